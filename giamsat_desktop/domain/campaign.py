@@ -1,0 +1,140 @@
+"""Record types of the plan: campaign, delegations, teams, members, units, schedule, outline (domain.md §2.2)."""
+
+from __future__ import annotations
+
+from giamsat_desktop.domain.fields import (
+    ORDER,
+    Field,
+    FieldType,
+    Need,
+    RecordType,
+    choice,
+    date,
+    flag,
+    instant,
+    integer,
+    long_text,
+    many,
+    one,
+    text,
+)
+
+_ALWAYS = Need.ALWAYS
+_BEFORE_PRINT = Need.BEFORE_PRINT
+_FOUNDING = "founding"
+
+CAMPAIGN = RecordType(
+    "campaign",
+    (
+        text("name", 500, need=_ALWAYS),
+        choice("authority", "authority", need=_ALWAYS),
+        text("authority_name", need=_ALWAYS),
+        choice("legal_version", "legal_version", need=_ALWAYS),
+        choice("founding_kind", "founding_document", group=_FOUNDING, need=_BEFORE_PRINT),
+        text("founding_number", 60, group=_FOUNDING, need=_BEFORE_PRINT),
+        date("founding_date", group=_FOUNDING, need=_BEFORE_PRINT),
+        text("founding_agency", group=_FOUNDING),
+        text("plan_number", 60, group="plan"),
+        date("plan_date", group="plan"),
+        long_text("legal_bases"),  # one a line, in print order
+        long_text("content_bases"),  # documents on the substance, for the report
+        date("covers_from", group="covers", need=_ALWAYS),
+        date("covers_to", group="covers", need=_ALWAYS),
+        date("runs_from", group="runs", need=_ALWAYS),
+        date("runs_to", group="runs", need=_ALWAYS),
+        choice("state", "campaign_state", need=_ALWAYS),
+        one("outline", "outline"),
+        text("subject", 500),  # how the minutes name what is supervised
+        text("place", 60),  # "Hà Nội"
+        long_text("heading"),  # the left head of the minutes, one line each; the last is bold
+    ),
+)
+
+DELEGATION = RecordType(
+    "delegation",
+    (
+        one("campaign", "campaign", need=_ALWAYS),
+        integer("number", 1, 99, need=_ALWAYS),
+        text("name", need=_ALWAYS),
+        one("head", "member", need=_ALWAYS),
+    ),
+)
+
+TEAM = RecordType(
+    "team",
+    (
+        one("delegation", "delegation", need=_ALWAYS),
+        text("name", need=_ALWAYS),
+        one("lead", "member"),
+        Field("sections", FieldType.CODES),
+        many("units", "unit"),
+    ),
+)
+
+MEMBER = RecordType(
+    "member",
+    (
+        one("delegation", "delegation", need=_ALWAYS),
+        one("team", "team"),
+        Field("name", FieldType.TEXT, need=_ALWAYS, max_length=120, personal=True),
+        choice("gender", "gender", need=_ALWAYS),
+        text("position", 200, need=_ALWAYS),
+        text("agency"),
+        choice("role", "role", need=_ALWAYS),
+        integer("order", need=_ALWAYS),  # protocol order, not the alphabet
+        Field("phone", FieldType.TEXT, max_length=30, personal=True),
+        Field("sections", FieldType.CODES),
+    ),
+)
+
+UNIT = RecordType(
+    "unit",
+    (
+        text("code", 20, need=_ALWAYS),
+        text("name", 200, need=_ALWAYS),
+        text("short_name", 60),
+        choice("kind", "unit_kind", need=_ALWAYS),
+        choice("level", "unit_level"),
+        text("parent_agency", 200),
+        text("address", 300),
+        date("valid_from"),
+        date("valid_to"),
+        Field("predecessors", FieldType.CODES),
+        Field("other_names", FieldType.CODES),
+        Field("topics", FieldType.CODES),
+        text("head_title", 60),  # "Giám đốc", "Chủ tịch UBND quận"
+    ),
+)
+
+SCHEDULE = RecordType(
+    "schedule",
+    (
+        one("delegation", "delegation", need=_ALWAYS),
+        one("unit", "unit", need=_ALWAYS),
+        date("date", need=_ALWAYS, group="when"),
+        choice("half_day", "half_day", group="when"),
+        instant("starts_at", group="when"),
+        text("place"),
+        one("chair", "member"),
+        many("members", "member"),
+        Field("sections", FieldType.CODES),
+        choice("state", "schedule_state", need=_ALWAYS),
+    ),
+)
+
+OUTLINE = RecordType(
+    "outline",
+    (
+        text("title", 500, need=_ALWAYS),
+        integer("version", 1, need=_ALWAYS),
+        Field("workbook", FieldType.BLOB, need=_ALWAYS),
+    ),
+)
+
+SAME_AS = RecordType(
+    "same_as",
+    (one("record", "", need=_ALWAYS), one("same", "", need=_ALWAYS), flag("undone"), ORDER),
+)
+"""Two records that are the same real thing; reversible."""
+
+TYPES = (CAMPAIGN, DELEGATION, TEAM, MEMBER, UNIT, SCHEDULE, OUTLINE, SAME_AS)

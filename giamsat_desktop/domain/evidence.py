@@ -1,0 +1,109 @@
+"""Record types of paper and pictures: documents, photos, minutes, signatures (domain.md §2.2)."""
+
+from __future__ import annotations
+
+from giamsat_desktop.domain.fields import (
+    ORDER,
+    VISIT,
+    Field,
+    FieldType,
+    Need,
+    RecordType,
+    choice,
+    date,
+    flag,
+    instant,
+    integer,
+    long_text,
+    one,
+    text,
+)
+
+_ALWAYS = Need.ALWAYS
+
+DOCUMENT_REQUEST = RecordType(
+    "document_request",
+    (
+        VISIT,
+        text("name", 300, need=_ALWAYS),
+        long_text("reason", 2000),
+        date("due_on", need=Need.BEFORE_PRINT),
+        choice("form", "document_form"),
+        choice("state", "request_state"),
+        ORDER,
+    ),
+    of_visit=True,
+)
+
+DOCUMENT = RecordType(
+    "document",
+    (
+        VISIT,
+        choice("kind", "document_kind"),
+        text("number", 60, group="reference"),
+        date("date", group="reference"),
+        text("agency", 200, group="reference"),
+        text("title", 500, need=_ALWAYS),
+        integer("pages", 0, 100_000),
+        Field("file", FieldType.BLOB, group="file"),
+        text("file_name", 200, group="file"),
+        choice("classification", "classification"),
+        flag("has_personal_data"),
+        ORDER,
+    ),
+    of_visit=True,
+)
+
+PHOTO = RecordType(
+    "photo",
+    (
+        VISIT,
+        Field("file", FieldType.BLOB, need=_ALWAYS),
+        text("file_name", 200),
+        integer("width", 0, 100_000),
+        integer("height", 0, 100_000),
+        instant("taken_at"),
+        text("taken_by", 120),
+        text("caption", 300),
+        one("about", ""),  # an answer, a finding, a figure
+        flag("in_minutes"),
+        flag("has_faces"),
+        flag("has_personal_papers"),
+        flag("unreadable"),
+        ORDER,
+    ),
+    of_visit=True,
+)
+
+MINUTES = RecordType(
+    "minutes",
+    (
+        VISIT,
+        text("number", 20),
+        integer("version", 1),
+        choice("state", "minutes_state"),
+        choice("kind", "minutes_kind"),
+        Field("snapshot", FieldType.BLOB),
+        Field("pdf", FieldType.BLOB),
+        integer("pages"),
+        integer("copies", 1, 10),
+        Field("scan", FieldType.BLOB),
+    ),
+    of_visit=True,
+)
+
+SIGNATURE = RecordType(
+    "signature",
+    (
+        VISIT,
+        one("minutes", "minutes", need=_ALWAYS),
+        one("attendee", "attendee"),
+        choice("capacity", "capacity", need=_ALWAYS),
+        choice("form", "signature_form"),
+        instant("signed_at"),
+        long_text("note", 2000),
+    ),
+    of_visit=True,
+)
+
+TYPES = (DOCUMENT_REQUEST, DOCUMENT, PHOTO, MINUTES, SIGNATURE)

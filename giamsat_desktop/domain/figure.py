@@ -1,0 +1,62 @@
+"""Record types of numbers: figures reported and verified, and sampled cases (domain.md §2.2)."""
+
+from __future__ import annotations
+
+from giamsat_desktop.domain.fields import (
+    ORDER,
+    VISIT,
+    Field,
+    FieldType,
+    Need,
+    RecordType,
+    choice,
+    date,
+    decimal,
+    flag,
+    long_text,
+    text,
+)
+
+FIGURE = RecordType(
+    "figure",
+    (
+        VISIT,
+        text("indicator", 20, need=Need.ALWAYS),
+        text("period", 20, need=Need.ALWAYS),  # 2021, 2023-Q1, giai_doan
+        decimal("reported_numerator", group="reported"),
+        decimal("reported_denominator", group="reported"),
+        decimal("reported_value", group="reported", minimum=None),
+        text("reported_where", 120),
+        decimal("verified_numerator", group="verified"),
+        decimal("verified_denominator", group="verified"),
+        decimal("verified_value", group="verified", minimum=None),
+        flag("unverifiable"),
+        long_text("explanation", 2000),
+        decimal("target", minimum=None),
+        flag("in_minutes"),
+    ),
+    of_visit=True,
+)
+
+SAMPLED_CASE = RecordType(
+    "sampled_case",
+    (
+        VISIT,
+        text("case_number", 60, need=Need.ALWAYS),  # the system's number, never a citizen's name
+        text("procedure", 300),
+        date("received_on", group="dates"),
+        date("due_on", group="dates"),
+        date("returned_on", group="dates"),
+        choice("submission", "submission"),
+        choice("apology", "apology"),
+        flag("documents_digitised"),
+        flag("result_signed_digitally"),
+        flag("extra_papers_asked"),
+        flag("differs_from_system"),
+        Field("note", FieldType.LONG_TEXT, max_length=2000),
+        ORDER,
+    ),
+    of_visit=True,
+)
+
+TYPES = (FIGURE, SAMPLED_CASE)

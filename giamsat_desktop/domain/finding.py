@@ -1,0 +1,96 @@
+"""Record types of judgement: findings, their causes, recommendations and their follow-up (domain.md §2.2)."""
+
+from __future__ import annotations
+
+from giamsat_desktop.domain.fields import (
+    ORDER,
+    VISIT,
+    Field,
+    FieldType,
+    Need,
+    RecordType,
+    choice,
+    date,
+    flag,
+    long_text,
+    many,
+    one,
+    text,
+)
+
+_ALWAYS = Need.ALWAYS
+
+FINDING = RecordType(
+    "finding",
+    (
+        VISIT,
+        ORDER,
+        choice("kind", "finding_kind", need=_ALWAYS),
+        text("section", 20, need=_ALWAYS),
+        text("question", 20),
+        text("title", 200, need=_ALWAYS),
+        long_text("description", need=_ALWAYS),
+        long_text("measured_against", 2000),
+        choice("severity", "severity"),
+        many("figures", "figure"),
+        many("photos", "photo"),
+        many("evidence", "document"),
+        text("responsible_body", 300, group="responsibility"),
+        text("responsible_person", 300, group="responsibility"),
+        text("responsible_head", 300, group="responsibility"),
+        choice("unit_opinion", "unit_opinion", group="opinion"),
+        long_text("unit_opinion_text", 4000, group="opinion"),
+        flag("in_minutes"),
+        flag("repeated"),
+        flag("act_at_once"),
+        choice("state", "finding_state"),
+    ),
+    of_visit=True,
+)
+
+CAUSE = RecordType(
+    "cause",
+    (
+        VISIT,
+        one("finding", "finding", need=_ALWAYS),
+        choice("kind", "cause_kind", need=_ALWAYS, group="cause"),
+        long_text("text", 4000, need=_ALWAYS, group="cause"),
+        ORDER,
+    ),
+    of_visit=True,
+)
+
+RECOMMENDATION = RecordType(
+    "recommendation",
+    (
+        VISIT,
+        choice("kind", "recommendation_kind", need=_ALWAYS),
+        many("findings", "finding"),
+        long_text("text", 4000, need=_ALWAYS),
+        choice("addressee", "addressee"),
+        text("lead_agency", 300, need=_ALWAYS),
+        Field("with_agencies", FieldType.CODES),
+        text("responsible", 200),
+        text("product", 300),
+        date("due_on", group="deadline"),
+        date("report_by", group="deadline"),
+        choice("state", "recommendation_state"),
+        text("number", 60, group="issued"),
+        date("issued_on", group="issued"),
+        ORDER,
+    ),
+    of_visit=True,
+)
+
+PROGRESS = RecordType(
+    "progress",
+    (
+        one("recommendation", "recommendation", need=_ALWAYS),
+        date("date", need=_ALWAYS),
+        text("document", 300),
+        long_text("text", need=_ALWAYS),
+        many("evidence", "document"),
+    ),
+)
+
+TYPES = (FINDING, CAUSE, RECOMMENDATION, PROGRESS)

@@ -1,0 +1,238 @@
+"""Revisions: the immutable acts that everything else is computed from (design.md §3).
+
+A revision is two lines of JSON, header and body. Its id is the SHA-256 of the header's bytes, and the header
+holds the SHA-256 of the body's bytes, so the bytes as received are what is stored, hashed and passed on.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import cast
+
+from giamsat_desktop.domain.errors import Refusal
+from giamsat_desktop.domain.ids import is_hash, is_id
+from giamsat_desktop.domain.strict_json import JsonValue, MalformedJson, parse
+
+EDIT = "edit"
+MAX_HEADER = 4 * 1024
+MAX_BODY = 256 * 1024
+MAX_PARENTS = 64
+MAX_FIELDS = 200
+MAX_DEPTH = 6
+
+Canonical = Callable[[JsonValue], bytes]
+
+
+class MalformedRevision(Refusal):
+    """A revision whose bytes break a rule; the member that holds it is refused whole. Fields: why."""
+
+    code = "revision-malformed"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a person's act sets, before it has an id.
+
+    `previous` is the writer's last revision (None for its first); `parents` are the heads that were shown;
+    `generation` is 1 + the highest generation among the parents, or 1.
+    """
+
+    record: str
+    record_type: str
+    changes: dict[str, JsonValue]
+    writer: str
+    seq: int
+    previous: str | None
+    parents: tuple[str, ...]
+    generation: int
+    claimed_at: str
+    time_zone: str
+    app: str
+    salt: str
+
+
+@dataclass(frozen=True)
+class Revision:
+    """One immutable act of one writer. Build it with `parse` or `compose`, never by hand."""
+
+    id: str
+    kind: str
+    record: str
+    record_type: str
+    writer: str
+    seq: int
+    previous: str | None
+    parents: tuple[str, ...]
+    generation: int
+    body_hash: str
+    header: bytes = field(repr=False)
+    body: bytes = field(repr=False)
+
+    @classmethod
+    def parse(cls, header: bytes, body: bytes) -> Revision:
+        """Read a revision from its two lines (without newlines).
+
+        Raises MalformedRevision when a limit, a type or the body's hash is wrong.
+        """
+        head = _object(header, MAX_HEADER)
+        revision = cls(
+            id=revision_id(header),
+            kind=_text(head, "kind"),
+            record=_id(head, "record"),
+            record_type=_text(head, "type"),
+            writer=_id(head, "writer"),
+            seq=_count(head, "seq"),
+            previous=_previous(head),
+            parents=_parents(head),
+            generation=_count(head, "gen"),
+            body_hash=_hash(head, "body"),
+            header=header,
+            body=body,
+        )
+        _check_body(revision)
+        return revision
+
+    @cached_property
+    def _content(self) -> dict[str, JsonValue]:
+        return _object(self.body, MAX_BODY)
+
+    @property
+    def changes(self) -> dict[str, JsonValue]:
+        """The fields this act sets, raw; empty for kinds that set none."""
+        value = self._content.get("set")
+        return value if isinstance(value, dict) else {}
+
+    @property
+    def claimed_at(self) -> str:
+        """The writer's wall clock, an unproven claim: "YYYY-MM-DDTHH:MM:SSZ" or empty. It decides nothing."""
+        value = self._content.get("at")
+        return value if isinstance(value, str) else ""
+
+
+def revision_id(header: bytes) -> str:
+    """Return the id of the revision with this header: SHA-256 with a domain tag, in hex."""
+    return hashlib.sha256(b"giamsat/rev/1\0" + header).hexdigest()
+
+
+def compose(draft: Draft, canonical: Canonical) -> Revision:
+    """Turn a person's act into a revision; `canonical` writes JSON by RFC 8785.
+
+    Raises MalformedRevision when the act breaks a limit (too many fields, too long, too deep).
+    """
+    body = canonical(
+        {
+            "app": draft.app,
+            "at": draft.claimed_at,
+            "salt": draft.salt,
+            "set": cast(JsonValue, draft.changes),
+            "tz": draft.time_zone,
+        }
+    )
+    header = canonical(
+        {
+            "body": hashlib.sha256(body).hexdigest(),
+            "gen": draft.generation,
+            "kind": EDIT,
+            "parents": cast(JsonValue, sorted(draft.parents)),
+            "prev": draft.previous,
+            "record": draft.record,
+            "seq": draft.seq,
+            "type": draft.record_type,
+            "writer": draft.writer,
+        }
+    )
+    return Revision.parse(header, body)
+
+
+def next_generation(parents: Iterable[Revision]) -> int:
+    """Return the generation of a revision with these parents."""
+    return 1 + max((parent.generation for parent in parents), default=0)
+
+
+def check_against_parents(revision: Revision, parents: Iterable[Revision]) -> None:
+    """Refuse a revision that lies about its parents (fault 42).
+
+    Raises MalformedRevision when a parent is of another record or the generation is not theirs plus one.
+    """
+    known = tuple(parents)
+    if any(parent.record != revision.record for parent in known):
+        raise MalformedRevision(why="parent-of-another-record")
+    if revision.generation != next_generation(known):
+        raise MalformedRevision(why="generation")
+
+
+def _check_body(revision: Revision) -> None:
+    if hashlib.sha256(revision.body).hexdigest() != revision.body_hash:
+        raise MalformedRevision(why="body-hash")
+    content = _object(revision.body, MAX_BODY)
+    changes = content.get("set", {})
+    if revision.kind == EDIT and (not isinstance(changes, dict) or not changes):
+        raise MalformedRevision(why="set")
+    if isinstance(changes, dict) and len(changes) > MAX_FIELDS:
+        raise MalformedRevision(why="fields")
+
+
+def _object(data: bytes, limit: int) -> dict[str, JsonValue]:
+    if b"\n" in data:
+        raise MalformedRevision(why="newline")
+    try:
+        value = parse(data, max_depth=MAX_DEPTH, max_bytes=limit)
+    except MalformedJson as error:
+        raise MalformedRevision(why=str(error.fields.get("why", "json"))) from error
+    if not isinstance(value, dict):
+        raise MalformedRevision(why="not-an-object")
+    return value
+
+
+def _text(head: dict[str, JsonValue], name: str) -> str:
+    value = head.get(name)
+    if not isinstance(value, str) or not 0 < len(value) <= 64:
+        raise MalformedRevision(why=name)
+    return value
+
+
+def _id(head: dict[str, JsonValue], name: str) -> str:
+    value = head.get(name)
+    if not isinstance(value, str) or not is_id(value):
+        raise MalformedRevision(why=name)
+    return value
+
+
+def _hash(head: dict[str, JsonValue], name: str) -> str:
+    value = head.get(name)
+    if not isinstance(value, str) or not is_hash(value):
+        raise MalformedRevision(why=name)
+    return value
+
+
+def _count(head: dict[str, JsonValue], name: str) -> int:
+    value = head.get(name)
+    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+        raise MalformedRevision(why=name)
+    return value
+
+
+def _previous(head: dict[str, JsonValue]) -> str | None:
+    first = _count(head, "seq") == 1
+    if head.get("prev") is None:
+        if not first:
+            raise MalformedRevision(why="prev")
+        return None
+    if first:
+        raise MalformedRevision(why="prev")
+    return _hash(head, "prev")
+
+
+def _parents(head: dict[str, JsonValue]) -> tuple[str, ...]:
+    value = head.get("parents")
+    if not isinstance(value, list) or len(value) > MAX_PARENTS:
+        raise MalformedRevision(why="parents")
+    parents = tuple(item for item in value if isinstance(item, str) and is_hash(item))
+    if len(parents) != len(value) or list(parents) != sorted(set(parents)):
+        raise MalformedRevision(why="parents")
+    if not parents and head.get("gen") != 1:
+        raise MalformedRevision(why="generation")
+    return parents

@@ -1,0 +1,112 @@
+"""Record types of a visit: the visit, who was there, what was said and answered (domain.md §2.2)."""
+
+from __future__ import annotations
+
+from giamsat_desktop.domain.fields import (
+    ORDER,
+    VISIT,
+    Field,
+    FieldType,
+    Need,
+    RecordType,
+    choice,
+    date,
+    flag,
+    instant,
+    integer,
+    long_text,
+    many,
+    one,
+    several,
+    text,
+)
+
+_ALWAYS = Need.ALWAYS
+_BEFORE_PRINT = Need.BEFORE_PRINT
+
+VISIT_TYPE = RecordType(
+    "visit",
+    (
+        one("delegation", "delegation", need=_ALWAYS),
+        one("unit", "unit", need=_ALWAYS),
+        one("schedule", "schedule"),
+        instant("starts_at", group="hours", need=_ALWAYS),
+        instant("ends_at", group="hours", need=_BEFORE_PRINT),
+        text("place", need=_BEFORE_PRINT),
+        one("chair", "member", need=_BEFORE_PRINT),
+        one("secretary", "member", need=_BEFORE_PRINT),
+        text("report_number", 60, group="unit_report"),
+        date("report_date", group="unit_report"),
+        text("report_signer", 120, group="unit_report"),
+        text("report_title", group="unit_report"),
+        Field("report_file", FieldType.BLOB, group="unit_report"),
+        long_text("unit_statement"),
+        long_text("conclusion_assessment"),  # in each of the three, a line is a numbered clause
+        long_text("conclusion_shortcomings"),
+        long_text("conclusion_requests"),
+        long_text("other_opinions"),
+        integer("copies", 1, 10, need=_BEFORE_PRINT),
+        choice("state", "visit_state", need=_ALWAYS),
+        text("minutes_number", 20),  # given by the lead; empty while unsigned
+    ),
+    of_visit=True,
+)
+
+ATTENDEE = RecordType(
+    "attendee",
+    (
+        VISIT,
+        choice("side", "side", need=_ALWAYS),
+        one("member", "member"),
+        Field("name", FieldType.TEXT, need=_ALWAYS, max_length=120, personal=True),
+        choice("gender", "gender"),
+        text("position", 200),
+        text("agency"),
+        flag("is_head"),
+        text("mandate_number", 60, group="mandate"),
+        date("mandate_date", group="mandate"),
+        choice("presence", "presence"),
+        flag("signs"),
+        ORDER,
+    ),
+    of_visit=True,
+)
+
+REMARK = RecordType(
+    "remark",
+    (
+        VISIT,
+        ORDER,
+        text("speaker", 160),
+        one("attendee", "attendee"),
+        choice("side", "side"),
+        long_text("text", need=_ALWAYS),
+        instant("said_at"),
+    ),
+    of_visit=True,
+)
+
+ANSWER = RecordType(
+    "answer",
+    (
+        VISIT,
+        text("question", 20, need=_ALWAYS),
+        text("repeat", 20),
+        choice("assessment", "assessment"),
+        long_text("comment"),
+        choice("yes_no", "yes_no"),
+        Field("number", FieldType.DECIMAL),
+        Field("selected", FieldType.CODES),
+        Field("documents", FieldType.DOCUMENTS),
+        Field("table", FieldType.TABLE),
+        long_text("text"),
+        several("verified_by", "verified_by"),
+        many("evidence", "document"),
+        many("photos", "photo"),
+        flag("official"),
+        Field("other_assessments", FieldType.TABLE),  # kept beside: [member's name, assessment, comment]
+    ),
+    of_visit=True,
+)
+
+TYPES = (VISIT_TYPE, ATTENDEE, REMARK, ANSWER)
