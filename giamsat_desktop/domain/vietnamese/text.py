@@ -1,0 +1,38 @@
+"""Clean text at every door in (`nfc`) and make the key that searches compare (`fold`)."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_ZERO_WIDTH = "\u200b\u2060\ufeff"
+_DIRECTION = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_CONTROL = "".join(chr(code) for code in (*range(0x20), 0x7F) if chr(code) not in "\t\n\v\f\r")
+# The soft hyphen U+00AD stays: it is the letter "ư" in text typed with a TCVN3 font (see legacy.py).
+_CLEANING = {ord(mark): None for mark in _ZERO_WIDTH + _DIRECTION + _CONTROL}
+_BREAKS = {ord("\r"): "\n", ord("\v"): "\n", ord("\f"): "\n", 0x2028: "\n", 0x2029: "\n"}
+
+
+def nfc(text: str) -> str:
+    """Return `text` as it is stored: NFC, line ends "\\n", without invisible marks and control characters.
+
+    Soft hyphens and no-break spaces are kept. Never NFKC: it would change ª, ², µ. Source: dossier 5.1.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    cleaned = text.translate(_CLEANING).replace("\r\n", "\n").translate(_BREAKS)
+    return unicodedata.normalize("NFC", cleaned)
+
+
+def _bare(text: str) -> str:
+    decomposed = unicodedata.normalize("NFD", text)
+    return "".join(letter for letter in decomposed if unicodedata.category(letter) not in ("Mn", "Cf"))
+
+
+def fold(text: str) -> str:
+    """Return the search key: no diacritics, đ as d, no case, every run of white space one plain space.
+
+    "Ứng Hòa", "Ứng Hoà" and "UNG  HOA" give one key, so both ways to place a tone are equal. Source: dossier 5.2.
+    """
+    # Case folding can bring marks back (ŉ, İ), hence the second pass.
+    bare = _bare(_bare(nfc(text)).casefold()).replace("đ", "d")
+    return " ".join(bare.split())
