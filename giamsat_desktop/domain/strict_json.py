@@ -1,0 +1,92 @@
+"""Strict JSON: what comes from a stick is refused before it can hurt or mean two things (fault 57)."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import NoReturn, TypeAlias, cast
+
+from giamsat_desktop.domain.errors import Refusal
+
+JsonValue: TypeAlias = "None | bool | int | str | list[JsonValue] | dict[str, JsonValue]"
+
+MAX_INTEGER = 2**53 - 1
+_STRINGS = re.compile(rb'"(?:[^"\\]|\\.)*"', re.DOTALL)
+_LONG_NUMBER = re.compile(rb"[0-9]{17,}")
+
+
+class MalformedJson(Refusal):
+    """Bytes that are not the one strict JSON value they should be. Fields: why."""
+
+    code = "json-malformed"
+
+
+def parse(data: bytes, *, max_depth: int, max_bytes: int) -> JsonValue:
+    """Return the value in `data` (UTF-8, no BOM, no floats, integers up to 2^53-1, unique keys).
+
+    Raises MalformedJson. Size and depth are checked before parsing, so memory and time are bounded.
+    """
+    if len(data) > max_bytes:
+        raise MalformedJson(why="too-long")
+    _check_depth(data, max_depth)
+    try:
+        value = json.loads(
+            data.decode("utf-8"),
+            object_pairs_hook=_unique,
+            parse_float=_no_float,
+            parse_constant=_no_constant,
+            parse_int=_small,
+        )
+        _check_text(value)
+    except (UnicodeError, ValueError, RecursionError) as error:
+        raise MalformedJson(why="syntax") from error
+    return cast(JsonValue, value)
+
+
+def _check_depth(data: bytes, max_depth: int) -> None:
+    bare = _STRINGS.sub(b"", data)
+    if _LONG_NUMBER.search(bare):
+        raise MalformedJson(why="number")
+    depth = 0
+    for byte in bare:
+        if byte in b"[{":
+            depth += 1
+            if depth > max_depth:
+                raise MalformedJson(why="depth")
+        elif byte in b"]}":
+            depth -= 1
+
+
+def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise MalformedJson(why="duplicate-key")
+    return found
+
+
+def _no_float(_text: str) -> NoReturn:
+    raise MalformedJson(why="float")
+
+
+def _no_constant(_text: str) -> NoReturn:
+    raise MalformedJson(why="constant")
+
+
+def _small(text: str) -> int:
+    number = int(text)
+    if abs(number) > MAX_INTEGER:
+        raise MalformedJson(why="number")
+    return number
+
+
+def _check_text(value: object) -> None:
+    """Refuse lone surrogates, which JSON escapes can smuggle in (raises UnicodeEncodeError)."""
+    if isinstance(value, str):
+        value.encode("utf-8")
+    elif isinstance(value, list):
+        for item in value:
+            _check_text(item)
+    elif isinstance(value, dict):
+        for name, item in value.items():
+            name.encode("utf-8")
+            _check_text(item)
