@@ -1,0 +1,91 @@
+"""Runs every check and test from a clean checkout: sets up .venv, then ruff, mypy, import-linter and pytest."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+import debian
+import environment
+from console import Stop, openly, say
+
+CHECK_FORMAT = True  # ruff format --check over the whole checkout
+TOOLS = {"pdftotext": "poppler-utils", "qpdf": "qpdf"}  # second readers of the minutes; tests skip without them
+
+CHECKS: list[list[str]] = [
+    ["ruff", "check", "."],
+    ["mypy"],
+    ["mypy", "packaging/run.py", "packaging/test.py"],
+    ["lint-imports"],
+]
+FORMAT = ["ruff", "format", "--check", "."]
+
+
+def provide_tools() -> None:
+    """Install the small tools with which tests read what the program wrote; go on without them."""
+    lacking = sorted({package for tool, package in TOOLS.items() if shutil.which(tool) is None})
+    if lacking and debian.is_linux():
+        trouble = debian.install(lacking, "some tests")
+        if trouble:
+            say(f"Note: {trouble}")
+
+
+def run_checks(python: Path) -> list[str]:
+    """Run the static checks and return the ones that failed."""
+    failed = []
+    for check in [*CHECKS, *([FORMAT] if CHECK_FORMAT else [])]:
+        name = " ".join(check)
+        say(f"--- {name}")
+        if openly([python.with_name(check[0] + python.suffix), *check[1:]], cwd=environment.CHECKOUT) != 0:
+            failed.append(name)
+    return failed
+
+
+def run_tests(python: Path, extra: list[str]) -> int:
+    """Run pytest without a screen, long runs and benchmarks left out; return its exit code."""
+    with tempfile.TemporaryDirectory(prefix="giamsat-runtime-") as private:
+        settings = {"QT_QPA_PLATFORM": "offscreen"}
+        if not os.environ.get("XDG_RUNTIME_DIR"):
+            settings["XDG_RUNTIME_DIR"] = private  # Qt warns without one, and warnings fail tests
+        command: list[str | Path] = [python, "-m", "pytest", "-m", "not long and not benchmark", *extra]
+        return openly(command, cwd=environment.CHECKOUT, extra=settings)
+
+
+def run(setup_only: bool, extra: list[str]) -> int:
+    """Set up, check and test; return 0 only when everything passed."""
+    python = environment.set_up()
+    lacking = environment.provide_qt(python)
+    if lacking:
+        raise Stop(lacking)
+    provide_tools()
+    if setup_only:
+        say("Everything is set up. Test with: python3 packaging/test.py")
+        return 0
+    failed = run_checks(python)
+    if failed:
+        say(f"NOT CLEAN: {', '.join(failed)} (see above); the tests run all the same.")
+    say("--- pytest")
+    tested = run_tests(python, extra)
+    return tested or (1 if failed else 0)
+
+
+def main() -> int:
+    """Read the command line; words that are not ours go on to pytest."""
+    parser = argparse.ArgumentParser(prog="packaging/test.py", description=__doc__, allow_abbrev=False)
+    parser.add_argument("--setup-only", action="store_true", help="set everything up and stop before testing")
+    options, extra = parser.parse_known_args()
+    try:
+        return run(options.setup_only, extra)
+    except Stop as stop:
+        print(stop, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())
