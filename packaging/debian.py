@@ -13,6 +13,8 @@ from console import Stop, last_lines, quietly, say
 
 # Which Debian package brings a library; found with ldd on the plugins below and dpkg -S on Debian 12.
 PACKAGE_OF = {
+    "libbrotlicommon.so.1": "libbrotli1",
+    "libbrotlidec.so.1": "libbrotli1",
     "libcups.so.2": "libcups2",
     "libdbus-1.so.3": "libdbus-1-3",
     "libEGL.so.1": "libegl1",
@@ -119,20 +121,20 @@ def missing_libraries(pyside: Path) -> list[str]:
 
 
 def packages_for(libraries: Iterable[str]) -> list[str]:
-    """Return the Debian packages of these libraries, a library nobody knows under its own name."""
-    return sorted({PACKAGE_OF.get(library, library) for library in libraries})
+    """Return the Debian packages of these libraries; one that is not in the table would only make apt refuse all."""
+    return sorted({PACKAGE_OF[library] for library in libraries if library in PACKAGE_OF})
 
 
 def provide_qt_libraries(pyside: Path) -> str:
     """Install the system libraries Qt lacks; return "" when nothing lacks, otherwise a plain sentence."""
-    lacking = missing_libraries(pyside)
-    if not lacking:
-        return ""
-    trouble = install(packages_for(lacking), "the window (Qt)")
-    still = missing_libraries(pyside)  # the dependencies of a missing library show only once it is there
-    if still and not trouble:
-        trouble = install(packages_for(still), "the window (Qt)")
-        still = missing_libraries(pyside)
+    trouble = ""
+    for _ in range(2):  # what a missing library itself lacks shows only once it is there
+        packages = packages_for(missing_libraries(pyside))
+        if packages and not trouble:
+            trouble = install(packages, "the window (Qt)")
+    still = missing_libraries(pyside)
     if not still:
         return ""
-    return trouble or f"The window (Qt) still lacks these system libraries: {' '.join(still)}."
+    return (
+        trouble or f"The window (Qt) lacks these system libraries: {' '.join(still)}; install them, then start again."
+    )

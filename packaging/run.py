@@ -44,7 +44,7 @@ def run(setup_only: bool) -> int:
     """Set up, then start; return the exit code."""
     python = environment.set_up()
     lacking = environment.provide_qt(python)
-    if lacking and has_display():
+    if lacking and (setup_only or has_display()):
         raise Stop(lacking)
     if lacking:
         say(f"Note: {lacking}")
