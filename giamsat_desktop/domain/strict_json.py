@@ -8,11 +8,13 @@ from typing import NoReturn, TypeAlias, cast
 
 from giamsat_desktop.domain.errors import Refusal
 
-JsonValue: TypeAlias = "None | bool | int | str | list[JsonValue] | dict[str, JsonValue]"
+JsonValue: TypeAlias = "bool | int | str | list[JsonValue] | dict[str, JsonValue] | None"
 
 MAX_INTEGER = 2**53 - 1
-_STRINGS = re.compile(rb'"(?:[^"\\]|\\.)*"', re.DOTALL)
+# An unfinished string matches up to the end, so a text of escaped quotes costs one pass, not one pass per quote.
+_STRINGS = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?\Z)', re.DOTALL)
 _LONG_NUMBER = re.compile(rb"[0-9]{17,}")
+_NOT_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
 
 
 class MalformedJson(Refusal):
@@ -28,7 +30,7 @@ def parse(data: bytes, *, max_depth: int, max_bytes: int) -> JsonValue:
     """
     if len(data) > max_bytes:
         raise MalformedJson(why="too-long")
-    _check_depth(data, max_depth)
+    _check_shape(data, max_depth)
     try:
         value = json.loads(
             data.decode("utf-8"),
@@ -37,24 +39,25 @@ def parse(data: bytes, *, max_depth: int, max_bytes: int) -> JsonValue:
             parse_constant=_no_constant,
             parse_int=_small,
         )
-        _check_text(value)
+        if b"\\u" in data:  # decoded UTF-8 holds no lone surrogate; only an escape can smuggle one in
+            _check_text(value)
     except (UnicodeError, ValueError, RecursionError) as error:
         raise MalformedJson(why="syntax") from error
     return cast(JsonValue, value)
 
 
-def _check_depth(data: bytes, max_depth: int) -> None:
+def _check_shape(data: bytes, max_depth: int) -> None:
     bare = _STRINGS.sub(b"", data)
     if _LONG_NUMBER.search(bare):
         raise MalformedJson(why="number")
+    brackets = bare.translate(None, _NOT_BRACKETS)
+    if brackets.count(b"[") + brackets.count(b"{") <= max_depth:
+        return
     depth = 0
-    for byte in bare:
-        if byte in b"[{":
-            depth += 1
-            if depth > max_depth:
-                raise MalformedJson(why="depth")
-        elif byte in b"]}":
-            depth -= 1
+    for byte in brackets:
+        depth += 1 if byte in b"[{" else -1
+        if depth > max_depth:
+            raise MalformedJson(why="depth")
 
 
 def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
@@ -80,7 +83,7 @@ def _small(text: str) -> int:
 
 
 def _check_text(value: object) -> None:
-    """Refuse lone surrogates, which JSON escapes can smuggle in (raises UnicodeEncodeError)."""
+    """Refuse lone surrogates (raises UnicodeEncodeError)."""
     if isinstance(value, str):
         value.encode("utf-8")
     elif isinstance(value, list):
