@@ -1,0 +1,148 @@
+"""Adding photos and received documents: bytes first, then the record that names them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from giamsat_desktop.domain.choices import SECRET_CLASSIFICATIONS
+from giamsat_desktop.domain.errors import NotFound, Refusal
+from giamsat_desktop.domain.ids import new_id, photo_id
+from giamsat_desktop.domain.strict_json import JsonValue
+from giamsat_desktop.domain.validation import SecretRefused
+from giamsat_desktop.domain.vietnamese.text import nfc
+from giamsat_desktop.services.changes import Changes
+from giamsat_desktop.services.recording import Edit, record
+from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.system.pictures import PictureUnreadable, derive, inspect
+
+MAX_BYTES = 200 * 1024 * 1024
+
+
+class FileTooLarge(Refusal):
+    """A photo or document over the limit. Fields: file, limit (MB)."""
+
+    code = "file-too-large"
+
+
+@dataclass(frozen=True, slots=True)
+class PhotosAdded:
+    """What became of the files given: the ids added (in order), the ones already there, and each refusal."""
+
+    added: tuple[str, ...]
+    known: tuple[str, ...]
+    refused: tuple[Refusal, ...]
+    changes: Changes
+
+
+def add_photos(
+    workspace: Workspace,
+    *,
+    visit: str,
+    files: Iterable[Path],
+    about: str | None = None,
+    progress: Callable[[int, int], None] = lambda _done, _all: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> PhotosAdded:
+    """Add photos to a visit, one transaction each; a bad file never stops the others."""
+    paths = list(files)
+    added: list[str] = []
+    known: list[str] = []
+    refused: list[Refusal] = []
+    changes = Changes.none()
+    for index, path in enumerate(paths):
+        if cancelled():
+            break
+        try:
+            photo, done = add_photo(workspace, visit=visit, content=read_file(path), name=path.name, about=about)
+        except Refusal as refusal:
+            refusal.fields.setdefault("file", path.name)
+            refused.append(refusal)
+        else:
+            (added if done else known).append(photo)
+            changes |= done
+        progress(index + 1, len(paths))
+    return PhotosAdded(tuple(added), tuple(known), tuple(refused), changes)
+
+
+def add_photo(
+    workspace: Workspace,
+    *,
+    visit: str,
+    content: bytes,
+    name: str,
+    about: str | None = None,
+    fields: Mapping[str, JsonValue] | None = None,
+) -> tuple[str, Changes]:
+    """Keep a photo's bytes as they are, make its thumbnail and print picture, and record it.
+
+    A damaged picture is kept as evidence and marked unreadable (fault 60). The same bytes in the same visit are
+    one photo. Raises NotAPicture for anything but JPEG, PNG and HEIC.
+    """
+    facts = inspect(content)
+    photo = photo_id(visit, hashlib.sha256(content).hexdigest())
+    unreadable = False
+    sha256 = workspace.photos.put_original(content, kind="photo", media_type=f"image/{facts.format.lower()}")
+    try:
+        for variant, picture in derive(content).variants():
+            workspace.photos.put_derived(sha256, variant, picture)
+    except PictureUnreadable:
+        unreadable = True
+    said: dict[str, JsonValue] = {
+        "visit": visit,
+        "file": sha256,
+        "file_name": nfc(name)[:200],
+        "width": facts.width,
+        "height": facts.height,
+        "taken_at": facts.taken_at,
+        "taken_by": workspace.profile.name,
+        "about": about,
+        "in_minutes": True,
+        "unreadable": unreadable or None,
+        "deleted": False if _was_deleted(workspace, photo) else None,
+    }
+    said.update(fields or {})
+    if _is_there(workspace, photo):
+        return photo, Changes.none()
+    return photo, record(workspace, Edit("photo", photo, said))
+
+
+def add_document(
+    workspace: Workspace, *, visit: str, fields: Mapping[str, JsonValue], file: Path | None = None
+) -> tuple[str, Changes]:
+    """Record a document received, with its file if there is one.
+
+    A classification other than ordinary is refused before a byte is written (domain.md §5.9).
+    """
+    if fields.get("classification") in SECRET_CLASSIFICATIONS:
+        raise SecretRefused()
+    said = {**fields, "visit": visit, "classification": "thuong"}
+    if file is not None:
+        content = read_file(file)
+        said["file"] = workspace.photos.put_original(
+            content, kind="document", media_type="application/octet-stream"
+        )
+        said["file_name"] = nfc(file.name)[:200]
+    document = new_id()
+    return document, record(workspace, Edit("document", document, said))
+
+
+def read_file(path: Path) -> bytes:
+    """Return the bytes of a regular file within the limit; links to devices and folders are refused (fault 62)."""
+    if not path.is_file():
+        raise NotFound(what="file", name=path.name)
+    if path.stat().st_size > MAX_BYTES:
+        raise FileTooLarge(file=path.name, limit=MAX_BYTES // 1024 // 1024)
+    return path.read_bytes()
+
+
+def _is_there(workspace: Workspace, photo: str) -> bool:
+    found = workspace.view(photo)
+    return found is not None and not found.deleted
+
+
+def _was_deleted(workspace: Workspace, photo: str) -> bool:
+    found = workspace.view(photo)
+    return found is not None and found.deleted
