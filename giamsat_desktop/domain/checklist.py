@@ -1,0 +1,119 @@
+"""What still stands between a visit and official minutes (domain.md §2.4); drafts print all the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from giamsat_desktop.domain.comparison import FigureState, compare
+from giamsat_desktop.domain.dossier import Dossier
+from giamsat_desktop.domain.ids import answer_id
+from giamsat_desktop.domain.view import RecordView
+
+_ANSWER_VALUES = ("yes_no", "number", "selected", "documents", "table", "text")
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineProgress:
+    """What the outline says about a visit: codes of required questions still open; kind of every indicator."""
+
+    unanswered: tuple[str, ...] = ()
+    indicator_kinds: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """One thing that is missing. `code` is a key of phrases/missing.*.json; `part` the step where it is put right.
+
+    `field` is a field, a conflict group, or for "required-answers" the question's code.
+    """
+
+    code: str
+    part: str
+    record: str | None = None
+    field: str | None = None
+
+
+def is_answered(answer: RecordView | None, *, essay: bool = False) -> bool:
+    """Tell whether an answer counts: an assessment (also "not applicable"), or for an essay any content."""
+    if answer is None or answer.deleted:
+        return False
+    return bool(answer.text("assessment")) or (essay and any(answer.get(name) for name in _ANSWER_VALUES))
+
+
+def missing(dossier: Dossier, outline_progress: OutlineProgress) -> tuple[Missing, ...]:
+    """Return all that keeps minutes of this visit from being official, in the order of the minutes."""
+    visit = dossier.visit.record
+    return (
+        *_visit(dossier.visit),
+        *_signers(dossier),
+        *(Missing("required-answers", "answers", answer_id(visit, code), code) for code in outline_progress.unanswered),
+        *_figures(dossier, outline_progress.indicator_kinds),
+        *_findings(dossier),
+        *_conclusion(dossier.visit),
+        *(
+            Missing("request-deadline", "requests", request.record, "due_on")
+            for request in dossier.requests
+            if not request.text("due_on")
+        ),
+        *_conflicts(dossier),
+    )
+
+
+def _visit(visit: RecordView) -> Iterator[Missing]:
+    for name, code in (("starts_at", "starts-at"), ("ends_at", "ends-at"), ("place", "place"), ("chair", "chair")):
+        if not visit.text(name):
+            yield Missing(code, "visit", visit.record, name)
+    if visit.text("starts_at") and visit.text("ends_at") and visit.text("ends_at") <= visit.text("starts_at"):
+        yield Missing("hours", "visit", visit.record, "ends_at")
+    if not visit.text("secretary"):
+        yield Missing("secretary", "visit", visit.record, "secretary")
+    elif visit.text("secretary") == visit.text("chair"):
+        yield Missing("secretary-is-chair", "visit", visit.record, "secretary")
+    if visit.get("copies") is None:
+        yield Missing("copies", "visit", visit.record, "copies")
+
+
+def _signers(dossier: Dossier) -> Iterator[Missing]:
+    signers = [
+        attendee
+        for attendee in dossier.attendees
+        if attendee.text("side") == "don_vi" and attendee.flag("signs") and attendee.text("presence") in ("", "co_mat")
+    ]
+    if not signers:
+        yield Missing("unit-signer", "attendees")
+    elif not any(signer.flag("is_head") or signer.text("mandate_number") for signer in signers):
+        yield Missing("unit-signer-mandate", "attendees", signers[0].record, "mandate_number")
+
+
+def _figures(dossier: Dossier, kinds: Mapping[str, str]) -> Iterator[Missing]:
+    for figure in dossier.figures:
+        kind = kinds.get(figure.text("indicator"), _likely_kind(figure))
+        differs = compare(figure, kind).state is FigureState.DIFFERS
+        if figure.flag("in_minutes") and differs and not figure.text("explanation"):
+            yield Missing("figure-explanation", "figures", figure.record, "explanation")
+
+
+def _likely_kind(figure: RecordView) -> str:
+    # An indicator from an outline this laptop does not have: a denominator tells a ratio.
+    return "ty_le" if figure.text("reported_denominator") or figure.text("verified_denominator") else "so"
+
+
+def _findings(dossier: Dossier) -> Iterator[Missing]:
+    for finding in dossier.findings:
+        asked = finding.text("unit_opinion") not in ("", "chua_hoi")
+        concerns = finding.text("kind") in ("ton_tai", "vi_pham") and finding.text("state") != "loai"
+        if finding.flag("in_minutes") and concerns and not asked:
+            yield Missing("finding-opinion", "findings", finding.record, "unit_opinion")
+
+
+def _conclusion(visit: RecordView) -> Iterator[Missing]:
+    parts = ("conclusion_assessment", "conclusion_shortcomings", "conclusion_requests")
+    if not any(visit.text(name) for name in parts):
+        yield Missing("conclusion", "conclusion", visit.record, "conclusion_assessment")
+
+
+def _conflicts(dossier: Dossier) -> Iterator[Missing]:
+    for record in dossier.of_visit:
+        for conflict in record.conflicts:
+            yield Missing("conflicts", "conflicts", record.record, conflict.group)
