@@ -171,9 +171,7 @@ def _parents_first(revisions: dict[str, Revision]) -> list[Revision]:
     return order
 
 
-def _settle(
-    history: _History, group: str, setters: list[Revision]
-) -> tuple[dict[str, JsonValue], Conflict | None]:
+def _settle(history: _History, group: str, setters: list[Revision]) -> tuple[dict[str, JsonValue], Conflict | None]:
     """Return the fields shown for a group, and its conflict if the maximal setters differ."""
     top = history.maximal(setters)
     values = _distinct(history, group, top)

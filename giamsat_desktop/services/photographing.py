@@ -16,6 +16,7 @@ from giamsat_desktop.domain.vietnamese.text import nfc
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.recording import Edit, record
 from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.store.photos import Picture
 from giamsat_desktop.system.pictures import PictureUnreadable, derive, inspect
 
 MAX_BYTES = 200 * 1024 * 1024
@@ -83,13 +84,10 @@ def add_photo(
     """
     facts = inspect(content)
     photo = photo_id(visit, hashlib.sha256(content).hexdigest())
-    unreadable = False
-    sha256 = workspace.photos.put_original(content, kind="photo", media_type=f"image/{facts.format.lower()}")
-    try:
-        for variant, picture in derive(content).variants():
-            workspace.photos.put_derived(sha256, variant, picture)
-    except PictureUnreadable:
-        unreadable = True
+    pictures = _pictures(content)
+    sha256 = workspace.photos.put_original(
+        content, kind="photo", media_type=f"image/{facts.format.lower()}", pictures=pictures
+    )
     said: dict[str, JsonValue] = {
         "visit": visit,
         "file": sha256,
@@ -100,7 +98,7 @@ def add_photo(
         "taken_by": workspace.profile.name,
         "about": about,
         "in_minutes": True,
-        "unreadable": unreadable or None,
+        "unreadable": None if pictures else True,
         "deleted": False if _was_deleted(workspace, photo) else None,
     }
     said.update(fields or {})
@@ -121,9 +119,7 @@ def add_document(
     said = {**fields, "visit": visit, "classification": "thuong"}
     if file is not None:
         content = read_file(file)
-        said["file"] = workspace.photos.put_original(
-            content, kind="document", media_type="application/octet-stream"
-        )
+        said["file"] = workspace.photos.put_original(content, kind="document", media_type="application/octet-stream")
         said["file_name"] = nfc(file.name)[:200]
     document = new_id()
     return document, record(workspace, Edit("document", document, said))
@@ -136,6 +132,14 @@ def read_file(path: Path) -> bytes:
     if path.stat().st_size > MAX_BYTES:
         raise FileTooLarge(file=path.name, limit=MAX_BYTES // 1024 // 1024)
     return path.read_bytes()
+
+
+def _pictures(content: bytes) -> dict[str, Picture]:
+    """Return the pictures made from a photo; none when its pixels cannot be read."""
+    try:
+        return {made.variant: Picture(made.width, made.height, made.content) for made in derive(content)}
+    except PictureUnreadable:
+        return {}
 
 
 def _is_there(workspace: Workspace, photo: str) -> bool:

@@ -112,9 +112,7 @@ def _needed(edit: Edit, shown: RecordView | None) -> dict[str, JsonValue]:
         for name, value in wanted.items()
         if shown.get(name) != value or type(shown.get(name)) is not type(value) or kind.group_of(name) in disputed
     }
-    return {
-        name: wanted.get(name, shown.get(name)) for group in sorted(groups) for name in kind.group_fields(group)
-    }
+    return {name: wanted.get(name, shown.get(name)) for group in sorted(groups) for name in kind.group_fields(group)}
 
 
 def _inverse(edit: Edit, changes: Iterable[str], shown: RecordView | None) -> Edit:

@@ -61,9 +61,7 @@ class Workspace:
     def of_type(self, *record_types: str) -> tuple[RecordView, ...]:
         """Return the records of these types that are not deleted, by id."""
         with self.store.unit_of_work() as work:
-            return tuple(
-                seen for kind in record_types for seen in work.records.of_type(kind) if not seen.deleted
-            )
+            return tuple(seen for kind in record_types for seen in work.records.of_type(kind) if not seen.deleted)
 
     def of_visit(self, visit: str) -> tuple[RecordView, ...]:
         """Return all records of a visit that are not deleted, the visit itself included."""

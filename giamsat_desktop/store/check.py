@@ -54,9 +54,7 @@ def check(store: Store, photos: PhotoStore, progress: Callable[[str], None] = la
             for name in blob_fields(one.record_type):
                 if (sha256 := one.text(name)) and sha256 not in here and not one.deleted:
                     problems.append(Problem("missing-photo", one.record))
-        return CheckReport(
-            work.revisions.count(), len(seen), len(here), len(work.revisions.held()), tuple(problems)
-        )
+        return CheckReport(work.revisions.count(), len(seen), len(here), len(work.revisions.held()), tuple(problems))
 
 
 def _chains(work: UnitOfWork) -> Iterator[Problem]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,26 +51,26 @@ class PhotoStore:
         """Open or make the database; raises StoreLocked, StoreNewer, StoreUnreadable."""
         return cls(Database.open(path, key, branch="photos", page_size=PAGE_SIZE))
 
-    def put_original(self, content: bytes, *, kind: str, media_type: str) -> str:
-        """Keep bytes as they are and return their SHA-256; the same bytes twice are kept once."""
+    def put_original(
+        self, content: bytes, *, kind: str, media_type: str, pictures: Mapping[str, Picture] | None = None
+    ) -> str:
+        """Keep bytes as they are, with the pictures made from them ("thumbnail", "print"), in one transaction.
+
+        Returns their SHA-256; the same bytes twice are kept once.
+        """
         sha256 = hashlib.sha256(content).hexdigest()
         row = {"sha256": sha256, "kind": kind, "media_type": media_type, "size": len(content), "content": content}
         with known_faults(), Session(self._engine) as session:
             session.execute(insert(OriginalRow).values(row).on_conflict_do_nothing())
+            for variant, picture in (pictures or {}).items():
+                _put_derived(session, sha256, variant, picture)
             session.commit()
         return sha256
 
     def put_derived(self, sha256: str, variant: str, picture: Picture) -> None:
         """Keep a picture made from an original; `variant` is "thumbnail" or "print"."""
-        row = {
-            "sha256": sha256,
-            "variant": variant,
-            "width": picture.width,
-            "height": picture.height,
-            "content": picture.content,
-        }
         with known_faults(), Session(self._engine) as session:
-            session.execute(insert(DerivedRow).values(row).on_conflict_do_nothing())
+            _put_derived(session, sha256, variant, picture)
             session.commit()
 
     def has(self, sha256: str) -> bool:
@@ -127,3 +127,14 @@ class PhotoStore:
     def close(self) -> None:
         """Close all connections."""
         self._database.close()
+
+
+def _put_derived(session: Session, sha256: str, variant: str, picture: Picture) -> None:
+    row = {
+        "sha256": sha256,
+        "variant": variant,
+        "width": picture.width,
+        "height": picture.height,
+        "content": picture.content,
+    }
+    session.execute(insert(DerivedRow).values(row).on_conflict_do_nothing())

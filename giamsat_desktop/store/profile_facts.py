@@ -68,9 +68,7 @@ class Writers:
     def put(self, known: KnownWriter) -> None:
         """Keep or replace a laptop's card."""
         self._session.merge(
-            WriterRow(
-                writer=known.writer, name=known.name, role=known.role, card=known.card, trusted=known.trusted
-            )
+            WriterRow(writer=known.writer, name=known.name, role=known.role, card=known.card, trusted=known.trusted)
         )
 
 

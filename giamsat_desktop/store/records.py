@@ -79,7 +79,9 @@ class Records:
 
     def _select(self, condition: Any) -> list[RecordView]:
         self.refresh()
-        return [_read(row) for row in self._session.scalars(select(RecordRow).where(condition).order_by(RecordRow.record))]
+        return [
+            _read(row) for row in self._session.scalars(select(RecordRow).where(condition).order_by(RecordRow.record))
+        ]
 
     def _write(self, records: Iterable[str]) -> None:
         rows, words = [], []

@@ -64,9 +64,7 @@ class Revisions:
 
     def of_record(self, record: str) -> list[Revision]:
         """Return every revision of a record, held ones included."""
-        rows = self._session.execute(
-            select(RevisionRow.header, RevisionRow.body).where(RevisionRow.record == record)
-        )
+        rows = self._session.execute(select(RevisionRow.header, RevisionRow.body).where(RevisionRow.record == record))
         return [Revision.parse(header, body) for header, body in rows]
 
     def records(self) -> list[str]:
