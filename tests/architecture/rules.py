@@ -1,0 +1,186 @@
+"""The rules of the house as functions from a name and a source text to the list of places that break them."""
+
+from __future__ import annotations
+
+import ast
+import re
+import string
+from collections.abc import Callable, Iterator
+from pathlib import PurePosixPath
+
+Rule = Callable[[str, str], list[str]]
+
+CLOCK_DOOR = "giamsat_desktop/system/clock.py"
+JOBS_DOOR = "giamsat_desktop/ui/jobs.py"
+WALL_CLOCK = {("datetime", "now"), ("datetime", "utcnow"), ("datetime", "today"), ("date", "today")}
+WALL_CLOCK |= {("time", "time"), ("time", "time_ns")}
+THREADS = {"QThread", "QThreadPool", "ThreadPoolExecutor"}
+NETWORK = {"socket", "ssl", "urllib", "http", "ftplib", "smtplib", "requests", "httpx", "aiohttp", "urllib3"}
+VAGUE = {"utils", "util", "helpers", "helper", "manager", "managers", "misc", "common"}
+TRANSLATORS = {"tr", "translate"}
+SHOWN_BY = {
+    *(
+        "QLabel",
+        "QPushButton",
+        "QToolButton",
+        "QAction",
+        "QCheckBox",
+        "QRadioButton",
+        "QGroupBox",
+        "QDockWidget",
+        "QMenu",
+    ),
+    *("setText", "setWindowTitle", "setToolTip", "setPlaceholderText", "setStatusTip", "setTitle", "setWhatsThis"),
+    *("addAction", "addMenu", "addTab", "setAccessibleName", "setAccessibleDescription", "setInformativeText"),
+}
+
+
+def _called(call: ast.Call) -> str:
+    """Return the last name of what is called: `setText` of `self.label.setText(...)`."""
+    if isinstance(call.func, ast.Attribute):
+        return call.func.attr
+    return call.func.id if isinstance(call.func, ast.Name) else ""
+
+
+def _calls(source: str) -> Iterator[ast.Call]:
+    return (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call))
+
+
+def _imports(source: str) -> Iterator[tuple[int, str, str]]:
+    """Yield (line, module, imported name or "") of every import."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name, "") for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.level == 0:
+            yield from ((node.lineno, node.module or "", alias.name) for alias in node.names)
+
+
+def wall_clock_only_in_the_clock(name: str, source: str) -> list[str]:
+    """`datetime.now`, `utcnow`, `today` and `time.time` are asked only by system/clock.py."""
+    if name == CLOCK_DOOR:
+        return []
+    broken = [f"{name}:{line} imports {n}" for line, m, n in _imports(source) if m == "time" and (m, n) in WALL_CLOCK]
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Attribute):
+            owner = node.value.attr if isinstance(node.value, ast.Attribute) else getattr(node.value, "id", "")
+            if (owner, node.attr) in WALL_CLOCK:
+                broken.append(f"{name}:{node.lineno} asks {owner}.{node.attr}")
+    return broken
+
+
+def threads_only_in_jobs(name: str, source: str) -> list[str]:
+    """Threads and pools are named only in ui/jobs.py."""
+    if name == JOBS_DOOR:
+        return []
+    broken = []
+    for node in ast.walk(ast.parse(source)):
+        named = {getattr(node, "id", ""), getattr(node, "attr", "")}
+        if isinstance(node, ast.ImportFrom | ast.Import):
+            named = {alias.name for alias in node.names}
+        broken += [f"{name}:{node.lineno} names {thread}" for thread in sorted(named & THREADS)]  # type: ignore[attr-defined]
+    return broken
+
+
+def no_network(name: str, source: str) -> list[str]:
+    """Nothing that could speak to a network is imported."""
+    return [
+        f"{name}:{line} imports {module} {imported}".rstrip()
+        for line, module, imported in _imports(source)
+        if module.split(".")[0] in NETWORK or "QtNetwork" in (imported, *module.split("."))
+    ]
+
+
+def no_vague_module_names(name: str, source: str) -> list[str]:
+    """No module or package is called utils, helpers, manager, misc."""
+    parts = PurePosixPath(name).with_suffix("").parts
+    return [f"{name}: the name {part} says nothing" for part in parts if part in VAGUE]
+
+
+def print_only_on_the_command_line(name: str, source: str) -> list[str]:
+    """Only the command line and packaging/ print."""
+    if re.match(r"(packaging/|giamsat_desktop/cli(/|\.py$))", name):
+        return []
+    return [
+        f"{name}:{call.lineno} prints"
+        for call in _calls(source)
+        if isinstance(call.func, ast.Name) and _called(call) == "print"
+    ]
+
+
+def gui_text_is_translated(name: str, source: str) -> list[str]:
+    """In ui/, words that a person reads come through tr() or translate()."""
+    if not name.startswith("giamsat_desktop/ui/"):
+        return []
+    broken = []
+    for call in _calls(source):
+        if _called(call) in SHOWN_BY:
+            broken += [
+                f"{name}:{call.lineno} shows untranslated {words!r}"
+                for argument in call.args
+                for words in _words(argument)
+            ]
+    return broken
+
+
+def _words(argument: ast.expr) -> list[str]:
+    """Return the literal texts with letters in an argument, those inside a translating call left out."""
+    if isinstance(argument, ast.Call):
+        return [] if _called(argument) in TRANSLATORS else _receiver_words(argument)
+    if isinstance(argument, ast.Constant):
+        text = argument.value
+        return [text] if isinstance(text, str) and any(letter.isalpha() for letter in text) else []
+    if isinstance(argument, ast.JoinedStr):
+        return [words for part in argument.values for words in _words(part)]
+    if isinstance(argument, ast.BinOp):
+        return _words(argument.left) + _words(argument.right)
+    if isinstance(argument, ast.IfExp):
+        return _words(argument.body) + _words(argument.orelse)
+    return []
+
+
+def _receiver_words(call: ast.Call) -> list[str]:
+    """Return the words of `"text {}".format(...)`; arguments of other calls (names, keys) are not shown."""
+    return _words(call.func.value) if isinstance(call.func, ast.Attribute) else []
+
+
+def no_machine_paths(name: str, text: str) -> list[str]:
+    """No path of the machine this was written on."""
+    machine = re.compile(r"(?<![\w.)\]}])/" + r"(?:work|root)(?=/|[\s\"'`),;:]|$)", re.MULTILINE)
+    return [f"{name}: {text.count(chr(10), 0, hit.start()) + 1} names a machine path" for hit in machine.finditer(text)]
+
+
+def placeholders(sentence: str) -> set[str]:
+    """Return the names of the {placeholders} of a sentence."""
+    return {field for _, field, _, _ in string.Formatter().parse(sentence) if field is not None}
+
+
+def refusal_sentences(codes: set[str], vietnamese: dict[str, str], english: dict[str, str]) -> list[str]:
+    """Every code has a sentence in both languages, with the same placeholders in both."""
+    broken = [f"{code} has no Vietnamese sentence" for code in sorted(codes - vietnamese.keys())]
+    broken += [f"{code} has no English sentence" for code in sorted(codes - english.keys())]
+    for code in sorted(vietnamese.keys() & english.keys()):
+        mine, other = placeholders(vietnamese[code]), placeholders(english[code])
+        if mine != other:
+            broken.append(f"{code} has the fields {sorted(mine)} in Vietnamese, {sorted(other)} in English")
+    return broken
+
+
+def refusals_carry_their_fields(name: str, source: str, wanted: dict[str, set[str]]) -> list[str]:
+    """Where a refusal is made, it gets every field its sentence names. `wanted`: {class name: placeholders}."""
+    broken = []
+    for call in _calls(source):
+        given = {keyword.arg for keyword in call.keywords}
+        lacking = wanted.get(_called(call), set()) - given
+        if lacking and None not in given:  # None: **fields, which cannot be read here
+            broken.append(f"{name}:{call.lineno} {_called(call)} lacks {sorted(lacking)}")
+    return broken
+
+
+CODE_RULES: tuple[Rule, ...] = (
+    wall_clock_only_in_the_clock,
+    threads_only_in_jobs,
+    no_network,
+    no_vague_module_names,
+    print_only_on_the_command_line,
+    gui_text_is_translated,
+)
