@@ -1,0 +1,69 @@
+"""Write frozen dataclasses of texts, flags, enums and tuples as JSON-able values, and read them back strictly."""
+
+from __future__ import annotations
+
+from dataclasses import MISSING, Field, fields, is_dataclass
+from enum import Enum
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+
+T = TypeVar("T")
+
+
+def encode(value: object) -> dict[str, object]:
+    """Return the fields of dataclass instance `value` that differ from their defaults."""
+    found: dict[str, object] = {}
+    for field in _fields(value.__class__):
+        content = getattr(value, field.name)
+        if field.default is MISSING or content != field.default:
+            found[field.name] = _plain(content)
+    return found
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, tuple):
+        return [_plain(part) for part in value]
+    return encode(value) if is_dataclass(value) else value
+
+
+def decode(kind: type[T], value: object) -> T:
+    """Return a `kind` from what `encode` wrote; ValueError for a missing, unknown or mistyped field."""
+    if not isinstance(value, dict):
+        raise ValueError(f"{kind.__name__}: not an object")
+    hints = _hints(kind)
+    unknown = value.keys() - hints.keys()
+    missing = {f.name for f in _fields(kind) if f.default is MISSING} - value.keys()
+    if unknown or missing:
+        raise ValueError(f"{kind.__name__}: unknown {sorted(unknown)}, missing {sorted(missing)}")
+    return kind(**{name: _typed(hints[name], content) for name, content in value.items()})
+
+
+def _typed(hint: Any, value: object) -> object:
+    if get_origin(hint) is tuple:
+        if not isinstance(value, list):
+            raise ValueError(f"not a list: {value!r:.80}")
+        return tuple(_typed(get_args(hint)[0], part) for part in value)
+    if is_dataclass(hint):
+        return decode(hint, value) if isinstance(hint, type) else value
+    if issubclass(hint, Enum):
+        return hint(value)
+    if type(value) is not hint:
+        raise ValueError(f"not of type {hint.__name__}: {value!r:.80}")
+    return value
+
+
+_FIELDS: dict[object, tuple[Field[Any], ...]] = {}
+_HINTS: dict[object, dict[str, Any]] = {}
+
+
+def _fields(kind: Any) -> tuple[Field[Any], ...]:
+    if kind not in _FIELDS:
+        _FIELDS[kind] = fields(kind)
+    return _FIELDS[kind]
+
+
+def _hints(kind: Any) -> dict[str, Any]:
+    if kind not in _HINTS:
+        _HINTS[kind] = get_type_hints(kind)
+    return _HINTS[kind]
