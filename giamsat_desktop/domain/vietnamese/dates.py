@@ -1,0 +1,109 @@
+"""Dates and times as documents write them, and Hà Nội time (UTC+7, fixed) from and to stored instants."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, time, timedelta, timezone
+
+from giamsat_desktop.domain.errors import Refusal
+from giamsat_desktop.domain.vietnamese.text import fold
+
+HANOI = timezone(timedelta(hours=7), "Hà Nội")
+
+
+class DateNotUnderstood(Refusal):
+    """Typed text that is no day of the calendar. Fields: typed."""
+
+    code = "date-not-understood"
+
+
+class TimeNotUnderstood(Refusal):
+    """Typed text that is no time of the day. Fields: typed."""
+
+    code = "time-not-understood"
+
+
+def month_digits(month: int) -> str:
+    """Return "01", "02", "3" … "12": only January and February take a zero. Source: dossier 0.4."""
+    return f"{month:02d}" if month < 3 else str(month)
+
+
+def date_words(day: date, *, year: bool = True) -> str:
+    """Return "ngày 05 tháng 5 năm 2023", or "ngày 05 tháng 5" without the year."""
+    words = f"ngày {day.day:02d} tháng {month_digits(day.month)}"
+    return f"{words} năm {day.year}" if year else words
+
+
+def month_words(day: date) -> str:
+    """Return "tháng 5 năm 2023"."""
+    return f"tháng {month_digits(day.month)} năm {day.year}"
+
+
+def time_words(at: time) -> str:
+    """Return "08 giờ 30 phút"."""
+    return f"{at.hour:02d} giờ {at.minute:02d} phút"
+
+
+def date_digits(day: date) -> str:
+    """Return "05/05/2023", as tables show it."""
+    return f"{day.day:02d}/{day.month:02d}/{day.year:04d}"
+
+
+def moment_digits(moment: datetime) -> str:
+    """Return an aware moment as "08:30 05/05/2023" in Hà Nội."""
+    local = moment.astimezone(HANOI)
+    return f"{local:%H:%M} {date_digits(local.date())}"
+
+
+_DATE = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})")
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_WORDS = re.compile(r"(?:ngay )?(\d{1,2}) thang (\d{1,2}) nam (\d{4})")
+_TIME = re.compile(r"(\d{1,2})(?: ?(?:h|:|gio) ?(?:(\d{1,2}) ?(?:'|p|phut)?)?)?")
+
+
+def parse_date(typed: str) -> date:
+    """Return the day that "5/5/2023", "05-05-2023", "2023-05-05" or "ngày 05 tháng 5 năm 2023" means.
+
+    Raises DateNotUnderstood; a year of two digits is not guessed.
+    """
+    text = fold(typed)
+    if iso := _ISO.fullmatch(text):
+        year, month, day = iso.groups()
+    elif found := _DATE.fullmatch(text) or _WORDS.fullmatch(text):
+        day, month, year = found.groups()
+    else:
+        raise DateNotUnderstood(typed=typed[:40])
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError as cause:
+        raise DateNotUnderstood(typed=typed[:40]) from cause
+
+
+def parse_time(typed: str) -> time:
+    """Return the time that "8h30", "08:30", "8 giờ 30 phút" or "8h" means; raise TimeNotUnderstood."""
+    found = _TIME.fullmatch(fold(typed))
+    if found is None or int(found[1]) > 23 or int(found[2] or 0) > 59:
+        raise TimeNotUnderstood(typed=typed[:40])
+    return time(int(found[1]), int(found[2] or 0))
+
+
+def to_instant(moment: datetime) -> str:
+    """Return an aware `moment` as records store it: "2023-05-05T01:30:00Z"; raise ValueError when it has no zone."""
+    if moment.utcoffset() is None:
+        raise ValueError("a moment without a time zone")
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+_INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
+
+
+def from_instant(instant: str) -> datetime:
+    """Return the stored "…Z" as an aware datetime in Hà Nội; raise ValueError for any other form."""
+    if not _INSTANT.fullmatch(instant):
+        raise ValueError(f"not a stored instant: {instant[:40]!r}")
+    return datetime.fromisoformat(instant).astimezone(HANOI)
+
+
+def hanoi(day: date, at: time) -> datetime:
+    """Return the aware moment of a day and a time typed in Hà Nội."""
+    return datetime.combine(day, at, tzinfo=HANOI)

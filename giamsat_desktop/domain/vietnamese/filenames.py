@@ -1,0 +1,44 @@
+"""File names that every system and every stick takes: ASCII, short, no reserved word (dossier 5.6)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+
+from giamsat_desktop.domain.vietnamese.text import fold, nfc
+
+MAX_LENGTH = 100
+_RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
+_CONNECTIVES = {"va", "cua", "cac", "ve"}
+
+
+def ascii_text(text: str) -> str:
+    """Return `text` without diacritics, case kept; a character that has no ASCII letter is left out."""
+    bare = unicodedata.normalize("NFD", nfc(text)).replace("đ", "d").replace("Đ", "D")
+    return bare.encode("ascii", "ignore").decode("ascii")
+
+
+def safe_stem(text: str) -> str:
+    """Return `text` as the stem of a file name: letters, digits, "-", "_", at most 100 long; "tep" when all is gone."""
+    stem = re.sub(r"[^A-Za-z0-9-]+", "_", ascii_text(text)).strip("_-")[:MAX_LENGTH].rstrip("_-")
+    if not stem:
+        return "tep"
+    return f"{stem}_" if stem.lower() in _RESERVED else stem
+
+
+def initials(name: str) -> str:
+    """Return the short form of a unit: "Sở Tài nguyên và Môi trường" → "STNMT"; "UBND" stays whole."""
+    parts = []
+    for word in re.findall(r"[^\W_]+", nfc(name)):
+        if fold(word) in _CONNECTIVES:
+            continue
+        plain = ascii_text(word)
+        whole = len(word) > 1 and (word.isupper() or word.isdecimal())
+        parts.append(plain if whole else plain[:1].upper())
+    return "".join(parts)
+
+
+def document_name(kind: str, day: date, unit: str, *, version: int, suffix: str) -> str:
+    """Return e.g. "BB_2023-05-15_STNMT_v1.pdf"; `unit` is a short code, `suffix` has no dot."""
+    return f"{safe_stem(kind)}_{day.isoformat()}_{safe_stem(unit)}_v{version}.{safe_stem(suffix).lower()}"

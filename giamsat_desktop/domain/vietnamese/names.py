@@ -1,0 +1,41 @@
+"""Names of people: family, middle and given name, sorted by the given name as lists of the trade are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from giamsat_desktop.domain.vietnamese.collation import CollationKey, collation_key
+from giamsat_desktop.domain.vietnamese.text import nfc
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A name in three parts; a part that is not there is "" and a single word is the given name."""
+
+    family: str
+    middle: str
+    given: str
+
+    @property
+    def family_and_middle(self) -> str:
+        """Return họ và đệm, the first column of a list of people."""
+        return f"{self.family} {self.middle}".strip()
+
+    @property
+    def full(self) -> str:
+        """Return the whole name as it is spoken."""
+        return f"{self.family_and_middle} {self.given}".strip()
+
+
+def split_name(full_name: str) -> PersonName:
+    """Return the parts of `full_name`: first word family, last word given, all between middle."""
+    words = nfc(full_name).split()
+    if len(words) < 2:
+        return PersonName(family="", middle="", given=" ".join(words))
+    return PersonName(family=words[0], middle=" ".join(words[1:-1]), given=words[-1])
+
+
+def name_key(full_name: str) -> tuple[CollationKey, CollationKey, CollationKey]:
+    """Return the key to sort people by: given name, then family, then middle. Source: dossier 5.2."""
+    name = split_name(full_name)
+    return collation_key(name.given), collation_key(name.family), collation_key(name.middle)
