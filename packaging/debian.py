@@ -6,7 +6,6 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
-from functools import cache
 from pathlib import Path
 
 from console import Stop, last_lines, quietly, say
@@ -51,20 +50,25 @@ PACKAGE_OF = {
     "libzstd.so.1": "libzstd1",
 }
 
-# What the window, the tests and the preview load; below PySide6/ of the environment.
-NEEDED_BY_QT = (
+# What is loaded, below PySide6/ of the environment: always; for a window, one of two; and what a window can do without.
+ALWAYS = (
     "QtWidgets.abi3.so",
     "QtPdf.abi3.so",
     "QtPdfWidgets.abi3.so",
     "QtPrintSupport.abi3.so",
     "Qt/plugins/platforms/libqoffscreen.so",
-    "Qt/plugins/platforms/libqxcb.so",
+)
+X11 = ("Qt/plugins/platforms/libqxcb.so",)
+WAYLAND = (
     "Qt/plugins/platforms/libqwayland.so",
     "Qt/plugins/wayland-graphics-integration-client/libqt-plugin-wayland-egl.so",
+)
+EXTRAS = (
     "Qt/plugins/xcbglintegrations/libqxcb-glx-integration.so",
     "Qt/plugins/platforminputcontexts/libibusplatforminputcontextplugin.so",
     "Qt/plugins/printsupport/libcupsprintersupport.so",
 )
+EVERYTHING = ALWAYS + X11 + WAYLAND + EXTRAS
 
 
 def is_linux() -> bool:
@@ -72,7 +76,6 @@ def is_linux() -> bool:
     return sys.platform.startswith("linux")
 
 
-@cache
 def _apt() -> tuple[str, ...] | None:
     """Return how to call apt-get here, or None where there is none or this person may not."""
     if not is_linux() or shutil.which("apt-get") is None:
@@ -85,23 +88,25 @@ def _apt() -> tuple[str, ...] | None:
 
 
 def install(packages: Sequence[str], purpose: str) -> str:
-    """Install Debian packages; return "" when done, otherwise one plain sentence that says why not."""
+    """Install Debian packages; return "" when done, otherwise one plain sentence that says why not.
+
+    `purpose` begins that sentence: "A Python environment", "The window (Qt)".
+    """
     names = " ".join(packages)
     by_hand = f"install them by hand (Debian and Ubuntu: apt-get install {names})"
     apt = _apt()
     if apt is None:
-        return f"{purpose} needs packages that this program may not install; {by_hand}, then start again."
-    say(f"Installing with apt for {purpose}: {names} ...")
+        return f"{purpose} needs packages that may not be installed from here; {by_hand}, then start again."
+    say(f"Installing with apt: {names} ...")
     quiet = {"DEBIAN_FRONTEND": "noninteractive"}
     options = ["-q", "-y", "-o", "Acquire::Retries=3", "-o", "DPkg::Lock::Timeout=120"]
     fresh = quietly([*apt, *options, "update"], quiet)
     done = quietly([*apt, *options, "install", "--no-install-recommends", *packages], quiet)
     if done.returncode == 0:
         return ""
-    why = "\n".join(line for line in (fresh.stdout + done.stdout).splitlines() if line.startswith(("E:", "W:")))
-    return f"apt could not install what {purpose} needs (no network, or no such package here?); {by_hand}.\n" + (
-        last_lines(why or done.stdout, 4)
-    )
+    why = "\n".join(line for line in (fresh.stdout + done.stdout).splitlines() if line.startswith("E:"))
+    sentence = f"{purpose} needs packages that apt could not install (see below); {by_hand}, then start again."
+    return f"{sentence}\n{last_lines(why or done.stdout, 3)}"
 
 
 def require(packages: Sequence[str], purpose: str) -> None:
@@ -111,9 +116,9 @@ def require(packages: Sequence[str], purpose: str) -> None:
         raise Stop(trouble)
 
 
-def missing_libraries(pyside: Path) -> list[str]:
-    """Return the shared libraries that Qt's files below `pyside` ask for and this system lacks."""
-    files = [pyside / name for name in NEEDED_BY_QT if (pyside / name).exists()]
+def missing_libraries(pyside: Path, needed: Sequence[str] = EVERYTHING) -> list[str]:
+    """Return the shared libraries that these files of Qt ask for and this system lacks."""
+    files = [pyside / name for name in needed if (pyside / name).exists()]
     if not is_linux() or shutil.which("ldd") is None or not files:
         return []
     output = quietly(["ldd", *files], {"LC_ALL": "C"}).stdout
@@ -131,10 +136,23 @@ def provide_qt_libraries(pyside: Path) -> str:
     for _ in range(2):  # what a missing library itself lacks shows only once it is there
         packages = packages_for(missing_libraries(pyside))
         if packages and not trouble:
-            trouble = install(packages, "the window (Qt)")
+            trouble = install(packages, "The window (Qt)")
     still = missing_libraries(pyside)
     if not still:
         return ""
     return (
         trouble or f"The window (Qt) lacks these system libraries: {' '.join(still)}; install them, then start again."
     )
+
+
+def works_offscreen(pyside: Path) -> bool:
+    """Return whether Qt finds all it needs without a screen, which is how the tests use it."""
+    return not missing_libraries(pyside, ALWAYS)
+
+
+def can_open_a_window(pyside: Path) -> bool:
+    """Return whether Qt finds all it needs for one of the displays that are here."""
+    displays: list[tuple[str, ...]] = [X11] if os.environ.get("DISPLAY") else []
+    if os.environ.get("WAYLAND_DISPLAY"):
+        displays.append(WAYLAND)
+    return any(not missing_libraries(pyside, ALWAYS + display) for display in displays)

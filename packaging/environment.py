@@ -49,10 +49,15 @@ def provide_qt(python: Path) -> str:
     stamp = VENV / "qt.stamp"
     if stamp.exists() and stamp.read_text(encoding="ascii") == _wanted_stamp():
         return ""
-    trouble = debian.provide_qt_libraries(_site_packages(python) / "PySide6")
+    trouble = debian.provide_qt_libraries(pyside_of(python))
     if not trouble:
         stamp.write_text(_wanted_stamp(), encoding="ascii")
     return trouble
+
+
+def pyside_of(python: Path) -> Path:
+    """Return where PySide6 lies in the environment."""
+    return _site_packages(python) / "PySide6"
 
 
 def _venv_file(name: str) -> Path:
@@ -82,7 +87,7 @@ def _version(python: str | Path) -> tuple[int, ...]:
 def _find_python() -> str:
     """Return a Python of at least 3.11: the one that runs this if it will do, otherwise one on the path."""
     if sys.version_info >= OLDEST:
-        return sys.executable
+        return str(getattr(sys, "_base_executable", sys.executable))  # never an environment, least of all .venv itself
     names = [f"python3.{minor}" for minor in (13, 12, 11, 14)] + ["python3", "python"]
     for candidate in filter(None, map(shutil.which, names)):
         if _version(candidate) >= OLDEST:
@@ -97,7 +102,7 @@ def _make_venv(python: Path) -> None:
     say(f"Making the environment in {VENV.name} with {maker} ...")
     if quietly([maker, "-c", "import ensurepip, venv"]).returncode != 0:
         major, minor = _version(maker)
-        debian.require([f"python{major}.{minor}-venv"], "a Python environment")
+        debian.require([f"python{major}.{minor}-venv"], "A Python environment")
     made = quietly([maker, "-m", "venv", "--clear", VENV])
     if made.returncode != 0:
         raise Stop(
@@ -108,7 +113,7 @@ def _make_venv(python: Path) -> None:
 
 def _install_lock(python: Path) -> None:
     """Install exactly the wheels of the lock file, each checked against its hash; nothing is built."""
-    say("Installing the pinned packages (about 190 MB to download the first time) ...")
+    say("Installing the pinned packages (about 160 MB to download the first time) ...")
     exact: tuple[str | Path, ...] = ("--require-hashes", "--no-deps", "--only-binary", ":all:", "-r", LOCK)
     for attempt in range(1, ATTEMPTS + 1):
         done = quietly([python, "-m", "pip", "install", "-q", *PIP_OPTIONS, *exact])
@@ -116,9 +121,10 @@ def _install_lock(python: Path) -> None:
             return
         if attempt < ATTEMPTS:
             say(f"The download broke off; trying again ({attempt + 1} of {ATTEMPTS}) ...")
+    why = "\n".join(line for line in done.stdout.splitlines() if line.startswith("ERROR:"))
     raise Stop(
         "The pinned packages could not be installed; is there a network, and room on the disk? "
-        "Starting again goes on where it stopped.\n" + last_lines(done.stdout)
+        "Starting again goes on where it stopped.\n" + last_lines(why or done.stdout, 3)
     )
 
 

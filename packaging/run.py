@@ -7,6 +7,7 @@ import os
 import sys
 from pathlib import Path
 
+import debian
 import environment
 from console import Stop, openly, say
 
@@ -44,7 +45,7 @@ def run(setup_only: bool) -> int:
     """Set up, then start; return the exit code."""
     python = environment.set_up()
     lacking = environment.provide_qt(python)
-    if lacking and (setup_only or has_display()):
+    if lacking and (setup_only or (has_display() and not debian.can_open_a_window(environment.pyside_of(python)))):
         raise Stop(lacking)
     if lacking:
         say(f"Note: {lacking}")
