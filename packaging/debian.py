@@ -52,6 +52,7 @@ PACKAGE_OF = {
 
 # What is loaded, below PySide6/ of the environment: always; for a window, one of two; and what a window can do without.
 ALWAYS = (
+    "lrelease",
     "QtWidgets.abi3.so",
     "QtPdf.abi3.so",
     "QtPdfWidgets.abi3.so",

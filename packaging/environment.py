@@ -15,6 +15,7 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 VENV = CHECKOUT / ".venv"
 LOCK = CHECKOUT / "packaging" / "requirements.lock"
 STAMP = VENV / "setup.stamp"
+QT_STAMP = VENV / "qt.stamp"
 TRANSLATIONS = CHECKOUT / "resources" / "i18n"
 OLDEST = (3, 11)
 LAYOUT = "1"  # raise it when this file sets up differently, so that old environments are brought up to date
@@ -32,26 +33,30 @@ PIP_OPTIONS = (
 _PROBE = "import sys, sysconfig; print(*sys.version_info[:2]); print(sysconfig.get_path('purelib'))"
 
 
-def set_up() -> Path:
-    """Bring .venv up to date and return its Python. Raises Stop with one plain sentence when that cannot be done."""
+def set_up() -> tuple[Path, str]:
+    """Bring .venv up to date; return its Python, and "" or one plain sentence on what the window still lacks.
+
+    Raises Stop, with one plain sentence, when there is no environment to start anything with.
+    """
     python = _venv_file("python")
     if _stamp_of(python) != _wanted_stamp():
         _make_venv(python)
         _install_lock(python)
         _lead_to_checkout(python)
         STAMP.write_text(_wanted_stamp(), encoding="ascii")
-    _build_translations()
-    return python
+    lacking = _provide_qt(python)
+    if not lacking or debian.works_offscreen(pyside_of(python)):
+        _build_translations()  # by a tool of Qt, hence last; the command line does without them
+    return python, lacking
 
 
-def provide_qt(python: Path) -> str:
+def _provide_qt(python: Path) -> str:
     """Install the system libraries Qt lacks; return "" or a plain sentence. Asked again until nothing lacks."""
-    stamp = VENV / "qt.stamp"
-    if stamp.exists() and stamp.read_text(encoding="ascii") == _wanted_stamp():
+    if QT_STAMP.exists() and QT_STAMP.read_text(encoding="ascii") == _wanted_stamp():
         return ""
     trouble = debian.provide_qt_libraries(pyside_of(python))
     if not trouble:
-        stamp.write_text(_wanted_stamp(), encoding="ascii")
+        QT_STAMP.write_text(_wanted_stamp(), encoding="ascii")
     return trouble
 
 

@@ -43,8 +43,7 @@ def start_headless(python: Path) -> int:
 
 def run(setup_only: bool) -> int:
     """Set up, then start; return the exit code."""
-    python = environment.set_up()
-    lacking = environment.provide_qt(python)
+    python, lacking = environment.set_up()
     if lacking and (setup_only or (has_display() and not debian.can_open_a_window(environment.pyside_of(python)))):
         raise Stop(lacking)
     if lacking:

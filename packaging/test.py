@@ -57,8 +57,7 @@ def run_tests(python: Path, extra: list[str]) -> int:
 
 def run(setup_only: bool, extra: list[str]) -> int:
     """Set up, check and test; return 0 only when everything passed."""
-    python = environment.set_up()
-    lacking = environment.provide_qt(python)
+    python, lacking = environment.set_up()
     if lacking and not debian.works_offscreen(environment.pyside_of(python)):
         raise Stop(lacking)
     if lacking:
