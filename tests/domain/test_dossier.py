@@ -81,7 +81,8 @@ def test_a_dossier_does_not_depend_on_the_order_of_records(records: list[RecordV
 
 def test_outline_codes_sort_as_the_outline_does() -> None:
     codes = ["A.1", "I.1", "II.2", "II.11", "III.1", "IV.1", "V.1", "VI.1", "VII.1", "VIII.9", "IX.1", "X.1"]
-    assert sorted(codes[::-1], key=code_order) == codes
+    backwards = codes[::-1]
+    assert sorted(backwards, key=code_order) == codes
 
 
 def test_a_complete_visit_misses_nothing() -> None:
