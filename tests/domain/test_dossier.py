@@ -20,8 +20,8 @@ from giamsat_desktop.domain.view import Conflict, RecordView
 VISIT = derived_id("visit", "one")
 
 
-def _record(record_type: str, key: str, deleted: bool = False, **fields: JsonValue) -> RecordView:
-    return RecordView(derived_id(record_type, key), record_type, fields, deleted=deleted)
+def _record(record_type: str, key: str, **fields: JsonValue) -> RecordView:
+    return RecordView(derived_id(record_type, key), record_type, fields)
 
 
 def _visit(**changes: JsonValue) -> RecordView:
@@ -56,7 +56,7 @@ def test_a_dossier_gathers_what_belongs_in_print_order() -> None:
         _record("member", "b", delegation=derived_id("delegation", "1"), order=2),
         _record("member", "a", delegation=derived_id("delegation", "1"), order=1),
         _record("member", "other", delegation=derived_id("delegation", "2"), order=0),
-        _record("remark", "gone", deleted=True, visit=VISIT, order=1),
+        replace(_record("remark", "gone", visit=VISIT, order=1), deleted=True),
         _record("remark", "kept", visit=VISIT, order=2),
         _record("remark", "elsewhere", visit=derived_id("visit", "two"), order=1),
         *(_record("answer", code, visit=VISIT, question=code) for code in ("II.10", "IX.1", "II.9", "A.4", "V.1")),

@@ -10,14 +10,16 @@ from typing import cast
 import pytest
 
 from giamsat_desktop.domain.cautions import warnings
-from giamsat_desktop.domain.checklist import OutlineProgress, missing
+from giamsat_desktop.domain.checklist import OutlineProgress, is_answered, missing
 from giamsat_desktop.domain.comparison import FigureState, compare
 from giamsat_desktop.domain.dossier import Dossier, assemble
+from giamsat_desktop.domain.form import AnswerKind, Outline, audience_of
 from giamsat_desktop.domain.ids import answer_id, derived_id
 from giamsat_desktop.domain.keyed import Entry, PresetTorn, entries, identify, resolved
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.validation import clean
 from giamsat_desktop.domain.view import RecordView
+from giamsat_desktop.forms.xlsform import read_workbook
 from giamsat_desktop.system import assets
 
 PRESET = "presets/hanoi-2023.json"
@@ -135,6 +137,33 @@ def test_demo_visits_are_ready_for_official_minutes(visit: str, answers: int) ->
     assert [len(found) for found in sizes] == [10, 15, 10, 5, 5]
     assert len(dossier.requests) == 2
     assert [dossier.answers[0].text("question"), dossier.answers[-1].text("question")] == ["A.1", "X.5"]
+
+
+@pytest.fixture(scope="module")
+def outline() -> Outline:
+    return read_workbook(assets.data("outlines/hanoi-2023.xlsx"))
+
+
+@pytest.mark.parametrize("visit", ["visit-STNMT", "visit-005"])
+def test_demo_visits_answer_the_outline_and_nothing_else(visit: str, outline: Outline) -> None:
+    dossier = _dossier(visit)
+    audience = audience_of(dossier.unit.text("kind"))
+    topics = dossier.unit.items("topics")
+    asked = {
+        question.code: question
+        for question in outline.questions
+        if question.required and audience in question.unit_kinds and (not question.topic or question.topic in topics)
+    }
+    answered = {answer.text("question"): answer for answer in dossier.answers}
+    assert answered.keys() == asked.keys()
+    for code, question in asked.items():
+        answer = answered[code]
+        assert is_answered(answer, essay=question.kind is AnswerKind.TU_LUAN), code
+        assert set(answer.items("selected")) <= {choice.code for choice in question.choices}
+        assert all(isinstance(row, list) and len(row) == len(question.columns) for row in answer.items("table"))
+    kinds = {indicator.code: str(indicator.kind) for indicator in outline.indicators}
+    assert {figure.text("indicator") for figure in dossier.figures} <= kinds.keys()
+    assert missing(dossier, OutlineProgress(indicator_kinds=kinds)) == ()
 
 
 @pytest.mark.parametrize("visit", ["visit-STNMT", "visit-005"])
