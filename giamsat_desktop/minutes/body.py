@@ -1,0 +1,90 @@
+"""Sections I to VI: Roman sections, numbered clauses, lettered points, people and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Spacer
+
+from giamsat_desktop.domain.minutes import Clause, Grid, Minutes, Person, Prose, Run, Section, point_letter, roman
+from giamsat_desktop.minutes import fonts, styles, tables, wording
+from giamsat_desktop.minutes.layout import MM, PROFILE
+
+_LINE = PROFILE.body_size * PROFILE.body_leading
+_LINES_AHEAD = 2
+
+
+def front(minutes: Minutes) -> list[Flowable]:
+    """Return the legal bases, in italics, and the opening sentences."""
+    flowables: list[Flowable] = []
+    for basis in minutes.bases:
+        flowables.extend(styles.body(basis, fonts.ITALIC))
+    for sentence in minutes.opening:
+        flowables.extend(styles.body(sentence))
+    return flowables
+
+
+def sections(parts: Sequence[Section]) -> list[Flowable]:
+    """Return all sections with their Roman numbers."""
+    return [flowable for number, part in enumerate(parts, 1) for flowable in _section(number, part)]
+
+
+def _section(number: int, section: Section) -> list[Flowable]:
+    title = styles.paragraph(f"{roman(number)}. {section.title}", styles.spaced(fonts.BOLD, "left", indent=False))
+    second_heading = 1 if not section.paragraphs and section.clauses and section.clauses[0].heading else 0
+    flowables: list[Flowable] = [_room_for(title, second_heading), title]
+    for prose in section.paragraphs:
+        flowables.extend(styles.body(prose))
+    for place, clause in enumerate(section.clauses, 1):
+        flowables.extend(_clause(place, clause))
+    return flowables + _grid(section.grid)
+
+
+def _room_for(heading: Paragraph, more_headings: int = 0) -> CondPageBreak:
+    """Break the page unless the heading and two lines of what follows still fit."""
+    wanted = heading.wrap(PROFILE.portrait.text_width * MM, 0)[1] + PROFILE.paragraph_space
+    wanted += more_headings * (_LINE + PROFILE.paragraph_space)
+    return CondPageBreak(min(wanted + _LINES_AHEAD * _LINE + 1, PROFILE.portrait.text_height * MM / 2))
+
+
+def _clause(number: int, clause: Clause) -> list[Flowable]:
+    flowables: list[Flowable] = []
+    lead = f"{number}. "
+    people = list(clause.people)
+    if clause.heading and len(people) == 1 and not clause.paragraphs:
+        flowables.extend(styles.body((Run(f"{lead}{clause.heading}: ", bold=True), Run(f"{people.pop().line}."))))
+    elif clause.heading:
+        title = styles.paragraph(f"{lead}{clause.heading}", styles.spaced(fonts.BOLD, "left"))
+        flowables.extend([_room_for(title), title])
+    flowables.extend(_people(people))
+    rest = clause.paragraphs
+    if not clause.heading and rest:
+        flowables.extend(styles.body((Run(lead), *wording.runs(rest[0]))))
+        rest = rest[1:]
+    for prose in rest:
+        flowables.extend(styles.body(prose))
+    flowables.extend(_points(clause.points))
+    return flowables + _grid(clause.grid)
+
+
+def _people(people: Sequence[Person]) -> list[Flowable]:
+    flowables: list[Flowable] = []
+    tight = styles.spaced(fonts.REGULAR, after=PROFILE.paragraph_space / 2)
+    for place, person in enumerate(people, 1):
+        last = place == len(people)
+        chosen = styles.spaced(fonts.REGULAR) if last else tight
+        flowables.append(styles.paragraph(f"-{wording.NBSP}{person.line}{'.' if last else ';'}", chosen))
+    return flowables
+
+
+def _points(points: Sequence[Prose]) -> list[Flowable]:
+    flowables: list[Flowable] = []
+    for place, point in enumerate(points):
+        flowables.extend(styles.body((Run(f"{point_letter(place)}){wording.NBSP}"), *wording.runs(point))))
+    return flowables
+
+
+def _grid(grid: Grid | None) -> list[Flowable]:
+    if grid is None:
+        return []
+    return [Spacer(1, PROFILE.paragraph_space / 2), tables.grid(grid), Spacer(1, PROFILE.paragraph_space * 2)]

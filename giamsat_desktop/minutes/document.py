@@ -1,0 +1,102 @@
+"""From the `Minutes` value to the bytes of its PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from io import BytesIO
+from typing import TypeAlias
+
+from reportlab.platypus import BaseDocTemplate, Flowable, NextPageTemplate, PageBreak, Paragraph
+
+from giamsat_desktop.domain.minutes import Minutes
+from giamsat_desktop.minutes import appendices, archive, body, fonts, heading, signatures, styles, wording
+from giamsat_desktop.minutes.blocks import MIN_LINES, Ending
+from giamsat_desktop.minutes.layout import MM, PROFILE
+from giamsat_desktop.minutes.pages import BODY, FIGURES, PHOTOS, PartTemplate, canvas_for
+from giamsat_desktop.minutes.photos import PhotoSource
+
+Progress: TypeAlias = Callable[[int, int], None]
+"""Told (steps done, steps in all); raising in it stops the work."""
+
+_GUESSES = 3
+
+
+def render(minutes: Minutes, photos: PhotoSource, *, progress: Progress | None = None) -> bytes:
+    """Return the minutes as a PDF; the same value and photos give the same bytes.
+
+    `photos(sha256)` gives the print-size JPEG (or the original) as bytes or path; an OSError or KeyError from it
+    prints a framed note in the photo's place.
+    """
+    fonts.register()
+    total = (len(minutes.photos.photos) if minutes.photos else 0) + 2
+    tell = progress or _silent
+    pages = _body_pages(minutes) if wording.counts_pages(minutes.closing) else 0
+    tell(1, total)
+    story = _body(minutes, pages) + _appendices(minutes, photos, lambda done: tell(done + 1, total))
+    pdf, _ = _build(minutes, story)
+    finished = archive.finish(pdf, minutes)
+    tell(total, total)
+    return finished
+
+
+def _silent(done: int, total: int) -> None:
+    """Tell nobody."""
+
+
+def _body_pages(minutes: Minutes) -> int:
+    """Lay the body out until the number of pages it names is its own."""
+    pages = 1
+    for _ in range(_GUESSES):
+        found = _build(minutes, _body(minutes, pages))[1]
+        if found == pages:
+            break
+        pages = found
+    return pages
+
+
+def _body(minutes: Minutes, pages: int) -> list[Flowable]:
+    story = [*heading.heading(minutes), *body.front(minutes), *body.sections(minutes.sections)]
+    for prose in minutes.closing:
+        story.extend(styles.body(wording.with_page_count(prose, f"{pages:02d}")))
+    return _with_ending(story, [*signatures.signature_rows(minutes.signatures), *signatures.recipients(minutes)])
+
+
+def _with_ending(story: list[Flowable], tail: list[Flowable]) -> list[Flowable]:
+    """Tie the signatures to the last paragraph, and a short last paragraph to the one before it."""
+    width = PROFILE.portrait.text_width * MM
+    lines = 0
+    while isinstance(story[-1], Paragraph):
+        last = story.pop()
+        last_lines = round(last.wrap(width, 0)[1] / last.style.leading)
+        lines += last_lines
+        if lines >= MIN_LINES or not isinstance(story[-1], Paragraph):
+            return [*story, Ending(last, tail, PROFILE.portrait.text_height * MM)]
+        tail = [last, *tail]
+    return [*story, *tail]
+
+
+def _appendices(minutes: Minutes, source: PhotoSource, loaded: Callable[[int], None]) -> list[Flowable]:
+    story: list[Flowable] = []
+    if minutes.figures:
+        story += [NextPageTemplate(FIGURES), PageBreak(), *appendices.figures(minutes.figures)]
+    if minutes.photos:
+        story += [NextPageTemplate(PHOTOS), PageBreak(), *appendices.photos(minutes.photos, source, loaded)]
+    return story
+
+
+def _build(minutes: Minutes, story: list[Flowable]) -> tuple[bytes, int]:
+    """Return the file and the number of pages of the minutes proper."""
+    out = BytesIO()
+    layouts = ((BODY, PROFILE.portrait), (FIGURES, PROFILE.landscape), (PHOTOS, PROFILE.portrait))
+    templates = [PartTemplate(part, page, minutes) for part, page in layouts]
+    document = BaseDocTemplate(
+        out,
+        pageTemplates=templates,
+        pagesize=templates[0].pagesize,
+        initialFontName=fonts.REGULAR,
+        pageCompression=1,
+        invariant=1,
+        lang=archive.LANGUAGE,
+    )
+    document.build(story, canvasmaker=canvas_for(minutes))
+    return out.getvalue(), templates[0].count

@@ -1,0 +1,149 @@
+"""The head of the first page: bodies at the left, the nation and its motto at the right, number, title and subject."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportlab.lib.utils import simpleSplit
+from reportlab.platypus import Flowable, Spacer
+
+from giamsat_desktop.domain.minutes import Minutes
+from giamsat_desktop.minutes import fonts, styles, wording
+from giamsat_desktop.minutes.blocks import Block, Rule, rule
+from giamsat_desktop.minutes.layout import MM, PROFILE
+
+_RULE_DROP = 4.0  # points between a baseline and the rule under it: clear of the dot below a vowel
+_BALANCE_STEPS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A centred line: its baseline below the top of the head, in points."""
+
+    text: str
+    font: str
+    size: float
+    centre: float
+    baseline: float
+    rule: float = 0.0  # length of the rule below, in points
+
+
+class Head(Flowable):
+    """The two columns of the heading, 66 and 99 mm wide, drawn line by line."""
+
+    def __init__(self, minutes: Minutes) -> None:
+        super().__init__()
+        fonts.register()
+        self.lines = [*_left(minutes), *_right(minutes)]
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Take the whole width, down to the lowest line."""
+        self.width = width
+        self.height = max(line.baseline for line in self.lines) + 2 * _RULE_DROP
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw all lines and their rules."""
+        for line in self.lines:
+            y = self.height - line.baseline
+            self.canv.setFont(line.font, line.size)
+            self.canv.setFillGray(0)
+            self.canv.drawCentredString(line.centre, y, line.text)
+            if line.rule:
+                rule(self.canv, line.centre, y - _RULE_DROP, line.rule, PROFILE.rule_width)
+
+
+def _left(minutes: Minutes) -> list[_Line]:
+    centre = PROFILE.left_heading_width * MM / 2
+    size, pitch = PROFILE.agency_size, PROFILE.agency_size * PROFILE.heading_leading
+    pieces = [
+        (piece, fonts.BOLD if head.bold else fonts.REGULAR)
+        for head in minutes.heading
+        for piece in _pieces(head.text, fonts.BOLD if head.bold else fonts.REGULAR, size)
+    ]
+    lines: list[_Line] = []
+    for place, (text, font) in enumerate(pieces, 1):
+        length = PROFILE.agency_rule * fonts.width(text, font, size) if place == len(pieces) else 0.0
+        lines.append(_Line(text, font, size, centre, place * pitch, length))
+    below = max(_number_baseline(), (len(pieces) + 1) * pitch + 6)
+    lines.append(_Line(wording.clean(minutes.number_line), fonts.REGULAR, PROFILE.number_size, centre, below))
+    return lines
+
+
+def _pieces(text: str, font: str, size: float) -> list[str]:
+    return list(simpleSplit(wording.clean(text), font, size, (PROFILE.left_heading_width - 1) * MM)) or [" "]
+
+
+def _right(minutes: Minutes) -> list[_Line]:
+    room = PROFILE.right_heading_width * MM
+    centre = PROFILE.left_heading_width * MM + room / 2
+    size = nation_size(room)
+    pitch = PROFILE.agency_size * PROFILE.heading_leading
+    motto = fonts.width(PROFILE.motto, fonts.BOLD, PROFILE.motto_size)
+    lines = [
+        _Line(PROFILE.nation, fonts.BOLD, size, centre, pitch),
+        _Line(PROFILE.motto, fonts.BOLD, PROFILE.motto_size, centre, pitch * 2 + 1, motto),
+    ]
+    if minutes.date_line:
+        baseline = _left(minutes)[-1].baseline
+        lines.append(_Line(wording.clean(minutes.date_line), fonts.ITALIC, PROFILE.date_size, centre, baseline))
+    return lines
+
+
+def nation_size(room: float) -> float:
+    """Return the largest allowed size at which the name of the nation fits into `room` points."""
+    fitting = (size for size in PROFILE.nation_sizes if fonts.width(PROFILE.nation, fonts.BOLD, size) <= room)
+    return next(fitting, PROFILE.nation_sizes[-1])
+
+
+def _number_baseline() -> float:
+    return 4 * PROFILE.agency_size * PROFILE.heading_leading
+
+
+def heading(minutes: Minutes) -> list[Flowable]:
+    """Return the head of the first page, down to the rule under the subject."""
+    page_height = PROFILE.portrait.text_height * MM
+    head = Head(minutes)
+    plain = [
+        styles.paragraph(line.text, styles.style(line.font, line.size, "centre"))
+        for line in (*_right(minutes), *_left(minutes))
+    ]
+    title = styles.style(fonts.BOLD, PROFILE.title_size, "centre", leading=PROFILE.body_leading)
+    flowables: list[Flowable] = [
+        Block([head], plain, page_height),
+        Spacer(1, 16),
+        styles.paragraph(minutes.kind_title, title),
+    ]
+    if minutes.kind_note:
+        flowables.append(styles.paragraph(minutes.kind_note, styles.spaced(fonts.ITALIC, "centre", indent=False)))
+    flowables.extend(_subject(minutes))
+    return flowables
+
+
+def _subject(minutes: Minutes) -> list[Flowable]:
+    text = wording.clean(minutes.subject)
+    room = PROFILE.portrait.text_width * MM
+    wide = balanced_width(text, room)
+    chosen = styles.style(fonts.BOLD, PROFILE.title_size, "centre", leading=PROFILE.tight_leading).clone("subject")
+    chosen.leftIndent = chosen.rightIndent = (room - wide) / 2
+    lines = simpleSplit(text, fonts.BOLD, PROFILE.title_size, wide)
+    longest = max((fonts.width(line, fonts.BOLD, PROFILE.title_size) for line in lines), default=0.0)
+    flowables: list[Flowable] = [styles.paragraph(text, chosen)]
+    if minutes.subject_rule:
+        length = PROFILE.subject_rule * min(longest, room)
+        flowables.append(Rule(length, PROFILE.rule_width, above=4, below=14))
+    return flowables
+
+
+def balanced_width(text: str, room: float) -> float:
+    """Return the narrowest width (points) that needs no more lines than `room` does, so that lines are alike."""
+    size = PROFILE.title_size
+    target = len(simpleSplit(text, fonts.BOLD, size, room))
+    low, high = room / 2, room
+    for _ in range(_BALANCE_STEPS):
+        middle = (low + high) / 2
+        if len(simpleSplit(text, fonts.BOLD, size, middle)) <= target:
+            high = middle
+        else:
+            low = middle
+    return min(room, high + 1)

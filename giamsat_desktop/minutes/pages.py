@@ -1,0 +1,126 @@
+"""What stands on a page around the text: page number, draft mark, grey foot line, room for initials, last QR code."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
+
+from giamsat_desktop.domain.minutes import Minutes
+from giamsat_desktop.minutes import fonts, wording
+from giamsat_desktop.minutes.codes import draw_label, draw_qr
+from giamsat_desktop.minutes.layout import MM, PROFILE, Page
+
+BODY, FIGURES, PHOTOS = "body", "figures", "photos"
+PARTS = (BODY, FIGURES, PHOTOS)
+
+_ASCENT = 0.7  # em: height of a figure above the baseline
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Which page this is: its part and its number within the part."""
+
+    part: str
+    number: int
+    page: Page
+
+
+class PartTemplate(PageTemplate):
+    """The pages of one part; each part counts its own pages from 1."""
+
+    def __init__(self, part: str, page: Page, minutes: Minutes) -> None:
+        size = (page.width * MM, page.height * MM)
+        corner = (page.left * MM, page.bottom * MM)
+        frame = Frame(*corner, page.text_width * MM, page.text_height * MM, 0, 0, 0, 0, id=part)
+        super().__init__(id=part, frames=[frame], pagesize=size)
+        self.part, self.page, self.minutes = part, page, minutes
+        self.count = 0
+
+    def beforeDrawPage(self, canv: Canvas, doc: BaseDocTemplate) -> None:  # noqa: N802, ARG002  (ReportLab's name)
+        """Count the page and lay the draft mark under its text."""
+        self.count += 1
+        place = _Place(self.part, self.count, self.page)
+        if isinstance(canv, PagedCanvas):
+            canv.place = place
+        if self.minutes.draft:
+            _watermark(canv, self.page)
+        if self.count > 1:
+            _page_number(canv, place)
+
+
+def _watermark(canvas: Canvas, page: Page) -> None:
+    canvas.saveState()
+    canvas.setFillGray(PROFILE.watermark_grey)
+    canvas.setFont(fonts.BOLD, PROFILE.watermark_size)
+    canvas.translate(page.width * MM / 2, page.height * MM / 2)
+    canvas.rotate(52 if page.height > page.width else 33)
+    canvas.drawCentredString(0, -PROFILE.watermark_size / 3, PROFILE.watermark)
+    canvas.restoreState()
+    # Photos may hide the large mark, so the words stand in the margin too.
+    canvas.saveState()
+    canvas.setFillGray(PROFILE.footer_grey)
+    canvas.setFont(fonts.BOLD, PROFILE.motto_size)
+    right = (page.width - page.right) * MM
+    canvas.drawRightString(right, _top_baseline(page, PROFILE.motto_size), PROFILE.watermark)
+    canvas.restoreState()
+
+
+def _top_baseline(page: Page, size: float) -> float:
+    return (page.height - PROFILE.page_number_top) * MM - _ASCENT * size
+
+
+def _page_number(canvas: Canvas, place: _Place) -> None:
+    page, size = place.page, PROFILE.page_number_size
+    canvas.setFillGray(0)
+    canvas.setFont(fonts.REGULAR, size)
+    canvas.drawCentredString((page.left + page.text_width / 2) * MM, _top_baseline(page, size), str(place.number))
+
+
+class PagedCanvas(Canvas):
+    """A canvas that holds its pages back until their number is known, then adds the foot line."""
+
+    minutes: ClassVar[Minutes | None] = None
+    place: _Place | None = None
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        self._held: list[dict[str, Any]] = []
+        super().__init__(*args, **options)
+
+    def showPage(self) -> None:  # noqa: N802  (ReportLab's name)
+        """Put the page aside."""
+        self._held.append(dict(self.__dict__))
+        self._startPage()  # type: ignore[attr-defined]
+
+    def save(self) -> None:
+        """Write all pages, each with its number out of all."""
+        held = self._held
+        for number, state in enumerate(held, 1):
+            self.__dict__.update(state)
+            if self.minutes is not None and self.place is not None:
+                _foot(self, self.minutes, self.place, (number, len(held)))
+            super().showPage()
+        super().save()
+
+
+def _foot(canvas: Canvas, minutes: Minutes, place: _Place, count: tuple[int, int]) -> None:
+    number, total = count
+    if minutes.footer:
+        canvas.setFillGray(PROFILE.footer_grey)
+        parts = (minutes.code, minutes.short_hash, f"Trang {number}/{total}")
+        text = wording.clean("  ·  ".join(part for part in parts if part))
+        size, room = PROFILE.footer_size, (place.page.text_width - PROFILE.initials_width) * MM
+        canvas.setFont(fonts.REGULAR, size * min(1.0, room / fonts.width(text, fonts.REGULAR, size)))
+        canvas.drawString(place.page.left * MM, PROFILE.footer_bottom * MM, text)
+    if number == total and place.part != BODY:
+        side = PROFILE.qr_margin_side * MM
+        corner = ((place.page.left * MM - side) / 2, (PROFILE.footer_bottom + 4) * MM)
+        draw_qr(canvas, minutes.qr_text, corner, side)
+        draw_label(canvas, minutes.code, (corner[0] + side / 2, corner[1] - 7), (place.page.left - 4) * MM)
+
+
+def canvas_for(minutes: Minutes) -> type[PagedCanvas]:
+    """Return the canvas class for one document: ReportLab makes the canvas itself and hands nothing over."""
+    return type("MinutesCanvas", (PagedCanvas,), {"minutes": minutes})

@@ -1,0 +1,91 @@
+"""Who signs, and who receives: blocks of 55, 45 and 65 mm, room for ink, recipients and the QR code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+
+from reportlab.platypus import Flowable, Paragraph, Spacer, Table
+
+from giamsat_desktop.domain.minutes import Minutes, Signature
+from giamsat_desktop.minutes import fonts, styles
+from giamsat_desktop.minutes.blocks import Block
+from giamsat_desktop.minutes.codes import QrCode
+from giamsat_desktop.minutes.layout import MM, PROFILE
+
+_ABREAST = 3
+_SIDE_PADDING = 2.0
+_BARE = [
+    ("LEFTPADDING", (0, 0), (-1, -1), _SIDE_PADDING),
+    ("RIGHTPADDING", (0, 0), (-1, -1), _SIDE_PADDING),
+    ("TOPPADDING", (0, 0), (-1, -1), 0),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
+    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+    ("FONTNAME", (0, 0), (-1, -1), fonts.REGULAR),
+]
+
+
+def signature_rows(signatures: Sequence[Signature]) -> list[Flowable]:
+    """Return the signature blocks, up to three abreast, each row unbreakable."""
+    rows: list[Flowable] = [Spacer(1, 10)]
+    for start in range(0, len(signatures), _ABREAST):
+        rows.append(_row(signatures[start : start + _ABREAST]))
+        rows.append(Spacer(1, 10))
+    return rows
+
+
+def _row(signatures: Sequence[Signature]) -> Block:
+    widths = column_widths(len(signatures))
+    cells = [
+        [_stack(_titles(signature)) for signature in signatures],
+        [""] * len(signatures),
+        [_stack(_names(signature)) for signature in signatures],
+    ]
+    commands = [*_BARE, ("VALIGN", (0, 2), (-1, 2), "BOTTOM")]
+    heights = (None, PROFILE.signature_space * MM, None)
+    table = Table(cells, colWidths=widths, rowHeights=heights, style=commands, hAlign="LEFT")
+    plain = [line for signature in signatures for line in (*_titles(signature), *_names(signature))]
+    return Block([table], plain, PROFILE.portrait.text_height * MM)
+
+
+def column_widths(count: int) -> list[float]:
+    """Return the widths in points: 55, 45 and 65 mm for three, equal ones otherwise."""
+    if count == len(PROFILE.signature_columns):
+        return [width * MM for width in PROFILE.signature_columns]
+    return [PROFILE.portrait.text_width * MM / count] * count
+
+
+def _stack(lines: list[Paragraph]) -> list[Paragraph] | str:
+    return lines or ""
+
+
+def _titles(signature: Signature) -> list[Paragraph]:
+    bold = styles.style(fonts.BOLD, 13, "centre")
+    lines = [styles.paragraph(line, bold) for line in (*signature.titles, *signature.positions)]
+    if signature.note:
+        lines.append(styles.paragraph(signature.note, styles.style(fonts.ITALIC, 13, "centre")))
+    return lines
+
+
+def _names(signature: Signature) -> list[Paragraph]:
+    lines = [styles.paragraph(signature.office, styles.style(fonts.BOLD, 12, "centre"))] if signature.office else []
+    return [*lines, styles.paragraph(signature.name, styles.style(fonts.BOLD, PROFILE.body_size, "centre"))]
+
+
+def recipients(minutes: Minutes) -> list[Flowable]:
+    """Return "Nơi nhận:" at the left with the QR code beside it."""
+    lines = list(_recipient_lines(minutes.recipients))
+    code = QrCode(minutes.qr_text, minutes.code, PROFILE.qr_side * MM)
+    room = PROFILE.portrait.text_width * MM
+    widths = [room - 65 * MM, 65 * MM]
+    commands = [*_BARE, ("LEFTPADDING", (0, 0), (0, 0), 0), ("ALIGN", (1, 0), (1, 0), "CENTER")]
+    table = Table([[_stack(lines), code]], colWidths=widths, style=commands, hAlign="LEFT")
+    return [Block([table], [*lines, code], PROFILE.portrait.text_height * MM)]
+
+
+def _recipient_lines(names: Sequence[str]) -> Iterator[Paragraph]:
+    if names:
+        yield styles.paragraph("Nơi nhận:", styles.style(fonts.BOLD_ITALIC, PROFILE.recipients_head_size))
+    plain = styles.style(fonts.REGULAR, PROFILE.recipients_size)
+    for name, following in zip_longest(names, names[1:]):
+        yield styles.paragraph(f"- {name}{'.' if following is None else ';'}", plain)

@@ -1,0 +1,56 @@
+"""Paragraph styles, made from the layout profile."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Paragraph
+
+from giamsat_desktop.domain.minutes import Prose
+from giamsat_desktop.minutes import fonts, wording
+from giamsat_desktop.minutes.layout import MM, PROFILE
+
+ALIGNMENTS = {"left": TA_LEFT, "centre": TA_CENTER, "right": TA_RIGHT, "justify": TA_JUSTIFY}
+
+
+@cache
+def style(font: str, size: float, alignment: str = "left", *, leading: float = PROFILE.tight_leading) -> ParagraphStyle:
+    """Return a plain style: face, size in points, alignment, leading in em; no space around it."""
+    fonts.register()
+    return ParagraphStyle(
+        f"{font} {size} {alignment} {leading}",
+        fontName=font,
+        fontSize=size,
+        leading=size * leading,
+        alignment=ALIGNMENTS[alignment],
+        allowWidows=0,
+        allowOrphans=0,
+        splitLongWords=1,
+        bulletFontName=font,
+    )
+
+
+@cache
+def spaced(
+    font: str, alignment: str = "justify", *, indent: bool = True, after: float = PROFILE.paragraph_space
+) -> ParagraphStyle:
+    """Return a body style: 14 points, first line indented, `after` points below."""
+    base = style(font, PROFILE.body_size, alignment, leading=PROFILE.body_leading)
+    return ParagraphStyle(
+        f"{base.name} {indent} {after}",
+        parent=base,
+        firstLineIndent=PROFILE.indent * MM if indent else 0,
+        spaceAfter=after,
+    )
+
+
+def paragraph(prose: Prose, chosen: ParagraphStyle) -> Paragraph:
+    """Return one paragraph of running text."""
+    return Paragraph(wording.markup(prose), chosen)
+
+
+def body(prose: Prose, font: str = fonts.REGULAR) -> list[Paragraph]:
+    """Return body paragraphs, one for each line of the text."""
+    return [paragraph(line, spaced(font)) for line in wording.paragraphs(prose)]

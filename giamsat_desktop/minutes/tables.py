@@ -1,0 +1,99 @@
+"""Ruled tables: repeated head rows, numbers flush right, and rows taller than a page cut into continuations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reportlab.lib.colors import black
+from reportlab.platypus import Paragraph, Table
+
+from giamsat_desktop.domain.minutes import Column, Grid
+from giamsat_desktop.minutes import fonts, styles
+from giamsat_desktop.minutes.layout import MM, PROFILE
+
+_PADDING = 3.0  # points
+_TALLEST_ROW = 90 * MM
+_LINE_WIDTH = 0.5
+
+Command = tuple[object, ...]
+Row = list[Paragraph | str]
+
+
+def grid(value: Grid) -> Table:
+    """Return a grid of the body as a table."""
+    return ruled(value.columns, [list(row) for row in value.rows])
+
+
+def ruled(columns: Sequence[Column], rows: Sequence[Sequence[str]], groups: frozenset[int] = frozenset()) -> Table:
+    """Return a table with a repeated head row; the rows numbered in `groups` are headings across all columns."""
+    size = PROFILE.wide_table_size if len(columns) >= PROFILE.wide_table_columns else PROFILE.table_size
+    cells: list[Row] = [_head(columns, size)]
+    commands = _frame_commands()
+    for number, row in enumerate(rows):
+        first = len(cells)
+        if number in groups:
+            cells.append(_group_row(row[0], columns, size))
+            commands += [("SPAN", (0, first), (-1, first)), ("NOSPLIT", (0, first), (0, first + 1))]
+        else:
+            cells.extend(_slices(_row(row, columns, size), columns))
+        commands += _borders(first, len(cells) - 1)
+    widths = [column.width * MM for column in columns]
+    return Table(cells, colWidths=widths, repeatRows=1, style=commands, hAlign="LEFT")
+
+
+def _frame_commands() -> list[Command]:
+    return [
+        ("LINEBEFORE", (0, 0), (-1, -1), _LINE_WIDTH, black),
+        ("LINEAFTER", (-1, 0), (-1, -1), _LINE_WIDTH, black),
+        ("VALIGN", (0, 0), (-1, 0), "MIDDLE"),
+        ("VALIGN", (0, 1), (-1, -1), "TOP"),
+        ("LEFTPADDING", (0, 0), (-1, -1), _PADDING),
+        ("RIGHTPADDING", (0, 0), (-1, -1), _PADDING),
+        ("TOPPADDING", (0, 0), (-1, -1), _PADDING - 1),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), _PADDING + 1),
+        # ReportLab names Helvetica for empty cells unless told otherwise.
+        ("FONTNAME", (0, 0), (-1, -1), fonts.REGULAR),
+        *_borders(0, 0),
+    ]
+
+
+def _borders(first: int, last: int) -> list[Command]:
+    return [
+        ("LINEABOVE", (0, first), (-1, first), _LINE_WIDTH, black),
+        ("LINEBELOW", (0, last), (-1, last), _LINE_WIDTH, black),
+    ]
+
+
+def _head(columns: Sequence[Column], size: float) -> Row:
+    chosen = styles.style(fonts.BOLD, size, "centre")
+    return [styles.paragraph(column.heading, chosen) for column in columns]
+
+
+def _group_row(title: str, columns: Sequence[Column], size: float) -> Row:
+    return [styles.paragraph(title, styles.style(fonts.BOLD, size)), *[""] * (len(columns) - 1)]
+
+
+def _row(texts: Sequence[str], columns: Sequence[Column], size: float) -> list[Paragraph]:
+    cells = []
+    for text, column in zip(texts, columns, strict=True):
+        alignment = "right" if column.number else "centre" if column.centred else "left"
+        cells.append(styles.paragraph(text, styles.style(fonts.REGULAR, size, alignment)))
+    return cells
+
+
+def _slices(row: list[Paragraph], columns: Sequence[Column]) -> Iterator[Row]:
+    """Cut a row into rows that are never taller than a third of a page, so that every one fits."""
+    rest: list[Paragraph | None] = list(row)
+    while any(cell is not None for cell in rest):
+        piece: Row = []
+        for place, cell in enumerate(rest):
+            head, rest[place] = (None, None) if cell is None else _cut(cell, columns[place].width * MM - 2 * _PADDING)
+            piece.append("" if head is None else head)
+        yield piece
+
+
+def _cut(cell: Paragraph, width: float) -> tuple[Paragraph, Paragraph | None]:
+    if cell.wrap(width, _TALLEST_ROW)[1] <= _TALLEST_ROW:
+        return cell, None
+    parts = cell.split(width, _TALLEST_ROW)
+    return (parts[0], parts[1]) if len(parts) == 2 else (cell, None)  # noqa: PLR2004  (head and rest)

@@ -1,0 +1,93 @@
+"""Text made safe for paper: NFC, only glyphs the face has, and no break where Vietnamese typesetting forbids one."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from html import escape
+
+from giamsat_desktop.domain.minutes import PAGE_COUNT, Prose, Run
+from giamsat_desktop.minutes import fonts
+
+UNKNOWN = "□"
+NBSP = "\u00a0"
+
+_UNITS = (
+    "giờ|phút|bản|trang|phụ lục|triệu|tỷ|nghìn|đồng|hồ sơ|thủ tục|người|ngày|tháng|năm|lượt|điểm|văn bản|cơ quan|"
+    "đơn vị|km|m|m²|ha|kg|%"
+)
+_BEFORE_NUMBER = "ngày|tháng|năm|hồi|lúc|số|Số|Điều|điều|khoản|mục|Mục|quý|Quý|trang|Ảnh|Quận|Phường|nhiệm kỳ"
+_GLUE = (
+    (re.compile(rf"\b({_BEFORE_NUMBER}) (?=\d)"), rf"\1{NBSP}"),
+    (re.compile(rf"(\d) (?=(?:{_UNITS})(?!\w))"), rf"\1{NBSP}"),
+    (re.compile(r"\b(Ông/Bà|ông/bà|Ông|Bà|ông|bà|Phụ lục) (?=[^\W\d_a-zà-ỹ])"), rf"\1{NBSP}"),
+    (re.compile(r" (?=[-–] )"), NBSP),
+)
+_LINE_ENDS = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
+
+
+def clean(text: str) -> str:
+    """Return `text` in one line, NFC, with each character that cannot be printed shown as "□".
+
+    Invisible marks (joiners, direction and variation marks, soft hyphens) go; every kind of space becomes a plain
+    one, the no-break space stays.
+    """
+    return "".join(_printable(mark) for mark in unicodedata.normalize("NFC", text))
+
+
+def _printable(mark: str) -> str:
+    if " " <= mark <= "~" or mark == NBSP:
+        return mark
+    category = unicodedata.category(mark)
+    if category in ("Zs", "Zl", "Zp") or mark in "\t\n\r\v\f\x85":
+        return " "
+    if category == "Cf" or "\ufe00" <= mark <= "\ufe0f":
+        return ""
+    if category in ("Cc", "Co", "Cs", "Cn") or ord(mark) not in fonts.printable():
+        return UNKNOWN
+    return mark
+
+
+def glue(text: str) -> str:
+    """Return `text` with no-break spaces: number and unit, "ngày" and number, "Ông" and name, before a dash."""
+    for pattern, replacement in _GLUE:
+        text = pattern.sub(replacement, text)
+    return text
+
+
+def runs(prose: Prose) -> tuple[Run, ...]:
+    """Return running text as runs."""
+    return (Run(prose),) if isinstance(prose, str) else prose
+
+
+def paragraphs(prose: Prose) -> list[tuple[Run, ...]]:
+    """Split running text at line feeds; empty lines vanish, but the list is never empty."""
+    lines: list[list[Run]] = [[]]
+    for run in runs(prose):
+        first, *others = _LINE_ENDS.split(run.text)
+        lines[-1].append(Run(first, run.bold, run.italic))
+        lines.extend([Run(other, run.bold, run.italic)] for other in others)
+    kept = [tuple(line) for line in lines if any(run.text.strip() for run in line)]
+    return kept or [(Run(""),)]
+
+
+def markup(prose: Prose) -> str:
+    """Return the ReportLab mark-up of one paragraph; whatever the person typed stays inert text."""
+    return "".join(_marked(run) for run in runs(prose))
+
+
+def _marked(run: Run) -> str:
+    text = escape(glue(clean(run.text)), quote=False)
+    if run.italic:
+        text = f"<i>{text}</i>"
+    return f"<b>{text}</b>" if run.bold else text
+
+
+def with_page_count(prose: Prose, pages: str) -> Prose:
+    """Return a closing sentence with the number of pages in its place."""
+    return tuple(Run(run.text.replace(PAGE_COUNT, pages), run.bold, run.italic) for run in runs(prose))
+
+
+def counts_pages(closing: tuple[Prose, ...]) -> bool:
+    """Say whether a closing sentence names the number of pages."""
+    return any(PAGE_COUNT in run.text for prose in closing for run in runs(prose))
