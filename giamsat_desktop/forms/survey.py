@@ -1,0 +1,151 @@
+"""Walk the survey sheet: which rows are sections, questions and nodes of an answer, and at which path."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from giamsat_desktop.domain.form import AnswerKind, Audience
+from giamsat_desktop.forms.problems import OutlineProblem
+from giamsat_desktop.forms.sheets import Sheet, SheetRow
+
+ROOT = "data"  # the name of the instance's root, whatever the file is called
+CODE, KIND, INDICATORS = "giamsat::code", "giamsat::kind", "giamsat::indicators"
+EVIDENCE, UNIT_KINDS, TOPIC, COLUMNS = "giamsat::evidence", "giamsat::unit_kinds", "giamsat::topic", "giamsat::columns"
+NEEDED = ("type", "name", "label", CODE, KIND, INDICATORS, UNIT_KINDS)
+_BEGINS = {"begin_group": "group", "begin_repeat": "repeat"}
+_ENDS = ("end_group", "end_repeat")
+FILLED = ("assessment", "comment", "yes_no", "selected", "number", "text", "verified_by")
+"""Names of single values of an answer; repeats are documents, table, cases and one per indicator."""
+_REPEATS = ("documents", "table", "cases")
+_UNFILLED = ("calculate", "note", "group")
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A row of the survey with its absolute path. `type`: "group", "repeat" or the XLSForm type without its list."""
+
+    row: SheetRow
+    path: str
+    type: str
+    choices: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Walked:
+    """The survey in order: nodes outside sections, sections, and questions with the nodes below them."""
+
+    outside: tuple[Node, ...]
+    sections: tuple[Node, ...]
+    questions: tuple[tuple[Node, Node, tuple[Node, ...]], ...]
+    """(section, question, nodes of its answer)"""
+
+
+def node_name(code: str) -> str:
+    """Return the node name of a code: "CH-01" is CH_01."""
+    return code.replace(".", "_").replace("-", "_")
+
+
+def nodes_of(sheet: Sheet) -> Iterator[Node]:
+    """Yield a node for every row that makes one, in order."""
+    parents: list[str] = [f"/{ROOT}"]
+    for row in sheet.rows:
+        kind, _, choices = row.get("type").replace("begin ", "begin_").replace("end ", "end_").partition(" ")
+        if kind in _ENDS:
+            if len(parents) > 1:
+                parents.pop()
+            continue
+        path = f"{parents[-1]}/{row.get('name')}"
+        yield Node(row, path, _BEGINS.get(kind, kind), choices.split(" ")[0])
+        if kind in _BEGINS:
+            parents.append(path)
+
+
+def walk(sheet: Sheet, problems: list[OutlineProblem]) -> Walked:
+    """Return the survey sorted into sections and questions; what lies wrong is added to `problems`."""
+    outside: list[Node] = []
+    sections: list[Node] = []
+    questions: list[tuple[Node, Node, list[Node]]] = []
+    for node in nodes_of(sheet):
+        section = next((entry for entry in sections if node.path.startswith(f"{entry.path}/")), None)
+        question = next((entry for entry in questions if node.path.startswith(f"{entry[1].path}/")), None)
+        if question is not None:
+            question[2].append(node)
+        elif node.row.get(KIND):
+            if section is None or node.type != "group":
+                problems.append(_at(node, "question-outside-section", CODE, node.row.get(CODE)))
+                continue
+            questions.append((section, node, []))
+        elif node.type == "group" and node.row.get(CODE):
+            sections.append(node)
+        elif section is None:
+            outside.append(node)
+    return Walked(tuple(outside), tuple(sections), tuple((one, two, tuple(below)) for one, two, below in questions))
+
+
+def _at(node: Node, code: str, column: str, detail: str = "") -> OutlineProblem:
+    return OutlineProblem(code, "survey", node.row.number, column, detail)
+
+
+def name_and_repeat(node: Node, question: Node, indicators: Sequence[str]) -> tuple[str, str]:
+    """Return the key of a node in an answer, or in a row of its repeat, and the repeat it lies in ("" for none)."""
+    steps = node.path[len(question.path) + 1 :].split("/")
+    own = f"{question.row.get('name')}_"
+    figures = {node_name(code): code for code in indicators}
+    repeat = ""
+    if len(steps) > 1:
+        outer = steps[-2]
+        repeat = f"figures:{figures[outer]}" if outer in figures else outer.removeprefix(own)
+        return steps[-1].removeprefix(f"{outer}_"), repeat
+    last = steps[-1]
+    return (f"figures:{figures[last]}" if last in figures else last.removeprefix(own)), repeat
+
+
+def check_question(question: Node, below: Sequence[Node], known: frozenset[str]) -> Iterator[OutlineProblem]:
+    """Yield what is wrong with one question: its kind, indicators, audience, and the nodes of its answer."""
+    row = question.row
+    if row.get(KIND) not in set(AnswerKind):
+        yield _at(question, "kind-unknown", KIND, row.get(KIND))
+    indicators = row.get(INDICATORS).split()
+    for code in indicators:
+        if code not in known:
+            yield _at(question, "indicator-unknown", INDICATORS, code)
+    for code in row.get(UNIT_KINDS).split():
+        if code not in set(Audience):
+            yield _at(question, "unit-kind-unknown", UNIT_KINDS, code)
+    names = {}
+    for node in below:
+        name, repeat = name_and_repeat(node, question, indicators)
+        names[name, repeat] = node
+        if not repeat and node.type not in _UNFILLED and not _fillable(name):
+            yield _at(node, "node-unknown", "name", row_name(node))
+    principal = "text" if row.get(KIND) == AnswerKind.TU_LUAN else "assessment"
+    if (principal, "") not in names:
+        yield _at(question, "principal-missing", "name", f"{row.get('name')}_{principal}")
+    columns = sum(1 for name, repeat in names if repeat == "table")
+    if row.get(KIND) == AnswerKind.BANG and columns != len(columns_of(row)):
+        yield _at(question, "columns-differ", COLUMNS, str(columns))
+
+
+def row_name(node: Node) -> str:
+    """Return the node's name as the workbook has it."""
+    return node.row.get("name")
+
+
+def columns_of(row: SheetRow) -> tuple[str, ...]:
+    """Return the titles of the columns of a table."""
+    return tuple(part.strip() for part in row.get(COLUMNS).split("|") if part.strip())
+
+
+def _fillable(name: str) -> bool:
+    return name in FILLED or name in _REPEATS or name.startswith("figures:")
+
+
+def duplicates(nodes: Sequence[Node]) -> Iterator[OutlineProblem]:
+    """Yield a problem for every code that was there before."""
+    seen: set[str] = set()
+    for node in nodes:
+        code = node.row.get(CODE)
+        if code in seen:
+            yield _at(node, "code-duplicate", CODE, code)
+        seen.add(code)
