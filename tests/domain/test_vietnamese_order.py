@@ -30,7 +30,7 @@ def test_dossier_10_7_people_are_sorted_by_given_name() -> None:
 
 def test_the_alphabet_and_the_tones_are_in_order() -> None:
     words = ["ma", "mà", "mả", "mã", "má", "mạ", "mă", "mâ", "na", "nă", "xe", "xê"]
-    assert sorted(words[::-1], key=collation_key) == words
+    assert sorted(random.Random(3).sample(words, len(words)), key=collation_key) == words
     assert sorted(["đá", "dê", "Da", "ê", "e", "10", "2a"], key=collation_key) == [
         "10",
         "2a",

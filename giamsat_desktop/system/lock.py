@@ -1,0 +1,101 @@
+"""One running program per profile: a lock of the operating system, which a crash cannot leave behind."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Self
+
+from giamsat_desktop.domain.errors import Refusal
+
+
+class ProfileInUse(Refusal):
+    """Another running program has this profile open. Fields: folder, pid ("?" when it cannot be read)."""
+
+    code = "profile-in-use"
+
+
+_FAR = 1 << 30  # Windows locks bytes against reading too; lock one far past the process id
+
+
+def _try_lock(file: IO[bytes]) -> bool:
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            file.seek(_FAR)
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def _unlock(file: IO[bytes]) -> None:
+    if sys.platform == "win32":
+        import msvcrt
+
+        file.seek(_FAR)
+        msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)
+    else:
+        import fcntl
+
+        fcntl.flock(file.fileno(), fcntl.LOCK_UN)
+
+
+def _pid_in(file: IO[bytes]) -> str:
+    file.seek(0)
+    found = file.read(20).strip()
+    return found.decode("ascii") if found.isdigit() else ""
+
+
+class ProfileLock:
+    """Holds a profile while open; use as a context manager, or keep the object and call acquire and release."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._file: IO[bytes] | None = None
+        self.left_by: str | None = None
+        """After acquire: the process id of a program that ended without release (a crash), else None."""
+
+    def acquire(self) -> None:
+        """Take the lock or raise ProfileInUse; a lock whose program died is taken over (fault 21)."""
+        if self._file is not None:
+            raise RuntimeError("this lock is already held")
+        # Opened for reading and writing, never truncated before the lock is ours.
+        file = os.fdopen(os.open(self._path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600), "r+b")
+        if not _try_lock(file):
+            pid = _pid_in(file)
+            file.close()
+            raise ProfileInUse(folder=str(self._path.parent), pid=pid or "?")
+        self.left_by = _pid_in(file) or None
+        file.seek(0)
+        file.truncate()
+        file.write(str(os.getpid()).encode("ascii"))
+        file.flush()
+        self._file = file
+
+    def release(self) -> None:
+        """Give the profile back; the empty file stays, for removing it would race with the next program."""
+        if self._file is None:
+            return
+        self._file.seek(0)
+        self._file.truncate()
+        self._file.flush()
+        _unlock(self._file)
+        self._file.close()
+        self._file = None
+
+    def __enter__(self) -> Self:
+        self.acquire()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.release()

@@ -1,0 +1,151 @@
+"""profile.json: the database key, wrapped once for each holder who may open the profile.
+
+A checksum over the file tells a damaged file from a wrong passphrase; a check value proves any key that is offered.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from giamsat_desktop.domain.errors import Refusal
+from giamsat_desktop.system._replace import write_atomically
+from giamsat_desktop.system.holders import KEY_BYTES, KeyHolder, Slot, SlotDamaged
+
+_FORMAT = 1
+
+
+class ProfileDamaged(Refusal):
+    """profile.json was changed or cut; no passphrase can tell anything. Fields: file."""
+
+    code = "profile-damaged"
+
+
+class ProfileMissing(Refusal):
+    """No profile lies here. Fields: folder."""
+
+    code = "profile-missing"
+
+
+class ProfileExists(Refusal):
+    """A profile already lies here; it is not written over. Fields: folder."""
+
+    code = "profile-exists"
+
+
+class ProfileNewer(Refusal):
+    """profile.json was written by a newer version. Fields: file."""
+
+    code = "profile-newer"
+
+
+class HolderMissing(Refusal):
+    """The profile is not opened this way (e.g. it has no passphrase). Fields: kind, kinds."""
+
+    code = "key-holder-missing"
+
+
+class KeyWrong(Refusal):
+    """A key that was offered is not the key of this profile."""
+
+    code = "key-wrong"
+
+
+def _key_check(key: bytes) -> str:
+    # The key is 256 random bits, so its hash gives nothing away.
+    return hashlib.sha256(b"giamsat/key-check/1\0" + key).hexdigest()
+
+
+def _checksum(content: object) -> str:
+    canonical = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+    return hashlib.sha256(b"giamsat/profile/1\0" + canonical.encode("ascii")).hexdigest()
+
+
+def _write(path: Path, key: bytes, slots: Sequence[object]) -> None:
+    content = {"format": _FORMAT, "key_check": _key_check(key), "slots": list(slots)}
+    text = json.dumps({"content": content, "sha256": _checksum(content)}, indent=2, sort_keys=True)
+    write_atomically(path, text.encode("ascii") + b"\n")
+
+
+def _read(path: Path) -> tuple[str, list[dict[str, object]]]:
+    """Return the check value of the key and the slots."""
+    damaged = ProfileDamaged(file=path.name)
+    try:
+        outer = json.loads(path.read_bytes())
+        content = outer["content"]
+        sound = hmac.compare_digest(str(outer["sha256"]), _checksum(content))
+    except FileNotFoundError:
+        raise ProfileMissing(folder=str(path.parent)) from None
+    except (ValueError, TypeError, KeyError, RecursionError):
+        raise damaged from None
+    if not sound or not isinstance(content, dict):
+        raise damaged
+    if content.get("format") != _FORMAT:
+        raise ProfileNewer(file=path.name)
+    check, slots = content.get("key_check"), content.get("slots")
+    if not isinstance(check, str) or not isinstance(slots, list) or not all(isinstance(slot, dict) for slot in slots):
+        raise damaged
+    return check, slots
+
+
+def create(path: Path, holders: Sequence[KeyHolder]) -> bytes:
+    """Make profile.json at `path` for a fresh random key, wrapped for each of `holders`; return the key (32 bytes).
+
+    Raises ProfileExists, and what a holder refuses; then nothing is written.
+    """
+    if path.exists():
+        raise ProfileExists(folder=str(path.parent))
+    if not holders:
+        raise ValueError("a key that nobody holds is lost")
+    key = os.urandom(KEY_BYTES)
+    _write(path, key, [holder.wrap(key) for holder in holders])
+    return key
+
+
+def kinds(path: Path) -> tuple[str, ...]:
+    """Return the kinds of holders that open this profile: "passphrase", "key-store", "plain"."""
+    return tuple(str(slot.get("kind")) for slot in _read(path)[1])
+
+
+def open_key(path: Path, holder: KeyHolder) -> bytes:
+    """Return the database key (32 bytes) that `holder` gives.
+
+    Raises PassphraseWrong, KeyStoreLost, KeyStoreUnavailable; ProfileDamaged, ProfileMissing, ProfileNewer;
+    HolderMissing when the profile has no slot of this kind (fault 23).
+    """
+    check, slots = _read(path)
+    mine = [slot for slot in slots if slot.get("kind") == holder.kind]
+    if not mine:
+        raise HolderMissing(kind=holder.kind, kinds=", ".join(str(slot.get("kind")) for slot in slots))
+    try:
+        key = holder.unwrap(mine[0])
+    except SlotDamaged:
+        raise ProfileDamaged(file=path.name) from None
+    if not hmac.compare_digest(_key_check(key), check):
+        raise ProfileDamaged(file=path.name)
+    return key
+
+
+def set_holders(path: Path, key: bytes, holders: Sequence[KeyHolder]) -> None:
+    """Wrap the known `key` anew for `holders`, and only for them: a change of passphrase, or one after a recovery.
+
+    Raises KeyWrong when `key` is not this profile's; the data need not be encrypted again.
+    """
+    check, _slots = _read(path)
+    if not hmac.compare_digest(_key_check(key), check):
+        raise KeyWrong
+    if not holders:
+        raise ValueError("a key that nobody holds is lost")
+    slots: list[Slot] = [holder.wrap(key) for holder in holders]
+    _write(path, key, slots)
+
+
+def change(path: Path, old: KeyHolder, new: KeyHolder) -> None:
+    """Replace the slot of `old` by one of `new`; other slots stay. Raises as open_key does."""
+    key = open_key(path, old)
+    others = [slot for slot in _read(path)[1] if slot.get("kind") not in (old.kind, new.kind)]
+    _write(path, key, [*others, new.wrap(key)])

@@ -1,0 +1,117 @@
+"""The wrapped database key (fault 23)."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from giamsat_desktop.system import vault
+from giamsat_desktop.system.holders import (
+    CHEAP_FOR_TESTS,
+    Argon2Cost,
+    KeyStoreHolder,
+    KeyStoreLost,
+    KeyStoreUnavailable,
+    PassphraseHolder,
+    PassphraseTooShort,
+    PassphraseWrong,
+    PlainHolder,
+)
+
+
+def _passphrase(text: str) -> PassphraseHolder:
+    return PassphraseHolder(text, cost=CHEAP_FOR_TESTS)
+
+
+@pytest.fixture
+def profile(tmp_path: Path) -> Path:
+    return tmp_path / "profile.json"
+
+
+def test_a_passphrase_opens_what_it_closed_however_it_is_composed(profile: Path) -> None:
+    key = vault.create(profile, [_passphrase("mật khẩu của tổ")])
+    assert len(key) == 32
+    assert vault.open_key(profile, _passphrase(unicodedata.normalize("NFD", "mật khẩu của tổ"))) == key
+    assert key.hex() not in profile.read_text(encoding="ascii")
+
+
+def test_fault_23_a_wrong_passphrase_is_not_a_damaged_file(profile: Path) -> None:
+    vault.create(profile, [_passphrase("mật khẩu của tổ")])
+    with pytest.raises(PassphraseWrong):
+        vault.open_key(profile, _passphrase("mat khau cua to"))
+
+
+def test_fault_23_every_changed_or_lost_byte_is_a_damaged_file(profile: Path) -> None:
+    key = vault.create(profile, [_passphrase("mật khẩu của tổ")])
+    good = profile.read_bytes()
+    for place in range(len(good)):
+        profile.write_bytes(good[:place] + bytes([good[place] ^ 1]) + good[place + 1 :])
+        try:
+            assert vault.open_key(profile, _passphrase("mật khẩu của tổ")) == key
+        except vault.ProfileDamaged:
+            continue
+        assert json.loads(profile.read_bytes()) == json.loads(good)  # only white space differed
+    for length in (0, 1, len(good) // 2, len(good) - 3):
+        profile.write_bytes(good[:length])
+        with pytest.raises(vault.ProfileDamaged):
+            vault.open_key(profile, _passphrase("mật khẩu của tổ"))
+
+
+def test_the_passphrase_can_be_changed_and_the_key_stays(profile: Path) -> None:
+    key = vault.create(profile, [_passphrase("mật khẩu cũ")])
+    vault.change(profile, _passphrase("mật khẩu cũ"), _passphrase("mật khẩu mới"))
+    assert vault.open_key(profile, _passphrase("mật khẩu mới")) == key
+    with pytest.raises(PassphraseWrong):
+        vault.open_key(profile, _passphrase("mật khẩu cũ"))
+
+
+def test_a_refused_change_leaves_the_old_way_in(profile: Path) -> None:
+    key = vault.create(profile, [_passphrase("mật khẩu cũ")])
+    with pytest.raises(PassphraseTooShort):
+        vault.change(profile, _passphrase("mật khẩu cũ"), _passphrase("ngắn"))
+    assert vault.open_key(profile, _passphrase("mật khẩu cũ")) == key
+
+
+def test_fault_23_a_recovered_key_gives_a_new_passphrase(profile: Path) -> None:
+    key = vault.create(profile, [_passphrase("đã quên mất rồi")])
+    with pytest.raises(vault.KeyWrong):
+        vault.set_holders(profile, bytes(32), [_passphrase("mật khẩu mới")])
+    vault.set_holders(profile, key, [_passphrase("mật khẩu mới")])
+    assert vault.open_key(profile, _passphrase("mật khẩu mới")) == key
+
+
+def test_no_passphrase_is_plainly_marked(profile: Path) -> None:
+    key = vault.create(profile, [PlainHolder()])
+    assert vault.open_key(profile, PlainHolder()) == key
+    assert vault.kinds(profile) == ("plain",)
+    assert "NO PASSPHRASE" in profile.read_text(encoding="ascii")
+    with pytest.raises(vault.HolderMissing):
+        vault.open_key(profile, _passphrase("mật khẩu của tổ"))
+
+
+def test_a_profile_is_never_written_over(profile: Path) -> None:
+    with pytest.raises(vault.ProfileMissing):
+        vault.open_key(profile, PlainHolder())
+    key = vault.create(profile, [PlainHolder()])
+    with pytest.raises(vault.ProfileExists):
+        vault.create(profile, [PlainHolder()])
+    assert vault.open_key(profile, PlainHolder()) == key
+
+
+def test_a_system_without_a_key_store_says_so_or_keeps_the_key(profile: Path) -> None:
+    holder = KeyStoreHolder("giamsat-desktop-test")
+    try:
+        key = vault.create(profile, [holder])
+    except KeyStoreUnavailable:
+        assert not profile.exists()
+        return
+    assert vault.open_key(profile, holder) == key
+    with pytest.raises(KeyStoreLost):
+        holder.unwrap({"service": "giamsat-desktop-test", "account": "nobody"})
+
+
+def test_the_shipped_cost_is_64_mebibytes() -> None:
+    assert (Argon2Cost().memory_kib, Argon2Cost().rounds) == (65536, 3)
