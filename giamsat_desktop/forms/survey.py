@@ -72,7 +72,7 @@ def walk(sheet: Sheet, problems: list[OutlineProblem]) -> Walked:
         if question is not None:
             question[2].append(node)
         elif node.row.get(KIND):
-            if section is None or node.type != "group":
+            if section is None or node.type != "group" or node.path.rpartition("/")[0] != section.path:
                 problems.append(_at(node, "question-outside-section", CODE, node.row.get(CODE)))
                 continue
             questions.append((section, node, []))
