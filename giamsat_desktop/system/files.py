@@ -1,0 +1,57 @@
+"""Files that are either whole or not there: written beside, forced to disk, then renamed."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sys
+from pathlib import Path
+from typing import BinaryIO
+
+
+def sync(file: BinaryIO) -> None:
+    """Force what was written to `file` onto the medium; raises OSError when the medium says no."""
+    file.flush()
+    if sys.platform == "darwin":
+        import fcntl
+
+        fcntl.fcntl(file.fileno(), fcntl.F_FULLFSYNC)  # plain fsync stops at the drive's own cache there
+    else:
+        os.fsync(file.fileno())
+
+
+def sync_folder(folder: Path) -> None:
+    """Force the names in `folder` onto the medium; a file system that has no such call is left alone."""
+    if os.name == "nt":
+        return  # Windows cannot open a folder for this; NTFS journals its names
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if not _unsupported(error):
+            raise
+    finally:
+        os.close(handle)
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Replace the file at `path` with `data`: after a crash it holds the old bytes or the new, never a mixture.
+
+    Raises OSError; the old file is then still there.
+    """
+    part = path.with_name(f"~{path.name}.{secrets.token_hex(4)}.part")
+    try:
+        with part.open("xb") as file:
+            file.write(data)
+            sync(file)
+        part.replace(path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+    sync_folder(path.parent)
+
+
+def _unsupported(error: OSError) -> bool:
+    import errno
+
+    return error.errno in (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EBADF)
