@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
-from giamsat_desktop.system._replace import write_atomically
+from giamsat_desktop.system.files import write_atomically
 
 
 @dataclass(frozen=True, slots=True)

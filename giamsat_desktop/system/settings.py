@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from giamsat_desktop.domain.errors import Refusal
-from giamsat_desktop.system._replace import write_atomically
+from giamsat_desktop.system.files import write_atomically
 
 SettingValue = str | int | bool
 

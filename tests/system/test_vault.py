@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import unicodedata
 from pathlib import Path
 
@@ -90,6 +91,14 @@ def test_no_passphrase_is_plainly_marked(profile: Path) -> None:
     assert "NO PASSPHRASE" in profile.read_text(encoding="ascii")
     with pytest.raises(vault.HolderMissing):
         vault.open_key(profile, _passphrase("mật khẩu của tổ"))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows keeps the rights of the folder")
+def test_only_this_person_can_read_the_wrapped_key(profile: Path) -> None:
+    vault.create(profile, [PlainHolder()])
+    vault.change(profile, PlainHolder(), _passphrase("mật khẩu mới"))
+    assert profile.stat().st_mode & 0o777 == 0o600
+    assert [entry.name for entry in profile.parent.iterdir()] == ["profile.json"]
 
 
 def test_a_profile_is_never_written_over(profile: Path) -> None:
