@@ -1,0 +1,91 @@
+"""A bundle's shape, shared by writing and reading: what goes in, what is told on the way, what came out."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO
+
+from giamsat_desktop.domain.bundle import Ranges
+from giamsat_desktop.domain.strict_json import JsonValue
+
+SUFFIX = ".gsb"
+SIGNATURE_TYPE = "application/vnd.giamsat.bundle+json"
+HEADER, MANIFEST, SIGNATURE = "0-header.json", "1-manifest.age", "9-sig.json"
+MAX_REVISION_MEMBER = 8 * 1024 * 1024
+MAX_BLOB = 256 * 1024 * 1024
+PIECE = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class BlobSource:
+    """Bytes to send: their name, size, kind ("photo", "document", "outline"), and how to open them."""
+
+    sha256: str
+    size: int
+    kind: str
+    open: Callable[[], BinaryIO]
+
+
+@dataclass(frozen=True, slots=True)
+class BundleContents:
+    """Everything one bundle shall hold. `recipients` are age recipients, the sender's own among them."""
+
+    campaign: str
+    recipients: tuple[str, ...]
+    ranges: Ranges
+    revisions: Iterable[tuple[bytes, bytes]]
+    blobs: Iterable[BlobSource]
+    made_at: str
+    app: str
+    heads: Mapping[str, str] = field(default_factory=dict)
+    certificates: tuple[bytes, ...] = ()
+    receipts: tuple[bytes, ...] = ()
+    part: int = 1
+    parts: int = 1
+    extra: Mapping[str, JsonValue] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far: `step` is "writing" or "checking"; bytes done of all."""
+
+    step: str
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenBundle:
+    """A bundle that lies on the drive, read back and found right."""
+
+    path: Path
+    sha256: str
+    size: int
+    revisions: int
+    photos: int
+
+
+class HashingWriter:
+    """A file that hashes and counts what is written to it before passing it on."""
+
+    def __init__(self, target: Callable[[bytes], int]) -> None:
+        self._target = target
+        self._hash = hashlib.sha256()
+        self.size = 0
+
+    def write(self, piece: bytes) -> int:
+        """Take a piece."""
+        self._hash.update(piece)
+        self.size += len(piece)
+        self._target(bytes(piece))
+        return len(piece)
+
+    def flush(self) -> None:
+        """Nothing waits here."""
+
+    def hexdigest(self) -> str:
+        """Return the SHA-256 of all that was written."""
+        return self._hash.hexdigest()

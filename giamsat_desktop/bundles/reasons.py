@@ -1,0 +1,83 @@
+"""What can be wrong with a bundle, a card or a stick, told apart for the person who holds it."""
+
+from __future__ import annotations
+
+from giamsat_desktop.domain.errors import Refusal
+
+
+class NotABundle(Refusal):
+    """The file is something else. Fields: file."""
+
+    code = "bundle-foreign"
+
+
+class BundleTorn(Refusal):
+    """The file is cut short, or its bytes changed on the way. Fields: file, why."""
+
+    code = "bundle-torn"
+
+
+class BundleNewer(Refusal):
+    """The bundle needs a newer program. Fields: file, needs."""
+
+    code = "bundle-newer"
+
+
+class NotForThisDevice(Refusal):
+    """The bundle was not made for this laptop's key. Fields: file."""
+
+    code = "bundle-not-for-this-device"
+
+
+class UnknownSender(Refusal):
+    """The bundle is signed by a laptop whose card was not accepted here. Fields: file."""
+
+    code = "bundle-unknown-sender"
+
+
+class OtherCampaign(Refusal):
+    """The bundle belongs to another campaign (fault 55). Fields: file."""
+
+    code = "bundle-other-campaign"
+
+
+class BundleTooLarge(Refusal):
+    """More than one bundle can hold, or a member over its cap. Fields: file."""
+
+    code = "bundle-too-large"
+
+
+class CardUnreadable(Refusal):
+    """The file is no card, or its signature is wrong. Fields: file."""
+
+    code = "card-unreadable"
+
+
+class WeakKey(Refusal):
+    """A card whose key anybody could sign for. Fields: file."""
+
+    code = "card-weak-key"
+
+
+class StickFull(Refusal):
+    """Not enough room. Fields: needed (MB)."""
+
+    code = "stick-full"
+
+
+class StickFault(Refusal):
+    """The stick could not be written or read; nothing was lost. Fields: why."""
+
+    code = "stick-fault"
+
+
+class StickLies(Refusal):
+    """What was read back is not what was written (fault 7)."""
+
+    code = "stick-lies"
+
+
+class SendCancelled(Refusal):
+    """A person stopped the sending; nothing was left on the stick."""
+
+    code = "send-cancelled"

@@ -1,0 +1,235 @@
+"""Writing a bundle: to a part file, synced, read back, and only then given its name."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import io
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO, cast
+
+import pyrage
+
+from giamsat_desktop.bundles.archive import ArchiveWriter
+from giamsat_desktop.bundles.container import (
+    HEADER,
+    MANIFEST,
+    MAX_BLOB,
+    MAX_REVISION_MEMBER,
+    PIECE,
+    SIGNATURE,
+    SIGNATURE_TYPE,
+    SUFFIX,
+    BlobSource,
+    BundleContents,
+    HashingWriter,
+    Progress,
+    WrittenBundle,
+)
+from giamsat_desktop.bundles.keys import DeviceKeys
+from giamsat_desktop.bundles.manifest import header_bytes, manifest_bytes
+from giamsat_desktop.bundles.reading import member_hashes
+from giamsat_desktop.bundles.reasons import BundleTooLarge, SendCancelled, StickFault, StickFull, StickLies
+from giamsat_desktop.bundles.signing import seal
+from giamsat_desktop.domain.bundle import Header, Manifest, Member
+from giamsat_desktop.system import canonical
+from giamsat_desktop.system.drives import Drive
+
+_SPARE = 4 * 1024 * 1024
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
+@dataclass(slots=True)
+class _Work:
+    """One bundle on its way to the stick."""
+
+    archive: ArchiveWriter
+    recipients: list[pyrage.x25519.Recipient]
+    said: Callable[[Progress], None]
+    cancelled: Callable[[], bool]
+    total: int
+    members: list[Member] = field(default_factory=list)
+    hashes: dict[str, str] = field(default_factory=dict)
+    done: int = 0
+    revisions: int = 0
+    photos: int = 0
+
+    def advance(self, size: int) -> None:
+        if self.cancelled():  # only an OSError comes back through the encryption as it is
+            raise OSError(errno.ECANCELED, "cancelled")
+        self.done += size
+        self.said(Progress("writing", self.done, self.total))
+
+
+def write_bundle(
+    folder: Path,
+    contents: BundleContents,
+    *,
+    keys: DeviceKeys,
+    drive: Drive,
+    progress: Callable[[Progress], None] | None = None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> WrittenBundle:
+    """Write a bundle into `folder` under a fresh name and return once it was read back and found right.
+
+    Raises StickFull, StickFault, StickLies, SendCancelled, BundleTooLarge; then no part of it is left behind.
+    """
+    said = progress or (lambda _progress: None)
+    revisions, blobs = list(contents.revisions), list(contents.blobs)
+    total = sum(len(h) + len(b) + 2 for h, b in revisions) + sum(blob.size for blob in blobs)
+    target = _fresh_name(folder, contents.campaign, keys.writer)
+    part = folder / f"~{target.stem}.part"
+    try:
+        _check_room(drive, folder, total)
+        drive.remove(part)
+        with drive.create(part) as stream:
+            work = _Work(ArchiveWriter(stream), _recipients(contents), said, cancelled, total)
+            _fill(work, contents, revisions, blobs, keys)
+            drive.sync(stream)
+        sha256, size = _read_back(drive, part, work)
+        drive.rename(part, target)
+    except OSError as error:
+        _drop(drive, part)
+        if error.errno == errno.ECANCELED:
+            raise SendCancelled() from error
+        if error.errno in _FULL:
+            raise StickFull(needed=total // 1_000_000 + 1, free="?") from error
+        raise StickFault(why=error.strerror or str(error)) from error
+    except BaseException:
+        _drop(drive, part)
+        raise
+    return WrittenBundle(target, sha256, size, work.revisions, work.photos)
+
+
+def _fill(
+    work: _Work,
+    contents: BundleContents,
+    revisions: Iterable[tuple[bytes, bytes]],
+    blobs: Iterable[BlobSource],
+    keys: DeviceKeys,
+) -> None:
+    header = header_bytes(Header(contents.campaign, contents.part, contents.parts))
+    _plain(work, HEADER, header)
+    for index, lines in enumerate(_members(revisions)):
+        _encrypted(work, f"r-{index:05}.age", "revisions", io.BytesIO(lines))
+        work.revisions += lines.count(b"\n") // 2
+    for index, blob in enumerate(blobs):
+        if blob.size > MAX_BLOB:
+            raise BundleTooLarge()
+        with blob.open() as source:
+            _encrypted(work, f"b-{index:05}.age", blob.kind, source)
+        work.photos += blob.kind == "photo"
+    manifest = Manifest(
+        campaign=contents.campaign,
+        sender=keys.writer,
+        made_at=contents.made_at,
+        app=contents.app,
+        members=tuple(work.members),
+        ranges=contents.ranges,
+        heads=contents.heads,
+        certificates=contents.certificates,
+        receipts=contents.receipts,
+        extra=contents.extra,
+    )
+    _encrypted(work, MANIFEST, "manifest", io.BytesIO(manifest_bytes(manifest)))
+    signed = canonical.dumps({"members": [[name, sha256] for name, sha256 in sorted(work.hashes.items())]})
+    _plain(work, SIGNATURE, seal(signed, SIGNATURE_TYPE, keys.signer))
+    work.archive.close()
+
+
+def _members(revisions: Iterable[tuple[bytes, bytes]]) -> Iterator[bytes]:
+    """Yield revision lines in lots of at most 8 MiB."""
+    lot, size = [], 0
+    for header, body in revisions:
+        line = b"%s\n%s\n" % (header, body)
+        if lot and size + len(line) > MAX_REVISION_MEMBER:
+            yield b"".join(lot)
+            lot, size = [], 0
+        lot.append(line)
+        size += len(line)
+    if lot:
+        yield b"".join(lot)
+
+
+def _plain(work: _Work, name: str, content: bytes) -> None:
+    work.archive.add(name, lambda take: cast("None", take(content)))
+    work.hashes[name] = hashlib.sha256(content).hexdigest()
+
+
+def _encrypted(work: _Work, name: str, kind: str, source: BinaryIO) -> None:
+    """Encrypt a stream into a member, hashing both sides on the way."""
+    plain = _HashingReader(source, work.advance)
+    cipher: list[HashingWriter] = []
+
+    def fill(take: Callable[[bytes], int]) -> None:
+        cipher.append(HashingWriter(take))
+        pyrage.encrypt_io(plain, cipher[0], work.recipients)
+
+    work.archive.add(name, fill)
+    work.hashes[name] = cipher[0].hexdigest()
+    work.members.append(
+        Member(name, kind, plain.hexdigest(), plain.size, cipher[0].hexdigest(), cipher[0].size)
+    )
+
+
+class _HashingReader:
+    """A file that hashes and counts what is read from it."""
+
+    def __init__(self, source: BinaryIO, advance: Callable[[int], None]) -> None:
+        self._source = source
+        self._advance = advance
+        self._hash = hashlib.sha256()
+        self.size = 0
+
+    def read(self, size: int = -1) -> bytes:
+        piece = self._source.read(size)
+        self._hash.update(piece)
+        self.size += len(piece)
+        self._advance(len(piece))
+        return piece
+
+    def hexdigest(self) -> str:
+        return self._hash.hexdigest()
+
+
+def _read_back(drive: Drive, part: Path, work: _Work) -> tuple[str, int]:
+    """Read the file as another laptop would and compare every member with what was meant (faults 3, 7)."""
+    with drive.open(part) as stream:
+        found = member_hashes(stream, lambda done: work.said(Progress("checking", done, work.total)))
+        stream.seek(0)
+        whole, size = hashlib.sha256(), 0
+        while piece := stream.read(PIECE):
+            whole.update(piece)
+            size += len(piece)
+    if {name: found.get(name) for name in work.hashes} != work.hashes or len(found) != len(work.hashes):
+        raise StickLies()
+    return whole.hexdigest(), size
+
+
+def _recipients(contents: BundleContents) -> list[pyrage.x25519.Recipient]:
+    return [pyrage.x25519.Recipient.from_str(one) for one in contents.recipients]
+
+
+def _check_room(drive: Drive, folder: Path, total: int) -> None:
+    free = drive.free_space(folder)
+    if free < total + _SPARE:
+        raise StickFull(needed=(total + _SPARE) // 1_000_000 + 1, free=free // 1_000_000)
+
+
+def _fresh_name(folder: Path, campaign: str, writer: str) -> Path:
+    """Return a name nobody has used here; an existing file is never written over (fault 13)."""
+    number = 1
+    while True:
+        target = folder / f"gs-{campaign[:6]}-{writer[:6]}-{number:03}{SUFFIX}"
+        if not target.exists():
+            return target
+        number += 1
+
+
+def _drop(drive: Drive, part: Path) -> None:
+    try:
+        drive.remove(part)
+    except OSError:
+        return  # a stick that was pulled keeps the part file; it is never taken for a bundle

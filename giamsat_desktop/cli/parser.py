@@ -1,0 +1,131 @@
+"""The grammar of the command line; stable, scripts rest on it."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+NOT_YET = ("backup", "restore", "report", "verify")
+"""Verbs that are promised and not built: they say so and exit with 1."""
+
+_ADDED = {
+    "finding": "a finding",
+    "figure": "a figure",
+    "attendee": "somebody present",
+}
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of all verbs; `--profile` and `--json` may stand before or after the verb."""
+    top = argparse.ArgumentParser(prog="giamsat", description="Supervision visits, without any network.")
+    _common(top, default=None)
+    verbs = top.add_subparsers(dest="verb", required=True, metavar="VERB")
+    _profile(verbs)
+    _plan(verbs)
+    _visit(verbs)
+    _exchange(verbs)
+    _paper(verbs)
+    for name in NOT_YET:
+        verb = _verb(verbs, name, "promised for a later version")
+        verb.add_argument("rest", nargs=argparse.REMAINDER)
+    return top
+
+
+_Verbs = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def _common(parser: argparse.ArgumentParser, default: object) -> None:
+    parser.add_argument("--profile", type=Path, default=default, help="the profile's folder")
+    parser.add_argument("--json", action="store_true", default=default, help="print JSON")
+    parser.add_argument("--passphrase-file", type=Path, default=default, help="a file with the passphrase")
+
+
+def _verb(verbs: _Verbs, name: str, help_text: str) -> argparse.ArgumentParser:
+    verb: argparse.ArgumentParser = verbs.add_parser(name, help=help_text)  # type: ignore[attr-defined]
+    _common(verb, default=argparse.SUPPRESS)
+    return verb
+
+
+def _below(parent: argparse.ArgumentParser, dest: str = "act") -> _Verbs:
+    return parent.add_subparsers(dest=dest, required=True, metavar="ACT")  # type: ignore[return-value]
+
+
+def _profile(verbs: _Verbs) -> None:
+    init = _verb(verbs, "init", "make a profile")
+    init.add_argument("--name", required=True)
+    init.add_argument("--role", choices=("inspector", "lead"), default="inspector")
+    init.add_argument("--no-passphrase", action="store_true")
+    card = _below(_verb(verbs, "card", "this laptop's card, and colleagues' cards"))
+    _verb(card, "export", "write this laptop's card").add_argument("file", type=Path)
+    _verb(card, "accept", "accept a colleague's card").add_argument("file", type=Path)
+    for name, help_text in (
+        ("digest", "hashes of the revision set and of all views"),
+        ("check", "prove that everything stored is whole"),
+        ("self-test", "prove that this installation works"),
+    ):
+        _verb(verbs, name, help_text)
+    demo = _verb(verbs, "demo", "a sample campaign with three laptops")
+    demo.add_argument("--out", type=Path, required=True)
+
+
+def _plan(verbs: _Verbs) -> None:
+    campaign = _below(_verb(verbs, "campaign", "the campaign"))
+    _verb(campaign, "new", "make one from a preset").add_argument("--preset", required=True)
+    _verb(campaign, "show", "show it")
+    unit = _below(_verb(verbs, "unit", "the units"))
+    _verb(unit, "list", "list them").add_argument("--find", default="")
+    outline = _below(_verb(verbs, "outline", "the outline"))
+    _verb(outline, "import", "take an XLSForm workbook").add_argument("file", type=Path)
+    _verb(outline, "show", "show it")
+
+
+def _visit(verbs: _Verbs) -> None:
+    visit = _below(_verb(verbs, "visit", "the visits"))
+    _verb(visit, "list", "list them")
+    new = _verb(visit, "new", "make one that the plan does not have")
+    new.add_argument("--unit", required=True, help="the unit's code")
+    new.add_argument("--delegation", type=int, default=1)
+    new.add_argument("--starts", required=True, help="YYYY-MM-DDTHH:MM, Hà Nội time")
+    _verb(visit, "show", "show one").add_argument("visit")
+    setting = _verb(visit, "set", "set fields")
+    setting.add_argument("visit")
+    setting.add_argument("fields", nargs="+", metavar="FIELD=VALUE")
+    answer = _verb(visit, "answer", "answer a question")
+    answer.add_argument("visit")
+    answer.add_argument("question")
+    answer.add_argument("fields", nargs="+", metavar="FIELD=VALUE")
+    for name, what in _ADDED.items():
+        add = _verb(_below(_verb(verbs, name, what)), "add", f"add {what}")
+        add.add_argument("visit")
+        add.add_argument("fields", nargs="+", metavar="FIELD=VALUE")
+    photo = _verb(_below(_verb(verbs, "photo", "photos")), "add", "add photos")
+    photo.add_argument("visit")
+    photo.add_argument("files", nargs="+", type=Path)
+    photo.add_argument("--caption", default="")
+
+
+def _exchange(verbs: _Verbs) -> None:
+    send = _verb(verbs, "send", "write a bundle")
+    send.add_argument("--out", type=Path, required=True)
+    send.add_argument("--full", action="store_true")
+    send.add_argument("--to")
+    send.add_argument("--visit", help="photos of this visit only")
+    receive = _verb(verbs, "receive", "take in bundles")
+    receive.add_argument("files", nargs="+", type=Path)
+    receive.add_argument("--dry-run", action="store_true")
+    _verb(verbs, "conflicts", "what colleagues wrote differently").add_argument("--visit")
+    resolve = _verb(verbs, "resolve", "decide one difference")
+    resolve.add_argument("key", help="as `conflicts` prints it")
+    how = resolve.add_mutually_exclusive_group(required=True)
+    how.add_argument("--choose", type=int, help="the number of the value")
+    how.add_argument("--both", action="store_true", help="keep both texts")
+    how.add_argument("--text", help="a new text")
+
+
+def _paper(verbs: _Verbs) -> None:
+    minutes = _verb(verbs, "minutes", "print the minutes of a visit")
+    minutes.add_argument("visit")
+    minutes.add_argument("--out", type=Path, required=True)
+    how = minutes.add_mutually_exclusive_group()
+    how.add_argument("--draft", action="store_true", help="as DỰ THẢO even when nothing is missing")
+    how.add_argument("--seal", action="store_true", help="promised for a later version")

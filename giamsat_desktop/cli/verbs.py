@@ -1,0 +1,309 @@
+"""What each verb does: call the service, return what to print."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import datetime, timedelta
+
+from giamsat_desktop.cli.fields import find_visit, typed
+from giamsat_desktop.domain.errors import BadInput, NotFound, NotYet
+from giamsat_desktop.domain.ids import answer_id, figure_id, new_id
+from giamsat_desktop.domain.vietnamese.text import fold
+from giamsat_desktop.services import (
+    campaigns,
+    checking,
+    deciding,
+    enrolling,
+    outlines,
+    photographing,
+    printing,
+    receiving,
+    sending,
+    visits,
+)
+from giamsat_desktop.services.recording import Edit, record
+from giamsat_desktop.services.workspace import Workspace
+
+Said = dict[str, object]
+"""What a verb has to say: "text" for people, the rest for --json; "failed" makes the exit code 1."""
+
+Verb = Callable[[Workspace, argparse.Namespace], Said]
+
+
+def campaign_new(workspace: Workspace, asked: argparse.Namespace) -> Said:
+    """`campaign new`."""
+    planned = campaigns.new_campaign(workspace, preset=asked.preset)
+    return {"campaign": planned.campaign, "text": f"Đã tạo cuộc giám sát {planned.campaign}"}
+
+
+def campaign_show(workspace: Workspace, _asked: argparse.Namespace) -> Said:
+    """`campaign show`."""
+    found = campaigns.campaign_of(workspace)
+    return {"fields": dict(found.fields), "text": found.text("name")}
+
+
+def unit_list(workspace: Workspace, asked: argparse.Namespace) -> Said:
+    """`unit list`."""
+    units = [u for u in workspace.of_type("unit") if fold(asked.find) in fold(f"{u.text('code')} {u.text('name')}")]
+    rows = sorted((u.text("code"), u.text("name")) for u in units)
+    return {"units": rows, "text": "\n".join(f"{code:10} {name}" for code, name in rows)}
+
+
+def outline_import(workspace: Workspace, asked: argparse.Namespace) -> Said:
+    """`outline import`."""
+    outline, _ = outlines.import_outline(workspace, file=asked.file)
+    return {
+        "questions": len(outline.questions),
+        "indicators": len(outline.indicators),
+        "text": f"Đã nhận đề cương: {len(outline.questions)} câu hỏi, {len(outline.indicators)} chỉ tiêu",
+    }
+
+
+def outline_show(workspace: Workspace, _asked: argparse.Namespace) -> Said:
+    """`outline show`."""
+    outline = outlines.outline_of(workspace)
+    return {
+        "outline": outline.to_json(),
+        "text": "\n".join(f"{question.code:7} {question.text}" for question in outline.questions),
+    }
+
+
+def visit_list(workspace: Workspace, _asked: argparse.Namespace) -> Said:
+    """`visit list`."""
+    lines = visits.visits(workspace)
+    return {
+        "visits": [asdict(line) for line in lines],
+        "text": "\n".join(
+            f"{x.date} {x.unit_code:10} {x.unit:45} đoàn {x.delegation} {x.answered}/{x.total} câu, "
+            f"{x.findings} phát hiện, {x.photos} ảnh [{x.sent}]"
+            for x in lines
+        ),
+    }
+
+
+def visit_new(workspace: Workspace, asked: argparse.Namespace) -> Said:
+    """`visit new`."""
+    unit = _one(workspace, "unit", "code", asked.unit)
+    delegation = _one(workspace, "delegation", "number", asked.delegation)
+    try:
+        starts = datetime.fromisoformat(asked.starts) - timedelta(hours=7)
+    except ValueError as error:
+        raise BadInput(what="starts", value=asked.starts) from error
+    visit, _ = visits.new_visit(
+        workspace, unit=unit, delegation=delegation, starts_at=starts.strftime("%Y-%m-%dT%H:%M:%SZ")
+    )
+    return {"visit": visit, "text": visit}
+
+
+def visit_show(workspace: Workspace, asked: argparse.Namespace) -> Said:
+    """`visit show`."""
+    line = find_visit(workspace, asked.visit)
+    found = visits.dossier(workspace, line.visit)
+    missing = [{"code": m.code, "record": m.record, "field": m.field} for m in visits.missing_of(workspace, found)]
+    return {
+        "visit": asdict(line),
+        "fields": dict(found.visit.fields),
+        "missing": missing,
+        "text": f"{line.unit}: {line.answered}/{line.total} câu, còn thiếu {len(missing)} mục",
+    }
+
+
+def visit_set(workspace: Workspace, asked: argparse.Namespace) -> Said:
+    """`visit set`."""
+    line = find_visit(workspace, asked.visit)
+    record(workspace, Edit("visit", line.visit, typed("visit", asked.fields)))
+    return {"visit": line.visit, "text": "Đã lưu"}
+
+
+def visit_answer(workspace: Workspace, asked: argparse.Namespace) -> Said:
+    """`visit answer`."""
+    line = find_visit(workspace, asked.visit)
+    if outlines.outline_of(workspace).question(asked.question) is None:
+        raise NotFound(what="question", name=asked.question)
+    fields = {"visit": line.visit, "question": asked.question, **typed("answer", asked.fields)}
+    answer = answer_id(line.visit, asked.question)
+    record(workspace, Edit("answer", answer, fields))
+    return {"record": answer, "text": "Đã lưu"}
+
+
+def add(workspace: Workspace, asked: argparse.Namespace) -> Said:
+    """`finding add`, `attendee add`."""
+    line = find_visit(workspace, asked.visit)
+    one = new_id()
+    record(workspace, Edit(asked.verb, one, {"visit": line.visit, **typed(asked.verb, asked.fields)}))
+    return {"record": one, "text": one}
+
+
+def figure_add(workspace: Workspace, asked: argparse.Namespace) -> Said:
+    """`figure add`."""
+    line = find_visit(workspace, asked.visit)
+    fields = typed("figure", asked.fields)
+    indicator, period = str(fields.get("indicator") or ""), str(fields.get("period") or "")
+    if outlines.outline_of(workspace).indicator(indicator) is None:
+        raise NotFound(what="indicator", name=indicator)
+    one = figure_id(line.visit, indicator, period)
+    record(workspace, Edit("figure", one, {"visit": line.visit, **fields}))
+    return {"record": one, "text": one}
+
+
+def photo_add(workspace: Workspace, asked: argparse.Namespace) -> Said:
+    """`photo add`."""
+    line = find_visit(workspace, asked.visit)
+    done = photographing.add_photos(workspace, visit=line.visit, files=asked.files)
+    if asked.caption:
+        record(workspace, *(Edit("photo", photo, {"caption": asked.caption}) for photo in done.added))
+    if done.refused:
+        raise done.refused[0]
+    return {
+        "added": list(done.added),
+        "known": list(done.known),
+        "text": f"Đã thêm {len(done.added)} ảnh, {len(done.known)} ảnh đã có",
+    }
+
+
+def card_export(workspace: Workspace, asked: argparse.Namespace) -> Said:
+    """`card export`."""
+    words = enrolling.export_card(workspace, file=asked.file)
+    return {"file": str(asked.file), "words": list(words), "text": f"{asked.file}\nĐọc to: {' '.join(words)}"}
+
+
+def card_accept(workspace: Workspace, asked: argparse.Namespace) -> Said:
+    """`card accept`."""
+    accepted = enrolling.accept_card(workspace, file=asked.file)
+    return {
+        "name": accepted.name,
+        "words": list(accepted.words),
+        "text": f"Đã nhận thẻ của {accepted.name}. Hai bên đọc to để đối chiếu: {' '.join(accepted.words)}",
+    }
+
+
+def send(workspace: Workspace, asked: argparse.Namespace) -> Said:
+    """`send`."""
+    visit = find_visit(workspace, asked.visit).visit if asked.visit else None
+    written = sending.send(workspace, folder=asked.out, visit=visit, to=asked.to)
+    return {
+        "file": str(written.path),
+        "revisions": written.revisions,
+        "photos": written.photos,
+        "size": written.size,
+        "text": f"{written.path}\n{written.revisions} thay đổi, {written.photos} ảnh. Đã đọc lại; có thể rút USB.",
+    }
+
+
+def receive(workspace: Workspace, asked: argparse.Namespace) -> Said:
+    """`receive`."""
+    done = receiving.receive(workspace, files=asked.files, dry_run=asked.dry_run)
+    if done.refused:
+        raise done.refused[0][1]
+    return {
+        "received": [asdict(one) for one in done.received],
+        "new": sum(one.new for one in done.received),
+        "text": "\n".join(
+            f"{one.file} của {one.sender}: {one.new} mới, {one.known} đã có, {one.held} chờ, "
+            f"{one.photos_new} ảnh mới, {one.conflicts} chỗ khác nhau"
+            for one in done.received
+        ),
+    }
+
+
+def conflicts(workspace: Workspace, asked: argparse.Namespace) -> Said:
+    """`conflicts`."""
+    visit = find_visit(workspace, asked.visit).visit if asked.visit else None
+    found = deciding.differences(workspace, visit=visit)
+    rows = []
+    for one in found:
+        rows.append(one.key)
+        for number, side in enumerate(one.sides, start=1):
+            who = ", ".join(f"{claim.person} ({claim.claimed_at})" for claim in side.claims)
+            rows.append(f"  {number}. {who}: {dict(side.fields)}")
+    return {
+        "conflicts": [{"key": one.key, "values": [dict(side.fields) for side in one.sides]} for one in found],
+        "text": "\n".join(rows) or "Không có chỗ khác nhau.",
+    }
+
+
+def resolve(workspace: Workspace, asked: argparse.Namespace) -> Said:
+    """`resolve`."""
+    difference = deciding.find(workspace, asked.key)
+    if asked.both:
+        deciding.keep_both(workspace, difference=difference)
+    elif asked.choose is not None:
+        deciding.choose(workspace, difference=difference, side=asked.choose - 1)
+    else:
+        names = sorted({name for side in difference.sides for name in side.fields})
+        if len(names) != 1:
+            raise BadInput(what="text", value=difference.conflict.group)
+        deciding.write_new(workspace, difference=difference, fields={names[0]: asked.text})
+    return {"text": "Đã quyết định"}
+
+
+def minutes(workspace: Workspace, asked: argparse.Namespace) -> Said:
+    """`minutes`."""
+    if asked.seal:
+        raise NotYet(verb="minutes --seal")
+    line = find_visit(workspace, asked.visit)
+    printed = printing.save_minutes(workspace, visit=line.visit, file=asked.out, draft=asked.draft)
+    state = "DỰ THẢO" if printed.draft else "bản chính thức"
+    return {
+        "file": str(asked.out),
+        "draft": printed.draft,
+        "pages": printed.pages,
+        "missing": [one.code for one in printed.missing],
+        "text": f"{asked.out}: {state}, {printed.pages} trang, còn thiếu {len(printed.missing)} mục",
+    }
+
+
+def digest(workspace: Workspace, _asked: argparse.Namespace) -> Said:
+    """`digest`: two laptops with the same set print the same line."""
+    with workspace.store.unit_of_work() as work:
+        revisions, views = work.revisions.digest(), work.records.digest()
+    return {"revisions": revisions, "views": views, "text": f"{revisions} {views}"}
+
+
+def check(workspace: Workspace, _asked: argparse.Namespace) -> Said:
+    """`check`."""
+    report = checking.check_profile(workspace)
+    rows = [f"{problem.code}: {problem.about}" for problem in report.problems]
+    summary = f"{report.revisions} thay đổi, {report.records} mục, {report.photos} tệp: "
+    return {
+        "clean": report.clean,
+        "problems": rows,
+        "failed": not report.clean,
+        "text": summary + ("nguyên vẹn" if report.clean else "\n".join(["có lỗi", *rows])),
+    }
+
+
+VERBS: dict[tuple[str, str | None], Verb] = {
+    ("campaign", "new"): campaign_new,
+    ("campaign", "show"): campaign_show,
+    ("unit", "list"): unit_list,
+    ("outline", "import"): outline_import,
+    ("outline", "show"): outline_show,
+    ("visit", "list"): visit_list,
+    ("visit", "new"): visit_new,
+    ("visit", "show"): visit_show,
+    ("visit", "set"): visit_set,
+    ("visit", "answer"): visit_answer,
+    ("finding", "add"): add,
+    ("attendee", "add"): add,
+    ("figure", "add"): figure_add,
+    ("photo", "add"): photo_add,
+    ("card", "export"): card_export,
+    ("card", "accept"): card_accept,
+    ("send", None): send,
+    ("receive", None): receive,
+    ("conflicts", None): conflicts,
+    ("resolve", None): resolve,
+    ("minutes", None): minutes,
+    ("digest", None): digest,
+    ("check", None): check,
+}
+
+
+def _one(workspace: Workspace, record_type: str, field: str, value: object) -> str:
+    for seen in workspace.of_type(record_type):
+        if seen.get(field) == value:
+            return seen.record
+    raise NotFound(what=record_type, name=str(value))

@@ -1,0 +1,56 @@
+"""Campaigns: a new one from a preset, written by the lead as the plan everybody else receives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from giamsat_desktop.domain.errors import NotFound
+from giamsat_desktop.domain.ids import new_id
+from giamsat_desktop.domain.keyed import entries, identify, resolved
+from giamsat_desktop.domain.view import RecordView
+from giamsat_desktop.services.changes import Changes
+from giamsat_desktop.services.outlines import PRESET, publish_outline
+from giamsat_desktop.services.recording import Edit, record
+from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.system import assets
+
+PRESETS = ("hanoi-2023",)
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A campaign made from a preset: its id, and the id of every record by its key in the preset."""
+
+    campaign: str
+    ids: dict[str, str]
+    changes: Changes
+
+
+def new_campaign(workspace: Workspace, *, preset: str) -> Planned:
+    """Make a campaign with its delegations, members, units, schedule, visits and outline.
+
+    Raises NotFound for a preset that does not exist.
+    """
+    if preset not in PRESETS:
+        raise NotFound(what="preset", name=preset)
+    _, changes = publish_outline(workspace, assets.data(PRESET))
+    found = entries(assets.json(f"presets/{preset}.json"))
+    outline = next(iter(workspace.of_type("outline")))
+    ids = identify(found, {"outline": outline.record}, new_id)
+    edits = [Edit(entry.record_type, one, fields) for entry, one, fields in resolved(found, ids)]
+    changes |= record(workspace, *edits)
+    campaign = next(edit.record for edit in edits if edit.record_type == "campaign")
+    changes |= record(workspace, Edit("campaign", campaign, {"outline": outline.record}))
+    workspace.joined(campaign)
+    return Planned(campaign, ids, changes)
+
+
+def campaign_of(workspace: Workspace) -> RecordView:
+    """Return the campaign this profile works on; raises NotFound before there is one."""
+    found = workspace.of_type("campaign")
+    for seen in found:
+        if seen.record == workspace.profile.campaign:
+            return seen
+    if not found:
+        raise NotFound(what="campaign", name="")
+    return found[0]

@@ -1,0 +1,62 @@
+"""Sentences: what a refusal says to a person, in their language; used by the window and the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import cast
+
+from giamsat_desktop.domain.errors import Refusal
+from giamsat_desktop.services.terms import LANGUAGES, Terms
+from giamsat_desktop.system import assets
+
+_UNNAMED = "…"
+
+
+class _Spoken(dict[str, str]):
+    """Fields of a refusal as words; a name the sentence wants and nobody gave becomes an ellipsis."""
+
+    def __missing__(self, key: str) -> str:
+        return _UNNAMED
+
+
+@cache
+def _phrases(name: str, language: str) -> Mapping[str, str]:
+    try:
+        return cast(Mapping[str, str], assets.json(f"phrases/{name}.{language}.json"))
+    except (OSError, ValueError):
+        return {}  # a damaged installation must still be able to say what was refused
+
+
+def sentence(refusal: Refusal, language: str = "vi") -> str:
+    """Return what happened, what is safe and what to do next. Never raises: an unknown code gets a plain sentence."""
+    language = language if language in LANGUAGES else "vi"
+    known = _phrases("errors", language)
+    template = known.get(refusal.code) or known.get(Refusal.code) or "{code}"
+    spoken = _Spoken(_words(refusal, language), code=refusal.code)
+    try:
+        return template.format_map(spoken)
+    except (ValueError, IndexError, AttributeError):  # braces that are no placeholder
+        return template
+
+
+def _words(refusal: Refusal, language: str) -> dict[str, str]:
+    """Return the fields as a person says them: labels for field names, reasons in words, lists with commas."""
+    fields = refusal.fields
+    words = {name: _said(value) for name, value in fields.items()}
+    if isinstance(record_type := fields.get("record_type"), str):
+        terms = Terms(language)
+        words["record_type"] = terms.type(record_type)
+        if isinstance(field := fields.get("field"), str):
+            words["field"] = terms.field(record_type, field)
+    if isinstance(why := fields.get("why"), str):
+        words["why"] = _phrases("checks", language).get(f"why.{why}", why)
+    return words
+
+
+def _said(value: object) -> str:
+    if value is None or value == "":
+        return _UNNAMED
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return ", ".join(_said(item) for item in value)
+    return str(value)

@@ -1,0 +1,168 @@
+"""Visits: the schedule with each visit's state, progress and what is not yet sent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from giamsat_desktop.domain.checklist import Missing, OutlineProgress, missing
+from giamsat_desktop.domain.dossier import Dossier, assemble
+from giamsat_desktop.domain.view import RecordView
+from giamsat_desktop.services.changes import Changes
+from giamsat_desktop.services.outlines import outline_of, session_of
+from giamsat_desktop.services.recording import create
+from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.store.unit_of_work import UnitOfWork
+
+_PLAN = ("campaign", "delegation", "team", "member", "unit", "schedule", "outline")
+
+
+class Sent(StrEnum):
+    """Where the work of this laptop on a visit is."""
+
+    NOTHING = "nothing"
+    HERE_ONLY = "here-only"
+    ON_STICK = "on-stick"
+    CONFIRMED = "confirmed"
+
+
+@dataclass(frozen=True, slots=True)
+class VisitLine:
+    """A visit as a line in the schedule. `date` is "YYYY-MM-DD"; `answered` of `total` counts relevant questions."""
+
+    visit: str
+    unit: str
+    unit_code: str
+    delegation: int
+    date: str
+    half_day: str
+    starts_at: str
+    state: str
+    answered: int
+    total: int
+    findings: int
+    photos: int
+    conflicts: int
+    sent: Sent
+
+
+def visits(workspace: Workspace) -> tuple[VisitLine, ...]:
+    """Return every visit of the plan, by date, half day and delegation."""
+    outline = outline_of(workspace)
+    with workspace.store.unit_of_work() as work:
+        by_id = {seen.record: seen for kind in _PLAN for seen in work.records.of_type(kind)}
+        counts = work.records.counts()
+        written, sent = work.records.last_written(workspace.writer), _sent(work)
+        disputed = _disputed(work)
+        lines = []
+        for seen in work.records.of_type("visit"):
+            if seen.deleted:
+                continue
+            unit = by_id.get(seen.text("unit"), RecordView("", "unit"))
+            session = session_of(outline, unit)
+            answers = [a for a in work.records.of_visit(seen.record) if a.record_type == "answer" and not a.deleted]
+            progress = session.progress({a.text("question"): a.fields for a in answers})
+            count = counts.get(seen.record, {})
+            lines.append(
+                _line(
+                    seen,
+                    unit,
+                    by_id,
+                    (progress.answered, progress.total),
+                    (count.get("finding", 0), count.get("photo", 0), disputed.get(seen.record, 0)),
+                    _sent_state(seen.record, written, sent),
+                )
+            )
+    return tuple(sorted(lines, key=lambda line: (line.date, _HALVES.get(line.half_day, 1), line.delegation)))
+
+
+_HALVES = {"sang": 0, "ca_ngay": 0, "chieu": 1}
+
+
+def _line(
+    seen: RecordView,
+    unit: RecordView,
+    by_id: dict[str, RecordView],
+    progress: tuple[int, int],
+    counts: tuple[int, int, int],
+    sent: Sent,
+) -> VisitLine:
+    schedule = by_id.get(seen.text("schedule"), RecordView("", "schedule"))
+    delegation = by_id.get(seen.text("delegation"), RecordView("", "delegation"))
+    number = delegation.get("number")
+    return VisitLine(
+        visit=seen.record,
+        unit=unit.text("name"),
+        unit_code=unit.text("code"),
+        delegation=number if isinstance(number, int) else 0,
+        date=schedule.text("date") or local_day(seen.text("starts_at")),
+        half_day=schedule.text("half_day"),
+        starts_at=seen.text("starts_at"),
+        state=seen.text("state") or "du_kien",
+        answered=progress[0],
+        total=progress[1],
+        findings=counts[0],
+        photos=counts[1],
+        conflicts=counts[2],
+        sent=sent,
+    )
+
+
+def new_visit(workspace: Workspace, *, unit: str, delegation: str, starts_at: str) -> tuple[str, Changes]:
+    """Make a visit that the plan does not have."""
+    return create(
+        workspace,
+        "visit",
+        {"unit": unit, "delegation": delegation, "starts_at": starts_at, "state": "du_kien", "copies": 3},
+    )
+
+
+def dossier(workspace: Workspace, visit: str) -> Dossier:
+    """Return a visit with everything that belongs to it; raises NotFound."""
+    with workspace.store.unit_of_work() as work:
+        plan = [seen for kind in _PLAN for seen in work.records.of_type(kind)]
+        return assemble(visit, [*plan, *work.records.of_visit(visit)])
+
+
+def missing_of(workspace: Workspace, found: Dossier) -> tuple[Missing, ...]:
+    """Return what still keeps the minutes of this visit from being official (domain.md §2.4)."""
+    outline = outline_of(workspace)
+    session = session_of(outline, found.unit)
+    progress = session.progress({a.text("question"): a.fields for a in found.answers})
+    kinds = {indicator.code: indicator.kind.value for indicator in outline.indicators}
+    return missing(found, OutlineProgress(progress.missing_required, kinds))
+
+
+def local_day(instant: str) -> str:
+    """Return the Hà Nội date of an instant ("YYYY-MM-DDTHH:MM:SSZ"), or ""."""
+    if not instant:
+        return ""
+    return (datetime.fromisoformat(instant) + timedelta(hours=7)).date().isoformat()
+
+
+def _sent(work: UnitOfWork) -> dict[str | None, int]:
+    """Return the highest own number that went on a stick: per visit, and under None for whole bundles."""
+    found: dict[str | None, int] = {}
+    for entry in work.bundles.all():
+        report = entry.report if isinstance(entry.report, dict) else {}
+        last, visit = report.get("last"), report.get("visit")
+        if entry.direction == "sent" and isinstance(last, int):
+            key = visit if isinstance(visit, str) else None
+            found[key] = max(found.get(key, 0), last)
+    return found
+
+
+def _sent_state(visit: str, written: dict[str, int], sent: dict[str | None, int]) -> Sent:
+    last = written.get(visit, 0)
+    if not last:
+        return Sent.NOTHING
+    return Sent.ON_STICK if max(sent.get(visit, 0), sent.get(None, 0)) >= last else Sent.HERE_ONLY
+
+
+def _disputed(work: UnitOfWork) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for seen in work.records.conflicts():
+        visit = seen.record if seen.record_type == "visit" else seen.text("visit")
+        found[visit] = found.get(visit, 0) + len(seen.conflicts)
+    return found
