@@ -1,32 +1,25 @@
-"""Opening an encrypted database: SQLCipher under SQLAlchemy, and Alembic up to the newest schema."""
+"""One encrypted database file: opened, brought up to date, copied and proved, with every fault told apart."""
 
 from __future__ import annotations
 
 import contextlib
+import os
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import sqlcipher3.dbapi2
-from alembic.config import Config
-from alembic.runtime.environment import EnvironmentContext
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, create_engine, event
+import sqlcipher3.dbapi2 as driver
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.pool import QueuePool
 
-from giamsat_desktop.store.refusals import StoreLocked, StoreNewer, known_faults
+from giamsat_desktop.store.connection import connect
+from giamsat_desktop.store.diagnosis import key_fits
+from giamsat_desktop.store.migration import Migrations
+from giamsat_desktop.store.refusals import StoreBusy, StoreDamaged, StoreLocked, StoreNewer, refusal_for
 
-_MIGRATIONS = Path(__file__).parent / "migrations"
-_PRAGMAS = (
-    "PRAGMA journal_mode=WAL",
-    "PRAGMA synchronous=FULL",
-    "PRAGMA fullfsync=1",  # macOS: a plain fsync stays in the drive's cache
-    "PRAGMA checkpoint_fullfsync=1",
-    "PRAGMA foreign_keys=ON",
-    "PRAGMA trusted_schema=OFF",
-    "PRAGMA cell_size_check=ON",
-    "PRAGMA busy_timeout=5000",
-)
+_PLAIN = b"SQLite format 3\0"
 
 
 class Database:
@@ -43,94 +36,165 @@ class Database:
         """Open or make the database at `path` with a raw 256-bit key and bring its schema up to date.
 
         `branch` names the folder of migrations ("visits", "photos").
-        Raises StoreLocked (wrong key or damaged), StoreNewer (not touched), StoreUnreadable.
+        Raises StoreLocked (wrong key), StoreDamaged, StoreNewer (not touched), StoreFull, StoreUnreadable.
         """
-        fresh = not path.exists()
+        if len(key) != 32:
+            raise StoreLocked(file=path.name)
+        migrations = Migrations(branch)
         database = cls(path, key, page_size)
-        try:
-            database._probe()
-            with known_faults():
-                database._upgrade(branch, fresh=fresh)
-        except BaseException:
-            database.close()
-            raise
+        if not path.exists():
+            database._make(migrations)
+        found = database._version()
+        if found not in migrations.known:
+            raise StoreNewer(file=path.name, found=found, known=migrations.newest)
+        if found != migrations.newest:
+            database._migrate(migrations, found)
         return database
 
     def faults(self) -> list[str]:
         """Return what SQLCipher's and SQLite's own checks find wrong; empty when all is well (fault 18)."""
         found: list[str] = []
-        with contextlib.closing(self._connect(self.path)) as connection:
-            for pragma in ("PRAGMA cipher_integrity_check", "PRAGMA integrity_check"):
-                try:
+        for pragma in ("PRAGMA cipher_integrity_check", "PRAGMA integrity_check", "PRAGMA foreign_key_check"):
+            try:
+                with self._connection(self.path) as connection:
                     rows = [str(row[0]) for row in connection.execute(pragma)]
-                except sqlcipher3.dbapi2.DatabaseError as error:
-                    rows = [str(error)]
-                found += [row for row in rows if row != "ok"]
+            except (driver.Error, StoreDamaged) as error:
+                rows = [str(error)]
+            found += [row for row in rows if row != "ok"]
         return found
 
     def copy_to(self, path: Path) -> None:
-        """Write a consistent copy under the same key by the online backup interface, while this one stays in use."""
+        """Write a consistent copy under the same key by the online backup interface, while this one stays in use.
+
+        The copy is whole or absent: it gets its name last. Raises StoreFull, StoreUnreadable.
+        """
         part = path.with_name(f"~{path.name}.part")
-        part.unlink(missing_ok=True)
-        with contextlib.closing(self._connect(self.path)) as source, contextlib.closing(self._connect(part)) as target:
-            source.backup(target)
-        part.replace(path)
+        _discard(part)
+        try:
+            part.touch()
+            with self._connection(self.path) as source, self._connection(part) as target:
+                source.backup(target)
+            _keep(part, path)
+        finally:
+            _discard(part)
 
     def close(self) -> None:
-        """Close all connections."""
+        """Close all connections; the last one moves what is in the write-ahead log into the file."""
         self.engine.dispose()
 
-    def _connect(self, path: Path) -> Any:
-        connection = sqlcipher3.dbapi2.connect(str(path), check_same_thread=False, isolation_level=None)
+    @contextlib.contextmanager
+    def _connection(self, path: Path, *, writing: bool = True) -> Iterator[Any]:
         try:
-            connection.execute("PRAGMA cipher_log_level=NONE")
-            connection.execute(f"PRAGMA key=\"x'{self._key.hex()}'\"")
-            connection.execute(f"PRAGMA cipher_page_size={self._page_size}")
-            for pragma in _PRAGMAS:
-                connection.execute(pragma)
-        except BaseException:
-            connection.close()
-            raise
-        return connection
+            with contextlib.closing(connect(path, self._key, self._page_size, writing=writing)) as connection:
+                yield connection
+        except driver.Error as error:
+            raise (refusal_for(error, path.name) or error) from error
 
-    def _new_engine(self) -> Engine:
+    def _new_engine(self, path: Path | None = None) -> Engine:
+        path = path or self.path
         engine = create_engine(
             "sqlite://",
-            module=sqlcipher3.dbapi2,
-            creator=lambda: self._connect(self.path),
+            module=driver,
+            creator=lambda: connect(path, self._key, self._page_size),
             poolclass=QueuePool,
-            pool_size=3,
+            pool_size=4,
         )
-        # The driver's own transactions are off; a write lock from the start keeps two units of work apart.
-        event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+        event.listen(engine, "begin", _begin)
+        event.listen(engine, "handle_error", _refuse_known(path.name))
         return engine
 
-    def _probe(self) -> None:
+    def _make(self, migrations: Migrations) -> None:
+        """Make the file under another name and rename it when its schema stands: no half-made database (fault 16)."""
+        part = self.path.with_name(f"~{self.path.name}.new")
+        _discard(part)
+        part.touch()
+        self._run(migrations, part)
+
+    def _migrate(self, migrations: Migrations, found: str) -> None:
+        """Migrate a copy and swap it in; the old file stays beside it under another name (fault 24)."""
+        with self._connection(self.path) as connection:
+            busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if busy:
+            raise StoreBusy(file=self.path.name)
+        part = self.path.with_name(f"~{self.path.name}.migrating")
+        self.copy_to(part)
+        _also_as(self.path, self.path.with_name(f"{self.path.stem}.before-{found}{self.path.suffix}"))
+        self._run(migrations, part)
+
+    def _run(self, migrations: Migrations, part: Path) -> None:
+        engine = self._new_engine(part)
         try:
-            with contextlib.closing(self._connect(self.path)) as connection:
-                connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        except sqlcipher3.dbapi2.DatabaseError as error:
-            raise StoreLocked(file=self.path.name) from error
+            migrations.run(engine)
+        finally:
+            engine.dispose()
+        for leftover in _companions(self.path):  # a log of the old file must never meet the new one (fault 20)
+            leftover.unlink(missing_ok=True)
+        _keep(part, self.path)
 
-    def _upgrade(self, branch: str, *, fresh: bool) -> None:
-        config = Config()
-        config.set_main_option("script_location", str(_MIGRATIONS / branch).replace("%", "%%"))
-        scripts = ScriptDirectory.from_config(config)
-        with self.engine.connect() as connection:
-            found = MigrationContext.configure(connection).get_current_revision()
-        if found is not None and found not in {script.revision for script in scripts.walk_revisions()}:
-            raise StoreNewer(file=self.path.name, found=found)
-        if found == scripts.get_current_head():
-            return
-        if not fresh:  # as it was, beside it, before anything is changed (fault 24)
-            self.copy_to(self.path.with_name(f"{self.path.stem}.before-{found}{self.path.suffix}"))
-        _run(self.engine, config, scripts)
+    def _version(self) -> str:
+        """Return the schema's revision without touching the file; raises StoreLocked or StoreDamaged."""
+        try:
+            with contextlib.closing(connect(self.path, self._key, self._page_size, writing=False)) as connection:
+                row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+        except driver.Error as error:
+            raise self._diagnosed(error) from error
+        if row is None:
+            raise StoreDamaged(file=self.path.name)
+        return str(row[0])
+
+    def _diagnosed(self, error: driver.Error) -> Exception:
+        if getattr(error, "sqlite_errorcode", None) == driver.SQLITE_NOTADB:
+            with self.path.open("rb") as stream:
+                plain = stream.read(len(_PLAIN)) == _PLAIN
+            whole = self.path.stat().st_size >= self._page_size
+            if whole and not plain and not key_fits(self.path, self._key, self._page_size):
+                return StoreLocked(file=self.path.name)
+        if getattr(error, "sqlite_errorcode", None) == driver.SQLITE_ERROR:  # no table: an emptied or foreign file
+            return StoreDamaged(file=self.path.name)
+        return refusal_for(error, self.path.name) or error
 
 
-def _run(engine: Engine, config: Config, scripts: ScriptDirectory) -> None:
-    def steps(revision: Any, _context: object) -> Any:
-        return scripts._upgrade_revs("head", revision)
+def _begin(connection: Connection) -> None:
+    """Begin by hand: a write lock from the start keeps two writers apart, and readers wait for nobody."""
+    reading = connection.get_execution_options().get("reading", False)
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
-    with engine.begin() as connection, EnvironmentContext(config, scripts, fn=steps) as environment:
-        environment.configure(connection=connection, transactional_ddl=True)
-        environment.run_migrations()
+
+def _refuse_known(file: str) -> Any:
+    def raise_refusal(context: ExceptionContext) -> None:
+        refusal = refusal_for(context.original_exception, file)
+        if refusal is not None:
+            raise refusal
+
+    return raise_refusal
+
+
+def _companions(path: Path) -> tuple[Path, Path]:
+    return path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")
+
+
+def _discard(path: Path) -> None:
+    for one in (path, *_companions(path)):
+        one.unlink(missing_ok=True)
+
+
+def _also_as(path: Path, name: Path) -> None:
+    """Give a file a second name, so that it outlives its replacement; copy it where links are not known."""
+    name.unlink(missing_ok=True)
+    try:
+        name.hardlink_to(path)
+    except OSError:
+        shutil.copyfile(path, name)
+
+
+def _keep(part: Path, path: Path) -> None:
+    """Make a finished file durable, give it its name, and make the name durable."""
+    with part.open("rb+") as stream:
+        os.fsync(stream.fileno())
+    part.replace(path)
+    if os.name == "posix":
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)

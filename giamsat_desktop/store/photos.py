@@ -14,7 +14,6 @@ from sqlalchemy.orm import Session
 from giamsat_desktop.domain.errors import NotFound
 from giamsat_desktop.store.database import Database
 from giamsat_desktop.store.photo_tables import DerivedRow, OriginalRow
-from giamsat_desktop.store.refusals import known_faults
 
 PAGE_SIZE = 16384
 """Measured: 226 MB/s against 184 with pages of 4096, written durably."""
@@ -60,7 +59,7 @@ class PhotoStore:
         """
         sha256 = hashlib.sha256(content).hexdigest()
         row = {"sha256": sha256, "kind": kind, "media_type": media_type, "size": len(content), "content": content}
-        with known_faults(), Session(self._engine) as session:
+        with Session(self._engine) as session:
             session.execute(insert(OriginalRow).values(row).on_conflict_do_nothing())
             for variant, picture in (pictures or {}).items():
                 _put_derived(session, sha256, variant, picture)
@@ -69,7 +68,7 @@ class PhotoStore:
 
     def put_derived(self, sha256: str, variant: str, picture: Picture) -> None:
         """Keep a picture made from an original; `variant` is "thumbnail" or "print"."""
-        with known_faults(), Session(self._engine) as session:
+        with Session(self._engine) as session:
             _put_derived(session, sha256, variant, picture)
             session.commit()
 
@@ -80,7 +79,7 @@ class PhotoStore:
 
     def original(self, sha256: str) -> bytes:
         """Return the bytes; raises NotFound."""
-        with known_faults(), Session(self._engine) as session:
+        with Session(self._engine) as session:
             content = session.scalar(select(OriginalRow.content).where(OriginalRow.sha256 == sha256))
         if content is None:
             raise NotFound(what="photo", name=sha256[:8])

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import delete, insert, select, text
+from sqlalchemy import Select, delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from giamsat_desktop.domain.dictionary import group_of
-from giamsat_desktop.domain.strict_json import JsonValue
+from giamsat_desktop.domain.revision import Revision
 from giamsat_desktop.domain.view import Conflict, ConflictValue, RecordView, record_view
-from giamsat_desktop.domain.vietnamese.text import fold
+from giamsat_desktop.store import search
+from giamsat_desktop.store.admission import chunks
 from giamsat_desktop.store.revisions import Revisions
-from giamsat_desktop.store.tables import RecordRow
+from giamsat_desktop.store.tables import RecordRow, RevisionRow
+
+_CHUNK = 500
 
 
 class Records:
@@ -28,7 +31,7 @@ class Records:
     def get(self, record: str) -> RecordView | None:
         """Return one record, deleted or not; None when it is unknown or all of it is held."""
         self.refresh()
-        row = self._session.get(RecordRow, record)
+        row = self._session.scalar(select(RecordRow).where(RecordRow.record == record))
         return None if row is None else _read(row)
 
     def of_type(self, record_type: str) -> list[RecordView]:
@@ -38,6 +41,29 @@ class Records:
     def of_visit(self, visit: str) -> list[RecordView]:
         """Return every record of a visit, the visit itself included, by id."""
         return self._select(RecordRow.visit == visit)
+
+    def counts(self) -> dict[str, dict[str, int]]:
+        """Return how many records of each type, not deleted, every visit has."""
+        self.refresh()
+        found: dict[str, dict[str, int]] = {}
+        for visit, kind, count in self._session.execute(
+            select(RecordRow.visit, RecordRow.record_type, func.count())
+            .where(RecordRow.visit.is_not(None), RecordRow.deleted.is_(False))
+            .group_by(RecordRow.visit, RecordRow.record_type)
+        ):
+            found.setdefault(visit or "", {})[kind] = count
+        return found
+
+    def last_written(self, writer: str) -> dict[str, int]:
+        """Return the highest number this writer used in each visit."""
+        self.refresh()
+        rows = self._session.execute(
+            select(RecordRow.visit, func.max(RevisionRow.seq))
+            .join(RevisionRow, RevisionRow.record == RecordRow.record)
+            .where(RecordRow.visit.is_not(None), RevisionRow.writer == writer)
+            .group_by(RecordRow.visit)
+        )
+        return {visit or "": last for visit, last in rows}
 
     def conflicts(self) -> list[RecordView]:
         """Return every record with an open conflict."""
@@ -57,8 +83,7 @@ class Records:
         """Drop the cache and compute every record anew; the result is the same, byte for byte (property 2)."""
         self._revisions.touched = set()
         self._session.execute(delete(RecordRow))
-        self._session.execute(text("DELETE FROM search"))
-        self._session.expunge_all()
+        search.clear(self._session)
         self._write(self._revisions.records())
 
     def digest(self) -> str:
@@ -71,11 +96,18 @@ class Records:
 
     def stale(self) -> Iterator[str]:
         """Yield the ids of records whose cache is not what their revisions say."""
-        for record in self._revisions.records():
-            seen = record_view(self._revisions.of_record(record), group_of)
-            cached = self._session.get(RecordRow, record)
-            if (None if seen is None else _row(seen)) != (None if cached is None else _columns(cached)):
-                yield record
+        everything = sorted({*self._revisions.records(), *self._session.scalars(select(RecordRow.record))})
+        for chunk in chunks(everything, _CHUNK):
+            cached = {row.record: dict(row._mapping) for row in self._session.execute(_cached(chunk))}
+            said = self._revisions.shown_of(chunk)
+            for record in chunk:
+                seen = record_view(said.get(record, ()), group_of)
+                if (None if seen is None else _row(seen)) != cached.get(record):
+                    yield record
+
+    def indexed(self) -> dict[str, str]:
+        """Return record → the text under which the search index has it ("" for an entry of no record)."""
+        return search.indexed(self._session)
 
     def _select(self, condition: Any) -> list[RecordView]:
         self.refresh()
@@ -84,21 +116,23 @@ class Records:
         ]
 
     def _write(self, records: Iterable[str]) -> None:
-        rows, words = [], []
-        for record in records:
-            self._session.execute(delete(RecordRow).where(RecordRow.record == record))
-            self._session.execute(text("DELETE FROM search WHERE record = :record"), {"record": record})
-            seen = record_view(self._revisions.of_record(record), group_of)
-            if seen is not None:
-                rows.append(_row(seen))
-                if not seen.deleted and (written := " ".join(_texts(dict(seen.fields)))):
-                    words.append({"record": record, "folded": fold(written), "exact": written})
-        if rows:
-            self._session.execute(insert(RecordRow), rows)
-        if words:
-            self._session.execute(
-                text("INSERT INTO search (record, folded, exact) VALUES (:record, :folded, :exact)"), words
-            )
+        for chunk in chunks(records, _CHUNK):
+            self._forget(chunk)
+            self._remember(self._revisions.shown_of(chunk))
+
+    def _forget(self, records: list[str]) -> None:
+        numbers = list(self._session.scalars(select(RecordRow.number).where(RecordRow.record.in_(records))))
+        if numbers:
+            self._session.execute(delete(RecordRow).where(RecordRow.number.in_(numbers)))
+            search.remove(self._session, numbers)
+
+    def _remember(self, said: Mapping[str, list[Revision]]) -> None:
+        first = 1 + (self._session.scalar(select(func.max(RecordRow.number))) or 0)
+        views = (record_view(revisions, group_of) for _, revisions in sorted(said.items()))
+        numbered = [(number, seen) for number, seen in enumerate((v for v in views if v is not None), first)]
+        if numbered:
+            self._session.execute(insert(RecordRow), [{"number": number, **_row(seen)} for number, seen in numbered])
+            search.add(self._session, numbered)
 
 
 _COLUMNS = (
@@ -113,8 +147,8 @@ _COLUMNS = (
 )
 
 
-def _columns(row: RecordRow) -> dict[str, object]:
-    return {column.key: getattr(row, column.key) for column in _COLUMNS}
+def _cached(records: list[str]) -> Select[*tuple[Any, ...]]:
+    return select(*_COLUMNS).where(RecordRow.record.in_(records))
 
 
 def _row(seen: RecordView) -> dict[str, object]:
@@ -162,16 +196,3 @@ def _conflict(one: Conflict) -> dict[str, object]:
 
 def _value(value: ConflictValue) -> dict[str, object]:
     return {"fields": dict(value.fields), "revisions": list(value.revisions)}
-
-
-def _texts(value: JsonValue) -> Iterator[str]:
-    """Yield every text in a value that a person would search for: ids and hashes are left out."""
-    if isinstance(value, str):
-        if not (len(value) in (32, 64) and value.isalnum() and value.isascii()):
-            yield value
-    elif isinstance(value, list):
-        for item in value:
-            yield from _texts(item)
-    elif isinstance(value, dict):
-        for item in value.values():
-            yield from _texts(item)

@@ -1,65 +1,60 @@
-"""What can go wrong with the databases, told apart by SQLite's own words."""
+"""What can go wrong with the databases, told apart by SQLite's own codes."""
 
 from __future__ import annotations
-
-from collections.abc import Iterator
-from contextlib import contextmanager
-
-from sqlalchemy.exc import DBAPIError
 
 from giamsat_desktop.domain.errors import Refusal
 
 
 class StoreLocked(Refusal):
-    """The key does not open the database, or its first page is damaged. Fields: file."""
+    """The key is not the one this database was made with (fault 23). Fields: file."""
 
     code = "store-key"
 
 
+class StoreDamaged(Refusal):
+    """The key is right, the pages are not (fault 18). Fields: file."""
+
+    code = "store-damaged"
+
+
 class StoreNewer(Refusal):
-    """The database was written by a newer program; it is not touched (fault 25). Fields: file, found."""
+    """The database was written by a newer program; it is not touched (fault 25). Fields: file, found, known."""
 
     code = "store-newer"
 
 
 class StoreFull(Refusal):
-    """The disk is full; the last act was rolled back (fault 5)."""
+    """The disk is full; the last act was rolled back (fault 5). Fields: file."""
 
     code = "store-full"
 
 
 class StoreBusy(Refusal):
-    """Another program holds the database."""
+    """Another program holds the database. Fields: file."""
 
     code = "store-busy"
 
 
 class StoreUnreadable(Refusal):
-    """The database cannot be read or written as it should (fault 18). Fields: why."""
+    """The disk does not let the database be read or written. Fields: file, why."""
 
     code = "store-unreadable"
 
 
-_BY_WORDS: tuple[tuple[str, type[Refusal]], ...] = (
-    ("full", StoreFull),
-    ("locked", StoreBusy),
-    ("busy", StoreBusy),
-    ("malformed", StoreUnreadable),
-    ("i/o error", StoreUnreadable),
-    ("unable to open", StoreUnreadable),
-    ("readonly", StoreUnreadable),
-    ("not a database", StoreUnreadable),
-)
+_BY_CODE: dict[int, type[Refusal]] = {
+    5: StoreBusy,  # SQLITE_BUSY
+    6: StoreBusy,  # SQLITE_LOCKED
+    8: StoreUnreadable,  # SQLITE_READONLY
+    10: StoreUnreadable,  # SQLITE_IOERR
+    11: StoreDamaged,  # SQLITE_CORRUPT
+    13: StoreFull,  # SQLITE_FULL
+    14: StoreUnreadable,  # SQLITE_CANTOPEN
+    26: StoreDamaged,  # SQLITE_NOTADB
+}
 
 
-@contextmanager
-def known_faults() -> Iterator[None]:
-    """Turn the database faults a person can act on into refusals; others are our bugs and pass through."""
-    try:
-        yield
-    except DBAPIError as error:
-        words = str(error.orig).lower()
-        for part, refusal in _BY_WORDS:
-            if part in words:
-                raise refusal(why=words) from error
-        raise
+def refusal_for(error: BaseException, file: str) -> Refusal | None:
+    """Return the refusal a driver's error stands for, or None when the error is our bug."""
+    code = getattr(error, "sqlite_errorcode", None)
+    refusal = _BY_CODE.get(code & 0xFF) if isinstance(code, int) else None
+    return None if refusal is None else refusal(file=file, why=str(error))

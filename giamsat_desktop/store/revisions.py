@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable, Iterator, Mapping
-from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from giamsat_desktop.domain.errors import NotFound
-from giamsat_desktop.domain.revision import Revision, check_against_parents
-from giamsat_desktop.store.tables import ParentRow, RevisionRow
+from giamsat_desktop.domain.revision import Revision
+from giamsat_desktop.store.admission import Outcome, admit, chunks
+from giamsat_desktop.store.tables import RevisionRow
 
 Ranges = Mapping[str, tuple[tuple[int, int], ...]]
 """writer → the numbers held of it, as (first, last) pairs in order, both ends included."""
 
-_CHUNK = 400  # SQLite's limit on bound variables is far above; small chunks keep statements cached
-
-
-class Outcome(StrEnum):
-    """What became of a revision that was given."""
-
-    NEW = "new"
-    KNOWN = "known"
-    HELD = "held"
+__all__ = ["Outcome", "Ranges", "Revisions"]
 
 
 class Revisions:
@@ -43,29 +37,30 @@ class Revisions:
 
         Held ones are released when their parents come. Raises MalformedRevision for one that lies about its parents.
         """
-        given = list(revisions)
-        known = self._known(revision.id for revision in given)
-        fresh = {revision.id: revision for revision in given if revision.id not in known}
-        self._insert(fresh.values())
-        released = self._release(fresh)
-        self.touched |= {revision.record for revision in released.values()}
-        outcomes = []
-        for revision in given:
-            new = fresh.pop(revision.id, None) is not None
-            outcomes.append(_outcome(new=new, shown=revision.id in released))
-        return outcomes
+        admitted = admit(self._session, list(revisions))
+        self.touched |= admitted.records
+        return admitted.outcomes
 
     def get(self, revision: str) -> Revision:
         """Return a revision by id; raises NotFound."""
         row = self._session.get(RevisionRow, revision)
         if row is None:
             raise NotFound(what="revision", name=revision)
-        return Revision.parse(row.header, row.body)
+        return _stored(row)
 
     def of_record(self, record: str) -> list[Revision]:
         """Return every revision of a record, held ones included."""
-        rows = self._session.execute(select(RevisionRow.header, RevisionRow.body).where(RevisionRow.record == record))
-        return [Revision.parse(header, body) for header, body in rows]
+        rows = self._session.execute(select(*_COLUMNS).where(RevisionRow.record == record).order_by(RevisionRow.id))
+        return [_stored(row) for row in rows]
+
+    def shown_of(self, records: Iterable[str]) -> dict[str, list[Revision]]:
+        """Return record → its revisions that are in the view; records with none are left out."""
+        found: dict[str, list[Revision]] = {}
+        for chunk in chunks(records):
+            chosen = RevisionRow.record.in_(chunk), RevisionRow.held.is_(False)
+            for row in self._session.execute(select(*_COLUMNS).where(*chosen)):
+                found.setdefault(row.record, []).append(_stored(row))
+        return found
 
     def records(self) -> list[str]:
         """Return the ids of all records that have an edit."""
@@ -85,7 +80,10 @@ class Revisions:
         """Return which numbers of which writer are here."""
         found: dict[str, list[tuple[int, int]]] = {}
         for writer, seq in self._session.execute(
-            select(RevisionRow.writer, RevisionRow.seq).distinct().order_by(RevisionRow.writer, RevisionRow.seq)
+            select(RevisionRow.writer, RevisionRow.seq)
+            .where(_HONEST)
+            .distinct()
+            .order_by(RevisionRow.writer, RevisionRow.seq)
         ):
             spans = found.setdefault(writer, [])
             if spans and spans[-1][1] == seq - 1:
@@ -108,6 +106,7 @@ class Revisions:
         """Return header and body of every revision outside `have`, by writer and number."""
         rows = self._session.execute(
             select(RevisionRow.writer, RevisionRow.seq, RevisionRow.header, RevisionRow.body)
+            .where(_HONEST)
             .order_by(RevisionRow.writer, RevisionRow.seq, RevisionRow.id)
             .execution_options(yield_per=1000)
         )
@@ -117,11 +116,13 @@ class Revisions:
 
     def count(self) -> int:
         """Return how many revisions are here."""
-        return self._session.scalar(select(func.count()).select_from(RevisionRow)) or 0
+        return self._session.scalar(select(func.count()).select_from(RevisionRow).where(_HONEST)) or 0
 
     def held(self) -> list[str]:
         """Return the ids of revisions whose parents are missing."""
-        return list(self._session.scalars(select(RevisionRow.id).where(RevisionRow.held).order_by(RevisionRow.id)))
+        return list(
+            self._session.scalars(select(RevisionRow.id).where(RevisionRow.held, _HONEST).order_by(RevisionRow.id))
+        )
 
     def unknown_count(self, known_types: Iterable[str]) -> int:
         """Return how many revisions are of kinds or record types this program does not know."""
@@ -131,91 +132,64 @@ class Revisions:
     def digest(self) -> str:
         """Return the SHA-256 of the sorted ids: equal sets, equal digests."""
         total = hashlib.sha256()
-        for revision in self._session.scalars(select(RevisionRow.id).order_by(RevisionRow.id)):
+        for revision in self._session.scalars(select(RevisionRow.id).where(_HONEST).order_by(RevisionRow.id)):
             total.update(bytes.fromhex(revision))
         return total.hexdigest()
 
-    def _known(self, ids: Iterable[str]) -> set[str]:
-        found: set[str] = set()
-        wanted = list(dict.fromkeys(ids))
-        for start in range(0, len(wanted), _CHUNK):
-            chunk = wanted[start : start + _CHUNK]
-            found.update(self._session.scalars(select(RevisionRow.id).where(RevisionRow.id.in_(chunk))))
-        return found
+    def unproved(self) -> Iterator[tuple[tuple[object, ...], bytes, bytes]]:
+        """Return (id, record, record type, kind, writer, seq, generation), header and body of every honest revision.
 
-    def _insert(self, revisions: Iterable[Revision]) -> None:
-        given = list(revisions)
-        if given:
-            self._session.execute(insert(RevisionRow), [_row(revision) for revision in given])
-        links = [{"child": one.id, "parent": parent} for one in given for parent in one.parents]
-        if links:
-            self._session.execute(insert(ParentRow), links)
+        By writer and number, straight from the columns: this is what the check proves.
+        """
+        rows = self._session.execute(
+            select(*_COLUMNS)
+            .where(_HONEST)
+            .order_by(RevisionRow.writer, RevisionRow.seq, RevisionRow.id)
+            .execution_options(yield_per=1000)
+        )
+        return ((tuple(row[:-2]), row.header, row.body) for row in rows)
 
-    def _release(self, fresh: Mapping[str, Revision]) -> dict[str, Revision]:
-        """Release what has all its parents now, and then what waited for it; return the released."""
-        released: dict[str, Revision] = {}
-        waiting = sorted(fresh.values(), key=lambda revision: (revision.generation, revision.id))
-        while waiting:
-            freed = [revision for revision in waiting if self._complete(revision, released)]
-            if not freed:
-                break
-            released.update({revision.id: revision for revision in freed})
-            self._mark_released([revision.id for revision in freed])
-            left = [revision for revision in waiting if revision.id not in released]
-            waiting = left + self._children_of(freed, {*released, *(revision.id for revision in left)})
-        return released
+    def liars(self) -> list[str]:
+        """Return the ids set aside because they lied about their parents (fault 42); nothing shows or sends them."""
+        return list(self._session.scalars(select(RevisionRow.id).where(RevisionRow.lies).order_by(RevisionRow.id)))
 
-    def _complete(self, revision: Revision, released: Mapping[str, Revision]) -> bool:
-        """Tell whether all parents are here and shown; refuse a revision that lies about them."""
-        parents = []
-        for parent in revision.parents:
-            found = released.get(parent) or self._shown(parent)
-            if found is None:
-                return False
-            parents.append(found)
-        if parents:
-            check_against_parents(revision, parents)
-        return True
-
-    def _shown(self, revision: str) -> Revision | None:
-        row = self._session.get(RevisionRow, revision)
-        return None if row is None or row.held else Revision.parse(row.header, row.body)
-
-    def _mark_released(self, ids: list[str]) -> None:
-        for start in range(0, len(ids), _CHUNK):
-            chunk = ids[start : start + _CHUNK]
-            self._session.execute(update(RevisionRow).where(RevisionRow.id.in_(chunk)).values(held=False))
-
-    def _children_of(self, freed: Iterable[Revision], placed: set[str]) -> list[Revision]:
-        children: dict[str, Revision] = {}
-        ids = [revision.id for revision in freed]
-        for start in range(0, len(ids), _CHUNK):
-            rows = self._session.execute(
-                select(RevisionRow.header, RevisionRow.body)
-                .join(ParentRow, ParentRow.child == RevisionRow.id)
-                .where(ParentRow.parent.in_(ids[start : start + _CHUNK]), RevisionRow.held)
-            )
-            found = (Revision.parse(header, body) for header, body in rows)
-            children.update({revision.id: revision for revision in found})
-        return [revision for name, revision in children.items() if name not in placed]
+    def written_twice(self) -> list[tuple[str, int]]:
+        """Return every (writer, number) that stands for more than one revision: a cloned laptop (fault 31)."""
+        numbers = (RevisionRow.writer, RevisionRow.seq)
+        rows = self._session.execute(
+            select(*numbers).where(_HONEST).group_by(*numbers).having(func.count() > 1).order_by(*numbers)
+        )
+        return [(writer, seq) for writer, seq in rows]
 
 
-def _row(revision: Revision) -> dict[str, object]:
-    return {
-        "id": revision.id,
-        "record": revision.record,
-        "record_type": revision.record_type,
-        "kind": revision.kind,
-        "writer": revision.writer,
-        "seq": revision.seq,
-        "generation": revision.generation,
-        "held": True,
-        "header": revision.header,
-        "body": revision.body,
-    }
+_HONEST = RevisionRow.lies.is_(False)
+_COLUMNS = (
+    RevisionRow.id,
+    RevisionRow.record,
+    RevisionRow.record_type,
+    RevisionRow.kind,
+    RevisionRow.writer,
+    RevisionRow.seq,
+    RevisionRow.generation,
+    RevisionRow.header,
+    RevisionRow.body,
+)
 
 
-def _outcome(*, new: bool, shown: bool) -> Outcome:
-    if not new:
-        return Outcome.KNOWN
-    return Outcome.NEW if shown else Outcome.HELD
+def _stored(row: Any) -> Revision:
+    """Return a stored revision without proving it again: it was parsed at the door, and pages carry a MAC."""
+    head = json.loads(row.header)
+    return Revision(
+        id=row.id,
+        kind=row.kind,
+        record=row.record,
+        record_type=row.record_type,
+        writer=row.writer,
+        seq=row.seq,
+        previous=head["prev"],
+        parents=tuple(head["parents"]),
+        generation=row.generation,
+        body_hash=head["body"],
+        header=row.header,
+        body=row.body,
+    )

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
+from giamsat_desktop.domain.dictionary import RECORD_TYPES
 from giamsat_desktop.store.database import Database
 from giamsat_desktop.store.unit_of_work import UnitOfWork
+
+_GROUPS = "view-groups"
 
 
 class Store:
@@ -16,12 +20,22 @@ class Store:
 
     @classmethod
     def open(cls, path: Path, key: bytes) -> Store:
-        """Open or make the database; raises StoreLocked, StoreNewer, StoreUnreadable."""
-        return cls(Database.open(path, key, branch="visits"))
+        """Open or make the database; raises the refusals of `Database.open`."""
+        store = cls(Database.open(path, key, branch="visits"))
+        try:
+            store._refresh_after_upgrade()
+        except BaseException:
+            store.close()
+            raise
+        return store
 
     def unit_of_work(self) -> UnitOfWork:
-        """Begin a transaction."""
+        """Begin a transaction that may write; another one waits for its end, up to ten seconds (StoreBusy)."""
         return UnitOfWork(self._database.engine)
+
+    def reading(self) -> UnitOfWork:
+        """Begin a transaction that only reads: it sees one moment, and neither waits for writers nor stops them."""
+        return UnitOfWork(self._database.engine.execution_options(reading=True))
 
     def page_faults(self) -> list[str]:
         """Return what the cipher and SQLite find wrong with the pages; empty when all is well."""
@@ -34,3 +48,19 @@ class Store:
     def close(self) -> None:
         """Close all connections."""
         self._database.close()
+
+    def _refresh_after_upgrade(self) -> None:
+        """Rebuild the cached views when this program groups fields otherwise than the one that wrote them."""
+        groups = _groups()
+        with self.reading() as work:
+            if work.settings.get(_GROUPS) == groups:
+                return
+        with self.unit_of_work() as work:
+            work.records.rebuild()
+            work.settings.put(_GROUPS, groups)
+            work.commit()
+
+
+def _groups() -> str:
+    fields = [(kind.name, f.name, f.group, f.type) for kind in RECORD_TYPES.values() for f in kind.fields]
+    return hashlib.sha256(repr(sorted(fields)).encode()).hexdigest()

@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 
 from giamsat_desktop.store.profile_facts import Bundles, Outlines, Settings, Writers
 from giamsat_desktop.store.records import Records
-from giamsat_desktop.store.refusals import known_faults
 from giamsat_desktop.store.revisions import Revisions
 from giamsat_desktop.store.search import Hit, search
 
@@ -36,9 +35,8 @@ class UnitOfWork:
 
     def commit(self) -> None:
         """Bring the views up to date and make everything durable; raises StoreFull, StoreUnreadable."""
-        with known_faults():
-            self.records.refresh()
-            self._session.commit()
+        self.records.refresh()
+        self._session.commit()
 
     def search(self, typed: str, limit: int = 50) -> list[Hit]:
         """Return the records that hold every word typed, with or without diacritics."""

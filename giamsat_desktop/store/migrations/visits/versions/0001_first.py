@@ -20,7 +20,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Drop all tables."""
-    for name in ("search", "outlines", "bundles", "writers", "settings", "records", "parents", "revisions"):
+    for name in ("search", "outlines", "bundles", "writers", "settings", "records", "waiting", "revisions"):
         op.drop_table(name)
 
 
@@ -35,6 +35,7 @@ def _revisions() -> None:
         sa.Column("seq", sa.Integer(), nullable=False),
         sa.Column("generation", sa.Integer(), nullable=False),
         sa.Column("held", sa.Boolean(), nullable=False),
+        sa.Column("lies", sa.Boolean(), nullable=False),
         sa.Column("header", sa.LargeBinary(), nullable=False),
         sa.Column("body", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_revisions"),
@@ -43,18 +44,19 @@ def _revisions() -> None:
     op.create_index("ix_revisions_writer_seq", "revisions", ["writer", "seq"])
     op.create_index("ix_revisions_held", "revisions", ["held"])
     op.create_table(
-        "parents",
-        sa.Column("child", sa.Text(), nullable=False),
+        "waiting",
         sa.Column("parent", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("child", "parent", name="pk_parents"),
+        sa.Column("child", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("parent", "child", name="pk_waiting"),
     )
-    op.create_index("ix_parents_parent", "parents", ["parent"])
+    op.create_index("ix_waiting_child", "waiting", ["child"])
 
 
 def _records() -> None:
     op.create_table(
         "records",
-        sa.Column("record", sa.Text(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("record", sa.String(), nullable=False),
         sa.Column("record_type", sa.String(), nullable=False),
         sa.Column("visit", sa.String(), nullable=True),
         sa.Column("fields", sa.Text(), nullable=False),
@@ -62,13 +64,16 @@ def _records() -> None:
         sa.Column("heads", sa.Text(), nullable=False),
         sa.Column("conflict_count", sa.Integer(), nullable=False),
         sa.Column("deleted", sa.Boolean(), nullable=False),
-        sa.PrimaryKeyConstraint("record", name="pk_records"),
+        sa.PrimaryKeyConstraint("number", name="pk_records"),
     )
+    op.create_index("ix_records_record", "records", ["record"], unique=True)
     op.create_index("ix_records_visit_record_type", "records", ["visit", "record_type"])
     op.create_index("ix_records_record_type", "records", ["record_type"])
     op.create_index("ix_records_conflict_count", "records", ["conflict_count"])
-    # folded: without diacritics, what is searched; exact: as written, what ranks higher
-    op.execute("CREATE VIRTUAL TABLE search USING fts5(record UNINDEXED, folded, exact, tokenize='unicode61')")
+    # rowid = records.number; folded: without diacritics, what is searched; exact: as written, what ranks higher
+    op.execute(
+        "CREATE VIRTUAL TABLE search USING fts5(folded, exact, prefix='2 3', tokenize='unicode61 remove_diacritics 0')"
+    )
 
 
 def _profile() -> None:
