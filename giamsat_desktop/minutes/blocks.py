@@ -29,7 +29,7 @@ class Block(Flowable):
 
     def split(self, width: float, height: float) -> list[Flowable]:
         """Move on to the next page, or on a fresh page fall back to plain paragraphs."""
-        return list(self.plain) if height >= self.page_height - FULL_PAGE else []
+        return loosened(self.plain, width, height) if height >= self.page_height - FULL_PAGE else []
 
     def draw(self) -> None:
         """Draw the parts from top to bottom."""
@@ -39,6 +39,15 @@ class Block(Flowable):
             part.drawOn(self.canv, 0, top)
 
 
+def loosened(flowables: Sequence[Flowable], width: float, height: float) -> list[Flowable]:
+    """Return the flowables with the first one cut to fit `height`, as ReportLab asks; nothing when it cannot be."""
+    first, *others = flowables
+    if first.wrap(width, height)[1] <= height:
+        return [first, *others]
+    parts = first.split(width, height)
+    return [*parts, *others] if parts else []
+
+
 class Rule(Flowable):
     """A centred solid rule, `length` points long, with white space above and below."""
 
@@ -46,7 +55,7 @@ class Rule(Flowable):
         super().__init__()
         self.length, self.thickness, self.above, self.below = length, thickness, above, below
 
-    def wrap(self, width: float, height: float) -> tuple[float, float]:
+    def wrap(self, width: float, height: float) -> tuple[float, float]:  # noqa: ARG002
         """Take the whole width."""
         self.width, self.height = width, self.above + self.below
         return self.width, self.height
@@ -75,7 +84,7 @@ class Ending(Flowable):
         self.tail = list(tail)
         self.page_height = page_height
 
-    def wrap(self, width: float, height: float) -> tuple[float, float]:
+    def wrap(self, width: float, height: float) -> tuple[float, float]:  # noqa: ARG002
         """Return the height of sentence and tail together."""
         self.width = width
         self.height = self._closing_height(width) + self.closing.getSpaceAfter() + self._tail_height(width)
@@ -92,14 +101,13 @@ class Ending(Flowable):
         tail = self._tail_height(width) + self.closing.getSpaceAfter()
         leading = self.closing.style.leading
         if tail + MIN_LINES * leading > self.page_height:
-            return [self.closing, *self.tail]
+            return loosened([self.closing, *self.tail], width, height)
         lines = round(self._closing_height(width) / leading)
         keep = min(lines - MIN_LINES, int(height // leading))
         fewest = 1 if height >= self.page_height - FULL_PAGE else MIN_LINES
         parts = self.closing.split(width, keep * leading + 0.1) if keep >= fewest else []
-        if len(parts) == 2:  # noqa: PLR2004  (the part that stays and the part that goes)
-            return [parts[0], Ending(parts[1], self.tail, self.page_height)]
-        return []
+        rest = parts[1] if len(parts) > 1 else None
+        return [parts[0], Ending(rest, self.tail, self.page_height)] if isinstance(rest, Paragraph) else []
 
     def draw(self) -> None:
         """Draw the sentence, then the tail."""

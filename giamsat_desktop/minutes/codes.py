@@ -21,7 +21,7 @@ class QrCode(Flowable):
         super().__init__()
         self.text, self.label, self.side = text, label, side
 
-    def wrap(self, width: float, height: float) -> tuple[float, float]:
+    def wrap(self, width: float, height: float) -> tuple[float, float]:  # noqa: ARG002
         """Return the size with label."""
         self.width, self.height = self.side, self.side + _LABEL_ROOM
         return self.width, self.height
@@ -34,7 +34,7 @@ class QrCode(Flowable):
 
 def draw_qr(canvas: Canvas, text: str, corner: tuple[float, float], side: float) -> None:
     """Draw the code as one vector path, its lower left corner at `corner`; all in points."""
-    fitting = text.encode()[:_MOST_BYTES].decode(errors="ignore") or " "
+    fitting = text.encode(errors="replace")[:_MOST_BYTES].decode(errors="ignore") or " "
     matrix = [bytes(row) for row in segno.make_qr(fitting, error="m").matrix]
     module = side / (len(matrix) + 2 * _QUIET)
     path = canvas.beginPath()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from io import BytesIO
 from typing import TypeAlias
 
-from reportlab.platypus import BaseDocTemplate, Flowable, NextPageTemplate, PageBreak, Paragraph
+from reportlab.platypus import BaseDocTemplate, Flowable, NextPageTemplate, PageBreak, PageTemplate, Paragraph
 
 from giamsat_desktop.domain.minutes import Minutes
 from giamsat_desktop.minutes import appendices, archive, body, fonts, heading, signatures, styles, wording
@@ -65,8 +65,8 @@ def _with_ending(story: list[Flowable], tail: list[Flowable]) -> list[Flowable]:
     """Tie the signatures to the last paragraph, and a short last paragraph to the one before it."""
     width = PROFILE.portrait.text_width * MM
     lines = 0
-    while isinstance(story[-1], Paragraph):
-        last = story.pop()
+    while isinstance(last := story[-1], Paragraph):
+        story.pop()
         last_lines = round(last.wrap(width, 0)[1] / last.style.leading)
         lines += last_lines
         if lines >= MIN_LINES or not isinstance(story[-1], Paragraph):
@@ -88,15 +88,15 @@ def _build(minutes: Minutes, story: list[Flowable]) -> tuple[bytes, int]:
     """Return the file and the number of pages of the minutes proper."""
     out = BytesIO()
     layouts = ((BODY, PROFILE.portrait), (FIGURES, PROFILE.landscape), (PHOTOS, PROFILE.portrait))
-    templates = [PartTemplate(part, page, minutes) for part, page in layouts]
+    parts = [PartTemplate(part, page, minutes) for part, page in layouts]
     document = BaseDocTemplate(
         out,
-        pageTemplates=templates,
-        pagesize=templates[0].pagesize,
+        pageTemplates=list[PageTemplate](parts),
+        pagesize=parts[0].pagesize,
         initialFontName=fonts.REGULAR,
         pageCompression=1,
         invariant=1,
         lang=archive.LANGUAGE,
     )
     document.build(story, canvasmaker=canvas_for(minutes))
-    return out.getvalue(), templates[0].count
+    return out.getvalue(), parts[0].count

@@ -43,7 +43,8 @@ def _register_once() -> None:
 def printable() -> frozenset[int]:
     """Return the code points that all four faces can draw."""
     register()
-    faces = [set(pdfmetrics.getFont(name).face.charToGlyph) for name in _FILES]
+    loaded = [font for font in map(pdfmetrics.getFont, _FILES) if isinstance(font, TTFont)]
+    faces = [set(font.face.charToGlyph) for font in loaded]
     return frozenset(set.intersection(*faces))
 
 

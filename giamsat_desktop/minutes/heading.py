@@ -13,7 +13,6 @@ from giamsat_desktop.minutes.blocks import Block, Rule, rule
 from giamsat_desktop.minutes.layout import MM, PROFILE
 
 _RULE_DROP = 4.0  # points between a baseline and the rule under it: clear of the dot below a vowel
-_BALANCE_STEPS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,7 @@ class Head(Flowable):
         fonts.register()
         self.lines = [*_left(minutes), *_right(minutes)]
 
-    def wrap(self, width: float, height: float) -> tuple[float, float]:
+    def wrap(self, width: float, height: float) -> tuple[float, float]:  # noqa: ARG002
         """Take the whole width, down to the lowest line."""
         self.width = width
         self.height = max(line.baseline for line in self.lines) + 2 * _RULE_DROP
@@ -123,9 +122,8 @@ def heading(minutes: Minutes) -> list[Flowable]:
 def _subject(minutes: Minutes) -> list[Flowable]:
     text = wording.clean(minutes.subject)
     room = PROFILE.portrait.text_width * MM
-    wide = balanced_width(text, room)
-    chosen = styles.style(fonts.BOLD, PROFILE.title_size, "centre", leading=PROFILE.tight_leading).clone("subject")
-    chosen.leftIndent = chosen.rightIndent = (room - wide) / 2
+    chosen = styles.balanced(text, styles.style(fonts.BOLD, PROFILE.title_size, "centre"), room)
+    wide = room - chosen.leftIndent - chosen.rightIndent
     lines = simpleSplit(text, fonts.BOLD, PROFILE.title_size, wide)
     longest = max((fonts.width(line, fonts.BOLD, PROFILE.title_size) for line in lines), default=0.0)
     flowables: list[Flowable] = [styles.paragraph(text, chosen)]
@@ -133,17 +131,3 @@ def _subject(minutes: Minutes) -> list[Flowable]:
         length = PROFILE.subject_rule * min(longest, room)
         flowables.append(Rule(length, PROFILE.rule_width, above=4, below=14))
     return flowables
-
-
-def balanced_width(text: str, room: float) -> float:
-    """Return the narrowest width (points) that needs no more lines than `room` does, so that lines are alike."""
-    size = PROFILE.title_size
-    target = len(simpleSplit(text, fonts.BOLD, size, room))
-    low, high = room / 2, room
-    for _ in range(_BALANCE_STEPS):
-        middle = (low + high) / 2
-        if len(simpleSplit(text, fonts.BOLD, size, middle)) <= target:
-            high = middle
-        else:
-            low = middle
-    return min(room, high + 1)

@@ -105,7 +105,7 @@ class Plate(Flowable):
         shape = (picture.width, picture.height) if picture else (photo.width, photo.height)
         self.size = fitted(shape, room)
 
-    def wrap(self, width: float, height: float) -> tuple[float, float]:
+    def wrap(self, width: float, height: float) -> tuple[float, float]:  # noqa: ARG002
         """Take the whole width and the photo's height."""
         self.width, self.height = width, self.size[1]
         return self.width, self.height

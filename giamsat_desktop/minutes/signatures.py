@@ -8,12 +8,14 @@ from itertools import zip_longest
 from reportlab.platypus import Flowable, Paragraph, Spacer, Table
 
 from giamsat_desktop.domain.minutes import Minutes, Signature
-from giamsat_desktop.minutes import fonts, styles
+from giamsat_desktop.minutes import fonts, styles, wording
 from giamsat_desktop.minutes.blocks import Block
 from giamsat_desktop.minutes.codes import QrCode
 from giamsat_desktop.minutes.layout import MM, PROFILE
 
 _ABREAST = 3
+_TITLE_SIZE = 13.0
+_OFFICE_SIZE = 12.0
 _SIDE_PADDING = 2.0
 _BARE = [
     ("LEFTPADDING", (0, 0), (-1, -1), _SIDE_PADDING),
@@ -36,15 +38,16 @@ def signature_rows(signatures: Sequence[Signature]) -> list[Flowable]:
 
 def _row(signatures: Sequence[Signature]) -> Block:
     widths = column_widths(len(signatures))
-    cells = [
+    cells: list[list[object]] = [
         [_stack(_titles(signature)) for signature in signatures],
         [""] * len(signatures),
-        [_stack(_names(signature)) for signature in signatures],
+        [_stack(_names(signature, width)) for signature, width in zip(signatures, widths, strict=True)],
     ]
     commands = [*_BARE, ("VALIGN", (0, 2), (-1, 2), "BOTTOM")]
-    heights = (None, PROFILE.signature_space * MM, None)
+    heights = [None, PROFILE.signature_space * MM, None]
     table = Table(cells, colWidths=widths, rowHeights=heights, style=commands, hAlign="LEFT")
-    plain = [line for signature in signatures for line in (*_titles(signature), *_names(signature))]
+    room = PROFILE.portrait.text_width * MM
+    plain = [line for signature in signatures for line in (*_titles(signature), *_names(signature, room))]
     return Block([table], plain, PROFILE.portrait.text_height * MM)
 
 
@@ -60,15 +63,19 @@ def _stack(lines: list[Paragraph]) -> list[Paragraph] | str:
 
 
 def _titles(signature: Signature) -> list[Paragraph]:
-    bold = styles.style(fonts.BOLD, 13, "centre")
+    bold = styles.style(fonts.BOLD, _TITLE_SIZE, "centre")
     lines = [styles.paragraph(line, bold) for line in (*signature.titles, *signature.positions)]
     if signature.note:
-        lines.append(styles.paragraph(signature.note, styles.style(fonts.ITALIC, 13, "centre")))
+        lines.append(styles.paragraph(signature.note, styles.style(fonts.ITALIC, _TITLE_SIZE, "centre")))
     return lines
 
 
-def _names(signature: Signature) -> list[Paragraph]:
-    lines = [styles.paragraph(signature.office, styles.style(fonts.BOLD, 12, "centre"))] if signature.office else []
+def _names(signature: Signature, width: float) -> list[Paragraph]:
+    lines: list[Paragraph] = []
+    if signature.office:
+        chosen = styles.style(fonts.BOLD, _OFFICE_SIZE, "centre")
+        even = styles.balanced(wording.clean(signature.office), chosen, width - 2 * _SIDE_PADDING)
+        lines.append(styles.paragraph(signature.office, even))
     return [*lines, styles.paragraph(signature.name, styles.style(fonts.BOLD, PROFILE.body_size, "centre"))]
 
 

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Literal
 
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.utils import simpleSplit
 from reportlab.platypus import Paragraph
 
 from giamsat_desktop.domain.minutes import Prose
 from giamsat_desktop.minutes import fonts, wording
 from giamsat_desktop.minutes.layout import MM, PROFILE
 
-ALIGNMENTS = {"left": TA_LEFT, "centre": TA_CENTER, "right": TA_RIGHT, "justify": TA_JUSTIFY}
+ALIGNMENTS: dict[str, Literal[0, 1, 2, 4]] = {
+    "left": TA_LEFT,
+    "centre": TA_CENTER,
+    "right": TA_RIGHT,
+    "justify": TA_JUSTIFY,
+}
+
+_BALANCE_STEPS = 12
 
 
 @cache
@@ -54,3 +63,19 @@ def paragraph(prose: Prose, chosen: ParagraphStyle) -> Paragraph:
 def body(prose: Prose, font: str = fonts.REGULAR) -> list[Paragraph]:
     """Return body paragraphs, one for each line of the text."""
     return [paragraph(line, spaced(font)) for line in wording.paragraphs(prose)]
+
+
+def balanced(text: str, chosen: ParagraphStyle, room: float) -> ParagraphStyle:
+    """Return `chosen` with side indents that make the lines in `room` points alike, without adding a line."""
+    font, size = chosen.fontName, chosen.fontSize
+    target = len(simpleSplit(text, font, size, room))
+    low, high = room / 2, room
+    for _ in range(_BALANCE_STEPS):
+        middle = (low + high) / 2
+        if len(simpleSplit(text, font, size, middle)) <= target:
+            high = middle
+        else:
+            low = middle
+    even = chosen.clone(f"{chosen.name} balanced")
+    even.leftIndent = even.rightIndent = (room - min(room, high + 1)) / 2
+    return even

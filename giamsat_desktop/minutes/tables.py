@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any, TypeAlias
 
 from reportlab.lib.colors import black
 from reportlab.platypus import Paragraph, Table
@@ -15,8 +16,8 @@ _PADDING = 3.0  # points
 _TALLEST_ROW = 90 * MM
 _LINE_WIDTH = 0.5
 
-Command = tuple[object, ...]
-Row = list[Paragraph | str]
+Command: TypeAlias = tuple[str, tuple[int, int], tuple[int, int], *tuple[Any, ...]]
+Row: TypeAlias = list[Paragraph | str]
 
 
 def grid(value: Grid) -> Table:
@@ -96,4 +97,5 @@ def _cut(cell: Paragraph, width: float) -> tuple[Paragraph, Paragraph | None]:
     if cell.wrap(width, _TALLEST_ROW)[1] <= _TALLEST_ROW:
         return cell, None
     parts = cell.split(width, _TALLEST_ROW)
-    return (parts[0], parts[1]) if len(parts) == 2 else (cell, None)  # noqa: PLR2004  (head and rest)
+    head, rest = parts if len(parts) == 2 else (cell, None)
+    return (head, rest) if isinstance(head, Paragraph) and isinstance(rest, Paragraph) else (cell, None)

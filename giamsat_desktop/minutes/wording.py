@@ -13,7 +13,7 @@ UNKNOWN = "□"
 NBSP = "\u00a0"
 
 _UNITS = (
-    "giờ|phút|bản|trang|phụ lục|triệu|tỷ|nghìn|đồng|hồ sơ|thủ tục|người|ngày|tháng|năm|lượt|điểm|văn bản|cơ quan|"
+    "giờ|phút|bản|trang|phụ lục|triệu|tỷ|nghìn|đồng|hồ sơ|thủ tục|người|lượt|điểm|văn bản|cơ quan|"
     "đơn vị|km|m|m²|ha|kg|%"
 )
 _BEFORE_NUMBER = "ngày|tháng|năm|hồi|lúc|số|Số|Điều|điều|khoản|mục|Mục|quý|Quý|trang|Ảnh|Quận|Phường|nhiệm kỳ"
