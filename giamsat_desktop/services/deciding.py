@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from giamsat_desktop.domain.errors import BadInput, NotFound
+from giamsat_desktop.domain.revision import Revision
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.view import Conflict, RecordView
 from giamsat_desktop.services.changes import Changes
@@ -106,6 +107,5 @@ def find(workspace: Workspace, key: str) -> Difference:
     raise NotFound(what="conflict", name=key)
 
 
-def _claim(revision: object, people: Mapping[str, str]) -> Claim:
-    writer = getattr(revision, "writer", "")
-    return Claim(people.get(writer, ""), writer[:6], getattr(revision, "claimed_at", ""))
+def _claim(revision: Revision, people: Mapping[str, str]) -> Claim:
+    return Claim(people.get(revision.writer, ""), revision.writer[:6], revision.claimed_at)

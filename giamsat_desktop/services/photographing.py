@@ -84,9 +84,9 @@ def add_photo(
     """
     facts = inspect(content)
     photo = photo_id(visit, hashlib.sha256(content).hexdigest())
-    pictures = _pictures(content)
+    media_type, pictures = pictures_of(content)
     sha256 = workspace.photos.put_original(
-        content, kind="photo", media_type=f"image/{facts.format.lower()}", pictures=pictures
+        content, kind="photo", media_type=media_type, pictures=pictures
     )
     said: dict[str, JsonValue] = {
         "visit": visit,
@@ -134,12 +134,17 @@ def read_file(path: Path) -> bytes:
     return path.read_bytes()
 
 
-def _pictures(content: bytes) -> dict[str, Picture]:
-    """Return the pictures made from a photo; none when its pixels cannot be read."""
+def pictures_of(content: bytes) -> tuple[str, dict[str, Picture]]:
+    """Return a photo's media type and the pictures made from it; none when its pixels cannot be read.
+
+    Raises NotAPicture.
+    """
+    media_type = f"image/{inspect(content).format.lower()}"
     try:
-        return {made.variant: Picture(made.width, made.height, made.content) for made in derive(content)}
+        made = {one.variant: Picture(one.width, one.height, one.content) for one in derive(content)}
     except PictureUnreadable:
-        return {}
+        made = {}
+    return media_type, made
 
 
 def _is_there(workspace: Workspace, photo: str) -> bool:

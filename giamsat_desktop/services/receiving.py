@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import io
+import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from giamsat_desktop.bundles.container import OpenedBundle, open_bundle, quarantine
+from giamsat_desktop.bundles.reading import OpenedBundle, open_bundle, quarantine
+from giamsat_desktop.bundles.reasons import OtherCampaign
 from giamsat_desktop.domain.dictionary import RECORD_TYPES
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.revision import Revision
 from giamsat_desktop.services.changes import Changes
-from giamsat_desktop.services.enrolling import trust_store
+from giamsat_desktop.services.enrolling import trusted_cards
 from giamsat_desktop.services.photographing import pictures_of
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.profile_facts import BundleEntry
@@ -89,14 +90,17 @@ def _bundles(files: Iterable[Path]) -> Iterator[Path]:
 def _receive_one(workspace: Workspace, path: Path, *, dry_run: bool) -> tuple[Received, Changes]:
     copy = quarantine(path, workspace.paths.quarantine, workspace.drive)
     try:
-        opened = open_bundle(copy, keys=workspace.keys, trust=trust_store(workspace))
+        opened = open_bundle(copy, keys=workspace.keys, trust=trusted_cards(workspace))
+        if workspace.profile.campaign not in (None, opened.manifest.campaign):
+            raise OtherCampaign()
+        sha256 = content_hash(copy)
         revisions = [Revision.parse(header, body) for header, body in opened.revisions()]
         photos_new, photos_known = _photos(workspace, opened, dry_run=dry_run)
         with workspace.store.unit_of_work() as work:
             report, changes = _take_in(work, revisions)
             received = Received(path.name, opened.sender.name, *report, photos_new, photos_known, *_state(work))
             if not dry_run:
-                _note(workspace, work, opened, received)
+                _note(workspace, work, opened, received, sha256)
                 work.commit()
     finally:
         copy.unlink(missing_ok=True)
@@ -134,9 +138,7 @@ def _photos(workspace: Workspace, opened: OpenedBundle, *, dry_run: bool) -> tup
             continue
         new += 1
         if not dry_run:
-            stream = io.BytesIO()
-            blob.copy_to(stream)
-            keep_bytes(workspace, stream.getvalue(), blob.kind)
+            keep_bytes(workspace, blob.content, blob.kind)
     return new, known
 
 
@@ -149,10 +151,10 @@ def keep_bytes(workspace: Workspace, content: bytes, kind: str) -> str:
     return workspace.photos.put_original(content, kind=kind, media_type=media_type, pictures=pictures)
 
 
-def _note(workspace: Workspace, work: UnitOfWork, opened: OpenedBundle, received: Received) -> None:
+def _note(workspace: Workspace, work: UnitOfWork, opened: OpenedBundle, received: Received, sha256: str) -> None:
     work.bundles.add(
         BundleEntry(
-            sha256=opened.sha256,
+            sha256=sha256,
             direction="received",
             other=opened.sender.writer,
             at=workspace.clock.now().strftime("%Y-%m-%dT%H:%M:%SZ"),
@@ -168,3 +170,12 @@ def _note(workspace: Workspace, work: UnitOfWork, opened: OpenedBundle, received
             },
         )
     )
+
+
+def content_hash(path: Path) -> str:
+    """Return the SHA-256 of a file, read in pieces."""
+    total = hashlib.sha256()
+    with path.open("rb") as stream:
+        while piece := stream.read(1 << 20):
+            total.update(piece)
+    return total.hexdigest()

@@ -16,8 +16,7 @@ from giamsat_desktop.domain.view import DELETED, RecordView
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.unit_of_work import UnitOfWork
-from giamsat_desktop.system import canonical
-from giamsat_desktop.system.anchor import Anchor
+from giamsat_desktop.system import anchor, canonical
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,7 @@ def record(workspace: Workspace, *edits: Edit) -> Changes:
             last = _save(workspace, work, edit, last=last, saved=saved)
         work.commit()
     if last is not None and saved.records:
-        workspace.anchor.write(Anchor(workspace.writer, *last))
+        anchor.write(workspace.paths.anchor, anchor.Anchor(workspace.writer, *last))
     return Changes(records=frozenset(saved.records), inverse=tuple(reversed(saved.inverse)))
 
 

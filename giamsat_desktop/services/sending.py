@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -10,8 +9,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from giamsat_desktop import __version__
-from giamsat_desktop.bundles.container import BlobSource, BundleContents, Progress, WrittenBundle, write_bundle
+from giamsat_desktop.bundles.container import BlobSource, BundleContents, Progress, WrittenBundle
 from giamsat_desktop.bundles.keys import Card
+from giamsat_desktop.bundles.writing import write_bundle
 from giamsat_desktop.domain.dictionary import blob_fields
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.services.enrolling import known_cards
@@ -141,12 +141,3 @@ def _note(workspace: Workspace, written: WrittenBundle, visit: str | None) -> No
             )
         )
         work.commit()
-
-
-def content_hash(path: Path) -> str:
-    """Return the SHA-256 of a file, read in pieces."""
-    total = hashlib.sha256()
-    with path.open("rb") as stream:
-        while piece := stream.read(1 << 20):
-            total.update(piece)
-    return total.hexdigest()

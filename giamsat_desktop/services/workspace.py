@@ -10,7 +10,6 @@ from giamsat_desktop.bundles.keys import DeviceKeys
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.store.photos import PhotoStore
 from giamsat_desktop.store.store import Store
-from giamsat_desktop.system.anchor import AnchorFile
 from giamsat_desktop.system.clock import Clock
 from giamsat_desktop.system.drives import Drive
 from giamsat_desktop.system.lock import ProfileLock
@@ -40,7 +39,6 @@ class Workspace:
     profile: Profile
     clock: Clock
     drive: Drive
-    anchor: AnchorFile
     lock: ProfileLock
 
     @property
@@ -51,7 +49,7 @@ class Workspace:
     @property
     def folder(self) -> Path:
         """The profile's folder."""
-        return self.paths.folder
+        return self.paths.root
 
     def view(self, record: str) -> RecordView | None:
         """Return a record as it stands, or None."""

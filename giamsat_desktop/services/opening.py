@@ -1,0 +1,139 @@
+"""Opening: a profile made, opened once, checked against its anchor, and closed again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import cast
+
+from giamsat_desktop.bundles.keys import DeviceKeys
+from giamsat_desktop.domain.ids import new_id
+from giamsat_desktop.services.enrolling import introduce_self
+from giamsat_desktop.services.workspace import Profile, Role, Workspace
+from giamsat_desktop.store.photos import PhotoStore
+from giamsat_desktop.store.store import Store
+from giamsat_desktop.system import anchor, vault
+from giamsat_desktop.system.clock import Clock, SystemClock
+from giamsat_desktop.system.drives import RealDrive
+from giamsat_desktop.system.holders import KeyHolder, PassphraseHolder, PlainHolder
+from giamsat_desktop.system.lock import ProfileLock
+from giamsat_desktop.system.paths import ProfilePaths, check_place, default_profile
+
+
+def default_folder() -> Path:
+    """Return the folder of the profile that is opened when none is named."""
+    return default_profile().root
+
+
+def has_profile(folder: Path) -> bool:
+    """Tell whether a profile lies in this folder."""
+    return ProfilePaths(folder).vault.exists()
+
+
+def needs_passphrase(folder: Path) -> bool:
+    """Tell whether a passphrase opens this profile; raises ProfileMissing, ProfileDamaged."""
+    return "passphrase" in vault.kinds(ProfilePaths(folder).vault)
+
+
+def create_profile(
+    folder: Path, *, name: str, role: str = "inspector", passphrase: str | None = None, holder: KeyHolder | None = None
+) -> str:
+    """Make a profile with fresh keys and return its writer id.
+
+    Raises ProfileExists, PassphraseTooShort, and the refusals of `check_place` for sticks and shared folders.
+    """
+    check_place(folder)
+    paths = ProfilePaths(folder)
+    paths.make()
+    with ProfileLock(paths.lock):
+        key = vault.create(paths.vault, [holder or _holder(passphrase)])
+        store = Store.open(paths.visits, key)
+        PhotoStore.open(paths.photos, key).close()
+        keys = DeviceKeys.generate()
+        with store.unit_of_work() as work:
+            work.settings.put("keys", keys.to_secret_json())
+            work.settings.put("profile", {"name": name, "role": role, "campaign": None})
+            work.commit()
+        store.close()
+    with opened(folder, passphrase=passphrase, holder=holder) as workspace:
+        introduce_self(workspace)
+        return workspace.writer
+
+
+def open_profile(
+    folder: Path, *, passphrase: str | None = None, holder: KeyHolder | None = None, clock: Clock | None = None
+) -> Workspace:
+    """Open a profile; close the workspace when done.
+
+    Raises ProfileMissing, ProfileInUse, PassphraseWrong, ProfileDamaged, StoreNewer, StoreUnreadable.
+    """
+    check_place(folder)
+    paths = ProfilePaths(folder)
+    key = vault.open_key(paths.vault, holder or _holder(passphrase))
+    lock = ProfileLock(paths.lock)
+    lock.acquire()
+    try:
+        store, photos = Store.open(paths.visits, key), PhotoStore.open(paths.photos, key)
+        for leftover in paths.quarantine.glob("*"):
+            leftover.unlink()
+        keys, profile = _identity(store)
+        workspace = Workspace(
+            paths=paths,
+            store=store,
+            photos=photos,
+            keys=keys,
+            profile=profile,
+            clock=clock or SystemClock(),
+            drive=RealDrive(),
+            lock=lock,
+        )
+        _check_anchor(workspace)
+    except BaseException:
+        lock.release()
+        raise
+    return workspace
+
+
+@contextmanager
+def opened(
+    folder: Path, *, passphrase: str | None = None, holder: KeyHolder | None = None, clock: Clock | None = None
+) -> Iterator[Workspace]:
+    """Open a profile for the length of a block."""
+    workspace = open_profile(folder, passphrase=passphrase, holder=holder, clock=clock)
+    try:
+        yield workspace
+    finally:
+        workspace.close()
+
+
+def _holder(passphrase: str | None) -> KeyHolder:
+    return PlainHolder() if passphrase is None else PassphraseHolder(passphrase)
+
+
+def _identity(store: Store) -> tuple[DeviceKeys, Profile]:
+    with store.unit_of_work() as work:
+        keys = DeviceKeys.from_secret_json(work.settings.get("keys"))
+        kept = cast("dict[str, str | None]", work.settings.get("profile"))
+    profile = Profile(
+        name=kept["name"] or "", role=cast("Role", kept["role"]), writer=keys.writer, campaign=kept["campaign"]
+    )
+    return keys, profile
+
+
+def _check_anchor(workspace: Workspace) -> None:
+    """Mint a new writer when the database is older than what this writer last wrote (faults 31, 16)."""
+    with workspace.store.unit_of_work() as work:
+        last = work.revisions.last_of(workspace.writer)
+    here = anchor.Anchor(workspace.writer, *(last or (0, "")))
+    state = anchor.compare(anchor.read(workspace.paths.anchor), here)
+    if state.needs_new_writer:
+        workspace.keys = DeviceKeys(new_id(), workspace.keys.sign_secret, workspace.keys.age_secret)
+        workspace.profile = Profile(
+            workspace.profile.name, workspace.profile.role, workspace.keys.writer, workspace.profile.campaign
+        )
+        workspace.remember("keys", workspace.keys.to_secret_json())
+        introduce_self(workspace)
+        here = anchor.Anchor(workspace.writer, 0, "")
+    if state is not anchor.AnchorState.EQUAL:
+        anchor.write(workspace.paths.anchor, here)
