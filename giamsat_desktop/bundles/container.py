@@ -75,12 +75,17 @@ class HashingWriter:
         self._target = target
         self._hash = hashlib.sha256()
         self.size = 0
+        self.fault: BaseException | None = None
 
     def write(self, piece: bytes) -> int:
-        """Take a piece."""
+        """Take a piece; what the target raises is kept in `fault`, as pyrage passes on only its words."""
         self._hash.update(piece)
         self.size += len(piece)
-        self._target(bytes(piece))
+        try:
+            self._target(bytes(piece))
+        except BaseException as error:
+            self.fault = error
+            raise
         return len(piece)
 
     def flush(self) -> None:

@@ -30,7 +30,8 @@ def read_header(data: bytes) -> Header:
     if isinstance(needs, int) and needs > FORMAT:
         raise BundleNewer(needs=needs)
     try:
-        header = Header(*(cast("str", content["campaign"]), *(cast("int", content[n]) for n in ("part", "parts"))))
+        campaign, part, parts = content["campaign"], content["part"], content["parts"]
+        header = Header(cast("str", campaign), cast("int", part), cast("int", parts))
     except KeyError as error:
         raise BundleTorn(why="header") from error
     numbers = (header.part, header.parts, content.get("format"), needs)

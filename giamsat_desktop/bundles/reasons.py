@@ -71,6 +71,24 @@ class StickFault(Refusal):
     code = "stick-fault"
 
 
+class StickReadOnly(Refusal):
+    """The stick or folder takes no files: a lock, a policy or rights (fault 9)."""
+
+    code = "stick-read-only"
+
+
+class StickHeld(Refusal):
+    """Another program holds the finished file, so it got no name; the part is kept (fault 12). Fields: file."""
+
+    code = "stick-held"
+
+
+class SourceChanged(Refusal):
+    """A photo or document on this laptop is not what its hash says; it is not sent. Fields: sha256."""
+
+    code = "send-source-changed"
+
+
 class StickLies(Refusal):
     """What was read back is not what was written (fault 7)."""
 

@@ -35,16 +35,16 @@ def encode_pae(payload_type: str, payload: bytes) -> bytes:
 
 def seal(payload: bytes, payload_type: str, key: Ed25519PrivateKey) -> bytes:
     """Return the JSON of an envelope around `payload`."""
-    public = key.public_key().public_bytes_raw()
+    signature = key.sign(encode_pae(payload_type, payload))
+    return _spell(payload, payload_type, key.public_key().public_bytes_raw(), signature)
+
+
+def _spell(payload: bytes, payload_type: str, signer: bytes, signature: bytes) -> bytes:
+    """Return the one spelling of an envelope."""
     envelope: JsonValue = {
         "payload": base64.b64encode(payload).decode(),
         "payloadType": payload_type,
-        "signatures": [
-            {
-                "keyid": public.hex(),
-                "sig": base64.b64encode(key.sign(encode_pae(payload_type, payload))).decode(),
-            }
-        ],
+        "signatures": [{"keyid": signer.hex(), "sig": base64.b64encode(signature).decode()}],
     }
     return canonical.dumps(envelope)
 
@@ -61,7 +61,8 @@ def unseal(data: bytes, payload_type: str) -> Envelope:
         payload = base64.b64decode(str(envelope["payload"]), validate=True)
         signer = bytes.fromhex(str(signatures[0]["keyid"]))
         signature = base64.b64decode(str(signatures[0]["sig"]), validate=True)
-        if canonical.dumps(envelope) != data:  # one spelling only: no byte may be flipped unseen
+        # One spelling only: base64 and hex have several, and no byte may be flipped unseen.
+        if _spell(payload, payload_type, signer, signature) != data:
             raise BadEnvelope("spelling")
         Ed25519PublicKey.from_public_bytes(signer).verify(signature, encode_pae(payload_type, payload))
     except (MalformedJson, KeyError, ValueError, binascii.Error, InvalidSignature) as error:

@@ -31,7 +31,18 @@ from giamsat_desktop.bundles.container import (
 from giamsat_desktop.bundles.keys import DeviceKeys
 from giamsat_desktop.bundles.manifest import header_bytes, manifest_bytes
 from giamsat_desktop.bundles.reading import member_hashes
-from giamsat_desktop.bundles.reasons import BundleTooLarge, SendCancelled, StickFault, StickFull, StickLies
+from giamsat_desktop.bundles.reasons import (
+    BundleTooLarge,
+    BundleTorn,
+    NotABundle,
+    SendCancelled,
+    SourceChanged,
+    StickFault,
+    StickFull,
+    StickHeld,
+    StickLies,
+    StickReadOnly,
+)
 from giamsat_desktop.bundles.signing import seal
 from giamsat_desktop.domain.bundle import Header, Manifest, Member
 from giamsat_desktop.system import canonical
@@ -39,6 +50,7 @@ from giamsat_desktop.system.drives import Drive
 
 _SPARE = 4 * 1024 * 1024
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_LOCKED = (errno.EROFS, errno.EACCES, errno.EPERM)
 
 
 @dataclass(slots=True)
@@ -57,8 +69,8 @@ class _Work:
     photos: int = 0
 
     def advance(self, size: int) -> None:
-        if self.cancelled():  # only an OSError comes back through the encryption as it is
-            raise OSError(errno.ECANCELED, "cancelled")
+        if self.cancelled():
+            raise SendCancelled()
         self.done += size
         self.said(Progress("writing", self.done, self.total))
 
@@ -89,13 +101,15 @@ def write_bundle(
             _fill(work, contents, revisions, blobs, keys)
             drive.sync(stream)
         sha256, size = _read_back(drive, part, work)
-        drive.rename(part, target)
+        _give_name(drive, part, target)
+    except StickHeld:
+        raise  # whole and proved, only without its name: the part is kept (fault 12)
     except OSError as error:
         _drop(drive, part)
-        if error.errno == errno.ECANCELED:
-            raise SendCancelled() from error
         if error.errno in _FULL:
             raise StickFull(needed=total // 1_000_000 + 1, free="?") from error
+        if error.errno in _LOCKED:
+            raise StickReadOnly() from error
         raise StickFault(why=error.strerror or str(error)) from error
     except BaseException:
         _drop(drive, part)
@@ -120,6 +134,8 @@ def _fill(
             raise BundleTooLarge()
         with blob.open() as source:
             _encrypted(work, f"b-{index:05}.age", blob.kind, source)
+        if work.members[-1].plain_sha256 != blob.sha256:
+            raise SourceChanged(sha256=blob.sha256[:12])
         work.photos += blob.kind == "photo"
     manifest = Manifest(
         campaign=contents.campaign,
@@ -141,7 +157,8 @@ def _fill(
 
 def _members(revisions: Iterable[tuple[bytes, bytes]]) -> Iterator[bytes]:
     """Yield revision lines in lots of at most 8 MiB."""
-    lot, size = [], 0
+    lot: list[bytes] = []
+    size = 0
     for header, body in revisions:
         line = b"%s\n%s\n" % (header, body)
         if lot and size + len(line) > MAX_REVISION_MEMBER:
@@ -165,13 +182,14 @@ def _encrypted(work: _Work, name: str, kind: str, source: BinaryIO) -> None:
 
     def fill(take: Callable[[bytes], int]) -> None:
         cipher.append(HashingWriter(take))
-        pyrage.encrypt_io(plain, cipher[0], work.recipients)
+        try:
+            pyrage.encrypt_io(plain, cipher[0], work.recipients)
+        except Exception as error:  # pyrage turns what our own read and write raise into words
+            raise plain.fault or cipher[0].fault or error from None
 
     work.archive.add(name, fill)
     work.hashes[name] = cipher[0].hexdigest()
-    work.members.append(
-        Member(name, kind, plain.hexdigest(), plain.size, cipher[0].hexdigest(), cipher[0].size)
-    )
+    work.members.append(Member(name, kind, plain.hexdigest(), plain.size, cipher[0].hexdigest(), cipher[0].size))
 
 
 class _HashingReader:
@@ -182,12 +200,17 @@ class _HashingReader:
         self._advance = advance
         self._hash = hashlib.sha256()
         self.size = 0
+        self.fault: BaseException | None = None
 
     def read(self, size: int = -1) -> bytes:
-        piece = self._source.read(size)
+        try:
+            piece = self._source.read(size)
+            self._advance(len(piece))
+        except BaseException as error:
+            self.fault = error
+            raise
         self._hash.update(piece)
         self.size += len(piece)
-        self._advance(len(piece))
         return piece
 
     def hexdigest(self) -> str:
@@ -197,7 +220,10 @@ class _HashingReader:
 def _read_back(drive: Drive, part: Path, work: _Work) -> tuple[str, int]:
     """Read the file as another laptop would and compare every member with what was meant (faults 3, 7)."""
     with drive.open(part) as stream:
-        found = member_hashes(stream, lambda done: work.said(Progress("checking", done, work.total)))
+        try:
+            found = member_hashes(stream, lambda done: work.said(Progress("checking", done, work.total)))
+        except (BundleTorn, NotABundle) as error:
+            raise StickLies() from error
         stream.seek(0)
         whole, size = hashlib.sha256(), 0
         while piece := stream.read(PIECE):
@@ -206,6 +232,13 @@ def _read_back(drive: Drive, part: Path, work: _Work) -> tuple[str, int]:
     if {name: found.get(name) for name in work.hashes} != work.hashes or len(found) != len(work.hashes):
         raise StickLies()
     return whole.hexdigest(), size
+
+
+def _give_name(drive: Drive, part: Path, target: Path) -> None:
+    try:
+        drive.rename(part, target)
+    except PermissionError as error:
+        raise StickHeld(file=part.name) from error
 
 
 def _recipients(contents: BundleContents) -> list[pyrage.x25519.Recipient]:

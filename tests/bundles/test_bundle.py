@@ -93,7 +93,7 @@ def test_property_19_a_flipped_bit_anywhere_is_refused(pair: Pair, small: Path, 
 
 def test_fault_14_a_zero_filled_tail_is_refused(pair: Pair, small: Path, tmp_path: Path) -> None:
     data = small.read_bytes()
-    for keep in range(0, len(data), 97):
+    for keep in range(0, len(data.rstrip(b"\0")), 97):  # the last bytes are zeros anyway
         with pytest.raises(Refusal):
             content_of(pair, variant(tmp_path, data[:keep] + bytes(len(data) - keep)))
 
