@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,8 +14,9 @@ from sqlalchemy.pool import QueuePool
 
 from giamsat_desktop.store.connection import connect
 from giamsat_desktop.store.diagnosis import key_fits
+from giamsat_desktop.store.files import also_as, companions, discard, keep
 from giamsat_desktop.store.migration import Migrations
-from giamsat_desktop.store.refusals import StoreBusy, StoreDamaged, StoreLocked, StoreNewer, refusal_for
+from giamsat_desktop.store.refusals import StoreBusy, StoreDamaged, StoreLocked, StoreNewer, refusal_for, refused
 
 _PLAIN = b"SQLite format 3\0"
 
@@ -43,6 +42,8 @@ class Database:
         migrations = Migrations(branch)
         database = cls(path, key, page_size)
         if not path.exists():
+            if companions(path)[0].exists():  # its file was moved away: an empty one must not take its place
+                raise StoreDamaged(file=path.name)
             database._make(migrations)
         found = database._version()
         if found not in migrations.known:
@@ -69,26 +70,31 @@ class Database:
         The copy is whole or absent: it gets its name last. Raises StoreFull, StoreUnreadable.
         """
         part = path.with_name(f"~{path.name}.part")
-        _discard(part)
+        discard(part)
         try:
             part.touch()
             with self._connection(self.path) as source, self._connection(part) as target:
                 source.backup(target)
-            _keep(part, path)
+            keep(part, path)
         finally:
-            _discard(part)
+            discard(part)
+
+    def raw(self) -> Any:
+        """Return a connection of the driver, for incremental reading and writing of bytes; the caller closes it."""
+        with refused(self.path.name):
+            return connect(self.path, self._key, self._page_size)
 
     def close(self) -> None:
         """Close all connections; the last one moves what is in the write-ahead log into the file."""
         self.engine.dispose()
 
     @contextlib.contextmanager
-    def _connection(self, path: Path, *, writing: bool = True) -> Iterator[Any]:
-        try:
-            with contextlib.closing(connect(path, self._key, self._page_size, writing=writing)) as connection:
-                yield connection
-        except driver.Error as error:
-            raise (refusal_for(error, path.name) or error) from error
+    def _connection(self, path: Path) -> Iterator[Any]:
+        with (
+            refused(path.name),
+            contextlib.closing(connect(path, self._key, self._page_size)) as connection,
+        ):
+            yield connection
 
     def _new_engine(self, path: Path | None = None) -> Engine:
         path = path or self.path
@@ -106,7 +112,7 @@ class Database:
     def _make(self, migrations: Migrations) -> None:
         """Make the file under another name and rename it when its schema stands: no half-made database (fault 16)."""
         part = self.path.with_name(f"~{self.path.name}.new")
-        _discard(part)
+        discard(part)
         part.touch()
         self._run(migrations, part)
 
@@ -118,7 +124,7 @@ class Database:
             raise StoreBusy(file=self.path.name)
         part = self.path.with_name(f"~{self.path.name}.migrating")
         self.copy_to(part)
-        _also_as(self.path, self.path.with_name(f"{self.path.stem}.before-{found}{self.path.suffix}"))
+        also_as(self.path, self.path.with_name(f"{self.path.stem}.before-{found}{self.path.suffix}"))
         self._run(migrations, part)
 
     def _run(self, migrations: Migrations, part: Path) -> None:
@@ -127,9 +133,9 @@ class Database:
             migrations.run(engine)
         finally:
             engine.dispose()
-        for leftover in _companions(self.path):  # a log of the old file must never meet the new one (fault 20)
+        for leftover in companions(self.path):  # a log of the old file must never meet the new one (fault 20)
             leftover.unlink(missing_ok=True)
-        _keep(part, self.path)
+        keep(part, self.path)
 
     def _version(self) -> str:
         """Return the schema's revision without touching the file; raises StoreLocked or StoreDamaged."""
@@ -167,34 +173,3 @@ def _refuse_known(file: str) -> Any:
             raise refusal
 
     return raise_refusal
-
-
-def _companions(path: Path) -> tuple[Path, Path]:
-    return path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")
-
-
-def _discard(path: Path) -> None:
-    for one in (path, *_companions(path)):
-        one.unlink(missing_ok=True)
-
-
-def _also_as(path: Path, name: Path) -> None:
-    """Give a file a second name, so that it outlives its replacement; copy it where links are not known."""
-    name.unlink(missing_ok=True)
-    try:
-        name.hardlink_to(path)
-    except OSError:
-        shutil.copyfile(path, name)
-
-
-def _keep(part: Path, path: Path) -> None:
-    """Make a finished file durable, give it its name, and make the name durable."""
-    with part.open("rb+") as stream:
-        os.fsync(stream.fileno())
-    part.replace(path)
-    if os.name == "posix":
-        folder = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)

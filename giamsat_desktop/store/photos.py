@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import io
+import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from sqlalchemy import func, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
-from giamsat_desktop.domain.errors import NotFound
+from giamsat_desktop.domain.errors import NotFound, Refusal
 from giamsat_desktop.store.database import Database
 from giamsat_desktop.store.photo_tables import DerivedRow, OriginalRow
+from giamsat_desktop.store.refusals import StoreDamaged, refused
+
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
 
 PAGE_SIZE = 16384
-"""Measured: 226 MB/s against 184 with pages of 4096, written durably."""
+"""Measured: 220 MB/s against 151 with pages of 4096, written durably; chunks of 1 MiB instead of one row gain 2 %."""
+
+VARIANTS = ("thumbnail", "print")
+_PIECE = 1 << 20
+_FIND = "SELECT rowid FROM originals WHERE sha256=?"
+_RESERVE = "INSERT INTO originals (sha256, kind, media_type, size, content) VALUES (?, ?, ?, ?, zeroblob(?))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +51,44 @@ class Picture:
     content: bytes
 
 
+class OriginalChanged(Refusal):
+    """Bytes that are not as many as were promised. Fields: file."""
+
+    code = "photo-changed"
+
+
+class _BlobReader(io.RawIOBase):
+    """A blob as a raw stream; closing it closes its connection."""
+
+    def __init__(self, connection: Any, blob: Any) -> None:
+        super().__init__()
+        self._connection = connection
+        self._blob = blob
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Buffer) -> int:
+        view = memoryview(buffer).cast("B")
+        piece: bytes = self._blob.read(len(view))
+        view[: len(piece)] = piece
+        return len(piece)
+
+    def close(self) -> None:
+        if not self.closed:
+            self._blob.close()
+            self._connection.close()
+        super().close()
+
+
 class PhotoStore:
     """The bytes of one profile: photos, received documents, workbooks; every put is durable when it returns."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
         self._engine = database.engine
+        self._reading = database.engine.execution_options(reading=True)
+        self._file = database.path.name
 
     @classmethod
     def open(cls, path: Path, key: bytes) -> PhotoStore:
@@ -66,6 +111,34 @@ class PhotoStore:
             session.commit()
         return sha256
 
+    def put_stream(self, stream: BinaryIO, size: int, *, kind: str, media_type: str, sha256: str | None = None) -> str:
+        """Keep `size` bytes read from a stream, 1 MiB in memory at a time; returns their SHA-256.
+
+        Raises OriginalChanged when the stream holds more, fewer or (given `sha256`) other bytes: nothing is kept.
+        """
+        with contextlib.closing(self._database.raw()) as connection, refused(self._file):
+            connection.execute("BEGIN IMMEDIATE")
+            row = connection.execute(_RESERVE, (f"~{secrets.token_hex(16)}", kind, media_type, size, size)).lastrowid
+            found = _pour(stream, connection.open_blob("originals", "content", row), size)
+            if found is None or sha256 not in (None, found):
+                raise OriginalChanged(file=(sha256 or kind)[:8])
+            if connection.execute(_FIND, (found,)).fetchone() is None:
+                connection.execute("UPDATE originals SET sha256=? WHERE rowid=?", (found, row))
+                connection.execute("COMMIT")
+        return found
+
+    def take_from(self, other: PhotoStore, sha256: str) -> None:
+        """Take over one original and its pictures; raises OriginalChanged when its bytes are not what it is named."""
+        facts = other.facts(sha256)
+        if facts is None:
+            raise NotFound(what="photo", name=sha256[:8])
+        with other.opened(sha256) as stream, refused(self._file):
+            self.put_stream(stream, facts.size, kind=facts.kind, media_type=facts.media_type, sha256=sha256)
+        for variant in VARIANTS:
+            picture = other.derived(sha256, variant)
+            if picture is not None:
+                self.put_derived(sha256, variant, picture)
+
     def put_derived(self, sha256: str, variant: str, picture: Picture) -> None:
         """Keep a picture made from an original; `variant` is "thumbnail" or "print"."""
         with Session(self._engine) as session:
@@ -74,20 +147,33 @@ class PhotoStore:
 
     def has(self, sha256: str) -> bool:
         """Tell whether these bytes are here."""
-        with Session(self._engine) as session:
+        with Session(self._reading) as session:
             return session.scalar(select(OriginalRow.sha256).where(OriginalRow.sha256 == sha256)) is not None
 
     def original(self, sha256: str) -> bytes:
         """Return the bytes; raises NotFound."""
-        with Session(self._engine) as session:
+        with Session(self._reading) as session:
             content = session.scalar(select(OriginalRow.content).where(OriginalRow.sha256 == sha256))
         if content is None:
             raise NotFound(what="photo", name=sha256[:8])
         return content
 
+    def opened(self, sha256: str) -> io.BufferedReader[Any]:
+        """Return the bytes as a stream to read and close, however large they are; raises NotFound."""
+        connection = self._database.raw()
+        try:
+            row = connection.execute(_FIND, (sha256,)).fetchone()
+            if row is None:
+                raise NotFound(what="photo", name=sha256[:8])
+            blob = connection.open_blob("originals", "content", row[0], readonly=True)
+        except BaseException:
+            connection.close()
+            raise
+        return io.BufferedReader(_BlobReader(connection, blob), _PIECE)
+
     def facts(self, sha256: str) -> Original | None:
         """Return what is known of some bytes, or None when they are not here."""
-        with Session(self._engine) as session:
+        with Session(self._reading) as session:
             row = session.execute(
                 select(OriginalRow.kind, OriginalRow.media_type, OriginalRow.size).where(OriginalRow.sha256 == sha256)
             ).first()
@@ -95,24 +181,29 @@ class PhotoStore:
 
     def derived(self, sha256: str, variant: str) -> Picture | None:
         """Return a picture made from an original, or None when there is none."""
-        with Session(self._engine) as session:
+        with Session(self._reading) as session:
             row = session.get(DerivedRow, (sha256, variant))
             return None if row is None else Picture(row.width, row.height, row.content)
 
     def hashes(self) -> list[str]:
         """Return the names of all originals, sorted."""
-        with Session(self._engine) as session:
+        with Session(self._reading) as session:
             return list(session.scalars(select(OriginalRow.sha256).order_by(OriginalRow.sha256)))
 
     def damaged(self) -> Iterator[str]:
-        """Yield the names of originals whose bytes are not what their name says."""
+        """Yield the names of originals whose bytes are not what their name says; never more than 1 MiB in memory."""
         for sha256 in self.hashes():
-            if hashlib.sha256(self.original(sha256)).hexdigest() != sha256:
+            try:
+                with self.opened(sha256) as stream, refused(self._file):
+                    whole = hashlib.file_digest(stream, "sha256").hexdigest() == sha256
+            except StoreDamaged:
+                whole = False
+            if not whole:
                 yield sha256
 
     def total_size(self) -> int:
         """Return the bytes of all originals."""
-        with Session(self._engine) as session:
+        with Session(self._reading) as session:
             return session.scalar(select(func.coalesce(func.sum(OriginalRow.size), 0))) or 0
 
     def page_faults(self) -> list[str]:
@@ -126,6 +217,17 @@ class PhotoStore:
     def close(self) -> None:
         """Close all connections."""
         self._database.close()
+
+
+def _pour(stream: BinaryIO, blob: Any, size: int) -> str | None:
+    """Copy exactly `size` bytes and return their SHA-256; None when the stream does not hold just as many."""
+    total, left = hashlib.sha256(), size
+    with contextlib.closing(blob):
+        while left and (piece := stream.read(min(left, _PIECE))):
+            blob.write(piece)
+            total.update(piece)
+            left -= len(piece)
+    return None if left or stream.read(1) else total.hexdigest()
 
 
 def _put_derived(session: Session, sha256: str, variant: str, picture: Picture) -> None:

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
+
+import sqlcipher3.dbapi2 as driver
+
 from giamsat_desktop.domain.errors import Refusal
 
 
@@ -58,3 +63,12 @@ def refusal_for(error: BaseException, file: str) -> Refusal | None:
     code = getattr(error, "sqlite_errorcode", None)
     refusal = _BY_CODE.get(code & 0xFF) if isinstance(code, int) else None
     return None if refusal is None else refusal(file=file, why=str(error))
+
+
+@contextlib.contextmanager
+def refused(file: str) -> Iterator[None]:
+    """Turn the driver's own errors into refusals, where no engine does it."""
+    try:
+        yield
+    except driver.Error as error:
+        raise (refusal_for(error, file) or error) from error

@@ -1,0 +1,186 @@
+"""Backups: the newest seven copies of the visits, and one mirror of the photos that only grows.
+
+Copies are made by SQLite's online backup while the program works, and stay encrypted under the same key. Photos are
+never changed and never deleted, so seven copies of them would be seven times the same gigabytes: the mirror takes in
+only what it lacks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from giamsat_desktop.domain.errors import NotFound, Refusal
+from giamsat_desktop.store.files import also_as, companions, discard, keep
+from giamsat_desktop.store.photos import OriginalChanged, PhotoStore
+from giamsat_desktop.store.refusals import StoreDamaged
+from giamsat_desktop.store.store import Store
+
+KEPT = 7
+_PHOTOS = "photos.sqlite"
+_NAME = re.compile(r"visits-([0-9]{8}T[0-9]{6}Z)(?:-[0-9]+)?\.sqlite")
+
+
+class BackupDamaged(Refusal):
+    """A backup that does not prove whole; nothing was restored. Fields: file."""
+
+    code = "backup-damaged"
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """One copy of the visits; `at` is when it was made by this laptop's clock ("20230515T013000Z"), `size` in bytes."""
+
+    path: Path
+    at: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class BackupReport:
+    """The copy made, how many photos the mirror took in, the ones it could not read, and the older copies dropped."""
+
+    backup: Backup
+    photos_new: int
+    photos_damaged: tuple[str, ...]
+    dropped: tuple[str, ...]
+
+
+def backup(store: Store, photos: PhotoStore, *, folder: Path, key: bytes, now: datetime) -> BackupReport:
+    """Copy the visits, prove the copy, bring the mirror of the photos up to date, and keep the newest seven.
+
+    Older copies go only after the new one proved whole. Raises BackupDamaged, StoreFull, StoreUnreadable.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    path = _fresh(folder, now.strftime("%Y%m%dT%H%M%SZ"))
+    store.copy_to(path)
+    verify(path, key)
+    mirror = PhotoStore.open(folder / _PHOTOS, key)
+    try:
+        taken, damaged = _take(mirror, photos)
+    finally:
+        mirror.close()
+    dropped = backups(folder)[KEPT:]
+    for old in dropped:
+        old.path.unlink(missing_ok=True)
+    return BackupReport(_described(path), taken, tuple(damaged), tuple(old.path.name for old in dropped))
+
+
+def backups(folder: Path) -> list[Backup]:
+    """Return the copies in a folder, newest first."""
+    found = [_described(path) for path in folder.glob("visits-*.sqlite") if _NAME.fullmatch(path.name)]
+    return sorted(found, key=lambda one: (one.at, one.path.stat().st_mtime_ns), reverse=True)
+
+
+def verify(path: Path, key: bytes) -> None:
+    """Prove every page of a copy; raises BackupDamaged, and StoreLocked when the key is another one."""
+    copy = Store.open(path, key)
+    try:
+        faults = copy.page_faults()
+    finally:
+        copy.close()
+    if faults:
+        raise BackupDamaged(file=path.name)
+
+
+def restore(
+    copy: Path, *, visits: Path, photos: Path, key: bytes, progress: Callable[[str], None] = lambda _step: None
+) -> None:
+    """Put a copy back in the place of the live databases, which must be closed.
+
+    What was there stays beside it as "….replaced". Raises BackupDamaged, NotFound; then nothing was changed.
+    """
+    if not copy.is_file():
+        raise NotFound(what="backup", name=copy.name)
+    progress("prove")
+    verify(copy, key)
+    progress("visits")
+    source = Store.open(copy, key)
+    try:
+        source.copy_to(_part(visits))
+    finally:
+        source.close()
+    _swap(_part(visits), visits)
+    progress("photos")
+    mirror = copy.parent / _PHOTOS
+    if mirror.is_file():
+        _restore_photos(mirror, photos, key)
+
+
+def _restore_photos(mirror: Path, photos: Path, key: bytes) -> None:
+    """Add what the live photos lack; when they are damaged, the mirror takes their place with all that can be saved."""
+    source = PhotoStore.open(mirror, key)
+    live = _opened(photos, key)
+    try:
+        if live is not None and not live.page_faults():
+            _take(live, source)
+            return
+        source.copy_to(_part(photos))
+    finally:
+        source.close()
+        if live is not None:
+            live.close()
+    live = _opened(photos, key)
+    rescued = PhotoStore.open(_part(photos), key)
+    try:
+        if live is not None:
+            _take(rescued, live)
+    finally:
+        rescued.close()
+        if live is not None:
+            live.close()
+    _swap(_part(photos), photos)
+
+
+def _opened(photos: Path, key: bytes) -> PhotoStore | None:
+    try:
+        return PhotoStore.open(photos, key)
+    except Refusal:
+        return None
+
+
+def _take(target: PhotoStore, source: PhotoStore) -> tuple[int, list[str]]:
+    """Add to `target` what it lacks of `source`; return how many, and the names of those that cannot be read."""
+    taken, damaged = 0, []
+    try:
+        missing = sorted(set(source.hashes()) - set(target.hashes()))
+    except StoreDamaged:
+        return 0, [_PHOTOS]
+    for sha256 in missing:
+        try:
+            target.take_from(source, sha256)
+            taken += 1
+        except (OriginalChanged, StoreDamaged):
+            damaged.append(sha256)
+    return taken, damaged
+
+
+def _part(place: Path) -> Path:
+    return place.with_name(f"~{place.name}.restored")
+
+
+def _swap(new: Path, place: Path) -> None:
+    """Put a finished file in its place; the old one and its log stay as "….replaced", never apart (fault 20)."""
+    if place.exists():
+        kept = place.with_name(f"{place.name}.replaced")
+        discard(kept)
+        also_as(place, kept)
+        for live, aside in zip(companions(place), companions(kept), strict=True):
+            if live.exists():
+                live.replace(aside)
+    keep(new, place)
+
+
+def _fresh(folder: Path, stamp: str) -> Path:
+    path, counter = folder / f"visits-{stamp}.sqlite", 1
+    while path.exists():
+        path, counter = folder / f"visits-{stamp}-{counter}.sqlite", counter + 1
+    return path
+
+
+def _described(path: Path) -> Backup:
+    match = _NAME.fullmatch(path.name)
+    return Backup(path, match.group(1) if match else "", path.stat().st_size)

@@ -1,0 +1,40 @@
+"""Database files: unfinished ones have a name of their own, finished ones get theirs last and durably."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+
+def companions(path: Path) -> tuple[Path, Path]:
+    """Return the write-ahead log of a database and the log's index."""
+    return path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")
+
+
+def discard(path: Path) -> None:
+    """Remove an unfinished database with its log."""
+    for one in (path, *companions(path)):
+        one.unlink(missing_ok=True)
+
+
+def also_as(path: Path, name: Path) -> None:
+    """Give a file a second name, so that it outlives its replacement; copy it where links are not known."""
+    name.unlink(missing_ok=True)
+    try:
+        name.hardlink_to(path)
+    except OSError:
+        shutil.copyfile(path, name)
+
+
+def keep(part: Path, path: Path) -> None:
+    """Make a finished file durable, give it its name, and make the name durable."""
+    with part.open("rb+") as stream:
+        os.fsync(stream.fileno())
+    part.replace(path)
+    if os.name == "posix":
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
