@@ -1,0 +1,1 @@
+"""Outlines: read from an XLSForm workbook, compiled, and filled."""

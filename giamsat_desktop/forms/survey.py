@@ -87,18 +87,23 @@ def _at(node: Node, code: str, column: str, detail: str = "") -> OutlineProblem:
     return OutlineProblem(code, "survey", node.row.number, column, detail)
 
 
-def name_and_repeat(node: Node, question: Node, indicators: Sequence[str]) -> tuple[str, str]:
-    """Return the key of a node in an answer, or in a row of its repeat, and the repeat it lies in ("" for none)."""
-    steps = node.path[len(question.path) + 1 :].split("/")
-    own = f"{question.row.get('name')}_"
-    figures = {node_name(code): code for code in indicators}
-    repeat = ""
-    if len(steps) > 1:
-        outer = steps[-2]
-        repeat = f"figures:{figures[outer]}" if outer in figures else outer.removeprefix(own)
-        return steps[-1].removeprefix(f"{outer}_"), repeat
-    last = steps[-1]
-    return (f"figures:{figures[last]}" if last in figures else last.removeprefix(own)), repeat
+def names_of(question: Node, below: Sequence[Node]) -> tuple[tuple[str, str], ...]:
+    """Return, for each node below, its key in an answer or in a row, and the repeat it lies in ("" for none)."""
+    own = question.row.get("name")
+    figures = {node_name(code): f"figures:{code}" for code in question.row.get(INDICATORS).split()}
+    repeats: dict[str, Node] = {}
+    found: list[tuple[str, str]] = []
+    for node in below:
+        outer = next((inner for path, inner in repeats.items() if node.path.startswith(f"{path}/")), None)
+        name = row_name(node)
+        if outer is not None:
+            repeat = row_name(outer)
+            found.append((name.removeprefix(f"{repeat}_"), figures.get(repeat, repeat.removeprefix(f"{own}_"))))
+            continue
+        found.append((figures.get(name, name.removeprefix(f"{own}_")), ""))
+        if node.type == "repeat":
+            repeats[node.path] = node
+    return tuple(found)
 
 
 def check_question(question: Node, below: Sequence[Node], known: frozenset[str]) -> Iterator[OutlineProblem]:
@@ -106,17 +111,14 @@ def check_question(question: Node, below: Sequence[Node], known: frozenset[str])
     row = question.row
     if row.get(KIND) not in set(AnswerKind):
         yield _at(question, "kind-unknown", KIND, row.get(KIND))
-    indicators = row.get(INDICATORS).split()
-    for code in indicators:
+    for code in row.get(INDICATORS).split():
         if code not in known:
             yield _at(question, "indicator-unknown", INDICATORS, code)
     for code in row.get(UNIT_KINDS).split():
         if code not in set(Audience):
             yield _at(question, "unit-kind-unknown", UNIT_KINDS, code)
-    names = {}
-    for node in below:
-        name, repeat = name_and_repeat(node, question, indicators)
-        names[name, repeat] = node
+    names = names_of(question, below)
+    for node, (name, repeat) in zip(below, names, strict=True):
         if not repeat and node.type not in _UNFILLED and not _fillable(name):
             yield _at(node, "node-unknown", "name", row_name(node))
     principal = "text" if row.get(KIND) == AnswerKind.TU_LUAN else "assessment"

@@ -166,7 +166,8 @@ def _question(
 ) -> Question:
     row = node.row
     indicators = tuple(row.get(survey.INDICATORS).split())
-    nodes = tuple(_node(form, inner, *survey.name_and_repeat(inner, node, indicators)) for inner in below)
+    names = survey.names_of(node, below)
+    nodes = tuple(_node(form, inner, *named) for inner, named in zip(below, names, strict=True))
     kind = AnswerKind(row.get(survey.KIND))
     principal = "text" if kind is AnswerKind.TU_LUAN else "assessment"
     selected = next((inner.choices for inner in nodes if inner.name == "selected" and not inner.repeat), "")

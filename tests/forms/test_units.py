@@ -1,0 +1,77 @@
+"""The unit lists of 2023 and 2025 (dossier, section 7)."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+
+import pytest
+
+from giamsat_desktop.domain.choices import CHOICES
+from giamsat_desktop.domain.errors import NotFound
+from giamsat_desktop.domain.form import Outline
+from giamsat_desktop.domain.unit_list import valid_units
+from giamsat_desktop.domain.vietnamese.text import fold
+from giamsat_desktop.forms.units import PRESETS, read_units, unit_list
+
+DISTRICTS = ("quan", "huyen", "thi_xa")
+
+
+def test_126_communes_with_unique_codes_51_of_them_wards() -> None:
+    communes = [unit for unit in read_units("hanoi-2025") if unit.kind in ("phuong", "xa")]
+    assert len({unit.code for unit in communes}) == len(communes) == 126
+    assert sum(unit.name.startswith("Phường ") for unit in communes) == 51
+    assert all((unit.kind == "phuong") == unit.name.startswith("Phường ") for unit in communes)
+    assert {unit.valid_from for unit in communes} == {"2025-07-01"}
+
+
+def test_30_districts_and_21_departments_in_2023() -> None:
+    kinds = Counter(unit.kind for unit in read_units("hanoi-2023"))
+    assert kinds == {"so_nganh": 21, "quan": 12, "huyen": 17, "thi_xa": 1, "khac": 3}
+
+
+def test_15_departments_in_2025() -> None:
+    assert sum(unit.kind == "so_nganh" for unit in read_units("hanoi-2025")) == 15
+
+
+def test_no_district_after_june_2025() -> None:
+    both = [unit for preset in PRESETS for unit in read_units(preset)]
+    assert not [unit for unit in valid_units(both, "2025-07-01") if unit.kind in DISTRICTS]
+    assert len([unit for unit in valid_units(both, "2025-06-30") if unit.kind in DISTRICTS]) == 30
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_every_entry_is_sound(preset: str) -> None:
+    units = read_units(preset)
+    assert len({unit.code for unit in units}) == len(units)
+    for unit in units:
+        assert unit.kind in CHOICES["unit_kind"]
+        assert unit.level in CHOICES["unit_level"]
+        assert unicodedata.is_normalized("NFC", unit.name)
+        assert unit.short_name
+
+
+def test_successors_mirror_predecessors() -> None:
+    old = {(unit.code, link.code, link.note) for unit in read_units("hanoi-2023") for link in unit.successors}
+    new = {(link.code, unit.code, link.note) for unit in read_units("hanoi-2025") for link in unit.predecessors}
+    assert old == new
+    assert {("SNNPTNT", "SNNMT", "toàn bộ"), ("STNMT", "SNNMT", "toàn bộ")} <= old
+    assert {code for code, _, _ in old} == {u.code for u in read_units("hanoi-2023") if u.kind != "khac"}
+
+
+def test_yen_hoa_is_found_in_both_spellings() -> None:
+    found = [unit.name for unit in read_units("hanoi-2025") if fold("yen hoa") in fold(unit.name)]
+    assert found == ["Phường Yên Hòa"]
+    assert fold("Yên Hoà") == fold("Yên Hòa")
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_topics_are_those_of_the_outline(outline: Outline, preset: str) -> None:
+    entries = unit_list(preset)
+    for unit in entries.units:
+        assert unit.topics == outline.topics_of(unit.code, entries.name)
+
+
+def test_unknown_list_is_refused() -> None:
+    with pytest.raises(NotFound):
+        read_units("hanoi-1990")
