@@ -81,6 +81,19 @@ class ArchiveWriter:
         return _LOCAL.pack(b"PK\x03\x04", _VERSION, 0, 0, 0, _DATE, crc, size, size, len(raw), 0) + raw
 
 
+def front(stream: BinaryIO) -> bytes | None:
+    """Return the content of the first member when that is a small 0-header.json, whatever follows; else None."""
+    stream.seek(0)
+    head = stream.read(_LOCAL.size)
+    if len(head) < _LOCAL.size:
+        return None
+    magic, *_, size, _plain_size, name, extra = _LOCAL.unpack(head)
+    if magic != b"PK\x03\x04" or stream.read(name) != b"0-header.json" or extra or size > 4096:
+        return None
+    content = stream.read(size)
+    return content if len(content) == size else None
+
+
 def read_archive(stream: BinaryIO) -> dict[str, Slot]:
     """Return the members of a file by name, in file order; reads the directory only.
 
@@ -89,7 +102,9 @@ def read_archive(stream: BinaryIO) -> dict[str, Slot]:
     stream.seek(0, 2)
     total = stream.tell()
     stream.seek(0)
-    if total > MAX_ARCHIVE or stream.read(4) != b"PK\x03\x04":
+    if total > MAX_ARCHIVE:
+        raise BundleTooLarge()
+    if stream.read(4) != b"PK\x03\x04":
         raise NotABundle()
     if total < _END.size:
         raise BundleTorn(why="end")

@@ -8,6 +8,7 @@ from typing import cast
 
 import pyrage
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 
 from giamsat_desktop.bundles.reasons import CardUnreadable, WeakKey
 from giamsat_desktop.bundles.signing import BadEnvelope, seal, unseal
@@ -19,6 +20,7 @@ CARD_TYPE = "application/vnd.giamsat.card+json"
 MAX_CARD = 16 * 1024
 WORDS = 6
 
+_BECH32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
 _FIELD_PRIME = 2**255 - 19
 _SMALL_ORDER_Y = frozenset(
     {
@@ -132,6 +134,20 @@ def _check_keys(card: Card, file: str) -> None:
     if y >= _FIELD_PRIME or y in _SMALL_ORDER_Y:
         raise WeakKey(file=file)
     try:
-        pyrage.x25519.Recipient.from_str(card.age_recipient)
-    except pyrage.RecipientError as error:
+        pyrage.x25519.Recipient.from_str(card.age_recipient)  # also proves the checksum
+        point = _bech32_bytes(card.age_recipient)
+        if int.from_bytes(point, "little") >= _FIELD_PRIME:
+            raise WeakKey(file=file)
+        X25519PrivateKey.generate().exchange(X25519PublicKey.from_public_bytes(point))
+    except (pyrage.RecipientError, ValueError) as error:  # a point of small order makes an all-zero secret
         raise WeakKey(file=file) from error
+
+
+def _bech32_bytes(text: str) -> bytes:
+    """Return the 32 bytes in an age recipient whose checksum was proved; raises ValueError for another spelling."""
+    number = 0
+    for letter in text.removeprefix("age1")[:-6]:
+        number = number << 5 | _BECH32.index(letter)
+    if len(text) != 62 or number & 15:
+        raise ValueError("not 256 bits")
+    return (number >> 4).to_bytes(32, "big")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import io
 from collections.abc import Callable, Iterator, Mapping
@@ -11,7 +12,7 @@ from typing import BinaryIO
 
 import pyrage
 
-from giamsat_desktop.bundles.archive import Slot, read_archive
+from giamsat_desktop.bundles.archive import MAX_ARCHIVE, Slot, front, read_archive
 from giamsat_desktop.bundles.container import (
     HEADER,
     MANIFEST,
@@ -26,8 +27,10 @@ from giamsat_desktop.bundles.manifest import MAX_HEADER, MAX_MANIFEST, read_head
 from giamsat_desktop.bundles.reasons import (
     BundleTooLarge,
     BundleTorn,
+    DiskFull,
     NotABundle,
     NotForThisDevice,
+    OtherCampaign,
     StickFault,
     UnknownSender,
 )
@@ -37,6 +40,8 @@ from giamsat_desktop.domain.errors import NotFound
 from giamsat_desktop.domain.ids import new_id
 from giamsat_desktop.domain.strict_json import MalformedJson, parse
 from giamsat_desktop.system.drives import Drive
+
+_SPARE = 4 * 1024 * 1024
 
 TrustedCards = Mapping[str, Card]
 """Signing key (hex) → the card that was accepted."""
@@ -109,34 +114,48 @@ class OpenedBundle:
 def quarantine(source: Path, folder: Path, drive: Drive) -> Path:
     """Copy a file from the stick and return the copy; the original is only ever read.
 
-    Raises NotFound, and StickFault when the stick was pulled or cannot be read (faults 2, 6).
+    Raises NotFound, BundleTooLarge, StickFault when the stick was pulled or cannot be read (faults 2, 6), and
+    DiskFull when this laptop has no room (fault 5).
     """
     if not source.is_file():
         raise NotFound(what="file", name=source.name)
     folder.mkdir(parents=True, exist_ok=True)
+    size = source.stat().st_size
+    if size > MAX_ARCHIVE:
+        raise BundleTooLarge(file=source.name)
+    if drive.free_space(folder) < size + _SPARE:
+        raise DiskFull(file=source.name, needed=(size + _SPARE) // 1_000_000 + 1)
     copy = folder / f"{new_id()}.gsb"
     try:
-        with drive.open(source) as stream, copy.open("xb") as target:
+        with drive.open(source) as stream, drive.create(copy) as target:
             while piece := stream.read(PIECE):
                 target.write(piece)
-    except OSError as error:
+    except BaseException as error:
         copy.unlink(missing_ok=True)
+        if not isinstance(error, OSError):
+            raise
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):  # only the copy is written to
+            raise DiskFull(file=source.name, needed=size // 1_000_000 + 1) from error
         raise StickFault(why=error.strerror or str(error)) from error
     return copy
 
 
-def open_bundle(path: Path, *, keys: DeviceKeys, trust: TrustedCards) -> OpenedBundle:
-    """Prove a bundle from the outside in: archive, header, signature, sender, manifest.
+def open_bundle(path: Path, *, keys: DeviceKeys, trust: TrustedCards, campaign: str | None = None) -> OpenedBundle:
+    """Prove a bundle from the outside in: archive, header, signature, campaign, sender, manifest.
 
-    Raises NotABundle, BundleTorn, BundleNewer, UnknownSender, NotForThisDevice; nothing was kept then.
+    With `campaign` (its id) a bundle of any other is refused. Raises NotABundle, BundleTorn, BundleNewer,
+    OtherCampaign, UnknownSender, NotForThisDevice; nothing was kept then.
     """
     with path.open("rb") as stream:
+        _check_front(stream)
         slots = read_archive(stream)
         for name in (HEADER, MANIFEST, SIGNATURE):
             if name not in slots:
                 raise NotABundle() if name == HEADER else BundleTorn(why=name)
         header = read_header(_member_bytes(stream, slots[HEADER], MAX_HEADER))
         signer = _verify(stream, slots)
+    if campaign is not None and header.campaign != campaign:
+        raise OtherCampaign()
     sender = trust.get(signer)
     if sender is None:
         raise UnknownSender()
@@ -145,6 +164,16 @@ def open_bundle(path: Path, *, keys: DeviceKeys, trust: TrustedCards) -> OpenedB
     opened.manifest = read_manifest(opened.decrypt(MANIFEST, MAX_MANIFEST))
     _check_manifest(opened, slots)
     return opened
+
+
+def _check_front(stream: BinaryIO) -> None:
+    """Look at the header alone, before the rules of this format are put to the rest of the file.
+
+    Every format keeps the header first, so that an old program can say which newer one is needed (fault 43).
+    """
+    content = front(stream)
+    if content is not None:
+        read_header(content)
 
 
 def member_hashes(stream: BinaryIO, progress: Callable[[int], None] = lambda _done: None) -> dict[str, str]:
@@ -186,6 +215,8 @@ def _check_manifest(opened: OpenedBundle, slots: Mapping[str, Slot]) -> None:
     if manifest.sender != opened.sender.writer or manifest.campaign != opened.header.campaign:
         raise BundleTorn(why="manifest")
     if any(slots[member.name].size != member.cipher_size for member in manifest.members):
+        raise BundleTorn(why="manifest")
+    if any(member.name.startswith("r-") != (member.kind == "revisions") for member in manifest.members):
         raise BundleTorn(why="manifest")
 
 

@@ -59,6 +59,12 @@ class WeakKey(Refusal):
     code = "card-weak-key"
 
 
+class DiskFull(Refusal):
+    """This laptop has no room to take the bundle in (fault 5). Fields: file, needed (MB)."""
+
+    code = "disk-full"
+
+
 class StickFull(Refusal):
     """Not enough room. Fields: needed (MB)."""
 
