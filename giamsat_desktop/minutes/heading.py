@@ -52,25 +52,35 @@ class Head(Flowable):
                 rule(self.canv, line.centre, y - _RULE_DROP, line.rule, PROFILE.rule_width)
 
 
+def _agency(minutes: Minutes) -> list[tuple[str, str]]:
+    """Return the lines of the left heading with their faces."""
+    faces = [(head.text, fonts.BOLD if head.bold else fonts.REGULAR) for head in minutes.heading]
+    room = PROFILE.left_heading_width
+    return [(piece, font) for text, font in faces for piece in _column(text, font, PROFILE.agency_size, room)]
+
+
 def _left(minutes: Minutes) -> list[_Line]:
-    centre = PROFILE.left_heading_width * MM / 2
     size, pitch = PROFILE.agency_size, PROFILE.agency_size * PROFILE.heading_leading
-    pieces = [
-        (piece, fonts.BOLD if head.bold else fonts.REGULAR)
-        for head in minutes.heading
-        for piece in _pieces(head.text, fonts.BOLD if head.bold else fonts.REGULAR, size)
-    ]
+    column = (0.0, PROFILE.left_heading_width)
+    agency = _agency(minutes)
     lines: list[_Line] = []
-    for place, (text, font) in enumerate(pieces, 1):
-        length = PROFILE.agency_rule * fonts.width(text, font, size) if place == len(pieces) else 0.0
-        lines.append(_Line(text, font, size, centre, place * pitch, length))
-    below = max(_number_baseline(), (len(pieces) + 1) * pitch + 6)
-    lines.append(_Line(wording.clean(minutes.number_line), fonts.REGULAR, PROFILE.number_size, centre, below))
-    return lines
+    for place, (text, font) in enumerate(agency, 1):
+        length = PROFILE.agency_rule * fonts.width(text, font, size) if place == len(agency) else 0.0
+        lines.append(_Line(text, font, size, column[1] * MM / 2, place * pitch, length))
+    baseline = _number_baseline(len(agency))
+    return [*lines, *_stacked(minutes.number_line, fonts.REGULAR, PROFILE.number_size, column, baseline)]
 
 
-def _pieces(text: str, font: str, size: float) -> list[str]:
-    return list(simpleSplit(wording.clean(text), font, size, (PROFILE.left_heading_width - 1) * MM)) or [" "]
+def _column(text: str, font: str, size: float, room: float) -> list[str]:
+    return styles.pieces(wording.clean(text), font, size, (room - 1) * MM)
+
+
+def _stacked(text: str, font: str, size: float, column: tuple[float, float], baseline: float) -> list[_Line]:
+    """Return the lines of a text in a column (left edge, width in mm), the first one on `baseline`."""
+    centre = (column[0] + column[1] / 2) * MM
+    pitch = size * PROFILE.heading_leading
+    parts = enumerate(_column(text, font, size, column[1]))
+    return [_Line(part, font, size, centre, baseline + place * pitch) for place, part in parts]
 
 
 def _right(minutes: Minutes) -> list[_Line]:
@@ -84,8 +94,9 @@ def _right(minutes: Minutes) -> list[_Line]:
         _Line(PROFILE.motto, fonts.BOLD, PROFILE.motto_size, centre, pitch * 2 + 1, motto),
     ]
     if minutes.date_line:
-        baseline = _left(minutes)[-1].baseline
-        lines.append(_Line(wording.clean(minutes.date_line), fonts.ITALIC, PROFILE.date_size, centre, baseline))
+        column = (PROFILE.left_heading_width, PROFILE.right_heading_width)
+        baseline = _number_baseline(len(_agency(minutes)))
+        lines += _stacked(minutes.date_line, fonts.ITALIC, PROFILE.date_size, column, baseline)
     return lines
 
 
@@ -95,8 +106,10 @@ def nation_size(room: float) -> float:
     return next(fitting, PROFILE.nation_sizes[-1])
 
 
-def _number_baseline() -> float:
-    return 4 * PROFILE.agency_size * PROFILE.heading_leading
+def _number_baseline(agency_lines: int) -> float:
+    """Return where "Số:" and the date stand, in points below the top: under the agency, never beside the motto."""
+    pitch = PROFILE.agency_size * PROFILE.heading_leading
+    return max(4 * pitch, (agency_lines + 1) * pitch + 6)
 
 
 def heading(minutes: Minutes) -> list[Flowable]:

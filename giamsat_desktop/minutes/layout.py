@@ -66,7 +66,7 @@ class LayoutProfile:
     wide_table_columns: int = 7
 
     signature_columns: tuple[float, ...] = (55, 45, 65)
-    signature_space: float = 27
+    signature_space: float = 26  # 25 to 30, as the fullest column has it
     recipients_head_size: float = 12
     recipients_size: float = 11
 

@@ -38,17 +38,28 @@ def signature_rows(signatures: Sequence[Signature]) -> list[Flowable]:
 
 def _row(signatures: Sequence[Signature]) -> Block:
     widths = column_widths(len(signatures))
-    cells: list[list[object]] = [
-        [_stack(_titles(signature)) for signature in signatures],
-        [""] * len(signatures),
-        [_stack(_names(signature, width)) for signature, width in zip(signatures, widths, strict=True)],
-    ]
-    commands = [*_BARE, ("VALIGN", (0, 2), (-1, 2), "BOTTOM")]
-    heights = [None, PROFILE.signature_space * MM, None]
-    table = Table(cells, colWidths=widths, rowHeights=heights, style=commands, hAlign="LEFT")
     room = PROFILE.portrait.text_width * MM
+    above = [_titles(signature) for signature in signatures]
+    below = [_names(signature, width) for signature, width in zip(signatures, widths, strict=True)]
+    cells: list[list[object]] = [[_stack(lines) for lines in above], [""] * len(signatures), [*map(_stack, below)]]
+    commands = [*_BARE, ("VALIGN", (0, 2), (-1, 2), "BOTTOM")]
+    table = Table(cells, colWidths=widths, rowHeights=_heights(above, below, widths), style=commands, hAlign="LEFT")
     plain = [line for signature in signatures for line in (*_titles(signature), *_names(signature, room))]
     return Block([table], plain, PROFILE.portrait.text_height * MM)
+
+
+def _heights(
+    above: Sequence[list[Paragraph]], below: Sequence[list[Paragraph]], widths: Sequence[float]
+) -> list[float]:
+    """Return row heights that give the fullest column just the room for ink, and align all names at the foot."""
+    tops = [_height(lines, width) for lines, width in zip(above, widths, strict=True)]
+    feet = [_height(lines, width) for lines, width in zip(below, widths, strict=True)]
+    fullest = max(top + foot for top, foot in zip(tops, feet, strict=True))
+    return [max(tops), fullest + PROFILE.signature_space * MM - max(tops) - max(feet), max(feet)]
+
+
+def _height(lines: list[Paragraph], width: float) -> float:
+    return sum(line.wrap(width - 2 * _SIDE_PADDING, 0)[1] for line in lines)
 
 
 def column_widths(count: int) -> list[float]:

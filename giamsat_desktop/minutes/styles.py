@@ -79,3 +79,20 @@ def balanced(text: str, chosen: ParagraphStyle, room: float) -> ParagraphStyle:
     even = chosen.clone(f"{chosen.name} balanced")
     even.leftIndent = even.rightIndent = (room - min(room, high + 1)) / 2
     return even
+
+
+def pieces(text: str, font: str, size: float, room: float) -> list[str]:
+    """Break clean `text` into lines of at most `room` points; a word that is too long is cut. Never empty."""
+    if fonts.width(text, font, size) <= room:
+        return [text or " "]
+    lines: list[str] = []
+    for line in simpleSplit(text, font, size, room):
+        rest = line
+        while fonts.width(rest, font, size) > room and len(rest) > 1:
+            fit = max(1, int(len(rest) * room / fonts.width(rest, font, size)))
+            while fit > 1 and fonts.width(rest[:fit], font, size) > room:
+                fit -= 1
+            lines.append(rest[:fit])
+            rest = rest[fit:]
+        lines.append(rest)
+    return lines or [" "]

@@ -20,9 +20,9 @@ _BEFORE_NUMBER = "ngày|tháng|năm|hồi|lúc|số|Số|Điều|điều|khoản
 _GLUE = (
     (re.compile(rf"\b({_BEFORE_NUMBER}) (?=\d)"), rf"\1{NBSP}"),
     (re.compile(rf"(\d) (?=(?:{_UNITS})(?!\w))"), rf"\1{NBSP}"),
-    (re.compile(r"\b(Ông/Bà|ông/bà|Ông|Bà|ông|bà|Phụ lục) (?=[^\W\d_a-zà-ỹ])"), rf"\1{NBSP}"),
     (re.compile(r" (?=[-–] )"), NBSP),
 )
+_CALLED = re.compile(r"\b(Ông/Bà|ông/bà|Ông|Bà|ông|bà|Phụ lục) (\w)")
 _LINE_ENDS = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 
 
@@ -52,7 +52,7 @@ def glue(text: str) -> str:
     """Return `text` with no-break spaces: number and unit, "ngày" and number, "Ông" and name, before a dash."""
     for pattern, replacement in _GLUE:
         text = pattern.sub(replacement, text)
-    return text
+    return _CALLED.sub(lambda found: f"{found[1]}{NBSP if found[2].isupper() else ' '}{found[2]}", text)
 
 
 def runs(prose: Prose) -> tuple[Run, ...]:
