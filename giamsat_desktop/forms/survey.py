@@ -67,8 +67,8 @@ def walk(sheet: Sheet, problems: list[OutlineProblem]) -> Walked:
     sections: list[Node] = []
     questions: list[tuple[Node, Node, list[Node]]] = []
     for node in nodes_of(sheet):
-        section = next((entry for entry in sections if node.path.startswith(f"{entry.path}/")), None)
-        question = next((entry for entry in questions if node.path.startswith(f"{entry[1].path}/")), None)
+        section = sections[-1] if sections and node.path.startswith(f"{sections[-1].path}/") else None
+        question = questions[-1] if questions and node.path.startswith(f"{questions[-1][1].path}/") else None
         if question is not None:
             question[2].append(node)
         elif node.row.get(KIND):
@@ -76,7 +76,7 @@ def walk(sheet: Sheet, problems: list[OutlineProblem]) -> Walked:
                 problems.append(_at(node, "question-outside-section", CODE, node.row.get(CODE)))
                 continue
             questions.append((section, node, []))
-        elif node.type == "group" and node.row.get(CODE):
+        elif section is None and node.type == "group" and node.row.get(CODE):
             sections.append(node)
         elif section is None:
             outside.append(node)

@@ -91,7 +91,7 @@ def _convert(data: bytes, problems: list[OutlineProblem]) -> XForm | None:
     try:
         made = convert(data, warnings=[], validate=False, form_name=survey.ROOT, file_type=".xlsx")
         return read_xform(made.xform)
-    except (PyXFormError, BadXForm, ValueError, KeyError, AttributeError, TypeError) as problem:
+    except (PyXFormError, BadXForm, ValueError, KeyError, AttributeError, TypeError, RecursionError) as problem:
         text = str(problem)
         row = _ROW.search(text)
         detail = _ROW.sub("", text).strip()[:300]

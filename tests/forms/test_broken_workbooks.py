@@ -180,3 +180,21 @@ def test_nothing_is_left_behind_and_nothing_is_changed(tmp_path: Path) -> None:
 def test_bad_xform_is_refused(xml: str) -> None:
     with pytest.raises(BadXForm):
         read_xform(xml)
+
+
+def test_endless_nesting_is_refused(small: Small) -> None:
+    def spoil(book: Workbook) -> None:
+        for number in range(3000):
+            book["survey"].append(["begin_group", f"g{number}", "g"])
+
+    assert ("xlsform", "survey") in {(code, sheet) for code, sheet, _ in _problems(small(spoil))}
+
+
+def test_section_in_a_section_is_named_by_its_questions(small: Small) -> None:
+    def spoil(book: Workbook) -> None:
+        sheet = book["survey"]
+        sheet.insert_rows(4)
+        sheet["A4"], sheet["B4"], sheet["C4"], sheet["I4"] = "begin_group", "inner", "Trong", "I.a"
+        sheet.append(["end_group"])
+
+    assert ("question-outside-section", "survey", 5) in _problems(small(spoil))
