@@ -176,20 +176,31 @@ def _check_front(stream: BinaryIO) -> None:
         read_header(content)
 
 
-def member_hashes(stream: BinaryIO, progress: Callable[[int], None] = lambda _done: None) -> dict[str, str]:
-    """Return the SHA-256 of every member as it lies in the file; raises NotABundle, BundleTorn."""
+def member_hashes(
+    stream: BinaryIO,
+    progress: Callable[[int], None] = lambda _done: None,
+    whole: Callable[[bytes], None] = lambda _piece: None,
+) -> dict[str, str]:
+    """Return the SHA-256 of every member as it lies in the file; raises NotABundle, BundleTorn.
+
+    The file is read once, from front to end, and `whole` is given every byte of it.
+    """
     found = {}
-    for name, slot in read_archive(stream).items():
-        stream.seek(slot.offset)
+    slots = read_archive(stream)
+    stream.seek(0)
+    for name, slot in slots.items():
+        whole(stream.read(slot.offset - stream.tell()))
         total, left = hashlib.sha256(), slot.size
         while left:
             piece = stream.read(min(PIECE, left))
             if not piece:
                 raise BundleTorn(why=name)
             total.update(piece)
+            whole(piece)
             left -= len(piece)
         found[name] = total.hexdigest()
         progress(slot.offset + slot.size)
+    whole(stream.read())
     return found
 
 

@@ -201,10 +201,19 @@ class _HashingReader:
         self._hash = hashlib.sha256()
         self.size = 0
         self.fault: BaseException | None = None
+        self._waiting = io.BytesIO()
 
     def read(self, size: int = -1) -> bytes:
+        """Hand out a piece; the source is read, hashed and told of in pieces a hundred times larger."""
+        piece = self._waiting.read(size)
+        if not piece:
+            self._waiting = io.BytesIO(self._fetch())
+            piece = self._waiting.read(size)
+        return piece
+
+    def _fetch(self) -> bytes:
         try:
-            piece = self._source.read(size)
+            piece = self._source.read(PIECE)
             self._advance(len(piece))
         except BaseException as error:
             self.fault = error
@@ -221,14 +230,11 @@ def _read_back(drive: Drive, part: Path, work: _Work) -> tuple[str, int]:
     """Read the file as another laptop would and compare every member with what was meant (faults 3, 7)."""
     with drive.open(part) as stream:
         try:
-            found = member_hashes(stream, lambda done: work.said(Progress("checking", done, work.total)))
+            whole = hashlib.sha256()
+            found = member_hashes(stream, lambda done: work.said(Progress("checking", done, work.total)), whole.update)
         except (BundleTorn, NotABundle) as error:
             raise StickLies() from error
-        stream.seek(0)
-        whole, size = hashlib.sha256(), 0
-        while piece := stream.read(PIECE):
-            whole.update(piece)
-            size += len(piece)
+        size = stream.seek(0, io.SEEK_END)
     if {name: found.get(name) for name in work.hashes} != work.hashes or len(found) != len(work.hashes):
         raise StickLies()
     return whole.hexdigest(), size
