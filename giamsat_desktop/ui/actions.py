@@ -1,0 +1,127 @@
+"""Every action with a shortcut, in one table; a test finds shortcuts made elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from giamsat_desktop.ui.icons import icon, set_icon
+
+_CONTEXT = "Actions"
+
+
+class Act(Enum):
+    """What a person can do with a key."""
+
+    SEARCH = auto()
+    QUICK_NOTE = auto()
+    FILTER = auto()
+    BACK = auto()
+    HELP = auto()
+    UNDO = auto()
+    NEW_VISIT = auto()
+    SEND = auto()
+    SEND_VISIT = auto()
+    RECEIVE = auto()
+    SHOW_MINUTES = auto()
+    PRINT = auto()
+    SAVE_PDF = auto()
+    NEXT_QUESTION = auto()
+    PREVIOUS_QUESTION = auto()
+    NEXT_UNANSWERED = auto()
+    ADD_FINDING = auto()
+    ADD_PHOTO = auto()
+    ADD_DOCUMENT = auto()
+    ADD_ROW = auto()
+    REMOVE_ROW = auto()
+    PASTE_FILES = auto()
+    FULL_SCREEN = auto()
+    QUIT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class ActionEntry:
+    """The English source text (translated by context "Actions"), the shortcut and the icon, each may be empty."""
+
+    text: object  # QT_TRANSLATE_NOOP is typed so; it is a str
+    shortcut: str = ""
+    icon: str = ""
+
+
+ACTIONS: Mapping[Act, ActionEntry] = {
+    Act.SEARCH: ActionEntry(QT_TRANSLATE_NOOP("Actions", "Find"), "Ctrl+K", "search"),
+    Act.QUICK_NOTE: ActionEntry(QT_TRANSLATE_NOOP("Actions", "Quick note"), "Ctrl+Space", "remarks"),
+    Act.FILTER: ActionEntry(QT_TRANSLATE_NOOP("Actions", "Filter the list"), "Ctrl+F", "filter"),
+    Act.BACK: ActionEntry(QT_TRANSLATE_NOOP("Actions", "Back"), "Alt+Left", "back"),
+    Act.HELP: ActionEntry(QT_TRANSLATE_NOOP("Actions", "Help"), "F1", "help"),
+    Act.UNDO: ActionEntry(QT_TRANSLATE_NOOP("Actions", "Undo"), "Ctrl+Shift+Z", "undo"),
+    Act.NEW_VISIT: ActionEntry(QT_TRANSLATE_NOOP("Actions", "New visit"), "Ctrl+N", "add"),
+    Act.SEND: ActionEntry(QT_TRANSLATE_NOOP("Actions", "Send"), "Ctrl+E", "send"),
+    Act.SEND_VISIT: ActionEntry(QT_TRANSLATE_NOOP("Actions", "Send this visit"), "Ctrl+Shift+S", "send"),
+    Act.RECEIVE: ActionEntry(QT_TRANSLATE_NOOP("Actions", "Receive"), "Ctrl+I", "receive"),
+    Act.SHOW_MINUTES: ActionEntry(QT_TRANSLATE_NOOP("Actions", "Show the minutes"), "F9", "minutes"),
+    Act.PRINT: ActionEntry(QT_TRANSLATE_NOOP("Actions", "Print"), "Ctrl+P", "print"),
+    Act.SAVE_PDF: ActionEntry(QT_TRANSLATE_NOOP("Actions", "Save as PDF"), "Ctrl+Shift+P", "pdf"),
+    Act.NEXT_QUESTION: ActionEntry(QT_TRANSLATE_NOOP("Actions", "Next question"), "Ctrl+Down", "down"),
+    Act.PREVIOUS_QUESTION: ActionEntry(QT_TRANSLATE_NOOP("Actions", "Previous question"), "Ctrl+Up", "up"),
+    Act.NEXT_UNANSWERED: ActionEntry(
+        QT_TRANSLATE_NOOP("Actions", "Next question without an answer"), "Ctrl+Shift+Down", "down"
+    ),
+    Act.ADD_FINDING: ActionEntry(QT_TRANSLATE_NOOP("Actions", "Add a finding"), "Ctrl+Shift+F", "finding"),
+    Act.ADD_PHOTO: ActionEntry(QT_TRANSLATE_NOOP("Actions", "Add photos"), "Ctrl+Shift+A", "photo"),
+    Act.ADD_DOCUMENT: ActionEntry(QT_TRANSLATE_NOOP("Actions", "Add a document"), "Ctrl+Shift+D", "document"),
+    Act.ADD_ROW: ActionEntry(QT_TRANSLATE_NOOP("Actions", "Add a row"), "Ctrl+Return", "add"),
+    Act.REMOVE_ROW: ActionEntry(QT_TRANSLATE_NOOP("Actions", "Remove the row"), "Ctrl+Backspace", "remove"),
+    Act.PASTE_FILES: ActionEntry(QT_TRANSLATE_NOOP("Actions", "Paste files"), "Ctrl+V", ""),
+    Act.FULL_SCREEN: ActionEntry(QT_TRANSLATE_NOOP("Actions", "Full screen"), "F11", ""),
+    Act.QUIT: ActionEntry(QT_TRANSLATE_NOOP("Actions", "Quit"), "Ctrl+Q", ""),
+}
+
+
+def label(act: Act) -> str:
+    """Return the translated text of an action."""
+    return QCoreApplication.translate(_CONTEXT, str(ACTIONS[act].text))
+
+
+def hint(act: Act) -> str:
+    """Return the text with its shortcut, for a tooltip: "Find (Ctrl+K)"."""
+    keys = sequence(act).toString(QKeySequence.SequenceFormat.NativeText)
+    return f"{label(act)} ({keys})" if keys else label(act)
+
+
+def sequence(act: Act) -> QKeySequence:
+    """Return the shortcut of an action, maybe empty."""
+    return QKeySequence(ACTIONS[act].shortcut)
+
+
+def place_keys(number: int) -> QKeySequence:
+    """Return the shortcut of the place `number` (from 1 to 9) in the navigation."""
+    return QKeySequence(f"Alt+{number}")
+
+
+def add_action(act: Act, owner: QWidget, slot: Callable[[], object]) -> QAction:
+    """Give `owner` and what lies inside it the action with its shortcut."""
+    made = QAction(label(act), owner)
+    made.setShortcut(sequence(act))
+    made.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    made.setToolTip(hint(act))
+    if ACTIONS[act].icon:
+        made.setIcon(icon(ACTIONS[act].icon))
+    made.triggered.connect(lambda _checked=False: slot())
+    owner.addAction(made)
+    return made
+
+
+def dress_button(button: QAbstractButton, act: Act, *, with_text: bool = True) -> None:
+    """Give a button the text, icon, tooltip and accessible name of an action; its shortcut stays with `add_action`."""
+    if with_text:
+        button.setText(label(act))
+    button.setAccessibleName(label(act))
+    button.setToolTip(hint(act))
+    if ACTIONS[act].icon:
+        set_icon(button, ACTIONS[act].icon)

@@ -1,0 +1,95 @@
+"""The application: style, palette, font, translations, and windows that open where they were closed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QSettings, QTranslator
+from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication, QWidget
+
+from giamsat_desktop import __version__
+from giamsat_desktop.system import assets
+from giamsat_desktop.ui.icons import recolour_all
+from giamsat_desktop.ui.theme import body_font, palette, style_sheet, tokens
+
+_NAME = "giamsat-desktop"
+
+
+def create_application(arguments: Sequence[str], language: str = "vi") -> QApplication:
+    """Return the dressed and translated application; make it once, before any window."""
+    application = QApplication(list(arguments))
+    application.setApplicationName(_NAME)
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName(_NAME)
+    application.setWindowIcon(QIcon(str(assets.path("icons/minutes.svg"))))
+    install_translations(application, language)
+    dress(application)
+    return application
+
+
+def dress(application: QApplication) -> None:
+    """Give the application our look, and follow the system when it turns dark or light."""
+    application.setStyle("Fusion")
+    application.setFont(body_font())
+    _Wardrobe(application).change()
+
+
+def install_translations(application: QApplication, language: str, folder: Path | None = None) -> list[QTranslator]:
+    """Load our catalogue and Qt's own for `language`; return those found. The source strings are English.
+
+    `folder` holds giamsat_<language>.qm; resources/i18n when None.
+    """
+    QLocale.setDefault(QLocale(language))
+    places = (
+        (f"giamsat_{language}", str(folder or assets.path("i18n"))),
+        (f"qtbase_{language}", str(folder or assets.path("i18n"))),
+        (f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
+    )
+    found = []
+    for name, place in places:
+        translator = QTranslator(application)
+        if translator.load(name, place) and application.installTranslator(translator):
+            found.append(translator)
+        else:
+            translator.deleteLater()
+    return found
+
+
+class _Wardrobe(QObject):
+    """Keeps palette, style sheet and icons in step with the system's colour scheme."""
+
+    def __init__(self, application: QApplication) -> None:
+        super().__init__(application)
+        self._application = application
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self.change)
+
+    def change(self) -> None:
+        """Put on the look of now."""
+        look = tokens()
+        self._application.setPalette(palette(look))
+        self._application.setStyleSheet(style_sheet(look))
+        recolour_all()
+
+
+class WindowPlace(QObject):
+    """Remembers where a window was, in a small file of this laptop; `file` is an .ini that may not exist yet."""
+
+    def __init__(self, window: QWidget, file: Path, key: str = "main") -> None:
+        super().__init__(window)
+        self._window = window
+        self._key = f"{key}/geometry"
+        self._settings = QSettings(str(file), QSettings.Format.IniFormat, self)
+        window.installEventFilter(self)
+
+    def restore(self, width: int = 1280, height: int = 720) -> None:
+        """Put the window where it was, or give it its first size; never outside all screens."""
+        kept = self._settings.value(self._key)
+        if kept is None or not self._window.restoreGeometry(kept):
+            self._window.resize(width, height)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Close and watched is self._window:
+            self._settings.setValue(self._key, self._window.saveGeometry())
+        return super().eventFilter(watched, event)

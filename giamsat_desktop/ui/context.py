@@ -1,0 +1,85 @@
+"""What every screen is given: the workspace, the jobs, the change bus, the messages, and ways to go elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from giamsat_desktop.services.changes import Changes
+from giamsat_desktop.services.terms import Terms
+from giamsat_desktop.ui.changes import ChangeBus
+from giamsat_desktop.ui.jobs import Failed, Jobs
+from giamsat_desktop.ui.messages import Messages
+
+if TYPE_CHECKING:
+    from giamsat_desktop.services.workspace import Workspace
+
+
+class Navigation(QObject):
+    """Asks the frame to go somewhere; screens do not know each other.
+
+    Signals:
+        asked(str screen key, str record or "", str part or ""), back_asked(), quick_note_asked().
+    """
+
+    asked = Signal(str, str, str)
+    back_asked = Signal()
+    quick_note_asked = Signal()
+
+    def go(self, screen: str, record: str = "", part: str = "") -> None:
+        """Show a screen by its key, at a record and a part of it ("question:II.7", "photos")."""
+        self.asked.emit(screen, record, part)
+
+    def back(self) -> None:
+        """Go where the person came from."""
+        self.back_asked.emit()
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Handed to every screen. `undo` takes back the changes of a verb, as services do it."""
+
+    workspace: Workspace
+    jobs: Jobs
+    changes: ChangeBus
+    messages: Messages
+    navigation: Navigation
+    language: str = "vi"
+    undo: Callable[[Changes], Changes] | None = None
+
+    @property
+    def terms(self) -> Terms:
+        """The trade's words in the language of the window."""
+        return Terms(self.language)
+
+    def open_visit(self, visit: str, part: str | None = None) -> None:
+        """Show a visit, at "question:II.7", "findings", "photos", "minutes" … or where it was left."""
+        self.navigation.go("visit", visit, part or "")
+
+    def open_screen(self, key: str, record: str = "", part: str = "") -> None:
+        """Show another screen."""
+        self.navigation.go(key, record, part)
+
+    def act(self, verb: Callable[[], Changes], said: str = "", *, failed: Failed | None = None) -> None:
+        """Run a verb that saves, on the database thread; tell the screens and the status line.
+
+        With `said` a toast says what happened, with Undo. A refusal goes to `failed`, else to a banner.
+        """
+        self.jobs.database(verb, lambda changes: self.acted(changes, said), failed)
+
+    def acted(self, changes: Changes, said: str = "") -> None:
+        """Tell everybody about a verb that has succeeded; for verbs run by other jobs, as receiving."""
+        self.changes.publish(changes)
+        self.messages.saved(self.workspace.clock.now())
+        if said:
+            undo = self.undo
+            can_undo = undo is not None and bool(changes.inverse)
+            self.messages.toast(said, (lambda: self._take_back(changes)) if can_undo else None)
+
+    def _take_back(self, changes: Changes) -> None:
+        undo = self.undo
+        if undo is not None:
+            self.act(lambda: undo(changes))

@@ -1,0 +1,49 @@
+"""Sizes, durations and moments as the window shows them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from PySide6.QtCore import QCoreApplication
+
+from giamsat_desktop.domain.vietnamese.dates import HANOI, date_digits, from_instant
+from giamsat_desktop.domain.vietnamese.numbers import format_number
+
+_UNITS = ("B", "KB", "MB", "GB", "TB")
+
+
+def bytes_shown(size: int) -> str:
+    """Return a size as "182 MB" or "1,4 GB", in steps of 1024 as file managers do."""
+    amount, unit = Decimal(size), 0
+    while amount >= 1000 and unit < len(_UNITS) - 1:
+        amount, unit = amount / 1024, unit + 1
+    places = 1 if unit and amount < 10 else 0
+    return f"{format_number(amount, places)} {_UNITS[unit]}"
+
+
+def seconds_shown(seconds: int) -> str:
+    """Return a duration as "40 s", "3 min" or "1 h 20 min", translated."""
+    if seconds < 60:
+        return QCoreApplication.translate("Formats", "{s} s").format(s=max(seconds, 1))
+    minutes = (seconds + 30) // 60
+    if minutes < 60:
+        return QCoreApplication.translate("Formats", "{m} min").format(m=minutes)
+    return QCoreApplication.translate("Formats", "{h} h {m} min").format(h=minutes // 60, m=minutes % 60)
+
+
+def day_shown(day: date | str) -> str:
+    """Return a day, or a stored "2023-05-15", as "15/05/2023"."""
+    return date_digits(date.fromisoformat(day) if isinstance(day, str) else day)
+
+
+def clock_shown(moment: datetime | str) -> str:
+    """Return an aware moment, or a stored instant, as "08:30" in Hà Nội."""
+    found = from_instant(moment) if isinstance(moment, str) else moment.astimezone(HANOI)
+    return f"{found:%H:%M}"
+
+
+def moment_shown(moment: datetime | str) -> str:
+    """Return an aware moment, or a stored instant, as "08:30 15/05/2023" in Hà Nội."""
+    found = from_instant(moment) if isinstance(moment, str) else moment.astimezone(HANOI)
+    return f"{found:%H:%M} {date_digits(found.date())}"

@@ -1,0 +1,202 @@
+"""The frame: navigation at the left, title and search above, the screen, the status line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from giamsat_desktop.ui.actions import Act, add_action
+from giamsat_desktop.ui.context import Context
+from giamsat_desktop.ui.errors import BugDialog, BugReport
+from giamsat_desktop.ui.screen import Screen, ScreenEntry
+from giamsat_desktop.ui.widgets.field import commit_all
+from giamsat_desktop.ui.widgets.message_view import BannerView, ToastView
+from giamsat_desktop.ui.widgets.navigation import NavigationBar
+from giamsat_desktop.ui.widgets.search_box import Find, Hit, SearchBox, nothing_found
+from giamsat_desktop.ui.widgets.status_line import StatusLine
+
+_Place = tuple[str, str, str]
+
+
+class MainWindow(QMainWindow):
+    """The one window.
+
+    Signals:
+        screen_shown(str key): another screen is in front.
+        closing(): the window was closed and everything typed has been emitted.
+    """
+
+    screen_shown = Signal(str)
+    closing = Signal()
+
+    def __init__(
+        self, context: Context, screens: Sequence[ScreenEntry], delegation: str = "", *, find: Find = nothing_found
+    ) -> None:
+        super().__init__()
+        self._context = context
+        self._entries = {entry.key: entry for entry in screens}
+        self._built: dict[str, Screen[Any]] = {}
+        self._place: _Place = ("", "", "")
+        self._history: list[_Place] = []
+        self.navigation = NavigationBar()
+        self.status = StatusLine()
+        self.banners = BannerView()
+        self.search = SearchBox(context.jobs, find)
+        self._delegation = QLabel()
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self.toasts = ToastView(self._whole)
+        self._add_places()
+        self._connect()
+        self._add_actions()
+        self.set_delegation(delegation)
+
+    # What bootstrap and screens use
+
+    def show_screen(self, key: str, record: str = "", part: str = "") -> None:
+        """Show a screen, built at the first time; an unknown key is a bug (KeyError)."""
+        if self._place[0] and self._place != (key, record, part):
+            self._history.append(self._place)
+        self._go((key, record, part))
+
+    @Slot()
+    def back(self) -> None:
+        """Go where the person came from."""
+        if self._history:
+            self._go(self._history.pop())
+
+    def built(self, key: str) -> Screen[Any] | None:
+        """Return a screen if it has been built."""
+        return self._built.get(key)
+
+    def current_key(self) -> str:
+        """Return the key of the screen in front."""
+        return self._place[0]
+
+    def set_badge(self, key: str, count: int) -> None:
+        """Say how many things wait at a place."""
+        self.navigation.set_badge(key, count)
+
+    def set_delegation(self, delegation: str) -> None:
+        """Name the delegation in both titles."""
+        self._delegation.setText(delegation)
+        self._on_title()
+
+    @Slot(object)
+    def show_bug(self, report: BugReport) -> None:
+        """Show a failure of ours; the program goes on."""
+        BugDialog(report, self).open()
+
+    # Inside
+
+    def _go(self, place: _Place) -> None:
+        key, record, part = place
+        screen = self._built.get(key) or self._build(self._entries[key])
+        leaving = self._built.get(self._place[0])
+        if leaving is not None:
+            leaving.leave()
+        self._place = place
+        if record or part:
+            screen.open_at(record, part)
+        self._stack.setCurrentWidget(screen)
+        self.navigation.mark(self._entries[key].parent or key)
+        self._on_title()
+        self.screen_shown.emit(key)
+
+    def _build(self, entry: ScreenEntry) -> Screen[Any]:
+        screen = entry.build(self._context)
+        self._built[entry.key] = screen
+        self._stack.addWidget(screen)
+        screen.title_changed.connect(self._on_title)
+        screen.badge_changed.connect(lambda count: self.set_badge(entry.key, count))
+        return screen
+
+    @Slot()
+    def _on_title(self) -> None:
+        screen = self._built.get(self._place[0])
+        entry = self._entries.get(self._place[0])
+        title = (screen.title if screen is not None else "") or (entry.title if entry is not None else "")
+        self.title.setText(title)
+        parts = [self.tr("Supervision"), self._delegation.text(), title]
+        self.setWindowTitle(" – ".join(part for part in parts if part))
+
+    def _lay_out(self) -> None:
+        self.title = QLabel()
+        self.title.setProperty("role", "title")
+        self._delegation.setProperty("role", "muted")
+        self.search.setFixedWidth(320)
+        bar = QFrame()
+        bar.setProperty("role", "titlebar")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(16, 8, 16, 8)
+        row.setSpacing(16)
+        row.addWidget(self.title)
+        row.addStretch(1)
+        row.addWidget(self._delegation)
+        row.addWidget(self.search)
+        right = self._column(bar, self.banners, self._stack)
+        middle = QWidget()
+        beside = QHBoxLayout(middle)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(0)
+        beside.addWidget(self.navigation)
+        beside.addWidget(right, 1)
+        self._whole = self._column(middle, self.status, stretch=0)
+        self.setCentralWidget(self._whole)
+        self.setMinimumSize(1024, 600)
+
+    def _column(self, *widgets: QWidget, stretch: int = -1) -> QWidget:
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in widgets:
+            column.addWidget(widget)
+        column.setStretchFactor(widgets[stretch], 1)
+        return whole
+
+    def _add_places(self) -> None:
+        for entry in self._entries.values():
+            if entry.in_navigation:
+                self.navigation.add_place(entry.key, entry.title, entry.icon)
+
+    def _connect(self) -> None:
+        context = self._context
+        self.navigation.chosen.connect(self.show_screen)
+        self.search.chosen.connect(self._on_hit)
+        context.navigation.asked.connect(self.show_screen)
+        context.navigation.back_asked.connect(self.back)
+        context.messages.saved_at.connect(self.status.set_saved)
+        context.messages.toasted.connect(self.toasts.show_toast)
+        context.messages.bannered.connect(self.banners.show_banner)
+        context.messages.banner_taken.connect(self.banners.take)
+        context.jobs.refused.connect(context.messages.refused)
+
+    def _add_actions(self) -> None:
+        add_action(Act.SEARCH, self, self._to_search)
+        add_action(Act.BACK, self, self.back)
+        add_action(Act.UNDO, self, self.toasts.undo)
+        add_action(Act.QUICK_NOTE, self, self._context.navigation.quick_note_asked.emit)
+        add_action(Act.FULL_SCREEN, self, self._turn_full_screen)
+        add_action(Act.QUIT, self, self.close)
+
+    @Slot(object)
+    def _on_hit(self, hit: Hit) -> None:
+        self.show_screen(hit.screen, hit.record, hit.part)
+
+    def _to_search(self) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def _turn_full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        commit_all(self)
+        super().closeEvent(event)
+        if event.isAccepted():
+            self.closing.emit()

@@ -1,0 +1,113 @@
+"""Messages as calls: a status line, a toast, a banner, a question; who shows them connects to the signals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+
+from giamsat_desktop.domain.errors import Refusal
+from giamsat_desktop.domain.vietnamese.dates import HANOI
+from giamsat_desktop.services.sentences import sentence
+
+
+class Tone(Enum):
+    """How a banner looks; the words say the same, so nothing hangs on colour."""
+
+    INFO = "info"
+    GOOD = "good"
+    WARNING = "warning"
+    DANGER = "danger"
+
+
+@dataclass(frozen=True, slots=True)
+class Toast:
+    """What just happened. `undo` takes it back; without it there is no button."""
+
+    text: str
+    undo: Callable[[], None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """What stays to be read. `key`: a newer banner with the same key replaces it. `act`: an optional button."""
+
+    text: str
+    tone: Tone = Tone.INFO
+    key: str = ""
+    action: str = ""
+    act: Callable[[], None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question before something that cannot be taken back. `act` and `keep` are verbs on the two buttons."""
+
+    title: str
+    text: str
+    act: str
+    keep: str
+    detail: str = ""
+
+
+class Messages(QObject):
+    """What the program says. No dialogs, except `ask`.
+
+    Signals:
+        saved_at(str): a save succeeded, "09:41:07" in Hà Nội.
+        toasted(Toast), bannered(Banner), banner_taken(str key).
+    """
+
+    saved_at = Signal(str)
+    toasted = Signal(object)
+    bannered = Signal(object)
+    banner_taken = Signal(str)
+
+    def __init__(self, language: str = "vi", parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.language = language
+
+    def saved(self, moment: datetime) -> None:
+        """Say in the status line that all is saved; `moment` is aware."""
+        self.saved_at.emit(f"{moment.astimezone(HANOI):%H:%M:%S}")
+
+    def toast(self, text: str, undo: Callable[[], None] | None = None) -> None:
+        """Say what just happened, for a few seconds, with Undo where it can be undone."""
+        self.toasted.emit(Toast(text, undo))
+
+    def banner(self, text: str, tone: Tone = Tone.INFO, *, key: str = "") -> None:
+        """Say something that stays until it is closed or taken back by its key."""
+        self.bannered.emit(Banner(text, tone, key))
+
+    def offer(self, banner: Banner) -> None:
+        """Show a banner with a button of its own."""
+        self.bannered.emit(banner)
+
+    def take_banner(self, key: str) -> None:
+        """Take the banner with this key away; unknown keys are fine."""
+        self.banner_taken.emit(key)
+
+    def refused(self, refusal: Refusal) -> None:
+        """Say in a banner what was refused, what is safe and what to do next."""
+        self.banner(sentence(refusal, self.language), Tone.WARNING, key=f"refused:{refusal.code}")
+
+    def ask(self, parent: QWidget, question: Question, act: Callable[[], None]) -> QMessageBox:
+        """Ask before a danger; the safe button is the default and Escape. Calls `act` only on the other one."""
+        box = QMessageBox(QMessageBox.Icon.Warning, question.title, question.text, parent=parent)
+        box.setInformativeText(question.detail)
+        keep = QPushButton(question.keep, box)
+        danger = QPushButton(question.act, box)
+        danger.setProperty("tone", "danger")
+        box.addButton(keep, QMessageBox.ButtonRole.RejectRole)
+        box.addButton(danger, QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(keep)
+        box.setEscapeButton(keep)
+        danger.clicked.connect(act)
+        box.finished.connect(box.deleteLater)
+        box.open()
+        keep.setFocus()
+        return box

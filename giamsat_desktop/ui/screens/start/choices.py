@@ -1,0 +1,53 @@
+"""The four ways to begin, as cards that are buttons."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from giamsat_desktop.ui.icons import pixmap
+from giamsat_desktop.ui.theme import tokens
+from giamsat_desktop.ui.widgets.card import label
+
+
+class Beginning(Enum):
+    """How a person begins."""
+
+    RECEIVE = auto()
+    NEW_CAMPAIGN = auto()
+    SAMPLE = auto()
+    RESTORE = auto()
+
+
+class ChoiceCard(QPushButton):
+    """A large button: a picture, what it does, and one quiet line about it."""
+
+    def __init__(self, icon_name: str, title: str, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(text)
+        self.setToolTip(text)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
+        picture = QLabel()
+        picture.setPixmap(pixmap(icon_name, tokens().accent, 32))
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addWidget(label(title, "heading", wrap=True))
+        words.addWidget(label(text, "muted", wrap=True))
+        words.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 20, 20, 20)
+        row.setSpacing(16)
+        row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+        for shown in self.findChildren(QLabel):
+            shown.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def sizeHint(self) -> QSize:
+        return QSize(360, 128)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(280, 128)

@@ -1,0 +1,113 @@
+"""Everything the screen of a visit shows, read at once on the database thread."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import cast
+
+from giamsat_desktop.domain.checklist import Missing
+from giamsat_desktop.domain.dossier import Dossier
+from giamsat_desktop.domain.form import Outline
+from giamsat_desktop.domain.ids import answer_id
+from giamsat_desktop.domain.view import RecordView
+from giamsat_desktop.services.outlines import outline_of, session_of
+from giamsat_desktop.services.visits import dossier, missing_of
+from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.system import assets
+
+LOCKED_STATES = ("da_ky", "da_khoa")
+WHOLE = "giai_doan"
+"""The period of a figure that covers the whole time supervised."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as it stands. `problems`: codes of what is missing or wrong, with the outline's own sentence or ""."""
+
+    code: str
+    section: str
+    required: bool
+    answered: bool
+    complete: bool
+    problems: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class VisitData:
+    """A visit with its outline. `asked`: the questions that are put to this unit, by code, in order."""
+
+    dossier: Dossier
+    outline: Outline
+    asked: Mapping[str, Asked]
+    missing: tuple[Missing, ...]
+
+    @property
+    def visit(self) -> RecordView:
+        """The visit itself."""
+        return self.dossier.visit
+
+    @property
+    def locked(self) -> bool:
+        """Whether the minutes are signed: nothing may be typed any more."""
+        return self.visit.text("state") in LOCKED_STATES
+
+    @property
+    def conflicts(self) -> int:
+        """How many differences between laptops nobody has decided yet."""
+        return sum(len(record.conflicts) for record in self.dossier.of_visit)
+
+    @cached_property
+    def by_id(self) -> Mapping[str, RecordView]:
+        """Every record of the visit by its id."""
+        return {record.record: record for record in self.dossier.of_visit}
+
+    @cached_property
+    def periods(self) -> tuple[str, ...]:
+        """The periods of the time supervised: "2021", "2022", "2023-Q1", then the whole."""
+        start, end = self.dossier.campaign.text("covers_from")[:4], self.dossier.campaign.text("covers_to")
+        if not (start.isdecimal() and end[:4].isdecimal()):
+            return (WHOLE,)
+        years = [str(year) for year in range(int(start), int(end[:4]) + 1)]
+        quarter = {"03-31": "-Q1", "06-30": "-Q2", "09-30": "-Q3"}.get(end[5:], "")
+        return (*years[:-1], years[-1] + quarter, WHOLE)
+
+    def answer(self, question: str) -> RecordView | None:
+        """Return the answer to a question, or None."""
+        return self.by_id.get(answer_id(self.visit.record, question))
+
+    def section(self, code: str) -> tuple[Asked, ...]:
+        """Return the questions of a section that are put to this unit."""
+        return tuple(asked for asked in self.asked.values() if asked.section == code)
+
+    def missing_in(self, *parts: str) -> tuple[Missing, ...]:
+        """Return what is missing in these parts of the minutes."""
+        return tuple(found for found in self.missing if found.part in parts)
+
+
+def load(workspace: Workspace, visit: str) -> VisitData:
+    """Read a visit; raises NotFound. Runs on the database thread."""
+    outline = outline_of(workspace)
+    found = dossier(workspace, visit)
+    answers = {answer.text("question"): answer.fields for answer in found.answers}
+    states = session_of(outline, found.unit).evaluate(answers).states.values()
+    asked = {
+        state.code: Asked(
+            state.code,
+            state.section,
+            state.required,
+            state.answered,
+            state.complete,
+            tuple((problem.code, problem.message) for problem in state.problems),
+        )
+        for state in states
+        if state.relevant
+    }
+    return VisitData(found, outline, asked, missing_of(workspace, found))
+
+
+def missing_sentence(code: str, language: str) -> str:
+    """Return what a missing thing is called in words."""
+    name = "phrases/missing.en.json" if language == "en" else "phrases/missing.vi.json"
+    return cast("Mapping[str, str]", assets.json(name)).get(code, code)

@@ -1,0 +1,52 @@
+"""Editors bound to the fields of one record: each saves itself, shows what is missing and where laptops differ."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from giamsat_desktop.domain.dictionary import group_of
+from giamsat_desktop.domain.strict_json import JsonValue
+from giamsat_desktop.domain.view import RecordView
+from giamsat_desktop.ui.screens.visit.data import VisitData, missing_sentence
+from giamsat_desktop.ui.screens.visit.model import VisitModel
+from giamsat_desktop.ui.widgets.editors import make_editor
+from giamsat_desktop.ui.widgets.field import FieldEditor
+
+
+class RecordForm:
+    """The editors of one record. `base` are the fields it gets when the first edit makes it."""
+
+    def __init__(
+        self, model: VisitModel, record_type: str, record: str, base: Mapping[str, JsonValue] | None = None
+    ) -> None:
+        self.model = model
+        self.record_type = record_type
+        self.record = record
+        self.base = dict(base or {})
+        self.editors: dict[str, FieldEditor] = {}
+        self._there = False
+
+    def add(self, name: str, editor: FieldEditor | None = None) -> FieldEditor:
+        """Return a new editor of the field, or take `editor` for it."""
+        made = editor or make_editor(self.record_type, name, self.model.terms)
+        made.edited.connect(lambda value, field=name: self._save(field, value))
+        self.editors[name] = made
+        return made
+
+    def show(self, view: RecordView | None, data: VisitData) -> None:
+        """Show what the record holds; None for one that is not made yet."""
+        self._there = view is not None
+        language = self.model.terms.language
+        wanting = {found.field: found.code for found in data.missing if found.record == self.record and found.field}
+        for name, editor in self.editors.items():
+            editor.set_value(view.get(name) if view is not None else None)
+            group = group_of(self.record_type, name)
+            editor.set_conflict(view is not None and view.in_conflict(group) is not None)
+            editor.set_read_only(data.locked)
+            if not editor.is_dirty():
+                editor.set_problem(missing_sentence(wanting[name], language) if name in wanting else "")
+
+    def _save(self, name: str, value: JsonValue) -> None:
+        base = {} if self._there else self.base
+        self.model.save(self.record_type, self.record, {**base, name: value})
+        self._there = True

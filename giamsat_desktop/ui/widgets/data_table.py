@@ -1,0 +1,101 @@
+"""A calm table of rows: no grid, whole rows, Enter or a double click opens."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from giamsat_desktop.ui.models.rows import RowsModel
+from giamsat_desktop.ui.theme import ROW
+
+R = TypeVar("R")
+
+
+class DataTable(QTableView, Generic[R]):
+    """Shows a RowsModel.
+
+    Signals:
+        chosen(row or None): another row is the current one.
+        opened(row): Enter or a double click.
+    """
+
+    chosen = Signal(object)
+    opened = Signal(object)
+
+    def __init__(self, model: RowsModel[R], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows = model
+        model.setParent(self)
+        self.setModel(model)
+        self._prepare()
+        self._size_columns()
+        self.selectionModel().currentRowChanged.connect(self._on_row)
+        self.doubleClicked.connect(self._open)
+
+    def set_rows(self, rows: Sequence[R]) -> None:
+        """Show other rows; the chosen one stays chosen when it is still there."""
+        kept = self.current()
+        self.rows.set_rows(rows)
+        if kept is not None:
+            self.choose(self.rows.identify(kept))
+
+    def current(self) -> R | None:
+        """Return the chosen row."""
+        return self.rows.row(self.currentIndex())
+
+    def choose(self, row_id: str) -> None:
+        """Choose the row with this id, if it is shown."""
+        index = self.rows.index_of(row_id)
+        if index.isValid():
+            self.setCurrentIndex(index)
+
+    def _prepare(self) -> None:
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(ROW)
+        self.horizontalHeader().setHighlightSections(False)
+        self.setSortingEnabled(False)
+        self.horizontalHeader().setSectionsClickable(True)
+        self.horizontalHeader().sectionClicked.connect(self._on_header)
+
+    def _size_columns(self) -> None:
+        for number, column in enumerate(self.rows.columns):
+            mode = QHeaderView.ResizeMode.Interactive if column.width else QHeaderView.ResizeMode.Stretch
+            self.horizontalHeader().setSectionResizeMode(number, mode)
+            if column.width:
+                self.setColumnWidth(number, column.width)
+
+    def _on_header(self, section: int) -> None:
+        header = self.horizontalHeader()
+        again = header.isSortIndicatorShown() and header.sortIndicatorSection() == section
+        down = again and header.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
+        order = Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder
+        header.setSortIndicatorShown(True)
+        header.setSortIndicator(section, order)
+        kept = self.current()
+        self.rows.sort(section, order)
+        if kept is not None:
+            self.choose(self.rows.identify(kept))
+
+    def _on_row(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        self.chosen.emit(self.rows.row(current))
+
+    def _open(self, index: QModelIndex) -> None:
+        row = self.rows.row(index)
+        if row is not None:
+            self.opened.emit(row)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current() is not None:
+            self._open(self.currentIndex())
+            return
+        super().keyPressEvent(event)

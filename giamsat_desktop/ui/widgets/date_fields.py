@@ -1,0 +1,195 @@
+"""Editors of days and times, typed as in documents; moments are shown in Hà Nội time."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+
+from PySide6.QtCore import QCoreApplication, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from giamsat_desktop.domain.errors import Refusal
+from giamsat_desktop.domain.strict_json import JsonValue
+from giamsat_desktop.domain.vietnamese.dates import (
+    date_digits,
+    from_instant,
+    hanoi,
+    parse_date,
+    parse_time,
+    to_instant,
+)
+from giamsat_desktop.ui.widgets.field import FieldEditor, NotYetAValueError
+
+DATE_WIDTH = 128
+TIME_WIDTH = 88
+
+
+class _LineEditor(FieldEditor):
+    """An editor of one short typed line."""
+
+    def __init__(self, label: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(label, parent)
+        self.line = QLineEdit()
+        self._add_input(self.line)
+        self.line.textEdited.connect(self._on_typed)
+        self.line.returnPressed.connect(self._leave)
+
+    def _tidy(self, value: JsonValue) -> None:
+        self._show(value)
+
+
+class DateField(_LineEditor):
+    """A day. Value: "2023-05-15", or None when empty; typed as 15/5/2023, or 15/5 for the year in hand."""
+
+    def __init__(self, label: str = "", parent: QWidget | None = None, *, year: int | None = None) -> None:
+        super().__init__(label, parent)
+        self._year = year
+        self.line.setMaximumWidth(DATE_WIDTH)
+        self.line.setPlaceholderText(self.tr("dd/mm/yyyy"))
+
+    def value(self) -> JsonValue:
+        """Return the day as it is stored, or None."""
+        day = read_day(self.line.text(), self._year)
+        return day.isoformat() if day is not None else None
+
+    def _show(self, value: JsonValue) -> None:
+        self.line.setText(day_text(value))
+
+
+class TimeField(_LineEditor):
+    """A time of the day in Hà Nội. Value: "08:30", or None when empty; typed as 8h30, 8:30 or 8h."""
+
+    def __init__(self, label: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(label, parent)
+        self.line.setMaximumWidth(TIME_WIDTH)
+        self.line.setPlaceholderText(self.tr("8h30"))
+
+    def value(self) -> JsonValue:
+        """Return the time as "08:30", or None."""
+        at = read_time(self.line.text())
+        return f"{at:%H:%M}" if at is not None else None
+
+    def _show(self, value: JsonValue) -> None:
+        self.line.setText(value if isinstance(value, str) else "")
+
+
+class DateTimeField(FieldEditor):
+    """A moment, as a time and a day in Hà Nội. Value: "2023-05-15T01:30:00Z", or None when empty.
+
+    A time without a day takes `set_day`'s day.
+    """
+
+    def __init__(self, label: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(label, parent)
+        self._default_day: date | None = None
+        self.time_line = QLineEdit()
+        self.date_line = QLineEdit()
+        row = QWidget()
+        inside = QHBoxLayout(row)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(8)
+        inside.addWidget(self.time_line)
+        inside.addWidget(self.date_line)
+        inside.addStretch(1)
+        self._box.insertWidget(1, row)
+        self._prepare_lines()
+
+    def set_day(self, day: date | None) -> None:
+        """Set the day that a time typed alone means: the visit's."""
+        self._default_day = day
+
+    def value(self) -> JsonValue:
+        """Return the moment as it is stored, or None."""
+        at = read_time(self.time_line.text())
+        year = self._default_day.year if self._default_day is not None else None
+        day = read_day(self.date_line.text(), year)
+        if at is None and day is None:
+            return None
+        if at is None:
+            raise NotYetAValueError(self.tr("The time is missing. It is not saved yet."))
+        if day is None and self._default_day is None:
+            raise NotYetAValueError(self.tr("The day is missing. It is not saved yet."))
+        return to_instant(hanoi(day or self._default_day or date.min, self._with_seconds(at)))
+
+    def _with_seconds(self, at: time) -> time:
+        """Keep the seconds of a stored moment while hour and minute stay: looking must not change it."""
+        shown = _moment(self._known)
+        same = shown is not None and (shown.hour, shown.minute) == (at.hour, at.minute)
+        return at.replace(second=shown.second) if same and shown is not None else at
+
+    def _prepare_lines(self) -> None:
+        self.time_line.setPlaceholderText(self.tr("8h30"))
+        self.time_line.setMaximumWidth(TIME_WIDTH)
+        self.date_line.setPlaceholderText(self.tr("dd/mm/yyyy"))
+        self.date_line.setMaximumWidth(DATE_WIDTH)
+        self.setFocusProxy(self.time_line)
+        self._watch(self.time_line, self.date_line)
+        for line in (self.time_line, self.date_line):
+            line.textEdited.connect(self._on_typed)
+            line.returnPressed.connect(self._leave)
+
+    def set_name(self, name: str) -> None:
+        """Set the accessible names: the name, with what each box holds."""
+        self.setAccessibleName(name)
+        if hasattr(self, "date_line"):
+            self.time_line.setAccessibleName(self.tr("{name}, time").format(name=name))
+            self.date_line.setAccessibleName(self.tr("{name}, day").format(name=name))
+
+    def _show(self, value: JsonValue) -> None:
+        moment = _moment(value)
+        self.time_line.setText(f"{moment:%H:%M}" if moment is not None else "")
+        self.date_line.setText(date_digits(moment.date()) if moment is not None else "")
+
+    def _tidy(self, value: JsonValue) -> None:
+        self._show(value)
+
+    @Slot()
+    def clear(self) -> None:
+        """Empty both boxes as a person would."""
+        self.time_line.clear()
+        self.date_line.clear()
+        self._on_picked()
+
+
+def read_day(typed: str, year: int | None = None) -> date | None:
+    """Return the day typed, None when empty; raise NotYetAValueError with words when it is no day."""
+    text = typed.strip()
+    if not text:
+        return None
+    parts = [part for part in text.replace("-", "/").replace(".", "/").split("/") if part]
+    if len(parts) == 2 and year is not None:
+        text = f"{parts[0]}/{parts[1]}/{year}"
+    try:
+        return parse_date(text)
+    except Refusal:
+        said = QCoreApplication.translate(
+            "FieldEditor", "“{text}” is not a day, for example 15/5/2023. It is not saved yet."
+        )
+        raise NotYetAValueError(said.format(text=typed.strip()[:30])) from None
+
+
+def read_time(typed: str) -> time | None:
+    """Return the time typed, None when empty; raise NotYetAValueError with words when it is no time."""
+    if not typed.strip():
+        return None
+    try:
+        return parse_time(typed)
+    except Refusal:
+        said = QCoreApplication.translate(
+            "FieldEditor", "“{text}” is not a time, for example 8h30. It is not saved yet."
+        )
+        raise NotYetAValueError(said.format(text=typed.strip()[:30])) from None
+
+
+def day_text(value: JsonValue) -> str:
+    """Return a stored day as it is shown; what is no day is shown as it is."""
+    try:
+        return date_digits(date.fromisoformat(value)) if isinstance(value, str) else ""
+    except ValueError:
+        return str(value)
+
+
+def _moment(value: JsonValue) -> datetime | None:
+    try:
+        return from_instant(value) if isinstance(value, str) else None
+    except ValueError:
+        return None

@@ -1,0 +1,61 @@
+"""The line at the foot: saved, unsent, backup, whose laptop. The only place that speaks unasked."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+from giamsat_desktop.ui.icons import pixmap
+from giamsat_desktop.ui.theme import tokens
+
+
+class StatusLine(QFrame):
+    """Facts, each set by its own call."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "status")
+        self.saved = QLabel()
+        self.working = QLabel()
+        self.unsent = QLabel()
+        self.backup = QLabel()
+        self.owner = QLabel()
+        self.lock = QLabel()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 6, 16, 6)
+        row.setSpacing(32)
+        for label in (self.saved, self.working, self.unsent, self.backup):
+            label.setProperty("role", "muted")
+            row.addWidget(label)
+        row.addStretch(1)
+        self.owner.setProperty("role", "muted")
+        row.addWidget(self.owner)
+        row.addWidget(self.lock)
+        self.saved.setText(self.tr("✓ All saved"))
+
+    @Slot(str)
+    def set_saved(self, at: str) -> None:
+        """Say when the last save was: "09:41:07"."""
+        self.saved.setText(self.tr("✓ Saved {time}").format(time=at))
+
+    @Slot(bool)
+    def set_busy(self, on: bool) -> None:
+        """Say whether something is under way."""
+        self.working.setText(self.tr("Working…") if on else "")
+
+    def set_unsent(self, visits: int, photos: int) -> None:
+        """Say what is on this laptop only."""
+        said = self.tr("Not sent yet: visits {visits}, photos {photos}").format(visits=visits, photos=photos)
+        self.unsent.setText(said if visits or photos else self.tr("All sent"))
+
+    def set_backup(self, when: str) -> None:
+        """Say when the last backup was made, in words: "this morning"."""
+        self.backup.setText(self.tr("Backup: {when}").format(when=when) if when else self.tr("No backup yet"))
+
+    def set_owner(self, name: str, *, locked: bool) -> None:
+        """Say whose laptop this is and whether a passphrase guards it."""
+        self.owner.setText(self.tr("Laptop of {name}").format(name=name))
+        self.lock.setPixmap(pixmap("lock" if locked else "unlock", tokens().muted, 18))
+        said = self.tr("Guarded by a passphrase") if locked else self.tr("No passphrase: anybody can open it")
+        self.lock.setToolTip(said)
+        self.lock.setAccessibleName(said)

@@ -1,0 +1,204 @@
+"""Editors of small tables: rows of texts, and lists of documents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
+
+from giamsat_desktop.domain.errors import Refusal
+from giamsat_desktop.domain.strict_json import JsonValue
+from giamsat_desktop.domain.vietnamese.dates import parse_date
+from giamsat_desktop.ui.actions import Act, dress_button
+from giamsat_desktop.ui.theme import ROW
+from giamsat_desktop.ui.widgets.date_fields import day_text
+from giamsat_desktop.ui.widgets.field import FieldEditor
+from giamsat_desktop.ui.widgets.text_fields import one_line
+
+MOST_ROWS_SHOWN = 8
+
+
+class TableField(FieldEditor):
+    """Rows of texts. Value: a list of rows, each a list of str as long as the columns; None when empty.
+
+    Enter goes down and adds a row at the end, Tab goes right, Ctrl+Backspace removes the row.
+    """
+
+    def __init__(self, label: str = "", parent: QWidget | None = None, *, columns: Sequence[str] = ()) -> None:
+        super().__init__(label, parent)
+        self.table = QTableWidget(0, 0)
+        self.add_button = QPushButton()
+        self.remove_button = QPushButton()
+        self._add_input(self.table)
+        self._build_table()
+        self._build_buttons()
+        self.set_columns(columns)
+        self.table.itemChanged.connect(self._on_cell)
+
+    def set_columns(self, columns: Sequence[str]) -> None:
+        """Name the columns; what the cells hold stays."""
+        self.table.setColumnCount(len(columns))
+        self.table.setHorizontalHeaderLabels(list(columns))
+        for column in range(len(columns)):
+            self.table.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        self._fit()
+
+    def value(self) -> JsonValue:
+        """Return the rows that hold anything, or None."""
+        rows: list[JsonValue] = []
+        for row in range(self.table.rowCount()):
+            cells: list[JsonValue] = [self._cell(row, column) for column in range(self.table.columnCount())]
+            if any(cells):
+                rows.append(cells)
+        return rows or None
+
+    @Slot()
+    def add_row(self) -> None:
+        """Add an empty row and go to its first cell."""
+        row = self.table.rowCount()
+        self._put_row(row, ())
+        self._fit()
+        self.table.setFocus()
+        self.table.setCurrentCell(row, 0)
+        item = self.table.item(row, 0)
+        if item is not None:
+            self.table.editItem(item)
+
+    @Slot()
+    def remove_row(self) -> None:
+        """Remove the row in use."""
+        row = self.table.currentRow()
+        if row >= 0:
+            self.table.removeRow(row)
+            self._fit()
+            self._on_typed()
+
+    def set_read_only(self, on: bool) -> None:
+        """Close the table to typing."""
+        triggers = QAbstractItemView.EditTrigger
+        self.table.setEditTriggers(triggers.NoEditTriggers if on else triggers.AllEditTriggers)
+        self.add_button.setHidden(on)
+        self.remove_button.setHidden(on)
+
+    def _cell(self, row: int, column: int) -> str:
+        item = self.table.item(row, column)
+        return one_line(item.text()) if item is not None else ""
+
+    def _show(self, value: JsonValue) -> None:
+        self._fill(
+            [[str(cell) for cell in row] for row in value if isinstance(row, list)] if isinstance(value, list) else []
+        )
+
+    def _fill(self, rows: Sequence[Sequence[str]]) -> None:
+        self.table.blockSignals(True)
+        self.table.setRowCount(0)
+        for number, cells in enumerate(rows):
+            self._put_row(number, cells)
+        self.table.blockSignals(False)
+        self._fit()
+
+    def _put_row(self, row: int, cells: Sequence[str]) -> None:
+        blocked = self.table.blockSignals(True)
+        self.table.insertRow(row)
+        for column in range(self.table.columnCount()):
+            self.table.setItem(row, column, QTableWidgetItem(cells[column] if column < len(cells) else ""))
+        self.table.blockSignals(blocked)
+        self.table.viewport().update()
+
+    def _fit(self) -> None:
+        rows = min(max(self.table.rowCount(), 1), MOST_ROWS_SHOWN)
+        self.table.setFixedHeight(self.table.horizontalHeader().sizeHint().height() + rows * ROW + 4)
+
+    @Slot(QTableWidgetItem)
+    def _on_cell(self, _item: QTableWidgetItem) -> None:
+        self._on_typed()
+
+    def _build_table(self) -> None:
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(ROW)
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setTabKeyNavigation(True)
+        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+
+    def _build_buttons(self) -> None:
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for button, act in ((self.add_button, Act.ADD_ROW), (self.remove_button, Act.REMOVE_ROW)):
+            button.setProperty("tone", "quiet")
+            dress_button(button, act)
+            row.addWidget(button)
+        row.addStretch(1)
+        self.add_button.clicked.connect(self.add_row)
+        self.remove_button.clicked.connect(self.remove_row)
+        self._box.insertLayout(2, row)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.table and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if enter:
+                self._go_down()
+                return True
+            if event.key() == Qt.Key.Key_Backspace and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.remove_row()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _go_down(self) -> None:
+        row, column = self.table.currentRow(), self.table.currentColumn()
+        if row + 1 >= self.table.rowCount():
+            self.add_row()
+        else:
+            self.table.setCurrentCell(row + 1, max(column, 0))
+
+
+class DocumentsField(TableField):
+    """Documents. Value: a list of {number, date, agency, title}, or None when empty; the day as "2023-05-15"."""
+
+    KEYS = ("number", "date", "agency", "title")
+
+    def __init__(self, label: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(label, parent)
+        self.set_columns([self.tr("Number"), self.tr("Date"), self.tr("Agency"), self.tr("About")])
+
+    def value(self) -> JsonValue:
+        """Return the documents that have anything, or None."""
+        rows = super().value()
+        if not isinstance(rows, list):
+            return None
+        documents: list[JsonValue] = []
+        for row in rows:
+            cells = [str(cell) for cell in row] if isinstance(row, list) else []
+            named = dict(zip(self.KEYS, cells, strict=False))
+            documents.append({key: _stored(key, text) for key, text in named.items() if text})
+        return documents
+
+    def _show(self, value: JsonValue) -> None:
+        documents = [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+        self._fill([[_shown(key, document.get(key)) for key in self.KEYS] for document in documents])
+
+
+def _stored(key: str, text: str) -> str:
+    if key != "date":
+        return text
+    try:
+        return parse_date(text).isoformat()
+    except Refusal:
+        return text
+
+
+def _shown(key: str, value: JsonValue) -> str:
+    if value is None:
+        return ""
+    return day_text(value) if key == "date" else str(value)

@@ -1,0 +1,152 @@
+"""Editors of text: one line, paragraphs that grow, and lists of codes, one a line."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QMimeData, QSize, Qt, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+
+from giamsat_desktop.domain.strict_json import JsonValue
+from giamsat_desktop.domain.vietnamese.text import nfc
+from giamsat_desktop.ui.widgets.field import FieldEditor, NotYetAValueError
+
+
+def one_line(text: str) -> str:
+    """Return `text` as a one-line field stores it: NFC, single spaces, no space at the ends."""
+    return " ".join(nfc(text).split())
+
+
+def paragraphs(text: str) -> str:
+    """Return `text` as a long field stores it: NFC, no space at line ends, no empty lines around."""
+    return "\n".join(line.rstrip() for line in nfc(text).split("\n")).strip()
+
+
+class TextField(FieldEditor):
+    """One line. Value: str, or None when empty."""
+
+    def __init__(self, label: str = "", parent: QWidget | None = None, *, max_length: int = 0) -> None:
+        super().__init__(label, parent)
+        self.line = QLineEdit()
+        self._max_length = max_length
+        self._add_input(self.line)
+        self.line.textEdited.connect(self._on_typed)
+        self.line.returnPressed.connect(self._leave)
+
+    def set_placeholder(self, text: str) -> None:
+        """Show a quiet example while the field is empty."""
+        self.line.setPlaceholderText(text)
+
+    def value(self) -> JsonValue:
+        """Return the text, tidy, or None."""
+        text = one_line(self.line.text())
+        refuse_longer(text, self._max_length)
+        return text or None
+
+    def _show(self, value: JsonValue) -> None:
+        text = value if isinstance(value, str) else ""
+        if self.line.text() != text:
+            self.line.setText(text)
+            self.line.setCursorPosition(0)
+
+    def _tidy(self, value: JsonValue) -> None:
+        self._show(value)
+
+
+class GrowingText(QPlainTextEdit):
+    """Plain text that is as tall as its lines, between `least` and `most` lines; Tab leaves it."""
+
+    def __init__(self, least: int = 2, most: int = 16, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._least = least
+        self._most = most
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self._fit()
+
+    @Slot()
+    def _fit(self) -> None:
+        # QPlainTextEdit measures its document in lines, wrapped ones included.
+        lines = min(max(round(self.document().size().height()), self._least), self._most)
+        height = lines * self.fontMetrics().lineSpacing() + 2 * round(self.document().documentMargin()) + 14
+        if height != self.height():
+            self.setFixedHeight(height)
+
+    def sizeHint(self) -> QSize:
+        return QSize(400, self.height())
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if source.hasText():
+            self.insertPlainText(nfc(source.text()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Ctrl+Enter, Ctrl+Up and Ctrl+Down belong to the screen.
+        moves = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.key() in moves:
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+
+class LongTextField(FieldEditor):
+    """Paragraphs. Value: str with "\\n", or None when empty."""
+
+    def __init__(self, label: str = "", parent: QWidget | None = None, *, max_length: int = 0, lines: int = 2) -> None:
+        super().__init__(label, parent)
+        self.text = GrowingText(lines)
+        self._max_length = max_length
+        self._showing = False
+        self._add_input(self.text)
+        self.text.textChanged.connect(self._on_changed)
+
+    def set_placeholder(self, text: str) -> None:
+        """Show a quiet example while the field is empty."""
+        self.text.setPlaceholderText(text)
+
+    def value(self) -> JsonValue:
+        """Return the text, tidy, or None."""
+        text = paragraphs(self.text.toPlainText())
+        refuse_longer(text, self._max_length)
+        return text or None
+
+    def _show(self, value: JsonValue) -> None:
+        text = value if isinstance(value, str) else ""
+        if self.text.toPlainText() != text:
+            self._showing = True
+            self.text.setPlainText(text)
+            self._showing = False
+
+    def _tidy(self, value: JsonValue) -> None:
+        self._show(value)
+
+    @Slot()
+    def _on_changed(self) -> None:
+        if not self._showing:
+            self._on_typed()
+
+
+class CodesField(LongTextField):
+    """Free codes, one a line. Value: list of str, or None when empty."""
+
+    def value(self) -> JsonValue:
+        """Return the codes without repetition, or None."""
+        lines = (one_line(line) for line in self.text.toPlainText().split("\n"))
+        codes: list[JsonValue] = list(dict.fromkeys(line for line in lines if line))
+        return codes or None
+
+    def _show(self, value: JsonValue) -> None:
+        super()._show("\n".join(str(code) for code in value) if isinstance(value, list) else "")
+
+
+def refuse_longer(text: str, max_length: int) -> None:
+    """Raise NotYetAValueError when `text` is longer than the field may hold; nothing typed is cut off."""
+    if max_length and len(text) > max_length:
+        said = QCoreApplication.translate(
+            "FieldEditor", "Too long by {count} letters; please shorten it. It is not saved yet."
+        )
+        raise NotYetAValueError(said.format(count=len(text) - max_length))
