@@ -19,6 +19,7 @@ PRESET = "outlines/hanoi-2023.xlsx"
 _MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 _read: dict[str, Outline] = {}
+_sessions: dict[tuple[int, str, tuple[str, ...]], FillSession] = {}
 
 
 def outline_of(workspace: Workspace) -> Outline:
@@ -65,7 +66,10 @@ def publish_outline(workspace: Workspace, content: bytes) -> tuple[Outline, Chan
 def session_of(outline: Outline, unit: RecordView) -> FillSession:
     """Return the rules of filling this outline at this unit."""
     topics = tuple(str(topic) for topic in unit.items("topics"))
-    return FillSession(outline, audience_of(unit.text("kind")).value, topics)
+    key = (id(outline), audience_of(unit.text("kind")).value, topics)
+    if key not in _sessions:  # compiling the rules takes longer than all that is asked of them
+        _sessions[key] = FillSession(outline, key[1], topics)
+    return _sessions[key]
 
 
 def _keep(workspace: Workspace, sha256: str, outline: Outline) -> None:

@@ -85,9 +85,7 @@ def add_photo(
     facts = inspect(content)
     photo = photo_id(visit, hashlib.sha256(content).hexdigest())
     media_type, pictures = pictures_of(content)
-    sha256 = workspace.photos.put_original(
-        content, kind="photo", media_type=media_type, pictures=pictures
-    )
+    sha256 = workspace.photos.put_original(content, kind="photo", media_type=media_type, pictures=pictures)
     said: dict[str, JsonValue] = {
         "visit": visit,
         "file": sha256,

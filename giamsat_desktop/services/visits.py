@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -62,7 +63,7 @@ def visits(workspace: Workspace) -> tuple[VisitLine, ...]:
             unit = by_id.get(seen.text("unit"), RecordView("", "unit"))
             session = session_of(outline, unit)
             answers = [a for a in work.records.of_visit(seen.record) if a.record_type == "answer" and not a.deleted]
-            progress = session.progress({a.text("question"): a.fields for a in answers})
+            progress = session.progress(answers_of(answers))
             count = counts.get(seen.record, {})
             lines.append(
                 _line(
@@ -129,9 +130,15 @@ def missing_of(workspace: Workspace, found: Dossier) -> tuple[Missing, ...]:
     """Return what still keeps the minutes of this visit from being official (domain.md §2.4)."""
     outline = outline_of(workspace)
     session = session_of(outline, found.unit)
-    progress = session.progress({a.text("question"): a.fields for a in found.answers})
+    states = session.evaluate(answers_of(found.answers)).states.values()
+    unanswered = tuple(s.code for s in states if s.relevant and s.required and not s.answered)
     kinds = {indicator.code: indicator.kind.value for indicator in outline.indicators}
-    return missing(found, OutlineProgress(progress.missing_required, kinds))
+    return missing(found, OutlineProgress(unanswered, kinds))
+
+
+def answers_of(answers: Iterable[RecordView]) -> dict[str, Mapping[str, object]]:
+    """Return answers as the rules of filling want them: question code → fields."""
+    return {answer.text("question"): answer.fields for answer in answers}
 
 
 def local_day(instant: str) -> str:

@@ -1,0 +1,125 @@
+"""The appendices of the minutes: figures reported against verified, and photos."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from giamsat_desktop.domain.comparison import FigureState, compare, number
+from giamsat_desktop.domain.dossier import Dossier, code_order
+from giamsat_desktop.domain.form import Indicator, IndicatorKind, Outline
+from giamsat_desktop.domain.minutes import FigureGroup, FigureRow, FiguresAppendix, Photo, PhotosAppendix, roman
+from giamsat_desktop.domain.view import RecordView
+from giamsat_desktop.domain.vietnamese.numbers import format_number, format_percent
+from giamsat_desktop.minutes.phrases import local_date, say, short_day
+
+_PERCENT = (IndicatorKind.RATIO, IndicatorKind.PERCENT)
+_PERIODS = {"giai_doan": "Giai đoạn"}
+
+
+@dataclass(frozen=True, slots=True)
+class Appendices:
+    """What hangs on the minutes; an appendix without content is None."""
+
+    figures: FiguresAppendix | None
+    photos: PhotosAppendix | None
+
+    @property
+    def count(self) -> int:
+        """How many appendices there are."""
+        return sum(one is not None for one in (self.figures, self.photos))
+
+
+@dataclass(frozen=True, slots=True)
+class FigureLine:
+    """A figure as it is printed; numbers written the Vietnamese way."""
+
+    code: str
+    section: str
+    name: str
+    unit: str
+    period: str
+    reported: str
+    verified: str
+    difference: str
+    explanation: str
+    state: FigureState
+
+
+def appendices(dossier: Dossier, outline: Outline, attached: str) -> Appendices:
+    """Return the appendices of a visit; `attached` is the line "(Kèm theo Biên bản …)"."""
+    groups = tuple(_groups(dossier, outline))
+    photos = tuple(_photo(dossier, photo) for photo in dossier.photos if photo.flag("in_minutes"))
+    several = bool(groups) and bool(photos)
+    labels = [say("appendix_label", so=roman(1)), say("appendix_label", so=roman(2))]
+    alone = say("appendix_label_single")
+    figures = FiguresAppendix(labels[0] if several else alone, say("appendix_figures"), attached, groups)
+    pictures = PhotosAppendix(labels[1] if several else alone, say("appendix_photos"), attached, photos)
+    return Appendices(figures if groups else None, pictures if photos else None)
+
+
+def figure_lines(dossier: Dossier, outline: Outline) -> tuple[FigureLine, ...]:
+    """Return the figures chosen for the minutes, by indicator and period."""
+    found = [_line(figure, outline) for figure in dossier.figures if figure.flag("in_minutes")]
+    return tuple(sorted(found, key=lambda line: (code_order(line.section), line.code, line.period)))
+
+
+def _groups(dossier: Dossier, outline: Outline) -> Iterator[FigureGroup]:
+    lines = figure_lines(dossier, outline)
+    titles = {section.code: section.title for section in outline.sections}
+    for code in dict.fromkeys(line.section for line in lines):
+        rows = tuple(
+            FigureRow(x.name, x.unit, x.period, x.reported, x.verified, x.difference, x.explanation)
+            for x in lines
+            if x.section == code
+        )
+        yield FigureGroup(f"{code}. {titles[code]}" if code in titles else "", rows)
+
+
+def _line(figure: RecordView, outline: Outline) -> FigureLine:
+    code = figure.text("indicator")
+    indicator = outline.indicator(code)
+    section = next((q.section for q in outline.questions if code in q.indicators), "")
+    kind = indicator.kind if indicator is not None else IndicatorKind.NUMBER
+    compared = compare(figure, kind.value)
+    return FigureLine(
+        code=code,
+        section=section,
+        name=indicator.name if indicator is not None else code,
+        unit=indicator.unit if indicator is not None else "",
+        period=_PERIODS.get(figure.text("period"), figure.text("period")),
+        reported=_side(figure, "reported", compared.reported, indicator),
+        verified=_side(figure, "verified", compared.verified, indicator),
+        difference=_difference(compared.difference, kind),
+        explanation=figure.text("explanation"),
+        state=compared.state,
+    )
+
+
+def _side(figure: RecordView, side: str, value: Decimal | None, indicator: Indicator | None) -> str:
+    if value is None:
+        return ""
+    if indicator is None or indicator.kind not in _PERCENT:
+        return format_number(value)
+    percent = format_percent(value)
+    part, whole = number(figure, f"{side}_numerator"), number(figure, f"{side}_denominator")
+    if part is None or whole is None:
+        return percent
+    return f"{percent} ({format_number(part)}/{format_number(whole)})"
+
+
+def _difference(difference: Decimal | None, kind: IndicatorKind) -> str:
+    if difference is None:
+        return ""
+    sign = "+" if difference > 0 else ""
+    return f"{sign}{format_number(difference)}" + (" điểm %" if kind in _PERCENT and difference else "")
+
+
+def _photo(dossier: Dossier, photo: RecordView) -> Photo:
+    day = short_day(local_date(photo.text("taken_at")) or local_date(dossier.visit.text("starts_at")))
+    taken_by = photo.text("taken_by")
+    unit = dossier.unit.text("short_name") or dossier.unit.text("name")
+    caption = f"{photo.text('caption').rstrip('. ') or '…'} - {unit}, ngày {day}"
+    size = tuple(value if isinstance(value, int) else 1 for value in (photo.get("width"), photo.get("height")))
+    return Photo(photo.text("file"), caption + (f" (người chụp: {taken_by})" if taken_by else ""), *size)

@@ -1,0 +1,75 @@
+"""Printing: the minutes of a visit as they stand now, DỰ THẢO until nothing is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+
+from giamsat_desktop.domain.checklist import Missing
+from giamsat_desktop.domain.dossier import Dossier
+from giamsat_desktop.domain.vietnamese.filenames import document_name
+from giamsat_desktop.minutes.composing import compose
+from giamsat_desktop.minutes.document import render
+from giamsat_desktop.minutes.phrases import local_date
+from giamsat_desktop.services.outlines import outline_of
+from giamsat_desktop.services.visits import dossier, missing_of
+from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.system.files import write_atomically
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """The minutes as bytes of a PDF, what is still missing, and a name for the file ("BB_2023-05-15_STNMT_v1.pdf")."""
+
+    pdf: bytes
+    pages: int
+    draft: bool
+    missing: tuple[Missing, ...]
+    file_name: str
+
+
+def minutes_pdf(
+    workspace: Workspace,
+    *,
+    visit: str,
+    draft: bool = False,
+    progress: Callable[[int, int], None] | None = None,
+) -> Printed:
+    """Lay out the minutes of a visit; `draft` marks them DỰ THẢO even when nothing is missing."""
+    found = dossier(workspace, visit)
+    lacking = missing_of(workspace, found)
+    is_draft = draft or bool(lacking)
+    composed = compose(
+        found,
+        outline_of(workspace),
+        draft=is_draft,
+        made_at=found.visit.text("ends_at") or found.visit.text("starts_at") or "2023-01-01T00:00:00Z",
+    )
+    pdf = render(composed, lambda sha256: print_picture(workspace, sha256), progress=progress)
+    with pikepdf.open(BytesIO(pdf)) as document:
+        pages = len(document.pages)
+    return Printed(pdf, pages, is_draft, lacking, file_name(found))
+
+
+def save_minutes(workspace: Workspace, *, visit: str, file: Path, draft: bool = False) -> Printed:
+    """Write the minutes of a visit to a file, whole or not at all."""
+    printed = minutes_pdf(workspace, visit=visit, draft=draft)
+    write_atomically(file, printed.pdf)
+    return printed
+
+
+def print_picture(workspace: Workspace, sha256: str) -> bytes:
+    """Return the print-size picture of a photo, or its original when there is none."""
+    picture = workspace.photos.derived(sha256, "print")
+    return picture.content if picture is not None else workspace.photos.original(sha256)
+
+
+def file_name(found: Dossier) -> str:
+    """Return the name by domain.md §5.6: ASCII, with day and unit."""
+    day = date.fromisoformat(local_date(found.visit.text("starts_at")) or "2023-01-01")
+    return document_name("BB", day, found.unit.text("code") or "X", version=1, suffix="pdf")
