@@ -4,15 +4,41 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from io import BytesIO
+from xml.sax.saxutils import escape
 
 import pikepdf
 
 from giamsat_desktop.domain.minutes import Minutes
-from giamsat_desktop.minutes import wording
+from giamsat_desktop.minutes import colour, wording
 from giamsat_desktop.minutes.layout import PROFILE
 
 LANGUAGE = "vi-VN"
 PRODUCER = "giamsat-desktop"
+
+# Written out rather than built: PDF/A checkers want each namespace declared on rdf:Description.
+_XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<dc:format>application/pdf</dc:format>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{Title}</rdf:li></rdf:Alt></dc:title>
+<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{Subject}</rdf:li></rdf:Alt></dc:description>
+<dc:creator><rdf:Seq><rdf:li>{Author}</rdf:li></rdf:Seq></dc:creator>
+<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
+</rdf:Description>
+<rdf:Description rdf:about="" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
+<pdf:Keywords>{Keywords}</pdf:Keywords><pdf:Producer>{Producer}</pdf:Producer>
+</rdf:Description>
+<rdf:Description rdf:about="" xmlns:xmp="http://ns.adobe.com/xap/1.0/">
+<xmp:CreatorTool>{Creator}</xmp:CreatorTool>
+<xmp:CreateDate>{made}</xmp:CreateDate><xmp:ModifyDate>{made}</xmp:ModifyDate><xmp:MetadataDate>{made}</xmp:MetadataDate>
+</rdf:Description>
+<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
+<pdfaid:part>1</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>
+</rdf:Description>
+</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="w"?>"""
 
 
 def finish(pdf: bytes, minutes: Minutes) -> bytes:
@@ -21,6 +47,7 @@ def finish(pdf: bytes, minutes: Minutes) -> bytes:
         _describe(document, minutes)
         document.Root.Lang = pikepdf.String(LANGUAGE)
         document.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
+        document.Root.OutputIntents = pikepdf.Array([_output_intent(document)])
         out = BytesIO()
         document.save(
             out,
@@ -32,35 +59,36 @@ def finish(pdf: bytes, minutes: Minutes) -> bytes:
     return out.getvalue()
 
 
+def _output_intent(document: pikepdf.Pdf) -> pikepdf.Object:
+    profile = document.make_stream(colour.srgb(), N=3)
+    return pikepdf.Dictionary(
+        Type=pikepdf.Name.OutputIntent,
+        S=pikepdf.Name.GTS_PDFA1,
+        OutputConditionIdentifier=pikepdf.String("sRGB IEC61966-2.1"),
+        Info=pikepdf.String("sRGB IEC61966-2.1"),
+        DestOutputProfile=profile,
+    )
+
+
 def _describe(document: pikepdf.Pdf, minutes: Minutes) -> None:
     made = _moment(minutes.made_at)
-    title = wording.clean(f"{minutes.kind_title}: {minutes.subject}")
-    keywords = wording.clean(", ".join(part for part in (minutes.code, minutes.short_hash, PROFILE.version) if part))
-    with document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as meta:
-        meta["dc:title"] = title
-        meta["dc:description"] = wording.clean(minutes.subject)
-        meta["dc:creator"] = [wording.clean(minutes.author or PRODUCER)]
-        meta["dc:language"] = {LANGUAGE}
-        meta["pdf:Keywords"] = keywords
-        meta["pdf:Producer"] = PRODUCER
-        meta["xmp:CreatorTool"] = PRODUCER
-        for name in ("xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate"):
-            meta[name] = made.isoformat()
-    stamp = f"D:{made:%Y%m%d%H%M%S}+00'00'"
     facts = {
-        "/Title": title,
-        "/Author": wording.clean(minutes.author or PRODUCER),
-        "/Subject": wording.clean(minutes.subject),
-        "/Keywords": keywords,
-        "/Creator": PRODUCER,
-        "/Producer": PRODUCER,
-        "/CreationDate": stamp,
-        "/ModDate": stamp,
+        "Title": wording.clean(f"{minutes.kind_title}: {minutes.subject}"),
+        "Author": wording.clean(minutes.author or PRODUCER),
+        "Subject": wording.clean(minutes.subject),
+        "Keywords": wording.clean(", ".join(filter(None, (minutes.code, minutes.short_hash, PROFILE.version)))),
+        "Creator": PRODUCER,
+        "Producer": PRODUCER,
     }
     for key in list(document.docinfo.keys()):
         del document.docinfo[key]
-    for key, value in facts.items():
-        document.docinfo[key] = pikepdf.String(value)
+    for name, value in facts.items():
+        document.docinfo[f"/{name}"] = pikepdf.String(value)
+    for name in ("CreationDate", "ModDate"):
+        document.docinfo[f"/{name}"] = pikepdf.String(f"D:{made:%Y%m%d%H%M%S}+00'00'")
+    escaped = {name: escape(value) for name, value in facts.items()}
+    packet = _XMP.format(**escaped, made=made.isoformat(), language=LANGUAGE)
+    document.Root.Metadata = document.make_stream(packet.encode(), Type=pikepdf.Name.Metadata, Subtype=pikepdf.Name.XML)
 
 
 def _moment(text: str) -> datetime:

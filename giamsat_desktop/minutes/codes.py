@@ -42,6 +42,8 @@ def draw_qr(canvas: Canvas, text: str, corner: tuple[float, float], side: float)
         y = corner[1] + side - (down + _QUIET) * module
         for start, length in _dark_runs(row):
             path.rect(corner[0] + (start + _QUIET) * module, y, length * module, module)
+    canvas.setFillGray(1)  # the draft mark must not show through
+    canvas.rect(corner[0], corner[1], side, side, stroke=0, fill=1)
     canvas.setFillGray(0)
     canvas.drawPath(path, stroke=0, fill=1)
 

@@ -80,7 +80,7 @@ class LayoutProfile:
     qr_margin_side: float = 16
     watermark: str = "DỰ THẢO"
     watermark_size: float = 110
-    watermark_grey: float = 0.9
+    watermark_grey: float = 0.92
 
     photo_width: float = 165
     photo_height: float = 110

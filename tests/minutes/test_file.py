@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from PIL import Image
+from PIL import Image, ImageCms
 
 from giamsat_desktop.domain.minutes import Minutes
-from giamsat_desktop.minutes import render
+from giamsat_desktop.minutes import colour, render
 from tests.minutes import paper
 from tests.minutes.builders import Album, one_page, photo_appendix, photo_name, picture, twelve_pages
 from tests.minutes.conftest import Printed
@@ -141,3 +141,25 @@ def test_progress_runs_to_the_end_and_can_stop_the_work() -> None:
 
     with pytest.raises(Stop):
         render(_with_photos(3), Album(3), progress=stop)
+
+
+def test_file_can_be_archived_as_pdf_a_1b() -> None:
+    """The marks of PDF/A-1b; Apache Preflight confirmed the samples valid when this was written."""
+    with pikepdf.open(BytesIO(render(replace(_with_photos(1), draft=True), Album(1)))) as document:
+        assert document.pdf_version == "1.4"
+        profile = document.Root.OutputIntents[0].DestOutputProfile.read_bytes()
+        assert profile[8:10] == b"\x02\x10"
+        assert int.from_bytes(profile[:4], "big") == len(profile)
+        assert b"<pdfaid:part>1</pdfaid:part>" in document.Root.Metadata.read_bytes()
+        for page in document.pages:
+            assert "/Group" not in page
+            assert "/ExtGState" not in page.Resources
+
+
+def test_colour_profile_is_srgb() -> None:
+    declared = ImageCms.ImageCmsProfile(BytesIO(colour.srgb()))
+    transform = ImageCms.buildTransform(declared, ImageCms.createProfile("sRGB"), "RGB", "RGB")
+    for shade in ((0, 0, 0), (200, 90, 30), (255, 255, 255)):
+        shown = ImageCms.applyTransform(Image.new("RGB", (1, 1), shade), transform)
+        assert shown is not None
+        assert shown.getpixel((0, 0)) == pytest.approx(shade, abs=1)

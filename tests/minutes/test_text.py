@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import replace
 from pathlib import Path
+from string import Formatter
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from giamsat_desktop.domain.minutes import (
+    Grid,
     HeadLine,
     Person,
     Recommendation,
@@ -22,6 +25,7 @@ from giamsat_desktop.domain.minutes import (
     roman,
 )
 from giamsat_desktop.minutes import wording
+from giamsat_desktop.system import assets
 from tests.minutes import paper
 from tests.minutes.builders import Album, one_page, photo_appendix, twelve_pages, two_pages
 from tests.minutes.conftest import Printed
@@ -115,3 +119,19 @@ def test_numbers_letters_and_people() -> None:
     assert number_line(5, "BB-ĐGS") == "Số: 05/BB-ĐGS"
     assert number_line(None, "BB-ĐGS") == "Số:       /BB-ĐGS"
     assert Person("Bà", "Lê Ánh", "", "Thư ký").line == "Bà Lê Ánh - Thư ký"
+
+
+def test_a_grid_row_needs_a_cell_for_every_column() -> None:
+    grid = recommendations_grid((Recommendation("a", "b", "c"),))
+    with pytest.raises(ValueError, match="cells"):
+        Grid(grid.columns, (("a",),))
+
+
+def test_phrases_are_nfc_and_their_variables_are_plain_names() -> None:
+    phrases = assets.json("phrases/minutes.vi.json")
+    assert isinstance(phrases, dict)
+    for key, phrase in phrases.items():
+        assert unicodedata.is_normalized("NFC", phrase), key
+        names = [name for _, name, _, _ in Formatter().parse(phrase) if name is not None]
+        assert all(re.fullmatch("[a-z_]+", name) for name in names), key
+    assert phrases["closing"].endswith("./.")
