@@ -90,8 +90,10 @@ def _chains(work: UnitOfWork) -> Iterator[Problem]:
     yield from (Problem("lie", name) for name in work.revisions.liars())
 
 
-def _proved(columns: tuple[object, ...], header: bytes, body: bytes) -> Revision | None:
-    """Return the revision if its bytes give its id and all its columns."""
+def _proved(columns: tuple[object, ...], header: object, body: object) -> Revision | None:
+    """Return the revision if its bytes give its id and all its columns; a damaged cell may hold no bytes at all."""
+    if not isinstance(header, bytes) or not isinstance(body, bytes):
+        return None
     try:
         one = Revision.parse(header, body)
     except MalformedRevision:

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from giamsat_desktop.domain.errors import NotFound
-from giamsat_desktop.domain.revision import Revision
+from giamsat_desktop.domain.revision import EDIT, Revision
 from giamsat_desktop.store.admission import Outcome, admit, chunks
 from giamsat_desktop.store.tables import RevisionRow
 
@@ -54,10 +54,10 @@ class Revisions:
         return [_stored(row) for row in rows]
 
     def shown_of(self, records: Iterable[str]) -> dict[str, list[Revision]]:
-        """Return record → its revisions that are in the view; records with none are left out."""
+        """Return record → its edits that are in the view; records with none are left out."""
         found: dict[str, list[Revision]] = {}
         for chunk in chunks(records):
-            chosen = RevisionRow.record.in_(chunk), RevisionRow.held.is_(False)
+            chosen = RevisionRow.record.in_(chunk), RevisionRow.held.is_(False), RevisionRow.kind == EDIT
             for row in self._session.execute(select(*_COLUMNS).where(*chosen)):
                 found.setdefault(row.record, []).append(_stored(row))
         return found
@@ -126,7 +126,7 @@ class Revisions:
 
     def unknown_count(self, known_types: Iterable[str]) -> int:
         """Return how many revisions are of kinds or record types this program does not know."""
-        foreign = (RevisionRow.kind != "edit") | RevisionRow.record_type.not_in(list(known_types))
+        foreign = (RevisionRow.kind != EDIT) | RevisionRow.record_type.not_in(list(known_types))
         return self._session.scalar(select(func.count()).select_from(RevisionRow).where(foreign)) or 0
 
     def digest(self) -> str:

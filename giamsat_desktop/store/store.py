@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+from giamsat_desktop import __version__
 from giamsat_desktop.domain.dictionary import RECORD_TYPES
 from giamsat_desktop.store.database import Database
 from giamsat_desktop.store.unit_of_work import UnitOfWork
@@ -50,7 +51,7 @@ class Store:
         self._database.close()
 
     def _refresh_after_upgrade(self) -> None:
-        """Rebuild the cached views when this program groups fields otherwise than the one that wrote them."""
+        """Rebuild the cached views when another version of the program wrote them, or groups fields otherwise."""
         groups = _groups()
         with self.reading() as work:
             if work.settings.get(_GROUPS) == groups:
@@ -63,4 +64,4 @@ class Store:
 
 def _groups() -> str:
     fields = [(kind.name, f.name, f.group, f.type) for kind in RECORD_TYPES.values() for f in kind.fields]
-    return hashlib.sha256(repr(sorted(fields)).encode()).hexdigest()
+    return hashlib.sha256(repr((__version__, sorted(fields))).encode()).hexdigest()

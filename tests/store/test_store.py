@@ -5,35 +5,15 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
-import pytest
-
 from giamsat_desktop.domain.dictionary import group_of
-from giamsat_desktop.domain.ids import derived_id
 from giamsat_desktop.domain.revision import Revision
 from giamsat_desktop.domain.view import view
 from giamsat_desktop.store.check import check
 from giamsat_desktop.store.photos import PhotoStore
-from giamsat_desktop.store.refusals import StoreLocked, StoreNewer
 from giamsat_desktop.store.revisions import Outcome
 from giamsat_desktop.store.store import Store
 from tests.builders import Writer
-from tests.store.conftest import KEY
-
-VISIT = derived_id("visit", "1")
-
-
-def finding(n: int) -> str:
-    return derived_id("finding", str(n))
-
-
-def a_history() -> list[Revision]:
-    a, b = Writer("a"), Writer("b")
-    done = []
-    for n in range(6):
-        root = a.edit(finding(n), {"visit": VISIT, "title": f"Tồn tại {n}"})
-        done += [root, b.edit(finding(n), {"severity": "cao"}, [root]), a.edit(finding(n), {"title": "Khác"}, [root])]
-    left, right = (w.edit(finding(0), {"title": w.id}, [done[0]]) for w in (a, b))
-    return [*done, left, right]
+from tests.store.conftest import KEY, VISIT, a_history, finding
 
 
 def test_leaving_without_commit_keeps_nothing(store: Store) -> None:
@@ -116,27 +96,6 @@ def test_search_finds_without_diacritics_and_ranks_exact_above(store: Store) -> 
         assert next(h.record for h in work.search("Ứng Hòa")) == finding(1)
         assert [h.record for h in work.search("doan giam sat")] == [finding(3)]
         assert work.search("';-- \" OR *") == []
-
-
-def test_fault_23_a_wrong_key_is_refused(store: Store, tmp_path: Path) -> None:
-    with pytest.raises(StoreLocked):
-        Store.open(tmp_path / "visits.sqlite", bytes(32))
-
-
-def test_fault_25_a_newer_database_is_refused_untouched(tmp_path: Path) -> None:
-    import sqlcipher3.dbapi2
-
-    path = tmp_path / "v.sqlite"
-    Store.open(path, KEY).close()
-    connection = sqlcipher3.dbapi2.connect(str(path))
-    connection.execute(f"PRAGMA key=\"x'{KEY.hex()}'\"")
-    connection.execute("UPDATE alembic_version SET version_num='9999'")
-    connection.commit()
-    connection.close()
-    before = path.read_bytes()
-    with pytest.raises(StoreNewer):
-        Store.open(path, KEY)
-    assert path.read_bytes() == before
 
 
 def test_fault_18_every_flipped_page_is_seen(tmp_path: Path, photos: PhotoStore) -> None:
