@@ -10,7 +10,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 SOURCES = CHECKOUT / "giamsat_desktop" / "ui"
@@ -27,25 +27,25 @@ def update(catalogue: Path) -> None:
 def fill(catalogue: Path, words: Path) -> list[str]:
     """Finish the strings of `catalogue` that `words` translates; return the sources that stay unfinished."""
     known: dict[str, str] = json.loads(words.read_text(encoding="utf-8"))
-    tree = ElementTree.parse(catalogue)
+    tree = ET.parse(catalogue)
     for message in tree.iter("message"):
         source, translation = message.findtext("source") or "", message.find("translation")
         if translation is not None and source in known:
             translation.text = known[source]
             translation.attrib.pop("type", None)
     head = '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n'
-    catalogue.write_text(head + ElementTree.tostring(tree.getroot(), encoding="unicode") + "\n", encoding="utf-8")
+    catalogue.write_text(head + ET.tostring(tree.getroot(), encoding="unicode") + "\n", encoding="utf-8")
     update(catalogue)  # in the tool's own spelling again
     return unfinished(catalogue)
 
 
 def unfinished(catalogue: Path) -> list[str]:
     """Return the sources without a finished translation."""
-    messages = ElementTree.parse(catalogue).iter("message")
+    messages = ET.parse(catalogue).iter("message")
     return [message.findtext("source") or "" for message in messages if not _finished(message.find("translation"))]
 
 
-def _finished(translation: ElementTree.Element | None) -> bool:
+def _finished(translation: ET.Element | None) -> bool:
     return translation is not None and bool(translation.text) and "type" not in translation.attrib
 
 

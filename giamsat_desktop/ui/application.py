@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from giamsat_desktop import __version__
 from giamsat_desktop.system import assets
 from giamsat_desktop.ui.icons import recolour_all
-from giamsat_desktop.ui.theme import body_font, palette, style_sheet, tokens
+from giamsat_desktop.ui.theme import Tokens, body_font, palette, style_sheet, system_look
 
 _NAME = "giamsat-desktop"
 
@@ -34,6 +34,13 @@ def dress(application: QApplication) -> None:
     application.setStyle("Fusion")
     application.setFont(body_font())
     _Wardrobe(application).change()
+
+
+def wear(application: QApplication, look: Tokens) -> None:
+    """Put on one look: palette, style sheet and the icons of all buttons."""
+    application.setPalette(palette(look))
+    application.setStyleSheet(style_sheet(look))
+    recolour_all()
 
 
 def install_translations(application: QApplication, language: str, folder: Path | None = None) -> list[QTranslator]:
@@ -67,10 +74,7 @@ class _Wardrobe(QObject):
 
     def change(self) -> None:
         """Put on the look of now."""
-        look = tokens()
-        self._application.setPalette(palette(look))
-        self._application.setStyleSheet(style_sheet(look))
-        recolour_all()
+        wear(self._application, system_look())
 
 
 class WindowPlace(QObject):

@@ -85,7 +85,8 @@ QTableView::item:selected, QListView::item:selected { background: @accent_soft; 
 QTableView QLineEdit { border-radius: 0; padding: 0 6px; border: 2px solid @accent; }
 QHeaderView { background: @surface; border: none; }
 QHeaderView::section {
-  background: @surface; color: @muted; border: none; border-bottom: 1px solid @line; padding: 8px; font-weight: 600; }
+  background: @surface; color: @muted; border: none; border-bottom: 1px solid @line; padding: 8px 11px;
+  font-weight: 600; }
 QTableCornerButton::section { background: @surface; border: none; }
 
 QProgressBar { background: @line; border: none; border-radius: 4px; max-height: 8px; min-height: 8px; }

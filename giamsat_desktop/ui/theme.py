@@ -78,10 +78,15 @@ DARK = Tokens(
 )
 
 
-def tokens() -> Tokens:
-    """Return the tokens that suit the system's colour scheme now."""
+def system_look() -> Tokens:
+    """Return the tokens that suit the system's colour scheme now; a system that does not say is light."""
     dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
     return DARK if dark else LIGHT
+
+
+def tokens() -> Tokens:
+    """Return the tokens that the application wears now."""
+    return DARK if QGuiApplication.palette().color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
 
 
 def palette(look: Tokens) -> QPalette:

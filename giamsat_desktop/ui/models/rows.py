@@ -14,7 +14,7 @@ R = TypeVar("R")
 _Index = QModelIndex | QPersistentModelIndex
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: Python 3.11 cannot make a Column[Row](…) with them
 class Column(Generic[R]):
     """One column: `text` of a row; `sort` gives a comparable key; width 0 takes the room that is left."""
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QImage, QPixmap
+from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPixmap
 
 from giamsat_desktop.ui.theme import tokens
 
@@ -56,7 +56,7 @@ class ThumbnailModel(QAbstractListModel):
         if image.isNull():
             return
         keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-        self._pictures[key] = QIcon(QPixmap.fromImage(image.scaled(SIDE, SIDE, keep, smooth)))
+        self._pictures[key] = QIcon(_on_square(image.scaled(SIDE, SIDE, keep, smooth)))
         while len(self._pictures) > KEPT:
             self._pictures.popitem(last=False)
         for row, item in enumerate(self._items):
@@ -92,3 +92,13 @@ class ThumbnailModel(QAbstractListModel):
         if role == Qt.ItemDataRole.SizeHintRole:
             return QSize(SIDE + 24, SIDE + 48)
         return None
+
+
+def _on_square(image: QImage) -> QPixmap:
+    """Put the picture on a square ground, so that all captions stand on one line."""
+    square = QPixmap(SIDE, SIDE)
+    square.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(square)
+    painter.drawImage((SIDE - image.width()) // 2, (SIDE - image.height()) // 2, image)
+    painter.end()
+    return square

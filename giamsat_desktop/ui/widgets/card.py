@@ -105,7 +105,7 @@ class EmptyState(QWidget):
         said.setWordWrap(True)
         said.setAlignment(Qt.AlignmentFlag.AlignCenter)
         said.setMaximumWidth(480)
-        said.setMinimumWidth(320)
+        said.setMinimumWidth(440)
         self._column = QVBoxLayout(self)
         self._column.setSpacing(12)
         self._column.setAlignment(Qt.AlignmentFlag.AlignCenter)

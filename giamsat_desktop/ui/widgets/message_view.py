@@ -11,6 +11,7 @@ from giamsat_desktop.ui.messages import Banner, Toast, Tone
 
 TOAST_MS = 6000
 UNDO_TOAST_MS = 12000
+ABOVE_FOOT = 56  # clear of the status line
 
 
 class BannerView(QWidget):
@@ -127,7 +128,7 @@ class ToastView(QFrame):
         wide = min(self.text.fontMetrics().horizontalAdvance(self.text.text()) + 24, 520, parent.width() - 200)
         self.text.setFixedWidth(max(wide, 160))
         self.adjustSize()
-        self.move((parent.width() - self.width()) // 2, parent.height() - self.height() - 24)
+        self.move((parent.width() - self.width()) // 2, parent.height() - self.height() - ABOVE_FOOT)
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._timer.stop()

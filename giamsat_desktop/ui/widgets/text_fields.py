@@ -61,14 +61,17 @@ class GrowingText(QPlainTextEdit):
         self._most = most
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self._fit()
 
     @Slot()
     def _fit(self) -> None:
         # QPlainTextEdit measures its document in lines, wrapped ones included.
-        lines = min(max(round(self.document().size().height()), self._least), self._most)
+        wanted = round(self.document().size().height())
+        bars = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(bars.ScrollBarAsNeeded if wanted > self._most else bars.ScrollBarAlwaysOff)
+        lines = min(max(wanted, self._least), self._most)
         height = lines * self.fontMetrics().lineSpacing() + 2 * round(self.document().documentMargin()) + 14
         if height != self.height():
             self.setFixedHeight(height)
