@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X
 
 from giamsat_desktop.bundles.reasons import CardUnreadable, WeakKey
 from giamsat_desktop.bundles.signing import BadEnvelope, seal, unseal
-from giamsat_desktop.domain.ids import is_id, new_id
+from giamsat_desktop.domain.ids import is_hash, is_id, new_id
 from giamsat_desktop.domain.strict_json import JsonValue, MalformedJson, parse
 from giamsat_desktop.system import assets, canonical
 
@@ -115,7 +115,7 @@ def read_card(data: bytes, file: str = "") -> Card:
     card = Card(*(str(content.get(name, "")) for name in ("writer", "name", "role", "sign", "age")))
     if not is_id(card.writer) or not card.name or card.sign_key != envelope.signer.hex():
         raise CardUnreadable(file=file)
-    _check_keys(card, file)
+    check_keys(card, file)
     return card
 
 
@@ -129,7 +129,10 @@ def fingerprint_words(card: Card) -> tuple[str, ...]:
     return tuple(words[(number >> (11 * index)) % 2048] for index in range(WORDS))
 
 
-def _check_keys(card: Card, file: str) -> None:
+def check_keys(card: Card, file: str) -> None:
+    """Raise WeakKey for public keys that no honest laptop makes; `file` is named in the refusal."""
+    if not is_hash(card.sign_key):  # 32 bytes in hex
+        raise WeakKey(file=file)
     y = int.from_bytes(bytes.fromhex(card.sign_key), "little") & ((1 << 255) - 1)
     if y >= _FIELD_PRIME or y in _SMALL_ORDER_Y:
         raise WeakKey(file=file)

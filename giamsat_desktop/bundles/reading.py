@@ -221,7 +221,7 @@ def _verify(stream: BinaryIO, slots: Mapping[str, Slot]) -> str:
 def _check_manifest(opened: OpenedBundle, slots: Mapping[str, Slot]) -> None:
     manifest = opened.manifest
     named = [member.name for member in manifest.members]
-    if sorted([*named, HEADER, MANIFEST, SIGNATURE]) != sorted(slots):
+    if [HEADER, *named, MANIFEST, SIGNATURE] != list(slots):
         raise BundleTorn(why="manifest")
     if manifest.sender != opened.sender.writer or manifest.campaign != opened.header.campaign:
         raise BundleTorn(why="manifest")

@@ -137,7 +137,9 @@ def test_fault_48_49_50_compressed_or_doubled_members_are_refused(pair: Pair, sm
             content_of(pair, variant(tmp_path, data))
 
 
-@pytest.mark.parametrize("content", [b"", b"Xin ch\xc3\xa0o", b"SQLite format 3\0" + bytes(5000), b"\xff\xd8\xff" * 999])
+@pytest.mark.parametrize(
+    "content", [b"", b"Xin ch\xc3\xa0o", b"SQLite format 3\0" + bytes(5000), b"\xff\xd8\xff" * 999]
+)
 def test_fault_63_67_foreign_files_are_told_apart(pair: Pair, tmp_path: Path, content: bytes) -> None:
     with pytest.raises(NotABundle):
         content_of(pair, variant(tmp_path, content))
@@ -260,7 +262,7 @@ def test_cancelling_leaves_nothing_behind(pair: Pair, tmp_path: Path) -> None:
 def test_fault_2_a_stick_pulled_while_copying_leaves_nothing_in_quarantine(small: Path, tmp_path: Path) -> None:
     class Pulled(RealDrive):
         def open(self, path: Path) -> BinaryIO:
-            raise OSError(errno.EIO, "pulled")
+            raise OSError(errno.EIO, "pulled", path.name)
 
     with pytest.raises(StickFault):
         quarantine(small, tmp_path / "quarantine", Pulled())
@@ -289,10 +291,10 @@ def test_a_card_that_was_changed_or_signed_by_another_is_refused() -> None:
 
 
 def test_low_order_keys_are_refused_at_enrolment() -> None:
-    from giamsat_desktop.bundles.keys import Card, _check_keys
+    from giamsat_desktop.bundles.keys import Card, check_keys
 
     good = DeviceKeys.generate().card("x", "lead")
     for y in (0, 1, 2**255 - 20, 2707385501144840649318225287225658788936804267575313519463743609750303402022):
         with pytest.raises(WeakKey):
-            _check_keys(Card(good.writer, "x", "lead", y.to_bytes(32, "little").hex(), good.age_recipient), "")
-    _check_keys(good, "")
+            check_keys(Card(good.writer, "x", "lead", y.to_bytes(32, "little").hex(), good.age_recipient), "")
+    check_keys(good, "")
