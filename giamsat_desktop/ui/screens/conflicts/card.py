@@ -1,0 +1,156 @@
+"""One difference as a card: what was before, what each side says, and the choice."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from giamsat_desktop.ui.screens.conflicts.marking import marked, plain
+from giamsat_desktop.ui.screens.conflicts.presenting import ShownDifference, ShownSide
+from giamsat_desktop.ui.theme import tokens
+from giamsat_desktop.ui.widgets.card import Badge, Card, label
+from giamsat_desktop.ui.widgets.text_fields import GrowingText, paragraphs
+
+_LINE = 760
+"""Pixels: about 90 letters."""
+
+
+class DifferenceCard(Card):
+    """Shows one difference and asks for a decision.
+
+    Signals:
+        chose(ShownDifference, int side), kept_both(ShownDifference), wrote(ShownDifference, str text).
+    """
+
+    chose = Signal(object, int)
+    kept_both = Signal(object)
+    wrote = Signal(object, str)
+
+    def __init__(self, shown: ShownDifference, parent: QWidget | None = None) -> None:
+        super().__init__(shown.title, parent, lifts=True)
+        self.shown = shown
+        self.side_labels: list[QLabel] = []
+        self.choose_buttons: list[QPushButton] = []
+        self.both_button = QPushButton(self.tr("Keep both"))
+        self.write_button = QPushButton(self.tr("Write new…"))
+        self.editor = GrowingText(3)
+        self.save_button = QPushButton(self.tr("Save this text"))
+        self._writing = QWidget()
+        self.add(self._sides())
+        self.add(self._buttons())
+        self.add(self._editor())
+        self.set_busy(False)
+
+    @property
+    def writing(self) -> bool:
+        """Whether the person is writing a text of their own."""
+        return not self._writing.isHidden()
+
+    def set_busy(self, busy: bool) -> None:
+        """While a decision is saved, no second one can be made."""
+        for button in (*self.choose_buttons, self.both_button, self.write_button, self.save_button):
+            button.setEnabled(not busy)
+
+    def _sides(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(12)
+        grid.setColumnStretch(1, 1)
+        if self.shown.before is not None:
+            grid.addWidget(label(self.tr("Before"), "muted"), 0, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(_value(plain(self.shown.before)), 0, 1)
+        for number, side in enumerate(self.shown.sides):
+            self._add_side(grid, number, side)
+        return grid
+
+    def _add_side(self, grid: QGridLayout, number: int, side: ShownSide) -> None:
+        against = self.shown.before
+        if against is None:
+            against = next((other.text for at, other in enumerate(self.shown.sides) if at != number), None)
+        value = _value(marked(side.text, against, tokens().warning_soft))
+        value.setAccessibleName(side.text)
+        self.side_labels.append(value)
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        column.addWidget(label("; ".join(self._claimed(*claim) for claim in side.claims), "muted", wrap=True))
+        column.addWidget(value)
+        badge = Badge(_letter(number))
+        badge.setFixedWidth(28)
+        grid.addWidget(badge, number + 1, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
+        grid.addLayout(column, number + 1, 1)
+
+    def _claimed(self, person: str, laptop: str, at: str) -> str:
+        said = [person or self.tr("somebody not yet known"), self.tr("laptop {laptop}").format(laptop=laptop)]
+        if at:
+            said.append(self.tr("written at {at}").format(at=at))
+        return " · ".join(said)
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for number in range(len(self.shown.sides)):
+            button = QPushButton(self.tr("Choose {letter}").format(letter=_letter(number)))
+            button.setToolTip(self.shown.sides[number].text[:200])
+            button.clicked.connect(partial(self._choose, number))
+            self.choose_buttons.append(button)
+            row.addWidget(button)
+        row.addSpacing(8)
+        row.addWidget(self.both_button)
+        row.addWidget(self.write_button)
+        row.addStretch(1)
+        is_text = self.shown.field is not None
+        self.both_button.setToolTip(self.tr("Both texts, one after the other, each with its author's name"))
+        self.both_button.setVisible(is_text)
+        self.write_button.setVisible(is_text)
+        self.both_button.clicked.connect(lambda: self.kept_both.emit(self.shown))
+        self.write_button.clicked.connect(self._open_editor)
+        return row
+
+    def _editor(self) -> QWidget:
+        cancel = QPushButton(self.tr("Leave it"))
+        cancel.setProperty("tone", "quiet")
+        cancel.clicked.connect(self._writing.hide)
+        self.save_button.setProperty("tone", "primary")
+        self.save_button.clicked.connect(self._save)
+        self.editor.setAccessibleName(self.tr("Your own text"))
+        row = QHBoxLayout()
+        row.addWidget(self.save_button)
+        row.addWidget(cancel)
+        row.addStretch(1)
+        column = QVBoxLayout(self._writing)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.editor)
+        column.addLayout(row)
+        self._writing.hide()
+        return self._writing
+
+    def _choose(self, number: int, _checked: bool = False) -> None:
+        self.chose.emit(self.shown, number)
+
+    @Slot()
+    def _open_editor(self) -> None:
+        if not self.editor.toPlainText():
+            self.editor.setPlainText("\n".join(side.text for side in self.shown.sides))
+        self._writing.show()
+        self.editor.setFocus()
+
+    @Slot()
+    def _save(self) -> None:
+        text = paragraphs(self.editor.toPlainText())
+        if text:
+            self.wrote.emit(self.shown, text)
+
+
+def _letter(number: int) -> str:
+    return chr(ord("A") + number) if number < 26 else str(number + 1)
+
+
+def _value(rich: str) -> QLabel:
+    shown = QLabel(rich)
+    shown.setTextFormat(Qt.TextFormat.RichText)
+    shown.setWordWrap(True)
+    shown.setMaximumWidth(_LINE)
+    shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return shown
