@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ import pi_heif
 from PIL import ExifTags, Image, ImageOps
 
 from giamsat_desktop.domain.errors import Refusal
+from giamsat_desktop.system.jpeg import is_whole
 
 pi_heif.register_heif_opener()
 
@@ -25,15 +27,17 @@ _HANOI = timezone(timedelta(hours=7))
 
 
 class NotAPicture(Refusal):
-    """The file is no JPEG, PNG or HEIC picture. Fields: file, set by the caller."""
+    """The file is no JPEG, PNG or HEIC picture. Fields: file."""
 
     code = "not-a-picture"
+    named_later = ("file",)
 
 
 class PictureUnreadable(Refusal):
-    """A picture whose pixels cannot be decoded; its bytes may still be kept as evidence (fault 60)."""
+    """A picture whose pixels cannot be decoded; its bytes may still be kept as evidence (fault 60). Fields: file."""
 
     code = "picture-unreadable"
+    named_later = ("file",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,40 +64,52 @@ class DerivedPicture:
 def inspect(content: bytes) -> PictureFacts:
     """Read the header only; raises NotAPicture for anything outside the whitelist or beyond 120 megapixels."""
     with _open(content) as image:
-        width, height = image.size
-        if width * height > _MAX_PIXELS:
-            raise NotAPicture(why="size")
         try:
             exif = image.getexif()
             turned = exif.get(ExifTags.Base.Orientation, 1) in (5, 6, 7, 8)
             taken_at, has_gps = _taken_at(exif), bool(exif.get_ifd(ExifTags.IFD.GPSInfo))
         except Exception:  # a looping or torn EXIF block says nothing, but the picture stays a picture
             turned, taken_at, has_gps = False, None, False
+        width, height = image.size
         name = image.format or "JPEG"
     return PictureFacts(name, *((height, width) if turned else (width, height)), taken_at, has_gps)
 
 
 def derive(content: bytes) -> Iterator[DerivedPicture]:
-    """Make the print-size picture and the thumbnail; raises PictureUnreadable when the pixels cannot be decoded."""
+    """Make the print-size picture and the thumbnail: upright JPEGs without EXIF.
+
+    Raises NotAPicture, and PictureUnreadable when the pixels are damaged, even where a decoder would guess them.
+    """
     with _open(content) as image:
         try:
-            image.draft("RGB", (PRINT, PRINT))  # decodes a JPEG at reduced size, which saves most of the time
+            if image.format == "JPEG" and not is_whole(content):
+                raise PictureUnreadable()
+            ratio = PRINT / max(image.size)
+            if ratio < 1:  # a JPEG is decoded at reduced size, which saves most of the time
+                image.draft("RGB", (math.ceil(image.width * ratio), math.ceil(image.height * ratio)))
             upright = ImageOps.exif_transpose(image).convert("RGB")
-        except (OSError, ValueError, SyntaxError, MemoryError, Image.DecompressionBombError) as error:
+            upright.thumbnail((PRINT, PRINT), Image.Resampling.LANCZOS, reducing_gap=2.0)
+            pictures = [_jpeg("print", upright, 85)]
+            upright.thumbnail((THUMBNAIL, THUMBNAIL), Image.Resampling.BILINEAR)
+            pictures.append(_jpeg("thumbnail", upright, 80))
+        except PictureUnreadable:
+            raise
+        except Exception as error:  # on hostile bytes decoders raise whatever they like
             raise PictureUnreadable() from error
-    upright.thumbnail((PRINT, PRINT), Image.Resampling.LANCZOS, reducing_gap=2.0)
-    pictures = [_jpeg("print", upright, 85)]
-    upright.thumbnail((THUMBNAIL, THUMBNAIL), Image.Resampling.BILINEAR)
-    return iter([*pictures, _jpeg("thumbnail", upright, 80)])
+    return iter(pictures)
 
 
 def _open(content: bytes) -> Image.Image:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            return Image.open(io.BytesIO(content), formats=FORMATS)
-    except (OSError, ValueError, SyntaxError, Warning, Image.DecompressionBombError) as error:
+            image = Image.open(io.BytesIO(content), formats=FORMATS)
+    except Exception as error:
         raise NotAPicture() from error
+    if image.width * image.height > _MAX_PIXELS:
+        image.close()
+        raise NotAPicture()
+    return image
 
 
 def _jpeg(variant: str, image: Image.Image, quality: int) -> DerivedPicture:
