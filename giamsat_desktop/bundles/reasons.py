@@ -5,55 +5,62 @@ from __future__ import annotations
 from giamsat_desktop.domain.errors import Refusal
 
 
-class NotABundle(Refusal):
+class _AboutFile(Refusal):
+    """A refusal about a file whose name the caller adds."""
+
+    code = "bundle-refused"
+    named_later = ("file", "why")
+
+
+class NotABundle(_AboutFile):
     """The file is something else. Fields: file."""
 
     code = "bundle-foreign"
 
 
-class BundleTorn(Refusal):
+class BundleTorn(_AboutFile):
     """The file is cut short, or its bytes changed on the way. Fields: file, why."""
 
     code = "bundle-torn"
 
 
-class BundleNewer(Refusal):
+class BundleNewer(_AboutFile):
     """The bundle needs a newer program. Fields: file, needs."""
 
     code = "bundle-newer"
 
 
-class NotForThisDevice(Refusal):
+class NotForThisDevice(_AboutFile):
     """The bundle was not made for this laptop's key. Fields: file."""
 
     code = "bundle-not-for-this-device"
 
 
-class UnknownSender(Refusal):
+class UnknownSender(_AboutFile):
     """The bundle is signed by a laptop whose card was not accepted here. Fields: file."""
 
     code = "bundle-unknown-sender"
 
 
-class OtherCampaign(Refusal):
+class OtherCampaign(_AboutFile):
     """The bundle belongs to another campaign (fault 55). Fields: file."""
 
     code = "bundle-other-campaign"
 
 
-class BundleTooLarge(Refusal):
+class BundleTooLarge(_AboutFile):
     """More than one bundle can hold, or a member over its cap. Fields: file."""
 
     code = "bundle-too-large"
 
 
-class CardUnreadable(Refusal):
+class CardUnreadable(_AboutFile):
     """The file is no card, or its signature is wrong. Fields: file."""
 
     code = "card-unreadable"
 
 
-class WeakKey(Refusal):
+class WeakKey(_AboutFile):
     """A card whose key anybody could sign for. Fields: file."""
 
     code = "card-weak-key"

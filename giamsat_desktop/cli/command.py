@@ -21,7 +21,10 @@ EXIT_BUG = 70
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return the exit code."""
-    asked = parser().parse_args(arguments)
+    grammar = parser()
+    asked, rest = grammar.parse_known_args(arguments)
+    if rest and asked.verb not in NOT_YET:
+        grammar.error(f"unrecognized arguments: {' '.join(rest)}")
     try:
         said = _run(asked)
     except Refusal as refusal:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TypeAlias
+
+_Verbs: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 NOT_YET = ("backup", "restore", "report", "verify")
 """Verbs that are promised and not built: they say so and exit with 1."""
@@ -26,12 +29,8 @@ def parser() -> argparse.ArgumentParser:
     _exchange(verbs)
     _paper(verbs)
     for name in NOT_YET:
-        verb = _verb(verbs, name, "promised for a later version")
-        verb.add_argument("rest", nargs=argparse.REMAINDER)
+        _verb(verbs, name, "promised for a later version")
     return top
-
-
-_Verbs = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def _common(parser: argparse.ArgumentParser, default: object) -> None:
@@ -41,13 +40,13 @@ def _common(parser: argparse.ArgumentParser, default: object) -> None:
 
 
 def _verb(verbs: _Verbs, name: str, help_text: str) -> argparse.ArgumentParser:
-    verb: argparse.ArgumentParser = verbs.add_parser(name, help=help_text)  # type: ignore[attr-defined]
+    verb: argparse.ArgumentParser = verbs.add_parser(name, help=help_text)
     _common(verb, default=argparse.SUPPRESS)
     return verb
 
 
 def _below(parent: argparse.ArgumentParser, dest: str = "act") -> _Verbs:
-    return parent.add_subparsers(dest=dest, required=True, metavar="ACT")  # type: ignore[return-value]
+    return parent.add_subparsers(dest=dest, required=True, metavar="ACT")
 
 
 def _profile(verbs: _Verbs) -> None:

@@ -16,10 +16,17 @@ class Refusal(Exception):
     """
 
     code: ClassVar[str] = "refused"
+    named_later: ClassVar[tuple[str, ...]] = ()
+    """Fields of the sentence that a caller adds, because only it knows them (the file's name)."""
 
     def __init__(self, **fields: object) -> None:
         super().__init__(f"{self.code} {fields}" if fields else self.code)
         self.fields: dict[str, object] = fields
+
+    def about(self, **fields: object) -> None:
+        """Add what only the caller knows; what was already said stays."""
+        for name, value in fields.items():
+            self.fields.setdefault(name, value)
 
 
 class BadInput(Refusal):

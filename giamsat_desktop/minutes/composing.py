@@ -31,7 +31,7 @@ def compose(dossier: Dossier, outline: Outline, *, draft: bool, made_at: str) ->
         heading=_heading(dossier),
         number_line=number_line(int(number) if number.isdecimal() else None, NOTATION),
         kind_title=say("title"),
-        subject=_capital(say("subject", ten_cuoc=_subject(dossier), don_vi=dossier.unit.text("name"))),
+        subject=_capital(say("subject", ten_cuoc=f"giám sát {_subject(dossier)}", don_vi=dossier.unit.text("name"))),
         bases=_bases(dossier),
         opening=(_opening(dossier),),
         sections=composing_sections.sections(dossier, outline, appendices),
@@ -73,8 +73,14 @@ def _heading(dossier: Dossier) -> tuple[HeadLine, ...]:
 
 
 def _subject(dossier: Dossier) -> str:
+    """Return what is supervised, without the word "giám sát" in front."""
     subject = dossier.campaign.text("subject") or dossier.campaign.text("name")
-    return subject if subject.lower().startswith("giám sát") else f"giám sát {subject}"
+    return subject.removeprefix("Giám sát ").removeprefix("giám sát ")
+
+
+def _small(place: str) -> str:
+    """A place begins small within a sentence, but a name keeps its capital."""
+    return place[:1].lower() + place[1:] if place.startswith(("Trụ sở", "Phòng", "Hội trường")) else place
 
 
 def _capital(text: str) -> str:
@@ -107,7 +113,7 @@ def _opening(dossier: Dossier) -> str:
         gio=hour,
         phut=minute,
         ngay=day_words(local_date(visit.text("starts_at"))),
-        dia_diem=visit.text("place"),
+        dia_diem=_small(visit.text("place")),
         ten_doan=dossier.delegation.text("name"),
         don_vi=dossier.unit.text("name"),
         ten_cuoc=_subject(dossier),

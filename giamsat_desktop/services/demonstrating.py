@@ -120,13 +120,13 @@ def _fill(table: Mapping[str, Workspace], sample: _Sample) -> None:
             {"visit": visit, "question": question, str(conflict["field"]): value},
         )
         record(table[key], said)
-    for name, key, caption in _PHOTOS:
+    for order, (name, key, caption) in enumerate(_PHOTOS, 1):
         photographing.add_photo(
             table[key],
             visit=visit,
             content=assets.data(f"samples/{name}"),
             name=name,
-            fields={"caption": caption},
+            fields={"caption": caption, "order": order},
         )
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import cast
 
 from giamsat_desktop.domain.form import Outline, audience_of
 from giamsat_desktop.domain.ids import derived_id
+from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.forms.session import FillSession
 from giamsat_desktop.forms.xlsform import read_workbook
@@ -26,7 +28,7 @@ def outline_of(workspace: Workspace) -> Outline:
     """Return the outline of the campaign; before there is one, the preset."""
     with workspace.store.unit_of_work() as work:
         found = [seen for seen in work.records.of_type("outline") if not seen.deleted]
-        chosen = max(found, key=lambda seen: (str(seen.get("version")), seen.record), default=None)
+        chosen = max(found, key=_newest, default=None)
         sha256 = chosen.text("workbook") if chosen is not None else ""
         if sha256 in _read:
             return _read[sha256]
@@ -44,12 +46,12 @@ def outline_of(workspace: Workspace) -> Outline:
 
 def import_outline(workspace: Workspace, *, file: Path) -> tuple[Outline, Changes]:
     """Make a workbook the outline of the campaign; raises OutlineUnreadable or OutlineInvalid, then nothing changed."""
-    return publish_outline(workspace, read_file(file))
+    return publish_outline(workspace, read_file(file), file.name)
 
 
-def publish_outline(workspace: Workspace, content: bytes) -> tuple[Outline, Changes]:
+def publish_outline(workspace: Workspace, content: bytes, name: str = "") -> tuple[Outline, Changes]:
     """Make the workbook with these bytes the outline of the campaign."""
-    outline = read_workbook(content)
+    outline = read_workbook(content, name)
     sha256 = workspace.photos.put_original(content, kind="outline", media_type=_MEDIA_TYPE)
     _keep(workspace, sha256, outline)
     changes = record(
@@ -72,7 +74,12 @@ def session_of(outline: Outline, unit: RecordView) -> FillSession:
     return _sessions[key]
 
 
+def _newest(seen: RecordView) -> tuple[int, str]:
+    version = seen.get("version")
+    return (version if isinstance(version, int) else 0, seen.record)
+
+
 def _keep(workspace: Workspace, sha256: str, outline: Outline) -> None:
     with workspace.store.unit_of_work() as work:
-        work.outlines.put(sha256, outline.to_json())
+        work.outlines.put(sha256, cast("JsonValue", outline.to_json()))
         work.commit()

@@ -59,7 +59,7 @@ def add_photos(
         try:
             photo, done = add_photo(workspace, visit=visit, content=read_file(path), name=path.name, about=about)
         except Refusal as refusal:
-            refusal.fields.setdefault("file", path.name)
+            refusal.about(file=path.name)
             refused.append(refusal)
         else:
             (added if done else known).append(photo)

@@ -69,7 +69,7 @@ def receive(
         try:
             report, changed = _receive_one(workspace, path, dry_run=dry_run)
         except Refusal as refusal:
-            refusal.fields.setdefault("file", path.name)
+            refusal.about(file=path.name)
             refused.append((path.name, refusal))
         else:
             received.append(report)

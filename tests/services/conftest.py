@@ -1,0 +1,80 @@
+"""Laptops at one table: real profiles in temporary folders, with a clock that stands still."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from giamsat_desktop.services import campaigns, enrolling, opening, receiving, sending
+from giamsat_desktop.services.workspace import Workspace
+
+
+class StandingClock:
+    """A clock that shows one moment."""
+
+    def __init__(self, moment: datetime = datetime(2023, 5, 15, 3, 0, tzinfo=UTC)) -> None:
+        self.moment = moment
+
+    def now(self) -> datetime:
+        return self.moment
+
+
+class Table:
+    """Laptops by name, and the stick that goes round."""
+
+    def __init__(self, folder: Path, stack: ExitStack) -> None:
+        self.folder = folder
+        self.stick = folder / "usb"
+        self.stick.mkdir()
+        self._stack = stack
+        self._laptops: dict[str, Workspace] = {}
+
+    def laptop(self, name: str, role: str = "inspector") -> Workspace:
+        if name not in self._laptops:
+            opening.create_profile(self.folder / name, name=name, role=role)
+            opened = opening.opened(self.folder / name, clock=StandingClock())
+            self._laptops[name] = self._stack.enter_context(opened)
+            self._introduce(name)
+        return self._laptops[name]
+
+    def _introduce(self, name: str) -> None:
+        for other in self._laptops:
+            if other != name:
+                for giver, taker in ((name, other), (other, name)):
+                    card = self.folder / f"{giver}.gsc"
+                    enrolling.export_card(self._laptops[giver], file=card)
+                    enrolling.accept_card(self._laptops[taker], file=card)
+
+    def pass_stick(self, sender: str, *receivers: str) -> Path:
+        written = sending.send(self.laptop(sender), folder=self.stick)
+        for receiver in receivers:
+            done = receiving.receive(self.laptop(receiver), files=[written.path])
+            assert not done.refused
+        return written.path
+
+    def digests(self) -> set[tuple[str, str]]:
+        found = set()
+        for laptop in self._laptops.values():
+            with laptop.store.unit_of_work() as work:
+                found.add((work.revisions.digest(), work.records.digest()))
+        return found
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Iterator[Table]:
+    with ExitStack() as stack:
+        yield Table(tmp_path, stack)
+
+
+@pytest.fixture
+def planned(table: Table) -> Table:
+    """A lead with the campaign, and two inspectors who received it."""
+    campaigns.new_campaign(table.laptop("lead", "lead"), preset="hanoi-2023")
+    for name in ("a", "b"):
+        table.laptop(name)
+    table.pass_stick("lead", "a", "b")
+    return table
