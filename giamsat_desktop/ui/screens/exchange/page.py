@@ -1,0 +1,161 @@
+"""Send and receive: two halves of one screen, and the sticks both look at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from giamsat_desktop.services.changes import Changes
+from giamsat_desktop.ui.context import Context
+from giamsat_desktop.ui.jobs import Task
+from giamsat_desktop.ui.screen import Screen
+from giamsat_desktop.ui.screens.exchange import loading
+from giamsat_desktop.ui.screens.exchange.loading import Exchange
+from giamsat_desktop.ui.screens.exchange.receive import ReceivePanel
+from giamsat_desktop.ui.screens.exchange.send import SendPanel
+from giamsat_desktop.ui.screens.exchange.sticks import FoundBundle, Stick, bundles_on, plugged_in
+from giamsat_desktop.ui.widgets.segmented import SegmentedButtons
+
+SEND, RECEIVE = "send", "receive"
+_LOOK_EVERY = 4000
+"""Milliseconds between looks for sticks while the screen is shown."""
+
+_Seen = tuple[Sequence[Stick], Sequence[FoundBundle]]
+
+
+class ExchangeScreen(Screen[Exchange]):
+    """Sends bundles and takes them in. `find_sticks` lists the plugged-in drives."""
+
+    def __init__(
+        self,
+        context: Context,
+        parent: QWidget | None = None,
+        *,
+        find_sticks: Callable[[], Sequence[Stick]] = plugged_in,
+    ) -> None:
+        super().__init__(context, parent)
+        self._find_sticks = find_sticks
+        self._visit: str | None = None
+        self._send_at_once = False
+        self._seen_sticks = False
+        self.halves = SegmentedButtons(clearable=False)
+        self.send = SendPanel(context)
+        self.receive = ReceivePanel(context)
+        self.pages = QStackedWidget()
+        self._timer = QTimer(self)
+        self._timer.setInterval(_LOOK_EVERY)
+        self._lay_out()
+        self._connect()
+        self.show_half(SEND)
+
+    def loader(self) -> Callable[[], Exchange]:
+        """Return what reads who is known and what would go."""
+        workspace, visit = self.context.workspace, self._visit
+        return lambda: loading.load(workspace, visit)
+
+    def show_loaded(self, loaded: Exchange) -> None:
+        """Show it, and send when that was what the person asked for."""
+        self.set_title(self.tr("Send and receive"))
+        if loaded.visit == self._visit:
+            self.send.show_exchange(loaded, to_secretary=self._send_at_once)
+            self._begin_if_asked()
+
+    def open_at(self, record: str, part: str) -> None:
+        """Show a half ("send", "receive"); with a visit, send its photos only."""
+        if part == RECEIVE:
+            self.show_half(RECEIVE)
+        elif record:
+            self.send_visit(record)
+        else:
+            self.show_half(SEND)
+
+    def show_half(self, half: str) -> None:
+        """Show Send or Receive."""
+        self.halves.set_code(half)
+        self.pages.setCurrentIndex(1 if half == RECEIVE else 0)
+
+    def send_visit(self, visit: str) -> None:
+        """Send one visit with one key: to its secretary when known, onto the only stick plugged in.
+
+        Where something is still to be chosen the page waits for it.
+        """
+        self.show_half(SEND)
+        self._visit = visit
+        self._send_at_once = True
+        self.refresh()
+        self.look_for_sticks()
+
+    @Slot()
+    def look_for_sticks(self) -> None:
+        """List sticks and the bundles on them, off the window's thread."""
+        if self.context.jobs.is_running("sticks") or self.context.jobs.is_running("send"):
+            return
+        find = self._find_sticks
+
+        def look(_task: Task) -> _Seen:
+            sticks = find()
+            return sticks, bundles_on(sticks)
+
+        self.context.jobs.work(look, self._on_sticks, key="sticks")
+
+    def _on_sticks(self, seen: _Seen) -> None:
+        sticks, found = seen
+        self._seen_sticks = True
+        self.send.places.show_sticks(sticks)
+        self.receive.show_found(found)
+        self._begin_if_asked()
+
+    def _begin_if_asked(self) -> None:
+        if not self._send_at_once or not self._seen_sticks or self._loading:
+            return
+        self._send_at_once = False
+        if len([stick for stick in self.send.places.sticks if stick.writable]) == 1:
+            self.send.send()
+
+    @Slot(object)
+    def _on_visit_chosen(self, visit: str | None) -> None:
+        self._visit = visit
+        self.refresh()
+
+    @Slot(object)
+    def _on_received(self, changes: Changes) -> None:
+        self.context.acted(changes)
+        self.mark_stale()
+
+    def _connect(self) -> None:
+        self.halves.chosen.connect(lambda half: self.show_half(half or SEND))
+        self.send.visit_chosen.connect(self._on_visit_chosen)
+        self.send.people.enrolled.connect(self.mark_stale)
+        self.send.sent.connect(self.look_for_sticks)
+        self.receive.received.connect(self._on_received)
+        self.receive.decide_asked.connect(lambda: self.context.open_screen("conflicts"))
+        self._timer.timeout.connect(self.look_for_sticks)
+
+    def _lay_out(self) -> None:
+        self.halves.set_options([(SEND, self.tr("Send")), (RECEIVE, self.tr("Receive"))])
+        self.halves.setAccessibleName(self.tr("Send or receive"))
+        for panel in (self.send, self.receive):
+            area = QScrollArea()
+            area.setWidgetResizable(True)
+            area.setWidget(panel)
+            self.pages.addWidget(area)
+        top = QHBoxLayout()
+        top.setContentsMargins(24, 16, 24, 0)
+        top.addWidget(self.halves)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(self.pages, 1)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.look_for_sticks()
+        self._timer.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._timer.stop()
+        super().hideEvent(event)
