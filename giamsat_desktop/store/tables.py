@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from sqlalchemy import Dialect, Index, LargeBinary, MetaData, Text
+from sqlalchemy import text as sql_text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 NAMING = {
@@ -43,7 +44,12 @@ class RevisionRow(Base):
     """
 
     __tablename__ = "revisions"
-    __table_args__ = (Index(None, "record"), Index(None, "writer", "seq"), Index(None, "held"))
+    # The index on `held` holds the few held ones only: a full one tempts the planner into walking all others.
+    __table_args__ = (
+        Index(None, "record"),
+        Index(None, "writer", "seq"),
+        Index(None, "held", sqlite_where=sql_text("held = 1")),
+    )
 
     id: Mapped[Key]
     record: Mapped[str]

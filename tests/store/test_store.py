@@ -153,3 +153,10 @@ def test_models_are_what_the_migrations_make(store: Store, photos: PhotoStore) -
                 opts={"include_object": lambda _o, name, kind, *_: not (kind == "table" and name.startswith("search"))},
             )
             assert compare_metadata(context, base.metadata) == []
+
+
+def test_looking_up_a_record_never_walks_all_revisions(store: Store) -> None:
+    asked = "SELECT id FROM revisions WHERE record IN ('a') AND held IS 0 AND kind = 'edit'"
+    with store.reading() as work:
+        (plan,) = work._session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {asked}").all()
+    assert "ix_revisions_record" in plan[-1]

@@ -42,7 +42,7 @@ def _revisions() -> None:
     )
     op.create_index("ix_revisions_record", "revisions", ["record"])
     op.create_index("ix_revisions_writer_seq", "revisions", ["writer", "seq"])
-    op.create_index("ix_revisions_held", "revisions", ["held"])
+    op.create_index("ix_revisions_held", "revisions", ["held"], sqlite_where=sa.text("held = 1"))
     op.create_table(
         "waiting",
         sa.Column("parent", sa.Text(), nullable=False),
