@@ -12,6 +12,7 @@ from giamsat_desktop.minutes.layout import MM, PROFILE
 
 _LINE = PROFILE.body_size * PROFILE.body_leading
 _LINES_AHEAD = 2
+_TABLE_AHEAD = 3  # a table's head row and its first row, in lines
 
 
 def front(minutes: Minutes) -> list[Flowable]:
@@ -55,7 +56,8 @@ def _clause(number: int, clause: Clause) -> list[Flowable]:
         flowables.extend(styles.body((Run(f"{lead}{clause.heading}: ", bold=True), Run(f"{people.pop().line}."))))
     elif clause.heading:
         title = styles.paragraph(f"{lead}{clause.heading}", styles.spaced(fonts.BOLD, "left"))
-        flowables.extend([_room_for(title), title])
+        table_next = clause.grid is not None and not (people or clause.paragraphs or clause.points)
+        flowables.extend([_room_for(title, _TABLE_AHEAD if table_next else 0), title])
     flowables.extend(_people(people))
     rest = clause.paragraphs
     if not clause.heading and rest:

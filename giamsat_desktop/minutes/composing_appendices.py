@@ -10,8 +10,8 @@ from giamsat_desktop.domain.comparison import FigureState, compare, number
 from giamsat_desktop.domain.dossier import Dossier, code_order
 from giamsat_desktop.domain.form import Indicator, IndicatorKind, Outline
 from giamsat_desktop.domain.minutes import FigureGroup, FigureRow, FiguresAppendix, Photo, PhotosAppendix, roman
-from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.domain.vietnamese.numbers import format_number, format_percent
+from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.minutes.phrases import local_date, say, short_day
 
 _PERCENT = (IndicatorKind.RATIO, IndicatorKind.PERCENT)

@@ -142,7 +142,8 @@ def _verification(dossier: Dossier, outline: Outline, appendices: Appendices) ->
     if dossier.cases:
         wrong = sum(case.flag("differs_from_system") for case in dossier.cases)
         found.append(
-            f"Kiểm tra ngẫu nhiên {len(dossier.cases):02d} hồ sơ, có {wrong:02d} hồ sơ sai lệch giữa thực tế và hệ thống."
+            f"Kiểm tra ngẫu nhiên {len(dossier.cases):02d} hồ sơ, "
+            f"có {wrong:02d} hồ sơ sai lệch giữa thực tế và hệ thống."
         )
     if appendices.photos is not None:
         found.append(say("photos_see_appendix", phu_luc=appendices.photos.label))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import cast
 
-from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.domain.vietnamese.dates import date_words, from_instant
+from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.system import assets
 
 _SALUTATIONS = {"ong": "Ông", "ba": "Bà"}

@@ -65,7 +65,7 @@ def parse_number(typed: str) -> TypedNumber:
     text = text.removesuffix("%").rstrip()
     negative = text.startswith("-")
     digits = text[1:] if text[:1] in ("-", "+") else text
-    if not digits.isascii() or len(digits) > MAX_DIGITS:
+    if not digits.isascii() or sum(mark.isdecimal() for mark in digits) > MAX_DIGITS:
         raise NumberNotUnderstood(typed=typed[:MAX_DIGITS])
     for shape, reading, separator in _SHAPES:
         if shape.fullmatch(digits):
