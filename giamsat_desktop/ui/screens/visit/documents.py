@@ -1,0 +1,200 @@
+"""Part: documents received, with their classification asked first, and documents requested."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
+
+from giamsat_desktop.domain.choices import SECRET_CLASSIFICATIONS
+from giamsat_desktop.domain.strict_json import JsonValue
+from giamsat_desktop.domain.validation import SecretRefused
+from giamsat_desktop.services.changes import Changes
+from giamsat_desktop.services.photographing import add_document
+from giamsat_desktop.services.sentences import sentence
+from giamsat_desktop.ui.jobs import Task
+from giamsat_desktop.ui.screens.visit.data import VisitData
+from giamsat_desktop.ui.screens.visit.model import VisitModel
+from giamsat_desktop.ui.screens.visit.part import Part, grid
+from giamsat_desktop.ui.screens.visit.record_table import RecordTable
+from giamsat_desktop.ui.screens.visit.table_model import Cell, Row
+from giamsat_desktop.ui.widgets.card import Card, label
+from giamsat_desktop.ui.widgets.choice_fields import ChoiceField
+from giamsat_desktop.ui.widgets.drop_area import DropArea
+from giamsat_desktop.ui.widgets.editors import make_editor
+from giamsat_desktop.ui.widgets.field import FieldEditor, NotYetAValueError
+
+_NAMES = ("title", "kind", "number", "date", "agency", "pages")
+
+
+class NewDocument(Card):
+    """Asks for one document received; a secret one is refused before a byte is read.
+
+    Signals:
+        finished(): added or put aside.
+    """
+
+    finished = Signal()
+
+    def __init__(self, model: VisitModel) -> None:
+        super().__init__(self.tr("A document received"))
+        self._model = model
+        self._file: Path | None = None
+        terms = model.terms
+        secrets = {
+            "mat": self.tr("Confidential"),
+            "toi_mat": self.tr("Secret"),
+            "tuyet_mat": self.tr("Top secret"),
+        }
+        options = [("thuong", terms.choice("classification", "thuong")), *secrets.items()]
+        self.classification = ChoiceField(self.tr("Is it marked as a state secret?"), options=options)
+        self.classification.typed.connect(self._on_classified)
+        self.refusal = label("", "problem", wrap=True)
+        self.editors: dict[str, FieldEditor] = {name: make_editor("document", name, terms) for name in _NAMES}
+        self.drop = DropArea(self.tr("Drop the file here, if there is one"))
+        self.drop.dropped.connect(self._on_file)
+        self.chosen = label("", "muted", wrap=True)
+        self.keep = QPushButton(self.tr("Add the document"))
+        self._lay_out()
+        self._on_classified()
+
+    def reset(self) -> None:
+        """Ask anew."""
+        self._file = None
+        self.chosen.clear()
+        for editor in (self.classification, *self.editors.values()):
+            editor.set_value(None)
+        self._on_classified()
+
+    def _lay_out(self) -> None:
+        self.keep.setProperty("tone", "primary")
+        self.keep.clicked.connect(self._keep)
+        cancel = QPushButton(self.tr("Put aside"))
+        cancel.clicked.connect(self.finished)
+        ask = self.editors
+        self._fields = (ask["title"], ask["kind"], ask["number"], ask["date"], ask["agency"], ask["pages"])
+        row = QHBoxLayout()
+        row.addWidget(self.keep)
+        row.addWidget(cancel)
+        row.addStretch(1)
+        self.add(self.classification)
+        self.add(self.refusal)
+        self.add(
+            grid((ask["title"],), (ask["kind"], ask["number"], ask["date"]), (ask["agency"], ask["pages"])),
+        )
+        self.add(self.drop)
+        self.add(self.chosen)
+        self.add(row)
+
+    @Slot()
+    def _on_classified(self) -> None:
+        code = self.classification.value()
+        secret = code in SECRET_CLASSIFICATIONS
+        self.refusal.setText(sentence(SecretRefused(), self._model.terms.language) if secret else "")
+        self.refusal.setVisible(secret)
+        for widget in (*self._fields, self.drop, self.keep):
+            widget.setEnabled(code == "thuong")
+
+    @Slot(list)
+    def _on_file(self, files: list[Path]) -> None:
+        self._file = files[0]
+        self.chosen.setText(self._file.name)
+        if not self.editors["title"].value():
+            self.editors["title"].set_value(self._file.stem)
+
+    @Slot()
+    def _keep(self) -> None:
+        try:
+            fields = {name: editor.value() for name, editor in self.editors.items()}
+        except NotYetAValueError:
+            for editor in self.editors.values():
+                editor.commit()
+            return
+        if not fields["title"]:
+            self.editors["title"].set_problem(self.tr("The title is missing."))
+            return
+        fields["classification"] = self.classification.value()
+        model, visit, file = self._model, self._model.visit, self._file
+        workspace = model.workspace
+
+        def add(_task: Task) -> tuple[str, Changes]:
+            return add_document(workspace, visit=visit, fields=fields, file=file)
+
+        model.context.jobs.work(add, self._on_kept)
+
+    def _on_kept(self, kept: tuple[str, Changes]) -> None:
+        self._model.context.acted(kept[1], self.tr("The document was added"))
+        self.finished.emit()
+
+
+class DocumentsPart(Part):
+    """Documents received and requested."""
+
+    def build(self) -> None:
+        column = self.scrolled()
+        self._new = NewDocument(self.model)
+        self._new.hide()
+        self._new.finished.connect(self._on_finished)
+        received = Card(self.tr("Received"))
+        self._ask = QPushButton(self.tr("Add a document"))
+        self._ask.clicked.connect(self.ask)
+        received.header.add(self._ask)
+        self._received = RecordTable(
+            self.model,
+            "document",
+            (
+                Cell("title"),
+                Cell("kind", width=120),
+                Cell("number", width=140),
+                Cell("date", width=110),
+                Cell("agency", width=200),
+                Cell("pages", width=70),
+                Cell("file_name", width=150),
+            ),
+        )
+        received.add(self._received)
+        requested = Card(self.tr("Requested"))
+        self._requested = RecordTable(
+            self.model,
+            "document_request",
+            (
+                Cell("name"),
+                Cell("reason", width=220),
+                Cell("due_on", width=110),
+                Cell("form", width=120),
+                Cell("state", width=150),
+            ),
+            base=self._base,
+        )
+        requested.add(self._requested)
+        for card in (self._new, received, requested):
+            column.addWidget(card)
+        column.addStretch(1)
+
+    def renew(self, data: VisitData) -> None:
+        self.say(self.missing_words(data.missing_in("requests")))
+        self._ask.setEnabled(not data.locked)
+        self._received.set_rows([Row(seen.record, seen) for seen in data.dossier.documents], locked=data.locked)
+        self._requested.set_rows([Row(seen.record, seen) for seen in data.dossier.requests], locked=data.locked)
+
+    def go_to(self, key: str) -> None:
+        """ "new" asks for a new document."""
+        if key == "new":
+            self.ask()
+
+    @Slot()
+    def ask(self) -> None:
+        """Ask for a new document."""
+        self._new.reset()
+        self._new.show()
+        self._new.classification.setFocus()
+
+    @Slot()
+    def _on_finished(self) -> None:
+        self._new.hide()
+
+    def _base(self) -> Mapping[str, JsonValue]:
+        count = len(self.model.data.dossier.requests) if self.model.data is not None else 0
+        return {"state": "da_yeu_cau", "order": count + 1}

@@ -1,0 +1,201 @@
+"""Part: figures reported against figures verified; percentages and differences appear while one types."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QCheckBox, QLineEdit
+
+from giamsat_desktop.domain.comparison import Comparison, FigureState, compare
+from giamsat_desktop.domain.form import Indicator, IndicatorKind
+from giamsat_desktop.domain.ids import figure_id
+from giamsat_desktop.domain.strict_json import JsonValue
+from giamsat_desktop.domain.vietnamese.numbers import format_number
+from giamsat_desktop.domain.vietnamese.text import fold
+from giamsat_desktop.domain.view import RecordView
+from giamsat_desktop.ui.screens.visit.data import WHOLE, VisitData
+from giamsat_desktop.ui.screens.visit.model import VisitModel
+from giamsat_desktop.ui.screens.visit.part import Part
+from giamsat_desktop.ui.screens.visit.record_table import RecordTable
+from giamsat_desktop.ui.screens.visit.table_model import Cell, Row
+
+translate = QCoreApplication.translate
+_NUMBER = 84
+_SHAPES = {
+    FigureState.NOT_VERIFIED: "○",
+    FigureState.AGREES: "✓",
+    FigureState.DIFFERS: "≠",
+    FigureState.UNVERIFIABLE: "?",
+}
+
+
+class FiguresPart(Part):
+    """Every figure of the questions put to this unit."""
+
+    def build(self) -> None:
+        self._filter = QLineEdit()
+        self._filter.setProperty("role", "search")
+        self._filter.setPlaceholderText(self.tr("Filter: code or words, without diacritics"))
+        self._filter.setClearButtonEnabled(True)
+        self._filter.textChanged.connect(self._refill)
+        self._only = QCheckBox(self.tr("Only figures written down"))
+        self._only.setChecked(True)
+        self._only.toggled.connect(self._refill)
+        self.table = figure_table(self.model, page=False)
+        self.table.buttons.insertWidget(0, self._only)
+        self.column.addWidget(self._filter)
+        self.column.addWidget(self.table, 1)
+        self.column.addSpacing(12)
+
+    def renew(self, data: VisitData) -> None:
+        written = {seen.text("indicator") for seen in data.dossier.figures}
+        asked = len(_asked_indicators(data))
+        self.say(
+            self.tr("{written} of {asked} indicators have figures.").format(written=len(written), asked=asked)
+            + (" " + self.missing_words(data.missing_in("figures")) if data.missing_in("figures") else "")
+        )
+        if not written and not self._filter.text():
+            self._only.setChecked(False)
+        self._refill()
+
+    def go_to(self, key: str) -> None:
+        """Show a figure, or the figures of an indicator."""
+        for number, row in enumerate(self.table.rows.rows):
+            if key and (row.record == key or (row.view is not None and row.view.text("indicator") == key)):
+                self.table.view.setCurrentIndex(self.table.rows.index(number, 0))
+                return
+
+    def _refill(self) -> None:
+        data = self.model.data
+        if data is None:
+            return
+        words = fold(self._filter.text()).split()
+        rows = figure_rows(data, _asked_indicators(data))
+        if self._only.isChecked():
+            rows = [row for row in rows if row.view is not None]
+        rows = [row for row in rows if _matches(row, words)]
+        self.table.set_rows(rows, locked=data.locked)
+
+
+def figure_table(model: VisitModel, *, page: bool) -> RecordTable:
+    """Return the table of figures; rows are `figure_rows`."""
+
+    cells = (
+        Cell("indicator-name", translate("FiguresPart", "Indicator"), 0 if page else 240, computed=_name),
+        Cell(
+            "period-name",
+            translate("FiguresPart", "Period"),
+            76,
+            computed=lambda _row, held: period_shown(str(held.get("period") or "")),
+        ),
+        Cell("reported_numerator", translate("FiguresPart", "Reported: part"), _NUMBER + 24, open_for=_is_ratio),
+        Cell("reported_denominator", translate("FiguresPart", "of"), _NUMBER, open_for=_is_ratio),
+        Cell("reported_value", "% / " + translate("FiguresPart", "value"), _NUMBER, _reported, _is_plain, right=True),
+        Cell("verified_numerator", translate("FiguresPart", "Verified: part"), _NUMBER + 28, open_for=_is_ratio),
+        Cell("verified_denominator", translate("FiguresPart", "of"), _NUMBER, open_for=_is_ratio),
+        Cell("verified_value", "% / " + translate("FiguresPart", "value"), _NUMBER, _verified, _is_plain, right=True),
+        Cell("difference", translate("FiguresPart", "Difference"), 96, computed=_difference, strong=True, right=True),
+        Cell("state", translate("FiguresPart", "State"), 150, computed=lambda row, held: _state(row, held, model)),
+        *(() if page else (Cell("unverifiable", translate("FiguresPart", "Cannot verify"), 100),)),
+        Cell("explanation", "", 220 if page else 260),
+        Cell("in_minutes", translate("FiguresPart", "Minutes"), 72),
+    )
+    return RecordTable(model, "figure", cells, page=page)
+
+
+def figure_rows(data: VisitData, indicators: Sequence[Indicator], *, sparse: bool = False) -> list[Row]:
+    """Return a row per indicator and period, made or not; `sparse`: one open row where there is no figure yet."""
+    made: dict[str, list[RecordView]] = {}
+    for seen in data.dossier.figures:
+        made.setdefault(seen.text("indicator"), []).append(seen)
+    rows: list[Row] = []
+    for indicator in indicators:
+        found = made.get(indicator.code, [])
+        rows += [Row(seen.record, seen, key=indicator) for seen in found]
+        there = {seen.text("period") for seen in found}
+        years = [period for period in data.periods if period not in there]
+        if sparse:
+            years = [] if found else years[-2:-1] or years[-1:]
+        rows += [_blank(data.visit.record, indicator, period) for period in years]
+    return rows
+
+
+def period_shown(period: str) -> str:
+    """Return "2022", "quý 1/2023", or the words for the whole time."""
+    if period == WHOLE:
+        return translate("FiguresPart", "Whole")
+    year, _, quarter = period.partition("-Q")
+    return f"Q{quarter}/{year}" if quarter else period
+
+
+def _asked_indicators(data: VisitData) -> list[Indicator]:
+    codes: dict[str, None] = {}
+    for code in data.asked:
+        question = data.outline.question(code)
+        codes.update(dict.fromkeys(question.indicators if question is not None else ()))
+    codes.update(dict.fromkeys(seen.text("indicator") for seen in data.dossier.figures))
+    found = (data.outline.indicator(code) or Indicator(code, "", "", IndicatorKind.NUMBER) for code in codes)
+    return list(found)
+
+
+def _blank(visit: str, indicator: Indicator, period: str) -> Row:
+    base: dict[str, JsonValue] = {"visit": visit, "indicator": indicator.code, "period": period, "in_minutes": True}
+    return Row(figure_id(visit, indicator.code, period), None, base, indicator)
+
+
+def _matches(row: Row, words: Sequence[str]) -> bool:
+    indicator = row.key
+    text = fold(f"{indicator.code} {indicator.name}") if isinstance(indicator, Indicator) else ""
+    return all(word in text for word in words)
+
+
+def _kind(row: Row) -> str:
+    return row.key.kind.value if isinstance(row.key, Indicator) else IndicatorKind.NUMBER.value
+
+
+def _is_ratio(row: Row) -> bool:
+    return _kind(row) == IndicatorKind.RATIO.value
+
+
+def _is_plain(row: Row) -> bool:
+    return not _is_ratio(row)
+
+
+def _compared(row: Row, held: Mapping[str, JsonValue]) -> Comparison:
+    return compare(RecordView(row.record, "figure", held), _kind(row))
+
+
+def _name(row: Row, _held: Mapping[str, JsonValue]) -> str:
+    if not isinstance(row.key, Indicator):
+        return ""
+    unit = f" ({row.key.unit})" if row.key.unit else ""
+    return f"{row.key.code}  {row.key.name}{unit}"
+
+
+def _percent(value: Decimal | None) -> str:
+    return f"{format_number(value, 2)}%" if value is not None else ""
+
+
+def _reported(row: Row, held: Mapping[str, JsonValue]) -> str:
+    return _percent(_compared(row, held).reported)
+
+
+def _verified(row: Row, held: Mapping[str, JsonValue]) -> str:
+    return _percent(_compared(row, held).verified)
+
+
+def _difference(row: Row, held: Mapping[str, JsonValue]) -> str:
+    found = _compared(row, held).difference
+    if found is None:
+        return ""
+    sign = "+" if found > 0 else "−" if found < 0 else ""
+    in_points = _kind(row) in (IndicatorKind.RATIO.value, IndicatorKind.PERCENT.value)
+    said = translate("FiguresPart", "pts")
+    return f"{sign}{format_number(abs(found), 2 if in_points else None)}" + (f" {said}" if in_points else "")
+
+
+def _state(row: Row, held: Mapping[str, JsonValue], model: VisitModel) -> str:
+    state = _compared(row, held).state
+    return f"{_SHAPES[state]} {model.terms.choice('figure_state', state.value)}"

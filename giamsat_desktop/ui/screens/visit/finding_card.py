@@ -1,0 +1,167 @@
+"""A finding as a card: one line when closed, all its fields, causes and recommendations when open."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from giamsat_desktop.domain.strict_json import JsonValue
+from giamsat_desktop.domain.view import RecordView
+from giamsat_desktop.ui.icons import set_icon
+from giamsat_desktop.ui.screens.visit.data import VisitData
+from giamsat_desktop.ui.screens.visit.form import RecordForm
+from giamsat_desktop.ui.screens.visit.model import VisitModel
+from giamsat_desktop.ui.screens.visit.part import grid
+from giamsat_desktop.ui.screens.visit.record_table import RecordTable
+from giamsat_desktop.ui.screens.visit.table_model import Cell, Row
+from giamsat_desktop.ui.widgets.card import Badge, Card, label
+from giamsat_desktop.ui.widgets.choice_fields import ChoiceField
+
+_TONES = {"ket_qua_tot": "good", "ton_tai": "warning", "vi_pham": "danger", "kho_khan_vuong_mac": "quiet"}
+
+
+class FindingCard(Card):
+    """One finding; its editors are made when it is first opened.
+
+    Signals:
+        opened(str record): the card was opened.
+    """
+
+    opened = Signal(str)
+
+    def __init__(self, model: VisitModel, record: str) -> None:
+        super().__init__(lifts=True)
+        self.model = model
+        self.record = record
+        self._view: RecordView | None = None
+        self._inside: QWidget | None = None
+        self._form = RecordForm(model, "finding", record)
+        self.head = QPushButton()
+        self.head.setProperty("role", "place")
+        self.head.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.kind, self.severity, self.wanting = Badge(), Badge(tone="quiet"), Badge(tone="warning")
+        row = QHBoxLayout()
+        for widget in (self.kind, self.severity, self.wanting):
+            row.addWidget(widget)
+        row.insertWidget(0, self.head, 1)
+        self.body.setContentsMargins(12, 8, 16, 8)
+        self.add(row)
+        self.head.clicked.connect(self._turn)
+
+    def show_finding(self, view: RecordView, data: VisitData, number: int) -> None:
+        """Show what the finding holds."""
+        self._view = view
+        terms = self.model.terms
+        title = view.text("title") or self.tr("Finding without a title")
+        code = view.text("question") or view.text("section")
+        self.head.setText(f"{number}.  {title}" + (f"   ({code})" if code else ""))
+        self.head.setToolTip(title)
+        kind = view.text("kind")
+        self.kind.set_state(terms.choice("finding_kind", kind) if kind else "", _TONES.get(kind, "quiet"))
+        severity = view.text("severity")
+        self.severity.set_state(terms.choice("severity", severity) if severity else "", "quiet")
+        wanting = any(found.record == self.record for found in data.missing)
+        self.wanting.set_state(self.tr("! ask the unit") if wanting else "", "warning")
+        if self._inside is not None:
+            self._fill(view, data)
+
+    def open(self) -> None:
+        """Open the card."""
+        data = self.model.data
+        if self._inside is None:
+            self._inside = self._build()
+            self.add(self._inside)
+            if self._view is not None and data is not None:
+                self._fill(self._view, data)
+        self._inside.show()
+        self.opened.emit(self.record)
+
+    def close_card(self) -> None:
+        """Close the card to its one line."""
+        if self._inside is not None:
+            self._inside.hide()
+
+    def is_open(self) -> bool:
+        """Tell whether the fields are shown."""
+        return self._inside is not None and not self._inside.isHidden()
+
+    @Slot()
+    def _turn(self) -> None:
+        if self.is_open():
+            self.close_card()
+        else:
+            self.open()
+
+    def _build(self) -> QWidget:
+        make = self._form.add
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(8, 4, 0, 8)
+        column.setSpacing(12)
+        column.addWidget(make("kind"))
+        column.addWidget(make("severity"))
+        column.addLayout(grid((make("title"),), (make("section", self._sections()), make("state"))))
+        for name in ("description", "measured_against"):
+            column.addWidget(make(name))
+        column.addLayout(grid((make("responsible_body"), make("responsible_person"), make("responsible_head"))))
+        column.addLayout(self._causes())
+        column.addWidget(label(self.tr("Recommendations"), "label"))
+        column.addWidget(self._recommendations())
+        column.addWidget(make("unit_opinion"))
+        column.addWidget(make("unit_opinion_text"))
+        flags = QHBoxLayout()
+        for name in ("in_minutes", "repeated", "act_at_once"):
+            flags.addWidget(make(name))
+        flags.addStretch(1)
+        flags.addWidget(self._delete_button(), 0, Qt.AlignmentFlag.AlignBottom)
+        column.addLayout(flags)
+        return inside
+
+    def _sections(self) -> ChoiceField:
+        data = self.model.data
+        sections = data.outline.sections if data is not None else ()
+        options = [(found.code, f"{found.code}. {found.title}") for found in sections]
+        field = ChoiceField(self.model.terms.field("finding", "section"), options=options, as_list=True)
+        field.combo.setMinimumContentsLength(20)
+        field.combo.setSizeAdjustPolicy(field.combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        return field
+
+    def _causes(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        self._cause_tables: dict[str, RecordTable] = {}
+        for kind in ("chu_quan", "khach_quan"):
+            title = QCoreApplication.translate("FindingCard", "Causes: {kind}")
+            cell = Cell("text", title.format(kind=self.model.terms.choice("cause_kind", kind)))
+            base: dict[str, JsonValue] = {"finding": self.record, "kind": kind}
+            table = RecordTable(self.model, "cause", (cell,), base=partial(dict, base))
+            self._cause_tables[kind] = table
+            row.addWidget(table, 1, Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def _recommendations(self) -> RecordTable:
+        self._advice = RecordTable(
+            self.model,
+            "recommendation",
+            (Cell("text"), Cell("addressee", width=180), Cell("lead_agency", width=200), Cell("due_on", width=110)),
+            base=lambda: {"findings": [self.record], "kind": "du_kien", "state": "chua_hoan_thanh"},
+        )
+        return self._advice
+
+    def _delete_button(self) -> QPushButton:
+        button = QPushButton(self.tr("Delete the finding"))
+        button.setProperty("tone", "quiet")
+        set_icon(button, "remove", 16)
+        button.clicked.connect(lambda: self.model.delete(self.tr("The finding was deleted"), "finding", self.record))
+        return button
+
+    def _fill(self, view: RecordView, data: VisitData) -> None:
+        self._form.show(view, data)
+        causes = data.dossier.causes_of(self.record)
+        for kind, table in self._cause_tables.items():
+            rows = [Row(seen.record, seen) for seen in causes if seen.text("kind") == kind]
+            table.set_rows(rows, locked=data.locked)
+        advice = data.dossier.recommendations_of(self.record)
+        self._advice.set_rows([Row(seen.record, seen) for seen in advice], locked=data.locked)

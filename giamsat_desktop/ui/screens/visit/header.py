@@ -1,0 +1,88 @@
+"""The line above a visit: where one came from, whom one visits, when, how far it is, and the minutes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
+
+from giamsat_desktop.domain.view import RecordView
+from giamsat_desktop.services.terms import Terms
+from giamsat_desktop.services.visits import local_day
+from giamsat_desktop.ui.actions import Act, hint
+from giamsat_desktop.ui.formats import clock_shown, day_shown
+from giamsat_desktop.ui.icons import set_icon
+from giamsat_desktop.ui.screens.visit.data import VisitData
+from giamsat_desktop.ui.widgets.card import Badge, label
+
+SHAPES = {"du_kien": "○", "dang_lam_viec": "●", "cho_ky": "✎", "da_ky": "✓", "da_khoa": "✓", "huy": "✗"}
+_TONES = {"dang_lam_viec": "", "cho_ky": "warning", "da_ky": "good", "da_khoa": "good"}
+
+
+class VisitHeader(QFrame):
+    """One line.
+
+    Signals:
+        back_asked(), minutes_asked(), conflicts_asked(), start_asked().
+    """
+
+    back_asked = Signal()
+    minutes_asked = Signal()
+    conflicts_asked = Signal()
+    start_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "titlebar")
+        self.back = QPushButton(self.tr("Visits"))
+        self.unit = label("", "heading")
+        self.when = label("", "muted")
+        self.state = Badge()
+        self.start = QPushButton(self.tr("Begin the session"))
+        self.conflicts = QPushButton()
+        self.minutes = QPushButton(self.tr("See the minutes  F9"))
+        self._lay_out()
+        self._connect()
+
+    def show_visit(self, data: VisitData, terms: Terms) -> None:
+        """Show whose visit it is."""
+        visit, state = data.visit, data.visit.text("state") or "du_kien"
+        self.unit.setText(data.dossier.unit.text("name"))
+        self.when.setText(when_shown(visit))
+        words = f"{SHAPES.get(state, '')} {terms.choice('visit_state', state)}"
+        self.state.set_state(words, _TONES.get(state, "quiet"))
+        self.start.setVisible(state == "du_kien")
+        self.conflicts.setVisible(data.conflicts > 0)
+        self.conflicts.setText(self.tr("≠ {count} to decide").format(count=data.conflicts))
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 6, 16, 6)
+        row.setSpacing(12)
+        for widget in (self.back, self.unit, self.when, self.state):
+            row.addWidget(widget)
+        row.addStretch(1)
+        for button in (self.conflicts, self.start, self.minutes):
+            row.addWidget(button)
+
+    def _connect(self) -> None:
+        self.back.setProperty("tone", "quiet")
+        set_icon(self.back, "back", 16)
+        set_icon(self.minutes, "minutes", 16)
+        self.minutes.setToolTip(hint(Act.SHOW_MINUTES))
+        self.minutes.setProperty("tone", "primary")
+        self.conflicts.setToolTip(self.tr("Laptops have written different things; decide which holds"))
+        self.back.clicked.connect(self.back_asked)
+        self.minutes.clicked.connect(self.minutes_asked)
+        self.conflicts.clicked.connect(self.conflicts_asked)
+        self.start.clicked.connect(self.start_asked)
+
+
+def when_shown(visit: RecordView) -> str:
+    """Return "15/05/2023 · 08:30–11:15" as far as it is known."""
+    start, end = visit.text("starts_at"), visit.text("ends_at")
+    try:
+        day = day_shown(local_day(start)) if start else ""
+        hours = f"{clock_shown(start)}–{clock_shown(end) if end else '…'}" if start else ""
+    except ValueError:
+        return start
+    return " · ".join(word for word in (day, hours) if word)

@@ -1,0 +1,142 @@
+"""Part: the outline, a section at a time; its cards are made one by one so that nothing waits."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Slot
+
+from giamsat_desktop.ui.screens.visit.data import VisitData
+from giamsat_desktop.ui.screens.visit.part import Part
+from giamsat_desktop.ui.screens.visit.question_card import QuestionCard
+from giamsat_desktop.ui.widgets.card import EmptyState
+
+
+class OutlinePart(Part):
+    """The questions of one section."""
+
+    def build(self) -> None:
+        self._section = ""
+        self._cards: dict[str, QuestionCard] = {}
+        self._waiting: list[str] = []
+        self._wanted = ""
+        self._next = QTimer(self)
+        self._next.setInterval(0)
+        self._next.timeout.connect(self._make_next)
+        self._page = self.scrolled()
+        self._empty = EmptyState(
+            self.tr("No question here"),
+            self.tr("The outline puts no question of this section to a unit of this kind."),
+            "outline",
+        )
+        self._empty.hide()
+        self._page.addWidget(self._empty)
+        self._page.addStretch(1)
+
+    def renew(self, data: VisitData) -> None:
+        codes = list(data.asked)
+        if not self._section and codes:
+            self._section = data.asked[codes[0]].section
+        self._head(data)
+        wanted = [asked.code for asked in data.section(self._section)]
+        self._empty.setVisible(not wanted)
+        if [*self._cards, *self._waiting] != wanted:
+            self._start(wanted)
+        for card in self._cards.values():
+            card.show_answer(data)
+
+    def show_section(self, section: str) -> None:
+        """Show the questions of another section."""
+        if section == self._section or not section:
+            return
+        self._section = section
+        self._start([])
+        if self.model.data is not None:
+            self.renew(self.model.data)
+        self.area.verticalScrollBar().setValue(0)
+
+    def section(self) -> str:
+        """Return the section shown."""
+        return self._section
+
+    def go_to(self, key: str) -> None:
+        """Bring a question into view with the cursor in it; also one whose card is not made yet."""
+        if key.startswith("section:"):
+            self.show_section(key.removeprefix("section:"))
+            return
+        data = self.model.data
+        asked = data.asked.get(key) if data is not None else None
+        if asked is None:
+            return
+        self.show_section(asked.section)
+        self._wanted = key
+        self._reach()
+
+    def step(self, by: int, *, unanswered: bool = False) -> None:
+        """Go to the next question, across sections."""
+        data = self.model.data
+        if data is None:
+            return
+        codes = [code for code, asked in data.asked.items() if not unanswered or not asked.answered]
+        every = list(data.asked)
+        here = every.index(self.current()) if self.current() in every else -1
+        after = [code for code in codes if (every.index(code) - here) * by > 0]
+        if after:
+            self.go_to(after[0] if by > 0 else after[-1])
+
+    def current(self) -> str:
+        """Return the code of the question that has the cursor, else of the first shown."""
+        for code, card in self._cards.items():
+            if card.property("lifted") == "true":
+                return code
+        return ""
+
+    def card(self, code: str) -> QuestionCard | None:
+        """Return the card of a question, if it is made."""
+        return self._cards.get(code)
+
+    def _head(self, data: VisitData) -> None:
+        section = data.outline.section(self._section)
+        asked = data.section(self._section)
+        if section is not None:
+            self.title.setText(f"{section.code}. {section.title}")
+        open_required = sum(1 for one in asked if one.required and not one.complete)
+        said = self.tr("{done} of {all} answered").format(done=sum(one.answered for one in asked), all=len(asked))
+        if open_required:
+            said += " · " + self.tr("{count} required still open").format(count=open_required)
+        self.say(said)
+
+    def _start(self, wanted: list[str]) -> None:
+        for card in self._cards.values():
+            card.hide()
+            card.deleteLater()
+        self._cards = {}
+        self._waiting = list(wanted)
+        self._make_next()
+        if self._waiting:
+            self._next.start()
+
+    @Slot()
+    def _make_next(self) -> None:
+        data = self.model.data
+        if not self._waiting or data is None:
+            self._next.stop()
+            return
+        question = data.outline.question(self._waiting.pop(0))
+        if question is not None:
+            card = QuestionCard(self.model, question)
+            card.finding_added.connect(lambda record: self.model.go.emit("findings", record))
+            self._cards[question.code] = card
+            self._page.insertWidget(self._page.count() - 1, card)
+            card.show_answer(data)
+        if not self._waiting:
+            self._next.stop()
+        self._reach()
+
+    def _reach(self) -> None:
+        card = self._cards.get(self._wanted)
+        if card is not None:
+            self._wanted = ""
+            QTimer.singleShot(0, card, lambda: self._settle(card))
+
+    def _settle(self, card: QuestionCard) -> None:
+        card.first_field().setFocus()
+        self.area.verticalScrollBar().setValue(max(card.y() - 8, 0))

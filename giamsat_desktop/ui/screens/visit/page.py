@@ -1,0 +1,286 @@
+"""The screen of one visit: parts at the left, the part in use at the right, everything saved as it is left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import cast
+
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
+
+from giamsat_desktop.domain.vietnamese.dates import to_instant
+from giamsat_desktop.services.changes import Changes
+from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.ui.actions import Act, add_action
+from giamsat_desktop.ui.context import Context
+from giamsat_desktop.ui.screen import Screen
+from giamsat_desktop.ui.screens.visit.cases import CasesPart
+from giamsat_desktop.ui.screens.visit.conclusion import ConclusionPart
+from giamsat_desktop.ui.screens.visit.data import VisitData, load
+from giamsat_desktop.ui.screens.visit.documents import DocumentsPart
+from giamsat_desktop.ui.screens.visit.figures import FiguresPart
+from giamsat_desktop.ui.screens.visit.findings import FindingsPart, add_finding
+from giamsat_desktop.ui.screens.visit.general import GeneralPart
+from giamsat_desktop.ui.screens.visit.header import VisitHeader
+from giamsat_desktop.ui.screens.visit.model import VisitModel
+from giamsat_desktop.ui.screens.visit.outline import OutlinePart
+from giamsat_desktop.ui.screens.visit.part import Part
+from giamsat_desktop.ui.screens.visit.part_list import PartList
+from giamsat_desktop.ui.screens.visit.photos import PhotosPart, choose_photos
+from giamsat_desktop.ui.screens.visit.places import PARTS, part_named, places
+from giamsat_desktop.ui.screens.visit.remarks import QuickNote, RemarksPart
+from giamsat_desktop.ui.widgets.field import commit_all
+
+_PARTS: dict[str, type[Part]] = {
+    "general": GeneralPart,
+    "outline": OutlinePart,
+    "figures": FiguresPart,
+    "cases": CasesPart,
+    "findings": FindingsPart,
+    "documents": DocumentsPart,
+    "photos": PhotosPart,
+    "remarks": RemarksPart,
+    "conclusion": ConclusionPart,
+}
+_REMEMBERED = "open-visit"
+
+
+_Loaded = tuple[VisitData, str] | None
+"""The visit, and the part of it that was open last."""
+
+
+class VisitScreen(Screen[_Loaded]):
+    """Where a visit is written down."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.model = VisitModel(context, self)
+        self.header = VisitHeader()
+        self.list = PartList()
+        self.note = QuickNote(self.model)
+        self._parts: dict[str, Part] = {}
+        self._place = ("", "")
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self._add_actions()
+
+    # Screen
+
+    def loader(self) -> Callable[[], _Loaded]:
+        """Read the visit; before one is named, the one that was open last."""
+        workspace, visit = self.context.workspace, self.model.visit
+        return lambda: _load(workspace, visit)
+
+    def show_loaded(self, loaded: _Loaded) -> None:
+        """Show the visit; a load that was overtaken by another visit is dropped."""
+        if loaded is None or (self.model.visit and loaded[0].visit.record != self.model.visit):
+            return
+        data, part = loaded
+        first = self.model.data is None
+        self.model.visit = data.visit.record
+        self.set_title(data.dossier.unit.text("short_name") or data.dossier.unit.text("name"))
+        self.header.show_visit(data, self.model.terms)
+        self.list.set_places(places(data))
+        self.note.offer(data)
+        self.model.take(data)
+        if first:
+            kept = self._place if self._place[0] else part_named(part)
+            self._show(*(kept or ("general", "")))
+        self._mark()
+
+    def concerned_by(self, changes: Changes) -> bool:
+        """Only changes of this visit or of the plan."""
+        return changes.touches(visit=self.model.visit) if self.model.visit else False
+
+    def open_at(self, record: str, part: str) -> None:
+        """Open a visit at "question:II.7", "findings", "finding:<id>", "photos", "visit:place" …"""
+        if part == "minutes":
+            self.context.open_screen("minutes", record)
+            return
+        if record and record != self.model.visit:
+            commit_all(self)
+            self._forget()
+            self.model.visit = record
+            self._place = part_named(part) or ("", "")
+            self.mark_stale()
+        elif part:
+            self._show(*(part_named(part) or self._place))
+
+    # What the parts and tests use
+
+    def part(self, key: str) -> Part:
+        """Return a part, built at the first time."""
+        if key not in self._parts:
+            self._parts[key] = _PARTS[key](self.model, self.tr(PARTS[key]))
+            self._stack.addWidget(self._parts[key])
+        return self._parts[key]
+
+    def current_part(self) -> str:
+        """Return the key of the part in front."""
+        return self._place[0]
+
+    # Inside
+
+    @Slot(str, str)
+    def _show(self, key: str, within: str = "") -> None:
+        if key not in _PARTS:
+            return
+        self._place = (key, within)
+        if self.model.data is None:
+            return
+        part = self.part(key)
+        self._stack.setCurrentWidget(part)
+        if within:
+            part.go_to(within)
+        self._mark()
+        self._remember()
+
+    @Slot(str)
+    def _on_listed(self, key: str) -> None:
+        if key.startswith("section:"):
+            self._show("outline", key)
+        elif key == "minutes":
+            self._mark()
+            self._to_minutes()
+        else:
+            self._show(key)
+
+    def _mark(self) -> None:
+        key = self._place[0]
+        if key == "outline" and key in self._parts:
+            section = cast(OutlinePart, self.part("outline")).section()
+            key = f"section:{section}" if section else key
+        self.list.choose(key)
+
+    def _lay_out(self) -> None:
+        beside = QHBoxLayout()
+        beside.setContentsMargins(8, 8, 0, 0)
+        beside.setSpacing(0)
+        beside.addWidget(self.list)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self._stack, 1)
+        right.addWidget(self.note)
+        self.note.setContentsMargins(24, 8, 24, 8)
+        self.note.hide()
+        beside.addLayout(right, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addLayout(beside, 1)
+
+    def _connect(self) -> None:
+        navigation = self.context.navigation
+        self.list.asked.connect(self._on_listed)
+        self.model.go.connect(self._show)
+        self.model.refused.connect(self.mark_stale)
+        self.header.back_asked.connect(lambda: navigation.go("visits"))
+        self.header.minutes_asked.connect(self._to_minutes)
+        self.header.conflicts_asked.connect(lambda: navigation.go("conflicts", self.model.visit))
+        self.header.start_asked.connect(self._begin)
+        navigation.quick_note_asked.connect(self._quick_note)
+        self.note.noted.connect(self.note.hide)
+        for line in (self.note.speaker, self.note.text):
+            line.installEventFilter(self)
+
+    def _add_actions(self) -> None:
+        add_action(Act.SHOW_MINUTES, self, self._to_minutes)
+        add_action(Act.NEXT_QUESTION, self, lambda: self._step(1))
+        add_action(Act.PREVIOUS_QUESTION, self, lambda: self._step(-1))
+        add_action(Act.NEXT_UNANSWERED, self, lambda: self._step(1, unanswered=True))
+        add_action(Act.ADD_FINDING, self, self._add_finding)
+        add_action(Act.ADD_PHOTO, self, self._add_photo)
+        add_action(Act.ADD_DOCUMENT, self, lambda: self._show("documents", "new"))
+        add_action(Act.SEND_VISIT, self, lambda: self.context.open_screen("exchange", self.model.visit))
+
+    def _step(self, by: int, *, unanswered: bool = False) -> None:
+        self._show("outline")
+        cast(OutlinePart, self.part("outline")).step(by, unanswered=unanswered)
+        self._mark()
+
+    def _add_finding(self) -> None:
+        data, question = self.model.data, self._question()
+        if data is None or data.locked:
+            return
+        asked = data.asked.get(question)
+        record = add_finding(self.model, question=question, section=asked.section if asked is not None else "")
+        self._show("findings", record)
+
+    def _add_photo(self) -> None:
+        data, question = self.model.data, self._question()
+        if data is None or data.locked:
+            return
+        card = cast(OutlinePart, self.part("outline")).card(question) if question else None
+        choose_photos(self.model, self, card.form.record if card is not None else None)
+
+    def _question(self) -> str:
+        if self.current_part() != "outline":
+            return ""
+        return cast(OutlinePart, self.part("outline")).current()
+
+    @Slot()
+    def _to_minutes(self) -> None:
+        commit_all(self)
+        self.context.open_screen("minutes", self.model.visit)
+
+    @Slot()
+    def _begin(self) -> None:
+        changes = {"state": "dang_lam_viec"}
+        data = self.model.data
+        if data is not None and not data.visit.text("starts_at"):
+            changes["starts_at"] = to_instant(self.context.workspace.clock.now())
+        self.model.save("visit", self.model.visit, dict(changes))
+
+    @Slot()
+    def _quick_note(self) -> None:
+        if not self.isVisible() or self.model.data is None:
+            return
+        if self.current_part() == "remarks":
+            cast(RemarksPart, self.part("remarks")).note.begin()
+            return
+        self.note.show()
+        self.note.begin()
+
+    def _forget(self) -> None:
+        """Throw the parts of the visit that was shown before away; each editor is bound to its record."""
+        self.model.data = None
+        for part in self._parts.values():
+            part.hide()
+            self._stack.removeWidget(part)
+            part.deleteLater()
+        self._parts = {}
+
+    def _remember(self) -> None:
+        workspace, kept = self.context.workspace, [self.model.visit, ":".join(self._place).strip(":")]
+        if self.model.visit:
+            self.context.jobs.database(lambda: workspace.remember(_REMEMBERED, kept), _nothing)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if escape and event.type() == QEvent.Type.KeyPress:
+            self.note.hide()
+            self.list.setFocus()
+            return True
+        return super().eventFilter(watched, event)
+
+
+def last_place(workspace: Workspace) -> tuple[str, str]:
+    """Return the visit and the part that were open when the program last ended, or empty texts."""
+    kept = workspace.remembered(_REMEMBERED)
+    if isinstance(kept, list) and len(kept) == 2 and all(isinstance(text, str) for text in kept):
+        return kept[0], kept[1]
+    return "", ""
+
+
+def _load(workspace: Workspace, visit: str) -> _Loaded:
+    last, part = last_place(workspace)
+    if not visit and (not last or workspace.view(last) is None):
+        return None
+    return load(workspace, visit or last), part if visit in ("", last) else ""
+
+
+def _nothing(_result: None) -> None:
+    """Nothing to show after remembering."""

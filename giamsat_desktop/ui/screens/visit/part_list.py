@@ -1,0 +1,112 @@
+"""The list at the left of a visit: parts and sections with their counts and marks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from giamsat_desktop.ui.theme import tokens
+
+_COUNT = Qt.ItemDataRole.UserRole + 1
+_KEY = Qt.ItemDataRole.UserRole
+_DEEP = Qt.ItemDataRole.UserRole + 2
+WIDTH = 232
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One line: its key, its words, what stands at its right ("9/16", "✓", "!"), and whether it is a section."""
+
+    key: str
+    text: str
+    count: str = ""
+    deep: bool = False
+
+
+class _PlaceDelegate(QStyledItemDelegate):
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        look = tokens()
+        area: QRect = option.rect.adjusted(4, 1, -4, -1)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        if chosen:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(look.accent_soft))
+            painter.drawRoundedRect(area, 6, 6)
+        font = option.font
+        font.setBold(chosen)
+        painter.setFont(font)
+        deep, count = bool(index.data(_DEEP)), str(index.data(_COUNT) or "")
+        inside = area.adjusted(26 if deep else 10, 0, -10, 0)
+        width = painter.fontMetrics().horizontalAdvance(count) + 8 if count else 0
+        warn = count.endswith("!")
+        painter.setPen(QColor(look.warning if warn else look.good if count == "✓" else look.muted))
+        painter.drawText(inside, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, count)
+        painter.setPen(QColor(look.accent if chosen else look.muted if deep else look.text))
+        text = painter.fontMetrics().elidedText(
+            str(index.data() or ""), Qt.TextElideMode.ElideRight, inside.width() - width
+        )
+        painter.drawText(inside, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(WIDTH - 16, 32 if index.data(_DEEP) else 36)
+
+
+class PartList(QListWidget):
+    """Parts and sections.
+
+    Signals:
+        asked(str key): a line was chosen by the person.
+    """
+
+    asked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setItemDelegate(_PlaceDelegate(self))
+        self.setFixedWidth(WIDTH)
+        self.setFrameShape(self.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(self.tr("Parts of the visit"))
+        self.currentItemChanged.connect(self._on_current)
+
+    def set_places(self, places: list[Place]) -> None:
+        """Show these lines; the chosen one stays."""
+        kept = self.key()
+        self.blockSignals(True)
+        if [self.item(row).data(_KEY) for row in range(self.count())] != [place.key for place in places]:
+            self.clear()
+            for _ in places:
+                self.addItem(QListWidgetItem())
+        for row, place in enumerate(places):
+            item = self.item(row)
+            item.setText(place.text)
+            item.setToolTip(f"{place.text}  {place.count}".strip())
+            item.setData(_KEY, place.key)
+            item.setData(_COUNT, place.count)
+            item.setData(_DEEP, place.deep)
+        self.blockSignals(False)
+        self.choose(kept)
+
+    def choose(self, key: str) -> None:
+        """Mark a line without asking for it."""
+        self.blockSignals(True)
+        for row in range(self.count()):
+            if self.item(row).data(_KEY) == key:
+                self.setCurrentRow(row)
+        self.blockSignals(False)
+
+    def key(self) -> str:
+        """Return the key of the chosen line."""
+        item = self.currentItem()
+        return str(item.data(_KEY)) if item is not None else ""
+
+    def _on_current(self, item: QListWidgetItem | None, _previous: QListWidgetItem | None) -> None:
+        if item is not None:
+            self.asked.emit(str(item.data(_KEY)))

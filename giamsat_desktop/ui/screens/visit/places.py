@@ -1,0 +1,91 @@
+"""The parts of a visit: their names, where a missing thing is put right, and what stands beside them in the list."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from giamsat_desktop.ui.screens.visit.data import VisitData
+from giamsat_desktop.ui.screens.visit.part_list import Place
+
+PARTS: dict[str, str] = {
+    "general": str(QT_TRANSLATE_NOOP("VisitScreen", "Session and attendees")),
+    "outline": str(QT_TRANSLATE_NOOP("VisitScreen", "Outline")),
+    "figures": str(QT_TRANSLATE_NOOP("VisitScreen", "Figures")),
+    "cases": str(QT_TRANSLATE_NOOP("VisitScreen", "Sampled cases")),
+    "findings": str(QT_TRANSLATE_NOOP("VisitScreen", "Findings")),
+    "documents": str(QT_TRANSLATE_NOOP("VisitScreen", "Documents")),
+    "photos": str(QT_TRANSLATE_NOOP("VisitScreen", "Photos")),
+    "remarks": str(QT_TRANSLATE_NOOP("VisitScreen", "Remarks")),
+    "conclusion": str(QT_TRANSLATE_NOOP("VisitScreen", "Conclusion")),
+}
+_MISSING_PARTS = {
+    "general": ("visit", "attendees"),
+    "outline": ("answers",),
+    "figures": ("figures",),
+    "findings": ("findings",),
+    "documents": ("requests",),
+    "conclusion": ("conclusion",),
+}
+_ALIASES = {
+    "visit": "general",
+    "attendees": "general",
+    "attendee": "general",
+    "answers": "outline",
+    "answer": "outline",
+    "question": "outline",
+    "figure": "figures",
+    "sampled_case": "cases",
+    "case": "cases",
+    "finding": "findings",
+    "requests": "documents",
+    "request": "documents",
+    "document": "documents",
+    "photo": "photos",
+    "remark": "remarks",
+}
+
+
+def part_named(text: str) -> tuple[str, str] | None:
+    """Return the part and what in it "question:II.7", "findings" or "visit:place" names; None when empty or unknown."""
+    name, _, within = text.partition(":")
+    key = _ALIASES.get(name, name)
+    return (key, within) if key in PARTS else None
+
+
+def places(data: VisitData) -> list[Place]:
+    """Return the lines of the list, with counts and with ✓ or ! where something must be there before printing."""
+    dossier = data.dossier
+    answered = sum(1 for asked in data.asked.values() if asked.answered)
+    counts = {
+        "outline": f"{answered}/{len(data.asked)}",
+        "figures": str(len(dossier.figures) or ""),
+        "cases": str(len(dossier.cases) or ""),
+        "findings": str(len(dossier.findings) or ""),
+        "documents": str(len(dossier.documents) + len(dossier.requests) or ""),
+        "photos": str(len(dossier.photos) or ""),
+        "remarks": str(len(dossier.remarks) or ""),
+    }
+    found: list[Place] = []
+    for key, text in PARTS.items():
+        lacking = bool(data.missing_in(*_MISSING_PARTS.get(key, ())))
+        checked = key in ("general", "conclusion")
+        mark = "!" if lacking and key != "outline" else "✓" if checked else ""
+        words = f"{counts.get(key, '')} {mark}".strip()
+        found.append(Place(key, QCoreApplication.translate("VisitScreen", text), words))
+        if key == "outline":
+            found += _sections(data)
+    minutes = QCoreApplication.translate("VisitScreen", "Minutes")
+    found.append(Place("minutes", minutes, "F9"))
+    return found
+
+
+def _sections(data: VisitData) -> list[Place]:
+    found = []
+    for section in data.outline.sections:
+        asked = data.section(section.code)
+        if asked:
+            done = sum(1 for one in asked if one.answered)
+            whole = all(one.complete or not one.required for one in asked) and done == len(asked)
+            words = "✓" if whole else f"{done}/{len(asked)}"
+            found.append(Place(f"section:{section.code}", f"{section.code}. {section.title}", words, deep=True))
+    return found

@@ -1,0 +1,233 @@
+"""Records as rows of a table that is typed into: a cell saves itself as it is left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QColor, QFont
+
+from giamsat_desktop.domain.choices import CHOICES
+from giamsat_desktop.domain.dictionary import RECORD_TYPES, group_of
+from giamsat_desktop.domain.fields import Field, FieldType
+from giamsat_desktop.domain.strict_json import JsonValue
+from giamsat_desktop.domain.vietnamese.numbers import format_number
+from giamsat_desktop.domain.view import RecordView
+from giamsat_desktop.services.terms import Terms
+from giamsat_desktop.ui.formats import clock_shown, day_shown
+from giamsat_desktop.ui.theme import tokens
+
+_Index = QModelIndex | QPersistentModelIndex
+_NUMBERS = (FieldType.DECIMAL, FieldType.INTEGER)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row: its record (made or not yet) and the fields it gets when the first edit makes it."""
+
+    record: str
+    view: RecordView | None = None
+    base: Mapping[str, JsonValue] = field(default_factory=dict)
+    key: object = None  # what the row is about, for computed columns
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One column: a field of the dictionary, or a `computed` text. Width 0 takes the room that is left.
+
+    `open_for` tells in which rows a field can be typed; elsewhere `computed` (or nothing) is shown.
+    """
+
+    name: str
+    title: str = ""
+    width: int = 0
+    computed: Callable[[Row, Mapping[str, JsonValue]], str] | None = None
+    open_for: Callable[[Row], bool] | None = None
+    strong: bool = False
+    right: bool = False
+
+
+class RecordRows(QAbstractTableModel):
+    """Rows of records of one type.
+
+    Signals:
+        saved(record, changes): a cell was left with another value.
+    """
+
+    saved = Signal(str, object)
+
+    def __init__(self, record_type: str, cells: Sequence[Cell], terms: Terms) -> None:
+        super().__init__()
+        self.cells = tuple(cells)
+        self.rows: list[Row] = []
+        self.locked = False
+        self._type = RECORD_TYPES[record_type]
+        self._terms = terms
+        self._pending: dict[tuple[str, str], JsonValue] = {}
+        self._unread: dict[tuple[str, str], str] = {}  # typed, but no value; kept until it is put right
+
+    def set_rows(self, rows: Sequence[Row], *, locked: bool = False) -> None:
+        """Show other rows; what was typed and cannot be read yet stays."""
+        same = [row.record for row in rows] == [row.record for row in self.rows]
+        self._pending.clear()
+        if same:
+            self.rows, self.locked = list(rows), locked
+            if rows:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(self.cells) - 1))
+            return
+        self.beginResetModel()
+        self.rows, self.locked = list(rows), locked
+        self.endResetModel()
+
+    def add(self, row: Row) -> QModelIndex:
+        """Add a row that is not made yet."""
+        number = len(self.rows)
+        self.beginInsertRows(QModelIndex(), number, number)
+        self.rows.append(row)
+        self.endInsertRows()
+        return self.index(number, 0)
+
+    def field(self, column: int) -> Field | None:
+        """Return the field of a column, None when it is computed."""
+        return self._type.by_name.get(self.cells[column].name)
+
+    def values(self, row: Row) -> Mapping[str, JsonValue]:
+        """Return the fields of a row with what was just typed."""
+        held = dict(row.view.fields) if row.view is not None else dict(row.base)
+        held.update({name: value for (record, name), value in self._pending.items() if record == row.record})
+        return held
+
+    def options(self, column: int) -> list[tuple[str, str]]:
+        """Return the codes and labels of a column of choices."""
+        found = self.field(column)
+        codes = CHOICES.get(found.choices, ()) if found is not None else ()
+        return [(code, self._terms.choice(found.choices, code)) for code in codes] if found is not None else []
+
+    def draft(self, index: _Index, value: JsonValue) -> None:
+        """Show computed cells as if `value` were saved: percentages appear while one types."""
+        row = self.rows[index.row()]
+        self._pending[row.record, self.cells[index.column()].name] = value
+        self.dataChanged.emit(self.index(index.row(), 0), self.index(index.row(), len(self.cells) - 1))
+
+    def keep_unread(self, index: _Index, text: str) -> None:
+        """Keep a text that is no value; it is shown as such and is not saved."""
+        self._unread[self.rows[index.row()].record, self.cells[index.column()].name] = text
+        self.dataChanged.emit(index, index)
+
+    def unread(self, index: _Index) -> str:
+        """Return the text that could not be read, or ""."""
+        return self._unread.get((self.rows[index.row()].record, self.cells[index.column()].name), "")
+
+    def shown(self, row: Row, column: int) -> str:
+        """Return a cell as text."""
+        cell, found = self.cells[column], self.field(column)
+        held = self.values(row)
+        closed = cell.open_for is not None and not cell.open_for(row)
+        if cell.computed is not None and (found is None or closed):
+            return cell.computed(row, held)
+        if found is None or closed:
+            return ""
+        return self._unread.get((row.record, cell.name)) or _shown(found, held.get(cell.name), self._terms)
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self.cells)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        cell = self.cells[section]
+        title = cell.title or self._terms.field(self._type.name, cell.name)
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return title
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            right = Qt.AlignmentFlag.AlignRight if self._is_right(section) else Qt.AlignmentFlag.AlignLeft
+            return right | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        row, column = self.rows[index.row()], index.column()
+        found = self.field(column)
+        if found is not None and found.type is FieldType.FLAG:
+            if role == Qt.ItemDataRole.CheckStateRole:
+                ticked = self.values(row).get(found.name) is True
+                return Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
+            return None
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self.shown(row, column)
+        if role == Qt.ItemDataRole.EditRole:
+            return self.values(row).get(self.cells[column].name)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._hint(row, column)
+        if role == Qt.ItemDataRole.TextAlignmentRole and self._is_right(column):
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        return self._look(row, column, role)
+
+    def setData(self, index: _Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        row, name = self.rows[index.row()], self.cells[index.column()].name
+        if role == Qt.ItemDataRole.CheckStateRole:
+            value = Qt.CheckState(value) == Qt.CheckState.Checked
+        was = row.view.get(name) if row.view is not None else row.base.get(name)
+        self._unread.pop((row.record, name), None)
+        self._pending.pop((row.record, name), None)
+        if value != was:
+            self._pending[row.record, name] = value
+            self.saved.emit(row.record, {**({} if row.view is not None else row.base), name: value})
+        self.dataChanged.emit(self.index(index.row(), 0), self.index(index.row(), len(self.cells) - 1))
+        return True
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
+        cell, found = self.cells[index.column()], self.field(index.column())
+        if found is None or self.locked or (cell.open_for and not cell.open_for(self.rows[index.row()])):
+            return flags
+        return flags | (Qt.ItemFlag.ItemIsUserCheckable if found.type is FieldType.FLAG else Qt.ItemFlag.ItemIsEditable)
+
+    def _is_right(self, column: int) -> bool:
+        found = self.field(column)
+        return self.cells[column].right or (found is not None and found.type in _NUMBERS)
+
+    def _hint(self, row: Row, column: int) -> str:
+        if (row.record, self.cells[column].name) in self._unread:
+            return self.tr("This cannot be read, so it is not saved yet. Please type it again.")
+        if self._disputed(row, column):
+            return self.tr("≠ Laptops have written different things here")
+        return self.shown(row, column)
+
+    def _disputed(self, row: Row, column: int) -> bool:
+        group = group_of(self._type.name, self.cells[column].name)
+        return row.view is not None and row.view.in_conflict(group) is not None
+
+    def _look(self, row: Row, column: int, role: int) -> Any:
+        look = tokens()
+        unread = (row.record, self.cells[column].name) in self._unread
+        if role == Qt.ItemDataRole.ForegroundRole:
+            computed = self.field(column) is None and not self.cells[column].strong
+            return QColor(look.danger) if unread else QColor(look.muted) if computed else None
+        if role == Qt.ItemDataRole.BackgroundRole:
+            return QColor(look.warning_soft) if unread or self._disputed(row, column) else None
+        if role == Qt.ItemDataRole.FontRole and self.cells[column].strong:
+            font = QFont()
+            font.setBold(True)
+            return font
+        return None
+
+
+def _shown(found: Field, value: JsonValue, terms: Terms) -> str:
+    if value is None:
+        return ""
+    try:
+        if found.type in _NUMBERS:
+            return format_number(Decimal(str(value)))
+        if found.type is FieldType.DATE:
+            return day_shown(str(value))
+        if found.type is FieldType.INSTANT:
+            return clock_shown(str(value))
+    except (ArithmeticError, ValueError):
+        return str(value)  # of a newer version; shown as it is
+    return terms.choice(found.choices, str(value)) if found.choices else str(value)

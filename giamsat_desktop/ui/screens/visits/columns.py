@@ -1,0 +1,102 @@
+"""The columns of the schedule; states and sending are words and shapes, never colour alone."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+
+from giamsat_desktop.services.terms import Terms
+from giamsat_desktop.services.visits import Sent, VisitLine
+from giamsat_desktop.ui.formats import day_shown
+from giamsat_desktop.ui.models.rows import Column
+from giamsat_desktop.ui.theme import tokens
+
+translate = QCoreApplication.translate
+SHAPES = {"du_kien": "○", "dang_lam_viec": "●", "cho_ky": "✎", "da_ky": "✓", "da_khoa": "✓", "huy": "✗"}
+_BAR = 64
+
+
+def columns(terms: Terms) -> list[Column[VisitLine]]:
+    """Return the columns in order."""
+    return [
+        Column(
+            translate("Visits", "Day"),
+            lambda line: day_text(line, terms),
+            132,
+            sort=lambda line: (line.date, line.half_day != "sang"),
+        ),
+        Column(translate("Visits", "Unit"), lambda line: line.unit),
+        Column(translate("Visits", "Del."), lambda line: str(line.delegation or ""), 60, sort=lambda x: x.delegation),
+        Column(translate("Visits", "State"), lambda line: state_text(line, terms), 132),
+        Column(
+            translate("Visits", "Outline"),
+            lambda line: f"{line.answered}/{line.total}",
+            132,
+            sort=lambda line: line.answered / max(line.total, 1),
+        ),
+        Column(translate("Visits", "Findings"), lambda x: str(x.findings or ""), 88, True, sort=lambda x: x.findings),
+        Column(translate("Visits", "Photos"), lambda line: str(line.photos or ""), 64, True, sort=lambda x: x.photos),
+        Column(translate("Visits", "Sent"), sent_text, 124, tooltip=sent_hint),
+    ]
+
+
+def day_text(line: VisitLine, terms: Terms) -> str:
+    """Return "15/05/2023 S": the day, and the first letter of the half day."""
+    half = terms.choice("half_day", line.half_day) if line.half_day else ""
+    return f"{day_shown(line.date) if line.date else '—'} {half[:1]}".strip()
+
+
+def state_text(line: VisitLine, terms: Terms) -> str:
+    """Return the state as a shape and its words."""
+    return f"{SHAPES.get(line.state, '·')} {terms.choice('visit_state', line.state)}"
+
+
+def sent_text(line: VisitLine) -> str:
+    """Return where this laptop's work on the visit is, short."""
+    return {
+        Sent.NOTHING: "",
+        Sent.HERE_ONLY: "↑ " + translate("Visits", "not sent"),
+        Sent.ON_STICK: "✓ " + translate("Visits", "on stick"),
+        Sent.CONFIRMED: "✓✓ " + translate("Visits", "confirmed"),
+    }[line.sent]
+
+
+def sent_hint(line: VisitLine) -> str:
+    """Return the same in a sentence."""
+    return {
+        Sent.NOTHING: translate("Visits", "Nothing was written here on this laptop."),
+        Sent.HERE_ONLY: translate("Visits", "What was written is only on this laptop; it was not sent yet."),
+        Sent.ON_STICK: translate("Visits", "All of it was written to a stick; nobody has confirmed it yet."),
+        Sent.CONFIRMED: translate("Visits", "The lead has confirmed that all of it arrived."),
+    }[line.sent]
+
+
+class ProgressDelegate(QStyledItemDelegate):
+    """Draws "52/80" with a thin bar before it."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        look, text = tokens(), str(index.data() or "")
+        done, _, total = text.partition("/")
+        background = QStyleOptionViewItem(option)
+        self.initStyleOption(background, index)
+        background.text = ""
+        style = option.widget.style()
+        style.drawControl(style.ControlElement.CE_ItemViewItem, background, painter, option.widget)
+        area = option.rect
+        bar = QRect(area.left() + 8, area.center().y() - 3, _BAR, 6)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(look.line))
+        painter.drawRoundedRect(bar, 3, 3)
+        if int(done or 0):
+            bar.setWidth(max(int(_BAR * int(done) / max(int(total or 1), 1)), 6))
+            painter.setBrush(QColor(look.accent))
+            painter.drawRoundedRect(bar, 3, 3)
+        painter.setPen(QColor(look.text))
+        words = area.adjusted(_BAR + 14, 0, -4, 0)
+        painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+        painter.restore()

@@ -1,0 +1,100 @@
+"""The chosen visit summed up: when and where, how far, what is missing before the minutes can be official."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import cast
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from giamsat_desktop.domain.checklist import Missing
+from giamsat_desktop.domain.dossier import Dossier
+from giamsat_desktop.services.visits import VisitLine, dossier, missing_of
+from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.system import assets
+from giamsat_desktop.ui.context import Context
+from giamsat_desktop.ui.formats import clock_shown
+from giamsat_desktop.ui.screens.visits.columns import day_text, sent_hint, state_text
+from giamsat_desktop.ui.widgets.card import Card, label
+from giamsat_desktop.ui.widgets.progress import ProgressStrip
+
+_MOST = 8
+_Seen = tuple[Dossier, tuple[Missing, ...]]
+
+
+class VisitSummary(Card):
+    """The card at the right of the list.
+
+    Signals:
+        open_asked(): the person wants to open the visit.
+    """
+
+    open_asked = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._line: VisitLine | None = None
+        self.setFixedWidth(320)
+        self.unit = label("", "heading", wrap=True)
+        self.facts = label("", "muted", wrap=True)
+        self.progress = ProgressStrip()
+        self.missing_title = label("", "label", wrap=True)
+        self.missing = label("", "", wrap=True)
+        self.open_button = QPushButton(self.tr("Open the visit"))
+        self._lay_out()
+
+    def show_line(self, line: VisitLine | None) -> None:
+        """Show a line at once, and what is missing as soon as it is read."""
+        self._line = line
+        self._inside.setVisible(line is not None)
+        if line is None:
+            return
+        terms = self._context.terms
+        self.unit.setText(line.unit)
+        start = f" · {clock_shown(line.starts_at)}" if line.starts_at else ""
+        self._facts = [day_text(line, terms) + start, state_text(line, terms), sent_hint(line)]
+        self.facts.setText("\n".join(self._facts))
+        self.progress.set_progress(line.answered, line.total)
+        workspace, visit = self._context.workspace, line.visit
+        self._context.jobs.database(lambda: _read(workspace, visit), self._on_read)
+
+    def _on_read(self, seen: _Seen) -> None:
+        found, missing = seen
+        if self._line is None or found.visit.record != self._line.visit:
+            return
+        member = found.member(found.visit.text("chair"))
+        chair = self.tr("Chair: {name}").format(name=member.text("name")) if member is not None else ""
+        self.facts.setText("\n".join(word for word in (*self._facts, found.visit.text("place"), chair) if word))
+        counts = Counter(one.code for one in missing)
+        said = _sentences(self._context.language)
+        words = [f"• {said.get(code, code)}" + (f" ({n})" if n > 1 else "") for code, n in counts.items()]
+        more = [self.tr("… and {count} more").format(count=len(words) - _MOST)] if len(words) > _MOST else []
+        title = self.tr("Still missing before the minutes: {count}").format(count=len(missing))
+        self.missing_title.setText(title if missing else self.tr("✓ Nothing is missing for the minutes"))
+        self.missing.setText("\n".join([*words[:_MOST], *more]))
+
+    def _lay_out(self) -> None:
+        self.open_button.setProperty("tone", "primary")
+        self.open_button.clicked.connect(self.open_asked)
+        self._inside = QWidget()
+        column = QVBoxLayout(self._inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        for widget in (self.unit, self.facts, self.progress, self.missing_title, self.missing):
+            column.addWidget(widget)
+        column.addStretch(1)
+        column.addWidget(self.open_button)
+        self.add(self._inside)
+
+
+def _read(workspace: Workspace, visit: str) -> _Seen:
+    found = dossier(workspace, visit)
+    return found, missing_of(workspace, found)
+
+
+def _sentences(language: str) -> Mapping[str, str]:
+    name = "phrases/missing.en.json" if language == "en" else "phrases/missing.vi.json"
+    return cast("Mapping[str, str]", assets.json(name))
