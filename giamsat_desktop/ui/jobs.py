@@ -88,7 +88,7 @@ class Job(QObject):
         self._reported.connect(self._show_latest, Qt.ConnectionType.QueuedConnection)
 
     def cancel(self) -> None:
-        """Ask the work to stop; it ends soon after, with Cancelled."""
+        """Ask long work to stop; it ends soon after, with Cancelled. A database job is never stopped half way."""
         self.task.cancel()
 
     def _tell(self, progress: Progress) -> None:
@@ -147,7 +147,7 @@ class Jobs(QObject):
         """Run long work `fn(task)` on the pool; `job.progressed` tells how far it is, `job.cancel()` stops it."""
         job = self._start(key, done, failed)
         if job is not None:
-            self._pool.submit(self._run, job, lambda: fn(job.task))
+            self._pool.submit(self._run, job, lambda: _unless_cancelled(fn, job.task))
         return job
 
     def is_running(self, key: str) -> bool:
@@ -192,7 +192,6 @@ class Jobs(QObject):
     def _run(self, job: Job, fn: Callable[[], object]) -> None:
         """On the worker's thread: the result or the exception travels as a value."""
         try:
-            job.task.check()
             job.result = fn()
         except Exception as error:
             job.error = error
@@ -224,6 +223,11 @@ class Jobs(QObject):
             self.crashed.emit(error)
         if failed is not None and _alive(failed):
             failed(error)
+
+
+def _unless_cancelled(fn: Callable[[Task], T], task: Task) -> T:
+    task.check()
+    return fn(task)
 
 
 def _alive(callback: Callable[..., None]) -> bool:

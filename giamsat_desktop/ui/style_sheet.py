@@ -55,6 +55,14 @@ QPushButton[role="segment"]:checked[ring="true"] { border: 2px solid @text; padd
 
 QCheckBox, QRadioButton { spacing: 8px; min-height: 28px; }
 QCheckBox:focus { color: @accent; }
+QCheckBox::indicator, QRadioButton::indicator {
+  width: 16px; height: 16px; border: 1px solid @field_line; border-radius: 4px; background: @surface; }
+QRadioButton::indicator { border-radius: 9px; }
+QCheckBox::indicator:focus, QRadioButton::indicator:focus { border: 2px solid @accent; width: 14px; height: 14px; }
+QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url("@tick"); }
+QRadioButton::indicator:checked { border: 5px solid @accent; width: 8px; height: 8px; }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: @line; background: @raised; }
+QCheckBox::indicator:checked:disabled { background: @muted; border-color: @muted; }
 
 QFrame[role="card"] { background: @surface; border: 1px solid @line; border-radius: 10px; }
 QFrame[role="card"][lifted="true"] { border: 2px solid @accent; }

@@ -46,7 +46,7 @@ LIGHT = Tokens(
     text="#1b232d",
     muted="#566170",
     line="#dde1e7",
-    field_line="#b4bcc8",
+    field_line="#8791a0",
     accent="#0d646b",
     on_accent="#ffffff",
     accent_soft="#dceeef",
@@ -65,7 +65,7 @@ DARK = Tokens(
     text="#e7eaee",
     muted="#a7b1bc",
     line="#343c45",
-    field_line="#55606c",
+    field_line="#717d8b",
     accent="#63c5cb",
     on_accent="#08272a",
     accent_soft="#1d3d41",
@@ -122,9 +122,11 @@ def style_sheet(look: Tokens) -> str:
     text = STYLE_SHEET
     for name, colour in sorted(asdict(look).items(), key=lambda item: -len(item[0])):
         text = text.replace(f"@{name}", colour)
-    # A style sheet cannot colour a picture, so the arrow exists in both colours.
-    arrow = assets.path("icons/chevron-dark.svg" if look is DARK else "icons/chevron-light.svg")
-    return text.replace("@chevron", arrow.as_posix())
+    # A style sheet cannot colour a picture, so these two exist in both colours.
+    scheme = "dark" if look is DARK else "light"
+    for name in ("chevron", "tick"):
+        text = text.replace(f"@{name}", assets.path(f"icons/{name}-{scheme}.svg").as_posix())
+    return text
 
 
 def body_font() -> QFont:

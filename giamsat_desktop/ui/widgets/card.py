@@ -43,7 +43,9 @@ class Card(QFrame):
         self.body.setSpacing(12)
         self.body.addWidget(self.header)
         if lifts:
-            QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]
+            application = QApplication.instance()
+            if isinstance(application, QApplication):
+                application.focusChanged.connect(self._on_focus)
 
     def add(self, what: QWidget | QLayout) -> None:
         """Put something beneath what is there."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QHBoxLayout,
     QHeaderView,
     QPushButton,
@@ -44,6 +45,9 @@ class TableField(FieldEditor):
         self._build_buttons()
         self.set_columns(columns)
         self.table.itemChanged.connect(self._on_cell)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus_moved)
 
     def set_columns(self, columns: Sequence[str]) -> None:
         """Name the columns; what the cells hold stays."""
@@ -69,10 +73,7 @@ class TableField(FieldEditor):
         self._put_row(row, ())
         self._fit()
         self.table.setFocus()
-        self.table.setCurrentCell(row, 0)
-        item = self.table.item(row, 0)
-        if item is not None:
-            self.table.editItem(item)
+        self.table.setCurrentCell(row, 0)  # being current opens its editor
 
     @Slot()
     def remove_row(self) -> None:
@@ -118,6 +119,11 @@ class TableField(FieldEditor):
     def _fit(self) -> None:
         rows = min(max(self.table.rowCount(), 1), MOST_ROWS_SHOWN)
         self.table.setFixedHeight(self.table.horizontalHeader().sizeHint().height() + rows * ROW + 4)
+
+    def _on_focus_moved(self, old: QWidget | None, _new: QWidget | None) -> None:
+        # The editor of a cell is made by the table, so it is not among the watched inputs.
+        if old is not None and self.isAncestorOf(old) and not self._has_focus():
+            self._leave()
 
     @Slot(QTableWidgetItem)
     def _on_cell(self, _item: QTableWidgetItem) -> None:

@@ -1,0 +1,28 @@
+"""Which screens there are, in the order of the navigation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from giamsat_desktop.ui.screen import ScreenEntry
+from giamsat_desktop.ui.screens.conflicts.page import ConflictsScreen
+from giamsat_desktop.ui.screens.exchange.page import ExchangeScreen
+from giamsat_desktop.ui.screens.minutes.page import MinutesScreen
+from giamsat_desktop.ui.screens.visit.page import VisitScreen
+from giamsat_desktop.ui.screens.visits.page import VisitsScreen
+
+FIRST = "visits"
+
+
+def screens() -> Sequence[ScreenEntry]:
+    """Return the registry, translated."""
+    tr = QCoreApplication.translate
+    return (
+        ScreenEntry(FIRST, tr("Registry", "Visits"), "visits", VisitsScreen),
+        ScreenEntry("visit", tr("Registry", "Visit"), "visits", VisitScreen, in_navigation=False, parent=FIRST),
+        ScreenEntry("exchange", tr("Registry", "Send and receive"), "exchange", ExchangeScreen),
+        ScreenEntry("conflicts", tr("Registry", "Differences"), "conflicts", ConflictsScreen),
+        ScreenEntry("minutes", tr("Registry", "Minutes"), "minutes", MinutesScreen),
+    )

@@ -1,0 +1,129 @@
+"""A session: one opened profile in one window, from the first screen to the last saved field."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QObject, QSettings, Signal, Slot
+from PySide6.QtWidgets import QApplication
+
+from giamsat_desktop.domain.errors import Refusal
+from giamsat_desktop.services import recording, searching, standing
+from giamsat_desktop.services.changes import Changes
+from giamsat_desktop.services.standing import Standing
+from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.ui.application import WindowPlace
+from giamsat_desktop.ui.changes import ChangeBus
+from giamsat_desktop.ui.context import Context, Navigation
+from giamsat_desktop.ui.errors import BugHook
+from giamsat_desktop.ui.jobs import Jobs
+from giamsat_desktop.ui.main_window import MainWindow
+from giamsat_desktop.ui.messages import Messages
+from giamsat_desktop.ui.registry import FIRST, screens
+from giamsat_desktop.ui.widgets.search_box import Hit
+
+_PLACE = "place"
+
+
+class Session(QObject):
+    """The window of an opened profile; it closes the profile when the window is closed.
+
+    Signals:
+        ended(): everything is saved and the profile is closed.
+    """
+
+    ended = Signal()
+
+    def __init__(self, application: QApplication, workspace: Workspace, language: str = "vi") -> None:
+        super().__init__(application)
+        self._workspace = workspace
+        self._open = True
+        self._language = language
+        self._memory = QSettings(str(workspace.folder / "window.ini"), QSettings.Format.IniFormat, self)
+        self._jobs = Jobs(self)
+        self._hook = BugHook(self)
+        self.context = self._context()
+        self.window = MainWindow(self.context, screens(), find=self._find)
+        self._place = WindowPlace(self.window, workspace.folder / "window.ini")
+        self._connect()
+
+    def show(self) -> None:
+        """Show the window where it was left, at the place it was left."""
+        self._place.restore()
+        self.window.status.set_owner(self._workspace.profile.name, locked=True)
+        kept = self._memory.value(_PLACE)
+        key, record, part = kept if isinstance(kept, list) and len(kept) == 3 else (FIRST, "", "")
+        known = {entry.key for entry in screens()}
+        self.window.show_screen(*((key, record, part) if key in known else (FIRST, "", "")))
+        self.window.show()
+        self._look()
+
+    @Slot()
+    def close(self) -> None:
+        """Finish all saving and close the profile; the second call does nothing."""
+        if self._open:
+            self._open = False
+            self._jobs.shutdown()
+            self._hook.uninstall()
+            self._workspace.close()
+            self.ended.emit()
+
+    def _context(self) -> Context:
+        return Context(
+            workspace=self._workspace,
+            jobs=self._jobs,
+            changes=ChangeBus(self),
+            messages=Messages(self._language, self),
+            navigation=Navigation(self),
+            language=self._language,
+            undo=self._undo,
+        )
+
+    def _connect(self) -> None:
+        context = self.context
+        self._jobs.refused.connect(context.messages.refused)
+        self._hook.install()
+        self._hook.refused.connect(context.messages.refused)
+        self._hook.reported.connect(self.window.show_bug)
+        context.navigation.asked.connect(self._remember)
+        context.changes.changed.connect(self._on_changed)
+        self.window.screen_shown.connect(self._on_shown)
+        self.window.closing.connect(self.close)
+
+    def _undo(self, changes: Changes) -> Changes:
+        return recording.undo(self._workspace, changes)
+
+    def _find(self, typed: str) -> Sequence[Hit]:
+        found = searching.find(self._workspace, typed=typed, language=self._language)
+        return [Hit(one.title, one.kind, "visit", one.visit, one.part) for one in found]
+
+    @Slot(str, str, str)
+    def _remember(self, key: str, record: str, part: str) -> None:
+        """Keep the place at once, so that a killed program opens where it was."""
+        self._memory.setValue(_PLACE, [key, record, part])
+        self._memory.sync()
+
+    @Slot(str)
+    def _on_shown(self, key: str) -> None:
+        kept: Any = self._memory.value(_PLACE)
+        if not isinstance(kept, list) or kept[0] != key:
+            self._remember(key, "", "")
+
+    @Slot(object)
+    def _on_changed(self, _changes: Changes) -> None:
+        self._look()
+
+    def _look(self) -> None:
+        if not self._jobs.is_running("standing"):
+            self._jobs.database(lambda: standing.standing(self._workspace), self._show, self._silent, key="standing")
+
+    def _show(self, found: Standing) -> None:
+        self.window.status.set_unsent(found.unsent_visits, found.unsent_photos)
+        self.window.set_badge("conflicts", found.differences)
+        self.window.set_badge("exchange", found.unsent_visits)
+        self.window.set_delegation(found.delegation)
+
+    def _silent(self, error: Exception) -> None:
+        if not isinstance(error, Refusal):
+            raise error

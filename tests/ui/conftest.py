@@ -1,0 +1,64 @@
+"""Tests of the window run without a screen, and fail when they leave a thread, a timer or a window behind."""
+
+from __future__ import annotations
+
+import gc
+import os
+import threading
+from collections.abc import Iterator
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtWidgets import QApplication
+
+from giamsat_desktop.ui.application import dress
+from giamsat_desktop.ui.context import Context
+from giamsat_desktop.ui.jobs import Jobs
+from tests.ui.gallery import make_context
+
+
+@pytest.fixture(scope="session")
+def dressed(qapp: QApplication) -> QApplication:
+    """The application in our look, once."""
+    dress(qapp)
+    return qapp
+
+
+@pytest.fixture(autouse=True)
+def nothing_left(dressed: QApplication) -> Iterator[None]:
+    """Fail a test that leaves a worker thread, a running timer or a top-level window."""
+    threads = set(threading.enumerate())
+    windows = set(map(id, dressed.topLevelWidgets()))
+    timers = set(map(id, _running_timers()))
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    workers = [thread.name for thread in threading.enumerate() if thread not in threads and not thread.daemon]
+    left = [repr(widget) for widget in dressed.topLevelWidgets() if id(widget) not in windows and widget.isVisible()]
+    running = [repr(timer) for timer in _running_timers() if id(timer) not in timers]
+    assert not workers, f"threads left: {workers}"
+    assert not left, f"windows left: {left}"
+    assert not running, f"timers left: {running}"
+
+
+def _running_timers() -> list[QTimer]:
+    found = [thing for thing in gc.get_objects() if type(thing) is QTimer]
+    return [timer for timer in found if shiboken6.isValid(timer) and timer.isActive()]
+
+
+@pytest.fixture
+def jobs(dressed: QApplication) -> Iterator[Jobs]:
+    """Jobs that end with the test."""
+    made = Jobs()
+    yield made
+    made.shutdown()
+
+
+@pytest.fixture
+def context(dressed: QApplication) -> Iterator[Context]:
+    """A context whose clock stands still and which has no profile."""
+    made = make_context()
+    yield made
+    made.jobs.shutdown()

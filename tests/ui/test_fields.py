@@ -1,0 +1,324 @@
+"""Field editors save themselves as they are left, and never overwrite what is being typed."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QMimeData, Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from giamsat_desktop.domain.dictionary import RECORD_TYPES
+from giamsat_desktop.domain.fields import FieldType
+from giamsat_desktop.domain.strict_json import JsonValue
+from giamsat_desktop.services.terms import Terms
+from giamsat_desktop.ui.widgets import field
+from giamsat_desktop.ui.widgets.choice_fields import BoolField, ChoiceField, MultiChoiceField
+from giamsat_desktop.ui.widgets.date_fields import DateField, DateTimeField, TimeField
+from giamsat_desktop.ui.widgets.editors import make_editor
+from giamsat_desktop.ui.widgets.field import FieldEditor, commit_all
+from giamsat_desktop.ui.widgets.number_field import NumberField
+from giamsat_desktop.ui.widgets.table_field import DocumentsField, TableField
+from giamsat_desktop.ui.widgets.text_fields import CodesField, LongTextField, TextField
+
+ABC = [("a", "Một"), ("b", "Hai"), ("c", "Ba")]
+
+SAMPLES: list[tuple[Callable[[], FieldEditor], JsonValue]] = [
+    (lambda: TextField("x"), "Phòng họp"),
+    (lambda: LongTextField("x"), "dòng một\n\ndòng hai"),
+    (lambda: CodesField("x"), ["I.1", "II.7"]),
+    (lambda: ChoiceField("x", options=ABC), "b"),
+    (lambda: ChoiceField("x", options=ABC, as_list=True), "b"),
+    (lambda: ChoiceField("x", options=ABC, as_list=True), "from_a_newer_version"),
+    (lambda: MultiChoiceField("x", options=ABC), ["a", "c"]),
+    (lambda: NumberField("x"), "-9120.5"),
+    (lambda: NumberField("x", whole=True), 412),
+    (lambda: DateField("x"), "2023-05-15"),
+    (lambda: TimeField("x"), "08:30"),
+    (lambda: DateTimeField("x"), "2023-05-15T01:30:27Z"),
+    (lambda: BoolField("x"), True),
+    (lambda: TableField("x", columns=["A", "B"]), [["1", "2"], ["", "3"]]),
+    (lambda: DocumentsField("x"), [{"number": "1/BC", "date": "2023-05-01", "agency": "Sở", "title": "Về"}]),
+]
+
+
+class Desk:
+    """A shown window with one editor and somewhere else to go."""
+
+    def __init__(self, qtbot: QtBot, editor: FieldEditor) -> None:
+        self.window = QWidget()
+        self.editor = editor
+        self.elsewhere = QLineEdit()
+        column = QVBoxLayout(self.window)
+        column.addWidget(editor)
+        column.addWidget(self.elsewhere)
+        qtbot.addWidget(self.window)
+        self.edits: list[JsonValue] = []
+        editor.edited.connect(self.edits.append)
+        with qtbot.waitExposed(self.window):
+            self.window.show()
+        self.window.activateWindow()
+        editor.setFocus()
+        self.qtbot = qtbot
+
+    def type(self, text: str) -> None:
+        """Type keys; text with diacritics comes as an input method brings it."""
+        if text.isascii():
+            self.qtbot.keyClicks(self.window.focusWidget(), text)
+            return
+        event = QInputMethodEvent()
+        event.setCommitString(text)
+        QCoreApplication.sendEvent(self.window.focusWidget(), event)
+
+    def leave(self) -> None:
+        self.elsewhere.setFocus()
+
+
+@pytest.mark.parametrize(("make", "value"), SAMPLES)
+def test_setting_a_value_shows_it_and_never_emits(
+    qtbot: QtBot, make: Callable[[], FieldEditor], value: JsonValue
+) -> None:
+    desk = Desk(qtbot, make())
+    desk.editor.set_value(value)
+    assert desk.editor.value() == value
+    desk.leave()
+    desk.editor.set_value(None)
+    desk.editor.set_value(value)
+    desk.editor.commit()
+    assert desk.editor.value() == value
+    assert desk.edits == []
+
+
+@pytest.mark.parametrize(("make", "_value"), SAMPLES)
+def test_every_editor_has_an_accessible_name(qtbot: QtBot, make: Callable[[], FieldEditor], _value: JsonValue) -> None:
+    desk = Desk(qtbot, make())
+    assert desk.editor.accessibleName()
+    assert desk.window.focusWidget().accessibleName()
+
+
+@pytest.mark.parametrize(
+    ("make", "typed", "value"),
+    [
+        (lambda: TextField("x"), "  Phòng   họp ", "Phòng họp"),
+        (lambda: LongTextField("x"), "một ", "một"),
+        (lambda: NumberField("x"), "1.234,50", "1234.5"),
+        (lambda: NumberField("x"), "95.6", "95.6"),
+        (lambda: NumberField("x", whole=True), "1.234", 1234),
+        (lambda: DateField("x"), "5/5/2023", "2023-05-05"),
+        (lambda: DateField("x", year=2023), "5/5", "2023-05-05"),
+        (lambda: TimeField("x"), "8h", "08:00"),
+        (lambda: ChoiceField("x", options=ABC), "2", "b"),
+    ],
+)
+def test_leaving_emits_once(qtbot: QtBot, make: Callable[[], FieldEditor], typed: str, value: JsonValue) -> None:
+    desk = Desk(qtbot, make())
+    desk.type(typed)
+    desk.leave()
+    desk.editor.setFocus()
+    desk.leave()
+    assert desk.edits == [value]
+
+
+def test_enter_emits_and_leaving_does_not_emit_again(qtbot: QtBot) -> None:
+    desk = Desk(qtbot, TextField("x"))
+    desk.type("abc")
+    qtbot.keyClick(desk.window.focusWidget(), Qt.Key.Key_Return)
+    assert desk.edits == ["abc"]
+    desk.leave()
+    assert desk.edits == ["abc"]
+
+
+def test_a_pause_in_typing_emits(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(field, "PAUSE_MS", 1)
+    desk = Desk(qtbot, LongTextField("x"))
+    with qtbot.waitSignal(desk.editor.edited):
+        desk.type("abc")
+    desk.type("d")
+    desk.leave()
+    assert desk.edits[-1] == "abcd"
+
+
+def test_the_window_losing_the_focus_emits(qtbot: QtBot) -> None:
+    desk = Desk(qtbot, TextField("x"))
+    other = QWidget()
+    qtbot.addWidget(other)
+    desk.type("abc")
+    with qtbot.waitSignal(desk.editor.edited):
+        other.show()
+        other.activateWindow()
+    assert desk.edits == ["abc"]
+
+
+def test_property_1_nothing_that_comes_in_overwrites_typing(qtbot: QtBot) -> None:
+    desk = Desk(qtbot, TextField("x"))
+    desk.editor.set_value("old")
+    desk.type("new ")
+    desk.editor.set_value("from another laptop")
+    assert desk.editor.value() != "from another laptop"
+    desk.leave()
+    assert desk.edits == [desk.editor.value()]
+    assert "new" in str(desk.edits[0])
+
+
+def test_what_came_while_typing_is_shown_when_nothing_was_changed_in_the_end(qtbot: QtBot) -> None:
+    desk = Desk(qtbot, TextField("x"))
+    desk.type("a")
+    qtbot.keyClick(desk.window.focusWidget(), Qt.Key.Key_Backspace)
+    desk.editor.set_value("from another laptop")
+    desk.leave()
+    assert desk.editor.value() == "from another laptop"
+    assert desk.edits == []
+
+
+def test_an_unreadable_number_stays_and_says_so(qtbot: QtBot) -> None:
+    desk = Desk(qtbot, NumberField("x"))
+    desk.type("12x")
+    desk.leave()
+    desk.editor.set_value("7")
+    assert desk.edits == []
+    assert "12x" in desk.editor.problem()
+    assert isinstance(desk.editor, NumberField)
+    assert desk.editor.line.text() == "12x"
+    desk.editor.setFocus()
+    qtbot.keyClick(desk.editor.line, Qt.Key.Key_Backspace)
+    desk.leave()
+    assert desk.edits == ["12"]
+    assert desk.editor.problem() == ""
+
+
+def test_a_number_shows_how_it_is_understood_while_it_is_typed(qtbot: QtBot) -> None:
+    editor = NumberField("x")
+    desk = Desk(qtbot, editor)
+    desk.type("95.6")
+    assert editor.understood() == "= 95,6"
+    assert str(editor.decimal()) == "95.6"
+    desk.leave()
+    assert editor.line.text() == "95,6"
+    assert editor.understood() == ""
+
+
+@pytest.mark.parametrize("typed", ["1,5", "-1", "1.000.001"])
+def test_bounds_and_whole_numbers_are_said_in_words(qtbot: QtBot, typed: str) -> None:
+    editor = NumberField("x", whole=True)
+    editor.set_bounds(0, 1_000_000)
+    desk = Desk(qtbot, editor)
+    desk.type(typed)
+    desk.leave()
+    assert desk.edits == []
+    assert editor.problem()
+
+
+def test_text_that_is_too_long_is_neither_cut_nor_saved(qtbot: QtBot) -> None:
+    editor = TextField("x", max_length=3)
+    desk = Desk(qtbot, editor)
+    desk.type("abcd")
+    desk.leave()
+    assert desk.edits == []
+    assert editor.line.text() == "abcd"
+    assert editor.problem()
+
+
+def test_decomposed_and_rich_text_is_stored_composed_and_plain(qtbot: QtBot) -> None:
+    editor = LongTextField("x")
+    desk = Desk(qtbot, editor)
+    source = QMimeData()
+    source.setHtml("<b>Tiếng</b>")
+    source.setText(unicodedata.normalize("NFD", "Tiếng Việt"))
+    editor.text.insertFromMimeData(source)
+    desk.leave()
+    assert desk.edits == ["Tiếng Việt"]
+
+
+def test_a_long_text_grows_with_its_lines(qtbot: QtBot) -> None:
+    editor = LongTextField("x")
+    desk = Desk(qtbot, editor)
+    low = editor.text.height()
+    editor.set_value("\n".join("abcdef"))
+    assert editor.text.height() > low
+    editor.set_value(None)
+    assert editor.text.height() == low
+    assert desk.edits == []
+
+
+def test_number_keys_choose_and_the_same_key_takes_away(qtbot: QtBot) -> None:
+    desk = Desk(qtbot, make_editor("answer", "assessment", Terms("vi")))
+    desk.type("1")
+    desk.type("3")
+    desk.type("3")
+    desk.type("9")
+    assert desk.edits == ["day_du", "chua", None]
+
+
+def test_a_moment_typed_as_a_time_takes_the_visits_day_in_ha_noi(qtbot: QtBot) -> None:
+    from datetime import date
+
+    editor = DateTimeField("x")
+    editor.set_day(date(2023, 5, 15))
+    desk = Desk(qtbot, editor)
+    desk.type("6h30")
+    qtbot.keyClick(editor.time_line, Qt.Key.Key_Tab)
+    assert desk.edits == []  # still inside
+    desk.leave()
+    assert desk.edits == ["2023-05-14T23:30:00Z"]
+    assert editor.date_line.text() == "15/05/2023"
+
+
+def test_ticks_in_a_row_are_one_edit(qtbot: QtBot) -> None:
+    editor = MultiChoiceField("x", options=ABC)
+    desk = Desk(qtbot, editor)
+    boxes = editor.boxes()
+    boxes["a"].setFocus()
+    boxes["c"].click()
+    boxes["a"].click()
+    desk.leave()
+    assert desk.edits == [["a", "c"]]
+
+
+def test_rows_are_added_filled_and_removed_with_keys(qtbot: QtBot) -> None:
+    editor = TableField("x", columns=["A", "B"])
+    desk = Desk(qtbot, editor)
+    qtbot.mouseClick(editor.add_button, Qt.MouseButton.LeftButton)
+    desk.type("một")
+    desk.leave()
+    assert desk.edits == [[["một", ""]]]
+    editor.table.setFocus()
+    editor.table.setCurrentCell(0, 0)
+    qtbot.keyClick(editor.table, Qt.Key.Key_Backspace, Qt.KeyboardModifier.ControlModifier)
+    desk.leave()
+    assert desk.edits == [[["một", ""]], None]
+
+
+def test_marks_and_problems_are_shown_and_taken_away(qtbot: QtBot) -> None:
+    desk = Desk(qtbot, TextField("x"))
+    desk.editor.set_conflict(True)
+    desk.editor.set_problem("Còn thiếu")
+    assert desk.editor.has_conflict()
+    assert desk.editor.problem() == "Còn thiếu"
+    assert desk.window.focusWidget().accessibleDescription() == "Còn thiếu"
+    desk.editor.set_conflict(False)
+    desk.editor.set_problem("")
+    assert not desk.editor.has_conflict()
+    assert desk.editor.problem() == ""
+
+
+def test_closing_saves_what_is_being_typed(qtbot: QtBot) -> None:
+    desk = Desk(qtbot, LongTextField("x"))
+    desk.type("abc")
+    commit_all(desk.window)
+    assert desk.edits == ["abc"]
+
+
+@pytest.mark.parametrize("record_type", sorted(RECORD_TYPES))
+def test_every_field_of_the_dictionary_has_an_editor(qtbot: QtBot, record_type: str) -> None:
+    for one in RECORD_TYPES[record_type].fields:
+        if one.type is FieldType.BLOB:
+            with pytest.raises(ValueError, match="no editor"):
+                make_editor(record_type, one.name, Terms("vi"))
+        else:
+            editor = make_editor(record_type, one.name, Terms("vi"))
+            qtbot.addWidget(editor)
+            assert editor.accessibleName()
+            editor.set_read_only(True)

@@ -1,0 +1,236 @@
+"""The frame: screens are built late, refreshed when seen, and left with everything saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from giamsat_desktop.domain.errors import NotFound
+from giamsat_desktop.services.changes import Changes
+from giamsat_desktop.ui.application import WindowPlace
+from giamsat_desktop.ui.context import Context
+from giamsat_desktop.ui.main_window import MainWindow
+from giamsat_desktop.ui.messages import Question
+from giamsat_desktop.ui.screen import Screen, ScreenEntry
+from giamsat_desktop.ui.widgets.message_view import BannerView
+from giamsat_desktop.ui.widgets.search_box import Hit
+from giamsat_desktop.ui.widgets.text_fields import TextField
+
+CHANGE = Changes(frozenset({("visit", "v", "v")}), ("inverse",))
+
+
+class Counting(Screen[int]):
+    """Counts its loads and shows the count."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.loads = 0
+        self.shown: list[int] = []
+        self.at: list[tuple[str, str]] = []
+        self.field = TextField("x")
+        QVBoxLayout(self).addWidget(self.field)
+
+    def loader(self) -> Callable[[], int]:
+        self.loads += 1
+        number = self.loads
+        return lambda: number
+
+    def show_loaded(self, loaded: int) -> None:
+        self.shown.append(loaded)
+
+    def concerned_by(self, changes: Changes) -> bool:
+        return changes.touches("visit")
+
+    def open_at(self, record: str, part: str) -> None:
+        self.at.append((record, part))
+
+
+def find(text: str) -> list[Hit]:
+    return [Hit("Sở Nội vụ", "đơn vị", "visit", "v7", "findings")] if text == "noi" else []
+
+
+@pytest.fixture
+def window(qtbot: QtBot, context: Context) -> MainWindow:
+    entries = [
+        ScreenEntry("visits", "Visits", "visits", Counting),
+        ScreenEntry("exchange", "Exchange", "exchange", Counting),
+        ScreenEntry("visit", "Visit", "visits", Counting, in_navigation=False, parent="visits"),
+    ]
+    made = MainWindow(context, entries, "Đoàn số 1", find=find)
+    qtbot.addWidget(made)
+    made.show()
+    made.show_screen("visits")
+    return made
+
+
+def screen(window: MainWindow, key: str) -> Counting:
+    found = window.built(key)
+    assert isinstance(found, Counting)
+    return found
+
+
+def test_screens_are_built_when_first_seen(window: MainWindow) -> None:
+    assert window.built("exchange") is None
+    window.show_screen("exchange")
+    assert window.built("exchange") is not None
+    assert "Exchange" in window.windowTitle()
+    assert "Đoàn số 1" in window.windowTitle()
+
+
+def test_a_hidden_screen_is_refreshed_only_when_seen_again(qtbot: QtBot, window: MainWindow, context: Context) -> None:
+    visits = screen(window, "visits")
+    qtbot.waitUntil(lambda: visits.shown == [1])
+    window.show_screen("exchange")
+    context.changes.publish(CHANGE)
+    qtbot.waitUntil(lambda: visits.stale)
+    assert visits.loads == 1
+    window.show_screen("visits")
+    qtbot.waitUntil(lambda: visits.shown == [1, 2])
+
+
+def test_a_seen_screen_is_refreshed_at_once_and_only_by_what_concerns_it(
+    qtbot: QtBot, window: MainWindow, context: Context
+) -> None:
+    visits = screen(window, "visits")
+    qtbot.waitUntil(lambda: visits.shown == [1])
+    context.changes.publish(Changes.none())
+    context.changes.publish(Changes(frozenset({("photo", "p", "v")})))
+    context.changes.publish(CHANGE)
+    qtbot.waitUntil(lambda: visits.shown == [1, 2])
+
+
+def test_going_to_a_visit_marks_its_parent_and_back_returns(window: MainWindow, context: Context) -> None:
+    context.open_visit("v1", "photos")
+    assert window.current_key() == "visit"
+    assert screen(window, "visit").at == [("v1", "photos")]
+    assert window.navigation.button("visits").isChecked()
+    context.navigation.back()
+    assert window.current_key() == "visits"
+
+
+def test_property_1_leaving_a_screen_and_closing_save_what_is_typed(qtbot: QtBot, window: MainWindow) -> None:
+    visits = screen(window, "visits")
+    saved: list[object] = []
+    visits.field.edited.connect(saved.append)
+    window.activateWindow()
+    visits.field.setFocus()
+    qtbot.keyClicks(visits.field.line, "abc")
+    window.show_screen("exchange")
+    assert saved == ["abc"]
+    window.show_screen("visits")
+    visits.field.setFocus()
+    qtbot.keyClicks(visits.field.line, "d")
+    with qtbot.waitSignal(window.closing):
+        window.close()
+    assert len(saved) == 2
+
+
+def test_a_verb_tells_screens_status_and_offers_undo(qtbot: QtBot, window: MainWindow, context: Context) -> None:
+    undone: list[Changes] = []
+
+    def undo(changes: Changes) -> Changes:
+        undone.append(changes)
+        return Changes.none()
+
+    able = Context(context.workspace, context.jobs, context.changes, context.messages, context.navigation, undo=undo)
+    with qtbot.waitSignal(context.changes.changed) as told:
+        able.act(lambda: CHANGE, "Đã xóa phát hiện")
+    assert told.args == [CHANGE]
+    assert "09:41:07" in window.status.saved.text()
+    assert window.toasts.text.text() == "Đã xóa phát hiện"
+    qtbot.mouseClick(window.toasts.undo_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: undone == [CHANGE])
+    qtbot.waitUntil(lambda: not context.jobs.busy)
+    assert not window.toasts.isVisible()
+
+
+def test_a_refusal_becomes_one_banner_with_its_sentence(qtbot: QtBot, window: MainWindow, context: Context) -> None:
+    def refuse() -> Changes:
+        raise NotFound(what="Đơn vị", name="Sở X")
+
+    for _ in range(2):
+        context.act(refuse)
+    qtbot.waitUntil(lambda: not context.jobs.busy)
+    assert len(window.banners.texts()) == 1
+    assert "Sở X" in window.banners.texts()[0]
+    for button in window.banners.findChildren(QPushButton):
+        if button.isVisible():
+            button.click()
+    assert window.banners.texts() == []
+
+
+def test_banners_are_replaced_by_key_and_taken_away(qtbot: QtBot, context: Context) -> None:
+    view = BannerView()
+    qtbot.addWidget(view)
+    context.messages.bannered.connect(view.show_banner)
+    context.messages.banner_taken.connect(view.take)
+    context.messages.banner("một", key="k")
+    context.messages.banner("hai", key="k")
+    assert view.texts() == ["hai"]
+    context.messages.take_banner("k")
+    assert view.texts() == []
+
+
+def test_badges_count_and_are_spoken(window: MainWindow) -> None:
+    window.set_badge("exchange", 3)
+    assert window.navigation.badge("exchange") == "3"
+    assert "3" in window.navigation.button("exchange").accessibleName()
+    window.set_badge("exchange", 0)
+    assert window.navigation.badge("exchange") == ""
+
+
+def test_searching_by_keys_opens_what_was_found(qtbot: QtBot, window: MainWindow) -> None:
+    window.activateWindow()
+    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert window.search.hasFocus()
+    qtbot.keyClicks(window.search, "noi")
+    qtbot.waitUntil(lambda: len(window.search.hits()) == 1)
+    qtbot.keyClick(window.search, Qt.Key.Key_Return)
+    assert window.current_key() == "visit"
+    assert screen(window, "visit").at == [("v7", "findings")]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Escape])
+def test_in_danger_the_safe_button_is_the_default(qtbot: QtBot, context: Context, key: Qt.Key) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    parent.show()
+    acted: list[bool] = []
+    box = context.messages.ask(
+        parent, Question("Xóa", "Xóa hẳn dữ liệu trên máy này?", "Xóa hẳn", "Giữ lại"), lambda: acted.append(True)
+    )
+    assert box.defaultButton().text() == "Giữ lại"
+    with qtbot.waitSignal(box.finished):
+        qtbot.keyClick(box, key)
+    assert acted == []
+
+
+def test_the_other_button_acts(qtbot: QtBot, context: Context) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    parent.show()
+    acted: list[bool] = []
+    box = context.messages.ask(parent, Question("Xóa", "Xóa?", "Xóa hẳn", "Giữ lại"), lambda: acted.append(True))
+    danger = next(button for button in box.buttons() if button.text() == "Xóa hẳn")
+    with qtbot.waitSignal(box.finished):
+        danger.click()
+    assert acted == [True]
+
+
+def test_a_window_opens_where_it_was_closed(qtbot: QtBot, tmp_path: Path) -> None:
+    sizes = []
+    for _ in range(2):
+        window = QWidget()
+        qtbot.addWidget(window)
+        place = WindowPlace(window, tmp_path / "window.ini")
+        place.restore(640, 400)
+        window.show()
+        sizes.append((window.width(), window.height()))
+        window.resize(700, 450)
+        window.close()
+    assert sizes == [(640, 400), (700, 450)]
