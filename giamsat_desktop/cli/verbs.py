@@ -257,7 +257,7 @@ def minutes(workspace: Workspace, asked: argparse.Namespace) -> Said:
 
 def digest(workspace: Workspace, _asked: argparse.Namespace) -> Said:
     """`digest`: two laptops with the same set print the same line."""
-    with workspace.store.unit_of_work() as work:
+    with workspace.store.reading() as work:
         revisions, views = work.revisions.digest(), work.records.digest()
     return {"revisions": revisions, "views": views, "text": f"{revisions} {views}"}
 

@@ -49,7 +49,7 @@ class Difference:
 
 def differences(workspace: Workspace, *, visit: str | None = None) -> tuple[Difference, ...]:
     """Return every open conflict, by visit and record; of one visit when it is named."""
-    with workspace.store.unit_of_work() as work:
+    with workspace.store.reading() as work:
         people = {known.writer: known.name for known in work.writers.all()}
         found = []
         for seen in work.records.conflicts():

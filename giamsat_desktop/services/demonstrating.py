@@ -165,5 +165,5 @@ def _print(secretary: Workspace, sample: _Sample, folder: Path) -> list[str]:
 
 
 def _digest(workspace: Workspace) -> str:
-    with workspace.store.unit_of_work() as work:
+    with workspace.store.reading() as work:
         return f"{work.revisions.digest()} {work.records.digest()}"

@@ -56,7 +56,7 @@ def introduce_self(workspace: Workspace) -> None:
 
 def known_cards(workspace: Workspace) -> list[Card]:
     """Return the cards of all trusted laptops, this one's included, by name."""
-    with workspace.store.unit_of_work() as work:
+    with workspace.store.reading() as work:
         kept = [known.card for known in work.writers.all() if known.trusted]
     return sorted((read_card(data) for data in kept), key=lambda card: (card.name, card.writer))
 

@@ -112,7 +112,7 @@ def _holder(passphrase: str | None) -> KeyHolder:
 
 
 def _identity(store: Store) -> tuple[DeviceKeys, Profile]:
-    with store.unit_of_work() as work:
+    with store.reading() as work:
         keys = DeviceKeys.from_secret_json(work.settings.get("keys"))
         kept = cast("dict[str, str | None]", work.settings.get("profile"))
     profile = Profile(
@@ -123,7 +123,7 @@ def _identity(store: Store) -> tuple[DeviceKeys, Profile]:
 
 def _check_anchor(workspace: Workspace) -> None:
     """Mint a new writer when the database is older than what this writer last wrote (faults 31, 16)."""
-    with workspace.store.unit_of_work() as work:
+    with workspace.store.reading() as work:
         last = work.revisions.last_of(workspace.writer)
     here = anchor.Anchor(workspace.writer, *(last or (0, "")))
     state = anchor.compare(anchor.read(workspace.paths.anchor), here)

@@ -26,7 +26,7 @@ _sessions: dict[tuple[int, str, tuple[str, ...]], FillSession] = {}
 
 def outline_of(workspace: Workspace) -> Outline:
     """Return the outline of the campaign; before there is one, the preset."""
-    with workspace.store.unit_of_work() as work:
+    with workspace.store.reading() as work:
         found = [seen for seen in work.records.of_type("outline") if not seen.deleted]
         chosen = max(found, key=_newest, default=None)
         sha256 = chosen.text("workbook") if chosen is not None else ""

@@ -35,7 +35,7 @@ class Found:
 def find(workspace: Workspace, *, typed: str, language: str = "vi", limit: int = 12) -> tuple[Found, ...]:
     """Return the records that hold every word typed; a unit leads to its visit."""
     terms = Terms(language)
-    with workspace.store.unit_of_work() as work:
+    with workspace.store.reading() as work:
         hits = work.search(typed, limit * 3)
         of_unit = {seen.text("unit"): seen.record for seen in work.records.of_type("visit") if not seen.deleted}
     found = []

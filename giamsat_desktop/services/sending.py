@@ -44,7 +44,7 @@ class Shipment:
 
 def plan(workspace: Workspace, *, visit: str | None = None) -> Shipment:
     """Return what `send` would put in the bundle."""
-    with workspace.store.unit_of_work() as work:
+    with workspace.store.reading() as work:
         blobs = _blobs(workspace, work, visit)
         revisions = work.revisions.count()
     size = sum(facts.size for sha256 in blobs if (facts := workspace.photos.facts(sha256)))
@@ -70,7 +70,7 @@ def send(
     recipients = _recipients(workspace, to)
     if not recipients:
         raise NobodyToSendTo()
-    with workspace.store.unit_of_work() as work:
+    with workspace.store.reading() as work:
         contents = BundleContents(
             campaign=workspace.profile.campaign,
             part=1,

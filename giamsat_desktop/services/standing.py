@@ -22,7 +22,7 @@ def standing(workspace: Workspace) -> Standing:
     """Return what waits on this laptop."""
     lines = visits(workspace)
     here = [line for line in lines if line.sent is Sent.HERE_ONLY]
-    with workspace.store.unit_of_work() as work:
+    with workspace.store.reading() as work:
         differences = sum(len(seen.conflicts) for seen in work.records.conflicts())
     delegations = workspace.of_type("delegation")
     name = delegations[0].text("name") if len(delegations) == 1 else ""

@@ -51,7 +51,7 @@ class VisitLine:
 def visits(workspace: Workspace) -> tuple[VisitLine, ...]:
     """Return every visit of the plan, by date, half day and delegation."""
     outline = outline_of(workspace)
-    with workspace.store.unit_of_work() as work:
+    with workspace.store.reading() as work:
         by_id = {seen.record: seen for kind in _PLAN for seen in work.records.of_type(kind)}
         counts = work.records.counts()
         written, sent = work.records.last_written(workspace.writer), _sent(work)
@@ -121,7 +121,7 @@ def new_visit(workspace: Workspace, *, unit: str, delegation: str, starts_at: st
 
 def dossier(workspace: Workspace, visit: str) -> Dossier:
     """Return a visit with everything that belongs to it; raises NotFound."""
-    with workspace.store.unit_of_work() as work:
+    with workspace.store.reading() as work:
         plan = [seen for kind in _PLAN for seen in work.records.of_type(kind)]
         return assemble(visit, [*plan, *work.records.of_visit(visit)])
 

@@ -53,17 +53,17 @@ class Workspace:
 
     def view(self, record: str) -> RecordView | None:
         """Return a record as it stands, or None."""
-        with self.store.unit_of_work() as work:
+        with self.store.reading() as work:
             return work.records.get(record)
 
     def of_type(self, *record_types: str) -> tuple[RecordView, ...]:
         """Return the records of these types that are not deleted, by id."""
-        with self.store.unit_of_work() as work:
+        with self.store.reading() as work:
             return tuple(seen for kind in record_types for seen in work.records.of_type(kind) if not seen.deleted)
 
     def of_visit(self, visit: str) -> tuple[RecordView, ...]:
         """Return all records of a visit that are not deleted, the visit itself included."""
-        with self.store.unit_of_work() as work:
+        with self.store.reading() as work:
             return tuple(seen for seen in work.records.of_visit(visit) if not seen.deleted)
 
     def joined(self, campaign: str) -> None:
@@ -79,7 +79,7 @@ class Workspace:
 
     def remembered(self, key: str) -> object:
         """Return what was kept under `key`, or None."""
-        with self.store.unit_of_work() as work:
+        with self.store.reading() as work:
             return work.settings.get(key)
 
     def close(self) -> None:
