@@ -1,0 +1,36 @@
+"""What is missing before the minutes are official, and where each thing is put right."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import cast
+
+from giamsat_desktop.domain.checklist import Missing
+from giamsat_desktop.services.terms import Terms
+from giamsat_desktop.system import assets
+
+_LISTED = {"findings": "finding", "requests": "request", "figures": "figure", "attendees": "attendees"}
+
+
+def sentence_of(missing: Missing, terms: Terms) -> str:
+    """Return the sentence, with the question's code or the field in dispute where there is one."""
+    said = _sentences(terms.language).get(missing.code, missing.code)
+    if missing.code == "required-answers" and missing.field:
+        return f"{missing.field}: {said}"
+    return said
+
+
+def place_of(missing: Missing) -> str:
+    """Return the part of the visit where it is put right, as `Context.open_visit` takes it."""
+    if missing.code == "required-answers" and missing.field:
+        return f"question:{missing.field}"
+    if missing.part in ("visit", "conclusion") and missing.field:
+        return f"{missing.part}:{missing.field}"
+    if missing.part in _LISTED and missing.record:
+        return f"{_LISTED[missing.part]}:{missing.record}"
+    return missing.part
+
+
+@cache
+def _sentences(language: str) -> dict[str, str]:
+    return cast("dict[str, str]", assets.json(f"phrases/missing.{language}.json"))

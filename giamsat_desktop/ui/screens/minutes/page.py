@@ -1,0 +1,317 @@
+"""The minutes: what is missing at the left, the page at the right, print and save."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QWidget,
+)
+
+from giamsat_desktop.domain.checklist import Missing
+from giamsat_desktop.domain.strict_json import JsonValue
+from giamsat_desktop.services import printing, visits
+from giamsat_desktop.services.changes import Changes
+from giamsat_desktop.services.printing import Printed
+from giamsat_desktop.services.recording import Edit, record
+from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.system.files import write_atomically
+from giamsat_desktop.ui.actions import Act, add_action, dress_button
+from giamsat_desktop.ui.context import Context
+from giamsat_desktop.ui.formats import day_shown
+from giamsat_desktop.ui.jobs import Task
+from giamsat_desktop.ui.screen import Screen
+from giamsat_desktop.ui.screens.minutes.lacking import place_of, sentence_of
+from giamsat_desktop.ui.screens.minutes.paper import print_pdf
+from giamsat_desktop.ui.screens.minutes.preview import Preview
+from giamsat_desktop.ui.widgets.card import Badge, Card, label
+from giamsat_desktop.ui.widgets.editors import make_editor
+
+_KEY, _PRINT = "minutes", "print-minutes"
+_MISSING = Qt.ItemDataRole.UserRole
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The visits to choose from, and the number of copies of the chosen one."""
+
+    visits: tuple[tuple[str, str], ...]
+    visit: str | None
+    copies: JsonValue
+
+
+class MinutesScreen(Screen[Shown]):
+    """The minutes of one visit, always as the records stand."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._visit: str | None = None
+        self._again = False
+        self.printed: Printed | None = None
+        self.visit = QComboBox()
+        self.state = Badge()
+        self.summary = label("", "label", wrap=True)
+        self.missing = QListWidget()
+        self.draft = QCheckBox(self.tr("Print as a draft all the same"))
+        self.copies = make_editor("visit", "copies", context.terms)
+        self.preview = Preview()
+        self.print_button = QPushButton()
+        self.save_button = QPushButton()
+        self._lay_out()
+        self._connect()
+        self._renew()
+
+    def loader(self) -> Callable[[], Shown]:
+        """Return what reads the visits."""
+        workspace, visit = self.context.workspace, self._visit
+        return lambda: _load(workspace, visit)
+
+    def show_loaded(self, loaded: Shown) -> None:
+        """Show them and lay the minutes out anew."""
+        self.set_title(self.tr("Minutes"))
+        shown = tuple((self.visit.itemData(row), self.visit.itemText(row)) for row in range(self.visit.count()))
+        if shown != loaded.visits:
+            self.visit.blockSignals(True)
+            self.visit.clear()
+            for visit, text in loaded.visits:
+                self.visit.addItem(text, visit)
+            self.visit.blockSignals(False)
+        if loaded.visit != self._visit:
+            return  # another one was chosen meanwhile
+        self._mark_visit()
+        if self._visit is not None:
+            self.copies.set_value(loaded.copies)
+            self._lay_out_minutes()
+
+    def concerned_by(self, changes: Changes) -> bool:
+        """Tell whether the chosen visit, or the plan, was changed."""
+        return self._visit is None or changes.touches(visit=self._visit)
+
+    def open_at(self, record: str, part: str) -> None:
+        """Show the minutes of a visit."""
+        if record:
+            self.choose(record)
+
+    def choose(self, visit: str) -> None:
+        """Show the minutes of this visit."""
+        if visit != self._visit:
+            self._visit = visit
+            self.printed = None
+            self.preview.clear()
+            self._mark_visit()
+            self._renew()
+            self.refresh()
+
+    @Slot()
+    def print(self) -> None:
+        """Ask for the printer, then print off the window's thread."""
+        if not self._usable():
+            return
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(self.printed.file_name if self.printed is not None else "")
+        dialog = QPrintDialog(printer, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setMinMax(1, max(self.preview.page_count, 1))
+        dialog.accepted.connect(lambda: self.print_on(printer))
+        QDialog.open(dialog)  # QPrintDialog's own open wants a slot by name
+
+    def print_on(self, printer: QPrinter) -> None:
+        """Print what is shown on this printer."""
+        if self.printed is None:
+            return
+        pdf = self.printed.pdf
+
+        def work(task: Task) -> int:
+            return print_pdf(pdf, printer, progress=task.report, cancelled=task.is_cancelled)
+
+        job = self.context.jobs.work(work, self._on_printed, key=_PRINT)
+        if job is not None:
+            self.preview.follow(job)
+            self._renew()
+            job.ended.connect(self._renew)
+
+    @Slot()
+    def save(self) -> None:
+        """Ask for a place and save the PDF that is shown."""
+        if self.printed is None or not self._usable():
+            return
+        name, _ = QFileDialog.getSaveFileName(self, self.save_button.text(), self.printed.file_name, "PDF (*.pdf)")
+        if name:
+            self.save_to(Path(name))
+
+    def save_to(self, file: Path) -> None:
+        """Save the PDF that is shown, whole or not at all."""
+        if self.printed is None:
+            return
+        pdf = self.printed.pdf
+        target = file if file.suffix.lower() == ".pdf" else file.with_name(f"{file.name}.pdf")
+
+        def work(_task: Task) -> Path:
+            write_atomically(target, pdf)
+            return target
+
+        self.context.jobs.work(work, self._on_saved, key=f"save:{target}")
+
+    def _lay_out_minutes(self) -> None:
+        """Make the PDF in the background; once more afterwards when something changed meanwhile."""
+        visit, draft, workspace = self._visit, self.draft.isChecked(), self.context.workspace
+        if visit is None:
+            return
+        if self.context.jobs.is_running(_KEY):
+            self._again = True
+            return
+        self._again = False
+
+        def work(task: Task) -> tuple[str, Printed]:
+            return visit, printing.minutes_pdf(workspace, visit=visit, draft=draft, progress=task.report)
+
+        job = self.context.jobs.work(work, self._on_made, self._on_not_made, key=_KEY)
+        if job is not None:
+            self.preview.follow(job)
+            self.preview.set_stale(self.tr("Being laid out anew…") if self.printed is not None else "")
+            self._renew()
+
+    def _on_made(self, made: tuple[str, Printed]) -> None:
+        visit, printed = made
+        if visit == self._visit:
+            self.printed = printed
+            self.preview.show_pdf(printed.pdf)
+            self._show_missing(printed)
+        self._after()
+
+    def _on_not_made(self, error: Exception) -> None:
+        self.context.jobs.show_refusal(error)
+        self._after()
+
+    def _after(self) -> None:
+        if self._again:
+            self._lay_out_minutes()
+        else:
+            self.preview.set_stale("")
+        self._renew()
+
+    def _on_printed(self, pages: int) -> None:
+        self.context.messages.toast(self.tr("{count} pages are with the printer.").format(count=pages))
+
+    def _on_saved(self, file: Path) -> None:
+        self.context.messages.toast(self.tr("Saved as {file}").format(file=file.name))
+
+    def _show_missing(self, printed: Printed) -> None:
+        count = len(printed.missing)
+        self.state.set_state(
+            self.tr("Draft") if printed.draft else self.tr("Official"), "warning" if printed.draft else "good"
+        )
+        self.summary.setText(
+            self.tr("{count} things are missing").format(count=count)
+            if count
+            else self.tr("Nothing is missing. The minutes can be printed and signed.")
+        )
+        self.draft.setVisible(count == 0)
+        terms = self.context.terms
+        self.missing.clear()
+        for one in printed.missing:
+            item = QListWidgetItem(sentence_of(one, terms))
+            item.setToolTip(self.tr("Go there"))
+            item.setData(_MISSING, one)
+            self.missing.addItem(item)
+        self.missing.setVisible(count > 0)
+
+    @Slot(QListWidgetItem)
+    def _go_to(self, item: QListWidgetItem) -> None:
+        one = item.data(_MISSING)
+        if self._visit is None or not isinstance(one, Missing):
+            return
+        if one.part == "conflicts":
+            self.context.open_screen("conflicts", self._visit)
+        else:
+            self.context.open_visit(self._visit, place_of(one))
+
+    @Slot(object)
+    def _on_copies(self, value: JsonValue) -> None:
+        visit, workspace = self._visit, self.context.workspace
+        if visit is not None:
+            self.context.act(lambda: record(workspace, Edit("visit", visit, {"copies": value})))
+
+    @Slot(int)
+    def _on_visit(self, row: int) -> None:
+        visit = self.visit.itemData(row)
+        if isinstance(visit, str):
+            self.choose(visit)
+
+    def _mark_visit(self) -> None:
+        self.visit.blockSignals(True)
+        self.visit.setCurrentIndex(self.visit.findData(self._visit) if self._visit is not None else -1)
+        self.visit.blockSignals(False)
+
+    def _usable(self) -> bool:
+        running = self.context.jobs.is_running
+        return self.printed is not None and not running(_KEY) and not running(_PRINT)
+
+    @Slot()
+    def _renew(self) -> None:
+        for button in (self.print_button, self.save_button):
+            button.setEnabled(self._usable())
+        for widget in (self.copies, self.draft):
+            widget.setEnabled(self._visit is not None)
+
+    def _connect(self) -> None:
+        self.visit.currentIndexChanged.connect(self._on_visit)
+        self.missing.itemClicked.connect(self._go_to)
+        self.missing.itemActivated.connect(self._go_to)
+        self.draft.toggled.connect(self._lay_out_minutes)
+        self.copies.edited.connect(self._on_copies)
+        self.print_button.clicked.connect(self.print)
+        self.save_button.clicked.connect(self.save)
+        add_action(Act.PRINT, self, self.print)
+        add_action(Act.SAVE_PDF, self, self.save)
+
+    def _lay_out(self) -> None:
+        dress_button(self.print_button, Act.PRINT)
+        dress_button(self.save_button, Act.SAVE_PDF)
+        self.print_button.setProperty("tone", "primary")
+        self.visit.setAccessibleName(self.tr("Visit"))
+        self.visit.setPlaceholderText(self.tr("Choose a visit"))
+        self.visit.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.missing.setAccessibleName(self.tr("What is missing"))
+        self.missing.setWordWrap(True)
+        card = Card()
+        head = QHBoxLayout()
+        head.addWidget(self.summary, 1)
+        head.addWidget(self.state, 0, Qt.AlignmentFlag.AlignTop)
+        card.add(self.visit)
+        card.add(head)
+        card.body.addWidget(self.missing, 1)
+        for widget in (self.copies, self.draft):
+            card.add(widget)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.print_button)
+        buttons.addWidget(self.save_button)
+        buttons.addStretch(1)
+        card.add(buttons)
+        card.body.addStretch(0)
+        card.setFixedWidth(360)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 16, 24, 16)
+        row.setSpacing(16)
+        row.addWidget(card)
+        row.addWidget(self.preview, 1)
+
+
+def _load(workspace: Workspace, visit: str | None) -> Shown:
+    lines = tuple(
+        (x.visit, f"{day_shown(x.date) if x.date else ''} {x.unit}".strip()) for x in visits.visits(workspace)
+    )
+    seen = workspace.view(visit) if visit is not None else None
+    return Shown(lines, visit, seen.get("copies") if seen is not None else None)

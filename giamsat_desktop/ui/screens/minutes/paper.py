@@ -1,0 +1,94 @@
+"""The minutes on paper: pages of a PDF drawn for a printer, in bands, so that an old laptop has the memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QBuffer, QByteArray, QObject, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
+from PySide6.QtPrintSupport import QPrinter
+
+from giamsat_desktop.domain.errors import Refusal
+
+_BAND = 1024
+"""Pixel rows drawn at once: 20 MB at 600 dots per inch instead of 139 MB for the page."""
+
+
+class PrinterFault(Refusal):
+    """The printer took nothing: off, out of paper, or taken away."""
+
+    code = "printer-fault"
+
+
+class LoadedPdf(QObject):
+    """A PDF held in memory with the buffer it is read from."""
+
+    def __init__(self, pdf: bytes, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.document = QPdfDocument(self)
+        self._buffer = QBuffer(self)
+        self._buffer.setData(QByteArray(pdf))
+        self._buffer.open(QBuffer.OpenModeFlag.ReadOnly)
+        self.document.load(self._buffer)
+
+
+def print_pdf(
+    pdf: bytes,
+    printer: QPrinter,
+    *,
+    progress: Callable[[int, int], None] = lambda _done, _all: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> int:
+    """Print the pages the printer's dialog asked for and return how many; may run on any thread.
+
+    Raises PrinterFault when the printer takes nothing.
+    """
+    loaded = LoadedPdf(pdf)
+    pages = pages_wanted(printer, loaded.document.pageCount())
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise PrinterFault()
+    done = 0
+    try:
+        for number in pages:
+            if cancelled():
+                break
+            if done and not printer.newPage():
+                raise PrinterFault()
+            _draw(loaded.document, number, painter, printer)
+            done += 1
+            progress(done, len(pages))
+    finally:
+        painter.end()
+        loaded.document.close()
+    return done
+
+
+def pages_wanted(printer: QPrinter, count: int) -> list[int]:
+    """Return the page numbers (from 0) that the person chose in the printer's dialog."""
+    first, last = printer.fromPage(), printer.toPage()
+    if printer.printRange() != QPrinter.PrintRange.PageRange or first < 1:
+        return list(range(count))
+    return list(range(first - 1, min(last or first, count)))
+
+
+def _draw(document: QPdfDocument, number: int, painter: QPainter, printer: QPrinter) -> None:
+    """Draw one page over the printable area, kept in proportion and in the middle."""
+    area = printer.pageLayout().paintRectPixels(printer.resolution())
+    points = document.pagePointSize(number)
+    size = QSize(round(points.width()), round(points.height())).scaled(area.size(), Qt.AspectRatioMode.KeepAspectRatio)
+    left, top = (area.width() - size.width()) // 2, (area.height() - size.height()) // 2
+    for row in range(0, size.height(), _BAND):
+        height = min(_BAND, size.height() - row)
+        painter.drawImage(QRectF(left, top + row, size.width(), height), band(document, number, size, row, height))
+
+
+def band(document: QPdfDocument, number: int, size: QSize, row: int, height: int) -> QImage:
+    """Return `height` pixel rows from `row` of a page drawn at `size` pixels, on white."""
+    options = QPdfDocumentRenderOptions()
+    options.setScaledSize(size)
+    options.setScaledClipRect(QRect(0, row, size.width(), height))
+    return document.render(
+        number, QSize(size.width(), height), options, QImage.Format.Format_RGB32, Qt.GlobalColor.white
+    )

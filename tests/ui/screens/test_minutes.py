@@ -1,0 +1,170 @@
+"""The minutes of a real visit: laid out, shown, saved, printed into a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QImage
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtPrintSupport import QPrinter
+from pytestqt.qtbot import QtBot
+
+from giamsat_desktop.domain.checklist import Missing
+from giamsat_desktop.services import printing
+from giamsat_desktop.services.recording import Edit, record
+from giamsat_desktop.services.terms import Terms
+from giamsat_desktop.ui.screens.minutes.lacking import place_of, sentence_of
+from giamsat_desktop.ui.screens.minutes.page import MinutesScreen
+from giamsat_desktop.ui.screens.minutes.paper import LoadedPdf, band, pages_wanted, print_pdf
+from tests.ui.screens import offices
+from tests.ui.screens.offices import Desk
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+@pytest.fixture(scope="module")
+def pair(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    return offices.build_pair(tmp_path_factory.mktemp("printing"))
+
+
+@pytest.fixture
+def desk(pair: tuple[Path, Path], tmp_path: Path) -> Iterator[Desk]:
+    with offices.copies(pair, tmp_path) as (ha, _), offices.desk(ha) as made:
+        yield made
+
+
+@pytest.fixture
+def visit(desk: Desk) -> str:
+    return offices.first_visit(desk.workspace)
+
+
+@pytest.fixture
+def screen(qtbot: QtBot, desk: Desk, visit: str) -> MinutesScreen:
+    shown = MinutesScreen(desk.context)
+    qtbot.addWidget(shown)
+    shown.resize(1200, 700)
+    shown.open_at(visit, "")
+    shown.show()
+    qtbot.waitUntil(lambda: shown.printed is not None and shown.print_button.isEnabled(), timeout=30_000)
+    return shown
+
+
+@pytest.fixture
+def pdf(desk: Desk, visit: str) -> bytes:
+    return printing.minutes_pdf(desk.workspace, visit=visit).pdf
+
+
+def test_pages_and_what_is_missing_are_shown(screen: MinutesScreen, visit: str) -> None:
+    assert screen.printed is not None
+    assert screen.preview.page_count >= 1
+    assert screen.missing.count() == len(screen.printed.missing) > 0
+    assert screen.state.text() == "Draft"
+    assert screen.visit.currentData() == visit
+
+
+def test_each_missing_thing_leads_to_its_field(qtbot: QtBot, desk: Desk, screen: MinutesScreen, visit: str) -> None:
+    for row in range(screen.missing.count()):
+        screen.missing.itemClicked.emit(screen.missing.item(row))
+    assert screen.printed is not None
+    assert desk.went == [("visit", visit, place_of(one)) for one in screen.printed.missing]
+    assert any(part.startswith("question:") for _, _, part in desk.went)
+
+
+def test_a_change_of_the_visit_lays_the_minutes_out_anew(
+    qtbot: QtBot, desk: Desk, screen: MinutesScreen, visit: str
+) -> None:
+    before = screen.printed
+    workspace = desk.workspace
+    desk.context.act(lambda: record(workspace, Edit("visit", visit, {"place": "Phòng họp tầng 3"})))
+    qtbot.waitUntil(lambda: screen.printed is not before and screen.print_button.isEnabled(), timeout=30_000)
+    assert screen.printed is not None
+    assert before is not None
+    assert screen.printed.pdf != before.pdf
+    assert not screen.preview.state.text()
+
+
+def test_another_visit_does_not_disturb(qtbot: QtBot, desk: Desk, screen: MinutesScreen) -> None:
+    before, workspace = screen.printed, desk.workspace
+    other = offices.visits.visits(workspace)[1].visit
+    desk.context.act(lambda: record(workspace, Edit("visit", other, {"place": "Nơi khác"})))
+    qtbot.waitUntil(lambda: not desk.context.jobs.busy, timeout=10_000)
+    assert screen.printed is before
+
+
+def test_copies_are_saved(qtbot: QtBot, desk: Desk, screen: MinutesScreen, visit: str) -> None:
+    screen.copies.edited.emit(6)
+
+    def saved() -> bool:
+        seen = desk.workspace.view(visit)
+        return seen is not None and seen.get("copies") == 6
+
+    qtbot.waitUntil(saved, timeout=10_000)
+
+
+def test_the_pdf_shown_is_the_pdf_saved(qtbot: QtBot, desk: Desk, screen: MinutesScreen, tmp_path: Path) -> None:
+    screen.save_to(tmp_path / "bien-ban")
+    qtbot.waitUntil(lambda: bool(desk.toasts), timeout=10_000)
+    assert screen.printed is not None
+    assert (tmp_path / "bien-ban.pdf").read_bytes() == screen.printed.pdf
+
+
+def test_printing_brings_every_page(qtbot: QtBot, desk: Desk, screen: MinutesScreen, tmp_path: Path) -> None:
+    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    screen.print_on(printer)
+    assert not screen.print_button.isEnabled()
+    qtbot.waitUntil(lambda: bool(desk.toasts), timeout=30_000)
+    printed = QPdfDocument()
+    printed.load(str(tmp_path / "printed.pdf"))
+    assert printed.pageCount() == screen.preview.page_count
+    printed.close()
+
+
+def test_a_range_of_pages(qapp: object, pdf: bytes, tmp_path: Path) -> None:
+    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "one.pdf"))
+    printer.setPrintRange(QPrinter.PrintRange.PageRange)
+    printer.setFromTo(1, 1)
+    assert print_pdf(pdf, printer) == 1
+    printer.setFromTo(2, 9)
+    assert pages_wanted(printer, 3) == [1, 2]
+
+
+def test_bands_make_the_whole_page(qapp: object, pdf: bytes) -> None:
+    loaded, size = LoadedPdf(pdf), QSize(400, 566)
+    whole = band(loaded.document, 0, size, 0, 566)
+    bands = [band(loaded.document, 0, size, row, min(100, 566 - row)) for row in range(0, 566, 100)]
+    assert [image.height() for image in bands] == [100, 100, 100, 100, 100, 66]
+    wanted = [_ink(whole.copy(0, row, 400, min(100, 566 - row))) for row in range(0, 566, 100)]
+    assert sum(wanted) > 100
+    assert [_ink(image) for image in bands] == pytest.approx(wanted, rel=0.1, abs=20)
+
+
+def test_zoom_and_fit(screen: MinutesScreen) -> None:
+    preview = screen.preview
+    preview.larger()
+    first = preview.view.zoomFactor()
+    preview.larger()
+    assert preview.view.zoomFactor() > first
+    preview.smaller()
+    assert preview.view.zoomFactor() == pytest.approx(first)
+    preview.fit_width()
+    assert preview.view.zoomMode() is QPdfView.ZoomMode.FitToWidth
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_missing_things_are_said_in_words(language: str) -> None:
+    said = sentence_of(Missing("required-answers", "answers", None, "II.7"), Terms(language))
+    assert said.startswith("II.7: ")
+    assert sentence_of(Missing("place", "visit", "a", "place"), Terms(language)) != "place"
+
+
+def _ink(image: QImage) -> int:
+    dark = (image.pixelColor(x, y).lightness() < 160 for x in range(0, image.width(), 2) for y in range(image.height()))
+    return sum(dark)
