@@ -2,6 +2,34 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="vi_VN" sourcelanguage="en">
 <context>
+    <name></name>
+    <message>
+        <source>Registry</source>
+        <comment>Visits</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Registry</source>
+        <comment>Visit</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Registry</source>
+        <comment>Send and receive</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Registry</source>
+        <comment>Differences</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Registry</source>
+        <comment>Minutes</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Actions</name>
     <message>
         <source>Find</source>
@@ -131,6 +159,60 @@
     </message>
 </context>
 <context>
+    <name>CasesPart</name>
+    <message>
+        <source>In time</source>
+        <translation>Đúng hạn</translation>
+    </message>
+    <message>
+        <source>Digitised</source>
+        <translation>Số hóa</translation>
+    </message>
+    <message>
+        <source>Signed digitally</source>
+        <translation>Ký số</translation>
+    </message>
+    <message>
+        <source>Extra papers</source>
+        <translation>Đòi thêm giấy</translation>
+    </message>
+    <message>
+        <source>Not as in system</source>
+        <translation>Lệch hệ thống</translation>
+    </message>
+    <message>
+        <source>{count} cases, {late} late. Write the number of the system, never a citizen&apos;s name.</source>
+        <translation>{count} hồ sơ, {late} quá hạn. Ghi mã hồ sơ trên hệ thống, không ghi tên người dân.</translation>
+    </message>
+    <message>
+        <source>✗ {days} days late</source>
+        <translation>✗ chậm {days} ngày</translation>
+    </message>
+    <message>
+        <source>✓ in time</source>
+        <translation>✓ đúng hạn</translation>
+    </message>
+</context>
+<context>
+    <name>ConclusionPart</name>
+    <message>
+        <source>The unit</source>
+        <translation>Phía đơn vị</translation>
+    </message>
+    <message>
+        <source>Conclusion of the chair</source>
+        <translation>Kết luận của người chủ trì</translation>
+    </message>
+    <message>
+        <source>In the minutes each line becomes a numbered clause.</source>
+        <translation>Trong biên bản, mỗi dòng thành một mục đánh số.</translation>
+    </message>
+    <message>
+        <source>Other opinions</source>
+        <translation>Ý kiến khác</translation>
+    </message>
+</context>
+<context>
     <name>ConflictsScreen</name>
     <message>
         <source>Nothing differs</source>
@@ -162,7 +244,7 @@
     </message>
     <message>
         <source>Open the visit</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở buổi làm việc</translation>
     </message>
     <message>
         <source>Decided: {what}</source>
@@ -270,10 +352,48 @@
     </message>
 </context>
 <context>
+    <name>DocumentsPart</name>
+    <message>
+        <source>Received</source>
+        <translation>Đã nhận</translation>
+    </message>
+    <message>
+        <source>Add a document</source>
+        <translation>Thêm tài liệu</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Trang</translation>
+    </message>
+    <message>
+        <source>Requested</source>
+        <translation>Đề nghị cung cấp</translation>
+    </message>
+</context>
+<context>
     <name>DropArea</name>
     <message>
         <source>Choose files…</source>
         <translation>Chọn tệp…</translation>
+    </message>
+</context>
+<context>
+    <name>ExchangeScreen</name>
+    <message>
+        <source>Send and receive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation type="unfinished">Gửi</translation>
+    </message>
+    <message>
+        <source>Receive</source>
+        <translation type="unfinished">Nhận</translation>
+    </message>
+    <message>
+        <source>Send or receive</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -300,6 +420,119 @@
     </message>
 </context>
 <context>
+    <name>FiguresPart</name>
+    <message>
+        <source>Filter: code or words, without diacritics</source>
+        <translation>Lọc: gõ mã hoặc vài chữ, không cần dấu</translation>
+    </message>
+    <message>
+        <source>Only figures written down</source>
+        <translation>Chỉ hiện số liệu đã ghi</translation>
+    </message>
+    <message>
+        <source>{written} of {asked} indicators have figures.</source>
+        <translation>{written}/{asked} chỉ tiêu đã có số liệu.</translation>
+    </message>
+    <message>
+        <source>Reported</source>
+        <translation>Báo cáo</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>Kiểm tra</translation>
+    </message>
+    <message>
+        <source>part</source>
+        <translation>tử số</translation>
+    </message>
+    <message>
+        <source>whole</source>
+        <translation>mẫu số</translation>
+    </message>
+    <message>
+        <source>% or value</source>
+        <translation>% / trị số</translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation>Chỉ tiêu</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Kỳ</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Lệch</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Trạng thái</translation>
+    </message>
+    <message>
+        <source>Cannot
+verify</source>
+        <translation>Không
+xác minh được</translation>
+    </message>
+    <message>
+        <source>In the
+minutes</source>
+        <translation>Đưa vào
+biên bản</translation>
+    </message>
+    <message>
+        <source>Whole</source>
+        <translation>Cả kỳ</translation>
+    </message>
+    <message>
+        <source>pts</source>
+        <translation>điểm</translation>
+    </message>
+</context>
+<context>
+    <name>FindingCard</name>
+    <message>
+        <source>Finding without a title</source>
+        <translation>Phát hiện chưa có tiêu đề</translation>
+    </message>
+    <message>
+        <source>! ask the unit</source>
+        <translation>! chưa hỏi đơn vị</translation>
+    </message>
+    <message>
+        <source>Recommendations</source>
+        <translation>Kiến nghị</translation>
+    </message>
+    <message>
+        <source>Causes: {kind}</source>
+        <translation>Nguyên nhân {kind}</translation>
+    </message>
+    <message>
+        <source>Delete the finding</source>
+        <translation>Xóa phát hiện</translation>
+    </message>
+    <message>
+        <source>The finding was deleted</source>
+        <translation>Đã xóa phát hiện</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsPart</name>
+    <message>
+        <source>No finding yet</source>
+        <translation>Chưa có phát hiện</translation>
+    </message>
+    <message>
+        <source>Add one here, or from a question of the outline: then it takes the question and figures along.</source>
+        <translation>Thêm tại đây, hoặc thêm từ một câu hỏi của đề cương để mang theo câu hỏi và số liệu.</translation>
+    </message>
+    <message>
+        <source>Add a finding</source>
+        <translation>Thêm phát hiện</translation>
+    </message>
+</context>
+<context>
     <name>Formats</name>
     <message>
         <source>{s} s</source>
@@ -312,6 +545,45 @@
     <message>
         <source>{h} h {m} min</source>
         <translation>{h} giờ {m} phút</translation>
+    </message>
+</context>
+<context>
+    <name>GeneralPart</name>
+    <message>
+        <source>Session</source>
+        <translation>Buổi làm việc</translation>
+    </message>
+    <message>
+        <source>The unit&apos;s report</source>
+        <translation>Báo cáo của đơn vị</translation>
+    </message>
+    <message>
+        <source>The delegation and those who came with it</source>
+        <translation>Đoàn giám sát và các thành phần cùng dự</translation>
+    </message>
+    <message>
+        <source>Signs</source>
+        <translation>Ký</translation>
+    </message>
+    <message>
+        <source>Add the whole delegation</source>
+        <translation>Thêm cả đoàn</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>Thủ trưởng</translation>
+    </message>
+    <message>
+        <source>Mandate</source>
+        <translation>Số ủy quyền</translation>
+    </message>
+    <message>
+        <source>of</source>
+        <translation>Ngày</translation>
+    </message>
+    <message>
+        <source>The delegation was added</source>
+        <translation>Đã thêm thành viên đoàn</translation>
     </message>
 </context>
 <context>
@@ -389,6 +661,104 @@
     </message>
 </context>
 <context>
+    <name>MinutesScreen</name>
+    <message>
+        <source>Print as a draft all the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>Biên bản</translation>
+    </message>
+    <message>
+        <source>Being laid out anew…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} pages are with the printer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Official</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} things are missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is missing. The minutes can be printed and signed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NewDocument</name>
+    <message>
+        <source>A document received</source>
+        <translation>Tài liệu nhận được</translation>
+    </message>
+    <message>
+        <source>Confidential</source>
+        <translation>Mật</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>Tối mật</translation>
+    </message>
+    <message>
+        <source>Top secret</source>
+        <translation>Tuyệt mật</translation>
+    </message>
+    <message>
+        <source>Is it marked as a state secret?</source>
+        <translation>Tài liệu có đóng dấu mật không?</translation>
+    </message>
+    <message>
+        <source>Drop the file here, if there is one</source>
+        <translation>Thả tệp vào đây, nếu có</translation>
+    </message>
+    <message>
+        <source>Add the document</source>
+        <translation>Thêm tài liệu này</translation>
+    </message>
+    <message>
+        <source>Put aside</source>
+        <translation>Để sau</translation>
+    </message>
+    <message>
+        <source>The title is missing.</source>
+        <translation>Chưa có trích yếu.</translation>
+    </message>
+    <message>
+        <source>The document was added</source>
+        <translation>Đã thêm tài liệu</translation>
+    </message>
+</context>
+<context>
     <name>NumberField</name>
     <message>
         <source>A whole number is needed here. It is not saved yet.</source>
@@ -405,6 +775,164 @@
     <message>
         <source>“{text}” is not a number, for example 1.234,5. It is not saved yet.</source>
         <translation>“{text}” chưa phải là số, ví dụ 1.234,5. Ô này chưa được lưu.</translation>
+    </message>
+</context>
+<context>
+    <name>OutlinePart</name>
+    <message>
+        <source>No question here</source>
+        <translation>Không có câu hỏi</translation>
+    </message>
+    <message>
+        <source>The outline puts no question of this section to a unit of this kind.</source>
+        <translation>Đề cương không hỏi mục này đối với loại đơn vị này.</translation>
+    </message>
+    <message>
+        <source>{done} of {all} answered</source>
+        <translation>Đã trả lời {done}/{all}</translation>
+    </message>
+    <message>
+        <source>{count} required still open</source>
+        <translation>còn thiếu {count} câu bắt buộc</translation>
+    </message>
+</context>
+<context>
+    <name>PartList</name>
+    <message>
+        <source>Parts of the visit</source>
+        <translation>Các phần của buổi làm việc</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleCard</name>
+    <message>
+        <source>To whom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export my card…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept a card…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The words are the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everybody known ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only these laptops can open the bundle.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is known to this laptop yet. Export your card to a stick, let your colleague accept it, and accept theirs. Then read these six words aloud: both laptops must show the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The words of this laptop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your card is written. Read aloud when your colleague accepts it:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Card of {name} accepted. {name}&apos;s laptop must show the same words; read them aloud:</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PhotosPart</name>
+    <message>
+        <source>Drag photos here, or paste them with Ctrl+V</source>
+        <translation>Kéo ảnh vào đây, hoặc dán bằng Ctrl+V</translation>
+    </message>
+    <message>
+        <source>{count} photos.</source>
+        <translation>{count} ảnh.</translation>
+    </message>
+    <message>
+        <source>The picture was added</source>
+        <translation>Đã thêm ảnh</translation>
+    </message>
+    <message>
+        <source>Not added, because they are no photos (JPEG, PNG, HEIC): {names}</source>
+        <translation>Chưa thêm vì không phải ảnh (JPEG, PNG, HEIC): {names}</translation>
+    </message>
+    <message>
+        <source>Remove the photo</source>
+        <translation>Bỏ ảnh này</translation>
+    </message>
+    <message>
+        <source>The photo was removed</source>
+        <translation>Đã bỏ ảnh</translation>
+    </message>
+    <message>
+        <source>{count} photos added</source>
+        <translation>Đã thêm {count} ảnh</translation>
+    </message>
+    <message>
+        <source>Adding photos…</source>
+        <translation>Đang thêm ảnh…</translation>
+    </message>
+</context>
+<context>
+    <name>PlacesCard</name>
+    <message>
+        <source>Where</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plug in a USB stick, or choose a folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{size} free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Locked against writing</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message>
+        <source>Choose a visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The minutes stand here as they will be printed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fit the width</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page {page} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The minutes as they will be printed</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -431,29 +959,189 @@
     </message>
 </context>
 <context>
-    <name>RecordRows</name>
+    <name>QuestionCard</name>
     <message>
-        <source>This cannot be read, so it is not saved yet. Please type it again.</source>
+        <source>Evidence to ask for: {text}</source>
+        <translation>Minh chứng cần xem: {text}</translation>
+    </message>
+    <message>
+        <source>Sampled cases…</source>
+        <translation>Hồ sơ lấy mẫu…</translation>
+    </message>
+    <message>
+        <source>The assessment is missing.</source>
+        <translation>Chưa đánh giá.</translation>
+    </message>
+    <message>
+        <source>A comment is needed with this assessment.</source>
+        <translation>Đánh giá này cần có nhận xét.</translation>
+    </message>
+    <message>
+        <source>The answer is missing.</source>
+        <translation>Chưa có câu trả lời.</translation>
+    </message>
+    <message>
+        <source>✓ done</source>
+        <translation>✓ xong</translation>
+    </message>
+    <message>
+        <source>! required</source>
+        <translation>! bắt buộc</translation>
+    </message>
+    <message>
+        <source>{count} findings</source>
+        <translation>{count} phát hiện</translation>
+    </message>
+    <message>
+        <source>{count} photos</source>
+        <translation>{count} ảnh</translation>
+    </message>
+</context>
+<context>
+    <name>QuickNote</name>
+    <message>
+        <source>Who speaks</source>
+        <translation>Người phát biểu</translation>
+    </message>
+    <message>
+        <source>What was said; Enter keeps it with the time</source>
+        <translation>Nội dung; nhấn Enter để ghi kèm giờ</translation>
+    </message>
+</context>
+<context>
+    <name>ReceivePanel</name>
+    <message>
+        <source>Drop bundles here, or plug in a stick</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>≠ Laptops have written different things here</source>
+        <source>No bundle lies on a plugged-in stick.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is in the bundles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receive</source>
+        <translation type="unfinished">Nhận</translation>
+    </message>
+    <message>
+        <source>Go through the differences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking into the bundles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receiving</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receive {count} bundles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has been taken in yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing new: all of this is already here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Received {count} bundles: {new} new changes, {photos} new photos and documents.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go through {count} differences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers {ranges} of {name}&apos;s laptop are missing; ask for a bundle that has them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New photos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bundle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names}: not a bundle. Bundles end in .gsb.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look into the chosen bundles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bundles on the sticks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the plugged-in sticks</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RecordRows</name>
+    <message>
+        <source>This cannot be read, so it is not saved yet. Please type it again.</source>
+        <translation>Chưa đọc được nên chưa lưu. Vui lòng gõ lại.</translation>
+    </message>
+    <message>
+        <source>≠ Laptops have written different things here</source>
+        <translation>≠ Các máy ghi khác nhau ở chỗ này</translation>
     </message>
 </context>
 <context>
     <name>RecordTable</name>
     <message>
         <source>Removed: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã bỏ: {what}</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>Thêm</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Bỏ</translation>
+    </message>
+</context>
+<context>
+    <name>RemarksPart</name>
+    <message>
+        <source>Time</source>
+        <translation>Giờ</translation>
     </message>
 </context>
 <context>
@@ -465,6 +1153,72 @@
     <message>
         <source>Nothing found</source>
         <translation>Không tìm thấy</translation>
+    </message>
+</context>
+<context>
+    <name>SendPanel</name>
+    <message>
+        <source>Writing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading back to check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All photos and documents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photos and documents of this visit only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the bundle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{changes} changes · {photos} photos and documents · {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done. You can take out the stick.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} was written and read back. Every change and photo is right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped before anything was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First make a colleague&apos;s laptop known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to send before the plan has come.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose where the bundle goes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What goes</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Start</name>
+    <message>
+        <source>Supervision visits</source>
+        <translation type="unfinished">Giám sát</translation>
     </message>
 </context>
 <context>
@@ -588,6 +1342,217 @@
     <message>
         <source>Type the passphrase you chose when you began.</source>
         <translation>Hãy gõ mật khẩu bạn đã đặt khi bắt đầu.</translation>
+    </message>
+</context>
+<context>
+    <name>VisitHeader</name>
+    <message>
+        <source>Visits</source>
+        <translation>Buổi làm việc</translation>
+    </message>
+    <message>
+        <source>Begin the session</source>
+        <translation>Bắt đầu buổi làm việc</translation>
+    </message>
+    <message>
+        <source>See the minutes  F9</source>
+        <translation>Xem biên bản  F9</translation>
+    </message>
+    <message>
+        <source>≠ {count} to decide</source>
+        <translation>≠ {count} chỗ cần chọn</translation>
+    </message>
+    <message>
+        <source>Laptops have written different things; decide which holds</source>
+        <translation>Các máy ghi khác nhau; mời chọn nội dung đúng</translation>
+    </message>
+</context>
+<context>
+    <name>VisitScreen</name>
+    <message>
+        <source>Session and attendees</source>
+        <translation>Thành phần</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>Đề cương</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Số liệu</translation>
+    </message>
+    <message>
+        <source>Sampled cases</source>
+        <translation>Hồ sơ lấy mẫu</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Phát hiện</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Tài liệu</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>Ảnh</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>Diễn biến</translation>
+    </message>
+    <message>
+        <source>Conclusion</source>
+        <translation>Kết luận</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>Biên bản</translation>
+    </message>
+</context>
+<context>
+    <name>VisitSummary</name>
+    <message>
+        <source>Open the visit</source>
+        <translation>Mở buổi làm việc</translation>
+    </message>
+    <message>
+        <source>Chair: {name}</source>
+        <translation>Chủ trì: {name}</translation>
+    </message>
+    <message>
+        <source>… and {count} more</source>
+        <translation>… và {count} mục nữa</translation>
+    </message>
+    <message>
+        <source>Still missing before the minutes: {count}</source>
+        <translation>Còn thiếu trước khi in biên bản: {count}</translation>
+    </message>
+    <message>
+        <source>✓ Nothing is missing for the minutes</source>
+        <translation>✓ Đã đủ để in biên bản</translation>
+    </message>
+</context>
+<context>
+    <name>Visits</name>
+    <message>
+        <source>Day</source>
+        <translation>Ngày</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Đơn vị</translation>
+    </message>
+    <message>
+        <source>Del.</source>
+        <translation>Đoàn</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Trạng thái</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>Đề cương</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Phát hiện</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>Ảnh</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gửi</translation>
+    </message>
+    <message>
+        <source>AM</source>
+        <translation>S</translation>
+    </message>
+    <message>
+        <source>PM</source>
+        <translation>C</translation>
+    </message>
+    <message>
+        <source>not sent</source>
+        <translation>chưa gửi</translation>
+    </message>
+    <message>
+        <source>on stick</source>
+        <translation>đã ra USB</translation>
+    </message>
+    <message>
+        <source>confirmed</source>
+        <translation>đã nhận</translation>
+    </message>
+    <message>
+        <source>Nothing was written here on this laptop.</source>
+        <translation>Máy này chưa ghi gì cho buổi này.</translation>
+    </message>
+    <message>
+        <source>What was written is only on this laptop; it was not sent yet.</source>
+        <translation>Nội dung mới chỉ có trên máy này, chưa gửi.</translation>
+    </message>
+    <message>
+        <source>All of it was written to a stick; nobody has confirmed it yet.</source>
+        <translation>Đã ghi ra USB, chưa có xác nhận đã nhận.</translation>
+    </message>
+    <message>
+        <source>The lead has confirmed that all of it arrived.</source>
+        <translation>Trưởng đoàn đã xác nhận nhận đủ.</translation>
+    </message>
+</context>
+<context>
+    <name>VisitsScreen</name>
+    <message>
+        <source>All</source>
+        <translation>Tất cả</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Hôm nay</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>Đang làm</translation>
+    </message>
+    <message>
+        <source>To sign</source>
+        <translation>Chờ ký</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>Đã ký</translation>
+    </message>
+    <message>
+        <source>No visit fits. Clear the filter, or choose All.</source>
+        <translation>Không có buổi nào phù hợp. Hãy xóa ô lọc hoặc chọn Tất cả.</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>Buổi làm việc</translation>
+    </message>
+    <message>
+        <source>Filter: so tnmt</source>
+        <translation>Lọc: so tnmt</translation>
+    </message>
+    <message>
+        <source>Filter the visits, without diacritics</source>
+        <translation>Lọc buổi làm việc, không cần gõ dấu</translation>
+    </message>
+    <message>
+        <source>No visit yet</source>
+        <translation>Chưa có buổi làm việc</translation>
+    </message>
+    <message>
+        <source>Visits come with the plan. Receive the plan from the lead&apos;s stick, then they stand here.</source>
+        <translation>Các buổi làm việc đến cùng kế hoạch. Hãy nhận gói kế hoạch từ USB của trưởng đoàn.</translation>
+    </message>
+    <message>
+        <source>Receive the plan</source>
+        <translation>Nhận gói kế hoạch</translation>
     </message>
 </context>
 </TS>

@@ -146,12 +146,12 @@ class DocumentsPart(Part):
             "document",
             (
                 Cell("title"),
-                Cell("kind", width=120),
-                Cell("number", width=140),
-                Cell("date", width=110),
-                Cell("agency", width=200),
-                Cell("pages", width=70),
-                Cell("file_name", width=150),
+                Cell("kind", width=100),
+                Cell("number", width=130),
+                Cell("date", width=100),
+                Cell("agency", width=150),
+                Cell("pages", self.tr("Pages"), 64),
+                Cell("file_name", width=110),
             ),
         )
         received.add(self._received)

@@ -22,7 +22,7 @@ from giamsat_desktop.ui.screens.visit.record_table import RecordTable
 from giamsat_desktop.ui.screens.visit.table_model import Cell, Row
 
 translate = QCoreApplication.translate
-_NUMBER = 84
+_NUMBER = 74
 _SHAPES = {
     FigureState.NOT_VERIFIED: "○",
     FigureState.AGREES: "✓",
@@ -82,26 +82,27 @@ class FiguresPart(Part):
 def figure_table(model: VisitModel, *, page: bool) -> RecordTable:
     """Return the table of figures; rows are `figure_rows`."""
 
-    cells = (
+    reported, verified = translate("FiguresPart", "Reported"), translate("FiguresPart", "Verified")
+    part, whole = translate("FiguresPart", "part"), translate("FiguresPart", "whole")
+    value = translate("FiguresPart", "% or value")
+    cells: tuple[Cell, ...] = (
         Cell("indicator-name", translate("FiguresPart", "Indicator"), 0 if page else 240, computed=_name),
-        Cell(
-            "period-name",
-            translate("FiguresPart", "Period"),
-            76,
-            computed=lambda _row, held: period_shown(str(held.get("period") or "")),
-        ),
-        Cell("reported_numerator", translate("FiguresPart", "Reported: part"), _NUMBER + 24, open_for=_is_ratio),
-        Cell("reported_denominator", translate("FiguresPart", "of"), _NUMBER, open_for=_is_ratio),
-        Cell("reported_value", "% / " + translate("FiguresPart", "value"), _NUMBER, _reported, _is_plain, right=True),
-        Cell("verified_numerator", translate("FiguresPart", "Verified: part"), _NUMBER + 28, open_for=_is_ratio),
-        Cell("verified_denominator", translate("FiguresPart", "of"), _NUMBER, open_for=_is_ratio),
-        Cell("verified_value", "% / " + translate("FiguresPart", "value"), _NUMBER, _verified, _is_plain, right=True),
+        Cell("period-name", translate("FiguresPart", "Period"), 82, computed=_period),
+        Cell("reported_numerator", f"{reported}\n{part}", _NUMBER, open_for=_is_ratio),
+        Cell("reported_denominator", f"{reported}\n{whole}", _NUMBER, open_for=_is_ratio),
+        Cell("reported_value", f"{reported}\n{value}", _NUMBER, _reported, _is_plain, right=True),
+        Cell("verified_numerator", f"{verified}\n{part}", _NUMBER, open_for=_is_ratio),
+        Cell("verified_denominator", f"{verified}\n{whole}", _NUMBER, open_for=_is_ratio),
+        Cell("verified_value", f"{verified}\n{value}", _NUMBER, _verified, _is_plain, right=True),
         Cell("difference", translate("FiguresPart", "Difference"), 96, computed=_difference, strong=True, right=True),
-        Cell("state", translate("FiguresPart", "State"), 150, computed=lambda row, held: _state(row, held, model)),
-        *(() if page else (Cell("unverifiable", translate("FiguresPart", "Cannot verify"), 100),)),
-        Cell("explanation", "", 220 if page else 260),
-        Cell("in_minutes", translate("FiguresPart", "Minutes"), 72),
     )
+    if not page:
+        cells += (
+            Cell("state", translate("FiguresPart", "State"), 150, computed=lambda row, held: _state(row, held, model)),
+            Cell("unverifiable", translate("FiguresPart", "Cannot\nverify"), 72),
+            Cell("explanation", "", 240),
+            Cell("in_minutes", translate("FiguresPart", "In the\nminutes"), 72),
+        )
     return RecordTable(model, "figure", cells, page=page)
 
 
@@ -117,7 +118,8 @@ def figure_rows(data: VisitData, indicators: Sequence[Indicator], *, sparse: boo
         there = {seen.text("period") for seen in found}
         years = [period for period in data.periods if period not in there]
         if sparse:
-            years = [] if found else years[-2:-1] or years[-1:]
+            whole_years = [period for period in years if period.isdecimal()]
+            years = [] if found else whole_years[-1:] or years[:1]
         rows += [_blank(data.visit.record, indicator, period) for period in years]
     return rows
 
@@ -174,6 +176,10 @@ def _name(row: Row, _held: Mapping[str, JsonValue]) -> str:
     return f"{row.key.code}  {row.key.name}{unit}"
 
 
+def _period(_row: Row, held: Mapping[str, JsonValue]) -> str:
+    return period_shown(str(held.get("period") or ""))
+
+
 def _percent(value: Decimal | None) -> str:
     return f"{format_number(value, 2)}%" if value is not None else ""
 
@@ -193,7 +199,8 @@ def _difference(row: Row, held: Mapping[str, JsonValue]) -> str:
     sign = "+" if found > 0 else "−" if found < 0 else ""
     in_points = _kind(row) in (IndicatorKind.RATIO.value, IndicatorKind.PERCENT.value)
     said = translate("FiguresPart", "pts")
-    return f"{sign}{format_number(abs(found), 2 if in_points else None)}" + (f" {said}" if in_points else "")
+    shape = _SHAPES[_compared(row, held).state]
+    return f"{shape} {sign}{format_number(abs(found), 2 if in_points else None)}" + (f" {said}" if in_points else "")
 
 
 def _state(row: Row, held: Mapping[str, JsonValue], model: VisitModel) -> str:

@@ -67,7 +67,6 @@ class VisitHeader(QFrame):
     def _connect(self) -> None:
         self.back.setProperty("tone", "quiet")
         set_icon(self.back, "back", 16)
-        set_icon(self.minutes, "minutes", 16)
         self.minutes.setToolTip(hint(Act.SHOW_MINUTES))
         self.minutes.setProperty("tone", "primary")
         self.conflicts.setToolTip(self.tr("Laptops have written different things; decide which holds"))

@@ -23,7 +23,7 @@ class Part(QWidget):
         self.title = label(title, "title", wrap=True)
         self.said = label("", "muted", wrap=True)
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(24, 16, 24, 0)
+        self.column.setContentsMargins(16, 12, 16, 0)
         self.column.setSpacing(8)
         self.column.addWidget(self.title)
         self.column.addWidget(self.said)

@@ -13,7 +13,7 @@ from giamsat_desktop.ui.theme import tokens
 _COUNT = Qt.ItemDataRole.UserRole + 1
 _KEY = Qt.ItemDataRole.UserRole
 _DEEP = Qt.ItemDataRole.UserRole + 2
-WIDTH = 232
+WIDTH = 224
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class _PlaceDelegate(QStyledItemDelegate):
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(WIDTH - 16, 32 if index.data(_DEEP) else 36)
+        return QSize(WIDTH - 16, 28 if index.data(_DEEP) else 32)
 
 
 class PartList(QListWidget):

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Slot,
 )
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -48,6 +48,7 @@ from giamsat_desktop.ui.widgets.text_fields import one_line, paragraphs
 
 _Index = QModelIndex | QPersistentModelIndex
 _LONG_HEIGHT = 120
+_LEAST_FREE = 124
 
 
 def read(field: Field, text: str) -> JsonValue:
@@ -185,10 +186,8 @@ class RecordTable(QWidget):
         """Show these records, and the rows begun here that are not made yet."""
         made = {row.record for row in rows}
         self._new = [row for row in self._new if row.record not in made]
-        if self.view.state() != QAbstractItemView.State.EditingState or [row.record for row in rows] != [
-            row.record for row in self.rows.rows
-        ]:
-            self.rows.set_rows([*rows, *self._new], locked=locked)
+        typing = self.view.currentIndex() if self.view.state() == QAbstractItemView.State.EditingState else None
+        self.rows.set_rows([*rows, *self._new], locked=locked, typing=typing)
         for button in self.findChildren(QPushButton):
             button.setEnabled(not locked)
         self._fit()
@@ -240,12 +239,8 @@ class RecordTable(QWidget):
         view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         header = view.horizontalHeader()
         header.setMinimumSectionSize(48)
-        for number, cell in enumerate(self.rows.cells):
-            header.setSectionResizeMode(
-                number, QHeaderView.ResizeMode.Interactive if cell.width else QHeaderView.ResizeMode.Stretch
-            )
-            if cell.width:
-                view.setColumnWidth(number, cell.width)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setHighlightSections(False)
         if self._page:
             view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
             view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -279,9 +274,28 @@ class RecordTable(QWidget):
             bar = self.view.horizontalScrollBar().sizeHint().height() if self._is_wide() else 0
             self.view.setFixedHeight(header + body + bar + 4)
 
+    def _share(self) -> None:
+        """Give every column the room of its heading, and what is left to those without a width."""
+        font = self.view.horizontalHeader().font()
+        font.setBold(True)
+        metrics = QFontMetrics(font)
+        widths = []
+        for number, cell in enumerate(self.rows.cells):
+            title = str(self.rows.headerData(number, Qt.Orientation.Horizontal) or "")
+            wanted = max(metrics.horizontalAdvance(line) for line in title.split("\n")) + 22
+            widths.append(max(cell.width, wanted) if cell.width else 0)
+        free = widths.count(0)
+        each = max((self.view.viewport().width() - sum(widths)) // free, _LEAST_FREE) if free else 0
+        for number, width in enumerate(widths):
+            self.view.setColumnWidth(number, width or each)
+
     def _is_wide(self) -> bool:
-        fixed = sum(cell.width or 48 for cell in self.rows.cells)
-        return self.view.width() > 100 and fixed > self.view.width()
+        return self.view.horizontalHeader().length() > self.view.viewport().width() > 100
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+        self._fit()
 
 
 def _rows(model: QAbstractItemModel) -> RecordRows:

@@ -69,14 +69,15 @@ class RecordRows(QAbstractTableModel):
         self._pending: dict[tuple[str, str], JsonValue] = {}
         self._unread: dict[tuple[str, str], str] = {}  # typed, but no value; kept until it is put right
 
-    def set_rows(self, rows: Sequence[Row], *, locked: bool = False) -> None:
-        """Show other rows; what was typed and cannot be read yet stays."""
+    def set_rows(self, rows: Sequence[Row], *, locked: bool = False, typing: _Index | None = None) -> None:
+        """Show other rows; what was typed and cannot be read yet stays, and so does the cell in which one types."""
         same = [row.record for row in rows] == [row.record for row in self.rows]
-        self._pending.clear()
+        if typing is None or not same:
+            self._pending.clear()
         if same:
             self.rows, self.locked = list(rows), locked
-            if rows:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(self.cells) - 1))
+            for number in range(len(rows)):
+                self._tell(number, typing.column() if typing is not None and typing.row() == number else -1)
             return
         self.beginResetModel()
         self.rows, self.locked = list(rows), locked
@@ -89,6 +90,14 @@ class RecordRows(QAbstractTableModel):
         self.rows.append(row)
         self.endInsertRows()
         return self.index(number, 0)
+
+    def _tell(self, row: int, except_column: int = -1) -> None:
+        """Have a row drawn anew; not the cell in which one types: its editor would be filled from here."""
+        last = len(self.cells) - 1
+        spans = [(0, last)] if except_column < 0 else [(0, except_column - 1), (except_column + 1, last)]
+        for left, right in spans:
+            if left <= right:
+                self.dataChanged.emit(self.index(row, left), self.index(row, right))
 
     def field(self, column: int) -> Field | None:
         """Return the field of a column, None when it is computed."""
@@ -110,7 +119,7 @@ class RecordRows(QAbstractTableModel):
         """Show computed cells as if `value` were saved: percentages appear while one types."""
         row = self.rows[index.row()]
         self._pending[row.record, self.cells[index.column()].name] = value
-        self.dataChanged.emit(self.index(index.row(), 0), self.index(index.row(), len(self.cells) - 1))
+        self._tell(index.row(), index.column())
 
     def keep_unread(self, index: _Index, text: str) -> None:
         """Keep a text that is no value; it is shown as such and is not saved."""
@@ -178,7 +187,7 @@ class RecordRows(QAbstractTableModel):
         if value != was:
             self._pending[row.record, name] = value
             self.saved.emit(row.record, {**({} if row.view is not None else row.base), name: value})
-        self.dataChanged.emit(self.index(index.row(), 0), self.index(index.row(), len(self.cells) - 1))
+        self._tell(index.row())
         return True
 
     def flags(self, index: _Index) -> Qt.ItemFlag:

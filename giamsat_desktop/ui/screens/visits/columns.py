@@ -22,29 +22,36 @@ def columns(terms: Terms) -> list[Column[VisitLine]]:
     return [
         Column(
             translate("Visits", "Day"),
-            lambda line: day_text(line, terms),
-            132,
+            lambda line: day_text(line),
+            88,
             sort=lambda line: (line.date, line.half_day != "sang"),
+            tooltip=lambda line: day_hint(line, terms),
         ),
         Column(translate("Visits", "Unit"), lambda line: line.unit),
-        Column(translate("Visits", "Del."), lambda line: str(line.delegation or ""), 60, sort=lambda x: x.delegation),
-        Column(translate("Visits", "State"), lambda line: state_text(line, terms), 132),
+        Column(translate("Visits", "Del."), lambda line: str(line.delegation or ""), 56, sort=lambda x: x.delegation),
+        Column(translate("Visits", "State"), lambda line: state_text(line, terms), 120),
         Column(
             translate("Visits", "Outline"),
             lambda line: f"{line.answered}/{line.total}",
-            132,
+            124,
             sort=lambda line: line.answered / max(line.total, 1),
         ),
-        Column(translate("Visits", "Findings"), lambda x: str(x.findings or ""), 88, True, sort=lambda x: x.findings),
-        Column(translate("Visits", "Photos"), lambda line: str(line.photos or ""), 64, True, sort=lambda x: x.photos),
-        Column(translate("Visits", "Sent"), sent_text, 124, tooltip=sent_hint),
+        Column(translate("Visits", "Findings"), lambda x: str(x.findings or ""), 92, True, sort=lambda x: x.findings),
+        Column(translate("Visits", "Photos"), lambda line: str(line.photos or ""), 72, True, sort=lambda x: x.photos),
+        Column(translate("Visits", "Sent"), sent_text, 112, tooltip=sent_hint),
     ]
 
 
-def day_text(line: VisitLine, terms: Terms) -> str:
-    """Return "15/05/2023 S": the day, and the first letter of the half day."""
+def day_text(line: VisitLine) -> str:
+    """Return "15/05 S": the day, and a letter for the half day."""
+    halves = {"sang": translate("Visits", "AM"), "chieu": translate("Visits", "PM")}
+    return f"{day_shown(line.date)[:5] if line.date else '—'} {halves.get(line.half_day, '')}".strip()
+
+
+def day_hint(line: VisitLine, terms: Terms) -> str:
+    """Return "15/05/2023 · Buổi sáng"."""
     half = terms.choice("half_day", line.half_day) if line.half_day else ""
-    return f"{day_shown(line.date) if line.date else '—'} {half[:1]}".strip()
+    return " · ".join(word for word in (day_shown(line.date) if line.date else "", half) if word)
 
 
 def state_text(line: VisitLine, terms: Terms) -> str:

@@ -16,7 +16,7 @@ from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system import assets
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.formats import clock_shown
-from giamsat_desktop.ui.screens.visits.columns import day_text, sent_hint, state_text
+from giamsat_desktop.ui.screens.visits.columns import day_hint, sent_hint, state_text
 from giamsat_desktop.ui.widgets.card import Card, label
 from giamsat_desktop.ui.widgets.progress import ProgressStrip
 
@@ -37,7 +37,7 @@ class VisitSummary(Card):
         super().__init__()
         self._context = context
         self._line: VisitLine | None = None
-        self.setFixedWidth(320)
+        self.setFixedWidth(288)
         self.unit = label("", "heading", wrap=True)
         self.facts = label("", "muted", wrap=True)
         self.progress = ProgressStrip()
@@ -55,7 +55,7 @@ class VisitSummary(Card):
         terms = self._context.terms
         self.unit.setText(line.unit)
         start = f" · {clock_shown(line.starts_at)}" if line.starts_at else ""
-        self._facts = [day_text(line, terms) + start, state_text(line, terms), sent_hint(line)]
+        self._facts = [day_hint(line, terms) + start, state_text(line, terms), sent_hint(line)]
         self.facts.setText("\n".join(self._facts))
         self.progress.set_progress(line.answered, line.total)
         workspace, visit = self._context.workspace, line.visit

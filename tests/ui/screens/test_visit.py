@@ -1,0 +1,321 @@
+"""The screen of a visit on a real profile: every edit is saved as it is left, and every part shows what is there."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from giamsat_desktop.domain.ids import answer_id, figure_id
+from giamsat_desktop.domain.view import RecordView
+from giamsat_desktop.services import opening
+from giamsat_desktop.services.recording import Edit, record
+from giamsat_desktop.system import assets
+from giamsat_desktop.ui.screens.visit.conclusion import ConclusionPart
+from giamsat_desktop.ui.screens.visit.documents import DocumentsPart
+from giamsat_desktop.ui.screens.visit.figures import FiguresPart
+from giamsat_desktop.ui.screens.visit.findings import FindingsPart
+from giamsat_desktop.ui.screens.visit.general import GeneralPart
+from giamsat_desktop.ui.screens.visit.outline import OutlinePart
+from giamsat_desktop.ui.screens.visit.page import VisitScreen, last_place
+from giamsat_desktop.ui.screens.visit.part import Part
+from giamsat_desktop.ui.screens.visit.photos import PhotosPart
+from giamsat_desktop.ui.screens.visit.places import PARTS
+from giamsat_desktop.ui.screens.visit.record_table import RecordTable
+from giamsat_desktop.ui.screens.visit.remarks import RemarksPart
+from giamsat_desktop.ui.widgets.segmented import SegmentedButtons
+from giamsat_desktop.ui.widgets.text_fields import LongTextField
+from tests.ui.screens import offices, table
+from tests.ui.screens.offices import Desk
+
+P = TypeVar("P", bound=Part)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
+    folder = tmp_path_factory.mktemp("visit") / "profile"
+    return folder, table.build(folder)
+
+
+@dataclass
+class Open:
+    """A visit screen on a desk, and ways to use it as a person does."""
+
+    qtbot: QtBot
+    desk: Desk
+    screen: VisitScreen
+    visit: str
+
+    def part(self, key: str, kind: type[P]) -> P:
+        self.screen._show(key)
+        part = self.screen.part(key)
+        assert isinstance(part, kind)
+        return part
+
+    def record(self, record_id: str) -> RecordView | None:
+        return self.desk.workspace.view(record_id)
+
+    def settle(self) -> None:
+        self.qtbot.waitUntil(lambda: not self.desk.context.jobs.busy, timeout=10_000)
+
+    def until(self, test: Callable[[], bool]) -> None:
+        self.qtbot.waitUntil(test, timeout=10_000)
+        self.settle()
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, built: tuple[Path, dict[str, str]], tmp_path: Path) -> Iterator[Open]:
+    shutil.copytree(built[0], tmp_path / "profile")
+    visit = built[1]["visit-STNMT"]
+    with opening.opened(tmp_path / "profile") as workspace, offices.desk(workspace) as desk:
+        screen = VisitScreen(desk.context)
+        qtbot.addWidget(screen)
+        screen.resize(1150, 700)
+        screen.open_at(visit, "general")
+        screen.show()
+        made = Open(qtbot, desk, screen, visit)
+        made.until(lambda: screen.model.data is not None)
+        yield made
+        made.settle()
+
+
+def _type_cell(opened: Open, rows: RecordTable, index: QModelIndex, text: str) -> None:
+    rows.view.setCurrentIndex(index)  # which opens its editor
+    editor = next(line for line in rows.view.findChildren(QLineEdit) if line.isVisible())
+    editor.selectAll()
+    editor.insert(text)  # QTest types Latin letters only
+    opened.qtbot.keyClick(editor, Qt.Key.Key_Return)
+    opened.until(lambda: rows.view.state() != QAbstractItemView.State.EditingState)
+
+
+def _column(rows: RecordTable, name: str) -> int:
+    return next(number for number, cell in enumerate(rows.rows.cells) if cell.name == name)
+
+
+@pytest.mark.parametrize("key", list(PARTS))
+def test_every_part_opens(opened: Open, key: str) -> None:
+    opened.screen._on_listed(key)
+    opened.settle()
+    assert opened.screen.current_part() == key
+    assert opened.screen.part(key).isVisible()
+
+
+def test_a_text_is_saved_when_it_is_left(opened: Open) -> None:
+    part = opened.part("conclusion", ConclusionPart)
+    editor = part._form.editors["other_opinions"]
+    assert isinstance(editor, LongTextField)
+    editor.text.selectAll()
+    editor.text.insertPlainText("Bảo lưu ý kiến")
+    editor.commit()
+    opened.settle()
+    found = opened.record(opened.visit)
+    assert found is not None
+    assert found.text("other_opinions") == "Bảo lưu ý kiến"
+
+
+def test_an_assessment_makes_the_answer_and_counts(opened: Open) -> None:
+    data = opened.screen.model.data
+    assert data is not None
+    code = next(code for code, asked in data.asked.items() if not asked.answered)
+    part = opened.part("outline", OutlinePart)
+    part.go_to(code)
+    opened.until(lambda: part.card(code) is not None)
+    card = part.card(code)
+    assert card is not None
+    before = opened.screen.list.item(1).data(Qt.ItemDataRole.UserRole + 1)
+    name = "assessment" if "assessment" in card.form.editors else "text"
+    editor = card.form.editors[name]
+    if isinstance(editor, LongTextField):
+        editor.text.insertPlainText("Có")
+        editor.commit()
+    else:
+        buttons = editor.findChild(SegmentedButtons)
+        assert buttons is not None
+        buttons.choose(0)
+    opened.until(lambda: opened.screen.list.item(1).data(Qt.ItemDataRole.UserRole + 1) != before)
+    found = opened.record(answer_id(opened.visit, code))
+    assert found is not None
+    assert (found.text("question"), found.text("visit")) == (code, opened.visit)
+    assert found.text(name)
+
+
+def test_a_section_shows_its_own_questions_only(opened: Open) -> None:
+    opened.screen._on_listed("section:III")
+    part = opened.part("outline", OutlinePart)
+    opened.until(lambda: not part._waiting)
+    assert part.section() == "III"
+    assert {card.question.section for card in part._cards.values()} == {"III"}
+
+
+def test_keys_step_through_questions_across_sections(opened: Open) -> None:
+    part = opened.part("outline", OutlinePart)
+    data = opened.screen.model.data
+    assert data is not None
+    last = data.section("A")[-1].code
+    part.go_to(last)
+    opened.until(lambda: part.card(last) is not None)
+    card = part.card(last)
+    assert card is not None
+    card.lift(True)
+    part.step(1)
+    assert part.section() == "I"
+
+
+def test_a_finding_from_a_question_carries_it_along(opened: Open) -> None:
+    part = opened.part("outline", OutlinePart)
+    part.go_to("II.4")
+    opened.until(lambda: part.card("II.4") is not None)
+    card = part.card("II.4")
+    assert card is not None
+    card.add_finding()
+    findings = opened.part("findings", FindingsPart)
+    opened.until(lambda: any(one.is_open() for one in findings._cards.values()))
+    record_id = next(key for key, one in findings._cards.items() if one.is_open())
+    found = opened.record(record_id)
+    assert found is not None
+    assert (found.text("question"), found.text("section")) == ("II.4", "II")
+    assert len(found.items("figures")) >= 2
+
+
+def test_a_cause_is_typed_as_a_row(opened: Open) -> None:
+    findings = opened.part("findings", FindingsPart)
+    record_id, card = next(iter(findings._cards.items()))
+    card.open()
+    rows = card._cause_tables["khach_quan"]
+    before = len(rows.rows.rows)
+    rows.add_row()
+    rows.rows.setData(rows.rows.index(before, 0), "Hạ tầng chưa đồng bộ")
+    opened.settle()
+    causes = [seen for seen in opened.desk.workspace.of_visit(opened.visit) if seen.record_type == "cause"]
+    made = [seen for seen in causes if seen.text("text") == "Hạ tầng chưa đồng bộ"]
+    assert [(seen.text("finding"), seen.text("kind")) for seen in made] == [(record_id, "khach_quan")]
+
+
+def test_percentages_follow_the_typing_and_the_figure_is_saved(opened: Open) -> None:
+    part = opened.part("figures", FiguresPart)
+    part._only.setChecked(False)
+    part._filter.setText("HC-01")
+    rows = part.table
+    column, shown = _column(rows, "verified_numerator"), _column(rows, "verified_value")
+    assert rows.rows.rows[0].view is None
+    _type_cell(opened, rows, rows.rows.index(0, _column(rows, "verified_denominator")), "118")
+    opened.until(lambda: rows.rows.rows[0].view is not None)
+    rows.view.setCurrentIndex(rows.rows.index(0, column))
+    editor = next(line for line in rows.view.findChildren(QLineEdit) if line.isVisible())
+    opened.qtbot.keyClicks(editor, "59")
+    assert rows.rows.shown(rows.rows.rows[0], shown) == "50,00%"
+    opened.qtbot.keyClick(editor, Qt.Key.Key_Return)
+    record_id = figure_id(opened.visit, "HC-01", "2021")
+
+    def saved() -> tuple[str, str]:
+        found = opened.record(record_id)
+        return (found.text("verified_numerator"), found.text("verified_denominator")) if found else ("", "")
+
+    opened.until(lambda: saved() == ("59", "118"))
+
+
+def test_what_is_no_number_stays_in_the_cell_and_is_not_saved(opened: Open) -> None:
+    part = opened.part("figures", FiguresPart)
+    rows = part.table
+    at = next(number for number, row in enumerate(rows.rows.rows) if row.view and row.view.text("indicator") == "HC-07")
+    index = rows.rows.index(at, _column(rows, "reported_numerator"))
+    record_id = rows.rows.rows[at].record
+    _type_cell(opened, rows, index, "nhiều")
+    assert rows.rows.unread(index) == "nhiều"
+    found = opened.record(record_id)
+    assert found is not None
+    assert found.text("reported_numerator") == "38912"
+
+
+def test_a_quick_note_lands_in_the_remarks_with_the_time(opened: Open) -> None:
+    part = opened.part("remarks", RemarksPart)
+    before = len(part.table.rows.rows)
+    part.note.speaker.setText("Trịnh Công Khải")
+    part.note.text.setText("Đề nghị làm rõ số liệu")
+    opened.qtbot.keyClick(part.note.text, Qt.Key.Key_Return)
+    opened.until(lambda: len(part.table.rows.rows) == before + 1)
+    made = part.table.rows.rows[-1].view
+    assert made is not None
+    assert (made.text("speaker"), made.text("side")) == ("Trịnh Công Khải", "doan")
+    assert made.text("said_at").endswith("Z")
+
+
+def test_a_removed_row_comes_back_with_undo(opened: Open) -> None:
+    part = opened.part("remarks", RemarksPart)
+    before = len(part.table.rows.rows)
+    part.table.view.setCurrentIndex(part.table.rows.index(0, 0))
+    part.table.remove_row()
+    opened.until(lambda: bool(opened.desk.toasts))
+    assert len(part.table.rows.rows) == before - 1
+    undo = opened.desk.toasts[-1].undo
+    assert undo is not None
+    undo()
+    opened.until(lambda: len(part.table.rows.rows) == before)
+
+
+def test_a_secret_document_is_refused_before_anything_is_read(opened: Open) -> None:
+    part = opened.part("documents", DocumentsPart)
+    part.ask()
+    buttons = part._new.classification.findChild(SegmentedButtons)
+    assert buttons is not None
+    buttons.choose(1)
+    assert part._new.refusal.isVisible()
+    assert not part._new.keep.isEnabled()
+    buttons.choose(0)
+    part._new.editors["title"].set_value("Kế hoạch 2022")
+    assert part._new.keep.isEnabled()
+    before = len(part._received.rows.rows)
+    part._new.keep.click()
+    opened.until(lambda: len(part._received.rows.rows) == before + 1)
+
+
+def test_photos_come_in_and_a_file_that_is_none_is_told(opened: Open, tmp_path: Path) -> None:
+    part = opened.part("photos", PhotosPart)
+    (tmp_path / "hong.jpg").write_bytes(b"not a picture")
+    part.add_files([assets.path("samples/orientation-3.jpg"), tmp_path / "hong.jpg"])
+    opened.until(lambda: part.view.pictures.rowCount() == 2)
+    assert "hong.jpg" in opened.desk.banners[-1].text
+
+
+def test_the_whole_delegation_comes_in_with_one_click(opened: Open) -> None:
+    part = opened.part("general", GeneralPart)
+    before = len(part._ours.rows.rows)
+    attendees = [row.record for row in part._ours.rows.rows if row.view and row.view.text("member")]
+    opened.screen.model.delete("", "attendee", *attendees)
+    opened.until(lambda: len(part._ours.rows.rows) == before - len(attendees))
+    part._all_button.click()
+    opened.until(lambda: len(part._ours.rows.rows) >= before)
+
+
+def test_a_signed_visit_is_closed_to_typing(opened: Open) -> None:
+    record(opened.desk.workspace, Edit("visit", opened.visit, {"state": "da_ky"}))
+    opened.screen.mark_stale()
+    opened.until(lambda: opened.screen.model.data is not None and opened.screen.model.data.locked)
+    part = opened.part("remarks", RemarksPart)
+    assert not part.note.isEnabled()
+    assert not part.table.rows.flags(part.table.rows.index(0, 3)) & Qt.ItemFlag.ItemIsEditable
+
+
+def test_the_minutes_and_the_place_left(opened: Open) -> None:
+    opened.screen._on_listed("findings")
+    opened.settle()
+    assert last_place(opened.desk.workspace) == (opened.visit, "findings")
+    opened.screen.header.minutes.click()
+    assert opened.desk.went[-1] == ("minutes", opened.visit, "")
+
+
+def test_it_opens_where_it_was_left(opened: Open) -> None:
+    opened.screen._on_listed("photos")
+    opened.settle()
+    again = VisitScreen(opened.desk.context)
+    opened.qtbot.addWidget(again)
+    again.show()
+    opened.until(lambda: again.current_part() == "photos")
+    assert again.model.visit == opened.visit

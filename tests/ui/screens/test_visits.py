@@ -1,0 +1,94 @@
+"""The schedule on a real profile: filters, the summary, opening, and what stands there before the plan came."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from giamsat_desktop.services import opening
+from giamsat_desktop.ui.screens.visits.columns import sent_text, state_text
+from giamsat_desktop.ui.screens.visits.page import VisitsScreen
+from giamsat_desktop.ui.widgets.card import EmptyState
+from tests.ui.screens import offices, table
+from tests.ui.screens.offices import Desk
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
+    folder = tmp_path_factory.mktemp("visits") / "profile"
+    return folder, table.build(folder)
+
+
+@pytest.fixture
+def desk(built: tuple[Path, dict[str, str]], tmp_path: Path) -> Iterator[Desk]:
+    shutil.copytree(built[0], tmp_path / "profile")
+    with opening.opened(tmp_path / "profile") as workspace, offices.desk(workspace) as made:
+        yield made
+
+
+@pytest.fixture
+def screen(qtbot: QtBot, desk: Desk) -> VisitsScreen:
+    shown = VisitsScreen(desk.context)
+    qtbot.addWidget(shown)
+    shown.resize(1100, 700)
+    shown.show()
+    qtbot.waitUntil(lambda: len(shown.table.rows.shown()) == 12, timeout=10_000)
+    qtbot.waitUntil(lambda: bool(shown.summary.missing_title.text()))
+    return shown
+
+
+def test_the_schedule_shows_progress_state_and_what_is_not_sent(screen: VisitsScreen, desk: Desk) -> None:
+    first = screen.table.rows.shown()[0]
+    assert (first.unit, first.total) == ("Sở Tài nguyên và Môi trường", 72)
+    assert first.answered > 50
+    assert state_text(first, desk.context.terms) == "✎ To be signed"
+    assert sent_text(first).startswith("↑")
+
+
+def test_the_filter_needs_no_diacritics(screen: VisitsScreen) -> None:
+    screen.filter.setText("cau giay")
+    assert [line.unit for line in screen.table.rows.shown()] == ["Quận Cầu Giấy"]
+    screen.filter.setText("khong co dau")
+    assert screen.table.rows.shown() == ()
+    assert not screen._none_fit.isHidden()
+
+
+def test_chips_keep_visits_of_one_state(screen: VisitsScreen) -> None:
+    screen.chips.choose(3)
+    assert {line.state for line in screen.table.rows.shown()} == {"cho_ky"}
+    screen.chips.choose(4)
+    assert screen.table.rows.shown() == ()
+    screen.chips.choose(0)
+    assert len(screen.table.rows.shown()) == 12
+
+
+def test_the_summary_says_what_is_missing(qtbot: QtBot, screen: VisitsScreen) -> None:
+    planned = next(line for line in screen.table.rows.shown() if line.state == "du_kien")
+    screen.table.choose(planned.visit)
+    qtbot.waitUntil(lambda: "The ending time is missing." in screen.summary.missing.text())
+    assert screen.summary.unit.text() == planned.unit
+
+
+def test_enter_and_the_button_open_the_visit(qtbot: QtBot, screen: VisitsScreen, desk: Desk) -> None:
+    line = screen.table.rows.shown()[1]
+    screen.table.choose(line.visit)
+    qtbot.keyClick(screen.table, Qt.Key.Key_Return)
+    screen.summary.open_button.click()
+    assert desk.went == [("visit", line.visit, "")] * 2
+
+
+def test_without_a_plan_it_says_where_the_plan_comes_from(qtbot: QtBot, tmp_path: Path) -> None:
+    opening.create_profile(tmp_path / "new", name="Lê Thu Hà")
+    with opening.opened(tmp_path / "new") as workspace, offices.desk(workspace) as made:
+        shown = VisitsScreen(made.context)
+        qtbot.addWidget(shown)
+        shown.show()
+        qtbot.waitUntil(lambda: shown._stack.currentIndex() == 1)
+        empty = shown.findChild(EmptyState)
+        assert empty is not None
+        assert empty.isVisible()
