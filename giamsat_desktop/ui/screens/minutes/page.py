@@ -169,6 +169,9 @@ class MinutesScreen(Screen[Shown]):
         visit, draft, workspace = self._visit, self.draft.isChecked(), self.context.workspace
         if visit is None:
             return
+        if not self.isVisible():  # also while the program ends: nobody would see the pages
+            self.mark_stale()
+            return
         if self.context.jobs.is_running(_KEY):
             self._again = True
             return
