@@ -30,10 +30,14 @@ def render(minutes: Minutes, photos: PhotoSource, *, progress: Progress | None =
     fonts.register()
     total = (len(minutes.photos.photos) if minutes.photos else 0) + 2
     tell = progress or _silent
-    pages = _body_pages(minutes) if wording.counts_pages(minutes.closing) else 0
+    pages = _build(minutes, _body(minutes, 1))[1] if wording.counts_pages(minutes.closing) else 0
     tell(1, total)
-    story = _body(minutes, pages) + _appendices(minutes, photos, lambda done: tell(done + 1, total))
-    pdf, _ = _build(minutes, story)
+    for _ in range(_GUESSES):
+        story = _body(minutes, pages) + _appendices(minutes, photos, lambda done: tell(done + 1, total))
+        pdf, found = _build(minutes, story)
+        if pages in (0, found):  # nearly always at once: the final layout also proves the number it names
+            break
+        pages = found
     finished = archive.finish(pdf, minutes)
     tell(total, total)
     return finished
@@ -41,17 +45,6 @@ def render(minutes: Minutes, photos: PhotoSource, *, progress: Progress | None =
 
 def _silent(done: int, total: int) -> None:
     """Tell nobody."""
-
-
-def _body_pages(minutes: Minutes) -> int:
-    """Lay the body out until the number of pages it names is its own."""
-    pages = 1
-    for _ in range(_GUESSES):
-        found = _build(minutes, _body(minutes, pages))[1]
-        if found == pages:
-            break
-        pages = found
-    return pages
 
 
 def _body(minutes: Minutes, pages: int) -> list[Flowable]:
