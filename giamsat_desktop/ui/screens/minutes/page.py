@@ -28,7 +28,8 @@ from giamsat_desktop.services.printing import Printed
 from giamsat_desktop.services.recording import Edit, record
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system.files import write_atomically
-from giamsat_desktop.ui.actions import Act, add_action, dress_button
+from giamsat_desktop.ui.actions import Act, add_action, dress_button, hint
+from giamsat_desktop.ui.actions import label as text_of
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.formats import day_shown
 from giamsat_desktop.ui.jobs import Task
@@ -281,7 +282,8 @@ class MinutesScreen(Screen[Shown]):
         add_action(Act.SAVE_PDF, self, self.save)
 
     def _lay_out(self) -> None:
-        dress_button(self.print_button, Act.PRINT)
+        self.print_button.setText(text_of(Act.PRINT))
+        self.print_button.setToolTip(hint(Act.PRINT))
         dress_button(self.save_button, Act.SAVE_PDF)
         self.print_button.setProperty("tone", "primary")
         self.visit.setAccessibleName(self.tr("Visit"))
@@ -289,6 +291,8 @@ class MinutesScreen(Screen[Shown]):
         self.visit.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.missing.setAccessibleName(self.tr("What is missing"))
         self.missing.setWordWrap(True)
+        self.missing.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.missing.setResizeMode(QListWidget.ResizeMode.Adjust)
         card = Card()
         head = QHBoxLayout()
         head.addWidget(self.summary, 1)

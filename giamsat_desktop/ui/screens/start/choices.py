@@ -11,6 +11,8 @@ from giamsat_desktop.ui.icons import pixmap
 from giamsat_desktop.ui.theme import tokens
 from giamsat_desktop.ui.widgets.card import label
 
+_HEIGHT = 128
+
 
 class Beginning(Enum):
     """How a person begins."""
@@ -31,6 +33,7 @@ class ChoiceCard(QPushButton):
         self.setToolTip(text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
+        self.setMinimumSize(280, _HEIGHT)  # the style sheet's least height is that of one line
         picture = QLabel()
         picture.setPixmap(pixmap(icon_name, tokens().accent, 32))
         words = QVBoxLayout()
@@ -47,7 +50,4 @@ class ChoiceCard(QPushButton):
             shown.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def sizeHint(self) -> QSize:
-        return QSize(360, 128)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(280, 128)
+        return QSize(360, _HEIGHT)

@@ -115,6 +115,7 @@ class IdentityPage(QWidget):
         self.name.setPlaceholderText(self.tr("Full name, as in the decision"))
         self.name.setAccessibleName(self.tr("Full name"))
         self.role.setAccessibleName(self.tr("Role"))
+        self.role.setMinimumHeight(40)
         self.passphrase.setAccessibleName(self.tr("Passphrase"))
         self.again.setAccessibleName(self.tr("Passphrase, once more"))
 
