@@ -22,7 +22,7 @@ from giamsat_desktop.ui.screens.visit.record_table import RecordTable
 from giamsat_desktop.ui.screens.visit.table_model import Cell, Row
 
 translate = QCoreApplication.translate
-_NUMBER = 74
+_NARROW, _WIDE = 74, 94
 _SHAPES = {
     FigureState.NOT_VERIFIED: "○",
     FigureState.AGREES: "✓",
@@ -39,6 +39,7 @@ class FiguresPart(Part):
         self._filter.setProperty("role", "search")
         self._filter.setPlaceholderText(self.tr("Filter: code or words, without diacritics"))
         self._filter.setClearButtonEnabled(True)
+        self._filter.setMaximumWidth(480)
         self._filter.textChanged.connect(self._refill)
         self._only = QCheckBox(self.tr("Only figures written down"))
         self._only.setChecked(True)
@@ -85,16 +86,17 @@ def figure_table(model: VisitModel, *, page: bool) -> RecordTable:
     reported, verified = translate("FiguresPart", "Reported"), translate("FiguresPart", "Verified")
     part, whole = translate("FiguresPart", "part"), translate("FiguresPart", "whole")
     value = translate("FiguresPart", "% or value")
+    number = _NARROW if page else _WIDE
     cells: tuple[Cell, ...] = (
         Cell("indicator-name", translate("FiguresPart", "Indicator"), 0 if page else 240, computed=_name),
         Cell("period-name", translate("FiguresPart", "Period"), 82, computed=_period),
-        Cell("reported_numerator", f"{reported}\n{part}", _NUMBER, open_for=_is_ratio),
-        Cell("reported_denominator", f"{reported}\n{whole}", _NUMBER, open_for=_is_ratio),
-        Cell("reported_value", f"{reported}\n{value}", _NUMBER, _reported, _is_plain, right=True),
-        Cell("verified_numerator", f"{verified}\n{part}", _NUMBER, open_for=_is_ratio),
-        Cell("verified_denominator", f"{verified}\n{whole}", _NUMBER, open_for=_is_ratio),
-        Cell("verified_value", f"{verified}\n{value}", _NUMBER, _verified, _is_plain, right=True),
-        Cell("difference", translate("FiguresPart", "Difference"), 96, computed=_difference, strong=True, right=True),
+        Cell("reported_numerator", f"{reported}\n{part}", number, open_for=_is_ratio),
+        Cell("reported_denominator", f"{reported}\n{whole}", number, open_for=_is_ratio),
+        Cell("reported_value", f"{reported}\n{value}", number, _reported, _is_plain, right=True),
+        Cell("verified_numerator", f"{verified}\n{part}", number, open_for=_is_ratio),
+        Cell("verified_denominator", f"{verified}\n{whole}", number, open_for=_is_ratio),
+        Cell("verified_value", f"{verified}\n{value}", number, _verified, _is_plain, right=True),
+        Cell("difference", translate("FiguresPart", "Difference"), 124, computed=_difference, strong=True, right=True),
     )
     if not page:
         cells += (

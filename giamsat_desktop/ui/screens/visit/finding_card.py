@@ -134,7 +134,7 @@ class FindingCard(Card):
         self._cause_tables: dict[str, RecordTable] = {}
         for kind in ("chu_quan", "khach_quan"):
             title = QCoreApplication.translate("FindingCard", "Causes: {kind}")
-            cell = Cell("text", title.format(kind=self.model.terms.choice("cause_kind", kind)))
+            cell = Cell("text", title.format(kind=self.model.terms.choice("cause_kind", kind).lower()))
             base: dict[str, JsonValue] = {"finding": self.record, "kind": kind}
             table = RecordTable(self.model, "cause", (cell,), base=partial(dict, base))
             self._cause_tables[kind] = table

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from PySide6.QtWidgets import QLabel
+
 from giamsat_desktop.domain.dictionary import group_of
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.view import RecordView
@@ -31,6 +33,9 @@ class RecordForm:
         made = editor or make_editor(self.record_type, name, self.model.terms)
         made.edited.connect(lambda value, field=name: self._save(field, value))
         self.editors[name] = made
+        for mark in made.findChildren(QLabel):
+            if mark.property("role") == "conflict":
+                self.model.lead_to_conflicts(mark)
         return made
 
     def show(self, view: RecordView | None, data: VisitData) -> None:

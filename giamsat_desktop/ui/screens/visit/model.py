@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.ids import new_id
@@ -22,11 +23,13 @@ class VisitModel(QObject):
         loaded(VisitData): the visit was read, first or again.
         go(str part, str key): a part asks for another one; `key` is a section, question or record.
         refused(): an edit was not taken; what is shown is read again.
+        photos_chosen(list[Path], str about): photos are to be added, about a record or "".
     """
 
     loaded = Signal(object)
     go = Signal(str, str)
     refused = Signal()
+    photos_chosen = Signal(list, str)
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +63,17 @@ class VisitModel(QObject):
         """Delete records, saying `said` with an Undo."""
         workspace = self.workspace
         self.context.act(lambda: delete(workspace, record_type, *records), said, failed=self._on_refused)
+
+    def lead_to_conflicts(self, mark: QWidget) -> None:
+        """Let a click on a mark of difference go where it is decided."""
+        mark.setCursor(Qt.CursorShape.PointingHandCursor)
+        mark.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.MouseButtonRelease:
+            self.context.open_screen("conflicts", self.visit)
+            return True
+        return super().eventFilter(watched, event)
 
     def _on_refused(self, error: Exception) -> None:
         if isinstance(error, Refusal):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
@@ -177,6 +178,7 @@ class VisitScreen(Screen[_Loaded]):
         self.list.asked.connect(self._on_listed)
         self.model.go.connect(self._show)
         self.model.refused.connect(self.mark_stale)
+        self.model.photos_chosen.connect(self._add_photos)
         self.header.back_asked.connect(lambda: navigation.go("visits"))
         self.header.minutes_asked.connect(self._to_minutes)
         self.header.conflicts_asked.connect(lambda: navigation.go("conflicts", self.model.visit))
@@ -214,7 +216,13 @@ class VisitScreen(Screen[_Loaded]):
         if data is None or data.locked:
             return
         card = cast(OutlinePart, self.part("outline")).card(question) if question else None
-        choose_photos(self.model, self, card.form.record if card is not None else None)
+        choose_photos(self.model, self, card.form.record if card is not None else "")
+
+    @Slot(list, str)
+    def _add_photos(self, files: list[Path], about: str) -> None:
+        if len(files) > 1:
+            self._show("photos")  # where one sees how far it is, and can stop it
+        cast(PhotosPart, self.part("photos")).add_files(files, about)
 
     def _question(self) -> str:
         if self.current_part() != "outline":

@@ -81,9 +81,9 @@ class PhotosPart(Part):
                 self.view.setCurrentIndex(self.view.pictures.index(row))
 
     @Slot(list)
-    def add_files(self, files: list[Path]) -> None:
-        """Add photo files."""
-        start_adding(self.model, files, panel=self.progress)
+    def add_files(self, files: list[Path], about: str = "") -> None:
+        """Add photo files, about a record when it is named."""
+        start_adding(self.model, files, about=about or None, panel=self.progress)
 
     @Slot(QImage)
     def add_image(self, image: QImage) -> None:
@@ -161,12 +161,12 @@ class PhotosPart(Part):
         return form, panel
 
 
-def choose_photos(model: VisitModel, parent: QWidget, about: str | None = None) -> None:
+def choose_photos(model: VisitModel, parent: QWidget, about: str = "") -> None:
     """Ask for photo files and add them, about a record when it is named."""
     kinds = " ".join(f"*{ending}" for ending in ENDINGS)
     names, _ = QFileDialog.getOpenFileNames(parent, "", "", f"{kinds} ({kinds})")
     if names:
-        start_adding(model, [Path(name) for name in names], about=about)
+        model.photos_chosen.emit([Path(name) for name in names], about)
 
 
 def start_adding(

@@ -14,7 +14,7 @@ from giamsat_desktop.ui.theme import tokens
 
 translate = QCoreApplication.translate
 SHAPES = {"du_kien": "○", "dang_lam_viec": "●", "cho_ky": "✎", "da_ky": "✓", "da_khoa": "✓", "huy": "✗"}
-_BAR = 64
+_BAR = 48
 
 
 def columns(terms: Terms) -> list[Column[VisitLine]]:
@@ -23,22 +23,22 @@ def columns(terms: Terms) -> list[Column[VisitLine]]:
         Column(
             translate("Visits", "Day"),
             lambda line: day_text(line),
-            88,
+            80,
             sort=lambda line: (line.date, line.half_day != "sang"),
             tooltip=lambda line: day_hint(line, terms),
         ),
         Column(translate("Visits", "Unit"), lambda line: line.unit),
-        Column(translate("Visits", "Del."), lambda line: str(line.delegation or ""), 56, sort=lambda x: x.delegation),
-        Column(translate("Visits", "State"), lambda line: state_text(line, terms), 120),
+        Column(translate("Visits", "Del."), lambda line: str(line.delegation or ""), 64, sort=lambda x: x.delegation),
+        Column(translate("Visits", "State"), lambda line: state_text(line, terms), 124),
         Column(
             translate("Visits", "Outline"),
             lambda line: f"{line.answered}/{line.total}",
-            124,
+            108,
             sort=lambda line: line.answered / max(line.total, 1),
         ),
-        Column(translate("Visits", "Findings"), lambda x: str(x.findings or ""), 92, True, sort=lambda x: x.findings),
-        Column(translate("Visits", "Photos"), lambda line: str(line.photos or ""), 72, True, sort=lambda x: x.photos),
-        Column(translate("Visits", "Sent"), sent_text, 112, tooltip=sent_hint),
+        Column(translate("Visits", "Findings"), lambda x: str(x.findings or ""), 88, True, sort=lambda x: x.findings),
+        Column(translate("Visits", "Photos"), lambda line: str(line.photos or ""), 60, True, sort=lambda x: x.photos),
+        Column(translate("Visits", "Sent"), sent_text, 104, tooltip=sent_hint),
     ]
 
 

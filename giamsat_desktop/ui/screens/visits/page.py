@@ -126,7 +126,7 @@ class VisitsScreen(Screen[Schedule]):
             self.tr("Visits come with the plan. Receive the plan from the lead's stick, then they stand here."),
             "visits",
         )
-        empty.add_button(self.tr("Receive the plan"), lambda: self.context.open_screen("exchange"))
+        empty.add_button(self.tr("Receive the plan"), lambda: self.context.open_screen("exchange", "", "receive"))
         return empty
 
     def _connect(self) -> None:

@@ -37,7 +37,7 @@ class VisitSummary(Card):
         super().__init__()
         self._context = context
         self._line: VisitLine | None = None
-        self.setFixedWidth(288)
+        self.setFixedWidth(272)
         self.unit = label("", "heading", wrap=True)
         self.facts = label("", "muted", wrap=True)
         self.progress = ProgressStrip()
