@@ -125,6 +125,7 @@ class Jobs(QObject):
         self._database = ThreadPoolExecutor(1, thread_name_prefix="database")
         self._pool = ThreadPoolExecutor(POOL_THREADS, thread_name_prefix="work")
         self._running: dict[int, Job] = {}
+        self._closing = False
         self._closed = False
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -145,6 +146,8 @@ class Jobs(QObject):
         self, fn: Callable[[Task], T], done: Callable[[T], None], failed: Failed | None = None, *, key: str = ""
     ) -> Job | None:
         """Run long work `fn(task)` on the pool; `job.progressed` tells how far it is, `job.cancel()` stops it."""
+        if self._closing:  # what comes back now may still save, but nothing long begins
+            return None
         job = self._start(key, done, failed)
         if job is not None:
             self._pool.submit(self._run, job, lambda: _unless_cancelled(fn, job.task))
@@ -168,6 +171,7 @@ class Jobs(QObject):
         """Cancel long work, finish all saving, deliver what came back. The last call before the program ends."""
         if self._closed:
             return
+        self._closing = True
         for job in self._running.values():
             job.cancel()
         self._pool.shutdown(wait=True)

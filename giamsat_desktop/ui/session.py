@@ -83,6 +83,8 @@ class Session(QObject):
     def _connect(self) -> None:
         context = self.context
         self._jobs.refused.connect(context.messages.refused)
+        self._jobs.crashed.connect(self._hook.report)
+        self._jobs.busy_changed.connect(self.window.status.set_busy)
         self._hook.install()
         self._hook.refused.connect(context.messages.refused)
         self._hook.reported.connect(self.window.show_bug)

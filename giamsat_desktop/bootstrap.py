@@ -1,0 +1,52 @@
+"""The composition root: which profile is opened, and the window put together around it."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from giamsat_desktop.services import demonstrating, opening
+from giamsat_desktop.system import logs
+from giamsat_desktop.ui.application import create_application
+from giamsat_desktop.ui.session import Session
+from giamsat_desktop.ui.start import Start
+
+
+def run_window(arguments: Sequence[str]) -> int:
+    """Open the window on a profile, the sample campaign (`--sample`), or the start page; return the exit code."""
+    asked = _arguments(arguments[1:])
+    application = create_application(arguments[:1], asked.language)
+    folder = _profile(asked)
+    logs.start(folder / "logs")
+    start = Start(application, folder, asked.language, _open)
+    if asked.sample or (opening.has_profile(folder) and not opening.needs_passphrase(folder)):
+        start.open(folder, None)
+    else:
+        start.ask()
+    try:
+        return application.exec()
+    finally:
+        start.close()
+        logs.stop()
+
+
+def _open(application: QApplication, folder: Path, passphrase: str | None, language: str) -> Session:
+    """Open a profile and show its window; raises what `open_profile` refuses."""
+    return Session(application, opening.open_profile(folder, passphrase=passphrase), language)
+
+
+def _profile(asked: argparse.Namespace) -> Path:
+    folder: Path = asked.profile or opening.default_folder()
+    return demonstrating.sample_profile(folder.parent / "sample") if asked.sample else folder
+
+
+def _arguments(given: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="giamsat-desktop")
+    parser.add_argument("--profile", type=Path, help="the profile's folder")
+    parser.add_argument("--sample", action="store_true", help="open the sample campaign")
+    parser.add_argument("--language", choices=("vi", "en"), default="vi")
+    return parser.parse_args(given or sys.argv[1:0])
