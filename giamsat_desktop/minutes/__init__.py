@@ -1,7 +1,4 @@
-"""Paper: a `Minutes` value becomes a PDF that is the same, byte for byte, whenever it is made again."""
+"""Paper: a `Minutes` value becomes a PDF that is the same, byte for byte, whenever it is made again.
 
-from __future__ import annotations
-
-from giamsat_desktop.minutes.document import render
-
-__all__ = ["render"]
+Nothing is imported here: composing the value must not wait for ReportLab, which only `document.render` needs.
+"""

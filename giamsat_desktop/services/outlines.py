@@ -10,7 +10,6 @@ from giamsat_desktop.domain.ids import derived_id
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.forms.session import FillSession
-from giamsat_desktop.forms.xlsform import read_workbook
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.photographing import read_file
 from giamsat_desktop.services.recording import Edit, record
@@ -37,7 +36,7 @@ def outline_of(workspace: Workspace) -> Outline:
         outline = Outline.from_json(cached)
     else:
         here = bool(sha256) and workspace.photos.has(sha256)
-        outline = read_workbook(workspace.photos.original(sha256) if here else assets.data(PRESET))
+        outline = _from_workbook(workspace.photos.original(sha256) if here else assets.data(PRESET))
         if here:
             _keep(workspace, sha256, outline)
     _read[sha256] = outline
@@ -51,7 +50,7 @@ def import_outline(workspace: Workspace, *, file: Path) -> tuple[Outline, Change
 
 def publish_outline(workspace: Workspace, content: bytes, name: str = "") -> tuple[Outline, Changes]:
     """Make the workbook with these bytes the outline of the campaign."""
-    outline = read_workbook(content, name)
+    outline = _from_workbook(content, name)
     sha256 = workspace.photos.put_original(content, kind="outline", media_type=_MEDIA_TYPE)
     _keep(workspace, sha256, outline)
     changes = record(
@@ -72,6 +71,13 @@ def session_of(outline: Outline, unit: RecordView) -> FillSession:
     if key not in _sessions:  # compiling the rules takes longer than all that is asked of them
         _sessions[key] = FillSession(outline, key[1], topics)
     return _sessions[key]
+
+
+def _from_workbook(content: bytes, name: str = "") -> Outline:
+    # Imported here: the start must not wait for pyxform and openpyxl, as the outline is nearly always in the cache.
+    from giamsat_desktop.forms.xlsform import read_workbook
+
+    return read_workbook(content, name)
 
 
 def _newest(seen: RecordView) -> tuple[int, str]:

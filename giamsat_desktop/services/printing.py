@@ -8,13 +8,10 @@ from datetime import date
 from io import BytesIO
 from pathlib import Path
 
-import pikepdf
-
 from giamsat_desktop.domain.checklist import Missing
 from giamsat_desktop.domain.dossier import Dossier
 from giamsat_desktop.domain.vietnamese.filenames import document_name
 from giamsat_desktop.minutes.composing import compose
-from giamsat_desktop.minutes.document import render
 from giamsat_desktop.minutes.phrases import local_date
 from giamsat_desktop.services.outlines import outline_of
 from giamsat_desktop.services.visits import dossier, missing_of
@@ -41,6 +38,11 @@ def minutes_pdf(
     progress: Callable[[int, int], None] | None = None,
 ) -> Printed:
     """Lay out the minutes of a visit; `draft` marks them DỰ THẢO even when nothing is missing."""
+    # Imported here because the start of the program must not wait for ReportLab and qpdf.
+    import pikepdf
+
+    from giamsat_desktop.minutes.document import render
+
     found = dossier(workspace, visit)
     lacking = missing_of(workspace, found)
     is_draft = draft or bool(lacking)

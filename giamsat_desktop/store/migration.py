@@ -2,33 +2,40 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
-from alembic.config import Config
-from alembic.runtime.environment import EnvironmentContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import Engine
 
 _FOLDER = Path(__file__).parent / "migrations"
+_REVISION = re.compile(r'^(revision|down_revision) = (?:"(.+)"|None)$', re.MULTILINE)
 
 
 class Migrations:
     """The migrations of one database: "visits" or "photos"."""
 
     def __init__(self, branch: str) -> None:
-        self._config = Config()
-        self._config.set_main_option("script_location", str(_FOLDER / branch).replace("%", "%%"))
-        self._scripts = ScriptDirectory.from_config(self._config)
-        self.known = frozenset(script.revision for script in self._scripts.walk_revisions())
-        self.newest = self._scripts.get_current_head() or ""
+        self._folder = _FOLDER / branch
+        texts = [path.read_text(encoding="utf-8") for path in sorted((self._folder / "versions").glob("*.py"))]
+        said = [dict(_REVISION.findall(text)) for text in texts]
+        self.known = frozenset(one["revision"] for one in said)
+        self.newest = next(iter(self.known - {one["down_revision"] for one in said}), "")
 
     def run(self, engine: Engine) -> None:
         """Bring a database to the newest schema in one transaction."""
+        # Imported here because it takes longer than opening a profile, and nearly every profile is up to date.
+        from alembic.config import Config
+        from alembic.runtime.environment import EnvironmentContext
+        from alembic.script import ScriptDirectory
+
+        config = Config()
+        config.set_main_option("script_location", str(self._folder).replace("%", "%%"))
+        scripts = ScriptDirectory.from_config(config)
 
         def steps(revision: Any, _context: object) -> Any:
-            return self._scripts._upgrade_revs("head", revision)
+            return scripts._upgrade_revs("head", revision)
 
-        with engine.begin() as connection, EnvironmentContext(self._config, self._scripts, fn=steps) as environment:
+        with engine.begin() as connection, EnvironmentContext(config, scripts, fn=steps) as environment:
             environment.configure(connection=connection, transactional_ddl=True)
             environment.run_migrations()

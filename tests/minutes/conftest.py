@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from giamsat_desktop.domain.minutes import Minutes
-from giamsat_desktop.minutes import render
+from giamsat_desktop.minutes.document import render
 from tests.minutes.builders import Album
 
 Printed = Callable[..., Path]
