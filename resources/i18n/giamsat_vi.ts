@@ -216,31 +216,31 @@
     <name>ConflictsScreen</name>
     <message>
         <source>Nothing differs</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có chỗ nào khác nhau</translation>
     </message>
     <message>
         <source>When two people wrote different things in the same place, both stand here until one is chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Khi hai người ghi khác nhau ở cùng một chỗ, cả hai được giữ ở đây cho đến khi có người chọn.</translation>
     </message>
     <message>
         <source>Differences</source>
-        <translation type="unfinished"></translation>
+        <translation>Đối chiếu</translation>
     </message>
     <message>
         <source>{visits} visits, {count} places that differ</source>
-        <translation type="unfinished"></translation>
+        <translation>{visits} buổi, {count} chỗ khác nhau</translation>
     </message>
     <message>
         <source>Show the rest</source>
-        <translation type="unfinished"></translation>
+        <translation>Hiện phần còn lại</translation>
     </message>
     <message>
         <source>The plan of the campaign</source>
-        <translation type="unfinished"></translation>
+        <translation>Kế hoạch của cuộc giám sát</translation>
     </message>
     <message>
         <source>{count} places</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} chỗ</translation>
     </message>
     <message>
         <source>Open the visit</source>
@@ -248,7 +248,7 @@
     </message>
     <message>
         <source>Decided: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã chọn: {what}</translation>
     </message>
 </context>
 <context>
@@ -289,47 +289,47 @@
     <name>DifferenceCard</name>
     <message>
         <source>Keep both</source>
-        <translation type="unfinished"></translation>
+        <translation>Giữ cả hai</translation>
     </message>
     <message>
         <source>Write new…</source>
-        <translation type="unfinished"></translation>
+        <translation>Viết lại…</translation>
     </message>
     <message>
         <source>Save this text</source>
-        <translation type="unfinished"></translation>
+        <translation>Lưu đoạn này</translation>
     </message>
     <message>
         <source>Before</source>
-        <translation type="unfinished"></translation>
+        <translation>Trước đó</translation>
     </message>
     <message>
         <source>somebody not yet known</source>
-        <translation type="unfinished"></translation>
+        <translation>người chưa quen</translation>
     </message>
     <message>
         <source>laptop {laptop}</source>
-        <translation type="unfinished"></translation>
+        <translation>máy {laptop}</translation>
     </message>
     <message>
         <source>written at {at}</source>
-        <translation type="unfinished"></translation>
+        <translation>ghi lúc {at}</translation>
     </message>
     <message>
         <source>Choose {letter}</source>
-        <translation type="unfinished"></translation>
+        <translation>Chọn {letter}</translation>
     </message>
     <message>
         <source>Both texts, one after the other, each with its author&apos;s name</source>
-        <translation type="unfinished"></translation>
+        <translation>Cả hai đoạn nối tiếp nhau, mỗi đoạn kèm tên người ghi</translation>
     </message>
     <message>
         <source>Leave it</source>
-        <translation type="unfinished"></translation>
+        <translation>Thôi</translation>
     </message>
     <message>
         <source>Your own text</source>
-        <translation type="unfinished"></translation>
+        <translation>Đoạn viết lại</translation>
     </message>
 </context>
 <context>
@@ -381,19 +381,19 @@
     <name>ExchangeScreen</name>
     <message>
         <source>Send and receive</source>
-        <translation type="unfinished"></translation>
+        <translation>Gửi – nhận</translation>
     </message>
     <message>
         <source>Send</source>
-        <translation type="unfinished">Gửi</translation>
+        <translation>Gửi</translation>
     </message>
     <message>
         <source>Receive</source>
-        <translation type="unfinished">Nhận</translation>
+        <translation>Nhận</translation>
     </message>
     <message>
         <source>Send or receive</source>
-        <translation type="unfinished"></translation>
+        <translation>Gửi hay nhận</translation>
     </message>
 </context>
 <context>
@@ -664,7 +664,7 @@ biên bản</translation>
     <name>MinutesScreen</name>
     <message>
         <source>Print as a draft all the same</source>
-        <translation type="unfinished"></translation>
+        <translation>Vẫn in là dự thảo</translation>
     </message>
     <message>
         <source>Minutes</source>
@@ -672,47 +672,47 @@ biên bản</translation>
     </message>
     <message>
         <source>Being laid out anew…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang dàn trang lại…</translation>
     </message>
     <message>
         <source>{count} pages are with the printer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã chuyển {count} trang cho máy in.</translation>
     </message>
     <message>
         <source>Saved as {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã lưu thành {file}</translation>
     </message>
     <message>
         <source>Draft</source>
-        <translation type="unfinished"></translation>
+        <translation>Dự thảo</translation>
     </message>
     <message>
         <source>Official</source>
-        <translation type="unfinished"></translation>
+        <translation>Bản chính thức</translation>
     </message>
     <message>
         <source>{count} things are missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Còn thiếu {count} mục</translation>
     </message>
     <message>
         <source>Nothing is missing. The minutes can be printed and signed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không còn thiếu gì. Có thể in và ký biên bản.</translation>
     </message>
     <message>
         <source>Go there</source>
-        <translation type="unfinished"></translation>
+        <translation>Đến chỗ đó</translation>
     </message>
     <message>
         <source>Visit</source>
-        <translation type="unfinished"></translation>
+        <translation>Buổi làm việc</translation>
     </message>
     <message>
         <source>Choose a visit</source>
-        <translation type="unfinished"></translation>
+        <translation>Chọn một buổi làm việc</translation>
     </message>
     <message>
         <source>What is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Những mục còn thiếu</translation>
     </message>
 </context>
 <context>
@@ -807,43 +807,43 @@ biên bản</translation>
     <name>PeopleCard</name>
     <message>
         <source>To whom</source>
-        <translation type="unfinished"></translation>
+        <translation>Gửi cho ai</translation>
     </message>
     <message>
         <source>Export my card…</source>
-        <translation type="unfinished"></translation>
+        <translation>Xuất thẻ của tôi…</translation>
     </message>
     <message>
         <source>Accept a card…</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhận thẻ…</translation>
     </message>
     <message>
         <source>The words are the same</source>
-        <translation type="unfinished"></translation>
+        <translation>Các từ giống nhau</translation>
     </message>
     <message>
         <source>Everybody known ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>Tất cả máy đã quen ({count})</translation>
     </message>
     <message>
         <source>Only these laptops can open the bundle.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chỉ những máy này mở được gói.</translation>
     </message>
     <message>
         <source>Nobody is known to this laptop yet. Export your card to a stick, let your colleague accept it, and accept theirs. Then read these six words aloud: both laptops must show the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Máy này chưa quen máy nào. Hãy xuất thẻ của bạn ra USB để đồng nghiệp nhận, rồi nhận thẻ của họ. Sau đó đọc to sáu từ: hai máy phải hiện giống nhau.</translation>
     </message>
     <message>
         <source>The words of this laptop</source>
-        <translation type="unfinished"></translation>
+        <translation>Sáu từ của máy này</translation>
     </message>
     <message>
         <source>Your card is written. Read aloud when your colleague accepts it:</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã ghi thẻ. Khi đồng nghiệp nhận thẻ, hãy đọc to:</translation>
     </message>
     <message>
         <source>Card of {name} accepted. {name}&apos;s laptop must show the same words; read them aloud:</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã nhận thẻ của {name}. Máy của {name} phải hiện đúng các từ này; hai bên đọc to để đối chiếu:</translation>
     </message>
 </context>
 <context>
@@ -885,54 +885,54 @@ biên bản</translation>
     <name>PlacesCard</name>
     <message>
         <source>Where</source>
-        <translation type="unfinished"></translation>
+        <translation>Ghi vào đâu</translation>
     </message>
     <message>
         <source>Plug in a USB stick, or choose a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hãy cắm USB, hoặc chọn một thư mục.</translation>
     </message>
     <message>
         <source>Choose a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Chọn thư mục…</translation>
     </message>
     <message>
         <source>{size} free</source>
-        <translation type="unfinished"></translation>
+        <translation>còn trống {size}</translation>
     </message>
     <message>
         <source>Locked against writing</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang khóa ghi</translation>
     </message>
 </context>
 <context>
     <name>Preview</name>
     <message>
         <source>Choose a visit</source>
-        <translation type="unfinished"></translation>
+        <translation>Chọn một buổi làm việc</translation>
     </message>
     <message>
         <source>The minutes stand here as they will be printed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Biên bản hiện ở đây đúng như khi in.</translation>
     </message>
     <message>
         <source>Smaller</source>
-        <translation type="unfinished"></translation>
+        <translation>Thu nhỏ</translation>
     </message>
     <message>
         <source>Larger</source>
-        <translation type="unfinished"></translation>
+        <translation>Phóng to</translation>
     </message>
     <message>
         <source>Fit the width</source>
-        <translation type="unfinished"></translation>
+        <translation>Vừa bề ngang</translation>
     </message>
     <message>
         <source>Page {page} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Trang {page}/{count}</translation>
     </message>
     <message>
         <source>The minutes as they will be printed</source>
-        <translation type="unfinished"></translation>
+        <translation>Biên bản như khi in</translation>
     </message>
 </context>
 <context>
@@ -1012,103 +1012,103 @@ biên bản</translation>
     <name>ReceivePanel</name>
     <message>
         <source>Drop bundles here, or plug in a stick</source>
-        <translation type="unfinished"></translation>
+        <translation>Thả gói vào đây, hoặc cắm USB</translation>
     </message>
     <message>
         <source>No bundle lies on a plugged-in stick.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có gói nào trên USB đang cắm.</translation>
     </message>
     <message>
         <source>What is in the bundles</source>
-        <translation type="unfinished"></translation>
+        <translation>Trong các gói có gì</translation>
     </message>
     <message>
         <source>Receive</source>
-        <translation type="unfinished">Nhận</translation>
+        <translation>Nhận</translation>
     </message>
     <message>
         <source>Go through the differences</source>
-        <translation type="unfinished"></translation>
+        <translation>Đối chiếu các chỗ khác nhau</translation>
     </message>
     <message>
         <source>Looking into the bundles</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang xem các gói</translation>
     </message>
     <message>
         <source>Receiving</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang nhận</translation>
     </message>
     <message>
         <source>Receive {count} bundles</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhận {count} gói</translation>
     </message>
     <message>
         <source>Nothing has been taken in yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa nhận gì vào máy.</translation>
     </message>
     <message>
         <source>Nothing new: all of this is already here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có gì mới: máy đã có đủ.</translation>
     </message>
     <message>
         <source>Report</source>
-        <translation type="unfinished"></translation>
+        <translation>Kết quả nhận</translation>
     </message>
     <message>
         <source>Received {count} bundles: {new} new changes, {photos} new photos and documents.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã nhận {count} gói: {new} thay đổi mới, {photos} ảnh và tài liệu mới.</translation>
     </message>
     <message>
         <source>Go through {count} differences</source>
-        <translation type="unfinished"></translation>
+        <translation>Đối chiếu {count} chỗ</translation>
     </message>
     <message>
         <source>Numbers {ranges} of {name}&apos;s laptop are missing; ask for a bundle that has them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Thiếu số {ranges} của máy {name}; hãy xin gói có các số này.</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation>Mới</translation>
     </message>
     <message>
         <source>Known</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã có</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>Chờ</translation>
     </message>
     <message>
         <source>New photos</source>
-        <translation type="unfinished"></translation>
+        <translation>Ảnh mới</translation>
     </message>
     <message>
         <source>Bundle</source>
-        <translation type="unfinished"></translation>
+        <translation>Gói</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>Của ai</translation>
     </message>
     <message>
         <source>Refused</source>
-        <translation type="unfinished"></translation>
+        <translation>Không nhận được</translation>
     </message>
     <message>
         <source>{names}: not a bundle. Bundles end in .gsb.</source>
-        <translation type="unfinished"></translation>
+        <translation>{names} không phải là gói. Tên gói có đuôi .gsb.</translation>
     </message>
     <message>
         <source>Look into the chosen bundles</source>
-        <translation type="unfinished"></translation>
+        <translation>Xem các gói đã chọn</translation>
     </message>
     <message>
         <source>Bundles on the sticks</source>
-        <translation type="unfinished"></translation>
+        <translation>Các gói trên USB</translation>
     </message>
     <message>
         <source>On the plugged-in sticks</source>
-        <translation type="unfinished"></translation>
+        <translation>Trên USB đang cắm</translation>
     </message>
 </context>
 <context>
@@ -1159,66 +1159,66 @@ biên bản</translation>
     <name>SendPanel</name>
     <message>
         <source>Writing</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang ghi</translation>
     </message>
     <message>
         <source>Reading back to check</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang đọc lại để kiểm tra</translation>
     </message>
     <message>
         <source>All photos and documents</source>
-        <translation type="unfinished"></translation>
+        <translation>Tất cả ảnh và tài liệu</translation>
     </message>
     <message>
         <source>Photos and documents of this visit only</source>
-        <translation type="unfinished"></translation>
+        <translation>Chỉ ảnh và tài liệu của buổi này</translation>
     </message>
     <message>
         <source>Write the bundle</source>
-        <translation type="unfinished"></translation>
+        <translation>Ghi gói</translation>
     </message>
     <message>
         <source>{changes} changes · {photos} photos and documents · {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>{changes} thay đổi · {photos} ảnh và tài liệu · {size}</translation>
     </message>
     <message>
         <source>Done. You can take out the stick.</source>
-        <translation type="unfinished"></translation>
+        <translation>Xong, có thể rút USB.</translation>
     </message>
     <message>
         <source>{file} was written and read back. Every change and photo is right.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã ghi và đọc lại {file}. Mọi thay đổi và ảnh đều đúng.</translation>
     </message>
     <message>
         <source>Stopped before anything was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã dừng, chưa ghi gì.</translation>
     </message>
     <message>
         <source>Nothing was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa gửi được.</translation>
     </message>
     <message>
         <source>First make a colleague&apos;s laptop known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trước hết hãy cho máy này làm quen với máy của đồng nghiệp.</translation>
     </message>
     <message>
         <source>There is nothing to send before the plan has come.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa có kế hoạch nên chưa có gì để gửi.</translation>
     </message>
     <message>
         <source>Choose where the bundle goes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hãy chọn nơi ghi gói.</translation>
     </message>
     <message>
         <source>What goes</source>
-        <translation type="unfinished"></translation>
+        <translation>Gửi những gì</translation>
     </message>
 </context>
 <context>
     <name>Start</name>
     <message>
         <source>Supervision visits</source>
-        <translation type="unfinished">Giám sát</translation>
+        <translation>Giám sát</translation>
     </message>
 </context>
 <context>
