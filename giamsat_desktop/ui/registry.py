@@ -18,11 +18,17 @@ FIRST = "visits"
 
 def screens() -> Sequence[ScreenEntry]:
     """Return the registry, translated."""
-    tr = QCoreApplication.translate
     return (
-        ScreenEntry(FIRST, tr("Registry", "Visits"), "visits", VisitsScreen),
-        ScreenEntry("visit", tr("Registry", "Visit"), "visits", VisitScreen, in_navigation=False, parent=FIRST),
-        ScreenEntry("exchange", tr("Registry", "Send and receive"), "exchange", ExchangeScreen),
-        ScreenEntry("conflicts", tr("Registry", "Differences"), "conflicts", ConflictsScreen),
-        ScreenEntry("minutes", tr("Registry", "Minutes"), "minutes", MinutesScreen),
+        ScreenEntry(FIRST, QCoreApplication.translate("Registry", "Visits"), "visits", VisitsScreen),
+        ScreenEntry(
+            "visit",
+            QCoreApplication.translate("Registry", "Visit"),
+            "visits",
+            VisitScreen,
+            in_navigation=False,
+            parent=FIRST,
+        ),
+        ScreenEntry("exchange", QCoreApplication.translate("Registry", "Send and receive"), "exchange", ExchangeScreen),
+        ScreenEntry("conflicts", QCoreApplication.translate("Registry", "Differences"), "conflicts", ConflictsScreen),
+        ScreenEntry("minutes", QCoreApplication.translate("Registry", "Minutes"), "minutes", MinutesScreen),
     )

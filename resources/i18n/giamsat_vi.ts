@@ -2,34 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="vi_VN" sourcelanguage="en">
 <context>
-    <name></name>
-    <message>
-        <source>Registry</source>
-        <comment>Visits</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Registry</source>
-        <comment>Visit</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Registry</source>
-        <comment>Send and receive</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Registry</source>
-        <comment>Differences</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Registry</source>
-        <comment>Minutes</comment>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>Actions</name>
     <message>
         <source>Find</source>
@@ -1135,6 +1107,29 @@ biên bản</translation>
     <message>
         <source>Remove</source>
         <translation>Bỏ</translation>
+    </message>
+</context>
+<context>
+    <name>Registry</name>
+    <message>
+        <source>Visits</source>
+        <translation>Buổi làm việc</translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation>Buổi làm việc</translation>
+    </message>
+    <message>
+        <source>Send and receive</source>
+        <translation>Gửi – nhận</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>Đối chiếu</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>Biên bản</translation>
     </message>
 </context>
 <context>
