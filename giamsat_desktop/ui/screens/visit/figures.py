@@ -96,7 +96,14 @@ def figure_table(model: VisitModel, *, page: bool) -> RecordTable:
         Cell("verified_numerator", f"{verified}\n{part}", number, open_for=_is_ratio),
         Cell("verified_denominator", f"{verified}\n{whole}", number, open_for=_is_ratio),
         Cell("verified_value", f"{verified}\n{value}", number, _verified, _is_plain, right=True),
-        Cell("difference", translate("FiguresPart", "Difference"), 124, computed=_difference, strong=True, right=True),
+        Cell(
+            "difference",
+            translate("FiguresPart", "Difference"),
+            136 if not page else 124,
+            computed=_difference,
+            strong=True,
+            right=True,
+        ),
     )
     if not page:
         cells += (

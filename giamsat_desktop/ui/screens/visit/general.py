@@ -77,13 +77,13 @@ class GeneralPart(Part):
         self._column.addWidget(card)
 
     def _build_attendees(self) -> None:
-        terms, width = self.model.terms, 130
+        terms, width = self.model.terms, 112
         ours = Card(self.tr("The delegation and those who came with it"))
         self._ours = RecordTable(
             self.model,
             "attendee",
             (
-                Cell("side", width=150),
+                Cell("side", width=132),
                 Cell("name"),
                 Cell("gender", width=70),
                 Cell("position"),

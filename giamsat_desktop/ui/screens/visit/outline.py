@@ -9,6 +9,8 @@ from giamsat_desktop.ui.screens.visit.part import Part
 from giamsat_desktop.ui.screens.visit.question_card import QuestionCard
 from giamsat_desktop.ui.widgets.card import EmptyState
 
+_AIM_MS = 700
+
 
 class OutlinePart(Part):
     """The questions of one section."""
@@ -21,7 +23,12 @@ class OutlinePart(Part):
         self._next = QTimer(self)
         self._next.setInterval(0)
         self._next.timeout.connect(self._make_next)
+        self._aim = ""
+        self._aiming = QTimer(self)
+        self._aiming.setSingleShot(True)
+        self._aiming.setInterval(_AIM_MS)
         self._page = self.scrolled()
+        self.area.verticalScrollBar().rangeChanged.connect(self._keep_aim)
         self._empty = EmptyState(
             self.tr("No question here"),
             self.tr("The outline puts no question of this section to a unit of this kind."),
@@ -138,5 +145,14 @@ class OutlinePart(Part):
             QTimer.singleShot(0, card, lambda: self._settle(card))
 
     def _settle(self, card: QuestionCard) -> None:
+        self._aim = card.question.code
+        self._aiming.start()
         card.first_field().setFocus()
-        self.area.verticalScrollBar().setValue(max(card.y() - 8, 0))
+        self._keep_aim()
+
+    @Slot()
+    def _keep_aim(self) -> None:
+        """Keep the question in view while cards above it still find their height."""
+        card = self._cards.get(self._aim)
+        if card is not None and self._aiming.isActive():
+            self.area.verticalScrollBar().setValue(max(card.y() - 8, 0))

@@ -133,6 +133,7 @@ class VisitScreen(Screen[_Loaded]):
             return
         part = self.part(key)
         self._stack.setCurrentWidget(part)
+        self.note.setVisible(self.note.isVisible() and key != "remarks")
         if within:
             part.go_to(within)
         self._mark()

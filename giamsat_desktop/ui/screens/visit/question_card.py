@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from textwrap import wrap
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
@@ -21,6 +22,7 @@ from giamsat_desktop.ui.widgets.choice_fields import MultiChoiceField
 from giamsat_desktop.ui.widgets.field import FieldEditor
 from giamsat_desktop.ui.widgets.table_field import TableField
 
+_HEADING = 12
 _BY_KIND = ("yes_no", "number", "selected", "documents", "table", "text")
 
 
@@ -100,7 +102,8 @@ class QuestionCard(Card):
         if name == "selected":
             return MultiChoiceField(title, options=[(one.code, one.label) for one in self.question.choices])
         if name == "table":
-            return TableField(title, columns=self.question.columns)
+            # Headings in several lines: eight columns must fit a small laptop.
+            return TableField(title, columns=["\n".join(wrap(name, _HEADING)) for name in self.question.columns])
         return None
 
     def _add_buttons(self) -> None:

@@ -49,6 +49,7 @@ from giamsat_desktop.ui.widgets.text_fields import one_line, paragraphs
 _Index = QModelIndex | QPersistentModelIndex
 _LONG_HEIGHT = 120
 _LEAST_FREE = 124
+_PADDING = 26
 
 
 def read(field: Field, text: str) -> JsonValue:
@@ -121,8 +122,12 @@ class CellDelegate(QStyledItemDelegate):
         editor.setGeometry(area)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        size = super().sizeHint(option, index)
-        return QSize(size.width(), max(size.height(), ROW))
+        # Counted here: the style forgets its own padding when it wraps, and the last line would be cut.
+        view = self.parent()
+        width = view.columnWidth(index.column()) - _PADDING if isinstance(view, QTableView) else 200
+        text = str(index.data() or "")
+        wrapped = option.fontMetrics.boundingRect(0, 0, max(width, 40), 10_000, Qt.TextFlag.TextWordWrap, text)
+        return QSize(width + _PADDING, max(wrapped.height() + 16, ROW))
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         if isinstance(editor, QPlainTextEdit) and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Return:
@@ -288,6 +293,8 @@ class RecordTable(QWidget):
         each = max((self.view.viewport().width() - sum(widths)) // free, _LEAST_FREE) if free else 0
         for number, width in enumerate(widths):
             self.view.setColumnWidth(number, width or each)
+        if self._page:
+            self.view.resizeRowsToContents()
 
     def _is_wide(self) -> bool:
         return self.view.horizontalHeader().length() > self.view.viewport().width() > 100
