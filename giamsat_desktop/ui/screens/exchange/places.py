@@ -105,7 +105,7 @@ class _PlaceButton(QPushButton):
         self.setCheckable(True)
         self.setAccessibleName(name)
         self.setAccessibleDescription(detail)
-        self.setFixedHeight(64)
+        self.setStyleSheet("QPushButton { min-height: 44px; }")  # outdoes the application's height of one line
         picture = QLabel()
         picture.setPixmap(pixmap(icon_name, tokens().muted, 24))
         words = QVBoxLayout()

@@ -227,7 +227,7 @@ class MinutesScreen(Screen[Shown]):
         self.missing.clear()
         for one in printed.missing:
             item = QListWidgetItem(sentence_of(one, terms))
-            item.setToolTip(self.tr("Go there"))
+            item.setToolTip(item.text())
             item.setData(_MISSING, one)
             self.missing.addItem(item)
         self.missing.setVisible(count > 0)

@@ -33,7 +33,8 @@ class ChoiceCard(QPushButton):
         self.setToolTip(text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
-        self.setMinimumSize(280, _HEIGHT)  # the style sheet's least height is that of one line
+        # The application's style sheet sets the least height of a button to one line; only a sheet outdoes it.
+        self.setStyleSheet(f"QPushButton {{ min-height: {_HEIGHT}px; min-width: 280px; }}")
         picture = QLabel()
         picture.setPixmap(pixmap(icon_name, tokens().accent, 32))
         words = QVBoxLayout()
