@@ -671,10 +671,6 @@ biên bản</translation>
         <translation>Không còn thiếu gì. Có thể in và ký biên bản.</translation>
     </message>
     <message>
-        <source>Go there</source>
-        <translation>Đến chỗ đó</translation>
-    </message>
-    <message>
         <source>Visit</source>
         <translation>Buổi làm việc</translation>
     </message>
