@@ -87,6 +87,7 @@ class VisitScreen(Screen[_Loaded]):
         self.note.offer(data)
         self.model.take(data)
         if first:
+            self.list.setFocus()
             kept = self._place if self._place[0] else part_named(part)
             self._show(*(kept or ("general", "")))
         self._mark()

@@ -22,7 +22,7 @@ from giamsat_desktop.ui.widgets.choice_fields import MultiChoiceField
 from giamsat_desktop.ui.widgets.field import FieldEditor
 from giamsat_desktop.ui.widgets.table_field import TableField
 
-_HEADING = 12
+_HEADING = 10
 _BY_KIND = ("yes_no", "number", "selected", "documents", "table", "text")
 
 
