@@ -11,7 +11,8 @@ import pytest
 from PIL import Image, ImageCms
 
 from giamsat_desktop.domain.minutes import Minutes
-from giamsat_desktop.minutes import colour, render
+from giamsat_desktop.minutes import colour
+from giamsat_desktop.minutes.document import render
 from tests.minutes import paper
 from tests.minutes.builders import Album, one_page, photo_appendix, photo_name, picture, twelve_pages
 from tests.minutes.conftest import Printed
