@@ -87,10 +87,11 @@ class VisitScreen(Screen[_Loaded]):
         self.note.offer(data)
         self.model.take(data)
         if first:
-            self.list.setFocus()
             kept = self._place if self._place[0] else part_named(part)
             self._show(*(kept or ("general", "")))
         self._mark()
+        if first:
+            self.list.setFocus()  # after a line is marked: an unmarked list would choose its first
 
     def concerned_by(self, changes: Changes) -> bool:
         """Only changes of this visit or of the plan."""
