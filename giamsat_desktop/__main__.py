@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import sys
-
-from giamsat_desktop.bootstrap import run_window
 
 
 def main() -> int:
     """Open the window and return the exit code."""
+    # Imported here: without garbage collections, which would find nothing, and later ones leave the code alone.
+    gc.disable()
+    from giamsat_desktop.bootstrap import run_window
+
+    gc.freeze()
+    gc.enable()
     return run_window(sys.argv)
 
 

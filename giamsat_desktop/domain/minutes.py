@@ -166,6 +166,12 @@ class Photo:
     height: int
 
 
+class WholeJpeg(bytes):
+    """A JPEG that this program made itself and kept where damage is noticed: it need not be decoded to be proven."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class PhotosAppendix:
     """The photos, two a page, numbered "Ảnh 01." in this order."""

@@ -12,7 +12,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from reportlab.pdfbase.pdfdoc import PDFImageXObject
 from reportlab.platypus import Flowable
 
-from giamsat_desktop.domain.minutes import Photo
+from giamsat_desktop.domain.minutes import Photo, WholeJpeg
 from giamsat_desktop.minutes import fonts
 
 PhotoSource: TypeAlias = Callable[[str], bytes | Path]
@@ -63,9 +63,9 @@ def _picture(data: bytes) -> Picture:
             return _converted(image)
         orientation = image.getexif().get(_ORIENTATION, 1)
         width, height = image.size
-        # Reading at an eighth of the size proves the bytes whole at little cost.
-        image.draft(image.mode, (width // 8, height // 8))
-        image.load()
+        if not isinstance(data, WholeJpeg):  # reading at an eighth of the size proves the bytes whole at little cost
+            image.draft(image.mode, (width // 8, height // 8))
+            image.load()
     if orientation not in _UPRIGHT:
         orientation = 1
     if orientation in _SIDEWAYS:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from giamsat_desktop.domain.checklist import Missing
 from giamsat_desktop.domain.dossier import Dossier
+from giamsat_desktop.domain.minutes import WholeJpeg
 from giamsat_desktop.domain.vietnamese.filenames import document_name
 from giamsat_desktop.minutes.composing import compose
 from giamsat_desktop.minutes.phrases import local_date
@@ -68,7 +69,7 @@ def save_minutes(workspace: Workspace, *, visit: str, file: Path, draft: bool = 
 def print_picture(workspace: Workspace, sha256: str) -> bytes:
     """Return the print-size picture of a photo, or its original when there is none."""
     picture = workspace.photos.derived(sha256, "print")
-    return picture.content if picture is not None else workspace.photos.original(sha256)
+    return WholeJpeg(picture.content) if picture is not None else workspace.photos.original(sha256)
 
 
 def file_name(found: Dossier) -> str:

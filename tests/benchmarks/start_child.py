@@ -6,6 +6,7 @@ ready when the list of visits shows what it loaded. `--imports` leaves out all b
 
 from __future__ import annotations
 
+import gc
 import sys
 
 
@@ -34,7 +35,11 @@ def empty() -> int:
 
 def program(folder_name: str) -> int:
     """Open the profile the way `bootstrap.run_window` does."""
-    from giamsat_desktop import bootstrap  # first, as the program itself is imported
+    gc.disable()  # as `giamsat_desktop.__main__` imports it
+    from giamsat_desktop import bootstrap
+
+    gc.freeze()
+    gc.enable()
 
     if "--imports" in sys.argv:
         ready()
