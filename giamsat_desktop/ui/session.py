@@ -24,6 +24,7 @@ from giamsat_desktop.ui.registry import FIRST, screens
 from giamsat_desktop.ui.widgets.search_box import Hit
 
 _PLACE = "place"
+_RESUMED = ("visit", "minutes")
 
 
 class Session(QObject):
@@ -55,6 +56,8 @@ class Session(QObject):
         kept = self._memory.value(_PLACE)
         key, record, part = kept if isinstance(kept, list) and len(kept) == 3 else (FIRST, "", "")
         known = {entry.key for entry in screens()}
+        if key not in _RESUMED:  # a visit at "send" would be sent at once
+            record, part = "", ""
         self.window.show_screen(*((key, record, part) if key in known else (FIRST, "", "")))
         self.window.show()
         self._look()
