@@ -168,3 +168,16 @@ def test_check_is_clean_after_all_this(planned: Table) -> None:
     planned.pass_stick("a", "lead", "b")
     for name in ("lead", "a", "b"):
         assert checking.check_profile(planned.laptop(name)).clean
+
+
+def test_property_5_receiving_writes_no_revision_of_its_own(planned: Table) -> None:
+    lead = planned.laptop("lead")
+    with lead.store.reading() as work:
+        before = work.revisions.last_of(lead.writer)
+    comment(planned, "a", "Một")
+    comment(planned, "b", "Hai")
+    planned.pass_stick("a", "lead")
+    planned.pass_stick("b", "lead")
+    with lead.store.reading() as work:
+        assert work.revisions.last_of(lead.writer) == before
+        assert work.records.conflicts()
