@@ -12,6 +12,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import pytest
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from giamsat_desktop.ui.application import dress
@@ -34,6 +35,7 @@ def nothing_left(dressed: QApplication) -> Iterator[None]:
     windows = set(map(id, dressed.topLevelWidgets()))
     timers = set(map(id, _running_timers()))
     yield
+    QGuiApplication.clipboard().clear()  # what Python put there must go before Python does
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     workers = [thread.name for thread in threading.enumerate() if thread not in threads and not thread.daemon]
     left = [repr(widget) for widget in dressed.topLevelWidgets() if id(widget) not in windows and widget.isVisible()]
