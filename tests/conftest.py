@@ -1,5 +1,10 @@
-"""For all tests: the singletons are kept before Qt is used (see giamsat_desktop.ui.binding)."""
+"""For all tests: the singletons are kept before Qt is used (see giamsat_desktop.ui.binding); properties have no clock."""
 
 from __future__ import annotations
 
+from hypothesis import HealthCheck, settings
+
 import giamsat_desktop.ui  # noqa: F401
+
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
