@@ -1,4 +1,4 @@
-"""For all tests: the singletons are kept before Qt is used (see giamsat_desktop.ui.binding); properties have no clock."""
+"""For all tests: singletons are kept before Qt is used (giamsat_desktop.ui.binding); properties are not timed."""
 
 from __future__ import annotations
 
