@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from decimal import Decimal, InvalidOperation
 
 from giamsat_desktop.domain.strict_json import JsonValue
+from giamsat_desktop.domain.vietnamese.dates import local_day
 
-_VIETNAM = timedelta(hours=7)
 _NUMBER = re.compile(
     r"[0-9]{1,5}(/[0-9]{4})?/[A-ZĐa-zđ0-9]+(-[A-ZĐa-zđ0-9&.]+)*"  # 06/QĐ-TTg, 23/2024/NQ-HĐND
     r"|[0-9]{1,4}-[A-ZĐ]{1,4}/[A-ZĐ]+"  # the Party's: 18-NQ/TU
@@ -105,14 +104,10 @@ def _visit(fields: Fields) -> _Found:
     starts, ends = _text(fields, "starts_at"), _text(fields, "ends_at")
     if starts and ends and starts == ends:
         yield FieldWarning("ends_at", "ends-before-starts")
-    if starts and ends and _local_day(starts) != _local_day(ends):
+    if starts and ends and local_day(starts) != local_day(ends):
         yield FieldWarning("ends_at", "ends-another-day")
     if _text(fields, "chair") and _text(fields, "chair") == _text(fields, "secretary"):
         yield FieldWarning("secretary", "secretary-is-chair")
-
-
-def _local_day(instant: str) -> str:
-    return (datetime.fromisoformat(instant) + _VIETNAM).date().isoformat()
 
 
 def _attendee(fields: Fields) -> _Found:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from enum import StrEnum
 
 from giamsat_desktop.domain.checklist import Missing, OutlineProgress, missing
 from giamsat_desktop.domain.dossier import Dossier, assemble
+from giamsat_desktop.domain.vietnamese.dates import local_day
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.outlines import outline_of, session_of
@@ -139,13 +139,6 @@ def missing_of(workspace: Workspace, found: Dossier) -> tuple[Missing, ...]:
 def answers_of(answers: Iterable[RecordView]) -> dict[str, Mapping[str, object]]:
     """Return answers as the rules of filling want them: question code → fields."""
     return {answer.text("question"): answer.fields for answer in answers}
-
-
-def local_day(instant: str) -> str:
-    """Return the Hà Nội date of an instant ("YYYY-MM-DDTHH:MM:SSZ"), or ""."""
-    if not instant:
-        return ""
-    return (datetime.fromisoformat(instant) + timedelta(hours=7)).date().isoformat()
 
 
 def _sent(work: UnitOfWork) -> dict[str | None, int]:

@@ -104,6 +104,13 @@ def from_instant(instant: str) -> datetime:
     return datetime.fromisoformat(instant).astimezone(HANOI)
 
 
+def local_day(instant: str) -> str:
+    """Return the Hà Nội date "YYYY-MM-DD" of an instant in UTC, or "" for none."""
+    if not instant:
+        return ""
+    return (datetime.fromisoformat(instant) + timedelta(hours=7)).date().isoformat()
+
+
 def hanoi(day: date, at: time) -> datetime:
     """Return the aware moment of a day and a time typed in Hà Nội."""
     return datetime.combine(day, at, tzinfo=HANOI)

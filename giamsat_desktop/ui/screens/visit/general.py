@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QPushButton
 
 from giamsat_desktop.domain.ids import new_id
 from giamsat_desktop.domain.strict_json import JsonValue
+from giamsat_desktop.domain.vietnamese.dates import local_day
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.services.recording import Edit, record
-from giamsat_desktop.services.visits import local_day
 from giamsat_desktop.ui.screens.visit.data import VisitData
 from giamsat_desktop.ui.screens.visit.form import RecordForm
 from giamsat_desktop.ui.screens.visit.part import Part, grid, quiet_label

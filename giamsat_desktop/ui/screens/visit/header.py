@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
+from giamsat_desktop.domain.vietnamese.dates import local_day
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.services.terms import Terms
-from giamsat_desktop.services.visits import local_day
 from giamsat_desktop.ui.actions import Act, hint
 from giamsat_desktop.ui.formats import clock_shown, day_shown
 from giamsat_desktop.ui.icons import set_icon
