@@ -26,7 +26,7 @@ class Database:
 
     def __init__(self, path: Path, key: bytes, page_size: int) -> None:
         self.path = path
-        self._key = key
+        self.key = key
         self._page_size = page_size
         self.engine = self._new_engine()
 
@@ -82,7 +82,7 @@ class Database:
     def raw(self) -> Any:
         """Return a connection of the driver, for incremental reading and writing of bytes; the caller closes it."""
         with refused(self.path.name):
-            return connect(self.path, self._key, self._page_size)
+            return connect(self.path, self.key, self._page_size)
 
     def close(self) -> None:
         """Close all connections; the last one moves what is in the write-ahead log into the file."""
@@ -92,7 +92,7 @@ class Database:
     def _connection(self, path: Path) -> Iterator[Any]:
         with (
             refused(path.name),
-            contextlib.closing(connect(path, self._key, self._page_size)) as connection,
+            contextlib.closing(connect(path, self.key, self._page_size)) as connection,
         ):
             yield connection
 
@@ -101,7 +101,7 @@ class Database:
         engine = create_engine(
             "sqlite://",
             module=driver,
-            creator=lambda: connect(path, self._key, self._page_size),
+            creator=lambda: connect(path, self.key, self._page_size),
             poolclass=QueuePool,
             pool_size=4,
         )
@@ -140,7 +140,7 @@ class Database:
     def _version(self) -> str:
         """Return the schema's revision without touching the file; raises StoreLocked or StoreDamaged."""
         try:
-            with contextlib.closing(connect(self.path, self._key, self._page_size, writing=False)) as connection:
+            with contextlib.closing(connect(self.path, self.key, self._page_size, writing=False)) as connection:
                 row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
         except driver.Error as error:
             raise self._diagnosed(error) from error
@@ -153,7 +153,7 @@ class Database:
             with self.path.open("rb") as stream:
                 plain = stream.read(len(_PLAIN)) == _PLAIN
             whole = self.path.stat().st_size >= self._page_size
-            if whole and not plain and not key_fits(self.path, self._key, self._page_size):
+            if whole and not plain and not key_fits(self.path, self.key, self._page_size):
                 return StoreLocked(file=self.path.name)
         if getattr(error, "sqlite_errorcode", None) == driver.SQLITE_ERROR:  # no table: an emptied or foreign file
             return StoreDamaged(file=self.path.name)

@@ -78,22 +78,51 @@ class Bundles:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def add(self, entry: BundleEntry) -> None:
-        """Note a bundle."""
-        self._session.add(
-            BundleRow(
-                sha256=entry.sha256,
-                direction=entry.direction,
-                other=entry.other,
-                at=entry.at,
-                report=json.dumps(entry.report, ensure_ascii=False),
-            )
+    def add(self, entry: BundleEntry) -> int:
+        """Note a bundle and return its number, by which its revisions know it (`arrival`)."""
+        row = BundleRow(
+            sha256=entry.sha256,
+            direction=entry.direction,
+            other=entry.other,
+            at=entry.at,
+            report=json.dumps(entry.report, ensure_ascii=False),
         )
+        self._session.add(row)
+        self._session.flush()
+        return row.id
+
+    def tell(self, number: int, report: JsonValue) -> None:
+        """Replace the report of a bundle noted before."""
+        self._session.get_one(BundleRow, number).report = json.dumps(report, ensure_ascii=False)
+
+    def last(self, direction: str) -> tuple[int, BundleEntry] | None:
+        """Return the number and entry of the last bundle of a direction ("sent", "received")."""
+        row = self._session.scalar(
+            select(BundleRow).where(BundleRow.direction == direction).order_by(BundleRow.id.desc()).limit(1)
+        )
+        return None if row is None else (row.id, _entry(row))
+
+    def of_hash(self, sha256: str, direction: str) -> BundleEntry | None:
+        """Return the last entry of a bundle file that went this way, or None."""
+        row = self._session.scalar(
+            select(BundleRow)
+            .where(BundleRow.sha256 == sha256, BundleRow.direction == direction)
+            .order_by(BundleRow.id.desc())
+            .limit(1)
+        )
+        return None if row is None else _entry(row)
+
+    def drop(self, number: int) -> None:
+        """Forget a bundle whose taking in was undone."""
+        self._session.delete(self._session.get_one(BundleRow, number))
+
+    def numbered(self) -> list[tuple[int, BundleEntry]]:
+        """Return every bundle with its number, oldest first."""
+        return [(row.id, _entry(row)) for row in self._session.scalars(select(BundleRow).order_by(BundleRow.id))]
 
     def all(self) -> list[BundleEntry]:
         """Return every bundle noted, oldest first."""
-        rows = self._session.scalars(select(BundleRow).order_by(BundleRow.id))
-        return [BundleEntry(r.sha256, r.direction, r.other, r.at, json.loads(r.report)) for r in rows]
+        return [entry for _, entry in self.numbered()]
 
 
 class Outlines:
@@ -115,3 +144,7 @@ class Outlines:
 
 def _known(row: WriterRow) -> KnownWriter:
     return KnownWriter(row.writer, row.name, row.role, row.card, row.trusted)
+
+
+def _entry(row: BundleRow) -> BundleEntry:
+    return BundleEntry(row.sha256, row.direction, row.other, row.at, json.loads(row.report))

@@ -46,6 +46,11 @@ class Store:
         """Write a consistent copy under the same key, while the store stays in use."""
         self._database.copy_to(path)
 
+    @property
+    def key(self) -> bytes:
+        """The database key (32 bytes), to wrap for another holder or to open a copy with; it goes nowhere else."""
+        return self._database.key
+
     def close(self) -> None:
         """Close all connections."""
         self._database.close()

@@ -39,8 +39,8 @@ class Base(DeclarativeBase):
 class RevisionRow(Base):
     """One revision, its bytes as received. `held`: a parent is missing or held itself.
 
-    `lies`: held, and when its parents came they were not what it said. No unique (writer, seq): a cloned laptop
-    uses numbers twice, and both contents are kept (fault 31).
+    `lies`: held, and when its parents came they were not what it said. `arrival`: the bundle it came by, 0 for an own
+    act. No unique (writer, seq): a cloned laptop uses numbers twice, and both contents are kept (fault 31).
     """
 
     __tablename__ = "revisions"
@@ -60,6 +60,7 @@ class RevisionRow(Base):
     generation: Mapped[int]
     held: Mapped[bool]
     lies: Mapped[bool]
+    arrival: Mapped[int] = mapped_column(server_default="0")
     header: Mapped[Bytes]
     body: Mapped[Bytes]
 
@@ -131,6 +132,35 @@ class BundleRow(Base):
     other: Mapped[str]
     at: Mapped[str]
     report: Mapped[str] = mapped_column(Text)
+
+
+class ReceiptRow(Base):
+    """The latest receipt of a laptop, as it signed it."""
+
+    __tablename__ = "receipts"
+
+    writer: Mapped[Key]
+    number: Mapped[int]
+    envelope: Mapped[Bytes]
+
+
+class StatementRow(Base):
+    """A signed word on who belongs here ("root", "certificate", "revocation", "joining") about a `writer`."""
+
+    __tablename__ = "statements"
+
+    sha256: Mapped[Key]
+    kind: Mapped[str]
+    writer: Mapped[str]
+    envelope: Mapped[Bytes]
+
+
+class ForkedRow(Base):
+    """A writer of whom two laptops hold different revisions under one number (fault 31)."""
+
+    __tablename__ = "forked"
+
+    writer: Mapped[Key]
 
 
 class OutlineRow(Base):

@@ -7,6 +7,7 @@ from types import TracebackType
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from giamsat_desktop.store.exchange_facts import Forked, Receipts, Statements
 from giamsat_desktop.store.profile_facts import Bundles, Outlines, Settings, Writers
 from giamsat_desktop.store.records import Records
 from giamsat_desktop.store.revisions import Revisions
@@ -24,6 +25,9 @@ class UnitOfWork:
         self.writers = Writers(self._session)
         self.bundles = Bundles(self._session)
         self.outlines = Outlines(self._session)
+        self.receipts = Receipts(self._session)
+        self.statements = Statements(self._session)
+        self.forked = Forked(self._session)
 
     def __enter__(self) -> UnitOfWork:
         return self

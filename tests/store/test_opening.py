@@ -118,13 +118,13 @@ class Later(Migrations):
 
     def __init__(self, *, fails: bool) -> None:
         super().__init__("visits")
-        self.newest = "0002"
+        self.newest = "9002"
         self.fails = fails
 
     def run(self, engine: Any) -> None:
         with engine.begin() as connection:
             connection.execute(text("ALTER TABLE settings ADD COLUMN later TEXT"))
-            connection.execute(text("UPDATE alembic_version SET version_num='0002'"))
+            connection.execute(text("UPDATE alembic_version SET version_num='9002'"))
         if self.fails:
             raise KeyboardInterrupt
 
@@ -133,13 +133,13 @@ def test_fault_24_an_interrupted_migration_leaves_the_old_database_and_can_be_re
     before = closed.read_bytes()
     database = Database(closed, KEY, 4096)
     with pytest.raises(KeyboardInterrupt):
-        database._migrate(Later(fails=True), "0001")
+        database._migrate(Later(fails=True), Migrations("visits").newest)
     assert closed.read_bytes() == before
     Store.open(closed, KEY).close()
-    database._migrate(Later(fails=False), "0001")
+    database._migrate(Later(fails=False), Migrations("visits").newest)
     with pytest.raises(StoreNewer):
         Store.open(closed, KEY)
-    kept = Store.open(closed.with_name("visits.before-0001.sqlite"), KEY)
+    kept = Store.open(closed.with_name(f"visits.before-{Migrations('visits').newest}.sqlite"), KEY)
     with kept.reading() as work:
         assert work.revisions.count() == len(a_history())
     kept.close()
@@ -151,10 +151,10 @@ def test_fault_24_migrating_keeps_what_is_still_in_the_log(closed: Path) -> None
         work.revisions.add(Writer("late").edit(finding(77), {"title": "x"}))
         work.commit()
         digest = work.revisions.digest()
-    Database(closed, KEY, 4096)._migrate(Later(fails=False), "0001")
+    Database(closed, KEY, 4096)._migrate(Later(fails=False), Migrations("visits").newest)
     opened.close()
     connection = connect(closed, KEY, 4096)
-    connection.execute("UPDATE alembic_version SET version_num='0001'")
+    connection.execute("UPDATE alembic_version SET version_num=?", (Migrations("visits").newest,))
     connection.close()
     again = Store.open(closed, KEY)
     with again.reading() as work:
