@@ -17,6 +17,12 @@ from giamsat_desktop.domain.ids import is_hash, is_id
 from giamsat_desktop.domain.strict_json import JsonValue, MalformedJson, parse
 
 EDIT = "edit"
+RETRACTION = "retraction"
+"""A writer takes back what one revision of its own set."""
+REDACTION = "redaction"
+"""What a revision set is to be forgotten everywhere; its body may be erased, its id and chain stay (fault 69)."""
+KINDS = (EDIT, RETRACTION, REDACTION)
+
 MAX_HEADER = 4 * 1024
 MAX_BODY = 256 * 1024
 MAX_PARENTS = 64
@@ -37,7 +43,8 @@ class Draft:
     """What a person's act sets, before it has an id.
 
     `previous` is the writer's last revision (None for its first); `parents` are the heads that were shown;
-    `generation` is 1 + the highest generation among the parents, or 1.
+    `generation` is 1 + the highest generation among the parents, or 1. An edit has `changes`; a retraction or
+    redaction has the id of its `target`, a redaction also every field the target set (`fields`) and the `reason`.
     """
 
     record: str
@@ -52,6 +59,10 @@ class Draft:
     time_zone: str
     app: str
     salt: str
+    kind: str = EDIT
+    target: str = ""
+    fields: tuple[str, ...] = ()
+    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -72,10 +83,11 @@ class Revision:
     body: bytes = field(repr=False)
 
     @classmethod
-    def parse(cls, header: bytes, body: bytes) -> Revision:
+    def parse(cls, header: bytes, body: bytes, *, erased_ok: bool = False) -> Revision:
         """Read a revision from its two lines (without newlines).
 
-        Raises MalformedRevision when a limit, a type or the body's hash is wrong.
+        `erased_ok`: an empty body is taken as that of an edit whose body was erased. Raises MalformedRevision when a
+        limit, a type or the body's hash is wrong.
         """
         head = _object(header, MAX_HEADER)
         revision = cls(
@@ -92,16 +104,22 @@ class Revision:
             header=header,
             body=body,
         )
-        _check_body(revision)
+        if not (erased_ok and revision.erased):
+            _check_body(revision)
         return revision
 
     @cached_property
     def _content(self) -> dict[str, JsonValue]:
-        return _object(self.body, MAX_BODY)
+        return {} if self.erased else _object(self.body, MAX_BODY)
+
+    @property
+    def erased(self) -> bool:
+        """Whether this edit's body was erased: what it set is not known here any more."""
+        return not self.body and self.kind == EDIT
 
     @property
     def changes(self) -> dict[str, JsonValue]:
-        """The fields this act sets, raw; empty for kinds that set none."""
+        """The fields this act sets, raw; empty for kinds that set none, and when the body was erased."""
         value = self._content.get("set")
         return value if isinstance(value, dict) else {}
 
@@ -109,6 +127,24 @@ class Revision:
     def claimed_at(self) -> str:
         """The writer's wall clock, an unproven claim: "YYYY-MM-DDTHH:MM:SSZ" or empty. It decides nothing."""
         value = self._content.get("at")
+        return value if isinstance(value, str) else ""
+
+    @property
+    def target(self) -> str:
+        """The revision that a retraction or redaction is about; empty for other kinds."""
+        value = self._content.get("revision") if self.kind in (RETRACTION, REDACTION) else None
+        return value if isinstance(value, str) else ""
+
+    @property
+    def noted_fields(self) -> tuple[str, ...]:
+        """The fields a redaction empties: all that its target set, for the body goes as a whole."""
+        value = self._content.get("fields") if self.kind == REDACTION else None
+        return tuple(name for name in value if isinstance(name, str)) if isinstance(value, list) else ()
+
+    @property
+    def reason(self) -> str:
+        """Why a redaction was ordered."""
+        value = self._content.get("reason") if self.kind == REDACTION else None
         return value if isinstance(value, str) else ""
 
 
@@ -122,20 +158,13 @@ def compose(draft: Draft, canonical: Canonical) -> Revision:
 
     Raises MalformedRevision when the act breaks a limit (too many fields, too long, too deep).
     """
-    body = canonical(
-        {
-            "app": draft.app,
-            "at": draft.claimed_at,
-            "salt": draft.salt,
-            "set": cast(JsonValue, draft.changes),
-            "tz": draft.time_zone,
-        }
-    )
+    about = {"app": draft.app, "at": draft.claimed_at, "salt": draft.salt, "tz": draft.time_zone}
+    body = canonical({**about, **_said(draft)})
     header = canonical(
         {
             "body": hashlib.sha256(body).hexdigest(),
             "gen": draft.generation,
-            "kind": EDIT,
+            "kind": draft.kind,
             "parents": cast(JsonValue, sorted(draft.parents)),
             "prev": draft.previous,
             "record": draft.record,
@@ -145,6 +174,14 @@ def compose(draft: Draft, canonical: Canonical) -> Revision:
         }
     )
     return Revision.parse(header, body)
+
+
+def _said(draft: Draft) -> dict[str, JsonValue]:
+    if draft.kind == RETRACTION:
+        return {"revision": draft.target}
+    if draft.kind == REDACTION:
+        return {"fields": list[JsonValue](sorted(draft.fields)), "reason": draft.reason, "revision": draft.target}
+    return {"set": draft.changes}
 
 
 def next_generation(parents: Iterable[Revision]) -> int:
@@ -172,6 +209,17 @@ def _check_body(revision: Revision) -> None:
     if revision.kind == EDIT and (not isinstance(changes, dict) or not changes):
         raise MalformedRevision(why="set")
     if isinstance(changes, dict) and len(changes) > MAX_FIELDS:
+        raise MalformedRevision(why="fields")
+    if revision.kind in (RETRACTION, REDACTION) and not is_hash(revision.target):
+        raise MalformedRevision(why="revision")
+    if revision.kind == REDACTION:
+        _check_fields(content.get("fields"))
+
+
+def _check_fields(fields: JsonValue) -> None:
+    if not isinstance(fields, list) or not 0 < len(fields) <= MAX_FIELDS:
+        raise MalformedRevision(why="fields")
+    if not all(isinstance(name, str) and name for name in fields):
         raise MalformedRevision(why="fields")
 
 
