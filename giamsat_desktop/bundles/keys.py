@@ -10,6 +10,7 @@ import pyrage
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 
+from giamsat_desktop.bundles.curve import FIELD_PRIME, is_honest
 from giamsat_desktop.bundles.reasons import CardUnreadable, WeakKey
 from giamsat_desktop.bundles.signing import BadEnvelope, seal, unseal
 from giamsat_desktop.domain.ids import is_hash, is_id, new_id
@@ -21,17 +22,6 @@ MAX_CARD = 16 * 1024
 WORDS = 6
 
 _BECH32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
-_FIELD_PRIME = 2**255 - 19
-_SMALL_ORDER_Y = frozenset(
-    {
-        0,
-        1,
-        _FIELD_PRIME - 1,
-        2707385501144840649318225287225658788936804267575313519463743609750303402022,
-        55188659117513257062467267217118295137698188065244968500265048394206261417927,
-    }
-)
-"""y of the points of Ed25519 whose order divides 8: a signature by such a key proves nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,36 +111,50 @@ def read_card(data: bytes, file: str = "") -> Card:
 
 def fingerprint_words(card: Card) -> tuple[str, ...]:
     """Return the six syllables both people read aloud: 66 bits of the SHA-256 of the card's keys and writer."""
-    words = cast("list[str]", assets.json("phrases/fingerprint_words.json"))
-    seen = hashlib.sha256(
-        b"giamsat/fingerprint/1\0" + "\n".join((card.writer, card.sign_key, card.age_recipient)).encode()
-    )
+    return words_of(card.writer, card.sign_key, card.age_recipient)
+
+
+def words_of(*parts: str) -> tuple[str, ...]:
+    """Return six syllables for public facts that two people compare aloud: 66 bits of their SHA-256."""
+    seen = hashlib.sha256(b"giamsat/fingerprint/1\0" + "\n".join(parts).encode())
     number = int.from_bytes(seen.digest(), "big")
-    return tuple(words[(number >> (11 * index)) % 2048] for index in range(WORDS))
+    return tuple(syllables()[(number >> (11 * index)) % 2048] for index in range(WORDS))
+
+
+def syllables() -> list[str]:
+    """Return the frozen list of 2048 Vietnamese syllables."""
+    return cast("list[str]", assets.json("phrases/fingerprint_words.json"))
 
 
 def check_keys(card: Card, file: str) -> None:
     """Raise WeakKey for public keys that no honest laptop makes; `file` is named in the refusal."""
-    if not is_hash(card.sign_key):  # 32 bytes in hex
+    check_sign_key(card.sign_key, file)
+    check_recipient(card.age_recipient, file)
+
+
+def check_sign_key(key: str, file: str) -> None:
+    """Raise WeakKey unless `key` (hex) is an Ed25519 key of prime order, canonically spelt."""
+    if not is_hash(key) or not is_honest(bytes.fromhex(key)):  # 32 bytes in hex
         raise WeakKey(file=file)
-    y = int.from_bytes(bytes.fromhex(card.sign_key), "little") & ((1 << 255) - 1)
-    if y >= _FIELD_PRIME or y in _SMALL_ORDER_Y:
-        raise WeakKey(file=file)
+
+
+def check_recipient(recipient: str, file: str) -> None:
+    """Raise WeakKey unless `recipient` is an age X25519 recipient, canonical and not of small order."""
     try:
-        pyrage.x25519.Recipient.from_str(card.age_recipient)  # also proves the checksum
-        point = _bech32_bytes(card.age_recipient)
-        if int.from_bytes(point, "little") >= _FIELD_PRIME:
+        pyrage.x25519.Recipient.from_str(recipient)  # also proves the checksum
+        point = bech32_bytes(recipient, "age1")
+        if int.from_bytes(point, "little") >= FIELD_PRIME:
             raise WeakKey(file=file)
         X25519PrivateKey.generate().exchange(X25519PublicKey.from_public_bytes(point))
     except (pyrage.RecipientError, ValueError) as error:  # a point of small order makes an all-zero secret
         raise WeakKey(file=file) from error
 
 
-def _bech32_bytes(text: str) -> bytes:
-    """Return the 32 bytes in an age recipient whose checksum was proved; raises ValueError for another spelling."""
+def bech32_bytes(text: str, prefix: str) -> bytes:
+    """Return the 32 bytes in an age key whose checksum was proved before; raises ValueError for another spelling."""
     number = 0
-    for letter in text.removeprefix("age1")[:-6]:
+    for letter in text.removeprefix(prefix)[:-6]:
         number = number << 5 | _BECH32.index(letter)
-    if len(text) != 62 or number & 15:
+    if len(text) != len(prefix) + 58 or number & 15:
         raise ValueError("not 256 bits")
     return (number >> 4).to_bytes(32, "big")

@@ -37,7 +37,7 @@ class NotForThisDevice(_AboutFile):
 
 
 class UnknownSender(_AboutFile):
-    """The bundle is signed by a laptop whose card was not accepted here. Fields: file."""
+    """The bundle is signed by a laptop whose card was not accepted here. Fields: file; signer (hex) for the program."""
 
     code = "bundle-unknown-sender"
 
@@ -112,3 +112,27 @@ class SendCancelled(Refusal):
     """A person stopped the sending; nothing was left on the stick."""
 
     code = "send-cancelled"
+
+
+class RevokedSender(_AboutFile):
+    """The bundle is signed by a laptop that the lead has shut out (fault 56). Fields: file, name."""
+
+    code = "bundle-revoked-sender"
+
+
+class NoInvitation(_AboutFile):
+    """The bundle holds no invitation. Fields: file."""
+
+    code = "invitation-missing"
+
+
+class InvitationUnreadable(_AboutFile):
+    """The invitation in a bundle is no invitation, or asks for more work than is sane (fault 52). Fields: file."""
+
+    code = "invitation-unreadable"
+
+
+class InvitationPassphraseWrong(_AboutFile):
+    """The passphrase does not open the invitation. Fields: file."""
+
+    code = "invitation-passphrase-wrong"

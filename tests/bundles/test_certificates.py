@@ -21,7 +21,7 @@ def card() -> Card:
 
 
 def test_a_certificate_reads_back(lead: DeviceKeys, card: Card) -> None:
-    data = write_certificate(card, campaign=CAMPAIGN, keys=lead)
+    data = write_certificate(card, campaign=CAMPAIGN, signer=lead.signer)
     assert read_certificate(data) == Certificate(CAMPAIGN, card, lead.card("x", "lead").sign_key)
 
 
@@ -31,7 +31,7 @@ def test_fault_55_a_card_is_no_certificate(lead: DeviceKeys) -> None:
 
 
 def test_a_flipped_bit_anywhere_is_refused(lead: DeviceKeys, card: Card) -> None:
-    data = write_certificate(card, campaign=CAMPAIGN, keys=lead)
+    data = write_certificate(card, campaign=CAMPAIGN, signer=lead.signer)
     for at in range(len(data)):
         changed = bytearray(data)
         changed[at] ^= 1 << (at % 8)
@@ -43,4 +43,4 @@ def test_a_flipped_bit_anywhere_is_refused(lead: DeviceKeys, card: Card) -> None
 def test_a_certificate_for_a_key_that_is_none_is_refused(lead: DeviceKeys, card: Card, sign_key: str) -> None:
     forged = Card(card.writer, card.name, card.role, sign_key, card.age_recipient)
     with pytest.raises(WeakKey):
-        read_certificate(write_certificate(forged, campaign=CAMPAIGN, keys=lead))
+        read_certificate(write_certificate(forged, campaign=CAMPAIGN, signer=lead.signer))
