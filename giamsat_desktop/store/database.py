@@ -16,7 +16,15 @@ from giamsat_desktop.store.connection import connect
 from giamsat_desktop.store.diagnosis import key_fits
 from giamsat_desktop.store.files import also_as, companions, discard, keep
 from giamsat_desktop.store.migration import Migrations
-from giamsat_desktop.store.refusals import StoreBusy, StoreDamaged, StoreLocked, StoreNewer, refusal_for, refused
+from giamsat_desktop.store.refusals import (
+    StoreBusy,
+    StoreDamaged,
+    StoreLocked,
+    StoreNewer,
+    on_disk,
+    refusal_for,
+    refused,
+)
 
 _PLAIN = b"SQLite format 3\0"
 
@@ -44,12 +52,14 @@ class Database:
         if not path.exists():
             if companions(path)[0].exists():  # its file was moved away: an empty one must not take its place
                 raise StoreDamaged(file=path.name)
-            database._make(migrations)
+            with on_disk(path.name):
+                database._make(migrations)
         found = database._version()
         if found not in migrations.known:
             raise StoreNewer(file=path.name, found=found, known=migrations.newest)
         if found != migrations.newest:
-            database._migrate(migrations, found)
+            with on_disk(path.name):
+                database._migrate(migrations, found)
         return database
 
     def faults(self) -> list[str]:
@@ -70,14 +80,15 @@ class Database:
         The copy is whole or absent: it gets its name last. Raises StoreFull, StoreUnreadable.
         """
         part = path.with_name(f"~{path.name}.part")
-        discard(part)
-        try:
-            part.touch()
-            with self._connection(self.path) as source, self._connection(part) as target:
-                source.backup(target)
-            keep(part, path)
-        finally:
+        with on_disk(path.name):
             discard(part)
+            try:
+                part.touch()
+                with self._connection(self.path) as source, self._connection(part) as target:
+                    source.backup(target)
+                keep(part, path)
+            finally:
+                discard(part)
 
     def raw(self) -> Any:
         """Return a connection of the driver, for incremental reading and writing of bytes; the caller closes it."""

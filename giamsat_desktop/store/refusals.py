@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 from collections.abc import Iterator
 
 import sqlcipher3.dbapi2 as driver
@@ -58,10 +59,20 @@ _BY_CODE: dict[int, type[Refusal]] = {
 }
 
 
+_BY_WORDS: dict[str, type[Refusal]] = {
+    "database or disk is full": StoreFull,
+    "disk I/O error": StoreUnreadable,
+    "unable to open database file": StoreUnreadable,
+    "database is locked": StoreBusy,
+    "database disk image is malformed": StoreDamaged,
+}
+"""What the driver says where it gives no code: during an online backup."""
+
+
 def refusal_for(error: BaseException, file: str) -> Refusal | None:
     """Return the refusal a driver's error stands for, or None when the error is our bug."""
     code = getattr(error, "sqlite_errorcode", None)
-    refusal = _BY_CODE.get(code & 0xFF) if isinstance(code, int) else None
+    refusal = _BY_CODE.get(code & 0xFF) if isinstance(code, int) else _BY_WORDS.get(str(error))
     return None if refusal is None else refusal(file=file, why=str(error))
 
 
@@ -72,3 +83,13 @@ def refused(file: str) -> Iterator[None]:
         yield
     except driver.Error as error:
         raise (refusal_for(error, file) or error) from error
+
+
+@contextlib.contextmanager
+def on_disk(file: str) -> Iterator[None]:
+    """Turn what the disk says about whole files (made, renamed, removed) into refusals."""
+    try:
+        yield
+    except OSError as error:
+        refusal = StoreFull if error.errno in (errno.ENOSPC, errno.EDQUOT) else StoreUnreadable
+        raise refusal(file=file, why=str(error)) from error

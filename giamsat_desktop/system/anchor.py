@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import logging
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
-from giamsat_desktop.system.files import write_atomically
+from giamsat_desktop.system.files import NotWritten, write_atomically
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +58,16 @@ def read(path: Path) -> Anchor | None:
 
 
 def write(path: Path, anchor: Anchor) -> None:
-    """Replace the anchor in `path` at once and durably; call it after the database has committed."""
+    """Replace the anchor in `path` at once and durably; call it after the database has committed.
+
+    A disk that does not take it is no failure of the act, which is saved: the old anchor stays, and the database is
+    then ahead of it, as after a power cut.
+    """
     line = json.dumps({"id": anchor.id, "seq": anchor.seq, "writer": anchor.writer}, sort_keys=True)
-    write_atomically(path, line.encode("ascii") + b"\n")
+    try:
+        write_atomically(path, line.encode("ascii") + b"\n")
+    except NotWritten as refusal:
+        _log.warning("anchor not written: %s", refusal.fields.get("why"))
 
 
 def compare(

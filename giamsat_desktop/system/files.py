@@ -2,11 +2,30 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
+
+from giamsat_desktop.domain.errors import Refusal
+
+
+class NotWritten(Refusal):
+    """The disk is full or does not let a file be written (fault 5); the old one is still there. Fields: file, why."""
+
+    code = "file-not-written"
+
+
+@contextlib.contextmanager
+def writing(file: str) -> Iterator[None]:
+    """Turn what the disk says while `file` is written into NotWritten."""
+    try:
+        yield
+    except OSError as error:
+        raise NotWritten(file=file, why=error.strerror or str(error)) from error
 
 
 def sync(file: BinaryIO) -> None:
@@ -37,18 +56,19 @@ def sync_folder(folder: Path) -> None:
 def write_atomically(path: Path, data: bytes) -> None:
     """Replace the file at `path` with `data`: after a crash it holds the old bytes or the new, never a mixture.
 
-    Raises OSError; the old file is then still there.
+    Raises NotWritten; the old file is then still there.
     """
     part = path.with_name(f"~{path.name}.{secrets.token_hex(4)}.part")
-    try:
-        with part.open("xb") as file:
-            file.write(data)
-            sync(file)
-        part.replace(path)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
-    sync_folder(path.parent)
+    with writing(path.name):
+        try:
+            with part.open("xb") as file:
+                file.write(data)
+                sync(file)
+            part.replace(path)
+        except BaseException:
+            part.unlink(missing_ok=True)
+            raise
+        sync_folder(path.parent)
 
 
 def _unsupported(error: OSError) -> bool:

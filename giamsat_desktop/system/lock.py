@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ from types import TracebackType
 from typing import IO, Self
 
 from giamsat_desktop.domain.errors import Refusal
+from giamsat_desktop.system.files import writing
 
 
 class ProfileInUse(Refusal):
@@ -54,6 +56,13 @@ def _pid_in(file: IO[bytes]) -> str:
     return found.decode("ascii") if found.isdigit() else ""
 
 
+def _say(file: IO[bytes], text: str) -> None:
+    """Write without a buffer, so that closing has nothing left to fail with."""
+    os.ftruncate(file.fileno(), 0)
+    os.lseek(file.fileno(), 0, os.SEEK_SET)
+    os.write(file.fileno(), text.encode("ascii"))
+
+
 class ProfileLock:
     """Holds a profile while open; use as a context manager, or keep the object and call acquire and release."""
 
@@ -64,32 +73,30 @@ class ProfileLock:
         """After acquire: the process id of a program that ended without release (a crash), else None."""
 
     def acquire(self) -> None:
-        """Take the lock or raise ProfileInUse; a lock whose program died is taken over (fault 21)."""
+        """Take the lock or raise ProfileInUse, NotWritten; a lock whose program died is taken over (fault 21)."""
         if self._file is not None:
             raise RuntimeError("this lock is already held")
         # Opened for reading and writing, never truncated before the lock is ours.
-        file = os.fdopen(os.open(self._path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600), "r+b")
+        with writing(self._path.name):
+            file = os.fdopen(os.open(self._path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600), "r+b")
         if not _try_lock(file):
             pid = _pid_in(file)
             file.close()
             raise ProfileInUse(folder=str(self._path.parent), pid=pid or "?")
         self.left_by = _pid_in(file) or None
-        file.seek(0)
-        file.truncate()
-        file.write(str(os.getpid()).encode("ascii"))
-        file.flush()
+        with contextlib.suppress(OSError):  # on a full disk the lock holds all the same, only without our number
+            _say(file, str(os.getpid()))
         self._file = file
 
     def release(self) -> None:
         """Give the profile back; the empty file stays, for removing it would race with the next program."""
         if self._file is None:
             return
-        self._file.seek(0)
-        self._file.truncate()
-        self._file.flush()
-        _unlock(self._file)
-        self._file.close()
-        self._file = None
+        file, self._file = self._file, None
+        with contextlib.suppress(OSError):
+            _say(file, "")
+        _unlock(file)
+        file.close()
 
     def __enter__(self) -> Self:
         self.acquire()

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from giamsat_desktop.domain.errors import Refusal
-from giamsat_desktop.system.files import sync, sync_folder
+from giamsat_desktop.system.files import sync, sync_folder, writing
 from giamsat_desktop.system.holders import KEY_BYTES, KeyHolder, Slot, SlotDamaged
 
 _FORMAT = 1
@@ -68,16 +68,17 @@ def _checksum(content: object) -> str:
 def _replace_private(path: Path, data: bytes) -> None:
     # Not files.write_atomically: the file may hold a bare key, so nobody else may read it at any moment.
     part = path.with_name(f"~{path.name}.{os.urandom(4).hex()}.part")
-    try:
-        handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            sync(file)
-        part.replace(path)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
-    sync_folder(path.parent)
+    with writing(path.name):
+        try:
+            handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                sync(file)
+            part.replace(path)
+        except BaseException:
+            part.unlink(missing_ok=True)
+            raise
+        sync_folder(path.parent)
 
 
 def _write(path: Path, key: bytes, slots: Sequence[object]) -> None:
