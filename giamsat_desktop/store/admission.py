@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeVar
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
-from giamsat_desktop.domain.revision import MalformedRevision, Revision
+from giamsat_desktop.domain.revision import REDACTION, MalformedRevision, Revision
 from giamsat_desktop.store.tables import RevisionRow, WaitingRow
 
 _CHUNK = 2000  # far below SQLite's limit of 250 000 bound variables
@@ -68,7 +68,8 @@ def admit(session: Session, given: Sequence[Revision]) -> Admitted:
     _store(session, fresh, waiting)
     shown = [name for name in fresh if name not in waiting]
     freed = _release(session, shown, fresh, facts)
-    admitted = Admitted(records={fresh[name].record for name in shown} | set(freed.values()))
+    noted = {one.record for one in fresh.values() if one.kind == REDACTION}  # counts even while it is held
+    admitted = Admitted(records={fresh[name].record for name in shown} | set(freed.values()) | noted)
     held = waiting.keys() - freed.keys()
     for revision in given:
         new = fresh.pop(revision.id, None) is not None

@@ -75,8 +75,9 @@ def _chains(work: UnitOfWork) -> Iterator[Problem]:
     at = ("", 0)
     before: set[str] = set()
     now: set[str] = set()
+    redacted = {note.target for note in work.revisions.redactions()}
     for columns, header, body in work.revisions.unproved():
-        revision = _proved(columns, header, body)
+        revision = _proved(columns, header, body, erased_ok=columns[0] in redacted)
         if revision is None:
             yield Problem("revision", str(columns[0]))
             continue
@@ -90,12 +91,15 @@ def _chains(work: UnitOfWork) -> Iterator[Problem]:
     yield from (Problem("lie", name) for name in work.revisions.liars())
 
 
-def _proved(columns: tuple[object, ...], header: object, body: object) -> Revision | None:
-    """Return the revision if its bytes give its id and all its columns; a damaged cell may hold no bytes at all."""
+def _proved(columns: tuple[object, ...], header: object, body: object, *, erased_ok: bool) -> Revision | None:
+    """Return the revision if its bytes give its id and all its columns; a damaged cell may hold no bytes at all.
+
+    A body may only be lacking where a note says that it was redacted.
+    """
     if not isinstance(header, bytes) or not isinstance(body, bytes):
         return None
     try:
-        one = Revision.parse(header, body)
+        one = Revision.parse(header, body, erased_ok=erased_ok)
     except MalformedRevision:
         return None
     said = (one.id, one.record, one.record_type, one.kind, one.writer, one.seq, one.generation)

@@ -14,6 +14,7 @@ _WRITING = (
     "PRAGMA fullfsync=1",  # macOS: a plain fsync stays in the drive's cache
     "PRAGMA checkpoint_fullfsync=1",
     "PRAGMA foreign_keys=ON",
+    "PRAGMA secure_delete=ON",  # what is deleted leaves no text in free pages
     "PRAGMA cache_size=-65536",  # 64 MiB: a page leaves the cipher once
 )
 

@@ -34,6 +34,15 @@ class Records:
         row = self._session.scalar(select(RecordRow).where(RecordRow.record == record))
         return None if row is None else _read(row)
 
+    def several(self, records: Iterable[str]) -> dict[str, RecordView | None]:
+        """Return every one of these records by id, in few queries; None for those unknown or held."""
+        self.refresh()
+        found: dict[str, RecordView | None] = dict.fromkeys(records)
+        for chunk in chunks(found):
+            for row in self._session.scalars(select(RecordRow).where(RecordRow.record.in_(chunk))):
+                found[row.record] = _read(row)
+        return found
+
     def of_type(self, record_type: str) -> list[RecordView]:
         """Return every record of a type, deleted ones included, by id."""
         return self._select(RecordRow.record_type == record_type)
@@ -68,6 +77,16 @@ class Records:
     def conflicts(self) -> list[RecordView]:
         """Return every record with an open conflict."""
         return self._select(RecordRow.conflict_count > 0)
+
+    def conflict_counts(self) -> dict[str, int]:
+        """Return how many conflicts are open in each visit ("" for what belongs to none)."""
+        self.refresh()
+        rows = self._session.execute(
+            select(RecordRow.visit, func.sum(RecordRow.conflict_count))
+            .where(RecordRow.conflict_count > 0)
+            .group_by(RecordRow.visit)
+        )
+        return {visit or "": int(count) for visit, count in rows}
 
     def all(self) -> list[RecordView]:
         """Return every record, by id."""

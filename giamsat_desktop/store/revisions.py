@@ -7,11 +7,11 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from giamsat_desktop.domain.errors import NotFound
-from giamsat_desktop.domain.revision import EDIT, Revision
+from giamsat_desktop.domain.revision import EDIT, KINDS, REDACTION, Revision
 from giamsat_desktop.store.admission import Outcome, admit, chunks
 from giamsat_desktop.store.tables import RevisionRow
 
@@ -48,17 +48,38 @@ class Revisions:
             raise NotFound(what="revision", name=revision)
         return _stored(row)
 
+    def several(self, revisions: Iterable[str]) -> dict[str, Revision]:
+        """Return those of these revisions that are here, by id, in few queries."""
+        found = {}
+        for chunk in chunks(dict.fromkeys(revisions)):
+            for row in self._session.execute(select(*_COLUMNS).where(RevisionRow.id.in_(chunk))):
+                found[row.id] = _stored(row)
+        return found
+
+    def redactions(self) -> list[Revision]:
+        """Return every note that something is to be forgotten, held ones included, by record and id."""
+        chosen = RevisionRow.kind == REDACTION, _HONEST
+        rows = self._session.execute(select(*_COLUMNS).where(*chosen).order_by(RevisionRow.record, RevisionRow.id))
+        return [_stored(row) for row in rows]
+
+    def erase_bodies(self, revisions: Iterable[str]) -> None:
+        """Drop the bodies of these edits; the pages that held them are cleaned by erasing.py."""
+        for one in self.several(revisions).values():
+            if one.kind == EDIT and not one.erased:
+                self._session.execute(update(RevisionRow).where(RevisionRow.id == one.id).values(body=b""))
+                self.touched.add(one.record)
+
     def of_record(self, record: str) -> list[Revision]:
         """Return every revision of a record, held ones included."""
         rows = self._session.execute(select(*_COLUMNS).where(RevisionRow.record == record).order_by(RevisionRow.id))
         return [_stored(row) for row in rows]
 
     def shown_of(self, records: Iterable[str]) -> dict[str, list[Revision]]:
-        """Return record → its edits that are in the view; records with none are left out."""
+        """Return record → its revisions that are in the view, and redactions even when held; none: left out."""
         found: dict[str, list[Revision]] = {}
         for chunk in chunks(records):
-            chosen = RevisionRow.record.in_(chunk), RevisionRow.held.is_(False), RevisionRow.kind == EDIT
-            for row in self._session.execute(select(*_COLUMNS).where(*chosen)):
+            counted = RevisionRow.held.is_(False) | ((RevisionRow.kind == REDACTION) & _HONEST)
+            for row in self._session.execute(select(*_COLUMNS).where(RevisionRow.record.in_(chunk), counted)):
                 found.setdefault(row.record, []).append(_stored(row))
         return found
 
@@ -126,7 +147,7 @@ class Revisions:
 
     def unknown_count(self, known_types: Iterable[str]) -> int:
         """Return how many revisions are of kinds or record types this program does not know."""
-        foreign = (RevisionRow.kind != EDIT) | RevisionRow.record_type.not_in(list(known_types))
+        foreign = RevisionRow.kind.not_in(KINDS) | RevisionRow.record_type.not_in(list(known_types))
         return self._session.scalar(select(func.count()).select_from(RevisionRow).where(foreign)) or 0
 
     def digest(self) -> str:

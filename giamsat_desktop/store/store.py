@@ -47,6 +47,11 @@ class Store:
         self._database.copy_to(path)
 
     @property
+    def path(self) -> Path:
+        """The database file."""
+        return self._database.path
+
+    @property
     def key(self) -> bytes:
         """The database key (32 bytes), to wrap for another holder or to open a copy with; it goes nowhere else."""
         return self._database.key
