@@ -6,6 +6,8 @@ import os
 import shutil
 from pathlib import Path
 
+from giamsat_desktop.store.refusals import StoreUnreadable
+
 
 def companions(path: Path) -> tuple[Path, Path]:
     """Return the write-ahead log of a database and the log's index."""
@@ -28,7 +30,13 @@ def also_as(path: Path, name: Path) -> None:
 
 
 def keep(part: Path, path: Path) -> None:
-    """Make a finished file durable, give it its name, and make the name durable."""
+    """Make a finished file durable, give it its name, and make the name durable.
+
+    A log that still lies beside it could not be moved into it when it was closed: raises StoreUnreadable then.
+    """
+    log = companions(part)[0]
+    if log.exists() and log.stat().st_size:
+        raise StoreUnreadable(file=path.name, why=log.name)
     with part.open("rb+") as stream:
         os.fsync(stream.fileno())
     part.replace(path)
