@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from giamsat_desktop import __version__
 from giamsat_desktop.domain.dictionary import RECORD_TYPES
 from giamsat_desktop.domain.ids import new_id
-from giamsat_desktop.domain.revision import Draft, compose, next_generation
+from giamsat_desktop.domain.revision import REDACTION, RETRACTION, Draft, compose, next_generation
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.validation import clean
 from giamsat_desktop.domain.view import DELETED, RecordView
@@ -29,26 +29,53 @@ class Edit:
     decides: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Retraction:
+    """Take back what an earlier act of this laptop set; what it had decided is open again."""
+
+    record_type: str
+    record: str
+    revision: str
+
+
+@dataclass(frozen=True, slots=True)
+class Redaction:
+    """Note that all that a revision set (`fields`) is to be forgotten, and why."""
+
+    record_type: str
+    record: str
+    revision: str
+    fields: tuple[str, ...]
+    reason: str
+
+
+Act = Edit | Retraction | Redaction
+
+
 @dataclass(slots=True)
 class _Saved:
+    last: tuple[int, str] | None
     records: set[tuple[str, str, str | None]] = field(default_factory=set)
-    inverse: list[Edit] = field(default_factory=list)
+    inverse: list[Act] = field(default_factory=list)
 
 
-def record(workspace: Workspace, *edits: Edit) -> Changes:
-    """Save the edits in one transaction and return what changed, with the edits that would undo it.
+def record(workspace: Workspace, *acts: Act) -> Changes:
+    """Save the acts in one transaction and return what changed, with the acts that would undo it.
 
-    Values equal to what is shown are left out; a field of a group carries its whole group along.
+    Values equal to what is shown are left out; a field of a group carries its whole group along. A decision is undone
+    by taking it back, which opens the difference again. Redactions cannot be undone.
     Raises FieldRefused or SecretRefused for a value that cannot be taken: then nothing is saved.
     """
-    saved = _Saved()
     with workspace.store.unit_of_work() as work:
-        last = work.revisions.last_of(workspace.writer)
-        for edit in edits:
-            last = _save(workspace, work, edit, last=last, saved=saved)
+        saved = _Saved(work.revisions.last_of(workspace.writer))
+        shown = work.records.several(act.record for act in acts)
+        for act in acts:
+            if act.record in {record for _, record, _ in saved.records}:  # a second act on it must see the first
+                shown[act.record] = work.records.get(act.record)
+            _save(workspace, work, act, shown=shown.get(act.record), saved=saved)
         work.commit()
-    if last is not None and saved.records:
-        anchor.write(workspace.paths.anchor, anchor.Anchor(workspace.writer, *last))
+    if saved.last is not None and saved.records:
+        anchor.write(workspace.paths.anchor, anchor.Anchor(workspace.writer, *saved.last))
     return Changes(records=frozenset(saved.records), inverse=tuple(reversed(saved.inverse)))
 
 
@@ -65,38 +92,42 @@ def delete(workspace: Workspace, record_type: str, *records: str) -> Changes:
 
 def undo(workspace: Workspace, changes: Changes) -> Changes:
     """Take back what `changes` did, as a new act."""
-    return record(workspace, *(edit for edit in changes.inverse if isinstance(edit, Edit)))
+    return record(workspace, *(act for act in changes.inverse if isinstance(act, Edit | Retraction)))
 
 
-def _save(
-    workspace: Workspace, work: UnitOfWork, edit: Edit, *, last: tuple[int, str] | None, saved: _Saved
-) -> tuple[int, str] | None:
-    shown = work.records.get(edit.record)
-    changes = _needed(edit, shown)
-    if not changes:
-        return last
-    parents = [] if shown is None else [work.revisions.get(head) for head in shown.heads]
-    revision = compose(
-        Draft(
-            record=edit.record,
-            record_type=edit.record_type,
-            changes=changes,
-            writer=workspace.writer,
-            seq=1 if last is None else last[0] + 1,
-            previous=None if last is None else last[1],
-            parents=tuple(parent.id for parent in parents),
-            generation=next_generation(parents),
-            claimed_at=workspace.clock.now().strftime("%Y-%m-%dT%H:%M:%SZ"),
-            time_zone="+07:00",
-            app=__version__,
-            salt=secrets.token_hex(8),
-        ),
-        canonical.dumps,
+def _save(workspace: Workspace, work: UnitOfWork, act: Act, *, shown: RecordView | None, saved: _Saved) -> None:
+    changes = _needed(act, shown) if isinstance(act, Edit) else {}
+    if isinstance(act, Edit) and not changes:
+        return
+    parents = [] if shown is None else list(work.revisions.several(shown.heads).values())
+    draft = Draft(
+        record=act.record,
+        record_type=act.record_type,
+        changes=changes,
+        writer=workspace.writer,
+        seq=1 if saved.last is None else saved.last[0] + 1,
+        previous=None if saved.last is None else saved.last[1],
+        parents=tuple(parent.id for parent in parents),
+        generation=next_generation(parents),
+        claimed_at=workspace.clock.now().strftime("%Y-%m-%dT%H:%M:%SZ"),
+        time_zone="+07:00",
+        app=__version__,
+        salt=secrets.token_hex(8),
     )
+    revision = compose(_about(draft, act), canonical.dumps)
     work.revisions.add(revision)
-    saved.records.add((edit.record_type, edit.record, _visit_of(edit, changes, shown)))
-    saved.inverse.append(_inverse(edit, changes, shown))
-    return revision.seq, revision.id
+    saved.last = revision.seq, revision.id
+    saved.records.add((act.record_type, act.record, _visit_of(act, changes, shown)))
+    if isinstance(act, Edit):
+        saved.inverse.append(_inverse(act, changes, shown, revision.id))
+
+
+def _about(draft: Draft, act: Act) -> Draft:
+    if isinstance(act, Retraction):
+        return replace(draft, kind=RETRACTION, target=act.revision)
+    if isinstance(act, Redaction):
+        return replace(draft, kind=REDACTION, target=act.revision, fields=act.fields, reason=act.reason)
+    return draft
 
 
 def _needed(edit: Edit, shown: RecordView | None) -> dict[str, JsonValue]:
@@ -114,14 +145,16 @@ def _needed(edit: Edit, shown: RecordView | None) -> dict[str, JsonValue]:
     return {name: wanted.get(name, shown.get(name)) for group in sorted(groups) for name in kind.group_fields(group)}
 
 
-def _inverse(edit: Edit, changes: Iterable[str], shown: RecordView | None) -> Edit:
+def _inverse(edit: Edit, changes: Iterable[str], shown: RecordView | None, revision: str) -> Act:
     if shown is None:
         return Edit(edit.record_type, edit.record, {DELETED: True})
+    if edit.decides:
+        return Retraction(edit.record_type, edit.record, revision)
     return Edit(edit.record_type, edit.record, {name: shown.get(name) for name in changes})
 
 
-def _visit_of(edit: Edit, changes: Mapping[str, JsonValue], shown: RecordView | None) -> str | None:
-    if edit.record_type == "visit":
-        return edit.record
+def _visit_of(act: Act, changes: Mapping[str, JsonValue], shown: RecordView | None) -> str | None:
+    if act.record_type == "visit":
+        return act.record
     visit = changes.get("visit") or (shown.get("visit") if shown is not None else None)
     return visit if isinstance(visit, str) else None

@@ -1,0 +1,152 @@
+"""Redacting: personal data is erased by order of the lead; other laptops are asked, not forced (fault 69)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from giamsat_desktop.domain.dictionary import RECORD_TYPES
+from giamsat_desktop.domain.errors import BadInput, NotFound, Refusal
+from giamsat_desktop.domain.fields import FieldType
+from giamsat_desktop.domain.revision import EDIT, Revision
+from giamsat_desktop.domain.view import RecordView
+from giamsat_desktop.services.changes import Changes
+from giamsat_desktop.services.recording import Act, Edit, Redaction, record
+from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.store.erasing import Erased, erase, under_way
+from giamsat_desktop.store.unit_of_work import UnitOfWork
+
+_WORDS = (FieldType.TEXT, FieldType.LONG_TEXT, FieldType.TABLE, FieldType.DOCUMENTS, FieldType.BLOB)
+"""Fields that may hold personal data; when a whole act is redacted, its links, codes and numbers are said again."""
+
+
+class RedactionNotLead(Refusal):
+    """Only the lead of the delegation orders data to be erased."""
+
+    code = "redaction-not-lead"
+
+
+class RedactionInDispute(Refusal):
+    """The act also set a field on which two people differ; erasing it would decide for one. Fields: field."""
+
+    code = "redaction-in-dispute"
+
+
+@dataclass(frozen=True, slots=True)
+class Redacted:
+    """What an order changed, how many acts it emptied, and what erasing found here."""
+
+    changes: Changes
+    acts: int
+    erased: Erased
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """An order whose text is still on this laptop: which act of which record, why, and who gave it.
+
+    `by_lead` is false when the laptop it came from is not known as the lead's.
+    """
+
+    record: str
+    record_type: str
+    visit: str | None
+    revision: str
+    fields: tuple[str, ...]
+    reason: str
+    person: str
+    by_lead: bool
+    claimed_at: str
+
+
+def redact(
+    workspace: Workspace, *, record_id: str, reason: str, revision: str | None = None, field: str | None = None
+) -> Redacted:
+    """Order that what one act set (`revision`), or everything ever written in one `field`, is forgotten; erase it here.
+
+    A body goes as a whole, so what else it set is said again by an act of this laptop. Sealed papers and sticks already
+    written are not reached. Raises RedactionNotLead, RedactionInDispute, BadInput, NotFound.
+    """
+    if workspace.profile.role != "lead":
+        raise RedactionNotLead()
+    if not reason.strip() or (revision is None) == (field is None):
+        raise BadInput(what="reason" if not reason.strip() else "revision", value=reason)
+    with workspace.store.reading() as work:
+        seen = work.records.get(record_id)
+        targets = _targets(work, record_id, revision, field)
+    if seen is None or not targets:
+        raise NotFound(what="revision" if revision else "field", name=revision or field or record_id)
+    again = _said_again(seen, targets, field)
+    orders = [
+        Redaction(seen.record_type, record_id, target.id, tuple(target.changes), reason.strip()) for target in targets
+    ]
+    changes = record(workspace, *orders, *again)
+    erased = _erase(workspace, [target.id for target in targets])
+    return Redacted(Changes(changes.records), len(targets), erased)
+
+
+def requested(workspace: Workspace) -> tuple[Request, ...]:
+    """Return the orders received that this laptop has not followed yet, by record."""
+    pending = set(under_way(workspace.store))
+    with workspace.store.reading() as work:
+        notes = work.revisions.redactions()
+        targets = work.revisions.several(note.target for note in notes)
+        people = {known.writer: known for known in work.writers.all()}
+        shown = work.records.several(note.record for note in notes)
+    found = []
+    for note in notes:
+        target = targets.get(note.target)
+        if target is None or target.kind != EDIT or (target.erased and target.id not in pending):
+            continue
+        seen, known = shown.get(note.record), people.get(note.writer)
+        visit = note.record if note.record_type == "visit" else (seen.text("visit") if seen else "") or None
+        who = (known.name, known.role == "lead") if known else ("", False)
+        about = (note.record, note.record_type, visit, note.target, note.noted_fields, note.reason)
+        found.append(Request(*about, *who, note.claimed_at))
+    return tuple(found)
+
+
+def comply(workspace: Workspace, *, requests: Iterable[Request] | None = None) -> Erased:
+    """Erase here what was asked (all of `requested` when none is named), from copies too; goes on where it stopped."""
+    asked = requested(workspace) if requests is None else requests
+    return _erase(workspace, [one.revision for one in asked])
+
+
+def _erase(workspace: Workspace, revisions: list[str]) -> Erased:
+    where = workspace.paths.backups
+    return erase(workspace.store, workspace.photos, revisions, folder=where, now=workspace.clock.now())
+
+
+def _targets(work: UnitOfWork, record_id: str, revision: str | None, field: str | None) -> list[Revision]:
+    """Return the acts to empty: those that are edits, still have a body, and are not noted already."""
+    done = {note.target for note in work.revisions.redactions()}
+    return [
+        one
+        for one in work.revisions.of_record(record_id)
+        if one.kind == EDIT
+        and not one.erased
+        and one.id not in done
+        and (one.id == revision if revision else one.changes.get(field or "") is not None)
+    ]
+
+
+def _said_again(seen: RecordView, targets: list[Revision], field: str | None) -> list[Act]:
+    """Return the edit that says again what the emptied acts still said and nobody asked to forget."""
+    kind = RECORD_TYPES.get(seen.record_type)
+    if kind is None:
+        return []
+    kept = {}
+    for name in sorted({name for target in targets for name in target.changes}):
+        known = kind.by_name.get(name)
+        if known is not None and (name != field if field else known.type not in _WORDS):
+            kept[name] = seen.get(name)
+    _check_dispute(seen, targets, {kind.group_of(name) for name in kept})
+    return [Edit(seen.record_type, seen.record, kept)] if kept else []
+
+
+def _check_dispute(seen: RecordView, targets: list[Revision], groups: set[str]) -> None:
+    ids = {target.id for target in targets}
+    for conflict in seen.conflicts:
+        sides = {name for value in conflict.values for name in value.revisions}
+        if conflict.group in groups and ids & sides:
+            raise RedactionInDispute(field=conflict.group)
