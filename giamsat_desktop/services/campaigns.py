@@ -8,7 +8,9 @@ from giamsat_desktop.domain.errors import NotFound
 from giamsat_desktop.domain.ids import new_id
 from giamsat_desktop.domain.keyed import entries, identify, resolved
 from giamsat_desktop.domain.view import RecordView
+from giamsat_desktop.services.certifying import found_root
 from giamsat_desktop.services.changes import Changes
+from giamsat_desktop.services.enrolling import my_card
 from giamsat_desktop.services.outlines import PRESET, publish_outline
 from giamsat_desktop.services.recording import Edit, record
 from giamsat_desktop.services.workspace import Workspace
@@ -27,7 +29,7 @@ class Planned:
 
 
 def new_campaign(workspace: Workspace, *, preset: str) -> Planned:
-    """Make a campaign with its delegations, members, units, schedule, visits and outline.
+    """Make a campaign with its delegations, members, units, schedule, visits and outline, and its root of trust.
 
     Raises NotFound for a preset that does not exist.
     """
@@ -42,6 +44,7 @@ def new_campaign(workspace: Workspace, *, preset: str) -> Planned:
     campaign = next(edit.record for edit in edits if edit.record_type == "campaign")
     changes |= record(workspace, Edit("campaign", campaign, {"outline": outline.record}))
     workspace.joined(campaign)
+    found_root(workspace, my_card(workspace))
     return Planned(campaign, ids, changes)
 
 

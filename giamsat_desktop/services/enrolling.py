@@ -2,24 +2,55 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from giamsat_desktop.bundles.keys import Card, fingerprint_words, read_card, write_card
+from giamsat_desktop.domain.errors import NotFound, Refusal
+from giamsat_desktop.services import certifying
 from giamsat_desktop.services.photographing import read_file
+from giamsat_desktop.services.trust import ACCEPTED_IN_ORDER, DISTRUSTED, Trust, texts, trust_in, trust_of
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.profile_facts import KnownWriter
+from giamsat_desktop.store.unit_of_work import UnitOfWork
 from giamsat_desktop.system.files import write_atomically
+
+
+class CardRevoked(Refusal):
+    """The laptop of this card was shut out of the campaign (fault 65). Fields: name."""
+
+    code = "card-revoked"
+
+
+class OwnLaptop(Refusal):
+    """A laptop does not shut itself out."""
+
+    code = "own-laptop"
+
+
+class Acquaintance(StrEnum):
+    """How this laptop knows another one."""
+
+    ACCEPTED = "accepted"
+    """A person accepted its card here."""
+    CERTIFIED = "certified"
+    """A lead vouches for it."""
+    REVOKED = "revoked"
+    """It was shut out; nothing from it is taken and nothing goes to it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Colleague:
-    """A laptop whose card was accepted, with the six words to compare aloud."""
+    """Another laptop, with the six words to compare aloud."""
 
     writer: str
     name: str
     role: str
     words: tuple[str, ...]
+    state: Acquaintance = Acquaintance.ACCEPTED
+    is_lead: bool = False
 
 
 def my_card(workspace: Workspace) -> Card:
@@ -39,43 +70,117 @@ def export_card(workspace: Workspace, *, file: Path) -> tuple[str, ...]:
 
 
 def accept_card(workspace: Workspace, *, file: Path) -> Colleague:
-    """Trust the laptop whose card lies in this file; raises CardUnreadable, WeakKey.
+    """Trust the laptop whose card lies in this file; on a lead's laptop it is certified at once.
 
-    Both people compare the six words before; a card of a known writer replaces the older one.
+    Both people compare the six words before; a card of a known writer replaces the older one. Raises CardUnreadable,
+    WeakKey, CardRevoked.
     """
     data = read_file(file)
     card = read_card(data, file.name)
-    _keep(workspace, card, data)
-    return Colleague(card.writer, card.name, card.role, fingerprint_words(card))
+    with workspace.store.unit_of_work() as work:
+        if trust_in(workspace, work).is_revoked(card):
+            raise CardRevoked(name=card.name)
+        keep_card(work, card, data)
+        trust = trust_in(workspace, work)
+        certifying.certify_all(workspace, work, trust, [card])
+        work.commit()
+    return _colleague(trust_of(workspace), card)
 
 
 def introduce_self(workspace: Workspace) -> None:
     """Keep this laptop's own card among those known, so its bundles read here and conflicts name its person."""
-    _keep(workspace, my_card(workspace), write_card(my_card(workspace), workspace.keys))
+    card = my_card(workspace)
+    with workspace.store.unit_of_work() as work:
+        keep_card(work, card, write_card(card, workspace.keys))
+        if certifying.recovery_key(work, workspace.profile.campaign or "") is not None:
+            certifying.lead_by_root(workspace, work, card)
+        work.commit()
+
+
+def distrust(workspace: Workspace, *, writer: str) -> None:
+    """Stop trusting a laptop, on this laptop only; its card can be accepted again. Raises NotFound, OwnLaptop."""
+    _other(workspace, trust_of(workspace), writer)
+    with workspace.store.unit_of_work() as work:
+        known = work.writers.get(writer)
+        if known is not None:
+            work.writers.put(KnownWriter(known.writer, known.name, known.role, known.card, trusted=False))
+        work.settings.put(DISTRUSTED, sorted({*texts(work, DISTRUSTED), writer}))
+        work.commit()
+
+
+def revoke(workspace: Workspace, *, writer: str, upto_seq: int | None = None) -> Colleague:
+    """Shut a laptop out of the campaign, for everybody and for good; its delivered data stay (faults 56, 65).
+
+    Its numbers up to `upto_seq` count as its person's, later ones are labelled; without it, all that is here now.
+    Raises NotFound, OwnLaptop, NotALead, and RootKeyMissing for a lead when the recovery key is not here.
+    """
+    with workspace.store.unit_of_work() as work:
+        card = _other(workspace, trust_in(workspace, work), writer)
+        last = work.revisions.last_of(writer)
+        here = 0 if last is None else last[0]
+        certifying.revoke_writer(workspace, work, writer, here if upto_seq is None else upto_seq)
+        work.commit()
+    return _colleague(trust_of(workspace), card)
+
+
+def make_lead(workspace: Workspace, *, writer: str) -> Colleague:
+    """Let another laptop certify and revoke, too; raises NotFound, OwnLaptop, CardRevoked, RootKeyMissing."""
+    with workspace.store.unit_of_work() as work:
+        trust = trust_in(workspace, work)
+        card = _other(workspace, trust, writer)
+        if trust.is_revoked(card):
+            raise CardRevoked(name=card.name)
+        certifying.lead_by_root(workspace, work, card)
+        work.commit()
+    return _colleague(trust_of(workspace), card)
 
 
 def known_cards(workspace: Workspace) -> list[Card]:
     """Return the cards of all trusted laptops, this one's included, by name."""
-    with workspace.store.reading() as work:
-        kept = [known.card for known in work.writers.all() if known.trusted]
-    return sorted((read_card(data) for data in kept), key=lambda card: (card.name, card.writer))
+    return _by_name(trust_of(workspace).cards.values())
 
 
 def colleagues(workspace: Workspace) -> tuple[Colleague, ...]:
-    """Return the other laptops that are trusted."""
-    return tuple(
-        Colleague(card.writer, card.name, card.role, fingerprint_words(card))
-        for card in known_cards(workspace)
-        if card.writer != workspace.writer
-    )
+    """Return the other laptops that are trusted, by name, and behind them those that were shut out."""
+    trust = trust_of(workspace)
+    shut_out = [card for card in trust.names.values() if trust.is_revoked(card)]
+    shown = {card.writer: card for card in (*_by_name(trust.cards.values()), *_by_name(shut_out))}
+    return tuple(_colleague(trust, card) for writer, card in shown.items() if writer != workspace.writer)
 
 
 def trusted_cards(workspace: Workspace) -> dict[str, Card]:
     """Return the trusted cards by signing key, as reading a bundle wants them."""
-    return {card.sign_key: card for card in known_cards(workspace)}
+    return dict(trust_of(workspace).cards)
 
 
-def _keep(workspace: Workspace, card: Card, data: bytes) -> None:
-    with workspace.store.unit_of_work() as work:
-        work.writers.put(KnownWriter(card.writer, card.name, card.role, data, trusted=True))
-        work.commit()
+def keep_card(work: UnitOfWork, card: Card, data: bytes) -> None:
+    """Keep a card that a person vouches for; it is the newest of its laptop."""
+    order = [writer for writer in texts(work, ACCEPTED_IN_ORDER) if writer != card.writer]
+    shut = [writer for writer in texts(work, DISTRUSTED) if writer != card.writer]
+    work.settings.put(ACCEPTED_IN_ORDER, [*order, card.writer])
+    work.settings.put(DISTRUSTED, shut)
+    work.writers.put(KnownWriter(card.writer, card.name, card.role, data, trusted=True))
+
+
+def _by_name(cards: Iterable[Card]) -> list[Card]:
+    return sorted(cards, key=lambda card: (card.name, card.writer))
+
+
+def _colleague(trust: Trust, card: Card) -> Colleague:
+    state = Acquaintance.ACCEPTED if card.writer in trust.accepted else Acquaintance.CERTIFIED
+    return Colleague(
+        writer=card.writer,
+        name=card.name,
+        role=card.role,
+        words=fingerprint_words(card),
+        state=Acquaintance.REVOKED if trust.is_revoked(card) else state,
+        is_lead=card.writer in trust.leads,
+    )
+
+
+def _other(workspace: Workspace, trust: Trust, writer: str) -> Card:
+    if writer == workspace.writer:
+        raise OwnLaptop()
+    if writer not in trust.names:
+        raise NotFound(what="card", name=writer)
+    return trust.names[writer]

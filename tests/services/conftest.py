@@ -33,13 +33,19 @@ class Table:
         self._stack = stack
         self._laptops: dict[str, Workspace] = {}
 
-    def laptop(self, name: str, role: str = "inspector") -> Workspace:
+    def laptop(self, name: str, role: str = "inspector", *, alone: bool = False) -> Workspace:
+        """Return a laptop, made when it is first named; it meets all others then, unless it stays `alone`."""
         if name not in self._laptops:
             opening.create_profile(self.folder / name, name=name, role=role)
             opened = opening.opened(self.folder / name, clock=StandingClock())
             self._laptops[name] = self._stack.enter_context(opened)
-            self._introduce(name)
+            if not alone:
+                self._introduce(name)
         return self._laptops[name]
+
+    def close(self, name: str) -> None:
+        """Close a laptop, as when its program ends."""
+        self._laptops.pop(name).close()
 
     def _introduce(self, name: str) -> None:
         for other in self._laptops:

@@ -1,0 +1,222 @@
+"""Trust: whose word counts on this laptop, by cards accepted here and by what the campaign's root vouches for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from giamsat_desktop.bundles.certificates import RootCertificate
+from giamsat_desktop.bundles.chains import NOBODY, Standing, standing
+from giamsat_desktop.bundles.keys import Card, read_card
+from giamsat_desktop.bundles.reasons import RevokedSender
+from giamsat_desktop.domain.bundle import Manifest
+from giamsat_desktop.domain.revision import Revision
+from giamsat_desktop.domain.strict_json import JsonValue
+from giamsat_desktop.services import joining, vouching
+from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.store.unit_of_work import UnitOfWork
+
+ACCEPTED_IN_ORDER = "cards-accepted"
+"""Setting: writers whose cards a person accepted here, the last one last."""
+
+DISTRUSTED = "cards-distrusted"
+"""Setting: writers whom a person here does not want, whatever a certificate says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """Whose word counts here.
+
+    `cards`: signing key (hex) → the card that may speak; `names`: writer → card of everybody known, revoked ones too;
+    `accepted`: writers whose cards a person accepted here; `certified`: those the root vouches for; `caps`: revoked
+    writer → the last of its numbers that counts.
+    """
+
+    cards: Mapping[str, Card]
+    names: Mapping[str, Card]
+    accepted: frozenset[str]
+    certified: frozenset[str]
+    leads: frozenset[str]
+    caps: Mapping[str, int]
+    root: RootCertificate | None
+
+    @property
+    def recovery(self) -> str | None:
+        """The age recipient of the recovery key, once the root is known."""
+        return None if self.root is None else self.root.recovery
+
+    def is_lead(self, sign_key: str) -> bool:
+        """Tell whether this signing key (hex) may certify and revoke."""
+        return any(self.names[writer].sign_key == sign_key for writer in self.leads)
+
+    def is_revoked(self, card: Card) -> bool:
+        """Tell whether this laptop is revoked, or has the key of one that is."""
+        dead = {self.names[writer].sign_key for writer in self.caps if writer in self.names}
+        return card.writer in self.caps or card.sign_key in dead
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What a bundle taught: who is trusted now and was not before, who is revoked, and whether its sender joined."""
+
+    newcomers: tuple[Card, ...] = ()
+    revoked: tuple[str, ...] = ()
+    joined: bool = False
+
+
+def trust_of(workspace: Workspace) -> Trust:
+    """Return whose word counts on this laptop now."""
+    with workspace.store.reading() as work:
+        return trust_in(workspace, work)
+
+
+def trust_in(workspace: Workspace, work: UnitOfWork, campaign: str | None = None) -> Trust:
+    """Return the same inside a unit of work, for `campaign` when the profile works on none yet."""
+    root = vouching.pinned_root(work, workspace.profile.campaign or campaign)
+    if root is None:
+        return _combined(workspace.writer, work, None, NOBODY)
+    proved = standing(root, vouching.certificates(work), vouching.revocations(work))
+    return _combined(workspace.writer, work, root, proved)
+
+
+def recovery_recipient(workspace: Workspace) -> str | None:
+    """Return the age recipient of the campaign's recovery key, once the root is known here."""
+    return trust_of(workspace).recovery
+
+
+def untrusted(workspace: Workspace) -> frozenset[str]:
+    """Return the records whose present state rests on work of a revoked laptop beyond its cap (fault 56).
+
+    Nothing is left out anywhere because of it: it is a label.
+    """
+    with workspace.store.reading() as work:
+        beyond: dict[str, set[str]] = {}
+        for writer, cap in trust_in(workspace, work).caps.items():
+            last = work.revisions.last_of(writer)
+            if last is not None and last[0] > cap:
+                for header, body in work.revisions.lines({writer: ((cap + 1, last[0]),)}):
+                    revision = Revision.parse(header, body, erased_ok=True)
+                    beyond.setdefault(revision.record, set()).add(revision.id)
+        views = ((record, work.records.get(record)) for record in beyond)
+        return frozenset(record for record, seen in views if seen is not None and beyond[record] & set(seen.heads))
+
+
+def statements(workspace: Workspace) -> tuple[tuple[bytes, ...], dict[str, JsonValue]]:
+    """Return what every bundle carries: `certificates` of its manifest, and further keys.
+
+    Certificates are the root's, those kept, and the cards of accepted laptops, this one's among them.
+    """
+    with workspace.store.reading() as work:
+        root = vouching.root_envelope(work, workspace.profile.campaign)
+        cards = [known.card for known in work.writers.all() if known.trusted]
+        kept = [one.envelope for one in work.statements.all(vouching.CERTIFICATE)]
+        ended = [one.envelope for one in work.statements.all(vouching.REVOCATION)]
+        words = joining.own_words(work, workspace.writer)
+        if words and workspace.writer in trust_in(workspace, work).certified:
+            words = []
+    extra = {"revocations": vouching.packed(ended), "joining": vouching.packed(words)}
+    return (*((root,) if root else ()), *cards, *kept), {key: value for key, value in extra.items() if value}
+
+
+def vouch(workspace: Workspace, manifest: Manifest, sender: Card) -> Card | None:
+    """Return the card of an unknown sender if the bundle itself proves it: by certificates, or by an invitation.
+
+    `sender` is who the bundle says it is, its signature found right. Raises RevokedSender.
+    """
+    told = vouching.told(manifest)
+    with workspace.store.reading() as work:
+        trust = trust_in(workspace, work, manifest.campaign)
+        card = None
+        if trust.root is not None:
+            certificates = {*vouching.certificates(work), *told.certificates}
+            proved = standing(trust.root, certificates, {*vouching.revocations(work), *told.revocations})
+            trust = _combined(workspace.writer, work, trust.root, proved)
+            card = trust.cards.get(sender.sign_key)
+        if trust.is_revoked(sender):
+            raise RevokedSender()
+        if card is None and trust.is_lead(_own_key(workspace)):
+            card = joining.invited(work, manifest)
+    fits = card is not None and (card.writer, card.sign_key) == (manifest.sender, sender.sign_key)
+    return card if fits else None
+
+
+def learn(workspace: Workspace, work: UnitOfWork, manifest: Manifest) -> Learned:
+    """Keep what a trusted sender's bundle says on who belongs here; call it inside the transaction of a receiving.
+
+    The root is pinned once, from a lead whose card a person accepted here. A statement is kept only when it was made
+    by the root or by a lead, so that nobody fills the laptop with words that prove nothing.
+    """
+    before = trust_in(workspace, work, manifest.campaign)
+    told = vouching.told(manifest)
+    root = before.root or _pin(work, before, manifest, told)
+    if root is None:
+        return Learned()
+    _keep(work, root, told)
+    joined = None
+    if before.is_lead(_own_key(workspace)) and manifest.sender not in before.certified:
+        joined = joining.use(work, manifest)
+    if joined is not None:
+        vouching.certify(work, joined, campaign=root.campaign, signer=workspace.keys.signer)
+    after = trust_in(workspace, work, manifest.campaign)
+    newcomers = tuple(card for key, card in after.cards.items() if key not in before.cards)
+    return Learned(newcomers, tuple(sorted(after.caps.keys() - before.caps.keys())), joined is not None)
+
+
+def _keep(work: UnitOfWork, root: RootCertificate, told: vouching.Told) -> None:
+    known = {*vouching.certificates(work), *told.certificates}
+    by_root = [one for one in known if (one.campaign, one.issuer) == (root.campaign, root.sign_key)]
+    makers = {root.sign_key, *(one.card.sign_key for one in by_root if one.grant == "lead")}
+    for certificate, envelope in told.certificates.items():
+        if certificate.campaign == root.campaign and certificate.issuer in makers:
+            vouching.keep_certificate(work, envelope)
+    for revocation, envelope in told.revocations.items():
+        if revocation.campaign == root.campaign and revocation.issuer in makers:
+            work.statements.put(vouching.REVOCATION, revocation.writer, envelope)
+
+
+def _pin(work: UnitOfWork, trust: Trust, manifest: Manifest, told: vouching.Told) -> RootCertificate | None:
+    """Pin the root that a lead known by hand brings: one that makes this very lead a lead."""
+    sender = trust.names.get(manifest.sender)
+    if sender is None or sender.role != "lead" or sender.writer not in trust.accepted:
+        return None
+    for root, envelope in told.roots.items():
+        proved = standing(root, told.certificates, told.revocations)
+        if root.campaign == manifest.campaign and sender.writer in proved.leads:
+            if proved.cards[sender.writer].sign_key != sender.sign_key:
+                continue
+            vouching.pin(work, root, envelope)
+            return root
+    return None
+
+
+def _combined(own: str, work: UnitOfWork, root: RootCertificate | None, proved: Standing) -> Trust:
+    rank = {writer: place for place, writer in enumerate(texts(work, ACCEPTED_IN_ORDER))}
+    rows = [(known.writer, _card(known.card)) for known in work.writers.all() if known.trusted]
+    accepted = dict(sorted(rows, key=lambda row: (row[0] == own, rank.get(row[0], -1), row[0])))
+    trust = Trust(
+        cards={},
+        names={**proved.names, **accepted},
+        accepted=frozenset(accepted),
+        certified=frozenset(proved.cards),
+        leads=proved.leads,
+        caps=proved.caps,
+        root=root,
+    )
+    shut = {*texts(work, DISTRUSTED), *accepted}  # a card compared aloud stands above what a certificate says
+    by_chain = {key: card for key, card in proved.keys.items() if card.writer not in shut}
+    by_hand = {card.sign_key: card for card in accepted.values() if card.writer == own or not trust.is_revoked(card)}
+    return replace(trust, cards={**by_chain, **by_hand})
+
+
+def texts(work: UnitOfWork, setting: str) -> list[str]:
+    """Return a setting that is a list of texts; empty before it was made."""
+    found = work.settings.get(setting)
+    return [str(one) for one in found] if isinstance(found, list) else []
+
+
+def _own_key(workspace: Workspace) -> str:
+    return workspace.keys.signer.public_key().public_bytes_raw().hex()
+
+
+_card = lru_cache(maxsize=4096)(read_card)  # its signature is proved once per run
