@@ -31,13 +31,18 @@ class BlobSource:
 
 @dataclass(frozen=True, slots=True)
 class BundleContents:
-    """Everything one bundle shall hold. `recipients` are age recipients, the sender's own among them."""
+    """Everything one bundle shall hold. `recipients` are age recipients, the sender's own among them.
+
+    `size` is what revisions and blobs take in plain bytes, for the free space and the progress; `erased` says that a
+    revision inside has lost its body, `invitation` is an age file for a newcomer's passphrase.
+    """
 
     campaign: str
     recipients: tuple[str, ...]
     ranges: Ranges
     revisions: Iterable[tuple[bytes, bytes]]
     blobs: Iterable[BlobSource]
+    size: int
     made_at: str
     app: str
     heads: Mapping[str, str] = field(default_factory=dict)
@@ -45,6 +50,9 @@ class BundleContents:
     receipts: tuple[bytes, ...] = ()
     part: int = 1
     parts: int = 1
+    shipment: str = ""
+    erased: bool = False
+    invitation: bytes = b""
     extra: Mapping[str, JsonValue] = field(default_factory=dict)
 
 

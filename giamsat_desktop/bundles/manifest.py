@@ -15,12 +15,21 @@ from giamsat_desktop.system import canonical
 
 MAX_HEADER = 4 * 1024
 MAX_MANIFEST = 64 * 1024 * 1024
-_KNOWN = ("campaign", "sender", "made_at", "app", "members", "ranges", "heads", "certificates", "receipts")
+_KNOWN = ("campaign", "sender", "made_at", "app", "members", "ranges", "heads", "certificates", "receipts", "shipment")
 
 
 def header_bytes(header: Header) -> bytes:
     """Return the header as canonical JSON."""
-    return canonical.dumps(cast("dict[str, JsonValue]", asdict(header)))
+    content: dict[str, JsonValue] = {
+        "campaign": header.campaign,
+        "format": header.format,
+        "min_reader": header.min_reader,
+        "part": header.part,
+        "parts": header.parts,
+    }
+    if header.invitation:
+        content["invitation"] = base64.b64encode(header.invitation).decode()
+    return canonical.dumps(content)
 
 
 def read_header(data: bytes) -> Header:
@@ -30,11 +39,17 @@ def read_header(data: bytes) -> Header:
     if isinstance(needs, int) and needs > FORMAT:
         raise BundleNewer(needs=needs)
     try:
-        campaign, part, parts = content["campaign"], content["part"], content["parts"]
-        header = Header(cast("str", campaign), cast("int", part), cast("int", parts))
-    except KeyError as error:
+        header = Header(
+            campaign=cast("str", content["campaign"]),
+            part=cast("int", content["part"]),
+            parts=cast("int", content["parts"]),
+            format=cast("int", content["format"]),
+            min_reader=cast("int", content["min_reader"]),
+            invitation=base64.b64decode(cast("str", content.get("invitation", "")), validate=True),
+        )
+    except (KeyError, TypeError, ValueError) as error:
         raise BundleTorn(why="header") from error
-    numbers = (header.part, header.parts, content.get("format"), needs)
+    numbers = (header.part, header.parts, header.format, header.min_reader)
     if not is_id(header.campaign) or not all(type(number) is int and number >= 1 for number in numbers):
         raise BundleTorn(why="header")
     return header
@@ -54,6 +69,8 @@ def manifest_bytes(manifest: Manifest) -> bytes:
         "certificates": [base64.b64encode(one).decode() for one in manifest.certificates],
         "receipts": [base64.b64encode(one).decode() for one in manifest.receipts],
     }
+    if manifest.shipment:
+        content["shipment"] = manifest.shipment
     return canonical.dumps(content)
 
 
@@ -74,11 +91,12 @@ def read_manifest(data: bytes) -> Manifest:
             heads={writer: str(head) for writer, head in cast("dict[str, str]", content["heads"]).items()},
             certificates=_blobs(content["certificates"]),
             receipts=_blobs(content["receipts"]),
+            shipment=str(content.get("shipment", "")),
             extra={name: value for name, value in content.items() if name not in _KNOWN},
         )
     except (KeyError, TypeError, ValueError, AttributeError, binascii.Error) as error:
         raise BundleTorn(why="manifest") from error
-    if not is_id(manifest.sender) or not is_id(manifest.campaign):
+    if not all(map(is_id, (manifest.sender, manifest.campaign, manifest.shipment or manifest.campaign))):
         raise BundleTorn(why="manifest")
     return manifest
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import hashlib
 import io
@@ -22,17 +23,19 @@ from giamsat_desktop.bundles.container import (
     SIGNATURE,
     SIGNATURE_TYPE,
 )
-from giamsat_desktop.bundles.keys import Card, DeviceKeys
+from giamsat_desktop.bundles.keys import Card, DeviceKeys, read_card
 from giamsat_desktop.bundles.manifest import MAX_HEADER, MAX_MANIFEST, read_header, read_manifest
 from giamsat_desktop.bundles.reasons import (
     BundleTooLarge,
     BundleTorn,
+    CardUnreadable,
     DiskFull,
     NotABundle,
     NotForThisDevice,
     OtherCampaign,
     StickFault,
     UnknownSender,
+    WeakKey,
 )
 from giamsat_desktop.bundles.signing import MAX_ENVELOPE, BadEnvelope, unseal
 from giamsat_desktop.domain.bundle import Header, Manifest, Member
@@ -48,24 +51,37 @@ TrustedCards = Mapping[str, Card]
 
 
 @dataclass(frozen=True, slots=True)
-class ReceivedBlob:
-    """Bytes that came, proved to be what the manifest says."""
+class Quarantined:
+    """A copy of a file from the stick, and the SHA-256 of what was copied."""
 
+    path: Path
     sha256: str
-    kind: str
-    content: bytes
 
 
 class OpenedBundle:
     """A bundle whose signature, sender and manifest are right; its members are proved as they are read."""
 
-    def __init__(self, path: Path, keys: DeviceKeys, slots: Mapping[str, Slot], sender: Card) -> None:
+    def __init__(self, path: Path, keys: DeviceKeys, slots: Mapping[str, Slot], header: Header) -> None:
         self._path = path
         self._keys = keys
         self._slots = slots
-        self.sender = sender
-        self.header: Header
+        self.header = header
+        self.sender: Card
         self.manifest: Manifest
+
+    def read(self, sender: Card) -> None:
+        """Read the manifest as this sender's and hold it against the members; raises BundleTorn."""
+        self.sender = sender
+        self.manifest = read_manifest(self.decrypt(MANIFEST, MAX_MANIFEST))
+        _check_manifest(self, self._slots)
+
+    def introduced(self) -> list[Card]:
+        """Return the cards that travel inside, whoever signed them; unreadable ones are left out."""
+        found = []
+        for envelope in read_manifest(self.decrypt(MANIFEST, MAX_MANIFEST)).certificates:
+            with contextlib.suppress(CardUnreadable, WeakKey):
+                found.append(read_card(envelope))
+        return found
 
     def revisions(self) -> Iterator[tuple[bytes, bytes]]:
         """Yield header and body lines; raises BundleTorn."""
@@ -76,14 +92,8 @@ class OpenedBundle:
                     raise BundleTorn(why="lines")
                 yield from zip(lines[::2], lines[1::2], strict=True)
 
-    def blobs(self) -> Iterator[ReceivedBlob]:
-        """Yield photos, documents and workbooks, one in memory at a time; raises BundleTorn."""
-        for member in self.manifest.members:
-            if member.name.startswith("b-"):
-                yield ReceivedBlob(member.plain_sha256, member.kind, self.plain(member, MAX_BLOB))
-
     def blob_list(self) -> list[Member]:
-        """Return what photos and documents the bundle holds, without opening them."""
+        """Return what photos and documents the bundle holds, without opening them; read each with `plain` or `pour`."""
         return [member for member in self.manifest.members if member.name.startswith("b-")]
 
     def plain(self, member: Member, cap: int) -> bytes:
@@ -95,24 +105,50 @@ class OpenedBundle:
             raise BundleTorn(why=member.name)
         return content
 
+    def pour(self, member: Member, target: Callable[[bytes], object]) -> None:
+        """Hand a large member to `target` piece by piece; raises BundleTorn, BundleTooLarge.
+
+        The target keeps nothing for good before this has returned: only then size and hash were found right.
+        """
+        if member.plain_size > MAX_BLOB:
+            raise BundleTooLarge()
+        total = hashlib.sha256()
+
+        def take(piece: bytes) -> None:
+            total.update(piece)
+            target(piece)
+
+        plain = _Capped(member.plain_size, take)
+        self._decrypt(member.name, plain)
+        if plain.size != member.plain_size or total.hexdigest() != member.plain_sha256:
+            raise BundleTorn(why=member.name)
+
     def decrypt(self, name: str, cap: int) -> bytes:
         """Return a member decrypted; its output is worth nothing before the end was reached without a fault."""
+        buffer = io.BytesIO()
+        self._decrypt(name, _Capped(cap, buffer.write))
+        return buffer.getvalue()
+
+    def _decrypt(self, name: str, plain: _Capped) -> None:
         with self._path.open("rb") as stream:
             slot = self._slots[name]
             stream.seek(slot.offset)
-            source, plain = _Window(stream, slot.size), _Capped(cap)
+            source = _Window(stream, slot.size)
             try:
                 pyrage.decrypt_io(source, plain, [self._keys.identity])
-            except pyrage.DecryptError as error:
-                words = str(error).lower()
-                raise (NotForThisDevice() if "no matching keys" in words else BundleTorn(why=name)) from error
-            except (OSError, ValueError) as error:
-                raise BundleTorn(why=name) from error
-        return plain.content()
+            except Exception as error:
+                if plain.fault is not None:  # what our own target raised is about this laptop, not about the bundle
+                    raise plain.fault from None
+                if not isinstance(error, (pyrage.DecryptError, OSError, ValueError)):
+                    raise
+                stranger = "no matching keys" in str(error).lower()
+                raise (NotForThisDevice() if stranger else BundleTorn(why=name)) from error
 
 
-def quarantine(source: Path, folder: Path, drive: Drive) -> Path:
-    """Copy a file from the stick and return the copy; the original is only ever read.
+def quarantine(
+    source: Path, folder: Path, drive: Drive, progress: Callable[[int], None] = lambda _size: None
+) -> Quarantined:
+    """Copy a file from the stick and return the copy; the original is only ever read. `progress` is told each piece.
 
     Raises NotFound, BundleTooLarge, StickFault when the stick was pulled or cannot be read (faults 2, 6), and
     DiskFull when this laptop has no room (fault 5).
@@ -125,11 +161,13 @@ def quarantine(source: Path, folder: Path, drive: Drive) -> Path:
         raise BundleTooLarge(file=source.name)
     if drive.free_space(folder) < size + _SPARE:
         raise DiskFull(file=source.name, needed=(size + _SPARE) // 1_000_000 + 1)
-    copy = folder / f"{new_id()}.gsb"
+    copy, whole = folder / f"{new_id()}.gsb", hashlib.sha256()
     try:
         with drive.open(source) as stream, drive.create(copy) as target:
             while piece := stream.read(PIECE):
                 target.write(piece)
+                whole.update(piece)
+                progress(len(piece))
     except BaseException as error:
         copy.unlink(missing_ok=True)
         if not isinstance(error, OSError):
@@ -137,7 +175,7 @@ def quarantine(source: Path, folder: Path, drive: Drive) -> Path:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):  # only the copy is written to
             raise DiskFull(file=source.name, needed=size // 1_000_000 + 1) from error
         raise StickFault(why=error.strerror or str(error)) from error
-    return copy
+    return Quarantined(copy, whole.hexdigest())
 
 
 def open_bundle(path: Path, *, keys: DeviceKeys, trust: TrustedCards, campaign: str | None = None) -> OpenedBundle:
@@ -146,6 +184,32 @@ def open_bundle(path: Path, *, keys: DeviceKeys, trust: TrustedCards, campaign: 
     With `campaign` (its id) a bundle of any other is refused. Raises NotABundle, BundleTorn, BundleNewer,
     OtherCampaign, UnknownSender, NotForThisDevice; nothing was kept then.
     """
+    slots, header, signer = _proved(path, campaign)
+    sender = trust.get(signer)
+    if sender is None:
+        raise UnknownSender(signer=signer)
+    opened = OpenedBundle(path, keys, slots, header)
+    opened.read(sender)
+    return opened
+
+
+def inspect_bundle(path: Path, *, keys: DeviceKeys, campaign: str | None = None) -> OpenedBundle:
+    """Open a bundle whose sender nobody vouches for, to look at only (fault 54).
+
+    Its `sender` is what the bundle itself says: a card or certificate inside that has the signing key. Raises as
+    `open_bundle`, and UnknownSender when it holds no such card.
+    """
+    slots, header, signer = _proved(path, campaign)
+    opened = OpenedBundle(path, keys, slots, header)
+    sender = next((card for card in opened.introduced() if card.sign_key == signer), None)
+    if sender is None:
+        raise UnknownSender(signer=signer)
+    opened.read(sender)
+    return opened
+
+
+def _proved(path: Path, campaign: str | None) -> tuple[dict[str, Slot], Header, str]:
+    """Prove layout, header, signature and campaign; return the slots, the header and the signing key in hex."""
     with path.open("rb") as stream:
         _check_front(stream)
         slots = read_archive(stream)
@@ -156,14 +220,7 @@ def open_bundle(path: Path, *, keys: DeviceKeys, trust: TrustedCards, campaign: 
         signer = _verify(stream, slots)
     if campaign is not None and header.campaign != campaign:
         raise OtherCampaign()
-    sender = trust.get(signer)
-    if sender is None:
-        raise UnknownSender()
-    opened = OpenedBundle(path, keys, slots, sender)
-    opened.header = header
-    opened.manifest = read_manifest(opened.decrypt(MANIFEST, MAX_MANIFEST))
-    _check_manifest(opened, slots)
-    return opened
+    return slots, header, signer
 
 
 def _check_front(stream: BinaryIO) -> None:
@@ -253,19 +310,24 @@ class _Window:
 
 
 class _Capped:
-    """Memory that takes no more than it should."""
+    """A file that passes on no more than it should; what its target raises is kept, as pyrage keeps only the words."""
 
-    def __init__(self, cap: int) -> None:
-        self._buffer = io.BytesIO()
+    def __init__(self, cap: int, target: Callable[[bytes], object]) -> None:
+        self._target = target
         self._cap = cap
+        self.size = 0
+        self.fault: BaseException | None = None
 
     def write(self, piece: bytes) -> int:
-        if self._buffer.tell() + len(piece) > self._cap:
+        self.size += len(piece)
+        if self.size > self._cap:
             raise OSError("longer than the manifest says")
-        return self._buffer.write(piece)
+        try:
+            self._target(piece)
+        except BaseException as error:
+            self.fault = error
+            raise
+        return len(piece)
 
     def flush(self) -> None:
         """Nothing waits here."""
-
-    def content(self) -> bytes:
-        return self._buffer.getvalue()

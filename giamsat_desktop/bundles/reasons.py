@@ -108,6 +108,12 @@ class StickLies(Refusal):
     code = "stick-lies"
 
 
+class ReceiveCancelled(_AboutFile):
+    """A person stopped the receiving; nothing of this file was kept. Fields: file."""
+
+    code = "receive-cancelled"
+
+
 class SendCancelled(Refusal):
     """A person stopped the sending; nothing was left on the stick."""
 

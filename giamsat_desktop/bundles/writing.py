@@ -22,7 +22,6 @@ from giamsat_desktop.bundles.container import (
     SIGNATURE,
     SIGNATURE_TYPE,
     SUFFIX,
-    BlobSource,
     BundleContents,
     HashingWriter,
     Progress,
@@ -89,8 +88,7 @@ def write_bundle(
     Raises StickFull, StickFault, StickLies, SendCancelled, BundleTooLarge; then no part of it is left behind.
     """
     said = progress or (lambda _progress: None)
-    revisions, blobs = list(contents.revisions), list(contents.blobs)
-    total = sum(len(h) + len(b) + 2 for h, b in revisions) + sum(blob.size for blob in blobs)
+    total = contents.size
     target = _fresh_name(folder, contents.campaign, keys.writer)
     part = folder / f"~{target.stem}.part"
     try:
@@ -98,7 +96,7 @@ def write_bundle(
         drive.remove(part)
         with drive.create(part) as stream:
             work = _Work(ArchiveWriter(stream), _recipients(contents), said, cancelled, total)
-            _fill(work, contents, revisions, blobs, keys)
+            _fill(work, contents, keys)
             drive.sync(stream)
         sha256, size = _read_back(drive, part, work)
         _give_name(drive, part, target)
@@ -120,16 +118,15 @@ def write_bundle(
 def _fill(
     work: _Work,
     contents: BundleContents,
-    revisions: Iterable[tuple[bytes, bytes]],
-    blobs: Iterable[BlobSource],
     keys: DeviceKeys,
 ) -> None:
-    header = header_bytes(Header(contents.campaign, contents.part, contents.parts))
-    _plain(work, HEADER, header)
-    for index, lines in enumerate(_members(revisions)):
+    needs = 2 if contents.erased else 1
+    header = Header(contents.campaign, contents.part, contents.parts, needs, needs, contents.invitation)
+    _plain(work, HEADER, header_bytes(header))
+    for index, lines in enumerate(_members(contents.revisions)):
         _encrypted(work, f"r-{index:05}.age", "revisions", io.BytesIO(lines))
         work.revisions += lines.count(b"\n") // 2
-    for index, blob in enumerate(blobs):
+    for index, blob in enumerate(contents.blobs):
         if blob.size > MAX_BLOB:
             raise BundleTooLarge()
         with blob.open() as source:
@@ -147,6 +144,7 @@ def _fill(
         heads=contents.heads,
         certificates=contents.certificates,
         receipts=contents.receipts,
+        shipment=contents.shipment,
         extra=contents.extra,
     )
     _encrypted(work, MANIFEST, "manifest", io.BytesIO(manifest_bytes(manifest)))

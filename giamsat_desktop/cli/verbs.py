@@ -182,13 +182,21 @@ def card_accept(workspace: Workspace, asked: argparse.Namespace) -> Said:
 def send(workspace: Workspace, asked: argparse.Namespace) -> Said:
     """`send`."""
     visit = find_visit(workspace, asked.visit).visit if asked.visit else None
-    written = sending.send(workspace, folder=asked.out, visit=visit, to=asked.to)
+    done = sending.send(workspace, folder=asked.out, what=sending.Scope(visit, asked.to, asked.full))
+    revisions, photos = sum(one.revisions for one in done.written), sum(one.photos for one in done.written)
+    files = [str(one.path) for one in done.written]
+    lines = [*files, f"{revisions} thay đổi, {photos} ảnh. Đã đọc lại; có thể rút USB."]
+    if done.rest is not None:
+        left = len(done.rest.parts)
+        lines.append(f"USB đã đầy, còn {left} phần. Gửi lại vào USB khác; phần đã ghi vẫn dùng được.")
     return {
-        "file": str(written.path),
-        "revisions": written.revisions,
-        "photos": written.photos,
-        "size": written.size,
-        "text": f"{written.path}\n{written.revisions} thay đổi, {written.photos} ảnh. Đã đọc lại; có thể rút USB.",
+        "file": files[0],
+        "files": files,
+        "revisions": revisions,
+        "photos": photos,
+        "size": sum(one.size for one in done.written),
+        "parts_left": 0 if done.rest is None else len(done.rest.parts),
+        "text": "\n".join(lines),
     }
 
 

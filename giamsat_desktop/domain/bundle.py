@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from giamsat_desktop.domain.strict_json import JsonValue
 
-FORMAT = 1
+FORMAT = 2
+"""The newest format this program reads: 2 adds revisions whose body was erased (fault 69)."""
 
 Ranges = Mapping[str, tuple[tuple[int, int], ...]]
 """writer → numbers of its revisions, as (first, last) pairs in order, both ends included."""
@@ -15,13 +16,17 @@ Ranges = Mapping[str, tuple[tuple[int, int], ...]]
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The plain part, without personal data: which campaign, which part of how many, which reader it needs."""
+    """The plain part, without personal data: which campaign, which part of how many, which reader it needs.
+
+    `invitation` is an age file that a passphrase opens, for a newcomer who has no keys yet; empty in most bundles.
+    """
 
     campaign: str
     part: int
     parts: int
-    format: int = FORMAT
-    min_reader: int = FORMAT
+    format: int = 1
+    min_reader: int = 1
+    invitation: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +43,10 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """Everything a bundle holds. `extra` keeps what a newer program wrote and this one does not know."""
+    """Everything a bundle holds. `extra` keeps what a newer program wrote and this one does not know.
+
+    `shipment` (32 hex) is the same in all parts that were sent together; "" in bundles of the first programs.
+    """
 
     campaign: str
     sender: str
@@ -49,4 +57,5 @@ class Manifest:
     heads: Mapping[str, str]
     certificates: tuple[bytes, ...] = ()
     receipts: tuple[bytes, ...] = ()
+    shipment: str = ""
     extra: Mapping[str, JsonValue] = field(default_factory=dict)

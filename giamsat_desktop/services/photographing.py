@@ -17,7 +17,7 @@ from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.recording import Edit, record
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.photos import Picture
-from giamsat_desktop.system.pictures import PictureUnreadable, derive, inspect
+from giamsat_desktop.system.pictures import NotAPicture, PictureUnreadable, derive, inspect
 
 MAX_BYTES = 200 * 1024 * 1024
 
@@ -143,6 +143,44 @@ def pictures_of(content: bytes) -> tuple[str, dict[str, Picture]]:
     except PictureUnreadable:
         made = {}
     return media_type, made
+
+
+def media_type_of(content: bytes) -> str:
+    """Return the media type of a photo received; bytes that are no picture are kept as they are (fault 60)."""
+    try:
+        return f"image/{inspect(content).format.lower()}"
+    except (NotAPicture, PictureUnreadable):
+        return "application/octet-stream"
+
+
+def picture(workspace: Workspace, sha256: str, variant: str) -> Picture | None:
+    """Return a photo's picture ("thumbnail", "print"), made now if it was not yet; None when it cannot be read."""
+    found = workspace.photos.derived(sha256, variant)
+    if found is not None or not workspace.photos.has(sha256):
+        return found
+    try:
+        made = pictures_of(workspace.photos.original(sha256))[1]
+    except NotAPicture:
+        return None
+    for name, one in made.items():
+        workspace.photos.put_derived(sha256, name, one)
+    return made.get(variant)
+
+
+def prepare_pictures(
+    workspace: Workspace,
+    *,
+    progress: Callable[[int, int], None] = lambda _done, _all: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> int:
+    """Make the pictures of photos received that have none yet, so that minutes need not wait; return how many."""
+    waiting = workspace.photos.without_pictures()
+    for index, sha256 in enumerate(waiting):
+        if cancelled():
+            return index
+        picture(workspace, sha256, "print")
+        progress(index + 1, len(waiting))
+    return len(waiting)
 
 
 def _is_there(workspace: Workspace, photo: str) -> bool:

@@ -15,6 +15,7 @@ from giamsat_desktop.domain.vietnamese.filenames import document_name
 from giamsat_desktop.minutes.composing import compose
 from giamsat_desktop.minutes.phrases import local_date
 from giamsat_desktop.services.outlines import outline_of
+from giamsat_desktop.services.photographing import picture
 from giamsat_desktop.services.visits import dossier, missing_of
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system.files import write_atomically
@@ -68,8 +69,8 @@ def save_minutes(workspace: Workspace, *, visit: str, file: Path, draft: bool = 
 
 def print_picture(workspace: Workspace, sha256: str) -> bytes:
     """Return the print-size picture of a photo, or its original when there is none."""
-    picture = workspace.photos.derived(sha256, "print")
-    return WholeJpeg(picture.content) if picture is not None else workspace.photos.original(sha256)
+    made = picture(workspace, sha256, "print")
+    return WholeJpeg(made.content) if made is not None else workspace.photos.original(sha256)
 
 
 def file_name(found: Dossier) -> str:

@@ -2,52 +2,80 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
+from typing import cast
 
-from giamsat_desktop.bundles.reading import OpenedBundle, open_bundle, quarantine
-from giamsat_desktop.bundles.reasons import OtherCampaign
+from giamsat_desktop.bundles.keys import fingerprint_words
+from giamsat_desktop.bundles.reading import OpenedBundle, Quarantined, inspect_bundle, open_bundle, quarantine
+from giamsat_desktop.bundles.reasons import OtherCampaign, ReceiveCancelled
+from giamsat_desktop.domain.bundle import Member
 from giamsat_desktop.domain.dictionary import RECORD_TYPES
 from giamsat_desktop.domain.errors import Refusal
-from giamsat_desktop.domain.revision import Revision
+from giamsat_desktop.domain.ids import new_id
+from giamsat_desktop.domain.revision import KINDS, Revision
+from giamsat_desktop.domain.strict_json import JsonValue
+from giamsat_desktop.services import receipts
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.enrolling import trusted_cards
-from giamsat_desktop.services.photographing import pictures_of
+from giamsat_desktop.services.photographing import media_type_of
+from giamsat_desktop.services.reception import (
+    AwaitedPart,
+    Inspection,
+    Received,
+    Reception,
+    StoredReport,
+    as_json,
+    from_json,
+)
 from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.store.backup import BEFORE_RECEIVE, backup_visits
 from giamsat_desktop.store.profile_facts import BundleEntry
 from giamsat_desktop.store.revisions import Outcome
 from giamsat_desktop.store.unit_of_work import UnitOfWork
-from giamsat_desktop.system.pictures import NotAPicture, PictureUnreadable
 
-_BATCH = 2000
-
-
-@dataclass(frozen=True, slots=True)
-class Received:
-    """What became of one bundle: every revision and photo is accounted for."""
-
-    file: str
-    sender: str
-    new: int
-    known: int
-    held: int
-    unknown: int
-    photos_new: int
-    photos_known: int
-    conflicts: int
-    missing: dict[str, tuple[tuple[int, int], ...]]
+_BATCH = 1000
+_AT_ONCE = 16 << 20
+"""A member up to this size is decrypted in memory; a larger one flows into the photo database piece by piece."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reception:
-    """What became of all files given: received, refused with the reason, and what changed."""
+class NothingToUndo(Refusal):
+    """The last receiving cannot be taken back: something was built on it, or there is none."""
 
-    received: tuple[Received, ...]
-    refused: tuple[tuple[str, Refusal], ...]
-    changes: Changes
+    code = "nothing-to-undo"
+
+
+@dataclass(slots=True)
+class _Task:
+    """One call of `receive`: how far it is, whether a person stopped it, and whether the visits were copied."""
+
+    dry_run: bool
+    progress: Callable[[int, int], None]
+    cancelled: Callable[[], bool]
+    total: int
+    done: int = 0
+    copied: bool = False
+    batch: str = field(default_factory=new_id)
+
+    def advance(self, size: int) -> None:
+        """Tell how far it is; raises ReceiveCancelled."""
+        if self.cancelled():
+            raise ReceiveCancelled()
+        self.done += size
+        self.progress(min(self.done, self.total), self.total)
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What became of the revisions of one bundle."""
+
+    outcomes: Counter[Outcome] = field(default_factory=Counter)
+    by_type: Counter[str] = field(default_factory=Counter)
+    unknown: int = 0
+    touched: set[tuple[str, str, str | None]] = field(default_factory=set)
 
 
 def receive(
@@ -56,26 +84,117 @@ def receive(
     files: Iterable[Path],
     dry_run: bool = False,
     progress: Callable[[int, int], None] = lambda _done, _all: None,
+    cancelled: Callable[[], bool] = lambda: False,
 ) -> Reception:
     """Take in bundles; one that is refused never stops the others, and changes nothing.
 
-    With `dry_run` everything is proved and counted, and nothing is kept.
+    With `dry_run` everything is proved and counted, and nothing is kept. `progress` is told bytes. When `cancelled`
+    turns true the bundle in hand is refused; those taken in before stay.
     """
     received: list[Received] = []
     refused: list[tuple[str, Refusal]] = []
     changes = Changes.none()
     paths = sorted(_bundles(files))
-    for index, path in enumerate(paths):
+    task = _Task(dry_run, progress, cancelled, 3 * sum(path.stat().st_size for path in paths if path.is_file()))
+    for path in paths:
         try:
-            report, changed = _receive_one(workspace, path, dry_run=dry_run)
+            report, changed = _receive_one(workspace, path, task)
         except Refusal as refusal:
             refusal.about(file=path.name)
             refused.append((path.name, refusal))
+            if not dry_run:
+                _note_refused(workspace, task, path.name, refusal)
         else:
             received.append(report)
             changes |= changed
-        progress(index + 1, len(paths))
-    return Reception(tuple(received), tuple(refused), changes)
+    return Reception(tuple(received), tuple(refused), changes, awaited(workspace, received))
+
+
+def inspect(workspace: Workspace, *, file: Path) -> Inspection:
+    """Look into a bundle whose sender nobody vouches for; nothing of it is kept (fault 54)."""
+    copy = quarantine(file, workspace.paths.quarantine, workspace.drive).path
+    try:
+        opened = inspect_bundle(copy, keys=workspace.keys, campaign=workspace.profile.campaign)
+        by_type = Counter(revision.record_type for revision in _revisions(opened))
+    except Refusal as refusal:
+        refusal.about(file=file.name)
+        raise
+    finally:
+        copy.unlink(missing_ok=True)
+    sender = opened.sender
+    return Inspection(
+        file=file.name,
+        name=sender.name,
+        role=sender.role,
+        words=fingerprint_words(sender),
+        made_at=opened.manifest.made_at,
+        revisions=by_type.total(),
+        by_type=dict(by_type),
+        photos=len(opened.blob_list()),
+    )
+
+
+def undo_last(workspace: Workspace) -> Changes:
+    """Take back the last receiving, as if it had never been; raises NothingToUndo once something was built on it.
+
+    Built on it are an own act, a bundle sent and another receiving.
+    """
+    with workspace.store.unit_of_work() as work:
+        numbers, blobs = _undoable(work, workspace.writer)
+        if not numbers:
+            raise NothingToUndo()
+        touched = set[tuple[str, str, str | None]]()
+        for number in numbers:
+            touched |= {(record_type, record, None) for record, record_type in work.revisions.take_back(number).items()}
+            work.bundles.drop(number)
+        work.commit()
+    workspace.photos.forget(blobs)
+    return Changes(frozenset(touched))
+
+
+def can_undo(workspace: Workspace) -> bool:
+    """Tell whether `undo_last` would take something back."""
+    with workspace.store.reading() as work:
+        return bool(_undoable(work, workspace.writer)[0])
+
+
+def _undoable(work: UnitOfWork, writer: str) -> tuple[list[int], list[str]]:
+    """Return the numbers of the bundles that the last receiving brought, and the photos; none once it was built on."""
+    own = work.revisions.last_of(writer)
+    numbers, blobs, batch = [], [], None
+    for number, entry in reversed(work.bundles.numbered()):
+        report = entry.report if isinstance(entry.report, dict) else {}
+        if batch not in (None, report.get("batch")) or entry.direction == "sent":
+            break
+        if entry.direction == "refused":
+            continue
+        if "batch" not in report or report.get("own") != (0 if own is None else own[0]):
+            break
+        batch = report["batch"]
+        numbers.append(number)
+        blobs += cast("list[str]", report.get("blobs", []))
+    return numbers, blobs
+
+
+def reports(workspace: Workspace) -> tuple[StoredReport, ...]:
+    """Return what was received and refused, newest first."""
+    with workspace.store.reading() as work:
+        return tuple(_stored(entry) for entry in reversed(work.bundles.all()) if entry.direction != "sent")
+
+
+def awaited(workspace: Workspace, received: Iterable[Received] = ()) -> tuple[AwaitedPart, ...]:
+    """Return the parts of shipments begun that have not come (fault 11); `received` counts as come too."""
+    come: dict[tuple[str, str, int], set[int]] = {}
+    kept = [report.received for report in reports(workspace) if report.received is not None]
+    for one in (*kept, *received):
+        if one.parts > 1 and one.shipment:
+            come.setdefault((one.shipment, one.sender, one.parts), set()).add(one.part)
+    return tuple(
+        AwaitedPart(sender, number, parts)
+        for (_, sender, parts), numbers in sorted(come.items())
+        for number in range(1, parts + 1)
+        if number not in numbers
+    )
 
 
 def _bundles(files: Iterable[Path]) -> Iterator[Path]:
@@ -87,95 +206,199 @@ def _bundles(files: Iterable[Path]) -> Iterator[Path]:
             yield path
 
 
-def _receive_one(workspace: Workspace, path: Path, *, dry_run: bool) -> tuple[Received, Changes]:
-    copy = quarantine(path, workspace.paths.quarantine, workspace.drive)
+def _receive_one(workspace: Workspace, path: Path, task: _Task) -> tuple[Received, Changes]:
+    copy = quarantine(path, workspace.paths.quarantine, workspace.drive, task.advance)
     try:
-        opened = open_bundle(copy, keys=workspace.keys, trust=trusted_cards(workspace))
-        if workspace.profile.campaign not in (None, opened.manifest.campaign):
-            raise OtherCampaign()
-        sha256 = content_hash(copy)
-        revisions = [Revision.parse(header, body) for header, body in opened.revisions()]
-        photos_new, photos_known = _photos(workspace, opened, dry_run=dry_run)
-        with workspace.store.unit_of_work() as work:
-            report, changes = _take_in(work, revisions)
-            received = Received(path.name, opened.sender.name, *report, photos_new, photos_known, *_state(work))
-            if not dry_run:
-                _note(workspace, work, opened, received, sha256)
-                work.commit()
+        before = _seen_before(workspace, path, copy)
+        if before is not None:
+            task.advance(2 * path.stat().st_size)  # nothing more to do with it
+            return before, Changes.none()
+        opened = open_bundle(copy.path, keys=workspace.keys, trust=trusted_cards(workspace))
+        _check_campaign(workspace, opened)
+        if task.dry_run:
+            return _take_in(workspace, opened, path, copy, task, [])
+        _copy_first(workspace, task)
+        kept: list[str] = []
+        try:
+            done = _take_in(workspace, opened, path, copy, task, kept)
+        except BaseException:
+            workspace.photos.forget(kept)  # refused whole: nothing of it stays
+            raise
     finally:
-        copy.unlink(missing_ok=True)
-    if not dry_run and workspace.profile.campaign is None:
+        copy.path.unlink(missing_ok=True)
+    if workspace.profile.campaign is None:
         workspace.joined(opened.manifest.campaign)
-    return received, Changes.none() if dry_run else changes
+    return done
 
 
-def _take_in(work: UnitOfWork, revisions: list[Revision]) -> tuple[tuple[int, int, int, int], Changes]:
-    counts: Counter[Outcome] = Counter()
-    unknown = 0
-    for start in range(0, len(revisions), _BATCH):
-        batch = revisions[start : start + _BATCH]
-        outcomes = work.revisions.add_all(batch)
-        counts.update(outcomes)
-        unknown += sum(
-            outcome is not Outcome.KNOWN and revision.record_type not in RECORD_TYPES
-            for outcome, revision in zip(outcomes, batch, strict=True)
+def _take_in(
+    workspace: Workspace, opened: OpenedBundle, path: Path, copy: Quarantined, task: _Task, kept: list[str]
+) -> tuple[Received, Changes]:
+    photos = _photos(workspace, opened, task, kept)
+    with workspace.store.unit_of_work() as work:
+        before = _open_conflicts(work)
+        number = work.bundles.add(BundleEntry(copy.sha256, "received", opened.sender.writer, _now(workspace), {}))
+        tally = _add(work, opened, number, task)
+        receipts.learn(
+            work, opened.manifest.receipts, campaign=opened.manifest.campaign, trust=trusted_cards(workspace)
         )
-    touched = {(r.record_type, r.record, None) for r in revisions} if counts[Outcome.NEW] else set()
-    report = counts[Outcome.NEW], counts[Outcome.KNOWN], counts[Outcome.HELD], unknown
-    return report, Changes(frozenset(touched))
-
-
-def _state(work: UnitOfWork) -> tuple[int, dict[str, tuple[tuple[int, int], ...]]]:
-    return sum(len(seen.conflicts) for seen in work.records.conflicts()), work.revisions.missing()
-
-
-def _photos(workspace: Workspace, opened: OpenedBundle, *, dry_run: bool) -> tuple[int, int]:
-    """Keep the photos before the records that name them; a photo no record names yet harms nothing."""
-    new = known = 0
-    for blob in opened.blobs():
-        if workspace.photos.has(blob.sha256):
-            known += 1
-            continue
-        new += 1
-        if not dry_run:
-            keep_bytes(workspace, blob.content, blob.kind)
-    return new, known
-
-
-def keep_bytes(workspace: Workspace, content: bytes, kind: str) -> str:
-    """Keep bytes received, with the pictures made from them when they are a photo."""
-    try:
-        media_type, pictures = pictures_of(content) if kind == "photo" else ("application/octet-stream", {})
-    except (NotAPicture, PictureUnreadable):
-        media_type, pictures = "application/octet-stream", {}
-    return workspace.photos.put_original(content, kind=kind, media_type=media_type, pictures=pictures)
-
-
-def _note(workspace: Workspace, work: UnitOfWork, opened: OpenedBundle, received: Received, sha256: str) -> None:
-    work.bundles.add(
-        BundleEntry(
-            sha256=sha256,
-            direction="received",
-            other=opened.sender.writer,
-            at=workspace.clock.now().strftime("%Y-%m-%dT%H:%M:%SZ"),
-            report={
-                "file": received.file,
-                "sender": received.sender,
-                "new": received.new,
-                "known": received.known,
-                "held": received.held,
-                "unknown": received.unknown,
-                "photos_new": received.photos_new,
-                "photos_known": received.photos_known,
-            },
+        receipts.note_doubles(work)
+        after = _open_conflicts(work)
+        received = replace(
+            _facts(opened, path.name),
+            new=tally.outcomes[Outcome.NEW],
+            known=tally.outcomes[Outcome.KNOWN],
+            held=tally.outcomes[Outcome.HELD],
+            unknown=tally.unknown,
+            by_type=dict(sorted(tally.by_type.items())),
+            photos_new=photos[0],
+            photos_known=photos[1],
+            photos_healed=photos[2],
+            conflicts=after,
+            conflicts_new=max(0, after - before),
+            missing=work.revisions.missing(),
         )
+        if task.dry_run:
+            return received, Changes.none()
+        own = work.revisions.last_of(workspace.writer)
+        undo = {"own": 0 if own is None else own[0], "blobs": cast("JsonValue", kept), "batch": task.batch}
+        work.bundles.tell(number, {**as_json(received), **undo})
+        work.commit()
+    return received, Changes(frozenset(tally.touched))
+
+
+def _facts(opened: OpenedBundle, file: str) -> Received:
+    sender = opened.sender
+    return Received(
+        file=file,
+        sender=sender.name,
+        sender_writer=sender.writer,
+        words=fingerprint_words(sender),
+        made_at=opened.manifest.made_at,
+        part=opened.header.part,
+        parts=opened.header.parts,
+        shipment=opened.manifest.shipment,
     )
 
 
-def content_hash(path: Path) -> str:
-    """Return the SHA-256 of a file, read in pieces."""
-    total = hashlib.sha256()
-    with path.open("rb") as stream:
-        while piece := stream.read(1 << 20):
-            total.update(piece)
-    return total.hexdigest()
+def _check_campaign(workspace: Workspace, opened: OpenedBundle) -> None:
+    if workspace.profile.campaign not in (None, opened.manifest.campaign):
+        raise OtherCampaign()
+
+
+def _seen_before(workspace: Workspace, path: Path, copy: Quarantined) -> Received | None:
+    """Return the account of a file that was taken in before, byte for byte (fault 26); nothing is missing of it."""
+    with workspace.store.reading() as work:
+        entry = work.bundles.of_hash(copy.sha256, "received")
+        damaged = work.settings.get(receipts.DAMAGED)
+        if entry is None or not isinstance(entry.report, dict) or damaged or "own" not in entry.report:
+            return None
+        conflicts, missing = _open_conflicts(work), work.revisions.missing()
+    then = from_json(entry.report)
+    return replace(
+        then,
+        file=path.name,
+        new=0,
+        known=then.revisions,
+        held=0,
+        unknown=0,
+        by_type={},
+        photos_new=0,
+        photos_known=then.photos_new + then.photos_known,
+        photos_healed=0,
+        conflicts=conflicts,
+        conflicts_new=0,
+        missing=missing,
+        seen_before=True,
+        newcomer=False,
+    )
+
+
+def _copy_first(workspace: Workspace, task: _Task) -> None:
+    """Copy the visits once before anything is taken in."""
+    if not task.copied:
+        backup_visits(workspace.store, folder=workspace.paths.backups, kept=BEFORE_RECEIVE, now=workspace.clock.now())
+        task.copied = True
+
+
+def _revisions(opened: OpenedBundle) -> Iterator[Revision]:
+    erased = opened.header.min_reader >= 2
+    return (Revision.parse(header, body, erased_ok=erased) for header, body in opened.revisions())
+
+
+def _add(work: UnitOfWork, opened: OpenedBundle, number: int, task: _Task) -> _Tally:
+    """Add all revisions in one transaction, a batch in memory at a time."""
+    tally = _Tally()
+    revisions = _revisions(opened)
+    while batch := list(islice(revisions, _BATCH)):
+        outcomes = work.revisions.add_all(batch, arrival=number)
+        tally.outcomes.update(outcomes)
+        for outcome, revision in zip(outcomes, batch, strict=True):
+            if outcome is not Outcome.KNOWN:
+                tally.by_type[revision.record_type] += outcome is Outcome.NEW
+                tally.unknown += revision.record_type not in RECORD_TYPES or revision.kind not in KINDS
+                tally.touched.add((revision.record_type, revision.record, None))
+        task.advance(sum(len(revision.header) + len(revision.body) for revision in batch))
+    return tally
+
+
+def _photos(workspace: Workspace, opened: OpenedBundle, task: _Task, kept: list[str]) -> tuple[int, int, int]:
+    """Keep the photos before the records that name them; return how many are new, known, healed."""
+    with workspace.store.reading() as work:
+        found = work.settings.get(receipts.DAMAGED)
+    damaged = set(found) if isinstance(found, list) else set()
+    new = healed = 0
+    members = opened.blob_list()
+    for member in members:
+        task.advance(2 * member.plain_size)
+        broken = member.plain_sha256 in damaged
+        if workspace.photos.has(member.plain_sha256) and not broken:
+            continue
+        healed += broken
+        new += not broken
+        if not task.dry_run:
+            _keep(workspace, opened, member, broken=broken)
+            if not broken:
+                kept.append(member.plain_sha256)
+    if healed and not task.dry_run:
+        workspace.remember(receipts.DAMAGED, sorted(damaged - {member.plain_sha256 for member in members}))
+    return new, len(members) - new - healed, healed
+
+
+def _keep(workspace: Workspace, opened: OpenedBundle, member: Member, *, broken: bool) -> None:
+    """Keep a photo or file, in the place of damaged bytes if need be; its pictures are made when they are wanted."""
+    if member.plain_size > _AT_ONCE:
+        if broken:
+            workspace.photos.forget([member.plain_sha256])
+        facts = {"kind": member.kind, "media_type": "application/octet-stream"}
+        with workspace.photos.receiving(member.plain_sha256, member.plain_size, **facts) as take:
+            opened.pour(member, take)
+        return
+    content = opened.plain(member, _AT_ONCE)
+    if broken:
+        workspace.photos.forget([member.plain_sha256])
+    media_type = media_type_of(content) if member.kind == "photo" else "application/octet-stream"
+    workspace.photos.put_original(content, kind=member.kind, media_type=media_type)
+
+
+def _open_conflicts(work: UnitOfWork) -> int:
+    return sum(work.records.conflict_counts().values())
+
+
+def _now(workspace: Workspace) -> str:
+    return workspace.clock.now().strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _note_refused(workspace: Workspace, task: _Task, file: str, refusal: Refusal) -> None:
+    report = {"file": file, "code": refusal.code, "batch": task.batch}
+    with workspace.store.unit_of_work() as work:
+        work.bundles.add(BundleEntry("", "refused", "", _now(workspace), cast("JsonValue", report)))
+        work.commit()
+
+
+def _stored(entry: BundleEntry) -> StoredReport:
+    report = entry.report if isinstance(entry.report, dict) else {}
+    file = str(report.get("file", ""))
+    if entry.direction == "refused":
+        return StoredReport(entry.at, file, None, str(report.get("code", "")))
+    return StoredReport(entry.at, file, from_json(report))

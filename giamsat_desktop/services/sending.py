@@ -1,23 +1,31 @@
-"""Sending: everything the receivers may not have yet, in one bundle on a stick."""
+"""Sending: what the receivers have not confirmed yet, on a stick, in as many parts as it takes."""
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from giamsat_desktop import __version__
 from giamsat_desktop.bundles.container import BlobSource, BundleContents, Progress, WrittenBundle
 from giamsat_desktop.bundles.keys import Card
+from giamsat_desktop.bundles.reasons import StickFull
 from giamsat_desktop.bundles.writing import write_bundle
-from giamsat_desktop.domain.dictionary import blob_fields
 from giamsat_desktop.domain.errors import Refusal
+from giamsat_desktop.domain.ids import new_id
+from giamsat_desktop.domain.strict_json import JsonValue
+from giamsat_desktop.services import receipts
 from giamsat_desktop.services.enrolling import known_cards
+from giamsat_desktop.services.shipping import Part, parts_for
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.profile_facts import BundleEntry
 from giamsat_desktop.store.unit_of_work import UnitOfWork
+from giamsat_desktop.system.settings import Settings
+
+_SPARE = 8 << 20
+_LEAST = 16 << 20
+"""A stick with less room than this is full; no part is cut smaller for it."""
 
 
 class NobodyToSendTo(Refusal):
@@ -33,91 +41,189 @@ class NoCampaign(Refusal):
 
 
 @dataclass(frozen=True, slots=True)
+class Invitation:
+    """For a newcomer without keys: an age file her passphrase opens, and the recipient (age1…) inside it."""
+
+    envelope: bytes
+    recipient: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What goes to whom: photos and files of one visit or of all, to one colleague (name or writer) or to every one.
+
+    `full` sends also what was confirmed; an invitation always does.
+    """
+
+    visit: str | None = None
+    to: str | None = None
+    full: bool = False
+    invitation: Invitation | None = None
+
+
+EVERYTHING = Scope()
+
+
+@dataclass(frozen=True, slots=True)
 class Shipment:
-    """What a bundle would hold: counts and bytes, and to whom it would go."""
+    """What would go: counts, plain bytes, the receivers' names, and in how many parts."""
 
     revisions: int
     photos: int
     size: int
     recipients: tuple[str, ...]
+    parts: int
 
 
-def plan(workspace: Workspace, *, visit: str | None = None) -> Shipment:
-    """Return what `send` would put in the bundle."""
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """Parts that are not on a stick yet; `number` is that of the first among them."""
+
+    shipment: str
+    parts: tuple[Part, ...]
+    number: int
+    of: int
+    receivers: tuple[Card, ...]
+    scope: Scope
+    last: int
+
+    @property
+    def size(self) -> int:
+        """Plain bytes that are still to be written."""
+        return sum(part.size for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Dispatch:
+    """The bundles written, and what is left when the stick was full: `send_rest` goes on with another one."""
+
+    written: tuple[WrittenBundle, ...]
+    rest: Rest | None = None
+
+    @property
+    def path(self) -> Path:
+        """The first bundle written."""
+        return self.written[0].path
+
+
+def plan(workspace: Workspace, *, what: Scope = EVERYTHING, folder: Path | None = None) -> Shipment:
+    """Return what `send` would write."""
+    receivers = _receivers(workspace, what.to)
     with workspace.store.reading() as work:
-        blobs = _blobs(workspace, work, visit)
-        revisions = work.revisions.count()
-    size = sum(facts.size for sha256 in blobs if (facts := workspace.photos.facts(sha256)))
-    return Shipment(revisions, len(blobs), size, tuple(card.name for card in _recipients(workspace, None)))
+        parts = _parts(workspace, work, receivers, what, folder)
+    return Shipment(
+        revisions=sum(part.revisions for part in parts),
+        photos=sum(len(part.blobs) for part in parts),
+        size=sum(part.size for part in parts),
+        recipients=tuple(card.name for card in receivers),
+        parts=len(parts),
+    )
 
 
 def send(
     workspace: Workspace,
     *,
     folder: Path,
-    visit: str | None = None,
-    to: str | None = None,
+    what: Scope = EVERYTHING,
     progress: Callable[[Progress], None] | None = None,
     cancelled: Callable[[], bool] = lambda: False,
-) -> WrittenBundle:
-    """Write a bundle for every enrolled colleague (or the one named `to`) into `folder`.
+) -> Dispatch:
+    """Write what the receivers have not confirmed into `folder`, in as many parts as it takes.
 
-    Revisions go whole; photos and documents are limited to one visit when it is named. Returns only after the
-    file was read back and found right. Raises NobodyToSendTo, NoCampaign and the refusals of the bundle writer.
+    Every bundle was read back and found right when this returns. Raises NobodyToSendTo, NoCampaign and the refusals of
+    the bundle writer; parts written before stay and are whole.
     """
     if workspace.profile.campaign is None:
         raise NoCampaign()
-    recipients = _recipients(workspace, to)
-    if not recipients:
+    receivers = _receivers(workspace, what.to)
+    if not receivers and what.invitation is None:
         raise NobodyToSendTo()
     with workspace.store.reading() as work:
-        contents = BundleContents(
-            campaign=workspace.profile.campaign,
-            part=1,
-            parts=1,
-            recipients=tuple(dict.fromkeys([workspace.keys.age_recipient, *(c.age_recipient for c in recipients)])),
-            ranges=work.revisions.ranges(),
-            certificates=tuple(known.card for known in work.writers.all() if known.trusted),
-            heads={writer: last for writer in work.revisions.ranges() if (last := _last(work, writer))},
-            receipts=(),
-            revisions=list(work.revisions.since({})),
-            blobs=list(_sources(workspace, _blobs(workspace, work, visit))),
-            made_at=workspace.clock.now().strftime("%Y-%m-%dT%H:%M:%SZ"),
-            app=__version__,
-        )
-    written = write_bundle(
-        folder, contents, keys=workspace.keys, drive=workspace.drive, progress=progress, cancelled=cancelled
-    )
-    _note(workspace, written, visit)
-    return written
+        parts = _parts(workspace, work, receivers, what, folder)
+        last = work.revisions.last_of(workspace.writer)
+    rest = Rest(new_id(), parts, 1, len(parts), receivers, what, 0 if last is None else last[0])
+    return send_rest(workspace, rest=rest, folder=folder, progress=progress, cancelled=cancelled)
 
 
-def _last(work: UnitOfWork, writer: str) -> str:
-    last = work.revisions.last_of(writer)
-    return last[1] if last is not None else ""
+def send_rest(
+    workspace: Workspace,
+    *,
+    rest: Rest,
+    folder: Path,
+    progress: Callable[[Progress], None] | None = None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Dispatch:
+    """Write the parts that are left; raises as `send`, StickFull only when not even one part fitted."""
+    said, total, before = progress or (lambda _progress: None), rest.size, 0
+    written: list[WrittenBundle] = []
+    number = receipts.next_number(workspace)
+
+    def told(one: Progress) -> None:
+        said(replace(one, done=before + one.done, total=total))
+
+    while rest.parts:
+        try:
+            with workspace.store.reading() as work:
+                contents = _contents(workspace, work, rest, number)
+                done = write_bundle(
+                    folder, contents, keys=workspace.keys, drive=workspace.drive, progress=told, cancelled=cancelled
+                )
+        except StickFull:
+            if written:
+                return Dispatch(tuple(written), rest)
+            raise
+        written.append(done)
+        _note(workspace, done, rest)
+        before += rest.parts[0].size
+        rest = replace(rest, parts=rest.parts[1:], number=rest.number + 1)
+    return Dispatch(tuple(written))
 
 
-def _recipients(workspace: Workspace, to: str | None) -> list[Card]:
-    return [
+def _parts(
+    workspace: Workspace, work: UnitOfWork, receivers: tuple[Card, ...], what: Scope, folder: Path | None
+) -> tuple[Part, ...]:
+    limit = Settings(workspace.paths.settings).number("send.part-mebibytes") << 20
+    if folder is not None:  # a stick with little room takes a smaller part, and the next stick the rest
+        limit = min(limit, max(_LEAST, workspace.drive.free_space(folder) - _SPARE))
+    writers = [card.writer for card in receivers]
+    full = what.full or what.invitation is not None
+    return parts_for(workspace, work, receivers=writers, visit=what.visit, full=full, limit=limit)
+
+
+def _receivers(workspace: Workspace, to: str | None) -> tuple[Card, ...]:
+    return tuple(
         card
         for card in known_cards(workspace)
         if card.writer != workspace.writer and (to is None or to in (card.name, card.writer))
-    ]
-
-
-def _blobs(workspace: Workspace, work: UnitOfWork, visit: str | None) -> list[str]:
-    """Return the names of the bytes to send: those of one visit, or all; the plan's workbook always."""
-    found = dict.fromkeys(
-        sha256
-        for seen in work.records.all()
-        if visit is None or seen.get("visit", visit) == visit
-        for name in blob_fields(seen.record_type)
-        if (sha256 := seen.text(name))
     )
-    return [sha256 for sha256 in found if workspace.photos.has(sha256)]
 
 
-def _sources(workspace: Workspace, blobs: list[str]) -> Iterator[BlobSource]:
+def _contents(workspace: Workspace, work: UnitOfWork, rest: Rest, number: int) -> BundleContents:
+    invitation = rest.scope.invitation
+    part, campaign = rest.parts[0], cast("str", workspace.profile.campaign)
+    own = receipts.issue(workspace, work, campaign=campaign, number=number)
+    keys = [workspace.keys.age_recipient, *(card.age_recipient for card in rest.receivers)]
+    return BundleContents(
+        campaign=campaign,
+        part=rest.number,
+        parts=rest.of,
+        shipment=rest.shipment,
+        recipients=tuple(dict.fromkeys([*keys, *([invitation.recipient] if invitation else [])])),
+        invitation=invitation.envelope if invitation else b"",
+        ranges=part.wanted,
+        heads=work.revisions.heads(part.wanted),
+        certificates=tuple(known.card for known in work.writers.all() if known.trusted),
+        receipts=(own, *(one.envelope for one in work.receipts.all() if one.writer != workspace.writer)),
+        revisions=work.revisions.lines(part.wanted),
+        blobs=_sources(workspace, part.blobs),
+        size=part.size,
+        erased=part.erased,
+        made_at=workspace.clock.now().strftime("%Y-%m-%dT%H:%M:%SZ"),
+        app=__version__,
+    )
+
+
+def _sources(workspace: Workspace, blobs: tuple[str, ...]) -> Iterator[BlobSource]:
     for sha256 in blobs:
         facts = workspace.photos.facts(sha256)
         if facts is not None:
@@ -125,19 +231,20 @@ def _sources(workspace: Workspace, blobs: list[str]) -> Iterator[BlobSource]:
 
 
 def _opener(workspace: Workspace, sha256: str) -> Callable[[], BinaryIO]:
-    return lambda: io.BytesIO(workspace.photos.original(sha256))
+    return lambda: workspace.photos.opened(sha256)
 
 
-def _note(workspace: Workspace, written: WrittenBundle, visit: str | None) -> None:
+def _note(workspace: Workspace, written: WrittenBundle, rest: Rest) -> None:
+    complete = rest.number == rest.of
+    report: dict[str, JsonValue] = {
+        "file": written.path.name,
+        "visit": rest.scope.visit,
+        "last": rest.last if complete else None,  # only all parts together bring the work up to this number
+        "part": rest.number,
+        "parts": rest.of,
+        "to": [card.name for card in rest.receivers],
+    }
     with workspace.store.unit_of_work() as work:
-        last = work.revisions.last_of(workspace.writer)
-        work.bundles.add(
-            BundleEntry(
-                sha256=written.sha256,
-                direction="sent",
-                other="",
-                at=workspace.clock.now().strftime("%Y-%m-%dT%H:%M:%SZ"),
-                report={"file": written.path.name, "visit": visit, "last": None if last is None else last[0]},
-            )
-        )
+        at = workspace.clock.now().strftime("%Y-%m-%dT%H:%M:%SZ")
+        work.bundles.add(BundleEntry(written.sha256, "sent", "", at, report))
         work.commit()

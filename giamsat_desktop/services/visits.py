@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from giamsat_desktop.domain.checklist import Missing, OutlineProgress, missing
+from giamsat_desktop.domain.dictionary import blob_fields
 from giamsat_desktop.domain.dossier import Dossier, assemble
+from giamsat_desktop.domain.ranges import covers
 from giamsat_desktop.domain.vietnamese.dates import local_day
 from giamsat_desktop.domain.view import RecordView
+from giamsat_desktop.services import receipts
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.outlines import outline_of, session_of
 from giamsat_desktop.services.recording import create
@@ -54,15 +57,16 @@ def visits(workspace: Workspace) -> tuple[VisitLine, ...]:
     with workspace.store.reading() as work:
         by_id = {seen.record: seen for kind in _PLAN for seen in work.records.of_type(kind)}
         counts = work.records.counts()
-        written, sent = work.records.last_written(workspace.writer), _sent(work)
-        disputed = _disputed(work)
+        written, sent = work.records.last_written(workspace.writer), _Delivery(workspace, work)
+        disputed = work.records.conflict_counts()
         lines = []
         for seen in work.records.of_type("visit"):
             if seen.deleted:
                 continue
             unit = by_id.get(seen.text("unit"), RecordView("", "unit"))
             session = session_of(outline, unit)
-            answers = [a for a in work.records.of_visit(seen.record) if a.record_type == "answer" and not a.deleted]
+            inside = [one for one in work.records.of_visit(seen.record) if not one.deleted]
+            answers = [one for one in inside if one.record_type == "answer"]
             progress = session.progress(answers_of(answers))
             count = counts.get(seen.record, {})
             lines.append(
@@ -72,7 +76,7 @@ def visits(workspace: Workspace) -> tuple[VisitLine, ...]:
                     by_id,
                     (progress.answered, progress.total),
                     (count.get("finding", 0), count.get("photo", 0), disputed.get(seen.record, 0)),
-                    _sent_state(seen.record, written, sent),
+                    sent.state(seen.record, written.get(seen.record, 0), inside),
                 )
             )
     return tuple(sorted(lines, key=lambda line: (line.date, _HALVES.get(line.half_day, 1), line.delegation)))
@@ -141,28 +145,33 @@ def answers_of(answers: Iterable[RecordView]) -> dict[str, Mapping[str, object]]
     return {answer.text("question"): answer.fields for answer in answers}
 
 
-def _sent(work: UnitOfWork) -> dict[str | None, int]:
-    """Return the highest own number that went on a stick: per visit, and under None for whole bundles."""
-    found: dict[str | None, int] = {}
-    for entry in work.bundles.all():
-        report = entry.report if isinstance(entry.report, dict) else {}
-        last, visit = report.get("last"), report.get("visit")
-        if entry.direction == "sent" and isinstance(last, int):
-            key = visit if isinstance(visit, str) else None
-            found[key] = max(found.get(key, 0), last)
-    return found
+class _Delivery:
+    """What went on sticks, and what the lead (on a lead's laptop: anybody else) has confirmed."""
 
+    def __init__(self, workspace: Workspace, work: UnitOfWork) -> None:
+        self._writer = workspace.writer
+        self._sent: dict[str | None, int] = {}
+        for entry in work.bundles.all():
+            report = entry.report if isinstance(entry.report, dict) else {}
+            last, visit = report.get("last"), report.get("visit")
+            if entry.direction == "sent" and isinstance(last, int):
+                key = visit if isinstance(visit, str) else None
+                self._sent[key] = max(self._sent.get(key, 0), last)
+        keepers = {
+            known.writer
+            for known in work.writers.all()
+            if known.trusted and "lead" in (known.role, workspace.profile.role) and known.writer != workspace.writer
+        }
+        self._receipts = receipts.kept(work, keepers) if self._sent else {}
 
-def _sent_state(visit: str, written: dict[str, int], sent: dict[str | None, int]) -> Sent:
-    last = written.get(visit, 0)
-    if not last:
-        return Sent.NOTHING
-    return Sent.ON_STICK if max(sent.get(visit, 0), sent.get(None, 0)) >= last else Sent.HERE_ONLY
-
-
-def _disputed(work: UnitOfWork) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for seen in work.records.conflicts():
-        visit = seen.record if seen.record_type == "visit" else seen.text("visit")
-        found[visit] = found.get(visit, 0) + len(seen.conflicts)
-    return found
+    def state(self, visit: str, last: int, inside: Iterable[RecordView]) -> Sent:
+        """Return where this laptop's work on a visit is; `last` is its highest number in it."""
+        if not last:
+            return Sent.NOTHING
+        if max(self._sent.get(visit, 0), self._sent.get(None, 0)) < last:
+            return Sent.HERE_ONLY
+        blobs = {one.text(name) for one in inside for name in blob_fields(one.record_type) if one.text(name)}
+        for said in self._receipts.values():
+            if covers(said.have, {self._writer: ((1, last),)}) and said.blobs >= blobs:
+                return Sent.CONFIRMED
+        return Sent.ON_STICK

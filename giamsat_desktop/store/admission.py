@@ -55,7 +55,7 @@ def chunks(items: Iterable[Item], size: int = _CHUNK) -> Iterator[list[Item]]:
         yield everything[start : start + size]
 
 
-def admit(session: Session, given: Sequence[Revision]) -> Admitted:
+def admit(session: Session, given: Sequence[Revision], arrival: int = 0) -> Admitted:
     """Store what is not known yet; place it, or hold it while a parent is missing or held itself.
 
     Held revisions are released when their parents come. One that turns out to lie then is set aside: it is no
@@ -65,7 +65,7 @@ def admit(session: Session, given: Sequence[Revision]) -> Admitted:
     fresh = {revision.id: revision for revision in given if revision.id not in known}
     facts = _facts(session, (parent for one in fresh.values() for parent in one.parents if parent not in fresh))
     waiting = _place(fresh, facts)
-    _store(session, fresh, waiting)
+    _store(session, fresh, waiting, arrival)
     shown = [name for name in fresh if name not in waiting]
     freed = _release(session, shown, fresh, facts)
     noted = {one.record for one in fresh.values() if one.kind == REDACTION}  # counts even while it is held
@@ -115,9 +115,28 @@ def _lies(revision: Revision | _Child, facts: Mapping[str, _Fact]) -> bool:
     return revision.generation != height or any(parent.record != revision.record for parent in parents)
 
 
-def _store(session: Session, fresh: Mapping[str, Revision], waiting: Mapping[str, Sequence[str]]) -> None:
+def place_anew(session: Session, records: Iterable[str]) -> None:
+    """Decide again which revisions of these records are held, after some of their parents were taken away."""
+    for chunk in chunks(records):
+        columns = (RevisionRow.id, RevisionRow.record, RevisionRow.generation, RevisionRow.header)
+        chosen = RevisionRow.record.in_(chunk), RevisionRow.lies.is_(False)
+        rows = session.execute(select(*columns).where(*chosen).order_by(RevisionRow.generation, RevisionRow.id))
+        parents = {row.id: tuple(json.loads(row.header)["parents"]) for row in rows}
+        shown: set[str] = set()
+        for name, needed in parents.items():
+            if shown.issuperset(needed):
+                shown.add(name)
+        held = [name for name in parents if name not in shown]
+        _settle(session, shown, held=False, lies=False)
+        _settle(session, held, held=True, lies=False)
+        links = [{"parent": p, "child": name} for name in held for p in parents[name] if p not in shown]
+        if links:
+            session.connection().execute(insert(WaitingRow), links)
+
+
+def _store(session: Session, fresh: Mapping[str, Revision], waiting: Mapping[str, Sequence[str]], arrival: int) -> None:
     if fresh:
-        rows = [_row(revision, held=name in waiting) for name, revision in fresh.items()]
+        rows = [{**_row(revision, held=name in waiting), "arrival": arrival} for name, revision in fresh.items()]
         session.connection().execute(insert(RevisionRow), rows)
     links = [{"parent": parent, "child": child} for child, parents in waiting.items() for parent in parents]
     if links:

@@ -19,9 +19,20 @@ from giamsat_desktop.store.photos import OriginalChanged, PhotoStore
 from giamsat_desktop.store.refusals import StoreDamaged
 from giamsat_desktop.store.store import Store
 
-KEPT = 7
 _PHOTOS = "photos.sqlite"
-_NAME = re.compile(r"visits-([0-9]{8}T[0-9]{6}Z)(?:-[0-9]+)?\.sqlite")
+_NAME = re.compile(r"(visits|before-receive)-([0-9]{8}T[0-9]{6}Z)(?:-[0-9]+)?\.sqlite")
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A line of copies: how its files are named, and how many of the newest stay."""
+
+    name: str
+    count: int
+
+
+DAILY = Kept("visits", 7)
+BEFORE_RECEIVE = Kept("before-receive", 3)
 
 
 class BackupDamaged(Refusal):
@@ -52,26 +63,35 @@ class BackupReport:
 def backup(store: Store, photos: PhotoStore, *, folder: Path, key: bytes, now: datetime) -> BackupReport:
     """Copy the visits, prove the copy, bring the mirror of the photos up to date, and keep the newest seven.
 
-    Older copies go only after the new one proved whole. Raises BackupDamaged, StoreFull, StoreUnreadable.
+    Raises BackupDamaged, StoreFull, StoreUnreadable.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    path = _fresh(folder, now.strftime("%Y%m%dT%H%M%SZ"))
-    store.copy_to(path)
-    verify(path, key)
+    made, dropped = backup_visits(store, folder=folder, kept=DAILY, now=now)
     mirror = PhotoStore.open(folder / _PHOTOS, key)
     try:
         taken, damaged = _take(mirror, photos)
     finally:
         mirror.close()
-    dropped = backups(folder)[KEPT:]
+    return BackupReport(made, taken, tuple(damaged), dropped)
+
+
+def backup_visits(store: Store, *, folder: Path, kept: Kept, now: datetime) -> tuple[Backup, tuple[str, ...]]:
+    """Copy the visits alone and prove the copy; return it, and the names of the older ones of its line that went.
+
+    Older copies go only after the new one proved whole. Raises BackupDamaged, StoreFull, StoreUnreadable.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    path = _fresh(folder, f"{kept.name}-{now.strftime('%Y%m%dT%H%M%SZ')}")
+    store.copy_to(path)
+    verify(path, store.key)
+    dropped = [old for old in backups(folder) if old.path.name.startswith(f"{kept.name}-")][kept.count :]
     for old in dropped:
         old.path.unlink(missing_ok=True)
-    return BackupReport(_described(path), taken, tuple(damaged), tuple(old.path.name for old in dropped))
+    return _described(path), tuple(old.path.name for old in dropped)
 
 
 def backups(folder: Path) -> list[Backup]:
-    """Return the copies in a folder, newest first."""
-    found = [_described(path) for path in folder.glob("visits-*.sqlite") if _NAME.fullmatch(path.name)]
+    """Return the copies in a folder, daily ones and those from before a receiving, newest first."""
+    found = [_described(path) for path in folder.glob("*.sqlite") if _NAME.fullmatch(path.name)]
     return sorted(found, key=lambda one: (one.at, one.path.stat().st_mtime_ns), reverse=True)
 
 
@@ -174,13 +194,13 @@ def _swap(new: Path, place: Path) -> None:
     keep(new, place)
 
 
-def _fresh(folder: Path, stamp: str) -> Path:
-    path, counter = folder / f"visits-{stamp}.sqlite", 1
+def _fresh(folder: Path, name: str) -> Path:
+    path, counter = folder / f"{name}.sqlite", 1
     while path.exists():
-        path, counter = folder / f"visits-{stamp}-{counter}.sqlite", counter + 1
+        path, counter = folder / f"{name}-{counter}.sqlite", counter + 1
     return path
 
 
 def _described(path: Path) -> Backup:
     match = _NAME.fullmatch(path.name)
-    return Backup(path, match.group(1) if match else "", path.stat().st_size)
+    return Backup(path, match.group(2) if match else "", path.stat().st_size)

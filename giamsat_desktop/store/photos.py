@@ -6,16 +6,17 @@ import contextlib
 import hashlib
 import io
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
 from giamsat_desktop.domain.errors import NotFound, Refusal
+from giamsat_desktop.store.admission import chunks
 from giamsat_desktop.store.database import Database
 from giamsat_desktop.store.photo_tables import DerivedRow, OriginalRow
 from giamsat_desktop.store.refusals import StoreDamaged, refused
@@ -127,6 +128,38 @@ class PhotoStore:
                 connection.execute("COMMIT")
         return found
 
+    @contextlib.contextmanager
+    def receiving(self, sha256: str, size: int, *, kind: str, media_type: str) -> Iterator[Callable[[bytes], object]]:
+        """Give a function that takes the bytes piece by piece; they are kept only if the block ends without a fault.
+
+        Raises OriginalChanged when they are not `size` bytes with this SHA-256.
+        """
+        with contextlib.closing(self._database.raw()) as connection, refused(self._file):
+            connection.execute("BEGIN IMMEDIATE")
+            row = connection.execute(_RESERVE, (f"~{secrets.token_hex(16)}", kind, media_type, size, size)).lastrowid
+            total = hashlib.sha256()
+            with contextlib.closing(connection.open_blob("originals", "content", row)) as blob:
+
+                def take(piece: bytes) -> None:
+                    blob.write(piece)
+                    total.update(piece)
+
+                yield take
+                left = size - blob.tell()
+            if left or total.hexdigest() != sha256:
+                raise OriginalChanged(file=sha256[:8])
+            if connection.execute(_FIND, (sha256,)).fetchone() is None:
+                connection.execute("UPDATE originals SET sha256=? WHERE rowid=?", (sha256, row))
+                connection.execute("COMMIT")
+
+    def forget(self, names: Iterable[str]) -> None:
+        """Delete originals and the pictures made from them: bytes of a bundle that was refused, or taken back."""
+        with Session(self._engine) as session:
+            for chunk in chunks(names):
+                session.execute(delete(DerivedRow).where(DerivedRow.sha256.in_(chunk)))
+                session.execute(delete(OriginalRow).where(OriginalRow.sha256.in_(chunk)))
+            session.commit()
+
     def take_from(self, other: PhotoStore, sha256: str) -> None:
         """Take over one original and its pictures; raises OriginalChanged when its bytes are not what it is named."""
         facts = other.facts(sha256)
@@ -189,6 +222,19 @@ class PhotoStore:
         """Return the names of all originals, sorted."""
         with Session(self._reading) as session:
             return list(session.scalars(select(OriginalRow.sha256).order_by(OriginalRow.sha256)))
+
+    def without_pictures(self) -> list[str]:
+        """Return the photos of which no picture was made yet; bytes that are no picture are left out."""
+        made = select(DerivedRow.sha256)
+        photos = OriginalRow.kind == "photo", OriginalRow.media_type.startswith("image/")
+        with Session(self._reading) as session:
+            return list(session.scalars(select(OriginalRow.sha256).where(*photos, OriginalRow.sha256.not_in(made))))
+
+    def sizes(self) -> dict[str, int]:
+        """Return the size of every original by its name."""
+        with Session(self._reading) as session:
+            rows = session.execute(select(OriginalRow.sha256, OriginalRow.size))
+            return {row.sha256: row.size for row in rows}
 
     def damaged(self) -> Iterator[str]:
         """Yield the names of originals whose bytes are not what their name says; never more than 1 MiB in memory."""

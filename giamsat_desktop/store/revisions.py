@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
+from giamsat_desktop.domain.bundle import Ranges
 from giamsat_desktop.domain.errors import NotFound
+from giamsat_desktop.domain.ranges import Spans, gaps, highest
 from giamsat_desktop.domain.revision import EDIT, KINDS, REDACTION, Revision
-from giamsat_desktop.store.admission import Outcome, admit, chunks
-from giamsat_desktop.store.tables import RevisionRow
+from giamsat_desktop.store.admission import Outcome, admit, chunks, place_anew
+from giamsat_desktop.store.tables import RevisionRow, WaitingRow
 
-Ranges = Mapping[str, tuple[tuple[int, int], ...]]
-"""writer → the numbers held of it, as (first, last) pairs in order, both ends included."""
-
-__all__ = ["Outcome", "Ranges", "Revisions"]
+__all__ = ["Outcome", "Revisions"]
 
 
 class Revisions:
@@ -32,12 +31,13 @@ class Revisions:
         """Add one revision; see `add_all`."""
         return self.add_all([revision])[0]
 
-    def add_all(self, revisions: Iterable[Revision]) -> list[Outcome]:
+    def add_all(self, revisions: Iterable[Revision], *, arrival: int = 0) -> list[Outcome]:
         """Add revisions in any order; each is NEW, KNOWN (already here) or HELD (a parent is missing).
 
-        Held ones are released when their parents come. Raises MalformedRevision for one that lies about its parents.
+        `arrival` is the number of the bundle they came by, 0 for own acts. Held ones are released when their parents
+        come. Raises MalformedRevision for one that lies about its parents.
         """
-        admitted = admit(self._session, list(revisions))
+        admitted = admit(self._session, list(revisions), arrival)
         self.touched |= admitted.records
         return admitted.outcomes
 
@@ -55,6 +55,12 @@ class Revisions:
             for row in self._session.execute(select(*_COLUMNS).where(RevisionRow.id.in_(chunk))):
                 found[row.id] = _stored(row)
         return found
+
+    def joined_by(self, writer: str) -> list[str]:
+        """Return the records in which an act of this writer has seen several heads at once, by id."""
+        chosen = RevisionRow.writer == writer, RevisionRow.held.is_(False), RevisionRow.kind == EDIT
+        rows = self._session.execute(select(RevisionRow.record, RevisionRow.header).where(*chosen))
+        return sorted({row.record for row in rows if len(json.loads(row.header)["parents"]) > 1})
 
     def redactions(self) -> list[Revision]:
         """Return every note that something is to be forgotten, held ones included, by record and id."""
@@ -97,43 +103,72 @@ class Revisions:
         ).first()
         return None if row is None else (row.seq, row.id)
 
-    def ranges(self) -> dict[str, tuple[tuple[int, int], ...]]:
+    def ranges(self) -> dict[str, Spans]:
         """Return which numbers of which writer are here."""
+        rank = func.dense_rank().over(partition_by=RevisionRow.writer, order_by=RevisionRow.seq)
+        numbered = select(RevisionRow.writer, RevisionRow.seq, (RevisionRow.seq - rank).label("island"))
+        if liars := self.liars():  # named only when there are any: without, the index alone answers
+            numbered = numbered.where(RevisionRow.id.not_in(liars))
+        islands = numbered.subquery()
         found: dict[str, list[tuple[int, int]]] = {}
-        for writer, seq in self._session.execute(
-            select(RevisionRow.writer, RevisionRow.seq)
-            .where(_HONEST)
-            .distinct()
-            .order_by(RevisionRow.writer, RevisionRow.seq)
+        for writer, first, last in self._session.execute(
+            select(islands.c.writer, func.min(islands.c.seq), func.max(islands.c.seq))
+            .group_by(islands.c.writer, islands.c.island)
+            .order_by(islands.c.writer, func.min(islands.c.seq))
         ):
-            spans = found.setdefault(writer, [])
-            if spans and spans[-1][1] == seq - 1:
-                spans[-1] = (spans[-1][0], seq)
-            else:
-                spans.append((seq, seq))
+            found.setdefault(writer, []).append((first, last))
         return {writer: tuple(spans) for writer, spans in found.items()}
 
-    def missing(self) -> dict[str, tuple[tuple[int, int], ...]]:
+    def missing(self) -> dict[str, Spans]:
         """Return the gaps below each writer's highest number."""
-        gaps = {}
-        for writer, spans in self.ranges().items():
-            edges = [0, *(last for _, last in spans[:-1])]
-            found = [(edge + 1, first - 1) for edge, (first, _) in zip(edges, spans, strict=True) if first > edge + 1]
-            if found:
-                gaps[writer] = tuple(found)
-        return gaps
+        return gaps(self.ranges())
 
-    def since(self, have: Ranges) -> Iterator[tuple[bytes, bytes]]:
-        """Return header and body of every revision outside `have`, by writer and number."""
-        rows = self._session.execute(
-            select(RevisionRow.writer, RevisionRow.seq, RevisionRow.header, RevisionRow.body)
-            .where(_HONEST)
-            .order_by(RevisionRow.writer, RevisionRow.seq, RevisionRow.id)
-            .execution_options(yield_per=1000)
+    def heads(self, have: Ranges) -> dict[str, str]:
+        """Return the id of each writer's highest number in `have`; of a forked one, the lowest id."""
+        found = {writer: self.at(writer, number) for writer, number in highest(have).items()}
+        return {writer: ids[0] for writer, ids in found.items() if ids}
+
+    def at(self, writer: str, number: int) -> list[str]:
+        """Return the ids of all revisions of this writer and number, sorted; more than one after a clone."""
+        return list(
+            self._session.scalars(
+                select(RevisionRow.id)
+                .where(RevisionRow.writer == writer, RevisionRow.seq == number, _HONEST)
+                .order_by(RevisionRow.id)
+            )
         )
-        for writer, seq, header, body in rows:
-            if not any(first <= seq <= last for first, last in have.get(writer, ())):
-                yield header, body
+
+    def sizes(self, wanted: Ranges) -> Iterator[tuple[str, int, int, int]]:
+        """Return writer, number and the sizes of header and body of every revision within `wanted`, in order."""
+        lengths = func.length(RevisionRow.header), func.length(RevisionRow.body)
+        for rows in self._within(wanted, RevisionRow.writer, RevisionRow.seq, *lengths):
+            yield from ((writer, seq, header, body) for writer, seq, header, body in rows)
+
+    def lines(self, wanted: Ranges) -> Iterator[tuple[bytes, bytes]]:
+        """Return header and body of every revision within `wanted`, by writer and number, read as they are used."""
+        for rows in self._within(wanted, RevisionRow.header, RevisionRow.body):
+            yield from ((header, body) for header, body in rows)
+
+    def _within(self, wanted: Ranges, *columns: Any) -> Iterator[Any]:
+        for writer, spans in sorted(wanted.items()):
+            for first, last in spans:
+                yield self._session.execute(
+                    select(*columns)
+                    .where(RevisionRow.writer == writer, RevisionRow.seq.between(first, last), _HONEST)
+                    .order_by(RevisionRow.seq, RevisionRow.id)
+                    .execution_options(yield_per=1000)
+                )
+
+    def take_back(self, arrival: int) -> dict[str, str]:
+        """Remove what came by one bundle and place the rest of those records anew; return them, record → type."""
+        came = RevisionRow.arrival == arrival
+        records = self._session.execute(select(RevisionRow.record, RevisionRow.record_type).where(came).distinct())
+        touched = {row.record: row.record_type for row in records}
+        self._session.execute(delete(WaitingRow).where(WaitingRow.child.in_(select(RevisionRow.id).where(came))))
+        self._session.execute(delete(RevisionRow).where(came))
+        place_anew(self._session, touched)
+        self.touched |= set(touched)
+        return touched
 
     def count(self) -> int:
         """Return how many revisions are here."""

@@ -51,6 +51,7 @@ class Pair:
             ranges={Writer("a").id: ((1, len(revisions)),)},
             revisions=[(r.header, r.body) for r in revisions],
             blobs=[blob(content) for content in blobs],
+            size=sum(len(r.header) + len(r.body) + 2 for r in revisions) + sum(map(len, blobs)),
             made_at="2023-05-15T03:00:00Z",
             app="test",
         )

@@ -15,6 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from giamsat_desktop.bundles.container import MAX_BLOB
 from giamsat_desktop.bundles.keys import DeviceKeys, fingerprint_words, read_card, write_card
 from giamsat_desktop.bundles.reading import open_bundle, quarantine
 from giamsat_desktop.bundles.reasons import (
@@ -40,7 +41,7 @@ from tests.bundles.conftest import CAMPAIGN, Pair, some_revisions
 
 def content_of(pair: Pair, path: Path) -> tuple[list[tuple[bytes, bytes]], list[bytes]]:
     opened = pair.open(path)
-    return list(opened.revisions()), [one.content for one in opened.blobs()]
+    return list(opened.revisions()), [opened.plain(one, MAX_BLOB) for one in opened.blob_list()]
 
 
 def variant(tmp_path: Path, data: bytes) -> Path:
@@ -159,7 +160,7 @@ def test_fault_43_a_newer_format_is_refused_by_its_number(pair: Pair, small: Pat
     with zipfile.ZipFile(small) as source:
         parts = {one: source.read(one) for one in _ALL}
     parts["0-header.json"] = canonical.dumps(
-        {"campaign": CAMPAIGN, "format": 2, "min_reader": 2, "part": 1, "parts": 1}
+        {"campaign": CAMPAIGN, "format": 3, "min_reader": 3, "part": 1, "parts": 1}
     )
     from giamsat_desktop.bundles.archive import ArchiveWriter
 
@@ -170,7 +171,7 @@ def test_fault_43_a_newer_format_is_refused_by_its_number(pair: Pair, small: Pat
     writer.close()
     with pytest.raises(BundleNewer) as refused:
         content_of(pair, variant(tmp_path, stream.getvalue()))
-    assert refused.value.fields["needs"] == 2
+    assert refused.value.fields["needs"] == 3
 
 
 class FaultyDrive(RealDrive):

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from giamsat_desktop.bundles.container import MAX_BLOB
 from giamsat_desktop.bundles.keys import DeviceKeys, fingerprint_words, read_card
 from giamsat_desktop.bundles.reading import OpenedBundle, open_bundle
 from giamsat_desktop.domain.revision import Revision
@@ -36,7 +37,10 @@ def test_fault_45_format_1_gives_back_its_revisions(golden: OpenedBundle, expect
 
 
 def test_fault_45_format_1_gives_back_its_photos_and_documents(golden: OpenedBundle, expected: dict[str, Any]) -> None:
-    found = [{"sha256": one.sha256, "kind": one.kind, "hex": one.content.hex()} for one in golden.blobs()]
+    found = [
+        {"sha256": one.plain_sha256, "kind": one.kind, "hex": golden.plain(one, MAX_BLOB).hex()}
+        for one in golden.blob_list()
+    ]
     assert found == expected["blobs"]
 
 

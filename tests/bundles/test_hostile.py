@@ -16,7 +16,7 @@ import pyrage
 import pytest
 
 from giamsat_desktop.bundles.archive import ArchiveWriter
-from giamsat_desktop.bundles.container import SIGNATURE_TYPE, BlobSource
+from giamsat_desktop.bundles.container import MAX_BLOB, SIGNATURE_TYPE, BlobSource
 from giamsat_desktop.bundles.keys import Card, DeviceKeys, read_card, write_card
 from giamsat_desktop.bundles.manifest import manifest_bytes
 from giamsat_desktop.bundles.reading import OpenedBundle, open_bundle, quarantine
@@ -86,13 +86,13 @@ def take_in(pair: Pair, tmp_path: Path, data: bytes) -> OpenedBundle:
     path.write_bytes(data)
     opened = pair.open(path)
     list(opened.revisions())
-    list(opened.blobs())
+    [opened.plain(one, MAX_BLOB) for one in opened.blob_list()]
     return opened
 
 
 def test_the_builder_of_hostile_bundles_can_make_an_honest_one(pair: Pair, tmp_path: Path) -> None:
     opened = take_in(pair, tmp_path, hostile(pair, encrypt(pair, b"photo"), b"photo"))
-    assert [one.content for one in opened.blobs()] == [b"photo"]
+    assert [opened.plain(one, MAX_BLOB) for one in opened.blob_list()] == [b"photo"]
 
 
 def test_fault_48_overlapping_members_are_refused(pair: Pair, small: Path, tmp_path: Path) -> None:
@@ -220,7 +220,7 @@ def test_fault_44_unknown_kinds_and_keys_come_through_untouched(pair: Pair, tmp_
     assert (manifest.extra, manifest.receipts) == ({"later": {"deep": [1, "x"]}}, (b"\x00raw",))
     assert pair.open(path).manifest == manifest
     opened = take_in(pair, tmp_path, hostile(pair, encrypt(pair, b"s"), b"s", kind="sound"))
-    assert [(one.kind, one.content) for one in opened.blobs()] == [("sound", b"s")]
+    assert [(one.kind, opened.plain(one, MAX_BLOB)) for one in opened.blob_list()] == [("sound", b"s")]
 
 
 @pytest.mark.parametrize("make", ["symlink", "fifo"])
@@ -248,7 +248,7 @@ def test_fault_64_a_lost_stick_shows_sizes_only(pair: Pair, small: Path) -> None
 def test_fault_10_67_content_decides_not_the_name(pair: Pair, small: Path, tmp_path: Path) -> None:
     renamed = tmp_path / "Ảnh chụp (1).JPG"
     renamed.write_bytes(small.read_bytes())
-    copy = quarantine(renamed, tmp_path / "quarantine", RealDrive())
+    copy = quarantine(renamed, tmp_path / "quarantine", RealDrive()).path
     assert list(pair.open(copy).revisions())
     with pytest.raises(NotABundle):
         take_in(pair, tmp_path, b"\xff\xd8\xff\xe0" + bytes(999))

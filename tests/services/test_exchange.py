@@ -82,14 +82,16 @@ def test_photos_travel_byte_for_byte_and_can_be_limited_to_a_visit(planned: Tabl
     one, other = (line.visit for line in visits.visits(a)[:2])
     for visit, name in ((one, "orientation-1.jpg"), (other, "orientation-6.jpg")):
         photographing.add_photo(a, visit=visit, content=assets.data(f"samples/{name}"), name=name)
-    written = sending.send(a, folder=planned.stick, visit=one)
-    assert written.photos == 1
+    written = sending.send(a, folder=planned.stick, what=sending.Scope(one))
+    assert written.written[0].photos == 1
     done = receiving.receive(planned.laptop("lead"), files=[written.path])
     assert [report.photos_new for report in done.received] == [1]
     lead = planned.laptop("lead")
     (photo, *_rest) = [p for p in lead.of_visit(one) if p.record_type == "photo"]
     assert lead.photos.original(photo.text("file")) == assets.data("samples/orientation-1.jpg")
+    assert photographing.prepare_pictures(lead) == 1
     assert {"thumbnail", "print"} == {v for v in ("thumbnail", "print") if lead.photos.derived(photo.text("file"), v)}
+    assert photographing.prepare_pictures(lead) == 0
 
 
 def test_fault_60_a_damaged_photo_is_kept_and_said_to_be_unreadable(planned: Table) -> None:

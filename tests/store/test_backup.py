@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from giamsat_desktop.domain.errors import NotFound
-from giamsat_desktop.store.backup import KEPT, BackupDamaged, BackupReport, backup, backups, restore, verify
+from giamsat_desktop.store.backup import DAILY, BackupDamaged, BackupReport, backup, backups, restore, verify
 from giamsat_desktop.store.check import check
 from giamsat_desktop.store.photos import PhotoStore, Picture
 from giamsat_desktop.store.refusals import StoreLocked
@@ -45,8 +45,8 @@ def test_a_backup_is_encrypted_proved_and_says_the_same(store: Store, photos: Ph
 
 
 def test_seven_are_kept_and_two_in_one_second_are_two(store: Store, photos: PhotoStore, tmp_path: Path) -> None:
-    names = [made(store, photos, tmp_path, day=n).backup.path.name for n in range(KEPT)]
-    twice = made(store, photos, tmp_path, day=KEPT - 1)
+    names = [made(store, photos, tmp_path, day=n).backup.path.name for n in range(DAILY.count)]
+    twice = made(store, photos, tmp_path, day=DAILY.count - 1)
     assert twice.dropped == (names[0],)
     assert twice.backup.path.name not in names
     assert [one.path.name for one in backups(tmp_path / "backups")] == [twice.backup.path.name, *names[:0:-1]]

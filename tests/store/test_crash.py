@@ -39,7 +39,7 @@ def test_fault_16_and_17_killed_while_writing_everything_said_is_there_and_clean
         report = check(store, photos)
         assert report.problems == ()
         with store.reading() as work:
-            there = {Revision.parse(*lines).id for lines in work.revisions.since({})}
+            there = {Revision.parse(*lines).id for lines in work.revisions.lines(work.revisions.ranges())}
         store.close()
         photos.close()
         assert saved <= there

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from giamsat_desktop.domain.dictionary import group_of
 from giamsat_desktop.domain.errors import NotFound
+from giamsat_desktop.domain.ranges import spans_of, without
 from giamsat_desktop.domain.revision import MalformedRevision, Revision
 from giamsat_desktop.domain.view import view
 from giamsat_desktop.store.check import check
@@ -71,7 +72,7 @@ def test_fault_42_a_held_lie_is_set_aside_when_its_parent_comes_and_never_sent(
         assert work.revisions.add(root) == Outcome.NEW  # who brings the parent is not to blame
         assert work.revisions.liars() == [lie.id]
         assert work.revisions.held() == [child.id]
-        assert lie.header not in {header for header, _ in work.revisions.since({})}
+        assert lie.header not in {header for header, _ in work.revisions.lines(work.revisions.ranges())}
         work.commit()
     with store.unit_of_work() as work, pytest.raises(MalformedRevision):
         work.revisions.add(lie)
@@ -121,7 +122,7 @@ def test_property_1_2_6_batches_in_any_order_with_repeats_are_one_set(data: st.D
             with opened.unit_of_work() as work:
                 work.revisions.add_all(order[start : start + cuts])
                 work.commit()
-                now = {Revision.parse(*lines).id for lines in work.revisions.since({})}
+                now = {Revision.parse(*lines).id for lines in work.revisions.lines(work.revisions.ranges())}
                 assert before <= now
                 before = now
         with opened.reading() as work:
@@ -171,7 +172,7 @@ def test_fault_44_revisions_of_unknown_kinds_are_kept_and_sent_unchanged_but_not
     newer = forged(Writer("a").edit(finding(1), {"title": "x"}), kind="x-newer")
     kept(store, [newer])
     with store.reading() as work:
-        assert list(work.revisions.since({})) == [(newer.header, newer.body)]
+        assert list(work.revisions.lines(work.revisions.ranges())) == [(newer.header, newer.body)]
         assert work.records.get(finding(1)) is None
         assert work.revisions.unknown_count(["finding"]) == 1
 
@@ -222,6 +223,6 @@ def test_property_12_ranges_gaps_and_deltas_are_exact(have: set[int], there: set
         with opened.reading() as work:
             assert of_writer(work.revisions.ranges()[a.id]) == there
             assert of_writer(work.revisions.missing().get(a.id, ())) == set(range(1, max(there))) - there
-            sent = work.revisions.since({a.id: tuple((n, n) for n in sorted(have))})
+            sent = work.revisions.lines(without(work.revisions.ranges(), {a.id: spans_of(sorted(have))}))
             assert [Revision.parse(*lines).seq for lines in sent] == sorted(there - have)
         opened.close()

@@ -6,6 +6,7 @@ import random
 from pathlib import Path
 
 from giamsat_desktop.domain.dictionary import group_of
+from giamsat_desktop.domain.ranges import without
 from giamsat_desktop.domain.revision import Revision
 from giamsat_desktop.domain.view import view
 from giamsat_desktop.store.check import check
@@ -80,7 +81,7 @@ def test_since_leaves_out_what_the_receiver_has(store: Store) -> None:
     with store.unit_of_work() as work:
         work.revisions.add_all(history)
         have = {Writer("a").id: ((1, 3),)}
-        sent = [Revision.parse(*lines) for lines in work.revisions.since(have)]
+        sent = [Revision.parse(*lines) for lines in work.revisions.lines(without(work.revisions.ranges(), have))]
     assert {r.id for r in sent} == {r.id for r in history if not (r.writer == Writer("a").id and r.seq <= 3)}
 
 

@@ -35,7 +35,7 @@ def load(workspace: Workspace, visit: str | None) -> Exchange:
         words=enrolling.my_words(workspace),
         campaign=workspace.profile.campaign is not None,
         visits=names,
-        shipment=sending.plan(workspace, visit=visit),
+        shipment=sending.plan(workspace, what=sending.Scope(visit)),
         visit=visit,
         secretary=_secretary(workspace, visit, known) if visit else None,
     )

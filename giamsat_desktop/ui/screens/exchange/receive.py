@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushBu
 
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.services import enrolling, receiving
-from giamsat_desktop.services.receiving import Received, Reception
+from giamsat_desktop.services.reception import Received, Reception
 from giamsat_desktop.services.sentences import sentence
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.formats import bytes_shown

@@ -99,8 +99,7 @@ class SendPanel(QWidget):
             return sending.send(
                 workspace,
                 folder=folder,
-                visit=visit,
-                to=to,
+                what=sending.Scope(visit, to),
                 progress=lambda at: task.report(at.done, at.total, steps.get(at.step, at.step)),
                 cancelled=task.is_cancelled,
             ).path

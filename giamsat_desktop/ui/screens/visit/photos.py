@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from giamsat_desktop.domain.view import RecordView
+from giamsat_desktop.services import photographing
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.photographing import PhotosAdded, add_photo, add_photos
 from giamsat_desktop.services.sentences import sentence
@@ -114,7 +115,7 @@ class PhotosPart(Part):
 
     @Slot(str)
     def _fetch(self, key: str) -> None:
-        data, photos = self.model.data, self.model.workspace.photos
+        data, workspace = self.model.data, self.model.workspace
         seen = data.by_id.get(key) if data is not None else None
         if seen is None:
             return
@@ -126,7 +127,7 @@ class PhotosPart(Part):
                 self.view.pictures.supply(key, content)
 
         def read(_task: Task) -> object:
-            return photos.derived(sha256, "thumbnail")
+            return photographing.picture(workspace, sha256, "thumbnail")
 
         self.model.context.jobs.work(read, _if_alive(self, fetched))
 

@@ -1,0 +1,105 @@
+"""What became of bundles: the account that is shown, kept and printed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any, cast
+
+from giamsat_desktop.domain.bundle import Ranges
+from giamsat_desktop.domain.errors import Refusal
+from giamsat_desktop.domain.strict_json import JsonValue
+from giamsat_desktop.services.changes import Changes
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What became of one bundle: revisions inside = new + known + held, photos inside = new + known.
+
+    `words` are the sender's six fingerprint words; `by_type` counts the new revisions per record type; `conflicts` are
+    open now, `conflicts_new` of them came with this bundle; `seen_before`: the very file was taken in earlier;
+    `newcomer`: the sender joined with this bundle, by an invitation.
+    """
+
+    file: str
+    sender: str
+    sender_writer: str
+    words: tuple[str, ...]
+    made_at: str
+    part: int
+    parts: int
+    shipment: str
+    new: int = 0
+    known: int = 0
+    held: int = 0
+    unknown: int = 0
+    by_type: Mapping[str, int] = field(default_factory=dict)
+    photos_new: int = 0
+    photos_known: int = 0
+    photos_healed: int = 0
+    conflicts: int = 0
+    conflicts_new: int = 0
+    missing: Ranges = field(default_factory=dict)
+    seen_before: bool = False
+    newcomer: bool = False
+
+    @property
+    def revisions(self) -> int:
+        """How many revisions the bundle holds."""
+        return self.new + self.known + self.held
+
+
+@dataclass(frozen=True, slots=True)
+class AwaitedPart:
+    """A part of a shipment that has not come: from whom, its number, and of how many."""
+
+    sender: str
+    number: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reception:
+    """What became of all files given: received, refused with the reason, what changed, and what is still to come."""
+
+    received: tuple[Received, ...]
+    refused: tuple[tuple[str, Refusal], ...]
+    changes: Changes
+    awaited: tuple[AwaitedPart, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """What a bundle of somebody unknown says of itself; nothing of it was kept (fault 54)."""
+
+    file: str
+    name: str
+    role: str
+    words: tuple[str, ...]
+    made_at: str
+    revisions: int
+    by_type: Mapping[str, int]
+    photos: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoredReport:
+    """A report as it was kept: when by this laptop's clock, and either what was received or why it was refused."""
+
+    at: str
+    file: str
+    received: Received | None
+    refusal: str = ""
+
+
+def as_json(received: Received) -> dict[str, JsonValue]:
+    """Return a report for keeping."""
+    return cast("dict[str, JsonValue]", asdict(received))
+
+
+def from_json(kept: Mapping[str, JsonValue]) -> Received:
+    """Return a kept report; those of earlier versions lack fields, which stay empty."""
+    known = {name: kept[name] for name in Received.__dataclass_fields__ if name in kept}
+    texts = dict.fromkeys(("file", "sender", "sender_writer", "made_at", "shipment"), "")
+    found: dict[str, Any] = {**texts, "part": 1, "parts": 1, **known}
+    return Received(**{**found, "words": tuple(found.get("words", ()))})
