@@ -192,3 +192,19 @@ def _deletion_conflict(history: History) -> Conflict | None:
     )
     shown = deletions[0]
     return Conflict(shown.record, shown.record_type, DELETED, values, None)
+
+
+def decided_by(revisions: Iterable[Revision], writer: str, group_of: GroupOf) -> list[tuple[Revision, tuple[str, ...]]]:
+    """Return the acts of a writer that closed a difference and still stand, each with the groups it closed.
+
+    Closed means: it set a group whose last values before it differed. It stands while no later act set that group.
+    """
+    history = History(revisions)
+    found: dict[str, list[str]] = {}
+    for name, setters in sorted(_setters(history, group_of).items()):
+        group = _Group(name, setters, group_of)
+        for act in history.maximal(setters):
+            before = history.maximal(setters, within=history.before(act)) if act.writer == writer else []
+            if len(_distinct(history, group, before)) > 1:
+                found.setdefault(act.id, []).append(name)
+    return [(act, tuple(found[act.id])) for act in history.order if act.id in found]

@@ -1,76 +1,86 @@
-"""Deciding conflicts: what differs, who said what, and the choice a person makes."""
+"""Deciding: the choice a person makes between what colleagues wrote, one by one or many at once, and its undoing."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import cast
 
+from giamsat_desktop.domain.dictionary import group_of
 from giamsat_desktop.domain.errors import BadInput, NotFound
-from giamsat_desktop.domain.revision import Revision
 from giamsat_desktop.domain.strict_json import JsonValue
-from giamsat_desktop.domain.view import Conflict, RecordView
+from giamsat_desktop.domain.view import decided_by
 from giamsat_desktop.services.changes import Changes
-from giamsat_desktop.services.recording import Edit, record
+from giamsat_desktop.services.differing import Claim, Difference, Group, Side, differences, groups
+from giamsat_desktop.services.recording import Edit, Retraction, record
 from giamsat_desktop.services.workspace import Workspace
 
+__all__ = [
+    "Claim",
+    "Decision",
+    "Difference",
+    "Group",
+    "Side",
+    "choose",
+    "choose_all",
+    "decisions",
+    "differences",
+    "find",
+    "groups",
+    "keep_both",
+    "reopen",
+    "write_new",
+]
+
+_OTHERS = "other_assessments"
+
 
 @dataclass(frozen=True, slots=True)
-class Claim:
-    """Who says so: person, laptop (first six digits of the writer) and the time their clock claimed."""
+class Decision:
+    """An act of this laptop that closed differences and can still be taken back."""
 
-    person: str
-    laptop: str
+    record: str
+    record_type: str
+    visit: str | None
+    groups: tuple[str, ...]
+    revision: str
     claimed_at: str
 
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One of the values in dispute and everybody who says it."""
-
-    fields: Mapping[str, JsonValue]
-    claims: tuple[Claim, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """A conflict made ready for a person: where it is, what was there before, and the sides."""
-
-    conflict: Conflict
-    visit: str | None
-    record: RecordView
-    sides: tuple[Side, ...]
-    base: Mapping[str, JsonValue] | None
-
     @property
-    def key(self) -> str:
-        """What names this difference on the command line: record id and group."""
-        return f"{self.conflict.record}:{self.conflict.group}"
-
-
-def differences(workspace: Workspace, *, visit: str | None = None) -> tuple[Difference, ...]:
-    """Return every open conflict, by visit and record; of one visit when it is named."""
-    with workspace.store.reading() as work:
-        people = {known.writer: known.name for known in work.writers.all()}
-        found = []
-        for seen in work.records.conflicts():
-            of_visit = seen.record if seen.record_type == "visit" else seen.text("visit") or None
-            if visit is not None and of_visit != visit:
-                continue
-            for conflict in seen.conflicts:
-                sides = tuple(
-                    Side(value.fields, tuple(_claim(work.revisions.get(r), people) for r in value.revisions))
-                    for value in conflict.values
-                )
-                base = conflict.base.fields if conflict.base is not None else None
-                found.append(Difference(conflict, of_visit, seen, sides, base))
-    return tuple(sorted(found, key=lambda one: (one.visit or "", one.record.record_type, one.key)))
+    def keys(self) -> tuple[str, ...]:
+        """What its differences were called on the command line."""
+        return tuple(f"{self.record}:{group}" for group in self.groups)
 
 
 def choose(workspace: Workspace, *, difference: Difference, side: int) -> Changes:
-    """Decide for one side (0-based), as a new act that has seen all of them."""
+    """Decide for one side (0-based), as a new act that has seen all of them.
+
+    Of two assessments the chosen one is the official one, and the others stay beside it with their authors' names.
+    """
     if not 0 <= side < len(difference.sides):
         raise BadInput(what="side", value=side + 1)
-    return write_new(workspace, difference=difference, fields=difference.sides[side].fields)
+    return write_new(workspace, difference=difference, fields=_chosen(difference, side))
+
+
+def choose_all(
+    workspace: Workspace, differences: Iterable[Difference], *, writer: str | None = None, side: int | None = None
+) -> Changes:
+    """Decide many at once for what one laptop says (`writer`), or for one side (0-based); one undo opens all again.
+
+    A difference in which that laptop has no say, or that has no such side, stays open. All are saved in one go or none.
+    """
+    if (writer is None) == (side is None):
+        raise BadInput(what="side", value=writer or "")
+    wanted: dict[str, tuple[Difference, dict[str, JsonValue]]] = {}
+    for one in differences:
+        at = side if writer is None else _side_of(one, writer)
+        if at is None or not 0 <= at < len(one.sides):
+            continue
+        wanted.setdefault(one.conflict.record, (one, {}))[1].update(_chosen(one, at))
+    edits = [
+        Edit(one.conflict.record_type, record_id, fields, decides=True) for record_id, (one, fields) in wanted.items()
+    ]
+    return record(workspace, *edits)
 
 
 def write_new(workspace: Workspace, *, difference: Difference, fields: Mapping[str, JsonValue]) -> Changes:
@@ -82,21 +92,24 @@ def write_new(workspace: Workspace, *, difference: Difference, fields: Mapping[s
 
 
 def keep_both(workspace: Workspace, *, difference: Difference) -> Changes:
-    """Keep every side of a text, one paragraph each with its author's name (domain.md §2.3, rule 1).
+    """Keep every side (domain.md §2.3, rule 1): texts one after the other with their authors, lists put together.
 
-    Raises BadInput where the field is not a text.
+    Raises BadInput where the field in dispute is neither.
     """
-    names = {name for side in difference.sides for name in side.fields}
-    if len(names) != 1:
-        raise BadInput(what="keep-both", value=difference.conflict.group)
-    (name,) = names
-    parts = []
-    for side in difference.sides:
-        value = side.fields.get(name)
-        if not isinstance(value, str):
-            raise BadInput(what="keep-both", value=difference.conflict.group)
-        parts.append(f"{value} ({', '.join(dict.fromkeys(claim.person for claim in side.claims))})")
-    return write_new(workspace, difference=difference, fields={name: "\n".join(parts)})
+    name = difference.keeps_both
+    said = [side.fields.get(name) for side in difference.sides]
+    if name and all(isinstance(value, str | None) for value in said):
+        texts = [
+            f"{value} ({_authors(side)})"
+            for value, side in zip(said, difference.sides, strict=True)
+            if isinstance(value, str)
+        ]
+        return write_new(workspace, difference=difference, fields={name: "\n".join(texts)})
+    if name and all(isinstance(value, list | None) for value in said):
+        items = [item for value in said if isinstance(value, list) for item in value]
+        together: list[JsonValue] = [item for at, item in enumerate(items) if item not in items[:at]]
+        return write_new(workspace, difference=difference, fields={name: together})
+    raise BadInput(what="keep-both", value=difference.conflict.group)
 
 
 def find(workspace: Workspace, key: str) -> Difference:
@@ -107,5 +120,53 @@ def find(workspace: Workspace, key: str) -> Difference:
     raise NotFound(what="conflict", name=key)
 
 
-def _claim(revision: Revision, people: Mapping[str, str]) -> Claim:
-    return Claim(people.get(revision.writer, ""), revision.writer[:6], revision.claimed_at)
+def decisions(workspace: Workspace, *, visit: str | None = None) -> tuple[Decision, ...]:
+    """Return the decisions of this laptop that stand and can be taken back, newest first, after a restart too."""
+    with workspace.store.reading() as work:
+        records = work.revisions.joined_by(workspace.writer)
+        shown = work.records.several(records)
+        found = []
+        for record_id, revisions in work.revisions.shown_of(records).items():
+            seen = shown.get(record_id)
+            of_visit = None if seen is None else (record_id if seen.record_type == "visit" else seen.text("visit"))
+            if seen is None or visit not in (None, of_visit):
+                continue
+            for act, closed in decided_by(revisions, workspace.writer, group_of):
+                about = (record_id, seen.record_type, of_visit or None, closed, act.id, act.claimed_at)
+                found.append((act.seq, Decision(*about)))
+    return tuple(decision for _, decision in sorted(found, key=lambda pair: -pair[0]))
+
+
+def reopen(workspace: Workspace, *, decisions: Iterable[Decision]) -> Changes:
+    """Take decisions of this laptop back: the differences they closed are open again."""
+    return record(workspace, *(Retraction(one.record_type, one.record, one.revision) for one in decisions))
+
+
+def _chosen(difference: Difference, side: int) -> dict[str, JsonValue]:
+    fields = dict(difference.sides[side].fields)
+    conflict = difference.conflict
+    if (conflict.record_type, conflict.group) == ("answer", "assessment"):
+        fields |= _beside(difference, side)
+    return fields
+
+
+def _beside(difference: Difference, side: int) -> dict[str, JsonValue]:
+    """Return the assessments that were not chosen as rows [name, assessment, ""], after those kept before."""
+    if difference.record.in_conflict(_OTHERS) is not None:
+        return {}
+    rows = list(difference.record.items(_OTHERS))
+    for at, other in enumerate(difference.sides):
+        value = other.fields.get("assessment")
+        row = cast("JsonValue", [_authors(other), value, ""])
+        if at != side and isinstance(value, str) and row not in rows:
+            rows.append(row)
+    return {_OTHERS: rows}
+
+
+def _side_of(difference: Difference, writer: str) -> int | None:
+    saying = (at for at, side in enumerate(difference.sides) if any(claim.writer == writer for claim in side.claims))
+    return next(saying, None)
+
+
+def _authors(side: Side) -> str:
+    return ", ".join(dict.fromkeys(claim.person or claim.laptop for claim in side.claims))

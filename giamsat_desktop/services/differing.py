@@ -1,0 +1,183 @@
+"""Differing: what is open between laptops, who said what, grouped by visit and section of the outline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import groupby
+
+from giamsat_desktop.domain.dictionary import RECORD_TYPES
+from giamsat_desktop.domain.fields import FieldType
+from giamsat_desktop.domain.form import Outline
+from giamsat_desktop.domain.revision import Revision
+from giamsat_desktop.domain.strict_json import JsonValue
+from giamsat_desktop.domain.vietnamese.dates import local_day
+from giamsat_desktop.domain.view import Conflict, RecordView
+from giamsat_desktop.services.outlines import outline_of
+from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.store.unit_of_work import UnitOfWork
+
+_OLDEST = "2020-01-01T00:00:00Z"
+_WORDS = (FieldType.TEXT, FieldType.LONG_TEXT)
+_LISTS = (FieldType.CHOICES, FieldType.RECORDS, FieldType.CODES, FieldType.TABLE, FieldType.DOCUMENTS)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Who says so: person, laptop (first six digits of the writer) and the time their clock claimed.
+
+    `doubtful`: their clock said a time before 2020 or more than a day ahead of ours (fault 30). It decides nothing.
+    """
+
+    person: str
+    laptop: str
+    claimed_at: str
+    writer: str = ""
+    doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the values in dispute and everybody who says it."""
+
+    fields: Mapping[str, JsonValue]
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A conflict made ready for a person: where it is, what was there before, and the sides.
+
+    `section` is the code of the outline's section ("" outside the outline).
+    """
+
+    conflict: Conflict
+    visit: str | None
+    record: RecordView
+    sides: tuple[Side, ...]
+    base: Mapping[str, JsonValue] | None
+    section: str = ""
+
+    @property
+    def key(self) -> str:
+        """What names this difference on the command line: record id and group."""
+        return f"{self.conflict.record}:{self.conflict.group}"
+
+    @property
+    def keeps_both(self) -> str:
+        """The one text or list in dispute, of which all sides can be kept together (domain.md §2.3); else ""."""
+        kind = RECORD_TYPES.get(self.conflict.record_type)
+        names = {name for side in self.sides for name in side.fields}
+        if kind is None or len(names) != 1:
+            return ""
+        (name,) = names
+        known = kind.by_name.get(name)
+        return name if known is not None and known.type in (*_WORDS, *_LISTS) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The differences of one section of one visit; those of the plan have no visit and no unit.
+
+    `date` is "YYYY-MM-DD" or ""; `section` and `title` are empty for what lies outside the outline.
+    """
+
+    visit: str | None
+    unit: str
+    date: str
+    section: str
+    title: str
+    differences: tuple[Difference, ...]
+
+
+def differences(workspace: Workspace, *, visit: str | None = None) -> tuple[Difference, ...]:
+    """Return every open conflict, by visit and record; of one visit when it is named."""
+    outline, now = outline_of(workspace), workspace.clock.now()
+    with workspace.store.reading() as work:
+        disputed = [seen for seen in work.records.conflicts() if visit is None or _visit_of(seen) == visit]
+        found = _made(work, disputed, outline, now)
+    return tuple(sorted(found, key=lambda one: (one.visit or "", one.record.record_type, one.key)))
+
+
+def groups(workspace: Workspace, *, visit: str | None = None) -> tuple[Group, ...]:
+    """Return the open differences by visit (in order of days) and section (in order of the outline)."""
+    outline = outline_of(workspace)
+    found = differences(workspace, visit=visit)
+    with workspace.store.reading() as work:
+        visits = work.records.several(dict.fromkeys(one.visit for one in found if one.visit))
+        seen = [one for one in visits.values() if one is not None]
+        linked = work.records.several([one.text(name) for one in seen for name in ("unit", "schedule")])
+    heads = {one.record: _head(one, linked) for one in seen}
+    places = {section.code: at for at, section in enumerate(outline.sections)}
+
+    def place(one: Difference) -> tuple[object, ...]:
+        unit, day = heads.get(one.visit or "", ("", ""))
+        at = places.get(one.section, len(places))
+        return not one.visit, day, unit, one.visit or "", at, one.section, one.record.record_type, _order(one), one.key
+
+    made = []
+    for (of_visit, section), together in groupby(sorted(found, key=place), key=lambda one: (one.visit, one.section)):
+        unit, day = heads.get(of_visit or "", ("", ""))
+        known = outline.section(section)
+        made.append(Group(of_visit, unit, day, section, known.title if known else "", tuple(together)))
+    return tuple(made)
+
+
+def _made(work: UnitOfWork, disputed: list[RecordView], outline: Outline, now: datetime) -> list[Difference]:
+    people = {known.writer: known.name for known in work.writers.all()}
+    named = [name for seen in disputed for one in seen.conflicts for value in one.values for name in value.revisions]
+    revisions = work.revisions.several(named)
+    latest = (now + timedelta(days=1)).strftime("%Y-%m-%dT%H:%M:%SZ")
+    sections = _Sections(outline)
+
+    def side(fields: Mapping[str, JsonValue], said_by: Iterable[str]) -> Side:
+        return Side(fields, tuple(_claim(revisions[name], people, latest) for name in said_by if name in revisions))
+
+    return [
+        Difference(
+            conflict=conflict,
+            visit=_visit_of(seen),
+            record=seen,
+            sides=tuple(side(value.fields, value.revisions) for value in conflict.values),
+            base=conflict.base.fields if conflict.base is not None else None,
+            section=sections.of(seen),
+        )
+        for seen in disputed
+        for conflict in seen.conflicts
+    ]
+
+
+class _Sections:
+    """Which section of the outline a record belongs to."""
+
+    def __init__(self, outline: Outline) -> None:
+        self._of_question = {question.code: question.section for question in outline.questions}
+        self._of_indicator = {
+            indicator: question.section for question in reversed(outline.questions) for indicator in question.indicators
+        }
+
+    def of(self, seen: RecordView) -> str:
+        if seen.record_type == "figure":
+            return self._of_indicator.get(seen.text("indicator"), "")
+        return self._of_question.get(seen.text("question"), "") or seen.text("section")
+
+
+def _visit_of(seen: RecordView) -> str | None:
+    return seen.record if seen.record_type == "visit" else seen.text("visit") or None
+
+
+def _head(visit: RecordView, linked: Mapping[str, RecordView | None]) -> tuple[str, str]:
+    unit, schedule = linked.get(visit.text("unit")), linked.get(visit.text("schedule"))
+    day = schedule.text("date") if schedule is not None else ""
+    return unit.text("name") if unit is not None else "", day or local_day(visit.text("starts_at"))
+
+
+def _order(one: Difference) -> str:
+    return one.record.text("question") or one.record.text("indicator")
+
+
+def _claim(revision: Revision, people: Mapping[str, str], latest: str) -> Claim:
+    at = revision.claimed_at
+    doubtful = bool(at) and not _OLDEST <= at <= latest
+    return Claim(people.get(revision.writer, ""), revision.writer[:6], at, revision.writer, doubtful)
