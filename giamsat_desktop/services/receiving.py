@@ -11,16 +11,15 @@ from typing import cast
 
 from giamsat_desktop.bundles.keys import fingerprint_words
 from giamsat_desktop.bundles.reading import OpenedBundle, Quarantined, inspect_bundle, open_bundle, quarantine
-from giamsat_desktop.bundles.reasons import OtherCampaign, ReceiveCancelled
+from giamsat_desktop.bundles.reasons import ReceiveCancelled, UnknownSender
 from giamsat_desktop.domain.bundle import Member
 from giamsat_desktop.domain.dictionary import RECORD_TYPES
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.ids import new_id
 from giamsat_desktop.domain.revision import KINDS, Revision
 from giamsat_desktop.domain.strict_json import JsonValue
-from giamsat_desktop.services import receipts
+from giamsat_desktop.services import receipts, trust
 from giamsat_desktop.services.changes import Changes
-from giamsat_desktop.services.enrolling import trusted_cards
 from giamsat_desktop.services.photographing import media_type_of
 from giamsat_desktop.services.reception import (
     AwaitedPart,
@@ -213,8 +212,7 @@ def _receive_one(workspace: Workspace, path: Path, task: _Task) -> tuple[Receive
         if before is not None:
             task.advance(2 * path.stat().st_size)  # nothing more to do with it
             return before, Changes.none()
-        opened = open_bundle(copy.path, keys=workspace.keys, trust=trusted_cards(workspace))
-        _check_campaign(workspace, opened)
+        opened = _opened(workspace, copy.path)
         if task.dry_run:
             return _take_in(workspace, opened, path, copy, task, [])
         _copy_first(workspace, task)
@@ -239,9 +237,9 @@ def _take_in(
         before = _open_conflicts(work)
         number = work.bundles.add(BundleEntry(copy.sha256, "received", opened.sender.writer, _now(workspace), {}))
         tally = _add(work, opened, number, task)
-        receipts.learn(
-            work, opened.manifest.receipts, campaign=opened.manifest.campaign, trust=trusted_cards(workspace)
-        )
+        learned = trust.learn(workspace, work, opened.manifest)
+        cards = trust.trust_in(workspace, work, opened.manifest.campaign).cards
+        receipts.learn(work, opened.manifest.receipts, campaign=opened.manifest.campaign, trust=cards)
         receipts.note_doubles(work)
         after = _open_conflicts(work)
         received = replace(
@@ -257,6 +255,7 @@ def _take_in(
             conflicts=after,
             conflicts_new=max(0, after - before),
             missing=work.revisions.missing(),
+            newcomer=learned.joined,
         )
         if task.dry_run:
             return received, Changes.none()
@@ -281,9 +280,18 @@ def _facts(opened: OpenedBundle, file: str) -> Received:
     )
 
 
-def _check_campaign(workspace: Workspace, opened: OpenedBundle) -> None:
-    if workspace.profile.campaign not in (None, opened.manifest.campaign):
-        raise OtherCampaign()
+def _opened(workspace: Workspace, path: Path) -> OpenedBundle:
+    """Open a bundle of a trusted laptop, or of one that the bundle itself proves to belong to the campaign."""
+    campaign = workspace.profile.campaign
+    try:
+        return open_bundle(path, keys=workspace.keys, trust=trust.trust_of(workspace).cards, campaign=campaign)
+    except UnknownSender:
+        opened = inspect_bundle(path, keys=workspace.keys, campaign=campaign)
+        card = trust.vouch(workspace, opened.manifest, opened.sender)
+        if card is None:
+            raise
+        opened.sender = card
+        return opened
 
 
 def _seen_before(workspace: Workspace, path: Path, copy: Quarantined) -> Received | None:

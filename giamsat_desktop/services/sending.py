@@ -15,7 +15,7 @@ from giamsat_desktop.bundles.writing import write_bundle
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.ids import new_id
 from giamsat_desktop.domain.strict_json import JsonValue
-from giamsat_desktop.services import receipts
+from giamsat_desktop.services import receipts, trust
 from giamsat_desktop.services.enrolling import known_cards
 from giamsat_desktop.services.shipping import Part, parts_for
 from giamsat_desktop.services.workspace import Workspace
@@ -202,17 +202,21 @@ def _contents(workspace: Workspace, work: UnitOfWork, rest: Rest, number: int) -
     invitation = rest.scope.invitation
     part, campaign = rest.parts[0], cast("str", workspace.profile.campaign)
     own = receipts.issue(workspace, work, campaign=campaign, number=number)
+    certificates, extra = trust.statements(workspace)
+    recovery = trust.recovery_recipient(workspace)
     keys = [workspace.keys.age_recipient, *(card.age_recipient for card in rest.receivers)]
+    keys += [*([invitation.recipient] if invitation else []), *([recovery] if recovery else [])]
     return BundleContents(
         campaign=campaign,
         part=rest.number,
         parts=rest.of,
         shipment=rest.shipment,
-        recipients=tuple(dict.fromkeys([*keys, *([invitation.recipient] if invitation else [])])),
+        recipients=tuple(dict.fromkeys(keys)),
         invitation=invitation.envelope if invitation else b"",
         ranges=part.wanted,
         heads=work.revisions.heads(part.wanted),
-        certificates=tuple(known.card for known in work.writers.all() if known.trusted),
+        certificates=certificates,
+        extra=extra,
         receipts=(own, *(one.envelope for one in work.receipts.all() if one.writer != workspace.writer)),
         revisions=work.revisions.lines(part.wanted),
         blobs=_sources(workspace, part.blobs),

@@ -12,7 +12,7 @@ from giamsat_desktop.domain.dossier import Dossier, assemble
 from giamsat_desktop.domain.ranges import covers
 from giamsat_desktop.domain.vietnamese.dates import local_day
 from giamsat_desktop.domain.view import RecordView
-from giamsat_desktop.services import receipts
+from giamsat_desktop.services import receipts, trust
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.outlines import outline_of, session_of
 from giamsat_desktop.services.recording import create
@@ -158,9 +158,9 @@ class _Delivery:
                 key = visit if isinstance(visit, str) else None
                 self._sent[key] = max(self._sent.get(key, 0), last)
         keepers = {
-            known.writer
-            for known in work.writers.all()
-            if known.trusted and "lead" in (known.role, workspace.profile.role) and known.writer != workspace.writer
+            card.writer
+            for card in trust.trust_in(workspace, work).cards.values()
+            if "lead" in (card.role, workspace.profile.role) and card.writer != workspace.writer
         }
         self._receipts = receipts.kept(work, keepers) if self._sent else {}
 
