@@ -149,7 +149,10 @@ def learn(workspace: Workspace, work: UnitOfWork, manifest: Manifest) -> Learned
     """
     before = trust_in(workspace, work, manifest.campaign)
     told = vouching.told(manifest)
-    root = before.root or _pin(work, before, manifest, told)
+    sender = before.names.get(manifest.sender)
+    root = before.root
+    if root is None and sender is not None and sender.role == "lead" and sender.writer in before.accepted:
+        root = pin_from(work, sender, manifest)
     if root is None:
         return Learned()
     _keep(work, root, told)
@@ -163,6 +166,24 @@ def learn(workspace: Workspace, work: UnitOfWork, manifest: Manifest) -> Learned
     return Learned(newcomers, tuple(sorted(after.caps.keys() - before.caps.keys())), joined is not None)
 
 
+def pin_from(work: UnitOfWork, lead: Card, manifest: Manifest) -> RootCertificate | None:
+    """Pin the root that a lead known by hand or by an invitation brings, if it makes this very lead a lead.
+
+    A root once pinned stays. Returns the root pinned now or before, None when there is none.
+    """
+    known = vouching.pinned_root(work, manifest.campaign)
+    if known is not None:
+        return known
+    told = vouching.told(manifest)
+    for root, envelope in told.roots.items():
+        proved = standing(root, told.certificates, told.revocations)
+        found = proved.cards[lead.writer] if lead.writer in proved.leads else None
+        if root.campaign == manifest.campaign and found is not None and found.sign_key == lead.sign_key:
+            vouching.pin(work, root, envelope)
+            return root
+    return None
+
+
 def _keep(work: UnitOfWork, root: RootCertificate, told: vouching.Told) -> None:
     known = {*vouching.certificates(work), *told.certificates}
     by_root = [one for one in known if (one.campaign, one.issuer) == (root.campaign, root.sign_key)]
@@ -173,21 +194,6 @@ def _keep(work: UnitOfWork, root: RootCertificate, told: vouching.Told) -> None:
     for revocation, envelope in told.revocations.items():
         if revocation.campaign == root.campaign and revocation.issuer in makers:
             work.statements.put(vouching.REVOCATION, revocation.writer, envelope)
-
-
-def _pin(work: UnitOfWork, trust: Trust, manifest: Manifest, told: vouching.Told) -> RootCertificate | None:
-    """Pin the root that a lead known by hand brings: one that makes this very lead a lead."""
-    sender = trust.names.get(manifest.sender)
-    if sender is None or sender.role != "lead" or sender.writer not in trust.accepted:
-        return None
-    for root, envelope in told.roots.items():
-        proved = standing(root, told.certificates, told.revocations)
-        if root.campaign == manifest.campaign and sender.writer in proved.leads:
-            if proved.cards[sender.writer].sign_key != sender.sign_key:
-                continue
-            vouching.pin(work, root, envelope)
-            return root
-    return None
 
 
 def _combined(own: str, work: UnitOfWork, root: RootCertificate | None, proved: Standing) -> Trust:

@@ -1,0 +1,138 @@
+"""Inviting: a newcomer opens the plan bundle with four words said aloud, and joins with her first bundle back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from giamsat_desktop.bundles import passphrases
+from giamsat_desktop.bundles.archive import front
+from giamsat_desktop.bundles.container import Progress
+from giamsat_desktop.bundles.invitations import Invitation, lock_invitation, unlock_invitation, write_joining
+from giamsat_desktop.bundles.keys import DeviceKeys, read_card
+from giamsat_desktop.bundles.manifest import read_header
+from giamsat_desktop.bundles.reading import OpenedBundle, inspect_bundle, quarantine
+from giamsat_desktop.bundles.reasons import CardUnreadable, InvitationUnreadable, NoInvitation, NotABundle, WeakKey
+from giamsat_desktop.domain.errors import Refusal
+from giamsat_desktop.services import certifying, joining, receiving, sending, trust, vouching
+from giamsat_desktop.services.enrolling import keep_card, my_card
+from giamsat_desktop.services.reception import Reception
+from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.system.holders import LEAST_PASSPHRASE, PassphraseTooShort
+
+
+def new_passphrase() -> str:
+    """Return four random syllables to say to the newcomer; they go on no stick and in no message."""
+    return passphrases.new_passphrase()
+
+
+def invite(
+    workspace: Workspace,
+    *,
+    folder: Path,
+    passphrase: str,
+    name: str = "",
+    progress: Callable[[Progress], None] | None = None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> sending.Dispatch:
+    """Write everything into `folder` as bundles that the passphrase opens, too; `name` is for whom.
+
+    The invitation serves one laptop. Raises NotALead, NoCampaign, PassphraseTooShort and the refusals of `send`.
+    """
+    if workspace.profile.campaign is None:
+        raise sending.NoCampaign()
+    if not certifying.is_lead(workspace, trust.trust_of(workspace)):
+        raise certifying.NotALead()
+    if len(passphrases.normalised(passphrase)) < LEAST_PASSPHRASE:
+        raise PassphraseTooShort(least=LEAST_PASSPHRASE)
+    invitation = Invitation.generate(my_card(workspace).sign_key)
+    envelope = lock_invitation(invitation, passphrase)
+    with workspace.store.unit_of_work() as work:  # before the bundle: a newcomer must not be faster than this note
+        at = workspace.clock.now().strftime("%Y-%m-%dT%H:%M:%SZ")
+        joining.give_out(work, joining.GivenOut(invitation.join_key, name, at))
+        work.commit()
+    return sending.send(
+        workspace,
+        folder=folder,
+        what=sending.Scope(full=True, invitation=sending.Invitation(envelope, invitation.recipient)),
+        progress=progress,
+        cancelled=cancelled,
+    )
+
+
+def has_invitation(file: Path) -> bool:
+    """Tell whether a bundle on the stick asks for a passphrase; whatever cannot be read does not."""
+    try:
+        return bool(_locked(file))
+    except (Refusal, OSError):
+        return False
+
+
+def open_invitation(
+    workspace: Workspace,
+    *,
+    file: Path,
+    passphrase: str,
+    progress: Callable[[int, int], None] = lambda _done, _all: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Reception:
+    """Open a plan bundle by its passphrase: take it in, trust who invited and the root she brings.
+
+    From then on this laptop's bundles carry its answer, and the inviting laptop certifies it on receiving the first
+    one. Raises NoInvitation, InvitationUnreadable, InvitationPassphraseWrong, and what a bundle is refused for.
+    """
+    try:
+        copy = quarantine(file, workspace.paths.quarantine, workspace.drive).path
+        try:
+            invitation = unlock_invitation(_locked(copy), passphrase)
+            keys = DeviceKeys(workspace.keys.writer, workspace.keys.sign_secret, invitation.age_secret)
+            opened = inspect_bundle(copy, keys=keys, campaign=workspace.profile.campaign)
+        finally:
+            copy.unlink(missing_ok=True)
+        _accept(workspace, opened, invitation)
+        guest = replace(workspace, keys=keys)
+        reception = receiving.receive(guest, files=[file], progress=progress, cancelled=cancelled)
+    except Refusal as refusal:
+        refusal.about(file=file.name)
+        raise
+    workspace.profile = guest.profile
+    for _, why in reception.refused:
+        raise why
+    return reception
+
+
+def _locked(file: Path) -> bytes:
+    with file.open("rb") as stream:
+        content = front(stream)
+    if content is None:
+        raise NotABundle()
+    invitation = read_header(content).invitation
+    if not invitation:
+        raise NoInvitation()
+    return invitation
+
+
+def _accept(workspace: Workspace, opened: OpenedBundle, invitation: Invitation) -> None:
+    """Trust the inviting laptop and its root; raises InvitationUnreadable when another one signed the bundle."""
+    if opened.sender.sign_key != invitation.signer:
+        raise InvitationUnreadable()
+    campaign = opened.manifest.campaign
+    answer = write_joining(my_card(workspace), campaign=campaign, join=invitation.join)
+    with workspace.store.unit_of_work() as work:
+        keep_card(work, opened.sender, _card_of(opened))
+        trust.pin_from(work, opened.sender, opened.manifest)
+        trust.learn(workspace, work, opened.manifest)
+        work.statements.put(vouching.JOINING, workspace.writer, answer)
+        work.commit()
+
+
+def _card_of(opened: OpenedBundle) -> bytes:
+    """Return the sender's card as it travels inside; raises InvitationUnreadable."""
+    for envelope in opened.manifest.certificates:
+        try:
+            if read_card(envelope) == opened.sender:
+                return envelope
+        except (CardUnreadable, WeakKey):
+            continue
+    raise InvitationUnreadable()
