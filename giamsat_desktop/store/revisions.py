@@ -62,12 +62,6 @@ class Revisions:
         rows = self._session.execute(select(RevisionRow.record, RevisionRow.header).where(*chosen))
         return sorted({row.record for row in rows if len(json.loads(row.header)["parents"]) > 1})
 
-    def joined_by(self, writer: str) -> list[str]:
-        """Return the records in which an act of this writer has seen several heads at once, by id."""
-        chosen = RevisionRow.writer == writer, RevisionRow.held.is_(False), RevisionRow.kind == EDIT
-        rows = self._session.execute(select(RevisionRow.record, RevisionRow.header).where(*chosen))
-        return sorted({row.record for row in rows if len(json.loads(row.header)["parents"]) > 1})
-
     def redactions(self) -> list[Revision]:
         """Return every note that something is to be forgotten, held ones included, by record and id."""
         chosen = RevisionRow.kind == REDACTION, _HONEST
