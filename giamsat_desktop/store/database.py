@@ -144,8 +144,6 @@ class Database:
             migrations.run(engine)
         finally:
             engine.dispose()
-        for leftover in companions(self.path):  # a log of the old file must never meet the new one (fault 20)
-            leftover.unlink(missing_ok=True)
         keep(part, self.path)
 
     def _version(self) -> str:

@@ -32,11 +32,14 @@ def also_as(path: Path, name: Path) -> None:
 def keep(part: Path, path: Path) -> None:
     """Make a finished file durable, give it its name, and make the name durable.
 
-    A log that still lies beside it could not be moved into it when it was closed: raises StoreUnreadable then.
+    A log that still lies beside it could not be moved into it when it was closed: raises StoreUnreadable then. The
+    log of a file that had this name before, left by a crash, must never meet the new one and goes first (fault 20).
     """
     log = companions(part)[0]
     if log.exists() and log.stat().st_size:
         raise StoreUnreadable(file=path.name, why=log.name)
+    for leftover in companions(path):
+        leftover.unlink(missing_ok=True)
     with part.open("rb+") as stream:
         os.fsync(stream.fileno())
     part.replace(path)
