@@ -16,6 +16,10 @@ from giamsat_desktop.system import files
 _PATIENCE = (0.1, 0.2, 0.5, 1.0, 2.0, 3.0, 3.0)
 """Seconds between tries while a virus scanner holds a new file: 9.8 in all (fault 12)."""
 
+FAT = frozenset({"vfat", "msdos", "fat", "fat16", "fat32"})
+FAT_LIMIT = (4 << 30) - 1
+"""Bytes in one file on FAT32."""
+
 
 class NotAFile(Refusal):
     """A link, device or pipe where a file is wanted (fault 62). Fields: file."""
@@ -90,6 +94,23 @@ class RealDrive:
     def remove(self, path: Path) -> None:
         """Remove a file; one that is already gone is fine."""
         path.unlink(missing_ok=True)
+
+
+def file_system_of(folder: Path) -> str:
+    """Return the kind of file system under a folder ("vfat", "exfat"), or "" where the system does not say."""
+    try:
+        rows = [line.split(" ") for line in Path("/proc/self/mounts").read_text(encoding="utf-8").splitlines()]
+    except OSError:
+        return ""
+    place = str(folder.resolve())
+    mounts = [(row[1].replace("\\040", " "), row[2]) for row in rows if len(row) > 2]
+    over = [(len(mount), kind) for mount, kind in mounts if f"{place}/".startswith(f"{mount.rstrip('/')}/")]
+    return max(over)[1] if over else ""
+
+
+def largest_file(file_system: str) -> int | None:
+    """Return how many bytes one file may have there; None: more than we ever write (fault 8)."""
+    return FAT_LIMIT if file_system.lower() in FAT else None
 
 
 def _rename_to_free_name(path: Path, target: Path) -> None:
