@@ -208,3 +208,9 @@ def decided_by(revisions: Iterable[Revision], writer: str, group_of: GroupOf) ->
             if len(_distinct(history, group, before)) > 1:
                 found.setdefault(act.id, []).append(name)
     return [(act, tuple(found[act.id])) for act in history.order if act.id in found]
+
+
+def setters_of(revisions: Iterable[Revision], group: str, group_of: GroupOf) -> tuple[str, ...]:
+    """Return the sorted ids of the revisions that say what a record's group of fields is now."""
+    history = History(revisions)
+    return tuple(sorted(one.id for one in history.maximal(_setters(history, group_of).get(group, []))))

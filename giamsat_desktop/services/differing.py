@@ -14,6 +14,7 @@ from giamsat_desktop.domain.revision import Revision
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.vietnamese.dates import local_day
 from giamsat_desktop.domain.view import Conflict, RecordView
+from giamsat_desktop.services.joined import differing, joined_visits
 from giamsat_desktop.services.outlines import outline_of
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.unit_of_work import UnitOfWork
@@ -95,7 +96,12 @@ def differences(workspace: Workspace, *, visit: str | None = None) -> tuple[Diff
     """Return every open conflict, by visit and record; of one visit when it is named."""
     outline, now = outline_of(workspace), workspace.clock.now()
     with workspace.store.reading() as work:
-        disputed = [seen for seen in work.records.conflicts() if visit is None or _visit_of(seen) == visit]
+        joined = joined_visits(work)
+        disputed = [seen for seen in work.records.conflicts() if _visit_of(seen) not in joined]
+        for shown in sorted({members[0] for members in joined.values()}):
+            disputed += differing(work, shown, joined)
+        wanted = joined.get(visit, (visit,))[0] if visit is not None else None
+        disputed = [seen for seen in disputed if wanted is None or _visit_of(seen) == wanted]
         found = _made(work, disputed, outline, now)
     return tuple(sorted(found, key=lambda one: (one.visit or "", one.record.record_type, one.key)))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from giamsat_desktop import __version__
@@ -14,6 +14,7 @@ from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.validation import clean
 from giamsat_desktop.domain.view import DELETED, RecordView
 from giamsat_desktop.services.changes import Changes
+from giamsat_desktop.services.joined import joined_visits, spread
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.unit_of_work import UnitOfWork
 from giamsat_desktop.system import anchor, canonical
@@ -64,9 +65,16 @@ def record(workspace: Workspace, *acts: Act) -> Changes:
 
     Values equal to what is shown are left out; a field of a group carries its whole group along. A decision is undone
     by taking it back, which opens the difference again. Redactions cannot be undone.
-    Raises FieldRefused or SecretRefused for a value that cannot be taken: then nothing is saved.
+    Of joined visits, what both say is changed in both. Raises FieldRefused or SecretRefused for a value that cannot be
+    taken: then nothing is saved.
     """
+    return _record(workspace, acts, alone=False)
+
+
+def _record(workspace: Workspace, acts: Iterable[Act], *, alone: bool) -> Changes:
     with workspace.store.unit_of_work() as work:
+        joined = {} if alone else joined_visits(work)
+        acts = [one for act in acts for one in _spread(work, joined, act)] if joined else list(acts)
         saved = _Saved(work.revisions.last_of(workspace.writer))
         shown = work.records.several(act.record for act in acts)
         for act in acts:
@@ -92,7 +100,17 @@ def delete(workspace: Workspace, record_type: str, *records: str) -> Changes:
 
 def undo(workspace: Workspace, changes: Changes) -> Changes:
     """Take back what `changes` did, as a new act."""
-    return record(workspace, *(act for act in changes.inverse if isinstance(act, Edit | Retraction)))
+    return _record(workspace, [act for act in changes.inverse if isinstance(act, Edit | Retraction)], alone=True)
+
+
+def _spread(work: UnitOfWork, joined: Mapping[str, tuple[str, ...]], act: Act) -> Iterator[Act]:
+    if not isinstance(act, Edit):
+        yield act
+        return
+    found = spread(work, joined, act.record_type, act.record, act.changes)
+    yield replace(act, changes=found.changes)
+    for twin, changes in found.twins:
+        yield Edit(act.record_type, twin, changes, act.decides)
 
 
 def _save(workspace: Workspace, work: UnitOfWork, act: Act, *, shown: RecordView | None, saved: _Saved) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,6 +15,7 @@ from giamsat_desktop.domain.vietnamese.dates import local_day
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.services import receipts, trust
 from giamsat_desktop.services.changes import Changes
+from giamsat_desktop.services.joined import joined_visits, records_of
 from giamsat_desktop.services.outlines import outline_of, session_of
 from giamsat_desktop.services.recording import create
 from giamsat_desktop.services.workspace import Workspace
@@ -58,14 +60,19 @@ def visits(workspace: Workspace) -> tuple[VisitLine, ...]:
         by_id = {seen.record: seen for kind in _PLAN for seen in work.records.of_type(kind)}
         counts = work.records.counts()
         written, sent = work.records.last_written(workspace.writer), _Delivery(workspace, work)
-        disputed = work.records.conflict_counts()
+        disputed, joined = work.records.conflict_counts(), joined_visits(work)
         lines = []
         for seen in work.records.of_type("visit"):
-            if seen.deleted:
+            if seen.deleted or joined.get(seen.record, (seen.record,))[0] != seen.record:
                 continue
             unit = by_id.get(seen.text("unit"), RecordView("", "unit"))
             session = session_of(outline, unit)
-            inside = [one for one in work.records.of_visit(seen.record) if not one.deleted]
+            inside = [one for one in records_of(work, seen.record, joined) if not one.deleted]
+            if seen.record in joined:
+                seen = next(one for one in inside if one.record_type == "visit")
+                counts[seen.record] = Counter(one.record_type for one in inside)
+                disputed[seen.record] = sum(len(one.conflicts) for one in inside)
+                written[seen.record] = max(written.get(one, 0) for one in joined[seen.record])
             answers = [one for one in inside if one.record_type == "answer"]
             progress = session.progress(answers_of(answers))
             count = counts.get(seen.record, {})
@@ -124,10 +131,11 @@ def new_visit(workspace: Workspace, *, unit: str, delegation: str, starts_at: st
 
 
 def dossier(workspace: Workspace, visit: str) -> Dossier:
-    """Return a visit with everything that belongs to it; raises NotFound."""
+    """Return a visit with everything that belongs to it, a joined one with all its parts; raises NotFound."""
     with workspace.store.reading() as work:
         plan = [seen for kind in _PLAN for seen in work.records.of_type(kind)]
-        return assemble(visit, [*plan, *work.records.of_visit(visit)])
+        joined = joined_visits(work)
+        return assemble(joined.get(visit, (visit,))[0], [*plan, *records_of(work, visit, joined)])
 
 
 def missing_of(workspace: Workspace, found: Dossier) -> tuple[Missing, ...]:
