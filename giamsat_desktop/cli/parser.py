@@ -89,6 +89,11 @@ def _visit(verbs: _Verbs) -> None:
     setting = _verb(visit, "set", "set fields")
     setting.add_argument("visit")
     setting.add_argument("fields", nargs="+", metavar="FIELD=VALUE")
+    _verb(visit, "doubles", "visits that look like one, and those joined")
+    join = _verb(visit, "join", "say that two visits are one")
+    join.add_argument("visit")
+    join.add_argument("other")
+    _verb(visit, "part", "take that back").add_argument("visit")
     answer = _verb(visit, "answer", "answer a question")
     answer.add_argument("visit")
     answer.add_argument("question")
@@ -119,6 +124,15 @@ def _exchange(verbs: _Verbs) -> None:
     how.add_argument("--choose", type=int, help="the number of the value")
     how.add_argument("--both", action="store_true", help="keep both texts")
     how.add_argument("--text", help="a new text")
+    how.add_argument("--reopen", action="store_true", help="take this laptop's decision back")
+    redact = _verb(verbs, "redact", "erase personal data (the lead)")
+    redact.add_argument("record", help="the record's id")
+    redact.add_argument("--reason", required=True)
+    what = redact.add_mutually_exclusive_group(required=True)
+    what.add_argument("--field", help="all that was ever written in this field")
+    what.add_argument("--revision", help="all that one act set")
+    asked = _verb(verbs, "redactions", "what the lead asked to erase and is still here")
+    asked.add_argument("--comply", action="store_true", help="erase it here")
 
 
 def _paper(verbs: _Verbs) -> None:

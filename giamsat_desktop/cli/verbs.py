@@ -8,6 +8,7 @@ from dataclasses import asdict
 from datetime import datetime, timedelta
 
 from giamsat_desktop.cli.fields import find_visit, typed
+from giamsat_desktop.cli.record_verbs import RECORD_VERBS, reopen
 from giamsat_desktop.domain.errors import BadInput, NotFound, NotYet
 from giamsat_desktop.domain.ids import answer_id, figure_id, new_id
 from giamsat_desktop.domain.vietnamese.text import fold
@@ -234,6 +235,8 @@ def conflicts(workspace: Workspace, asked: argparse.Namespace) -> Said:
 
 def resolve(workspace: Workspace, asked: argparse.Namespace) -> Said:
     """`resolve`."""
+    if asked.reopen:
+        return reopen(workspace, asked)
     difference = deciding.find(workspace, asked.key)
     if asked.both:
         deciding.keep_both(workspace, difference=difference)
@@ -284,6 +287,7 @@ def check(workspace: Workspace, _asked: argparse.Namespace) -> Said:
 
 
 VERBS: dict[tuple[str, str | None], Verb] = {
+    **RECORD_VERBS,
     ("campaign", "new"): campaign_new,
     ("campaign", "show"): campaign_show,
     ("unit", "list"): unit_list,

@@ -16,6 +16,8 @@ from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.erasing import Erased, erase, under_way
 from giamsat_desktop.store.unit_of_work import UnitOfWork
 
+__all__ = ["Erased", "Redacted", "Request", "comply", "redact", "requested"]
+
 _WORDS = (FieldType.TEXT, FieldType.LONG_TEXT, FieldType.TABLE, FieldType.DOCUMENTS, FieldType.BLOB)
 """Fields that may hold personal data; when a whole act is redacted, its links, codes and numbers are said again."""
 

@@ -1,0 +1,85 @@
+"""Verbs about records that stand already: erase personal data, open a decision again, join visits made twice."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from dataclasses import asdict
+
+from giamsat_desktop.cli.fields import find_visit
+from giamsat_desktop.domain.errors import NotFound
+from giamsat_desktop.services import deciding, pairing, redacting
+from giamsat_desktop.services.workspace import Workspace
+
+Said = dict[str, object]
+Verb = Callable[[Workspace, argparse.Namespace], Said]
+
+
+def redact(workspace: Workspace, asked: argparse.Namespace) -> Said:
+    """`redact`."""
+    done = redacting.redact(
+        workspace, record_id=asked.record, reason=asked.reason, revision=asked.revision, field=asked.field
+    )
+    lines = [f"Đã xóa nội dung của {done.acts} lần ghi trên máy này; các máy khác sẽ được đề nghị làm theo.", "Lý do: "]
+    lines[-1] += asked.reason
+    return {"acts": done.acts, "erased": asdict(done.erased), "text": "\n".join([*lines, *_unread(done.erased)])}
+
+
+def redactions(workspace: Workspace, asked: argparse.Namespace) -> Said:
+    """`redactions`: what was asked and not done here yet; with --comply it is done."""
+    found = redacting.requested(workspace)
+    if not asked.comply:
+        rows = [f"{one.record} {', '.join(one.fields)}: {one.reason} ({one.person or '?'})" for one in found]
+        return {
+            "requests": [asdict(one) for one in found],
+            "text": "\n".join(rows) or "Không có yêu cầu xóa nào còn chờ.",
+        }
+    erased = redacting.comply(workspace)
+    text = "\n".join([f"Đã xóa nội dung của {erased.bodies} lần ghi trên máy này.", *_unread(erased)])
+    return {"erased": asdict(erased), "text": text}
+
+
+def reopen(workspace: Workspace, asked: argparse.Namespace) -> Said:
+    """`resolve KEY --reopen`."""
+    chosen = [one for one in deciding.decisions(workspace) if asked.key in one.keys]
+    if not chosen:
+        raise NotFound(what="conflict", name=asked.key)
+    deciding.reopen(workspace, decisions=chosen[:1])
+    return {"reopened": list(chosen[0].keys), "text": "Đã mở lại: " + ", ".join(chosen[0].keys)}
+
+
+def visit_doubles(workspace: Workspace, _asked: argparse.Namespace) -> Said:
+    """`visit doubles`."""
+    alike, joined = pairing.suggestions(workspace), pairing.pairs(workspace)
+    rows = [f"có thể là một: {one.visit} {one.other} {one.unit} {one.day}" for one in alike]
+    rows += [f"đã ghép:       {one.visit} {one.other} {one.unit} {one.day}" for one in joined]
+    return {
+        "suggested": [asdict(one) for one in alike],
+        "joined": [asdict(one) for one in joined],
+        "text": "\n".join(rows) or "Không có buổi nào trùng nhau.",
+    }
+
+
+def visit_join(workspace: Workspace, asked: argparse.Namespace) -> Said:
+    """`visit join`; ids as `visit doubles` prints them."""
+    pairing.join(workspace, visit=asked.visit, same_as=asked.other)
+    return {"text": "Đã ghép: hai buổi được coi là một."}
+
+
+def visit_part(workspace: Workspace, asked: argparse.Namespace) -> Said:
+    """`visit part`."""
+    pairing.part(workspace, visit=find_visit(workspace, asked.visit).visit)
+    return {"text": "Đã tách: mỗi buổi lại đứng riêng."}
+
+
+RECORD_VERBS: dict[tuple[str, str | None], Verb] = {
+    ("redact", None): redact,
+    ("redactions", None): redactions,
+    ("visit", "doubles"): visit_doubles,
+    ("visit", "join"): visit_join,
+    ("visit", "part"): visit_part,
+}
+
+
+def _unread(erased: redacting.Erased) -> list[str]:
+    return [f"Không đọc được bản lưu {name}; hãy tự xem lại." for name in erased.unreadable]
