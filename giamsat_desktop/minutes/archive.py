@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from io import BytesIO
+from typing import Protocol
 from xml.sax.saxutils import escape
 
 import pikepdf
 
-from giamsat_desktop.domain.minutes import Minutes
 from giamsat_desktop.minutes import colour, wording
 from giamsat_desktop.minutes.layout import PROFILE
 
@@ -41,7 +41,35 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <?xpacket end="w"?>"""
 
 
-def finish(pdf: bytes, minutes: Minutes) -> bytes:
+class Paper(Protocol):
+    """What a paper says of itself: `Minutes`, and everything else that is printed."""
+
+    @property
+    def kind_title(self) -> str:
+        """What it is, e.g. "BIÊN BẢN"."""
+
+    @property
+    def subject(self) -> str:
+        """What it is about."""
+
+    @property
+    def author(self) -> str:
+        """Who made it; may be empty."""
+
+    @property
+    def code(self) -> str:
+        """Its code; may be empty."""
+
+    @property
+    def short_hash(self) -> str:
+        """The beginning of its content's hash; may be empty."""
+
+    @property
+    def made_at(self) -> str:
+        """When, "YYYY-MM-DDTHH:MM:SSZ"."""
+
+
+def finish(pdf: bytes, minutes: Paper) -> bytes:
     """Return the file with its metadata; every date and identifier comes from the minutes, none from the clock."""
     with pikepdf.open(BytesIO(pdf)) as document:
         _describe(document, minutes)
@@ -70,7 +98,7 @@ def _output_intent(document: pikepdf.Pdf) -> pikepdf.Object:
     )
 
 
-def _describe(document: pikepdf.Pdf, minutes: Minutes) -> None:
+def _describe(document: pikepdf.Pdf, minutes: Paper) -> None:
     made = _moment(minutes.made_at)
     facts = {
         "Title": wording.clean(f"{minutes.kind_title}: {minutes.subject}"),

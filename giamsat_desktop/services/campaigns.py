@@ -13,6 +13,7 @@ from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.enrolling import my_card
 from giamsat_desktop.services.outlines import PRESET, publish_outline
 from giamsat_desktop.services.recording import Edit, record
+from giamsat_desktop.services.unlocking import hold_for_recovery
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system import assets
 
@@ -45,6 +46,7 @@ def new_campaign(workspace: Workspace, *, preset: str) -> Planned:
     changes |= record(workspace, Edit("campaign", campaign, {"outline": outline.record}))
     workspace.joined(campaign)
     found_root(workspace, my_card(workspace))
+    hold_for_recovery(workspace)
     return Planned(campaign, ids, changes)
 
 

@@ -18,6 +18,7 @@ from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.services import certifying, joining, receiving, sending, trust, vouching
 from giamsat_desktop.services.enrolling import keep_card, my_card
 from giamsat_desktop.services.reception import Reception
+from giamsat_desktop.services.unlocking import hold_for_recovery
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system.holders import LEAST_PASSPHRASE, PassphraseTooShort
 
@@ -99,6 +100,7 @@ def open_invitation(
     workspace.profile = guest.profile
     for _, why in reception.refused:
         raise why
+    hold_for_recovery(workspace)
     return reception
 
 

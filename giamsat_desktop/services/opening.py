@@ -10,13 +10,14 @@ from typing import cast
 from giamsat_desktop.bundles.keys import DeviceKeys
 from giamsat_desktop.domain.ids import new_id
 from giamsat_desktop.services.enrolling import introduce_self
+from giamsat_desktop.services.unlocking import hold_for_recovery
 from giamsat_desktop.services.workspace import Profile, Role, Workspace
 from giamsat_desktop.store.photos import PhotoStore
 from giamsat_desktop.store.store import Store
 from giamsat_desktop.system import anchor, vault
 from giamsat_desktop.system.clock import Clock, SystemClock
 from giamsat_desktop.system.drives import RealDrive
-from giamsat_desktop.system.holders import KeyHolder, PassphraseHolder, PlainHolder
+from giamsat_desktop.system.holders import KeyHolder, KeyStoreHolder, PassphraseHolder, PlainHolder
 from giamsat_desktop.system.lock import ProfileLock
 from giamsat_desktop.system.paths import ProfilePaths, check_place, default_profile
 
@@ -34,6 +35,11 @@ def has_profile(folder: Path) -> bool:
 def needs_passphrase(folder: Path) -> bool:
     """Tell whether a passphrase opens this profile; raises ProfileMissing, ProfileDamaged."""
     return "passphrase" in vault.kinds(ProfilePaths(folder).vault)
+
+
+def opens_by_key_store(folder: Path) -> bool:
+    """Tell whether the key store of the system may open this profile; raises ProfileMissing, ProfileDamaged."""
+    return KeyStoreHolder.kind in vault.kinds(ProfilePaths(folder).vault)
 
 
 def create_profile(
@@ -64,13 +70,13 @@ def create_profile(
 def open_profile(
     folder: Path, *, passphrase: str | None = None, holder: KeyHolder | None = None, clock: Clock | None = None
 ) -> Workspace:
-    """Open a profile; close the workspace when done.
+    """Open a profile; close the workspace when done. Without a passphrase the key store opens it, if it may.
 
-    Raises ProfileMissing, ProfileInUse, PassphraseWrong, ProfileDamaged, StoreNewer, StoreUnreadable.
+    Raises ProfileMissing, ProfileInUse, PassphraseWrong, KeyStoreLost, ProfileDamaged, StoreNewer, StoreUnreadable.
     """
     check_place(folder)
     paths = ProfilePaths(folder)
-    key = vault.open_key(paths.vault, holder or _holder(passphrase))
+    key = vault.open_key(paths.vault, holder or _chosen(paths, passphrase))
     lock = ProfileLock(paths.lock)
     lock.acquire()
     try:
@@ -89,6 +95,7 @@ def open_profile(
             lock=lock,
         )
         _check_anchor(workspace)
+        hold_for_recovery(workspace)
     except BaseException:
         lock.release()
         raise
@@ -109,6 +116,13 @@ def opened(
 
 def _holder(passphrase: str | None) -> KeyHolder:
     return PlainHolder() if passphrase is None else PassphraseHolder(passphrase)
+
+
+def _chosen(paths: ProfilePaths, passphrase: str | None) -> KeyHolder:
+    """Return the holder that opens without asking when no passphrase is given and the profile has one."""
+    if passphrase is None and KeyStoreHolder.kind in vault.kinds(paths.vault):
+        return KeyStoreHolder()
+    return _holder(passphrase)
 
 
 def _identity(store: Store) -> tuple[DeviceKeys, Profile]:

@@ -9,12 +9,13 @@ import hashlib
 import hmac
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.system.files import sync, sync_folder, writing
 from giamsat_desktop.system.holders import KEY_BYTES, KeyHolder, Slot, SlotDamaged
+from giamsat_desktop.system.recovery_holder import RECOVERY
 
 _FORMAT = 1
 
@@ -53,6 +54,12 @@ class KeyWrong(Refusal):
     """A key that was offered is not the key of this profile."""
 
     code = "key-wrong"
+
+
+class LastHolder(Refusal):
+    """Nothing else opens this profile any more, so this way of opening it stays."""
+
+    code = "last-key-holder"
 
 
 def _key_check(key: bytes) -> str:
@@ -123,7 +130,7 @@ def create(path: Path, holders: Sequence[KeyHolder]) -> bytes:
 
 
 def kinds(path: Path) -> tuple[str, ...]:
-    """Return the kinds of holders that open this profile: "passphrase", "key-store", "plain"."""
+    """Return the kinds of holders that open this profile: "passphrase", "key-store", "plain", "recovery"."""
     return tuple(str(slot.get("kind")) for slot in _read(path)[1])
 
 
@@ -158,6 +165,35 @@ def set_holders(path: Path, key: bytes, holders: Sequence[KeyHolder]) -> None:
         raise ValueError("a key that nobody holds is lost")
     slots: list[Slot] = [holder.wrap(key) for holder in holders]
     _write(path, key, slots)
+
+
+def add(path: Path, key: bytes, holder: KeyHolder) -> None:
+    """Wrap the known `key` for one more holder; a slot of the same kind is replaced, others stay.
+
+    Raises KeyWrong, and what the holder refuses; then nothing is written.
+    """
+    check, slots = _read(path)
+    if not hmac.compare_digest(_key_check(key), check):
+        raise KeyWrong
+    others = [slot for slot in slots if slot.get("kind") != holder.kind]
+    _write(path, key, [*others, holder.wrap(key)])
+
+
+def remove(path: Path, key: bytes, kind: str) -> None:
+    """Take the slot of a kind away; raises KeyWrong, and LastHolder when no slot but the recovery key's would stay."""
+    check, slots = _read(path)
+    if not hmac.compare_digest(_key_check(key), check):
+        raise KeyWrong
+    others = [slot for slot in slots if slot.get("kind") != kind]
+    if all(slot.get("kind") == RECOVERY for slot in others):
+        raise LastHolder
+    if others != slots:
+        _write(path, key, others)
+
+
+def slots(path: Path, kind: str) -> list[Mapping[str, object]]:
+    """Return what is stored for holders of a kind."""
+    return [slot for slot in _read(path)[1] if slot.get("kind") == kind]
 
 
 def change(path: Path, old: KeyHolder, new: KeyHolder) -> None:

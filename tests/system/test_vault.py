@@ -7,6 +7,7 @@ import os
 import unicodedata
 from pathlib import Path
 
+import pyrage
 import pytest
 
 from giamsat_desktop.system import vault
@@ -20,7 +21,9 @@ from giamsat_desktop.system.holders import (
     PassphraseTooShort,
     PassphraseWrong,
     PlainHolder,
+    SlotDamaged,
 )
+from giamsat_desktop.system.recovery_holder import RecoveryHolder, RecoveryKeyWrong
 
 
 def _passphrase(text: str) -> PassphraseHolder:
@@ -124,3 +127,30 @@ def test_a_system_without_a_key_store_says_so_or_keeps_the_key(profile: Path) ->
 
 def test_the_shipped_cost_is_64_mebibytes() -> None:
     assert (Argon2Cost().memory_kib, Argon2Cost().rounds) == (65536, 3)
+
+
+def test_another_holder_is_added_and_taken_away(tmp_path: Path) -> None:
+    path = tmp_path / "profile.json"
+    identity = pyrage.x25519.Identity.generate()
+    key = vault.create(path, [PassphraseHolder("mật khẩu dài", cost=CHEAP_FOR_TESTS)])
+    vault.add(path, key, RecoveryHolder(recipient=str(identity.to_public())))
+    vault.add(path, key, RecoveryHolder(recipient=str(identity.to_public())))  # replaced, not doubled
+    assert vault.kinds(path) == ("passphrase", "recovery")
+    assert vault.open_key(path, RecoveryHolder(secret=str(identity))) == key
+    with pytest.raises(vault.LastHolder):  # the sheet lies in a safe: it is no way in for every day
+        vault.remove(path, key, "passphrase")
+    with pytest.raises(vault.KeyWrong):
+        vault.add(path, bytes(32), PlainHolder())
+    with pytest.raises(vault.KeyWrong):
+        vault.remove(path, bytes(32), "recovery")
+    vault.remove(path, key, "recovery")
+    assert vault.slots(path, "recovery") == []
+    assert vault.open_key(path, PassphraseHolder("mật khẩu dài")) == key
+
+
+@pytest.mark.parametrize("spoil", [{"sealed": 5}, {"sealed": "zz"}, {"sealed": "00"}, {"recipient": "age1x"}])
+def test_a_spoilt_recovery_slot_is_no_wrong_passphrase(spoil: dict[str, object]) -> None:
+    identity = pyrage.x25519.Identity.generate()
+    slot = RecoveryHolder(recipient=str(identity.to_public())).wrap(bytes(32))
+    with pytest.raises((SlotDamaged, RecoveryKeyWrong)):
+        RecoveryHolder(secret=str(identity)).unwrap({**slot, **spoil})

@@ -1,0 +1,143 @@
+"""The recovery sheet: one page with the campaign's recovery key, to be sealed in an envelope and locked away."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from io import BytesIO
+from xml.sax.saxutils import escape
+
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Paragraph
+
+from giamsat_desktop.minutes import archive, fonts, wording
+from giamsat_desktop.minutes.codes import draw_qr
+from giamsat_desktop.minutes.layout import MM, PROFILE
+from giamsat_desktop.minutes.styles import balanced, style
+
+TITLE = "TỜ KHÓA KHÔI PHỤC"
+
+_PURPOSE = (
+    "Mở lại dữ liệu trên bất kỳ máy nào của cuộc giám sát khi quên mật khẩu.",
+    "Đọc các gói dữ liệu (.gsb) khi máy của trưởng đoàn bị mất hoặc hỏng.",
+    "Giao quyền trưởng đoàn cho một máy khác và ngừng công nhận máy bị mất.",
+)
+_CARE = (
+    "Ai có tờ giấy này đọc được <b>toàn bộ</b> dữ liệu và cấp quyền thay trưởng đoàn.",
+    "In hai bản, cho vào phong bì niêm phong, cất ở két của cơ quan, mỗi nơi một bản.",
+    "Không chụp ảnh, không quét, không gửi qua mạng, không lưu tệp này trên máy sau khi in.",
+)
+_USE = (
+    "Trong chương trình chọn khôi phục bằng khóa trên giấy rồi gõ các nhóm chữ; "
+    "gõ hoa hay thường, có hay không có dấu cách đều được. Trong các nhóm không có chữ B, I, O và số 1. "
+    "Không có chương trình này thì dùng công cụ <b>age</b> (age-encryption.org) với cả dòng bắt đầu bằng "
+    "AGE-SECRET-KEY-1 để mở các tệp .age bên trong gói."
+)
+_GROUPS_A_ROW = 5
+_QR_SIDE = 42.0  # millimetres
+
+
+@dataclass(frozen=True, slots=True)
+class RecoverySheet:
+    """What is printed: campaign, the key's beginning and groups, its whole text for the code, six words, the date.
+
+    `made_at` is "YYYY-MM-DDTHH:MM:SSZ", `made_on` the same day as people write it.
+    """
+
+    subject: str
+    groups: tuple[str, ...]
+    key: str
+    words: tuple[str, ...]
+    made_at: str
+    made_on: str
+    author: str = ""
+    kind_title: str = TITLE
+    code: str = ""
+    short_hash: str = ""
+
+
+class _Sheet:
+    """The page while it is filled from top to bottom; lengths in points."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        page = PROFILE.portrait
+        self.canvas = canvas
+        self.left, self.width = page.left * MM, page.text_width * MM
+        self.top = (page.height - page.top) * MM
+
+    def text(self, words: str, *, size: float = 12, font: str = fonts.REGULAR, align: str = "left") -> None:
+        self.paragraph(Paragraph(words, style(font, size, align, leading=1.3)))
+
+    def paragraph(self, paragraph: Paragraph) -> None:
+        _, height = paragraph.wrap(self.width, self.top)
+        self.top -= height
+        paragraph.drawOn(self.canvas, self.left, self.top)
+
+    def space(self, millimetres: float) -> None:
+        self.top -= millimetres * MM
+
+    def heading(self, words: str) -> None:
+        self.space(4)
+        self.text(words, size=13, font=fonts.BOLD)
+        self.space(1)
+
+    def points(self, lines: tuple[str, ...]) -> None:
+        for line in lines:
+            self.text(f"– {line}")
+
+
+def render_sheet(sheet: RecoverySheet) -> bytes:
+    """Return the sheet as a PDF of one page; the same value gives the same bytes."""
+    fonts.register()
+    out = BytesIO()
+    page = PROFILE.portrait
+    canvas = Canvas(
+        out,
+        pagesize=(page.width * MM, page.height * MM),
+        invariant=1,
+        initialFontName=fonts.REGULAR,  # type: ignore[arg-type]  # the stubs call it a number
+        pageCompression=1,
+        lang=archive.LANGUAGE,
+    )
+    _fill(_Sheet(canvas), sheet)
+    canvas.showPage()
+    canvas.save()
+    return archive.finish(out.getvalue(), sheet)
+
+
+def _fill(page: _Sheet, sheet: RecoverySheet) -> None:
+    page.text(TITLE, size=18, font=fonts.BOLD, align="centre")
+    page.space(2)
+    subject = escape(wording.clean(sheet.subject))
+    centred = balanced(subject, style(fonts.REGULAR, 13, "centre", leading=1.3), page.width)
+    page.paragraph(Paragraph(subject, centred))
+    page.text(f"In ngày {sheet.made_on}", size=12, font=fonts.ITALIC, align="centre")
+    page.heading("Tờ giấy này dùng để làm gì")
+    page.points(_PURPOSE)
+    page.heading("Cất giữ")
+    page.points(_CARE)
+    page.heading("Khóa khôi phục")
+    _key(page, sheet)
+    page.heading("Sáu từ để nhận ra khóa này")
+    page.text(escape("  ·  ".join(sheet.words)), size=14, font=fonts.BOLD, align="centre")
+    page.text("Mọi máy đã nhận kế hoạch của cuộc giám sát này cho thấy đúng sáu từ đó.", size=11)
+    page.heading("Cách dùng")
+    page.text(_USE)
+    page.heading("Ký nhận cất giữ")
+    page.text("Người giữ: ………………………………………   Ngày: ……………   Chữ ký: …………………")
+
+
+def _key(page: _Sheet, sheet: RecoverySheet) -> None:
+    """Draw the groups with the code on their right, so that both are seen to be the same thing."""
+    page.space(2)
+    top, side = page.top, _QR_SIDE * MM
+    draw_qr(page.canvas, sheet.key, (page.left + page.width - side, top - side), side)
+    page.canvas.setFillGray(0)
+    page.canvas.setFont(fonts.REGULAR, 14)
+    baseline = top - 16
+    page.canvas.drawString(page.left, baseline, sheet.key[: -len("".join(sheet.groups))])
+    step = (page.width - side - 4 * MM) / _GROUPS_A_ROW
+    page.canvas.setFont(fonts.BOLD, 16)
+    for place, group in enumerate(sheet.groups):
+        row, column = divmod(place, _GROUPS_A_ROW)
+        page.canvas.drawString(page.left + column * step, baseline - 26 * (row + 1), group)
+    page.top = top - side

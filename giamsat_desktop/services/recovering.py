@@ -1,0 +1,151 @@
+"""Recovering: the sheet with the recovery key, what it opens, and the other ways into a profile."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from giamsat_desktop.bundles.certificates import RootCertificate, read_root
+from giamsat_desktop.bundles.keys import DeviceKeys
+from giamsat_desktop.bundles.reading import inspect_bundle, quarantine
+from giamsat_desktop.bundles.recovery import RecoveryKey
+from giamsat_desktop.domain.errors import Refusal
+from giamsat_desktop.domain.vietnamese.dates import date_digits, local_day
+from giamsat_desktop.services import certifying, receiving, sending, vouching
+from giamsat_desktop.services.campaigns import campaign_of
+from giamsat_desktop.services.enrolling import my_card
+from giamsat_desktop.services.reception import Reception
+from giamsat_desktop.services.unlocking import hold_for_recovery
+from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.system import vault
+from giamsat_desktop.system.holders import KeyHolder, KeyStoreHolder, PassphraseHolder, PlainHolder
+from giamsat_desktop.system.paths import ProfilePaths
+from giamsat_desktop.system.recovery_holder import RecoveryHolder
+
+
+def holds_recovery_key(workspace: Workspace) -> bool:
+    """Tell whether this laptop holds the campaign's recovery key, so that it can print the sheet and make leads."""
+    with workspace.store.reading() as work:
+        return certifying.recovery_key(work, workspace.profile.campaign) is not None
+
+
+def recovery_sheet(workspace: Workspace) -> bytes:
+    """Return the recovery sheet as a PDF of one page; raises RootKeyMissing on a laptop without the recovery key."""
+    # Imported here because the start of the program must not wait for ReportLab and qpdf.
+    from giamsat_desktop.minutes.recovery_sheet import RecoverySheet, render_sheet
+
+    with workspace.store.reading() as work:
+        key = certifying.recovery_key(work, workspace.profile.campaign)
+    if key is None:
+        raise certifying.RootKeyMissing()
+    made_at = workspace.clock.now().strftime("%Y-%m-%dT%H:%M:%SZ")
+    sheet = RecoverySheet(
+        subject=campaign_of(workspace).text("name"),
+        groups=key.groups,
+        key=key.text,
+        words=_root_of(key, workspace.profile.campaign or "").words,
+        made_at=made_at,
+        made_on=date_digits(date.fromisoformat(local_day(made_at))),
+        author=workspace.profile.name,
+    )
+    return render_sheet(sheet)
+
+
+def recover_profile(folder: Path, *, recovery_key: str, new_passphrase: str) -> None:
+    """Give a profile whose passphrase or key store was lost a new passphrase (fault 23).
+
+    Raises RecoveryKeyUnreadable, RecoveryKeyWrong, HolderMissing when the profile never knew the campaign's root,
+    PassphraseTooShort, ProfileDamaged, ProfileMissing. Nothing is changed then.
+    """
+    path = ProfilePaths(folder).vault
+    key = vault.open_key(path, RecoveryHolder(secret=RecoveryKey.typed(recovery_key).text))
+    vault.add(path, key, PassphraseHolder(new_passphrase))
+    for kind in (KeyStoreHolder.kind, PlainHolder.kind):
+        vault.remove(path, key, kind)
+
+
+def change_passphrase(folder: Path, *, old: str | None, new: str | None) -> None:
+    """Change the passphrase of a profile; None stands for none. The recovery key and the key store stay.
+
+    Raises PassphraseWrong, PassphraseTooShort, ProfileDamaged, ProfileMissing, HolderMissing.
+    """
+    vault.change(ProfilePaths(folder).vault, _holder(old), _holder(new))
+
+
+def use_key_store(workspace: Workspace) -> None:
+    """Let the key store of the system open this profile, beside the passphrase; raises KeyStoreUnavailable."""
+    vault.add(workspace.paths.vault, workspace.store.key, KeyStoreHolder())
+
+
+def leave_key_store(workspace: Workspace) -> None:
+    """Let the key store open this profile no longer; raises LastHolder when nothing else does."""
+    vault.remove(workspace.paths.vault, workspace.store.key, KeyStoreHolder.kind)
+
+
+def open_bundles(
+    workspace: Workspace,
+    *,
+    files: Iterable[Path],
+    recovery_key: str,
+    progress: Callable[[int, int], None] = lambda _done, _all: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Reception:
+    """Take in bundles that were made for others, by the recovery key (fault 66).
+
+    On a laptop that knows nobody yet the campaign's root is pinned by it, and whom the root vouches for is trusted.
+    Raises RecoveryKeyUnreadable, RecoveryKeyOfAnother; single bundles are refused as `receive` refuses them.
+    """
+    key = RecoveryKey.typed(recovery_key)
+    keys = DeviceKeys(workspace.keys.writer, workspace.keys.sign_secret, key.text)
+    guest, paths = replace(workspace, keys=keys), tuple(files)
+    _pin(guest, key, [one for path in paths for one in (path.glob("*.gsb") if path.is_dir() else [path])])
+    reception = receiving.receive(guest, files=paths, progress=progress, cancelled=cancelled)
+    workspace.profile = guest.profile
+    hold_for_recovery(workspace)
+    return reception
+
+
+def take_over(workspace: Workspace, *, recovery_key: str) -> None:
+    """Make this laptop a lead that holds the recovery key, as after the loss of the first lead's (fault 66).
+
+    Raises NoCampaign, RecoveryKeyUnreadable, RecoveryKeyOfAnother.
+    """
+    if workspace.profile.campaign is None:
+        raise sending.NoCampaign()
+    certifying.hold_root(workspace, RecoveryKey.typed(recovery_key), my_card(workspace))
+    hold_for_recovery(workspace)
+
+
+def _pin(guest: Workspace, key: RecoveryKey, files: Iterable[Path]) -> None:
+    """Pin the root that the recovery key proves, from the first bundle that names it."""
+    for file in files:
+        try:
+            copy = quarantine(file, guest.paths.quarantine, guest.drive).path
+        except Refusal:
+            continue  # receiving says why
+        try:
+            manifest = inspect_bundle(copy, keys=guest.keys, campaign=guest.profile.campaign).manifest
+        except Refusal:
+            continue
+        finally:
+            copy.unlink(missing_ok=True)
+        root = _root_of(key, manifest.campaign)
+        envelope = vouching.told(manifest).roots.get(root)
+        if envelope is not None:
+            with guest.store.unit_of_work() as work:
+                known = vouching.pinned_root(work, manifest.campaign)
+                if known not in (None, root):
+                    raise certifying.RecoveryKeyOfAnother()
+                vouching.pin(work, root, envelope)
+                work.commit()
+            return
+
+
+def _root_of(key: RecoveryKey, campaign: str) -> RootCertificate:
+    return read_root(key.root_certificate(campaign))
+
+
+def _holder(passphrase: str | None) -> KeyHolder:
+    return PlainHolder() if passphrase is None else PassphraseHolder(passphrase)
