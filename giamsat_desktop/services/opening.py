@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import cast
 
@@ -12,11 +12,14 @@ from giamsat_desktop.domain.ids import new_id
 from giamsat_desktop.services.enrolling import introduce_self
 from giamsat_desktop.services.unlocking import hold_for_recovery
 from giamsat_desktop.services.workspace import Profile, Role, Workspace
+from giamsat_desktop.store.files import discard
 from giamsat_desktop.store.photos import PhotoStore
+from giamsat_desktop.store.refusals import on_disk
 from giamsat_desktop.store.store import Store
 from giamsat_desktop.system import anchor, vault
 from giamsat_desktop.system.clock import Clock, SystemClock
 from giamsat_desktop.system.drives import RealDrive
+from giamsat_desktop.system.files import sync_folder, writing
 from giamsat_desktop.system.holders import KeyHolder, KeyStoreHolder, PassphraseHolder, PlainHolder
 from giamsat_desktop.system.lock import ProfileLock
 from giamsat_desktop.system.paths import ProfilePaths, check_place, default_profile
@@ -53,7 +56,8 @@ def create_profile(
     paths = ProfilePaths(folder)
     paths.make()
     with ProfileLock(paths.lock):
-        key = vault.create(paths.vault, [holder or _holder(passphrase)])
+        unfinished = _begin(paths)
+        key = vault.create(unfinished, [holder or _holder(passphrase)])
         store = Store.open(paths.visits, key)
         PhotoStore.open(paths.photos, key).close()
         keys = DeviceKeys.generate()
@@ -62,9 +66,27 @@ def create_profile(
             work.settings.put("profile", {"name": name, "role": role, "campaign": None})
             work.commit()
         store.close()
+        with writing(paths.vault.name):
+            unfinished.replace(paths.vault)  # from here on there is a profile
+            sync_folder(paths.root)
     with opened(folder, passphrase=passphrase, holder=holder) as workspace:
-        introduce_self(workspace)
         return workspace.writer
+
+
+def _begin(paths: ProfilePaths) -> Path:
+    """Return where the key of a profile in the making lies, and clear away one whose making was cut short (fault 16).
+
+    Its databases hold nothing yet. Databases without any key are left alone: somebody may still find it.
+    """
+    if paths.vault.exists():
+        raise vault.ProfileExists(folder=str(paths.root))
+    unfinished = paths.vault.with_name(f"~{paths.vault.name}.new")
+    if unfinished.exists():
+        with on_disk(paths.visits.name):
+            discard(paths.visits)
+            discard(paths.photos)
+            unfinished.unlink()
+    return unfinished
 
 
 def open_profile(
@@ -80,9 +102,8 @@ def open_profile(
     lock = ProfileLock(paths.lock)
     lock.acquire()
     try:
+        _tidy(paths)
         store, photos = Store.open(paths.visits, key), PhotoStore.open(paths.photos, key)
-        for leftover in paths.quarantine.glob("*"):
-            leftover.unlink()
         keys, profile = _identity(store)
         workspace = Workspace(
             paths=paths,
@@ -102,7 +123,7 @@ def open_profile(
     return workspace
 
 
-@contextmanager
+@contextlib.contextmanager
 def opened(
     folder: Path, *, passphrase: str | None = None, holder: KeyHolder | None = None, clock: Clock | None = None
 ) -> Iterator[Workspace]:
@@ -133,6 +154,20 @@ def _identity(store: Store) -> tuple[DeviceKeys, Profile]:
         name=kept["name"] or "", role=cast("Role", kept["role"]), writer=keys.writer, campaign=kept["campaign"]
     )
     return keys, profile
+
+
+def _tidy(paths: ProfilePaths) -> None:
+    """Remove what a crash left unfinished: such files begin with "~", and nobody else has this profile open."""
+    for leftover in (*paths.quarantine.glob("*"), *paths.root.glob("~*"), *paths.backups.glob("~*")):
+        with contextlib.suppress(OSError):
+            leftover.unlink()
+
+
+def _check_own_card(workspace: Workspace) -> None:
+    with workspace.store.reading() as work:
+        known = work.writers.get(workspace.writer) is not None
+    if not known:  # the first start, or one that was cut short
+        introduce_self(workspace)
 
 
 def _check_anchor(workspace: Workspace) -> None:

@@ -16,7 +16,7 @@ from pathlib import Path
 from giamsat_desktop.domain.errors import NotFound, Refusal
 from giamsat_desktop.store.files import also_as, companions, discard, keep
 from giamsat_desktop.store.photos import OriginalChanged, PhotoStore
-from giamsat_desktop.store.refusals import StoreDamaged
+from giamsat_desktop.store.refusals import StoreDamaged, on_disk
 from giamsat_desktop.store.store import Store
 
 _PHOTOS = "photos.sqlite"
@@ -82,10 +82,15 @@ def backup_visits(store: Store, *, folder: Path, kept: Kept, now: datetime) -> t
     folder.mkdir(parents=True, exist_ok=True)
     path = _fresh(folder, f"{kept.name}-{now.strftime('%Y%m%dT%H%M%SZ')}")
     store.copy_to(path)
-    verify(path, store.key)
+    try:
+        verify(path, store.key)
+    except BaseException:
+        discard(path)  # what did not prove whole must not stand among those that did
+        raise
     dropped = [old for old in backups(folder) if old.path.name.startswith(f"{kept.name}-")][kept.count :]
-    for old in dropped:
-        old.path.unlink(missing_ok=True)
+    with on_disk(path.name):
+        for old in dropped:
+            old.path.unlink(missing_ok=True)
     return _described(path), tuple(old.path.name for old in dropped)
 
 
@@ -184,14 +189,15 @@ def _part(place: Path) -> Path:
 
 def _swap(new: Path, place: Path) -> None:
     """Put a finished file in its place; the old one and its log stay as "….replaced", never apart (fault 20)."""
-    if place.exists():
-        kept = place.with_name(f"{place.name}.replaced")
-        discard(kept)
-        also_as(place, kept)
-        for live, aside in zip(companions(place), companions(kept), strict=True):
-            if live.exists():
-                live.replace(aside)
-    keep(new, place)
+    with on_disk(place.name):
+        if place.exists():
+            kept = place.with_name(f"{place.name}.replaced")
+            discard(kept)
+            also_as(place, kept)
+            for live, aside in zip(companions(place), companions(kept), strict=True):
+                if live.exists():
+                    live.replace(aside)
+        keep(new, place)
 
 
 def _fresh(folder: Path, name: str) -> Path:
