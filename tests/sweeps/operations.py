@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import json
 import shutil
@@ -19,7 +18,7 @@ from giamsat_desktop.bundles.keys import DeviceKeys, read_card
 from giamsat_desktop.bundles.reading import open_bundle
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.ids import derived_id
-from giamsat_desktop.services import checking, enrolling, opening, photographing, receiving, sending
+from giamsat_desktop.services import checking, enrolling, opening, photographing, receiving, redacting, sending
 from giamsat_desktop.services.recording import Edit, record
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store import backup
@@ -32,6 +31,7 @@ from tests.store.conftest import KEY
 
 CAMPAIGN = derived_id("campaign", "sweep")
 VISIT = derived_id("visit", "sweep")
+OLD = derived_id("finding", "old 1")
 SECRET = "Lời kể không được lọt ra ngoài"
 FORMAT_1 = Path(__file__).parents[1] / "vintage" / "format-1"
 
@@ -115,6 +115,35 @@ def copy(run: Path) -> None:
         backup.backup(laptop.store, laptop.photos, folder=laptop.paths.backups, key=key, now=CLOCK.now())
 
 
+def undo(run: Path) -> None:
+    """The last receiving taken back."""
+    with _workspace(run) as laptop:
+        if receiving.can_undo(laptop):
+            receiving.undo_last(laptop)
+
+
+def redact(run: Path) -> None:
+    """A text forgotten by order: noted, erased in the database and in its copies."""
+    with _workspace(run) as laptop:
+        redacting.comply(laptop)
+        if (seen := laptop.view(OLD)) is not None and seen.get("title"):
+            redacting.redact(laptop, record_id=OLD, field="title", reason="theo yêu cầu")
+
+
+def restore(run: Path) -> None:
+    """A copy put back in the place of the live databases."""
+    paths = ProfilePaths(run / "profile")
+    key = vault.open_key(paths.vault, PlainHolder())
+    (chosen,) = backup.backups(paths.backups)
+    backup.restore(chosen.path, visits=paths.visits, photos=paths.photos, key=key)
+
+
+def init(run: Path) -> None:
+    """A new profile."""
+    if not opening.has_profile(run / "profile"):
+        opening.create_profile(run / "profile", name="Mới")
+
+
 OPERATIONS: dict[str, Callable[[Path], None]] = {
     "save": save,
     "photo": photo,
@@ -122,6 +151,10 @@ OPERATIONS: dict[str, Callable[[Path], None]] = {
     "receive": receive,
     "migrate": migrate,
     "backup": copy,
+    "undo": undo,
+    "redact": redact,
+    "restore": restore,
+    "init": init,
 }
 
 
@@ -132,7 +165,7 @@ def make_templates(base: Path) -> None:
     """Make, once, the folders that every run copies: base/<operation> and base/keys.json of a colleague."""
     ours, theirs = base / "ours", base / "theirs"
     for folder, name in ((ours, "Ours"), (theirs, "Theirs")):
-        opening.create_profile(folder, name=name)
+        opening.create_profile(folder, name=name, role="lead")
     with opening.opened(ours, clock=CLOCK) as us, opening.opened(theirs, clock=CLOCK) as them:
         for giver, taker in ((us, them), (them, us)):
             enrolling.export_card(giver, file=base / "card.gsc")
@@ -152,14 +185,26 @@ def make_templates(base: Path) -> None:
         (run / "usb").mkdir(parents=True)
         (run / "tmp").mkdir()
         if operation == "migrate":
-            _vintage(ours, run / "profile")
-        else:
+            _vintage(run / "profile")
+        elif operation != "init":
             shutil.copytree(ours, run / "profile")
-        if operation == "receive":
+        if operation in ("receive", "undo"):
             shutil.copy(stick / "in.gsb", run / "usb")
+        _begun(run, operation)
 
 
-def _vintage(ours: Path, folder: Path) -> None:
+def _begun(run: Path, operation: str) -> None:
+    """Do what must have happened before an act."""
+    if operation == "undo":
+        receive(run)
+    if operation in ("redact", "restore"):
+        copy(run)
+    if operation == "restore":
+        with _workspace(run) as laptop:
+            record(laptop, Edit("finding", OLD, {"title": f"{SECRET} sau bản sao"}))
+
+
+def _vintage(folder: Path) -> None:
     """Put the databases of format 1 into a profile, with the keys that every profile has."""
     paths = ProfilePaths(folder)
     paths.make()
@@ -215,7 +260,7 @@ def leaks(folder: Path) -> Iterator[str]:
     needles = [
         SECRET.encode(),
         SECRET.encode("utf-16-le"),
-        b"JFIF",
+        b"\xff\xd8\xff\xe0\0\x10JFIF",
         *(p[at : at + 24] for p in photos for at in (0, 400)),
     ]
     for path in sorted(folder.rglob("*")):
@@ -237,7 +282,7 @@ def stick_faults(run: Path, base: Path) -> Iterator[str]:
         elif path.suffix == ".gsb":
             try:
                 bundle = open_bundle(path, keys=keys, trust=trust)
-                there = [hashlib.sha256(blob.content).hexdigest() for blob in bundle.blobs()]
+                there = [bundle.plain(member, 1 << 20) for member in bundle.blob_list()]
                 if not list(bundle.revisions()) or not there:
                     yield f"{path.name} is empty"
             except Refusal as refusal:
