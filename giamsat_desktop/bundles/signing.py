@@ -21,10 +21,11 @@ class BadEnvelope(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """A verified envelope: the payload's bytes and the public key (32 bytes) that signed them."""
+    """A verified envelope: the payload's bytes, the public key (32 bytes) that signed them, the signature (64)."""
 
     payload: bytes
     signer: bytes
+    signature: bytes
 
 
 def encode_pae(payload_type: str, payload: bytes) -> bytes:
@@ -36,10 +37,10 @@ def encode_pae(payload_type: str, payload: bytes) -> bytes:
 def seal(payload: bytes, payload_type: str, key: Ed25519PrivateKey) -> bytes:
     """Return the JSON of an envelope around `payload`."""
     signature = key.sign(encode_pae(payload_type, payload))
-    return _spell(payload, payload_type, key.public_key().public_bytes_raw(), signature)
+    return spell(payload, payload_type, key.public_key().public_bytes_raw(), signature)
 
 
-def _spell(payload: bytes, payload_type: str, signer: bytes, signature: bytes) -> bytes:
+def spell(payload: bytes, payload_type: str, signer: bytes, signature: bytes) -> bytes:
     """Return the one spelling of an envelope."""
     envelope: JsonValue = {
         "payload": base64.b64encode(payload).decode(),
@@ -62,9 +63,9 @@ def unseal(data: bytes, payload_type: str) -> Envelope:
         signer = bytes.fromhex(str(signatures[0]["keyid"]))
         signature = base64.b64decode(str(signatures[0]["sig"]), validate=True)
         # One spelling only: base64 and hex have several, and no byte may be flipped unseen.
-        if _spell(payload, payload_type, signer, signature) != data:
+        if spell(payload, payload_type, signer, signature) != data:
             raise BadEnvelope("spelling")
         Ed25519PublicKey.from_public_bytes(signer).verify(signature, encode_pae(payload_type, payload))
     except (MalformedJson, KeyError, ValueError, binascii.Error, InvalidSignature) as error:
         raise BadEnvelope("broken") from error
-    return Envelope(payload, signer)
+    return Envelope(payload, signer, signature)

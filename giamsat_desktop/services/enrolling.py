@@ -10,6 +10,7 @@ from pathlib import Path
 from giamsat_desktop.bundles.keys import Card, fingerprint_words, read_card, write_card
 from giamsat_desktop.domain.errors import NotFound, Refusal
 from giamsat_desktop.services import certifying
+from giamsat_desktop.services.card_pictures import card_in
 from giamsat_desktop.services.photographing import read_file
 from giamsat_desktop.services.trust import ACCEPTED_IN_ORDER, DISTRUSTED, Trust, texts, trust_in, trust_of
 from giamsat_desktop.services.workspace import Workspace
@@ -72,10 +73,10 @@ def export_card(workspace: Workspace, *, file: Path) -> tuple[str, ...]:
 def accept_card(workspace: Workspace, *, file: Path) -> Colleague:
     """Trust the laptop whose card lies in this file; on a lead's laptop it is certified at once.
 
-    Both people compare the six words before; a card of a known writer replaces the older one. Raises CardUnreadable,
-    WeakKey, CardRevoked.
+    The file is a card or a picture of its QR code. Both people compare the six words before; a card of a known writer
+    replaces the older one. Raises CardUnreadable, CardNotInPicture, WeakKey, CardRevoked.
     """
-    data = read_file(file)
+    data = card_in(read_file(file), file.name)
     card = read_card(data, file.name)
     with workspace.store.unit_of_work() as work:
         if trust_in(workspace, work).is_revoked(card):
