@@ -15,6 +15,8 @@ SUFFIX = ".gsb"
 SIGNATURE_TYPE = "application/vnd.giamsat.bundle+json"
 HEADER, MANIFEST, SIGNATURE = "0-header.json", "1-manifest.age", "9-sig.json"
 MAX_REVISION_MEMBER = 8 * 1024 * 1024
+REVISION_LOT = 2 * 1024 * 1024
+"""What writers put in one member: a reader holds it several times over in memory."""
 MAX_BLOB = 256 * 1024 * 1024
 PIECE = 1 << 20
 

@@ -17,8 +17,8 @@ from giamsat_desktop.bundles.container import (
     HEADER,
     MANIFEST,
     MAX_BLOB,
-    MAX_REVISION_MEMBER,
     PIECE,
+    REVISION_LOT,
     SIGNATURE,
     SIGNATURE_TYPE,
     SUFFIX,
@@ -154,12 +154,12 @@ def _fill(
 
 
 def _members(revisions: Iterable[tuple[bytes, bytes]]) -> Iterator[bytes]:
-    """Yield revision lines in lots of at most 8 MiB."""
+    """Yield revision lines in lots of at most 2 MiB."""
     lot: list[bytes] = []
     size = 0
     for header, body in revisions:
         line = b"%s\n%s\n" % (header, body)
-        if lot and size + len(line) > MAX_REVISION_MEMBER:
+        if lot and size + len(line) > REVISION_LOT:
             yield b"".join(lot)
             lot, size = [], 0
         lot.append(line)

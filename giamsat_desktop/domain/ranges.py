@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 
 from giamsat_desktop.domain.bundle import Ranges
 
@@ -54,6 +55,11 @@ def gaps(have: Ranges) -> dict[str, Spans]:
 def highest(have: Ranges) -> Mapping[str, int]:
     """Return each writer's highest number."""
     return {writer: spans[-1][1] for writer, spans in have.items() if spans}
+
+
+def numbers(spans: Spans) -> AbstractSet[int]:
+    """Return the numbers of some spans as a set."""
+    return frozenset(number for first, last in spans for number in range(first, last + 1))
 
 
 def well_formed(have: Ranges) -> bool:

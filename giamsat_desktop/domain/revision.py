@@ -112,6 +112,10 @@ class Revision:
     def _content(self) -> dict[str, JsonValue]:
         return {} if self.erased else _object(self.body, MAX_BODY)
 
+    def keep_content(self, content: dict[str, JsonValue]) -> None:
+        """Take over the parsed body of a revision that was proved at the door, so that nobody parses it again."""
+        self.__dict__["_content"] = content
+
     @property
     def erased(self) -> bool:
         """Whether this edit's body was erased: what it set is not known here any more."""
@@ -204,7 +208,7 @@ def check_against_parents(revision: Revision, parents: Iterable[Revision]) -> No
 def _check_body(revision: Revision) -> None:
     if hashlib.sha256(revision.body).hexdigest() != revision.body_hash:
         raise MalformedRevision(why="body-hash")
-    content = _object(revision.body, MAX_BODY)
+    content = revision._content
     changes = content.get("set", {})
     if revision.kind == EDIT and (not isinstance(changes, dict) or not changes):
         raise MalformedRevision(why="set")

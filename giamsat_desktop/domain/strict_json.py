@@ -32,13 +32,7 @@ def parse(data: bytes, *, max_depth: int, max_bytes: int) -> JsonValue:
         raise MalformedJson(why="too-long")
     _check_shape(data, max_depth)
     try:
-        value = json.loads(
-            data.decode("utf-8"),
-            object_pairs_hook=_unique,
-            parse_float=_no_float,
-            parse_constant=_no_constant,
-            parse_int=_small,
-        )
+        value = _DECODER.decode(data.decode("utf-8"))
         if b"\\u" in data:  # decoded UTF-8 holds no lone surrogate; only an escape can smuggle one in
             _check_text(value)
     except (UnicodeError, ValueError, RecursionError) as error:
@@ -47,6 +41,8 @@ def parse(data: bytes, *, max_depth: int, max_bytes: int) -> JsonValue:
 
 
 def _check_shape(data: bytes, max_depth: int) -> None:
+    if data.count(b"[") + data.count(b"{") <= max_depth and not _LONG_NUMBER.search(data):
+        return  # the same bytes without their strings hold no more of either
     bare = _STRINGS.sub(b"", data)
     if _LONG_NUMBER.search(bare):
         raise MalformedJson(why="number")
@@ -80,6 +76,11 @@ def _small(text: str) -> int:
     if abs(number) > MAX_INTEGER:
         raise MalformedJson(why="number")
     return number
+
+
+_DECODER = json.JSONDecoder(
+    object_pairs_hook=_unique, parse_float=_no_float, parse_constant=_no_constant, parse_int=_small
+)
 
 
 def _check_text(value: object) -> None:

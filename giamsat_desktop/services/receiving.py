@@ -386,7 +386,8 @@ def _keep(workspace: Workspace, opened: OpenedBundle, member: Member, *, broken:
     if broken:
         workspace.photos.forget([member.plain_sha256])
     media_type = media_type_of(content) if member.kind == "photo" else "application/octet-stream"
-    workspace.photos.put_original(content, kind=member.kind, media_type=media_type)
+    name = member.plain_sha256  # which `plain` has proved
+    workspace.photos.put_original(content, kind=member.kind, media_type=media_type, sha256=name)
 
 
 def _open_conflicts(work: UnitOfWork) -> int:

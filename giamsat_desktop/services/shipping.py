@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from giamsat_desktop.domain.bundle import Ranges
-from giamsat_desktop.domain.dictionary import blob_fields
+from giamsat_desktop.domain.dictionary import RECORD_TYPES, blob_fields
 from giamsat_desktop.domain.ranges import Spans, spans_of, without
 from giamsat_desktop.services import receipts
 from giamsat_desktop.services.workspace import Workspace
@@ -35,7 +35,7 @@ class _Filling:
     erased: bool = False
 
     def closed(self) -> Part:
-        wanted: dict[str, Spans] = {writer: spans_of(numbers) for writer, numbers in self.numbers.items()}
+        wanted: dict[str, Spans] = {writer: spans_of(sorted(numbers)) for writer, numbers in self.numbers.items()}
         return Part(wanted, self.revisions, tuple(self.blobs), self.size, self.erased)
 
 
@@ -76,9 +76,10 @@ def _blobs(workspace: Workspace, work: UnitOfWork, visit: str | None) -> list[tu
     """Return name and size of the bytes that records name: those of one visit, or all; the plan's workbook always."""
     named = dict.fromkeys(
         sha256
-        for seen in work.records.all()
+        for record_type in RECORD_TYPES
+        for name in blob_fields(record_type)
+        for seen in work.records.of_type(record_type)
         if visit is None or seen.get("visit", visit) == visit
-        for name in blob_fields(seen.record_type)
         if (sha256 := seen.text(name))
     )
     sizes = workspace.photos.sizes()

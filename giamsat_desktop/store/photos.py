@@ -97,13 +97,19 @@ class PhotoStore:
         return cls(Database.open(path, key, branch="photos", page_size=PAGE_SIZE))
 
     def put_original(
-        self, content: bytes, *, kind: str, media_type: str, pictures: Mapping[str, Picture] | None = None
+        self,
+        content: bytes,
+        *,
+        kind: str,
+        media_type: str,
+        pictures: Mapping[str, Picture] | None = None,
+        sha256: str | None = None,
     ) -> str:
         """Keep bytes as they are, with the pictures made from them ("thumbnail", "print"), in one transaction.
 
-        Returns their SHA-256; the same bytes twice are kept once.
+        Returns their SHA-256 (given only by who has just proved it); the same bytes twice are kept once.
         """
-        sha256 = hashlib.sha256(content).hexdigest()
+        sha256 = sha256 or hashlib.sha256(content).hexdigest()
         row = {"sha256": sha256, "kind": kind, "media_type": media_type, "size": len(content), "content": content}
         with Session(self._engine) as session:
             session.execute(insert(OriginalRow).values(row).on_conflict_do_nothing())

@@ -23,9 +23,19 @@ def nfc(text: str) -> str:
     return unicodedata.normalize("NFC", cleaned)
 
 
+class _Marks(dict[int, int | None]):
+    """A translation that drops marks and format characters, and learns each character once."""
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = None if unicodedata.category(chr(code)) in ("Mn", "Cf") else code
+        return self[code]
+
+
+_MARKS = _Marks()
+
+
 def _bare(text: str) -> str:
-    decomposed = unicodedata.normalize("NFD", text)
-    return "".join(letter for letter in decomposed if unicodedata.category(letter) not in ("Mn", "Cf"))
+    return unicodedata.normalize("NFD", text).translate(_MARKS)
 
 
 def fold(text: str) -> str:
