@@ -116,6 +116,7 @@ def open_profile(
             lock=lock,
         )
         _check_anchor(workspace)
+        _check_own_card(workspace)
         hold_for_recovery(workspace)
     except BaseException:
         lock.release()
