@@ -37,5 +37,5 @@ def read(picture: bytes) -> tuple[bytes, ...]:
         grey.thumbnail((_LONGEST, _LONGEST))
     except Exception as error:  # on hostile bytes decoders raise whatever they like
         raise PictureUnreadable() from error
-    found = zxingcpp.read_barcodes(grey, formats=zxingcpp.BarcodeFormat.QRCode)
+    found = zxingcpp.read_barcodes(grey, formats=zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode]))
     return tuple(bytes(one.bytes) for one in found if one.valid)

@@ -1,0 +1,175 @@
+"""What the verbs of trust do: cards, invitations, the recovery sheet, passphrases."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+from giamsat_desktop.cli.fields import Said, Verb
+from giamsat_desktop.domain.errors import NotFound
+from giamsat_desktop.services import enrolling, inviting, recovering, trust
+from giamsat_desktop.services.card_pictures import card_png
+from giamsat_desktop.services.reception import Reception
+from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.system.files import write_atomically
+
+_STATES = {"accepted": "đã nhận thẻ", "certified": "trưởng đoàn bảo đảm", "revoked": "đã ngừng công nhận"}
+
+
+def card_qr(workspace: Workspace, asked: argparse.Namespace) -> Said:
+    """`card qr`."""
+    write_atomically(asked.file, card_png(workspace))
+    words = enrolling.my_words(workspace)
+    return {"file": str(asked.file), "words": list(words), "text": f"{asked.file}\nĐọc to: {' '.join(words)}"}
+
+
+def card_list(workspace: Workspace, _asked: argparse.Namespace) -> Said:
+    """`card list`."""
+    found, root = enrolling.colleagues(workspace), trust.trust_of(workspace).root
+    rows = [
+        {
+            "writer": c.writer,
+            "name": c.name,
+            "role": c.role,
+            "state": c.state.value,
+            "lead": c.is_lead,
+            "words": c.words,
+        }
+        for c in found
+    ]
+    lines = [f"{c.writer[:8]}  {c.name}  ({_STATES[c.state]}{', trưởng đoàn' if c.is_lead else ''})" for c in found]
+    if root is not None:
+        lines.append(f"Sáu từ của khóa khôi phục: {' '.join(root.words)}")
+    return {"cards": rows, "root": None if root is None else list(root.words), "text": "\n".join(lines)}
+
+
+def card_distrust(workspace: Workspace, asked: argparse.Namespace) -> Said:
+    """`card distrust`."""
+    found = _colleague(workspace, asked.writer)
+    enrolling.distrust(workspace, writer=found.writer)
+    return {"writer": found.writer, "text": f"Máy này không còn tin máy của {found.name}"}
+
+
+def card_revoke(workspace: Workspace, asked: argparse.Namespace) -> Said:
+    """`card revoke`."""
+    found = enrolling.revoke(workspace, writer=_colleague(workspace, asked.writer).writer, upto_seq=asked.upto)
+    return {"writer": found.writer, "text": f"Đã ngừng công nhận máy của {found.name}; hãy gửi gói cho mọi người"}
+
+
+def card_lead(workspace: Workspace, asked: argparse.Namespace) -> Said:
+    """`card lead`."""
+    found = enrolling.make_lead(workspace, writer=_colleague(workspace, asked.writer).writer)
+    return {"writer": found.writer, "text": f"Máy của {found.name} nay có quyền trưởng đoàn; hãy gửi gói cho mọi người"}
+
+
+def invite(workspace: Workspace, asked: argparse.Namespace) -> Said:
+    """`invite`."""
+    words = _line(asked.words_file) if asked.words_file else inviting.new_passphrase()
+    done = inviting.invite(workspace, folder=asked.out, passphrase=words, name=asked.name)
+    files = [str(one.path) for one in done.written]
+    return {
+        "files": files,
+        "words": words,
+        "text": "\n".join([*files, f"Đọc cho người mới (không ghi vào USB): {words}"]),
+    }
+
+
+def join(workspace: Workspace, asked: argparse.Namespace) -> Said:
+    """`join`."""
+    return _received(inviting.open_invitation(workspace, file=asked.file, passphrase=_line(asked.words_file)))
+
+
+def recovery_sheet(workspace: Workspace, asked: argparse.Namespace) -> Said:
+    """`recovery sheet`."""
+    write_atomically(asked.file, recovering.recovery_sheet(workspace))
+    return {"file": str(asked.file), "text": f"{asked.file}\nHãy in ra, cất vào két, rồi xóa tệp này."}
+
+
+def recovery_open(workspace: Workspace, asked: argparse.Namespace) -> Said:
+    """`recovery open`."""
+    return _received(recovering.open_bundles(workspace, files=asked.files, recovery_key=_line(asked.key_file)))
+
+
+def recovery_lead(workspace: Workspace, asked: argparse.Namespace) -> Said:
+    """`recovery lead`."""
+    recovering.take_over(workspace, recovery_key=_line(asked.key_file))
+    return {"text": "Máy này nay có quyền trưởng đoàn và giữ khóa khôi phục; hãy gửi gói cho mọi người"}
+
+
+def key_store_use(workspace: Workspace, _asked: argparse.Namespace) -> Said:
+    """`key-store use`."""
+    recovering.use_key_store(workspace)
+    return {"text": "Từ nay kho khóa của máy mở được dữ liệu này mà không hỏi mật khẩu"}
+
+
+def key_store_leave(workspace: Workspace, _asked: argparse.Namespace) -> Said:
+    """`key-store leave`."""
+    recovering.leave_key_store(workspace)
+    return {"text": "Kho khóa của máy không mở dữ liệu này nữa"}
+
+
+def recovery_profile(folder: Path, asked: argparse.Namespace) -> Said:
+    """`recovery profile`."""
+    recovering.recover_profile(
+        folder, recovery_key=_line(asked.key_file), new_passphrase=_line(asked.new_passphrase_file)
+    )
+    return {"profile": str(folder), "text": "Đã đặt mật khẩu mới; dữ liệu vẫn nguyên vẹn"}
+
+
+def passphrase(folder: Path, asked: argparse.Namespace) -> Said:
+    """`passphrase`."""
+    old = None if asked.passphrase_file is None else _line(asked.passphrase_file)
+    new = None if asked.none else _line(asked.new_passphrase_file)
+    recovering.change_passphrase(folder, old=old, new=new)
+    return {"profile": str(folder), "text": "Đã bỏ mật khẩu" if new is None else "Đã đổi mật khẩu"}
+
+
+TRUST_VERBS: dict[tuple[str, str | None], Verb] = {
+    ("card", "qr"): card_qr,
+    ("card", "list"): card_list,
+    ("card", "distrust"): card_distrust,
+    ("card", "revoke"): card_revoke,
+    ("card", "lead"): card_lead,
+    ("invite", None): invite,
+    ("join", None): join,
+    ("recovery", "sheet"): recovery_sheet,
+    ("recovery", "open"): recovery_open,
+    ("recovery", "lead"): recovery_lead,
+    ("key-store", "use"): key_store_use,
+    ("key-store", "leave"): key_store_leave,
+}
+
+FOLDER_VERBS: dict[tuple[str, str | None], Callable[[Path, argparse.Namespace], Said]] = {
+    ("recovery", "profile"): recovery_profile,
+    ("passphrase", None): passphrase,
+}
+"""Verbs for a profile that need not, or cannot, be opened."""
+
+
+def _colleague(workspace: Workspace, named: str) -> enrolling.Colleague:
+    """Return the colleague with this name, writer id, or beginning of one; raises NotFound."""
+    known = enrolling.colleagues(workspace)
+    found = [one for one in known if one.name == named or (len(named) >= 6 and one.writer.startswith(named))]
+    if len(found) != 1:
+        raise NotFound(what="card", name=named)
+    return found[0]
+
+
+def _received(reception: Reception) -> Said:
+    rows = [
+        f"{one.file}: {one.new} mới, {one.known} đã có, {one.held} chờ, từ {one.sender}" for one in reception.received
+    ]
+    rows += [f"{file}: [{refusal.code}]" for file, refusal in reception.refused]
+    return {
+        "received": [{"file": one.file, "sender": one.sender, "new": one.new} for one in reception.received],
+        "refused": {file: refusal.code for file, refusal in reception.refused},
+        "failed": bool(reception.refused),
+        "text": "\n".join(rows),
+    }
+
+
+def _line(file: Path) -> str:
+    if not file.is_file():
+        raise NotFound(what="file", name=file.name)
+    return file.read_text("utf-8").rstrip("\n")
