@@ -30,19 +30,23 @@ def _phrases(name: str, language: str) -> Mapping[str, str]:
 
 def sentence(refusal: Refusal, language: str = "vi") -> str:
     """Return what happened, what is safe and what to do next. Never raises: an unknown code gets a plain sentence."""
+    return sentence_of(refusal.code, refusal.fields, language)
+
+
+def sentence_of(code: str, fields: Mapping[str, object], language: str = "vi") -> str:
+    """Return the same of a refusal that was kept by its code; what is not known of it any more is an ellipsis."""
     language = language if language in LANGUAGES else "vi"
     known = _phrases("errors", language)
-    template = known.get(refusal.code) or known.get(Refusal.code) or "{code}"
-    spoken = _Spoken(_words(refusal, language), code=refusal.code)
+    template = known.get(code) or known.get(Refusal.code) or "{code}"
+    spoken = _Spoken(_words(fields, language), code=code)
     try:
         return template.format_map(spoken)
     except (ValueError, IndexError, AttributeError):  # braces that are no placeholder
         return template
 
 
-def _words(refusal: Refusal, language: str) -> dict[str, str]:
+def _words(fields: Mapping[str, object], language: str) -> dict[str, str]:
     """Return the fields as a person says them: labels for field names, reasons in words, lists with commas."""
-    fields = refusal.fields
     words = {name: _said(value) for name, value in fields.items()}
     if isinstance(record_type := fields.get("record_type"), str):
         terms = Terms(language)

@@ -2,6 +2,77 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="vi_VN" sourcelanguage="en">
 <context>
+    <name>Account</name>
+    <message>
+        <source>Receiving of {moment}</source>
+        <translation>Lần nhận lúc {moment}</translation>
+    </message>
+    <message>
+        <source>Receiving</source>
+        <translation>Đang nhận</translation>
+    </message>
+    <message>
+        <source>Not taken: {file}</source>
+        <translation>Không nhận: {file}</translation>
+    </message>
+    <message>
+        <source>Still to come</source>
+        <translation>Còn thiếu</translation>
+    </message>
+    <message>
+        <source>Numbers {ranges} of {name}&apos;s laptop are missing; ask for a bundle that has them.</source>
+        <translation>Thiếu số {ranges} của máy {name}; hãy xin gói có các số này.</translation>
+    </message>
+    <message>
+        <source>Part {number} of {of} from {sender} has not come yet.</source>
+        <translation>Còn thiếu phần {number}/{of} của {sender}.</translation>
+    </message>
+    <message>
+        <source>part {number} of {of}</source>
+        <translation>phần {number}/{of}</translation>
+    </message>
+    <message>
+        <source>Six words: {words}</source>
+        <translation>Sáu từ: {words}</translation>
+    </message>
+    <message>
+        <source>Written {moment} by the sender&apos;s clock</source>
+        <translation>Ghi lúc {moment} (theo đồng hồ máy gửi)</translation>
+    </message>
+    <message>
+        <source>Changes: {all} = {new} new + {known} known + {held} waiting</source>
+        <translation>Thay đổi: {all} = {new} mới + {known} đã có + {held} đang chờ</translation>
+    </message>
+    <message>
+        <source>New: {types}</source>
+        <translation>Mới: {types}</translation>
+    </message>
+    <message>
+        <source>Photos and documents: {all} = {new} new + {known} known + {healed} healed</source>
+        <translation>Ảnh và tài liệu: {all} = {new} mới + {known} đã có + {healed} thay cho bản hỏng</translation>
+    </message>
+    <message>
+        <source>{count} new differences to decide</source>
+        <translation>{count} chỗ khác nhau mới cần đối chiếu</translation>
+    </message>
+    <message>
+        <source>{count} changes wait for earlier ones that have not come</source>
+        <translation>{count} thay đổi chờ phần trước chưa đến</translation>
+    </message>
+    <message>
+        <source>{count} changes are of a newer version; they are kept and passed on</source>
+        <translation>{count} thay đổi của phiên bản mới hơn: được giữ và chuyển tiếp nguyên vẹn</translation>
+    </message>
+    <message>
+        <source>This very file was received before</source>
+        <translation>Chính gói này đã nhận trước đây</translation>
+    </message>
+    <message>
+        <source>The sender joined with this bundle, by your invitation</source>
+        <translation>Người gửi tham gia bằng gói này, theo lời mời của anh/chị</translation>
+    </message>
+</context>
+<context>
     <name>Actions</name>
     <message>
         <source>Find</source>
@@ -196,27 +267,35 @@
     </message>
     <message>
         <source>Differences</source>
-        <translation>Đối chiếu</translation>
+        <translation>Khác nhau</translation>
     </message>
     <message>
         <source>{visits} visits, {count} places that differ</source>
         <translation>{visits} buổi, {count} chỗ khác nhau</translation>
     </message>
     <message>
-        <source>Show the rest</source>
-        <translation>Hiện phần còn lại</translation>
+        <source>All visits</source>
+        <translation>Tất cả các buổi</translation>
     </message>
     <message>
-        <source>The plan of the campaign</source>
-        <translation>Kế hoạch của cuộc giám sát</translation>
+        <source>Decided many at once: {name}</source>
+        <translation>Đã chọn tất cả của {name}</translation>
     </message>
     <message>
-        <source>{count} places</source>
-        <translation>{count} chỗ</translation>
+        <source>The two visits are shown as one</source>
+        <translation>Hai buổi được coi là một</translation>
     </message>
     <message>
-        <source>Open the visit</source>
-        <translation>Mở buổi làm việc</translation>
+        <source>The two visits stay apart</source>
+        <translation>Hai buổi để riêng</translation>
+    </message>
+    <message>
+        <source>Each visit stands alone again</source>
+        <translation>Mỗi buổi lại đứng riêng</translation>
+    </message>
+    <message>
+        <source>Show one visit</source>
+        <translation>Xem riêng một buổi</translation>
     </message>
     <message>
         <source>Decided: {what}</source>
@@ -277,7 +356,7 @@
     </message>
     <message>
         <source>somebody not yet known</source>
-        <translation>người chưa quen</translation>
+        <translation>người chưa rõ tên</translation>
     </message>
     <message>
         <source>laptop {laptop}</source>
@@ -288,6 +367,10 @@
         <translation>ghi lúc {at}</translation>
     </message>
     <message>
+        <source>the clock of this laptop cannot be right</source>
+        <translation>đồng hồ máy này không thể đúng</translation>
+    </message>
+    <message>
         <source>Choose {letter}</source>
         <translation>Chọn {letter}</translation>
     </message>
@@ -296,8 +379,12 @@
         <translation>Cả hai đoạn nối tiếp nhau, mỗi đoạn kèm tên người ghi</translation>
     </message>
     <message>
+        <source>All entries of both lists, each once</source>
+        <translation>Mọi mục của cả hai danh sách, mỗi mục một lần</translation>
+    </message>
+    <message>
         <source>Leave it</source>
-        <translation>Thôi</translation>
+        <translation>Để nguyên</translation>
     </message>
     <message>
         <source>Your own text</source>
@@ -343,10 +430,96 @@
     </message>
 </context>
 <context>
+    <name>DoubleCard</name>
+    <message>
+        <source>Join</source>
+        <translation>Ghép</translation>
+    </message>
+    <message>
+        <source>List, minutes and differences show both as one; it can be undone</source>
+        <translation>Danh sách, biên bản và màn hình đối chiếu coi hai buổi là một; có thể tách lại</translation>
+    </message>
+    <message>
+        <source>They are not one</source>
+        <translation>Không phải</translation>
+    </message>
+    <message>
+        <source>somebody not yet known</source>
+        <translation>người chưa rõ tên</translation>
+    </message>
+    <message>
+        <source>Two visits stand for one line of the schedule: {which}.</source>
+        <translation>Có hai buổi cho cùng một dòng lịch: {which}.</translation>
+    </message>
+    <message>
+        <source>Two visits of one unit on the same half day: {which}.</source>
+        <translation>Có hai buổi của cùng đơn vị trong cùng một buổi: {which}.</translation>
+    </message>
+    <message>
+        <source>Made by {first} and {second}.</source>
+        <translation>Do {first} và {second} tạo.</translation>
+    </message>
+</context>
+<context>
     <name>DropArea</name>
     <message>
         <source>Choose files…</source>
         <translation>Chọn tệp…</translation>
+    </message>
+</context>
+<context>
+    <name>EarlierCard</name>
+    <message>
+        <source>Received before</source>
+        <translation>Đã nhận trước đây</translation>
+    </message>
+    <message>
+        <source>Nothing has been received on this laptop yet.</source>
+        <translation>Máy này chưa nhận gói nào.</translation>
+    </message>
+    <message>
+        <source>Open the report</source>
+        <translation>Mở báo cáo</translation>
+    </message>
+    <message>
+        <source>Undo the last receiving</source>
+        <translation>Lấy lại lần nhận vừa rồi</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Lúc</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Người gửi</translation>
+    </message>
+    <message>
+        <source>✗ Refused</source>
+        <translation>✗ Không nhận</translation>
+    </message>
+    <message>
+        <source>Bundle</source>
+        <translation>Gói</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Mới</translation>
+    </message>
+    <message>
+        <source>Known</source>
+        <translation>Đã có</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>Ảnh</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>Khác nhau</translation>
+    </message>
+    <message>
+        <source>Takes back all that came, as if it had not been received</source>
+        <translation>Bỏ mọi thứ vừa đến, như chưa từng nhận</translation>
     </message>
 </context>
 <context>
@@ -439,7 +612,7 @@
     </message>
     <message>
         <source>State</source>
-        <translation>Trạng thái</translation>
+        <translation>Tình trạng</translation>
     </message>
     <message>
         <source>Cannot
@@ -517,6 +690,33 @@ biên bản</translation>
     <message>
         <source>{h} h {m} min</source>
         <translation>{h} giờ {m} phút</translation>
+    </message>
+</context>
+<context>
+    <name>FoundCard</name>
+    <message>
+        <source>On the plugged-in sticks</source>
+        <translation>Trên USB đang cắm</translation>
+    </message>
+    <message>
+        <source>No bundle lies on a plugged-in stick.</source>
+        <translation>Không có gói nào trên USB đang cắm.</translation>
+    </message>
+    <message>
+        <source>Look into the chosen bundles</source>
+        <translation>Xem trước các gói đã chọn</translation>
+    </message>
+    <message>
+        <source>Bundles on the sticks</source>
+        <translation>Các gói trên USB</translation>
+    </message>
+    <message>
+        <source>Programs or shortcuts lie beside the bundles: {names}. They are left alone; do not open them, and have the stick checked for viruses.</source>
+        <translation>Cạnh các gói có chương trình hoặc lối tắt: {names}. Phần mềm không động đến; đừng mở chúng và hãy quét vi-rút cho USB.</translation>
+    </message>
+    <message>
+        <source>{names} seems to hold a bundle: unpack it first.</source>
+        <translation>{names} có vẻ chứa một gói: hãy giải nén trước.</translation>
     </message>
 </context>
 <context>
@@ -850,6 +1050,37 @@ biên bản</translation>
     </message>
 </context>
 <context>
+    <name>Places</name>
+    <message>
+        <source>✓ It gave back all of {size} right, in {time} ({speed} a second).</source>
+        <translation>✓ Ghi và đọc lại đúng cả {size} trong {time} ({speed} mỗi giây).</translation>
+    </message>
+    <message>
+        <source>✗ Locked against writing. Slide the lock, or take another stick.</source>
+        <translation>✗ USB đang khóa ghi. Hãy gạt chốt khóa hoặc dùng USB khác.</translation>
+    </message>
+    <message>
+        <source>✗ No room is left on it. Clear something, or take another stick.</source>
+        <translation>✗ USB đã hết chỗ. Hãy dọn bớt hoặc dùng USB khác.</translation>
+    </message>
+    <message>
+        <source>✗ It gave back other bytes than were written: broken, or smaller than it says. Do not use it.</source>
+        <translation>✗ Đọc lại không đúng như đã ghi: USB hỏng hoặc giả dung lượng. Đừng dùng USB này.</translation>
+    </message>
+    <message>
+        <source>✗ It was pulled out or is broken. Plug it in again, or take another one.</source>
+        <translation>✗ USB bị rút ra hoặc bị hỏng. Hãy cắm lại hoặc dùng USB khác.</translation>
+    </message>
+    <message>
+        <source>The test was stopped; nothing was left on the stick.</source>
+        <translation>Đã dừng kiểm tra; không để lại gì trên USB.</translation>
+    </message>
+    <message>
+        <source>FAT32 takes files up to 4 GB; bundles are cut smaller than that.</source>
+        <translation>FAT32 chỉ chứa tệp đến 4 GB; các gói luôn được chia nhỏ hơn.</translation>
+    </message>
+</context>
+<context>
     <name>PlacesCard</name>
     <message>
         <source>Where</source>
@@ -864,12 +1095,24 @@ biên bản</translation>
         <translation>Chọn thư mục…</translation>
     </message>
     <message>
+        <source>Test this stick</source>
+        <translation>Kiểm tra USB này</translation>
+    </message>
+    <message>
+        <source>Writing to the stick and reading back</source>
+        <translation>Đang ghi thử và đọc lại</translation>
+    </message>
+    <message>
         <source>{size} free</source>
         <translation>còn trống {size}</translation>
     </message>
     <message>
         <source>Locked against writing</source>
         <translation>Đang khóa ghi</translation>
+    </message>
+    <message>
+        <source>Writes as much as is going to be sent, reads it back, and removes it</source>
+        <translation>Ghi thử đúng bằng lượng sắp gửi, đọc lại rồi xóa</translation>
     </message>
 </context>
 <context>
@@ -901,6 +1144,109 @@ biên bản</translation>
     <message>
         <source>The minutes as they will be printed</source>
         <translation>Biên bản như khi in</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewCard</name>
+    <message>
+        <source>What is in the bundles</source>
+        <translation>Trong các gói có gì</translation>
+    </message>
+    <message>
+        <source>Receive</source>
+        <translation>Nhận</translation>
+    </message>
+    <message>
+        <source>Look inside…</source>
+        <translation>Xem bên trong…</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Để nguyên</translation>
+    </message>
+    <message>
+        <source>Receive {count} bundles</source>
+        <translation>Nhận {count} gói</translation>
+    </message>
+    <message>
+        <source>Nothing new: all of this is already here.</source>
+        <translation>Không có gì mới: máy này đã có tất cả.</translation>
+    </message>
+    <message>
+        <source>None of these can be taken in.</source>
+        <translation>Không nhận được gói nào trong số này.</translation>
+    </message>
+    <message>
+        <source>Would come: {new} changes, {photos} photos and documents, {differ} differences. Nothing is kept yet.</source>
+        <translation>Sẽ nhận: {new} thay đổi, {photos} ảnh và tài liệu, {differ} chỗ khác nhau. Chưa có gì được giữ lại.</translation>
+    </message>
+    <message>
+        <source>Six words: {words}</source>
+        <translation>Sáu từ: {words}</translation>
+    </message>
+    <message>
+        <source>? Unknown</source>
+        <translation>? Máy lạ</translation>
+    </message>
+    <message>
+        <source>✗ Refused</source>
+        <translation>✗ Không nhận</translation>
+    </message>
+    <message>
+        <source>= Seen before</source>
+        <translation>= Đã nhận</translation>
+    </message>
+    <message>
+        <source>✓ New</source>
+        <translation>✓ Mới</translation>
+    </message>
+    <message>
+        <source>= Known</source>
+        <translation>= Đã có</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Tình trạng</translation>
+    </message>
+    <message>
+        <source>Bundle</source>
+        <translation>Gói</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Người gửi</translation>
+    </message>
+    <message>
+        <source>Six words</source>
+        <translation>Sáu từ</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>Ghi lúc</translation>
+    </message>
+    <message>
+        <source>Foreign</source>
+        <translation>Lạ</translation>
+    </message>
+    <message>
+        <source>Differ</source>
+        <translation>Khác</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Mới</translation>
+    </message>
+    <message>
+        <source>Known</source>
+        <translation>Đã có</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Chờ</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>Ảnh</translation>
     </message>
 </context>
 <context>
@@ -983,20 +1329,8 @@ biên bản</translation>
         <translation>Thả gói vào đây, hoặc cắm USB</translation>
     </message>
     <message>
-        <source>No bundle lies on a plugged-in stick.</source>
-        <translation>Không có gói nào trên USB đang cắm.</translation>
-    </message>
-    <message>
-        <source>What is in the bundles</source>
-        <translation>Trong các gói có gì</translation>
-    </message>
-    <message>
-        <source>Receive</source>
-        <translation>Nhận</translation>
-    </message>
-    <message>
-        <source>Go through the differences</source>
-        <translation>Đối chiếu các chỗ khác nhau</translation>
+        <source>Round of the table…</source>
+        <translation>Vòng bàn…</translation>
     </message>
     <message>
         <source>Looking into the bundles</source>
@@ -1007,76 +1341,32 @@ biên bản</translation>
         <translation>Đang nhận</translation>
     </message>
     <message>
-        <source>Receive {count} bundles</source>
-        <translation>Nhận {count} gói</translation>
+        <source>Looking inside</source>
+        <translation>Đang xem bên trong</translation>
     </message>
     <message>
-        <source>Nothing has been taken in yet.</source>
-        <translation>Chưa nhận gì vào máy.</translation>
+        <source>Accepting the laptop</source>
+        <translation>Đang công nhận máy</translation>
     </message>
     <message>
-        <source>Nothing new: all of this is already here.</source>
-        <translation>Không có gì mới: máy đã có đủ.</translation>
+        <source>The laptop of {name} is known now.</source>
+        <translation>Đã công nhận máy của {name}.</translation>
     </message>
     <message>
-        <source>Report</source>
-        <translation>Kết quả nhận</translation>
+        <source>The last receiving was taken back. The bundles are still on the stick.</source>
+        <translation>Đã lấy lại lần nhận vừa rồi. Các gói vẫn còn trên USB.</translation>
+    </message>
+    <message>
+        <source>Preparing pictures of the new photos; you can go on working</source>
+        <translation>Đang chuẩn bị ảnh mới cho biên bản; cứ làm việc tiếp</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
     </message>
     <message>
         <source>Received {count} bundles: {new} new changes, {photos} new photos and documents.</source>
         <translation>Đã nhận {count} gói: {new} thay đổi mới, {photos} ảnh và tài liệu mới.</translation>
-    </message>
-    <message>
-        <source>Go through {count} differences</source>
-        <translation>Đối chiếu {count} chỗ</translation>
-    </message>
-    <message>
-        <source>Numbers {ranges} of {name}&apos;s laptop are missing; ask for a bundle that has them.</source>
-        <translation>Thiếu số {ranges} của máy {name}; hãy xin gói có các số này.</translation>
-    </message>
-    <message>
-        <source>New</source>
-        <translation>Mới</translation>
-    </message>
-    <message>
-        <source>Known</source>
-        <translation>Đã có</translation>
-    </message>
-    <message>
-        <source>Waiting</source>
-        <translation>Chờ</translation>
-    </message>
-    <message>
-        <source>New photos</source>
-        <translation>Ảnh mới</translation>
-    </message>
-    <message>
-        <source>Bundle</source>
-        <translation>Gói</translation>
-    </message>
-    <message>
-        <source>From</source>
-        <translation>Của ai</translation>
-    </message>
-    <message>
-        <source>Refused</source>
-        <translation>Không nhận được</translation>
-    </message>
-    <message>
-        <source>{names}: not a bundle. Bundles end in .gsb.</source>
-        <translation>{names} không phải là gói. Tên gói có đuôi .gsb.</translation>
-    </message>
-    <message>
-        <source>Look into the chosen bundles</source>
-        <translation>Xem các gói đã chọn</translation>
-    </message>
-    <message>
-        <source>Bundles on the sticks</source>
-        <translation>Các gói trên USB</translation>
-    </message>
-    <message>
-        <source>On the plugged-in sticks</source>
-        <translation>Trên USB đang cắm</translation>
     </message>
 </context>
 <context>
@@ -1121,7 +1411,7 @@ biên bản</translation>
     </message>
     <message>
         <source>Differences</source>
-        <translation>Đối chiếu</translation>
+        <translation>Khác nhau</translation>
     </message>
     <message>
         <source>Minutes</source>
@@ -1136,6 +1426,57 @@ biên bản</translation>
     </message>
 </context>
 <context>
+    <name>ReportCard</name>
+    <message>
+        <source>Report</source>
+        <translation>Báo cáo</translation>
+    </message>
+    <message>
+        <source>Go through the differences</source>
+        <translation>Đối chiếu các chỗ khác nhau</translation>
+    </message>
+    <message>
+        <source>Undo this receiving</source>
+        <translation>Lấy lại lần nhận này</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>In…</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Lưu…</translation>
+    </message>
+    <message>
+        <source>Close the report</source>
+        <translation>Đóng báo cáo</translation>
+    </message>
+    <message>
+        <source>Go through {count} differences</source>
+        <translation>Đối chiếu {count} chỗ</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf);;Text (*.txt)</source>
+        <translation>PDF (*.pdf);;Văn bản (*.txt)</translation>
+    </message>
+    <message>
+        <source>receiving.pdf</source>
+        <translation>bao-cao-nhan.pdf</translation>
+    </message>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>Đã lưu: {file}</translation>
+    </message>
+    <message>
+        <source>Sent to the printer.</source>
+        <translation>Đã gửi đến máy in.</translation>
+    </message>
+    <message>
+        <source>Takes back all that came, as if it had not been received</source>
+        <translation>Bỏ mọi thứ vừa đến, như chưa từng nhận</translation>
+    </message>
+</context>
+<context>
     <name>SearchBox</name>
     <message>
         <source>Finds visits, units, questions, findings and commands; no diacritics needed</source>
@@ -1144,6 +1485,21 @@ biên bản</translation>
     <message>
         <source>Nothing found</source>
         <translation>Không tìm thấy</translation>
+    </message>
+</context>
+<context>
+    <name>SectionHeading</name>
+    <message>
+        <source>General</source>
+        <translation>Phần chung</translation>
+    </message>
+    <message>
+        <source>Choose all of {name}</source>
+        <translation>Chọn tất cả của {name}</translation>
+    </message>
+    <message>
+        <source>In this section, what {name} wrote holds; one Undo opens all again</source>
+        <translation>Trong mục này lấy theo {name}; bấm Hoàn tác một lần là mở lại tất cả</translation>
     </message>
 </context>
 <context>
@@ -1165,16 +1521,44 @@ biên bản</translation>
         <translation>Chỉ ảnh và tài liệu của buổi này</translation>
     </message>
     <message>
+        <source>Send everything again</source>
+        <translation>Gửi lại tất cả</translation>
+    </message>
+    <message>
         <source>Write the bundle</source>
         <translation>Ghi gói</translation>
     </message>
     <message>
-        <source>{changes} changes · {photos} photos and documents · {size}</source>
-        <translation>{changes} thay đổi · {photos} ảnh và tài liệu · {size}</translation>
+        <source>Go on with another stick</source>
+        <translation>Ghi tiếp vào USB khác</translation>
     </message>
     <message>
-        <source>Done. You can take out the stick.</source>
-        <translation>Xong, có thể rút USB.</translation>
+        <source>{count} changes</source>
+        <translation>{count} thay đổi</translation>
+    </message>
+    <message>
+        <source>{count} photos and documents</source>
+        <translation>{count} ảnh và tài liệu</translation>
+    </message>
+    <message>
+        <source>{count} parts</source>
+        <translation>{count} phần</translation>
+    </message>
+    <message>
+        <source>Everything has been confirmed; only a receipt would go.</source>
+        <translation>Mọi thứ đã được xác nhận; chỉ còn biên nhận để gửi.</translation>
+    </message>
+    <message>
+        <source>✓ Done. You can take out the stick.</source>
+        <translation>✓ Xong. Có thể rút USB.</translation>
+    </message>
+    <message>
+        <source>✓ This stick is full. You can take it out; parts up to {number} of {of} are on their way.</source>
+        <translation>✓ USB này đã đầy, có thể rút ra. Đã ghi xong đến phần {number}/{of}.</translation>
+    </message>
+    <message>
+        <source>Put in another stick and choose it: {count} parts, {size} are left.</source>
+        <translation>Hãy cắm và chọn USB khác: còn {count} phần, {size}.</translation>
     </message>
     <message>
         <source>{file} was written and read back. Every change and photo is right.</source>
@@ -1203,6 +1587,10 @@ biên bản</translation>
     <message>
         <source>What goes</source>
         <translation>Gửi những gì</translation>
+    </message>
+    <message>
+        <source>Also what others have confirmed; when a laptop was lost or set up anew</source>
+        <translation>Gửi cả những gì đã được xác nhận; dùng khi có máy bị mất hoặc cài lại</translation>
     </message>
 </context>
 <context>
@@ -1303,6 +1691,49 @@ biên bản</translation>
     </message>
 </context>
 <context>
+    <name>StrangerCard</name>
+    <message>
+        <source>A laptop nobody here knows</source>
+        <translation>Máy chưa ai ở đây công nhận</translation>
+    </message>
+    <message>
+        <source>We compared the six words, and they are the same</source>
+        <translation>Đã đọc đối chiếu sáu từ, hai bên giống nhau</translation>
+    </message>
+    <message>
+        <source>Accept this laptop</source>
+        <translation>Công nhận máy này</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Để nguyên</translation>
+    </message>
+    <message>
+        <source>lead</source>
+        <translation>trưởng đoàn</translation>
+    </message>
+    <message>
+        <source>member of a delegation</source>
+        <translation>thành viên đoàn</translation>
+    </message>
+    <message>
+        <source>It says it is from {name}, {role}</source>
+        <translation>Gói tự xưng là của {name}, {role}</translation>
+    </message>
+    <message>
+        <source>Written {moment} by its own clock</source>
+        <translation>Ghi lúc {moment} theo đồng hồ của máy đó</translation>
+    </message>
+    <message>
+        <source>{changes} changes, {photos} photos and documents</source>
+        <translation>{changes} thay đổi, {photos} ảnh và tài liệu</translation>
+    </message>
+    <message>
+        <source>Anybody can write a name. Ask {name} to open Send and receive, The delegation&apos;s laptops, and to read aloud the six words of that laptop. Nothing of this bundle has been kept.</source>
+        <translation>Tên thì ai cũng gõ được. Hãy nhờ {name} mở Gửi – nhận, mục Máy của đoàn, và đọc to sáu từ của máy đó. Chưa có gì trong gói này được giữ lại.</translation>
+    </message>
+</context>
+<context>
     <name>TimeField</name>
     <message>
         <source>8h30</source>
@@ -1356,6 +1787,29 @@ biên bản</translation>
     <message>
         <source>Laptops have written different things; decide which holds</source>
         <translation>Các máy ghi khác nhau; mời chọn nội dung đúng</translation>
+    </message>
+</context>
+<context>
+    <name>VisitHeading</name>
+    <message>
+        <source>The plan of the campaign</source>
+        <translation>Kế hoạch của cuộc giám sát</translation>
+    </message>
+    <message>
+        <source>{count} places</source>
+        <translation>{count} chỗ</translation>
+    </message>
+    <message>
+        <source>Part the joined visits</source>
+        <translation>Tách các buổi đã ghép</translation>
+    </message>
+    <message>
+        <source>Two visits are shown here as one; each stands alone again</source>
+        <translation>Hai buổi đang được coi là một; tách ra thì mỗi buổi lại đứng riêng</translation>
+    </message>
+    <message>
+        <source>Open the visit</source>
+        <translation>Mở buổi làm việc</translation>
     </message>
 </context>
 <context>
@@ -1440,7 +1894,7 @@ biên bản</translation>
     </message>
     <message>
         <source>State</source>
-        <translation>Trạng thái</translation>
+        <translation>Tình trạng</translation>
     </message>
     <message>
         <source>Outline</source>

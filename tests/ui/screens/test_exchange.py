@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from giamsat_desktop.services import enrolling, opening, receiving, sending
-from giamsat_desktop.services.recording import Edit, record
+from giamsat_desktop.services import enrolling, opening, photographing, receiving, sending, sticks
+from giamsat_desktop.services.sticks import Health, StickState
 from giamsat_desktop.services.workspace import Workspace
-from giamsat_desktop.ui.screens.exchange.page import RECEIVE, ExchangeScreen
-from giamsat_desktop.ui.screens.exchange.receive import ranges_shown
-from giamsat_desktop.ui.screens.exchange.sticks import Stick, bundles_on, plugged_in
+from giamsat_desktop.system.drives import FAT_LIMIT, RealDrive
+from giamsat_desktop.system.settings import Settings
+from giamsat_desktop.ui.screens.exchange.page import ExchangeScreen
+from giamsat_desktop.ui.screens.exchange.places import health_shown
+from giamsat_desktop.ui.sticks import Stick, plugged_in
 from tests.ui.screens import offices
 from tests.ui.screens.offices import Desk
 
@@ -62,8 +65,8 @@ def test_the_only_stick_is_chosen_and_a_bundle_is_written(qtbot: QtBot, desk: De
     assert screen.send.places.folder() == usb
     with qtbot.waitSignal(screen.send.sent, timeout=20_000) as sent:
         screen.send.send_button.click()
-    assert sent.args[0].parent == usb
-    assert [found.file for found in bundles_on(screen.send.places.sticks)] == sent.args
+    assert sent.args[0].path.parent == usb
+    assert [found.file for found in sticks.look([usb]).bundles] == [sent.args[0].path]
     assert "take out" in screen.send.outcome.text()
     assert screen.send.progress.isHidden()
 
@@ -110,63 +113,6 @@ def test_stopping_leaves_nothing(qtbot: QtBot, desk: Desk, usb: Path) -> None:
         assert list(usb.iterdir()) == []
 
 
-def test_looking_changes_nothing_then_receiving_reports(
-    qtbot: QtBot, both: tuple[Workspace, Workspace], desk: Desk, usb: Path
-) -> None:
-    ha, binh = both
-    visit = offices.first_visit(binh)
-    record(binh, Edit("visit", visit, {"place": "Phòng họp số 2"}))
-    bundle = sending.send(binh, folder=usb).path
-    (usb / "thu.gsb").write_bytes(b"not a bundle at all")
-    screen = make(qtbot, desk, usb)
-    screen.show_half(RECEIVE)
-    panel = screen.receive
-    assert panel.found.count() == 2
-    panel.look_button.click()
-    qtbot.waitUntil(lambda: panel.receive_button.isEnabled() and len(panel.table.rows.shown()) == 2, timeout=20_000)
-    lines = {line.file: line for line in panel.table.rows.shown()}
-    assert lines[bundle.name].sender == offices.BINH
-    assert lines[bundle.name].counts[0] == 1
-    assert lines["thu.gsb"].said
-    seen = ha.view(visit)
-    assert seen is not None
-    assert seen.text("place") != "Phòng họp số 2"
-    with qtbot.waitSignal(panel.received, timeout=20_000):
-        panel.receive_button.click()
-    seen = ha.view(visit)
-    assert seen is not None
-    assert seen.text("place") == "Phòng họp số 2"
-    assert "1 new" in panel.summary.text()
-
-
-def test_differences_are_offered_after_receiving(
-    qtbot: QtBot, both: tuple[Workspace, Workspace], desk: Desk, usb: Path
-) -> None:
-    ha, binh = both
-    visit = offices.first_visit(ha)
-    record(ha, Edit("visit", visit, {"place": "Phòng họp số 1"}))
-    record(binh, Edit("visit", visit, {"place": "Phòng họp số 2"}))
-    bundle = sending.send(binh, folder=usb).path
-    screen = make(qtbot, desk)
-    screen.show_half(RECEIVE)
-    screen.receive.look([bundle])
-    qtbot.waitUntil(screen.receive.receive_button.isEnabled, timeout=20_000)
-    screen.receive.receive_button.click()
-    qtbot.waitUntil(lambda: not screen.receive.decide_button.isHidden(), timeout=20_000)
-    screen.receive.decide_button.click()
-    assert desk.went == [("conflicts", "", "")]
-
-
-def test_missing_numbers_are_named(qtbot: QtBot, both: tuple[Workspace, Workspace], desk: Desk, usb: Path) -> None:
-    ha, binh = both
-    screen = make(qtbot, desk)
-    gaps = screen.receive._gaps(
-        receiving.receive(ha, files=[sending.send(binh, folder=usb).path], dry_run=True).received, {}
-    )
-    assert gaps == []
-    assert ranges_shown([(121, 124), (130, 130)]) == "121–124, 130"
-
-
 def test_a_plugged_in_stick_has_name_and_room() -> None:
     for stick in plugged_in():
         assert stick.folder.is_dir()
@@ -174,10 +120,80 @@ def test_a_plugged_in_stick_has_name_and_room() -> None:
         assert 0 <= stick.free <= stick.size
 
 
-def test_parts_and_hidden_copies_are_no_bundles(tmp_path: Path) -> None:
-    for name in ("a.gsb", "~b.part", "._a.gsb", "~c.gsb"):
-        (tmp_path / name).write_bytes(b"x")
-    (tmp_path / "sub").mkdir()
-    (tmp_path / "sub" / "d.gsb").write_bytes(b"xy")
-    found = bundles_on([Stick(tmp_path, "usb", 1, 1, "exfat"), Stick(tmp_path / "gone", "gone", 1, 1, "exfat")])
-    assert [(one.file.name, one.size) for one in found] == [("a.gsb", 1), ("d.gsb", 2)]
+class Full(RealDrive):
+    """A stick with room for one part: full as soon as a bundle lies on it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def free_space(self, folder: Path) -> int:
+        full = folder == self.folder and any(folder.glob("*.gsb"))
+        return 0 if full else super().free_space(folder)
+
+
+def test_fault_4_a_full_stick_says_what_is_on_it_and_another_one_takes_the_rest(
+    qtbot: QtBot, desk: Desk, usb: Path, tmp_path: Path
+) -> None:
+    workspace = desk.workspace
+    Settings(workspace.paths.settings).put("send.part-mebibytes", 16)
+    visit = offices.first_visit(workspace)
+    for number in range(3):
+        file = tmp_path / f"{number}.pdf"
+        file.write_bytes(b"%PDF" + random.Random(number).randbytes(9 << 20))
+        photographing.add_document(workspace, visit=visit, fields={"title": f"Báo cáo {number}"}, file=file)
+    other = tmp_path / "usb2"
+    other.mkdir()
+    screen = make(qtbot, desk, usb)
+    qtbot.waitUntil(lambda: "3 parts" in screen.send.amount.text(), timeout=20_000)
+    workspace.drive = Full(usb)
+    with qtbot.waitSignal(screen.send.sent, timeout=20_000):
+        screen.send.send_button.click()
+    assert "full" in screen.send.outcome.text()
+    assert "2 parts" in screen.send.detail.text()
+    assert not screen.send.go_on_button.isHidden()
+    screen.send.places.choose_folder(other)
+    assert "full" in screen.send.outcome.text()  # still to be read while the sticks are changed
+    with qtbot.waitSignal(screen.send.sent, timeout=20_000):
+        screen.send.go_on_button.click()
+    assert "Done" in screen.send.outcome.text()
+    assert screen.send.go_on_button.isHidden()
+    assert (len(list(usb.glob("*.gsb"))), len(list(other.glob("*.gsb")))) == (1, 2)
+
+
+def test_everything_can_be_sent_again(qtbot: QtBot, both: tuple[Workspace, Workspace], desk: Desk, usb: Path) -> None:
+    ha, binh = both
+    receiving.receive(ha, files=[sending.send(binh, folder=usb).path])  # with it comes what Bình confirms
+    screen = make(qtbot, desk, usb)
+    qtbot.waitUntil(lambda: "Everything has been confirmed" in screen.send.amount.text(), timeout=20_000)
+    screen.send.full.click()
+    qtbot.waitUntil(lambda: " changes" in screen.send.amount.text(), timeout=20_000)
+    assert screen.send.wish().what.full
+
+
+def test_fault_7_the_stick_is_tested_by_reading_back(qtbot: QtBot, desk: Desk, usb: Path) -> None:
+    screen = make(qtbot, desk, usb)
+    places = screen.send.places
+    with qtbot.waitSignal(places.tested, timeout=20_000):
+        places.test_button.click()
+    assert "✓" in places.health.text()
+    assert list(usb.iterdir()) == []
+    bad = Health(usb, StickState.LIES, 1, "vfat", FAT_LIMIT)
+    assert "Do not use it" in health_shown(bad)
+    good = Health(usb, StickState.GOOD, 1, "vfat", FAT_LIMIT, 32 << 20, 1.0, 1.0)
+    assert "4 GB" in health_shown(good)
+    assert all(health_shown(Health(usb, state, 1, "", None)) for state in StickState)
+
+
+def test_fault_9_a_locked_stick_cannot_be_chosen(qtbot: QtBot, desk: Desk, usb: Path) -> None:
+    screen = make(qtbot, desk)
+    screen.send.places.show_sticks([Stick(usb, "KINGSTON", 1, 2, "vfat", writable=False)])
+    assert not screen.send.places.buttons[0].isEnabled()
+    assert screen.send.places.folder() is None
+
+
+def test_a_send_that_is_done_stays_to_be_read_when_the_stick_has_less_room(qtbot: QtBot, desk: Desk, usb: Path) -> None:
+    screen = make(qtbot, desk, usb)
+    with qtbot.waitSignal(screen.send.sent, timeout=20_000):
+        screen.send.send_button.click()
+    screen.send.places.show_sticks([Stick(usb, usb.name, 7_000_000_000, 16_000_000_000, "exfat")])
+    assert "take out" in screen.send.outcome.text()

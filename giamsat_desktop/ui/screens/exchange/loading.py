@@ -4,40 +4,79 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
+from giamsat_desktop.domain.bundle import Ranges
 from giamsat_desktop.domain.vietnamese.dates import date_digits
-from giamsat_desktop.services import enrolling, sending, visits
+from giamsat_desktop.services import enrolling, laptops, receiving, sending, visits
 from giamsat_desktop.services.enrolling import Colleague
-from giamsat_desktop.services.sending import Shipment
+from giamsat_desktop.services.reception import AwaitedPart, StoredReport
+from giamsat_desktop.services.sending import Scope, Shipment
 from giamsat_desktop.services.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
+class Wish:
+    """What a person wants to send, and where to."""
+
+    what: Scope = sending.EVERYTHING
+    folder: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What was received so far, what has not come, and whether the last receiving may be taken back."""
+
+    reports: tuple[StoredReport, ...]
+    missing: Ranges
+    awaited: tuple[AwaitedPart, ...]
+    names: dict[str, str]
+    can_undo: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Exchange:
-    """Who is known, this laptop's words, the visits one may send photos of, and what would go."""
+    """Who is known, this laptop's words, the visits one may send photos of, what would go, and what came."""
 
     colleagues: tuple[Colleague, ...]
     words: tuple[str, ...]
     campaign: bool
     visits: tuple[tuple[str, str], ...]
     shipment: Shipment
-    visit: str | None
+    wish: Wish
     secretary: str | None
     """Writer id of the chosen visit's secretary, when their laptop is known."""
+    kept: Kept
 
 
-def load(workspace: Workspace, visit: str | None) -> Exchange:
-    """Read all of it; `visit` limits the photos."""
+def load(workspace: Workspace, wish: Wish) -> Exchange:
+    """Read all of it; a folder that has gone meanwhile counts as none."""
     known = enrolling.colleagues(workspace)
     names = tuple((line.visit, f"{_day(line.date)} {line.unit}".strip()) for line in visits.visits(workspace))
+    folder = wish.folder if wish.folder is not None and wish.folder.is_dir() else None
+    visit = wish.what.visit
     return Exchange(
         colleagues=known,
         words=enrolling.my_words(workspace),
         campaign=workspace.profile.campaign is not None,
         visits=names,
-        shipment=sending.plan(workspace, what=sending.Scope(visit)),
-        visit=visit,
+        shipment=sending.plan(workspace, what=wish.what, folder=folder),
+        wish=wish,
         secretary=_secretary(workspace, visit, known) if visit else None,
+        kept=kept_in(workspace),
+    )
+
+
+def kept_in(workspace: Workspace) -> Kept:
+    """Read what was received so far."""
+    with workspace.store.reading() as work:
+        missing = work.revisions.missing()
+    return Kept(
+        reports=receiving.reports(workspace),
+        missing=missing,
+        awaited=receiving.awaited(workspace),
+        names=laptops.names(workspace),
+        can_undo=receiving.can_undo(workspace),
     )
 
 

@@ -8,22 +8,26 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from giamsat_desktop.services import sticks
 from giamsat_desktop.services.changes import Changes
+from giamsat_desktop.services.sending import Dispatch, Scope
+from giamsat_desktop.services.sticks import Found
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.jobs import Task
 from giamsat_desktop.ui.screen import Screen
 from giamsat_desktop.ui.screens.exchange import loading
-from giamsat_desktop.ui.screens.exchange.loading import Exchange
+from giamsat_desktop.ui.screens.exchange.loading import Exchange, Wish
 from giamsat_desktop.ui.screens.exchange.receive import ReceivePanel
 from giamsat_desktop.ui.screens.exchange.send import SendPanel
-from giamsat_desktop.ui.screens.exchange.sticks import FoundBundle, Stick, bundles_on, plugged_in
+from giamsat_desktop.ui.sticks import Stick, plugged_in
 from giamsat_desktop.ui.widgets.segmented import SegmentedButtons
 
 SEND, RECEIVE = "send", "receive"
 _LOOK_EVERY = 4000
 """Milliseconds between looks for sticks while the screen is shown."""
 
-_Seen = tuple[Sequence[Stick], Sequence[FoundBundle]]
+_SENT = Changes(frozenset({("bundle", "", None)}))
+_Seen = tuple[Sequence[Stick], Found]
 
 
 class ExchangeScreen(Screen[Exchange]):
@@ -38,7 +42,7 @@ class ExchangeScreen(Screen[Exchange]):
     ) -> None:
         super().__init__(context, parent)
         self._find_sticks = find_sticks
-        self._visit: str | None = None
+        self._wish = Wish()
         self._send_at_once = False
         self._seen_sticks = False
         self.halves = SegmentedButtons(clearable=False)
@@ -53,15 +57,17 @@ class ExchangeScreen(Screen[Exchange]):
 
     def loader(self) -> Callable[[], Exchange]:
         """Return what reads who is known and what would go."""
-        workspace, visit = self.context.workspace, self._visit
-        return lambda: loading.load(workspace, visit)
+        workspace, wish = self.context.workspace, self._wish
+        return lambda: loading.load(workspace, wish)
 
     def show_loaded(self, loaded: Exchange) -> None:
         """Show it, and send when that was what the person asked for."""
         self.set_title(self.tr("Send and receive"))
-        if loaded.visit == self._visit:
+        self.receive.show_kept(loaded.kept)
+        if loaded.wish.what == self._wish.what:
             self.send.show_exchange(loaded, to_secretary=self._send_at_once)
             self._begin_if_asked()
+            self._on_wished()
 
     def open_at(self, record: str, part: str) -> None:
         """Show a half ("send", "receive"); with a visit, send its photos only."""
@@ -83,7 +89,7 @@ class ExchangeScreen(Screen[Exchange]):
         Where something is still to be chosen the page waits for it.
         """
         self.show_half(SEND)
-        self._visit = visit
+        self._wish = Wish(Scope(visit), self._wish.folder)
         self._send_at_once = True
         self.refresh()
         self.look_for_sticks()
@@ -91,21 +97,21 @@ class ExchangeScreen(Screen[Exchange]):
     @Slot()
     def look_for_sticks(self) -> None:
         """List sticks and the bundles on them, off the window's thread."""
-        if self.context.jobs.is_running("sticks") or self.context.jobs.is_running("send"):
+        if any(self.context.jobs.is_running(key) for key in ("sticks", "send", "stick-test")):
             return
         find = self._find_sticks
 
         def look(_task: Task) -> _Seen:
-            sticks = find()
-            return sticks, bundles_on(sticks)
+            plugged = find()
+            return plugged, sticks.look(stick.folder for stick in plugged)
 
         self.context.jobs.work(look, self._on_sticks, key="sticks")
 
     def _on_sticks(self, seen: _Seen) -> None:
-        sticks, found = seen
+        plugged, found = seen
         self._seen_sticks = True
-        self.send.places.show_sticks(sticks)
-        self.receive.show_found(found)
+        self.send.places.show_sticks(plugged)
+        self.receive.show_found(plugged, found)
         self._begin_if_asked()
 
     def _begin_if_asked(self) -> None:
@@ -115,10 +121,17 @@ class ExchangeScreen(Screen[Exchange]):
         if len([stick for stick in self.send.places.sticks if stick.writable]) == 1:
             self.send.send()
 
+    @Slot()
+    def _on_wished(self) -> None:
+        wish = self.send.wish()
+        if wish != self._wish and not self._send_at_once:
+            self._wish = wish
+            self.refresh()
+
     @Slot(object)
-    def _on_visit_chosen(self, visit: str | None) -> None:
-        self._visit = visit
-        self.refresh()
+    def _on_sent(self, _done: Dispatch) -> None:
+        self.context.changes.publish(_SENT)  # no record changed, but where the work of this laptop is has
+        self.look_for_sticks()
 
     @Slot(object)
     def _on_received(self, changes: Changes) -> None:
@@ -127,10 +140,12 @@ class ExchangeScreen(Screen[Exchange]):
 
     def _connect(self) -> None:
         self.halves.chosen.connect(lambda half: self.show_half(half or SEND))
-        self.send.visit_chosen.connect(self._on_visit_chosen)
+        self.send.wished.connect(self._on_wished)
         self.send.people.enrolled.connect(self.mark_stale)
-        self.send.sent.connect(self.look_for_sticks)
+        self.send.sent.connect(self._on_sent)
         self.receive.received.connect(self._on_received)
+        self.receive.enrolled.connect(self.mark_stale)
+        self.receive.round_asked.connect(lambda: self.context.open_screen("round"))
         self.receive.decide_asked.connect(lambda: self.context.open_screen("conflicts"))
         self._timer.timeout.connect(self.look_for_sticks)
 

@@ -1,18 +1,26 @@
-"""Where: the plugged-in sticks as cards, or any folder."""
+"""Where: the plugged-in sticks as cards, or any folder; and a test of the chosen one."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from giamsat_desktop.ui.formats import bytes_shown
+from giamsat_desktop.services import sticks
+from giamsat_desktop.services.sticks import Health, StickState
+from giamsat_desktop.ui.context import Context
+from giamsat_desktop.ui.formats import bytes_shown, seconds_shown
 from giamsat_desktop.ui.icons import pixmap
-from giamsat_desktop.ui.screens.exchange.sticks import Stick
+from giamsat_desktop.ui.jobs import Task
+from giamsat_desktop.ui.sticks import Stick
 from giamsat_desktop.ui.theme import tokens
 from giamsat_desktop.ui.widgets.card import Card, label
+from giamsat_desktop.ui.widgets.progress import ProgressPanel
+
+KEY = "stick-test"
+translate = QCoreApplication.translate
 
 
 class PlacesCard(Card):
@@ -20,46 +28,95 @@ class PlacesCard(Card):
 
     Signals:
         chosen(): another place was chosen.
+        tested(Health): a test of a stick has ended.
     """
 
     chosen = Signal()
+    tested = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Where"), parent)
+        self._context = context
         self.sticks: tuple[Stick, ...] = ()
         self.buttons: list[QPushButton] = []
+        self.amount = 0
+        """Bytes that are going to be written; a test writes as much."""
         self._folders: list[Path] = []
         self._own: Path | None = None
+        self._health: dict[Path, Health] = {}
         self._group = QButtonGroup(self)
-        self._group.idClicked.connect(lambda _number: self.chosen.emit())
         self._column = QVBoxLayout()
-        self._column.setSpacing(8)
         self.nothing = label(self.tr("Plug in a USB stick, or choose a folder."), "muted", wrap=True)
         self.folder_button = QPushButton(self.tr("Choose a folder…"))
-        self.folder_button.clicked.connect(self._choose_folder)
-        row = QHBoxLayout()
-        row.addWidget(self.folder_button)
-        row.addStretch(1)
-        self.add(self._column)
-        self.add(self.nothing)
-        self.add(row)
+        self.test_button = QPushButton(self.tr("Test this stick"))
+        self.health = label("", "", wrap=True)
+        self.progress = ProgressPanel()
+        self._lay_out()
 
     def folder(self) -> Path | None:
         """Return the chosen folder, or None."""
         number = self._group.checkedId()
         return self._folders[number] if 0 <= number < len(self._folders) else None
 
-    def show_sticks(self, sticks: Sequence[Stick]) -> None:
+    def stick(self) -> Stick | None:
+        """Return the chosen stick; None for a folder of the person's own choice."""
+        return next((one for one in self.sticks if one.folder == self.folder()), None)
+
+    def show_sticks(self, plugged: Sequence[Stick]) -> None:
         """Show the sticks plugged in now; the choice stays while it is there."""
-        if self.buttons and tuple(sticks) == self.sticks:
+        if self.buttons and tuple(plugged) == self.sticks:
             return
-        self.sticks = tuple(sticks)
+        self.sticks = tuple(plugged)
+        here = {stick.folder for stick in plugged}
+        self._health = {folder: found for folder, found in self._health.items() if folder in here}
         self._renew()
 
     def choose_folder(self, folder: Path) -> None:
         """Offer a folder of the person's own choice, and choose it."""
         self._own = folder
         self._renew(folder)
+
+    @Slot()
+    def test(self) -> None:
+        """Write to the chosen stick, read back, and say what was found."""
+        folder, stick, amount = self.folder(), self.stick(), self.amount
+        if folder is None:
+            return
+        workspace, kind = self._context.workspace, stick.file_system if stick is not None else ""
+
+        def work(task: Task) -> Health:
+            return sticks.probe(
+                workspace,
+                folder=folder,
+                amount=amount,
+                file_system=kind,
+                progress=task.report,
+                cancelled=task.is_cancelled,
+            )
+
+        job = self._context.jobs.work(work, self._on_tested, self._on_failed, key=KEY)
+        if job is not None:
+            self.health.hide()
+            self.test_button.setEnabled(False)
+            self.progress.follow(job, self.tr("Writing to the stick and reading back"))
+
+    def _on_tested(self, found: Health) -> None:
+        self._health[found.folder] = found
+        self.progress.hide()
+        self._show_health()
+        self.tested.emit(found)
+
+    def _on_failed(self, _error: Exception) -> None:
+        self.progress.hide()
+        self._show_health()
+
+    def _show_health(self) -> None:
+        folder = self.folder()
+        found = self._health.get(folder) if folder is not None else None
+        self.health.setText(health_shown(found) if found is not None else "")
+        self.health.setVisible(found is not None)
+        self.test_button.setVisible(folder is not None)
+        self.test_button.setEnabled(not self._context.jobs.is_running(KEY))
 
     def _renew(self, wanted: Path | None = None) -> None:
         kept = wanted or self.folder()
@@ -79,6 +136,11 @@ class PlacesCard(Card):
         elif len(usable) == 1:  # the only stick plugged in
             self.buttons[usable[0]].setChecked(True)
         self.nothing.setVisible(not self.buttons)
+        self._on_chosen()
+
+    @Slot()
+    def _on_chosen(self) -> None:
+        self._show_health()
         self.chosen.emit()
 
     def _add(self, folder: Path, name: str, detail: str, icon_name: str, *, enabled: bool = True) -> None:
@@ -94,6 +156,26 @@ class PlacesCard(Card):
         name = QFileDialog.getExistingDirectory(self, self.folder_button.text())
         if name:
             self.choose_folder(Path(name))
+
+    def _lay_out(self) -> None:
+        self._group.idClicked.connect(lambda _number: self._on_chosen())
+        self._column.setSpacing(8)
+        self.folder_button.clicked.connect(self._choose_folder)
+        self.test_button.clicked.connect(self.test)
+        self.test_button.setToolTip(self.tr("Writes as much as is going to be sent, reads it back, and removes it"))
+        for button in (self.folder_button, self.test_button):
+            button.setProperty("tone", "quiet")
+        row = QHBoxLayout()
+        row.addWidget(self.folder_button)
+        row.addWidget(self.test_button)
+        row.addStretch(1)
+        self.add(self._column)
+        for widget in (self.nothing, self.progress, self.health):
+            self.add(widget)
+        self.add(row)
+        self.progress.hide()
+        self.health.hide()
+        self.test_button.hide()
 
 
 class _PlaceButton(QPushButton):
@@ -117,3 +199,27 @@ class _PlaceButton(QPushButton):
         row.setSpacing(16)
         row.addWidget(picture)
         row.addLayout(words, 1)
+
+
+def health_shown(found: Health) -> str:
+    """Return what a test found, in words that say what to do."""
+    said = {
+        StickState.GOOD: translate("Places", "✓ It gave back all of {size} right, in {time} ({speed} a second)."),
+        StickState.READ_ONLY: translate("Places", "✗ Locked against writing. Slide the lock, or take another stick."),
+        StickState.FULL: translate("Places", "✗ No room is left on it. Clear something, or take another stick."),
+        StickState.LIES: translate(
+            "Places", "✗ It gave back other bytes than were written: broken, or smaller than it says. Do not use it."
+        ),
+        StickState.FAULT: translate(
+            "Places", "✗ It was pulled out or is broken. Plug it in again, or take another one."
+        ),
+        StickState.STOPPED: translate("Places", "The test was stopped; nothing was left on the stick."),
+    }[found.state]
+    words = said.format(
+        size=bytes_shown(found.tested),
+        time=seconds_shown(round(found.writing + found.reading)),
+        speed=bytes_shown(round(found.speed)),
+    )
+    if found.largest_file is not None and found.writable:
+        words += " " + translate("Places", "FAT32 takes files up to 4 GB; bundles are cut smaller than that.")
+    return words

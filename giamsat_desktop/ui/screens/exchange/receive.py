@@ -2,245 +2,284 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from giamsat_desktop.domain.errors import Refusal
-from giamsat_desktop.services import enrolling, receiving
-from giamsat_desktop.services.reception import Received, Reception
-from giamsat_desktop.services.sentences import sentence
+from giamsat_desktop.domain.vietnamese.dates import to_instant
+from giamsat_desktop.services import accepting, photographing, receiving, sticks
+from giamsat_desktop.services.changes import Changes
+from giamsat_desktop.services.enrolling import Colleague
+from giamsat_desktop.services.reception import Inspection, Reception, StoredReport
+from giamsat_desktop.services.sentences import sentence, sentence_of
+from giamsat_desktop.services.sticks import Found
 from giamsat_desktop.ui.context import Context
-from giamsat_desktop.ui.formats import bytes_shown
 from giamsat_desktop.ui.jobs import Task
-from giamsat_desktop.ui.models.rows import Column, RowsModel
-from giamsat_desktop.ui.screens.exchange.sticks import FoundBundle
-from giamsat_desktop.ui.theme import ROW
+from giamsat_desktop.ui.screens.exchange.account import account_of, gaps_shown, parts_shown
+from giamsat_desktop.ui.screens.exchange.loading import Kept, kept_in
+from giamsat_desktop.ui.screens.exchange.receive_earlier import EarlierCard
+from giamsat_desktop.ui.screens.exchange.receive_found import FoundCard
+from giamsat_desktop.ui.screens.exchange.receive_preview import PreviewCard, lines_of
+from giamsat_desktop.ui.screens.exchange.receive_report import ReportCard
+from giamsat_desktop.ui.screens.exchange.receive_stranger import StrangerCard
+from giamsat_desktop.ui.sticks import Stick
 from giamsat_desktop.ui.widgets.card import Card, label
-from giamsat_desktop.ui.widgets.data_table import DataTable
 from giamsat_desktop.ui.widgets.drop_area import DropArea
 from giamsat_desktop.ui.widgets.progress import ProgressPanel
 
 KEY = "receive"
-_FILE = Qt.ItemDataRole.UserRole
-
-
-@dataclass(frozen=True, slots=True)
-class ReportLine:
-    """One bundle in the preview or report; `said` is empty unless it was refused."""
-
-    file: str
-    sender: str = ""
-    counts: tuple[int, int, int, int] = (0, 0, 0, 0)
-    said: str = ""
+_PICTURES = "pictures"
 
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What receiving said, with the names of the laptops whose numbers are missing."""
+    """What receiving said of these files, and what is kept since."""
 
+    files: list[Path]
     reception: Reception
-    names: dict[str, str]
+    kept: Kept
+    at: str
 
 
 class ReceivePanel(QWidget):
     """One page that receives.
 
     Signals:
-        received(Changes): something was taken in.
+        received(Changes): something was taken in or taken back.
         decide_asked(): the person wants to go through the differences.
+        round_asked(): the person wants to collect one visit at the table.
+        enrolled(): a laptop was accepted.
     """
 
     received = Signal(object)
     decide_asked = Signal()
+    round_asked = Signal()
+    enrolled = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self._files: list[Path] = []
-        self._good: list[Path] = []
-        self.drop = DropArea(self.tr("Drop bundles here, or plug in a stick"), [".gsb"])
-        self.found = QListWidget()
-        self.found_hint = label(self.tr("No bundle lies on a plugged-in stick."), "muted", wrap=True)
-        self.report = Card(self.tr("What is in the bundles"))
-        self.table = DataTable(RowsModel(self._columns(), lambda line: line.file))
-        self.summary = label("", "label", wrap=True)
-        self.missing = label("", "problem", wrap=True)
-        self.receive_button = QPushButton(self.tr("Receive"))
-        self.decide_button = QPushButton(self.tr("Go through the differences"))
-        self.progress = ProgressPanel(in_bytes=False)
+        self._kept: Kept | None = None
+        self.drop = DropArea(self.tr("Drop bundles here, or plug in a stick"))
+        self.found = FoundCard()
+        self.round_button = QPushButton(self.tr("Round of the table…"))
+        self.preview = PreviewCard(context.terms)
+        self.stranger = StrangerCard(context.terms)
+        self.report = ReportCard(context)
+        self.earlier = EarlierCard()
+        self.working = Card()
+        self.outcome = label("", "label", wrap=True)
+        self.progress = ProgressPanel()
+        self.pictures = ProgressPanel(in_bytes=False)
         self._lay_out()
         self._connect()
+        self._show_only(self.earlier)
 
-    def show_found(self, found: Sequence[FoundBundle]) -> None:
-        """List the bundles on the sticks."""
-        kept = {self.found.item(row).data(_FILE) for row in range(self.found.count())}
-        if kept == {str(one.file) for one in found}:
-            return
-        self.found.clear()
-        for one in found:
-            item = QListWidgetItem(f"{one.file.name}   ·   {one.stick}   ·   {bytes_shown(one.size)}")
-            item.setData(_FILE, str(one.file))
-            item.setToolTip(str(one.file))
-            self.found.addItem(item)
-        self.found.selectAll()
-        self.found.setFixedHeight(min(max(len(found), 1), 4) * ROW + 6)
-        for widget in (self.found, self.look_button):
-            widget.setVisible(bool(found))
-        self.found_hint.setVisible(not found)
+    def show_kept(self, kept: Kept) -> None:
+        """Show what was received so far and what has not come."""
+        self._kept = kept
+        self.earlier.show_reports(kept.reports, _still(kept), can_undo=kept.can_undo)
+        self.report.set_can_undo(kept.can_undo)
+
+    def show_found(self, plugged: Sequence[Stick], found: Found) -> None:
+        """List what lies on the sticks."""
+        self.found.show_found(plugged, found)
 
     @Slot(list)
     def look(self, files: Iterable[Path]) -> None:
         """Prove and count these bundles without keeping anything."""
         self._files = list(files)
-        self._start(self._files, dry_run=True)
+        self._start(self._files, self._on_looked, self.tr("Looking into the bundles"), dry_run=True)
 
     @Slot()
     def receive(self) -> None:
         """Take in what was looked at and is good."""
-        self._start(self._good, dry_run=False)
+        self._start(self.preview.good(), self._on_received, self.tr("Receiving"), dry_run=False)
 
-    def _start(self, files: list[Path], *, dry_run: bool) -> None:
+    @Slot(object)
+    def inspect(self, file: Path) -> None:
+        """Look into a bundle of somebody unknown."""
+        workspace = self._context.workspace
+        self._work(
+            lambda _task: receiving.inspect(workspace, file=file),
+            partial(self._on_inspected, file),
+            self.tr("Looking inside"),
+        )
+
+    @Slot()
+    def undo(self) -> None:
+        """Take the last receiving back."""
+        workspace = self._context.workspace
+        self._context.jobs.database(lambda: receiving.undo_last(workspace), self._on_undone)
+
+    def _start(self, files: list[Path], done: Callable[[Looked], None], note: str, *, dry_run: bool) -> None:
         if not files:
             return
         workspace = self._context.workspace
 
         def work(task: Task) -> Looked:
-            done = receiving.receive(workspace, files=files, dry_run=dry_run, progress=task.report)
-            return Looked(done, {card.writer: card.name for card in enrolling.known_cards(workspace)})
+            folders = [file for file in files if file.is_dir()]
+            paths = [file for file in files if file not in folders]
+            paths += [one.file for one in sticks.look(folders).bundles]
+            reception = receiving.receive(
+                workspace, files=paths, dry_run=dry_run, progress=task.report, cancelled=task.is_cancelled
+            )
+            return Looked(paths, reception, kept_in(workspace), to_instant(workspace.clock.now()))
 
-        done = self._on_looked if dry_run else self._on_received
+        self._work(work, done, note)
+
+    def _work(self, work: Callable[[Task], object], done: Callable[..., None], note: str) -> None:
         job = self._context.jobs.work(work, done, self._on_failed, key=KEY)
         if job is not None:
-            self.receive_button.setEnabled(False)
-            self.decide_button.hide()
-            self.report.show()
-            self.progress.follow(job, self.tr("Looking into the bundles") if dry_run else self.tr("Receiving"))
-            self.progress.cancel_button.hide()  # each bundle comes in whole or not at all
+            self.outcome.clear()
+            self.progress.follow(job, note)
+            self.close_button.hide()
+            self._show_only(self.working)
 
     def _on_looked(self, looked: Looked) -> None:
-        refused = {name for name, _ in looked.reception.refused}
-        self._good = [file for file in self._files if file.name not in refused]
-        self._show(looked)
-        new = sum(one.new + one.photos_new for one in looked.reception.received)
-        self.receive_button.setEnabled(bool(self._good))
-        self.receive_button.setText(self.tr("Receive {count} bundles").format(count=len(self._good)))
-        self.summary.setText(
-            self.tr("Nothing has been taken in yet.") if new else self.tr("Nothing new: all of this is already here.")
-        )
-        self.report.header.set_title(self.tr("What is in the bundles"))
-        self.receive_button.show()
-        self.receive_button.setFocus()
+        self._files = looked.files
+        lines = lines_of(looked.files, looked.reception, self._context.language)
+        self._show_only(self.preview)
+        self.preview.show_lines(lines, parts_shown(looked.reception.awaited))
 
     def _on_received(self, looked: Looked) -> None:
-        self._show(looked)
-        received = looked.reception.received
-        conflicts = received[-1].conflicts if received else 0
-        self.report.header.set_title(self.tr("Report"))
-        self.summary.setText(
-            self.tr("Received {count} bundles: {new} new changes, {photos} new photos and documents.").format(
-                count=len(received), new=sum(x.new for x in received), photos=sum(x.photos_new for x in received)
-            )
+        done, language = looked.reception, self._context.language
+        self.show_kept(looked.kept)
+        refused = [(name, sentence(why, language)) for name, why in done.refused]
+        account = account_of(done.received, refused, _still(looked.kept), at=looked.at, terms=self._context.terms)
+        said = self.tr("Received {count} bundles: {new} new changes, {photos} new photos and documents.").format(
+            count=len(done.received),
+            new=sum(one.new for one in done.received),
+            photos=sum(one.photos_new for one in done.received),
         )
-        self.receive_button.hide()
-        self.decide_button.setText(self.tr("Go through {count} differences").format(count=conflicts))
-        self.decide_button.setVisible(conflicts > 0)
-        self.received.emit(looked.reception.changes)
+        still = "\n".join([*(why for _, why in refused), *_still(looked.kept)])
+        conflicts = done.received[-1].conflicts if done.received else 0
+        self._show_only(self.report)
+        self.report.show_account(account, said=said, still=still, conflicts=conflicts, can_undo=looked.kept.can_undo)
+        self.received.emit(done.changes)
+        self._prepare_pictures()
+
+    def _on_inspected(self, file: Path, seen: Inspection) -> None:
+        self._show_only(self.stranger)
+        self.stranger.show_inspection(file, seen)
+
+    @Slot(object, object)
+    def _accept(self, file: Path, words: tuple[str, ...]) -> None:
+        workspace = self._context.workspace
+        self._work(
+            lambda _task: accepting.accept_sender(workspace, file=file, words=words),
+            self._on_accepted,
+            self.tr("Accepting the laptop"),
+        )
+
+    def _on_accepted(self, one: Colleague) -> None:
+        self._context.messages.toast(self.tr("The laptop of {name} is known now.").format(name=one.name))
+        self.enrolled.emit()
+        self.look(self._files)
+
+    def _on_undone(self, changes: Changes) -> None:
+        self._show_only(self.earlier)
+        self._context.messages.toast(self.tr("The last receiving was taken back. The bundles are still on the stick."))
+        self.received.emit(changes)
 
     def _on_failed(self, error: Exception) -> None:
         self.progress.hide()
-        self.receive_button.setEnabled(bool(self._good))
         if isinstance(error, Refusal):
-            self.summary.setText(sentence(error, self._context.language))
+            self.outcome.setText(sentence(error, self._context.language))
+            self.close_button.show()
+            self.close_button.setFocus()
+        else:
+            self._close()
 
-    def _show(self, looked: Looked) -> None:
-        self.progress.hide()
-        done = looked.reception
-        lines = [
-            ReportLine(x.file, x.sender, (x.new, x.known, x.held + x.unknown, x.photos_new)) for x in done.received
-        ]
-        lines += [ReportLine(name, said=sentence(why, self._context.language)) for name, why in done.refused]
-        self.table.set_rows(lines)
-        self.table.setFixedHeight((min(len(lines), 6) + 1) * ROW + 12)
-        said = [line.said for line in lines if line.said]
-        self.missing.setText("\n".join([*said, *self._gaps(done.received, looked.names)]))
-        self.missing.setVisible(bool(self.missing.text()))
+    @Slot(object)
+    def _open_report(self, kept: StoredReport) -> None:
+        received = [kept.received] if kept.received is not None else []
+        why = sentence_of(kept.refusal, {"file": kept.file}, self._context.language)
+        refused = [] if received else [(kept.file, why)]
+        account = account_of(received, refused, (), at=kept.at, terms=self._context.terms)
+        still = "\n".join(gaps_shown(received[0].missing, self._kept.names if self._kept else {})) if received else ""
+        self._show_only(self.report)
+        self.report.show_account(account, said="", still=still, conflicts=0, can_undo=False)
 
-    def _gaps(self, received: Sequence[Received], names: dict[str, str]) -> list[str]:
-        missing = received[-1].missing if received else {}
-        said = self.tr("Numbers {ranges} of {name}'s laptop are missing; ask for a bundle that has them.")
-        return [
-            said.format(ranges=ranges_shown(ranges), name=names.get(writer, writer[:6]))
-            for writer, ranges in sorted(missing.items())
-        ]
+    def _prepare_pictures(self) -> None:
+        """Make the pictures of photos that came, quietly, so that the minutes need not wait."""
+        workspace = self._context.workspace
 
-    def _columns(self) -> list[Column[ReportLine]]:
-        def counted(place: int) -> Column[ReportLine]:
-            titles = (self.tr("New"), self.tr("Known"), self.tr("Waiting"), self.tr("New photos"))
-            return Column(
-                titles[place],
-                lambda line: "–" if line.said else str(line.counts[place]),
-                110 if place == 3 else 80,
-                right=True,
-            )
+        def work(task: Task) -> int:
+            return photographing.prepare_pictures(workspace, progress=task.report, cancelled=task.is_cancelled)
 
-        return [
-            Column(self.tr("Bundle"), lambda line: line.file),
-            Column(
-                self.tr("From"), lambda line: line.sender or self.tr("Refused"), 200, tooltip=lambda line: line.said
-            ),
-            *(counted(place) for place in range(4)),
-        ]
+        if self._context.jobs.is_running(_PICTURES):
+            return
+        job = self._context.jobs.work(work, self._on_pictures, self._on_pictures_failed, key=_PICTURES)
+        if job is not None:
+            self.pictures.follow(job, self.tr("Preparing pictures of the new photos; you can go on working"))
+
+    def _on_pictures(self, _count: int) -> None:
+        self.pictures.hide()
+
+    def _on_pictures_failed(self, _error: Exception) -> None:
+        self.pictures.hide()  # they are made when they are wanted
+
+    def _show_only(self, card: QWidget) -> None:
+        for one in (self.preview, self.stranger, self.report, self.earlier, self.working):
+            one.setVisible(one is card)
+        self._top.setVisible(card is self.earlier)  # one thing at a time, and all of it without scrolling
 
     @Slot()
-    def _look_at_found(self) -> None:
-        self.look([Path(item.data(_FILE)) for item in self.found.selectedItems()])
+    def _close(self) -> None:
+        self._show_only(self.earlier)
 
-    @Slot(list)
-    def _on_unsuitable(self, files: list[Path]) -> None:
-        names = ", ".join(file.name for file in files[:3])
-        self._context.messages.toast(self.tr("{names}: not a bundle. Bundles end in .gsb.").format(names=names))
+    @Slot(object)
+    def _leave(self) -> None:
+        self._show_only(self.preview)
 
     def _connect(self) -> None:
         self.drop.dropped.connect(self.look)
-        self.drop.unsuitable.connect(self._on_unsuitable)
-        self.look_button.clicked.connect(self._look_at_found)
-        self.receive_button.clicked.connect(self.receive)
-        self.decide_button.clicked.connect(self.decide_asked)
-        for widget in (self.found, self.look_button, self.report, self.decide_button, self.progress):
-            widget.hide()
+        self.found.asked.connect(self.look)
+        self.round_button.clicked.connect(self.round_asked)
+        self.preview.receive_asked.connect(self.receive)
+        self.preview.inspect_asked.connect(self.inspect)
+        self.preview.dropped.connect(self._close)
+        self.stranger.accept_asked.connect(self._accept)
+        self.stranger.closed.connect(self._leave)
+        self.report.undo_asked.connect(self.undo)
+        self.report.decide_asked.connect(self.decide_asked)
+        self.report.closed.connect(self._close)
+        self.earlier.opened.connect(self._open_report)
+        self.earlier.undo_asked.connect(self.undo)
+        self.close_button.clicked.connect(self._close)
 
     def _lay_out(self) -> None:
-        self.look_button = QPushButton(self.tr("Look into the chosen bundles"))
-        self.found.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
-        self.found.setAccessibleName(self.tr("Bundles on the sticks"))
-        self.receive_button.setProperty("tone", "primary")
-        sticks = Card(self.tr("On the plugged-in sticks"))
-        sticks.add(self.found)
-        sticks.add(self.found_hint)
-        sticks.body.addWidget(self.look_button, 0, Qt.AlignmentFlag.AlignLeft)
-        buttons = QHBoxLayout()
-        for button in (self.receive_button, self.decide_button):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        for widget in (self.progress, self.table, self.summary, self.missing):
-            self.report.add(widget)
-        self.report.add(buttons)
+        self.close_button = QPushButton(self.tr("Close"))
+        self.found.header.add(self.round_button)
+        row = QHBoxLayout()
+        row.addWidget(self.close_button)
+        row.addStretch(1)
+        for widget in (self.progress, self.outcome):
+            self.working.add(widget)
+        self.working.add(row)
+        self.pictures.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 24)
         column.setSpacing(16)
-        top = QHBoxLayout()
+        self._top = QWidget()
+        top = QHBoxLayout(self._top)
+        top.setContentsMargins(0, 0, 0, 0)
         top.setSpacing(16)
-        top.addWidget(self.drop, 1)
-        top.addWidget(sticks, 1)
-        column.addLayout(top)
-        column.addWidget(self.report)
+        top.addWidget(self.drop, 2)
+        top.addWidget(self.found, 3)
+        column.addWidget(self._top)
+        for card in (self.working, self.preview, self.stranger, self.report, self.pictures, self.earlier):
+            column.addWidget(card)
         column.addStretch(1)
 
 
-def ranges_shown(ranges: Sequence[tuple[int, int]]) -> str:
-    """Return number ranges as "121–124, 130"."""
-    return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in ranges)
+def _still(kept: Kept) -> list[str]:
+    """Return what is still to come: ranges of numbers and parts."""
+    return [*gaps_shown(kept.missing, kept.names), *parts_shown(kept.awaited)]

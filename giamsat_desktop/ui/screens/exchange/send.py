@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QRadioButton, QVBoxLayout, QWidget
 
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.services import sending
+from giamsat_desktop.services.sending import Dispatch, Rest, Scope, Shipment
 from giamsat_desktop.services.sentences import sentence
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.formats import bytes_shown
 from giamsat_desktop.ui.jobs import Cancelled, Task
-from giamsat_desktop.ui.screens.exchange.loading import Exchange
+from giamsat_desktop.ui.screens.exchange.loading import Exchange, Wish
 from giamsat_desktop.ui.screens.exchange.people import PeopleCard
 from giamsat_desktop.ui.screens.exchange.places import PlacesCard
 from giamsat_desktop.ui.widgets.card import Card, label
@@ -26,25 +28,29 @@ class SendPanel(QWidget):
     """One page that sends.
 
     Signals:
-        visit_chosen(str | None): photos of this visit only, or all.
-        sent(Path): a bundle was written and read back.
+        wished(): the person wants something else to go, or elsewhere.
+        sent(Dispatch): bundles were written and read back.
     """
 
-    visit_chosen = Signal(object)
+    wished = Signal()
     sent = Signal(object)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._campaign = False
+        self._campaign = self._showing = False
+        self._rest: Rest | None = None
+        self._wished = Wish()
         self._steps = {"writing": self.tr("Writing"), "checking": self.tr("Reading back to check")}
         self.people = PeopleCard(context)
-        self.places = PlacesCard()
+        self.places = PlacesCard(context)
         self.all_photos = QRadioButton(self.tr("All photos and documents"))
         self.one_visit = QRadioButton(self.tr("Photos and documents of this visit only"))
         self.visit = QComboBox()
+        self.full = QCheckBox(self.tr("Send everything again"))
         self.amount = label("", "heading", wrap=True)
         self.send_button = QPushButton(self.tr("Write the bundle"))
+        self.go_on_button = QPushButton(self.tr("Go on with another stick"))
         self.progress = ProgressPanel()
         self.outcome = label("", "label", wrap=True)
         self.detail = label("", "muted", wrap=True)
@@ -54,16 +60,32 @@ class SendPanel(QWidget):
 
     def show_exchange(self, loaded: Exchange, *, to_secretary: bool = False) -> None:
         """Show who and what; the choices a person made stay."""
+        self._showing = True
         self._campaign = loaded.campaign
         self.people.show_people(loaded.colleagues, loaded.words, loaded.secretary if to_secretary else None)
         self._show_visits(loaded)
-        going = loaded.shipment
-        self.amount.setText(
-            self.tr("{changes} changes · {photos} photos and documents · {size}").format(
-                changes=going.revisions, photos=going.photos, size=bytes_shown(going.size)
-            )
-        )
+        self.full.setChecked(loaded.wish.what.full)
+        self.places.amount = loaded.shipment.size
+        self.amount.setText(self._amount(loaded.shipment))
+        self._showing = False
+        self._wished = self.wish()
         self._renew()
+
+    def wish(self) -> Wish:
+        """Return what the person wants to go, and where."""
+        return Wish(Scope(self.chosen_visit(), self.people.writer(), self.full.isChecked()), self.places.folder())
+
+    def _amount(self, going: Shipment) -> str:
+        words = [
+            self.tr("{count} changes").format(count=going.revisions),
+            self.tr("{count} photos and documents").format(count=going.photos),
+            bytes_shown(going.size),
+        ]
+        if going.parts > 1:
+            words.append(self.tr("{count} parts").format(count=going.parts))
+        if not going.revisions and not going.photos:
+            return self.tr("Everything has been confirmed; only a receipt would go.")
+        return " · ".join(words)
 
     def choose_visit(self, visit: str | None) -> None:
         """Send photos of this visit only; None: of all. Tells nobody."""
@@ -89,20 +111,26 @@ class SendPanel(QWidget):
 
     @Slot()
     def send(self) -> None:
-        """Write the bundle; off the window's thread, may be stopped without harm."""
+        """Write what goes, in as many parts as it takes; off the window's thread, may be stopped without harm."""
         folder = self.places.folder()
-        if folder is None or not self.ready:
-            return
-        workspace, visit, to, steps = self._context.workspace, self.chosen_visit(), self.people.writer(), self._steps
+        if folder is not None and self.ready:
+            workspace, what = self._context.workspace, self.wish().what
+            self._write(lambda told: sending.send(workspace, folder=folder, what=what, **told))
 
-        def work(task: Task) -> Path:
-            return sending.send(
-                workspace,
-                folder=folder,
-                what=sending.Scope(visit, to),
-                progress=lambda at: task.report(at.done, at.total, steps.get(at.step, at.step)),
-                cancelled=task.is_cancelled,
-            ).path
+    @Slot()
+    def go_on(self) -> None:
+        """Write the parts that are left on the stick that is chosen now."""
+        folder, rest = self.places.folder(), self._rest
+        if folder is not None and rest is not None:
+            workspace = self._context.workspace
+            self._write(lambda told: sending.send_rest(workspace, rest=rest, folder=folder, **told))
+
+    def _write(self, act: Callable[[dict[str, Any]], Dispatch]) -> None:
+        steps = self._steps
+
+        def work(task: Task) -> Dispatch:
+            told = {"progress": lambda at: task.report(at.done, at.total, steps.get(at.step, at.step))}
+            return act({**told, "cancelled": task.is_cancelled})
 
         job = self._context.jobs.work(work, self._on_sent, self._on_failed, key=KEY)
         if job is not None:
@@ -111,31 +139,44 @@ class SendPanel(QWidget):
             self.progress.follow(job, self._steps["writing"])
             self._renew()
 
-    def _on_sent(self, path: Path) -> None:
-        self._ended(
-            self.tr("Done. You can take out the stick."),
-            self.tr("{file} was written and read back. Every change and photo is right.").format(file=path.name),
-        )
-        self.sent.emit(path)
+    def _on_sent(self, done: Dispatch) -> None:
+        self._rest = done.rest
+        if done.rest is None:
+            self._ended(self.tr("✓ Done. You can take out the stick."), self._written(done))
+        else:
+            here = self.tr("✓ This stick is full. You can take it out; parts up to {number} of {of} are on their way.")
+            left = self.tr("Put in another stick and choose it: {count} parts, {size} are left.").format(
+                count=len(done.rest.parts), size=bytes_shown(done.rest.size)
+            )
+            self._ended(
+                here.format(number=done.rest.number - 1, of=done.rest.of), "\n".join((self._written(done), left))
+            )
+        self.sent.emit(done)
+
+    def _written(self, done: Dispatch) -> str:
+        names = [one.path.name for one in done.written]
+        shown = ", ".join(names[:3]) + (" …" if len(names) > 3 else "")
+        return self.tr("{file} was written and read back. Every change and photo is right.").format(file=shown)
 
     def _on_failed(self, error: Exception) -> None:
-        if isinstance(error, Cancelled):
-            self._ended(self.tr("Stopped before anything was written."), "")
-        elif isinstance(error, Refusal):
-            self._ended(self.tr("Nothing was sent."), sentence(error, self._context.language))
-        else:
-            self._ended(self.tr("Nothing was sent."), "")
+        why = sentence(error, self._context.language) if isinstance(error, Refusal) else ""
+        stopped = isinstance(error, Cancelled)
+        self._ended(self.tr("Stopped before anything was written.") if stopped else self.tr("Nothing was sent."), why)
 
     def _ended(self, outcome: str, detail: str) -> None:
         self.progress.hide()
         self.outcome.setText(outcome)
         self.detail.setText(detail)
         self._renew()
+        if self._rest is not None:
+            self.go_on_button.setFocus()
 
     @Slot()
     def _renew(self) -> None:
-        lacking = self._lacking()
-        self.send_button.setEnabled(not lacking and not self._context.jobs.is_running(KEY))
+        lacking, running = self._lacking(), self._context.jobs.is_running(KEY)
+        self.send_button.setEnabled(not lacking and not running)
+        self.go_on_button.setVisible(self._rest is not None)
+        self.go_on_button.setEnabled(not lacking and not running)
         self.send_button.setToolTip(lacking)
         if lacking and not self.outcome.text():
             self.detail.setText(lacking)
@@ -159,26 +200,38 @@ class SendPanel(QWidget):
             for visit, text in loaded.visits:
                 self.visit.addItem(text, visit)
             self.visit.blockSignals(False)
-        self.choose_visit(loaded.visit)
+        self.choose_visit(loaded.wish.what.visit)
 
     @Slot()
     def _on_what(self) -> None:
         self.visit.setEnabled(self.one_visit.isChecked())
-        self.visit_chosen.emit(self.chosen_visit())
+        if not self._showing:
+            self._rest = None
+            self._on_wish()
+
+    @Slot()
+    def _on_wish(self) -> None:
+        wish = self.wish()
+        if not self._showing and wish != self._wished:
+            self._wished = wish
+            self._forget_outcome()
+            self.wished.emit()
 
     def _connect(self) -> None:
         self.all_photos.setChecked(True)
         self.visit.setEnabled(False)
         self.one_visit.toggled.connect(self._on_what)
         self.visit.currentIndexChanged.connect(self._on_what)
-        self.people.chosen.connect(self._renew)
-        self.places.chosen.connect(self._forget_outcome)
+        self.full.toggled.connect(self._on_what)
+        self.people.chosen.connect(self._on_what)
+        self.places.chosen.connect(self._on_wish)
         self.send_button.clicked.connect(self.send)
+        self.go_on_button.clicked.connect(self.go_on)
         self.progress.hide()
+        self.go_on_button.hide()
 
-    @Slot()
     def _forget_outcome(self) -> None:
-        if not self._context.jobs.is_running(KEY):
+        if not self._context.jobs.is_running(KEY) and self._rest is None:
             self.outcome.clear()
         self._renew()
 
@@ -187,7 +240,7 @@ class SendPanel(QWidget):
         self.visit.setAccessibleName(self.one_visit.text())
         self.visit.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         what = Card(self.tr("What goes"))
-        for widget in (self.amount, self.all_photos, self.one_visit, self.visit):
+        for widget in (self.amount, self.all_photos, self.one_visit, self.visit, self.full):
             what.add(widget)
         left, right = QVBoxLayout(), QVBoxLayout()
         left.addWidget(self.people)
@@ -195,8 +248,9 @@ class SendPanel(QWidget):
         left.addStretch(1)
         right.addWidget(self.places)
         go = Card()
-        go.add(self.send_button)
-        for shown in (self.progress, self.outcome, self.detail):
+        self.full.setToolTip(self.tr("Also what others have confirmed; when a laptop was lost or set up anew"))
+        self.go_on_button.setProperty("tone", "primary")
+        for shown in (self.go_on_button, self.send_button, self.progress, self.outcome, self.detail):
             go.add(shown)
         right.addWidget(go)
         right.addStretch(1)

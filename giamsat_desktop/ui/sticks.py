@@ -1,9 +1,8 @@
-"""Plugged-in drives: where a bundle may be written, and the bundles that lie there."""
+"""Plugged-in drives: where a bundle may be written and where bundles may lie."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,15 +25,6 @@ class Stick:
     writable: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class FoundBundle:
-    """A bundle that lies on a stick."""
-
-    file: Path
-    size: int
-    stick: str
-
-
 def plugged_in() -> tuple[Stick, ...]:
     """Return the drives that are not this laptop's own, by name. May wait for a slow drive."""
     home = QStorageInfo(QDir.homePath()).rootPath()
@@ -52,17 +42,6 @@ def plugged_in() -> tuple[Stick, ...]:
     )
 
 
-def bundles_on(sticks: Sequence[Stick], folders: Sequence[Path] = ()) -> tuple[FoundBundle, ...]:
-    """Return the bundles in the uppermost folder of each stick and one below; unreadable folders hold none."""
-    found: dict[Path, FoundBundle] = {}
-    places = [(stick.folder, stick.name) for stick in sticks] + [(folder, folder.name) for folder in folders]
-    for folder, name in places:
-        for pattern in ("*.gsb", "*/*.gsb"):
-            for file in _files(folder, pattern):
-                found.setdefault(file, FoundBundle(file, _size(file), name))
-    return tuple(found[file] for file in sorted(found))
-
-
 def _is_stick(volume: QStorageInfo) -> bool:
     place = volume.rootPath()
     if sys.platform == "win32":
@@ -71,17 +50,3 @@ def _is_stick(volume: QStorageInfo) -> bool:
         return False
     kind = bytes(volume.fileSystemType().data()).decode("ascii", "replace").lower()
     return place.startswith(_STICK_PLACES) or kind in _STICK_SYSTEMS
-
-
-def _files(folder: Path, pattern: str) -> list[Path]:
-    try:
-        return [f for f in folder.glob(pattern) if f.is_file() and not f.name.startswith(("~", "._"))]
-    except OSError:
-        return []  # pulled out meanwhile, or not ours to read
-
-
-def _size(file: Path) -> int:
-    try:
-        return file.stat().st_size
-    except OSError:
-        return 0

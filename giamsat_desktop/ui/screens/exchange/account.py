@@ -1,0 +1,157 @@
+"""The account of a receiving in words: shown, printed and saved alike."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QMarginsF
+from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter, QTextDocument
+
+from giamsat_desktop.domain.bundle import Ranges
+from giamsat_desktop.services.reception import AwaitedPart, Received
+from giamsat_desktop.services.terms import Terms
+from giamsat_desktop.ui.formats import moment_shown
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and the lines beneath it."""
+
+    heading: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What became of the bundles, ready to be read."""
+
+    title: str
+    sections: tuple[Section, ...]
+
+    def as_text(self) -> str:
+        """Return it as plain text."""
+        parts = [f"{one.heading}\n" + "\n".join(f"  {line}" for line in one.lines) for one in self.sections]
+        return "\n\n".join([self.title, *parts]) + "\n"
+
+    def as_html(self, *, titled: bool = True) -> str:
+        """Return it for a text document; what people typed is inert (fault 59)."""
+        said = html.escape
+        parts = [
+            f"<h3>{said(one.heading)}</h3>" + "".join(f"<p>{said(line)}</p>" for line in one.lines)
+            for one in self.sections
+        ]
+        style = "<style>h2,h3{margin:10px 0 4px 0} p{margin:1px 0 1px 12px}</style>"
+        title = f"<h2>{said(self.title)}</h2>" if titled else ""
+        return f"{style}{title}{''.join(parts)}"
+
+    def as_pdf(self) -> bytes:
+        """Return it as a PDF on A4; may run on any thread."""
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        writer = QPdfWriter(buffer)
+        writer.setPageLayout(_PAGE)
+        writer.setTitle(self.title)
+        document = QTextDocument()
+        document.setHtml(self.as_html())
+        document.print_(writer)
+        del writer  # only now the file is whole
+        return bytes(buffer.data().data())
+
+
+_PAGE = QPageLayout(
+    QPageSize(QPageSize.PageSizeId.A4),
+    QPageLayout.Orientation.Portrait,
+    QMarginsF(20, 20, 15, 20),
+    QPageLayout.Unit.Millimeter,
+)
+
+
+def account_of(
+    received: Sequence[Received],
+    refused: Sequence[tuple[str, str]],
+    rest: Sequence[str],
+    *,
+    at: str,
+    terms: Terms,
+) -> Account:
+    """Return the account; `refused` are files with their sentences, `rest` what is still to come, `at` when."""
+    titles = {True: translate("Account", "Receiving of {moment}"), False: translate("Account", "Receiving")}
+    sections = [Section(_heading(one), tuple(_lines(one, terms))) for one in received]
+    sections += [Section(translate("Account", "Not taken: {file}").format(file=file), (why,)) for file, why in refused]
+    if rest:
+        sections.append(Section(translate("Account", "Still to come"), tuple(rest)))
+    return Account(titles[bool(at)].format(moment=moment_shown(at) if at else ""), tuple(sections))
+
+
+def types_shown(by_type: Mapping[str, int], terms: Terms) -> str:
+    """Return counts by record type, most first: "Câu trả lời 12 · Phát hiện 3"."""
+    ranked = sorted(by_type.items(), key=lambda item: (-item[1], item[0]))
+    return " · ".join(f"{terms.type(name)} {count}" for name, count in ranked if count)
+
+
+def gaps_shown(missing: Ranges, names: Mapping[str, str]) -> list[str]:
+    """Return a sentence per laptop whose numbers are missing."""
+    said = translate("Account", "Numbers {ranges} of {name}'s laptop are missing; ask for a bundle that has them.")
+    return [
+        said.format(ranges=ranges_shown(ranges), name=names.get(writer) or writer[:6])
+        for writer, ranges in sorted(missing.items())
+    ]
+
+
+def parts_shown(awaited: Sequence[AwaitedPart]) -> list[str]:
+    """Return a sentence per part of a shipment that has not come."""
+    said = translate("Account", "Part {number} of {of} from {sender} has not come yet.")
+    return [said.format(number=one.number, of=one.of, sender=one.sender) for one in awaited]
+
+
+def ranges_shown(ranges: Sequence[tuple[int, int]]) -> str:
+    """Return number ranges as "121–124, 130"."""
+    return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in ranges)
+
+
+def claimed_shown(made_at: str) -> str:
+    """Return the time a sender's clock claims; one that is no moment as it stands."""
+    try:
+        return moment_shown(made_at)
+    except ValueError:
+        return made_at
+
+
+def _heading(one: Received) -> str:
+    part = translate("Account", "part {number} of {of}").format(number=one.part, of=one.parts)
+    return " · ".join([one.sender, one.file, *([part] if one.parts > 1 else [])])
+
+
+def _lines(one: Received, terms: Terms) -> list[str]:
+    lines = [
+        translate("Account", "Six words: {words}").format(words="  ".join(one.words)) if one.words else "",
+        translate("Account", "Written {moment} by the sender's clock").format(moment=claimed_shown(one.made_at)),
+        translate("Account", "Changes: {all} = {new} new + {known} known + {held} waiting").format(
+            all=one.revisions, new=one.new, known=one.known, held=one.held
+        ),
+        translate("Account", "New: {types}").format(types=shown) if (shown := types_shown(one.by_type, terms)) else "",
+        translate("Account", "Photos and documents: {all} = {new} new + {known} known + {healed} healed").format(
+            all=one.photos_new + one.photos_known + one.photos_healed,
+            new=one.photos_new,
+            known=one.photos_known,
+            healed=one.photos_healed,
+        ),
+        *notes_shown(one),
+    ]
+    return [line for line in lines if line]
+
+
+def notes_shown(one: Received) -> list[str]:
+    """Return what else is to be known of a bundle, each in a sentence."""
+    notes = (
+        (one.conflicts_new, translate("Account", "{count} new differences to decide")),
+        (one.held, translate("Account", "{count} changes wait for earlier ones that have not come")),
+        (one.unknown, translate("Account", "{count} changes are of a newer version; they are kept and passed on")),
+        (int(one.seen_before), translate("Account", "This very file was received before")),
+        (int(one.newcomer), translate("Account", "The sender joined with this bundle, by your invitation")),
+    )
+    return [said.format(count=count) for count, said in notes if count]

@@ -1,0 +1,191 @@
+"""What would come: one row per bundle, the chosen one in full beneath, and the one button."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from giamsat_desktop.services.reception import Received, Reception
+from giamsat_desktop.services.sentences import sentence
+from giamsat_desktop.services.terms import Terms
+from giamsat_desktop.ui.models.rows import Column, RowsModel
+from giamsat_desktop.ui.screens.exchange.account import claimed_shown, notes_shown, types_shown
+from giamsat_desktop.ui.theme import ROW
+from giamsat_desktop.ui.widgets.card import Card, label
+from giamsat_desktop.ui.widgets.data_table import DataTable
+
+STRANGER = "bundle-unknown-sender"
+_MOST_ROWS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One bundle in the preview: what it would bring, or why it is refused."""
+
+    file: Path
+    received: Received | None
+    code: str = ""
+    said: str = ""
+
+
+def lines_of(files: Sequence[Path], reception: Reception, language: str) -> list[Line]:
+    """Return a line per file, in the order in which they were looked into."""
+    received, refused = list(reception.received), list(reception.refused)
+    lines = []
+    for file in sorted(files):
+        if received and received[0].file == file.name:
+            lines.append(Line(file, received.pop(0)))
+        elif refused and refused[0][0] == file.name:
+            why = refused.pop(0)[1]
+            lines.append(Line(file, None, why.code, sentence(why, language)))
+    return lines
+
+
+class PreviewCard(Card):
+    """Shows what was looked into.
+
+    Signals:
+        receive_asked(): take in what is good.
+        inspect_asked(Path): look into a bundle of somebody unknown.
+        dropped(): leave everything as it is.
+    """
+
+    receive_asked = Signal()
+    inspect_asked = Signal(object)
+    dropped = Signal()
+
+    def __init__(self, terms: Terms, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("What is in the bundles"), parent)
+        self._terms = terms
+        self.lines: list[Line] = []
+        self.table = DataTable(RowsModel(self._columns(), lambda line: str(line.file)))
+        self.summary = label("", "label", wrap=True)
+        self.detail = label("", "", wrap=True)
+        self.problem = label("", "problem", wrap=True)
+        self.receive_button = QPushButton(self.tr("Receive"))
+        self.inspect_button = QPushButton(self.tr("Look inside…"))
+        self.drop_button = QPushButton(self.tr("Leave it"))
+        self._lay_out()
+
+    def show_lines(self, lines: list[Line], still: Sequence[str]) -> None:
+        """Show the bundles, and sentences on what is still to come after them."""
+        self.lines = lines
+        self.table.set_rows(lines)
+        self.table.setFixedHeight((min(max(len(lines), 1), _MOST_ROWS) + 1) * ROW + 12)
+        if lines:
+            self.table.choose(str(next((line.file for line in lines if line.code), lines[0].file)))
+        good = self.good()
+        came = [line.received for line in lines if line.received is not None]
+        new = sum(one.new + one.held + one.photos_new + one.photos_healed for one in came)
+        self.receive_button.setText(self.tr("Receive {count} bundles").format(count=len(good)))
+        self.receive_button.setVisible(bool(good))
+        self.receive_button.setEnabled(bool(good))
+        said = [self._total(came) if new else self.tr("Nothing new: all of this is already here.")]
+        if not came:
+            said = [self.tr("None of these can be taken in.")]
+        self.summary.setText("\n".join([*said, *still]))
+        self._show_detail(self.table.current())
+        (self.receive_button if good else self.table).setFocus()
+
+    def good(self) -> list[Path]:
+        """Return the bundles that can be taken in."""
+        return [line.file for line in self.lines if line.received is not None]
+
+    def _total(self, came: Sequence[Received]) -> str:
+        types: Counter[str] = Counter()
+        for one in came:
+            types.update(one.by_type)
+        said = self.tr(
+            "Would come: {new} changes, {photos} photos and documents, {differ} differences. Nothing is kept yet."
+        )
+        total = said.format(
+            new=sum(one.new for one in came),
+            photos=sum(one.photos_new for one in came),
+            differ=sum(one.conflicts_new for one in came),
+        )
+        return "\n".join(line for line in (total, types_shown(types, self._terms)) if line)
+
+    @Slot(object)
+    def _show_detail(self, line: Line | None) -> None:
+        self.inspect_button.setVisible(line is not None and line.code == STRANGER)
+        self.problem.setText(line.said if line is not None else "")
+        self.problem.setVisible(bool(self.problem.text()))
+        words: list[str] = []
+        if line is not None and line.received is not None:
+            alone = len(self.lines) == 1  # then the summary counts the types
+            words = [
+                self.tr("Six words: {words}").format(words=" ".join(line.received.words)),
+                "" if alone else types_shown(line.received.by_type, self._terms),
+                *notes_shown(line.received),
+            ]
+        self.detail.setText(" · ".join(word for word in words if word))
+        self.detail.setVisible(bool(self.detail.text()))
+
+    @Slot()
+    def _inspect(self) -> None:
+        line = self.table.current()
+        if line is not None:
+            self.inspect_asked.emit(line.file)
+
+    def _state(self, line: Line) -> str:
+        one = line.received
+        if one is None:
+            return self.tr("? Unknown") if line.code == STRANGER else self.tr("✗ Refused")
+        if one.seen_before:
+            return self.tr("= Seen before")
+        return self.tr("✓ New") if one.new or one.held or one.photos_new else self.tr("= Known")
+
+    def _columns(self) -> list[Column[Line]]:
+        def counted(title: str, name: str, width: int) -> Column[Line]:
+            return Column(
+                title, lambda line: str(getattr(line.received, name)) if line.received else "–", width, right=True
+            )
+
+        def told(title: str, text: str, width: int) -> Column[Line]:
+            def shown(line: Line) -> str:
+                found = getattr(line.received, text, "") if line.received else ""
+                if text == "made_at":
+                    return claimed_shown(found)
+                return " ".join(found) if isinstance(found, tuple) else str(found)
+
+            return Column(title, shown, width, tooltip=shown)
+
+        return [
+            Column(self.tr("State"), self._state, 108, tooltip=lambda line: line.said),
+            Column(self.tr("Bundle"), _name, 136, tooltip=lambda line: str(line.file)),
+            told(self.tr("From"), "sender", 128),
+            told(self.tr("Six words"), "words", 0),
+            told(self.tr("Written"), "made_at", 136),
+            counted(self.tr("New"), "new", 56),
+            counted(self.tr("Known"), "known", 64),
+            counted(self.tr("Waiting"), "held", 52),
+            counted(self.tr("Foreign"), "unknown", 52),
+            counted(self.tr("Photos"), "photos_new", 56),
+            counted(self.tr("Differ"), "conflicts_new", 60),
+        ]
+
+    def _lay_out(self) -> None:
+        self.table.setAccessibleName(self.tr("What is in the bundles"))
+        self.table.chosen.connect(self._show_detail)
+        self.receive_button.setProperty("tone", "primary")
+        self.drop_button.setProperty("tone", "quiet")
+        self.receive_button.clicked.connect(self.receive_asked)
+        self.inspect_button.clicked.connect(self._inspect)
+        self.drop_button.clicked.connect(self.dropped)
+        row = QHBoxLayout()
+        for button in (self.receive_button, self.inspect_button, self.drop_button):
+            row.addWidget(button)
+        row.addStretch(1)
+        for widget in (self.table, self.detail, self.problem, self.summary):
+            self.add(widget)
+        self.add(row)
+
+
+def _name(line: Line) -> str:
+    one = line.received
+    return f"{line.file.name} ({one.part}/{one.parts})" if one is not None and one.parts > 1 else line.file.name

@@ -1,0 +1,131 @@
+"""The report of a receiving: read here, printed, saved as PDF or text, and taken back while nothing was built on it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QTextDocument
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QHBoxLayout, QPushButton, QTextBrowser, QWidget
+
+from giamsat_desktop.system.files import write_atomically
+from giamsat_desktop.ui.context import Context
+from giamsat_desktop.ui.jobs import Task
+from giamsat_desktop.ui.screens.exchange.account import Account
+from giamsat_desktop.ui.widgets.card import Card, label
+
+_SAVE, _PRINT = "save-report", "print-report"
+
+
+class ReportCard(Card):
+    """Shows an account.
+
+    Signals:
+        undo_asked(): take the last receiving back.
+        decide_asked(): go through the differences.
+        closed(): the person has read it.
+    """
+
+    undo_asked = Signal()
+    decide_asked = Signal()
+    closed = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Report"), parent)
+        self._context = context
+        self.account = Account("", ())
+        self.summary = label("", "label", wrap=True)
+        self.missing = label("", "problem", wrap=True)
+        self.text = QTextBrowser()
+        self.decide_button = QPushButton(self.tr("Go through the differences"))
+        self.undo_button = QPushButton(self.tr("Undo this receiving"))
+        self.print_button = QPushButton(self.tr("Print…"))
+        self.save_button = QPushButton(self.tr("Save as…"))
+        self.close_button = QPushButton(self.tr("Close the report"))
+        self._lay_out()
+
+    def show_account(self, account: Account, *, said: str, still: str, conflicts: int, can_undo: bool) -> None:
+        """Show what became of the bundles: in one line, what is still missing, and in full."""
+        self.account = account
+        self.header.set_title(account.title)
+        self.summary.setText(said)
+        self.summary.setVisible(bool(said))
+        self.missing.setText(still)
+        self.missing.setVisible(bool(still))
+        self.text.setHtml(account.as_html(titled=False))
+        self.decide_button.setText(self.tr("Go through {count} differences").format(count=conflicts))
+        self.decide_button.setVisible(conflicts > 0)
+        self.set_can_undo(can_undo)
+        (self.decide_button if conflicts else self.close_button).setFocus()
+
+    def set_can_undo(self, can_undo: bool) -> None:
+        """Offer to take the receiving back, or no longer."""
+        self.undo_button.setVisible(can_undo)
+
+    def save_to(self, file: Path) -> None:
+        """Write the account: as text to a .txt file, else as PDF."""
+        account = self.account
+        target = file if file.suffix.lower() in (".pdf", ".txt") else file.with_name(f"{file.name}.pdf")
+
+        def save(_task: Task) -> Path:
+            plain = target.suffix.lower() == ".txt"
+            write_atomically(target, account.as_text().encode("utf-8-sig") if plain else account.as_pdf())
+            return target
+
+        self._context.jobs.work(save, self._on_saved, key=_SAVE)
+
+    def print_on(self, printer: QPrinter) -> None:
+        """Print the account, off the window's thread."""
+        text = self.account.as_html()
+
+        def work(_task: Task) -> None:
+            document = QTextDocument()
+            document.setHtml(text)
+            document.print_(printer)
+
+        self._context.jobs.work(work, self._on_printed, key=_PRINT)
+
+    @Slot()
+    def _print(self) -> None:
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        dialog = QPrintDialog(printer, self)
+        dialog.accepted.connect(lambda: self.print_on(printer))
+        dialog.finished.connect(dialog.deleteLater)
+        QDialog.open(dialog)  # QPrintDialog's own open wants a slot by name
+
+    @Slot()
+    def _save(self) -> None:
+        kinds = self.tr("PDF (*.pdf);;Text (*.txt)")
+        name, kind = QFileDialog.getSaveFileName(self, self.save_button.text(), self.tr("receiving.pdf"), kinds)
+        if name:
+            file = Path(name)
+            self.save_to(file if file.suffix else file.with_suffix(".txt" if "txt" in kind else ".pdf"))
+
+    def _on_saved(self, file: Path) -> None:
+        self._context.messages.toast(self.tr("Saved: {file}").format(file=file.name))
+
+    def _on_printed(self, _nothing: None) -> None:
+        self._context.messages.toast(self.tr("Sent to the printer."))
+
+    def _lay_out(self) -> None:
+        self.text.setOpenLinks(False)
+        self.text.setMinimumHeight(380)
+        self.text.setFrameShape(QFrame.Shape.NoFrame)
+        self.text.setAccessibleName(self.tr("Report"))
+        self.decide_button.setProperty("tone", "primary")
+        self.close_button.setProperty("tone", "quiet")
+        self.undo_button.setToolTip(self.tr("Takes back all that came, as if it had not been received"))
+        self.decide_button.clicked.connect(self.decide_asked)
+        self.undo_button.clicked.connect(self.undo_asked)
+        self.print_button.clicked.connect(self._print)
+        self.save_button.clicked.connect(self._save)
+        self.close_button.clicked.connect(self.closed)
+        row = QHBoxLayout()
+        for button in (self.decide_button, self.undo_button, self.print_button, self.save_button, self.close_button):
+            row.addWidget(button)
+        row.addStretch(1)
+        for widget in (self.summary, self.missing):
+            self.add(widget)
+        self.add(row)
+        self.add(self.text)

@@ -1,0 +1,235 @@
+"""Receiving as a decision, between two real laptops: a look, one button, a report, and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from giamsat_desktop.services import enrolling, opening, receiving, sending
+from giamsat_desktop.services.reception import AwaitedPart, Received
+from giamsat_desktop.services.recording import Edit, record
+from giamsat_desktop.services.sticks import Found, FoundBundle
+from giamsat_desktop.services.terms import Terms
+from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.ui.screens.exchange.account import account_of, gaps_shown, parts_shown, ranges_shown
+from giamsat_desktop.ui.screens.exchange.page import RECEIVE, ExchangeScreen
+from giamsat_desktop.ui.screens.exchange.receive import ReceivePanel
+from giamsat_desktop.ui.sticks import Stick
+from tests.ui.screens import offices
+from tests.ui.screens.offices import Desk
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+LONG = 20_000
+
+
+@pytest.fixture(scope="module")
+def pair(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    return offices.build_pair(tmp_path_factory.mktemp("receiving"))
+
+
+@pytest.fixture
+def both(pair: tuple[Path, Path], tmp_path: Path) -> Iterator[tuple[Workspace, Workspace]]:
+    with offices.copies(pair, tmp_path) as opened:
+        yield opened
+
+
+@pytest.fixture
+def desk(both: tuple[Workspace, Workspace]) -> Iterator[Desk]:
+    with offices.desk(both[0]) as made:
+        yield made
+
+
+@pytest.fixture
+def usb(tmp_path: Path) -> Path:
+    folder = tmp_path / "usb"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def screen(qtbot: QtBot, desk: Desk, usb: Path) -> ExchangeScreen:
+    stick = Stick(usb, "KINGSTON", 8_000_000_000, 16_000_000_000, "exfat")
+    made = ExchangeScreen(desk.context, find_sticks=lambda: [stick])
+    qtbot.addWidget(made)
+    made.resize(1140, 640)
+    made.show()
+    made.show_half(RECEIVE)
+    qtbot.waitUntil(lambda: made.title != "" and made._seen_sticks, timeout=LONG)
+    return made
+
+
+def write(workspace: Workspace, place: str, folder: Path) -> Path:
+    """Change the place of the first visit and send it."""
+    record(workspace, Edit("visit", offices.first_visit(workspace), {"place": place}))
+    return sending.send(workspace, folder=folder).path
+
+
+def place_of(workspace: Workspace) -> str:
+    seen = workspace.view(offices.first_visit(workspace))
+    return seen.text("place") if seen is not None else ""
+
+
+def look(qtbot: QtBot, panel: ReceivePanel, files: list[Path]) -> None:
+    panel.look(files)
+    qtbot.waitUntil(lambda: not panel.preview.isHidden(), timeout=LONG)
+
+
+def receive(qtbot: QtBot, panel: ReceivePanel, files: list[Path]) -> None:
+    look(qtbot, panel, files)
+    with qtbot.waitSignal(panel.received, timeout=LONG):
+        panel.preview.receive_button.click()
+
+
+def test_looking_keeps_nothing_then_one_button_takes_the_good_ones(
+    qtbot: QtBot, both: tuple[Workspace, Workspace], screen: ExchangeScreen, usb: Path
+) -> None:
+    ha, binh = both
+    bundle = write(binh, "Phòng họp số 2", usb)
+    (usb / "thu.gsb").write_bytes(b"not a bundle at all")
+    panel = screen.receive
+    screen.look_for_sticks()
+    qtbot.waitUntil(lambda: panel.found.list.count() == 2, timeout=LONG)
+    panel.found.look_button.click()
+    qtbot.waitUntil(lambda: not panel.preview.isHidden(), timeout=LONG)
+    lines = {line.file.name: line for line in panel.preview.lines}
+    good, bad = lines[bundle.name], lines["thu.gsb"]
+    assert good.received is not None
+    assert (good.received.sender, good.received.new) == (offices.BINH, 1)
+    assert good.received.words == enrolling.my_words(binh)
+    assert bad.said
+    assert panel.preview.problem.text() == bad.said  # the one that needs reading is chosen
+    assert place_of(ha) != "Phòng họp số 2"
+    with qtbot.waitSignal(panel.received, timeout=LONG):
+        panel.preview.receive_button.click()
+    assert place_of(ha) == "Phòng họp số 2"
+    assert "1 new" in panel.report.summary.text()
+    assert offices.BINH in panel.report.text.toPlainText()
+    assert "1 new + 0 known + 0 waiting" in panel.report.account.as_text()
+
+
+def test_the_last_receiving_is_taken_back_while_nothing_was_built_on_it(
+    qtbot: QtBot, both: tuple[Workspace, Workspace], screen: ExchangeScreen, desk: Desk, usb: Path
+) -> None:
+    ha, binh = both
+    panel = screen.receive
+    receive(qtbot, panel, [write(binh, "Phòng họp số 2", usb)])
+    assert not panel.report.undo_button.isHidden()
+    panel.report.undo_button.click()
+    qtbot.waitUntil(lambda: place_of(ha) != "Phòng họp số 2", timeout=LONG)
+    qtbot.waitUntil(lambda: panel.earlier.undo_button.isHidden() and not panel.earlier.isHidden(), timeout=LONG)
+    receive(qtbot, panel, [sending.send(binh, folder=usb).path])
+    desk.context.act(lambda: record(ha, Edit("visit", offices.first_visit(ha), {"copies": 4})))
+    qtbot.waitUntil(panel.report.undo_button.isHidden, timeout=LONG)
+
+
+def test_differences_are_offered_after_receiving(
+    qtbot: QtBot, both: tuple[Workspace, Workspace], screen: ExchangeScreen, desk: Desk, usb: Path
+) -> None:
+    ha, binh = both
+    record(ha, Edit("visit", offices.first_visit(ha), {"place": "Phòng họp số 1"}))
+    receive(qtbot, screen.receive, [write(binh, "Phòng họp số 2", usb)])
+    assert screen.receive.preview.lines[0].received is not None
+    assert screen.receive.preview.lines[0].received.conflicts_new == 1
+    screen.receive.report.decide_button.click()
+    assert desk.went == [("conflicts", "", "")]
+
+
+def test_fault_26_a_bundle_seen_before_says_so(
+    qtbot: QtBot, both: tuple[Workspace, Workspace], screen: ExchangeScreen, usb: Path
+) -> None:
+    bundle = write(both[1], "Phòng họp số 2", usb)
+    receiving.receive(both[0], files=[bundle])
+    look(qtbot, screen.receive, [bundle])
+    state = screen.receive.preview.table.rows.columns[0]
+    assert state.text(screen.receive.preview.lines[0]) == "= Seen before"
+    assert "already here" in screen.receive.preview.summary.text()
+
+
+def test_fault_54_a_stranger_is_looked_at_and_accepted_after_the_words(
+    qtbot: QtBot, both: tuple[Workspace, Workspace], screen: ExchangeScreen, usb: Path, tmp_path: Path
+) -> None:
+    ha, _ = both
+    opening.create_profile(tmp_path / "new", name="Phạm Thị Lan")
+    with opening.opened(tmp_path / "new") as new:
+        card = usb / "ha.gscard"
+        enrolling.export_card(ha, file=card)
+        enrolling.accept_card(new, file=card)
+        new.joined(ha.profile.campaign or "")
+        bundle = sending.send(new, folder=usb).path
+        words = enrolling.my_words(new)
+    panel = screen.receive
+    look(qtbot, panel, [bundle])
+    assert not panel.preview.good()
+    assert not panel.preview.inspect_button.isHidden()
+    panel.preview.inspect_button.click()
+    qtbot.waitUntil(lambda: not panel.stranger.isHidden(), timeout=LONG)
+    assert "Phạm Thị Lan" in panel.stranger.who.text()
+    assert all(word in panel.stranger.words.text() for word in words)
+    assert not panel.stranger.accept_button.isEnabled()
+    panel.stranger.compared.click()
+    panel.stranger.accept_button.click()
+    qtbot.waitUntil(lambda: not panel.preview.isHidden() and bool(panel.preview.good()), timeout=LONG)
+    assert "Phạm Thị Lan" in {one.name for one in enrolling.colleagues(ha)}
+
+
+def test_stopping_says_that_nothing_was_kept(
+    qtbot: QtBot, both: tuple[Workspace, Workspace], screen: ExchangeScreen, usb: Path
+) -> None:
+    ha, binh = both
+    bundle = write(binh, "Phòng họp số 2", usb)
+    look(qtbot, screen.receive, [bundle])
+    screen.receive.preview.receive_button.click()
+    screen.receive.progress.cancel_button.click()
+    qtbot.waitUntil(lambda: screen.receive.working.isHidden(), timeout=LONG)
+    stopped = screen.receive.report.isHidden() or "was stopped" in screen.receive.report.missing.text()
+    assert stopped == (place_of(ha) != "Phòng họp số 2")  # it may have been done before the click
+
+
+def test_earlier_reports_are_kept_printed_and_saved(
+    qtbot: QtBot, both: tuple[Workspace, Workspace], screen: ExchangeScreen, usb: Path, tmp_path: Path
+) -> None:
+    panel = screen.receive
+    receive(qtbot, panel, [write(both[1], "Phòng họp số 2", usb)])
+    panel.report.close_button.click()
+    qtbot.waitUntil(lambda: len(panel.earlier.table.rows.shown()) >= 1, timeout=LONG)
+    panel.earlier.table.choose(str(panel.earlier.table.rows.shown()[0].number))
+    panel.earlier.open_button.click()
+    for name in ("bao-cao.txt", "bao-cao.pdf"):
+        panel.report.save_to(tmp_path / name)
+        qtbot.waitUntil((tmp_path / name).exists, timeout=LONG)
+        qtbot.waitUntil(lambda: not panel._context.jobs.is_running("save-report"), timeout=LONG)
+    assert offices.BINH in (tmp_path / "bao-cao.txt").read_text(encoding="utf-8-sig")
+    assert (tmp_path / "bao-cao.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_warning_for_shortcuts_and_packed_bundles(screen: ExchangeScreen, usb: Path) -> None:
+    found = Found((FoundBundle(usb / "a.gsb", 5),), (usb / "a.gsb.lnk",), (usb / "gui.zip",))
+    screen.receive.show_found([], found)
+    said = screen.receive.found.warning.text()
+    assert "a.gsb.lnk" in said
+    assert "gui.zip" in said
+    screen.receive.show_found([], Found())
+    assert screen.receive.found.warning.isHidden()
+    assert not screen.receive.found.hint.isHidden()
+
+
+def test_missing_numbers_and_parts_are_named() -> None:
+    assert ranges_shown([(121, 124), (130, 130)]) == "121–124, 130"
+    assert gaps_shown({"ab" * 16: ((121, 124),)}, {"ab" * 16: "Bình"}) == [
+        "Numbers 121–124 of Bình's laptop are missing; ask for a bundle that has them."
+    ]
+    assert parts_shown([AwaitedPart("Bình", 2, 3)]) == ["Part 2 of 3 from Bình has not come yet."]
+
+
+def test_fault_59_an_account_says_what_people_typed_and_runs_nothing() -> None:
+    name = "<b>Bình</b> & <script>"
+    one = Received("a.gsb", name, "w", ("một", "hai"), "1970-01-01T00:00:00Z", 2, 3, "s", new=2, known=1, held=1)
+    account = account_of([one], [("b.gsb", "Refused <i>")], ["Still"], at="2023-05-15T03:00:00Z", terms=Terms("en"))
+    assert name in account.as_text()
+    assert "<script>" not in account.as_html()
+    assert "part 2 of 3" in account.as_text()
+    assert "4 = 2 new + 1 known + 1 waiting" in account.as_text()
