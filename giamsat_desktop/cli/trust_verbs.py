@@ -26,7 +26,7 @@ def card_qr(workspace: Workspace, asked: argparse.Namespace) -> Said:
 
 def card_list(workspace: Workspace, _asked: argparse.Namespace) -> Said:
     """`card list`."""
-    found, root = enrolling.colleagues(workspace), trust.trust_of(workspace).root
+    found, root = _known(workspace), trust.trust_of(workspace).root
     rows = [
         {
             "writer": c.writer,
@@ -149,11 +149,16 @@ FOLDER_VERBS: dict[tuple[str, str | None], Callable[[Path, argparse.Namespace], 
 
 def _colleague(workspace: Workspace, named: str) -> enrolling.Colleague:
     """Return the colleague with this name, writer id, or beginning of one; raises NotFound."""
-    known = enrolling.colleagues(workspace)
-    found = [one for one in known if one.name == named or (len(named) >= 6 and one.writer.startswith(named))]
+    found = [
+        one for one in _known(workspace) if one.name == named or (len(named) >= 6 and one.writer.startswith(named))
+    ]
     if len(found) != 1:
         raise NotFound(what="card", name=named)
     return found[0]
+
+
+def _known(workspace: Workspace) -> tuple[enrolling.Colleague, ...]:
+    return *enrolling.colleagues(workspace), *enrolling.shut_out(workspace)
 
 
 def _received(reception: Reception) -> Said:

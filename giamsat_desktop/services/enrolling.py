@@ -142,11 +142,16 @@ def known_cards(workspace: Workspace) -> list[Card]:
 
 
 def colleagues(workspace: Workspace) -> tuple[Colleague, ...]:
-    """Return the other laptops that are trusted, by name, and behind them those that were shut out."""
+    """Return the other laptops that are trusted, by name."""
     trust = trust_of(workspace)
-    shut_out = [card for card in trust.names.values() if trust.is_revoked(card)]
-    shown = {card.writer: card for card in (*_by_name(trust.cards.values()), *_by_name(shut_out))}
+    shown = {card.writer: card for card in _by_name(trust.cards.values())}
     return tuple(_colleague(trust, card) for writer, card in shown.items() if writer != workspace.writer)
+
+
+def shut_out(workspace: Workspace) -> tuple[Colleague, ...]:
+    """Return the laptops that were revoked, by name; this one among them if it was."""
+    trust = trust_of(workspace)
+    return tuple(_colleague(trust, card) for card in _by_name(trust.names.values()) if card.writer in trust.caps)
 
 
 def trusted_cards(workspace: Workspace) -> dict[str, Card]:

@@ -79,7 +79,7 @@ def office(table: Table) -> Table:
 
 
 def names(laptop: Workspace) -> dict[str, Acquaintance]:
-    return {one.name: one.state for one in enrolling.colleagues(laptop)}
+    return {one.name: one.state for one in (*enrolling.colleagues(laptop), *enrolling.shut_out(laptop))}
 
 
 def test_a_new_campaign_makes_its_maker_the_lead(table: Table) -> None:
@@ -147,6 +147,10 @@ def test_fault_56_65_a_revoked_laptop_is_shut_out_everywhere(office: Table) -> N
     assert names(a) == {"lead": Acquaintance.ACCEPTED, "b": Acquaintance.REVOKED}
     assert enrolling.my_card(b).sign_key not in enrolling.trusted_cards(a)
     assert b.writer not in {card.writer for card in enrolling.known_cards(a)}  # never a receiver again
+    assert [one.name for one in enrolling.colleagues(a)] == ["lead"]
+    tell(a, b)
+    assert [one.name for one in enrolling.shut_out(b)] == ["b"]  # it learns so itself, and still reads its own
+    assert enrolling.my_card(b).sign_key in enrolling.trusted_cards(b)
     with pytest.raises(RevokedSender):
         trust.vouch(a, manifest_of(b), enrolling.my_card(b))
     with pytest.raises(enrolling.CardRevoked):
