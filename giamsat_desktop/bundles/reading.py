@@ -7,7 +7,7 @@ import errno
 import hashlib
 import io
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -67,20 +67,28 @@ class OpenedBundle:
         self._slots = slots
         self.header = header
         self.sender: Card
+        self.renewed: bytes | None = None
         self.manifest: Manifest
 
     def read(self, sender: Card) -> None:
-        """Read the manifest as this sender's and hold it against the members; raises BundleTorn."""
-        self.sender = sender
+        """Read the manifest as this sender's and hold it against the members; raises BundleTorn.
+
+        A laptop put back to a copy goes on with its keys under a new writer; the card inside, signed with the same
+        key, says so, and `renewed` is its envelope (fault 31).
+        """
         self.manifest = read_manifest(self.decrypt(MANIFEST, MAX_MANIFEST))
+        self.sender = sender
+        for card, envelope in self.introduced().items():
+            if self.manifest.sender != sender.writer and _goes_on(card, sender, self.manifest.sender):
+                self.sender, self.renewed = replace(sender, writer=card.writer), envelope
         _check_manifest(self, self._slots)
 
-    def introduced(self) -> list[Card]:
-        """Return the cards that travel inside, whoever signed them; unreadable ones are left out."""
-        found = []
-        for envelope in read_manifest(self.decrypt(MANIFEST, MAX_MANIFEST)).certificates:
+    def introduced(self) -> dict[Card, bytes]:
+        """Return the cards that travel inside with their envelopes, whoever signed; unreadable ones are left out."""
+        found = {}
+        for envelope in self.manifest.certificates:
             with contextlib.suppress(CardUnreadable, WeakKey):
-                found.append(read_card(envelope))
+                found[read_card(envelope)] = envelope
         return found
 
     def revisions(self) -> Iterator[tuple[bytes, bytes]]:
@@ -201,11 +209,18 @@ def inspect_bundle(path: Path, *, keys: DeviceKeys, campaign: str | None = None)
     """
     slots, header, signer = _proved(path, campaign)
     opened = OpenedBundle(path, keys, slots, header)
-    sender = next((card for card in opened.introduced() if card.sign_key == signer), None)
+    opened.manifest = read_manifest(opened.decrypt(MANIFEST, MAX_MANIFEST))
+    said = (signer, opened.manifest.sender)
+    sender = next((card for card in opened.introduced() if (card.sign_key, card.writer) == said), None)
     if sender is None:
         raise UnknownSender(signer=signer)
     opened.read(sender)
     return opened
+
+
+def _goes_on(card: Card, known: Card, writer: str) -> bool:
+    same_keys = (card.sign_key, card.age_recipient) == (known.sign_key, known.age_recipient)
+    return card.writer == writer and same_keys
 
 
 def _proved(path: Path, campaign: str | None) -> tuple[dict[str, Slot], Header, str]:

@@ -9,8 +9,11 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from giamsat_desktop.cli.exchange_verbs import restore
+from giamsat_desktop.cli.fields import Said
 from giamsat_desktop.cli.parser import NOT_YET, parser
-from giamsat_desktop.cli.verbs import VERBS, Said
+from giamsat_desktop.cli.trust_verbs import FOLDER_VERBS
+from giamsat_desktop.cli.verbs import VERBS
 from giamsat_desktop.domain.errors import NotYet, Refusal
 from giamsat_desktop.services import demonstrating, opening, selftest
 from giamsat_desktop.services.sentences import sentence
@@ -51,8 +54,13 @@ def _run(asked: argparse.Namespace) -> Said:
     if asked.verb == "init":
         writer = opening.create_profile(folder, name=asked.name, role=asked.role, passphrase=passphrase)
         return {"profile": str(folder), "writer": writer, "text": f"Đã tạo hồ sơ máy tại {folder}"}
+    named = asked.verb, getattr(asked, "act", None)
+    if named in FOLDER_VERBS:
+        return FOLDER_VERBS[named](folder, asked)
+    if asked.verb == "restore":
+        return restore(folder, passphrase, asked.copy)
     with opening.opened(folder, passphrase=passphrase) as workspace:
-        return VERBS[asked.verb, getattr(asked, "act", None)](workspace, asked)
+        return VERBS[named](workspace, asked)
 
 
 def _passphrase(file: Path | None) -> str | None:

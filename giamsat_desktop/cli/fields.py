@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import argparse
+from collections.abc import Callable, Iterable
 
 from giamsat_desktop.domain.dictionary import RECORD_TYPES
 from giamsat_desktop.domain.errors import BadInput, NotFound
@@ -11,6 +12,11 @@ from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.vietnamese.text import fold
 from giamsat_desktop.services.visits import VisitLine, visits
 from giamsat_desktop.services.workspace import Workspace
+
+Said = dict[str, object]
+"""What a verb has to say: "text" for people, the rest for --json; "failed" makes the exit code 1."""
+
+Verb = Callable[[Workspace, argparse.Namespace], Said]
 
 _LISTS = (FieldType.CHOICES, FieldType.RECORDS, FieldType.CODES)
 _YES = ("1", "true", "yes", "co", "có", "x")

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 _Verbs: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
-NOT_YET = ("backup", "restore", "report", "verify")
+NOT_YET = ("report", "verify")
 """Verbs that are promised and not built: they say so and exit with 1."""
 
 _ADDED = {
@@ -27,6 +27,7 @@ def parser() -> argparse.ArgumentParser:
     _plan(verbs)
     _visit(verbs)
     _exchange(verbs)
+    _trust(verbs)
     _paper(verbs)
     for name in NOT_YET:
         _verb(verbs, name, "promised for a later version")
@@ -56,7 +57,14 @@ def _profile(verbs: _Verbs) -> None:
     init.add_argument("--no-passphrase", action="store_true")
     card = _below(_verb(verbs, "card", "this laptop's card, and colleagues' cards"))
     _verb(card, "export", "write this laptop's card").add_argument("file", type=Path)
-    _verb(card, "accept", "accept a colleague's card").add_argument("file", type=Path)
+    _verb(card, "accept", "accept a colleague's card, or a picture of its code").add_argument("file", type=Path)
+    _verb(card, "qr", "write this laptop's card as a picture").add_argument("file", type=Path)
+    _verb(card, "list", "whom this laptop knows")
+    _verb(card, "distrust", "stop trusting a laptop here").add_argument("writer", help="a name or writer id")
+    _verb(card, "lead", "let a laptop certify and revoke (the lead)").add_argument("writer", help="a name or writer id")
+    revoke = _verb(card, "revoke", "shut a laptop out of the campaign (the lead)")
+    revoke.add_argument("writer", help="a name or writer id")
+    revoke.add_argument("--upto", type=int, help="its last number that counts; without it, all that is here")
     for name, help_text in (
         ("digest", "hashes of the revision set and of all views"),
         ("check", "prove that everything stored is whole"),
@@ -115,8 +123,14 @@ def _exchange(verbs: _Verbs) -> None:
     send.add_argument("--to")
     send.add_argument("--visit", help="photos of this visit only")
     receive = _verb(verbs, "receive", "take in bundles")
-    receive.add_argument("files", nargs="+", type=Path)
-    receive.add_argument("--dry-run", action="store_true")
+    receive.add_argument("files", nargs="*", type=Path)
+    how = receive.add_mutually_exclusive_group()
+    how.add_argument("--dry-run", action="store_true", help="say what would come, and keep nothing")
+    how.add_argument("--inspect", action="store_true", help="look into a bundle of somebody unknown; keeps nothing")
+    how.add_argument("--undo", action="store_true", help="take the last receiving back")
+    how.add_argument("--reports", action="store_true", help="what was received before")
+    _verb(verbs, "backup", "copy the profile into its folder of copies")
+    _verb(verbs, "restore", "put a copy back").add_argument("copy", nargs="?", type=Path, help="the newest if left out")
     _verb(verbs, "conflicts", "what colleagues wrote differently").add_argument("--visit")
     resolve = _verb(verbs, "resolve", "decide one difference")
     resolve.add_argument("key", help="as `conflicts` prints it")
@@ -133,6 +147,30 @@ def _exchange(verbs: _Verbs) -> None:
     what.add_argument("--revision", help="all that one act set")
     asked = _verb(verbs, "redactions", "what the lead asked to erase and is still here")
     asked.add_argument("--comply", action="store_true", help="erase it here")
+
+
+def _trust(verbs: _Verbs) -> None:
+    invite = _verb(verbs, "invite", "write bundles that a newcomer opens with words said aloud (the lead)")
+    invite.add_argument("--out", type=Path, required=True)
+    invite.add_argument("--name", default="", help="for whom")
+    invite.add_argument("--words-file", type=Path, help="the words; without it, four are made and printed")
+    join = _verb(verbs, "join", "open an invitation")
+    join.add_argument("file", type=Path)
+    join.add_argument("--words-file", type=Path, required=True)
+    recovery = _below(_verb(verbs, "recovery", "the recovery key on paper"))
+    _verb(recovery, "sheet", "write the sheet as PDF (the lead)").add_argument("file", type=Path)
+    opened = _verb(recovery, "open", "take in bundles made for others")
+    opened.add_argument("files", nargs="+", type=Path)
+    again = _verb(recovery, "profile", "a new passphrase for a profile whose old one is lost")
+    again.add_argument("--new-passphrase-file", type=Path, required=True)
+    for verb in (opened, again, _verb(recovery, "lead", "make this laptop the lead")):
+        verb.add_argument("--key-file", type=Path, required=True, help="a file with the recovery key")
+    change = _verb(verbs, "passphrase", "change the passphrase").add_mutually_exclusive_group(required=True)
+    change.add_argument("--new-passphrase-file", type=Path)
+    change.add_argument("--none", action="store_true", help="from now on without one")
+    store = _below(_verb(verbs, "key-store", "the key store of the system"))
+    _verb(store, "use", "let it open this profile")
+    _verb(store, "leave", "let it open this profile no longer")
 
 
 def _paper(verbs: _Verbs) -> None:

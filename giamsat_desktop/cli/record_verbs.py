@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
 from dataclasses import asdict
 
-from giamsat_desktop.cli.fields import find_visit
+from giamsat_desktop.cli.fields import Said, Verb, find_visit
 from giamsat_desktop.domain.errors import NotFound
 from giamsat_desktop.services import deciding, pairing, redacting
 from giamsat_desktop.services.workspace import Workspace
-
-Said = dict[str, object]
-Verb = Callable[[Workspace, argparse.Namespace], Said]
 
 
 def redact(workspace: Workspace, asked: argparse.Namespace) -> Said:

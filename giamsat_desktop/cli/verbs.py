@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
 from dataclasses import asdict
 from datetime import datetime, timedelta
 
-from giamsat_desktop.cli.fields import find_visit, typed
+from giamsat_desktop.cli.exchange_verbs import EXCHANGE_VERBS
+from giamsat_desktop.cli.fields import Said, Verb, find_visit, typed
 from giamsat_desktop.cli.record_verbs import RECORD_VERBS, reopen
+from giamsat_desktop.cli.trust_verbs import TRUST_VERBS
 from giamsat_desktop.domain.errors import BadInput, NotFound, NotYet
 from giamsat_desktop.domain.ids import answer_id, figure_id, new_id
 from giamsat_desktop.domain.vietnamese.text import fold
@@ -20,17 +21,10 @@ from giamsat_desktop.services import (
     outlines,
     photographing,
     printing,
-    receiving,
-    sending,
     visits,
 )
 from giamsat_desktop.services.recording import Edit, record
 from giamsat_desktop.services.workspace import Workspace
-
-Said = dict[str, object]
-"""What a verb has to say: "text" for people, the rest for --json; "failed" makes the exit code 1."""
-
-Verb = Callable[[Workspace, argparse.Namespace], Said]
 
 
 def campaign_new(workspace: Workspace, asked: argparse.Namespace) -> Said:
@@ -180,43 +174,6 @@ def card_accept(workspace: Workspace, asked: argparse.Namespace) -> Said:
     }
 
 
-def send(workspace: Workspace, asked: argparse.Namespace) -> Said:
-    """`send`."""
-    visit = find_visit(workspace, asked.visit).visit if asked.visit else None
-    done = sending.send(workspace, folder=asked.out, what=sending.Scope(visit, asked.to, asked.full))
-    revisions, photos = sum(one.revisions for one in done.written), sum(one.photos for one in done.written)
-    files = [str(one.path) for one in done.written]
-    lines = [*files, f"{revisions} thay đổi, {photos} ảnh. Đã đọc lại; có thể rút USB."]
-    if done.rest is not None:
-        left = len(done.rest.parts)
-        lines.append(f"USB đã đầy, còn {left} phần. Gửi lại vào USB khác; phần đã ghi vẫn dùng được.")
-    return {
-        "file": files[0],
-        "files": files,
-        "revisions": revisions,
-        "photos": photos,
-        "size": sum(one.size for one in done.written),
-        "parts_left": 0 if done.rest is None else len(done.rest.parts),
-        "text": "\n".join(lines),
-    }
-
-
-def receive(workspace: Workspace, asked: argparse.Namespace) -> Said:
-    """`receive`."""
-    done = receiving.receive(workspace, files=asked.files, dry_run=asked.dry_run)
-    if done.refused:
-        raise done.refused[0][1]
-    return {
-        "received": [asdict(one) for one in done.received],
-        "new": sum(one.new for one in done.received),
-        "text": "\n".join(
-            f"{one.file} của {one.sender}: {one.new} mới, {one.known} đã có, {one.held} chờ, "
-            f"{one.photos_new} ảnh mới, {one.conflicts} chỗ khác nhau"
-            for one in done.received
-        ),
-    }
-
-
 def conflicts(workspace: Workspace, asked: argparse.Namespace) -> Said:
     """`conflicts`."""
     visit = find_visit(workspace, asked.visit).visit if asked.visit else None
@@ -288,6 +245,8 @@ def check(workspace: Workspace, _asked: argparse.Namespace) -> Said:
 
 VERBS: dict[tuple[str, str | None], Verb] = {
     **RECORD_VERBS,
+    **TRUST_VERBS,
+    **EXCHANGE_VERBS,
     ("campaign", "new"): campaign_new,
     ("campaign", "show"): campaign_show,
     ("unit", "list"): unit_list,
@@ -304,8 +263,6 @@ VERBS: dict[tuple[str, str | None], Verb] = {
     ("photo", "add"): photo_add,
     ("card", "export"): card_export,
     ("card", "accept"): card_accept,
-    ("send", None): send,
-    ("receive", None): receive,
     ("conflicts", None): conflicts,
     ("resolve", None): resolve,
     ("minutes", None): minutes,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
 
-from giamsat_desktop.bundles.keys import Card
+from giamsat_desktop.bundles.keys import Card, read_card
 from giamsat_desktop.bundles.receipts import Receipt, SignedReceipt, read_receipt, write_receipt
 from giamsat_desktop.domain.bundle import Ranges
 from giamsat_desktop.domain.ranges import common, highest
@@ -48,9 +48,10 @@ def learn(work: UnitOfWork, envelopes: Iterable[bytes], *, campaign: str, trust:
     for envelope in envelopes:
         signed = read_receipt(envelope)
         card = trust.get(signed.signer)
-        if card is None or card.writer != signed.receipt.writer or signed.receipt.campaign != campaign:
+        writer = signed.receipt.writer
+        if card is None or not _is_of(work, card, writer) or signed.receipt.campaign != campaign:
             continue
-        work.receipts.put(KeptReceipt(card.writer, signed.receipt.number, envelope))
+        work.receipts.put(KeptReceipt(writer, signed.receipt.number, envelope))
         _note_forks(work, signed)
 
 
@@ -79,6 +80,12 @@ def confirmed_blobs(receipts: Mapping[str, Receipt], writers: Iterable[str]) -> 
     """Return the hashes of photos and files that every one of these laptops has confirmed."""
     sets = [receipts[writer].blobs if writer in receipts else frozenset() for writer in writers]
     return frozenset.intersection(*sets) if sets else frozenset()
+
+
+def _is_of(work: UnitOfWork, card: Card, writer: str) -> bool:
+    """Tell whether a writer is this laptop, or an earlier or later self of it with the same key."""
+    known = work.writers.get(writer)
+    return card.writer == writer or (known is not None and read_card(known.card).sign_key == card.sign_key)
 
 
 def _note_forks(work: UnitOfWork, signed: SignedReceipt) -> None:

@@ -4,23 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
-from itertools import islice
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
-from giamsat_desktop.bundles.keys import fingerprint_words
+from giamsat_desktop.bundles.keys import fingerprint_words, read_card
 from giamsat_desktop.bundles.reading import OpenedBundle, Quarantined, inspect_bundle, open_bundle, quarantine
-from giamsat_desktop.bundles.reasons import ReceiveCancelled, UnknownSender
-from giamsat_desktop.domain.bundle import Member
-from giamsat_desktop.domain.dictionary import RECORD_TYPES
+from giamsat_desktop.bundles.reasons import UnknownSender
 from giamsat_desktop.domain.errors import Refusal
-from giamsat_desktop.domain.ids import new_id
-from giamsat_desktop.domain.revision import KINDS, Revision
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.services import receipts, trust
 from giamsat_desktop.services.changes import Changes
-from giamsat_desktop.services.photographing import media_type_of
+from giamsat_desktop.services.intake import Task, add_revisions, keep_photos, revisions_of
 from giamsat_desktop.services.reception import (
     AwaitedPart,
     Inspection,
@@ -32,49 +27,15 @@ from giamsat_desktop.services.reception import (
 )
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.backup import BEFORE_RECEIVE, backup_visits
-from giamsat_desktop.store.profile_facts import BundleEntry
+from giamsat_desktop.store.profile_facts import BundleEntry, KnownWriter
 from giamsat_desktop.store.revisions import Outcome
 from giamsat_desktop.store.unit_of_work import UnitOfWork
-
-_BATCH = 1000
-_AT_ONCE = 16 << 20
-"""A member up to this size is decrypted in memory; a larger one flows into the photo database piece by piece."""
 
 
 class NothingToUndo(Refusal):
     """The last receiving cannot be taken back: something was built on it, or there is none."""
 
     code = "nothing-to-undo"
-
-
-@dataclass(slots=True)
-class _Task:
-    """One call of `receive`: how far it is, whether a person stopped it, and whether the visits were copied."""
-
-    dry_run: bool
-    progress: Callable[[int, int], None]
-    cancelled: Callable[[], bool]
-    total: int
-    done: int = 0
-    copied: bool = False
-    batch: str = field(default_factory=new_id)
-
-    def advance(self, size: int) -> None:
-        """Tell how far it is; raises ReceiveCancelled."""
-        if self.cancelled():
-            raise ReceiveCancelled()
-        self.done += size
-        self.progress(min(self.done, self.total), self.total)
-
-
-@dataclass(slots=True)
-class _Tally:
-    """What became of the revisions of one bundle."""
-
-    outcomes: Counter[Outcome] = field(default_factory=Counter)
-    by_type: Counter[str] = field(default_factory=Counter)
-    unknown: int = 0
-    touched: set[tuple[str, str, str | None]] = field(default_factory=set)
 
 
 def receive(
@@ -94,7 +55,7 @@ def receive(
     refused: list[tuple[str, Refusal]] = []
     changes = Changes.none()
     paths = sorted(_bundles(files))
-    task = _Task(dry_run, progress, cancelled, 3 * sum(path.stat().st_size for path in paths if path.is_file()))
+    task = Task(dry_run, progress, cancelled, 3 * sum(path.stat().st_size for path in paths if path.is_file()))
     for path in paths:
         try:
             report, changed = _receive_one(workspace, path, task)
@@ -114,7 +75,7 @@ def inspect(workspace: Workspace, *, file: Path) -> Inspection:
     copy = quarantine(file, workspace.paths.quarantine, workspace.drive).path
     try:
         opened = inspect_bundle(copy, keys=workspace.keys, campaign=workspace.profile.campaign)
-        by_type = Counter(revision.record_type for revision in _revisions(opened))
+        by_type = Counter(revision.record_type for revision in revisions_of(opened))
     except Refusal as refusal:
         refusal.about(file=file.name)
         raise
@@ -205,7 +166,7 @@ def _bundles(files: Iterable[Path]) -> Iterator[Path]:
             yield path
 
 
-def _receive_one(workspace: Workspace, path: Path, task: _Task) -> tuple[Received, Changes]:
+def _receive_one(workspace: Workspace, path: Path, task: Task) -> tuple[Received, Changes]:
     copy = quarantine(path, workspace.paths.quarantine, workspace.drive, task.advance)
     try:
         before = _seen_before(workspace, path, copy)
@@ -230,13 +191,14 @@ def _receive_one(workspace: Workspace, path: Path, task: _Task) -> tuple[Receive
 
 
 def _take_in(
-    workspace: Workspace, opened: OpenedBundle, path: Path, copy: Quarantined, task: _Task, kept: list[str]
+    workspace: Workspace, opened: OpenedBundle, path: Path, copy: Quarantined, task: Task, kept: list[str]
 ) -> tuple[Received, Changes]:
-    photos = _photos(workspace, opened, task, kept)
+    photos = keep_photos(workspace, opened, task, kept)
     with workspace.store.unit_of_work() as work:
         before = _open_conflicts(work)
         number = work.bundles.add(BundleEntry(copy.sha256, "received", opened.sender.writer, _now(workspace), {}))
-        tally = _add(work, opened, number, task)
+        tally = add_revisions(work, opened, number, task)
+        _note_renewal(work, opened)
         learned = trust.learn(workspace, work, opened.manifest)
         cards = trust.trust_in(workspace, work, opened.manifest.campaign).cards
         receipts.learn(work, opened.manifest.receipts, campaign=opened.manifest.campaign, trust=cards)
@@ -264,6 +226,15 @@ def _take_in(
         work.bundles.tell(number, {**as_json(received), **undo})
         work.commit()
     return received, Changes(frozenset(tally.touched))
+
+
+def _note_renewal(work: UnitOfWork, opened: OpenedBundle) -> None:
+    """Keep the card of a known laptop that goes on under a new writer; what it may do does not change."""
+    if opened.renewed is not None:
+        sender = opened.sender
+        before = [known for known in work.writers.all() if read_card(known.card).sign_key == sender.sign_key]
+        accepted = any(known.trusted for known in before)
+        work.writers.put(KnownWriter(sender.writer, sender.name, sender.role, opened.renewed, accepted))
 
 
 def _facts(opened: OpenedBundle, file: str) -> Received:
@@ -322,72 +293,11 @@ def _seen_before(workspace: Workspace, path: Path, copy: Quarantined) -> Receive
     )
 
 
-def _copy_first(workspace: Workspace, task: _Task) -> None:
+def _copy_first(workspace: Workspace, task: Task) -> None:
     """Copy the visits once before anything is taken in."""
     if not task.copied:
         backup_visits(workspace.store, folder=workspace.paths.backups, kept=BEFORE_RECEIVE, now=workspace.clock.now())
         task.copied = True
-
-
-def _revisions(opened: OpenedBundle) -> Iterator[Revision]:
-    erased = opened.header.min_reader >= 2
-    return (Revision.parse(header, body, erased_ok=erased) for header, body in opened.revisions())
-
-
-def _add(work: UnitOfWork, opened: OpenedBundle, number: int, task: _Task) -> _Tally:
-    """Add all revisions in one transaction, a batch in memory at a time."""
-    tally = _Tally()
-    revisions = _revisions(opened)
-    while batch := list(islice(revisions, _BATCH)):
-        outcomes = work.revisions.add_all(batch, arrival=number)
-        tally.outcomes.update(outcomes)
-        for outcome, revision in zip(outcomes, batch, strict=True):
-            if outcome is not Outcome.KNOWN:
-                tally.by_type[revision.record_type] += outcome is Outcome.NEW
-                tally.unknown += revision.record_type not in RECORD_TYPES or revision.kind not in KINDS
-                tally.touched.add((revision.record_type, revision.record, None))
-        task.advance(sum(len(revision.header) + len(revision.body) for revision in batch))
-    return tally
-
-
-def _photos(workspace: Workspace, opened: OpenedBundle, task: _Task, kept: list[str]) -> tuple[int, int, int]:
-    """Keep the photos before the records that name them; return how many are new, known, healed."""
-    with workspace.store.reading() as work:
-        found = work.settings.get(receipts.DAMAGED)
-    damaged = set(found) if isinstance(found, list) else set()
-    new = healed = 0
-    members = opened.blob_list()
-    for member in members:
-        task.advance(2 * member.plain_size)
-        broken = member.plain_sha256 in damaged
-        if workspace.photos.has(member.plain_sha256) and not broken:
-            continue
-        healed += broken
-        new += not broken
-        if not task.dry_run:
-            _keep(workspace, opened, member, broken=broken)
-            if not broken:
-                kept.append(member.plain_sha256)
-    if healed and not task.dry_run:
-        workspace.remember(receipts.DAMAGED, sorted(damaged - {member.plain_sha256 for member in members}))
-    return new, len(members) - new - healed, healed
-
-
-def _keep(workspace: Workspace, opened: OpenedBundle, member: Member, *, broken: bool) -> None:
-    """Keep a photo or file, in the place of damaged bytes if need be; its pictures are made when they are wanted."""
-    if member.plain_size > _AT_ONCE:
-        if broken:
-            workspace.photos.forget([member.plain_sha256])
-        facts = {"kind": member.kind, "media_type": "application/octet-stream"}
-        with workspace.photos.receiving(member.plain_sha256, member.plain_size, **facts) as take:
-            opened.pour(member, take)
-        return
-    content = opened.plain(member, _AT_ONCE)
-    if broken:
-        workspace.photos.forget([member.plain_sha256])
-    media_type = media_type_of(content) if member.kind == "photo" else "application/octet-stream"
-    name = member.plain_sha256  # which `plain` has proved
-    workspace.photos.put_original(content, kind=member.kind, media_type=media_type, sha256=name)
 
 
 def _open_conflicts(work: UnitOfWork) -> int:
@@ -398,7 +308,7 @@ def _now(workspace: Workspace) -> str:
     return workspace.clock.now().strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _note_refused(workspace: Workspace, task: _Task, file: str, refusal: Refusal) -> None:
+def _note_refused(workspace: Workspace, task: Task, file: str, refusal: Refusal) -> None:
     report = {"file": file, "code": refusal.code, "batch": task.batch}
     with workspace.store.unit_of_work() as work:
         work.bundles.add(BundleEntry("", "refused", "", _now(workspace), cast("JsonValue", report)))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QObject, QSettings, Signal, Slot
+from PySide6.QtCore import QObject, QSettings, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from giamsat_desktop.domain.errors import Refusal
-from giamsat_desktop.services import recording, searching, standing
+from giamsat_desktop.services import recording, safekeeping, searching, standing
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.standing import Standing
 from giamsat_desktop.services.workspace import Workspace
@@ -17,6 +17,7 @@ from giamsat_desktop.ui.application import WindowPlace
 from giamsat_desktop.ui.changes import ChangeBus
 from giamsat_desktop.ui.context import Context, Navigation
 from giamsat_desktop.ui.errors import BugHook
+from giamsat_desktop.ui.formats import moment_shown
 from giamsat_desktop.ui.jobs import Jobs
 from giamsat_desktop.ui.main_window import MainWindow
 from giamsat_desktop.ui.messages import Messages
@@ -25,6 +26,9 @@ from giamsat_desktop.ui.widgets.search_box import Hit
 
 _PLACE = "place"
 _RESUMED = ("visit", "minutes")
+_FIRST_COPY = 20_000
+"""Milliseconds after the start: the first screen comes first."""
+_COPY_CHECK = 3_600_000
 
 
 class Session(QObject):
@@ -46,6 +50,7 @@ class Session(QObject):
         self._hook = BugHook(self)
         self.context = self._context()
         self.window = MainWindow(self.context, screens(), find=self._find)
+        self._copying = QTimer(self, interval=_COPY_CHECK)
         self._place = WindowPlace(self.window, workspace.folder / "window.ini")
         self._connect()
 
@@ -61,6 +66,8 @@ class Session(QObject):
         self.window.show_screen(*((key, record, part) if key in known else (FIRST, "", "")))
         self.window.show()
         self._look()
+        self._copying.start()
+        QTimer.singleShot(_FIRST_COPY, self, self._copy)
 
     @Slot()
     def close(self) -> None:
@@ -95,6 +102,7 @@ class Session(QObject):
         context.changes.changed.connect(self._on_changed)
         self.window.screen_shown.connect(self._on_shown)
         self.window.closing.connect(self.close)
+        self._copying.timeout.connect(self._copy)
 
     def _undo(self, changes: Changes) -> Changes:
         return recording.undo(self._workspace, changes)
@@ -128,6 +136,24 @@ class Session(QObject):
         self.window.set_badge("conflicts", found.differences)
         self.window.set_badge("exchange", found.unsent_visits)
         self.window.set_delegation(found.delegation)
+
+    @Slot()
+    def _copy(self) -> None:
+        """Make the copy of the day, quietly and beside the work; say in the status line when the last one was."""
+        if self._open and not self._jobs.is_running("backup"):
+            self._jobs.work(lambda _task: self._copied(), self.window.status.set_backup, self._not_copied, key="backup")
+
+    def _copied(self) -> str:
+        if safekeeping.is_due(self._workspace):
+            safekeeping.back_up(self._workspace)
+        return moment_shown(safekeeping.last_copy(self._workspace))
+
+    def _not_copied(self, error: Exception) -> None:
+        self.window.status.set_backup("")
+        if isinstance(error, Refusal):
+            self.context.messages.refused(error)
+        else:
+            raise error
 
     def _silent(self, error: Exception) -> None:
         if not isinstance(error, Refusal):

@@ -1,0 +1,114 @@
+"""What the command line does about exchange: sending, receiving, copies."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from giamsat_desktop.cli.fields import Said, Verb, find_visit
+from giamsat_desktop.domain.errors import BadInput
+from giamsat_desktop.services import receiving, safekeeping, sending
+from giamsat_desktop.services.reception import AwaitedPart, Received
+from giamsat_desktop.services.workspace import Workspace
+
+
+def send(workspace: Workspace, asked: argparse.Namespace) -> Said:
+    """`send`."""
+    visit = find_visit(workspace, asked.visit).visit if asked.visit else None
+    done = sending.send(workspace, folder=asked.out, what=sending.Scope(visit, asked.to, asked.full))
+    revisions, photos = sum(one.revisions for one in done.written), sum(one.photos for one in done.written)
+    files = [str(one.path) for one in done.written]
+    lines = [*files, f"{revisions} thay đổi, {photos} ảnh. Đã đọc lại; có thể rút USB."]
+    if done.rest is not None:
+        left = len(done.rest.parts)
+        lines.append(f"USB đã đầy, còn {left} phần. Gửi lại vào USB khác; phần đã ghi vẫn dùng được.")
+    return {
+        "file": files[0],
+        "files": files,
+        "revisions": revisions,
+        "photos": photos,
+        "size": sum(one.size for one in done.written),
+        "parts_left": 0 if done.rest is None else len(done.rest.parts),
+        "text": "\n".join(lines),
+    }
+
+
+def receive(workspace: Workspace, asked: argparse.Namespace) -> Said:
+    """`receive`: take in, or look, or take back."""
+    if asked.undo:
+        undone = receiving.undo_last(workspace)
+        return {"records": len(undone.records), "text": f"Đã lấy lại lần nhận vừa rồi: {len(undone.records)} mục"}
+    if asked.reports:
+        return _reports(workspace)
+    if not asked.files:
+        raise BadInput(what="files", value="")
+    if asked.inspect:
+        return _inspect(workspace, asked.files[0])
+    done = receiving.receive(workspace, files=asked.files, dry_run=asked.dry_run)
+    if done.refused and not done.received:
+        raise done.refused[0][1]
+    return {
+        "received": [asdict(one) for one in done.received],
+        "refused": [{"file": name, "refused": refusal.code} for name, refusal in done.refused],
+        "awaited": [asdict(one) for one in done.awaited],
+        "new": sum(one.new for one in done.received),
+        "failed": bool(done.refused),
+        "text": "\n".join(
+            [
+                *map(_line, done.received),
+                *(f"{name}: không nhận [{refusal.code}]" for name, refusal in done.refused),
+                *map(_still_to_come, done.awaited),
+            ]
+        ),
+    }
+
+
+def backup(workspace: Workspace, _asked: argparse.Namespace) -> Said:
+    """`backup`."""
+    done = safekeeping.back_up(workspace)
+    return {"file": str(done.file), "photos_new": done.photos_new, "text": f"Đã sao lưu: {done.file}"}
+
+
+def restore(folder: Path, passphrase: str | None, copy: Path | None) -> Said:
+    """`restore`: on a closed profile."""
+    chosen = safekeeping.restore(folder, copy=copy, passphrase=passphrase)
+    return {"copy": str(chosen), "text": f"Đã khôi phục từ {chosen}. Dữ liệu cũ nằm bên cạnh, tên có đuôi .replaced"}
+
+
+def _line(one: Received) -> str:
+    said = (
+        f"{one.file} của {one.sender}: {one.new} mới, {one.known} đã có, {one.held} chờ, "
+        f"{one.photos_new} ảnh mới, {one.conflicts} chỗ khác nhau"
+    )
+    missing = [f"{first}–{last}" for _, spans in sorted(one.missing.items()) for first, last in spans]
+    return said + (f"; thiếu số {', '.join(missing)}" if missing else "")
+
+
+def _still_to_come(one: AwaitedPart) -> str:
+    return f"Còn thiếu phần {one.number}/{one.of} của {one.sender}"
+
+
+def _inspect(workspace: Workspace, file: Path) -> Said:
+    seen = receiving.inspect(workspace, file=file)
+    return {
+        **asdict(seen),
+        "text": f"{seen.file}: tự nhận là {seen.name} ({' '.join(seen.words)}), {seen.revisions} thay đổi, "
+        f"{seen.photos} ảnh. Chưa nhận gì vào máy.",
+    }
+
+
+def _reports(workspace: Workspace) -> Said:
+    kept = receiving.reports(workspace)
+    lines: Sequence[str] = [
+        f"{one.at} {_line(one.received) if one.received else f'{one.file}: không nhận [{one.refusal}]'}" for one in kept
+    ]
+    return {"reports": [asdict(one) for one in kept], "text": "\n".join(lines) or "Chưa nhận gói nào."}
+
+
+EXCHANGE_VERBS: dict[tuple[str, str | None], Verb] = {
+    ("send", None): send,
+    ("receive", None): receive,
+    ("backup", None): backup,
+}

@@ -1,0 +1,116 @@
+"""Intake: the revisions and photos of one proved bundle, a little in memory at a time."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+
+from giamsat_desktop.bundles.reading import OpenedBundle
+from giamsat_desktop.bundles.reasons import ReceiveCancelled
+from giamsat_desktop.domain.bundle import Member
+from giamsat_desktop.domain.dictionary import RECORD_TYPES
+from giamsat_desktop.domain.ids import new_id
+from giamsat_desktop.domain.revision import KINDS, Revision
+from giamsat_desktop.services import receipts
+from giamsat_desktop.services.photographing import media_type_of
+from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.store.revisions import Outcome
+from giamsat_desktop.store.unit_of_work import UnitOfWork
+
+_BATCH = 1000
+_AT_ONCE = 16 << 20
+"""A member up to this size is decrypted in memory; a larger one flows into the photo database piece by piece."""
+
+
+@dataclass(slots=True)
+class Task:
+    """One call of `receive`: how far it is, whether a person stopped it, and whether the visits were copied."""
+
+    dry_run: bool
+    progress: Callable[[int, int], None]
+    cancelled: Callable[[], bool]
+    total: int
+    done: int = 0
+    copied: bool = False
+    batch: str = field(default_factory=new_id)
+
+    def advance(self, size: int) -> None:
+        """Tell how far it is; raises ReceiveCancelled."""
+        if self.cancelled():
+            raise ReceiveCancelled()
+        self.done += size
+        self.progress(min(self.done, self.total), self.total)
+
+
+@dataclass(slots=True)
+class Tally:
+    """What became of the revisions of one bundle."""
+
+    outcomes: Counter[Outcome] = field(default_factory=Counter)
+    by_type: Counter[str] = field(default_factory=Counter)
+    unknown: int = 0
+    touched: set[tuple[str, str, str | None]] = field(default_factory=set)
+
+
+def revisions_of(opened: OpenedBundle) -> Iterator[Revision]:
+    """Yield the revisions inside, each proved; an erased body is taken from a bundle that says it has some."""
+    erased = opened.header.min_reader >= 2
+    return (Revision.parse(header, body, erased_ok=erased) for header, body in opened.revisions())
+
+
+def add_revisions(work: UnitOfWork, opened: OpenedBundle, number: int, task: Task) -> Tally:
+    """Add all revisions in one transaction, a batch in memory at a time."""
+    tally = Tally()
+    revisions = revisions_of(opened)
+    while batch := list(islice(revisions, _BATCH)):
+        outcomes = work.revisions.add_all(batch, arrival=number)
+        tally.outcomes.update(outcomes)
+        for outcome, revision in zip(outcomes, batch, strict=True):
+            if outcome is not Outcome.KNOWN:
+                tally.by_type[revision.record_type] += outcome is Outcome.NEW
+                tally.unknown += revision.record_type not in RECORD_TYPES or revision.kind not in KINDS
+                tally.touched.add((revision.record_type, revision.record, None))
+        task.advance(sum(len(revision.header) + len(revision.body) for revision in batch))
+    return tally
+
+
+def keep_photos(workspace: Workspace, opened: OpenedBundle, task: Task, kept: list[str]) -> tuple[int, int, int]:
+    """Keep the photos before the records that name them; return how many are new, known, healed."""
+    with workspace.store.reading() as work:
+        found = work.settings.get(receipts.DAMAGED)
+    damaged = set(found) if isinstance(found, list) else set()
+    new = healed = 0
+    members = opened.blob_list()
+    for member in members:
+        task.advance(2 * member.plain_size)
+        broken = member.plain_sha256 in damaged
+        if workspace.photos.has(member.plain_sha256) and not broken:
+            continue
+        healed += broken
+        new += not broken
+        if not task.dry_run:
+            _keep(workspace, opened, member, broken=broken)
+            if not broken:
+                kept.append(member.plain_sha256)
+    if healed and not task.dry_run:
+        workspace.remember(receipts.DAMAGED, sorted(damaged - {member.plain_sha256 for member in members}))
+    return new, len(members) - new - healed, healed
+
+
+def _keep(workspace: Workspace, opened: OpenedBundle, member: Member, *, broken: bool) -> None:
+    """Keep a photo or file, in the place of damaged bytes if need be; its pictures are made when they are wanted."""
+    if member.plain_size > _AT_ONCE:
+        if broken:
+            workspace.photos.forget([member.plain_sha256])
+        facts = {"kind": member.kind, "media_type": "application/octet-stream"}
+        with workspace.photos.receiving(member.plain_sha256, member.plain_size, **facts) as take:
+            opened.pour(member, take)
+        return
+    content = opened.plain(member, _AT_ONCE)
+    if broken:
+        workspace.photos.forget([member.plain_sha256])
+    media_type = media_type_of(content) if member.kind == "photo" else "application/octet-stream"
+    name = member.plain_sha256  # which `plain` has proved
+    workspace.photos.put_original(content, kind=member.kind, media_type=media_type, sha256=name)
