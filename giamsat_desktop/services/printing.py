@@ -10,6 +10,7 @@ from pathlib import Path
 
 from giamsat_desktop.domain.checklist import Missing
 from giamsat_desktop.domain.dossier import Dossier
+from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.minutes import WholeJpeg
 from giamsat_desktop.domain.vietnamese.filenames import document_name
 from giamsat_desktop.minutes.composing import compose
@@ -68,9 +69,15 @@ def save_minutes(workspace: Workspace, *, visit: str, file: Path, draft: bool = 
 
 
 def print_picture(workspace: Workspace, sha256: str) -> bytes:
-    """Return the print-size picture of a photo, or its original when there is none."""
-    made = picture(workspace, sha256, "print")
-    return WholeJpeg(made.content) if made is not None else workspace.photos.original(sha256)
+    """Return the print-size picture of a photo, or its original when there is none.
+
+    Raises LookupError when its bytes have not come yet or are damaged: the paper names such a photo (fault 19).
+    """
+    try:
+        made = picture(workspace, sha256, "print")
+        return WholeJpeg(made.content) if made is not None else workspace.photos.original(sha256)
+    except Refusal as refusal:
+        raise LookupError(sha256) from refusal
 
 
 def file_name(found: Dossier) -> str:
