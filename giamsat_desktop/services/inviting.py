@@ -14,7 +14,7 @@ from giamsat_desktop.bundles.keys import DeviceKeys, read_card
 from giamsat_desktop.bundles.manifest import read_header
 from giamsat_desktop.bundles.reading import OpenedBundle, inspect_bundle, quarantine
 from giamsat_desktop.bundles.reasons import CardUnreadable, InvitationUnreadable, NoInvitation, NotABundle, WeakKey
-from giamsat_desktop.domain.errors import Refusal
+from giamsat_desktop.domain.errors import NotFound, Refusal
 from giamsat_desktop.services import certifying, joining, receiving, sending, trust, vouching
 from giamsat_desktop.services.enrolling import keep_card, my_card
 from giamsat_desktop.services.reception import Reception
@@ -60,6 +60,23 @@ def invite(
         progress=progress,
         cancelled=cancelled,
     )
+
+
+def invitations(workspace: Workspace) -> tuple[joining.GivenOut, ...]:
+    """Return the invitations this laptop gave out, used ones too, oldest first."""
+    with workspace.store.reading() as work:
+        return joining.given_out(work)
+
+
+def withdraw(workspace: Workspace, *, join_key: str) -> None:
+    """Take back an invitation that nobody used yet, as when the stick or the words were lost; raises NotFound.
+
+    Whoever has both still reads that one bundle; she does not join.
+    """
+    with workspace.store.unit_of_work() as work:
+        if not joining.take_back(work, join_key):
+            raise NotFound(what="invitation", name=join_key[:8])
+        work.commit()
 
 
 def has_invitation(file: Path) -> bool:

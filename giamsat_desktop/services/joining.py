@@ -37,6 +37,14 @@ def give_out(work: UnitOfWork, invitation: GivenOut) -> None:
     work.settings.put(_GIVEN_OUT, [asdict(one) for one in (*others, invitation)])
 
 
+def take_back(work: UnitOfWork, join_key: str) -> bool:
+    """Let an invitation (its joining key, hex) that nobody used open no door any more; tell whether there was one."""
+    kept = given_out(work)
+    others = [one for one in kept if one.join_key != join_key or one.writer]
+    work.settings.put(_GIVEN_OUT, [asdict(one) for one in others])
+    return len(others) < len(kept)
+
+
 def invited(work: UnitOfWork, manifest: Manifest) -> Card | None:
     """Return the card of a sender who holds an invitation of this laptop that nobody else has used."""
     found = _word(work, manifest)

@@ -20,7 +20,7 @@ from giamsat_desktop.bundles.certificates import (
     write_certificate,
 )
 from giamsat_desktop.bundles.keys import Card
-from giamsat_desktop.bundles.reasons import CardUnreadable, WeakKey
+from giamsat_desktop.bundles.reasons import BundleTooLarge, CardUnreadable, WeakKey
 from giamsat_desktop.bundles.revocations import Revocation, read_revocation
 from giamsat_desktop.bundles.signing import BadEnvelope
 from giamsat_desktop.domain.bundle import Manifest
@@ -30,6 +30,9 @@ from giamsat_desktop.store.unit_of_work import UnitOfWork
 
 ROOT, CERTIFICATE, REVOCATION, JOINING = "root", "certificate", "revocation", "joining"
 """Kinds of statements kept. What a root is about is its campaign; the others are about a writer."""
+
+MOST = 4096
+"""Statements in one manifest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +45,21 @@ class Told:
 
 
 def told(manifest: Manifest) -> Told:
-    """Read the statements in a manifest; those of other kinds, or of a newer program, are passed over."""
+    """Read the statements in a manifest; those of other kinds, or of a newer program, are passed over.
+
+    Raises BundleTooLarge for more than any campaign has: each costs milliseconds, and a stranger may have made it.
+    """
     found = Told({}, {}, {})
+    ended = list(envelopes(manifest, "revocations"))
+    if len(manifest.certificates) + len(ended) > MOST:
+        raise BundleTooLarge()
     for envelope in manifest.certificates:
         for read, kept in ((_root, found.roots), (_certificate, found.certificates)):
             try:
                 cast("dict[object, bytes]", kept)[read(envelope)] = envelope
             except (CardUnreadable, WeakKey):
                 continue
-    for envelope in envelopes(manifest, "revocations"):
+    for envelope in ended:
         try:
             found.revocations[_revocation(envelope)] = envelope
         except BadEnvelope:

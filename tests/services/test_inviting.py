@@ -16,8 +16,9 @@ from giamsat_desktop.bundles.reasons import (
     OtherCampaign,
     UnknownSender,
 )
+from giamsat_desktop.domain.errors import NotFound
 from giamsat_desktop.domain.ids import new_id
-from giamsat_desktop.services import certifying, enrolling, inviting, joining, receiving, sending, trust
+from giamsat_desktop.services import certifying, enrolling, inviting, receiving, sending, trust
 from giamsat_desktop.services.enrolling import Acquaintance
 from giamsat_desktop.services.recording import Edit, record
 from giamsat_desktop.services.workspace import Workspace
@@ -64,17 +65,12 @@ def test_a_newcomer_joins_with_one_trip_of_the_stick(table: Table, lead: Workspa
     assert [one.newcomer for one in done.received] == [True]
     assert digest(lead) == digest(new)
     assert names(lead)["new"] is Acquaintance.CERTIFIED
-    assert [one.writer for one in given_out(lead)] == [new.writer]
+    assert [one.writer for one in inviting.invitations(lead)] == [new.writer]
     table.pass_stick("lead", "a", "new")  # all three know one another now
     assert names(a)["new"] is Acquaintance.CERTIFIED
     assert new.writer in trust.trust_of(new).certified
     assert "joining" not in trust.statements(new)[1]
     assert not receiving.receive(a, files=[sending.send(new, folder=table.stick).path]).refused
-
-
-def given_out(laptop: Workspace) -> tuple[joining.GivenOut, ...]:
-    with laptop.store.reading() as work:
-        return joining.given_out(work)
 
 
 def test_an_invitation_serves_one_laptop(table: Table, lead: Workspace) -> None:
@@ -87,6 +83,17 @@ def test_an_invitation_serves_one_laptop(table: Table, lead: Workspace) -> None:
     assert "second" not in names(lead)
     record(new, Edit("finding", new_id(), {"title": "Một"}))
     assert not receiving.receive(lead, files=[sending.send(new, folder=table.stick).path]).refused
+
+
+def test_an_invitation_taken_back_opens_no_door(table: Table, lead: Workspace) -> None:
+    new, _ = invited(table, lead)
+    (given,) = inviting.invitations(lead)
+    assert (given.name, given.writer) == ("Chị Nhạn", "")
+    inviting.withdraw(lead, join_key=given.join_key)
+    ((_, refusal),) = receiving.receive(lead, files=[sending.send(new, folder=table.stick).path]).refused
+    assert isinstance(refusal, UnknownSender)
+    with pytest.raises(NotFound):
+        inviting.withdraw(lead, join_key=given.join_key)
 
 
 def test_fault_54_an_answer_to_another_lead_opens_no_door(table: Table, lead: Workspace) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from giamsat_desktop.bundles.certificates import write_certificate
 from giamsat_desktop.bundles.keys import Card, DeviceKeys
-from giamsat_desktop.bundles.reasons import RevokedSender
+from giamsat_desktop.bundles.reasons import BundleTooLarge, RevokedSender
 from giamsat_desktop.bundles.recovery import RecoveryKey
 from giamsat_desktop.bundles.revocations import write_revocation
 from giamsat_desktop.domain.bundle import Manifest
@@ -333,3 +333,10 @@ def test_fault_54_forged_statements_teach_nothing(office: Table, kinds: list[int
         assert trust.learn(a, work, manifest) == Learned()
         work.commit()
     assert trust.trust_of(a) == before
+
+
+def test_fault_49_a_manifest_full_of_statements_is_refused_before_any_is_read(office: Table) -> None:
+    a, b = office.laptop("a"), office.laptop("b")
+    flooded = replace(manifest_of(b), certificates=(b"{}",) * (trust.vouching.MOST + 1))
+    with pytest.raises(BundleTooLarge), a.store.unit_of_work() as work:
+        trust.learn(a, work, flooded)
