@@ -130,6 +130,12 @@ def groups(workspace: Workspace, *, visit: str | None = None) -> tuple[Group, ..
     return tuple(made)
 
 
+def views(workspace: Workspace, records: Iterable[str]) -> Mapping[str, RecordView | None]:
+    """Return these records as they stand, in few queries; None for those unknown."""
+    with workspace.store.reading() as work:
+        return work.records.several(sorted(records))
+
+
 def _made(work: UnitOfWork, disputed: list[RecordView], outline: Outline, now: datetime) -> list[Difference]:
     people = {known.writer: known.name for known in work.writers.all()}
     named = [name for seen in disputed for one in seen.conflicts for value in one.values for name in value.revisions]
@@ -145,7 +151,7 @@ def _made(work: UnitOfWork, disputed: list[RecordView], outline: Outline, now: d
             conflict=conflict,
             visit=_visit_of(seen),
             record=seen,
-            sides=tuple(side(value.fields, value.revisions) for value in conflict.values),
+            sides=tuple(sorted((side(value.fields, value.revisions) for value in conflict.values), key=_speaker)),
             base=conflict.base.fields if conflict.base is not None else None,
             section=sections.of(seen),
         )
@@ -177,6 +183,11 @@ def _head(visit: RecordView, linked: Mapping[str, RecordView | None]) -> tuple[s
     unit, schedule = linked.get(visit.text("unit")), linked.get(visit.text("schedule"))
     day = schedule.text("date") if schedule is not None else ""
     return unit.text("name") if unit is not None else "", day or local_day(visit.text("starts_at"))
+
+
+def _speaker(side: Side) -> tuple[str, str]:
+    """Return by whom a side is ordered: in all differences of two colleagues the letters mean the same person."""
+    return min(((claim.person, claim.writer) for claim in side.claims), default=("", ""))
 
 
 def _order(one: Difference) -> str:

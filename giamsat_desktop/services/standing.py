@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from giamsat_desktop.services.joined import joined_visits
 from giamsat_desktop.services.visits import Sent, visits
 from giamsat_desktop.services.workspace import Workspace
 
@@ -23,7 +24,9 @@ def standing(workspace: Workspace) -> Standing:
     lines = visits(workspace)
     here = [line for line in lines if line.sent is Sent.HERE_ONLY]
     with workspace.store.reading() as work:
-        differences = sum(len(seen.conflicts) for seen in work.records.conflicts())
+        listed = {line.visit for line in lines} | joined_visits(work).keys()
+        elsewhere = sum(count for visit, count in work.records.conflict_counts().items() if visit not in listed)
+    differences = elsewhere + sum(line.conflicts for line in lines)
     delegations = workspace.of_type("delegation")
     name = delegations[0].text("name") if len(delegations) == 1 else ""
     return Standing(len(here), sum(line.photos for line in here), differences, name)

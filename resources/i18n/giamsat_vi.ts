@@ -459,6 +459,10 @@
         <source>Made by {first} and {second}.</source>
         <translation>Do {first} và {second} tạo.</translation>
     </message>
+    <message>
+        <source>Both made by {first}.</source>
+        <translation>Cả hai do {first} tạo.</translation>
+    </message>
 </context>
 <context>
     <name>DropArea</name>

@@ -15,11 +15,15 @@ from tests.builders import Writer
 def fill(lead: Workspace, *, visits: int = 126, answers: int = 10_000, laptops: int = 20, twice: int = 20) -> int:
     """Give a lead's laptop the answers of `laptops` colleagues, every `twice`-th edited by two; return how many."""
     campaigns.new_campaign(lead, preset="hanoi-2023")
-    unit = lead.of_type("unit")[0].record
+    units = [unit.record for unit in lead.of_type("unit")]
     writers = [Writer(f"laptop {number}") for number in range(laptops)]
     days = [derived_id("visit", str(number)) for number in range(visits)]
     made: list[Revision] = [
-        writers[0].edit(visit, {"unit": unit, "starts_at": f"2023-05-{1 + at % 28:02}T01:30:00Z"}, record_type="visit")
+        writers[0].edit(
+            visit,
+            {"unit": units[at % len(units)], "starts_at": f"2023-05-{1 + at % 28:02}T01:30:00Z"},
+            record_type="visit",
+        )
         for at, visit in enumerate(days)
     ]
     codes = [question.code for question in outline_of(lead).questions]

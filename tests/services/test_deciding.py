@@ -135,7 +135,7 @@ def test_decisions_can_be_taken_back_after_a_restart_and_only_ones_own_that_stan
 
 def test_of_two_assessments_one_is_official_and_the_other_stays_beside_it(apart: Table) -> None:
     lead = apart.laptop("lead")
-    choose(lead, difference=one(lead, "assessment"), side=1)
+    choose(lead, difference=one(lead, "assessment"), side=0)
     seen = lead.view(answer_id(first_visit(apart), "I.1"))
     assert seen is not None
     assert (seen.text("assessment"), seen.items("other_assessments")) == ("day_du", [["b", "chua", ""]])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
+from giamsat_desktop.services import visits
 from giamsat_desktop.services.deciding import differences
 from giamsat_desktop.ui.screens.conflicts.card import DifferenceCard
+from giamsat_desktop.ui.screens.conflicts.headings import DoubleCard, SectionHeading, VisitHeading
 from giamsat_desktop.ui.screens.conflicts.marking import marked
 from giamsat_desktop.ui.screens.conflicts.page import ConflictsScreen
 from tests.ui.screens import offices
@@ -60,11 +63,12 @@ def assessment(desk: Desk) -> str:
 
 def test_sides_show_person_laptop_time_and_what_was_before(screen: ConflictsScreen) -> None:
     found = card(screen, "conclusion_assessment")
-    people = {claim[0] for side in found.shown.sides for claim in side.claims}
+    people = {claim.person for side in found.shown.sides for claim in side.claims}
     assert people == {offices.HA, offices.BINH}
-    assert all(re.fullmatch(r"\d\d:\d\d \d\d/\d\d/\d{4}", side.claims[0][2]) for side in found.shown.sides)
+    assert all(re.fullmatch(r"\d\d:\d\d \d\d/\d\d/\d{4}", side.claims[0].at) for side in found.shown.sides)
     assert found.shown.before == "Tỷ lệ đúng hạn tăng so với năm trước."
-    assert screen.visits[0].unit
+    assert screen.shown is not None
+    assert screen.shown.groups[0].unit
 
 
 def test_typed_markup_is_shown_and_never_followed(screen: ConflictsScreen) -> None:
@@ -117,6 +121,103 @@ def test_all_decided_says_so(qtbot: QtBot, desk: Desk, screen: ConflictsScreen) 
         qtbot.waitUntil(lambda left=left: len(screen.cards) == left, timeout=10_000)
     assert screen.pages.currentWidget() is screen.empty
     assert differences(desk.workspace) == ()
+
+
+def test_many_are_decided_at_once_and_the_toast_opens_them_again(
+    qtbot: QtBot, desk: Desk, screen: ConflictsScreen
+) -> None:
+    heading = next(one for one in screen.list.made.values() if isinstance(one, SectionHeading))
+    button = next(one for one in heading.buttons if offices.BINH in one.text())
+    button.click()
+    assert not button.isEnabled()
+    qtbot.waitUntil(lambda: screen.pages.currentWidget() is screen.empty, timeout=10_000)
+    seen = desk.workspace.view(offices.first_visit(desk.workspace))
+    assert seen is not None
+    assert (seen.get("copies"), "tháng 4" in assessment(desk)) == (5, True)
+    undo = desk.toasts[-1].undo
+    assert undo is not None
+    undo()
+    qtbot.waitUntil(lambda: len(screen.cards) == 2, timeout=10_000)
+
+
+def test_after_a_decision_the_next_card_is_at_hand(qtbot: QtBot, screen: ConflictsScreen) -> None:
+    first, second = screen.cards.values()
+    first.choose_buttons[0].click()
+    qtbot.waitUntil(lambda: len(screen.cards) == 1, timeout=10_000)
+    assert list(screen.cards.values()) == [second]
+    assert screen._after == ""
+
+
+def test_one_visit_may_be_shown_alone(qtbot: QtBot, desk: Desk, screen: ConflictsScreen) -> None:
+    visit = offices.first_visit(desk.workspace)
+    assert [screen.filter.itemData(at) for at in range(screen.filter.count())] == ["", visit]
+    screen.open_at(visit, "")
+    assert screen.filter.currentData() == visit
+    assert len(screen.cards) == 2
+    screen.leave()
+    qtbot.waitUntil(lambda: not screen.context.jobs.busy, timeout=10_000)
+    again = ConflictsScreen(desk.context)
+    qtbot.addWidget(again)
+    again.resize(1000, 700)
+    again.show()
+    qtbot.waitUntil(lambda: len(again.cards) == 2, timeout=10_000)
+    assert again.filter.currentData() == visit  # the place is remembered
+
+
+def test_fault_39_a_visit_made_twice_is_asked_about_joined_and_parted(qtbot: QtBot, desk: Desk) -> None:
+    workspace = desk.workspace
+    shown = workspace.view(offices.first_visit(workspace))
+    assert shown is not None
+    visits.new_visit(
+        workspace,
+        unit=shown.text("unit"),
+        delegation=shown.text("delegation"),
+        starts_at=shown.text("starts_at") or "2023-05-15T01:30:00Z",
+    )
+    screen = ConflictsScreen(desk.context)
+    qtbot.addWidget(screen)
+    screen.resize(1000, 700)
+    screen.show()
+    qtbot.waitUntil(lambda: len(screen.cards) == 2, timeout=10_000)
+    (asked,) = (one for one in screen.list.made.values() if isinstance(one, DoubleCard))
+    assert offices.HA in asked.said.text()
+    asked.join_button.click()
+    assert not asked.apart_button.isEnabled()
+    qtbot.waitUntil(lambda: not any(isinstance(one, DoubleCard) for one in screen.list.made.values()), timeout=10_000)
+    qtbot.waitUntil(lambda: any(isinstance(one, VisitHeading) for one in screen.list.made.values()), timeout=10_000)
+    assert screen.shown is not None
+    assert screen.shown.joined == {offices.first_visit(workspace)}
+    heading = next(one for one in screen.list.made.values() if isinstance(one, VisitHeading))
+    heading.parted.emit(offices.first_visit(workspace))
+    qtbot.waitUntil(lambda: any(isinstance(one, DoubleCard) for one in screen.list.made.values()), timeout=10_000)
+    (asked,) = (one for one in screen.list.made.values() if isinstance(one, DoubleCard))
+    asked.apart_button.click()
+    qtbot.waitUntil(lambda: not any(isinstance(one, DoubleCard) for one in screen.list.made.values()), timeout=10_000)
+
+
+def test_fault_38_of_hundreds_of_cards_only_those_near_the_view_are_made(
+    qtbot: QtBot, desk: Desk, screen: ConflictsScreen
+) -> None:
+    loaded = screen.shown
+    assert loaded is not None
+    group = loaded.groups[0]
+    one = group.differences[0]
+    many = tuple(
+        replace(one, difference=replace(one.difference, conflict=replace(one.difference.conflict, group=f"g{at}")))
+        for at in range(500)
+    )
+    screen.show_loaded(replace(loaded, groups=(replace(group, differences=many),)))
+    qtbot.waitUntil(lambda: len(screen.cards) > 2, timeout=10_000)
+    qtbot.waitUntil(lambda: screen.list.at_rest, timeout=10_000)
+    assert len(screen.cards) < 30
+    assert not screen.list.complete
+    bar = screen.list.verticalScrollBar()
+    seen = len(screen.cards)
+    bar.setValue(bar.maximum())
+    qtbot.waitUntil(lambda: len(screen.cards) > seen, timeout=10_000)
+    screen.list.go_to(many[90].difference.key)
+    qtbot.waitUntil(lambda: screen.list.first_seen() == many[90].difference.key, timeout=10_000)
+    assert len(screen.cards) < 130
 
 
 @given(st.text(max_size=80), st.none() | st.text(max_size=80))

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from giamsat_desktop.ui.screens.conflicts.marking import marked, plain
-from giamsat_desktop.ui.screens.conflicts.presenting import ShownDifference, ShownSide
+from giamsat_desktop.ui.screens.conflicts.presenting import ShownClaim, ShownDifference, ShownSide
 from giamsat_desktop.ui.theme import tokens
 from giamsat_desktop.ui.widgets.card import Badge, Card, label
 from giamsat_desktop.ui.widgets.text_fields import GrowingText, paragraphs
@@ -57,7 +57,8 @@ class DifferenceCard(Card):
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(12)
-        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(1, 1000)
+        grid.setColumnStretch(2, 1)  # what is left beside the widest line stays at the right
         if self.shown.before is not None:
             grid.addWidget(label(self.tr("Before"), "muted"), 0, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(_value(plain(self.shown.before)), 0, 1)
@@ -74,17 +75,20 @@ class DifferenceCard(Card):
         self.side_labels.append(value)
         column = QVBoxLayout()
         column.setSpacing(2)
-        column.addWidget(label("; ".join(self._claimed(*claim) for claim in side.claims), "muted", wrap=True))
+        column.addWidget(label("; ".join(self._claimed(claim) for claim in side.claims), "muted", wrap=True))
         column.addWidget(value)
         badge = Badge(_letter(number))
         badge.setFixedWidth(28)
         grid.addWidget(badge, number + 1, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
         grid.addLayout(column, number + 1, 1)
 
-    def _claimed(self, person: str, laptop: str, at: str) -> str:
-        said = [person or self.tr("somebody not yet known"), self.tr("laptop {laptop}").format(laptop=laptop)]
-        if at:
-            said.append(self.tr("written at {at}").format(at=at))
+    def _claimed(self, claim: ShownClaim) -> str:
+        laptop = self.tr("laptop {laptop}").format(laptop=claim.laptop)
+        said = [claim.person or self.tr("somebody not yet known"), laptop]
+        if claim.at:
+            said.append(self.tr("written at {at}").format(at=claim.at))
+        if claim.doubtful:
+            said.append(self.tr("the clock of this laptop cannot be right"))
         return " · ".join(said)
 
     def _buttons(self) -> QHBoxLayout:
@@ -101,8 +105,11 @@ class DifferenceCard(Card):
         row.addWidget(self.write_button)
         row.addStretch(1)
         is_text = self.shown.field is not None
-        self.both_button.setToolTip(self.tr("Both texts, one after the other, each with its author's name"))
-        self.both_button.setVisible(is_text)
+        if is_text:
+            self.both_button.setToolTip(self.tr("Both texts, one after the other, each with its author's name"))
+        else:
+            self.both_button.setToolTip(self.tr("All entries of both lists, each once"))
+        self.both_button.setVisible(self.shown.both)
         self.write_button.setVisible(is_text)
         self.both_button.clicked.connect(lambda: self.kept_both.emit(self.shown))
         self.write_button.clicked.connect(self._open_editor)

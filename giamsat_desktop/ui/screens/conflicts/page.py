@@ -1,124 +1,159 @@
-"""Differences to decide: by visit, each with its sides, people and times; never decided by a clock."""
+"""Differences to decide: by visit and section, one by one or many at once; never decided by a clock."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import groupby
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.strict_json import JsonValue
-from giamsat_desktop.services import deciding
+from giamsat_desktop.services import deciding, pairing
 from giamsat_desktop.services.changes import Changes
+from giamsat_desktop.services.pairing import Double
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.screen import Screen
 from giamsat_desktop.ui.screens.conflicts.card import DifferenceCard
-from giamsat_desktop.ui.screens.conflicts.presenting import ShownDifference, ShownVisit, shown
-from giamsat_desktop.ui.widgets.card import EmptyState, SectionHeader, label
+from giamsat_desktop.ui.screens.conflicts.headings import WIDTH, DoubleCard, SectionHeading, VisitHeading
+from giamsat_desktop.ui.screens.conflicts.presenting import (
+    Shown,
+    ShownDifference,
+    ShownGroup,
+    remember_place,
+    shown,
+)
+from giamsat_desktop.ui.widgets.card import EmptyState, label
+from giamsat_desktop.ui.widgets.lazy_column import Item, LazyColumn
 
-_AT_ONCE = 60
-"""Cards shown before the person asks for the rest."""
+_VISIT, _SECTION, _DOUBLE = "visit ", "section ", "double "
+_MOST_DOUBLES = 5
+"""Questions about visits made twice that stand above the differences; the next come when these are answered."""
 
 
-class ConflictsScreen(Screen[tuple[ShownVisit, ...]]):
+class ConflictsScreen(Screen[Shown]):
     """All that differs between laptops and that nobody has decided yet."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.cards: dict[str, DifferenceCard] = {}
-        self.visits: tuple[ShownVisit, ...] = ()
+        self.shown: Shown | None = None
         self.summary = label("", "muted")
-        self._headers: dict[str, SectionHeader] = {}
-        self._limit = _AT_ONCE
-        self._wanted = ""
-        self._column = QVBoxLayout()
-        self._area = QScrollArea()
+        self.filter = QComboBox()
+        self.list = LazyColumn()
         self.pages = QStackedWidget()
         self.empty = EmptyState(
             self.tr("Nothing differs"),
             self.tr("When two people wrote different things in the same place, both stand here until one is chosen."),
             "check",
         )
+        self._wanted = ""
+        self._after = ""
         self._lay_out()
 
-    def loader(self) -> Callable[[], tuple[ShownVisit, ...]]:
+    @property
+    def cards(self) -> dict[str, DifferenceCard]:
+        """The cards made so far, by the keys of their differences."""
+        return {key: one for key, one in self.list.made.items() if isinstance(one, DifferenceCard)}
+
+    def loader(self) -> Callable[[], Shown]:
         """Return what reads the open differences as words."""
         workspace, language = self.context.workspace, self.context.language
         return lambda: shown(workspace, language)
 
-    def show_loaded(self, loaded: tuple[ShownVisit, ...]) -> None:
+    def show_loaded(self, loaded: Shown) -> None:
         """Show them; a card in which somebody is writing stays as it is."""
-        self.visits = loaded
-        count = sum(len(one.differences) for one in loaded)
-        self.badge_changed.emit(count)
+        first, self.shown = self.shown is None, loaded
+        self.badge_changed.emit(loaded.count)
         self.set_title(self.tr("Differences"))
         self.summary.setText(
-            self.tr("{visits} visits, {count} places that differ").format(visits=len(loaded), count=count)
+            self.tr("{visits} visits, {count} places that differ").format(visits=len(loaded.visits), count=loaded.count)
         )
-        self.pages.setCurrentIndex(1 if count else 0)
+        self.pages.setCurrentIndex(1 if loaded.count or loaded.doubles else 0)
+        self._fill_filter(self._wanted or (loaded.place[0] if first else self._visit()))
         self._fill()
-        self._go_to(self._wanted)
+        if first and not self._wanted:
+            self.list.go_to(loaded.place[1])
+        self._wanted = ""
+        self._focus_next()
 
     def open_at(self, record: str, part: str) -> None:
-        """Show the differences of a visit."""
+        """Show the differences of a visit alone, or all."""
         self._wanted = record
-        self._go_to(record)
+        if self.shown is not None and record:
+            self._fill_filter(record)
+            self._fill()
 
+    def leave(self) -> None:
+        """Remember the place."""
+        super().leave()
+        if self.shown is not None:
+            workspace, visit, key = self.context.workspace, self._visit(), self.list.first_seen()
+            self.context.jobs.database(lambda: remember_place(workspace, visit, key), _nothing)
+
+    def _visit(self) -> str:
+        chosen = self.filter.currentData()
+        return chosen if isinstance(chosen, str) else ""
+
+    def _fill_filter(self, visit: str) -> None:
+        self.filter.blockSignals(True)
+        self.filter.clear()
+        self.filter.addItem(self.tr("All visits"), "")
+        for name, title, count in self.shown.visits if self.shown is not None else ():
+            if name:
+                self.filter.addItem(f"{title} ({count})", name)
+        self.filter.setCurrentIndex(max(0, self.filter.findData(visit)))
+        self.filter.blockSignals(False)
+
+    @Slot()
     def _fill(self) -> None:
-        kept = self.cards
-        self.cards, self._headers = {}, {}
-        self._clear(kept)
-        left = self._limit
-        for visit in self.visits:
-            if left <= 0:
-                break
-            self._add_header(visit)
-            for one in visit.differences[:left]:
-                self._add_card(one, kept)
-            left -= len(visit.differences)
-        if left < 0:
-            more = QPushButton(self.tr("Show the rest"))
-            more.clicked.connect(self._show_all)
-            self._column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
-        for card in kept.values():
-            card.deleteLater()
-        self._column.addStretch(1)
+        if self.shown is not None:
+            self.list.set_items(tuple(self._items(self.shown, self._visit())))
+            for one in self.list.made.values():
+                if isinstance(one, DifferenceCard | SectionHeading | DoubleCard):
+                    one.set_busy(False)
 
-    def _clear(self, kept: dict[str, DifferenceCard]) -> None:
-        while (item := self._column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None and widget not in kept.values():
-                widget.deleteLater()
+    def _items(self, loaded: Shown, wanted: str) -> Iterator[Item]:
+        for double in loaded.doubles[:_MOST_DOUBLES] if not wanted else ():
+            key = _DOUBLE + double.visit + double.other
+            yield Item(key, partial(self._double, double), partial(_shows, "double", double))
+        chosen = [group for group in loaded.groups if wanted in ("", group.visit)]
+        for visit, together in groupby(chosen, key=lambda group: group.visit):
+            groups = tuple(together)
+            count, joined = sum(len(one.differences) for one in groups), visit in loaded.joined
+            yield Item(
+                f"{_VISIT}{visit or ''} {count} {joined}", partial(self._visit_heading, groups[0], count, joined)
+            )
+            for group in groups:
+                yield Item(_SECTION + group.key, partial(self._section, group), partial(_shows, "group", group))
+                for one in group.differences:
+                    yield Item(one.difference.key, partial(self._card, one), partial(_still_shows, one))
 
-    def _add_header(self, visit: ShownVisit) -> None:
-        title = visit.unit or self.tr("The plan of the campaign")
-        detail = self.tr("{count} places").format(count=len(visit.differences))
-        header = SectionHeader(" · ".join(part for part in (title, visit.date) if part), detail)
-        if visit.visit is not None:
-            there = QPushButton(self.tr("Open the visit"))
-            there.setProperty("tone", "quiet")
-            there.clicked.connect(partial(self._open_visit, visit.visit))
-            header.add(there)
-        header.setMaximumWidth(960)
-        self._headers[visit.visit or ""] = header
-        self._column.addWidget(header)
+    def _visit_heading(self, group: ShownGroup, count: int, joined: bool) -> QWidget:
+        made = VisitHeading(group, count, joined=joined)
+        made.opened.connect(self.context.open_visit)
+        made.parted.connect(self._part)
+        return made
 
-    def _add_card(self, one: ShownDifference, kept: dict[str, DifferenceCard]) -> None:
-        key = one.difference.key
-        card = kept.get(key)
-        if card is not None and (card.shown == one or card.writing):
-            del kept[key]
-            card.set_busy(False)
-        else:
-            card = DifferenceCard(one)
-            card.setMaximumWidth(960)
-            card.chose.connect(self._choose)
-            card.kept_both.connect(self._keep_both)
-            card.wrote.connect(self._write)
-        self.cards[key] = card
-        self._column.addWidget(card)
+    def _section(self, group: ShownGroup) -> QWidget:
+        made = SectionHeading(group)
+        made.chose_all.connect(self._choose_all)
+        return made
+
+    def _card(self, one: ShownDifference) -> QWidget:
+        made = DifferenceCard(one)
+        made.setMaximumWidth(WIDTH)
+        made.chose.connect(self._choose)
+        made.kept_both.connect(self._keep_both)
+        made.wrote.connect(self._write)
+        return made
+
+    def _double(self, double: Double) -> QWidget:
+        made = DoubleCard(double)
+        made.joined.connect(self._join)
+        made.told_apart.connect(self._tell_apart)
+        return made
 
     def _choose(self, one: ShownDifference, side: int) -> None:
         workspace = self.context.workspace
@@ -136,48 +171,97 @@ class ConflictsScreen(Screen[tuple[ShownVisit, ...]]):
         self._decide(one, lambda: deciding.write_new(workspace, difference=one.difference, fields=fields))
 
     def _decide(self, one: ShownDifference, verb: Callable[[], Changes]) -> None:
-        card = self.cards.get(one.difference.key)
-        if card is not None:
+        key = one.difference.key
+        card = self.list.made.get(key)
+        if isinstance(card, DifferenceCard):
             card.set_busy(True)
-        said = self.tr("Decided: {what}").format(what=one.title)
-        self.context.act(verb, said, failed=partial(self._on_refused, one.difference.key))
+        later = list(self.cards)
+        self._after = next(iter(later[later.index(key) + 1 :]), "") if key in later else ""
+        self._act(verb, self.tr("Decided: {what}").format(what=one.title))
 
-    def _on_refused(self, key: str, error: Exception) -> None:
-        card = self.cards.get(key)
-        if card is not None:
-            card.set_busy(False)
+    def _choose_all(self, group: ShownGroup, writer: str, name: str) -> None:
+        workspace, found = self.context.workspace, [one.difference for one in group.differences]
+        said = self.tr("Decided many at once: {name}").format(name=name)
+        self._set_busy(group)
+        self._act(lambda: deciding.choose_all(workspace, found, writer=writer), said)
+
+    def _set_busy(self, group: ShownGroup) -> None:
+        for one in group.differences:
+            card = self.list.made.get(one.difference.key)
+            if isinstance(card, DifferenceCard):
+                card.set_busy(True)
+        heading = self.list.made.get(_SECTION + group.key)
+        if isinstance(heading, SectionHeading):
+            heading.set_busy(True)
+
+    def _join(self, double: Double) -> None:
+        workspace = self.context.workspace
+        self._act(
+            lambda: pairing.join(workspace, visit=double.other, same_as=double.visit),
+            self.tr("The two visits are shown as one"),
+        )
+
+    def _tell_apart(self, double: Double) -> None:
+        workspace = self.context.workspace
+        self._act(
+            lambda: pairing.tell_apart(workspace, visit=double.visit, other=double.other),
+            self.tr("The two visits stay apart"),
+        )
+
+    def _part(self, visit: str) -> None:
+        workspace = self.context.workspace
+        self._act(lambda: pairing.part(workspace, visit=visit), self.tr("Each visit stands alone again"))
+
+    def _act(self, verb: Callable[[], Changes], said: str) -> None:
+        self.context.act(verb, said, failed=self._on_refused)
+
+    def _on_refused(self, error: Exception) -> None:
+        self._fill()
         if isinstance(error, Refusal):
             self.context.messages.refused(error)
 
-    def _show_all(self) -> None:
-        self._limit = sum(len(one.differences) for one in self.visits)
-        self._fill()
-
-    def _open_visit(self, visit: str, _checked: bool = False) -> None:
-        self.context.open_visit(visit)
-
-    def _go_to(self, visit: str) -> None:
-        header = self._headers.get(visit) if visit else None
-        if header is not None:
-            self._wanted = ""
-            self._area.ensureWidgetVisible(header, 0, 0)
+    def _focus_next(self) -> None:
+        """After a decision the next card is at hand, so that many can be decided with the keyboard."""
+        card, self._after = self.list.made.get(self._after), ""
+        if isinstance(card, DifferenceCard) and self.isVisible() and not card.writing:
+            card.choose_buttons[0].setFocus()
+            self.list.ensureWidgetVisible(card, 0, 16)
 
     def _lay_out(self) -> None:
-        self._column.setContentsMargins(24, 16, 24, 24)
-        self._column.setSpacing(16)
-        inner = QWidget()
-        inner.setLayout(self._column)
-        self._area.setWidget(inner)
-        self._area.setWidgetResizable(True)
+        self.filter.setAccessibleName(self.tr("Show one visit"))
+        self.filter.setToolTip(self.tr("Show one visit"))
+        self.filter.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.filter.setMinimumContentsLength(36)
+        self.filter.currentIndexChanged.connect(self._fill)
+        top = QHBoxLayout()
+        top.setContentsMargins(24, 16, 24, 0)
+        top.setSpacing(16)
+        top.addWidget(self.filter)
+        top.addWidget(self.summary, 1)
         full = QWidget()
         column = QVBoxLayout(full)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.summary.setContentsMargins(24, 16, 24, 0)
-        column.addWidget(self.summary)
-        column.addWidget(self._area, 1)
+        column.addLayout(top)
+        column.addWidget(self.list, 1)
         self.pages.addWidget(self.empty)
         self.pages.addWidget(full)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.pages)
+
+
+def _shows(name: str, value: object, widget: QWidget) -> bool:
+    return getattr(widget, name, None) == value
+
+
+def _still_shows(one: ShownDifference, widget: QWidget) -> bool:
+    """A card stays when it says the same, or while somebody is writing in it; what it decides is as it is now."""
+    if not isinstance(widget, DifferenceCard) or not (widget.writing or widget.shown.words == one.words):
+        return False
+    widget.shown = one
+    return True
+
+
+def _nothing(_result: None) -> None:
+    """Nothing to show after remembering."""
