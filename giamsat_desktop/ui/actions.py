@@ -28,6 +28,7 @@ class Act(Enum):
     SEND = auto()
     SEND_VISIT = auto()
     RECEIVE = auto()
+    ROUND = auto()
     SHOW_MINUTES = auto()
     PRINT = auto()
     SAVE_PDF = auto()
@@ -64,6 +65,7 @@ ACTIONS: Mapping[Act, ActionEntry] = {
     Act.SEND: ActionEntry(QT_TRANSLATE_NOOP("Actions", "Send"), "Ctrl+E", "send"),
     Act.SEND_VISIT: ActionEntry(QT_TRANSLATE_NOOP("Actions", "Send this visit"), "Ctrl+Shift+S", "send"),
     Act.RECEIVE: ActionEntry(QT_TRANSLATE_NOOP("Actions", "Receive"), "Ctrl+I", "receive"),
+    Act.ROUND: ActionEntry(QT_TRANSLATE_NOOP("Actions", "Round of the table"), "Ctrl+Shift+R", "people"),
     Act.SHOW_MINUTES: ActionEntry(QT_TRANSLATE_NOOP("Actions", "Show the minutes"), "F9", "minutes"),
     Act.PRINT: ActionEntry(QT_TRANSLATE_NOOP("Actions", "Print"), "Ctrl+P", "print"),
     Act.SAVE_PDF: ActionEntry(QT_TRANSLATE_NOOP("Actions", "Save as PDF"), "Ctrl+Shift+P", "pdf"),

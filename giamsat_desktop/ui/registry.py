@@ -10,6 +10,7 @@ from giamsat_desktop.ui.screen import ScreenEntry
 from giamsat_desktop.ui.screens.conflicts.page import ConflictsScreen
 from giamsat_desktop.ui.screens.exchange.page import ExchangeScreen
 from giamsat_desktop.ui.screens.minutes.page import MinutesScreen
+from giamsat_desktop.ui.screens.table_round.page import RoundScreen
 from giamsat_desktop.ui.screens.visit.page import VisitScreen
 from giamsat_desktop.ui.screens.visits.page import VisitsScreen
 
@@ -25,6 +26,14 @@ def screens() -> Sequence[ScreenEntry]:
             QCoreApplication.translate("Registry", "Visit"),
             "visits",
             VisitScreen,
+            in_navigation=False,
+            parent=FIRST,
+        ),
+        ScreenEntry(
+            "round",
+            QCoreApplication.translate("Registry", "Round of the table"),
+            "people",
+            RoundScreen,
             in_navigation=False,
             parent=FIRST,
         ),

@@ -115,6 +115,10 @@
         <translation>Nhận</translation>
     </message>
     <message>
+        <source>Round of the table</source>
+        <translation>Vòng bàn</translation>
+    </message>
+    <message>
         <source>Show the minutes</source>
         <translation>Xem biên bản</translation>
     </message>
@@ -1410,6 +1414,10 @@ biên bản</translation>
         <translation>Buổi làm việc</translation>
     </message>
     <message>
+        <source>Round of the table</source>
+        <translation>Vòng bàn</translation>
+    </message>
+    <message>
         <source>Send and receive</source>
         <translation>Gửi – nhận</translation>
     </message>
@@ -1481,6 +1489,69 @@ biên bản</translation>
     </message>
 </context>
 <context>
+    <name>RoundScreen</name>
+    <message>
+        <source>Receive from the stick</source>
+        <translation>Nhận từ USB</translation>
+    </message>
+    <message>
+        <source>See the minutes</source>
+        <translation>Xem biên bản</translation>
+    </message>
+    <message>
+        <source>Begin the round anew</source>
+        <translation>Bắt đầu vòng mới</translation>
+    </message>
+    <message>
+        <source>Round of the table</source>
+        <translation>Vòng bàn</translation>
+    </message>
+    <message>
+        <source>Receiving from the stick</source>
+        <translation>Đang nhận từ USB</translation>
+    </message>
+    <message>
+        <source>{stick}: {count} bundles</source>
+        <translation>{stick}: {count} gói</translation>
+    </message>
+    <message>
+        <source>Plug in the stick that went round.</source>
+        <translation>Hãy cắm USB vừa chuyền quanh bàn.</translation>
+    </message>
+    <message>
+        <source>Programs or shortcuts lie beside the bundles; they are left alone. Do not open them.</source>
+        <translation>Cạnh các gói có chương trình hoặc lối tắt; phần mềm không động đến. Đừng mở chúng.</translation>
+    </message>
+    <message>
+        <source>{came} of {count} laptops have handed over since {time}</source>
+        <translation>Đã nhận {came}/{count} máy từ {time}</translation>
+    </message>
+    <message>
+        <source>✓ Everybody has handed over</source>
+        <translation>✓ Mọi người đã giao đủ</translation>
+    </message>
+    <message>
+        <source>Go through {count} differences</source>
+        <translation>Đối chiếu {count} chỗ</translation>
+    </message>
+    <message>
+        <source>Only what comes from now on counts</source>
+        <translation>Chỉ tính những gì nhận từ bây giờ</translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation>Buổi làm việc</translation>
+    </message>
+    <message>
+        <source>No visit yet</source>
+        <translation>Chưa có buổi làm việc</translation>
+    </message>
+    <message>
+        <source>The round of the table collects one visit; visits come with the plan.</source>
+        <translation>Vòng bàn gom một buổi làm việc; các buổi có trong gói kế hoạch.</translation>
+    </message>
+</context>
+<context>
     <name>SearchBox</name>
     <message>
         <source>Finds visits, units, questions, findings and commands; no diacritics needed</source>
@@ -1489,6 +1560,49 @@ biên bản</translation>
     <message>
         <source>Nothing found</source>
         <translation>Không tìm thấy</translation>
+    </message>
+</context>
+<context>
+    <name>SeatCard</name>
+    <message>
+        <source>— no laptop known</source>
+        <translation>— chưa có máy</translation>
+    </message>
+    <message>
+        <source>… parts to come</source>
+        <translation>… còn thiếu phần</translation>
+    </message>
+    <message>
+        <source>… waiting</source>
+        <translation>… chờ gói</translation>
+    </message>
+    <message>
+        <source>✓ received</source>
+        <translation>✓ đã nhận</translation>
+    </message>
+    <message>
+        <source>= nothing new</source>
+        <translation>= không có gì mới</translation>
+    </message>
+    <message>
+        <source>Writes on paper, or their card was not accepted here.</source>
+        <translation>Ghi trên giấy, hoặc máy này chưa nhận thẻ của người đó.</translation>
+    </message>
+    <message>
+        <source>On their laptop: open the visit, press Ctrl+Shift+S.</source>
+        <translation>Trên máy của người đó: mở buổi làm việc, nhấn Ctrl+Shift+S.</translation>
+    </message>
+    <message>
+        <source>{changes} changes, {photos} photos and documents</source>
+        <translation>{changes} thay đổi, {photos} ảnh và tài liệu</translation>
+    </message>
+    <message>
+        <source>still missing: part {parts}</source>
+        <translation>còn thiếu phần {parts}</translation>
+    </message>
+    <message>
+        <source>Written {moment} by their clock</source>
+        <translation>Ghi lúc {moment} (theo đồng hồ máy đó)</translation>
     </message>
 </context>
 <context>

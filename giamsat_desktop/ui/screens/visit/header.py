@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 from giamsat_desktop.domain.vietnamese.dates import local_day
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.services.terms import Terms
-from giamsat_desktop.ui.actions import Act, hint
+from giamsat_desktop.ui.actions import Act, dress_button, hint
 from giamsat_desktop.ui.formats import clock_shown, day_shown
 from giamsat_desktop.ui.icons import set_icon
 from giamsat_desktop.ui.screens.visit.data import VisitData
@@ -22,13 +22,14 @@ class VisitHeader(QFrame):
     """One line.
 
     Signals:
-        back_asked(), minutes_asked(), conflicts_asked(), start_asked().
+        back_asked(), minutes_asked(), conflicts_asked(), start_asked(), round_asked().
     """
 
     back_asked = Signal()
     minutes_asked = Signal()
     conflicts_asked = Signal()
     start_asked = Signal()
+    round_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -39,6 +40,7 @@ class VisitHeader(QFrame):
         self.state = Badge()
         self.start = QPushButton(self.tr("Begin the session"))
         self.conflicts = QPushButton()
+        self.round = QPushButton()
         self.minutes = QPushButton(self.tr("See the minutes  F9"))
         self._lay_out()
         self._connect()
@@ -61,12 +63,14 @@ class VisitHeader(QFrame):
         for widget in (self.back, self.unit, self.when, self.state):
             row.addWidget(widget)
         row.addStretch(1)
-        for button in (self.conflicts, self.start, self.minutes):
+        for button in (self.conflicts, self.start, self.round, self.minutes):
             row.addWidget(button)
 
     def _connect(self) -> None:
         self.back.setProperty("tone", "quiet")
         set_icon(self.back, "back", 16)
+        dress_button(self.round, Act.ROUND)
+        self.round.clicked.connect(self.round_asked)
         self.minutes.setToolTip(hint(Act.SHOW_MINUTES))
         self.minutes.setProperty("tone", "primary")
         self.conflicts.setToolTip(self.tr("Laptops have written different things; decide which holds"))

@@ -185,6 +185,7 @@ class VisitScreen(Screen[_Loaded]):
         self.header.back_asked.connect(lambda: navigation.go("visits"))
         self.header.minutes_asked.connect(self._to_minutes)
         self.header.conflicts_asked.connect(lambda: navigation.go("conflicts", self.model.visit))
+        self.header.round_asked.connect(lambda: navigation.go("round", self.model.visit))
         self.header.start_asked.connect(self._begin)
         navigation.quick_note_asked.connect(self._quick_note)
         self.note.noted.connect(self.note.hide)
@@ -199,6 +200,7 @@ class VisitScreen(Screen[_Loaded]):
         add_action(Act.ADD_FINDING, self, self._add_finding)
         add_action(Act.ADD_PHOTO, self, self._add_photo)
         add_action(Act.ADD_DOCUMENT, self, lambda: self._show("documents", "new"))
+        add_action(Act.ROUND, self, lambda: self.context.open_screen("round", self.model.visit))
         add_action(Act.SEND_VISIT, self, lambda: self.context.open_screen("exchange", self.model.visit))
 
     def _step(self, by: int, *, unanswered: bool = False) -> None:
