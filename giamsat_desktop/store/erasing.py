@@ -44,7 +44,7 @@ def erase(store: Store, photos: PhotoStore, revisions: Iterable[str], *, folder:
     with store.unit_of_work() as work:
         wanted = sorted({*revisions, *_noted(work.settings.get(_UNDER_WAY))})
         here = [name for name, one in work.revisions.several(wanted).items() if not one.erased]
-        work.revisions.erase_bodies(here)
+        work.revisions.erase_bodies(wanted)
         work.settings.put(_UNDER_WAY, wanted)
         work.commit()
     _clean(store.path, store.key)

@@ -70,8 +70,14 @@ class Revisions:
         return [_stored(row) for row in rows]
 
     def erase_bodies(self, revisions: Iterable[str]) -> None:
-        """Drop the bodies of these edits; the pages that held them are cleaned by erasing.py."""
-        for one in self.several(revisions).values():
+        """Drop the bodies of these edits; the pages that held them are cleaned by erasing.py.
+
+        The notes that ordered it are own knowledge from now on: taking a receiving back leaves them here.
+        """
+        wanted = set(revisions)
+        notes = [note.id for note in self.redactions() if note.target in wanted]
+        self._session.execute(update(RevisionRow).where(RevisionRow.id.in_(notes)).values(arrival=0))
+        for one in self.several(wanted).values():
             if one.kind == EDIT and not one.erased:
                 self._session.execute(update(RevisionRow).where(RevisionRow.id == one.id).values(body=b""))
                 self.touched.add(one.record)

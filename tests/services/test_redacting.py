@@ -131,3 +131,18 @@ def test_undoing_other_acts_still_works_after_an_order(spread: tuple[Table, str]
     assert seen is not None
     assert seen.text("title") == ""
     assert redacting.requested(lead) == ()
+
+
+def test_taking_a_receiving_back_leaves_the_order_that_was_followed(spread: tuple[Table, str]) -> None:
+    table, finding = spread
+    redact(table.laptop("lead"), record_id=finding, field="title", reason="theo đơn")
+    b = table.laptop("b")
+    table.pass_stick("lead", "b")
+    comply(b)
+    receiving.undo_last(b)
+    seen = b.view(finding)
+    assert seen is not None
+    assert seen.text("title") == ""
+    assert checking.check_profile(b).clean
+    table.pass_stick("lead", "b")
+    assert b.view(finding) == table.laptop("lead").view(finding)
