@@ -43,6 +43,7 @@ from giamsat_desktop.domain.errors import NotFound
 from giamsat_desktop.domain.ids import new_id
 from giamsat_desktop.domain.strict_json import MalformedJson, parse
 from giamsat_desktop.system.drives import Drive
+from giamsat_desktop.system.files import put_away
 
 _SPARE = 4 * 1024 * 1024
 
@@ -177,7 +178,7 @@ def quarantine(
                 whole.update(piece)
                 progress(len(piece))
     except BaseException as error:
-        copy.unlink(missing_ok=True)
+        put_away(copy)
         if not isinstance(error, OSError):
             raise
         if error.errno in (errno.ENOSPC, errno.EDQUOT):  # only the copy is written to

@@ -12,6 +12,7 @@ from giamsat_desktop.services import certifying
 from giamsat_desktop.services.enrolling import CardRevoked, Colleague, colleagues, keep_card
 from giamsat_desktop.services.trust import trust_in
 from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.system.files import put_away
 
 
 class OtherWords(Refusal):
@@ -36,7 +37,7 @@ def accept_sender(workspace: Workspace, *, file: Path, words: tuple[str, ...]) -
         refusal.about(file=file.name)
         raise
     finally:
-        copy.unlink(missing_ok=True)
+        put_away(copy)
     with workspace.store.unit_of_work() as work:
         if trust_in(workspace, work).is_revoked(opened.sender):
             raise CardRevoked(name=opened.sender.name)

@@ -20,6 +20,7 @@ from giamsat_desktop.services.enrolling import keep_card, my_card
 from giamsat_desktop.services.reception import Reception
 from giamsat_desktop.services.unlocking import hold_for_recovery
 from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.system.files import put_away
 from giamsat_desktop.system.holders import LEAST_PASSPHRASE, PassphraseTooShort
 
 
@@ -107,7 +108,7 @@ def open_invitation(
             keys = DeviceKeys(workspace.keys.writer, workspace.keys.sign_secret, invitation.age_secret)
             opened = inspect_bundle(copy, keys=keys, campaign=workspace.profile.campaign)
         finally:
-            copy.unlink(missing_ok=True)
+            put_away(copy)
         _accept(workspace, opened, invitation)
         guest = replace(workspace, keys=keys)
         reception = receiving.receive(guest, files=[file], progress=progress, cancelled=cancelled)

@@ -30,6 +30,7 @@ from giamsat_desktop.store.backup import BEFORE_RECEIVE, backup_visits
 from giamsat_desktop.store.profile_facts import BundleEntry, KnownWriter
 from giamsat_desktop.store.revisions import Outcome
 from giamsat_desktop.store.unit_of_work import UnitOfWork
+from giamsat_desktop.system.files import put_away
 
 
 class NothingToUndo(Refusal):
@@ -80,7 +81,7 @@ def inspect(workspace: Workspace, *, file: Path) -> Inspection:
         refusal.about(file=file.name)
         raise
     finally:
-        copy.unlink(missing_ok=True)
+        put_away(copy)
     sender = opened.sender
     return Inspection(
         file=file.name,
@@ -184,7 +185,7 @@ def _receive_one(workspace: Workspace, path: Path, task: Task) -> tuple[Received
             workspace.photos.forget(kept)  # refused whole: nothing of it stays
             raise
     finally:
-        copy.path.unlink(missing_ok=True)
+        put_away(copy.path)
     if workspace.profile.campaign is None:
         workspace.joined(opened.manifest.campaign)
     return done

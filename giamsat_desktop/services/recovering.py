@@ -20,6 +20,7 @@ from giamsat_desktop.services.reception import Reception
 from giamsat_desktop.services.unlocking import hold_for_recovery
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system import vault
+from giamsat_desktop.system.files import put_away
 from giamsat_desktop.system.holders import KeyHolder, KeyStoreHolder, PassphraseHolder, PlainHolder
 from giamsat_desktop.system.paths import ProfilePaths
 from giamsat_desktop.system.recovery_holder import RecoveryHolder
@@ -130,7 +131,7 @@ def _pin(guest: Workspace, key: RecoveryKey, files: Iterable[Path]) -> None:
         except Refusal:
             continue
         finally:
-            copy.unlink(missing_ok=True)
+            put_away(copy)
         root = _root_of(key, manifest.campaign)
         envelope = vouching.told(manifest).roots.get(root)
         if envelope is not None:

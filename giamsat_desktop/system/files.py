@@ -28,6 +28,12 @@ def writing(file: str) -> Iterator[None]:
         raise NotWritten(file=file, why=error.strerror or str(error)) from error
 
 
+def put_away(path: Path) -> None:
+    """Remove a file nobody needs any more; one that cannot be removed now is cleared away at the next start."""
+    with contextlib.suppress(OSError):
+        path.unlink(missing_ok=True)
+
+
 def sync(file: BinaryIO) -> None:
     """Force what was written to `file` onto the medium; raises OSError when the medium says no."""
     file.flush()
