@@ -139,6 +139,8 @@ def _setters(history: History, group_of: GroupOf) -> dict[str, list[Revision]]:
 def _settle(history: History, group: _Group) -> tuple[dict[str, JsonValue], Conflict | None]:
     """Return the fields shown for a group, and its conflict if the maximal setters differ."""
     top = history.maximal(group.setters)
+    if len(top) == 1:
+        return group.said(history, top[0]), None
     values = _distinct(history, group, top)
     if len(values) == 1:
         return dict(values[0].fields), None
