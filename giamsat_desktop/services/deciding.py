@@ -9,10 +9,10 @@ from typing import cast
 from giamsat_desktop.domain.dictionary import group_of
 from giamsat_desktop.domain.errors import BadInput, NotFound
 from giamsat_desktop.domain.strict_json import JsonValue
-from giamsat_desktop.domain.view import decided_by
+from giamsat_desktop.domain.view import DELETED, decided_by
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.differing import Claim, Difference, Group, Side, differences, groups
-from giamsat_desktop.services.recording import Edit, Retraction, record
+from giamsat_desktop.services.recording import Edit, Retraction, deletions, record
 from giamsat_desktop.services.workspace import Workspace
 
 __all__ = [
@@ -77,18 +77,12 @@ def choose_all(
         if at is None or not 0 <= at < len(one.sides):
             continue
         wanted.setdefault(one.conflict.record, (one, {}))[1].update(_chosen(one, at))
-    edits = [
-        Edit(one.conflict.record_type, record_id, fields, decides=True) for record_id, (one, fields) in wanted.items()
-    ]
-    return record(workspace, *edits)
+    return record(workspace, *(edit for one, fields in wanted.values() for edit in _edits(workspace, one, fields)))
 
 
 def write_new(workspace: Workspace, *, difference: Difference, fields: Mapping[str, JsonValue]) -> Changes:
     """Decide with a value of one's own for the fields in dispute."""
-    return record(
-        workspace,
-        Edit(difference.conflict.record_type, difference.conflict.record, dict(fields), decides=True),
-    )
+    return record(workspace, *_edits(workspace, difference, fields))
 
 
 def keep_both(workspace: Workspace, *, difference: Difference) -> Changes:
@@ -140,6 +134,14 @@ def decisions(workspace: Workspace, *, visit: str | None = None) -> tuple[Decisi
 def reopen(workspace: Workspace, *, decisions: Iterable[Decision]) -> Changes:
     """Take decisions of this laptop back: the differences they closed are open again."""
     return record(workspace, *(Retraction(one.record_type, one.record, one.revision) for one in decisions))
+
+
+def _edits(workspace: Workspace, difference: Difference, fields: Mapping[str, JsonValue]) -> list[Edit]:
+    """Return the edits of a decision; who decides for a deletion deletes what belongs to it as well."""
+    conflict = difference.conflict
+    decision = Edit(conflict.record_type, conflict.record, dict(fields), decides=True)
+    gone = deletions(workspace, conflict.record_type, conflict.record)[1:] if fields.get(DELETED) is True else []
+    return [decision, *gone]
 
 
 def _chosen(difference: Difference, side: int) -> dict[str, JsonValue]:

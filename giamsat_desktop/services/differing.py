@@ -14,6 +14,7 @@ from giamsat_desktop.domain.revision import Revision
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.vietnamese.dates import local_day
 from giamsat_desktop.domain.view import Conflict, RecordView
+from giamsat_desktop.services.belonging import orphaned
 from giamsat_desktop.services.joined import differing, joined_visits
 from giamsat_desktop.services.outlines import outline_of
 from giamsat_desktop.services.workspace import Workspace
@@ -97,7 +98,8 @@ def differences(workspace: Workspace, *, visit: str | None = None) -> tuple[Diff
     outline, now = outline_of(workspace), workspace.clock.now()
     with workspace.store.reading() as work:
         joined = joined_visits(work)
-        disputed = [seen for seen in work.records.conflicts() if _visit_of(seen) not in joined]
+        open_ones = {seen.record: seen for seen in (*work.records.conflicts(), *orphaned(work))}
+        disputed = [seen for seen in open_ones.values() if _visit_of(seen) not in joined]
         for shown in sorted({members[0] for members in joined.values()}):
             disputed += differing(work, shown, joined)
         wanted = joined.get(visit, (visit,))[0] if visit is not None else None

@@ -13,6 +13,7 @@ from giamsat_desktop.domain.revision import REDACTION, RETRACTION, Draft, compos
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.validation import clean
 from giamsat_desktop.domain.view import DELETED, RecordView
+from giamsat_desktop.services.belonging import below
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.joined import joined_visits, spread
 from giamsat_desktop.services.workspace import Workspace
@@ -94,8 +95,18 @@ def create(workspace: Workspace, record_type: str, changes: Mapping[str, JsonVal
 
 
 def delete(workspace: Workspace, record_type: str, *records: str) -> Changes:
-    """Mark records as deleted; the undo in the returned changes brings them back."""
-    return record(workspace, *(Edit(record_type, one, {DELETED: True}) for one in records))
+    """Mark records as deleted, with all that makes no sense without them; the undo brings everything back."""
+    return record(workspace, *deletions(workspace, record_type, *records))
+
+
+def deletions(workspace: Workspace, record_type: str, *records: str) -> list[Edit]:
+    """Return the edits that delete records and what belongs to them (a finding's causes, a visit's answers)."""
+    with workspace.store.reading() as work:
+        gone = [Edit(record_type, one, {DELETED: True}) for one in records]
+        return [
+            *gone,
+            *(Edit(one.record_type, one.record, {DELETED: True}) for one in below(work, record_type, records)),
+        ]
 
 
 def undo(workspace: Workspace, changes: Changes) -> Changes:

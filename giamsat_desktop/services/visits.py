@@ -60,18 +60,19 @@ def visits(workspace: Workspace) -> tuple[VisitLine, ...]:
         by_id = {seen.record: seen for kind in _PLAN for seen in work.records.of_type(kind)}
         counts = work.records.counts()
         written, sent = work.records.last_written(workspace.writer), _Delivery(workspace, work)
-        disputed, joined = work.records.conflict_counts(), joined_visits(work)
+        joined = joined_visits(work)
         lines = []
         for seen in work.records.of_type("visit"):
-            if seen.deleted or joined.get(seen.record, (seen.record,))[0] != seen.record:
-                continue
+            if joined.get(seen.record, (seen.record,))[0] != seen.record or (
+                seen.deleted and seen.record not in counts
+            ):
+                continue  # a deleted one stays while there is something in it (fault 36)
             unit = by_id.get(seen.text("unit"), RecordView("", "unit"))
             session = session_of(outline, unit)
             inside = [one for one in records_of(work, seen.record, joined) if not one.deleted]
             if seen.record in joined:
                 seen = next(one for one in inside if one.record_type == "visit")
                 counts[seen.record] = Counter(one.record_type for one in inside)
-                disputed[seen.record] = sum(len(one.conflicts) for one in inside)
                 written[seen.record] = max(written.get(one, 0) for one in joined[seen.record])
             answers = [one for one in inside if one.record_type == "answer"]
             progress = session.progress(answers_of(answers))
@@ -82,7 +83,7 @@ def visits(workspace: Workspace) -> tuple[VisitLine, ...]:
                     unit,
                     by_id,
                     (progress.answered, progress.total),
-                    (count.get("finding", 0), count.get("photo", 0), disputed.get(seen.record, 0)),
+                    (count.get("finding", 0), count.get("photo", 0), sum(len(one.conflicts) for one in inside)),
                     sent.state(seen.record, written.get(seen.record, 0), inside),
                 )
             )

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import Select, delete, func, insert, select
+from sqlalchemy import Select, delete, func, insert, or_, select
 from sqlalchemy.orm import Session
 
 from giamsat_desktop.domain.dictionary import group_of
@@ -50,6 +50,25 @@ class Records:
     def of_visit(self, visit: str) -> list[RecordView]:
         """Return every record of a visit, the visit itself included, by id."""
         return self._select(RecordRow.visit == visit)
+
+    def deleted_of(self, *record_types: str) -> list[RecordView]:
+        """Return the deleted records of these types, by id."""
+        return self._select(RecordRow.deleted.is_(True) & RecordRow.record_type.in_(record_types))
+
+    def living_below(self, parents: Iterable[str], links: Mapping[str, str]) -> list[RecordView]:
+        """Return the records, not deleted, of these visits, and those that name one of `parents` in their link field.
+
+        `links`: record type → that field.
+        """
+        found: dict[str, RecordView] = {}
+        for chunk in chunks(parents, _CHUNK):
+            named = [
+                (RecordRow.record_type == kind) & func.json_extract(RecordRow.fields, f"$.{name}").in_(chunk)
+                for kind, name in sorted(links.items())
+            ]
+            below = or_(RecordRow.visit.in_(chunk) & (RecordRow.record_type != "visit"), *named)
+            found |= {seen.record: seen for seen in self._select(RecordRow.deleted.is_(False) & below)}
+        return list(found.values())
 
     def counts(self) -> dict[str, dict[str, int]]:
         """Return how many records of each type, not deleted, every visit has."""
