@@ -26,6 +26,8 @@ from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.services import (
     checking,
     deciding,
+    enrolling,
+    opening,
     photographing,
     receipts,
     receiving,
@@ -33,6 +35,7 @@ from giamsat_desktop.services import (
     sending,
 )
 from giamsat_desktop.services.recording import Edit, delete, record
+from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store import backup
 from giamsat_desktop.system import anchor, canonical
 from tests.domain.histories import oracle, see
@@ -43,6 +46,7 @@ from tests.stateful.world import (
     VISITS,
     Laptop,
     Parcel,
+    SetClock,
     World,
     a_photo,
     files_of,
@@ -67,7 +71,9 @@ class Season(RuleBasedStateMachine):
         self.touched: str | None = None
         self.copies: dict[str, list[str]] = {}
         self.rolled_back: set[str] = set()
+        self.renewed: set[str] = set()
         self.redacted = False
+        self.revoked: str | None = None
 
     def teardown(self) -> None:
         try:
@@ -164,8 +170,7 @@ class Season(RuleBasedStateMachine):
             done = sending.send(laptop.workspace, folder=self.world.folder / "usb", what=what)
         assert done.rest is None
         files = tuple(one.path for one in done.written)
-        named = {seen.text("file") for seen in laptop.workspace.of_type("photo")}
-        self.world.parcels.append(Parcel(files, name, to, laptop.ids(), laptop.photos() & named, visit))
+        self.world.parcels.append(Parcel(files, name, to, laptop.ids(), laptop.named_photos(), visit))
         self.touched = name
 
     @precondition(lambda self: self.world.parcels)
@@ -314,6 +319,19 @@ class Season(RuleBasedStateMachine):
         assert before <= laptop.ids()
         self._acted(name)
 
+    @precondition(lambda self: self.revoked is None)
+    @rule(lead=st.sampled_from(LEADS))
+    def revoke(self, lead: str) -> None:
+        """Faults 56, 65, property 26: a laptop is shut out; what it delivered stays, to the last revision."""
+        workspace, lost = self._at(lead).workspace, self.world.laptops["d"].workspace.writer
+        if lost not in enrolling_of(workspace):
+            return
+        before = self.world.laptops[lead].ids(), self.world.laptops[lead].digests()
+        enrolling.revoke(workspace, writer=lost)
+        assert (self.world.laptops[lead].ids(), self.world.laptops[lead].digests()) == before
+        self.revoked = "d"
+        self.touched = lead
+
     # ---- what stays true ----
 
     @invariant()
@@ -363,9 +381,9 @@ class Season(RuleBasedStateMachine):
         self.world.gather(name)
 
     def _reopened(self, name: str, laptop: Laptop, old: str) -> None:
-        """Whoever goes on under another writer hands the new card round, as the program asks."""
+        """Whoever goes on under another writer need not hand out a new card: the next bundle says so (fault 31)."""
         if laptop.workspace.writer != old:
-            self.world.introduce(name)
+            self.renewed.add(old)
         self.touched = name
 
     def _receive(self, name: str, parcels: list[Parcel], *, reverse: bool = False) -> None:
@@ -376,7 +394,11 @@ class Season(RuleBasedStateMachine):
             own = work.revisions.last_of(laptop.workspace.writer)
         files = files_of(parcels)
         done = receiving.receive(laptop.workspace, files=files[::-1] if reverse else files)
-        assert not done.refused, [(file, refusal.code, refusal.fields) for file, refusal in done.refused]
+        refused = {file: refusal.code for file, refusal in done.refused}
+        shut_out = {path.name for one in parcels if self.revoked in (one.sender, name) for path in one.files}
+        assert refused.keys() <= shut_out, refused
+        assert set(refused.values()) <= {"bundle-revoked-sender", "bundle-not-for-this-device"}, refused
+        parcels = [one for one in parcels if not refused.keys() & {path.name for path in one.files}]
         now = laptop.ids()
         assert ids <= now
         assert photos <= laptop.photos()
@@ -399,19 +421,19 @@ class Season(RuleBasedStateMachine):
 
     def _settle(self) -> None:
         """In the end everybody sends everything to everybody: all agree, and the oracle agrees with them."""
-        names = list(self.world.laptops)
+        names = [name for name in self.world.laptops if name != self.revoked]
         for name in names:
             self.send(name, None, True, False, False)
         everything = self.world.parcels[-len(names) :]
         for name in names:
             self._receive(name, everything, reverse=name in LEADS)
-        self._all_equal()
+        self._all_equal(names)
         for name in names:
             self._prove(self.world.laptops[name])
         self._a_new_laptop_gets_all()
 
-    def _all_equal(self) -> None:
-        laptops = list(self.world.laptops.values())
+    def _all_equal(self, names: list[str]) -> None:
+        laptops = [self.world.laptops[name] for name in names]
         union = laptops[0].ids()
         assert {laptop.ids() for laptop in laptops} == {union}  # property 24: all leaves are kept
         if not self.redacted:
@@ -437,15 +459,23 @@ class Season(RuleBasedStateMachine):
 
     def _a_new_laptop_gets_all(self) -> None:
         """Property 18: export and import on an empty laptop is the identity, whatever the order of the parts."""
-        laptop, new = self.world.laptops["lead"], self.world.laptops["d"]
-        shutil.rmtree(self.world.folder / "usb")
-        (self.world.folder / "usb").mkdir()
+        laptop, stick = self.world.laptops["lead"], self.world.fresh("usb")
+        stick.mkdir()
         with narrow(laptop.workspace, on=True):
-            done = sending.send(laptop.workspace, folder=self.world.folder / "usb", what=sending.Scope(full=True))
+            done = sending.send(laptop.workspace, folder=stick, what=sending.Scope(full=True))
         files = [one.path for one in done.written]
-        received = receiving.receive(new.workspace, files=[*files[::-1], *files])
-        assert not received.refused
-        assert new.ids() == laptop.ids()
+        with opening.opened(self.world.as_on_the_first_day("c")) as new:
+            received = receiving.receive(new, files=[*files[::-1], *files])
+            assert not received.refused
+            empty = Laptop("new", new.folder, SetClock(), new)
+            assert empty.ids() == laptop.ids()
+            assert empty.photos() == laptop.named_photos()
+            assert self.redacted or empty.digests() == laptop.digests()
+
+
+def enrolling_of(workspace: Workspace) -> set[str]:
+    """Return the writers this laptop trusts."""
+    return {card.writer for card in enrolling.known_cards(workspace)}
 
 
 def said_of(view: RecordView, group: str, known: list[Revision]) -> set[str]:

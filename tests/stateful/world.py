@@ -18,7 +18,7 @@ from PIL import Image
 
 from giamsat_desktop.domain.ids import derived_id
 from giamsat_desktop.domain.revision import Revision
-from giamsat_desktop.services import enrolling, opening, receiving, sending
+from giamsat_desktop.services import certifying, enrolling, opening, receiving, sending
 from giamsat_desktop.services.recording import Edit, record
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system.drives import RealDrive
@@ -89,6 +89,10 @@ class Laptop:
         """Return the names of all photos that are here."""
         return frozenset(self.workspace.photos.hashes())
 
+    def named_photos(self) -> frozenset[str]:
+        """Return the names of the photos that are here and that a record names."""
+        return self.photos() & {seen.text("file") for seen in self.workspace.of_type("photo")}
+
     def lines(self) -> dict[str, tuple[bytes, bytes]]:
         """Return header and body of every revision by id."""
         with closing(self.workspace.store._database.raw()) as connection:
@@ -144,6 +148,10 @@ class World:
         """Return a folder name nobody used."""
         return self.folder / f"{name}-{next(self.numbers)}"
 
+    def as_on_the_first_day(self, name: str) -> Path:
+        """Return a laptop's folder as it was when the season began."""
+        return Path(shutil.copytree(_template() / name, self.fresh("first-day")))
+
     def gather(self, name: str) -> list[Revision]:
         """Enter in the book what the person at this laptop did since, and return it."""
         laptop = self.laptops[name]
@@ -188,6 +196,8 @@ def _template() -> Path:
         world.introduce(name)
     lead = world.laptops["lead"].workspace
     lead.joined(CAMPAIGN)
+    certifying.found_root(lead, enrolling.my_card(lead))
+    enrolling.make_lead(lead, writer=world.laptops["second"].workspace.writer)
     record(
         lead, *(Edit("visit", visit, {"place": "Hội trường", "starts_at": "2023-05-15T01:30:00Z"}) for visit in VISITS)
     )
