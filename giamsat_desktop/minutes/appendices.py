@@ -29,7 +29,7 @@ _TALLEST_CAPTION = 30 * MM
 
 def _title(label: str, title: str, attached: str) -> list[Paragraph]:
     bold = styles.style(fonts.BOLD, PROFILE.title_size, "centre", leading=PROFILE.body_leading)
-    lines = [styles.paragraph(label, bold), styles.paragraph(title, bold)]
+    lines = [styles.headline(label, bold), styles.paragraph(title, bold)]
     return [*lines, styles.paragraph(attached, styles.spaced(fonts.ITALIC, "centre", indent=False, after=10))]
 
 

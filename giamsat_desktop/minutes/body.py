@@ -31,7 +31,7 @@ def sections(parts: Sequence[Section]) -> list[Flowable]:
 
 
 def _section(number: int, section: Section) -> list[Flowable]:
-    title = styles.paragraph(f"{roman(number)}. {section.title}", styles.spaced(fonts.BOLD, "left", indent=False))
+    title = styles.headline(f"{roman(number)}. {section.title}", styles.spaced(fonts.BOLD, "left", indent=False))
     second_heading = 1 if not section.paragraphs and section.clauses and section.clauses[0].heading else 0
     flowables: list[Flowable] = [_room_for(title, second_heading), title]
     for prose in section.paragraphs:

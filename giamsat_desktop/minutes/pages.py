@@ -11,6 +11,7 @@ from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 from giamsat_desktop.domain.minutes import Minutes
 from giamsat_desktop.minutes import fonts, wording
 from giamsat_desktop.minutes.codes import draw_label, draw_qr
+from giamsat_desktop.minutes.landmarks import Landmark, put
 from giamsat_desktop.minutes.layout import MM, PROFILE, Page
 
 BODY, FIGURES, PHOTOS = "body", "figures", "photos"
@@ -87,6 +88,7 @@ class PagedCanvas(Canvas):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         self._held: list[dict[str, Any]] = []
+        self.landmarks: list[Landmark] = []
         super().__init__(*args, **options)
 
     def showPage(self) -> None:  # noqa: N802  (ReportLab's name)
@@ -101,6 +103,7 @@ class PagedCanvas(Canvas):
             self.__dict__.update(state)
             if self.minutes is not None and self.place is not None:
                 _foot(self, self.minutes, self.place, (number, len(held)))
+            put(self, self.landmarks, number)
             super().showPage()
         super().save()
 

@@ -11,6 +11,7 @@ from giamsat_desktop.domain.minutes import Minutes, Signature
 from giamsat_desktop.minutes import fonts, styles, wording
 from giamsat_desktop.minutes.blocks import Block
 from giamsat_desktop.minutes.codes import QrCode
+from giamsat_desktop.minutes.landmarks import SigningRoom
 from giamsat_desktop.minutes.layout import MM, PROFILE
 
 _ABREAST = 3
@@ -31,19 +32,21 @@ def signature_rows(signatures: Sequence[Signature]) -> list[Flowable]:
     """Return the signature blocks, up to three abreast, each row unbreakable."""
     rows: list[Flowable] = [Spacer(1, 10)]
     for start in range(0, len(signatures), _ABREAST):
-        rows.append(_row(signatures[start : start + _ABREAST]))
+        rows.append(_row(signatures[start : start + _ABREAST], start + 1))
         rows.append(Spacer(1, 10))
     return rows
 
 
-def _row(signatures: Sequence[Signature]) -> Block:
+def _row(signatures: Sequence[Signature], first: int) -> Block:
     widths = column_widths(len(signatures))
     room = PROFILE.portrait.text_width * MM
     above = [_titles(signature) for signature in signatures]
     below = [_names(signature, width) for signature, width in zip(signatures, widths, strict=True)]
-    cells: list[list[object]] = [[_stack(lines) for lines in above], [""] * len(signatures), [*map(_stack, below)]]
+    heights = _heights(above, below, widths)
+    space = [SigningRoom(first + place, (width - 2 * _SIDE_PADDING, heights[1])) for place, width in enumerate(widths)]
+    cells: list[list[object]] = [[_stack(lines) for lines in above], [*space], [*map(_stack, below)]]
     commands = [*_BARE, ("VALIGN", (0, 2), (-1, 2), "BOTTOM")]
-    table = Table(cells, colWidths=widths, rowHeights=_heights(above, below, widths), style=commands, hAlign="LEFT")
+    table = Table(cells, colWidths=widths, rowHeights=heights, style=commands, hAlign="LEFT")
     plain = [line for signature in signatures for line in (*_titles(signature), *_names(signature, room))]
     return Block([table], plain, PROFILE.portrait.text_height * MM)
 

@@ -12,6 +12,7 @@ from reportlab.platypus import Paragraph
 
 from giamsat_desktop.domain.minutes import Prose
 from giamsat_desktop.minutes import fonts, wording
+from giamsat_desktop.minutes.landmarks import Headline
 from giamsat_desktop.minutes.layout import MM, PROFILE
 
 ALIGNMENTS: dict[str, Literal[0, 1, 2, 4]] = {
@@ -58,6 +59,13 @@ def spaced(
 def paragraph(prose: Prose, chosen: ParagraphStyle) -> Paragraph:
     """Return one paragraph of running text."""
     return Paragraph(wording.markup(prose), chosen)
+
+
+def headline(text: str, chosen: ParagraphStyle, *, level: int = 0) -> Headline:
+    """Return a heading that also stands in the list of bookmarks, `level` steps in."""
+    made = Headline(wording.markup(text), chosen)
+    made.landmark = (wording.clean(text), level)
+    return made
 
 
 def body(prose: Prose, font: str = fonts.REGULAR) -> list[Paragraph]:
