@@ -1,13 +1,139 @@
-"""Laptops: whose number range has gaps, who sent when, who confirmed what, and who is not to be trusted."""
+"""Laptops: whose numbers have gaps, who sent when, who confirmed what, who is forked or not to be trusted."""
 
 from __future__ import annotations
 
-from giamsat_desktop.services.trust import trust_in
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from giamsat_desktop.bundles.keys import Card, fingerprint_words
+from giamsat_desktop.bundles.receipts import Receipt
+from giamsat_desktop.domain.ranges import Spans, count, gaps, highest, without
+from giamsat_desktop.services import receipts
+from giamsat_desktop.services.enrolling import Acquaintance
+from giamsat_desktop.services.trust import Trust, trust_in
 from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.store.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Laptop:
+    """One laptop that writes in this campaign, as far as this one knows.
+
+    `numbers` is the highest number of its changes here, `missing` what lacks below it. `last_at` is when a bundle of
+    it was last received ("": never). `unconfirmed` counts changes of this laptop that it has not confirmed (None: it
+    never confirmed anything). `beyond` counts its changes after it was shut out. `state` None: known by name only.
+    """
+
+    writer: str
+    name: str
+    role: str
+    words: tuple[str, ...]
+    state: Acquaintance | None
+    is_own: bool
+    is_lead: bool
+    numbers: int
+    missing: Spans
+    last_at: str
+    unconfirmed: int | None
+    forked: bool
+    beyond: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fleet:
+    """All laptops, this one first."""
+
+    laptops: tuple[Laptop, ...]
+
+    @property
+    def own(self) -> Laptop:
+        """This laptop."""
+        return self.laptops[0]
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What is read once for all laptops."""
+
+    trust: Trust
+    have: Mapping[str, Spans]
+    missing: Mapping[str, Spans]
+    last_at: Mapping[str, str]
+    receipts: Mapping[str, Receipt]
+    forked: frozenset[str]
+    people: Mapping[str, tuple[str, str]]
+    own: str
+
+
+def fleet(workspace: Workspace) -> Fleet:
+    """Return every laptop that was ever heard of, by name; those without a single word from them included."""
+    with workspace.store.reading() as work:
+        facts = _facts(workspace, work)
+    writers = {*facts.have, *facts.trust.names, *facts.people, *facts.forked, workspace.writer}
+    found = [_laptop(writer, facts) for writer in writers]
+    found.sort(key=lambda one: (not one.is_own, one.state is Acquaintance.REVOKED, one.name, one.writer))
+    return Fleet(tuple(found))
 
 
 def names(workspace: Workspace) -> dict[str, str]:
     """Return writer → person's name of every laptop ever heard of, shut out ones and this one included."""
     with workspace.store.reading() as work:
-        known = {one.writer: one.name for one in work.writers.all()}
-        return {**known, **{writer: card.name for writer, card in trust_in(workspace, work).names.items()}}
+        return {writer: name for writer, (name, _) in _people(work, trust_in(workspace, work)).items()}
+
+
+def _facts(workspace: Workspace, work: UnitOfWork) -> _Facts:
+    trust = trust_in(workspace, work)
+    have = work.revisions.ranges()
+    last_at: dict[str, str] = {}
+    for entry in work.bundles.all():
+        if entry.direction == "received":
+            last_at[entry.other] = max(entry.at, last_at.get(entry.other, ""))
+    return _Facts(
+        trust=trust,
+        have=have,
+        missing=gaps(have),
+        last_at=last_at,
+        receipts=receipts.kept(work),
+        forked=work.forked.all(),
+        people=_people(work, trust),
+        own=workspace.writer,
+    )
+
+
+def _people(work: UnitOfWork, trust: Trust) -> dict[str, tuple[str, str]]:
+    known = {one.writer: (one.name, one.role) for one in work.writers.all()}
+    return {**known, **{writer: (card.name, card.role) for writer, card in trust.names.items()}}
+
+
+def _laptop(writer: str, facts: _Facts) -> Laptop:
+    card = facts.trust.names.get(writer)
+    name, role = facts.people.get(writer, ("", ""))
+    last = highest(facts.have).get(writer, 0)
+    receipt = facts.receipts.get(writer)
+    ours = {facts.own: facts.have.get(facts.own, ())}
+    cap = facts.trust.caps.get(writer)
+    return Laptop(
+        writer=writer,
+        name=name,
+        role=role,
+        words=fingerprint_words(card) if card is not None else (),
+        state=_state(writer, card, facts.trust),
+        is_own=writer == facts.own,
+        is_lead=writer in facts.trust.leads,
+        numbers=last,
+        missing=facts.missing.get(writer, ()),
+        last_at=facts.last_at.get(writer, ""),
+        unconfirmed=None if receipt is None else count(without(ours, receipt.have)),
+        forked=writer in facts.forked,
+        beyond=0 if cap is None else max(0, last - cap),
+    )
+
+
+def _state(writer: str, card: Card | None, trust: Trust) -> Acquaintance | None:
+    if card is None:
+        return None
+    if trust.is_revoked(card):
+        return Acquaintance.REVOKED
+    if writer in trust.accepted:
+        return Acquaintance.ACCEPTED
+    return Acquaintance.CERTIFIED if writer in trust.certified else None

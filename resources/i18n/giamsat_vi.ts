@@ -2,6 +2,53 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="vi_VN" sourcelanguage="en">
 <context>
+    <name>AcceptCard</name>
+    <message>
+        <source>Accept a card</source>
+        <translation>Nhận thẻ</translation>
+    </message>
+    <message>
+        <source>Drop the card here: the file from the stick, or a photo of its square code. Ctrl+V pastes.</source>
+        <translation>Thả thẻ vào đây: tệp thẻ trên USB, hoặc ảnh chụp mã vuông của thẻ. Ctrl+V để dán.</translation>
+    </message>
+    <message>
+        <source>Six words of this card</source>
+        <translation>Sáu từ của thẻ này</translation>
+    </message>
+    <message>
+        <source>We read the six words to one another and they are equal</source>
+        <translation>Hai bên đã đọc sáu từ cho nhau nghe và thấy giống nhau</translation>
+    </message>
+    <message>
+        <source>Accept this card</source>
+        <translation>Nhận thẻ này</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Để nguyên</translation>
+    </message>
+    <message>
+        <source>the pasted picture</source>
+        <translation>vừa dán</translation>
+    </message>
+    <message>
+        <source>This is the card of this very laptop. Take the card of your colleague.</source>
+        <translation>Đây là thẻ của chính máy này. Hãy lấy thẻ của đồng nghiệp.</translation>
+    </message>
+    <message>
+        <source>✓ The card of {name} is accepted.</source>
+        <translation>✓ Đã nhận thẻ của {name}.</translation>
+    </message>
+    <message>
+        <source>Card of {name}, {role}</source>
+        <translation>Thẻ của {name}, {role}</translation>
+    </message>
+    <message>
+        <source>Anybody can write a name on a card; nobody can copy the words. Let {name} open People and laptops, My card, and read the six words to you. If even one differs, leave this card.</source>
+        <translation>Tên trên thẻ thì ai cũng ghi được, còn sáu từ thì không ai giả được. Hãy nhờ {name} mở Người và máy, Thẻ của tôi, rồi đọc to sáu từ. Chỉ cần một từ khác thì không nhận thẻ này.</translation>
+    </message>
+</context>
+<context>
     <name>Account</name>
     <message>
         <source>Receiving of {moment}</source>
@@ -545,6 +592,10 @@
         <translation>Nhận</translation>
     </message>
     <message>
+        <source>The delegation&apos;s laptops</source>
+        <translation>Máy của đoàn</translation>
+    </message>
+    <message>
         <source>Send or receive</source>
         <translation>Gửi hay nhận</translation>
     </message>
@@ -683,6 +734,116 @@ biên bản</translation>
     <message>
         <source>Add a finding</source>
         <translation>Thêm phát hiện</translation>
+    </message>
+</context>
+<context>
+    <name>Fleet</name>
+    <message>
+        <source>Numbers are missing of: {names}</source>
+        <translation>Còn thiếu số của: {names}</translation>
+    </message>
+    <message>
+        <source>No other laptop is known here yet.</source>
+        <translation>Chưa quen máy nào khác.</translation>
+    </message>
+    <message>
+        <source>✓ Nothing is missing below what has come.</source>
+        <translation>✓ Không thiếu số nào trong những gì đã đến.</translation>
+    </message>
+    <message>
+        <source>Its six words, to be read aloud when somebody accepts it.</source>
+        <translation>Sáu từ của máy này, để đọc to khi người khác nhận thẻ.</translation>
+    </message>
+    <message>
+        <source>Missing: numbers {ranges} of {name}&apos;s laptop. Ask {name} to send again.</source>
+        <translation>Thiếu số {ranges} của máy {name}. Hãy nhờ {name} gửi lại.</translation>
+    </message>
+    <message>
+        <source>Two laptops have written under this one&apos;s number, as after copying a whole laptop. Both contents are kept; the person must start anew on one of them.</source>
+        <translation>Có hai máy cùng ghi dưới số của máy này, như khi chép nguyên cả máy. Nội dung của cả hai đều được giữ; một trong hai máy phải tạo hồ sơ mới.</translation>
+    </message>
+    <message>
+        <source>Shut out; {count} changes came after that and are marked.</source>
+        <translation>Đã ngừng công nhận; {count} thay đổi đến sau đó được đánh dấu.</translation>
+    </message>
+    <message>
+        <source>Known by name only: nobody vouches for it.</source>
+        <translation>Chỉ biết tên: chưa ai bảo đảm cho máy này.</translation>
+    </message>
+    <message>
+        <source>● this laptop</source>
+        <translation>● máy này</translation>
+    </message>
+    <message>
+        <source>✗ shut out</source>
+        <translation>✗ đã ngừng</translation>
+    </message>
+    <message>
+        <source>★ lead</source>
+        <translation>★ trưởng đoàn</translation>
+    </message>
+    <message>
+        <source>✓ card accepted</source>
+        <translation>✓ đã nhận thẻ</translation>
+    </message>
+    <message>
+        <source>✓ vouched for</source>
+        <translation>✓ được bảo đảm</translation>
+    </message>
+    <message>
+        <source>? unknown</source>
+        <translation>? chưa rõ</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>chưa có</translation>
+    </message>
+    <message>
+        <source>{count} to go</source>
+        <translation>còn {count}</translation>
+    </message>
+    <message>
+        <source>✓ all</source>
+        <translation>✓ đủ</translation>
+    </message>
+    <message>
+        <source>⚠ copied</source>
+        <translation>⚠ bị nhân đôi</translation>
+    </message>
+    <message>
+        <source>⚠ {count} later</source>
+        <translation>⚠ {count} về sau</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Tên</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Tình trạng</translation>
+    </message>
+    <message>
+        <source>Last bundle</source>
+        <translation>Gói cuối</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Còn thiếu</translation>
+    </message>
+    <message>
+        <source>Has ours</source>
+        <translation>Đã có của ta</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Ghi chú</translation>
+    </message>
+</context>
+<context>
+    <name>FleetPanel</name>
+    <message>
+        <source>The delegation&apos;s laptops</source>
+        <translation>Máy của đoàn</translation>
     </message>
 </context>
 <context>
@@ -834,6 +995,254 @@ biên bản</translation>
     </message>
 </context>
 <context>
+    <name>InvitationCard</name>
+    <message>
+        <source>You are invited</source>
+        <translation>Anh/chị được mời tham gia</translation>
+    </message>
+    <message>
+        <source>Open the plan</source>
+        <translation>Mở kế hoạch</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Để nguyên</translation>
+    </message>
+    <message>
+        <source>The words the lead said</source>
+        <translation>Các từ trưởng đoàn đã đọc</translation>
+    </message>
+    <message>
+        <source>four words, with their marks</source>
+        <translation>bốn từ, đủ dấu</translation>
+    </message>
+    <message>
+        <source>The lead wrote this bundle for a newcomer. Type the four words the lead told you by mouth; capitals do not matter. Your own laptop becomes known with the first bundle you send back.</source>
+        <translation>Trưởng đoàn ghi gói này cho người mới. Hãy gõ bốn từ trưởng đoàn đã đọc cho anh/chị; chữ hoa, chữ thường như nhau. Máy này sẽ được công nhận khi anh/chị gửi gói đầu tiên về.</translation>
+    </message>
+</context>
+<context>
+    <name>InvitationsCard</name>
+    <message>
+        <source>Invitations given out</source>
+        <translation>Các lời mời đã trao</translation>
+    </message>
+    <message>
+        <source>None yet.</source>
+        <translation>Chưa có lời mời nào.</translation>
+    </message>
+    <message>
+        <source>Take an open invitation back when its stick or its words were lost: whoever has both still reads that plan, but does not join.</source>
+        <translation>Hãy thu lại lời mời chưa dùng khi mất USB hoặc lộ bốn từ: người có cả hai vẫn đọc được bản kế hoạch ấy, nhưng không vào đoàn được.</translation>
+    </message>
+    <message>
+        <source>no name written</source>
+        <translation>không ghi tên</translation>
+    </message>
+    <message>
+        <source>✓ {name} has joined</source>
+        <translation>✓ {name} đã vào đoàn</translation>
+    </message>
+    <message>
+        <source>… waiting</source>
+        <translation>… chờ gói</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Thu lại</translation>
+    </message>
+    <message>
+        <source>Take back the invitation for {name}</source>
+        <translation>Thu lại lời mời của {name}</translation>
+    </message>
+</context>
+<context>
+    <name>InvitePanel</name>
+    <message>
+        <source>Write the invitation</source>
+        <translation>Ghi lời mời</translation>
+    </message>
+    <message>
+        <source>Go on with this stick</source>
+        <translation>Ghi tiếp vào USB này</translation>
+    </message>
+    <message>
+        <source>The invitation is taken back: nobody joins with it any more.</source>
+        <translation>Đã thu lại lời mời: không ai vào đoàn bằng lời mời ấy nữa.</translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation>Đang ghi</translation>
+    </message>
+    <message>
+        <source>Reading back to check</source>
+        <translation>Đang đọc lại để kiểm tra</translation>
+    </message>
+    <message>
+        <source>This stick is full. Put in another one, choose it and go on: {count} parts are left.</source>
+        <translation>USB này đã đầy. Hãy cắm và chọn USB khác rồi ghi tiếp: còn {count} phần.</translation>
+    </message>
+    <message>
+        <source>the newcomer</source>
+        <translation>người mới</translation>
+    </message>
+    <message>
+        <source>✓ Written and read back. Say these four words to {name}:</source>
+        <translation>✓ Đã ghi và đọc lại đúng. Hãy nói bốn từ này cho {name}:</translation>
+    </message>
+    <message>
+        <source>By mouth or telephone only: never write them on the stick or in a message. Show the stick to nobody else. {name} chooses “Receive the plan from a USB stick” and types the words; the first bundle that comes back brings the card of the new laptop. The words are not shown again.</source>
+        <translation>Chỉ nói trực tiếp hoặc qua điện thoại: không ghi lên USB, không nhắn tin. Không đưa USB này cho ai khác. {name} chọn “Nhận gói kế hoạch từ USB” rồi gõ bốn từ; gói đầu tiên gửi về sẽ mang theo thẻ của máy mới. Bốn từ này không hiện lại lần nữa.</translation>
+    </message>
+    <message>
+        <source>Stopped; no invitation was written.</source>
+        <translation>Đã dừng; chưa ghi lời mời nào.</translation>
+    </message>
+    <message>
+        <source>Nothing was written.</source>
+        <translation>Chưa ghi được gì.</translation>
+    </message>
+    <message>
+        <source>Only a lead&apos;s laptop invites. Ask your lead to invite the newcomer.</source>
+        <translation>Chỉ máy của trưởng đoàn mới mời được. Hãy nhờ trưởng đoàn mời người mới.</translation>
+    </message>
+    <message>
+        <source>Full name of the newcomer</source>
+        <translation>Họ tên người mới</translation>
+    </message>
+    <message>
+        <source>For whom</source>
+        <translation>Mời ai</translation>
+    </message>
+    <message>
+        <source>Four words to say</source>
+        <translation>Bốn từ để nói</translation>
+    </message>
+    <message>
+        <source>Invite a new laptop</source>
+        <translation>Mời một máy mới</translation>
+    </message>
+    <message>
+        <source>For somebody whose laptop nobody knows yet. The whole plan goes on a stick, and four words open it. An invitation serves one laptop.</source>
+        <translation>Dành cho người có máy chưa ai biết. Toàn bộ kế hoạch được ghi lên USB và mở bằng bốn từ. Mỗi lời mời dùng cho một máy.</translation>
+    </message>
+    <message>
+        <source>On which stick</source>
+        <translation>Ghi vào USB nào</translation>
+    </message>
+</context>
+<context>
+    <name>LaptopsPanel</name>
+    <message>
+        <source>No other laptop is known here</source>
+        <translation>Chưa biết máy nào khác</translation>
+    </message>
+    <message>
+        <source>Accept the card of a colleague, or receive a bundle from the lead: it names all the others.</source>
+        <translation>Hãy nhận thẻ của đồng nghiệp, hoặc nhận gói từ trưởng đoàn: gói ấy giới thiệu các máy khác.</translation>
+    </message>
+    <message>
+        <source>Six words of this laptop</source>
+        <translation>Sáu từ của máy này</translation>
+    </message>
+    <message>
+        <source>Do not trust it here</source>
+        <translation>Thôi nhận máy này</translation>
+    </message>
+    <message>
+        <source>Make it a lead…</source>
+        <translation>Giao quyền trưởng đoàn…</translation>
+    </message>
+    <message>
+        <source>Shut it out…</source>
+        <translation>Ngừng công nhận…</translation>
+    </message>
+    <message>
+        <source>{name}&apos;s laptop is not trusted here any more; accepting its card again brings it back.</source>
+        <translation>Máy này không nhận gói của máy {name} nữa; muốn nhận lại thì nhận thẻ lần nữa.</translation>
+    </message>
+    <message>
+        <source>Another lead</source>
+        <translation>Thêm trưởng đoàn</translation>
+    </message>
+    <message>
+        <source>Make the laptop of {name} a lead&apos;s laptop?</source>
+        <translation>Cho máy của {name} làm máy trưởng đoàn?</translation>
+    </message>
+    <message>
+        <source>Make it a lead</source>
+        <translation>Giao quyền trưởng đoàn</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>Để nguyên</translation>
+    </message>
+    <message>
+        <source>It may then invite people, vouch for laptops and shut them out, and everybody follows its word. It can be taken back only by shutting that laptop out.</source>
+        <translation>Máy ấy sẽ được mời người mới, xác nhận và ngừng công nhận các máy khác, và mọi máy đều theo. Muốn rút quyền chỉ có cách ngừng công nhận máy ấy.</translation>
+    </message>
+    <message>
+        <source>{name}&apos;s laptop is a lead&apos;s laptop; the others learn it with the next bundles.</source>
+        <translation>Máy của {name} đã là máy trưởng đoàn; các máy khác biết khi nhận gói tiếp theo.</translation>
+    </message>
+    <message>
+        <source>{name}&apos;s laptop is shut out; the others learn it with the next bundles.</source>
+        <translation>Đã ngừng công nhận máy của {name}; các máy khác biết khi nhận gói tiếp theo.</translation>
+    </message>
+    <message>
+        <source>Laptop of {name}</source>
+        <translation>Máy của {name}</translation>
+    </message>
+    <message>
+        <source>Who was shut out stays out. The person goes on with a new profile and a new card.</source>
+        <translation>Máy đã ngừng công nhận thì không nhận lại. Người ấy làm tiếp bằng hồ sơ mới và thẻ mới.</translation>
+    </message>
+    <message>
+        <source>It is a lead&apos;s laptop already.</source>
+        <translation>Máy này đã là máy trưởng đoàn.</translation>
+    </message>
+    <message>
+        <source>Only a lead&apos;s laptop shuts out others. Ask your lead if this one was lost or is misused.</source>
+        <translation>Chỉ máy trưởng đoàn mới ngừng công nhận được máy khác. Nếu máy này bị mất hoặc bị lạm dụng, hãy báo trưởng đoàn.</translation>
+    </message>
+    <message>
+        <source>Only the laptop that holds the recovery key shuts out a lead&apos;s laptop.</source>
+        <translation>Chỉ máy giữ khóa khôi phục mới ngừng công nhận được máy trưởng đoàn.</translation>
+    </message>
+    <message>
+        <source>Only the laptop that holds the recovery key makes leads.</source>
+        <translation>Chỉ máy giữ khóa khôi phục mới giao được quyền trưởng đoàn.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Tên</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Vai trò</translation>
+    </message>
+    <message>
+        <source>How it is known</source>
+        <translation>Tình trạng</translation>
+    </message>
+    <message>
+        <source>Laptops</source>
+        <translation>Các máy</translation>
+    </message>
+    <message>
+        <source>For this laptop only; nothing is told to others, and the card can be accepted again</source>
+        <translation>Chỉ trên máy này, không báo cho máy khác; sau này vẫn nhận lại thẻ được</translation>
+    </message>
+    <message>
+        <source>It may then invite, vouch for others and shut them out</source>
+        <translation>Máy ấy sẽ được mời, xác nhận và ngừng công nhận máy khác</translation>
+    </message>
+    <message>
+        <source>For everybody and for good: a laptop that was lost or is misused</source>
+        <translation>Cho mọi máy và mãi mãi: khi máy bị mất hoặc bị lạm dụng</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Supervision</source>
@@ -973,10 +1382,88 @@ biên bản</translation>
     </message>
 </context>
 <context>
+    <name>OwnCardPanel</name>
+    <message>
+        <source>Six words of this laptop</source>
+        <translation>Sáu từ của máy này</translation>
+    </message>
+    <message>
+        <source>Export my card…</source>
+        <translation>Xuất thẻ của tôi…</translation>
+    </message>
+    <message>
+        <source>Save the picture…</source>
+        <translation>Lưu ảnh mã vuông…</translation>
+    </message>
+    <message>
+        <source>✓ Written: {file}</source>
+        <translation>✓ Đã ghi: {file}</translation>
+    </message>
+    <message>
+        <source>The square code of this laptop&apos;s card</source>
+        <translation>Mã vuông của thẻ máy này</translation>
+    </message>
+    <message>
+        <source>My card</source>
+        <translation>Thẻ của tôi</translation>
+    </message>
+    <message>
+        <source>Your colleague accepts this card, you accept theirs; then both laptops can open each other&apos;s bundles. Read these six words to one another: both screens must show the same.</source>
+        <translation>Đồng nghiệp nhận thẻ này, bạn nhận thẻ của họ; từ đó hai máy mở được gói của nhau. Hãy đọc sáu từ này cho nhau nghe: hai màn hình phải giống nhau.</translation>
+    </message>
+    <message>
+        <source>There is nothing secret on the card. It may lie on a stick.</source>
+        <translation>Thẻ không có gì bí mật, để trên USB cũng được.</translation>
+    </message>
+    <message>
+        <source>To photograph</source>
+        <translation>Để chụp ảnh</translation>
+    </message>
+</context>
+<context>
     <name>PartList</name>
     <message>
         <source>Parts of the visit</source>
         <translation>Các phần của buổi làm việc</translation>
+    </message>
+</context>
+<context>
+    <name>People</name>
+    <message>
+        <source>lead</source>
+        <translation>trưởng đoàn</translation>
+    </message>
+    <message>
+        <source>member of a delegation</source>
+        <translation>thành viên đoàn</translation>
+    </message>
+    <message>
+        <source>✓ Card accepted here</source>
+        <translation>✓ Đã nhận thẻ tại máy này</translation>
+    </message>
+    <message>
+        <source>✓ The lead vouches for it</source>
+        <translation>✓ Trưởng đoàn xác nhận</translation>
+    </message>
+    <message>
+        <source>✗ Shut out</source>
+        <translation>✗ Đã ngừng công nhận</translation>
+    </message>
+    <message>
+        <source>a lead&apos;s laptop</source>
+        <translation>máy trưởng đoàn</translation>
+    </message>
+    <message>
+        <source>Its card was accepted on this laptop. Its bundles are taken in, and it can open ours.</source>
+        <translation>Thẻ đã được nhận trên máy này. Hai máy mở được gói của nhau.</translation>
+    </message>
+    <message>
+        <source>A lead accepted its card. Its bundles are taken in, and it can open ours.</source>
+        <translation>Trưởng đoàn đã nhận thẻ của máy này. Hai máy mở được gói của nhau.</translation>
+    </message>
+    <message>
+        <source>Nothing new is taken from it, and it can open no new bundle. What it gave before stays.</source>
+        <translation>Không nhận gì mới từ máy này, máy này cũng không mở được gói mới. Những gì đã giao trước đó vẫn giữ.</translation>
     </message>
 </context>
 <context>
@@ -1020,6 +1507,33 @@ biên bản</translation>
     <message>
         <source>Card of {name} accepted. {name}&apos;s laptop must show the same words; read them aloud:</source>
         <translation>Đã nhận thẻ của {name}. Máy của {name} phải hiện đúng các từ này; hai bên đọc to để đối chiếu:</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleScreen</name>
+    <message>
+        <source>People and laptops</source>
+        <translation>Người và máy</translation>
+    </message>
+    <message>
+        <source>Laptops</source>
+        <translation>Các máy</translation>
+    </message>
+    <message>
+        <source>My card</source>
+        <translation>Thẻ của tôi</translation>
+    </message>
+    <message>
+        <source>Invite</source>
+        <translation>Mời người mới</translation>
+    </message>
+    <message>
+        <source>Recovery sheet</source>
+        <translation>Tờ khóa khôi phục</translation>
+    </message>
+    <message>
+        <source>Part of this screen</source>
+        <translation>Phần của màn hình</translation>
     </message>
 </context>
 <context>
@@ -1169,6 +1683,10 @@ biên bản</translation>
         <translation>Xem bên trong…</translation>
     </message>
     <message>
+        <source>Open with the invitation&apos;s words…</source>
+        <translation>Mở bằng bốn từ mời…</translation>
+    </message>
+    <message>
         <source>Leave it</source>
         <translation>Để nguyên</translation>
     </message>
@@ -1191,6 +1709,10 @@ biên bản</translation>
     <message>
         <source>Six words: {words}</source>
         <translation>Sáu từ: {words}</translation>
+    </message>
+    <message>
+        <source>✉ Invitation</source>
+        <translation>✉ Gói mời</translation>
     </message>
     <message>
         <source>? Unknown</source>
@@ -1353,6 +1875,10 @@ biên bản</translation>
         <translation>Đang xem bên trong</translation>
     </message>
     <message>
+        <source>Opening the plan</source>
+        <translation>Đang mở kế hoạch</translation>
+    </message>
+    <message>
         <source>Accepting the laptop</source>
         <translation>Đang công nhận máy</translation>
     </message>
@@ -1429,6 +1955,10 @@ biên bản</translation>
         <source>Minutes</source>
         <translation>Biên bản</translation>
     </message>
+    <message>
+        <source>People and laptops</source>
+        <translation>Người và máy</translation>
+    </message>
 </context>
 <context>
     <name>RemarksPart</name>
@@ -1486,6 +2016,41 @@ biên bản</translation>
     <message>
         <source>Takes back all that came, as if it had not been received</source>
         <translation>Bỏ mọi thứ vừa đến, như chưa từng nhận</translation>
+    </message>
+</context>
+<context>
+    <name>RevokeDialog</name>
+    <message>
+        <source>Shut out the laptop of {name}</source>
+        <translation>Ngừng công nhận máy của {name}</translation>
+    </message>
+    <message>
+        <source>Part of what came from it is false: count only up to number</source>
+        <translation>Có phần bị làm giả: chỉ tính đến số</translation>
+    </message>
+    <message>
+        <source>Leave it in</source>
+        <translation>Giữ lại máy này</translation>
+    </message>
+    <message>
+        <source>Shut it out for good</source>
+        <translation>Ngừng công nhận vĩnh viễn</translation>
+    </message>
+    <message>
+        <source>Do this when the laptop was lost, stolen or is misused.
+•  It holds for everybody: the word travels with the next bundles.
+•  No laptop takes in anything new from it, and it can open no new bundle.
+•  What {name} recorded and delivered before stays and counts.
+•  It cannot be taken back. {name} goes on with a new profile and a new card.</source>
+        <translation>Làm việc này khi máy bị mất, bị lấy cắp hoặc bị lạm dụng.
+•  Có hiệu lực với mọi máy: các gói sau sẽ báo cho nhau.
+•  Không máy nào nhận thêm gì từ máy này, và máy này không mở được gói mới.
+•  Những gì {name} đã ghi và đã giao trước đó vẫn giữ và vẫn tính.
+•  Không lấy lại được. {name} làm tiếp bằng hồ sơ mới và thẻ mới.</translation>
+    </message>
+    <message>
+        <source>Every change of a laptop has a number; the reports of receiving show them</source>
+        <translation>Mỗi thay đổi của một máy có một số; xem số trong báo cáo nhận gói</translation>
     </message>
 </context>
 <context>
@@ -1712,6 +2277,67 @@ biên bản</translation>
     </message>
 </context>
 <context>
+    <name>SheetPanel</name>
+    <message>
+        <source>Print the sheet…</source>
+        <translation>In tờ khóa…</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>Lưu thành PDF…</translation>
+    </message>
+    <message>
+        <source>Six words of the recovery key</source>
+        <translation>Sáu từ của khóa khôi phục</translation>
+    </message>
+    <message>
+        <source>There is no campaign on this laptop yet. Its recovery key comes with the campaign.</source>
+        <translation>Máy này chưa có cuộc giám sát. Khóa khôi phục có cùng với cuộc giám sát.</translation>
+    </message>
+    <message>
+        <source>The key is on the laptop that made the campaign; only that one prints the sheet.</source>
+        <translation>Khóa nằm ở máy đã tạo cuộc giám sát; chỉ máy đó in được tờ này.</translation>
+    </message>
+    <message>
+        <source>The same six words stand on the sheet and on every laptop of this campaign.</source>
+        <translation>Sáu từ này có trên tờ giấy và trên mọi máy của cuộc giám sát.</translation>
+    </message>
+    <message>
+        <source>This laptop has not heard of a recovery key yet; it comes with the plan.</source>
+        <translation>Máy này chưa biết khóa khôi phục nào; sẽ biết khi nhận kế hoạch.</translation>
+    </message>
+    <message>
+        <source>Preparing the sheet…</source>
+        <translation>Đang chuẩn bị tờ khóa…</translation>
+    </message>
+    <message>
+        <source>✓ Saved: {file}. Delete this file once it is printed.</source>
+        <translation>✓ Đã lưu: {file}. In xong hãy xóa tệp này.</translation>
+    </message>
+    <message>
+        <source>✓ The sheet is with the printer.</source>
+        <translation>✓ Đã đưa tờ khóa sang máy in.</translation>
+    </message>
+    <message>
+        <source>Recovery sheet</source>
+        <translation>Tờ khóa khôi phục</translation>
+    </message>
+    <message>
+        <source>One page of paper with a key of 58 letters and digits. Whoever holds it can:
+•  open any laptop of this campaign whose passphrase was forgotten;
+•  read every bundle when the lead&apos;s laptop is lost;
+•  make another laptop a lead, and shut out the lost one.
+
+So it is worth as much as all the data. Print two copies, seal each in an envelope and lock them away in two places. Do not photograph it, send it, or leave it on a computer.</source>
+        <translation>Một tờ giấy có khóa gồm 58 chữ cái và chữ số. Người giữ tờ giấy này có thể:
+•  mở bất kỳ máy nào của cuộc giám sát khi quên mật khẩu;
+•  đọc mọi gói dữ liệu khi máy trưởng đoàn bị mất;
+•  giao quyền trưởng đoàn cho máy khác và ngừng công nhận máy bị mất.
+
+Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho vào phong bì niêm phong, cất vào két ở hai nơi. Không chụp ảnh, không gửi đi, không để tệp lại trên máy.</translation>
+    </message>
+</context>
+<context>
     <name>Start</name>
     <message>
         <source>Supervision visits</source>
@@ -1806,6 +2432,29 @@ biên bản</translation>
     <message>
         <source>No passphrase: anybody can open it</source>
         <translation>Không có mật khẩu: ai cũng mở được</translation>
+    </message>
+</context>
+<context>
+    <name>StickChoice</name>
+    <message>
+        <source>Plug in a USB stick, or choose a folder.</source>
+        <translation>Hãy cắm USB, hoặc chọn thư mục.</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>Chọn thư mục…</translation>
+    </message>
+    <message>
+        <source>{size} free</source>
+        <translation>còn trống {size}</translation>
+    </message>
+    <message>
+        <source>Locked against writing</source>
+        <translation>Đang khóa ghi</translation>
+    </message>
+    <message>
+        <source>USB sticks</source>
+        <translation>Các USB</translation>
     </message>
 </context>
 <context>
@@ -2039,8 +2688,20 @@ biên bản</translation>
         <translation>C</translation>
     </message>
     <message>
-        <source>not sent</source>
-        <translation>chưa gửi</translation>
+        <source>here only</source>
+        <translation>chỉ máy này</translation>
+    </message>
+    <message>
+        <source>Keep the photos in camera and phone: they are only on this laptop.</source>
+        <translation>Giữ ảnh trong máy ảnh, điện thoại: ảnh mới chỉ có trên máy này.</translation>
+    </message>
+    <message>
+        <source>Keep the photos in camera and phone until the lead has confirmed them.</source>
+        <translation>Giữ ảnh trong máy ảnh, điện thoại đến khi trưởng đoàn xác nhận.</translation>
+    </message>
+    <message>
+        <source>✓ You may clear the photos from camera and phone: the lead has them all.</source>
+        <translation>✓ Có thể xóa ảnh trong máy ảnh, điện thoại: trưởng đoàn đã có đủ.</translation>
     </message>
     <message>
         <source>on stick</source>
@@ -2048,7 +2709,7 @@ biên bản</translation>
     </message>
     <message>
         <source>confirmed</source>
-        <translation>đã nhận</translation>
+        <translation>đã xác nhận</translation>
     </message>
     <message>
         <source>Nothing was written here on this laptop.</source>

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from giamsat_desktop.services import enrolling, opening, receiving, sending
+from giamsat_desktop.services import campaigns, enrolling, inviting, opening, receiving, sending
+from giamsat_desktop.services.enrolling import Acquaintance
+from giamsat_desktop.services.laptops import Fleet
 from giamsat_desktop.services.reception import AwaitedPart, Received
 from giamsat_desktop.services.recording import Edit, record
 from giamsat_desktop.services.sticks import Found, FoundBundle
 from giamsat_desktop.services.terms import Terms
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.ui.screens.exchange.account import account_of, gaps_shown, parts_shown, ranges_shown
-from giamsat_desktop.ui.screens.exchange.page import RECEIVE, ExchangeScreen
+from giamsat_desktop.ui.screens.exchange.fleet import confirmed_text, flag_text, state_text
+from giamsat_desktop.ui.screens.exchange.page import LAPTOPS, RECEIVE, ExchangeScreen
 from giamsat_desktop.ui.screens.exchange.receive import ReceivePanel
 from giamsat_desktop.ui.sticks import Stick
 from tests.ui.screens import offices
@@ -176,6 +180,31 @@ def test_fault_54_a_stranger_is_looked_at_and_accepted_after_the_words(
     assert "Phạm Thị Lan" in {one.name for one in enrolling.colleagues(ha)}
 
 
+def test_a_newcomer_opens_the_plan_with_four_words(qtbot: QtBot, tmp_path: Path, usb: Path) -> None:
+    opening.create_profile(tmp_path / "lead", name=offices.HA, role="lead")
+    with opening.opened(tmp_path / "lead") as lead:
+        campaigns.new_campaign(lead, preset="hanoi-2023")
+        bundle = inviting.invite(lead, folder=usb, passphrase="bớp phay xớp phạng", name="Chị Lan").path
+    opening.create_profile(tmp_path / "new", name="Phạm Thị Lan")
+    with opening.opened(tmp_path / "new") as new, offices.desk(new) as desk:
+        made = ExchangeScreen(desk.context, find_sticks=list)
+        qtbot.addWidget(made)
+        made.show()
+        made.show_half(RECEIVE)
+        panel = made.receive
+        panel.look([bundle])
+        qtbot.waitUntil(lambda: not panel.invitation.isHidden(), timeout=LONG)
+        panel.invitation.words.setText("bớp phay xớp sai")
+        panel.invitation.open_button.click()
+        qtbot.waitUntil(lambda: not panel.invitation.problem.isHidden(), timeout=LONG)
+        assert new.profile.campaign is None
+        panel.invitation.words.setText("BỚP  phay xớp phạng")
+        panel.invitation.open_button.click()
+        qtbot.waitUntil(lambda: not panel.report.isHidden(), timeout=LONG)
+        assert new.profile.campaign is not None
+        assert offices.HA in {one.name for one in enrolling.colleagues(new)}
+
+
 def test_stopping_says_that_nothing_was_kept(
     qtbot: QtBot, both: tuple[Workspace, Workspace], screen: ExchangeScreen, usb: Path
 ) -> None:
@@ -233,3 +262,21 @@ def test_fault_59_an_account_says_what_people_typed_and_runs_nothing() -> None:
     assert "<script>" not in account.as_html()
     assert "part 2 of 3" in account.as_text()
     assert "4 = 2 new + 1 known + 1 waiting" in account.as_text()
+
+
+def test_the_fleet_names_gaps_forks_and_the_shut_out(qtbot: QtBot, screen: ExchangeScreen) -> None:
+    screen.open_at("", LAPTOPS)
+    shown = screen.laptops.table.rows.shown()
+    assert [one.name for one in shown] == [offices.HA, offices.BINH]
+    assert "Nothing is missing" in screen.laptops.summary.text()
+    gap = replace(shown[1], missing=((121, 124),), forked=True, beyond=3, state=Acquaintance.REVOKED, unconfirmed=2)
+    screen.laptops.show_fleet(Fleet((shown[0], gap)))
+    screen.laptops.table.choose(gap.writer)
+    said = screen.laptops.detail.text()
+    assert "121–124" in said
+    assert "Two laptops" in said
+    assert "3 changes came after" in said
+    assert offices.BINH in screen.laptops.summary.text()
+    assert (state_text(gap), confirmed_text(gap)) == ("✗ shut out", "2 to go")
+    assert flag_text(gap) == "⚠ copied ⚠ 3 later"
+    assert all(word in screen.laptops.words.text() for word in gap.words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from giamsat_desktop.services import opening
-from giamsat_desktop.ui.screens.visits.columns import sent_text, state_text
+from giamsat_desktop.services.visits import Sent
+from giamsat_desktop.ui.screens.visits.columns import photos_hint, sent_text, state_text
 from giamsat_desktop.ui.screens.visits.page import VisitsScreen
 from giamsat_desktop.ui.widgets.card import EmptyState
 from tests.ui.screens import offices, table
@@ -92,3 +94,23 @@ def test_without_a_plan_it_says_where_the_plan_comes_from(qtbot: QtBot, tmp_path
         empty = shown.findChild(EmptyState)
         assert empty is not None
         assert empty.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("sent", "shape", "said"),
+    [
+        (Sent.HERE_ONLY, "↑", "Keep the photos"),
+        (Sent.ON_STICK, "✓", "until the lead has confirmed"),
+        (Sent.CONFIRMED, "✓✓", "You may clear"),
+        (Sent.NOTHING, "", ""),
+    ],
+)
+def test_it_says_where_the_work_is_and_when_photos_may_be_cleared(
+    qtbot: QtBot, screen: VisitsScreen, sent: Sent, shape: str, said: str
+) -> None:
+    line = replace(screen.table.rows.shown()[0], sent=sent, photos=23)
+    assert sent_text(line).split(" ")[0] == shape
+    screen.summary.show_line(line)
+    assert said in screen.summary.photos.text()
+    assert screen.summary.photos.isHidden() == (not said)
+    assert photos_hint(replace(line, photos=0)) == ""

@@ -10,6 +10,7 @@ from giamsat_desktop.domain.bundle import Ranges
 from giamsat_desktop.domain.vietnamese.dates import date_digits
 from giamsat_desktop.services import enrolling, laptops, receiving, sending, visits
 from giamsat_desktop.services.enrolling import Colleague
+from giamsat_desktop.services.laptops import Fleet
 from giamsat_desktop.services.reception import AwaitedPart, StoredReport
 from giamsat_desktop.services.sending import Scope, Shipment
 from giamsat_desktop.services.workspace import Workspace
@@ -47,6 +48,7 @@ class Exchange:
     secretary: str | None
     """Writer id of the chosen visit's secretary, when their laptop is known."""
     kept: Kept
+    fleet: Fleet
 
 
 def load(workspace: Workspace, wish: Wish) -> Exchange:
@@ -64,6 +66,7 @@ def load(workspace: Workspace, wish: Wish) -> Exchange:
         wish=wish,
         secretary=_secretary(workspace, visit, known) if visit else None,
         kept=kept_in(workspace),
+        fleet=laptops.fleet(workspace),
     )
 
 

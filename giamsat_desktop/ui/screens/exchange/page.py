@@ -16,13 +16,15 @@ from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.jobs import Task
 from giamsat_desktop.ui.screen import Screen
 from giamsat_desktop.ui.screens.exchange import loading
+from giamsat_desktop.ui.screens.exchange.fleet import FleetPanel
 from giamsat_desktop.ui.screens.exchange.loading import Exchange, Wish
 from giamsat_desktop.ui.screens.exchange.receive import ReceivePanel
 from giamsat_desktop.ui.screens.exchange.send import SendPanel
 from giamsat_desktop.ui.sticks import Stick, plugged_in
 from giamsat_desktop.ui.widgets.segmented import SegmentedButtons
 
-SEND, RECEIVE = "send", "receive"
+SEND, RECEIVE, LAPTOPS = "send", "receive", "laptops"
+_HALVES = (SEND, RECEIVE, LAPTOPS)
 _LOOK_EVERY = 4000
 """Milliseconds between looks for sticks while the screen is shown."""
 
@@ -48,6 +50,7 @@ class ExchangeScreen(Screen[Exchange]):
         self.halves = SegmentedButtons(clearable=False)
         self.send = SendPanel(context)
         self.receive = ReceivePanel(context)
+        self.laptops = FleetPanel()
         self.pages = QStackedWidget()
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_EVERY)
@@ -64,24 +67,25 @@ class ExchangeScreen(Screen[Exchange]):
         """Show it, and send when that was what the person asked for."""
         self.set_title(self.tr("Send and receive"))
         self.receive.show_kept(loaded.kept)
+        self.laptops.show_fleet(loaded.fleet)
         if loaded.wish.what == self._wish.what:
             self.send.show_exchange(loaded, to_secretary=self._send_at_once)
             self._begin_if_asked()
             self._on_wished()
 
     def open_at(self, record: str, part: str) -> None:
-        """Show a half ("send", "receive"); with a visit, send its photos only."""
-        if part == RECEIVE:
-            self.show_half(RECEIVE)
+        """Show a half ("send", "receive", "laptops"); with a visit, send its photos only."""
+        if part in (RECEIVE, LAPTOPS):
+            self.show_half(part)
         elif record:
             self.send_visit(record)
         else:
             self.show_half(SEND)
 
     def show_half(self, half: str) -> None:
-        """Show Send or Receive."""
+        """Show Send, Receive or the laptops."""
         self.halves.set_code(half)
-        self.pages.setCurrentIndex(1 if half == RECEIVE else 0)
+        self.pages.setCurrentIndex(_HALVES.index(half))
 
     def send_visit(self, visit: str) -> None:
         """Send one visit with one key: to its secretary when known, onto the only stick plugged in.
@@ -150,9 +154,15 @@ class ExchangeScreen(Screen[Exchange]):
         self._timer.timeout.connect(self.look_for_sticks)
 
     def _lay_out(self) -> None:
-        self.halves.set_options([(SEND, self.tr("Send")), (RECEIVE, self.tr("Receive"))])
+        self.halves.set_options(
+            [
+                (SEND, self.tr("Send")),
+                (RECEIVE, self.tr("Receive")),
+                (LAPTOPS, self.tr("The delegation's laptops")),
+            ]
+        )
         self.halves.setAccessibleName(self.tr("Send or receive"))
-        for panel in (self.send, self.receive):
+        for panel in (self.send, self.receive, self.laptops):
             area = QScrollArea()
             area.setWidgetResizable(True)
             area.setWidget(panel)

@@ -12,18 +12,19 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.vietnamese.dates import to_instant
-from giamsat_desktop.services import accepting, photographing, receiving, sticks
+from giamsat_desktop.services import accepting, inviting, photographing, receiving, sticks
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.enrolling import Colleague
 from giamsat_desktop.services.reception import Inspection, Reception, StoredReport
 from giamsat_desktop.services.sentences import sentence, sentence_of
 from giamsat_desktop.services.sticks import Found
 from giamsat_desktop.ui.context import Context
-from giamsat_desktop.ui.jobs import Task
+from giamsat_desktop.ui.jobs import Failed, Task
 from giamsat_desktop.ui.screens.exchange.account import account_of, gaps_shown, parts_shown
 from giamsat_desktop.ui.screens.exchange.loading import Kept, kept_in
 from giamsat_desktop.ui.screens.exchange.receive_earlier import EarlierCard
 from giamsat_desktop.ui.screens.exchange.receive_found import FoundCard
+from giamsat_desktop.ui.screens.exchange.receive_invitation import InvitationCard
 from giamsat_desktop.ui.screens.exchange.receive_preview import PreviewCard, lines_of
 from giamsat_desktop.ui.screens.exchange.receive_report import ReportCard
 from giamsat_desktop.ui.screens.exchange.receive_stranger import StrangerCard
@@ -34,6 +35,7 @@ from giamsat_desktop.ui.widgets.progress import ProgressPanel
 
 KEY = "receive"
 _PICTURES = "pictures"
+_NOT_FOR_US = "bundle-not-for-this-device"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class Looked:
     reception: Reception
     kept: Kept
     at: str
+    invited: frozenset[Path] = frozenset()
 
 
 class ReceivePanel(QWidget):
@@ -71,9 +74,11 @@ class ReceivePanel(QWidget):
         self.round_button = QPushButton(self.tr("Round of the table…"))
         self.preview = PreviewCard(context.terms)
         self.stranger = StrangerCard(context.terms)
+        self.invitation = InvitationCard()
         self.report = ReportCard(context)
         self.earlier = EarlierCard()
         self.working = Card()
+        self._cards = (self.working, self.preview, self.stranger, self.invitation, self.report, self.earlier)
         self.outcome = label("", "label", wrap=True)
         self.progress = ProgressPanel()
         self.pictures = ProgressPanel(in_bytes=False)
@@ -130,12 +135,16 @@ class ReceivePanel(QWidget):
             reception = receiving.receive(
                 workspace, files=paths, dry_run=dry_run, progress=task.report, cancelled=task.is_cancelled
             )
-            return Looked(paths, reception, kept_in(workspace), to_instant(workspace.clock.now()))
+            shut = {name for name, why in reception.refused if why.code == _NOT_FOR_US}
+            invited = frozenset(path for path in paths if path.name in shut and inviting.has_invitation(path))
+            return Looked(paths, reception, kept_in(workspace), to_instant(workspace.clock.now()), invited)
 
         self._work(work, done, note)
 
-    def _work(self, work: Callable[[Task], object], done: Callable[..., None], note: str) -> None:
-        job = self._context.jobs.work(work, done, self._on_failed, key=KEY)
+    def _work(
+        self, work: Callable[[Task], object], done: Callable[..., None], note: str, failed: Failed | None = None
+    ) -> None:
+        job = self._context.jobs.work(work, done, failed or self._on_failed, key=KEY)
         if job is not None:
             self.outcome.clear()
             self.progress.follow(job, note)
@@ -144,9 +153,11 @@ class ReceivePanel(QWidget):
 
     def _on_looked(self, looked: Looked) -> None:
         self._files = looked.files
-        lines = lines_of(looked.files, looked.reception, self._context.language)
+        lines = lines_of(looked.files, looked.reception, looked.invited, self._context.language)
         self._show_only(self.preview)
         self.preview.show_lines(lines, parts_shown(looked.reception.awaited))
+        if len(looked.invited) == 1 and self._context.workspace.profile.campaign is None:
+            self._ask_words(*looked.invited)  # the first start: there is nothing else to do
 
     def _on_received(self, looked: Looked) -> None:
         done, language = looked.reception, self._context.language
@@ -168,6 +179,33 @@ class ReceivePanel(QWidget):
     def _on_inspected(self, file: Path, seen: Inspection) -> None:
         self._show_only(self.stranger)
         self.stranger.show_inspection(file, seen)
+
+    @Slot(object)
+    def _ask_words(self, file: Path) -> None:
+        self._show_only(self.invitation)
+        self.invitation.begin(file)
+
+    @Slot(object, str)
+    def open_invitation(self, file: Path, words: str) -> None:
+        """Take in the plan that these words open, and join by it."""
+        workspace = self._context.workspace
+
+        def work(task: Task) -> Looked:
+            reception = inviting.open_invitation(
+                workspace, file=file, passphrase=words, progress=task.report, cancelled=task.is_cancelled
+            )
+            return Looked([file], reception, kept_in(workspace), to_instant(workspace.clock.now()))
+
+        self._work(work, self._on_joined, self.tr("Opening the plan"), partial(self._on_not_joined, file))
+
+    def _on_joined(self, looked: Looked) -> None:
+        self._on_received(looked)
+        self.enrolled.emit()
+
+    def _on_not_joined(self, file: Path, error: Exception) -> None:
+        self.progress.hide()
+        self._show_only(self.invitation)
+        self.invitation.begin(file, sentence(error, self._context.language) if isinstance(error, Refusal) else "")
 
     @Slot(object, object)
     def _accept(self, file: Path, words: tuple[str, ...]) -> None:
@@ -227,7 +265,7 @@ class ReceivePanel(QWidget):
         self.pictures.hide()  # they are made when they are wanted
 
     def _show_only(self, card: QWidget) -> None:
-        for one in (self.preview, self.stranger, self.report, self.earlier, self.working):
+        for one in self._cards:
             one.setVisible(one is card)
         self._top.setVisible(card is self.earlier)  # one thing at a time, and all of it without scrolling
 
@@ -245,7 +283,10 @@ class ReceivePanel(QWidget):
         self.round_button.clicked.connect(self.round_asked)
         self.preview.receive_asked.connect(self.receive)
         self.preview.inspect_asked.connect(self.inspect)
+        self.preview.words_asked.connect(self._ask_words)
         self.preview.dropped.connect(self._close)
+        self.invitation.given.connect(self.open_invitation)
+        self.invitation.closed.connect(self._leave)
         self.stranger.accept_asked.connect(self._accept)
         self.stranger.closed.connect(self._leave)
         self.report.undo_asked.connect(self.undo)
@@ -275,7 +316,7 @@ class ReceivePanel(QWidget):
         top.addWidget(self.drop, 2)
         top.addWidget(self.found, 3)
         column.addWidget(self._top)
-        for card in (self.working, self.preview, self.stranger, self.report, self.pictures, self.earlier):
+        for card in (*self._cards, self.pictures):
             column.addWidget(card)
         column.addStretch(1)
 

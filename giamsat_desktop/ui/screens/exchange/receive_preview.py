@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,10 +31,11 @@ class Line:
     received: Received | None
     code: str = ""
     said: str = ""
+    invited: bool = False
 
 
-def lines_of(files: Sequence[Path], reception: Reception, language: str) -> list[Line]:
-    """Return a line per file, in the order in which they were looked into."""
+def lines_of(files: Sequence[Path], reception: Reception, invited: Container[Path], language: str) -> list[Line]:
+    """Return a line per file, in the order in which they were looked into; `invited`: those that words open."""
     received, refused = list(reception.received), list(reception.refused)
     lines = []
     for file in sorted(files):
@@ -42,7 +43,7 @@ def lines_of(files: Sequence[Path], reception: Reception, language: str) -> list
             lines.append(Line(file, received.pop(0)))
         elif refused and refused[0][0] == file.name:
             why = refused.pop(0)[1]
-            lines.append(Line(file, None, why.code, sentence(why, language)))
+            lines.append(Line(file, None, why.code, sentence(why, language), file in invited))
     return lines
 
 
@@ -52,11 +53,13 @@ class PreviewCard(Card):
     Signals:
         receive_asked(): take in what is good.
         inspect_asked(Path): look into a bundle of somebody unknown.
+        words_asked(Path): open a bundle by the words of an invitation.
         dropped(): leave everything as it is.
     """
 
     receive_asked = Signal()
     inspect_asked = Signal(object)
+    words_asked = Signal(object)
     dropped = Signal()
 
     def __init__(self, terms: Terms, parent: QWidget | None = None) -> None:
@@ -69,6 +72,7 @@ class PreviewCard(Card):
         self.problem = label("", "problem", wrap=True)
         self.receive_button = QPushButton(self.tr("Receive"))
         self.inspect_button = QPushButton(self.tr("Look inside…"))
+        self.words_button = QPushButton(self.tr("Open with the invitation's words…"))
         self.drop_button = QPushButton(self.tr("Leave it"))
         self._lay_out()
 
@@ -113,6 +117,7 @@ class PreviewCard(Card):
     @Slot(object)
     def _show_detail(self, line: Line | None) -> None:
         self.inspect_button.setVisible(line is not None and line.code == STRANGER)
+        self.words_button.setVisible(line is not None and line.invited)
         self.problem.setText(line.said if line is not None else "")
         self.problem.setVisible(bool(self.problem.text()))
         words: list[str] = []
@@ -132,9 +137,17 @@ class PreviewCard(Card):
         if line is not None:
             self.inspect_asked.emit(line.file)
 
+    @Slot()
+    def _open(self) -> None:
+        line = self.table.current()
+        if line is not None:
+            self.words_asked.emit(line.file)
+
     def _state(self, line: Line) -> str:
         one = line.received
         if one is None:
+            if line.invited:
+                return self.tr("✉ Invitation")
             return self.tr("? Unknown") if line.code == STRANGER else self.tr("✗ Refused")
         if one.seen_before:
             return self.tr("= Seen before")
@@ -176,9 +189,10 @@ class PreviewCard(Card):
         self.drop_button.setProperty("tone", "quiet")
         self.receive_button.clicked.connect(self.receive_asked)
         self.inspect_button.clicked.connect(self._inspect)
+        self.words_button.clicked.connect(self._open)
         self.drop_button.clicked.connect(self.dropped)
         row = QHBoxLayout()
-        for button in (self.receive_button, self.inspect_button, self.drop_button):
+        for button in (self.receive_button, self.inspect_button, self.words_button, self.drop_button):
             row.addWidget(button)
         row.addStretch(1)
         for widget in (self.table, self.detail, self.problem, self.summary):

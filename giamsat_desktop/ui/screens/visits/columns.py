@@ -38,7 +38,7 @@ def columns(terms: Terms) -> list[Column[VisitLine]]:
         ),
         Column(translate("Visits", "Findings"), lambda x: str(x.findings or ""), 88, True, sort=lambda x: x.findings),
         Column(translate("Visits", "Photos"), lambda line: str(line.photos or ""), 60, True, sort=lambda x: x.photos),
-        Column(translate("Visits", "Sent"), sent_text, 104, tooltip=sent_hint),
+        Column(translate("Visits", "Sent"), sent_text, 132, tooltip=sent_hint),
     ]
 
 
@@ -63,7 +63,7 @@ def sent_text(line: VisitLine) -> str:
     """Return where this laptop's work on the visit is, short."""
     return {
         Sent.NOTHING: "",
-        Sent.HERE_ONLY: "↑ " + translate("Visits", "not sent"),
+        Sent.HERE_ONLY: "↑ " + translate("Visits", "here only"),
         Sent.ON_STICK: "✓ " + translate("Visits", "on stick"),
         Sent.CONFIRMED: "✓✓ " + translate("Visits", "confirmed"),
     }[line.sent]
@@ -76,6 +76,17 @@ def sent_hint(line: VisitLine) -> str:
         Sent.HERE_ONLY: translate("Visits", "What was written is only on this laptop; it was not sent yet."),
         Sent.ON_STICK: translate("Visits", "All of it was written to a stick; nobody has confirmed it yet."),
         Sent.CONFIRMED: translate("Visits", "The lead has confirmed that all of it arrived."),
+    }[line.sent]
+
+
+def photos_hint(line: VisitLine) -> str:
+    """Return whether the photos may be cleared from camera and phone; "" when there are none."""
+    if not line.photos or line.sent is Sent.NOTHING:
+        return ""
+    return {
+        Sent.HERE_ONLY: translate("Visits", "Keep the photos in camera and phone: they are only on this laptop."),
+        Sent.ON_STICK: translate("Visits", "Keep the photos in camera and phone until the lead has confirmed them."),
+        Sent.CONFIRMED: translate("Visits", "✓ You may clear the photos from camera and phone: the lead has them all."),
     }[line.sent]
 
 

@@ -16,7 +16,7 @@ from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system import assets
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.formats import clock_shown
-from giamsat_desktop.ui.screens.visits.columns import day_hint, sent_hint, state_text
+from giamsat_desktop.ui.screens.visits.columns import day_hint, photos_hint, sent_hint, state_text
 from giamsat_desktop.ui.widgets.card import Card, label
 from giamsat_desktop.ui.widgets.progress import ProgressStrip
 
@@ -40,6 +40,7 @@ class VisitSummary(Card):
         self.setFixedWidth(272)
         self.unit = label("", "heading", wrap=True)
         self.facts = label("", "muted", wrap=True)
+        self.photos = label("", "label", wrap=True)
         self.progress = ProgressStrip()
         self.missing_title = label("", "label", wrap=True)
         self.missing = label("", "", wrap=True)
@@ -57,6 +58,8 @@ class VisitSummary(Card):
         start = f" · {clock_shown(line.starts_at)}" if line.starts_at else ""
         self._facts = [day_hint(line, terms) + start, state_text(line, terms), sent_hint(line)]
         self.facts.setText("\n".join(self._facts))
+        self.photos.setText(photos_hint(line))
+        self.photos.setVisible(bool(self.photos.text()))
         self.progress.set_progress(line.answered, line.total)
         workspace, visit = self._context.workspace, line.visit
         self._context.jobs.database(lambda: _read(workspace, visit), self._on_read)
@@ -83,7 +86,7 @@ class VisitSummary(Card):
         column = QVBoxLayout(self._inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        for widget in (self.unit, self.facts, self.progress, self.missing_title, self.missing):
+        for widget in (self.unit, self.facts, self.photos, self.progress, self.missing_title, self.missing):
             column.addWidget(widget)
         column.addStretch(1)
         column.addWidget(self.open_button)

@@ -1,0 +1,142 @@
+"""The delegation's laptops: who sent when, whose numbers have gaps, who confirmed, who is forked or shut out."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from giamsat_desktop.services.enrolling import Acquaintance
+from giamsat_desktop.services.laptops import Fleet, Laptop
+from giamsat_desktop.ui.formats import moment_shown
+from giamsat_desktop.ui.models.rows import Column, RowsModel
+from giamsat_desktop.ui.screens.exchange.account import ranges_shown
+from giamsat_desktop.ui.theme import ROW
+from giamsat_desktop.ui.widgets.card import Card, label
+from giamsat_desktop.ui.widgets.data_table import DataTable
+
+translate = QCoreApplication.translate
+_LEAST_ROWS, _MOST_ROWS = 4, 10
+
+
+class FleetPanel(QWidget):
+    """A table of laptops, and the chosen one in words beneath."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.card = Card(self.tr("The delegation's laptops"))
+        self.summary = label("", "label", wrap=True)
+        self.table = DataTable(RowsModel(_columns(), lambda one: one.writer))
+        self.words = label("", "heading", wrap=True)
+        self.detail = label("", "", wrap=True)
+        self.table.setAccessibleName(self.tr("The delegation's laptops"))
+        self.table.chosen.connect(self._show)
+        for widget in (self.summary, self.table, self.words, self.detail):
+            self.card.add(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 16, 24, 24)
+        column.addWidget(self.card)
+        column.addStretch(1)
+
+    def show_fleet(self, fleet: Fleet) -> None:
+        """Show all laptops; the chosen one stays chosen."""
+        self.table.set_rows(fleet.laptops)
+        rows = min(max(len(fleet.laptops), _LEAST_ROWS), _MOST_ROWS)
+        self.table.setFixedHeight((rows + 1) * ROW + 12)
+        if self.table.current() is None:
+            self.table.choose(next((one.writer for one in fleet.laptops if one.missing), fleet.own.writer))
+        self.summary.setText(summary(fleet))
+        self._show(self.table.current())
+
+    @Slot(object)
+    def _show(self, one: Laptop | None) -> None:
+        self.words.setText("  ·  ".join(one.words) if one is not None else "")
+        self.words.setVisible(bool(self.words.text()))
+        self.detail.setText(detail(one) if one is not None else "")
+        self.detail.setVisible(bool(self.detail.text()))
+
+
+def summary(fleet: Fleet) -> str:
+    """Return in one line whether anything is missing, and of whom."""
+    gaps = [one.name or one.writer[:6] for one in fleet.laptops if one.missing]
+    if gaps:
+        return translate("Fleet", "Numbers are missing of: {names}").format(names=", ".join(gaps))
+    if len(fleet.laptops) < 2:
+        return translate("Fleet", "No other laptop is known here yet.")
+    return translate("Fleet", "✓ Nothing is missing below what has come.")
+
+
+def detail(one: Laptop) -> str:
+    """Return what is to be known of a laptop, in sentences."""
+    name = one.name or one.writer[:6]
+    lines = [
+        translate("Fleet", "Its six words, to be read aloud when somebody accepts it.") if one.is_own else "",
+        translate("Fleet", "Missing: numbers {ranges} of {name}'s laptop. Ask {name} to send again.").format(
+            ranges=ranges_shown(one.missing), name=name
+        )
+        if one.missing
+        else "",
+        translate(
+            "Fleet",
+            "Two laptops have written under this one's number, as after copying a whole laptop. Both contents are "
+            "kept; the person must start anew on one of them.",
+        )
+        if one.forked
+        else "",
+        translate("Fleet", "Shut out; {count} changes came after that and are marked.").format(count=one.beyond)
+        if one.beyond
+        else "",
+        translate("Fleet", "Known by name only: nobody vouches for it.")
+        if one.state is None and not one.is_own
+        else "",
+    ]
+    return "\n".join(line for line in lines if line)
+
+
+def state_text(one: Laptop) -> str:
+    """Return how a laptop is known, as a shape and its word."""
+    if one.is_own:
+        return translate("Fleet", "● this laptop")
+    if one.state is Acquaintance.REVOKED:
+        return translate("Fleet", "✗ shut out")
+    if one.is_lead:
+        return translate("Fleet", "★ lead")
+    return {
+        Acquaintance.ACCEPTED: translate("Fleet", "✓ card accepted"),
+        Acquaintance.CERTIFIED: translate("Fleet", "✓ vouched for"),
+    }.get(one.state or Acquaintance.REVOKED, translate("Fleet", "? unknown"))
+
+
+def confirmed_text(one: Laptop) -> str:
+    """Return how much of this laptop's work another one has confirmed."""
+    if one.is_own:
+        return ""
+    if one.unconfirmed is None:
+        return translate("Fleet", "not yet")
+    if one.unconfirmed:
+        return translate("Fleet", "{count} to go").format(count=one.unconfirmed)
+    return translate("Fleet", "✓ all")
+
+
+def flag_text(one: Laptop) -> str:
+    """Return what is wrong with a laptop, short; "" for nothing."""
+    flags = [translate("Fleet", "⚠ copied")] if one.forked else []
+    flags += [translate("Fleet", "⚠ {count} later").format(count=one.beyond)] if one.beyond else []
+    return " ".join(flags)
+
+
+def _columns() -> list[Column[Laptop]]:
+    return [
+        Column(
+            translate("Fleet", "Name"), lambda one: one.name or one.writer[:6], tooltip=lambda one: " ".join(one.words)
+        ),
+        Column(translate("Fleet", "State"), state_text, 136),
+        Column(
+            translate("Fleet", "Last bundle"),
+            lambda one: moment_shown(one.last_at) if one.last_at else "—",
+            136,
+            sort=lambda one: one.last_at,
+        ),
+        Column(translate("Fleet", "Missing"), lambda one: ranges_shown(one.missing), 104, tooltip=detail),
+        Column(translate("Fleet", "Has ours"), confirmed_text, 128),
+        Column(translate("Fleet", "Note"), flag_text, 148, tooltip=detail),
+    ]
