@@ -7,11 +7,12 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from giamsat_desktop.domain.errors import Refusal
+from giamsat_desktop.domain.vietnamese.dates import local_day
 from giamsat_desktop.domain.vietnamese.text import fold
+from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.joined import joined_visits
 from giamsat_desktop.services.recording import Edit, record
-from giamsat_desktop.services.visits import VisitLine, visits
 from giamsat_desktop.services.workspace import Workspace
 
 SIGNED = ("da_ky", "da_khoa")
@@ -33,51 +34,69 @@ class NumberSigned(Refusal):
 
 
 @dataclass(frozen=True, slots=True)
+class Numbered:
+    """A visit with its official number; `day` is "YYYY-MM-DD" or "". `signed`: the number stands on a signed sheet."""
+
+    visit: str
+    number: str
+    unit: str
+    unit_code: str
+    day: str
+    signed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class NumberTwice:
     """A number and the visits that bear it, by day; `free` is one that nobody bears, of the same form."""
 
     number: str
-    visits: tuple[VisitLine, ...]
+    visits: tuple[Numbered, ...]
     free: str
 
     @property
-    def changeable(self) -> tuple[VisitLine, ...]:
+    def changeable(self) -> tuple[Numbered, ...]:
         """Those of them whose number may change: the minutes are not signed; the first keeps it if none is."""
-        signed = [line for line in self.visits if line.state in SIGNED]
+        signed = [line for line in self.visits if line.signed]
         kept = signed or [self.visits[0]]
         return tuple(line for line in self.visits if line not in kept)
 
 
 def numbers_twice(workspace: Workspace) -> tuple[NumberTwice, ...]:
     """Return the official numbers that more than one visit bears; joined visits count as one."""
-    lines, numbers = _numbers(workspace)
-    borne: dict[str, list[VisitLine]] = defaultdict(list)
+    lines = _numbered(workspace)
+    borne: dict[str, list[Numbered]] = defaultdict(list)
     for line in lines:
-        if numbers[line.visit]:
-            borne[_same(numbers[line.visit])].append(line)
-    found = ((numbers[together[0].visit], together) for together in borne.values() if len(together) > 1)
-    taken = set(numbers.values())
-    return tuple(NumberTwice(number, tuple(together), _free(number, taken)) for number, together in sorted(found))
+        borne[_same(line.number)].append(line)
+    taken = {line.number for line in lines}
+    twice = sorted((together for together in borne.values() if len(together) > 1), key=lambda one: one[0].number)
+    return tuple(NumberTwice(one[0].number, tuple(one), _free(one[0].number, taken)) for one in twice)
 
 
 def renumber(workspace: Workspace, *, visit: str, number: str) -> Changes:
     """Give a visit another number; raises NumberSigned, NumberTaken."""
-    lines, numbers = _numbers(workspace)
-    for line in lines:
-        if line.visit == visit and line.state in SIGNED and numbers[visit]:
-            raise NumberSigned(number=numbers[visit])
-        if line.visit != visit and number and _same(numbers[line.visit]) == _same(number):
+    for line in _numbered(workspace):
+        if line.visit == visit and line.signed:
+            raise NumberSigned(number=line.number)
+        if line.visit != visit and number and _same(line.number) == _same(number):
             raise NumberTaken(number=number, unit=line.unit)
     return record(workspace, Edit("visit", visit, {"minutes_number": number or None}))
 
 
-def _numbers(workspace: Workspace) -> tuple[tuple[VisitLine, ...], dict[str, str]]:
-    lines = visits(workspace)
+def _numbered(workspace: Workspace) -> list[Numbered]:
+    """Return every visit that bears a number, by day; of joined ones the one that is shown."""
     with workspace.store.reading() as work:
         joined = joined_visits(work)
-        seen = {one.record: one.text("minutes_number") for one in work.records.of_type("visit")}
-    members = {line.visit: joined.get(line.visit, (line.visit,)) for line in lines}
-    return lines, {visit: next((seen[one] for one in all_ if seen.get(one)), "") for visit, all_ in members.items()}
+        seen = [one for one in work.records.of_type("visit") if one.text("minutes_number") and not one.deleted]
+        plan = work.records.several(one.text(name) for one in seen for name in ("unit", "schedule"))
+    found: dict[str, Numbered] = {}
+    for one in seen:
+        unit, schedule = (plan.get(one.text(name)) or RecordView("", name) for name in ("unit", "schedule"))
+        shown = joined.get(one.record, (one.record,))[0]
+        day = schedule.text("date") or local_day(one.text("starts_at"))
+        about = (unit.text("name"), unit.text("code"), day, one.text("state") in SIGNED)
+        if shown not in found or one.record == shown:
+            found[shown] = Numbered(shown, one.text("minutes_number"), *about)
+    return sorted(found.values(), key=lambda line: (line.day, line.unit, line.visit))
 
 
 def _same(number: str) -> str:

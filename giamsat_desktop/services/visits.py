@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from giamsat_desktop.domain.checklist import Missing, OutlineProgress, missing
@@ -13,6 +14,7 @@ from giamsat_desktop.domain.dossier import Dossier, assemble
 from giamsat_desktop.domain.ranges import covers
 from giamsat_desktop.domain.vietnamese.dates import local_day
 from giamsat_desktop.domain.view import RecordView
+from giamsat_desktop.forms.session import FillSession, Progress
 from giamsat_desktop.services import receipts, trust
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.joined import joined_visits, records_of
@@ -55,7 +57,7 @@ class VisitLine:
 
 def visits(workspace: Workspace) -> tuple[VisitLine, ...]:
     """Return every visit of the plan, by date, half day and delegation."""
-    outline = outline_of(workspace)
+    outline, today = outline_of(workspace), workspace.clock.now().date()
     with workspace.store.reading() as work:
         by_id = {seen.record: seen for kind in _PLAN for seen in work.records.of_type(kind)}
         counts = work.records.counts()
@@ -75,7 +77,7 @@ def visits(workspace: Workspace) -> tuple[VisitLine, ...]:
                 counts[seen.record] = Counter(one.record_type for one in inside)
                 written[seen.record] = max(written.get(one, 0) for one in joined[seen.record])
             answers = [one for one in inside if one.record_type == "answer"]
-            progress = session.progress(answers_of(answers))
+            progress = _progress(session, seen.record, answers, today)
             count = counts.get(seen.record, {})
             lines.append(
                 _line(
@@ -88,6 +90,18 @@ def visits(workspace: Workspace) -> tuple[VisitLine, ...]:
                 )
             )
     return tuple(sorted(lines, key=lambda line: (line.date, _HALVES.get(line.half_day, 1), line.delegation)))
+
+
+_known: dict[str, tuple[object, Progress]] = {}
+
+
+def _progress(session: FillSession, visit: str, answers: list[RecordView], day: date) -> Progress:
+    """Return how far a visit is; reckoned anew only when an answer or the rules changed: a month has 10 000 answers."""
+    state = id(session), day, tuple((one.record, one.heads) for one in answers)
+    known = _known.get(visit)
+    if known is None or known[0] != state:
+        known = _known[visit] = state, session.progress(answers_of(answers))
+    return known[1]
 
 
 _HALVES = {"sang": 0, "ca_ngay": 0, "chieu": 1}

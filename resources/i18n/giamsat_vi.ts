@@ -341,6 +341,34 @@
         <translation>Hai buổi để riêng</translation>
     </message>
     <message>
+        <source>The visit has the number {number} now</source>
+        <translation>Đã đổi số biên bản thành {number}</translation>
+    </message>
+    <message>
+        <source>Erase personal data</source>
+        <translation>Xóa dữ liệu cá nhân</translation>
+    </message>
+    <message>
+        <source>The words are erased from this laptop and its backups.</source>
+        <translation>Nội dung sẽ được xóa khỏi máy này và các bản sao lưu.</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>Xóa</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Để sau</translation>
+    </message>
+    <message>
+        <source>This cannot be undone. Everything else stays, and the history stays provable.</source>
+        <translation>Việc này không hoàn tác được. Mọi thứ khác giữ nguyên, lịch sử vẫn chứng minh được.</translation>
+    </message>
+    <message>
+        <source>Erased on this laptop: {count} entries</source>
+        <translation>Đã xóa trên máy này: {count} lần ghi</translation>
+    </message>
+    <message>
         <source>Each visit stands alone again</source>
         <translation>Mỗi buổi lại đứng riêng</translation>
     </message>
@@ -1344,6 +1372,21 @@ biên bản</translation>
     </message>
 </context>
 <context>
+    <name>NumberCard</name>
+    <message>
+        <source>Minutes number {number} is given twice: {which}.</source>
+        <translation>Số biên bản {number} được cấp cho hai buổi: {which}.</translation>
+    </message>
+    <message>
+        <source>{unit}: number {number}</source>
+        <translation>{unit}: đổi thành số {number}</translation>
+    </message>
+    <message>
+        <source>Give the visit to {which} the number {number}</source>
+        <translation>Đổi số biên bản buổi làm việc với {which} thành {number}</translation>
+    </message>
+</context>
+<context>
     <name>NumberField</name>
     <message>
         <source>A whole number is needed here. It is not saved yet.</source>
@@ -2016,6 +2059,25 @@ biên bản</translation>
     <message>
         <source>Takes back all that came, as if it had not been received</source>
         <translation>Bỏ mọi thứ vừa đến, như chưa từng nhận</translation>
+    </message>
+</context>
+<context>
+    <name>RequestCard</name>
+    <message>
+        <source>somebody not yet known</source>
+        <translation>người chưa rõ tên</translation>
+    </message>
+    <message>
+        <source>{people} asks to erase personal data, {count} entries. Reason: {reasons}</source>
+        <translation>{people} đề nghị xóa dữ liệu cá nhân ở {count} lần ghi. Lý do: {reasons}</translation>
+    </message>
+    <message>
+        <source>The words go from this laptop and its backups; all else stays</source>
+        <translation>Nội dung được xóa khỏi máy này và các bản sao lưu; mọi thứ khác giữ nguyên</translation>
+    </message>
+    <message>
+        <source>Erase here…</source>
+        <translation>Xóa trên máy này…</translation>
     </message>
 </context>
 <context>

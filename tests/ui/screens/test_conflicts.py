@@ -11,13 +11,16 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
-from giamsat_desktop.services import visits
+from giamsat_desktop.services import redacting, visits
 from giamsat_desktop.services.deciding import differences
+from giamsat_desktop.services.recording import Edit, create, record
 from giamsat_desktop.ui.screens.conflicts.card import DifferenceCard
-from giamsat_desktop.ui.screens.conflicts.headings import DoubleCard, SectionHeading, VisitHeading
+from giamsat_desktop.ui.screens.conflicts.headings import SectionHeading, VisitHeading
 from giamsat_desktop.ui.screens.conflicts.marking import marked
+from giamsat_desktop.ui.screens.conflicts.notices import DoubleCard, NumberCard, RequestCard
 from giamsat_desktop.ui.screens.conflicts.page import ConflictsScreen
 from tests.ui.screens import offices
 from tests.ui.screens.offices import Desk
@@ -193,6 +196,47 @@ def test_fault_39_a_visit_made_twice_is_asked_about_joined_and_parted(qtbot: QtB
     (asked,) = (one for one in screen.list.made.values() if isinstance(one, DoubleCard))
     asked.apart_button.click()
     qtbot.waitUntil(lambda: not any(isinstance(one, DoubleCard) for one in screen.list.made.values()), timeout=10_000)
+
+
+def test_fault_40_a_number_given_twice_is_changed_by_one_press(
+    qtbot: QtBot, desk: Desk, screen: ConflictsScreen
+) -> None:
+    first, second = (line.visit for line in visits.visits(desk.workspace)[:2])
+    edits = [Edit("visit", name, {"minutes_number": "05/BB"}) for name in (first, second)]
+    desk.context.act(lambda: record(desk.workspace, *edits))
+    qtbot.waitUntil(lambda: "number 05/BB" in screen.list.made, timeout=10_000)
+    found = screen.list.made["number 05/BB"]
+    assert isinstance(found, NumberCard)
+    found.buttons[0].click()
+    qtbot.waitUntil(lambda: "number 05/BB" not in screen.list.made, timeout=10_000)
+    seen = desk.workspace.view(second)
+    assert seen is not None
+    assert seen.text("minutes_number") == "06/BB"
+
+
+def test_fault_69_an_order_to_erase_is_asked_about_before_it_is_followed(
+    qtbot: QtBot, pair: tuple[Path, Path], tmp_path: Path
+) -> None:
+    with offices.copies(pair, tmp_path) as (ha, binh):
+        finding, _ = create(binh, "finding", {"visit": offices.first_visit(binh), "title": "Ông A", "section": "II"})
+        offices.receiving.receive(ha, files=[offices.sending.send(binh, folder=tmp_path).path])
+        redacting.redact(ha, record_id=finding, field="title", reason="theo đơn")
+        offices.receiving.receive(binh, files=[offices.sending.send(ha, folder=tmp_path).path])
+        with offices.desk(binh) as desk:
+            screen = ConflictsScreen(desk.context)
+            qtbot.addWidget(screen)
+            screen.show()
+            qtbot.waitUntil(lambda: "requests" in screen.list.made, timeout=10_000)
+            card = screen.list.made["requests"]
+            assert isinstance(card, RequestCard)
+            assert "theo đơn" in card.said.text()
+            card.buttons[0].click()
+            box = screen.findChild(QMessageBox)
+            assert box is not None
+            assert redacting.requested(binh)
+            next(one for one in box.buttons() if one.property("tone") == "danger").click()
+            qtbot.waitUntil(lambda: "requests" not in screen.list.made, timeout=10_000)
+            assert redacting.requested(binh) == ()
 
 
 def test_fault_38_of_hundreds_of_cards_only_those_near_the_view_are_made(

@@ -11,13 +11,17 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayou
 
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.strict_json import JsonValue
-from giamsat_desktop.services import deciding, pairing
+from giamsat_desktop.services import deciding, numbering, pairing, redacting
 from giamsat_desktop.services.changes import Changes
+from giamsat_desktop.services.numbering import NumberTwice
 from giamsat_desktop.services.pairing import Double
+from giamsat_desktop.services.redacting import Request
 from giamsat_desktop.ui.context import Context
+from giamsat_desktop.ui.messages import Question
 from giamsat_desktop.ui.screen import Screen
 from giamsat_desktop.ui.screens.conflicts.card import DifferenceCard
-from giamsat_desktop.ui.screens.conflicts.headings import WIDTH, DoubleCard, SectionHeading, VisitHeading
+from giamsat_desktop.ui.screens.conflicts.headings import WIDTH, SectionHeading, VisitHeading
+from giamsat_desktop.ui.screens.conflicts.notices import DoubleCard, Notice, NumberCard, RequestCard
 from giamsat_desktop.ui.screens.conflicts.presenting import (
     Shown,
     ShownDifference,
@@ -28,7 +32,7 @@ from giamsat_desktop.ui.screens.conflicts.presenting import (
 from giamsat_desktop.ui.widgets.card import EmptyState, label
 from giamsat_desktop.ui.widgets.lazy_column import Item, LazyColumn
 
-_VISIT, _SECTION, _DOUBLE = "visit ", "section ", "double "
+_VISIT, _SECTION, _DOUBLE, _NUMBER = "visit ", "section ", "double ", "number "
 _MOST_DOUBLES = 5
 """Questions about visits made twice that stand above the differences; the next come when these are answered."""
 
@@ -70,7 +74,7 @@ class ConflictsScreen(Screen[Shown]):
         self.summary.setText(
             self.tr("{visits} visits, {count} places that differ").format(visits=len(loaded.visits), count=loaded.count)
         )
-        self.pages.setCurrentIndex(1 if loaded.count or loaded.doubles else 0)
+        self.pages.setCurrentIndex(1 if loaded.count or loaded.asks else 0)
         self._fill_filter(self._wanted or (loaded.place[0] if first else self._visit()))
         self._fill()
         if first and not self._wanted:
@@ -111,13 +115,12 @@ class ConflictsScreen(Screen[Shown]):
         if self.shown is not None:
             self.list.set_items(tuple(self._items(self.shown, self._visit())))
             for one in self.list.made.values():
-                if isinstance(one, DifferenceCard | SectionHeading | DoubleCard):
+                if isinstance(one, DifferenceCard | SectionHeading | Notice):
                     one.set_busy(False)
 
     def _items(self, loaded: Shown, wanted: str) -> Iterator[Item]:
-        for double in loaded.doubles[:_MOST_DOUBLES] if not wanted else ():
-            key = _DOUBLE + double.visit + double.other
-            yield Item(key, partial(self._double, double), partial(_shows, "double", double))
+        if not wanted:
+            yield from self._notices(loaded)
         chosen = [group for group in loaded.groups if wanted in ("", group.visit)]
         for visit, together in groupby(chosen, key=lambda group: group.visit):
             groups = tuple(together)
@@ -129,6 +132,26 @@ class ConflictsScreen(Screen[Shown]):
                 yield Item(_SECTION + group.key, partial(self._section, group), partial(_shows, "group", group))
                 for one in group.differences:
                     yield Item(one.difference.key, partial(self._card, one), partial(_still_shows, one))
+
+    def _notices(self, loaded: Shown) -> Iterator[Item]:
+        if loaded.requests:
+            about = loaded.requests
+            yield Item("requests", partial(self._requests, about), partial(_shows, "about", about))
+        for twice in loaded.numbers:
+            yield Item(_NUMBER + twice.number, partial(self._number, twice), partial(_shows, "about", twice))
+        for double in loaded.doubles[:_MOST_DOUBLES]:
+            key = _DOUBLE + double.visit + double.other
+            yield Item(key, partial(self._double, double), partial(_shows, "about", double))
+
+    def _requests(self, requests: tuple[Request, ...]) -> QWidget:
+        made = RequestCard(requests)
+        made.followed.connect(self._follow)
+        return made
+
+    def _number(self, twice: NumberTwice) -> QWidget:
+        made = NumberCard(twice, may_change=self.context.workspace.profile.role == "lead")
+        made.renumbered.connect(self._renumber)
+        return made
 
     def _visit_heading(self, group: ShownGroup, count: int, joined: bool) -> QWidget:
         made = VisitHeading(group, count, joined=joined)
@@ -207,6 +230,31 @@ class ConflictsScreen(Screen[Shown]):
             lambda: pairing.tell_apart(workspace, visit=double.visit, other=double.other),
             self.tr("The two visits stay apart"),
         )
+
+    def _renumber(self, visit: str, number: str) -> None:
+        workspace = self.context.workspace
+        said = self.tr("The visit has the number {number} now").format(number=number)
+        self._act(lambda: numbering.renumber(workspace, visit=visit, number=number), said)
+
+    @Slot()
+    def _follow(self) -> None:
+        question = Question(
+            title=self.tr("Erase personal data"),
+            text=self.tr("The words are erased from this laptop and its backups."),
+            act=self.tr("Erase"),
+            keep=self.tr("Not now"),
+            detail=self.tr("This cannot be undone. Everything else stays, and the history stays provable."),
+        )
+        self.context.messages.ask(self, question, self._erase)
+
+    @Slot()
+    def _erase(self) -> None:
+        workspace = self.context.workspace
+        self.context.jobs.database(lambda: redacting.comply(workspace), self._on_erased, self._on_refused)
+
+    def _on_erased(self, erased: redacting.Erased) -> None:
+        self.context.messages.toast(self.tr("Erased on this laptop: {count} entries").format(count=erased.bodies))
+        self.mark_stale()
 
     def _part(self, visit: str) -> None:
         workspace = self.context.workspace

@@ -15,7 +15,9 @@ from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.services import pairing
 from giamsat_desktop.services.deciding import Claim, Difference, groups
 from giamsat_desktop.services.differing import views
+from giamsat_desktop.services.numbering import NumberTwice, numbers_twice
 from giamsat_desktop.services.pairing import Double
+from giamsat_desktop.services.redacting import Request, requested
 from giamsat_desktop.services.terms import Terms
 from giamsat_desktop.services.workspace import Workspace
 
@@ -86,6 +88,8 @@ class ShownGroup:
 class Shown:
     """All that waits for a decision: differences by group, visits that look like one, and the ones joined.
 
+    `numbers`: official numbers given twice. `requests`: orders to erase that were not followed here yet.
+
     `place`: the visit looked at alone and the difference that was in view when the screen was last left.
     """
 
@@ -93,6 +97,13 @@ class Shown:
     doubles: tuple[Double, ...] = ()
     joined: frozenset[str] = frozenset()
     place: tuple[str, str] = ("", "")
+    numbers: tuple[NumberTwice, ...] = ()
+    requests: tuple[Request, ...] = ()
+
+    @property
+    def asks(self) -> bool:
+        """Whether something is asked above the differences."""
+        return bool(self.doubles or self.numbers or self.requests)
 
     @property
     def count(self) -> int:
@@ -129,6 +140,8 @@ def shown(workspace: Workspace, language: str) -> Shown:
         doubles=pairing.suggestions(workspace),
         joined=frozenset(one.visit for one in pairing.pairs(workspace)),
         place=_last_place(workspace),
+        numbers=numbers_twice(workspace),
+        requests=requested(workspace),
     )
 
 

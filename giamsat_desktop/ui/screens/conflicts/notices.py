@@ -1,0 +1,138 @@
+"""What is asked above the differences: visits made twice, a number given twice, personal data to be erased."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton
+
+from giamsat_desktop.domain.duplicates import Reason
+from giamsat_desktop.domain.vietnamese.dates import date_digits
+from giamsat_desktop.services.numbering import Numbered, NumberTwice
+from giamsat_desktop.services.pairing import Double
+from giamsat_desktop.services.redacting import Request
+from giamsat_desktop.ui.screens.conflicts.headings import WIDTH
+from giamsat_desktop.ui.widgets.card import Card
+
+
+class Notice(Card):
+    """A sentence and the buttons that answer it; `about` is what it was made from."""
+
+    def __init__(self, about: object) -> None:
+        super().__init__()
+        self.setMaximumWidth(WIDTH)
+        self.about = about
+        self.buttons: list[QPushButton] = []
+        self.said = QLabel()
+        self.said.setTextFormat(Qt.TextFormat.PlainText)
+        self.said.setWordWrap(True)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(8)
+        self._row.addWidget(self.said, 1)
+        self.add(self._row)
+
+    def set_busy(self, busy: bool) -> None:
+        """While an answer is saved, no second one can be given."""
+        for button in self.buttons:
+            button.setEnabled(not busy)
+
+    def offer(self, text: str, act: Callable[[], object], *, tone: str = "", tip: str = "") -> QPushButton:
+        """Add a button."""
+        button = QPushButton(text.replace("&", "&&"))
+        button.setProperty("tone", tone)
+        button.setToolTip(tip)
+        button.clicked.connect(lambda _checked=False: act())
+        self.buttons.append(button)
+        self._row.addWidget(button)
+        return button
+
+
+class DoubleCard(Notice):
+    """Two visits that look like one, and the question whether they are.
+
+    Signals:
+        joined(Double), told_apart(Double).
+    """
+
+    joined = Signal(object)
+    told_apart = Signal(object)
+
+    def __init__(self, double: Double) -> None:
+        super().__init__(double)
+        self.double = double
+        self.said.setText(self._sentence(" · ".join(part for part in (double.unit, _day(double.day)) if part)))
+        tip = self.tr("List, minutes and differences show both as one; it can be undone")
+        self.join_button = self.offer(self.tr("Join"), self._join, tone="primary", tip=tip)
+        self.apart_button = self.offer(self.tr("They are not one"), self._tell_apart)
+
+    def _sentence(self, which: str) -> str:
+        first, second = (name or self.tr("somebody not yet known") for name in self.double.made_by)
+        if self.double.reason is Reason.SCHEDULE:
+            why = self.tr("Two visits stand for one line of the schedule: {which}.")
+        else:
+            why = self.tr("Two visits of one unit on the same half day: {which}.")
+        who = self.tr("Both made by {first}.") if first == second else self.tr("Made by {first} and {second}.")
+        return f"{why.format(which=which)} {who.format(first=first, second=second)}"
+
+    def _join(self) -> None:
+        self.set_busy(True)
+        self.joined.emit(self.double)
+
+    def _tell_apart(self) -> None:
+        self.set_busy(True)
+        self.told_apart.emit(self.double)
+
+
+class NumberCard(Notice):
+    """An official number that several visits bear, with the free one offered to those not signed; the lead changes it.
+
+    Signals:
+        renumbered(str visit, str number).
+    """
+
+    renumbered = Signal(str, str)
+
+    def __init__(self, twice: NumberTwice, *, may_change: bool) -> None:
+        super().__init__(twice)
+        which = "; ".join(_named(line) for line in twice.visits)
+        self.said.setText(
+            self.tr("Minutes number {number} is given twice: {which}.").format(number=twice.number, which=which)
+        )
+        for line in twice.changeable if twice.free and may_change else ():
+            text = self.tr("{unit}: number {number}").format(unit=line.unit_code or line.unit, number=twice.free)
+            tip = self.tr("Give the visit to {which} the number {number}").format(which=_named(line), number=twice.free)
+            self.offer(text, partial(self._renumber, line.visit, twice.free), tip=tip)
+
+    def _renumber(self, visit: str, number: str) -> None:
+        self.set_busy(True)
+        self.renumbered.emit(visit, number)
+
+
+class RequestCard(Notice):
+    """The lead's orders to erase personal data that this laptop has not followed yet.
+
+    Signals:
+        followed().
+    """
+
+    followed = Signal()
+
+    def __init__(self, requests: tuple[Request, ...]) -> None:
+        super().__init__(requests)
+        people = ", ".join(dict.fromkeys(one.person or self.tr("somebody not yet known") for one in requests))
+        reasons = "; ".join(dict.fromkeys(one.reason for one in requests))
+        text = self.tr("{people} asks to erase personal data, {count} entries. Reason: {reasons}")
+        self.said.setText(text.format(people=people, count=len(requests), reasons=reasons))
+        tip = self.tr("The words go from this laptop and its backups; all else stays")
+        self.offer(self.tr("Erase here…"), self.followed.emit, tip=tip)
+
+
+def _named(line: Numbered) -> str:
+    return " · ".join(part for part in (line.unit, _day(line.day)) if part)
+
+
+def _day(day: str) -> str:
+    return date_digits(date.fromisoformat(day)) if day else ""
