@@ -54,6 +54,23 @@ class Colleague:
     is_lead: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class HandedCard:
+    """A card that was handed over and looked at; nobody has accepted it yet. `file` and `content` are as handed over.
+
+    `own`: it is this laptop's; `known`: this laptop trusts it already.
+    """
+
+    file: str
+    content: bytes
+    writer: str
+    name: str
+    role: str
+    words: tuple[str, ...]
+    own: bool
+    known: bool
+
+
 def my_card(workspace: Workspace) -> Card:
     """Return this laptop's card."""
     return workspace.keys.card(workspace.profile.name, workspace.profile.role)
@@ -76,8 +93,32 @@ def accept_card(workspace: Workspace, *, file: Path) -> Colleague:
     The file is a card or a picture of its QR code. Both people compare the six words before; a card of a known writer
     replaces the older one. Raises CardUnreadable, CardNotInPicture, WeakKey, CardRevoked.
     """
-    data = card_in(read_file(file), file.name)
-    card = read_card(data, file.name)
+    return take_card(workspace, look_at_card(workspace, content=read_file(file), file=file.name))
+
+
+def look_at_card(workspace: Workspace, *, content: bytes, file: str = "") -> HandedCard:
+    """Read a card, or a picture of its QR code, and keep nothing; `file` is its name, for what may be said of it.
+
+    Raises CardUnreadable, CardNotInPicture, WeakKey.
+    """
+    card = read_card(card_in(content, file), file)
+    trust = trust_of(workspace)
+    return HandedCard(
+        file=file,
+        content=content,
+        writer=card.writer,
+        name=card.name,
+        role=card.role,
+        words=fingerprint_words(card),
+        own=card.writer == workspace.writer,
+        known=trust.cards.get(card.sign_key) == card,
+    )
+
+
+def take_card(workspace: Workspace, handed: HandedCard) -> Colleague:
+    """Trust the laptop of a card whose six words both people compared; raises as `accept_card`."""
+    data = card_in(handed.content, handed.file)
+    card = read_card(data, handed.file)
     with workspace.store.unit_of_work() as work:
         if trust_in(workspace, work).is_revoked(card):
             raise CardRevoked(name=card.name)

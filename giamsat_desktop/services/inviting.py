@@ -40,7 +40,7 @@ def invite(
 ) -> sending.Dispatch:
     """Write everything into `folder` as bundles that the passphrase opens, too; `name` is for whom.
 
-    The invitation serves one laptop. Raises NotALead, NoCampaign, PassphraseTooShort and the refusals of `send`.
+    The invitation serves one laptop; one that was not written is not given out. Raises NotALead, NoCampaign, PassphraseTooShort and the refusals of `send`.
     """
     if workspace.profile.campaign is None:
         raise sending.NoCampaign()
@@ -54,13 +54,14 @@ def invite(
         at = workspace.clock.now().strftime("%Y-%m-%dT%H:%M:%SZ")
         joining.give_out(work, joining.GivenOut(invitation.join_key, name, at))
         work.commit()
-    return sending.send(
-        workspace,
-        folder=folder,
-        what=sending.Scope(full=True, invitation=sending.Invitation(envelope, invitation.recipient)),
-        progress=progress,
-        cancelled=cancelled,
-    )
+    what = sending.Scope(full=True, invitation=sending.Invitation(envelope, invitation.recipient))
+    try:
+        return sending.send(workspace, folder=folder, what=what, progress=progress, cancelled=cancelled)
+    except Refusal:  # nobody gets to hear its words, so it must not stand among the open ones
+        with workspace.store.unit_of_work() as work:
+            joining.take_back(work, invitation.join_key)
+            work.commit()
+        raise
 
 
 def invitations(workspace: Workspace) -> tuple[joining.GivenOut, ...]:

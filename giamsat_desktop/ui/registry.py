@@ -10,6 +10,7 @@ from giamsat_desktop.ui.screen import ScreenEntry
 from giamsat_desktop.ui.screens.conflicts.page import ConflictsScreen
 from giamsat_desktop.ui.screens.exchange.page import ExchangeScreen
 from giamsat_desktop.ui.screens.minutes.page import MinutesScreen
+from giamsat_desktop.ui.screens.people.page import PeopleScreen
 from giamsat_desktop.ui.screens.table_round.page import RoundScreen
 from giamsat_desktop.ui.screens.visit.page import VisitScreen
 from giamsat_desktop.ui.screens.visits.page import VisitsScreen
@@ -40,4 +41,5 @@ def screens() -> Sequence[ScreenEntry]:
         ScreenEntry("exchange", QCoreApplication.translate("Registry", "Send and receive"), "exchange", ExchangeScreen),
         ScreenEntry("conflicts", QCoreApplication.translate("Registry", "Differences"), "conflicts", ConflictsScreen),
         ScreenEntry("minutes", QCoreApplication.translate("Registry", "Minutes"), "minutes", MinutesScreen),
+        ScreenEntry("people", QCoreApplication.translate("Registry", "People and laptops"), "people", PeopleScreen),
     )

@@ -42,6 +42,7 @@ QPushButton[tone="primary"], QPushButton:default { background: @accent; color: @
 QPushButton[tone="primary"]:focus, QPushButton:default:focus { border: 2px solid @text; }
 QPushButton[tone="primary"]:disabled { background: @line; color: @muted; border-color: @line; }
 QPushButton[tone="danger"] { color: @danger; border-color: @danger; }
+QPushButton[tone="danger"]:disabled { color: @muted; border-color: @line; }
 QPushButton[tone="quiet"], QToolButton[tone="quiet"] {
   background: transparent; border-color: transparent; padding: 5px 8px; }
 QPushButton[tone="quiet"]:hover, QToolButton[tone="quiet"]:hover { background: @accent_soft; }

@@ -16,7 +16,7 @@ from giamsat_desktop.bundles.reasons import (
     OtherCampaign,
     UnknownSender,
 )
-from giamsat_desktop.domain.errors import NotFound
+from giamsat_desktop.domain.errors import NotFound, Refusal
 from giamsat_desktop.domain.ids import new_id
 from giamsat_desktop.services import certifying, enrolling, inviting, receiving, sending, trust
 from giamsat_desktop.services.enrolling import Acquaintance
@@ -189,3 +189,10 @@ def test_a_second_lead_who_is_an_inspector_by_role_invites_too(table: Table, lea
     table.stick.mkdir()
     table.pass_stick("a", "lead")
     assert names(lead)["new"] is Acquaintance.CERTIFIED
+
+
+def test_an_invitation_that_was_not_written_is_not_given_out(table: Table, lead: Workspace) -> None:
+    with pytest.raises(Refusal):
+        inviting.invite(lead, folder=table.stick, passphrase=WORDS, cancelled=lambda: True)
+    assert inviting.invitations(lead) == ()
+    assert list(table.stick.glob("*.gsb")) == []

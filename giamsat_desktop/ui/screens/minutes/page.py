@@ -33,9 +33,9 @@ from giamsat_desktop.ui.actions import label as text_of
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.formats import day_shown
 from giamsat_desktop.ui.jobs import Task
+from giamsat_desktop.ui.paper import print_pdf
 from giamsat_desktop.ui.screen import Screen
 from giamsat_desktop.ui.screens.minutes.lacking import place_of, sentence_of
-from giamsat_desktop.ui.screens.minutes.paper import print_pdf
 from giamsat_desktop.ui.screens.minutes.preview import Preview
 from giamsat_desktop.ui.widgets.card import Badge, Card, label
 from giamsat_desktop.ui.widgets.editors import make_editor

@@ -8,7 +8,7 @@ from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from giamsat_desktop.ui.jobs import Job, Progress
-from giamsat_desktop.ui.screens.minutes.paper import LoadedPdf
+from giamsat_desktop.ui.paper import LoadedPdf
 from giamsat_desktop.ui.widgets.card import EmptyState, label
 
 _LEAST, _MOST, _STEP = 0.25, 4.0, 1.25

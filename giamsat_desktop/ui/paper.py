@@ -1,4 +1,4 @@
-"""The minutes on paper: pages of a PDF drawn for a printer, in bands, so that an old laptop has the memory."""
+"""Paper: pages of a PDF drawn for a printer, in bands, so that an old laptop has the memory."""
 
 from __future__ import annotations
 

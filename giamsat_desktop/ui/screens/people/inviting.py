@@ -1,0 +1,199 @@
+"""Inviting: the plan goes on a stick, four words go by mouth, and the newcomer joins with her first bundle."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from giamsat_desktop.domain.errors import Refusal
+from giamsat_desktop.domain.vietnamese.text import nfc
+from giamsat_desktop.services import inviting, sending
+from giamsat_desktop.services.joining import GivenOut
+from giamsat_desktop.services.sending import Dispatch, Rest
+from giamsat_desktop.services.sentences import sentence
+from giamsat_desktop.ui.context import Context
+from giamsat_desktop.ui.jobs import Cancelled, Task
+from giamsat_desktop.ui.screens.people.invitations import InvitationsCard
+from giamsat_desktop.ui.screens.people.loading import People
+from giamsat_desktop.ui.sticks import Stick, plugged_in
+from giamsat_desktop.ui.widgets.card import Card, label
+from giamsat_desktop.ui.widgets.progress import ProgressPanel
+from giamsat_desktop.ui.widgets.stick_choice import StickChoice
+
+_KEY = "invite"
+
+
+class InvitePanel(QWidget):
+    """Writes invitations and lists those given out.
+
+    Signals:
+        changed(): an invitation was given out or taken back.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        context: Context,
+        parent: QWidget | None = None,
+        *,
+        find_sticks: Callable[[], Sequence[Stick]] = plugged_in,
+    ) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._may = False
+        self._rest: Rest | None = None
+        self._words = ""
+        self.name = QLineEdit()
+        self.sticks = StickChoice(context.jobs, find_sticks=find_sticks)
+        self.invite_button = QPushButton(self.tr("Write the invitation"))
+        self.go_on_button = QPushButton(self.tr("Go on with this stick"))
+        self.progress = ProgressPanel()
+        self.outcome = label("", "heading", wrap=True)
+        self.words = label("", "title", wrap=True)
+        self.advice = label("", "", wrap=True)
+        self.why_not = label("", "muted", wrap=True)
+        self.given = InvitationsCard()
+        self._lay_out()
+        self._connect()
+
+    def show_people(self, people: People) -> None:
+        """Show who was invited, and whether this laptop may invite."""
+        self._may = people.own.is_lead
+        self.given.show_invitations(people.invitations, people.names)
+        self._renew()
+
+    @Slot()
+    def invite(self) -> None:
+        """Write everything onto the chosen stick, locked by four fresh words; may be stopped without harm."""
+        folder, name, workspace = self.sticks.folder(), " ".join(nfc(self.name.text()).split()), self._context.workspace
+        if folder is None or not self.invite_button.isEnabled():
+            return
+        self._words = inviting.new_passphrase()
+        self._write(partial(inviting.invite, workspace, folder=folder, passphrase=self._words, name=name))
+
+    @Slot()
+    def go_on(self) -> None:
+        """Write the parts that are left onto another stick."""
+        folder, rest = self.sticks.folder(), self._rest
+        if folder is not None and rest is not None:
+            self._write(partial(sending.send_rest, self._context.workspace, rest=rest, folder=folder))
+
+    def withdraw(self, one: GivenOut) -> None:
+        """Take back an invitation that nobody used."""
+        workspace = self._context.workspace
+
+        def done(_result: None) -> None:
+            self._context.messages.toast(self.tr("The invitation is taken back: nobody joins with it any more."))
+            self.changed.emit()
+
+        self._context.jobs.database(lambda: inviting.withdraw(workspace, join_key=one.join_key), done)
+
+    def _write(self, act: Callable[..., Dispatch]) -> None:
+        steps = {"writing": self.tr("Writing"), "checking": self.tr("Reading back to check")}
+
+        def work(task: Task) -> Dispatch:
+            def told(at: Any) -> None:
+                task.report(at.done, at.total, steps.get(at.step, at.step))
+
+            return act(progress=told, cancelled=task.is_cancelled)
+
+        job = self._context.jobs.work(work, self._on_written, self._on_failed, key=_KEY)
+        if job is not None:
+            self._say("", "", "")
+            self.progress.follow(job, steps["writing"])
+            self._renew()
+
+    def _on_written(self, done: Dispatch) -> None:
+        self._rest = done.rest
+        self.progress.hide()
+        if done.rest is not None:
+            more = self.tr("This stick is full. Put in another one, choose it and go on: {count} parts are left.")
+            self._say(more.format(count=len(done.rest.parts)), "", "")
+        else:
+            for_whom = self.name.text().strip() or self.tr("the newcomer")
+            self._say(
+                self.tr("✓ Written and read back. Say these four words to {name}:").format(name=for_whom),
+                self._words,
+                self.tr(
+                    "By mouth or telephone only: never write them on the stick or in a message. Show the stick to "
+                    "nobody else. {name} chooses “Receive the plan from a USB stick” and types the words; the first "
+                    "bundle that comes back brings the card of the new laptop. The words are not shown again."
+                ).format(name=for_whom),
+            )
+            self.name.clear()
+        self._renew()
+        self.changed.emit()
+
+    def _on_failed(self, error: Exception) -> None:
+        self.progress.hide()
+        why = sentence(error, self._context.language) if isinstance(error, Refusal) else ""
+        stopped = isinstance(error, Cancelled)
+        self._say(
+            self.tr("Stopped; no invitation was written.") if stopped else self.tr("Nothing was written."), "", why
+        )
+        self._renew()
+        self.changed.emit()
+
+    def _say(self, outcome: str, words: str, advice: str) -> None:
+        for widget, text in ((self.outcome, outcome), (self.words, words), (self.advice, advice)):
+            widget.setText(text)
+            widget.setVisible(bool(text))
+
+    @Slot()
+    def _renew(self) -> None:
+        running = self._context.jobs.is_running(_KEY)
+        ready = self._may and self.sticks.folder() is not None and not running
+        self.invite_button.setEnabled(ready and self._rest is None)
+        self.go_on_button.setVisible(self._rest is not None)
+        self.go_on_button.setEnabled(ready)
+        for widget in (self.name, self.sticks):
+            widget.setEnabled(self._may and not running)
+        said = "" if self._may else self.tr("Only a lead's laptop invites. Ask your lead to invite the newcomer.")
+        self.why_not.setText(said)
+        self.why_not.setVisible(bool(said))
+
+    def _connect(self) -> None:
+        self.sticks.chosen.connect(self._renew)
+        self.invite_button.clicked.connect(self.invite)
+        self.go_on_button.clicked.connect(self.go_on)
+        self.given.withdraw_asked.connect(self.withdraw)
+
+    def _lay_out(self) -> None:
+        self.name.setPlaceholderText(self.tr("Full name of the newcomer"))
+        self.name.setAccessibleName(self.tr("For whom"))
+        self.words.setAccessibleName(self.tr("Four words to say"))
+        self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
+        self.words.setStyleSheet("font-size: 26pt;")
+        for button in (self.invite_button, self.go_on_button):
+            button.setProperty("tone", "primary")
+        left = Card(self.tr("Invite a new laptop"))
+        explained = self.tr(
+            "For somebody whose laptop nobody knows yet. The whole plan goes on a stick, and four words open it. "
+            "An invitation serves one laptop."
+        )
+        left.add(label(explained, "muted", wrap=True))
+        for text, widget in ((self.tr("For whom"), self.name), (self.tr("On which stick"), self.sticks)):
+            left.add(label(text, "label"))
+            left.add(widget)
+        row = QHBoxLayout()
+        for button in (self.invite_button, self.go_on_button):
+            row.addWidget(button)
+        row.addStretch(1)
+        left.add(row)
+        for below in (self.why_not, self.progress, self.outcome, self.words, self.advice):
+            left.add(below)
+        self.progress.hide()
+        self._say("", "", "")
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(24, 16, 24, 24)
+        whole.setSpacing(16)
+        for card in (left, self.given):
+            column = QVBoxLayout()
+            column.addWidget(card)
+            column.addStretch(1)
+            whole.addLayout(column, 1)

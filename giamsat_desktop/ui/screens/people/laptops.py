@@ -1,0 +1,200 @@
+"""The laptops known here: who, in which role, how they are known, and what may be done about each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from giamsat_desktop.services import enrolling
+from giamsat_desktop.services.enrolling import Acquaintance, Colleague
+from giamsat_desktop.ui.context import Context
+from giamsat_desktop.ui.messages import Question
+from giamsat_desktop.ui.models.rows import Column, RowsModel
+from giamsat_desktop.ui.screens.people.accepting import AcceptCard
+from giamsat_desktop.ui.screens.people.loading import OwnLaptop, People
+from giamsat_desktop.ui.screens.people.revoking import RevokeDialog
+from giamsat_desktop.ui.screens.people.saying import (
+    role_shown,
+    state_explained,
+    state_shown,
+    words_label,
+    words_shown,
+)
+from giamsat_desktop.ui.widgets.card import Card, EmptyState, label
+from giamsat_desktop.ui.widgets.data_table import DataTable
+
+_KEY = "trust"
+
+
+class LaptopsPanel(QWidget):
+    """Lists laptops, shows the chosen one, and lets a lead do what only a lead may.
+
+    Signals:
+        changed(): who is trusted has changed.
+    """
+
+    changed = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._own: OwnLaptop | None = None
+        self.accept = AcceptCard(context)
+        self.table: DataTable[Colleague] = DataTable(RowsModel(self._columns(), lambda one: one.writer))
+        self.empty = EmptyState(
+            self.tr("No other laptop is known here"),
+            self.tr("Accept the card of a colleague, or receive a bundle from the lead: it names all the others."),
+            "laptop",
+        )
+        self.pages = QStackedWidget()
+        self.chosen = Card()
+        self.words = words_label(self.tr("Six words of this laptop"))
+        self.meaning = label("", "", wrap=True)
+        self.why_not = label("", "muted", wrap=True)
+        self.distrust_button = QPushButton(self.tr("Do not trust it here"))
+        self.lead_button = QPushButton(self.tr("Make it a lead…"))
+        self.revoke_button = QPushButton(self.tr("Shut it out…"))
+        self._lay_out()
+        self._connect()
+
+    def show_people(self, people: People) -> None:
+        """Show who is known; the chosen laptop stays chosen."""
+        self._own = people.own
+        self.table.set_rows(people.others)
+        self.pages.setCurrentWidget(self.table if people.others else self.empty)
+        if self.table.current() is None and people.others:
+            self.table.choose(people.others[0].writer)
+        self._show_chosen()
+
+    @Slot()
+    def distrust(self) -> None:
+        """Stop trusting the chosen laptop, on this laptop only."""
+        one, workspace = self.table.current(), self._context.workspace
+        if one is not None:
+            said = self.tr("{name}'s laptop is not trusted here any more; accepting its card again brings it back.")
+            act = partial(enrolling.distrust, workspace, writer=one.writer)
+            self._do(act, said.format(name=one.name))
+
+    @Slot()
+    def make_lead(self) -> None:
+        """Ask, then let the chosen laptop vouch for others and shut them out."""
+        one, workspace = self.table.current(), self._context.workspace
+        if one is None:
+            return
+        question = Question(
+            self.tr("Another lead"),
+            self.tr("Make the laptop of {name} a lead's laptop?").format(name=one.name),
+            self.tr("Make it a lead"),
+            self.tr("Leave it as it is"),
+            self.tr(
+                "It may then invite people, vouch for laptops and shut them out, and everybody follows its word. "
+                "It can be taken back only by shutting that laptop out."
+            ),
+        )
+        said = self.tr("{name}'s laptop is a lead's laptop; the others learn it with the next bundles.")
+        act = partial(enrolling.make_lead, workspace, writer=one.writer)
+        self._context.messages.ask(self, question, lambda: self._do(act, said.format(name=one.name)))
+
+    @Slot()
+    def ask_revoke(self) -> RevokeDialog | None:
+        """Say what shutting out means, and ask."""
+        one = self.table.current()
+        if one is None:
+            return None
+        dialog = RevokeDialog(one, self)
+        dialog.decided.connect(partial(self.revoke, one))
+        dialog.open()
+        return dialog
+
+    def revoke(self, one: Colleague, last: int | None) -> None:
+        """Shut a laptop out for good; its numbers after `last` do not count as its person's."""
+        workspace = self._context.workspace
+        said = self.tr("{name}'s laptop is shut out; the others learn it with the next bundles.").format(name=one.name)
+        self._do(partial(enrolling.revoke, workspace, writer=one.writer, upto_seq=last), said)
+
+    def _do(self, act: Callable[[], object], said: str) -> None:
+        def done(_result: object) -> None:
+            self._context.messages.toast(said)
+            self.changed.emit()
+
+        self._context.jobs.database(act, done, key=_KEY)
+
+    @Slot()
+    def _show_chosen(self) -> None:
+        one, own = self.table.current(), self._own
+        self.chosen.setVisible(one is not None)
+        if one is None or own is None:
+            return
+        self.chosen.header.set_title(self.tr("Laptop of {name}").format(name=one.name), role_shown(one.role))
+        self.chosen.header.show()
+        self.words.setText(words_shown(one.words))
+        self.meaning.setText(state_explained(one))
+        gone = one.state is Acquaintance.REVOKED
+        self.distrust_button.setEnabled(not gone)
+        self.lead_button.setEnabled(not gone and own.holds_key and not one.is_lead)
+        self.revoke_button.setEnabled(not gone and (own.holds_key or (own.is_lead and not one.is_lead)))
+        self.why_not.setText(self._why_not(one, own))
+        self.why_not.setVisible(bool(self.why_not.text()))
+
+    def _why_not(self, one: Colleague, own: OwnLaptop) -> str:
+        if one.state is Acquaintance.REVOKED:
+            return self.tr("Who was shut out stays out. The person goes on with a new profile and a new card.")
+        if own.holds_key:
+            return self.tr("It is a lead's laptop already.") if one.is_lead else ""
+        if not own.is_lead:
+            return self.tr("Only a lead's laptop shuts out others. Ask your lead if this one was lost or is misused.")
+        if one.is_lead:
+            return self.tr("Only the laptop that holds the recovery key shuts out a lead's laptop.")
+        return self.tr("Only the laptop that holds the recovery key makes leads.")
+
+    def _columns(self) -> list[Column[Colleague]]:
+        return [
+            Column(self.tr("Name"), lambda one: one.name),
+            Column(self.tr("Role"), lambda one: role_shown(one.role), 170),
+            Column(self.tr("How it is known"), state_shown, 300),
+        ]
+
+    def _connect(self) -> None:
+        self.table.chosen.connect(lambda _one: self._show_chosen())
+        self.distrust_button.clicked.connect(self.distrust)
+        self.lead_button.clicked.connect(self.make_lead)
+        self.revoke_button.clicked.connect(self.ask_revoke)
+        self.accept.accepted.connect(self._on_accepted)
+
+    @Slot(object)
+    def _on_accepted(self, _one: Colleague) -> None:
+        self.changed.emit()
+
+    def _lay_out(self) -> None:
+        self.table.setAccessibleName(self.tr("Laptops"))
+        self.distrust_button.setToolTip(
+            self.tr("For this laptop only; nothing is told to others, and the card can be accepted again")
+        )
+        self.lead_button.setToolTip(self.tr("It may then invite, vouch for others and shut them out"))
+        self.revoke_button.setToolTip(self.tr("For everybody and for good: a laptop that was lost or is misused"))
+        self.revoke_button.setProperty("tone", "danger")
+        self.pages.addWidget(self.table)
+        self.pages.addWidget(self.empty)
+        buttons = QHBoxLayout()
+        for button in (self.distrust_button, self.lead_button, self.revoke_button):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        for widget in (self.words, self.meaning):
+            self.chosen.add(widget)
+        self.chosen.add(buttons)
+        self.chosen.add(self.why_not)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        left.addWidget(self.pages, 1)
+        left.addWidget(self.chosen)
+        right.addWidget(self.accept)
+        right.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 16, 24, 24)
+        row.setSpacing(16)
+        row.addLayout(left, 2)
+        row.addLayout(right, 1)
+        for column in (left, right):
+            column.setSpacing(16)

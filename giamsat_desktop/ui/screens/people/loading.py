@@ -1,0 +1,60 @@
+"""What the screen of people and laptops shows, read at once off the window's thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from giamsat_desktop.services import card_pictures, certifying, enrolling, inviting, recovering, trust
+from giamsat_desktop.services.enrolling import Colleague
+from giamsat_desktop.services.joining import GivenOut
+from giamsat_desktop.services.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class OwnLaptop:
+    """This laptop: its person, its six words, the picture of its card, and what it may do."""
+
+    name: str
+    role: str
+    words: tuple[str, ...]
+    picture: bytes
+    in_campaign: bool
+    is_lead: bool
+    """It may invite, vouch for others and shut them out."""
+    holds_key: bool
+    """It holds the recovery key: it prints the sheet and makes leads."""
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """This laptop, the others, the invitations given out, and the six words of the recovery key ((): not known)."""
+
+    own: OwnLaptop
+    others: tuple[Colleague, ...]
+    invitations: tuple[GivenOut, ...]
+    names: dict[str, str]
+    key_words: tuple[str, ...]
+
+
+def load(workspace: Workspace) -> People:
+    """Read all of it; laptops that were shut out stand last."""
+    found = trust.trust_of(workspace)
+    gone = enrolling.shut_out(workspace)
+    shut = {one.writer for one in gone}
+    here = [one for one in enrolling.colleagues(workspace) if one.writer not in shut]
+    in_campaign = workspace.profile.campaign is not None
+    return People(
+        own=OwnLaptop(
+            name=workspace.profile.name,
+            role=workspace.profile.role,
+            words=enrolling.my_words(workspace),
+            picture=card_pictures.card_png(workspace),
+            in_campaign=in_campaign,
+            is_lead=in_campaign and certifying.is_lead(workspace, found),
+            holds_key=in_campaign and recovering.holds_recovery_key(workspace),
+        ),
+        others=(*here, *gone),
+        invitations=inviting.invitations(workspace),
+        names={writer: card.name for writer, card in found.names.items()},
+        key_words=found.root.words if found.root is not None else (),
+    )

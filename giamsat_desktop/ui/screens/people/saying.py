@@ -1,0 +1,59 @@
+"""How the screen of people and laptops says roles, states and six words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QLabel
+
+from giamsat_desktop.services.enrolling import Acquaintance, Colleague
+from giamsat_desktop.ui.widgets.card import label
+
+translate = QCoreApplication.translate
+
+
+def role_shown(role: str) -> str:
+    """Return the role a card claims, in words."""
+    said = {"lead": translate("People", "lead"), "inspector": translate("People", "member of a delegation")}
+    return said.get(role, role)
+
+
+def state_shown(one: Colleague) -> str:
+    """Return how this laptop knows another one, with a mark so that nothing hangs on colour."""
+    said = {
+        Acquaintance.ACCEPTED: translate("People", "✓ Card accepted here"),
+        Acquaintance.CERTIFIED: translate("People", "✓ The lead vouches for it"),
+        Acquaintance.REVOKED: translate("People", "✗ Shut out"),
+    }[one.state]
+    if one.is_lead and one.state is not Acquaintance.REVOKED:
+        return " · ".join((said, translate("People", "a lead's laptop")))
+    return said
+
+
+def state_explained(one: Colleague) -> str:
+    """Return what the state means for the work."""
+    return {
+        Acquaintance.ACCEPTED: translate(
+            "People", "Its card was accepted on this laptop. Its bundles are taken in, and it can open ours."
+        ),
+        Acquaintance.CERTIFIED: translate(
+            "People", "A lead accepted its card. Its bundles are taken in, and it can open ours."
+        ),
+        Acquaintance.REVOKED: translate(
+            "People", "Nothing new is taken from it, and it can open no new bundle. What it gave before stays."
+        ),
+    }[one.state]
+
+
+def words_shown(words: tuple[str, ...]) -> str:
+    """Return six words in one line."""
+    return "  ·  ".join(words)
+
+
+def words_label(name: str) -> QLabel:
+    """Return an empty label for six words: large, to be selected by mouse or keyboard, named for a screen reader."""
+    made = label("", "title", wrap=True)
+    made.setAccessibleName(name)
+    made.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
+    return made

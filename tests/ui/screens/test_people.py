@@ -1,0 +1,256 @@
+"""People and laptops, with real profiles: cards with six words, who may do what, invitations, the sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QMessageBox, QPushButton
+from pytestqt.qtbot import QtBot
+
+from giamsat_desktop.services import card_pictures, enrolling, inviting, opening, trust
+from giamsat_desktop.services.enrolling import Acquaintance
+from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.ui.screens.people.page import CARD, INVITE, LAPTOPS, SHEET, PeopleScreen
+from giamsat_desktop.ui.sticks import Stick
+from tests.ui.screens import offices
+from tests.ui.screens.offices import Desk
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+LONG = 20_000
+
+
+@pytest.fixture(scope="module")
+def pair(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    return offices.build_pair(tmp_path_factory.mktemp("people"))
+
+
+@pytest.fixture
+def both(pair: tuple[Path, Path], tmp_path: Path) -> Iterator[tuple[Workspace, Workspace]]:
+    with offices.copies(pair, tmp_path) as opened:
+        yield opened
+
+
+@pytest.fixture
+def lead(both: tuple[Workspace, Workspace]) -> Iterator[Desk]:
+    with offices.desk(both[0]) as made:
+        yield made
+
+
+@pytest.fixture
+def member(both: tuple[Workspace, Workspace]) -> Iterator[Desk]:
+    with offices.desk(both[1]) as made:
+        yield made
+
+
+@pytest.fixture
+def newcomer(tmp_path: Path) -> Iterator[Workspace]:
+    opening.create_profile(tmp_path / "cuc", name="Phạm Thị Cúc")
+    with opening.opened(tmp_path / "cuc") as opened:
+        yield opened
+
+
+@pytest.fixture
+def usb(tmp_path: Path) -> Path:
+    folder = tmp_path / "usb"
+    folder.mkdir()
+    return folder
+
+
+def make(qtbot: QtBot, desk: Desk, *sticks: Path, part: str = LAPTOPS) -> PeopleScreen:
+    def find() -> Sequence[Stick]:
+        return [Stick(folder, "KINGSTON", 8_000_000_000, 16_000_000_000, "exfat") for folder in sticks]
+
+    screen = PeopleScreen(desk.context, find_sticks=find)
+    qtbot.addWidget(screen)
+    screen.resize(1140, 640)
+    screen.show()
+    screen.open_at("", part)
+    qtbot.waitUntil(lambda: screen.people is not None and not screen.stale, timeout=LONG)
+    return screen
+
+
+def reloaded(qtbot: QtBot, screen: PeopleScreen) -> None:
+    qtbot.waitUntil(lambda: not screen.stale and not screen._loading, timeout=LONG)
+
+
+def states(screen: PeopleScreen) -> dict[str, Acquaintance]:
+    return {one.name: one.state for one in screen.laptops.table.rows.shown()}
+
+
+def test_the_lead_sees_who_is_known_and_may_act(qtbot: QtBot, lead: Desk) -> None:
+    laptops = make(qtbot, lead).laptops
+    binh = laptops.table.current()
+    assert binh is not None
+    assert (binh.name, binh.state) == (offices.BINH, Acquaintance.ACCEPTED)
+    assert all(word in laptops.words.text() for word in binh.words)
+    assert laptops.revoke_button.isEnabled()
+    assert laptops.lead_button.isEnabled()
+    assert laptops.why_not.isHidden()
+
+
+def test_others_are_told_why_not(qtbot: QtBot, member: Desk) -> None:
+    screen = make(qtbot, member)
+    laptops = screen.laptops
+    assert laptops.table.current() is not None
+    assert not laptops.revoke_button.isEnabled()
+    assert not laptops.lead_button.isEnabled()
+    assert "Only a lead" in laptops.why_not.text()
+    assert not screen.invite.invite_button.isEnabled()
+    assert "Only a lead" in screen.invite.why_not.text()
+    assert not screen.sheet.print_button.isEnabled()
+    assert "the laptop that made the campaign" in screen.sheet.why_not.text()
+    assert screen.people is not None
+    assert len(screen.people.key_words) == 6
+
+
+def test_a_card_counts_only_after_the_words_were_compared(
+    qtbot: QtBot, lead: Desk, newcomer: Workspace, usb: Path
+) -> None:
+    words = enrolling.export_card(newcomer, file=usb / "cuc.gscard")
+    screen = make(qtbot, lead)
+    accept = screen.laptops.accept
+    accept.drop.take([usb / "cuc.gscard"])
+    qtbot.waitUntil(lambda: not accept.who.isHidden(), timeout=LONG)
+    assert all(word in accept.words.text() for word in words)
+    assert not accept.accept_button.isEnabled()
+    accept.accept()  # Enter somewhere: still nothing
+    assert newcomer.writer not in trust.trust_of(lead.workspace).accepted
+    accept.compared.setChecked(True)
+    with qtbot.waitSignal(accept.accepted, timeout=LONG):
+        accept.accept_button.click()
+    reloaded(qtbot, screen)
+    assert states(screen)["Phạm Thị Cúc"] is Acquaintance.ACCEPTED
+    assert newcomer.writer in trust.trust_of(lead.workspace).certified  # a lead vouches at once
+    assert "accepted" in accept.done.text()
+
+
+def test_a_picture_of_the_code_does_too_dropped_or_pasted(
+    qtbot: QtBot, lead: Desk, newcomer: Workspace, usb: Path
+) -> None:
+    picture = usb / "cuc.png"
+    picture.write_bytes(card_pictures.card_png(newcomer))
+    accept = make(qtbot, lead).laptops.accept
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(picture))])
+    for put in (lambda: QGuiApplication.clipboard().setMimeData(data), lambda: _copy_image(picture)):
+        put()
+        accept.drop.paste()
+        qtbot.waitUntil(lambda: not accept.who.isHidden(), timeout=LONG)
+        assert "Phạm Thị Cúc" in accept.who.text()
+        accept.leave_button.click()
+        assert accept.who.isHidden()
+
+
+def _copy_image(file: Path) -> None:
+    QGuiApplication.clipboard().setImage(QImage(str(file)))
+
+
+def test_a_foreign_file_and_the_own_card_are_refused_in_words(qtbot: QtBot, lead: Desk, usb: Path) -> None:
+    accept = make(qtbot, lead).laptops.accept
+    (usb / "thu.gscard").write_bytes(b"not a card")
+    accept.look_at([usb / "thu.gscard"])
+    qtbot.waitUntil(lambda: not accept.problem.isHidden(), timeout=LONG)
+    assert "thu.gscard" in accept.problem.text()
+    enrolling.export_card(lead.workspace, file=usb / "me.gscard")
+    accept.look_at([usb / "me.gscard"])
+    qtbot.waitUntil(lambda: "very laptop" in accept.problem.text(), timeout=LONG)
+    assert accept.who.isHidden()
+
+
+def test_distrust_is_for_this_laptop_only(qtbot: QtBot, lead: Desk) -> None:
+    screen = make(qtbot, lead)
+    with qtbot.waitSignal(screen.laptops.changed, timeout=LONG):
+        screen.laptops.distrust_button.click()
+    reloaded(qtbot, screen)
+    assert states(screen) == {}
+    assert screen.laptops.pages.currentWidget() is screen.laptops.empty
+    assert "not trusted" in lead.toasts[-1].text
+
+
+def test_shutting_out_asks_first_and_stays(qtbot: QtBot, lead: Desk) -> None:
+    screen = make(qtbot, lead)
+    dialog = screen.laptops.ask_revoke()
+    assert dialog is not None
+    assert dialog.keep_button.isDefault()
+    dialog.keep_button.click()
+    dialog = screen.laptops.ask_revoke()
+    assert dialog is not None
+    dialog.limited.setChecked(True)
+    dialog.number.setValue(0)
+    with qtbot.waitSignal(screen.laptops.changed, timeout=LONG):
+        dialog.revoke_button.click()
+    reloaded(qtbot, screen)
+    assert states(screen) == {offices.BINH: Acquaintance.REVOKED}
+    assert set(trust.trust_of(lead.workspace).caps.values()) == {0}
+    assert not screen.laptops.revoke_button.isEnabled()
+    assert "stays out" in screen.laptops.why_not.text()
+
+
+def test_another_lead_is_made_after_a_question(qtbot: QtBot, lead: Desk) -> None:
+    screen = make(qtbot, lead)
+    screen.laptops.make_lead()
+    box = screen.laptops.findChild(QMessageBox)
+    assert box is not None
+    danger = next(one for one in box.findChildren(QPushButton) if one.property("tone") == "danger")
+    with qtbot.waitSignal(screen.laptops.changed, timeout=LONG):
+        danger.click()
+    reloaded(qtbot, screen)
+    binh = screen.laptops.table.current()
+    assert binh is not None
+    assert binh.is_lead
+    assert "already" in screen.laptops.why_not.text()
+
+
+def test_my_card_as_words_picture_and_file(qtbot: QtBot, member: Desk, lead: Desk, usb: Path) -> None:
+    card = make(qtbot, member, part=CARD).card
+    assert all(word in card.words.text() for word in enrolling.my_words(member.workspace))
+    assert not card.code.pixmap().isNull()
+    card.export_to(usb / "binh")
+    qtbot.waitUntil(lambda: "binh.gscard" in card.saved.text(), timeout=LONG)
+    card.save_picture_to(usb / "binh.png")
+    qtbot.waitUntil(lambda: "binh.png" in card.saved.text(), timeout=LONG)
+    shown = card.code.pixmap()
+    assert shown.save(str(usb / "photographed.png"))
+    for name in ("binh.gscard", "binh.png", "photographed.png"):
+        seen = enrolling.look_at_card(lead.workspace, content=(usb / name).read_bytes(), file=name)
+        assert (seen.name, seen.known) == (offices.BINH, True)
+
+
+def test_an_invitation_is_written_said_and_taken_back(qtbot: QtBot, lead: Desk, newcomer: Workspace, usb: Path) -> None:
+    screen = make(qtbot, lead, usb, part=INVITE)
+    invite = screen.invite
+    qtbot.waitUntil(invite.invite_button.isEnabled, timeout=LONG)
+    invite.name.setText("Phạm Thị Cúc")
+    with qtbot.waitSignal(invite.changed, timeout=LONG):
+        invite.invite_button.click()
+    bundle = next(usb.glob("*.gsb"))
+    assert "Phạm Thị Cúc" in invite.outcome.text()
+    assert len(invite.words.text().split()) == 4
+    assert not inviting.open_invitation(newcomer, file=bundle, passphrase=invite.words.text()).refused
+    reloaded(qtbot, screen)
+    assert len(invite.given.withdraw_buttons) == 1
+    with qtbot.waitSignal(invite.changed, timeout=LONG):
+        invite.given.withdraw_buttons[0].click()
+    reloaded(qtbot, screen)
+    assert inviting.invitations(lead.workspace) == ()
+    assert not invite.given.nothing.isHidden()
+
+
+def test_the_sheet_is_saved_and_printed(qtbot: QtBot, lead: Desk, usb: Path) -> None:
+    sheet = make(qtbot, lead, part=SHEET).sheet
+    assert sheet.print_button.isEnabled()
+    sheet.save_to(usb / "to-khoa")
+    qtbot.waitUntil(lambda: "to-khoa.pdf" in sheet.done.text() and sheet.save_button.isEnabled(), timeout=LONG)
+    assert (usb / "to-khoa.pdf").read_bytes().startswith(b"%PDF")
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(usb / "printed.pdf"))
+    sheet.print_on(printer)
+    qtbot.waitUntil(lambda: "printer" in sheet.done.text() and sheet.print_button.isEnabled(), timeout=LONG)
+    assert (usb / "printed.pdf").stat().st_size > 1000
