@@ -40,11 +40,15 @@ class FoundBundle:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What lies on sticks: bundles; programs and shortcuts beside them; packed files that seem to hold a bundle."""
+    """What lies on sticks: bundles; programs and shortcuts beside them; packed files that seem to hold a bundle.
+
+    `unfinished` are parts of bundles whose writing was interrupted, as by pulling the stick (fault 1).
+    """
 
     bundles: tuple[FoundBundle, ...] = ()
     suspicious: tuple[Path, ...] = ()
     packed: tuple[Path, ...] = ()
+    unfinished: tuple[Path, ...] = ()
 
 
 class StickState(StrEnum):
@@ -93,7 +97,9 @@ def look(folders: Iterable[Path]) -> Found:
     bundles: list[FoundBundle] = []
     suspicious: list[Path] = []
     packed: list[Path] = []
+    unfinished: list[Path] = []
     for folder in folders:
+        unfinished += [Path(one.path) for one in _entries(folder) if _is_unfinished(one.name)]
         for place in (folder, *_folders_in(folder)):
             files = _files_in(place)
             here = [FoundBundle(file, _size(file)) for file in files if _is_bundle(file)]
@@ -101,7 +107,12 @@ def look(folders: Iterable[Path]) -> Found:
             bundles += here
             suspicious += [file for file in files if _is_suspicious(file, names)]
             packed += [file for file in files if file.suffix.lower() == ".zip" and _holds_bundle(file)]
-    return Found(tuple(dict.fromkeys(sorted(bundles, key=lambda one: one.file))), tuple(suspicious), tuple(packed))
+    return Found(
+        tuple(dict.fromkeys(sorted(bundles, key=lambda one: one.file))),
+        tuple(suspicious),
+        tuple(packed),
+        tuple(sorted(unfinished)),
+    )
 
 
 def probe(
@@ -231,6 +242,10 @@ def _is(entry: os.DirEntry[str], *, folder: bool) -> bool:
         return entry.is_dir(follow_symlinks=False) if folder else entry.is_file(follow_symlinks=False)
     except OSError:
         return False
+
+
+def _is_unfinished(name: str) -> bool:
+    return name.startswith("~gs-") and name.endswith(".part")
 
 
 def _is_bundle(file: Path) -> bool:

@@ -1664,6 +1664,10 @@ biên bản</translation>
         <translation>Kiểm tra USB này</translation>
     </message>
     <message>
+        <source>An earlier sending was interrupted; what is left of it is no bundle: {names}. Send again.</source>
+        <translation>Lần gửi trước bị ngắt giữa chừng; phần còn lại trên USB chưa phải là gói: {names}. Hãy gửi lại.</translation>
+    </message>
+    <message>
         <source>Writing to the stick and reading back</source>
         <translation>Đang ghi thử và đọc lại</translation>
     </message>
@@ -2292,6 +2296,10 @@ biên bản</translation>
     <message>
         <source>Everything has been confirmed; only a receipt would go.</source>
         <translation>Mọi thứ đã được xác nhận; chỉ còn biên nhận để gửi.</translation>
+    </message>
+    <message>
+        <source>Plug in the stick: this visit is then sent at once.</source>
+        <translation>Hãy cắm USB: buổi này sẽ được gửi ngay.</translation>
     </message>
     <message>
         <source>✓ Done. You can take out the stick.</source>

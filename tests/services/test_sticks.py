@@ -130,3 +130,11 @@ def test_shortcuts_and_programs_are_named_only_beside_bundles(tmp_path: Path) ->
     found = sticks.look([tmp_path])
     assert [one.name for one in found.suspicious] == ["gs-1.gsb.lnk", "setup.exe"]
     assert [one.file.name for one in found.bundles] == ["gs-1.gsb"]
+
+
+def test_fault_1_what_was_left_of_an_interrupted_sending_is_named(tmp_path: Path) -> None:
+    (tmp_path / "~gs-3542e3-1c5ac5-001.part").write_bytes(b"half")
+    (tmp_path / "~giamsat-test-0000-0.part").write_bytes(b"of a test")
+    found = sticks.look([tmp_path])
+    assert [file.name for file in found.unfinished] == ["~gs-3542e3-1c5ac5-001.part"]
+    assert found.bundles == ()

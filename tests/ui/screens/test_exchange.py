@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from giamsat_desktop.services import enrolling, opening, photographing, receiving, sending, sticks
@@ -14,7 +15,7 @@ from giamsat_desktop.services.sticks import Health, StickState
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system.drives import FAT_LIMIT, RealDrive
 from giamsat_desktop.system.settings import Settings
-from giamsat_desktop.ui.screens.exchange.page import ExchangeScreen
+from giamsat_desktop.ui.screens.exchange.page import RECEIVE, SEND, ExchangeScreen
 from giamsat_desktop.ui.screens.exchange.places import health_shown
 from giamsat_desktop.ui.sticks import Stick, plugged_in
 from tests.ui.screens import offices
@@ -197,3 +198,49 @@ def test_a_send_that_is_done_stays_to_be_read_when_the_stick_has_less_room(qtbot
         screen.send.send_button.click()
     screen.send.places.show_sticks([Stick(usb, usb.name, 7_000_000_000, 16_000_000_000, "exfat")])
     assert "take out" in screen.send.outcome.text()
+
+
+def test_one_key_before_the_stick_is_plugged_in_is_enough(qtbot: QtBot, desk: Desk, usb: Path) -> None:
+    plugged: list[Stick] = []
+    screen = ExchangeScreen(desk.context, find_sticks=lambda: tuple(plugged))
+    qtbot.addWidget(screen)
+    screen.show()
+    screen.send_visit(offices.first_visit(desk.workspace))
+    qtbot.waitUntil(lambda: "Plug in" in screen.send.outcome.text(), timeout=20_000)
+    plugged.append(Stick(usb, "KINGSTON", 8_000_000_000, 16_000_000_000, "exfat"))
+    with qtbot.waitSignal(screen.send.sent, timeout=20_000):
+        screen.look_for_sticks()
+    assert screen.send.chosen_visit() == offices.first_visit(desk.workspace)
+
+
+def test_what_was_asked_before_the_screen_was_left_is_not_sent_later(qtbot: QtBot, desk: Desk, usb: Path) -> None:
+    plugged: list[Stick] = []
+    screen = ExchangeScreen(desk.context, find_sticks=lambda: tuple(plugged))
+    qtbot.addWidget(screen)
+    screen.show()
+    screen.send_visit(offices.first_visit(desk.workspace))
+    qtbot.waitUntil(lambda: "Plug in" in screen.send.outcome.text(), timeout=20_000)
+    screen.hide()
+    plugged.append(Stick(usb, "KINGSTON", 8_000_000_000, 16_000_000_000, "exfat"))
+    screen.show()
+    qtbot.waitUntil(lambda: len(screen.send.places.buttons) == 1, timeout=20_000)
+    assert not desk.context.jobs.is_running("send")
+    assert list(usb.iterdir()) == []
+
+
+def test_fault_1_an_interrupted_sending_is_named(qtbot: QtBot, desk: Desk, usb: Path) -> None:
+    (usb / "~gs-3542e3-1c5ac5-001.part").write_bytes(b"half")
+    screen = make(qtbot, desk, usb)
+    assert "~gs-3542e3-1c5ac5-001.part" in screen.send.places.unfinished.text()
+    assert not screen.send.places.unfinished.isHidden()
+
+
+def test_keys_show_the_halves(qtbot: QtBot, desk: Desk, usb: Path) -> None:
+    screen = make(qtbot, desk, usb)
+    control = Qt.KeyboardModifier.ControlModifier
+    qtbot.keyClick(screen, Qt.Key.Key_I, control)
+    assert screen.halves.code() == RECEIVE
+    qtbot.keyClick(screen, Qt.Key.Key_E, control)
+    assert screen.halves.code() == SEND
+    qtbot.keyClick(screen, Qt.Key.Key_R, control | Qt.KeyboardModifier.ShiftModifier)
+    assert desk.went == [("round", "", "")]

@@ -12,6 +12,7 @@ from giamsat_desktop.services import sticks
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.sending import Dispatch, Scope
 from giamsat_desktop.services.sticks import Found
+from giamsat_desktop.ui.actions import Act, add_action
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.jobs import Task
 from giamsat_desktop.ui.screen import Screen
@@ -115,19 +116,27 @@ class ExchangeScreen(Screen[Exchange]):
         plugged, found = seen
         self._seen_sticks = True
         self.send.places.show_sticks(plugged)
+        self.send.places.show_unfinished(found.unfinished)
         self.receive.show_found(plugged, found)
         self._begin_if_asked()
 
     def _begin_if_asked(self) -> None:
+        """Send now if that was asked; without any stick it stays asked, and plugging one in is enough."""
         if not self._send_at_once or not self._seen_sticks or self._loading:
             return
+        writable = [stick for stick in self.send.places.sticks if stick.writable]
+        if not writable:
+            self.send.wait_for_stick()
+            return
         self._send_at_once = False
-        if len([stick for stick in self.send.places.sticks if stick.writable]) == 1:
+        if len(writable) == 1:
             self.send.send()
 
     @Slot()
     def _on_wished(self) -> None:
         wish = self.send.wish()
+        if self._send_at_once and self.send.places.stick() is None and wish.folder is not None:
+            self._send_at_once = False  # a folder of the person's own choice: the button is theirs, too
         if wish != self._wish and not self._send_at_once:
             self._wish = wish
             self.refresh()
@@ -152,6 +161,9 @@ class ExchangeScreen(Screen[Exchange]):
         self.receive.round_asked.connect(lambda: self.context.open_screen("round"))
         self.receive.decide_asked.connect(lambda: self.context.open_screen("conflicts"))
         self._timer.timeout.connect(self.look_for_sticks)
+        add_action(Act.SEND, self, lambda: self.show_half(SEND))
+        add_action(Act.RECEIVE, self, lambda: self.show_half(RECEIVE))
+        add_action(Act.ROUND, self, lambda: self.context.open_screen("round"))
 
     def _lay_out(self) -> None:
         self.halves.set_options(
@@ -183,4 +195,5 @@ class ExchangeScreen(Screen[Exchange]):
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._timer.stop()
+        self._send_at_once = False  # never send something behind the person's back later
         super().hideEvent(event)

@@ -50,6 +50,7 @@ class PlacesCard(Card):
         self.folder_button = QPushButton(self.tr("Choose a folder…"))
         self.test_button = QPushButton(self.tr("Test this stick"))
         self.health = label("", "", wrap=True)
+        self.unfinished = label("", "conflict", wrap=True)
         self.progress = ProgressPanel()
         self._lay_out()
 
@@ -75,6 +76,13 @@ class PlacesCard(Card):
         """Offer a folder of the person's own choice, and choose it."""
         self._own = folder
         self._renew(folder)
+
+    def show_unfinished(self, files: Sequence[Path]) -> None:
+        """Say that a sending was interrupted earlier (fault 1)."""
+        names = ", ".join(file.name for file in files[:3])
+        said = self.tr("An earlier sending was interrupted; what is left of it is no bundle: {names}. Send again.")
+        self.unfinished.setText(said.format(names=names))
+        self.unfinished.setVisible(bool(files))
 
     @Slot()
     def test(self) -> None:
@@ -170,9 +178,10 @@ class PlacesCard(Card):
         row.addWidget(self.test_button)
         row.addStretch(1)
         self.add(self._column)
-        for widget in (self.nothing, self.progress, self.health):
+        for widget in (self.nothing, self.unfinished, self.progress, self.health):
             self.add(widget)
         self.add(row)
+        self.unfinished.hide()
         self.progress.hide()
         self.health.hide()
         self.test_button.hide()

@@ -143,6 +143,13 @@ class PreviewCard(Card):
         if line is not None:
             self.words_asked.emit(line.file)
 
+    @Slot(object)
+    def _on_opened(self, line: Line) -> None:
+        """Enter on a row does what its own button does."""
+        for button in (self.inspect_button, self.words_button):
+            if not button.isHidden():
+                button.click()
+
     def _state(self, line: Line) -> str:
         one = line.received
         if one is None:
@@ -185,6 +192,7 @@ class PreviewCard(Card):
     def _lay_out(self) -> None:
         self.table.setAccessibleName(self.tr("What is in the bundles"))
         self.table.chosen.connect(self._show_detail)
+        self.table.opened.connect(self._on_opened)
         self.receive_button.setProperty("tone", "primary")
         self.drop_button.setProperty("tone", "quiet")
         self.receive_button.clicked.connect(self.receive_asked)

@@ -117,6 +117,11 @@ class SendPanel(QWidget):
             workspace, what = self._context.workspace, self.wish().what
             self._write(lambda told: sending.send(workspace, folder=folder, what=what, **told))
 
+    def wait_for_stick(self) -> None:
+        """Say that plugging in a stick is all that is still to be done."""
+        self.outcome.setText(self.tr("Plug in the stick: this visit is then sent at once."))
+        self.detail.clear()
+
     @Slot()
     def go_on(self) -> None:
         """Write the parts that are left on the stick that is chosen now."""

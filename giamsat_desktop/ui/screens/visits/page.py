@@ -137,6 +137,8 @@ class VisitsScreen(Screen[Schedule]):
         self.table.opened.connect(self._on_opened)
         self.summary.open_asked.connect(self.open_current)
         add_action(Act.FILTER, self, self.filter.setFocus)
+        add_action(Act.SEND, self, lambda: self.context.open_screen("exchange", "", "send"))
+        add_action(Act.RECEIVE, self, lambda: self.context.open_screen("exchange", "", "receive"))
 
     @Slot(object)
     def _on_opened(self, line: VisitLine) -> None:
