@@ -68,20 +68,20 @@ class OpenedBundle:
         self._slots = slots
         self.header = header
         self.sender: Card
-        self.renewed: bytes | None = None
+        self.renewed: Card | None = None
         self.manifest: Manifest
 
     def read(self, sender: Card) -> None:
         """Read the manifest as this sender's and hold it against the members; raises BundleTorn.
 
         A laptop put back to a copy goes on with its keys under a new writer; the card inside, signed with the same
-        key, says so, and `renewed` is its envelope (fault 31).
+        key, says so, and `renewed` is the one it was known by (fault 31).
         """
         self.manifest = read_manifest(self.decrypt(MANIFEST, MAX_MANIFEST))
         self.sender = sender
-        for card, envelope in self.introduced().items():
+        for card in self.introduced():
             if self.manifest.sender != sender.writer and _goes_on(card, sender, self.manifest.sender):
-                self.sender, self.renewed = replace(sender, writer=card.writer), envelope
+                self.sender, self.renewed = replace(sender, writer=card.writer), sender
         _check_manifest(self, self._slots)
 
     def introduced(self) -> dict[Card, bytes]:

@@ -106,8 +106,17 @@ def revoke_writer(workspace: Workspace, work: UnitOfWork, writer: str, upto_seq:
     before = trust_in(workspace, work)
     signer = _revoker(workspace, work, before, writer)
     work.statements.put(vouching.REVOCATION, writer, write_revocation(campaign, writer, upto_seq, signer))
+    for other in _other_selves(before, writer):  # whoever knows the laptop by an older writer must shut it out, too
+        last = work.revisions.last_of(other)
+        ended = write_revocation(campaign, other, 0 if last is None else last[0], signer)
+        work.statements.put(vouching.REVOCATION, other, ended)
     after = trust_in(workspace, work)
     certify_all(workspace, work, after, [before.names[one] for one in before.certified - after.certified])
+
+
+def _other_selves(trust: Trust, writer: str) -> list[str]:
+    key = trust.names[writer].sign_key if writer in trust.names else ""
+    return sorted(other for other, card in trust.names.items() if card.sign_key == key and other != writer)
 
 
 def _revoker(workspace: Workspace, work: UnitOfWork, trust: Trust, writer: str) -> Ed25519PrivateKey:

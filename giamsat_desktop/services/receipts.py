@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
 
-from giamsat_desktop.bundles.keys import Card, read_card
+from giamsat_desktop.bundles.keys import Card
 from giamsat_desktop.bundles.receipts import Receipt, SignedReceipt, read_receipt, write_receipt
 from giamsat_desktop.domain.bundle import Ranges
 from giamsat_desktop.domain.ranges import common, highest
+from giamsat_desktop.services import renewing
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.exchange_facts import KeptReceipt
 from giamsat_desktop.store.unit_of_work import UnitOfWork
@@ -18,10 +19,14 @@ DAMAGED = "damaged-photos"
 
 
 def next_number(workspace: Workspace) -> int:
-    """Count up and return the number of the next receipt of this laptop; the highest one holds."""
+    """Count up and return the number of the next receipt of this laptop; the highest one holds.
+
+    A laptop put back unnoticed hears of its later receipts from others, and goes on above them.
+    """
     with workspace.store.unit_of_work() as work:
         last = work.settings.get(_NUMBER)
-        number = 1 + (last if isinstance(last, int) else 0)
+        heard = [one.number for one in work.receipts.all() if one.writer == workspace.writer]
+        number = 1 + max([last if isinstance(last, int) else 0, *heard])
         work.settings.put(_NUMBER, number)
         work.commit()
     return number
@@ -49,8 +54,9 @@ def learn(work: UnitOfWork, envelopes: Iterable[bytes], *, campaign: str, trust:
         signed = read_receipt(envelope)
         card = trust.get(signed.signer)
         writer = signed.receipt.writer
-        if card is None or not _is_of(work, card, writer) or signed.receipt.campaign != campaign:
+        if card is None or not renewing.may_be(work, card, writer) or signed.receipt.campaign != campaign:
             continue
+        renewing.note(work, card, writer)
         work.receipts.put(KeptReceipt(writer, signed.receipt.number, envelope))
         _note_forks(work, signed)
 
@@ -80,12 +86,6 @@ def confirmed_blobs(receipts: Mapping[str, Receipt], writers: Iterable[str]) -> 
     """Return the hashes of photos and files that every one of these laptops has confirmed."""
     sets = [receipts[writer].blobs if writer in receipts else frozenset() for writer in writers]
     return frozenset.intersection(*sets) if sets else frozenset()
-
-
-def _is_of(work: UnitOfWork, card: Card, writer: str) -> bool:
-    """Tell whether a writer is this laptop, or an earlier or later self of it with the same key."""
-    known = work.writers.get(writer)
-    return card.writer == writer or (known is not None and read_card(known.card).sign_key == card.sign_key)
 
 
 def _note_forks(work: UnitOfWork, signed: SignedReceipt) -> None:

@@ -8,12 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
-from giamsat_desktop.bundles.keys import fingerprint_words, read_card
+from giamsat_desktop.bundles.keys import fingerprint_words
 from giamsat_desktop.bundles.reading import OpenedBundle, Quarantined, inspect_bundle, open_bundle, quarantine
 from giamsat_desktop.bundles.reasons import UnknownSender
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.strict_json import JsonValue
-from giamsat_desktop.services import receipts, trust
+from giamsat_desktop.services import receipts, renewing, trust
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.intake import Task, add_revisions, keep_photos, revisions_of
 from giamsat_desktop.services.reception import (
@@ -27,7 +27,7 @@ from giamsat_desktop.services.reception import (
 )
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.backup import BEFORE_RECEIVE, backup_visits
-from giamsat_desktop.store.profile_facts import BundleEntry, KnownWriter
+from giamsat_desktop.store.profile_facts import BundleEntry
 from giamsat_desktop.store.revisions import Outcome
 from giamsat_desktop.store.unit_of_work import UnitOfWork
 from giamsat_desktop.system.files import put_away
@@ -199,7 +199,8 @@ def _take_in(
         before = _open_conflicts(work)
         number = work.bundles.add(BundleEntry(copy.sha256, "received", opened.sender.writer, _now(workspace), {}))
         tally = add_revisions(work, opened, number, task)
-        _note_renewal(work, opened)
+        if opened.renewed is not None:
+            renewing.note(work, opened.renewed, opened.sender.writer)
         learned = trust.learn(workspace, work, opened.manifest)
         cards = trust.trust_in(workspace, work, opened.manifest.campaign).cards
         receipts.learn(work, opened.manifest.receipts, campaign=opened.manifest.campaign, trust=cards)
@@ -229,15 +230,6 @@ def _take_in(
     return received, Changes(frozenset(tally.touched))
 
 
-def _note_renewal(work: UnitOfWork, opened: OpenedBundle) -> None:
-    """Keep the card of a known laptop that goes on under a new writer; what it may do does not change."""
-    if opened.renewed is not None:
-        sender = opened.sender
-        before = [known for known in work.writers.all() if read_card(known.card).sign_key == sender.sign_key]
-        accepted = any(known.trusted for known in before)
-        work.writers.put(KnownWriter(sender.writer, sender.name, sender.role, opened.renewed, accepted))
-
-
 def _facts(opened: OpenedBundle, file: str) -> Received:
     sender = opened.sender
     return Received(
@@ -256,14 +248,17 @@ def _opened(workspace: Workspace, path: Path) -> OpenedBundle:
     """Open a bundle of a trusted laptop, or of one that the bundle itself proves to belong to the campaign."""
     campaign = workspace.profile.campaign
     try:
-        return open_bundle(path, keys=workspace.keys, trust=trust.trust_of(workspace).cards, campaign=campaign)
+        opened = open_bundle(path, keys=workspace.keys, trust=trust.trust_of(workspace).cards, campaign=campaign)
     except UnknownSender:
         opened = inspect_bundle(path, keys=workspace.keys, campaign=campaign)
         card = trust.vouch(workspace, opened.manifest, opened.sender)
         if card is None:
             raise
         opened.sender = card
-        return opened
+    with workspace.store.reading() as work:
+        if not renewing.may_be(work, opened.renewed or opened.sender, opened.sender.writer):
+            raise UnknownSender(signer=opened.sender.sign_key)
+    return opened
 
 
 def _seen_before(workspace: Workspace, path: Path, copy: Quarantined) -> Received | None:

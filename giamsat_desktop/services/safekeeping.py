@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from giamsat_desktop.domain.errors import NotFound
+from giamsat_desktop.domain.errors import NotFound, Refusal
+from giamsat_desktop.domain.ids import new_id
 from giamsat_desktop.domain.vietnamese.dates import local_day
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store import backup as copies
-from giamsat_desktop.system import vault
+from giamsat_desktop.system import anchor, vault
 from giamsat_desktop.system.holders import KeyHolder, PassphraseHolder, PlainHolder
 from giamsat_desktop.system.lock import ProfileLock
 from giamsat_desktop.system.paths import ProfilePaths
@@ -83,5 +84,12 @@ def restore(
         raise NotFound(what="backup", name=str(paths.backups))
     chosen = copy or found[0].path
     with ProfileLock(paths.lock):
-        copies.restore(chosen, visits=paths.visits, photos=paths.photos, key=key, progress=progress)
+        before = anchor.read(paths.anchor)
+        anchor.write(paths.anchor, anchor.Anchor(new_id(), 0, ""))  # nobody's: what was only received is behind, too
+        try:
+            copies.restore(chosen, visits=paths.visits, photos=paths.photos, key=key, progress=progress)
+        except Refusal:
+            if before is not None:
+                anchor.write(paths.anchor, before)
+            raise
     return chosen

@@ -13,7 +13,7 @@ from giamsat_desktop.bundles.reasons import RevokedSender
 from giamsat_desktop.domain.bundle import Manifest
 from giamsat_desktop.domain.revision import Revision
 from giamsat_desktop.domain.strict_json import JsonValue
-from giamsat_desktop.services import joining, vouching
+from giamsat_desktop.services import joining, renewing, vouching
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.unit_of_work import UnitOfWork
 
@@ -200,11 +200,13 @@ def _combined(own: str, work: UnitOfWork, root: RootCertificate | None, proved: 
     rank = {writer: place for place, writer in enumerate(texts(work, ACCEPTED_IN_ORDER))}
     rows = [(known.writer, _card(known.card)) for known in work.writers.all() if known.trusted]
     accepted = dict(sorted(rows, key=lambda row: (row[0] == own, rank.get(row[0], -1), row[0])))
+    renewed = renewing.renewals(work)
+    names = renewing.with_renewed({**proved.names, **accepted}, renewed)
     trust = Trust(
         cards={},
-        names={**proved.names, **accepted},
-        accepted=frozenset(accepted),
-        certified=frozenset(proved.cards),
+        names=names,
+        accepted=frozenset(renewing.with_renewed(accepted, renewed)),
+        certified=frozenset(renewing.with_renewed(proved.cards, renewed)),
         leads=proved.leads,
         caps=proved.caps,
         root=root,
@@ -212,7 +214,8 @@ def _combined(own: str, work: UnitOfWork, root: RootCertificate | None, proved: 
     shut = {*texts(work, DISTRUSTED), *accepted}  # a card compared aloud stands above what a certificate says
     by_chain = {key: card for key, card in proved.keys.items() if card.writer not in shut}
     by_hand = {card.sign_key: card for card in accepted.values() if card.writer == own or not trust.is_revoked(card)}
-    return replace(trust, cards={**by_chain, **by_hand})
+    speaking = {**by_chain, **by_hand}
+    return replace(trust, cards={key: renewing.newest(card, renewed) for key, card in speaking.items()})
 
 
 def texts(work: UnitOfWork, setting: str) -> list[str]:

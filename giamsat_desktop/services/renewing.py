@@ -1,0 +1,78 @@
+"""Renewed laptops: one put back to a copy goes on with its keys under a new writer (fault 31).
+
+Only a writer nobody here has heard of can be taken up; else a colleague could step into another one's place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import cast
+
+from giamsat_desktop.bundles.certificates import read_certificate
+from giamsat_desktop.bundles.keys import Card, read_card
+from giamsat_desktop.bundles.reasons import CardUnreadable
+from giamsat_desktop.store.profile_facts import KnownWriter
+from giamsat_desktop.store.unit_of_work import UnitOfWork
+
+_RENEWED = "renewed-writers"
+
+
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """A laptop with this signing key (hex) wrote as `old` and goes on as `new`."""
+
+    old: str
+    new: str
+    sign_key: str
+
+
+def renewals(work: UnitOfWork) -> tuple[Renewal, ...]:
+    """Return what is known of renewed laptops, in the order in which it was learnt."""
+    found = work.settings.get(_RENEWED)
+    return tuple(Renewal(*one) for one in cast("list[list[str]]", found or []))
+
+
+def newest(card: Card, known: tuple[Renewal, ...]) -> Card:
+    """Return the card with the writer under which its laptop goes on now."""
+    for one in known:
+        if (one.old, one.sign_key) == (card.writer, card.sign_key):
+            card = replace(card, writer=one.new)
+    return card
+
+
+def with_renewed(names: Mapping[str, Card], known: tuple[Renewal, ...]) -> dict[str, Card]:
+    """Return cards by writer, the renewed laptops under their new writers, too; what they may do does not change."""
+    found = dict(names)
+    for one in known:
+        card = found.get(one.old)
+        if card is not None and card.sign_key == one.sign_key:
+            found.setdefault(one.new, replace(card, writer=one.new))
+    return found
+
+
+def may_be(work: UnitOfWork, card: Card, writer: str) -> bool:
+    """Tell whether the laptop of this card may speak as `writer`: it did so before, or nobody is known by it."""
+    known = work.writers.get(writer)
+    return card.writer == writer or known is None or _sign_key(work, known) == card.sign_key
+
+
+def note(work: UnitOfWork, card: Card, writer: str) -> None:
+    """Remember that the laptop of this card goes on as `writer`; nothing happens for one of its earlier selves."""
+    before = work.writers.get(card.writer)
+    if before is None or work.writers.get(writer) is not None:
+        return
+    kept = [[one.old, one.new, one.sign_key] for one in renewals(work)]
+    work.settings.put(_RENEWED, [*kept, [card.writer, writer, card.sign_key]])
+    work.writers.put(KnownWriter(writer, card.name, card.role, before.card, trusted=False))
+
+
+def _sign_key(work: UnitOfWork, known: KnownWriter) -> str:
+    """Return the signing key of a known laptop, whose card or certificate was proved when it came."""
+    for one in renewals(work):
+        if one.new == known.writer:
+            return one.sign_key
+    try:
+        return read_card(known.card).sign_key
+    except CardUnreadable:
+        return read_certificate(known.card).card.sign_key

@@ -1,0 +1,163 @@
+"""Laptops that go on under a new writer: nothing is lost to them, and nobody takes another one's place that way."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from giamsat_desktop.bundles.container import BundleContents
+from giamsat_desktop.bundles.keys import DeviceKeys, write_card
+from giamsat_desktop.bundles.writing import write_bundle
+from giamsat_desktop.domain.ids import answer_id, new_id
+from giamsat_desktop.services import enrolling, opening, receiving, safekeeping, sending, trust, visits
+from giamsat_desktop.services.recording import Edit, record
+from giamsat_desktop.services.workspace import Workspace
+from tests.services.conftest import StandingClock, Table
+
+
+def comment(laptop: Workspace, text: str, question: str = "II.9") -> None:
+    visit = visits.visits(laptop)[0].visit
+    fields = {"visit": visit, "question": question, "comment": text}
+    record(laptop, Edit("answer", answer_id(visit, question), fields))
+
+
+def digest(laptop: Workspace) -> str:
+    with laptop.store.reading() as work:
+        return work.revisions.digest()
+
+
+def hand(table: Table, giver: Workspace, taker: Workspace) -> None:
+    path = sending.send(giver, folder=table.stick).path
+    assert not receiving.receive(taker, files=[path]).refused
+
+
+def forged(sender: Workspace, folder: Path, *, writer: str, role: str = "inspector", name: str = "") -> Path:
+    """A bundle signed with the sender's own keys that says it comes from another writer."""
+    keys = DeviceKeys(writer, sender.keys.sign_secret, sender.keys.age_secret)
+    card = write_card(keys.card(name or sender.profile.name, role), keys)
+    everybody = [one.age_recipient for one in enrolling.known_cards(sender)]
+    contents = BundleContents(
+        campaign=sender.profile.campaign or "",
+        recipients=tuple(dict.fromkeys(everybody)),
+        ranges={},
+        revisions=(),
+        blobs=(),
+        size=0,
+        made_at="2023-05-15T03:00:00Z",
+        app="test",
+        certificates=(card,),
+    )
+    return write_bundle(folder, contents, keys=keys, drive=sender.drive).path
+
+
+@pytest.mark.parametrize("victim", ["lead", "b"])
+def test_fault_54_nobody_takes_the_writer_of_another_laptop(planned: Table, victim: str) -> None:
+    a, b, lead = planned.laptop("a"), planned.laptop("b"), planned.laptop("lead")
+    before = trust.trust_of(b)
+    path = forged(a, planned.stick, writer=planned.laptop(victim).writer)
+    done = receiving.receive(b, files=[path])
+    assert [why.code for _, why in done.refused] == ["bundle-unknown-sender"]
+    after = trust.trust_of(b)
+    assert after.names[lead.writer].sign_key == before.names[lead.writer].sign_key
+    assert after.names[b.writer].sign_key == before.names[b.writer].sign_key
+    comment(lead, "Vẫn đến nơi")
+    planned.pass_stick("lead", "b")
+    assert digest(b) == digest(lead)
+
+
+def test_fault_54_a_renewed_card_gives_no_other_name_and_no_other_role(planned: Table) -> None:
+    a, b = planned.laptop("a"), planned.laptop("b")
+    writer = new_id()
+    receiving.receive(b, files=[forged(a, planned.stick, writer=writer, role="lead", name="Trưởng đoàn")])
+    known = trust.trust_of(b).names.get(writer)
+    assert known is None or (known.name, known.role) == ("a", "inspector")
+
+
+@pytest.mark.parametrize("wrote", [True, False])
+def test_property_12_a_restored_laptop_gets_back_what_it_had_confirmed(planned: Table, *, wrote: bool) -> None:
+    """What came after the copy was made is gone with it; the others must not go by what was confirmed before."""
+    a, lead = planned.laptop("a"), planned.laptop("lead")
+    safekeeping.back_up(lead)
+    if wrote:
+        comment(lead, "Trưởng đoàn ghi", "II.8")
+    comment(a, "Đã được xác nhận")
+    planned.pass_stick("a", "lead")
+    for _ in range(3):
+        planned.pass_stick("lead", "a")
+    lead.close()
+    safekeeping.restore(lead.folder)
+    with opening.opened(planned.folder / "lead", clock=StandingClock()) as again:
+        assert digest(again) != digest(a)
+        path = sending.send(again, folder=planned.stick).path
+        assert not receiving.receive(a, files=[path]).refused
+        assert all(line.sent is not visits.Sent.CONFIRMED for line in visits.visits(a))
+        path = sending.send(a, folder=planned.stick).path
+        assert not receiving.receive(again, files=[path]).refused
+        path = sending.send(again, folder=planned.stick).path
+        assert not receiving.receive(a, files=[path]).refused
+        assert digest(again) == digest(a)
+
+
+def test_a_restored_laptop_known_by_certificate_alone_is_received(planned: Table) -> None:
+    lead, a = planned.laptop("lead"), planned.laptop("a")
+    c = planned.laptop("c", alone=True)
+    card = planned.folder / "x.gsc"
+    for giver, taker in ((lead, c), (c, lead)):
+        enrolling.export_card(giver, file=card)
+        enrolling.accept_card(taker, file=card)
+    path = sending.send(lead, folder=planned.stick).path  # c is certified by it
+    for laptop in (a, c):
+        assert not receiving.receive(laptop, files=[path]).refused
+    safekeeping.back_up(c)
+    comment(c, "Mất khi khôi phục")
+    path = sending.send(c, folder=planned.stick).path
+    assert not receiving.receive(a, files=[path]).refused
+    path = sending.send(a, folder=planned.stick).path
+    c.close()
+    safekeeping.restore(c.folder)
+    with opening.opened(planned.folder / "c", clock=StandingClock()) as again:
+        path = sending.send(again, folder=planned.stick).path
+        assert not receiving.receive(a, files=[path]).refused
+        assert again.writer in {card.writer for card in enrolling.known_cards(a)}
+        path = sending.send(a, folder=planned.stick).path
+        assert not receiving.receive(again, files=[path]).refused
+        assert digest(again) == digest(a)
+
+
+def test_property_13_a_laptop_put_back_unnoticed_takes_back_what_it_had_confirmed(planned: Table) -> None:
+    """An image of the whole disk brings the anchor along; its own later receipts come back from others and say so."""
+    a, b, lead = planned.laptop("a"), planned.laptop("b"), planned.laptop("lead")
+    planned.close("b")
+    kept = planned.folder / "image"
+    shutil.copytree(b.folder, kept)
+    comment(a, "Đã được xác nhận")
+    planned.pass_stick("a", "lead")
+    planned.pass_stick("lead", "a")
+    with opening.opened(b.folder, clock=StandingClock()) as once:
+        for _ in range(3):
+            hand(planned, a, once)
+            hand(planned, once, a)
+    shutil.rmtree(b.folder)
+    kept.rename(b.folder)
+    with opening.opened(b.folder, clock=StandingClock()) as again:
+        hand(planned, a, again)
+        assert digest(again) != digest(a)
+        hand(planned, again, a)
+        hand(planned, a, again)
+        assert digest(again) == digest(a) == digest(lead)
+
+
+def test_fault_56_a_renewed_laptop_is_shut_out_under_all_its_writers(planned: Table) -> None:
+    a, b, lead = planned.laptop("a"), planned.laptop("b"), planned.laptop("lead")
+    path = forged(a, planned.stick, writer=new_id())
+    assert not receiving.receive(lead, files=[path]).refused
+    renewed = next(card.writer for card in enrolling.known_cards(lead) if card.name == "a")
+    assert renewed != a.writer
+    enrolling.revoke(lead, writer=renewed)
+    planned.pass_stick("lead", "b")  # who knows it by its first writer alone
+    comment(a, "Không ai nhận nữa")
+    path = sending.send(a, folder=planned.stick).path
+    for laptop in (b, lead):
+        assert [why.code for _, why in receiving.receive(laptop, files=[path]).refused] == ["bundle-revoked-sender"]
