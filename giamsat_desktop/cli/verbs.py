@@ -177,17 +177,26 @@ def card_accept(workspace: Workspace, asked: argparse.Namespace) -> Said:
 def conflicts(workspace: Workspace, asked: argparse.Namespace) -> Said:
     """`conflicts`."""
     visit = find_visit(workspace, asked.visit).visit if asked.visit else None
-    found = deciding.differences(workspace, visit=visit)
+    rows, found = [], []
+    for group in deciding.groups(workspace, visit=visit):
+        rows.append(f"[{' · '.join(part for part in (group.unit, group.date, group.section, group.title) if part)}]")
+        for one in group.differences:
+            found.append({"key": one.key, "visit": group.visit, "section": group.section, **_sides(one)})
+            rows += [one.key, *_side_rows(one)]
+    return {"conflicts": found, "text": "\n".join(rows) or "Không có chỗ khác nhau."}
+
+
+def _sides(one: deciding.Difference) -> Said:
+    claims = [[asdict(claim) for claim in side.claims] for side in one.sides]
+    return {"values": [dict(side.fields) for side in one.sides], "claims": claims}
+
+
+def _side_rows(one: deciding.Difference) -> list[str]:
     rows = []
-    for one in found:
-        rows.append(one.key)
-        for number, side in enumerate(one.sides, start=1):
-            who = ", ".join(f"{claim.person} ({claim.claimed_at})" for claim in side.claims)
-            rows.append(f"  {number}. {who}: {dict(side.fields)}")
-    return {
-        "conflicts": [{"key": one.key, "values": [dict(side.fields) for side in one.sides]} for one in found],
-        "text": "\n".join(rows) or "Không có chỗ khác nhau.",
-    }
+    for number, side in enumerate(one.sides, start=1):
+        said = [f"{c.person} ({c.claimed_at}{', đồng hồ không thể đúng' if c.doubtful else ''})" for c in side.claims]
+        rows.append(f"  {number}. {', '.join(said)}: {dict(side.fields)}")
+    return rows
 
 
 def resolve(workspace: Workspace, asked: argparse.Namespace) -> Said:

@@ -1385,6 +1385,10 @@ biên bản</translation>
         <source>Give the visit to {which} the number {number}</source>
         <translation>Đổi số biên bản buổi làm việc với {which} thành {number}</translation>
     </message>
+    <message>
+        <source>The lead gives one of them another number.</source>
+        <translation>Trưởng đoàn sẽ đổi số của một buổi.</translation>
+    </message>
 </context>
 <context>
     <name>NumberField</name>

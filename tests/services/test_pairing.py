@@ -8,10 +8,11 @@ from giamsat_desktop.domain.duplicates import Reason
 from giamsat_desktop.domain.errors import BadInput, NotFound
 from giamsat_desktop.domain.ids import answer_id
 from giamsat_desktop.domain.strict_json import JsonValue
-from giamsat_desktop.services import checking, pairing, printing, visits
+from giamsat_desktop.services import checking, pairing, photographing, printing, sending, visits
 from giamsat_desktop.services.deciding import choose, differences, groups
 from giamsat_desktop.services.recording import Edit, create, delete, record, undo
 from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.system import assets
 from tests.services.conftest import Table
 
 
@@ -145,3 +146,11 @@ def test_only_two_visits_that_are_there_are_joined(doubled: Doubled) -> None:
     doubled.join()
     delete(doubled.lead, "visit", doubled.shown)
     assert doubled.hidden in {line.visit for line in visits.visits(doubled.lead)}
+
+
+def test_sending_a_joined_visit_takes_the_photos_of_all_its_parts(doubled: Doubled) -> None:
+    for visit, name in ((doubled.shown, "orientation-1.jpg"), (doubled.hidden, "orientation-6.jpg")):
+        photographing.add_photo(doubled.lead, visit=visit, content=assets.data(f"samples/{name}"), name=name)
+    alone = sending.plan(doubled.lead, what=sending.Scope(doubled.shown, full=True)).photos
+    doubled.join()
+    assert sending.plan(doubled.lead, what=sending.Scope(doubled.shown, full=True)).photos == alone + 1

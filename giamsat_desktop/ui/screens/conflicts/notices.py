@@ -101,8 +101,11 @@ class NumberCard(Notice):
         self.said.setText(
             self.tr("Minutes number {number} is given twice: {which}.").format(number=twice.number, which=which)
         )
+        if not may_change:
+            added = self.tr("The lead gives one of them another number.")
+            self.said.setText(f"{self.said.text()} {added}")
         for line in twice.changeable if twice.free and may_change else ():
-            text = self.tr("{unit}: number {number}").format(unit=line.unit_code or line.unit, number=twice.free)
+            text = self.tr("{unit}: number {number}").format(unit=line.unit or line.unit_code, number=twice.free)
             tip = self.tr("Give the visit to {which} the number {number}").format(which=_named(line), number=twice.free)
             self.offer(text, partial(self._renumber, line.visit, twice.free), tip=tip)
 
