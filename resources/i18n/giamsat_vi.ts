@@ -873,6 +873,10 @@ biên bản</translation>
         <source>The delegation&apos;s laptops</source>
         <translation>Máy của đoàn</translation>
     </message>
+    <message>
+        <source>People and laptops…</source>
+        <translation>Người và máy…</translation>
+    </message>
 </context>
 <context>
     <name>Formats</name>
@@ -1378,16 +1382,16 @@ biên bản</translation>
         <translation>Số biên bản {number} được cấp cho hai buổi: {which}.</translation>
     </message>
     <message>
+        <source>The lead gives one of them another number.</source>
+        <translation>Trưởng đoàn sẽ đổi số của một buổi.</translation>
+    </message>
+    <message>
         <source>{unit}: number {number}</source>
         <translation>{unit}: đổi thành số {number}</translation>
     </message>
     <message>
         <source>Give the visit to {which} the number {number}</source>
         <translation>Đổi số biên bản buổi làm việc với {which} thành {number}</translation>
-    </message>
-    <message>
-        <source>The lead gives one of them another number.</source>
-        <translation>Trưởng đoàn sẽ đổi số của một buổi.</translation>
     </message>
 </context>
 <context>
@@ -1520,16 +1524,12 @@ biên bản</translation>
         <translation>Gửi cho ai</translation>
     </message>
     <message>
-        <source>Export my card…</source>
-        <translation>Xuất thẻ của tôi…</translation>
-    </message>
-    <message>
         <source>Accept a card…</source>
         <translation>Nhận thẻ…</translation>
     </message>
     <message>
-        <source>The words are the same</source>
-        <translation>Các từ giống nhau</translation>
+        <source>My card…</source>
+        <translation>Thẻ của tôi…</translation>
     </message>
     <message>
         <source>Everybody known ({count})</source>
@@ -1540,20 +1540,12 @@ biên bản</translation>
         <translation>Chỉ những máy này mở được gói.</translation>
     </message>
     <message>
-        <source>Nobody is known to this laptop yet. Export your card to a stick, let your colleague accept it, and accept theirs. Then read these six words aloud: both laptops must show the same.</source>
-        <translation>Máy này chưa quen máy nào. Hãy xuất thẻ của bạn ra USB để đồng nghiệp nhận, rồi nhận thẻ của họ. Sau đó đọc to sáu từ: hai máy phải hiện giống nhau.</translation>
+        <source>Nobody is known to this laptop yet. Hand your card to your colleague, accept theirs, and read the six words aloud: both laptops must show the same.</source>
+        <translation>Máy này chưa quen máy nào. Hãy trao thẻ cho đồng nghiệp, nhận thẻ của họ và đọc to sáu từ: hai máy phải hiện giống nhau.</translation>
     </message>
     <message>
         <source>The words of this laptop</source>
         <translation>Sáu từ của máy này</translation>
-    </message>
-    <message>
-        <source>Your card is written. Read aloud when your colleague accepts it:</source>
-        <translation>Đã ghi thẻ. Khi đồng nghiệp nhận thẻ, hãy đọc to:</translation>
-    </message>
-    <message>
-        <source>Card of {name} accepted. {name}&apos;s laptop must show the same words; read them aloud:</source>
-        <translation>Đã nhận thẻ của {name}. Máy của {name} phải hiện đúng các từ này; hai bên đọc to để đối chiếu:</translation>
     </message>
 </context>
 <context>
@@ -2570,8 +2562,8 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
         <translation>{changes} thay đổi, {photos} ảnh và tài liệu</translation>
     </message>
     <message>
-        <source>Anybody can write a name. Ask {name} to open Send and receive, The delegation&apos;s laptops, and to read aloud the six words of that laptop. Nothing of this bundle has been kept.</source>
-        <translation>Tên thì ai cũng gõ được. Hãy nhờ {name} mở Gửi – nhận, mục Máy của đoàn, và đọc to sáu từ của máy đó. Chưa có gì trong gói này được giữ lại.</translation>
+        <source>Anybody can write a name. Ask {name} to open People and laptops, My card, and to read the six words there aloud. Nothing of this bundle has been kept.</source>
+        <translation>Tên thì ai cũng gõ được. Hãy nhờ {name} mở Người và máy, mục Thẻ của tôi, và đọc to sáu từ ở đó. Chưa có gì trong gói này được giữ lại.</translation>
     </message>
 </context>
 <context>

@@ -264,7 +264,7 @@ def test_fault_59_an_account_says_what_people_typed_and_runs_nothing() -> None:
     assert "4 = 2 new + 1 known + 1 waiting" in account.as_text()
 
 
-def test_the_fleet_names_gaps_forks_and_the_shut_out(qtbot: QtBot, screen: ExchangeScreen) -> None:
+def test_the_fleet_names_gaps_forks_and_the_shut_out(qtbot: QtBot, screen: ExchangeScreen, desk: Desk) -> None:
     screen.open_at("", LAPTOPS)
     shown = screen.laptops.table.rows.shown()
     assert [one.name for one in shown] == [offices.HA, offices.BINH]
@@ -280,3 +280,5 @@ def test_the_fleet_names_gaps_forks_and_the_shut_out(qtbot: QtBot, screen: Excha
     assert (state_text(gap), confirmed_text(gap)) == ("✗ shut out", "2 to go")
     assert flag_text(gap) == "⚠ copied ⚠ 3 later"
     assert all(word in screen.laptops.words.text() for word in gap.words)
+    screen.laptops.people_button.click()
+    assert desk.went == [("people", gap.writer, "laptops")]

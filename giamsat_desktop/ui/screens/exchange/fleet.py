@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Signal, Slot
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from giamsat_desktop.services.enrolling import Acquaintance
 from giamsat_desktop.services.laptops import Fleet, Laptop
@@ -19,7 +19,13 @@ _LEAST_ROWS, _MOST_ROWS = 4, 10
 
 
 class FleetPanel(QWidget):
-    """A table of laptops, and the chosen one in words beneath."""
+    """A table of laptops, and the chosen one in words beneath.
+
+    Signals:
+        people_asked(str): do something about this laptop (writer id), where that is done.
+    """
+
+    people_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,6 +34,10 @@ class FleetPanel(QWidget):
         self.table = DataTable(RowsModel(_columns(), lambda one: one.writer))
         self.words = label("", "heading", wrap=True)
         self.detail = label("", "", wrap=True)
+        self.people_button = QPushButton(self.tr("People and laptops…"))
+        self.people_button.clicked.connect(self._ask)
+        self.card.header.add(self.people_button)
+        self.table.opened.connect(lambda _one: self._ask())
         self.table.setAccessibleName(self.tr("The delegation's laptops"))
         self.table.chosen.connect(self._show)
         for widget in (self.summary, self.table, self.words, self.detail):
@@ -46,6 +56,11 @@ class FleetPanel(QWidget):
             self.table.choose(next((one.writer for one in fleet.laptops if one.missing), fleet.own.writer))
         self.summary.setText(summary(fleet))
         self._show(self.table.current())
+
+    @Slot()
+    def _ask(self) -> None:
+        one = self.table.current()
+        self.people_asked.emit(one.writer if one is not None and not one.is_own else "")
 
     @Slot(object)
     def _show(self, one: Laptop | None) -> None:

@@ -154,8 +154,8 @@ class ExchangeScreen(Screen[Exchange]):
     def _connect(self) -> None:
         self.halves.chosen.connect(lambda half: self.show_half(half or SEND))
         self.send.wished.connect(self._on_wished)
-        self.send.people.enrolled.connect(self.mark_stale)
         self.send.sent.connect(self._on_sent)
+        self.laptops.people_asked.connect(lambda writer: self.context.open_screen("people", writer, "laptops"))
         self.receive.received.connect(self._on_received)
         self.receive.enrolled.connect(self.mark_stale)
         self.receive.round_asked.connect(lambda: self.context.open_screen("round"))
@@ -189,6 +189,7 @@ class ExchangeScreen(Screen[Exchange]):
         column.addWidget(self.pages, 1)
 
     def showEvent(self, event: QShowEvent) -> None:
+        self._stale = True  # who is known and what is confirmed may have changed elsewhere without a record
         super().showEvent(event)
         self.look_for_sticks()
         self._timer.start()

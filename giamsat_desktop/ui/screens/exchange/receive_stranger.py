@@ -53,8 +53,8 @@ class StrangerCard(Card):
         self.inside.setText("\n".join(line for line in (written, counts, shown) if line))
         self.advice.setText(
             self.tr(
-                "Anybody can write a name. Ask {name} to open Send and receive, The delegation's laptops, and to read "
-                "aloud the six words of that laptop. Nothing of this bundle has been kept."
+                "Anybody can write a name. Ask {name} to open People and laptops, My card, and to read the six words "
+                "there aloud. Nothing of this bundle has been kept."
             ).format(name=seen.name)
         )
         self.compared.setChecked(False)
