@@ -99,6 +99,20 @@ def derive(content: bytes) -> Iterator[DerivedPicture]:
     return iter(pictures)
 
 
+def opened(content: bytes, most: int) -> Image.Image:
+    """Return the pixels upright, with their transparency, at most `most` on the long side.
+
+    Raises NotAPicture, PictureUnreadable.
+    """
+    with _open(content) as image:
+        try:
+            upright = ImageOps.exif_transpose(image).convert("RGBA")
+        except Exception as error:  # on hostile bytes decoders raise whatever they like
+            raise PictureUnreadable() from error
+    upright.thumbnail((most, most), Image.Resampling.LANCZOS)
+    return upright
+
+
 def _open(content: bytes) -> Image.Image:
     try:
         with warnings.catch_warnings():

@@ -1,0 +1,180 @@
+"""What the digital signatures of a PDF prove: who, when, over what, and whether anything was changed since."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from giamsat_desktop.minutes.signing import NotSignable
+
+if TYPE_CHECKING:
+    from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
+    from pyhanko_certvalidator import ValidationContext
+
+
+# It logs every root it does not know, with the names of people; what it found is in the report.
+logging.getLogger("pyhanko.sign.validation").setLevel(logging.CRITICAL)
+
+
+class Standing(StrEnum):
+    """What became of the signed bytes."""
+
+    WHOLE = "whole"
+    """Every byte is as it was signed, and nothing was added but further signatures."""
+    CHANGED_AFTER = "changed-after"
+    """The signed bytes are as they were, but something was added that is no signature."""
+    BROKEN = "broken"
+    """Signed bytes, or the signature itself, are not as they were."""
+
+
+class Trust(StrEnum):
+    """Whether the signer's certificate leads to a root that was given."""
+
+    ROOTED = "rooted"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """One signature. `claimed_at` is the signer's clock, `stamped_at` a time-stamp authority's (PAdES B-T), or None.
+
+    `until` is the number of bytes from the beginning of the file that stood when it was made.
+    """
+
+    field: str
+    signer: str
+    issuer: str
+    serial: str
+    claimed_at: datetime | None
+    stamped_at: datetime | None
+    standing: Standing
+    trust: Trust
+    until: int
+
+    @property
+    def level(self) -> str:
+        """The level of PAdES."""
+        return "B-B" if self.stamped_at is None else "B-T"
+
+
+def proofs(pdf: bytes, *, roots: Sequence[bytes] = (), at: datetime) -> tuple[Proof, ...]:
+    """Return every signature of the file in the order they were made; `roots` are certificates (DER) to trust.
+
+    `at`: the moment for which certificates are judged; nothing is fetched. Raises NotSignable for what is no PDF.
+    """
+    from pyhanko.pdf_utils.misc import PdfError
+    from pyhanko.pdf_utils.reader import PdfFileReader
+
+    try:
+        found = PdfFileReader(BytesIO(pdf)).embedded_regular_signatures
+    except (PdfError, ValueError, RecursionError) as fault:
+        raise NotSignable() from fault
+    return tuple(sorted((_proof(one, _context(roots, at), _is_tidy(pdf, one)) for one in found), key=_until))
+
+
+def _until(proof: Proof) -> int:
+    return proof.until
+
+
+def _context(roots: Sequence[bytes], at: datetime) -> ValidationContext:
+    from asn1crypto import x509
+    from pyhanko_certvalidator import ValidationContext
+
+    trusted = [x509.Certificate.load(root) for root in roots]
+    return ValidationContext(trust_roots=trusted, allow_fetching=False, moment=at, best_signature_time=at)
+
+
+def _proof(one: EmbeddedPdfSignature, context: ValidationContext, tidy: bool) -> Proof:
+    status = _status(one, context)
+    stamp = None if status is None else status.timestamp_validity
+    stamped = stamp is not None and stamp.intact and stamp.valid
+    signer, issuer, serial, claimed_at = _words(one)
+    return Proof(
+        field=one.field_name,
+        signer=signer,
+        issuer=issuer,
+        serial=serial,
+        claimed_at=claimed_at,
+        stamped_at=stamp.timestamp if stamped and stamp is not None else None,
+        standing=_standing(status, tampered=not tidy or (stamp is not None and not stamped)),
+        trust=Trust.ROOTED if status is not None and status.trusted else Trust.UNKNOWN,
+        until=int(one.byte_range[2] + one.byte_range[3]),
+    )
+
+
+def _words(one: EmbeddedPdfSignature) -> tuple[str, str, str, datetime | None]:
+    """Return what the signature says of signer, issuer, serial number and time; nothing where it cannot be read."""
+    try:
+        certificate = one.signer_cert
+        names = _name(certificate.subject), _name(certificate.issuer)
+        return *names, f"{certificate.serial_number:X}", one.self_reported_timestamp
+    except (ValueError, TypeError, KeyError):
+        return "", "", "", None
+
+
+def _status(one: EmbeddedPdfSignature, context: ValidationContext) -> Any:
+    """Return what pyHanko says, or None when the signature cannot even be read as one."""
+    from pyhanko.pdf_utils.misc import PdfError
+    from pyhanko.sign.validation import validate_pdf_signature
+    from pyhanko.sign.validation.errors import SignatureValidationError
+
+    try:
+        return validate_pdf_signature(one, signer_validation_context=context)
+    except (SignatureValidationError, PdfError, ValueError, TypeError, KeyError):
+        return None
+
+
+def _standing(status: Any, *, tampered: bool) -> Standing:
+    from pyhanko.sign.validation.status import SignatureCoverageLevel
+
+    if status is None or not (status.intact and status.valid) or tampered:
+        return Standing.BROKEN
+    if status.coverage < SignatureCoverageLevel.ENTIRE_REVISION:
+        return Standing.BROKEN
+    return Standing.WHOLE if status.docmdp_ok else Standing.CHANGED_AFTER
+
+
+def _is_tidy(pdf: bytes, one: EmbeddedPdfSignature) -> bool:
+    """Tell whether what no signature covers is as a signer writes it: digits, then zeros; sound certificates."""
+    from asn1crypto import cms
+
+    before, length, after = (int(one.byte_range[place]) for place in range(3))
+    try:
+        content = cms.ContentInfo.load(one.pkcs7_content)
+        digits = bytes(content.dump()).hex().encode()
+        holding = all(_holds(found, one) for found in one.other_embedded_certs)
+    except (ValueError, TypeError, KeyError):
+        return False
+    room = pdf[before + length : after]
+    written = [b"<" + form.ljust(len(room) - 2, b"0") + b">" for form in (digits, digits.upper())]
+    return before == 0 and holding and room in written
+
+
+def _holds(certificate: Any, one: EmbeddedPdfSignature) -> bool:
+    """Tell whether a certificate that came along is as its issuer signed it, if the issuer came along too."""
+    from cryptography import x509
+    from cryptography.exceptions import InvalidSignature
+
+    carried = [x509.load_der_x509_certificate(each.dump()) for each in (*one.other_embedded_certs, one.signer_cert)]
+    read = x509.load_der_x509_certificate(certificate.dump())
+    issuers = [issuer for issuer in carried if issuer.subject == read.issuer]
+    if not issuers:
+        return any(read.subject == each.issuer for each in carried)
+    for issuer in issuers:
+        try:
+            read.verify_directly_issued_by(issuer)
+        except (InvalidSignature, ValueError, TypeError):
+            continue
+        return True
+    return False
+
+
+def _name(name: Any) -> str:
+    words = name.native
+    found = words.get("common_name") or name.human_friendly
+    return " ".join(found) if isinstance(found, list) else str(found)
