@@ -79,15 +79,21 @@ MINUTES = RecordType(
     "minutes",
     (
         VISIT,
-        text("number", 20),
-        integer("version", 1),
+        text("number", 20, group="seal"),
+        Field("version", FieldType.INTEGER, group="seal", minimum=1),
         choice("state", "minutes_state"),
         choice("kind", "minutes_kind"),
-        Field("snapshot", FieldType.BLOB),
-        Field("pdf", FieldType.BLOB),
-        integer("pages"),
-        integer("copies", 1, 10),
+        one("follows", "minutes"),  # those it supplements, or stands for
+        text("code", 20, group="seal"),
+        Field("snapshot", FieldType.BLOB, group="seal"),  # its name is the state hash
+        Field("pdf", FieldType.BLOB, group="seal"),
+        Field("seal", FieldType.BLOB, group="seal"),  # a DSSE envelope over all of it
+        Field("pages", FieldType.INTEGER, group="seal", minimum=0),
+        Field("copies", FieldType.INTEGER, group="seal", minimum=1, maximum=10),
         Field("scan", FieldType.BLOB),
+        Field("signed", FieldType.BLOB),  # the PDF with the digital signatures behind it
+        long_text("reason", 2000),  # why it supplements or stands for another
+        long_text("wording", 100_000),  # JSON: paragraphs edited by hand, beside what was generated
     ),
     of_visit=True,
 )

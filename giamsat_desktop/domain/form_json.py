@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import MISSING, Field, fields, is_dataclass
 from enum import Enum
-from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+from types import NoneType, UnionType
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
 
@@ -17,6 +18,17 @@ def encode(value: object) -> dict[str, object]:
         if field.default is MISSING or content != field.default:
             found[field.name] = _plain(content)
     return found
+
+
+def encode_whole(value: object) -> dict[str, object]:
+    """Return all fields of dataclass instance `value`: what it says then stays, whatever becomes of the defaults."""
+    return {field.name: _whole(getattr(value, field.name)) for field in _fields(value.__class__)}
+
+
+def _whole(value: object) -> object:
+    if isinstance(value, tuple):
+        return [_whole(part) for part in value]
+    return encode_whole(value) if is_dataclass(value) else _plain(value)
 
 
 def _plain(value: object) -> object:
@@ -40,6 +52,8 @@ def decode(kind: type[T], value: object) -> T:
 
 
 def _typed(hint: Any, value: object) -> object:
+    if get_origin(hint) in (Union, UnionType):
+        hint = _alternative(get_args(hint), value)
     if get_origin(hint) is tuple:
         if not isinstance(value, list):
             raise ValueError(f"not a list: {value!r:.80}")
@@ -48,9 +62,20 @@ def _typed(hint: Any, value: object) -> object:
         return decode(hint, value) if isinstance(hint, type) else value
     if issubclass(hint, Enum):
         return hint(value)
+    if hint is float and type(value) is int:  # canonical JSON has no floats
+        return value
     if type(value) is not hint:
         raise ValueError(f"not of type {hint.__name__}: {value!r:.80}")
     return value
+
+
+def _alternative(hints: tuple[Any, ...], value: object) -> Any:
+    """Return the one of several types that the JSON value can be: nothing, a text, a list, or an object."""
+    for hint in hints:
+        made_of = list if get_origin(hint) is tuple else dict if is_dataclass(hint) else hint
+        if isinstance(value, made_of):
+            return hint
+    return hints[-1] if hints[-1] is not NoneType else hints[0]
 
 
 _FIELDS: dict[object, tuple[Field[Any], ...]] = {}

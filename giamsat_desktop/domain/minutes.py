@@ -188,6 +188,7 @@ class Minutes:
 
     `made_at` is "YYYY-MM-DDTHH:MM:SSZ" and the only date in the file's metadata: same value, same bytes.
     `qr` empty means "<code> <short_hash>". `footer` is the small grey line with code, hash and page.
+    Sealed minutes name their `record` (id) and `state` (hash of what they were made from): every page leads back.
     """
 
     heading: tuple[HeadLine, ...]
@@ -212,6 +213,13 @@ class Minutes:
     date_line: str = ""
     subject_rule: bool = True
     author: str = ""
+    record: str = ""
+    state: str = ""
+
+    @property
+    def sealed(self) -> bool:
+        """Whether these are sealed minutes."""
+        return bool(self.record and self.state)
 
     @property
     def qr_text(self) -> str:

@@ -121,3 +121,9 @@ def _describe(document: pikepdf.Pdf, minutes: Paper) -> None:
 
 def _moment(text: str) -> datetime:
     return datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+
+
+def page_count(pdf: bytes) -> int:
+    """Return the number of pages of a file."""
+    with pikepdf.open(BytesIO(pdf)) as document:
+        return len(document.pages)

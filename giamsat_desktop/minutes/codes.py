@@ -35,7 +35,20 @@ class QrCode(Flowable):
 def draw_qr(canvas: Canvas, text: str, corner: tuple[float, float], side: float) -> None:
     """Draw the code as one vector path, its lower left corner at `corner`; all in points."""
     fitting = text.encode(errors="replace")[:_MOST_BYTES].decode(errors="ignore") or " "
-    matrix = [bytes(row) for row in segno.make_qr(fitting, error="m").matrix]
+    _draw(canvas, [bytes(row) for row in segno.make_qr(fitting, error="m").matrix], corner, side)
+
+
+def draw_page_code(canvas: Canvas, text: str, corner: tuple[float, float], side: float) -> None:
+    """Draw the code of a sealed page; `side` points are its dark part alone, the white around it comes on top.
+
+    A quarter of it may be stained (level Q): it lies where fingers and staples are.
+    """
+    matrix = [bytes(row) for row in segno.make_qr(text, error="q", boost_error=False).matrix]
+    quiet = _QUIET * side / len(matrix)
+    _draw(canvas, matrix, (corner[0] - quiet, corner[1] - quiet), side + 2 * quiet)
+
+
+def _draw(canvas: Canvas, matrix: list[bytes], corner: tuple[float, float], side: float) -> None:
     module = side / (len(matrix) + 2 * _QUIET)
     path = canvas.beginPath()
     for down, row in enumerate(matrix, 1):

@@ -78,6 +78,7 @@ class LayoutProfile:
     initials_width: float = 45  # kept clear at the bottom right of every page
     qr_side: float = 20
     qr_margin_side: float = 16
+    page_code_side: float = 14  # on every page of sealed minutes, in the margin at the bottom left
     watermark: str = "DỰ THẢO"
     watermark_size: float = 110
     watermark_grey: float = 0.92

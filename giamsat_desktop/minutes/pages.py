@@ -10,9 +10,10 @@ from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
 from giamsat_desktop.domain.minutes import Minutes
 from giamsat_desktop.minutes import fonts, wording
-from giamsat_desktop.minutes.codes import draw_label, draw_qr
+from giamsat_desktop.minutes.codes import draw_label, draw_page_code, draw_qr
 from giamsat_desktop.minutes.landmarks import Landmark, put
 from giamsat_desktop.minutes.layout import MM, PROFILE, Page
+from giamsat_desktop.minutes.page_codes import page_code
 
 BODY, FIGURES, PHOTOS = "body", "figures", "photos"
 PARTS = (BODY, FIGURES, PHOTOS)
@@ -117,7 +118,11 @@ def _foot(canvas: Canvas, minutes: Minutes, place: _Place, count: tuple[int, int
         size, room = PROFILE.footer_size, (place.page.text_width - PROFILE.initials_width) * MM
         canvas.setFont(fonts.REGULAR, size * min(1.0, room / fonts.width(text, fonts.REGULAR, size)))
         canvas.drawString(place.page.left * MM, PROFILE.footer_bottom * MM, text)
-    if number == total and place.part != BODY:
+    if minutes.sealed:
+        side = PROFILE.page_code_side * MM
+        corner = ((place.page.left * MM - side) / 2, PROFILE.footer_bottom * MM)
+        draw_page_code(canvas, page_code(minutes.record, minutes.state, number, total), corner, side)
+    elif number == total and place.part != BODY:
         side = PROFILE.qr_margin_side * MM
         corner = ((place.page.left * MM - side) / 2, (PROFILE.footer_bottom + 4) * MM)
         draw_qr(canvas, minutes.qr_text, corner, side)

@@ -94,8 +94,10 @@ def _names(signature: Signature, width: float) -> list[Paragraph]:
 
 
 def recipients(minutes: Minutes) -> list[Flowable]:
-    """Return "Nơi nhận:" at the left with the QR code beside it."""
+    """Return "Nơi nhận:" at the left with the QR code beside it; sealed minutes have theirs on every page."""
     lines = list(_recipient_lines(minutes.recipients))
+    if minutes.sealed:
+        return [Block(lines, lines, PROFILE.portrait.text_height * MM)] if lines else []
     code = QrCode(minutes.qr_text, minutes.code, PROFILE.qr_side * MM)
     room = PROFILE.portrait.text_width * MM
     widths = [room - 65 * MM, 65 * MM]

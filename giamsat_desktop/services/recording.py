@@ -16,6 +16,7 @@ from giamsat_desktop.domain.view import DELETED, RecordView
 from giamsat_desktop.services.belonging import below
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.joined import joined_visits, spread
+from giamsat_desktop.services.locking import Guard
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.unit_of_work import UnitOfWork
 from giamsat_desktop.system import anchor, canonical
@@ -57,6 +58,7 @@ Act = Edit | Retraction | Redaction
 @dataclass(slots=True)
 class _Saved:
     last: tuple[int, str] | None
+    guard: Guard
     records: set[tuple[str, str, str | None]] = field(default_factory=set)
     inverse: list[Act] = field(default_factory=list)
 
@@ -67,7 +69,7 @@ def record(workspace: Workspace, *acts: Act) -> Changes:
     Values equal to what is shown are left out; a field of a group carries its whole group along. A decision is undone
     by taking it back, which opens the difference again. Redactions cannot be undone.
     Of joined visits, what both say is changed in both. Raises FieldRefused or SecretRefused for a value that cannot be
-    taken: then nothing is saved.
+    taken, and Sealed for what stands in sealed minutes: then nothing is saved.
     """
     return _record(workspace, acts, alone=False)
 
@@ -76,7 +78,7 @@ def _record(workspace: Workspace, acts: Iterable[Act], *, alone: bool) -> Change
     with workspace.store.unit_of_work() as work:
         joined = {} if alone else joined_visits(work)
         acts = [one for act in acts for one in _spread(work, joined, act)] if joined else list(acts)
-        saved = _Saved(work.revisions.last_of(workspace.writer))
+        saved = _Saved(work.revisions.last_of(workspace.writer), Guard(workspace, work))
         shown = work.records.several(act.record for act in acts)
         for act in acts:
             if act.record in {record for _, record, _ in saved.records}:  # a second act on it must see the first
@@ -128,6 +130,8 @@ def _save(workspace: Workspace, work: UnitOfWork, act: Act, *, shown: RecordView
     changes = _needed(act, shown) if isinstance(act, Edit) else {}
     if isinstance(act, Edit) and not changes:
         return
+    if isinstance(act, Edit) and not act.decides:  # a difference that arrives after the seal may still be decided
+        saved.guard.check(act.record_type, act.record, changes, shown)
     parents = [] if shown is None else list(work.revisions.several(shown.heads).values())
     draft = Draft(
         record=act.record,

@@ -68,6 +68,6 @@ def squeezed(value: str) -> str:
     return "".join(value.split())
 
 
-def picture_of(path: Path, page: int, out: Path) -> None:
-    """Draw one page as `out`.png at 60 dpi."""
-    _run("pdftoppm", "-r", "60", "-f", str(page), "-l", str(page), "-singlefile", "-png", path, out)
+def picture_of(path: Path, page: int, out: Path, dpi: int = 60) -> None:
+    """Draw one page as `out`.png."""
+    _run("pdftoppm", "-r", str(dpi), "-f", str(page), "-l", str(page), "-singlefile", "-png", path, out)

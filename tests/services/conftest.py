@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from giamsat_desktop.services import campaigns, enrolling, opening, receiving, sending
+from giamsat_desktop.services import campaigns, demonstrating, enrolling, opening, receiving, sending
 from giamsat_desktop.services.workspace import Workspace
 
 
@@ -84,3 +85,29 @@ def planned(table: Table) -> Table:
         table.laptop(name)
     table.pass_stick("lead", "a", "b")
     return table
+
+
+@pytest.fixture(scope="session")
+def played(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demonstration, played once: three laptops that met, two visits ready to be sealed."""
+    folder = tmp_path_factory.mktemp("played") / "demo"
+    demonstrating.demonstrate(folder)
+    return folder
+
+
+Opened = Callable[..., Workspace]
+
+
+@pytest.fixture
+def demo(played: Path, tmp_path: Path) -> Iterator[Opened]:
+    """Return a function that opens a copy of a laptop of the demonstration, "secretary" being the lead."""
+    with ExitStack() as stack:
+        known: dict[str, Workspace] = {}
+
+        def opened(name: str = "secretary") -> Workspace:
+            if name not in known:
+                shutil.copytree(played / name, tmp_path / name)
+                known[name] = stack.enter_context(opening.opened(tmp_path / name, clock=StandingClock()))
+            return known[name]
+
+        yield opened

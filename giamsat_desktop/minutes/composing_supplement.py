@@ -1,0 +1,114 @@
+"""Supplementary minutes: what came after the sealed ones, and only that (domain.md §4.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from dataclasses import dataclass, replace
+
+from giamsat_desktop.domain.dossier import Dossier, Records
+from giamsat_desktop.domain.form import Outline
+from giamsat_desktop.domain.minutes import PAGE_COUNT, Clause, Minutes, Section
+from giamsat_desktop.domain.view import RecordView
+from giamsat_desktop.minutes import composing_appendices, composing_sections
+from giamsat_desktop.minutes.composing import compose
+from giamsat_desktop.minutes.phrases import day_words, lines, local_date, say
+
+_PRINTED = (
+    *("report_number", "report_date", "report_title", "unit_statement", "other_opinions", "chair"),
+    *("conclusion_assessment", "conclusion_shortcomings", "conclusion_requests"),
+)
+"""Fields of the visit that the sealed minutes have said; the chair's opening words are among them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Supplemented:
+    """What is supplemented: the code of the sealed minutes, the records (ids) in them, and why."""
+
+    code: str
+    records: Container[str]
+    reason: str
+
+
+def beyond(dossier: Dossier, sealed: Container[str]) -> Dossier:
+    """Return a dossier with only what is not in these records; who was there stays."""
+
+    def new(records: Records) -> Records:
+        return tuple(record for record in records if record.record not in sealed)
+
+    said = {name: value for name, value in dossier.visit.fields.items() if name not in _PRINTED}
+    return replace(
+        dossier,
+        visit=RecordView(dossier.visit.record, "visit", said, (), dossier.visit.heads),
+        remarks=new(dossier.remarks),
+        answers=new(dossier.answers),
+        figures=new(dossier.figures),
+        cases=new(dossier.cases),
+        findings=new(dossier.findings),
+        causes=new(dossier.causes),
+        recommendations=new(dossier.recommendations),
+        requests=new(dossier.requests),
+        documents=new(dossier.documents),
+        photos=new(dossier.photos),
+    )
+
+
+def compose_supplement(dossier: Dossier, outline: Outline, base: Supplemented, *, made_at: str) -> Minutes:
+    """Return supplementary minutes of a visit; with nothing new their only section is who takes part."""
+    whole = compose(dossier, outline, draft=True, made_at=made_at)
+    new = beyond(dossier, base.records)
+    held = day_words(local_date(dossier.visit.text("starts_at")))
+    attached = whole.figures or whole.photos
+    appendices = composing_appendices.appendices(new, outline, attached.attached if attached else "")
+    people, *others = composing_sections.sections(new, outline, appendices)
+    people = composing_sections.sections(dossier, outline, appendices)[0]
+    said = [Section(say("supplement_section"), paragraphs=lines(base.reason))] if base.reason else []
+    copies = dossier.visit.get("copies")
+    return replace(
+        whole,
+        kind_title=say("title_supplement"),
+        kind_note=say("supplement_note", ngay=held),
+        opening=(
+            say(
+                "supplement_opening",
+                ngay=day_words(local_date(made_at)),
+                ten_doan=dossier.delegation.text("name"),
+                don_vi=dossier.unit.text("name"),
+                ngay_chinh=held,
+                ma=base.code,
+            ),
+        ),
+        sections=(people, *said, *filter(None, map(_filled, others))),
+        closing=(
+            say(
+                "supplement_closing",
+                so_trang=PAGE_COUNT,
+                so_ban=f"{copies:02d}" if isinstance(copies, int) else "",
+                ngay_chinh=held,
+            ),
+        ),
+        number_line=whole.number_line,
+        figures=appendices.figures,
+        photos=appendices.photos,
+    )
+
+
+def has_content(paper: Minutes) -> bool:
+    """Tell whether supplementary minutes say anything."""
+    return len(paper.sections) > 1
+
+
+def _filled(section: Section) -> Section | None:
+    """Return a section without the clauses that only say that there is nothing; None when nothing is left."""
+    clauses = tuple(clause for clause in section.clauses if not _is_empty(clause))
+    paragraphs = tuple(prose for prose in section.paragraphs if prose not in _nothing())
+    left = replace(section, clauses=clauses, paragraphs=paragraphs)
+    return left if clauses or paragraphs or section.grid else None
+
+
+def _is_empty(clause: Clause) -> bool:
+    nothing = all(prose in _nothing() for prose in clause.paragraphs)
+    return nothing and not (clause.points or clause.people or clause.grid)
+
+
+def _nothing() -> tuple[str, str]:
+    return say("no_content"), say("no_other_opinion")

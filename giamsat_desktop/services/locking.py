@@ -1,0 +1,143 @@
+"""Locking: what stands in sealed minutes is changed no more; what comes later goes into supplementary minutes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from giamsat_desktop.domain.dictionary import RECORD_TYPES
+from giamsat_desktop.domain.errors import NotFound, Refusal
+from giamsat_desktop.domain.snapshot import (
+    MINUTES_STATES,
+    UNLOCKED,
+    Snapshot,
+    SnapshotUnreadable,
+    locked_fields,
+    read_snapshot,
+)
+from giamsat_desktop.domain.strict_json import JsonValue
+from giamsat_desktop.domain.view import DELETED, RecordView
+from giamsat_desktop.services.joined import joined_visits
+from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.store.unit_of_work import UnitOfWork
+
+_FROZEN = frozenset({"visit", "kind", "follows", "reason", "wording", DELETED})
+_GROUP = "seal"
+_KEPT = 64
+
+_read: dict[str, Snapshot] = {}
+
+
+class Sealed(Refusal):
+    """A change of what stands in sealed minutes. Fields: minutes (their code)."""
+
+    code = "sealed"
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """What locks a visit: the code of its sealed minutes, and the fields of every record in them.
+
+    `records` is None when their content has not come to this laptop yet: then all is locked. `open`: supplementary
+    minutes are being written, so new records may be made.
+    """
+
+    code: str
+    records: Mapping[str, Mapping[str, JsonValue]] | None
+    open: bool = False
+
+    def locks(self, record_type: str, record: str, fields: Iterable[str]) -> bool:
+        """Tell whether these fields of a record (which may be new) are locked."""
+        wanted = locked_fields(record_type, fields)
+        if not wanted:
+            return False
+        if self.records is None:
+            return True
+        if record not in self.records:
+            return not self.open
+        sealed = self.records[record]
+        # A number left blank on the paper is written on it by hand, and here afterwards.
+        return not (set(wanted) <= {"minutes_number"} and not sealed.get("minutes_number"))
+
+
+def lock_of(workspace: Workspace, visit: str) -> Lock | None:
+    """Return what locks a visit, or None."""
+    with workspace.store.reading() as work:
+        return locks(workspace, work).get(visit)
+
+
+def locks(workspace: Workspace, work: UnitOfWork) -> dict[str, Lock]:
+    """Return visit → what locks it, for visits with sealed minutes in force; joined visits are locked together."""
+    papers = [seen for seen in work.records.of_type("minutes") if not seen.deleted]
+    if not any(seen.text("state") in MINUTES_STATES and seen.text("seal") for seen in papers):
+        return {}
+    joined = joined_visits(work)
+    found: dict[str, list[RecordView]] = {}
+    for seen in papers:
+        for visit in joined.get(seen.text("visit"), (seen.text("visit"),)):
+            found.setdefault(visit, []).append(seen)
+    made = ((visit, _lock(workspace, together)) for visit, together in found.items())
+    return {visit: lock for visit, lock in made if lock is not None}
+
+
+def _lock(workspace: Workspace, papers: list[RecordView]) -> Lock | None:
+    sealed = [seen for seen in papers if seen.text("state") in MINUTES_STATES and seen.text("seal")]
+    if not sealed:
+        return None
+    sealed.sort(key=lambda seen: (seen.text("kind") != "chinh", seen.record))
+    is_open = any(seen.text("kind") == "bo_sung" and not seen.text("seal") for seen in papers)
+    records: dict[str, Mapping[str, JsonValue]] = {}
+    for seen in sealed:
+        try:
+            snapshot = snapshot_of(workspace, seen.text("snapshot"))
+        except SnapshotUnreadable:
+            snapshot = None
+        if snapshot is None:
+            return Lock(sealed[0].text("code"), None, is_open)
+        records |= {record: frozen.fields for record, frozen in snapshot.records.items()}
+    return Lock(sealed[0].text("code"), records, is_open)
+
+
+def snapshot_of(workspace: Workspace, sha256: str) -> Snapshot | None:
+    """Return the snapshot with this hash, or None when its bytes are not here; raises SnapshotUnreadable."""
+    if sha256 not in _read:
+        try:
+            content = workspace.photos.original(sha256)
+        except NotFound:
+            return None
+        if len(_read) >= _KEPT:
+            _read.clear()
+        _read[sha256] = read_snapshot(content)
+    return _read[sha256]
+
+
+@dataclass(slots=True)
+class Guard:
+    """Stands at the door of one recording; it looks for locks only when something could be locked."""
+
+    workspace: Workspace
+    work: UnitOfWork
+    _locks: dict[str, Lock] | None = field(default=None)
+
+    def check(self, record_type: str, record: str, changes: Mapping[str, JsonValue], shown: RecordView | None) -> None:
+        """Raise Sealed when these changes touch what stands in sealed minutes."""
+        if record_type == "minutes":
+            _check_minutes(changes, shown)
+        known = RECORD_TYPES.get(record_type)
+        if known is None or not known.of_visit or record_type in UNLOCKED:
+            return
+        if self._locks is None:
+            self._locks = locks(self.workspace, self.work)
+        visit = record if record_type == "visit" else changes.get("visit") or (shown.get("visit") if shown else None)
+        lock = self._locks.get(visit) if isinstance(visit, str) else None
+        if lock is not None and lock.locks(record_type, record, changes):
+            raise Sealed(minutes=lock.code)
+
+
+def _check_minutes(changes: Mapping[str, JsonValue], shown: RecordView | None) -> None:
+    if shown is None or not shown.text("seal"):
+        return
+    kind = RECORD_TYPES["minutes"]
+    touched = any(name in _FROZEN or kind.group_of(name) == _GROUP for name in changes)
+    if touched or ("state" in changes and changes["state"] in (None, "du_thao")):
+        raise Sealed(minutes=shown.text("code"))

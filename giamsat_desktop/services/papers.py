@@ -1,0 +1,145 @@
+"""Papers of a visit: which minutes are sealed, in force, replaced, or being written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from giamsat_desktop.domain.snapshot import MINUTES_STATES
+from giamsat_desktop.domain.view import RecordView
+from giamsat_desktop.services.changes import Changes
+from giamsat_desktop.services.joined import joined_visits
+from giamsat_desktop.services.workspace import Workspace
+
+SEAL_FIELDS = ("number", "version", "code", "snapshot", "pdf", "seal", "pages", "copies")
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """Sealed minutes: record id, visit, code on the paper, and the SHA-256 of snapshot, PDF, seal and signed scan.
+
+    `snapshot` is also the state hash. `state` is cho_ky, da_ky, thay_the or huy; `kind` chinh or bo_sung.
+    """
+
+    minutes: str
+    visit: str
+    code: str
+    kind: str
+    version: int
+    state: str
+    number: str
+    pages: int
+    copies: int
+    snapshot: str
+    pdf: str
+    seal: str
+    scan: str
+    follows: str
+    reason: str
+    changes: Changes = field(default_factory=Changes.none, compare=False)
+
+    @property
+    def in_force(self) -> bool:
+        """Whether they count: waiting for signatures, or signed."""
+        return self.state in MINUTES_STATES
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """All minutes of a visit.
+
+    `sealed`: in force, the main ones first; `replaced`: sealed once and no longer in force; `draft`: a record of
+    minutes being written (supplementary, or in the place of replaced ones), if there is one. `twice`: two laptops
+    sealed main minutes of the same visit.
+    """
+
+    sealed: tuple[Sealed, ...] = ()
+    replaced: tuple[Sealed, ...] = ()
+    draft: RecordView | None = None
+
+    @property
+    def main(self) -> Sealed | None:
+        """The main minutes in force."""
+        return next((one for one in self.sealed if one.kind == "chinh"), None)
+
+    @property
+    def twice(self) -> bool:
+        """Whether more than one laptop sealed main minutes."""
+        return sum(one.kind == "chinh" for one in self.sealed) > 1
+
+    @property
+    def supplementing(self) -> bool:
+        """Whether the draft is one of supplementary minutes."""
+        return self.draft is not None and self.draft.text("kind") == "bo_sung"
+
+
+def papers_of(workspace: Workspace, visit: str) -> Papers:
+    """Return all minutes of a visit, a joined one with those of all its parts."""
+    with workspace.store.reading() as work:
+        joined = joined_visits(work)
+        members = joined.get(visit, (visit,))
+        found = [seen for seen in work.records.of_type("minutes") if seen.text("visit") in members and not seen.deleted]
+    sealed = [one for seen in found for one in _readings(seen)]
+    sealed.sort(key=lambda one: (one.kind != "chinh", one.state != "da_ky", -one.version, one.minutes, one.snapshot))
+    drafts = [seen for seen in found if not seen.text("seal") and seen.text("state") == "du_thao"]
+    return Papers(
+        tuple(one for one in sealed if one.in_force),
+        tuple(one for one in sealed if not one.in_force),
+        min(drafts, key=lambda seen: seen.record, default=None),
+    )
+
+
+def sealed_of(workspace: Workspace, visit: str) -> Sealed | None:
+    """Return the main minutes of a visit that are in force, or None."""
+    return papers_of(workspace, visit).main
+
+
+def sealed_by_id(workspace: Workspace, minutes: str) -> Sealed | None:
+    """Return sealed minutes by the id of their record, in force or not; None when they are unknown or not sealed."""
+    seen = workspace.view(minutes)
+    if seen is None or seen.record_type != "minutes":
+        return None
+    return next(iter(_readings(seen)), None)
+
+
+def every_sealed(workspace: Workspace) -> tuple[Sealed, ...]:
+    """Return all minutes that were ever sealed and are known here; each of two seals on one record is listed."""
+    with workspace.store.reading() as work:
+        return tuple(one for seen in work.records.of_type("minutes") for one in _readings(seen))
+
+
+def _readings(seen: RecordView) -> list[Sealed]:
+    """Return what a record of minutes says; two laptops that sealed one draft are two readings."""
+    conflict = seen.in_conflict("seal")
+    if conflict is None:
+        return [_sealed(seen, {})] if seen.text("seal") else []
+    return [_sealed(seen, dict(value.fields)) for value in conflict.values if value.fields.get("seal")]
+
+
+def _sealed(seen: RecordView, instead: dict[str, object]) -> Sealed:
+    fields = {**{name: seen.get(name) for name in SEAL_FIELDS}, **instead}
+
+    def text(name: str) -> str:
+        value = fields.get(name)
+        return value if isinstance(value, str) else ""
+
+    def number(name: str) -> int:
+        value = fields.get(name)
+        return value if isinstance(value, int) else 0
+
+    return Sealed(
+        minutes=seen.record,
+        visit=seen.text("visit"),
+        code=text("code"),
+        kind=seen.text("kind"),
+        version=number("version"),
+        state=seen.text("state"),
+        number=text("number"),
+        pages=number("pages"),
+        copies=number("copies"),
+        snapshot=text("snapshot"),
+        pdf=text("pdf"),
+        seal=text("seal"),
+        scan=seen.text("scan"),
+        follows=seen.text("follows"),
+        reason=seen.text("reason"),
+    )

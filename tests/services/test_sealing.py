@@ -1,0 +1,288 @@
+"""Sealing: what was printed is frozen, hashed, signed and locked; later work goes elsewhere."""
+
+from __future__ import annotations
+
+import hashlib
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from giamsat_desktop.bundles.signing import unseal
+from giamsat_desktop.domain.ids import answer_id, new_id
+from giamsat_desktop.domain.snapshot import read_snapshot
+from giamsat_desktop.domain.strict_json import parse
+from giamsat_desktop.domain.view import RecordView
+from giamsat_desktop.services import receiving, sealing, sending, visits
+from giamsat_desktop.services.locking import Sealed, lock_of
+from giamsat_desktop.services.photographing import add_photo
+from giamsat_desktop.services.printing import print_picture
+from giamsat_desktop.services.recording import Edit, Retraction, create, delete, record, undo
+from giamsat_desktop.services.workspace import Workspace
+from tests.minutes import paper
+from tests.minutes.builders import picture
+from tests.services.conftest import Opened
+
+
+def visit_of(laptop: Workspace, code: str = "STNMT") -> str:
+    return next(line.visit for line in visits.visits(laptop) if line.unit_code == code)
+
+
+def one_of(laptop: Workspace, visit: str, record_type: str) -> RecordView:
+    return next(seen for seen in laptop.of_visit(visit) if seen.record_type == record_type)
+
+
+def text_of(pdf: bytes, folder: Path) -> str:
+    path = folder / "sealed.pdf"
+    path.write_bytes(pdf)
+    return paper.text(path)
+
+
+def test_a_seal_signs_state_paper_photos_and_scope(demo: Opened) -> None:
+    laptop = demo()
+    visit = visit_of(laptop)
+    sealed = sealing.seal(laptop, visit=visit)
+    assert (sealed.kind, sealed.version, sealed.state, sealed.pages) == ("chinh", 1, "cho_ky", 11)
+    assert sealing.sealed_of(laptop, visit) == sealed
+    content, pdf = laptop.photos.original(sealed.snapshot), laptop.photos.original(sealed.pdf)
+    assert hashlib.sha256(content).hexdigest() == sealed.snapshot
+    envelope = unseal(laptop.photos.original(sealed.seal), sealing.SEAL_TYPE)
+    assert envelope.signer == laptop.keys.signer.public_key().public_bytes_raw()
+    said = parse(envelope.payload, max_depth=5, max_bytes=1 << 24)
+    assert isinstance(said, dict)
+    assert (said["state"], said["pdf"]) == (sealed.snapshot, hashlib.sha256(pdf).hexdigest())
+    assert (said["visit"], said["minutes"], said["pages"]) == (visit, sealed.minutes, sealed.pages)
+    found = visits.dossier(laptop, visit)
+    assert isinstance(said["scope"], list)
+    assert {one.record for one in found.of_visit} <= set(said["scope"])
+    assert said["photos"] == [photo.text("file") for photo in found.photos]
+    assert all(said["heads"][one.record] == list(one.heads) for one in found.findings)  # type: ignore[index,call-overload]
+
+
+def test_sealed_minutes_are_printed_again_byte_for_byte_from_their_snapshot(demo: Opened) -> None:
+    laptop = demo()
+    sealed = sealing.seal(laptop, visit=visit_of(laptop))
+    record(laptop, Edit("unit", visits.dossier(laptop, sealed.visit).unit.record, {"name": "Sở Tên Mới"}))
+    snapshot = read_snapshot(laptop.photos.original(sealed.snapshot))
+    again, pages = sealing.render_snapshot(snapshot, sealed.snapshot, lambda name: print_picture(laptop, name))
+    assert again == laptop.photos.original(sealed.pdf)
+    assert pages == sealed.pages
+
+
+@pytest.mark.parametrize(
+    "fields", [("chair",), ("conclusion_assessment", "conclusion_shortcomings", "conclusion_requests")]
+)
+def test_what_lacks_something_is_not_sealed(demo: Opened, fields: tuple[str, ...]) -> None:
+    laptop = demo()
+    visit = visit_of(laptop)
+    record(laptop, Edit("visit", visit, dict.fromkeys(fields)))
+    with pytest.raises(sealing.MinutesNotReady) as raised:
+        sealing.seal(laptop, visit=visit)
+    assert raised.value.fields == {"count": 1}
+    assert sealing.sealed_of(laptop, visit) is None
+    assert lock_of(laptop, visit) is None
+
+
+def test_fault_33_an_open_difference_blocks_the_seal(demo: Opened, tmp_path: Path) -> None:
+    lead, other = demo(), demo("inspector_1")
+    visit = visit_of(lead)
+    record(lead, Edit("visit", visit, {"conclusion_assessment": "Một."}))
+    record(other, Edit("visit", visit, {"conclusion_assessment": "Hai."}))
+    receiving.receive(lead, files=[sending.send(other, folder=tmp_path).path])
+    with pytest.raises(sealing.MinutesInDispute):
+        sealing.seal(lead, visit=visit)
+
+
+def test_fault_28_work_that_came_in_part_blocks_the_seal(demo: Opened) -> None:
+    lead, other = demo(), demo("inspector_1")
+    visit = visit_of(lead)
+    finding = one_of(other, visit, "finding").record
+    for title in ("Một", "Hai"):
+        record(other, Edit("finding", finding, {"title": title}))
+    with other.store.reading() as work, lead.store.unit_of_work() as into:
+        seen = work.records.get(finding)
+        assert seen is not None
+        into.revisions.add(work.revisions.get(seen.heads[0]))
+        into.commit()
+    with pytest.raises(sealing.MinutesWaiting) as raised:
+        sealing.seal(lead, visit=visit)
+    assert raised.value.fields == {"names": other.profile.name, "count": 1}
+
+
+def test_a_photo_that_has_not_come_blocks_the_seal(demo: Opened) -> None:
+    laptop = demo()
+    visit = visit_of(laptop)
+    record(laptop, Edit("photo", new_id(), {"visit": visit, "file": "ab" * 32, "in_minutes": True, "caption": "Ảnh"}))
+    with pytest.raises(sealing.PhotosMissing):
+        sealing.seal(laptop, visit=visit)
+
+
+def test_fault_41_sealed_records_are_locked_and_nothing_is_added(demo: Opened) -> None:
+    laptop = demo()
+    visit = visit_of(laptop)
+    before = record(laptop, Edit("finding", one_of(laptop, visit, "finding").record, {"title": "Trước khi chốt"}))
+    sealed = sealing.seal(laptop, visit=visit)
+    finding, photo = one_of(laptop, visit, "finding"), one_of(laptop, visit, "photo")
+    with laptop.store.reading() as work:
+        digest = work.revisions.digest()
+    for act in (
+        Edit("finding", finding.record, {"title": "Khác"}),
+        Edit("finding", finding.record, {"deleted": True}),
+        Edit("photo", photo.record, {"caption": "Khác"}),
+        Edit("visit", visit, {"place": "Nơi khác"}),
+        Edit("answer", answer_id(visit, "I.1"), {"visit": visit, "question": "I.1", "comment": "Khác"}),
+        Edit("minutes", sealed.minutes, {"pdf": "ab" * 32}),
+        Edit("minutes", sealed.minutes, {"state": "du_thao"}),
+        Edit("minutes", sealed.minutes, {"deleted": True}),
+    ):
+        with pytest.raises(Sealed) as raised:
+            record(laptop, act)
+        assert raised.value.fields == {"minutes": sealed.code}
+    for attempt in (
+        lambda: create(laptop, "finding", {"visit": visit, "title": "Mới", "kind": "ton_tai"}),
+        lambda: delete(laptop, "finding", finding.record),
+        lambda: undo(laptop, before),
+        lambda: undo(laptop, sealed.changes) or record(laptop, Edit("visit", visit, {"copies": 9})),
+        lambda: add_photo(laptop, visit=visit, content=picture(5), name="5.jpg"),
+    ):
+        with pytest.raises(Sealed):
+            attempt()
+    with laptop.store.reading() as work:
+        assert work.revisions.digest() == digest
+    assert visit_of(laptop, "005") != visit
+    assert create(laptop, "finding", {"visit": visit_of(laptop, "005"), "title": "Buổi khác", "kind": "ton_tai"})[1]
+
+
+def test_what_goes_on_after_a_visit_stays_open(demo: Opened) -> None:
+    laptop = demo()
+    visit = visit_of(laptop)
+    sealing.seal(laptop, visit=visit)
+    request, wish = one_of(laptop, visit, "document_request"), one_of(laptop, visit, "recommendation")
+    assert record(laptop, Edit("document_request", request.record, {"state": "da_nhan"}))
+    assert record(laptop, Edit("recommendation", wish.record, {"state": "hoan_thanh"}))
+    assert record(laptop, Edit("visit", visit, {"minutes_number": "05"}))  # the paper left it blank
+    assert record(
+        laptop, Edit("progress", new_id(), {"recommendation": wish.record, "date": "2023-06-30", "text": "Đã"})
+    )
+
+
+def test_fault_40_a_number_on_sealed_paper_stays(demo: Opened) -> None:
+    laptop = demo()
+    visit = visit_of(laptop)
+    record(laptop, Edit("visit", visit, {"minutes_number": "05"}))
+    assert sealing.seal(laptop, visit=visit).number == "05"
+    with pytest.raises(Sealed):
+        record(laptop, Edit("visit", visit, {"minutes_number": "06"}))
+
+
+def test_minutes_are_sealed_once(demo: Opened) -> None:
+    laptop = demo()
+    sealed = sealing.seal(laptop, visit=visit_of(laptop), copies=4)
+    assert sealed.copies == 4
+    with pytest.raises(sealing.AlreadySealed):
+        sealing.seal(laptop, visit=sealed.visit)
+
+
+def test_supplementary_minutes_say_only_what_is_new(demo: Opened, tmp_path: Path) -> None:
+    laptop = demo()
+    visit = visit_of(laptop)
+    with pytest.raises(sealing.NotSealed):
+        sealing.supplement(laptop, visit=visit, reason="Sớm quá")
+    main = sealing.seal(laptop, visit=visit)
+    old = one_of(laptop, visit, "finding")
+    draft, _ = sealing.supplement(laptop, visit=visit, reason="")
+    with pytest.raises(sealing.SupplementEmpty):
+        sealing.seal(laptop, visit=visit)
+    again, _ = sealing.supplement(laptop, visit=visit, reason="Đơn vị gửi thêm tài liệu sau buổi làm việc.")
+    assert again == draft
+    with pytest.raises(Sealed):
+        record(laptop, Edit("finding", old.record, {"title": "Khác"}))
+    new, _ = create(
+        laptop,
+        "finding",
+        {"visit": visit, "kind": "ket_qua_tot", "section": "I", "title": "Kho mới đã sắp xếp", "in_minutes": True},
+    )
+    extra = sealing.seal(laptop, visit=visit)
+    assert (extra.minutes, extra.kind, extra.follows) == (draft, "bo_sung", main.minutes)
+    said = text_of(laptop.photos.original(extra.pdf), tmp_path)
+    assert "BIÊN BẢN BỔ SUNG" in said
+    assert "Kho mới đã sắp xếp" in said
+    assert old.text("title") not in " ".join(said.split())
+    assert main.code in said
+    with pytest.raises(Sealed):
+        record(laptop, Edit("finding", new, {"title": "Khác"}))
+    with pytest.raises(Sealed):
+        create(laptop, "finding", {"visit": visit, "title": "Mới nữa", "kind": "ton_tai"})
+    assert [one.code for one in sealing.papers_of(laptop, visit).sealed] == [main.code, extra.code]
+
+
+def test_wrong_minutes_are_replaced_and_never_unsealed(demo: Opened, tmp_path: Path) -> None:
+    laptop = demo()
+    visit = visit_of(laptop)
+    first = sealing.seal(laptop, visit=visit)
+    draft, _ = sealing.supersede(laptop, visit=visit, reason="In sai tên phòng họp")
+    record(laptop, Edit("visit", visit, {"place": "Phòng họp tầng 2"}))
+    second = sealing.seal(laptop, visit=visit)
+    assert (second.minutes, second.version, second.follows) == (draft, 2, first.minutes)
+    said = " ".join(text_of(laptop.photos.original(second.pdf), tmp_path).split())
+    assert f"thay thế Biên bản mã {first.code}. Lý do: In sai tên phòng họp." in said
+    papers = sealing.papers_of(laptop, visit)
+    assert [one.state for one in papers.replaced] == ["thay_the"]
+    assert papers.main == second
+    with pytest.raises(Sealed):
+        record(laptop, Edit("minutes", first.minutes, {"state": "du_thao"}))
+
+
+def test_a_seal_travels_and_locks_everywhere(demo: Opened, tmp_path: Path) -> None:
+    lead, other = demo(), demo("inspector_2")
+    sealed = sealing.seal(lead, visit=visit_of(lead))
+    receiving.receive(other, files=[sending.send(lead, folder=tmp_path).path])
+    assert sealing.sealed_of(other, sealed.visit) == sealed
+    assert other.photos.original(sealed.pdf) == lead.photos.original(sealed.pdf)
+    with pytest.raises(Sealed):
+        record(other, Edit("visit", sealed.visit, {"place": "Nơi khác"}))
+    other.photos.forget([sealed.snapshot])  # a bundle without files: all of the visit is locked then
+    lock = lock_of(other, sealed.visit)
+    assert lock is not None
+
+
+def test_a_difference_that_comes_after_the_seal_can_be_decided(demo: Opened, tmp_path: Path) -> None:
+    lead, other = demo(), demo("inspector_1")
+    visit = visit_of(lead)
+    finding = one_of(lead, visit, "finding").record
+    record(lead, Edit("finding", finding, {"title": "Theo máy thư ký"}))
+    record(other, Edit("finding", finding, {"title": "Theo máy khác"}))
+    sealing.seal(lead, visit=visit)
+    receiving.receive(lead, files=[sending.send(other, folder=tmp_path).path])
+    done = record(lead, Edit("finding", finding, {"title": "Theo máy thư ký"}, decides=True))
+    assert done
+    assert isinstance(done.inverse[0], Retraction)
+    assert undo(lead, done)
+
+
+def test_signed_is_what_has_its_scan_or_all_signatures(demo: Opened) -> None:
+    laptop = demo()
+    sealed = sealing.seal(laptop, visit=visit_of(laptop))
+    at = "2023-05-15T04:50:00Z"
+    for capacity in ("chu_tri", "thu_ky"):
+        create(
+            laptop,
+            "signature",
+            {"visit": sealed.visit, "minutes": sealed.minutes, "capacity": capacity, "signed_at": at},
+        )
+        assert not sealing.mark_signed(laptop, minutes=sealed.minutes)
+    record(laptop, Edit("minutes", sealed.minutes, {"scan": "ab" * 32}))
+    assert sealing.mark_signed(laptop, minutes=sealed.minutes)
+    found = sealing.sealed_of(laptop, sealed.visit)
+    assert found is not None
+    assert found.state == "da_ky"
+    assert not sealing.mark_signed(laptop, minutes=sealed.minutes)
+
+
+def test_the_sealed_file_is_sound(demo: Opened, tmp_path: Path) -> None:
+    laptop = demo()
+    path = tmp_path / "sealed.pdf"
+    path.write_bytes(laptop.photos.original(sealing.seal(laptop, visit=visit_of(laptop)).pdf))
+    assert paper.is_sound(path)
+    images = subprocess.run(["pdfimages", "-list", path], capture_output=True, check=True, timeout=60)
+    assert b"jpeg" in images.stdout
