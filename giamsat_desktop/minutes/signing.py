@@ -15,6 +15,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from giamsat_desktop.domain.errors import Refusal
+from giamsat_desktop.minutes.landmarks import Box
 from giamsat_desktop.minutes.signing_marks import Mark, stamp_style
 
 if TYPE_CHECKING:
@@ -118,6 +119,17 @@ def _dress(field: Any, writer: IncrementalPdfFileWriter, mark: Mark | None) -> N
         empty = stamp_style(None).create_stamp(writer, BoxConstraints(width=1, height=1), {})
         empty.apply_appearance(field)
         writer.update_container(field)
+
+
+def boxes(pdf: bytes) -> dict[str, Box]:
+    """Return where each signature of the file is seen on its page, by the name of its field."""
+    import pikepdf
+
+    with pikepdf.open(BytesIO(pdf)) as document:
+        form = document.Root.get("/AcroForm")
+        fields = form.get("/Fields", ()) if isinstance(form, pikepdf.Dictionary) else ()
+        edges = {str(one.T): [float(edge) for edge in one.Rect] for one in fields if "/Rect" in one}
+    return {name: (left, low, right - left, top - low) for name, (left, low, right, top) in edges.items()}
 
 
 def time_stamp_query(pdf: bytes) -> bytes:

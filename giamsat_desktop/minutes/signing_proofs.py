@@ -10,6 +10,7 @@ from enum import StrEnum
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.minutes.signing import NotSignable
 
 if TYPE_CHECKING:
@@ -19,6 +20,13 @@ if TYPE_CHECKING:
 
 # It logs every root it does not know, with the names of people; what it found is in the report.
 logging.getLogger("pyhanko.sign.validation").setLevel(logging.CRITICAL)
+
+
+class CertificateUnreadable(Refusal):
+    """A file that is no certificate. Fields: file."""
+
+    code = "certificate-unreadable"
+    named_later = ("file",)
 
 
 class Standing(StrEnum):
@@ -75,6 +83,18 @@ def proofs(pdf: bytes, *, roots: Sequence[bytes] = (), at: datetime) -> tuple[Pr
     except (PdfError, ValueError, RecursionError) as fault:
         raise NotSignable() from fault
     return tuple(sorted((_proof(one, _context(roots, at), _is_tidy(pdf, one)) for one in found), key=_until))
+
+
+def certificate(content: bytes) -> bytes:
+    """Return a certificate as DER from DER or PEM; raises CertificateUnreadable."""
+    from cryptography import x509
+    from cryptography.hazmat.primitives.serialization import Encoding
+
+    read = x509.load_pem_x509_certificate if b"-----BEGIN" in content else x509.load_der_x509_certificate
+    try:
+        return read(content).public_bytes(Encoding.DER)
+    except ValueError as fault:
+        raise CertificateUnreadable() from fault
 
 
 def _until(proof: Proof) -> int:

@@ -1,0 +1,252 @@
+"""Digital signatures on sealed minutes: here with a key file or token, or elsewhere on a clean copy that comes back.
+
+The sealed PDF stays as it is; the signed one grows behind it, one increment a signature, and is kept beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from giamsat_desktop.domain.errors import Refusal
+from giamsat_desktop.domain.ids import new_id
+from giamsat_desktop.minutes.signing_keys import KeyFile, Token
+from giamsat_desktop.services.changes import Changes
+from giamsat_desktop.services.papers import Sealed, sealed_by_id
+from giamsat_desktop.services.photographing import read_file
+from giamsat_desktop.services.recording import Edit, record
+from giamsat_desktop.services.sealing import NotSealed, mark_signed
+from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.system.files import write_atomically
+
+if TYPE_CHECKING:
+    from giamsat_desktop.minutes.landmarks import Room
+    from giamsat_desktop.minutes.signing_marks import Mark
+    from giamsat_desktop.minutes.signing_proofs import Proof
+
+__all__ = [
+    "KeyFile",
+    "NotDigitallySigned",
+    "OtherMinutes",
+    "Signed",
+    "SignedAlready",
+    "Signing",
+    "Token",
+    "What",
+    "add_time_stamp",
+    "sign_minutes",
+    "signatures",
+    "signatures_of",
+    "signed_copy",
+    "take_back",
+    "time_stamp_query",
+]
+
+PDF = "application/pdf"
+_BLOCKS = {"dai_dien_don_vi": 1, "thu_ky": 2, "chu_tri": 3, "dai_dien_doan": 3}
+"""Capacity → the block of signatures on the paper, from the left."""
+
+
+class What(StrEnum):
+    """What a signature stands for on the page."""
+
+    HAND = "hand"
+    SEAL = "seal"
+
+
+class NotDigitallySigned(Refusal):
+    """The minutes carry no digital signature yet. Fields: minutes (their code)."""
+
+    code = "not-digitally-signed"
+
+
+class SignedAlready(Refusal):
+    """This place on the minutes has its digital signature. Fields: minutes (their code)."""
+
+    code = "signed-already"
+
+
+class OtherMinutes(Refusal):
+    """A file that does not begin with these minutes as they stand, or whose signatures are broken. Fields: file."""
+
+    code = "not-these-minutes"
+
+
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """Who signs as what, with which picture (PNG of the hand, or of the seal), why and where."""
+
+    capacity: str
+    what: What = What.HAND
+    picture: bytes | None = None
+    reason: str = ""
+    place: str = ""
+    attendee: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """The minutes after an act: their record, all signatures of the file, its SHA-256, and what changed."""
+
+    minutes: str
+    proofs: tuple[Proof, ...]
+    pdf: str
+    changes: Changes = field(default_factory=Changes.none, compare=False)
+
+
+def sign_minutes(workspace: Workspace, *, minutes: str, key: KeyFile | Token, signing: Signing) -> Signed:
+    """Add a digital signature to sealed minutes and keep the signed PDF.
+
+    Raises NotSealed, SignedAlready, what a key or token is refused for, NoInkInPicture, NotSignable; nothing is
+    changed then.
+    """
+    from giamsat_desktop.minutes import signing as pdf_signing
+    from giamsat_desktop.minutes.signing_keys import signing_with
+
+    sealed, pdf = _current(workspace, minutes)
+    block = _BLOCKS.get(signing.capacity, 0)
+    name = f"{'ky' if signing.what is What.HAND else 'dau'}-{block or signing.capacity}"
+    before = _proofs(workspace, pdf)
+    if any(one.field == name for one in before):
+        raise SignedAlready(minutes=sealed.code)
+    mark = _mark(pdf, block, signing) if signing.picture is not None else None
+    intent = pdf_signing.Intent(name, workspace.clock.now(), signing.reason, signing.place, mark)
+    with signing_with(key) as signer:
+        signed = pdf_signing.sign(pdf, signer, intent)
+    return _kept(workspace, sealed, signed, before, signing)
+
+
+def _mark(pdf: bytes, block: int, signing: Signing) -> Mark | None:
+    from giamsat_desktop.minutes.landmarks import rooms
+    from giamsat_desktop.minutes.signing_marks import hand_mark, seal_mark
+
+    room = next((one for one in rooms(pdf) if one.number == block), None)
+    if room is None or signing.picture is None:
+        return None
+    if signing.what is What.HAND:
+        return hand_mark(room, signing.picture)
+    return seal_mark(room, signing.picture, over=_hand_at(pdf, room))
+
+
+def _hand_at(pdf: bytes, room: Room) -> tuple[float, float, float, float] | None:
+    """Return where the signer's hand is in this room, if it is there."""
+    from giamsat_desktop.minutes.signing import boxes
+
+    return boxes(pdf).get(f"ky-{room.number}")
+
+
+def take_back(workspace: Workspace, *, minutes: str, file: Path, capacity: str) -> Signed:
+    """Take in a copy of the minutes that was signed with another program, as the agency's clerk does.
+
+    It must begin, byte for byte, with the file as it stands here. Raises NotSealed, OtherMinutes, NotSignable.
+    """
+    sealed, pdf = _current(workspace, minutes)
+    content, before = read_file(file), _proofs(workspace, pdf)
+    found = _proofs(workspace, content, file.name)
+    whole = all(one.standing == "whole" for one in found)
+    if not content.startswith(pdf) or len(found) <= len(before) or not whole:
+        raise OtherMinutes(file=file.name)
+    return _kept(workspace, sealed, content, before, Signing(capacity))
+
+
+def signed_copy(workspace: Workspace, *, minutes: str, file: Path) -> Path:
+    """Write the PDF as it stands, with its digital signatures if it has any; unlocked, to be signed elsewhere."""
+    _, pdf = _current(workspace, minutes)
+    write_atomically(file, pdf)
+    return file
+
+
+def time_stamp_query(workspace: Workspace, *, minutes: str, file: Path) -> Path:
+    """Write the query for a time stamp of the last signature (.tsq), to be carried to a computer with a network."""
+    from giamsat_desktop.minutes import signing
+
+    sealed, pdf = _current(workspace, minutes)
+    if not _proofs(workspace, pdf):
+        raise NotDigitallySigned(minutes=sealed.code)
+    write_atomically(file, signing.time_stamp_query(pdf))
+    return file
+
+
+def add_time_stamp(workspace: Workspace, *, minutes: str, file: Path) -> Signed:
+    """Put the answer of the authority (.tsr) into the last signature; raises NotDigitallySigned, TimeStampRefused."""
+    from giamsat_desktop.minutes import signing
+
+    sealed, pdf = _current(workspace, minutes)
+    if not _proofs(workspace, pdf):
+        raise NotDigitallySigned(minutes=sealed.code)
+    stamped = signing.with_time_stamp(pdf, read_file(file))
+    proofs = _proofs(workspace, stamped)
+    if proofs[-1].stamped_at is None or proofs[-1].standing != "whole":
+        raise signing.TimeStampRefused()
+    sha256 = workspace.photos.put_original(stamped, kind="pdf", media_type=PDF)
+    return Signed(minutes, proofs, sha256, record(workspace, Edit("minutes", minutes, {"signed": sha256})))
+
+
+def signatures(workspace: Workspace | None, *, file: Path, roots: Sequence[Path] = ()) -> tuple[Proof, ...]:
+    """Return what the digital signatures of a PDF prove; `roots`: certificates (DER or PEM) to trust."""
+    from giamsat_desktop.system.clock import SystemClock
+
+    clock = SystemClock() if workspace is None else workspace.clock
+    return _prove(read_file(file), clock.now(), [read_file(root) for root in roots], file.name)
+
+
+def signatures_of(workspace: Workspace, *, minutes: str) -> tuple[Proof, ...]:
+    """Return what the digital signatures of sealed minutes prove; none when they have none."""
+    return _proofs(workspace, _current(workspace, minutes)[1])
+
+
+def _current(workspace: Workspace, minutes: str) -> tuple[Sealed, bytes]:
+    """Return sealed minutes and their PDF as it stands; raises NotSealed, NotFound while the bytes have not come."""
+    sealed = sealed_by_id(workspace, minutes)
+    if sealed is None:
+        raise NotSealed()
+    seen = workspace.view(minutes)
+    signed = seen.text("signed") if seen is not None else ""
+    return sealed, workspace.photos.original(signed or sealed.pdf)
+
+
+def _proofs(workspace: Workspace, pdf: bytes, file: str = "PDF") -> tuple[Proof, ...]:
+    return _prove(pdf, workspace.clock.now(), (), file)
+
+
+def _prove(pdf: bytes, at: datetime, roots: Sequence[bytes], file: str) -> tuple[Proof, ...]:
+    from giamsat_desktop.minutes.signing_proofs import certificate, proofs
+
+    try:
+        return proofs(pdf, roots=[certificate(root) for root in roots], at=at)
+    except Refusal as refusal:
+        refusal.about(file=file)
+        raise
+
+
+def _kept(workspace: Workspace, sealed: Sealed, pdf: bytes, before: Sequence[Proof], signing: Signing) -> Signed:
+    """Keep the signed PDF and note every signature it has that was not there before."""
+    found = _proofs(workspace, pdf)
+    sha256 = workspace.photos.put_original(pdf, kind="pdf", media_type=PDF)
+    known = {one.field for one in before}
+    acts = [Edit("minutes", sealed.minutes, {"signed": sha256})]
+    acts += [_noted(workspace, sealed, one, signing) for one in found if one.field not in known]
+    changes = record(workspace, *acts)
+    changes = Changes((changes | mark_signed(workspace, minutes=sealed.minutes)).records)  # never to be undone
+    return Signed(sealed.minutes, found, sha256, changes)
+
+
+def _noted(workspace: Workspace, sealed: Sealed, proof: Proof, signing: Signing) -> Edit:
+    when = proof.claimed_at or workspace.clock.now()
+    return Edit(
+        "signature",
+        new_id(),
+        {
+            "visit": sealed.visit,
+            "minutes": sealed.minutes,
+            "capacity": signing.capacity,
+            "attendee": signing.attendee or None,
+            "form": "ky_so",
+            "signed_at": when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+            "note": f"{proof.signer} ({proof.issuer}, {proof.serial})",
+        },
+    )

@@ -1,0 +1,117 @@
+"""Minutes of the demonstration sealed, signed digitally here and elsewhere, time-stamped, and kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from giamsat_desktop.domain.dossier import Dossier
+from giamsat_desktop.services import sealing, sending, signing_digitally
+from giamsat_desktop.services.papers import Sealed, papers_of
+from giamsat_desktop.services.receiving import receive
+from giamsat_desktop.services.signing_digitally import (
+    KeyFile,
+    NotDigitallySigned,
+    OtherMinutes,
+    SignedAlready,
+    Signing,
+    What,
+)
+from giamsat_desktop.services.visits import dossier, visits
+from giamsat_desktop.services.workspace import Workspace
+from tests.minutes import signers
+from tests.services.conftest import Opened
+
+
+class Signatory:
+    """A person with a key file."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        self.authority = signers.Authority()
+        self.key = KeyFile(self.authority.key_file(folder / "key.p12", name), signers.PASSPHRASE)
+
+
+@pytest.fixture
+def signatory(tmp_path: Path) -> Signatory:
+    return Signatory(tmp_path, "Nguyễn Văn An")
+
+
+def _sealed(workspace: Workspace) -> Sealed:
+    return sealing.seal(workspace, visit=visits(workspace)[0].visit)
+
+
+def _found(workspace: Workspace, sealed: Sealed) -> Dossier:
+    return dossier(workspace, sealed.visit)
+
+
+def test_three_signatures_make_the_minutes_signed_and_the_sealed_pdf_stays(demo: Opened, signatory: Signatory) -> None:
+    lead = demo()
+    sealed = _sealed(lead)
+    plain = lead.photos.original(sealed.pdf)
+    for capacity in ("dai_dien_don_vi", "thu_ky", "chu_tri"):
+        assert papers_of(lead, sealed.visit).sealed[0].state == "cho_ky"
+        signing = Signing(capacity, picture=signers.hand())
+        done = signing_digitally.sign_minutes(lead, minutes=sealed.minutes, key=signatory.key, signing=signing)
+    over = Signing("dai_dien_don_vi", What.SEAL, signers.seal())
+    done = signing_digitally.sign_minutes(lead, minutes=sealed.minutes, key=signatory.key, signing=over)
+    assert [one.field for one in done.proofs] == ["ky-1", "ky-2", "ky-3", "dau-1"]
+    assert {one.standing for one in done.proofs} == {"whole"}
+    assert papers_of(lead, sealed.visit).sealed[0].state == "da_ky"
+    assert lead.photos.original(sealed.pdf) == plain
+    assert lead.photos.original(done.pdf).startswith(plain)
+    noted = [one for one in lead.of_visit(sealed.visit) if one.record_type == "signature"]
+    assert sorted(one.text("capacity") for one in noted) == ["chu_tri", "dai_dien_don_vi", "dai_dien_don_vi", "thu_ky"]
+    assert {one.text("form") for one in noted} == {"ky_so"}
+    assert all("Nguyễn Văn An" in one.text("note") for one in noted)
+    with pytest.raises(SignedAlready):
+        signing_digitally.sign_minutes(lead, minutes=sealed.minutes, key=signatory.key, signing=over)
+
+
+def test_a_copy_signed_elsewhere_comes_back_but_nothing_else_does(
+    demo: Opened, signatory: Signatory, tmp_path: Path
+) -> None:
+    from giamsat_desktop.minutes import signing
+    from giamsat_desktop.minutes.signing_keys import signing_with
+
+    lead = demo()
+    sealed = _sealed(lead)
+    copy = signing_digitally.signed_copy(lead, minutes=sealed.minutes, file=tmp_path / "copy.pdf")
+    plain = copy.read_bytes()
+    with signing_with(signatory.key) as key:
+        signed = signing.sign(plain, key, signing.Intent("VGCA-1", lead.clock.now()))
+    bad = bytearray(signed)
+    bad[len(plain) // 2] ^= 1
+    for wrong in (plain, bytes(bad), signed[:-1], b"%PDF-1.4"):
+        copy.write_bytes(wrong)
+        with pytest.raises((OtherMinutes, signing.NotSignable)):
+            signing_digitally.take_back(lead, minutes=sealed.minutes, file=copy, capacity="chu_tri")
+    copy.write_bytes(signed)
+    done = signing_digitally.take_back(lead, minutes=sealed.minutes, file=copy, capacity="chu_tri")
+    assert [one.field for one in done.proofs] == ["VGCA-1"]
+    assert signing_digitally.signatures_of(lead, minutes=sealed.minutes) == done.proofs
+    root = tmp_path / "root.cer"
+    root.write_bytes(signatory.authority.root)
+    assert [one.trust for one in signing_digitally.signatures(None, file=copy, roots=[root])] == ["rooted"]
+
+
+def test_time_stamps_are_carried_to_and_fro_by_file(demo: Opened, signatory: Signatory, tmp_path: Path) -> None:
+    lead = demo()
+    sealed = _sealed(lead)
+    query, answer = tmp_path / "q.tsq", tmp_path / "a.tsr"
+    with pytest.raises(NotDigitallySigned):
+        signing_digitally.time_stamp_query(lead, minutes=sealed.minutes, file=query)
+    signing_digitally.sign_minutes(lead, minutes=sealed.minutes, key=signatory.key, signing=Signing("chu_tri"))
+    signing_digitally.time_stamp_query(lead, minutes=sealed.minutes, file=query)
+    answer.write_bytes(signatory.authority.answer(query.read_bytes()))
+    done = signing_digitally.add_time_stamp(lead, minutes=sealed.minutes, file=answer)
+    assert [one.level for one in done.proofs] == ["B-T"]
+
+
+def test_the_signed_pdf_travels_on_the_stick(demo: Opened, signatory: Signatory, tmp_path: Path) -> None:
+    lead, inspector = demo(), demo("inspector_1")
+    sealed = _sealed(lead)
+    done = signing_digitally.sign_minutes(lead, minutes=sealed.minutes, key=signatory.key, signing=Signing("chu_tri"))
+    bundle = sending.send(lead, folder=tmp_path).path
+    assert not receive(inspector, files=[bundle]).refused
+    assert signing_digitally.signatures_of(inspector, minutes=sealed.minutes) == done.proofs
