@@ -15,6 +15,8 @@ from giamsat_desktop.system import canonical
 
 MAX_HEADER = 4 * 1024
 MAX_MANIFEST = 64 * 1024 * 1024
+MAX_PARTS = 9999
+"""Parts that have not come are listed one by one."""
 _KNOWN = ("campaign", "sender", "made_at", "app", "members", "ranges", "heads", "certificates", "receipts", "shipment")
 
 
@@ -50,7 +52,8 @@ def read_header(data: bytes) -> Header:
     except (KeyError, TypeError, ValueError) as error:
         raise BundleTorn(why="header") from error
     numbers = (header.part, header.parts, header.format, header.min_reader)
-    if not is_id(header.campaign) or not all(type(number) is int and number >= 1 for number in numbers):
+    counted = all(type(number) is int and number >= 1 for number in numbers)
+    if not is_id(header.campaign) or not counted or not header.part <= header.parts <= MAX_PARTS:
         raise BundleTorn(why="header")
     return header
 
