@@ -11,6 +11,8 @@ from giamsat_desktop.domain.errors import Refusal
 JsonValue: TypeAlias = "bool | int | str | list[JsonValue] | dict[str, JsonValue] | None"
 
 MAX_INTEGER = 2**53 - 1
+MAX_VALUES = 500_000
+"""A value takes up to thirty times its bytes in memory; the longest manifest has some 150 000."""
 # An unfinished string matches up to the end, so a text of escaped quotes costs one pass, not one pass per quote.
 _STRINGS = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?\Z)', re.DOTALL)
 _LONG_NUMBER = re.compile(rb"[0-9]{17,}")
@@ -41,11 +43,14 @@ def parse(data: bytes, *, max_depth: int, max_bytes: int) -> JsonValue:
 
 
 def _check_shape(data: bytes, max_depth: int) -> None:
-    if data.count(b"[") + data.count(b"{") <= max_depth and not _LONG_NUMBER.search(data):
+    commas = data.count(b",")
+    if data.count(b"[") + data.count(b"{") <= max_depth and commas < MAX_VALUES and not _LONG_NUMBER.search(data):
         return  # the same bytes without their strings hold no more of either
     bare = _STRINGS.sub(b"", data)
     if _LONG_NUMBER.search(bare):
         raise MalformedJson(why="number")
+    if bare.count(b",") >= MAX_VALUES:
+        raise MalformedJson(why="too-many")
     brackets = bare.translate(None, _NOT_BRACKETS)
     if brackets.count(b"[") + brackets.count(b"{") <= max_depth:
         return

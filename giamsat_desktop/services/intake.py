@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from itertools import islice
 
 from giamsat_desktop.bundles.reading import OpenedBundle
 from giamsat_desktop.bundles.reasons import ReceiveCancelled
@@ -20,6 +19,8 @@ from giamsat_desktop.store.revisions import Outcome
 from giamsat_desktop.store.unit_of_work import UnitOfWork
 
 _BATCH = 1000
+_LOT = 4 << 20
+"""Revisions are handled this many bytes at a time: a hostile body takes twenty times its size once it is parsed."""
 _AT_ONCE = 16 << 20
 """A member up to this size is decrypted in memory; a larger one flows into the photo database piece by piece."""
 
@@ -64,7 +65,7 @@ def add_revisions(work: UnitOfWork, opened: OpenedBundle, number: int, task: Tas
     """Add all revisions in one transaction, a batch in memory at a time."""
     tally = Tally()
     revisions = revisions_of(opened)
-    while batch := list(islice(revisions, _BATCH)):
+    while batch := _lot(revisions):
         outcomes = work.revisions.add_all(batch, arrival=number)
         tally.outcomes.update(outcomes)
         for outcome, revision in zip(outcomes, batch, strict=True):
@@ -74,6 +75,15 @@ def add_revisions(work: UnitOfWork, opened: OpenedBundle, number: int, task: Tas
                 tally.touched.add((revision.record_type, revision.record, None))
         task.advance(sum(len(revision.header) + len(revision.body) for revision in batch))
     return tally
+
+
+def _lot(revisions: Iterator[Revision]) -> list[Revision]:
+    lot: list[Revision] = []
+    size = 0
+    while len(lot) < _BATCH and size < _LOT and (revision := next(revisions, None)) is not None:
+        lot.append(revision)
+        size += len(revision.header) + len(revision.body)
+    return lot
 
 
 def keep_photos(workspace: Workspace, opened: OpenedBundle, task: Task, kept: list[str]) -> tuple[int, int, int]:
