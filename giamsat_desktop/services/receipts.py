@@ -24,12 +24,23 @@ def next_number(workspace: Workspace) -> int:
     A laptop put back unnoticed hears of its later receipts from others, and goes on above them.
     """
     with workspace.store.unit_of_work() as work:
-        last = work.settings.get(_NUMBER)
         heard = [one.number for one in work.receipts.all() if one.writer == workspace.writer]
-        number = 1 + max([last if isinstance(last, int) else 0, *heard])
+        number = 1 + max([last_number(work), *heard])
         work.settings.put(_NUMBER, number)
         work.commit()
     return number
+
+
+def last_number(work: UnitOfWork) -> int:
+    """Return the number of the last receipt this laptop began to give, 0 before the first."""
+    last = work.settings.get(_NUMBER)
+    return last if isinstance(last, int) else 0
+
+
+def damaged(work: UnitOfWork) -> frozenset[str]:
+    """Return the hashes of originals found damaged: they are neither confirmed nor sent."""
+    found = work.settings.get(DAMAGED)
+    return frozenset(found if isinstance(found, list) else ())
 
 
 def issue(workspace: Workspace, work: UnitOfWork, *, campaign: str, number: int) -> bytes:
@@ -39,8 +50,7 @@ def issue(workspace: Workspace, work: UnitOfWork, *, campaign: str, number: int)
     """
     forked = work.forked.all()
     have = {writer: spans for writer, spans in work.revisions.ranges().items() if writer not in forked}
-    damaged = work.settings.get(DAMAGED)
-    blobs = frozenset(workspace.photos.hashes()) - frozenset(damaged if isinstance(damaged, list) else ())
+    blobs = frozenset(workspace.photos.hashes()) - damaged(work)
     receipt = Receipt(campaign, workspace.writer, number, have, work.revisions.heads(have), blobs)
     return write_receipt(receipt, workspace.keys)
 
@@ -61,9 +71,13 @@ def learn(work: UnitOfWork, envelopes: Iterable[bytes], *, campaign: str, trust:
         _note_forks(work, signed)
 
 
-def note_doubles(work: UnitOfWork) -> None:
-    """Note every writer who used a number twice (fault 31)."""
-    for writer, _ in work.revisions.written_twice():
+def note_doubles(work: UnitOfWork, arrival: int) -> None:
+    """Note every writer who used a number twice, also where a bundle (`arrival`) shows it only by what follows what.
+
+    Fault 31: without it a laptop that has half of each history would confirm both.
+    """
+    doubles = {writer for writer, _ in work.revisions.written_twice()}
+    for writer in sorted(doubles.union(work.revisions.broken_chains(arrival))):
         work.forked.add(writer)
 
 

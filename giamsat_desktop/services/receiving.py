@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -16,6 +17,7 @@ from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.services import receipts, renewing, trust
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.intake import Task, add_revisions, keep_photos, revisions_of
+from giamsat_desktop.services.needing import forget_unneeded
 from giamsat_desktop.services.reception import (
     AwaitedPart,
     Inspection,
@@ -98,18 +100,20 @@ def inspect(workspace: Workspace, *, file: Path) -> Inspection:
 def undo_last(workspace: Workspace) -> Changes:
     """Take back the last receiving, as if it had never been; raises NothingToUndo once something was built on it.
 
-    Built on it are an own act, a bundle sent and another receiving.
+    Built on it are an own act, another receiving, and a sending that was begun: its receipt confirms what came.
     """
     with workspace.store.unit_of_work() as work:
         numbers, blobs = _undoable(work, workspace.writer)
         if not numbers:
             raise NothingToUndo()
         touched = set[tuple[str, str, str | None]]()
+        profile = workspace.note_campaign(work, None) if _joined_by(work, numbers) else workspace.profile
         for number in numbers:
             touched |= {(record_type, record, None) for record, record_type in work.revisions.take_back(number).items()}
             work.bundles.drop(number)
         work.commit()
-    workspace.photos.forget(blobs)
+    workspace.profile = profile
+    forget_unneeded(workspace, blobs)
     return Changes(frozenset(touched))
 
 
@@ -119,10 +123,17 @@ def can_undo(workspace: Workspace) -> bool:
         return bool(_undoable(work, workspace.writer)[0])
 
 
+def _joined_by(work: UnitOfWork, numbers: list[int]) -> bool:
+    """Tell whether this profile came to its campaign by one of these bundles."""
+    entries = dict(work.bundles.numbered())
+    found = [entries[number].report for number in numbers]
+    return any(isinstance(report, dict) and report.get("joined") is True for report in found)
+
+
 def _undoable(work: UnitOfWork, writer: str) -> tuple[list[int], list[str]]:
     """Return the numbers of the bundles that the last receiving brought, and the photos; none once it was built on."""
     own = work.revisions.last_of(writer)
-    numbers, blobs, batch = [], [], None
+    numbers, blobs, batch, receipt = [], [], None, receipts.last_number(work)
     for number, entry in reversed(work.bundles.numbered()):
         report = entry.report if isinstance(entry.report, dict) else {}
         if batch not in (None, report.get("batch")) or entry.direction == "sent":
@@ -130,6 +141,8 @@ def _undoable(work: UnitOfWork, writer: str) -> tuple[list[int], list[str]]:
         if entry.direction == "refused":
             continue
         if "batch" not in report or report.get("own") != (0 if own is None else own[0]):
+            break
+        if report.get("receipt", receipt) != receipt:
             break
         batch = report["batch"]
         numbers.append(number)
@@ -172,7 +185,7 @@ def _receive_one(workspace: Workspace, path: Path, task: Task) -> tuple[Received
     try:
         before = _seen_before(workspace, path, copy)
         if before is not None:
-            task.advance(2 * path.stat().st_size)  # nothing more to do with it
+            task.advance(2 * copy.path.stat().st_size)  # nothing more to do with it; the stick may be out
             return before, Changes.none()
         opened = _opened(workspace, copy.path)
         if task.dry_run:
@@ -182,12 +195,10 @@ def _receive_one(workspace: Workspace, path: Path, task: Task) -> tuple[Received
         try:
             done = _take_in(workspace, opened, path, copy, task, kept)
         except BaseException:
-            workspace.photos.forget(kept)  # refused whole: nothing of it stays
+            forget_unneeded(workspace, kept)  # refused whole: nothing of it stays
             raise
     finally:
         put_away(copy.path)
-    if workspace.profile.campaign is None:
-        workspace.joined(opened.manifest.campaign)
     return done
 
 
@@ -204,7 +215,7 @@ def _take_in(
         learned = trust.learn(workspace, work, opened.manifest)
         cards = trust.trust_in(workspace, work, opened.manifest.campaign).cards
         receipts.learn(work, opened.manifest.receipts, campaign=opened.manifest.campaign, trust=cards)
-        receipts.note_doubles(work)
+        receipts.note_doubles(work, number)
         after = _open_conflicts(work)
         received = replace(
             _facts(opened, path.name),
@@ -224,9 +235,19 @@ def _take_in(
         if task.dry_run:
             return received, Changes.none()
         own = work.revisions.last_of(workspace.writer)
-        undo = {"own": 0 if own is None else own[0], "blobs": cast("JsonValue", kept), "batch": task.batch}
+        joins = workspace.profile.campaign is None
+        undo: dict[str, JsonValue] = {
+            "own": 0 if own is None else own[0],
+            "blobs": list[JsonValue](kept),
+            "holds": [member.plain_sha256 for member in opened.blob_list()],
+            "batch": task.batch,
+            "receipt": receipts.last_number(work),
+            "joined": joins,
+        }
         work.bundles.tell(number, {**as_json(received), **undo})
+        profile = workspace.note_campaign(work, opened.manifest.campaign) if joins else workspace.profile
         work.commit()
+    workspace.profile = profile
     return received, Changes(frozenset(tally.touched))
 
 
@@ -268,6 +289,8 @@ def _seen_before(workspace: Workspace, path: Path, copy: Quarantined) -> Receive
         damaged = work.settings.get(receipts.DAMAGED)
         if entry is None or not isinstance(entry.report, dict) or damaged or "own" not in entry.report:
             return None
+        if not set(cast("list[str]", entry.report.get("holds", []))) <= set(workspace.photos.hashes()):
+            return None  # bytes lost since then come back by it (fault 19)
         conflicts, missing = _open_conflicts(work), work.revisions.missing()
     then = from_json(entry.report)
     return replace(
@@ -306,7 +329,7 @@ def _now(workspace: Workspace) -> str:
 
 def _note_refused(workspace: Workspace, task: Task, file: str, refusal: Refusal) -> None:
     report = {"file": file, "code": refusal.code, "batch": task.batch}
-    with workspace.store.unit_of_work() as work:
+    with contextlib.suppress(Refusal), workspace.store.unit_of_work() as work:  # a full disk hides no reason
         work.bundles.add(BundleEntry("", "refused", "", _now(workspace), cast("JsonValue", report)))
         work.commit()
 

@@ -168,6 +168,9 @@ def send_rest(
                 done = write_bundle(
                     folder, contents, keys=workspace.keys, drive=workspace.drive, progress=told, cancelled=cancelled
                 )
+        except _BodyErased:  # by order, after the parts were cut
+            rest = replace(rest, parts=(replace(rest.parts[0], erased=True), *rest.parts[1:]))
+            continue
         except StickFull:
             if written:
                 return Dispatch(tuple(written), rest)
@@ -218,8 +221,8 @@ def _contents(workspace: Workspace, work: UnitOfWork, rest: Rest, number: int) -
         certificates=certificates,
         extra=extra,
         receipts=(own, *(one.envelope for one in work.receipts.all() if one.writer != workspace.writer)),
-        revisions=work.revisions.lines(part.wanted),
-        blobs=_sources(workspace, part.blobs),
+        revisions=_lines(work, part),
+        blobs=_sources(workspace, sorted({*part.blobs} - receipts.damaged(work))),
         size=part.size,
         erased=part.erased,
         made_at=workspace.clock.now().strftime("%Y-%m-%dT%H:%M:%SZ"),
@@ -227,7 +230,18 @@ def _contents(workspace: Workspace, work: UnitOfWork, rest: Rest, number: int) -
     )
 
 
-def _sources(workspace: Workspace, blobs: tuple[str, ...]) -> Iterator[BlobSource]:
+class _BodyErased(Exception):
+    """A part holds an erased body and its header does not say so."""
+
+
+def _lines(work: UnitOfWork, part: Part) -> Iterator[tuple[bytes, bytes]]:
+    for header, body in work.revisions.lines(part.wanted):
+        if not body and not part.erased:
+            raise _BodyErased
+        yield header, body
+
+
+def _sources(workspace: Workspace, blobs: list[str]) -> Iterator[BlobSource]:
     for sha256 in blobs:
         facts = workspace.photos.facts(sha256)
         if facts is not None:

@@ -10,6 +10,7 @@ from giamsat_desktop.bundles.keys import DeviceKeys
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.store.photos import PhotoStore
 from giamsat_desktop.store.store import Store
+from giamsat_desktop.store.unit_of_work import UnitOfWork
 from giamsat_desktop.system.clock import Clock
 from giamsat_desktop.system.drives import Drive
 from giamsat_desktop.system.lock import ProfileLock
@@ -68,8 +69,15 @@ class Workspace:
 
     def joined(self, campaign: str) -> None:
         """Remember the campaign this profile works on."""
-        self.profile = replace(self.profile, campaign=campaign)
-        self.remember("profile", {"name": self.profile.name, "role": self.profile.role, "campaign": campaign})
+        with self.store.unit_of_work() as work:
+            profile = self.note_campaign(work, campaign)
+            work.commit()
+        self.profile = profile
+
+    def note_campaign(self, work: UnitOfWork, campaign: str | None) -> Profile:
+        """Note the campaign inside a unit of work; return the profile as it is once that has committed."""
+        work.settings.put("profile", {"name": self.profile.name, "role": self.profile.role, "campaign": campaign})
+        return replace(self.profile, campaign=campaign)
 
     def remember(self, key: str, value: object) -> None:
         """Keep a fact about this profile in its database; it is not sent to anybody."""

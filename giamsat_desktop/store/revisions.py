@@ -235,7 +235,24 @@ class Revisions:
         )
         return [(writer, seq) for writer, seq in rows]
 
+    def broken_chains(self, arrival: int) -> list[str]:
+        """Return the writers of whom one bundle brought a revision that does not follow the one kept before it.
 
+        Their numbers were used twice, though no two of the same number need be here (fault 31).
+        """
+        return list(self._session.scalars(_BROKEN, {"arrival": arrival}))
+
+
+# The driver's JSON functions take text only; a gap before a revision proves nothing.
+_BROKEN = text("""
+    SELECT DISTINCT later.writer FROM revisions AS earlier JOIN revisions AS later
+    ON later.writer = earlier.writer AND later.seq = earlier.seq + 1
+    WHERE (earlier.arrival = :arrival OR later.arrival = :arrival) AND NOT EXISTS (
+        SELECT 1 FROM revisions AS followed
+        WHERE followed.writer = later.writer AND followed.seq = later.seq - 1
+        AND followed.id = json_extract(CAST(later.header AS TEXT), '$.prev')
+    ) ORDER BY later.writer
+""")
 _HONEST = RevisionRow.lies.is_(False)
 _COLUMNS = (
     RevisionRow.id,
