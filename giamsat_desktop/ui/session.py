@@ -50,7 +50,7 @@ class Session(QObject):
         self._hook = BugHook(self)
         self.context = self._context()
         self.window = MainWindow(self.context, screens(), find=self._find)
-        self._copying = QTimer(self, interval=_COPY_CHECK)
+        self._copying = QTimer(self)
         self._place = WindowPlace(self.window, workspace.folder / "window.ini")
         self._connect()
 
@@ -66,14 +66,14 @@ class Session(QObject):
         self.window.show_screen(*((key, record, part) if key in known else (FIRST, "", "")))
         self.window.show()
         self._look()
-        self._copying.start()
-        QTimer.singleShot(_FIRST_COPY, self, self._copy)
+        self._copying.start(_FIRST_COPY)
 
     @Slot()
     def close(self) -> None:
         """Finish all saving and close the profile; the second call does nothing."""
         if self._open:
             self._open = False
+            self._copying.stop()
             self._jobs.shutdown()
             self._hook.uninstall()
             self._workspace.close()
@@ -140,6 +140,7 @@ class Session(QObject):
     @Slot()
     def _copy(self) -> None:
         """Make the copy of the day, quietly and beside the work; say in the status line when the last one was."""
+        self._copying.setInterval(_COPY_CHECK)
         if self._open and not self._jobs.is_running("backup"):
             self._jobs.work(lambda _task: self._copied(), self.window.status.set_backup, self._not_copied, key="backup")
 

@@ -37,11 +37,11 @@ class Card(QFrame):
         super().__init__(parent)
         self.setProperty("role", "card")
         self.header = SectionHeader(title)
-        self.header.setVisible(bool(title))
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(16, 12, 16, 16)
         self.body.setSpacing(12)
         self.body.addWidget(self.header)
+        self.header.setVisible(bool(title))  # only now: shown without a parent it would be a window of its own
         if lifts:
             application = QApplication.instance()
             if isinstance(application, QApplication):
