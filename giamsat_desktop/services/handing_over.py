@@ -1,0 +1,270 @@
+"""Handing a visit or the whole campaign over to an archive: a BagIt bag with papers, records, documents and photos."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+from giamsat_desktop import __version__
+from giamsat_desktop.domain.dossier import Dossier
+from giamsat_desktop.domain.errors import Refusal
+from giamsat_desktop.domain.strict_json import JsonValue
+from giamsat_desktop.domain.vietnamese.filenames import document_name, safe_stem
+from giamsat_desktop.domain.view import RecordView
+from giamsat_desktop.minutes.phrases import local_date
+from giamsat_desktop.services.papers import Sealed, papers_of
+from giamsat_desktop.services.visits import dossier, visits
+from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.system import bags, canonical
+
+if TYPE_CHECKING:
+    from giamsat_desktop.minutes.archival import ArchiveFacts
+
+TYPE_NAME = "Biên bản"
+NOTATION = "BB-ĐGS"
+_NAMESPACE = "urn:giamsat:nd30-2020:phu-luc-6#"
+_SUFFIXES = {
+    "image/jpeg": "jpg",
+    "image/png": "png",
+    "image/heic": "heic",
+    "image/heif": "heic",
+    "application/pdf": "pdf",
+    "application/json": "json",
+}
+
+
+class NothingToHandOver(Refusal):
+    """No visit to hand over: none of them was held yet."""
+
+    code = "nothing-to-hand-over"
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOver:
+    """What was written: the bag's folder, visits, files, bytes; names of what has not come to this laptop."""
+
+    folder: Path
+    visits: int
+    files: int
+    size: int
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A line of the list of contents; `facts` for papers only."""
+
+    path: str
+    day: str
+    title: str
+    facts: ArchiveFacts | None = None
+
+
+def hand_over(
+    workspace: Workspace,
+    *,
+    folder: Path,
+    visit: str | None = None,
+    progress: Callable[[int, int], None] = lambda _done, _all: None,
+) -> HandedOver:
+    """Write a bag into `folder`: one visit, or all that were held. Sealed papers come in both forms of PDF/A.
+
+    Raises NothingToHandOver, NotFound, BagExists, NotWritten.
+    """
+    chosen = [visit] if visit is not None else _held(workspace)
+    if not chosen:
+        raise NothingToHandOver()
+    writer = _Writer(workspace, [dossier(workspace, one) for one in chosen])
+    name = safe_stem(f"HS_{workspace.clock.now():%Y-%m-%d}_{writer.name}")
+    bag = bags.write_bag(folder / name, writer.files(progress), writer.info())
+    return HandedOver(bag.folder, len(chosen), bag.files, bag.size, tuple(writer.missing))
+
+
+def check(folder: Path) -> tuple[str, ...]:
+    """Return what is wrong with a bag, one line each; empty when it is whole."""
+    return bags.faults_of(folder)
+
+
+def _held(workspace: Workspace) -> list[str]:
+    """Return the visits in which something was recorded, in the order of their days."""
+    lines = [
+        one
+        for one in visits(workspace)
+        if one.state not in ("du_kien", "huy") or papers_of(workspace, one.visit).sealed
+    ]
+    return [one.visit for one in lines]
+
+
+class _Writer:
+    """Gathers the files of a bag one after another; the list of contents comes last."""
+
+    def __init__(self, workspace: Workspace, found: Sequence[Dossier]) -> None:
+        self._workspace = workspace
+        self._found = found
+        self.missing: list[str] = []
+        self._entries: list[_Entry] = []
+        self._taken: set[str] = set()
+
+    @property
+    def name(self) -> str:
+        return self._found[0].unit.text("code") or "X" if len(self._found) == 1 else "toan_cuoc"
+
+    def info(self) -> dict[str, str]:
+        """Return what bag-info.txt says."""
+        campaign = self._found[0].campaign
+        days = sorted(filter(None, (_day(one) for one in self._found)))
+        return {
+            "Source-Organization": campaign.text("authority_name"),
+            "External-Description": campaign.text("name"),
+            "Bagging-Date": f"{self._workspace.clock.now():%Y-%m-%d}",
+            "External-Identifier": campaign.text("founding_number"),
+            "Internal-Sender-Description": f"{len(self._found)} visits, {' to '.join(days[:1] + days[1:][-1:])}",
+            "Bag-Software-Agent": f"giamsat-desktop {__version__}",
+        }
+
+    def files(self, progress: Callable[[int, int], None]) -> Iterator[bags.BagFile]:
+        """Yield every file of the payload."""
+        for done, one in enumerate(self._found):
+            progress(done, len(self._found))
+            place = self._free(f"{_day(one) or 'chua_ro_ngay'}_{safe_stem(one.unit.text('code') or 'X')}")
+            yield from self._visit(one, place)
+        yield _made("ke_hoach.json", _records([self._found[0].campaign, *(one.unit for one in self._found)]))
+        yield _made("muc_luc.xml", self._contents())
+        progress(len(self._found), len(self._found))
+
+    def _visit(self, found: Dossier, place: str) -> Iterator[bags.BagFile]:
+        yield self._listed(f"{place}/ho_so.json", found, "Dữ liệu buổi làm việc", _records(found.of_visit))
+        papers = papers_of(self._workspace, found.visit.record)
+        for sealed in (*papers.sealed, *papers.replaced):
+            yield from self._paper(found, sealed, f"{place}/{safe_stem(sealed.code)}")
+        for number, one in enumerate(found.documents, 1):
+            name = (
+                f"{place}/tai_lieu/{number:02d}_{safe_stem(Path(one.text('file_name')).stem or one.text('title'))[:60]}"
+            )
+            yield from self._blob(one.text("file"), name, found, one.text("title"))
+        for number, one in enumerate(found.photos, 1):
+            yield from self._blob(one.text("file"), f"{place}/anh/{number:03d}", found, one.text("caption"))
+
+    def _paper(self, found: Dossier, sealed: Sealed, place: str) -> Iterator[bags.BagFile]:
+        """Yield the sealed PDF, its second form, what it was made from, its seal, and what was signed."""
+        stem = f"{place}/{_stem(found, sealed)}"
+        facts = _facts(self._workspace, found, sealed)
+        title = f"{TYPE_NAME} {sealed.code}"
+        yield from self._blob(sealed.pdf, stem, found, title, facts)
+        yield from self._second_form(sealed, facts, f"{stem}_pdfa3.pdf", found)
+        yield from self._blob(sealed.snapshot, f"{place}/noi_dung", found, f"Nội dung đã chốt của {sealed.code}")
+        yield from self._blob(sealed.seal, f"{place}/niem_phong", found, f"Niêm phong của {sealed.code}", suffix="json")
+        yield from self._blob(sealed.scan, f"{stem}_ban_quet", found, f"Bản quét đã ký của {sealed.code}")
+        seen = self._workspace.view(sealed.minutes)
+        signed = seen.text("signed") if seen is not None else ""
+        yield from self._blob(signed, f"{stem}_ky_so", found, f"Bản ký số của {sealed.code}")
+
+    def _second_form(self, sealed: Sealed, facts: ArchiveFacts, path: str, found: Dossier) -> Iterator[bags.BagFile]:
+        keep = self._workspace.photos
+        if all(keep.has(one) for one in (sealed.pdf, sealed.snapshot, sealed.seal)):
+            yield self._listed(
+                path, found, f"Bản lưu trữ PDF/A-3 của {sealed.code}", second_form(self._workspace, sealed, facts)
+            )
+
+    def _blob(
+        self, sha256: str, stem: str, found: Dossier, title: str, facts: ArchiveFacts | None = None, suffix: str = ""
+    ) -> Iterator[bags.BagFile]:
+        """Yield kept bytes; what has not come to this laptop is noted."""
+        known = self._workspace.photos.facts(sha256) if sha256 else None
+        if known is None:
+            if sha256:
+                self.missing.append(title or stem)
+            return
+        path = f"{self._free(stem)}.{suffix or _SUFFIXES.get(known.media_type, 'bin')}"
+        self._entries.append(_Entry(path, _day(found), title, facts))
+        yield bags.BagFile(path, lambda: self._workspace.photos.opened(sha256))
+
+    def _listed(self, path: str, found: Dossier, title: str, content: bytes) -> bags.BagFile:
+        self._entries.append(_Entry(path, _day(found), title))
+        return _made(path, content)
+
+    def _free(self, stem: str) -> str:
+        """Return the stem, with a number behind it when it was given to another file."""
+        number, free = 1, stem
+        while free.lower() in self._taken:
+            number += 1
+            free = f"{stem}_{number}"
+        self._taken.add(free.lower())
+        return free
+
+    def _contents(self) -> bytes:
+        """Return the list of contents in order of time, with the metadata of the decree for papers."""
+        top = ET.Element("MucLuc", {"xmlns": _NAMESPACE})
+        for entry in sorted(self._entries, key=lambda one: (one.day, one.path)):
+            item = ET.SubElement(top, "TaiLieu", {"tep": f"data/{entry.path}"})
+            ET.SubElement(item, "Ngay").text = entry.day
+            ET.SubElement(item, "TieuDe").text = entry.title
+            for name, value in (entry.facts.named() if entry.facts is not None else {}).items():
+                ET.SubElement(item, name).text = value
+        ET.indent(top)
+        return bytes(ET.tostring(top, encoding="utf-8", xml_declaration=True))
+
+
+def second_form(workspace: Workspace, sealed: Sealed, facts: ArchiveFacts | None = None) -> bytes:
+    """Return sealed minutes as PDF/A-3b with what they were made from and their seal attached; raises NotFound."""
+    from giamsat_desktop.minutes.archival import Attachment, archival
+
+    keep = workspace.photos
+    known = facts or _facts(workspace, dossier(workspace, sealed.visit), sealed)
+    inside = (
+        Attachment("noi_dung.json", keep.original(sealed.snapshot), "application/json", "Nội dung đã chốt"),
+        Attachment("niem_phong.json", keep.original(sealed.seal), "application/json", "Niêm phong", "Data"),
+    )
+    return archival(keep.original(sealed.pdf), known, inside)
+
+
+def _facts(workspace: Workspace, found: Dossier, sealed: Sealed) -> ArchiveFacts:
+    from giamsat_desktop.minutes.archival import ArchiveFacts
+
+    signed = [one for one in workspace.of_visit(sealed.visit) if one.record_type == "signature"]
+    signers = tuple(one.text("note") for one in signed if one.text("minutes") == sealed.minutes and one.text("note"))
+    chair = found.member(found.visit.text("chair"))
+    heads = tuple(one.text("name") for one in found.attendees if one.flag("signs"))
+    campaign = found.campaign
+    return ArchiveFacts(
+        catalogue=(campaign.text("founding_date") or _day(found))[:4],
+        file_notation=campaign.text("founding_number"),
+        type_name=TYPE_NAME,
+        number=sealed.number,
+        notation=NOTATION,
+        issued_on=_day(found),
+        organ=found.delegation.text("name"),
+        subject=f"{campaign.text('subject') or campaign.text('name')} tại {found.unit.text('name')}",
+        pages=sealed.pages,
+        signers=signers or tuple(filter(None, (*heads, chair.text("name") if chair is not None else ""))),
+        state=sealed.snapshot,
+    )
+
+
+def _stem(found: Dossier, sealed: Sealed) -> str:
+    day = date.fromisoformat(_day(found) or "2023-01-01")
+    kind = "BB" if sealed.kind == "chinh" else "BBBS"
+    name = document_name(kind, day, found.unit.text("code") or "X", version=sealed.version, suffix="pdf")
+    return name.removesuffix(".pdf")
+
+
+def _day(found: Dossier) -> str:
+    return local_date(found.visit.text("starts_at"))
+
+
+def _made(path: str, content: bytes) -> bags.BagFile:
+    return bags.BagFile(path, lambda: BytesIO(content))
+
+
+def _records(records: Sequence[RecordView]) -> bytes:
+    rows: list[JsonValue] = [
+        {"id": one.record, "type": one.record_type, "fields": dict(one.fields), "heads": list(one.heads)}
+        for one in sorted(records, key=lambda one: (one.record_type, one.record))
+        if one.record
+    ]
+    return canonical.dumps(rows)

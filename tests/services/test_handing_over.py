@@ -1,0 +1,76 @@
+"""Hand-over of the demonstration: papers in both forms, records, photos, and a list of contents an archive can read."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from giamsat_desktop.minutes.archival import NAMESPACE, attached
+from giamsat_desktop.services import campaigns, handing_over, sealing, signing_digitally
+from giamsat_desktop.services.handing_over import NothingToHandOver
+from giamsat_desktop.services.signing_digitally import KeyFile, Signing
+from giamsat_desktop.services.visits import visits
+from tests.minutes import signers
+from tests.services.conftest import Opened, Table
+
+_ITEM = f"{{{NAMESPACE}}}TaiLieu"
+
+
+def test_a_sealed_and_signed_visit_is_handed_over_whole(demo: Opened, tmp_path: Path) -> None:
+    lead = demo()
+    visit = visits(lead)[0].visit
+    sealed = sealing.seal(lead, visit=visit)
+    key = KeyFile(signers.Authority().key_file(tmp_path / "k.p12", "Nguyễn Văn An"), signers.PASSPHRASE)
+    signed = signing_digitally.sign_minutes(lead, minutes=sealed.minutes, key=key, signing=Signing("chu_tri"))
+    done = handing_over.hand_over(lead, folder=tmp_path, visit=visit)
+    assert handing_over.check(done.folder) == ()
+    assert done.missing == ()
+    files = {one.name: one for one in (done.folder / "data").rglob("*") if one.is_file()}
+    sums = {hashlib.sha256(one.read_bytes()).hexdigest(): name for name, one in files.items()}
+    for sha256 in (sealed.pdf, sealed.snapshot, sealed.seal, signed.pdf):
+        assert sha256 in sums
+    second = next(one for name, one in files.items() if name.endswith("_pdfa3.pdf"))
+    inside = attached(second.read_bytes())
+    assert hashlib.sha256(inside["noi_dung.json"]).hexdigest() == sealed.snapshot
+    assert hashlib.sha256(inside["niem_phong.json"]).hexdigest() == sealed.seal
+
+
+def test_the_list_of_contents_names_every_file_in_order_of_time(demo: Opened, tmp_path: Path) -> None:
+    lead = demo()
+    sealing.seal(lead, visit=visits(lead)[0].visit)
+    done = handing_over.hand_over(lead, folder=tmp_path)
+    data = done.folder / "data"
+    items = ET.parse(data / "muc_luc.xml").getroot().findall(_ITEM)
+    named = [str(item.get("tep")) for item in items]
+    assert len(named) == len(set(named))
+    here = {one.relative_to(done.folder).as_posix() for one in data.rglob("*") if one.is_file()}
+    assert here - set(named) == {"data/ke_hoach.json", "data/muc_luc.xml"}
+    days = [item.findtext(f"{{{NAMESPACE}}}Ngay") or "" for item in items]
+    assert days == sorted(days)
+    assert [item for item in items if item.findtext(f"{{{NAMESPACE}}}TypeName") == "Biên bản"]
+    assert done.visits == 2
+    records = [one for file in data.glob("*/ho_so.json") for one in json.loads(file.read_text("utf-8"))]
+    assert {"visit", "finding", "photo"} <= {one["type"] for one in records}
+
+
+def test_fault_19_photos_that_have_not_come_are_named(demo: Opened, tmp_path: Path) -> None:
+    lead = demo()
+    visit = visits(lead)[0].visit
+    photo = next(one for one in lead.of_visit(visit) if one.record_type == "photo")
+    from giamsat_desktop.services.recording import Edit, record
+
+    record(lead, Edit("photo", "f" * 32, {"visit": visit, "file": "0" * 64, "caption": "Ảnh còn ở máy khác"}))
+    done = handing_over.hand_over(lead, folder=tmp_path, visit=visit)
+    assert done.missing == ("Ảnh còn ở máy khác",)
+    assert handing_over.check(done.folder) == ()
+    assert photo.text("file")
+
+
+def test_a_plan_without_visits_has_nothing_to_hand_over(table: Table, tmp_path: Path) -> None:
+    campaigns.new_campaign(table.laptop("lead", "lead"), preset="hanoi-2023")
+    with pytest.raises(NothingToHandOver):
+        handing_over.hand_over(table.laptop("lead"), folder=tmp_path)
