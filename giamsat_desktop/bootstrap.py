@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from giamsat_desktop.services import demonstrating, opening
+from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system import logs
 from giamsat_desktop.ui.application import create_application
 from giamsat_desktop.ui.session import Session
@@ -23,8 +24,8 @@ def run_window(arguments: Sequence[str]) -> int:
     folder = _profile(asked)
     logs.start(folder / "logs")
     start = Start(application, folder, asked.language, _open)
-    if asked.sample or (opening.has_profile(folder) and not opening.needs_passphrase(folder)):
-        start.open(folder, None)
+    if asked.sample or start.opens_alone():
+        start.open_or_ask(folder)
     else:
         start.ask()
     try:
@@ -34,9 +35,9 @@ def run_window(arguments: Sequence[str]) -> int:
         logs.stop()
 
 
-def _open(application: QApplication, folder: Path, passphrase: str | None, language: str) -> Session:
-    """Open a profile and show its window; raises what `open_profile` refuses."""
-    return Session(application, opening.open_profile(folder, passphrase=passphrase), language)
+def _open(application: QApplication, workspace: Workspace, language: str) -> Session:
+    """Make the window of an opened profile."""
+    return Session(application, workspace, language)
 
 
 def _profile(asked: argparse.Namespace) -> Path:

@@ -40,7 +40,8 @@ def invite(
 ) -> sending.Dispatch:
     """Write everything into `folder` as bundles that the passphrase opens, too; `name` is for whom.
 
-    The invitation serves one laptop; one that was not written is not given out. Raises NotALead, NoCampaign, PassphraseTooShort and the refusals of `send`.
+    The invitation serves one laptop; one that was not written is not given out. Raises NotALead, NoCampaign,
+    PassphraseTooShort and the refusals of `send`.
     """
     if workspace.profile.campaign is None:
         raise sending.NoCampaign()
@@ -87,6 +88,18 @@ def has_invitation(file: Path) -> bool:
         return bool(_locked(file))
     except (Refusal, OSError):
         return False
+
+
+def check_words(file: Path, passphrase: str) -> None:
+    """Prove that the words open the invitation of a bundle, before anything is made; takes about a second.
+
+    Raises NotABundle, NoInvitation, InvitationUnreadable, InvitationPassphraseWrong.
+    """
+    try:
+        unlock_invitation(_locked(file), passphrase)
+    except Refusal as refusal:
+        refusal.about(file=file.name)
+        raise
 
 
 def open_invitation(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
@@ -10,7 +11,7 @@ from pathlib import Path
 from giamsat_desktop.bundles.certificates import RootCertificate, read_root
 from giamsat_desktop.bundles.keys import DeviceKeys
 from giamsat_desktop.bundles.reading import inspect_bundle, quarantine
-from giamsat_desktop.bundles.recovery import RecoveryKey
+from giamsat_desktop.bundles.recovery import RecoveryKey, RecoveryKeyUnreadable
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.vietnamese.dates import date_digits, local_day
 from giamsat_desktop.services import certifying, receiving, sending, vouching
@@ -19,11 +20,17 @@ from giamsat_desktop.services.enrolling import my_card
 from giamsat_desktop.services.reception import Reception
 from giamsat_desktop.services.unlocking import hold_for_recovery
 from giamsat_desktop.services.workspace import Workspace
-from giamsat_desktop.system import vault
+from giamsat_desktop.system import codes, vault
 from giamsat_desktop.system.files import put_away
 from giamsat_desktop.system.holders import KeyHolder, KeyStoreHolder, PassphraseHolder, PlainHolder
 from giamsat_desktop.system.paths import ProfilePaths
 from giamsat_desktop.system.recovery_holder import RecoveryHolder
+
+
+class RecoveryKeyNotInPicture(Refusal):
+    """The picture shows no recovery sheet's code, or several. Fields: file."""
+
+    code = "recovery-key-not-in-picture"
 
 
 def holds_recovery_key(workspace: Workspace) -> bool:
@@ -52,6 +59,24 @@ def recovery_sheet(workspace: Workspace) -> bytes:
         author=workspace.profile.name,
     )
     return render_sheet(sheet)
+
+
+def key_in_picture(content: bytes, *, file: str = "") -> str:
+    """Return the recovery key that the code on a photographed sheet says, as it would be typed.
+
+    Raises RecoveryKeyNotInPicture, NotAPicture, PictureUnreadable.
+    """
+    found = set()
+    try:
+        for one in codes.read(content):
+            with contextlib.suppress(UnicodeDecodeError, RecoveryKeyUnreadable):
+                found.add(RecoveryKey.typed(one.decode("ascii")).text)
+    except Refusal as refusal:
+        refusal.about(file=file)
+        raise
+    if len(found) != 1:
+        raise RecoveryKeyNotInPicture(file=file)
+    return found.pop()
 
 
 def recover_profile(folder: Path, *, recovery_key: str, new_passphrase: str) -> None:

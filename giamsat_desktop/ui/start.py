@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,11 +11,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.services import campaigns, demonstrating, opening
+from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.ui.jobs import Jobs
-from giamsat_desktop.ui.screens.start.page import StartScreen, UnlockScreen
+from giamsat_desktop.ui.screens.start.page import StartScreen
+from giamsat_desktop.ui.screens.start.unlock import UnlockScreen
 from giamsat_desktop.ui.session import Session
 
-Opener = Callable[[QApplication, Path, str | None, str], Session]
+_log = logging.getLogger(__name__)
+Opener = Callable[[QApplication, Workspace, str], Session]
 
 
 class Start(QObject):
@@ -27,57 +31,106 @@ class Start(QObject):
         self._language = language
         self._opener = opener
         self._jobs = Jobs(self)
+        self._closing = False
         self.page: QWidget | None = None
         self.session: Session | None = None
 
-    def ask(self) -> None:
-        """Show the start page, or ask for the passphrase of a locked profile."""
+    def ask(self, refusal: Refusal | None = None) -> None:
+        """Show the start page, or ask for the passphrase of a locked profile; `refusal` says why it did not open."""
         if opening.has_profile(self._folder):
-            unlock = UnlockScreen(self._language)
+            unlock = UnlockScreen(self._folder, self._jobs, self._language, locked=_is_locked(self._folder))
             unlock.entered.connect(self._unlock)
             self._show(unlock)
+            if refusal is not None:
+                unlock.refuse(refusal)
         else:
             begin = StartScreen(self._folder, self._jobs, self._language)
             begin.ready.connect(self._begin)
             self._show(begin)
 
+    def opens_alone(self) -> bool:
+        """Tell whether the profile is there and needs no passphrase."""
+        return opening.has_profile(self._folder) and not _is_locked(self._folder)
+
+    def open_or_ask(self, folder: Path) -> None:
+        """Open a profile without a passphrase; what stands in the way is said on a page that offers the ways out."""
+        self._folder = folder
+        try:
+            self.open(folder, None)
+        except Refusal as refusal:
+            self.ask(refusal)
+
     def open(self, folder: Path, passphrase: str | None) -> None:
         """Open a profile and show its window; raises what opening refuses."""
-        self.session = self._opener(self._application, folder, passphrase, self._language)
-        if self.page is not None:
-            self.page.close()
-        self.session.show()
+        self._enter(opening.open_profile(folder, passphrase=passphrase))
 
     def close(self) -> None:
         """End what still runs."""
+        self._closing = True
         if self.session is not None:
             self.session.close()
         self._jobs.shutdown()
 
+    def _enter(self, workspace: Workspace) -> None:
+        if self._closing:  # the page was closed while the profile was being opened
+            workspace.close()
+            return
+        self.session = self._opener(self._application, workspace, self._language)
+        if self.page is not None:
+            self.page.close()
+        self.session.show()
+
     def _show(self, page: QWidget) -> None:
+        if self.page is not None:
+            self.page.close()
         self.page = page
         page.setWindowTitle(self.tr("Supervision visits"))
         page.resize(1120, 680)
         page.show()
+        page.setFocus()
 
-    @Slot(str)
-    def _unlock(self, passphrase: str) -> None:
-        try:
-            self.open(self._folder, passphrase)
-        except Refusal as refusal:
-            if isinstance(self.page, UnlockScreen):
-                self.page.refuse(refusal)
+    @Slot(object)
+    def _unlock(self, passphrase: str | None) -> None:
+        """Open off the window's thread: a passphrase takes time on purpose."""
+        folder = self._folder
+        self._jobs.work(
+            lambda _task: opening.open_profile(folder, passphrase=passphrase), self._enter, self._refused, key="open"
+        )
+
+    def _refused(self, error: Exception) -> None:
+        if not isinstance(error, Refusal):
+            _log.error("opening failed", exc_info=error)
+        refusal = error if isinstance(error, Refusal) else Refusal(code=type(error).__name__)
+        if isinstance(self.page, UnlockScreen):
+            self.page.refuse(refusal)
+        else:
+            self.ask(refusal)
 
     @Slot(object, object, bool, bool)
     def _begin(self, folder: Path, passphrase: str | None, sample: bool, new_campaign: bool) -> None:
         if sample:
             self._jobs.work(
                 lambda _task: demonstrating.sample_profile(folder.parent / "sample"),
-                lambda profile: self.open(profile, None),
+                self.open_or_ask,
+                self._refused,
                 key="sample",
             )
             return
-        self.open(folder, passphrase)
-        if new_campaign and self.session is not None:
-            context = self.session.context
-            context.act(lambda: campaigns.new_campaign(context.workspace, preset="hanoi-2023").changes)
+
+        def entered(workspace: Workspace) -> None:
+            self._enter(workspace)
+            if new_campaign and self.session is not None:
+                context = self.session.context
+                context.act(lambda: campaigns.new_campaign(context.workspace, preset="hanoi-2023").changes)
+
+        self._jobs.work(
+            lambda _task: opening.open_profile(folder, passphrase=passphrase), entered, self._refused, key="open"
+        )
+
+
+def _is_locked(folder: Path) -> bool:
+    """Tell whether a passphrase opens the profile; a damaged profile.json is said when it is opened."""
+    try:
+        return opening.needs_passphrase(folder)
+    except Refusal:
+        return False

@@ -978,6 +978,10 @@ biên bản</translation>
         <translation>Đang chuẩn bị máy này…</translation>
     </message>
     <message>
+        <source>Type the four words the lead told you.</source>
+        <translation>Hãy gõ bốn từ trưởng đoàn đã nói.</translation>
+    </message>
+    <message>
         <source>Write your full name: it stands beside everything you record.</source>
         <translation>Hãy ghi đủ họ tên: tên này đứng cạnh mọi nội dung bạn ghi.</translation>
     </message>
@@ -998,6 +1002,14 @@ biên bản</translation>
         <translation>Trưởng nhóm: lập kế hoạch và tổng hợp kết quả</translation>
     </message>
     <message>
+        <source>four words, with their marks</source>
+        <translation>bốn từ, đủ dấu</translation>
+    </message>
+    <message>
+        <source>The words the lead said</source>
+        <translation>Các từ trưởng đoàn đã đọc</translation>
+    </message>
+    <message>
         <source>Full name, as in the decision</source>
         <translation>Họ và tên như trong quyết định</translation>
     </message>
@@ -1010,6 +1022,10 @@ biên bản</translation>
         <translation>Vai trò</translation>
     </message>
     <message>
+        <source>The passphrase locks what you record if the laptop is lost. Write it down and keep the paper apart from the laptop: without it, only the recovery sheet of the campaign opens this laptop again.</source>
+        <translation>Mật khẩu giữ kín nội dung đã ghi nếu mất máy. Hãy chép ra giấy và cất giấy xa máy: quên mật khẩu thì chỉ tờ khóa khôi phục của cuộc giám sát mới mở lại được máy này.</translation>
+    </message>
+    <message>
         <source>Passphrase</source>
         <translation>Mật khẩu</translation>
     </message>
@@ -1018,12 +1034,12 @@ biên bản</translation>
         <translation>Mật khẩu, gõ lại</translation>
     </message>
     <message>
-        <source>Once more</source>
-        <translation>Gõ lại</translation>
+        <source>The four words</source>
+        <translation>Bốn từ</translation>
     </message>
     <message>
-        <source>The passphrase locks what you record if the laptop is lost. Nobody can recover it: write it down and keep the paper apart from the laptop.</source>
-        <translation>Mật khẩu giữ kín nội dung đã ghi nếu mất máy. Không ai lấy lại được mật khẩu: hãy chép ra giấy và cất giấy xa máy.</translation>
+        <source>Once more</source>
+        <translation>Gõ lại</translation>
     </message>
 </context>
 <context>
@@ -1681,6 +1697,45 @@ biên bản</translation>
     </message>
 </context>
 <context>
+    <name>PlanPage</name>
+    <message>
+        <source>Plug in the stick: its bundles appear here.</source>
+        <translation>Hãy cắm USB: các gói trên đó sẽ hiện ở đây.</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Chọn tệp…</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Go on without a plan</source>
+        <translation>Tiếp tục khi chưa có kế hoạch</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Tiếp</translation>
+    </message>
+    <message>
+        <source>{file} is not an invitation: only laptops that are already known can open it. Ask the lead for an invitation. Or go on without a plan, hand over your card, and receive the next bundle.</source>
+        <translation>{file} không phải gói mời: chỉ máy đã quen mới mở được. Hãy nhờ trưởng đoàn ghi một lời mời. Hoặc cứ tiếp tục khi chưa có kế hoạch, trao thẻ của bạn rồi nhận gói sau.</translation>
+    </message>
+    <message>
+        <source>Bundles on the sticks</source>
+        <translation>Các gói trên USB</translation>
+    </message>
+    <message>
+        <source>The plan from the lead&apos;s stick</source>
+        <translation>Gói kế hoạch trên USB của trưởng đoàn</translation>
+    </message>
+    <message>
+        <source>The lead also tells you four words, by mouth. You type them on the next page.</source>
+        <translation>Trưởng đoàn còn nói cho bạn bốn từ. Bạn gõ bốn từ ấy ở trang sau.</translation>
+    </message>
+</context>
+<context>
     <name>Preview</name>
     <message>
         <source>Choose a visit</source>
@@ -1973,6 +2028,65 @@ biên bản</translation>
     </message>
 </context>
 <context>
+    <name>RecoverPage</name>
+    <message>
+        <source>… or drop a photo of the sheet here; Ctrl+V pastes.</source>
+        <translation>… hoặc thả ảnh chụp tờ khóa vào đây; Ctrl+V để dán.</translation>
+    </message>
+    <message>
+        <source>New passphrase</source>
+        <translation>Mật khẩu mới</translation>
+    </message>
+    <message>
+        <source>New passphrase, once more</source>
+        <translation>Mật khẩu mới, gõ lại</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Set the new passphrase and open</source>
+        <translation>Đặt mật khẩu mới và mở</translation>
+    </message>
+    <message>
+        <source>the pasted picture</source>
+        <translation>vừa dán</translation>
+    </message>
+    <message>
+        <source>Type the groups of letters from the sheet, or drop a photo of it.</source>
+        <translation>Hãy gõ các nhóm chữ trên tờ khóa, hoặc thả ảnh chụp tờ khóa.</translation>
+    </message>
+    <message>
+        <source>The passphrase needs at least {least} characters.</source>
+        <translation>Mật khẩu cần ít nhất {least} ký tự.</translation>
+    </message>
+    <message>
+        <source>The two passphrases differ. Type them again.</source>
+        <translation>Hai lần gõ mật khẩu khác nhau. Hãy gõ lại.</translation>
+    </message>
+    <message>
+        <source>Recovery key</source>
+        <translation>Khóa khôi phục</translation>
+    </message>
+    <message>
+        <source>the groups of four letters; spaces and capitals do not matter</source>
+        <translation>các nhóm bốn chữ; không cần dấu cách, hoa thường đều được</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>Gõ lại</translation>
+    </message>
+    <message>
+        <source>The passphrase is lost</source>
+        <translation>Mất mật khẩu</translation>
+    </message>
+    <message>
+        <source>Ask the lead for the recovery sheet of the campaign: one page of paper in a sealed envelope. It opens this laptop once it has received the plan. Nothing of the data is lost.</source>
+        <translation>Hãy hỏi trưởng đoàn tờ khóa khôi phục của cuộc giám sát: một tờ giấy trong phong bì niêm phong. Tờ này mở được máy đã từng nhận kế hoạch. Dữ liệu không mất gì.</translation>
+    </message>
+</context>
+<context>
     <name>Registry</name>
     <message>
         <source>Visits</source>
@@ -2078,6 +2192,73 @@ biên bản</translation>
     <message>
         <source>Erase here…</source>
         <translation>Xóa trên máy này…</translation>
+    </message>
+</context>
+<context>
+    <name>RestorePage</name>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>Chọn thư mục…</translation>
+    </message>
+    <message>
+        <source>Passphrase of that time</source>
+        <translation>Mật khẩu khi đó</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Restore this copy</source>
+        <translation>Khôi phục bản này</translation>
+    </message>
+    <message>
+        <source>There are no copies in {folder}. Choose the folder of a laptop&apos;s data: the one with the file profile.json and the folder backups.</source>
+        <translation>Trong {folder} không có bản sao lưu nào. Hãy chọn thư mục dữ liệu của máy: thư mục có tệp profile.json và thư mục backups.</translation>
+    </message>
+    <message>
+        <source>Copying to this laptop</source>
+        <translation>Đang chép vào máy này</translation>
+    </message>
+    <message>
+        <source>Checking that the copy is whole</source>
+        <translation>Đang kiểm tra bản sao lưu</translation>
+    </message>
+    <message>
+        <source>Putting the visits back</source>
+        <translation>Đang đặt lại các buổi làm việc</translation>
+    </message>
+    <message>
+        <source>Putting the photos back</source>
+        <translation>Đang đặt lại ảnh</translation>
+    </message>
+    <message>
+        <source>daily copy</source>
+        <translation>bản hằng ngày</translation>
+    </message>
+    <message>
+        <source>before a receiving</source>
+        <translation>trước khi nhận gói</translation>
+    </message>
+    <message>
+        <source>Choose the folder where the data of this or an earlier laptop was saved.</source>
+        <translation>Hãy chọn thư mục đã lưu dữ liệu của máy này hoặc máy trước.</translation>
+    </message>
+    <message>
+        <source>What was recorded after this copy is not in it; what others received from you comes back with their next bundle. What lies here now stays beside it under another name.</source>
+        <translation>Những gì ghi sau bản này không có trong đó; phần bạn đã gửi cho người khác sẽ về lại cùng gói tiếp theo của họ. Dữ liệu đang ở đây được giữ bên cạnh dưới tên khác.</translation>
+    </message>
+    <message>
+        <source>The data is copied onto this laptop; the folder stays as it is. Do not go on working on the old laptop: it counts as another one from now on.</source>
+        <translation>Dữ liệu được chép vào máy này, thư mục kia giữ nguyên. Không làm tiếp trên máy cũ: từ nay máy đó được coi là một máy khác.</translation>
+    </message>
+    <message>
+        <source>Copies, newest first</source>
+        <translation>Các bản sao lưu, mới nhất trước</translation>
+    </message>
+    <message>
+        <source>Restore from a backup</source>
+        <translation>Khôi phục từ bản sao lưu</translation>
     </message>
 </context>
 <context>
@@ -2314,12 +2495,20 @@ biên bản</translation>
         <translation>Đã ghi và đọc lại {file}. Mọi thay đổi và ảnh đều đúng.</translation>
     </message>
     <message>
+        <source>Nothing was written to this stick.</source>
+        <translation>Chưa ghi gì vào USB này.</translation>
+    </message>
+    <message>
         <source>Stopped before anything was written.</source>
         <translation>Đã dừng, chưa ghi gì.</translation>
     </message>
     <message>
         <source>Nothing was sent.</source>
         <translation>Chưa gửi được.</translation>
+    </message>
+    <message>
+        <source>Begin again</source>
+        <translation>Ghi lại từ đầu</translation>
     </message>
     <message>
         <source>First make a colleague&apos;s laptop known.</source>
@@ -2449,8 +2638,16 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
         <translation>Khôi phục từ bản sao lưu</translation>
     </message>
     <message>
-        <source>Comes with the next version. Keep the backup; it stays readable.</source>
-        <translation>Sẽ có ở phiên bản sau. Hãy giữ bản sao lưu; bản đó vẫn dùng được.</translation>
+        <source>The laptop was lost or set up anew, and its data was saved in a folder.</source>
+        <translation>Máy bị mất hoặc cài lại, dữ liệu đã được lưu ở một thư mục.</translation>
+    </message>
+    <message>
+        <source>You are invited: who uses this laptop?</source>
+        <translation>Bạn được mời: ai dùng máy này?</translation>
+    </message>
+    <message>
+        <source>Opening the plan</source>
+        <translation>Đang mở kế hoạch</translation>
     </message>
     <message>
         <source>Who uses this laptop?</source>
@@ -2591,12 +2788,36 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
         <translation>Mở</translation>
     </message>
     <message>
+        <source>Try again</source>
+        <translation>Thử lại</translation>
+    </message>
+    <message>
+        <source>The passphrase is lost…</source>
+        <translation>Mất mật khẩu…</translation>
+    </message>
+    <message>
+        <source>Restore a copy…</source>
+        <translation>Khôi phục bản sao lưu…</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>Đang mở…</translation>
+    </message>
+    <message>
         <source>This laptop is locked</source>
         <translation>Máy này đang khóa</translation>
     </message>
     <message>
+        <source>The data does not open</source>
+        <translation>Chưa mở được dữ liệu</translation>
+    </message>
+    <message>
         <source>Type the passphrase you chose when you began.</source>
         <translation>Hãy gõ mật khẩu bạn đã đặt khi bắt đầu.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Try again, or put a copy in place.</source>
+        <translation>Không có gì bị thay đổi. Hãy thử lại, hoặc đặt lại một bản sao lưu.</translation>
     </message>
 </context>
 <context>
@@ -2843,6 +3064,29 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     <message>
         <source>Receive the plan</source>
         <translation>Nhận gói kế hoạch</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomePage</name>
+    <message>
+        <source>Start working</source>
+        <translation>Bắt đầu làm việc</translation>
+    </message>
+    <message>
+        <source>Your first bundle brings your card back: send as usual after your first visit, and from then on the lead and all other laptops know yours. Until then you work as everybody else does.</source>
+        <translation>Gói đầu tiên bạn gửi sẽ mang thẻ của bạn về: sau buổi làm việc đầu tiên cứ gửi như thường, từ đó máy trưởng đoàn và các máy khác biết máy này. Trong lúc chờ, bạn làm việc bình thường như mọi người.</translation>
+    </message>
+    <message>
+        <source>✓ The plan of {name} is here</source>
+        <translation>✓ Đã nhận kế hoạch của {name}</translation>
+    </message>
+    <message>
+        <source>{new} entries, {photos} photos and documents.</source>
+        <translation>{new} mục, {photos} ảnh và tài liệu.</translation>
+    </message>
+    <message>
+        <source>More parts are on the stick: take them in under Send and receive.</source>
+        <translation>Trên USB còn các phần khác: hãy nhận tiếp ở mục Gửi – nhận.</translation>
     </message>
 </context>
 </TS>

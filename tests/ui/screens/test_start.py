@@ -2,45 +2,72 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from giamsat_desktop.services import opening
+from giamsat_desktop.services import campaigns, inviting, opening, safekeeping, visits
+from giamsat_desktop.system import codes
 from giamsat_desktop.system.holders import PassphraseWrong
 from giamsat_desktop.ui.jobs import Jobs
 from giamsat_desktop.ui.screens.start.choices import Beginning
-from giamsat_desktop.ui.screens.start.page import StartScreen, UnlockScreen
+from giamsat_desktop.ui.screens.start.page import StartScreen
+from giamsat_desktop.ui.screens.start.unlock import UnlockScreen
+from giamsat_desktop.ui.session import Session
+from giamsat_desktop.ui.start import Start
+from giamsat_desktop.ui.sticks import Stick
+from tests.ui.screens import offices
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen window knows no size hints
 
+LONG = 30_000
+FOUR = "bớp phay xớp phạng"
+SECRET = "một câu thật dài"
+
 
 @pytest.fixture
-def start(qtbot: QtBot, tmp_path: Path) -> Iterator[StartScreen]:
+def usb(tmp_path: Path) -> Path:
+    folder = tmp_path / "usb"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def start(qtbot: QtBot, tmp_path: Path, usb: Path) -> Iterator[StartScreen]:
     jobs = Jobs()
-    screen = StartScreen(tmp_path / "profile", jobs, "en")
+    stick = Stick(usb, "KINGSTON", 8_000_000_000, 16_000_000_000, "exfat")
+    screen = StartScreen(tmp_path / "profile", jobs, "en", find_sticks=lambda: [stick])
     qtbot.addWidget(screen)
     screen.show()
     yield screen
     jobs.shutdown()
 
 
-def test_four_cards_and_restoring_comes_later(start: StartScreen) -> None:
+@pytest.fixture(scope="module")
+def invitation(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A plan bundle that the four words open."""
+    root = tmp_path_factory.mktemp("inviting")
+    ha, _ = offices.build_pair(root)
+    (root / "usb").mkdir()
+    with opening.opened(ha) as lead:
+        return inviting.invite(lead, folder=root / "usb", passphrase=FOUR, name="Vũ Thị Nhạn").path
+
+
+def test_four_cards_that_all_work(start: StartScreen) -> None:
     assert list(start.cards) == list(Beginning)
-    assert not start.cards[Beginning.RESTORE].isEnabled()
+    assert all(card.isEnabled() for card in start.cards.values())
     assert all(card.accessibleName() and card.accessibleDescription() for card in start.cards.values())
 
 
 @pytest.mark.parametrize(
     ("beginning", "role", "sample", "new"),
-    [
-        (Beginning.RECEIVE, "inspector", False, False),
-        (Beginning.NEW_CAMPAIGN, "lead", False, True),
-        (Beginning.SAMPLE, "inspector", True, False),
-    ],
+    [(Beginning.NEW_CAMPAIGN, "lead", False, True), (Beginning.SAMPLE, "inspector", True, False)],
 )
 def test_a_profile_is_made(
     qtbot: QtBot, start: StartScreen, beginning: Beginning, role: str, *, sample: bool, new: bool
@@ -48,7 +75,7 @@ def test_a_profile_is_made(
     start.cards[beginning].click()
     start.identity.name.setText("  Lê  Thu Hà ")
     start.identity.without.setChecked(True)
-    with qtbot.waitSignal(start.ready, timeout=20_000) as made:
+    with qtbot.waitSignal(start.ready, timeout=LONG) as made:
         start.identity.go_button.click()
     folder, passphrase, is_sample, is_new = made.args
     assert (passphrase, is_sample, is_new) == (None, sample, new)
@@ -56,8 +83,81 @@ def test_a_profile_is_made(
         assert (workspace.profile.name, workspace.profile.role) == ("Lê Thu Hà", role)
 
 
-def test_a_passphrase_must_be_long_and_typed_twice(qtbot: QtBot, start: StartScreen) -> None:
+def test_four_words_bring_the_whole_plan(qtbot: QtBot, start: StartScreen, usb: Path, invitation: Path) -> None:
+    shutil.copy(invitation, usb)
     start.cards[Beginning.RECEIVE].click()
+    qtbot.waitUntil(start.plan.next_button.isEnabled, timeout=LONG)
+    start.plan.next_button.click()
+    page = start.identity
+    qtbot.waitUntil(page.words.isVisible, timeout=LONG)
+    assert page.role.isHidden()
+    page.name.setText("Vũ Thị Nhạn")
+    page.without.setChecked(True)
+    page.go_button.click()
+    assert "four words" in page.problem.text()
+    page.words.setText("bốn từ sai rồi")
+    page.go_button.click()
+    qtbot.waitUntil(lambda: invitation.name in page.problem.text(), timeout=LONG)
+    assert page.name.isEnabled()
+    assert not opening.has_profile(start._folder)
+    page.words.setText(FOUR.upper())
+    qtbot.keyClick(page.words, Qt.Key.Key_Return)
+    qtbot.waitUntil(start.welcome.isVisible, timeout=LONG)
+    assert offices.HA in start.welcome.title.text()
+    with qtbot.waitSignal(start.ready, timeout=LONG) as made:
+        start.welcome.go_button.click()
+    assert made.args[1:] == [None, False, False]
+    with opening.opened(made.args[0]) as workspace:
+        assert workspace.profile.campaign is not None
+        assert len(visits.visits(workspace)) == 12
+
+
+def test_a_bundle_without_invitation_says_what_to_do(qtbot: QtBot, start: StartScreen, usb: Path) -> None:
+    (usb / "thu.gsb").write_bytes(b"not a bundle")
+    start.cards[Beginning.RECEIVE].click()
+    start.plan.ask_about(usb / "thu.gsb")
+    qtbot.waitUntil(start.plan.problem.isVisible, timeout=LONG)
+    assert "Ask the lead" in start.plan.problem.text()
+    start.plan.without_button.click()
+    assert start.identity.isVisible()
+    assert start.identity.words.isHidden()
+    start.identity.back_button.click()
+    assert start.cards[Beginning.RECEIVE].isVisible()
+
+
+def test_a_saved_folder_is_brought_back(qtbot: QtBot, start: StartScreen, tmp_path: Path) -> None:
+    with saved_profile(tmp_path / "saved") as name:
+        pass
+    start.cards[Beginning.RESTORE].click()
+    page = start.restore
+    page.look_in(tmp_path / "usb")
+    qtbot.waitUntil(lambda: "no copies" in page.problem.text(), timeout=LONG)
+    page.look_in(tmp_path / "saved")
+    qtbot.waitUntil(lambda: page.list.count() == 1, timeout=LONG)
+    assert not page.restore_button.isEnabled()
+    page.passphrase.setText("sai mất rồi nhé")
+    page.restore_button.click()
+    qtbot.waitUntil(lambda: bool(page.problem.text()), timeout=LONG)
+    page.passphrase.setText(SECRET)
+    with qtbot.waitSignal(start.ready, timeout=LONG) as made:
+        page.restore_button.click()
+    folder, passphrase, _, _ = made.args
+    with opening.opened(folder, passphrase=passphrase) as workspace:
+        assert workspace.profile.name == name
+
+
+@contextmanager
+def saved_profile(folder: Path) -> Iterator[str]:
+    """Make a profile with a passphrase, a campaign and one copy."""
+    opening.create_profile(folder, name="Lê Thu Hà", role="lead", passphrase=SECRET)
+    with opening.opened(folder, passphrase=SECRET) as workspace:
+        campaigns.new_campaign(workspace, preset="hanoi-2023")
+        safekeeping.back_up(workspace)
+    yield "Lê Thu Hà"
+
+
+def test_a_passphrase_must_be_long_and_typed_twice(qtbot: QtBot, start: StartScreen) -> None:
+    start.cards[Beginning.NEW_CAMPAIGN].click()
     page = start.identity
     with qtbot.assertNotEmitted(page.given):
         page.go_button.click()
@@ -79,7 +179,7 @@ def test_a_passphrase_must_be_long_and_typed_twice(qtbot: QtBot, start: StartScr
 
 def test_a_profile_that_is_there_is_not_written_over(qtbot: QtBot, start: StartScreen, tmp_path: Path) -> None:
     opening.create_profile(tmp_path / "profile", name="Trần Quốc Bình")
-    start.cards[Beginning.RECEIVE].click()
+    start.cards[Beginning.NEW_CAMPAIGN].click()
     start.identity.name.setText("Lê Thu Hà")
     start.identity.without.setChecked(True)
     with qtbot.assertNotEmitted(start.ready):
@@ -88,17 +188,88 @@ def test_a_profile_that_is_there_is_not_written_over(qtbot: QtBot, start: StartS
     assert start.identity.go_button.isEnabled()
 
 
-def test_a_wrong_passphrase_is_said_and_may_be_tried_again(qtbot: QtBot) -> None:
-    screen = UnlockScreen("en")
-    qtbot.addWidget(screen)
-    screen.show()
-    with qtbot.assertNotEmitted(screen.entered):
-        screen.open_button.click()  # nothing typed
-    screen.passphrase.setText("sai rồi nhé")
-    with qtbot.waitSignal(screen.entered) as typed:
-        qtbot.keyClick(screen.passphrase, Qt.Key.Key_Return)
+@pytest.fixture
+def locked(qtbot: QtBot, tmp_path: Path) -> Iterator[UnlockScreen]:
+    folder = tmp_path / "locked"
+    with saved_profile(folder):
+        jobs = Jobs()
+        screen = UnlockScreen(folder, jobs, "en")
+        qtbot.addWidget(screen)
+        screen.show()
+        yield screen
+        jobs.shutdown()
+
+
+def test_a_wrong_passphrase_is_said_and_may_be_tried_again(qtbot: QtBot, locked: UnlockScreen) -> None:
+    with qtbot.assertNotEmitted(locked.entered):
+        locked.open_button.click()  # nothing typed
+    locked.passphrase.setText("sai rồi nhé")
+    with qtbot.waitSignal(locked.entered) as typed:
+        qtbot.keyClick(locked.passphrase, Qt.Key.Key_Return)
     assert typed.args == ["sai rồi nhé"]
-    assert not screen.open_button.isEnabled()
-    screen.refuse(PassphraseWrong())
-    assert screen.problem.text()
-    assert screen.open_button.isEnabled()
+    assert not locked.open_button.isEnabled()
+    locked.refuse(PassphraseWrong())
+    assert locked.problem.text()
+    assert locked.open_button.isEnabled()
+
+
+def test_fault_23_a_lost_passphrase_is_replaced_with_the_sheet(
+    qtbot: QtBot, locked: UnlockScreen, tmp_path: Path
+) -> None:
+    with opening.opened(tmp_path / "locked", passphrase=SECRET) as workspace, workspace.store.reading() as work:
+        kept = work.settings.get("root")
+    assert isinstance(kept, dict)
+    photo = tmp_path / "sheet.png"
+    photo.write_bytes(codes.draw(str(kept["key"]).encode()))
+    locked.lost_button.click()
+    page = locked.recover
+    page.go_button.click()
+    assert "groups of letters" in page.problem.text()
+    page.drop.take([photo])
+    qtbot.waitUntil(lambda: page.key.text() == kept["key"], timeout=LONG)
+    page.passphrase.setText("một câu hoàn toàn mới")
+    page.again.setText("một câu hoàn toàn mới")
+    with qtbot.waitSignal(locked.entered, timeout=LONG) as typed:
+        page.go_button.click()
+    opening.open_profile(tmp_path / "locked", passphrase=str(typed.args[0])).close()
+    with pytest.raises(PassphraseWrong):
+        opening.open_profile(tmp_path / "locked", passphrase=SECRET)
+
+
+def test_a_wrong_recovery_key_changes_nothing(qtbot: QtBot, locked: UnlockScreen) -> None:
+    locked.lost_button.click()
+    page = locked.recover
+    page.key.setText("ABCD EFGH")
+    for line in (page.passphrase, page.again):
+        line.setText("một câu hoàn toàn mới")
+    with qtbot.assertNotEmitted(locked.entered):
+        page.go_button.click()
+        qtbot.waitUntil(lambda: bool(page.problem.text()), timeout=LONG)
+    assert page.go_button.isEnabled()
+
+
+def test_the_program_opens_asks_again_and_offers_a_copy_when_the_data_is_damaged(
+    qtbot: QtBot, dressed: QApplication, tmp_path: Path
+) -> None:
+    folder = tmp_path / "profile"
+    opening.create_profile(folder, name="Lê Thu Hà")
+    with opening.opened(folder) as workspace:
+        safekeeping.back_up(workspace)
+    (folder / "visits.sqlite").write_bytes(b"\0" * 8192)
+    start = Start(dressed, folder, "en", Session)
+    assert start.opens_alone()
+    start.open_or_ask(folder)
+    page = start.page
+    assert isinstance(page, UnlockScreen)
+    assert page.problem.text()
+    assert page.passphrase.isHidden()
+    page.restore_button.click()
+    qtbot.waitUntil(lambda: page.restore.list.count() == 1, timeout=LONG)
+    page.restore.restore_button.click()
+    qtbot.waitUntil(lambda: start.session is not None, timeout=LONG)
+    assert not page.isVisible()
+    assert start.session is not None
+    start.session.window.close()
+    start.close()
+    for thing in (start.session.window, start.session, start, page):
+        thing.deleteLater()

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from giamsat_desktop.domain.vietnamese.text import nfc
+from giamsat_desktop.ui.screens.start.framing import secret_line
 from giamsat_desktop.ui.widgets.card import label
+from giamsat_desktop.ui.widgets.progress import ProgressPanel
 from giamsat_desktop.ui.widgets.segmented import SegmentedButtons
 
 LEAST_PASSPHRASE = 8
@@ -16,15 +18,16 @@ LEAST_PASSPHRASE = 8
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """What a person said of themselves. `passphrase` is None when they chose none."""
+    """What a person said of themselves. `passphrase` is None when they chose none; `words` open an invitation."""
 
     name: str
     role: str
     passphrase: str | None
+    words: str = ""
 
 
 class IdentityPage(QWidget):
-    """Asks for name, role and passphrase.
+    """Asks for name, role and passphrase; of an invited person the four words instead of the role.
 
     Signals:
         given(Identity): all is well and the person went on.
@@ -39,10 +42,14 @@ class IdentityPage(QWidget):
         self.title = label("", "title", wrap=True)
         self.name = QLineEdit()
         self.role = SegmentedButtons(clearable=False)
-        self.passphrase = _secret_line()
-        self.again = _secret_line()
+        self.passphrase = secret_line(self.tr("Passphrase"))
+        self.again = secret_line(self.tr("Passphrase, once more"))
         self.without = QCheckBox(self.tr("Go on without a passphrase"))
+        self.words = QLineEdit()
+        self.labels: dict[QWidget, QLabel] = {}
+        self._invited = False
         self.problem = label("", "problem", wrap=True)
+        self.progress = ProgressPanel()
         self.back_button = QPushButton(self.tr("Back"))
         self.go_button = QPushButton(self.tr("Start working"))
         self.go_button.setProperty("tone", "primary")
@@ -50,17 +57,28 @@ class IdentityPage(QWidget):
         self._lay_out()
         self._connect()
 
-    def begin(self, title: str, role: str) -> None:
-        """Show the page empty, under `title`, with the usual role chosen."""
+    def begin(self, title: str, role: str, *, invited: bool = False) -> None:
+        """Show the page under `title`, with the usual role chosen; who is invited is asked for the four words."""
         self.title.setText(title)
         self.role.set_code(role)
-        self.problem.clear()
+        self._invited = invited
+        for widget, shown in ((self.words, invited), (self.role, not invited)):
+            widget.setVisible(shown)
+            self.labels[widget].setVisible(shown)
+        self.show_problem("")
+        self.progress.hide()
         self.set_busy(False)
-        self.name.setFocus()
+        (self.words if invited else self.name).setFocus()
+
+    def set_made(self) -> None:
+        """The profile exists now: only the words can still be corrected."""
+        for widget in (self.name, self.role, self.passphrase, self.again, self.without, self.back_button):
+            widget.setEnabled(False)
 
     def set_busy(self, busy: bool) -> None:
         """While the profile is made nothing can be changed."""
-        for widget in (self.name, self.role, self.passphrase, self.again, self.without, self.back_button):
+        fields = (self.name, self.role, self.words, self.passphrase, self.again, self.without, self.back_button)
+        for widget in fields:
             widget.setEnabled(not busy)
         self.go_button.setEnabled(not busy)
         self.go_button.setText(self.tr("Preparing this laptop…") if busy else self.tr("Start working"))
@@ -70,19 +88,28 @@ class IdentityPage(QWidget):
     def show_problem(self, text: str) -> None:
         """Say what keeps us from going on."""
         self.problem.setText(text)
+        self.problem.setVisible(bool(text))
 
     @Slot()
     def _go(self) -> None:
         name = " ".join(nfc(self.name.text()).split())
         problem = self._problem_with(name)
-        self.problem.setText(problem)
+        self.show_problem(problem)
         if problem:
-            (self.name if not name else self.passphrase).setFocus()
+            self._first_lacking(name).setFocus()
             return
         passphrase = None if self.without.isChecked() else self.passphrase.text()
-        self.given.emit(Identity(name, self.role.code() or "inspector", passphrase))
+        words = " ".join(nfc(self.words.text()).split()) if self._invited else ""
+        self.given.emit(Identity(name, self.role.code() or "inspector", passphrase, words))
+
+    def _first_lacking(self, name: str) -> QWidget:
+        if self._invited and not self.words.text().strip():
+            return self.words
+        return self.passphrase if name else self.name
 
     def _problem_with(self, name: str) -> str:
+        if self._invited and not self.words.text().strip():
+            return self.tr("Type the four words the lead told you.")
         if not name:
             return self.tr("Write your full name: it stands beside everything you record.")
         if self.without.isChecked():
@@ -102,7 +129,7 @@ class IdentityPage(QWidget):
         self.without.toggled.connect(self._on_without)
         self.go_button.clicked.connect(self._go)
         self.back_button.clicked.connect(self.back)
-        for line in (self.name, self.passphrase, self.again):
+        for line in (self.words, self.name, self.passphrase, self.again):
             line.returnPressed.connect(self._go)
 
     def _name_things(self) -> None:
@@ -112,31 +139,33 @@ class IdentityPage(QWidget):
                 ("lead", self.tr("Lead: plans and gathers the results")),
             ]
         )
+        self.words.setPlaceholderText(self.tr("four words, with their marks"))
+        self.words.setAccessibleName(self.tr("The words the lead said"))
         self.name.setPlaceholderText(self.tr("Full name, as in the decision"))
         self.name.setAccessibleName(self.tr("Full name"))
         self.role.setAccessibleName(self.tr("Role"))
         self.role.setMinimumHeight(40)
-        self.passphrase.setAccessibleName(self.tr("Passphrase"))
-        self.again.setAccessibleName(self.tr("Passphrase, once more"))
 
     def _lay_out(self) -> None:
         form = QGridLayout()
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(12)
         rows = (
+            (self.tr("The four words"), self.words),
             (self.tr("Full name"), self.name),
             (self.tr("Role"), self.role),
             (self.tr("Passphrase"), self.passphrase),
             (self.tr("Once more"), self.again),
         )
         for row, (text, widget) in enumerate(rows):
-            form.addWidget(label(text, "label"), row, 0, Qt.AlignmentFlag.AlignVCenter)
+            self.labels[widget] = label(text, "label")
+            form.addWidget(self.labels[widget], row, 0, Qt.AlignmentFlag.AlignVCenter)
             form.addWidget(widget, row, 1)
         form.addWidget(self.without, len(rows), 1)
         form.setColumnStretch(1, 1)
         advice = self.tr(
-            "The passphrase locks what you record if the laptop is lost. Nobody can recover it: "
-            "write it down and keep the paper apart from the laptop."
+            "The passphrase locks what you record if the laptop is lost. Write it down and keep the paper apart from "
+            "the laptop: without it, only the recovery sheet of the campaign opens this laptop again."
         )
         buttons = QHBoxLayout()
         buttons.addWidget(self.back_button)
@@ -149,11 +178,5 @@ class IdentityPage(QWidget):
         column.addLayout(form)
         column.addWidget(label(advice, "muted", wrap=True))
         column.addWidget(self.problem)
+        column.addWidget(self.progress)
         column.addLayout(buttons)
-        column.addStretch(1)
-
-
-def _secret_line() -> QLineEdit:
-    line = QLineEdit()
-    line.setEchoMode(QLineEdit.EchoMode.Password)
-    return line

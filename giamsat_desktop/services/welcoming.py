@@ -1,0 +1,42 @@
+"""Welcoming: a newcomer's first start, from four words to a profile with the whole plan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from giamsat_desktop.services import inviting, opening
+from giamsat_desktop.services.reception import Reception
+
+
+@dataclass(frozen=True, slots=True)
+class Newcomer:
+    """Who joins: the name, the four words she heard, and the passphrase of her own choice (None: none)."""
+
+    name: str
+    words: str
+    passphrase: str | None = None
+
+
+def welcome(
+    folder: Path,
+    *,
+    file: Path,
+    newcomer: Newcomer,
+    progress: Callable[[int, int], None] = lambda _done, _all: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Reception:
+    """Make a profile in `folder` and take in the plan that her words open; the profile is closed again.
+
+    The words are proved first, so that wrong ones leave nothing behind. When the plan is refused later on (a torn
+    stick), the profile stays without a plan, and the same call goes on with it; its passphrase must be the same then.
+    Raises as `create_profile` and `open_invitation`.
+    """
+    inviting.check_words(file, newcomer.words)
+    if not opening.has_profile(folder):
+        opening.create_profile(folder, name=newcomer.name, passphrase=newcomer.passphrase)
+    with opening.opened(folder, passphrase=newcomer.passphrase) as workspace:
+        return inviting.open_invitation(
+            workspace, file=file, passphrase=newcomer.words, progress=progress, cancelled=cancelled
+        )

@@ -1,0 +1,167 @@
+"""The passphrase is lost: the key on the recovery sheet, typed or photographed, and a new passphrase."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QIODevice, Signal, Slot
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from giamsat_desktop.domain.errors import Refusal
+from giamsat_desktop.services import photographing, recovering
+from giamsat_desktop.services.sentences import sentence
+from giamsat_desktop.ui.jobs import Jobs, Task
+from giamsat_desktop.ui.screens.start.framing import secret_line
+from giamsat_desktop.ui.screens.start.identity import LEAST_PASSPHRASE
+from giamsat_desktop.ui.widgets.card import label
+from giamsat_desktop.ui.widgets.drop_area import DropArea
+
+_PICTURES = (".png", ".jpg", ".jpeg", ".heic")
+_READ, _RECOVER = "read-sheet", "recover"
+
+
+class RecoverPage(QWidget):
+    """Gives the profile in `folder` a new passphrase.
+
+    Signals:
+        recovered(str): the new passphrase opens the profile.
+        back(): the person remembers the old one after all.
+    """
+
+    recovered = Signal(str)
+    back = Signal()
+
+    def __init__(self, folder: Path, jobs: Jobs, language: str = "vi", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._folder = folder
+        self._jobs = jobs
+        self._language = language
+        self.key = QLineEdit()
+        self.drop = DropArea(self.tr("… or drop a photo of the sheet here; Ctrl+V pastes."), _PICTURES)
+        self.passphrase = secret_line(self.tr("New passphrase"))
+        self.again = secret_line(self.tr("New passphrase, once more"))
+        self.problem = label("", "problem", wrap=True)
+        self.back_button = QPushButton(self.tr("Back"))
+        self.go_button = QPushButton(self.tr("Set the new passphrase and open"))
+        self._lay_out()
+        self._connect()
+
+    def begin(self) -> None:
+        """Show the page empty."""
+        for line in (self.key, self.passphrase, self.again):
+            line.clear()
+        self._say("")
+        self.key.setFocus()
+
+    def read_files(self, files: Sequence[Path]) -> None:
+        """Read the key out of the first of these pictures."""
+        file = files[0]
+        self._read(lambda: (photographing.read_file(file), file.name))
+
+    def read_picture(self, picture: QImage) -> None:
+        """Read the key out of a pasted picture."""
+        self._read(lambda: (_png(picture), self.tr("the pasted picture")))
+
+    @Slot()
+    def recover(self) -> None:
+        """Set the new passphrase, off the window's thread; wrong input changes nothing."""
+        problem = self._problem()
+        self._say(problem)
+        if problem or self._jobs.is_running(_RECOVER):
+            return
+        folder, key, passphrase = self._folder, self.key.text(), self.passphrase.text()
+
+        def work(_task: Task) -> str:
+            recovering.recover_profile(folder, recovery_key=key, new_passphrase=passphrase)
+            return passphrase
+
+        job = self._jobs.work(work, self._on_recovered, self._on_failed, key=_RECOVER)
+        if job is not None:
+            self.go_button.setEnabled(False)
+
+    def _problem(self) -> str:
+        if not self.key.text().strip():
+            return self.tr("Type the groups of letters from the sheet, or drop a photo of it.")
+        if len(self.passphrase.text()) < LEAST_PASSPHRASE:
+            return self.tr("The passphrase needs at least {least} characters.").format(least=LEAST_PASSPHRASE)
+        if self.passphrase.text() != self.again.text():
+            return self.tr("The two passphrases differ. Type them again.")
+        return ""
+
+    def _read(self, read: Callable[[], tuple[bytes, str]]) -> None:
+        def work(_task: Task) -> str:
+            content, name = read()
+            return recovering.key_in_picture(content, file=name)
+
+        self._jobs.work(work, self._on_read, self._on_failed, key=_READ)
+
+    def _on_read(self, key: str) -> None:
+        self.key.setText(key)
+        self._say("")
+        self.passphrase.setFocus()
+
+    def _on_recovered(self, passphrase: str) -> None:
+        self.begin()
+        self.go_button.setEnabled(True)
+        self.recovered.emit(passphrase)
+
+    def _on_failed(self, error: Exception) -> None:
+        self.go_button.setEnabled(True)
+        if isinstance(error, Refusal):
+            self._say(sentence(error, self._language))
+
+    def _say(self, problem: str) -> None:
+        self.problem.setText(problem)
+        self.problem.setVisible(bool(problem))
+
+    def _connect(self) -> None:
+        self.drop.dropped.connect(self.read_files)
+        self.drop.unsuitable.connect(self.read_files)
+        self.drop.pasted.connect(self.read_picture)
+        self.back_button.clicked.connect(self.back)
+        self.go_button.clicked.connect(self.recover)
+        for line in (self.key, self.passphrase, self.again):
+            line.returnPressed.connect(self.recover)
+
+    def _lay_out(self) -> None:
+        self.key.setAccessibleName(self.tr("Recovery key"))
+        self.key.setPlaceholderText(self.tr("the groups of four letters; spaces and capitals do not matter"))
+        self.go_button.setProperty("tone", "primary")
+        form = QGridLayout()
+        form.setHorizontalSpacing(16)
+        form.setVerticalSpacing(12)
+        rows = (
+            (self.tr("Recovery key"), self.key),
+            (self.tr("New passphrase"), self.passphrase),
+            (self.tr("Once more"), self.again),
+        )
+        for row, (text, widget) in enumerate(rows):
+            form.addWidget(label(text, "label"), row, 0)
+            form.addWidget(widget, row, 1)
+        form.setColumnStretch(1, 1)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.back_button)
+        buttons.addStretch(1)
+        buttons.addWidget(self.go_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        column.addWidget(label(self.tr("The passphrase is lost"), "title", wrap=True))
+        said = self.tr(
+            "Ask the lead for the recovery sheet of the campaign: one page of paper in a sealed envelope. It opens "
+            "this laptop once it has received the plan. Nothing of the data is lost."
+        )
+        column.addWidget(label(said, "muted", wrap=True))
+        column.addLayout(form)
+        column.addWidget(self.drop)
+        column.addWidget(self.problem)
+        column.addLayout(buttons)
+
+
+def _png(picture: QImage) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    picture.save(buffer, "PNG")  # type: ignore[call-overload]  # the stubs know file names only
+    return bytes(buffer.data().data())
