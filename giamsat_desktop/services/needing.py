@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from giamsat_desktop.domain.dictionary import RECORD_TYPES, blob_fields
+from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.unit_of_work import UnitOfWork
 
 
-def needed(work: UnitOfWork) -> frozenset[str]:
-    """Return the SHA-256 of everything that records name, also as one of several values in dispute."""
-    found = set()
+def named(work: UnitOfWork) -> Iterator[tuple[RecordView, str]]:
+    """Yield records with the SHA-256 of what they name, also as one of several values in dispute."""
     for record_type in RECORD_TYPES:
         names = blob_fields(record_type)
         for seen in work.records.of_type(record_type) if names else ():
             said = [seen.fields, *(value.fields for one in seen.conflicts for value in one.values)]
-            found |= {str(fields[name]) for fields in said for name in names if fields.get(name)}
-    return frozenset(found)
+            yield from ((seen, str(fields[name])) for fields in said for name in names if fields.get(name))
 
 
 def forget_unneeded(workspace: Workspace, blobs: Iterable[str]) -> None:
@@ -25,4 +24,4 @@ def forget_unneeded(workspace: Workspace, blobs: Iterable[str]) -> None:
     brought = set(blobs)
     if brought:
         with workspace.store.unit_of_work() as work:
-            workspace.photos.forget(brought - needed(work))
+            workspace.photos.forget(brought - {sha256 for _, sha256 in named(work)})

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from giamsat_desktop.domain.bundle import Ranges
-from giamsat_desktop.domain.dictionary import RECORD_TYPES, blob_fields
 from giamsat_desktop.domain.ranges import Spans, spans_of, without
 from giamsat_desktop.services import receipts
 from giamsat_desktop.services.joined import joined_visits
+from giamsat_desktop.services.needing import named
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.unit_of_work import UnitOfWork
 
@@ -74,15 +74,12 @@ def parts_for(
 
 
 def _blobs(workspace: Workspace, work: UnitOfWork, visit: str | None) -> list[tuple[str, int]]:
-    """Return name and size of the bytes that records name: those of one visit, or all; the plan's workbook always."""
+    """Return name and size of the bytes that records name: those of one visit, or all; the plan's workbook always.
+
+    Of a difference both sides go: whoever decides it looks at both.
+    """
     wanted = (visit, *joined_visits(work).get(visit or "", ()))
-    named = dict.fromkeys(
-        sha256
-        for record_type in RECORD_TYPES
-        for name in blob_fields(record_type)
-        for seen in work.records.of_type(record_type)
-        if visit is None or seen.get("visit", visit) in wanted
-        if (sha256 := seen.text(name))
-    )
+    said = named(work)
+    found = dict.fromkeys(name for seen, name in said if visit is None or seen.get("visit", visit) in wanted)
     sizes = workspace.photos.sizes()
-    return [(sha256, sizes[sha256]) for sha256 in named if sha256 in sizes]
+    return [(sha256, sizes[sha256]) for sha256 in found if sha256 in sizes]
