@@ -6,12 +6,15 @@ import pytest
 
 from giamsat_desktop.bundles.manifest import read_header
 from giamsat_desktop.bundles.reasons import BundleTorn
+from giamsat_desktop.domain import strict_json
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.ids import answer_id, new_id
-from giamsat_desktop.domain.strict_json import MalformedJson, parse
+from giamsat_desktop.domain.revision import Revision
+from giamsat_desktop.domain.strict_json import JsonValue, MalformedJson, parse
 from giamsat_desktop.services import (
     campaigns,
     checking,
+    opening,
     photographing,
     receipts,
     receiving,
@@ -20,6 +23,7 @@ from giamsat_desktop.services import (
     shipping,
     visits,
 )
+from giamsat_desktop.services.recording import Edit, record
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system import canonical
 from tests.builders import Writer
@@ -156,3 +160,40 @@ def test_fault_31_halves_of_two_histories_are_flagged_by_what_follows_what(plann
             assert work.revisions.written_twice() == []
             assert work.forked.all() == ({one.id} if number >= 901 else frozenset())
             work.commit()
+
+
+def test_both_files_of_a_difference_reach_who_decides_it(planned: Table) -> None:
+    a, b, lead = (planned.laptop(name) for name in ("a", "b", "lead"))
+    said: dict[str, JsonValue] = {"number": "12"}
+    document, _ = photographing.add_document(a, visit=first_visit(a), fields=said)
+    planned.pass_stick("a", "b")
+    files = []
+    for laptop, content in ((a, b"mot"), (b, b"hai")):
+        files.append(laptop.photos.put_original(content, kind="document", media_type="application/octet-stream"))
+        record(laptop, Edit("document", document, {"file": files[-1]}))
+    planned.pass_stick("a", "b")
+    planned.pass_stick("b", "a")
+    for laptop in (a, b):
+        seen = laptop.view(document)
+        assert seen is not None
+        assert seen.conflicts
+        photos = sending.plan(laptop, what=sending.Scope(full=True)).photos
+        assert photos >= len(files)
+    planned.pass_stick("a", "lead")
+    assert all(lead.photos.has(one) for one in files)
+
+
+def test_fault_49_a_number_that_leaves_none_over_costs_a_laptop_its_writer_only(planned: Table) -> None:
+    a = planned.laptop("a")
+    comment(a, "Trước")
+    with a.store.unit_of_work() as work:
+        last = work.revisions.last_of(a.writer)
+        assert last is not None
+        honest = work.revisions.get(last[1])
+        head = {**strict_json.parse(honest.header, max_depth=6, max_bytes=4096), "seq": 2**53 - 1, "prev": honest.id}  # type: ignore[dict-item]
+        work.revisions.add_all([Revision.parse(canonical.dumps(head), honest.body)], arrival=999)
+        work.commit()
+    planned.close("a")
+    with opening.opened(a.folder) as again:
+        assert again.writer != a.writer
+        comment(again, "Sau")
