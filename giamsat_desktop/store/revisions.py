@@ -245,12 +245,16 @@ class Revisions:
 
 # The driver's JSON functions take text only; a gap before a revision proves nothing.
 _BROKEN = text("""
-    SELECT DISTINCT later.writer FROM revisions AS earlier JOIN revisions AS later
-    ON later.writer = earlier.writer AND later.seq = earlier.seq + 1
-    WHERE (earlier.arrival = :arrival OR later.arrival = :arrival) AND NOT EXISTS (
+    WITH came AS MATERIALIZED (SELECT writer, seq FROM revisions WHERE arrival = :arrival),
+    places AS (SELECT writer, seq FROM came UNION SELECT writer, seq + 1 FROM came)
+    SELECT DISTINCT later.writer FROM places
+    CROSS JOIN revisions AS later ON later.writer = places.writer AND later.seq = places.seq
+    WHERE EXISTS (
+        SELECT 1 FROM revisions AS earlier WHERE earlier.writer = later.writer AND earlier.seq = later.seq - 1
+    ) AND NOT EXISTS (
         SELECT 1 FROM revisions AS followed
-        WHERE followed.writer = later.writer AND followed.seq = later.seq - 1
-        AND followed.id = json_extract(CAST(later.header AS TEXT), '$.prev')
+        WHERE followed.id = json_extract(CAST(later.header AS TEXT), '$.prev')
+        AND followed.writer = later.writer AND followed.seq = later.seq - 1
     ) ORDER BY later.writer
 """)
 _HONEST = RevisionRow.lies.is_(False)
