@@ -19,6 +19,7 @@ from giamsat_desktop.ui.screens.exchange.loading import Exchange, Wish
 from giamsat_desktop.ui.screens.exchange.people import PeopleCard
 from giamsat_desktop.ui.screens.exchange.places import PlacesCard
 from giamsat_desktop.ui.widgets.card import Card, label
+from giamsat_desktop.ui.widgets.field import restyle
 from giamsat_desktop.ui.widgets.progress import ProgressPanel
 
 KEY = "send"
@@ -166,7 +167,10 @@ class SendPanel(QWidget):
     def _on_failed(self, error: Exception) -> None:
         why = sentence(error, self._context.language) if isinstance(error, Refusal) else ""
         stopped = isinstance(error, Cancelled)
-        self._ended(self.tr("Stopped before anything was written.") if stopped else self.tr("Nothing was sent."), why)
+        nothing = self.tr("Nothing was sent.")
+        if self._rest is not None:  # earlier parts lie on another stick, whole
+            nothing = self.tr("Nothing was written to this stick.")
+        self._ended(self.tr("Stopped before anything was written.") if stopped else nothing, why)
 
     def _ended(self, outcome: str, detail: str) -> None:
         self.progress.hide()
@@ -180,7 +184,11 @@ class SendPanel(QWidget):
     def _renew(self) -> None:
         lacking, running = self._lacking(), self._context.jobs.is_running(KEY)
         self.send_button.setEnabled(not lacking and not running)
-        self.go_on_button.setVisible(self._rest is not None)
+        going_on = self._rest is not None
+        self.go_on_button.setVisible(going_on)
+        self.send_button.setText(self.tr("Begin again") if going_on else self.tr("Write the bundle"))
+        self.send_button.setProperty("tone", "" if going_on else "primary")
+        restyle(self.send_button)
         self.go_on_button.setEnabled(not lacking and not running)
         self.send_button.setToolTip(lacking)
         if lacking and not self.outcome.text():

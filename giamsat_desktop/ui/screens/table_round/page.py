@@ -27,6 +27,7 @@ from giamsat_desktop.ui.screen import Screen
 from giamsat_desktop.ui.screens.table_round.seat import SeatCard
 from giamsat_desktop.ui.sticks import Stick, plugged_in
 from giamsat_desktop.ui.widgets.card import Card, EmptyState, label
+from giamsat_desktop.ui.widgets.field import restyle
 from giamsat_desktop.ui.widgets.progress import ProgressPanel
 
 _TAKE, _STICKS, _PICTURES = "receive", "sticks", "pictures"
@@ -208,7 +209,7 @@ class RoundScreen(Screen[Shown]):
             (self.minutes_button, ready),
         ):
             button.setProperty("tone", "primary" if primary else "")
-            button.style().polish(button)
+            restyle(button)
         if found.complete and not self.take_button.hasFocus():
             return
         if found.complete:
