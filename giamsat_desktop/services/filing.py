@@ -1,0 +1,250 @@
+"""Filing: scans and phone photos of signed sheets find their minutes by the codes on them, page by page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+from giamsat_desktop.domain.errors import NotFound, Refusal
+from giamsat_desktop.minutes.page_codes import PageCode, parse_page_code, short_hash
+from giamsat_desktop.services.changes import Changes
+from giamsat_desktop.services.papers import Sealed, every_sealed, sealed_by_id
+from giamsat_desktop.services.photographing import read_file
+from giamsat_desktop.services.recording import Edit, record
+from giamsat_desktop.services.sealing import mark_signed
+from giamsat_desktop.services.workspace import Workspace
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+    from giamsat_desktop.minutes.scanned_paper import ScannedPage
+    from giamsat_desktop.system.scanning import FoundCode
+    from giamsat_desktop.system.straightening import SheetShape
+
+ENDINGS = (".pdf", ".jpg", ".jpeg", ".png", ".heic", ".heif", ".tif", ".tiff")
+_PORTRAIT = (210.0, 297.0)
+_KIND, _MEDIA_TYPE = "scan", "application/pdf"
+
+Progress: TypeAlias = Callable[[int, int], None]
+
+
+class Fate(StrEnum):
+    """What became of a sheet in a picture."""
+
+    FILED = "filed"
+    WORSE = "worse"
+    """The same page is in these files once more, and finer."""
+    NO_CODE = "no-code"
+    UNKNOWN = "unknown"
+    """Of minutes that this laptop does not have."""
+    OTHER_PRINT = "other-print"
+    """Of these minutes, but printed from something else than what was sealed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet seen in picture `picture` (from 1) of a file; page 0 without a code. `dpi` is what the picture held."""
+
+    file: str
+    picture: int
+    fate: Fate
+    minutes: str = ""
+    page: int = 0
+    pages: int = 0
+    dpi: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How far the signed paper of one sealed minutes is: the pages that are here, and those that are missing."""
+
+    minutes: str
+    visit: str
+    code: str
+    pages: int
+    here: tuple[int, ...]
+    missing: tuple[int, ...]
+
+    @property
+    def complete(self) -> bool:
+        """Whether no page is missing."""
+        return not self.missing
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """What became of the files dropped: every sheet seen, how far each minutes concerned is, files not readable."""
+
+    sheets: tuple[Sheet, ...] = ()
+    standing: tuple[Standing, ...] = ()
+    refused: tuple[Refusal, ...] = ()
+    changes: Changes = field(default_factory=Changes.none)
+
+
+@dataclass(slots=True)
+class _Reading:
+    """The pages found so far, the finest of each, by minutes and page."""
+
+    known: Mapping[tuple[str, str], Sealed]
+    ids: frozenset[str]
+    shapes: dict[str, dict[int, tuple[float, float]]] = field(default_factory=dict)
+    pages: dict[str, dict[int, tuple[int, ScannedPage]]] = field(default_factory=dict)
+    sheets: list[Sheet] = field(default_factory=list)
+
+
+def file_scans(
+    workspace: Workspace,
+    *,
+    files: Iterable[Path],
+    progress: Progress = lambda _done, _all: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Filed:
+    """File scans (PDF, JPEG, PNG, HEIC, TIFF) with the sealed minutes they belong to.
+
+    Pages may come in any order and over several calls; once all are here they become one colour PDF of 200 to
+    300 dots per inch, the scan of the minutes, which count as signed then. A file that cannot be read stops no other.
+    """
+    paths = list(files)
+    every = every_sealed(workspace)
+    reading = _Reading({(one.minutes, one.snapshot[:16]): one for one in every}, frozenset(x.minutes for x in every))
+    refused: list[Refusal] = []
+    for done, path in enumerate(paths):
+        if cancelled():
+            return Filed()
+        progress(done, len(paths))
+        try:
+            _read_file(workspace, path, reading)
+        except Refusal as refusal:
+            refusal.about(file=path.name)
+            refused.append(refusal)
+    changes, standing = Changes.none(), []
+    for minutes in reading.pages:
+        changed, stands = _keep(workspace, minutes, {page: one for page, (_, one) in reading.pages[minutes].items()})
+        changes |= changed
+        standing.append(stands)
+    progress(len(paths), len(paths))
+    return Filed(tuple(reading.sheets), tuple(standing), tuple(refused), changes)
+
+
+def standing_of(workspace: Workspace, *, minutes: str) -> Standing | None:
+    """Return which pages of the signed paper are here; None when these minutes are not sealed."""
+    from giamsat_desktop.minutes.scanned_paper import unbind  # the start of the program must not wait for qpdf
+
+    sealed = sealed_by_id(workspace, minutes)
+    if sealed is None:
+        return None
+    if sealed.scan:
+        return _standing(sealed, range(1, sealed.pages + 1))
+    kept = _part(workspace, sealed)
+    return _standing(sealed, unbind(kept) if kept is not None else ())
+
+
+def scan_of(workspace: Workspace, *, minutes: str) -> bytes | None:
+    """Return the signed paper of minutes as a PDF, with the pages that are here so far; None without any."""
+    sealed = sealed_by_id(workspace, minutes)
+    if sealed is None:
+        return None
+    try:
+        return workspace.photos.original(sealed.scan) if sealed.scan else _part(workspace, sealed)
+    except NotFound:  # the record came, its file not yet
+        return None
+
+
+def _read_file(workspace: Workspace, path: Path, reading: _Reading) -> None:
+    from giamsat_desktop.system.scanning import codes_in, pictures_in
+
+    for number, image in enumerate(pictures_in(read_file(path)), 1):
+        found = codes_in(image, lambda text: parse_page_code(text) is not None)
+        if not found:
+            reading.sheets.append(Sheet(path.name, number, Fate.NO_CODE))
+        for code in found:
+            said = parse_page_code(code.text)
+            if said is not None:
+                sheet = Sheet(path.name, number, Fate.FILED, said.minutes, said.page, said.pages)
+                _read_sheet(workspace, reading, (sheet, said), (image, code))
+
+
+def _read_sheet(
+    workspace: Workspace, reading: _Reading, said: tuple[Sheet, PageCode], seen: tuple[Image.Image, FoundCode]
+) -> None:
+    from giamsat_desktop.minutes.scanned_paper import ScannedPage
+    from giamsat_desktop.system.scanning import jpeg
+    from giamsat_desktop.system.straightening import straightened
+
+    (sheet, code), (image, found) = said, seen
+    sealed = reading.known.get((code.minutes, code.state))
+    if sealed is None or sealed.pages != code.pages:
+        fate = Fate.OTHER_PRINT if code.minutes in reading.ids else Fate.UNKNOWN
+        reading.sheets.append(replace(sheet, fate=fate))
+        return
+    shape = _shape(workspace, sealed, code.page, reading)
+    flat = straightened(image, found.corners, shape)
+    pages = reading.pages.setdefault(sealed.minutes, {})
+    if code.page in pages and pages[code.page][0] >= flat.native_dpi:
+        reading.sheets.append(replace(sheet, fate=Fate.WORSE, dpi=flat.native_dpi))
+        return
+    page = ScannedPage(jpeg(flat.image, flat.dpi), flat.image.size, (shape.width, shape.height))
+    pages[code.page] = flat.native_dpi, page
+    same = [(one.minutes, one.page, one.fate) for one in reading.sheets]
+    if (sheet.minutes, sheet.page, Fate.FILED) in same:
+        place = same.index((sheet.minutes, sheet.page, Fate.FILED))
+        reading.sheets[place] = replace(reading.sheets[place], fate=Fate.WORSE)
+    reading.sheets.append(replace(sheet, dpi=flat.native_dpi))
+
+
+def _shape(workspace: Workspace, sealed: Sealed, page: int, reading: _Reading) -> SheetShape:
+    from giamsat_desktop.minutes.scanned_paper import code_place, page_sizes
+    from giamsat_desktop.system.straightening import SheetShape
+
+    if sealed.pdf not in reading.shapes:
+        try:
+            reading.shapes[sealed.pdf] = page_sizes(workspace.photos.original(sealed.pdf))
+        except NotFound:
+            reading.shapes[sealed.pdf] = {}
+    width, height = reading.shapes[sealed.pdf].get(page, _PORTRAIT)
+    left, top, side = code_place(height)
+    return SheetShape(width, height, ((left, top), (left + side, top), (left + side, top + side), (left, top + side)))
+
+
+def _keep(workspace: Workspace, minutes: str, found: dict[int, ScannedPage]) -> tuple[Changes, Standing]:
+    """Lay the pages to those that were here before; all of them together become the scan."""
+    from giamsat_desktop.minutes.scanned_paper import ScannedPaper, bind, unbind
+
+    sealed = sealed_by_id(workspace, minutes)
+    if sealed is None:
+        raise NotFound(what="minutes", name=minutes)
+    before = scan_of(workspace, minutes=minutes)
+    together = {**(unbind(before) if before is not None else {}), **found}
+    paper = ScannedPaper(sealed.code, short_hash(sealed.snapshot), workspace.clock.now().strftime("%Y-%m-%dT%H:%M:%SZ"))
+    pdf = workspace.photos.put_original(bind(together, paper), kind=_KIND, media_type=_MEDIA_TYPE)
+    standing = _standing(sealed, together)
+    if not standing.complete:
+        workspace.remember(_key(minutes), {"state": sealed.snapshot, "pdf": pdf})
+        return Changes.none(), standing
+    changes = record(workspace, Edit("minutes", minutes, {"scan": pdf})) | mark_signed(workspace, minutes=minutes)
+    workspace.remember(_key(minutes), None)
+    return changes, standing
+
+
+def _part(workspace: Workspace, sealed: Sealed) -> bytes | None:
+    """Return the pages that came so far, which this laptop alone keeps until the others are here."""
+    kept = workspace.remembered(_key(sealed.minutes))
+    if not isinstance(kept, dict) or kept.get("state") != sealed.snapshot:
+        return None
+    try:
+        return workspace.photos.original(str(kept.get("pdf")))
+    except NotFound:
+        return None
+
+
+def _key(minutes: str) -> str:
+    return f"scan:{minutes}"
+
+
+def _standing(sealed: Sealed, here: Iterable[int]) -> Standing:
+    pages = tuple(sorted(here))
+    missing = tuple(page for page in range(1, sealed.pages + 1) if page not in pages)
+    return Standing(sealed.minutes, sealed.visit, sealed.code, sealed.pages, pages, missing)

@@ -1,0 +1,130 @@
+"""Filing: signed sheets find their minutes, page by page; what lacks is named, and nothing is filed wrongly."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+from pathlib import Path
+
+import pikepdf
+from PIL import Image
+
+from giamsat_desktop.minutes.scanned_paper import unbind
+from giamsat_desktop.services import filing, receiving, sealing, sending
+from giamsat_desktop.services.filing import Fate, file_scans, standing_of
+from giamsat_desktop.services.sealing import Sealed
+from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.system import assets
+from tests.scans.generator import paper, scan
+from tests.services.conftest import Opened
+from tests.services.test_sealing import visit_of
+
+
+def pages_of(laptop: Workspace, sealed: Sealed) -> list[Image.Image]:
+    return paper(laptop.photos.original(sealed.pdf))
+
+
+def scanner(file: Path, pages: list[Image.Image]) -> Path:
+    """One PDF out of a sheet feeder."""
+    pages[0].save(file, "PDF", resolution=300, save_all=True, append_images=pages[1:])
+    return file
+
+
+def test_pages_in_any_order_become_one_signed_paper(demo: Opened, tmp_path: Path) -> None:
+    laptop = demo()
+    sealed = sealing.seal(laptop, visit=visit_of(laptop))
+    pages = pages_of(laptop, sealed)
+    first = file_scans(laptop, files=[scanner(tmp_path / "mot.pdf", [*reversed(pages[4:]), pages[0]])])
+    (stands,) = first.standing
+    assert (stands.code, stands.pages, stands.missing) == (sealed.code, 11, (2, 3, 4))
+    assert {sheet.fate for sheet in first.sheets} == {Fate.FILED}
+    assert not first.changes
+    after = sealing.sealed_by_id(laptop, sealed.minutes)
+    assert after is not None
+    assert (after.state, after.scan) == ("cho_ky", "")
+    assert standing_of(laptop, minutes=sealed.minutes) == stands
+    photo = tmp_path / "hai.jpeg"
+    pages[1].save(photo, quality=80)
+    second = file_scans(laptop, files=[photo, scanner(tmp_path / "ba.pdf", pages[2:4])])
+    assert second.standing[0].complete
+    after = sealing.sealed_by_id(laptop, sealed.minutes)
+    assert after is not None
+    assert after.state == "da_ky"
+    check_paper(laptop.photos.original(after.scan), tmp_path, 11)
+
+
+def check_paper(pdf: bytes, folder: Path, pages: int) -> None:
+    """The scan is one colour PDF/A of 200 dpi or more, whole for other readers."""
+    bound = unbind(pdf)
+    assert sorted(bound) == [*range(1, pages + 1)]
+    assert all(200 <= page.dpi <= 300 for page in bound.values())
+    assert all(Image.open(io.BytesIO(page.jpeg)).mode == "RGB" for page in bound.values())
+    file = folder / "scan.pdf"
+    file.write_bytes(pdf)
+    with pikepdf.open(file) as document:
+        assert len(document.pages) == pages
+        assert not document.check_pdf_syntax()
+        assert b"<pdfaid:part>1</pdfaid:part>" in document.Root.Metadata.read_bytes()
+    listed = subprocess.run(["pdfimages", "-list", str(file)], capture_output=True, text=True, check=True).stdout
+    assert listed.count(" rgb ") == pages
+
+
+def test_the_signed_paper_travels_and_what_came_twice_is_kept_once(demo: Opened, tmp_path: Path) -> None:
+    lead, other = demo(), demo("inspector_1")
+    sealed = sealing.seal(lead, visit=visit_of(lead))
+    pages = pages_of(lead, sealed)
+    coarse = tmp_path / "coarse.jpeg"
+    pages[2].resize((pages[2].width // 2, pages[2].height // 2), Image.Resampling.BOX).save(coarse)
+    done = file_scans(lead, files=[coarse, scanner(tmp_path / "all.pdf", pages)])
+    assert done.standing[0].complete
+    assert [sheet.fate for sheet in done.sheets if sheet.page == 3] == [Fate.WORSE, Fate.FILED]
+    after = sealing.sealed_by_id(lead, sealed.minutes)
+    assert after is not None
+    receiving.receive(other, files=[sending.send(lead, folder=tmp_path).path])
+    there = sealing.sealed_by_id(other, sealed.minutes)
+    assert there == after
+    assert filing.scan_of(other, minutes=sealed.minutes) == lead.photos.original(after.scan)
+
+
+def test_strange_sheets_are_named_and_never_filed(demo: Opened, tmp_path: Path) -> None:
+    laptop, stranger = demo(), demo("inspector_2")
+    sealed = sealing.seal(laptop, visit=visit_of(laptop))
+    foreign = sealing.seal(stranger, visit=visit_of(stranger))
+    (tmp_path / "photo.jpg").write_bytes(assets.data("samples/orientation-1.jpg"))
+    (tmp_path / "torn.pdf").write_bytes(laptop.photos.original(sealed.pdf)[:900])
+    (tmp_path / "note.png").write_bytes(b"no picture")
+    files = [scanner(tmp_path / "foreign.pdf", pages_of(stranger, foreign)[:1])]
+    files += [tmp_path / name for name in ("photo.jpg", "torn.pdf", "note.png", "gone.pdf")]
+    done = file_scans(laptop, files=files)
+    assert [sheet.fate for sheet in done.sheets] == [Fate.UNKNOWN, Fate.NO_CODE]
+    assert [refusal.code for refusal in done.refused] == ["pdf-unreadable", "not-a-picture", "not-found"]
+    assert done.standing == ()
+    assert standing_of(laptop, minutes=sealed.minutes) == filing.Standing(
+        sealed.minutes, sealed.visit, sealed.code, 11, (), tuple(range(1, 12))
+    )
+
+
+def test_a_sheet_of_another_print_of_the_same_minutes_is_not_filed(demo: Opened, tmp_path: Path) -> None:
+    laptop = demo()
+    sealed = sealing.seal(laptop, visit=visit_of(laptop))
+    snapshot = sealing.snapshot_of(laptop, sealed.snapshot)
+    assert snapshot is not None
+    pdf, _ = sealing.render_snapshot(snapshot, "ab" * 32, lambda name: sealing.print_picture(laptop, name))
+    done = file_scans(laptop, files=[scanner(tmp_path / "other.pdf", paper(pdf)[:2])])
+    assert [sheet.fate for sheet in done.sheets] == [Fate.OTHER_PRINT, Fate.OTHER_PRINT]
+    assert done.standing == ()
+
+
+def test_phone_photos_of_signed_sheets_are_straightened_and_filed(demo: Opened, tmp_path: Path) -> None:
+    laptop = demo()
+    sealed = sealing.seal(laptop, visit=visit_of(laptop))
+    files = []
+    for number, page in enumerate(pages_of(laptop, sealed)[:3]):
+        made = scan([page], 500 + number, most_dpi=170)
+        files.append(tmp_path / made.name)
+        files[-1].write_bytes(made.content)
+    done = file_scans(laptop, files=files)
+    assert done.standing[0].here == (1, 2, 3), done.sheets
+    part = filing.scan_of(laptop, minutes=sealed.minutes)
+    assert part is not None
+    check_paper(part, tmp_path, 3)
