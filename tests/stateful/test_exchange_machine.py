@@ -163,11 +163,14 @@ class Season(RuleBasedStateMachine):
     def send(self, name: str, to: str | None, full: bool, one_visit: bool, small: bool) -> None:
         laptop = self._at(name)
         visit = VISITS[0] if one_visit else None
-        if to == name:
-            to = None
-        what = sending.Scope(visit=visit, to=to and self.world.laptops[to].workspace.writer, full=full)
+        to = None if to in (name, self.revoked) else to
         with narrow(laptop.workspace, on=small):
-            done = sending.send(laptop.workspace, folder=self.world.folder / "usb", what=what)
+            try:
+                what = sending.Scope(visit=visit, to=to, full=full)
+                done = sending.send(laptop.workspace, folder=self.world.folder / "usb", what=what)
+            except sending.NobodyToSendTo:
+                assert self.revoked == name
+                return
         assert done.rest is None
         files = tuple(one.path for one in done.written)
         self.world.parcels.append(Parcel(files, name, to, laptop.ids(), laptop.named_photos(), visit))
