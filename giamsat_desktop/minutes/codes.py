@@ -38,6 +38,11 @@ def draw_qr(canvas: Canvas, text: str, corner: tuple[float, float], side: float)
     _draw(canvas, [bytes(row) for row in segno.make_qr(fitting, error="m").matrix], corner, side)
 
 
+def draw_bytes(canvas: Canvas, content: bytes, corner: tuple[float, float], side: float) -> None:
+    """Draw a code of bytes, such as a card; all in points."""
+    _draw(canvas, [bytes(row) for row in segno.make_qr(content, error="m").matrix], corner, side)
+
+
 def draw_page_code(canvas: Canvas, text: str, corner: tuple[float, float], side: float) -> None:
     """Draw the code of a sealed page; `side` points are its dark part alone, the white around it comes on top.
 

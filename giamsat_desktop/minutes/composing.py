@@ -28,7 +28,7 @@ def compose(dossier: Dossier, outline: Outline, *, draft: bool, made_at: str) ->
     number = visit.text("minutes_number")
     appendices = composing_appendices.appendices(dossier, outline, _attached(dossier))
     return Minutes(
-        heading=_heading(dossier),
+        heading=heading(dossier),
         number_line=number_line(int(number) if number.isdecimal() else None, NOTATION),
         kind_title=say("title"),
         subject=_capital(say("subject", ten_cuoc=f"giám sát {_subject(dossier)}", don_vi=dossier.unit.text("name"))),
@@ -36,7 +36,7 @@ def compose(dossier: Dossier, outline: Outline, *, draft: bool, made_at: str) ->
         opening=(_opening(dossier),),
         sections=composing_sections.sections(dossier, outline, appendices),
         closing=_closing(dossier, appendices.count),
-        signatures=_signatures(dossier),
+        signatures=signatures(dossier),
         recipients=(dossier.unit.text("name"), say("recipient_members"), say("recipient_archive")),
         figures=appendices.figures,
         photos=appendices.photos,
@@ -62,7 +62,8 @@ def state_hash(dossier: Dossier) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _heading(dossier: Dossier) -> tuple[HeadLine, ...]:
+def heading(dossier: Dossier) -> tuple[HeadLine, ...]:
+    """Return the lines of the left head: the bodies, the delegation last and bold."""
     written = lines(dossier.campaign.text("heading")) or ("HỘI ĐỒNG NHÂN DÂN", "THÀNH PHỐ HÀ NỘI")
     named = dossier.delegation.text("name").upper()
     if named and written[-1].upper() != named and not written[-1].upper().startswith("ĐOÀN GIÁM SÁT"):
@@ -140,7 +141,8 @@ def _closing(dossier: Dossier, appendix_count: int) -> tuple[str, ...]:
     return (say("scope"), said)
 
 
-def _signatures(dossier: Dossier) -> tuple[Signature, ...]:
+def signatures(dossier: Dossier) -> tuple[Signature, ...]:
+    """Return who signs: the unit, the secretary, the chair."""
     signers = [a for a in dossier.attendees if a.text("side") == "don_vi" and a.flag("signs")]
     head = sorted(signers, key=lambda signer: not signer.flag("is_head"))[:1]
     unit_title = (dossier.unit.text("head_title") or "Thủ trưởng đơn vị").upper()

@@ -31,7 +31,7 @@ _ROLES = {
     "chuyen_gia": "Chuyên gia",
 }
 _GUESTS = ("phoi_hop", "chuyen_gia", "mttq", "khac")
-_FORMS = {"ban_cung": "Bản cứng", "ban_mem": "Bản mềm", "ca_hai": "Bản cứng và bản mềm"}
+FORMS = {"ban_cung": "Bản cứng", "ban_mem": "Bản mềm", "ca_hai": "Bản cứng và bản mềm"}
 
 
 def sections(dossier: Dossier, outline: Outline, appendices: Appendices) -> tuple[Section, ...]:
@@ -208,7 +208,7 @@ def _conclusion(dossier: Dossier) -> Section:
 def _documents(dossier: Dossier) -> Section:
     received = tuple(_document(document) for document in dossier.documents)
     asked = tuple(
-        DocumentRequest(r.text("name"), _FORMS.get(r.text("form"), ""), short_day(r.text("due_on")))
+        DocumentRequest(r.text("name"), FORMS.get(r.text("form"), ""), short_day(r.text("due_on")))
         for r in dossier.requests
     )
     requested = Clause(say("clause_requested"), grid=requests_grid(asked)) if asked else None

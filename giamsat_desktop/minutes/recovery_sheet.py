@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from io import BytesIO
 from xml.sax.saxutils import escape
 
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph
 
-from giamsat_desktop.minutes import archive, fonts, wording
+from giamsat_desktop.minutes import fonts, wording
 from giamsat_desktop.minutes.codes import draw_qr
-from giamsat_desktop.minutes.layout import MM, PROFILE
+from giamsat_desktop.minutes.layout import MM
+from giamsat_desktop.minutes.one_page import OnePage, render_page
 from giamsat_desktop.minutes.styles import balanced, style
 
 TITLE = "TỜ KHÓA KHÔI PHỤC"
@@ -55,56 +54,12 @@ class RecoverySheet:
     short_hash: str = ""
 
 
-class _Sheet:
-    """The page while it is filled from top to bottom; lengths in points."""
-
-    def __init__(self, canvas: Canvas) -> None:
-        page = PROFILE.portrait
-        self.canvas = canvas
-        self.left, self.width = page.left * MM, page.text_width * MM
-        self.top = (page.height - page.top) * MM
-
-    def text(self, words: str, *, size: float = 12, font: str = fonts.REGULAR, align: str = "left") -> None:
-        self.paragraph(Paragraph(words, style(font, size, align, leading=1.3)))
-
-    def paragraph(self, paragraph: Paragraph) -> None:
-        _, height = paragraph.wrap(self.width, self.top)
-        self.top -= height
-        paragraph.drawOn(self.canvas, self.left, self.top)
-
-    def space(self, millimetres: float) -> None:
-        self.top -= millimetres * MM
-
-    def heading(self, words: str) -> None:
-        self.space(4)
-        self.text(words, size=13, font=fonts.BOLD)
-        self.space(1)
-
-    def points(self, lines: tuple[str, ...]) -> None:
-        for line in lines:
-            self.text(f"– {line}")
-
-
 def render_sheet(sheet: RecoverySheet) -> bytes:
     """Return the sheet as a PDF of one page; the same value gives the same bytes."""
-    fonts.register()
-    out = BytesIO()
-    page = PROFILE.portrait
-    canvas = Canvas(
-        out,
-        pagesize=(page.width * MM, page.height * MM),
-        invariant=1,
-        initialFontName=fonts.REGULAR,  # type: ignore[arg-type]  # the stubs call it a number
-        pageCompression=1,
-        lang=archive.LANGUAGE,
-    )
-    _fill(_Sheet(canvas), sheet)
-    canvas.showPage()
-    canvas.save()
-    return archive.finish(out.getvalue(), sheet)
+    return render_page(sheet, lambda page: _fill(page, sheet))
 
 
-def _fill(page: _Sheet, sheet: RecoverySheet) -> None:
+def _fill(page: OnePage, sheet: RecoverySheet) -> None:
     page.text(TITLE, size=18, font=fonts.BOLD, align="centre")
     page.space(2)
     subject = escape(wording.clean(sheet.subject))
@@ -126,7 +81,7 @@ def _fill(page: _Sheet, sheet: RecoverySheet) -> None:
     page.text("Người giữ: ………………………………………   Ngày: ……………   Chữ ký: …………………")
 
 
-def _key(page: _Sheet, sheet: RecoverySheet) -> None:
+def _key(page: OnePage, sheet: RecoverySheet) -> None:
     """Draw the groups with the code on their right, so that both are seen to be the same thing."""
     page.space(2)
     top, side = page.top, _QR_SIDE * MM

@@ -18,8 +18,13 @@ class CardNotInPicture(Refusal):
 
 def card_png(workspace: Workspace) -> bytes:
     """Return this laptop's card as a PNG with a QR code, to show on the screen or to print."""
+    return codes.draw(card_code(workspace))
+
+
+def card_code(workspace: Workspace) -> bytes:
+    """Return what the QR code of this laptop's card says."""
     card = workspace.keys.card(workspace.profile.name, workspace.profile.role)
-    return codes.draw(pack(write_card(card, workspace.keys)))
+    return pack(write_card(card, workspace.keys))
 
 
 def card_in(content: bytes, file: str = "") -> bytes:

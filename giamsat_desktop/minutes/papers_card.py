@@ -1,0 +1,66 @@
+"""A laptop's card on paper: its code, who it belongs to, and the six words to read aloud."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from xml.sax.saxutils import escape
+
+from giamsat_desktop.minutes import fonts, wording
+from giamsat_desktop.minutes.codes import draw_bytes
+from giamsat_desktop.minutes.layout import MM
+from giamsat_desktop.minutes.one_page import OnePage, render_page
+from giamsat_desktop.minutes.papers_sheet import said
+
+_SIDE = 100.0  # millimetres
+
+
+@dataclass(frozen=True, slots=True)
+class CardSheet:
+    """What is printed: whose laptop, its role ("lead" or "inspector"), the code's bytes, six words, the campaign.
+
+    `made_at` is "YYYY-MM-DDTHH:MM:SSZ", `made_on` the same day as people write it.
+    """
+
+    author: str
+    role: str
+    content: bytes
+    words: tuple[str, ...]
+    subject: str
+    made_at: str
+    made_on: str
+    code: str = ""
+    short_hash: str = ""
+
+    @property
+    def kind_title(self) -> str:
+        """Return the title."""
+        return said("card_title")
+
+
+def render_card(sheet: CardSheet) -> bytes:
+    """Return the card as a PDF of one page; the same value gives the same bytes."""
+    return render_page(sheet, lambda page: _fill(page, sheet))
+
+
+def _fill(page: OnePage, sheet: CardSheet) -> None:
+    page.text(said("card_title"), size=18, font=fonts.BOLD, align="centre")
+    page.space(3)
+    page.text(escape(wording.clean(sheet.author)), size=22, font=fonts.BOLD, align="centre")
+    page.text(said(f"card_{sheet.role}"), size=14, align="centre")
+    if sheet.subject:
+        page.space(1)
+        page.text(escape(wording.clean(sheet.subject)), size=12, font=fonts.ITALIC, align="centre")
+    page.text(f"In ngày {sheet.made_on}", size=12, font=fonts.ITALIC, align="centre")
+    page.space(5)
+    side = _SIDE * MM
+    draw_bytes(page.canvas, sheet.content, (page.left + (page.width - side) / 2, page.top - side), side)
+    page.canvas.setFillGray(0)
+    page.top -= side
+    page.space(3)
+    page.text(said("card_words"), size=13, align="centre")
+    page.space(2)
+    page.text(escape("  ·  ".join(sheet.words)), size=18, font=fonts.BOLD, align="centre")
+    page.space(6)
+    page.text(said("card_use"))
+    page.space(2)
+    page.text(said("card_care"))

@@ -1,0 +1,98 @@
+"""The table of figures to be filled in by hand, by the unit before the visit or by the delegation during it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from reportlab.platypus import Flowable
+
+from giamsat_desktop.domain.comparison import number
+from giamsat_desktop.domain.dossier import Dossier
+from giamsat_desktop.domain.form import Indicator, Outline
+from giamsat_desktop.domain.minutes import Column
+from giamsat_desktop.domain.vietnamese.numbers import format_number
+from giamsat_desktop.domain.view import RecordView
+from giamsat_desktop.minutes import composing, fonts, papers_sheet, styles
+from giamsat_desktop.minutes.layout import PROFILE
+from giamsat_desktop.minutes.papers_sheet import blank, said
+
+_NUMBER, _NAME, _UNIT = 10.0, 74.0, 22.0
+_PERIODS = {"giai_doan": "giai đoạn"}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An indicator that is asked of the unit, under the code of its section."""
+
+    section: str
+    indicator: Indicator
+
+
+def figures_form(found: Dossier, outline: Outline, asked: Sequence[Asked], periods: Sequence[str]) -> bytes:
+    """Return the table as PDF: a row for every indicator, a column for every period, reported and verified.
+
+    What was reported so far stands in its place.
+    """
+    frame = papers_sheet.paper(
+        found,
+        composing.heading(found),
+        "BS",
+        title=said("figures_title"),
+        subject=said("figures_subject", ten_cuoc=papers_sheet.subject_of(found), don_vi=found.unit.text("name")),
+    )
+    head = (found.unit.text("head_title") or said("figures_head")).upper()
+    value = replace(frame, signatures=(blank(said("figures_filler")), blank(head)))
+    guide = said("figures_guide") if asked else said("figures_none")
+    table = _table(found, outline, asked, periods or ("",)) if asked else []
+    return papers_sheet.render_sheet(value, styles.body(guide), table)
+
+
+def _table(found: Dossier, outline: Outline, asked: Sequence[Asked], periods: Sequence[str]) -> list[Flowable]:
+    titles = {one.code: one.title for one in outline.sections}
+    rows: list[Sequence[str]] = []
+    groups: set[int] = set()
+    for section in dict.fromkeys(one.section for one in asked):
+        if section in titles:
+            groups.add(len(rows))
+            rows.append((f"{section}. {titles[section]}",))
+        for one in asked:
+            if one.section == section:
+                rows.append((str(len(rows) - len(groups) + 1), *_cells(found, one.indicator, periods)))
+    centred = styles.spaced(fonts.BOLD, "centre", indent=False)
+    title = styles.headline(said("figures_table", don_vi=found.unit.text("name")), centred)
+    return [title, papers_sheet.to_fill_in(_columns(periods), rows, frozenset(groups))]
+
+
+def _columns(periods: Sequence[str]) -> list[Column]:
+    width = (PROFILE.landscape.text_width - _NUMBER - _NAME - _UNIT) / (2 * len(periods))
+    named = [_PERIODS.get(period, period) for period in periods]
+    headings = [said(kind, ky=name) for kind in ("figures_reported", "figures_verified") for name in named]
+    return [
+        Column(said("column_number"), _NUMBER, centred=True),
+        Column(said("figures_name"), _NAME),
+        Column(said("figures_unit"), _UNIT, centred=True),
+        *(Column(heading, width, number=True) for heading in headings),
+    ]
+
+
+def _cells(found: Dossier, indicator: Indicator, periods: Sequence[str]) -> Iterator[str]:
+    known = {one.text("period"): one for one in found.figures if one.text("indicator") == indicator.code}
+    yield (
+        said("figures_of", ten=indicator.name, tu=indicator.numerator, mau=indicator.denominator)
+        if indicator.numerator and indicator.denominator
+        else indicator.name
+    )
+    yield indicator.unit
+    yield from (_reported(known.get(period)) for period in periods)
+    yield from ("" for _ in periods)
+
+
+def _reported(figure: RecordView | None) -> str:
+    if figure is None:
+        return ""
+    part, whole = number(figure, "reported_numerator"), number(figure, "reported_denominator")
+    if part is not None and whole is not None:
+        return f"{format_number(part)}/{format_number(whole)}"
+    value = number(figure, "reported_value")
+    return "" if value is None else format_number(value)

@@ -1,0 +1,99 @@
+"""The working programme of a visit: when and where, who, in which order, about what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import cast
+
+from reportlab.platypus import Flowable, Spacer
+
+from giamsat_desktop.domain.dossier import Dossier
+from giamsat_desktop.domain.form import Outline, Section
+from giamsat_desktop.domain.minutes import Column, Grid, number_line, point_letter, roman
+from giamsat_desktop.domain.view import RecordView
+from giamsat_desktop.minutes import composing, papers_sheet, styles, tables
+from giamsat_desktop.minutes.papers_sheet import said
+from giamsat_desktop.minutes.phrases import day_words, hour_and_minute, local_date, salutation
+
+_WIDTHS = (11, 84, 45, 25)
+
+
+def programme(found: Dossier, outline: Outline, sections: Sequence[str]) -> bytes:
+    """Return the programme as PDF; `sections` are the codes of the outline's sections that concern this unit."""
+    unit = found.unit.text("name")
+    frame = papers_sheet.paper(
+        found,
+        composing.heading(found),
+        "CT",
+        title=said("programme_title"),
+        subject=said("programme_subject", ten_cuoc=papers_sheet.subject_of(found), don_vi=unit),
+    )
+    value = replace(
+        frame,
+        number_line=number_line(None, said("programme_notation")),
+        signatures=(papers_sheet.blank(), *composing.signatures(found)[2:]),
+        recipients=(unit, found.delegation.text("name"), said("recipient_archive")),
+    )
+    told = [one for one in outline.sections if one.code in sections]
+    return papers_sheet.render_sheet(value, _story(found, told))
+
+
+def _story(found: Dossier, told: Sequence[Section]) -> list[Flowable]:
+    visit, unit, team = found.visit, found.unit.text("name"), found.delegation.text("name")
+    hour, minute = hour_and_minute(visit.text("starts_at"))
+    when = said("programme_time", gio=hour, phut=minute, ngay=day_words(local_date(visit.text("starts_at"))))
+    parts: list[tuple[str, list[Flowable]]] = [
+        (
+            said("section_time"),
+            [*styles.body(when), *styles.body(said("programme_place", dia_diem=visit.text("place")))],
+        ),
+        (said("section_people"), [*styles.body(_delegation(found)), *styles.body(_unit(found))]),
+        (said("section_order"), [tables.grid(_order(found)), Spacer(1, 8)]),
+    ]
+    if told:
+        lines = [f"{point_letter(place)}) {one.title}" for place, one in enumerate(told)]
+        ends = [";"] * (len(lines) - 1) + ["."]
+        points = [part for line, end in zip(lines, ends, strict=True) for part in styles.body(line.rstrip(".;") + end)]
+        parts.append((said("section_content"), [*points]))
+    story: list[Flowable] = [*styles.body(said("programme_opening", ten_doan=team, don_vi=unit))]
+    for number, (title, flowables) in enumerate(parts, 1):
+        story += [papers_sheet.headline(f"{roman(number)}. {title}"), *flowables]
+    return story
+
+
+def _delegation(found: Dossier) -> str:
+    return said("people_delegation", ten_doan=found.delegation.text("name"), nguoi=_people(found.members))
+
+
+def _unit(found: Dossier) -> str:
+    there = [one for one in found.attendees if one.text("side") == "don_vi"]
+    unit = found.unit.text("name")
+    if not there:
+        head = found.unit.text("head_title") or said("figures_head").capitalize()
+        return said("people_unit_nobody", don_vi=unit, chuc_vu=head)
+    return said("people_unit", don_vi=unit, nguoi=_people(there))
+
+
+def _people(people: Sequence[RecordView]) -> str:
+    return "; ".join(
+        ", ".join(filter(None, (f"{salutation(one)} {one.text('name')}", one.text("position")))) for one in people
+    )
+
+
+def _order(found: Dossier) -> Grid:
+    headings = [said(f"column_{name}") for name in ("number", "content", "who", "time")]
+    sized = enumerate(zip(headings, _WIDTHS, strict=True))
+    columns = [Column(name, width, centred=place in (0, 3)) for place, (name, width) in sized]
+    chair = found.member(found.visit.text("chair"))
+    who = {
+        "chair": f"{salutation(chair)} {chair.text('name')}" if chair is not None else said("who_delegation"),
+        "unit": found.unit.text("short_name") or found.unit.text("name"),
+        "delegation": said("who_delegation"),
+        "all": said("who_all"),
+    }
+    steps = cast("list[tuple[str, str]]", papers_sheet.phrases()["steps"])
+    hour, minute = hour_and_minute(found.visit.text("starts_at"))
+    rows = [(str(number), what, who[by], "") for number, (what, by) in enumerate(steps, 1)]
+    rows[0] = (*rows[0][:3], f"{hour} giờ {minute}")
+    return Grid(tuple(columns), tuple(rows))

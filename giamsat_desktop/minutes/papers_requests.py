@@ -1,0 +1,64 @@
+"""The list of documents that a unit is asked for, with room to note what came."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportlab.platypus import Flowable, Spacer
+
+from giamsat_desktop.domain.dossier import Dossier
+from giamsat_desktop.domain.minutes import Column
+from giamsat_desktop.minutes import composing, papers_sheet, styles
+from giamsat_desktop.minutes.composing_sections import FORMS
+from giamsat_desktop.minutes.papers_sheet import said
+from giamsat_desktop.minutes.phrases import short_day
+
+_COLUMNS = (
+    ("column_number", 10),
+    ("requests_name", 57),
+    ("requests_why", 33),
+    ("requests_form", 18),
+    ("requests_due", 25),
+    ("requests_received", 22),
+)
+
+
+def request_list(found: Dossier) -> bytes:
+    """Return the list as PDF."""
+    unit, subject = found.unit.text("name"), papers_sheet.subject_of(found)
+    frame = papers_sheet.paper(
+        found,
+        composing.heading(found),
+        "DM",
+        title=said("requests_title"),
+        subject=said("requests_subject", don_vi=unit, ten_cuoc=subject),
+    )
+    value = replace(
+        frame,
+        signatures=(papers_sheet.blank(), *composing.signatures(found)[2:]),
+        recipients=(unit, found.delegation.text("name"), said("recipient_archive")),
+    )
+    return papers_sheet.render_sheet(value, _story(found))
+
+
+def _story(found: Dossier) -> list[Flowable]:
+    team, unit = found.delegation.text("name"), found.unit.text("name")
+    rows: list[Sequence[str]] = [
+        (
+            str(place),
+            one.text("name"),
+            one.text("reason"),
+            FORMS.get(one.text("form"), ""),
+            short_day(one.text("due_on")),
+            "",
+        )
+        for place, one in enumerate(found.requests, 1)
+    ]
+    if not rows:
+        return [*styles.body(said("requests_none"))]
+    columns = [Column(said(name), width, centred=place in (0, 3, 4)) for place, (name, width) in enumerate(_COLUMNS)]
+    story: list[Flowable] = [*styles.body(said("requests_opening", ten_doan=team, don_vi=unit))]
+    story += [Spacer(1, 3), papers_sheet.to_fill_in(columns, rows), Spacer(1, 8)]
+    had = "; ".join(one.text("title") for one in found.documents)
+    return [*story, *styles.body(said("requests_had", ten=had))] if had else story

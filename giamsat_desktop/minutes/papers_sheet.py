@@ -1,0 +1,110 @@
+"""The other papers of a visit: the same head, page numbers, tables and signature blocks as the minutes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from io import BytesIO
+from typing import cast
+
+from reportlab.platypus import BaseDocTemplate, Flowable, NextPageTemplate, PageBreak, PageTemplate, Table
+
+from giamsat_desktop.domain.dossier import Dossier
+from giamsat_desktop.domain.minutes import Column, HeadLine, Minutes, Signature
+from giamsat_desktop.minutes import archive, fonts, heading, signatures, styles, tables
+from giamsat_desktop.minutes.layout import MM, PROFILE
+from giamsat_desktop.minutes.pages import BODY, FIGURES, PartTemplate, canvas_for
+from giamsat_desktop.minutes.phrases import local_date
+from giamsat_desktop.system import assets
+
+HANDWRITING = 9.0
+"""Millimetres a row of a table needs to be filled in by hand."""
+
+_BLANK = "…"
+
+
+def said(name: str, **words: str) -> str:
+    """Return a sentence of resources/phrases/papers.vi.json with its variables filled; an empty one becomes "…"."""
+    return cast("str", phrases()[name]).format(**{key: word or _BLANK for key, word in words.items()})
+
+
+def phrases() -> dict[str, object]:
+    """Return all sentences of the other papers."""
+    return cast("dict[str, object]", assets.json("phrases/papers.vi.json"))
+
+
+def subject_of(found: Dossier) -> str:
+    """Return what is supervised, without the word "giám sát" in front."""
+    subject = found.campaign.text("subject") or found.campaign.text("name")
+    return subject.removeprefix("Giám sát ").removeprefix("giám sát ")
+
+
+def code_of(kind: str, found: Dossier) -> str:
+    """Return the code of a paper, as in "CT-STNMT-20230515"."""
+    day = local_date(found.visit.text("starts_at")).replace("-", "") or "00000000"
+    return f"{kind}-{found.unit.text('code') or 'X'}-{day}"
+
+
+def blank(*titles: str) -> Signature:
+    """Return a signature block without a name; without a title it is white space, so that the other stands right."""
+    return Signature(titles, "", note="")
+
+
+def paper(found: Dossier, lines: Iterable[HeadLine], kind: str, *, title: str, subject: str) -> Minutes:
+    """Return the frame of a paper: head, title and subject; what it says is laid out by `render_sheet`."""
+    return Minutes(
+        heading=tuple(lines),
+        number_line="",
+        kind_title=title,
+        subject=subject,
+        opening=(),
+        sections=(),
+        closing=(),
+        signatures=(),
+        code=code_of(kind, found),
+        made_at=found.visit.text("starts_at") or "2023-01-01T00:00:00Z",
+        draft=False,
+        author=found.delegation.text("name"),
+    )
+
+
+def render_sheet(value: Minutes, story: Sequence[Flowable], appendix: Sequence[Flowable] = ()) -> bytes:
+    """Return the paper as PDF: head, story, signatures and recipients, then the appendix on landscape pages.
+
+    The same value and words give the same bytes.
+    """
+    fonts.register()
+    out = BytesIO()
+    templates = [PartTemplate(BODY, PROFILE.portrait, value), PartTemplate(FIGURES, PROFILE.landscape, value)]
+    document = BaseDocTemplate(
+        out,
+        pageTemplates=list[PageTemplate](templates),
+        pagesize=templates[0].pagesize,
+        initialFontName=fonts.REGULAR,
+        pageCompression=1,
+        invariant=1,
+        lang=archive.LANGUAGE,
+    )
+    whole = [
+        *heading.heading(value),
+        *story,
+        *signatures.signature_rows(value.signatures),
+        *signatures.recipients(value),
+    ]
+    if appendix:
+        whole += [NextPageTemplate(FIGURES), PageBreak(), *appendix]
+    document.build(whole, canvasmaker=canvas_for(value))
+    return archive.finish(out.getvalue(), value)
+
+
+def headline(text: str) -> Flowable:
+    """Return a bold line that also stands among the bookmarks."""
+    return styles.headline(text, styles.spaced(fonts.BOLD, "left", indent=False))
+
+
+def to_fill_in(columns: Sequence[Column], rows: Sequence[Sequence[str]], groups: frozenset[int] = frozenset()) -> Table:
+    """Return a table whose rows leave room for handwriting."""
+    table = tables.ruled(columns, rows, groups)
+    size = PROFILE.wide_table_size if len(columns) >= PROFILE.wide_table_columns else PROFILE.table_size
+    spare = max(0.0, HANDWRITING * MM - size * PROFILE.tight_leading) / 2
+    table.setStyle([("TOPPADDING", (0, 1), (-1, -1), spare), ("BOTTOMPADDING", (0, 1), (-1, -1), spare)])
+    return table

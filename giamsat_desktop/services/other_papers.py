@@ -1,0 +1,104 @@
+"""The papers besides the minutes: working programme, figures table to fill in, document list, this laptop's card."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from giamsat_desktop.domain.dossier import Dossier
+from giamsat_desktop.domain.form import Question
+from giamsat_desktop.domain.vietnamese.dates import date_digits, local_day
+from giamsat_desktop.domain.vietnamese.filenames import document_name, safe_stem
+from giamsat_desktop.minutes.phrases import local_date
+from giamsat_desktop.services import enrolling
+from giamsat_desktop.services.card_pictures import card_code
+from giamsat_desktop.services.outlines import outline_of, session_of
+from giamsat_desktop.services.visits import answers_of, dossier
+from giamsat_desktop.services.workspace import Workspace
+
+if TYPE_CHECKING:
+    from giamsat_desktop.minutes.papers_figures import Asked
+
+
+class PaperKind(StrEnum):
+    """What can be printed of a visit besides its minutes."""
+
+    PROGRAMME = "programme"
+    FIGURES = "figures"
+    REQUESTS = "requests"
+
+
+_PREFIX = {PaperKind.PROGRAMME: "CT", PaperKind.FIGURES: "BS", PaperKind.REQUESTS: "DM"}
+
+
+@dataclass(frozen=True, slots=True)
+class PaperPdf:
+    """A paper as bytes of a PDF, with a name for its file ("CT_2023-05-15_STNMT_v1.pdf")."""
+
+    pdf: bytes
+    file_name: str
+
+
+def paper_pdf(workspace: Workspace, *, visit: str, kind: PaperKind) -> PaperPdf:
+    """Lay out one of the other papers of a visit as the records stand; raises NotFound."""
+    # Imported here because the start of the program must not wait for ReportLab and qpdf.
+    from giamsat_desktop.minutes.papers_figures import figures_form
+    from giamsat_desktop.minutes.papers_programme import programme
+    from giamsat_desktop.minutes.papers_requests import request_list
+
+    found = dossier(workspace, visit)
+    outline = outline_of(workspace)
+    if kind is PaperKind.PROGRAMME:
+        pdf = programme(found, outline, [one.section for one in _relevant(workspace, found)])
+    elif kind is PaperKind.FIGURES:
+        pdf = figures_form(found, outline, _asked(workspace, found), _years(found))
+    else:
+        pdf = request_list(found)
+    day = date.fromisoformat(local_date(found.visit.text("starts_at")) or "2023-01-01")
+    unit = found.unit.text("code") or "X"
+    return PaperPdf(pdf, document_name(_PREFIX[kind], day, unit, version=1, suffix="pdf"))
+
+
+def card_sheet(workspace: Workspace) -> PaperPdf:
+    """Return this laptop's card as a PDF of one page."""
+    from giamsat_desktop.minutes.papers_card import CardSheet, render_card
+
+    made_at = workspace.clock.now().strftime("%Y-%m-%dT%H:%M:%SZ")
+    campaigns = workspace.of_type("campaign")
+    sheet = CardSheet(
+        author=workspace.profile.name,
+        role=workspace.profile.role,
+        content=card_code(workspace),
+        words=enrolling.my_words(workspace),
+        subject=campaigns[0].text("name") if campaigns else "",
+        made_at=made_at,
+        made_on=date_digits(date.fromisoformat(local_day(made_at))),
+    )
+    return PaperPdf(render_card(sheet), f"the_{safe_stem(workspace.profile.name)}.pdf")
+
+
+def _relevant(workspace: Workspace, found: Dossier) -> list[Question]:
+    """Return the questions that concern this unit, in the order of the outline."""
+    outline = outline_of(workspace)
+    states = session_of(outline, found.unit).evaluate(answers_of(found.answers)).states
+    return [one for one in outline.questions if one.code in states and states[one.code].relevant]
+
+
+def _asked(workspace: Workspace, found: Dossier) -> tuple[Asked, ...]:
+    """Return the indicators asked of this unit, each once."""
+    from giamsat_desktop.minutes.papers_figures import Asked
+
+    known = {one.code: one for one in outline_of(workspace).indicators}
+    sections: dict[str, str] = {}
+    for question in _relevant(workspace, found):
+        for code in question.indicators:
+            sections.setdefault(code, question.section)
+    return tuple(Asked(section, known[code]) for code, section in sections.items() if code in known)
+
+
+def _years(found: Dossier) -> tuple[str, ...]:
+    """Return the years that the supervision covers, as periods of figures."""
+    first, last = found.campaign.text("covers_from")[:4], found.campaign.text("covers_to")[:4]
+    return tuple(str(year) for year in range(int(first), int(last) + 1)) if first and last else ()

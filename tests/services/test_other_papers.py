@@ -1,0 +1,106 @@
+"""Programme, figures table, document list and card of the demonstration, read back from the PDF with other tools."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from giamsat_desktop.services import card_pictures, enrolling, other_papers
+from giamsat_desktop.services.other_papers import PaperKind, PaperPdf
+from giamsat_desktop.services.outlines import outline_of
+from giamsat_desktop.services.visits import dossier, visits
+from giamsat_desktop.services.workspace import Workspace
+from tests.minutes import paper
+from tests.services.conftest import Opened
+
+
+@pytest.fixture
+def lead(demo: Opened) -> Workspace:
+    return demo()
+
+
+def _first(workspace: Workspace) -> str:
+    return visits(workspace)[0].visit
+
+
+def _written(folder: Path, made: PaperPdf) -> Path:
+    path = folder / made.file_name
+    path.write_bytes(made.pdf)
+    return path
+
+
+def _text(path: Path) -> str:
+    return paper.squeezed(paper.text(path))
+
+
+@pytest.mark.parametrize("kind", PaperKind)
+def test_every_paper_is_sound_repeats_and_says_whose_it_is(lead: Workspace, tmp_path: Path, kind: PaperKind) -> None:
+    made = other_papers.paper_pdf(lead, visit=_first(lead), kind=kind)
+    assert made == other_papers.paper_pdf(lead, visit=_first(lead), kind=kind)
+    path = _written(tmp_path, made)
+    assert paper.is_sound(path)
+    assert all(row[3:6] == ["yes", "yes", "yes"] for row in paper.fonts(path))
+    assert b"<pdfaid:part>1</pdfaid:part>" in made.pdf
+    found = dossier(lead, _first(lead))
+    said = _text(path)
+    for words in ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", found.delegation.text("name").upper(), found.unit.text("name")):
+        assert paper.squeezed(words) in said
+
+
+def test_programme_has_time_place_people_order_and_content(lead: Workspace, tmp_path: Path) -> None:
+    found = dossier(lead, _first(lead))
+    path = _written(tmp_path, other_papers.paper_pdf(lead, visit=_first(lead), kind=PaperKind.PROGRAMME))
+    assert path.name == "CT_2023-05-15_STNMT_v1.pdf"
+    said = _text(path)
+    wanted = [found.visit.text("place"), "08 giờ 30 phút", "Thông qua và ký biên bản làm việc", "TM. ĐOÀN GIÁM SÁT"]
+    wanted += [one.text("name") for one in (*found.members, *found.attendees) if one.text("side") in ("", "don_vi")]
+    for words in wanted:
+        assert paper.squeezed(words) in said
+
+
+def test_figures_table_asks_every_indicator_once_and_shows_what_was_reported(lead: Workspace, tmp_path: Path) -> None:
+    path = _written(tmp_path, other_papers.paper_pdf(lead, visit=_first(lead), kind=PaperKind.FIGURES))
+    said = _text(path)
+    outline = outline_of(lead)
+    known = {one.code: one for one in outline.indicators}
+    shown = [code for code, one in known.items() if paper.squeezed(one.name) in said]
+    assert len(shown) > 20
+    for figure in dossier(lead, _first(lead)).figures:
+        assert figure.text("indicator") in shown
+    pages = paper.pages(path)
+    assert max(word.right for word in pages[1]) > 210  # landscape from the second page on
+    heads = [" ".join(word.text for word in page) for page in pages[1:]]
+    assert all("TT Chỉ tiêu" in head for head in heads)  # the head row is repeated
+
+
+def test_document_list_has_every_request_with_form_and_day(lead: Workspace, tmp_path: Path) -> None:
+    path = _written(tmp_path, other_papers.paper_pdf(lead, visit=_first(lead), kind=PaperKind.REQUESTS))
+    said = _text(path)
+    asked = dossier(lead, _first(lead)).requests
+    assert asked
+    for one in asked:
+        year, month, day = one.text("due_on").split("-")
+        assert paper.squeezed(one.text("name")) in said
+        assert f"{day}/{month}/{year}" in said
+
+
+def test_papers_of_a_bare_visit_are_papers_too(lead: Workspace) -> None:
+    from giamsat_desktop.services.recording import create
+
+    bare, _ = create(lead, "visit", {"state": "du_kien"})
+    for kind in PaperKind:
+        assert other_papers.paper_pdf(lead, visit=bare, kind=kind).pdf.startswith(b"%PDF-1.4")
+
+
+def test_the_code_of_the_printed_card_is_the_card(lead: Workspace, tmp_path: Path) -> None:
+    path = _written(tmp_path, other_papers.card_sheet(lead))
+    shot = tmp_path / "card"
+    subprocess.run(["pdftoppm", "-r", "100", "-singlefile", "-png", path, shot], check=True, timeout=60)
+    card = card_pictures.card_in(shot.with_suffix(".png").read_bytes())
+    enrolling.export_card(lead, file=tmp_path / "card.gscard")
+    assert card == (tmp_path / "card.gscard").read_bytes()
+    said = _text(path)
+    for word in enrolling.my_words(lead):
+        assert word in said
