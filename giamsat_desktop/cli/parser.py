@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 _Verbs: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
-NOT_YET = ("report", "verify")
+NOT_YET = ("report",)
 """Verbs that are promised and not built: they say so and exit with 1."""
 
 _ADDED = {
@@ -179,4 +179,15 @@ def _paper(verbs: _Verbs) -> None:
     minutes.add_argument("--out", type=Path, required=True)
     how = minutes.add_mutually_exclusive_group()
     how.add_argument("--draft", action="store_true", help="as DỰ THẢO even when nothing is missing")
-    how.add_argument("--seal", action="store_true", help="promised for a later version")
+    how.add_argument("--seal", action="store_true", help="freeze, sign and lock what is printed; never to be undone")
+    minutes.add_argument("--copies", type=int, help="with --seal: how many are made (1 to 10)")
+    _verb(verbs, "verify", "say what a PDF, seal, scan or photo is").add_argument("file", type=Path)
+    more = _below(_verb(verbs, "papers", "the sealed minutes of a visit"))
+    _verb(more, "list", "list them, and what came after").add_argument("visit")
+    for name, help_text in (
+        ("supplement", "open supplementary minutes"),
+        ("supersede", "open minutes in the place of wrong ones"),
+    ):
+        opened = _verb(more, name, help_text)
+        opened.add_argument("visit")
+        opened.add_argument("--reason", required=True)

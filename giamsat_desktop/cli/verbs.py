@@ -9,8 +9,9 @@ from datetime import datetime, timedelta
 from giamsat_desktop.cli.exchange_verbs import EXCHANGE_VERBS
 from giamsat_desktop.cli.fields import Said, Verb, find_visit, typed
 from giamsat_desktop.cli.record_verbs import RECORD_VERBS, reopen
+from giamsat_desktop.cli.seal_verbs import SEAL_VERBS
 from giamsat_desktop.cli.trust_verbs import TRUST_VERBS
-from giamsat_desktop.domain.errors import BadInput, NotFound, NotYet
+from giamsat_desktop.domain.errors import BadInput, NotFound
 from giamsat_desktop.domain.ids import answer_id, figure_id, new_id
 from giamsat_desktop.domain.vietnamese.text import fold
 from giamsat_desktop.services import (
@@ -20,7 +21,8 @@ from giamsat_desktop.services import (
     enrolling,
     outlines,
     photographing,
-    printing,
+    reprinting,
+    sealing,
     visits,
 )
 from giamsat_desktop.services.recording import Edit, record
@@ -218,14 +220,17 @@ def resolve(workspace: Workspace, asked: argparse.Namespace) -> Said:
 
 def minutes(workspace: Workspace, asked: argparse.Namespace) -> Said:
     """`minutes`."""
-    if asked.seal:
-        raise NotYet(verb="minutes --seal")
     line = find_visit(workspace, asked.visit)
-    printed = printing.save_minutes(workspace, visit=line.visit, file=asked.out, draft=asked.draft)
+    if asked.seal:
+        sealing.seal(workspace, visit=line.visit, copies=asked.copies)
+    printed = reprinting.save_paper(workspace, visit=line.visit, file=asked.out, draft=asked.draft)
     state = "DỰ THẢO" if printed.draft else "bản chính thức"
+    if printed.sealed is not None:
+        state = f"bản đã chốt {printed.sealed.code}"
     return {
         "file": str(asked.out),
         "draft": printed.draft,
+        "code": printed.sealed.code if printed.sealed is not None else "",
         "pages": printed.pages,
         "missing": [one.code for one in printed.missing],
         "text": f"{asked.out}: {state}, {printed.pages} trang, còn thiếu {len(printed.missing)} mục",
@@ -255,6 +260,7 @@ def check(workspace: Workspace, _asked: argparse.Namespace) -> Said:
 VERBS: dict[tuple[str, str | None], Verb] = {
     **RECORD_VERBS,
     **TRUST_VERBS,
+    **SEAL_VERBS,
     **EXCHANGE_VERBS,
     ("campaign", "new"): campaign_new,
     ("campaign", "show"): campaign_show,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from giamsat_desktop.domain.dictionary import RECORD_TYPES
@@ -46,9 +46,9 @@ class Lock:
     records: Mapping[str, Mapping[str, JsonValue]] | None
     open: bool = False
 
-    def locks(self, record_type: str, record: str, fields: Iterable[str]) -> bool:
-        """Tell whether these fields of a record (which may be new) are locked."""
-        wanted = locked_fields(record_type, fields)
+    def locks(self, record_type: str, record: str, changes: Mapping[str, JsonValue]) -> bool:
+        """Tell whether these changes of a record (which may be new) are refused; to say what was sealed is not."""
+        wanted = locked_fields(record_type, changes)
         if not wanted:
             return False
         if self.records is None:
@@ -56,8 +56,9 @@ class Lock:
         if record not in self.records:
             return not self.open
         sealed = self.records[record]
+        other = {name for name in wanted if changes[name] != sealed.get(name)}
         # A number left blank on the paper is written on it by hand, and here afterwards.
-        return not (set(wanted) <= {"minutes_number"} and not sealed.get("minutes_number"))
+        return bool(other - ({"minutes_number"} if not sealed.get("minutes_number") else set()))
 
 
 def lock_of(workspace: Workspace, visit: str) -> Lock | None:

@@ -6,20 +6,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
-from pathlib import Path
 
 from giamsat_desktop.domain.checklist import Missing
 from giamsat_desktop.domain.dossier import Dossier
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.minutes import WholeJpeg
 from giamsat_desktop.domain.vietnamese.filenames import document_name
+from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.minutes.composing import compose
 from giamsat_desktop.minutes.phrases import local_date
 from giamsat_desktop.services.outlines import outline_of
 from giamsat_desktop.services.photographing import picture
 from giamsat_desktop.services.visits import dossier, missing_of
 from giamsat_desktop.services.workspace import Workspace
-from giamsat_desktop.system.files import write_atomically
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +60,6 @@ def minutes_pdf(
     return Printed(pdf, pages, is_draft, lacking, file_name(found))
 
 
-def save_minutes(workspace: Workspace, *, visit: str, file: Path, draft: bool = False) -> Printed:
-    """Write the minutes of a visit to a file, whole or not at all."""
-    printed = minutes_pdf(workspace, visit=visit, draft=draft)
-    write_atomically(file, printed.pdf)
-    return printed
-
-
 def print_picture(workspace: Workspace, sha256: str) -> bytes:
     """Return the print-size picture of a photo, or its original when there is none.
 
@@ -82,5 +74,10 @@ def print_picture(workspace: Workspace, sha256: str) -> bytes:
 
 def file_name(found: Dossier) -> str:
     """Return the name by domain.md §5.6: ASCII, with day and unit."""
-    day = date.fromisoformat(local_date(found.visit.text("starts_at")) or "2023-01-01")
-    return document_name("BB", day, found.unit.text("code") or "X", version=1, suffix="pdf")
+    return name_of("BB", found.visit, found.unit.text("code"), 1)
+
+
+def name_of(kind: str, visit: RecordView, unit_code: str, version: int) -> str:
+    """Return the name of a paper of a visit: "BB_2023-05-15_STNMT_v1.pdf"."""
+    day = date.fromisoformat(local_date(visit.text("starts_at")) or "2023-01-01")
+    return document_name(kind, day, unit_code or "X", version=version, suffix="pdf")

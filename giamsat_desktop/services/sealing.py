@@ -260,6 +260,25 @@ def _composed(workspace: Workspace, plan: _Plan, made_at: str) -> Minutes:
     return replace(paper, opening=(*paper.opening, said))
 
 
+def supplement_draft(workspace: Workspace, *, visit: str, progress: Progress | None = None) -> tuple[bytes, int]:
+    """Return the supplementary minutes being written as a PDF marked DỰ THẢO, with its number of pages.
+
+    Raises NotSealed when none are.
+    """
+    # Imported here because the start of the program must not wait for ReportLab and qpdf.
+    from giamsat_desktop.minutes.archive import page_count
+    from giamsat_desktop.minutes.document import render
+
+    plan = _plan(workspace, visit)
+    if plan.kind != "bo_sung" or plan.follows is None:
+        raise NotSealed()
+    base = Supplemented(plan.follows.code, _sealed_records(workspace, plan.papers), plan.reason)
+    made_at = workspace.clock.now().strftime("%Y-%m-%dT%H:%M:%SZ")
+    paper = compose_supplement(plan.found, outline_of(workspace), base, made_at=made_at)
+    pdf = render(paper, lambda sha256: print_picture(workspace, sha256), progress=progress)
+    return pdf, page_count(pdf)
+
+
 def _sealed_records(workspace: Workspace, papers: Papers) -> frozenset[str]:
     found = [snapshot_of(workspace, one.snapshot) for one in papers.sealed]
     return frozenset(record for snapshot in found if snapshot is not None for record in snapshot.records)

@@ -18,6 +18,7 @@ from giamsat_desktop.services.locking import Sealed, lock_of
 from giamsat_desktop.services.photographing import add_photo
 from giamsat_desktop.services.printing import print_picture
 from giamsat_desktop.services.recording import Edit, Retraction, create, delete, record, undo
+from giamsat_desktop.services.reprinting import FileMissing, paper_of
 from giamsat_desktop.services.workspace import Workspace
 from tests.minutes import paper
 from tests.minutes.builders import picture
@@ -202,7 +203,13 @@ def test_supplementary_minutes_say_only_what_is_new(demo: Opened, tmp_path: Path
         "finding",
         {"visit": visit, "kind": "ket_qua_tot", "section": "I", "title": "Kho mới đã sắp xếp", "in_minutes": True},
     )
+    preview = paper_of(laptop, visit=visit)
+    assert preview.draft
+    assert "Kho mới đã sắp xếp" in text_of(preview.pdf, tmp_path)
+    assert paper_of(laptop, visit=visit, minutes=main.minutes).sealed == main
     extra = sealing.seal(laptop, visit=visit)
+    assert paper_of(laptop, visit=visit).pdf == laptop.photos.original(extra.pdf)
+    assert paper_of(laptop, visit=visit).file_name == "BBBS_2023-05-15_STNMT_v1.pdf"
     assert (extra.minutes, extra.kind, extra.follows) == (draft, "bo_sung", main.minutes)
     said = text_of(laptop.photos.original(extra.pdf), tmp_path)
     assert "BIÊN BẢN BỔ SUNG" in said
@@ -241,6 +248,9 @@ def test_a_seal_travels_and_locks_everywhere(demo: Opened, tmp_path: Path) -> No
     assert other.photos.original(sealed.pdf) == lead.photos.original(sealed.pdf)
     with pytest.raises(Sealed):
         record(other, Edit("visit", sealed.visit, {"place": "Nơi khác"}))
+    other.photos.forget([sealed.pdf])
+    with pytest.raises(FileMissing):
+        paper_of(other, visit=sealed.visit)
     other.photos.forget([sealed.snapshot])  # a bundle without files: all of the visit is locked then
     lock = lock_of(other, sealed.visit)
     assert lock is not None

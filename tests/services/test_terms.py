@@ -30,7 +30,7 @@ def test_every_term_has_a_label_and_no_label_is_left_over(language: str) -> None
     assert all(label == unicodedata.normalize("NFC", label).strip() and label for label in labels.values())
 
 
-@pytest.mark.parametrize("name", ["checks", "missing"])
+@pytest.mark.parametrize("name", ["checks", "missing", "verdicts"])
 def test_both_languages_have_the_same_sentences(name: str) -> None:
     vietnamese, english = (cast("dict[str, str]", assets.json(f"phrases/{name}.{lang}.json")) for lang in LANGUAGES)
     assert vietnamese.keys() == english.keys()

@@ -1,0 +1,81 @@
+"""Verbs of sealed paper: what a file is, which minutes a visit has, and what follows them."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import asdict
+
+from giamsat_desktop.cli.fields import Said, Verb, find_visit
+from giamsat_desktop.services import sealing, verifying
+from giamsat_desktop.services.afterwards import after_seal
+from giamsat_desktop.services.papers import Sealed, papers_of
+from giamsat_desktop.services.terms import Terms
+from giamsat_desktop.services.verdict_words import later_in_words, verdict_in_words
+from giamsat_desktop.services.workspace import Workspace
+
+
+def verify(workspace: Workspace, asked: argparse.Namespace) -> Said:
+    """`verify`: exit code 1 when the file cannot be relied on."""
+    found = verifying.verify(workspace, file=asked.file)
+    return {
+        "outcome": str(found.outcome),
+        "holds": found.holds,
+        "code": found.code,
+        "unit": found.unit,
+        "day": found.day,
+        "sealed": _facts(found.sealed) if found.sealed is not None else None,
+        "signer": found.signer,
+        "pages": list(found.pages),
+        "faults": [asdict(fault) for fault in found.faults],
+        "since": [later_in_words(one) for one in found.since],
+        "replaced_by": found.replaced_by,
+        "failed": not found.holds,
+        "text": "\n".join(verdict_in_words(found)),
+    }
+
+
+def papers_list(workspace: Workspace, asked: argparse.Namespace) -> Said:
+    """`papers list`."""
+    found = papers_of(workspace, find_visit(workspace, asked.visit).visit)
+    terms, rows = Terms("vi"), []
+    for sealed in (*found.sealed, *found.replaced):
+        kind, state = terms.choice("minutes_kind", sealed.kind), terms.choice("minutes_state", sealed.state)
+        rows.append(f"{sealed.code}  {kind} lần {sealed.version}, {sealed.pages} trang, {state}")
+        if sealed.in_force:
+            rows += [f"  sau khi ký: {later_in_words(one)}" for one in after_seal(workspace, sealed)]
+    if found.draft is not None:
+        rows.append(f"đang soạn: {terms.choice('minutes_kind', found.draft.text('kind'))}")
+    return {
+        "sealed": [_facts(one) for one in found.sealed],
+        "replaced": [_facts(one) for one in found.replaced],
+        "draft": found.draft.record if found.draft is not None else None,
+        "text": "\n".join(rows) or "Chưa có biên bản nào được chốt.",
+    }
+
+
+def papers_supplement(workspace: Workspace, asked: argparse.Namespace) -> Said:
+    """`papers supplement`."""
+    visit = find_visit(workspace, asked.visit).visit
+    minutes, _ = sealing.supplement(workspace, visit=visit, reason=asked.reason)
+    return {"minutes": minutes, "text": "Đã mở biên bản bổ sung. Ghi thêm rồi chốt bằng: minutes … --seal"}
+
+
+def papers_supersede(workspace: Workspace, asked: argparse.Namespace) -> Said:
+    """`papers supersede`."""
+    visit = find_visit(workspace, asked.visit).visit
+    minutes, _ = sealing.supersede(workspace, visit=visit, reason=asked.reason)
+    return {"minutes": minutes, "text": "Đã mở biên bản thay thế. Sửa cho đúng rồi chốt bằng: minutes … --seal"}
+
+
+def _facts(sealed: Sealed) -> dict[str, object]:
+    facts = asdict(sealed)
+    del facts["changes"]
+    return facts
+
+
+SEAL_VERBS: dict[tuple[str, str | None], Verb] = {
+    ("verify", None): verify,
+    ("papers", "list"): papers_list,
+    ("papers", "supplement"): papers_supplement,
+    ("papers", "supersede"): papers_supersede,
+}

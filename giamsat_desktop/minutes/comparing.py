@@ -1,0 +1,76 @@
+"""Comparing PDFs: what a file says it is, what lies inside, and on which pages two files do not draw the same."""
+
+from __future__ import annotations
+
+import hashlib
+from io import BytesIO
+from typing import Any
+
+import pikepdf
+
+_SAMPLES = 4096
+_NEARLY = 0.9
+
+
+def code_of(pdf: bytes) -> str:
+    """Return the code of minutes that a PDF says it has; "" for none."""
+    try:
+        with pikepdf.open(BytesIO(pdf)) as document:
+            words = str(document.docinfo.get("/Keywords", "")).split(", ")
+    except Exception:  # on hostile bytes it raises whatever it likes
+        return ""
+    return next((word for word in words if word.startswith("BB-")), "")
+
+
+def attachments(pdf: bytes) -> tuple[bytes, ...]:
+    """Return the files attached to a PDF; nothing when it cannot be read."""
+    try:
+        with pikepdf.open(BytesIO(pdf)) as document:
+            return tuple(one.get_file().read_bytes() for one in document.attachments.values())
+    except Exception:  # on hostile bytes it raises whatever it likes
+        return ()
+
+
+def nearly_alike(one: bytes, other: bytes) -> bool:
+    """Tell whether two files of one size have nearly all bytes in common, as after a flip."""
+    if not one or len(one) != len(other):
+        return False
+    step = max(len(one) // _SAMPLES, 1)
+    pairs = list(zip(one[::step], other[::step], strict=True))
+    return sum(ours == theirs for ours, theirs in pairs) > _NEARLY * len(pairs)
+
+
+def differing_pages(one: bytes, other: bytes) -> tuple[int, ...] | None:
+    """Return the pages (from 1) on which two PDFs do not draw the same; None when one of them cannot be read."""
+    try:
+        ours, theirs = _pages(one), _pages(other)
+    except Exception:  # a damaged object shows only when it is read, and then raises whatever it likes
+        return None
+    longer = max(len(ours), len(theirs))
+    return tuple(n + 1 for n in range(longer) if ours[n : n + 1] != theirs[n : n + 1])
+
+
+def _pages(pdf: bytes) -> list[str]:
+    with pikepdf.open(BytesIO(pdf)) as document:
+        return [_drawn(page) for page in document.pages]
+
+
+def _drawn(page: pikepdf.Page) -> str:
+    """Return a hash of all that a page draws by itself: its content, pictures and faces."""
+    total = hashlib.sha256(_content(page))
+    for name, image in sorted(page.get_images().items()):
+        total.update(name.encode() + image.read_raw_bytes())
+    resources: Any = page.resources
+    for name, face in sorted(dict(resources.get("/Font", {})).items()):
+        descriptor = face.get("/FontDescriptor", {})
+        drawn = descriptor.get("/FontFile2")
+        total.update(str(name).encode() + (drawn.read_bytes() if drawn is not None else b""))
+    return total.hexdigest()
+
+
+def _content(page: pikepdf.Page) -> bytes:
+    contents: Any = page.obj.get("/Contents")
+    if contents is None:
+        return b""
+    parts = list(contents) if isinstance(contents, pikepdf.Array) else [contents]
+    return b"\n".join(part.read_bytes() for part in parts)

@@ -1,0 +1,108 @@
+"""Verdicts in words: what a sheet or file is, what does not hold, and what came after it was sealed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import cast
+
+from giamsat_desktop.domain.dictionary import RECORD_TYPES
+from giamsat_desktop.domain.fields import FieldType
+from giamsat_desktop.domain.strict_json import JsonValue
+from giamsat_desktop.domain.vietnamese.dates import from_instant
+from giamsat_desktop.services.afterwards import Later
+from giamsat_desktop.services.proving import Fault
+from giamsat_desktop.services.terms import LANGUAGES, Terms
+from giamsat_desktop.services.verifying import Verdict
+from giamsat_desktop.system import assets
+
+_NAMES = ("title", "name", "question", "indicator", "case_number", "caption", "text", "content")
+_SHORT = 80
+
+
+@cache
+def phrases(language: str) -> Mapping[str, str]:
+    """Return the sentences of verdicts in a language; an unknown one is Vietnamese."""
+    chosen = language if language in LANGUAGES else "vi"
+    return cast("dict[str, str]", assets.json(f"phrases/verdicts.{chosen}.json"))
+
+
+def verdict_in_words(verdict: Verdict, language: str = "vi") -> tuple[str, ...]:
+    """Return a verdict as sentences, the most important one first."""
+    phrase, terms, sealed = phrases(language), Terms(language), verdict.sealed
+    facts = {
+        "file": verdict.file,
+        "code": sealed.code if sealed is not None else verdict.code,
+        "unit": verdict.unit or "…",
+        "day": verdict.day or "…",
+        "signer": verdict.signer or phrase["signer.unknown"],
+        "at": _at(verdict.sealed_at),
+        "pages": ", ".join(map(str, verdict.pages)) or "…",
+        "all": str(sealed.pages) if sealed is not None else "…",
+        "version": str(sealed.version) if sealed is not None else "…",
+        "state": terms.choice("minutes_state", sealed.state) if sealed is not None else "…",
+        "kind": terms.choice("minutes_kind", sealed.kind) if sealed is not None else "…",
+    }
+    lines = [phrase[f"outcome.{verdict.outcome}"].format(**facts)]
+    if sealed is not None:
+        lines.append(phrase["is"].format(**facts))
+    if verdict.replaced_by:
+        lines.append(phrase["replaced"].format(code=verdict.replaced_by))
+    lines += [fault_in_words(fault, language) for fault in verdict.faults]
+    if verdict.since:
+        lines.append(phrase["since"].format(count=len(verdict.since)))
+        lines += [f"  - {later_in_words(one, language)}" for one in verdict.since]
+    elif sealed is not None and not verdict.faults:
+        lines.append(phrase["since.none"])
+    return tuple(lines)
+
+
+def fault_in_words(fault: Fault, language: str = "vi") -> str:
+    """Return what does not hold as a sentence."""
+    kind = Terms(language).type(fault.record_type) if fault.record_type else ""
+    return phrases(language)[f"doubt.{fault.doubt}"].format(what=f"{kind} {fault.about[:8]}".strip())
+
+
+def _at(instant: str) -> str:
+    return from_instant(instant).strftime("%H:%M %d/%m/%Y") if instant else "…"
+
+
+def later_in_words(later: Later, language: str = "vi") -> str:
+    """Return a change as a person says it: what, which field, from what to what, and who."""
+    change, terms, phrase = later.change, Terms(language), phrases(language)
+    said = change.now or change.sealed
+    name = next((text for key in _NAMES if isinstance(text := said.get(key), str) and text), "")
+    head = terms.type(change.record_type) + (f" “{_short(name)}”" if name else "")
+    who = f" ({', '.join(later.by)})" if later.by else ""
+    if change.added or change.removed:
+        return f"{head}: {phrase['after.added' if change.added else 'after.removed']}{who}"
+    names = sorted({*change.sealed, *change.now})
+    kind = change.record_type
+    parts = [
+        f"{terms.field(kind, one)}: {_value(kind, one, change.sealed.get(one), language)}"
+        f" → {_value(kind, one, change.now.get(one), language)}"
+        for one in names
+        if change.sealed.get(one) != change.now.get(one)
+    ]
+    said_so = "; ".join(parts) or terms.field(kind, change.group)
+    disputed = f" [{phrase['after.disputed']}]" if change.disputed else ""
+    return f"{head}: {said_so}{disputed}{who}"
+
+
+def _value(record_type: str, name: str, value: JsonValue, language: str) -> str:
+    if value is None:
+        return "…"
+    known = RECORD_TYPES.get(record_type)
+    field = known.by_name.get(name) if known is not None else None
+    if field is not None and field.type is FieldType.CHOICE and isinstance(value, str):
+        return f"“{Terms(language).choice(field.choices, value)}”"
+    if isinstance(value, bool):
+        return phrases(language)["after.yes" if value else "after.no"]
+    if field is not None and field.type in (FieldType.RECORD, FieldType.RECORDS, FieldType.BLOB):
+        return phrases(language)["after.link"]
+    return f"“{_short(str(value) if isinstance(value, str | int) else '…')}”"
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _SHORT else f"{line[: _SHORT - 1]}…"

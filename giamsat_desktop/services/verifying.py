@@ -1,0 +1,242 @@
+"""Verifying: which version of which visit a sheet or a file is, whether it holds, and what differs since."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+
+from giamsat_desktop.domain.errors import Refusal
+from giamsat_desktop.domain.snapshot import Snapshot, SnapshotUnreadable, read_snapshot
+from giamsat_desktop.minutes.page_codes import PageCode, minutes_code, parse_page_code
+from giamsat_desktop.minutes.phrases import local_date, short_day
+from giamsat_desktop.services.afterwards import Later, after_seal
+from giamsat_desktop.services.papers import Sealed, every_sealed
+from giamsat_desktop.services.photographing import read_file
+from giamsat_desktop.services.proving import Doubt, Fault, Proved, SealFacts, prove, read_seal
+from giamsat_desktop.services.workspace import Workspace
+
+_PDF = b"%PDF-"
+_HEAD = 1024
+
+
+class Outcome(StrEnum):
+    """What a file is; each is a key "outcome.<code>" of phrases/verdicts.*.json."""
+
+    GENUINE = "genuine"  # the sealed paper, its seal or its filed scan, and everything holds
+    EXTENDED = "extended"  # the sealed paper with something after it, as digital signatures are
+    SAME_PAGES = "same-pages"  # the archival form: the very pages of the sealed paper, with its frozen content inside
+    ALTERED = "altered"  # it says it is sealed minutes, and is not what was sealed
+    BROKEN = "broken"  # the sealed paper, but seal or records here no longer prove it
+    SHEETS = "sheets"  # a scan or photo with the codes of sealed pages
+    ELSEWHERE = "elsewhere"  # a right seal of minutes that this laptop does not have
+    DRAFT = "draft"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a file is.
+
+    `pages`: of ALTERED those that differ, of SHEETS those that were seen. `code`: the one on the paper, when only that
+    is known. `signer`: who sealed; `day`: of the visit, "15/05/2023". `since`: what the records say differently now.
+    `replaced_by`: the code of the minutes that took their place.
+    """
+
+    outcome: Outcome
+    file: str
+    sealed: Sealed | None = None
+    code: str = ""
+    unit: str = ""
+    day: str = ""
+    signer: str = ""
+    sealed_at: str = ""
+    pages: tuple[int, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    since: tuple[Later, ...] = ()
+    replaced_by: str = ""
+
+    @property
+    def holds(self) -> bool:
+        """Whether the file can be relied on."""
+        return self.outcome in (Outcome.GENUINE, Outcome.EXTENDED, Outcome.SAME_PAGES, Outcome.SHEETS)
+
+
+def verify(workspace: Workspace | None, *, file: Path) -> Verdict:
+    """Return what a PDF, seal, snapshot, scan or photo is; nothing is changed.
+
+    Without a workspace only a seal can be read for what it says. Raises NotFound, FileTooLarge.
+    """
+    content = read_file(file)
+    verdict = _without(content) if workspace is None else _within(workspace, content)
+    return replace(verdict, file=file.name)
+
+
+def _without(content: bytes) -> Verdict:
+    if not _is_pdf(content):
+        facts = read_seal(content)
+        return _elsewhere(facts) if facts is not None else Verdict(Outcome.UNKNOWN, "")
+    # Imported here because the start of the program must not wait for qpdf.
+    from giamsat_desktop.minutes import comparing
+
+    facts = next(filter(None, map(read_seal, comparing.attachments(content))), None)
+    return _elsewhere(facts) if facts is not None else Verdict(Outcome.UNKNOWN, "", code=comparing.code_of(content))
+
+
+def _within(workspace: Workspace, content: bytes) -> Verdict:
+    name = hashlib.sha256(content).hexdigest()
+    known = every_sealed(workspace)
+    for sealed in known:
+        if name in (sealed.pdf, sealed.seal, sealed.snapshot):
+            return _judged(workspace, sealed, Outcome.GENUINE)
+        if name == sealed.scan:
+            return _judged(workspace, sealed, Outcome.SHEETS, tuple(range(1, sealed.pages + 1)))
+    facts = read_seal(content)
+    if facts is not None:
+        return _by_facts(workspace, known, facts)
+    snapshot = _snapshot(content)
+    if snapshot is not None:
+        return _named(workspace, known, snapshot.minutes, ())
+    return _pdf(workspace, known, content) if _is_pdf(content) else _sheets(workspace, known, content)
+
+
+def _by_facts(workspace: Workspace, known: tuple[Sealed, ...], facts: SealFacts) -> Verdict:
+    """Judge a seal whose bytes are not kept here: of other minutes, or another seal of these."""
+    for sealed in known:
+        if sealed.minutes == facts.minutes and (sealed.snapshot, sealed.pdf) == (facts.state, facts.pdf):
+            return _judged(workspace, sealed, Outcome.GENUINE)
+    mine = next((sealed for sealed in known if sealed.minutes == facts.minutes), None)
+    if mine is not None:
+        return replace(_judged(workspace, mine, Outcome.ALTERED), faults=(Fault(Doubt.OTHER_SEAL),))
+    return _elsewhere(facts)
+
+
+def _elsewhere(facts: SealFacts) -> Verdict:
+    code = minutes_code(facts.minutes)
+    return Verdict(Outcome.ELSEWHERE, "", code=code, signer=facts.signer[:8], sealed_at=facts.sealed_at)
+
+
+def _pdf(workspace: Workspace, known: tuple[Sealed, ...], content: bytes) -> Verdict:
+    from giamsat_desktop.minutes import comparing
+
+    for sealed in known:
+        kept = _kept(workspace, sealed.pdf)
+        if kept and len(kept) < len(content) and content.startswith(kept):
+            grown = _only_signed(workspace, content)
+            pages = () if grown else comparing.differing_pages(kept, content) or ()
+            return _judged(workspace, sealed, Outcome.EXTENDED if grown else Outcome.ALTERED, pages)
+    code = comparing.code_of(content)
+    for sealed in known:
+        kept = _kept(workspace, sealed.pdf)
+        if sealed.code != code and not comparing.nearly_alike(kept, content):
+            continue
+        differing = comparing.differing_pages(kept, content)
+        inside = {hashlib.sha256(one).hexdigest() for one in comparing.attachments(content)}
+        same = differing == () and sealed.snapshot in inside
+        return _judged(workspace, sealed, Outcome.SAME_PAGES if same else Outcome.ALTERED, differing or ())
+    if code.count("-") > 1:
+        return Verdict(Outcome.DRAFT, "", code=code)
+    found = _sheets(workspace, known, content)
+    return replace(found, code=code) if found.outcome is Outcome.UNKNOWN else found
+
+
+def _only_signed(workspace: Workspace, content: bytes) -> bool:
+    """Tell whether all that follows the sealed paper in a file is digital signatures, and all of them whole."""
+    from giamsat_desktop.minutes.signing_proofs import Standing, proofs
+
+    try:
+        found = proofs(content, at=workspace.clock.now())
+    except Refusal:
+        return False
+    whole = all(one.standing is Standing.WHOLE for one in found)
+    return whole and max((one.until for one in found), default=0) == len(content)
+
+
+def _kept(workspace: Workspace, sha256: str) -> bytes:
+    try:
+        return workspace.photos.original(sha256)
+    except Refusal:
+        return b""
+
+
+def _sheets(workspace: Workspace, known: tuple[Sealed, ...], content: bytes) -> Verdict:
+    codes = _codes(content)
+    minutes = {code.minutes for code in codes}
+    if len(minutes) != 1:
+        return Verdict(Outcome.UNKNOWN, "", code=", ".join(sorted(map(minutes_code, minutes))))
+    return _named(workspace, known, minutes.pop(), codes)
+
+
+def _named(workspace: Workspace, known: tuple[Sealed, ...], minutes: str, codes: tuple[PageCode, ...]) -> Verdict:
+    """Judge sheets by what their codes say; without codes, something else that only names the minutes."""
+    mine = [sealed for sealed in known if sealed.minutes == minutes]
+    if not mine:
+        return Verdict(Outcome.UNKNOWN, "", code=minutes_code(minutes))
+    pages = tuple(sorted({code.page for code in codes}))
+    for sealed in mine:
+        if codes and all(sealed.snapshot.startswith(code.state) and code.pages == sealed.pages for code in codes):
+            return _judged(workspace, sealed, Outcome.SHEETS, pages)
+    return _judged(workspace, mine[0], Outcome.ALTERED, pages)
+
+
+def _codes(content: bytes) -> tuple[PageCode, ...]:
+    """Return the codes of sealed pages in a picture or in the pages of a PDF."""
+    # Imported here because the start of the program must not wait for what reads pictures.
+    from giamsat_desktop.system import scanning
+
+    found: list[PageCode] = []
+    try:
+        for image in scanning.pictures_in(content):
+            texts = (one.text for one in scanning.codes_in(image, lambda text: parse_page_code(text) is not None))
+            found += [code for text in texts if (code := parse_page_code(text)) is not None]
+    except Refusal:
+        return tuple(found)
+    return tuple(found)
+
+
+def _judged(workspace: Workspace, sealed: Sealed, outcome: Outcome, pages: tuple[int, ...] = ()) -> Verdict:
+    proved = prove(workspace, sealed)
+    if not proved.holds and outcome is not Outcome.ALTERED:
+        outcome = Outcome.BROKEN
+    unit, day = _whose(workspace, proved, sealed)
+    followers = (one for one in every_sealed(workspace) if one.follows == sealed.minutes and one.kind == sealed.kind)
+    after = next(followers, None)
+    return Verdict(
+        outcome,
+        "",
+        sealed=sealed,
+        code=sealed.code,
+        unit=unit,
+        day=day,
+        signer=proved.signer,
+        sealed_at=proved.facts.sealed_at if proved.facts is not None else "",
+        pages=pages,
+        faults=proved.faults,
+        since=after_seal(workspace, sealed, proved.snapshot) if proved.snapshot is not None else (),
+        replaced_by=after.code if after is not None else "",
+    )
+
+
+def _whose(workspace: Workspace, proved: Proved, sealed: Sealed) -> tuple[str, str]:
+    """Return unit and day of the visit as they were sealed, or as they are known when the content is not here."""
+    if proved.snapshot is not None:
+        views = proved.snapshot.views()
+        visit = views.get(sealed.visit)
+        unit = views.get(visit.text("unit")) if visit is not None else None
+    else:
+        visit = workspace.view(sealed.visit)
+        unit = workspace.view(visit.text("unit")) if visit is not None else None
+    day = short_day(local_date(visit.text("starts_at"))) if visit is not None else ""
+    return unit.text("name") if unit is not None else "", day
+
+
+def _is_pdf(content: bytes) -> bool:
+    return _PDF in content[:_HEAD]
+
+
+def _snapshot(content: bytes) -> Snapshot | None:
+    try:
+        return read_snapshot(content) if content[:1] == b"{" else None
+    except SnapshotUnreadable:
+        return None

@@ -1,0 +1,50 @@
+"""The life of a sealed sheet on the command line: sealed, printed again, verified, supplemented, replaced."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from giamsat_desktop.cli.command import main
+from giamsat_desktop.services import demonstrating
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str, str]:
+    code = main([str(one) for one in arguments])
+    said = capsys.readouterr()
+    return code, said.out, said.err
+
+
+def test_a_sheet_from_seal_to_replacement(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    demonstrating.demonstrate(tmp_path / "demo")
+    profile = tmp_path / "demo" / "secretary"
+    first, again = tmp_path / "1.pdf", tmp_path / "2.pdf"
+    code, out, _ = run(
+        capsys, "minutes", "STNMT", "--out", first, "--seal", "--copies", 4, "--profile", profile, "--json"
+    )
+    said = json.loads(out)
+    assert (code, said["draft"], said["pages"]) == (0, False, 11)
+    assert run(capsys, "minutes", "STNMT", "--out", again, "--profile", profile)[0] == 0
+    assert first.read_bytes() == again.read_bytes()
+    code, out, error = run(capsys, "minutes", "STNMT", "--out", again, "--seal", "--profile", profile)
+    assert (code, out) == (1, "")
+    assert error.startswith("[minutes-already-sealed]")
+    assert run(capsys, "visit", "set", "STNMT", "place=Nơi khác", "--profile", profile)[2].startswith("[sealed]")
+    code, out, _ = run(capsys, "verify", first, "--profile", profile)
+    assert code == 0
+    assert said["code"] in out
+    torn = tmp_path / "torn.pdf"
+    torn.write_bytes(first.read_bytes()[:-100])
+    code, out, _ = run(capsys, "verify", torn, "--profile", profile, "--json")
+    assert (code, json.loads(out)["holds"]) == (1, False)
+    run(capsys, "papers", "supplement", "STNMT", "--reason", "Đơn vị gửi thêm.", "--profile", profile)
+    assert run(capsys, "minutes", "STNMT", "--out", again, "--seal", "--profile", profile)[0] == 0
+    run(capsys, "papers", "supersede", "STNMT", "--reason", "In sai.", "--profile", profile)
+    code, out, _ = run(capsys, "papers", "list", "STNMT", "--profile", profile)
+    assert code == 0
+    assert "Đã thay thế" in out
+    assert "đang soạn: Biên bản chính" in out
+    shutil.rmtree(profile)
