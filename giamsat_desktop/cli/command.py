@@ -11,6 +11,7 @@ from pathlib import Path
 
 from giamsat_desktop.cli.exchange_verbs import restore
 from giamsat_desktop.cli.fields import Said
+from giamsat_desktop.cli.paper_verbs import FILE_VERBS
 from giamsat_desktop.cli.parser import NOT_YET, parser
 from giamsat_desktop.cli.trust_verbs import FOLDER_VERBS
 from giamsat_desktop.cli.verbs import VERBS
@@ -55,8 +56,9 @@ def _run(asked: argparse.Namespace) -> Said:
         writer = opening.create_profile(folder, name=asked.name, role=asked.role, passphrase=passphrase)
         return {"profile": str(folder), "writer": writer, "text": f"Đã tạo hồ sơ máy tại {folder}"}
     named = asked.verb, getattr(asked, "act", None)
-    if named in FOLDER_VERBS:
-        return FOLDER_VERBS[named](folder, asked)
+    unopened = FOLDER_VERBS.get(named) or FILE_VERBS.get(named)
+    if unopened is not None:
+        return unopened(folder, asked)
     if asked.verb == "restore":
         return restore(folder, passphrase, asked.copy)
     with opening.opened(folder, passphrase=passphrase) as workspace:

@@ -6,6 +6,8 @@ import argparse
 from pathlib import Path
 from typing import TypeAlias
 
+from giamsat_desktop.cli.paper_grammar import more_papers
+
 _Verbs: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 NOT_YET = ("report",)
@@ -29,6 +31,7 @@ def parser() -> argparse.ArgumentParser:
     _exchange(verbs)
     _trust(verbs)
     _paper(verbs)
+    more_papers(verbs, _verb, _below)
     for name in NOT_YET:
         _verb(verbs, name, "promised for a later version")
     return top

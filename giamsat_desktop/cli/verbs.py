@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from giamsat_desktop.cli.exchange_verbs import EXCHANGE_VERBS
 from giamsat_desktop.cli.fields import Said, Verb, find_visit, typed
+from giamsat_desktop.cli.paper_verbs import PAPER_VERBS
 from giamsat_desktop.cli.record_verbs import RECORD_VERBS, reopen
 from giamsat_desktop.cli.seal_verbs import SEAL_VERBS
 from giamsat_desktop.cli.trust_verbs import TRUST_VERBS
@@ -260,6 +261,7 @@ def check(workspace: Workspace, _asked: argparse.Namespace) -> Said:
 VERBS: dict[tuple[str, str | None], Verb] = {
     **RECORD_VERBS,
     **TRUST_VERBS,
+    **PAPER_VERBS,
     **SEAL_VERBS,
     **EXCHANGE_VERBS,
     ("campaign", "new"): campaign_new,
