@@ -41,7 +41,7 @@ _CHOICES = {
     "minutes_state": "du_thao cho_ky da_ky thay_the huy",
     "minutes_kind": "chinh bo_sung",
     "capacity": "chu_tri dai_dien_doan dai_dien_don_vi thu_ky nguoi_chung_kien",
-    "signature_form": "muc_uot ky_so",
+    "signature_form": "muc_uot ky_so man_hinh",
 }
 
 CHOICES: Mapping[str, tuple[str, ...]] = {name: tuple(codes.split()) for name, codes in _CHOICES.items()}

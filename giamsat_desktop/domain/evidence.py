@@ -106,8 +106,12 @@ SIGNATURE = RecordType(
         one("attendee", "attendee"),
         choice("capacity", "capacity", need=_ALWAYS),
         choice("form", "signature_form"),
-        instant("signed_at"),
-        long_text("note", 2000),
+        text("name", 120, group="signed"),
+        instant("signed_at", group="signed"),
+        Field("strokes", FieldType.BLOB, group="signed"),  # what was written on the screen
+        Field("refused", FieldType.FLAG, group="signed"),
+        text("witness", 200, group="signed"),
+        long_text("note", 2000, group="signed"),  # when refused: the reason
     ),
     of_visit=True,
 )

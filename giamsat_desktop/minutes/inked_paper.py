@@ -1,0 +1,121 @@
+"""Signatures written on the screen, drawn as lines into the rooms of a sealed paper; the sealed file stays as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from io import BytesIO
+from xml.sax.saxutils import escape
+
+import pikepdf
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Paragraph
+
+from giamsat_desktop.domain.ink import Ink, curves
+from giamsat_desktop.minutes import fonts, styles, wording
+from giamsat_desktop.minutes.landmarks import Box, Room, rooms
+from giamsat_desktop.minutes.layout import MM
+
+_BLUE = (0.05, 0.16, 0.55)
+"""Decree 30, article 13: signatures are blue."""
+_FULL_LINE = 0.55 * MM
+_WIDEST = 52 * MM
+_NOTE_SIZE = 8.0
+_GAP = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class InkMark:
+    """What goes into the room of block `block` (from 1, from the left): ink, and a small line below it."""
+
+    block: int
+    ink: Ink | None
+    note: str
+
+
+def inked(pdf: bytes, marks: Iterable[InkMark]) -> bytes:
+    """Return a copy of a sealed paper with the marks on it; the same marks give the same bytes.
+
+    A block that the paper does not have is left out.
+    """
+    fonts.register()
+    found = {room.number: room for room in rooms(pdf)}
+    with pikepdf.open(BytesIO(pdf)) as document:
+        for mark in marks:
+            room = found.get(mark.block)
+            if room is None:
+                continue
+            page = document.pages[room.page - 1]
+            width, height = (float(edge) for edge in page.mediabox.as_list()[2:])
+            with pikepdf.open(BytesIO(_layer(mark, room, (width, height)))) as layer:
+                drawn = document.copy_foreign(layer.pages[0].as_form_xobject())
+            name = pikepdf.Name(f"/Ink{mark.block}")  # a name of our own: pikepdf's are random
+            page.add_resource(drawn, pikepdf.Name.XObject, name)
+            page.contents_add(b"q", prepend=True)
+            page.contents_add(f"Q q {name} Do Q".encode())
+        out = BytesIO()
+        document.save(
+            out,
+            deterministic_id=True,
+            object_stream_mode=pikepdf.ObjectStreamMode.disable,
+            min_version="1.4",
+            stream_decode_level=pikepdf.StreamDecodeLevel.none,
+        )
+    return out.getvalue()
+
+
+def _layer(mark: InkMark, room: Room, size: tuple[float, float]) -> bytes:
+    out = BytesIO()
+    canvas = Canvas(
+        out,
+        pagesize=size,
+        invariant=1,
+        initialFontName=fonts.REGULAR,  # type: ignore[arg-type]  # the stubs call it a number
+        pageCompression=1,
+    )
+    left, bottom, width, height = room.box
+    taken = _note(canvas, mark.note, room.box) if mark.note else 0.0
+    if mark.ink is not None:
+        draw_ink(canvas, mark.ink, (left, bottom + taken, width, height - taken - _GAP))
+    canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+def _note(canvas: Canvas, note: str, box: Box) -> float:
+    """Write the small lines at the foot of a room, smaller when they would not fit; return the height they take."""
+    left, bottom, width, height = box
+    size = _NOTE_SIZE
+    while True:
+        said = Paragraph(escape(wording.clean(note)), styles.style(fonts.ITALIC, size, "centre"))
+        _, taken = said.wrap(width - 2 * _GAP, height)
+        if taken <= height or size <= 4:
+            break
+        size -= 0.5
+    said.drawOn(canvas, left + _GAP, bottom + 1)
+    return float(taken) + 1
+
+
+def draw_ink(canvas: Canvas, ink: Ink, box: Box) -> None:
+    """Draw ink in blue, in proportion, into the middle of a box; all in points."""
+    left, top, right, bottom = ink.box
+    across, down = max(right - left, 1), max(bottom - top, 1)
+    room = min(box[2] - 2 * _FULL_LINE, _WIDEST), max(box[3] - 2 * _FULL_LINE, 1.0)
+    scale = min(room[0] / across, room[1] / down)
+    x0 = box[0] + (box[2] - across * scale) / 2
+    y0 = box[1] + (box[3] + down * scale) / 2
+
+    def at(place: tuple[float, float]) -> tuple[float, float]:
+        return x0 + (place[0] - left) * scale, y0 - (place[1] - top) * scale
+
+    canvas.saveState()
+    canvas.setStrokeColorRGB(*_BLUE)
+    canvas.setLineCap(1)
+    canvas.setLineJoin(1)
+    for curve in curves(ink.strokes):
+        canvas.setLineWidth(_FULL_LINE * curve.width)
+        path = canvas.beginPath()
+        path.moveTo(*at(curve.start))
+        path.curveTo(*at(curve.first), *at(curve.second), *at(curve.end))
+        canvas.drawPath(path, stroke=1, fill=0)
+    canvas.restoreState()

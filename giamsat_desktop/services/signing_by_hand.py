@@ -1,0 +1,179 @@
+"""Signing on the screen: each signer of sealed minutes writes her name, or refuses before a witness."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from giamsat_desktop.domain.errors import NotFound, Refusal
+from giamsat_desktop.domain.ids import derived_id
+from giamsat_desktop.domain.ink import Ink, read_ink
+from giamsat_desktop.domain.minutes import Signature
+from giamsat_desktop.domain.snapshot import Snapshot
+from giamsat_desktop.domain.strict_json import JsonValue
+from giamsat_desktop.domain.view import DELETED, RecordView
+from giamsat_desktop.minutes.phrases import day_words, hour_and_minute, local_date, say
+from giamsat_desktop.services.changes import Changes
+from giamsat_desktop.services.locking import snapshot_of
+from giamsat_desktop.services.papers import Sealed, sealed_by_id
+from giamsat_desktop.services.recording import Edit, record
+from giamsat_desktop.services.sealing import NotSealed, mark_signed
+from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.system import canonical
+
+FORM = "man_hinh"
+_CAPACITIES = ("dai_dien_don_vi", "thu_ky", "chu_tri")
+"""Who signs in which block of the paper, from the left."""
+_HEADS = frozenset({"chu_tri", "dai_dien_doan"})
+
+
+class NoSignature(Refusal):
+    """Too little was written to be a signature."""
+
+    code = "no-signature"
+
+
+class RefusalIncomplete(Refusal):
+    """Somebody refuses to sign, but the reason or the witness is not noted."""
+
+    code = "refusal-incomplete"
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """Who is to sign in a block (from 1), and what has become of it. `signed_at` is "…Z".
+
+    `title` is what stands above the block ("TM. ĐOÀN GIÁM SÁT TRƯỞNG ĐOÀN"); `form` as in the record.
+    """
+
+    block: int
+    capacity: str
+    title: str
+    name: str
+    signed_at: str = ""
+    form: str = ""
+    strokes: str = ""
+    refused: bool = False
+    reason: str = ""
+    witness: str = ""
+
+    @property
+    def done(self) -> bool:
+        """Whether this person has signed, or refused before a witness."""
+        return bool(self.signed_at)
+
+
+def signers_of(workspace: Workspace, *, minutes: str) -> tuple[Signer, ...]:
+    """Return who signs these minutes, from the left; raises NotSealed, NotFound while their content is not here."""
+    sealed, snapshot = _sealed(workspace, minutes)
+    found = [
+        seen
+        for seen in workspace.of_visit(sealed.visit)
+        if seen.record_type == "signature" and seen.text("minutes") == minutes
+    ]
+    blocks = zip(_CAPACITIES, snapshot.paper.signatures, strict=False)
+    return tuple(_signer(number, capacity, block, found) for number, (capacity, block) in enumerate(blocks, 1))
+
+
+def sign(workspace: Workspace, *, minutes: str, capacity: str, name: str, ink: Ink) -> Changes:
+    """Keep what a signer wrote; the minutes count as signed once everybody has signed or refused.
+
+    `capacity`: dai_dien_don_vi, thu_ky, chu_tri. Raises NoSignature, NotSealed.
+    """
+    if not ink.is_signature or not name.strip():
+        raise NoSignature()
+    content = canonical.dumps(ink.to_json())
+    kept = workspace.photos.put_original(content, kind="strokes", media_type="application/json")
+    return _record(workspace, minutes, capacity, {"name": name.strip(), "strokes": kept})
+
+
+def refuse(workspace: Workspace, *, minutes: str, capacity: str, name: str, reason: str, witness: str) -> Changes:
+    """Note that a signer does not sign, why, and who was witness; raises RefusalIncomplete, NotSealed."""
+    if not reason.strip() or not witness.strip():
+        raise RefusalIncomplete()
+    said: dict[str, JsonValue] = {"name": name.strip(), "note": reason.strip(), "witness": witness.strip()}
+    return _record(workspace, minutes, capacity, {**said, "refused": True})
+
+
+def paper_with_ink(workspace: Workspace, *, minutes: str) -> bytes:
+    """Return a copy of the sealed paper that shows who signed on the screen or refused; the sealed file stays.
+
+    Raises NotSealed, NotFound while the file is not here.
+    """
+    from giamsat_desktop.minutes.inked_paper import InkMark, inked  # the start of the program must not wait for it
+
+    sealed, _ = _sealed(workspace, minutes)
+    marks = [
+        InkMark(one.block, _ink(workspace, one), note_of(one))
+        for one in signers_of(workspace, minutes=minutes)
+        if one.refused or one.strokes
+    ]
+    pdf = workspace.photos.original(sealed.pdf)
+    return inked(pdf, marks) if marks else pdf
+
+
+def note_of(signer: Signer) -> str:
+    """Return the small line in a signer's block: when it was signed, or why not and who was there."""
+    hour, minute = hour_and_minute(signer.signed_at)
+    when = {"gio": hour, "phut": minute, "ngay": day_words(local_date(signer.signed_at))}
+    if signer.refused:
+        return say("not_signed", ly_do=signer.reason.rstrip(". "), chung_kien=signer.witness, **when)
+    return say("signed_on_screen", **when)
+
+
+def _sealed(workspace: Workspace, minutes: str) -> tuple[Sealed, Snapshot]:
+    sealed = sealed_by_id(workspace, minutes)
+    if sealed is None:
+        raise NotSealed()
+    snapshot = snapshot_of(workspace, sealed.snapshot)
+    if snapshot is None:
+        raise NotFound(what="snapshot", name=sealed.code)
+    return sealed, snapshot
+
+
+def _record(workspace: Workspace, minutes: str, capacity: str, said: dict[str, JsonValue]) -> Changes:
+    sealed = sealed_by_id(workspace, minutes)
+    if sealed is None:
+        raise NotSealed()
+    blank: dict[str, JsonValue] = {"strokes": None, "refused": None, "witness": None, "note": None}
+    fields: dict[str, JsonValue] = {
+        **blank,
+        "visit": sealed.visit,
+        "minutes": minutes,
+        "capacity": capacity,
+        "form": FORM,
+        "signed_at": workspace.clock.now().strftime("%Y-%m-%dT%H:%M:%SZ"),
+        DELETED: None,
+        **said,
+    }
+    signature = derived_id("signature", minutes, capacity)  # two laptops that take one signature meet
+    changes = record(workspace, Edit("signature", signature, fields))
+    return changes | mark_signed(workspace, minutes=minutes)
+
+
+def _signer(number: int, capacity: str, block: Signature, found: list[RecordView]) -> Signer:
+    title = " ".join((*block.titles, *block.positions))
+    wanted = _HEADS if capacity in _HEADS else {capacity}
+    seen = next((one for one in found if one.text("capacity") in wanted), None)
+    if seen is None:
+        return Signer(number, capacity, title, block.name)
+    return Signer(
+        number,
+        seen.text("capacity"),
+        title,
+        seen.text("name") or block.name,
+        seen.text("signed_at"),
+        seen.text("form"),
+        seen.text("strokes"),
+        seen.flag("refused"),
+        seen.text("note") if seen.flag("refused") else "",
+        seen.text("witness"),
+    )
+
+
+def _ink(workspace: Workspace, signer: Signer) -> Ink | None:
+    if not signer.strokes:
+        return None
+    try:
+        return read_ink(workspace.photos.original(signer.strokes))
+    except NotFound:  # the record came, its strokes not yet
+        return None

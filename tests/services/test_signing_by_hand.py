@@ -1,0 +1,123 @@
+"""Signing on the screen: name, time and strokes are kept and printed in the block; refusing needs a witness."""
+
+from __future__ import annotations
+
+import io
+import math
+import subprocess
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from giamsat_desktop.domain.ink import Ink, InkPoint
+from giamsat_desktop.minutes.landmarks import rooms
+from giamsat_desktop.services import receiving, sealing, sending
+from giamsat_desktop.services.recording import undo
+from giamsat_desktop.services.sealing import NotSealed
+from giamsat_desktop.services.signing_by_hand import (
+    NoSignature,
+    RefusalIncomplete,
+    paper_with_ink,
+    refuse,
+    sign,
+    signers_of,
+)
+from tests.minutes import paper
+from tests.services.conftest import Opened
+from tests.services.test_sealing import visit_of
+
+
+def written(loops: int = 6) -> Ink:
+    """A signature like many: loops that lean, pressed harder downwards."""
+    points = []
+    for step in range(loops * 12):
+        turn = step / 12 * 2 * math.pi
+        x = 800 + step * 110 + 420 * math.cos(turn)
+        y = 2200 + 900 * math.sin(turn) * (1 - step / (loops * 20))
+        points.append(InkPoint(round(x), round(y), 350 + round(600 * max(0.0, math.cos(turn))), step * 16))
+    flourish = tuple(InkPoint(600 + 900 * n, 3600 - 40 * n * n, 700 - 60 * n, 1500 + n * 20) for n in range(9))
+    return Ink((tuple(points), flourish), "pen")
+
+
+def test_everybody_signs_on_the_screen_and_the_minutes_are_signed(demo: Opened, tmp_path: Path) -> None:
+    lead, other = demo(), demo("inspector_1")
+    sealed = sealing.seal(lead, visit=visit_of(lead))
+    before = lead.photos.original(sealed.pdf)
+    waiting = signers_of(lead, minutes=sealed.minutes)
+    assert [one.capacity for one in waiting] == ["dai_dien_don_vi", "thu_ky", "chu_tri"]
+    assert all(one.name and one.title and not one.done for one in waiting)
+    for one in waiting:
+        sign(lead, minutes=sealed.minutes, capacity=one.capacity, name=one.name, ink=written())
+    done = signers_of(lead, minutes=sealed.minutes)
+    assert [(one.name, one.signed_at, one.form) for one in done] == [
+        (one.name, "2023-05-15T03:00:00Z", "man_hinh") for one in waiting
+    ]
+    after = sealing.sealed_by_id(lead, sealed.minutes)
+    assert after is not None
+    assert after.state == "da_ky"
+    signed = paper_with_ink(lead, minutes=sealed.minutes)
+    assert lead.photos.original(sealed.pdf) == before
+    assert paper_with_ink(lead, minutes=sealed.minutes) == signed
+    check_paper(before, signed, tmp_path)
+    receiving.receive(other, files=[sending.send(lead, folder=tmp_path).path])
+    assert paper_with_ink(other, minutes=sealed.minutes) == signed
+
+
+def check_paper(before: bytes, signed: bytes, folder: Path) -> None:
+    """The ink is drawn as lines within the rooms, on the page of the signatures alone, and fonts stay embedded."""
+    file = folder / "signed.pdf"
+    file.write_bytes(signed)
+    subprocess.run(["qpdf", "--check", str(file)], check=True, capture_output=True)
+    assert paper.text(file).count("Ký trên màn hình hồi 10 giờ 00 phút") == 3
+    fonts = subprocess.run(["pdffonts", str(file)], check=True, capture_output=True, text=True).stdout.splitlines()
+    assert all(line.split()[-5] == "yes" for line in fonts[2:])
+    page = {room.page for room in rooms(before)}.pop()
+    with pikepdf.open(io.BytesIO(before)) as old, pikepdf.open(file) as new:
+        assert len(old.pages) == len(new.pages)
+        drawn = [one for name, one in new.pages[page - 1].Resources.XObject.items() if name.startswith("/Ink")]
+        assert [one.Subtype for one in drawn] == ["/Form"] * 3
+        assert all(one.read_bytes().count(b" c") > 50 for one in drawn)  # curves, no picture
+
+
+def test_who_refuses_gives_a_reason_before_a_witness(demo: Opened, tmp_path: Path) -> None:
+    laptop = demo()
+    sealed = sealing.seal(laptop, visit=visit_of(laptop))
+    unit, secretary, chair = signers_of(laptop, minutes=sealed.minutes)
+    for missing in ({"reason": " ", "witness": "Bà B"}, {"reason": "Chưa rõ", "witness": ""}):
+        with pytest.raises(RefusalIncomplete):
+            refuse(laptop, minutes=sealed.minutes, capacity=unit.capacity, name=unit.name, **missing)
+    reason = "chưa thống nhất số liệu tại Phụ lục I"
+    refuse(
+        laptop,
+        minutes=sealed.minutes,
+        capacity=unit.capacity,
+        name=unit.name,
+        reason=reason,
+        witness="Ông Trần Văn Chứng, Văn phòng Sở",
+    )
+    for one in (secretary, chair):
+        assert sealing.sealed_by_id(laptop, sealed.minutes).state == "cho_ky"  # type: ignore[union-attr]
+        sign(laptop, minutes=sealed.minutes, capacity=one.capacity, name=one.name, ink=written())
+    assert sealing.sealed_by_id(laptop, sealed.minutes).state == "da_ky"  # type: ignore[union-attr]
+    first = signers_of(laptop, minutes=sealed.minutes)[0]
+    assert (first.refused, first.reason, first.witness) == (True, reason, "Ông Trần Văn Chứng, Văn phòng Sở")
+    file = tmp_path / "refused.pdf"
+    file.write_bytes(paper_with_ink(laptop, minutes=sealed.minutes))
+    words = " ".join(paper.text(file).split())
+    assert "Không ký" in words
+    assert "chứng" in words
+
+
+def test_a_signature_is_taken_back_and_written_again(demo: Opened) -> None:
+    laptop = demo()
+    sealed = sealing.seal(laptop, visit=visit_of(laptop))
+    done = sign(laptop, minutes=sealed.minutes, capacity="thu_ky", name="Phan Thị Diệu Ánh", ink=written(3))
+    undo(laptop, done)
+    assert not signers_of(laptop, minutes=sealed.minutes)[1].done
+    sign(laptop, minutes=sealed.minutes, capacity="thu_ky", name="Phan Thị Diệu Ánh", ink=written(5))
+    assert signers_of(laptop, minutes=sealed.minutes)[1].done
+    with pytest.raises(NoSignature):
+        sign(laptop, minutes=sealed.minutes, capacity="chu_tri", name="A", ink=Ink(()))
+    with pytest.raises(NotSealed):
+        sign(laptop, minutes="0" * 32, capacity="chu_tri", name="A", ink=written())
