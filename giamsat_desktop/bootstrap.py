@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QApplication
 from giamsat_desktop.services import demonstrating, opening
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system import logs
-from giamsat_desktop.ui.application import create_application
+from giamsat_desktop.system.paths import ProfilePaths
+from giamsat_desktop.system.settings import Settings
+from giamsat_desktop.ui.application import create_application, put_on
 from giamsat_desktop.ui.session import Session
 from giamsat_desktop.ui.start import Start
 
@@ -20,10 +22,13 @@ from giamsat_desktop.ui.start import Start
 def run_window(arguments: Sequence[str]) -> int:
     """Open the window on a profile, the sample campaign (`--sample`), or the start page; return the exit code."""
     asked = _arguments(arguments[1:])
-    application = create_application(arguments[:1], asked.language)
+    settings = Settings(ProfilePaths(asked.profile or opening.default_folder()).settings)
+    language = asked.language or settings.text("interface.language")
+    application = create_application(arguments[:1], language)
+    put_on(application, settings.text("interface.theme"), settings.number("interface.text-percent"))
     folder = _profile(asked)
     logs.start(folder / "logs")
-    start = Start(application, folder, asked.language, _open)
+    start = Start(application, folder, language, _open)
     if asked.sample or start.opens_alone():
         start.open_or_ask(folder)
     else:
@@ -49,5 +54,5 @@ def _arguments(given: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="giamsat-desktop")
     parser.add_argument("--profile", type=Path, help="the profile's folder")
     parser.add_argument("--sample", action="store_true", help="open the sample campaign")
-    parser.add_argument("--language", choices=("vi", "en"), default="vi")
+    parser.add_argument("--language", choices=("vi", "en"), help="instead of the one in the settings")
     return parser.parse_args(given or sys.argv[1:0])

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from giamsat_desktop import __version__
 from giamsat_desktop.system import assets
 from giamsat_desktop.ui.icons import recolour_all
-from giamsat_desktop.ui.theme import Tokens, body_font, palette, style_sheet, system_look
+from giamsat_desktop.ui.theme import Tokens, body_font, look_of, palette, style_sheet
 
 _NAME = "giamsat-desktop"
 
@@ -36,10 +36,17 @@ def dress(application: QApplication) -> None:
     _Wardrobe(application).change()
 
 
-def wear(application: QApplication, look: Tokens) -> None:
+def put_on(application: QApplication, theme: str, percent: int) -> None:
+    """Dress as the settings interface.theme and interface.text-percent say, now and when the system changes."""
+    wardrobe = application.findChild(_Wardrobe)
+    if wardrobe is not None:
+        wardrobe.choose(theme, percent)
+
+
+def wear(application: QApplication, look: Tokens, percent: int = 100) -> None:
     """Put on one look: palette, style sheet and the icons of all buttons."""
     application.setPalette(palette(look))
-    application.setStyleSheet(style_sheet(look))
+    application.setStyleSheet(style_sheet(look, percent))
     recolour_all()
 
 
@@ -70,11 +77,19 @@ class _Wardrobe(QObject):
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
         self._application = application
+        self._theme, self._percent = "system", 100
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.change)
 
     def change(self) -> None:
         """Put on the look of now."""
-        wear(self._application, system_look())
+        wear(self._application, look_of(self._theme), self._percent)
+
+    def choose(self, theme: str, percent: int) -> None:
+        """Put on another look; nothing is drawn anew when it is the one of now."""
+        if (theme, percent) != (self._theme, self._percent):
+            self._theme, self._percent = theme, percent
+            self._application.setFont(body_font(percent))
+            self.change()
 
 
 class WindowPlace(QObject):

@@ -11,6 +11,7 @@ from giamsat_desktop.ui.screens.conflicts.page import ConflictsScreen
 from giamsat_desktop.ui.screens.exchange.page import ExchangeScreen
 from giamsat_desktop.ui.screens.minutes.page import MinutesScreen
 from giamsat_desktop.ui.screens.people.page import PeopleScreen
+from giamsat_desktop.ui.screens.settings.page import SettingsScreen
 from giamsat_desktop.ui.screens.table_round.page import RoundScreen
 from giamsat_desktop.ui.screens.visit.page import VisitScreen
 from giamsat_desktop.ui.screens.visits.page import VisitsScreen
@@ -42,4 +43,5 @@ def screens() -> Sequence[ScreenEntry]:
         ScreenEntry("conflicts", QCoreApplication.translate("Registry", "Differences"), "conflicts", ConflictsScreen),
         ScreenEntry("minutes", QCoreApplication.translate("Registry", "Minutes"), "minutes", MinutesScreen),
         ScreenEntry("people", QCoreApplication.translate("Registry", "People and laptops"), "people", PeopleScreen),
+        ScreenEntry("settings", QCoreApplication.translate("Registry", "Settings"), "settings", SettingsScreen),
     )

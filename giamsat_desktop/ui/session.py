@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QSettings, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from giamsat_desktop.domain.errors import Refusal
-from giamsat_desktop.services import recording, safekeeping, searching, standing
+from giamsat_desktop.services import opening, recording, safekeeping, searching, standing
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.standing import Standing
 from giamsat_desktop.services.workspace import Workspace
@@ -57,7 +57,7 @@ class Session(QObject):
     def show(self) -> None:
         """Show the window where it was left, at the place it was left."""
         self._place.restore()
-        self.window.status.set_owner(self._workspace.profile.name, locked=True)
+        self._show_lock()
         kept = self._memory.value(_PLACE)
         key, record, part = kept if isinstance(kept, list) and len(kept) == 3 else (FIRST, "", "")
         known = {entry.key for entry in screens()}
@@ -124,8 +124,16 @@ class Session(QObject):
             self._remember(key, "", "")
 
     @Slot(object)
-    def _on_changed(self, _changes: Changes) -> None:
+    def _on_changed(self, changes: Changes) -> None:
         self._look()
+        if changes.touches("backup"):
+            self._copy()
+        if changes.touches("lock"):
+            self._show_lock()
+
+    def _show_lock(self) -> None:
+        locked = opening.needs_passphrase(self._workspace.folder)
+        self.window.status.set_owner(self._workspace.profile.name, locked=locked)
 
     def _look(self) -> None:
         if not self._jobs.is_running("standing"):

@@ -49,8 +49,8 @@ class Start(QObject):
             self._show(begin)
 
     def opens_alone(self) -> bool:
-        """Tell whether the profile is there and needs no passphrase."""
-        return opening.has_profile(self._folder) and not _is_locked(self._folder)
+        """Tell whether the profile is there and opens without asking: by the key store, or for want of a passphrase."""
+        return opening.has_profile(self._folder) and (not _is_locked(self._folder) or _by_key_store(self._folder))
 
     def open_or_ask(self, folder: Path) -> None:
         """Open a profile without a passphrase; what stands in the way is said on a page that offers the ways out."""
@@ -132,5 +132,12 @@ def _is_locked(folder: Path) -> bool:
     """Tell whether a passphrase opens the profile; a damaged profile.json is said when it is opened."""
     try:
         return opening.needs_passphrase(folder)
+    except Refusal:
+        return False
+
+
+def _by_key_store(folder: Path) -> bool:
+    try:
+        return opening.opens_by_key_store(folder)
     except Refusal:
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict, dataclass
 
 from PySide6.QtCore import Qt
@@ -14,6 +15,7 @@ STEP = 8
 ROW = 36
 TOUCH_ROW = 44
 BODY_POINTS = 10.5
+_POINTS = re.compile(r"\b(\d+)pt\b")
 _HARD_LETTERS = "ệẵỡựĐ"
 
 
@@ -84,6 +86,11 @@ def system_look() -> Tokens:
     return DARK if dark else LIGHT
 
 
+def look_of(theme: str) -> Tokens:
+    """Return the tokens of the setting interface.theme: "light", "dark", or "system"."""
+    return {"light": LIGHT, "dark": DARK}.get(theme) or system_look()
+
+
 def tokens() -> Tokens:
     """Return the tokens that the application wears now."""
     return DARK if QGuiApplication.palette().color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
@@ -117,9 +124,9 @@ def palette(look: Tokens) -> QPalette:
     return made
 
 
-def style_sheet(look: Tokens) -> str:
-    """Return the style sheet with every token filled in."""
-    text = STYLE_SHEET
+def style_sheet(look: Tokens, percent: int = 100) -> str:
+    """Return the style sheet with every token filled in, its letters at `percent` of their size."""
+    text = _POINTS.sub(lambda size: f"{float(size[1]) * percent / 100:g}pt", STYLE_SHEET)
     for name, colour in sorted(asdict(look).items(), key=lambda item: -len(item[0])):
         text = text.replace(f"@{name}", colour)
     # A style sheet cannot colour a picture, so these two exist in both colours.
@@ -129,10 +136,10 @@ def style_sheet(look: Tokens) -> str:
     return text
 
 
-def body_font() -> QFont:
+def body_font(percent: int = 100) -> QFont:
     """Return the system's face at body size, or the shipped one when the system's lacks Vietnamese letters."""
     font = QGuiApplication.font()
-    font.setPointSizeF(BODY_POINTS)
+    font.setPointSizeF(BODY_POINTS * percent / 100)
     if not has_vietnamese(font):
         family = _shipped_family()
         if family:

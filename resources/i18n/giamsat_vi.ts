@@ -382,6 +382,121 @@
     </message>
 </context>
 <context>
+    <name>CopiesPanel</name>
+    <message>
+        <source>Make a copy now</source>
+        <translation>Sao lưu ngay</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>Mở thư mục</translation>
+    </message>
+    <message>
+        <source>Check the data now</source>
+        <translation>Kiểm tra ngay</translation>
+    </message>
+    <message>
+        <source>Last copy: {when}. {count} copies are kept.</source>
+        <translation>Bản sao lưu mới nhất: {when}. Đang giữ {count} bản.</translation>
+    </message>
+    <message>
+        <source>There is no copy yet; one is made every day.</source>
+        <translation>Chưa có bản sao lưu; mỗi ngày chương trình tự làm một bản.</translation>
+    </message>
+    <message>
+        <source>Copying…</source>
+        <translation>Đang sao lưu…</translation>
+    </message>
+    <message>
+        <source>Reading every page</source>
+        <translation>Đang đọc từng trang dữ liệu</translation>
+    </message>
+    <message>
+        <source>Reading every photo and document</source>
+        <translation>Đang đọc từng ảnh và tài liệu</translation>
+    </message>
+    <message>
+        <source>Proving every entry</source>
+        <translation>Đang kiểm từng mục đã ghi</translation>
+    </message>
+    <message>
+        <source>Comparing what is shown</source>
+        <translation>Đang so với nội dung hiển thị</translation>
+    </message>
+    <message>
+        <source>{entries} entries and {photos} photos and documents were read and are right.</source>
+        <translation>Đã đọc {entries} mục, {photos} ảnh và tài liệu: tất cả đều đúng.</translation>
+    </message>
+    <message>
+        <source>✓ Everything is whole</source>
+        <translation>✓ Mọi thứ nguyên vẹn</translation>
+    </message>
+    <message>
+        <source>✗ Not everything is whole</source>
+        <translation>✗ Có chỗ không còn nguyên vẹn</translation>
+    </message>
+    <message>
+        <source>{count} damaged places in the file. Write nothing more; restore a copy.</source>
+        <translation>{count} chỗ hỏng trong tệp dữ liệu. Đừng ghi thêm; hãy khôi phục bản sao lưu.</translation>
+    </message>
+    <message>
+        <source>{count} damaged photos or documents. Receive a bundle that has them: that heals.</source>
+        <translation>{count} ảnh hoặc tài liệu bị hỏng. Hãy nhận gói có các tệp này để thay bản hỏng.</translation>
+    </message>
+    <message>
+        <source>{count} entries name a photo that has not come. Ask for the bundle that has it.</source>
+        <translation>{count} mục nhắc đến ảnh chưa về máy. Hãy xin gói có ảnh đó.</translation>
+    </message>
+    <message>
+        <source>{count} damaged entries. Restore a copy, then receive the others&apos; bundles again.</source>
+        <translation>{count} mục bị hỏng. Hãy khôi phục bản sao lưu, rồi nhận lại gói của các máy khác.</translation>
+    </message>
+    <message>
+        <source>{count} gaps between entries that follow one another. Restore a copy.</source>
+        <translation>{count} chỗ đứt quãng giữa các mục liền nhau. Hãy khôi phục bản sao lưu.</translation>
+    </message>
+    <message>
+        <source>{count} numbers used twice: a laptop was copied. Both are kept; tell your lead.</source>
+        <translation>{count} số bị dùng hai lần: có máy đã bị chép nguyên. Cả hai nội dung đều giữ; hãy báo trưởng đoàn.</translation>
+    </message>
+    <message>
+        <source>{count} entries were set aside because they do not prove right. Tell your lead.</source>
+        <translation>{count} mục được để riêng vì kiểm không khớp. Hãy báo trưởng đoàn.</translation>
+    </message>
+    <message>
+        <source>{count} entries are shown other than they were written. Restore a copy.</source>
+        <translation>{count} mục hiển thị khác với lúc ghi. Hãy khôi phục bản sao lưu.</translation>
+    </message>
+    <message>
+        <source>{count} entries are not found by searching. Restore a copy.</source>
+        <translation>{count} mục tìm kiếm không ra. Hãy khôi phục bản sao lưu.</translation>
+    </message>
+    <message>
+        <source>✓ Copied and proved: {size}.</source>
+        <translation>✓ Đã sao lưu và kiểm tra: {size}.</translation>
+    </message>
+    <message>
+        <source>{count} photos could not be read; check the data.</source>
+        <translation>{count} ảnh không đọc được; hãy kiểm tra dữ liệu.</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>Sao lưu</translation>
+    </message>
+    <message>
+        <source>Is everything whole?</source>
+        <translation>Dữ liệu có nguyên vẹn không?</translation>
+    </message>
+    <message>
+        <source>A copy is made every day and before every receiving, on this laptop and locked like it. Against loss of the laptop, copy the whole folder of the data to a drive that stays in the office.</source>
+        <translation>Mỗi ngày và trước mỗi lần nhận, chương trình làm một bản sao lưu trên máy này, cùng khóa với máy. Để phòng mất máy, hãy chép cả thư mục dữ liệu ra một ổ để ở cơ quan.</translation>
+    </message>
+    <message>
+        <source>Reads everything and compares it with its checksums. Nothing is changed; work on meanwhile.</source>
+        <translation>Đọc lại toàn bộ và so với mã kiểm tra. Không thay đổi gì; trong lúc đó vẫn làm việc được.</translation>
+    </message>
+</context>
+<context>
     <name>DateField</name>
     <message>
         <source>dd/mm/yyyy</source>
@@ -468,6 +583,53 @@
     <message>
         <source>Your own text</source>
         <translation>Đoạn viết lại</translation>
+    </message>
+</context>
+<context>
+    <name>DisplayPanel</name>
+    <message>
+        <source>The language changes with the next start of the program.</source>
+        <translation>Ngôn ngữ đổi khi mở lại chương trình.</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Theo hệ thống</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Sáng</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Tối</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Cửa sổ</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>Gửi</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Ngôn ngữ</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Màu</translation>
+    </message>
+    <message>
+        <source>Size of text</source>
+        <translation>Cỡ chữ</translation>
+    </message>
+    <message>
+        <source>Largest part of a bundle</source>
+        <translation>Mỗi phần của gói lớn nhất</translation>
+    </message>
+    <message>
+        <source>What is larger goes in several files; each is whole in itself. Small ones suit old sticks.</source>
+        <translation>Gói lớn hơn được chia thành nhiều tệp, mỗi tệp nhận riêng được. USB cũ nên chọn nhỏ.</translation>
     </message>
 </context>
 <context>
@@ -1291,6 +1453,81 @@ biên bản</translation>
     </message>
 </context>
 <context>
+    <name>LockPanel</name>
+    <message>
+        <source>Passphrase until now</source>
+        <translation>Mật khẩu hiện nay</translation>
+    </message>
+    <message>
+        <source>New passphrase</source>
+        <translation>Mật khẩu mới</translation>
+    </message>
+    <message>
+        <source>New passphrase, once more</source>
+        <translation>Mật khẩu mới, gõ lại</translation>
+    </message>
+    <message>
+        <source>✓ A passphrase locks this laptop.</source>
+        <translation>✓ Dữ liệu trên máy được khóa bằng mật khẩu.</translation>
+    </message>
+    <message>
+        <source>✗ Without a passphrase: whoever has this laptop reads everything.</source>
+        <translation>✗ Chưa có mật khẩu: ai cầm máy này cũng đọc được tất cả.</translation>
+    </message>
+    <message>
+        <source>Change the passphrase</source>
+        <translation>Đổi mật khẩu</translation>
+    </message>
+    <message>
+        <source>Set a passphrase</source>
+        <translation>Đặt mật khẩu</translation>
+    </message>
+    <message>
+        <source>✓ The system&apos;s key store opens this laptop&apos;s data when you are logged in.</source>
+        <translation>✓ Kho khóa của hệ thống tự mở dữ liệu khi bạn đã đăng nhập máy.</translation>
+    </message>
+    <message>
+        <source>The system&apos;s key store does not open this laptop&apos;s data.</source>
+        <translation>Kho khóa của hệ thống không tự mở dữ liệu.</translation>
+    </message>
+    <message>
+        <source>Ask for the passphrase again</source>
+        <translation>Hỏi lại mật khẩu khi mở</translation>
+    </message>
+    <message>
+        <source>Open without asking</source>
+        <translation>Mở không cần hỏi</translation>
+    </message>
+    <message>
+        <source>The passphrase needs at least {least} characters.</source>
+        <translation>Mật khẩu cần ít nhất {least} ký tự.</translation>
+    </message>
+    <message>
+        <source>The two passphrases differ. Type them again.</source>
+        <translation>Hai lần gõ mật khẩu khác nhau. Hãy gõ lại.</translation>
+    </message>
+    <message>
+        <source>✓ The new passphrase holds from now on. Write it down and keep the paper elsewhere.</source>
+        <translation>✓ Mật khẩu mới có hiệu lực từ bây giờ. Hãy chép ra giấy và cất xa máy.</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>Gõ lại</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Mật khẩu</translation>
+    </message>
+    <message>
+        <source>Key store of the system</source>
+        <translation>Kho khóa của hệ thống</translation>
+    </message>
+    <message>
+        <source>With it the program opens without asking, as long as you are logged in to this laptop under your own name. The passphrase stays valid beside it. Leave it off where several people share one login.</source>
+        <translation>Khi bật, chương trình mở không cần hỏi nếu bạn đã đăng nhập máy bằng tên của mình. Mật khẩu vẫn dùng được. Không bật khi nhiều người dùng chung một tài khoản máy.</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Supervision</source>
@@ -1878,6 +2115,97 @@ biên bản</translation>
     </message>
 </context>
 <context>
+    <name>PrivacyPanel</name>
+    <message>
+        <source>Erase here…</source>
+        <translation>Xóa trên máy này…</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Tìm</translation>
+    </message>
+    <message>
+        <source>somebody not yet known</source>
+        <translation>người chưa biết</translation>
+    </message>
+    <message>
+        <source>{people} asks to erase personal data, {count} entries. Reason: {reasons}</source>
+        <translation>{people} yêu cầu xóa dữ liệu cá nhân, {count} mục. Lý do: {reasons}</translation>
+    </message>
+    <message>
+        <source>✓ Nothing is asked of this laptop.</source>
+        <translation>✓ Không có yêu cầu xóa nào cho máy này.</translation>
+    </message>
+    <message>
+        <source>Erase personal data</source>
+        <translation>Xóa dữ liệu cá nhân</translation>
+    </message>
+    <message>
+        <source>The words are erased from this laptop and its backups.</source>
+        <translation>Nội dung này bị xóa khỏi máy và các bản sao lưu.</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>Xóa</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Để sau</translation>
+    </message>
+    <message>
+        <source>This cannot be undone. Everything else stays, and the history stays provable.</source>
+        <translation>Không lấy lại được. Mọi nội dung khác vẫn giữ, và lịch sử vẫn kiểm chứng được.</translation>
+    </message>
+    <message>
+        <source>Erasing…</source>
+        <translation>Đang xóa…</translation>
+    </message>
+    <message>
+        <source>These words stand nowhere on this laptop.</source>
+        <translation>Không có các từ này trên máy.</translation>
+    </message>
+    <message>
+        <source>Erased on this laptop: {count} entries</source>
+        <translation>Đã xóa trên máy này: {count} mục</translation>
+    </message>
+    <message>
+        <source>✓ Erased here: {count} entries. The order goes to all laptops with the next bundles; papers that were signed and sticks already written are not reached.</source>
+        <translation>✓ Đã xóa trên máy này: {count} mục. Yêu cầu sẽ đến các máy khác cùng gói tiếp theo; giấy đã ký và USB đã ghi thì không với tới được.</translation>
+    </message>
+    <message>
+        <source>None yet.</source>
+        <translation>Chưa có.</translation>
+    </message>
+    <message>
+        <source>Name or words to be erased</source>
+        <translation>Tên hoặc từ cần xóa</translation>
+    </message>
+    <message>
+        <source>Where the words stand</source>
+        <translation>Những chỗ có từ này</translation>
+    </message>
+    <message>
+        <source>Orders to erase</source>
+        <translation>Các yêu cầu xóa đã có</translation>
+    </message>
+    <message>
+        <source>Only the lead orders data to be erased. Ask your lead and say where it stands.</source>
+        <translation>Chỉ trưởng đoàn ra được yêu cầu xóa. Hãy báo trưởng đoàn chỗ cần xóa.</translation>
+    </message>
+    <message>
+        <source>Asked of this laptop</source>
+        <translation>Máy này được yêu cầu xóa</translation>
+    </message>
+    <message>
+        <source>Order to erase</source>
+        <translation>Yêu cầu xóa</translation>
+    </message>
+    <message>
+        <source>When somebody has the right that their name or words are forgotten. Everything ever written in the chosen place is erased on this laptop at once; all others are asked to follow. A note of who, when and why stays.</source>
+        <translation>Dùng khi một người có quyền yêu cầu xóa tên hoặc lời của mình. Mọi nội dung từng ghi ở ô đã chọn bị xóa ngay trên máy này; các máy khác được đề nghị làm theo. Việc ai xóa, khi nào, vì sao vẫn được ghi lại.</translation>
+    </message>
+</context>
+<context>
     <name>ProgressPanel</name>
     <message>
         <source>Stop</source>
@@ -2087,6 +2415,41 @@ biên bản</translation>
     </message>
 </context>
 <context>
+    <name>RedactDialog</name>
+    <message>
+        <source>Erase personal data</source>
+        <translation>Xóa dữ liệu cá nhân</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Để sau</translation>
+    </message>
+    <message>
+        <source>Erase for good</source>
+        <translation>Xóa hẳn</translation>
+    </message>
+    <message>
+        <source>Which words of: {kind}</source>
+        <translation>Xóa ô nào trong: {kind}</translation>
+    </message>
+    <message>
+        <source>Reason; it stays and everybody reads it</source>
+        <translation>Lý do (được giữ lại, ai cũng đọc được)</translation>
+    </message>
+    <message>
+        <source>This cannot be undone. Other places where the same words stand are not touched.</source>
+        <translation>Không lấy lại được. Những chỗ khác có cùng từ này không bị động đến.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Lý do</translation>
+    </message>
+    <message>
+        <source>for instance: request of the person of 20 May; no names here</source>
+        <translation>ví dụ: theo đơn ngày 20/5; không ghi tên người ở đây</translation>
+    </message>
+</context>
+<context>
     <name>Registry</name>
     <message>
         <source>Visits</source>
@@ -2115,6 +2478,10 @@ biên bản</translation>
     <message>
         <source>People and laptops</source>
         <translation>Người và máy</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Cài đặt</translation>
     </message>
 </context>
 <context>
@@ -2532,6 +2899,33 @@ biên bản</translation>
     </message>
 </context>
 <context>
+    <name>SettingsScreen</name>
+    <message>
+        <source>Settings</source>
+        <translation>Cài đặt</translation>
+    </message>
+    <message>
+        <source>Window and sending</source>
+        <translation>Cửa sổ và gửi</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Khóa máy</translation>
+    </message>
+    <message>
+        <source>Backup and check</source>
+        <translation>Sao lưu và kiểm tra</translation>
+    </message>
+    <message>
+        <source>Personal data</source>
+        <translation>Dữ liệu cá nhân</translation>
+    </message>
+    <message>
+        <source>Part of this screen</source>
+        <translation>Phần của màn hình</translation>
+    </message>
+</context>
+<context>
     <name>SheetPanel</name>
     <message>
         <source>Print the sheet…</source>
@@ -2590,6 +2984,13 @@ So it is worth as much as all the data. Print two copies, seal each in an envelo
 •  giao quyền trưởng đoàn cho máy khác và ngừng công nhận máy bị mất.
 
 Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho vào phong bì niêm phong, cất vào két ở hai nơi. Không chụp ảnh, không gửi đi, không để tệp lại trên máy.</translation>
+    </message>
+</context>
+<context>
+    <name>SignaturePad</name>
+    <message>
+        <source>Sign here</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,193 @@
+"""Copies of the data, and proving that all of it is whole."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from giamsat_desktop.services import checking, safekeeping
+from giamsat_desktop.services.safekeeping import Copied
+from giamsat_desktop.ui.context import Context
+from giamsat_desktop.ui.formats import bytes_shown, moment_shown
+from giamsat_desktop.ui.jobs import Task
+from giamsat_desktop.ui.screens.settings.loading import State
+from giamsat_desktop.ui.widgets.card import Card, label
+from giamsat_desktop.ui.widgets.progress import ProgressPanel
+
+BACKUP, _CHECK = "backup", "check"
+"""The first is also the key of the copy that is made every day."""
+
+
+class CopiesPanel(QWidget):
+    """Makes a copy now, says where copies lie, and checks the data.
+
+    Signals:
+        copied(): a copy was made.
+    """
+
+    copied = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._folder = Path()
+        self.last = label("", "", wrap=True)
+        self.where = label("", "muted", wrap=True)
+        self.copy_button = QPushButton(self.tr("Make a copy now"))
+        self.open_button = QPushButton(self.tr("Open the folder"))
+        self.copy_outcome = label("", "", wrap=True)
+        self.check_button = QPushButton(self.tr("Check the data now"))
+        self.progress = ProgressPanel(in_bytes=False)
+        self.outcome = label("", "heading", wrap=True)
+        self.detail = label("", "", wrap=True)
+        self._lay_out()
+        self._connect()
+
+    def show_state(self, state: State) -> None:
+        """Show when the last copy was made and where."""
+        self._folder = state.copies
+        self.last.setText(
+            self.tr("Last copy: {when}. {count} copies are kept.").format(
+                when=moment_shown(state.last_copy), count=state.copy_count
+            )
+            if state.last_copy
+            else self.tr("There is no copy yet; one is made every day.")
+        )
+        self.where.setText(str(state.copies))
+
+    @Slot()
+    def back_up(self) -> None:
+        """Make a copy, off the window's thread."""
+        workspace = self._context.workspace
+        job = self._context.jobs.work(lambda _task: safekeeping.back_up(workspace), self._on_copied, key=BACKUP)
+        if job is not None:
+            self.copy_outcome.setText(self.tr("Copying…"))
+            self.copy_button.setEnabled(False)
+            job.ended.connect(self._on_copy_ended)
+
+    @Slot()
+    def check(self) -> None:
+        """Prove every page, photo and entry; changes nothing."""
+        workspace, steps = self._context.workspace, self._steps()
+
+        def work(task: Task) -> tuple[int, int, tuple[str, ...]]:
+            names = list(steps)
+
+            def told(step: str) -> None:
+                at = names.index(step) if step in names else 0
+                task.report(at, len(names), steps.get(step, ""))
+
+            found = checking.check_profile(workspace, told)
+            return found.revisions, found.photos, tuple(problem.code for problem in found.problems)
+
+        job = self._context.jobs.work(work, self._on_checked, key=_CHECK)
+        if job is not None:
+            self._say("", "")
+            self.check_button.setEnabled(False)
+            self.progress.follow(job, steps["pages"])
+            job.ended.connect(self._on_check_ended)
+
+    def _steps(self) -> dict[str, str]:
+        return {
+            "pages": self.tr("Reading every page"),
+            "photos": self.tr("Reading every photo and document"),
+            "chains": self.tr("Proving every entry"),
+            "views": self.tr("Comparing what is shown"),
+        }
+
+    def _on_checked(self, found: tuple[int, int, tuple[str, ...]]) -> None:
+        revisions, photos, codes = found
+        if not codes:
+            said = self.tr("{entries} entries and {photos} photos and documents were read and are right.")
+            self._say(self.tr("✓ Everything is whole"), said.format(entries=revisions, photos=photos))
+            return
+        counted, sentences = Counter(codes), self._sentences()
+        lines = [sentences.get(code, code).format(count=count) for code, count in counted.items()]
+        self._say(self.tr("✗ Not everything is whole"), "\n".join(f"•  {line}" for line in lines))
+
+    def _sentences(self) -> dict[str, str]:
+        return {
+            "page": self.tr("{count} damaged places in the file. Write nothing more; restore a copy."),
+            "photo": self.tr("{count} damaged photos or documents. Receive a bundle that has them: that heals."),
+            "missing-photo": self.tr("{count} entries name a photo that has not come. Ask for the bundle that has it."),
+            "revision": self.tr("{count} damaged entries. Restore a copy, then receive the others' bundles again."),
+            "chain": self.tr("{count} gaps between entries that follow one another. Restore a copy."),
+            "twice": self.tr("{count} numbers used twice: a laptop was copied. Both are kept; tell your lead."),
+            "lie": self.tr("{count} entries were set aside because they do not prove right. Tell your lead."),
+            "view": self.tr("{count} entries are shown other than they were written. Restore a copy."),
+            "search": self.tr("{count} entries are not found by searching. Restore a copy."),
+        }
+
+    def _on_copied(self, made: Copied) -> None:
+        said = self.tr("✓ Copied and proved: {size}.").format(size=bytes_shown(made.size))
+        if made.photos_damaged:
+            hurt = self.tr("{count} photos could not be read; check the data.").format(count=len(made.photos_damaged))
+            said = f"{said} {hurt}"
+        self.copy_outcome.setText(said)
+        self.copied.emit()
+
+    @Slot()
+    def _on_copy_ended(self) -> None:
+        self.copy_button.setEnabled(True)
+        if not self.copy_outcome.text().startswith("✓"):  # refused: the banner says why
+            self.copy_outcome.clear()
+
+    @Slot()
+    def _on_check_ended(self) -> None:
+        self.progress.hide()
+        self.check_button.setEnabled(True)
+
+    @Slot()
+    def _open_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
+
+    def _say(self, outcome: str, detail: str) -> None:
+        for widget, text in ((self.outcome, outcome), (self.detail, detail)):
+            widget.setText(text)
+            widget.setVisible(bool(text))
+
+    def _connect(self) -> None:
+        self.copy_button.clicked.connect(self.back_up)
+        self.open_button.clicked.connect(self._open_folder)
+        self.check_button.clicked.connect(self.check)
+
+    def _lay_out(self) -> None:
+        for button in (self.copy_button, self.check_button):
+            button.setProperty("tone", "primary")
+        self.where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.progress.cancel_button.hide()  # it only reads, and ends soon
+        copies, whole = Card(self.tr("Backup")), Card(self.tr("Is everything whole?"))
+        said = self.tr(
+            "A copy is made every day and before every receiving, on this laptop and locked like it. Against loss of "
+            "the laptop, copy the whole folder of the data to a drive that stays in the office."
+        )
+        for widget in (self.last, self.where):
+            copies.add(widget)
+        row = QHBoxLayout()
+        row.addWidget(self.copy_button)
+        row.addWidget(self.open_button)
+        row.addStretch(1)
+        copies.add(row)
+        copies.add(self.copy_outcome)
+        copies.add(label(said, "muted", wrap=True))
+        said = self.tr("Reads everything and compares it with its checksums. Nothing is changed; work on meanwhile.")
+        whole.add(label(said, "muted", wrap=True))
+        below = QHBoxLayout()
+        below.addWidget(self.check_button)
+        below.addStretch(1)
+        whole.add(below)
+        for below_it in (self.progress, self.outcome, self.detail):
+            whole.add(below_it)
+            below_it.hide()
+        both = QHBoxLayout(self)
+        both.setContentsMargins(24, 16, 24, 24)
+        both.setSpacing(16)
+        for card in (copies, whole):
+            column = QVBoxLayout()
+            column.addWidget(card)
+            column.addStretch(1)
+            both.addLayout(column, 1)

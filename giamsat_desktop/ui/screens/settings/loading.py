@@ -1,0 +1,42 @@
+"""What the settings screen shows, read at once off the window's thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from giamsat_desktop.services import opening, redacting, redaction_notes, safekeeping
+from giamsat_desktop.services.redacting import Request
+from giamsat_desktop.services.redaction_notes import Order
+from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.system.settings import Settings, SettingValue
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """How this laptop is set up, how it is locked, its copies, and what is asked to be erased."""
+
+    values: dict[str, SettingValue]
+    has_passphrase: bool
+    by_key_store: bool
+    copies: Path
+    last_copy: str
+    copy_count: int
+    requests: tuple[Request, ...]
+    orders: tuple[Order, ...]
+    may_order: bool
+
+
+def load(workspace: Workspace, language: str) -> State:
+    """Read all of it."""
+    return State(
+        values=Settings(workspace.paths.settings).all(),
+        has_passphrase=opening.needs_passphrase(workspace.folder),
+        by_key_store=opening.opens_by_key_store(workspace.folder),
+        copies=workspace.paths.backups,
+        last_copy=safekeeping.last_copy(workspace),
+        copy_count=len(safekeeping.copies_of(workspace.folder)),
+        requests=redacting.requested(workspace),
+        orders=redaction_notes.orders(workspace, language=language),
+        may_order=workspace.profile.role == "lead",
+    )

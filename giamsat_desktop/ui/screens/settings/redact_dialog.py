@@ -1,0 +1,96 @@
+"""Which words of a record are to be forgotten, and why; asked before they go for good."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from giamsat_desktop.domain.vietnamese.text import nfc
+from giamsat_desktop.services.redaction_notes import Written
+from giamsat_desktop.ui.widgets.card import label
+
+_WIDTH = 600
+_LONGEST = 160
+
+
+class RedactDialog(QDialog):
+    """Asks for one field and a reason; the safe button is the default and Escape.
+
+    Signals:
+        ordered(str field, str reason): erase what was ever written there.
+    """
+
+    ordered = Signal(str, str)
+
+    def __init__(self, one: Written, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Erase personal data"))
+        self.fields = QButtonGroup(self)
+        self.reason = QLineEdit()
+        self.keep_button = QPushButton(self.tr("Not now"))
+        self.erase_button = QPushButton(self.tr("Erase for good"))
+        self._names = [words.field for words in one.words]
+        self._lay_out(one)
+        self._renew()
+
+    @Slot()
+    def order(self) -> None:
+        """Erase what was chosen."""
+        field, reason = self._names[self.fields.checkedId()], " ".join(nfc(self.reason.text()).split())
+        self.accept()
+        self.ordered.emit(field, reason)
+
+    @Slot()
+    def _renew(self) -> None:
+        self.erase_button.setEnabled(self.fields.checkedId() >= 0 and bool(self.reason.text().strip()))
+
+    def _lay_out(self, one: Written) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(12)
+        column.addWidget(label(self.tr("Which words of: {kind}").format(kind=one.kind), "heading", wrap=True))
+        for number, words in enumerate(one.words):
+            choice = QRadioButton(words.label)
+            self.fields.addButton(choice, number)
+            shown = label(_short(words.text), "muted", wrap=True)
+            shown.setFixedWidth(_WIDTH)
+            shown.setIndent(26)
+            shown.setTextFormat(Qt.TextFormat.PlainText)
+            column.addWidget(choice)
+            column.addWidget(shown)
+        column.addWidget(label(self.tr("Reason; it stays and everybody reads it"), "label"))
+        column.addWidget(self.reason)
+        said = label(
+            self.tr("This cannot be undone. Other places where the same words stand are not touched."), "", wrap=True
+        )
+        said.setFixedWidth(_WIDTH)
+        column.addWidget(said)
+        self.reason.setAccessibleName(self.tr("Reason"))
+        self.reason.setPlaceholderText(self.tr("for instance: request of the person of 20 May; no names here"))
+        self.erase_button.setProperty("tone", "danger")
+        self.erase_button.setAutoDefault(False)
+        self.keep_button.setDefault(True)
+        self.keep_button.clicked.connect(self.reject)
+        self.erase_button.clicked.connect(self.order)
+        self.reason.textChanged.connect(self._renew)
+        self.fields.idClicked.connect(lambda _number: self._renew())
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.erase_button)
+        row.addWidget(self.keep_button)
+        column.addLayout(row)
+
+
+def _short(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= _LONGEST else f"{flat[:_LONGEST]} …"

@@ -1,0 +1,208 @@
+"""Settings with a real profile: what is chosen is kept, the lock changes, copies are made, personal data goes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import keyring
+import pytest
+from keyring.backends.fail import Keyring as NoKeyring
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from pytestqt.qtbot import QtBot
+
+from giamsat_desktop.domain.ids import new_id
+from giamsat_desktop.services import opening, receiving, safekeeping, sending
+from giamsat_desktop.services.recording import Edit, record
+from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.system.holders import PassphraseWrong
+from giamsat_desktop.system.settings import Settings
+from giamsat_desktop.ui.application import put_on
+from giamsat_desktop.ui.screens.settings.page import COPIES, LOCK, PRIVACY, SettingsScreen
+from giamsat_desktop.ui.theme import BODY_POINTS, DARK, LIGHT, style_sheet, tokens
+from tests.ui.screens import offices
+from tests.ui.screens.offices import Desk
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+LONG = 30_000
+NAME = "Nguyễn Thị Qqbình"
+
+
+@pytest.fixture(scope="module")
+def pair(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    return offices.build_pair(tmp_path_factory.mktemp("settings"))
+
+
+@pytest.fixture
+def both(pair: tuple[Path, Path], tmp_path: Path) -> Iterator[tuple[Workspace, Workspace]]:
+    with offices.copies(pair, tmp_path) as opened:
+        yield opened
+
+
+@pytest.fixture
+def lead(both: tuple[Workspace, Workspace]) -> Iterator[Desk]:
+    with offices.desk(both[0]) as made:
+        yield made
+
+
+@pytest.fixture
+def member(both: tuple[Workspace, Workspace]) -> Iterator[Desk]:
+    with offices.desk(both[1]) as made:
+        yield made
+
+
+def make(qtbot: QtBot, desk: Desk, part: str = "") -> SettingsScreen:
+    screen = SettingsScreen(desk.context)
+    qtbot.addWidget(screen)
+    screen.resize(1140, 640)
+    screen.show()
+    screen.open_at("", part)
+    qtbot.waitUntil(lambda: screen.state is not None and not screen.stale, timeout=LONG)
+    return screen
+
+
+def kept(desk: Desk) -> Settings:
+    return Settings(desk.workspace.paths.settings)
+
+
+def test_what_is_chosen_is_kept_and_worn_at_once(qtbot: QtBot, lead: Desk, dressed: QApplication) -> None:
+    display = make(qtbot, lead).display
+    assert display.language.code() == "vi"
+    assert not display.later.isHidden()  # the window is in English
+    try:
+        for buttons, place, name in (
+            (display.theme, 2, "interface.theme"),
+            (display.text, 3, "interface.text-percent"),
+        ):
+            with qtbot.waitSignal(display.kept, timeout=LONG):
+                buttons.choose(place)
+            assert kept(lead).all()[name] == {"interface.theme": "dark", "interface.text-percent": 130}[name]
+        assert tokens() is DARK
+        assert dressed.font().pointSizeF() == pytest.approx(BODY_POINTS * 1.3)
+        with qtbot.waitSignal(display.kept, timeout=LONG):
+            display.part.setCurrentIndex(display.part.findData(256))
+        assert kept(lead).number("send.part-mebibytes") == 256
+        with qtbot.waitSignal(display.kept, timeout=LONG):
+            display.language.choose(1)
+        assert kept(lead).text("interface.language") == "en"
+    finally:
+        put_on(dressed, "light", 100)
+    assert tokens() is LIGHT
+
+
+def test_letters_of_the_style_grow_with_the_text() -> None:
+    assert "font-size: 15pt" in style_sheet(LIGHT)
+    assert "font-size: 30pt" in style_sheet(LIGHT, 200)
+
+
+def test_a_passphrase_is_set_and_then_changed(qtbot: QtBot, member: Desk) -> None:
+    lock = make(qtbot, member, LOCK).lock
+    assert lock.old.isHidden()
+    assert "Without" in lock.state.text()
+    lock.new.setText("ngắn")
+    lock.change_button.click()
+    assert "8" in lock.problem.text()
+    for new in ("một câu thật dài", "một câu khác nữa"):
+        lock.new.setText(new)
+        lock.again.setText(new)
+        with qtbot.waitSignal(lock.changed, timeout=LONG):
+            lock.change_button.click()
+        qtbot.waitUntil(lambda: not lock.old.isHidden() and lock.change_button.isEnabled(), timeout=LONG)
+        lock.old.setText(new)
+    assert lock.old.text() == "một câu khác nữa"
+    lock.old.setText("sai mất rồi nhé")
+    lock.new.setText("không được đâu")
+    lock.again.setText("không được đâu")
+    with qtbot.assertNotEmitted(lock.changed):
+        lock.change_button.click()
+        qtbot.waitUntil(lambda: not lock.problem.isHidden(), timeout=LONG)
+    folder = member.workspace.folder
+    member.workspace.close()
+    with pytest.raises(PassphraseWrong):
+        opening.open_profile(folder, passphrase="một câu thật dài")
+    opening.open_profile(folder, passphrase="một câu khác nữa").close()
+
+
+def test_without_a_key_store_it_is_said(qtbot: QtBot, member: Desk) -> None:
+    before = keyring.get_keyring()
+    keyring.set_keyring(NoKeyring())
+    try:
+        lock = make(qtbot, member, LOCK).lock
+        lock.store_button.click()
+        qtbot.waitUntil(lambda: not lock.store_problem.isHidden(), timeout=LONG)
+        assert not opening.opens_by_key_store(member.workspace.folder)
+    finally:
+        keyring.set_keyring(before)
+
+
+def test_a_copy_is_made_and_the_data_proved(qtbot: QtBot, lead: Desk) -> None:
+    screen = make(qtbot, lead, COPIES)
+    copies = screen.copies
+    assert "no copy yet" in copies.last.text()
+    with qtbot.waitSignal(copies.copied, timeout=LONG):
+        copies.copy_button.click()
+    qtbot.waitUntil(lambda: "Last copy" in copies.last.text(), timeout=LONG)
+    assert safekeeping.last_copy(lead.workspace)
+    assert copies.where.text() == str(lead.workspace.paths.backups)
+    copies.check_button.click()
+    qtbot.waitUntil(lambda: "whole" in copies.outcome.text(), timeout=LONG)
+    assert "✓" in copies.outcome.text()
+    qtbot.waitUntil(copies.check_button.isEnabled, timeout=LONG)
+
+
+def test_what_is_not_whole_is_said_in_plain_words(qtbot: QtBot, lead: Desk) -> None:
+    copies = make(qtbot, lead, COPIES).copies
+    copies._on_checked((10, 2, ("photo", "photo", "twice")))
+    assert "✗" in copies.outcome.text()
+    assert "2 damaged photos" in copies.detail.text()
+    assert len(copies.detail.text().splitlines()) == 2
+    assert set(copies._sentences()) == {
+        *("page", "photo", "missing-photo", "revision", "chain", "twice", "lie", "view", "search")
+    }
+
+
+def test_fault_69_the_lead_orders_and_the_member_follows(
+    qtbot: QtBot, both: tuple[Workspace, Workspace], lead: Desk, member: Desk, tmp_path: Path
+) -> None:
+    ha, binh = both
+    finding = new_id()
+    visit = offices.first_visit(binh)
+    record(binh, Edit("finding", finding, {"visit": visit, "title": f"Bà {NAME} khiếu nại", "severity": "cao"}))
+    receiving.receive(ha, files=[sending.send(binh, folder=tmp_path).path])
+    screen = make(qtbot, lead, PRIVACY)
+    privacy = screen.privacy
+    privacy.search.setText("qqbinh")
+    privacy.search_button.click()
+    qtbot.waitUntil(lambda: privacy.found.count() == 1, timeout=LONG)
+    dialog = privacy.open_dialog(privacy._found[0])
+    assert not dialog.erase_button.isEnabled()
+    dialog.fields.button(0).click()
+    dialog.reason.setText("theo đơn ngày 20/5")
+    with qtbot.waitSignal(privacy.changed, timeout=LONG):
+        dialog.erase_button.click()
+    seen = ha.view(finding)
+    assert seen is not None
+    assert (seen.text("title"), seen.text("severity")) == ("", "cao")
+    qtbot.waitUntil(lambda: "theo đơn" in privacy.given.item(0).text(), timeout=LONG)
+
+    receiving.receive(binh, files=[sending.send(ha, folder=tmp_path).path])
+    other = make(qtbot, member, PRIVACY).privacy
+    assert "theo đơn ngày 20/5" in other.requests.text()
+    assert not other.search.isEnabled()
+    assert not other.why_not.isHidden()
+    other.erase_button.click()
+    box = other.findChild(QMessageBox)
+    assert box is not None
+    danger = next(one for one in box.findChildren(QPushButton) if one.property("tone") == "danger")
+    with qtbot.waitSignal(other.changed, timeout=LONG):
+        danger.click()
+    qtbot.waitUntil(lambda: "Nothing is asked" in other.requests.text(), timeout=LONG)
+    assert other.erase_button.isHidden()
+
+
+def test_words_that_stand_nowhere(qtbot: QtBot, lead: Desk) -> None:
+    privacy = make(qtbot, lead, PRIVACY).privacy
+    privacy.search.setText("zzzzkhongco")
+    privacy.look()
+    qtbot.waitUntil(lambda: not privacy.nothing.isHidden(), timeout=LONG)
