@@ -224,6 +224,7 @@ class Season(RuleBasedStateMachine):
         if receiving.can_undo(laptop.workspace):
             receiving.undo_last(laptop.workspace)
             assert own <= laptop.ids()
+            self.world.plan_again(name)
         self.touched = name
 
     # ---- misfortune ----
@@ -399,6 +400,7 @@ class Season(RuleBasedStateMachine):
         """Whoever goes on under another writer need not hand out a new card: the next bundle says so (fault 31)."""
         if laptop.workspace.writer != old:
             self.renewed.add(old)
+        self.world.plan_again(name)
         self.touched = name
 
     def _receive(self, name: str, parcels: list[Parcel], *, reverse: bool = False) -> None:

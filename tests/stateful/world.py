@@ -148,6 +148,13 @@ class World:
         """Return a folder name nobody used."""
         return self.folder / f"{name}-{next(self.numbers)}"
 
+    def plan_again(self, name: str) -> None:
+        """Receive the plan again where its receiving was taken back, or a copy from before it was put back."""
+        workspace = self.laptops[name].workspace
+        if workspace.profile.campaign is None:
+            done = receiving.receive(workspace, files=[_template() / "plan.gsb"])
+            assert not done.refused, done.refused
+
     def as_on_the_first_day(self, name: str) -> Path:
         """Return a laptop's folder as it was when the season began."""
         return Path(shutil.copytree(_template() / name, self.fresh("first-day")))
@@ -202,7 +209,7 @@ def _template() -> Path:
         lead, *(Edit("visit", visit, {"place": "Hội trường", "starts_at": "2023-05-15T01:30:00Z"}) for visit in VISITS)
     )
     (folder / "usb").mkdir()
-    plan = sending.send(lead, folder=folder / "usb").path
+    plan = sending.send(lead, folder=folder / "usb").path.rename(folder / "plan.gsb")
     for name in EVERYBODY:
         if name != "lead":
             done = receiving.receive(world.laptops[name].workspace, files=[plan])
