@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from giamsat_desktop.cli.fields import Said, Verb, find_visit
 from giamsat_desktop.domain.errors import NotFound
@@ -14,12 +13,9 @@ from giamsat_desktop.services.other_papers import PaperKind, PaperPdf
 from giamsat_desktop.services.papers import Sealed, papers_of
 from giamsat_desktop.services.photographing import read_file
 from giamsat_desktop.services.sealing import NotSealed
-from giamsat_desktop.services.signing_digitally import KeyFile, Signed, Signing, Token, What
+from giamsat_desktop.services.signing_digitally import KeyFile, Proof, Signed, Signing, Token, What
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system.files import write_atomically
-
-if TYPE_CHECKING:
-    from giamsat_desktop.minutes.signing_proofs import Proof
 
 _STANDINGS = {"whole": "nguyên vẹn", "changed-after": "bị thêm nội dung sau khi ký", "broken": "ĐÃ BỊ SỬA"}
 _TRUSTS = {"rooted": "chứng thư đáng tin", "unknown": "chưa rõ nơi cấp chứng thư"}

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.minutes.signing import NotSignable
+from giamsat_desktop.minutes.signing_report import Proof, Standing, Trust
 
 if TYPE_CHECKING:
     from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
     from pyhanko_certvalidator import ValidationContext
 
 
-# It logs every root it does not know, with the names of people; what it found is in the report.
+__all__ = ["CertificateUnreadable", "Proof", "Standing", "Trust", "certificate", "proofs"]
+
+# pyHanko logs every root it does not know, with the names of people; what it found is in the report.
 logging.getLogger("pyhanko.sign.validation").setLevel(logging.CRITICAL)
 
 
@@ -27,47 +28,6 @@ class CertificateUnreadable(Refusal):
 
     code = "certificate-unreadable"
     named_later = ("file",)
-
-
-class Standing(StrEnum):
-    """What became of the signed bytes."""
-
-    WHOLE = "whole"
-    """Every byte is as it was signed, and nothing was added but further signatures."""
-    CHANGED_AFTER = "changed-after"
-    """The signed bytes are as they were, but something was added that is no signature."""
-    BROKEN = "broken"
-    """Signed bytes, or the signature itself, are not as they were."""
-
-
-class Trust(StrEnum):
-    """Whether the signer's certificate leads to a root that was given."""
-
-    ROOTED = "rooted"
-    UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """One signature. `claimed_at` is the signer's clock, `stamped_at` a time-stamp authority's (PAdES B-T), or None.
-
-    `until` is the number of bytes from the beginning of the file that stood when it was made.
-    """
-
-    field: str
-    signer: str
-    issuer: str
-    serial: str
-    claimed_at: datetime | None
-    stamped_at: datetime | None
-    standing: Standing
-    trust: Trust
-    until: int
-
-    @property
-    def level(self) -> str:
-        """The level of PAdES."""
-        return "B-B" if self.stamped_at is None else "B-T"
 
 
 def proofs(pdf: bytes, *, roots: Sequence[bytes] = (), at: datetime) -> tuple[Proof, ...]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.ids import new_id
 from giamsat_desktop.minutes.signing_keys import KeyFile, Token
+from giamsat_desktop.minutes.signing_report import Proof
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.papers import Sealed, sealed_by_id
 from giamsat_desktop.services.photographing import read_file
@@ -26,12 +27,12 @@ from giamsat_desktop.system.files import write_atomically
 if TYPE_CHECKING:
     from giamsat_desktop.minutes.landmarks import Room
     from giamsat_desktop.minutes.signing_marks import Mark
-    from giamsat_desktop.minutes.signing_proofs import Proof
 
 __all__ = [
     "KeyFile",
     "NotDigitallySigned",
     "OtherMinutes",
+    "Proof",
     "Signed",
     "SignedAlready",
     "Signing",

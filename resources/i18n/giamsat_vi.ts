@@ -223,6 +223,13 @@
     </message>
 </context>
 <context>
+    <name>AskDialog</name>
+    <message>
+        <source>Not now</source>
+        <translation>Để sau</translation>
+    </message>
+</context>
+<context>
     <name>BannerView</name>
     <message>
         <source>Close</source>
@@ -1453,6 +1460,21 @@ biên bản</translation>
     </message>
 </context>
 <context>
+    <name>LockNote</name>
+    <message>
+        <source>To the minutes</source>
+        <translation>Mở biên bản</translation>
+    </message>
+    <message>
+        <source>Supplementary minutes to {code} are open: add what is new. What {code} says stays locked.</source>
+        <translation>Đang soạn biên bản bổ sung của {code}: ghi thêm được nội dung mới. Phần đã in trong {code} vẫn khóa.</translation>
+    </message>
+    <message>
+        <source>The minutes {code} are sealed, so what they say can no longer be changed. What comes later goes into supplementary minutes.</source>
+        <translation>Biên bản {code} đã chốt nên phần đã in không sửa được nữa. Nội dung phát sinh ghi vào biên bản bổ sung.</translation>
+    </message>
+</context>
+<context>
     <name>LockPanel</name>
     <message>
         <source>Passphrase until now</source>
@@ -1557,6 +1579,10 @@ biên bản</translation>
         <translation>Đã lưu thành {file}</translation>
     </message>
     <message>
+        <source>These minutes are sealed. Printed again, they are the same to the last dot.</source>
+        <translation>Biên bản đã chốt. In lại lần nào cũng giống hệt từng nét.</translation>
+    </message>
+    <message>
         <source>Draft</source>
         <translation>Dự thảo</translation>
     </message>
@@ -1571,6 +1597,18 @@ biên bản</translation>
     <message>
         <source>Nothing is missing. The minutes can be printed and signed.</source>
         <translation>Không còn thiếu gì. Có thể in và ký biên bản.</translation>
+    </message>
+    <message>
+        <source>The minutes {code} are sealed</source>
+        <translation>Đã chốt biên bản {code}</translation>
+    </message>
+    <message>
+        <source>Supplementary minutes are open: write what is new into the visit</source>
+        <translation>Đã mở biên bản bổ sung: ghi nội dung mới vào buổi làm việc</translation>
+    </message>
+    <message>
+        <source>The visit is open again: put right what was wrong, then seal</source>
+        <translation>Buổi làm việc đã mở lại: sửa chỗ sai rồi chốt</translation>
     </message>
     <message>
         <source>Visit</source>
@@ -2727,6 +2765,61 @@ biên bản</translation>
     </message>
 </context>
 <context>
+    <name>SealPanel</name>
+    <message>
+        <source>Seal the minutes</source>
+        <translation>Chốt biên bản</translation>
+    </message>
+    <message>
+        <source>Supplementary minutes</source>
+        <translation>Lập biên bản bổ sung</translation>
+    </message>
+    <message>
+        <source>Replace these minutes</source>
+        <translation>Lập biên bản thay thế</translation>
+    </message>
+    <message>
+        <source>{code}, sealed by {signer} at {at}, {pages} pages.</source>
+        <translation>{code}, {signer} chốt lúc {at}, {pages} trang.</translation>
+    </message>
+    <message>
+        <source>Sealing makes these supplementary minutes final, with their own code.</source>
+        <translation>Chốt xong, biên bản bổ sung này là bản cuối, có mã riêng.</translation>
+    </message>
+    <message>
+        <source>Sealing makes this the final paper: every page gets a code, and what it says can no longer be changed. It cannot be undone.</source>
+        <translation>Chốt xong, đây là bản cuối để ký: trang nào cũng có mã, nội dung đã in không sửa được nữa. Việc chốt không hoàn tác được.</translation>
+    </message>
+    <message>
+        <source>After signing, {count} things differ from this paper:</source>
+        <translation>Sau khi ký, có {count} chỗ khác với bản này:</translation>
+    </message>
+    <message>
+        <source>What do the supplementary minutes add, and why? It is their first paragraph.</source>
+        <translation>Biên bản bổ sung thêm gì, vì sao? Câu này là đoạn đầu của biên bản.</translation>
+    </message>
+    <message>
+        <source>Open them</source>
+        <translation>Mở biên bản bổ sung</translation>
+    </message>
+    <message>
+        <source>What is wrong with the sealed minutes? They stay as they are and are marked as replaced; the visit opens again, and the new minutes say the reason.</source>
+        <translation>Bản đã chốt sai chỗ nào? Bản đó giữ nguyên và được ghi là đã thay thế; buổi làm việc mở lại, biên bản mới nêu lý do này.</translation>
+    </message>
+    <message>
+        <source>Replace them</source>
+        <translation>Lập bản thay thế</translation>
+    </message>
+    <message>
+        <source>Which minutes</source>
+        <translation>Chọn biên bản</translation>
+    </message>
+    <message>
+        <source>What came after signing</source>
+        <translation>Nội dung khác sau khi ký</translation>
+    </message>
+</context>
+<context>
     <name>SearchBox</name>
     <message>
         <source>Finds visits, units, questions, findings and commands; no diacritics needed</source>
@@ -2984,13 +3077,6 @@ So it is worth as much as all the data. Print two copies, seal each in an envelo
 •  giao quyền trưởng đoàn cho máy khác và ngừng công nhận máy bị mất.
 
 Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho vào phong bì niêm phong, cất vào két ở hai nơi. Không chụp ảnh, không gửi đi, không để tệp lại trên máy.</translation>
-    </message>
-</context>
-<context>
-    <name>SignaturePad</name>
-    <message>
-        <source>Sign here</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3488,6 +3574,163 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     <message>
         <source>More parts are on the stick: take them in under Send and receive.</source>
         <translation>Trên USB còn các phần khác: hãy nhận tiếp ở mục Gửi – nhận.</translation>
+    </message>
+</context>
+<context>
+    <name>MorePapers</name>
+    <message>
+        <source>Other papers</source>
+        <translation>Giấy tờ khác</translation>
+    </message>
+    <message>
+        <source>Digital signatures…</source>
+        <translation>Chữ ký số…</translation>
+    </message>
+    <message>
+        <source>Working programme…</source>
+        <translation>Chương trình làm việc…</translation>
+    </message>
+    <message>
+        <source>Figures table to fill in…</source>
+        <translation>Biểu số liệu để điền tay…</translation>
+    </message>
+    <message>
+        <source>List of documents asked for…</source>
+        <translation>Danh mục tài liệu đề nghị…</translation>
+    </message>
+    <message>
+        <source>Hand this visit over to an archive…</source>
+        <translation>Bàn giao lưu trữ buổi này…</translation>
+    </message>
+    <message>
+        <source>Hand all visits over to an archive…</source>
+        <translation>Bàn giao lưu trữ toàn cuộc…</translation>
+    </message>
+    <message>
+        <source>Saved as {file}</source>
+        <translation>Đã lưu thành {file}</translation>
+    </message>
+    <message>
+        <source>Where the folder for the archive goes</source>
+        <translation>Nơi đặt thư mục bàn giao lưu trữ</translation>
+    </message>
+    <message>
+        <source>Written: {folder}, {files} files.</source>
+        <translation>Đã ghi: {folder}, {files} tệp.</translation>
+    </message>
+    <message>
+        <source>{count} of them have not come to this laptop.</source>
+        <translation>Còn {count} tệp chưa có trên máy này.</translation>
+    </message>
+</context>
+<context>
+    <name>FileChoice</name>
+    <message>
+        <source>Choose…</source>
+        <translation>Chọn…</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>chưa chọn</translation>
+    </message>
+</context>
+<context>
+    <name>DigitalSigning</name>
+    <message>
+        <source>Looking…</source>
+        <translation>Đang xem…</translation>
+    </message>
+    <message>
+        <source>Key file or driver of the token</source>
+        <translation>Tệp khóa ký hoặc trình điều khiển token</translation>
+    </message>
+    <message>
+        <source>Picture of the signature or seal</source>
+        <translation>Ảnh chữ ký hoặc con dấu</translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation>Ký số</translation>
+    </message>
+    <message>
+        <source>Save a copy to sign elsewhere…</source>
+        <translation>Lưu bản để ký nơi khác…</translation>
+    </message>
+    <message>
+        <source>Take back a signed copy…</source>
+        <translation>Nhận lại bản đã ký…</translation>
+    </message>
+    <message>
+        <source>Query for a time stamp…</source>
+        <translation>Xuất yêu cầu dấu thời gian…</translation>
+    </message>
+    <message>
+        <source>Answer with the time stamp…</source>
+        <translation>Nhận dấu thời gian…</translation>
+    </message>
+    <message>
+        <source>Choose the key file, or the driver of the token.</source>
+        <translation>Hãy chọn tệp khóa ký hoặc trình điều khiển của token.</translation>
+    </message>
+    <message>
+        <source>Seal the minutes first: what is signed must not change any more.</source>
+        <translation>Hãy chốt biên bản trước: đã ký thì không được thay đổi nữa.</translation>
+    </message>
+    <message>
+        <source>No digital signature yet.</source>
+        <translation>Chưa có chữ ký số nào.</translation>
+    </message>
+    <message>
+        <source>whole</source>
+        <translation>nguyên vẹn</translation>
+    </message>
+    <message>
+        <source>something was added after it</source>
+        <translation>bị thêm nội dung sau khi ký</translation>
+    </message>
+    <message>
+        <source>CHANGED</source>
+        <translation>ĐÃ BỊ SỬA</translation>
+    </message>
+    <message>
+        <source>time stamp {when}</source>
+        <translation>dấu thời gian {when}</translation>
+    </message>
+    <message>
+        <source>Signed digitally.</source>
+        <translation>Đã ký số.</translation>
+    </message>
+    <message>
+        <source>Saved as {file}</source>
+        <translation>Đã lưu thành {file}</translation>
+    </message>
+    <message>
+        <source>Digital signatures</source>
+        <translation>Chữ ký số</translation>
+    </message>
+    <message>
+        <source>My own signature (blue)</source>
+        <translation>Chữ ký của tôi (xanh)</translation>
+    </message>
+    <message>
+        <source>The agency's seal (red)</source>
+        <translation>Con dấu cơ quan (đỏ)</translation>
+    </message>
+    <message>
+        <source>I sign as</source>
+        <translation>Ký với tư cách</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>Ký bằng</translation>
+    </message>
+    <message>
+        <source>Passphrase or PIN</source>
+        <translation>Mật khẩu hoặc mã PIN</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Nơi ký</translation>
     </message>
 </context>
 </TS>

@@ -28,7 +28,7 @@ from giamsat_desktop.minutes.signing_keys import (
     signing_with,
 )
 from giamsat_desktop.minutes.signing_marks import NoInkInPicture, hand_mark, seal_mark, stencil
-from giamsat_desktop.minutes.signing_proofs import Proof, Standing, Trust
+from giamsat_desktop.minutes.signing_report import Proof, Standing, Trust
 from giamsat_desktop.system.pictures import NotAPicture
 from tests.minutes import paper, signers
 from tests.minutes.builders import Album, one_page

@@ -1,0 +1,278 @@
+"""Digital signatures on sealed minutes: what they prove, signing with a key file or token, and the way elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from giamsat_desktop.domain.errors import Refusal
+from giamsat_desktop.services import signing_digitally
+from giamsat_desktop.services.papers import Sealed, sealed_of
+from giamsat_desktop.services.photographing import read_file
+from giamsat_desktop.services.sentences import sentence
+from giamsat_desktop.services.signing_digitally import KeyFile, Signed, Signing, Token, What
+from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.ui.context import Context
+from giamsat_desktop.ui.formats import moment_shown
+from giamsat_desktop.ui.jobs import Task
+from giamsat_desktop.ui.widgets.card import label
+
+_KEY = "sign-digitally"
+_CAPACITIES = ("chu_tri", "dai_dien_doan", "dai_dien_don_vi", "thu_ky", "nguoi_chung_kien")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The sealed minutes, if there are any, and what their signatures prove."""
+
+    sealed: Sealed | None
+    proofs: tuple[signing_digitally.Proof, ...]
+
+
+class FileChoice(QWidget):
+    """A file that was chosen, and the button that asks for one."""
+
+    def __init__(self, name: str, endings: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._endings = endings
+        self.path: Path | None = None
+        self.button = QPushButton(self.tr("Choose…"))
+        self.button.setAccessibleName(name)
+        self.name = label(self.tr("none"), "muted")
+        self.button.clicked.connect(self.ask)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.button)
+        row.addWidget(self.name, 1)
+
+    @Slot()
+    def ask(self) -> None:
+        """Ask for the file."""
+        name, _ = QFileDialog.getOpenFileName(self, self.button.accessibleName(), "", self._endings)
+        if name:
+            self.choose(Path(name))
+
+    def choose(self, path: Path) -> None:
+        """Take this file."""
+        self.path = path
+        self.name.setText(path.name)
+
+
+class DigitalSigning(QDialog):
+    """A window over the minutes; nothing of keys, passphrases and PINs is kept."""
+
+    def __init__(self, context: Context, visit: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context, self._visit = context, visit
+        self._sealed: Sealed | None = None
+        self.signatures = label(self.tr("Looking…"), "", wrap=True)
+        self.problem = label("", "problem", wrap=True)
+        self.capacity, self.what = QComboBox(), QComboBox()
+        self.key = FileChoice(self.tr("Key file or driver of the token"), "*.p12 *.pfx *.dll *.so *.dylib")
+        self.secret = QLineEdit()
+        self.picture = FileChoice(self.tr("Picture of the signature or seal"), "*.png *.jpg *.jpeg")
+        self.place = QLineEdit()
+        self.sign_button = QPushButton(self.tr("Sign"))
+        self.copy_button = QPushButton(self.tr("Save a copy to sign elsewhere…"))
+        self.take_button = QPushButton(self.tr("Take back a signed copy…"))
+        self.query_button = QPushButton(self.tr("Query for a time stamp…"))
+        self.stamp_button = QPushButton(self.tr("Answer with the time stamp…"))
+        self._lay_out()
+        self._connect()
+        self._load()
+
+    @Slot()
+    def sign(self) -> None:
+        """Sign with what was chosen."""
+        key, sealed, workspace = self._chosen_key(), self._sealed, self._context.workspace
+        if key is None or sealed is None:
+            return
+        picture, asked = self.picture.path, self._asked()
+
+        def work() -> Signed:
+            content = None if picture is None else read_file(picture)
+            signing = Signing(asked.capacity, asked.what, content, asked.reason, asked.place)
+            return signing_digitally.sign_minutes(workspace, minutes=sealed.minutes, key=key, signing=signing)
+
+        self._act(work)
+
+    def save_copy(self, file: Path) -> None:
+        """Save the PDF as it stands."""
+        self._write(signing_digitally.signed_copy, file)
+
+    def save_query(self, file: Path) -> None:
+        """Save the query for a time stamp of the last signature."""
+        self._write(signing_digitally.time_stamp_query, file)
+
+    def take_back(self, file: Path) -> None:
+        """Take in a copy that was signed elsewhere, in the chosen capacity."""
+        sealed, workspace, capacity = self._sealed, self._context.workspace, self.capacity.currentData()
+        if sealed is not None:
+            minutes = sealed.minutes
+            self._act(
+                lambda: signing_digitally.take_back(workspace, minutes=minutes, file=file, capacity=str(capacity))
+            )
+
+    def take_stamp(self, file: Path) -> None:
+        """Take in the answer of the time-stamp authority."""
+        sealed, workspace = self._sealed, self._context.workspace
+        if sealed is not None:
+            minutes = sealed.minutes
+            self._act(lambda: signing_digitally.add_time_stamp(workspace, minutes=minutes, file=file))
+
+    def _asked(self) -> Signing:
+        what = What(self.what.currentData())
+        return Signing(str(self.capacity.currentData()), what, place=" ".join(self.place.text().split()))
+
+    def _chosen_key(self) -> KeyFile | Token | None:
+        path, secret = self.key.path, self.secret.text()
+        if path is None:
+            self._say(self.tr("Choose the key file, or the driver of the token."))
+            return None
+        return KeyFile(path, secret) if path.suffix.lower() in (".p12", ".pfx") else Token(path, secret)
+
+    def _act(self, verb: Callable[[], Signed]) -> None:
+        self._say("")
+        self.secret.clear()
+        self._enable(False)
+        self._context.jobs.database(verb, self._on_signed, self._on_failed, key=_KEY)
+
+    def _write(self, verb: Callable[..., Path], file: Path) -> None:
+        sealed, workspace = self._sealed, self._context.workspace
+        if sealed is None:
+            return
+        minutes = sealed.minutes
+
+        def work(_task: Task) -> Path:
+            return verb(workspace, minutes=minutes, file=file)
+
+        self._say("")
+        self._context.jobs.work(work, self._on_written, self._on_failed, key=f"save:{file}")
+
+    def _load(self) -> None:
+        workspace, visit = self._context.workspace, self._visit
+        self._enable(False)
+        self._context.jobs.work(lambda _task: _found(workspace, visit), self._show, self._on_failed)
+
+    def _show(self, found: _Found) -> None:
+        self._sealed = found.sealed
+        if found.sealed is None:
+            self.signatures.setText(self.tr("Seal the minutes first: what is signed must not change any more."))
+        else:
+            self._list(found.proofs)
+        self._enable(found.sealed is not None)
+
+    def _list(self, proofs: Iterable[signing_digitally.Proof]) -> None:
+        lines = [self._line(one) for one in proofs]
+        self.signatures.setText("\n".join(lines) or self.tr("No digital signature yet."))
+
+    def _line(self, one: signing_digitally.Proof) -> str:
+        words = {
+            "whole": self.tr("whole"),
+            "changed-after": self.tr("something was added after it"),
+            "broken": self.tr("CHANGED"),
+        }
+        when = moment_shown(one.claimed_at) if one.claimed_at is not None else ""
+        said = f"{'✓' if one.standing == 'whole' else '✗'} {one.signer} ({one.issuer}), {when}: {words[one.standing]}"
+        if one.stamped_at is None:
+            return said
+        stamped = self.tr("time stamp {when}").format(when=moment_shown(one.stamped_at))
+        return f"{said}, {stamped}"
+
+    def _on_signed(self, done: Signed) -> None:
+        self._list(done.proofs)
+        self._enable(True)
+        self._context.acted(done.changes, self.tr("Signed digitally."))
+
+    def _on_written(self, file: Path) -> None:
+        self._context.messages.toast(self.tr("Saved as {file}").format(file=file.name))
+
+    def _on_failed(self, error: Exception) -> None:
+        if isinstance(error, Refusal):
+            self._say(sentence(error, self._context.language))
+        self._enable(self._sealed is not None)
+
+    def _say(self, text: str) -> None:
+        self.problem.setText(text)
+        self.problem.setVisible(bool(text))
+
+    def _enable(self, on: bool) -> None:
+        for widget in (self.sign_button, self.copy_button, self.take_button, self.query_button, self.stamp_button):
+            widget.setEnabled(on)
+
+    def _connect(self) -> None:
+        self.sign_button.clicked.connect(self.sign)
+        self.copy_button.clicked.connect(lambda: self._to_save(self.save_copy, "PDF (*.pdf)", ".pdf"))
+        self.query_button.clicked.connect(lambda: self._to_save(self.save_query, "*.tsq", ".tsq"))
+        self.take_button.clicked.connect(lambda: self._to_open(self.take_back, "PDF (*.pdf)"))
+        self.stamp_button.clicked.connect(lambda: self._to_open(self.take_stamp, "*.tsr *.tst"))
+
+    def _to_save(self, act: Callable[[Path], None], endings: str, suffix: str) -> None:
+        code = self._sealed.code if self._sealed is not None else ""
+        name, _ = QFileDialog.getSaveFileName(self, self.windowTitle(), f"{code}{suffix}", endings)
+        if name:
+            act(Path(name))
+
+    def _to_open(self, act: Callable[[Path], None], endings: str) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, self.windowTitle(), "", endings)
+        if name:
+            act(Path(name))
+
+    def _lay_out(self) -> None:
+        self.setWindowTitle(self.tr("Digital signatures"))
+        self.setMinimumWidth(620)
+        terms = self._context.terms
+        for code in _CAPACITIES:
+            self.capacity.addItem(terms.choice("capacity", code), code)
+        self.what.addItem(self.tr("My own signature (blue)"), What.HAND.value)
+        self.what.addItem(self.tr("The agency's seal (red)"), What.SEAL.value)
+        self.secret.setEchoMode(QLineEdit.EchoMode.Password)
+        self.sign_button.setProperty("tone", "primary")
+        self.problem.hide()
+        form = QFormLayout()
+        for name, field in (
+            (self.tr("I sign as"), self.capacity),
+            (self.tr("With"), self.what),
+            (self.key.button.accessibleName(), self.key),
+            (self.tr("Passphrase or PIN"), self.secret),
+            (self.picture.button.accessibleName(), self.picture),
+            (self.tr("Place"), self.place),
+        ):
+            form.addRow(name, field)
+            field.setAccessibleName(name)
+        column = QVBoxLayout(self)
+        column.setSpacing(12)
+        column.addWidget(self.signatures)
+        column.addLayout(form)
+        column.addWidget(self.problem)
+        for row in (
+            (self.sign_button,),
+            (self.copy_button, self.take_button),
+            (self.query_button, self.stamp_button),
+        ):
+            buttons = QHBoxLayout()
+            for button in row:
+                buttons.addWidget(button)
+            buttons.addStretch(1)
+            column.addLayout(buttons)
+
+
+def _found(workspace: Workspace, visit: str) -> _Found:
+    sealed = sealed_of(workspace, visit)
+    if sealed is None:
+        return _Found(None, ())
+    return _Found(sealed, signing_digitally.signatures_of(workspace, minutes=sealed.minutes))

@@ -1,0 +1,118 @@
+"""Beside the minutes: the other papers of a visit, the form for archives, and digital signatures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QPushButton, QWidget
+
+from giamsat_desktop.services import handing_over, other_papers
+from giamsat_desktop.services.handing_over import HandedOver
+from giamsat_desktop.services.other_papers import PaperKind, PaperPdf
+from giamsat_desktop.system.files import write_atomically
+from giamsat_desktop.ui.context import Context
+from giamsat_desktop.ui.jobs import Task
+from giamsat_desktop.ui.screens.minutes.digital import DigitalSigning
+
+_MAKE, _HAND = "other-paper", "hand-over"
+
+
+class MorePapers(QWidget):
+    """Two buttons below those of the minutes; what they make is saved where the person says."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._visit: str | None = None
+        self.signing: DigitalSigning | None = None
+        self.papers_button = QPushButton(self.tr("Other papers"))
+        self.sign_button = QPushButton(self.tr("Digital signatures…"))
+        self.menu = QMenu(self)
+        for kind, text in (
+            (PaperKind.PROGRAMME, self.tr("Working programme…")),
+            (PaperKind.FIGURES, self.tr("Figures table to fill in…")),
+            (PaperKind.REQUESTS, self.tr("List of documents asked for…")),
+        ):
+            self.menu.addAction(text).triggered.connect(partial(self._make, kind))
+        self.menu.addSeparator()
+        self.menu.addAction(self.tr("Hand this visit over to an archive…")).triggered.connect(self._hand_over_visit)
+        self.menu.addAction(self.tr("Hand all visits over to an archive…")).triggered.connect(self._hand_over_all)
+        self.papers_button.setMenu(self.menu)
+        self.sign_button.clicked.connect(self.sign)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.papers_button)
+        row.addWidget(self.sign_button)
+        row.addStretch(1)
+        self.set_visit(None)
+
+    def set_visit(self, visit: str | None) -> None:
+        """Work on this visit from now on."""
+        self._visit = visit
+        for button in (self.papers_button, self.sign_button):
+            button.setEnabled(visit is not None)
+
+    def save_paper(self, kind: PaperKind, ask: Callable[[PaperPdf], Path | None]) -> None:
+        """Lay a paper out in the background, then save it where `ask` says; None saves nothing."""
+        visit, workspace = self._visit, self._context.workspace
+        if visit is None:
+            return
+
+        def work(_task: Task) -> PaperPdf:
+            return other_papers.paper_pdf(workspace, visit=visit, kind=kind)
+
+        self._context.jobs.work(work, lambda made: self._keep(made, ask(made)), key=_MAKE)
+
+    def hand_over_to(self, folder: Path, visit: str | None) -> None:
+        """Write a folder for an archive below `folder`: this visit, or all that were held."""
+        workspace = self._context.workspace
+
+        def work(task: Task) -> HandedOver:
+            return handing_over.hand_over(workspace, folder=folder, visit=visit, progress=task.report)
+
+        self._context.jobs.work(work, self._on_handed_over, key=_HAND)
+
+    @Slot()
+    def sign(self) -> None:
+        """Open the window of digital signatures."""
+        if self._visit is None:
+            return
+        self.signing = DigitalSigning(self._context, self._visit, self)
+        self.signing.open()
+
+    def _make(self, kind: PaperKind) -> None:
+        self.save_paper(kind, self._ask)
+
+    def _ask(self, made: PaperPdf) -> Path | None:
+        name, _ = QFileDialog.getSaveFileName(self, self.papers_button.text(), made.file_name, "PDF (*.pdf)")
+        return Path(name) if name else None
+
+    def _keep(self, made: PaperPdf, file: Path | None) -> None:
+        if file is None:
+            return
+        said = self.tr("Saved as {file}").format(file=file.name)
+        jobs, toast = self._context.jobs, self._context.messages.toast
+        jobs.work(lambda _task: write_atomically(file, made.pdf), lambda _done: toast(said), key=f"save:{file}")
+
+    @Slot()
+    def _hand_over_visit(self) -> None:
+        self._hand_over(self._visit)
+
+    @Slot()
+    def _hand_over_all(self) -> None:
+        self._hand_over(None)
+
+    def _hand_over(self, visit: str | None) -> None:
+        name = QFileDialog.getExistingDirectory(self, self.tr("Where the folder for the archive goes"))
+        if name:
+            self.hand_over_to(Path(name), visit)
+
+    def _on_handed_over(self, done: HandedOver) -> None:
+        said = self.tr("Written: {folder}, {files} files.").format(folder=done.folder.name, files=done.files)
+        if done.missing:
+            missing = self.tr("{count} of them have not come to this laptop.").format(count=len(done.missing))
+            said = f"{said} {missing}"
+        self._context.messages.toast(said)
