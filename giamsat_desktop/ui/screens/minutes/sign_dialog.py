@@ -1,0 +1,151 @@
+"""One signer in front of the screen: the field to sign in, or why she does not sign and who was there."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from giamsat_desktop.domain.ink import Ink
+from giamsat_desktop.services.signing_by_hand import Signer
+from giamsat_desktop.ui.widgets.card import label
+from giamsat_desktop.ui.widgets.signature_pad import SignaturePad
+
+
+class SignDialog(QDialog):
+    """Takes one signature or one refusal.
+
+    Signals:
+        signed(str name, Ink), refused(str name, str reason, str witness).
+    """
+
+    signed = Signal(str, Ink)
+    refused = Signal(str, str, str)
+
+    def __init__(self, signer: Signer, what: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Sign on the screen"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(680, 440)
+        self.name = QLineEdit(signer.name)
+        self.pad = SignaturePad()
+        self.reason = QPlainTextEdit()
+        self.witness = QLineEdit()
+        self.sign_button = self._button(self.tr("Sign"), "primary")
+        self.again_button = self._button(self.tr("Start again"), "quiet")
+        self.back_button = self._button(self.tr("Take the last stroke away"), "quiet")
+        self.refuse_button = self._button(self.tr("Does not sign…"), "quiet")
+        self.note_button = self._button(self.tr("Note the refusal"), "danger")
+        self.return_button = self._button(self.tr("Back to signing"))
+        self.cancel_buttons = [self._button(self.tr("Cancel")) for _ in range(2)]
+        self.pages = QStackedWidget()
+        self._lay_out(signer, what)
+        self._connect()
+        self._renew()
+
+    @Slot()
+    def sign(self) -> None:
+        """Hand over what was written and close."""
+        if self.sign_button.isEnabled():
+            self.signed.emit(self.name.text().strip(), self.pad.ink)
+            self.accept()
+
+    @Slot()
+    def refuse(self) -> None:
+        """Hand over the refusal and close."""
+        if self.note_button.isEnabled():
+            words = (self.name.text(), self.reason.toPlainText(), self.witness.text())
+            self.refused.emit(*(word.strip() for word in words))
+            self.accept()
+
+    @Slot()
+    def _renew(self) -> None:
+        named = bool(self.name.text().strip())
+        self.sign_button.setEnabled(named and self.pad.ink.is_signature)
+        written = bool(self.pad.ink.strokes)
+        self.again_button.setEnabled(written)
+        self.back_button.setEnabled(written)
+        said = bool(self.reason.toPlainText().strip() and self.witness.text().strip())
+        self.note_button.setEnabled(named and said)
+
+    @Slot()
+    def _to_refusal(self) -> None:
+        self.pages.setCurrentIndex(1)
+        self.reason.setFocus()
+
+    @Slot()
+    def _to_signing(self) -> None:
+        self.pages.setCurrentIndex(0)
+        self.pad.setFocus()
+
+    def _button(self, text: str, tone: str = "") -> QPushButton:
+        button = QPushButton(text)
+        button.setProperty("tone", tone)
+        button.setAutoDefault(False)  # Enter in the name must not sign
+        return button
+
+    def _connect(self) -> None:
+        for edited in (self.name.textChanged, self.pad.changed, self.reason.textChanged, self.witness.textChanged):
+            edited.connect(self._renew)
+        self.sign_button.clicked.connect(self.sign)
+        self.again_button.clicked.connect(self.pad.clear)
+        self.back_button.clicked.connect(self.pad.take_back)
+        self.refuse_button.clicked.connect(self._to_refusal)
+        self.return_button.clicked.connect(self._to_signing)
+        self.note_button.clicked.connect(self.refuse)
+        for button in self.cancel_buttons:
+            button.clicked.connect(self.reject)
+
+    def _lay_out(self, signer: Signer, what: str) -> None:
+        form = QFormLayout()
+        form.addRow(self.tr("Full name"), self.name)
+        self.pages.addWidget(self._signing_page())
+        self.pages.addWidget(self._refusal_page())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(12)
+        column.addWidget(label(signer.title, "heading", wrap=True))
+        column.addWidget(label(what, "muted", wrap=True))
+        column.addLayout(form)
+        column.addWidget(self.pages, 1)
+
+    def _signing_page(self) -> QWidget:
+        return self._page(
+            self.pad,
+            (self.again_button, self.back_button, self.refuse_button),
+            (self.cancel_buttons[0], self.sign_button),
+        )
+
+    def _refusal_page(self) -> QWidget:
+        self.reason.setAccessibleName(self.tr("Reason"))
+        self.reason.setTabChangesFocus(True)
+        inside = QWidget()
+        form = QFormLayout(inside)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.addRow(self.tr("Reason"), self.reason)
+        form.addRow(self.tr("Witness (name, position)"), self.witness)
+        return self._page(inside, (self.return_button,), (self.cancel_buttons[1], self.note_button))
+
+    def _page(self, inside: QWidget, left: tuple[QPushButton, ...], right: tuple[QPushButton, ...]) -> QWidget:
+        page = QWidget()
+        row = QHBoxLayout()
+        for button in left:
+            row.addWidget(button)
+        row.addStretch(1)
+        for button in right:
+            row.addWidget(button)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(inside, 1)
+        column.addLayout(row)
+        return page

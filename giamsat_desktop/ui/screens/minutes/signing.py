@@ -1,0 +1,272 @@
+"""Signing the sealed minutes: who has signed on the screen, and the scans of the sheets signed in ink."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
+
+from giamsat_desktop.domain.errors import NotFound
+from giamsat_desktop.domain.ink import Ink
+from giamsat_desktop.services import filing, signing_by_hand
+from giamsat_desktop.services.changes import Changes
+from giamsat_desktop.services.filing import Fate, Filed, Sheet, Standing
+from giamsat_desktop.services.papers import Sealed, papers_of
+from giamsat_desktop.services.sentences import sentence
+from giamsat_desktop.services.signing_by_hand import Signer
+from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.ui.context import Context
+from giamsat_desktop.ui.formats import moment_shown
+from giamsat_desktop.ui.jobs import Progress, Task
+from giamsat_desktop.ui.messages import Tone
+from giamsat_desktop.ui.screens.minutes.sign_dialog import SignDialog
+from giamsat_desktop.ui.widgets.card import Badge, Card, label
+from giamsat_desktop.ui.widgets.drop_area import DropArea
+
+_KEY = "file-scans"
+_COARSE = 180
+"""Dots per inch below which a scan is worth a word; a scanner set to 200 comes out at 195 to 205."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """Sealed minutes, their signers from the left, and how far the signed sheets are."""
+
+    sealed: Sealed
+    signers: tuple[Signer, ...]
+    standing: Standing | None
+
+
+class SigningCard(Card):
+    """Everything about signing one visit's sealed minutes.
+
+    Signals:
+        paper_asked(bytes): show this PDF: the signed sheets, or the paper with what was signed on the screen.
+        shown(Signing or None): something else is shown now.
+    """
+
+    paper_asked = Signal(bytes)
+    shown = Signal(object)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.context = context
+        self.header.set_title(self.tr("Signatures"))
+        self.header.show()
+        self._visit: str | None = None
+        self.loaded: Signing | None = None
+        self.what = label("", "muted", wrap=True)
+        self.rows = QGridLayout()
+        self.buttons: list[QPushButton] = []
+        self.scans = label("", "label", wrap=True)
+        self.area = DropArea(self.tr("Drop scans or photos of the signed sheets here"), filing.ENDINGS)
+        self.show_button = QPushButton(self.tr("Show what is signed"))
+        self.dialog: SignDialog | None = None
+        self._lay_out()
+        self._connect()
+
+    def set_visit(self, visit: str | None) -> None:
+        """Show the sealed minutes of this visit; hidden while there are none."""
+        if visit != self._visit:
+            self._visit = visit
+            self._show(None)
+            self._load()
+
+    def file(self, files: list[Path]) -> None:
+        """Take in scans, in the background."""
+        workspace = self.context.workspace
+
+        def work(task: Task) -> Filed:
+            return filing.file_scans(workspace, files=files, progress=task.report, cancelled=task.is_cancelled)
+
+        job = self.context.jobs.work(work, self._on_filed, self._on_not_filed, key=_KEY)
+        if job is not None:
+            self.area.setEnabled(False)
+            self.scans.setText(self.tr("Reading the sheets…"))
+            job.progressed.connect(self._on_progress)
+
+    def sign(self, signer: Signer) -> None:
+        """Open the field for one signer."""
+        found = self.loaded
+        if found is None:
+            return
+        what = self.tr("Minutes {code}, {pages} pages").format(code=found.sealed.code, pages=found.sealed.pages)
+        dialog = SignDialog(signer, what, self)
+        self._keep_from(dialog, found.sealed.minutes, signer.capacity)
+        self.dialog = dialog
+        dialog.open()
+        dialog.pad.setFocus()
+
+    def _keep_from(self, dialog: SignDialog, minutes: str, capacity: str) -> None:
+        context, workspace = self.context, self.context.workspace
+
+        def keep(name: str, ink: Ink) -> None:
+            context.act(
+                lambda: signing_by_hand.sign(workspace, minutes=minutes, capacity=capacity, name=name, ink=ink),
+                self.tr("The signature of {name} is kept.").format(name=name),
+            )
+
+        def refuse(name: str, reason: str, witness: str) -> None:
+            words = {"name": name, "reason": reason, "witness": witness}
+            context.act(
+                lambda: signing_by_hand.refuse(workspace, minutes=minutes, capacity=capacity, **words),
+                self.tr("It is noted that {name} does not sign.").format(name=name),
+            )
+
+        dialog.signed.connect(keep)
+        dialog.refused.connect(refuse)
+
+    @Slot(object)
+    def _on_changed(self, changes: Changes) -> None:
+        if self._visit is not None and changes.touches("minutes", "signature", visit=self._visit):
+            self._load()
+
+    def _load(self) -> None:
+        visit, workspace = self._visit, self.context.workspace
+        if visit is not None:
+            self.context.jobs.database(lambda: (visit, load(workspace, visit)), self._on_loaded)
+
+    def _on_loaded(self, loaded: tuple[str, Signing | None]) -> None:
+        if loaded[0] == self._visit:
+            self._show(loaded[1])
+
+    def _show(self, found: Signing | None) -> None:
+        self.loaded = found
+        self.shown.emit(found)
+        if found is None:
+            return
+        pages = found.sealed.pages
+        self.what.setText(self.tr("Minutes {code}, {pages} pages").format(code=found.sealed.code, pages=pages))
+        self._show_signers(found.signers)
+        standing = found.standing
+        self.scans.setText(self._said(standing) if standing is not None and standing.here else "")
+        self.scans.setVisible(bool(self.scans.text()))
+        on_screen = any(one.strokes or one.refused for one in found.signers)
+        self.show_button.setVisible(on_screen or bool(standing is not None and standing.here))
+
+    def _show_signers(self, signers: tuple[Signer, ...]) -> None:
+        while (item := self.rows.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        self.buttons = []
+        for row, signer in enumerate(signers):
+            who = label(signer.name or signer.title, "", wrap=True)
+            who.setToolTip(signer.title)
+            button = QPushButton(self.tr("Sign again…") if signer.done else self.tr("Sign…"))
+            button.setAccessibleName(self.tr("Signature of {name}").format(name=signer.name))
+            button.clicked.connect(lambda _checked=False, one=signer: self.sign(one))
+            self.buttons.append(button)
+            self.rows.addWidget(who, row, 0)
+            self.rows.addWidget(self._badge(signer), row, 1)
+            self.rows.addWidget(button, row, 2)
+
+    def _badge(self, signer: Signer) -> Badge:
+        if signer.refused:
+            badge = Badge(self.tr("Does not sign"), "warning")
+            badge.setToolTip(f"{signer.reason} · {signer.witness}")
+        elif signer.done:
+            badge = Badge(self.tr("Signed"), "good")
+            badge.setToolTip(moment_shown(signer.signed_at))
+        else:
+            badge = Badge(self.tr("Not yet"), "quiet")
+        return badge
+
+    def _said(self, standing: Standing) -> str:
+        if standing.complete:
+            return self.tr("Sheets signed in ink: all {pages} pages are filed.").format(pages=standing.pages)
+        missing = ", ".join(map(str, standing.missing))
+        said = self.tr("Sheets signed in ink: {here} of {pages} pages; missing: page {missing}.")
+        return said.format(here=len(standing.here), pages=standing.pages, missing=missing)
+
+    def _on_filed(self, filed: Filed) -> None:
+        self.area.setEnabled(True)
+        lines = [*self._report(filed)]
+        done = all(one.complete for one in filed.standing) and filed.standing and len(lines) == len(filed.standing)
+        self.context.messages.banner("\n".join(lines), Tone.GOOD if done else Tone.WARNING, key=_KEY)
+        if filed.changes:
+            self.context.acted(filed.changes)
+        self._load()
+
+    def _on_not_filed(self, error: Exception) -> None:
+        self.area.setEnabled(True)
+        self.context.jobs.show_refusal(error)
+        self._load()
+
+    def _report(self, filed: Filed) -> Iterator[str]:
+        for standing in filed.standing:
+            yield f"{standing.code}: {self._said(standing)}"
+        for sheet in filed.sheets:
+            if said := self._trouble(sheet):
+                yield f"{sheet.file} ({sheet.picture}): {said}"
+        for refusal in filed.refused:
+            yield sentence(refusal, self.context.language)
+
+    def _trouble(self, sheet: Sheet) -> str:
+        if sheet.fate is Fate.NO_CODE:
+            return self.tr("no code is seen; scan this sheet again, flat and whole.")
+        if sheet.fate is Fate.UNKNOWN:
+            return self.tr("belongs to minutes that this laptop does not have.")
+        if sheet.fate is Fate.OTHER_PRINT:
+            return self.tr("was printed from another text than the sealed one, and is not filed.")
+        if sheet.fate is Fate.FILED and sheet.dpi < _COARSE:
+            return self.tr("page {page} was scanned at {dpi} dots per inch; 200 are wanted.").format(
+                page=sheet.page, dpi=sheet.dpi
+            )
+        return ""
+
+    @Slot(object)
+    def _on_progress(self, progress: Progress) -> None:
+        self.scans.setVisible(True)
+        said = self.tr("Reading the sheets: file {done} of {total}…")
+        self.scans.setText(said.format(done=min(progress.done + 1, progress.total), total=progress.total))
+
+    @Slot(list)
+    def _unsuitable(self, files: list[Path]) -> None:
+        names = ", ".join(file.name for file in files)
+        said = self.tr("These files are no scans: {names}. Scans are PDF, JPEG, PNG, HEIC or TIFF files.")
+        self.context.messages.banner(said.format(names=names), Tone.WARNING, key=_KEY)
+
+    @Slot()
+    def _ask_paper(self) -> None:
+        found, workspace = self.loaded, self.context.workspace
+        if found is not None:
+            minutes = found.sealed.minutes
+            self.context.jobs.work(lambda _task: signed_paper(workspace, minutes), self.paper_asked.emit)
+
+    def _connect(self) -> None:
+        self.area.dropped.connect(self.file)
+        self.area.unsuitable.connect(self._unsuitable)
+        self.show_button.clicked.connect(self._ask_paper)
+        self.context.changes.changed.connect(self._on_changed, Qt.ConnectionType.QueuedConnection)
+
+    def _lay_out(self) -> None:
+        self.rows.setColumnStretch(0, 1)
+        self.rows.setHorizontalSpacing(8)
+        self.rows.setVerticalSpacing(4)
+        self.add(self.what)
+        self.add(self.rows)
+        self.add(self.scans)
+        self.add(self.area)
+        self.add(self.show_button)
+
+
+def load(workspace: Workspace, visit: str) -> Signing | None:
+    """Return the sealed minutes of a visit that wait for signatures, else its main ones; None without any."""
+    sealed = papers_of(workspace, visit).sealed
+    chosen = next((one for one in sealed if one.state == "cho_ky"), next(iter(sealed), None))
+    if chosen is None:
+        return None
+    try:
+        signers = signing_by_hand.signers_of(workspace, minutes=chosen.minutes)
+    except NotFound:  # the record came, its content not yet
+        signers = ()
+    return Signing(chosen, signers, filing.standing_of(workspace, minutes=chosen.minutes))
+
+
+def signed_paper(workspace: Workspace, minutes: str) -> bytes:
+    """Return the sheets signed in ink as far as they are here, else the paper with what was signed on the screen."""
+    scan = filing.scan_of(workspace, minutes=minutes)
+    return scan if scan is not None else signing_by_hand.paper_with_ink(workspace, minutes=minutes)

@@ -1,0 +1,89 @@
+"""Below the minutes: how far the signing is, the button that leads to it, and a place to drop scans on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from giamsat_desktop.ui.context import Context
+from giamsat_desktop.ui.screens.minutes.signing import Signing, SigningCard
+from giamsat_desktop.ui.widgets.card import label
+from giamsat_desktop.ui.widgets.drop_area import files_of
+
+
+class SigningRow(QWidget):
+    """Hidden until the minutes of the visit are sealed.
+
+    Signals:
+        paper_asked(bytes): show this PDF.
+    """
+
+    paper_asked = Signal(bytes)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.window_over = QDialog(self)
+        self.card = SigningCard(context)
+        self.close_button = QPushButton(self.tr("Close"))
+        self.button = QPushButton(self.tr("Sign, file scans…"))
+        self.state = label("", "muted", wrap=True)
+        self.setAcceptDrops(True)
+        self._lay_out()
+        self.button.clicked.connect(self.open)
+        self.close_button.clicked.connect(self.window_over.reject)
+        self.card.shown.connect(self._show)
+        self.card.paper_asked.connect(self._show_paper)
+        self.hide()
+
+    def set_visit(self, visit: str | None) -> None:
+        """Work on this visit from now on."""
+        self.card.set_visit(visit)
+
+    @Slot()
+    def open(self) -> None:
+        """Open the window with signers and scans."""
+        self.window_over.open()
+
+    @Slot(object)
+    def _show(self, found: Signing | None) -> None:
+        self.setVisible(found is not None)
+        if found is None:
+            self.window_over.reject()
+            return
+        done = sum(one.done for one in found.signers)
+        said = self.tr("Signed: {done} of {count}").format(done=done, count=len(found.signers))
+        if found.standing is not None and found.standing.here:
+            sheets = self.tr("sheets filed: {here} of {pages}")
+            said += " · " + sheets.format(here=len(found.standing.here), pages=found.standing.pages)
+        self.state.setText(said)
+
+    @Slot(bytes)
+    def _show_paper(self, pdf: bytes) -> None:
+        self.window_over.reject()
+        self.paper_asked.emit(pdf)
+
+    def _lay_out(self) -> None:
+        self.window_over.setWindowTitle(self.tr("Signatures"))
+        self.window_over.setMinimumWidth(560)
+        inside = QVBoxLayout(self.window_over)
+        inside.setContentsMargins(16, 16, 16, 16)
+        inside.addWidget(self.card)
+        end = QHBoxLayout()
+        end.addStretch(1)
+        end.addWidget(self.close_button)
+        inside.addLayout(end)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.button)
+        row.addWidget(self.state, 1)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if files_of(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.open()
+        self.card.area.take(files_of(event.mimeData()))

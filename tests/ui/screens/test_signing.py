@@ -1,0 +1,120 @@
+"""Signing on the minutes screen: signers, the field to sign in, refusals, and scans that are dropped."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from giamsat_desktop.services import demonstrating, filing, opening, sealing, visits
+from giamsat_desktop.services.sealing import Sealed
+from giamsat_desktop.ui.screens.minutes.sign_dialog import SignDialog
+from giamsat_desktop.ui.screens.minutes.signing_row import SigningRow
+from tests.scans.generator import paper
+from tests.ui.screens import offices
+from tests.ui.screens.offices import Desk
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+@pytest.fixture(scope="module")
+def sealed_profile(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Sealed]:
+    """The secretary's laptop of the demonstration, with sealed minutes."""
+    folder = tmp_path_factory.mktemp("signing")
+    profile = demonstrating.sample_profile(folder / "demo")
+    with opening.opened(profile) as workspace:
+        visit = next(line.visit for line in visits.visits(workspace) if line.unit_code == "STNMT")
+        return profile, sealing.seal(workspace, visit=visit)
+
+
+@pytest.fixture
+def desk(sealed_profile: tuple[Path, Sealed], tmp_path: Path) -> Iterator[Desk]:
+    shutil.copytree(sealed_profile[0], tmp_path / "laptop")
+    with opening.opened(tmp_path / "laptop") as workspace, offices.desk(workspace) as made:
+        yield made
+
+
+@pytest.fixture
+def sealed(sealed_profile: tuple[Path, Sealed]) -> Sealed:
+    return sealed_profile[1]
+
+
+@pytest.fixture
+def row(qtbot: QtBot, desk: Desk, sealed: Sealed) -> SigningRow:
+    made = SigningRow(desk.context)
+    qtbot.addWidget(made)
+    made.set_visit(sealed.visit)
+    qtbot.waitUntil(lambda: made.card.loaded is not None, timeout=10_000)
+    made.show()
+    return made
+
+
+def dialog_of(row: SigningRow, number: int) -> SignDialog:
+    row.open()
+    row.card.buttons[number].click()
+    assert row.card.dialog is not None
+    return row.card.dialog
+
+
+def test_a_signer_signs_and_the_row_says_so(qtbot: QtBot, desk: Desk, row: SigningRow, sealed: Sealed) -> None:
+    assert row.state.text() == "Signed: 0 of 3"
+    dialog = dialog_of(row, 1)
+    assert dialog.name.text() == row.card.loaded.signers[1].name  # type: ignore[union-attr]
+    assert not dialog.sign_button.isEnabled()
+    QTest.mousePress(dialog.pad, Qt.MouseButton.LeftButton, pos=QPoint(40, 60))
+    for step in range(20):
+        QTest.mouseMove(dialog.pad, QPoint(40 + 14 * step, 60 + step % 4 * 15))
+    QTest.mouseRelease(dialog.pad, Qt.MouseButton.LeftButton, pos=QPoint(320, 60))
+    assert dialog.sign_button.isEnabled()
+    dialog.sign_button.click()
+    qtbot.waitUntil(lambda: row.state.text() == "Signed: 1 of 3", timeout=10_000)
+    signer = row.card.loaded.signers[1]  # type: ignore[union-attr]
+    assert signer.strokes
+    assert signer.form == "man_hinh"
+    with qtbot.waitSignal(row.paper_asked, timeout=20_000) as shown:
+        row.card.show_button.click()
+    assert shown.args[0].startswith(b"%PDF-")
+    assert not row.window_over.isVisible()
+
+
+def test_a_refusal_wants_reason_and_witness(qtbot: QtBot, row: SigningRow) -> None:
+    dialog = dialog_of(row, 0)
+    dialog.refuse_button.click()
+    assert dialog.pages.currentIndex() == 1
+    dialog.reason.setPlainText("Chưa thống nhất số liệu.")
+    assert not dialog.note_button.isEnabled()
+    dialog.witness.setText("Ông Trần Văn Chứng")
+    dialog.note_button.click()
+    qtbot.waitUntil(lambda: row.state.text() == "Signed: 1 of 3", timeout=10_000)
+    assert row.card.loaded.signers[0].refused  # type: ignore[union-attr]
+    row.window_over.reject()
+
+
+def test_dropped_scans_are_filed_and_what_lacks_is_named(
+    qtbot: QtBot, desk: Desk, row: SigningRow, sealed: Sealed, tmp_path: Path
+) -> None:
+    pages = paper(desk.workspace.photos.original(sealed.pdf))[:2]
+    small = [page.resize((page.width // 3 * 2, page.height // 3 * 2)) for page in pages]
+    small[0].save(tmp_path / "scan.pdf", "PDF", resolution=200, save_all=True, append_images=small[1:])
+    (tmp_path / "letter.docx").write_bytes(b"x")
+    row.open()
+    row.card.area.take([tmp_path / "scan.pdf", tmp_path / "letter.docx"])
+    qtbot.waitUntil(lambda: "2 of 11" in row.state.text(), timeout=60_000)
+    assert row.card.area.isEnabled()
+    assert "missing: page 3, 4, 5, 6, 7, 8, 9, 10, 11" in row.card.scans.text()
+    stands = filing.standing_of(desk.workspace, minutes=sealed.minutes)
+    assert stands is not None
+    assert stands.here == (1, 2)
+    row.window_over.reject()
+
+
+def test_without_sealed_minutes_nothing_is_shown(qtbot: QtBot, desk: Desk, row: SigningRow, sealed: Sealed) -> None:
+    other = next(line.visit for line in visits.visits(desk.workspace) if line.visit != sealed.visit)
+    row.set_visit(other)
+    qtbot.waitUntil(row.isHidden, timeout=10_000)
+    assert row.card.loaded is None
