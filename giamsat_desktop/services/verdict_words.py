@@ -36,7 +36,7 @@ def verdict_in_words(verdict: Verdict, language: str = "vi") -> tuple[str, ...]:
         "unit": verdict.unit or "…",
         "day": verdict.day or "…",
         "signer": verdict.signer or phrase["signer.unknown"],
-        "at": _at(verdict.sealed_at),
+        "at": moment(verdict.sealed_at),
         "pages": ", ".join(map(str, verdict.pages)) or "…",
         "all": str(sealed.pages) if sealed is not None else "…",
         "version": str(sealed.version) if sealed is not None else "…",
@@ -63,7 +63,8 @@ def fault_in_words(fault: Fault, language: str = "vi") -> str:
     return phrases(language)[f"doubt.{fault.doubt}"].format(what=f"{kind} {fault.about[:8]}".strip())
 
 
-def _at(instant: str) -> str:
+def moment(instant: str) -> str:
+    """Return an instant as Hà Nội time, "10:00 15/05/2023"; "…" for none."""
     return from_instant(instant).strftime("%H:%M %d/%m/%Y") if instant else "…"
 
 

@@ -22,10 +22,11 @@ from PySide6.QtWidgets import (
 
 from giamsat_desktop.domain.checklist import Missing
 from giamsat_desktop.domain.strict_json import JsonValue
-from giamsat_desktop.services import printing, visits
+from giamsat_desktop.services import sealing, visits
 from giamsat_desktop.services.changes import Changes
-from giamsat_desktop.services.printing import Printed
 from giamsat_desktop.services.recording import Edit, record
+from giamsat_desktop.services.reprinting import Paper
+from giamsat_desktop.services.sealing import Sealed
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system.files import write_atomically
 from giamsat_desktop.ui.actions import Act, add_action, dress_button, hint
@@ -36,11 +37,16 @@ from giamsat_desktop.ui.jobs import Task
 from giamsat_desktop.ui.paper import print_pdf
 from giamsat_desktop.ui.screen import Screen
 from giamsat_desktop.ui.screens.minutes.lacking import place_of, sentence_of
+from giamsat_desktop.ui.screens.minutes.laid_out import LaidOut, Wanted, lay_out
+from giamsat_desktop.ui.screens.minutes.more_papers import MorePapers
 from giamsat_desktop.ui.screens.minutes.preview import Preview
+from giamsat_desktop.ui.screens.minutes.seal_panel import SealPanel
+from giamsat_desktop.ui.screens.minutes.signing_row import SigningRow
 from giamsat_desktop.ui.widgets.card import Badge, Card, label
 from giamsat_desktop.ui.widgets.editors import make_editor
+from giamsat_desktop.ui.widgets.field import restyle
 
-_KEY, _PRINT = "minutes", "print-minutes"
+_KEY, _PRINT, _SEAL = "minutes", "print-minutes", "seal-minutes"
 _MISSING = Qt.ItemDataRole.UserRole
 
 
@@ -60,16 +66,20 @@ class MinutesScreen(Screen[Shown]):
         super().__init__(context, parent)
         self._visit: str | None = None
         self._again = False
-        self.printed: Printed | None = None
+        self._minutes: str | None = None
+        self.printed: Paper | None = None
         self.visit = QComboBox()
         self.state = Badge()
         self.summary = label("", "label", wrap=True)
         self.missing = QListWidget()
         self.draft = QCheckBox(self.tr("Print as a draft all the same"))
         self.copies = make_editor("visit", "copies", context.terms)
+        self.sealing = SealPanel()
+        self.signing = SigningRow(context)
         self.preview = Preview()
         self.print_button = QPushButton()
         self.save_button = QPushButton()
+        self.more = MorePapers(context)
         self._lay_out()
         self._connect()
         self._renew()
@@ -109,8 +119,10 @@ class MinutesScreen(Screen[Shown]):
         """Show the minutes of this visit."""
         if visit != self._visit:
             self._visit = visit
+            self._minutes = None
             self.printed = None
             self.preview.clear()
+            self.sealing.clear()
             self._mark_visit()
             self._renew()
             self.refresh()
@@ -167,7 +179,8 @@ class MinutesScreen(Screen[Shown]):
 
     def _lay_out_minutes(self) -> None:
         """Make the PDF in the background; once more afterwards when something changed meanwhile."""
-        visit, draft, workspace = self._visit, self.draft.isChecked(), self.context.workspace
+        visit, draft, minutes = self._visit, self.draft.isChecked(), self._minutes
+        workspace, language = self.context.workspace, self.context.language
         if visit is None:
             return
         if not self.isVisible():  # also while the program ends: nobody would see the pages
@@ -178,8 +191,9 @@ class MinutesScreen(Screen[Shown]):
             return
         self._again = False
 
-        def work(task: Task) -> tuple[str, Printed]:
-            return visit, printing.minutes_pdf(workspace, visit=visit, draft=draft, progress=task.report)
+        def work(task: Task) -> tuple[str, LaidOut]:
+            wanted = Wanted(visit, minutes, draft, language)
+            return visit, lay_out(workspace, wanted, progress=task.report)
 
         job = self.context.jobs.work(work, self._on_made, self._on_not_made, key=_KEY)
         if job is not None:
@@ -187,12 +201,13 @@ class MinutesScreen(Screen[Shown]):
             self.preview.set_stale(self.tr("Being laid out anew…") if self.printed is not None else "")
             self._renew()
 
-    def _on_made(self, made: tuple[str, Printed]) -> None:
-        visit, printed = made
+    def _on_made(self, made: tuple[str, LaidOut]) -> None:
+        visit, laid_out = made
         if visit == self._visit:
-            self.printed = printed
-            self.preview.show_pdf(printed.pdf)
-            self._show_missing(printed)
+            self.printed = laid_out.paper
+            self.preview.show_pdf(laid_out.paper.pdf)
+            self._show_missing(laid_out.paper)
+            self.sealing.show_paper(laid_out)
         self._after()
 
     def _on_not_made(self, error: Exception) -> None:
@@ -212,17 +227,10 @@ class MinutesScreen(Screen[Shown]):
     def _on_saved(self, file: Path) -> None:
         self.context.messages.toast(self.tr("Saved as {file}").format(file=file.name))
 
-    def _show_missing(self, printed: Printed) -> None:
+    def _show_missing(self, printed: Paper) -> None:
         count = len(printed.missing)
-        self.state.set_state(
-            self.tr("Draft") if printed.draft else self.tr("Official"), "warning" if printed.draft else "good"
-        )
-        self.summary.setText(
-            self.tr("{count} things are missing").format(count=count)
-            if count
-            else self.tr("Nothing is missing. The minutes can be printed and signed.")
-        )
-        self.draft.setVisible(count == 0)
+        self._show_state(printed)
+        self.draft.setVisible(count == 0 and printed.sealed is None and printed.papers.main is None)
         terms = self.context.terms
         self.missing.clear()
         for one in printed.missing:
@@ -231,6 +239,67 @@ class MinutesScreen(Screen[Shown]):
             item.setData(_MISSING, one)
             self.missing.addItem(item)
         self.missing.setVisible(count > 0)
+
+    def _show_state(self, printed: Paper) -> None:
+        self.print_button.setProperty("tone", "primary" if printed.sealed is not None or printed.missing else "")
+        restyle(self.print_button)
+        if printed.sealed is not None:
+            state = self.context.terms.choice("minutes_state", printed.sealed.state)
+            self.state.set_state(state, "good" if printed.sealed.state == "da_ky" else "")
+            self.summary.setText(self.tr("These minutes are sealed. Printed again, they are the same to the last dot."))
+            return
+        count = len(printed.missing)
+        self.state.set_state(
+            self.tr("Draft") if printed.draft else self.tr("Official"), "warning" if printed.draft else "good"
+        )
+        self.summary.setText(
+            self.tr("{count} things are missing").format(count=count)
+            if count
+            else self.tr("Nothing is missing. Seal the minutes, then print and sign them.")
+        )
+
+    @Slot()
+    def seal(self) -> None:
+        """Seal what is shown; the confirmation was given."""
+        visit, workspace = self._visit, self.context.workspace
+        if visit is None or not self._usable():
+            return
+
+        def work(task: Task) -> Sealed:
+            return sealing.seal(workspace, visit=visit, progress=task.report)
+
+        job = self.context.jobs.work(work, self._on_sealed, key=_SEAL)
+        if job is not None:
+            self.preview.follow(job)
+            self._renew()
+            job.ended.connect(self._renew)
+
+    def _on_sealed(self, sealed: Sealed) -> None:
+        self._minutes = None
+        self.context.acted(sealed.changes, self.tr("The minutes {code} are sealed").format(code=sealed.code))
+
+    @Slot(str)
+    def supplement(self, reason: str) -> None:
+        """Open supplementary minutes and lead to the visit, where they are written."""
+        visit, workspace = self._visit, self.context.workspace
+        if visit is not None:
+            self._minutes = None
+            said = self.tr("Supplementary minutes are open: write what is new into the visit")
+            self.context.act(lambda: sealing.supplement(workspace, visit=visit, reason=reason)[1], said)
+
+    @Slot(str)
+    def supersede(self, reason: str) -> None:
+        """Open minutes in the place of these."""
+        visit, workspace = self._visit, self.context.workspace
+        if visit is not None:
+            self._minutes = None
+            said = self.tr("The visit is open again: put right what was wrong, then seal")
+            self.context.act(lambda: sealing.supersede(workspace, visit=visit, reason=reason)[1], said)
+
+    @Slot(str)
+    def _on_paper(self, minutes: str) -> None:
+        self._minutes = minutes or None
+        self._lay_out_minutes()
 
     @Slot(QListWidgetItem)
     def _go_to(self, item: QListWidgetItem) -> None:
@@ -261,14 +330,17 @@ class MinutesScreen(Screen[Shown]):
 
     def _usable(self) -> bool:
         running = self.context.jobs.is_running
-        return self.printed is not None and not running(_KEY) and not running(_PRINT)
+        return self.printed is not None and not any(map(running, (_KEY, _PRINT, _SEAL)))
 
     @Slot()
     def _renew(self) -> None:
+        self.more.set_visit(self._visit)
+        self.signing.set_visit(self._visit)
         for button in (self.print_button, self.save_button):
             button.setEnabled(self._usable())
-        for widget in (self.copies, self.draft):
-            widget.setEnabled(self._visit is not None)
+        self.draft.setEnabled(self._visit is not None)
+        self.copies.setEnabled(self._visit is not None and (self.printed is None or self.printed.papers.main is None))
+        self.sealing.setEnabled(self._usable())
 
     def _connect(self) -> None:
         self.visit.currentIndexChanged.connect(self._on_visit)
@@ -276,6 +348,11 @@ class MinutesScreen(Screen[Shown]):
         self.missing.itemActivated.connect(self._go_to)
         self.draft.toggled.connect(self._lay_out_minutes)
         self.copies.edited.connect(self._on_copies)
+        self.sealing.seal_asked.connect(self.seal)
+        self.sealing.supplement_asked.connect(self.supplement)
+        self.sealing.supersede_asked.connect(self.supersede)
+        self.sealing.chosen.connect(self._on_paper)
+        self.signing.paper_asked.connect(self.preview.show_pdf)
         self.print_button.clicked.connect(self.print)
         self.save_button.clicked.connect(self.save)
         add_action(Act.PRINT, self, self.print)
@@ -300,13 +377,15 @@ class MinutesScreen(Screen[Shown]):
         card.add(self.visit)
         card.add(head)
         card.body.addWidget(self.missing, 1)
-        for widget in (self.copies, self.draft):
+        for widget in (self.copies, self.draft, self.sealing):
             card.add(widget)
         buttons = QHBoxLayout()
         buttons.addWidget(self.print_button)
         buttons.addWidget(self.save_button)
         buttons.addStretch(1)
         card.add(buttons)
+        card.add(self.signing)
+        card.add(self.more)
         card.body.addStretch(0)
         card.setFixedWidth(360)
         row = QHBoxLayout(self)

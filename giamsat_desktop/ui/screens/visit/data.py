@@ -12,12 +12,16 @@ from giamsat_desktop.domain.dossier import Dossier
 from giamsat_desktop.domain.form import Outline
 from giamsat_desktop.domain.ids import answer_id
 from giamsat_desktop.domain.view import RecordView
+from giamsat_desktop.services.locking import Lock, lock_of
 from giamsat_desktop.services.outlines import outline_of, session_of
 from giamsat_desktop.services.visits import dossier, missing_of
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system import assets
 
 LOCKED_STATES = ("da_ky", "da_khoa")
+_OTHER = "\0"
+"""Stands for any value but the sealed one."""
+
 WHOLE = "giai_doan"
 """The period of a figure that covers the whole time supervised."""
 
@@ -42,6 +46,7 @@ class VisitData:
     outline: Outline
     asked: Mapping[str, Asked]
     missing: tuple[Missing, ...]
+    lock: Lock | None = None
 
     @property
     def visit(self) -> RecordView:
@@ -50,8 +55,12 @@ class VisitData:
 
     @property
     def locked(self) -> bool:
-        """Whether the minutes are signed: nothing may be typed any more."""
-        return self.visit.text("state") in LOCKED_STATES
+        """Whether nothing may be added any more: the minutes are sealed, and no supplementary ones are open."""
+        return self.visit.text("state") in LOCKED_STATES if self.lock is None else not self.lock.open
+
+    def is_locked(self, record_type: str, record: str, name: str) -> bool:
+        """Whether one field may be typed in no more: it stands in sealed minutes."""
+        return self.locked if self.lock is None else self.lock.locks(record_type, record, {name: _OTHER})
 
     @property
     def conflicts(self) -> int:
@@ -104,7 +113,7 @@ def load(workspace: Workspace, visit: str) -> VisitData:
         for state in states
         if state.relevant
     }
-    return VisitData(found, outline, asked, missing_of(workspace, found))
+    return VisitData(found, outline, asked, missing_of(workspace, found), lock_of(workspace, found.visit.record))
 
 
 def missing_sentence(code: str, language: str) -> str:

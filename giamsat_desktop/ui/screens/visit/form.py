@@ -47,7 +47,7 @@ class RecordForm:
             editor.set_value(view.get(name) if view is not None else None)
             group = group_of(self.record_type, name)
             editor.set_conflict(view is not None and view.in_conflict(group) is not None)
-            editor.set_read_only(data.locked)
+            editor.set_read_only(data.is_locked(self.record_type, self.record, name))
             if not editor.is_dirty():
                 editor.set_problem(missing_sentence(wanting[name], language) if name in wanting else "")
 

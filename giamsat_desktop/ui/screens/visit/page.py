@@ -24,6 +24,7 @@ from giamsat_desktop.ui.screens.visit.figures import FiguresPart
 from giamsat_desktop.ui.screens.visit.findings import FindingsPart, add_finding
 from giamsat_desktop.ui.screens.visit.general import GeneralPart
 from giamsat_desktop.ui.screens.visit.header import VisitHeader
+from giamsat_desktop.ui.screens.visit.lock_note import LockNote
 from giamsat_desktop.ui.screens.visit.model import VisitModel
 from giamsat_desktop.ui.screens.visit.outline import OutlinePart
 from giamsat_desktop.ui.screens.visit.part import Part
@@ -58,6 +59,7 @@ class VisitScreen(Screen[_Loaded]):
         super().__init__(context)
         self.model = VisitModel(context, self)
         self.header = VisitHeader()
+        self.lock = LockNote()
         self.list = PartList()
         self.note = QuickNote(self.model)
         self._parts: dict[str, Part] = {}
@@ -83,6 +85,7 @@ class VisitScreen(Screen[_Loaded]):
         self.model.visit = data.visit.record
         self.set_title(data.dossier.unit.text("short_name") or data.dossier.unit.text("name"))
         self.header.show_visit(data, self.model.terms)
+        self.lock.show_visit(data)
         self.list.set_places(places(data))
         self.note.offer(data)
         self.model.take(data)
@@ -165,6 +168,7 @@ class VisitScreen(Screen[_Loaded]):
         beside.addWidget(self.list)
         right = QVBoxLayout()
         right.setSpacing(0)
+        right.addWidget(self.lock)
         right.addWidget(self._stack, 1)
         right.addWidget(self.note)
         self.note.setContentsMargins(24, 8, 24, 8)
@@ -184,6 +188,7 @@ class VisitScreen(Screen[_Loaded]):
         self.model.photos_chosen.connect(self._add_photos)
         self.header.back_asked.connect(lambda: navigation.go("visits"))
         self.header.minutes_asked.connect(self._to_minutes)
+        self.lock.minutes_asked.connect(self._to_minutes)
         self.header.conflicts_asked.connect(lambda: navigation.go("conflicts", self.model.visit))
         self.header.round_asked.connect(lambda: navigation.go("round", self.model.visit))
         self.header.start_asked.connect(self._begin)

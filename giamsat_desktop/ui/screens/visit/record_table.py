@@ -178,6 +178,7 @@ class RecordTable(QWidget):
         self.record_type = record_type
         self.rows = RecordRows(record_type, cells, model.terms)
         self.rows.setParent(self)
+        self.rows.guard = self._is_locked
         self.rows.saved.connect(self._on_saved)
         self._base = base
         self._page = page
@@ -186,6 +187,10 @@ class RecordTable(QWidget):
         self.buttons = QHBoxLayout()
         self._build()
         self._build_buttons()
+
+    def _is_locked(self, record: str, name: str) -> bool:
+        data = self.model.data
+        return data is not None and data.is_locked(self.record_type, record, name)
 
     def set_rows(self, rows: Sequence[Row], *, locked: bool = False) -> None:
         """Show these records, and the rows begun here that are not made yet."""

@@ -64,6 +64,7 @@ class RecordRows(QAbstractTableModel):
         self.cells = tuple(cells)
         self.rows: list[Row] = []
         self.locked = False
+        self.guard: Callable[[str, str], bool] | None = None  # (record, field) → whether it is locked
         self._type = RECORD_TYPES[record_type]
         self._terms = terms
         self._pending: dict[tuple[str, str], JsonValue] = {}
@@ -190,10 +191,14 @@ class RecordRows(QAbstractTableModel):
         self._tell(index.row())
         return True
 
+    def _is_locked(self, row: Row, name: str) -> bool:
+        return self.locked if self.guard is None else self.guard(row.record, name)
+
     def flags(self, index: _Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
         cell, found = self.cells[index.column()], self.field(index.column())
-        if found is None or self.locked or (cell.open_for and not cell.open_for(self.rows[index.row()])):
+        row = self.rows[index.row()]
+        if found is None or self._is_locked(row, found.name) or (cell.open_for and not cell.open_for(row)):
             return flags
         return flags | (Qt.ItemFlag.ItemIsUserCheckable if found.type is FieldType.FLAG else Qt.ItemFlag.ItemIsEditable)
 

@@ -1,0 +1,196 @@
+"""Sealing on screen: what a seal means, whose it is, what came after it, and what can follow."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from giamsat_desktop.ui.screens.minutes.laid_out import LaidOut
+from giamsat_desktop.ui.widgets.card import label
+
+_LATER_HEIGHT = 150
+
+
+class SealPanel(QWidget):
+    """What stands below the list of missing things.
+
+    Signals:
+        seal_asked(), supplement_asked(str reason), supersede_asked(str reason), chosen(str minutes id or "").
+    """
+
+    seal_asked = Signal()
+    supplement_asked = Signal(str)
+    supersede_asked = Signal(str)
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.which = QComboBox()
+        self.facts = label("", "label", wrap=True)
+        self.means = label("", "muted", wrap=True)
+        self.later_title = label("", "label", wrap=True)
+        self.later = QListWidget()
+        self.seal = QPushButton(self.tr("Seal the minutes"))
+        self.supplement = QPushButton(self.tr("Supplementary minutes"))
+        self.supersede = QPushButton(self.tr("Replace these minutes"))
+        self.asked: QDialog | None = None
+        self._lay_out()
+        self._connect()
+        self.clear()
+
+    def clear(self) -> None:
+        """Show nothing: no paper is laid out."""
+        for widget in (self.which, self.facts, self.means, self.later_title, self.later):
+            widget.hide()
+        for button in (self.seal, self.supplement, self.supersede):
+            button.hide()
+
+    def show_paper(self, made: LaidOut) -> None:
+        """Show what can be done with a paper."""
+        sealed, ready = made.paper.sealed, not made.paper.missing
+        supplementing = made.paper.papers.main is not None
+        self._offer(made)
+        self.seal.setVisible(sealed is None)
+        self.seal.setEnabled(ready)
+        self.supplement.setVisible(sealed is not None and sealed.in_force and not made.paper.papers.supplementing)
+        self.supersede.setVisible(sealed is not None and sealed.in_force and sealed.kind == "chinh")
+        self.means.setVisible(sealed is None and ready)
+        self.means.setText(self._meaning(supplementing=supplementing))
+        self.facts.setVisible(sealed is not None)
+        if sealed is not None:
+            said = self.tr("{code}, sealed by {signer} at {at}, {pages} pages.")
+            words = [said.format(code=sealed.code, signer=made.signer or "…", at=made.sealed_at, pages=sealed.pages)]
+            self.facts.setText("\n".join([*words, *made.faults]))
+        self._show_later(made)
+
+    def _meaning(self, *, supplementing: bool) -> str:
+        if supplementing:
+            return self.tr("Sealing makes these supplementary minutes final, with their own code.")
+        return self.tr(
+            "Sealing makes this the final paper: every page gets a code, and what it says can no longer be changed. "
+            "It cannot be undone."
+        )
+
+    def _show_later(self, made: LaidOut) -> None:
+        count = len(made.later)
+        self.later_title.setVisible(count > 0)
+        self.later.setVisible(count > 0)
+        self.later_title.setText(self.tr("After signing, {count} things differ from this paper:").format(count=count))
+        self.later.clear()
+        self.later.addItems(made.later)
+
+    def _offer(self, made: LaidOut) -> None:
+        self.which.setVisible(bool(made.choices))
+        blocked = self.which.blockSignals(True)
+        self.which.clear()
+        for minutes, words in made.choices:
+            self.which.addItem(words, minutes)
+        at = self.which.findData(made.paper.sealed.minutes if made.paper.sealed is not None else "")
+        self.which.setCurrentIndex(max(at, 0))
+        self.which.blockSignals(blocked)
+
+    @Slot()
+    def ask_seal(self) -> None:
+        """Ask whether the minutes are to be sealed."""
+        self._ask(self.tr("Seal the minutes"), self.means.text(), None, self.seal.text())
+
+    @Slot()
+    def ask_supplement(self) -> None:
+        """Ask what is to be added."""
+        text = self.tr("What do the supplementary minutes add, and why? It is their first paragraph.")
+        self._ask(self.supplement.text(), text, self.supplement_asked, self.tr("Open them"))
+
+    @Slot()
+    def ask_supersede(self) -> None:
+        """Ask why the minutes are replaced."""
+        text = self.tr(
+            "What is wrong with the sealed minutes? They stay as they are and are marked as replaced; "
+            "the visit opens again, and the new minutes say the reason."
+        )
+        self._ask(self.supersede.text(), text, self.supersede_asked, self.tr("Replace them"))
+
+    def _ask(self, title: str, text: str, reasoned: object, act: str) -> None:
+        """Open a dialog; with `reasoned` (a signal of ours) it asks for a reason."""
+        dialog = AskDialog(title, text, act, reason=reasoned is not None, parent=self)
+        self.asked = dialog
+        if reasoned is None:
+            dialog.accepted.connect(self.seal_asked)
+        elif reasoned is self.supplement_asked:
+            dialog.accepted.connect(lambda: self.supplement_asked.emit(dialog.reason()))
+        else:
+            dialog.accepted.connect(lambda: self.supersede_asked.emit(dialog.reason()))
+        dialog.open()
+
+    @Slot(int)
+    def _on_which(self, row: int) -> None:
+        minutes = self.which.itemData(row)
+        self.chosen.emit(minutes if isinstance(minutes, str) else "")
+
+    def _connect(self) -> None:
+        self.seal.clicked.connect(self.ask_seal)
+        self.supplement.clicked.connect(self.ask_supplement)
+        self.supersede.clicked.connect(self.ask_supersede)
+        self.which.currentIndexChanged.connect(self._on_which)
+
+    def _lay_out(self) -> None:
+        self.which.setAccessibleName(self.tr("Which minutes"))
+        self.which.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.later.setAccessibleName(self.tr("What came after signing"))
+        self.later.setWordWrap(True)
+        self.later.setMaximumHeight(_LATER_HEIGHT)
+        self.later.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.later.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.seal.setProperty("tone", "primary")
+        self.supersede.setProperty("tone", "quiet")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        for widget in (self.which, self.facts, self.later_title, self.later, self.means, self.seal):
+            column.addWidget(widget)
+        row = QHBoxLayout()
+        row.addWidget(self.supplement)
+        row.addWidget(self.supersede)
+        row.addStretch(1)
+        column.addLayout(row)
+
+
+class AskDialog(QDialog):
+    """Says what an act means, and asks for a reason when there must be one."""
+
+    def __init__(self, title: str, text: str, act: str, *, reason: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        said = QLabel(text)
+        said.setWordWrap(True)
+        said.setMinimumWidth(420)
+        self.words = QPlainTextEdit()
+        self.words.setVisible(reason)
+        self.words.setAccessibleName(text)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(self.tr("Not now"))
+        self.act = self.buttons.addButton(act, QDialogButtonBox.ButtonRole.AcceptRole)
+        self.act.setProperty("tone", "primary")
+        self.act.setEnabled(not reason)
+        self.words.textChanged.connect(lambda: self.act.setEnabled(bool(self.reason())))
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setSpacing(12)
+        for widget in (said, self.words, self.buttons):
+            column.addWidget(widget)
+
+    def reason(self) -> str:
+        """Return what was typed."""
+        return self.words.toPlainText().strip()

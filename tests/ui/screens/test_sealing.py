@@ -1,0 +1,142 @@
+"""Sealing on screen: confirmed, shown, locked in the visit; supplementary minutes open it for what is new."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit
+from pytestqt.qtbot import QtBot
+
+from giamsat_desktop.services import demonstrating, opening, sealing, visits
+from giamsat_desktop.services.recording import create
+from giamsat_desktop.ui.screens.minutes.page import MinutesScreen
+from giamsat_desktop.ui.screens.minutes.seal_panel import AskDialog
+from giamsat_desktop.ui.screens.visit.page import VisitScreen
+from tests.ui.screens import offices
+from tests.ui.screens.offices import Desk
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+@pytest.fixture(scope="module")
+def played(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("sealing") / "demo"
+    demonstrating.demonstrate(folder)
+    return folder / "secretary"
+
+
+@pytest.fixture
+def desk(played: Path, tmp_path: Path) -> Iterator[Desk]:
+    shutil.copytree(played, tmp_path / "secretary")
+    with opening.opened(tmp_path / "secretary") as workspace, offices.desk(workspace) as made:
+        yield made
+
+
+@pytest.fixture
+def visit(desk: Desk) -> str:
+    return next(line.visit for line in visits.visits(desk.workspace) if line.unit_code == "STNMT")
+
+
+@pytest.fixture
+def screen(qtbot: QtBot, desk: Desk, visit: str) -> MinutesScreen:
+    shown = MinutesScreen(desk.context)
+    qtbot.addWidget(shown)
+    shown.resize(1280, 800)
+    shown.open_at(visit, "")
+    shown.show()
+    qtbot.waitUntil(lambda: shown.printed is not None and shown.print_button.isEnabled(), timeout=30_000)
+    return shown
+
+
+def answer(qtbot: QtBot, dialog: object, reason: str = "") -> None:
+    assert isinstance(dialog, AskDialog)
+    if reason:
+        assert not dialog.act.isEnabled()
+        dialog.words.setPlainText(reason)
+    qtbot.mouseClick(dialog.act, Qt.MouseButton.LeftButton)
+
+
+def test_the_minutes_are_sealed_after_one_question(qtbot: QtBot, desk: Desk, screen: MinutesScreen, visit: str) -> None:
+    panel = screen.sealing
+    assert panel.seal.isVisible()
+    assert panel.seal.isEnabled()
+    assert "cannot be undone" in panel.means.text()
+    qtbot.mouseClick(panel.seal, Qt.MouseButton.LeftButton)
+    answer(qtbot, panel.asked)
+    qtbot.waitUntil(lambda: screen.printed is not None and screen.printed.sealed is not None, timeout=30_000)
+    sealed = sealing.sealed_of(desk.workspace, visit)
+    assert sealed is not None
+    assert screen.printed is not None
+    assert screen.printed.pdf == desk.workspace.photos.original(sealed.pdf)
+    assert sealed.code in panel.facts.text()
+    assert desk.workspace.profile.name in panel.facts.text()
+    assert not panel.seal.isVisible()
+    assert panel.supplement.isVisible()
+    assert panel.supersede.isVisible()
+    assert not screen.copies.isEnabled()
+    assert any(sealed.code in toast.text for toast in desk.toasts)
+
+
+def test_supplementary_minutes_are_opened_written_and_sealed(
+    qtbot: QtBot, desk: Desk, screen: MinutesScreen, visit: str
+) -> None:
+    main = sealing.seal(desk.workspace, visit=visit)
+    screen.refresh()
+    qtbot.waitUntil(lambda: screen.sealing.supplement.isVisible() and screen.print_button.isEnabled(), timeout=30_000)
+    qtbot.mouseClick(screen.sealing.supplement, Qt.MouseButton.LeftButton)
+    answer(qtbot, screen.sealing.asked, "Đơn vị gửi thêm tài liệu.")
+    qtbot.waitUntil(lambda: screen.sealing.seal.isVisible() and screen.print_button.isEnabled(), timeout=30_000)
+    assert screen.sealing.which.count() == 2
+    screen.seal()
+    qtbot.waitUntil(lambda: len(sealing.papers_of(desk.workspace, visit).sealed) == 2, timeout=30_000)
+    qtbot.waitUntil(lambda: screen.printed is not None and screen.printed.sealed is not None, timeout=30_000)
+    screen.sealing.which.setCurrentIndex(screen.sealing.which.findData(main.minutes))
+    qtbot.waitUntil(lambda: screen.printed is not None and screen.printed.sealed == main, timeout=30_000)
+
+
+def test_fault_41_what_came_after_signing_is_listed(
+    qtbot: QtBot, desk: Desk, screen: MinutesScreen, visit: str
+) -> None:
+    sealing.seal(desk.workspace, visit=visit)
+    sealing.supplement(desk.workspace, visit=visit, reason="Thêm")
+    create(desk.workspace, "remark", {"visit": visit, "speaker": "Ông B", "text": "Đến muộn"})
+    main = sealing.sealed_of(desk.workspace, visit)
+    assert main is not None
+    screen.refresh()
+    qtbot.waitUntil(lambda: screen.sealing.which.count() == 2 and screen.print_button.isEnabled(), timeout=30_000)
+    screen.sealing.which.setCurrentIndex(screen.sealing.which.findData(main.minutes))
+    qtbot.waitUntil(lambda: screen.sealing.later.count() == 1, timeout=30_000)
+    assert "Đến muộn" in screen.sealing.later.item(0).text()
+
+
+def test_a_sealed_visit_is_visibly_locked_and_says_why(qtbot: QtBot, desk: Desk, visit: str) -> None:
+    sealed = sealing.seal(desk.workspace, visit=visit)
+    shown = VisitScreen(desk.context)
+    qtbot.addWidget(shown)
+    shown.resize(1280, 800)
+    shown.open_at(visit, "conclusion")
+    shown.show()
+    shown.refresh()
+    qtbot.waitUntil(lambda: shown.model.data is not None, timeout=30_000)
+    assert shown.lock.isVisible()
+    assert sealed.code in shown.lock.said.text()
+    shown.open_at(visit, "conclusion")
+    part = shown.part("conclusion")
+    inputs = [one for kind in (QPlainTextEdit, QTextEdit, QLineEdit) for one in part.findChildren(kind)]
+    assert inputs
+    assert all(one.isReadOnly() for one in inputs if one.isVisible() and one.objectName() != "qt_spinbox_lineedit")
+    sealing.supplement(desk.workspace, visit=visit, reason="Thêm")
+    shown.refresh()
+    qtbot.waitUntil(lambda: shown.model.data is not None and not shown.model.data.locked, timeout=30_000)
+    data = shown.model.data
+    assert data is not None
+    finding = data.dossier.findings[0].record
+    assert data.is_locked("finding", finding, "title")
+    assert not data.is_locked("finding", "0" * 32, "title")
+    assert "stays locked" in shown.lock.said.text()
+    qtbot.mouseClick(shown.lock.button, Qt.MouseButton.LeftButton)
+    assert desk.went[-1][0] == "minutes"
