@@ -593,6 +593,113 @@
     </message>
 </context>
 <context>
+    <name>DigitalSigning</name>
+    <message>
+        <source>Looking…</source>
+        <translation>Đang xem…</translation>
+    </message>
+    <message>
+        <source>Key file or driver of the token</source>
+        <translation>Tệp khóa ký hoặc trình điều khiển token</translation>
+    </message>
+    <message>
+        <source>Picture of the signature or seal</source>
+        <translation>Ảnh chữ ký hoặc con dấu</translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation>Ký số</translation>
+    </message>
+    <message>
+        <source>Save a copy to sign elsewhere…</source>
+        <translation>Lưu bản để ký nơi khác…</translation>
+    </message>
+    <message>
+        <source>Take back a signed copy…</source>
+        <translation>Nhận lại bản đã ký…</translation>
+    </message>
+    <message>
+        <source>Query for a time stamp…</source>
+        <translation>Xuất yêu cầu dấu thời gian…</translation>
+    </message>
+    <message>
+        <source>Answer with the time stamp…</source>
+        <translation>Nhận dấu thời gian…</translation>
+    </message>
+    <message>
+        <source>Choose the key file, or the driver of the token.</source>
+        <translation>Hãy chọn tệp khóa ký hoặc trình điều khiển của token.</translation>
+    </message>
+    <message>
+        <source>Seal the minutes first: what is signed must not change any more.</source>
+        <translation>Hãy chốt biên bản trước: đã ký thì không được thay đổi nữa.</translation>
+    </message>
+    <message>
+        <source>No digital signature yet.</source>
+        <translation>Chưa có chữ ký số nào.</translation>
+    </message>
+    <message>
+        <source>whole</source>
+        <translation>nguyên vẹn</translation>
+    </message>
+    <message>
+        <source>something was added after it</source>
+        <translation>bị thêm nội dung sau khi ký</translation>
+    </message>
+    <message>
+        <source>CHANGED</source>
+        <translation>ĐÃ BỊ SỬA</translation>
+    </message>
+    <message>
+        <source>time stamp {when}</source>
+        <translation>dấu thời gian {when}</translation>
+    </message>
+    <message>
+        <source>Signed digitally.</source>
+        <translation>Đã ký số.</translation>
+    </message>
+    <message>
+        <source>Saved as {file}</source>
+        <translation>Đã lưu thành {file}</translation>
+    </message>
+    <message>
+        <source>Digital signatures</source>
+        <translation>Chữ ký số</translation>
+    </message>
+    <message>
+        <source>My own signature (blue)</source>
+        <translation>Chữ ký của tôi (xanh)</translation>
+    </message>
+    <message>
+        <source>The agency&apos;s seal (red)</source>
+        <translation>Con dấu cơ quan (đỏ)</translation>
+    </message>
+    <message>
+        <source>I sign as</source>
+        <translation>Ký với tư cách</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>Ký bằng</translation>
+    </message>
+    <message>
+        <source>Passphrase or PIN</source>
+        <translation>Mật khẩu hoặc mã PIN</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Nơi ký</translation>
+    </message>
+    <message>
+        <source>seal</source>
+        <translation>con dấu</translation>
+    </message>
+    <message>
+        <source>signature</source>
+        <translation>chữ ký</translation>
+    </message>
+</context>
+<context>
     <name>DisplayPanel</name>
     <message>
         <source>The language changes with the next start of the program.</source>
@@ -889,6 +996,17 @@ biên bản</translation>
     <message>
         <source>pts</source>
         <translation>điểm</translation>
+    </message>
+</context>
+<context>
+    <name>FileChoice</name>
+    <message>
+        <source>Choose…</source>
+        <translation>Chọn…</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>chưa chọn</translation>
     </message>
 </context>
 <context>
@@ -1595,8 +1713,8 @@ biên bản</translation>
         <translation>Còn thiếu {count} mục</translation>
     </message>
     <message>
-        <source>Nothing is missing. The minutes can be printed and signed.</source>
-        <translation>Không còn thiếu gì. Có thể in và ký biên bản.</translation>
+        <source>Nothing is missing. Seal the minutes, then print and sign them.</source>
+        <translation>Không còn thiếu gì. Chốt biên bản rồi in và ký.</translation>
     </message>
     <message>
         <source>The minutes {code} are sealed</source>
@@ -1621,6 +1739,53 @@ biên bản</translation>
     <message>
         <source>What is missing</source>
         <translation>Những mục còn thiếu</translation>
+    </message>
+</context>
+<context>
+    <name>MorePapers</name>
+    <message>
+        <source>Other papers</source>
+        <translation>Giấy tờ khác</translation>
+    </message>
+    <message>
+        <source>Digital signatures…</source>
+        <translation>Chữ ký số…</translation>
+    </message>
+    <message>
+        <source>Working programme…</source>
+        <translation>Chương trình làm việc…</translation>
+    </message>
+    <message>
+        <source>Figures table to fill in…</source>
+        <translation>Biểu số liệu để điền tay…</translation>
+    </message>
+    <message>
+        <source>List of documents asked for…</source>
+        <translation>Danh mục tài liệu đề nghị…</translation>
+    </message>
+    <message>
+        <source>Hand this visit over to an archive…</source>
+        <translation>Bàn giao lưu trữ buổi này…</translation>
+    </message>
+    <message>
+        <source>Hand all visits over to an archive…</source>
+        <translation>Bàn giao lưu trữ toàn cuộc…</translation>
+    </message>
+    <message>
+        <source>Saved as {file}</source>
+        <translation>Đã lưu thành {file}</translation>
+    </message>
+    <message>
+        <source>Where the folder for the archive goes</source>
+        <translation>Nơi đặt thư mục bàn giao lưu trữ</translation>
+    </message>
+    <message>
+        <source>Written: {folder}, {files} files.</source>
+        <translation>Đã ghi: {folder}, {files} tệp.</translation>
+    </message>
+    <message>
+        <source>{count} of them have not come to this laptop.</source>
+        <translation>Còn {count} tệp chưa có trên máy này.</translation>
     </message>
 </context>
 <context>
@@ -2396,10 +2561,6 @@ biên bản</translation>
 <context>
     <name>RecoverPage</name>
     <message>
-        <source>… or drop a photo of the sheet here; Ctrl+V pastes.</source>
-        <translation>… hoặc thả ảnh chụp tờ khóa vào đây; Ctrl+V để dán.</translation>
-    </message>
-    <message>
         <source>New passphrase</source>
         <translation>Mật khẩu mới</translation>
     </message>
@@ -2414,10 +2575,6 @@ biên bản</translation>
     <message>
         <source>Set the new passphrase and open</source>
         <translation>Đặt mật khẩu mới và mở</translation>
-    </message>
-    <message>
-        <source>the pasted picture</source>
-        <translation>vừa dán</translation>
     </message>
     <message>
         <source>Type the groups of letters from the sheet, or drop a photo of it.</source>
@@ -2436,10 +2593,6 @@ biên bản</translation>
         <translation>Khóa khôi phục</translation>
     </message>
     <message>
-        <source>the groups of four letters; spaces and capitals do not matter</source>
-        <translation>các nhóm bốn chữ; không cần dấu cách, hoa thường đều được</translation>
-    </message>
-    <message>
         <source>Once more</source>
         <translation>Gõ lại</translation>
     </message>
@@ -2450,6 +2603,25 @@ biên bản</translation>
     <message>
         <source>Ask the lead for the recovery sheet of the campaign: one page of paper in a sealed envelope. It opens this laptop once it has received the plan. Nothing of the data is lost.</source>
         <translation>Hãy hỏi trưởng đoàn tờ khóa khôi phục của cuộc giám sát: một tờ giấy trong phong bì niêm phong. Tờ này mở được máy đã từng nhận kế hoạch. Dữ liệu không mất gì.</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryKeyField</name>
+    <message>
+        <source>Recovery key</source>
+        <translation>Khóa khôi phục</translation>
+    </message>
+    <message>
+        <source>the groups of four letters; spaces and capitals do not matter</source>
+        <translation>các nhóm bốn chữ; không cần dấu cách, hoa thường đều được</translation>
+    </message>
+    <message>
+        <source>… or drop a photo of the sheet here; Ctrl+V pastes.</source>
+        <translation>… hoặc thả ảnh chụp tờ khóa vào đây; Ctrl+V để dán.</translation>
+    </message>
+    <message>
+        <source>the pasted picture</source>
+        <translation>vừa dán</translation>
     </message>
 </context>
 <context>
@@ -3080,6 +3252,170 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     </message>
 </context>
 <context>
+    <name>SignDialog</name>
+    <message>
+        <source>Sign on the screen</source>
+        <translation>Ký trên màn hình</translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation>Ký</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>Viết lại từ đầu</translation>
+    </message>
+    <message>
+        <source>Take the last stroke away</source>
+        <translation>Bỏ nét cuối</translation>
+    </message>
+    <message>
+        <source>Does not sign…</source>
+        <translation>Không ký…</translation>
+    </message>
+    <message>
+        <source>Note the refusal</source>
+        <translation>Ghi nhận không ký</translation>
+    </message>
+    <message>
+        <source>Back to signing</source>
+        <translation>Quay lại ký</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Thôi</translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation>Họ và tên</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Lý do</translation>
+    </message>
+    <message>
+        <source>Witness (name, position)</source>
+        <translation>Người chứng kiến (họ tên, chức vụ)</translation>
+    </message>
+</context>
+<context>
+    <name>SignaturePad</name>
+    <message>
+        <source>Sign here</source>
+        <translation>Ký vào đây</translation>
+    </message>
+</context>
+<context>
+    <name>SigningCard</name>
+    <message>
+        <source>Signatures</source>
+        <translation>Chữ ký</translation>
+    </message>
+    <message>
+        <source>Drop scans or photos of the signed sheets here</source>
+        <translation>Thả bản quét hoặc ảnh chụp các trang đã ký vào đây</translation>
+    </message>
+    <message>
+        <source>Show what is signed</source>
+        <translation>Xem bản đã ký</translation>
+    </message>
+    <message>
+        <source>Reading the sheets…</source>
+        <translation>Đang đọc các trang…</translation>
+    </message>
+    <message>
+        <source>Minutes {code}, {pages} pages</source>
+        <translation>Biên bản {code}, {pages} trang</translation>
+    </message>
+    <message>
+        <source>The signature of {name} is kept.</source>
+        <translation>Đã lưu chữ ký của {name}.</translation>
+    </message>
+    <message>
+        <source>It is noted that {name} does not sign.</source>
+        <translation>Đã ghi nhận {name} không ký.</translation>
+    </message>
+    <message>
+        <source>Sign again…</source>
+        <translation>Ký lại…</translation>
+    </message>
+    <message>
+        <source>Sign…</source>
+        <translation>Ký…</translation>
+    </message>
+    <message>
+        <source>Signature of {name}</source>
+        <translation>Chữ ký của {name}</translation>
+    </message>
+    <message>
+        <source>Does not sign</source>
+        <translation>Không ký</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>Đã ký</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>Chưa ký</translation>
+    </message>
+    <message>
+        <source>Sheets signed in ink: all {pages} pages are filed.</source>
+        <translation>Bản ký mực: đã nộp đủ {pages} trang.</translation>
+    </message>
+    <message>
+        <source>Sheets signed in ink: {here} of {pages} pages; missing: page {missing}.</source>
+        <translation>Bản ký mực: có {here}/{pages} trang; còn thiếu trang {missing}.</translation>
+    </message>
+    <message>
+        <source>no code is seen; scan this sheet again, flat and whole.</source>
+        <translation>không thấy mã vuông; hãy quét lại tờ này cho phẳng và đủ cả tờ.</translation>
+    </message>
+    <message>
+        <source>belongs to minutes that this laptop does not have.</source>
+        <translation>thuộc biên bản mà máy này không có.</translation>
+    </message>
+    <message>
+        <source>was printed from another text than the sealed one, and is not filed.</source>
+        <translation>in từ nội dung khác với bản đã chốt nên không được nộp.</translation>
+    </message>
+    <message>
+        <source>page {page} was scanned at {dpi} dots per inch; 200 are wanted.</source>
+        <translation>trang {page} quét {dpi} điểm/inch; nên quét từ 200 trở lên.</translation>
+    </message>
+    <message>
+        <source>Reading the sheets: file {done} of {total}…</source>
+        <translation>Đang đọc các trang: tệp {done}/{total}…</translation>
+    </message>
+    <message>
+        <source>These files are no scans: {names}. Scans are PDF, JPEG, PNG, HEIC or TIFF files.</source>
+        <translation>Các tệp này không phải bản quét: {names}. Bản quét là tệp PDF, JPEG, PNG, HEIC hoặc TIFF.</translation>
+    </message>
+</context>
+<context>
+    <name>SigningRow</name>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Sign, file scans…</source>
+        <translation>Ký, nộp bản quét…</translation>
+    </message>
+    <message>
+        <source>Signed: {done} of {count}</source>
+        <translation>Đã ký: {done}/{count} người</translation>
+    </message>
+    <message>
+        <source>sheets filed: {here} of {pages}</source>
+        <translation>bản quét: {here}/{pages} trang</translation>
+    </message>
+    <message>
+        <source>Signatures</source>
+        <translation>Chữ ký</translation>
+    </message>
+</context>
+<context>
     <name>Start</name>
     <message>
         <source>Supervision visits</source>
@@ -3248,6 +3584,25 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     <message>
         <source>Anybody can write a name. Ask {name} to open People and laptops, My card, and to read the six words there aloud. Nothing of this bundle has been kept.</source>
         <translation>Tên thì ai cũng gõ được. Hãy nhờ {name} mở Người và máy, mục Thẻ của tôi, và đọc to sáu từ ở đó. Chưa có gì trong gói này được giữ lại.</translation>
+    </message>
+</context>
+<context>
+    <name>TakeOverCard</name>
+    <message>
+        <source>The lead&apos;s laptop is lost?</source>
+        <translation>Máy trưởng đoàn bị mất?</translation>
+    </message>
+    <message>
+        <source>Make this a lead&apos;s laptop</source>
+        <translation>Cho máy này làm máy trưởng đoàn</translation>
+    </message>
+    <message>
+        <source>With the key on the sheet this laptop becomes a lead&apos;s laptop: it invites, vouches for others, and shuts out the lost one. Do it only when your superiors decided so.</source>
+        <translation>Với khóa trên tờ giấy, máy này trở thành máy trưởng đoàn: được mời người mới, xác nhận các máy và ngừng công nhận máy bị mất. Chỉ làm khi cấp trên đã quyết định.</translation>
+    </message>
+    <message>
+        <source>This is a lead&apos;s laptop now; the others learn it with the next bundles.</source>
+        <translation>Máy này đã là máy trưởng đoàn; các máy khác biết khi nhận gói tiếp theo.</translation>
     </message>
 </context>
 <context>
@@ -3574,163 +3929,6 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     <message>
         <source>More parts are on the stick: take them in under Send and receive.</source>
         <translation>Trên USB còn các phần khác: hãy nhận tiếp ở mục Gửi – nhận.</translation>
-    </message>
-</context>
-<context>
-    <name>MorePapers</name>
-    <message>
-        <source>Other papers</source>
-        <translation>Giấy tờ khác</translation>
-    </message>
-    <message>
-        <source>Digital signatures…</source>
-        <translation>Chữ ký số…</translation>
-    </message>
-    <message>
-        <source>Working programme…</source>
-        <translation>Chương trình làm việc…</translation>
-    </message>
-    <message>
-        <source>Figures table to fill in…</source>
-        <translation>Biểu số liệu để điền tay…</translation>
-    </message>
-    <message>
-        <source>List of documents asked for…</source>
-        <translation>Danh mục tài liệu đề nghị…</translation>
-    </message>
-    <message>
-        <source>Hand this visit over to an archive…</source>
-        <translation>Bàn giao lưu trữ buổi này…</translation>
-    </message>
-    <message>
-        <source>Hand all visits over to an archive…</source>
-        <translation>Bàn giao lưu trữ toàn cuộc…</translation>
-    </message>
-    <message>
-        <source>Saved as {file}</source>
-        <translation>Đã lưu thành {file}</translation>
-    </message>
-    <message>
-        <source>Where the folder for the archive goes</source>
-        <translation>Nơi đặt thư mục bàn giao lưu trữ</translation>
-    </message>
-    <message>
-        <source>Written: {folder}, {files} files.</source>
-        <translation>Đã ghi: {folder}, {files} tệp.</translation>
-    </message>
-    <message>
-        <source>{count} of them have not come to this laptop.</source>
-        <translation>Còn {count} tệp chưa có trên máy này.</translation>
-    </message>
-</context>
-<context>
-    <name>FileChoice</name>
-    <message>
-        <source>Choose…</source>
-        <translation>Chọn…</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>chưa chọn</translation>
-    </message>
-</context>
-<context>
-    <name>DigitalSigning</name>
-    <message>
-        <source>Looking…</source>
-        <translation>Đang xem…</translation>
-    </message>
-    <message>
-        <source>Key file or driver of the token</source>
-        <translation>Tệp khóa ký hoặc trình điều khiển token</translation>
-    </message>
-    <message>
-        <source>Picture of the signature or seal</source>
-        <translation>Ảnh chữ ký hoặc con dấu</translation>
-    </message>
-    <message>
-        <source>Sign</source>
-        <translation>Ký số</translation>
-    </message>
-    <message>
-        <source>Save a copy to sign elsewhere…</source>
-        <translation>Lưu bản để ký nơi khác…</translation>
-    </message>
-    <message>
-        <source>Take back a signed copy…</source>
-        <translation>Nhận lại bản đã ký…</translation>
-    </message>
-    <message>
-        <source>Query for a time stamp…</source>
-        <translation>Xuất yêu cầu dấu thời gian…</translation>
-    </message>
-    <message>
-        <source>Answer with the time stamp…</source>
-        <translation>Nhận dấu thời gian…</translation>
-    </message>
-    <message>
-        <source>Choose the key file, or the driver of the token.</source>
-        <translation>Hãy chọn tệp khóa ký hoặc trình điều khiển của token.</translation>
-    </message>
-    <message>
-        <source>Seal the minutes first: what is signed must not change any more.</source>
-        <translation>Hãy chốt biên bản trước: đã ký thì không được thay đổi nữa.</translation>
-    </message>
-    <message>
-        <source>No digital signature yet.</source>
-        <translation>Chưa có chữ ký số nào.</translation>
-    </message>
-    <message>
-        <source>whole</source>
-        <translation>nguyên vẹn</translation>
-    </message>
-    <message>
-        <source>something was added after it</source>
-        <translation>bị thêm nội dung sau khi ký</translation>
-    </message>
-    <message>
-        <source>CHANGED</source>
-        <translation>ĐÃ BỊ SỬA</translation>
-    </message>
-    <message>
-        <source>time stamp {when}</source>
-        <translation>dấu thời gian {when}</translation>
-    </message>
-    <message>
-        <source>Signed digitally.</source>
-        <translation>Đã ký số.</translation>
-    </message>
-    <message>
-        <source>Saved as {file}</source>
-        <translation>Đã lưu thành {file}</translation>
-    </message>
-    <message>
-        <source>Digital signatures</source>
-        <translation>Chữ ký số</translation>
-    </message>
-    <message>
-        <source>My own signature (blue)</source>
-        <translation>Chữ ký của tôi (xanh)</translation>
-    </message>
-    <message>
-        <source>The agency's seal (red)</source>
-        <translation>Con dấu cơ quan (đỏ)</translation>
-    </message>
-    <message>
-        <source>I sign as</source>
-        <translation>Ký với tư cách</translation>
-    </message>
-    <message>
-        <source>With</source>
-        <translation>Ký bằng</translation>
-    </message>
-    <message>
-        <source>Passphrase or PIN</source>
-        <translation>Mật khẩu hoặc mã PIN</translation>
-    </message>
-    <message>
-        <source>Place</source>
-        <translation>Nơi ký</translation>
     </message>
 </context>
 </TS>

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from giamsat_desktop.domain.ink import FULL_PRESSURE, MOST_POINTS, UNITS, Ink, InkPoint, curves
 
 _MOUSE_PRESSURE = 600
-_FULL_LINE = 110  # units: about 4 pixels on a pad of 400
+_FULL_LINE = 80  # units: about 5 pixels on a pad of 640
 _BLUE = QColor(13, 41, 140)
 _PAPER = QColor("white")
 _LINE = QColor(150, 150, 150)

@@ -153,7 +153,8 @@ class SigningCard(Card):
                 widget.deleteLater()
         self.buttons = []
         for row, signer in enumerate(signers):
-            who = label(signer.name or signer.title, "", wrap=True)
+            capacity = self.context.terms.choice("capacity", signer.capacity)
+            who = label(f"{signer.name or signer.title} · {capacity}", "", wrap=True)
             who.setToolTip(signer.title)
             button = QPushButton(self.tr("Sign again…") if signer.done else self.tr("Sign…"))
             button.setAccessibleName(self.tr("Signature of {name}").format(name=signer.name))
