@@ -52,6 +52,7 @@ class FileChoice(QWidget):
         self.path: Path | None = None
         self.button = QPushButton(self.tr("Choose…"))
         self.button.setAccessibleName(name)
+        self.button.setAutoDefault(False)
         self.name = label(self.tr("none"), "muted")
         self.button.clicked.connect(self.ask)
         row = QHBoxLayout(self)
@@ -187,11 +188,21 @@ class DigitalSigning(QDialog):
             "broken": self.tr("CHANGED"),
         }
         when = moment_shown(one.claimed_at) if one.claimed_at is not None else ""
-        said = f"{'✓' if one.standing == 'whole' else '✗'} {one.signer} ({one.issuer}), {when}: {words[one.standing]}"
+        mark = "✓" if one.standing == "whole" else "✗"
+        said = f"{mark} {self._block(one.field)}{one.signer} ({one.issuer}), {when}: {words[one.standing]}"
         if one.stamped_at is None:
             return said
         stamped = self.tr("time stamp {when}").format(when=moment_shown(one.stamped_at))
         return f"{said}, {stamped}"
+
+    def _block(self, name: str) -> str:
+        """Return in whose block a signature stands; nothing for one that was made elsewhere."""
+        capacity = {1: "dai_dien_don_vi", 2: "thu_ky", 3: "chu_tri"}
+        number = name.rpartition("-")[2]
+        if not number.isdecimal() or int(number) not in capacity:
+            return ""
+        kind = self.tr("seal") if name.startswith("dau-") else self.tr("signature")
+        return f"{self._context.terms.choice('capacity', capacity[int(number)])}, {kind}: "
 
     def _on_signed(self, done: Signed) -> None:
         self._list(done.proofs)
@@ -266,6 +277,7 @@ class DigitalSigning(QDialog):
         ):
             buttons = QHBoxLayout()
             for button in row:
+                button.setAutoDefault(button is self.sign_button)
                 buttons.addWidget(button)
             buttons.addStretch(1)
             column.addLayout(buttons)
