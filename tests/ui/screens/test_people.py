@@ -254,3 +254,38 @@ def test_the_sheet_is_saved_and_printed(qtbot: QtBot, lead: Desk, usb: Path) -> 
     sheet.print_on(printer)
     qtbot.waitUntil(lambda: "printer" in sheet.done.text() and sheet.print_button.isEnabled(), timeout=LONG)
     assert (usb / "printed.pdf").stat().st_size > 1000
+
+
+def test_fault_66_the_sheet_makes_another_laptop_the_leads(qtbot: QtBot, lead: Desk, member: Desk) -> None:
+    with lead.workspace.store.reading() as work:
+        kept = work.settings.get("root")
+    assert isinstance(kept, dict)
+    assert make(qtbot, lead, part=SHEET).sheet.take_over.isHidden()
+    screen = make(qtbot, member, part=SHEET)
+    card = screen.sheet.take_over
+    assert not card.isHidden()
+    assert not card.take_button.isEnabled()
+    card.key.line.setText("ABCD EFGH")
+    card.take_button.click()
+    qtbot.waitUntil(lambda: bool(card.problem.text()), timeout=LONG)
+    card.key.line.setText(str(kept["key"]).lower())
+    with qtbot.waitSignal(card.taken, timeout=LONG):
+        card.take_button.click()
+    reloaded(qtbot, screen)
+    assert card.isHidden()
+    assert screen.sheet.print_button.isEnabled()
+    assert screen.laptops.revoke_button.isEnabled()  # the lost lead's
+
+
+def test_one_comes_for_a_laptop(qtbot: QtBot, lead: Desk, newcomer: Workspace, usb: Path) -> None:
+    enrolling.export_card(newcomer, file=usb / "cuc.gscard")
+    enrolling.accept_card(lead.workspace, file=usb / "cuc.gscard")
+    binh = next(one for one in enrolling.colleagues(lead.workspace) if one.name == offices.BINH)
+    screen = PeopleScreen(lead.context, find_sticks=list)
+    qtbot.addWidget(screen)
+    screen.open_at(binh.writer, LAPTOPS)
+    screen.show()
+    qtbot.waitUntil(lambda: screen.people is not None, timeout=LONG)
+    current = screen.laptops.table.current()
+    assert current is not None
+    assert current.writer == binh.writer

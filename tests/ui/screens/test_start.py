@@ -225,7 +225,7 @@ def test_fault_23_a_lost_passphrase_is_replaced_with_the_sheet(
     page = locked.recover
     page.go_button.click()
     assert "groups of letters" in page.problem.text()
-    page.drop.take([photo])
+    page.key.drop.take([photo])
     qtbot.waitUntil(lambda: page.key.text() == kept["key"], timeout=LONG)
     page.passphrase.setText("một câu hoàn toàn mới")
     page.again.setText("một câu hoàn toàn mới")
@@ -239,7 +239,7 @@ def test_fault_23_a_lost_passphrase_is_replaced_with_the_sheet(
 def test_a_wrong_recovery_key_changes_nothing(qtbot: QtBot, locked: UnlockScreen) -> None:
     locked.lost_button.click()
     page = locked.recover
-    page.key.setText("ABCD EFGH")
+    page.key.line.setText("ABCD EFGH")
     for line in (page.passphrase, page.again):
         line.setText("một câu hoàn toàn mới")
     with qtbot.assertNotEmitted(locked.entered):

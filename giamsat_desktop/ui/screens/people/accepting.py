@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -18,6 +18,7 @@ from giamsat_desktop.ui.jobs import Task
 from giamsat_desktop.ui.screens.people.saying import role_shown, words_label, words_shown
 from giamsat_desktop.ui.widgets.card import Card, label
 from giamsat_desktop.ui.widgets.drop_area import DropArea
+from giamsat_desktop.ui.widgets.recovery_key import png
 
 CARD = ".gscard"
 ENDINGS = (CARD, ".png", ".jpg", ".jpeg", ".heic")
@@ -59,7 +60,7 @@ class AcceptCard(Card):
 
     def look_at_picture(self, picture: QImage) -> None:
         """Look at a picture that was pasted."""
-        self._look(lambda: (_png(picture), self.tr("the pasted picture")))
+        self._look(lambda: (png(picture), self.tr("the pasted picture")))
 
     @Slot()
     def accept(self) -> None:
@@ -151,10 +152,3 @@ class AcceptCard(Card):
             column.addWidget(widget)
         column.addLayout(buttons)
         self.add(column)
-
-
-def _png(picture: QImage) -> bytes:
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    picture.save(buffer, "PNG")  # type: ignore[call-overload]  # the stubs know file names only
-    return bytes(buffer.data().data())

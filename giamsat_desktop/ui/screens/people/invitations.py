@@ -63,6 +63,7 @@ class InvitationsCard(Card):
         for row, one in enumerate(ordered):
             self._add(row, one, names)
         self.nothing.setVisible(not given)
+        self._rows.setVisible(bool(given))
 
     def _add(self, row: int, one: GivenOut, names: Mapping[str, str]) -> None:
         whom = one.name or self.tr("no name written")

@@ -34,6 +34,7 @@ class PeopleScreen(Screen[People]):
     ) -> None:
         super().__init__(context, parent)
         self.people: People | None = None
+        self._wanted = ""
         self.parts = SegmentedButtons(clearable=False)
         self.laptops = LaptopsPanel(context)
         self.card = OwnCardPanel(context)
@@ -57,17 +58,24 @@ class PeopleScreen(Screen[People]):
         self.card.show_own(loaded.own)
         self.invite.show_people(loaded)
         self.sheet.show_people(loaded)
+        self._choose_wanted()
 
     def open_at(self, record: str, part: str) -> None:
         """Show a part ("laptops", "card", "invite", "sheet"); with a writer id, that laptop."""
         self.show_part(part if part in self._keys else LAPTOPS)
-        if record:
-            self.laptops.table.choose(record)
+        self._wanted = record
+        self._choose_wanted()
 
     def show_part(self, part: str) -> None:
         """Show one of the four parts."""
         self.parts.set_code(part)
         self.pages.setCurrentIndex(self._keys.index(part))
+
+    def _choose_wanted(self) -> None:
+        """Choose the laptop one came for, once it is listed."""
+        if self._wanted and self.people is not None:
+            self.laptops.table.choose(self._wanted)
+            self._wanted = ""
 
     @Slot()
     def _on_changed_here(self) -> None:
@@ -90,8 +98,8 @@ class PeopleScreen(Screen[People]):
             area.setWidgetResizable(True)
             area.setWidget(panel)
             self.pages.addWidget(area)
-        for panel in (self.laptops, self.invite):
-            panel.changed.connect(self._on_changed_here)
+        for changed in (self.laptops.changed, self.invite.changed, self.sheet.take_over.taken):
+            changed.connect(self._on_changed_here)
         top = QHBoxLayout()
         top.setContentsMargins(24, 16, 24, 0)
         top.addWidget(self.parts)

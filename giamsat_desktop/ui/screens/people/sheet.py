@@ -16,6 +16,7 @@ from giamsat_desktop.ui.jobs import Task
 from giamsat_desktop.ui.paper import print_pdf
 from giamsat_desktop.ui.screens.people.loading import People
 from giamsat_desktop.ui.screens.people.saying import words_label, words_shown
+from giamsat_desktop.ui.screens.people.taking_over import TakeOverCard
 from giamsat_desktop.ui.widgets.card import Card, label
 
 _KEY = "recovery-sheet"
@@ -34,6 +35,7 @@ class SheetPanel(QWidget):
         self.done = label("", "", wrap=True)
         self.words = words_label(self.tr("Six words of the recovery key"))
         self.words_note = label("", "muted", wrap=True)
+        self.take_over = TakeOverCard(context)
         self._lay_out()
 
     def show_people(self, people: People) -> None:
@@ -53,6 +55,7 @@ class SheetPanel(QWidget):
             if people.key_words
             else self.tr("This laptop has not heard of a recovery key yet; it comes with the plan.")
         )
+        self.take_over.setVisible(people.own.in_campaign and not self._holds)
         self._renew()
 
     @Slot()
@@ -142,8 +145,10 @@ class SheetPanel(QWidget):
         whole = QHBoxLayout(self)
         whole.setContentsMargins(24, 16, 24, 24)
         whole.setSpacing(16)
-        for card, stretch in ((sheet, 3), (words, 2)):
+        for cards, stretch in (((sheet,), 3), ((words, self.take_over), 2)):
             column = QVBoxLayout()
-            column.addWidget(card)
+            column.setSpacing(16)
+            for card in cards:
+                column.addWidget(card)
             column.addStretch(1)
             whole.addLayout(column, stretch)

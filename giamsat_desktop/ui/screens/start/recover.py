@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, Signal, Slot
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from giamsat_desktop.domain.errors import Refusal
-from giamsat_desktop.services import photographing, recovering
+from giamsat_desktop.services import recovering
 from giamsat_desktop.services.sentences import sentence
 from giamsat_desktop.ui.jobs import Jobs, Task
 from giamsat_desktop.ui.screens.start.framing import secret_line
 from giamsat_desktop.ui.screens.start.identity import LEAST_PASSPHRASE
 from giamsat_desktop.ui.widgets.card import label
-from giamsat_desktop.ui.widgets.drop_area import DropArea
+from giamsat_desktop.ui.widgets.recovery_key import RecoveryKeyField
 
-_PICTURES = (".png", ".jpg", ".jpeg", ".heic")
-_READ, _RECOVER = "read-sheet", "recover"
+_RECOVER = "recover"
 
 
 class RecoverPage(QWidget):
@@ -38,8 +35,7 @@ class RecoverPage(QWidget):
         self._folder = folder
         self._jobs = jobs
         self._language = language
-        self.key = QLineEdit()
-        self.drop = DropArea(self.tr("… or drop a photo of the sheet here; Ctrl+V pastes."), _PICTURES)
+        self.key = RecoveryKeyField(jobs, language)
         self.passphrase = secret_line(self.tr("New passphrase"))
         self.again = secret_line(self.tr("New passphrase, once more"))
         self.problem = label("", "problem", wrap=True)
@@ -50,19 +46,11 @@ class RecoverPage(QWidget):
 
     def begin(self) -> None:
         """Show the page empty."""
-        for line in (self.key, self.passphrase, self.again):
+        self.key.clear()
+        for line in (self.passphrase, self.again):
             line.clear()
         self._say("")
         self.key.setFocus()
-
-    def read_files(self, files: Sequence[Path]) -> None:
-        """Read the key out of the first of these pictures."""
-        file = files[0]
-        self._read(lambda: (photographing.read_file(file), file.name))
-
-    def read_picture(self, picture: QImage) -> None:
-        """Read the key out of a pasted picture."""
-        self._read(lambda: (_png(picture), self.tr("the pasted picture")))
 
     @Slot()
     def recover(self) -> None:
@@ -82,7 +70,7 @@ class RecoverPage(QWidget):
             self.go_button.setEnabled(False)
 
     def _problem(self) -> str:
-        if not self.key.text().strip():
+        if not self.key.text():
             return self.tr("Type the groups of letters from the sheet, or drop a photo of it.")
         if len(self.passphrase.text()) < LEAST_PASSPHRASE:
             return self.tr("The passphrase needs at least {least} characters.").format(least=LEAST_PASSPHRASE)
@@ -90,15 +78,8 @@ class RecoverPage(QWidget):
             return self.tr("The two passphrases differ. Type them again.")
         return ""
 
-    def _read(self, read: Callable[[], tuple[bytes, str]]) -> None:
-        def work(_task: Task) -> str:
-            content, name = read()
-            return recovering.key_in_picture(content, file=name)
-
-        self._jobs.work(work, self._on_read, self._on_failed, key=_READ)
-
-    def _on_read(self, key: str) -> None:
-        self.key.setText(key)
+    @Slot()
+    def _on_read(self) -> None:
         self._say("")
         self.passphrase.setFocus()
 
@@ -112,28 +93,26 @@ class RecoverPage(QWidget):
         if isinstance(error, Refusal):
             self._say(sentence(error, self._language))
 
+    @Slot(str)
     def _say(self, problem: str) -> None:
         self.problem.setText(problem)
         self.problem.setVisible(bool(problem))
 
     def _connect(self) -> None:
-        self.drop.dropped.connect(self.read_files)
-        self.drop.unsuitable.connect(self.read_files)
-        self.drop.pasted.connect(self.read_picture)
+        self.key.read.connect(self._on_read)
+        self.key.refused.connect(self._say)
+        self.key.confirmed.connect(self.recover)
         self.back_button.clicked.connect(self.back)
         self.go_button.clicked.connect(self.recover)
-        for line in (self.key, self.passphrase, self.again):
+        for line in (self.passphrase, self.again):
             line.returnPressed.connect(self.recover)
 
     def _lay_out(self) -> None:
-        self.key.setAccessibleName(self.tr("Recovery key"))
-        self.key.setPlaceholderText(self.tr("the groups of four letters; spaces and capitals do not matter"))
         self.go_button.setProperty("tone", "primary")
         form = QGridLayout()
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(12)
         rows = (
-            (self.tr("Recovery key"), self.key),
             (self.tr("New passphrase"), self.passphrase),
             (self.tr("Once more"), self.again),
         )
@@ -154,14 +133,8 @@ class RecoverPage(QWidget):
             "this laptop once it has received the plan. Nothing of the data is lost."
         )
         column.addWidget(label(said, "muted", wrap=True))
+        column.addWidget(label(self.tr("Recovery key"), "label"))
+        column.addWidget(self.key)
         column.addLayout(form)
-        column.addWidget(self.drop)
         column.addWidget(self.problem)
         column.addLayout(buttons)
-
-
-def _png(picture: QImage) -> bytes:
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    picture.save(buffer, "PNG")  # type: ignore[call-overload]  # the stubs know file names only
-    return bytes(buffer.data().data())

@@ -1,0 +1,82 @@
+"""The lead's laptop is lost: whoever holds the sheet makes this one a lead's laptop with the recovery key."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from giamsat_desktop.domain.errors import Refusal
+from giamsat_desktop.services import recovering
+from giamsat_desktop.services.sentences import sentence
+from giamsat_desktop.ui.context import Context
+from giamsat_desktop.ui.widgets.card import Card, label
+from giamsat_desktop.ui.widgets.recovery_key import RecoveryKeyField
+
+_KEY = "take-over"
+
+
+class TakeOverCard(Card):
+    """Takes the recovery key in.
+
+    Signals:
+        taken(): this laptop is a lead's and holds the key.
+    """
+
+    taken = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("The lead's laptop is lost?"), parent)
+        self._context = context
+        self.key = RecoveryKeyField(context.jobs, context.language)
+        self.problem = label("", "problem", wrap=True)
+        self.take_button = QPushButton(self.tr("Make this a lead's laptop"))
+        self.take_button.clicked.connect(self.take)
+        self.key.confirmed.connect(self.take)
+        self.key.line.textChanged.connect(self._renew)
+        self.key.refused.connect(self._say)
+        said = self.tr(
+            "With the key on the sheet this laptop becomes a lead's laptop: it invites, vouches for others, and shuts "
+            "out the lost one. Do it only when your superiors decided so."
+        )
+        self.add(label(said, "muted", wrap=True))
+        for widget in (self.key, self.problem):
+            self.add(widget)
+        row = QHBoxLayout()
+        row.addWidget(self.take_button)
+        row.addStretch(1)
+        self.add(row)
+        self._say("")
+        self._renew()
+
+    @Slot()
+    def take(self) -> None:
+        """Take over; a key that is not this campaign's changes nothing."""
+        workspace, key = self._context.workspace, self.key.text()
+        if not self.take_button.isEnabled():
+            return
+        self._say("")
+        job = self._context.jobs.database(
+            lambda: recovering.take_over(workspace, recovery_key=key), self._on_taken, self._on_failed, key=_KEY
+        )
+        if job is not None:
+            job.ended.connect(self._renew)
+        self._renew()
+
+    def _on_taken(self, _none: None) -> None:
+        self.key.clear()
+        said = self.tr("This is a lead's laptop now; the others learn it with the next bundles.")
+        self._context.messages.toast(said)
+        self.taken.emit()
+
+    def _on_failed(self, error: Exception) -> None:
+        if isinstance(error, Refusal):
+            self._say(sentence(error, self._context.language))
+
+    @Slot(str)
+    def _say(self, problem: str) -> None:
+        self.problem.setText(problem)
+        self.problem.setVisible(bool(problem))
+
+    @Slot()
+    def _renew(self) -> None:
+        self.take_button.setEnabled(bool(self.key.text()) and not self._context.jobs.is_running(_KEY))
