@@ -20,7 +20,8 @@ _BLUE = (0.05, 0.16, 0.55)
 """Decree 30, article 13: signatures are blue."""
 _FULL_LINE = 0.55 * MM
 _WIDEST = 52 * MM
-_NOTE_SIZE = 8.0
+_NOTE_SIZE, _LEAST_SIZE = 8.0, 5.0
+_FEWEST = 20
 _GAP = 2.0
 
 
@@ -83,15 +84,21 @@ def _layer(mark: InkMark, room: Room, size: tuple[float, float]) -> bytes:
 
 
 def _note(canvas: Canvas, note: str, box: Box) -> float:
-    """Write the small lines at the foot of a room, smaller when they would not fit; return the height they take."""
+    """Write the small lines at the foot of a room and return the height they take.
+
+    They become smaller, then shorter, until they fit: the whole reason stands in the record.
+    """
     left, bottom, width, height = box
-    size = _NOTE_SIZE
+    words, size = wording.clean(note), _NOTE_SIZE
     while True:
-        said = Paragraph(escape(wording.clean(note)), styles.style(fonts.ITALIC, size, "centre"))
+        said = Paragraph(escape(words), styles.style(fonts.ITALIC, size, "centre"))
         _, taken = said.wrap(width - 2 * _GAP, height)
-        if taken <= height or size <= 4:
+        if taken <= height or len(words) < _FEWEST:
             break
-        size -= 0.5
+        if size > _LEAST_SIZE:
+            size -= 0.5
+        else:
+            words = words[: len(words) * 9 // 10].rstrip(" .,…") + "…"
     said.drawOn(canvas, left + _GAP, bottom + 1)
     return float(taken) + 1
 

@@ -63,7 +63,7 @@ def bind(pages: Mapping[int, ScannedPage], paper: ScannedPaper) -> bytes:
             labels.append(pikepdf.Dictionary(S=pikepdf.Name.D, St=number))
         document.Root.PageLabels = pikepdf.Dictionary(Nums=labels)
         out = BytesIO()
-        document.save(out)
+        document.save(out, deterministic_id=True)
     return archive.finish(out.getvalue(), paper)
 
 

@@ -42,7 +42,8 @@ class RefusalIncomplete(Refusal):
 class Signer:
     """Who is to sign in a block (from 1), and what has become of it. `signed_at` is "…Z".
 
-    `title` is what stands above the block ("TM. ĐOÀN GIÁM SÁT TRƯỞNG ĐOÀN"); `form` as in the record.
+    `title` is what stands above the block ("TM. ĐOÀN GIÁM SÁT TRƯỞNG ĐOÀN"), `printed` the name below it, `name` who
+    signed (the same, as a rule); `form` as in the record.
     """
 
     block: int
@@ -55,6 +56,7 @@ class Signer:
     refused: bool = False
     reason: str = ""
     witness: str = ""
+    printed: str = ""
 
     @property
     def done(self) -> bool:
@@ -116,8 +118,10 @@ def note_of(signer: Signer) -> str:
     hour, minute = hour_and_minute(signer.signed_at)
     when = {"gio": hour, "phut": minute, "ngay": day_words(local_date(signer.signed_at))}
     if signer.refused:
-        return say("not_signed", ly_do=signer.reason.rstrip(". "), chung_kien=signer.witness, **when)
-    return say("signed_on_screen", **when)
+        said = say("not_signed", ly_do=signer.reason.rstrip(". "), chung_kien=signer.witness, **when)
+    else:
+        said = say("signed_on_screen", **when)
+    return said if signer.name == signer.printed else f"{signer.name}: {said}"
 
 
 def _sealed(workspace: Workspace, minutes: str) -> tuple[Sealed, Snapshot]:
@@ -155,7 +159,7 @@ def _signer(number: int, capacity: str, block: Signature, found: list[RecordView
     wanted = _HEADS if capacity in _HEADS else {capacity}
     seen = next((one for one in found if one.text("capacity") in wanted), None)
     if seen is None:
-        return Signer(number, capacity, title, block.name)
+        return Signer(number, capacity, title, block.name, printed=block.name)
     return Signer(
         number,
         seen.text("capacity"),
@@ -167,6 +171,7 @@ def _signer(number: int, capacity: str, block: Signature, found: list[RecordView
         seen.flag("refused"),
         seen.text("note") if seen.flag("refused") else "",
         seen.text("witness"),
+        block.name,
     )
 
 
