@@ -40,6 +40,12 @@ class TimeStampRefused(Refusal):
     code = "time-stamp-refused"
 
 
+class CertificateNotInForce(Refusal):
+    """The signer's certificate has expired, is not in force yet, or is not for signing. Fields: name, until (a day)."""
+
+    code = "certificate-not-in-force"
+
+
 @dataclass(frozen=True, slots=True)
 class Intent:
     """What is said with a signature: the field's name, when (with time zone), why and where, its visible mark."""
@@ -54,11 +60,12 @@ class Intent:
 def sign(pdf: bytes, signer: Signer, intent: Intent) -> bytes:
     """Return the PDF with one more signature behind it (PAdES B-B); the given bytes stand unchanged at its beginning.
 
-    Raises NotSignable, and what a token raises while it signs.
+    Raises NotSignable, CertificateNotInForce, and what a token raises while it signs.
     """
     from pyhanko.pdf_utils.misc import PdfError
     from pyhanko.sign.general import SigningError
 
+    _check_certificate(signer, intent.when)
     try:
         writer = _increment()(BytesIO(pdf))
         session = _pdf_signer(signer, intent).init_signing_session(writer)
@@ -71,6 +78,17 @@ def sign(pdf: bytes, signer: Signer, intent: Intent) -> bytes:
         raise NotSignable() from fault
     asyncio.run(_perform(prepared, digest.document_digest, intent.when))
     return out.getvalue()
+
+
+def _check_certificate(signer: Signer, when: datetime) -> None:
+    """Refuse a certificate with which nobody would accept the signature afterwards."""
+    certificate: Any = signer.signing_cert
+    since, until = certificate.not_valid_before, certificate.not_valid_after
+    usage = certificate.key_usage_value
+    signs = usage is None or {"digital_signature", "non_repudiation"} & usage.native
+    if not (since <= when <= until and signs):
+        name = certificate.subject.native.get("common_name", "")
+        raise CertificateNotInForce(name=name, until=f"{until:%d/%m/%Y}")
 
 
 async def _perform(prepared: Any, digest: bytes, when: datetime) -> None:

@@ -698,6 +698,14 @@
         <source>signature</source>
         <translation>chữ ký</translation>
     </message>
+    <message>
+        <source>Label of the certificate</source>
+        <translation>Nhãn chứng thư</translation>
+    </message>
+    <message>
+        <source>only for a token with several</source>
+        <translation>chỉ khi token có nhiều chứng thư</translation>
+    </message>
 </context>
 <context>
     <name>DisplayPanel</name>

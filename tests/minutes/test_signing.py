@@ -17,7 +17,7 @@ from PIL import Image
 from giamsat_desktop.minutes import signing, signing_proofs
 from giamsat_desktop.minutes.document import render
 from giamsat_desktop.minutes.landmarks import rooms
-from giamsat_desktop.minutes.signing import Intent, NotSignable, TimeStampRefused
+from giamsat_desktop.minutes.signing import CertificateNotInForce, Intent, NotSignable, TimeStampRefused
 from giamsat_desktop.minutes.signing_keys import (
     KeyFile,
     KeyFileRefused,
@@ -232,6 +232,13 @@ def test_refusals_of_keys_are_told_apart(desk: Desk, tmp_path: Path) -> None:
             pass
     with pytest.raises(TokenMissing), signing_with(Token(tmp_path / "no-driver.so", "1")):
         pass
+
+
+@pytest.mark.parametrize("year", [2019, 2041])
+def test_a_certificate_out_of_force_does_not_sign(desk: Desk, year: int) -> None:
+    with pytest.raises(CertificateNotInForce) as refused:
+        desk.sign(desk.plain, desk.key, Intent("ky-3", WHEN.replace(year=year)))
+    assert refused.value.fields == {"name": HEAD, "until": "01/01/2040"}
 
 
 @needs_token

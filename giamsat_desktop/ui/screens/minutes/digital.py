@@ -85,6 +85,7 @@ class DigitalSigning(QDialog):
         self.capacity, self.what = QComboBox(), QComboBox()
         self.key = FileChoice(self.tr("Key file or driver of the token"), "*.p12 *.pfx *.dll *.so *.dylib")
         self.secret = QLineEdit()
+        self.label = QLineEdit()
         self.picture = FileChoice(self.tr("Picture of the signature or seal"), "*.png *.jpg *.jpeg")
         self.place = QLineEdit()
         self.sign_button = QPushButton(self.tr("Sign"))
@@ -144,7 +145,11 @@ class DigitalSigning(QDialog):
         if path is None:
             self._say(self.tr("Choose the key file, or the driver of the token."))
             return None
-        return KeyFile(path, secret) if path.suffix.lower() in (".p12", ".pfx") else Token(path, secret)
+        return (
+            KeyFile(path, secret)
+            if path.suffix.lower() in (".p12", ".pfx")
+            else Token(path, secret, self.label.text().strip())
+        )
 
     def _act(self, verb: Callable[[], Signed]) -> None:
         self._say("")
@@ -252,6 +257,7 @@ class DigitalSigning(QDialog):
         self.what.addItem(self.tr("My own signature (blue)"), What.HAND.value)
         self.what.addItem(self.tr("The agency's seal (red)"), What.SEAL.value)
         self.secret.setEchoMode(QLineEdit.EchoMode.Password)
+        self.label.setPlaceholderText(self.tr("only for a token with several"))
         self.sign_button.setProperty("tone", "primary")
         self.problem.hide()
         form = QFormLayout()
@@ -260,6 +266,7 @@ class DigitalSigning(QDialog):
             (self.tr("With"), self.what),
             (self.key.button.accessibleName(), self.key),
             (self.tr("Passphrase or PIN"), self.secret),
+            (self.tr("Label of the certificate"), self.label),
             (self.picture.button.accessibleName(), self.picture),
             (self.tr("Place"), self.place),
         ):
