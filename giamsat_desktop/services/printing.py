@@ -11,11 +11,13 @@ from giamsat_desktop.domain.checklist import Missing
 from giamsat_desktop.domain.dossier import Dossier
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.minutes import WholeJpeg
+from giamsat_desktop.domain.passages import read_wording, worded
 from giamsat_desktop.domain.vietnamese.filenames import document_name
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.minutes.composing import compose
 from giamsat_desktop.minutes.phrases import local_date
 from giamsat_desktop.services.outlines import outline_of
+from giamsat_desktop.services.papers import papers_of
 from giamsat_desktop.services.photographing import picture
 from giamsat_desktop.services.visits import dossier, missing_of
 from giamsat_desktop.services.workspace import Workspace
@@ -54,6 +56,9 @@ def minutes_pdf(
         draft=is_draft,
         made_at=found.visit.text("ends_at") or found.visit.text("starts_at") or "2023-01-01T00:00:00Z",
     )
+    wording = papers_of(workspace, found.visit.record).draft
+    if wording is not None:
+        composed = worded(composed, read_wording(wording.text("wording")))
     pdf = render(composed, lambda sha256: print_picture(workspace, sha256), progress=progress)
     with pikepdf.open(BytesIO(pdf)) as document:
         pages = len(document.pages)

@@ -15,6 +15,7 @@ from giamsat_desktop.domain.dossier import Dossier
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.ids import new_id
 from giamsat_desktop.domain.minutes import Minutes
+from giamsat_desktop.domain.passages import Rewording, read_wording, worded, wording_json
 from giamsat_desktop.domain.snapshot import Frozen, Snapshot
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.view import RecordView
@@ -179,7 +180,8 @@ def _plan(workspace: Workspace, visit: str) -> _Plan:
 
 
 def _check(workspace: Workspace, plan: _Plan) -> None:
-    disputed = sum(len(one.conflicts) for one in _in_scope(workspace, plan.found))
+    scope = (*_in_scope(workspace, plan.found), *([plan.papers.draft] if plan.papers.draft is not None else []))
+    disputed = sum(len(one.conflicts) for one in scope)
     if disputed:
         raise MinutesInDispute(count=disputed)
     names, count = _held(workspace, plan.found.visit.record)
@@ -220,7 +222,7 @@ def _held(workspace: Workspace, visit: str) -> tuple[list[str], int]:
 
 def _snapshot(workspace: Workspace, plan: _Plan) -> tuple[Snapshot, dict[str, bytes]]:
     found, made_at = plan.found, workspace.clock.now().strftime("%Y-%m-%dT%H:%M:%SZ")
-    paper = _composed(workspace, plan, made_at)
+    paper = worded(_composed(workspace, plan, made_at), _wording(plan.papers))
     photos = [photo.sha256 for photo in paper.photos.photos] if paper.photos is not None else []
     pictures = _pictures(workspace, photos)
     scope = {one.record: Frozen(one.record_type, dict(one.fields), one.heads) for one in _in_scope(workspace, found)}
@@ -239,7 +241,7 @@ def _snapshot(workspace: Workspace, plan: _Plan) -> tuple[Snapshot, dict[str, by
         records=scope,
         photos=tuple(photos),
         pictures={name: hashlib.sha256(data).hexdigest() for name, data in pictures.items()},
-        wording={},
+        wording=wording_json(_wording(plan.papers)),
         paper=unsealed(paper),
     )
     return snapshot, pictures
@@ -260,6 +262,20 @@ def _composed(workspace: Workspace, plan: _Plan, made_at: str) -> Minutes:
     return replace(paper, opening=(*paper.opening, said))
 
 
+def _wording(papers: Papers) -> dict[str, Rewording]:
+    return read_wording(papers.draft.text("wording")) if papers.draft is not None else {}
+
+
+def generated(workspace: Workspace, *, visit: str) -> Minutes:
+    """Return the paper being written as the records give it, before any of it is worded anew; raises AlreadySealed."""
+    plan = _plan(workspace, visit)
+    made_at = workspace.clock.now().strftime("%Y-%m-%dT%H:%M:%SZ")
+    if plan.kind == "bo_sung" and plan.follows is not None:
+        base = Supplemented(plan.follows.code, _sealed_records(workspace, plan.papers), plan.reason)
+        return compose_supplement(plan.found, outline_of(workspace), base, made_at=made_at)
+    return _composed(workspace, plan, made_at)
+
+
 def supplement_draft(workspace: Workspace, *, visit: str, progress: Progress | None = None) -> tuple[bytes, int]:
     """Return the supplementary minutes being written as a PDF marked DỰ THẢO, with its number of pages.
 
@@ -270,11 +286,9 @@ def supplement_draft(workspace: Workspace, *, visit: str, progress: Progress | N
     from giamsat_desktop.minutes.document import render
 
     plan = _plan(workspace, visit)
-    if plan.kind != "bo_sung" or plan.follows is None:
+    if plan.kind != "bo_sung":
         raise NotSealed()
-    base = Supplemented(plan.follows.code, _sealed_records(workspace, plan.papers), plan.reason)
-    made_at = workspace.clock.now().strftime("%Y-%m-%dT%H:%M:%SZ")
-    paper = compose_supplement(plan.found, outline_of(workspace), base, made_at=made_at)
+    paper = worded(generated(workspace, visit=visit), _wording(plan.papers))
     pdf = render(paper, lambda sha256: print_picture(workspace, sha256), progress=progress)
     return pdf, page_count(pdf)
 
