@@ -187,6 +187,10 @@ def _paper(verbs: _Verbs) -> None:
     _verb(verbs, "verify", "say what a PDF, seal, scan or photo is").add_argument("file", type=Path)
     more = _below(_verb(verbs, "papers", "the sealed minutes of a visit"))
     _verb(more, "list", "list them, and what came after").add_argument("visit")
+    _verb(more, "file", "file scans of signed sheets").add_argument("files", type=Path, nargs="+")
+    signed = _verb(more, "signed", "write the signed paper to a file")
+    signed.add_argument("visit")
+    signed.add_argument("--out", type=Path, required=True)
     for name, help_text in (
         ("supplement", "open supplementary minutes"),
         ("supersede", "open minutes in the place of wrong ones"),

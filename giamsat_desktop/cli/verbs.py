@@ -10,6 +10,7 @@ from giamsat_desktop.cli.exchange_verbs import EXCHANGE_VERBS
 from giamsat_desktop.cli.fields import Said, Verb, find_visit, typed
 from giamsat_desktop.cli.paper_verbs import PAPER_VERBS
 from giamsat_desktop.cli.record_verbs import RECORD_VERBS, reopen
+from giamsat_desktop.cli.scan_verbs import SCAN_VERBS
 from giamsat_desktop.cli.seal_verbs import SEAL_VERBS
 from giamsat_desktop.cli.trust_verbs import TRUST_VERBS
 from giamsat_desktop.domain.errors import BadInput, NotFound
@@ -263,6 +264,7 @@ VERBS: dict[tuple[str, str | None], Verb] = {
     **TRUST_VERBS,
     **PAPER_VERBS,
     **SEAL_VERBS,
+    **SCAN_VERBS,
     **EXCHANGE_VERBS,
     ("campaign", "new"): campaign_new,
     ("campaign", "show"): campaign_show,

@@ -1,0 +1,49 @@
+"""Signed sheets on the command line: scanned in two goes, what lacks is named, then the signed paper is written."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from giamsat_desktop.cli.command import main
+from giamsat_desktop.minutes.scanned_paper import unbind
+from giamsat_desktop.services import demonstrating
+from tests.scans.generator import paper
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str, str]:
+    code = main([str(one) for one in arguments])
+    said = capsys.readouterr()
+    return code, said.out, said.err
+
+
+def scanner(file: Path, pages: list[Image.Image]) -> Path:
+    small = [page.resize((page.width * 2 // 3, page.height * 2 // 3), Image.Resampling.BOX) for page in pages]
+    small[0].save(file, "PDF", resolution=200, save_all=True, append_images=small[1:])
+    return file
+
+
+def test_sheets_are_filed_in_two_goes_and_written_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    demonstrating.demonstrate(tmp_path / "demo")
+    profile = tmp_path / "demo" / "secretary"
+    sealed, signed = tmp_path / "sealed.pdf", tmp_path / "signed.pdf"
+    assert run(capsys, "papers", "signed", "STNMT", "--out", signed, "--profile", profile)[2].startswith("[minutes-not")
+    assert run(capsys, "minutes", "STNMT", "--out", sealed, "--seal", "--profile", profile)[0] == 0
+    pages = paper(sealed.read_bytes())
+    first = scanner(tmp_path / "first.pdf", pages[:6])
+    (tmp_path / "blank.png").write_bytes(b"?")
+    code, out, _ = run(capsys, "papers", "file", first, tmp_path / "blank.png", "--profile", profile)
+    assert code == 1
+    assert "6/11 trang, còn thiếu trang 7, 8, 9, 10, 11" in out
+    assert "blank.png" in out
+    second = scanner(tmp_path / "second.pdf", pages[6:])
+    code, out, _ = run(capsys, "papers", "file", second, "--profile", profile, "--json")
+    assert code == 0
+    assert json.loads(out)["standing"][0]["complete"]
+    assert run(capsys, "papers", "signed", "STNMT", "--out", signed, "--profile", profile)[0] == 0
+    assert len(unbind(signed.read_bytes())) == 11
+    assert "đã ký" in run(capsys, "papers", "list", "STNMT", "--profile", profile)[1].lower()
+    assert run(capsys, "verify", signed, "--profile", profile)[0] == 0
