@@ -19,7 +19,7 @@ from giamsat_desktop.store.backup import backup, backups
 from giamsat_desktop.store.connection import connect
 from giamsat_desktop.store.files import companions, discard
 from giamsat_desktop.store.photos import PhotoStore
-from giamsat_desktop.store.refusals import StoreBusy, refused
+from giamsat_desktop.store.refusals import StoreBusy, on_disk, refused
 from giamsat_desktop.store.store import Store
 
 _UNDER_WAY = "erasing"
@@ -52,7 +52,8 @@ def erase(store: Store, photos: PhotoStore, revisions: Iterable[str], *, folder:
     if any(copy.parent == folder for copy in copies):
         backup(store, photos, folder=folder, key=store.key, now=now)
     for copy in copies:
-        discard(copy)
+        with on_disk(copy.name):
+            discard(copy)
     with store.unit_of_work() as work:
         work.settings.put(_UNDER_WAY, [])
         work.commit()

@@ -12,6 +12,7 @@ from pathlib import Path
 import platformdirs
 
 from giamsat_desktop.domain.errors import Refusal
+from giamsat_desktop.system.files import writing
 
 APP = "giamsat-desktop"
 
@@ -86,9 +87,10 @@ class ProfilePaths:
         return self.root / "logs"
 
     def make(self) -> None:
-        """Create the folders, readable by this person only where the system knows that."""
-        for folder in (self.root, self.backups, self.quarantine, self.logs):
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        """Create the folders, readable by this person only where the system knows that; raises NotWritten."""
+        with writing(self.root.name):
+            for folder in (self.root, self.backups, self.quarantine, self.logs):
+                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
 def default_profile() -> ProfilePaths:
