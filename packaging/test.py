@@ -14,7 +14,8 @@ import environment
 from console import Stop, openly, say
 
 CHECK_FORMAT = True  # ruff format --check over the whole checkout
-TOOLS = {"pdftotext": "poppler-utils", "qpdf": "qpdf"}  # second readers of the minutes; tests skip without them
+# Second readers of the minutes, and a token to sign with; tests skip without them.
+TOOLS = {"pdftotext": "poppler-utils", "qpdf": "qpdf", "softhsm2-util": "softhsm2"}
 
 CHECKS: list[list[str]] = [
     ["ruff", "check", "."],

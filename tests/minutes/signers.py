@@ -124,7 +124,9 @@ def token(folder: Path, authority: Authority, *names: str) -> None:
     from pkcs11 import Attribute, ObjectClass
     from pkcs11.util.rsa import decode_rsa_private_key
 
-    with pkcs11.lib(str(DRIVER)).get_token(token_label="giamsat").open(user_pin=PIN, rw=True) as session:
+    library = pkcs11.lib(str(DRIVER))
+    library.reinitialize()  # the driver reads its settings once; an earlier test may have had another token
+    with library.get_token(token_label="giamsat").open(user_pin=PIN, rw=True) as session:
         for number, name in enumerate(names, 1):
             key, certificate = authority.person(name)
             secret = key.private_bytes(Encoding.DER, PrivateFormat.TraditionalOpenSSL, NoEncryption())

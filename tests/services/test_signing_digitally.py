@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from giamsat_desktop.domain.dossier import Dossier
+from giamsat_desktop.minutes.signing_keys import NoKeyOnToken
 from giamsat_desktop.services import sealing, sending, signing_digitally
 from giamsat_desktop.services.papers import Sealed, papers_of
 from giamsat_desktop.services.receiving import receive
@@ -16,6 +17,7 @@ from giamsat_desktop.services.signing_digitally import (
     OtherMinutes,
     SignedAlready,
     Signing,
+    Token,
     What,
 )
 from giamsat_desktop.services.visits import dossier, visits
@@ -106,6 +108,20 @@ def test_time_stamps_are_carried_to_and_fro_by_file(demo: Opened, signatory: Sig
     answer.write_bytes(signatory.authority.answer(query.read_bytes()))
     done = signing_digitally.add_time_stamp(lead, minutes=sealed.minutes, file=answer)
     assert [one.level for one in done.proofs] == ["B-T"]
+
+
+@pytest.mark.skipif(not signers.DRIVER.exists(), reason="SoftHSM is not installed")
+def test_a_token_with_several_certificates_signs_by_label(demo: Opened, tmp_path: Path) -> None:
+    lead = demo()
+    sealed = _sealed(lead)
+    signers.token(tmp_path / "token", signers.Authority(), "Trần Thị Bình", "Sở Tài nguyên và Môi trường")
+    key = Token(signers.DRIVER, signers.PIN)
+    with pytest.raises(NoKeyOnToken):
+        signing_digitally.sign_minutes(lead, minutes=sealed.minutes, key=key, signing=Signing("thu_ky"))
+    assert not [one for one in lead.of_visit(sealed.visit) if one.record_type == "signature"]
+    key = Token(signers.DRIVER, signers.PIN, "Trần Thị Bình")
+    done = signing_digitally.sign_minutes(lead, minutes=sealed.minutes, key=key, signing=Signing("thu_ky"))
+    assert [(one.field, one.signer) for one in done.proofs] == [("ky-2", "Trần Thị Bình")]
 
 
 def test_the_signed_pdf_travels_on_the_stick(demo: Opened, signatory: Signatory, tmp_path: Path) -> None:
