@@ -2882,6 +2882,59 @@ biên bản</translation>
     </message>
 </context>
 <context>
+    <name>RewordDialog</name>
+    <message>
+        <source>Print these words</source>
+        <translation>In câu này</translation>
+    </message>
+    <message>
+        <source>Back to the generated words</source>
+        <translation>Về câu do chương trình lập</translation>
+    </message>
+    <message>
+        <source>(left out)</source>
+        <translation>(bỏ đoạn này)</translation>
+    </message>
+    <message>
+        <source>Written for paragraphs that are no longer there, printed nowhere:
+{text}</source>
+        <translation>Câu sửa cho các đoạn nay không còn, không in ở đâu:
+{text}</translation>
+    </message>
+    <message>
+        <source>Before the first section, or after the last</source>
+        <translation>Phần mở đầu hoặc phần kết</translation>
+    </message>
+    <message>
+        <source>Generated: {text}</source>
+        <translation>Câu do chương trình lập: {text}</translation>
+    </message>
+    <message>
+        <source>Word the paper</source>
+        <translation>Sửa câu chữ biên bản</translation>
+    </message>
+    <message>
+        <source>Paragraphs</source>
+        <translation>Các đoạn</translation>
+    </message>
+    <message>
+        <source>The words to be printed</source>
+        <translation>Câu sẽ in</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Xong</translation>
+    </message>
+    <message>
+        <source>Bold</source>
+        <translation>Đậm</translation>
+    </message>
+    <message>
+        <source>Italic</source>
+        <translation>Nghiêng</translation>
+    </message>
+</context>
+<context>
     <name>RoundScreen</name>
     <message>
         <source>Receive from the stick</source>
@@ -2946,6 +2999,10 @@ biên bản</translation>
 </context>
 <context>
     <name>SealPanel</name>
+    <message>
+        <source>Word the paper…</source>
+        <translation>Sửa câu chữ…</translation>
+    </message>
     <message>
         <source>Seal the minutes</source>
         <translation>Chốt biên bản</translation>

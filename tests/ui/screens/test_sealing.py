@@ -8,12 +8,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit
 from pytestqt.qtbot import QtBot
 
+from giamsat_desktop.domain.minutes import Run
 from giamsat_desktop.services import demonstrating, opening, sealing, visits
 from giamsat_desktop.services.recording import create
+from giamsat_desktop.services.rewording import passages_of
 from giamsat_desktop.ui.screens.minutes.page import MinutesScreen
+from giamsat_desktop.ui.screens.minutes.reword_dialog import RewordDialog
 from giamsat_desktop.ui.screens.minutes.seal_panel import AskDialog
 from giamsat_desktop.ui.screens.visit.page import VisitScreen
 from tests.ui.screens import offices
@@ -140,3 +144,32 @@ def test_a_sealed_visit_is_visibly_locked_and_says_why(qtbot: QtBot, desk: Desk,
     assert "stays locked" in shown.lock.said.text()
     qtbot.mouseClick(shown.lock.button, Qt.MouseButton.LeftButton)
     assert desk.went[-1][0] == "minutes"
+
+
+def test_a_paragraph_is_worded_anew_in_bold_and_given_back(
+    qtbot: QtBot, desk: Desk, screen: MinutesScreen, visit: str
+) -> None:
+    before = screen.printed
+    qtbot.mouseClick(screen.sealing.reword, Qt.MouseButton.LeftButton)
+    (dialog,) = screen.findChildren(RewordDialog)
+    qtbot.waitUntil(lambda: dialog.list.count() > 20, timeout=10_000)
+    dialog.list.setCurrentRow(3)
+    chosen = dialog.current()
+    assert chosen is not None
+    assert dialog.runs() == chosen.generated
+    dialog.words.setPlainText("Đậm thường")
+    cursor = dialog.words.textCursor()
+    cursor.setPosition(0)
+    cursor.setPosition(3, QTextCursor.MoveMode.KeepAnchor)
+    dialog.words.setTextCursor(cursor)
+    qtbot.mouseClick(dialog.bold, Qt.MouseButton.LeftButton)
+    assert dialog.runs() == (Run("Đậm", bold=True), Run(" thường"))
+    qtbot.mouseClick(dialog.keep, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: dialog.back.isEnabled(), timeout=10_000)
+    assert dialog.list.currentItem().text() == "✎ Đậm thường"
+    assert [one.key for one in passages_of(desk.workspace, visit=visit).passages if one.reworded] == [chosen.key]
+    qtbot.waitUntil(lambda: screen.printed is not before and screen.print_button.isEnabled(), timeout=30_000)
+    qtbot.mouseClick(dialog.back, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not dialog.back.isEnabled(), timeout=10_000)
+    assert not any(one.reworded for one in passages_of(desk.workspace, visit=visit).passages)
+    dialog.reject()

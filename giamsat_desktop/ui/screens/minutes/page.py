@@ -40,6 +40,7 @@ from giamsat_desktop.ui.screens.minutes.lacking import place_of, sentence_of
 from giamsat_desktop.ui.screens.minutes.laid_out import LaidOut, Wanted, lay_out
 from giamsat_desktop.ui.screens.minutes.more_papers import MorePapers
 from giamsat_desktop.ui.screens.minutes.preview import Preview
+from giamsat_desktop.ui.screens.minutes.reword_dialog import RewordDialog
 from giamsat_desktop.ui.screens.minutes.seal_panel import SealPanel
 from giamsat_desktop.ui.screens.minutes.signing_row import SigningRow
 from giamsat_desktop.ui.widgets.card import Badge, Card, label
@@ -259,6 +260,12 @@ class MinutesScreen(Screen[Shown]):
         )
 
     @Slot()
+    def reword(self) -> None:
+        """Word the paragraphs of the paper anew."""
+        if self._visit is not None:
+            RewordDialog(self.context, self._visit, self).open()
+
+    @Slot()
     def seal(self) -> None:
         """Seal what is shown; the confirmation was given."""
         visit, workspace = self._visit, self.context.workspace
@@ -349,6 +356,7 @@ class MinutesScreen(Screen[Shown]):
         self.draft.toggled.connect(self._lay_out_minutes)
         self.copies.edited.connect(self._on_copies)
         self.sealing.seal_asked.connect(self.seal)
+        self.sealing.reword_asked.connect(self.reword)
         self.sealing.supplement_asked.connect(self.supplement)
         self.sealing.supersede_asked.connect(self.supersede)
         self.sealing.chosen.connect(self._on_paper)

@@ -26,10 +26,12 @@ class SealPanel(QWidget):
     """What stands below the list of missing things.
 
     Signals:
-        seal_asked(), supplement_asked(str reason), supersede_asked(str reason), chosen(str minutes id or "").
+        seal_asked(), reword_asked(), supplement_asked(str reason), supersede_asked(str reason),
+        chosen(str minutes id or "").
     """
 
     seal_asked = Signal()
+    reword_asked = Signal()
     supplement_asked = Signal(str)
     supersede_asked = Signal(str)
     chosen = Signal(str)
@@ -41,6 +43,7 @@ class SealPanel(QWidget):
         self.means = label("", "muted", wrap=True)
         self.later_title = label("", "label", wrap=True)
         self.later = QListWidget()
+        self.reword = QPushButton(self.tr("Word the paper…"))
         self.seal = QPushButton(self.tr("Seal the minutes"))
         self.supplement = QPushButton(self.tr("Supplementary minutes"))
         self.supersede = QPushButton(self.tr("Replace these minutes"))
@@ -53,7 +56,7 @@ class SealPanel(QWidget):
         """Show nothing: no paper is laid out."""
         for widget in (self.which, self.facts, self.means, self.later_title, self.later):
             widget.hide()
-        for button in (self.seal, self.supplement, self.supersede):
+        for button in (self.reword, self.seal, self.supplement, self.supersede):
             button.hide()
 
     def show_paper(self, made: LaidOut) -> None:
@@ -61,6 +64,7 @@ class SealPanel(QWidget):
         sealed, ready = made.paper.sealed, not made.paper.missing
         supplementing = made.paper.papers.main is not None
         self._offer(made)
+        self.reword.setVisible(sealed is None)
         self.seal.setVisible(sealed is None)
         self.seal.setEnabled(ready)
         self.supplement.setVisible(sealed is not None and sealed.in_force and not made.paper.papers.supplementing)
@@ -138,6 +142,7 @@ class SealPanel(QWidget):
         self.chosen.emit(minutes if isinstance(minutes, str) else "")
 
     def _connect(self) -> None:
+        self.reword.clicked.connect(self.reword_asked)
         self.seal.clicked.connect(self.ask_seal)
         self.supplement.clicked.connect(self.ask_supplement)
         self.supersede.clicked.connect(self.ask_supersede)
@@ -156,7 +161,7 @@ class SealPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        for widget in (self.which, self.facts, self.later_title, self.later, self.means, self.seal):
+        for widget in (self.which, self.facts, self.later_title, self.later, self.reword, self.means, self.seal):
             column.addWidget(widget)
         row = QHBoxLayout()
         row.addWidget(self.supplement)
