@@ -3728,6 +3728,21 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     </message>
 </context>
 <context>
+    <name>VerifyButton</name>
+    <message>
+        <source>Check a sheet or file…</source>
+        <translation>Đối chiếu tờ giấy hoặc tệp…</translation>
+    </message>
+    <message>
+        <source>Says which minutes a PDF, scan or photo is, whether it holds, and what differs now</source>
+        <translation>Cho biết PDF, bản quét hay ảnh là biên bản nào, có đúng bản đã chốt không và nay khác gì</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+</context>
+<context>
     <name>VisitHeader</name>
     <message>
         <source>Visits</source>

@@ -173,3 +173,18 @@ def test_a_paragraph_is_worded_anew_in_bold_and_given_back(
     qtbot.waitUntil(lambda: not dialog.back.isEnabled(), timeout=10_000)
     assert not any(one.reworded for one in passages_of(desk.workspace, visit=visit).passages)
     dialog.reject()
+
+
+def test_a_file_somebody_brings_is_checked(
+    qtbot: QtBot, desk: Desk, screen: MinutesScreen, visit: str, tmp_path: Path
+) -> None:
+    sealed = sealing.seal(desk.workspace, visit=visit)
+    file = tmp_path / "BB.pdf"
+    file.write_bytes(desk.workspace.photos.original(sealed.pdf))
+    screen.verify_button.verify(file)
+    qtbot.waitUntil(lambda: screen.verify_button.box is not None, timeout=20_000)
+    box = screen.verify_button.box
+    assert box is not None
+    assert box.text() == "✓ BB.pdf is the sealed file."
+    assert sealed.code in box.informativeText()
+    box.close()

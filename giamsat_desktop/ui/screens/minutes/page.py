@@ -43,6 +43,7 @@ from giamsat_desktop.ui.screens.minutes.preview import Preview
 from giamsat_desktop.ui.screens.minutes.reword_dialog import RewordDialog
 from giamsat_desktop.ui.screens.minutes.seal_panel import SealPanel
 from giamsat_desktop.ui.screens.minutes.signing_row import SigningRow
+from giamsat_desktop.ui.screens.minutes.verify_button import VerifyButton
 from giamsat_desktop.ui.widgets.card import Badge, Card, label
 from giamsat_desktop.ui.widgets.editors import make_editor
 from giamsat_desktop.ui.widgets.field import restyle
@@ -81,6 +82,7 @@ class MinutesScreen(Screen[Shown]):
         self.print_button = QPushButton()
         self.save_button = QPushButton()
         self.more = MorePapers(context)
+        self.verify_button = VerifyButton(context)
         self._lay_out()
         self._connect()
         self._renew()
@@ -394,6 +396,7 @@ class MinutesScreen(Screen[Shown]):
         card.add(buttons)
         card.add(self.signing)
         card.add(self.more)
+        card.add(self.verify_button)
         card.body.addStretch(0)
         card.setFixedWidth(360)
         row = QHBoxLayout(self)

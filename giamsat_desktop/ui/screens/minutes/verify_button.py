@@ -1,0 +1,62 @@
+"""A button that says what a sheet or file is: a PDF, a seal, a scan or a photo somebody brings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
+
+from giamsat_desktop.services.verdict_words import verdict_in_words
+from giamsat_desktop.services.verifying import Verdict, verify
+from giamsat_desktop.ui.context import Context
+from giamsat_desktop.ui.jobs import Task
+
+_KEY = "verify"
+
+
+class VerifyButton(QPushButton):
+    """Asks for a file and shows the verdict; `box` is the last one shown."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.box: QMessageBox | None = None
+        self.setText(self.tr("Check a sheet or file…"))
+        self.setToolTip(self.tr("Says which minutes a PDF, scan or photo is, whether it holds, and what differs now"))
+        self.setProperty("tone", "quiet")
+        self.clicked.connect(self.ask)
+
+    @Slot()
+    def ask(self) -> None:
+        """Ask for the file."""
+        name, _ = QFileDialog.getOpenFileName(self, self.text())
+        if name:
+            self.verify(Path(name))
+
+    def verify(self, file: Path) -> None:
+        """Find out what the file is, in the background."""
+        workspace = self.context.workspace
+
+        def work(_task: Task) -> Verdict:
+            return verify(workspace, file=file)
+
+        job = self.context.jobs.work(work, self._on_verdict, key=_KEY)
+        if job is not None:
+            self.setEnabled(False)
+            job.ended.connect(self._on_ended)
+
+    @Slot()
+    def _on_ended(self) -> None:
+        self.setEnabled(True)
+
+    def _on_verdict(self, verdict: Verdict) -> None:
+        first, *others = verdict_in_words(verdict, self.context.language)
+        icon = QMessageBox.Icon.Information if verdict.holds else QMessageBox.Icon.Warning
+        box = QMessageBox(icon, verdict.file, first, QMessageBox.StandardButton.Close, self)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setInformativeText("\n".join(others))
+        box.button(QMessageBox.StandardButton.Close).setText(self.tr("Close"))
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.box = box
+        box.open()
