@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -14,7 +15,7 @@ from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.papers import Sealed, every_sealed, sealed_by_id
 from giamsat_desktop.services.photographing import read_file
 from giamsat_desktop.services.recording import Edit, record
-from giamsat_desktop.services.sealing import mark_signed
+from giamsat_desktop.services.sealing import NotSealed, mark_signed
 from giamsat_desktop.services.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -129,6 +130,31 @@ def file_scans(
     return Filed(tuple(reading.sheets), tuple(standing), tuple(refused), changes)
 
 
+def file_by_hand(workspace: Workspace, *, minutes: str, page: int, file: Path, picture: int = 1) -> Filed:
+    """File one picture (from 1) of a file as a page whose code cannot be read, as a person who looked at it says.
+
+    It is not straightened, only fitted onto the page. Raises NotSealed, NotFound for a picture or page that is not.
+    """
+    from giamsat_desktop.minutes.scanned_paper import ScannedPage
+    from giamsat_desktop.system.scanning import jpeg, pictures_in
+    from giamsat_desktop.system.straightening import LEAST_DPI, fitted_onto
+
+    sealed = sealed_by_id(workspace, minutes)
+    if sealed is None:
+        raise NotSealed()
+    if not 1 <= page <= sealed.pages:
+        raise NotFound(what="page", name=str(page))
+    image = next(islice(pictures_in(read_file(file)), picture - 1, None), None)
+    if image is None:
+        raise NotFound(what="file", name=file.name)
+    size = _size(workspace, sealed, page, {})
+    whole = fitted_onto(image, size)
+    kept = ScannedPage(jpeg(whole, LEAST_DPI), whole.size, size)
+    changes, standing = _keep(workspace, minutes, {page: kept})
+    sheet = Sheet(file.name, picture, Fate.FILED, minutes, page, sealed.pages, kept.dpi)
+    return Filed((sheet,), (standing,), changes=changes)
+
+
 def standing_of(workspace: Workspace, *, minutes: str) -> Standing | None:
     """Return which pages of the signed paper are here; None when these minutes are not sealed."""
     from giamsat_desktop.minutes.scanned_paper import unbind  # the start of the program must not wait for qpdf
@@ -196,17 +222,26 @@ def _read_sheet(
 
 
 def _shape(workspace: Workspace, sealed: Sealed, page: int, reading: _Reading) -> SheetShape:
-    from giamsat_desktop.minutes.scanned_paper import code_place, page_sizes
+    from giamsat_desktop.minutes.scanned_paper import code_place
     from giamsat_desktop.system.straightening import SheetShape
 
-    if sealed.pdf not in reading.shapes:
-        try:
-            reading.shapes[sealed.pdf] = page_sizes(workspace.photos.original(sealed.pdf))
-        except NotFound:
-            reading.shapes[sealed.pdf] = {}
-    width, height = reading.shapes[sealed.pdf].get(page, _PORTRAIT)
+    width, height = _size(workspace, sealed, page, reading.shapes)
     left, top, side = code_place(height)
     return SheetShape(width, height, ((left, top), (left + side, top), (left + side, top + side), (left, top + side)))
+
+
+def _size(
+    workspace: Workspace, sealed: Sealed, page: int, known: dict[str, dict[int, tuple[float, float]]]
+) -> tuple[float, float]:
+    """Return the size of a page in millimetres, from the sealed file where it is here."""
+    from giamsat_desktop.minutes.scanned_paper import page_sizes
+
+    if sealed.pdf not in known:
+        try:
+            known[sealed.pdf] = page_sizes(workspace.photos.original(sealed.pdf))
+        except NotFound:
+            known[sealed.pdf] = {}
+    return known[sealed.pdf].get(page, _PORTRAIT)
 
 
 def _keep(workspace: Workspace, minutes: str, found: dict[int, ScannedPage]) -> tuple[Changes, Standing]:

@@ -86,3 +86,17 @@ def _fits(corners: Quad, code: Quad, sheet: SheetShape) -> bool:
     """Tell whether the code stands where it should on a sheet with these corners."""
     back = perspective(sheet.corners, corners)
     return all(math.dist(projected(back, seen), at) < _ASTRAY for seen, at in zip(code, sheet.code, strict=True))
+
+
+def fitted_onto(image: Image.Image, size: tuple[float, float]) -> Image.Image:
+    """Return a whole picture in the middle of a white sheet of so many millimetres, at 200 dots per inch.
+
+    A picture that lies across the sheet is turned by a quarter, to the left.
+    """
+    sheet = Image.new("RGB", (round(size[0] / INCH * LEAST_DPI), round(size[1] / INCH * LEAST_DPI)), "white")
+    if (image.width > image.height) != (sheet.width > sheet.height):
+        image = image.transpose(Image.Transpose.ROTATE_90)
+    ratio = min(sheet.width / image.width, sheet.height / image.height)
+    inner = image.resize((round(image.width * ratio), round(image.height * ratio)), Image.Resampling.LANCZOS)
+    sheet.paste(inner, ((sheet.width - inner.width) // 2, (sheet.height - inner.height) // 2))
+    return sheet

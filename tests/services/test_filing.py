@@ -7,8 +7,10 @@ import subprocess
 from pathlib import Path
 
 import pikepdf
+import pytest
 from PIL import Image
 
+from giamsat_desktop.domain.errors import NotFound
 from giamsat_desktop.minutes.scanned_paper import unbind
 from giamsat_desktop.services import filing, receiving, sealing, sending
 from giamsat_desktop.services.filing import Fate, file_scans, standing_of
@@ -128,3 +130,22 @@ def test_phone_photos_of_signed_sheets_are_straightened_and_filed(demo: Opened, 
     part = filing.scan_of(laptop, minutes=sealed.minutes)
     assert part is not None
     check_paper(part, tmp_path, 3)
+
+
+def test_a_sheet_whose_code_is_gone_is_filed_by_hand(demo: Opened, tmp_path: Path) -> None:
+    laptop = demo()
+    sealed = sealing.seal(laptop, visit=visit_of(laptop))
+    page = pages_of(laptop, sealed)[0]
+    page.paste("white", (0, page.height * 4 // 5, page.width // 5, page.height))
+    page.rotate(90, expand=True).save(tmp_path / "stained.png")
+    assert [sheet.fate for sheet in file_scans(laptop, files=[tmp_path / "stained.png"]).sheets] == [Fate.NO_CODE]
+    done = filing.file_by_hand(laptop, minutes=sealed.minutes, page=1, file=tmp_path / "stained.png")
+    assert done.standing[0].here == (1,)
+    part = filing.scan_of(laptop, minutes=sealed.minutes)
+    assert part is not None
+    check_paper(part, tmp_path, 1)
+    for number, picture in ((12, 1), (1, 2)):
+        with pytest.raises(NotFound):
+            filing.file_by_hand(
+                laptop, minutes=sealed.minutes, page=number, file=tmp_path / "stained.png", picture=picture
+            )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -118,3 +119,20 @@ def test_without_sealed_minutes_nothing_is_shown(qtbot: QtBot, desk: Desk, row: 
     row.set_visit(other)
     qtbot.waitUntil(row.isHidden, timeout=10_000)
     assert row.card.loaded is None
+
+
+def test_a_sheet_without_a_code_is_filed_as_the_page_a_person_names(
+    qtbot: QtBot, desk: Desk, row: SigningRow, sealed: Sealed, tmp_path: Path
+) -> None:
+    Image.new("RGB", (700, 990), "white").save(tmp_path / "stained.png")
+    row.open()
+    row.card.area.take([tmp_path / "stained.png"])
+    qtbot.waitUntil(row.card.by_hand.isVisible, timeout=30_000)
+    assert "stained.png (1)" in row.card.by_hand.said.text()
+    assert row.card.by_hand.page.count() == 11
+    row.card.by_hand.page.setCurrentIndex(4)
+    row.card.by_hand.take_button.click()
+    qtbot.waitUntil(lambda: "1 of 11" in row.state.text(), timeout=30_000)
+    assert not row.card.by_hand.isVisible()
+    assert row.card.loaded.standing.here == (5,)  # type: ignore[union-attr]
+    row.window_over.reject()

@@ -22,6 +22,7 @@ from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.formats import moment_shown
 from giamsat_desktop.ui.jobs import Progress, Task
 from giamsat_desktop.ui.messages import Tone
+from giamsat_desktop.ui.screens.minutes.by_hand import ByHand
 from giamsat_desktop.ui.screens.minutes.sign_dialog import SignDialog
 from giamsat_desktop.ui.widgets.card import Badge, Card, label
 from giamsat_desktop.ui.widgets.drop_area import DropArea
@@ -62,6 +63,7 @@ class SigningCard(Card):
         self.rows = QGridLayout()
         self.buttons: list[QPushButton] = []
         self.scans = label("", "label", wrap=True)
+        self.by_hand = ByHand()
         self.area = DropArea(self.tr("Drop scans or photos of the signed sheets here"), filing.ENDINGS)
         self.show_button = QPushButton(self.tr("Show what is signed"))
         self.dialog: SignDialog | None = None
@@ -82,11 +84,29 @@ class SigningCard(Card):
         def work(task: Task) -> Filed:
             return filing.file_scans(workspace, files=files, progress=task.report, cancelled=task.is_cancelled)
 
-        job = self.context.jobs.work(work, self._on_filed, self._on_not_filed, key=_KEY)
+        def done(filed: Filed) -> None:
+            unread = [(paths[one.file], one.picture) for one in filed.sheets if one.fate is Fate.NO_CODE]
+            self.by_hand.ask(unread)
+            self._on_filed(filed)
+
+        paths = {file.name: file for file in files}
+        job = self.context.jobs.work(work, done, self._on_not_filed, key=_KEY)
         if job is not None:
             self.area.setEnabled(False)
             self.scans.setText(self.tr("Reading the sheets…"))
             job.progressed.connect(self._on_progress)
+
+    @Slot(Path, int, int)
+    def _file_by_hand(self, file: Path, picture: int, page: int) -> None:
+        found, workspace = self.loaded, self.context.workspace
+        if found is not None:
+            minutes = found.sealed.minutes
+            self.context.jobs.work(
+                lambda _task: filing.file_by_hand(workspace, minutes=minutes, page=page, file=file, picture=picture),
+                self._on_filed,
+                self._on_not_filed,
+                key=_KEY,
+            )
 
     def sign(self, signer: Signer) -> None:
         """Open the field for one signer."""
@@ -144,6 +164,7 @@ class SigningCard(Card):
         standing = found.standing
         self.scans.setText(self._said(standing) if standing is not None and standing.here else "")
         self.scans.setVisible(bool(self.scans.text()))
+        self.by_hand.set_pages(standing.missing if standing is not None else ())
         on_screen = any(one.strokes or one.refused for one in found.signers)
         self.show_button.setVisible(on_screen or bool(standing is not None and standing.here))
 
@@ -240,6 +261,7 @@ class SigningCard(Card):
     def _connect(self) -> None:
         self.area.dropped.connect(self.file)
         self.area.unsuitable.connect(self._unsuitable)
+        self.by_hand.chosen.connect(self._file_by_hand)
         self.show_button.clicked.connect(self._ask_paper)
         self.context.changes.changed.connect(self._on_changed, Qt.ConnectionType.QueuedConnection)
 
@@ -250,6 +272,7 @@ class SigningCard(Card):
         self.add(self.what)
         self.add(self.rows)
         self.add(self.scans)
+        self.add(self.by_hand)
         self.add(self.area)
         self.add(self.show_button)
 
