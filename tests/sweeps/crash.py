@@ -1,6 +1,6 @@
 """Fault 16, property 20: every writing system call of every act is killed and made to fail, and the rest is judged.
 
-    python -m tests.sweeps.crash [--operations save,photo] [--jobs 2] [--sample 40] [--report FILE]
+    python -m tests.sweeps.crash [--operations save,photo] [--calls fsync] [--jobs 2] [--sample 40] [--report FILE]
 
 A warmed process forks a child for each point; strace takes hold of it before it begins, and kills it at the N-th call
 (SIGKILL comes before the call is carried out), or lets that call, or that and all later ones, fail. Then a fresh
@@ -21,7 +21,7 @@ import sys
 import tempfile
 import traceback
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from multiprocessing import get_context
 from pathlib import Path
@@ -243,7 +243,7 @@ def _judge(point: Point) -> Verdict:
     return judge(_base, _expected[point.operation], point)
 
 
-def sweep(base: Path, names: list[str], *, jobs: int, sample: int | None) -> Iterator[Verdict]:
+def sweep(base: Path, names: list[str], *, calls: Sequence[str], jobs: int, sample: int | None) -> Iterator[Verdict]:
     """Yield the verdict on every point of the named acts, or on a sample of each act's points."""
     global _base, _expected
     (base / "runs").mkdir()
@@ -255,7 +255,7 @@ def sweep(base: Path, names: list[str], *, jobs: int, sample: int | None) -> Ite
         act(warm, name)
         shutil.rmtree(warm.parent)
         _expected[name] = expect(base, name)
-        found = points_of(base, name)
+        found = [point for point in points_of(base, name) if point.call in calls]
         points += found if sample is None else Random(20).sample(found, min(sample, len(found)))
     Random(20).shuffle(points)
     if jobs == 1:
@@ -269,12 +269,15 @@ def main() -> int:
     """Sweep, print what was done and found, and return the exit code."""
     parser = argparse.ArgumentParser(description="Kill every act at every writing system call.")
     parser.add_argument("--operations", default=",".join(operations.OPERATIONS))
+    parser.add_argument("--calls", help="only these system calls, with commas")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--sample", type=int, help="only so many points of each act")
     parser.add_argument("--report", type=Path, help="write every verdict here, one JSON line each")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="crash-sweep-") as folder:
-        verdicts = list(sweep(Path(folder), asked.operations.split(","), jobs=asked.jobs, sample=asked.sample))
+        calls = asked.calls.split(",") if asked.calls else CALLS
+        names = asked.operations.split(",")
+        verdicts = list(sweep(Path(folder), names, calls=calls, jobs=asked.jobs, sample=asked.sample))
     if asked.report:
         asked.report.write_text("".join(json.dumps(asdict(verdict)) + "\n" for verdict in verdicts))
     return told(verdicts)
