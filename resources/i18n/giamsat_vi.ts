@@ -174,6 +174,10 @@
         <translation>In</translation>
     </message>
     <message>
+        <source>Choose printer and pages…</source>
+        <translation>Chọn máy in và trang in…</translation>
+    </message>
+    <message>
         <source>Save as PDF</source>
         <translation>Lưu PDF</translation>
     </message>
@@ -257,6 +261,29 @@
     <message>
         <source>Copy the text</source>
         <translation>Chép đoạn chữ</translation>
+    </message>
+</context>
+<context>
+    <name>ByHand</name>
+    <message>
+        <source>Page</source>
+        <translation>Trang</translation>
+    </message>
+    <message>
+        <source>File it as this page</source>
+        <translation>Nộp vào trang này</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>Bỏ qua</translation>
+    </message>
+    <message>
+        <source>Page {page}</source>
+        <translation>Trang {page}</translation>
+    </message>
+    <message>
+        <source>The code on {file} ({picture}) cannot be read. Which page is it?</source>
+        <translation>Không đọc được mã trên {file} ({picture}). Đây là trang mấy?</translation>
     </message>
 </context>
 <context>
@@ -1697,10 +1724,6 @@ biên bản</translation>
         <translation>Đang dàn trang lại…</translation>
     </message>
     <message>
-        <source>{count} pages are with the printer.</source>
-        <translation>Đã chuyển {count} trang cho máy in.</translation>
-    </message>
-    <message>
         <source>Saved as {file}</source>
         <translation>Đã lưu thành {file}</translation>
     </message>
@@ -1943,6 +1966,13 @@ biên bản</translation>
     </message>
 </context>
 <context>
+    <name>Parts</name>
+    <message>
+        <source>Part of this screen</source>
+        <translation>Phần của màn hình</translation>
+    </message>
+</context>
+<context>
     <name>People</name>
     <message>
         <source>lead</source>
@@ -2033,10 +2063,6 @@ biên bản</translation>
     <message>
         <source>Recovery sheet</source>
         <translation>Tờ khóa khôi phục</translation>
-    </message>
-    <message>
-        <source>Part of this screen</source>
-        <translation>Phần của màn hình</translation>
     </message>
 </context>
 <context>
@@ -2323,6 +2349,57 @@ biên bản</translation>
     <message>
         <source>Photos</source>
         <translation>Ảnh</translation>
+    </message>
+</context>
+<context>
+    <name>Printing</name>
+    <message>
+        <source>Print on both sides</source>
+        <translation>In hai mặt</translation>
+    </message>
+    <message>
+        <source>Print a test page</source>
+        <translation>In trang thử</translation>
+    </message>
+    <message>
+        <source>More about printing</source>
+        <translation>Tuỳ chọn in khác</translation>
+    </message>
+    <message>
+        <source>{count} pages are with the printer.</source>
+        <translation>Đã gửi {count} trang đến máy in.</translation>
+    </message>
+    <message>
+        <source>both sides</source>
+        <translation>in hai mặt</translation>
+    </message>
+    <message>
+        <source>one side</source>
+        <translation>in một mặt</translation>
+    </message>
+    <message>
+        <source>Test page</source>
+        <translation>Trang in thử</translation>
+    </message>
+    <message>
+        <source>Printer: {printer}</source>
+        <translation>Máy in: {printer}</translation>
+    </message>
+    <message>
+        <source>These letters must be whole, with every mark:</source>
+        <translation>Các chữ sau phải đủ nét, đủ dấu:</translation>
+    </message>
+    <message>
+        <source>The rulers count millimetres from the edge of the sheet: what is cut off is not printable.</source>
+        <translation>Thước tính bằng mi-li-mét từ mép giấy: phần bị cắt mất là phần máy không in được.</translation>
+    </message>
+    <message>
+        <source>This square must measure 50 × 50 mm.</source>
+        <translation>Hình vuông này phải đo đúng 50 × 50 mm.</translation>
+    </message>
+    <message>
+        <source>Seam seal: nothing is printed here</source>
+        <translation>Chỗ đóng dấu giáp lai: không in gì ở đây</translation>
     </message>
 </context>
 <context>
@@ -3249,10 +3326,6 @@ biên bản</translation>
     <message>
         <source>Personal data</source>
         <translation>Dữ liệu cá nhân</translation>
-    </message>
-    <message>
-        <source>Part of this screen</source>
-        <translation>Phần của màn hình</translation>
     </message>
 </context>
 <context>

@@ -53,6 +53,7 @@ def member(both: tuple[Workspace, Workspace]) -> Iterator[Desk]:
 
 
 def make(qtbot: QtBot, desk: Desk, part: str = "") -> SettingsScreen:
+    """Open the screen; whoever asks for it holds it, as the window does."""
     screen = SettingsScreen(desk.context)
     qtbot.addWidget(screen)
     screen.resize(1140, 640)
@@ -67,7 +68,8 @@ def kept(desk: Desk) -> Settings:
 
 
 def test_what_is_chosen_is_kept_and_worn_at_once(qtbot: QtBot, lead: Desk, dressed: QApplication) -> None:
-    display = make(qtbot, lead).display
+    screen = make(qtbot, lead)
+    display = screen.display
     assert display.language.code() == "vi"
     assert not display.later.isHidden()  # the window is in English
     try:
@@ -97,7 +99,8 @@ def test_letters_of_the_style_grow_with_the_text() -> None:
 
 
 def test_a_passphrase_is_set_and_then_changed(qtbot: QtBot, member: Desk) -> None:
-    lock = make(qtbot, member, LOCK).lock
+    screen = make(qtbot, member, LOCK)
+    lock = screen.lock
     assert lock.old.isHidden()
     assert "Without" in lock.state.text()
     lock.new.setText("ngắn")
@@ -128,7 +131,8 @@ def test_without_a_key_store_it_is_said(qtbot: QtBot, member: Desk) -> None:
     before = keyring.get_keyring()
     keyring.set_keyring(NoKeyring())
     try:
-        lock = make(qtbot, member, LOCK).lock
+        screen = make(qtbot, member, LOCK)
+        lock = screen.lock
         lock.store_button.click()
         qtbot.waitUntil(lambda: not lock.store_problem.isHidden(), timeout=LONG)
         assert not opening.opens_by_key_store(member.workspace.folder)
@@ -152,7 +156,8 @@ def test_a_copy_is_made_and_the_data_proved(qtbot: QtBot, lead: Desk) -> None:
 
 
 def test_what_is_not_whole_is_said_in_plain_words(qtbot: QtBot, lead: Desk) -> None:
-    copies = make(qtbot, lead, COPIES).copies
+    screen = make(qtbot, lead, COPIES)
+    copies = screen.copies
     copies._on_checked((10, 2, ("photo", "photo", "twice")))
     assert "✗" in copies.outcome.text()
     assert "2 damaged photos" in copies.detail.text()
@@ -187,7 +192,8 @@ def test_fault_69_the_lead_orders_and_the_member_follows(
     qtbot.waitUntil(lambda: "theo đơn" in privacy.given.item(0).text(), timeout=LONG)
 
     receiving.receive(binh, files=[sending.send(ha, folder=tmp_path).path])
-    other = make(qtbot, member, PRIVACY).privacy
+    theirs = make(qtbot, member, PRIVACY)
+    other = theirs.privacy
     assert "theo đơn ngày 20/5" in other.requests.text()
     assert not other.search.isEnabled()
     assert not other.why_not.isHidden()
@@ -202,7 +208,8 @@ def test_fault_69_the_lead_orders_and_the_member_follows(
 
 
 def test_words_that_stand_nowhere(qtbot: QtBot, lead: Desk) -> None:
-    privacy = make(qtbot, lead, PRIVACY).privacy
+    screen = make(qtbot, lead, PRIVACY)
+    privacy = screen.privacy
     privacy.search.setText("zzzzkhongco")
     privacy.look()
     qtbot.waitUntil(lambda: not privacy.nothing.isHidden(), timeout=LONG)

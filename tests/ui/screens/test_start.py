@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import keyring
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from giamsat_desktop.services import campaigns, inviting, opening, safekeeping, visits
+from giamsat_desktop.services import campaigns, inviting, opening, recovering, safekeeping, visits
 from giamsat_desktop.system import codes
 from giamsat_desktop.system.holders import PassphraseWrong
 from giamsat_desktop.ui.jobs import Jobs
@@ -22,6 +23,7 @@ from giamsat_desktop.ui.screens.start.unlock import UnlockScreen
 from giamsat_desktop.ui.session import Session
 from giamsat_desktop.ui.start import Start
 from giamsat_desktop.ui.sticks import Stick
+from tests.services.test_recovering import Remembering
 from tests.ui.screens import offices
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen window knows no size hints
@@ -273,3 +275,28 @@ def test_the_program_opens_asks_again_and_offers_a_copy_when_the_data_is_damaged
     start.close()
     for thing in (start.session.window, start.session, start, page):
         thing.deleteLater()
+
+
+def test_the_key_store_opens_the_window_without_asking(dressed: QApplication, tmp_path: Path) -> None:
+    before = keyring.get_keyring()
+    keyring.set_keyring(Remembering())
+    try:
+        folder = tmp_path / "profile"
+        opening.create_profile(folder, name="Lê Thu Hà", passphrase=SECRET)
+        start = Start(dressed, folder, "en", Session)
+        assert not start.opens_alone()
+        with opening.opened(folder, passphrase=SECRET) as workspace:
+            recovering.use_key_store(workspace)
+        assert start.opens_alone()
+        keyring.set_keyring(Remembering())  # it forgot: the passphrase still opens
+        start.open_or_ask(folder)
+        page = start.page
+        assert isinstance(page, UnlockScreen)
+        assert page.problem.text()
+        assert not page.passphrase.isHidden()
+        page.close()
+        start.close()
+        for thing in (page, start):
+            thing.deleteLater()
+    finally:
+        keyring.set_keyring(before)

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+
 from giamsat_desktop.services import card_pictures, certifying, enrolling, inviting, recovering, trust
 from giamsat_desktop.services.enrolling import Colleague
 from giamsat_desktop.services.joining import GivenOut
 from giamsat_desktop.services.workspace import Workspace
+
+CODE_SIDE = 420
+"""Pixels of the square code on screen: a telephone at arm's length reads it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +24,8 @@ class OwnLaptop:
     role: str
     words: tuple[str, ...]
     picture: bytes
+    code: QImage
+    """The same picture, as large as it is shown."""
     in_campaign: bool
     is_lead: bool
     """It may invite, vouch for others and shut them out."""
@@ -42,13 +50,15 @@ def load(workspace: Workspace) -> People:
     gone = enrolling.shut_out(workspace)
     shut = {one.writer for one in gone}
     here = [one for one in enrolling.colleagues(workspace) if one.writer not in shut]
+    picture = card_pictures.card_png(workspace)
     in_campaign = workspace.profile.campaign is not None
     return People(
         own=OwnLaptop(
             name=workspace.profile.name,
             role=workspace.profile.role,
             words=enrolling.my_words(workspace),
-            picture=card_pictures.card_png(workspace),
+            picture=picture,
+            code=_drawn(picture),
             in_campaign=in_campaign,
             is_lead=in_campaign and certifying.is_lead(workspace, found),
             holds_key=in_campaign and recovering.holds_recovery_key(workspace),
@@ -58,3 +68,8 @@ def load(workspace: Workspace) -> People:
         names={writer: card.name for writer, card in found.names.items()},
         key_words=found.root.words if found.root is not None else (),
     )
+
+
+def _drawn(picture: bytes) -> QImage:
+    smooth = Qt.TransformationMode.SmoothTransformation
+    return QImage.fromData(picture).scaled(CODE_SIDE, CODE_SIDE, Qt.AspectRatioMode.KeepAspectRatio, smooth)

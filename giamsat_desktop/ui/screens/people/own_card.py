@@ -14,12 +14,9 @@ from giamsat_desktop.system.files import write_atomically
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.jobs import Task
 from giamsat_desktop.ui.screens.people.accepting import CARD
-from giamsat_desktop.ui.screens.people.loading import OwnLaptop
+from giamsat_desktop.ui.screens.people.loading import CODE_SIDE, People
 from giamsat_desktop.ui.screens.people.saying import role_shown, words_label, words_shown
 from giamsat_desktop.ui.widgets.card import Card, label
-
-_SIDE = 420
-"""Pixels of the square code on screen: a telephone at arm's length reads it."""
 
 
 class OwnCardPanel(QWidget):
@@ -37,16 +34,14 @@ class OwnCardPanel(QWidget):
         self.saved = label("", "", wrap=True)
         self._lay_out()
 
-    def show_own(self, own: OwnLaptop) -> None:
+    def show_people(self, people: People) -> None:
         """Show the card."""
+        own = people.own
         self.who.setText(f"{own.name}, {role_shown(own.role)}")
         self.words.setText(words_shown(own.words))
         if own.picture != self._picture:
             self._picture = own.picture
-            drawn = QPixmap()
-            drawn.loadFromData(own.picture)
-            smooth = Qt.TransformationMode.SmoothTransformation
-            self.code.setPixmap(drawn.scaled(_SIDE, _SIDE, Qt.AspectRatioMode.KeepAspectRatio, smooth))
+            self.code.setPixmap(QPixmap.fromImage(own.code))
 
     def export_to(self, file: Path) -> None:
         """Write the card as a file."""
@@ -91,7 +86,7 @@ class OwnCardPanel(QWidget):
 
     def _lay_out(self) -> None:
         self.code.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.code.setFixedSize(_SIDE, _SIDE)
+        self.code.setFixedSize(CODE_SIDE, CODE_SIDE)
         self.code.setAccessibleName(self.tr("The square code of this laptop's card"))
         self.export_button.setProperty("tone", "primary")
         self.export_button.clicked.connect(self._export)

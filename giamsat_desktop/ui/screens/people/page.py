@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import cast
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.ui.context import Context
@@ -16,10 +17,11 @@ from giamsat_desktop.ui.screens.people.loading import People, load
 from giamsat_desktop.ui.screens.people.own_card import OwnCardPanel
 from giamsat_desktop.ui.screens.people.sheet import SheetPanel
 from giamsat_desktop.ui.sticks import Stick, plugged_in
-from giamsat_desktop.ui.widgets.segmented import SegmentedButtons
+from giamsat_desktop.ui.widgets.parts import Part, Parts
 
 LAPTOPS, CARD, INVITE, SHEET = "laptops", "card", "invite", "sheet"
 _TRUST = Changes(frozenset({("card", "", None)}))
+_Panel = LaptopsPanel | OwnCardPanel | InvitePanel | SheetPanel
 
 
 class PeopleScreen(Screen[People]):
@@ -35,15 +37,39 @@ class PeopleScreen(Screen[People]):
         super().__init__(context, parent)
         self.people: People | None = None
         self._wanted = ""
-        self.parts = SegmentedButtons(clearable=False)
-        self.laptops = LaptopsPanel(context)
-        self.card = OwnCardPanel(context)
-        self.invite = InvitePanel(context, find_sticks=find_sticks)
-        self.sheet = SheetPanel(context)
-        self.pages = QStackedWidget()
-        self._keys = (LAPTOPS, CARD, INVITE, SHEET)
-        self._lay_out()
-        self.show_part(LAPTOPS)
+        self.parts = Parts(
+            [
+                Part(LAPTOPS, self.tr("Laptops"), lambda: LaptopsPanel(context)),
+                Part(CARD, self.tr("My card"), lambda: OwnCardPanel(context)),
+                Part(INVITE, self.tr("Invite"), lambda: InvitePanel(context, find_sticks=find_sticks)),
+                Part(SHEET, self.tr("Recovery sheet"), lambda: SheetPanel(context)),
+            ]
+        )
+        self.parts.built.connect(self._on_built)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.parts)
+        self.parts.show_part(LAPTOPS)
+
+    @property
+    def laptops(self) -> LaptopsPanel:
+        """The laptops known here."""
+        return cast("LaptopsPanel", self.parts.panel(LAPTOPS))
+
+    @property
+    def card(self) -> OwnCardPanel:
+        """This laptop's card."""
+        return cast("OwnCardPanel", self.parts.panel(CARD))
+
+    @property
+    def invite(self) -> InvitePanel:
+        """Invitations."""
+        return cast("InvitePanel", self.parts.panel(INVITE))
+
+    @property
+    def sheet(self) -> SheetPanel:
+        """The recovery sheet."""
+        return cast("SheetPanel", self.parts.panel(SHEET))
 
     def loader(self) -> Callable[[], People]:
         """Return what reads who is known and what this laptop may do."""
@@ -54,22 +80,25 @@ class PeopleScreen(Screen[People]):
         """Show it."""
         self.people = loaded
         self.set_title(self.tr("People and laptops"))
-        self.laptops.show_people(loaded)
-        self.card.show_own(loaded.own)
-        self.invite.show_people(loaded)
-        self.sheet.show_people(loaded)
+        for panel in self.parts.made.values():
+            cast("_Panel", panel).show_people(loaded)
         self._choose_wanted()
 
     def open_at(self, record: str, part: str) -> None:
         """Show a part ("laptops", "card", "invite", "sheet"); with a writer id, that laptop."""
-        self.show_part(part if part in self._keys else LAPTOPS)
+        self.parts.show_part(part)
         self._wanted = record
         self._choose_wanted()
 
-    def show_part(self, part: str) -> None:
-        """Show one of the four parts."""
-        self.parts.set_code(part)
-        self.pages.setCurrentIndex(self._keys.index(part))
+    @Slot(str)
+    def _on_built(self, key: str) -> None:
+        panel = cast("_Panel", self.parts.panel(key))
+        if isinstance(panel, LaptopsPanel | InvitePanel):
+            panel.changed.connect(self._on_changed_here)
+        elif isinstance(panel, SheetPanel):
+            panel.take_over.taken.connect(self._on_changed_here)
+        if self.people is not None:
+            panel.show_people(self.people)
 
     def _choose_wanted(self) -> None:
         """Choose the laptop one came for, once it is listed."""
@@ -81,30 +110,3 @@ class PeopleScreen(Screen[People]):
     def _on_changed_here(self) -> None:
         self.context.changes.publish(_TRUST)  # no record changed, but who is trusted has
         self.mark_stale()
-
-    def _lay_out(self) -> None:
-        self.parts.set_options(
-            [
-                (LAPTOPS, self.tr("Laptops")),
-                (CARD, self.tr("My card")),
-                (INVITE, self.tr("Invite")),
-                (SHEET, self.tr("Recovery sheet")),
-            ]
-        )
-        self.parts.setAccessibleName(self.tr("Part of this screen"))
-        self.parts.chosen.connect(lambda part: self.show_part(part or LAPTOPS))
-        for panel in (self.laptops, self.card, self.invite, self.sheet):
-            area = QScrollArea()
-            area.setWidgetResizable(True)
-            area.setWidget(panel)
-            self.pages.addWidget(area)
-        for changed in (self.laptops.changed, self.invite.changed, self.sheet.take_over.taken):
-            changed.connect(self._on_changed_here)
-        top = QHBoxLayout()
-        top.setContentsMargins(24, 16, 24, 0)
-        top.addWidget(self.parts)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(top)
-        column.addWidget(self.pages, 1)

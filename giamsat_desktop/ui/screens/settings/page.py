@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import cast
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.ui.context import Context
@@ -15,11 +16,12 @@ from giamsat_desktop.ui.screens.settings.display import DisplayPanel
 from giamsat_desktop.ui.screens.settings.loading import State, load
 from giamsat_desktop.ui.screens.settings.locking import LockPanel
 from giamsat_desktop.ui.screens.settings.privacy import PrivacyPanel
-from giamsat_desktop.ui.widgets.segmented import SegmentedButtons
+from giamsat_desktop.ui.widgets.parts import Part, Parts
 
 GENERAL, LOCK, COPIES, PRIVACY = "general", "lock", "copies", "privacy"
 _COPIED = Changes(frozenset({("backup", "", None)}))
 _LOCKED = Changes(frozenset({("lock", "", None)}))
+_Panel = DisplayPanel | LockPanel | CopiesPanel | PrivacyPanel
 
 
 class SettingsScreen(Screen[State]):
@@ -28,16 +30,39 @@ class SettingsScreen(Screen[State]):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.state: State | None = None
-        self.parts = SegmentedButtons(clearable=False)
-        self.display = DisplayPanel(context)
-        self.lock = LockPanel(context)
-        self.copies = CopiesPanel(context)
-        self.privacy = PrivacyPanel(context)
-        self.pages = QStackedWidget()
-        self._keys = (GENERAL, LOCK, COPIES, PRIVACY)
-        self._lay_out()
-        self._connect()
-        self.show_part(GENERAL)
+        self.parts = Parts(
+            [
+                Part(GENERAL, self.tr("Window and sending"), lambda: DisplayPanel(context)),
+                Part(LOCK, self.tr("Lock"), lambda: LockPanel(context)),
+                Part(COPIES, self.tr("Backup and check"), lambda: CopiesPanel(context)),
+                Part(PRIVACY, self.tr("Personal data"), lambda: PrivacyPanel(context)),
+            ]
+        )
+        self.parts.built.connect(self._on_built)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.parts)
+        self.parts.show_part(GENERAL)
+
+    @property
+    def display(self) -> DisplayPanel:
+        """The window and sending."""
+        return cast("DisplayPanel", self.parts.panel(GENERAL))
+
+    @property
+    def lock(self) -> LockPanel:
+        """The lock of this laptop."""
+        return cast("LockPanel", self.parts.panel(LOCK))
+
+    @property
+    def copies(self) -> CopiesPanel:
+        """Copies and the check."""
+        return cast("CopiesPanel", self.parts.panel(COPIES))
+
+    @property
+    def privacy(self) -> PrivacyPanel:
+        """Personal data."""
+        return cast("PrivacyPanel", self.parts.panel(PRIVACY))
 
     def loader(self) -> Callable[[], State]:
         """Return what reads how this laptop is set up."""
@@ -49,53 +74,29 @@ class SettingsScreen(Screen[State]):
         self.state = loaded
         self.set_title(self.tr("Settings"))
         self.badge_changed.emit(len(loaded.requests))
-        self.display.show_state(loaded)
-        self.lock.show_state(loaded)
-        self.copies.show_state(loaded)
-        self.privacy.show_state(loaded)
+        for panel in self.parts.made.values():
+            cast("_Panel", panel).show_state(loaded)
 
     def open_at(self, record: str, part: str) -> None:
         """Show a part ("general", "lock", "copies", "privacy")."""
-        self.show_part(part if part in self._keys else GENERAL)
+        self.parts.show_part(part)
 
-    def show_part(self, part: str) -> None:
-        """Show one of the four parts."""
-        self.parts.set_code(part)
-        self.pages.setCurrentIndex(self._keys.index(part))
+    @Slot(str)
+    def _on_built(self, key: str) -> None:
+        panel = cast("_Panel", self.parts.panel(key))
+        if isinstance(panel, DisplayPanel):
+            panel.kept.connect(self.mark_stale)
+        elif isinstance(panel, LockPanel):
+            panel.changed.connect(lambda: self.context.changes.publish(_LOCKED))
+        elif isinstance(panel, CopiesPanel):
+            panel.copied.connect(lambda: self.context.changes.publish(_COPIED))
+        else:
+            panel.changed.connect(self._on_erased)
+        if self.state is not None:
+            panel.show_state(self.state)
 
     @Slot(object)
     def _on_erased(self, changes: Changes | None) -> None:
         if changes is not None:
             self.context.acted(changes)
         self.mark_stale()
-
-    def _connect(self) -> None:
-        self.parts.chosen.connect(lambda part: self.show_part(part or GENERAL))
-        self.display.kept.connect(lambda _name, _value: self.mark_stale())
-        self.lock.changed.connect(lambda: self.context.changes.publish(_LOCKED))
-        self.copies.copied.connect(lambda: self.context.changes.publish(_COPIED))
-        self.privacy.changed.connect(self._on_erased)
-
-    def _lay_out(self) -> None:
-        self.parts.set_options(
-            [
-                (GENERAL, self.tr("Window and sending")),
-                (LOCK, self.tr("Lock")),
-                (COPIES, self.tr("Backup and check")),
-                (PRIVACY, self.tr("Personal data")),
-            ]
-        )
-        self.parts.setAccessibleName(self.tr("Part of this screen"))
-        for panel in (self.display, self.lock, self.copies, self.privacy):
-            area = QScrollArea()
-            area.setWidgetResizable(True)
-            area.setWidget(panel)
-            self.pages.addWidget(area)
-        top = QHBoxLayout()
-        top.setContentsMargins(24, 16, 24, 0)
-        top.addWidget(self.parts)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(top)
-        column.addWidget(self.pages, 1)
