@@ -22,6 +22,7 @@ QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {
   selection-background-color: @accent; selection-color: @on_accent; }
 QLineEdit, QComboBox { min-height: 22px; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 2px solid @accent; padding: 4px 8px; }
+QLineEdit[readOnly="true"], QPlainTextEdit[readOnly="true"] { background: @raised; border-color: @line; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {
   background: @raised; color: @muted; border-color: @line; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] { border-color: @danger; }

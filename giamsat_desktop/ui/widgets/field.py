@@ -92,10 +92,11 @@ class FieldEditor(QWidget):
         """Close the editor to typing, as when the minutes are signed; what it shows stays readable."""
         for inner in self._inputs:
             setter = getattr(inner, "setReadOnly", None)
-            if setter is not None:
-                setter(on)
-            else:
+            if setter is None:
                 inner.setEnabled(not on)
+            elif inner.property("readOnly") is not on:
+                setter(on)
+                restyle(inner)
 
     def is_dirty(self) -> bool:
         """Tell whether something typed has not been emitted yet."""

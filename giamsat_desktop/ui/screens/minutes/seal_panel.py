@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QHBoxLayout,
     QLabel,
     QListWidget,
     QPlainTextEdit,
@@ -163,11 +162,8 @@ class SealPanel(QWidget):
         column.setSpacing(12)
         for widget in (self.which, self.facts, self.later_title, self.later, self.reword, self.means, self.seal):
             column.addWidget(widget)
-        row = QHBoxLayout()
-        row.addWidget(self.supplement)
-        row.addWidget(self.supersede)
-        row.addStretch(1)
-        column.addLayout(row)
+        column.addWidget(self.supplement)
+        column.addWidget(self.supersede)
 
 
 class AskDialog(QDialog):
