@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -13,9 +13,13 @@ from giamsat_desktop.minutes.signing import NotSignable
 from giamsat_desktop.minutes.signing_report import Proof, Standing, Trust
 
 if TYPE_CHECKING:
+    from cryptography import x509
     from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
     from pyhanko_certvalidator import ValidationContext
 
+
+_UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, LookupError)
+"""What a reader of hostile bytes raises besides its own errors."""
 
 __all__ = ["CertificateUnreadable", "Proof", "Standing", "Trust", "certificate", "proofs"]
 
@@ -40,7 +44,7 @@ def proofs(pdf: bytes, *, roots: Sequence[bytes] = (), at: datetime) -> tuple[Pr
 
     try:
         found = PdfFileReader(BytesIO(pdf)).embedded_regular_signatures
-    except (PdfError, ValueError, RecursionError) as fault:
+    except (PdfError, RecursionError, *_UNREADABLE) as fault:
         raise NotSignable() from fault
     return tuple(sorted((_proof(one, _context(roots, at), _is_tidy(pdf, one)) for one in found), key=_until))
 
@@ -89,11 +93,13 @@ def _proof(one: EmbeddedPdfSignature, context: ValidationContext, tidy: bool) ->
 
 def _words(one: EmbeddedPdfSignature) -> tuple[str, str, str, datetime | None]:
     """Return what the signature says of signer, issuer, serial number and time; nothing where it cannot be read."""
+    from pyhanko.pdf_utils.misc import PdfError
+
     try:
         certificate = one.signer_cert
         names = _name(certificate.subject), _name(certificate.issuer)
         return *names, f"{certificate.serial_number:X}", one.self_reported_timestamp
-    except (ValueError, TypeError, KeyError):
+    except (PdfError, *_UNREADABLE):
         return "", "", "", None
 
 
@@ -105,7 +111,7 @@ def _status(one: EmbeddedPdfSignature, context: ValidationContext) -> Any:
 
     try:
         return validate_pdf_signature(one, signer_validation_context=context)
-    except (SignatureValidationError, PdfError, ValueError, TypeError, KeyError):
+    except (SignatureValidationError, PdfError, *_UNREADABLE):
         return None
 
 
@@ -120,31 +126,72 @@ def _standing(status: Any, *, tampered: bool) -> Standing:
 
 
 def _is_tidy(pdf: bytes, one: EmbeddedPdfSignature) -> bool:
-    """Tell whether what no signature covers is as a signer writes it: digits, then zeros; sound certificates."""
+    """Tell whether what no signature covers is as a signer writes it: digits, then zeros, and a sound envelope."""
     from asn1crypto import cms
 
     before, length, after = (int(one.byte_range[place]) for place in range(3))
     try:
-        content = cms.ContentInfo.load(one.pkcs7_content)
+        content = cms.ContentInfo.load(one.pkcs7_content, strict=False)
         digits = bytes(content.dump()).hex().encode()
-        holding = all(_holds(found, one) for found in one.other_embedded_certs)
-    except (ValueError, TypeError, KeyError):
+        whole = all(map(_is_sound, _envelopes(content)))
+    except _UNREADABLE:
         return False
     room = pdf[before + length : after]
     written = [b"<" + form.ljust(len(room) - 2, b"0") + b">" for form in (digits, digits.upper())]
-    return before == 0 and holding and room in written
+    return before == 0 and whole and room in written
 
 
-def _holds(certificate: Any, one: EmbeddedPdfSignature) -> bool:
-    """Tell whether a certificate that came along is as its issuer signed it, if the issuer came along too."""
+def _envelopes(content: Any) -> Iterator[Any]:
+    """Yield the signed data of a signature, and of the time stamps in it."""
+    signed = content["content"]
+    yield signed
+    for signer in signed["signer_infos"]:
+        for attribute in signer["unsigned_attrs"] or ():
+            for value in attribute["values"] if attribute["type"].native == "signature_time_stamp_token" else ():
+                yield value["content"]
+
+
+def _is_sound(signed: Any) -> bool:
+    """Tell whether an envelope says about its one signature what that says itself, and carries sound certificates."""
     from cryptography import x509
+
+    (signer,) = signed["signer_infos"]
+    certificates = [one.chosen for one in signed["certificates"]]
+    own = [one for one in certificates if _is_named(one, signer["sid"])]
+    read = [x509.load_der_x509_certificate(one.dump()) for one in certificates]
+    tied = [_is_tied(one, read) or certificate in own for one, certificate in zip(read, certificates, strict=True)]
+    algorithms = [one.native for one in signed["digest_algorithms"]]
+    if any(one["type"].native[:1].isdigit() for one in signer["unsigned_attrs"] or ()):
+        return False  # an attribute nobody knows is a known one with a changed name
+    return (
+        _has_versions(signed, signer) and algorithms == [signer["digest_algorithm"].native] and all(tied) and bool(own)
+    )
+
+
+def _has_versions(signed: Any, signer: Any) -> bool:
+    """Tell whether the version numbers are those of RFC 5652, 5.1 and 5.3."""
+    by_key = signer["sid"].name == "subject_key_identifier"
+    plain = signed["encap_content_info"]["content_type"].native == "data"
+    wanted = "v1" if plain and not by_key else "v3"
+    return bool(signed["version"].native == wanted and signer["version"].native == ("v3" if by_key else "v1"))
+
+
+def _is_named(certificate: Any, identifier: Any) -> bool:
+    """Tell whether a certificate is the one a signature names."""
+    named = identifier.chosen
+    if identifier.name == "subject_key_identifier":
+        return bool(certificate.key_identifier == named.native)
+    same = certificate.issuer.dump() == named["issuer"].dump()
+    return bool(same and certificate.serial_number == named["serial_number"].native)
+
+
+def _is_tied(read: x509.Certificate, carried: Sequence[x509.Certificate]) -> bool:
+    """Tell whether a certificate is as its issuer signed it, or has issued another one when the issuer is not there."""
     from cryptography.exceptions import InvalidSignature
 
-    carried = [x509.load_der_x509_certificate(each.dump()) for each in (*one.other_embedded_certs, one.signer_cert)]
-    read = x509.load_der_x509_certificate(certificate.dump())
     issuers = [issuer for issuer in carried if issuer.subject == read.issuer]
     if not issuers:
-        return any(read.subject == each.issuer for each in carried)
+        return any(read.subject == each.issuer for each in carried) and not _names_itself(read)
     for issuer in issuers:
         try:
             read.verify_directly_issued_by(issuer)
@@ -152,6 +199,17 @@ def _holds(certificate: Any, one: EmbeddedPdfSignature) -> bool:
             continue
         return True
     return False
+
+
+def _names_itself(read: x509.Certificate) -> bool:
+    """Tell whether a certificate says by its key identifiers that it is its own issuer."""
+    from cryptography import x509
+
+    try:
+        issuer = read.extensions.get_extension_for_class(x509.AuthorityKeyIdentifier).value.key_identifier
+        return issuer == read.extensions.get_extension_for_class(x509.SubjectKeyIdentifier).value.digest
+    except (x509.ExtensionNotFound, ValueError):
+        return False
 
 
 def _name(name: Any) -> str:

@@ -91,6 +91,8 @@ class Authority:
             .not_valid_before(_SINCE)
             .not_valid_after(_UNTIL)
             .add_extension(x509.BasicConstraints(root, None), critical=True)
+            .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
+            .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(self._key.public_key()), critical=False)
             .add_extension(
                 x509.KeyUsage(
                     digital_signature=not root,
