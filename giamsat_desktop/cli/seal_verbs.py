@@ -10,7 +10,7 @@ from giamsat_desktop.services import sealing, verifying
 from giamsat_desktop.services.afterwards import after_seal
 from giamsat_desktop.services.papers import Sealed, papers_of
 from giamsat_desktop.services.terms import Terms
-from giamsat_desktop.services.verdict_words import later_in_words, verdict_in_words
+from giamsat_desktop.services.verdict_words import later_in_words, phrases, verdict_in_words
 from giamsat_desktop.services.workspace import Workspace
 
 
@@ -43,6 +43,8 @@ def papers_list(workspace: Workspace, asked: argparse.Namespace) -> Said:
         rows.append(f"{sealed.code}  {kind} lần {sealed.version}, {sealed.pages} trang, {state}")
         if sealed.in_force:
             rows += [f"  sau khi ký: {later_in_words(one)}" for one in after_seal(workspace, sealed)]
+    if found.twice:
+        rows.append(phrases("vi")["twice"])
     if found.draft is not None:
         rows.append(f"đang soạn: {terms.choice('minutes_kind', found.draft.text('kind'))}")
     return {
@@ -64,6 +66,8 @@ def papers_supersede(workspace: Workspace, asked: argparse.Namespace) -> Said:
     """`papers supersede`."""
     visit = find_visit(workspace, asked.visit).visit
     minutes, _ = sealing.supersede(workspace, visit=visit, reason=asked.reason)
+    if minutes is None:
+        return {"minutes": None, "text": "Một trong hai biên bản trùng đã được ghi là đã thay thế."}
     return {"minutes": minutes, "text": "Đã mở biên bản thay thế. Sửa cho đúng rồi chốt bằng: minutes … --seal"}
 
 

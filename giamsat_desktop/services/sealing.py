@@ -368,14 +368,20 @@ def supplement(workspace: Workspace, *, visit: str, reason: str) -> tuple[str, C
     return draft, record(workspace, Edit("minutes", draft, said))
 
 
-def supersede(workspace: Workspace, *, visit: str, reason: str) -> tuple[str, Changes]:
-    """Replace the sealed minutes of a visit: they stay what they are, and other ones can be written and sealed.
+def supersede(
+    workspace: Workspace, *, visit: str, reason: str, minutes: str | None = None
+) -> tuple[str | None, Changes]:
+    """Replace sealed minutes of a visit: they stay what they are, and other ones can be written and sealed.
 
-    Returns the id of the new minutes. Raises NotSealed.
+    When two laptops sealed main minutes, one gives way (`minutes`, or one not signed) and nothing new is opened. Returns the id of the new minutes, if any. Raises NotSealed.
     """
-    main = sealed_of(workspace, visit)
-    if main is None:
+    papers = papers_of(workspace, visit)
+    mains = [one for one in papers.sealed if one.kind == "chinh" and minutes in (None, one.minutes)]
+    if not mains:
         raise NotSealed()
+    main = mains[-1]  # of two the one that is not signed
+    if papers.twice:
+        return None, record(workspace, Edit("minutes", main.minutes, {"state": "thay_the"}))
     draft = new_id()
     said: dict[str, JsonValue] = {
         "visit": main.visit,

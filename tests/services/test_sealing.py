@@ -17,6 +17,7 @@ from giamsat_desktop.services import receiving, sealing, sending, visits
 from giamsat_desktop.services.locking import Sealed, lock_of
 from giamsat_desktop.services.photographing import add_photo
 from giamsat_desktop.services.printing import print_picture
+from giamsat_desktop.services.proving import prove
 from giamsat_desktop.services.recording import Edit, Retraction, create, delete, record, undo
 from giamsat_desktop.services.reprinting import FileMissing, paper_of
 from giamsat_desktop.services.workspace import Workspace
@@ -296,3 +297,24 @@ def test_the_sealed_file_is_sound(demo: Opened, tmp_path: Path) -> None:
     assert paper.is_sound(path)
     images = subprocess.run(["pdfimages", "-list", path], capture_output=True, check=True, timeout=60)
     assert b"jpeg" in images.stdout
+
+
+def test_two_laptops_that_seal_one_visit_are_shown_and_one_gives_way(demo: Opened, tmp_path: Path) -> None:
+    lead, other = demo(), demo("inspector_1")
+    visit = visit_of(lead)
+    first, second = sealing.seal(lead, visit=visit), sealing.seal(other, visit=visit)
+    assert first.code != second.code
+    receiving.receive(lead, files=[sending.send(other, folder=tmp_path).path])
+    papers = sealing.papers_of(lead, visit)
+    assert papers.twice
+    assert {one.minutes for one in papers.sealed} == {first.minutes, second.minutes}
+    assert all(prove(lead, one).holds for one in papers.sealed)
+    with pytest.raises(Sealed):
+        record(lead, Edit("visit", visit, {"place": "Nơi khác"}))
+    opened, _ = sealing.supersede(lead, visit=visit, reason="Trùng", minutes=second.minutes)
+    assert opened is None
+    papers = sealing.papers_of(lead, visit)
+    assert not papers.twice
+    assert [one.minutes for one in (*papers.sealed, *papers.replaced)] == [first.minutes, second.minutes]
+    with pytest.raises(Sealed):
+        record(lead, Edit("visit", visit, {"place": "Nơi khác"}))

@@ -9,7 +9,7 @@ from giamsat_desktop.services.papers import Papers, Sealed
 from giamsat_desktop.services.proving import prove
 from giamsat_desktop.services.reprinting import Paper, Progress, paper_of
 from giamsat_desktop.services.terms import Terms
-from giamsat_desktop.services.verdict_words import fault_in_words, later_in_words, moment
+from giamsat_desktop.services.verdict_words import fault_in_words, later_in_words, moment, phrases
 from giamsat_desktop.services.workspace import Workspace
 
 
@@ -46,11 +46,12 @@ def lay_out(workspace: Workspace, wanted: Wanted, *, progress: Progress) -> Laid
     if paper.sealed is None:
         return LaidOut(paper, choices=choices)
     proved = prove(workspace, paper.sealed)
+    twice = (phrases(language)["twice"],) if paper.papers.twice else ()
     return LaidOut(
         paper,
         proved.signer,
         moment(proved.facts.sealed_at if proved.facts is not None else ""),
-        tuple(fault_in_words(fault, language) for fault in proved.faults),
+        (*twice, *(fault_in_words(fault, language) for fault in proved.faults)),
         tuple(later_in_words(one, language) for one in after_seal(workspace, paper.sealed)),
         choices,
     )
