@@ -3529,6 +3529,14 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
         <source>These files are no scans: {names}. Scans are PDF, JPEG, PNG, HEIC or TIFF files.</source>
         <translation>Các tệp này không phải bản quét: {names}. Bản quét là tệp PDF, JPEG, PNG, HEIC hoặc TIFF.</translation>
     </message>
+    <message>
+        <source>Save what is signed…</source>
+        <translation>Lưu bản đã ký…</translation>
+    </message>
+    <message>
+        <source>Saved as {file}</source>
+        <translation>Đã lưu thành {file}</translation>
+    </message>
 </context>
 <context>
     <name>SigningRow</name>

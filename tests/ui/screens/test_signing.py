@@ -62,7 +62,7 @@ def dialog_of(row: SigningRow, number: int) -> SignDialog:
     return row.card.dialog
 
 
-def test_a_signer_signs_and_the_row_says_so(qtbot: QtBot, desk: Desk, row: SigningRow, sealed: Sealed) -> None:
+def test_a_signer_signs_and_the_row_says_so(qtbot: QtBot, row: SigningRow, tmp_path: Path) -> None:
     assert row.state.text() == "Signed: 0 of 3"
     dialog = dialog_of(row, 1)
     assert dialog.name.text() == row.card.loaded.signers[1].name  # type: ignore[union-attr]
@@ -81,6 +81,9 @@ def test_a_signer_signs_and_the_row_says_so(qtbot: QtBot, desk: Desk, row: Signi
         row.card.show_button.click()
     assert shown.args[0].startswith(b"%PDF-")
     assert not row.window_over.isVisible()
+    row.card.save_to(tmp_path / "signed")
+    qtbot.waitUntil((tmp_path / "signed.pdf").exists, timeout=20_000)
+    assert (tmp_path / "signed.pdf").read_bytes() == shown.args[0]
 
 
 def test_a_refusal_wants_reason_and_witness(qtbot: QtBot, row: SigningRow) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from giamsat_desktop.domain.errors import NotFound
 from giamsat_desktop.domain.ink import Ink
@@ -18,6 +18,7 @@ from giamsat_desktop.services.papers import Sealed, papers_of
 from giamsat_desktop.services.sentences import sentence
 from giamsat_desktop.services.signing_by_hand import Signer
 from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.system.files import write_atomically
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.formats import moment_shown
 from giamsat_desktop.ui.jobs import Progress, Task
@@ -66,6 +67,7 @@ class SigningCard(Card):
         self.by_hand = ByHand()
         self.area = DropArea(self.tr("Drop scans or photos of the signed sheets here"), filing.ENDINGS)
         self.show_button = QPushButton(self.tr("Show what is signed"))
+        self.save_button = QPushButton(self.tr("Save what is signed…"))
         self.dialog: SignDialog | None = None
         self._lay_out()
         self._connect()
@@ -166,7 +168,8 @@ class SigningCard(Card):
         self.scans.setVisible(bool(self.scans.text()))
         self.by_hand.set_pages(standing.missing if standing is not None else ())
         on_screen = any(one.strokes or one.refused for one in found.signers)
-        self.show_button.setVisible(on_screen or bool(standing is not None and standing.here))
+        for button in (self.show_button, self.save_button):
+            button.setVisible(on_screen or bool(standing is not None and standing.here))
 
     def _show_signers(self, signers: tuple[Signer, ...]) -> None:
         while (item := self.rows.takeAt(0)) is not None:
@@ -258,11 +261,36 @@ class SigningCard(Card):
             minutes = found.sealed.minutes
             self.context.jobs.work(lambda _task: signed_paper(workspace, minutes), self.paper_asked.emit)
 
+    def save_to(self, file: Path) -> None:
+        """Save the signed paper, whole or not at all."""
+        found, workspace = self.loaded, self.context.workspace
+        if found is None:
+            return
+        minutes, target = found.sealed.minutes, file if file.suffix.lower() == ".pdf" else Path(f"{file}.pdf")
+
+        def work(_task: Task) -> Path:
+            write_atomically(target, signed_paper(workspace, minutes))
+            return target
+
+        self.context.jobs.work(work, self._on_saved, key=f"save:{target}")
+
+    def _on_saved(self, file: Path) -> None:
+        self.context.messages.toast(self.tr("Saved as {file}").format(file=file.name))
+
+    @Slot()
+    def _save(self) -> None:
+        if self.loaded is not None:
+            name = f"{self.loaded.sealed.code}_da_ky.pdf"
+            chosen, _ = QFileDialog.getSaveFileName(self, self.save_button.text(), name, "PDF (*.pdf)")
+            if chosen:
+                self.save_to(Path(chosen))
+
     def _connect(self) -> None:
         self.area.dropped.connect(self.file)
         self.area.unsuitable.connect(self._unsuitable)
         self.by_hand.chosen.connect(self._file_by_hand)
         self.show_button.clicked.connect(self._ask_paper)
+        self.save_button.clicked.connect(self._save)
         self.context.changes.changed.connect(self._on_changed, Qt.ConnectionType.QueuedConnection)
 
     def _lay_out(self) -> None:
@@ -274,7 +302,10 @@ class SigningCard(Card):
         self.add(self.scans)
         self.add(self.by_hand)
         self.add(self.area)
-        self.add(self.show_button)
+        buttons = QHBoxLayout()
+        for button in (self.show_button, self.save_button):
+            buttons.addWidget(button)
+        self.add(buttons)
 
 
 def load(workspace: Workspace, visit: str) -> Signing | None:
