@@ -128,13 +128,15 @@ def _standing(status: Any, *, tampered: bool) -> Standing:
 def _is_tidy(pdf: bytes, one: EmbeddedPdfSignature) -> bool:
     """Tell whether what no signature covers is as a signer writes it: digits, then zeros, and a sound envelope."""
     from asn1crypto import cms
+    from cryptography.exceptions import UnsupportedAlgorithm
+    from cryptography.x509 import InvalidVersion
 
     before, length, after = (int(one.byte_range[place]) for place in range(3))
     try:
         content = cms.ContentInfo.load(one.pkcs7_content, strict=False)
         digits = bytes(content.dump()).hex().encode()
         whole = all(map(_is_sound, _envelopes(content)))
-    except _UNREADABLE:
+    except (InvalidVersion, UnsupportedAlgorithm, *_UNREADABLE):
         return False
     room = pdf[before + length : after]
     written = [b"<" + form.ljust(len(room) - 2, b"0") + b">" for form in (digits, digits.upper())]
