@@ -31,6 +31,7 @@ class Act(Enum):
     ROUND = auto()
     SHOW_MINUTES = auto()
     PRINT = auto()
+    PRINT_DIALOG = auto()
     SAVE_PDF = auto()
     NEXT_QUESTION = auto()
     PREVIOUS_QUESTION = auto()
@@ -68,7 +69,8 @@ ACTIONS: Mapping[Act, ActionEntry] = {
     Act.ROUND: ActionEntry(QT_TRANSLATE_NOOP("Actions", "Round of the table"), "Ctrl+Shift+R", "people"),
     Act.SHOW_MINUTES: ActionEntry(QT_TRANSLATE_NOOP("Actions", "Show the minutes"), "F9", "minutes"),
     Act.PRINT: ActionEntry(QT_TRANSLATE_NOOP("Actions", "Print"), "Ctrl+P", "print"),
-    Act.SAVE_PDF: ActionEntry(QT_TRANSLATE_NOOP("Actions", "Save as PDF"), "Ctrl+Shift+P", "pdf"),
+    Act.PRINT_DIALOG: ActionEntry(QT_TRANSLATE_NOOP("Actions", "Choose printer and pages…"), "Ctrl+Shift+P", "print"),
+    Act.SAVE_PDF: ActionEntry(QT_TRANSLATE_NOOP("Actions", "Save as PDF"), "Ctrl+S", "pdf"),
     Act.NEXT_QUESTION: ActionEntry(QT_TRANSLATE_NOOP("Actions", "Next question"), "Ctrl+Down", "down"),
     Act.PREVIOUS_QUESTION: ActionEntry(QT_TRANSLATE_NOOP("Actions", "Previous question"), "Ctrl+Up", "up"),
     Act.NEXT_UNANSWERED: ActionEntry(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QBuffer, QByteArray, QObject, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QPageLayout, QPainter
 from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
 from PySide6.QtPrintSupport import QPrinter
 
@@ -19,6 +19,12 @@ class PrinterFault(Refusal):
     """The printer took nothing: off, out of paper, or taken away."""
 
     code = "printer-fault"
+
+
+class PrinterStopped(Refusal):
+    """The printer stopped in the middle. Fields: done, pages."""
+
+    code = "printer-stopped"
 
 
 class LoadedPdf(QObject):
@@ -42,27 +48,50 @@ def print_pdf(
 ) -> int:
     """Print the pages the printer's dialog asked for and return how many; may run on any thread.
 
-    Raises PrinterFault when the printer takes nothing.
+    A printer that cannot repeat by itself is sent every copy. Landscape pages lie on landscape sheets.
+    Raises PrinterFault when the printer takes nothing, PrinterStopped when it stops in the middle.
     """
     loaded = LoadedPdf(pdf)
-    pages = pages_wanted(printer, loaded.document.pageCount())
+    document = loaded.document
+    copies = 1 if printer.supportsMultipleCopies() else printer.copyCount()
+    both_sides = printer.duplex() != QPrinter.DuplexMode.DuplexNone
+    order = page_order(pages_wanted(printer, document.pageCount()), copies, both_sides=both_sides)
+    printer.setFullPage(True)  # the sheet at its true size; the margins on it are wider than those of any printer
     painter = QPainter()
-    if not painter.begin(printer):
-        raise PrinterFault()
     done = 0
     try:
-        for number in pages:
+        for number in order:
             if cancelled():
                 break
-            if done and not printer.newPage():
-                raise PrinterFault()
-            _draw(loaded.document, number, painter, printer)
+            printer.setPageOrientation(_orientation(document, number))
+            if not (printer.newPage() if painter.isActive() else painter.begin(printer)):
+                raise PrinterStopped(done=done, pages=len(order)) if done else PrinterFault()
+            if number is not None:
+                _draw(document, number, painter, printer)
             done += 1
-            progress(done, len(pages))
+            progress(done, len(order))
     finally:
-        painter.end()
-        loaded.document.close()
+        if painter.isActive():
+            painter.end()
+        document.close()
+    if done and printer.printerState() == QPrinter.PrinterState.Error:
+        raise PrinterStopped(done=done, pages=len(order))
     return done
+
+
+def page_order(pages: Sequence[int], copies: int, *, both_sides: bool) -> list[int | None]:
+    """Return the pages of all copies one after another; None is an empty back, so that each copy begins on a front."""
+    one: list[int | None] = list(pages)
+    if copies < 2:
+        return one
+    back: list[int | None] = [None] if both_sides and len(one) % 2 else []
+    return [*[*one, *back] * (copies - 1), *one]
+
+
+def _orientation(document: QPdfDocument, number: int | None) -> QPageLayout.Orientation:
+    points = document.pagePointSize(number) if number is not None else None
+    wide = points is not None and points.width() > points.height()
+    return QPageLayout.Orientation.Landscape if wide else QPageLayout.Orientation.Portrait
 
 
 def pages_wanted(printer: QPrinter, count: int) -> list[int]:
@@ -74,8 +103,8 @@ def pages_wanted(printer: QPrinter, count: int) -> list[int]:
 
 
 def _draw(document: QPdfDocument, number: int, painter: QPainter, printer: QPrinter) -> None:
-    """Draw one page over the printable area, kept in proportion and in the middle."""
-    area = printer.pageLayout().paintRectPixels(printer.resolution())
+    """Draw one page over the sheet, kept in proportion and in the middle."""
+    area = printer.pageLayout().fullRectPixels(printer.resolution())
     points = document.pagePointSize(number)
     size = QSize(round(points.width()), round(points.height())).scaled(area.size(), Qt.AspectRatioMode.KeepAspectRatio)
     left, top = (area.width() - size.width()) // 2, (area.height() - size.height()) // 2

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
     QFileDialog,
     QHBoxLayout,
     QListWidget,
@@ -33,13 +32,13 @@ from giamsat_desktop.ui.actions import Act, add_action, dress_button, hint
 from giamsat_desktop.ui.actions import label as text_of
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.formats import day_shown
-from giamsat_desktop.ui.jobs import Task
-from giamsat_desktop.ui.paper import print_pdf
+from giamsat_desktop.ui.jobs import Job, Task
 from giamsat_desktop.ui.screen import Screen
 from giamsat_desktop.ui.screens.minutes.lacking import place_of, sentence_of
 from giamsat_desktop.ui.screens.minutes.laid_out import LaidOut, Wanted, lay_out
 from giamsat_desktop.ui.screens.minutes.more_papers import MorePapers
 from giamsat_desktop.ui.screens.minutes.preview import Preview
+from giamsat_desktop.ui.screens.minutes.printing import PRINTING, Printing, Sheets
 from giamsat_desktop.ui.screens.minutes.reword_dialog import RewordDialog
 from giamsat_desktop.ui.screens.minutes.seal_panel import SealPanel
 from giamsat_desktop.ui.screens.minutes.signing_row import SigningRow
@@ -48,7 +47,7 @@ from giamsat_desktop.ui.widgets.card import Badge, Card, label
 from giamsat_desktop.ui.widgets.editors import make_editor
 from giamsat_desktop.ui.widgets.field import restyle
 
-_KEY, _PRINT, _SEAL = "minutes", "print-minutes", "seal-minutes"
+_KEY, _SEAL = "minutes", "seal-minutes"
 _MISSING = Qt.ItemDataRole.UserRole
 
 
@@ -79,6 +78,7 @@ class MinutesScreen(Screen[Shown]):
         self.sealing = SealPanel()
         self.signing = SigningRow(context)
         self.preview = Preview()
+        self.printing = Printing(context)
         self.print_button = QPushButton()
         self.save_button = QPushButton()
         self.more = MorePapers(context)
@@ -132,31 +132,32 @@ class MinutesScreen(Screen[Shown]):
 
     @Slot()
     def print(self) -> None:
-        """Ask for the printer, then print off the window's thread."""
-        if not self._usable():
-            return
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(self.printed.file_name if self.printed is not None else "")
-        dialog = QPrintDialog(printer, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setMinMax(1, max(self.preview.page_count, 1))
-        dialog.accepted.connect(lambda: self.print_on(printer))
-        QDialog.open(dialog)  # QPrintDialog's own open wants a slot by name
+        """Print at once on the printer used last; ask for one when there is none."""
+        if self._usable():
+            self.printing.at_once(self._sheets())
+
+    @Slot()
+    def choose_printer(self) -> None:
+        """Ask for printer, pages and copies, then print."""
+        if self._usable():
+            self.printing.choose(self._sheets())
 
     def print_on(self, printer: QPrinter) -> None:
         """Print what is shown on this printer."""
-        if self.printed is None:
-            return
-        pdf = self.printed.pdf
+        if self.printed is not None:
+            self.printing.on(self._sheets(), printer)
 
-        def work(task: Task) -> int:
-            return print_pdf(pdf, printer, progress=task.report, cancelled=task.is_cancelled)
+    def _sheets(self) -> Sheets:
+        paper, copies = self.printed, self.copies.value()
+        if paper is None:
+            return Sheets(b"")
+        return Sheets(paper.pdf, paper.file_name, copies if isinstance(copies, int) else 0, self.preview.page_count)
 
-        job = self.context.jobs.work(work, self._on_printed, key=_PRINT)
-        if job is not None:
-            self.preview.follow(job)
-            self._renew()
-            job.ended.connect(self._renew)
+    @Slot(object)
+    def _on_printing(self, job: Job) -> None:
+        self.preview.follow(job)
+        self._renew()
+        job.ended.connect(self._renew)
 
     @Slot()
     def save(self) -> None:
@@ -223,9 +224,6 @@ class MinutesScreen(Screen[Shown]):
         else:
             self.preview.set_stale("")
         self._renew()
-
-    def _on_printed(self, pages: int) -> None:
-        self.context.messages.toast(self.tr("{count} pages are with the printer.").format(count=pages))
 
     def _on_saved(self, file: Path) -> None:
         self.context.messages.toast(self.tr("Saved as {file}").format(file=file.name))
@@ -339,7 +337,7 @@ class MinutesScreen(Screen[Shown]):
 
     def _usable(self) -> bool:
         running = self.context.jobs.is_running
-        return self.printed is not None and not any(map(running, (_KEY, _PRINT, _SEAL)))
+        return self.printed is not None and not any(map(running, (_KEY, PRINTING, _SEAL)))
 
     @Slot()
     def _renew(self) -> None:
@@ -347,6 +345,7 @@ class MinutesScreen(Screen[Shown]):
         self.signing.set_visit(self._visit)
         for button in (self.print_button, self.save_button):
             button.setEnabled(self._usable())
+        self.printing.set_ready(printable=self._usable())
         self.draft.setEnabled(self._visit is not None)
         self.copies.setEnabled(self._visit is not None and (self.printed is None or self.printed.papers.main is None))
         self.sealing.setEnabled(self._usable())
@@ -365,7 +364,10 @@ class MinutesScreen(Screen[Shown]):
         self.signing.paper_asked.connect(self.preview.show_pdf)
         self.print_button.clicked.connect(self.print)
         self.save_button.clicked.connect(self.save)
+        self.printing.choose_asked.connect(self.choose_printer)
+        self.printing.started.connect(self._on_printing)
         add_action(Act.PRINT, self, self.print)
+        add_action(Act.PRINT_DIALOG, self, self.choose_printer)
         add_action(Act.SAVE_PDF, self, self.save)
 
     def _lay_out(self) -> None:
@@ -391,9 +393,11 @@ class MinutesScreen(Screen[Shown]):
             card.add(widget)
         buttons = QHBoxLayout()
         buttons.addWidget(self.print_button)
+        buttons.addWidget(self.printing)
         buttons.addWidget(self.save_button)
         buttons.addStretch(1)
         card.add(buttons)
+        card.add(self.printing.says)
         card.add(self.signing)
         card.add(self.more)
         card.add(self.verify_button)
