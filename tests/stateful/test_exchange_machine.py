@@ -501,7 +501,7 @@ EVERY = settings(deadline=None, print_blob=True, suppress_health_check=list(Heal
 
 
 def test_short_seasons() -> None:
-    run_state_machine_as_test(Season, settings=settings(EVERY, max_examples=8, stateful_step_count=20))
+    run_state_machine_as_test(Season, settings=settings(EVERY, max_examples=5, stateful_step_count=15))
 
 
 @pytest.mark.long
