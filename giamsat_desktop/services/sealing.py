@@ -373,7 +373,8 @@ def supersede(
 ) -> tuple[str | None, Changes]:
     """Replace sealed minutes of a visit: they stay what they are, and other ones can be written and sealed.
 
-    When two laptops sealed main minutes, one gives way (`minutes`, or one not signed) and nothing new is opened. Returns the id of the new minutes, if any. Raises NotSealed.
+    When two laptops sealed main minutes, one gives way (`minutes`, or one not signed) and nothing new is opened.
+    Returns the id of the new minutes, if any. Raises NotSealed.
     """
     papers = papers_of(workspace, visit)
     mains = [one for one in papers.sealed if one.kind == "chinh" and minutes in (None, one.minutes)]
