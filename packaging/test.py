@@ -15,7 +15,7 @@ from console import Stop, openly, say
 
 CHECK_FORMAT = True  # ruff format --check over the whole checkout
 # Second readers of the minutes, and a token to sign with; tests skip without them.
-TOOLS = {"pdftotext": "poppler-utils", "qpdf": "qpdf", "softhsm2-util": "softhsm2"}
+TOOLS = {"pdftotext": "poppler-utils", "qpdf": "qpdf", "softhsm2-util": "softhsm2", "strace": "strace"}
 
 CHECKS: list[list[str]] = [
     ["ruff", "check", "."],
