@@ -14,6 +14,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from time import perf_counter
 
@@ -21,15 +22,14 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from exchange import prepare
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtWidgets import QApplication
 from turns import verdict
 
-from giamsat_desktop.ui import binding  # noqa: F401 - before anything of Qt
 from giamsat_desktop.services import opening, receiving, sending
 from giamsat_desktop.ui.application import create_application
 from giamsat_desktop.ui.jobs import Task
 from giamsat_desktop.ui.session import Session
-from PySide6.QtCore import QEventLoop, Qt, QTimer
-from PySide6.QtWidgets import QApplication
 
 AIM = 50.0  # milliseconds
 
@@ -42,7 +42,7 @@ def gaps(application: QApplication, wait: Callable[[Callable[[], None]], None]) 
     timer.start()
     wait(loop.quit)
     loop.exec()
-    return sorted(((b - a) * 1000 for a, b in zip(ticks, ticks[1:], strict=False)), reverse=True)
+    return sorted(((b - a) * 1000 for a, b in pairwise(ticks)), reverse=True)
 
 
 def during(application: QApplication, profile: Path, act: Callable[[opening.Workspace, Task], object]) -> list[float]:

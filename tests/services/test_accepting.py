@@ -26,4 +26,3 @@ def test_fault_54_a_stranger_is_looked_at_then_accepted(planned: Table) -> None:
     assert accepting.accept_sender(a, file=bundle, words=seen.words).name == "new"
     assert not receiving.receive(a, files=[bundle]).refused
     assert list(a.paths.quarantine.iterdir()) == []
-
