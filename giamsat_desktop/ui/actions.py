@@ -30,6 +30,7 @@ class Act(Enum):
     RECEIVE = auto()
     ROUND = auto()
     SHOW_MINUTES = auto()
+    MINUTES_BESIDE = auto()
     PRINT = auto()
     PRINT_DIALOG = auto()
     SAVE_PDF = auto()
@@ -68,6 +69,7 @@ ACTIONS: Mapping[Act, ActionEntry] = {
     Act.RECEIVE: ActionEntry(QT_TRANSLATE_NOOP("Actions", "Receive"), "Ctrl+I", "receive"),
     Act.ROUND: ActionEntry(QT_TRANSLATE_NOOP("Actions", "Round of the table"), "Ctrl+Shift+R", "people"),
     Act.SHOW_MINUTES: ActionEntry(QT_TRANSLATE_NOOP("Actions", "Show the minutes"), "F9", "minutes"),
+    Act.MINUTES_BESIDE: ActionEntry(QT_TRANSLATE_NOOP("Actions", "Page beside the form"), "Shift+F9", "minutes"),
     Act.PRINT: ActionEntry(QT_TRANSLATE_NOOP("Actions", "Print"), "Ctrl+P", "print"),
     Act.PRINT_DIALOG: ActionEntry(QT_TRANSLATE_NOOP("Actions", "Choose printer and pages…"), "Ctrl+Shift+P", "print"),
     Act.SAVE_PDF: ActionEntry(QT_TRANSLATE_NOOP("Actions", "Save as PDF"), "Ctrl+S", "pdf"),

@@ -170,6 +170,10 @@
         <translation>Xem biên bản</translation>
     </message>
     <message>
+        <source>Page beside the form</source>
+        <translation>Trang in bên cạnh</translation>
+    </message>
+    <message>
         <source>Print</source>
         <translation>In</translation>
     </message>
@@ -238,6 +242,29 @@
     <message>
         <source>Close</source>
         <translation>Đóng</translation>
+    </message>
+</context>
+<context>
+    <name>Beside</name>
+    <message>
+        <source>Being laid out anew…</source>
+        <translation>Đang dàn trang lại…</translation>
+    </message>
+    <message>
+        <source>{count} things are missing</source>
+        <translation>Còn thiếu {count} mục</translation>
+    </message>
+    <message>
+        <source>Nothing is missing</source>
+        <translation>Không còn thiếu gì</translation>
+    </message>
+    <message>
+        <source>These minutes are sealed</source>
+        <translation>Biên bản đã chốt</translation>
+    </message>
+    <message>
+        <source>What is missing</source>
+        <translation>Những mục còn thiếu</translation>
     </message>
 </context>
 <context>

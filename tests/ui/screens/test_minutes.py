@@ -17,8 +17,8 @@ from giamsat_desktop.domain.checklist import Missing
 from giamsat_desktop.services import printing
 from giamsat_desktop.services.recording import Edit, record
 from giamsat_desktop.services.terms import Terms
+from giamsat_desktop.ui.lacking import place_of, sentence_of
 from giamsat_desktop.ui.paper import LoadedPdf, band, pages_wanted, print_pdf
-from giamsat_desktop.ui.screens.minutes.lacking import place_of, sentence_of
 from giamsat_desktop.ui.screens.minutes.page import MinutesScreen
 from tests.ui.screens import offices
 from tests.ui.screens.offices import Desk

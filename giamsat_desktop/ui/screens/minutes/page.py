@@ -33,11 +33,10 @@ from giamsat_desktop.ui.actions import label as text_of
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.formats import day_shown
 from giamsat_desktop.ui.jobs import Job, Task
+from giamsat_desktop.ui.lacking import place_of, sentence_of
 from giamsat_desktop.ui.screen import Screen
-from giamsat_desktop.ui.screens.minutes.lacking import place_of, sentence_of
 from giamsat_desktop.ui.screens.minutes.laid_out import LaidOut, Wanted, lay_out
 from giamsat_desktop.ui.screens.minutes.more_papers import MorePapers
-from giamsat_desktop.ui.screens.minutes.preview import Preview
 from giamsat_desktop.ui.screens.minutes.printing import PRINTING, Printing, Sheets
 from giamsat_desktop.ui.screens.minutes.reword_dialog import RewordDialog
 from giamsat_desktop.ui.screens.minutes.seal_panel import SealPanel
@@ -46,6 +45,7 @@ from giamsat_desktop.ui.screens.minutes.verify_button import VerifyButton
 from giamsat_desktop.ui.widgets.card import Badge, Card, label
 from giamsat_desktop.ui.widgets.editors import make_editor
 from giamsat_desktop.ui.widgets.field import restyle
+from giamsat_desktop.ui.widgets.preview import Preview
 
 _KEY, _SEAL = "minutes", "seal-minutes"
 _MISSING = Qt.ItemDataRole.UserRole

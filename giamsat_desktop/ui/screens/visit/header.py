@@ -23,6 +23,7 @@ class VisitHeader(QFrame):
 
     Signals:
         back_asked(), minutes_asked(), conflicts_asked(), start_asked(), round_asked().
+        beside_asked(bool): the page is to stand beside the form, or not.
     """
 
     back_asked = Signal()
@@ -30,6 +31,7 @@ class VisitHeader(QFrame):
     conflicts_asked = Signal()
     start_asked = Signal()
     round_asked = Signal()
+    beside_asked = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__()
@@ -42,6 +44,7 @@ class VisitHeader(QFrame):
         self.conflicts = QPushButton()
         self.round = QPushButton()
         self.minutes = QPushButton(self.tr("See the minutes  F9"))
+        self.beside = QPushButton()
         self._lay_out()
         self._connect()
 
@@ -49,6 +52,7 @@ class VisitHeader(QFrame):
         """Show whose visit it is."""
         visit, state = data.visit, data.visit.text("state") or "du_kien"
         self.unit.setText(data.dossier.unit.text("name"))
+        self.unit.setToolTip(self.unit.text())
         self.when.setText(when_shown(visit))
         words = f"{SHAPES.get(state, '')} {terms.choice('visit_state', state)}"
         self.state.set_state(words, _TONES.get(state, "quiet"))
@@ -62,14 +66,18 @@ class VisitHeader(QFrame):
         row.setSpacing(12)
         for widget in (self.back, self.unit, self.when, self.state):
             row.addWidget(widget)
+        self.unit.setMinimumWidth(160)  # a long name must not make the window wider than the laptop
         row.addStretch(1)
-        for button in (self.conflicts, self.start, self.round, self.minutes):
+        for button in (self.conflicts, self.start, self.round, self.beside, self.minutes):
             row.addWidget(button)
 
     def _connect(self) -> None:
         self.back.setProperty("tone", "quiet")
         set_icon(self.back, "back", 16)
         dress_button(self.round, Act.ROUND)
+        dress_button(self.beside, Act.MINUTES_BESIDE, with_text=False)
+        self.beside.setCheckable(True)
+        self.beside.toggled.connect(self.beside_asked)
         self.round.clicked.connect(self.round_asked)
         self.minutes.setToolTip(hint(Act.SHOW_MINUTES))
         self.minutes.setProperty("tone", "primary")

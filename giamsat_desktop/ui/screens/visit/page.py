@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from giamsat_desktop.domain.vietnamese.dates import to_instant
@@ -16,6 +16,7 @@ from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.ui.actions import Act, add_action
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.screen import Screen
+from giamsat_desktop.ui.screens.visit.beside import Beside, Choice
 from giamsat_desktop.ui.screens.visit.cases import CasesPart
 from giamsat_desktop.ui.screens.visit.conclusion import ConclusionPart
 from giamsat_desktop.ui.screens.visit.data import VisitData, load
@@ -62,6 +63,8 @@ class VisitScreen(Screen[_Loaded]):
         self.lock = LockNote()
         self.list = PartList()
         self.note = QuickNote(self.model)
+        self.beside = Beside(context)
+        self._beside = Choice(context.workspace.folder / "window.ini")
         self._parts: dict[str, Part] = {}
         self._place = ("", "")
         self._stack = QStackedWidget()
@@ -88,6 +91,7 @@ class VisitScreen(Screen[_Loaded]):
         self.lock.show_visit(data)
         self.list.set_places(places(data))
         self.note.offer(data)
+        self.beside.show_visit(self.model.visit)
         self.model.take(data)
         if first:
             kept = self._place if self._place[0] else part_named(part)
@@ -173,7 +177,9 @@ class VisitScreen(Screen[_Loaded]):
         right.addWidget(self.note)
         self.note.setContentsMargins(24, 8, 24, 8)
         self.note.hide()
-        beside.addLayout(right, 1)
+        beside.addLayout(right, 3)
+        beside.addWidget(self.beside, 2)
+        self.beside.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -191,6 +197,8 @@ class VisitScreen(Screen[_Loaded]):
         self.lock.minutes_asked.connect(self._to_minutes)
         self.header.conflicts_asked.connect(lambda: navigation.go("conflicts", self.model.visit))
         self.header.round_asked.connect(lambda: navigation.go("round", self.model.visit))
+        self.header.beside_asked.connect(self._on_beside)
+        self.beside.place_asked.connect(self._to_place)
         self.header.start_asked.connect(self._begin)
         navigation.quick_note_asked.connect(self._quick_note)
         self.note.noted.connect(self.note.hide)
@@ -199,6 +207,7 @@ class VisitScreen(Screen[_Loaded]):
 
     def _add_actions(self) -> None:
         add_action(Act.SHOW_MINUTES, self, self._to_minutes)
+        add_action(Act.MINUTES_BESIDE, self, self.header.beside.toggle)
         add_action(Act.NEXT_QUESTION, self, lambda: self._step(1))
         add_action(Act.PREVIOUS_QUESTION, self, lambda: self._step(-1))
         add_action(Act.NEXT_UNANSWERED, self, lambda: self._step(1, unanswered=True))
@@ -244,6 +253,15 @@ class VisitScreen(Screen[_Loaded]):
         commit_all(self)
         self.context.open_screen("minutes", self.model.visit)
 
+    @Slot(bool)
+    def _on_beside(self, shown: bool) -> None:
+        self._beside.keep(shown)
+        self.beside.setVisible(shown)
+
+    @Slot(str)
+    def _to_place(self, place: str) -> None:
+        self._show(*(part_named(place) or self._place))
+
     @Slot()
     def _begin(self) -> None:
         changes = {"state": "dang_lam_viec"}
@@ -275,6 +293,14 @@ class VisitScreen(Screen[_Loaded]):
         workspace, kept = self.context.workspace, [self.model.visit, ":".join(self._place).strip(":")]
         if self.model.visit:
             self.context.jobs.database(lambda: workspace.remember(_REMEMBERED, kept), _nothing)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        shown = self._beside.shown(self.width())
+        self.header.beside.blockSignals(True)
+        self.header.beside.setChecked(shown)
+        self.header.beside.blockSignals(False)
+        self.beside.setVisible(shown)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
