@@ -87,7 +87,7 @@ def _words(painter: QPainter, words: PageWords) -> None:
         (50.0, words.title, 7.0),
         (60.0, words.printer, 5.0),
         (72.0, words.letters, 4.5),
-        (80.0, LETTERS, 5.2),
+        (80.0, LETTERS, 4.7),
         (90.0, _SMALL, 5.0),
         (99.0, _SMALL, 3.5),
         (108.0, words.ruler, 4.5),
