@@ -15,8 +15,11 @@ _WRITING = (
     "PRAGMA checkpoint_fullfsync=1",
     "PRAGMA foreign_keys=ON",
     "PRAGMA secure_delete=ON",  # what is deleted leaves no text in free pages
-    "PRAGMA cache_size=-65536",  # 64 MiB: a page leaves the cipher once
+    "PRAGMA cache_size=-{cache}",
 )
+_CACHE, _SMALL_CACHE = 65536, 8192
+"""KiB. Of records a page leaves the cipher once; the large pages of photos are read through and not again."""
+_SMALL_PAGE = 4096
 
 
 def connect(path: Path, key: bytes, page_size: int, *, writing: bool = True) -> Any:
@@ -35,7 +38,7 @@ def connect(path: Path, key: bytes, page_size: int, *, writing: bool = True) -> 
             connection.execute(pragma)
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         for pragma in _WRITING if writing else ():
-            connection.execute(pragma)
+            connection.execute(pragma.format(cache=_CACHE if page_size <= _SMALL_PAGE else _SMALL_CACHE))
     except BaseException:
         connection.close()
         raise

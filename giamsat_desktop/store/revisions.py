@@ -190,7 +190,8 @@ class Revisions:
 
     def count(self) -> int:
         """Return how many revisions are here."""
-        return self._session.scalar(select(func.count()).select_from(RevisionRow).where(_HONEST)) or 0
+        everything = self._session.scalar(select(func.count()).select_from(RevisionRow)) or 0
+        return everything - len(self.liars())
 
     def held(self) -> list[str]:
         """Return the ids of revisions whose parents are missing."""
@@ -225,7 +226,7 @@ class Revisions:
 
     def liars(self) -> list[str]:
         """Return the ids set aside because they lied about their parents (fault 42); nothing shows or sends them."""
-        return list(self._session.scalars(select(RevisionRow.id).where(RevisionRow.lies).order_by(RevisionRow.id)))
+        return list(self._session.scalars(select(RevisionRow.id).where(RevisionRow.held, RevisionRow.lies).order_by(RevisionRow.id)))
 
     def written_twice(self) -> list[tuple[str, int]]:
         """Return every (writer, number) that stands for more than one revision: a cloned laptop (fault 31)."""
