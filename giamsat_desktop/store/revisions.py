@@ -226,7 +226,11 @@ class Revisions:
 
     def liars(self) -> list[str]:
         """Return the ids set aside because they lied about their parents (fault 42); nothing shows or sends them."""
-        return list(self._session.scalars(select(RevisionRow.id).where(RevisionRow.held, RevisionRow.lies).order_by(RevisionRow.id)))
+        return list(
+            self._session.scalars(
+                select(RevisionRow.id).where(RevisionRow.held, RevisionRow.lies).order_by(RevisionRow.id)
+            )
+        )
 
     def written_twice(self) -> list[tuple[str, int]]:
         """Return every (writer, number) that stands for more than one revision: a cloned laptop (fault 31)."""
