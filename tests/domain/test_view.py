@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from giamsat_desktop.domain.dictionary import group_of
 from giamsat_desktop.domain.ids import derived_id
-from giamsat_desktop.domain.revision import EDIT, Revision
+from giamsat_desktop.domain.revision import EDIT, REDACTION, RETRACTION, Revision
 from tests.builders import Writer
 from tests.domain.histories import RECORD, histories, oracle, see, values
 
@@ -59,13 +59,18 @@ def test_property_3_every_value_set_is_visible_or_came_before_one_that_is(histor
     """Unless its own writer took it back, or it was redacted: the two ways a person has to make it go."""
     found = see(history).get(RECORD)
     known = {r.id: r for r in history}
-    gone = {r.target for r in history if r.kind != EDIT}
+    notes = [r for r in history if r.kind != EDIT and r.target in known]
+    taken_back = {r.target for r in notes if r.kind == RETRACTION and known[r.target].writer == r.writer}
+    emptied = {r.target for r in notes if r.kind == REDACTION}
+    gone = taken_back | emptied
 
     def says(one: Revision) -> set[str]:
         """A redacted act still empties the fields its notes name; one taken back says nothing."""
-        if one.id not in gone:
-            return set(one.changes)
-        return {n for r in history if r.target == one.id for n in r.noted_fields}
+        if one.id in taken_back:
+            return set()
+        if one.id in emptied:
+            return {n for r in notes if r.target == one.id for n in r.noted_fields}
+        return set(one.changes)
 
     def above(one: Revision) -> set[str]:
         return {one.id}.union(*(above(known[p]) for p in one.parents))
