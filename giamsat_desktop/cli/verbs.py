@@ -15,6 +15,7 @@ from giamsat_desktop.cli.seal_verbs import SEAL_VERBS
 from giamsat_desktop.cli.trust_verbs import TRUST_VERBS
 from giamsat_desktop.domain.errors import BadInput, NotFound
 from giamsat_desktop.domain.ids import answer_id, figure_id, new_id
+from giamsat_desktop.domain.vietnamese.dates import to_instant
 from giamsat_desktop.domain.vietnamese.text import fold
 from giamsat_desktop.services import (
     campaigns,
@@ -90,9 +91,7 @@ def visit_new(workspace: Workspace, asked: argparse.Namespace) -> Said:
         starts = datetime.fromisoformat(asked.starts) - timedelta(hours=7)
     except ValueError as error:
         raise BadInput(what="starts", value=asked.starts) from error
-    visit, _ = visits.new_visit(
-        workspace, unit=unit, delegation=delegation, starts_at=starts.strftime("%Y-%m-%dT%H:%M:%SZ")
-    )
+    visit, _ = visits.new_visit(workspace, unit=unit, delegation=delegation, starts_at=to_instant(starts))
     return {"visit": visit, "text": visit}
 
 

@@ -12,7 +12,7 @@ from giamsat_desktop.domain.fields import FieldType
 from giamsat_desktop.domain.form import Outline
 from giamsat_desktop.domain.revision import Revision
 from giamsat_desktop.domain.strict_json import JsonValue
-from giamsat_desktop.domain.vietnamese.dates import local_day
+from giamsat_desktop.domain.vietnamese.dates import local_day, to_instant
 from giamsat_desktop.domain.view import Conflict, RecordView
 from giamsat_desktop.services.belonging import orphaned
 from giamsat_desktop.services.joined import differing, joined_visits
@@ -142,7 +142,7 @@ def _made(work: UnitOfWork, disputed: list[RecordView], outline: Outline, now: d
     people = {known.writer: known.name for known in work.writers.all()}
     named = [name for seen in disputed for one in seen.conflicts for value in one.values for name in value.revisions]
     revisions = work.revisions.several(named)
-    latest = (now + timedelta(days=1)).strftime("%Y-%m-%dT%H:%M:%SZ")
+    latest = to_instant(now + timedelta(days=1))
     sections = _Sections(outline)
 
     def side(fields: Mapping[str, JsonValue], said_by: Iterable[str]) -> Side:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from giamsat_desktop.domain.errors import NotFound, Refusal
+from giamsat_desktop.domain.vietnamese.dates import to_instant
 from giamsat_desktop.minutes.page_codes import PageCode, parse_page_code, short_hash
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.papers import Sealed, every_sealed, sealed_by_id
@@ -253,7 +254,7 @@ def _keep(workspace: Workspace, minutes: str, found: dict[int, ScannedPage]) -> 
         raise NotFound(what="minutes", name=minutes)
     before = scan_of(workspace, minutes=minutes)
     together = {**(unbind(before) if before is not None else {}), **found}
-    paper = ScannedPaper(sealed.code, short_hash(sealed.snapshot), workspace.clock.now().strftime("%Y-%m-%dT%H:%M:%SZ"))
+    paper = ScannedPaper(sealed.code, short_hash(sealed.snapshot), to_instant(workspace.clock.now()))
     pdf = workspace.photos.put_original(bind(together, paper), kind=_KIND, media_type=_MEDIA_TYPE)
     standing = _standing(sealed, together)
     if not standing.complete:

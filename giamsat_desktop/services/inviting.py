@@ -15,6 +15,7 @@ from giamsat_desktop.bundles.manifest import read_header
 from giamsat_desktop.bundles.reading import OpenedBundle, inspect_bundle, quarantine
 from giamsat_desktop.bundles.reasons import CardUnreadable, InvitationUnreadable, NoInvitation, NotABundle, WeakKey
 from giamsat_desktop.domain.errors import NotFound, Refusal
+from giamsat_desktop.domain.vietnamese.dates import to_instant
 from giamsat_desktop.services import certifying, joining, receiving, sending, trust, vouching
 from giamsat_desktop.services.enrolling import keep_card, my_card
 from giamsat_desktop.services.reception import Reception
@@ -52,7 +53,7 @@ def invite(
     invitation = Invitation.generate(my_card(workspace).sign_key)
     envelope = lock_invitation(invitation, passphrase)
     with workspace.store.unit_of_work() as work:  # before the bundle: a newcomer must not be faster than this note
-        at = workspace.clock.now().strftime("%Y-%m-%dT%H:%M:%SZ")
+        at = to_instant(workspace.clock.now())
         joining.give_out(work, joining.GivenOut(invitation.join_key, name, at))
         work.commit()
     what = sending.Scope(full=True, invitation=sending.Invitation(envelope, invitation.recipient))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from giamsat_desktop.domain.dossier import Dossier
 from giamsat_desktop.domain.form import Question
-from giamsat_desktop.domain.vietnamese.dates import date_digits, local_day
+from giamsat_desktop.domain.vietnamese.dates import date_digits, local_day, to_instant
 from giamsat_desktop.domain.vietnamese.filenames import document_name, safe_stem
 from giamsat_desktop.minutes.phrases import local_date
 from giamsat_desktop.services import enrolling
@@ -65,7 +65,7 @@ def card_sheet(workspace: Workspace) -> PaperPdf:
     """Return this laptop's card as a PDF of one page."""
     from giamsat_desktop.minutes.papers_card import CardSheet, render_card
 
-    made_at = workspace.clock.now().strftime("%Y-%m-%dT%H:%M:%SZ")
+    made_at = to_instant(workspace.clock.now())
     campaigns = workspace.of_type("campaign")
     sheet = CardSheet(
         author=workspace.profile.name,

@@ -14,6 +14,7 @@ from giamsat_desktop.bundles.reading import OpenedBundle, Quarantined, inspect_b
 from giamsat_desktop.bundles.reasons import UnknownSender
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.strict_json import JsonValue
+from giamsat_desktop.domain.vietnamese.dates import to_instant
 from giamsat_desktop.services import receipts, renewing, trust
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.intake import Task, add_revisions, keep_photos, revisions_of
@@ -208,7 +209,9 @@ def _take_in(
     photos = keep_photos(workspace, opened, task, kept)
     with workspace.store.unit_of_work() as work:
         before = _open_conflicts(work)
-        number = work.bundles.add(BundleEntry(copy.sha256, "received", opened.sender.writer, _now(workspace), {}))
+        number = work.bundles.add(
+            BundleEntry(copy.sha256, "received", opened.sender.writer, to_instant(workspace.clock.now()), {})
+        )
         tally = add_revisions(work, opened, number, task)
         if opened.renewed is not None:
             renewing.note(work, opened.renewed, opened.sender.writer)
@@ -323,14 +326,10 @@ def _open_conflicts(work: UnitOfWork) -> int:
     return sum(work.records.conflict_counts().values())
 
 
-def _now(workspace: Workspace) -> str:
-    return workspace.clock.now().strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
 def _note_refused(workspace: Workspace, task: Task, file: str, refusal: Refusal) -> None:
     report = {"file": file, "code": refusal.code, "batch": task.batch}
     with contextlib.suppress(Refusal), workspace.store.unit_of_work() as work:  # a full disk hides no reason
-        work.bundles.add(BundleEntry("", "refused", "", _now(workspace), cast("JsonValue", report)))
+        work.bundles.add(BundleEntry("", "refused", "", to_instant(workspace.clock.now()), cast("JsonValue", report)))
         work.commit()
 
 

@@ -12,6 +12,7 @@ from giamsat_desktop.domain.ids import new_id
 from giamsat_desktop.domain.revision import REDACTION, RETRACTION, Draft, compose, next_generation
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.validation import clean
+from giamsat_desktop.domain.vietnamese.dates import to_instant
 from giamsat_desktop.domain.view import DELETED, RecordView
 from giamsat_desktop.services.belonging import below
 from giamsat_desktop.services.changes import Changes
@@ -142,7 +143,7 @@ def _save(workspace: Workspace, work: UnitOfWork, act: Act, *, shown: RecordView
         previous=None if saved.last is None else saved.last[1],
         parents=tuple(parent.id for parent in parents),
         generation=next_generation(parents),
-        claimed_at=workspace.clock.now().strftime("%Y-%m-%dT%H:%M:%SZ"),
+        claimed_at=to_instant(workspace.clock.now()),
         time_zone="+07:00",
         app=__version__,
         salt=secrets.token_hex(8),

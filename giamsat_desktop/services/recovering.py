@@ -13,7 +13,7 @@ from giamsat_desktop.bundles.keys import DeviceKeys
 from giamsat_desktop.bundles.reading import inspect_bundle, quarantine
 from giamsat_desktop.bundles.recovery import RecoveryKey, RecoveryKeyUnreadable
 from giamsat_desktop.domain.errors import Refusal
-from giamsat_desktop.domain.vietnamese.dates import date_digits, local_day
+from giamsat_desktop.domain.vietnamese.dates import date_digits, local_day, to_instant
 from giamsat_desktop.services import certifying, receiving, sending, vouching
 from giamsat_desktop.services.campaigns import campaign_of
 from giamsat_desktop.services.enrolling import my_card
@@ -48,7 +48,7 @@ def recovery_sheet(workspace: Workspace) -> bytes:
         key = certifying.recovery_key(work, workspace.profile.campaign)
     if key is None:
         raise certifying.RootKeyMissing()
-    made_at = workspace.clock.now().strftime("%Y-%m-%dT%H:%M:%SZ")
+    made_at = to_instant(workspace.clock.now())
     sheet = RecoverySheet(
         subject=campaign_of(workspace).text("name"),
         groups=key.groups,

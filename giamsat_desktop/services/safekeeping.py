@@ -9,7 +9,7 @@ from pathlib import Path
 
 from giamsat_desktop.domain.errors import NotFound, Refusal
 from giamsat_desktop.domain.ids import new_id
-from giamsat_desktop.domain.vietnamese.dates import local_day
+from giamsat_desktop.domain.vietnamese.dates import local_day, to_instant
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store import backup as copies
 from giamsat_desktop.system import anchor, vault
@@ -55,7 +55,7 @@ def last_copy(workspace: Workspace) -> str:
 
 def is_due(workspace: Workspace) -> bool:
     """Tell whether no copy was made today in Hà Nội."""
-    last, now = last_copy(workspace), workspace.clock.now().strftime("%Y-%m-%dT%H:%M:%SZ")
+    last, now = last_copy(workspace), to_instant(workspace.clock.now())
     return not last or local_day(last) != local_day(now)
 
 

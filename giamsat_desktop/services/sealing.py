@@ -18,6 +18,7 @@ from giamsat_desktop.domain.minutes import Minutes
 from giamsat_desktop.domain.passages import Rewording, read_wording, worded, wording_json
 from giamsat_desktop.domain.snapshot import Frozen, Snapshot
 from giamsat_desktop.domain.strict_json import JsonValue
+from giamsat_desktop.domain.vietnamese.dates import to_instant
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.minutes import composing_supplement
 from giamsat_desktop.minutes.composing import compose
@@ -221,7 +222,7 @@ def _held(workspace: Workspace, visit: str) -> tuple[list[str], int]:
 
 
 def _snapshot(workspace: Workspace, plan: _Plan) -> tuple[Snapshot, dict[str, bytes]]:
-    found, made_at = plan.found, workspace.clock.now().strftime("%Y-%m-%dT%H:%M:%SZ")
+    found, made_at = plan.found, to_instant(workspace.clock.now())
     paper = worded(_composed(workspace, plan, made_at), _wording(plan.papers))
     photos = [photo.sha256 for photo in paper.photos.photos] if paper.photos is not None else []
     pictures = _pictures(workspace, photos)
@@ -269,7 +270,7 @@ def _wording(papers: Papers) -> dict[str, Rewording]:
 def generated(workspace: Workspace, *, visit: str) -> Minutes:
     """Return the paper being written as the records give it, before any of it is worded anew; raises AlreadySealed."""
     plan = _plan(workspace, visit)
-    made_at = workspace.clock.now().strftime("%Y-%m-%dT%H:%M:%SZ")
+    made_at = to_instant(workspace.clock.now())
     if plan.kind == "bo_sung" and plan.follows is not None:
         base = Supplemented(plan.follows.code, _sealed_records(workspace, plan.papers), plan.reason)
         return compose_supplement(plan.found, outline_of(workspace), base, made_at=made_at)

@@ -15,6 +15,7 @@ from giamsat_desktop.bundles.writing import write_bundle
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.ids import new_id
 from giamsat_desktop.domain.strict_json import JsonValue
+from giamsat_desktop.domain.vietnamese.dates import to_instant
 from giamsat_desktop.services import receipts, trust
 from giamsat_desktop.services.enrolling import known_cards
 from giamsat_desktop.services.shipping import Part, parts_for
@@ -225,7 +226,7 @@ def _contents(workspace: Workspace, work: UnitOfWork, rest: Rest, number: int) -
         blobs=_sources(workspace, sorted({*part.blobs} - receipts.damaged(work))),
         size=part.size,
         erased=part.erased,
-        made_at=workspace.clock.now().strftime("%Y-%m-%dT%H:%M:%SZ"),
+        made_at=to_instant(workspace.clock.now()),
         app=__version__,
     )
 
@@ -263,6 +264,6 @@ def _note(workspace: Workspace, written: WrittenBundle, rest: Rest) -> None:
         "to": [card.name for card in rest.receivers],
     }
     with workspace.store.unit_of_work() as work:
-        at = workspace.clock.now().strftime("%Y-%m-%dT%H:%M:%SZ")
+        at = to_instant(workspace.clock.now())
         work.bundles.add(BundleEntry(written.sha256, "sent", "", at, report))
         work.commit()

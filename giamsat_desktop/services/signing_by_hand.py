@@ -10,6 +10,7 @@ from giamsat_desktop.domain.ink import Ink, read_ink
 from giamsat_desktop.domain.minutes import Signature
 from giamsat_desktop.domain.snapshot import Snapshot
 from giamsat_desktop.domain.strict_json import JsonValue
+from giamsat_desktop.domain.vietnamese.dates import to_instant
 from giamsat_desktop.domain.view import DELETED, RecordView
 from giamsat_desktop.minutes.phrases import day_words, hour_and_minute, local_date, say
 from giamsat_desktop.services.changes import Changes
@@ -145,7 +146,7 @@ def _record(workspace: Workspace, minutes: str, capacity: str, said: dict[str, J
         "minutes": minutes,
         "capacity": capacity,
         "form": FORM,
-        "signed_at": workspace.clock.now().strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "signed_at": to_instant(workspace.clock.now()),
         DELETED: None,
         **said,
     }

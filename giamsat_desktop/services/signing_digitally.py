@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.ids import new_id
+from giamsat_desktop.domain.vietnamese.dates import to_instant
 from giamsat_desktop.minutes.signing_keys import KeyFile, Token
 from giamsat_desktop.minutes.signing_report import Proof
 from giamsat_desktop.services.changes import Changes
@@ -247,7 +248,7 @@ def _noted(workspace: Workspace, sealed: Sealed, proof: Proof, signing: Signing)
             "capacity": signing.capacity,
             "attendee": signing.attendee or None,
             "form": "ky_so",
-            "signed_at": when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+            "signed_at": to_instant(when),
             "note": f"{proof.signer} ({proof.issuer}, {proof.serial})",
         },
     )

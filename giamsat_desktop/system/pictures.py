@@ -7,12 +7,13 @@ import math
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import datetime, timedelta, timezone
 
 import pi_heif
 from PIL import ExifTags, Image, ImageOps
 
 from giamsat_desktop.domain.errors import Refusal
+from giamsat_desktop.domain.vietnamese.dates import to_instant
 from giamsat_desktop.system.jpeg import is_whole
 
 pi_heif.register_heif_opener()
@@ -143,4 +144,4 @@ def _taken_at(exif: Image.Exif) -> str | None:
             moment = datetime.fromisoformat(moment.strftime("%Y-%m-%dT%H:%M:%S") + offset.strip("\0 "))
     except ValueError:
         return None
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return to_instant(moment)
