@@ -10,9 +10,8 @@ from giamsat_desktop.cli.fields import Said, Verb, find_visit
 from giamsat_desktop.domain.errors import NotFound
 from giamsat_desktop.services import handing_over, other_papers, signing_digitally
 from giamsat_desktop.services.other_papers import PaperKind, PaperPdf
-from giamsat_desktop.services.papers import Sealed, papers_of
+from giamsat_desktop.services.papers import NotSealed, Sealed, papers_of
 from giamsat_desktop.services.photographing import read_file
-from giamsat_desktop.services.sealing import NotSealed
 from giamsat_desktop.services.signing_digitally import KeyFile, Proof, Signed, Signing, Token, What
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system.files import write_atomically

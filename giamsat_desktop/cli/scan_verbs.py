@@ -8,8 +8,7 @@ from dataclasses import asdict
 from giamsat_desktop.cli.fields import Said, Verb, find_visit
 from giamsat_desktop.services import filing, signing_by_hand
 from giamsat_desktop.services.filing import Fate
-from giamsat_desktop.services.papers import sealed_of
-from giamsat_desktop.services.sealing import NotSealed
+from giamsat_desktop.services.papers import NotSealed, sealed_of
 from giamsat_desktop.services.sentences import sentence
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system.files import write_atomically

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import asdict
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from giamsat_desktop.cli.exchange_verbs import EXCHANGE_VERBS
 from giamsat_desktop.cli.fields import Said, Verb, find_visit, typed
@@ -13,9 +13,10 @@ from giamsat_desktop.cli.record_verbs import RECORD_VERBS, reopen
 from giamsat_desktop.cli.scan_verbs import SCAN_VERBS
 from giamsat_desktop.cli.seal_verbs import SEAL_VERBS
 from giamsat_desktop.cli.trust_verbs import TRUST_VERBS
+from giamsat_desktop.cli.wording_verbs import WORDING_VERBS
 from giamsat_desktop.domain.errors import BadInput, NotFound
 from giamsat_desktop.domain.ids import answer_id, figure_id, new_id
-from giamsat_desktop.domain.vietnamese.dates import to_instant
+from giamsat_desktop.domain.vietnamese.dates import HANOI, to_instant
 from giamsat_desktop.domain.vietnamese.text import fold
 from giamsat_desktop.services import (
     campaigns,
@@ -88,7 +89,7 @@ def visit_new(workspace: Workspace, asked: argparse.Namespace) -> Said:
     unit = _one(workspace, "unit", "code", asked.unit)
     delegation = _one(workspace, "delegation", "number", asked.delegation)
     try:
-        starts = datetime.fromisoformat(asked.starts) - timedelta(hours=7)
+        starts = datetime.fromisoformat(asked.starts).replace(tzinfo=HANOI)
     except ValueError as error:
         raise BadInput(what="starts", value=asked.starts) from error
     visit, _ = visits.new_visit(workspace, unit=unit, delegation=delegation, starts_at=to_instant(starts))
@@ -265,6 +266,7 @@ VERBS: dict[tuple[str, str | None], Verb] = {
     **SEAL_VERBS,
     **SCAN_VERBS,
     **EXCHANGE_VERBS,
+    **WORDING_VERBS,
     ("campaign", "new"): campaign_new,
     ("campaign", "show"): campaign_show,
     ("unit", "list"): unit_list,

@@ -46,9 +46,25 @@ CAMPAIGN = RecordType(
         one("outline", "outline"),
         text("subject", 500),  # how the minutes name what is supervised
         text("place", 60),  # "Hà Nội"
-        long_text("heading"),  # the left head of the minutes, one line each; the last is bold
+        long_text("heading"),  # the left head of the minutes, one line each; empty: as the letterhead has it
+        text("layout", 40),  # name and version of the layout profile: "nd30-2020/1"
+        choice("letterhead", "letterhead"),
+        choice("signing", "signing"),
+        flag("dated_line"),  # "Hà Nội, ngày … tháng … năm …" in the head; the decree's form 1.9 has none
+        flag("no_subject_rule"),
+        flag("no_footer"),  # the small grey line with code and page
     ),
 )
+
+PHRASE = RecordType(
+    "phrase",
+    (
+        one("campaign", "campaign", need=_ALWAYS),
+        text("key", 60, need=_ALWAYS),  # as in resources/phrases/minutes.vi.json
+        long_text("text", 2_000),  # empty: the sentence as shipped
+    ),
+)
+"""A sentence of the minutes as one campaign words it; its id is derived from campaign and key."""
 
 DELEGATION = RecordType(
     "delegation",
@@ -137,4 +153,4 @@ SAME_AS = RecordType(
 )
 """Two records that are the same real thing; reversible."""
 
-TYPES = (CAMPAIGN, DELEGATION, TEAM, MEMBER, UNIT, SCHEDULE, OUTLINE, SAME_AS)
+TYPES = (CAMPAIGN, DELEGATION, TEAM, MEMBER, UNIT, SCHEDULE, OUTLINE, PHRASE, SAME_AS)

@@ -46,7 +46,7 @@ def missing(dossier: Dossier, outline_progress: OutlineProgress) -> tuple[Missin
     visit = dossier.visit.record
     return (
         *_visit(dossier.visit),
-        *_signers(dossier),
+        *(() if dossier.two_sign else _signers(dossier)),
         *(Missing("required-answers", "answers", answer_id(visit, code), code) for code in outline_progress.unanswered),
         *_figures(dossier, outline_progress.indicator_kinds),
         *_findings(dossier),

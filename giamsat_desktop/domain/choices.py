@@ -9,6 +9,8 @@ _CHOICES = {
     "legal_version": "L2015 L2025",
     "founding_document": "nghi_quyet quyet_dinh",
     "campaign_state": "du_thao da_ban_hanh dang_thuc_hien tong_hop da_bao_cao theo_doi ket_thuc",
+    "letterhead": "doan thuong_truc ban hdnd",
+    "signing": "ba_ben hai_ben",
     "gender": "ong ba",
     "role": "truong_doan pho_truong_doan thanh_vien moi_mttq chuyen_gia thu_ky to_giup_viec to_truong du_hop "
     "thu_truong dau_moi bao_chi",

@@ -37,6 +37,7 @@ class Dossier:
     requests: Records
     documents: Records
     photos: Records
+    phrases: Records = ()
 
     @property
     def of_visit(self) -> Records:
@@ -46,6 +47,11 @@ class Dossier:
             *(*self.attendees, *self.remarks, *self.answers, *self.figures, *self.cases, *self.findings),
             *(*self.causes, *self.recommendations, *self.requests, *self.documents, *self.photos),
         )
+
+    @property
+    def two_sign(self) -> bool:
+        """Whether only secretary and presiding officer sign (NĐ 30/2020, Mẫu 1.9)."""
+        return self.campaign.text("signing") == "hai_ben"
 
     def member(self, record: str) -> RecordView | None:
         """Return a member of the delegation by id."""
@@ -68,8 +74,9 @@ def assemble(visit: str, records: Iterable[RecordView]) -> Dossier:
         raise NotFound(what="visit", name=visit)
     delegation = _linked(by_id, seen, "delegation")
     found = _belonging(by_id.values(), visit, delegation.record)
+    campaign = _linked(by_id, delegation, "campaign")
     return Dossier(
-        campaign=_linked(by_id, delegation, "campaign"),
+        campaign=campaign,
         delegation=delegation,
         unit=_linked(by_id, seen, "unit"),
         visit=seen,
@@ -85,7 +92,14 @@ def assemble(visit: str, records: Iterable[RecordView]) -> Dossier:
         requests=found.get("document_request", ()),
         documents=found.get("document", ()),
         photos=found.get("photo", ()),
+        phrases=_phrases(by_id.values(), campaign.record),
     )
+
+
+def _phrases(records: Iterable[RecordView], campaign: str) -> Records:
+    """Return the sentences that a campaign words in its own way, by key."""
+    own = (one for one in records if one.record_type == "phrase" and not one.deleted)
+    return tuple(sorted((one for one in own if one.text("campaign") == campaign), key=lambda one: one.text("key")))
 
 
 def in_print_order(records: Iterable[RecordView]) -> Records:

@@ -42,6 +42,11 @@ def photo_id(visit: str, sha256: str) -> str:
     return derived_id("photo", visit, sha256)
 
 
+def phrase_id(campaign: str, key: str) -> str:
+    """Return the id of the sentence `key` as `campaign` words it: two laptops that word it anew meet."""
+    return derived_id("phrase", campaign, key)
+
+
 def is_id(text: object) -> bool:
     """Tell whether `text` is a record or writer id."""
     return isinstance(text, str) and _HEX_32.fullmatch(text) is not None

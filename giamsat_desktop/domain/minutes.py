@@ -8,6 +8,9 @@ from typing import TypeAlias
 PAGE_COUNT = "\ufffc"
 """Stands, in a closing sentence only, for the number of pages of the minutes proper ("04"), known after layout."""
 
+DEFAULT_LAYOUT = "nd30-2020/1"
+"""Name and version of the layout profile of papers that name none."""
+
 POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
 BLANK_NUMBER = " " * 6
 
@@ -115,13 +118,17 @@ class DocumentRequest:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """A signature block from top to bottom: titles, positions, note "(ký)", space, office, name."""
+    """A signature block from top to bottom: titles, positions, note "(ký)", space, office, name.
+
+    `capacity`: a code of domain.choices; "" in papers sealed before it was kept.
+    """
 
     titles: tuple[str, ...]
     name: str
     positions: tuple[str, ...] = ()
     note: str = "(ký)"
     office: str = ""
+    capacity: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +222,7 @@ class Minutes:
     author: str = ""
     record: str = ""
     state: str = ""
+    layout: str = DEFAULT_LAYOUT
 
     @property
     def sealed(self) -> bool:
@@ -225,6 +233,16 @@ class Minutes:
     def qr_text(self) -> str:
         """What the QR code says."""
         return self.qr or f"{self.code} {self.short_hash}".strip()
+
+
+FORMER_BLOCKS = ("dai_dien_don_vi", "thu_ky", "chu_tri")
+"""Capacities of the three blocks of papers that were sealed before each block kept its own."""
+
+
+def capacities(signatures: tuple[Signature, ...]) -> tuple[str, ...]:
+    """Return in which capacity each block is signed, from the left; "" for one that nobody knows."""
+    former = (*FORMER_BLOCKS, *("",) * len(signatures))
+    return tuple(block.capacity or known for block, known in zip(signatures, former, strict=False))
 
 
 def number_line(number: int | None, notation: str) -> str:

@@ -9,7 +9,7 @@ from reportlab.platypus import Flowable, PageBreak, Paragraph, Spacer
 
 from giamsat_desktop.domain.minutes import Column, FiguresAppendix, Photo, PhotosAppendix
 from giamsat_desktop.minutes import fonts, styles, tables
-from giamsat_desktop.minutes.layout import MM, PROFILE
+from giamsat_desktop.minutes.layout import MM, in_use
 from giamsat_desktop.minutes.photos import PhotoSource, Plate, load
 
 FIGURE_COLUMNS = (
@@ -28,7 +28,7 @@ _TALLEST_CAPTION = 30 * MM
 
 
 def _title(label: str, title: str, attached: str) -> list[Paragraph]:
-    bold = styles.style(fonts.BOLD, PROFILE.title_size, "centre", leading=PROFILE.body_leading)
+    bold = styles.style(fonts.BOLD, in_use().title_size, "centre", leading=in_use().body_leading)
     lines = [styles.headline(label, bold), styles.paragraph(title, bold)]
     return [*lines, styles.paragraph(attached, styles.spaced(fonts.ITALIC, "centre", indent=False, after=10))]
 
@@ -46,7 +46,7 @@ def figures(appendix: FiguresAppendix) -> list[Flowable]:
             number += 1
             cells = (row.indicator, row.unit, row.period, row.reported, row.verified, row.difference, row.explanation)
             rows.append((str(number), *cells))
-    table = tables.ruled(FIGURE_COLUMNS, rows, frozenset(groups))
+    table = tables.ruled(tables.fitted(FIGURE_COLUMNS, in_use().landscape), rows, frozenset(groups))
     note = [Spacer(1, 6), *styles.body(appendix.note, fonts.ITALIC)] if appendix.note else []
     return [*_title(appendix.label, appendix.title, appendix.attached), table, *note]
 
@@ -54,7 +54,7 @@ def figures(appendix: FiguresAppendix) -> list[Flowable]:
 def photos(appendix: PhotosAppendix, source: PhotoSource, loaded: Callable[[int], None]) -> list[Flowable]:
     """Return the photos, two a page; `loaded(n)` is told after each one."""
     flowables: list[Flowable] = [*_title(appendix.label, appendix.title, appendix.attached)]
-    width = PROFILE.photo_width * MM
+    width = in_use().photo_width * MM
     head = sum(line.wrap(width, 0)[1] + line.getSpaceAfter() for line in flowables)
     numbered = iter(enumerate(appendix.photos, 1))
     while pair := list(islice(numbered, 2)):
@@ -68,10 +68,10 @@ def _page(
     pair: list[tuple[int, Photo]], head: float, source: PhotoSource, loaded: Callable[[int], None]
 ) -> list[Flowable]:
     """Return one page of at most two photos that share the height below `head` points."""
-    width, most = PROFILE.photo_width * MM, PROFILE.photo_height * MM
+    width, most = in_use().photo_width * MM, in_use().photo_height * MM
     captions = [_caption(number, photo) for number, photo in pair]
     taken = sum(min(caption.wrap(width, 0)[1], _TALLEST_CAPTION) + _CAPTION_GAP for caption in captions)
-    room = (PROFILE.portrait.text_height * MM - head - taken - _PLATE_GAP - 2) / 2
+    room = (in_use().portrait.text_height * MM - head - taken - _PLATE_GAP - 2) / 2
     flowables: list[Flowable] = []
     for (number, photo), caption in zip(pair, captions, strict=True):
         if flowables:

@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape
 import pikepdf
 
 from giamsat_desktop.minutes import colour, wording
-from giamsat_desktop.minutes.layout import PROFILE
+from giamsat_desktop.minutes.layout import in_use
 
 LANGUAGE = "vi-VN"
 PRODUCER = "giamsat-desktop"
@@ -104,7 +104,7 @@ def _describe(document: pikepdf.Pdf, minutes: Paper) -> None:
         "Title": wording.clean(f"{minutes.kind_title}: {minutes.subject}"),
         "Author": wording.clean(minutes.author or PRODUCER),
         "Subject": wording.clean(minutes.subject),
-        "Keywords": wording.clean(", ".join(filter(None, (minutes.code, minutes.short_hash, PROFILE.version)))),
+        "Keywords": wording.clean(", ".join(filter(None, (minutes.code, minutes.short_hash, in_use().version)))),
         "Creator": PRODUCER,
         "Producer": PRODUCER,
     }

@@ -8,9 +8,8 @@ from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Spacer
 
 from giamsat_desktop.domain.minutes import Clause, Grid, Minutes, Person, Prose, Run, Section, point_letter, roman
 from giamsat_desktop.minutes import fonts, styles, tables, wording
-from giamsat_desktop.minutes.layout import MM, PROFILE
+from giamsat_desktop.minutes.layout import MM, in_use
 
-_LINE = PROFILE.body_size * PROFILE.body_leading
 _LINES_AHEAD = 2
 _TABLE_AHEAD = 3  # a table's head row and its first row, in lines
 
@@ -43,9 +42,10 @@ def _section(number: int, section: Section) -> list[Flowable]:
 
 def _room_for(heading: Paragraph, more_headings: int = 0) -> CondPageBreak:
     """Break the page unless the heading and two lines of what follows still fit."""
-    wanted = heading.wrap(PROFILE.portrait.text_width * MM, 0)[1] + PROFILE.paragraph_space
-    wanted += more_headings * (_LINE + PROFILE.paragraph_space)
-    return CondPageBreak(min(wanted + _LINES_AHEAD * _LINE + 1, PROFILE.portrait.text_height * MM / 2))
+    wanted = heading.wrap(in_use().portrait.text_width * MM, 0)[1] + in_use().paragraph_space
+    line = in_use().body_size * in_use().body_leading
+    wanted += more_headings * (line + in_use().paragraph_space)
+    return CondPageBreak(min(wanted + _LINES_AHEAD * line + 1, in_use().portrait.text_height * MM / 2))
 
 
 def _clause(number: int, clause: Clause) -> list[Flowable]:
@@ -71,7 +71,7 @@ def _clause(number: int, clause: Clause) -> list[Flowable]:
 
 def _people(people: Sequence[Person]) -> list[Flowable]:
     flowables: list[Flowable] = []
-    tight = styles.spaced(fonts.REGULAR, after=PROFILE.paragraph_space / 2)
+    tight = styles.spaced(fonts.REGULAR, after=in_use().paragraph_space / 2)
     for place, person in enumerate(people, 1):
         last = place == len(people)
         chosen = styles.spaced(fonts.REGULAR) if last else tight
@@ -89,4 +89,4 @@ def _points(points: Sequence[Prose]) -> list[Flowable]:
 def _grid(grid: Grid | None) -> list[Flowable]:
     if grid is None:
         return []
-    return [Spacer(1, PROFILE.paragraph_space / 2), tables.grid(grid), Spacer(1, PROFILE.paragraph_space * 2)]
+    return [Spacer(1, in_use().paragraph_space / 2), tables.grid(grid), Spacer(1, in_use().paragraph_space * 2)]

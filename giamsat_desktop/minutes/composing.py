@@ -7,37 +7,40 @@ import json
 
 from giamsat_desktop.domain.dossier import Dossier
 from giamsat_desktop.domain.form import Outline
-from giamsat_desktop.domain.minutes import PAGE_COUNT, HeadLine, Minutes, Signature, number_line
-from giamsat_desktop.domain.view import RecordView
+from giamsat_desktop.domain.minutes import PAGE_COUNT, Minutes, number_line
 from giamsat_desktop.minutes import composing_appendices, composing_sections
+from giamsat_desktop.minutes.layout import chosen
+from giamsat_desktop.minutes.letterhead import heading, notation, signatures
 from giamsat_desktop.minutes.phrases import (
+    NOTHING,
+    Phrases,
     closed_with_semicolon,
     day_words,
     hour_and_minute,
     lines,
     local_date,
-    say,
+    phrases_of,
 )
-
-NOTATION = "BB-ĐGS"
 
 
 def compose(dossier: Dossier, outline: Outline, *, draft: bool, made_at: str) -> Minutes:
     """Return the minutes of a visit; `made_at` ("…Z") is the only time in the file besides the visit's own."""
-    visit = dossier.visit
+    visit, campaign, phrases = dossier.visit, dossier.campaign, phrases_of(dossier.phrases)
     number = visit.text("minutes_number")
-    appendices = composing_appendices.appendices(dossier, outline, _attached(dossier))
+    appendices = composing_appendices.appendices(dossier, outline, _attached(dossier, phrases), phrases)
+    unit = dossier.unit.text("name")
+    subject = phrases.say("subject", ten_cuoc=f"giám sát {_subject(dossier)}", don_vi=unit)
     return Minutes(
-        heading=heading(dossier),
-        number_line=number_line(int(number) if number.isdecimal() else None, NOTATION),
-        kind_title=say("title"),
-        subject=_capital(say("subject", ten_cuoc=f"giám sát {_subject(dossier)}", don_vi=dossier.unit.text("name"))),
-        bases=_bases(dossier),
-        opening=(_opening(dossier),),
-        sections=composing_sections.sections(dossier, outline, appendices),
-        closing=_closing(dossier, appendices.count),
-        signatures=signatures(dossier),
-        recipients=(dossier.unit.text("name"), say("recipient_members"), say("recipient_archive")),
+        heading=heading(dossier, phrases),
+        number_line=number_line(int(number) if number.isdecimal() else None, notation(dossier, phrases)),
+        kind_title=phrases.say("title"),
+        subject=_capital(subject),
+        bases=_bases(dossier, phrases),
+        opening=(_opening(dossier, phrases),),
+        sections=composing_sections.sections(dossier, outline, appendices, phrases),
+        closing=_closing(dossier, appendices.count, phrases),
+        signatures=signatures(dossier, phrases),
+        recipients=(unit, phrases.say("recipient_members"), phrases.say("recipient_archive")),
         figures=appendices.figures,
         photos=appendices.photos,
         code=code_of(dossier),
@@ -45,6 +48,10 @@ def compose(dossier: Dossier, outline: Outline, *, draft: bool, made_at: str) ->
         made_at=made_at,
         draft=draft,
         author=dossier.delegation.text("name"),
+        layout=chosen(campaign.text("layout")),
+        date_line=_date_line(dossier, phrases) if campaign.flag("dated_line") else "",
+        subject_rule=not campaign.flag("no_subject_rule"),
+        footer=not campaign.flag("no_footer"),
     )
 
 
@@ -57,20 +64,9 @@ def code_of(dossier: Dossier) -> str:
 def state_hash(dossier: Dossier) -> str:
     """Return the SHA-256 over the fields of all records of the visit: equal records, equal hash."""
     state = [[record.record_type, record.record, dict(record.fields)] for record in dossier.of_visit]
-    plan = [dict(record.fields) for record in (dossier.campaign, dossier.delegation, dossier.unit)]
+    plan = [dict(record.fields) for record in (dossier.campaign, dossier.delegation, dossier.unit, *dossier.phrases)]
     text = json.dumps([sorted(state, key=lambda row: str(row[:2])), plan], sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()
-
-
-def heading(dossier: Dossier) -> tuple[HeadLine, ...]:
-    """Return the lines of the left head: the bodies, the delegation last and bold."""
-    written = lines(dossier.campaign.text("heading")) or ("HỘI ĐỒNG NHÂN DÂN", "THÀNH PHỐ HÀ NỘI")
-    named = dossier.delegation.text("name").upper()
-    if named and written[-1].upper() != named and not written[-1].upper().startswith("ĐOÀN GIÁM SÁT"):
-        written = (*written, named)
-    elif named:
-        written = (*written[:-1], named)
-    return tuple(HeadLine(line, bold=place == len(written)) for place, line in enumerate(written, 1))
 
 
 def _subject(dossier: Dossier) -> str:
@@ -88,28 +84,28 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _bases(dossier: Dossier) -> tuple[str, ...]:
+def _bases(dossier: Dossier, phrases: Phrases) -> tuple[str, ...]:
     """Return the legal bases, the founding document and the plan behind the laws; what has no number shows a gap."""
     campaign = dossier.campaign
-    kinds = {"nghi_quyet": "Nghị quyết", "quyet_dinh": "Quyết định"}
     found = [base.removeprefix("Căn cứ ").strip() for base in lines(campaign.text("legal_bases"))]
-    founded = kinds.get(campaign.text("founding_kind"), "Nghị quyết")
-    agency = campaign.text("founding_agency") or campaign.text("authority_name")
     found.append(
-        f"{founded} số {campaign.text('founding_number') or '…'} {day_words(campaign.text('founding_date'))} "
-        f"của {agency} về thành lập Đoàn giám sát"
+        phrases.say(
+            "basis_founding",
+            loai_van_ban=phrases.say(f"founding_{campaign.text('founding_kind') or 'nghi_quyet'}"),
+            so=campaign.text("founding_number"),
+            ngay=day_words(campaign.text("founding_date")),
+            co_quan=campaign.text("founding_agency") or campaign.text("authority_name"),
+        )
     )
-    found.append(
-        f"Kế hoạch số {campaign.text('plan_number') or '…/KH-ĐGS'} {day_words(campaign.text('plan_date'))} "
-        "của Đoàn giám sát"
-    )
-    return closed_with_semicolon(tuple(say("basis", van_ban=base) for base in found))
+    plan = campaign.text("plan_number") or "…/KH-ĐGS"
+    found.append(phrases.say("basis_plan", so=plan, ngay=day_words(campaign.text("plan_date"))))
+    return closed_with_semicolon(tuple(phrases.say("basis", van_ban=base) for base in found))
 
 
-def _opening(dossier: Dossier) -> str:
+def _opening(dossier: Dossier, phrases: Phrases) -> str:
     visit = dossier.visit
     hour, minute = hour_and_minute(visit.text("starts_at"))
-    return say(
+    return phrases.say(
         "opening",
         gio=hour,
         phut=minute,
@@ -121,63 +117,40 @@ def _opening(dossier: Dossier) -> str:
     )
 
 
-def _closing(dossier: Dossier, appendix_count: int) -> tuple[str, ...]:
+def _date_line(dossier: Dossier, phrases: Phrases) -> str:
+    day = day_words(local_date(dossier.visit.text("starts_at")))
+    return phrases.say("date_line", dia_danh=dossier.campaign.text("place"), ngay=day)
+
+
+def _closing(dossier: Dossier, appendix_count: int, phrases: Phrases) -> tuple[str, ...]:
     visit = dossier.visit
     hour, minute = hour_and_minute(visit.text("ends_at"))
-    copies = visit.get("copies")
-    words = {
-        "gio": hour,
-        "phut": minute,
-        "so_trang": PAGE_COUNT,
-        "so_ban": f"{copies:02d}" if isinstance(copies, int) else "",
-    }
+    words = {"gio": hour, "phut": minute, "so_trang": PAGE_COUNT, **copies_in_words(dossier, phrases)}
     first, last = local_date(visit.text("starts_at")), local_date(visit.text("ends_at"))
     if last and first != last:
-        said = say("closing_other_day", **words, ngay=day_words(last), so_phu_luc=f"{appendix_count:02d}")
+        said = phrases.say("closing_other_day", **words, ngay=day_words(last), so_phu_luc=f"{appendix_count:02d}")
     elif appendix_count:
-        said = say("closing_with_appendices", **words, so_phu_luc=f"{appendix_count:02d}")
+        said = phrases.say("closing_with_appendices", **words, so_phu_luc=f"{appendix_count:02d}")
     else:
-        said = say("closing", **words)
-    return (say("scope"), said)
+        said = phrases.say("closing", **words)
+    return (phrases.say("scope"), said)
 
 
-def signatures(dossier: Dossier) -> tuple[Signature, ...]:
-    """Return who signs: the unit, the secretary, the chair."""
-    signers = [a for a in dossier.attendees if a.text("side") == "don_vi" and a.flag("signs")]
-    head = sorted(signers, key=lambda signer: not signer.flag("is_head"))[:1]
-    unit_title = (dossier.unit.text("head_title") or "Thủ trưởng đơn vị").upper()
-    signer = head[0] if head else RecordView("", "attendee")
-    position = unit_title if signer.flag("is_head") or not head else f"KT. {unit_title}"
-    secretary = dossier.member(dossier.visit.text("secretary"))
-    chair = dossier.member(dossier.visit.text("chair"))
-    return (
-        Signature(
-            tuple(say("sign_unit").split("\n")),
-            signer.text("name"),
-            positions=(position,),
-            note=say("note_signed_sealed"),
-        ),
-        Signature((say("sign_secretary"),), secretary.text("name") if secretary else "", note=say("note_signed")),
-        _chair_signature(chair),
-    )
+def copies_in_words(dossier: Dossier, phrases: Phrases) -> dict[str, str]:
+    """Return how many copies are made ("03") and who keeps them; nothing is said of a single one."""
+    copies = dossier.visit.get("copies")
+    if not isinstance(copies, int):
+        return {"so_ban": "", "noi_giu": NOTHING}
+    words = {"don_vi": dossier.unit.text("name"), "ban_doan": f"{copies - 1:02d}"}
+    kept = copies > 1 and not dossier.two_sign  # by form 1.9 the unit takes no part in them
+    return {"so_ban": f"{copies:02d}", "noi_giu": phrases.say("copies_kept", **words) if kept else NOTHING}
 
 
-def _chair_signature(chair: RecordView | None) -> Signature:
-    is_head = chair is None or chair.text("role") == "truong_doan"
-    titles = (say("sign_delegation"), *say("sign_head" if is_head else "sign_deputy").split("\n"))
-    return Signature(
-        titles,
-        chair.text("name") if chair else "",
-        note=say("note_signed"),
-        office=chair.text("position").upper() if chair else "",
-    )
-
-
-def _attached(dossier: Dossier) -> str:
+def _attached(dossier: Dossier, phrases: Phrases) -> str:
     number = dossier.visit.text("minutes_number")
-    return say(
+    return phrases.say(
         "appendix_attached",
-        so=f"số {number}/{NOTATION} " if number else "\u200b",  # nothing, but not a gap to fill in
+        so=f"số {number}/{notation(dossier, phrases)} " if number else NOTHING,
         ngay=day_words(local_date(dossier.visit.text("starts_at"))),
         ten_doan=dossier.delegation.text("name"),
-    ).replace("\u200b", "")
+    )

@@ -12,10 +12,10 @@ from giamsat_desktop.domain.form import Indicator, IndicatorKind, Outline
 from giamsat_desktop.domain.minutes import FigureGroup, FigureRow, FiguresAppendix, Photo, PhotosAppendix, roman
 from giamsat_desktop.domain.vietnamese.numbers import format_number, format_percent
 from giamsat_desktop.domain.view import RecordView
-from giamsat_desktop.minutes.phrases import local_date, say, short_day
+from giamsat_desktop.minutes.phrases import Phrases, local_date, short_day
 
 _PERCENT = (IndicatorKind.RATIO, IndicatorKind.PERCENT)
-_PERIODS = {"giai_doan": "Giai đoạn"}
+_WHOLE_PERIOD = "giai_doan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,26 +47,26 @@ class FigureLine:
     state: FigureState
 
 
-def appendices(dossier: Dossier, outline: Outline, attached: str) -> Appendices:
+def appendices(dossier: Dossier, outline: Outline, attached: str, phrases: Phrases) -> Appendices:
     """Return the appendices of a visit; `attached` is the line "(Kèm theo Biên bản …)"."""
-    groups = tuple(_groups(dossier, outline))
-    photos = tuple(_photo(dossier, photo) for photo in dossier.photos if photo.flag("in_minutes"))
+    groups = tuple(_groups(dossier, outline, phrases))
+    photos = tuple(_photo(dossier, photo, phrases) for photo in dossier.photos if photo.flag("in_minutes"))
     several = bool(groups) and bool(photos)
-    labels = [say("appendix_label", so=roman(1)), say("appendix_label", so=roman(2))]
-    alone = say("appendix_label_single")
-    figures = FiguresAppendix(labels[0] if several else alone, say("appendix_figures"), attached, groups)
-    pictures = PhotosAppendix(labels[1] if several else alone, say("appendix_photos"), attached, photos)
+    labels = [phrases.say("appendix_label", so=roman(1)), phrases.say("appendix_label", so=roman(2))]
+    alone = phrases.say("appendix_label_single")
+    figures = FiguresAppendix(labels[0] if several else alone, phrases.say("appendix_figures"), attached, groups)
+    pictures = PhotosAppendix(labels[1] if several else alone, phrases.say("appendix_photos"), attached, photos)
     return Appendices(figures if groups else None, pictures if photos else None)
 
 
-def figure_lines(dossier: Dossier, outline: Outline) -> tuple[FigureLine, ...]:
+def figure_lines(dossier: Dossier, outline: Outline, phrases: Phrases) -> tuple[FigureLine, ...]:
     """Return the figures chosen for the minutes, by indicator and period."""
-    found = [_line(figure, outline) for figure in dossier.figures if figure.flag("in_minutes")]
+    found = [_line(figure, outline, phrases) for figure in dossier.figures if figure.flag("in_minutes")]
     return tuple(sorted(found, key=lambda line: (code_order(line.section), line.code, line.period)))
 
 
-def _groups(dossier: Dossier, outline: Outline) -> Iterator[FigureGroup]:
-    lines = figure_lines(dossier, outline)
+def _groups(dossier: Dossier, outline: Outline, phrases: Phrases) -> Iterator[FigureGroup]:
+    lines = figure_lines(dossier, outline, phrases)
     titles = {section.code: section.title for section in outline.sections}
     for code in dict.fromkeys(line.section for line in lines):
         rows = tuple(
@@ -77,8 +77,8 @@ def _groups(dossier: Dossier, outline: Outline) -> Iterator[FigureGroup]:
         yield FigureGroup(f"{code}. {titles[code]}" if code in titles else "", rows)
 
 
-def _line(figure: RecordView, outline: Outline) -> FigureLine:
-    code = figure.text("indicator")
+def _line(figure: RecordView, outline: Outline, phrases: Phrases) -> FigureLine:
+    code, period = figure.text("indicator"), figure.text("period")
     indicator = outline.indicator(code)
     section = next((q.section for q in outline.questions if code in q.indicators), "")
     kind = indicator.kind if indicator is not None else IndicatorKind.NUMBER
@@ -88,7 +88,7 @@ def _line(figure: RecordView, outline: Outline) -> FigureLine:
         section=section,
         name=indicator.name if indicator is not None else code,
         unit=indicator.unit if indicator is not None else "",
-        period=_PERIODS.get(figure.text("period"), figure.text("period")),
+        period=phrases.say("period_giai_doan") if period == _WHOLE_PERIOD else period,
         reported=_side(figure, "reported", compared.reported, indicator),
         verified=_side(figure, "verified", compared.verified, indicator),
         difference=_difference(compared.difference, kind),
@@ -116,10 +116,14 @@ def _difference(difference: Decimal | None, kind: IndicatorKind) -> str:
     return f"{sign}{format_number(difference)}" + (" điểm %" if kind in _PERCENT and difference else "")
 
 
-def _photo(dossier: Dossier, photo: RecordView) -> Photo:
-    day = short_day(local_date(photo.text("taken_at")) or local_date(dossier.visit.text("starts_at")))
+def _photo(dossier: Dossier, photo: RecordView, phrases: Phrases) -> Photo:
     taken_by = photo.text("taken_by")
-    unit = dossier.unit.text("short_name") or dossier.unit.text("name")
-    caption = f"{photo.text('caption').rstrip('. ') or '…'} - {unit}, ngày {day}"
-    size = tuple(value if isinstance(value, int) else 1 for value in (photo.get("width"), photo.get("height")))
-    return Photo(photo.text("file"), caption + (f" (người chụp: {taken_by})" if taken_by else ""), *size)
+    caption = phrases.say(
+        "photo_caption_by" if taken_by else "photo_caption",
+        noi_dung=photo.text("caption").rstrip(". "),
+        don_vi=dossier.unit.text("short_name") or dossier.unit.text("name"),
+        ngay=short_day(local_date(photo.text("taken_at")) or local_date(dossier.visit.text("starts_at"))),
+        nguoi_chup=taken_by,
+    )
+    width, height = (value if isinstance(value, int) else 1 for value in (photo.get("width"), photo.get("height")))
+    return Photo(photo.text("file"), caption, width, height)

@@ -20,98 +20,93 @@ from giamsat_desktop.domain.minutes import (
 )
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.minutes.composing_appendices import Appendices, figure_lines
-from giamsat_desktop.minutes.phrases import day_words, lines, salutation, say, short_day
+from giamsat_desktop.minutes.phrases import Phrases, day_words, lines, salutation, short_day
 
-_ROLES = {
-    "truong_doan": "Trưởng đoàn",
-    "pho_truong_doan": "Phó Trưởng đoàn",
-    "thanh_vien": "Thành viên",
-    "moi_mttq": "Thành viên",
-    "to_truong": "Tổ trưởng",
-    "chuyen_gia": "Chuyên gia",
-}
+_NAMED_ROLES = ("truong_doan", "pho_truong_doan", "thanh_vien", "moi_mttq", "to_truong", "chuyen_gia")
+_FORMS = ("ban_cung", "ban_mem", "ca_hai")
+_DISAGREES = "khong_thong_nhat"
 _GUESTS = ("phoi_hop", "chuyen_gia", "mttq", "khac")
-FORMS = {"ban_cung": "Bản cứng", "ban_mem": "Bản mềm", "ca_hai": "Bản cứng và bản mềm"}
 
 
-def sections(dossier: Dossier, outline: Outline, appendices: Appendices) -> tuple[Section, ...]:
+def sections(dossier: Dossier, outline: Outline, appendices: Appendices, phrases: Phrases) -> tuple[Section, ...]:
     """Return the six sections in order."""
     return (
-        _people(dossier),
-        _work(dossier, outline, appendices),
-        _assessment(dossier),
-        _conclusion(dossier),
-        _documents(dossier),
-        _opinions(dossier),
+        _people(dossier, phrases),
+        _work(dossier, outline, appendices, phrases),
+        _assessment(dossier, phrases),
+        _conclusion(dossier, phrases),
+        _documents(dossier, phrases),
+        _opinions(dossier, phrases),
     )
 
 
-def _people(dossier: Dossier) -> Section:
+def _people(dossier: Dossier, phrases: Phrases) -> Section:
     present = [a for a in dossier.attendees if a.text("presence") in ("", "co_mat")]
-    chair, secretary = dossier.visit.text("chair"), dossier.visit.text("secretary")
+    secretary = dossier.visit.text("secretary")
     members = [
-        _member(dossier, a, chair) for a in present if a.text("side") == "doan" and a.text("member") != secretary
+        _member(dossier, a, phrases) for a in present if a.text("side") == "doan" and a.text("member") != secretary
     ]
     if not members:
-        members = [_member(dossier, m, chair) for m in dossier.members if m.record != secretary]
+        members = [_member(dossier, m, phrases) for m in dossier.members if m.record != secretary]
     unit = [_person(a) for a in present if a.text("side") == "don_vi"]
     guests = [_person(a) for a in present if a.text("side") in _GUESTS]
     clerk = dossier.member(secretary)
     clauses = [
-        Clause(say("clause_delegation"), people=tuple(members)),
+        Clause(phrases.say("clause_delegation"), people=tuple(members)),
         Clause(dossier.unit.text("name"), people=tuple(unit)),
-        *([Clause(say("clause_guests"), people=tuple(guests))] if guests else []),
-        Clause(say("clause_secretary"), people=(_person(clerk),) if clerk else ()),
+        *([Clause(phrases.say("clause_guests"), people=tuple(guests))] if guests else []),
+        Clause(phrases.say("clause_secretary"), people=(_person(clerk),) if clerk else ()),
     ]
-    return Section(say("section_people"), clauses=tuple(clauses))
+    return Section(phrases.say("section_people"), clauses=tuple(clauses))
 
 
-def _member(dossier: Dossier, seen: RecordView, chair: str) -> Person:
+def _member(dossier: Dossier, seen: RecordView, phrases: Phrases) -> Person:
+    chair = dossier.visit.text("chair")
     member = dossier.member(seen.text("member")) or seen
-    role = _ROLES.get(member.text("role"), "")
-    chairs = chair in (seen.text("member"), seen.record)
-    return _person(seen, ", ".join(part for part in (role, "chủ trì" if chairs else "") if part))
+    role = phrases.say(f"role_{member.text('role')}") if member.text("role") in _NAMED_ROLES else ""
+    chairs = phrases.say("role_chairs") if chair in (seen.text("member"), seen.record) else ""
+    return _person(seen, ", ".join(part for part in (role, chairs) if part))
 
 
 def _person(seen: RecordView, role: str = "") -> Person:
     return Person(salutation(seen), seen.text("name"), seen.text("position"), role)
 
 
-def _work(dossier: Dossier, outline: Outline, appendices: Appendices) -> Section:
+def _work(dossier: Dossier, outline: Outline, appendices: Appendices, phrases: Phrases) -> Section:
     unit_sides = ("don_vi", "phoi_hop")
     said = [r for r in dossier.remarks if r.text("side") not in unit_sides]
     explained = [r for r in dossier.remarks if r.text("side") in unit_sides]
     statement = lines(dossier.visit.text("unit_statement"))
     unit = dossier.unit.text("name")
-    explanations = (*statement, *_remarks(explained)) or (say("no_content"),)
+    explanations = (*statement, *_remarks(explained)) or (phrases.say("no_content"),)
     clauses = (
-        Clause(_report_heading(dossier), paragraphs=_report(dossier)),
-        Clause(say("clause_verification"), paragraphs=_verification(dossier, outline, appendices)),
-        Clause(say("clause_remarks"), paragraphs=_remarks(said) or (say("no_content"),)),
-        Clause(say("clause_explanations", don_vi=unit), paragraphs=explanations),
+        Clause(_report_heading(dossier, phrases), paragraphs=_report(dossier, phrases)),
+        Clause(phrases.say("clause_verification"), paragraphs=_verification(dossier, outline, appendices, phrases)),
+        Clause(phrases.say("clause_remarks"), paragraphs=_remarks(said) or (phrases.say("no_content"),)),
+        Clause(phrases.say("clause_explanations", don_vi=unit), paragraphs=explanations),
     )
-    return Section(say("section_work"), clauses=clauses)
+    return Section(phrases.say("section_work"), clauses=clauses)
 
 
-def _report_heading(dossier: Dossier) -> str:
+def _report_heading(dossier: Dossier, phrases: Phrases) -> str:
     visit, unit = dossier.visit, dossier.unit.text("name")
     if not visit.text("report_number"):
-        return say("clause_report", don_vi=unit)
+        return phrases.say("clause_report", don_vi=unit)
     words = {"so": visit.text("report_number"), "ngay": day_words(visit.text("report_date"))}
-    return say("clause_report_numbered", don_vi=unit, **words)
+    return phrases.say("clause_report_numbered", don_vi=unit, **words)
 
 
-def _report(dossier: Dossier) -> tuple[Prose, ...]:
+def _report(dossier: Dossier, phrases: Phrases) -> tuple[Prose, ...]:
     visit = dossier.visit
     signers = [a for a in dossier.attendees if a.text("side") == "don_vi"]
     presenter = next((a for a in signers if a.flag("is_head")), signers[0] if signers else None)
     chair = dossier.member(visit.text("chair"))
     found: list[Prose] = []
     if chair is not None:
-        found.append(say("agenda", chu_tri=f"{salutation(chair)} {chair.text('name')}"))
+        found.append(phrases.say("agenda", chu_tri=f"{salutation(chair)} {chair.text('name')}"))
     if presenter is not None and visit.text("report_number"):
         found.append(
-            say(
+            phrases.say(
                 "unit_report",
                 ho_ten=f"{salutation(presenter)} {presenter.text('name')}",
                 chuc_vu=presenter.text("position"),
@@ -120,17 +115,17 @@ def _report(dossier: Dossier) -> tuple[Prose, ...]:
                 noi_dung=visit.text("report_title"),
             )
         )
-    return tuple(found) or (say("no_content"),)
+    return tuple(found) or (phrases.say("no_content"),)
 
 
-def _verification(dossier: Dossier, outline: Outline, appendices: Appendices) -> tuple[Prose, ...]:
+def _verification(dossier: Dossier, outline: Outline, appendices: Appendices, phrases: Phrases) -> tuple[Prose, ...]:
     found: list[Prose] = []
     if appendices.figures is not None:
-        found.append(say("figures_see_appendix", phu_luc=appendices.figures.label))
-    for line in figure_lines(dossier, outline):
+        found.append(phrases.say("figures_see_appendix", phu_luc=appendices.figures.label))
+    for line in figure_lines(dossier, outline, phrases):
         if line.state is FigureState.DIFFERS:
             found.append(
-                say(
+                phrases.say(
                     "figure_differs",
                     ten=line.name,
                     bao_cao=line.reported,
@@ -141,13 +136,10 @@ def _verification(dossier: Dossier, outline: Outline, appendices: Appendices) ->
             )
     if dossier.cases:
         wrong = sum(case.flag("differs_from_system") for case in dossier.cases)
-        found.append(
-            f"Kiểm tra ngẫu nhiên {len(dossier.cases):02d} hồ sơ, "
-            f"có {wrong:02d} hồ sơ sai lệch giữa thực tế và hệ thống."
-        )
+        found.append(phrases.say("cases", so_ho_so=f"{len(dossier.cases):02d}", sai_lech=f"{wrong:02d}"))
     if appendices.photos is not None:
-        found.append(say("photos_see_appendix", phu_luc=appendices.photos.label))
-    return tuple(found) or (say("no_content"),)
+        found.append(phrases.say("photos_see_appendix", phu_luc=appendices.photos.label))
+    return tuple(found) or (phrases.say("no_content"),)
 
 
 def _remarks(remarks: Iterable[RecordView]) -> tuple[Prose, ...]:
@@ -160,36 +152,48 @@ def _remarks(remarks: Iterable[RecordView]) -> tuple[Prose, ...]:
     return tuple(found)
 
 
-def _assessment(dossier: Dossier) -> Section:
-    chosen = [f for f in dossier.findings if f.flag("in_minutes") and f.text("state") != "loai"]
-    good = tuple(_finding(f) for f in chosen if f.text("kind") == "ket_qua_tot")
+def _assessment(dossier: Dossier, phrases: Phrases) -> Section:
+    chosen = _in_minutes(dossier)
+    good = [f for f in chosen if f.text("kind") == "ket_qua_tot"]
     bad = [f for f in chosen if f.text("kind") != "ket_qua_tot"]
     causes = [c for f in bad for c in dossier.causes_of(f.record)]
     clauses = (
-        _points("clause_results", good),
-        _points("clause_shortcomings", tuple(_finding(f) for f in bad)),
-        _points("clause_causes", (*_causes(causes, "khach_quan"), *_causes(causes, "chu_quan"))),
+        _points("clause_results", tuple(_finding(f, phrases) for f in good), phrases),
+        _points("clause_shortcomings", tuple(_finding(f, phrases) for f in bad), phrases),
+        _points("clause_causes", _causes(causes, phrases), phrases),
     )
-    return Section(say("section_assessment"), clauses=clauses)
+    return Section(phrases.say("section_assessment"), clauses=clauses)
 
 
-def _points(heading: str, points: tuple[Prose, ...]) -> Clause:
-    return Clause(say(heading), points=points) if points else Clause(say(heading), paragraphs=(say("no_content"),))
+def _in_minutes(dossier: Dossier) -> list[RecordView]:
+    return [f for f in dossier.findings if f.flag("in_minutes") and f.text("state") != "loai"]
 
 
-def _finding(finding: RecordView) -> Prose:
+def _points(heading: str, points: tuple[Prose, ...], phrases: Phrases) -> Clause:
+    said = phrases.say(heading)
+    return Clause(said, points=points) if points else Clause(said, paragraphs=(phrases.say("no_content"),))
+
+
+def _finding(finding: RecordView, phrases: Phrases) -> Prose:
     title, text = finding.text("title").rstrip(". "), finding.text("description")
     opinion = finding.text("unit_opinion_text")
-    said = f" Ý kiến của đơn vị: {opinion}" if opinion else ""
+    agreed = opinion and finding.text("unit_opinion") != _DISAGREES
+    said = f" {phrases.say('finding_opinion', y_kien=opinion)}" if agreed else ""
     return (Run(f"{title}. ", bold=True), Run(" ".join(lines(text)) + said))
 
 
-def _causes(causes: Iterable[RecordView], kind: str) -> tuple[Prose, ...]:
-    name = "cause_objective" if kind == "khach_quan" else "cause_subjective"
-    return tuple(say(name, noi_dung=" ".join(lines(c.text("text")))) for c in causes if c.text("kind") == kind)
+def _causes(causes: Iterable[RecordView], phrases: Phrases) -> tuple[Prose, ...]:
+    """Return the objective causes, then the subjective ones."""
+    found = tuple(causes)
+    return tuple(
+        phrases.say(sentence, noi_dung=" ".join(lines(cause.text("text"))))
+        for kind, sentence in (("khach_quan", "cause_objective"), ("chu_quan", "cause_subjective"))
+        for cause in found
+        if cause.text("kind") == kind
+    )
 
 
-def _conclusion(dossier: Dossier) -> Section:
+def _conclusion(dossier: Dossier, phrases: Phrases) -> Section:
     visit = dossier.visit
     parts = ("conclusion_assessment", "conclusion_shortcomings", "conclusion_requests")
     clauses = tuple(Clause(paragraphs=(line,)) for part in parts for line in lines(visit.text(part)))
@@ -198,27 +202,32 @@ def _conclusion(dossier: Dossier) -> Section:
         for r in dossier.recommendations
     )
     return Section(
-        say("section_conclusion"),
-        paragraphs=() if clauses or rows else (say("no_content"),),
+        phrases.say("section_conclusion"),
+        paragraphs=() if clauses or rows else (phrases.say("no_content"),),
         clauses=clauses,
         grid=recommendations_grid(rows) if rows else None,
     )
 
 
-def _documents(dossier: Dossier) -> Section:
+def _documents(dossier: Dossier, phrases: Phrases) -> Section:
     received = tuple(_document(document) for document in dossier.documents)
     asked = tuple(
-        DocumentRequest(r.text("name"), FORMS.get(r.text("form"), ""), short_day(r.text("due_on")))
+        DocumentRequest(r.text("name"), form_in_words(r, phrases), short_day(r.text("due_on")))
         for r in dossier.requests
     )
-    requested = Clause(say("clause_requested"), grid=requests_grid(asked)) if asked else None
+    requested = Clause(phrases.say("clause_requested"), grid=requests_grid(asked)) if asked else None
     return Section(
-        say("section_documents"),
+        phrases.say("section_documents"),
         clauses=(
-            _points("clause_received", received),
-            requested or Clause(say("clause_requested"), paragraphs=(say("no_content"),)),
+            _points("clause_received", received, phrases),
+            requested or Clause(phrases.say("clause_requested"), paragraphs=(phrases.say("no_content"),)),
         ),
     )
+
+
+def form_in_words(request: RecordView, phrases: Phrases) -> str:
+    """Return how a document is to be handed in: "Bản cứng"; "" when nobody said."""
+    return phrases.say(f"form_{request.text('form')}") if request.text("form") in _FORMS else ""
 
 
 def _document(document: RecordView) -> Prose:
@@ -228,6 +237,17 @@ def _document(document: RecordView) -> Prose:
     return named + (f", {pages:02d} trang" if isinstance(pages, int) else "") + "."
 
 
-def _opinions(dossier: Dossier) -> Section:
-    found = lines(dossier.visit.text("other_opinions")) or (say("no_other_opinion"),)
-    return Section(say("section_opinions"), paragraphs=found)
+def _opinions(dossier: Dossier, phrases: Phrases) -> Section:
+    """Return other opinions: what the visit notes, and each finding that the unit does not accept."""
+    reserved = (
+        phrases.say(
+            "reservation",
+            don_vi=dossier.unit.text("name"),
+            noi_dung=finding.text("title").rstrip(". "),
+            y_kien=" ".join(lines(finding.text("unit_opinion_text"))).rstrip(". "),
+        )
+        for finding in _in_minutes(dossier)
+        if finding.text("unit_opinion") == _DISAGREES
+    )
+    found = (*lines(dossier.visit.text("other_opinions")), *reserved)
+    return Section(phrases.say("section_opinions"), paragraphs=found or (phrases.say("no_other_opinion"),))

@@ -10,8 +10,8 @@ from giamsat_desktop.domain.form import Outline
 from giamsat_desktop.domain.minutes import PAGE_COUNT, Clause, Minutes, Section
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.minutes import composing_appendices, composing_sections
-from giamsat_desktop.minutes.composing import compose
-from giamsat_desktop.minutes.phrases import day_words, lines, local_date, say
+from giamsat_desktop.minutes.composing import compose, copies_in_words
+from giamsat_desktop.minutes.phrases import Phrases, day_words, lines, local_date, phrases_of
 
 _PRINTED = (
     *("report_number", "report_date", "report_title", "unit_statement", "other_opinions", "chair"),
@@ -54,21 +54,21 @@ def beyond(dossier: Dossier, sealed: Container[str]) -> Dossier:
 
 def compose_supplement(dossier: Dossier, outline: Outline, base: Supplemented, *, made_at: str) -> Minutes:
     """Return supplementary minutes of a visit; with nothing new their only section is who takes part."""
+    phrases = phrases_of(dossier.phrases)
     whole = compose(dossier, outline, draft=True, made_at=made_at)
     new = beyond(dossier, base.records)
     held = day_words(local_date(dossier.visit.text("starts_at")))
     attached = whole.figures or whole.photos
-    appendices = composing_appendices.appendices(new, outline, attached.attached if attached else "")
-    people, *others = composing_sections.sections(new, outline, appendices)
-    people = composing_sections.sections(dossier, outline, appendices)[0]
-    said = [Section(say("supplement_section"), paragraphs=lines(base.reason))] if base.reason else []
-    copies = dossier.visit.get("copies")
+    appendices = composing_appendices.appendices(new, outline, attached.attached if attached else "", phrases)
+    people, *others = composing_sections.sections(new, outline, appendices, phrases)
+    people = composing_sections.sections(dossier, outline, appendices, phrases)[0]
+    said = [Section(phrases.say("supplement_section"), paragraphs=lines(base.reason))] if base.reason else []
     return replace(
         whole,
-        kind_title=say("title_supplement"),
-        kind_note=say("supplement_note", ngay=held),
+        kind_title=phrases.say("title_supplement"),
+        kind_note=phrases.say("supplement_note", ngay=held),
         opening=(
-            say(
+            phrases.say(
                 "supplement_opening",
                 ngay=day_words(local_date(made_at)),
                 ten_doan=dossier.delegation.text("name"),
@@ -77,13 +77,13 @@ def compose_supplement(dossier: Dossier, outline: Outline, base: Supplemented, *
                 ma=base.code,
             ),
         ),
-        sections=(people, *said, *filter(None, map(_filled, others))),
+        sections=(people, *said, *filter(None, (_filled(one, phrases) for one in others))),
         closing=(
-            say(
+            phrases.say(
                 "supplement_closing",
                 so_trang=PAGE_COUNT,
-                so_ban=f"{copies:02d}" if isinstance(copies, int) else "",
                 ngay_chinh=held,
+                **copies_in_words(dossier, phrases),
             ),
         ),
         number_line=whole.number_line,
@@ -97,18 +97,15 @@ def has_content(paper: Minutes) -> bool:
     return len(paper.sections) > 1
 
 
-def _filled(section: Section) -> Section | None:
+def _filled(section: Section, phrases: Phrases) -> Section | None:
     """Return a section without the clauses that only say that there is nothing; None when nothing is left."""
-    clauses = tuple(clause for clause in section.clauses if not _is_empty(clause))
-    paragraphs = tuple(prose for prose in section.paragraphs if prose not in _nothing())
+    nothing = (phrases.say("no_content"), phrases.say("no_other_opinion"))
+    clauses = tuple(clause for clause in section.clauses if not _is_empty(clause, nothing))
+    paragraphs = tuple(prose for prose in section.paragraphs if prose not in nothing)
     left = replace(section, clauses=clauses, paragraphs=paragraphs)
     return left if clauses or paragraphs or section.grid else None
 
 
-def _is_empty(clause: Clause) -> bool:
-    nothing = all(prose in _nothing() for prose in clause.paragraphs)
-    return nothing and not (clause.points or clause.people or clause.grid)
-
-
-def _nothing() -> tuple[str, str]:
-    return say("no_content"), say("no_other_opinion")
+def _is_empty(clause: Clause, nothing: tuple[str, ...]) -> bool:
+    silent = all(prose in nothing for prose in clause.paragraphs)
+    return silent and not (clause.points or clause.people or clause.grid)

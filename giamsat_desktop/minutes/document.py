@@ -11,7 +11,7 @@ from reportlab.platypus import BaseDocTemplate, Flowable, NextPageTemplate, Page
 from giamsat_desktop.domain.minutes import Minutes
 from giamsat_desktop.minutes import appendices, archive, body, fonts, heading, signatures, styles, wording
 from giamsat_desktop.minutes.blocks import MIN_LINES, Ending
-from giamsat_desktop.minutes.layout import MM, PROFILE
+from giamsat_desktop.minutes.layout import MM, in_use, using
 from giamsat_desktop.minutes.pages import BODY, FIGURES, PHOTOS, PartTemplate, canvas_for
 from giamsat_desktop.minutes.photos import PhotoSource
 
@@ -25,11 +25,15 @@ def render(minutes: Minutes, photos: PhotoSource, *, progress: Progress | None =
     """Return the minutes as a PDF; the same value and photos give the same bytes.
 
     `photos(sha256)` gives the print-size JPEG (or the original) as bytes or path; an OSError or KeyError from it
-    prints a framed note in the photo's place.
+    prints a framed note in the photo's place. KeyError: a layout that is not here.
     """
+    with using(minutes.layout):
+        return _rendered(minutes, photos, progress or _silent)
+
+
+def _rendered(minutes: Minutes, photos: PhotoSource, tell: Progress) -> bytes:
     fonts.register()
     total = (len(minutes.photos.photos) if minutes.photos else 0) + 2
-    tell = progress or _silent
     pages = _build(minutes, _body(minutes, 1))[1] if wording.counts_pages(minutes.closing) else 0
     tell(1, total)
     for _ in range(_GUESSES):
@@ -56,14 +60,14 @@ def _body(minutes: Minutes, pages: int) -> list[Flowable]:
 
 def _with_ending(story: list[Flowable], tail: list[Flowable]) -> list[Flowable]:
     """Tie the signatures to the last paragraph, and a short last paragraph to the one before it."""
-    width = PROFILE.portrait.text_width * MM
+    width = in_use().portrait.text_width * MM
     lines = 0
     while isinstance(last := story[-1], Paragraph):
         story.pop()
         last_lines = round(last.wrap(width, 0)[1] / last.style.leading)
         lines += last_lines
         if lines >= MIN_LINES or not isinstance(story[-1], Paragraph):
-            return [*story, Ending(last, tail, PROFILE.portrait.text_height * MM)]
+            return [*story, Ending(last, tail, in_use().portrait.text_height * MM)]
         tail = [last, *tail]
     return [*story, *tail]
 
@@ -80,7 +84,7 @@ def _appendices(minutes: Minutes, source: PhotoSource, loaded: Callable[[int], N
 def _build(minutes: Minutes, story: list[Flowable]) -> tuple[bytes, int]:
     """Return the file and the number of pages of the minutes proper."""
     out = BytesIO()
-    layouts = ((BODY, PROFILE.portrait), (FIGURES, PROFILE.landscape), (PHOTOS, PROFILE.portrait))
+    layouts = ((BODY, in_use().portrait), (FIGURES, in_use().landscape), (PHOTOS, in_use().portrait))
     parts = [PartTemplate(part, page, minutes) for part, page in layouts]
     document = BaseDocTemplate(
         out,

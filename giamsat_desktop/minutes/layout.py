@@ -1,11 +1,19 @@
-"""The versioned layout profile: every size and distance of the decree's appendix I, as data.
+"""The versioned layout profiles: every size and distance of the decree's appendix I, as data in resources/layouts/.
 
 Lengths are millimetres, font sizes points, leadings multiples of the font size ("em").
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
+from functools import cache
+
+from giamsat_desktop.domain.form_json import decode
+from giamsat_desktop.domain.minutes import DEFAULT_LAYOUT
+from giamsat_desktop.system import assets
 
 MM = 72 / 25.4
 
@@ -14,12 +22,12 @@ MM = 72 / 25.4
 class Page:
     """A sheet and its margins in millimetres."""
 
-    width: float = 210
-    height: float = 297
-    top: float = 20
-    bottom: float = 20
-    left: float = 30
-    right: float = 15
+    width: float
+    height: float
+    top: float
+    bottom: float
+    left: float
+    right: float
 
     @property
     def text_width(self) -> float:
@@ -34,57 +42,89 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class LayoutProfile:
-    """How official minutes look. A later decree becomes a second profile; sealed minutes name theirs."""
+    """How official minutes look. A later decree becomes a further profile; sealed minutes name theirs.
 
-    version: str = "nd30-2020/1"
-    portrait: Page = Page()
-    landscape: Page = Page(width=297, height=210)
+    `title` is where the measures come from, as people are shown it; rules and spaces are points.
+    """
 
-    left_heading_width: float = 66
-    right_heading_width: float = 99
-    nation: str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
-    nation_sizes: tuple[float, ...] = (13, 12)
-    motto: str = "Độc lập - Tự do - Hạnh phúc"
-    motto_size: float = 13
-    agency_size: float = 12
-    number_size: float = 13
-    date_size: float = 13
-    heading_leading: float = 1.2
-    rule_width: float = 0.6  # points
-    agency_rule: float = 0.4  # of the line above it
-    subject_rule: float = 0.35
+    version: str
+    title: str
+    portrait: Page
+    landscape: Page
 
-    title_size: float = 14
-    body_size: float = 14
-    body_leading: float = 1.32  # 1.15 lines of a face whose own line is 1.149 em
-    tight_leading: float = 1.2
-    paragraph_space: float = 6  # points
-    indent: float = 12.7
+    left_heading_width: float
+    right_heading_width: float
+    nation: str
+    nation_sizes: tuple[float, ...]
+    motto: str
+    motto_size: float
+    agency_size: float
+    number_size: float
+    date_size: float
+    heading_leading: float
+    rule_width: float  # points
+    agency_rule: float  # of the line above it
+    subject_rule: float
 
-    table_size: float = 12
-    wide_table_size: float = 11
-    wide_table_columns: int = 7
+    title_size: float
+    body_size: float
+    body_leading: float  # 1.15 lines of a face whose own line is 1.149 em
+    tight_leading: float
+    paragraph_space: float  # points
+    indent: float
 
-    signature_columns: tuple[float, ...] = (55, 45, 65)
-    signature_space: float = 26  # 25 to 30, as the fullest column has it
-    recipients_head_size: float = 12
-    recipients_size: float = 11
+    table_size: float
+    wide_table_size: float
+    wide_table_columns: int
 
-    page_number_size: float = 14
-    page_number_top: float = 10
-    footer_size: float = 8
-    footer_bottom: float = 10
-    footer_grey: float = 0.45
-    initials_width: float = 45  # kept clear at the bottom right of every page
-    qr_side: float = 20
-    qr_margin_side: float = 16
-    page_code_side: float = 14  # on every page of sealed minutes, in the margin at the bottom left
-    watermark: str = "DỰ THẢO"
-    watermark_size: float = 110
-    watermark_grey: float = 0.92
+    signature_columns: tuple[float, ...]
+    signature_space: float  # 25 to 30, as the fullest column has it
+    recipients_head_size: float
+    recipients_size: float
 
-    photo_width: float = 165
-    photo_height: float = 110
+    page_number_size: float
+    page_number_top: float
+    footer_size: float
+    footer_bottom: float
+    footer_grey: float
+    initials_width: float  # kept clear at the bottom right of every page
+    qr_side: float
+    qr_margin_side: float
+    page_code_side: float  # on every page of sealed minutes, in the margin at the bottom left
+    watermark: str
+    watermark_size: float
+    watermark_grey: float
+
+    photo_width: float
+    photo_height: float
 
 
-PROFILE = LayoutProfile()
+@cache
+def profiles() -> Mapping[str, LayoutProfile]:
+    """Return all profiles by name and version, as in "nd30-2020/1"; the usual one comes first."""
+    files = sorted(assets.path("layouts").glob("*.json"))
+    found = [decode(LayoutProfile, assets.json(f"layouts/{file.name}")) for file in files]
+    return {one.version: one for one in sorted(found, key=lambda one: one.version != DEFAULT_LAYOUT)}
+
+
+def chosen(version: str) -> str:
+    """Return the profile that somebody chose, or the usual one when nobody did or this program does not have it."""
+    return version if version in profiles() else DEFAULT_LAYOUT
+
+
+_in_use: ContextVar[str] = ContextVar("layout in use", default=DEFAULT_LAYOUT)
+
+
+def in_use() -> LayoutProfile:
+    """Return the profile that is being laid out with: ReportLab's callbacks hand nothing over, so it is kept here."""
+    return profiles()[_in_use.get()]
+
+
+@contextmanager
+def using(version: str) -> Iterator[None]:
+    """Lay out with this profile inside the block; KeyError for one that is not here."""
+    before = _in_use.set(profiles()[version].version)
+    try:
+        yield
+    finally:
+        _in_use.reset(before)

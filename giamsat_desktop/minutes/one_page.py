@@ -10,7 +10,7 @@ from reportlab.platypus import Paragraph
 
 from giamsat_desktop.minutes import archive, fonts
 from giamsat_desktop.minutes.archive import Paper
-from giamsat_desktop.minutes.layout import MM, PROFILE
+from giamsat_desktop.minutes.layout import MM, in_use
 from giamsat_desktop.minutes.styles import style
 
 
@@ -18,7 +18,7 @@ class OnePage:
     """The page while it is filled from top to bottom; lengths in points."""
 
     def __init__(self, canvas: Canvas) -> None:
-        page = PROFILE.portrait
+        page = in_use().portrait
         self.canvas = canvas
         self.left, self.width = page.left * MM, page.text_width * MM
         self.top = (page.height - page.top) * MM
@@ -53,7 +53,7 @@ def render_page(paper: Paper, fill: Callable[[OnePage], None]) -> bytes:
     """Return a PDF of one page; the same paper and filling give the same bytes."""
     fonts.register()
     out = BytesIO()
-    page = PROFILE.portrait
+    page = in_use().portrait
     canvas = Canvas(
         out,
         pagesize=(page.width * MM, page.height * MM),

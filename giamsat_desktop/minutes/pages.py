@@ -12,7 +12,7 @@ from giamsat_desktop.domain.minutes import Minutes
 from giamsat_desktop.minutes import fonts, wording
 from giamsat_desktop.minutes.codes import draw_label, draw_page_code, draw_qr
 from giamsat_desktop.minutes.landmarks import Landmark, put
-from giamsat_desktop.minutes.layout import MM, PROFILE, Page
+from giamsat_desktop.minutes.layout import MM, Page, in_use
 from giamsat_desktop.minutes.page_codes import page_code
 
 BODY, FIGURES, PHOTOS = "body", "figures", "photos"
@@ -55,27 +55,27 @@ class PartTemplate(PageTemplate):
 
 def _watermark(canvas: Canvas, page: Page) -> None:
     canvas.saveState()
-    canvas.setFillGray(PROFILE.watermark_grey)
-    canvas.setFont(fonts.BOLD, PROFILE.watermark_size)
+    canvas.setFillGray(in_use().watermark_grey)
+    canvas.setFont(fonts.BOLD, in_use().watermark_size)
     canvas.translate(page.width * MM / 2, page.height * MM / 2)
     canvas.rotate(52 if page.height > page.width else 33)
-    canvas.drawCentredString(0, -PROFILE.watermark_size / 3, PROFILE.watermark)
+    canvas.drawCentredString(0, -in_use().watermark_size / 3, in_use().watermark)
     canvas.restoreState()
     # Photos may hide the large mark, so the words stand in the margin too.
     canvas.saveState()
-    canvas.setFillGray(PROFILE.footer_grey)
-    canvas.setFont(fonts.BOLD, PROFILE.motto_size)
+    canvas.setFillGray(in_use().footer_grey)
+    canvas.setFont(fonts.BOLD, in_use().motto_size)
     right = (page.width - page.right) * MM
-    canvas.drawRightString(right, _top_baseline(page, PROFILE.motto_size), PROFILE.watermark)
+    canvas.drawRightString(right, _top_baseline(page, in_use().motto_size), in_use().watermark)
     canvas.restoreState()
 
 
 def _top_baseline(page: Page, size: float) -> float:
-    return (page.height - PROFILE.page_number_top) * MM - _ASCENT * size
+    return (page.height - in_use().page_number_top) * MM - _ASCENT * size
 
 
 def _page_number(canvas: Canvas, place: _Place) -> None:
-    page, size = place.page, PROFILE.page_number_size
+    page, size = place.page, in_use().page_number_size
     canvas.setFillGray(0)
     canvas.setFont(fonts.REGULAR, size)
     canvas.drawCentredString((page.left + page.text_width / 2) * MM, _top_baseline(page, size), str(place.number))
@@ -112,19 +112,19 @@ class PagedCanvas(Canvas):
 def _foot(canvas: Canvas, minutes: Minutes, place: _Place, count: tuple[int, int]) -> None:
     number, total = count
     if minutes.footer:
-        canvas.setFillGray(PROFILE.footer_grey)
+        canvas.setFillGray(in_use().footer_grey)
         parts = (minutes.code, minutes.short_hash, f"Trang {number}/{total}")
         text = wording.clean("  ·  ".join(part for part in parts if part))
-        size, room = PROFILE.footer_size, (place.page.text_width - PROFILE.initials_width) * MM
+        size, room = in_use().footer_size, (place.page.text_width - in_use().initials_width) * MM
         canvas.setFont(fonts.REGULAR, size * min(1.0, room / fonts.width(text, fonts.REGULAR, size)))
-        canvas.drawString(place.page.left * MM, PROFILE.footer_bottom * MM, text)
+        canvas.drawString(place.page.left * MM, in_use().footer_bottom * MM, text)
     if minutes.sealed:
-        side = PROFILE.page_code_side * MM
-        corner = ((place.page.left * MM - side) / 2, PROFILE.footer_bottom * MM)
+        side = in_use().page_code_side * MM
+        corner = ((place.page.left * MM - side) / 2, in_use().footer_bottom * MM)
         draw_page_code(canvas, page_code(minutes.record, minutes.state, number, total), corner, side)
     elif number == total and place.part != BODY:
-        side = PROFILE.qr_margin_side * MM
-        corner = ((place.page.left * MM - side) / 2, (PROFILE.footer_bottom + 4) * MM)
+        side = in_use().qr_margin_side * MM
+        corner = ((place.page.left * MM - side) / 2, (in_use().footer_bottom + 4) * MM)
         draw_qr(canvas, minutes.qr_text, corner, side)
         draw_label(canvas, minutes.code, (corner[0] + side / 2, corner[1] - 7), (place.page.left - 4) * MM)
 

@@ -13,8 +13,8 @@ from giamsat_desktop.domain.form import Indicator, Outline
 from giamsat_desktop.domain.minutes import Column
 from giamsat_desktop.domain.vietnamese.numbers import format_number
 from giamsat_desktop.domain.view import RecordView
-from giamsat_desktop.minutes import composing, fonts, papers_sheet, styles
-from giamsat_desktop.minutes.layout import PROFILE
+from giamsat_desktop.minutes import fonts, papers_sheet, styles
+from giamsat_desktop.minutes.layout import in_use
 from giamsat_desktop.minutes.papers_sheet import blank, said
 
 _NUMBER, _NAME, _UNIT = 10.0, 74.0, 22.0
@@ -36,7 +36,6 @@ def figures_form(found: Dossier, outline: Outline, asked: Sequence[Asked], perio
     """
     frame = papers_sheet.paper(
         found,
-        composing.heading(found),
         "BS",
         title=said("figures_title"),
         subject=said("figures_subject", ten_cuoc=papers_sheet.subject_of(found), don_vi=found.unit.text("name")),
@@ -65,7 +64,7 @@ def _table(found: Dossier, outline: Outline, asked: Sequence[Asked], periods: Se
 
 
 def _columns(periods: Sequence[str]) -> list[Column]:
-    width = (PROFILE.landscape.text_width - _NUMBER - _NAME - _UNIT) / (2 * len(periods))
+    width = (in_use().landscape.text_width - _NUMBER - _NAME - _UNIT) / (2 * len(periods))
     named = [_PERIODS.get(period, period) for period in periods]
     headings = [said(kind, ky=name) for kind in ("figures_reported", "figures_verified") for name in named]
     return [

@@ -12,7 +12,7 @@ from giamsat_desktop.domain.dossier import Dossier
 from giamsat_desktop.domain.form import Outline, Section
 from giamsat_desktop.domain.minutes import Column, Grid, number_line, point_letter, roman
 from giamsat_desktop.domain.view import RecordView
-from giamsat_desktop.minutes import composing, papers_sheet, styles, tables
+from giamsat_desktop.minutes import papers_sheet, styles, tables
 from giamsat_desktop.minutes.papers_sheet import said
 from giamsat_desktop.minutes.phrases import day_words, hour_and_minute, local_date, salutation
 
@@ -24,7 +24,6 @@ def programme(found: Dossier, outline: Outline, sections: Sequence[str]) -> byte
     unit = found.unit.text("name")
     frame = papers_sheet.paper(
         found,
-        composing.heading(found),
         "CT",
         title=said("programme_title"),
         subject=said("programme_subject", ten_cuoc=papers_sheet.subject_of(found), don_vi=unit),
@@ -32,7 +31,7 @@ def programme(found: Dossier, outline: Outline, sections: Sequence[str]) -> byte
     value = replace(
         frame,
         number_line=number_line(None, said("programme_notation")),
-        signatures=(papers_sheet.blank(), *composing.signatures(found)[2:]),
+        signatures=papers_sheet.by_the_chair(found),
         recipients=(unit, found.delegation.text("name"), said("recipient_archive")),
     )
     told = [one for one in outline.sections if one.code in sections]

@@ -9,10 +9,11 @@ from reportlab.platypus import Flowable, Spacer
 
 from giamsat_desktop.domain.dossier import Dossier
 from giamsat_desktop.domain.minutes import Column
-from giamsat_desktop.minutes import composing, papers_sheet, styles
-from giamsat_desktop.minutes.composing_sections import FORMS
+from giamsat_desktop.minutes import papers_sheet, styles, tables
+from giamsat_desktop.minutes.composing_sections import form_in_words
+from giamsat_desktop.minutes.layout import in_use
 from giamsat_desktop.minutes.papers_sheet import said
-from giamsat_desktop.minutes.phrases import short_day
+from giamsat_desktop.minutes.phrases import phrases_of, short_day
 
 _COLUMNS = (
     ("column_number", 10),
@@ -29,14 +30,13 @@ def request_list(found: Dossier) -> bytes:
     unit, subject = found.unit.text("name"), papers_sheet.subject_of(found)
     frame = papers_sheet.paper(
         found,
-        composing.heading(found),
         "DM",
         title=said("requests_title"),
         subject=said("requests_subject", don_vi=unit, ten_cuoc=subject),
     )
     value = replace(
         frame,
-        signatures=(papers_sheet.blank(), *composing.signatures(found)[2:]),
+        signatures=papers_sheet.by_the_chair(found),
         recipients=(unit, found.delegation.text("name"), said("recipient_archive")),
     )
     return papers_sheet.render_sheet(value, _story(found))
@@ -44,12 +44,13 @@ def request_list(found: Dossier) -> bytes:
 
 def _story(found: Dossier) -> list[Flowable]:
     team, unit = found.delegation.text("name"), found.unit.text("name")
+    phrases = phrases_of(found.phrases)
     rows: list[Sequence[str]] = [
         (
             str(place),
             one.text("name"),
             one.text("reason"),
-            FORMS.get(one.text("form"), ""),
+            form_in_words(one, phrases),
             short_day(one.text("due_on")),
             "",
         )
@@ -59,6 +60,6 @@ def _story(found: Dossier) -> list[Flowable]:
         return [*styles.body(said("requests_none"))]
     columns = [Column(said(name), width, centred=place in (0, 3, 4)) for place, (name, width) in enumerate(_COLUMNS)]
     story: list[Flowable] = [*styles.body(said("requests_opening", ten_doan=team, don_vi=unit))]
-    story += [Spacer(1, 3), papers_sheet.to_fill_in(columns, rows), Spacer(1, 8)]
+    story += [Spacer(1, 3), papers_sheet.to_fill_in(tables.fitted(columns, in_use().portrait), rows), Spacer(1, 8)]
     had = "; ".join(one.text("title") for one in found.documents)
     return [*story, *styles.body(said("requests_had", ten=had))] if had else story

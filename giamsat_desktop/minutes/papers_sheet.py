@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from io import BytesIO
 from typing import cast
 
 from reportlab.platypus import BaseDocTemplate, Flowable, NextPageTemplate, PageBreak, PageTemplate, Table
 
 from giamsat_desktop.domain.dossier import Dossier
-from giamsat_desktop.domain.minutes import Column, HeadLine, Minutes, Signature
+from giamsat_desktop.domain.minutes import Column, Minutes, Signature
 from giamsat_desktop.minutes import archive, fonts, heading, signatures, styles, tables
-from giamsat_desktop.minutes.layout import MM, PROFILE
+from giamsat_desktop.minutes.layout import MM, in_use
+from giamsat_desktop.minutes.letterhead import heading as head_of
+from giamsat_desktop.minutes.letterhead import signatures as signers_of
 from giamsat_desktop.minutes.pages import BODY, FIGURES, PartTemplate, canvas_for
-from giamsat_desktop.minutes.phrases import local_date
+from giamsat_desktop.minutes.phrases import filled, local_date, phrases_of
 from giamsat_desktop.system import assets
 
 HANDWRITING = 9.0
 """Millimetres a row of a table needs to be filled in by hand."""
 
-_BLANK = "…"
-
 
 def said(name: str, **words: str) -> str:
     """Return a sentence of resources/phrases/papers.vi.json with its variables filled; an empty one becomes "…"."""
-    return cast("str", phrases()[name]).format(**{key: word or _BLANK for key, word in words.items()})
+    return filled(cast("str", phrases()[name]), words)
 
 
 def phrases() -> dict[str, object]:
@@ -49,10 +49,15 @@ def blank(*titles: str) -> Signature:
     return Signature(titles, "", note="")
 
 
-def paper(found: Dossier, lines: Iterable[HeadLine], kind: str, *, title: str, subject: str) -> Minutes:
+def by_the_chair(found: Dossier) -> tuple[Signature, ...]:
+    """Return the blocks of a paper that only the chair signs: her own at the right, white space at the left."""
+    return blank(), signers_of(found, phrases_of(found.phrases))[-1]
+
+
+def paper(found: Dossier, kind: str, *, title: str, subject: str) -> Minutes:
     """Return the frame of a paper: head, title and subject; what it says is laid out by `render_sheet`."""
     return Minutes(
-        heading=tuple(lines),
+        heading=head_of(found, phrases_of(found.phrases)),
         number_line="",
         kind_title=title,
         subject=subject,
@@ -64,6 +69,7 @@ def paper(found: Dossier, lines: Iterable[HeadLine], kind: str, *, title: str, s
         made_at=found.visit.text("starts_at") or "2023-01-01T00:00:00Z",
         draft=False,
         author=found.delegation.text("name"),
+        layout=in_use().version,
     )
 
 
@@ -74,7 +80,7 @@ def render_sheet(value: Minutes, story: Sequence[Flowable], appendix: Sequence[F
     """
     fonts.register()
     out = BytesIO()
-    templates = [PartTemplate(BODY, PROFILE.portrait, value), PartTemplate(FIGURES, PROFILE.landscape, value)]
+    templates = [PartTemplate(BODY, in_use().portrait, value), PartTemplate(FIGURES, in_use().landscape, value)]
     document = BaseDocTemplate(
         out,
         pageTemplates=list[PageTemplate](templates),
@@ -104,7 +110,7 @@ def headline(text: str) -> Flowable:
 def to_fill_in(columns: Sequence[Column], rows: Sequence[Sequence[str]], groups: frozenset[int] = frozenset()) -> Table:
     """Return a table whose rows leave room for handwriting."""
     table = tables.ruled(columns, rows, groups)
-    size = PROFILE.wide_table_size if len(columns) >= PROFILE.wide_table_columns else PROFILE.table_size
-    spare = max(0.0, HANDWRITING * MM - size * PROFILE.tight_leading) / 2
+    size = in_use().wide_table_size if len(columns) >= in_use().wide_table_columns else in_use().table_size
+    spare = max(0.0, HANDWRITING * MM - size * in_use().tight_leading) / 2
     table.setStyle([("TOPPADDING", (0, 1), (-1, -1), spare), ("BOTTOMPADDING", (0, 1), (-1, -1), spare)])
     return table

@@ -1,22 +1,71 @@
-"""The sentences of the minutes: data that a user may edit, filled with what the visit says."""
+"""The sentences of the minutes: data that a campaign may word in its own way, filled with what the visit says."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import cast
 
 from giamsat_desktop.domain.vietnamese.dates import date_words, from_instant
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.system import assets
 
+SHIPPED = "phrases/minutes.vi.json"
+NOTHING = "\u200b"
+"""Stands for a word that is meant to be empty, where an empty one would become a gap to fill in."""
+
 _SALUTATIONS = {"ong": "Ông", "ba": "Bà"}
 _BLANK = "…"
+_VARIABLE = re.compile(r"\{([a-z_]+)\}")
+_STRAY = re.compile(r"[{}]")
 
 
-def say(name: str, **words: str) -> str:
-    """Return a sentence of resources/phrases/minutes.vi.json with its variables filled; an empty one becomes "…"."""
-    phrases = cast("dict[str, str]", assets.json("phrases/minutes.vi.json"))
-    return phrases[name].format(**{key: word or _BLANK for key, word in words.items()})
+@cache
+def shipped() -> Mapping[str, str]:
+    """Return the sentences as shipped, by key."""
+    return cast("Mapping[str, str]", assets.json(SHIPPED))
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The sentences of one campaign: `own` stand in the place of those shipped."""
+
+    own: Mapping[str, str] = field(default_factory=dict)
+
+    def say(self, key: str, **words: str) -> str:
+        """Return a sentence with its variables filled; an empty one becomes "…". What is filled in is never read."""
+        return filled(self.sentence(key), words)
+
+    def sentence(self, key: str) -> str:
+        """Return the sentence with its variables as {name}; KeyError for a key that is none."""
+        return self.own.get(key) or shipped()[key]
+
+
+def filled(sentence: str, words: Mapping[str, str]) -> str:
+    """Return a sentence with {variable} replaced by its word; an empty one becomes "…"."""
+    return _VARIABLE.sub(lambda found: words.get(found[1]) or _BLANK, sentence).replace(NOTHING, "")
+
+
+def phrases_of(records: Iterable[RecordView]) -> Phrases:
+    """Return the sentences that these records (of type phrase) give; what cannot be filled stays as shipped."""
+    own = {one.text("key"): one.text("text") for one in records}
+    return Phrases({key: text for key, text in own.items() if text.strip() and not unfillable(key, text)})
+
+
+def variables(key: str) -> tuple[str, ...]:
+    """Return the names of what can be filled into a sentence, in the order in which it is shipped."""
+    return tuple(dict.fromkeys(_VARIABLE.findall(shipped()[key])))
+
+
+def unfillable(key: str, text: str) -> tuple[str, ...]:
+    """Return what in a sentence could never be filled: foreign variables, stray braces; a foreign key is all of it."""
+    if key not in shipped():
+        return (text,)
+    foreign = dict.fromkeys(name for name in _VARIABLE.findall(text) if name not in variables(key))
+    return (*(f"{{{name}}}" for name in foreign), *dict.fromkeys(_STRAY.findall(_VARIABLE.sub("", text))))
 
 
 def day_words(iso: str) -> str:

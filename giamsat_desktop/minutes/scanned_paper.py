@@ -9,9 +9,7 @@ from io import BytesIO
 import pikepdf
 
 from giamsat_desktop.minutes import archive
-from giamsat_desktop.minutes.layout import MM, PROFILE
-
-_PORTRAIT = (PROFILE.portrait.width, PROFILE.portrait.height)
+from giamsat_desktop.minutes.layout import MM, LayoutProfile
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +38,10 @@ class ScannedPaper:
     author: str = ""
 
 
-def code_place(height: float) -> tuple[float, float, float]:
-    """Return where a sealed page `height` millimetres high has its code: left, top and side in millimetres."""
-    side = PROFILE.page_code_side
-    return (PROFILE.portrait.left - side) / 2, height - PROFILE.footer_bottom - side, side
+def code_place(height: float, profile: LayoutProfile) -> tuple[float, float, float]:
+    """Return where a sealed page `height` mm high has its code by its layout: left, top and side in mm."""
+    side = profile.page_code_side
+    return (profile.portrait.left - side) / 2, height - profile.footer_bottom - side, side
 
 
 def page_sizes(pdf: bytes) -> dict[int, tuple[float, float]]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.minutes import Minutes
 from giamsat_desktop.domain.snapshot import Snapshot
-from giamsat_desktop.minutes.layout import PROFILE
+from giamsat_desktop.minutes.layout import profiles
 from giamsat_desktop.minutes.page_codes import minutes_code, short_hash
 
 
@@ -17,15 +17,15 @@ class LayoutUnknown(Refusal):
     code = "layout-unknown"
 
 
-def layout_in_use() -> tuple[str, str]:
-    """Return name and version of the layout profile."""
-    name, _, version = PROFILE.version.partition("/")
+def layout_of(paper: Minutes) -> tuple[str, str]:
+    """Return name and version of the layout profile of a paper."""
+    name, _, version = paper.layout.partition("/")
     return name, version
 
 
 def unsealed(paper: Minutes) -> Minutes:
     """Return the words of a paper without what only its seal gives it: this is what a snapshot keeps."""
-    return replace(paper, code="", short_hash="", qr="", record="", state="", draft=False, footer=True)
+    return replace(paper, code="", short_hash="", qr="", record="", state="", draft=False)
 
 
 def sealed_paper(snapshot: Snapshot, state: str) -> Minutes:
@@ -33,8 +33,9 @@ def sealed_paper(snapshot: Snapshot, state: str) -> Minutes:
 
     Raises LayoutUnknown.
     """
-    if snapshot.layout != layout_in_use():
-        raise LayoutUnknown(layout="/".join(snapshot.layout))
+    layout = "/".join(snapshot.layout)
+    if layout not in profiles():
+        raise LayoutUnknown(layout=layout)
     return replace(
         snapshot.paper,
         code=minutes_code(snapshot.minutes),
@@ -42,4 +43,5 @@ def sealed_paper(snapshot: Snapshot, state: str) -> Minutes:
         made_at=snapshot.made_at,
         record=snapshot.minutes,
         state=state,
+        layout=layout,
     )

@@ -12,7 +12,7 @@ from giamsat_desktop.minutes import fonts, styles, wording
 from giamsat_desktop.minutes.blocks import Block
 from giamsat_desktop.minutes.codes import QrCode
 from giamsat_desktop.minutes.landmarks import SigningRoom
-from giamsat_desktop.minutes.layout import MM, PROFILE
+from giamsat_desktop.minutes.layout import MM, in_use
 
 _ABREAST = 3
 _TITLE_SIZE = 13.0
@@ -39,7 +39,7 @@ def signature_rows(signatures: Sequence[Signature]) -> list[Flowable]:
 
 def _row(signatures: Sequence[Signature], first: int) -> Block:
     widths = column_widths(len(signatures))
-    room = PROFILE.portrait.text_width * MM
+    room = in_use().portrait.text_width * MM
     above = [_titles(signature) for signature in signatures]
     below = [_names(signature, width) for signature, width in zip(signatures, widths, strict=True)]
     heights = _heights(above, below, widths)
@@ -48,7 +48,7 @@ def _row(signatures: Sequence[Signature], first: int) -> Block:
     commands = [*_BARE, ("VALIGN", (0, 2), (-1, 2), "BOTTOM")]
     table = Table(cells, colWidths=widths, rowHeights=heights, style=commands, hAlign="LEFT")
     plain = [line for signature in signatures for line in (*_titles(signature), *_names(signature, room))]
-    return Block([table], plain, PROFILE.portrait.text_height * MM)
+    return Block([table], plain, in_use().portrait.text_height * MM)
 
 
 def _heights(
@@ -58,7 +58,7 @@ def _heights(
     tops = [_height(lines, width) for lines, width in zip(above, widths, strict=True)]
     feet = [_height(lines, width) for lines, width in zip(below, widths, strict=True)]
     fullest = max(top + foot for top, foot in zip(tops, feet, strict=True))
-    return [max(tops), fullest + PROFILE.signature_space * MM - max(tops) - max(feet), max(feet)]
+    return [max(tops), fullest + in_use().signature_space * MM - max(tops) - max(feet), max(feet)]
 
 
 def _height(lines: list[Paragraph], width: float) -> float:
@@ -67,9 +67,9 @@ def _height(lines: list[Paragraph], width: float) -> float:
 
 def column_widths(count: int) -> list[float]:
     """Return the widths in points: 55, 45 and 65 mm for three, equal ones otherwise."""
-    if count == len(PROFILE.signature_columns):
-        return [width * MM for width in PROFILE.signature_columns]
-    return [PROFILE.portrait.text_width * MM / count] * count
+    if count == len(in_use().signature_columns):
+        return [width * MM for width in in_use().signature_columns]
+    return [in_use().portrait.text_width * MM / count] * count
 
 
 def _stack(lines: list[Paragraph]) -> list[Paragraph] | str:
@@ -90,25 +90,25 @@ def _names(signature: Signature, width: float) -> list[Paragraph]:
         chosen = styles.style(fonts.BOLD, _OFFICE_SIZE, "centre")
         even = styles.balanced(wording.clean(signature.office), chosen, width - 2 * _SIDE_PADDING)
         lines.append(styles.paragraph(signature.office, even))
-    return [*lines, styles.paragraph(signature.name, styles.style(fonts.BOLD, PROFILE.body_size, "centre"))]
+    return [*lines, styles.paragraph(signature.name, styles.style(fonts.BOLD, in_use().body_size, "centre"))]
 
 
 def recipients(minutes: Minutes) -> list[Flowable]:
     """Return "Nơi nhận:" at the left with the QR code beside it; sealed minutes have theirs on every page."""
     lines = list(_recipient_lines(minutes.recipients))
     if minutes.sealed:
-        return [Block(lines, lines, PROFILE.portrait.text_height * MM)] if lines else []
-    code = QrCode(minutes.qr_text, minutes.code, PROFILE.qr_side * MM)
-    room = PROFILE.portrait.text_width * MM
+        return [Block(lines, lines, in_use().portrait.text_height * MM)] if lines else []
+    code = QrCode(minutes.qr_text, minutes.code, in_use().qr_side * MM)
+    room = in_use().portrait.text_width * MM
     widths = [room - 65 * MM, 65 * MM]
     commands = [*_BARE, ("LEFTPADDING", (0, 0), (0, 0), 0), ("ALIGN", (1, 0), (1, 0), "CENTER")]
     table = Table([[_stack(lines), code]], colWidths=widths, style=commands, hAlign="LEFT")
-    return [Block([table], [*lines, code], PROFILE.portrait.text_height * MM)]
+    return [Block([table], [*lines, code], in_use().portrait.text_height * MM)]
 
 
 def _recipient_lines(names: Sequence[str]) -> Iterator[Paragraph]:
     if names:
-        yield styles.paragraph("Nơi nhận:", styles.style(fonts.BOLD_ITALIC, PROFILE.recipients_head_size))
-    plain = styles.style(fonts.REGULAR, PROFILE.recipients_size)
+        yield styles.paragraph("Nơi nhận:", styles.style(fonts.BOLD_ITALIC, in_use().recipients_head_size))
+    plain = styles.style(fonts.REGULAR, in_use().recipients_size)
     for name, following in zip_longest(names, names[1:]):
         yield styles.paragraph(f"- {name}{'.' if following is None else ';'}", plain)

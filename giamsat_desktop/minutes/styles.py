@@ -13,7 +13,7 @@ from reportlab.platypus import Paragraph
 from giamsat_desktop.domain.minutes import Prose
 from giamsat_desktop.minutes import fonts, wording
 from giamsat_desktop.minutes.landmarks import Headline
-from giamsat_desktop.minutes.layout import MM, PROFILE
+from giamsat_desktop.minutes.layout import MM, in_use
 
 ALIGNMENTS: dict[str, Literal[0, 1, 2, 4]] = {
     "left": TA_LEFT,
@@ -25,9 +25,13 @@ ALIGNMENTS: dict[str, Literal[0, 1, 2, 4]] = {
 _BALANCE_STEPS = 12
 
 
+def style(font: str, size: float, alignment: str = "left", *, leading: float | None = None) -> ParagraphStyle:
+    """Return a plain style: face, size in points, alignment, leading in em (tight if left out); no space around it."""
+    return _style(font, size, alignment, in_use().tight_leading if leading is None else leading)
+
+
 @cache
-def style(font: str, size: float, alignment: str = "left", *, leading: float = PROFILE.tight_leading) -> ParagraphStyle:
-    """Return a plain style: face, size in points, alignment, leading in em; no space around it."""
+def _style(font: str, size: float, alignment: str, leading: float) -> ParagraphStyle:
     fonts.register()
     return ParagraphStyle(
         f"{font} {size} {alignment} {leading}",
@@ -42,16 +46,20 @@ def style(font: str, size: float, alignment: str = "left", *, leading: float = P
     )
 
 
+def spaced(font: str, alignment: str = "justify", *, indent: bool = True, after: float | None = None) -> ParagraphStyle:
+    """Return a body style: first line indented, `after` points below (the space between paragraphs if left out)."""
+    profile = in_use()
+    below = profile.paragraph_space if after is None else after
+    base = style(font, profile.body_size, alignment, leading=profile.body_leading)
+    return _spaced(base, profile.indent if indent else 0, below)
+
+
 @cache
-def spaced(
-    font: str, alignment: str = "justify", *, indent: bool = True, after: float = PROFILE.paragraph_space
-) -> ParagraphStyle:
-    """Return a body style: 14 points, first line indented, `after` points below."""
-    base = style(font, PROFILE.body_size, alignment, leading=PROFILE.body_leading)
+def _spaced(base: ParagraphStyle, indent: float, after: float) -> ParagraphStyle:
     return ParagraphStyle(
         f"{base.name} {indent} {after}",
         parent=base,
-        firstLineIndent=PROFILE.indent * MM if indent else 0,
+        firstLineIndent=indent * MM,
         spaceAfter=after,
     )
 

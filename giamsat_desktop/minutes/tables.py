@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any, TypeAlias
 
 from reportlab.lib.colors import black
@@ -10,7 +11,7 @@ from reportlab.platypus import Paragraph, Table
 
 from giamsat_desktop.domain.minutes import Column, Grid
 from giamsat_desktop.minutes import fonts, styles
-from giamsat_desktop.minutes.layout import MM, PROFILE
+from giamsat_desktop.minutes.layout import MM, Page, in_use
 
 _PADDING = 3.0  # points
 _TALLEST_ROW = 90 * MM
@@ -22,12 +23,18 @@ Row: TypeAlias = list[Paragraph | str]
 
 def grid(value: Grid) -> Table:
     """Return a grid of the body as a table."""
-    return ruled(value.columns, [list(row) for row in value.rows])
+    return ruled(fitted(value.columns, in_use().portrait), [list(row) for row in value.rows])
+
+
+def fitted(columns: Sequence[Column], page: Page) -> list[Column]:
+    """Return the columns as they are, or all narrower alike where the page has less room between its margins."""
+    narrower = min(1.0, page.text_width / sum(column.width for column in columns))
+    return [replace(column, width=column.width * narrower) for column in columns]
 
 
 def ruled(columns: Sequence[Column], rows: Sequence[Sequence[str]], groups: frozenset[int] = frozenset()) -> Table:
     """Return a table with a repeated head row; the rows numbered in `groups` are headings across all columns."""
-    size = PROFILE.wide_table_size if len(columns) >= PROFILE.wide_table_columns else PROFILE.table_size
+    size = in_use().wide_table_size if len(columns) >= in_use().wide_table_columns else in_use().table_size
     cells: list[Row] = [_head(columns, size)]
     commands = _frame_commands()
     for number, row in enumerate(rows):

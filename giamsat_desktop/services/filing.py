@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from giamsat_desktop.domain.errors import NotFound, Refusal
 from giamsat_desktop.domain.vietnamese.dates import to_instant
+from giamsat_desktop.minutes.layout import LayoutProfile, chosen, profiles
 from giamsat_desktop.minutes.page_codes import PageCode, parse_page_code, short_hash
 from giamsat_desktop.services.changes import Changes
-from giamsat_desktop.services.papers import Sealed, every_sealed, sealed_by_id
+from giamsat_desktop.services.locking import snapshot_of
+from giamsat_desktop.services.papers import NotSealed, Sealed, every_sealed, sealed_by_id
 from giamsat_desktop.services.photographing import read_file
 from giamsat_desktop.services.recording import Edit, record
-from giamsat_desktop.services.sealing import NotSealed, mark_signed
+from giamsat_desktop.services.signing_blocks import mark_signed
 from giamsat_desktop.services.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -227,8 +229,13 @@ def _shape(workspace: Workspace, sealed: Sealed, page: int, reading: _Reading) -
     from giamsat_desktop.system.straightening import SheetShape
 
     width, height = _size(workspace, sealed, page, reading.shapes)
-    left, top, side = code_place(height)
+    left, top, side = code_place(height, _layout(workspace, sealed))
     return SheetShape(width, height, ((left, top), (left + side, top), (left + side, top + side), (left, top + side)))
+
+
+def _layout(workspace: Workspace, sealed: Sealed) -> LayoutProfile:
+    snapshot = snapshot_of(workspace, sealed.snapshot)
+    return profiles()[chosen("/".join(snapshot.layout) if snapshot is not None else "")]
 
 
 def _size(

@@ -11,6 +11,7 @@ from giamsat_desktop.domain.dossier import Dossier
 from giamsat_desktop.domain.form import Question
 from giamsat_desktop.domain.vietnamese.dates import date_digits, local_day, to_instant
 from giamsat_desktop.domain.vietnamese.filenames import document_name, safe_stem
+from giamsat_desktop.minutes.layout import chosen, using
 from giamsat_desktop.minutes.phrases import local_date
 from giamsat_desktop.services import enrolling
 from giamsat_desktop.services.card_pictures import card_code
@@ -50,12 +51,13 @@ def paper_pdf(workspace: Workspace, *, visit: str, kind: PaperKind) -> PaperPdf:
 
     found = dossier(workspace, visit)
     outline = outline_of(workspace)
-    if kind is PaperKind.PROGRAMME:
-        pdf = programme(found, outline, [one.section for one in _relevant(workspace, found)])
-    elif kind is PaperKind.FIGURES:
-        pdf = figures_form(found, outline, _asked(workspace, found), _years(found))
-    else:
-        pdf = request_list(found)
+    with using(chosen(found.campaign.text("layout"))):
+        if kind is PaperKind.PROGRAMME:
+            pdf = programme(found, outline, [one.section for one in _relevant(workspace, found)])
+        elif kind is PaperKind.FIGURES:
+            pdf = figures_form(found, outline, _asked(workspace, found), _years(found))
+        else:
+            pdf = request_list(found)
     day = date.fromisoformat(local_date(found.visit.text("starts_at")) or "2023-01-01")
     unit = found.unit.text("code") or "X"
     return PaperPdf(pdf, document_name(_PREFIX[kind], day, unit, version=1, suffix="pdf"))

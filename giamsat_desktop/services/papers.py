@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.snapshot import MINUTES_STATES
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.services.changes import Changes
@@ -11,6 +12,12 @@ from giamsat_desktop.services.joined import joined_visits
 from giamsat_desktop.services.workspace import Workspace
 
 SEAL_FIELDS = ("number", "version", "code", "snapshot", "pdf", "seal", "pages", "copies")
+
+
+class NotSealed(Refusal):
+    """The visit has no sealed minutes yet."""
+
+    code = "minutes-not-sealed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,12 +24,12 @@ from giamsat_desktop.minutes import composing_supplement
 from giamsat_desktop.minutes.composing import compose
 from giamsat_desktop.minutes.composing_supplement import Supplemented, compose_supplement
 from giamsat_desktop.minutes.page_codes import minutes_code
-from giamsat_desktop.minutes.phrases import say
-from giamsat_desktop.minutes.sealed_paper import layout_in_use, sealed_paper, unsealed
+from giamsat_desktop.minutes.phrases import SHIPPED, phrases_of
+from giamsat_desktop.minutes.sealed_paper import layout_of, sealed_paper, unsealed
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.locking import snapshot_of
 from giamsat_desktop.services.outlines import outline_of
-from giamsat_desktop.services.papers import Papers, Sealed, every_sealed, papers_of, sealed_by_id, sealed_of
+from giamsat_desktop.services.papers import NotSealed, Papers, Sealed, every_sealed, papers_of, sealed_by_id, sealed_of
 from giamsat_desktop.services.printing import print_picture
 from giamsat_desktop.services.recording import Edit, record
 from giamsat_desktop.services.visits import dossier, missing_of
@@ -38,10 +38,10 @@ from giamsat_desktop.system import assets, canonical
 
 __all__ = [
     "SEAL_TYPE",
+    "NotSealed",
     "Papers",
     "Sealed",
     "every_sealed",
-    "mark_signed",
     "papers_of",
     "render_snapshot",
     "seal",
@@ -52,7 +52,6 @@ __all__ = [
 ]
 
 SEAL_TYPE = "application/vnd.giamsat.seal+json"
-_PHRASES = "phrases/minutes.vi.json"
 
 Progress = Callable[[int, int], None]
 
@@ -85,12 +84,6 @@ class AlreadySealed(Refusal):
     """The visit has sealed minutes. Fields: minutes (their code)."""
 
     code = "minutes-already-sealed"
-
-
-class NotSealed(Refusal):
-    """The visit has no sealed minutes yet."""
-
-    code = "minutes-not-sealed"
 
 
 class SupplementEmpty(Refusal):
@@ -200,7 +193,7 @@ def missing(workspace: Workspace, found: Dossier) -> tuple[Missing, ...]:
 
 def _in_scope(workspace: Workspace, found: Dossier) -> tuple[RecordView, ...]:
     """Return all records that the paper is made from: those of the visit, and of the plan as far as it is used."""
-    plan = (found.campaign, found.delegation, found.unit, *found.members)
+    plan = (found.campaign, found.delegation, found.unit, *found.members, *found.phrases)
     outlines = [seen for seen in workspace.of_type("outline") if seen.text("workbook")]
     return tuple(one for one in (*found.of_visit, *plan, *outlines) if one.record)
 
@@ -234,8 +227,8 @@ def _snapshot(workspace: Workspace, plan: _Plan) -> tuple[Snapshot, dict[str, by
         version=plan.version,
         kind=plan.kind,
         follows=plan.follows.minutes if plan.follows else None,
-        layout=layout_in_use(),
-        phrases=hashlib.sha256(assets.data(_PHRASES)).hexdigest(),
+        layout=layout_of(paper),
+        phrases=hashlib.sha256(assets.data(SHIPPED)).hexdigest(),
         outline=_outline(workspace),
         app=__version__,
         made_at=made_at,
@@ -259,7 +252,7 @@ def _composed(workspace: Workspace, plan: _Plan, made_at: str) -> Minutes:
     paper = compose(plan.found, outline, draft=False, made_at=made_at)
     if plan.follows is None:
         return paper
-    said = say("replaces", ma=plan.follows.code, ly_do=plan.reason.rstrip(". "))
+    said = phrases_of(plan.found.phrases).say("replaces", ma=plan.follows.code, ly_do=plan.reason.rstrip(". "))
     return replace(paper, opening=(*paper.opening, said))
 
 
@@ -398,28 +391,3 @@ def supersede(
         Edit("minutes", draft, said),
         Edit("visit", main.visit, {"state": "dang_lam_viec"}),
     )
-
-
-_SIGNERS = (frozenset({"chu_tri", "dai_dien_doan"}), frozenset({"dai_dien_don_vi"}), frozenset({"thu_ky"}))
-"""Who signs minutes: one of each (domain.md §4.5)."""
-
-
-def mark_signed(workspace: Workspace, *, minutes: str) -> Changes:
-    """Note that minutes are signed once the scan is in, or everybody signed or refused before a witness."""
-    sealed = sealed_by_id(workspace, minutes)
-    if sealed is None:
-        raise NotSealed()
-    signatures = [one for one in workspace.of_visit(sealed.visit) if one.record_type == "signature"]
-    done = {one.text("capacity") for one in signatures if one.text("minutes") == minutes and _is_final(one)}
-    if sealed.state != "cho_ky" or not (sealed.scan or all(done & wanted for wanted in _SIGNERS)):
-        return Changes.none()
-    acts = [Edit("minutes", minutes, {"state": "da_ky"})]
-    if sealed.kind == "chinh":
-        acts.append(Edit("visit", sealed.visit, {"state": "da_ky"}))
-    return record(workspace, *acts)
-
-
-def _is_final(signature: RecordView) -> bool:
-    if signature.flag("refused"):
-        return bool(signature.text("witness"))
-    return bool(signature.text("signed_at"))

@@ -7,24 +7,22 @@ from dataclasses import dataclass
 from giamsat_desktop.domain.errors import NotFound, Refusal
 from giamsat_desktop.domain.ids import derived_id
 from giamsat_desktop.domain.ink import Ink, read_ink
-from giamsat_desktop.domain.minutes import Signature
+from giamsat_desktop.domain.minutes import Signature, capacities
 from giamsat_desktop.domain.snapshot import Snapshot
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.vietnamese.dates import to_instant
 from giamsat_desktop.domain.view import DELETED, RecordView
-from giamsat_desktop.minutes.phrases import day_words, hour_and_minute, local_date, say
+from giamsat_desktop.minutes.phrases import Phrases, day_words, hour_and_minute, local_date
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.locking import snapshot_of
-from giamsat_desktop.services.papers import Sealed, sealed_by_id
+from giamsat_desktop.services.papers import NotSealed, Sealed, sealed_by_id
+from giamsat_desktop.services.phrasing import phrases_in
 from giamsat_desktop.services.recording import Edit, record
-from giamsat_desktop.services.sealing import NotSealed, mark_signed
+from giamsat_desktop.services.signing_blocks import mark_signed, same_block
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system import canonical
 
 FORM = "man_hinh"
-_CAPACITIES = ("dai_dien_don_vi", "thu_ky", "chu_tri")
-"""Who signs in which block of the paper, from the left."""
-_HEADS = frozenset({"chu_tri", "dai_dien_doan"})
 
 
 class NoSignature(Refusal):
@@ -73,8 +71,9 @@ def signers_of(workspace: Workspace, *, minutes: str) -> tuple[Signer, ...]:
         for seen in workspace.of_visit(sealed.visit)
         if seen.record_type == "signature" and seen.text("minutes") == minutes
     ]
-    blocks = zip(_CAPACITIES, snapshot.paper.signatures, strict=False)
-    return tuple(_signer(number, capacity, block, found) for number, (capacity, block) in enumerate(blocks, 1))
+    blocks = snapshot.paper.signatures
+    named = zip(capacities(blocks), blocks, strict=True)
+    return tuple(_signer(number, capacity, block, found) for number, (capacity, block) in enumerate(named, 1))
 
 
 def sign(workspace: Workspace, *, minutes: str, capacity: str, name: str, ink: Ink) -> Changes:
@@ -105,8 +104,9 @@ def paper_with_ink(workspace: Workspace, *, minutes: str) -> bytes:
     from giamsat_desktop.minutes.inked_paper import InkMark, inked  # the start of the program must not wait for it
 
     sealed, _ = _sealed(workspace, minutes)
+    phrases = phrases_in(workspace)
     marks = [
-        InkMark(one.block, _ink(workspace, one), note_of(one))
+        InkMark(one.block, _ink(workspace, one), note_of(one, phrases))
         for one in signers_of(workspace, minutes=minutes)
         if one.refused or one.strokes
     ]
@@ -114,14 +114,14 @@ def paper_with_ink(workspace: Workspace, *, minutes: str) -> bytes:
     return inked(pdf, marks) if marks else pdf
 
 
-def note_of(signer: Signer) -> str:
+def note_of(signer: Signer, phrases: Phrases) -> str:
     """Return the small line in a signer's block: when it was signed, or why not and who was there."""
     hour, minute = hour_and_minute(signer.signed_at)
     when = {"gio": hour, "phut": minute, "ngay": day_words(local_date(signer.signed_at))}
     if signer.refused:
-        said = say("not_signed", ly_do=signer.reason.rstrip(". "), chung_kien=signer.witness, **when)
+        said = phrases.say("not_signed", ly_do=signer.reason.rstrip(". "), chung_kien=signer.witness, **when)
     else:
-        said = say("signed_on_screen", **when)
+        said = phrases.say("signed_on_screen", **when)
     return said if signer.name == signer.printed else f"{signer.name}: {said}"
 
 
@@ -157,7 +157,7 @@ def _record(workspace: Workspace, minutes: str, capacity: str, said: dict[str, J
 
 def _signer(number: int, capacity: str, block: Signature, found: list[RecordView]) -> Signer:
     title = " ".join((*block.titles, *block.positions))
-    wanted = _HEADS if capacity in _HEADS else {capacity}
+    wanted = same_block(capacity)
     seen = next((one for one in found if one.text("capacity") in wanted), None)
     if seen is None:
         return Signer(number, capacity, title, block.name, printed=block.name)

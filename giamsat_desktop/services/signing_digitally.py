@@ -18,10 +18,10 @@ from giamsat_desktop.domain.vietnamese.dates import to_instant
 from giamsat_desktop.minutes.signing_keys import KeyFile, Token
 from giamsat_desktop.minutes.signing_report import Proof
 from giamsat_desktop.services.changes import Changes
-from giamsat_desktop.services.papers import Sealed, sealed_by_id
+from giamsat_desktop.services.papers import NotSealed, Sealed, sealed_by_id
 from giamsat_desktop.services.photographing import read_file
 from giamsat_desktop.services.recording import Edit, record
-from giamsat_desktop.services.sealing import NotSealed, mark_signed
+from giamsat_desktop.services.signing_blocks import block_of, blocks_of, mark_signed
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system.files import write_atomically
 
@@ -49,8 +49,6 @@ __all__ = [
 ]
 
 PDF = "application/pdf"
-_BLOCKS = {"dai_dien_don_vi": 1, "thu_ky": 2, "chu_tri": 3, "dai_dien_doan": 3}
-"""Capacity → the block of signatures on the paper, from the left."""
 
 
 class What(StrEnum):
@@ -110,7 +108,7 @@ def sign_minutes(workspace: Workspace, *, minutes: str, key: KeyFile | Token, si
     from giamsat_desktop.minutes.signing_keys import signing_with
 
     sealed, pdf = _current(workspace, minutes)
-    block = _BLOCKS.get(signing.capacity, 0)
+    block = block_of(blocks_of(workspace, sealed), signing.capacity)
     name = f"{'ky' if signing.what is What.HAND else 'dau'}-{block or signing.capacity}"
     before = _proofs(workspace, pdf)
     if any(one.field == name for one in before):

@@ -23,7 +23,7 @@ from giamsat_desktop.services.recording import create
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.unit_of_work import UnitOfWork
 
-_PLAN = ("campaign", "delegation", "team", "member", "unit", "schedule", "outline")
+_PLAN = ("campaign", "delegation", "team", "member", "unit", "schedule", "outline", "phrase")
 
 
 class Sent(StrEnum):

@@ -10,7 +10,7 @@ import pytest
 
 from giamsat_desktop.domain.minutes import HeadLine, Section
 from giamsat_desktop.minutes import heading
-from giamsat_desktop.minutes.layout import MM, PROFILE
+from giamsat_desktop.minutes.layout import MM, in_use
 from tests.minutes import paper
 from tests.minutes.builders import Album, one_page, twelve_pages, two_pages
 from tests.minutes.conftest import Printed
@@ -46,7 +46,7 @@ def test_nation_is_13_points_and_95_7_mm_wide(printed: Printed) -> None:
 def test_rules_motto_full_agency_40_subject_35_percent(printed: Printed) -> None:
     path = printed(one_page())
     words = paper.pages(path)[0]
-    motto = paper.phrase(words, PROFILE.motto)
+    motto = paper.phrase(words, in_use().motto)
     agency = paper.phrase(words, "ĐOÀN GIÁM SÁT SỐ 1")
     rules = _rules(str(path))
     assert any(rule == pytest.approx(motto[-1].right - motto[0].left, abs=0.1) for rule in rules)

@@ -8,6 +8,7 @@ from collections import Counter
 import pytest
 from PIL import Image, ImageChops, ImageFilter, ImageStat
 
+from giamsat_desktop.minutes.layout import in_use
 from giamsat_desktop.minutes.page_codes import parse_page_code
 from giamsat_desktop.minutes.scanned_paper import code_place
 from giamsat_desktop.system.scanning import codes_in, pictures_in
@@ -19,7 +20,7 @@ _QUICK, _LONG = 24, 300
 
 def shape(page: Image.Image) -> SheetShape:
     width, height = page.width / FULL * 25.4, page.height / FULL * 25.4
-    left, top, side = code_place(height)
+    left, top, side = code_place(height, in_use())
     code = ((left, top), (left + side, top), (left + side, top + side), (left, top + side))
     return SheetShape(width, height, code)
 

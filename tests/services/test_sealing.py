@@ -20,6 +20,7 @@ from giamsat_desktop.services.printing import print_picture
 from giamsat_desktop.services.proving import prove
 from giamsat_desktop.services.recording import Edit, Retraction, create, delete, record, undo
 from giamsat_desktop.services.reprinting import FileMissing, paper_of
+from giamsat_desktop.services.signing_blocks import mark_signed
 from giamsat_desktop.services.workspace import Workspace
 from tests.minutes import paper
 from tests.minutes.builders import picture
@@ -281,13 +282,13 @@ def test_signed_is_what_has_its_scan_or_all_signatures(demo: Opened) -> None:
             "signature",
             {"visit": sealed.visit, "minutes": sealed.minutes, "capacity": capacity, "signed_at": at},
         )
-        assert not sealing.mark_signed(laptop, minutes=sealed.minutes)
+        assert not mark_signed(laptop, minutes=sealed.minutes)
     record(laptop, Edit("minutes", sealed.minutes, {"scan": "ab" * 32}))
-    assert sealing.mark_signed(laptop, minutes=sealed.minutes)
+    assert mark_signed(laptop, minutes=sealed.minutes)
     found = sealing.sealed_of(laptop, sealed.visit)
     assert found is not None
     assert found.state == "da_ky"
-    assert not sealing.mark_signed(laptop, minutes=sealed.minutes)
+    assert not mark_signed(laptop, minutes=sealed.minutes)
 
 
 def test_the_sealed_file_is_sound(demo: Opened, tmp_path: Path) -> None:

@@ -13,8 +13,8 @@ import pytest
 from giamsat_desktop.domain.ink import Ink, InkPoint
 from giamsat_desktop.minutes.landmarks import rooms
 from giamsat_desktop.services import receiving, sealing, sending
+from giamsat_desktop.services.papers import NotSealed
 from giamsat_desktop.services.recording import undo
-from giamsat_desktop.services.sealing import NotSealed
 from giamsat_desktop.services.signing_by_hand import (
     NoSignature,
     RefusalIncomplete,

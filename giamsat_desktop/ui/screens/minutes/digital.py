@@ -24,6 +24,7 @@ from giamsat_desktop.services import signing_digitally
 from giamsat_desktop.services.papers import Sealed, sealed_of
 from giamsat_desktop.services.photographing import read_file
 from giamsat_desktop.services.sentences import sentence
+from giamsat_desktop.services.signing_blocks import blocks_of
 from giamsat_desktop.services.signing_digitally import KeyFile, Signed, Signing, Token, What
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.ui.context import Context
@@ -41,6 +42,7 @@ class _Found:
 
     sealed: Sealed | None
     proofs: tuple[signing_digitally.Proof, ...]
+    blocks: tuple[str, ...]
 
 
 class FileChoice(QWidget):
@@ -80,6 +82,7 @@ class DigitalSigning(QDialog):
         super().__init__(parent)
         self._context, self._visit = context, visit
         self._sealed: Sealed | None = None
+        self._blocks: tuple[str, ...] = ()
         self.signatures = label(self.tr("Looking…"), "", wrap=True)
         self.problem = label("", "problem", wrap=True)
         self.capacity, self.what = QComboBox(), QComboBox()
@@ -175,7 +178,7 @@ class DigitalSigning(QDialog):
         self._context.jobs.work(lambda _task: _found(workspace, visit), self._show, self._on_failed)
 
     def _show(self, found: _Found) -> None:
-        self._sealed = found.sealed
+        self._sealed, self._blocks = found.sealed, found.blocks
         if found.sealed is None:
             self.signatures.setText(self.tr("Seal the minutes first: what is signed must not change any more."))
         else:
@@ -202,12 +205,11 @@ class DigitalSigning(QDialog):
 
     def _block(self, name: str) -> str:
         """Return in whose block a signature stands; nothing for one that was made elsewhere."""
-        capacity = {1: "dai_dien_don_vi", 2: "thu_ky", 3: "chu_tri"}
         number = name.rpartition("-")[2]
-        if not number.isdecimal() or int(number) not in capacity:
+        if not number.isdecimal() or not 0 < int(number) <= len(self._blocks):
             return ""
         kind = self.tr("seal") if name.startswith("dau-") else self.tr("signature")
-        return f"{self._context.terms.choice('capacity', capacity[int(number)])}, {kind}: "
+        return f"{self._context.terms.choice('capacity', self._blocks[int(number) - 1])}, {kind}: "
 
     def _on_signed(self, done: Signed) -> None:
         self._list(done.proofs)
@@ -293,5 +295,7 @@ class DigitalSigning(QDialog):
 def _found(workspace: Workspace, visit: str) -> _Found:
     sealed = sealed_of(workspace, visit)
     if sealed is None:
-        return _Found(None, ())
-    return _Found(sealed, signing_digitally.signatures_of(workspace, minutes=sealed.minutes))
+        return _Found(None, (), ())
+    return _Found(
+        sealed, signing_digitally.signatures_of(workspace, minutes=sealed.minutes), blocks_of(workspace, sealed)
+    )

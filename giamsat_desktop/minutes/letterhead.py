@@ -1,0 +1,101 @@
+"""Who issues the minutes and who signs them (domain.md §4.3, §4.6; NĐ 30/2020, Mẫu 1.9): heads, notation, blocks."""
+
+from __future__ import annotations
+
+from giamsat_desktop.domain.dossier import Dossier
+from giamsat_desktop.domain.minutes import HeadLine, Signature
+from giamsat_desktop.domain.view import RecordView
+from giamsat_desktop.minutes.phrases import Phrases, lines
+
+DELEGATION, STANDING, COMMITTEE, COUNCIL = "doan", "thuong_truc", "ban", "hdnd"
+_ALL_BOLD = (STANDING, COUNCIL)
+_COUNCIL_NAMES = (" HĐND", " Hội đồng nhân dân", " của ")
+
+
+def letterhead(campaign: RecordView) -> str:
+    """Return which body issues the minutes of a campaign; the delegation unless something else was chosen."""
+    return campaign.text("letterhead") or DELEGATION
+
+
+def heading(dossier: Dossier, phrases: Phrases) -> tuple[HeadLine, ...]:
+    """Return the lines of the left head: the body above upright, the issuing one last and bold."""
+    kind = letterhead(dossier.campaign)
+    written = lines(phrases.say(f"heading_{kind}", **_names(dossier)))
+    if kind == DELEGATION:
+        written = _of_delegation(dossier, written)
+    every = kind in _ALL_BOLD
+    return tuple(HeadLine(line, bold=every or place == len(written)) for place, line in enumerate(written, 1))
+
+
+def _of_delegation(dossier: Dossier, generated: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the lines written for the campaign, with the delegation's own name as the last one."""
+    written, named = lines(dossier.campaign.text("heading")), dossier.delegation.text("name").upper()
+    if not written:
+        return generated if named else generated[:-1]
+    if not named:
+        return written
+    return (*(written[:-1] if written[-1].upper().startswith("ĐOÀN GIÁM SÁT") else written), named)
+
+
+def notation(dossier: Dossier, phrases: Phrases) -> str:
+    """Return the letters behind the number: "BB-ĐGS"."""
+    return phrases.say(f"notation_{letterhead(dossier.campaign)}", **_names(dossier))
+
+
+def _names(dossier: Dossier) -> dict[str, str]:
+    committee = dossier.campaign.text("authority_name")
+    for name in _COUNCIL_NAMES:
+        committee = committee.partition(name)[0]
+    return {
+        "ten_doan": dossier.delegation.text("name").upper(),
+        "ten_ban": committee.upper(),
+        "viet_tat_ban": "".join(word[0] for word in committee.upper().split() if word[0].isalpha()),
+    }
+
+
+def signatures(dossier: Dossier, phrases: Phrases) -> tuple[Signature, ...]:
+    """Return who signs, from the left: unit, secretary and chair; by form 1.9 secretary and presiding officer only."""
+    secretary = dossier.member(dossier.visit.text("secretary"))
+    signed = phrases.say("note_signed")
+    clerk = Signature((phrases.say("sign_secretary"),), _name(secretary), note=signed, capacity="thu_ky")
+    if dossier.two_sign:
+        return clerk, _chair(dossier, phrases, lines(phrases.say("sign_presiding")))
+    titles = lines(phrases.say(f"sign_{letterhead(dossier.campaign)}_{_rank(dossier)}", **_names(dossier)))
+    return _unit(dossier, phrases), clerk, _chair(dossier, phrases, titles)
+
+
+def _unit(dossier: Dossier, phrases: Phrases) -> Signature:
+    signers = [a for a in dossier.attendees if a.text("side") == "don_vi" and a.flag("signs")]
+    head = sorted(signers, key=lambda signer: not signer.flag("is_head"))[:1]
+    title = (dossier.unit.text("head_title") or "Thủ trưởng đơn vị").upper()
+    signer = head[0] if head else RecordView("", "attendee")
+    return Signature(
+        lines(phrases.say("sign_unit")),
+        signer.text("name"),
+        positions=(title if signer.flag("is_head") or not head else f"KT. {title}",),
+        note=phrases.say("note_signed_sealed"),
+        capacity="dai_dien_don_vi",
+    )
+
+
+def _rank(dossier: Dossier) -> str:
+    """Return "head", or "deputy" when the chair signs for the head of the issuing body."""
+    chair = dossier.member(dossier.visit.text("chair"))
+    if chair is None:
+        return "head"
+    if letterhead(dossier.campaign) == DELEGATION:
+        return "head" if chair.text("role") == "truong_doan" else "deputy"
+    return "deputy" if chair.text("position").casefold().startswith("phó") else "head"
+
+
+def _chair(dossier: Dossier, phrases: Phrases, titles: tuple[str, ...]) -> Signature:
+    chair = dossier.member(dossier.visit.text("chair"))
+    office = chair.text("position").upper() if chair else ""
+    by_office = dossier.two_sign or letterhead(dossier.campaign) == DELEGATION  # elsewhere the title is the office
+    return Signature(
+        titles, _name(chair), note=phrases.say("note_signed"), office=office if by_office else "", capacity="chu_tri"
+    )
+
+
+def _name(person: RecordView | None) -> str:
+    return person.text("name") if person is not None else ""
