@@ -314,6 +314,33 @@
     </message>
 </context>
 <context>
+    <name>CampaignPaperDialog</name>
+    <message>
+        <source>The minutes look like this from now on</source>
+        <translation>Từ nay biên bản in theo thể thức này</translation>
+    </message>
+    <message>
+        <source>Form and sentences of the minutes</source>
+        <translation>Thể thức và câu mẫu của biên bản</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Xong</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>Thể thức</translation>
+    </message>
+    <message>
+        <source>Sentences</source>
+        <translation>Câu mẫu</translation>
+    </message>
+    <message>
+        <source>For all minutes of this campaign that are not sealed yet. Everybody receives it with the bundle.</source>
+        <translation>Dùng cho mọi biên bản chưa chốt của cuộc giám sát này. Các máy khác nhận được cùng với gói.</translation>
+    </message>
+</context>
+<context>
     <name>CasesPart</name>
     <message>
         <source>In time</source>
@@ -1810,6 +1837,14 @@ biên bản</translation>
         <translation>Chữ ký số…</translation>
     </message>
     <message>
+        <source>Form and sentences…</source>
+        <translation>Thể thức và câu mẫu…</translation>
+    </message>
+    <message>
+        <source>How the minutes of the whole campaign look, and their sentences</source>
+        <translation>Thể thức biên bản của cả cuộc giám sát và các câu mẫu</translation>
+    </message>
+    <message>
         <source>Working programme…</source>
         <translation>Chương trình làm việc…</translation>
     </message>
@@ -3023,7 +3058,7 @@ biên bản</translation>
     </message>
     <message>
         <source>The words to be printed</source>
-        <translation>Câu sẽ in</translation>
+        <translation>Lời văn được in</translation>
     </message>
     <message>
         <source>Done</source>
@@ -3330,6 +3365,49 @@ biên bản</translation>
     <message>
         <source>Also what others have confirmed; when a laptop was lost or set up anew</source>
         <translation>Gửi cả những gì đã được xác nhận; dùng khi có máy bị mất hoặc cài lại</translation>
+    </message>
+</context>
+<context>
+    <name>SentencesPanel</name>
+    <message>
+        <source>Use these words</source>
+        <translation>Dùng câu này</translation>
+    </message>
+    <message>
+        <source>As shipped again</source>
+        <translation>Lấy lại câu gốc</translation>
+    </message>
+    <message>
+        <source>As shipped: {text}</source>
+        <translation>Câu gốc: {text}</translation>
+    </message>
+    <message>
+        <source>Insert {name}</source>
+        <translation>Chèn {name}</translation>
+    </message>
+    <message>
+        <source>Filled in from the visit; a click inserts it:</source>
+        <translation>Chỗ điền từ buổi làm việc; bấm để chèn:</translation>
+    </message>
+    <message>
+        <source>Nothing is filled into this sentence: it is printed as it stands.</source>
+        <translation>Câu này không có chỗ điền, in nguyên như đã viết.</translation>
+    </message>
+    <message>
+        <source>The minutes are printed with these words</source>
+        <translation>Biên bản in theo câu này</translation>
+    </message>
+    <message>
+        <source>Find a sentence</source>
+        <translation>Tìm câu</translation>
+    </message>
+    <message>
+        <source>Sentences</source>
+        <translation>Câu mẫu</translation>
+    </message>
+    <message>
+        <source>The words to be printed</source>
+        <translation>Lời văn được in</translation>
     </message>
 </context>
 <context>

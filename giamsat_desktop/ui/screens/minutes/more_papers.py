@@ -1,4 +1,4 @@
-"""Beside the minutes: the other papers of a visit, the form for archives, and digital signatures."""
+"""Beside the minutes: the other papers of a visit, the form for archives, digital signatures, form and sentences."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QWidget
 
 from giamsat_desktop.services import handing_over, other_papers
 from giamsat_desktop.services.handing_over import HandedOver
@@ -15,22 +15,36 @@ from giamsat_desktop.services.other_papers import PaperKind, PaperPdf
 from giamsat_desktop.system.files import write_atomically
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.jobs import Task
+from giamsat_desktop.ui.screens.minutes.campaign_paper import CampaignPaperDialog
 from giamsat_desktop.ui.screens.minutes.digital import DigitalSigning
+from giamsat_desktop.ui.widgets.segmented import FlowLayout
 
 _MAKE, _HAND = "other-paper", "hand-over"
 
 
 class MorePapers(QWidget):
-    """Two buttons below those of the minutes; what they make is saved where the person says."""
+    """Three buttons below those of the minutes; what they make is saved where the person says."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self._visit: str | None = None
         self.signing: DigitalSigning | None = None
+        self.form: CampaignPaperDialog | None = None
         self.papers_button = QPushButton(self.tr("Other papers"))
         self.sign_button = QPushButton(self.tr("Digital signatures…"))
+        self.form_button = QPushButton(self.tr("Form and sentences…"))
+        self.form_button.setToolTip(self.tr("How the minutes of the whole campaign look, and their sentences"))
         self.menu = QMenu(self)
+        self._fill_menu()
+        self.sign_button.clicked.connect(self.sign)
+        self.form_button.clicked.connect(self.open_form)
+        row = FlowLayout(self, spacing=8)
+        for button in (self.papers_button, self.sign_button, self.form_button):
+            row.addWidget(button)
+        self.set_visit(None)
+
+    def _fill_menu(self) -> None:
         for kind, text in (
             (PaperKind.PROGRAMME, self.tr("Working programme…")),
             (PaperKind.FIGURES, self.tr("Figures table to fill in…")),
@@ -41,13 +55,6 @@ class MorePapers(QWidget):
         self.menu.addAction(self.tr("Hand this visit over to an archive…")).triggered.connect(self._hand_over_visit)
         self.menu.addAction(self.tr("Hand all visits over to an archive…")).triggered.connect(self._hand_over_all)
         self.papers_button.setMenu(self.menu)
-        self.sign_button.clicked.connect(self.sign)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.papers_button)
-        row.addWidget(self.sign_button)
-        row.addStretch(1)
-        self.set_visit(None)
 
     def set_visit(self, visit: str | None) -> None:
         """Work on this visit from now on."""
@@ -82,6 +89,12 @@ class MorePapers(QWidget):
             return
         self.signing = DigitalSigning(self._context, self._visit, self)
         self.signing.open()
+
+    @Slot()
+    def open_form(self) -> None:
+        """Open the window of form and sentences."""
+        self.form = CampaignPaperDialog(self._context, self)
+        self.form.open()
 
     def _make(self, kind: PaperKind) -> None:
         self.save_paper(kind, self._ask)

@@ -1,0 +1,38 @@
+"""How the minutes of this campaign look: layout profile, issuing body, signature block, lines that can be left out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from giamsat_desktop.domain.strict_json import JsonValue
+from giamsat_desktop.minutes.layout import profiles
+from giamsat_desktop.services.campaigns import campaign_of
+from giamsat_desktop.services.changes import Changes
+from giamsat_desktop.services.recording import Edit, record
+from giamsat_desktop.services.workspace import Workspace
+
+FIELDS = ("letterhead", "signing", "layout", "dated_line", "no_subject_rule", "no_footer")
+"""Fields of the campaign that say how its minutes look, in the order of the form."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperForm:
+    """What the campaign says of its paper, by field; and the layout profiles that are here, as (version, title)."""
+
+    fields: dict[str, JsonValue]
+    layouts: tuple[tuple[str, str], ...]
+
+
+def form_of(workspace: Workspace) -> PaperForm:
+    """Return how the campaign's paper looks; raises NotFound before there is a campaign."""
+    campaign = campaign_of(workspace)
+    layouts = tuple((profile.version, profile.title) for profile in profiles().values())
+    usual: dict[str, JsonValue] = {"letterhead": "doan", "signing": "ba_ben", "layout": layouts[0][0]}
+    return PaperForm({name: campaign.get(name) or usual.get(name) for name in FIELDS}, layouts)
+
+
+def set_form(workspace: Workspace, *, field: str, value: JsonValue) -> Changes:
+    """Change one of FIELDS for all minutes that are not sealed yet; ValueError for another field."""
+    if field not in FIELDS:
+        raise ValueError(field)
+    return record(workspace, Edit("campaign", campaign_of(workspace).record, {field: value}))

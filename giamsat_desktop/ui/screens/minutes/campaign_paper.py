@@ -1,0 +1,86 @@
+"""The paper of the whole campaign: who issues and signs it, which layout, which lines, and its sentences."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTabWidget, QVBoxLayout, QWidget
+
+from giamsat_desktop.domain.choices import CHOICES
+from giamsat_desktop.domain.strict_json import JsonValue
+from giamsat_desktop.services.paper_form import FIELDS, PaperForm, form_of, set_form
+from giamsat_desktop.services.terms import Terms
+from giamsat_desktop.ui.context import Context
+from giamsat_desktop.ui.screens.minutes.sentences import SentencesPanel
+from giamsat_desktop.ui.widgets.card import label
+from giamsat_desktop.ui.widgets.choice_fields import ChoiceField
+from giamsat_desktop.ui.widgets.editors import make_editor
+from giamsat_desktop.ui.widgets.field import FieldEditor
+
+_LISTS = ("letterhead", "signing", "layout")
+
+
+def _editor(name: str, terms: Terms) -> FieldEditor:
+    """Return the editor of a field; the choices are lists, as their words are long, and layouts are what is here."""
+    if name not in _LISTS:
+        return make_editor("campaign", name, terms)
+    codes = CHOICES.get(name, ())
+    options = [(code, terms.choice(name, code)) for code in codes]
+    return ChoiceField(terms.field("campaign", name), options=options, as_list=True)
+
+
+class CampaignPaperDialog(QDialog):
+    """Two tabs; each field saves itself, each sentence by its own button. Sealed minutes stay as they are."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.editors: dict[str, FieldEditor] = {name: _editor(name, context.terms) for name in FIELDS}
+        self.sentences = SentencesPanel(context)
+        self.tabs = QTabWidget()
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        for name, editor in self.editors.items():
+            editor.edited.connect(partial(self._set, name))
+        self.buttons.rejected.connect(self.reject)
+        self._lay_out()
+        self.load()
+
+    def load(self) -> None:
+        """Read how the paper looks."""
+        workspace = self.context.workspace
+        self.context.jobs.database(lambda: form_of(workspace), self._show)
+
+    def _show(self, found: PaperForm) -> None:
+        layout = self.editors["layout"]
+        if isinstance(layout, ChoiceField):
+            layout.set_options(found.layouts)
+        for name, editor in self.editors.items():
+            editor.set_value(found.fields[name])
+
+    def _set(self, name: str, value: JsonValue) -> None:
+        workspace = self.context.workspace
+        said = self.tr("The minutes look like this from now on")
+        self.context.act(lambda: set_form(workspace, field=name, value=value), said)
+
+    def _lay_out(self) -> None:
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Form and sentences of the minutes"))
+        self.resize(980, 640)
+        self.buttons.button(QDialogButtonBox.StandardButton.Close).setText(self.tr("Done"))
+        form = QWidget()
+        fields = QVBoxLayout(form)
+        fields.setSpacing(12)
+        for editor in self.editors.values():
+            fields.addWidget(editor)
+        fields.addStretch(1)
+        self.tabs.addTab(form, self.tr("Form"))
+        self.tabs.addTab(self.sentences, self.tr("Sentences"))
+        said = self.tr(
+            "For all minutes of this campaign that are not sealed yet. Everybody receives it with the bundle."
+        )
+        column = QVBoxLayout(self)
+        column.setSpacing(12)
+        column.addWidget(label(said, "muted", wrap=True))
+        column.addWidget(self.tabs, 1)
+        column.addWidget(self.buttons)
