@@ -45,6 +45,7 @@ def missing(dossier: Dossier, outline_progress: OutlineProgress) -> tuple[Missin
     """Return all that keeps minutes of this visit from being official, in the order of the minutes."""
     visit = dossier.visit.record
     return (
+        *_campaign(dossier.campaign),
         *_visit(dossier.visit),
         *(() if dossier.two_sign else _signers(dossier)),
         *(Missing("required-answers", "answers", answer_id(visit, code), code) for code in outline_progress.unanswered),
@@ -58,6 +59,12 @@ def missing(dossier: Dossier, outline_progress: OutlineProgress) -> tuple[Missin
         ),
         *_conflicts(dossier),
     )
+
+
+def _campaign(campaign: RecordView) -> Iterator[Missing]:
+    # A visit whose campaign has not come yet lacks it, not the number of its founding document.
+    if campaign.record and not (campaign.text("founding_number") and campaign.text("founding_date")):
+        yield Missing("founding", "campaign", campaign.record, "founding_number")
 
 
 def _visit(visit: RecordView) -> Iterator[Missing]:

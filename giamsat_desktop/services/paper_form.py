@@ -1,4 +1,4 @@
-"""How the minutes of this campaign look: layout profile, issuing body, signature block, lines that can be left out."""
+"""What the minutes of this campaign rest on and how they look: bases, layout profile, issuing body, signature block."""
 
 from __future__ import annotations
 
@@ -11,8 +11,16 @@ from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.recording import Edit, record
 from giamsat_desktop.services.workspace import Workspace
 
-FIELDS = ("letterhead", "signing", "layout", "dated_line", "no_subject_rule", "no_footer")
+LOOK = ("letterhead", "signing", "layout", "dated_line", "no_subject_rule", "no_footer")
 """Fields of the campaign that say how its minutes look, in the order of the form."""
+
+BASES = (
+    *("founding_kind", "founding_number", "founding_date", "founding_agency", "plan_number", "plan_date"),
+    *("subject", "legal_bases", "heading", "place"),
+)
+"""Fields of the campaign that its minutes quote: what they rest on, what is supervised, heads and place."""
+
+FIELDS = (*BASES, *LOOK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +32,7 @@ class PaperForm:
 
 
 def form_of(workspace: Workspace) -> PaperForm:
-    """Return how the campaign's paper looks; raises NotFound before there is a campaign."""
+    """Return what the campaign's paper rests on and how it looks; raises NotFound before there is a campaign."""
     campaign = campaign_of(workspace)
     layouts = tuple((profile.version, profile.title) for profile in profiles().values())
     usual: dict[str, JsonValue] = {"letterhead": "doan", "signing": "ba_ben", "layout": layouts[0][0]}

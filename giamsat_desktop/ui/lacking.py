@@ -8,6 +8,10 @@ from typing import cast
 from giamsat_desktop.domain.checklist import Missing
 from giamsat_desktop.services.terms import Terms
 from giamsat_desktop.system import assets
+from giamsat_desktop.ui.context import Context
+
+CAMPAIGN = "campaign"
+"""The part of the minutes screen where what the campaign lacks is put right."""
 
 _LISTED = {"findings": "finding", "requests": "request", "figures": "figure", "attendees": "attendees"}
 
@@ -29,6 +33,16 @@ def place_of(missing: Missing) -> str:
     if missing.part in _LISTED and missing.record:
         return f"{_LISTED[missing.part]}:{missing.record}"
     return missing.part
+
+
+def lead_to(context: Context, visit: str, missing: Missing) -> None:
+    """Show where it is put right."""
+    if missing.part == "conflicts":
+        context.open_screen("conflicts", visit)
+    elif missing.part == CAMPAIGN:
+        context.open_screen("minutes", visit, CAMPAIGN)
+    else:
+        context.open_visit(visit, place_of(missing))
 
 
 @cache

@@ -328,6 +328,10 @@
         <translation>Xong</translation>
     </message>
     <message>
+        <source>Bases</source>
+        <translation>Căn cứ, tên gọi</translation>
+    </message>
+    <message>
         <source>Form</source>
         <translation>Thể thức</translation>
     </message>

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from giamsat_desktop.services import demonstrating, opening, phrasing
 from giamsat_desktop.services.campaigns import campaign_of
+from giamsat_desktop.services.paper_form import LOOK
 from giamsat_desktop.ui.screens.minutes.campaign_paper import CampaignPaperDialog
 from giamsat_desktop.ui.screens.minutes.more_papers import MorePapers
 from giamsat_desktop.ui.widgets.choice_fields import BoolField, ChoiceField
@@ -42,12 +43,13 @@ def dialog(qtbot: QtBot, desk: Desk) -> CampaignPaperDialog:
 def test_the_form_shows_what_is_usual_and_saves_each_choice(
     qtbot: QtBot, desk: Desk, dialog: CampaignPaperDialog
 ) -> None:
-    assert {name: editor.value() for name, editor in dialog.editors.items()} == {
+    assert {name: dialog.editors[name].value() for name in LOOK} == {
         "letterhead": "doan",
         "signing": "ba_ben",
         "layout": "nd30-2020/1",
         **dict.fromkeys(("dated_line", "no_subject_rule", "no_footer"), False),
     }
+    assert dialog.editors["founding_number"].value() == "99/NQ-HĐND"
     layout, dated = dialog.editors["layout"], dialog.editors["dated_line"]
     assert isinstance(layout, ChoiceField)
     assert isinstance(dated, BoolField)

@@ -70,8 +70,28 @@ def test_each_missing_thing_leads_to_its_field(qtbot: QtBot, desk: Desk, screen:
     for row in range(screen.missing.count()):
         screen.missing.itemClicked.emit(screen.missing.item(row))
     assert screen.printed is not None
-    assert desk.went == [("visit", visit, place_of(one)) for one in screen.printed.missing]
+    first, *others = screen.printed.missing
+    assert first.code == "founding"
+    assert desk.went == [("minutes", visit, "campaign"), *(("visit", visit, place_of(one)) for one in others)]
     assert any(part.startswith("question:") for _, _, part in desk.went)
+
+
+def test_what_the_campaign_lacks_is_put_right_in_its_window(
+    qtbot: QtBot, desk: Desk, screen: MinutesScreen, visit: str
+) -> None:
+    screen.open_at(visit, "campaign")
+    dialog = screen.more.form
+    assert dialog is not None
+    assert dialog.isVisible()
+    assert dialog.tabs.currentIndex() == 0
+    qtbot.waitUntil(lambda: dialog.editors["letterhead"].value() == "doan")
+    for name, value in (("founding_number", "99/NQ-HĐND"), ("founding_date", "2022-12-08")):
+        dialog.editors[name].edited.emit(value)
+    qtbot.waitUntil(
+        lambda: screen.printed is not None and all(one.code != "founding" for one in screen.printed.missing),
+        timeout=30_000,
+    )
+    dialog.reject()
 
 
 def test_a_change_of_the_visit_lays_the_minutes_out_anew(

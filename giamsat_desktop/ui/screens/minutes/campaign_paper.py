@@ -1,15 +1,15 @@
-"""The paper of the whole campaign: who issues and signs it, which layout, which lines, and its sentences."""
+"""The paper of the whole campaign: what it rests on, who issues and signs it, which layout, and its sentences."""
 
 from __future__ import annotations
 
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from giamsat_desktop.domain.choices import CHOICES
 from giamsat_desktop.domain.strict_json import JsonValue
-from giamsat_desktop.services.paper_form import FIELDS, PaperForm, form_of, set_form
+from giamsat_desktop.services.paper_form import BASES, FIELDS, LOOK, PaperForm, form_of, set_form
 from giamsat_desktop.services.terms import Terms
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.screens.minutes.sentences import SentencesPanel
@@ -31,7 +31,7 @@ def _editor(name: str, terms: Terms) -> FieldEditor:
 
 
 class CampaignPaperDialog(QDialog):
-    """Two tabs; each field saves itself, each sentence by its own button. Sealed minutes stay as they are."""
+    """Three tabs; each field saves itself, each sentence by its own button. Sealed minutes stay as they are."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,18 +63,25 @@ class CampaignPaperDialog(QDialog):
         said = self.tr("The minutes look like this from now on")
         self.context.act(lambda: set_form(workspace, field=name, value=value), said)
 
+    def _form(self, names: tuple[str, ...]) -> QWidget:
+        form, area = QWidget(), QScrollArea()
+        fields = QVBoxLayout(form)
+        fields.setSpacing(12)
+        for name in names:
+            fields.addWidget(self.editors[name])
+        fields.addStretch(1)
+        area.setWidget(form)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        return area
+
     def _lay_out(self) -> None:
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Form and sentences of the minutes"))
         self.resize(980, 640)
         self.buttons.button(QDialogButtonBox.StandardButton.Close).setText(self.tr("Done"))
-        form = QWidget()
-        fields = QVBoxLayout(form)
-        fields.setSpacing(12)
-        for editor in self.editors.values():
-            fields.addWidget(editor)
-        fields.addStretch(1)
-        self.tabs.addTab(form, self.tr("Form"))
+        self.tabs.addTab(self._form(BASES), self.tr("Bases"))
+        self.tabs.addTab(self._form(LOOK), self.tr("Form"))
         self.tabs.addTab(self.sentences, self.tr("Sentences"))
         said = self.tr(
             "For all minutes of this campaign that are not sealed yet. Everybody receives it with the bundle."

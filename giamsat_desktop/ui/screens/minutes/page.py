@@ -33,7 +33,7 @@ from giamsat_desktop.ui.actions import label as text_of
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.formats import day_shown
 from giamsat_desktop.ui.jobs import Job, Task
-from giamsat_desktop.ui.lacking import place_of, sentence_of
+from giamsat_desktop.ui.lacking import CAMPAIGN, lead_to, sentence_of
 from giamsat_desktop.ui.screen import Screen
 from giamsat_desktop.ui.screens.minutes.laid_out import LaidOut, Wanted, lay_out
 from giamsat_desktop.ui.screens.minutes.more_papers import MorePapers
@@ -114,9 +114,11 @@ class MinutesScreen(Screen[Shown]):
         return self._visit is None or changes.touches(visit=self._visit)
 
     def open_at(self, record: str, part: str) -> None:
-        """Show the minutes of a visit."""
+        """Show the minutes of a visit; at the part of the campaign, the window in which its fields are."""
         if record:
             self.choose(record)
+        if part == CAMPAIGN:
+            self.more.open_form()
 
     def choose(self, visit: str) -> None:
         """Show the minutes of this visit."""
@@ -311,12 +313,8 @@ class MinutesScreen(Screen[Shown]):
     @Slot(QListWidgetItem)
     def _go_to(self, item: QListWidgetItem) -> None:
         one = item.data(_MISSING)
-        if self._visit is None or not isinstance(one, Missing):
-            return
-        if one.part == "conflicts":
-            self.context.open_screen("conflicts", self._visit)
-        else:
-            self.context.open_visit(self._visit, place_of(one))
+        if self._visit is not None and isinstance(one, Missing):
+            lead_to(self.context, self._visit, one)
 
     @Slot(object)
     def _on_copies(self, value: JsonValue) -> None:

@@ -13,7 +13,7 @@ from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.reprinting import Paper, paper_of
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.jobs import Task
-from giamsat_desktop.ui.lacking import place_of, sentence_of
+from giamsat_desktop.ui.lacking import CAMPAIGN, lead_to, place_of, sentence_of
 from giamsat_desktop.ui.widgets.card import label
 from giamsat_desktop.ui.widgets.preview import Preview
 
@@ -137,8 +137,8 @@ class Beside(QWidget):
         one = item.data(_MISSING)
         if not isinstance(one, Missing):
             return
-        if one.part == "conflicts":
-            self._context.open_screen("conflicts", self._visit)
+        if one.part in ("conflicts", CAMPAIGN):
+            lead_to(self._context, self._visit, one)
         else:
             self.place_asked.emit(place_of(one))
 
