@@ -85,8 +85,15 @@ def _row(texts: Sequence[str], columns: Sequence[Column], size: float) -> list[P
     cells = []
     for text, column in zip(texts, columns, strict=True):
         alignment = "right" if column.number else "centre" if column.centred else "left"
-        cells.append(styles.paragraph(text, styles.style(fonts.REGULAR, size, alignment)))
+        said = _at_bars(text, size, column.width * MM - 2 * _PADDING) if column.number else text
+        cells.append(styles.paragraph(said, styles.style(fonts.REGULAR, size, alignment)))
     return cells
+
+
+def _at_bars(text: str, size: float, room: float) -> str:
+    """Let a fraction that is wider than its column break behind the bar: a number is never cut in two."""
+    words = text.split(" ")
+    return " ".join(w.replace("/", "/ ") if fonts.width(w, fonts.REGULAR, size) > room else w for w in words)
 
 
 def _slices(row: list[Paragraph], columns: Sequence[Column]) -> Iterator[Row]:
