@@ -870,7 +870,7 @@
     </message>
     <message>
         <source>Pages</source>
-        <translation>Trang</translation>
+        <translation>Các trang</translation>
     </message>
     <message>
         <source>Requested</source>
@@ -2025,6 +2025,13 @@ biên bản</translation>
     </message>
 </context>
 <context>
+    <name>PageThumbnails</name>
+    <message>
+        <source>Pages</source>
+        <translation>Các trang</translation>
+    </message>
+</context>
+<context>
     <name>PartList</name>
     <message>
         <source>Parts of the visit</source>
@@ -2296,6 +2303,14 @@ biên bản</translation>
     <message>
         <source>Fit the width</source>
         <translation>Vừa bề ngang</translation>
+    </message>
+    <message>
+        <source>Page before</source>
+        <translation>Trang trước</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Trang sau</translation>
     </message>
     <message>
         <source>Page {page} of {count}</source>

@@ -1,8 +1,8 @@
-"""The page as it will be printed: zoom, pages, and a strip while it is laid out anew."""
+"""The page as it will be printed: zoom, pages large and small, and a strip while it is laid out anew."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QPointF, Slot
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QStackedWidget, QToolButton, QVBoxLayout, QWidget
@@ -10,15 +10,17 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QStackedWi
 from giamsat_desktop.ui.jobs import Job, Progress
 from giamsat_desktop.ui.paper import LoadedPdf
 from giamsat_desktop.ui.widgets.card import EmptyState, label
+from giamsat_desktop.ui.widgets.page_thumbnails import PageThumbnails
 
 _LEAST, _MOST, _STEP = 0.25, 4.0, 1.25
 
 
 class Preview(QWidget):
-    """Shows the bytes of a PDF, page under page."""
+    """Shows the bytes of a PDF, page under page; with `thumbnails` all pages stand small at the left."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, thumbnails: bool = False) -> None:
         super().__init__(parent)
+        self.thumbnails = PageThumbnails() if thumbnails else None
         self._none = QPdfDocument(self)
         self._loaded: LoadedPdf | None = None
         self.view = QPdfView(self)
@@ -32,6 +34,8 @@ class Preview(QWidget):
         self.zoom_out = self._button("−", self.tr("Smaller"))
         self.zoom_in = self._button("+", self.tr("Larger"))
         self.fit = self._button("↔", self.tr("Fit the width"))
+        self.before = self._button("‹", self.tr("Page before"))
+        self.after = self._button("›", self.tr("Next page"))
         self._lay_out()
         self._connect()
         self.fit_width()
@@ -47,6 +51,8 @@ class Preview(QWidget):
         old, self._loaded = self._loaded, LoadedPdf(pdf, self)
         self.view.setDocument(self._loaded.document)
         self.view.verticalScrollBar().setValue(at)
+        if self.thumbnails is not None:
+            self.thumbnails.show_pages(self._loaded.document)
         if old is not None:
             old.document.close()
             old.deleteLater()
@@ -56,6 +62,8 @@ class Preview(QWidget):
     def clear(self) -> None:
         """Show no pages."""
         self.view.setDocument(self._none)
+        if self.thumbnails is not None:
+            self.thumbnails.show_pages(self._none)
         if self._loaded is not None:
             self._loaded.deleteLater()
             self._loaded = None
@@ -72,6 +80,22 @@ class Preview(QWidget):
         self.strip.setVisible(True)
         job.progressed.connect(self._on_progress)
         job.ended.connect(self.strip.hide)
+
+    @Slot(int)
+    def go_to(self, page: int) -> None:
+        """Show a page, from 0."""
+        if 0 <= page < self.page_count:
+            self.view.pageNavigator().jump(page, QPointF(), 0)
+
+    @Slot()
+    def page_before(self) -> None:
+        """Show the page before."""
+        self.go_to(self.view.pageNavigator().currentPage() - 1)
+
+    @Slot()
+    def next_page(self) -> None:
+        """Show the next page."""
+        self.go_to(self.view.pageNavigator().currentPage() + 1)
 
     @Slot()
     def fit_width(self) -> None:
@@ -107,6 +131,10 @@ class Preview(QWidget):
         page = min(self.view.pageNavigator().currentPage() + 1, self.page_count)
         said = self.tr("Page {page} of {count}").format(page=page, count=self.page_count)
         self.place.setText(said if self.page_count else "")
+        self.before.setEnabled(page > 1)
+        self.after.setEnabled(page < self.page_count)
+        if self.thumbnails is not None:
+            self.thumbnails.mark(page - 1)
 
     def _button(self, sign: str, name: str) -> QToolButton:
         button = QToolButton()
@@ -120,6 +148,10 @@ class Preview(QWidget):
         self.zoom_out.clicked.connect(self.smaller)
         self.zoom_in.clicked.connect(self.larger)
         self.fit.clicked.connect(self.fit_width)
+        self.before.clicked.connect(self.page_before)
+        self.after.clicked.connect(self.next_page)
+        if self.thumbnails is not None:
+            self.thumbnails.page_asked.connect(self.go_to)
         self.view.pageNavigator().currentPageChanged.connect(self._on_page)
 
     def _lay_out(self) -> None:
@@ -140,7 +172,8 @@ class Preview(QWidget):
         for button in (self.zoom_out, self.zoom_in, self.fit):
             row.addWidget(button)
         row.addSpacing(8)
-        row.addWidget(self.place)
+        for widget in (self.before, self.place, self.after):
+            row.addWidget(widget)
         row.addStretch(1)
         row.addWidget(self.state)
         column = QVBoxLayout(self)
@@ -148,4 +181,9 @@ class Preview(QWidget):
         column.setSpacing(4)
         column.addLayout(row)
         column.addWidget(self.strip)
-        column.addWidget(self.pages, 1)
+        beside = QHBoxLayout()
+        beside.setSpacing(8)
+        if self.thumbnails is not None:
+            beside.addWidget(self.thumbnails)
+        beside.addWidget(self.pages, 1)
+        column.addLayout(beside, 1)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
@@ -64,6 +64,21 @@ def test_pages_and_what_is_missing_are_shown(screen: MinutesScreen, visit: str) 
     assert screen.missing.count() == len(screen.printed.missing) > 0
     assert screen.state.text() == "Draft"
     assert screen.visit.currentData() == visit
+
+
+def test_all_pages_stand_small_beside_the_one_that_is_read(qtbot: QtBot, screen: MinutesScreen) -> None:
+    small, navigator = screen.preview.thumbnails, screen.preview.view.pageNavigator()
+    assert small is not None
+    assert small.count() == screen.preview.page_count > 1
+    qtbot.waitUntil(lambda: not small.item(small.count() - 1).icon().isNull(), timeout=20_000)
+    small.itemClicked.emit(small.item(1))
+    assert navigator.currentPage() == 1
+    assert screen.preview.place.text().startswith("Page 2 of")
+    qtbot.mouseClick(screen.preview.before, Qt.MouseButton.LeftButton)
+    assert (navigator.currentPage(), small.currentRow()) == (0, 0)
+    assert not screen.preview.before.isEnabled()
+    qtbot.mouseClick(screen.preview.after, Qt.MouseButton.LeftButton)
+    assert small.currentRow() == 1
 
 
 def test_each_missing_thing_leads_to_its_field(qtbot: QtBot, desk: Desk, screen: MinutesScreen, visit: str) -> None:

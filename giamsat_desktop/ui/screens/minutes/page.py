@@ -77,7 +77,7 @@ class MinutesScreen(Screen[Shown]):
         self.copies = make_editor("visit", "copies", context.terms)
         self.sealing = SealPanel()
         self.signing = SigningRow(context)
-        self.preview = Preview()
+        self.preview = Preview(thumbnails=True)
         self.printing = Printing(context)
         self.print_button = QPushButton()
         self.save_button = QPushButton()
