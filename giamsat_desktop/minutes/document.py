@@ -30,14 +30,14 @@ def render(minutes: Minutes, photos: PhotoSource, *, progress: Progress | None =
     fonts.register()
     total = (len(minutes.photos.photos) if minutes.photos else 0) + 2
     tell = progress or _silent
-    pages = _build(minutes, _body(minutes, 1))[1] if wording.counts_pages(minutes.closing) else 0
     tell(1, total)
+    pages = 0
     for _ in range(_GUESSES):
         story = _body(minutes, pages) + _appendices(minutes, photos, lambda done: tell(done + 1, total))
-        pdf, found = _build(minutes, story)
-        if pages in (0, found):  # nearly always at once: the final layout also proves the number it names
+        pdf, part = _build(minutes, story)
+        if part.count == (pages or part.named or part.count):  # nearly always at once
             break
-        pages = found
+        pages = part.count
     finished = archive.finish(pdf, minutes)
     tell(total, total)
     return finished
@@ -48,9 +48,11 @@ def _silent(done: int, total: int) -> None:
 
 
 def _body(minutes: Minutes, pages: int) -> list[Flowable]:
+    """Return the minutes proper; `pages` is their number, 0 while nobody knows it."""
     story = [*heading.heading(minutes), *body.front(minutes), *body.sections(minutes.sections)]
     for prose in minutes.closing:
-        story.extend(styles.body(wording.with_page_count(prose, f"{pages:02d}")))
+        known = styles.body(wording.with_page_count(prose, f"{pages:02d}")) if pages else styles.closing(prose)
+        story.extend(known)
     return _with_ending(story, [*signatures.signature_rows(minutes.signatures), *signatures.recipients(minutes)])
 
 
@@ -77,8 +79,8 @@ def _appendices(minutes: Minutes, source: PhotoSource, loaded: Callable[[int], N
     return story
 
 
-def _build(minutes: Minutes, story: list[Flowable]) -> tuple[bytes, int]:
-    """Return the file and the number of pages of the minutes proper."""
+def _build(minutes: Minutes, story: list[Flowable]) -> tuple[bytes, PartTemplate]:
+    """Return the file, and what the part of the minutes proper has counted."""
     out = BytesIO()
     layouts = ((BODY, PROFILE.portrait), (FIGURES, PROFILE.landscape), (PHOTOS, PROFILE.portrait))
     parts = [PartTemplate(part, page, minutes) for part, page in layouts]
@@ -92,4 +94,4 @@ def _build(minutes: Minutes, story: list[Flowable]) -> tuple[bytes, int]:
         lang=archive.LANGUAGE,
     )
     document.build(story, canvasmaker=canvas_for(minutes))
-    return out.getvalue(), parts[0].count
+    return out.getvalue(), parts[0]

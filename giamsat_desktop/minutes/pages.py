@@ -31,7 +31,7 @@ class _Place:
 
 
 class PartTemplate(PageTemplate):
-    """The pages of one part; each part counts its own pages from 1."""
+    """The pages of one part; each part counts its own from 1. `named` is how many a closing sentence says, or 0."""
 
     def __init__(self, part: str, page: Page, minutes: Minutes) -> None:
         size = (page.width * MM, page.height * MM)
@@ -39,7 +39,7 @@ class PartTemplate(PageTemplate):
         frame = Frame(*corner, page.text_width * MM, page.text_height * MM, 0, 0, 0, 0, id=part)
         super().__init__(id=part, frames=[frame], pagesize=size)
         self.part, self.page, self.minutes = part, page, minutes
-        self.count = 0
+        self.count = self.named = 0
 
     def beforeDrawPage(self, canv: Canvas, doc: BaseDocTemplate) -> None:  # noqa: N802, ARG002  (ReportLab's name)
         """Count the page and lay the draft mark under its text."""

@@ -8,12 +8,12 @@ from typing import Literal
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.utils import simpleSplit
-from reportlab.platypus import Paragraph
 
 from giamsat_desktop.domain.minutes import Prose
 from giamsat_desktop.minutes import fonts, wording
 from giamsat_desktop.minutes.landmarks import Headline
 from giamsat_desktop.minutes.layout import MM, PROFILE
+from giamsat_desktop.minutes.paragraphs import Counting, Text
 
 ALIGNMENTS: dict[str, Literal[0, 1, 2, 4]] = {
     "left": TA_LEFT,
@@ -56,9 +56,9 @@ def spaced(
     )
 
 
-def paragraph(prose: Prose, chosen: ParagraphStyle) -> Paragraph:
+def paragraph(prose: Prose, chosen: ParagraphStyle) -> Text:
     """Return one paragraph of running text."""
-    return Paragraph(wording.markup(prose), chosen)
+    return Text(wording.markup(prose), chosen)
 
 
 def headline(text: str, chosen: ParagraphStyle, *, level: int = 0) -> Headline:
@@ -68,9 +68,14 @@ def headline(text: str, chosen: ParagraphStyle, *, level: int = 0) -> Headline:
     return made
 
 
-def body(prose: Prose, font: str = fonts.REGULAR) -> list[Paragraph]:
+def body(prose: Prose, font: str = fonts.REGULAR) -> list[Text]:
     """Return body paragraphs, one for each line of the text."""
     return [paragraph(line, spaced(font)) for line in wording.paragraphs(prose)]
+
+
+def closing(prose: Prose) -> list[Text]:
+    """Return body paragraphs that say, where they name the number of pages, on which page they stand."""
+    return [Counting(wording.counting(line), spaced(fonts.REGULAR)) for line in wording.paragraphs(prose)]
 
 
 def balanced(text: str, chosen: ParagraphStyle, room: float) -> ParagraphStyle:
