@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from io import BytesIO
 from typing import TypeAlias
 
@@ -21,6 +22,16 @@ Progress: TypeAlias = Callable[[int, int], None]
 _GUESSES = 3
 
 
+@dataclass(frozen=True, slots=True)
+class _Built:
+    """A file whose pictures are still to be put in; the pages of the minutes proper, and how many they say they are."""
+
+    pdf: bytes
+    pictures: Mapping[str, bytes]
+    pages: int
+    named: int
+
+
 def render(minutes: Minutes, photos: PhotoSource, *, progress: Progress | None = None) -> bytes:
     """Return the minutes as a PDF; the same value and photos give the same bytes.
 
@@ -34,11 +45,11 @@ def render(minutes: Minutes, photos: PhotoSource, *, progress: Progress | None =
     pages = 0
     for _ in range(_GUESSES):
         story = _body(minutes, pages) + _appendices(minutes, photos, lambda done: tell(done + 1, total))
-        pdf, part = _build(minutes, story)
-        if part.count == (pages or part.named or part.count):  # nearly always at once
+        built = _build(minutes, story)
+        if built.pages == (pages or built.named or built.pages):  # nearly always at once
             break
-        pages = part.count
-    finished = archive.finish(pdf, minutes)
+        pages = built.pages
+    finished = archive.finish(built.pdf, minutes, built.pictures)
     tell(total, total)
     return finished
 
@@ -79,8 +90,7 @@ def _appendices(minutes: Minutes, source: PhotoSource, loaded: Callable[[int], N
     return story
 
 
-def _build(minutes: Minutes, story: list[Flowable]) -> tuple[bytes, PartTemplate]:
-    """Return the file, and what the part of the minutes proper has counted."""
+def _build(minutes: Minutes, story: list[Flowable]) -> _Built:
     out = BytesIO()
     layouts = ((BODY, PROFILE.portrait), (FIGURES, PROFILE.landscape), (PHOTOS, PROFILE.portrait))
     parts = [PartTemplate(part, page, minutes) for part, page in layouts]
@@ -93,5 +103,6 @@ def _build(minutes: Minutes, story: list[Flowable]) -> tuple[bytes, PartTemplate
         invariant=1,
         lang=archive.LANGUAGE,
     )
-    document.build(story, canvasmaker=canvas_for(minutes))
-    return out.getvalue(), parts[0]
+    canvas = canvas_for(minutes)
+    document.build(story, canvasmaker=canvas)
+    return _Built(out.getvalue(), canvas.pictures, parts[0].count, parts[0].named)

@@ -85,6 +85,7 @@ class PagedCanvas(Canvas):
     """A canvas that holds its pages back until their number is known, then adds the foot line."""
 
     minutes: ClassVar[Minutes | None] = None
+    pictures: ClassVar[dict[str, bytes]]
     place: _Place | None = None
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -131,4 +132,4 @@ def _foot(canvas: Canvas, minutes: Minutes, place: _Place, count: tuple[int, int
 
 def canvas_for(minutes: Minutes) -> type[PagedCanvas]:
     """Return the canvas class for one document: ReportLab makes the canvas itself and hands nothing over."""
-    return type("MinutesCanvas", (PagedCanvas,), {"minutes": minutes})
+    return type("MinutesCanvas", (PagedCanvas,), {"minutes": minutes, "pictures": {}})

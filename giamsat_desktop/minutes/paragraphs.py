@@ -36,10 +36,11 @@ class Counting(Text):
 
     def draw(self) -> None:
         """Put the number in and draw the sentence."""
-        part = self.canv._doctemplate.pageTemplate
+        part = self.canv._doctemplate.pageTemplate  # type: ignore[attr-defined]
         number = min(part.count, _MOST)
-        if any([_put(line, f"{number:02d}") for line in self.blPara.lines]):
-            part.named = number
+        for line in self.blPara.lines:
+            if _put(line, f"{number:02d}"):
+                part.named = number
         super().draw()
 
 

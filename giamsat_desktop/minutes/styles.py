@@ -8,6 +8,7 @@ from typing import Literal
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.utils import simpleSplit
+from reportlab.platypus import Paragraph
 
 from giamsat_desktop.domain.minutes import Prose
 from giamsat_desktop.minutes import fonts, wording
@@ -56,7 +57,7 @@ def spaced(
     )
 
 
-def paragraph(prose: Prose, chosen: ParagraphStyle) -> Text:
+def paragraph(prose: Prose, chosen: ParagraphStyle) -> Paragraph:
     """Return one paragraph of running text."""
     return Text(wording.markup(prose), chosen)
 
@@ -68,12 +69,12 @@ def headline(text: str, chosen: ParagraphStyle, *, level: int = 0) -> Headline:
     return made
 
 
-def body(prose: Prose, font: str = fonts.REGULAR) -> list[Text]:
+def body(prose: Prose, font: str = fonts.REGULAR) -> list[Paragraph]:
     """Return body paragraphs, one for each line of the text."""
     return [paragraph(line, spaced(font)) for line in wording.paragraphs(prose)]
 
 
-def closing(prose: Prose) -> list[Text]:
+def closing(prose: Prose) -> list[Paragraph]:
     """Return body paragraphs that say, where they name the number of pages, on which page they stand."""
     return [Counting(wording.counting(line), spaced(fonts.REGULAR)) for line in wording.paragraphs(prose)]
 
