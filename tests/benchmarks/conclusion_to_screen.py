@@ -3,7 +3,7 @@
     python tests/benchmarks/conclusion_to_screen.py [--times 7] [--folder DIR]
 
 The real window on a real profile; the sentence is typed key by key into its field. Two ways from there: the field is
-left (Tab) and the page beside the form drawn anew, which waits a moment for further edits; or the minutes are asked for.
+left (Tab) and the page beside the form drawn anew, which waits a moment for more edits; or the minutes are asked for.
 The clock starts as the typing ends and stops when the view has painted a page of the new document. A timer ticks every
 5 ms in the window's event loop meanwhile: the longest time between two ticks is how long the window did not answer.
 """
