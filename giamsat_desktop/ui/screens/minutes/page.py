@@ -213,6 +213,8 @@ class MinutesScreen(Screen[Shown]):
             self.preview.show_loaded(loaded)
             self._show_missing(laid_out.paper)
             self.sealing.show_paper(laid_out)
+        else:
+            loaded.deleteLater()
         self._after()
 
     def _on_not_made(self, error: Exception) -> None:

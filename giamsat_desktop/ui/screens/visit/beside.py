@@ -106,6 +106,8 @@ class Beside(QWidget):
         visit, paper, loaded = drawn
         if visit == self._visit:
             self._show_paper(paper, loaded)
+        else:
+            loaded.deleteLater()
 
     @Slot()
     def _on_ended(self) -> None:
