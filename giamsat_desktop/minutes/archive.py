@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from io import BytesIO
+from types import MappingProxyType
 from typing import Protocol
 from xml.sax.saxutils import escape
 
@@ -14,6 +17,10 @@ from giamsat_desktop.minutes.layout import in_use
 
 LANGUAGE = "vi-VN"
 PRODUCER = "giamsat-desktop"
+
+_NONE: Mapping[str, bytes] = MappingProxyType({})
+_NO_ID = b"31415926535897932384626433832795"  # what qpdf writes when it is asked for none of its own
+_TRAILER = 1024
 
 # Written out rather than built: PDF/A checkers want each namespace declared on rdf:Description.
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -69,9 +76,13 @@ class Paper(Protocol):
         """When, "YYYY-MM-DDTHH:MM:SSZ"."""
 
 
-def finish(pdf: bytes, minutes: Paper) -> bytes:
-    """Return the file with its metadata; every date and identifier comes from the minutes, none from the clock."""
+def finish(pdf: bytes, minutes: Paper, pictures: Mapping[str, bytes] = _NONE) -> bytes:
+    """Return the file with its metadata; every date and identifier comes from the minutes, none from the clock.
+
+    `pictures`: the JPEGs in whose place the file has only their names.
+    """
     with pikepdf.open(BytesIO(pdf)) as document:
+        _illustrate(document, pictures)
         _describe(document, minutes)
         document.Root.Lang = pikepdf.String(LANGUAGE)
         document.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
@@ -79,12 +90,32 @@ def finish(pdf: bytes, minutes: Paper) -> bytes:
         out = BytesIO()
         document.save(
             out,
-            deterministic_id=True,
+            static_id=True,
             object_stream_mode=pikepdf.ObjectStreamMode.disable,
             min_version="1.4",
             stream_decode_level=pikepdf.StreamDecodeLevel.none,
         )
-    return out.getvalue()
+    return _identified(out, pdf)
+
+
+def _illustrate(document: pikepdf.Pdf, pictures: Mapping[str, bytes]) -> None:
+    for one in document.objects if pictures else ():
+        if isinstance(one, pikepdf.Stream) and one.get("/Subtype") == "/Image":
+            name = one.read_raw_bytes().decode("latin-1")
+            if name in pictures:
+                filters = one.Filter
+                one.write(pictures[name])
+                one.Filter = filters
+
+
+def _identified(written: BytesIO, pdf: bytes) -> bytes:
+    """Name the file by what it was made from; qpdf would go over all pictures again to name it."""
+    made = hashlib.sha256(pdf).hexdigest()[: len(_NO_ID)].encode()
+    with written.getbuffer() as file:
+        end = bytes(file[-_TRAILER:])
+        at = len(file) - len(end) + end.rindex(_NO_ID)
+        file[at : at + len(made)] = made
+    return written.getvalue()
 
 
 def _output_intent(document: pikepdf.Pdf) -> pikepdf.Object:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from io import BytesIO
 from typing import TypeAlias
 
@@ -21,6 +22,16 @@ Progress: TypeAlias = Callable[[int, int], None]
 _GUESSES = 3
 
 
+@dataclass(frozen=True, slots=True)
+class _Built:
+    """A file whose pictures are still to be put in; the pages of the minutes proper, and how many they say they are."""
+
+    pdf: bytes
+    pictures: Mapping[str, bytes]
+    pages: int
+    named: int
+
+
 def render(minutes: Minutes, photos: PhotoSource, *, progress: Progress | None = None) -> bytes:
     """Return the minutes as a PDF; the same value and photos give the same bytes.
 
@@ -34,15 +45,15 @@ def render(minutes: Minutes, photos: PhotoSource, *, progress: Progress | None =
 def _rendered(minutes: Minutes, photos: PhotoSource, tell: Progress) -> bytes:
     fonts.register()
     total = (len(minutes.photos.photos) if minutes.photos else 0) + 2
-    pages = _build(minutes, _body(minutes, 1))[1] if wording.counts_pages(minutes.closing) else 0
     tell(1, total)
+    pages = 0
     for _ in range(_GUESSES):
         story = _body(minutes, pages) + _appendices(minutes, photos, lambda done: tell(done + 1, total))
-        pdf, found = _build(minutes, story)
-        if pages in (0, found):  # nearly always at once: the final layout also proves the number it names
+        built = _build(minutes, story)
+        if built.pages == (pages or built.named or built.pages):  # nearly always at once
             break
-        pages = found
-    finished = archive.finish(pdf, minutes)
+        pages = built.pages
+    finished = archive.finish(built.pdf, minutes, built.pictures)
     tell(total, total)
     return finished
 
@@ -52,9 +63,11 @@ def _silent(done: int, total: int) -> None:
 
 
 def _body(minutes: Minutes, pages: int) -> list[Flowable]:
+    """Return the minutes proper; `pages` is their number, 0 while nobody knows it."""
     story = [*heading.heading(minutes), *body.front(minutes), *body.sections(minutes.sections)]
     for prose in minutes.closing:
-        story.extend(styles.body(wording.with_page_count(prose, f"{pages:02d}")))
+        known = styles.body(wording.with_page_count(prose, f"{pages:02d}")) if pages else styles.closing(prose)
+        story.extend(known)
     return _with_ending(story, [*signatures.signature_rows(minutes.signatures), *signatures.recipients(minutes)])
 
 
@@ -81,8 +94,7 @@ def _appendices(minutes: Minutes, source: PhotoSource, loaded: Callable[[int], N
     return story
 
 
-def _build(minutes: Minutes, story: list[Flowable]) -> tuple[bytes, int]:
-    """Return the file and the number of pages of the minutes proper."""
+def _build(minutes: Minutes, story: list[Flowable]) -> _Built:
     out = BytesIO()
     layouts = ((BODY, in_use().portrait), (FIGURES, in_use().landscape), (PHOTOS, in_use().portrait))
     parts = [PartTemplate(part, page, minutes) for part, page in layouts]
@@ -95,5 +107,6 @@ def _build(minutes: Minutes, story: list[Flowable]) -> tuple[bytes, int]:
         invariant=1,
         lang=archive.LANGUAGE,
     )
-    document.build(story, canvasmaker=canvas_for(minutes))
-    return out.getvalue(), parts[0].count
+    canvas = canvas_for(minutes)
+    document.build(story, canvasmaker=canvas)
+    return _Built(out.getvalue(), canvas.pictures, parts[0].count, parts[0].named)

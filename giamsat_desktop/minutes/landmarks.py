@@ -8,7 +8,9 @@ from io import BytesIO
 import pikepdf
 from reportlab.pdfbase.pdfdoc import PDFDictionary
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus import Flowable
+
+from giamsat_desktop.minutes.paragraphs import Text
 
 _ROOM = "ky-"
 
@@ -36,7 +38,7 @@ class Room:
     box: Box
 
 
-class Headline(Paragraph):
+class Headline(Text):
     """A heading that readers find in the list of bookmarks; `landmark` is (title, level from 0)."""
 
     landmark: tuple[str, int] | None = None

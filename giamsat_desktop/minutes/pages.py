@@ -31,7 +31,7 @@ class _Place:
 
 
 class PartTemplate(PageTemplate):
-    """The pages of one part; each part counts its own pages from 1."""
+    """The pages of one part; each part counts its own from 1. `named` is how many a closing sentence says, or 0."""
 
     def __init__(self, part: str, page: Page, minutes: Minutes) -> None:
         size = (page.width * MM, page.height * MM)
@@ -39,7 +39,7 @@ class PartTemplate(PageTemplate):
         frame = Frame(*corner, page.text_width * MM, page.text_height * MM, 0, 0, 0, 0, id=part)
         super().__init__(id=part, frames=[frame], pagesize=size)
         self.part, self.page, self.minutes = part, page, minutes
-        self.count = 0
+        self.count = self.named = 0
 
     def beforeDrawPage(self, canv: Canvas, doc: BaseDocTemplate) -> None:  # noqa: N802, ARG002  (ReportLab's name)
         """Count the page and lay the draft mark under its text."""
@@ -85,6 +85,7 @@ class PagedCanvas(Canvas):
     """A canvas that holds its pages back until their number is known, then adds the foot line."""
 
     minutes: ClassVar[Minutes | None] = None
+    pictures: ClassVar[dict[str, bytes]]
     place: _Place | None = None
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -131,4 +132,4 @@ def _foot(canvas: Canvas, minutes: Minutes, place: _Place, count: tuple[int, int
 
 def canvas_for(minutes: Minutes) -> type[PagedCanvas]:
     """Return the canvas class for one document: ReportLab makes the canvas itself and hands nothing over."""
-    return type("MinutesCanvas", (PagedCanvas,), {"minutes": minutes})
+    return type("MinutesCanvas", (PagedCanvas,), {"minutes": minutes, "pictures": {}})

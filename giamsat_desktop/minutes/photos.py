@@ -143,10 +143,16 @@ def fitted(shape: tuple[int, int], room: tuple[float, float]) -> tuple[float, fl
 
 
 def _embed(canvas: Any, name: str, data: bytes) -> None:
-    """Draw the JPEG into the unit square. `drawImage` would decode every pixel only to name the picture."""
+    """Draw the JPEG into the unit square. `drawImage` would decode every pixel only to name the picture.
+
+    A canvas that has `pictures` takes the bytes there, to be put in at the end: its name stands in the file till then.
+    """
     registered = canvas._doc.getXObjectName(name)
     if registered not in canvas._doc.idToObject:
         picture: Any = PDFImageXObject(name, _Jpeg(data))
+        pictures = getattr(canvas, "pictures", None)
+        if pictures is not None:
+            picture.streamContent, pictures[name] = name.encode(), data
         canvas._setXObjects(picture)
         canvas._doc.Reference(picture, registered)
         canvas._doc.addForm(name, picture)

@@ -14,6 +14,7 @@ from giamsat_desktop.domain.minutes import Prose
 from giamsat_desktop.minutes import fonts, wording
 from giamsat_desktop.minutes.landmarks import Headline
 from giamsat_desktop.minutes.layout import MM, in_use
+from giamsat_desktop.minutes.paragraphs import Counting, Text
 
 ALIGNMENTS: dict[str, Literal[0, 1, 2, 4]] = {
     "left": TA_LEFT,
@@ -66,7 +67,7 @@ def _spaced(base: ParagraphStyle, indent: float, after: float) -> ParagraphStyle
 
 def paragraph(prose: Prose, chosen: ParagraphStyle) -> Paragraph:
     """Return one paragraph of running text."""
-    return Paragraph(wording.markup(prose), chosen)
+    return Text(wording.markup(prose), chosen)
 
 
 def headline(text: str, chosen: ParagraphStyle, *, level: int = 0) -> Headline:
@@ -79,6 +80,11 @@ def headline(text: str, chosen: ParagraphStyle, *, level: int = 0) -> Headline:
 def body(prose: Prose, font: str = fonts.REGULAR) -> list[Paragraph]:
     """Return body paragraphs, one for each line of the text."""
     return [paragraph(line, spaced(font)) for line in wording.paragraphs(prose)]
+
+
+def closing(prose: Prose) -> list[Paragraph]:
+    """Return body paragraphs that say, where they name the number of pages, on which page they stand."""
+    return [Counting(wording.counting(line), spaced(fonts.REGULAR)) for line in wording.paragraphs(prose)]
 
 
 def balanced(text: str, chosen: ParagraphStyle, room: float) -> ParagraphStyle:

@@ -88,6 +88,7 @@ def with_page_count(prose: Prose, pages: str) -> Prose:
     return tuple(Run(run.text.replace(PAGE_COUNT, pages), run.bold, run.italic) for run in runs(prose))
 
 
-def counts_pages(closing: tuple[Prose, ...]) -> bool:
-    """Say whether a closing sentence names the number of pages."""
-    return any(PAGE_COUNT in run.text for prose in closing for run in runs(prose))
+def counting(prose: Prose) -> str:
+    """Return the mark-up of a closing sentence with the place of the number of pages kept free."""
+    zeros, ones = (markup(with_page_count(prose, figure * 2)) for figure in "01")
+    return "".join(mark if mark == other else fonts.FIGURE for mark, other in zip(zeros, ones, strict=True))

@@ -9,6 +9,7 @@ import secrets
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from sqlalchemy import delete, func, select
@@ -29,6 +30,7 @@ PAGE_SIZE = 16384
 
 VARIANTS = ("thumbnail", "print")
 _PIECE = 1 << 20
+_RECENT_BYTES = 32 << 20
 _FIND = "SELECT rowid FROM originals WHERE sha256=?"
 _RESERVE = "INSERT INTO originals (sha256, kind, media_type, size, content) VALUES (?, ?, ?, ?, zeroblob(?))"
 
@@ -50,6 +52,35 @@ class Picture:
     width: int
     height: int
     content: bytes
+
+
+class _Recent:
+    """The print pictures used last, so that minutes laid out again and again are not deciphered every time."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, Picture] = {}
+        self._lock = Lock()
+
+    def get(self, sha256: str) -> Picture | None:
+        """Return a picture and take note that it was used."""
+        with self._lock:
+            found = self._kept.pop(sha256, None)
+            if found is not None:
+                self._kept[sha256] = found
+            return found
+
+    def put(self, sha256: str, picture: Picture) -> None:
+        """Keep a picture; those not used for longest go when there are too many bytes."""
+        with self._lock:
+            self._kept[sha256] = picture
+            size = sum(len(one.content) for one in self._kept.values())
+            while size > _RECENT_BYTES:
+                size -= len(self._kept.pop(next(iter(self._kept))).content)
+
+    def clear(self) -> None:
+        """Forget all."""
+        with self._lock:
+            self._kept.clear()
 
 
 class OriginalChanged(Refusal):
@@ -90,6 +121,7 @@ class PhotoStore:
         self._engine = database.engine
         self._reading = database.engine.execution_options(reading=True)
         self._file = database.path.name
+        self._recent = _Recent()
 
     @classmethod
     def open(cls, path: Path, key: bytes) -> PhotoStore:
@@ -160,6 +192,7 @@ class PhotoStore:
 
     def forget(self, names: Iterable[str]) -> None:
         """Delete originals and the pictures made from them: bytes of a bundle that was refused, or taken back."""
+        self._recent.clear()
         with Session(self._engine) as session:
             for chunk in chunks(names):
                 session.execute(delete(DerivedRow).where(DerivedRow.sha256.in_(chunk)))
@@ -220,9 +253,15 @@ class PhotoStore:
 
     def derived(self, sha256: str, variant: str) -> Picture | None:
         """Return a picture made from an original, or None when there is none."""
+        recent = self._recent.get(sha256) if variant == "print" else None
+        if recent is not None:
+            return recent
         with Session(self._reading) as session:
             row = session.get(DerivedRow, (sha256, variant))
-            return None if row is None else Picture(row.width, row.height, row.content)
+            found = None if row is None else Picture(row.width, row.height, row.content)
+        if found is not None and variant == "print":
+            self._recent.put(sha256, found)
+        return found
 
     def hashes(self) -> list[str]:
         """Return the names of all originals, sorted."""
@@ -267,7 +306,8 @@ class PhotoStore:
         self._database.copy_to(path)
 
     def close(self) -> None:
-        """Close all connections."""
+        """Close all connections and forget what was read."""
+        self._recent.clear()
         self._database.close()
 
 

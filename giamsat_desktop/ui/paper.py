@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QBuffer, QByteArray, QObject, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QObject, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPainter
 from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
 from PySide6.QtPrintSupport import QPrinter
@@ -39,6 +39,20 @@ class LoadedPdf(QObject):
         self._buffer.setData(QByteArray(pdf))
         self._buffer.open(QBuffer.OpenModeFlag.ReadOnly)
         self.document.load(self._buffer)
+
+
+def loaded_for_window(pdf: bytes) -> LoadedPdf:
+    """Return a PDF that the window can show at once; called on a worker's thread, it goes over to the window's.
+
+    Qt reads a page with all its photos to learn how large it is: done here, the window does not wait for it.
+    """
+    made = LoadedPdf(pdf)
+    for page in range(made.document.pageCount()):
+        made.document.pagePointSize(page)
+    application = QCoreApplication.instance()
+    if application is not None:
+        made.moveToThread(application.thread())
+    return made
 
 
 def print_pdf(

@@ -50,7 +50,7 @@ def page(minutes: Minutes, address: Callable[[str], str]) -> str:
     """Return the document; `address(sha256)` names the file of a photo."""
     faces = {name: assets.path(f"fonts/LiberationSerif-{name.title()}.ttf").as_uri() for name in _FACES}
     parts = [
-        f"<!doctype html><html lang=vi><title>{escape(minutes.subject)}</title>",
+        f"<!doctype html><html lang=vi><meta charset=utf-8><title>{escape(minutes.subject)}</title>",
         f"<style>{_STYLE % {**faces, 'code': minutes.code}}</style>",
         "<div class=draft>DỰ THẢO</div>" if minutes.draft else "",
         *_head(minutes),

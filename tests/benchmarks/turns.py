@@ -31,10 +31,16 @@ def seconds(act: Callable[[], object]) -> float:
     return perf_counter() - start
 
 
-def in_turns(sides: Mapping[str, Callable[[], float]], times: int) -> dict[str, list[float]]:
-    """Run all sides one after another, `times` rounds (A B A B …); each gives its own seconds."""
+def in_turns(
+    sides: Mapping[str, Callable[[], float]], times: int, *, before: Callable[[int], object] = lambda _round: None
+) -> dict[str, list[float]]:
+    """Run all sides one after another, `times` rounds (A B A B …); each gives its own seconds.
+
+    `before` is told the number of each round, from 1, before it begins.
+    """
     found: dict[str, list[float]] = {name: [] for name in sides}
-    for _ in range(times):
+    for number in range(1, times + 1):
+        before(number)
         for name, measured in sides.items():
             found[name].append(measured())
     return found

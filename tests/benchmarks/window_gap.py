@@ -37,11 +37,13 @@ AIM = 50.0  # milliseconds
 def gaps(application: QApplication, wait: Callable[[Callable[[], None]], None]) -> list[float]:
     """Run the event loop until `wait` calls back; return the gaps between ticks in ms, longest first."""
     loop, ticks = QEventLoop(), [perf_counter()]
-    timer = QTimer(interval=5, timerType=Qt.TimerType.PreciseTimer)
+    timer = QTimer(application, interval=5, timerType=Qt.TimerType.PreciseTimer)
     timer.timeout.connect(lambda: ticks.append(perf_counter()))
     timer.start()
     wait(loop.quit)
     loop.exec()
+    timer.stop()
+    timer.deleteLater()  # not whenever, on whatever thread, its garbage is collected
     return sorted(((b - a) * 1000 for a, b in pairwise(ticks)), reverse=True)
 
 

@@ -47,9 +47,14 @@ class Preview(QWidget):
 
     def show_pdf(self, pdf: bytes) -> None:
         """Show other bytes at the same place and zoom."""
+        self.show_loaded(LoadedPdf(pdf))
+
+    def show_loaded(self, loaded: LoadedPdf) -> None:
+        """Show a PDF read before, at the same place and zoom; the preview keeps it."""
         at = self.view.verticalScrollBar().value()
-        old, self._loaded = self._loaded, LoadedPdf(pdf, self)
-        self.view.setDocument(self._loaded.document)
+        loaded.setParent(self)
+        old, self._loaded = self._loaded, loaded
+        self.view.setDocument(loaded.document)
         self.view.verticalScrollBar().setValue(at)
         if self.thumbnails is not None:
             self.thumbnails.show_pages(self._loaded.document)

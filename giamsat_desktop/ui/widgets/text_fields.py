@@ -52,6 +52,9 @@ class TextField(FieldEditor):
         self._show(value)
 
 
+_TRIES = 3
+
+
 class GrowingText(QPlainTextEdit):
     """Plain text that is as tall as its lines, between `least` and `most` lines; Tab leaves it."""
 
@@ -59,6 +62,7 @@ class GrowingText(QPlainTextEdit):
         super().__init__(parent)
         self._least = least
         self._most = most
+        self._fitting = False
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -67,6 +71,18 @@ class GrowingText(QPlainTextEdit):
 
     @Slot()
     def _fit(self) -> None:
+        """Fit a few times at most: a bar takes width, the text then takes one line more, and so on without an end."""
+        if self._fitting:
+            return
+        self._fitting = True
+        for _ in range(_TRIES):
+            before = self.document().size().height()
+            self._fit_once()
+            if self.document().size().height() == before:
+                break
+        self._fitting = False
+
+    def _fit_once(self) -> None:
         # QPlainTextEdit measures its document in lines, wrapped ones included.
         wanted = round(self.document().size().height())
         bars = Qt.ScrollBarPolicy

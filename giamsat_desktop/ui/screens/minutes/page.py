@@ -34,6 +34,7 @@ from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.formats import day_shown
 from giamsat_desktop.ui.jobs import Job, Task
 from giamsat_desktop.ui.lacking import CAMPAIGN, lead_to, sentence_of
+from giamsat_desktop.ui.paper import LoadedPdf, loaded_for_window
 from giamsat_desktop.ui.screen import Screen
 from giamsat_desktop.ui.screens.minutes.laid_out import LaidOut, Wanted, lay_out
 from giamsat_desktop.ui.screens.minutes.more_papers import MorePapers
@@ -197,9 +198,9 @@ class MinutesScreen(Screen[Shown]):
             return
         self._again = False
 
-        def work(task: Task) -> tuple[str, LaidOut]:
-            wanted = Wanted(visit, minutes, draft, language)
-            return visit, lay_out(workspace, wanted, progress=task.report)
+        def work(task: Task) -> tuple[str, LaidOut, LoadedPdf]:
+            laid_out = lay_out(workspace, Wanted(visit, minutes, draft, language), progress=task.report)
+            return visit, laid_out, loaded_for_window(laid_out.paper.pdf)
 
         job = self.context.jobs.work(work, self._on_made, self._on_not_made, key=_KEY)
         if job is not None:
@@ -207,13 +208,15 @@ class MinutesScreen(Screen[Shown]):
             self.preview.set_stale(self.tr("Being laid out anew…") if self.printed is not None else "")
             self._renew()
 
-    def _on_made(self, made: tuple[str, LaidOut]) -> None:
-        visit, laid_out = made
+    def _on_made(self, made: tuple[str, LaidOut, LoadedPdf]) -> None:
+        visit, laid_out, loaded = made
         if visit == self._visit:
             self.printed = laid_out.paper
-            self.preview.show_pdf(laid_out.paper.pdf)
+            self.preview.show_loaded(loaded)
             self._show_missing(laid_out.paper)
             self.sealing.show_paper(laid_out)
+        else:
+            loaded.deleteLater()
         self._after()
 
     def _on_not_made(self, error: Exception) -> None:

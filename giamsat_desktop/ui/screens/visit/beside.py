@@ -14,12 +14,13 @@ from giamsat_desktop.services.reprinting import Paper, paper_of
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.jobs import Task
 from giamsat_desktop.ui.lacking import CAMPAIGN, lead_to, place_of, sentence_of
+from giamsat_desktop.ui.paper import LoadedPdf, loaded_for_window
 from giamsat_desktop.ui.widgets.card import label
 from giamsat_desktop.ui.widgets.preview import Preview
 
 _KEY, _SHOWN = "minutes-beside", "visit/minutes-beside"
-_SETTLED = 500
-"""Milliseconds without a change before the page is drawn anew."""
+_SETTLED = 100
+"""Milliseconds without a change before the page is drawn anew; fields are saved as they are left, not key by key."""
 _ROOM = 1200
 """Pixels of the visit's screen below which the form keeps all the room, until the person says otherwise."""
 _MISSING = Qt.ItemDataRole.UserRole
@@ -90,8 +91,9 @@ class Beside(QWidget):
         if not visit or not self._due or not self.isVisible() or jobs.is_running(_KEY):
             return  # what is under way asks again when it ends
 
-        def work(task: Task) -> tuple[str, Paper]:
-            return visit, paper_of(workspace, visit=visit, progress=task.report)
+        def work(task: Task) -> tuple[str, Paper, LoadedPdf]:
+            paper = paper_of(workspace, visit=visit, progress=task.report)
+            return visit, paper, loaded_for_window(paper.pdf)
 
         job = jobs.work(work, self._on_drawn, self._context.jobs.show_refusal, key=_KEY)
         if job is not None:
@@ -100,9 +102,12 @@ class Beside(QWidget):
             self.preview.set_stale(self.tr("Being laid out anew…") if self.paper is not None else "")
             job.ended.connect(self._on_ended)
 
-    def _on_drawn(self, drawn: tuple[str, Paper]) -> None:
-        if drawn[0] == self._visit:
-            self._show_paper(drawn[1])
+    def _on_drawn(self, drawn: tuple[str, Paper, LoadedPdf]) -> None:
+        visit, paper, loaded = drawn
+        if visit == self._visit:
+            self._show_paper(paper, loaded)
+        else:
+            loaded.deleteLater()
 
     @Slot()
     def _on_ended(self) -> None:
@@ -110,14 +115,14 @@ class Beside(QWidget):
         if self._due and not self._settled.isActive():
             self._ask(0)
 
-    def _show_paper(self, paper: Paper | None) -> None:
+    def _show_paper(self, paper: Paper | None, loaded: LoadedPdf | None = None) -> None:
         self.paper = paper
         self.missing.clear()
-        if paper is None:
+        if paper is None or loaded is None:
             self.preview.clear()
             self.summary.clear()
         else:
-            self.preview.show_pdf(paper.pdf)
+            self.preview.show_loaded(loaded)
             self._show_missing(paper)
         self.missing.setVisible(self.missing.count() > 0)
 

@@ -1,0 +1,56 @@
+"""Paragraphs that break their lines once, and one that learns the number of pages only as it is drawn."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reportlab.platypus import Paragraph
+
+from giamsat_desktop.minutes.fonts import FIGURE
+
+_PLACE = FIGURE * 2
+_MOST = 99  # pages that two figures can name
+
+
+class Text(Paragraph):
+    """A paragraph that keeps its lines: tables and page breaks ask for the same width again and again."""
+
+    _kept: tuple[float, tuple[float, float], Any] | None = None
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Return the size in this width."""
+        if self._kept is None or self._kept[0] != width:
+            size = super().wrap(width, height)
+            self._kept = width, size, getattr(self, "blPara", None)
+        self.width, self.height = self._kept[1]
+        if self._kept[2] is not None:
+            self.blPara = self._kept[2]  # a split in vain throws the lines away
+        return self._kept[1]
+
+
+class Counting(Text):
+    """A closing sentence with the number of its own page as the number of pages, noted in the page's part.
+
+    All figures are equally wide, so the lines stay as they were broken.
+    """
+
+    def draw(self) -> None:
+        """Put the number in and draw the sentence."""
+        part = self.canv._doctemplate.pageTemplate  # type: ignore[attr-defined]
+        number = min(part.count, _MOST)
+        for line in self.blPara.lines:
+            if _put(line, f"{number:02d}"):
+                part.named = number
+        super().draw()
+
+
+def _put(line: Any, number: str) -> bool:
+    """Put the number into a line of ReportLab's: (space, words), or fragments with a text each."""
+    if isinstance(line, tuple):
+        found = any(_PLACE in word for word in line[1])
+        line[1][:] = [word.replace(_PLACE, number) for word in line[1]]
+        return found
+    found = any(_PLACE in run.text for run in line.words)
+    for run in line.words:
+        run.text = run.text.replace(_PLACE, number)
+    return found
