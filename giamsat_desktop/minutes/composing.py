@@ -25,11 +25,11 @@ NOTATION = "BB-ĐGS"
 def compose(dossier: Dossier, outline: Outline, *, draft: bool, made_at: str) -> Minutes:
     """Return the minutes of a visit; `made_at` ("…Z") is the only time in the file besides the visit's own."""
     visit = dossier.visit
-    number = visit.text("minutes_number")
+    number = _number(visit)
     appendices = composing_appendices.appendices(dossier, outline, _attached(dossier))
     return Minutes(
         heading=heading(dossier),
-        number_line=number_line(int(number) if number.isdecimal() else None, NOTATION),
+        number_line=f"Số: {number}/{NOTATION}" if number else number_line(None, NOTATION),
         kind_title=say("title"),
         subject=_capital(say("subject", ten_cuoc=f"giám sát {_subject(dossier)}", don_vi=dossier.unit.text("name"))),
         bases=_bases(dossier),
@@ -173,8 +173,14 @@ def _chair_signature(chair: RecordView | None) -> Signature:
     )
 
 
+def _number(visit: RecordView) -> str:
+    """Return the number as it is written: "5" as "05", and one with letters or a year as it was given."""
+    number = visit.text("minutes_number")
+    return f"{int(number):02d}" if number.isdecimal() else number
+
+
 def _attached(dossier: Dossier) -> str:
-    number = dossier.visit.text("minutes_number")
+    number = _number(dossier.visit)
     return say(
         "appendix_attached",
         so=f"số {number}/{NOTATION} " if number else "\u200b",  # nothing, but not a gap to fill in
