@@ -62,14 +62,26 @@ def drawn(pdf: bytes) -> Drawn:
         return Drawn(tuple(one for number, page in pages for one in _Reader(number, page).stretches()))
 
 
+def drawn_in_blocks(pdf: bytes) -> Drawn:
+    """Return what is drawn over the blocks of those who signed, or did not, on the screen."""
+    with pikepdf.open(BytesIO(pdf)) as document:
+        forms = [
+            (number, form)
+            for number, page in enumerate(document.pages, 1)
+            for name, form in page.Resources.get("/XObject", {}).items()
+            if name.startswith("/Ink")
+        ]
+        return Drawn(tuple(one for number, form in forms for one in _Reader(number, form).stretches()))
+
+
 def _squeezed(texts: Iterator[str] | list[str]) -> str:
     return "".join("".join(texts).split())
 
 
 class _Reader:
-    """Reads one page."""
+    """Reads one page, or one form on a page."""
 
-    def __init__(self, number: int, page: pikepdf.Page) -> None:
+    def __init__(self, number: int, page: pikepdf.Page | pikepdf.Object) -> None:
         self._number, self._page = number, page
         self._letters = {name: _letters(font) for name, font in page.Resources.get("/Font", {}).items()}
         self._state: tuple[Matrix, str] = (_IDENTITY, "")
