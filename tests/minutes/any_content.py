@@ -13,7 +13,7 @@ from giamsat_desktop.domain.validation import FieldRefused, clean
 from tests.minutes.drawn import Drawn
 from tests.minutes.filled_visit import RECORDS
 from tests.minutes.naughty import NAUGHTY
-from tests.minutes.printing_fields import PRINTED, STEPS_ASIDE
+from tests.minutes.printing_fields import PRINTED, STEPS_ASIDE, Place
 
 Slot = tuple[str, str]
 """(record of the filled visit, field)."""
@@ -52,12 +52,13 @@ class Filling:
     kept: Mapping[Slot, str]
     refused: Mapping[Slot, str]
 
-    def lost(self, paper: Drawn) -> list[tuple[Slot, str, str]]:
+    def lost(self, paper: Drawn, places: Mapping[Slot, tuple[Place, ...]] = PRINTED) -> list[tuple[Slot, str, str]]:
         """Name every field whose text does not stand where it should: (slot, rule, text)."""
-        return [
+        beside = [(("the sheet", "beside"), "nothing", paper.beside)] if paper.beside else []
+        return beside + [
             (slot, place.rule.__name__, text)
             for slot, text in self.kept.items()
-            for place in PRINTED[slot]
+            for place in places[slot]
             if not place.found(text, paper)
         ]
 

@@ -22,11 +22,15 @@ Matrix = tuple[float, float, float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Text shown by one instruction: page from 1, left edge of the flowable that drew it (None: the page itself)."""
+    """Text shown by one instruction: page from 1, left edge of the flowable that drew it (None: the page itself).
+
+    `on_sheet`: its line begins on the paper, not beside or below it.
+    """
 
     page: int
     edge: float | None
     text: str
+    on_sheet: bool
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,11 @@ class Drawn:
     def flow(self) -> str:
         """What flowables drew: the paper's own words, page after page, without what stands around them."""
         return _squeezed(one.text for one in self.stretches if one.edge is not None)
+
+    @cached_property
+    def beside(self) -> str:
+        """What was drawn where there is no paper any more."""
+        return _squeezed(one.text for one in self.stretches if not one.on_sheet)
 
     @cached_property
     def around(self) -> str:
@@ -84,6 +93,8 @@ class _Reader:
     def __init__(self, number: int, page: pikepdf.Page | pikepdf.Object) -> None:
         self._number, self._page = number, page
         self._letters = {name: _letters(font) for name, font in page.Resources.get("/Font", {}).items()}
+        self._sheet = [float(edge) for edge in page.get("/MediaBox", page.get("/BBox"))]
+        self._line, self._leading = _IDENTITY, 0.0
         self._state: tuple[Matrix, str] = (_IDENTITY, "")
         self._kept: list[tuple[Matrix, str]] = []
 
@@ -103,7 +114,26 @@ class _Reader:
             elif name in _SHOW:
                 upright = matrix[:4] == _IDENTITY[:4]
                 edge = matrix[4] if upright and matrix[4:] != (0.0, 0.0) else None
-                yield Stretch(self._number, edge, "".join(self._text(font, operands[-1])))
+                yield Stretch(self._number, edge, "".join(self._text(font, operands[-1])), self._on_sheet(matrix))
+            else:
+                self._move(name, operands)
+
+    def _move(self, name: str, operands: list[pikepdf.Object]) -> None:
+        """Follow where lines begin."""
+        if name == "BT":
+            self._line = _IDENTITY
+        elif name == "Tm":
+            self._line = tuple(map(float, operands))  # type: ignore[assignment]
+        elif name == "TL":
+            self._leading = float(operands[0])
+        elif name in ("Td", "T*"):
+            step = tuple(map(float, operands)) if operands else (0.0, -self._leading)
+            self._line = _times((1.0, 0.0, 0.0, 1.0, *step), self._line)
+
+    def _on_sheet(self, matrix: Matrix) -> bool:
+        across, up = _times(self._line, matrix)[4:]
+        left, bottom, right, top = self._sheet
+        return left <= across <= right and bottom <= up <= top
 
     def _text(self, font: str, shown: pikepdf.Object) -> Iterator[str]:
         parts = [shown] if isinstance(shown, pikepdf.String) else [p for p in shown if isinstance(p, pikepdf.String)]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -10,9 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from giamsat_desktop.domain.minutes import PAGE_COUNT, Run
 from giamsat_desktop.domain.passages import Rewording, passages, text_of, worded
 from giamsat_desktop.minutes.document import render
+from tests.minutes import paper
 from tests.minutes.any_content import BACK, BOTH, CONTENT, FRONT, Filling, Slot, filling
 from tests.minutes.builders import Album
-from tests.minutes.drawn import drawn
+from tests.minutes.drawn import Drawn, Stretch, drawn
 from tests.minutes.filled_visit import composed, printed
 from tests.minutes.naughty import GROUPS
 from tests.minutes.printing_fields import PRINTED, STEPS_ASIDE
@@ -103,3 +106,19 @@ def test_an_object_pasted_into_a_reworded_closing_does_not_count_the_pages() -> 
     assert "Hếttrang□." in flow
     assert "Trang□thiếu." in flow
     assert "Biênbảngồm03trang" in flow
+
+
+_TO_OTHER_READERS = ("Vietnamese", "mark-up", "templates", "other machines", "punctuation", "numbers")
+
+
+@pytest.mark.parametrize("group", _TO_OTHER_READERS)
+def test_another_reader_finds_the_same_text_and_a_sound_file(group: str, tmp_path: Path) -> None:
+    plain = [slot for slot in _SLOTS if all(place.column is None and not place.around for place in PRINTED[slot])]
+    made = filling({slot: said for slot, said in _turned(group, 1, (BOTH,)).items() if slot in plain})
+    path = tmp_path / "minutes.pdf"
+    path.write_bytes(printed(made.values))
+    assert paper.is_sound(path)
+    said = paper.text(path)
+    assert unicodedata.is_normalized("NFC", said)
+    found = Drawn((Stretch(1, 0.0, said, True),))
+    assert [slot for slot, _, _ in made.lost(found)] == []
