@@ -75,6 +75,7 @@ def test_long_paragraphs_come_back_uncut() -> None:
     slots = [slot for slot in _SLOTS if slot[1] in takers and slot[0] not in ("inside", "outside", "recommendation")]
     made = _comes_back({slot: (text, BOTH) for slot, text in zip(slots, longest, strict=False)})
     assert sorted(map(len, made.kept.values()))[-2:] == [10_000, 10_000]
+    _comes_back(dict.fromkeys(slots, (GROUPS["long"]["500 short lines"], BOTH)))
 
 
 def test_what_is_no_text_is_refused_before_it_reaches_a_record() -> None:
