@@ -12,6 +12,8 @@ from giamsat_desktop.domain.strict_json import JsonValue, MalformedJson, parse
 
 _KEY_DIGITS = 16
 _MOST = 1 << 20
+_CLOSING = "  "
+_UNKNOWN = "\ufffd"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,12 @@ def worded(paper: Minutes, wording: Wording) -> Minutes:
     """Return a generated paper with what was written in the place of its passages."""
     if not wording:
         return paper
-    return _each(paper, lambda _where, key, prose: wording[key].now if key in wording else prose)
+    return _each(paper, lambda _where, key, prose: _typed(wording[key].now) if key in wording else prose)
+
+
+def _typed(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    """What a person writes never counts pages, whatever they paste."""
+    return tuple(replace(run, text=run.text.replace(PAGE_COUNT, _UNKNOWN)) for run in runs)
 
 
 def homeless(paper: Minutes, wording: Wording) -> tuple[Rewording, ...]:
@@ -80,7 +87,7 @@ def _each(paper: Minutes, look: _Look) -> Minutes:
         made = []
         for prose in several:
             text = text_of(prose)
-            if PAGE_COUNT in text:  # a sentence that counts the pages is the program's own
+            if where == _CLOSING and PAGE_COUNT in text:  # a sentence that counts the pages is the program's own
                 made.append(prose)
                 continue
             seen[where, text] += 1
@@ -92,7 +99,7 @@ def _each(paper: Minutes, look: _Look) -> Minutes:
         bases=change("", paper.bases),
         opening=change(" ", paper.opening),
         sections=tuple(_section(f"{roman(n)}. {one.title}", one, change) for n, one in enumerate(paper.sections, 1)),
-        closing=change("  ", paper.closing),
+        closing=change(_CLOSING, paper.closing),
     )
 
 

@@ -8,6 +8,7 @@ import json
 from giamsat_desktop.domain.dossier import Dossier
 from giamsat_desktop.domain.form import Outline
 from giamsat_desktop.domain.minutes import PAGE_COUNT, Minutes, number_line
+from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.minutes import composing_appendices, composing_sections
 from giamsat_desktop.minutes.layout import chosen
 from giamsat_desktop.minutes.letterhead import heading, notation, signatures
@@ -26,13 +27,13 @@ from giamsat_desktop.minutes.phrases import (
 def compose(dossier: Dossier, outline: Outline, *, draft: bool, made_at: str) -> Minutes:
     """Return the minutes of a visit; `made_at` ("…Z") is the only time in the file besides the visit's own."""
     visit, campaign, phrases = dossier.visit, dossier.campaign, phrases_of(dossier.phrases)
-    number = visit.text("minutes_number")
+    number, letters = _number(visit), notation(dossier, phrases)
     appendices = composing_appendices.appendices(dossier, outline, _attached(dossier, phrases), phrases)
     unit = dossier.unit.text("name")
     subject = phrases.say("subject", ten_cuoc=f"giám sát {_subject(dossier)}", don_vi=unit)
     return Minutes(
         heading=heading(dossier, phrases),
-        number_line=number_line(int(number) if number.isdecimal() else None, notation(dossier, phrases)),
+        number_line=f"Số: {number}/{letters}" if number else number_line(None, letters),
         kind_title=phrases.say("title"),
         subject=_capital(subject),
         bases=_bases(dossier, phrases),
@@ -146,8 +147,14 @@ def copies_in_words(dossier: Dossier, phrases: Phrases) -> dict[str, str]:
     return {"so_ban": f"{copies:02d}", "noi_giu": phrases.say("copies_kept", **words) if kept else NOTHING}
 
 
+def _number(visit: RecordView) -> str:
+    """Return the number as it is written: "5" as "05", and one with letters or a year as it was given."""
+    number = visit.text("minutes_number")
+    return f"{int(number):02d}" if number.isdecimal() else number
+
+
 def _attached(dossier: Dossier, phrases: Phrases) -> str:
-    number = dossier.visit.text("minutes_number")
+    number = _number(dossier.visit)
     return phrases.say(
         "appendix_attached",
         so=f"số {number}/{notation(dossier, phrases)} " if number else NOTHING,

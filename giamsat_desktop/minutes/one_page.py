@@ -11,7 +11,9 @@ from reportlab.platypus import Paragraph
 from giamsat_desktop.minutes import archive, fonts
 from giamsat_desktop.minutes.archive import Paper
 from giamsat_desktop.minutes.layout import MM, in_use
-from giamsat_desktop.minutes.styles import style
+from giamsat_desktop.minutes.styles import balanced, style
+
+_LEADING = 1.3
 
 
 class OnePage:
@@ -25,13 +27,25 @@ class OnePage:
 
     def text(self, words: str, *, size: float = 12, font: str = fonts.REGULAR, align: str = "left") -> None:
         """Write words, which may carry ReportLab's mark-up."""
-        self.paragraph(Paragraph(words, style(font, size, align, leading=1.3)))
+        self.paragraph(Paragraph(words, style(font, size, align, leading=_LEADING)))
 
     def paragraph(self, paragraph: Paragraph) -> None:
         """Write a paragraph."""
         _, height = paragraph.wrap(self.width, self.top)
         self.top -= height
         paragraph.drawOn(self.canvas, self.left, self.top)
+
+    def fitted(self, words: str, *, sizes: range, most: float, font: str = fonts.REGULAR) -> None:
+        """Write centred words, as large as `most` millimetres of height allow, so that what follows stays on the page.
+
+        `sizes` begins with the largest size in points; words too long for the smallest one take the room they need.
+        """
+        for size in sizes:
+            plain = style(font, size, "centre", leading=_LEADING)
+            fitting = Paragraph(words, balanced(words, plain, self.width))
+            if fitting.wrap(self.width, self.top)[1] <= most * MM:
+                break
+        self.paragraph(fitting)
 
     def space(self, millimetres: float) -> None:
         """Leave white space."""

@@ -12,6 +12,7 @@ from giamsat_desktop.minutes.one_page import OnePage, render_page
 from giamsat_desktop.minutes.papers_sheet import said
 
 _SIDE = 100.0  # millimetres
+_AUTHOR_ROOM, _SUBJECT_ROOM = 32.0, 40.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +46,11 @@ def render_card(sheet: CardSheet) -> bytes:
 def _fill(page: OnePage, sheet: CardSheet) -> None:
     page.text(said("card_title"), size=18, font=fonts.BOLD, align="centre")
     page.space(3)
-    page.text(escape(wording.clean(sheet.author)), size=22, font=fonts.BOLD, align="centre")
+    page.fitted(escape(wording.clean(sheet.author)), sizes=range(22, 7, -1), most=_AUTHOR_ROOM, font=fonts.BOLD)
     page.text(said(f"card_{sheet.role}"), size=14, align="centre")
     if sheet.subject:
         page.space(1)
-        page.text(escape(wording.clean(sheet.subject)), size=12, font=fonts.ITALIC, align="centre")
+        page.fitted(escape(wording.clean(sheet.subject)), sizes=range(12, 7, -1), most=_SUBJECT_ROOM, font=fonts.ITALIC)
     page.text(f"In ngày {sheet.made_on}", size=12, font=fonts.ITALIC, align="centre")
     page.space(5)
     side = _SIDE * MM

@@ -21,6 +21,7 @@ _SALUTATIONS = {"ong": "Ông", "ba": "Bà"}
 _BLANK = "…"
 _VARIABLE = re.compile(r"\{([a-z_]+)\}")
 _STRAY = re.compile(r"[{}]")
+_LIST_MARKS = re.compile(r"(?:[-•+](?!\d)\s*)+")  # "-5,2%" begins with a number, not with a mark
 
 
 @cache
@@ -98,7 +99,13 @@ def salutation(person: RecordView) -> str:
 
 def lines(text: str) -> tuple[str, ...]:
     """Return the clauses of a text: one a line, blank lines left out, an old list mark taken off."""
-    return tuple(found for line in text.split("\n") if (found := line.strip().lstrip("-•+ ").strip()))
+    bare = (line.strip() for line in text.split("\n"))
+    return tuple(found for line in bare if (found := line[_mark_end(line) :]))
+
+
+def _mark_end(line: str) -> int:
+    found = _LIST_MARKS.match(line)
+    return found.end() if found is not None else 0
 
 
 def closed_with_semicolon(bases: tuple[str, ...]) -> tuple[str, ...]:

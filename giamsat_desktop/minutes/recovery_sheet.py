@@ -5,13 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-from reportlab.platypus import Paragraph
-
 from giamsat_desktop.minutes import fonts, wording
 from giamsat_desktop.minutes.codes import draw_qr
 from giamsat_desktop.minutes.layout import MM
 from giamsat_desktop.minutes.one_page import OnePage, render_page
-from giamsat_desktop.minutes.styles import balanced, style
 
 TITLE = "TỜ KHÓA KHÔI PHỤC"
 
@@ -33,6 +30,7 @@ _USE = (
 )
 _GROUPS_A_ROW = 5
 _QR_SIDE = 42.0  # millimetres
+_SUBJECT_ROOM = 52.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +61,7 @@ def _fill(page: OnePage, sheet: RecoverySheet) -> None:
     page.text(TITLE, size=18, font=fonts.BOLD, align="centre")
     page.space(2)
     subject = escape(wording.clean(sheet.subject))
-    centred = balanced(subject, style(fonts.REGULAR, 13, "centre", leading=1.3), page.width)
-    page.paragraph(Paragraph(subject, centred))
+    page.fitted(subject, sizes=range(13, 7, -1), most=_SUBJECT_ROOM)
     page.text(f"In ngày {sheet.made_on}", size=12, font=fonts.ITALIC, align="centre")
     page.heading("Tờ giấy này dùng để làm gì")
     page.points(_PURPOSE)

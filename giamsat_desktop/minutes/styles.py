@@ -91,7 +91,8 @@ def balanced(text: str, chosen: ParagraphStyle, room: float) -> ParagraphStyle:
     """Return `chosen` with side indents that make the lines in `room` points alike, without adding a line."""
     font, size = chosen.fontName, chosen.fontSize
     target = len(simpleSplit(text, font, size, room))
-    low, high = room / 2, room
+    longest = max((fonts.width(word, font, size) for word in text.split()), default=0.0)
+    low, high = max(room / 2, min(longest, room)), room  # narrower than its longest word it would get more lines
     for _ in range(_BALANCE_STEPS):
         middle = (low + high) / 2
         if len(simpleSplit(text, font, size, middle)) <= target:

@@ -30,7 +30,7 @@ def clean(text: str) -> str:
     """Return `text` in one line, NFC, with each character that cannot be printed shown as "□".
 
     Invisible marks (joiners, direction and variation marks, soft hyphens) go; every kind of space becomes a plain
-    one, the no-break space stays.
+    one, the no-break space stays. Lines are set from left to right only: letters of the other direction are "□".
     """
     return "".join(_printable(mark) for mark in unicodedata.normalize("NFC", text))
 
@@ -44,6 +44,8 @@ def _printable(mark: str) -> str:
     if category == "Cf" or "\ufe00" <= mark <= "\ufe0f":
         return ""
     if category in ("Cc", "Co", "Cs", "Cn") or ord(mark) not in fonts.printable():
+        return UNKNOWN
+    if mark == PAGE_COUNT or unicodedata.bidirectional(mark) in ("R", "AL"):
         return UNKNOWN
     return mark
 
