@@ -3,8 +3,9 @@
     python -m venv elsewhere && elsewhere/bin/pip install weasyprint typst    (neither is a dependency of the program)
     python tests/benchmarks/minutes.py --peers elsewhere/bin/python [--times 7] [--folder DIR]
 
-Ours is all that the person waits for: records and photos read from the encrypted databases, layout, the finished
-PDF/A. The peers are given mark-up ready to read and plain files, once the originals and once our print-size pictures.
+Ours is all that the person waits for: records read from the encrypted database, layout, the finished PDF/A. The photos
+come from it in the first layout of the process only, which is told apart; then they are still in memory.
+The peers are given mark-up ready to read and plain files, once the originals and once our print-size pictures.
 All run in processes that are already warm, the time of imports left out. Before each round the last sentence of the
 conclusion is another one. Typst keeps between two runs whatever did not change, so it is also run as its command line
 runs: a new process each time.
