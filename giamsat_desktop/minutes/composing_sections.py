@@ -48,7 +48,7 @@ def _people(dossier: Dossier, phrases: Phrases) -> Section:
     ]
     if not members:
         members = [_member(dossier, m, phrases) for m in dossier.members if m.record != secretary]
-    unit = [_person(a) for a in present if a.text("side") == "don_vi"]
+    unit = [_person(a, _mandate(a, phrases)) for a in present if a.text("side") == "don_vi"]
     guests = [_person(a) for a in present if a.text("side") in _GUESTS]
     clerk = dossier.member(secretary)
     clauses = [
@@ -66,6 +66,12 @@ def _member(dossier: Dossier, seen: RecordView, phrases: Phrases) -> Person:
     role = phrases.say(f"role_{member.text('role')}") if member.text("role") in _NAMED_ROLES else ""
     chairs = phrases.say("role_chairs") if chair in (seen.text("member"), seen.record) else ""
     return _person(seen, ", ".join(part for part in (role, chairs) if part))
+
+
+def _mandate(seen: RecordView, phrases: Phrases) -> str:
+    """Return on what paper somebody speaks for the head of the unit (Luật 87/2015, Điều 7.3); "" when on none."""
+    number, day = seen.text("mandate_number"), seen.text("mandate_date")
+    return phrases.say("mandate", so=number, ngay=day_words(day)) if number else ""
 
 
 def _person(seen: RecordView, role: str = "") -> Person:

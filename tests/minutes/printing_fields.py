@@ -126,6 +126,7 @@ PRINTED: Mapping[tuple[str, str], tuple[Place, ...]] = {
     ("ours", "position"): (Place(),),
     ("theirs", "name"): (Place(times=3),),
     ("theirs", "position"): (Place(times=2),),
+    ("theirs", "mandate_number"): (Place(),),
     ("guest", "name"): (Place(),),
     ("guest", "position"): (Place(),),
     ("remark", "speaker"): (Place(),),
@@ -164,6 +165,8 @@ ON_THE_PAPER_ITSELF = frozenset(
     {
         ("minutes", "reason"),  # of supplementary minutes, and of those that replace others
         ("minutes", "wording"),
+        ("phrase", "key"),  # tests/services/test_phrasing.py
+        ("phrase", "text"),
         ("signature", "name"),  # the small line in a block that was signed, or not, on the screen
         ("signature", "witness"),
         ("signature", "note"),
@@ -175,6 +178,7 @@ SILENT = frozenset(
     {
         ("campaign", "content_bases"),
         ("campaign", "place"),
+        ("campaign", "layout"),
         ("team", "name"),
         ("member", "agency"),
         ("member", "phone"),
@@ -184,7 +188,6 @@ SILENT = frozenset(
         ("outline", "title"),
         ("visit", "report_signer"),
         ("attendee", "agency"),
-        ("attendee", "mandate_number"),
         ("answer", "question"),
         ("answer", "repeat"),
         ("answer", "comment"),

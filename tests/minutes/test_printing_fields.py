@@ -57,6 +57,11 @@ SPEAKING: Mapping[tuple[str, str], JsonValue] = {
     ("recommendation", "due_on"): "2023-07-01",
     ("document_request", "due_on"): "2023-07-02",
     ("document_request", "form"): "ca_hai",
+    ("campaign", "letterhead"): "hdnd",
+    ("campaign", "signing"): "hai_ben",
+    ("campaign", "dated_line"): True,
+    ("campaign", "no_subject_rule"): True,
+    ("campaign", "no_footer"): True,
     ("document", "date"): "2023-01-06",
     ("document", "pages"): 6,
     ("photo", "taken_at"): "2023-05-16T02:00:00Z",
@@ -103,7 +108,7 @@ def test_every_text_field_of_the_dictionary_is_said_to_print_or_not() -> None:
 
 
 def test_every_type_has_a_record_in_the_filled_visit() -> None:
-    assert {kind for kind, _ in RECORDS.values()} == set(RECORD_TYPES) - {"same_as"}
+    assert {kind for kind, _ in RECORDS.values()} == set(RECORD_TYPES) - {"same_as", "phrase"}
 
 
 def test_silent_text_is_nowhere_on_paper() -> None:
