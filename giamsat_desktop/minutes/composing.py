@@ -177,7 +177,7 @@ def _attached(dossier: Dossier) -> str:
     number = dossier.visit.text("minutes_number")
     return say(
         "appendix_attached",
-        so=f"số {number}/{NOTATION} " if number else "\u200b",  # nothing, but not a gap to fill in
+        so=f"số {number.zfill(2)}/{NOTATION} " if number else "\u200b",  # nothing, but not a gap to fill in
         ngay=day_words(local_date(dossier.visit.text("starts_at"))),
         ten_doan=dossier.delegation.text("name"),
     ).replace("\u200b", "")
