@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from giamsat_desktop.domain.minutes import Minutes
@@ -18,6 +18,7 @@ SAMPLES = {
     "one page, longest names": longest(one_page()),
     "two pages, longest names": longest(two_pages()),
     "twelve pages, longest names": longest(twelve_pages(3)),
+    "twelve pages, sealed": replace(twelve_pages(3), record="0123456789abcdef" * 2, state="fedcba9876543210" * 4),
 }
 _SECTION = re.compile(r"[IVX]+\. ")
 

@@ -61,7 +61,8 @@ def test_face_one_family_in_black(sample: Sample) -> None:
     lines = [line for page in sample.pages for line in page.lines]
     assert {line.family for line in lines} == {"LiberationSerif"}  # the widths of Times New Roman
     assert {face for line in lines for face in line.faces} <= {"Regular", "Bold", "Italic", "BoldItalic"}
-    assert {line.grey for line in lines if line.size > 8} == {0}
+    assert {line.grey for line in lines if line.size != 8} == {0}
+    assert {round(line.grey, 2) for line in lines if line.size == 8} == {0.45}  # the foot line, §4.5
 
 
 def test_nation_13_bold_capitals(sample: Sample) -> None:
