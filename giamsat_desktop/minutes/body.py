@@ -51,14 +51,11 @@ def _room_for(heading: Paragraph, more_headings: int = 0) -> CondPageBreak:
 def _clause(number: int, clause: Clause) -> list[Flowable]:
     flowables: list[Flowable] = []
     lead = f"{number}. "
-    people = list(clause.people)
-    if clause.heading and len(people) == 1 and not clause.paragraphs:
-        flowables.extend(styles.body((Run(f"{lead}{clause.heading}: ", bold=True), Run(f"{people.pop().line}."))))
-    elif clause.heading:
+    if clause.heading:
         title = styles.paragraph(f"{lead}{clause.heading}", styles.spaced(fonts.BOLD, "left"))
-        table_next = clause.grid is not None and not (people or clause.paragraphs or clause.points)
+        table_next = clause.grid is not None and not (clause.people or clause.paragraphs or clause.points)
         flowables.extend([_room_for(title, _TABLE_AHEAD if table_next else 0), title])
-    flowables.extend(_people(people))
+    flowables.extend(_people(clause.people))
     rest = clause.paragraphs
     if not clause.heading and rest:
         flowables.extend(styles.body((Run(lead), *wording.runs(rest[0]))))
@@ -71,11 +68,9 @@ def _clause(number: int, clause: Clause) -> list[Flowable]:
 
 def _people(people: Sequence[Person]) -> list[Flowable]:
     flowables: list[Flowable] = []
-    tight = styles.spaced(fonts.REGULAR, after=in_use().paragraph_space / 2)
     for place, person in enumerate(people, 1):
-        last = place == len(people)
-        chosen = styles.spaced(fonts.REGULAR) if last else tight
-        flowables.append(styles.paragraph(f"-{wording.NBSP}{person.line}{'.' if last else ';'}", chosen))
+        end = "." if place == len(people) else ";"
+        flowables.append(styles.paragraph(f"-{wording.NBSP}{person.line}{end}", styles.spaced(fonts.REGULAR)))
     return flowables
 
 

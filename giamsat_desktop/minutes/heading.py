@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportlab.lib.utils import simpleSplit
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Spacer
 
 from giamsat_desktop.domain.minutes import Minutes
@@ -13,6 +13,7 @@ from giamsat_desktop.minutes.blocks import Block, Rule, rule
 from giamsat_desktop.minutes.layout import MM, in_use
 
 _RULE_DROP = 4.0  # points between a baseline and the rule under it: clear of the dot below a vowel
+_SUBJECT_SPACE = 14.0  # points between the subject, or its rule, and the text
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,21 +53,26 @@ class Head(Flowable):
                 rule(self.canv, line.centre, y - _RULE_DROP, line.rule, in_use().rule_width)
 
 
-def _agency(minutes: Minutes) -> list[tuple[str, str]]:
-    """Return the lines of the left heading with their faces."""
-    faces = [(head.text, fonts.BOLD if head.bold else fonts.REGULAR) for head in minutes.heading]
-    room = in_use().left_heading_width
-    return [(piece, font) for text, font in faces for piece in _column(text, font, in_use().agency_size, room)]
+def _agency(minutes: Minutes) -> list[tuple[str, str, float]]:
+    """Return the lines of the left heading: text, face, and the length of the rule below (the last one's only)."""
+    found: list[tuple[str, str, float]] = []
+    room = (in_use().left_heading_width - 1) * MM
+    for place, head in enumerate(minutes.heading, 1):
+        chosen = styles.style(fonts.BOLD if head.bold else fonts.REGULAR, in_use().agency_size, "centre")
+        lines = styles.lines(head.text, styles.balanced(head.text, chosen, room), room) or [" "]
+        length = in_use().agency_rule * _longest(lines, chosen) if place == len(minutes.heading) else 0.0
+        found += [(line, chosen.fontName, 0.0) for line in lines[:-1]] + [(lines[-1], chosen.fontName, length)]
+    return found
 
 
 def _left(minutes: Minutes) -> list[_Line]:
     size, pitch = in_use().agency_size, in_use().agency_size * in_use().heading_leading
     column = (0.0, in_use().left_heading_width)
     agency = _agency(minutes)
-    lines: list[_Line] = []
-    for place, (text, font) in enumerate(agency, 1):
-        length = in_use().agency_rule * fonts.width(text, font, size) if place == len(agency) else 0.0
-        lines.append(_Line(text, font, size, column[1] * MM / 2, place * pitch, length))
+    lines = [
+        _Line(text, font, size, column[1] * MM / 2, place * pitch, length)
+        for place, (text, font, length) in enumerate(agency, 1)
+    ]
     baseline = _number_baseline(len(agency))
     return [*lines, *_stacked(minutes.number_line, fonts.REGULAR, in_use().number_size, column, baseline)]
 
@@ -133,14 +139,14 @@ def heading(minutes: Minutes) -> list[Flowable]:
 
 
 def _subject(minutes: Minutes) -> list[Flowable]:
-    text = wording.clean(minutes.subject)
     room = in_use().portrait.text_width * MM
-    chosen = styles.balanced(text, styles.style(fonts.BOLD, in_use().title_size, "centre"), room)
-    wide = room - chosen.leftIndent - chosen.rightIndent
-    lines = simpleSplit(text, fonts.BOLD, in_use().title_size, wide)
-    longest = max((fonts.width(line, fonts.BOLD, in_use().title_size) for line in lines), default=0.0)
-    flowables: list[Flowable] = [styles.paragraph(text, chosen)]
-    if minutes.subject_rule:
-        length = in_use().subject_rule * min(longest, room)
-        flowables.append(Rule(length, in_use().rule_width, above=4, below=14))
-    return flowables
+    chosen = styles.balanced(minutes.subject, styles.style(fonts.BOLD, in_use().title_size, "centre"), room)
+    subject = styles.paragraph(minutes.subject, chosen)
+    if not minutes.subject_rule:
+        return [subject, Spacer(1, _SUBJECT_SPACE)]
+    length = in_use().subject_rule * min(room, _longest(styles.lines(minutes.subject, chosen, room), chosen))
+    return [subject, Rule(length, in_use().rule_width, above=_RULE_DROP, below=_SUBJECT_SPACE)]
+
+
+def _longest(lines: list[str], chosen: ParagraphStyle) -> float:
+    return max((fonts.width(line, chosen.fontName, chosen.fontSize) for line in lines), default=0.0)

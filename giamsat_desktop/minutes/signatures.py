@@ -8,7 +8,8 @@ from itertools import zip_longest
 from reportlab.platypus import Flowable, Paragraph, Spacer, Table
 
 from giamsat_desktop.domain.minutes import Minutes, Signature
-from giamsat_desktop.minutes import fonts, styles, wording
+from giamsat_desktop.domain.vietnamese.names import without_degrees
+from giamsat_desktop.minutes import fonts, styles
 from giamsat_desktop.minutes.blocks import Block
 from giamsat_desktop.minutes.codes import QrCode
 from giamsat_desktop.minutes.landmarks import SigningRoom
@@ -16,7 +17,6 @@ from giamsat_desktop.minutes.layout import MM, in_use
 
 _ABREAST = 3
 _TITLE_SIZE = 13.0
-_OFFICE_SIZE = 12.0
 _SIDE_PADDING = 2.0
 _BARE = [
     ("LEFTPADDING", (0, 0), (-1, -1), _SIDE_PADDING),
@@ -40,14 +40,14 @@ def signature_rows(signatures: Sequence[Signature]) -> list[Flowable]:
 def _row(signatures: Sequence[Signature], first: int) -> Block:
     widths = column_widths(len(signatures))
     room = in_use().portrait.text_width * MM
-    above = [_titles(signature) for signature in signatures]
+    above = [_titles(signature, width) for signature, width in zip(signatures, widths, strict=True)]
     below = [_names(signature, width) for signature, width in zip(signatures, widths, strict=True)]
     heights = _heights(above, below, widths)
     space = [SigningRoom(first + place, (width - 2 * _SIDE_PADDING, heights[1])) for place, width in enumerate(widths)]
     cells: list[list[object]] = [[_stack(lines) for lines in above], [*space], [*map(_stack, below)]]
     commands = [*_BARE, ("VALIGN", (0, 2), (-1, 2), "BOTTOM")]
     table = Table(cells, colWidths=widths, rowHeights=heights, style=commands, hAlign="LEFT")
-    plain = [line for signature in signatures for line in (*_titles(signature), *_names(signature, room))]
+    plain = [line for signature in signatures for line in (*_titles(signature, room), *_names(signature, room))]
     return Block([table], plain, in_use().portrait.text_height * MM)
 
 
@@ -76,21 +76,22 @@ def _stack(lines: list[Paragraph]) -> list[Paragraph] | str:
     return lines or ""
 
 
-def _titles(signature: Signature) -> list[Paragraph]:
-    bold = styles.style(fonts.BOLD, _TITLE_SIZE, "centre")
-    lines = [styles.paragraph(line, bold) for line in (*signature.titles, *signature.positions)]
+def _titles(signature: Signature, width: float) -> list[Paragraph]:
+    lines = [_centred(line, fonts.BOLD, _TITLE_SIZE, width) for line in (*signature.titles, *signature.positions)]
     if signature.note:
-        lines.append(styles.paragraph(signature.note, styles.style(fonts.ITALIC, _TITLE_SIZE, "centre")))
+        lines.append(_centred(signature.note, fonts.ITALIC, _TITLE_SIZE, width))
     return lines
 
 
 def _names(signature: Signature, width: float) -> list[Paragraph]:
-    lines: list[Paragraph] = []
-    if signature.office:
-        chosen = styles.style(fonts.BOLD, _OFFICE_SIZE, "centre")
-        even = styles.balanced(wording.clean(signature.office), chosen, width - 2 * _SIDE_PADDING)
-        lines.append(styles.paragraph(signature.office, even))
-    return [*lines, styles.paragraph(signature.name, styles.style(fonts.BOLD, in_use().body_size, "centre"))]
+    office = [_centred(signature.office, fonts.BOLD, _TITLE_SIZE, width)] if signature.office else []
+    return [*office, _centred(without_degrees(signature.name), fonts.BOLD, in_use().body_size, width)]
+
+
+def _centred(text: str, font: str, size: float, width: float) -> Paragraph:
+    """Return a text in a column `width` points wide, its lines alike."""
+    chosen = styles.style(font, size, "centre")
+    return styles.paragraph(text, styles.balanced(text, chosen, width - 2 * _SIDE_PADDING))
 
 
 def recipients(minutes: Minutes) -> list[Flowable]:

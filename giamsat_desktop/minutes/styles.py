@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Literal
+from typing import Any, Literal
 
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
@@ -24,6 +24,7 @@ ALIGNMENTS: dict[str, Literal[0, 1, 2, 4]] = {
 }
 
 _BALANCE_STEPS = 12
+_SHRINKAGE = 0.05  # of a space; centred lines are measured for the rule below them, so theirs stay as they are
 
 
 def style(font: str, size: float, alignment: str = "left", *, leading: float | None = None) -> ParagraphStyle:
@@ -40,6 +41,7 @@ def _style(font: str, size: float, alignment: str, leading: float) -> ParagraphS
         fontSize=size,
         leading=size * leading,
         alignment=ALIGNMENTS[alignment],
+        spaceShrinkage=0 if alignment == "centre" else _SHRINKAGE,
         allowWidows=0,
         allowOrphans=0,
         splitLongWords=1,
@@ -89,19 +91,30 @@ def closing(prose: Prose) -> list[Paragraph]:
 
 def balanced(text: str, chosen: ParagraphStyle, room: float) -> ParagraphStyle:
     """Return `chosen` with side indents that make the lines in `room` points alike, without adding a line."""
-    font, size = chosen.fontName, chosen.fontSize
-    target = len(simpleSplit(text, font, size, room))
-    longest = max((fonts.width(word, font, size) for word in text.split()), default=0.0)
+    measured = paragraph(text, chosen)
+    target = len(measured.breakLines(room).lines)
+    longest = max((fonts.width(word, chosen.fontName, chosen.fontSize) for word in text.split()), default=0.0)
     low, high = max(room / 2, min(longest, room)), room  # narrower than its longest word it would get more lines
-    for _ in range(_BALANCE_STEPS):
+    for _ in range(_BALANCE_STEPS if target > 1 else 0):
         middle = (low + high) / 2
-        if len(simpleSplit(text, font, size, middle)) <= target:
+        if len(measured.breakLines(middle).lines) <= target:
             high = middle
         else:
             low = middle
     even = chosen.clone(f"{chosen.name} balanced")
     even.leftIndent = even.rightIndent = (room - min(room, high + 1)) / 2
     return even
+
+
+def lines(text: str, chosen: ParagraphStyle, room: float) -> list[str]:
+    """Return the lines that a centred paragraph of one face makes in `room` points."""
+    inside = room - chosen.leftIndent - chosen.rightIndent
+    return [_joined(line) for line in paragraph(text, chosen).breakLines(inside).lines]
+
+
+def _joined(line: Any) -> str:
+    """Return the text of a line: ReportLab gives (room left, words), or an object once it had to cut a word."""
+    return " ".join(line[1]) if isinstance(line, tuple) else "".join(word.text for word in line.words)
 
 
 def pieces(text: str, font: str, size: float, room: float) -> list[str]:

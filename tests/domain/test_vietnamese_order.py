@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from giamsat_desktop.domain.vietnamese import legacy
 from giamsat_desktop.domain.vietnamese.collation import collation_key
 from giamsat_desktop.domain.vietnamese.legacy import LegacyEncoding
-from giamsat_desktop.domain.vietnamese.names import PersonName, name_key, split_name
+from giamsat_desktop.domain.vietnamese.names import PersonName, name_key, split_name, without_degrees
 from giamsat_desktop.domain.vietnamese.search import MatchRank, match_rank
 from giamsat_desktop.domain.vietnamese.syllables import is_syllable
 from giamsat_desktop.domain.vietnamese.tones import TonePlacement, place_tones, spelling_key
@@ -40,6 +40,23 @@ def test_the_alphabet_and_the_tones_are_in_order() -> None:
         "e",
         "ê",
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "bare"),
+    [
+        ("PGS.TS Nguyễn Văn An", "Nguyễn Văn An"),
+        ("GS, TSKH. Lê Thị Ba", "Lê Thị Ba"),
+        ("ThS. Trần Tiến Sĩ", "Trần Tiến Sĩ"),
+        ("Phó Giáo sư, Tiến sỹ Đỗ Kỹ Sư", "Đỗ Kỹ Sư"),
+        ("Bs.CKII Vũ Minh", "Vũ Minh"),
+        ("Nguyễn Văn An", "Nguyễn Văn An"),
+        ("TS.", "TS."),
+        ("", ""),
+    ],
+)
+def test_names_without_degrees(written: str, bare: str) -> None:
+    assert without_degrees(written) == bare
 
 
 def test_names_are_split_into_family_middle_and_given() -> None:

@@ -44,6 +44,7 @@ REMARK = (
     "và phần mềm hay bị gián đoạn vào giờ cao điểm. "
     "Đề nghị đơn vị rà soát, bố trí thêm 02 cán bộ tiếp nhận và báo cáo kết quả trước ngày 30 tháng 6 năm 2023."
 )
+POINTER = "Số liệu đối chiếu tại Phụ lục I, ảnh ghi nhận tại Phụ lục II kèm theo."
 HEAD = (
     HeadLine("HỘI ĐỒNG NHÂN DÂN"),
     HeadLine("THÀNH PHỐ HÀ NỘI"),
@@ -132,7 +133,7 @@ def _work() -> Section:
     remarks = tuple((Run(f"Ông Đỗ Thử Nghiệm, ý kiến {n}: ", bold=True), Run(REMARK)) for n in range(1, 16))
     clauses = (
         Clause(f"Báo cáo của {UNIT} (Báo cáo số 45/BC-STĐ ngày 10/5/2023)", paragraphs=(REMARK, REMARK)),
-        Clause("Kết quả kiểm tra, đối chiếu", paragraphs=("Số liệu đối chiếu tại Phụ lục I kèm theo.", REMARK)),
+        Clause("Kết quả kiểm tra, đối chiếu", paragraphs=(POINTER, REMARK)),
         Clause("Ý kiến của thành viên Đoàn, chuyên gia", paragraphs=remarks),
         Clause(f"Ý kiến giải trình của {UNIT}", paragraphs=(REMARK,)),
     )

@@ -9,7 +9,9 @@ import pytest
 
 from giamsat_desktop.domain.minutes import Minutes
 from giamsat_desktop.minutes.document import render
+from tests.minutes import ink
 from tests.minutes.builders import Album
+from tests.minutes.samples import SAMPLES, Sample
 
 Printed = Callable[..., Path]
 
@@ -24,3 +26,10 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Printed:
         return path
 
     return _print
+
+
+@pytest.fixture(scope="session", params=SAMPLES)
+def sample(request: pytest.FixtureRequest, printed: Printed) -> Sample:
+    """Give minutes of 1, 2 and 12 pages, with plain and with the longest names, and what is on their pages."""
+    minutes = SAMPLES[request.param]
+    return Sample(minutes, ink.read(printed(minutes, Album(3))))

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from giamsat_desktop.domain.vietnamese.collation import CollationKey, collation_key
 from giamsat_desktop.domain.vietnamese.text import nfc
+
+_DEGREES = re.compile(
+    r"(?:(?:PGS|GS|TSKH|TS|ThS|CN|KS|BS|CKII|CKI|Phó Giáo sư|Giáo sư|Tiến s[ĩỹ]|Thạc s[ĩỹ]|Cử nhân|Kỹ sư|Bác s[ĩỹ])"
+    r"(?:[.,]\s*|\s+))+(?=\w)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +40,13 @@ def split_name(full_name: str) -> PersonName:
     if len(words) < 2:
         return PersonName(family="", middle="", given=" ".join(words))
     return PersonName(family=words[0], middle=" ".join(words[1:-1]), given=words[-1])
+
+
+def without_degrees(full_name: str) -> str:
+    """Return a name without the academic ranks and degrees in front: who signs signs without them (Decree 30)."""
+    name = nfc(full_name).strip()
+    found = _DEGREES.match(name)
+    return name[found.end() :] if found else full_name
 
 
 def name_key(full_name: str) -> tuple[CollationKey, CollationKey, CollationKey]:
