@@ -20,7 +20,7 @@ NOTHING = "\u200b"
 _SALUTATIONS = {"ong": "Ông", "ba": "Bà"}
 _BLANK = "…"
 _VARIABLE = re.compile(r"\{([a-z_]+)\}")
-_STRAY = re.compile(r"[{}]")
+_STRAY = re.compile(r"[{}\ufffc]")  # U+FFFC stands for the number of pages, and is not typed
 _LIST_MARKS = re.compile(r"(?:[-•+](?!\d)\s*)+")  # "-5,2%" begins with a number, not with a mark
 
 

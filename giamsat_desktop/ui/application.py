@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -15,10 +16,13 @@ from giamsat_desktop.ui.icons import recolour_all
 from giamsat_desktop.ui.theme import Tokens, body_font, look_of, palette, style_sheet
 
 _NAME = "giamsat-desktop"
+_SWITCH = 0.001
+"""Seconds after which a working thread gives way: while it draws, the window asks for its turn many times."""
 
 
 def create_application(arguments: Sequence[str], language: str = "vi") -> QApplication:
     """Return the dressed and translated application; make it once, before any window."""
+    sys.setswitchinterval(_SWITCH)
     application = QApplication(list(arguments))
     application.setApplicationName(_NAME)
     application.setApplicationVersion(__version__)

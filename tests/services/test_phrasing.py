@@ -46,7 +46,9 @@ def test_a_sentence_worded_anew_is_printed_and_brought_back(demo: Opened, tmp_pa
         assert not [one for one in phrasing.sentences(laptop) if one.reworded]
 
 
-@pytest.mark.parametrize("text", ["{ten_la} họp", "Xin { chào", "chào }", "{0}", "{don_vi.__class__}", "{don_vi!r}"])
+@pytest.mark.parametrize(
+    "text", ["{ten_la} họp", "Xin { chào", "chào }", "{0}", "{don_vi.__class__}", "{don_vi!r}", "\ufffc trang"]
+)
 def test_what_no_visit_can_fill_in_is_refused_whole(demo: Opened, text: str) -> None:
     laptop = demo()
     with pytest.raises(PhraseUnfillable) as refused:
