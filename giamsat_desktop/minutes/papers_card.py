@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
+from reportlab.platypus import Paragraph
+
 from giamsat_desktop.minutes import fonts, wording
 from giamsat_desktop.minutes.codes import draw_bytes
 from giamsat_desktop.minutes.layout import MM
 from giamsat_desktop.minutes.one_page import OnePage, render_page
 from giamsat_desktop.minutes.papers_sheet import said
+from giamsat_desktop.minutes.styles import balanced, style
 
 _SIDE = 100.0  # millimetres
 
@@ -49,7 +52,9 @@ def _fill(page: OnePage, sheet: CardSheet) -> None:
     page.text(said(f"card_{sheet.role}"), size=14, align="centre")
     if sheet.subject:
         page.space(1)
-        page.text(escape(wording.clean(sheet.subject)), size=12, font=fonts.ITALIC, align="centre")
+        subject = escape(wording.clean(sheet.subject))
+        centred = style(fonts.ITALIC, 12, "centre", leading=1.3)
+        page.paragraph(Paragraph(subject, balanced(subject, centred, page.width)))
     page.text(f"In ngày {sheet.made_on}", size=12, font=fonts.ITALIC, align="centre")
     page.space(5)
     side = _SIDE * MM

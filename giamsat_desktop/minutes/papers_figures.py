@@ -16,6 +16,7 @@ from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.minutes import composing, fonts, papers_sheet, styles
 from giamsat_desktop.minutes.layout import PROFILE
 from giamsat_desktop.minutes.papers_sheet import blank, said
+from giamsat_desktop.minutes.wording import NBSP
 
 _NUMBER, _NAME, _UNIT = 10.0, 74.0, 22.0
 _PERIODS = {"giai_doan": "giai đoạn"}
@@ -93,6 +94,6 @@ def _reported(figure: RecordView | None) -> str:
         return ""
     part, whole = number(figure, "reported_numerator"), number(figure, "reported_denominator")
     if part is not None and whole is not None:
-        return f"{format_number(part)}/{format_number(whole)}"
+        return f"{format_number(part)}{NBSP}/ {format_number(whole)}"  # a long pair breaks here, not within a number
     value = number(figure, "reported_value")
     return "" if value is None else format_number(value)

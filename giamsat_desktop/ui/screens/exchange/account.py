@@ -67,9 +67,10 @@ class Account:
 _PAGE = QPageLayout(
     QPageSize(QPageSize.PageSizeId.A4),
     QPageLayout.Orientation.Portrait,
-    QMarginsF(20, 20, 15, 20),
+    QMarginsF(),
     QPageLayout.Unit.Millimeter,
 )
+"""Without margins: a text document prints 20 millimetres of its own."""
 
 
 def account_of(
