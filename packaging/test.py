@@ -7,6 +7,7 @@ import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 import debian
@@ -14,8 +15,15 @@ import environment
 from console import Stop, openly, say
 
 CHECK_FORMAT = True  # ruff format --check over the whole checkout
-# Second readers of the minutes, and a token to sign with; tests skip without them.
+# Second readers of the minutes, and a token to sign with; tests skip without them. A command or a file -> its package.
 TOOLS = {"pdftotext": "poppler-utils", "qpdf": "qpdf", "softhsm2-util": "softhsm2", "strace": "strace"}
+# Apache PDFBox Preflight, the judge of PDF/A; apart, so that a release of Debian without it still gets the rest.
+PREFLIGHT = {
+    "java": "default-jre-headless",
+    "/usr/share/java/preflight.jar": "libpdfbox2-java",
+    "/usr/share/java/javax.activation.jar": "libactivation-java",
+    "/usr/share/java/jaxb-api.jar": "libjaxb-api-java",
+}
 
 CHECKS: list[list[str]] = [
     ["ruff", "check", "."],
@@ -27,12 +35,22 @@ FORMAT = ["ruff", "format", "--check", "."]
 
 
 def provide_tools() -> None:
-    """Install the small tools with which tests read what the program wrote; go on without them."""
-    lacking = sorted({package for tool, package in TOOLS.items() if shutil.which(tool) is None})
-    if lacking and debian.is_linux():
-        trouble = debian.install(lacking, "Some tests")
-        if trouble:
-            say(f"Note: {trouble}")
+    """Install the tools with which tests read and judge what the program wrote; go on without them."""
+    for wanted in (TOOLS, PREFLIGHT):
+        lacking = lacking_packages(wanted)
+        if lacking and debian.is_linux():
+            trouble = debian.install(lacking, "Some tests")
+            if trouble:
+                say(f"Note: {trouble}")
+
+
+def lacking_packages(wanted: Mapping[str, str]) -> list[str]:
+    """Return the packages whose command or file is not on this machine."""
+    return sorted({package for name, package in wanted.items() if shutil.which(name) is None and not _is_file(name)})
+
+
+def _is_file(name: str) -> bool:
+    return Path(name).is_absolute() and Path(name).is_file()
 
 
 def run_checks(python: Path) -> list[str]:

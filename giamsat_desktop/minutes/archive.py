@@ -132,7 +132,7 @@ def _output_intent(document: pikepdf.Pdf) -> pikepdf.Object:
 def _describe(document: pikepdf.Pdf, minutes: Paper) -> None:
     made = _moment(minutes.made_at)
     facts = {
-        "Title": wording.clean(f"{minutes.kind_title}: {minutes.subject}"),
+        "Title": wording.clean(": ".join(filter(None, (minutes.kind_title, minutes.subject)))),
         "Author": wording.clean(minutes.author or PRODUCER),
         "Subject": wording.clean(minutes.subject),
         "Keywords": wording.clean(", ".join(filter(None, (minutes.code, minutes.short_hash, in_use().version)))),

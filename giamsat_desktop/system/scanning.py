@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import pi_heif
-from PIL import Image, ImageOps, ImageSequence
+from PIL import Image, ImageFilter, ImageOps, ImageSequence
 
 from giamsat_desktop.system.pdf_pictures import pictures_of_pdf
 from giamsat_desktop.system.pictures import NotAPicture, PictureUnreadable
@@ -21,7 +21,8 @@ ENDINGS = (".pdf", ".jpg", ".jpeg", ".png", ".heic", ".heif", ".tif", ".tiff")
 _FORMATS = ("JPEG", "PNG", "HEIF", "TIFF")
 _MOST_PIXELS = 120_000_000
 _MOST_FRAMES = 500
-_ENLARGED = (2.0, 1.5, 3.0)
+_LOOKS = ((2.0, 0.0), (1.5, 0.0), (3.0, 0.0), (2.0, 0.6), (3.0, 0.6))
+"""How much larger, and how much blurred before that: the noise of a phone's small sensor hides fine squares."""
 _MOST_ENLARGED = 60_000_000
 _SHARE = 0.55
 """A code's sheet that fills less of the picture than this leaves room for another sheet."""
@@ -81,22 +82,28 @@ def codes_in(
 ) -> tuple[FoundCode, ...]:
     """Return the QR codes that are `wanted`, each text once.
 
-    Small or blurred codes are found by looking again at an enlarged picture, unless the sheets of the codes already
+    Small or noisy codes are found by looking again at an enlarged picture, unless the sheets of the codes already
     found fill this one; `sheet_sides` is the area of a sheet in squares of a code's side.
     """
     grey = image.convert("L")
     found = {one.text: one for one in _read(grey, 1.0) if wanted(one.text)}
-    for factor in _ENLARGED:
+    for factor, blur in _LOOKS:
         covered = sum(_area(one.corners) * sheet_sides for one in found.values())
         if covered > _SHARE * image.width * image.height:
             break
         size = (round(grey.width * factor), round(grey.height * factor))
         if size[0] * size[1] > _MOST_ENLARGED:
             continue
-        for one in _read(grey.resize(size, Image.Resampling.BICUBIC), factor):
+        for one in _read(_enlarged(grey, size, blur), factor):
             if wanted(one.text):
                 found.setdefault(one.text, one)
     return tuple(found.values())
+
+
+def _enlarged(grey: Image.Image, size: tuple[int, int], blur: float) -> Image.Image:
+    if not blur:
+        return grey.resize(size, Image.Resampling.BICUBIC)
+    return grey.filter(ImageFilter.GaussianBlur(blur)).resize(size, Image.Resampling.BILINEAR)
 
 
 def _read(grey: Image.Image, factor: float) -> list[FoundCode]:

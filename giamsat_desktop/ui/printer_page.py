@@ -8,6 +8,7 @@ from functools import cache
 from PySide6.QtCore import QBuffer, QByteArray, QMarginsF, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontDatabase, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
 
+from giamsat_desktop.services.finishing import finished
 from giamsat_desktop.system import assets
 
 LETTERS = "Ế Ề Ễ Ể Ệ · Ố Ồ Ỗ Ổ Ộ · Ứ Ừ Ữ Ử Ự · Ấ Ầ Ẫ Ẩ Ậ · Ắ Ằ Ẵ Ẳ Ặ · Ớ Ờ Ỡ Ở Ợ · Đ đ"
@@ -32,11 +33,12 @@ class PageWords:
 
 
 def sheet_pdf(words: PageWords) -> bytes:
-    """Return one page A4 as a PDF, in true size."""
+    """Return one page A4 as a PDF (PDF/A-1b), in true size."""
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
+    writer.setColorModel(QPdfWriter.ColorModel.RGB)
     writer.setResolution(600)
     writer.setTitle(words.title)
     writer.setPageLayout(QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF()))
@@ -48,7 +50,7 @@ def sheet_pdf(words: PageWords) -> bytes:
     _words(painter, words)
     painter.end()
     buffer.close()
-    return bytes(content.data())
+    return finished(bytes(content.data()), title=words.title, subject=words.printer)
 
 
 def _rulers(painter: QPainter) -> None:

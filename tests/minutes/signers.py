@@ -182,3 +182,11 @@ def signature_values(pdf: bytes) -> list[bytes]:
         bytes(cms.ContentInfo.load(one.pkcs7_content)["content"]["signer_infos"][0]["signature"].native)
         for one in found
     ]
+
+
+def signer_certificate(pdf: bytes) -> bytes:
+    """The certificate of whoever made the only signature, as DER."""
+    from pyhanko.pdf_utils.reader import PdfFileReader
+
+    (found,) = PdfFileReader(BytesIO(pdf)).embedded_regular_signatures
+    return bytes(found.signer_cert.dump())

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import replace
-from pathlib import Path
 from string import Formatter
 
 import pytest
@@ -27,28 +26,14 @@ from giamsat_desktop.domain.minutes import (
 from giamsat_desktop.minutes import wording
 from giamsat_desktop.system import assets
 from tests.minutes import paper
-from tests.minutes.builders import Album, one_page, photo_appendix, twelve_pages, two_pages
+from tests.minutes.builders import one_page, photo_appendix, twelve_pages
 from tests.minutes.conftest import Printed
 
-GOLDEN = Path(__file__).parent.parent / "golden"
 VIETNAMESE = "aăâbcdđeêghiklmnoôơpqrstuưvxyáàảãạấầẩẫậắằẳẵặéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ"
 HOSTILE = (
     "<b>&amp; </para> '; -- \x00\x07\x1b \U0001f600 \u202eRTL\u202c 日本 =cmd|x \ud800 " + "A" * 300 + " x" + "/y" * 200
 )
 LONG = "Đề nghị đơn vị rà soát, báo cáo. " * 310
-
-
-@pytest.mark.parametrize(("name", "minutes", "sheets"), [("one", one_page(), 1), ("two", two_pages(), 2)])
-def test_golden_text(printed: Printed, name: str, minutes: object, sheets: int) -> None:
-    path = printed(minutes)
-    assert len(paper.pages(path)) == sheets
-    assert paper.text(path) == (GOLDEN / f"minutes_{name}.txt").read_text(encoding="utf-8")
-
-
-def test_golden_text_of_twelve_pages(printed: Printed) -> None:
-    path = printed(twelve_pages(3), Album(3))
-    assert len(paper.pages(path)) == 12
-    assert paper.text(path) == (GOLDEN / "minutes_twelve.txt").read_text(encoding="utf-8")
 
 
 def test_closing_names_the_pages_of_the_minutes_proper(printed: Printed) -> None:

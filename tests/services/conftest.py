@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from giamsat_desktop.services import campaigns, demonstrating, enrolling, opening, receiving, sending
+from giamsat_desktop.services import campaigns, enrolling, opening, receiving, sending
 from giamsat_desktop.services.workspace import Workspace
 
 
@@ -85,14 +85,6 @@ def planned(table: Table) -> Table:
         table.laptop(name)
     table.pass_stick("lead", "a", "b")
     return table
-
-
-@pytest.fixture(scope="session")
-def played(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demonstration, played once: three laptops that met, two visits ready to be sealed."""
-    folder = tmp_path_factory.mktemp("played") / "demo"
-    demonstrating.demonstrate(folder)
-    return folder
 
 
 Opened = Callable[..., Workspace]

@@ -49,6 +49,12 @@ def test_every_paper_is_sound_repeats_and_says_whose_it_is(lead: Workspace, tmp_
         assert paper.squeezed(words) in said
 
 
+def test_a_number_in_a_narrow_column_is_not_broken(lead: Workspace, tmp_path: Path) -> None:
+    path = _written(tmp_path, other_papers.paper_pdf(lead, visit=_first(lead), kind=PaperKind.FIGURES))
+    words = {word.text for page in paper.pages(path) for word in page}
+    assert {"38.912", "40.105", "28.875", "41.250"} <= {word.strip("/\u00a0 ") for word in words}
+
+
 def test_programme_has_time_place_people_order_and_content(lead: Workspace, tmp_path: Path) -> None:
     found = dossier(lead, _first(lead))
     path = _written(tmp_path, other_papers.paper_pdf(lead, visit=_first(lead), kind=PaperKind.PROGRAMME))

@@ -10,6 +10,7 @@ from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QMarginsF
 from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter, QTextDocument
 
 from giamsat_desktop.domain.bundle import Ranges
+from giamsat_desktop.services.finishing import finished
 from giamsat_desktop.services.reception import AwaitedPart, Received
 from giamsat_desktop.services.terms import Terms
 from giamsat_desktop.ui.formats import moment_shown
@@ -49,25 +50,27 @@ class Account:
         return f"{style}{title}{''.join(parts)}"
 
     def as_pdf(self) -> bytes:
-        """Return it as a PDF on A4; may run on any thread."""
+        """Return it as a PDF (PDF/A-1b) on A4; may run on any thread."""
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         writer = QPdfWriter(buffer)
+        writer.setColorModel(QPdfWriter.ColorModel.RGB)
         writer.setPageLayout(_PAGE)
         writer.setTitle(self.title)
         document = QTextDocument()
         document.setHtml(self.as_html())
         document.print_(writer)
         del writer  # only now the file is whole
-        return bytes(buffer.data().data())
+        return finished(bytes(buffer.data().data()), title=self.title)
 
 
 _PAGE = QPageLayout(
     QPageSize(QPageSize.PageSizeId.A4),
     QPageLayout.Orientation.Portrait,
-    QMarginsF(20, 20, 15, 20),
+    QMarginsF(),
     QPageLayout.Unit.Millimeter,
 )
+"""Without margins: a text document prints 20 millimetres of its own."""
 
 
 def account_of(
