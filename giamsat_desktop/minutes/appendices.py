@@ -14,11 +14,11 @@ from giamsat_desktop.minutes.photos import PhotoSource, Plate, load
 
 FIGURE_COLUMNS = (
     Column("TT", 11, centred=True),
-    Column("Chỉ tiêu", 72),
+    Column("Chỉ tiêu", 64),
     Column("Đơn vị tính", 21, centred=True),
     Column("Kỳ", 20, centred=True),
-    Column("Số báo cáo", 27, number=True),
-    Column("Kết quả kiểm tra", 27, number=True),
+    Column("Số báo cáo", 31, number=True),
+    Column("Kết quả kiểm tra", 31, number=True),
     Column("Chênh lệch", 26, number=True),
     Column("Giải trình của đơn vị", 48),
 )

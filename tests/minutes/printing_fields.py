@@ -93,7 +93,7 @@ def _column(heading: str, *before: float) -> tuple[float, str]:
 
 
 _NUMBERED = r"\d+\."
-_EXPLAINED = Place(column=_column("Giải trình của đơn vị", 11, 72, 21, 20, 27, 27, 26))
+_EXPLAINED = Place(column=_column("Giải trình của đơn vị", 11, 64, 21, 20, 31, 31, 26))
 
 PRINTED: Mapping[tuple[str, str], tuple[Place, ...]] = {
     ("campaign", "name"): (Place(topic, times=2),),  # when there is no subject
@@ -133,7 +133,7 @@ PRINTED: Mapping[tuple[str, str], tuple[Place, ...]] = {
     ("remark", "text"): (Place(lines),),
     ("reply", "speaker"): (Place(),),
     ("reply", "text"): (Place(lines),),
-    ("figure", "period"): (Place(column=_column("Kỳ", 11, 72, 21)),),
+    ("figure", "period"): (Place(column=_column("Kỳ", 11, 64, 21)),),
     ("figure", "explanation"): (_EXPLAINED, Place(without_stop)),
     ("unlisted", "indicator"): (Place(column=_column("Chỉ tiêu", 11)),),
     ("unlisted", "explanation"): (_EXPLAINED,),
