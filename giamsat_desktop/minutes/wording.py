@@ -20,6 +20,7 @@ _BEFORE_NUMBER = "ngày|tháng|năm|hồi|lúc|số|Số|Điều|điều|khoản
 _GLUE = (
     (re.compile(rf"\b({_BEFORE_NUMBER}) (?=\d)"), rf"\1{NBSP}"),
     (re.compile(rf"(\d) (?=(?:{_UNITS})(?!\w))"), rf"\1{NBSP}"),
+    (re.compile(r"\bđiểm (?=%)"), f"điểm{NBSP}"),
     (re.compile(r" (?=[-–] )"), NBSP),
 )
 _CALLED = re.compile(r"\b(Ông/Bà|ông/bà|Ông|Bà|ông|bà|Phụ lục) (\w)")

@@ -96,6 +96,7 @@ def test_no_break_between_number_and_unit_day_and_name() -> None:
     assert wording.glue("12 hồ sơ, 3 bản") == f"12{nbsp}hồ sơ, 3{nbsp}bản"
     assert wording.glue("Ông/Bà Đỗ An, Bà Ánh") == f"Ông/Bà{nbsp}Đỗ An, Bà{nbsp}Ánh"
     assert wording.glue("bà con") == "bà con"
+    assert wording.glue("lệch -3,63 điểm %") == f"lệch -3,63{nbsp}điểm{nbsp}%"
 
 
 def test_numbers_letters_and_people() -> None:
