@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from giamsat_desktop.domain.strict_json import JsonValue
-from giamsat_desktop.minutes.layout import MM, PROFILE
+from giamsat_desktop.minutes.layout import MM, in_use
 from tests.minutes.drawn import drawn
 from tests.minutes.filled_visit import printed
 from tests.minutes.printing_fields import shown
@@ -91,7 +91,7 @@ def test_any_number_day_hour_and_choice_is_on_paper(
         f"Một cửa - Sở TĐ, ngày {_in_digits(local.date())}",
     ):
         assert shown(said) in paper.flow
-    left = PROFILE.portrait.left * MM + 3
+    left = in_use().portrait.left * MM + 3
     assert _in_digits(days[4]) in paper.column(left + 135 * MM, "Thời hạn")
     assert paper.column(left + 135 * MM, "Thời hạn").endswith(_in_digits(days[5]))
     assert shown(_FORMS[form]) in paper.column(left + 100 * MM, "Hình thức")

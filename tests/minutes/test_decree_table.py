@@ -269,7 +269,7 @@ def test_tables_12_or_11_points_with_their_head_on_every_page(sample: Sample) ->
 
 def test_numbers_in_tables_flush_right(sample: Sample) -> None:
     figures = sample.parts[1] if sample.minutes.figures else []
-    edges = (30 + 151, 30 + 178, 30 + 204)
+    edges = (30 + 147, 30 + 178, 30 + 204)
     found = 0
     for page in figures:
         for line in (line for line in page.lines if in_table(page, line)):
