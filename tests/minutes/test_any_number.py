@@ -95,6 +95,6 @@ def test_any_number_day_hour_and_choice_is_on_paper(
     assert _in_digits(days[4]) in paper.column(left + 135 * MM, "Thời hạn")
     assert paper.column(left + 135 * MM, "Thời hạn").endswith(_in_digits(days[5]))
     assert shown(_FORMS[form]) in paper.column(left + 100 * MM, "Hình thức")
-    assert _written(figures[0]) in paper.column(left + 124 * MM, "Số báo cáo")
-    assert _written(figures[1]) in paper.column(left + 151 * MM, "Kết quả kiểm tra")
+    assert _written(figures[0]) in paper.column(left + 116 * MM, "Số báo cáo")
+    assert _written(figures[1]) in paper.column(left + 147 * MM, "Kết quả kiểm tra")
     assert _written(figures[1] - figures[0]) in paper.column(left + 178 * MM, "Chênh lệch")
