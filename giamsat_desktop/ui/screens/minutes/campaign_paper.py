@@ -73,6 +73,8 @@ class CampaignPaperDialog(QDialog):
         area.setWidget(form)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
+        area.viewport().setAutoFillBackground(False)  # the white of the tab shows through
+        form.setAutoFillBackground(False)
         return area
 
     def _lay_out(self) -> None:
