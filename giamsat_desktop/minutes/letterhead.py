@@ -69,13 +69,21 @@ def _unit(dossier: Dossier, phrases: Phrases) -> Signature:
     head = sorted(signers, key=lambda signer: not signer.flag("is_head"))[:1]
     title = (dossier.unit.text("head_title") or "Thủ trưởng đơn vị").upper()
     signer = head[0] if head else RecordView("", "attendee")
+    is_head = signer.flag("is_head") or not head
     return Signature(
         lines(phrases.say("sign_unit")),
         signer.text("name"),
-        positions=(title if signer.flag("is_head") or not head else f"KT. {title}",),
+        positions=(title,) if is_head else _instead_of(title, signer.text("position").upper()),
         note=phrases.say("note_signed_sealed"),
         capacity="dai_dien_don_vi",
     )
+
+
+def _instead_of(title: str, own: str) -> tuple[str, str]:
+    """Return the lines of who signs for the head: a deputy KT., anybody else TUQ. (NĐ 30/2020, Phụ lục I, II.7)."""
+    if own and not own.startswith("PHÓ "):
+        return f"TUQ. {title}", own
+    return f"KT. {title}", own or f"PHÓ {title}"
 
 
 def _rank(dossier: Dossier) -> str:

@@ -40,25 +40,23 @@ def signature_rows(signatures: Sequence[Signature]) -> list[Flowable]:
 def _row(signatures: Sequence[Signature], first: int) -> Block:
     widths = column_widths(len(signatures))
     room = in_use().portrait.text_width * MM
-    above = [_titles(signature, width) for signature, width in zip(signatures, widths, strict=True)]
-    below = [_names(signature, width) for signature, width in zip(signatures, widths, strict=True)]
-    heights = _heights(above, below, widths)
-    space = [SigningRoom(first + place, (width - 2 * _SIDE_PADDING, heights[1])) for place, width in enumerate(widths)]
-    cells: list[list[object]] = [[_stack(lines) for lines in above], [*space], [*map(_stack, below)]]
-    commands = [*_BARE, ("VALIGN", (0, 2), (-1, 2), "BOTTOM")]
+    columns = list(zip(signatures, widths, strict=True))
+    titles = [_titles(signature, width) for signature, width in columns]
+    notes = [_note(signature, width) for signature, width in columns]
+    names = [_names(signature, width) for signature, width in columns]
+    ink = in_use().signature_space * MM
+    space = [SigningRoom(first + place, (width - 2 * _SIDE_PADDING, ink)) for place, width in enumerate(widths)]
+    cells: list[list[object]] = [[*map(_stack, titles)], [*map(_stack, notes)], [*space], [*map(_stack, names)]]
+    heights = [_tallest(titles, widths), _tallest(notes, widths), ink, _tallest(names, widths)]
+    commands = [*_BARE, ("VALIGN", (0, 3), (-1, 3), "BOTTOM")]
     table = Table(cells, colWidths=widths, rowHeights=heights, style=commands, hAlign="LEFT")
-    plain = [line for signature in signatures for line in (*_titles(signature, room), *_names(signature, room))]
+    plain = [line for one in signatures for line in (*_titles(one, room), *_note(one, room), *_names(one, room))]
     return Block([table], plain, in_use().portrait.text_height * MM)
 
 
-def _heights(
-    above: Sequence[list[Paragraph]], below: Sequence[list[Paragraph]], widths: Sequence[float]
-) -> list[float]:
-    """Return row heights that give the fullest column just the room for ink, and align all names at the foot."""
-    tops = [_height(lines, width) for lines, width in zip(above, widths, strict=True)]
-    feet = [_height(lines, width) for lines, width in zip(below, widths, strict=True)]
-    fullest = max(top + foot for top, foot in zip(tops, feet, strict=True))
-    return [max(tops), fullest + in_use().signature_space * MM - max(tops) - max(feet), max(feet)]
+def _tallest(cells: Sequence[list[Paragraph]], widths: Sequence[float]) -> float:
+    """Return the height of a row: titles, notes and names of all signers stand on lines of their own."""
+    return max(_height(lines, width) for lines, width in zip(cells, widths, strict=True))
 
 
 def _height(lines: list[Paragraph], width: float) -> float:
@@ -77,10 +75,11 @@ def _stack(lines: list[Paragraph]) -> list[Paragraph] | str:
 
 
 def _titles(signature: Signature, width: float) -> list[Paragraph]:
-    lines = [_centred(line, fonts.BOLD, _TITLE_SIZE, width) for line in (*signature.titles, *signature.positions)]
-    if signature.note:
-        lines.append(_centred(signature.note, fonts.ITALIC, _TITLE_SIZE, width))
-    return lines
+    return [_centred(line, fonts.BOLD, _TITLE_SIZE, width) for line in (*signature.titles, *signature.positions)]
+
+
+def _note(signature: Signature, width: float) -> list[Paragraph]:
+    return [_centred(signature.note, fonts.ITALIC, _TITLE_SIZE, width)] if signature.note else []
 
 
 def _names(signature: Signature, width: float) -> list[Paragraph]:

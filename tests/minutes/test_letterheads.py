@@ -84,6 +84,26 @@ def test_titles_of_who_signs(kind: str, role: str, position: str, titles: tuple[
     assert (blocks[2].titles, blocks[2].office) == (titles, office)
 
 
+@pytest.mark.parametrize(
+    ("position", "lines"),
+    [
+        ("Phó Giám đốc Sở", ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC SỞ")),
+        ("", ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC")),
+        ("Chánh Văn phòng", ("TUQ. GIÁM ĐỐC", "CHÁNH VĂN PHÒNG")),
+    ],
+)
+def test_who_signs_for_the_head_of_the_unit_says_as_what(position: str, lines: tuple[str, str]) -> None:
+    found = _dossier({})
+    signer = _view("attendee", name="Lê Thị Hồng Ánh", side="don_vi", signs=True, position=position)
+    blocks = letterhead.signatures(replace(found, attendees=(signer,)), Phrases())
+    assert blocks[0].positions == lines
+
+
+def test_notes_of_all_signers_stand_on_one_line(printed: Printed) -> None:
+    words = paper.pages(printed(one_page()))[0]
+    assert len({round(word.top, 1) for word in words if word.text in ("(ký)", "(ký,")}) == 1
+
+
 def test_by_form_1_9_only_secretary_and_presiding_officer_sign(printed: Printed) -> None:
     blocks = letterhead.signatures(_dossier({"signing": "hai_ben"}), Phrases())
     assert [(one.titles, one.capacity) for one in blocks] == [(("THƯ KÝ",), "thu_ky"), (("CHỦ TỌA",), "chu_tri")]
