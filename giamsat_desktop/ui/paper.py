@@ -136,7 +136,8 @@ def band(document: QPdfDocument, number: int, size: QSize, row: int, height: int
     """Return `height` pixel rows from `row` of a page drawn at `size` pixels, on white."""
     options = QPdfDocumentRenderOptions()
     options.setScaledSize(size)
-    options.setScaledClipRect(QRect(0, row, size.width(), height))
+    # Qt takes the last row for the height: without one more, each band would be drawn smaller and the page drift up.
+    options.setScaledClipRect(QRect(0, row, size.width() + 1, height + 1))
     return document.render(
         number, QSize(size.width(), height), options, QImage.Format.Format_RGB32, Qt.GlobalColor.white
     )

@@ -105,7 +105,7 @@ def test_naughty_strings_of_an_outline_come_back(group: str) -> None:
         minutes = drawn(printed({}, form))
         assert minutes.flow.count(shown(typed)) >= 2  # the section, and the sentence on the difference
         assert shown(typed) in minutes.column(_LEFT + 11 * MM, "Chỉ tiêu")
-        assert shown(typed) in minutes.column(_LEFT + 83 * MM, "Đơn vị tính")
+        assert shown(typed) in minutes.column(_LEFT + 75 * MM, "Đơn vị tính")
         asked = Indicator("CT-1", typed, "", IndicatorKind.RATIO, typed, typed)
         table = drawn(figures_form(filled({}), form, [Asked("I", asked)], ("2022",)))
         assert shown(typed) in table.flow

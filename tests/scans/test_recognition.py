@@ -75,7 +75,7 @@ def test_two_dozen_scans_are_named_right_and_laid_straight(sheets: list[Image.Im
 @pytest.mark.parametrize("seed", [1051, 1113])
 def test_the_noise_of_a_phone_does_not_hide_a_code(sheets: list[Image.Image], seed: int) -> None:
     count, said = tally(sheets, range(seed, seed + 1))
-    assert (count["sheets"], count["right"], count["wrong"]) == (1, 1, 0), said
+    assert (count["right"], count["wrong"]) == (count["sheets"], 0), said
 
 
 @pytest.mark.long

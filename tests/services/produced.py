@@ -35,7 +35,7 @@ SECOND_FORM = ("archival", "archival_with_contents")
 
 MAKERS: Mapping[str, str] = {
     "minutes/archive.py finish": "draft",
-    "minutes/document.py render": "draft",
+    "minutes/document.py _rendered": "draft",
     "minutes/document.py _build": "draft",
     "minutes/inked_paper.py inked": "inked",
     "minutes/inked_paper.py _layer": "refused",

@@ -110,7 +110,7 @@ def test_keys_are_unique_and_every_demo_entry_names_who_wrote_it() -> None:
     assert {entry.by for entry in plan} == {""}
     assert {entry.by for entry in work} == WRITERS
     shared = Counter(entry.key for entry in (*plan, *work))
-    assert {key for key, times in shared.items() if times > 1} == {"visit-STNMT", "visit-005"}
+    assert {key for key, times in shared.items() if times > 1} == {"campaign", "visit-STNMT", "visit-005"}
 
 
 def test_nothing_built_in_draws_a_warning_but_the_disputed_comment() -> None:
