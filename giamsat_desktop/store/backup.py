@@ -98,7 +98,8 @@ def backup_visits(store: Store, *, folder: Path, kept: Kept, now: datetime) -> t
     Older copies go only after the new one proved whole, and never the new one itself. Raises BackupDamaged, StoreFull,
     StoreUnreadable.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    with on_disk(folder.name):
+        folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{kept.name}-{_next_number(store, folder):06d}-{now:%Y%m%dT%H%M%SZ}.sqlite"
     store.copy_to(path)
     try:
@@ -117,7 +118,8 @@ def backup_visits(store: Store, *, folder: Path, kept: Kept, now: datetime) -> t
 def backups(folder: Path) -> list[Backup]:
     """Return the copies in a folder, daily ones and those from before a receiving, the one made last first."""
     found = [(_order(match), path, match) for path in folder.glob("*.sqlite") if (match := _named(path))]
-    return [_described(path, match) for _, path, match in sorted(found, key=lambda one: one[0], reverse=True)]
+    ordered = sorted(found, key=lambda one: one[0], reverse=True)
+    return [copy for _, path, match in ordered if (copy := _described(path, match)) is not None]
 
 
 def verify(path: Path, key: bytes) -> None:
@@ -244,5 +246,8 @@ def _order(name: re.Match[str]) -> tuple[int, str, int]:
     return int(name["number"] or 0), name["at"], int(name["again"] or 0)
 
 
-def _described(path: Path, name: re.Match[str]) -> Backup:
-    return Backup(path, int(name["number"] or 0), name["at"], path.stat().st_size)
+def _described(path: Path, name: re.Match[str]) -> Backup | None:
+    try:
+        return Backup(path, int(name["number"] or 0), name["at"], path.stat().st_size)
+    except OSError:
+        return None  # another thread let it go meanwhile
