@@ -61,7 +61,8 @@ class Shape:
         for section in self._outline.sections:
             builder.add(section.path, "")
         for question in self._outline.questions:
-            builder.add(question.path, "")
+            if all(node.path != question.path for node in question.nodes):  # one that is a row by itself
+                builder.add(question.path, "")
             self._question(builder, question, answers.get(question.code, {}))
         return Filled(Instance(builder.root, today), builder.root, builder.places)
 

@@ -11,9 +11,12 @@ from enum import StrEnum
 from giamsat_desktop.domain.checklist import Missing, OutlineProgress, missing
 from giamsat_desktop.domain.dictionary import blob_fields
 from giamsat_desktop.domain.dossier import Dossier, assemble
+from giamsat_desktop.domain.form import Question
 from giamsat_desktop.domain.ranges import covers
+from giamsat_desktop.domain.vanished import vanished
 from giamsat_desktop.domain.vietnamese.dates import local_day
 from giamsat_desktop.domain.view import RecordView
+from giamsat_desktop.forms.checking import RuleFault
 from giamsat_desktop.forms.session import FillSession, Progress
 from giamsat_desktop.services import receipts, trust
 from giamsat_desktop.services.changes import Changes
@@ -158,6 +161,18 @@ def missing_of(workspace: Workspace, found: Dossier) -> tuple[Missing, ...]:
     unanswered = tuple(s.code for s in states if s.relevant and s.required and not s.answered)
     kinds = {indicator.code: indicator.kind.value for indicator in outline.indicators}
     return missing(found, OutlineProgress(unanswered, kinds))
+
+
+def faults_of(workspace: Workspace, found: Dossier) -> tuple[tuple[str, RuleFault], ...]:
+    """Return the rules of the outline that cannot be used in this visit, each with its question's code."""
+    outline = outline_of(workspace)
+    states = session_of(workspace, outline, found.unit).evaluate(answers_of(found.answers)).states.values()
+    return tuple((state.code, fault) for state in states if state.relevant for fault in state.faults)
+
+
+def vanished_of(workspace: Workspace, found: Dossier) -> tuple[Question, ...]:
+    """Return a question for every answer of the visit that the outline does not ask any more."""
+    return vanished(outline_of(workspace), found.answers)
 
 
 def answers_of(answers: Iterable[RecordView]) -> dict[str, Mapping[str, object]]:
