@@ -185,9 +185,7 @@ def _say(
 
 def _pieces(record_type: str, changes: Mapping[str, JsonValue]) -> list[dict[str, JsonValue]]:
     """Return what an act sets in as many pieces as it takes revisions to hold it: short fields first, groups whole."""
-    if not any(
-        isinstance(value, list) or (isinstance(value, str) and len(value) > _SHORT) for value in changes.values()
-    ):
+    if not any(isinstance(one, list) or (isinstance(one, str) and len(one) > _SHORT) for one in changes.values()):
         return [dict(changes)]
     kind = RECORD_TYPES[record_type]
     groups: dict[str, dict[str, JsonValue]] = {}
