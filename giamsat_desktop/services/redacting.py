@@ -120,6 +120,7 @@ def _erase(workspace: Workspace, revisions: list[str], records: list[str]) -> Er
         work.drafts.drop_records(records)
         work.commit()
     where = workspace.paths.backups
+    workspace.caches.clear()
     return erase(workspace.store, workspace.photos, revisions, folder=where, now=workspace.clock.now())
 
 
