@@ -1512,7 +1512,7 @@ biên bản</translation>
     </message>
     <message>
         <source>Not finished. Put in a stick, choose it and go on: {count} parts are left.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa xong. Cắm một USB, chọn nó rồi làm tiếp: còn {count} phần.</translation>
     </message>
     <message>
         <source>the newcomer</source>
@@ -1567,11 +1567,11 @@ biên bản</translation>
     <name>Invited</name>
     <message>
         <source>These words belong to the invitation for {name} ({file}); that one was opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bốn từ này thuộc giấy mời gửi {name} ({file}); đã mở gói đó.</translation>
     </message>
     <message>
         <source>These words belong to another invitation on the stick ({file}); that one was opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bốn từ này thuộc giấy mời khác trên USB ({file}); đã mở gói đó.</translation>
     </message>
 </context>
 <context>
@@ -1985,11 +1985,11 @@ biên bản</translation>
     <name>Outcome</name>
     <message>
         <source>I have read it</source>
-        <translation type="unfinished"></translation>
+        <translation>Tôi đã đọc</translation>
     </message>
     <message>
         <source>Close this message</source>
-        <translation type="unfinished"></translation>
+        <translation>Đóng thông báo này</translation>
     </message>
 </context>
 <context>
@@ -2713,7 +2713,7 @@ biên bản</translation>
     </message>
     <message>
         <source>This failed by a mistake of the program; nothing was taken in half.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không nhận được do lỗi của chương trình; không có gì bị nhận dở dang.</translation>
     </message>
     <message>
         <source>Preparing pictures of the new photos; you can go on working</source>
@@ -3341,7 +3341,7 @@ biên bản</translation>
     </message>
     <message>
         <source>Go on with another stick</source>
-        <translation>Ghi tiếp vào USB khác</translation>
+        <translation>Gửi tiếp vào USB khác</translation>
     </message>
     <message>
         <source>{count} changes</source>
@@ -3385,11 +3385,11 @@ biên bản</translation>
     </message>
     <message>
         <source>Nothing was sent.</source>
-        <translation>Chưa gửi được.</translation>
+        <translation>Chưa gửi được gì.</translation>
     </message>
     <message>
         <source>Not finished: parts up to {number} of {of} are written and whole, the others are not.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa xong: đã ghi đủ đến phần {number}/{of}, các phần còn lại chưa ghi.</translation>
     </message>
     <message>
         <source>Begin again</source>
@@ -3420,75 +3420,75 @@ biên bản</translation>
     <name>SendStrip</name>
     <message>
         <source>Stop</source>
-        <translation type="unfinished">Dừng</translation>
+        <translation>Dừng</translation>
     </message>
     <message>
         <source>A sending is under way; press again when it has ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang gửi dở; hãy bấm lại khi đã xong.</translation>
     </message>
     <message>
         <source>Looking for the stick…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang tìm USB…</translation>
     </message>
     <message>
         <source>The stick is locked against writing. Slide its lock, or plug in another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>USB đang khóa ghi. Hãy gạt chốt khóa hoặc cắm USB khác.</translation>
     </message>
     <message>
         <source>Plug in the stick: this visit is then sent at once.</source>
-        <translation type="unfinished">Hãy cắm USB: buổi này sẽ được gửi ngay.</translation>
+        <translation>Hãy cắm USB: buổi này sẽ được gửi ngay.</translation>
     </message>
     <message>
         <source>Onto which stick?</source>
-        <translation type="unfinished"></translation>
+        <translation>Gửi vào USB nào?</translation>
     </message>
     <message>
         <source>Writing for {names} onto “{stick}”…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang ghi cho {names} vào “{stick}”…</translation>
     </message>
     <message>
         <source>Reading back from “{stick}” to check…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang đọc lại từ “{stick}” để kiểm tra…</translation>
     </message>
     <message>
         <source>✓ {unit} was sent to {names} on “{stick}”. You can take out the stick.</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ Đã gửi {unit} cho {names} vào “{stick}”. Có thể rút USB.</translation>
     </message>
     <message>
         <source>{count} fields hold no value that can be saved yet; they did not go with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} ô chưa lưu được nên chưa gửi kèm.</translation>
     </message>
     <message>
         <source>{unit}: parts up to {number} of {of} are on “{stick}”, whole; the others are not sent yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>{unit}: đã ghi đủ đến phần {number}/{of} vào “{stick}”; các phần còn lại chưa gửi.</translation>
     </message>
     <message>
         <source>Stopped before anything was written.</source>
-        <translation type="unfinished">Đã dừng, chưa ghi gì.</translation>
+        <translation>Đã dừng, chưa ghi gì.</translation>
     </message>
     <message>
         <source>{unit} was not sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa gửi được {unit}.</translation>
     </message>
     <message>
         <source>This visit was not sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa gửi được buổi này.</translation>
     </message>
     <message>
         <source>Go on with another stick</source>
-        <translation type="unfinished">Ghi tiếp vào USB khác</translation>
+        <translation>Gửi tiếp vào USB khác</translation>
     </message>
     <message>
         <source>everybody known ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>mọi người đã biết ({count})</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Đóng</translation>
+        <translation>Đóng</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished">Tiến độ</translation>
+        <translation>Tiến độ</translation>
     </message>
 </context>
 <context>
@@ -3868,15 +3868,15 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     </message>
     <message>
         <source>Still to be sent to: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>Còn phải gửi cho: {names}</translation>
     </message>
     <message>
         <source>Receipts still to be sent to: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>Còn phải gửi xác nhận cho: {names}</translation>
     </message>
     <message>
         <source>All written to sticks; not confirmed by {count} laptops yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã ghi hết ra USB; {count} máy chưa xác nhận</translation>
     </message>
     <message>
         <source>All sent</source>
@@ -3884,19 +3884,19 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     </message>
     <message>
         <source>visits {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} buổi</translation>
     </message>
     <message>
         <source>photos {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} ảnh</translation>
     </message>
     <message>
         <source>changes of the campaign {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} thay đổi chung của cuộc giám sát</translation>
     </message>
     <message>
         <source>Not sent yet: {things}</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa gửi: {things}</translation>
     </message>
     <message>
         <source>Backup: {when}</source>
@@ -3943,7 +3943,7 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     </message>
     <message>
         <source>“{stick}” was taken out or is locked. Plug it in again, or choose another place yourself.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{stick}” đã bị rút ra hoặc đang khóa ghi. Hãy cắm lại, hoặc tự chọn chỗ khác.</translation>
     </message>
 </context>
 <context>
