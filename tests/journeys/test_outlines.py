@@ -63,6 +63,7 @@ def all_stands(capsys: Capture, profile: Path, *, comment: str = "x") -> dict[st
     listed = json.loads(done(capsys, profile, "visit", "list", "--json"))["visits"]
     assert len(listed) == 12
     done(capsys, profile, "visit", "answer", "STNMT", "II.7", "assessment=mot_phan", f"comment={comment}")
+    done(capsys, profile, "visit", "answer", "STNMT", "I.6", f"text={comment}")
     paper = profile.parent / f"{profile.name}.pdf"
     done(capsys, profile, "minutes", "STNMT", "--draft", "--out", paper)
     assert paper.read_bytes().startswith(b"%PDF")
