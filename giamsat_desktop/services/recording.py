@@ -84,8 +84,9 @@ def record(workspace: Workspace, *acts: Act) -> Changes:
 
     Values equal to what is shown are left out; a field of a group carries its whole group along. A decision is undone
     by taking it back, which opens the difference again. Redactions cannot be undone.
-    Of joined visits, what both say is changed in both. Raises FieldRefused or SecretRefused for a value that cannot be
-    taken, and Sealed for what stands in sealed minutes: then nothing is saved.
+    The drafts of the fields that are set go with it. Of joined visits, what both say is changed in both. Raises
+    FieldRefused or SecretRefused for a value that cannot be taken, and Sealed for what stands in sealed minutes: then
+    nothing is saved.
     """
     return _record(workspace, (lambda _work: acts,), alone=False)
 
@@ -103,8 +104,10 @@ def _record(workspace: Workspace, steps: Iterable[Step], *, alone: bool) -> Chan
         joined = {} if alone else joined_visits(work)
         saved = _Saved(work.revisions.last_of(workspace.writer), Guard(workspace, work))
         for step in steps:
-            made = step(work)
-            _save_all(workspace, work, [one for act in made for one in _spread(work, joined, act)], saved)
+            acts = [one for act in step(work) for one in _spread(work, joined, act)]
+            if not alone:
+                _drop_drafts(work, acts)
+            _save_all(workspace, work, acts, saved)
         work.commit()
     if saved.last is not None and saved.records:
         anchor.write(workspace.paths.anchor, anchor.Anchor(workspace.writer, *saved.last))
@@ -140,6 +143,16 @@ def undo(workspace: Workspace, changes: Changes) -> Changes:
     """Take back what `changes` did, as a new act."""
     acts = [act for act in changes.inverse if isinstance(act, Edit | Retraction)]
     return _record(workspace, (lambda _work: acts,), alone=True)
+
+
+def _drop_drafts(work: UnitOfWork, acts: Iterable[Act]) -> None:
+    """What was typed is saved by these acts. An undo or a decision saves something else: what was typed stays."""
+    standing = work.drafts.keys()
+    if not standing:
+        return
+    edits = [act for act in acts if isinstance(act, Edit) and not act.decides]
+    work.drafts.drop({(edit.record, name) for edit in edits for name in edit.changes} & standing)
+    work.drafts.drop_records(edit.record for edit in edits if edit.changes.get(DELETED) is True)
 
 
 def _spread(work: UnitOfWork, joined: Mapping[str, tuple[str, ...]], act: Act) -> Iterator[Act]:
