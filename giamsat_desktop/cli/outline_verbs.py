@@ -5,9 +5,8 @@ from __future__ import annotations
 import argparse
 
 from giamsat_desktop.cli.fields import Said, Verb
-from giamsat_desktop.domain.dossier import Dossier
 from giamsat_desktop.services import outline_words, outlines
-from giamsat_desktop.services.visits import faults_of, vanished_of
+from giamsat_desktop.services.reading import VisitRead
 from giamsat_desktop.services.workspace import Workspace
 
 
@@ -43,17 +42,12 @@ def outline_show(workspace: Workspace, _asked: argparse.Namespace) -> Said:
     return {"outline": found.outline.to_json(), "notes": notes, "text": "\n".join([*notes, *rows])}
 
 
-def outline_notes(workspace: Workspace, found: Dossier) -> list[str]:
+def outline_notes(read: VisitRead) -> list[str]:
     """Return what is wrong about the outline of a visit, in words: as a whole, and at each question it asks."""
-    broken = [f"{code}: {outline_words.fault(fault)}" for code, fault in faults_of(workspace, found)]
-    gone = [question.code for question in vanished_of(workspace, found)]
+    broken = [f"{code}: {outline_words.fault(fault)}" for code, fault in read.faults]
+    gone = [question.code for question in read.vanished]
     said = [outline_words.say("vanished", count=len(gone), codes=", ".join(gone))] if gone else []
-    return [*outline_words.trouble(outlines.outline_in_force(workspace)), *broken, *said]
-
-
-def vanished_answers(workspace: Workspace, found: Dossier) -> list[str]:
-    """Return the codes of questions of a visit that have an answer and are asked no more."""
-    return [question.code for question in vanished_of(workspace, found)]
+    return [*outline_words.trouble(read.in_force), *broken, *said]
 
 
 OUTLINE_VERBS: dict[tuple[str, str | None], Verb] = {

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from giamsat_desktop.cli.exchange_verbs import EXCHANGE_VERBS
 from giamsat_desktop.cli.fields import Said, Verb, find_visit, typed
-from giamsat_desktop.cli.outline_verbs import OUTLINE_VERBS, outline_notes, vanished_answers
+from giamsat_desktop.cli.outline_verbs import OUTLINE_VERBS, outline_notes
 from giamsat_desktop.cli.paper_verbs import PAPER_VERBS
 from giamsat_desktop.cli.record_verbs import RECORD_VERBS, reopen
 from giamsat_desktop.cli.scan_verbs import SCAN_VERBS
@@ -30,6 +30,7 @@ from giamsat_desktop.services import (
     sealing,
     visits,
 )
+from giamsat_desktop.services.reading import visit_now
 from giamsat_desktop.services.recording import Edit, record
 from giamsat_desktop.services.workspace import Workspace
 
@@ -81,20 +82,17 @@ def visit_new(workspace: Workspace, asked: argparse.Namespace) -> Said:
 def visit_show(workspace: Workspace, asked: argparse.Namespace) -> Said:
     """`visit show`."""
     line = find_visit(workspace, asked.visit)
-    found = visits.dossier(workspace, line.visit)
-    missing = [{"code": m.code, "record": m.record, "field": m.field} for m in visits.missing_of(workspace, found)]
+    found = visit_now(workspace, line.visit)
+    missing = [{"code": m.code, "record": m.record, "field": m.field} for m in found.missing]
+    notes = outline_notes(found)
+    counts = f"{line.unit}: {line.answered}/{line.total} câu, còn thiếu {len(missing)} mục"
     return {
         "visit": asdict(line),
-        "fields": dict(found.visit.fields),
+        "fields": dict(found.dossier.visit.fields),
         "missing": missing,
-        "outline": outline_notes(workspace, found),
-        "vanished": vanished_answers(workspace, found),
-        "text": "\n".join(
-            [
-                f"{line.unit}: {line.answered}/{line.total} câu, còn thiếu {len(missing)} mục",
-                *outline_notes(workspace, found),
-            ]
-        ),
+        "outline": notes,
+        "vanished": [question.code for question in found.vanished],
+        "text": "\n".join([counts, *notes]),
     }
 
 

@@ -6,7 +6,7 @@ are a difference that somebody decides, and the view stays a pure function of th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.services.workspace import Workspace
@@ -15,9 +15,9 @@ from giamsat_desktop.store.unit_of_work import UnitOfWork
 _FIELD = "outline"
 
 
-def by_precedence(workspace: Workspace, work: UnitOfWork) -> list[RecordView]:
+def by_precedence(workspace: Workspace, work: UnitOfWork, outlines: Iterable[RecordView]) -> list[RecordView]:
     """Return the outlines, the one that holds first; those after it stand in while its workbook cannot be read."""
-    known = {seen.record: seen for seen in work.records.of_type("outline") if not seen.deleted}
+    known = {seen.record: seen for seen in outlines if seen.text("workbook") and not seen.deleted}
     campaign = campaign_in(workspace, work)
     named = [known[one] for one in dict.fromkeys(_named(work, campaign)) if one in known]
     others = [seen for seen in known.values() if seen not in named]
@@ -30,7 +30,7 @@ def by_precedence(workspace: Workspace, work: UnitOfWork) -> list[RecordView]:
 def unnamed_in_force(workspace: Workspace, work: UnitOfWork) -> RecordView | None:
     """Return the outline that holds when the campaign never named it, so that the next one can be said to follow it."""
     campaign = campaign_in(workspace, work)
-    first = next(iter(by_precedence(workspace, work)), None)
+    first = next(iter(by_precedence(workspace, work, work.records.of_type("outline"))), None)
     return None if campaign is None or first is None or first.record in _named(work, campaign) else first
 
 

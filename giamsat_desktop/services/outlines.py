@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -64,9 +65,14 @@ class InForce:
 
 def in_force(workspace: Workspace, work: UnitOfWork) -> InForce:
     """Return the outline in force at the moment that `work` reads; nothing is written (see `keep_read`)."""
+    return in_force_among(workspace, work, work.records.of_type("outline"))
+
+
+def in_force_among(workspace: Workspace, work: UnitOfWork, outlines: Iterable[RecordView]) -> InForce:
+    """Return the outline in force among these records of outlines, as they were read in `work`."""
     wanted, trouble, fresh = "", "", []
     problems: tuple[OutlineProblem, ...] = ()
-    for seen in by_precedence(workspace, work):
+    for seen in by_precedence(workspace, work, outlines):
         sha256 = seen.text("workbook")
         reading, new = _known(workspace, work, sha256)
         wanted = wanted or sha256
@@ -177,14 +183,14 @@ def publish_outline(workspace: Workspace, content: bytes, name: str = "", *, nam
     _keep(workspace, sha256, reading)
     taken = derived_id("outline", sha256)
     with workspace.store.reading() as work:
-        before = next(iter(by_precedence(workspace, work)), None)
+        before = next(iter(by_precedence(workspace, work, work.records.of_type("outline"))), None)
         fields: dict[str, JsonValue] = {"title": outline.title[:500], "version": outline.version, "workbook": sha256}
         acts = _acts(work, taken, fields)
         acts += _naming(workspace, work, taken) if names else []
     changes = record(workspace, *acts)
     replaced = (before.text("title"), version_of(before)) if before is not None and before.record != taken else None
     with workspace.store.reading() as work:
-        first = next(iter(by_precedence(workspace, work)), None)
+        first = next(iter(by_precedence(workspace, work, work.records.of_type("outline"))), None)
         answers = work.records.of_type("answer")
     asked = {seen.text("question") for seen in answers if not seen.deleted}
     vanished = tuple(sorted(code for code in asked if code and outline.question(code) is None))
