@@ -39,6 +39,8 @@ BAD: list[tuple[rules.Rule, str, str]] = [
     (rules.gui_text_is_translated, UI, "self.setWindowTitle('Biên bản ' + code)"),
     (rules.gui_text_is_translated, UI, "action.setToolTip('{} visits'.format(n))"),
     (rules.gui_text_is_translated, UI, "edit.setPlaceholderText(self.tr('a') if x else 'name')"),
+    (rules.boxes_change_only_when_chosen, UI, "from PySide6.QtWidgets import QComboBox, QLabel"),
+    (rules.boxes_change_only_when_chosen, UI, "from PySide6.QtWidgets import QSpinBox"),
 ]
 
 GOOD: list[tuple[rules.Rule, str, str]] = [
@@ -52,6 +54,7 @@ GOOD: list[tuple[rules.Rule, str, str]] = [
     (rules.gui_text_is_translated, UI, "label.setText(terms.label('field.visit.chair'))"),
     (rules.gui_text_is_translated, UI, "label.setText(self.tr('%n photos', '', count))"),
     (rules.gui_text_is_translated, SERVICE, "setText('Visit')"),
+    (rules.boxes_change_only_when_chosen, rules.BOXES_DOOR, "from PySide6.QtWidgets import QComboBox"),
 ]
 
 

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
 
 from giamsat_desktop.domain.strict_json import JsonValue
+from giamsat_desktop.ui.committing import SavesItself
+from giamsat_desktop.ui.composing import Composer, the_one
 
 PAUSE_MS = 1500
 """After so long without a key, what was typed is saved though the field was not left."""
@@ -16,7 +24,7 @@ class NotYetAValueError(Exception):
     """What stands in the editor cannot be read as a value; the text says why, in the person's language."""
 
 
-class FieldEditor(QWidget):
+class FieldEditor(SavesItself):
     """A labelled editor of one field.
 
     Subclasses build their inputs, hand each to `_watch`, and give `value` and `_show`.
@@ -46,6 +54,7 @@ class FieldEditor(QWidget):
         self._box = QVBoxLayout(self)
         self._lay_out_frame()
         self.set_label(label)
+        the_one(Composer)
 
     # What screens use
 
@@ -222,9 +231,3 @@ def restyle(widget: QWidget) -> None:
     """Apply the style sheet again after a property it looks at has changed."""
     widget.style().unpolish(widget)
     widget.style().polish(widget)
-
-
-def commit_all(root: QWidget) -> None:
-    """Emit what is still being typed anywhere inside `root`; called before leaving a screen or the program."""
-    for editor in root.findChildren(FieldEditor):
-        editor.commit()

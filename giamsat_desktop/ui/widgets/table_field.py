@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QPushButton,
-    QTableWidget,
     QTableWidgetItem,
     QWidget,
 )
@@ -22,6 +21,7 @@ from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.vietnamese.dates import parse_date
 from giamsat_desktop.ui.actions import Act, dress_button
 from giamsat_desktop.ui.theme import ROW
+from giamsat_desktop.ui.widgets.cell_table import TextTable
 from giamsat_desktop.ui.widgets.date_fields import day_text
 from giamsat_desktop.ui.widgets.field import FieldEditor
 from giamsat_desktop.ui.widgets.text_fields import one_line
@@ -37,7 +37,7 @@ class TableField(FieldEditor):
 
     def __init__(self, label: str = "", parent: QWidget | None = None, *, columns: Sequence[str] = ()) -> None:
         super().__init__(label, parent)
-        self.table = QTableWidget(0, 0)
+        self.table = TextTable(0, 0)
         self.add_button = QPushButton()
         self.remove_button = QPushButton()
         self._add_input(self.table)

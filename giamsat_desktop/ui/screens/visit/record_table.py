@@ -20,7 +20,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
@@ -44,6 +43,8 @@ from giamsat_desktop.ui.icons import set_icon
 from giamsat_desktop.ui.screens.visit.model import VisitModel
 from giamsat_desktop.ui.screens.visit.table_model import Cell, RecordRows, Row
 from giamsat_desktop.ui.theme import ROW
+from giamsat_desktop.ui.widgets.boxes import ChoiceBox
+from giamsat_desktop.ui.widgets.cell_table import CellTable
 from giamsat_desktop.ui.widgets.text_fields import one_line, paragraphs
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -87,7 +88,7 @@ class CellDelegate(QStyledItemDelegate):
     def setEditorData(self, editor: QWidget, index: _Index) -> None:
         rows = _rows(index.model())
         value = index.data(Qt.ItemDataRole.EditRole)
-        if isinstance(editor, QComboBox):
+        if isinstance(editor, ChoiceBox):
             editor.setCurrentIndex(max(editor.findData(value), 0))
             return
         text = rows.unread(index) or _typed(rows.field(index.column()), value)
@@ -99,7 +100,7 @@ class CellDelegate(QStyledItemDelegate):
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: _Index) -> None:
         rows = _rows(model)
         field = rows.field(index.column())
-        if isinstance(editor, QComboBox):
+        if isinstance(editor, ChoiceBox):
             rows.setData(index, editor.currentData())
             return
         text = editor.toPlainText() if isinstance(editor, QPlainTextEdit) else ""
@@ -143,8 +144,8 @@ class CellDelegate(QStyledItemDelegate):
         parent = editor.parentWidget()
         return parent.rect() if parent is not None else editor.rect()
 
-    def _choice_editor(self, parent: QWidget, rows: RecordRows, index: _Index) -> QComboBox:
-        combo = QComboBox(parent)
+    def _choice_editor(self, parent: QWidget, rows: RecordRows, index: _Index) -> ChoiceBox:
+        combo = ChoiceBox(parent)
         combo.addItem("—", None)
         for code, label in rows.options(index.column()):
             combo.addItem(label, code)
@@ -183,7 +184,7 @@ class RecordTable(QWidget):
         self._base = base
         self._page = page
         self._new: list[Row] = []
-        self.view = QTableView()
+        self.view = CellTable()
         self.buttons = QHBoxLayout()
         self._build()
         self._build_buttons()
