@@ -10,10 +10,13 @@ from __future__ import annotations
 from typing import TypeVar
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent, QKeyEvent
 
 _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+
+
+_A_MOMENT = 300  # milliseconds
 
 
 class AtTheKeys(QObject):
@@ -46,6 +49,8 @@ class Composer(AtTheKeys):
     def __init__(self, application: QGuiApplication) -> None:
         self._word = ""
         self._given = False
+        self._thrown = ""
+        self._since = QElapsedTimer()
         super().__init__(application)
 
     def word(self, at: QObject) -> str:
@@ -72,19 +77,43 @@ class Composer(AtTheKeys):
     @Slot(QObject)
     def _follow(self, found: QObject | None) -> None:
         if found is not self._at:
-            self.end()  # Qt names the new one before the old one hears of it
+            self.end()  # Qt may name the new one before the old one hears of it
+            self._thrown = ""
         super()._follow(found)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if kind == QEvent.Type.InputMethod and isinstance(event, QInputMethodEvent):
-            self._given = self._given or bool(event.commitString())
-            if self._word != event.preeditString():
-                self._word = event.preeditString()
-                self.composed.emit()
-        elif kind == QEvent.Type.FocusOut or (kind == QEvent.Type.ShortcutOverride and _is_command(event)):
+            self._note(event)
+        elif kind == QEvent.Type.KeyPress:
+            self._thrown = ""
+        elif kind == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
+            self.end()
+            if event.reason() == Qt.FocusReason.ActiveWindowFocusReason:
+                self._give_back(watched)
+        elif kind == QEvent.Type.ShortcutOverride and _is_command(event):
             self.end()
         return False
+
+    def _note(self, event: QInputMethodEvent) -> None:
+        was, self._word = self._word, event.preeditString()
+        self._given = self._given or bool(event.commitString())
+        if self._word or event.commitString():
+            self._thrown = ""
+        elif was:
+            self._thrown = was
+            self._since.start()
+        if was != self._word:
+            self.composed.emit()
+
+    def _give_back(self, at: QObject) -> None:
+        """Put a word back that the input method threw away as the window lost the keyboard, just before Qt says so.
+
+        Backspace takes one letter; a whole word never vanishes by it, and a single letter not a moment before.
+        """
+        word, self._thrown = self._thrown, ""
+        if word and (len(word) > 1 or self._since.elapsed() < _A_MOMENT):
+            _give(at, word)
 
 
 def commit_composed() -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -133,10 +133,6 @@ def _elsewhere(desk: Desk) -> None:
     desk.sheet.elsewhere.setFocus()
 
 
-def _undo(desk: Desk) -> None:
-    desk.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Z, CONTROL | Qt.KeyboardModifier.ShiftModifier)
-
-
 WAYS = (_close, _deactivate, _other_screen, _hide, _search, _minutes, _elsewhere)
 
 
@@ -202,3 +198,21 @@ def test_a_word_that_ended_or_was_taken_back_is_not_given_again(qtbot: QtBot, pl
     QCoreApplication.sendEvent(plain, QInputMethodEvent("", []))  # Backspace
     commit_composed()
     assert _text(plain) == "đất "
+
+
+def test_a_word_thrown_away_as_the_window_loses_the_keyboard_comes_back(qtbot: QtBot, plain: QWidget) -> None:
+    """ibus-unikey hides its word before Qt says that another window was clicked."""
+    for word in ("V", "Vi", "Việ", "", ""):
+        QCoreApplication.sendEvent(plain, QInputMethodEvent(word, []))
+    away = QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.ActiveWindowFocusReason)
+    QCoreApplication.sendEvent(plain, away)
+    QCoreApplication.sendEvent(plain, away)
+    assert _text(plain) == "Việ"
+
+
+def test_a_word_rubbed_out_stays_rubbed_out(qtbot: QtBot, plain: QWidget) -> None:
+    for word in ("Vi", "V", ""):
+        QCoreApplication.sendEvent(plain, QInputMethodEvent(word, []))
+    qtbot.keyClicks(plain, "a")
+    QCoreApplication.sendEvent(plain, QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.ActiveWindowFocusReason))
+    assert _text(plain) == "a"
