@@ -41,6 +41,14 @@ BAD: list[tuple[rules.Rule, str, str]] = [
     (rules.gui_text_is_translated, UI, "edit.setPlaceholderText(self.tr('a') if x else 'name')"),
     (rules.boxes_change_only_when_chosen, UI, "from PySide6.QtWidgets import QComboBox, QLabel"),
     (rules.boxes_change_only_when_chosen, UI, "from PySide6.QtWidgets import QSpinBox"),
+    (rules.caches_belong_to_the_workspace, SERVICE, "_read: dict[str, Outline] = {}"),
+    (rules.caches_belong_to_the_workspace, SERVICE, "_known = OrderedDict()"),
+    (rules.caches_belong_to_the_workspace, SERVICE, "_seen = lru_cache(maxsize=64)(read)"),
+    (rules.caches_belong_to_the_workspace, SERVICE, "@functools.lru_cache(maxsize=4)\ndef visit_of(record): ..."),
+    (rules.caches_belong_to_the_workspace, SERVICE, "class Visits:\n    @cache\n    def one(self): ..."),
+    (rules.caches_belong_to_the_workspace, SERVICE, "class Visits:\n    known = set()"),
+    (rules.caches_belong_to_the_workspace, SERVICE, "def read():\n    global _last"),
+    (rules.caches_belong_to_the_workspace, SERVICE, "_kept = Cache(8)"),
 ]
 
 GOOD: list[tuple[rules.Rule, str, str]] = [
@@ -55,6 +63,10 @@ GOOD: list[tuple[rules.Rule, str, str]] = [
     (rules.gui_text_is_translated, UI, "label.setText(self.tr('%n photos', '', count))"),
     (rules.gui_text_is_translated, SERVICE, "setText('Visit')"),
     (rules.boxes_change_only_when_chosen, rules.BOXES_DOOR, "from PySide6.QtWidgets import QComboBox"),
+    (rules.caches_belong_to_the_workspace, SERVICE, "_NAMES = {'a': 1}; _NONE = (); _BLANK = frozenset()"),
+    (rules.caches_belong_to_the_workspace, SERVICE, "def read():\n    found = {}\n    return found"),
+    (rules.caches_belong_to_the_workspace, "giamsat_desktop/system/assets.py", "@cache\ndef root(): ..."),
+    (rules.caches_belong_to_the_workspace, SERVICE, "class Visit:\n    @cached_property\n    def day(self): ..."),
 ]
 
 
@@ -63,6 +75,11 @@ def test_product_keeps_the_rule(rule: rules.Rule) -> None:
     files = sources.python_files(sources.PRODUCT)
     assert files
     assert [place for name, source in files.items() for place in rule(name, source)] == []
+
+
+def test_the_list_of_what_is_kept_for_the_whole_process_names_nothing_that_is_gone() -> None:
+    files = sources.python_files(sources.PRODUCT)
+    assert {one for name, source in files.items() for one in rules.remembered(name, source)} == rules.PROCESS_WIDE
 
 
 @pytest.mark.parametrize(("rule", "name", "source"), BAD)
