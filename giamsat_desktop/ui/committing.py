@@ -5,11 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication, QWidget
 
-from giamsat_desktop.ui.composing import commit_composed
+from giamsat_desktop.ui.composing import Composer, commit_composed, the_one
 
 
 class SavesItself(QWidget):
-    """An editor that saves what stands in it when it is left."""
+    """An editor that saves what stands in it when it is left; a word that is being composed in it counts."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        the_one(Composer)
 
     @Slot()
     def commit(self) -> None:

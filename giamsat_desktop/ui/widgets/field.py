@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.unfinished import ASIDE, Unfinished
 from giamsat_desktop.ui.committing import SavesItself
-from giamsat_desktop.ui.composing import Composer, the_one
 from giamsat_desktop.ui.drafts import DraftKeeper
 from giamsat_desktop.ui.formats import moment_shown
 from giamsat_desktop.ui.widgets.kept_note import KeptNote
@@ -72,7 +71,6 @@ class FieldEditor(SavesItself):
         self._box = QVBoxLayout(self)
         self._lay_out_frame()
         self.set_label(label)
-        the_one(Composer)
 
     # What screens use
 
