@@ -19,7 +19,8 @@ from giamsat_desktop.ui.screens.visit.data import WHOLE, VisitData
 from giamsat_desktop.ui.screens.visit.model import VisitModel
 from giamsat_desktop.ui.screens.visit.part import Part
 from giamsat_desktop.ui.screens.visit.record_table import RecordTable
-from giamsat_desktop.ui.screens.visit.table_model import Cell, Row
+from giamsat_desktop.ui.screens.visit.table_model import Cell
+from giamsat_desktop.ui.screens.visit.table_row import Row
 
 translate = QCoreApplication.translate
 _NARROW, _WIDE = 74, 94
