@@ -8,7 +8,6 @@ from decimal import Decimal
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from giamsat_desktop.domain.errors import Refusal
-
 from giamsat_desktop.domain.vietnamese.dates import HANOI, date_digits, from_instant
 from giamsat_desktop.domain.vietnamese.numbers import format_number
 from giamsat_desktop.services.sentences import reason

@@ -52,12 +52,6 @@ class CasesPart(Part):
         )
         self.table.set_rows([Row(seen.record, seen) for seen in cases], locked=data.locked)
 
-    def go_to(self, key: str) -> None:
-        """Choose a case."""
-        for number, row in enumerate(self.table.rows.rows):
-            if row.record == key:
-                self.table.view.setCurrentIndex(self.table.rows.index(number, 0))
-
     def _base(self) -> Mapping[str, JsonValue]:
         return {"order": len(self.table.rows.rows) + 1}
 

@@ -23,6 +23,7 @@ from giamsat_desktop.domain.vietnamese.dates import date_digits
 from giamsat_desktop.domain.vietnamese.numbers import format_number
 from giamsat_desktop.ui.screens.visit.table_model import RecordRows
 from giamsat_desktop.ui.theme import ROW
+from giamsat_desktop.ui.widgets.text_fields import ANY_LENGTH
 
 _Index = QModelIndex | QPersistentModelIndex
 _LONG_HEIGHT = 120
@@ -54,7 +55,7 @@ class CellDelegate(QStyledItemDelegate):
             long.textChanged.connect(lambda: self._on_typed(long))
             return long
         line = QLineEdit(parent)
-        line.setMaxLength(_ANY_LENGTH)
+        line.setMaxLength(ANY_LENGTH)
         line.textEdited.connect(lambda _text: self._on_typed(line))
         if field is not None and field.type is FieldType.DECIMAL:
             line.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -135,10 +136,6 @@ class CellDelegate(QStyledItemDelegate):
         if hint == QStyledItemDelegate.EndEditHint.RevertModelCache:
             rows.put_back(self._at)
         rows.close()
-
-
-_ANY_LENGTH = 200_000
-"""What is pasted is never cut: Qt's own limit is a third of it, and what is too long is refused in words."""
 
 
 def rows_of(model: QAbstractItemModel) -> RecordRows:

@@ -194,9 +194,11 @@ class DocumentsPart(Part):
         self._requested.set_rows([Row(seen.record, seen) for seen in data.dossier.requests], locked=data.locked)
 
     def go_to(self, key: str) -> None:
-        """ "new" asks for a new document."""
+        """ "new" asks for a new document; else a row is chosen."""
         if key == "new":
             self.ask()
+        else:
+            self.to_row(key)
 
     @Slot()
     def ask(self) -> None:

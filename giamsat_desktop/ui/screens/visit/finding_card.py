@@ -137,7 +137,7 @@ class FindingCard(Card):
             title = QCoreApplication.translate("FindingCard", "Causes: {kind}")
             cell = Cell("text", title.format(kind=self.model.terms.choice("cause_kind", kind).lower()))
             base: dict[str, JsonValue] = {"finding": self.record, "kind": kind}
-            table = RecordTable(self.model, "cause", (cell,), base=partial(dict, base))
+            table = RecordTable(self.model, "cause", (cell,), base=partial(dict, base), part=self._form.part)
             self._cause_tables[kind] = table
             row.addWidget(table, 1, Qt.AlignmentFlag.AlignTop)
         return row
@@ -148,6 +148,7 @@ class FindingCard(Card):
             "recommendation",
             (Cell("text"), Cell("addressee", width=180), Cell("lead_agency", width=200), Cell("due_on", width=110)),
             base=lambda: {"findings": [self.record], "kind": "du_kien", "state": "chua_hoan_thanh"},
+            part=self._form.part,
         )
         return self._advice
 

@@ -56,6 +56,8 @@ class GeneralPart(Part):
         if editor is not None:
             editor.setFocus()
             self.area.ensureWidgetVisible(editor)
+        else:
+            self.to_row(key)
 
     def _build_visit(self) -> None:
         card = Card(self.tr("Session"))

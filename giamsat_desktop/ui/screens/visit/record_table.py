@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QModelIndex, Qt, Slot
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -135,7 +135,12 @@ class RecordTable(QWidget):
     def _to_unsaved(self) -> None:
         if self._unsaved and self.go_to(self._unsaved[0].record):
             self.view.setFocus()
-            self.view.edit(self.view.currentIndex())
+            self._edit(self.view.currentIndex())
+
+    def _edit(self, index: QModelIndex) -> None:
+        self.view.setCurrentIndex(index)  # which opens its editor, unless it was the current one
+        if self.view.state() != QAbstractItemView.State.EditingState:
+            self.view.edit(index)
 
     @Slot()
     def _take_kept(self) -> None:
@@ -172,8 +177,7 @@ class RecordTable(QWidget):
         for column in range(len(self.rows.cells)):
             field = self.rows.field(column)
             if field is not None and field.type in (FieldType.TEXT, FieldType.LONG_TEXT):
-                self.view.setCurrentIndex(index.siblingAtColumn(column))
-                self.view.edit(index.siblingAtColumn(column))
+                self._edit(index.siblingAtColumn(column))
                 return
 
     @Slot()
@@ -275,4 +279,3 @@ class RecordTable(QWidget):
         super().resizeEvent(event)
         self._share()
         self._fit()
-

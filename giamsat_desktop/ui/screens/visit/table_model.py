@@ -90,7 +90,7 @@ class RecordRows(QAbstractTableModel):
             self._tell(number, typing.column() if typing is not None and row.record == record else -1)
 
     def _rearrange(self, rows: Sequence[Row]) -> bool:
-        """Take rows away and put new ones in between, so that an open cell stays open; False when others changed places."""
+        """Take rows away and put new ones in, so that an open cell stays open; False when others changed places."""
         wanted = {row.record for row in rows}
         there = [row.record for row in self.rows]
         if [one for one in there if one in wanted] != [row.record for row in rows if row.record in set(there)]:
