@@ -53,11 +53,8 @@ class RecordTable(QWidget):
         super().__init__()
         self.model = model
         self.record_type = record_type
+        self.kept = KeptCells(model, record_type, part)
         self.rows = RecordRows(record_type, cells, model.terms)
-        self.rows.setParent(self)
-        self.rows.guard = self._is_locked
-        self.rows.kept = self.kept = KeptCells(model, record_type, part)
-        self.rows.saved.connect(self._on_saved)
         self._base = base
         self._page = page
         self._made: Sequence[Row] = ()
@@ -68,7 +65,7 @@ class RecordTable(QWidget):
         self.note = CellNote()
         self._build()
         self._build_buttons()
-        self._connect_note()
+        self._connect()
 
     def _is_locked(self, record: str, name: str) -> bool:
         data = self.model.data
@@ -200,7 +197,11 @@ class RecordTable(QWidget):
     def _on_saved(self, record: str, changes: Mapping[str, JsonValue], one: Unfinished | None) -> None:
         self.model.save(self.record_type, record, changes, typed=(one,) if one is not None else ())
 
-    def _connect_note(self) -> None:
+    def _connect(self) -> None:
+        self.rows.setParent(self)
+        self.rows.guard = self._is_locked
+        self.rows.kept = self.kept
+        self.rows.saved.connect(self._on_saved)
         self.note.edit_asked.connect(self._to_unsaved)
         self.note.taken.connect(self._take_kept)
         self.note.recorded_asked.connect(self._leave_kept)

@@ -55,6 +55,9 @@ class QuickNote(QWidget):
             line.setAccessibleName(words)
             line.returnPressed.connect(self._on_enter)
             line.textEdited.connect(partial(self._keep, name))
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         self.speaker.setFixedWidth(220)
         self.problem.hide()
         row = QHBoxLayout()
