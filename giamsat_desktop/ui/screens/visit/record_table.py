@@ -55,8 +55,7 @@ class RecordTable(QWidget):
         self.record_type = record_type
         self.kept = KeptCells(model, record_type, part)
         self.rows = RecordRows(record_type, cells, model.terms)
-        self._base = base
-        self._page = page
+        self._base, self._page = base, page
         self._made: Sequence[Row] = ()
         self._new: list[Row] = []
         self._unsaved: list[Unfinished] = []
