@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
 
@@ -14,6 +14,7 @@ from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.fields import Field, FieldType
 from giamsat_desktop.domain.ids import is_hash, is_id
 from giamsat_desktop.domain.strict_json import MAX_INTEGER, JsonValue
+from giamsat_desktop.domain.vietnamese.dates import is_instant
 from giamsat_desktop.domain.vietnamese.text import nfc
 
 MAX_TEXT = 10_000
@@ -22,7 +23,6 @@ MAX_ITEMS = 500
 MAX_COLUMNS = 30
 
 _DATE = re.compile(r"(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}")
-_INSTANT = re.compile(r"(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
 _DECIMAL = re.compile(r"-?[0-9]{1,18}(?:\.[0-9]{1,6})?")
 _SPACES = re.compile(r"[ \t\n]+")
 _DOCUMENT_KEYS = ("number", "date", "agency", "title")
@@ -145,12 +145,8 @@ def _instant(_field: Field, value: JsonValue) -> JsonValue:
     found = _string(value, "not-instant").strip()
     if not found:
         return None
-    if _INSTANT.fullmatch(found) is None:
+    if not is_instant(found):
         raise _UnfitError("not-instant")
-    try:
-        datetime.fromisoformat(found)
-    except ValueError:
-        raise _UnfitError("not-instant") from None
     return found
 
 

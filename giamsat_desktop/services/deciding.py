@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from giamsat_desktop.domain.dictionary import group_of
-from giamsat_desktop.domain.errors import BadInput, NotFound
+from giamsat_desktop.domain.errors import BadInput, NotFound, Refusal
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.view import DELETED, decided_by
 from giamsat_desktop.services.changes import Changes
@@ -35,6 +35,12 @@ __all__ = [
 _OTHERS = "other_assessments"
 
 
+class ValueUnreadable(Refusal):
+    """A side that holds what its field cannot hold; nobody can decide for it. Fields: side (1-based)."""
+
+    code = "value-unreadable"
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """An act of this laptop that closed differences and can still be taken back."""
@@ -59,6 +65,8 @@ def choose(workspace: Workspace, *, difference: Difference, side: int) -> Change
     """
     if not 0 <= side < len(difference.sides):
         raise BadInput(what="side", value=side + 1)
+    if difference.sides[side].unreadable:
+        raise ValueUnreadable(side=side + 1)
     return write_new(workspace, difference=difference, fields=_chosen(difference, side))
 
 
@@ -67,14 +75,15 @@ def choose_all(
 ) -> Changes:
     """Decide many at once for what one laptop says (`writer`), or for one side (0-based); one undo opens all again.
 
-    A difference in which that laptop has no say, or that has no such side, stays open. All are saved in one go or none.
+    A difference in which that laptop has no say, or none that can be read, or that has no such side, stays open. All
+    are saved in one go or none.
     """
     if (writer is None) == (side is None):
         raise BadInput(what="side", value=writer or "")
     wanted: dict[str, tuple[Difference, dict[str, JsonValue]]] = {}
     for one in differences:
         at = side if writer is None else _side_of(one, writer)
-        if at is None or not 0 <= at < len(one.sides):
+        if at is None or not 0 <= at < len(one.sides) or one.sides[at].unreadable:
             continue
         wanted.setdefault(one.conflict.record, (one, {}))[1].update(_chosen(one, at))
     return record(workspace, *(edit for one, fields in wanted.values() for edit in _edits(workspace, one, fields)))

@@ -49,7 +49,7 @@ def minutes_pdf(
 
     found = dossier(workspace, visit)
     lacking = missing_of(workspace, found)
-    is_draft = draft or bool(lacking)
+    is_draft = draft or any(one.blocks for one in lacking)
     composed = compose(
         found,
         outline_of(workspace),

@@ -187,8 +187,8 @@ def _check(workspace: Workspace, plan: _Plan) -> None:
 
 
 def missing(workspace: Workspace, found: Dossier) -> tuple[Missing, ...]:
-    """Return what is missing, differences left out: they are counted apart."""
-    return tuple(one for one in missing_of(workspace, found) if one.part != "conflicts")
+    """Return what is missing, differences left out: they are counted apart. Remarks keep nobody back."""
+    return tuple(one for one in missing_of(workspace, found) if one.blocks and one.part != "conflicts")
 
 
 def _in_scope(workspace: Workspace, found: Dossier) -> tuple[RecordView, ...]:

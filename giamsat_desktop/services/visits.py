@@ -20,6 +20,7 @@ from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.joined import joined_visits, records_of
 from giamsat_desktop.services.outlines import outline_of, session_of
 from giamsat_desktop.services.recording import create
+from giamsat_desktop.services.unreading import remarks_on
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.unit_of_work import UnitOfWork
 
@@ -160,7 +161,7 @@ def missing_of(workspace: Workspace, found: Dossier) -> tuple[Missing, ...]:
     states = session.evaluate(answers_of(found.answers)).states.values()
     unanswered = tuple(s.code for s in states if s.relevant and s.required and not s.answered)
     kinds = {indicator.code: indicator.kind.value for indicator in outline.indicators}
-    return missing(found, OutlineProgress(unanswered, kinds))
+    return (*missing(found, OutlineProgress(unanswered, kinds)), *remarks_on(workspace, found))
 
 
 def answers_of(answers: Iterable[RecordView]) -> dict[str, Mapping[str, object]]:

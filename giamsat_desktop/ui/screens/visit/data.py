@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import cast
 
 from giamsat_desktop.domain.checklist import Missing
 from giamsat_desktop.domain.dossier import Dossier
@@ -16,7 +15,6 @@ from giamsat_desktop.services.locking import Lock, lock_of
 from giamsat_desktop.services.outlines import outline_of, session_of
 from giamsat_desktop.services.visits import dossier, missing_of
 from giamsat_desktop.services.workspace import Workspace
-from giamsat_desktop.system import assets
 
 LOCKED_STATES = ("da_ky", "da_khoa")
 _OTHER = "\0"
@@ -114,9 +112,3 @@ def load(workspace: Workspace, visit: str) -> VisitData:
         if state.relevant
     }
     return VisitData(found, outline, asked, missing_of(workspace, found), lock_of(workspace, found.visit.record))
-
-
-def missing_sentence(code: str, language: str) -> str:
-    """Return what a missing thing is called in words."""
-    name = "phrases/missing.en.json" if language == "en" else "phrases/missing.vi.json"
-    return cast("Mapping[str, str]", assets.json(name)).get(code, code)

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QLabel
 from giamsat_desktop.domain.dictionary import group_of
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.view import RecordView
-from giamsat_desktop.ui.screens.visit.data import VisitData, missing_sentence
+from giamsat_desktop.ui.lacking import sentence_of
+from giamsat_desktop.ui.screens.visit.data import VisitData
 from giamsat_desktop.ui.screens.visit.model import VisitModel
 from giamsat_desktop.ui.widgets.editors import make_editor
 from giamsat_desktop.ui.widgets.field import FieldEditor
@@ -41,15 +42,15 @@ class RecordForm:
     def show(self, view: RecordView | None, data: VisitData) -> None:
         """Show what the record holds; None for one that is not made yet."""
         self._there = view is not None
-        language = self.model.terms.language
-        wanting = {found.field: found.code for found in data.missing if found.record == self.record and found.field}
+        mine = (found for found in data.missing if found.record == self.record and found.field)
+        wanting = {found.field: sentence_of(found, self.model.terms) for found in mine}
         for name, editor in self.editors.items():
             editor.set_value(view.get(name) if view is not None else None)
             group = group_of(self.record_type, name)
             editor.set_conflict(view is not None and view.in_conflict(group) is not None)
             editor.set_read_only(data.is_locked(self.record_type, self.record, name))
             if not editor.is_dirty():
-                editor.set_problem(missing_sentence(wanting[name], language) if name in wanting else "")
+                editor.set_problem(wanting.get(name, ""))
 
     def _save(self, name: str, value: JsonValue) -> None:
         base = {} if self._there else self.base

@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QFont
 from giamsat_desktop.domain.choices import CHOICES
 from giamsat_desktop.domain.dictionary import RECORD_TYPES, group_of
 from giamsat_desktop.domain.fields import Field, FieldType
+from giamsat_desktop.domain.holding import excerpt
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.vietnamese.numbers import format_number
 from giamsat_desktop.domain.view import RecordView
@@ -140,7 +141,13 @@ class RecordRows(QAbstractTableModel):
             return cell.computed(row, held)
         if found is None or closed:
             return ""
-        return self._unread.get((row.record, cell.name)) or _shown(found, held.get(cell.name), self._terms)
+        text = self._unread.get((row.record, cell.name)) or self._odd(row, cell.name)
+        return text or _shown(found, held.get(cell.name), self._terms)
+
+    def _odd(self, row: Row, name: str) -> str:
+        """Return the beginning of what was received and cannot be read, or "" where nothing like it stands."""
+        odd = row.view.unreadable if row.view is not None and (row.record, name) not in self._pending else {}
+        return excerpt(odd[name]) if name in odd else ""
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         return 0 if parent.isValid() else len(self.rows)
@@ -209,6 +216,8 @@ class RecordRows(QAbstractTableModel):
     def _hint(self, row: Row, column: int) -> str:
         if (row.record, self.cells[column].name) in self._unread:
             return self.tr("This cannot be read, so it is not saved yet. Please type it again.")
+        if self._odd(row, self.cells[column].name):
+            return self.tr("This was received and cannot be read; it counts nowhere. Type the right value over it.")
         if self._disputed(row, column):
             return self.tr("≠ Laptops have written different things here")
         return self.shown(row, column)
@@ -219,7 +228,8 @@ class RecordRows(QAbstractTableModel):
 
     def _look(self, row: Row, column: int, role: int) -> Any:
         look = tokens()
-        unread = (row.record, self.cells[column].name) in self._unread
+        name = self.cells[column].name
+        unread = (row.record, name) in self._unread or bool(self._odd(row, name))
         if role == Qt.ItemDataRole.ForegroundRole:
             computed = self.field(column) is None and not self.cells[column].strong
             return QColor(look.danger) if unread else QColor(look.muted) if computed else None
