@@ -37,7 +37,7 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """A profile's folder with copies in it, newest first; whether it asks for a passphrase."""
+    """A profile's folder with copies in it, the one made last first; whether it asks for a passphrase."""
 
     folder: Path
     copies: tuple[Copy, ...]
@@ -62,7 +62,7 @@ def find_saved(place: Path) -> Saved:
     near = [one for one in (place, place.parent) if ProfilePaths(one).vault.is_file()]
     for folder in (*near, *(inside if len(inside) == 1 else [])):
         found = tuple(
-            Copy(one.path, _instant(one.at), one.size, one.path.name.startswith(f"{copies.DAILY.name}-"))
+            Copy(one.path, safekeeping.claimed(one), one.size, one.line == copies.DAILY.name)
             for one in safekeeping.copies_of(folder)
         )
         if found:
@@ -139,9 +139,3 @@ def _holder(folder: Path, passphrase: str | None) -> KeyHolder:
         return PassphraseHolder(passphrase)
     by_store = KeyStoreHolder.kind in vault.kinds(ProfilePaths(folder).vault)
     return KeyStoreHolder() if by_store else PlainHolder()
-
-
-def _instant(at: str) -> str:
-    """Return "20230515T013000Z" as "2023-05-15T01:30:00Z"."""
-    day, time = at[:8], at[9:15]
-    return f"{day[:4]}-{day[4:6]}-{day[6:]}T{time[:2]}:{time[2:4]}:{time[4:]}Z"

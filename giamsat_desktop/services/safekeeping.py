@@ -1,11 +1,16 @@
-"""Safekeeping: a copy every day, and putting one back."""
+"""Safekeeping: a copy every day, and putting one back.
+
+When a copy is due: when none of the daily copies kept claims today's day, or when 200 edits were made here since the
+last one. So a clock that stands still costs no copy of a day's work, and one that jumps to and fro at every start
+gives each day that it names one copy, not each start. Which copy is the newest is told by its number.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
+from typing import cast
 
 from giamsat_desktop.domain.errors import NotFound, Refusal
 from giamsat_desktop.domain.ids import new_id
@@ -16,6 +21,12 @@ from giamsat_desktop.system import anchor, vault
 from giamsat_desktop.system.holders import KeyHolder, PassphraseHolder, PlainHolder
 from giamsat_desktop.system.lock import ProfileLock
 from giamsat_desktop.system.paths import ProfilePaths
+
+_COPIED = "copied"
+"""The fact that tells how far this laptop had written when the last daily copy was made."""
+
+_MANY = 200
+"""Edits made here after which a copy is due although the clock still says the same day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +44,7 @@ def back_up(workspace: Workspace) -> Copied:
 
     Raises BackupDamaged, StoreFull, StoreUnreadable.
     """
+    written = _written(workspace)
     report = copies.backup(
         workspace.store,
         workspace.photos,
@@ -40,27 +52,47 @@ def back_up(workspace: Workspace) -> Copied:
         key=workspace.store.key,
         now=workspace.clock.now(),
     )
+    workspace.remember(_COPIED, written)
     made = report.backup
     return Copied(made.path, made.size, report.photos_new, report.photos_damaged)
 
 
 def last_copy(workspace: Workspace) -> str:
-    """Return when the newest daily copy was made ("2023-05-15T01:30:00Z", this laptop's clock); "" before the first."""
-    daily = [one for one in copies.backups(workspace.paths.backups) if one.path.name.startswith(copies.DAILY.name)]
-    if not daily:
-        return ""
-    made = datetime.strptime(daily[0].at, "%Y%m%dT%H%M%SZ")  # noqa: DTZ007 - the Z is part of the name
-    return made.strftime("%Y-%m-%dT%H:%M:%SZ")
+    """Return what the clock said when the last daily copy was made ("2023-05-15T01:30:00Z"); "" before the first."""
+    daily = _daily(workspace)
+    return claimed(daily[0]) if daily else ""
+
+
+def claimed(copy: copies.Backup) -> str:
+    """Return the time that the name of a copy claims, as an instant: "20230515T013000Z" as "2023-05-15T01:30:00Z"."""
+    day, time = copy.at[:8], copy.at[9:15]
+    return f"{day[:4]}-{day[4:6]}-{day[6:]}T{time[:2]}:{time[2:4]}:{time[4:]}Z"
 
 
 def is_due(workspace: Workspace) -> bool:
-    """Tell whether no copy was made today in Hà Nội."""
-    last, now = last_copy(workspace), to_instant(workspace.clock.now())
-    return not last or local_day(last) != local_day(now)
+    """Tell whether no daily copy kept claims today's day in Hà Nội, or many edits were made since the last one."""
+    today = local_day(to_instant(workspace.clock.now()))
+    if today not in {local_day(claimed(one)) for one in _daily(workspace)}:
+        return True
+    kept, written = workspace.remembered(_COPIED), _written(workspace)
+    of_this_writer = isinstance(kept, dict) and kept.get("writer") == workspace.writer
+    before = cast("dict[str, int]", kept)["seq"] if of_this_writer else 0
+    return cast("int", written["seq"]) - before >= _MANY
+
+
+def _daily(workspace: Workspace) -> list[copies.Backup]:
+    return [one for one in copies.backups(workspace.paths.backups) if one.line == copies.DAILY.name]
+
+
+def _written(workspace: Workspace) -> dict[str, str | int]:
+    """Return how far this laptop has written: its writer and the number of its last edit."""
+    with workspace.store.reading() as work:
+        last = work.revisions.last_of(workspace.writer)
+    return {"writer": workspace.writer, "seq": 0 if last is None else last[0]}
 
 
 def copies_of(folder: Path) -> tuple[copies.Backup, ...]:
-    """Return the copies of the profile in `folder`, newest first."""
+    """Return the copies of the profile in `folder`, the one made last first."""
     return tuple(copies.backups(ProfilePaths(folder).backups))
 
 
@@ -72,7 +104,7 @@ def restore(
     holder: KeyHolder | None = None,
     progress: Callable[[str], None] = lambda _step: None,
 ) -> Path:
-    """Put a copy (the newest one unless named) in the place of a profile that is closed; return the copy.
+    """Put a copy (the one made last unless named) in the place of a profile that is closed; return the copy.
 
     What was there stays beside it as "….replaced". The laptop goes on under a new writer when it is opened next, so
     no number is used twice. Raises NotFound, ProfileInUse, BackupDamaged; then nothing was changed.

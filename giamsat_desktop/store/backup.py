@@ -1,5 +1,9 @@
 """Backups: the newest seven copies of the visits, and one mirror of the photos that only grows.
 
+Which copy is the newest is told by the number in its name, a counter of the profile kept in the database; the time
+beside it is what the laptop's clock claimed and is only shown. Copies that earlier versions named without a number
+count as older than all that have one.
+
 Copies are made by SQLite's online backup while the program works, and stay encrypted under the same key. Photos are
 never changed and never deleted, so seven copies of them would be seven times the same gigabytes: the mirror takes in
 only what it lacks.
@@ -20,7 +24,11 @@ from giamsat_desktop.store.refusals import StoreDamaged, on_disk
 from giamsat_desktop.store.store import Store
 
 _PHOTOS = "photos.sqlite"
-_NAME = re.compile(r"(visits|before-receive)-([0-9]{8}T[0-9]{6}Z)(?:-[0-9]+)?\.sqlite")
+_NUMBER = "copy-number"
+"""The fact under which the database keeps the number given last."""
+_NAME = re.compile(
+    r"(?P<line>visits|before-receive)-(?:(?P<number>[0-9]{6,})-)?(?P<at>[0-9]{8}T[0-9]{6}Z)(?:-(?P<again>[0-9]+))?\.sqlite"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +51,21 @@ class BackupDamaged(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """One copy of the visits; `at` is when it was made by this laptop's clock ("20230515T013000Z"), `size` in bytes."""
+    """One copy of the visits, its number (0: named before there were numbers), and its size in bytes.
+
+    `at` is when the laptop's clock claimed it was made ("20230515T013000Z"): to be shown, never to be compared.
+    """
 
     path: Path
+    number: int
     at: str
     size: int
+
+    @property
+    def line(self) -> str:
+        """The name of the line it belongs to: that of DAILY or of BEFORE_RECEIVE."""
+        found = _named(self.path)
+        return found["line"] if found else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,27 +95,31 @@ def backup(store: Store, photos: PhotoStore, *, folder: Path, key: bytes, now: d
 def backup_visits(store: Store, *, folder: Path, kept: Kept, now: datetime) -> tuple[Backup, tuple[str, ...]]:
     """Copy the visits alone and prove the copy; return it, and the names of the older ones of its line that went.
 
-    Older copies go only after the new one proved whole. Raises BackupDamaged, StoreFull, StoreUnreadable.
+    Older copies go only after the new one proved whole, and never the new one itself. Raises BackupDamaged, StoreFull,
+    StoreUnreadable.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    path = _fresh(folder, f"{kept.name}-{now.strftime('%Y%m%dT%H%M%SZ')}")
+    with on_disk(folder.name):
+        folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{kept.name}-{_next_number(store, folder):06d}-{now:%Y%m%dT%H%M%SZ}.sqlite"
     store.copy_to(path)
     try:
         verify(path, store.key)
     except BaseException:
         discard(path)  # what did not prove whole must not stand among those that did
         raise
-    dropped = [old for old in backups(folder) if old.path.name.startswith(f"{kept.name}-")][kept.count :]
+    dropped = [old for old in backups(folder) if old.line == kept.name and old.path != path][max(kept.count, 1) - 1 :]
     with on_disk(path.name):
         for old in dropped:
             old.path.unlink(missing_ok=True)
-    return _described(path), tuple(old.path.name for old in dropped)
+    made = next(one for one in backups(folder) if one.path == path)
+    return made, tuple(old.path.name for old in dropped)
 
 
 def backups(folder: Path) -> list[Backup]:
-    """Return the copies in a folder, daily ones and those from before a receiving, newest first."""
-    found = [_described(path) for path in folder.glob("*.sqlite") if _NAME.fullmatch(path.name)]
-    return sorted(found, key=lambda one: (one.at, one.path.stat().st_mtime_ns), reverse=True)
+    """Return the copies in a folder, daily ones and those from before a receiving, the one made last first."""
+    found = [(_order(match), path, match) for path in folder.glob("*.sqlite") if (match := _named(path))]
+    ordered = sorted(found, key=lambda one: one[0], reverse=True)
+    return [copy for _, path, match in ordered if (copy := _described(path, match)) is not None]
 
 
 def verify(path: Path, key: bytes) -> None:
@@ -200,13 +222,32 @@ def _swap(new: Path, place: Path) -> None:
         keep(new, place)
 
 
-def _fresh(folder: Path, name: str) -> Path:
-    path, counter = folder / f"{name}.sqlite", 1
-    while path.exists():
-        path, counter = folder / f"{name}-{counter}.sqlite", counter + 1
-    return path
+def _next_number(store: Store, folder: Path) -> int:
+    """Take the next number of the profile, above every one in the folder: a database put back has forgotten some."""
+    with store.unit_of_work() as work:
+        kept = work.settings.get(_NUMBER)
+        number = 1 + max([kept if isinstance(kept, int) else 0, *(one.number for one in backups(folder))])
+        work.settings.put(_NUMBER, number)
+        work.commit()
+    return number
 
 
-def _described(path: Path) -> Backup:
-    match = _NAME.fullmatch(path.name)
-    return Backup(path, match.group(2) if match else "", path.stat().st_size)
+def _named(path: Path) -> re.Match[str] | None:
+    """Return the parts of a copy's name; None for a file that this program did not name."""
+    found = _NAME.fullmatch(path.name)
+    try:
+        return found if found and datetime.strptime(found["at"], "%Y%m%dT%H%M%SZ") else None  # noqa: DTZ007 - Z: UTC
+    except ValueError:
+        return None
+
+
+def _order(name: re.Match[str]) -> tuple[int, str, int]:
+    """Return how a name stands among others: by number; only names without one have nothing but what they claim."""
+    return int(name["number"] or 0), name["at"], int(name["again"] or 0)
+
+
+def _described(path: Path, name: re.Match[str]) -> Backup | None:
+    try:
+        return Backup(path, int(name["number"] or 0), name["at"], path.stat().st_size)
+    except OSError:
+        return None  # another thread let it go meanwhile

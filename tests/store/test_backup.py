@@ -33,7 +33,7 @@ def fill(store: Store) -> str:
 def test_a_backup_is_encrypted_proved_and_says_the_same(store: Store, photos: PhotoStore, tmp_path: Path) -> None:
     digest = fill(store)
     report = made(store, photos, tmp_path)
-    assert report.backup.path.name == "visits-20230515T013000Z.sqlite"
+    assert report.backup.path.name == "visits-000001-20230515T013000Z.sqlite"
     assert "Tồn tại".encode() not in report.backup.path.read_bytes()
     verify(report.backup.path, KEY)
     with pytest.raises(StoreLocked):

@@ -65,7 +65,7 @@ def test_fault_69_property_21_no_page_of_anything_holds_it_any_more(
     assert MARKER.encode() not in everywhere(tmp_path)
     assert MARKER.lower().encode() not in everywhere(tmp_path)
     assert (report.bodies, set(report.copies)) == (1, {*old, "visits.before-0001.sqlite"})
-    assert [one.path.name for one in backups(folder)] == ["visits-20230520T013000Z.sqlite"]
+    assert [one.path.name for one in backups(folder)] == ["visits-000003-20230520T013000Z.sqlite"]
     with store.reading() as work:
         assert (work.revisions.digest(), work.records.digest()) == (digest, view)
         assert work.revisions.get(act.id).erased
