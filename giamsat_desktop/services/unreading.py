@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cache
 from typing import cast
 
 from giamsat_desktop.domain.checklist import Missing
@@ -86,7 +85,6 @@ def side_in_words(value: JsonValue, language: str = "vi") -> str:
     return _sentences(language)["unreadable-side"].format(value=excerpt(value))
 
 
-@cache
 def _sentences(language: str) -> Mapping[str, str]:
     return cast("dict[str, str]", assets.json(f"phrases/missing.{'en' if language == 'en' else 'vi'}.json"))
 

@@ -2705,6 +2705,10 @@ biên bản</translation>
         <translation>Chưa đọc được nên chưa lưu. Vui lòng gõ lại.</translation>
     </message>
     <message>
+        <source>This was received and cannot be read; it counts nowhere. Type the right value over it.</source>
+        <translation>Giá trị nhận về không đọc được nên không tính vào đâu. Hãy gõ giá trị đúng đè lên.</translation>
+    </message>
+    <message>
         <source>≠ Laptops have written different things here</source>
         <translation>≠ Các máy ghi khác nhau ở chỗ này</translation>
     </message>
@@ -3930,6 +3934,13 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     <message>
         <source>Nothing was changed. Try again, or put a copy in place.</source>
         <translation>Không có gì bị thay đổi. Hãy thử lại, hoặc đặt lại một bản sao lưu.</translation>
+    </message>
+</context>
+<context>
+    <name>UnreadableCard</name>
+    <message>
+        <source>… and {count} more</source>
+        <translation>… và {count} mục nữa</translation>
     </message>
 </context>
 <context>

@@ -1,13 +1,13 @@
 """Whatever is received, nothing falls over: every field of the dictionary × hostile values × every door.
 
-    python -m tests.sweeps.hostile_values [--values "exponent,a flag"] [--rounds N] [--report FILE]
+    python -m tests.sweeps.hostile_values [--values "exponent,a flag"] [--mixed N] [--report FILE]
 
-An accepted laptop writes a hostile value into every field (records of a visit: a record for each field; visit and plan: a
-third of the fields at a time), and sends it in a bundle it signs. The secretary's laptop receives it, and every
-door is gone through: the verbs of the command line with their JSON, draft and seal, the other papers, hand-over, check,
-search, all screens of the real window, and a bundle on to a third laptop. A refusal is an answer; any other exception, a
-door that takes longer than `MOST_SECONDS`, or a value that reaches a reader though its field cannot hold it, is not.
-Exit 1 if any is so.
+An accepted laptop writes a hostile value into every field (records of a visit: a record for each field; visit and
+plan: a third of the fields at a time), and sends it in a bundle it signs. The secretary's laptop receives it, and
+every door is gone through: the verbs of the command line with their JSON, draft and seal, the other papers, hand-over,
+check, search, all screens of the real window, and a bundle on to a third laptop. A refusal is an answer; any other
+exception, a door that takes longer than `MOST_SECONDS`, or a value that reaches a reader though its field cannot hold
+it, is none. Exit 1 if any is so.
 """
 
 from __future__ import annotations

@@ -50,8 +50,8 @@ def look_at_everything(profile: Path, visit: str, about: str, found: Found) -> N
         found.go(f"screen {key}", about, lambda key=key, record=record: shown(key, record, ""))
     for part in PARTS:
         found.go(f"part {part}", about, lambda part=part: shown("visit", visit, part))
-    found.go("part outline, every card", about, lambda: _every_question(session, visit, bugs))
-    found.go("part findings, every card", about, lambda: _every_finding(session, visit, bugs))
+    found.go("part outline, cards", about, lambda: _questions(session, visit, bugs))
+    found.go("part findings, cards", about, lambda: _findings(session, visit, bugs))
     found.go("search", about, lambda: [session._find(typed) for typed in _SEARCHES])
     session.window.hide()
     session.close()
@@ -60,21 +60,21 @@ def look_at_everything(profile: Path, visit: str, about: str, found: Found) -> N
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-def _every_question(session: Session, visit: str, bugs: list[BugReport]) -> None:
+def _questions(session: Session, visit: str, bugs: list[BugReport]) -> None:
     screen = session.window.built("visit")
     assert isinstance(screen, VisitScreen)
     data = screen.model.data
-    for asked in list(data.asked)[::4] if data is not None else ():
+    for asked in list(data.asked)[::12] if data is not None else ():
         session.window.show_screen("visit", visit, f"question:{asked}")
         _settle(session)
         _tell(bugs)
 
 
-def _every_finding(session: Session, visit: str, bugs: list[BugReport]) -> None:
+def _findings(session: Session, visit: str, bugs: list[BugReport]) -> None:
     screen = session.window.built("visit")
     assert isinstance(screen, VisitScreen)
     data = screen.model.data
-    for seen in data.dossier.findings if data is not None else ():
+    for seen in data.dossier.findings[:: max(1, len(data.dossier.findings) // 12)] if data is not None else ():
         session.window.show_screen("visit", visit, f"finding:{seen.record}")
         _settle(session)
         _tell(bugs)

@@ -1,4 +1,4 @@
-"""What a hostile laptop writes: any value in any field, in revisions that are honest otherwise, in a bundle it signs."""
+"""What a hostile laptop writes: any value in any field, in revisions honest otherwise, in a bundle it signs."""
 
 from __future__ import annotations
 
@@ -141,9 +141,7 @@ def fields_of(kind: RecordType) -> tuple[Field, ...]:
     return tuple(kind.by_name.values())
 
 
-def _spoil_linked(
-    laptop: HostileLaptop, visit: str, value_of: Mapping[tuple[str, str], JsonValue], part: int
-) -> None:
+def _spoil_linked(laptop: HostileLaptop, visit: str, value_of: Mapping[tuple[str, str], JsonValue], part: int) -> None:
     """Spoil the visit and the very records it names, so that its paper meets them."""
     seen = laptop.workspace.view(visit)
     assert seen is not None
