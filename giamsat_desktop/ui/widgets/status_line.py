@@ -5,8 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
+from giamsat_desktop.services.delivery import Delivery
 from giamsat_desktop.ui.icons import pixmap
 from giamsat_desktop.ui.theme import tokens
+
+_MOST_NAMED = 2
 
 
 class StatusLine(QFrame):
@@ -43,10 +46,33 @@ class StatusLine(QFrame):
         """Say whether something is under way."""
         self.working.setText(self.tr("Working…") if on else "")
 
-    def set_unsent(self, visits: int, photos: int) -> None:
-        """Say what is on this laptop only."""
-        said = self.tr("Not sent yet: visits {visits}, photos {photos}").format(visits=visits, photos=photos)
-        self.unsent.setText(said if visits or photos else self.tr("All sent"))
+    def set_delivery(self, where: Delivery) -> None:
+        """Say what is on this laptop only, who lacks something still, or that nobody lacks anything."""
+        names = where.lacking or where.owed
+        named = ", ".join(names[:_MOST_NAMED]) + (" …" if len(names) > _MOST_NAMED else "")
+        if where.here_only:
+            said = self._here_only(where)
+        elif where.lacking:
+            said = self.tr("Still to be sent to: {names}").format(names=named)
+        elif where.owed:
+            said = self.tr("Receipts still to be sent to: {names}").format(names=named)
+        elif where.unconfirmed:
+            said = self.tr("All written to sticks; not confirmed by {count} laptops yet").format(
+                count=len(where.unconfirmed)
+            )
+        else:
+            said = self.tr("All sent")
+        self.unsent.setText(said)
+        self.unsent.setToolTip("\n".join(where.lacking or where.owed or where.unconfirmed))
+
+    def _here_only(self, where: Delivery) -> str:
+        counted = (
+            (len(where.visits), self.tr("visits {count}")),
+            (where.photos, self.tr("photos {count}")),
+            (where.campaign, self.tr("changes of the campaign {count}")),
+        )
+        listed = ", ".join(words.format(count=count) for count, words in counted if count)
+        return self.tr("Not sent yet: {things}").format(things=listed)
 
     def set_backup(self, when: str) -> None:
         """Say when the last backup was made, in words: "this morning"."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import cast
 
@@ -33,7 +33,9 @@ from giamsat_desktop.ui.screens.visit.part_list import PartList
 from giamsat_desktop.ui.screens.visit.photos import PhotosPart, choose_photos
 from giamsat_desktop.ui.screens.visit.places import PARTS, part_named, places
 from giamsat_desktop.ui.screens.visit.remarks import QuickNote, RemarksPart
-from giamsat_desktop.ui.widgets.field import commit_all
+from giamsat_desktop.ui.screens.visit.send_strip import SendStrip
+from giamsat_desktop.ui.sticks import Stick, plugged_in
+from giamsat_desktop.ui.widgets.field import FieldEditor, commit_all
 
 _PARTS: dict[str, type[Part]] = {
     "general": GeneralPart,
@@ -56,13 +58,14 @@ _Loaded = tuple[VisitData, str] | None
 class VisitScreen(Screen[_Loaded]):
     """Where a visit is written down."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, *, find_sticks: Callable[[], Sequence[Stick]] = plugged_in) -> None:
         super().__init__(context)
         self.model = VisitModel(context, self)
         self.header = VisitHeader()
         self.lock = LockNote()
         self.list = PartList()
         self.note = QuickNote(self.model)
+        self.sending = SendStrip(context, find_sticks)
         self.beside = Beside(context)
         self._beside = Choice(context.workspace.folder / "window.ini")
         self._parts: dict[str, Part] = {}
@@ -175,6 +178,7 @@ class VisitScreen(Screen[_Loaded]):
         right.addWidget(self.lock)
         right.addWidget(self._stack, 1)
         right.addWidget(self.note)
+        right.addWidget(self.sending)
         self.note.setContentsMargins(24, 8, 24, 8)
         self.note.hide()
         beside.addLayout(right, 3)
@@ -215,7 +219,14 @@ class VisitScreen(Screen[_Loaded]):
         add_action(Act.ADD_PHOTO, self, self._add_photo)
         add_action(Act.ADD_DOCUMENT, self, lambda: self._show("documents", "new"))
         add_action(Act.ROUND, self, lambda: self.context.open_screen("round", self.model.visit))
-        add_action(Act.SEND_VISIT, self, lambda: self.context.open_screen("exchange", self.model.visit))
+        add_action(Act.SEND_VISIT, self, self._send)
+
+    def _send(self) -> None:
+        """Send this visit in the background: the focus and what is being typed stay where they are."""
+        if self.model.data is None:
+            return
+        commit_all(self.window())
+        self.sending.send(self.model.visit, sum(one.is_dirty() for one in self.findChildren(FieldEditor)))
 
     def _step(self, by: int, *, unanswered: bool = False) -> None:
         self._show("outline")
