@@ -30,6 +30,7 @@ from giamsat_desktop.services import (
     unreading,
     visits,
 )
+from giamsat_desktop.services.reading import visit_now
 from giamsat_desktop.services.recording import Edit, record
 from giamsat_desktop.services.workspace import Workspace
 
@@ -100,14 +101,13 @@ def visit_new(workspace: Workspace, asked: argparse.Namespace) -> Said:
 def visit_show(workspace: Workspace, asked: argparse.Namespace) -> Said:
     """`visit show`."""
     line = find_visit(workspace, asked.visit)
-    found = visits.dossier(workspace, line.visit)
-    lacking = visits.missing_of(workspace, found)
-    missing = [{"code": m.code, "record": m.record, "field": m.field} for m in lacking if m.blocks]
-    unreadable = [m.unread for m in lacking if m.unread is not None]
+    found = visit_now(workspace, line.visit)
+    missing = [{"code": m.code, "record": m.record, "field": m.field} for m in found.missing if m.blocks]
+    unreadable = [m.unread for m in found.missing if m.unread is not None]
     said = [f"{line.unit}: {line.answered}/{line.total} câu, còn thiếu {len(missing)} mục"]
     return {
         "visit": asdict(line),
-        "fields": dict(found.visit.fields),
+        "fields": dict(found.dossier.visit.fields),
         "missing": missing,
         "unreadable": [asdict(one) for one in unreadable],
         "text": "\n".join([*said, *(unreading.unreadable_in_words(one) for one in unreadable)]),

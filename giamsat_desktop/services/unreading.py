@@ -34,17 +34,16 @@ _PARTS = {
 }
 
 
-def remarks_on(workspace: Workspace, found: Dossier) -> tuple[Missing, ...]:
+def remarks_on(workspace: Workspace, work: UnitOfWork, found: Dossier) -> tuple[Missing, ...]:
     """Return a line for every unreadable value of what the minutes of a visit are made from; they keep nobody back."""
     plan = (found.campaign, found.delegation, found.unit, *found.members, *found.phrases)
     odd = [seen for seen in (*found.of_visit, *plan) if seen.unreadable]
     if not odd:
         return ()
-    with workspace.store.reading() as work:
-        return tuple(
-            Missing("unreadable", _part(one), one.record, one.field, unread=one)
-            for one in unreadable_in(workspace, work, odd)
-        )
+    return tuple(
+        Missing("unreadable", _part(one), one.record, one.field, unread=one)
+        for one in unreadable_in(workspace, work, odd)
+    )
 
 
 def unplaced(workspace: Workspace) -> tuple[Unreadable, ...]:

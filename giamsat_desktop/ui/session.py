@@ -49,6 +49,7 @@ class Session(QObject):
         self._jobs = Jobs(self)
         self._hook = BugHook(self)
         self.context = self._context()
+        self.context.drafts.load()
         self.window = MainWindow(self.context, screens(), find=self._find)
         self._copying = QTimer(self)
         self._place = WindowPlace(self.window, workspace.folder / "window.ini")

@@ -268,6 +268,17 @@
     </message>
 </context>
 <context>
+    <name>BoolField</name>
+    <message>
+        <source>yes</source>
+        <translation>có</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>không</translation>
+    </message>
+</context>
+<context>
     <name>BugDialog</name>
     <message>
         <source>The program made a mistake</source>
@@ -377,6 +388,29 @@
     <message>
         <source>✓ in time</source>
         <translation>✓ đúng hạn</translation>
+    </message>
+</context>
+<context>
+    <name>CellNote</name>
+    <message>
+        <source>Go to the cell</source>
+        <translation>Đến ô này</translation>
+    </message>
+    <message>
+        <source>Take this text</source>
+        <translation>Dùng nội dung này</translation>
+    </message>
+    <message>
+        <source>Back to what is recorded</source>
+        <translation>Lấy lại nội dung đã lưu</translation>
+    </message>
+    <message>
+        <source>{cell}: “{text}”. {why}</source>
+        <translation>{cell}: “{text}”. {why}</translation>
+    </message>
+    <message>
+        <source>{count} more cells are not saved.</source>
+        <translation>Còn {count} ô khác chưa lưu.</translation>
     </message>
 </context>
 <context>
@@ -597,14 +631,6 @@
 </context>
 <context>
     <name>DateTimeField</name>
-    <message>
-        <source>The time is missing. It is not saved yet.</source>
-        <translation>Còn thiếu giờ. Ô này chưa được lưu.</translation>
-    </message>
-    <message>
-        <source>The day is missing. It is not saved yet.</source>
-        <translation>Còn thiếu ngày. Ô này chưa được lưu.</translation>
-    </message>
     <message>
         <source>8h30</source>
         <translation>8h30</translation>
@@ -1000,24 +1026,12 @@
 <context>
     <name>FieldEditor</name>
     <message>
-        <source>“{text}” is not a day, for example 15/5/2023. It is not saved yet.</source>
-        <translation>“{text}” chưa phải là ngày, ví dụ 15/5/2023. Ô này chưa được lưu.</translation>
-    </message>
-    <message>
-        <source>“{text}” is not a time, for example 8h30. It is not saved yet.</source>
-        <translation>“{text}” chưa phải là giờ, ví dụ 8h30. Ô này chưa được lưu.</translation>
-    </message>
-    <message>
         <source>≠ differs</source>
         <translation>≠ khác nhau</translation>
     </message>
     <message>
         <source>Laptops have written different things here</source>
         <translation>Các máy ghi khác nhau ở ô này</translation>
-    </message>
-    <message>
-        <source>Too long by {count} letters; please shorten it. It is not saved yet.</source>
-        <translation>Dài quá {count} chữ cái, hãy rút gọn. Ô này chưa được lưu.</translation>
     </message>
 </context>
 <context>
@@ -1575,6 +1589,33 @@ biên bản</translation>
     </message>
 </context>
 <context>
+    <name>KeptNote</name>
+    <message>
+        <source>Kept from last time, {time}</source>
+        <translation>Giữ lại từ lần trước, {time}</translation>
+    </message>
+    <message>
+        <source>Keep this text</source>
+        <translation>Giữ nội dung này</translation>
+    </message>
+    <message>
+        <source>Back to what is recorded</source>
+        <translation>Lấy lại nội dung đã lưu</translation>
+    </message>
+    <message>
+        <source>Kept from {time}, not saved: “{text}”</source>
+        <translation>Giữ lại từ {time}, chưa lưu: “{text}”</translation>
+    </message>
+    <message>
+        <source>Take this text</source>
+        <translation>Dùng nội dung này</translation>
+    </message>
+    <message>
+        <source>Leave what is recorded</source>
+        <translation>Giữ nội dung đã lưu</translation>
+    </message>
+</context>
+<context>
     <name>LaptopsPanel</name>
     <message>
         <source>No other laptop is known here</source>
@@ -1781,6 +1822,22 @@ biên bản</translation>
         <source>Supervision</source>
         <translation>Giám sát</translation>
     </message>
+    <message>
+        <source>{count} fields not saved</source>
+        <translation>{count} ô chưa lưu</translation>
+    </message>
+    <message>
+        <source>What stands there could not be saved yet. It is kept and offered again at the next start.</source>
+        <translation>Nội dung trong ô chưa lưu được. Nếu đóng, chương trình vẫn giữ lại và đưa ra khi mở lần sau.</translation>
+    </message>
+    <message>
+        <source>Close the program</source>
+        <translation>Đóng chương trình</translation>
+    </message>
+    <message>
+        <source>Stay and look</source>
+        <translation>Ở lại xem</translation>
+    </message>
 </context>
 <context>
     <name>MinutesScreen</name>
@@ -1963,25 +2020,6 @@ biên bản</translation>
     </message>
 </context>
 <context>
-    <name>NumberField</name>
-    <message>
-        <source>A whole number is needed here. It is not saved yet.</source>
-        <translation>Ô này cần số nguyên. Ô này chưa được lưu.</translation>
-    </message>
-    <message>
-        <source>At least {bound}. It is not saved yet.</source>
-        <translation>Ít nhất là {bound}. Ô này chưa được lưu.</translation>
-    </message>
-    <message>
-        <source>At most {bound}. It is not saved yet.</source>
-        <translation>Nhiều nhất là {bound}. Ô này chưa được lưu.</translation>
-    </message>
-    <message>
-        <source>“{text}” is not a number, for example 1.234,5. It is not saved yet.</source>
-        <translation>“{text}” chưa phải là số, ví dụ 1.234,5. Ô này chưa được lưu.</translation>
-    </message>
-</context>
-<context>
     <name>Outcome</name>
     <message>
         <source>I have read it</source>
@@ -2062,6 +2100,10 @@ biên bản</translation>
     <message>
         <source>Parts of the visit</source>
         <translation>Các phần của buổi làm việc</translation>
+    </message>
+    <message>
+        <source>{count} fields not saved</source>
+        <translation>{count} ô chưa lưu</translation>
     </message>
 </context>
 <context>
@@ -2731,16 +2773,20 @@ biên bản</translation>
 <context>
     <name>RecordRows</name>
     <message>
-        <source>This cannot be read, so it is not saved yet. Please type it again.</source>
-        <translation>Chưa đọc được nên chưa lưu. Vui lòng gõ lại.</translation>
-    </message>
-    <message>
         <source>This was received and cannot be read; it counts nowhere. Type the right value over it.</source>
         <translation>Giá trị nhận về không đọc được nên không tính vào đâu. Hãy gõ giá trị đúng đè lên.</translation>
     </message>
     <message>
         <source>≠ Laptops have written different things here</source>
         <translation>≠ Các máy ghi khác nhau ở chỗ này</translation>
+    </message>
+    <message>
+        <source>Not saved yet</source>
+        <translation>Chưa lưu</translation>
+    </message>
+    <message>
+        <source>Kept from last time, {time}</source>
+        <translation>Giữ lại từ lần trước, {time}</translation>
     </message>
 </context>
 <context>
@@ -3867,6 +3913,18 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
         <translation>✓ Đã lưu {time}</translation>
     </message>
     <message>
+        <source>Saving…</source>
+        <translation>Đang ghi…</translation>
+    </message>
+    <message>
+        <source>{count} fields not saved</source>
+        <translation>{count} ô chưa lưu</translation>
+    </message>
+    <message>
+        <source>Click to go to the field</source>
+        <translation>Bấm để đến ô đó</translation>
+    </message>
+    <message>
         <source>Working…</source>
         <translation>Đang xử lý…</translation>
     </message>
@@ -3994,6 +4052,13 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     </message>
 </context>
 <context>
+    <name>TableField</name>
+    <message>
+        <source>{column}, row {row}: {why}</source>
+        <translation>{column}, dòng {row}: {why}</translation>
+    </message>
+</context>
+<context>
     <name>TakeOverCard</name>
     <message>
         <source>The lead&apos;s laptop is lost?</source>
@@ -4085,6 +4150,10 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     <message>
         <source>Says which minutes a PDF, scan or photo is, whether it holds, and what differs now</source>
         <translation>Cho biết PDF, bản quét hay ảnh là biên bản nào, có đúng bản đã chốt không và nay khác gì</translation>
+    </message>
+    <message>
+        <source>Stop checking</source>
+        <translation>Thôi kiểm tra</translation>
     </message>
     <message>
         <source>Close</source>

@@ -13,6 +13,7 @@ from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.services import deciding, receiving, sealing, unreading, visits
 from giamsat_desktop.services.deciding import ValueUnreadable
 from giamsat_desktop.services.printing import minutes_pdf
+from giamsat_desktop.services.reading import visit_now
 from giamsat_desktop.services.recording import Edit, record, undo
 from giamsat_desktop.services.searching import find
 from giamsat_desktop.services.terms import Terms
@@ -48,7 +49,7 @@ def at(demo: Opened, tmp_path: Path) -> Table:
 
 
 def _said(workspace: Workspace, visit: str) -> list[str]:
-    found = visits.missing_of(workspace, visits.dossier(workspace, visit))
+    found = visit_now(workspace, visit).missing
     return [sentence_of(one, Terms("vi")) for one in found if one.unread is not None]
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from giamsat_desktop.domain.strict_json import JsonValue
+from giamsat_desktop.ui.widgets.boxes import ChoiceBox
 from giamsat_desktop.ui.widgets.field import FieldEditor
 from giamsat_desktop.ui.widgets.segmented import FlowLayout, SegmentedButtons
 
@@ -25,20 +27,20 @@ class ChoiceField(FieldEditor):
     ) -> None:
         super().__init__(label, parent)
         self._as_list = len(options) > MOST_SEGMENTS if as_list is None else as_list
-        self.combo = QComboBox(self)
+        self.combo = ChoiceBox(self)
         self.segments = SegmentedButtons(self, numbered=True)
         self.combo.hide()
         self.segments.hide()
         self._add_input(self.combo if self._as_list else self.segments)
         (self.combo if self._as_list else self.segments).show()
         self.combo.activated.connect(self._on_picked)
-        self.combo.installEventFilter(self)
         self.segments.chosen.connect(self._on_picked)
         self.set_options(options)
 
     def set_options(self, options: Options) -> None:
         """Offer other codes; what is shown stays."""
         shown = self._code()
+        self._labels = dict(options)
         if self._as_list:
             self.combo.clear()
             self.combo.addItem("—", None)
@@ -51,6 +53,11 @@ class ChoiceField(FieldEditor):
     def value(self) -> JsonValue:
         """Return the code, or None."""
         return self._code()
+
+    def draft_words(self, text: str) -> str:
+        """Return the label of the code that was chosen."""
+        code = _code_in(text)
+        return "—" if code is None else self._labels.get(str(code), str(code))
 
     def _code(self) -> str | None:
         if not self._as_list:
@@ -67,13 +74,6 @@ class ChoiceField(FieldEditor):
             self.combo.addItem(str(value), value)
             at = self.combo.count() - 1
         self.combo.setCurrentIndex(at)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # A wheel over a closed list must scroll the page, not change an answer unnoticed.
-        if watched is self.combo and event.type() == QEvent.Type.Wheel:
-            event.ignore()
-            return True
-        return super().eventFilter(watched, event)
 
 
 class MultiChoiceField(FieldEditor):
@@ -108,6 +108,12 @@ class MultiChoiceField(FieldEditor):
         """Return the ticked codes, or None."""
         codes: list[JsonValue] = list(self._ticked())
         return codes or None
+
+    def draft_words(self, text: str) -> str:
+        """Return the labels of the codes that were ticked."""
+        codes = _code_in(text)
+        named = codes if isinstance(codes, list) else []
+        return ", ".join(self._boxes[str(code)].text() if str(code) in self._boxes else str(code) for code in named)
 
     def _add_box(self, code: str, label: str) -> None:
         box = QCheckBox(label, self._panel)
@@ -160,5 +166,18 @@ class BoolField(FieldEditor):
         """Return whether the box is ticked."""
         return self.box.isChecked()
 
+    def draft_words(self, text: str) -> str:
+        """Return yes or no."""
+        return self.tr("yes") if _code_in(text) is True else self.tr("no")
+
     def _show(self, value: JsonValue) -> None:
         self.box.setCheckState(Qt.CheckState.Checked if value is True else Qt.CheckState.Unchecked)
+
+
+def _code_in(text: str) -> JsonValue:
+    """Return what a draft of choices holds; None for what another version of the program wrote."""
+    try:
+        found: JsonValue = json.loads(text)
+    except ValueError:
+        return None
+    return found

@@ -11,7 +11,7 @@ from giamsat_desktop.ui.screens.conflicts.marking import marked, plain
 from giamsat_desktop.ui.screens.conflicts.presenting import ShownClaim, ShownDifference, ShownSide
 from giamsat_desktop.ui.theme import tokens
 from giamsat_desktop.ui.widgets.card import Badge, Card, label
-from giamsat_desktop.ui.widgets.text_fields import GrowingText, paragraphs
+from giamsat_desktop.ui.widgets.text_fields import GrowingText
 
 _LINE = 760
 """Pixels: about 90 letters."""
@@ -138,6 +138,11 @@ class DifferenceCard(Card):
     def _choose(self, number: int, _checked: bool = False) -> None:
         self.chose.emit(self.shown, number)
 
+    def write(self, text: str) -> None:
+        """Open the editor with this text."""
+        self.editor.setPlainText(text)
+        self._writing.show()
+
     @Slot()
     def _open_editor(self) -> None:
         if not self.editor.toPlainText():
@@ -147,7 +152,7 @@ class DifferenceCard(Card):
 
     @Slot()
     def _save(self) -> None:
-        text = paragraphs(self.editor.toPlainText())
+        text = self.editor.toPlainText().strip()
         if text:
             self.wrote.emit(self.shown, text)
 

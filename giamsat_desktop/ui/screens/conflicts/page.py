@@ -7,7 +7,7 @@ from functools import partial
 from itertools import groupby
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.holding import Unreadable
@@ -30,6 +30,7 @@ from giamsat_desktop.ui.screens.conflicts.presenting import (
     remember_place,
     shown,
 )
+from giamsat_desktop.ui.widgets.boxes import ChoiceBox
 from giamsat_desktop.ui.widgets.card import EmptyState, label
 from giamsat_desktop.ui.widgets.lazy_column import Item, LazyColumn
 
@@ -45,7 +46,7 @@ class ConflictsScreen(Screen[Shown]):
         super().__init__(context, parent)
         self.shown: Shown | None = None
         self.summary = label("", "muted")
-        self.filter = QComboBox()
+        self.filter = ChoiceBox()
         self.list = LazyColumn()
         self.pages = QStackedWidget()
         self.empty = EmptyState(
@@ -55,6 +56,8 @@ class ConflictsScreen(Screen[Shown]):
         )
         self._wanted = ""
         self._after = ""
+        self._moved = False
+        self._typed: dict[str, str] = {}
         self._lay_out()
 
     @property
@@ -78,6 +81,7 @@ class ConflictsScreen(Screen[Shown]):
         self.pages.setCurrentIndex(1 if loaded.count or loaded.asks else 0)
         self._fill_filter(self._wanted or (loaded.place[0] if first else self._visit()))
         self._fill()
+        self._moved = False
         if first and not self._wanted:
             self.list.go_to(loaded.place[1])
         self._wanted = ""
@@ -132,7 +136,7 @@ class ConflictsScreen(Screen[Shown]):
             for group in groups:
                 yield Item(_SECTION + group.key, partial(self._section, group), partial(_shows, "group", group))
                 for one in group.differences:
-                    yield Item(one.difference.key, partial(self._card, one), partial(_still_shows, one))
+                    yield Item(one.difference.key, partial(self._card, one), partial(self._still_shows, one))
 
     def _notices(self, loaded: Shown) -> Iterator[Item]:
         if loaded.requests:
@@ -177,7 +181,25 @@ class ConflictsScreen(Screen[Shown]):
         made.chose.connect(self._choose)
         made.kept_both.connect(self._keep_both)
         made.wrote.connect(self._write)
+        typed = self._typed.pop(one.difference.key, None)
+        if typed is not None:
+            made.write(typed)
         return made
+
+    def _still_shows(self, one: ShownDifference, widget: QWidget) -> bool:
+        """Tell whether a card stays: it says the same, or somebody is writing in it.
+
+        Then it goes on deciding about what it shows, and is refused when that is no longer so; the card that takes its
+        place shows the new sides, with what was typed.
+        """
+        if not isinstance(widget, DifferenceCard):
+            return False
+        if widget.shown.words == one.words:
+            widget.shown = one
+            return True
+        if widget.writing and self._moved:
+            self._typed[one.difference.key] = widget.editor.toPlainText()
+        return widget.writing and not self._moved
 
     def _double(self, double: Double) -> QWidget:
         made = DoubleCard(double)
@@ -272,6 +294,9 @@ class ConflictsScreen(Screen[Shown]):
 
     def _on_refused(self, error: Exception) -> None:
         self._fill()
+        if isinstance(error, deciding.DifferenceMoved):
+            self._moved = True
+            self.mark_stale()
         if isinstance(error, Refusal):
             self.context.messages.refused(error)
 
@@ -285,7 +310,7 @@ class ConflictsScreen(Screen[Shown]):
     def _lay_out(self) -> None:
         self.filter.setAccessibleName(self.tr("Show one visit"))
         self.filter.setToolTip(self.tr("Show one visit"))
-        self.filter.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.filter.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.filter.setMinimumContentsLength(36)
         self.filter.currentIndexChanged.connect(self._fill)
         top = QHBoxLayout()
@@ -308,14 +333,6 @@ class ConflictsScreen(Screen[Shown]):
 
 def _shows(name: str, value: object, widget: QWidget) -> bool:
     return getattr(widget, name, None) == value
-
-
-def _still_shows(one: ShownDifference, widget: QWidget) -> bool:
-    """A card stays when it says the same, or while somebody is writing in it; what it decides is as it is now."""
-    if not isinstance(widget, DifferenceCard) or not (widget.writing or widget.shown.words == one.words):
-        return False
-    widget.shown = one
-    return True
 
 
 def _nothing(_result: None) -> None:

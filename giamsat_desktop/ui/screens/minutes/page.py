@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QFileDialog,
     QHBoxLayout,
     QListWidget,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from giamsat_desktop.domain.checklist import Missing
 from giamsat_desktop.domain.strict_json import JsonValue
+from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.services import sealing, visits
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.recording import Edit, record
@@ -33,6 +33,7 @@ from giamsat_desktop.ui.actions import label as text_of
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.formats import day_shown
 from giamsat_desktop.ui.jobs import Job, Task
+from giamsat_desktop.ui.keeping import save_from
 from giamsat_desktop.ui.lacking import CAMPAIGN, lead_to, sentence_of
 from giamsat_desktop.ui.paper import LoadedPdf, loaded_for_window
 from giamsat_desktop.ui.screen import Screen
@@ -43,6 +44,7 @@ from giamsat_desktop.ui.screens.minutes.reword_dialog import RewordDialog
 from giamsat_desktop.ui.screens.minutes.seal_panel import SealPanel
 from giamsat_desktop.ui.screens.minutes.signing_row import SigningRow
 from giamsat_desktop.ui.screens.minutes.verify_button import VerifyButton
+from giamsat_desktop.ui.widgets.boxes import ChoiceBox
 from giamsat_desktop.ui.widgets.card import Badge, Card, label
 from giamsat_desktop.ui.widgets.editors import make_editor
 from giamsat_desktop.ui.widgets.field import restyle
@@ -59,6 +61,7 @@ class Shown:
     visits: tuple[tuple[str, str], ...]
     visit: str | None
     copies: JsonValue
+    heads: tuple[str, ...] = ()
 
 
 class MinutesScreen(Screen[Shown]):
@@ -70,7 +73,7 @@ class MinutesScreen(Screen[Shown]):
         self._again = False
         self._minutes: str | None = None
         self.printed: Paper | None = None
-        self.visit = QComboBox()
+        self.visit = ChoiceBox()
         self.state = Badge()
         self.summary = label("", "label", wrap=True)
         self.missing = QListWidget()
@@ -107,7 +110,9 @@ class MinutesScreen(Screen[Shown]):
             return  # another one was chosen meanwhile
         self._mark_visit()
         if self._visit is not None:
-            self.copies.set_value(loaded.copies)
+            spot = Unfinished(self._visit, "copies", "visit", visit=self._visit, part="general:copies")
+            self.copies.bind(self.context.drafts, spot)
+            self.copies.set_value(loaded.copies, loaded.heads)
             self._lay_out_minutes()
 
     def concerned_by(self, changes: Changes) -> bool:
@@ -124,6 +129,7 @@ class MinutesScreen(Screen[Shown]):
     def choose(self, visit: str) -> None:
         """Show the minutes of this visit."""
         if visit != self._visit:
+            self.copies.commit()  # it belongs to the visit that was shown
             self._visit = visit
             self._minutes = None
             self.printed = None
@@ -323,7 +329,8 @@ class MinutesScreen(Screen[Shown]):
     def _on_copies(self, value: JsonValue) -> None:
         visit, workspace = self._visit, self.context.workspace
         if visit is not None:
-            self.context.act(lambda: record(workspace, Edit("visit", visit, {"copies": value})))
+            edit = Edit("visit", visit, {"copies": value})
+            save_from(self.context, self.copies, value, lambda: record(workspace, edit))
 
     @Slot(int)
     def _on_visit(self, row: int) -> None:
@@ -378,7 +385,7 @@ class MinutesScreen(Screen[Shown]):
         self.print_button.setProperty("tone", "primary")
         self.visit.setAccessibleName(self.tr("Visit"))
         self.visit.setPlaceholderText(self.tr("Choose a visit"))
-        self.visit.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.visit.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.missing.setAccessibleName(self.tr("What is missing"))
         self.missing.setWordWrap(True)
         self.missing.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -416,4 +423,4 @@ def _load(workspace: Workspace, visit: str | None) -> Shown:
         (x.visit, f"{day_shown(x.date) if x.date else ''} {x.unit}".strip()) for x in visits.visits(workspace)
     )
     seen = workspace.view(visit) if visit is not None else None
-    return Shown(lines, visit, seen.get("copies") if seen is not None else None)
+    return Shown(lines, visit, seen.get("copies"), seen.heads) if seen is not None else Shown(lines, visit, None)
