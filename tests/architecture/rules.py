@@ -215,6 +215,7 @@ PROCESS_WIDE = {
     # Pure functions of the very bytes or text asked about, bounded: they look nothing up and stand in for nothing.
     "giamsat_desktop/bundles/curve.py is_honest",
     "giamsat_desktop/forms/expressions.py compile_expression",
+    "giamsat_desktop/forms/patterns.py compile_pattern",
     "giamsat_desktop/services/vouching.py _root",
     "giamsat_desktop/services/vouching.py _certificate",
     "giamsat_desktop/services/vouching.py _revocation",
