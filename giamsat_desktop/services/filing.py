@@ -110,7 +110,8 @@ def file_scans(
     """File scans (PDF, JPEG, PNG, HEIC, TIFF) with the sealed minutes they belong to.
 
     Pages may come in any order and over several calls; once all are here they become one colour PDF of 200 to
-    300 dots per inch, the scan of the minutes, which count as signed then. A file that cannot be read stops no other.
+    300 dots per inch, the scan of the minutes, which count as signed then. A file that cannot be read, or not to its
+    end, stops no other, and what was read of it before is filed. Once `cancelled`, nothing is.
     """
     paths = list(files)
     every = every_sealed(workspace)
@@ -121,10 +122,12 @@ def file_scans(
             return Filed()
         progress(done, len(paths))
         try:
-            _read_file(workspace, path, reading)
+            _read_file(workspace, path, reading, cancelled)
         except Refusal as refusal:
             refusal.about(file=path.name)
             refused.append(refusal)
+    if cancelled():
+        return Filed()
     changes, standing = Changes.none(), []
     for minutes in reading.pages:
         changed, stands = _keep(workspace, minutes, {page: one for page, (_, one) in reading.pages[minutes].items()})
@@ -148,9 +151,10 @@ def file_by_hand(workspace: Workspace, *, minutes: str, page: int, file: Path, p
         raise NotSealed()
     if not 1 <= page <= sealed.pages:
         raise NotFound(what="page", name=str(page))
-    image = next(islice(pictures_in(read_file(file)), picture - 1, None), None)
-    if image is None:
+    leaf = next(islice(pictures_in(read_file(file)), picture - 1, None), None)
+    if leaf is None:
         raise NotFound(what="file", name=file.name)
+    image = leaf.whole()
     size = _size(workspace, sealed, page, {})
     whole = fitted_onto(image, size)
     kept = ScannedPage(jpeg(whole, LEAST_DPI), whole.size, size)
@@ -180,16 +184,19 @@ def scan_of(workspace: Workspace, *, minutes: str) -> bytes | None:
     return None if sealed is None else _here(workspace, sealed, part)
 
 
-def _read_file(workspace: Workspace, path: Path, reading: _Reading) -> None:
-    from giamsat_desktop.system.scanning import codes_in, pictures_in
+def _read_file(workspace: Workspace, path: Path, reading: _Reading, cancelled: Callable[[], bool]) -> None:
+    from giamsat_desktop.system.scanning import CodeReader, pictures_in
 
-    for number, image in enumerate(pictures_in(read_file(path)), 1):
-        found = codes_in(image, lambda text: parse_page_code(text) is not None)
+    reader = CodeReader(lambda text: parse_page_code(text) is not None)
+    for number, leaf in enumerate(pictures_in(read_file(path)), 1):
+        if cancelled():
+            return
+        found, image = reader.codes(leaf)
         if not found:
             reading.sheets.append(Sheet(path.name, number, Fate.NO_CODE))
         for code in found:
             said = parse_page_code(code.text)
-            if said is not None:
+            if said is not None and image is not None:
                 sheet = Sheet(path.name, number, Fate.FILED, said.minutes, said.page, said.pages)
                 _read_sheet(workspace, reading, (sheet, said), (image, code))
 
