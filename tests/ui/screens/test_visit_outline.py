@@ -16,6 +16,7 @@ from giamsat_desktop.services.outlines import PRESET
 from giamsat_desktop.services.recording import Edit, record
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system import assets
+from giamsat_desktop.ui.screens.visit.data import load
 from giamsat_desktop.ui.screens.visit.outline import OutlinePart
 from tests.ui.screens.test_visit import Open, built, opened
 
@@ -44,8 +45,7 @@ def words(widget: QWidget) -> str:
 @pytest.fixture
 def shown(opened: Open) -> Callable[[str], OutlinePart]:
     def show(code: str) -> OutlinePart:
-        opened.screen.model.refresh()
-        opened.settle()
+        opened.screen.model.take(load(opened.desk.workspace, opened.visit))
         part = opened.part("outline", OutlinePart)
         part.go_to(code)
         opened.until(lambda: part.card(code) is not None)
@@ -71,7 +71,7 @@ def test_a_faulty_rule_is_said_on_its_card_and_the_question_stands(
 
 
 def test_hints_and_notes_are_shown(opened: Open, shown: Callable[[str], OutlinePart]) -> None:
-    as_an_older_program(opened.desk.workspace, faulty({"P1": "hint", "P7": "Hỏi cả kế hoạch năm trước."}))
+    as_an_older_program(opened.desk.workspace, faulty({"P1": "hint", "P8": "Hỏi cả kế hoạch năm trước."}))
     card = shown("A.1").card("A.1")
     assert card is not None
     assert "Hỏi cả kế hoạch năm trước." in words(card)

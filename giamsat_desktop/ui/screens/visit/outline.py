@@ -50,7 +50,10 @@ class OutlinePart(Part):
         self._head(data)
         wanted = [asked.code for asked in data.section(self._section)]
         self._empty.setVisible(not wanted)
-        if [*self._cards, *self._waiting] != wanted:
+        changed = any(
+            card.question != data.question(code) for code, card in self._cards.items()
+        )  # another outline came
+        if changed or [*self._cards, *self._waiting] != wanted:
             self._start(wanted)
         for card in self._cards.values():
             card.show_answer(data)
