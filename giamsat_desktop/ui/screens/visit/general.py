@@ -51,10 +51,7 @@ class GeneralPart(Part):
 
     def go_to(self, key: str) -> None:
         """Put the cursor into a field."""
-        editor = self._form.editors.get(key)
-        if editor is not None:
-            editor.setFocus()
-            self.area.ensureWidgetVisible(editor)
+        self._form.go_to(key, self.area)
 
     def _build_visit(self) -> None:
         card = Card(self.tr("Session"))
