@@ -398,11 +398,11 @@
     </message>
     <message>
         <source>Take this text</source>
-        <translation>Dùng nội dung này</translation>
+        <translation>Dùng bản này</translation>
     </message>
     <message>
         <source>Back to what is recorded</source>
-        <translation>Lấy lại nội dung đã lưu</translation>
+        <translation>Lấy lại bản đã lưu</translation>
     </message>
     <message>
         <source>{cell}: “{text}”. {why}</source>
@@ -531,7 +531,7 @@
     </message>
     <message>
         <source>Copying…</source>
-        <translation>Đang sao lưu…</translation>
+        <translation>Đang chép…</translation>
     </message>
     <message>
         <source>Reading every page</source>
@@ -1127,6 +1127,10 @@ biên bản</translation>
         <translation>! chưa hỏi đơn vị</translation>
     </message>
     <message>
+        <source>✎ {count} fields not saved</source>
+        <translation>✎ {count} ô chưa lưu</translation>
+    </message>
+    <message>
         <source>Recommendations</source>
         <translation>Kiến nghị</translation>
     </message>
@@ -1596,11 +1600,11 @@ biên bản</translation>
     </message>
     <message>
         <source>Keep this text</source>
-        <translation>Giữ nội dung này</translation>
+        <translation>Giữ bản này</translation>
     </message>
     <message>
         <source>Back to what is recorded</source>
-        <translation>Lấy lại nội dung đã lưu</translation>
+        <translation>Lấy lại bản đã lưu</translation>
     </message>
     <message>
         <source>Kept from {time}, not saved: “{text}”</source>
@@ -1608,11 +1612,11 @@ biên bản</translation>
     </message>
     <message>
         <source>Take this text</source>
-        <translation>Dùng nội dung này</translation>
+        <translation>Dùng bản này</translation>
     </message>
     <message>
         <source>Leave what is recorded</source>
-        <translation>Giữ nội dung đã lưu</translation>
+        <translation>Giữ bản đã lưu</translation>
     </message>
 </context>
 <context>
