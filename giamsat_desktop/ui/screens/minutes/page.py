@@ -242,7 +242,7 @@ class MinutesScreen(Screen[Shown]):
     def _show_missing(self, printed: Paper) -> None:
         count = len(printed.missing)
         self._show_state(printed)
-        self.draft.setVisible(count == 0 and printed.sealed is None and printed.papers.main is None)
+        self.draft.setVisible(not printed.lacking and printed.sealed is None and printed.papers.main is None)
         terms = self.context.terms
         self.missing.clear()
         for one in printed.missing:
@@ -253,14 +253,14 @@ class MinutesScreen(Screen[Shown]):
         self.missing.setVisible(count > 0)
 
     def _show_state(self, printed: Paper) -> None:
-        self.print_button.setProperty("tone", "primary" if printed.sealed is not None or printed.missing else "")
+        self.print_button.setProperty("tone", "primary" if printed.sealed is not None or printed.lacking else "")
         restyle(self.print_button)
         if printed.sealed is not None:
             state = self.context.terms.choice("minutes_state", printed.sealed.state)
             self.state.set_state(state, "good" if printed.sealed.state == "da_ky" else "")
             self.summary.setText(self.tr("These minutes are sealed. Printed again, they are the same to the last dot."))
             return
-        count = len(printed.missing)
+        count = len(printed.lacking)
         self.state.set_state(
             self.tr("Draft") if printed.draft else self.tr("Official"), "warning" if printed.draft else "good"
         )
