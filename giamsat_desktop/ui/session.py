@@ -56,6 +56,7 @@ class Session(QObject):
         self._jobs = Jobs(self)
         self._hook = hook or BugHook(self)
         self.context = self._context()
+        self.context.drafts.load()
         self.window = MainWindow(self.context, screens(), find=self._find)
         self._copying = QTimer(self)
         self._idle = IdleLock(self.window)

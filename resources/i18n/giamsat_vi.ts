@@ -268,6 +268,17 @@
     </message>
 </context>
 <context>
+    <name>BoolField</name>
+    <message>
+        <source>yes</source>
+        <translation>có</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>không</translation>
+    </message>
+</context>
+<context>
     <name>BugDialog</name>
     <message>
         <source>The program made a mistake</source>
@@ -1575,6 +1586,33 @@ biên bản</translation>
     </message>
 </context>
 <context>
+    <name>KeptNote</name>
+    <message>
+        <source>Kept from last time, {time}</source>
+        <translation>Giữ lại từ lần trước, {time}</translation>
+    </message>
+    <message>
+        <source>Keep this text</source>
+        <translation>Giữ nội dung này</translation>
+    </message>
+    <message>
+        <source>Back to what is recorded</source>
+        <translation>Lấy lại nội dung đã lưu</translation>
+    </message>
+    <message>
+        <source>Kept from {time}, not saved: “{text}”</source>
+        <translation>Giữ lại từ {time}, chưa lưu: “{text}”</translation>
+    </message>
+    <message>
+        <source>Take this text</source>
+        <translation>Dùng nội dung này</translation>
+    </message>
+    <message>
+        <source>Leave what is recorded</source>
+        <translation>Giữ nội dung đã lưu</translation>
+    </message>
+</context>
+<context>
     <name>LaptopsPanel</name>
     <message>
         <source>No other laptop is known here</source>
@@ -1780,6 +1818,22 @@ biên bản</translation>
     <message>
         <source>Supervision</source>
         <translation>Giám sát</translation>
+    </message>
+    <message>
+        <source>{count} fields not saved</source>
+        <translation>{count} ô chưa lưu</translation>
+    </message>
+    <message>
+        <source>What stands there could not be saved yet. It is kept and offered again at the next start.</source>
+        <translation>Nội dung trong ô chưa lưu được. Nếu đóng, chương trình vẫn giữ lại và đưa ra khi mở lần sau.</translation>
+    </message>
+    <message>
+        <source>Close the program</source>
+        <translation>Đóng chương trình</translation>
+    </message>
+    <message>
+        <source>Stay and look</source>
+        <translation>Ở lại xem</translation>
     </message>
 </context>
 <context>
@@ -2062,6 +2116,10 @@ biên bản</translation>
     <message>
         <source>Parts of the visit</source>
         <translation>Các phần của buổi làm việc</translation>
+    </message>
+    <message>
+        <source>{count} fields not saved</source>
+        <translation>{count} ô chưa lưu</translation>
     </message>
 </context>
 <context>
@@ -3861,6 +3919,18 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     <message>
         <source>✓ Saved {time}</source>
         <translation>✓ Đã lưu {time}</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Đang ghi…</translation>
+    </message>
+    <message>
+        <source>{count} fields not saved</source>
+        <translation>{count} ô chưa lưu</translation>
+    </message>
+    <message>
+        <source>Click to go to the field</source>
+        <translation>Bấm để đến ô đó</translation>
     </message>
     <message>
         <source>Working…</source>

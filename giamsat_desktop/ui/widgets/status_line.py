@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from giamsat_desktop.services.delivery import Delivery
 from giamsat_desktop.ui.icons import pixmap
@@ -13,12 +13,19 @@ _MOST_NAMED = 2
 
 
 class StatusLine(QFrame):
-    """Facts, each set by its own call."""
+    """Facts, each set by its own call.
+
+    Signals:
+        unsaved_asked(): a click on what is not saved.
+    """
+
+    unsaved_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "status")
         self.saved = QLabel()
+        self.unsaved = QPushButton()
         self.working = QLabel()
         self.unsent = QLabel()
         self.backup = QLabel()
@@ -30,16 +37,35 @@ class StatusLine(QFrame):
         for label in (self.saved, self.working, self.unsent, self.backup):
             label.setProperty("role", "muted")
             row.addWidget(label)
+        self.unsaved.setProperty("tone", "unsaved")
+        self.unsaved.clicked.connect(self.unsaved_asked)
+        self.unsaved.hide()
+        row.insertWidget(1, self.unsaved)
         row.addStretch(1)
         self.owner.setProperty("role", "muted")
         row.addWidget(self.owner)
         row.addWidget(self.lock)
         self.saved.setText(self.tr("✓ All saved"))
 
-    @Slot(str)
     def set_saved(self, at: str) -> None:
-        """Say when the last save was: "09:41:07"."""
-        self.saved.setText(self.tr("✓ Saved {time}").format(time=at))
+        """Say that all is durable, and since when: "09:41:07"; "" before anything was typed."""
+        self.saved.setText(self.tr("✓ Saved {time}").format(time=at) if at else self.tr("✓ All saved"))
+        self._show_unsaved(0)
+
+    def set_saving(self) -> None:
+        """Say that something typed is not durable yet."""
+        self.saved.setText(self.tr("Saving…"))
+        self._show_unsaved(0)
+
+    def set_unsaved(self, count: int) -> None:
+        """Say how many fields hold what could not be taken, or what an earlier sitting left; a click leads there."""
+        self._show_unsaved(count)
+
+    def _show_unsaved(self, count: int) -> None:
+        self.unsaved.setText(self.tr("{count} fields not saved").format(count=count))
+        self.unsaved.setToolTip(self.tr("Click to go to the field"))
+        self.unsaved.setVisible(bool(count))
+        self.saved.setVisible(not count)
 
     @Slot(bool)
     def set_busy(self, on: bool) -> None:

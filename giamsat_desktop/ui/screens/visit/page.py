@@ -70,6 +70,7 @@ class VisitScreen(Screen[_Loaded]):
         self._beside = Choice(context.workspace.folder / "window.ini")
         self._parts: dict[str, Part] = {}
         self._place = ("", "")
+        self._unsaved: list[tuple[str, str]] = []
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -92,10 +93,10 @@ class VisitScreen(Screen[_Loaded]):
         self.set_title(data.dossier.unit.text("short_name") or data.dossier.unit.text("name"))
         self.header.show_visit(data, self.model.terms)
         self.lock.show_visit(data)
-        self.list.set_places(places(data))
         self.note.offer(data)
         self.beside.show_visit(self.model.visit)
         self.model.take(data)
+        self._show_places()
         if first:
             kept = self._place if self._place[0] else part_named(part)
             self._show(*(kept or ("general", "")))
@@ -161,6 +162,19 @@ class VisitScreen(Screen[_Loaded]):
         else:
             self._show(key)
 
+    @Slot()
+    def _on_drafts(self) -> None:
+        """Mark the parts anew when a field came to be unsaved, or is saved now; not at every key."""
+        unsaved = [one.key for one in self.context.drafts.of_visit(self.model.visit)]
+        if unsaved != self._unsaved:
+            self._show_places()
+
+    def _show_places(self) -> None:
+        unsaved = self.context.drafts.of_visit(self.model.visit)
+        self._unsaved = [one.key for one in unsaved]
+        if self.model.data is not None:
+            self.list.set_places(places(self.model.data, unsaved))
+
     def _mark(self) -> None:
         key = self._place[0]
         if key == "outline" and key in self._parts:
@@ -195,6 +209,7 @@ class VisitScreen(Screen[_Loaded]):
         self.list.asked.connect(self._on_listed)
         self.model.go.connect(self._show)
         self.model.refused.connect(self.mark_stale)
+        self.context.drafts.changed.connect(self._on_drafts)
         self.model.photos_chosen.connect(self._add_photos)
         self.header.back_asked.connect(lambda: navigation.go("visits"))
         self.header.minutes_asked.connect(self._to_minutes)
