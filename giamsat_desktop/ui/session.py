@@ -32,6 +32,8 @@ _RESUMED = ("visit", "minutes")
 _FIRST_COPY = 20_000
 """Milliseconds after the start: the first screen comes first."""
 _COPY_CHECK = 3_600_000
+_NOT_PLUGGED_IN = "second-folder-missing"
+"""No banner every day for it: the settings say so, and the copies go there as soon as the drive is there."""
 
 
 class Session(QObject):
@@ -209,8 +211,10 @@ class Session(QObject):
             self._jobs.work(lambda _task: self._copied(), self.window.status.set_backup, self._not_copied, key="backup")
 
     def _copied(self) -> str:
-        if safekeeping.is_due(self._workspace):
-            safekeeping.back_up(self._workspace)
+        due = safekeeping.is_due(self._workspace)
+        hindered = safekeeping.back_up(self._workspace).second if due else safekeeping.catch_up(self._workspace)
+        if hindered is not None and hindered.code != _NOT_PLUGGED_IN:
+            self._jobs.refused.emit(hindered)  # said in a banner; the copy on this laptop was made all the same
         return moment_shown(safekeeping.last_copy(self._workspace))
 
     def _not_copied(self, error: Exception) -> None:

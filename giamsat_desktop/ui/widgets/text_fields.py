@@ -32,10 +32,6 @@ class TextField(FieldEditor):
         self.line.textEdited.connect(self._on_typed)
         self.line.returnPressed.connect(self._leave)
 
-    def set_placeholder(self, text: str) -> None:
-        """Show a quiet example while the field is empty."""
-        self.line.setPlaceholderText(text)
-
     def value(self) -> JsonValue:
         """Return the text, tidy, or None."""
         text = one_line(self.line.text())
@@ -130,10 +126,6 @@ class LongTextField(FieldEditor):
         self._showing = False
         self._add_input(self.text)
         self.text.textChanged.connect(self._on_changed)
-
-    def set_placeholder(self, text: str) -> None:
-        """Show a quiet example while the field is empty."""
-        self.text.setPlaceholderText(text)
 
     def value(self) -> JsonValue:
         """Return the text, tidy, or None."""
