@@ -55,6 +55,8 @@ FOR_TESTS = {
     "giamsat_desktop.forms.session by_section",
     "giamsat_desktop.forms.session relevant_questions",
     "giamsat_desktop.services.enrolling trusted_cards",
+    "giamsat_desktop.services.locking lock_of",
+    "giamsat_desktop.services.moments ChangedMeanwhile",
     "giamsat_desktop.store.photos total_size",
     "giamsat_desktop.store.revisions unknown_count",
     "giamsat_desktop.system.vault set_holders",

@@ -80,6 +80,8 @@ def test_one_key_locks_what_is_typed_is_saved_and_one_is_back_at_the_same_place(
 ) -> None:
     session, box = at_work(qtbot, start)
     keys = weakref.ref(session.context.workspace.store)
+    ended: list[bool] = []
+    session.destroyed.connect(lambda: ended.append(True))
     qtbot.keyClicks(box, "Don vi da khac phuc")
     qtbot.keyClick(box, Qt.Key.Key_L, CONTROL)
     qtbot.waitUntil(lambda: start.session is None, timeout=LONG)
@@ -87,7 +89,7 @@ def test_one_key_locks_what_is_typed_is_saved_and_one_is_back_at_the_same_place(
     assert start.page.isVisible()
     with pytest.raises(Refusal):
         opening.open_profile(locked, passphrase="một câu nào đó")
-    qtbot.waitUntil(lambda: not shiboken6.isValid(session), timeout=LONG)
+    qtbot.waitUntil(lambda: bool(ended), timeout=LONG)
     del session, box
     gc.collect()
     assert keys() is None  # nothing holds the key of the database any more
