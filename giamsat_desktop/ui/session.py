@@ -16,6 +16,7 @@ from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system.settings import Settings
 from giamsat_desktop.ui.application import WindowPlace
 from giamsat_desktop.ui.changes import ChangeBus
+from giamsat_desktop.ui.committing import commit_all
 from giamsat_desktop.ui.context import Context, Navigation
 from giamsat_desktop.ui.errors import BugHook
 from giamsat_desktop.ui.formats import moment_shown
@@ -24,7 +25,6 @@ from giamsat_desktop.ui.jobs import Jobs
 from giamsat_desktop.ui.main_window import MainWindow
 from giamsat_desktop.ui.messages import Messages
 from giamsat_desktop.ui.registry import FIRST, screens
-from giamsat_desktop.ui.widgets.field import commit_all
 from giamsat_desktop.ui.widgets.search_box import Hit
 
 _PLACE = "place"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from giamsat_desktop.system import logs
 from giamsat_desktop.system.settings import SettingValue
@@ -14,6 +14,7 @@ from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.formats import bytes_shown
 from giamsat_desktop.ui.screens.settings.keeping import keep, number_box, show_number
 from giamsat_desktop.ui.screens.settings.loading import State
+from giamsat_desktop.ui.widgets.boxes import ChoiceBox
 from giamsat_desktop.ui.widgets.card import Card, label
 from giamsat_desktop.ui.widgets.segmented import SegmentedButtons
 
@@ -39,7 +40,7 @@ class DisplayPanel(QWidget):
         self.language = SegmentedButtons(clearable=False)
         self.theme = SegmentedButtons(clearable=False)
         self.text = SegmentedButtons(clearable=False)
-        self.part = QComboBox()
+        self.part = ChoiceBox()
         self.copies = number_box(COPIES, self.tr("Copies of the minutes"), lambda count: self.keep(COPIES, count))
         self.log = SegmentedButtons(clearable=False)
         self.later = label(self.tr("The language changes with the next start of the program."), "muted", wrap=True)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QSpinBox
-
 from giamsat_desktop.system.settings import Settings, SettingValue, declared
 from giamsat_desktop.ui.context import Context
+from giamsat_desktop.ui.widgets.boxes import NumberBox
 
 
 def keep(context: Context, name: str, value: SettingValue, done: Callable[[dict[str, SettingValue]], None]) -> None:
@@ -22,9 +21,9 @@ def keep(context: Context, name: str, value: SettingValue, done: Callable[[dict[
     context.jobs.database(put, done)
 
 
-def number_box(name: str, said: str, changed: Callable[[int], None]) -> QSpinBox:
+def number_box(name: str, said: str, changed: Callable[[int], None]) -> NumberBox:
     """Return a box for a number of the settings with its bounds; `changed` is told what a person settles on."""
-    box = QSpinBox()
+    box = NumberBox()
     setting = declared(name)
     box.setRange(setting.least, setting.most)
     box.setKeyboardTracking(False)  # "15" is not 1 on the way
@@ -33,7 +32,7 @@ def number_box(name: str, said: str, changed: Callable[[int], None]) -> QSpinBox
     return box
 
 
-def show_number(box: QSpinBox, value: SettingValue) -> None:
+def show_number(box: NumberBox, value: SettingValue) -> None:
     """Show a number that holds; tells nobody."""
     box.blockSignals(True)
     box.setValue(int(value))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.services import recovering
@@ -16,6 +16,7 @@ from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.jobs import Task
 from giamsat_desktop.ui.screens.settings.keeping import keep
 from giamsat_desktop.ui.screens.settings.loading import State
+from giamsat_desktop.ui.widgets.boxes import ChoiceBox
 from giamsat_desktop.ui.widgets.card import Card, label
 
 _KEY = "lock"
@@ -37,7 +38,7 @@ class LockPanel(QWidget):
         self._context = context
         self._state: State | None = None
         self.state = label("", "", wrap=True)
-        self.idle = QComboBox()
+        self.idle = ChoiceBox()
         self.old = _secret(self.tr("Passphrase until now"))
         self.old_label = label(self.old.accessibleName(), "label")
         self.new = _secret(self.tr("New passphrase"))
