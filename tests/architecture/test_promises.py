@@ -41,6 +41,9 @@ CALLED_BY_OTHERS = re.compile(
 """Names by which libraries call what we give them."""
 
 FOR_TESTS = {
+    "giamsat_desktop.system.pdf_pictures pictures_of_pdf",
+    "giamsat_desktop.services.signing_blocks mark_signed",
+    "giamsat_desktop.services.enrolling known_cards",
     "giamsat_desktop.domain.checklist is_answered",
     "giamsat_desktop.domain.comparison meets_target",  # the consolidated report
     "giamsat_desktop.domain.comparison pooled",  # the consolidated report

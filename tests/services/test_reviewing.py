@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
+from giamsat_desktop.domain.cautions import warnings
+from giamsat_desktop.domain.dictionary import RECORD_TYPES
 from giamsat_desktop.domain.ids import new_id
+from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.services import enrolling, reviewing, visits
 from giamsat_desktop.services.recording import Edit, record
 from tests.services.conftest import Table
@@ -38,3 +43,9 @@ def test_fields_that_do_not_fit_are_to_be_looked_at_and_counted_by_kind(planned:
     found = codes(planned, visit)
     assert found["warning.severity-needed"] == 3
     assert found["warning.ends-before-starts"] == 1
+
+
+@pytest.mark.parametrize("value", ["2023-13-45", "9999-12-31T23:59:59Z", "x" * 1000, 5, None, ["a"], {"b": 1}, "sNaN"])
+def test_values_that_their_field_cannot_hold_are_no_oddity_and_no_failure(value: JsonValue) -> None:
+    for record_type in RECORD_TYPES.values():
+        warnings(record_type.name, dict.fromkeys(record_type.by_name, value), visit_date="2023-05-15")

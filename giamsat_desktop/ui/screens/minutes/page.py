@@ -247,9 +247,8 @@ class MinutesScreen(Screen[Shown]):
         self.context.messages.toast(self.tr("Saved as {file}").format(file=file.name))
 
     def _show_missing(self, printed: Paper, review: Sequence[Odd] = ()) -> None:
-        count = len(printed.missing)
         self._show_state(printed)
-        self.draft.setVisible(count == 0 and printed.sealed is None and printed.papers.main is None)
+        self.draft.setVisible(not printed.lacking and printed.sealed is None and printed.papers.main is None)
         terms = self.context.terms
         self.missing.clear()
         listed = [(sentence_of(one, terms), one) for one in printed.missing]
@@ -265,14 +264,14 @@ class MinutesScreen(Screen[Shown]):
         self.missing.setVisible(bool(listed))
 
     def _show_state(self, printed: Paper) -> None:
-        self.print_button.setProperty("tone", "primary" if printed.sealed is not None or printed.missing else "")
+        self.print_button.setProperty("tone", "primary" if printed.sealed is not None or printed.lacking else "")
         restyle(self.print_button)
         if printed.sealed is not None:
             state = self.context.terms.choice("minutes_state", printed.sealed.state)
             self.state.set_state(state, "good" if printed.sealed.state == "da_ky" else "")
             self.summary.setText(self.tr("These minutes are sealed. Printed again, they are the same to the last dot."))
             return
-        count = len(printed.missing)
+        count = len(printed.lacking)
         self.state.set_state(
             self.tr("Draft") if printed.draft else self.tr("Official"), "warning" if printed.draft else "good"
         )
