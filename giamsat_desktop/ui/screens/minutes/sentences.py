@@ -24,7 +24,7 @@ from giamsat_desktop.services.phrasing import Sentence, sentences, word
 from giamsat_desktop.services.sentences import sentence as in_words
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.widgets.card import label
-from giamsat_desktop.ui.widgets.segmented import FlowLayout
+from giamsat_desktop.ui.widgets.flow import FlowLayout
 
 _SENTENCE = Qt.ItemDataRole.UserRole
 _BEGINNING = 80
