@@ -18,7 +18,7 @@ from giamsat_desktop.ui.screens.minutes.sentences import SentencesPanel
 from giamsat_desktop.ui.widgets.card import label
 from giamsat_desktop.ui.widgets.choice_fields import ChoiceField
 from giamsat_desktop.ui.widgets.editors import make_editor
-from giamsat_desktop.ui.widgets.field import FieldEditor
+from giamsat_desktop.ui.widgets.field import FieldEditor, commit_all
 
 _PART = "minutes:campaign"
 """Where these fields stand: in the window that the screen of the minutes opens at this part."""
@@ -36,7 +36,7 @@ def _editor(name: str, terms: Terms) -> FieldEditor:
 
 
 class CampaignPaperDialog(QDialog):
-    """Three tabs; each field saves itself, each sentence by its own button. Sealed minutes stay as they are."""
+    """Three tabs; each field and each sentence saves itself. Sealed minutes stay as they are."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +55,12 @@ class CampaignPaperDialog(QDialog):
         """Read how the paper looks."""
         workspace = self.context.workspace
         self.context.jobs.database(lambda: form_of(workspace), self._show)
+
+    def done(self, result: int) -> None:
+        """However the window is closed, what was typed is saved."""
+        self.sentences.commit()
+        commit_all(self)
+        super().done(result)
 
     def _show(self, found: PaperForm) -> None:
         layout = self.editors["layout"]
