@@ -2773,6 +2773,10 @@ biên bản</translation>
 <context>
     <name>RecordRows</name>
     <message>
+        <source>This was received and cannot be read; it counts nowhere. Type the right value over it.</source>
+        <translation>Giá trị nhận về không đọc được nên không tính vào đâu. Hãy gõ giá trị đúng đè lên.</translation>
+    </message>
+    <message>
         <source>≠ Laptops have written different things here</source>
         <translation>≠ Các máy ghi khác nhau ở chỗ này</translation>
     </message>
@@ -3117,10 +3121,6 @@ biên bản</translation>
 </context>
 <context>
     <name>RewordDialog</name>
-    <message>
-        <source>Print these words</source>
-        <translation>In câu này</translation>
-    </message>
     <message>
         <source>Back to the generated words</source>
         <translation>Về câu do chương trình lập</translation>
@@ -3539,10 +3539,6 @@ biên bản</translation>
 </context>
 <context>
     <name>SentencesPanel</name>
-    <message>
-        <source>Use these words</source>
-        <translation>Dùng câu này</translation>
-    </message>
     <message>
         <source>As shipped again</source>
         <translation>Lấy lại câu gốc</translation>
@@ -4131,6 +4127,13 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     </message>
 </context>
 <context>
+    <name>UnreadableCard</name>
+    <message>
+        <source>… and {count} more</source>
+        <translation>… và {count} mục nữa</translation>
+    </message>
+</context>
+<context>
     <name>VerifyButton</name>
     <message>
         <source>Check a sheet or file…</source>
@@ -4139,6 +4142,10 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     <message>
         <source>Says which minutes a PDF, scan or photo is, whether it holds, and what differs now</source>
         <translation>Cho biết PDF, bản quét hay ảnh là biên bản nào, có đúng bản đã chốt không và nay khác gì</translation>
+    </message>
+    <message>
+        <source>Stop checking</source>
+        <translation>Thôi kiểm tra</translation>
     </message>
     <message>
         <source>Close</source>

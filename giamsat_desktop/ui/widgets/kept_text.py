@@ -10,6 +10,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit
 
 from giamsat_desktop.domain.unfinished import Unfinished
+from giamsat_desktop.ui.committing import SavesItself
 from giamsat_desktop.ui.drafts import DraftKeeper
 from giamsat_desktop.ui.formats import moment_shown
 from giamsat_desktop.ui.widgets.kept_note import KeptNote
@@ -54,6 +55,7 @@ class KeptText(QObject):
         self.note.draft_asked.connect(self._take)
         self.note.recorded_asked.connect(self._leave)
         editor.installEventFilter(self)
+        _Door(editor, self.left.emit)
 
     def open(self, spot: Unfinished, recorded: str = "") -> None:
         """Show what is `recorded`, or the draft that was typed over it."""
@@ -174,6 +176,20 @@ class KeptText(QObject):
     def _on_out(self, reason: Qt.FocusReason) -> None:
         if reason != Qt.FocusReason.PopupFocusReason:
             self.left.emit()
+
+
+class _Door(SavesItself):
+    """Lets whoever leaves the screen, or the program, save what stands in the editor."""
+
+    def __init__(self, editor: Editor, leave: Callable[[], None]) -> None:
+        super().__init__(editor)
+        self._leave = leave
+        self.hide()
+
+    @Slot()
+    def commit(self) -> None:
+        """Leave the editor."""
+        self._leave()
 
 
 def letters(editor: Editor) -> str:

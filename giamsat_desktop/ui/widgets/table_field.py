@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableWidget,
     QTableWidgetItem,
     QWidget,
 )
@@ -27,6 +26,7 @@ from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.validation import MAX_CELL, MAX_PART
 from giamsat_desktop.ui.actions import Act, dress_button
 from giamsat_desktop.ui.theme import ROW, tokens
+from giamsat_desktop.ui.widgets.cell_table import TextTable
 from giamsat_desktop.ui.widgets.date_fields import day_text
 from giamsat_desktop.ui.widgets.field import FieldEditor, NotYetAValueError
 from giamsat_desktop.ui.widgets.reading import judge, read
@@ -43,7 +43,7 @@ _DAY = Field("", FieldType.DATE)
 class _TypingDelegate(QStyledItemDelegate):
     """Tells of every key in the editor of a cell, which the table hears of only when it is closed."""
 
-    def __init__(self, table: QTableWidget, heard: Callable[[], None]) -> None:
+    def __init__(self, table: TextTable, heard: Callable[[], None]) -> None:
         super().__init__(table)
         self._heard = heard
         self.line: QLineEdit | None = None
@@ -73,7 +73,7 @@ class TableField(FieldEditor):
 
     def __init__(self, label: str = "", parent: QWidget | None = None, *, columns: Sequence[str] = ()) -> None:
         super().__init__(label, parent)
-        self.table = QTableWidget(0, 0)
+        self.table = TextTable(0, 0)
         self._delegate = _TypingDelegate(self.table, self._on_typed)
         self._near: date | None = None
         self.add_button = QPushButton()

@@ -7,9 +7,10 @@ from functools import partial
 from itertools import groupby
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from giamsat_desktop.domain.errors import Refusal
+from giamsat_desktop.domain.holding import Unreadable
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.services import deciding, numbering, pairing, redacting
@@ -22,7 +23,7 @@ from giamsat_desktop.ui.messages import Question
 from giamsat_desktop.ui.screen import Screen
 from giamsat_desktop.ui.screens.conflicts.card import DifferenceCard, own_words
 from giamsat_desktop.ui.screens.conflicts.headings import WIDTH, SectionHeading, VisitHeading
-from giamsat_desktop.ui.screens.conflicts.notices import DoubleCard, Notice, NumberCard, RequestCard
+from giamsat_desktop.ui.screens.conflicts.notices import DoubleCard, Notice, NumberCard, RequestCard, UnreadableCard
 from giamsat_desktop.ui.screens.conflicts.presenting import (
     Shown,
     ShownDifference,
@@ -30,6 +31,7 @@ from giamsat_desktop.ui.screens.conflicts.presenting import (
     remember_place,
     shown,
 )
+from giamsat_desktop.ui.widgets.boxes import ChoiceBox
 from giamsat_desktop.ui.widgets.card import EmptyState, label
 from giamsat_desktop.ui.widgets.lazy_column import Item, LazyColumn
 
@@ -45,7 +47,7 @@ class ConflictsScreen(Screen[Shown]):
         super().__init__(context, parent)
         self.shown: Shown | None = None
         self.summary = label("", "muted")
-        self.filter = QComboBox()
+        self.filter = ChoiceBox()
         self.list = LazyColumn()
         self.pages = QStackedWidget()
         self.empty = EmptyState(
@@ -141,11 +143,17 @@ class ConflictsScreen(Screen[Shown]):
         if loaded.requests:
             about = loaded.requests
             yield Item("requests", partial(self._requests, about), partial(_shows, "about", about))
+        if loaded.unreadable:
+            odd = loaded.unreadable
+            yield Item("unreadable", partial(self._unreadable, odd), partial(_shows, "about", odd))
         for twice in loaded.numbers:
             yield Item(_NUMBER + twice.number, partial(self._number, twice), partial(_shows, "about", twice))
         for double in loaded.doubles[:_MOST_DOUBLES]:
             key = _DOUBLE + double.visit + double.other
             yield Item(key, partial(self._double, double), partial(_shows, "about", double))
+
+    def _unreadable(self, found: tuple[Unreadable, ...]) -> QWidget:
+        return UnreadableCard(found, self.context.language)
 
     def _requests(self, requests: tuple[Request, ...]) -> QWidget:
         made = RequestCard(requests)
@@ -304,7 +312,7 @@ class ConflictsScreen(Screen[Shown]):
     def _lay_out(self) -> None:
         self.filter.setAccessibleName(self.tr("Show one visit"))
         self.filter.setToolTip(self.tr("Show one visit"))
-        self.filter.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.filter.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.filter.setMinimumContentsLength(36)
         self.filter.currentIndexChanged.connect(self._fill)
         top = QHBoxLayout()

@@ -12,13 +12,14 @@ from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.services.paper_form import BASES, FIELDS, LOOK, PaperForm, form_of, set_form
 from giamsat_desktop.services.terms import Terms
+from giamsat_desktop.ui.committing import commit_all
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.keeping import save_from
 from giamsat_desktop.ui.screens.minutes.sentences import SentencesPanel
 from giamsat_desktop.ui.widgets.card import label
 from giamsat_desktop.ui.widgets.choice_fields import ChoiceField
 from giamsat_desktop.ui.widgets.editors import make_editor
-from giamsat_desktop.ui.widgets.field import FieldEditor, commit_all
+from giamsat_desktop.ui.widgets.field import FieldEditor
 
 _PART = "minutes:campaign"
 """Where these fields stand: in the window that the screen of the minutes opens at this part."""
@@ -58,7 +59,6 @@ class CampaignPaperDialog(QDialog):
 
     def done(self, result: int) -> None:
         """However the window is closed, what was typed is saved."""
-        self.sentences.commit()
         commit_all(self)
         super().done(result)
 

@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QFileDialog,
     QHBoxLayout,
     QListWidget,
@@ -45,6 +44,7 @@ from giamsat_desktop.ui.screens.minutes.reword_dialog import RewordDialog
 from giamsat_desktop.ui.screens.minutes.seal_panel import SealPanel, reason_of
 from giamsat_desktop.ui.screens.minutes.signing_row import SigningRow
 from giamsat_desktop.ui.screens.minutes.verify_button import VerifyButton
+from giamsat_desktop.ui.widgets.boxes import ChoiceBox
 from giamsat_desktop.ui.widgets.card import Badge, Card, label
 from giamsat_desktop.ui.widgets.editors import make_editor
 from giamsat_desktop.ui.widgets.field import restyle
@@ -73,7 +73,7 @@ class MinutesScreen(Screen[Shown]):
         self._again = False
         self._minutes: str | None = None
         self.printed: Paper | None = None
-        self.visit = QComboBox()
+        self.visit = ChoiceBox()
         self.state = Badge()
         self.summary = label("", "label", wrap=True)
         self.missing = QListWidget()
@@ -243,7 +243,7 @@ class MinutesScreen(Screen[Shown]):
     def _show_missing(self, printed: Paper) -> None:
         count = len(printed.missing)
         self._show_state(printed)
-        self.draft.setVisible(count == 0 and printed.sealed is None and printed.papers.main is None)
+        self.draft.setVisible(not printed.lacking and printed.sealed is None and printed.papers.main is None)
         terms = self.context.terms
         self.missing.clear()
         for one in printed.missing:
@@ -254,14 +254,14 @@ class MinutesScreen(Screen[Shown]):
         self.missing.setVisible(count > 0)
 
     def _show_state(self, printed: Paper) -> None:
-        self.print_button.setProperty("tone", "primary" if printed.sealed is not None or printed.missing else "")
+        self.print_button.setProperty("tone", "primary" if printed.sealed is not None or printed.lacking else "")
         restyle(self.print_button)
         if printed.sealed is not None:
             state = self.context.terms.choice("minutes_state", printed.sealed.state)
             self.state.set_state(state, "good" if printed.sealed.state == "da_ky" else "")
             self.summary.setText(self.tr("These minutes are sealed. Printed again, they are the same to the last dot."))
             return
-        count = len(printed.missing)
+        count = len(printed.lacking)
         self.state.set_state(
             self.tr("Draft") if printed.draft else self.tr("Official"), "warning" if printed.draft else "good"
         )
@@ -388,7 +388,7 @@ class MinutesScreen(Screen[Shown]):
         self.print_button.setProperty("tone", "primary")
         self.visit.setAccessibleName(self.tr("Visit"))
         self.visit.setPlaceholderText(self.tr("Choose a visit"))
-        self.visit.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.visit.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.missing.setAccessibleName(self.tr("What is missing"))
         self.missing.setWordWrap(True)
         self.missing.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

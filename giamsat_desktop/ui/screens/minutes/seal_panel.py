@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QLabel,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.ui.drafts import DraftKeeper
 from giamsat_desktop.ui.screens.minutes.laid_out import LaidOut
+from giamsat_desktop.ui.widgets.boxes import ChoiceBox
 from giamsat_desktop.ui.widgets.card import label
 from giamsat_desktop.ui.widgets.kept_text import KeptText
 
@@ -42,7 +42,7 @@ class SealPanel(QWidget):
         super().__init__()
         self.visit = ""  # whose minutes are shown
         self._drafts = drafts
-        self.which = QComboBox()
+        self.which = ChoiceBox()
         self.facts = label("", "label", wrap=True)
         self.means = label("", "muted", wrap=True)
         self.later_title = label("", "label", wrap=True)
@@ -65,7 +65,7 @@ class SealPanel(QWidget):
 
     def show_paper(self, made: LaidOut) -> None:
         """Show what can be done with a paper."""
-        sealed, ready = made.paper.sealed, not made.paper.missing
+        sealed, ready = made.paper.sealed, not made.paper.lacking
         supplementing = made.paper.papers.main is not None
         self._offer(made)
         self.reword.setVisible(sealed is None)
@@ -156,7 +156,7 @@ class SealPanel(QWidget):
 
     def _lay_out(self) -> None:
         self.which.setAccessibleName(self.tr("Which minutes"))
-        self.which.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.which.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.later.setAccessibleName(self.tr("What came after signing"))
         self.later.setWordWrap(True)
         self.later.setMaximumHeight(_LATER_HEIGHT)

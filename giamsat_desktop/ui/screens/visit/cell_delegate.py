@@ -8,7 +8,6 @@ from decimal import Decimal
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QLineEdit,
     QPlainTextEdit,
     QStyledItemDelegate,
@@ -23,6 +22,7 @@ from giamsat_desktop.domain.vietnamese.dates import date_digits
 from giamsat_desktop.domain.vietnamese.numbers import format_number
 from giamsat_desktop.ui.screens.visit.table_model import RecordRows
 from giamsat_desktop.ui.theme import ROW
+from giamsat_desktop.ui.widgets.boxes import ChoiceBox
 from giamsat_desktop.ui.widgets.text_fields import ANY_LENGTH
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -64,7 +64,7 @@ class CellDelegate(QStyledItemDelegate):
     def setEditorData(self, editor: QWidget, index: _Index) -> None:
         rows = rows_of(index.model())
         value = index.data(Qt.ItemDataRole.EditRole)
-        if isinstance(editor, QComboBox):
+        if isinstance(editor, ChoiceBox):
             editor.setCurrentIndex(max(editor.findData(value), 0))
             return
         kept = rows.standing(index)
@@ -78,7 +78,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: _Index) -> None:
         rows = rows_of(model)
-        if isinstance(editor, QComboBox):
+        if isinstance(editor, ChoiceBox):
             rows.setData(index, editor.currentData())
         else:
             text, opened = _text_of(editor), self._opened
@@ -117,8 +117,8 @@ class CellDelegate(QStyledItemDelegate):
         parent = editor.parentWidget()
         return parent.rect() if parent is not None else editor.rect()
 
-    def _choice_editor(self, parent: QWidget, rows: RecordRows, index: _Index) -> QComboBox:
-        combo = QComboBox(parent)
+    def _choice_editor(self, parent: QWidget, rows: RecordRows, index: _Index) -> ChoiceBox:
+        combo = ChoiceBox(parent)
         combo.addItem("—", None)
         for code, label in rows.options(index.column()):
             combo.addItem(label, code)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QPushButton,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -29,6 +28,7 @@ from giamsat_desktop.ui.screens.visit.model import VisitModel
 from giamsat_desktop.ui.screens.visit.table_model import Cell, RecordRows
 from giamsat_desktop.ui.screens.visit.table_row import Row
 from giamsat_desktop.ui.theme import ROW
+from giamsat_desktop.ui.widgets.cell_table import CellTable
 
 _LEAST_FREE = 124
 
@@ -59,7 +59,7 @@ class RecordTable(QWidget):
         self._made: Sequence[Row] = ()
         self._new: list[Row] = []
         self._unsaved: list[Unfinished] = []
-        self.view = QTableView()
+        self.view = CellTable()
         self.buttons = QHBoxLayout()
         self.note = CellNote()
         self._build()
