@@ -11,8 +11,9 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from giamsat_desktop.domain.ids import is_id
 from giamsat_desktop.domain.unfinished import ASIDE, Key, Unfinished
-from giamsat_desktop.domain.vietnamese.dates import to_instant
+from giamsat_desktop.domain.vietnamese.dates import local_day, to_instant
 from giamsat_desktop.services import drafting
+from giamsat_desktop.ui.formats import clock_shown, moment_shown
 from giamsat_desktop.ui.jobs import Jobs
 
 if TYPE_CHECKING:
@@ -91,6 +92,13 @@ class DraftKeeper(QObject):
         """Return the draft of a field, or the one laid aside; None also for one that is just being saved."""
         keys = [key for key in ((record, field), (record, field + ASIDE)) if key not in self._being_saved]
         return next((self._standing[key] for key in keys if key in self._standing), None)
+
+    def when(self, one: Unfinished) -> str:
+        """Return when a draft was kept: "10:41", with the day when it was not today; "" before it is durable."""
+        if not one.at:
+            return ""
+        today = local_day(to_instant(self._workspace.clock.now())) == local_day(one.at)
+        return clock_shown(one.at) if today else moment_shown(one.at)
 
     def is_left(self, key: Key) -> bool:
         """Tell whether a draft comes from an earlier sitting."""

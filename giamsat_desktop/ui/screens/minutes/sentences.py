@@ -24,8 +24,8 @@ from giamsat_desktop.services.phrasing import Sentence, sentences, word
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.keeping import save_text
 from giamsat_desktop.ui.widgets.card import label
+from giamsat_desktop.ui.widgets.flow import FlowLayout
 from giamsat_desktop.ui.widgets.kept_text import KeptText
-from giamsat_desktop.ui.widgets.segmented import FlowLayout
 
 _SENTENCE = Qt.ItemDataRole.UserRole
 _BEGINNING = 80
