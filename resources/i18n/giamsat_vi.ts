@@ -402,11 +402,11 @@
     </message>
     <message>
         <source>Take this text</source>
-        <translation>Dùng bản này</translation>
+        <translation>Dùng nội dung này</translation>
     </message>
     <message>
         <source>Back to what is recorded</source>
-        <translation>Lấy lại bản đã lưu</translation>
+        <translation>Lấy lại nội dung đã lưu</translation>
     </message>
     <message>
         <source>{cell}: “{text}”. {why}</source>
@@ -1648,7 +1648,7 @@ biên bản</translation>
     </message>
     <message>
         <source>Back to what is recorded</source>
-        <translation>Lấy lại bản đã lưu</translation>
+        <translation>Lấy lại nội dung đã lưu</translation>
     </message>
     <message>
         <source>Kept from {time}, not saved: “{text}”</source>
@@ -1656,7 +1656,7 @@ biên bản</translation>
     </message>
     <message>
         <source>Take this text</source>
-        <translation>Dùng bản này</translation>
+        <translation>Dùng nội dung này</translation>
     </message>
     <message>
         <source>Leave what is recorded</source>
@@ -3202,10 +3202,6 @@ biên bản</translation>
 <context>
     <name>RewordDialog</name>
     <message>
-        <source>Print these words</source>
-        <translation>In câu này</translation>
-    </message>
-    <message>
         <source>Back to the generated words</source>
         <translation>Về câu do chương trình lập</translation>
     </message>
@@ -3666,10 +3662,6 @@ biên bản</translation>
 </context>
 <context>
     <name>SentencesPanel</name>
-    <message>
-        <source>Use these words</source>
-        <translation>Dùng câu này</translation>
-    </message>
     <message>
         <source>As shipped again</source>
         <translation>Lấy lại câu gốc</translation>
