@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from giamsat_desktop.domain.fields import (
+    MAX_CODE,
+    MAX_NAME,
+    MAX_NUMBER,
+    MAX_TITLE,
     ORDER,
     Field,
     FieldType,
@@ -26,15 +30,15 @@ _FOUNDING = "founding"
 CAMPAIGN = RecordType(
     "campaign",
     (
-        text("name", 500, need=_ALWAYS),
+        text("name", MAX_TITLE, need=_ALWAYS),
         choice("authority", "authority", need=_ALWAYS),
         text("authority_name", need=_ALWAYS),
         choice("legal_version", "legal_version", need=_ALWAYS),
         choice("founding_kind", "founding_document", group=_FOUNDING, need=_BEFORE_PRINT),
-        text("founding_number", 60, group=_FOUNDING, need=_BEFORE_PRINT),
+        text("founding_number", MAX_NUMBER, group=_FOUNDING, need=_BEFORE_PRINT),
         date("founding_date", group=_FOUNDING, need=_BEFORE_PRINT),
         text("founding_agency", group=_FOUNDING),
-        text("plan_number", 60, group="plan"),
+        text("plan_number", MAX_NUMBER, group="plan"),
         date("plan_date", group="plan"),
         long_text("legal_bases"),  # one a line, in print order
         long_text("content_bases"),  # documents on the substance, for the report
@@ -44,8 +48,8 @@ CAMPAIGN = RecordType(
         date("runs_to", group="runs", need=_ALWAYS),
         choice("state", "campaign_state", need=_ALWAYS),
         one("outline", "outline"),
-        text("subject", 500),  # how the minutes name what is supervised
-        text("place", 60),  # "Hà Nội"
+        text("subject", MAX_TITLE),  # how the minutes name what is supervised
+        text("place", MAX_NAME),  # "Hà Nội"
         long_text("heading"),  # the left head of the minutes, one line each; empty: as the letterhead has it
         text("layout", 40),  # name and version of the layout profile: "nd30-2020/1"
         choice("letterhead", "letterhead"),
@@ -61,7 +65,7 @@ PHRASE = RecordType(
     (
         one("campaign", "campaign", need=_ALWAYS),
         text("key", 60, need=_ALWAYS),  # as in resources/phrases/minutes.vi.json
-        long_text("text", 2_000),  # empty: the sentence as shipped
+        long_text("text"),  # empty: the sentence as shipped
     ),
 )
 """A sentence of the minutes as one campaign words it; its id is derived from campaign and key."""
@@ -92,13 +96,13 @@ MEMBER = RecordType(
     (
         one("delegation", "delegation", need=_ALWAYS),
         one("team", "team"),
-        Field("name", FieldType.TEXT, need=_ALWAYS, max_length=120, personal=True),
+        Field("name", FieldType.TEXT, need=_ALWAYS, max_length=MAX_NAME, personal=True),
         choice("gender", "gender", need=_ALWAYS),
-        text("position", 200, need=_ALWAYS),
+        text("position", need=_ALWAYS),
         text("agency"),
         choice("role", "role", need=_ALWAYS),
         integer("order", need=_ALWAYS),  # protocol order, not the alphabet
-        Field("phone", FieldType.TEXT, max_length=30, personal=True),
+        Field("phone", FieldType.TEXT, max_length=MAX_CODE, personal=True),
         Field("sections", FieldType.CODES),
     ),
 )
@@ -106,19 +110,19 @@ MEMBER = RecordType(
 UNIT = RecordType(
     "unit",
     (
-        text("code", 20, need=_ALWAYS),
-        text("name", 200, need=_ALWAYS),
-        text("short_name", 60),
+        text("code", MAX_CODE, need=_ALWAYS),
+        text("name", need=_ALWAYS),
+        text("short_name", MAX_NAME),
         choice("kind", "unit_kind", need=_ALWAYS),
         choice("level", "unit_level"),
-        text("parent_agency", 200),
-        text("address", 300),
+        text("parent_agency"),
+        text("address"),
         date("valid_from"),
         date("valid_to"),
         Field("predecessors", FieldType.CODES),
         Field("other_names", FieldType.CODES),
         Field("topics", FieldType.CODES),
-        text("head_title", 60),  # "Giám đốc", "Chủ tịch UBND quận"
+        text("head_title", MAX_NAME),  # "Giám đốc", "Chủ tịch UBND quận"
     ),
 )
 
@@ -141,7 +145,7 @@ SCHEDULE = RecordType(
 OUTLINE = RecordType(
     "outline",
     (
-        text("title", 500, need=_ALWAYS),
+        text("title", MAX_TITLE, need=_ALWAYS),
         integer("version", 1, need=_ALWAYS),
         Field("workbook", FieldType.BLOB, need=_ALWAYS),
     ),

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 from giamsat_desktop.domain.fields import (
+    MAX_CODE,
+    MAX_LONG_TEXT,
+    MAX_NAME,
+    MAX_NUMBER,
+    MAX_TITLE,
     ORDER,
     VISIT,
     Field,
@@ -25,8 +30,8 @@ DOCUMENT_REQUEST = RecordType(
     "document_request",
     (
         VISIT,
-        text("name", 300, need=_ALWAYS),
-        long_text("reason", 2000),
+        text("name", MAX_TITLE, need=_ALWAYS),
+        long_text("reason"),
         date("due_on", need=Need.BEFORE_PRINT),
         choice("form", "document_form"),
         choice("state", "request_state"),
@@ -40,13 +45,13 @@ DOCUMENT = RecordType(
     (
         VISIT,
         choice("kind", "document_kind"),
-        text("number", 60, group="reference"),
+        text("number", MAX_NUMBER, group="reference"),
         date("date", group="reference"),
-        text("agency", 200, group="reference"),
-        text("title", 500, need=_ALWAYS),
+        text("agency", group="reference"),
+        text("title", MAX_TITLE, need=_ALWAYS),
         integer("pages", 0, 100_000),
         Field("file", FieldType.BLOB, group="file"),
-        text("file_name", 200, group="file"),
+        text("file_name", MAX_NAME, group="file"),
         choice("classification", "classification"),
         flag("has_personal_data"),
         ORDER,
@@ -59,12 +64,12 @@ PHOTO = RecordType(
     (
         VISIT,
         Field("file", FieldType.BLOB, need=_ALWAYS),
-        text("file_name", 200),
+        text("file_name", MAX_NAME),
         integer("width", 0, 100_000),
         integer("height", 0, 100_000),
         instant("taken_at"),
-        text("taken_by", 120),
-        text("caption", 300),
+        text("taken_by", MAX_NAME),
+        text("caption", MAX_TITLE),
         one("about", ""),  # an answer, a finding, a figure
         flag("in_minutes"),
         flag("has_faces"),
@@ -79,7 +84,7 @@ MINUTES = RecordType(
     "minutes",
     (
         VISIT,
-        text("number", 20, group="seal"),
+        text("number", MAX_CODE, group="seal"),
         Field("version", FieldType.INTEGER, group="seal", minimum=1),
         choice("state", "minutes_state"),
         choice("kind", "minutes_kind"),
@@ -92,8 +97,8 @@ MINUTES = RecordType(
         Field("copies", FieldType.INTEGER, group="seal", minimum=1, maximum=10),
         Field("scan", FieldType.BLOB),
         Field("signed", FieldType.BLOB),  # the PDF with the digital signatures behind it
-        long_text("reason", 2000),  # why it supplements or stands for another
-        long_text("wording", 100_000),  # JSON: paragraphs edited by hand, beside what was generated
+        long_text("reason"),  # why it supplements or stands for another
+        long_text("wording", 4 * MAX_LONG_TEXT),  # JSON: paragraphs edited by hand, beside what was generated
     ),
     of_visit=True,
 )
@@ -106,12 +111,12 @@ SIGNATURE = RecordType(
         one("attendee", "attendee"),
         choice("capacity", "capacity", need=_ALWAYS),
         choice("form", "signature_form"),
-        text("name", 120, group="signed"),
+        text("name", MAX_NAME, group="signed"),
         instant("signed_at", group="signed"),
         Field("strokes", FieldType.BLOB, group="signed"),  # what was written on the screen
         Field("refused", FieldType.FLAG, group="signed"),
-        text("witness", 200, group="signed"),
-        long_text("note", 2000, group="signed"),  # when refused: the reason
+        text("witness", group="signed"),
+        long_text("note", group="signed"),  # when refused: the reason
     ),
     of_visit=True,
 )

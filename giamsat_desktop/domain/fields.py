@@ -7,6 +7,18 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+MAX_LINE = 500
+"""Letters of a line unless its field says otherwise: the name of an agency or a place fits."""
+MAX_TITLE = 2_000
+"""Letters of a title, a caption or a subject: one sentence of a decision can be as long."""
+MAX_NAME = 300
+"""Letters of who somebody is: a name, sometimes with what she is and for whom she speaks."""
+MAX_NUMBER = 120
+"""Letters of the number of a document, or of several."""
+MAX_CODE = 100
+"""Letters of a code: of a question, an indicator, a section."""
+MAX_LONG_TEXT = 100_000
+
 
 class FieldType(StrEnum):
     """What a field holds, and so how it is typed in, checked, stored as JSON and printed."""
@@ -84,12 +96,12 @@ COMMON_FIELDS = (Field("deleted", FieldType.FLAG),)
 """Fields of every record type."""
 
 
-def text(name: str, max_length: int = 500, *, need: Need = Need.OPTIONAL, group: str = "") -> Field:
+def text(name: str, max_length: int = MAX_LINE, *, need: Need = Need.OPTIONAL, group: str = "") -> Field:
     """Declare a one-line text."""
     return Field(name, FieldType.TEXT, group=group, need=need, max_length=max_length)
 
 
-def long_text(name: str, max_length: int = 10_000, *, need: Need = Need.OPTIONAL, group: str = "") -> Field:
+def long_text(name: str, max_length: int = MAX_LONG_TEXT, *, need: Need = Need.OPTIONAL, group: str = "") -> Field:
     """Declare a text of paragraphs."""
     return Field(name, FieldType.LONG_TEXT, group=group, need=need, max_length=max_length)
 

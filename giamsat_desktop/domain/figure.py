@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from giamsat_desktop.domain.fields import (
+    MAX_CODE,
+    MAX_NUMBER,
+    MAX_TITLE,
     ORDER,
     VISIT,
-    Field,
-    FieldType,
     Need,
     RecordType,
     choice,
@@ -21,17 +22,17 @@ FIGURE = RecordType(
     "figure",
     (
         VISIT,
-        text("indicator", 20, need=Need.ALWAYS),
+        text("indicator", MAX_CODE, need=Need.ALWAYS),
         text("period", 20, need=Need.ALWAYS),  # 2021, 2023-Q1, giai_doan
         decimal("reported_numerator", group="reported"),
         decimal("reported_denominator", group="reported"),
         decimal("reported_value", group="reported", minimum=None),
-        text("reported_where", 120),
+        text("reported_where"),
         decimal("verified_numerator", group="verified"),
         decimal("verified_denominator", group="verified"),
         decimal("verified_value", group="verified", minimum=None),
         flag("unverifiable"),
-        long_text("explanation", 2000),
+        long_text("explanation"),
         decimal("target", minimum=None),
         flag("in_minutes"),
     ),
@@ -42,8 +43,8 @@ SAMPLED_CASE = RecordType(
     "sampled_case",
     (
         VISIT,
-        text("case_number", 60, need=Need.ALWAYS),  # the system's number, never a citizen's name
-        text("procedure", 300),
+        text("case_number", MAX_NUMBER, need=Need.ALWAYS),  # the system's number, never a citizen's name
+        text("procedure", MAX_TITLE),
         date("received_on", group="dates"),
         date("due_on", group="dates"),
         date("returned_on", group="dates"),
@@ -53,7 +54,7 @@ SAMPLED_CASE = RecordType(
         flag("result_signed_digitally"),
         flag("extra_papers_asked"),
         flag("differs_from_system"),
-        Field("note", FieldType.LONG_TEXT, max_length=2000),
+        long_text("note"),
         ORDER,
     ),
     of_visit=True,

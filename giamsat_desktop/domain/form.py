@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -187,6 +189,12 @@ class Outline:
     topics_by_unit: tuple[UnitTopics, ...] = ()
     choice_lists: tuple[ChoiceList, ...] = ()
     preloads: tuple[FormNode, ...] = ()
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 (hex) over all it says: two outlines with one digest are the same outline."""
+        said = json.dumps(self.to_json(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return hashlib.sha256(said.encode()).hexdigest()
 
     @cached_property
     def _questions(self) -> Mapping[str, Question]:

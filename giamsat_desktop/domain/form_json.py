@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from enum import Enum
+from functools import cache
 from types import NoneType, UnionType
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
 
@@ -78,17 +80,20 @@ def _alternative(hints: tuple[Any, ...], value: object) -> Any:
     return hints[-1] if hints[-1] is not NoneType else hints[0]
 
 
-_FIELDS: dict[object, tuple[Field[Any], ...]] = {}
-_HINTS: dict[object, dict[str, Any]] = {}
-
-
+# Keyed by classes of the program, of which there are a few dozen: asking Python each time takes most of the reading.
 def _fields(kind: Any) -> tuple[Field[Any], ...]:
-    if kind not in _FIELDS:
-        _FIELDS[kind] = fields(kind)
-    return _FIELDS[kind]
+    return _fields_of(kind)
 
 
-def _hints(kind: Any) -> dict[str, Any]:
-    if kind not in _HINTS:
-        _HINTS[kind] = get_type_hints(kind)
-    return _HINTS[kind]
+def _hints(kind: Any) -> Mapping[str, Any]:
+    return _hints_of(kind)
+
+
+@cache
+def _fields_of(kind: Hashable) -> tuple[Field[Any], ...]:
+    return fields(cast("Any", kind))
+
+
+@cache
+def _hints_of(kind: Hashable) -> Mapping[str, Any]:
+    return get_type_hints(kind)

@@ -31,7 +31,7 @@ def parse(data: bytes, *, max_depth: int, max_bytes: int) -> JsonValue:
     Raises MalformedJson. Size and depth are checked before parsing, so memory and time are bounded.
     """
     if len(data) > max_bytes:
-        raise MalformedJson(why="too-long")
+        raise MalformedJson(why="too-long-bytes")
     _check_shape(data, max_depth)
     try:
         value = _DECODER.decode(data.decode("utf-8"))

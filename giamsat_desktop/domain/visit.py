@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from giamsat_desktop.domain.fields import (
+    MAX_CODE,
+    MAX_NAME,
+    MAX_NUMBER,
+    MAX_TITLE,
     ORDER,
     VISIT,
     Field,
@@ -35,10 +39,10 @@ VISIT_TYPE = RecordType(
         text("place", need=_BEFORE_PRINT),
         one("chair", "member", need=_BEFORE_PRINT),
         one("secretary", "member", need=_BEFORE_PRINT),
-        text("report_number", 60, group="unit_report"),
+        text("report_number", MAX_NUMBER, group="unit_report"),
         date("report_date", group="unit_report"),
-        text("report_signer", 120, group="unit_report"),
-        text("report_title", group="unit_report"),
+        text("report_signer", MAX_NAME, group="unit_report"),
+        text("report_title", MAX_TITLE, group="unit_report"),
         Field("report_file", FieldType.BLOB, group="unit_report"),
         long_text("unit_statement"),
         long_text("conclusion_assessment"),  # in each of the three, a line is a numbered clause
@@ -47,7 +51,7 @@ VISIT_TYPE = RecordType(
         long_text("other_opinions"),
         integer("copies", 1, 10, need=_BEFORE_PRINT),
         choice("state", "visit_state", need=_ALWAYS),
-        text("minutes_number", 20),  # given by the lead; empty while unsigned
+        text("minutes_number", MAX_CODE),  # given by the lead; empty while unsigned
     ),
     of_visit=True,
 )
@@ -58,12 +62,12 @@ ATTENDEE = RecordType(
         VISIT,
         choice("side", "side", need=_ALWAYS),
         one("member", "member"),
-        Field("name", FieldType.TEXT, need=_ALWAYS, max_length=120, personal=True),
+        Field("name", FieldType.TEXT, need=_ALWAYS, max_length=MAX_NAME, personal=True),
         choice("gender", "gender"),
-        text("position", 200),
+        text("position"),
         text("agency"),
         flag("is_head"),
-        text("mandate_number", 60, group="mandate"),
+        text("mandate_number", MAX_NUMBER, group="mandate"),
         date("mandate_date", group="mandate"),
         choice("presence", "presence"),
         flag("signs"),
@@ -77,7 +81,7 @@ REMARK = RecordType(
     (
         VISIT,
         ORDER,
-        text("speaker", 160),
+        text("speaker", MAX_NAME),
         one("attendee", "attendee"),
         choice("side", "side"),
         long_text("text", need=_ALWAYS),
@@ -90,8 +94,8 @@ ANSWER = RecordType(
     "answer",
     (
         VISIT,
-        text("question", 20, need=_ALWAYS),
-        text("repeat", 20),
+        text("question", MAX_CODE, need=_ALWAYS),
+        text("repeat", MAX_CODE),
         choice("assessment", "assessment"),
         long_text("comment"),
         choice("yes_no", "yes_no"),

@@ -92,7 +92,9 @@ class FillSession:
         self._shape = Shape(outline)
         self._rules = Rules(outline)
         self._clock = clock or SystemClock()
-        self._preloads = {"unit_kind": unit_kind, "unit_topics": " ".join(unit_topics), "visit_date": visit_date}
+        self.rules = (outline.digest, unit_kind, tuple(unit_topics))
+        """What its answers depend on besides the answers given and the day."""
+        self._preloads = {"unit_kind": unit_kind, "unit_topics": " ".join(self.rules[2]), "visit_date": visit_date}
 
     def evaluate(self, answers: Answers) -> Evaluation:
         """Return the state of every question for `answers`: question code → fields of its answer record.

@@ -23,9 +23,6 @@ from giamsat_desktop.store.unit_of_work import UnitOfWork
 
 _FROZEN = frozenset({"visit", "kind", "follows", "reason", "wording", DELETED})
 _GROUP = "seal"
-_KEPT = 64
-
-_read: dict[str, Snapshot] = {}
 
 
 class Sealed(Refusal):
@@ -101,15 +98,14 @@ def _lock(workspace: Workspace, papers: list[RecordView]) -> Lock | None:
 
 def snapshot_of(workspace: Workspace, sha256: str) -> Snapshot | None:
     """Return the snapshot with this hash, or None when its bytes are not here; raises SnapshotUnreadable."""
-    if sha256 not in _read:
+    known = workspace.caches.snapshots.get(sha256)
+    if known is None:
         try:
             content = workspace.photos.original(sha256)
         except NotFound:
             return None
-        if len(_read) >= _KEPT:
-            _read.clear()
-        _read[sha256] = read_snapshot(content)
-    return _read[sha256]
+        known = workspace.caches.snapshots.put(sha256, read_snapshot(content))
+    return known
 
 
 @dataclass(slots=True)

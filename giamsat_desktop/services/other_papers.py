@@ -84,7 +84,7 @@ def card_sheet(workspace: Workspace) -> PaperPdf:
 def _relevant(workspace: Workspace, found: Dossier) -> list[Question]:
     """Return the questions that concern this unit, in the order of the outline."""
     outline = outline_of(workspace)
-    states = session_of(outline, found.unit).evaluate(answers_of(found.answers)).states
+    states = session_of(workspace, outline, found.unit).evaluate(answers_of(found.answers)).states
     return [one for one in outline.questions if one.code in states and states[one.code].relevant]
 
 

@@ -1,7 +1,9 @@
-"""The outline in force: read from its workbook once, then from the cache."""
+"""The outline in force: read from its workbook once, then known by the hash of its bytes."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import cast
 
@@ -14,33 +16,65 @@ from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.photographing import read_file
 from giamsat_desktop.services.recording import Edit, record
 from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.store.unit_of_work import UnitOfWork
 from giamsat_desktop.system import assets
 
 PRESET = "outlines/hanoi-2023.xlsx"
 _MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
-_read: dict[str, Outline] = {}
-_sessions: dict[tuple[int, str, tuple[str, ...]], FillSession] = {}
-
 
 def outline_of(workspace: Workspace) -> Outline:
-    """Return the outline of the campaign; before there is one, the preset."""
+    """Return the outline of the campaign; before there is one, or until its workbook has come, the preset."""
     with workspace.store.reading() as work:
-        found = [seen for seen in work.records.of_type("outline") if not seen.deleted]
-        chosen = max(found, key=_newest, default=None)
-        sha256 = chosen.text("workbook") if chosen is not None else ""
-        if sha256 in _read:
-            return _read[sha256]
-        cached = work.outlines.get(sha256) if sha256 else None
-    if cached is not None:
-        outline = Outline.from_json(cached)
-    else:
-        here = bool(sha256) and workspace.photos.has(sha256)
-        outline = _from_workbook(workspace.photos.original(sha256) if here else assets.data(PRESET))
-        if here:
-            _keep(workspace, sha256, outline)
-    _read[sha256] = outline
-    return outline
+        found = in_force(workspace, work)
+    keep_read(workspace, found)
+    return found.outline
+
+
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """The outline that holds. `workbook`: SHA-256 of the one the campaign names ("" before there is one).
+
+    `substitute`: its bytes have not come, so `outline` is the preset. `fresh`: it was read from its bytes just now.
+    """
+
+    outline: Outline
+    workbook: str = ""
+    substitute: bool = False
+    fresh: bool = False
+
+
+def in_force(workspace: Workspace, work: UnitOfWork) -> InForce:
+    """Return the outline in force at the moment that `work` reads; nothing is written (see `keep_read`)."""
+    chosen = max((seen for seen in work.records.of_type("outline") if not seen.deleted), key=_newest, default=None)
+    sha256 = chosen.text("workbook") if chosen is not None else ""
+    if sha256:
+        found = _known(workspace, work, sha256)
+        if found is not None:
+            return InForce(found, sha256)
+        if workspace.photos.has(sha256):
+            read = _from_workbook(workspace.photos.original(sha256))
+            return InForce(workspace.caches.outlines.put(sha256, read), sha256, fresh=True)
+    return InForce(_preset(), sha256, substitute=bool(sha256))
+
+
+def keep_read(workspace: Workspace, found: InForce) -> None:
+    """Keep what was read from a workbook, so that the next start need not read it again."""
+    if found.fresh:
+        _keep(workspace, found.workbook, found.outline)
+
+
+def _known(workspace: Workspace, work: UnitOfWork, sha256: str) -> Outline | None:
+    found = workspace.caches.outlines.get(sha256)
+    if found is None and (cached := work.outlines.get(sha256)) is not None:
+        found = workspace.caches.outlines.put(sha256, Outline.from_json(cached))
+    return found
+
+
+@cache
+def _preset() -> Outline:
+    """Return the preset: a file of the program, the same for every workspace."""
+    return _from_workbook(assets.data(PRESET))
 
 
 def import_outline(workspace: Workspace, *, file: Path) -> tuple[Outline, Changes]:
@@ -64,13 +98,11 @@ def publish_outline(workspace: Workspace, content: bytes, name: str = "") -> tup
     return outline, changes
 
 
-def session_of(outline: Outline, unit: RecordView) -> FillSession:
+def session_of(workspace: Workspace, outline: Outline, unit: RecordView) -> FillSession:
     """Return the rules of filling this outline at this unit."""
-    topics = tuple(str(topic) for topic in unit.items("topics"))
-    key = (id(outline), audience_of(unit.text("kind")).value, topics)
-    if key not in _sessions:  # compiling the rules takes longer than all that is asked of them
-        _sessions[key] = FillSession(outline, key[1], topics)
-    return _sessions[key]
+    key = (outline.digest, audience_of(unit.text("kind")).value, tuple(str(topic) for topic in unit.items("topics")))
+    known = workspace.caches.sessions.get(key)  # compiling the rules takes longer than all that is asked of them
+    return known or workspace.caches.sessions.put(key, FillSession(outline, key[1], key[2]))
 
 
 def _from_workbook(content: bytes, name: str = "") -> Outline:

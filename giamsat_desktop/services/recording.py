@@ -9,9 +9,17 @@ from dataclasses import dataclass, field, replace
 from giamsat_desktop import __version__
 from giamsat_desktop.domain.dictionary import RECORD_TYPES
 from giamsat_desktop.domain.ids import new_id
-from giamsat_desktop.domain.revision import REDACTION, RETRACTION, Draft, compose, next_generation
+from giamsat_desktop.domain.revision import (
+    MAX_BODY,
+    REDACTION,
+    RETRACTION,
+    Draft,
+    Revision,
+    compose,
+    next_generation,
+)
 from giamsat_desktop.domain.strict_json import JsonValue
-from giamsat_desktop.domain.validation import clean
+from giamsat_desktop.domain.validation import clean, weight
 from giamsat_desktop.domain.vietnamese.dates import to_instant
 from giamsat_desktop.domain.view import DELETED, RecordView
 from giamsat_desktop.services.belonging import below
@@ -21,6 +29,11 @@ from giamsat_desktop.services.locking import Guard
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.unit_of_work import UnitOfWork
 from giamsat_desktop.system import anchor, canonical
+
+_ROOM = MAX_BODY - 1024
+"""Bytes of a body for what is set; the rest says when, where and with which version."""
+_SHORT = 200
+"""Letters of a text of which no record has so many that a body could not hold them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +147,22 @@ def _save(workspace: Workspace, work: UnitOfWork, act: Act, *, shown: RecordView
     if isinstance(act, Edit) and not act.decides:  # a difference that arrives after the seal may still be decided
         saved.guard.check(act.record_type, act.record, changes, shown)
     parents = [] if shown is None else list(work.revisions.several(shown.heads).values())
+    for piece in _pieces(act.record_type, changes):
+        revision = _say(workspace, work, act, piece, parents, saved)
+        parents = [revision]
+        if isinstance(act, Edit) and (shown is not None or revision.generation == 1):
+            saved.inverse.append(_inverse(act, piece, shown, revision.id))
+    saved.records.add((act.record_type, act.record, _visit_of(act, changes, shown)))
+
+
+def _say(
+    workspace: Workspace,
+    work: UnitOfWork,
+    act: Act,
+    changes: dict[str, JsonValue],
+    parents: list[Revision],
+    saved: _Saved,
+) -> Revision:
     draft = Draft(
         record=act.record,
         record_type=act.record_type,
@@ -151,9 +180,26 @@ def _save(workspace: Workspace, work: UnitOfWork, act: Act, *, shown: RecordView
     revision = compose(_about(draft, act), canonical.dumps)
     work.revisions.add(revision)
     saved.last = revision.seq, revision.id
-    saved.records.add((act.record_type, act.record, _visit_of(act, changes, shown)))
-    if isinstance(act, Edit):
-        saved.inverse.append(_inverse(act, changes, shown, revision.id))
+    return revision
+
+
+def _pieces(record_type: str, changes: Mapping[str, JsonValue]) -> list[dict[str, JsonValue]]:
+    """Return what an act sets in as many pieces as it takes revisions to hold it: short fields first, groups whole."""
+    if not any(isinstance(one, list) or (isinstance(one, str) and len(one) > _SHORT) for one in changes.values()):
+        return [dict(changes)]
+    kind = RECORD_TYPES[record_type]
+    groups: dict[str, dict[str, JsonValue]] = {}
+    for name, value in changes.items():
+        groups.setdefault(kind.group_of(name), {})[name] = value
+    pieces: list[dict[str, JsonValue]] = [{}]
+    taken = 0
+    for weighed, group in sorted(((weight(group), group) for group in groups.values()), key=lambda one: one[0]):
+        if pieces[-1] and taken + weighed > _ROOM:
+            pieces.append({})
+            taken = 0
+        pieces[-1].update(group)
+        taken += weighed
+    return pieces
 
 
 def _about(draft: Draft, act: Act) -> Draft:

@@ -116,6 +116,7 @@ def comply(workspace: Workspace, *, requests: Iterable[Request] | None = None) -
 
 def _erase(workspace: Workspace, revisions: list[str]) -> Erased:
     where = workspace.paths.backups
+    workspace.caches.clear()
     return erase(workspace.store, workspace.photos, revisions, folder=where, now=workspace.clock.now())
 
 

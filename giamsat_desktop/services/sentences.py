@@ -54,8 +54,24 @@ def _words(fields: Mapping[str, object], language: str) -> dict[str, str]:
         if isinstance(field := fields.get("field"), str):
             words["field"] = terms.field(record_type, field)
     if isinstance(why := fields.get("why"), str):
-        words["why"] = _phrases("checks", language).get(f"why.{why}", why)
+        words["why"] = _filled(_phrases("checks", language).get(f"why.{why}", why), fields, language)
     return words
+
+
+def reason(refusal: Refusal, language: str = "vi") -> str:
+    """Return only why a value does not fit, as a sentence of its own: "Nhiều nhất 6 chữ số lẻ."."""
+    why = _words(refusal.fields, language if language in LANGUAGES else "vi").get("why")
+    return why[:1].upper() + why[1:] + "." if why else sentence(refusal, language)
+
+
+def _filled(template: str, fields: Mapping[str, object], language: str) -> str:
+    """Fill the numbers of a reason in, grouped as the language writes them."""
+    mark = "," if language == "en" else "."
+    numbers = {n: f"{v:,}".replace(",", mark) for n, v in fields.items() if isinstance(v, int)}
+    try:
+        return template.format_map(_Spoken({n: _said(v) for n, v in fields.items()} | numbers))
+    except (ValueError, IndexError, AttributeError):
+        return template
 
 
 def _said(value: object) -> str:

@@ -70,14 +70,14 @@ def visits(workspace: Workspace) -> tuple[VisitLine, ...]:
             ):
                 continue  # a deleted one stays while there is something in it (fault 36)
             unit = by_id.get(seen.text("unit"), RecordView("", "unit"))
-            session = session_of(outline, unit)
+            session = session_of(workspace, outline, unit)
             inside = [one for one in records_of(work, seen.record, joined) if not one.deleted]
             if seen.record in joined:
                 seen = next(one for one in inside if one.record_type == "visit")
                 counts[seen.record] = Counter(one.record_type for one in inside)
                 written[seen.record] = max(written.get(one, 0) for one in joined[seen.record])
             answers = [one for one in inside if one.record_type == "answer"]
-            progress = _progress(session, seen.record, answers, today)
+            progress = _progress(workspace, session, seen.record, answers, today)
             count = counts.get(seen.record, {})
             lines.append(
                 _line(
@@ -92,15 +92,12 @@ def visits(workspace: Workspace) -> tuple[VisitLine, ...]:
     return tuple(sorted(lines, key=lambda line: (line.date, _HALVES.get(line.half_day, 1), line.delegation)))
 
 
-_known: dict[str, tuple[object, Progress]] = {}
-
-
-def _progress(session: FillSession, visit: str, answers: list[RecordView], day: date) -> Progress:
+def _progress(workspace: Workspace, session: FillSession, visit: str, answers: list[RecordView], day: date) -> Progress:
     """Return how far a visit is; reckoned anew only when an answer or the rules changed: a month has 10 000 answers."""
-    state = id(session), day, tuple((one.record, one.heads) for one in answers)
-    known = _known.get(visit)
+    state = session.rules, day, tuple((one.record, one.heads) for one in answers)
+    known = workspace.caches.progress.get(visit)
     if known is None or known[0] != state:
-        known = _known[visit] = state, session.progress(answers_of(answers))
+        known = workspace.caches.progress.put(visit, (state, session.progress(answers_of(answers))))
     return known[1]
 
 
@@ -156,7 +153,7 @@ def dossier(workspace: Workspace, visit: str) -> Dossier:
 def missing_of(workspace: Workspace, found: Dossier) -> tuple[Missing, ...]:
     """Return what still keeps the minutes of this visit from being official (domain.md §2.4)."""
     outline = outline_of(workspace)
-    session = session_of(outline, found.unit)
+    session = session_of(workspace, outline, found.unit)
     states = session.evaluate(answers_of(found.answers)).states.values()
     unanswered = tuple(s.code for s in states if s.relevant and s.required and not s.answered)
     kinds = {indicator.code: indicator.kind.value for indicator in outline.indicators}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
 from giamsat_desktop.bundles.keys import DeviceKeys
 from giamsat_desktop.domain.view import RecordView
+from giamsat_desktop.services.caches import Caches
 from giamsat_desktop.store.photos import PhotoStore
 from giamsat_desktop.store.store import Store
 from giamsat_desktop.store.unit_of_work import UnitOfWork
@@ -41,6 +42,7 @@ class Workspace:
     clock: Clock
     drive: Drive
     lock: ProfileLock
+    caches: Caches = field(default_factory=Caches)
 
     @property
     def writer(self) -> str:
@@ -92,6 +94,7 @@ class Workspace:
 
     def close(self) -> None:
         """Close both databases and let another program open the profile."""
+        self.caches.clear()
         self.store.close()
         self.photos.close()
         self.lock.release()

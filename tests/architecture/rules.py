@@ -176,6 +176,84 @@ def refusals_carry_their_fields(name: str, source: str, wanted: dict[str, set[st
     return broken
 
 
+CACHING = {"cache", "lru_cache"}
+MUTABLE = {"dict", "list", "set", "defaultdict", "deque", "OrderedDict", "Counter", "WeakKeyDictionary"}
+MUTABLE |= {"WeakValueDictionary", "Cache"}
+PROCESS_WIDE = {
+    # Files of the program, the same for every workspace: they change only with the program itself.
+    "giamsat_desktop/system/assets.py root",
+    "giamsat_desktop/services/outlines.py _preset",
+    "giamsat_desktop/services/sentences.py _phrases",
+    "giamsat_desktop/services/terms.py _labels",
+    "giamsat_desktop/services/verdict_words.py phrases",
+    "giamsat_desktop/forms/units.py unit_list",
+    "giamsat_desktop/minutes/phrases.py shipped",
+    "giamsat_desktop/minutes/layout.py profiles",
+    "giamsat_desktop/minutes/fonts.py _register_once",
+    "giamsat_desktop/minutes/fonts.py printable",
+    "giamsat_desktop/ui/lacking.py _sentences",
+    "giamsat_desktop/ui/icons.py _made",
+    "giamsat_desktop/ui/printer_page.py _family",
+    # Made from the program's own code or from the arguments of its own layout only.
+    "giamsat_desktop/domain/form_json.py _fields_of",
+    "giamsat_desktop/domain/form_json.py _hints_of",
+    "giamsat_desktop/minutes/signing.py _increment",
+    "giamsat_desktop/minutes/styles.py _style",
+    "giamsat_desktop/minutes/styles.py _spaced",
+    "giamsat_desktop/minutes/colour.py srgb",
+    # Pure functions of the very bytes or text asked about, bounded: they look nothing up and stand in for nothing.
+    "giamsat_desktop/bundles/curve.py is_honest",
+    "giamsat_desktop/forms/expressions.py compile_expression",
+    "giamsat_desktop/services/vouching.py _root",
+    "giamsat_desktop/services/vouching.py _certificate",
+    "giamsat_desktop/services/vouching.py _revocation",
+    "giamsat_desktop/services/trust.py _card",
+}
+"""What may be kept for the whole process. Whatever comes from a profile belongs into the caches of its workspace."""
+
+
+def caches_belong_to_the_workspace(name: str, source: str) -> list[str]:
+    """Nothing is remembered in a module or class, except by the functions in PROCESS_WIDE; nothing is made global."""
+    kept = remembered(name, source)
+    return [f"{name}:{line} keeps {one}" for one, line in kept.items() if one not in PROCESS_WIDE]
+
+
+def remembered(name: str, source: str) -> dict[str, int]:
+    """Return {"file name" of all that a module keeps while the process runs: line}."""
+    tree = ast.parse(source)
+    scopes = [tree, *(node for node in ast.walk(tree) if isinstance(node, ast.ClassDef))]
+    found = {kept: one.lineno for scope in scopes for one in scope.body for kept in _kept(one)}  # type: ignore[attr-defined]
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            if any(_named(decorator) in CACHING for decorator in node.decorator_list):
+                found[node.name] = node.lineno
+        elif isinstance(node, ast.Global):
+            found["global"] = node.lineno
+    return {f"{name} {kept}": line for kept, line in found.items()}
+
+
+def _kept(statement: ast.stmt) -> list[str]:
+    """Return the names a statement gives to something that begins empty and is filled later, or to a caching call."""
+    if isinstance(statement, ast.AnnAssign):
+        targets: list[ast.expr] = [statement.target]
+    elif isinstance(statement, ast.Assign):
+        targets = statement.targets
+    else:
+        return []
+    value = statement.value
+    empty = isinstance(value, ast.Dict | ast.List | ast.Set) and not getattr(value, "keys", getattr(value, "elts", ()))
+    if isinstance(value, ast.Call):
+        empty = (_named(value) in MUTABLE and not value.args) or _named(value) in CACHING or _named(value) == "Cache"
+    return [target.id for target in targets if isinstance(target, ast.Name)] if empty else []
+
+
+def _named(expression: ast.expr) -> str:
+    """Return the last name of a decorator or of what is called, however often: `lru_cache` of `lru_cache(64)(read)`."""
+    while isinstance(expression, ast.Call):
+        expression = expression.func
+    return expression.attr if isinstance(expression, ast.Attribute) else getattr(expression, "id", "")
+
+
 CODE_RULES: tuple[Rule, ...] = (
     wall_clock_only_in_the_clock,
     threads_only_in_jobs,
@@ -183,4 +261,5 @@ CODE_RULES: tuple[Rule, ...] = (
     no_vague_module_names,
     print_only_on_the_command_line,
     gui_text_is_translated,
+    caches_belong_to_the_workspace,
 )

@@ -39,6 +39,14 @@ BAD: list[tuple[rules.Rule, str, str]] = [
     (rules.gui_text_is_translated, UI, "self.setWindowTitle('Biên bản ' + code)"),
     (rules.gui_text_is_translated, UI, "action.setToolTip('{} visits'.format(n))"),
     (rules.gui_text_is_translated, UI, "edit.setPlaceholderText(self.tr('a') if x else 'name')"),
+    (rules.caches_belong_to_the_workspace, SERVICE, "_read: dict[str, Outline] = {}"),
+    (rules.caches_belong_to_the_workspace, SERVICE, "_known = OrderedDict()"),
+    (rules.caches_belong_to_the_workspace, SERVICE, "_seen = lru_cache(maxsize=64)(read)"),
+    (rules.caches_belong_to_the_workspace, SERVICE, "@functools.lru_cache(maxsize=4)\ndef visit_of(record): ..."),
+    (rules.caches_belong_to_the_workspace, SERVICE, "class Visits:\n    @cache\n    def one(self): ..."),
+    (rules.caches_belong_to_the_workspace, SERVICE, "class Visits:\n    known = set()"),
+    (rules.caches_belong_to_the_workspace, SERVICE, "def read():\n    global _last"),
+    (rules.caches_belong_to_the_workspace, SERVICE, "_kept = Cache(8)"),
 ]
 
 GOOD: list[tuple[rules.Rule, str, str]] = [
@@ -52,6 +60,10 @@ GOOD: list[tuple[rules.Rule, str, str]] = [
     (rules.gui_text_is_translated, UI, "label.setText(terms.label('field.visit.chair'))"),
     (rules.gui_text_is_translated, UI, "label.setText(self.tr('%n photos', '', count))"),
     (rules.gui_text_is_translated, SERVICE, "setText('Visit')"),
+    (rules.caches_belong_to_the_workspace, SERVICE, "_NAMES = {'a': 1}; _NONE = (); _BLANK = frozenset()"),
+    (rules.caches_belong_to_the_workspace, SERVICE, "def read():\n    found = {}\n    return found"),
+    (rules.caches_belong_to_the_workspace, "giamsat_desktop/system/assets.py", "@cache\ndef root(): ..."),
+    (rules.caches_belong_to_the_workspace, SERVICE, "class Visit:\n    @cached_property\n    def day(self): ..."),
 ]
 
 
@@ -60,6 +72,11 @@ def test_product_keeps_the_rule(rule: rules.Rule) -> None:
     files = sources.python_files(sources.PRODUCT)
     assert files
     assert [place for name, source in files.items() for place in rule(name, source)] == []
+
+
+def test_the_list_of_what_is_kept_for_the_whole_process_names_nothing_that_is_gone() -> None:
+    files = sources.python_files(sources.PRODUCT)
+    assert {one for name, source in files.items() for one in rules.remembered(name, source)} == rules.PROCESS_WIDE
 
 
 @pytest.mark.parametrize(("rule", "name", "source"), BAD)

@@ -65,38 +65,49 @@ def test_the_stored_form(record_type: str, name: str, given_value: JsonValue, ke
 
 
 @pytest.mark.parametrize(
-    ("record_type", "name", "value", "why"),
+    ("record_type", "name", "value", "why", "said"),
     [
-        ("thing", "name", "", "unknown-type"),
-        ("visit", "colour", "", "unknown-field"),
-        ("visit", "place", 3, "not-text"),
-        ("visit", "place", "a\ud800", "malformed-text"),
-        ("visit", "place", "x" * 501, "too-long"),
-        ("visit", "copies", True, "not-integer"),
-        ("visit", "copies", 0, "too-small"),
-        ("visit", "copies", 11, "too-large"),
-        ("figure", "reported_numerator", "-1", "too-small"),
-        ("figure", "reported_value", "91,75", "not-decimal"),
-        ("figure", "reported_value", "1e3", "not-decimal"),
-        ("document", "date", "2023-02-30", "not-date"),
-        ("visit", "starts_at", "2023-05-15T08:30:00+07:00", "not-instant"),
-        ("attendee", "signs", "true", "not-flag"),
-        ("answer", "assessment", "tot", "not-a-choice"),
-        ("answer", "assessment", ["day_du"], "not-a-choice"),
-        ("answer", "verified_by", "bao_cao", "not-a-list"),
-        ("answer", "table", ["a"], "not-a-table"),
-        ("answer", "documents", [{"so": "1"}], "not-a-document"),
-        ("visit", "chair", "Nguyễn", "not-a-record"),
-        ("photo", "file", "ab", "not-a-blob"),
+        ("thing", "name", "", "unknown-type", {}),
+        ("visit", "colour", "", "unknown-field", {}),
+        ("visit", "place", 3, "not-text", {}),
+        ("visit", "place", "a\ud800", "malformed-text", {}),
+        ("visit", "place", "x" * 501, "too-long", {"count": 501, "limit": 500}),
+        ("visit", "copies", True, "not-integer", {}),
+        ("visit", "copies", 0, "too-small", {"limit": 1}),
+        ("visit", "copies", 11, "too-large", {"limit": 10}),
+        ("figure", "reported_numerator", "-1", "too-small", {"limit": 0}),
+        ("figure", "reported_value", "91,75", "not-decimal", {"typed": "91,75"}),
+        ("figure", "reported_value", "1e3", "not-decimal", {"typed": "1e3"}),
+        ("figure", "reported_value", "0.1234567", "too-many-places", {"limit": 6}),
+        ("figure", "reported_value", "1234567890123456789", "too-many-digits", {"limit": 18}),
+        ("document", "date", "hôm qua", "not-date", {"typed": "hôm qua"}),
+        ("document", "date", "1823-02-20", "year-out-of-range", {"first": "1900", "last": "2199"}),
+        ("remark", "text", "x" * 100_001, "too-long", {"count": 100_001, "limit": 100_000}),
+        ("remark", "text", "ệ" * 90_000, "too-heavy", {"count": 264, "limit": 240}),
+        ("answer", "selected", ["a"] * 501, "too-many-rows", {"count": 501, "limit": 500}),
+        ("answer", "table", [["a"] * 31], "too-many-columns", {"count": 31, "limit": 30}),
+        ("document", "date", "2023-02-30", "no-such-day", {"typed": "30/2/2023"}),
+        ("visit", "starts_at", "2023-05-15T08:30:00+07:00", "not-instant", {}),
+        ("attendee", "signs", "true", "not-flag", {}),
+        ("answer", "assessment", "tot", "not-a-choice", {}),
+        ("answer", "assessment", ["day_du"], "not-a-choice", {}),
+        ("answer", "verified_by", "bao_cao", "not-a-list", {}),
+        ("answer", "table", ["a"], "not-a-table", {}),
+        ("answer", "documents", [{"so": "1"}], "not-a-document", {}),
+        ("visit", "chair", "Nguyễn", "not-a-record", {}),
+        ("photo", "file", "ab", "not-a-blob", {}),
     ],
 )
-def test_what_does_not_fit_is_refused_by_name(record_type: str, name: str, value: JsonValue, why: str) -> None:
+def test_what_does_not_fit_is_refused_by_name_with_its_reason(
+    record_type: str, name: str, value: JsonValue, why: str, said: dict[str, object]
+) -> None:
     with pytest.raises(FieldRefused) as refused:
         clean(record_type, {name: value})
     assert refused.value.fields == {
         "record_type": record_type,
         "field": name if why != "unknown-type" else "",
         "why": why,
+        **said,
     }
 
 

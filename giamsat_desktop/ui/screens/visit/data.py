@@ -100,7 +100,7 @@ def load(workspace: Workspace, visit: str) -> VisitData:
     outline = outline_of(workspace)
     found = dossier(workspace, visit)
     answers = {answer.text("question"): answer.fields for answer in found.answers}
-    states = session_of(outline, found.unit).evaluate(answers).states.values()
+    states = session_of(workspace, outline, found.unit).evaluate(answers).states.values()
     asked = {
         state.code: Asked(
             state.code,
