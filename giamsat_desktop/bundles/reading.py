@@ -42,7 +42,7 @@ from giamsat_desktop.domain.bundle import Header, Manifest, Member
 from giamsat_desktop.domain.ids import new_id
 from giamsat_desktop.domain.strict_json import MalformedJson, parse
 from giamsat_desktop.system.drives import Drive
-from giamsat_desktop.system.files import put_away
+from giamsat_desktop.system.files import put_away, size_of
 
 _SPARE = 4 * 1024 * 1024
 
@@ -158,9 +158,8 @@ def quarantine(
 ) -> Quarantined:
     """Copy a file from the stick and return the copy; the original is only ever read. `progress` is told each piece.
 
-    Raises NotFound, FileUnreadable, BundleTooLarge, StickFault when the stick was pulled or cannot be read (faults 2, 6),
-    and
-    DiskFull when this laptop has no room (fault 5).
+    Raises NotFound, FileUnreadable, BundleTooLarge, StickFault when the stick was pulled or cannot be read (faults 2,
+    6), and DiskFull when this laptop has no room (fault 5).
     """
     size = size_of(source)
     folder.mkdir(parents=True, exist_ok=True)

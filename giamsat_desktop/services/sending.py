@@ -22,6 +22,7 @@ from giamsat_desktop.services.shipping import Part, parts_for
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.profile_facts import BundleEntry
 from giamsat_desktop.store.unit_of_work import UnitOfWork
+from giamsat_desktop.system.files import check_folder
 from giamsat_desktop.system.settings import Settings
 
 _SPARE = 8 << 20
@@ -131,11 +132,12 @@ def send(
 ) -> Dispatch:
     """Write what the receivers have not confirmed into `folder`, in as many parts as it takes.
 
-    Every bundle was read back and found right when this returns. Raises NobodyToSendTo, NoCampaign and the refusals of
-    the bundle writer; parts written before stay and are whole.
+    Every bundle was read back and found right when this returns. Raises NobodyToSendTo, NoCampaign, FolderMissing and
+    the refusals of the bundle writer; parts written before stay and are whole.
     """
     if workspace.profile.campaign is None:
         raise NoCampaign()
+    check_folder(folder)
     receivers = _receivers(workspace, what.to)
     if not receivers and what.invitation is None:
         raise NobodyToSendTo()
@@ -155,6 +157,7 @@ def send_rest(
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Dispatch:
     """Write the parts that are left; raises as `send`, StickFull only when not even one part fitted."""
+    check_folder(folder)
     said, total, before = progress or (lambda _progress: None), rest.size, 0
     written: list[WrittenBundle] = []
     number = receipts.next_number(workspace)
@@ -188,6 +191,7 @@ def _parts(
 ) -> tuple[Part, ...]:
     limit = Settings(workspace.paths.settings).number("send.part-mebibytes") << 20
     if folder is not None:  # a stick with little room takes a smaller part, and the next stick the rest
+        check_folder(folder)
         limit = min(limit, max(_LEAST, workspace.drive.free_space(folder) - _SPARE))
     writers = [card.writer for card in receivers]
     full = what.full or what.invitation is not None

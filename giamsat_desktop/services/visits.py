@@ -12,7 +12,7 @@ from giamsat_desktop.domain.checklist import Missing, OutlineProgress, missing
 from giamsat_desktop.domain.dictionary import blob_fields
 from giamsat_desktop.domain.dossier import Dossier, assemble
 from giamsat_desktop.domain.ranges import covers
-from giamsat_desktop.domain.vietnamese.dates import local_day
+from giamsat_desktop.domain.vietnamese.dates import HANOI, local_day
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.forms.session import FillSession, Progress
 from giamsat_desktop.services import receipts, trust
@@ -57,7 +57,7 @@ class VisitLine:
 
 def visits(workspace: Workspace) -> tuple[VisitLine, ...]:
     """Return every visit of the plan, by date, half day and delegation."""
-    outline, today = outline_of(workspace), workspace.clock.now().date()
+    outline, today = outline_of(workspace), workspace.clock.now().astimezone(HANOI).date()
     with workspace.store.reading() as work:
         by_id = {seen.record: seen for kind in _PLAN for seen in work.records.of_type(kind)}
         counts = work.records.counts()

@@ -139,7 +139,8 @@ def restore(
 ) -> None:
     """Put a copy back in the place of the live databases, which must be closed.
 
-    What was there stays beside it as "….replaced". Raises BackupDamaged, NotFound, FileUnreadable; then nothing was changed.
+    What was there stays beside it as "….replaced". Raises BackupDamaged, NotFound, FileUnreadable; then nothing was
+    changed.
     """
     size_of(copy)
     progress("prove")

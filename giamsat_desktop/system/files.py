@@ -32,6 +32,22 @@ class FileTooLarge(Refusal):
     code = "file-too-large"
 
 
+class FolderMissing(Refusal):
+    """A folder to write into that is not there, or is none. Fields: folder."""
+
+    code = "folder-missing"
+
+
+def check_folder(folder: Path) -> None:
+    """Refuse a place that is no folder before anything is begun; raises FolderMissing."""
+    try:
+        there = stat.S_ISDIR(folder.stat().st_mode)
+    except (OSError, ValueError):
+        there = False
+    if not there:
+        raise FolderMissing(folder=str(folder)[-120:])
+
+
 def size_of(path: Path) -> int:
     """Return the size of a regular file that a person named, in bytes; nothing is opened that could block.
 

@@ -1,4 +1,4 @@
-"""Secrets as they are meant: typed in the window, or read from a file that some editor wrote, they are one and the same."""
+"""Secrets as they are meant: typed in the window or read from a file that some editor wrote, they are the same."""
 
 from __future__ import annotations
 
