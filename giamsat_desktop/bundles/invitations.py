@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pyrage
@@ -13,26 +14,31 @@ from giamsat_desktop.bundles.reasons import InvitationPassphraseWrong, Invitatio
 from giamsat_desktop.bundles.signing import BadEnvelope
 from giamsat_desktop.bundles.statements import CARD_FIELDS, card_fields, card_from, read_statement, write_statement
 from giamsat_desktop.domain.ids import is_hash, is_id
-from giamsat_desktop.domain.strict_json import MalformedJson, parse
+from giamsat_desktop.domain.strict_json import JsonValue, MalformedJson, parse
 from giamsat_desktop.system import canonical
 
 JOINING_TYPE = "application/vnd.giamsat.joining+json"
 _MAX_PLAIN = 1024
+_LONGEST_NAME = 120
 
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """What the passphrase opens: an age identity for this bundle, a seed to join with, and who invites (key, hex)."""
+    """What the passphrase opens: an age identity for this bundle, a seed to join with, and who invites (key, hex).
+
+    `name` says for whom it is, as the lead wrote it; "" where nobody said, as in invitations of older programs.
+    """
 
     age_secret: str
     join_secret: bytes
     signer: str
+    name: str = ""
 
     @classmethod
-    def generate(cls, signer: str) -> Invitation:
+    def generate(cls, signer: str, name: str = "") -> Invitation:
         """Make a fresh one in the name of the laptop with this signing key (hex)."""
         seed = Ed25519PrivateKey.generate().private_bytes_raw()
-        return cls(str(pyrage.x25519.Identity.generate()), seed, signer)
+        return cls(str(pyrage.x25519.Identity.generate()), seed, signer, name[:_LONGEST_NAME])
 
     @property
     def recipient(self) -> str:
@@ -62,6 +68,7 @@ class Joining:
 def lock_invitation(invitation: Invitation, passphrase: str, *, work_factor: int = passphrases.WORK_FACTOR) -> bytes:
     """Return the invitation as a small age file locked with the passphrase."""
     content = {"age": invitation.age_secret, "join": invitation.join_secret.hex(), "signer": invitation.signer}
+    content |= {"name": invitation.name} if invitation.name else {}
     return passphrases.lock(canonical.dumps({**content}), passphrase, work_factor=work_factor)
 
 
@@ -71,13 +78,20 @@ def unlock_invitation(data: bytes, passphrase: str) -> Invitation:
         content = parse(passphrases.unlock(data, passphrase), max_depth=1, max_bytes=_MAX_PLAIN)
         if not isinstance(content, dict) or not is_hash(content["join"]) or not is_hash(content["signer"]):
             raise InvitationUnreadable()
-        found = Invitation(str(content["age"]), bytes.fromhex(str(content["join"])), str(content["signer"]))
+        found = Invitation(
+            str(content["age"]), bytes.fromhex(str(content["join"])), str(content["signer"]), _name(content)
+        )
         pyrage.x25519.Identity.from_str(found.age_secret)
     except passphrases.WrongWords as error:
         raise InvitationPassphraseWrong() from error
     except (passphrases.LockedBroken, MalformedJson, KeyError, pyrage.IdentityError) as error:
         raise InvitationUnreadable() from error
     return found
+
+
+def _name(content: Mapping[str, JsonValue]) -> str:
+    name = content.get("name", "")
+    return name[:_LONGEST_NAME] if isinstance(name, str) and name.isprintable() else ""
 
 
 def write_joining(card: Card, *, campaign: str, join: Ed25519PrivateKey) -> bytes:

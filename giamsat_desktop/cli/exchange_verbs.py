@@ -12,7 +12,7 @@ from giamsat_desktop.domain.errors import BadInput
 from giamsat_desktop.services import enrolling, receiving, safekeeping, sending
 from giamsat_desktop.services.addressing import laptops_of
 from giamsat_desktop.services.reception import AwaitedPart, Received
-from giamsat_desktop.services.sentences import sentence_of
+from giamsat_desktop.services.sentences import sentence, sentence_of
 from giamsat_desktop.services.workspace import Workspace
 
 
@@ -29,7 +29,9 @@ def send(workspace: Workspace, asked: argparse.Namespace) -> Said:
     lines = [*files, f"{revisions} thay đổi, {photos} ảnh. Đã đọc lại; có thể rút USB."]
     if done.rest is not None:
         left = len(done.rest.parts)
-        lines.append(f"USB đã đầy, còn {left} phần. Gửi lại vào USB khác; phần đã ghi vẫn dùng được.")
+        full = done.why is None or done.why.code == "stick-full"
+        said = "USB đã đầy." if full or done.why is None else sentence(done.why, "vi")
+        lines.append(f"{said} Còn {left} phần. Gửi lại vào USB khác; phần đã ghi vẫn dùng được.")
     return {
         "file": files[0],
         "files": files,

@@ -37,6 +37,15 @@ def common(all_have: Iterable[Ranges]) -> dict[str, Spans]:
     return shared
 
 
+def together(all_have: Iterable[Ranges]) -> dict[str, Spans]:
+    """Return what at least one of them holds."""
+    union: dict[str, Spans] = {}
+    for other in all_have:
+        for writer, spans in without(other, union).items():
+            union[writer] = _touching(sorted((*union.get(writer, ()), *spans)))
+    return union
+
+
 def covers(have: Ranges, wanted: Ranges) -> bool:
     """Tell whether `have` holds all that is wanted."""
     return not without(wanted, have)
@@ -74,6 +83,17 @@ def _in_order(spans: Spans) -> bool:
             return False
         edge = last
     return True
+
+
+def _touching(spans: Iterable[tuple[int, int]]) -> Spans:
+    """Return spans in order that lie apart, with those that touch made one."""
+    found: list[tuple[int, int]] = []
+    for first, last in spans:
+        if found and first == found[-1][1] + 1:
+            found[-1] = (found[-1][0], last)
+        else:
+            found.append((first, last))
+    return tuple(found)
 
 
 def _cut(spans: Iterable[tuple[int, int]], holes: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:

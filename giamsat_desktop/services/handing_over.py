@@ -18,6 +18,7 @@ from giamsat_desktop.domain.vietnamese.dates import HANOI
 from giamsat_desktop.domain.vietnamese.filenames import document_name, safe_stem
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.minutes.phrases import local_date
+from giamsat_desktop.services import leftovers
 from giamsat_desktop.services.papers import Sealed, papers_of
 from giamsat_desktop.services.visits import dossier, visits
 from giamsat_desktop.services.workspace import Workspace
@@ -82,6 +83,7 @@ def hand_over(
         raise NothingToHandOver()
     writer = _Writer(workspace, [dossier(workspace, one) for one in chosen])
     name = safe_stem(f"HS_{workspace.clock.now().astimezone(HANOI):%Y-%m-%d}_{writer.name}")
+    leftovers.clear(workspace, folder)
     bag = bags.write_bag(folder / name, writer.files(progress), writer.info())
     return HandedOver(bag.folder, len(chosen), bag.files, bag.size, tuple(writer.missing))
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from giamsat_desktop.bundles import passphrases
@@ -13,16 +13,26 @@ from giamsat_desktop.bundles.invitations import Invitation, lock_invitation, unl
 from giamsat_desktop.bundles.keys import DeviceKeys, read_card
 from giamsat_desktop.bundles.manifest import read_header
 from giamsat_desktop.bundles.reading import OpenedBundle, inspect_bundle, quarantine
-from giamsat_desktop.bundles.reasons import CardUnreadable, InvitationUnreadable, NoInvitation, NotABundle, WeakKey
+from giamsat_desktop.bundles.reasons import (
+    CardUnreadable,
+    InvitationPassphraseWrong,
+    InvitationUnreadable,
+    NoInvitation,
+    NotABundle,
+    WeakKey,
+)
 from giamsat_desktop.domain.errors import NotFound, Refusal
 from giamsat_desktop.domain.vietnamese.dates import to_instant
-from giamsat_desktop.services import certifying, joining, receiving, sending, trust, vouching
+from giamsat_desktop.services import certifying, joining, receiving, sending, sticks, trust, vouching
 from giamsat_desktop.services.enrolling import keep_card, my_card
 from giamsat_desktop.services.reception import Reception
 from giamsat_desktop.services.unlocking import hold_for_recovery
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system.files import put_away
 from giamsat_desktop.system.holders import LEAST_PASSPHRASE, PassphraseTooShort
+
+_MOST_TRIED = 20
+"""Invitations on one stick that are tried with the same words."""
 
 
 def new_passphrase() -> str:
@@ -50,7 +60,7 @@ def invite(
         raise certifying.NotALead()
     if len(passphrases.normalised(passphrase)) < LEAST_PASSPHRASE:
         raise PassphraseTooShort(least=LEAST_PASSPHRASE)
-    invitation = Invitation.generate(my_card(workspace).sign_key)
+    invitation = Invitation.generate(my_card(workspace).sign_key, name)
     envelope = lock_invitation(invitation, passphrase)
     with workspace.store.unit_of_work() as work:  # before the bundle: a newcomer must not be faster than this note
         at = to_instant(workspace.clock.now())
@@ -85,22 +95,56 @@ def withdraw(workspace: Workspace, *, join_key: str) -> None:
 
 def has_invitation(file: Path) -> bool:
     """Tell whether a bundle on the stick asks for a passphrase; whatever cannot be read does not."""
-    try:
-        return bool(_locked(file))
-    except (Refusal, OSError):
-        return False
+    return _locked_or_none(file) is not None
 
 
-def check_words(file: Path, passphrase: str) -> None:
-    """Prove that the words open the invitation of a bundle, before anything is made; takes about a second.
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """The bundle whose invitation the words open; `name` is for whom it was written, as far as the lead said so."""
 
-    Raises NotABundle, NoInvitation, InvitationUnreadable, InvitationPassphraseWrong.
+    file: Path
+    name: str
+
+
+def fitting(file: Path, passphrase: str, among: Iterable[Path] = ()) -> Fit:
+    """Return the bundle that the words open: `file` if they fit it, else another one beside it or `among` these.
+
+    Nothing is made or kept; each invitation tried takes about a second. Raises NotABundle, NoInvitation,
+    InvitationUnreadable, and InvitationPassphraseWrong when the words fit none.
     """
     try:
-        unlock_invitation(_locked(file), passphrase)
-    except Refusal as refusal:
-        refusal.about(file=file.name)
+        first = _locked(file)
+        refusal = _refused(file, first, passphrase)
+        if isinstance(refusal, Fit):
+            return refusal
+    except Refusal as why:
+        why.about(file=file.name)
         raise
+    seen = {first}
+    for other in (*among, *(one.file for one in sticks.look((file.parent,)).bundles)):
+        locked = _locked_or_none(other)
+        if locked is None or locked in seen or len(seen) > _MOST_TRIED:
+            continue
+        seen.add(locked)  # every part of one invitation carries the same
+        found = _refused(other, locked, passphrase)
+        if isinstance(found, Fit):
+            return found
+    refusal.about(file=file.name)
+    raise refusal
+
+
+def _refused(file: Path, locked: bytes, passphrase: str) -> Fit | Refusal:
+    try:
+        return Fit(file, unlock_invitation(locked, passphrase).name)
+    except (InvitationPassphraseWrong, InvitationUnreadable) as why:
+        return why
+
+
+def _locked_or_none(file: Path) -> bytes | None:
+    try:
+        return _locked(file)
+    except (Refusal, OSError):
+        return None
 
 
 def open_invitation(

@@ -20,8 +20,9 @@ class Laptop:
     """One laptop that writes in this campaign, as far as this one knows.
 
     `numbers` is the highest number of its changes here, `missing` what lacks below it. `last_at` is what the
-    clock said when a bundle of it was last received ("": never), `last_number` that bundle's number here (0: none). `unconfirmed` counts changes of this laptop that it has not confirmed (None: it
-    never confirmed anything). `beyond` counts its changes after it was shut out. `state` None: known by name only.
+    clock said when a bundle of it was last received ("": never), `last_number` that bundle's number here (0: none).
+    `unconfirmed` counts changes of this laptop that it has not confirmed (None: it never confirmed anything). `beyond`
+    counts its changes after it was shut out. `state` None: known by name only.
     """
 
     writer: str

@@ -27,6 +27,8 @@ FIELDS = (*BASES, *LOOK)
 class PaperForm:
     """What the campaign says of its paper, by field; and the layout profiles that are here, as (version, title)."""
 
+    campaign: str
+    heads: tuple[str, ...]
     fields: dict[str, JsonValue]
     layouts: tuple[tuple[str, str], ...]
 
@@ -36,7 +38,8 @@ def form_of(workspace: Workspace) -> PaperForm:
     campaign = campaign_of(workspace)
     layouts = tuple((profile.version, profile.title) for profile in profiles().values())
     usual: dict[str, JsonValue] = {"letterhead": "doan", "signing": "ba_ben", "layout": layouts[0][0]}
-    return PaperForm({name: campaign.get(name) or usual.get(name) for name in FIELDS}, layouts)
+    fields = {name: campaign.get(name) or usual.get(name) for name in FIELDS}
+    return PaperForm(campaign.record, campaign.heads, fields, layouts)
 
 
 def set_form(workspace: Workspace, *, field: str, value: JsonValue) -> Changes:

@@ -82,8 +82,9 @@ def record(workspace: Workspace, *acts: Act) -> Changes:
 
     Values equal to what is shown are left out; a field of a group carries its whole group along. A decision is undone
     by taking it back, which opens the difference again. Redactions cannot be undone.
-    Of joined visits, what both say is changed in both. Raises FieldRefused or SecretRefused for a value that cannot be
-    taken, and Sealed for what stands in sealed minutes: then nothing is saved.
+    The drafts of the fields that are set go with it. Of joined visits, what both say is changed in both. Raises
+    FieldRefused or SecretRefused for a value that cannot be taken, and Sealed for what stands in sealed minutes: then
+    nothing is saved.
     """
     return _record(workspace, acts, alone=False)
 
@@ -94,6 +95,8 @@ def _record(workspace: Workspace, acts: Iterable[Act], *, alone: bool) -> Change
         acts = [one for act in acts for one in _spread(work, joined, act)] if joined else list(acts)
         saved = _Saved(work.revisions.last_of(workspace.writer), Guard(workspace, work))
         shown = work.records.several(act.record for act in acts)
+        if not alone:
+            _drop_drafts(work, acts)
         for act in acts:
             if act.record in {record for _, record, _ in saved.records}:  # a second act on it must see the first
                 shown[act.record] = work.records.get(act.record)
@@ -128,6 +131,16 @@ def deletions(workspace: Workspace, record_type: str, *records: str) -> list[Edi
 def undo(workspace: Workspace, changes: Changes) -> Changes:
     """Take back what `changes` did, as a new act."""
     return _record(workspace, [act for act in changes.inverse if isinstance(act, Edit | Retraction)], alone=True)
+
+
+def _drop_drafts(work: UnitOfWork, acts: Iterable[Act]) -> None:
+    """What was typed is saved by these acts. An undo or a decision saves something else: what was typed stays."""
+    standing = work.drafts.keys()
+    if not standing:
+        return
+    edits = [act for act in acts if isinstance(act, Edit) and not act.decides]
+    work.drafts.drop({(edit.record, name) for edit in edits for name in edit.changes} & standing)
+    work.drafts.drop_records(edit.record for edit in edits if edit.changes.get(DELETED) is True)
 
 
 def _spread(work: UnitOfWork, joined: Mapping[str, tuple[str, ...]], act: Act) -> Iterator[Act]:

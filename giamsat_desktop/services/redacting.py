@@ -83,7 +83,7 @@ def redact(
         Redaction(seen.record_type, record_id, target.id, tuple(target.changes), reason.strip()) for target in targets
     ]
     changes = record(workspace, *orders, *again)
-    erased = _erase(workspace, [target.id for target in targets])
+    erased = _erase(workspace, [target.id for target in targets], [record_id])
     return Redacted(Changes(changes.records), len(targets), erased)
 
 
@@ -111,10 +111,14 @@ def requested(workspace: Workspace) -> tuple[Request, ...]:
 def comply(workspace: Workspace, *, requests: Iterable[Request] | None = None) -> Erased:
     """Erase here what was asked (all of `requested` when none is named), from copies too; goes on where it stopped."""
     asked = requested(workspace) if requests is None else requests
-    return _erase(workspace, [one.revision for one in asked])
+    return _erase(workspace, [one.revision for one in asked], [one.record for one in asked])
 
 
-def _erase(workspace: Workspace, revisions: list[str]) -> Erased:
+def _erase(workspace: Workspace, revisions: list[str], records: list[str]) -> Erased:
+    """Erase the bodies, and what was typed about these records and is not saved: it may say the same."""
+    with workspace.store.unit_of_work() as work:
+        work.drafts.drop_records(records)
+        work.commit()
     where = workspace.paths.backups
     workspace.caches.clear()
     return erase(workspace.store, workspace.photos, revisions, folder=where, now=workspace.clock.now())

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO, cast
 
 from giamsat_desktop import __version__
-from giamsat_desktop.bundles.container import BlobSource, BundleContents, Progress, WrittenBundle
+from giamsat_desktop.bundles.container import BlobSource, BundleContents, WrittenBundle
+from giamsat_desktop.bundles.container import Progress as Step
 from giamsat_desktop.bundles.keys import Card
-from giamsat_desktop.bundles.reasons import StickFull
 from giamsat_desktop.bundles.writing import write_bundle
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.ids import new_id
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.vietnamese.dates import to_instant
-from giamsat_desktop.services import receipts, trust
+from giamsat_desktop.services import delivery, leftovers, receipts, trust
 from giamsat_desktop.services.enrolling import known_cards
 from giamsat_desktop.services.shipping import Part, parts_for
 from giamsat_desktop.services.workspace import Workspace
@@ -24,6 +24,8 @@ from giamsat_desktop.store.profile_facts import BundleEntry
 from giamsat_desktop.store.unit_of_work import UnitOfWork
 from giamsat_desktop.system.files import check_folder
 from giamsat_desktop.system.settings import Settings
+
+__all__ = ["EVERYTHING", "Dispatch", "Invitation", "Rest", "Scope", "Shipment", "Step", "plan", "send", "send_rest"]
 
 _SPARE = 8 << 20
 _LEAST = 16 << 20
@@ -97,10 +99,14 @@ class Rest:
 
 @dataclass(frozen=True, slots=True)
 class Dispatch:
-    """The bundles written, and what is left when the stick was full: `send_rest` goes on with another one."""
+    """The bundles written, and what is left when the writing ended early: `send_rest` goes on, on another stick.
+
+    `why` says what ended it; the bundles written are whole.
+    """
 
     written: tuple[WrittenBundle, ...]
     rest: Rest | None = None
+    why: Refusal | None = None
 
     @property
     def path(self) -> Path:
@@ -127,7 +133,7 @@ def send(
     *,
     folder: Path,
     what: Scope = EVERYTHING,
-    progress: Callable[[Progress], None] | None = None,
+    progress: Callable[[Step], None] | None = None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Dispatch:
     """Write what the receivers have not confirmed into `folder`, in as many parts as it takes.
@@ -137,7 +143,6 @@ def send(
     """
     if workspace.profile.campaign is None:
         raise NoCampaign()
-    check_folder(folder)
     receivers = _receivers(workspace, what.to)
     if not receivers and what.invitation is None:
         raise NobodyToSendTo()
@@ -153,34 +158,35 @@ def send_rest(
     *,
     rest: Rest,
     folder: Path,
-    progress: Callable[[Progress], None] | None = None,
+    progress: Callable[[Step], None] | None = None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Dispatch:
-    """Write the parts that are left; raises as `send`, StickFull only when not even one part fitted."""
+    """Write the parts that are left; raises as `send`, when not even one part was written."""
     check_folder(folder)
-    said, total, before = progress or (lambda _progress: None), rest.size, 0
+    said, total, before = progress or (lambda _step: None), rest.size, 0
     written: list[WrittenBundle] = []
+    leftovers.clear(workspace, folder)
     number = receipts.next_number(workspace)
 
-    def told(one: Progress) -> None:
+    def told(one: Step) -> None:
         said(replace(one, done=before + one.done, total=total))
 
     while rest.parts:
         try:
             with workspace.store.reading() as work:
-                contents = _contents(workspace, work, rest, number)
+                contents, told_of = _contents(workspace, work, rest, number), delivery.statements(work)
                 done = write_bundle(
                     folder, contents, keys=workspace.keys, drive=workspace.drive, progress=told, cancelled=cancelled
                 )
         except _BodyErased:  # by order, after the parts were cut
             rest = replace(rest, parts=(replace(rest.parts[0], erased=True), *rest.parts[1:]))
             continue
-        except StickFull:
+        except Refusal as why:
             if written:
-                return Dispatch(tuple(written), rest)
+                return Dispatch(tuple(written), rest, why)
             raise
         written.append(done)
-        _note(workspace, done, rest)
+        _note(workspace, done, rest, told_of)
         before += rest.parts[0].size
         rest = replace(rest, parts=rest.parts[1:], number=rest.number + 1)
     return Dispatch(tuple(written))
@@ -192,7 +198,7 @@ def _parts(
     limit = Settings(workspace.paths.settings).number("send.part-mebibytes") << 20
     if folder is not None:  # a stick with little room takes a smaller part, and the next stick the rest
         check_folder(folder)
-        limit = min(limit, max(_LEAST, workspace.drive.free_space(folder) - _SPARE))
+        limit = min(limit, max(_LEAST, leftovers.room(workspace, folder) - _SPARE))
     writers = [card.writer for card in receivers]
     full = what.full or what.invitation is not None
     return parts_for(workspace, work, receivers=writers, visit=what.visit, full=full, limit=limit)
@@ -257,7 +263,7 @@ def _opener(workspace: Workspace, sha256: str) -> Callable[[], BinaryIO]:
     return lambda: workspace.photos.opened(sha256)
 
 
-def _note(workspace: Workspace, written: WrittenBundle, rest: Rest) -> None:
+def _note(workspace: Workspace, written: WrittenBundle, rest: Rest, statements: Sequence[str]) -> None:
     complete = rest.number == rest.of
     report: dict[str, JsonValue] = {
         "file": written.path.name,
@@ -266,6 +272,7 @@ def _note(workspace: Workspace, written: WrittenBundle, rest: Rest) -> None:
         "part": rest.number,
         "parts": rest.of,
         "to": [card.name for card in rest.receivers],
+        **delivery.note(rest.parts[0], (card.writer for card in rest.receivers), statements),
     }
     with workspace.store.unit_of_work() as work:
         at = to_instant(workspace.clock.now())

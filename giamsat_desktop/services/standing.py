@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from giamsat_desktop.services.delivery import Delivery, delivery
 from giamsat_desktop.services.joined import joined_visits
-from giamsat_desktop.services.visits import Sent, visits
+from giamsat_desktop.services.visits import visits
 from giamsat_desktop.services.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How many visits and photos are on this laptop only, how many differences are open, and which delegation."""
+    """Where this laptop's work is, how many differences are open, and which delegation."""
 
-    unsent_visits: int
-    unsent_photos: int
+    delivery: Delivery
     differences: int
     delegation: str
 
@@ -22,11 +22,11 @@ class Standing:
 def standing(workspace: Workspace) -> Standing:
     """Return what waits on this laptop."""
     lines = visits(workspace)
-    here = [line for line in lines if line.sent is Sent.HERE_ONLY]
     with workspace.store.reading() as work:
-        listed = {line.visit for line in lines} | joined_visits(work).keys()
+        joined, where = joined_visits(work), delivery(workspace, work)
+        listed = {line.visit for line in lines} | joined.keys()
         elsewhere = sum(count for visit, count in work.records.conflict_counts().items() if visit not in listed)
+    where = replace(where, visits=frozenset(joined.get(visit, (visit,))[0] for visit in where.visits))
     differences = elsewhere + sum(line.conflicts for line in lines)
     delegations = workspace.of_type("delegation")
-    name = delegations[0].text("name") if len(delegations) == 1 else ""
-    return Standing(len(here), sum(line.photos for line in here), differences, name)
+    return Standing(where, differences, delegations[0].text("name") if len(delegations) == 1 else "")

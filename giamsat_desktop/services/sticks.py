@@ -14,6 +14,7 @@ from time import perf_counter
 
 from giamsat_desktop.bundles.archive import front
 from giamsat_desktop.bundles.container import SUFFIX
+from giamsat_desktop.services import leftovers
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system.drives import Drive, file_system_of, largest_file
 
@@ -130,6 +131,7 @@ def probe(
     """
     kind = file_system or file_system_of(folder)
     test = _Test(workspace.drive, folder, progress, cancelled)
+    leftovers.clear(workspace, folder)
     try:
         free = workspace.drive.free_space(folder)
     except OSError:
@@ -163,7 +165,6 @@ class _Test:
         if not pieces:
             return StickState.FULL
         try:
-            self._clear(self._folder.glob("~giamsat-test-*.part"))
             self.writing = self._timed(lambda: self._write(pieces))
             self.reading = self._timed(lambda: self._read(pieces))
             return StickState.GOOD if self.read == pieces * _PIECE else StickState.LIES

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from giamsat_desktop.services import inviting, opening
+from giamsat_desktop.services.inviting import Fit
 from giamsat_desktop.services.reception import Reception
 
 
@@ -19,6 +20,14 @@ class Newcomer:
     passphrase: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Welcomed:
+    """What came, and the invitation that the words opened: maybe another one than the file that was chosen."""
+
+    reception: Reception
+    opened: Fit
+
+
 def welcome(
     folder: Path,
     *,
@@ -26,17 +35,18 @@ def welcome(
     newcomer: Newcomer,
     progress: Callable[[int, int], None] = lambda _done, _all: None,
     cancelled: Callable[[], bool] = lambda: False,
-) -> Reception:
+) -> Welcomed:
     """Make a profile in `folder` and take in the plan that her words open; the profile is closed again.
 
-    The words are proved first, so that wrong ones leave nothing behind. When the plan is refused later on (a torn
-    stick), the profile stays without a plan, and the same call goes on with it; its passphrase must be the same then.
-    Raises as `create_profile` and `open_invitation`.
+    Words that fit another invitation beside the file open that one. They are proved first, so that wrong ones leave
+    nothing behind. When the plan is refused later on (a torn stick), the profile stays without a plan, and the same
+    call goes on with it; its passphrase must be the same then. Raises as `create_profile` and `open_invitation`.
     """
-    inviting.check_words(file, newcomer.words)
+    fit = inviting.fitting(file, newcomer.words)
     if not opening.has_profile(folder):
         opening.create_profile(folder, name=newcomer.name, passphrase=newcomer.passphrase)
     with opening.opened(folder, passphrase=newcomer.passphrase) as workspace:
-        return inviting.open_invitation(
-            workspace, file=file, passphrase=newcomer.words, progress=progress, cancelled=cancelled
+        came = inviting.open_invitation(
+            workspace, file=fit.file, passphrase=newcomer.words, progress=progress, cancelled=cancelled
         )
+    return Welcomed(came, fit)

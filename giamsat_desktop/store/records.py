@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -11,6 +12,7 @@ from sqlalchemy import Select, delete, func, insert, or_, select
 from sqlalchemy.orm import Session
 
 from giamsat_desktop.domain.dictionary import group_of
+from giamsat_desktop.domain.ranges import Spans
 from giamsat_desktop.domain.revision import Revision
 from giamsat_desktop.domain.view import Conflict, ConflictValue, RecordView, record_view
 from giamsat_desktop.store import search
@@ -92,6 +94,22 @@ class Records:
             .group_by(RecordRow.visit)
         )
         return {visit or "": last for visit, last in rows}
+
+    def counted_by_visit(self, writer: str, spans: Spans) -> dict[str, int]:
+        """Return how many of these numbers of a writer belong to each visit ("" for what belongs to none)."""
+        self.refresh()
+        found: Counter[str] = Counter()
+        for first, last in spans:
+            rows = self._session.execute(
+                select(RecordRow.visit, func.count(RevisionRow.seq.distinct()))
+                .select_from(RevisionRow)
+                .outerjoin(RecordRow, RevisionRow.record == RecordRow.record)
+                .where(RevisionRow.writer == writer, RevisionRow.seq.between(first, last))
+                .group_by(RecordRow.visit)
+            )
+            for visit, count in rows:
+                found[visit or ""] += count
+        return dict(found)
 
     def conflicts(self) -> list[RecordView]:
         """Return every record with an open conflict."""

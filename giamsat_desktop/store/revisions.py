@@ -100,6 +100,12 @@ class Revisions:
         """Return the ids of all records that have an edit."""
         return list(self._session.scalars(select(RevisionRow.record).distinct().order_by(RevisionRow.record)))
 
+    def records_by(self, writer: str) -> frozenset[str]:
+        """Return the ids of the records in which a writer wrote."""
+        return frozenset(
+            self._session.scalars(select(RevisionRow.record).where(RevisionRow.writer == writer).distinct())
+        )
+
     def last_of(self, writer: str) -> tuple[int, str] | None:
         """Return the highest number a writer used here, with the revision's id."""
         row = self._session.execute(

@@ -170,3 +170,21 @@ class OutlineRow(Base):
 
     sha256: Mapped[Key]
     outline: Mapped[str] = mapped_column(Text)
+
+
+class DraftRow(Base):
+    """A text that stands in an editor and is no revision yet; `heads`, `over` and `base` are JSON."""
+
+    __tablename__ = "drafts"
+
+    record: Mapped[Key]
+    field: Mapped[Key]
+    record_type: Mapped[str]
+    text: Mapped[str] = mapped_column(Text)
+    visit: Mapped[str]
+    part: Mapped[str]
+    heads: Mapped[str] = mapped_column(Text)
+    over: Mapped[str] = mapped_column(Text)
+    base: Mapped[str] = mapped_column(Text)
+    at: Mapped[str]
+    why: Mapped[str] = mapped_column(Text)

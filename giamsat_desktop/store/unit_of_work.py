@@ -7,6 +7,7 @@ from types import TracebackType
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from giamsat_desktop.store.drafts import Drafts
 from giamsat_desktop.store.exchange_facts import Forked, Receipts, Statements
 from giamsat_desktop.store.profile_facts import Bundles, Outlines, Settings, Writers
 from giamsat_desktop.store.records import Records
@@ -28,6 +29,7 @@ class UnitOfWork:
         self.receipts = Receipts(self._session)
         self.statements = Statements(self._session)
         self.forked = Forked(self._session)
+        self.drafts = Drafts(self._session)
 
     def __enter__(self) -> UnitOfWork:
         return self

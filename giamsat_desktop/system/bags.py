@@ -9,13 +9,13 @@ import hashlib
 import re
 import secrets
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from giamsat_desktop.domain.errors import Refusal
-from giamsat_desktop.system.files import put_away, sync, sync_folder, writing
+from giamsat_desktop.system.files import growing, remove_tree, sync, sync_folder, writing
 
 _DECLARATION = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 _LINE = re.compile(r"([0-9a-f]{64}) {1,2}(.+)")
@@ -56,15 +56,15 @@ def write_bag(
     """Write a bag; the folder appears whole or not at all. Raises BagExists, and what a full disk raises."""
     if folder.exists():
         raise BagExists(folder=folder.name)
-    growing = folder.with_name(f"~{folder.name}.{secrets.token_hex(4)}.part")
-    with writing(folder.name), ExitStack() as on_failure:
-        growing.mkdir(parents=True)
-        on_failure.callback(_remove, growing)
+    part = folder.with_name(f"~{folder.name}.{secrets.token_hex(4)}.part")
+    with writing(folder.name), growing(part), ExitStack() as on_failure:
+        part.mkdir(parents=True)
+        on_failure.callback(_drop, part)
         sums, size = {}, 0
         for one in files:
             progress(one.path)
             place = f"data/{_safe(one.path)}"
-            sums[place], length = _copy(one, growing / place)
+            sums[place], length = _copy(one, part / place)
             size += length
         tags = {
             "bagit.txt": _DECLARATION,
@@ -72,11 +72,11 @@ def write_bag(
             _MANIFEST: _sums(sums),
         }
         for name, text in tags.items():
-            (growing / name).write_bytes(text.encode())
+            (part / name).write_bytes(text.encode())
         hashed = {name: hashlib.sha256(text.encode()).hexdigest() for name, text in tags.items()}
-        (growing / _TAGS).write_bytes(_sums(hashed).encode())
-        sync_folder(growing)
-        growing.rename(folder)
+        (part / _TAGS).write_bytes(_sums(hashed).encode())
+        sync_folder(part)
+        part.rename(folder)
         on_failure.pop_all()
     return Bag(folder, len(sums), size)
 
@@ -143,10 +143,6 @@ def _sum(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _remove(folder: Path) -> None:
-    for path in sorted(folder.rglob("*"), reverse=True):
-        if path.is_dir():
-            path.rmdir()
-        else:
-            put_away(path)
-    folder.rmdir()
+def _drop(part: Path) -> None:
+    with suppress(OSError):  # the stick was pulled: what is left is cleared before the next writing
+        remove_tree(part)

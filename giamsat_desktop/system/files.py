@@ -96,6 +96,35 @@ def writing(file: str) -> Iterator[None]:
         raise NotWritten(file=file, why=error.strerror or str(error)) from error
 
 
+_growing: set[Path] = set()
+"""Unfinished files and folders that this program is writing now."""
+
+
+@contextlib.contextmanager
+def growing(part: Path) -> Iterator[Path]:
+    """Say that `part` is being written, so that nobody takes it for a leftover."""
+    _growing.add(part.absolute())
+    try:
+        yield part
+    finally:
+        _growing.discard(part.absolute())
+
+
+def is_growing(part: Path) -> bool:
+    """Tell whether this program is writing this unfinished file or folder now."""
+    return part.absolute() in _growing
+
+
+def remove_tree(folder: Path) -> None:
+    """Remove a folder of our own making with all that is in it; links in it are not followed. Raises OSError."""
+    for path in sorted(folder.rglob("*"), reverse=True):
+        if path.is_dir() and not path.is_symlink():
+            path.rmdir()
+        else:
+            path.unlink(missing_ok=True)
+    folder.rmdir()
+
+
 def put_away(path: Path) -> None:
     """Remove a file nobody needs any more; one that cannot be removed now is cleared away at the next start."""
     with contextlib.suppress(OSError):
@@ -133,7 +162,7 @@ def write_atomically(path: Path, data: bytes) -> None:
     Raises NotWritten; the old file is then still there.
     """
     part = path.with_name(f"~{path.name}.{secrets.token_hex(4)}.part")
-    with writing(path.name):
+    with writing(path.name), growing(part):
         try:
             with part.open("xb") as file:
                 file.write(data)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from giamsat_desktop.domain.errors import Refusal
+from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.services.changes import Changes
+from giamsat_desktop.services.sentences import sentence, sentence_of
 from giamsat_desktop.services.terms import Terms
 from giamsat_desktop.ui.changes import ChangeBus
-from giamsat_desktop.ui.jobs import Failed, Jobs
+from giamsat_desktop.ui.drafts import DraftKeeper
+from giamsat_desktop.ui.jobs import Failed, Jobs, alive
 from giamsat_desktop.ui.messages import Messages
 
 if TYPE_CHECKING:
@@ -49,6 +53,11 @@ class Context:
     navigation: Navigation
     language: str = "vi"
     undo: Callable[[Changes], Changes] | None = None
+    drafts: DraftKeeper = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "drafts", DraftKeeper(self.workspace, self.jobs))
+        self.drafts.kept.connect(self.messages.saved)
 
     @property
     def terms(self) -> Terms:
@@ -63,21 +72,57 @@ class Context:
         """Show another screen."""
         self.navigation.go(key, record, part)
 
-    def act(self, verb: Callable[[], Changes], said: str = "", *, failed: Failed | None = None) -> None:
+    def open_draft(self, one: Unfinished) -> None:
+        """Show where a draft stands."""
+        if one.visit:
+            self.open_visit(one.visit, one.part)
+        else:
+            screen, _, part = one.part.partition(":")
+            self.open_screen(screen, "", part)
+
+    def act(
+        self,
+        verb: Callable[[], Changes],
+        said: str = "",
+        *,
+        failed: Failed | None = None,
+        typed: Sequence[Unfinished] = (),
+    ) -> None:
         """Run a verb that saves, on the database thread; tell the screens and the status line.
 
-        With `said` a toast says what happened, with Undo. A refusal goes to `failed`, else to a banner.
+        With `said` a toast says what happened, with Undo. A refusal goes to `failed`, else to a banner. `typed` are the
+        texts that the verb saves: when it is refused they stay as drafts, with the reason.
         """
-        self.jobs.database(verb, lambda changes: self.acted(changes, said), failed)
+
+        def done(changes: Changes) -> None:
+            self.drafts.saved(typed)
+            self.acted(changes, said)
+
+        def refused(error: Exception) -> None:
+            self.drafts.failed(typed, self._reason(error))
+            if failed is None:
+                self.jobs.show_refusal(error)
+            elif alive(failed):
+                failed(error)
+
+        self.drafts.begin(typed)
+        if self.jobs.database(verb, done, refused) is None:
+            self.drafts.failed()
 
     def acted(self, changes: Changes, said: str = "") -> None:
         """Tell everybody about a verb that has succeeded; for verbs run by other jobs, as receiving."""
+        self.drafts.look_again(record for _, record, _ in changes.records)
         self.changes.publish(changes)
         self.messages.saved(self.workspace.clock.now())
         if said:
             undo = self.undo
             can_undo = undo is not None and bool(changes.inverse)
             self.messages.toast(said, (lambda: self._take_back(changes)) if can_undo else None)
+
+    def _reason(self, error: Exception) -> str:
+        if isinstance(error, Refusal):
+            return sentence(error, self.language)
+        return sentence_of(Refusal.code, {}, self.language)
 
     def _take_back(self, changes: Changes) -> None:
         undo = self.undo

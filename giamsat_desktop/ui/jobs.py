@@ -113,11 +113,13 @@ class Jobs(QObject):
         refused(Refusal): work was refused and its caller gave no `failed`.
         crashed(Exception): work failed by a bug of ours.
         busy_changed(bool): whether anything is under way.
+        closing(): the last work may be asked for now.
     """
 
     refused = Signal(object)
     crashed = Signal(object)
     busy_changed = Signal(bool)
+    closing = Signal()
     _finished = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -167,10 +169,16 @@ class Jobs(QObject):
         """Whether anything is under way."""
         return bool(self._running)
 
+    @property
+    def ending(self) -> bool:
+        """Whether only what must be saved is still done."""
+        return self._closing
+
     def shutdown(self) -> None:
         """Cancel long work, finish all saving, deliver what came back. The last call before the program ends."""
         if self._closed:
             return
+        self.closing.emit()
         self._closing = True
         for job in self._running.values():
             job.cancel()
@@ -205,7 +213,7 @@ class Jobs(QObject):
     def _deliver(self, job: Job) -> None:
         del self._running[id(job)]
         if job.error is None:
-            if _alive(job.done):
+            if alive(job.done):
                 job.done(job.result)
         elif isinstance(job.error, Refusal):
             self._refuse(job.error, job.failed)
@@ -219,13 +227,13 @@ class Jobs(QObject):
     def _refuse(self, refusal: Refusal, failed: Failed | None) -> None:
         if failed is None:
             self.refused.emit(refusal)
-        elif _alive(failed):
+        elif alive(failed):
             failed(refusal)
 
     def _give_up(self, error: Exception, failed: Failed | None) -> None:
         if not isinstance(error, Cancelled):
             self.crashed.emit(error)
-        if failed is not None and _alive(failed):
+        if failed is not None and alive(failed):
             failed(error)
 
 
@@ -234,6 +242,6 @@ def _unless_cancelled(fn: Callable[[Task], T], task: Task) -> T:
     return fn(task)
 
 
-def _alive(callback: Callable[..., None]) -> bool:
+def alive(callback: Callable[..., None]) -> bool:
     owner = getattr(callback, "__self__", None)
     return not isinstance(owner, QObject) or shiboken6.isValid(owner)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QStacked
 from giamsat_desktop.ui.actions import Act, add_action
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.errors import BugDialog, BugReport
+from giamsat_desktop.ui.messages import Question
 from giamsat_desktop.ui.screen import Screen, ScreenEntry
 from giamsat_desktop.ui.widgets.field import commit_all
 from giamsat_desktop.ui.widgets.message_view import BannerView, ToastView
@@ -42,6 +43,9 @@ class MainWindow(QMainWindow):
         self._built: dict[str, Screen[Any]] = {}
         self._place: _Place = ("", "", "")
         self._history: list[_Place] = []
+        self._saved_at = ""
+        self._led_to = -1
+        self._may_close = False
         self.navigation = NavigationBar()
         self.status = StatusLine()
         self.banners = BannerView()
@@ -170,7 +174,9 @@ class MainWindow(QMainWindow):
         self.search.chosen.connect(self._on_hit)
         context.navigation.asked.connect(self.show_screen)
         context.navigation.back_asked.connect(self.back)
-        context.messages.saved_at.connect(self.status.set_saved)
+        context.messages.saved_at.connect(self._on_saved)
+        context.drafts.changed.connect(self._show_saved)
+        self.status.unsaved_asked.connect(self._to_unsaved)
         context.messages.toasted.connect(self.toasts.show_toast)
         context.messages.bannered.connect(self.banners.show_banner)
         context.messages.banner_taken.connect(self.banners.take)
@@ -195,8 +201,51 @@ class MainWindow(QMainWindow):
     def _turn_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
+    @Slot(str)
+    def _on_saved(self, at: str) -> None:
+        self._saved_at = at
+        self._show_saved()
+
+    @Slot()
+    def _show_saved(self) -> None:
+        """Say the truth: nothing is saved before it is durable, nor while a field holds what could not be taken."""
+        drafts = self._context.drafts
+        count = len(drafts.unsaved())
+        if drafts.pending:
+            self.status.set_saving()
+        elif count:
+            self.status.set_unsaved(count)
+        else:
+            self.status.set_saved(self._saved_at)
+
+    @Slot()
+    def _to_unsaved(self) -> None:
+        """Go to a field that is not saved; the next click goes to the next one."""
+        found = self._context.drafts.unsaved()
+        if found:
+            self._led_to = (self._led_to + 1) % len(found)
+            self._context.open_draft(found[self._led_to])
+
+    def _close_anyway(self) -> None:
+        self._may_close = True
+        self.close()
+
+    def _ask_to_stay(self, count: int) -> None:
+        question = Question(
+            self.tr("{count} fields not saved").format(count=count),
+            self.tr("What stands there could not be saved yet. It is kept and offered again at the next start."),
+            act=self.tr("Close the program"),
+            keep=self.tr("Stay and look"),
+        )
+        self._context.messages.ask(self, question, self._close_anyway)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         commit_all(self)
+        count = len(self._context.drafts.unsaved())
+        if count and not self._may_close:
+            event.ignore()
+            self._ask_to_stay(count)
+            return
         super().closeEvent(event)
         if event.isAccepted():
             self.closing.emit()

@@ -49,6 +49,7 @@ class Session(QObject):
         self._jobs = Jobs(self)
         self._hook = BugHook(self)
         self.context = self._context()
+        self.context.drafts.load()
         self.window = MainWindow(self.context, screens(), find=self._find)
         self._copying = QTimer(self)
         self._place = WindowPlace(self.window, workspace.folder / "window.ini")
@@ -61,7 +62,7 @@ class Session(QObject):
         kept = self._memory.value(_PLACE)
         key, record, part = kept if isinstance(kept, list) and len(kept) == 3 else (FIRST, "", "")
         known = {entry.key for entry in screens()}
-        if key not in _RESUMED:  # a visit at "send" would be sent at once
+        if key not in _RESUMED:  # only these are opened at what was in front
             record, part = "", ""
         self.window.show_screen(*((key, record, part) if key in known else (FIRST, "", "")))
         self.window.show()
@@ -140,9 +141,10 @@ class Session(QObject):
             self._jobs.database(lambda: standing.standing(self._workspace), self._show, self._silent, key="standing")
 
     def _show(self, found: Standing) -> None:
-        self.window.status.set_unsent(found.unsent_visits, found.unsent_photos)
+        where = found.delivery
+        self.window.status.set_delivery(where)
         self.window.set_badge("conflicts", found.differences)
-        self.window.set_badge("exchange", found.unsent_visits)
+        self.window.set_badge("exchange", len(where.visits) + bool(where.campaign))
         self.window.set_delegation(found.delegation)
 
     @Slot()

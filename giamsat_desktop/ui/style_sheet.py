@@ -9,6 +9,7 @@ QLabel[role="heading"] { font-size: 12pt; font-weight: 600; }
 QLabel[role="label"] { font-weight: 600; }
 QLabel[role="muted"] { color: @muted; }
 QLabel[role="problem"] { color: @danger; }
+QLabel[role="kept"] { color: @warning; }
 QLabel[role="understood"] { color: @accent; }
 QLabel[role="conflict"] { color: @warning; background: @warning_soft; border-radius: 4px; padding: 1px 6px; }
 QLabel[role="badge"] { color: @on_accent; background: @accent; border-radius: 10px; padding: 0 7px; font-weight: 600; }
@@ -48,6 +49,9 @@ QPushButton[tone="quiet"], QToolButton[tone="quiet"] {
   background: transparent; border-color: transparent; padding: 5px 8px; }
 QPushButton[tone="quiet"]:hover, QToolButton[tone="quiet"]:hover { background: @accent_soft; }
 QPushButton[tone="quiet"]:focus, QToolButton[tone="quiet"]:focus { border: 2px solid @accent; padding: 4px 7px; }
+QPushButton[tone="unsaved"] {
+  color: @warning; background: @warning_soft; border-color: transparent; padding: 0 8px; font-weight: 600; }
+QPushButton[tone="unsaved"]:focus { border: 2px solid @accent; padding: 0 7px; }
 
 QPushButton[role="segment"] { border-radius: 6px; padding: 5px 12px; }
 QPushButton[role="segment"][ring="true"] { border-color: @accent; }

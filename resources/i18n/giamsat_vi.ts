@@ -268,6 +268,17 @@
     </message>
 </context>
 <context>
+    <name>BoolField</name>
+    <message>
+        <source>yes</source>
+        <translation>có</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>không</translation>
+    </message>
+</context>
+<context>
     <name>BugDialog</name>
     <message>
         <source>The program made a mistake</source>
@@ -1511,6 +1522,10 @@ biên bản</translation>
         <translation>USB này đã đầy. Hãy cắm và chọn USB khác rồi ghi tiếp: còn {count} phần.</translation>
     </message>
     <message>
+        <source>Not finished. Put in a stick, choose it and go on: {count} parts are left.</source>
+        <translation>Chưa xong. Cắm một USB, chọn nó rồi làm tiếp: còn {count} phần.</translation>
+    </message>
+    <message>
         <source>the newcomer</source>
         <translation>người mới</translation>
     </message>
@@ -1557,6 +1572,44 @@ biên bản</translation>
     <message>
         <source>On which stick</source>
         <translation>Ghi vào USB nào</translation>
+    </message>
+</context>
+<context>
+    <name>Invited</name>
+    <message>
+        <source>These words belong to the invitation for {name} ({file}); that one was opened.</source>
+        <translation>Bốn từ này thuộc giấy mời gửi {name} ({file}); đã mở gói đó.</translation>
+    </message>
+    <message>
+        <source>These words belong to another invitation on the stick ({file}); that one was opened.</source>
+        <translation>Bốn từ này thuộc giấy mời khác trên USB ({file}); đã mở gói đó.</translation>
+    </message>
+</context>
+<context>
+    <name>KeptNote</name>
+    <message>
+        <source>Kept from last time, {time}</source>
+        <translation>Giữ lại từ lần trước, {time}</translation>
+    </message>
+    <message>
+        <source>Keep this text</source>
+        <translation>Giữ nội dung này</translation>
+    </message>
+    <message>
+        <source>Back to what is recorded</source>
+        <translation>Lấy lại nội dung đã lưu</translation>
+    </message>
+    <message>
+        <source>Kept from {time}, not saved: “{text}”</source>
+        <translation>Giữ lại từ {time}, chưa lưu: “{text}”</translation>
+    </message>
+    <message>
+        <source>Take this text</source>
+        <translation>Dùng nội dung này</translation>
+    </message>
+    <message>
+        <source>Leave what is recorded</source>
+        <translation>Giữ nội dung đã lưu</translation>
     </message>
 </context>
 <context>
@@ -1766,6 +1819,22 @@ biên bản</translation>
         <source>Supervision</source>
         <translation>Giám sát</translation>
     </message>
+    <message>
+        <source>{count} fields not saved</source>
+        <translation>{count} ô chưa lưu</translation>
+    </message>
+    <message>
+        <source>What stands there could not be saved yet. It is kept and offered again at the next start.</source>
+        <translation>Nội dung trong ô chưa lưu được. Nếu đóng, chương trình vẫn giữ lại và đưa ra khi mở lần sau.</translation>
+    </message>
+    <message>
+        <source>Close the program</source>
+        <translation>Đóng chương trình</translation>
+    </message>
+    <message>
+        <source>Stay and look</source>
+        <translation>Ở lại xem</translation>
+    </message>
 </context>
 <context>
     <name>MinutesScreen</name>
@@ -1967,6 +2036,17 @@ biên bản</translation>
     </message>
 </context>
 <context>
+    <name>Outcome</name>
+    <message>
+        <source>I have read it</source>
+        <translation>Tôi đã đọc</translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation>Đóng thông báo này</translation>
+    </message>
+</context>
+<context>
     <name>OutlinePart</name>
     <message>
         <source>No question here</source>
@@ -2036,6 +2116,10 @@ biên bản</translation>
     <message>
         <source>Parts of the visit</source>
         <translation>Các phần của buổi làm việc</translation>
+    </message>
+    <message>
+        <source>{count} fields not saved</source>
+        <translation>{count} ô chưa lưu</translation>
     </message>
 </context>
 <context>
@@ -2686,6 +2770,10 @@ biên bản</translation>
         <translation>Đã lấy lại lần nhận vừa rồi. Các gói vẫn còn trên USB.</translation>
     </message>
     <message>
+        <source>This failed by a mistake of the program; nothing was taken in half.</source>
+        <translation>Không nhận được do lỗi của chương trình; không có gì bị nhận dở dang.</translation>
+    </message>
+    <message>
         <source>Preparing pictures of the new photos; you can go on working</source>
         <translation>Đang chuẩn bị ảnh mới cho biên bản; cứ làm việc tiếp</translation>
     </message>
@@ -3311,7 +3399,7 @@ biên bản</translation>
     </message>
     <message>
         <source>Go on with another stick</source>
-        <translation>Ghi tiếp vào USB khác</translation>
+        <translation>Gửi tiếp vào USB khác</translation>
     </message>
     <message>
         <source>{count} changes</source>
@@ -3328,10 +3416,6 @@ biên bản</translation>
     <message>
         <source>Everything has been confirmed; only a receipt would go.</source>
         <translation>Mọi thứ đã được xác nhận; chỉ còn biên nhận để gửi.</translation>
-    </message>
-    <message>
-        <source>Plug in the stick: this visit is then sent at once.</source>
-        <translation>Hãy cắm USB: buổi này sẽ được gửi ngay.</translation>
     </message>
     <message>
         <source>✓ Done. You can take out the stick.</source>
@@ -3359,7 +3443,11 @@ biên bản</translation>
     </message>
     <message>
         <source>Nothing was sent.</source>
-        <translation>Chưa gửi được.</translation>
+        <translation>Chưa gửi được gì.</translation>
+    </message>
+    <message>
+        <source>Not finished: parts up to {number} of {of} are written and whole, the others are not.</source>
+        <translation>Chưa xong: đã ghi đủ đến phần {number}/{of}, các phần còn lại chưa ghi.</translation>
     </message>
     <message>
         <source>Begin again</source>
@@ -3384,6 +3472,81 @@ biên bản</translation>
     <message>
         <source>Also what others have confirmed; when a laptop was lost or set up anew</source>
         <translation>Gửi cả những gì đã được xác nhận; dùng khi có máy bị mất hoặc cài lại</translation>
+    </message>
+</context>
+<context>
+    <name>SendStrip</name>
+    <message>
+        <source>Stop</source>
+        <translation>Dừng</translation>
+    </message>
+    <message>
+        <source>A sending is under way; press again when it has ended.</source>
+        <translation>Đang gửi dở; hãy bấm lại khi đã xong.</translation>
+    </message>
+    <message>
+        <source>Looking for the stick…</source>
+        <translation>Đang tìm USB…</translation>
+    </message>
+    <message>
+        <source>The stick is locked against writing. Slide its lock, or plug in another one.</source>
+        <translation>USB đang khóa ghi. Hãy gạt chốt khóa hoặc cắm USB khác.</translation>
+    </message>
+    <message>
+        <source>Plug in the stick: this visit is then sent at once.</source>
+        <translation>Hãy cắm USB: buổi này sẽ được gửi ngay.</translation>
+    </message>
+    <message>
+        <source>Onto which stick?</source>
+        <translation>Gửi vào USB nào?</translation>
+    </message>
+    <message>
+        <source>Writing for {names} onto “{stick}”…</source>
+        <translation>Đang ghi cho {names} vào “{stick}”…</translation>
+    </message>
+    <message>
+        <source>Reading back from “{stick}” to check…</source>
+        <translation>Đang đọc lại từ “{stick}” để kiểm tra…</translation>
+    </message>
+    <message>
+        <source>✓ {unit} was sent to {names} on “{stick}”. You can take out the stick.</source>
+        <translation>✓ Đã gửi {unit} cho {names} vào “{stick}”. Có thể rút USB.</translation>
+    </message>
+    <message>
+        <source>{count} fields hold no value that can be saved yet; they did not go with it.</source>
+        <translation>{count} ô chưa lưu được nên chưa gửi kèm.</translation>
+    </message>
+    <message>
+        <source>{unit}: parts up to {number} of {of} are on “{stick}”, whole; the others are not sent yet.</source>
+        <translation>{unit}: đã ghi đủ đến phần {number}/{of} vào “{stick}”; các phần còn lại chưa gửi.</translation>
+    </message>
+    <message>
+        <source>Stopped before anything was written.</source>
+        <translation>Đã dừng, chưa ghi gì.</translation>
+    </message>
+    <message>
+        <source>{unit} was not sent.</source>
+        <translation>Chưa gửi được {unit}.</translation>
+    </message>
+    <message>
+        <source>This visit was not sent.</source>
+        <translation>Chưa gửi được buổi này.</translation>
+    </message>
+    <message>
+        <source>Go on with another stick</source>
+        <translation>Gửi tiếp vào USB khác</translation>
+    </message>
+    <message>
+        <source>everybody known ({count})</source>
+        <translation>mọi người đã biết ({count})</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Tiến độ</translation>
     </message>
 </context>
 <context>
@@ -3758,16 +3921,52 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
         <translation>✓ Đã lưu {time}</translation>
     </message>
     <message>
+        <source>Saving…</source>
+        <translation>Đang ghi…</translation>
+    </message>
+    <message>
+        <source>{count} fields not saved</source>
+        <translation>{count} ô chưa lưu</translation>
+    </message>
+    <message>
+        <source>Click to go to the field</source>
+        <translation>Bấm để đến ô đó</translation>
+    </message>
+    <message>
         <source>Working…</source>
         <translation>Đang xử lý…</translation>
     </message>
     <message>
-        <source>Not sent yet: visits {visits}, photos {photos}</source>
-        <translation>Chưa gửi: {visits} buổi, {photos} ảnh</translation>
+        <source>Still to be sent to: {names}</source>
+        <translation>Còn phải gửi cho: {names}</translation>
+    </message>
+    <message>
+        <source>Receipts still to be sent to: {names}</source>
+        <translation>Còn phải gửi xác nhận cho: {names}</translation>
+    </message>
+    <message>
+        <source>All written to sticks; not confirmed by {count} laptops yet</source>
+        <translation>Đã ghi hết ra USB; {count} máy chưa xác nhận</translation>
     </message>
     <message>
         <source>All sent</source>
         <translation>Đã gửi hết</translation>
+    </message>
+    <message>
+        <source>visits {count}</source>
+        <translation>{count} buổi</translation>
+    </message>
+    <message>
+        <source>photos {count}</source>
+        <translation>{count} ảnh</translation>
+    </message>
+    <message>
+        <source>changes of the campaign {count}</source>
+        <translation>{count} thay đổi chung của cuộc giám sát</translation>
+    </message>
+    <message>
+        <source>Not sent yet: {things}</source>
+        <translation>Chưa gửi: {things}</translation>
     </message>
     <message>
         <source>Backup: {when}</source>
@@ -3811,6 +4010,10 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     <message>
         <source>USB sticks</source>
         <translation>Các USB</translation>
+    </message>
+    <message>
+        <source>“{stick}” was taken out or is locked. Plug it in again, or choose another place yourself.</source>
+        <translation>“{stick}” đã bị rút ra hoặc đang khóa ghi. Hãy cắm lại, hoặc tự chọn chỗ khác.</translation>
     </message>
 </context>
 <context>

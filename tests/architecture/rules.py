@@ -194,6 +194,8 @@ PROCESS_WIDE = {
     "giamsat_desktop/ui/lacking.py _sentences",
     "giamsat_desktop/ui/icons.py _made",
     "giamsat_desktop/ui/printer_page.py _family",
+    # What this very process is writing now: no cache, it ends with the writing.
+    "giamsat_desktop/system/files.py _growing",
     # Made from the program's own code or from the arguments of its own layout only.
     "giamsat_desktop/domain/form_json.py _fields_of",
     "giamsat_desktop/domain/form_json.py _hints_of",

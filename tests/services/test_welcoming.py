@@ -27,7 +27,7 @@ def test_one_call_makes_the_profile_and_takes_in_the_plan(planned: Table, tmp_pa
     lead, folder = planned.laptop("lead"), tmp_path / "new"
     file = plan(lead, planned.stick)
     done = welcome(folder, file=file, newcomer=Newcomer(NAME, WORDS, "một câu thật dài"))
-    assert not done.refused
+    assert not done.reception.refused
     with opening.opened(folder, passphrase="một câu thật dài") as new:
         assert len(visits.visits(new)) == len(visits.visits(lead))
         back = sending.send(new, folder=planned.stick).path
@@ -51,7 +51,7 @@ def test_a_torn_plan_is_tried_again_with_the_same_profile(planned: Table, tmp_pa
     torn.write_bytes(file.read_bytes()[:-200])
     with pytest.raises(BundleTorn):
         welcome(folder, file=torn, newcomer=Newcomer(NAME, WORDS))
-    assert not welcome(folder, file=file, newcomer=Newcomer(NAME, WORDS)).refused
+    assert not welcome(folder, file=file, newcomer=Newcomer(NAME, WORDS)).reception.refused
 
 
 def test_the_recovery_key_is_read_from_a_photo_of_the_sheet(planned: Table) -> None:
@@ -64,3 +64,16 @@ def test_the_recovery_key_is_read_from_a_photo_of_the_sheet(planned: Table) -> N
         recovering.key_in_picture(card_pictures.card_png(lead), file="thẻ.png")
     with pytest.raises(NotAPicture):
         recovering.key_in_picture(b"text", file="a.txt")
+
+
+def test_words_that_fit_another_invitation_on_the_stick_open_that_one(planned: Table, tmp_path: Path) -> None:
+    lead, folder = planned.laptop("lead"), tmp_path / "new"
+    chosen = inviting.invite(lead, folder=planned.stick, passphrase="hai bò ba bê", name="Anh Khoa").path
+    hers = plan(lead, planned.stick)
+    came = welcome(folder, file=chosen, newcomer=Newcomer(NAME, WORDS))
+    assert not came.reception.refused
+    assert (came.opened.file, came.opened.name) == (hers, "Chị Nhạn")
+    with pytest.raises(InvitationPassphraseWrong) as why:
+        welcome(tmp_path / "other", file=chosen, newcomer=Newcomer(NAME, "bốn từ sai rồi"))
+    assert why.value.fields["file"] == chosen.name
+    assert not opening.has_profile(tmp_path / "other")

@@ -12,6 +12,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from giamsat_desktop.services.delivery import Delivery
 from giamsat_desktop.ui.application import create_application, wear
 from giamsat_desktop.ui.changes import ChangeBus
 from giamsat_desktop.ui.context import Context, Navigation
@@ -182,7 +183,7 @@ def make_window(context: Context) -> MainWindow:
     window.set_badge("exchange", 3)
     window.set_badge("conflicts", 12)
     window.status.set_saved("09:41:07")
-    window.status.set_unsent(3, 57)
+    window.status.set_delivery(Delivery(frozenset({"a", "b", "c"}), 57))
     window.status.set_backup("sáng nay")
     window.status.set_owner("Lê Thu Hà", locked=True)
     return window

@@ -15,9 +15,9 @@ from pytestqt.qtbot import QtBot
 
 from giamsat_desktop.services import opening
 from giamsat_desktop.services.recording import Edit, create, record
-from giamsat_desktop.ui.screens.exchange.page import ExchangeScreen
 from giamsat_desktop.ui.screens.minutes.page import MinutesScreen
 from giamsat_desktop.ui.screens.table_round.page import RoundScreen
+from giamsat_desktop.ui.screens.visit.page import VisitScreen
 from giamsat_desktop.ui.session import Session
 from giamsat_desktop.ui.sticks import Stick
 from tests.ui.screens import offices
@@ -96,13 +96,12 @@ def collect(qtbot: QtBot, session: Session, visit: str, sticks: tuple[Stick, ...
 
 def send(qtbot: QtBot, session: Session, visit: str, sticks: tuple[Stick, ...]) -> None:
     """What a colleague does: one press in the visit."""
-    session.context.open_screen("exchange")  # built, and given the stick that stands for the one plugged in
-    exchange = session.window.built("exchange")
-    assert isinstance(exchange, ExchangeScreen)
-    exchange._find_sticks = lambda: sticks
-    qtbot.waitUntil(lambda: not session.context.jobs.is_running("sticks"), timeout=LONG)
-    qtbot.keyClick(visit_screen(qtbot, session, visit), Qt.Key.Key_S, CONTROL | SHIFT)
-    qtbot.waitUntil(lambda: "take out" in exchange.send.outcome.text(), timeout=LONG)
+    screen = visit_screen(qtbot, session, visit)
+    assert isinstance(screen, VisitScreen)
+    screen.sending._find = lambda: sticks
+    qtbot.keyClick(screen, Qt.Key.Key_S, CONTROL | SHIFT)
+    qtbot.waitUntil(lambda: "take out" in screen.sending.said.text(), timeout=LONG)
+    assert session.window.current_key() == "visit"
 
 
 def test_one_press_each_one_receive_the_differences_and_the_minutes(

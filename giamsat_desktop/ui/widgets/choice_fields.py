@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
@@ -39,6 +40,7 @@ class ChoiceField(FieldEditor):
     def set_options(self, options: Options) -> None:
         """Offer other codes; what is shown stays."""
         shown = self._code()
+        self._labels = dict(options)
         if self._as_list:
             self.combo.clear()
             self.combo.addItem("—", None)
@@ -51,6 +53,11 @@ class ChoiceField(FieldEditor):
     def value(self) -> JsonValue:
         """Return the code, or None."""
         return self._code()
+
+    def draft_words(self, text: str) -> str:
+        """Return the label of the code that was chosen."""
+        code = _code_in(text)
+        return "—" if code is None else self._labels.get(str(code), str(code))
 
     def _code(self) -> str | None:
         if not self._as_list:
@@ -109,6 +116,12 @@ class MultiChoiceField(FieldEditor):
         codes: list[JsonValue] = list(self._ticked())
         return codes or None
 
+    def draft_words(self, text: str) -> str:
+        """Return the labels of the codes that were ticked."""
+        codes = _code_in(text)
+        named = codes if isinstance(codes, list) else []
+        return ", ".join(self._boxes[str(code)].text() if str(code) in self._boxes else str(code) for code in named)
+
     def _add_box(self, code: str, label: str) -> None:
         box = QCheckBox(label, self._panel)
         self._boxes[code] = box
@@ -160,5 +173,18 @@ class BoolField(FieldEditor):
         """Return whether the box is ticked."""
         return self.box.isChecked()
 
+    def draft_words(self, text: str) -> str:
+        """Return yes or no."""
+        return self.tr("yes") if _code_in(text) is True else self.tr("no")
+
     def _show(self, value: JsonValue) -> None:
         self.box.setCheckState(Qt.CheckState.Checked if value is True else Qt.CheckState.Unchecked)
+
+
+def _code_in(text: str) -> JsonValue:
+    """Return what a draft of choices holds; None for what another version of the program wrote."""
+    try:
+        found: JsonValue = json.loads(text)
+    except ValueError:
+        return None
+    return found

@@ -33,6 +33,14 @@ class _LineEditor(FieldEditor):
         self.line.textEdited.connect(self._on_typed)
         self.line.returnPressed.connect(self._leave)
 
+    def draft_text(self) -> str:
+        """Return the line as it was typed."""
+        return self.line.text()
+
+    def take_draft(self, text: str) -> None:
+        """Show a line as it was typed."""
+        self.line.setText(text)
+
     def _tidy(self, value: JsonValue) -> None:
         self._show(value)
 
@@ -109,6 +117,20 @@ class DateTimeField(FieldEditor):
         if day is None and self._default_day is None:
             raise NotYetAValueError(self.tr("The day is missing. It is not saved yet."))
         return to_instant(hanoi(day or self._default_day or date.min, self._with_seconds(at)))
+
+    def draft_text(self) -> str:
+        """Return both lines as they were typed, with a tab between them."""
+        return f"{self.time_line.text()}\t{self.date_line.text()}"
+
+    def take_draft(self, text: str) -> None:
+        """Show both lines as they were typed."""
+        at, _, day = text.partition("\t")
+        self.time_line.setText(at)
+        self.date_line.setText(day)
+
+    def draft_words(self, text: str) -> str:
+        """Return "8h30 15/5/2023"."""
+        return " ".join(text.split("\t")).strip()
 
     def _with_seconds(self, at: time) -> time:
         """Keep the seconds of a stored moment while hour and minute stay: looking must not change it."""

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from giamsat_desktop.domain.strict_json import JsonValue
+from giamsat_desktop.domain.unfinished import ASIDE, Unfinished
+from giamsat_desktop.ui.drafts import DraftKeeper
+from giamsat_desktop.ui.formats import moment_shown
+from giamsat_desktop.ui.widgets.kept_note import KeptNote
 
 PAUSE_MS = 1500
 """After so long without a key, what was typed is saved though the field was not left."""
@@ -19,7 +27,9 @@ class NotYetAValueError(Exception):
 class FieldEditor(QWidget):
     """A labelled editor of one field.
 
-    Subclasses build their inputs, hand each to `_watch`, and give `value` and `_show`.
+    Subclasses build their inputs, hand each to `_watch`, and give `value` and `_show`; those in which letters are typed
+    give `draft_text` and `take_draft` as well. Bound to a record, what stands here is kept as a draft at every key, and
+    what cannot be taken stays here, in the drafts, until it is put right.
 
     Signals:
         edited(value): a new JsonValue to save: once on leaving (focus, Enter, window) or after a pause in typing.
@@ -32,7 +42,15 @@ class FieldEditor(QWidget):
     def __init__(self, label: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._known: JsonValue = None  # what the records hold, as far as this editor knows
-        self._held: list[JsonValue] = []  # at most one: a value that came while the person was typing
+        self._taken: JsonValue = None  # the same without what was emitted and may still be refused
+        self._held: list[tuple[JsonValue, tuple[str, ...]]] = []  # at most one: what came while the person was typing
+        self._heads: tuple[str, ...] = ()
+        self._drafts: DraftKeeper | None = None
+        self._spot: Unfinished | None = None
+        self._kept: Unfinished | None = None  # a draft that waits here for the person, in the editor or beside it
+        self._beside = False
+        self._kept_note: KeptNote | None = None
+        self._read_only = False
         self._dirty = False
         self._touched = False
         self._inputs: list[QWidget] = []
@@ -53,12 +71,64 @@ class FieldEditor(QWidget):
         """Return what stands in the editor; raise NotYetAValueError when it cannot be read."""
         raise NotImplementedError
 
-    def set_value(self, value: JsonValue) -> None:
+    def set_value(self, value: JsonValue, heads: Sequence[str] = ()) -> None:
         """Show what the records hold. Never emits; while the person is typing, waits until they leave."""
+        if self._is_taken_away():
+            self._dirty = False
+            self._settle()
         if self._dirty or (self._touched and self._has_focus()):
-            self._held = [value]
+            self._held = [(value, tuple(heads))]
+            if value == self._known:  # what was emitted is recorded: one types over it by now
+                self._heads = tuple(heads)
             return
-        self._take(value)
+        self._take(value, heads)
+
+    def bind(self, drafts: DraftKeeper, spot: Unfinished) -> None:
+        """Keep what is typed here as drafts of the field that `spot` names; may be called again, also for another."""
+        if self._spot is not None and self._spot.key != spot.key:  # what stands here is kept under its own key
+            self._pause.stop()
+            self._dirty = self._touched = False
+            self._held = []
+            self.set_problem("")
+            self._settle()
+        self._drafts, self._spot = drafts, spot
+
+    def discard(self) -> None:
+        """Forget what was typed here, its draft too; the editor is empty then."""
+        self._pause.stop()
+        if self._drafts is not None and self._spot is not None:
+            self._drafts.drop(self._spot.key)
+        self._dirty = self._touched = False
+        self.set_problem("")
+        self._take(None)
+
+    def unfinished(self) -> Unfinished | None:
+        """Return what stands here as a draft; None when the editor is bound to no record."""
+        if self._spot is None:
+            return None
+        return replace(self._spot, text=self.draft_text(), heads=self._heads, over=self._known)
+
+    def take_back(self, why: str) -> None:
+        """What was emitted was refused after all: it stands here as it was typed, and `why` is said."""
+        self._known = self._taken
+        if not self._dirty:  # else the person is already typing something else
+            self._dirty = True
+            self._refuse(why)
+
+    def draft_text(self) -> str:
+        """Return what stands here, as a text that `take_draft` reads."""
+        return json.dumps(self.value(), ensure_ascii=False)
+
+    def take_draft(self, text: str) -> None:
+        """Show a text of `draft_text` again; never emits."""
+        try:
+            self._show(json.loads(text))
+        except ValueError:
+            return  # of another version of the program
+
+    def draft_words(self, text: str) -> str:
+        """Return a text of `draft_text` as a person reads it."""
+        return text
 
     def set_label(self, label: str, *, needed: bool = False) -> None:
         """Set the label above the editor and the accessible name; a needed field gets an asterisk."""
@@ -90,6 +160,7 @@ class FieldEditor(QWidget):
 
     def set_read_only(self, on: bool) -> None:
         """Close the editor to typing, as when the minutes are signed; what it shows stays readable."""
+        self._read_only = on
         for inner in self._inputs:
             setter = getattr(inner, "setReadOnly", None)
             if setter is None:
@@ -106,12 +177,12 @@ class FieldEditor(QWidget):
     def commit(self) -> None:
         """Emit what was typed, if it is a value and differs from what is known."""
         self._pause.stop()
-        if not self._dirty:
+        if not self._dirty or self._waits():
             return
         try:
             value = self.value()
         except NotYetAValueError as why:
-            self.set_problem(str(why))
+            self._refuse(str(why))
             return
         self.set_problem("")
         self._dirty = False
@@ -119,6 +190,10 @@ class FieldEditor(QWidget):
             self._known = value
             self._held = []
             self.edited.emit(value)
+        elif self._drafts is not None and self._spot is not None:
+            self._drafts.drop(self._spot.key)
+        if not self._dirty and not self._beside:  # else it came back at once
+            self._settle()
 
     # What subclasses use
 
@@ -146,12 +221,14 @@ class FieldEditor(QWidget):
         self._dirty = True
         self._touched = True
         self._pause.start()
+        self._keep()
         self.typed.emit()
 
     @Slot()
     def _on_picked(self) -> None:
         """A click or key chose a whole value: nothing to wait for."""
         self._dirty = True
+        self._keep()
         self.typed.emit()
         self.commit()
 
@@ -167,10 +244,111 @@ class FieldEditor(QWidget):
 
     # Inside
 
-    def _take(self, value: JsonValue) -> None:
+    def _take(self, value: JsonValue, heads: Sequence[str] = ()) -> None:
         self._held = []
-        self._known = value
+        self._known = self._taken = value
+        self._heads = tuple(heads)
         self._show(value)
+        self._look_for_kept()
+
+    def _keep(self) -> None:
+        """Have what stands here kept; a draft that was only offered here is laid aside first."""
+        if self._drafts is None or self._spot is None:
+            return
+        if self._kept is not None and not self._beside:
+            self._settle()
+            self.set_problem("")
+        elif self._kept is not None and self._kept.key == self._spot.key:
+            self._kept = self._drafts.lay_aside(self._kept)
+        one = self.unfinished()
+        if one is not None:
+            self._drafts.typed(one)
+
+    def _refuse(self, why: str) -> None:
+        self.set_problem(why)
+        one = self.unfinished()
+        if self._drafts is None or one is None:
+            return
+        self._drafts.refuse(one, why)
+        if self._has_focus():
+            return  # still at it: there is nothing to choose yet
+        self._kept, self._beside = replace(one, why=why), False
+        self._show_kept()
+
+    def _waits(self) -> bool:
+        """Whether the text in the editor waits for the person: refused or from an earlier sitting, and not touched."""
+        return self._kept is not None and not self._beside
+
+    def _is_taken_away(self) -> bool:
+        """Whether the draft that waits here is gone: its field was set elsewhere."""
+        if not self._waits() or self._drafts is None or self._spot is None:
+            return False
+        return self._drafts.of(*self._spot.key) is None
+
+    def _look_for_kept(self) -> None:
+        """Show the draft of this field: in the editor, or beside it when something else is recorded by now."""
+        if self._drafts is None or self._spot is None or self._dirty:
+            return
+        one = self._drafts.of(*self._spot.key)
+        if one is None:
+            self._settle()
+            return
+        newer = one.heads != self._heads and one.over != self._known
+        self._kept, self._beside = one, newer or self._read_only or one.field.endswith(ASIDE)
+        if not self._beside:
+            self.take_draft(one.text)
+            self._dirty = True
+            self.set_problem(one.why)
+        self._show_kept()
+
+    def _show_kept(self) -> None:
+        if self._kept is None or self._drafts is None:
+            return
+        if self._kept_note is None:
+            self._kept_note = KeptNote(self)
+            self._kept_note.draft_asked.connect(self._take_kept)
+            self._kept_note.recorded_asked.connect(self._leave_kept)
+            self._box.addWidget(self._kept_note)
+        one, at = self._kept, moment_shown(self._kept.at) if self._kept.at else ""
+        if self._beside:
+            self._kept_note.show_beside(at, self.draft_words(one.text), takeable=not self._read_only)
+        else:
+            self._kept_note.show_in_editor(at if self._drafts.is_left(one.key) else "", takeable=not one.why)
+
+    def _settle(self) -> None:
+        """Nothing waits here any more."""
+        self._kept, self._beside = None, False
+        if self._kept_note is not None:
+            self._kept_note.hide()
+
+    @Slot()
+    def _take_kept(self) -> None:
+        """The person wants the text that was kept."""
+        if self._kept is None or self._drafts is None or self._spot is None:
+            return
+        one = self._kept
+        if self._beside:
+            self.take_draft(one.text)
+        self._settle()
+        self._dirty = True
+        if one.key != self._spot.key:
+            self._drafts.drop(one.key)
+        self._keep()
+        self.commit()
+
+    @Slot()
+    def _leave_kept(self) -> None:
+        """The person wants what is recorded."""
+        if self._kept is None or self._drafts is None:
+            return
+        one, beside = self._kept, self._beside
+        self._settle()
+        self._drafts.drop(one.key)
+        if not beside:
+            self._dirty = self._touched = False
+            self.set_problem("")
+            value, heads = self._held[0] if self._held else (self._taken, self._heads)
+            self._take(value, heads)
 
     def _has_focus(self) -> bool:
         focused = QApplication.focusWidget()
@@ -183,7 +361,7 @@ class FieldEditor(QWidget):
             return
         self._touched = False
         if self._held:
-            self._take(self._held[0])
+            self._take(*self._held[0])
         else:
             self._tidy(self._known)
 

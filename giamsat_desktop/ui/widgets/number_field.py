@@ -45,6 +45,14 @@ class NumberField(FieldEditor):
             raise NotYetAValueError(self.tr("At most {bound}. It is not saved yet.").format(bound=self._most))
         return int(number) if self._whole else _plain(number)
 
+    def draft_text(self) -> str:
+        """Return the line as it was typed."""
+        return self.line.text()
+
+    def take_draft(self, text: str) -> None:
+        """Show a line as it was typed."""
+        self.line.setText(text)
+
     def decimal(self) -> Decimal | None:
         """Return the number as it stands, for live totals; None when empty or not readable."""
         try:

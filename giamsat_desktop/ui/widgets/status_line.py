@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from giamsat_desktop.services.delivery import Delivery
 from giamsat_desktop.ui.icons import pixmap
 from giamsat_desktop.ui.theme import tokens
 
+_MOST_NAMED = 2
+
 
 class StatusLine(QFrame):
-    """Facts, each set by its own call."""
+    """Facts, each set by its own call.
+
+    Signals:
+        unsaved_asked(): a click on what is not saved.
+    """
+
+    unsaved_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "status")
         self.saved = QLabel()
+        self.unsaved = QPushButton()
         self.working = QLabel()
         self.unsent = QLabel()
         self.backup = QLabel()
@@ -27,26 +37,68 @@ class StatusLine(QFrame):
         for label in (self.saved, self.working, self.unsent, self.backup):
             label.setProperty("role", "muted")
             row.addWidget(label)
+        self.unsaved.setProperty("tone", "unsaved")
+        self.unsaved.clicked.connect(self.unsaved_asked)
+        self.unsaved.hide()
+        row.insertWidget(1, self.unsaved)
         row.addStretch(1)
         self.owner.setProperty("role", "muted")
         row.addWidget(self.owner)
         row.addWidget(self.lock)
         self.saved.setText(self.tr("✓ All saved"))
 
-    @Slot(str)
     def set_saved(self, at: str) -> None:
-        """Say when the last save was: "09:41:07"."""
-        self.saved.setText(self.tr("✓ Saved {time}").format(time=at))
+        """Say that all is durable, and since when: "09:41:07"; "" before anything was typed."""
+        self.saved.setText(self.tr("✓ Saved {time}").format(time=at) if at else self.tr("✓ All saved"))
+        self._show_unsaved(0)
+
+    def set_saving(self) -> None:
+        """Say that something typed is not durable yet."""
+        self.saved.setText(self.tr("Saving…"))
+        self._show_unsaved(0)
+
+    def set_unsaved(self, count: int) -> None:
+        """Say how many fields hold what could not be taken, or what an earlier sitting left; a click leads there."""
+        self._show_unsaved(count)
+
+    def _show_unsaved(self, count: int) -> None:
+        self.unsaved.setText(self.tr("{count} fields not saved").format(count=count))
+        self.unsaved.setToolTip(self.tr("Click to go to the field"))
+        self.unsaved.setVisible(bool(count))
+        self.saved.setVisible(not count)
 
     @Slot(bool)
     def set_busy(self, on: bool) -> None:
         """Say whether something is under way."""
         self.working.setText(self.tr("Working…") if on else "")
 
-    def set_unsent(self, visits: int, photos: int) -> None:
-        """Say what is on this laptop only."""
-        said = self.tr("Not sent yet: visits {visits}, photos {photos}").format(visits=visits, photos=photos)
-        self.unsent.setText(said if visits or photos else self.tr("All sent"))
+    def set_delivery(self, where: Delivery) -> None:
+        """Say what is on this laptop only, who lacks something still, or that nobody lacks anything."""
+        names = where.lacking or where.owed
+        named = ", ".join(names[:_MOST_NAMED]) + (" …" if len(names) > _MOST_NAMED else "")
+        if where.here_only:
+            said = self._here_only(where)
+        elif where.lacking:
+            said = self.tr("Still to be sent to: {names}").format(names=named)
+        elif where.owed:
+            said = self.tr("Receipts still to be sent to: {names}").format(names=named)
+        elif where.unconfirmed:
+            said = self.tr("All written to sticks; not confirmed by {count} laptops yet").format(
+                count=len(where.unconfirmed)
+            )
+        else:
+            said = self.tr("All sent")
+        self.unsent.setText(said)
+        self.unsent.setToolTip("\n".join(where.lacking or where.owed or where.unconfirmed))
+
+    def _here_only(self, where: Delivery) -> str:
+        counted = (
+            (len(where.visits), self.tr("visits {count}")),
+            (where.photos, self.tr("photos {count}")),
+            (where.campaign, self.tr("changes of the campaign {count}")),
+        )
+        listed = ", ".join(words.format(count=count) for count, words in counted if count)
+        return self.tr("Not sent yet: {things}").format(things=listed)
 
     def set_backup(self, when: str) -> None:
         """Say when the last backup was made, in words: "this morning"."""

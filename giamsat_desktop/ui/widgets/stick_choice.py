@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from giamsat_desktop.ui.formats import bytes_shown
 from giamsat_desktop.ui.icons import icon
 from giamsat_desktop.ui.jobs import Jobs, Task
-from giamsat_desktop.ui.sticks import Stick, plugged_in
+from giamsat_desktop.ui.sticks import Stick, Target, plugged_in, prove_there
 from giamsat_desktop.ui.theme import ROW
 from giamsat_desktop.ui.widgets.card import label
 
@@ -23,7 +23,7 @@ _KEY = "stick-choice"
 
 
 class StickChoice(QWidget):
-    """Chooses the folder of a stick. The only one that can be written to is chosen by itself.
+    """Chooses the folder of a stick. The only one is chosen by itself; another one never takes its place.
 
     Signals:
         chosen(): another folder is the chosen one.
@@ -42,8 +42,10 @@ class StickChoice(QWidget):
         self._jobs = jobs
         self._find = find_sticks
         self._sticks: tuple[Stick, ...] | None = None
-        self._own: Path | None = None
+        self._target = Target()
+        self._offered: Path | None = None
         self.list = QListWidget()
+        self.gone = label("", "problem", wrap=True)
         self.nothing = label(self.tr("Plug in a USB stick, or choose a folder."), "muted", wrap=True)
         self.folder_button = QPushButton(self.tr("Choose a folder…"))
         self._timer = QTimer(self)
@@ -52,20 +54,25 @@ class StickChoice(QWidget):
 
     def folder(self) -> Path | None:
         """Return the chosen folder, or None."""
-        item = self.list.currentItem()
-        data = item.data(_FOLDER) if item is not None else None
-        return Path(data) if isinstance(data, str) else None
+        return self._target.folder
+
+    def prove_there(self) -> Callable[[], None]:
+        """Return what raises StickGone when the chosen stick is no longer there; for the thread that writes."""
+        stick, find = self._target.stick, self._find
+        return lambda: prove_there(stick, find)
 
     def choose_folder(self, folder: Path) -> None:
         """Offer a folder of the person's own choice, and choose it."""
-        self._own = folder
-        self._fill(folder)
+        self._offered = folder
+        self._target.choose(folder)
+        self._fill()
 
     def show_sticks(self, plugged: Sequence[Stick]) -> None:
-        """Show the sticks plugged in now; the choice stays while it is there."""
+        """Show the sticks plugged in now. The choice stays; when it is gone, that is said, and none takes its place."""
         if self._sticks != tuple(plugged):
             self._sticks = tuple(plugged)
-            self._fill(self.folder())
+            self._target.see(plugged)
+            self._fill()
 
     @Slot()
     def look(self) -> None:
@@ -78,22 +85,35 @@ class StickChoice(QWidget):
 
             self._jobs.work(search, self.show_sticks, key=_KEY)
 
-    def _fill(self, wanted: Path | None) -> None:
+    def _fill(self) -> None:
         self.list.blockSignals(True)
         self.list.clear()
         for stick in self._sticks or ():
             room = self.tr("{size} free").format(size=bytes_shown(stick.free))
             self._add(stick.folder, stick.name, room if stick.writable else self.tr("Locked against writing"))
             self._enable(stick.writable)
-        if self._own is not None:
-            self._add(self._own, self._own.name or str(self._own), str(self._own))
-        rows = [row for row in range(self.list.count()) if self.list.item(row).flags() & Qt.ItemFlag.ItemIsEnabled]
-        kept = [row for row in rows if self.list.item(row).data(_FOLDER) == str(wanted)]
-        self.list.setCurrentRow(kept[0] if kept else rows[0] if len(rows) == 1 else -1)
+        own = self._offered
+        if own is not None and own not in [stick.folder for stick in self._sticks or ()]:
+            self._add(own, own.name or str(own), str(own))
+        rows = range(self.list.count())
+        kept = [row for row in rows if self.list.item(row).data(_FOLDER) == str(self.folder())]
+        self.list.setCurrentRow(kept[0] if kept else -1)
         self.list.blockSignals(False)
         self.list.setVisible(self.list.count() > 0)
         self.list.setFixedHeight(min(max(self.list.count(), 1), 4) * ROW + 6)
         self.nothing.setVisible(self.list.count() == 0)
+        self._say()
+
+    @Slot(int)
+    def _on_row(self, row: int) -> None:
+        if row >= 0:
+            self._target.choose(Path(self.list.item(row).data(_FOLDER)))
+            self._say()
+
+    def _say(self) -> None:
+        gone = self._target.gone
+        self.gone.setText(gone_shown(gone) if gone is not None else "")
+        self.gone.setVisible(gone is not None)
         self.chosen.emit()
 
     def _add(self, folder: Path, name: str, detail: str) -> None:
@@ -115,7 +135,8 @@ class StickChoice(QWidget):
 
     def _lay_out(self) -> None:
         self.list.setAccessibleName(self.tr("USB sticks"))
-        self.list.currentRowChanged.connect(lambda _row: self.chosen.emit())
+        self.list.currentRowChanged.connect(self._on_row)
+        self.gone.hide()
         self.folder_button.setProperty("tone", "quiet")
         self.folder_button.clicked.connect(self._choose)
         self._timer.timeout.connect(self.look)
@@ -124,6 +145,7 @@ class StickChoice(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.list)
+        column.addWidget(self.gone)
         column.addWidget(self.nothing)
         column.addWidget(self.folder_button, 0, Qt.AlignmentFlag.AlignLeft)
 
@@ -135,3 +157,11 @@ class StickChoice(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         self._timer.stop()
         super().hideEvent(event)
+
+
+def gone_shown(stick: Stick) -> str:
+    """Return what to say of a chosen stick that is gone."""
+    said = QCoreApplication.translate(
+        "StickChoice", "“{stick}” was taken out or is locked. Plug it in again, or choose another place yourself."
+    )
+    return said.format(stick=stick.name)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QHBoxLayout,
     QHeaderView,
+    QLineEdit,
     QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
     QWidget,
@@ -29,6 +33,30 @@ from giamsat_desktop.ui.widgets.text_fields import one_line
 MOST_ROWS_SHOWN = 8
 
 
+class _TypingDelegate(QStyledItemDelegate):
+    """Tells of every key in the editor of a cell, which the table hears of only when it is closed."""
+
+    def __init__(self, table: QTableWidget, heard: Callable[[], None]) -> None:
+        super().__init__(table)
+        self._heard = heard
+        self.line: QLineEdit | None = None
+        self.cell = (-1, -1)
+
+    def createEditor(
+        self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QWidget:
+        line = QLineEdit(parent)
+        line.setFrame(False)
+        line.textEdited.connect(lambda _text: self._heard())
+        self.line, self.cell = line, (index.row(), index.column())
+        return line
+
+    def destroyEditor(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
+        if editor is self.line:
+            self.line = None
+        super().destroyEditor(editor, index)
+
+
 class TableField(FieldEditor):
     """Rows of texts. Value: a list of rows, each a list of str as long as the columns; None when empty.
 
@@ -38,6 +66,7 @@ class TableField(FieldEditor):
     def __init__(self, label: str = "", parent: QWidget | None = None, *, columns: Sequence[str] = ()) -> None:
         super().__init__(label, parent)
         self.table = QTableWidget(0, 0)
+        self._delegate = _TypingDelegate(self.table, self._on_typed)
         self.add_button = QPushButton()
         self.remove_button = QPushButton()
         self._add_input(self.table)
@@ -91,9 +120,28 @@ class TableField(FieldEditor):
         self.add_button.setHidden(on)
         self.remove_button.setHidden(on)
 
-    def _cell(self, row: int, column: int) -> str:
+    def draft_text(self) -> str:
+        """Return the cells as they were typed, the one that is being typed in as well."""
+        rows, columns = range(self.table.rowCount()), range(self.table.columnCount())
+        return json.dumps([[self._typed(row, column) for column in columns] for row in rows], ensure_ascii=False)
+
+    def take_draft(self, text: str) -> None:
+        """Show cells as they were typed."""
+        self._fill(_rows_in(text))
+
+    def draft_words(self, text: str) -> str:
+        """Return the rows as lines."""
+        return "\n".join(" | ".join(row) for row in _rows_in(text) if any(row))
+
+    def _typed(self, row: int, column: int) -> str:
+        line = self._delegate.line
+        if line is not None and self._delegate.cell == (row, column):
+            return line.text()
         item = self.table.item(row, column)
-        return one_line(item.text()) if item is not None else ""
+        return item.text() if item is not None else ""
+
+    def _cell(self, row: int, column: int) -> str:
+        return one_line(self._typed(row, column))
 
     def _show(self, value: JsonValue) -> None:
         self._fill(
@@ -130,6 +178,7 @@ class TableField(FieldEditor):
         self._on_typed()
 
     def _build_table(self) -> None:
+        self.table.setItemDelegate(self._delegate)
         self.table.verticalHeader().hide()
         self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.table.verticalHeader().setDefaultSectionSize(ROW)
@@ -209,3 +258,12 @@ def _shown(key: str, value: JsonValue) -> str:
     if value is None:
         return ""
     return day_text(value) if key == "date" else str(value)
+
+
+def _rows_in(text: str) -> list[list[str]]:
+    """Return the rows of a draft; none for what another version of the program wrote."""
+    try:
+        found = json.loads(text)
+    except ValueError:
+        return []
+    return [[str(cell) for cell in row] for row in found if isinstance(row, list)] if isinstance(found, list) else []

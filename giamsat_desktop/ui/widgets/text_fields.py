@@ -42,6 +42,14 @@ class TextField(FieldEditor):
         refuse_longer(text, self._max_length)
         return text or None
 
+    def draft_text(self) -> str:
+        """Return the line as it was typed."""
+        return self.line.text()
+
+    def take_draft(self, text: str) -> None:
+        """Show a line as it was typed."""
+        self.line.setText(text)
+
     def _show(self, value: JsonValue) -> None:
         text = value if isinstance(value, str) else ""
         if self.line.text() != text:
@@ -133,12 +141,19 @@ class LongTextField(FieldEditor):
         refuse_longer(text, self._max_length)
         return text or None
 
-    def _show(self, value: JsonValue) -> None:
-        text = value if isinstance(value, str) else ""
+    def draft_text(self) -> str:
+        """Return the text as it was typed."""
+        return self.text.toPlainText()
+
+    def take_draft(self, text: str) -> None:
+        """Show a text as it was typed."""
         if self.text.toPlainText() != text:
             self._showing = True
             self.text.setPlainText(text)
             self._showing = False
+
+    def _show(self, value: JsonValue) -> None:
+        self.take_draft(value if isinstance(value, str) else "")
 
     def _tidy(self, value: JsonValue) -> None:
         self._show(value)
@@ -159,7 +174,7 @@ class CodesField(LongTextField):
         return codes or None
 
     def _show(self, value: JsonValue) -> None:
-        super()._show("\n".join(str(code) for code in value) if isinstance(value, list) else "")
+        self.take_draft("\n".join(str(code) for code in value) if isinstance(value, list) else "")
 
 
 def refuse_longer(text: str, max_length: int) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from PySide6.QtCore import Qt
@@ -68,15 +71,8 @@ def test_the_only_stick_is_chosen_and_a_bundle_is_written(qtbot: QtBot, desk: De
         screen.send.send_button.click()
     assert sent.args[0].path.parent == usb
     assert [found.file for found in sticks.look([usb]).bundles] == [sent.args[0].path]
-    assert "take out" in screen.send.outcome.text()
+    assert "take out" in screen.send.said.outcome.text()
     assert screen.send.progress.isHidden()
-
-
-def test_one_key_sends_a_visit(qtbot: QtBot, desk: Desk, usb: Path) -> None:
-    screen = make(qtbot, desk, usb)
-    with qtbot.waitSignal(screen.send.sent, timeout=20_000):
-        screen.send_visit(offices.first_visit(desk.workspace))
-    assert screen.send.chosen_visit() == offices.first_visit(desk.workspace)
 
 
 def test_two_sticks_wait_for_a_choice(qtbot: QtBot, desk: Desk, usb: Path, tmp_path: Path) -> None:
@@ -114,8 +110,8 @@ def test_stopping_leaves_nothing(qtbot: QtBot, desk: Desk, usb: Path) -> None:
     screen = make(qtbot, desk, usb)
     screen.send.send_button.click()
     screen.send.progress.cancel_button.click()
-    qtbot.waitUntil(lambda: screen.send.outcome.text() != "", timeout=20_000)
-    if "take out" not in screen.send.outcome.text():  # it may have been done before the click
+    qtbot.waitUntil(lambda: screen.send.said.outcome.text() != "", timeout=20_000)
+    if "take out" not in screen.send.said.outcome.text():  # it may have been done before the click
         assert list(usb.iterdir()) == []
 
 
@@ -154,14 +150,14 @@ def test_fault_4_a_full_stick_says_what_is_on_it_and_another_one_takes_the_rest(
     workspace.drive = Full(usb)
     with qtbot.waitSignal(screen.send.sent, timeout=20_000):
         screen.send.send_button.click()
-    assert "full" in screen.send.outcome.text()
-    assert "2 parts" in screen.send.detail.text()
+    assert "full" in screen.send.said.outcome.text()
+    assert "2 parts" in screen.send.said.detail.text()
     assert not screen.send.go_on_button.isHidden()
     screen.send.places.choose_folder(other)
-    assert "full" in screen.send.outcome.text()  # still to be read while the sticks are changed
+    assert "full" in screen.send.said.outcome.text()  # still to be read while the sticks are changed
     with qtbot.waitSignal(screen.send.sent, timeout=20_000):
         screen.send.go_on_button.click()
-    assert "Done" in screen.send.outcome.text()
+    assert "Done" in screen.send.said.outcome.text()
     assert screen.send.go_on_button.isHidden()
     assert (len(list(usb.glob("*.gsb"))), len(list(other.glob("*.gsb")))) == (1, 2)
 
@@ -202,35 +198,7 @@ def test_a_send_that_is_done_stays_to_be_read_when_the_stick_has_less_room(qtbot
     with qtbot.waitSignal(screen.send.sent, timeout=20_000):
         screen.send.send_button.click()
     screen.send.places.show_sticks([Stick(usb, usb.name, 7_000_000_000, 16_000_000_000, "exfat")])
-    assert "take out" in screen.send.outcome.text()
-
-
-def test_one_key_before_the_stick_is_plugged_in_is_enough(qtbot: QtBot, desk: Desk, usb: Path) -> None:
-    plugged: list[Stick] = []
-    screen = ExchangeScreen(desk.context, find_sticks=lambda: tuple(plugged))
-    qtbot.addWidget(screen)
-    screen.show()
-    screen.send_visit(offices.first_visit(desk.workspace))
-    qtbot.waitUntil(lambda: "Plug in" in screen.send.outcome.text(), timeout=20_000)
-    plugged.append(Stick(usb, "KINGSTON", 8_000_000_000, 16_000_000_000, "exfat"))
-    with qtbot.waitSignal(screen.send.sent, timeout=20_000):
-        screen.look_for_sticks()
-    assert screen.send.chosen_visit() == offices.first_visit(desk.workspace)
-
-
-def test_what_was_asked_before_the_screen_was_left_is_not_sent_later(qtbot: QtBot, desk: Desk, usb: Path) -> None:
-    plugged: list[Stick] = []
-    screen = ExchangeScreen(desk.context, find_sticks=lambda: tuple(plugged))
-    qtbot.addWidget(screen)
-    screen.show()
-    screen.send_visit(offices.first_visit(desk.workspace))
-    qtbot.waitUntil(lambda: "Plug in" in screen.send.outcome.text(), timeout=20_000)
-    screen.hide()
-    plugged.append(Stick(usb, "KINGSTON", 8_000_000_000, 16_000_000_000, "exfat"))
-    screen.show()
-    qtbot.waitUntil(lambda: len(screen.send.places.buttons) == 1, timeout=20_000)
-    assert not desk.context.jobs.is_running("send")
-    assert list(usb.iterdir()) == []
+    assert "take out" in screen.send.said.outcome.text()
 
 
 def test_fault_1_an_interrupted_sending_is_named(qtbot: QtBot, desk: Desk, usb: Path) -> None:
@@ -249,3 +217,144 @@ def test_keys_show_the_halves(qtbot: QtBot, desk: Desk, usb: Path) -> None:
     assert screen.halves.code() == SEND
     qtbot.keyClick(screen, Qt.Key.Key_R, control | Qt.KeyboardModifier.ShiftModifier)
     assert desk.went == [("round", "", "")]
+
+
+class Broken(RealDrive):
+    """A stick that is pulled out, full, or locked while a bundle is written: what the system says then."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+
+    def sync(self, file: BinaryIO) -> None:  # noqa: ARG002 - as the drive has it
+        raise OSError(self.number, os.strerror(self.number))
+
+
+@pytest.mark.parametrize("number", [errno.EIO, errno.ENOSPC, errno.EROFS])
+def test_a_failure_stays_until_it_is_read(qtbot: QtBot, desk: Desk, usb: Path, number: int) -> None:
+    plugged = [stick_at(usb, "KINGSTON")]
+    screen = shown(qtbot, desk, plugged)
+    desk.workspace.drive = Broken(number)
+    screen.send.send_button.click()
+    qtbot.waitUntil(lambda: screen.send.said.failed, timeout=20_000)
+    said, why = screen.send.said.outcome.text(), screen.send.said.detail.text()
+    assert "Nothing was sent" in said
+    assert why
+    plugged.clear()  # pulled out: the next look finds no stick, and what goes is counted anew
+    screen.look_for_sticks()
+    qtbot.waitUntil(lambda: screen.send.places.folder() is None, timeout=20_000)
+    screen.mark_stale()
+    qtbot.waitUntil(lambda: not desk.context.jobs.busy, timeout=20_000)
+    screen.hide()
+    screen.show()
+    qtbot.waitUntil(lambda: not desk.context.jobs.busy, timeout=20_000)
+    assert (screen.send.said.outcome.text(), screen.send.said.detail.text()) == (said, why)
+    screen.send.said.read_button.click()
+    assert screen.send.said.outcome.text() == ""
+    assert "Choose where" in screen.send.said.detail.text()
+
+
+def test_a_failure_while_one_is_elsewhere_is_said_there_too(qtbot: QtBot, desk: Desk, usb: Path) -> None:
+    screen = shown(qtbot, desk, [stick_at(usb, "KINGSTON")])
+    desk.workspace.drive = Broken(errno.EIO)
+    screen.send.send_button.click()
+    screen.hide()
+    qtbot.waitUntil(lambda: bool(desk.banners), timeout=20_000)
+    assert "Nothing was sent" in desk.banners[0].text
+    assert screen.send.said.failed
+
+
+def test_another_stick_never_becomes_the_target_by_itself(qtbot: QtBot, desk: Desk, usb: Path, tmp_path: Path) -> None:
+    other = tmp_path / "usb2"
+    other.mkdir()
+    first, second = stick_at(usb, "KINGSTON"), stick_at(other, "SANDISK")
+    plugged = [first]
+    screen = shown(qtbot, desk, plugged)
+    places = screen.send.places
+    assert places.folder() == usb
+    plugged.append(second)
+    look(qtbot, screen, lambda: len(places.buttons) == 2)
+    assert places.folder() == usb
+    plugged.remove(first)
+    look(qtbot, screen, lambda: len(places.buttons) == 1)
+    assert places.folder() is None
+    assert not screen.send.ready
+    assert "KINGSTON" in places.gone.text()
+    assert not places.gone.isHidden()
+    plugged.append(first)  # plugged in again
+    look(qtbot, screen, lambda: places.folder() == usb)
+    assert places.gone.isHidden()
+    places.buttons[0].click()
+    assert places.folder() == other
+
+
+def test_another_stick_under_the_same_letter_is_another_stick(qtbot: QtBot, desk: Desk, usb: Path) -> None:
+    plugged = [stick_at(usb, "KINGSTON", volume="1A2B")]
+    screen = shown(qtbot, desk, plugged)
+    plugged[:] = [stick_at(usb, "KINGSTON", volume="3C4D")]
+    screen.send.send_button.click()  # quicker than the next look
+    qtbot.waitUntil(lambda: screen.send.said.failed, timeout=20_000)
+    assert "KINGSTON" in screen.send.said.detail.text()
+    assert list(usb.iterdir()) == []
+    look(qtbot, screen, lambda: not screen.send.places.gone.isHidden())
+    assert screen.send.places.folder() is None
+
+
+def test_what_is_left_of_an_interrupted_sending_goes_with_the_next_one(qtbot: QtBot, desk: Desk, usb: Path) -> None:
+    half = usb / f"~gs-3542e3-{desk.workspace.writer[:6]}-001.part"
+    half.write_bytes(b"half")
+    screen = make(qtbot, desk, usb)
+    assert half.name in screen.send.places.unfinished.text()
+    with qtbot.waitSignal(screen.send.sent, timeout=20_000):
+        screen.send.send_button.click()
+    look(qtbot, screen, lambda: screen.send.places.unfinished.isHidden())
+    assert not half.exists()
+
+
+def test_a_sending_stopped_after_its_first_part_says_what_is_on_the_stick(
+    qtbot: QtBot, desk: Desk, usb: Path, tmp_path: Path
+) -> None:
+    workspace = desk.workspace
+    Settings(workspace.paths.settings).put("send.part-mebibytes", 16)
+    for number in range(3):
+        file = tmp_path / f"{number}.pdf"
+        file.write_bytes(b"%PDF" + random.Random(number).randbytes(9 << 20))
+        visit = offices.first_visit(workspace)
+        photographing.add_document(workspace, visit=visit, fields={"title": f"Báo cáo {number}"}, file=file)
+    screen = make(qtbot, desk, usb)
+
+    class Dying(RealDrive):
+        def create(self, path: Path) -> BinaryIO:
+            if any(usb.glob("*.gsb")):
+                raise OSError(errno.EIO, "Input/output error")
+            return super().create(path)
+
+    workspace.drive = Dying()
+    with qtbot.waitSignal(screen.send.sent, timeout=20_000):
+        screen.send.send_button.click()
+    assert screen.send.said.failed
+    assert "up to 1 of 3" in screen.send.said.outcome.text()
+    assert len(list(usb.glob("*.gsb"))) == 1
+    assert not screen.send.go_on_button.isHidden()
+
+
+def stick_at(folder: Path, name: str, volume: str = "") -> Stick:
+    return Stick(folder, name, 8_000_000_000, 16_000_000_000, "exfat", volume=volume)
+
+
+def shown(qtbot: QtBot, desk: Desk, plugged: list[Stick]) -> ExchangeScreen:
+    screen = ExchangeScreen(desk.context, find_sticks=lambda: tuple(plugged))
+    qtbot.addWidget(screen)
+    screen.resize(1100, 700)
+    screen.show()
+    qtbot.waitUntil(lambda: screen.title != "" and screen._seen_sticks and screen.send.ready, timeout=10_000)
+    return screen
+
+
+def look(qtbot: QtBot, screen: ExchangeScreen, until: Callable[[], bool]) -> None:
+    """Look for sticks until what was plugged in or pulled out is shown."""
+
+    def seen() -> bool:
+        screen.look_for_sticks()
+        return until()
+
+    qtbot.waitUntil(seen, timeout=20_000)

@@ -205,6 +205,48 @@ def test_a_newcomer_opens_the_plan_with_four_words(qtbot: QtBot, tmp_path: Path,
         assert offices.HA in {one.name for one in enrolling.colleagues(new)}
 
 
+def test_words_for_another_invitation_on_the_stick_open_that_one(qtbot: QtBot, tmp_path: Path, usb: Path) -> None:
+    opening.create_profile(tmp_path / "lead", name=offices.HA, role="lead")
+    with opening.opened(tmp_path / "lead") as lead:
+        campaigns.new_campaign(lead, preset="hanoi-2023")
+        first = inviting.invite(lead, folder=usb, passphrase="hai bò ba bê", name="Anh Khoa").path
+        hers = inviting.invite(lead, folder=usb, passphrase="bớp phay xớp phạng", name="Chị Lan").path
+    opening.create_profile(tmp_path / "new", name="Phạm Thị Lan")
+    with opening.opened(tmp_path / "new") as new, offices.desk(new) as desk:
+        made = ExchangeScreen(desk.context, find_sticks=list)
+        qtbot.addWidget(made)
+        made.show()
+        made.show_half(RECEIVE)
+        panel = made.receive
+        panel.look([first])
+        qtbot.waitUntil(lambda: not panel.invitation.isHidden(), timeout=LONG)
+        panel.invitation.words.setText("bớp phay xớp phạng")
+        panel.invitation.open_button.click()
+        qtbot.waitUntil(lambda: not panel.report.isHidden(), timeout=LONG)
+        assert new.profile.campaign is not None
+        assert "Chị Lan" in panel.report.summary.text()
+        assert hers.name in panel.report.summary.text()
+
+
+def test_a_failure_stays_while_sticks_come_and_go(
+    qtbot: QtBot, both: tuple[Workspace, Workspace], screen: ExchangeScreen, usb: Path
+) -> None:
+    panel = screen.receive
+    panel.inspect(usb / "gone.gsb")
+    qtbot.waitUntil(lambda: bool(panel.outcome.text()) and not panel.close_button.isHidden(), timeout=LONG)
+    said = panel.outcome.text()
+    screen.look_for_sticks()
+    screen.mark_stale()
+    qtbot.waitUntil(lambda: not screen.context.jobs.busy, timeout=LONG)
+    screen.hide()
+    screen.show()
+    qtbot.waitUntil(lambda: not screen.context.jobs.busy, timeout=LONG)
+    assert panel.outcome.text() == said
+    assert not panel.working.isHidden()
+    panel.close_button.click()
+    assert panel.working.isHidden()
+
+
 def test_stopping_says_that_nothing_was_kept(
     qtbot: QtBot, both: tuple[Workspace, Workspace], screen: ExchangeScreen, usb: Path
 ) -> None:

@@ -45,8 +45,6 @@ class Exchange:
     visits: tuple[tuple[str, str], ...]
     shipment: Shipment
     wish: Wish
-    secretary: str | None
-    """Writer id of the chosen visit's secretary, when their laptop is known."""
     kept: Kept
     fleet: Fleet
 
@@ -56,7 +54,6 @@ def load(workspace: Workspace, wish: Wish) -> Exchange:
     known = enrolling.colleagues(workspace)
     names = tuple((line.visit, f"{_day(line.date)} {line.unit}".strip()) for line in visits.visits(workspace))
     folder = wish.folder if wish.folder is not None and wish.folder.is_dir() else None
-    visit = wish.what.visit
     return Exchange(
         colleagues=known,
         words=enrolling.my_words(workspace),
@@ -64,7 +61,6 @@ def load(workspace: Workspace, wish: Wish) -> Exchange:
         visits=names,
         shipment=sending.plan(workspace, what=wish.what, folder=folder),
         wish=wish,
-        secretary=_secretary(workspace, visit, known) if visit else None,
         kept=kept_in(workspace),
         fleet=laptops.fleet(workspace),
     )
@@ -81,13 +77,6 @@ def kept_in(workspace: Workspace) -> Kept:
         names=laptops.names(workspace),
         can_undo=receiving.can_undo(workspace),
     )
-
-
-def _secretary(workspace: Workspace, visit: str, known: tuple[Colleague, ...]) -> str | None:
-    seen = workspace.view(visit)
-    member = workspace.view(seen.text("secretary")) if seen is not None and seen.text("secretary") else None
-    name = member.text("name") if member is not None else ""
-    return next((one.writer for one in known if one.name == name), None)
 
 
 def _day(stored: str) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLay
 
 from giamsat_desktop.services import sticks
 from giamsat_desktop.services.changes import Changes
-from giamsat_desktop.services.sending import Dispatch, Scope
+from giamsat_desktop.services.sending import Dispatch
 from giamsat_desktop.services.sticks import Found
 from giamsat_desktop.ui.actions import Act, add_action
 from giamsat_desktop.ui.context import Context
@@ -46,10 +46,9 @@ class ExchangeScreen(Screen[Exchange]):
         super().__init__(context, parent)
         self._find_sticks = find_sticks
         self._wish = Wish()
-        self._send_at_once = False
         self._seen_sticks = False
         self.halves = SegmentedButtons(clearable=False)
-        self.send = SendPanel(context)
+        self.send = SendPanel(context, find_sticks=find_sticks)
         self.receive = ReceivePanel(context)
         self.laptops = FleetPanel()
         self.pages = QStackedWidget()
@@ -65,39 +64,22 @@ class ExchangeScreen(Screen[Exchange]):
         return lambda: loading.load(workspace, wish)
 
     def show_loaded(self, loaded: Exchange) -> None:
-        """Show it, and send when that was what the person asked for."""
+        """Show it."""
         self.set_title(self.tr("Send and receive"))
         self.receive.show_kept(loaded.kept)
         self.laptops.show_fleet(loaded.fleet)
         if loaded.wish.what == self._wish.what:
-            self.send.show_exchange(loaded, to_secretary=self._send_at_once)
-            self._begin_if_asked()
+            self.send.show_exchange(loaded)
             self._on_wished()
 
     def open_at(self, record: str, part: str) -> None:
-        """Show a half ("send", "receive", "laptops"); with a visit, send its photos only."""
-        if part in (RECEIVE, LAPTOPS):
-            self.show_half(part)
-        elif record:
-            self.send_visit(record)
-        else:
-            self.show_half(SEND)
+        """Show a half ("send", "receive", "laptops")."""
+        self.show_half(part if part in _HALVES else SEND)
 
     def show_half(self, half: str) -> None:
         """Show Send, Receive or the laptops."""
         self.halves.set_code(half)
         self.pages.setCurrentIndex(_HALVES.index(half))
-
-    def send_visit(self, visit: str) -> None:
-        """Send one visit with one key: to its secretary when known, onto the only stick plugged in.
-
-        Where something is still to be chosen the page waits for it.
-        """
-        self.show_half(SEND)
-        self._wish = Wish(Scope(visit), self._wish.folder)
-        self._send_at_once = True
-        self.refresh()
-        self.look_for_sticks()
 
     @Slot()
     def look_for_sticks(self) -> None:
@@ -118,26 +100,11 @@ class ExchangeScreen(Screen[Exchange]):
         self.send.places.show_sticks(plugged)
         self.send.places.show_unfinished(found.unfinished)
         self.receive.show_found(plugged, found)
-        self._begin_if_asked()
-
-    def _begin_if_asked(self) -> None:
-        """Send now if that was asked; without any stick it stays asked, and plugging one in is enough."""
-        if not self._send_at_once or not self._seen_sticks or self._loading:
-            return
-        writable = [stick for stick in self.send.places.sticks if stick.writable]
-        if not writable:
-            self.send.wait_for_stick()
-            return
-        self._send_at_once = False
-        if len(writable) == 1:
-            self.send.send()
 
     @Slot()
     def _on_wished(self) -> None:
         wish = self.send.wish()
-        if self._send_at_once and self.send.places.stick() is None and wish.folder is not None:
-            self._send_at_once = False  # a folder of the person's own choice: the button is theirs, too
-        if wish != self._wish and not self._send_at_once:
+        if wish != self._wish:
             self._wish = wish
             self.refresh()
 
@@ -196,5 +163,4 @@ class ExchangeScreen(Screen[Exchange]):
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._timer.stop()
-        self._send_at_once = False  # never send something behind the person's back later
         super().hideEvent(event)

@@ -45,9 +45,9 @@ class PeopleCard(Card):
             self.add(widget)
         self.add(row)
 
-    def show_people(self, people: Sequence[Colleague], my_words: tuple[str, ...], secretary: str | None = None) -> None:
-        """Show who may be sent to; the choice stays, or goes to `secretary` (a writer id)."""
-        kept = secretary or self.writer()
+    def show_people(self, people: Sequence[Colleague], my_words: tuple[str, ...]) -> None:
+        """Show who may be sent to; the choice stays."""
+        kept = self.writer()
         known = [one for one in people if one.state is not Acquaintance.REVOKED]
         self.list.clear()
         if known:

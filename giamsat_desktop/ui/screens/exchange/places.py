@@ -14,10 +14,11 @@ from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.formats import bytes_shown, seconds_shown
 from giamsat_desktop.ui.icons import pixmap
 from giamsat_desktop.ui.jobs import Task
-from giamsat_desktop.ui.sticks import Stick
+from giamsat_desktop.ui.sticks import Stick, Target
 from giamsat_desktop.ui.theme import tokens
 from giamsat_desktop.ui.widgets.card import Card, label
 from giamsat_desktop.ui.widgets.progress import ProgressPanel
+from giamsat_desktop.ui.widgets.stick_choice import gone_shown
 
 KEY = "stick-test"
 translate = QCoreApplication.translate
@@ -42,13 +43,15 @@ class PlacesCard(Card):
         self.amount = 0
         """Bytes that are going to be written; a test writes as much."""
         self._folders: list[Path] = []
-        self._own: Path | None = None
+        self._target = Target()
+        self._offered: Path | None = None
         self._health: dict[Path, Health] = {}
         self._group = QButtonGroup(self)
         self._column = QVBoxLayout()
         self.nothing = label(self.tr("Plug in a USB stick, or choose a folder."), "muted", wrap=True)
         self.folder_button = QPushButton(self.tr("Choose a folder…"))
         self.test_button = QPushButton(self.tr("Test this stick"))
+        self.gone = label("", "problem", wrap=True)
         self.health = label("", "", wrap=True)
         self.unfinished = label("", "conflict", wrap=True)
         self.progress = ProgressPanel()
@@ -56,26 +59,27 @@ class PlacesCard(Card):
 
     def folder(self) -> Path | None:
         """Return the chosen folder, or None."""
-        number = self._group.checkedId()
-        return self._folders[number] if 0 <= number < len(self._folders) else None
+        return self._target.folder
 
     def stick(self) -> Stick | None:
         """Return the chosen stick; None for a folder of the person's own choice."""
-        return next((one for one in self.sticks if one.folder == self.folder()), None)
+        return self._target.stick
 
     def show_sticks(self, plugged: Sequence[Stick]) -> None:
-        """Show the sticks plugged in now; the choice stays while it is there."""
+        """Show the sticks plugged in now. The choice stays; when it is gone, that is said, and none takes its place."""
         if self.buttons and tuple(plugged) == self.sticks:
             return
         self.sticks = tuple(plugged)
         here = {stick.folder for stick in plugged}
         self._health = {folder: found for folder, found in self._health.items() if folder in here}
+        self._target.see(plugged)
         self._renew()
 
     def choose_folder(self, folder: Path) -> None:
         """Offer a folder of the person's own choice, and choose it."""
-        self._own = folder
-        self._renew(folder)
+        self._offered = folder
+        self._target.choose(folder)
+        self._renew()
 
     def show_unfinished(self, files: Sequence[Path]) -> None:
         """Say that a sending was interrupted earlier (fault 1)."""
@@ -126,8 +130,7 @@ class PlacesCard(Card):
         self.test_button.setVisible(folder is not None)
         self.test_button.setEnabled(not self._context.jobs.is_running(KEY))
 
-    def _renew(self, wanted: Path | None = None) -> None:
-        kept = wanted or self.folder()
+    def _renew(self) -> None:
         for button in self.buttons:
             self._group.removeButton(button)
             button.deleteLater()
@@ -136,18 +139,23 @@ class PlacesCard(Card):
             detail = " · ".join((self.tr("{size} free").format(size=bytes_shown(stick.free)), stick.file_system))
             detail = detail if stick.writable else self.tr("Locked against writing")
             self._add(stick.folder, stick.name, detail, "drive", enabled=stick.writable)
-        if self._own is not None:
-            self._add(self._own, self._own.name or str(self._own), str(self._own), "folder")
-        usable = [number for number, button in enumerate(self.buttons) if button.isEnabled()]
+        own, kept = self._offered, self.folder()
+        if own is not None and own not in self._folders:
+            self._add(own, own.name or str(own), str(own), "folder")
         if kept in self._folders:
             self.buttons[self._folders.index(kept)].setChecked(True)
-        elif len(usable) == 1:  # the only stick plugged in
-            self.buttons[usable[0]].setChecked(True)
         self.nothing.setVisible(not self.buttons)
         self._on_chosen()
 
-    @Slot()
+    @Slot(int)
+    def _on_pressed(self, number: int) -> None:
+        self._target.choose(self._folders[number])
+        self._on_chosen()
+
     def _on_chosen(self) -> None:
+        gone = self._target.gone
+        self.gone.setText(gone_shown(gone) if gone is not None else "")
+        self.gone.setVisible(gone is not None)
         self._show_health()
         self.chosen.emit()
 
@@ -166,7 +174,7 @@ class PlacesCard(Card):
             self.choose_folder(Path(name))
 
     def _lay_out(self) -> None:
-        self._group.idClicked.connect(lambda _number: self._on_chosen())
+        self._group.idClicked.connect(self._on_pressed)
         self._column.setSpacing(8)
         self.folder_button.clicked.connect(self._choose_folder)
         self.test_button.clicked.connect(self.test)
@@ -178,9 +186,10 @@ class PlacesCard(Card):
         row.addWidget(self.test_button)
         row.addStretch(1)
         self.add(self._column)
-        for widget in (self.nothing, self.unfinished, self.progress, self.health):
+        for widget in (self.gone, self.nothing, self.unfinished, self.progress, self.health):
             self.add(widget)
         self.add(row)
+        self.gone.hide()
         self.unfinished.hide()
         self.progress.hide()
         self.health.hide()

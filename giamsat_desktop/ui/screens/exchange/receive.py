@@ -15,11 +15,14 @@ from giamsat_desktop.domain.vietnamese.dates import to_instant
 from giamsat_desktop.services import accepting, inviting, photographing, receiving, sticks
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.enrolling import Colleague
+from giamsat_desktop.services.inviting import Fit
 from giamsat_desktop.services.reception import Inspection, Reception, StoredReport
 from giamsat_desktop.services.sentences import sentence, sentence_of
 from giamsat_desktop.services.sticks import Found
 from giamsat_desktop.ui.context import Context
-from giamsat_desktop.ui.jobs import Failed, Task
+from giamsat_desktop.ui.invited import other_opened
+from giamsat_desktop.ui.jobs import Cancelled, Failed, Task
+from giamsat_desktop.ui.messages import Tone
 from giamsat_desktop.ui.screens.exchange.account import account_of, gaps_shown, parts_shown
 from giamsat_desktop.ui.screens.exchange.loading import Kept, kept_in
 from giamsat_desktop.ui.screens.exchange.receive_earlier import EarlierCard
@@ -47,6 +50,8 @@ class Looked:
     kept: Kept
     at: str
     invited: frozenset[Path] = frozenset()
+    other: Fit | None = None
+    """The invitation that the words opened instead of the one chosen."""
 
 
 class ReceivePanel(QWidget):
@@ -169,6 +174,8 @@ class ReceivePanel(QWidget):
             new=sum(one.new for one in done.received),
             photos=sum(one.photos_new for one in done.received),
         )
+        if looked.other is not None:
+            said = f"{other_opened(looked.other)}\n{said}"
         still = "\n".join([*(why for _, why in refused), *_still(looked.kept)])
         conflicts = done.received[-1].conflicts if done.received else 0
         self._show_only(self.report)
@@ -187,14 +194,17 @@ class ReceivePanel(QWidget):
 
     @Slot(object, str)
     def open_invitation(self, file: Path, words: str) -> None:
-        """Take in the plan that these words open, and join by it."""
-        workspace = self._context.workspace
+        """Take in the plan that these words open, whichever of the invitations it is, and join by it."""
+        workspace, among = self._context.workspace, [*self._files, *self.found.all_files()]
 
         def work(task: Task) -> Looked:
+            fit = inviting.fitting(file, words, among)
             reception = inviting.open_invitation(
-                workspace, file=file, passphrase=words, progress=task.report, cancelled=task.is_cancelled
+                workspace, file=fit.file, passphrase=words, progress=task.report, cancelled=task.is_cancelled
             )
-            return Looked([file], reception, kept_in(workspace), to_instant(workspace.clock.now()))
+            other = fit if fit.file != file else None
+            at = to_instant(workspace.clock.now())
+            return Looked([fit.file], reception, kept_in(workspace), at, other=other)
 
         self._work(work, self._on_joined, self.tr("Opening the plan"), partial(self._on_not_joined, file))
 
@@ -230,10 +240,15 @@ class ReceivePanel(QWidget):
         self.progress.hide()
         if isinstance(error, Refusal):
             self.outcome.setText(sentence(error, self._context.language))
-            self.close_button.show()
-            self.close_button.setFocus()
-        else:
+        elif isinstance(error, Cancelled):
             self._close()
+            return
+        else:
+            self.outcome.setText(self.tr("This failed by a mistake of the program; nothing was taken in half."))
+        self.close_button.show()
+        self.close_button.setFocus()
+        if not self.isVisible():
+            self._context.messages.banner(self.outcome.text(), Tone.DANGER, key=KEY)
 
     @Slot(object)
     def _open_report(self, kept: StoredReport) -> None:

@@ -47,6 +47,10 @@ class FoundCard(Card):
         """Return the chosen bundles."""
         return [Path(item.data(_FILE)) for item in self.list.selectedItems()]
 
+    def all_files(self) -> list[Path]:
+        """Return every bundle on the sticks, chosen or not."""
+        return [Path(self.list.item(row).data(_FILE)) for row in range(self.list.count())]
+
     def show_found(self, sticks: Sequence[Stick], found: Found) -> None:
         """List what lies there; the same as before changes nothing."""
         self._warn(found)

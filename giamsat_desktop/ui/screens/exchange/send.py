@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
@@ -15,14 +15,18 @@ from giamsat_desktop.services.sentences import sentence
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.formats import bytes_shown
 from giamsat_desktop.ui.jobs import Cancelled, Task
+from giamsat_desktop.ui.messages import Tone
 from giamsat_desktop.ui.screens.exchange.loading import Exchange, Wish
 from giamsat_desktop.ui.screens.exchange.people import PeopleCard
 from giamsat_desktop.ui.screens.exchange.places import PlacesCard
+from giamsat_desktop.ui.sticks import Stick, plugged_in, prove_there
 from giamsat_desktop.ui.widgets.card import Card, label
 from giamsat_desktop.ui.widgets.field import restyle
+from giamsat_desktop.ui.widgets.outcome import Outcome
 from giamsat_desktop.ui.widgets.progress import ProgressPanel
 
 KEY = "send"
+_FULL, _STOPPED = "stick-full", "send-cancelled"
 
 
 class SendPanel(QWidget):
@@ -36,13 +40,18 @@ class SendPanel(QWidget):
     wished = Signal()
     sent = Signal(object)
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        context: Context,
+        parent: QWidget | None = None,
+        *,
+        find_sticks: Callable[[], Sequence[Stick]] = plugged_in,
+    ) -> None:
         super().__init__(parent)
-        self._context = context
+        self._context, self._find_sticks = context, find_sticks
         self._campaign = self._showing = False
         self._rest: Rest | None = None
         self._wished = Wish()
-        self._steps = {"writing": self.tr("Writing"), "checking": self.tr("Reading back to check")}
         self.people = PeopleCard(context)
         self.places = PlacesCard(context)
         self.all_photos = QRadioButton(self.tr("All photos and documents"))
@@ -52,18 +61,16 @@ class SendPanel(QWidget):
         self.amount = label("", "heading", wrap=True)
         self.send_button = QPushButton(self.tr("Write the bundle"))
         self.go_on_button = QPushButton(self.tr("Go on with another stick"))
-        self.progress = ProgressPanel()
-        self.outcome = label("", "label", wrap=True)
-        self.detail = label("", "muted", wrap=True)
+        self.progress, self.said = ProgressPanel(), Outcome()
         self._lay_out()
         self._connect()
         self._renew()
 
-    def show_exchange(self, loaded: Exchange, *, to_secretary: bool = False) -> None:
+    def show_exchange(self, loaded: Exchange) -> None:
         """Show who and what; the choices a person made stay."""
         self._showing = True
         self._campaign = loaded.campaign
-        self.people.show_people(loaded.colleagues, loaded.words, loaded.secretary if to_secretary else None)
+        self.people.show_people(loaded.colleagues, loaded.words)
         self._show_visits(loaded)
         self.full.setChecked(loaded.wish.what.full)
         self.places.amount = loaded.shipment.size
@@ -118,11 +125,6 @@ class SendPanel(QWidget):
             workspace, what = self._context.workspace, self.wish().what
             self._write(lambda told: sending.send(workspace, folder=folder, what=what, **told))
 
-    def wait_for_stick(self) -> None:
-        """Say that plugging in a stick is all that is still to be done."""
-        self.outcome.setText(self.tr("Plug in the stick: this visit is then sent at once."))
-        self.detail.clear()
-
     @Slot()
     def go_on(self) -> None:
         """Write the parts that are left on the stick that is chosen now."""
@@ -132,31 +134,37 @@ class SendPanel(QWidget):
             self._write(lambda told: sending.send_rest(workspace, rest=rest, folder=folder, **told))
 
     def _write(self, act: Callable[[dict[str, Any]], Dispatch]) -> None:
-        steps = self._steps
+        steps = {"writing": self.tr("Writing"), "checking": self.tr("Reading back to check")}
+        stick, find = self.places.stick(), self._find_sticks
 
         def work(task: Task) -> Dispatch:
+            prove_there(stick, find)
             told = {"progress": lambda at: task.report(at.done, at.total, steps.get(at.step, at.step))}
             return act({**told, "cancelled": task.is_cancelled})
 
         job = self._context.jobs.work(work, self._on_sent, self._on_failed, key=KEY)
         if job is not None:
-            self.outcome.clear()
-            self.detail.clear()
-            self.progress.follow(job, self._steps["writing"])
+            self.said.clear()
+            self.progress.follow(job, steps["writing"])
             self._renew()
 
     def _on_sent(self, done: Dispatch) -> None:
         self._rest = done.rest
-        if done.rest is None:
-            self._ended(self.tr("✓ Done. You can take out the stick."), self._written(done))
+        if done.why is not None and done.why.code != _FULL:
+            whole = self.tr("Not finished: parts up to {number} of {of} are written and whole, the others are not.")
+            why = sentence(done.why, self._context.language)
+            assert done.rest is not None
+            self._fail(whole.format(number=done.rest.number - 1, of=done.rest.of), why)
+        elif done.rest is None:
+            self.said.succeed(self.tr("✓ Done. You can take out the stick."), self._written(done))
         else:
             here = self.tr("✓ This stick is full. You can take it out; parts up to {number} of {of} are on their way.")
             left = self.tr("Put in another stick and choose it: {count} parts, {size} are left.").format(
                 count=len(done.rest.parts), size=bytes_shown(done.rest.size)
             )
-            self._ended(
-                here.format(number=done.rest.number - 1, of=done.rest.of), "\n".join((self._written(done), left))
-            )
+            here = here.format(number=done.rest.number - 1, of=done.rest.of)
+            self.said.succeed(here, "\n".join((self._written(done), left)))
+        self._ended()
         self.sent.emit(done)
 
     def _written(self, done: Dispatch) -> str:
@@ -166,16 +174,23 @@ class SendPanel(QWidget):
 
     def _on_failed(self, error: Exception) -> None:
         why = sentence(error, self._context.language) if isinstance(error, Refusal) else ""
-        stopped = isinstance(error, Cancelled)
+        stopped = isinstance(error, Cancelled) or (isinstance(error, Refusal) and error.code == _STOPPED)
         nothing = self.tr("Nothing was sent.")
         if self._rest is not None:  # earlier parts lie on another stick, whole
             nothing = self.tr("Nothing was written to this stick.")
-        self._ended(self.tr("Stopped before anything was written.") if stopped else nothing, why)
+        if stopped:
+            self.said.succeed(self.tr("Stopped before anything was written."))
+        else:
+            self._fail(nothing, why)
+        self._ended()
 
-    def _ended(self, outcome: str, detail: str) -> None:
+    def _fail(self, outcome: str, why: str) -> None:
+        self.said.fail(outcome, why)
+        if not self.isVisible():
+            self._context.messages.banner(f"{outcome} {why}".strip(), Tone.DANGER, key=KEY)
+
+    def _ended(self) -> None:
         self.progress.hide()
-        self.outcome.setText(outcome)
-        self.detail.setText(detail)
         self._renew()
         if self._rest is not None:
             self.go_on_button.setFocus()
@@ -191,10 +206,7 @@ class SendPanel(QWidget):
         restyle(self.send_button)
         self.go_on_button.setEnabled(not lacking and not running)
         self.send_button.setToolTip(lacking)
-        if lacking and not self.outcome.text():
-            self.detail.setText(lacking)
-        elif not self.outcome.text():
-            self.detail.clear()
+        self.said.hint(lacking)
 
     def _lacking(self) -> str:
         if self.people.list.count() == 0:
@@ -240,12 +252,13 @@ class SendPanel(QWidget):
         self.places.chosen.connect(self._on_wish)
         self.send_button.clicked.connect(self.send)
         self.go_on_button.clicked.connect(self.go_on)
+        self.said.read.connect(self._renew)
         self.progress.hide()
         self.go_on_button.hide()
 
     def _forget_outcome(self) -> None:
         if not self._context.jobs.is_running(KEY) and self._rest is None:
-            self.outcome.clear()
+            self.said.forget()
         self._renew()
 
     def _lay_out(self) -> None:
@@ -263,7 +276,7 @@ class SendPanel(QWidget):
         go = Card()
         self.full.setToolTip(self.tr("Also what others have confirmed; when a laptop was lost or set up anew"))
         self.go_on_button.setProperty("tone", "primary")
-        for shown in (self.go_on_button, self.send_button, self.progress, self.outcome, self.detail):
+        for shown in (self.go_on_button, self.send_button, self.progress, self.said):
             go.add(shown)
         right.addWidget(go)
         right.addStretch(1)

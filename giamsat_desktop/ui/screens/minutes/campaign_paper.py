@@ -9,14 +9,19 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QScrollArea, QT
 
 from giamsat_desktop.domain.choices import CHOICES
 from giamsat_desktop.domain.strict_json import JsonValue
+from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.services.paper_form import BASES, FIELDS, LOOK, PaperForm, form_of, set_form
 from giamsat_desktop.services.terms import Terms
 from giamsat_desktop.ui.context import Context
+from giamsat_desktop.ui.keeping import save_from
 from giamsat_desktop.ui.screens.minutes.sentences import SentencesPanel
 from giamsat_desktop.ui.widgets.card import label
 from giamsat_desktop.ui.widgets.choice_fields import ChoiceField
 from giamsat_desktop.ui.widgets.editors import make_editor
 from giamsat_desktop.ui.widgets.field import FieldEditor
+
+_PART = "minutes:campaign"
+"""Where these fields stand: in the window that the screen of the minutes opens at this part."""
 
 _LISTS = ("letterhead", "signing", "layout")
 
@@ -56,12 +61,13 @@ class CampaignPaperDialog(QDialog):
         if isinstance(layout, ChoiceField):
             layout.set_options(found.layouts)
         for name, editor in self.editors.items():
-            editor.set_value(found.fields[name])
+            editor.bind(self.context.drafts, Unfinished(found.campaign, name, "campaign", part=_PART))
+            editor.set_value(found.fields[name], found.heads)
 
     def _set(self, name: str, value: JsonValue) -> None:
         workspace = self.context.workspace
         said = self.tr("The minutes look like this from now on")
-        self.context.act(lambda: set_form(workspace, field=name, value=value), said)
+        save_from(self.context, self.editors[name], value, lambda: set_form(workspace, field=name, value=value), said)
 
     def _form(self, names: tuple[str, ...]) -> QWidget:
         form, area = QWidget(), QScrollArea()

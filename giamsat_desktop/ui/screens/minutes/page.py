@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from giamsat_desktop.domain.checklist import Missing
 from giamsat_desktop.domain.strict_json import JsonValue
+from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.services import sealing, visits
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.recording import Edit, record
@@ -33,6 +34,7 @@ from giamsat_desktop.ui.actions import label as text_of
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.formats import day_shown
 from giamsat_desktop.ui.jobs import Job, Task
+from giamsat_desktop.ui.keeping import save_from
 from giamsat_desktop.ui.lacking import CAMPAIGN, lead_to, sentence_of
 from giamsat_desktop.ui.paper import LoadedPdf, loaded_for_window
 from giamsat_desktop.ui.screen import Screen
@@ -59,6 +61,7 @@ class Shown:
     visits: tuple[tuple[str, str], ...]
     visit: str | None
     copies: JsonValue
+    heads: tuple[str, ...] = ()
 
 
 class MinutesScreen(Screen[Shown]):
@@ -107,7 +110,9 @@ class MinutesScreen(Screen[Shown]):
             return  # another one was chosen meanwhile
         self._mark_visit()
         if self._visit is not None:
-            self.copies.set_value(loaded.copies)
+            spot = Unfinished(self._visit, "copies", "visit", visit=self._visit, part="general:copies")
+            self.copies.bind(self.context.drafts, spot)
+            self.copies.set_value(loaded.copies, loaded.heads)
             self._lay_out_minutes()
 
     def concerned_by(self, changes: Changes) -> bool:
@@ -124,6 +129,7 @@ class MinutesScreen(Screen[Shown]):
     def choose(self, visit: str) -> None:
         """Show the minutes of this visit."""
         if visit != self._visit:
+            self.copies.commit()  # it belongs to the visit that was shown
             self._visit = visit
             self._minutes = None
             self.printed = None
@@ -323,7 +329,8 @@ class MinutesScreen(Screen[Shown]):
     def _on_copies(self, value: JsonValue) -> None:
         visit, workspace = self._visit, self.context.workspace
         if visit is not None:
-            self.context.act(lambda: record(workspace, Edit("visit", visit, {"copies": value})))
+            edit = Edit("visit", visit, {"copies": value})
+            save_from(self.context, self.copies, value, lambda: record(workspace, edit))
 
     @Slot(int)
     def _on_visit(self, row: int) -> None:
@@ -416,4 +423,4 @@ def _load(workspace: Workspace, visit: str | None) -> Shown:
         (x.visit, f"{day_shown(x.date) if x.date else ''} {x.unit}".strip()) for x in visits.visits(workspace)
     )
     seen = workspace.view(visit) if visit is not None else None
-    return Shown(lines, visit, seen.get("copies") if seen is not None else None)
+    return Shown(lines, visit, seen.get("copies"), seen.heads) if seen is not None else Shown(lines, visit, None)

@@ -24,7 +24,7 @@ from giamsat_desktop.ui.widgets.card import Card, label
 from giamsat_desktop.ui.widgets.progress import ProgressPanel
 from giamsat_desktop.ui.widgets.stick_choice import StickChoice
 
-_KEY = "invite"
+_KEY, _FULL = "invite", "stick-full"
 
 
 class InvitePanel(QWidget):
@@ -96,7 +96,11 @@ class InvitePanel(QWidget):
     def _write(self, act: Callable[..., Dispatch]) -> None:
         steps = {"writing": self.tr("Writing"), "checking": self.tr("Reading back to check")}
 
+        prove_there = self.sticks.prove_there()
+
         def work(task: Task) -> Dispatch:
+            prove_there()
+
             def told(at: Any) -> None:
                 task.report(at.done, at.total, steps.get(at.step, at.step))
 
@@ -113,7 +117,10 @@ class InvitePanel(QWidget):
         self.progress.hide()
         if done.rest is not None:
             more = self.tr("This stick is full. Put in another one, choose it and go on: {count} parts are left.")
-            self._say(more.format(count=len(done.rest.parts)), "", "")
+            if done.why is not None and done.why.code != _FULL:
+                more = self.tr("Not finished. Put in a stick, choose it and go on: {count} parts are left.")
+            why = sentence(done.why, self._context.language) if done.why is not None else ""
+            self._say(more.format(count=len(done.rest.parts)), "", why)
         else:
             for_whom = self.name.text().strip() or self.tr("the newcomer")
             self._say(

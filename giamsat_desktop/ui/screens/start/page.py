@@ -11,9 +11,8 @@ from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.services import opening
-from giamsat_desktop.services.reception import Reception
 from giamsat_desktop.services.sentences import sentence
-from giamsat_desktop.services.welcoming import Newcomer, welcome
+from giamsat_desktop.services.welcoming import Newcomer, Welcomed, welcome
 from giamsat_desktop.ui.jobs import Jobs, Task
 from giamsat_desktop.ui.screens.start.choices import Beginning, ChoiceCard
 from giamsat_desktop.ui.screens.start.framing import sheet
@@ -173,7 +172,7 @@ class StartScreen(QWidget):
     def _join(self, identity: Identity, plan: Path) -> None:
         newcomer = Newcomer(identity.name, identity.words, identity.passphrase)
 
-        def work(task: Task) -> Reception:
+        def work(task: Task) -> Welcomed:
             return welcome(
                 self._folder, file=plan, newcomer=newcomer, progress=task.report, cancelled=task.is_cancelled
             )
@@ -182,9 +181,10 @@ class StartScreen(QWidget):
         if job is not None:
             self.identity.progress.follow(job, self.tr("Opening the plan"))
 
-    def _on_joined(self, came: Reception) -> None:
+    def _on_joined(self, came: Welcomed) -> None:
         self._show(self.welcome)
-        self.welcome.show_reception(came)
+        other = came.opened.file != self._plan
+        self.welcome.show_reception(came.reception, came.opened if other else None)
 
     @Slot()
     def _on_made(self) -> None:

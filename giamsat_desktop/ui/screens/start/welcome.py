@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from giamsat_desktop.services.inviting import Fit
 from giamsat_desktop.services.reception import Reception
+from giamsat_desktop.ui.invited import other_opened
 from giamsat_desktop.ui.widgets.card import label
 
 
@@ -41,8 +43,8 @@ class WelcomePage(QWidget):
         row.addWidget(self.go_button)
         column.addLayout(row)
 
-    def show_reception(self, came: Reception) -> None:
-        """Say from whom the plan is and how much came."""
+    def show_reception(self, came: Reception, other: Fit | None = None) -> None:
+        """Say from whom the plan is and how much came; `other` is the invitation that was opened instead."""
         sender = came.received[0].sender if came.received else ""
         self.title.setText(self.tr("✓ The plan of {name} is here").format(name=sender))
         new = sum(one.new for one in came.received)
@@ -50,5 +52,7 @@ class WelcomePage(QWidget):
         said = self.tr("{new} entries, {photos} photos and documents.").format(new=new, photos=photos)
         if came.awaited:
             said += " " + self.tr("More parts are on the stick: take them in under Send and receive.")
+        if other is not None:
+            said = f"{other_opened(other)}\n{said}"
         self.counts.setText(said)
         self.go_button.setFocus()

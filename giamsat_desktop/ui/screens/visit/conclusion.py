@@ -14,7 +14,7 @@ class ConclusionPart(Part):
     """Five texts of the minutes."""
 
     def build(self) -> None:
-        self._form = RecordForm(self.model, "visit", "")
+        self._form = RecordForm(self.model, "visit", "", part="conclusion")
         column = self.scrolled()
         unit = Card(self.tr("The unit"))
         unit.add(self._form.add("unit_statement"))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from giamsat_desktop.domain.choices import SECRET_CLASSIFICATIONS
 from giamsat_desktop.domain.strict_json import JsonValue
+from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.domain.validation import SecretRefused
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.photographing import add_document
@@ -25,6 +26,9 @@ from giamsat_desktop.ui.widgets.choice_fields import ChoiceField
 from giamsat_desktop.ui.widgets.drop_area import DropArea
 from giamsat_desktop.ui.widgets.editors import make_editor
 from giamsat_desktop.ui.widgets.field import FieldEditor, NotYetAValueError
+
+_NEW = "documents:new"
+"""Where a document is asked for that is no record yet."""
 
 _NAMES = ("title", "kind", "number", "date", "agency", "pages")
 
@@ -64,7 +68,9 @@ class NewDocument(Card):
         """Ask anew."""
         self._file = None
         self.chosen.clear()
-        for editor in (self.classification, *self.editors.values()):
+        for name, editor in (("classification", self.classification), *self.editors.items()):
+            spot = Unfinished(f"{_NEW}:{self._model.visit}", name, "document", visit=self._model.visit, part=_NEW)
+            editor.bind(self._model.context.drafts, spot)
             editor.set_value(None)
         self._on_classified()
 
@@ -72,7 +78,7 @@ class NewDocument(Card):
         self.keep.setProperty("tone", "primary")
         self.keep.clicked.connect(self._keep)
         cancel = QPushButton(self.tr("Put aside"))
-        cancel.clicked.connect(self.finished)
+        cancel.clicked.connect(self._put_aside)
         ask = self.editors
         self._fields = (ask["title"], ask["kind"], ask["number"], ask["date"], ask["agency"], ask["pages"])
         row = QHBoxLayout()
@@ -124,9 +130,16 @@ class NewDocument(Card):
 
         model.context.jobs.work(add, self._on_kept)
 
+    @Slot()
+    def _put_aside(self) -> None:
+        """The person wants no document after all: what was typed for it goes."""
+        for editor in (self.classification, *self.editors.values()):
+            editor.discard()
+        self.finished.emit()
+
     def _on_kept(self, kept: tuple[str, Changes]) -> None:
         self._model.context.acted(kept[1], self.tr("The document was added"))
-        self.finished.emit()
+        self._put_aside()
 
 
 class DocumentsPart(Part):

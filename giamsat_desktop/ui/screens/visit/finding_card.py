@@ -37,7 +37,7 @@ class FindingCard(Card):
         self.record = record
         self._view: RecordView | None = None
         self._inside: QWidget | None = None
-        self._form = RecordForm(model, "finding", record)
+        self._form = RecordForm(model, "finding", record, part=f"finding:{record}")
         self.head = QPushButton()
         self.head.setProperty("role", "place")
         self.head.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)

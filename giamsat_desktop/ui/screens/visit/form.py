@@ -8,7 +8,10 @@ from PySide6.QtWidgets import QLabel
 
 from giamsat_desktop.domain.dictionary import group_of
 from giamsat_desktop.domain.strict_json import JsonValue
+from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.domain.view import RecordView
+from giamsat_desktop.services.recording import Edit, record
+from giamsat_desktop.ui.keeping import save_from
 from giamsat_desktop.ui.screens.visit.data import VisitData, missing_sentence
 from giamsat_desktop.ui.screens.visit.model import VisitModel
 from giamsat_desktop.ui.widgets.editors import make_editor
@@ -16,11 +19,21 @@ from giamsat_desktop.ui.widgets.field import FieldEditor
 
 
 class RecordForm:
-    """The editors of one record. `base` are the fields it gets when the first edit makes it."""
+    """The editors of one record. `part` is where its fields stand in the visit ("general", "question:II.7").
+
+    `base` are the fields the record gets when the first edit makes it.
+    """
 
     def __init__(
-        self, model: VisitModel, record_type: str, record: str, base: Mapping[str, JsonValue] | None = None
+        self,
+        model: VisitModel,
+        record_type: str,
+        record: str,
+        base: Mapping[str, JsonValue] | None = None,
+        *,
+        part: str,
     ) -> None:
+        self.part = part
         self.model = model
         self.record_type = record_type
         self.record = record
@@ -44,14 +57,30 @@ class RecordForm:
         language = self.model.terms.language
         wanting = {found.field: found.code for found in data.missing if found.record == self.record and found.field}
         for name, editor in self.editors.items():
-            editor.set_value(view.get(name) if view is not None else None)
+            editor.bind(self.model.context.drafts, self._spot(name))
+            editor.set_read_only(data.is_locked(self.record_type, self.record, name))
+            if view is not None:
+                editor.set_value(view.get(name), view.heads)
+            else:
+                editor.set_value(None)
             group = group_of(self.record_type, name)
             editor.set_conflict(view is not None and view.in_conflict(group) is not None)
-            editor.set_read_only(data.is_locked(self.record_type, self.record, name))
             if not editor.is_dirty():
                 editor.set_problem(missing_sentence(wanting[name], language) if name in wanting else "")
 
     def _save(self, name: str, value: JsonValue) -> None:
-        base = {} if self._there else self.base
-        self.model.save(self.record_type, self.record, {**base, name: value})
-        self._there = True
+        workspace, base = self.model.workspace, {} if self._there else self.base
+        edit = Edit(self.record_type, self.record, {**base, name: value})
+        context, failed = self.model.context, self.model.refuse
+        if save_from(context, self.editors[name], value, lambda: record(workspace, edit), failed=failed):
+            self._there = True
+
+    def _spot(self, name: str) -> Unfinished:
+        return Unfinished(
+            record=self.record,
+            field=name,
+            record_type=self.record_type,
+            visit=self.model.visit,
+            part=self.part if ":" in self.part else f"{self.part}:{name}",
+            base={} if self._there else self.base,
+        )

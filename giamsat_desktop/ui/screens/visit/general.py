@@ -28,7 +28,7 @@ class GeneralPart(Part):
     """Who met whom, when and where."""
 
     def build(self) -> None:
-        self._form = RecordForm(self.model, "visit", "")
+        self._form = RecordForm(self.model, "visit", "", part="general")
         self._column = self.scrolled()
         self._build_visit()
         self._build_report()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.ids import new_id
 from giamsat_desktop.domain.strict_json import JsonValue
+from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.services.recording import Edit, delete, record
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.ui.context import Context
@@ -48,10 +49,20 @@ class VisitModel(QObject):
         self.data = data
         self.loaded.emit(data)
 
-    def save(self, record_type: str, record_id: str, changes: Mapping[str, JsonValue]) -> None:
-        """Save fields of one record; a record that is not there yet is made."""
+    def save(
+        self,
+        record_type: str,
+        record_id: str,
+        changes: Mapping[str, JsonValue],
+        *,
+        typed: Sequence[Unfinished] = (),
+    ) -> None:
+        """Save fields of one record; a record that is not there yet is made.
+
+        `typed` are the texts these values were read from: refused, they stay as drafts, with the reason.
+        """
         workspace, edit = self.workspace, Edit(record_type, record_id, dict(changes))
-        self.context.act(lambda: record(workspace, edit), failed=self._on_refused)
+        self.context.act(lambda: record(workspace, edit), failed=self.refuse, typed=typed)
 
     def create(self, record_type: str, changes: Mapping[str, JsonValue]) -> str:
         """Make a record of this visit; return its id at once."""
@@ -62,7 +73,7 @@ class VisitModel(QObject):
     def delete(self, said: str, record_type: str, *records: str) -> None:
         """Delete records, saying `said` with an Undo."""
         workspace = self.workspace
-        self.context.act(lambda: delete(workspace, record_type, *records), said, failed=self._on_refused)
+        self.context.act(lambda: delete(workspace, record_type, *records), said, failed=self.refuse)
 
     def lead_to_conflicts(self, mark: QWidget) -> None:
         """Let a click on a mark of difference go where it is decided."""
@@ -75,7 +86,8 @@ class VisitModel(QObject):
             return True
         return super().eventFilter(watched, event)
 
-    def _on_refused(self, error: Exception) -> None:
+    def refuse(self, error: Exception) -> None:
+        """Say that an edit was not taken, and have what is shown read again."""
         if isinstance(error, Refusal):
             self.context.messages.refused(error)
         self.refused.emit()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import cast
 
@@ -33,7 +33,9 @@ from giamsat_desktop.ui.screens.visit.part_list import PartList
 from giamsat_desktop.ui.screens.visit.photos import PhotosPart, choose_photos
 from giamsat_desktop.ui.screens.visit.places import PARTS, part_named, places
 from giamsat_desktop.ui.screens.visit.remarks import QuickNote, RemarksPart
-from giamsat_desktop.ui.widgets.field import commit_all
+from giamsat_desktop.ui.screens.visit.send_strip import SendStrip
+from giamsat_desktop.ui.sticks import Stick, plugged_in
+from giamsat_desktop.ui.widgets.field import FieldEditor, commit_all
 
 _PARTS: dict[str, type[Part]] = {
     "general": GeneralPart,
@@ -56,17 +58,19 @@ _Loaded = tuple[VisitData, str] | None
 class VisitScreen(Screen[_Loaded]):
     """Where a visit is written down."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, *, find_sticks: Callable[[], Sequence[Stick]] = plugged_in) -> None:
         super().__init__(context)
         self.model = VisitModel(context, self)
         self.header = VisitHeader()
         self.lock = LockNote()
         self.list = PartList()
         self.note = QuickNote(self.model)
+        self.sending = SendStrip(context, find_sticks)
         self.beside = Beside(context)
         self._beside = Choice(context.workspace.folder / "window.ini")
         self._parts: dict[str, Part] = {}
         self._place = ("", "")
+        self._unsaved: list[tuple[str, str]] = []
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -89,10 +93,10 @@ class VisitScreen(Screen[_Loaded]):
         self.set_title(data.dossier.unit.text("short_name") or data.dossier.unit.text("name"))
         self.header.show_visit(data, self.model.terms)
         self.lock.show_visit(data)
-        self.list.set_places(places(data))
         self.note.offer(data)
         self.beside.show_visit(self.model.visit)
         self.model.take(data)
+        self._show_places()
         if first:
             kept = self._place if self._place[0] else part_named(part)
             self._show(*(kept or ("general", "")))
@@ -158,6 +162,19 @@ class VisitScreen(Screen[_Loaded]):
         else:
             self._show(key)
 
+    @Slot()
+    def _on_drafts(self) -> None:
+        """Mark the parts anew when a field came to be unsaved, or is saved now; not at every key."""
+        unsaved = [one.key for one in self.context.drafts.of_visit(self.model.visit)]
+        if unsaved != self._unsaved:
+            self._show_places()
+
+    def _show_places(self) -> None:
+        unsaved = self.context.drafts.of_visit(self.model.visit)
+        self._unsaved = [one.key for one in unsaved]
+        if self.model.data is not None:
+            self.list.set_places(places(self.model.data, unsaved))
+
     def _mark(self) -> None:
         key = self._place[0]
         if key == "outline" and key in self._parts:
@@ -175,6 +192,7 @@ class VisitScreen(Screen[_Loaded]):
         right.addWidget(self.lock)
         right.addWidget(self._stack, 1)
         right.addWidget(self.note)
+        right.addWidget(self.sending)
         self.note.setContentsMargins(24, 8, 24, 8)
         self.note.hide()
         beside.addLayout(right, 3)
@@ -191,6 +209,7 @@ class VisitScreen(Screen[_Loaded]):
         self.list.asked.connect(self._on_listed)
         self.model.go.connect(self._show)
         self.model.refused.connect(self.mark_stale)
+        self.context.drafts.changed.connect(self._on_drafts)
         self.model.photos_chosen.connect(self._add_photos)
         self.header.back_asked.connect(lambda: navigation.go("visits"))
         self.header.minutes_asked.connect(self._to_minutes)
@@ -215,7 +234,14 @@ class VisitScreen(Screen[_Loaded]):
         add_action(Act.ADD_PHOTO, self, self._add_photo)
         add_action(Act.ADD_DOCUMENT, self, lambda: self._show("documents", "new"))
         add_action(Act.ROUND, self, lambda: self.context.open_screen("round", self.model.visit))
-        add_action(Act.SEND_VISIT, self, lambda: self.context.open_screen("exchange", self.model.visit))
+        add_action(Act.SEND_VISIT, self, self._send)
+
+    def _send(self) -> None:
+        """Send this visit in the background: the focus and what is being typed stay where they are."""
+        if self.model.data is None:
+            return
+        commit_all(self.window())
+        self.sending.send(self.model.visit, sum(one.is_dirty() for one in self.findChildren(FieldEditor)))
 
     def _step(self, by: int, *, unanswered: bool = False) -> None:
         self._show("outline")

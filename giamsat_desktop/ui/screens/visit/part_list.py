@@ -18,12 +18,16 @@ WIDTH = 224
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One line: its key, its words, what stands at its right ("9/16", "✓", "!"), and whether it is a section."""
+    """One line: its key, its words, what stands at its right ("9/16", "✓", "!"), and whether it is a section.
+
+    `unsaved`: how many of its fields hold what is not saved.
+    """
 
     key: str
     text: str
     count: str = ""
     deep: bool = False
+    unsaved: int = 0
 
 
 class _PlaceDelegate(QStyledItemDelegate):
@@ -87,7 +91,9 @@ class PartList(QListWidget):
         for row, place in enumerate(places):
             item = self.item(row)
             item.setText(place.text)
-            item.setToolTip(f"{place.text}  {place.count}".strip())
+            waiting = self.tr("{count} fields not saved").format(count=place.unsaved) if place.unsaved else ""
+            item.setToolTip(f"{place.text}  {waiting or place.count}".strip())
+            item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, waiting)
             item.setData(_KEY, place.key)
             item.setData(_COUNT, place.count)
             item.setData(_DEEP, place.deep)

@@ -145,7 +145,7 @@ class PhotosPart(Part):
         self._forms[key][0].show(seen, data)
 
     def _make(self, key: str) -> tuple[RecordForm, QWidget]:
-        form = RecordForm(self.model, "photo", key)
+        form = RecordForm(self.model, "photo", key, part=f"photo:{key}")
         panel = QWidget()
         column = QVBoxLayout(panel)
         column.setContentsMargins(0, 0, 0, 0)

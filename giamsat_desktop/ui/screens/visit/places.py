@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
+
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.ui.screens.visit.data import VisitData
 from giamsat_desktop.ui.screens.visit.part_list import Place
 
@@ -52,8 +56,12 @@ def part_named(text: str) -> tuple[str, str] | None:
     return (key, within) if key in PARTS else None
 
 
-def places(data: VisitData) -> list[Place]:
-    """Return the lines of the list, with counts and with ✓ or ! where something must be there before printing."""
+def places(data: VisitData, unsaved: Iterable[Unfinished] = ()) -> list[Place]:
+    """Return the lines of the list, with counts and with ✓ or ! where something must be there before printing.
+
+    Where a field is `unsaved`, its part says so and has no ✓.
+    """
+    waiting = _waiting(data, unsaved)
     dossier = data.dossier
     answered = sum(1 for asked in data.asked.values() if asked.answered)
     counts = {
@@ -69,23 +77,36 @@ def places(data: VisitData) -> list[Place]:
     for key, text in PARTS.items():
         lacking = bool(data.missing_in(*_MISSING_PARTS.get(key, ())))
         checked = key in ("general", "conclusion")
-        mark = "!" if lacking and key != "outline" else "✓" if checked else ""
+        mark = "✎!" if waiting[key] else "!" if lacking and key != "outline" else "✓" if checked else ""
         words = f"{counts.get(key, '')} {mark}".strip()
-        found.append(Place(key, QCoreApplication.translate("VisitScreen", text), words))
+        found.append(Place(key, QCoreApplication.translate("VisitScreen", text), words, unsaved=waiting[key]))
         if key == "outline":
-            found += _sections(data)
+            found += _sections(data, waiting)
     minutes = QCoreApplication.translate("VisitScreen", "Minutes")
     found.append(Place("minutes", minutes, "F9"))
     return found
 
 
-def _sections(data: VisitData) -> list[Place]:
+def _sections(data: VisitData, waiting: Counter[str]) -> list[Place]:
     found = []
     for section in data.outline.sections:
         asked = data.section(section.code)
         if asked:
+            key = f"section:{section.code}"
             done = sum(1 for one in asked if one.answered)
             whole = all(one.complete or not one.required for one in asked) and done == len(asked)
-            words = "✓" if whole else f"{done}/{len(asked)}"
-            found.append(Place(f"section:{section.code}", f"{section.code}. {section.title}", words, deep=True))
+            words = f"{done}/{len(asked)} ✎!" if waiting[key] else "✓" if whole else f"{done}/{len(asked)}"
+            found.append(Place(key, f"{section.code}. {section.title}", words, deep=True, unsaved=waiting[key]))
+    return found
+
+
+def _waiting(data: VisitData, unsaved: Iterable[Unfinished]) -> Counter[str]:
+    """Return how many fields of each part and section are not saved."""
+    found: Counter[str] = Counter()
+    for one in unsaved:
+        key, within = part_named(one.part) or ("", "")
+        found[key] += 1
+        asked = data.asked.get(within) if key == "outline" else None
+        if asked is not None:
+            found[f"section:{asked.section}"] += 1
     return found

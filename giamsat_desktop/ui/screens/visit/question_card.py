@@ -40,7 +40,8 @@ class QuestionCard(Card):
         self.model = model
         self.question = question
         record = answer_id(model.visit, question.code)
-        self.form = RecordForm(model, "answer", record, {"visit": model.visit, "question": question.code})
+        base = {"visit": model.visit, "question": question.code}
+        self.form = RecordForm(model, "answer", record, base, part=f"question:{question.code}")
         self.state = Badge()
         self.problem = label("", "problem", wrap=True)
         self.counts = label("", "muted")

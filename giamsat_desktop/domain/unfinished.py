@@ -1,0 +1,42 @@
+"""What stands in an editor and is no revision yet: kept within seconds of the key, so that nothing typed is lost."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+
+from giamsat_desktop.domain.strict_json import JsonValue
+
+Key = tuple[str, str]
+"""(record, field): of one field of one record there is one text at most."""
+
+ASIDE = "~"
+"""Ends the field of a text that was laid aside, because something else is being typed in its editor."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Unfinished:
+    """A text as it was typed, over what, and where it stands.
+
+    `record` may be an id whose record is not made yet; `base` are then the fields that its first edit adds. `heads` are
+    those of the record over which it was typed, `over` the value of the field at that time. `part` is the part of the
+    visit that leads there ("question:II.7"); of what belongs to no visit, the screen. `at`: a claimed instant.
+    `why`: the sentence that says why it could not be taken, "" when nobody has tried.
+    """
+
+    record: str
+    field: str
+    record_type: str
+    text: str = ""
+    visit: str = ""
+    part: str = ""
+    heads: tuple[str, ...] = ()
+    over: JsonValue = None
+    base: Mapping[str, JsonValue] = dataclasses.field(default_factory=dict)
+    at: str = ""
+    why: str = ""
+
+    @property
+    def key(self) -> Key:
+        """The record and the field."""
+        return self.record, self.field

@@ -1,0 +1,233 @@
+"""The keeper of drafts: whatever stands in an editor is durable soon after the key, however steadily one types."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from giamsat_desktop.domain.unfinished import ASIDE, Key, Unfinished
+from giamsat_desktop.domain.vietnamese.dates import to_instant
+from giamsat_desktop.services import drafting
+from giamsat_desktop.ui.jobs import Jobs
+
+if TYPE_CHECKING:
+    from giamsat_desktop.services.workspace import Workspace
+
+WRITE_MS = 800
+"""So long after the first key that is not written, all are written; later keys do not put it off."""
+
+
+class DraftKeeper(QObject):
+    """Knows every text that stands in an editor and is no revision: not durable yet, refused, or left from before.
+
+    Signals:
+        changed(): what is pending or unsaved is not what it was.
+        kept(datetime): what was typed is durable; an aware moment.
+    """
+
+    changed = Signal()
+    kept = Signal(object)
+
+    def __init__(self, workspace: Workspace, jobs: Jobs) -> None:
+        super().__init__(jobs)
+        self._workspace = workspace
+        self._jobs = jobs
+        self._standing: dict[Key, Unfinished] = {}
+        self._left: set[Key] = set()  # from an earlier sitting
+        self._unwritten: set[Key] = set()
+        self._dropped: set[Key] = set()
+        self._writing: set[Key] = set()
+        self._saving = 0
+        self._being_saved: set[Key] = set()
+        self._failed = False
+        self._due = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(WRITE_MS)
+        self._timer.timeout.connect(self.flush)
+        jobs.closing.connect(self.flush)
+
+    # What editors call
+
+    def typed(self, one: Unfinished) -> None:
+        """Keep what stands in an editor after a key; called at every key, cheap."""
+        self._left.discard(one.key)
+        self._put(one)
+
+    def refuse(self, one: Unfinished, why: str) -> None:
+        """Keep what could not be taken, and count it as unsaved until it is put right or dropped."""
+        known = self._standing.get(one.key)
+        if known is not None and (known.text, known.why) == (one.text, why):
+            return
+        self._left.discard(one.key)
+        self._put(replace(one, why=why))
+        self.flush()
+
+    def drop(self, key: Key) -> None:
+        """Forget a draft: what is recorded stands."""
+        self._left.discard(key)
+        if self._standing.pop(key, None) is not None:
+            self._unwritten.discard(key)
+            self._dropped.add(key)
+            self._wait()
+        self.changed.emit()
+
+    def lay_aside(self, one: Unfinished) -> Unfinished:
+        """Keep a draft apart, because something else is now typed in its editor; return it under its new key."""
+        aside = replace(one, field=one.field + ASIDE)
+        left = one.key in self._left
+        self.drop(one.key)
+        self._put(aside)
+        if left:
+            self._left.add(aside.key)
+        return aside
+
+    def of(self, record: str, field: str) -> Unfinished | None:
+        """Return the draft of a field, or the one laid aside; None also for one that is just being saved."""
+        keys = [key for key in ((record, field), (record, field + ASIDE)) if key not in self._being_saved]
+        return next((self._standing[key] for key in keys if key in self._standing), None)
+
+    def is_left(self, key: Key) -> bool:
+        """Tell whether a draft comes from an earlier sitting."""
+        return key in self._left
+
+    # What the context calls around a verb that saves
+
+    def begin(self, typed: Iterable[Unfinished] = ()) -> None:
+        """A verb that saves these texts is under way: they need no writing as drafts."""
+        self._saving += 1
+        for one in typed:
+            self._being_saved.add(one.key)
+            known = self._standing.get(one.key)
+            if known is not None and known.text == one.text:
+                self._unwritten.discard(one.key)
+        self.changed.emit()
+
+    def saved(self, typed: Iterable[Unfinished] = ()) -> None:
+        """The verb succeeded: its revisions are there, and the drafts are gone with them."""
+        self._saving -= 1
+        for one in typed:
+            self._being_saved.discard(one.key)
+            known = self._standing.get(one.key)
+            if known is not None and known.text == one.text:
+                self._forget(one.key)
+        self.changed.emit()
+
+    def failed(self, typed: Iterable[Unfinished] = (), why: str = "") -> None:
+        """The verb did not succeed: the texts stay, with the sentence that says why."""
+        self._saving -= 1
+        for one in typed:
+            self._being_saved.discard(one.key)
+            known = self._standing.get(one.key)
+            if known is None or known.text == one.text:  # else the person is already typing something else
+                self.refuse(one, why)
+        self.changed.emit()
+
+    # What the frame asks
+
+    @property
+    def pending(self) -> bool:
+        """Whether something typed or saved is not durable yet."""
+        return bool(self._saving or self._unwritten or self._writing)
+
+    def unsaved(self) -> list[Unfinished]:
+        """Return what was refused, and what was left from an earlier sitting, in the order of the visits."""
+        found = [one for key, one in self._standing.items() if one.why or key in self._left]
+        return sorted(found, key=lambda one: (one.visit, one.part, one.key))
+
+    def of_visit(self, visit: str) -> list[Unfinished]:
+        """Return what is unsaved in one visit."""
+        return [one for one in self.unsaved() if one.visit == visit]
+
+    # Reading and writing
+
+    def load(self) -> None:
+        """Read what an earlier sitting left."""
+        self._jobs.database(lambda: drafting.all_of(self._workspace), self._loaded)
+
+    def look_again(self, records: Iterable[str]) -> None:
+        """Forget the drafts of these records that a verb has taken away, as with a record that was deleted."""
+        wanted = set(records)
+        if any(record in wanted for record, _ in self._standing):
+            self._jobs.database(lambda: drafting.all_of(self._workspace), self._compare)
+
+    @Slot()
+    def flush(self) -> None:
+        """Write now what is not written; what fails is tried again."""
+        self._timer.stop()
+        self._due = bool(self._writing)  # then at once after what is being written
+        if self._writing or not (self._unwritten or self._dropped):
+            return
+        now = to_instant(self._workspace.clock.now())
+        several = []
+        for key in self._unwritten:
+            self._standing[key] = replace(self._standing[key], at=now)
+            several.append(self._standing[key])
+        dropped = tuple(self._dropped - self._unwritten)
+        self._writing, self._unwritten, self._dropped = self._unwritten | self._dropped, set(), set()
+        workspace = self._workspace
+        job = self._jobs.database(
+            lambda: drafting.keep(workspace, several, dropped=dropped), self._written, self._not_written
+        )
+        if job is None:  # all is closed
+            self._writing = set()
+
+    def _put(self, one: Unfinished) -> None:
+        known = self._standing.get(one.key)
+        at = known.at if known is not None else ""
+        self._standing[one.key] = replace(one, at=one.at or at)
+        self._unwritten.add(one.key)
+        self._dropped.discard(one.key)
+        self._wait()
+        self.changed.emit()
+
+    def _wait(self) -> None:
+        if not self._timer.isActive() and not self._due:
+            self._timer.start()
+
+    def _forget(self, key: Key) -> None:
+        self._standing.pop(key, None)
+        self._left.discard(key)
+        self._unwritten.discard(key)
+
+    def _written(self, _done: None) -> None:
+        self._writing = set()
+        self._failed = False
+        moment: datetime = self._workspace.clock.now()
+        self.kept.emit(moment)
+        self._go_on()
+
+    def _not_written(self, error: Exception) -> None:
+        self._unwritten |= {key for key in self._writing if key in self._standing}
+        self._dropped |= {key for key in self._writing if key not in self._standing}
+        self._writing = set()
+        if not self._failed:
+            self._failed = True
+            self._jobs.show_refusal(error)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        if self._jobs.ending and self._failed:
+            return  # the disk is full and the window is gone
+        if self._due or self._jobs.ending:
+            self.flush()
+        elif self._unwritten or self._dropped:
+            self._wait()
+        self.changed.emit()
+
+    def _loaded(self, found: tuple[Unfinished, ...]) -> None:
+        for one in found:
+            if one.key not in self._standing:
+                self._standing[one.key] = one
+                self._left.add(one.key)
+        self.changed.emit()
+
+    def _compare(self, found: tuple[Unfinished, ...]) -> None:
+        there = {one.key for one in found}
+        for key in [key for key in self._standing if key not in there | self._unwritten | self._writing]:
+            self._forget(key)
+        self.changed.emit()
