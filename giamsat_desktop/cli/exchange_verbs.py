@@ -130,9 +130,11 @@ def _reports(workspace: Workspace) -> Said:
     kept = receiving.reports(workspace)
     rows, lines = [], []
     for one in kept:
-        why = "" if one.received else sentence_of(one.refusal, {"file": one.file})
+        why = "" if one.received else sentence_of(one.refusal, one.about)
         rows.append({**asdict(one), "sentence": why})
-        lines.append(f"{shown(one.at)} {_line(one.received) if one.received else f'[{one.refusal}] {why}'}")
+        lines.append(
+            f"{shown(one.at)} {_line(one.received) if one.received else f'{one.file}: không nhận [{one.refusal}] {why}'}"
+        )
     return {"reports": rows, "text": "\n".join(lines) or "Chưa nhận gói nào."}
 
 

@@ -28,6 +28,7 @@ from giamsat_desktop.services import (
     sealing,
     visits,
 )
+from giamsat_desktop.services.reading import visit_now
 from giamsat_desktop.services.recording import Edit, record
 from giamsat_desktop.services.workspace import Workspace
 
@@ -94,11 +95,11 @@ def visit_new(workspace: Workspace, asked: argparse.Namespace) -> Said:
 def visit_show(workspace: Workspace, asked: argparse.Namespace) -> Said:
     """`visit show`."""
     line = find_visit(workspace, asked.visit)
-    found = visits.dossier(workspace, line.visit)
-    missing = [{"code": m.code, "record": m.record, "field": m.field} for m in visits.missing_of(workspace, found)]
+    found = visit_now(workspace, line.visit)
+    missing = [{"code": m.code, "record": m.record, "field": m.field} for m in found.missing]
     return {
         "visit": asdict(line),
-        "fields": dict(found.visit.fields),
+        "fields": dict(found.dossier.visit.fields),
         "missing": missing,
         "text": f"{line.unit}: {line.answered}/{line.total} câu, còn thiếu {len(missing)} mục",
     }

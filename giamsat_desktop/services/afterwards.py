@@ -8,7 +8,7 @@ from giamsat_desktop.domain.snapshot import Change, Snapshot, changes_since
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.services.joined import joined_visits, records_of
 from giamsat_desktop.services.locking import snapshot_of
-from giamsat_desktop.services.papers import Sealed, papers_of
+from giamsat_desktop.services.papers import Sealed, papers_in
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.unit_of_work import UnitOfWork
 
@@ -33,9 +33,9 @@ def after_seal(workspace: Workspace, sealed: Sealed, snapshot: Snapshot | None =
     snapshot = snapshot or snapshot_of(workspace, sealed.snapshot)
     if snapshot is None:
         return ()
-    others = [snapshot_of(workspace, one.snapshot) for one in papers_of(workspace, sealed.visit).sealed]
-    elsewhere = {record for other in others if other is not None for record in other.records} - set(snapshot.records)
     with workspace.store.reading() as work:
+        others = [snapshot_of(workspace, one.snapshot) for one in papers_in(work, sealed.visit).sealed]
+        elsewhere = {one for other in others if other is not None for one in other.records} - set(snapshot.records)
         joined = joined_visits(work)
         now = {seen.record: seen for seen in records_of(work, snapshot.visit, joined)}
         plan = work.records.several(record for record in snapshot.records if record not in now)

@@ -7,18 +7,21 @@ from dataclasses import dataclass
 from typing import cast
 
 from giamsat_desktop.domain.dictionary import group_of
-from giamsat_desktop.domain.errors import BadInput, NotFound
+from giamsat_desktop.domain.errors import BadInput, NotFound, Refusal
 from giamsat_desktop.domain.strict_json import JsonValue
-from giamsat_desktop.domain.view import DELETED, decided_by
+from giamsat_desktop.domain.view import DELETED, RecordView, decided_by
 from giamsat_desktop.services.changes import Changes
-from giamsat_desktop.services.differing import Claim, Difference, Group, Side, differences, groups
-from giamsat_desktop.services.recording import Edit, Retraction, deletions, record
+from giamsat_desktop.services.differing import Claim, Difference, Group, Side, differences, groups, standing_now
+from giamsat_desktop.services.moments import Moved, what_moved
+from giamsat_desktop.services.recording import Act, Edit, Retraction, deletions, record, record_from
 from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.store.unit_of_work import UnitOfWork
 
 __all__ = [
     "Claim",
     "Decision",
     "Difference",
+    "DifferenceMoved",
     "Group",
     "Side",
     "choose",
@@ -33,6 +36,12 @@ __all__ = [
 ]
 
 _OTHERS = "other_assessments"
+
+
+class DifferenceMoved(Refusal):
+    """A difference no longer stands as it was shown: a bundle came, or somebody decided it. Fields: moved."""
+
+    code = "difference-moved"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +86,12 @@ def choose_all(
         if at is None or not 0 <= at < len(one.sides):
             continue
         wanted.setdefault(one.conflict.record, (one, {}))[1].update(_chosen(one, at))
-    return record(workspace, *(edit for one, fields in wanted.values() for edit in _edits(workspace, one, fields)))
+    return _decide(workspace, list(wanted.values()))
 
 
 def write_new(workspace: Workspace, *, difference: Difference, fields: Mapping[str, JsonValue]) -> Changes:
     """Decide with a value of one's own for the fields in dispute."""
-    return record(workspace, *_edits(workspace, difference, fields))
+    return _decide(workspace, [(difference, fields)])
 
 
 def keep_both(workspace: Workspace, *, difference: Difference) -> Changes:
@@ -136,11 +145,45 @@ def reopen(workspace: Workspace, *, decisions: Iterable[Decision]) -> Changes:
     return record(workspace, *(Retraction(one.record_type, one.record, one.revision) for one in decisions))
 
 
-def _edits(workspace: Workspace, difference: Difference, fields: Mapping[str, JsonValue]) -> list[Edit]:
+def _decide(workspace: Workspace, wanted: list[tuple[Difference, Mapping[str, JsonValue]]]) -> Changes:
+    """Save decisions, if the differences still stand as they were shown; raises DifferenceMoved."""
+
+    def edits(work: UnitOfWork) -> list[Act]:
+        now = standing_now(work, (one for one, _ in wanted))
+        other = {one.conflict.record: one.record for one, fields in wanted if not _stands(one, now, fields)}
+        if other:
+            today = {name: now[name] for name in other if name in now}
+            raise DifferenceMoved(moved=_what_moved(workspace, work, other, today))
+        return [edit for one, fields in wanted for edit in _edits(work, one, fields)]
+
+    return record_from(workspace, edits)
+
+
+def _stands(shown: Difference, now: Mapping[str, RecordView], fields: Mapping[str, JsonValue]) -> bool:
+    """Tell whether the very acts that were shown still differ, and whether what goes along with a choice is the same.
+
+    Acts on other fields of the record do not matter. A choice of several differences at once sets fields of each.
+    """
+    seen = now.get(shown.conflict.record)
+    groups = {shown.conflict.group, *(group_of(shown.conflict.record_type, name) for name in fields)}
+    if seen is None or any(seen.in_conflict(group) != shown.record.in_conflict(group) for group in groups):
+        return False
+    return all(seen.get(name) == shown.record.get(name) for name in fields)
+
+
+def _what_moved(
+    workspace: Workspace, work: UnitOfWork, shown: Mapping[str, RecordView], now: Mapping[str, RecordView]
+) -> Moved:
+    told = what_moved(workspace, work, shown, now)
+    closed = {name for name, seen in now.items() if len(seen.conflicts) < len(shown[name].conflicts)}
+    return tuple({**one, "how": "decided"} if one["record"] in closed else one for one in told)
+
+
+def _edits(work: UnitOfWork, difference: Difference, fields: Mapping[str, JsonValue]) -> list[Act]:
     """Return the edits of a decision; who decides for a deletion deletes what belongs to it as well."""
     conflict = difference.conflict
     decision = Edit(conflict.record_type, conflict.record, dict(fields), decides=True)
-    gone = deletions(workspace, conflict.record_type, conflict.record)[1:] if fields.get(DELETED) is True else []
+    gone = deletions(work, conflict.record_type, conflict.record)[1:] if fields.get(DELETED) is True else []
     return [decision, *gone]
 
 

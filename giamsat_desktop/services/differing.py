@@ -13,10 +13,10 @@ from giamsat_desktop.domain.form import Outline
 from giamsat_desktop.domain.revision import Revision
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.vietnamese.dates import local_day, to_instant
-from giamsat_desktop.domain.view import Conflict, RecordView
+from giamsat_desktop.domain.view import DELETED, Conflict, RecordView
 from giamsat_desktop.services.belonging import orphaned
 from giamsat_desktop.services.joined import differing, joined_visits
-from giamsat_desktop.services.outlines import outline_of
+from giamsat_desktop.services.outlines import in_force
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.unit_of_work import UnitOfWork
 
@@ -95,24 +95,15 @@ class Group:
 
 def differences(workspace: Workspace, *, visit: str | None = None) -> tuple[Difference, ...]:
     """Return every open conflict, by visit and record; of one visit when it is named."""
-    outline, now = outline_of(workspace), workspace.clock.now()
     with workspace.store.reading() as work:
-        joined = joined_visits(work)
-        open_ones = {seen.record: seen for seen in (*work.records.conflicts(), *orphaned(work))}
-        disputed = [seen for seen in open_ones.values() if _visit_of(seen) not in joined]
-        for shown in sorted({members[0] for members in joined.values()}):
-            disputed += differing(work, shown, joined)
-        wanted = joined.get(visit, (visit,))[0] if visit is not None else None
-        disputed = [seen for seen in disputed if wanted is None or _visit_of(seen) == wanted]
-        found = _made(work, disputed, outline, now)
-    return tuple(sorted(found, key=lambda one: (one.visit or "", one.record.record_type, one.key)))
+        return _differences(workspace, work, in_force(workspace, work).outline, visit)
 
 
 def groups(workspace: Workspace, *, visit: str | None = None) -> tuple[Group, ...]:
     """Return the open differences by visit (in order of days) and section (in order of the outline)."""
-    outline = outline_of(workspace)
-    found = differences(workspace, visit=visit)
     with workspace.store.reading() as work:
+        outline = in_force(workspace, work).outline
+        found = _differences(workspace, work, outline, visit)
         visits = work.records.several(dict.fromkeys(one.visit for one in found if one.visit))
         seen = [one for one in visits.values() if one is not None]
         linked = work.records.several([one.text(name) for one in seen for name in ("unit", "schedule")])
@@ -130,6 +121,31 @@ def groups(workspace: Workspace, *, visit: str | None = None) -> tuple[Group, ..
         known = outline.section(section)
         made.append(Group(of_visit, unit, day, section, known.title if known else "", tuple(together)))
     return tuple(made)
+
+
+def standing_now(work: UnitOfWork, shown: Iterable[Difference]) -> dict[str, RecordView]:
+    """Return record → how it stands in this unit of work, of the records of these differences; as they are listed."""
+    records = {one.conflict.record: one for one in shown}
+    joined = joined_visits(work)
+    visits = {joined[one.visit][0] for one in records.values() if one.visit in joined}
+    found = {name: seen for name, seen in work.records.several(records).items() if seen is not None}
+    if any(one.conflict.group == DELETED for one in records.values()):
+        found |= {one.record: one for one in orphaned(work) if one.record in records}
+    for one in sorted(visits):
+        found |= {seen.record: seen for seen in differing(work, one, joined) if seen.record in records}
+    return found
+
+
+def _differences(workspace: Workspace, work: UnitOfWork, outline: Outline, visit: str | None) -> tuple[Difference, ...]:
+    joined = joined_visits(work)
+    open_ones = {seen.record: seen for seen in (*work.records.conflicts(), *orphaned(work))}
+    disputed = [seen for seen in open_ones.values() if _visit_of(seen) not in joined]
+    for shown in sorted({members[0] for members in joined.values()}):
+        disputed += differing(work, shown, joined)
+    wanted = joined.get(visit, (visit,))[0] if visit is not None else None
+    disputed = [seen for seen in disputed if wanted is None or _visit_of(seen) == wanted]
+    found = _made(work, disputed, outline, workspace.clock.now())
+    return tuple(sorted(found, key=lambda one: (one.visit or "", one.record.record_type, one.key)))
 
 
 def views(workspace: Workspace, records: Iterable[str]) -> Mapping[str, RecordView | None]:

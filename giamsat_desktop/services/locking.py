@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from giamsat_desktop.domain.dictionary import RECORD_TYPES
@@ -66,16 +66,27 @@ def lock_of(workspace: Workspace, visit: str) -> Lock | None:
 
 def locks(workspace: Workspace, work: UnitOfWork) -> dict[str, Lock]:
     """Return visit → what locks it, for visits with sealed minutes in force; joined visits are locked together."""
-    papers = [seen for seen in work.records.of_type("minutes") if not seen.deleted]
-    if not any(seen.text("state") in MINUTES_STATES and seen.text("seal") for seen in papers):
+    minutes = work.records.of_type("minutes")
+    return lock_among(workspace, minutes, joined_visits(work) if _any_sealed(minutes) else {})
+
+
+def lock_among(
+    workspace: Workspace, minutes: Iterable[RecordView], joined: Mapping[str, tuple[str, ...]]
+) -> dict[str, Lock]:
+    """Return the same from all records of minutes and the visits that are one."""
+    papers = [seen for seen in minutes if not seen.deleted]
+    if not _any_sealed(papers):
         return {}
-    joined = joined_visits(work)
     found: dict[str, list[RecordView]] = {}
     for seen in papers:
         for visit in joined.get(seen.text("visit"), (seen.text("visit"),)):
             found.setdefault(visit, []).append(seen)
     made = ((visit, _lock(workspace, together)) for visit, together in found.items())
     return {visit: lock for visit, lock in made if lock is not None}
+
+
+def _any_sealed(minutes: Iterable[RecordView]) -> bool:
+    return any(seen.text("state") in MINUTES_STATES and seen.text("seal") and not seen.deleted for seen in minutes)
 
 
 def _lock(workspace: Workspace, papers: list[RecordView]) -> Lock | None:

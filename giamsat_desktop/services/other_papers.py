@@ -15,8 +15,7 @@ from giamsat_desktop.minutes.layout import chosen, using
 from giamsat_desktop.minutes.phrases import local_date
 from giamsat_desktop.services import enrolling
 from giamsat_desktop.services.card_pictures import card_code
-from giamsat_desktop.services.outlines import outline_of, session_of
-from giamsat_desktop.services.visits import answers_of, dossier
+from giamsat_desktop.services.reading import VisitRead, visit_now
 from giamsat_desktop.services.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -49,13 +48,13 @@ def paper_pdf(workspace: Workspace, *, visit: str, kind: PaperKind) -> PaperPdf:
     from giamsat_desktop.minutes.papers_programme import programme
     from giamsat_desktop.minutes.papers_requests import request_list
 
-    found = dossier(workspace, visit)
-    outline = outline_of(workspace)
+    read = visit_now(workspace, visit)
+    found, outline = read.dossier, read.outline
     with using(chosen(found.campaign.text("layout"))):
         if kind is PaperKind.PROGRAMME:
-            pdf = programme(found, outline, [one.section for one in _relevant(workspace, found)])
+            pdf = programme(found, outline, [one.section for one in _relevant(read)])
         elif kind is PaperKind.FIGURES:
-            pdf = figures_form(found, outline, _asked(workspace, found), _years(found))
+            pdf = figures_form(found, outline, _asked(read), _years(found))
         else:
             pdf = request_list(found)
     day = date.fromisoformat(local_date(found.visit.text("starts_at")) or "2023-01-01")
@@ -81,20 +80,18 @@ def card_sheet(workspace: Workspace) -> PaperPdf:
     return PaperPdf(render_card(sheet), f"the_{safe_stem(workspace.profile.name)}.pdf")
 
 
-def _relevant(workspace: Workspace, found: Dossier) -> list[Question]:
+def _relevant(read: VisitRead) -> list[Question]:
     """Return the questions that concern this unit, in the order of the outline."""
-    outline = outline_of(workspace)
-    states = session_of(workspace, outline, found.unit).evaluate(answers_of(found.answers)).states
-    return [one for one in outline.questions if one.code in states and states[one.code].relevant]
+    return [one for one in read.outline.questions if one.code in read.states and read.states[one.code].relevant]
 
 
-def _asked(workspace: Workspace, found: Dossier) -> tuple[Asked, ...]:
+def _asked(read: VisitRead) -> tuple[Asked, ...]:
     """Return the indicators asked of this unit, each once."""
     from giamsat_desktop.minutes.papers_figures import Asked
 
-    known = {one.code: one for one in outline_of(workspace).indicators}
+    known = {one.code: one for one in read.outline.indicators}
     sections: dict[str, str] = {}
-    for question in _relevant(workspace, found):
+    for question in _relevant(read):
         for code in question.indicators:
             sections.setdefault(code, question.section)
     return tuple(Asked(section, known[code]) for code, section in sections.items() if code in known)

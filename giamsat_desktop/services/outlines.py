@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -46,7 +47,12 @@ class InForce:
 
 def in_force(workspace: Workspace, work: UnitOfWork) -> InForce:
     """Return the outline in force at the moment that `work` reads; nothing is written (see `keep_read`)."""
-    chosen = max((seen for seen in work.records.of_type("outline") if not seen.deleted), key=_newest, default=None)
+    return in_force_among(workspace, work, work.records.of_type("outline"))
+
+
+def in_force_among(workspace: Workspace, work: UnitOfWork, outlines: Iterable[RecordView]) -> InForce:
+    """Return the outline in force among these records of outlines, as they were read in `work`."""
+    chosen = max((seen for seen in outlines if seen.text("workbook") and not seen.deleted), key=_newest, default=None)
     sha256 = chosen.text("workbook") if chosen is not None else ""
     if sha256:
         found = _known(workspace, work, sha256)

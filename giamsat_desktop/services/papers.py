@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 
 from giamsat_desktop.domain.errors import Refusal
@@ -10,6 +11,7 @@ from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.joined import joined_visits
 from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.store.unit_of_work import UnitOfWork
 
 SEAL_FIELDS = ("number", "version", "code", "snapshot", "pdf", "seal", "pages", "copies")
 
@@ -82,9 +84,17 @@ class Papers:
 def papers_of(workspace: Workspace, visit: str) -> Papers:
     """Return all minutes of a visit, a joined one with those of all its parts."""
     with workspace.store.reading() as work:
-        joined = joined_visits(work)
-        members = joined.get(visit, (visit,))
-        found = [seen for seen in work.records.of_type("minutes") if seen.text("visit") in members and not seen.deleted]
+        return papers_in(work, visit)
+
+
+def papers_in(work: UnitOfWork, visit: str) -> Papers:
+    """Return the same at the moment that `work` reads."""
+    return papers_among(work.records.of_type("minutes"), joined_visits(work).get(visit, (visit,)))
+
+
+def papers_among(minutes: Iterable[RecordView], visits: Container[str]) -> Papers:
+    """Return the minutes of these visits, which are one, among all records of minutes."""
+    found = [seen for seen in minutes if seen.text("visit") in visits and not seen.deleted]
     sealed = [one for seen in found for one in _readings(seen)]
     sealed.sort(key=lambda one: (one.kind != "chinh", one.state != "da_ky", -one.version, one.minutes, one.snapshot))
     drafts = [seen for seen in found if not seen.text("seal") and seen.text("state") == "du_thao"]
@@ -102,7 +112,11 @@ def sealed_of(workspace: Workspace, visit: str) -> Sealed | None:
 
 def sealed_by_id(workspace: Workspace, minutes: str) -> Sealed | None:
     """Return sealed minutes by the id of their record, in force or not; None when they are unknown or not sealed."""
-    seen = workspace.view(minutes)
+    return sealed_as(workspace.view(minutes))
+
+
+def sealed_as(seen: RecordView | None) -> Sealed | None:
+    """Return what a record of minutes says of its seal, or None."""
     if seen is None or seen.record_type != "minutes":
         return None
     return next(iter(_readings(seen)), None)

@@ -16,10 +16,8 @@ from giamsat_desktop.domain.vietnamese.filenames import document_name
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.minutes.composing import compose
 from giamsat_desktop.minutes.phrases import local_date
-from giamsat_desktop.services.outlines import outline_of
-from giamsat_desktop.services.papers import papers_of
 from giamsat_desktop.services.photographing import picture
-from giamsat_desktop.services.visits import dossier, missing_of
+from giamsat_desktop.services.reading import VisitRead, visit_now
 from giamsat_desktop.services.workspace import Workspace
 
 
@@ -41,28 +39,38 @@ def minutes_pdf(
     draft: bool = False,
     progress: Callable[[int, int], None] | None = None,
 ) -> Printed:
-    """Lay out the minutes of a visit; `draft` marks them DỰ THẢO even when nothing is missing."""
+    """Lay out the minutes of a visit as it stands now; `draft` marks them DỰ THẢO even when nothing is missing."""
+    return pdf_of(workspace, visit_now(workspace, visit), draft=draft, progress=progress)
+
+
+def pdf_of(
+    workspace: Workspace,
+    read: VisitRead,
+    *,
+    draft: bool = False,
+    progress: Callable[[int, int], None] | None = None,
+) -> Printed:
+    """Lay out the minutes of a visit as it was read."""
     # Imported here because the start of the program must not wait for ReportLab and qpdf.
     import pikepdf
 
     from giamsat_desktop.minutes.document import render
 
-    found = dossier(workspace, visit)
-    lacking = missing_of(workspace, found)
-    is_draft = draft or bool(lacking)
+    found = read.dossier
+    is_draft = draft or bool(read.missing)
     composed = compose(
         found,
-        outline_of(workspace),
+        read.outline,
         draft=is_draft,
         made_at=found.visit.text("ends_at") or found.visit.text("starts_at") or "2023-01-01T00:00:00Z",
     )
-    wording = papers_of(workspace, found.visit.record).draft
+    wording = read.papers.draft
     if wording is not None:
         composed = worded(composed, read_wording(wording.text("wording")))
     pdf = render(composed, lambda sha256: print_picture(workspace, sha256), progress=progress)
     with pikepdf.open(BytesIO(pdf)) as document:
         pages = len(document.pages)
-    return Printed(pdf, pages, is_draft, lacking, file_name(found))
+    return Printed(pdf, pages, is_draft, read.missing, file_name(found))
 
 
 def print_picture(workspace: Workspace, sha256: str) -> bytes:

@@ -320,7 +320,8 @@ def _open_conflicts(work: UnitOfWork) -> int:
 
 
 def _note_refused(workspace: Workspace, task: Task, file: str, refusal: Refusal) -> None:
-    report = {"file": file, "code": refusal.code, "batch": task.batch}
+    said = {name: str(value) for name, value in refusal.fields.items()}
+    report = {"file": file, "code": refusal.code, "batch": task.batch, "fields": said}
     with contextlib.suppress(Refusal), workspace.store.unit_of_work() as work:  # a full disk hides no reason
         work.bundles.add(BundleEntry("", "refused", "", to_instant(workspace.clock.now()), cast("JsonValue", report)))
         work.commit()
@@ -330,5 +331,7 @@ def _stored(entry: BundleEntry) -> StoredReport:
     report = entry.report if isinstance(entry.report, dict) else {}
     file = str(report.get("file", ""))
     if entry.direction == "refused":
-        return StoredReport(entry.at, file, None, str(report.get("code", "")))
+        said = report.get("fields")
+        about = {**(said if isinstance(said, dict) else {}), "file": file}  # earlier versions kept the code alone
+        return StoredReport(entry.at, file, None, str(report.get("code", "")), about)
     return StoredReport(entry.at, file, from_json(report))

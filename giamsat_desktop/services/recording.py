@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from giamsat_desktop import __version__
@@ -67,6 +67,8 @@ class Redaction:
 
 
 Act = Edit | Retraction | Redaction
+Step = Callable[[UnitOfWork], Iterable[Act]]
+"""What is to be done as things stand in this unit of work."""
 
 
 @dataclass(slots=True)
@@ -86,25 +88,38 @@ def record(workspace: Workspace, *acts: Act) -> Changes:
     FieldRefused or SecretRefused for a value that cannot be taken, and Sealed for what stands in sealed minutes: then
     nothing is saved.
     """
-    return _record(workspace, acts, alone=False)
+    return _record(workspace, (lambda _work: acts,), alone=False)
 
 
-def _record(workspace: Workspace, acts: Iterable[Act], *, alone: bool) -> Changes:
+def record_from(workspace: Workspace, *steps: Step) -> Changes:
+    """Save the acts that follow from what stands at this very moment: they are read and saved in one transaction.
+
+    Every step sees what the steps before it set. What a step raises leaves nothing saved. Raises as `record`.
+    """
+    return _record(workspace, steps, alone=False)
+
+
+def _record(workspace: Workspace, steps: Iterable[Step], *, alone: bool) -> Changes:
     with workspace.store.unit_of_work() as work:
         joined = {} if alone else joined_visits(work)
-        acts = [one for act in acts for one in _spread(work, joined, act)] if joined else list(acts)
         saved = _Saved(work.revisions.last_of(workspace.writer), Guard(workspace, work))
-        shown = work.records.several(act.record for act in acts)
-        if not alone:
-            _drop_drafts(work, acts)
-        for act in acts:
-            if act.record in {record for _, record, _ in saved.records}:  # a second act on it must see the first
-                shown[act.record] = work.records.get(act.record)
-            _save(workspace, work, act, shown=shown.get(act.record), saved=saved)
+        for step in steps:
+            acts = [one for act in step(work) for one in _spread(work, joined, act)]
+            if not alone:
+                _drop_drafts(work, acts)
+            _save_all(workspace, work, acts, saved)
         work.commit()
     if saved.last is not None and saved.records:
         anchor.write(workspace.paths.anchor, anchor.Anchor(workspace.writer, *saved.last))
     return Changes(records=frozenset(saved.records), inverse=tuple(reversed(saved.inverse)))
+
+
+def _save_all(workspace: Workspace, work: UnitOfWork, acts: list[Act], saved: _Saved) -> None:
+    shown = work.records.several(act.record for act in acts)
+    for act in acts:
+        if act.record in {record for _, record, _ in saved.records}:  # a second act on it must see the first
+            shown[act.record] = work.records.get(act.record)
+        _save(workspace, work, act, shown=shown.get(act.record), saved=saved)
 
 
 def create(workspace: Workspace, record_type: str, changes: Mapping[str, JsonValue]) -> tuple[str, Changes]:
@@ -115,22 +130,19 @@ def create(workspace: Workspace, record_type: str, changes: Mapping[str, JsonVal
 
 def delete(workspace: Workspace, record_type: str, *records: str) -> Changes:
     """Mark records as deleted, with all that makes no sense without them; the undo brings everything back."""
-    return record(workspace, *deletions(workspace, record_type, *records))
+    return record_from(workspace, lambda work: deletions(work, record_type, *records))
 
 
-def deletions(workspace: Workspace, record_type: str, *records: str) -> list[Edit]:
+def deletions(work: UnitOfWork, record_type: str, *records: str) -> list[Edit]:
     """Return the edits that delete records and what belongs to them (a finding's causes, a visit's answers)."""
-    with workspace.store.reading() as work:
-        gone = [Edit(record_type, one, {DELETED: True}) for one in records]
-        return [
-            *gone,
-            *(Edit(one.record_type, one.record, {DELETED: True}) for one in below(work, record_type, records)),
-        ]
+    gone = [Edit(record_type, one, {DELETED: True}) for one in records]
+    return [*gone, *(Edit(one.record_type, one.record, {DELETED: True}) for one in below(work, record_type, records))]
 
 
 def undo(workspace: Workspace, changes: Changes) -> Changes:
     """Take back what `changes` did, as a new act."""
-    return _record(workspace, [act for act in changes.inverse if isinstance(act, Edit | Retraction)], alone=True)
+    acts = [act for act in changes.inverse if isinstance(act, Edit | Retraction)]
+    return _record(workspace, (lambda _work: acts,), alone=True)
 
 
 def _drop_drafts(work: UnitOfWork, acts: Iterable[Act]) -> None:
@@ -144,7 +156,7 @@ def _drop_drafts(work: UnitOfWork, acts: Iterable[Act]) -> None:
 
 
 def _spread(work: UnitOfWork, joined: Mapping[str, tuple[str, ...]], act: Act) -> Iterator[Act]:
-    if not isinstance(act, Edit):
+    if not joined or not isinstance(act, Edit):
         yield act
         return
     found = spread(work, joined, act.record_type, act.record, act.changes)

@@ -10,7 +10,8 @@ from giamsat_desktop.domain.checklist import Missing
 from giamsat_desktop.domain.errors import NotFound, Refusal
 from giamsat_desktop.services import printing, sealing
 from giamsat_desktop.services.locking import snapshot_of
-from giamsat_desktop.services.papers import Papers, Sealed, papers_of
+from giamsat_desktop.services.papers import Papers, Sealed
+from giamsat_desktop.services.reading import visit_now
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system.files import write_atomically
 
@@ -51,15 +52,16 @@ def paper_of(
 
     `draft` asks for a draft where nothing is missing. Raises FileMissing.
     """
-    papers = papers_of(workspace, visit)
+    read = visit_now(workspace, visit)
+    papers = read.papers
     chosen = _chosen(papers, minutes)
     if chosen is None and papers.main is not None:
-        pdf, pages = sealing.supplement_draft(workspace, visit=visit, progress=progress)
+        pdf, pages = sealing.supplement_draft(workspace, read, progress=progress)
         return Paper(pdf, pages, True, (), f"BBBS_{papers.main.code}.pdf", papers)
     if chosen is not None:
         pdf = sealed_pdf(workspace, chosen)
         return Paper(pdf, chosen.pages, False, (), file_name_of(workspace, chosen), papers, chosen)
-    printed = printing.minutes_pdf(workspace, visit=visit, draft=draft, progress=progress)
+    printed = printing.pdf_of(workspace, read, draft=draft, progress=progress)
     return Paper(printed.pdf, printed.pages, printed.draft, printed.missing, printed.file_name, papers)
 
 

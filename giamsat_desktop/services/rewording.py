@@ -13,7 +13,6 @@ from giamsat_desktop.domain.passages import (
     Wording,
     homeless,
     passages,
-    read_wording,
     text_of,
     wording_json,
 )
@@ -21,9 +20,10 @@ from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.vietnamese.text import nfc
 from giamsat_desktop.services import sealing
 from giamsat_desktop.services.changes import Changes
-from giamsat_desktop.services.papers import papers_of
-from giamsat_desktop.services.recording import Edit, record
+from giamsat_desktop.services.reading import VisitRead, read_visit, visit_now
+from giamsat_desktop.services.recording import Edit, record_from
 from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.store.unit_of_work import UnitOfWork
 from giamsat_desktop.system import canonical
 
 
@@ -37,8 +37,8 @@ class Passages:
 
 def passages_of(workspace: Workspace, *, visit: str) -> Passages:
     """Return the paragraphs that may be worded anew; raises AlreadySealed when nothing is being written."""
-    paper = sealing.generated(workspace, visit=visit)
-    wording = _wording(workspace, visit)
+    read = visit_now(workspace, visit)
+    paper, wording = sealing.generated(workspace, read), sealing.wording_of(read.papers)
     return Passages(passages(paper, wording), homeless(paper, wording))
 
 
@@ -47,28 +47,27 @@ def reword(workspace: Workspace, *, visit: str, passage: str, runs: tuple[Run, .
 
     Raises NotFound for a paragraph that is not there (any more), and AlreadySealed.
     """
-    paper = sealing.generated(workspace, visit=visit)
-    wording = dict(_wording(workspace, visit))
-    found = next((one for one in passages(paper, wording) if one.key == passage), None)
-    if found is None:
-        raise NotFound(what="passage", name=passage)
-    now = None if runs is None else tuple(Run(nfc(run.text), run.bold, run.italic) for run in runs if run.text)
-    if now is None or now == found.generated:
-        wording.pop(passage, None)
-    else:
-        wording[passage] = Rewording(text_of(found.generated), now)
-    return _keep(workspace, visit, wording)
+
+    def edits(work: UnitOfWork) -> list[Edit]:
+        read = read_visit(workspace, work, visit)
+        paper, wording = sealing.generated(workspace, read), sealing.wording_of(read.papers)
+        found = next((one for one in passages(paper, wording) if one.key == passage), None)
+        if found is None:
+            raise NotFound(what="passage", name=passage)
+        now = None if runs is None else tuple(Run(nfc(run.text), run.bold, run.italic) for run in runs if run.text)
+        if now is None or now == found.generated:
+            wording.pop(passage, None)
+        else:
+            wording[passage] = Rewording(text_of(found.generated), now)
+        return [_edit(visit, read, wording)]
+
+    return record_from(workspace, edits)
 
 
-def _keep(workspace: Workspace, visit: str, wording: Wording) -> Changes:
+def _edit(visit: str, read: VisitRead, wording: Wording) -> Edit:
     said: dict[str, JsonValue] = {"wording": canonical.dumps(wording_json(wording)).decode() if wording else None}
-    draft = papers_of(workspace, visit).draft
+    draft = read.papers.draft
     if draft is not None:
-        return record(workspace, Edit("minutes", draft.record, said))
+        return Edit("minutes", draft.record, said)
     begun = {"visit": visit, "kind": "chinh", "state": "du_thao", **said}
-    return record(workspace, Edit("minutes", derived_id("minutes", visit, "wording"), begun))
-
-
-def _wording(workspace: Workspace, visit: str) -> Wording:
-    draft = papers_of(workspace, visit).draft
-    return read_wording(draft.text("wording")) if draft is not None else {}
+    return Edit("minutes", derived_id("minutes", visit, "wording"), begun)

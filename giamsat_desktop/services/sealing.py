@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from giamsat_desktop import __version__
@@ -18,6 +19,7 @@ from giamsat_desktop.domain.minutes import Minutes
 from giamsat_desktop.domain.passages import Rewording, read_wording, worded, wording_json
 from giamsat_desktop.domain.snapshot import Frozen, Snapshot
 from giamsat_desktop.domain.strict_json import JsonValue
+from giamsat_desktop.domain.validation import clean
 from giamsat_desktop.domain.vietnamese.dates import to_instant
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.minutes import composing_supplement
@@ -28,12 +30,26 @@ from giamsat_desktop.minutes.phrases import SHIPPED, phrases_of
 from giamsat_desktop.minutes.sealed_paper import layout_of, sealed_paper, unsealed
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.locking import snapshot_of
-from giamsat_desktop.services.outlines import outline_of
-from giamsat_desktop.services.papers import NotSealed, Papers, Sealed, every_sealed, papers_of, sealed_by_id, sealed_of
+from giamsat_desktop.services.moments import moved as moved_otherwise
+from giamsat_desktop.services.moments import what_moved
+from giamsat_desktop.services.needing import forget_unneeded
+from giamsat_desktop.services.outlines import keep_read
+from giamsat_desktop.services.papers import (
+    NotSealed,
+    Papers,
+    Sealed,
+    every_sealed,
+    papers_of,
+    sealed_as,
+    sealed_by_id,
+    sealed_of,
+)
 from giamsat_desktop.services.printing import print_picture
-from giamsat_desktop.services.recording import Edit, record
-from giamsat_desktop.services.visits import dossier, missing_of
+from giamsat_desktop.services.reading import VisitRead, read_visit
+from giamsat_desktop.services.recording import Edit, record_from
+from giamsat_desktop.services.superseding import supersede, supplement
 from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.store.unit_of_work import UnitOfWork
 from giamsat_desktop.system import assets, canonical
 
 __all__ = [
@@ -92,53 +108,77 @@ class SupplementEmpty(Refusal):
     code = "supplement-empty"
 
 
+class MinutesMoved(Refusal):
+    """What the minutes rest on changed while they were being sealed; nothing was sealed. Fields: moved."""
+
+    code = "minutes-moved"
+
+
+class OutlineMissing(Refusal):
+    """The workbook of the outline has not come to this laptop; the preset is no outline to seal by."""
+
+    code = "minutes-outline-missing"
+
+
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """What is about to be sealed."""
+    """What is about to be sealed, read at one moment. `held`: how many changes wait, by whom they are."""
 
-    found: Dossier
-    papers: Papers
+    read: VisitRead
+    held: Mapping[str, int]
     minutes: str
     kind: str
     version: int
     follows: Sealed | None
     reason: str
 
+    @property
+    def found(self) -> Dossier:
+        """The visit."""
+        return self.read.dossier
+
 
 def seal(workspace: Workspace, *, visit: str, copies: int | None = None, progress: Progress | None = None) -> Sealed:
     """Seal the minutes of a visit, or the supplementary ones that were opened; never to be undone.
 
-    Raises AlreadySealed, MinutesNotReady, MinutesInDispute, MinutesWaiting, PhotosMissing, SupplementEmpty: then
-    nothing was changed. `copies` (1 to 10) is noted on the visit first when it is given.
+    All is read at one moment; what is recorded at the end is recorded only if everything still stands as it was read,
+    else MinutesMoved says what changed. Raises AlreadySealed, MinutesNotReady, MinutesInDispute, MinutesWaiting,
+    PhotosMissing, OutlineMissing, SupplementEmpty, too: then nothing was changed. `copies` (1 to 10) is noted on the
+    visit with the seal when it is given.
     """
-    plan = _plan(workspace, visit)
-    if copies is not None and plan.kind == "chinh":
-        changed = record(workspace, Edit("visit", plan.found.visit.record, {"copies": copies}))
-        plan = _plan(workspace, visit) if changed else plan
-    _check(workspace, plan)
+    assuming = clean("visit", {"copies": copies}) if copies is not None else {}
+    with workspace.store.reading() as work:
+        plan = _planned(workspace, work, visit, assuming)
+    keep_read(workspace, plan.read.in_force)
+    _check(plan)
     snapshot, pictures = _snapshot(workspace, plan)
     content = canonical.dumps(snapshot.to_json())
     state = hashlib.sha256(content).hexdigest()
     pdf, pages = render_snapshot(snapshot, state, pictures.__getitem__, progress=progress)
     envelope = signing.seal(_payload(snapshot, state, pdf, pages), SEAL_TYPE, workspace.keys.signer)
     keep = workspace.photos.put_original  # all three are durable before the record names them
-    keep(content, kind="snapshot", media_type="application/json", sha256=state)
     named: dict[str, JsonValue] = {
         "number": plan.found.visit.text("minutes_number") if plan.kind == "chinh" else None,
         "version": plan.version,
         "code": minutes_code(plan.minutes),
-        "snapshot": state,
+        "snapshot": keep(content, kind="snapshot", media_type="application/json", sha256=state),
         "pdf": keep(pdf, kind="pdf", media_type="application/pdf"),
         "seal": keep(envelope, kind="seal", media_type=SEAL_TYPE),
         "pages": pages,
         "copies": plan.found.visit.get("copies"),
     }
-    return _recorded(workspace, plan, named)
+    try:
+        return _recorded(workspace, plan, named, assuming)
+    except Refusal:
+        forget_unneeded(workspace, [str(named[name]) for name in ("snapshot", "pdf", "seal")])
+        raise
 
 
-def _recorded(workspace: Workspace, plan: _Plan, named: dict[str, JsonValue]) -> Sealed:
+def _recorded(
+    workspace: Workspace, plan: _Plan, named: Mapping[str, JsonValue], assuming: Mapping[str, JsonValue]
+) -> Sealed:
     visit = plan.found.visit.record
-    said = {
+    said: dict[str, JsonValue] = {
         "visit": visit,
         "kind": plan.kind,
         "state": "cho_ky",
@@ -146,19 +186,44 @@ def _recorded(workspace: Workspace, plan: _Plan, named: dict[str, JsonValue]) ->
         "reason": plan.reason or None,
         **named,
     }
-    acts = [Edit("minutes", plan.minutes, said)]
-    if plan.kind == "chinh":
-        acts.append(Edit("visit", visit, {"state": "cho_ky"}))
-    changes = record(workspace, *acts)
-    sealed = sealed_by_id(workspace, plan.minutes)
+
+    def acts(work: UnitOfWork) -> list[Edit]:
+        _prove(workspace, work, plan, assuming)
+        made = [Edit("minutes", plan.minutes, said)]
+        return [Edit("visit", visit, {**assuming, "state": "cho_ky"}), *made] if plan.kind == "chinh" else made
+
+    changes = record_from(workspace, acts)
+    draft = plan.read.papers.draft
+    before = dict(draft.fields) if draft is not None and draft.record == plan.minutes else {}
+    sealed = sealed_as(RecordView(plan.minutes, "minutes", {**before, **said}))
     if sealed is None:
         raise NotSealed()
     return replace(sealed, changes=Changes(changes.records))  # without the way back: a seal is never undone
 
 
-def _plan(workspace: Workspace, visit: str) -> _Plan:
-    found = dossier(workspace, visit)
-    papers = papers_of(workspace, visit)
+def _prove(workspace: Workspace, work: UnitOfWork, plan: _Plan, assuming: Mapping[str, JsonValue]) -> None:
+    """Prove that all that was frozen stands as it stood; raises MinutesMoved with what changed."""
+    now = read_visit(workspace, work, plan.found.visit.record, assuming)
+    moved = what_moved(workspace, work, plan.read.rests_on, now.rests_on)
+    if now.joined != plan.read.joined:
+        moved += (moved_otherwise("same_as", "changed"),)
+    if (now.in_force.workbook, now.in_force.substitute) != (plan.read.in_force.workbook, plan.read.in_force.substitute):
+        moved += (moved_otherwise("outline", "arrived"),)
+    held = _held(work, plan.found.visit.record)
+    if held != plan.held:
+        moved += (moved_otherwise("visit", "held", held),)
+    if moved:
+        raise MinutesMoved(moved=moved)
+
+
+def _planned(workspace: Workspace, work: UnitOfWork, visit: str, assuming: Mapping[str, JsonValue]) -> _Plan:
+    read = read_visit(workspace, work, visit)
+    plan = _plan(read, _held(work, read.dossier.visit.record))
+    return replace(plan, read=read_visit(workspace, work, visit, assuming)) if assuming else plan
+
+
+def _plan(read: VisitRead, held: Mapping[str, int]) -> _Plan:
+    papers = read.papers
     main, draft = papers.main, papers.draft
     earlier = max((one.version for one in (*papers.sealed, *papers.replaced) if one.kind == "chinh"), default=0)
     reason = draft.text("reason") if draft is not None else ""
@@ -166,60 +231,61 @@ def _plan(workspace: Workspace, visit: str) -> _Plan:
         if draft is None or not papers.supplementing:
             raise AlreadySealed(minutes=main.code)
         number = sum(one.kind == "bo_sung" for one in (*papers.sealed, *papers.replaced))
-        return _Plan(found, papers, draft.record, "bo_sung", number + 1, main, reason)
+        return _Plan(read, held, draft.record, "bo_sung", number + 1, main, reason)
     if draft is None or papers.supplementing:
-        return _Plan(found, papers, new_id(), "chinh", earlier + 1, None, "")
+        return _Plan(read, held, new_id(), "chinh", earlier + 1, None, "")
     follows = next((one for one in papers.replaced if one.minutes == draft.text("follows")), None)
-    return _Plan(found, papers, draft.record, "chinh", earlier + 1, follows, reason)
+    return _Plan(read, held, draft.record, "chinh", earlier + 1, follows, reason)
 
 
-def _check(workspace: Workspace, plan: _Plan) -> None:
-    scope = (*_in_scope(workspace, plan.found), *([plan.papers.draft] if plan.papers.draft is not None else []))
-    disputed = sum(len(one.conflicts) for one in scope)
+def _check(plan: _Plan) -> None:
+    draft = plan.read.papers.draft
+    disputed = sum(len(one.conflicts) for one in (*_in_scope(plan.read), *([draft] if draft is not None else [])))
     if disputed:
         raise MinutesInDispute(count=disputed)
-    names, count = _held(workspace, plan.found.visit.record)
-    if count:
-        raise MinutesWaiting(names=", ".join(names), count=count)
-    lacking = missing(workspace, plan.found) if plan.kind == "chinh" else ()
+    if plan.held:
+        raise MinutesWaiting(names=", ".join(sorted(plan.held)), count=sum(plan.held.values()))
+    if plan.read.in_force.substitute:
+        raise OutlineMissing()
+    lacking = blocking(plan.read.missing) if plan.kind == "chinh" else ()
     if lacking:
         raise MinutesNotReady(count=len(lacking))
 
 
-def missing(workspace: Workspace, found: Dossier) -> tuple[Missing, ...]:
-    """Return what is missing, differences left out: they are counted apart."""
-    return tuple(one for one in missing_of(workspace, found) if one.part != "conflicts")
+def blocking(missing: Iterable[Missing]) -> tuple[Missing, ...]:
+    """Return what keeps minutes from being sealed, differences left out: they are counted apart."""
+    return tuple(one for one in missing if one.part != "conflicts")
 
 
-def _in_scope(workspace: Workspace, found: Dossier) -> tuple[RecordView, ...]:
+def _in_scope(read: VisitRead) -> tuple[RecordView, ...]:
     """Return all records that the paper is made from: those of the visit, and of the plan as far as it is used."""
+    found = read.dossier
     plan = (found.campaign, found.delegation, found.unit, *found.members, *found.phrases)
-    outlines = [seen for seen in workspace.of_type("outline") if seen.text("workbook")]
+    outlines = (seen for seen in read.plan if seen.record_type == "outline")
     return tuple(one for one in (*found.of_visit, *plan, *outlines) if one.record)
 
 
-def _held(workspace: Workspace, visit: str) -> tuple[list[str], int]:
-    """Return whose changes of this visit wait for others that have not come, and how many there are."""
-    with workspace.store.reading() as work:
-        waiting = list(work.revisions.several(work.revisions.held()).values())
-        shown = work.records.several(one.record for one in waiting)
-        people = {known.writer: known.name for known in work.writers.all()}
-    count, names = 0, set()
+def _held(work: UnitOfWork, visit: str) -> dict[str, int]:
+    """Return whose changes of this visit wait for others that have not come, and how many of each."""
+    waiting = list(work.revisions.several(work.revisions.held()).values())
+    shown = work.records.several(one.record for one in waiting) if waiting else {}
+    people = {known.writer: known.name for known in work.writers.all()} if waiting else {}
+    found: Counter[str] = Counter()
     for one in waiting:
         seen = shown.get(one.record)
         named = (one.record, one.changes.get("visit"), seen.get("visit") if seen is not None else None)
         if visit in named and one.record_type in RECORD_TYPES:
-            count += 1
-            names.add(people.get(one.writer) or one.writer[:6])
-    return sorted(names), count
+            found[people.get(one.writer) or one.writer[:6]] += 1
+    return dict(found)
 
 
 def _snapshot(workspace: Workspace, plan: _Plan) -> tuple[Snapshot, dict[str, bytes]]:
     found, made_at = plan.found, to_instant(workspace.clock.now())
-    paper = worded(_composed(workspace, plan, made_at), _wording(plan.papers))
+    wording = wording_of(plan.read.papers)
+    paper = worded(_composed(workspace, plan, made_at), wording)
     photos = [photo.sha256 for photo in paper.photos.photos] if paper.photos is not None else []
     pictures = _pictures(workspace, photos)
-    scope = {one.record: Frozen(one.record_type, dict(one.fields), one.heads) for one in _in_scope(workspace, found)}
+    scope = {one.record: Frozen(one.record_type, dict(one.fields), one.heads) for one in _in_scope(plan.read)}
     snapshot = Snapshot(
         campaign=found.campaign.record,
         visit=found.visit.record,
@@ -229,48 +295,51 @@ def _snapshot(workspace: Workspace, plan: _Plan) -> tuple[Snapshot, dict[str, by
         follows=plan.follows.minutes if plan.follows else None,
         layout=layout_of(paper),
         phrases=hashlib.sha256(assets.data(SHIPPED)).hexdigest(),
-        outline=_outline(workspace),
+        outline=plan.read.in_force.workbook,
         app=__version__,
         made_at=made_at,
         records=scope,
         photos=tuple(photos),
         pictures={name: hashlib.sha256(data).hexdigest() for name, data in pictures.items()},
-        wording=wording_json(_wording(plan.papers)),
+        wording=wording_json(wording),
         paper=unsealed(paper),
     )
     return snapshot, pictures
 
 
 def _composed(workspace: Workspace, plan: _Plan, made_at: str) -> Minutes:
-    outline = outline_of(workspace)
     if plan.kind == "bo_sung" and plan.follows is not None:
-        base = Supplemented(plan.follows.code, _sealed_records(workspace, plan.papers), plan.reason)
-        paper = compose_supplement(plan.found, outline, base, made_at=made_at)
+        paper = _supplement(workspace, plan, plan.follows, made_at)
         if not composing_supplement.has_content(paper):
             raise SupplementEmpty(minutes=plan.follows.code)
         return paper
-    paper = compose(plan.found, outline, draft=False, made_at=made_at)
+    paper = compose(plan.found, plan.read.outline, draft=False, made_at=made_at)
     if plan.follows is None:
         return paper
     said = phrases_of(plan.found.phrases).say("replaces", ma=plan.follows.code, ly_do=plan.reason.rstrip(". "))
     return replace(paper, opening=(*paper.opening, said))
 
 
-def _wording(papers: Papers) -> dict[str, Rewording]:
+def _supplement(workspace: Workspace, plan: _Plan, follows: Sealed, made_at: str) -> Minutes:
+    base = Supplemented(follows.code, _sealed_records(workspace, plan.read.papers), plan.reason)
+    return compose_supplement(plan.found, plan.read.outline, base, made_at=made_at)
+
+
+def wording_of(papers: Papers) -> dict[str, Rewording]:
+    """Return how paragraphs of the paper being written are worded anew, by their keys."""
     return read_wording(papers.draft.text("wording")) if papers.draft is not None else {}
 
 
-def generated(workspace: Workspace, *, visit: str) -> Minutes:
+def generated(workspace: Workspace, read: VisitRead) -> Minutes:
     """Return the paper being written as the records give it, before any of it is worded anew; raises AlreadySealed."""
-    plan = _plan(workspace, visit)
+    plan = _plan(read, {})
     made_at = to_instant(workspace.clock.now())
     if plan.kind == "bo_sung" and plan.follows is not None:
-        base = Supplemented(plan.follows.code, _sealed_records(workspace, plan.papers), plan.reason)
-        return compose_supplement(plan.found, outline_of(workspace), base, made_at=made_at)
+        return _supplement(workspace, plan, plan.follows, made_at)
     return _composed(workspace, plan, made_at)
 
 
-def supplement_draft(workspace: Workspace, *, visit: str, progress: Progress | None = None) -> tuple[bytes, int]:
+def supplement_draft(workspace: Workspace, read: VisitRead, *, progress: Progress | None = None) -> tuple[bytes, int]:
     """Return the supplementary minutes being written as a PDF marked DỰ THẢO, with its number of pages.
 
     Raises NotSealed when none are.
@@ -279,10 +348,9 @@ def supplement_draft(workspace: Workspace, *, visit: str, progress: Progress | N
     from giamsat_desktop.minutes.archive import page_count
     from giamsat_desktop.minutes.document import render
 
-    plan = _plan(workspace, visit)
-    if plan.kind != "bo_sung":
+    if _plan(read, {}).kind != "bo_sung":
         raise NotSealed()
-    paper = worded(generated(workspace, visit=visit), _wording(plan.papers))
+    paper = worded(generated(workspace, read), wording_of(read.papers))
     pdf = render(paper, lambda sha256: print_picture(workspace, sha256), progress=progress)
     return pdf, page_count(pdf)
 
@@ -301,13 +369,6 @@ def _pictures(workspace: Workspace, photos: list[str]) -> dict[str, bytes]:
     if len(found) < len(set(photos)):
         raise PhotosMissing(count=len(set(photos)) - len(found))
     return found
-
-
-def _outline(workspace: Workspace) -> str:
-    found = [seen for seen in workspace.of_type("outline") if seen.text("workbook")]
-    versions = [(v if isinstance(v := seen.get("version"), int) else 0, seen.record) for seen in found]
-    newest = max(versions, default=None)
-    return "" if newest is None else next(seen.text("workbook") for seen in found if seen.record == newest[1])
 
 
 def render_snapshot(
@@ -340,54 +401,4 @@ def _payload(snapshot: Snapshot, state: str, pdf: bytes, pages: int) -> bytes:
             "heads": dict(snapshot.heads),
             "sealed_at": snapshot.made_at,
         }
-    )
-
-
-def supplement(workspace: Workspace, *, visit: str, reason: str) -> tuple[str, Changes]:
-    """Open supplementary minutes to the sealed ones; from then on new records may be made in the visit.
-
-    `reason` is their first paragraph: what is added and why. Returns the record's id. Raises NotSealed.
-    """
-    papers = papers_of(workspace, visit)
-    if papers.main is None:
-        raise NotSealed()
-    draft = papers.draft.record if papers.draft is not None and papers.supplementing else new_id()
-    said: dict[str, JsonValue] = {
-        "visit": papers.main.visit,
-        "kind": "bo_sung",
-        "state": "du_thao",
-        "follows": papers.main.minutes,
-        "reason": reason,
-    }
-    return draft, record(workspace, Edit("minutes", draft, said))
-
-
-def supersede(
-    workspace: Workspace, *, visit: str, reason: str, minutes: str | None = None
-) -> tuple[str | None, Changes]:
-    """Replace sealed minutes of a visit: they stay what they are, and other ones can be written and sealed.
-
-    When two laptops sealed main minutes, one gives way (`minutes`, or one not signed) and nothing new is opened.
-    Returns the id of the new minutes, if any. Raises NotSealed.
-    """
-    papers = papers_of(workspace, visit)
-    mains = [one for one in papers.sealed if one.kind == "chinh" and minutes in (None, one.minutes)]
-    if not mains:
-        raise NotSealed()
-    main = mains[-1]  # of two the one that is not signed
-    if papers.twice:
-        return None, record(workspace, Edit("minutes", main.minutes, {"state": "thay_the"}))
-    draft = new_id()
-    said: dict[str, JsonValue] = {
-        "visit": main.visit,
-        "kind": "chinh",
-        "state": "du_thao",
-        "follows": main.minutes,
-        "reason": reason,
-    }
-    return draft, record(
-        workspace,
-        Edit("minutes", main.minutes, {"state": "thay_the"}),
-        Edit("minutes", draft, said),
-        Edit("visit", main.visit, {"state": "dang_lam_viec"}),
     )

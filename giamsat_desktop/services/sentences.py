@@ -11,6 +11,8 @@ from giamsat_desktop.services.terms import LANGUAGES, Terms
 from giamsat_desktop.system import assets
 
 _UNNAMED = "…"
+_MOST = 4
+"""Changes, and fields of one, that a sentence names; the rest is counted."""
 
 
 class _Spoken(dict[str, str]):
@@ -53,8 +55,12 @@ def _words(fields: Mapping[str, object], language: str) -> dict[str, str]:
         words["record_type"] = terms.type(record_type)
         if isinstance(field := fields.get("field"), str):
             words["field"] = terms.field(record_type, field)
+    if isinstance(what := fields.get("what"), str):
+        words["what"] = _phrases("checks", language).get(f"what.{what}", _said(what))
     if isinstance(why := fields.get("why"), str):
         words["why"] = _filled(_phrases("checks", language).get(f"why.{why}", why), fields, language)
+    if isinstance(moved := fields.get("moved"), list | tuple):
+        words["moved"] = _moved([one for one in moved if isinstance(one, Mapping)], language)
     return words
 
 
@@ -72,6 +78,25 @@ def _filled(template: str, fields: Mapping[str, object], language: str) -> str:
         return template.format_map(_Spoken({n: _said(v) for n, v in fields.items()} | numbers))
     except (ValueError, IndexError, AttributeError):
         return template
+
+
+def _moved(found: list[Mapping[str, object]], language: str) -> str:
+    """Return what changed as people say it: "Câu trả lời II.1 – Nhận xét (Nguyễn Văn A)"."""
+    terms, phrases = Terms(language), _phrases("checks", language)
+
+    def told(one: Mapping[str, object]) -> str:
+        kind, how, name = str(one.get("record_type", "")), one.get("how"), str(one.get("name", ""))
+        what = f"{terms.type(kind)} {name}".rstrip()
+        parts = [terms.field(kind, str(field)) for field in cast("list[object]", one.get("fields") or [])][:_MOST]
+        parts += [phrases[said]] if (said := f"moved.{how}") in phrases else []
+        by = _said(one.get("by") or [])
+        what = f"{what} – {', '.join(parts)}" if parts else what
+        return f"{what} ({by})" if by != _UNNAMED else what
+
+    words = [told(one) for one in found[:_MOST]]
+    if len(found) > _MOST and "moved.more" in phrases:
+        words.append(phrases["moved.more"].format(count=len(found) - _MOST))
+    return "; ".join(words) or _UNNAMED
 
 
 def _said(value: object) -> str:

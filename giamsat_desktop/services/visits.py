@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from giamsat_desktop.domain.checklist import Missing, OutlineProgress, missing
 from giamsat_desktop.domain.dictionary import blob_fields
-from giamsat_desktop.domain.dossier import Dossier, assemble
+from giamsat_desktop.domain.dossier import Dossier
 from giamsat_desktop.domain.ranges import covers
 from giamsat_desktop.domain.vietnamese.dates import HANOI, local_day
 from giamsat_desktop.domain.view import RecordView
@@ -18,12 +17,11 @@ from giamsat_desktop.forms.session import FillSession, Progress
 from giamsat_desktop.services import receipts, trust
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.joined import joined_visits, records_of
-from giamsat_desktop.services.outlines import outline_of, session_of
+from giamsat_desktop.services.outlines import in_force, keep_read, session_of
+from giamsat_desktop.services.reading import PLAN, answers_of, dossier_in
 from giamsat_desktop.services.recording import create
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.unit_of_work import UnitOfWork
-
-_PLAN = ("campaign", "delegation", "team", "member", "unit", "schedule", "outline", "phrase")
 
 
 class Sent(StrEnum):
@@ -57,9 +55,10 @@ class VisitLine:
 
 def visits(workspace: Workspace) -> tuple[VisitLine, ...]:
     """Return every visit of the plan, by date, half day and delegation."""
-    outline, today = outline_of(workspace), workspace.clock.now().astimezone(HANOI).date()
+    today = workspace.clock.now().astimezone(HANOI).date()
     with workspace.store.reading() as work:
-        by_id = {seen.record: seen for kind in _PLAN for seen in work.records.of_type(kind)}
+        rules = in_force(workspace, work)
+        by_id = {seen.record: seen for kind in PLAN for seen in work.records.of_type(kind)}
         counts = work.records.counts()
         written, sent = work.records.last_written(workspace.writer), _Delivery(workspace, work)
         joined = joined_visits(work)
@@ -70,7 +69,7 @@ def visits(workspace: Workspace) -> tuple[VisitLine, ...]:
             ):
                 continue  # a deleted one stays while there is something in it (fault 36)
             unit = by_id.get(seen.text("unit"), RecordView("", "unit"))
-            session = session_of(workspace, outline, unit)
+            session = session_of(workspace, rules.outline, unit)
             inside = [one for one in records_of(work, seen.record, joined) if not one.deleted]
             if seen.record in joined:
                 seen = next(one for one in inside if one.record_type == "visit")
@@ -89,6 +88,7 @@ def visits(workspace: Workspace) -> tuple[VisitLine, ...]:
                     sent.state(seen.record, written.get(seen.record, 0), inside),
                 )
             )
+    keep_read(workspace, rules)
     return tuple(sorted(lines, key=lambda line: (line.date, _HALVES.get(line.half_day, 1), line.delegation)))
 
 
@@ -145,24 +145,7 @@ def new_visit(workspace: Workspace, *, unit: str, delegation: str, starts_at: st
 def dossier(workspace: Workspace, visit: str) -> Dossier:
     """Return a visit with everything that belongs to it, a joined one with all its parts; raises NotFound."""
     with workspace.store.reading() as work:
-        plan = [seen for kind in _PLAN for seen in work.records.of_type(kind)]
-        joined = joined_visits(work)
-        return assemble(joined.get(visit, (visit,))[0], [*plan, *records_of(work, visit, joined)])
-
-
-def missing_of(workspace: Workspace, found: Dossier) -> tuple[Missing, ...]:
-    """Return what still keeps the minutes of this visit from being official (domain.md §2.4)."""
-    outline = outline_of(workspace)
-    session = session_of(workspace, outline, found.unit)
-    states = session.evaluate(answers_of(found.answers)).states.values()
-    unanswered = tuple(s.code for s in states if s.relevant and s.required and not s.answered)
-    kinds = {indicator.code: indicator.kind.value for indicator in outline.indicators}
-    return missing(found, OutlineProgress(unanswered, kinds))
-
-
-def answers_of(answers: Iterable[RecordView]) -> dict[str, Mapping[str, object]]:
-    """Return answers as the rules of filling want them: question code → fields."""
-    return {answer.text("question"): answer.fields for answer in answers}
+        return dossier_in(work, visit)
 
 
 class _Delivery:

@@ -14,6 +14,7 @@ from giamsat_desktop.minutes.signing_keys import KeyFile, signing_with
 from giamsat_desktop.minutes.signing_marks import hand_mark, seal_mark
 from giamsat_desktop.services import filing, handing_over, other_papers, printing, recovering, sealing, signing_by_hand
 from giamsat_desktop.services.papers import Sealed
+from giamsat_desktop.services.reading import visit_now
 from giamsat_desktop.services.recording import create
 from giamsat_desktop.services.reprinting import sealed_pdf
 from giamsat_desktop.services.workspace import Workspace
@@ -154,7 +155,7 @@ def _supplement(desk: Desk, main: Sealed) -> dict[str, bytes]:
     sealing.supplement(laptop, visit=visit, reason="Đơn vị gửi thêm tài liệu sau buổi làm việc.")
     said = {"visit": visit, "kind": "ket_qua_tot", "section": "I", "title": "Kho mới đã sắp xếp", "in_minutes": True}
     create(laptop, "finding", said)
-    draft, _ = sealing.supplement_draft(laptop, visit=visit)
+    draft, _ = sealing.supplement_draft(laptop, visit_now(laptop, visit))
     return {"supplement_draft": draft, "supplement": desk.pdf(sealing.seal(laptop, visit=visit))}
 
 

@@ -13,7 +13,8 @@ from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.services import deciding, visits
 from giamsat_desktop.services.deciding import Difference, choose, choose_all, differences, groups, keep_both
 from giamsat_desktop.services.outlines import outline_of
-from giamsat_desktop.services.recording import Edit, record, undo
+from giamsat_desktop.services.recording import Edit, create, delete, record, undo
+from giamsat_desktop.services.sentences import sentence
 from giamsat_desktop.services.workspace import Workspace
 from tests.builders import Writer
 from tests.services.conftest import StandingClock, Table
@@ -183,3 +184,63 @@ def test_fault_38_ten_apart_after_a_month_are_one_difference_with_ten_sides(tabl
     assert len(one(lead, "number").sides) == 10
     choose(lead, difference=one(lead, "number"), side=9)
     assert not [found for found in differences(lead) if found.conflict.group == "number"]
+
+
+def others(laptop: Workspace, visit: str, code: str, value: str) -> None:
+    """Let a further colleague's act on an answer come in, made without having seen any other."""
+    said = {"visit": visit, "question": code, "assessment": value}
+    made = Writer("c").edit(answer_id(visit, code), said, record_type="answer")
+    with laptop.store.unit_of_work() as work:
+        work.revisions.add(made)
+        work.commit()
+
+
+def test_a_decision_about_sides_that_are_no_longer_all_is_refused_and_says_what_changed(apart: Table) -> None:
+    lead, visit = apart.laptop("lead"), first_visit(apart)
+    shown = one(lead, "assessment", "I.1")
+    others(lead, visit, "I.1", "mot_phan")
+    for act in (
+        lambda: choose(lead, difference=shown, side=0),
+        lambda: choose_all(lead, [shown, one(lead, "copies")], side=0),
+        lambda: deciding.write_new(lead, difference=shown, fields={"assessment": "khong_ap_dung"}),
+    ):
+        with pytest.raises(deciding.DifferenceMoved) as refused:
+            act()
+        assert "I.1" in sentence(refused.value)
+        assert "I.1" in sentence(refused.value, "en")
+    assert len(one(lead, "assessment", "I.1").sides) == 3
+    assert one(lead, "copies")
+    assert choose(lead, difference=one(lead, "assessment", "I.1"), side=2)
+
+
+def test_a_difference_that_somebody_decided_meanwhile_is_not_decided_again(apart: Table) -> None:
+    lead = apart.laptop("lead")
+    shown = one(lead, "comment", "I.1")
+    choose(lead, difference=shown, side=0)
+    with pytest.raises(deciding.DifferenceMoved) as refused:
+        choose(lead, difference=shown, side=1)
+    assert "đã có người chọn" in sentence(refused.value)
+    assert lead.profile.name in sentence(refused.value)
+
+
+def test_what_changed_in_other_fields_of_the_record_does_not_stop_a_decision(apart: Table) -> None:
+    lead, visit = apart.laptop("lead"), first_visit(apart)
+    shown = one(lead, "copies")
+    record(lead, Edit("visit", visit, {"place": "Phòng họp tầng 3"}))
+    assert choose(lead, difference=shown, side=0)
+
+
+def test_who_decides_for_a_deletion_deletes_what_was_added_below_until_that_moment(planned: Table) -> None:
+    lead, a, visit = planned.laptop("lead"), planned.laptop("a"), first_visit(planned)
+    finding, _ = create(lead, "finding", {"visit": visit, "title": "Phát hiện"})
+    planned.pass_stick("lead", "a")
+    record(a, Edit("finding", finding, {"title": "Sửa ở máy a"}))
+    delete(lead, "finding", finding)
+    planned.pass_stick("a", "lead")
+    shown = one(lead, "deleted")
+    cause, _ = create(lead, "cause", {"visit": visit, "finding": finding, "text": "Thêm trong lúc xem"})
+    gone = next(at for at, side in enumerate(shown.sides) if side.fields.get("deleted") is True)
+    choose(lead, difference=shown, side=gone)
+    seen = lead.view(cause)
+    assert seen is not None
+    assert seen.deleted

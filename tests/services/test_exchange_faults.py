@@ -13,6 +13,7 @@ from giamsat_desktop.domain.ids import answer_id, derived_id
 from giamsat_desktop.domain.revision import Draft, Revision, compose
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.services import checking, deciding, photographing, printing, receiving, searching, sending, visits
+from giamsat_desktop.services.reading import visit_now
 from giamsat_desktop.services.recording import Edit, record
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system import anchor, assets, canonical
@@ -175,7 +176,7 @@ def test_fault_46_values_of_another_type_are_kept_passed_on_and_harm_nothing(
     assert seen.get("x_later") == "Trường của bản sau"
     assert checking.check_profile(lead).clean
     assert len(visits.visits(lead)) == 12
-    assert visits.missing_of(lead, visits.dossier(lead, visit))
+    assert visit_now(lead, visit).missing
     assert printing.minutes_pdf(lead, visit=visit).draft
     assert isinstance(searching.find(lead, typed="Trường"), tuple)
     assert sending.plan(lead).revisions

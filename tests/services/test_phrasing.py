@@ -14,10 +14,11 @@ from giamsat_desktop.domain.snapshot import read_snapshot
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.minutes.phrases import Phrases, filled, phrases_of, shipped, unfillable, variables
-from giamsat_desktop.services import phrasing, receiving, sealing, sending, visits
+from giamsat_desktop.services import phrasing, receiving, sealing, sending
 from giamsat_desktop.services.campaigns import campaign_of
 from giamsat_desktop.services.phrasing import PhraseUnfillable, word
 from giamsat_desktop.services.printing import minutes_pdf, print_picture
+from giamsat_desktop.services.reading import visit_now
 from giamsat_desktop.services.recording import Edit, record, undo
 from giamsat_desktop.services.signing_by_hand import sign, signers_of
 from giamsat_desktop.services.workspace import Workspace
@@ -134,7 +135,7 @@ def test_with_two_signers_the_unit_is_not_asked_and_two_signatures_are_enough(de
     for seen in laptop.of_visit(visit):
         if seen.record_type == "attendee" and seen.flag("signs"):
             record(laptop, Edit("attendee", seen.record, {"signs": False}))
-    assert [one.code for one in visits.missing_of(laptop, visits.dossier(laptop, visit))] == ["unit-signer"]
+    assert [one.code for one in visit_now(laptop, visit).missing] == ["unit-signer"]
     _set(laptop, signing="hai_ben")
     sealed = sealing.seal(laptop, visit=visit)
     waiting = signers_of(laptop, minutes=sealed.minutes)

@@ -22,6 +22,7 @@ from giamsat_desktop.ui.screens.conflicts.headings import SectionHeading, VisitH
 from giamsat_desktop.ui.screens.conflicts.marking import marked
 from giamsat_desktop.ui.screens.conflicts.notices import DoubleCard, NumberCard, RequestCard
 from giamsat_desktop.ui.screens.conflicts.page import ConflictsScreen
+from tests.builders import Writer
 from tests.ui.screens import offices
 from tests.ui.screens.offices import Desk
 
@@ -270,3 +271,29 @@ def test_marking_keeps_every_letter_and_lets_no_markup_through(text: str, agains
     bare = re.sub(r"<span style=\"[^\"<>]*\">|</span>", "", rich)
     assert html.unescape(bare.replace("<br>", "\n")) == html.unescape(html.escape(text))
     assert "<" not in bare.replace("<br>", "")
+
+
+def test_what_was_decided_about_is_what_was_shown_and_the_text_typed_stays(
+    qtbot: QtBot, desk: Desk, screen: ConflictsScreen
+) -> None:
+    found = card(screen, "conclusion_assessment")
+    found.write_button.click()
+    found.editor.setPlainText("Hai bên thống nhất.")
+    third = Writer("third").edit(
+        offices.first_visit(desk.workspace), {"conclusion_assessment": "Ý kiến thứ ba."}, record_type="visit"
+    )
+    with desk.workspace.store.unit_of_work() as work:
+        work.revisions.add(third)
+        work.commit()
+    screen.refresh()
+    qtbot.waitUntil(lambda: not screen.context.jobs.busy, timeout=10_000)
+    assert card(screen, "conclusion_assessment") is found  # nobody is disturbed while writing
+    found.save_button.click()
+    qtbot.waitUntil(lambda: any(one is not found and one.writing for one in screen.cards.values()), timeout=10_000)
+    fresh = card(screen, "conclusion_assessment")
+    assert len(fresh.shown.sides) == 3
+    assert fresh.editor.toPlainText() == "Hai bên thống nhất."
+    assert any("no longer as it was shown" in banner.text for banner in desk.banners)
+    fresh.save_button.click()
+    qtbot.waitUntil(lambda: len(screen.cards) == 1, timeout=10_000)
+    assert assessment(desk) == "Hai bên thống nhất."

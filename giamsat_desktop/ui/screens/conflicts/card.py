@@ -136,6 +136,11 @@ class DifferenceCard(Card):
     def _choose(self, number: int, _checked: bool = False) -> None:
         self.chose.emit(self.shown, number)
 
+    def write(self, text: str) -> None:
+        """Open the editor with this text."""
+        self.editor.setPlainText(text)
+        self._writing.show()
+
     @Slot()
     def _open_editor(self) -> None:
         if not self.editor.toPlainText():

@@ -54,6 +54,8 @@ class ConflictsScreen(Screen[Shown]):
         )
         self._wanted = ""
         self._after = ""
+        self._moved = False
+        self._typed: dict[str, str] = {}
         self._lay_out()
 
     @property
@@ -77,6 +79,7 @@ class ConflictsScreen(Screen[Shown]):
         self.pages.setCurrentIndex(1 if loaded.count or loaded.asks else 0)
         self._fill_filter(self._wanted or (loaded.place[0] if first else self._visit()))
         self._fill()
+        self._moved = False
         if first and not self._wanted:
             self.list.go_to(loaded.place[1])
         self._wanted = ""
@@ -131,7 +134,7 @@ class ConflictsScreen(Screen[Shown]):
             for group in groups:
                 yield Item(_SECTION + group.key, partial(self._section, group), partial(_shows, "group", group))
                 for one in group.differences:
-                    yield Item(one.difference.key, partial(self._card, one), partial(_still_shows, one))
+                    yield Item(one.difference.key, partial(self._card, one), partial(self._still_shows, one))
 
     def _notices(self, loaded: Shown) -> Iterator[Item]:
         if loaded.requests:
@@ -170,7 +173,25 @@ class ConflictsScreen(Screen[Shown]):
         made.chose.connect(self._choose)
         made.kept_both.connect(self._keep_both)
         made.wrote.connect(self._write)
+        typed = self._typed.pop(one.difference.key, None)
+        if typed is not None:
+            made.write(typed)
         return made
+
+    def _still_shows(self, one: ShownDifference, widget: QWidget) -> bool:
+        """Tell whether a card stays: it says the same, or somebody is writing in it.
+
+        Then it goes on deciding about what it shows, and is refused when that is no longer so; the card that takes its
+        place shows the new sides, with what was typed.
+        """
+        if not isinstance(widget, DifferenceCard):
+            return False
+        if widget.shown.words == one.words:
+            widget.shown = one
+            return True
+        if widget.writing and self._moved:
+            self._typed[one.difference.key] = widget.editor.toPlainText()
+        return widget.writing and not self._moved
 
     def _double(self, double: Double) -> QWidget:
         made = DoubleCard(double)
@@ -265,6 +286,9 @@ class ConflictsScreen(Screen[Shown]):
 
     def _on_refused(self, error: Exception) -> None:
         self._fill()
+        if isinstance(error, deciding.DifferenceMoved):
+            self._moved = True
+            self.mark_stale()
         if isinstance(error, Refusal):
             self.context.messages.refused(error)
 
@@ -301,14 +325,6 @@ class ConflictsScreen(Screen[Shown]):
 
 def _shows(name: str, value: object, widget: QWidget) -> bool:
     return getattr(widget, name, None) == value
-
-
-def _still_shows(one: ShownDifference, widget: QWidget) -> bool:
-    """A card stays when it says the same, or while somebody is writing in it; what it decides is as it is now."""
-    if not isinstance(widget, DifferenceCard) or not (widget.writing or widget.shown.words == one.words):
-        return False
-    widget.shown = one
-    return True
 
 
 def _nothing(_result: None) -> None:

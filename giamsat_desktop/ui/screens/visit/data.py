@@ -12,9 +12,8 @@ from giamsat_desktop.domain.dossier import Dossier
 from giamsat_desktop.domain.form import Outline
 from giamsat_desktop.domain.ids import answer_id
 from giamsat_desktop.domain.view import RecordView
-from giamsat_desktop.services.locking import Lock, lock_of
-from giamsat_desktop.services.outlines import outline_of, session_of
-from giamsat_desktop.services.visits import dossier, missing_of
+from giamsat_desktop.services.locking import Lock
+from giamsat_desktop.services.reading import visit_now
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system import assets
 
@@ -97,10 +96,7 @@ class VisitData:
 
 def load(workspace: Workspace, visit: str) -> VisitData:
     """Read a visit; raises NotFound. Runs on the database thread."""
-    outline = outline_of(workspace)
-    found = dossier(workspace, visit)
-    answers = {answer.text("question"): answer.fields for answer in found.answers}
-    states = session_of(workspace, outline, found.unit).evaluate(answers).states.values()
+    read = visit_now(workspace, visit)
     asked = {
         state.code: Asked(
             state.code,
@@ -110,10 +106,10 @@ def load(workspace: Workspace, visit: str) -> VisitData:
             state.complete,
             tuple((problem.code, problem.message) for problem in state.problems),
         )
-        for state in states
+        for state in read.states.values()
         if state.relevant
     }
-    return VisitData(found, outline, asked, missing_of(workspace, found), lock_of(workspace, found.visit.record))
+    return VisitData(read.dossier, read.outline, asked, read.missing, read.lock)
 
 
 def missing_sentence(code: str, language: str) -> str:

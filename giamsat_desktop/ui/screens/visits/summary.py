@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from giamsat_desktop.domain.checklist import Missing
 from giamsat_desktop.domain.dossier import Dossier
-from giamsat_desktop.services.visits import VisitLine, dossier, missing_of
+from giamsat_desktop.services.reading import visit_now
+from giamsat_desktop.services.visits import VisitLine
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system import assets
 from giamsat_desktop.ui.context import Context
@@ -94,8 +95,8 @@ class VisitSummary(Card):
 
 
 def _read(workspace: Workspace, visit: str) -> _Seen:
-    found = dossier(workspace, visit)
-    return found, missing_of(workspace, found)
+    read = visit_now(workspace, visit)
+    return read.dossier, read.missing
 
 
 def _sentences(language: str) -> Mapping[str, str]:

@@ -1,0 +1,109 @@
+"""One read of a visit: screen, checks and paper see the same moment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from giamsat_desktop.domain.checklist import Missing, OutlineProgress, missing
+from giamsat_desktop.domain.dossier import Dossier, assemble
+from giamsat_desktop.domain.form import Outline
+from giamsat_desktop.domain.strict_json import JsonValue
+from giamsat_desktop.domain.view import RecordView
+from giamsat_desktop.forms.session import QuestionState
+from giamsat_desktop.services.joined import joined_visits, records_of
+from giamsat_desktop.services.locking import Lock, lock_among
+from giamsat_desktop.services.outlines import InForce, in_force_among, keep_read, session_of
+from giamsat_desktop.services.papers import Papers, papers_among
+from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.store.unit_of_work import UnitOfWork
+
+PLAN = ("campaign", "delegation", "team", "member", "unit", "schedule", "outline", "phrase")
+
+
+@dataclass(frozen=True, slots=True)
+class VisitRead:
+    """A visit as it stood at one moment, with all that its screen, its checks and its paper are made from.
+
+    `states`: how every question of the outline stands for this unit, by code. `joined`: all visits that are one with
+    it, itself included. `plan`: the schedule and outlines it refers to; `minutes`: every record of its minutes.
+    """
+
+    dossier: Dossier
+    in_force: InForce
+    states: Mapping[str, QuestionState]
+    missing: tuple[Missing, ...]
+    papers: Papers
+    lock: Lock | None
+    joined: tuple[str, ...]
+    plan: tuple[RecordView, ...]
+    minutes: tuple[RecordView, ...]
+
+    @property
+    def outline(self) -> Outline:
+        """The outline that is filled."""
+        return self.in_force.outline
+
+    @property
+    def rests_on(self) -> dict[str, RecordView]:
+        """Every record that the paper is made from or that says whether there may be one, by id."""
+        found = self.dossier
+        plan = (found.campaign, found.delegation, found.unit, *found.members, *found.phrases, *self.plan)
+        return {one.record: one for one in (*found.of_visit, *plan, *self.minutes) if one.record}
+
+
+def visit_now(workspace: Workspace, visit: str) -> VisitRead:
+    """Return a visit as it stands, read in one transaction, a joined one with all its parts; raises NotFound."""
+    with workspace.store.reading() as work:
+        found = read_visit(workspace, work, visit)
+    keep_read(workspace, found.in_force)
+    return found
+
+
+def read_visit(
+    workspace: Workspace, work: UnitOfWork, visit: str, assuming: Mapping[str, JsonValue] | None = None
+) -> VisitRead:
+    """Return a visit as it stands at the moment that `work` reads; raises NotFound.
+
+    `assuming`: fields of the visit taken as if they had been set.
+    """
+    joined = joined_visits(work)
+    members = joined.get(visit, (visit,))
+    plan = {kind: work.records.of_type(kind) for kind in PLAN}
+    inside = records_of(work, visit, joined)
+    found = assemble(members[0], [*(seen for seen_all in plan.values() for seen in seen_all), *inside])
+    if assuming:
+        found = replace(found, visit=replace(found.visit, fields={**found.visit.fields, **assuming}))
+    minutes = work.records.of_type("minutes")
+    rules = in_force_among(workspace, work, plan["outline"])
+    answers = answers_of(found.answers)
+    states = session_of(workspace, rules.outline, found.unit).evaluate(answers).states
+    schedule = [seen for seen in plan["schedule"] if seen.record == found.visit.text("schedule")]
+    return VisitRead(
+        dossier=found,
+        in_force=rules,
+        states=states,
+        missing=missing(found, _progress(rules.outline, states.values())),
+        papers=papers_among(minutes, members),
+        lock=lock_among(workspace, minutes, joined).get(found.visit.record),
+        joined=members,
+        plan=(*schedule, *(seen for seen in plan["outline"] if seen.text("workbook") and not seen.deleted)),
+        minutes=tuple(seen for seen in minutes if seen.text("visit") in members and not seen.deleted),
+    )
+
+
+def dossier_in(work: UnitOfWork, visit: str) -> Dossier:
+    """Return a visit with everything that belongs to it at the moment that `work` reads; raises NotFound."""
+    joined = joined_visits(work)
+    plan = [seen for kind in PLAN for seen in work.records.of_type(kind)]
+    return assemble(joined.get(visit, (visit,))[0], [*plan, *records_of(work, visit, joined)])
+
+
+def answers_of(answers: Iterable[RecordView]) -> dict[str, Mapping[str, object]]:
+    """Return answers as the rules of filling want them: question code → fields."""
+    return {answer.text("question"): answer.fields for answer in answers}
+
+
+def _progress(outline: Outline, states: Iterable[QuestionState]) -> OutlineProgress:
+    unanswered = tuple(one.code for one in states if one.relevant and one.required and not one.answered)
+    return OutlineProgress(unanswered, {indicator.code: indicator.kind.value for indicator in outline.indicators})
