@@ -132,9 +132,8 @@ def _reports(workspace: Workspace) -> Said:
     for one in kept:
         why = "" if one.received else sentence_of(one.refusal, one.about)
         rows.append({**asdict(one), "sentence": why})
-        lines.append(
-            f"{shown(one.at)} {_line(one.received) if one.received else f'{one.file}: không nhận [{one.refusal}] {why}'}"
-        )
+        told = _line(one.received) if one.received else f"{one.file}: không nhận [{one.refusal}] {why}"
+        lines.append(f"{shown(one.at)} {told}")
     return {"reports": rows, "text": "\n".join(lines) or "Chưa nhận gói nào."}
 
 
