@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import secrets
 import stat
@@ -12,6 +13,15 @@ from pathlib import Path
 from typing import BinaryIO
 
 from giamsat_desktop.domain.errors import NotFound, Refusal
+
+
+_REASONS = {
+    errno.EACCES: "no-permission",
+    errno.EPERM: "no-permission",
+    errno.EIO: "disk-fault",
+    errno.ELOOP: "name-in-circle",
+    errno.ENAMETOOLONG: "name-too-long",
+}
 
 
 class NotWritten(Refusal):
@@ -58,7 +68,7 @@ def size_of(path: Path) -> int:
     except (FileNotFoundError, NotADirectoryError, ValueError) as error:  # ValueError: no name a disk can hold
         raise NotFound(what="file", name=_shown(path)) from error
     except OSError as error:
-        raise FileUnreadable(file=_shown(path), why=error.strerror or str(error)) from error
+        raise FileUnreadable(file=_shown(path), why=_reason(error)) from error
     if not stat.S_ISREG(found.st_mode):
         raise FileUnreadable(file=_shown(path), why="folder" if stat.S_ISDIR(found.st_mode) else "no-plain-file")
     return found.st_size
@@ -76,10 +86,15 @@ def read_whole(path: Path, most: int) -> bytes:
         with path.open("rb") as stream:
             content = stream.read(most + 1)
     except OSError as error:
-        raise FileUnreadable(file=_shown(path), why=error.strerror or str(error)) from error
+        raise FileUnreadable(file=_shown(path), why=_reason(error)) from error
     if len(content) > most:  # it grew, or does not say how long it is
         raise too_large
     return content
+
+
+def _reason(error: OSError) -> str:
+    """Return why a file cannot be read: a code for which there are words, else what the system says."""
+    return _REASONS.get(error.errno or 0) or error.strerror or str(error)
 
 
 def _shown(path: Path) -> str:
@@ -175,6 +190,4 @@ def write_atomically(path: Path, data: bytes) -> None:
 
 
 def _unsupported(error: OSError) -> bool:
-    import errno
-
     return error.errno in (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EBADF)
