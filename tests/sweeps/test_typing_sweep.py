@@ -1,0 +1,31 @@
+"""A few kills of the typing sweep with every run of the tests; all of it: python -m tests.sweeps.typing."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.sweeps import typing
+from tests.sweeps.typing_kinds import KINDS
+
+KEYS = 60  # at sixty milliseconds a key: well beyond the two seconds that may be lost
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    folder = tmp_path_factory.mktemp("typing")
+    return folder, typing.build(folder)
+
+
+@pytest.mark.parametrize("name", ["conclusion", "comment on a card", "date", "cell of an answer"])
+def test_all_but_the_last_two_seconds_of_steady_typing_is_there_after_a_kill(
+    base: tuple[Path, str], name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(os.environ, "QT_QPA_PLATFORM", "offscreen")
+    kind = next(one for one in KINDS if one.name == name)
+    profile, log, _ = typing.killed(*base, kind, seed=1, enough=lambda found: len(found.keys) >= KEYS)
+    verdict = typing.judge(profile, kind, log, at=log.keys[-1][0], seed=1)
+    assert verdict.bad == ()
+    assert verdict.kept

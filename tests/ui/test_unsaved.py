@@ -1,0 +1,231 @@
+"""What could not be saved stays in sight: in its field, in the list of parts, in the status line, and on closing."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+import shiboken6
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from giamsat_desktop.domain.ids import answer_id
+from giamsat_desktop.services import opening
+from giamsat_desktop.services.recording import Edit, record
+from giamsat_desktop.ui.screens.visit.general import GeneralPart
+from giamsat_desktop.ui.screens.visit.outline import OutlinePart
+from giamsat_desktop.ui.screens.visit.page import VisitScreen
+from giamsat_desktop.ui.session import Session
+from giamsat_desktop.ui.widgets.date_fields import DateField
+from giamsat_desktop.ui.widgets.text_fields import LongTextField
+from tests.ui.screens import table
+
+LONG = 30_000
+COUNT = Qt.ItemDataRole.UserRole + 1
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    folder = tmp_path_factory.mktemp("unsaved") / "profile"
+    return folder, table.build(folder)["visit-STNMT"]
+
+
+@pytest.fixture
+def profile(built: tuple[Path, str], tmp_path: Path) -> Path:
+    return Path(shutil.copytree(built[0], tmp_path / "profile"))
+
+
+class At:
+    """The window of a profile, and a visit in it."""
+
+    def __init__(self, qtbot: QtBot, session: Session, visit: str) -> None:
+        self.qtbot, self.session, self.visit = qtbot, session, visit
+        session.context.open_visit(visit, "general")
+        screen = session.window.built("visit")
+        assert isinstance(screen, VisitScreen)
+        self.screen = screen
+        qtbot.waitUntil(lambda: screen.model.data is not None, timeout=LONG)
+        self.settle()
+
+    def settle(self) -> None:
+        self.qtbot.waitUntil(lambda: not self.session.context.jobs.busy, timeout=LONG)
+
+    def report_date(self) -> DateField:
+        part = self.screen.part("general")
+        assert isinstance(part, GeneralPart)
+        editor = part._form.editors["report_date"]
+        assert isinstance(editor, DateField)
+        return editor
+
+    def type_nonsense(self) -> None:
+        editor = self.report_date()
+        editor.setFocus()
+        editor.line.selectAll()
+        self.qtbot.keyClicks(editor.line, "31/2/2023")
+        self.screen.list.setFocus()
+        self.settle()
+
+    def mark(self, row: int) -> str:
+        return str(self.screen.list.item(row).data(COUNT))
+
+
+@contextmanager
+def sitting(qtbot: QtBot, application: QApplication, profile: Path, visit: str) -> Iterator[At]:
+    """A window; at the end it is closed however much is unsaved, as somebody does who pressed the other button."""
+    session = Session(application, opening.open_profile(profile), "en")
+    session.show()
+    session.window.activateWindow()
+    qtbot.waitUntil(session.window.isActiveWindow, timeout=LONG)
+    yield At(qtbot, session, visit)
+    session.window._close_anyway()
+    session.close()
+    for thing in (session.window, session):
+        shiboken6.delete(thing)
+
+
+def test_a_refused_value_is_there_after_going_away_and_back(
+    qtbot: QtBot, dressed: QApplication, profile: Path, built: tuple[Path, str]
+) -> None:
+    with sitting(qtbot, dressed, profile, built[1]) as at:
+        assert "✓" in at.mark(0)
+        at.type_nonsense()
+        status = at.session.window.status
+        assert status.unsaved.isVisible()
+        assert status.unsaved.text().startswith("1 ")
+        assert not status.saved.isVisible()
+        assert "✓" not in at.mark(0)
+        at.screen._on_listed("conclusion")
+        at.session.context.open_screen("visits")
+        at.settle()
+        at.session.context.open_visit(at.visit, "conclusion")
+        at.settle()
+        qtbot.mouseClick(status.unsaved, Qt.MouseButton.LeftButton)
+        at.settle()
+        assert at.screen.current_part() == "general"
+        editor = at.report_date()
+        assert editor.line.text() == "31/2/2023"
+        assert "31/2/2023" in editor.problem()
+        assert isinstance(at.session.window.focusWidget(), QLineEdit)
+        editor.line.selectAll()
+        qtbot.keyClicks(editor.line, "12/5/2023")
+        at.screen.list.setFocus()
+        at.settle()
+        seen = at.session.context.workspace.view(at.visit)
+        assert seen is not None
+        assert seen.text("report_date") == "2023-05-12"
+        qtbot.waitUntil(lambda: status.saved.isVisible(), timeout=LONG)
+        assert not status.unsaved.isVisible()
+        assert "✓" in at.mark(0)
+
+
+def test_a_refused_value_is_offered_again_after_a_restart(
+    qtbot: QtBot, dressed: QApplication, profile: Path, built: tuple[Path, str]
+) -> None:
+    with sitting(qtbot, dressed, profile, built[1]) as at:
+        at.type_nonsense()
+    with sitting(qtbot, dressed, profile, built[1]) as at:
+        editor = at.report_date()
+        assert editor.line.text() == "31/2/2023"
+        assert editor.problem()
+        assert at.session.window.status.unsaved.isVisible()
+        assert "✓" not in at.mark(0)
+        note = editor._kept_note
+        assert note is not None
+        assert note.isVisible()
+        qtbot.mouseClick(note.recorded, Qt.MouseButton.LeftButton)
+        at.settle()
+        assert "31" not in editor.line.text()
+        qtbot.waitUntil(lambda: not at.session.window.status.unsaved.isVisible(), timeout=LONG)
+
+
+def test_closing_asks_and_the_safe_button_stays(
+    qtbot: QtBot, dressed: QApplication, profile: Path, built: tuple[Path, str]
+) -> None:
+    with sitting(qtbot, dressed, profile, built[1]) as at:
+        at.type_nonsense()
+        window = at.session.window
+        window.close()
+        assert window.isVisible()
+        box = window.findChild(QMessageBox)
+        assert box is not None
+        assert "1" in box.windowTitle()
+        keep = box.defaultButton()
+        assert keep.hasFocus() or keep.isDefault()
+        keep.click()
+        assert window.isVisible()
+        assert at.report_date().line.text() == "31/2/2023"
+
+
+def test_nothing_is_called_saved_before_it_is_durable(
+    qtbot: QtBot, dressed: QApplication, profile: Path, built: tuple[Path, str]
+) -> None:
+    with sitting(qtbot, dressed, profile, built[1]) as at:
+        status = at.session.window.status
+        editor = at.report_date()
+        editor.setFocus()
+        qtbot.keyClicks(editor.line, "1")
+        assert "Saving" in status.saved.text()
+        at.session.context.messages.saved(at.session.context.workspace.clock.now())  # something else was saved
+        assert "Saving" in status.saved.text()
+        qtbot.waitUntil(lambda: "Saved" in status.saved.text(), timeout=LONG)
+        assert editor.is_dirty()  # a draft is durable, too
+        editor.line.setText("")
+        editor.commit()
+        at.settle()
+
+
+def test_what_was_typed_on_a_card_nobody_answered_comes_back(
+    qtbot: QtBot, dressed: QApplication, profile: Path, built: tuple[Path, str]
+) -> None:
+    with sitting(qtbot, dressed, profile, built[1]) as at:
+        data = at.screen.model.data
+        assert data is not None
+        code = next(one.code for one in data.asked.values() if not one.answered)
+        card = _card(at, code)
+        comment = card.form.editors["comment"]
+        assert isinstance(comment, LongTextField)
+        qtbot.keyClicks(comment.text, "Cham")
+        comment._pause.stop()  # killed before a pause came
+        comment._dirty = False
+        at.session.context.drafts.flush()
+        at.settle()
+    with sitting(qtbot, dressed, profile, built[1]) as at:
+        card = _card(at, code)
+        comment = card.form.editors["comment"]
+        assert comment.draft_text() == "Cham"
+        assert comment._kept_note is not None
+        qtbot.mouseClick(comment._kept_note.draft, Qt.MouseButton.LeftButton)
+        at.settle()
+        seen = at.session.context.workspace.view(answer_id(at.visit, code))
+        assert seen is not None
+        assert (seen.text("comment"), seen.text("question")) == ("Cham", code)
+        assert at.session.context.drafts.unsaved() == []
+
+
+def _card(at: At, code: str):  # type: ignore[no-untyped-def]
+    at.screen._show("outline", code)
+    part = at.screen.part("outline")
+    assert isinstance(part, OutlinePart)
+    at.qtbot.waitUntil(lambda: part.card(code) is not None, timeout=LONG)
+    at.settle()
+    return part.card(code)
+
+
+def test_sealed_words_stay_where_they_were_typed(
+    qtbot: QtBot, dressed: QApplication, profile: Path, built: tuple[Path, str]
+) -> None:
+    with sitting(qtbot, dressed, profile, built[1]) as at:
+        editor = at.report_date()
+        editor.setFocus()
+        qtbot.keyClicks(editor.line, "9")
+        record(at.session.context.workspace, Edit("visit", at.visit, {"state": "da_ky"}))
+        at.screen.mark_stale()
+        at.settle()
+        text = editor.line.text()
+        at.screen.list.setFocus()
+        at.settle()
+        assert editor.line.text() == text
