@@ -14,7 +14,6 @@ from typing import BinaryIO
 
 from giamsat_desktop.domain.errors import NotFound, Refusal
 
-
 _REASONS = {
     errno.EACCES: "no-permission",
     errno.EPERM: "no-permission",
