@@ -15,7 +15,7 @@ from giamsat_desktop.services.papers import NotSealed, Sealed, papers_of
 from giamsat_desktop.services.photographing import read_file
 from giamsat_desktop.services.signing_digitally import KeyFile, Proof, Signed, Signing, Token, What
 from giamsat_desktop.services.workspace import Workspace
-from giamsat_desktop.system.files import write_atomically
+from giamsat_desktop.system.files import check_folder, write_atomically
 from giamsat_desktop.system.secret import read_secret
 
 _STANDINGS = {"whole": "nguyên vẹn", "changed-after": "bị thêm nội dung sau khi ký", "broken": "ĐÃ BỊ SỬA"}
@@ -112,6 +112,7 @@ def hand_over(workspace: Workspace, asked: argparse.Namespace) -> Said:
 
 def hand_over_check(_folder: Path, asked: argparse.Namespace) -> Said:
     """`hand-over check`."""
+    check_folder(asked.folder)
     faults = handing_over.check(asked.folder)
     return {"faults": list(faults), "failed": bool(faults), "text": "\n".join(faults) or f"{asked.folder}: nguyên vẹn"}
 

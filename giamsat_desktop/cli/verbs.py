@@ -8,6 +8,7 @@ from dataclasses import asdict
 from giamsat_desktop.cli import refusing
 from giamsat_desktop.cli.exchange_verbs import EXCHANGE_VERBS
 from giamsat_desktop.cli.fields import Said, Verb, find_visit, moment, shown, typed
+from giamsat_desktop.cli.outline_verbs import OUTLINE_VERBS, outline_notes
 from giamsat_desktop.cli.paper_verbs import PAPER_VERBS
 from giamsat_desktop.cli.record_verbs import RECORD_VERBS, reopen
 from giamsat_desktop.cli.scan_verbs import SCAN_VERBS
@@ -52,25 +53,6 @@ def unit_list(workspace: Workspace, asked: argparse.Namespace) -> Said:
     return {"units": rows, "text": "\n".join(f"{code:10} {name}" for code, name in rows)}
 
 
-def outline_import(workspace: Workspace, asked: argparse.Namespace) -> Said:
-    """`outline import`."""
-    outline, _ = outlines.import_outline(workspace, file=asked.file)
-    return {
-        "questions": len(outline.questions),
-        "indicators": len(outline.indicators),
-        "text": f"Đã nhận đề cương: {len(outline.questions)} câu hỏi, {len(outline.indicators)} chỉ tiêu",
-    }
-
-
-def outline_show(workspace: Workspace, _asked: argparse.Namespace) -> Said:
-    """`outline show`."""
-    outline = outlines.outline_of(workspace)
-    return {
-        "outline": outline.to_json(),
-        "text": "\n".join(f"{question.code:7} {question.text}" for question in outline.questions),
-    }
-
-
 def visit_list(workspace: Workspace, _asked: argparse.Namespace) -> Said:
     """`visit list`."""
     lines = visits.visits(workspace)
@@ -97,11 +79,15 @@ def visit_show(workspace: Workspace, asked: argparse.Namespace) -> Said:
     line = find_visit(workspace, asked.visit)
     found = visit_now(workspace, line.visit)
     missing = [{"code": m.code, "record": m.record, "field": m.field} for m in found.missing]
+    notes = outline_notes(found)
+    counts = f"{line.unit}: {line.answered}/{line.total} câu, còn thiếu {len(missing)} mục"
     return {
         "visit": asdict(line),
         "fields": dict(found.dossier.visit.fields),
         "missing": missing,
-        "text": f"{line.unit}: {line.answered}/{line.total} câu, còn thiếu {len(missing)} mục",
+        "outline": notes,
+        "vanished": [question.code for question in found.vanished],
+        "text": "\n".join([counts, *notes]),
     }
 
 
@@ -272,11 +258,10 @@ VERBS: dict[tuple[str, str | None], Verb] = {
     **SCAN_VERBS,
     **EXCHANGE_VERBS,
     **WORDING_VERBS,
+    **OUTLINE_VERBS,
     ("campaign", "new"): campaign_new,
     ("campaign", "show"): campaign_show,
     ("unit", "list"): unit_list,
-    ("outline", "import"): outline_import,
-    ("outline", "show"): outline_show,
     ("visit", "list"): visit_list,
     ("visit", "new"): visit_new,
     ("visit", "show"): visit_show,

@@ -36,9 +36,9 @@ def new_campaign(workspace: Workspace, *, preset: str) -> Planned:
     """
     if preset not in PRESETS:
         raise NotFound(what="preset", name=preset)
-    _, changes = publish_outline(workspace, assets.data(PRESET))
+    outline = publish_outline(workspace, assets.data(PRESET), names=False)
+    changes = outline.changes
     found = entries(assets.json(f"presets/{preset}.json"))
-    outline = next(iter(workspace.of_type("outline")))
     ids = identify(found, {"outline": outline.record}, new_id)
     edits = [Edit(entry.record_type, one, fields) for entry, one, fields in resolved(found, ids)]
     changes |= record(workspace, *edits)

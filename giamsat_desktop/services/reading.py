@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 
 from giamsat_desktop.domain.checklist import Missing, OutlineProgress, missing
 from giamsat_desktop.domain.dossier import Dossier, assemble
-from giamsat_desktop.domain.form import Outline
+from giamsat_desktop.domain.form import Outline, Question
 from giamsat_desktop.domain.strict_json import JsonValue
+from giamsat_desktop.domain.vanished import vanished
 from giamsat_desktop.domain.view import RecordView
+from giamsat_desktop.forms.checking import RuleFault
 from giamsat_desktop.forms.session import QuestionState
 from giamsat_desktop.services.joined import joined_visits, records_of
 from giamsat_desktop.services.locking import Lock, lock_among
@@ -43,6 +45,16 @@ class VisitRead:
     def outline(self) -> Outline:
         """The outline that is filled."""
         return self.in_force.outline
+
+    @property
+    def faults(self) -> tuple[tuple[str, RuleFault], ...]:
+        """The rules of the outline that cannot be used in this visit, each with its question's code."""
+        return tuple((one.code, fault) for one in self.states.values() if one.relevant for fault in one.faults)
+
+    @property
+    def vanished(self) -> tuple[Question, ...]:
+        """A question for every answer that the outline does not ask any more."""
+        return vanished(self.outline, self.dossier.answers)
 
     @property
     def rests_on(self) -> dict[str, RecordView]:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from giamsat_desktop.ui.committing import commit_all
 from giamsat_desktop.ui.icons import icon, set_icon
 
 _CONTEXT = "Actions"
@@ -111,14 +112,19 @@ def place_keys(number: int) -> QKeySequence:
 
 
 def add_action(act: Act, owner: QWidget, slot: Callable[[], object]) -> QAction:
-    """Give `owner` and what lies inside it the action with its shortcut."""
+    """Give `owner` and what lies inside it the action with its shortcut; it acts on all that was typed so far."""
     made = QAction(label(act), owner)
     made.setShortcut(sequence(act))
     made.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     made.setToolTip(hint(act))
     if ACTIONS[act].icon:
         made.setIcon(icon(ACTIONS[act].icon))
-    made.triggered.connect(lambda _checked=False: slot())
+
+    def run(_checked: bool = False) -> None:
+        commit_all(owner.window())
+        slot()
+
+    made.triggered.connect(run)
     owner.addAction(made)
     return made
 

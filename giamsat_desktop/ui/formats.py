@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime
 from decimal import Decimal
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
+from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.vietnamese.dates import HANOI, date_digits, from_instant
 from giamsat_desktop.domain.vietnamese.numbers import format_number
+from giamsat_desktop.services.sentences import reason
 
 _UNITS = ("B", "KB", "MB", "GB", "TB")
 
@@ -47,3 +49,9 @@ def moment_shown(moment: datetime | str) -> str:
     """Return an aware moment, or a stored instant, as "08:30 15/05/2023" in Hà Nội."""
     found = from_instant(moment) if isinstance(moment, str) else moment.astimezone(HANOI)
     return f"{found:%H:%M} {date_digits(found.date())}"
+
+
+def reason_shown(refusal: Refusal) -> str:
+    """Return why what stands in an editor is no value, in the language of the window: "At most 6 decimal places. …"."""
+    language = "vi" if QLocale().language() == QLocale.Language.Vietnamese else "en"
+    return f"{reason(refusal, language)} {QCoreApplication.translate('Formats', 'It is not saved yet.')}"

@@ -10,11 +10,13 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from giamsat_desktop.ui.actions import Act, add_action
+from giamsat_desktop.ui.committing import commit_all
+from giamsat_desktop.ui.composing import Composer, the_one
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.errors import BugDialog, BugReport
 from giamsat_desktop.ui.messages import Question
 from giamsat_desktop.ui.screen import Screen, ScreenEntry
-from giamsat_desktop.ui.widgets.field import commit_all
+from giamsat_desktop.ui.widgets.beginning import WrittenSpaces
 from giamsat_desktop.ui.widgets.message_view import BannerView, ToastView
 from giamsat_desktop.ui.widgets.navigation import NavigationBar
 from giamsat_desktop.ui.widgets.search_box import Find, Hit, SearchBox, nothing_found
@@ -170,6 +172,8 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         context = self._context
+        the_one(Composer)
+        the_one(WrittenSpaces)
         self.navigation.chosen.connect(self.show_screen)
         self.search.chosen.connect(self._on_hit)
         context.navigation.asked.connect(self.show_screen)

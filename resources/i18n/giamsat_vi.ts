@@ -391,6 +391,29 @@
     </message>
 </context>
 <context>
+    <name>CellNote</name>
+    <message>
+        <source>Go to the cell</source>
+        <translation>Đến ô này</translation>
+    </message>
+    <message>
+        <source>Take this text</source>
+        <translation>Dùng nội dung này</translation>
+    </message>
+    <message>
+        <source>Back to what is recorded</source>
+        <translation>Lấy lại nội dung đã lưu</translation>
+    </message>
+    <message>
+        <source>{cell}: “{text}”. {why}</source>
+        <translation>{cell}: “{text}”. {why}</translation>
+    </message>
+    <message>
+        <source>{count} more cells are not saved.</source>
+        <translation>Còn {count} ô khác chưa lưu.</translation>
+    </message>
+</context>
+<context>
     <name>ConclusionPart</name>
     <message>
         <source>The unit</source>
@@ -608,14 +631,6 @@
 </context>
 <context>
     <name>DateTimeField</name>
-    <message>
-        <source>The time is missing. It is not saved yet.</source>
-        <translation>Còn thiếu giờ. Ô này chưa được lưu.</translation>
-    </message>
-    <message>
-        <source>The day is missing. It is not saved yet.</source>
-        <translation>Còn thiếu ngày. Ô này chưa được lưu.</translation>
-    </message>
     <message>
         <source>8h30</source>
         <translation>8h30</translation>
@@ -1011,24 +1026,12 @@
 <context>
     <name>FieldEditor</name>
     <message>
-        <source>“{text}” is not a day, for example 15/5/2023. It is not saved yet.</source>
-        <translation>“{text}” chưa phải là ngày, ví dụ 15/5/2023. Ô này chưa được lưu.</translation>
-    </message>
-    <message>
-        <source>“{text}” is not a time, for example 8h30. It is not saved yet.</source>
-        <translation>“{text}” chưa phải là giờ, ví dụ 8h30. Ô này chưa được lưu.</translation>
-    </message>
-    <message>
         <source>≠ differs</source>
         <translation>≠ khác nhau</translation>
     </message>
     <message>
         <source>Laptops have written different things here</source>
         <translation>Các máy ghi khác nhau ở ô này</translation>
-    </message>
-    <message>
-        <source>Too long by {count} letters; please shorten it. It is not saved yet.</source>
-        <translation>Dài quá {count} chữ cái, hãy rút gọn. Ô này chưa được lưu.</translation>
     </message>
 </context>
 <context>
@@ -2017,25 +2020,6 @@ biên bản</translation>
     </message>
 </context>
 <context>
-    <name>NumberField</name>
-    <message>
-        <source>A whole number is needed here. It is not saved yet.</source>
-        <translation>Ô này cần số nguyên. Ô này chưa được lưu.</translation>
-    </message>
-    <message>
-        <source>At least {bound}. It is not saved yet.</source>
-        <translation>Ít nhất là {bound}. Ô này chưa được lưu.</translation>
-    </message>
-    <message>
-        <source>At most {bound}. It is not saved yet.</source>
-        <translation>Nhiều nhất là {bound}. Ô này chưa được lưu.</translation>
-    </message>
-    <message>
-        <source>“{text}” is not a number, for example 1.234,5. It is not saved yet.</source>
-        <translation>“{text}” chưa phải là số, ví dụ 1.234,5. Ô này chưa được lưu.</translation>
-    </message>
-</context>
-<context>
     <name>Outcome</name>
     <message>
         <source>I have read it</source>
@@ -2789,12 +2773,16 @@ biên bản</translation>
 <context>
     <name>RecordRows</name>
     <message>
-        <source>This cannot be read, so it is not saved yet. Please type it again.</source>
-        <translation>Chưa đọc được nên chưa lưu. Vui lòng gõ lại.</translation>
-    </message>
-    <message>
         <source>≠ Laptops have written different things here</source>
         <translation>≠ Các máy ghi khác nhau ở chỗ này</translation>
+    </message>
+    <message>
+        <source>Not saved yet</source>
+        <translation>Chưa lưu</translation>
+    </message>
+    <message>
+        <source>Kept from last time, {time}</source>
+        <translation>Giữ lại từ lần trước, {time}</translation>
     </message>
 </context>
 <context>
@@ -4057,6 +4045,13 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     <message>
         <source>Anybody can write a name. Ask {name} to open People and laptops, My card, and to read the six words there aloud. Nothing of this bundle has been kept.</source>
         <translation>Tên thì ai cũng gõ được. Hãy nhờ {name} mở Người và máy, mục Thẻ của tôi, và đọc to sáu từ ở đó. Chưa có gì trong gói này được giữ lại.</translation>
+    </message>
+</context>
+<context>
+    <name>TableField</name>
+    <message>
+        <source>{column}, row {row}: {why}</source>
+        <translation>{column}, dòng {row}: {why}</translation>
     </message>
 </context>
 <context>

@@ -17,6 +17,8 @@ WALL_CLOCK |= {("time", "time"), ("time", "time_ns")}
 THREADS = {"QThread", "QThreadPool", "ThreadPoolExecutor"}
 NETWORK = {"socket", "ssl", "urllib", "http", "ftplib", "smtplib", "requests", "httpx", "aiohttp", "urllib3"}
 VAGUE = {"utils", "util", "helpers", "helper", "manager", "managers", "misc", "common"}
+BOXES_DOOR = "giamsat_desktop/ui/widgets/boxes.py"
+BOXES = {"QComboBox", "QSpinBox", "QDoubleSpinBox", "QDateEdit", "QTimeEdit", "QDateTimeEdit", "QSlider", "QDial"}
 TRANSLATORS = {"tr", "translate"}
 SHOWN_BY = {
     *(
@@ -143,6 +145,13 @@ def _receiver_words(call: ast.Call) -> list[str]:
     return _words(call.func.value) if isinstance(call.func, ast.Attribute) else []
 
 
+def boxes_change_only_when_chosen(name: str, source: str) -> list[str]:
+    """Boxes whose value a wheel or a letter changes unseen are imported only by ui/widgets/boxes.py."""
+    if name == BOXES_DOOR:
+        return []
+    return [f"{name}:{line} imports {imported}" for line, _, imported in _imports(source) if imported in BOXES]
+
+
 def no_machine_paths(name: str, text: str) -> list[str]:
     """No path of the machine this was written on."""
     machine = re.compile(r"(?<![\w.)\]}])/" + r"(?:work|root)(?=/|[\s\"'`),;:]|$)", re.MULTILINE)
@@ -206,6 +215,7 @@ PROCESS_WIDE = {
     # Pure functions of the very bytes or text asked about, bounded: they look nothing up and stand in for nothing.
     "giamsat_desktop/bundles/curve.py is_honest",
     "giamsat_desktop/forms/expressions.py compile_expression",
+    "giamsat_desktop/forms/patterns.py compile_pattern",
     "giamsat_desktop/services/vouching.py _root",
     "giamsat_desktop/services/vouching.py _certificate",
     "giamsat_desktop/services/vouching.py _revocation",
@@ -263,5 +273,6 @@ CODE_RULES: tuple[Rule, ...] = (
     no_vague_module_names,
     print_only_on_the_command_line,
     gui_text_is_translated,
+    boxes_change_only_when_chosen,
     caches_belong_to_the_workspace,
 )

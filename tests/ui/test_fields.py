@@ -15,11 +15,12 @@ from giamsat_desktop.domain.dictionary import RECORD_TYPES
 from giamsat_desktop.domain.fields import FieldType
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.services.terms import Terms
+from giamsat_desktop.ui.committing import commit_all
 from giamsat_desktop.ui.widgets import field
 from giamsat_desktop.ui.widgets.choice_fields import BoolField, ChoiceField, MultiChoiceField
 from giamsat_desktop.ui.widgets.date_fields import DateField, DateTimeField, TimeField
 from giamsat_desktop.ui.widgets.editors import make_editor
-from giamsat_desktop.ui.widgets.field import FieldEditor, commit_all
+from giamsat_desktop.ui.widgets.field import FieldEditor
 from giamsat_desktop.ui.widgets.number_field import NumberField
 from giamsat_desktop.ui.widgets.table_field import DocumentsField, TableField
 from giamsat_desktop.ui.widgets.text_fields import CodesField, LongTextField, TextField

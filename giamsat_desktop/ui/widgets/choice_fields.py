@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from giamsat_desktop.domain.strict_json import JsonValue
+from giamsat_desktop.ui.widgets.boxes import ChoiceBox
 from giamsat_desktop.ui.widgets.field import FieldEditor
 from giamsat_desktop.ui.widgets.segmented import FlowLayout, SegmentedButtons
 
@@ -26,14 +27,13 @@ class ChoiceField(FieldEditor):
     ) -> None:
         super().__init__(label, parent)
         self._as_list = len(options) > MOST_SEGMENTS if as_list is None else as_list
-        self.combo = QComboBox(self)
+        self.combo = ChoiceBox(self)
         self.segments = SegmentedButtons(self, numbered=True)
         self.combo.hide()
         self.segments.hide()
         self._add_input(self.combo if self._as_list else self.segments)
         (self.combo if self._as_list else self.segments).show()
         self.combo.activated.connect(self._on_picked)
-        self.combo.installEventFilter(self)
         self.segments.chosen.connect(self._on_picked)
         self.set_options(options)
 
@@ -74,13 +74,6 @@ class ChoiceField(FieldEditor):
             self.combo.addItem(str(value), value)
             at = self.combo.count() - 1
         self.combo.setCurrentIndex(at)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # A wheel over a closed list must scroll the page, not change an answer unnoticed.
-        if watched is self.combo and event.type() == QEvent.Type.Wheel:
-            event.ignore()
-            return True
-        return super().eventFilter(watched, event)
 
 
 class MultiChoiceField(FieldEditor):

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 
-from PySide6.QtCore import QCoreApplication, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from giamsat_desktop.domain.errors import Refusal
+from giamsat_desktop.domain.fields import Field, FieldType
 from giamsat_desktop.domain.strict_json import JsonValue
-from giamsat_desktop.domain.vietnamese.dates import (
-    date_digits,
-    from_instant,
-    hanoi,
-    parse_date,
-    parse_time,
-    to_instant,
-)
-from giamsat_desktop.ui.widgets.field import FieldEditor, NotYetAValueError
+from giamsat_desktop.domain.typed import read_moment
+from giamsat_desktop.domain.vietnamese.dates import date_digits, from_instant
+from giamsat_desktop.ui.widgets.field import FieldEditor
+from giamsat_desktop.ui.widgets.reading import judge, read
 
+_DAY = Field("", FieldType.DATE)
+_MOMENT = Field("", FieldType.INSTANT)
+_ANY_DAY = date(2000, 1, 1)
 DATE_WIDTH = 128
 TIME_WIDTH = 88
 
@@ -46,18 +44,21 @@ class _LineEditor(FieldEditor):
 
 
 class DateField(_LineEditor):
-    """A day. Value: "2023-05-15", or None when empty; typed as 15/5/2023, or 15/5 for the year in hand."""
+    """A day. Value: "2023-05-15", or None when empty; typed as 15/5/2023, or 15/5 for the year of `set_day`."""
 
     def __init__(self, label: str = "", parent: QWidget | None = None, *, year: int | None = None) -> None:
         super().__init__(label, parent)
-        self._year = year
+        self._near = date(year, 1, 1) if year is not None else None
         self.line.setMaximumWidth(DATE_WIDTH)
         self.line.setPlaceholderText(self.tr("dd/mm/yyyy"))
 
     def value(self) -> JsonValue:
         """Return the day as it is stored, or None."""
-        day = read_day(self.line.text(), self._year)
-        return day.isoformat() if day is not None else None
+        return read(_DAY, self.line.text(), self._near)
+
+    def set_day(self, day: date | None) -> None:
+        """Set the day whose year is meant where none is typed: the visit's."""
+        self._near = day
 
     def _show(self, value: JsonValue) -> None:
         self.line.setText(day_text(value))
@@ -73,8 +74,8 @@ class TimeField(_LineEditor):
 
     def value(self) -> JsonValue:
         """Return the time as "08:30", or None."""
-        at = read_time(self.line.text())
-        return f"{at:%H:%M}" if at is not None else None
+        instant = judge(_MOMENT, lambda: read_moment(self.line.text(), "", _ANY_DAY))
+        return f"{from_instant(instant):%H:%M}" if isinstance(instant, str) else None
 
     def _show(self, value: JsonValue) -> None:
         self.line.setText(value if isinstance(value, str) else "")
@@ -107,16 +108,8 @@ class DateTimeField(FieldEditor):
 
     def value(self) -> JsonValue:
         """Return the moment as it is stored, or None."""
-        at = read_time(self.time_line.text())
-        year = self._default_day.year if self._default_day is not None else None
-        day = read_day(self.date_line.text(), year)
-        if at is None and day is None:
-            return None
-        if at is None:
-            raise NotYetAValueError(self.tr("The time is missing. It is not saved yet."))
-        if day is None and self._default_day is None:
-            raise NotYetAValueError(self.tr("The day is missing. It is not saved yet."))
-        return to_instant(hanoi(day or self._default_day or date.min, self._with_seconds(at)))
+        at, day = self.time_line.text(), self.date_line.text()
+        return self._with_seconds(judge(_MOMENT, lambda: read_moment(at, day, self._default_day)))
 
     def draft_text(self) -> str:
         """Return both lines as they were typed, with a tab between them."""
@@ -132,11 +125,11 @@ class DateTimeField(FieldEditor):
         """Return "8h30 15/5/2023"."""
         return " ".join(text.split("\t")).strip()
 
-    def _with_seconds(self, at: time) -> time:
-        """Keep the seconds of a stored moment while hour and minute stay: looking must not change it."""
-        shown = _moment(self._known)
-        same = shown is not None and (shown.hour, shown.minute) == (at.hour, at.minute)
-        return at.replace(second=shown.second) if same and shown is not None else at
+    def _with_seconds(self, value: JsonValue) -> JsonValue:
+        """Keep the seconds of a stored moment while the minute stays: looking must not change it."""
+        known, found = _moment(self._known), _moment(value)
+        same = known is not None and found is not None and known.replace(second=0) == found
+        return self._known if same else value
 
     def _prepare_lines(self) -> None:
         self.time_line.setPlaceholderText(self.tr("8h30"))
@@ -170,36 +163,6 @@ class DateTimeField(FieldEditor):
         self.time_line.clear()
         self.date_line.clear()
         self._on_picked()
-
-
-def read_day(typed: str, year: int | None = None) -> date | None:
-    """Return the day typed, None when empty; raise NotYetAValueError with words when it is no day."""
-    text = typed.strip()
-    if not text:
-        return None
-    parts = [part for part in text.replace("-", "/").replace(".", "/").split("/") if part]
-    if len(parts) == 2 and year is not None:
-        text = f"{parts[0]}/{parts[1]}/{year}"
-    try:
-        return parse_date(text)
-    except Refusal:
-        said = QCoreApplication.translate(
-            "FieldEditor", "“{text}” is not a day, for example 15/5/2023. It is not saved yet."
-        )
-        raise NotYetAValueError(said.format(text=typed.strip()[:30])) from None
-
-
-def read_time(typed: str) -> time | None:
-    """Return the time typed, None when empty; raise NotYetAValueError with words when it is no time."""
-    if not typed.strip():
-        return None
-    try:
-        return parse_time(typed)
-    except Refusal:
-        said = QCoreApplication.translate(
-            "FieldEditor", "“{text}” is not a time, for example 8h30. It is not saved yet."
-        )
-        raise NotYetAValueError(said.format(text=typed.strip()[:30])) from None
 
 
 def day_text(value: JsonValue) -> str:

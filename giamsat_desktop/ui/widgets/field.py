@@ -8,10 +8,17 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
 
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.unfinished import ASIDE, Unfinished
+from giamsat_desktop.ui.committing import SavesItself
 from giamsat_desktop.ui.drafts import DraftKeeper
 from giamsat_desktop.ui.formats import moment_shown
 from giamsat_desktop.ui.widgets.kept_note import KeptNote
@@ -24,7 +31,7 @@ class NotYetAValueError(Exception):
     """What stands in the editor cannot be read as a value; the text says why, in the person's language."""
 
 
-class FieldEditor(QWidget):
+class FieldEditor(SavesItself):
     """A labelled editor of one field.
 
     Subclasses build their inputs, hand each to `_watch`, and give `value` and `_show`; those in which letters are typed
@@ -400,9 +407,3 @@ def restyle(widget: QWidget) -> None:
     """Apply the style sheet again after a property it looks at has changed."""
     widget.style().unpolish(widget)
     widget.style().polish(widget)
-
-
-def commit_all(root: QWidget) -> None:
-    """Emit what is still being typed anywhere inside `root`; called before leaving a screen or the program."""
-    for editor in root.findChildren(FieldEditor):
-        editor.commit()

@@ -8,9 +8,11 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from giamsat_desktop.domain.errors import Refusal
+from giamsat_desktop.domain.fields import Field, FieldType
 from giamsat_desktop.domain.strict_json import JsonValue
-from giamsat_desktop.domain.vietnamese.numbers import TypedNumber, decimal_text, format_number, parse_number
-from giamsat_desktop.ui.widgets.field import FieldEditor, NotYetAValueError
+from giamsat_desktop.domain.vietnamese.numbers import TypedNumber, format_number, parse_number
+from giamsat_desktop.ui.widgets.field import FieldEditor
+from giamsat_desktop.ui.widgets.reading import read
 
 
 class NumberField(FieldEditor):
@@ -33,17 +35,8 @@ class NumberField(FieldEditor):
 
     def value(self) -> JsonValue:
         """Return the number as it is stored, or None."""
-        read = self._read()
-        if read is None:
-            return None
-        number = read.value
-        if self._whole and number != number.to_integral_value():
-            raise NotYetAValueError(self.tr("A whole number is needed here. It is not saved yet."))
-        if self._least is not None and number < self._least:
-            raise NotYetAValueError(self.tr("At least {bound}. It is not saved yet.").format(bound=self._least))
-        if self._most is not None and number > self._most:
-            raise NotYetAValueError(self.tr("At most {bound}. It is not saved yet.").format(bound=self._most))
-        return int(number) if self._whole else _plain(number)
+        kind = FieldType.INTEGER if self._whole else FieldType.DECIMAL
+        return read(Field("", kind, minimum=self._least, maximum=self._most), self.line.text())
 
     def draft_text(self) -> str:
         """Return the line as it was typed."""
@@ -55,25 +48,18 @@ class NumberField(FieldEditor):
 
     def decimal(self) -> Decimal | None:
         """Return the number as it stands, for live totals; None when empty or not readable."""
-        try:
-            read = self._read()
-        except NotYetAValueError:
-            return None
-        return None if read is None else read.value
+        found = self._understood()
+        return None if found is None else found.value
 
     def understood(self) -> str:
         """Return how the typed text is understood, "95,6", when that is not what stands there."""
         return self._note.text() if self._note.property("role") == "understood" else ""
 
-    def _read(self) -> TypedNumber | None:
-        text = self.line.text().strip()
-        if not text:
-            return None
+    def _understood(self) -> TypedNumber | None:
         try:
-            return parse_number(text)
+            return parse_number(self.line.text())
         except Refusal:
-            said = self.tr("“{text}” is not a number, for example 1.234,5. It is not saved yet.")
-            raise NotYetAValueError(said.format(text=text[:30])) from None
+            return None  # said on leaving, not while the number is half typed
 
     def _show(self, value: JsonValue) -> None:
         self.line.setText(_shown(value))
@@ -84,18 +70,10 @@ class NumberField(FieldEditor):
 
     @Slot()
     def _on_key(self) -> None:
-        try:
-            read = self._read()
-        except NotYetAValueError:
-            read = None  # said on leaving, not while the number is half typed
-        same = read is None or read.shown == self.line.text().strip()
-        self._say("understood", "" if same or read is None else f"= {read.shown}")
+        found = self._understood()
+        same = found is None or found.shown == self.line.text().strip()
+        self._say("understood", "" if same or found is None else f"= {found.shown}")
         self._on_typed()
-
-
-def _plain(number: Decimal) -> str:
-    text = decimal_text(number)
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _shown(value: JsonValue) -> str:

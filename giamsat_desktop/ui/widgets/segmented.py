@@ -1,4 +1,4 @@
-"""A row of buttons of which one is down; keys 1 to 9 choose while the row has the focus."""
+"""A row of buttons of which one is down; its keys choose only for who came to it by the keyboard."""
 
 from __future__ import annotations
 
@@ -67,14 +67,24 @@ class FlowLayout(QLayout):
         return y + tall - rect.y()
 
 
+_DIGITS = tuple("123456789")
+_BY_KEYS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
+_COMING_BACK = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
+
+
 class SegmentedButtons(QWidget):
     """A row of exclusive buttons with codes.
 
-    Keys: the number chooses, the same again takes the choice away, arrows move. Signals:
+    Keys: arrows move; in a numbered row the number chooses, and the same again takes the choice away. They do so only
+    while the row was reached by keys: after a click, what is typed is meant as text.
+
+    Signals:
         chosen(object): the code now down, or None.
+        clicked(): it was chosen with the mouse.
     """
 
     chosen = Signal(object)
+    clicked = Signal()
 
     def __init__(self, parent: QWidget | None = None, *, numbered: bool = False, clearable: bool = True) -> None:
         super().__init__(parent)
@@ -82,6 +92,8 @@ class SegmentedButtons(QWidget):
         self._buttons: list[QPushButton] = []
         self._numbered = numbered
         self._clearable = clearable
+        self._by_keys = True
+        self._pressing = False
         self._flow = FlowLayout(self)
         self._group = QButtonGroup(self)
         self._group.setExclusive(False)  # ours: a second press takes the choice away
@@ -111,7 +123,14 @@ class SegmentedButtons(QWidget):
     def choose(self, number: int) -> None:
         """Press button `number` (from 0) as a person would."""
         if 0 <= number < len(self._buttons) and self._buttons[number].isEnabled():
+            self._pressing = True
             self._buttons[number].click()
+            self._pressing = False
+
+    def takes_key(self, event: QKeyEvent) -> bool:
+        """Tell whether a key chooses here: a number of the row, for who came by the keyboard."""
+        digit = event.text() if event.text() in _DIGITS else ""
+        return self._numbered and self._by_keys and bool(digit) and int(digit) <= len(self._codes)
 
     def _made(self, number: int, label: str) -> QPushButton:
         button = QPushButton(f"{number + 1}  {label}" if self._numbered else label, self)
@@ -127,8 +146,12 @@ class SegmentedButtons(QWidget):
     def _on_clicked(self, number: int) -> None:
         down = self._buttons[number].isChecked() or not self._clearable
         self.set_code(self._codes[number] if down else None)
-        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        if not self._pressing:
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+            self._by_keys = False  # also when it had the focus before
         self.chosen.emit(self.code())
+        if not self._pressing:
+            self.clicked.emit()
 
     def _step(self, by: int) -> None:
         now = self.code()
@@ -142,15 +165,17 @@ class SegmentedButtons(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
             event.ignore()
-        elif event.text().isdigit() and 1 <= int(event.text()) <= len(self._codes):
+        elif self.takes_key(event):
             self.choose(int(event.text()) - 1)
-        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right) and self._codes:
+        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right) and self._codes and self._by_keys:
             self._step(1 if event.key() == Qt.Key.Key_Right else -1)
         else:
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        if event.reason() not in _COMING_BACK:
+            self._by_keys = event.reason() in _BY_KEYS
         self._ring(True)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

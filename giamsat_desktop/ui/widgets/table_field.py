@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -16,27 +17,33 @@ from PySide6.QtWidgets import (
     QPushButton,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableWidget,
     QTableWidgetItem,
     QWidget,
 )
 
-from giamsat_desktop.domain.errors import Refusal
+from giamsat_desktop.domain.fields import Field, FieldType
 from giamsat_desktop.domain.strict_json import JsonValue
-from giamsat_desktop.domain.vietnamese.dates import parse_date
+from giamsat_desktop.domain.validation import MAX_CELL, MAX_PART
 from giamsat_desktop.ui.actions import Act, dress_button
-from giamsat_desktop.ui.theme import ROW
+from giamsat_desktop.ui.theme import ROW, tokens
+from giamsat_desktop.ui.widgets.cell_table import TextTable
 from giamsat_desktop.ui.widgets.date_fields import day_text
-from giamsat_desktop.ui.widgets.field import FieldEditor
-from giamsat_desktop.ui.widgets.text_fields import one_line
+from giamsat_desktop.ui.widgets.field import FieldEditor, NotYetAValueError
+from giamsat_desktop.ui.widgets.reading import judge, read
+from giamsat_desktop.ui.widgets.text_fields import ANY_LENGTH
 
 MOST_ROWS_SHOWN = 8
+_TABLE = Field("", FieldType.TABLE)
+_CELL = Field("", FieldType.TEXT, max_length=MAX_CELL)
+_DOCUMENTS = Field("", FieldType.DOCUMENTS)
+_PART = Field("", FieldType.TEXT, max_length=MAX_PART)
+_DAY = Field("", FieldType.DATE)
 
 
 class _TypingDelegate(QStyledItemDelegate):
     """Tells of every key in the editor of a cell, which the table hears of only when it is closed."""
 
-    def __init__(self, table: QTableWidget, heard: Callable[[], None]) -> None:
+    def __init__(self, table: TextTable, heard: Callable[[], None]) -> None:
         super().__init__(table)
         self._heard = heard
         self.line: QLineEdit | None = None
@@ -47,6 +54,7 @@ class _TypingDelegate(QStyledItemDelegate):
     ) -> QWidget:
         line = QLineEdit(parent)
         line.setFrame(False)
+        line.setMaxLength(ANY_LENGTH)
         line.textEdited.connect(lambda _text: self._heard())
         self.line, self.cell = line, (index.row(), index.column())
         return line
@@ -65,8 +73,9 @@ class TableField(FieldEditor):
 
     def __init__(self, label: str = "", parent: QWidget | None = None, *, columns: Sequence[str] = ()) -> None:
         super().__init__(label, parent)
-        self.table = QTableWidget(0, 0)
+        self.table = TextTable(0, 0)
         self._delegate = _TypingDelegate(self.table, self._on_typed)
+        self._near: date | None = None
         self.add_button = QPushButton()
         self.remove_button = QPushButton()
         self._add_input(self.table)
@@ -88,12 +97,50 @@ class TableField(FieldEditor):
 
     def value(self) -> JsonValue:
         """Return the rows that hold anything, or None."""
-        rows: list[JsonValue] = []
+        rows = [list[JsonValue](cell or "" for cell in row) for row in self._cells()]
+        return judge(_TABLE, list[JsonValue](row for row in rows if any(row)))
+
+    def _column(self, _column: int) -> Field:
+        """Return the field that a cell of a column is read as."""
+        return _CELL
+
+    def _cells(self) -> list[list[JsonValue]]:
+        """Return what the cells hold, each read as its column says; marks those that cannot be read."""
+        found: list[list[JsonValue]] = []
+        refused = ""
         for row in range(self.table.rowCount()):
-            cells: list[JsonValue] = [self._cell(row, column) for column in range(self.table.columnCount())]
-            if any(cells):
-                rows.append(cells)
-        return rows or None
+            found.append([])
+            for column in range(self.table.columnCount()):
+                try:
+                    found[-1].append(read(self._column(column), self._typed(row, column), self._near))
+                    self._mark_cell(row, column, "")
+                except NotYetAValueError as why:
+                    self._mark_cell(row, column, str(why))
+                    said = self.tr("{column}, row {row}: {why}")
+                    refused = refused or said.format(column=self._heading(column), row=row + 1, why=why)
+        if refused:
+            raise NotYetAValueError(refused)
+        return found
+
+    def _heading(self, column: int) -> str:
+        item = self.table.horizontalHeaderItem(column)
+        return " ".join(item.text().split()) if item is not None else ""
+
+    def _mark_cell(self, row: int, column: int, why: str) -> None:
+        item = self.table.item(row, column)
+        if item is None or item.toolTip() == why:
+            return
+        blocked = self.table.blockSignals(True)
+        item.setToolTip(why)
+        look = tokens()
+        item.setData(Qt.ItemDataRole.BackgroundRole, QColor(look.warning_soft) if why else None)
+        item.setData(Qt.ItemDataRole.ForegroundRole, QColor(look.danger) if why else None)
+        self.table.blockSignals(blocked)
+        self.table.viewport().update()
+
+    def set_day(self, day: date | None) -> None:
+        """Set the day whose year is meant where a day is typed without one: the visit's."""
+        self._near = day
 
     @Slot()
     def add_row(self) -> None:
@@ -139,9 +186,6 @@ class TableField(FieldEditor):
             return line.text()
         item = self.table.item(row, column)
         return item.text() if item is not None else ""
-
-    def _cell(self, row: int, column: int) -> str:
-        return one_line(self._typed(row, column))
 
     def _show(self, value: JsonValue) -> None:
         self._fill(
@@ -230,28 +274,19 @@ class DocumentsField(TableField):
 
     def value(self) -> JsonValue:
         """Return the documents that have anything, or None."""
-        rows = super().value()
-        if not isinstance(rows, list):
-            return None
         documents: list[JsonValue] = []
-        for row in rows:
-            cells = [str(cell) for cell in row] if isinstance(row, list) else []
-            named = dict(zip(self.KEYS, cells, strict=False))
-            documents.append({key: _stored(key, text) for key, text in named.items() if text})
-        return documents
+        for row in self._cells():
+            named: dict[str, JsonValue] = {key: cell for key, cell in zip(self.KEYS, row, strict=False) if cell}
+            if named:
+                documents.append(named)
+        return judge(_DOCUMENTS, documents)
+
+    def _column(self, column: int) -> Field:
+        return _DAY if self.KEYS[column] == "date" else _PART
 
     def _show(self, value: JsonValue) -> None:
         documents = [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
         self._fill([[_shown(key, document.get(key)) for key in self.KEYS] for document in documents])
-
-
-def _stored(key: str, text: str) -> str:
-    if key != "date":
-        return text
-    try:
-        return parse_date(text).isoformat()
-    except Refusal:
-        return text
 
 
 def _shown(key: str, value: JsonValue) -> str:

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QMimeData, QSize, Qt, Slot
+from PySide6.QtCore import QMimeData, QSize, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
+from giamsat_desktop.domain.fields import Field, FieldType
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.vietnamese.text import nfc
-from giamsat_desktop.ui.widgets.field import FieldEditor, NotYetAValueError
+from giamsat_desktop.ui.widgets.field import FieldEditor
+from giamsat_desktop.ui.widgets.reading import read
+
+ANY_LENGTH = 1_000_000
+"""What is pasted into a line is never cut: Qt's own limit is 32 767 letters; what is too long is refused in words."""
 
 
 def one_line(text: str) -> str:
     """Return `text` as a one-line field stores it: NFC, single spaces, no space at the ends."""
     return " ".join(nfc(text).split())
-
-
-def paragraphs(text: str) -> str:
-    """Return `text` as a long field stores it: NFC, no space at line ends, no empty lines around."""
-    return "\n".join(line.rstrip() for line in nfc(text).split("\n")).strip()
 
 
 class TextField(FieldEditor):
@@ -27,7 +27,8 @@ class TextField(FieldEditor):
     def __init__(self, label: str = "", parent: QWidget | None = None, *, max_length: int = 0) -> None:
         super().__init__(label, parent)
         self.line = QLineEdit()
-        self._max_length = max_length
+        self.line.setMaxLength(ANY_LENGTH)
+        self._field = Field("", FieldType.TEXT, max_length=max_length)
         self._add_input(self.line)
         self.line.textEdited.connect(self._on_typed)
         self.line.returnPressed.connect(self._leave)
@@ -38,9 +39,7 @@ class TextField(FieldEditor):
 
     def value(self) -> JsonValue:
         """Return the text, tidy, or None."""
-        text = one_line(self.line.text())
-        refuse_longer(text, self._max_length)
-        return text or None
+        return read(self._field, self.line.text())
 
     def draft_text(self) -> str:
         """Return the line as it was typed."""
@@ -126,7 +125,7 @@ class LongTextField(FieldEditor):
     def __init__(self, label: str = "", parent: QWidget | None = None, *, max_length: int = 0, lines: int = 2) -> None:
         super().__init__(label, parent)
         self.text = GrowingText(lines)
-        self._max_length = max_length
+        self._field = Field("", FieldType.LONG_TEXT, max_length=max_length)
         self._showing = False
         self._add_input(self.text)
         self.text.textChanged.connect(self._on_changed)
@@ -137,9 +136,7 @@ class LongTextField(FieldEditor):
 
     def value(self) -> JsonValue:
         """Return the text, tidy, or None."""
-        text = paragraphs(self.text.toPlainText())
-        refuse_longer(text, self._max_length)
-        return text or None
+        return read(self._field, self.text.toPlainText())
 
     def draft_text(self) -> str:
         """Return the text as it was typed."""
@@ -167,20 +164,9 @@ class LongTextField(FieldEditor):
 class CodesField(LongTextField):
     """Free codes, one a line. Value: list of str, or None when empty."""
 
-    def value(self) -> JsonValue:
-        """Return the codes without repetition, or None."""
-        lines = (one_line(line) for line in self.text.toPlainText().split("\n"))
-        codes: list[JsonValue] = list(dict.fromkeys(line for line in lines if line))
-        return codes or None
+    def __init__(self, label: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(label, parent)
+        self._field = Field("", FieldType.CODES)
 
     def _show(self, value: JsonValue) -> None:
         self.take_draft("\n".join(str(code) for code in value) if isinstance(value, list) else "")
-
-
-def refuse_longer(text: str, max_length: int) -> None:
-    """Raise NotYetAValueError when `text` is longer than the field may hold; nothing typed is cut off."""
-    if max_length and len(text) > max_length:
-        said = QCoreApplication.translate(
-            "FieldEditor", "Too long by {count} letters; please shorten it. It is not saved yet."
-        )
-        raise NotYetAValueError(said.format(count=len(text) - max_length))

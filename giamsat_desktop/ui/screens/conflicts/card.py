@@ -11,7 +11,7 @@ from giamsat_desktop.ui.screens.conflicts.marking import marked, plain
 from giamsat_desktop.ui.screens.conflicts.presenting import ShownClaim, ShownDifference, ShownSide
 from giamsat_desktop.ui.theme import tokens
 from giamsat_desktop.ui.widgets.card import Badge, Card, label
-from giamsat_desktop.ui.widgets.text_fields import GrowingText, paragraphs
+from giamsat_desktop.ui.widgets.text_fields import GrowingText
 
 _LINE = 760
 """Pixels: about 90 letters."""
@@ -150,7 +150,7 @@ class DifferenceCard(Card):
 
     @Slot()
     def _save(self) -> None:
-        text = paragraphs(self.editor.toPlainText())
+        text = self.editor.toPlainText().strip()
         if text:
             self.wrote.emit(self.shown, text)
 

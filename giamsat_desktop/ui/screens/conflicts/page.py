@@ -7,7 +7,7 @@ from functools import partial
 from itertools import groupby
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.strict_json import JsonValue
@@ -29,6 +29,7 @@ from giamsat_desktop.ui.screens.conflicts.presenting import (
     remember_place,
     shown,
 )
+from giamsat_desktop.ui.widgets.boxes import ChoiceBox
 from giamsat_desktop.ui.widgets.card import EmptyState, label
 from giamsat_desktop.ui.widgets.lazy_column import Item, LazyColumn
 
@@ -44,7 +45,7 @@ class ConflictsScreen(Screen[Shown]):
         super().__init__(context, parent)
         self.shown: Shown | None = None
         self.summary = label("", "muted")
-        self.filter = QComboBox()
+        self.filter = ChoiceBox()
         self.list = LazyColumn()
         self.pages = QStackedWidget()
         self.empty = EmptyState(
@@ -302,7 +303,7 @@ class ConflictsScreen(Screen[Shown]):
     def _lay_out(self) -> None:
         self.filter.setAccessibleName(self.tr("Show one visit"))
         self.filter.setToolTip(self.tr("Show one visit"))
-        self.filter.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.filter.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.filter.setMinimumContentsLength(36)
         self.filter.currentIndexChanged.connect(self._fill)
         top = QHBoxLayout()

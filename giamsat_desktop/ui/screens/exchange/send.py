@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QRadioButton, QVBoxLayout, QWidget
 
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.services import sending
@@ -20,6 +20,7 @@ from giamsat_desktop.ui.screens.exchange.loading import Exchange, Wish
 from giamsat_desktop.ui.screens.exchange.people import PeopleCard
 from giamsat_desktop.ui.screens.exchange.places import PlacesCard
 from giamsat_desktop.ui.sticks import Stick, plugged_in, prove_there
+from giamsat_desktop.ui.widgets.boxes import ChoiceBox
 from giamsat_desktop.ui.widgets.card import Card, label
 from giamsat_desktop.ui.widgets.field import restyle
 from giamsat_desktop.ui.widgets.outcome import Outcome
@@ -56,7 +57,7 @@ class SendPanel(QWidget):
         self.places = PlacesCard(context)
         self.all_photos = QRadioButton(self.tr("All photos and documents"))
         self.one_visit = QRadioButton(self.tr("Photos and documents of this visit only"))
-        self.visit = QComboBox()
+        self.visit = ChoiceBox()
         self.full = QCheckBox(self.tr("Send everything again"))
         self.amount = label("", "heading", wrap=True)
         self.send_button = QPushButton(self.tr("Write the bundle"))
@@ -264,7 +265,7 @@ class SendPanel(QWidget):
     def _lay_out(self) -> None:
         self.send_button.setProperty("tone", "primary")
         self.visit.setAccessibleName(self.one_visit.text())
-        self.visit.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.visit.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         what = Card(self.tr("What goes"))
         for widget in (self.amount, self.all_photos, self.one_visit, self.visit, self.full):
             what.add(widget)

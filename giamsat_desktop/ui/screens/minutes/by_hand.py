@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from giamsat_desktop.ui.widgets.boxes import ChoiceBox
 from giamsat_desktop.ui.widgets.card import label
 
 
@@ -24,7 +25,7 @@ class ByHand(QWidget):
         super().__init__(parent)
         self._waiting: list[tuple[Path, int]] = []
         self.said = label("", "problem", wrap=True)
-        self.page = QComboBox()
+        self.page = ChoiceBox()
         self.page.setAccessibleName(self.tr("Page"))
         self.take_button = QPushButton(self.tr("File it as this page"))
         self.leave_button = QPushButton(self.tr("Leave it out"))

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QFileDialog,
     QFormLayout,
@@ -30,6 +29,7 @@ from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.formats import moment_shown
 from giamsat_desktop.ui.jobs import Task
+from giamsat_desktop.ui.widgets.boxes import ChoiceBox
 from giamsat_desktop.ui.widgets.card import label
 
 _KEY = "sign-digitally"
@@ -85,7 +85,7 @@ class DigitalSigning(QDialog):
         self._blocks: tuple[str, ...] = ()
         self.signatures = label(self.tr("Looking…"), "", wrap=True)
         self.problem = label("", "problem", wrap=True)
-        self.capacity, self.what = QComboBox(), QComboBox()
+        self.capacity, self.what = ChoiceBox(), ChoiceBox()
         self.key = FileChoice(self.tr("Key file or driver of the token"), "*.p12 *.pfx *.dll *.so *.dylib")
         self.secret = QLineEdit()
         self.label = QLineEdit()

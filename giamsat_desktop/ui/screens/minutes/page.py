@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QFileDialog,
     QHBoxLayout,
     QListWidget,
@@ -45,6 +44,7 @@ from giamsat_desktop.ui.screens.minutes.reword_dialog import RewordDialog
 from giamsat_desktop.ui.screens.minutes.seal_panel import SealPanel
 from giamsat_desktop.ui.screens.minutes.signing_row import SigningRow
 from giamsat_desktop.ui.screens.minutes.verify_button import VerifyButton
+from giamsat_desktop.ui.widgets.boxes import ChoiceBox
 from giamsat_desktop.ui.widgets.card import Badge, Card, label
 from giamsat_desktop.ui.widgets.editors import make_editor
 from giamsat_desktop.ui.widgets.field import restyle
@@ -73,7 +73,7 @@ class MinutesScreen(Screen[Shown]):
         self._again = False
         self._minutes: str | None = None
         self.printed: Paper | None = None
-        self.visit = QComboBox()
+        self.visit = ChoiceBox()
         self.state = Badge()
         self.summary = label("", "label", wrap=True)
         self.missing = QListWidget()
@@ -385,7 +385,7 @@ class MinutesScreen(Screen[Shown]):
         self.print_button.setProperty("tone", "primary")
         self.visit.setAccessibleName(self.tr("Visit"))
         self.visit.setPlaceholderText(self.tr("Choose a visit"))
-        self.visit.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.visit.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.missing.setAccessibleName(self.tr("What is missing"))
         self.missing.setWordWrap(True)
         self.missing.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QLabel,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from giamsat_desktop.ui.screens.minutes.laid_out import LaidOut
+from giamsat_desktop.ui.widgets.boxes import ChoiceBox
 from giamsat_desktop.ui.widgets.card import label
 
 _LATER_HEIGHT = 150
@@ -37,7 +37,7 @@ class SealPanel(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.which = QComboBox()
+        self.which = ChoiceBox()
         self.facts = label("", "label", wrap=True)
         self.means = label("", "muted", wrap=True)
         self.later_title = label("", "label", wrap=True)
@@ -149,7 +149,7 @@ class SealPanel(QWidget):
 
     def _lay_out(self) -> None:
         self.which.setAccessibleName(self.tr("Which minutes"))
-        self.which.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.which.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.later.setAccessibleName(self.tr("What came after signing"))
         self.later.setWordWrap(True)
         self.later.setMaximumHeight(_LATER_HEIGHT)

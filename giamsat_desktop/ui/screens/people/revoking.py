@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QPushButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from giamsat_desktop.services.enrolling import Colleague
+from giamsat_desktop.ui.widgets.boxes import NumberBox
 from giamsat_desktop.ui.widgets.card import label
 
 _MOST = 2_000_000_000
@@ -26,7 +27,7 @@ class RevokeDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Shut out the laptop of {name}").format(name=one.name))
         self.limited = QCheckBox(self.tr("Part of what came from it is false: count only up to number"))
-        self.number = QSpinBox()
+        self.number = NumberBox()
         self.keep_button = QPushButton(self.tr("Leave it in"))
         self.revoke_button = QPushButton(self.tr("Shut it out for good"))
         self._lay_out(one)
@@ -47,7 +48,7 @@ class RevokeDialog(QDialog):
             "•  It cannot be taken back. {name} goes on with a new profile and a new card."
         ).format(name=one.name)
         self.number.setRange(0, _MOST)
-        self.number.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.number.setButtonSymbols(NumberBox.ButtonSymbols.NoButtons)
         self.number.setMinimumWidth(120)
         self.number.setAccessibleName(self.limited.text())
         self.number.setEnabled(False)

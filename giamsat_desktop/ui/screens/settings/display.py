@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from giamsat_desktop.system.settings import Settings, SettingValue
 from giamsat_desktop.ui.application import put_on
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.formats import bytes_shown
 from giamsat_desktop.ui.screens.settings.loading import State
+from giamsat_desktop.ui.widgets.boxes import ChoiceBox
 from giamsat_desktop.ui.widgets.card import Card, label
 from giamsat_desktop.ui.widgets.segmented import SegmentedButtons
 
@@ -36,7 +37,7 @@ class DisplayPanel(QWidget):
         self.language = SegmentedButtons(clearable=False)
         self.theme = SegmentedButtons(clearable=False)
         self.text = SegmentedButtons(clearable=False)
-        self.part = QComboBox()
+        self.part = ChoiceBox()
         self.later = label(self.tr("The language changes with the next start of the program."), "muted", wrap=True)
         self._lay_out()
         self._connect()

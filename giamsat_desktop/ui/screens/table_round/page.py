@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.vietnamese.dates import HANOI
@@ -26,6 +26,7 @@ from giamsat_desktop.ui.jobs import Task
 from giamsat_desktop.ui.screen import Screen
 from giamsat_desktop.ui.screens.table_round.seat import SeatCard
 from giamsat_desktop.ui.sticks import Stick, plugged_in
+from giamsat_desktop.ui.widgets.boxes import ChoiceBox
 from giamsat_desktop.ui.widgets.card import Card, EmptyState, label
 from giamsat_desktop.ui.widgets.field import restyle
 from giamsat_desktop.ui.widgets.progress import ProgressPanel
@@ -59,7 +60,7 @@ class RoundScreen(Screen[Shown]):
         self._visit = ""
         self._plugged: tuple[Stick, ...] = ()
         self.cards: list[SeatCard] = []
-        self.visit = QComboBox()
+        self.visit = ChoiceBox()
         self.summary = label("", "heading", wrap=True)
         self.stick = label("", "muted", wrap=True)
         self.problem = label("", "problem", wrap=True)

@@ -9,7 +9,8 @@ from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.ui.screens.visit.data import VisitData
 from giamsat_desktop.ui.screens.visit.part import Part
 from giamsat_desktop.ui.screens.visit.record_table import RecordTable
-from giamsat_desktop.ui.screens.visit.table_model import Cell, Row
+from giamsat_desktop.ui.screens.visit.table_model import Cell
+from giamsat_desktop.ui.screens.visit.table_row import Row
 
 
 class CasesPart(Part):
@@ -50,12 +51,6 @@ class CasesPart(Part):
             )
         )
         self.table.set_rows([Row(seen.record, seen) for seen in cases], locked=data.locked)
-
-    def go_to(self, key: str) -> None:
-        """Choose a case."""
-        for number, row in enumerate(self.table.rows.rows):
-            if row.record == key:
-                self.table.view.setCurrentIndex(self.table.rows.index(number, 0))
 
     def _base(self) -> Mapping[str, JsonValue]:
         return {"order": len(self.table.rows.rows) + 1}

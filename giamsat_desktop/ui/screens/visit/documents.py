@@ -20,7 +20,8 @@ from giamsat_desktop.ui.screens.visit.data import VisitData
 from giamsat_desktop.ui.screens.visit.model import VisitModel
 from giamsat_desktop.ui.screens.visit.part import Part, grid
 from giamsat_desktop.ui.screens.visit.record_table import RecordTable
-from giamsat_desktop.ui.screens.visit.table_model import Cell, Row
+from giamsat_desktop.ui.screens.visit.table_model import Cell
+from giamsat_desktop.ui.screens.visit.table_row import Row
 from giamsat_desktop.ui.widgets.card import Card, label
 from giamsat_desktop.ui.widgets.choice_fields import ChoiceField
 from giamsat_desktop.ui.widgets.drop_area import DropArea
@@ -193,9 +194,11 @@ class DocumentsPart(Part):
         self._requested.set_rows([Row(seen.record, seen) for seen in data.dossier.requests], locked=data.locked)
 
     def go_to(self, key: str) -> None:
-        """ "new" asks for a new document."""
+        """ "new" asks for a new document; else a row is chosen."""
         if key == "new":
             self.ask()
+        else:
+            self.to_row(key)
 
     @Slot()
     def ask(self) -> None:

@@ -19,7 +19,8 @@ from giamsat_desktop.ui.screens.visit.data import WHOLE, VisitData
 from giamsat_desktop.ui.screens.visit.model import VisitModel
 from giamsat_desktop.ui.screens.visit.part import Part
 from giamsat_desktop.ui.screens.visit.record_table import RecordTable
-from giamsat_desktop.ui.screens.visit.table_model import Cell, Row
+from giamsat_desktop.ui.screens.visit.table_model import Cell
+from giamsat_desktop.ui.screens.visit.table_row import Row
 
 translate = QCoreApplication.translate
 _NARROW, _WIDE = 74, 94
@@ -64,9 +65,13 @@ class FiguresPart(Part):
     def go_to(self, key: str) -> None:
         """Show a figure, or the figures of an indicator."""
         for number, row in enumerate(self.table.rows.rows):
-            if key and (row.record == key or (row.view is not None and row.view.text("indicator") == key)):
+            if key and row.view is not None and row.view.text("indicator") == key:
                 self.table.view.setCurrentIndex(self.table.rows.index(number, 0))
                 return
+        self._filter.clear()
+        if key and not self.table.go_to(key):
+            self._refill()
+            self.table.go_to(key)
 
     def _refill(self) -> None:
         data = self.model.data
@@ -75,7 +80,8 @@ class FiguresPart(Part):
         words = fold(self._filter.text()).split()
         rows = figure_rows(data, _asked_indicators(data))
         if self._only.isChecked():
-            rows = [row for row in rows if row.view is not None]
+            kept = {one.record for one in self.model.context.drafts.of_visit(data.visit.record)}
+            rows = [row for row in rows if row.view is not None or row.record in kept]
         rows = [row for row in rows if _matches(row, words)]
         self.table.set_rows(rows, locked=data.locked)
 

@@ -15,7 +15,8 @@ from giamsat_desktop.ui.screens.visit.form import RecordForm
 from giamsat_desktop.ui.screens.visit.model import VisitModel
 from giamsat_desktop.ui.screens.visit.part import grid
 from giamsat_desktop.ui.screens.visit.record_table import RecordTable
-from giamsat_desktop.ui.screens.visit.table_model import Cell, Row
+from giamsat_desktop.ui.screens.visit.table_model import Cell
+from giamsat_desktop.ui.screens.visit.table_row import Row
 from giamsat_desktop.ui.widgets.card import Badge, Card, label
 from giamsat_desktop.ui.widgets.choice_fields import ChoiceField
 
@@ -136,7 +137,7 @@ class FindingCard(Card):
             title = QCoreApplication.translate("FindingCard", "Causes: {kind}")
             cell = Cell("text", title.format(kind=self.model.terms.choice("cause_kind", kind).lower()))
             base: dict[str, JsonValue] = {"finding": self.record, "kind": kind}
-            table = RecordTable(self.model, "cause", (cell,), base=partial(dict, base))
+            table = RecordTable(self.model, "cause", (cell,), base=partial(dict, base), part=self._form.part)
             self._cause_tables[kind] = table
             row.addWidget(table, 1, Qt.AlignmentFlag.AlignTop)
         return row
@@ -147,6 +148,7 @@ class FindingCard(Card):
             "recommendation",
             (Cell("text"), Cell("addressee", width=180), Cell("lead_agency", width=200), Cell("due_on", width=110)),
             base=lambda: {"findings": [self.record], "kind": "du_kien", "state": "chua_hoan_thanh"},
+            part=self._form.part,
         )
         return self._advice
 

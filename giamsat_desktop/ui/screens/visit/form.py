@@ -14,8 +14,10 @@ from giamsat_desktop.services.recording import Edit, record
 from giamsat_desktop.ui.keeping import save_from
 from giamsat_desktop.ui.screens.visit.data import VisitData, missing_sentence
 from giamsat_desktop.ui.screens.visit.model import VisitModel
+from giamsat_desktop.ui.widgets.date_fields import DateField
 from giamsat_desktop.ui.widgets.editors import make_editor
 from giamsat_desktop.ui.widgets.field import FieldEditor
+from giamsat_desktop.ui.widgets.table_field import DocumentsField
 
 
 class RecordForm:
@@ -57,6 +59,8 @@ class RecordForm:
         language = self.model.terms.language
         wanting = {found.field: found.code for found in data.missing if found.record == self.record and found.field}
         for name, editor in self.editors.items():
+            if isinstance(editor, DateField | DocumentsField):
+                editor.set_day(self.model.day)
             editor.bind(self.model.context.drafts, self._spot(name))
             editor.set_read_only(data.is_locked(self.record_type, self.record, name))
             if view is not None:

@@ -16,7 +16,8 @@ from giamsat_desktop.ui.screens.visit.data import VisitData
 from giamsat_desktop.ui.screens.visit.form import RecordForm
 from giamsat_desktop.ui.screens.visit.part import Part, grid, quiet_label
 from giamsat_desktop.ui.screens.visit.record_table import RecordTable
-from giamsat_desktop.ui.screens.visit.table_model import Cell, Row
+from giamsat_desktop.ui.screens.visit.table_model import Cell
+from giamsat_desktop.ui.screens.visit.table_row import Row
 from giamsat_desktop.ui.widgets.card import Card
 from giamsat_desktop.ui.widgets.choice_fields import ChoiceField
 from giamsat_desktop.ui.widgets.date_fields import DateTimeField
@@ -55,6 +56,8 @@ class GeneralPart(Part):
         if editor is not None:
             editor.setFocus()
             self.area.ensureWidgetVisible(editor)
+        else:
+            self.to_row(key)
 
     def _build_visit(self) -> None:
         card = Card(self.tr("Session"))

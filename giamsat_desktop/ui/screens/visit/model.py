@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -11,6 +12,7 @@ from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.ids import new_id
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.unfinished import Unfinished
+from giamsat_desktop.domain.vietnamese.dates import from_instant
 from giamsat_desktop.services.recording import Edit, delete, record
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.ui.context import Context
@@ -43,6 +45,14 @@ class VisitModel(QObject):
     def workspace(self) -> Workspace:
         """The opened profile."""
         return self.context.workspace
+
+    @property
+    def day(self) -> date | None:
+        """The day of the visit in Hà Nội; "5/5" is of its year."""
+        try:
+            return from_instant(self.data.visit.text("starts_at")).date() if self.data is not None else None
+        except ValueError:
+            return None
 
     def take(self, data: VisitData) -> None:
         """Give the parts what was read."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 
 from giamsat_desktop.ui.screens.visit.data import VisitData
 from giamsat_desktop.ui.screens.visit.part import Part
@@ -20,6 +20,7 @@ class OutlinePart(Part):
         self._cards: dict[str, QuestionCard] = {}
         self._waiting: list[str] = []
         self._wanted = ""
+        self._by_keys = False
         self._next = QTimer(self)
         self._next.setInterval(0)
         self._next.timeout.connect(self._make_next)
@@ -87,6 +88,7 @@ class OutlinePart(Part):
         here = every.index(self.current()) if self.current() in every else -1
         after = [code for code in codes if (every.index(code) - here) * by > 0]
         if after:
+            self._by_keys = True
             self.go_to(after[0] if by > 0 else after[-1])
 
     def current(self) -> str:
@@ -147,7 +149,10 @@ class OutlinePart(Part):
     def _settle(self, card: QuestionCard) -> None:
         self._aim = card.question.code
         self._aiming.start()
-        card.first_field().setFocus()
+        # Only who steps by keys assesses by numbers at once: from a list or a search, letters may come.
+        reason = Qt.FocusReason.ShortcutFocusReason if self._by_keys else Qt.FocusReason.OtherFocusReason
+        self._by_keys = False
+        card.first_field().setFocus(reason)
         self._keep_aim()
 
     @Slot()

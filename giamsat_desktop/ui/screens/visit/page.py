@@ -14,6 +14,7 @@ from giamsat_desktop.domain.vietnamese.dates import to_instant
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.ui.actions import Act, add_action
+from giamsat_desktop.ui.committing import commit_all
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.screen import Screen
 from giamsat_desktop.ui.screens.visit.beside import Beside, Choice
@@ -35,7 +36,7 @@ from giamsat_desktop.ui.screens.visit.places import PARTS, part_named, places
 from giamsat_desktop.ui.screens.visit.remarks import QuickNote, RemarksPart
 from giamsat_desktop.ui.screens.visit.send_strip import SendStrip
 from giamsat_desktop.ui.sticks import Stick, plugged_in
-from giamsat_desktop.ui.widgets.field import FieldEditor, commit_all
+from giamsat_desktop.ui.widgets.field import FieldEditor
 
 _PARTS: dict[str, type[Part]] = {
     "general": GeneralPart,

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWi
 from giamsat_desktop.domain.checklist import Missing
 from giamsat_desktop.ui.screens.visit.data import VisitData, missing_sentence
 from giamsat_desktop.ui.screens.visit.model import VisitModel
+from giamsat_desktop.ui.screens.visit.record_table import RecordTable
 from giamsat_desktop.ui.widgets.card import label
 
 WIDEST = 1180
@@ -41,7 +42,12 @@ class Part(QWidget):
         raise NotImplementedError
 
     def go_to(self, key: str) -> None:
-        """Bring a section, question, record or field of this part into view."""
+        """Bring a section, question, record or field of this part into view; here: a row of one of its tables."""
+        self.to_row(key)
+
+    def to_row(self, record: str) -> bool:
+        """Choose the row of a record, at the cell that is not saved; tell whether it is in a table of this part."""
+        return any(table.isVisibleTo(self) and table.go_to(record) for table in self.findChildren(RecordTable))
 
     def say(self, text: str) -> None:
         """Say something quiet beneath the title."""

@@ -43,6 +43,7 @@ _ALIASES = {
     "finding": "findings",
     "requests": "documents",
     "request": "documents",
+    "document_request": "documents",
     "document": "documents",
     "photo": "photos",
     "remark": "remarks",

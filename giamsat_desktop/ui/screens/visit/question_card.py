@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from textwrap import wrap
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QPushButton, QWidget
 
 from giamsat_desktop.domain.form import AnswerKind, Question
 from giamsat_desktop.domain.ids import answer_id
@@ -17,9 +18,12 @@ from giamsat_desktop.ui.screens.visit.findings import add_finding
 from giamsat_desktop.ui.screens.visit.form import RecordForm
 from giamsat_desktop.ui.screens.visit.model import VisitModel
 from giamsat_desktop.ui.screens.visit.photos import choose_photos
+from giamsat_desktop.ui.widgets.beginning import TextBegins, is_letter
+from giamsat_desktop.ui.widgets.boxes import ChoiceBox
 from giamsat_desktop.ui.widgets.card import Badge, Card, label
-from giamsat_desktop.ui.widgets.choice_fields import MultiChoiceField
+from giamsat_desktop.ui.widgets.choice_fields import ChoiceField, MultiChoiceField
 from giamsat_desktop.ui.widgets.field import FieldEditor
+from giamsat_desktop.ui.widgets.segmented import SegmentedButtons
 from giamsat_desktop.ui.widgets.table_field import TableField
 
 _HEADING = 10
@@ -97,6 +101,28 @@ class QuestionCard(Card):
         if question.evidence:
             self.add(label(self.tr("Evidence to ask for: {text}").format(text=question.evidence), "muted", wrap=True))
         self._add_buttons()
+        self._lead_letters()
+
+    def _lead_letters(self) -> None:
+        """Let letters typed on the card begin its comment, and a click on an assessment lead there."""
+        self._letters = TextBegins(self._comment, self)
+        for kind in (SegmentedButtons, QAbstractButton, ChoiceBox):
+            for widget in self.findChildren(kind):
+                if widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
+                    self._letters.put_on(widget)
+        assessment = self.form.editors.get("assessment")
+        if isinstance(assessment, ChoiceField):
+            assessment.segments.clicked.connect(self._to_comment)
+
+    def _comment(self) -> QWidget | None:
+        editor = self.form.editors.get("comment")
+        return editor.focusProxy() if editor is not None else None
+
+    @Slot()
+    def _to_comment(self) -> None:
+        comment = self._comment()
+        if comment is not None:
+            comment.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def _editor(self, name: str) -> FieldEditor | None:
         title = self.model.terms.field("answer", name)
@@ -165,3 +191,8 @@ class QuestionCard(Card):
             self.tr("{count} photos").format(count=photos) if photos else "",
         ]
         self.counts.setText(" · ".join(word for word in words if word))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # What the widget in use did not take: a table without a cell, a part of the card that has no keys.
+        if not (is_letter(event) and self._letters.begin(event.text())):
+            super().keyPressEvent(event)

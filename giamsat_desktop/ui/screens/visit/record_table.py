@@ -3,165 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
-from decimal import Decimal
 
-from PySide6.QtCore import (
-    QAbstractItemModel,
-    QEvent,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QRect,
-    QSize,
-    Qt,
-    Slot,
-)
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QModelIndex, Qt, Slot
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QHBoxLayout,
     QHeaderView,
-    QLineEdit,
-    QPlainTextEdit,
     QPushButton,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
-from giamsat_desktop.domain.errors import Refusal
-from giamsat_desktop.domain.fields import Field, FieldType
+from giamsat_desktop.domain.fields import FieldType
 from giamsat_desktop.domain.ids import new_id
 from giamsat_desktop.domain.strict_json import JsonValue
-from giamsat_desktop.domain.vietnamese.dates import date_digits, parse_date
-from giamsat_desktop.domain.vietnamese.numbers import decimal_text, format_number, parse_number
+from giamsat_desktop.domain.unfinished import ASIDE, Unfinished
 from giamsat_desktop.ui.actions import Act, add_action, hint
 from giamsat_desktop.ui.icons import set_icon
+from giamsat_desktop.ui.screens.visit.cell_delegate import CellDelegate
+from giamsat_desktop.ui.screens.visit.cell_note import CellNote
+from giamsat_desktop.ui.screens.visit.kept_cells import KeptCells
 from giamsat_desktop.ui.screens.visit.model import VisitModel
-from giamsat_desktop.ui.screens.visit.table_model import Cell, RecordRows, Row
+from giamsat_desktop.ui.screens.visit.table_model import Cell, RecordRows
+from giamsat_desktop.ui.screens.visit.table_row import Row
 from giamsat_desktop.ui.theme import ROW
-from giamsat_desktop.ui.widgets.text_fields import one_line, paragraphs
+from giamsat_desktop.ui.widgets.cell_table import CellTable
 
-_Index = QModelIndex | QPersistentModelIndex
-_LONG_HEIGHT = 120
 _LEAST_FREE = 124
-_PADDING = 26
-
-
-def read(field: Field, text: str) -> JsonValue:
-    """Return what was typed as the field stores it; raise Refusal when it cannot be read."""
-    if not text.strip():
-        return None
-    if field.type is FieldType.DATE:
-        return parse_date(text).isoformat()
-    if field.type is FieldType.DECIMAL:
-        return decimal_text(parse_number(text).value)
-    if field.type is FieldType.INTEGER:
-        return int(parse_number(text).value)
-    return paragraphs(text) if field.type is FieldType.LONG_TEXT else one_line(text)
-
-
-class CellDelegate(QStyledItemDelegate):
-    """Makes the editor of a cell from the type of its field."""
-
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:
-        rows = _rows(index.model())
-        field = rows.field(index.column())
-        if field is not None and field.type is FieldType.CHOICE:
-            return self._choice_editor(parent, rows, index)
-        if field is not None and field.type is FieldType.LONG_TEXT:
-            long = QPlainTextEdit(parent)
-            long.setTabChangesFocus(True)
-            return long
-        line = QLineEdit(parent)
-        if field is not None and field.type is FieldType.DECIMAL:
-            line.setAlignment(Qt.AlignmentFlag.AlignRight)
-            kept = QPersistentModelIndex(index)
-            line.textEdited.connect(lambda text: self._draft(kept, field, text))
-        return line
-
-    def setEditorData(self, editor: QWidget, index: _Index) -> None:
-        rows = _rows(index.model())
-        value = index.data(Qt.ItemDataRole.EditRole)
-        if isinstance(editor, QComboBox):
-            editor.setCurrentIndex(max(editor.findData(value), 0))
-            return
-        text = rows.unread(index) or _typed(rows.field(index.column()), value)
-        if isinstance(editor, QPlainTextEdit):
-            editor.setPlainText(text)
-        elif isinstance(editor, QLineEdit):
-            editor.setText(text)
-
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: _Index) -> None:
-        rows = _rows(model)
-        field = rows.field(index.column())
-        if isinstance(editor, QComboBox):
-            rows.setData(index, editor.currentData())
-            return
-        text = editor.toPlainText() if isinstance(editor, QPlainTextEdit) else ""
-        text = editor.text() if isinstance(editor, QLineEdit) else text
-        if field is None:
-            return
-        try:
-            rows.setData(index, read(field, text))
-        except Refusal:
-            rows.keep_unread(index, text)
-
-    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: _Index) -> None:
-        area = option.rect
-        if isinstance(editor, QPlainTextEdit):
-            area.setHeight(max(area.height(), _LONG_HEIGHT))
-            inside = self._inside(editor)
-            area.moveBottom(min(area.bottom(), max(inside.bottom(), area.height())))
-            area.setWidth(max(area.width(), 280))
-            area.moveRight(min(area.right(), inside.right()))
-        editor.setGeometry(area)
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        # Counted here: the style forgets its own padding when it wraps, and the last line would be cut.
-        view = self.parent()
-        width = view.columnWidth(index.column()) - _PADDING if isinstance(view, QTableView) else 200
-        text = str(index.data() or "")
-        wrapped = option.fontMetrics.boundingRect(0, 0, max(width, 40), 10_000, Qt.TextFlag.TextWordWrap, text)
-        return QSize(width + _PADDING, max(wrapped.height() + 16, ROW))
-
-    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        if isinstance(editor, QPlainTextEdit) and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Return:
-            if event.type() == QEvent.Type.KeyPress and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-                self.commitData.emit(editor)
-                self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
-                return True
-            return False
-        return super().eventFilter(editor, event)
-
-    @staticmethod
-    def _inside(editor: QWidget) -> QRect:
-        parent = editor.parentWidget()
-        return parent.rect() if parent is not None else editor.rect()
-
-    def _choice_editor(self, parent: QWidget, rows: RecordRows, index: _Index) -> QComboBox:
-        combo = QComboBox(parent)
-        combo.addItem("—", None)
-        for code, label in rows.options(index.column()):
-            combo.addItem(label, code)
-        combo.activated.connect(lambda _row: self.commitData.emit(combo))
-        return combo
-
-    def _draft(self, index: QPersistentModelIndex, field: Field, text: str) -> None:
-        try:
-            _rows(index.model()).draft(index, read(field, text))
-        except Refusal:
-            return  # half typed
 
 
 class RecordTable(QWidget):
     """Rows of records; `base` are the fields a new row starts with, None: rows cannot be added.
 
-    `page`: as tall as its rows, for tables inside a page that scrolls; otherwise it scrolls itself.
+    `page`: as tall as its rows, for tables inside a page that scrolls; otherwise it scrolls itself. `part` leads to the
+    card the table stands in ("finding:<record>"); without it, a row is found by its own record.
     """
 
     def __init__(
@@ -172,35 +48,118 @@ class RecordTable(QWidget):
         *,
         base: Callable[[], Mapping[str, JsonValue]] | None = None,
         page: bool = True,
+        part: str = "",
     ) -> None:
         super().__init__()
         self.model = model
         self.record_type = record_type
+        self.kept = KeptCells(model, record_type, part)
         self.rows = RecordRows(record_type, cells, model.terms)
-        self.rows.setParent(self)
-        self.rows.guard = self._is_locked
-        self.rows.saved.connect(self._on_saved)
-        self._base = base
-        self._page = page
+        self._base, self._page = base, page
+        self._made: Sequence[Row] = ()
         self._new: list[Row] = []
-        self.view = QTableView()
+        self._unsaved: list[Unfinished] = []
+        self.view = CellTable()
         self.buttons = QHBoxLayout()
+        self.note = CellNote()
         self._build()
         self._build_buttons()
+        self._connect()
 
     def _is_locked(self, record: str, name: str) -> bool:
         data = self.model.data
         return data is not None and data.is_locked(self.record_type, record, name)
 
     def set_rows(self, rows: Sequence[Row], *, locked: bool = False) -> None:
-        """Show these records, and the rows begun here that are not made yet."""
-        made = {row.record for row in rows}
-        self._new = [row for row in self._new if row.record not in made]
-        typing = self.view.currentIndex() if self.view.state() == QAbstractItemView.State.EditingState else None
-        self.rows.set_rows([*rows, *self._new], locked=locked, typing=typing)
+        """Show these records, and the rows begun here, or in an earlier sitting, that are not made yet."""
+        self._made = rows
+        self.rows.day = self.model.day
+        self._show_rows(locked=locked)
         for button in self.findChildren(QPushButton):
             button.setEnabled(not locked)
+
+    def _show_rows(self, *, locked: bool) -> None:
+        made = {row.record for row in self._made}
+        self._new = [row for row in self._new if row.record not in made]
+        known = made | {row.record for row in self._new}
+        begun = self.kept.begun(self._base, known)
+        rows = [*self._made, *self._new, *begun]
+        typing = self.view.currentIndex() if self.view.state() == QAbstractItemView.State.EditingState else None
+        self.rows.set_rows(rows, locked=locked, typing=typing)
+        self._say_unsaved()
         self._fit()
+
+    @Slot()
+    def _on_drafts(self) -> None:
+        """Something is kept, refused or saved; most often elsewhere."""
+        if self.model.data is None:
+            return
+        if self.kept.begun(self._base, (row.record for row in self.rows.rows)):
+            self._show_rows(locked=self.rows.locked)
+        elif self._found() != self._unsaved:
+            self.rows.renew()
+            self._say_unsaved()
+            self._fit()
+
+    def _found(self) -> list[Unfinished]:
+        return self.kept.unsaved(self.rows.rows, (cell.name for cell in self.rows.cells))
+
+    def _say_unsaved(self) -> None:
+        self._unsaved = self._found()
+        if not self._unsaved:
+            self.note.hide()
+            return
+        one = self._unsaved[0]
+        title = self.model.terms.field(self.record_type, one.field.removesuffix(ASIDE))
+        why = self.rows.kept_words(one)
+        self.note.show_cell(title, one.text, why, more=len(self._unsaved) - 1, left=self.kept.is_left(one))
+
+    def go_to(self, record: str) -> bool:
+        """Choose the row of a record, and the cell of it that is not saved; tell whether it is here."""
+        for number, row in enumerate(self.rows.rows):
+            if record and row.record == record:
+                one = next((found for found in self._unsaved if found.record == record), None)
+                self.view.setCurrentIndex(self.rows.index(number, self._column(one)))
+                return True
+        return False
+
+    def _column(self, one: Unfinished | None) -> int:
+        names = [cell.name for cell in self.rows.cells]
+        return names.index(one.field.removesuffix(ASIDE)) if one is not None else 0
+
+    @Slot()
+    def _to_unsaved(self) -> None:
+        if self._unsaved and self.go_to(self._unsaved[0].record):
+            self.view.setFocus()
+            self._edit(self.view.currentIndex())
+
+    def _edit(self, index: QModelIndex) -> None:
+        self.view.setCurrentIndex(index)  # which opens its editor, unless it was the current one
+        if self.view.state() != QAbstractItemView.State.EditingState:
+            self.view.edit(index)
+
+    @Slot()
+    def _take_kept(self) -> None:
+        """The person wants the text that was kept."""
+        one = self._unsaved[0]
+        number = next(n for n, row in enumerate(self.rows.rows) if row.record == one.record)
+        self.kept.drop(one)
+        self.rows.leave(self.rows.index(number, self._column(one)), one.text, "")
+
+    @Slot()
+    def _leave_kept(self) -> None:
+        """The person wants what is recorded."""
+        one = self._unsaved[0]
+        self.kept.drop(one)
+        self._forget_empty(one.record)
+
+    def _forget_empty(self, record: str) -> None:
+        """Take a row away that was never made and holds nothing any more."""
+        row = next((found for found in self.rows.rows if found.record == record), None)
+        begun = row is not None and row.view is None and all(row is not one for one in (*self._made, *self._new))
+        if begun and not any(found.record == record for found in self._found()):
+            self.rows.set_rows([found for found in self.rows.rows if found is not row], locked=self.rows.locked)
+        self._on_drafts()
 
     @Slot()
     def add_row(self) -> None:
@@ -214,8 +173,7 @@ class RecordTable(QWidget):
         for column in range(len(self.rows.cells)):
             field = self.rows.field(column)
             if field is not None and field.type in (FieldType.TEXT, FieldType.LONG_TEXT):
-                self.view.setCurrentIndex(index.siblingAtColumn(column))
-                self.view.edit(index.siblingAtColumn(column))
+                self._edit(index.siblingAtColumn(column))
                 return
 
     @Slot()
@@ -226,15 +184,27 @@ class RecordTable(QWidget):
             return
         row = self.rows.rows[at]
         self._new = [other for other in self._new if other is not row]
+        for one in [found for found in self._found() if found.record == row.record]:
+            self.kept.drop(one)
         self.rows.set_rows([other for other in self.rows.rows if other is not row])
         self._fit()
         if row.view is not None:
             said = self.tr("Removed: {what}").format(what=self.model.terms.type(self.record_type))
             self.model.delete(said, self.record_type, row.record)
 
-    @Slot(str, object)
-    def _on_saved(self, record: str, changes: Mapping[str, JsonValue]) -> None:
-        self.model.save(self.record_type, record, changes)
+    @Slot(str, object, object)
+    def _on_saved(self, record: str, changes: Mapping[str, JsonValue], one: Unfinished | None) -> None:
+        self.model.save(self.record_type, record, changes, typed=(one,) if one is not None else ())
+
+    def _connect(self) -> None:
+        self.rows.setParent(self)
+        self.rows.guard = self._is_locked
+        self.rows.kept = self.kept
+        self.rows.saved.connect(self._on_saved)
+        self.note.edit_asked.connect(self._to_unsaved)
+        self.note.taken.connect(self._take_kept)
+        self.note.recorded_asked.connect(self._leave_kept)
+        self.model.context.drafts.changed.connect(self._on_drafts)
 
     def _build(self) -> None:
         view = self.view
@@ -259,6 +229,7 @@ class RecordTable(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(view, 1)
+        column.addWidget(self.note)
         column.addLayout(self.buttons)
 
     def _build_buttons(self) -> None:
@@ -308,23 +279,3 @@ class RecordTable(QWidget):
         super().resizeEvent(event)
         self._share()
         self._fit()
-
-
-def _rows(model: QAbstractItemModel) -> RecordRows:
-    if not isinstance(model, RecordRows):
-        raise TypeError("a table of records needs RecordRows")
-    return model
-
-
-def _typed(field: Field | None, value: JsonValue) -> str:
-    """Return a stored value as a person types it."""
-    if value is None or field is None:
-        return ""
-    try:
-        if field.type is FieldType.DATE:
-            return date_digits(date.fromisoformat(str(value)))
-        if field.type in (FieldType.DECIMAL, FieldType.INTEGER):
-            return format_number(Decimal(str(value)))
-    except (ArithmeticError, ValueError):
-        return str(value)
-    return str(value)

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QWidget
+from functools import partial
 
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from giamsat_desktop.domain.dictionary import RECORD_TYPES
+from giamsat_desktop.domain.ids import new_id
+from giamsat_desktop.domain.strict_json import JsonValue
+from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.domain.vietnamese.dates import to_instant
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.ui.formats import clock_shown
@@ -12,8 +18,14 @@ from giamsat_desktop.ui.screens.visit.data import VisitData
 from giamsat_desktop.ui.screens.visit.model import VisitModel
 from giamsat_desktop.ui.screens.visit.part import Part
 from giamsat_desktop.ui.screens.visit.record_table import RecordTable
-from giamsat_desktop.ui.screens.visit.table_model import Cell, Row
-from giamsat_desktop.ui.widgets.text_fields import one_line
+from giamsat_desktop.ui.screens.visit.table_model import Cell
+from giamsat_desktop.ui.screens.visit.table_row import Row
+from giamsat_desktop.ui.widgets.card import label
+from giamsat_desktop.ui.widgets.field import NotYetAValueError
+from giamsat_desktop.ui.widgets.reading import read
+from giamsat_desktop.ui.widgets.text_fields import ANY_LENGTH, one_line
+
+_FIELDS = RECORD_TYPES["remark"].by_name
 
 
 class QuickNote(QWidget):
@@ -30,21 +42,33 @@ class QuickNote(QWidget):
     def __init__(self, model: VisitModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
+        self._record = new_id()  # of the remark that is being written: what is typed is kept as its draft
         self.speaker = QLineEdit()
         self.text = QLineEdit()
-        for line, words in (
-            (self.speaker, self.tr("Who speaks")),
-            (self.text, self.tr("What was said; Enter keeps it with the time")),
+        self.problem = label("", "problem", wrap=True)
+        for name, line, words in (
+            ("speaker", self.speaker, self.tr("Who speaks")),
+            ("text", self.text, self.tr("What was said; Enter keeps it with the time")),
         ):
+            line.setMaxLength(ANY_LENGTH)
             line.setPlaceholderText(words)
             line.setAccessibleName(words)
             line.returnPressed.connect(self._on_enter)
+            line.textEdited.connect(partial(self._keep, name))
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         self.speaker.setFixedWidth(220)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        self.problem.hide()
+        row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.speaker)
         row.addWidget(self.text, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(row)
+        column.addWidget(self.problem)
 
     def offer(self, data: VisitData) -> None:
         """Complete the names of those who are there, and close with the minutes."""
@@ -61,25 +85,59 @@ class QuickNote(QWidget):
 
     @Slot()
     def _on_enter(self) -> None:
-        text, speaker, data = one_line(self.text.text()), one_line(self.speaker.text()), self._model.data
-        if not text or data is None:
+        data, drafts = self._model.data, self._model.context.drafts
+        if not one_line(self.text.text()) or data is None:
             self.begin()
             return
-        known = next((seen for seen in data.dossier.attendees if seen.text("name") == speaker), None)
-        self._model.create(
-            "remark",
-            {
-                "speaker": speaker or None,
-                "attendee": known.record if known is not None else None,
-                "side": known.text("side") or None if known is not None else None,
-                "text": text,
-                "said_at": to_instant(self._model.workspace.clock.now()),
-                "order": _next_order(data.dossier.remarks),
-            },
-        )
+        typed = [self._unfinished("text"), *([self._unfinished("speaker")] if self.speaker.text() else [])]
+        try:
+            said = {one.field: read(_FIELDS[one.field], one.text) for one in typed}
+        except NotYetAValueError as why:
+            self._say(str(why))
+            drafts.refuse(typed[0], str(why))
+            return
+        known = next((seen for seen in data.dossier.attendees if seen.text("name") == said.get("speaker")), None)
+        about: dict[str, JsonValue] = {}
+        if known is not None:
+            about = {"attendee": known.record, "side": known.text("side") or None}
+        self._model.save("remark", self._record, {**self._base(), **about, **said}, typed=typed)
+        self._record = new_id()
+        self._say("")
         self.text.clear()
         self.text.setFocus()
         self.noted.emit()
+
+    def _keep(self, name: str, text: str) -> None:
+        """What is typed is durable soon, and offered in the remarks when the program ended before Enter."""
+        one = self._unfinished(name)
+        if text:
+            self._model.context.drafts.typed(one)
+        else:
+            self._model.context.drafts.drop(one.key)
+        self._say("")
+
+    def _unfinished(self, name: str) -> Unfinished:
+        return Unfinished(
+            record=self._record,
+            field=name,
+            record_type="remark",
+            text=(self.text if name == "text" else self.speaker).text(),
+            visit=self._model.visit,
+            part=f"remark:{self._record}",
+            base=self._base(),
+        )
+
+    def _base(self) -> dict[str, JsonValue]:
+        data = self._model.data
+        return {
+            "visit": self._model.visit,
+            "order": _next_order(data.dossier.remarks if data is not None else ()),
+            "said_at": to_instant(self._model.workspace.clock.now()),
+        }
+
+    def _say(self, text: str) -> None:
+        self.problem.setText(text)
+        self.problem.setVisible(bool(text))
 
 
 class RemarksPart(Part):

@@ -1,9 +1,10 @@
-"""Records as rows of a table that is typed into: a cell saves itself as it is left."""
+"""Records as rows of a table that is typed into: a cell saves itself as it is left, and keeps what is no value."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -12,26 +13,22 @@ from PySide6.QtGui import QColor, QFont
 
 from giamsat_desktop.domain.choices import CHOICES
 from giamsat_desktop.domain.dictionary import RECORD_TYPES, group_of
+from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.fields import Field, FieldType
 from giamsat_desktop.domain.strict_json import JsonValue
+from giamsat_desktop.domain.typed import read
+from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.domain.vietnamese.numbers import format_number
-from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.services.terms import Terms
-from giamsat_desktop.ui.formats import clock_shown, day_shown
+from giamsat_desktop.ui.formats import clock_shown, day_shown, moment_shown, reason_shown
+from giamsat_desktop.ui.screens.visit.kept_cells import KeptCells
+from giamsat_desktop.ui.screens.visit.table_row import Row
 from giamsat_desktop.ui.theme import tokens
 
 _Index = QModelIndex | QPersistentModelIndex
 _NUMBERS = (FieldType.DECIMAL, FieldType.INTEGER)
-
-
-@dataclass(frozen=True)
-class Row:
-    """One row: its record (made or not yet) and the fields it gets when the first edit makes it."""
-
-    record: str
-    view: RecordView | None = None
-    base: Mapping[str, JsonValue] = field(default_factory=dict)
-    key: object = None  # what the row is about, for computed columns
+_HINT = 1200
+"""Letters of a tooltip: what is longer is read in the cell's own editor."""
 
 
 @dataclass(frozen=True)
@@ -54,10 +51,10 @@ class RecordRows(QAbstractTableModel):
     """Rows of records of one type.
 
     Signals:
-        saved(record, changes): a cell was left with another value.
+        saved(record, changes, draft or None): a cell was left with another value, read from the text of the draft.
     """
 
-    saved = Signal(str, object)
+    saved = Signal(str, object, object)
 
     def __init__(self, record_type: str, cells: Sequence[Cell], terms: Terms) -> None:
         super().__init__()
@@ -65,24 +62,50 @@ class RecordRows(QAbstractTableModel):
         self.rows: list[Row] = []
         self.locked = False
         self.guard: Callable[[str, str], bool] | None = None  # (record, field) → whether it is locked
+        self.kept: KeptCells | None = None
+        self.day: date | None = None  # the day of the visit: "5/5" is of its year
         self._type = RECORD_TYPES[record_type]
         self._terms = terms
-        self._pending: dict[tuple[str, str], JsonValue] = {}
-        self._unread: dict[tuple[str, str], str] = {}  # typed, but no value; kept until it is put right
+        self._pending: dict[tuple[str, str], JsonValue] = {}  # left, and not read again yet
+        self._live: dict[tuple[str, str], JsonValue] = {}  # in the open cell, for computed ones
+        self._open: tuple[str, str] | None = None
+        self._before: Unfinished | None = None  # what was kept of the open cell when it was opened
 
     def set_rows(self, rows: Sequence[Row], *, locked: bool = False, typing: _Index | None = None) -> None:
-        """Show other rows; what was typed and cannot be read yet stays, and so does the cell in which one types."""
+        """Show other rows; what was typed stays, and so does the cell in which one types."""
         same = [row.record for row in rows] == [row.record for row in self.rows]
         if typing is None or not same:
             self._pending.clear()
-        if same:
-            self.rows, self.locked = list(rows), locked
-            for number in range(len(rows)):
-                self._tell(number, typing.column() if typing is not None and typing.row() == number else -1)
+        if typing is None:
+            self._live.clear()
+        self.locked = locked
+        if not same and not self._rearrange(rows):
+            self.beginResetModel()
+            self.rows = list(rows)
+            self.endResetModel()
             return
-        self.beginResetModel()
-        self.rows, self.locked = list(rows), locked
-        self.endResetModel()
+        self.rows = list(rows)
+        record = self._open[0] if self._open is not None and typing is not None else ""
+        for number, row in enumerate(rows):
+            self._tell(number, typing.column() if typing is not None and row.record == record else -1)
+
+    def _rearrange(self, rows: Sequence[Row]) -> bool:
+        """Take rows away and put new ones in, so that an open cell stays open; False when others changed places."""
+        wanted = {row.record for row in rows}
+        there = [row.record for row in self.rows]
+        if [one for one in there if one in wanted] != [row.record for row in rows if row.record in set(there)]:
+            return False
+        for number in reversed(range(len(there))):
+            if there[number] not in wanted:
+                self.beginRemoveRows(QModelIndex(), number, number)
+                del self.rows[number]
+                self.endRemoveRows()
+        for number, row in enumerate(rows):
+            if number >= len(self.rows) or self.rows[number].record != row.record:
+                self.beginInsertRows(QModelIndex(), number, number)
+                self.rows.insert(number, row)
+                self.endInsertRows()
+        return True
 
     def add(self, row: Row) -> QModelIndex:
         """Add a row that is not made yet."""
@@ -107,7 +130,8 @@ class RecordRows(QAbstractTableModel):
     def values(self, row: Row) -> Mapping[str, JsonValue]:
         """Return the fields of a row with what was just typed."""
         held = dict(row.view.fields) if row.view is not None else dict(row.base)
-        held.update({name: value for (record, name), value in self._pending.items() if record == row.record})
+        for just in (self._pending, self._live):
+            held.update({name: value for (record, name), value in just.items() if record == row.record})
         return held
 
     def options(self, column: int) -> list[tuple[str, str]]:
@@ -116,20 +140,100 @@ class RecordRows(QAbstractTableModel):
         codes = CHOICES.get(found.choices, ()) if found is not None else ()
         return [(code, self._terms.choice(found.choices, code)) for code in codes] if found is not None else []
 
-    def draft(self, index: _Index, value: JsonValue) -> None:
-        """Show computed cells as if `value` were saved: percentages appear while one types."""
-        row = self.rows[index.row()]
-        self._pending[row.record, self.cells[index.column()].name] = value
+    # The open cell
+
+    def open(self, index: _Index) -> None:
+        """A cell is opened to be typed into."""
+        row, name = self._cell(index)
+        self._open = row.record, name
+        self._before = self.kept.of(row, name) if self.kept is not None else None
+
+    def type(self, index: _Index, text: str) -> None:
+        """Keep what stands in the open cell; computed cells show it as if it were saved, when it can be read."""
+        row, name = self._cell(index)
+        found = self.field(index.column())
+        if found is None:
+            return
+        over = self._recorded(row, name)
+        if self.kept is not None:
+            beside = self._before is not None and not self.kept.stands(self._before, over)
+            self.kept.typed(self.kept.spot(row, name, over, text), self._before, beside=beside)
+        if found.type is not FieldType.DECIMAL:
+            return
+        try:
+            self._live[row.record, name] = read(found, text, day=self.day)
+        except Refusal:
+            return  # half typed
         self._tell(index.row(), index.column())
 
-    def keep_unread(self, index: _Index, text: str) -> None:
-        """Keep a text that is no value; it is shown as such and is not saved."""
-        self._unread[self.rows[index.row()].record, self.cells[index.column()].name] = text
-        self.dataChanged.emit(index, index)
+    def leave(self, index: _Index, text: str, opened: str) -> None:
+        """A cell is left with a text: its value is saved; what is none stays there as it was typed, with the reason."""
+        row, name = self._cell(index)
+        found = self.field(index.column())
+        before, self._before, self._open = self._before, None, None
+        self._live.pop((row.record, name), None)
+        untouched = text == opened and (before is None or (self.kept is not None and self.kept.is_left(before)))
+        if found is None or untouched:
+            return
+        over = self._recorded(row, name)
+        one = self.kept.spot(row, name, over, text) if self.kept is not None else None
+        try:
+            value = read(found, text, day=self.day, record_type=self._type.name)
+        except Refusal as refusal:
+            if self.kept is not None and one is not None:
+                self.kept.refuse(one, reason_shown(refusal))
+            self._tell(index.row())
+            return
+        if value == over and self.kept is not None and one is not None:
+            self.kept.drop(one)
+        self._take(index, value, one)
+
+    def close(self) -> None:
+        """No cell is open any more."""
+        self._open = self._before = None
+
+    def put_back(self, index: _Index) -> None:
+        """Escape: the open cell is as it was."""
+        row, name = self._cell(index)
+        self._live.pop((row.record, name), None)
+        if self.kept is not None and self._open == (row.record, name):
+            self.kept.put_back(self.kept.spot(row, name), self._before)
+        self._open = self._before = None
+        self._tell(index.row())
+
+    def standing(self, index: _Index) -> Unfinished | None:
+        """Return what was typed into a cell and is no value yet, when it stands there."""
+        row, name = self._cell(index)
+        one = self.kept.of(row, name) if self.kept is not None else None
+        return one if one is not None and self.kept is not None and self._stands(row, one) else None
 
     def unread(self, index: _Index) -> str:
-        """Return the text that could not be read, or ""."""
-        return self._unread.get((self.rows[index.row()].record, self.cells[index.column()].name), "")
+        """Return the text that stands in a cell and is no value, or ""."""
+        one = self.standing(index)
+        return one.text if one is not None else ""
+
+    def renew(self) -> None:
+        """Draw all cells anew but the open one, as drafts have come or gone."""
+        for number, row in enumerate(self.rows):
+            column = -1
+            if self._open is not None and self._open[0] == row.record:
+                column = next((n for n, cell in enumerate(self.cells) if cell.name == self._open[1]), -1)
+            self._tell(number, column)
+
+    def _cell(self, index: _Index) -> tuple[Row, str]:
+        return self.rows[index.row()], self.cells[index.column()].name
+
+    def _recorded(self, row: Row, name: str) -> JsonValue:
+        """Return what a cell is typed over: what is recorded, or on its way there."""
+        if (row.record, name) in self._pending:
+            return self._pending[row.record, name]
+        return row.view.get(name) if row.view is not None else row.base.get(name)
+
+    def _stands(self, row: Row, one: Unfinished) -> bool:
+        return self.kept is not None and self.kept.stands(one, self._recorded(row, one.field))
+
+    def _kept_in(self, row: Row, column: int) -> Unfinished | None:
+        return self.kept.of(row, self.cells[column].name) if self.kept is not None else None
 
     def shown(self, row: Row, column: int) -> str:
         """Return a cell as text."""
@@ -140,7 +244,10 @@ class RecordRows(QAbstractTableModel):
             return cell.computed(row, held)
         if found is None or closed:
             return ""
-        return self._unread.get((row.record, cell.name)) or _shown(found, held.get(cell.name), self._terms)
+        one = self._kept_in(row, column)
+        if one is not None and self._stands(row, one):
+            return one.text
+        return _shown(found, held.get(cell.name), self._terms)
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         return 0 if parent.isValid() else len(self.rows)
@@ -179,17 +286,17 @@ class RecordRows(QAbstractTableModel):
         return self._look(row, column, role)
 
     def setData(self, index: _Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        row, name = self.rows[index.row()], self.cells[index.column()].name
         if role == Qt.ItemDataRole.CheckStateRole:
             value = Qt.CheckState(value) == Qt.CheckState.Checked
-        was = row.view.get(name) if row.view is not None else row.base.get(name)
-        self._unread.pop((row.record, name), None)
-        self._pending.pop((row.record, name), None)
-        if value != was:
-            self._pending[row.record, name] = value
-            self.saved.emit(row.record, {**({} if row.view is not None else row.base), name: value})
-        self._tell(index.row())
+        self._take(index, value)
         return True
+
+    def _take(self, index: _Index, value: JsonValue, one: Unfinished | None = None) -> None:
+        row, name = self._cell(index)
+        if value != self._recorded(row, name):
+            self._pending[row.record, name] = value
+            self.saved.emit(row.record, {**({} if row.view is not None else row.base), name: value}, one)
+        self._tell(index.row())
 
     def _is_locked(self, row: Row, name: str) -> bool:
         return self.locked if self.guard is None else self.guard(row.record, name)
@@ -207,11 +314,21 @@ class RecordRows(QAbstractTableModel):
         return self.cells[column].right or (found is not None and found.type in _NUMBERS)
 
     def _hint(self, row: Row, column: int) -> str:
-        if (row.record, self.cells[column].name) in self._unread:
-            return self.tr("This cannot be read, so it is not saved yet. Please type it again.")
+        one = self._kept_in(row, column)
+        if one is not None:
+            return self.kept_words(one)
         if self._disputed(row, column):
             return self.tr("≠ Laptops have written different things here")
-        return self.shown(row, column)
+        text = self.shown(row, column)
+        return text if len(text) <= _HINT else text[:_HINT] + " …"
+
+    def kept_words(self, one: Unfinished) -> str:
+        """Return why a text is not saved, or from when it was kept."""
+        if one.why:
+            return one.why
+        if self.kept is None or not self.kept.is_left(one):
+            return self.tr("Not saved yet")
+        return self.tr("Kept from last time, {time}").format(time=moment_shown(one.at) if one.at else "…")
 
     def _disputed(self, row: Row, column: int) -> bool:
         group = group_of(self._type.name, self.cells[column].name)
@@ -219,7 +336,7 @@ class RecordRows(QAbstractTableModel):
 
     def _look(self, row: Row, column: int, role: int) -> Any:
         look = tokens()
-        unread = (row.record, self.cells[column].name) in self._unread
+        unread = self._kept_in(row, column) is not None
         if role == Qt.ItemDataRole.ForegroundRole:
             computed = self.field(column) is None and not self.cells[column].strong
             return QColor(look.danger) if unread else QColor(look.muted) if computed else None

@@ -1,0 +1,40 @@
+"""The one door for whatever reads or leaves editors without moving the focus: closing, other screens, shortcuts."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication, QWidget
+
+from giamsat_desktop.ui.composing import Composer, commit_composed, the_one
+
+
+class SavesItself(QWidget):
+    """An editor that saves what stands in it when it is left; a word that is being composed in it counts."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        the_one(Composer)
+
+    @Slot()
+    def commit(self) -> None:
+        """Save what was typed and is not saved yet."""
+        raise NotImplementedError
+
+
+def commit_all(root: QWidget) -> None:
+    """Save what is still being typed anywhere inside `root`: the word being composed, the open cell, every editor."""
+    commit_composed()
+    close_cell(root)
+    for editor in root.findChildren(SavesItself):
+        editor.commit()
+
+
+def close_cell(root: QWidget) -> None:
+    """Let a table inside `root` take what stands in the editor of its open cell."""
+    editor = QApplication.focusWidget()
+    viewport = editor.parentWidget() if editor is not None and root.isAncestorOf(editor) else None
+    table = viewport.parentWidget() if viewport is not None else None
+    if editor is None or not isinstance(table, QAbstractItemView) or viewport is not table.viewport():
+        return
+    table.commitData(editor)
+    table.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)

@@ -1,0 +1,148 @@
+"""Composing: a word an input method still holds is followed where it stands, so that no way of leaving loses it.
+
+Telex letters are shown underlined until the word ends, and until then belong to the input method alone. Qt gives them
+to the editor when the focus moves inside a window; it does not when the window is closed or another one is clicked, or
+a shortcut reads what stands in the editors.
+"""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent, QKeyEvent
+
+_COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+
+
+_A_MOMENT = 300  # milliseconds
+
+
+class AtTheKeys(QObject):
+    """Sees the events of whatever has the keyboard, before it does, and of nothing else."""
+
+    def __init__(self, application: QGuiApplication) -> None:
+        super().__init__(application)
+        self._at: QObject | None = None
+        application.focusObjectChanged.connect(self._follow)
+        self._follow(application.focusObject())
+
+    @Slot(QObject)
+    def _follow(self, found: QObject | None) -> None:
+        if self._at is not None and shiboken6.isValid(self._at):
+            self._at.removeEventFilter(self)
+        self._at = found
+        if found is not None:
+            found.installEventFilter(self)
+
+
+class Composer(AtTheKeys):
+    """Knows the word that is being composed, and ends it.
+
+    Signals:
+        composed(): the word that is being composed is another one now.
+    """
+
+    composed = Signal()
+
+    def __init__(self, application: QGuiApplication) -> None:
+        self._word = ""
+        self._given = False
+        self._thrown = ""
+        self._since = QElapsedTimer()
+        super().__init__(application)
+
+    def word(self, at: QObject) -> str:
+        """Return what is being composed in this editor, or ""."""
+        return self._word if at is self._at else ""
+
+    def end(self) -> None:
+        """Put the word into the editor as text; does nothing when none is being composed."""
+        word, at = self._word, self._at
+        if not word or at is None or not shiboken6.isValid(at):
+            return
+        method = QGuiApplication.inputMethod()
+        self._given = False
+        if QGuiApplication.focusObject() is at:
+            method.commit()
+            if not self._given:
+                method.reset()  # some platforms give the word only now, others throw it away
+        if not self._given:
+            _give(at, word)
+        if QGuiApplication.focusObject() is not at:
+            method.reset()  # what it still holds must not come a second time, into another editor
+        self._word = ""
+
+    @Slot(QObject)
+    def _follow(self, found: QObject | None) -> None:
+        if found is not self._at:
+            self.end()  # Qt may name the new one before the old one hears of it
+            self._thrown = ""
+        super()._follow(found)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind == QEvent.Type.InputMethod and isinstance(event, QInputMethodEvent):
+            self._note(event)
+        elif kind == QEvent.Type.KeyPress:
+            self._thrown = ""
+        elif kind == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
+            self.end()
+            if event.reason() == Qt.FocusReason.ActiveWindowFocusReason:
+                self._give_back(watched)
+        elif kind == QEvent.Type.ShortcutOverride and _is_command(event):
+            self.end()
+        return False
+
+    def _note(self, event: QInputMethodEvent) -> None:
+        was, self._word = self._word, event.preeditString()
+        self._given = self._given or bool(event.commitString())
+        if self._word or event.commitString():
+            self._thrown = ""
+        elif was:
+            self._thrown = was
+            self._since.start()
+        if was != self._word:
+            self.composed.emit()
+
+    def _give_back(self, at: QObject) -> None:
+        """Put a word back that the input method threw away as the window lost the keyboard, just before Qt says so.
+
+        Backspace takes one letter; a whole word never vanishes by it, and a single letter not a moment before.
+        """
+        word, self._thrown = self._thrown, ""
+        if word and (len(word) > 1 or self._since.elapsed() < _A_MOMENT):
+            _give(at, word)
+
+
+def commit_composed() -> None:
+    """Put the word that is being composed into its editor, whatever the platform's input method does about it."""
+    composer = the_one(Composer)
+    if composer is not None:
+        composer.end()
+
+
+K = TypeVar("K", bound=AtTheKeys)
+
+
+def the_one(kind: type[K]) -> K | None:
+    """Return the one of its kind at this application's keyboard, made at the first call; None without a window."""
+    application = QCoreApplication.instance()
+    if not isinstance(application, QGuiApplication):
+        return None
+    found = application.findChild(kind)
+    return found if isinstance(found, kind) else kind(application)
+
+
+def _give(at: QObject, word: str) -> None:
+    event = QInputMethodEvent()
+    event.setCommitString(word)
+    QCoreApplication.sendEvent(at, event)
+
+
+def _is_command(event: QEvent) -> bool:
+    if not isinstance(event, QKeyEvent):
+        return False
+    function_key = Qt.Key.Key_F1 <= event.key() <= Qt.Key.Key_F35
+    return bool(event.modifiers() & _COMMANDS) or function_key

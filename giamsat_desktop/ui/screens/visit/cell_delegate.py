@@ -1,0 +1,165 @@
+"""The editors of cells: made from the type of the field, kept as drafts at every key, read as the door reads."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QPlainTextEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from giamsat_desktop.domain.fields import Field, FieldType
+from giamsat_desktop.domain.strict_json import JsonValue
+from giamsat_desktop.domain.vietnamese.dates import date_digits
+from giamsat_desktop.domain.vietnamese.numbers import format_number
+from giamsat_desktop.ui.screens.visit.table_model import RecordRows
+from giamsat_desktop.ui.theme import ROW
+from giamsat_desktop.ui.widgets.boxes import ChoiceBox
+from giamsat_desktop.ui.widgets.text_fields import ANY_LENGTH
+
+_Index = QModelIndex | QPersistentModelIndex
+_LONG_HEIGHT = 120
+_PADDING = 26
+_MANY = 4000
+"""Letters of a cell that are measured for its height: more would never be seen at once."""
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Makes the editor of a cell from the type of its field."""
+
+    def __init__(self, view: QTableView) -> None:
+        super().__init__(view)
+        self._filling = False
+        self._opened = ""  # what stood in the editor when it was opened
+        self._at = QPersistentModelIndex()
+        self.closeEditor.connect(self._on_closed)
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:
+        rows = rows_of(index.model())
+        field = rows.field(index.column())
+        self._at = QPersistentModelIndex(index)
+        rows.open(index)
+        if field is not None and field.type is FieldType.CHOICE:
+            return self._choice_editor(parent, rows, index)
+        if field is not None and field.type is FieldType.LONG_TEXT:
+            long = QPlainTextEdit(parent)
+            long.setTabChangesFocus(True)
+            long.textChanged.connect(lambda: self._on_typed(long))
+            return long
+        line = QLineEdit(parent)
+        line.setMaxLength(ANY_LENGTH)
+        line.textEdited.connect(lambda _text: self._on_typed(line))
+        if field is not None and field.type is FieldType.DECIMAL:
+            line.setAlignment(Qt.AlignmentFlag.AlignRight)
+        return line
+
+    def setEditorData(self, editor: QWidget, index: _Index) -> None:
+        rows = rows_of(index.model())
+        value = index.data(Qt.ItemDataRole.EditRole)
+        if isinstance(editor, ChoiceBox):
+            editor.setCurrentIndex(max(editor.findData(value), 0))
+            return
+        kept = rows.standing(index)
+        self._opened = kept.text if kept is not None else typed(rows.field(index.column()), value)
+        self._filling = True
+        if isinstance(editor, QPlainTextEdit):
+            editor.setPlainText(self._opened)
+        elif isinstance(editor, QLineEdit):
+            editor.setText(self._opened)
+        self._filling = False
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: _Index) -> None:
+        rows = rows_of(model)
+        if isinstance(editor, ChoiceBox):
+            rows.setData(index, editor.currentData())
+        else:
+            text, opened = _text_of(editor), self._opened
+            self._opened = text  # a second commit of the same text does nothing
+            rows.leave(index, text, opened)
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: _Index) -> None:
+        area = option.rect
+        if isinstance(editor, QPlainTextEdit):
+            area.setHeight(max(area.height(), _LONG_HEIGHT))
+            inside = self._inside(editor)
+            area.moveBottom(min(area.bottom(), max(inside.bottom(), area.height())))
+            area.setWidth(max(area.width(), 280))
+            area.moveRight(min(area.right(), inside.right()))
+        editor.setGeometry(area)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        # Counted here: the style forgets its own padding when it wraps, and the last line would be cut.
+        view = self.parent()
+        width = view.columnWidth(index.column()) - _PADDING if isinstance(view, QTableView) else 200
+        text = str(index.data() or "")[:_MANY]
+        wrapped = option.fontMetrics.boundingRect(0, 0, max(width, 40), 10_000, Qt.TextFlag.TextWordWrap, text)
+        return QSize(width + _PADDING, max(wrapped.height() + 16, ROW))
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        if isinstance(editor, QPlainTextEdit) and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Return:
+            if event.type() == QEvent.Type.KeyPress and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                self.commitData.emit(editor)
+                self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+                return True
+            return False
+        return super().eventFilter(editor, event)
+
+    @staticmethod
+    def _inside(editor: QWidget) -> QRect:
+        parent = editor.parentWidget()
+        return parent.rect() if parent is not None else editor.rect()
+
+    def _choice_editor(self, parent: QWidget, rows: RecordRows, index: _Index) -> ChoiceBox:
+        combo = ChoiceBox(parent)
+        combo.addItem("—", None)
+        for code, label in rows.options(index.column()):
+            combo.addItem(label, code)
+        combo.activated.connect(lambda _row: self.commitData.emit(combo))
+        return combo
+
+    def _on_typed(self, editor: QWidget) -> None:
+        if not self._filling and self._at.isValid():
+            rows_of(self._at.model()).type(self._at, _text_of(editor))
+
+    def _on_closed(self, _editor: QWidget, hint: QStyledItemDelegate.EndEditHint) -> None:
+        if not self._at.isValid():
+            return
+        rows = rows_of(self._at.model())
+        if hint == QStyledItemDelegate.EndEditHint.RevertModelCache:
+            rows.put_back(self._at)
+        rows.close()
+
+
+def rows_of(model: QAbstractItemModel) -> RecordRows:
+    """Return the model of a table of records; TypeError for any other."""
+    if not isinstance(model, RecordRows):
+        raise TypeError("a table of records needs RecordRows")
+    return model
+
+
+def typed(field: Field | None, value: JsonValue) -> str:
+    """Return a stored value as a person types it."""
+    if value is None or field is None:
+        return ""
+    try:
+        if field.type is FieldType.DATE:
+            return date_digits(date.fromisoformat(str(value)))
+        if field.type in (FieldType.DECIMAL, FieldType.INTEGER):
+            return format_number(Decimal(str(value)))
+    except (ArithmeticError, ValueError):
+        return str(value)
+    return str(value)
+
+
+def _text_of(editor: QWidget) -> str:
+    if isinstance(editor, QPlainTextEdit):
+        return editor.toPlainText()
+    return editor.text() if isinstance(editor, QLineEdit) else ""

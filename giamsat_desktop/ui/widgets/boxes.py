@@ -1,0 +1,33 @@
+"""Closed lists and number boxes that change only when somebody chooses: not by wheel, letter or arrow."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QSpinBox
+
+_OPENS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+_LEFT_ALONE = (Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Left, Qt.Key.Key_Right)
+
+
+class ChoiceBox(QComboBox):
+    """A list to choose from. Arrows and Space open it; in the open list letters, arrows and Enter choose as usual."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()  # the page scrolls
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = not event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
+        if plain and event.key() in _OPENS:
+            self.showPopup()
+        elif plain and (event.key() in _LEFT_ALONE or (event.text().isprintable() and event.text().strip())):
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+
+class NumberBox(QSpinBox):
+    """A number that is typed; the wheel over it scrolls the page."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()

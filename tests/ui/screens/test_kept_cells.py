@@ -1,0 +1,311 @@
+"""A cell keeps what is no value where it was typed, says why, counts it, and has it again after a crash."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from giamsat_desktop.domain.strict_json import JsonValue
+from giamsat_desktop.services import drafting, opening
+from giamsat_desktop.services.recording import Edit, record
+from giamsat_desktop.ui import drafts
+from giamsat_desktop.ui.screens.visit.page import VisitScreen
+from giamsat_desktop.ui.screens.visit.record_table import RecordTable
+from giamsat_desktop.ui.screens.visit.remarks import RemarksPart
+from tests.ui.screens import offices, table
+from tests.ui.screens.offices import Desk
+
+LONG = ("Việc giải quyết hồ sơ đất đai còn chậm. " * 400)[:11_500].strip()
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    folder = tmp_path_factory.mktemp("cells") / "profile"
+    return folder, table.build(folder)["visit-STNMT"]
+
+
+@dataclass
+class Sitting:
+    """A visit screen, and ways to type into the cells of its tables as a person does."""
+
+    qtbot: QtBot
+    desk: Desk
+    screen: VisitScreen
+    visit: str
+
+    def tables(self, part: str) -> list[RecordTable]:
+        self.screen._show(part)
+        self.settle()
+        return self.screen.part(part).findChildren(RecordTable)
+
+    def settle(self) -> None:
+        self.qtbot.waitUntil(lambda: not self.desk.context.jobs.busy, timeout=10_000)
+
+    def until(self, test: Callable[[], bool]) -> None:
+        self.qtbot.waitUntil(test, timeout=10_000)
+        self.settle()
+
+    def open(self, rows: RecordTable, index: QModelIndex) -> QLineEdit | QPlainTextEdit:
+        rows.view.setCurrentIndex(index)
+        if rows.view.state() != QAbstractItemView.State.EditingState:
+            rows.view.edit(index)
+        editors = [*rows.view.findChildren(QLineEdit), *rows.view.findChildren(QPlainTextEdit)]
+        return next(editor for editor in editors if editor.isVisible())
+
+    def put(self, rows: RecordTable, index: QModelIndex, text: str) -> QLineEdit | QPlainTextEdit:
+        """Paste a text over what stands in a cell; it stays open."""
+        editor = self.open(rows, index)
+        QApplication.clipboard().setText(text)
+        editor.selectAll()
+        editor.paste()
+        return editor
+
+    def enter(self, rows: RecordTable, index: QModelIndex, text: str) -> None:
+        """Paste a text into a cell and press Enter; Qt closes the cell a moment later."""
+        self.qtbot.keyClick(self.put(rows, index, text), Qt.Key.Key_Return)
+        self.qtbot.waitUntil(lambda: rows.view.state() != QAbstractItemView.State.EditingState)
+
+    def durable(self) -> dict[str, str]:
+        return {one.field: one.text for one in drafting.all_of(self.desk.workspace)}
+
+    def recorded(self, record_id: str, name: str) -> JsonValue:
+        seen = self.desk.workspace.view(record_id)
+        return seen.get(name) if seen is not None else None
+
+
+@contextmanager
+def sitting(qtbot: QtBot, profile: Path, visit: str) -> Iterator[Sitting]:
+    with opening.opened(profile) as workspace, offices.desk(workspace) as desk:
+        desk.context.drafts.load()
+        screen = VisitScreen(desk.context)
+        qtbot.addWidget(screen)
+        screen.resize(1150, 700)
+        screen.open_at(visit, "general")
+        with qtbot.waitExposed(screen):
+            screen.show()
+        screen.activateWindow()
+        made = Sitting(qtbot, desk, screen, visit)
+        made.until(lambda: screen.model.data is not None)
+        yield made
+        made.settle()
+
+
+@pytest.fixture
+def profile(built: tuple[Path, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(drafts, "WRITE_MS", 20)
+    return Path(shutil.copytree(built[0], tmp_path / "profile"))
+
+
+@pytest.fixture
+def sat(qtbot: QtBot, profile: Path, built: tuple[Path, str]) -> Iterator[Sitting]:
+    with sitting(qtbot, profile, built[1]) as made:
+        yield made
+
+
+def column(rows: RecordTable, name: str) -> int:
+    return next(number for number, cell in enumerate(rows.rows.cells) if cell.name == name)
+
+
+def documents(sat: Sitting) -> tuple[RecordTable, QModelIndex]:
+    rows = next(found for found in sat.tables("documents") if found.record_type == "document")
+    return rows, rows.rows.index(0, column(rows, "date"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"), [("5/5", "2023-05-05"), ("050523", "2023-05-05"), ("5.5.2023", "2023-05-05")]
+)
+def test_a_day_that_can_be_understood_is(sat: Sitting, typed: str, value: str) -> None:
+    rows, index = documents(sat)
+    row = rows.rows.rows[0].record
+    sat.enter(rows, index, typed)
+    sat.until(lambda: sat.recorded(row, "date") == value)
+    sat.until(lambda: rows.rows.shown(rows.rows.rows[0], index.column()) == "05/05/2023")
+    assert sat.durable() == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "why"),
+    [
+        ("date", "31/2", "The calendar has no 31/2."),
+        ("date", "hôm qua", "“hôm qua” is not a day"),
+        ("title", "x" * 2001, "It has 2,001 letters, at most 2,000 fit."),
+        ("pages", "1,5", "whole number"),
+        ("pages", "100.001", "The largest is 100,000."),
+    ],
+)
+def test_what_is_no_value_stays_with_the_true_reason(sat: Sitting, name: str, typed: str, why: str) -> None:
+    rows, index = documents(sat)
+    index = index.siblingAtColumn(column(rows, name))
+    row = rows.rows.rows[0].record
+    before = sat.recorded(row, name)
+    sat.enter(rows, index, typed)
+    assert index.data() == typed
+    assert why in index.data(Qt.ItemDataRole.ToolTipRole)
+    assert why in rows.note.said.text()
+    assert rows.note.isVisible()
+    sat.until(lambda: sat.durable() == {name: typed})
+    assert [one.key for one in sat.desk.context.drafts.unsaved()] == [(row, name)]
+    assert sat.recorded(row, name) == before
+    sat.screen.mark_stale()  # a reading of the visit takes nothing away
+    sat.settle()
+    assert index.data() == typed
+    assert sat.open(rows, index).property("text") in (typed, None)
+
+
+def test_seven_decimals_pasted_from_a_workbook_say_so(sat: Sitting) -> None:
+    rows = sat.tables("figures")[0]
+    at = next(n for n, row in enumerate(rows.rows.rows) if row.view is not None)
+    names = ("reported_numerator", "reported_value")
+    editable = Qt.ItemFlag.ItemIsEditable
+    name = next(one for one in names if rows.rows.flags(rows.rows.index(at, column(rows, one))) & editable)
+    index = rows.rows.index(at, column(rows, name))
+    sat.enter(rows, index, "0.1234567")
+    assert index.data() == "0.1234567"
+    assert "At most 6 decimal places." in index.data(Qt.ItemDataRole.ToolTipRole)
+    sat.enter(rows, index, "0,123456")
+    sat.until(lambda: sat.recorded(rows.rows.rows[at].record, name) == "0.123456")
+    assert sat.desk.context.drafts.unsaved() == []
+    assert not rows.note.isVisible()
+
+
+def test_long_remarks_and_names_are_taken(sat: Sitting) -> None:
+    rows = sat.tables("remarks")[0]
+    row = rows.rows.rows[0].record
+    sat.enter(rows, rows.rows.index(0, column(rows, "text")), LONG)
+    sat.until(lambda: sat.recorded(row, "text") == LONG)
+    name = ("Bà Nguyễn Thị Hòa, thay mặt Ủy ban nhân dân, " * 4)[:179].strip()
+    sat.enter(rows, rows.rows.index(0, column(rows, "speaker")), name)
+    sat.until(lambda: sat.recorded(row, "speaker") == name)
+
+
+def test_an_open_cell_is_durable_and_escape_puts_it_back(sat: Sitting) -> None:
+    rows = sat.tables("remarks")[0]
+    index = rows.rows.index(0, column(rows, "speaker"))
+    editor = sat.open(rows, index)
+    before = index.data()
+    sat.qtbot.keyClicks(editor, "Ong Khai")
+    sat.until(lambda: "Ong Khai" in sat.durable().get("speaker", ""))
+    sat.qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    assert index.data() == before
+    sat.until(lambda: sat.durable() == {})
+
+
+@pytest.mark.parametrize("way", ["tab", "elsewhere", "part"])
+def test_every_way_of_leaving_a_cell_saves_it(sat: Sitting, way: str) -> None:
+    rows = sat.tables("remarks")[0]
+    row = rows.rows.rows[0].record
+    editor = sat.put(rows, rows.rows.index(0, column(rows, "speaker")), "Ông Khải")
+    if way == "tab":
+        sat.qtbot.keyClick(editor, Qt.Key.Key_Tab)
+    elif way == "elsewhere":
+        sat.screen.list.setFocus()
+    else:
+        sat.screen._on_listed("conclusion")
+    sat.until(lambda: sat.recorded(row, "speaker") == "Ông Khải")
+    assert sat.durable() == {}
+
+
+def test_a_row_that_comes_in_leaves_the_open_cell_open(sat: Sitting) -> None:
+    rows = sat.tables("remarks")[0]
+    editor = sat.open(rows, rows.rows.index(0, column(rows, "speaker")))
+    sat.qtbot.keyClicks(editor, "Ong")
+    workspace = sat.desk.workspace
+    edit = Edit("remark", "ab" * 16, {"visit": sat.visit, "text": "Từ máy khác", "order": 0})
+    sat.desk.context.act(lambda: record(workspace, edit))
+    sat.until(lambda: len(rows.rows.rows) > 0 and any(row.record == "ab" * 16 for row in rows.rows.rows))
+    assert editor.isVisible()
+    assert "Ong" in editor.property("text")
+
+
+def test_after_a_crash_cells_and_rows_not_made_yet_are_there_again(
+    qtbot: QtBot, profile: Path, built: tuple[Path, str], tmp_path: Path
+) -> None:
+    with sitting(qtbot, profile, built[1]) as sat:
+        rows, index = documents(sat)
+        sat.enter(rows, index, "31/2")
+        remarks = sat.tables("remarks")[0]
+        known = len(remarks.rows.rows)
+        remarks.add_row()
+        editor = next(line for line in remarks.view.findChildren(QLineEdit) if line.isVisible())
+        sat.qtbot.keyClicks(editor, "Nguoi moi")
+        sat.until(lambda: sat.durable() == {"date": "31/2", "speaker": "Nguoi moi"})
+        crashed = Path(shutil.copytree(profile, tmp_path / "crashed"))  # as the disk is at this moment
+    with sitting(qtbot, crashed, built[1]) as sat:
+        sat.until(lambda: len(sat.desk.context.drafts.unsaved()) == 2)
+        rows, index = documents(sat)
+        assert index.data() == "31/2"
+        assert "31/2" in rows.note.said.text()
+        remarks = sat.tables("remarks")[0]
+        assert len(remarks.rows.rows) == known + 1
+        again = remarks.rows.rows[-1]
+        assert remarks.rows.index(known, column(remarks, "speaker")).data() == "Nguoi moi"
+        assert "Kept from last time" in remarks.note.said.text()
+        remarks.note.take.click()
+        sat.until(lambda: sat.recorded(again.record, "speaker") == "Nguoi moi")
+        assert sat.recorded(again.record, "visit") == sat.visit
+        rows.note.recorded.click()
+        sat.until(lambda: sat.durable() == {})
+        assert sat.desk.context.drafts.unsaved() == []
+
+
+def test_what_was_typed_over_another_value_is_offered_beside_it(
+    qtbot: QtBot, profile: Path, built: tuple[Path, str], tmp_path: Path
+) -> None:
+    with sitting(qtbot, profile, built[1]) as sat:
+        rows = sat.tables("remarks")[0]
+        row = rows.rows.rows[0].record
+        sat.qtbot.keyClicks(sat.put(rows, rows.rows.index(0, column(rows, "speaker")), "Của tôi"), "!")
+        sat.until(lambda: sat.durable() == {"speaker": "Của tôi!"})
+        crashed = Path(shutil.copytree(profile, tmp_path / "crashed"))
+    with opening.opened(crashed) as workspace:
+        kept = drafting.all_of(workspace)
+        record(workspace, Edit("remark", row, {"speaker": "Của người khác"}))
+        drafting.keep(workspace, kept)  # as if it had been received: a person's own edit takes the draft along
+    with sitting(qtbot, crashed, built[1]) as sat:
+        rows = sat.tables("remarks")[0]
+        index = rows.rows.index(0, column(rows, "speaker"))
+        sat.until(lambda: rows.note.isVisible())
+        assert index.data() == "Của người khác"
+        assert "Của tôi!" in rows.note.said.text()
+        rows.note.take.click()
+        sat.until(lambda: sat.recorded(row, "speaker") == "Của tôi!")
+
+
+def test_a_quick_note_not_entered_comes_back_as_a_row(
+    qtbot: QtBot, profile: Path, built: tuple[Path, str], tmp_path: Path
+) -> None:
+    with sitting(qtbot, profile, built[1]) as sat:
+        known = len(sat.tables("remarks")[0].rows.rows)
+        part = sat.screen.part("remarks")
+        assert isinstance(part, RemarksPart)
+        sat.qtbot.keyClicks(part.note.text, "de nghi lam ro")
+        sat.until(lambda: sat.durable() == {"text": "de nghi lam ro"})
+        crashed = Path(shutil.copytree(profile, tmp_path / "crashed"))
+        sat.qtbot.keyClick(part.note.text, Qt.Key.Key_Return)
+        sat.until(lambda: len(part.table.rows.rows) == known + 1)
+        assert sat.durable() == {}
+    with sitting(qtbot, crashed, built[1]) as sat:
+        rows = sat.tables("remarks")[0]
+        sat.until(lambda: len(rows.rows.rows) == known + 1)
+        assert rows.rows.index(known, column(rows, "text")).data() == "de nghi lam ro"
+        rows.note.take.click()
+        sat.until(lambda: sat.recorded(rows.rows.rows[-1].record, "text") == "de nghi lam ro")
+
+
+def test_a_quick_note_that_is_too_long_stays_and_says_so(sat: Sitting) -> None:
+    sat.tables("remarks")
+    part = sat.screen.part("remarks")
+    assert isinstance(part, RemarksPart)
+    part.note.text.setText("x" * 100_001)
+    sat.qtbot.keyClick(part.note.text, Qt.Key.Key_Return)
+    assert len(part.note.text.text()) == 100_001
+    assert "100,001" in part.note.problem.text()
+    assert len(sat.desk.context.drafts.unsaved()) == 1
