@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import logging
 import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import cast
 
-from giamsat_desktop.cli import console, refusing
+from giamsat_desktop.cli import bugs, console, refusing
 from giamsat_desktop.cli.exchange_verbs import restore
 from giamsat_desktop.cli.fields import Said
 from giamsat_desktop.cli.paper_verbs import FILE_VERBS
@@ -18,6 +17,7 @@ from giamsat_desktop.cli.trust_verbs import FOLDER_VERBS
 from giamsat_desktop.cli.verbs import VERBS
 from giamsat_desktop.domain.errors import NotYet, Refusal
 from giamsat_desktop.services import demonstrating, opening, selftest
+from giamsat_desktop.system import logs
 from giamsat_desktop.system.files import FileUnreadable
 from giamsat_desktop.system.secret import read_secret
 
@@ -25,6 +25,7 @@ EXIT_REFUSED = 1
 EXIT_BUG = 70
 
 
+@bugs.to_the_log
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return the exit code."""
     console.prepare()
@@ -37,11 +38,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Refusal as refusal:
         return _refused(asked, refusal)
     except OSError as error:  # of the machine, not of the program: no verb may end in a traceback by it
-        logging.getLogger(__name__).info("disk", exc_info=True)
+        logs.log_bug(error)
         name = Path(os.fsdecode(error.filename)).name if isinstance(error.filename, (str, bytes)) else ""
         return _refused(asked, FileUnreadable(file=name, why=error.strerror or str(error)))
-    except Exception:
-        logging.getLogger(__name__).exception("bug")
+    except Exception as error:
+        logs.log_bug(error)
+        bugs.complain(error)
         return EXIT_BUG
     failed, why = bool(said.pop("failed", False)), cast("Sequence[Refusal]", said.pop("why", ()))
     text = str(said.pop("text", ""))
@@ -72,6 +74,7 @@ def _run(asked: argparse.Namespace) -> Said:
         lines = selftest.self_test()
         return {"lines": lines, "text": "\n".join(lines)}
     folder = asked.profile or opening.default_folder()
+    bugs.log_into(folder)
     passphrase = _passphrase(asked.passphrase_file)
     if asked.verb == "init":
         writer = opening.create_profile(folder, name=asked.name, role=asked.role, passphrase=passphrase)

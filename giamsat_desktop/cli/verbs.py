@@ -27,6 +27,7 @@ from giamsat_desktop.services import (
     photographing,
     reprinting,
     sealing,
+    unreading,
     visits,
 )
 from giamsat_desktop.services.reading import visit_now
@@ -78,16 +79,18 @@ def visit_show(workspace: Workspace, asked: argparse.Namespace) -> Said:
     """`visit show`."""
     line = find_visit(workspace, asked.visit)
     found = visit_now(workspace, line.visit)
-    missing = [{"code": m.code, "record": m.record, "field": m.field} for m in found.missing]
+    missing = [{"code": m.code, "record": m.record, "field": m.field} for m in found.missing if m.blocks]
+    unreadable = [m.unread for m in found.missing if m.unread is not None]
     notes = outline_notes(found)
     counts = f"{line.unit}: {line.answered}/{line.total} câu, còn thiếu {len(missing)} mục"
     return {
         "visit": asdict(line),
         "fields": dict(found.dossier.visit.fields),
         "missing": missing,
+        "unreadable": [asdict(one) for one in unreadable],
         "outline": notes,
         "vanished": [question.code for question in found.vanished],
-        "text": "\n".join([counts, *notes]),
+        "text": "\n".join([counts, *notes, *(unreading.unreadable_in_words(one) for one in unreadable)]),
     }
 
 
@@ -173,12 +176,19 @@ def conflicts(workspace: Workspace, asked: argparse.Namespace) -> Said:
             about = {"visit": group.visit, "unit": group.unit, "date": group.date, "section": group.section}
             found.append({"key": one.key, **about, "title": group.title, **_sides(one)})
             rows += [one.key, *_side_rows(one)]
-    return {"conflicts": found, "text": "\n".join(rows) or "Không có chỗ khác nhau."}
+    unreadable = [] if visit is not None else unreading.unplaced(workspace)
+    rows += [unreading.unreadable_in_words(one) for one in unreadable]
+    said = {"conflicts": found, "unreadable": [asdict(one) for one in unreadable]}
+    return {**said, "text": "\n".join(rows) or "Không có chỗ khác nhau."}
 
 
 def _sides(one: deciding.Difference) -> Said:
     claims = [[asdict(claim) for claim in side.claims] for side in one.sides]
-    return {"values": [dict(side.fields) for side in one.sides], "claims": claims}
+    return {
+        "values": [dict(side.fields) for side in one.sides],
+        "unreadable": [dict(side.unreadable) for side in one.sides],
+        "claims": claims,
+    }
 
 
 def _side_rows(one: deciding.Difference) -> list[str]:
@@ -187,7 +197,8 @@ def _side_rows(one: deciding.Difference) -> list[str]:
         said = [
             f"{c.person} ({shown(c.claimed_at)}{', đồng hồ không thể đúng' if c.doubtful else ''})" for c in side.claims
         ]
-        rows.append(f"  {number}. {', '.join(said)}: {dict(side.fields)}")
+        odd = [f", {unreading.side_in_words(value)}" for value in side.unreadable.values()]
+        rows.append(f"  {number}. {', '.join(said)}: {dict(side.fields)}{''.join(odd)}")
     return rows
 
 
@@ -201,7 +212,7 @@ def resolve(workspace: Workspace, asked: argparse.Namespace) -> Said:
     elif asked.choose is not None:
         deciding.choose(workspace, difference=difference, side=asked.choose - 1)
     else:
-        names = sorted({name for side in difference.sides for name in side.fields})
+        names = sorted(difference.names)
         if len(names) != 1:
             raise BadInput(what="text", value=difference.conflict.group)
         deciding.write_new(workspace, difference=difference, fields={names[0]: asked.text})

@@ -245,7 +245,10 @@ def _needed(edit: Edit, shown: RecordView | None) -> dict[str, JsonValue]:
     groups = {
         kind.group_of(name)
         for name, value in wanted.items()
-        if shown.get(name) != value or type(shown.get(name)) is not type(value) or kind.group_of(name) in disputed
+        if shown.get(name) != value
+        or type(shown.get(name)) is not type(value)
+        or kind.group_of(name) in disputed
+        or name in shown.unreadable
     }
     return {name: wanted.get(name, shown.get(name)) for group in sorted(groups) for name in kind.group_fields(group)}
 
@@ -253,7 +256,7 @@ def _needed(edit: Edit, shown: RecordView | None) -> dict[str, JsonValue]:
 def _inverse(edit: Edit, changes: Iterable[str], shown: RecordView | None, revision: str) -> Act:
     if shown is None:
         return Edit(edit.record_type, edit.record, {DELETED: True})
-    if edit.decides:
+    if edit.decides or any(name in shown.unreadable for name in changes):  # what stood there no edit can say again
         return Retraction(edit.record_type, edit.record, revision)
     return Edit(edit.record_type, edit.record, {name: shown.get(name) for name in changes})
 

@@ -1,4 +1,4 @@
-"""Every file that a verb is given may be missing, a folder, a pipe, empty, garbage, unreadable or too large: refused."""
+"""Every file that a verb is given may be missing, a folder, a pipe, empty, garbage or too large: it is refused."""
 
 from __future__ import annotations
 
