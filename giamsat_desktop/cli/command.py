@@ -38,7 +38,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Refusal as refusal:
         return _refused(asked, refusal)
     except OSError as error:  # of the machine, not of the program: no verb may end in a traceback by it
-        logs.log_bug(error)
         name = Path(os.fsdecode(error.filename)).name if isinstance(error.filename, (str, bytes)) else ""
         return _refused(asked, FileUnreadable(file=name, why=error.strerror or str(error)))
     except Exception as error:
