@@ -1171,6 +1171,10 @@ biên bản</translation>
         <translation>! chưa hỏi đơn vị</translation>
     </message>
     <message>
+        <source>✎ {count} fields not saved</source>
+        <translation>✎ {count} ô chưa lưu</translation>
+    </message>
+    <message>
         <source>Recommendations</source>
         <translation>Kiến nghị</translation>
     </message>
@@ -1640,7 +1644,7 @@ biên bản</translation>
     </message>
     <message>
         <source>Keep this text</source>
-        <translation>Giữ nội dung này</translation>
+        <translation>Giữ bản này</translation>
     </message>
     <message>
         <source>Back to what is recorded</source>
@@ -1656,7 +1660,7 @@ biên bản</translation>
     </message>
     <message>
         <source>Leave what is recorded</source>
-        <translation>Giữ nội dung đã lưu</translation>
+        <translation>Giữ bản đã lưu</translation>
     </message>
 </context>
 <context>
@@ -3194,10 +3198,6 @@ biên bản</translation>
 <context>
     <name>RewordDialog</name>
     <message>
-        <source>Print these words</source>
-        <translation>In câu này</translation>
-    </message>
-    <message>
         <source>Back to the generated words</source>
         <translation>Về câu do chương trình lập</translation>
     </message>
@@ -3658,10 +3658,6 @@ biên bản</translation>
 </context>
 <context>
     <name>SentencesPanel</name>
-    <message>
-        <source>Use these words</source>
-        <translation>Dùng câu này</translation>
-    </message>
     <message>
         <source>As shipped again</source>
         <translation>Lấy lại câu gốc</translation>
