@@ -15,11 +15,12 @@ from giamsat_desktop.minutes.layout import LayoutProfile, chosen, profiles
 from giamsat_desktop.minutes.page_codes import PageCode, parse_page_code, short_hash
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.locking import snapshot_of
-from giamsat_desktop.services.papers import NotSealed, Sealed, every_sealed, sealed_by_id
+from giamsat_desktop.services.papers import NotSealed, Sealed, every_sealed, sealed_as, sealed_by_id
 from giamsat_desktop.services.photographing import read_file
-from giamsat_desktop.services.recording import Edit, record
-from giamsat_desktop.services.signing_blocks import mark_signed
+from giamsat_desktop.services.recording import Edit, record_from
+from giamsat_desktop.services.signing_blocks import signed
 from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.store.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -166,24 +167,21 @@ def standing_of(workspace: Workspace, *, minutes: str) -> Standing | None:
     """Return which pages of the signed paper are here; None when these minutes are not sealed."""
     from giamsat_desktop.minutes.scanned_paper import unbind  # the start of the program must not wait for qpdf
 
-    sealed = sealed_by_id(workspace, minutes)
+    with workspace.store.reading() as work:
+        sealed, part = _with_part(work, minutes)
     if sealed is None:
         return None
     if sealed.scan:
         return _standing(sealed, range(1, sealed.pages + 1))
-    kept = _part(workspace, sealed)
+    kept = _here(workspace, sealed, part)
     return _standing(sealed, unbind(kept) if kept is not None else ())
 
 
 def scan_of(workspace: Workspace, *, minutes: str) -> bytes | None:
     """Return the signed paper of minutes as a PDF, with the pages that are here so far; None without any."""
-    sealed = sealed_by_id(workspace, minutes)
-    if sealed is None:
-        return None
-    try:
-        return workspace.photos.original(sealed.scan) if sealed.scan else _part(workspace, sealed)
-    except NotFound:  # the record came, its file not yet
-        return None
+    with workspace.store.reading() as work:
+        sealed, part = _with_part(work, minutes)
+    return None if sealed is None else _here(workspace, sealed, part)
 
 
 def _read_file(workspace: Workspace, path: Path, reading: _Reading, cancelled: Callable[[], bool]) -> None:
@@ -259,33 +257,59 @@ def _size(
     return known[sealed.pdf].get(page, _PORTRAIT)
 
 
+class _Overtaken(Exception):
+    """Other pages of the same minutes were filed meanwhile."""
+
+
 def _keep(workspace: Workspace, minutes: str, found: dict[int, ScannedPage]) -> tuple[Changes, Standing]:
-    """Lay the pages to those that were here before; all of them together become the scan."""
+    """Lay the pages to those that were here before; all of them together become the scan.
+
+    When other pages were filed while these were bound, they are bound together once more.
+    """
+    while True:
+        try:
+            return _keep_now(workspace, minutes, found)
+        except _Overtaken:
+            continue
+
+
+def _keep_now(workspace: Workspace, minutes: str, found: dict[int, ScannedPage]) -> tuple[Changes, Standing]:
     from giamsat_desktop.minutes.scanned_paper import ScannedPaper, bind, unbind
 
-    sealed = sealed_by_id(workspace, minutes)
+    with workspace.store.reading() as work:
+        sealed, part = _with_part(work, minutes)
     if sealed is None:
         raise NotFound(what="minutes", name=minutes)
-    before = scan_of(workspace, minutes=minutes)
+    before = _here(workspace, sealed, part)
     together = {**(unbind(before) if before is not None else {}), **found}
     paper = ScannedPaper(sealed.code, short_hash(sealed.snapshot), to_instant(workspace.clock.now()))
     pdf = workspace.photos.put_original(bind(together, paper), kind=_KIND, media_type=_MEDIA_TYPE)
     standing = _standing(sealed, together)
-    if not standing.complete:
-        workspace.remember(_key(minutes), {"state": sealed.snapshot, "pdf": pdf})
-        return Changes.none(), standing
-    changes = record(workspace, Edit("minutes", minutes, {"scan": pdf})) | mark_signed(workspace, minutes=minutes)
-    workspace.remember(_key(minutes), None)
-    return changes, standing
+
+    def filed(work: UnitOfWork) -> list[Edit]:
+        if _with_part(work, minutes) != (sealed, part):
+            raise _Overtaken
+        kept = None if standing.complete else {"state": sealed.snapshot, "pdf": pdf}
+        work.settings.put(_key(minutes), kept)
+        return [Edit("minutes", minutes, {"scan": pdf})] if standing.complete else []
+
+    def finished(work: UnitOfWork) -> list[Edit]:
+        return signed(workspace, work, minutes) if standing.complete else []
+
+    return record_from(workspace, filed, finished), standing
 
 
-def _part(workspace: Workspace, sealed: Sealed) -> bytes | None:
-    """Return the pages that came so far, which this laptop alone keeps until the others are here."""
-    kept = workspace.remembered(_key(sealed.minutes))
-    if not isinstance(kept, dict) or kept.get("state") != sealed.snapshot:
-        return None
+def _with_part(work: UnitOfWork, minutes: str) -> tuple[Sealed | None, object]:
+    """Return sealed minutes and the note of their pages that came so far, which this laptop alone keeps."""
+    return sealed_as(work.records.get(minutes)), work.settings.get(_key(minutes))
+
+
+def _here(workspace: Workspace, sealed: Sealed, part: object) -> bytes | None:
+    """Return the signed paper with the pages that are here so far; None without any, or while its file has not come."""
+    known = part.get("pdf") if isinstance(part, dict) and part.get("state") == sealed.snapshot else None
+    sha256 = sealed.scan or str(known or "")
     try:
-        return workspace.photos.original(str(kept.get("pdf")))
+        return workspace.photos.original(sha256) if sha256 else None
     except NotFound:
         return None
 
