@@ -20,6 +20,7 @@ class OutlinePart(Part):
         self._cards: dict[str, QuestionCard] = {}
         self._waiting: list[str] = []
         self._wanted = ""
+        self._field = ""
         self._by_keys = False
         self._next = QTimer(self)
         self._next.setInterval(0)
@@ -66,16 +67,17 @@ class OutlinePart(Part):
         return self._section
 
     def go_to(self, key: str) -> None:
-        """Bring a question into view with the cursor in it; also one whose card is not made yet."""
+        """Bring a question into view with the cursor in it, at "II.7/comment" in that field; its card may come."""
         if key.startswith("section:"):
             self.show_section(key.removeprefix("section:"))
             return
         data = self.model.data
-        asked = data.asked.get(key) if data is not None else None
+        code, _, self._field = key.partition("/")
+        asked = data.asked.get(code) if data is not None else None
         if asked is None:
             return
         self.show_section(asked.section)
-        self._wanted = key
+        self._wanted = code
         self._reach()
 
     def step(self, by: int, *, unanswered: bool = False) -> None:
@@ -154,6 +156,7 @@ class OutlinePart(Part):
         self._by_keys = False
         card.first_field().setFocus(reason)
         self._keep_aim()
+        card.form.go_to(self._field)
 
     @Slot()
     def _keep_aim(self) -> None:

@@ -51,7 +51,10 @@ _ALIASES = {
 
 
 def part_named(text: str) -> tuple[str, str] | None:
-    """Return the part and what in it "question:II.7", "findings" or "visit:place" names; None when empty or unknown."""
+    """Return the part and what in it "question:II.7", "findings" or "visit:place" names; None when empty or unknown.
+
+    Within a record a field may be named: "question:II.7/comment".
+    """
     name, _, within = text.partition(":")
     key = _ALIASES.get(name, name)
     return (key, within) if key in PARTS else None
@@ -107,7 +110,7 @@ def _waiting(data: VisitData, unsaved: Iterable[Unfinished]) -> Counter[str]:
     for one in unsaved:
         key, within = part_named(one.part) or ("", "")
         found[key] += 1
-        asked = data.asked.get(within) if key == "outline" else None
+        asked = data.asked.get(within.partition("/")[0]) if key == "outline" else None
         if asked is not None:
             found[f"section:{asked.section}"] += 1
     return found
