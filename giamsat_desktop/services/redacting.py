@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from giamsat_desktop.domain.dictionary import RECORD_TYPES
 from giamsat_desktop.domain.errors import BadInput, NotFound, Refusal
 from giamsat_desktop.domain.fields import FieldType
 from giamsat_desktop.domain.revision import EDIT, Revision
 from giamsat_desktop.domain.view import RecordView
+from giamsat_desktop.services import safekeeping, second_copy
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.recording import Act, Edit, Redaction, record_from
 from giamsat_desktop.services.workspace import Workspace
@@ -124,7 +125,14 @@ def _erase(workspace: Workspace, revisions: list[str], records: list[str]) -> Er
         work.commit()
     where = workspace.paths.backups
     workspace.caches.clear()
-    return erase(workspace.store, workspace.photos, revisions, folder=where, now=workspace.clock.now())
+    keep = safekeeping.kept(workspace)
+    done = erase(workspace.store, workspace.photos, revisions, folder=where, now=workspace.clock.now(), keep=keep)
+    try:
+        second_copy.bring_up_to_date(workspace)
+    except Refusal:  # its drive is not plugged in: what it still holds is said, and goes the next time it is there
+        found = second_copy.second(workspace)
+        return replace(done, unreadable=(*done.unreadable, str(found.folder) if found is not None else ""))
+    return done
 
 
 def _targets(work: UnitOfWork, record_id: str, revision: str | None, field: str | None) -> list[Revision]:

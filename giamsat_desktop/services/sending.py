@@ -22,6 +22,7 @@ from giamsat_desktop.services.shipping import Part, parts_for
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.profile_facts import BundleEntry
 from giamsat_desktop.store.unit_of_work import UnitOfWork
+from giamsat_desktop.system import logs
 from giamsat_desktop.system.settings import Settings
 
 __all__ = ["EVERYTHING", "Dispatch", "Invitation", "Rest", "Scope", "Shipment", "Step", "plan", "send", "send_rest"]
@@ -277,3 +278,5 @@ def _note(workspace: Workspace, written: WrittenBundle, rest: Rest, statements: 
         at = to_instant(workspace.clock.now())
         work.bundles.add(BundleEntry(written.sha256, "sent", "", at, report))
         work.commit()
+    counts = rest.number, rest.of, len(rest.receivers), written.revisions, written.photos, written.size
+    logs.logger("sending").info("sent part %d of %d to %d: %d revisions, %d photos, %d bytes", *counts)

@@ -23,6 +23,7 @@ from giamsat_desktop.services.reading import PLAN, answers_of, dossier_in
 from giamsat_desktop.services.recording import create
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.unit_of_work import UnitOfWork
+from giamsat_desktop.system.settings import Settings
 
 
 class Sent(StrEnum):
@@ -140,10 +141,11 @@ def _line(
 
 def new_visit(workspace: Workspace, *, unit: str, delegation: str, starts_at: str) -> tuple[str, Changes]:
     """Make a visit that the plan does not have."""
+    copies = Settings(workspace.paths.settings).number("minutes.copies")
     return create(
         workspace,
         "visit",
-        {"unit": unit, "delegation": delegation, "starts_at": starts_at, "state": "du_kien", "copies": 3},
+        {"unit": unit, "delegation": delegation, "starts_at": starts_at, "state": "du_kien", "copies": copies},
     )
 
 

@@ -29,7 +29,7 @@ def sentence_of(missing: Missing, terms: Terms) -> str:
 
 def place_of(missing: Missing) -> str:
     """Return the part of the visit where it is put right, as `Context.open_visit` takes it."""
-    if missing.code == "required-answers" and missing.field:
+    if missing.part in ("answers", "required-answers") and missing.field:
         return f"question:{missing.field}"
     if missing.part in ("visit", "conclusion") and missing.field:
         return f"{missing.part}:{missing.field}"
@@ -50,4 +50,5 @@ def lead_to(context: Context, visit: str, missing: Missing) -> None:
 
 @cache
 def _sentences(language: str) -> dict[str, str]:
-    return cast("dict[str, str]", assets.json(f"phrases/missing.{language}.json"))
+    odd = cast("dict[str, str]", assets.json(f"phrases/checks.{language}.json"))
+    return {**odd, **cast("dict[str, str]", assets.json(f"phrases/missing.{language}.json"))}

@@ -35,11 +35,6 @@ def date_words(day: date, *, year: bool = True) -> str:
     return f"{words} năm {day.year}" if year else words
 
 
-def month_words(day: date) -> str:
-    """Return "tháng 5 năm 2023"."""
-    return f"tháng {month_digits(day.month)} năm {day.year}"
-
-
 def time_words(at: time) -> str:
     """Return "08 giờ 30 phút"."""
     return f"{at.hour:02d} giờ {at.minute:02d} phút"
