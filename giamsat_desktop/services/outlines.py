@@ -59,11 +59,6 @@ class InForce:
     fresh: tuple[str, ...] = ()
     used: str = ""
 
-    @property
-    def substitute(self) -> bool:
-        """Whether another outline stands in."""
-        return self.trouble in ("not-here", "unreadable")
-
 
 def in_force(workspace: Workspace, work: UnitOfWork) -> InForce:
     """Return the outline in force at the moment that `work` reads; nothing is written (see `keep_read`)."""
