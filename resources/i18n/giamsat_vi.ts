@@ -1881,7 +1881,7 @@ biên bản</translation>
     </message>
     <message>
         <source>What is being typed is saved first; with the passphrase one is back at the same place. {keys} locks at once.</source>
-        <translation>Nội dung đang gõ được lưu trước; gõ câu mật khẩu là trở lại đúng chỗ cũ. {keys} khóa ngay.</translation>
+        <translation>Nội dung đang gõ được lưu trước; gõ mật khẩu là trở lại đúng chỗ cũ. Muốn khóa ngay: {keys}.</translation>
     </message>
 </context>
 <context>
@@ -3703,7 +3703,7 @@ biên bản</translation>
     <name>Session</name>
     <message>
         <source>This laptop has no passphrase, so it cannot be locked.</source>
-        <translation>Máy này chưa đặt câu mật khẩu nên không khóa được.</translation>
+        <translation>Máy này chưa đặt mật khẩu nên không khóa được.</translation>
     </message>
     <message>
         <source>The window is locked as soon as the work under way has ended.</source>
