@@ -3279,6 +3279,10 @@ biên bản</translation>
         <translation>Cạnh các gói có chương trình hoặc lối tắt; phần mềm không động đến. Đừng mở chúng.</translation>
     </message>
     <message>
+        <source>This failed by a mistake of the program; nothing was taken in half.</source>
+        <translation>Không nhận được do lỗi của chương trình; không có gì bị nhận dở dang.</translation>
+    </message>
+    <message>
         <source>{came} of {count} laptops have handed over since {time}</source>
         <translation>Đã nhận {came}/{count} máy từ {time}</translation>
     </message>
