@@ -1893,7 +1893,7 @@ biên bản</translation>
     </message>
     <message>
         <source>What is being typed is saved first; with the passphrase one is back at the same place. {keys} locks at once.</source>
-        <translation>Nội dung đang gõ được lưu trước; gõ câu mật khẩu là trở lại đúng chỗ cũ. {keys} khóa ngay.</translation>
+        <translation>Nội dung đang gõ được lưu trước; gõ mật khẩu là trở lại đúng chỗ cũ. Muốn khóa ngay: {keys}.</translation>
     </message>
 </context>
 <context>
@@ -3295,6 +3295,10 @@ biên bản</translation>
         <translation>Cạnh các gói có chương trình hoặc lối tắt; phần mềm không động đến. Đừng mở chúng.</translation>
     </message>
     <message>
+        <source>This failed by a mistake of the program; nothing was taken in half.</source>
+        <translation>Không nhận được do lỗi của chương trình; không có gì bị nhận dở dang.</translation>
+    </message>
+    <message>
         <source>{came} of {count} laptops have handed over since {time}</source>
         <translation>Đã nhận {came}/{count} máy từ {time}</translation>
     </message>
@@ -3719,7 +3723,7 @@ biên bản</translation>
     <name>Session</name>
     <message>
         <source>This laptop has no passphrase, so it cannot be locked.</source>
-        <translation>Máy này chưa đặt câu mật khẩu nên không khóa được.</translation>
+        <translation>Máy này chưa đặt mật khẩu nên không khóa được.</translation>
     </message>
     <message>
         <source>The window is locked as soon as the work under way has ended.</source>
