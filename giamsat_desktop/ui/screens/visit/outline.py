@@ -21,6 +21,7 @@ class OutlinePart(Part):
         self._waiting: list[str] = []
         self._wanted = ""
         self._by_keys = False
+        self._field = ""
         self._next = QTimer(self)
         self._next.setInterval(0)
         self._next.timeout.connect(self._make_next)
@@ -66,11 +67,12 @@ class OutlinePart(Part):
         return self._section
 
     def go_to(self, key: str) -> None:
-        """Bring a question into view with the cursor in it; also one whose card is not made yet."""
+        """Bring a question into view with the cursor in it ("II.7#comment": in that field); also one not made yet."""
         if key.startswith("section:"):
             self.show_section(key.removeprefix("section:"))
             return
         data = self.model.data
+        key, _, self._field = key.partition("#")
         asked = data.asked.get(key) if data is not None else None
         if asked is None:
             return
@@ -152,7 +154,7 @@ class OutlinePart(Part):
         # Only who steps by keys assesses by numbers at once: from a list or a search, letters may come.
         reason = Qt.FocusReason.ShortcutFocusReason if self._by_keys else Qt.FocusReason.OtherFocusReason
         self._by_keys = False
-        card.first_field().setFocus(reason)
+        card.form.editors.get(self._field, card.first_field()).setFocus(reason)
         self._keep_aim()
 
     @Slot()
