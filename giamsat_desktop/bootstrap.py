@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
@@ -15,6 +16,7 @@ from giamsat_desktop.system import logs
 from giamsat_desktop.system.paths import ProfilePaths
 from giamsat_desktop.system.settings import Settings
 from giamsat_desktop.ui.application import create_application, put_on
+from giamsat_desktop.ui.errors import BugHook
 from giamsat_desktop.ui.session import Session
 from giamsat_desktop.ui.start import Start
 
@@ -27,8 +29,12 @@ def run_window(arguments: Sequence[str]) -> int:
     application = create_application(arguments[:1], language)
     put_on(application, settings.text("interface.theme"), settings.number("interface.text-percent"))
     folder = _profile(asked)
-    logs.start(folder / "logs")
-    start = Start(application, folder, language, _open)
+    logs.start(folder / "logs", level=logs.LEVELS[settings.text("log.level")])
+    hook = BugHook(application)
+    hook.install()
+    start = Start(application, folder, language, partial(_open, hook))
+    hook.reported.connect(start.show_bug)
+    start.crashed.connect(hook.report)
     if asked.sample or start.opens_alone():
         start.open_or_ask(folder)
     else:
@@ -37,12 +43,13 @@ def run_window(arguments: Sequence[str]) -> int:
         return application.exec()
     finally:
         start.close()
+        hook.uninstall()
         logs.stop()
 
 
-def _open(application: QApplication, workspace: Workspace, language: str) -> Session:
+def _open(hook: BugHook, application: QApplication, workspace: Workspace, language: str) -> Session:
     """Make the window of an opened profile."""
-    return Session(application, workspace, language)
+    return Session(application, workspace, language, hook)
 
 
 def _profile(asked: argparse.Namespace) -> Path:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 import json
-import logging
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from giamsat_desktop.cli import bugs
 from giamsat_desktop.cli.exchange_verbs import restore
 from giamsat_desktop.cli.fields import Said
 from giamsat_desktop.cli.paper_verbs import FILE_VERBS
@@ -18,11 +18,13 @@ from giamsat_desktop.cli.verbs import VERBS
 from giamsat_desktop.domain.errors import NotYet, Refusal
 from giamsat_desktop.services import demonstrating, opening, selftest
 from giamsat_desktop.services.sentences import sentence
+from giamsat_desktop.system import logs
 
 EXIT_REFUSED = 1
 EXIT_BUG = 70
 
 
+@bugs.to_the_log
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return the exit code."""
     grammar = parser()
@@ -34,8 +36,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Refusal as refusal:
         _print_refusal(asked, refusal)
         return EXIT_REFUSED
-    except Exception:
-        logging.getLogger(__name__).exception("bug")
+    except Exception as error:
+        logs.log_bug(error)
+        bugs.complain(error)
         return EXIT_BUG
     failed = bool(said.pop("failed", False))
     text = said.pop("text", "")
@@ -51,6 +54,7 @@ def _run(asked: argparse.Namespace) -> Said:
     if asked.verb == "self-test":
         return {"text": "\n".join(selftest.self_test())}
     folder = asked.profile or opening.default_folder()
+    bugs.log_into(folder)
     passphrase = _passphrase(asked.passphrase_file)
     if asked.verb == "init":
         writer = opening.create_profile(folder, name=asked.name, role=asked.role, passphrase=passphrase)

@@ -92,6 +92,7 @@ def _plan(verbs: _Verbs) -> None:
     _verb(unit, "list", "list them").add_argument("--find", default="")
     outline = _below(_verb(verbs, "outline", "the outline"))
     _verb(outline, "import", "take an XLSForm workbook").add_argument("file", type=Path)
+    _verb(outline, "check", "list what a workbook says, without taking it").add_argument("file", type=Path)
     _verb(outline, "show", "show it")
 
 

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from giamsat_desktop.cli.exchange_verbs import EXCHANGE_VERBS
 from giamsat_desktop.cli.fields import Said, Verb, find_visit, typed
+from giamsat_desktop.cli.outline_verbs import OUTLINE_VERBS, outline_notes
 from giamsat_desktop.cli.paper_verbs import PAPER_VERBS
 from giamsat_desktop.cli.record_verbs import RECORD_VERBS, reopen
 from giamsat_desktop.cli.scan_verbs import SCAN_VERBS
@@ -27,6 +28,7 @@ from giamsat_desktop.services import (
     photographing,
     reprinting,
     sealing,
+    unreading,
     visits,
 )
 from giamsat_desktop.services.reading import visit_now
@@ -51,25 +53,6 @@ def unit_list(workspace: Workspace, asked: argparse.Namespace) -> Said:
     units = [u for u in workspace.of_type("unit") if fold(asked.find) in fold(f"{u.text('code')} {u.text('name')}")]
     rows = sorted((u.text("code"), u.text("name")) for u in units)
     return {"units": rows, "text": "\n".join(f"{code:10} {name}" for code, name in rows)}
-
-
-def outline_import(workspace: Workspace, asked: argparse.Namespace) -> Said:
-    """`outline import`."""
-    outline, _ = outlines.import_outline(workspace, file=asked.file)
-    return {
-        "questions": len(outline.questions),
-        "indicators": len(outline.indicators),
-        "text": f"Đã nhận đề cương: {len(outline.questions)} câu hỏi, {len(outline.indicators)} chỉ tiêu",
-    }
-
-
-def outline_show(workspace: Workspace, _asked: argparse.Namespace) -> Said:
-    """`outline show`."""
-    outline = outlines.outline_of(workspace)
-    return {
-        "outline": outline.to_json(),
-        "text": "\n".join(f"{question.code:7} {question.text}" for question in outline.questions),
-    }
 
 
 def visit_list(workspace: Workspace, _asked: argparse.Namespace) -> Said:
@@ -101,12 +84,18 @@ def visit_show(workspace: Workspace, asked: argparse.Namespace) -> Said:
     """`visit show`."""
     line = find_visit(workspace, asked.visit)
     found = visit_now(workspace, line.visit)
-    missing = [{"code": m.code, "record": m.record, "field": m.field} for m in found.missing]
+    missing = [{"code": m.code, "record": m.record, "field": m.field} for m in found.missing if m.blocks]
+    unreadable = [m.unread for m in found.missing if m.unread is not None]
+    notes = outline_notes(found)
+    counts = f"{line.unit}: {line.answered}/{line.total} câu, còn thiếu {len(missing)} mục"
     return {
         "visit": asdict(line),
         "fields": dict(found.dossier.visit.fields),
         "missing": missing,
-        "text": f"{line.unit}: {line.answered}/{line.total} câu, còn thiếu {len(missing)} mục",
+        "unreadable": [asdict(one) for one in unreadable],
+        "outline": notes,
+        "vanished": [question.code for question in found.vanished],
+        "text": "\n".join([counts, *notes, *(unreading.unreadable_in_words(one) for one in unreadable)]),
     }
 
 
@@ -188,19 +177,27 @@ def conflicts(workspace: Workspace, asked: argparse.Namespace) -> Said:
         for one in group.differences:
             found.append({"key": one.key, "visit": group.visit, "section": group.section, **_sides(one)})
             rows += [one.key, *_side_rows(one)]
-    return {"conflicts": found, "text": "\n".join(rows) or "Không có chỗ khác nhau."}
+    unreadable = [] if visit is not None else unreading.unplaced(workspace)
+    rows += [unreading.unreadable_in_words(one) for one in unreadable]
+    said = {"conflicts": found, "unreadable": [asdict(one) for one in unreadable]}
+    return {**said, "text": "\n".join(rows) or "Không có chỗ khác nhau."}
 
 
 def _sides(one: deciding.Difference) -> Said:
     claims = [[asdict(claim) for claim in side.claims] for side in one.sides]
-    return {"values": [dict(side.fields) for side in one.sides], "claims": claims}
+    return {
+        "values": [dict(side.fields) for side in one.sides],
+        "unreadable": [dict(side.unreadable) for side in one.sides],
+        "claims": claims,
+    }
 
 
 def _side_rows(one: deciding.Difference) -> list[str]:
     rows = []
     for number, side in enumerate(one.sides, start=1):
         said = [f"{c.person} ({c.claimed_at}{', đồng hồ không thể đúng' if c.doubtful else ''})" for c in side.claims]
-        rows.append(f"  {number}. {', '.join(said)}: {dict(side.fields)}")
+        odd = [f", {unreading.side_in_words(value)}" for value in side.unreadable.values()]
+        rows.append(f"  {number}. {', '.join(said)}: {dict(side.fields)}{''.join(odd)}")
     return rows
 
 
@@ -214,7 +211,7 @@ def resolve(workspace: Workspace, asked: argparse.Namespace) -> Said:
     elif asked.choose is not None:
         deciding.choose(workspace, difference=difference, side=asked.choose - 1)
     else:
-        names = sorted({name for side in difference.sides for name in side.fields})
+        names = sorted(difference.names)
         if len(names) != 1:
             raise BadInput(what="text", value=difference.conflict.group)
         deciding.write_new(workspace, difference=difference, fields={names[0]: asked.text})
@@ -268,11 +265,10 @@ VERBS: dict[tuple[str, str | None], Verb] = {
     **SCAN_VERBS,
     **EXCHANGE_VERBS,
     **WORDING_VERBS,
+    **OUTLINE_VERBS,
     ("campaign", "new"): campaign_new,
     ("campaign", "show"): campaign_show,
     ("unit", "list"): unit_list,
-    ("outline", "import"): outline_import,
-    ("outline", "show"): outline_show,
     ("visit", "list"): visit_list,
     ("visit", "new"): visit_new,
     ("visit", "show"): visit_show,

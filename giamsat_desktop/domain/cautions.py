@@ -104,7 +104,7 @@ def _visit(fields: Fields) -> _Found:
     starts, ends = _text(fields, "starts_at"), _text(fields, "ends_at")
     if starts and ends and starts == ends:
         yield FieldWarning("ends_at", "ends-before-starts")
-    if starts and ends and local_day(starts) != local_day(ends):
+    if starts and ends and _day(starts) and _day(ends) and _day(starts) != _day(ends):
         yield FieldWarning("ends_at", "ends-another-day")
     if _text(fields, "chair") and _text(fields, "chair") == _text(fields, "secretary"):
         yield FieldWarning("secretary", "secretary-is-chair")
@@ -138,9 +138,18 @@ def _figure(fields: Fields) -> _Found:
 
 def _amount(fields: Fields, name: str) -> Decimal | None:
     try:
-        return Decimal(_text(fields, name)) if _text(fields, name) else None
+        found = Decimal(_text(fields, name)) if _text(fields, name) else None
     except InvalidOperation:
         return None
+    return found if found is not None and found.is_finite() else None
+
+
+def _day(instant: str) -> str:
+    """Return the day in Hà Nội; "" for what came as an instant and is none."""
+    try:
+        return local_day(instant)
+    except (ValueError, OverflowError):
+        return ""
 
 
 def _finding(fields: Fields) -> _Found:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from giamsat_desktop.domain.comparison import FigureState, compare
 from giamsat_desktop.domain.dossier import Dossier
+from giamsat_desktop.domain.holding import Unreadable
 from giamsat_desktop.domain.ids import answer_id
 from giamsat_desktop.domain.view import RecordView
 
@@ -25,13 +26,20 @@ class OutlineProgress:
 class Missing:
     """One thing that is missing. `code` is a key of phrases/missing.*.json; `part` the step where it is put right.
 
-    `field` is a field, a conflict group, or for "required-answers" the question's code.
+    `field` is a field, a conflict group, or for "required-answers" the question's code. `unread`: what stands there
+    instead, for "unreadable", which is a remark and keeps nobody from sealing.
     """
 
     code: str
     part: str
     record: str | None = None
     field: str | None = None
+    unread: Unreadable | None = None
+
+    @property
+    def blocks(self) -> bool:
+        """Whether the minutes are no official ones while this is so."""
+        return self.unread is None
 
 
 def is_answered(answer: RecordView | None, *, essay: bool = False) -> bool:

@@ -136,7 +136,8 @@ def _united(alike: Sequence[RecordView], name: str, visit: str, group_of: GroupO
         fields["visit"] = visit
     heads = tuple(sorted({head for one in alike for head in one.heads}))
     name = name if counterpart(first.record_type, fields, visit) else first.record
-    return replace(first, record=name, fields=dict(sorted(fields.items())), conflicts=tuple(conflicts), heads=heads)
+    shown = replace(first, record=name, fields=dict(sorted(fields.items())), conflicts=tuple(conflicts), heads=heads)
+    return replace(shown, unreadable={n: value for one in reversed(alike) for n, value in one.unreadable.items()})
 
 
 def _said(alike: Sequence[RecordView], group: str, group_of: GroupOf) -> Iterator[ConflictValue]:

@@ -106,12 +106,13 @@ class FormNode:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section (mục) of the outline; `relevant` hides it as a whole."""
+    """A section (mục) of the outline; `relevant` hides it as a whole. `notes` are shown above its questions."""
 
     code: str
     title: str
     path: str = ""
     relevant: str = ""
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +141,7 @@ class Question:
     """A question with its indicators, the evidence to ask for, and the nodes of its answer.
 
     `required`: must be answered before official minutes. `topic`: sector, "" for all. `columns`: of a table.
+    `hint`: what the outline says beneath the question, a line for each hint and note.
     """
 
     code: str
@@ -156,6 +158,7 @@ class Question:
     path: str = ""
     relevant: str = ""
     nodes: tuple[FormNode, ...] = ()
+    hint: str = ""
 
     @property
     def principal(self) -> str:

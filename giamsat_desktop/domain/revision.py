@@ -15,6 +15,7 @@ from typing import cast
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.ids import is_hash, is_id
 from giamsat_desktop.domain.strict_json import JsonValue, MalformedJson, parse
+from giamsat_desktop.domain.vietnamese.dates import is_instant
 
 EDIT = "edit"
 RETRACTION = "retraction"
@@ -131,7 +132,7 @@ class Revision:
     def claimed_at(self) -> str:
         """The writer's wall clock, an unproven claim: "YYYY-MM-DDTHH:MM:SSZ" or empty. It decides nothing."""
         value = self._content.get("at")
-        return value if isinstance(value, str) else ""
+        return value if is_instant(value) else ""
 
     @property
     def target(self) -> str:

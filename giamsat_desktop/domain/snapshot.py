@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from giamsat_desktop.domain import form_json, strict_json
 from giamsat_desktop.domain.dictionary import RECORD_TYPES, group_of
 from giamsat_desktop.domain.errors import Refusal
+from giamsat_desktop.domain.holding import judge
 from giamsat_desktop.domain.ids import is_hash, is_id
 from giamsat_desktop.domain.minutes import Minutes
 from giamsat_desktop.domain.strict_json import JsonValue, MalformedJson
@@ -144,7 +145,9 @@ def _snapshot(found: dict[str, JsonValue]) -> Snapshot:
 
 
 def _frozen(found: dict[str, JsonValue]) -> Frozen:
-    return Frozen(_text(found["type"]), _mapping(found["fields"]), tuple(map(_hash, _list(found["heads"]))))
+    record_type = _text(found["type"])
+    held = judge(record_type, _mapping(found["fields"]))[0]  # it came in a bundle, like any record
+    return Frozen(record_type, held, tuple(map(_hash, _list(found["heads"]))))
 
 
 def _text(value: JsonValue) -> str:

@@ -2,7 +2,7 @@
 
 A field's value is what its maximal setters say: those revisions that set the field (or its group) and are not
 ancestors of another one that does. More than one distinct value is a conflict. What was taken
-back or redacted counts as history.py says. No clock is looked at.
+back or redacted counts as history.py says. No clock is looked at. What a field cannot hold stands apart (holding.py).
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from giamsat_desktop.domain.history import History, joined
+from giamsat_desktop.domain.holding import judge
 from giamsat_desktop.domain.revision import EDIT, Revision
 from giamsat_desktop.domain.strict_json import JsonValue
 
@@ -43,10 +44,24 @@ class Conflict:
     values: tuple[ConflictValue, ...]
     base: ConflictValue | None
 
+    def held(self, value: ConflictValue) -> dict[str, JsonValue]:
+        """Return what one of the values says, as far as its fields can hold it; cleared fields are None."""
+        held, _, unreadable = judge(self.record_type, value.fields)
+        return {name: held.get(name) for name in value.fields if name not in unreadable}
+
+    def unreadable(self, value: ConflictValue) -> dict[str, JsonValue]:
+        """Return what one of the values says that its fields cannot hold, as it was received."""
+        return judge(self.record_type, value.fields)[2]
+
 
 @dataclass(frozen=True, slots=True)
 class RecordView:
-    """A record as it stands: one shown value per field, and every disagreement beside it."""
+    """A record as it stands: one shown value per field, and every disagreement beside it.
+
+    The view says what was received, whatever it is. Out of the store come `judged` ones: their `fields` hold only what
+    a field can hold, in the one form that is stored, and beside them stand, raw, the `unreadable` values and all that
+    were `received` in another form than is shown.
+    """
 
     record: str
     record_type: str
@@ -54,6 +69,22 @@ class RecordView:
     conflicts: tuple[Conflict, ...] = ()
     heads: tuple[str, ...] = ()
     deleted: bool = False
+    unreadable: Mapping[str, JsonValue] = field(default_factory=dict)
+    received: Mapping[str, JsonValue] = field(default_factory=dict, repr=False)
+
+    def judged(self) -> RecordView:
+        """Return the record as everybody reads it: with only those values that their fields can hold."""
+        held, received, unreadable = judge(self.record_type, self.fields)
+        if not received:
+            return self
+        received = dict(sorted({**self.received, **received}.items()))
+        unreadable = dict(sorted({**self.unreadable, **unreadable}.items()))
+        return replace(self, fields=held, received=received, unreadable=unreadable)
+
+    @property
+    def raw(self) -> dict[str, JsonValue]:
+        """Every field as it was received: what is kept, and hashed."""
+        return dict(sorted({**self.fields, **self.received}.items()))
 
     def get(self, name: str, default: JsonValue = None) -> JsonValue:
         """Return the shown value of a field."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +10,11 @@ from xml.etree.ElementTree import Element, SubElement
 
 from giamsat_desktop.domain.form import FormNode, Outline, Question
 from giamsat_desktop.forms.expressions import Instance
+
+_NAME = re.compile(r"[^\W\d][\w.-]{0,200}")
+_MAX_ROWS = 1_000
+_MAX_ELEMENTS = 200_000
+"""An answer that came from elsewhere may have rows without end; what lies beyond is not checked."""
 
 Answers = Mapping[str, Mapping[str, object]]
 """Question code → field of the answer record → value."""
@@ -19,6 +25,7 @@ class Filled:
     """A filled instance, and the elements of every path with the row of the repeat they are in (None outside)."""
 
     instance: Instance
+    root: Element
     places: Mapping[str, Sequence[tuple[int | None, Element]]]
 
     def elements(self, path: str) -> Sequence[tuple[int | None, Element]]:
@@ -26,8 +33,9 @@ class Filled:
         return self.places.get(path, ())
 
     def outside(self, path: str) -> Element:
-        """Return the one element at a path outside every repeat."""
-        return self.places[path][0][1]
+        """Return the one element at a path outside every repeat; the root for a path that leads nowhere."""
+        found = self.places.get(path)
+        return found[0][1] if found else self.root
 
     def principal(self, question: Question) -> Iterator[Element]:
         """Yield the element of the value that makes `question` answered."""
@@ -42,7 +50,8 @@ class Shape:
     def __init__(self, outline: Outline) -> None:
         """Sort the nodes of `outline`."""
         self._outline = outline
-        self._root = outline.questions[0].path.split("/")[1] if outline.questions else "data"
+        first = next((question.path.split("/")[1] for question in outline.questions if "/" in question.path), "")
+        self._root = first if _NAME.fullmatch(first) else "data"
 
     def fill(self, preloads: Mapping[str, str], answers: Answers, today: date) -> Filled:
         """Return the instance for `answers`; unknown questions and fields are left out."""
@@ -52,9 +61,10 @@ class Shape:
         for section in self._outline.sections:
             builder.add(section.path, "")
         for question in self._outline.questions:
-            builder.add(question.path, "")
+            if all(node.path != question.path for node in question.nodes):  # one that is a row by itself
+                builder.add(question.path, "")
             self._question(builder, question, answers.get(question.code, {}))
-        return Filled(Instance(builder.root, today), builder.places)
+        return Filled(Instance(builder.root, today), builder.root, builder.places)
 
     def _question(self, builder: _Builder, question: Question, answer: Mapping[str, object]) -> None:
         for node in question.nodes:
@@ -73,22 +83,28 @@ class _Builder:
         self.root = Element(root)
         self.parents: dict[str, Element] = {f"/{root}": self.root}
         self.places: dict[str, list[tuple[int | None, Element]]] = {}
+        self._made = 0
+
+    def _element(self, parents: Mapping[str, Element], path: str) -> Element:
+        """Make the element of a path; one whose parent or name cannot be is put at the root."""
+        parent, _, name = path.rpartition("/")
+        self._made += 1
+        return SubElement(parents.get(parent, self.root), name if _NAME.fullmatch(name) else "_")
 
     def add(self, path: str, text: str) -> None:
-        parent, _, name = path.rpartition("/")
-        element = SubElement(self.parents[parent], name)
+        element = self._element(self.parents, path)
         if text:
             element.text = text
         self.parents[path] = element
         self.places[path] = [(None, element)]
 
     def add_row(self, repeat: FormNode, inner: Sequence[FormNode], number: int, row: Mapping[str, object]) -> None:
-        parent, _, name = repeat.path.rpartition("/")
-        inside = {repeat.path: SubElement(self.parents[parent], name)}
+        if number >= _MAX_ROWS or self._made > _MAX_ELEMENTS:
+            return
+        inside = {repeat.path: self._element(self.parents, repeat.path)}
         self.places.setdefault(repeat.path, []).append((number, inside[repeat.path]))
         for node in inner:
-            above, _, name = node.path.rpartition("/")
-            element = inside[node.path] = SubElement(inside[above], name)
+            element = inside[node.path] = self._element(inside, node.path)
             if node.type not in ("group", "repeat") and (text := as_text(row.get(node.name))):
                 element.text = text
             self.places.setdefault(node.path, []).append((number, element))

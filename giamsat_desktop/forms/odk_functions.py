@@ -17,10 +17,13 @@ from typing import Any
 from elementpath import XPath1Parser, XPathContext
 from elementpath.xpath_nodes import XPathNode
 
+from giamsat_desktop.forms.bounds import MAX_TEXT, Counted, Spent, bounded
+from giamsat_desktop.forms.patterns import matches, work
+
 _EPOCH = date(1970, 1, 1)
+_WORK_OF_A_NODE = 200  # steps of a pattern that take as long as looking at one node
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_NUMBER = re.compile(r"\s*-?(\d+(\.\d*)?|\.\d+)\s*", re.ASCII)
-_MAX_PATTERN = 500
+_NUMBER = re.compile(r"\s*-?(\d{1,400}(\.\d{0,400})?|\.\d{1,400})\s*", re.ASCII)
 
 
 class OdkParser(XPath1Parser):
@@ -28,6 +31,7 @@ class OdkParser(XPath1Parser):
 
 
 OdkParser.symbol_table.pop("round")  # ODK's takes a second argument; the parent keeps its own
+OdkParser.symbol_table.pop("concat")  # ODK's takes node lists, and ours is bounded
 
 _method = OdkParser.method
 _function = OdkParser.function
@@ -129,10 +133,10 @@ def evaluate__coalesce(self: Any, context: XPathContext | None = None) -> str:
 
 @_method(_function("regex", nargs=2))
 def evaluate__regex(self: Any, context: XPathContext | None = None) -> bool:
-    pattern = text_of(_argument(self, context, 1))
-    if len(pattern) > _MAX_PATTERN:
-        return False
-    return re.fullmatch(pattern, text_of(_argument(self, context, 0))[:10_000]) is not None
+    pattern, text = text_of(_argument(self, context, 1)), text_of(_argument(self, context, 0))
+    if isinstance(context, Counted):
+        context.budget.charge(work(pattern, text) // _WORK_OF_A_NODE)
+    return matches(pattern, text)
 
 
 @_method(_function("today", nargs=0))
@@ -155,7 +159,7 @@ def evaluate__format_date(self: Any, context: XPathContext | None = None) -> str
     day = _EPOCH + timedelta(days=int(number))
     pattern = text_of(_argument(self, context, 1))
     for mark, piece in (("%Y", f"{day:%Y}"), ("%m", f"{day:%m}"), ("%d", f"{day:%d}")):
-        pattern = pattern.replace(mark, piece)
+        pattern = bounded(pattern.replace(mark, piece))
     return pattern
 
 
@@ -191,7 +195,18 @@ def evaluate__max(self: Any, context: XPathContext | None = None) -> float:
 
 @_method(_function("join", nargs=2))
 def evaluate__join(self: Any, context: XPathContext | None = None) -> str:
-    return text_of(_argument(self, context, 0)).join(_texts(self, context, 1))
+    between, parts = text_of(_argument(self, context, 0)), _texts(self, context, 1)
+    if len(between) * len(parts) > MAX_TEXT:
+        raise Spent
+    return bounded(between.join(parts))
+
+
+@_method(_function("concat", nargs=(1, None)))
+def evaluate__concat(self: Any, context: XPathContext | None = None) -> str:
+    found = ""
+    for index in range(len(self)):
+        found = bounded(found + "".join(_texts(self, context, index)))
+    return found
 
 
 _OPERATORS = {
@@ -217,7 +232,24 @@ def _compare(self: Any, context: XPathContext | None = None) -> bool:
     convert: Any = _number_or_day if numeric else text_of
     lefts = [convert(item) for item in (left if isinstance(left, list) else [left])]
     rights = [convert(item) for item in (right if isinstance(right, list) else [right])]
+    if len(lefts) > 1 and len(rights) > 1:
+        return _any_pair(self.symbol, lefts, rights)
     return any(compare(one, other) for one in lefts for other in rights)
+
+
+def _any_pair(symbol: str, lefts: list[Any], rights: list[Any]) -> bool:
+    """Tell whether any of `lefts` stands so to any of `rights`, without trying every pair; NaN equals nothing."""
+    left, right = ({one for one in side if one == one} for side in (lefts, rights))
+    if symbol == "=":
+        return bool(left & right)
+    if symbol == "!=":
+        odd = any(one != one for one in (*lefts, *rights))
+        return odd or len(left | right) > 1
+    if not left or not right:
+        return False
+    if symbol in ("<", "<="):
+        return bool(_OPERATORS[symbol](min(left), max(right)))
+    return bool(_OPERATORS[symbol](max(left), min(right)))
 
 
 for _symbol in _OPERATORS:

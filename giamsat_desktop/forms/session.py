@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta, timezone
 
 from giamsat_desktop.domain.form import Outline, Question
-from giamsat_desktop.forms.checking import Hidden, NodeRules, Problem, Rules, check_node, fill_calculation
+from giamsat_desktop.forms.checking import NodeRules, Problem, Round, RuleFault, Rules, check_node, fill_calculation
 from giamsat_desktop.forms.filling import Answers, Filled, Shape
 from giamsat_desktop.system.clock import Clock, SystemClock
 
@@ -19,6 +19,7 @@ class QuestionState:
     """One question as it stands. `answered`: has its assessment (or text); `complete`: nothing is missing or wrong.
 
     `hidden`: names of values that are not asked now. `calculated`: by name, or "repeat[row].name" inside a repeat.
+    `faults`: rules of the outline that cannot be used here; the question stands without them.
     """
 
     code: str
@@ -30,6 +31,7 @@ class QuestionState:
     problems: tuple[Problem, ...] = ()
     hidden: frozenset[str] = frozenset()
     calculated: Mapping[str, str] = field(default_factory=dict)
+    faults: tuple[RuleFault, ...] = ()
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -86,7 +88,7 @@ class FillSession:
     ) -> None:
         """Compile `outline` for a unit of kind "S", "H" or "X" (see `audience_of`) with these sectors.
 
-        `visit_date`: "YYYY-MM-DD" or "". Raises BadExpression, which an outline read from a workbook cannot cause.
+        `visit_date`: "YYYY-MM-DD" or "". A rule that does not compile is left out: see `QuestionState.faults`.
         """
         self.outline = outline
         self._shape = Shape(outline)
@@ -104,8 +106,9 @@ class FillSession:
         """
         today = self._clock.now().astimezone(_VIETNAM).date()
         filled = self._shape.fill(self._preloads, answers, today)
+        outside = Round(filled.instance)
         for node in self._rules.outside:
-            fill_calculation(node, filled.outside(node.node.path), filled.instance)
+            fill_calculation(node, filled.outside(node.node.path), outside)
         return Evaluation({question.code: self._state(question, filled) for question in self.outline.questions})
 
     def relevant_questions(self, answers: Answers | None = None) -> tuple[str, ...]:
@@ -117,16 +120,15 @@ class FillSession:
         return self.evaluate(answers).progress()
 
     def _state(self, question: Question, filled: Filled) -> QuestionState:
-        asked = self._rules.asked(question, filled)
-        if not asked:
+        at = Round(filled.instance)
+        if not self._rules.asked(question, filled, at):
             return QuestionState(question.code, question.section)
         problems: list[Problem] = []
-        hidden: Hidden = set()
         calculated: dict[str, str] = {}
         required = False
         for rules in self._rules.of(question.code):
             for row, element in filled.elements(rules.node.path):
-                found = check_node(rules, element, filled.instance, row, hidden)
+                found = check_node(rules, element, at, row)
                 problems += found.problems
                 required = required or (found.required and _principal(question, rules))
                 if found.calculated is not None:
@@ -141,9 +143,10 @@ class FillSession:
             complete=answered and not problems,
             problems=tuple(problems),
             hidden=frozenset(
-                rules.node.name for rules in self._rules.of(question.code) if (rules.node.path, None) in hidden
+                rules.node.name for rules in self._rules.of(question.code) if (rules.node.path, None) in at.hidden
             ),
             calculated=calculated,
+            faults=(*self._rules.faults(question.code), *at.faults),
         )
 
 

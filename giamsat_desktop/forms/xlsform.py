@@ -9,25 +9,19 @@ from pathlib import Path
 from pyxform.errors import PyXFormError
 from pyxform.xls2xform import convert
 
-from giamsat_desktop.domain.form import (
-    AnswerKind,
-    Audience,
-    Choice,
-    ChoiceList,
-    FormNode,
-    Indicator,
-    Outline,
-    Question,
-    Section,
-    UnitTopics,
-)
+from giamsat_desktop.domain.dictionary import RECORD_TYPES
+from giamsat_desktop.domain.form import Indicator, Outline
 from giamsat_desktop.forms import survey
+from giamsat_desktop.forms.assembling import assemble
 from giamsat_desktop.forms.expressions import BadExpression, compile_expression
-from giamsat_desktop.forms.extensions import read_indicators, read_topics
-from giamsat_desktop.forms.problems import OutlineInvalid, OutlineProblem
-from giamsat_desktop.forms.sheets import Sheet, read_bytes, read_sheets
-from giamsat_desktop.forms.survey import Node, Walked
-from giamsat_desktop.forms.xforms import BadXForm, Bind, XForm, read_xform
+from giamsat_desktop.forms.extensions import read_indicators
+from giamsat_desktop.forms.headings import COLUMNS, nearest
+from giamsat_desktop.forms.left_out import left_out
+from giamsat_desktop.forms.problems import OutlineProblem, Reading
+from giamsat_desktop.forms.rule_cells import bad_rules
+from giamsat_desktop.forms.sheets import Cells, Sheet, read_bytes, read_cells
+from giamsat_desktop.forms.survey import Walked
+from giamsat_desktop.forms.xforms import BadXForm, XForm, read_xform
 
 _SHEETS: Mapping[str, tuple[str, ...]] = {
     "survey": survey.NEEDED,
@@ -36,9 +30,11 @@ _SHEETS: Mapping[str, tuple[str, ...]] = {
     "indicators": ("code", "name", "unit", "kind"),
     "topics": ("unit_list", "unit", "topics"),
 }
+_OF_FORM = ("survey", "choices", "settings")
 _ROW = re.compile(r"\[row : (\d+)\]")
-_RULES = ("required", "relevant", "constraint", "calculate")
+_RULES = {"required": "required", "relevant": "relevant", "constraint": "constraint", "calculate": "calculation"}
 _MAX_VERSION = 2**31
+_CODES = (("answer", "question"), ("figure", "indicator"), ("finding", "section"))
 
 
 def read_workbook(source: Path | bytes, name: str = "") -> Outline:
@@ -46,34 +42,53 @@ def read_workbook(source: Path | bytes, name: str = "") -> Outline:
 
     Raises OutlineUnreadable (no workbook, damaged, too large) or OutlineInvalid (lists every problem found).
     """
-    file = name or (source.name if isinstance(source, Path) else "outline.xlsx")
-    data = read_bytes(source, file)
-    sheets = read_sheets(data, file)
-    problems = [*_missing(sheets)]
-    if problems:
-        raise OutlineInvalid(file=file, problems=problems)
+    return read_outline(source, name).sound(_named(source, name))
+
+
+def read_outline(source: Path | bytes, name: str = "") -> Reading:
+    """Read a workbook that may have come from anywhere; raises OutlineUnreadable only."""
+    file = _named(source, name)
+    cells = read_cells(read_bytes(source, file), file, _SHEETS)
+    missing = [*_missing(cells)]
+    problems: list[OutlineProblem] = []
+    sheets = {title: cells.sheets.get(title, Sheet(title, (), ())) for title in _SHEETS}
     walked = survey.walk(sheets["survey"], problems)
     indicators = read_indicators(sheets["indicators"], problems)
     _check(walked, indicators, problems)
-    form = _convert(data, problems)
+    problems += bad_rules(sheets["survey"])
+    form = None if "survey" not in cells.sheets else _convert(sheets, problems)
     if form is not None:
-        problems += _bad_rules(form, walked)
-        problems += _bad_version(form)
-    if form is None or problems:
-        raise OutlineInvalid(
-            file=file, problems=sorted(set(problems), key=lambda problem: (problem.sheet, problem.row))
-        )
-    return _outline(form, walked, indicators, sheets)
+        problems += _bad_binds(form, walked, frozenset((one.row, one.column) for one in problems))
+    if "settings" in cells.sheets:
+        problems += _bad_version(sheets["settings"])
+    # Where a sheet or column is missing, what follows from that is not listed.
+    listed = sorted({*cells.faults, *(missing or problems)}, key=_place)
+    remarks = (*cells.remarks, *left_out(sheets, walked))
+    found = assemble(form, walked, indicators, sheets) if walked.questions else None
+    return Reading(found, tuple(listed), tuple(dict.fromkeys(remarks)))
 
 
-def _missing(sheets: Mapping[str, Sheet]) -> Iterator[OutlineProblem]:
+def _place(problem: OutlineProblem) -> tuple[object, ...]:
+    return problem.sheet, problem.row, problem.column, problem.code, problem.detail
+
+
+def _named(source: Path | bytes, name: str) -> str:
+    return name or (source.name if isinstance(source, Path) else "outline.xlsx")
+
+
+def _missing(cells: Cells) -> Iterator[OutlineProblem]:
+    unused = [remark.sheet for remark in cells.remarks if remark.code == "sheet-unused"]
     for name, needed in _SHEETS.items():
-        if name not in sheets:
-            yield OutlineProblem("sheet-missing", name)
+        if name not in cells.sheets:
+            meant = nearest(name, unused)
+            yield OutlineProblem("sheet-misnamed" if meant else "sheet-missing", name, detail=meant)
             continue
+        headings = cells.sheets[name].headings
         for heading in needed:
-            if heading not in sheets[name].headings:
-                yield OutlineProblem("column-missing", name, 1, heading, heading)
+            if heading not in headings:
+                meant = nearest(heading, [one for one in headings if one not in COLUMNS[name]])
+                code = "column-misnamed" if meant else "column-missing"
+                yield OutlineProblem(code, name, 1, heading, meant or heading)
 
 
 def _check(walked: Walked, indicators: tuple[Indicator, ...], problems: list[OutlineProblem]) -> None:
@@ -84,123 +99,65 @@ def _check(walked: Walked, indicators: tuple[Indicator, ...], problems: list[Out
         problems += survey.check_question(question, below, known)
     if not walked.questions:
         problems.append(OutlineProblem("no-questions", "survey"))
+    longest = {kind: RECORD_TYPES[kind].by_name[name].max_length for kind, name in _CODES}
+    for node in walked.sections:
+        problems += _too_long(survey.code_of(node), longest["finding"], "survey", node.row.number, survey.CODE)
+    for _, question, _ in walked.questions:
+        problems += _too_long(survey.code_of(question), longest["answer"], "survey", question.row.number, survey.CODE)
+    for indicator in indicators:
+        problems += _too_long(indicator.code, longest["figure"], "indicators", 0, "code")
 
 
-def _convert(data: bytes, problems: list[OutlineProblem]) -> XForm | None:
-    """Return the XForm that pyxform makes; no Java validator, no file, no network."""
+def _too_long(code: str, longest: int, sheet: str, row: int, column: str) -> Iterator[OutlineProblem]:
+    """Yield a problem for a code that the records could not hold: every answer to it would be refused."""
+    if len(code) > longest:
+        yield OutlineProblem("code-too-long", sheet, row, column, f"{code[:60]} ({len(code)} > {longest})")
+
+
+def _convert(sheets: Mapping[str, Sheet], problems: list[OutlineProblem]) -> XForm | None:
+    """Return the XForm that pyxform makes of the columns we read; no Java validator, no file, no network."""
     try:
-        made = convert(data, warnings=[], validate=False, form_name=survey.ROOT, file_type=".xlsx")
+        made = convert(_definition(sheets), warnings=[], validate=False, form_name=survey.ROOT)
         return read_xform(made.xform)
-    except (PyXFormError, BadXForm, ValueError, KeyError, AttributeError, TypeError, RecursionError) as problem:
+    except Exception as problem:  # pyxform lets keys, indexes and attributes through, too
         text = str(problem)
         row = _ROW.search(text)
-        detail = _ROW.sub("", text).strip()[:300]
+        detail = (
+            _ROW.sub("", text).strip()[:300] if isinstance(problem, PyXFormError | BadXForm) else repr(problem)[:80]
+        )
         problems.append(OutlineProblem("xlsform", "survey", int(row.group(1)) if row else 0, "", detail))
         return None
 
 
-def _bad_rules(form: XForm, walked: Walked) -> Iterator[OutlineProblem]:
-    rows = {node.path: node.row.number for node in _all_nodes(walked)}
+def _definition(sheets: Mapping[str, Sheet]) -> dict[str, object]:
+    """Return the form's sheets as pyxform takes them; empty rows stand in, so that it counts rows as Excel does."""
+    made: dict[str, object] = {"sheet_names": list(_OF_FORM)}
+    for title in _OF_FORM:
+        columns = [heading for heading in sheets[title].headings if heading in COLUMNS[title] and "::" not in heading]
+        rows: list[dict[str, str]] = []
+        for row in sheets[title].rows:
+            rows += [{} for _ in range(len(rows) + 2, row.number)]
+            rows.append({heading: row.get(heading) for heading in columns if row.get(heading)})
+        made[title] = rows
+        made[f"{title}_header"] = [dict.fromkeys(columns)]
+    return made
+
+
+def _bad_binds(form: XForm, walked: Walked, known: frozenset[tuple[int, str]]) -> Iterator[OutlineProblem]:
+    """Yield what pyxform made of a rule and does not compile, where the rule itself did."""
+    rows = {node.path: node.row.number for node in walked.everything()}
     for path, bind in form.binds.items():
-        for rule in _RULES:
+        for rule, column in _RULES.items():
             source = getattr(bind, rule)
             try:
                 if source:
                     compile_expression(source)
             except BadExpression as problem:
-                column = "calculation" if rule == "calculate" else rule
-                yield OutlineProblem("expression-bad", "survey", rows.get(path, 0), column, str(problem)[:300])
+                if (rows.get(path, 0), column) not in known:
+                    yield OutlineProblem(problem.code, "survey", rows.get(path, 0), column, str(problem)[:300])
 
 
-def _all_nodes(walked: Walked) -> Iterator[Node]:
-    yield from walked.outside
-    yield from walked.sections
-    for _, question, below in walked.questions:
-        yield question
-        yield from below
-
-
-def _bad_version(form: XForm) -> Iterator[OutlineProblem]:
-    if not (form.version.isdecimal() and form.version.isascii() and 1 <= int(form.version) < _MAX_VERSION):
-        yield OutlineProblem("version-bad", "settings", 2, "version", form.version)
-
-
-def _outline(form: XForm, walked: Walked, indicators: tuple[Indicator, ...], sheets: Mapping[str, Sheet]) -> Outline:
-    lists = _choice_lists(sheets["choices"])
-    by_name = {entry.name: entry.choices for entry in lists}
-    return Outline(
-        version=int(form.version),
-        title=form.title,
-        form_id=form.form_id,
-        sections=tuple(_section(form, node) for node in walked.sections),
-        questions=tuple(
-            _question(form, section, question, below, by_name) for section, question, below in walked.questions
-        ),
-        indicators=indicators,
-        topics_by_unit=tuple(UnitTopics(*entry) for entry in read_topics(sheets["topics"])),
-        choice_lists=lists,
-        preloads=tuple(_node(form, node, survey.row_name(node), "") for node in walked.outside),
-    )
-
-
-def _choice_lists(sheet: Sheet) -> tuple[ChoiceList, ...]:
-    found: dict[str, list[Choice]] = {}
-    for row in sheet.rows:
-        found.setdefault(row.get("list_name"), []).append(Choice(row.get("name"), row.get("label")))
-    return tuple(ChoiceList(name, tuple(choices)) for name, choices in found.items())
-
-
-def _label(form: XForm, node: Node) -> str:
-    """Return the label without the code that stands before it for people who read the form elsewhere."""
-    label = form.labels.get(node.path, "") or node.row.get("label")
-    return label.removeprefix(f"{node.row.get(survey.CODE)}.").strip()
-
-
-def _section(form: XForm, node: Node) -> Section:
-    bind = form.binds.get(node.path, Bind())
-    return Section(node.row.get(survey.CODE), _label(form, node), node.path, bind.relevant)
-
-
-def _question(
-    form: XForm, section: Node, node: Node, below: tuple[Node, ...], lists: Mapping[str, tuple[Choice, ...]]
-) -> Question:
-    row = node.row
-    indicators = tuple(row.get(survey.INDICATORS).split())
-    names = survey.names_of(node, below)
-    nodes = tuple(_node(form, inner, *named) for inner, named in zip(below, names, strict=True))
-    kind = AnswerKind(row.get(survey.KIND))
-    principal = "text" if kind is AnswerKind.TU_LUAN else "assessment"
-    selected = next((inner.choices for inner in nodes if inner.name == "selected" and not inner.repeat), "")
-    return Question(
-        code=row.get(survey.CODE),
-        section=section.row.get(survey.CODE),
-        text=_label(form, node),
-        kind=kind,
-        indicators=indicators,
-        evidence=row.get(survey.EVIDENCE),
-        unit_kinds=tuple(Audience(code) for code in row.get(survey.UNIT_KINDS).split()),
-        required=any(inner.name == principal and inner.required == "true()" for inner in nodes if not inner.repeat),
-        topic=row.get(survey.TOPIC),
-        columns=survey.columns_of(row),
-        choices=lists.get(selected, ()),
-        path=node.path,
-        relevant=form.binds.get(node.path, Bind()).relevant,
-        nodes=nodes,
-    )
-
-
-def _node(form: XForm, node: Node, name: str, repeat: str) -> FormNode:
-    bind = form.binds.get(node.path, Bind())
-    return FormNode(
-        name=name,
-        path=node.path,
-        type=node.type if node.choices or node.type in ("group", "repeat") else bind.type or "string",
-        label=form.labels.get(node.path, ""),
-        repeat=repeat,
-        choices=node.choices,
-        required=bind.required,
-        relevant=bind.relevant,
-        constraint=bind.constraint,
-        constraint_message=bind.constraint_message,
-        calculate=bind.calculate,
-    )
+def _bad_version(settings: Sheet) -> Iterator[OutlineProblem]:
+    said, row = (settings.rows[0].get("version"), settings.rows[0].number) if settings.rows else ("", 2)
+    if not (said.isdecimal() and said.isascii() and 1 <= int(said[:20]) < _MAX_VERSION):
+        yield OutlineProblem("version-bad", "settings", row, "version", said[:60])

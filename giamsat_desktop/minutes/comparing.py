@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from typing import Any
 
 import pikepdf
 
 _SAMPLES = 4096
+_MOST_ATTACHED = 256 << 20
 _NEARLY = 0.9
 
 
@@ -26,9 +28,18 @@ def attachments(pdf: bytes) -> tuple[bytes, ...]:
     """Return the files attached to a PDF; nothing when it cannot be read."""
     try:
         with pikepdf.open(BytesIO(pdf)) as document:
-            return tuple(one.get_file().read_bytes() for one in document.attachments.values())
+            return tuple(_within_bounds(one.get_file().read_bytes() for one in document.attachments.values()))
     except Exception:  # on hostile bytes it raises whatever it likes
         return ()
+
+
+def _within_bounds(files: Iterable[bytes]) -> Iterator[bytes]:
+    room = _MOST_ATTACHED
+    for content in files:
+        room -= len(content)
+        if room < 0:
+            return
+        yield content
 
 
 def nearly_alike(one: bytes, other: bytes) -> bool:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from threading import Lock
 from typing import Generic, TypeVar
 
-from giamsat_desktop.domain.form import Outline
 from giamsat_desktop.domain.snapshot import Snapshot
+from giamsat_desktop.forms.problems import Reading
 from giamsat_desktop.forms.session import FillSession, Progress
 
 K = TypeVar("K", bound=Hashable)
@@ -61,7 +61,7 @@ class Caches:
     `snapshots`: SHA-256 → frozen content of sealed minutes.
     """
 
-    outlines: Cache[str, Outline] = field(default_factory=lambda: Cache(8))
+    outlines: Cache[str, Reading] = field(default_factory=lambda: Cache(8))
     sessions: Cache[tuple[str, str, tuple[str, ...]], FillSession] = field(default_factory=lambda: Cache(64))
     progress: Cache[str, tuple[object, Progress]] = field(default_factory=lambda: Cache(2000))
     snapshots: Cache[str, Snapshot] = field(default_factory=lambda: Cache(64))

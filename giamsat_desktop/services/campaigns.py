@@ -15,6 +15,7 @@ from giamsat_desktop.services.outlines import PRESET, publish_outline
 from giamsat_desktop.services.recording import Edit, record
 from giamsat_desktop.services.unlocking import hold_for_recovery
 from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.store.unit_of_work import UnitOfWork
 from giamsat_desktop.system import assets
 
 PRESETS = ("hanoi-2023",)
@@ -36,14 +37,13 @@ def new_campaign(workspace: Workspace, *, preset: str) -> Planned:
     """
     if preset not in PRESETS:
         raise NotFound(what="preset", name=preset)
-    _, changes = publish_outline(workspace, assets.data(PRESET))
+    outline = publish_outline(workspace, assets.data(PRESET), names=False)
+    changes = outline.changes
     found = entries(assets.json(f"presets/{preset}.json"))
-    outline = next(iter(workspace.of_type("outline")))
     ids = identify(found, {"outline": outline.record}, new_id)
     edits = [Edit(entry.record_type, one, fields) for entry, one, fields in resolved(found, ids)]
-    changes |= record(workspace, *edits)
     campaign = next(edit.record for edit in edits if edit.record_type == "campaign")
-    changes |= record(workspace, Edit("campaign", campaign, {"outline": outline.record}))
+    changes |= record(workspace, *edits, Edit("campaign", campaign, {"outline": outline.record}))
     workspace.joined(campaign)
     found_root(workspace, my_card(workspace))
     hold_for_recovery(workspace)
@@ -52,10 +52,15 @@ def new_campaign(workspace: Workspace, *, preset: str) -> Planned:
 
 def campaign_of(workspace: Workspace) -> RecordView:
     """Return the campaign this profile works on; raises NotFound before there is one."""
-    found = workspace.of_type("campaign")
-    for seen in found:
-        if seen.record == workspace.profile.campaign:
-            return seen
-    if not found:
+    with workspace.store.reading() as work:
+        return campaign_in(workspace, work)
+
+
+def campaign_in(workspace: Workspace, work: UnitOfWork) -> RecordView:
+    """Return the same at the moment that `work` reads."""
+    found = [seen for seen in work.records.of_type("campaign") if not seen.deleted]
+    mine = (seen for seen in found if seen.record == workspace.profile.campaign)
+    chosen = next(mine, found[0] if found else None)
+    if chosen is None:
         raise NotFound(what="campaign", name="")
-    return found[0]
+    return chosen

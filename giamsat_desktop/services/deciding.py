@@ -38,6 +38,12 @@ __all__ = [
 _OTHERS = "other_assessments"
 
 
+class ValueUnreadable(Refusal):
+    """A side that holds what its field cannot hold; nobody can decide for it. Fields: side (1-based)."""
+
+    code = "value-unreadable"
+
+
 class DifferenceMoved(Refusal):
     """A difference no longer stands as it was shown: a bundle came, or somebody decided it. Fields: moved."""
 
@@ -68,6 +74,8 @@ def choose(workspace: Workspace, *, difference: Difference, side: int) -> Change
     """
     if not 0 <= side < len(difference.sides):
         raise BadInput(what="side", value=side + 1)
+    if difference.sides[side].unreadable:
+        raise ValueUnreadable(side=side + 1)
     return write_new(workspace, difference=difference, fields=_chosen(difference, side))
 
 
@@ -76,14 +84,15 @@ def choose_all(
 ) -> Changes:
     """Decide many at once for what one laptop says (`writer`), or for one side (0-based); one undo opens all again.
 
-    A difference in which that laptop has no say, or that has no such side, stays open. All are saved in one go or none.
+    A difference in which that laptop has no say, or none that can be read, or that has no such side, stays open. All
+    are saved in one go or none.
     """
     if (writer is None) == (side is None):
         raise BadInput(what="side", value=writer or "")
     wanted: dict[str, tuple[Difference, dict[str, JsonValue]]] = {}
     for one in differences:
         at = side if writer is None else _side_of(one, writer)
-        if at is None or not 0 <= at < len(one.sides):
+        if at is None or not 0 <= at < len(one.sides) or one.sides[at].unreadable:
             continue
         wanted.setdefault(one.conflict.record, (one, {}))[1].update(_chosen(one, at))
     return _decide(workspace, list(wanted.values()))

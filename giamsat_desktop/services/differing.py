@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import groupby
 
@@ -13,7 +13,7 @@ from giamsat_desktop.domain.form import Outline
 from giamsat_desktop.domain.revision import Revision
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.vietnamese.dates import local_day, to_instant
-from giamsat_desktop.domain.view import DELETED, Conflict, RecordView
+from giamsat_desktop.domain.view import DELETED, Conflict, ConflictValue, RecordView
 from giamsat_desktop.services.belonging import orphaned
 from giamsat_desktop.services.joined import differing, joined_visits
 from giamsat_desktop.services.outlines import in_force
@@ -41,10 +41,11 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of the values in dispute and everybody who says it."""
+    """One of the values in dispute and everybody who says it; `unreadable`: what its fields cannot hold, raw."""
 
     fields: Mapping[str, JsonValue]
     claims: tuple[Claim, ...]
+    unreadable: Mapping[str, JsonValue] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +68,16 @@ class Difference:
         return f"{self.conflict.record}:{self.conflict.group}"
 
     @property
+    def names(self) -> set[str]:
+        """The fields in dispute."""
+        return {name for side in self.sides for name in (*side.fields, *side.unreadable)}
+
+    @property
     def keeps_both(self) -> str:
         """The one text or list in dispute, of which all sides can be kept together (domain.md §2.3); else ""."""
         kind = RECORD_TYPES.get(self.conflict.record_type)
-        names = {name for side in self.sides for name in side.fields}
-        if kind is None or len(names) != 1:
+        names = self.names
+        if kind is None or len(names) != 1 or any(side.unreadable for side in self.sides):
             return ""
         (name,) = names
         known = kind.by_name.get(name)
@@ -161,16 +167,18 @@ def _made(work: UnitOfWork, disputed: list[RecordView], outline: Outline, now: d
     latest = to_instant(now + timedelta(days=1))
     sections = _Sections(outline)
 
-    def side(fields: Mapping[str, JsonValue], said_by: Iterable[str]) -> Side:
-        return Side(fields, tuple(_claim(revisions[name], people, latest) for name in said_by if name in revisions))
+    def side(conflict: Conflict, value: ConflictValue) -> Side:
+        said_by = (revisions[name] for name in value.revisions if name in revisions)
+        claims = tuple(_claim(revision, people, latest) for revision in said_by)
+        return Side(conflict.held(value), claims, conflict.unreadable(value))
 
     return [
         Difference(
             conflict=conflict,
             visit=_visit_of(seen),
             record=seen,
-            sides=tuple(sorted((side(value.fields, value.revisions) for value in conflict.values), key=_speaker)),
-            base=conflict.base.fields if conflict.base is not None else None,
+            sides=tuple(sorted((side(conflict, value) for value in conflict.values), key=_speaker)),
+            base=conflict.held(conflict.base) if conflict.base is not None else None,
             section=sections.of(seen),
         )
         for seen in disputed

@@ -141,8 +141,8 @@ def introduce_self(workspace: Workspace) -> None:
 
 def distrust(workspace: Workspace, *, writer: str) -> None:
     """Stop trusting a laptop, on this laptop only; its card can be accepted again. Raises NotFound, OwnLaptop."""
-    _other(workspace, trust_of(workspace), writer)
     with workspace.store.unit_of_work() as work:
+        _other(workspace, trust_in(workspace, work), writer)
         known = work.writers.get(writer)
         if known is not None:
             work.writers.put(KnownWriter(known.writer, known.name, known.role, known.card, trusted=False))
@@ -179,7 +179,13 @@ def make_lead(workspace: Workspace, *, writer: str) -> Colleague:
 
 def known_cards(workspace: Workspace) -> list[Card]:
     """Return the cards of all trusted laptops, this one's included, by name."""
-    return _by_name(trust_of(workspace).cards.values())
+    with workspace.store.reading() as work:
+        return cards_in(workspace, work)
+
+
+def cards_in(workspace: Workspace, work: UnitOfWork) -> list[Card]:
+    """Return the same at the moment that `work` reads."""
+    return _by_name(trust_in(workspace, work).cards.values())
 
 
 def colleagues(workspace: Workspace) -> tuple[Colleague, ...]:

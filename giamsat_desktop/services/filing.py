@@ -15,11 +15,12 @@ from giamsat_desktop.minutes.layout import LayoutProfile, chosen, profiles
 from giamsat_desktop.minutes.page_codes import PageCode, parse_page_code, short_hash
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.locking import snapshot_of
-from giamsat_desktop.services.papers import NotSealed, Sealed, every_sealed, sealed_by_id
+from giamsat_desktop.services.papers import NotSealed, Sealed, every_sealed, sealed_as, sealed_by_id
 from giamsat_desktop.services.photographing import read_file
-from giamsat_desktop.services.recording import Edit, record
-from giamsat_desktop.services.signing_blocks import mark_signed
+from giamsat_desktop.services.recording import Edit, record_from
+from giamsat_desktop.services.signing_blocks import signed
 from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.store.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -109,7 +110,8 @@ def file_scans(
     """File scans (PDF, JPEG, PNG, HEIC, TIFF) with the sealed minutes they belong to.
 
     Pages may come in any order and over several calls; once all are here they become one colour PDF of 200 to
-    300 dots per inch, the scan of the minutes, which count as signed then. A file that cannot be read stops no other.
+    300 dots per inch, the scan of the minutes, which count as signed then. A file that cannot be read, or not to its
+    end, stops no other, and what was read of it before is filed. Once `cancelled`, nothing is.
     """
     paths = list(files)
     every = every_sealed(workspace)
@@ -120,10 +122,12 @@ def file_scans(
             return Filed()
         progress(done, len(paths))
         try:
-            _read_file(workspace, path, reading)
+            _read_file(workspace, path, reading, cancelled)
         except Refusal as refusal:
             refusal.about(file=path.name)
             refused.append(refusal)
+    if cancelled():
+        return Filed()
     changes, standing = Changes.none(), []
     for minutes in reading.pages:
         changed, stands = _keep(workspace, minutes, {page: one for page, (_, one) in reading.pages[minutes].items()})
@@ -147,9 +151,10 @@ def file_by_hand(workspace: Workspace, *, minutes: str, page: int, file: Path, p
         raise NotSealed()
     if not 1 <= page <= sealed.pages:
         raise NotFound(what="page", name=str(page))
-    image = next(islice(pictures_in(read_file(file)), picture - 1, None), None)
-    if image is None:
+    leaf = next(islice(pictures_in(read_file(file)), picture - 1, None), None)
+    if leaf is None:
         raise NotFound(what="file", name=file.name)
+    image = leaf.whole()
     size = _size(workspace, sealed, page, {})
     whole = fitted_onto(image, size)
     kept = ScannedPage(jpeg(whole, LEAST_DPI), whole.size, size)
@@ -162,36 +167,36 @@ def standing_of(workspace: Workspace, *, minutes: str) -> Standing | None:
     """Return which pages of the signed paper are here; None when these minutes are not sealed."""
     from giamsat_desktop.minutes.scanned_paper import unbind  # the start of the program must not wait for qpdf
 
-    sealed = sealed_by_id(workspace, minutes)
+    with workspace.store.reading() as work:
+        sealed, part = _with_part(work, minutes)
     if sealed is None:
         return None
     if sealed.scan:
         return _standing(sealed, range(1, sealed.pages + 1))
-    kept = _part(workspace, sealed)
+    kept = _here(workspace, sealed, part)
     return _standing(sealed, unbind(kept) if kept is not None else ())
 
 
 def scan_of(workspace: Workspace, *, minutes: str) -> bytes | None:
     """Return the signed paper of minutes as a PDF, with the pages that are here so far; None without any."""
-    sealed = sealed_by_id(workspace, minutes)
-    if sealed is None:
-        return None
-    try:
-        return workspace.photos.original(sealed.scan) if sealed.scan else _part(workspace, sealed)
-    except NotFound:  # the record came, its file not yet
-        return None
+    with workspace.store.reading() as work:
+        sealed, part = _with_part(work, minutes)
+    return None if sealed is None else _here(workspace, sealed, part)
 
 
-def _read_file(workspace: Workspace, path: Path, reading: _Reading) -> None:
-    from giamsat_desktop.system.scanning import codes_in, pictures_in
+def _read_file(workspace: Workspace, path: Path, reading: _Reading, cancelled: Callable[[], bool]) -> None:
+    from giamsat_desktop.system.scanning import CodeReader, pictures_in
 
-    for number, image in enumerate(pictures_in(read_file(path)), 1):
-        found = codes_in(image, lambda text: parse_page_code(text) is not None)
+    reader = CodeReader(lambda text: parse_page_code(text) is not None)
+    for number, leaf in enumerate(pictures_in(read_file(path)), 1):
+        if cancelled():
+            return
+        found, image = reader.codes(leaf)
         if not found:
             reading.sheets.append(Sheet(path.name, number, Fate.NO_CODE))
         for code in found:
             said = parse_page_code(code.text)
-            if said is not None:
+            if said is not None and image is not None:
                 sheet = Sheet(path.name, number, Fate.FILED, said.minutes, said.page, said.pages)
                 _read_sheet(workspace, reading, (sheet, said), (image, code))
 
@@ -252,33 +257,59 @@ def _size(
     return known[sealed.pdf].get(page, _PORTRAIT)
 
 
+class _Overtaken(Exception):
+    """Other pages of the same minutes were filed meanwhile."""
+
+
 def _keep(workspace: Workspace, minutes: str, found: dict[int, ScannedPage]) -> tuple[Changes, Standing]:
-    """Lay the pages to those that were here before; all of them together become the scan."""
+    """Lay the pages to those that were here before; all of them together become the scan.
+
+    When other pages were filed while these were bound, they are bound together once more.
+    """
+    while True:
+        try:
+            return _keep_now(workspace, minutes, found)
+        except _Overtaken:
+            continue
+
+
+def _keep_now(workspace: Workspace, minutes: str, found: dict[int, ScannedPage]) -> tuple[Changes, Standing]:
     from giamsat_desktop.minutes.scanned_paper import ScannedPaper, bind, unbind
 
-    sealed = sealed_by_id(workspace, minutes)
+    with workspace.store.reading() as work:
+        sealed, part = _with_part(work, minutes)
     if sealed is None:
         raise NotFound(what="minutes", name=minutes)
-    before = scan_of(workspace, minutes=minutes)
+    before = _here(workspace, sealed, part)
     together = {**(unbind(before) if before is not None else {}), **found}
     paper = ScannedPaper(sealed.code, short_hash(sealed.snapshot), to_instant(workspace.clock.now()))
     pdf = workspace.photos.put_original(bind(together, paper), kind=_KIND, media_type=_MEDIA_TYPE)
     standing = _standing(sealed, together)
-    if not standing.complete:
-        workspace.remember(_key(minutes), {"state": sealed.snapshot, "pdf": pdf})
-        return Changes.none(), standing
-    changes = record(workspace, Edit("minutes", minutes, {"scan": pdf})) | mark_signed(workspace, minutes=minutes)
-    workspace.remember(_key(minutes), None)
-    return changes, standing
+
+    def filed(work: UnitOfWork) -> list[Edit]:
+        if _with_part(work, minutes) != (sealed, part):
+            raise _Overtaken
+        kept = None if standing.complete else {"state": sealed.snapshot, "pdf": pdf}
+        work.settings.put(_key(minutes), kept)
+        return [Edit("minutes", minutes, {"scan": pdf})] if standing.complete else []
+
+    def finished(work: UnitOfWork) -> list[Edit]:
+        return signed(workspace, work, minutes) if standing.complete else []
+
+    return record_from(workspace, filed, finished), standing
 
 
-def _part(workspace: Workspace, sealed: Sealed) -> bytes | None:
-    """Return the pages that came so far, which this laptop alone keeps until the others are here."""
-    kept = workspace.remembered(_key(sealed.minutes))
-    if not isinstance(kept, dict) or kept.get("state") != sealed.snapshot:
-        return None
+def _with_part(work: UnitOfWork, minutes: str) -> tuple[Sealed | None, object]:
+    """Return sealed minutes and the note of their pages that came so far, which this laptop alone keeps."""
+    return sealed_as(work.records.get(minutes)), work.settings.get(_key(minutes))
+
+
+def _here(workspace: Workspace, sealed: Sealed, part: object) -> bytes | None:
+    """Return the signed paper with the pages that are here so far; None without any, or while its file has not come."""
+    known = part.get("pdf") if isinstance(part, dict) and part.get("state") == sealed.snapshot else None
+    sha256 = sealed.scan or str(known or "")
     try:
-        return workspace.photos.original(str(kept.get("pdf")))
+        return workspace.photos.original(sha256) if sha256 else None
     except NotFound:
         return None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
@@ -18,9 +18,12 @@ from giamsat_desktop.domain.vietnamese.filenames import document_name, safe_stem
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.minutes.phrases import local_date
 from giamsat_desktop.services import leftovers
-from giamsat_desktop.services.papers import Sealed, papers_of
-from giamsat_desktop.services.visits import dossier, visits
+from giamsat_desktop.services.outlines import in_force
+from giamsat_desktop.services.papers import Papers, Sealed, papers_in
+from giamsat_desktop.services.reading import dossier_in
+from giamsat_desktop.services.visits import visits_in
 from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.store.unit_of_work import UnitOfWork
 from giamsat_desktop.system import bags, canonical
 
 if TYPE_CHECKING:
@@ -77,10 +80,12 @@ def hand_over(
 
     Raises NothingToHandOver, NotFound, BagExists, NotWritten.
     """
-    chosen = [visit] if visit is not None else _held(workspace)
-    if not chosen:
+    with workspace.store.reading() as work:  # all at one moment: writing the files takes minutes
+        chosen = [visit] if visit is not None else _held(workspace, work)
+        found = [_read(work, one) for one in chosen]
+    if not found:
         raise NothingToHandOver()
-    writer = _Writer(workspace, [dossier(workspace, one) for one in chosen])
+    writer = _Writer(workspace, found)
     name = safe_stem(f"HS_{workspace.clock.now():%Y-%m-%d}_{writer.name}")
     leftovers.clear(workspace, folder)
     bag = bags.write_bag(folder / name, writer.files(progress), writer.info())
@@ -92,22 +97,44 @@ def check(folder: Path) -> tuple[str, ...]:
     return bags.faults_of(folder)
 
 
-def _held(workspace: Workspace) -> list[str]:
+def _held(workspace: Workspace, work: UnitOfWork) -> list[str]:
     """Return the visits in which something was recorded, in the order of their days."""
-    lines = [
-        one
-        for one in visits(workspace)
-        if one.state not in ("du_kien", "huy") or papers_of(workspace, one.visit).sealed
-    ]
-    return [one.visit for one in lines]
+    lines = visits_in(workspace, work, in_force(workspace, work).outline)
+    return [one.visit for one in lines if one.state not in ("du_kien", "huy") or papers_in(work, one.visit).sealed]
+
+
+@dataclass(frozen=True, slots=True)
+class _Visit:
+    """A visit, its papers, its signatures, and the digitally signed file of each paper, at one moment."""
+
+    dossier: Dossier
+    papers: Papers
+    signatures: tuple[RecordView, ...]
+    signed: Mapping[str, str]
+
+
+def _read(work: UnitOfWork, visit: str) -> _Visit:
+    found = dossier_in(work, visit)
+    papers = papers_in(work, found.visit.record)
+    sealed = (*papers.sealed, *papers.replaced)
+    visits = {found.visit.record, *(one.visit for one in sealed)}
+    inside = [seen for one in sorted(visits) for seen in work.records.of_visit(one) if not seen.deleted]
+    minutes = work.records.several(one.minutes for one in sealed)
+    return _Visit(
+        found,
+        papers,
+        tuple(seen for seen in inside if seen.record_type == "signature"),
+        {name: seen.text("signed") for name, seen in minutes.items() if seen is not None},
+    )
 
 
 class _Writer:
     """Gathers the files of a bag one after another; the list of contents comes last."""
 
-    def __init__(self, workspace: Workspace, found: Sequence[Dossier]) -> None:
+    def __init__(self, workspace: Workspace, visits: Sequence[_Visit]) -> None:
         self._workspace = workspace
-        self._found = found
+        self._visits = visits
+        self._found = [one.dossier for one in visits]
         self.missing: list[str] = []
         self._entries: list[_Entry] = []
         self._taken: set[str] = set()
@@ -131,19 +158,20 @@ class _Writer:
 
     def files(self, progress: Callable[[int, int], None]) -> Iterator[bags.BagFile]:
         """Yield every file of the payload."""
-        for done, one in enumerate(self._found):
-            progress(done, len(self._found))
+        for done, visit in enumerate(self._visits):
+            progress(done, len(self._visits))
+            one = visit.dossier
             place = self._free(f"{_day(one) or 'chua_ro_ngay'}_{safe_stem(one.unit.text('code') or 'X')}")
-            yield from self._visit(one, place)
+            yield from self._visit(visit, place)
         yield _made("ke_hoach.json", _records([self._found[0].campaign, *(one.unit for one in self._found)]))
         yield _made("muc_luc.xml", self._contents())
-        progress(len(self._found), len(self._found))
+        progress(len(self._visits), len(self._visits))
 
-    def _visit(self, found: Dossier, place: str) -> Iterator[bags.BagFile]:
+    def _visit(self, visit: _Visit, place: str) -> Iterator[bags.BagFile]:
+        found = visit.dossier
         yield self._listed(f"{place}/ho_so.json", found, "Dữ liệu buổi làm việc", _records(found.of_visit))
-        papers = papers_of(self._workspace, found.visit.record)
-        for sealed in (*papers.sealed, *papers.replaced):
-            yield from self._paper(found, sealed, f"{place}/{safe_stem(sealed.code)}")
+        for sealed in (*visit.papers.sealed, *visit.papers.replaced):
+            yield from self._paper(visit, sealed, f"{place}/{safe_stem(sealed.code)}")
         for number, one in enumerate(found.documents, 1):
             name = (
                 f"{place}/tai_lieu/{number:02d}_{safe_stem(Path(one.text('file_name')).stem or one.text('title'))[:60]}"
@@ -152,19 +180,20 @@ class _Writer:
         for number, one in enumerate(found.photos, 1):
             yield from self._blob(one.text("file"), f"{place}/anh/{number:03d}", found, one.text("caption"))
 
-    def _paper(self, found: Dossier, sealed: Sealed, place: str) -> Iterator[bags.BagFile]:
+    def _paper(self, visit: _Visit, sealed: Sealed, place: str) -> Iterator[bags.BagFile]:
         """Yield the sealed PDF, its second form, what it was made from, its seal, and what was signed."""
+        found = visit.dossier
         stem = f"{place}/{_stem(found, sealed)}"
-        facts = _facts(self._workspace, found, sealed)
+        facts = _facts(visit, sealed)
         title = f"{TYPE_NAME} {sealed.code}"
         yield from self._blob(sealed.pdf, stem, found, title, facts)
         yield from self._second_form(sealed, facts, f"{stem}_pdfa3.pdf", found)
         yield from self._blob(sealed.snapshot, f"{place}/noi_dung", found, f"Nội dung đã chốt của {sealed.code}")
         yield from self._blob(sealed.seal, f"{place}/niem_phong", found, f"Niêm phong của {sealed.code}", suffix="json")
         yield from self._blob(sealed.scan, f"{stem}_ban_quet", found, f"Bản quét đã ký của {sealed.code}")
-        seen = self._workspace.view(sealed.minutes)
-        signed = seen.text("signed") if seen is not None else ""
-        yield from self._blob(signed, f"{stem}_ky_so", found, f"Bản ký số của {sealed.code}")
+        yield from self._blob(
+            visit.signed.get(sealed.minutes, ""), f"{stem}_ky_so", found, f"Bản ký số của {sealed.code}"
+        )
 
     def _second_form(self, sealed: Sealed, facts: ArchiveFacts, path: str, found: Dossier) -> Iterator[bags.BagFile]:
         keep = self._workspace.photos
@@ -217,19 +246,22 @@ def second_form(workspace: Workspace, sealed: Sealed, facts: ArchiveFacts | None
     from giamsat_desktop.minutes.archival import Attachment, archival
 
     keep = workspace.photos
-    known = facts or _facts(workspace, dossier(workspace, sealed.visit), sealed)
+    if facts is None:
+        with workspace.store.reading() as work:
+            facts = _facts(_read(work, sealed.visit), sealed)
     inside = (
         Attachment("noi_dung.json", keep.original(sealed.snapshot), "application/json", "Nội dung đã chốt"),
         Attachment("niem_phong.json", keep.original(sealed.seal), "application/json", "Niêm phong", "Data"),
     )
-    return archival(keep.original(sealed.pdf), known, inside)
+    return archival(keep.original(sealed.pdf), facts, inside)
 
 
-def _facts(workspace: Workspace, found: Dossier, sealed: Sealed) -> ArchiveFacts:
+def _facts(visit: _Visit, sealed: Sealed) -> ArchiveFacts:
     from giamsat_desktop.minutes.archival import ArchiveFacts
 
-    signed = [one for one in workspace.of_visit(sealed.visit) if one.record_type == "signature"]
-    signers = tuple(one.text("note") for one in signed if one.text("minutes") == sealed.minutes and one.text("note"))
+    found = visit.dossier
+    signed = (one for one in visit.signatures if one.text("minutes") == sealed.minutes)
+    signers = tuple(one.text("note") for one in signed if one.text("note"))
     chair = found.member(found.visit.text("chair"))
     heads = tuple(one.text("name") for one in found.attendees if one.flag("signs"))
     campaign = found.campaign

@@ -24,14 +24,15 @@ def records_of(work: UnitOfWork, visit: str, joined: Mapping[str, tuple[str, ...
     members = joined.get(visit)
     if members is None:
         return revive(work.records.of_visit(visit))
-    return unite((seen for member in members for seen in revive(work.records.of_visit(member))), members, group_of)
+    parts = (seen for member in members for seen in revive(work.records.of_visit(member)))
+    return [seen.judged() for seen in unite(parts, members, group_of)]
 
 
 def differing(work: UnitOfWork, visit: str, joined: Mapping[str, tuple[str, ...]]) -> list[RecordView]:
     """Return the records of a joined visit with open differences, each value with the acts that say so."""
     members = joined[visit]
     mine = {seen.record: seen for member in members for seen in revive(work.records.of_visit(member))}
-    found = [seen for seen in unite(mine.values(), members, group_of) if seen.conflicts]
+    found = [seen.judged() for seen in unite(mine.values(), members, group_of) if seen.conflicts]
     by_head = {head: seen.record for seen in mine.values() for head in seen.heads}
     shown = work.revisions.shown_of(sorted({by_head[head] for seen in found for head in seen.heads}))
 

@@ -15,7 +15,7 @@ def named(work: UnitOfWork) -> Iterator[tuple[RecordView, str]]:
     for record_type in RECORD_TYPES:
         names = blob_fields(record_type)
         for seen in work.records.of_type(record_type) if names else ():
-            said = [seen.fields, *(value.fields for one in seen.conflicts for value in one.values)]
+            said = [seen.fields, *(one.held(value) for one in seen.conflicts for value in one.values)]
             yield from ((seen, str(fields[name])) for fields in said for name in names if fields.get(name))
 
 

@@ -12,8 +12,9 @@ from giamsat_desktop.domain.vietnamese.text import fold
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.joined import joined_visits
-from giamsat_desktop.services.recording import Edit, record
+from giamsat_desktop.services.recording import Edit, record_from
 from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.store.unit_of_work import UnitOfWork
 
 SIGNED = ("da_ky", "da_khoa")
 """States in which the number stands on a signed sheet and stays."""
@@ -63,7 +64,8 @@ class NumberTwice:
 
 def numbers_twice(workspace: Workspace) -> tuple[NumberTwice, ...]:
     """Return the official numbers that more than one visit bears; joined visits count as one."""
-    lines = _numbered(workspace)
+    with workspace.store.reading() as work:
+        lines = _numbered(work)
     borne: dict[str, list[Numbered]] = defaultdict(list)
     for line in lines:
         borne[_same(line.number)].append(line)
@@ -74,20 +76,23 @@ def numbers_twice(workspace: Workspace) -> tuple[NumberTwice, ...]:
 
 def renumber(workspace: Workspace, *, visit: str, number: str) -> Changes:
     """Give a visit another number; raises NumberSigned, NumberTaken."""
-    for line in _numbered(workspace):
-        if line.visit == visit and line.signed:
-            raise NumberSigned(number=line.number)
-        if line.visit != visit and number and _same(line.number) == _same(number):
-            raise NumberTaken(number=number, unit=line.unit)
-    return record(workspace, Edit("visit", visit, {"minutes_number": number or None}))
+
+    def edits(work: UnitOfWork) -> list[Edit]:
+        for line in _numbered(work):
+            if line.visit == visit and line.signed:
+                raise NumberSigned(number=line.number)
+            if line.visit != visit and number and _same(line.number) == _same(number):
+                raise NumberTaken(number=number, unit=line.unit)
+        return [Edit("visit", visit, {"minutes_number": number or None})]
+
+    return record_from(workspace, edits)
 
 
-def _numbered(workspace: Workspace) -> list[Numbered]:
+def _numbered(work: UnitOfWork) -> list[Numbered]:
     """Return every visit that bears a number, by day; of joined ones the one that is shown."""
-    with workspace.store.reading() as work:
-        joined = joined_visits(work)
-        seen = [one for one in work.records.of_type("visit") if one.text("minutes_number") and not one.deleted]
-        plan = work.records.several(one.text(name) for one in seen for name in ("unit", "schedule"))
+    joined = joined_visits(work)
+    seen = [one for one in work.records.of_type("visit") if one.text("minutes_number") and not one.deleted]
+    plan = work.records.several(one.text(name) for one in seen for name in ("unit", "schedule"))
     found: dict[str, Numbered] = {}
     for one in seen:
         unit, schedule = (plan.get(one.text(name)) or RecordView("", name) for name in ("unit", "schedule"))

@@ -11,9 +11,11 @@ from typing import cast
 from giamsat_desktop.domain.form import Outline, audience_of
 from giamsat_desktop.domain.ids import derived_id
 from giamsat_desktop.domain.strict_json import JsonValue
-from giamsat_desktop.domain.view import RecordView
+from giamsat_desktop.domain.view import DELETED, RecordView
+from giamsat_desktop.forms.problems import OutlineProblem, OutlineUnreadable, Reading
 from giamsat_desktop.forms.session import FillSession
 from giamsat_desktop.services.changes import Changes
+from giamsat_desktop.services.outline_choice import by_precedence, campaign_in, unnamed_in_force, version_of
 from giamsat_desktop.services.photographing import read_file
 from giamsat_desktop.services.recording import Edit, record
 from giamsat_desktop.services.workspace import Workspace
@@ -22,27 +24,43 @@ from giamsat_desktop.system import assets
 
 PRESET = "outlines/hanoi-2023.xlsx"
 _MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_READER = 2
+"""Raise it when a workbook is read differently: what an earlier program kept of it is then read anew."""
 
 
 def outline_of(workspace: Workspace) -> Outline:
-    """Return the outline of the campaign; before there is one, or until its workbook has come, the preset."""
+    """Return the outline to ask by: the one in force, or what stands in until it can be read. Never raises for it."""
+    return outline_in_force(workspace).outline
+
+
+def outline_in_force(workspace: Workspace) -> InForce:
+    """Return the outline in force with what is wrong about it."""
     with workspace.store.reading() as work:
         found = in_force(workspace, work)
     keep_read(workspace, found)
-    return found.outline
+    return found
 
 
 @dataclass(frozen=True, slots=True)
 class InForce:
-    """The outline that holds. `workbook`: SHA-256 of the one the campaign names ("" before there is one).
+    """The outline that holds. `workbook`: SHA-256 of the one that should ("" before there is one).
 
-    `substitute`: its bytes have not come, so `outline` is the preset. `fresh`: it was read from its bytes just now.
+    `trouble`: "not-here" when its bytes have not come, "unreadable" when nothing can be read from them: then `outline`
+    is a substitute, the one before or the preset; "faulty" when some of it is at fault (`problems`) and it holds
+    without that; else "". `fresh`: it was read from its bytes just now.
     """
 
     outline: Outline
     workbook: str = ""
-    substitute: bool = False
-    fresh: bool = False
+    trouble: str = ""
+    problems: tuple[OutlineProblem, ...] = ()
+    left_out: tuple[OutlineProblem, ...] = ()
+    fresh: tuple[str, ...] = ()
+
+    @property
+    def substitute(self) -> bool:
+        """Whether another outline stands in."""
+        return self.trouble in ("not-here", "unreadable")
 
 
 def in_force(workspace: Workspace, work: UnitOfWork) -> InForce:
@@ -52,56 +70,151 @@ def in_force(workspace: Workspace, work: UnitOfWork) -> InForce:
 
 def in_force_among(workspace: Workspace, work: UnitOfWork, outlines: Iterable[RecordView]) -> InForce:
     """Return the outline in force among these records of outlines, as they were read in `work`."""
-    chosen = max((seen for seen in outlines if seen.text("workbook") and not seen.deleted), key=_newest, default=None)
-    sha256 = chosen.text("workbook") if chosen is not None else ""
-    if sha256:
-        found = _known(workspace, work, sha256)
-        if found is not None:
-            return InForce(found, sha256)
-        if workspace.photos.has(sha256):
-            read = _from_workbook(workspace.photos.original(sha256))
-            return InForce(workspace.caches.outlines.put(sha256, read), sha256, fresh=True)
-    return InForce(_preset(), sha256, substitute=bool(sha256))
+    wanted, trouble, fresh = "", "", []
+    problems: tuple[OutlineProblem, ...] = ()
+    for seen in by_precedence(workspace, work, outlines):
+        sha256 = seen.text("workbook")
+        reading, new = _known(workspace, work, sha256)
+        wanted = wanted or sha256
+        fresh += [sha256] if new else []
+        if reading is not None and reading.outline is not None:
+            kept = trouble or ("faulty" if reading.problems else "")
+            found = problems if trouble else reading.problems
+            return InForce(reading.outline, wanted, kept, found, reading.left_out, tuple(fresh))
+        if not trouble:
+            trouble = "not-here" if reading is None else "unreadable"
+            problems = () if reading is None else reading.problems
+    return InForce(_preset(), wanted, trouble, problems, fresh=tuple(fresh))
 
 
 def keep_read(workspace: Workspace, found: InForce) -> None:
     """Keep what was read from a workbook, so that the next start need not read it again."""
-    if found.fresh:
-        _keep(workspace, found.workbook, found.outline)
+    for sha256 in found.fresh:
+        reading = workspace.caches.outlines.get(sha256)
+        if reading is not None and reading.outline is not None:
+            _keep(workspace, sha256, reading)
 
 
-def _known(workspace: Workspace, work: UnitOfWork, sha256: str) -> Outline | None:
+def _known(workspace: Workspace, work: UnitOfWork, sha256: str) -> tuple[Reading | None, bool]:
+    """Return what a workbook says and whether it was read just now; None when its bytes are not here."""
     found = workspace.caches.outlines.get(sha256)
-    if found is None and (cached := work.outlines.get(sha256)) is not None:
-        found = workspace.caches.outlines.put(sha256, Outline.from_json(cached))
-    return found
+    if found is not None or not sha256:
+        return found, False
+    kept = work.outlines.get(sha256)
+    reading = _kept(kept)
+    if reading is None and workspace.photos.has(sha256):
+        return workspace.caches.outlines.put(sha256, _read(workspace.photos.original(sha256))), True
+    reading = reading or _kept_earlier(kept)
+    return (workspace.caches.outlines.put(sha256, reading) if reading is not None else None), False
+
+
+def _kept(kept: JsonValue) -> Reading | None:
+    """Return what this program kept of a workbook; None for what an earlier or later one kept."""
+    if not isinstance(kept, dict) or kept.get("reader") != _READER:
+        return None
+    try:
+        return Reading.from_json(kept.get("reading"))
+    except (ValueError, TypeError):
+        return None
+
+
+def _kept_earlier(kept: JsonValue) -> Reading | None:
+    try:
+        return Reading(Outline.from_json(kept))
+    except (ValueError, TypeError):
+        return None
+
+
+def _read(content: bytes) -> Reading:
+    """Return what a workbook that came from anywhere says; whatever is wrong with it is in the reading."""
+    # Imported here: the start must not wait for pyxform and openpyxl, as the outline is nearly always in the cache.
+    from giamsat_desktop.forms.xlsform import read_outline
+
+    try:
+        return read_outline(content)
+    except OutlineUnreadable as refusal:
+        return Reading(None, (OutlineProblem("unreadable", "survey", detail=str(refusal.fields.get("reason", ""))),))
 
 
 @cache
 def _preset() -> Outline:
     """Return the preset: a file of the program, the same for every workspace."""
-    return _from_workbook(assets.data(PRESET))
+    return _read(assets.data(PRESET)).sound(PRESET)
 
 
-def import_outline(workspace: Workspace, *, file: Path) -> tuple[Outline, Changes]:
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A workbook taken in. `left_out`: what it says that is not taken in. `in_force`: whether it is asked by now.
+
+    `replaced`: (title, version) of the outline that was in force, None when this one was or there was none.
+    `vanished`: codes of questions with answers that this outline does not ask; the answers stay.
+    """
+
+    outline: Outline
+    record: str
+    left_out: tuple[OutlineProblem, ...]
+    in_force: bool
+    replaced: tuple[str, int] | None
+    vanished: tuple[str, ...]
+    changes: Changes
+
+
+def check_outline(file: Path) -> Reading:
+    """Read a workbook without taking it in; raises OutlineUnreadable or OutlineInvalid."""
+    from giamsat_desktop.forms.xlsform import read_outline
+
+    reading = read_outline(read_file(file), file.name)
+    reading.sound(file.name)
+    return reading
+
+
+def import_outline(workspace: Workspace, *, file: Path) -> Imported:
     """Make a workbook the outline of the campaign; raises OutlineUnreadable or OutlineInvalid, then nothing changed."""
     return publish_outline(workspace, read_file(file), file.name)
 
 
-def publish_outline(workspace: Workspace, content: bytes, name: str = "") -> tuple[Outline, Changes]:
-    """Make the workbook with these bytes the outline of the campaign."""
-    outline = _from_workbook(content, name)
+def publish_outline(workspace: Workspace, content: bytes, name: str = "", *, names: bool = True) -> Imported:
+    """Make the workbook with these bytes an outline; `names`: the campaign, if there is one, asks by it from now on."""
+    from giamsat_desktop.forms.xlsform import read_outline
+
+    reading = read_outline(content, name)
+    outline = reading.sound(name)
     sha256 = workspace.photos.put_original(content, kind="outline", media_type=_MEDIA_TYPE)
-    _keep(workspace, sha256, outline)
-    changes = record(
-        workspace,
-        Edit(
-            "outline",
-            derived_id("outline", sha256),
-            {"title": outline.title[:500], "version": outline.version, "workbook": sha256},
-        ),
-    )
-    return outline, changes
+    _keep(workspace, sha256, reading)
+    taken = derived_id("outline", sha256)
+    with workspace.store.reading() as work:
+        before = next(iter(by_precedence(workspace, work, work.records.of_type("outline"))), None)
+        fields: dict[str, JsonValue] = {"title": outline.title[:500], "version": outline.version, "workbook": sha256}
+        acts = _acts(work, taken, fields)
+        acts += _naming(workspace, work, taken) if names else []
+    changes = record(workspace, *acts)
+    replaced = (before.text("title"), version_of(before)) if before is not None and before.record != taken else None
+    with workspace.store.reading() as work:
+        first = next(iter(by_precedence(workspace, work, work.records.of_type("outline"))), None)
+        answers = work.records.of_type("answer")
+    asked = {seen.text("question") for seen in answers if not seen.deleted}
+    vanished = tuple(sorted(code for code in asked if code and outline.question(code) is None))
+    held = first is not None and first.record == taken
+    return Imported(outline, taken, reading.left_out, held, replaced, vanished, changes)
+
+
+def _acts(work: UnitOfWork, taken: str, fields: dict[str, JsonValue]) -> list[Edit]:
+    seen = work.records.get(taken)
+    again: dict[str, JsonValue] = {DELETED: False} if seen is not None and seen.deleted else {}
+    return [Edit("outline", taken, {**fields, **again})]
+
+
+def _naming(workspace: Workspace, work: UnitOfWork, taken: str) -> list[Edit]:
+    """Return the acts that name an outline as the campaign's, after the one that held without being named."""
+    campaign, unnamed = campaign_in(workspace, work), unnamed_in_force(workspace, work)
+    if campaign is None:
+        return []
+    before = [unnamed.record] if unnamed is not None and unnamed.record != taken else []
+    decides = campaign.in_conflict("outline") is not None
+    return [
+        *(Edit("campaign", campaign.record, {"outline": one}) for one in before),
+        Edit("campaign", campaign.record, {"outline": taken}, decides),
+    ]
 
 
 def session_of(workspace: Workspace, outline: Outline, unit: RecordView) -> FillSession:
@@ -111,19 +224,7 @@ def session_of(workspace: Workspace, outline: Outline, unit: RecordView) -> Fill
     return known or workspace.caches.sessions.put(key, FillSession(outline, key[1], key[2]))
 
 
-def _from_workbook(content: bytes, name: str = "") -> Outline:
-    # Imported here: the start must not wait for pyxform and openpyxl, as the outline is nearly always in the cache.
-    from giamsat_desktop.forms.xlsform import read_workbook
-
-    return read_workbook(content, name)
-
-
-def _newest(seen: RecordView) -> tuple[int, str]:
-    version = seen.get("version")
-    return (version if isinstance(version, int) else 0, seen.record)
-
-
-def _keep(workspace: Workspace, sha256: str, outline: Outline) -> None:
+def _keep(workspace: Workspace, sha256: str, reading: Reading) -> None:
     with workspace.store.unit_of_work() as work:
-        work.outlines.put(sha256, cast("JsonValue", outline.to_json()))
+        work.outlines.put(sha256, cast("JsonValue", {"reader": _READER, "reading": reading.to_json()}))
         work.commit()

@@ -12,8 +12,9 @@ from giamsat_desktop.domain.vietnamese.dates import local_day
 from giamsat_desktop.domain.view import DELETED, RecordView
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.joined import joined_visits
-from giamsat_desktop.services.recording import Edit, record
+from giamsat_desktop.services.recording import Edit, record_from
 from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.store.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +35,15 @@ def suggestions(workspace: Workspace) -> tuple[Double, ...]:
         visits = work.records.of_type("visit")
         schedules = {seen.record: seen for seen in work.records.of_type("schedule")}
         said = work.records.of_type("same_as")
-    found = duplicates.suggestions(visits, schedules, said)
-    return _described(workspace, [(one.visit, one.other, one.reason) for one in found])
+        found = duplicates.suggestions(visits, schedules, said)
+        return _described(work, [(one.visit, one.other, one.reason) for one in found])
 
 
 def pairs(workspace: Workspace) -> tuple[Double, ...]:
     """Return the visits that are joined, the one that is shown first in each pair."""
     with workspace.store.reading() as work:
-        joined = joined_visits(work)
-    members = sorted(set(joined.values()))
-    return _described(workspace, [(shown, other, None) for shown, *others in members for other in others])
+        members = sorted(set(joined_visits(work).values()))
+        return _described(work, [(shown, other, None) for shown, *others in members for other in others])
 
 
 def join(workspace: Workspace, *, visit: str, same_as: str) -> Changes:
@@ -61,35 +61,40 @@ def tell_apart(workspace: Workspace, *, visit: str, other: str) -> Changes:
 
 def part(workspace: Workspace, *, visit: str) -> Changes:
     """Take back everything that joins this visit to others; nothing that was written is lost. Raises NotFound."""
-    with workspace.store.reading() as work:
+
+    def edits(work: UnitOfWork) -> list[Edit]:
         said = [one for one in work.records.of_type("same_as") if not one.deleted and not one.flag("undone")]
-        members = joined_visits(work).get(visit, ())
-    mine = [one for one in said if {one.text("record"), one.text("same")} <= set(members)]
-    if not mine:
-        raise NotFound(what="visit", name=visit)
-    return record(workspace, *(Edit("same_as", one.record, {DELETED: True}) for one in mine))
+        members = {*joined_visits(work).get(visit, ())}
+        mine = [one for one in said if {one.text("record"), one.text("same")} <= members]
+        if not mine:
+            raise NotFound(what="visit", name=visit)
+        return [Edit("same_as", one.record, {DELETED: True}) for one in mine]
+
+    return record_from(workspace, edits)
 
 
 def _say(workspace: Workspace, visit: str, other: str, *, undone: bool) -> Changes:
     if visit == other:
         raise BadInput(what="visit", value=visit)
-    for name in (visit, other):
-        seen = workspace.view(name)
-        if seen is None or seen.record_type != "visit" or seen.deleted:
-            raise NotFound(what="visit", name=name)
-    first, second = sorted((visit, other))
-    fields: dict[str, JsonValue] = {"record": first, "same": second, "undone": undone, DELETED: False}
-    return record(workspace, Edit("same_as", pair_id(visit, other), fields))
+
+    def edits(work: UnitOfWork) -> list[Edit]:
+        for name, seen in work.records.several((visit, other)).items():
+            if seen is None or seen.record_type != "visit" or seen.deleted:
+                raise NotFound(what="visit", name=name)
+        first, second = sorted((visit, other))
+        fields: dict[str, JsonValue] = {"record": first, "same": second, "undone": undone, DELETED: False}
+        return [Edit("same_as", pair_id(visit, other), fields)]
+
+    return record_from(workspace, edits)
 
 
-def _described(workspace: Workspace, found: list[tuple[str, str, Reason | None]]) -> tuple[Double, ...]:
-    with workspace.store.reading() as work:
-        visits = work.records.several(name for one in found for name in one[:2])
-        linked = [seen.text(name) for seen in visits.values() if seen for name in ("unit", "schedule")]
-        plan = work.records.several(linked)
-        people = {known.writer: known.name for known in work.writers.all()}
-        acts = work.revisions.shown_of(visits)
-        made_by = {name: people.get(min(acts[name], key=lambda one: one.generation).writer, "") for name in acts}
+def _described(work: UnitOfWork, found: list[tuple[str, str, Reason | None]]) -> tuple[Double, ...]:
+    visits = work.records.several(name for one in found for name in one[:2])
+    linked = [seen.text(name) for seen in visits.values() if seen for name in ("unit", "schedule")]
+    plan = work.records.several(linked)
+    people = {known.writer: known.name for known in work.writers.all()}
+    acts = work.revisions.shown_of(visits)
+    made_by = {name: people.get(min(acts[name], key=lambda one: one.generation).writer, "") for name in acts}
 
     def described(visit: str, other: str, reason: Reason | None) -> Double:
         seen = visits[visit] or RecordView(visit, "visit")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.snapshot import MINUTES_STATES
+from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.joined import joined_visits
@@ -133,10 +134,11 @@ def _readings(seen: RecordView) -> list[Sealed]:
     conflict = seen.in_conflict("seal")
     if conflict is None:
         return [_sealed(seen, {})] if seen.text("seal") else []
-    return [_sealed(seen, dict(value.fields)) for value in conflict.values if value.fields.get("seal")]
+    said = [conflict.held(value) for value in conflict.values]
+    return [_sealed(seen, fields) for fields in said if fields.get("seal")]
 
 
-def _sealed(seen: RecordView, instead: dict[str, object]) -> Sealed:
+def _sealed(seen: RecordView, instead: Mapping[str, JsonValue]) -> Sealed:
     fields = {**{name: seen.get(name) for name in SEAL_FIELDS}, **instead}
 
     def text(name: str) -> str:

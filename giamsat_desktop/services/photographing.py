@@ -14,9 +14,10 @@ from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.validation import SecretRefused
 from giamsat_desktop.domain.vietnamese.text import nfc
 from giamsat_desktop.services.changes import Changes
-from giamsat_desktop.services.recording import Edit, record
+from giamsat_desktop.services.recording import Edit, record, record_from
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.photos import Picture
+from giamsat_desktop.store.unit_of_work import UnitOfWork
 from giamsat_desktop.system.pictures import NotAPicture, PictureUnreadable, derive, inspect
 
 MAX_BYTES = 200 * 1024 * 1024
@@ -97,12 +98,16 @@ def add_photo(
         "about": about,
         "in_minutes": True,
         "unreadable": None if pictures else True,
-        "deleted": False if _was_deleted(workspace, photo) else None,
+        **(fields or {}),
     }
-    said.update(fields or {})
-    if _is_there(workspace, photo):
-        return photo, Changes.none()
-    return photo, record(workspace, Edit("photo", photo, said))
+
+    def edits(work: UnitOfWork) -> list[Edit]:
+        seen = work.records.get(photo)
+        if seen is not None and not seen.deleted:
+            return []
+        return [Edit("photo", photo, {**said, "deleted": None if seen is None else False})]
+
+    return photo, record_from(workspace, edits)
 
 
 def add_document(
@@ -181,13 +186,3 @@ def prepare_pictures(
         picture(workspace, sha256, "print")
         progress(index + 1, len(waiting))
     return len(waiting)
-
-
-def _is_there(workspace: Workspace, photo: str) -> bool:
-    found = workspace.view(photo)
-    return found is not None and not found.deleted
-
-
-def _was_deleted(workspace: Workspace, photo: str) -> bool:
-    found = workspace.view(photo)
-    return found is not None and found.deleted

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from giamsat_desktop.domain.errors import NotFound, Refusal
 from giamsat_desktop.domain.ids import phrase_id
-from giamsat_desktop.domain.view import DELETED, RecordView
+from giamsat_desktop.domain.view import DELETED
 from giamsat_desktop.minutes.phrases import Phrases, phrases_of, shipped, unfillable, variables
-from giamsat_desktop.services.campaigns import campaign_of
+from giamsat_desktop.services.campaigns import campaign_in, campaign_of
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.recording import Edit, record
 from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.store.unit_of_work import UnitOfWork
 
 
 class PhraseUnfillable(Refusal):
@@ -43,11 +44,15 @@ def sentences(workspace: Workspace) -> tuple[Sentence, ...]:
 
 def phrases_in(workspace: Workspace) -> Phrases:
     """Return the sentences of the campaign that this profile works on."""
-    return phrases_of(_own(workspace, campaign_of(workspace).record))
+    with workspace.store.reading() as work:
+        return phrases_within(workspace, work)
 
 
-def _own(workspace: Workspace, campaign: str) -> tuple[RecordView, ...]:
-    return tuple(one for one in workspace.of_type("phrase") if one.text("campaign") == campaign)
+def phrases_within(workspace: Workspace, work: UnitOfWork) -> Phrases:
+    """Return the same at the moment that `work` reads."""
+    campaign = campaign_in(workspace, work).record
+    own = (one for one in work.records.of_type("phrase") if one.text("campaign") == campaign and not one.deleted)
+    return phrases_of(tuple(own))
 
 
 def word(workspace: Workspace, *, key: str, text: str) -> Changes:

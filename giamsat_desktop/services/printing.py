@@ -57,7 +57,7 @@ def pdf_of(
     from giamsat_desktop.minutes.document import render
 
     found = read.dossier
-    is_draft = draft or bool(read.missing)
+    is_draft = draft or any(one.blocks for one in read.missing)
     composed = compose(
         found,
         read.outline,

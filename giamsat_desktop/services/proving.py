@@ -204,7 +204,7 @@ def _history(work: UnitOfWork, record: str, heads: tuple[str, ...], frozen: Froz
     if frozen is None or foreign:
         return None
     seen = record_view(under, group_of)
-    return None if seen is not None and dict(seen.fields) == dict(frozen.fields) else Doubt.RECORD
+    return None if seen is not None and dict(seen.judged().fields) == dict(frozen.fields) else Doubt.RECORD
 
 
 def _under(known: Mapping[str, Revision], heads: Iterable[str]) -> list[Revision]:

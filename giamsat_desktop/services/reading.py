@@ -7,14 +7,17 @@ from dataclasses import dataclass, replace
 
 from giamsat_desktop.domain.checklist import Missing, OutlineProgress, missing
 from giamsat_desktop.domain.dossier import Dossier, assemble
-from giamsat_desktop.domain.form import Outline
+from giamsat_desktop.domain.form import Outline, Question
 from giamsat_desktop.domain.strict_json import JsonValue
+from giamsat_desktop.domain.vanished import vanished
 from giamsat_desktop.domain.view import RecordView
+from giamsat_desktop.forms.checking import RuleFault
 from giamsat_desktop.forms.session import QuestionState
 from giamsat_desktop.services.joined import joined_visits, records_of
 from giamsat_desktop.services.locking import Lock, lock_among
 from giamsat_desktop.services.outlines import InForce, in_force_among, keep_read, session_of
 from giamsat_desktop.services.papers import Papers, papers_among
+from giamsat_desktop.services.unreading import remarks_on
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.unit_of_work import UnitOfWork
 
@@ -43,6 +46,16 @@ class VisitRead:
     def outline(self) -> Outline:
         """The outline that is filled."""
         return self.in_force.outline
+
+    @property
+    def faults(self) -> tuple[tuple[str, RuleFault], ...]:
+        """The rules of the outline that cannot be used in this visit, each with its question's code."""
+        return tuple((one.code, fault) for one in self.states.values() if one.relevant for fault in one.faults)
+
+    @property
+    def vanished(self) -> tuple[Question, ...]:
+        """A question for every answer that the outline does not ask any more."""
+        return vanished(self.outline, self.dossier.answers)
 
     @property
     def rests_on(self) -> dict[str, RecordView]:
@@ -83,7 +96,7 @@ def read_visit(
         dossier=found,
         in_force=rules,
         states=states,
-        missing=missing(found, _progress(rules.outline, states.values())),
+        missing=(*missing(found, _progress(rules.outline, states.values())), *remarks_on(workspace, work, found)),
         papers=papers_among(minutes, members),
         lock=lock_among(workspace, minutes, joined).get(found.visit.record),
         joined=members,

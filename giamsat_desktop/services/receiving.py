@@ -33,7 +33,10 @@ from giamsat_desktop.store.backup import BEFORE_RECEIVE, backup_visits
 from giamsat_desktop.store.profile_facts import BundleEntry
 from giamsat_desktop.store.revisions import Outcome
 from giamsat_desktop.store.unit_of_work import UnitOfWork
+from giamsat_desktop.system import logs
 from giamsat_desktop.system.files import put_away
+
+_log = logs.logger("receiving")
 
 
 class NothingToUndo(Refusal):
@@ -66,11 +69,13 @@ def receive(
         except Refusal as refusal:
             refusal.about(file=path.name)
             refused.append((path.name, refusal))
+            _log.info("refused: %s", refusal.code)
             if not dry_run:
                 _note_refused(workspace, task, path.name, refusal)
         else:
             received.append(report)
             changes |= changed
+            _log.info("received: %d new, %d known, %d held, dry=%s", report.new, report.known, report.held, dry_run)
     return Reception(tuple(received), tuple(refused), changes, awaited(workspace, received))
 
 

@@ -219,7 +219,10 @@ def _reopen(
     for one in taken:
         parents = [_say(workspace, work, replace(act, revision=one.id), {}, parents, saved)]
     now = work.records.get(act.record)
-    if now is None or not any(now.in_conflict(group) for group in left.groups):
+    back = now is not None and (
+        any(now.in_conflict(group) for group in left.groups) or any(name in now.unreadable for name in decided)
+    )
+    if now is None or not back:
         raise ChangedSince(record_type=act.record_type, field=next(iter(decided), ""))
     saved.inverse += _decided_again(work, act)
     saved.records.add((act.record_type, act.record, _visit_of(act, {}, now)))
@@ -290,7 +293,10 @@ def _needed(edit: Edit, shown: RecordView | None) -> dict[str, JsonValue]:
     groups = {
         kind.group_of(name)
         for name, value in wanted.items()
-        if shown.get(name) != value or type(shown.get(name)) is not type(value) or kind.group_of(name) in disputed
+        if shown.get(name) != value
+        or type(shown.get(name)) is not type(value)
+        or kind.group_of(name) in disputed
+        or name in shown.unreadable
     }
     return {name: wanted.get(name, shown.get(name)) for group in sorted(groups) for name in kind.group_fields(group)}
 
@@ -299,7 +305,8 @@ def _inverse(edit: Edit, changes: Mapping[str, JsonValue], shown: RecordView | N
     kind, record_id, left = edit.record_type, edit.record, says(edit.record_type, changes)
     if shown is None:
         return Edit(kind, record_id, {DELETED: True}, left=Left(left, whole=True))
-    if edit.decides or any(shown.in_conflict(group) for group in left):
+    unreadable = any(name in shown.unreadable for name in changes)  # what stood there no edit can say again
+    if edit.decides or unreadable or any(shown.in_conflict(group) for group in left):
         return Retraction(kind, record_id, revision, Left(left))
     back = {name: shown.get(name) for name in changes}
     if edit.left is not None and edit.left.whole:

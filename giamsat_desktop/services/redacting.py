@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from giamsat_desktop.domain.dictionary import RECORD_TYPES
 from giamsat_desktop.domain.errors import BadInput, NotFound, Refusal
 from giamsat_desktop.domain.fields import FieldType
 from giamsat_desktop.domain.revision import EDIT, Revision
 from giamsat_desktop.domain.view import RecordView
+from giamsat_desktop.services import safekeeping, second_copy
 from giamsat_desktop.services.changes import Changes
-from giamsat_desktop.services.recording import Act, Edit, Redaction, record
+from giamsat_desktop.services.recording import Act, Edit, Redaction, record_from
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.erasing import Erased, erase, under_way
 from giamsat_desktop.store.unit_of_work import UnitOfWork
@@ -73,16 +74,19 @@ def redact(
         raise RedactionNotLead()
     if not reason.strip() or (revision is None) == (field is None):
         raise BadInput(what="reason" if not reason.strip() else "revision", value=reason)
-    with workspace.store.reading() as work:
+    targets: list[Revision] = []
+
+    def acts(work: UnitOfWork) -> list[Act]:
+        """Say again what stands now, not what stood when somebody looked."""
         seen = work.records.get(record_id)
-        targets = _targets(work, record_id, revision, field)
-    if seen is None or not targets:
-        raise NotFound(what="revision" if revision else "field", name=revision or field or record_id)
-    again = _said_again(seen, targets, field)
-    orders = [
-        Redaction(seen.record_type, record_id, target.id, tuple(target.changes), reason.strip()) for target in targets
-    ]
-    changes = record(workspace, *orders, *again)
+        targets.extend(_targets(work, record_id, revision, field))
+        if seen is None or not targets:
+            raise NotFound(what="revision" if revision else "field", name=revision or field or record_id)
+        kind, why = seen.record_type, reason.strip()
+        orders = [Redaction(kind, record_id, target.id, tuple(target.changes), why) for target in targets]
+        return [*orders, *_said_again(seen, targets, field)]
+
+    changes = record_from(workspace, acts)
     erased = _erase(workspace, [target.id for target in targets], [record_id])
     return Redacted(Changes(changes.records), len(targets), erased)
 
@@ -121,7 +125,14 @@ def _erase(workspace: Workspace, revisions: list[str], records: list[str]) -> Er
         work.commit()
     where = workspace.paths.backups
     workspace.caches.clear()
-    return erase(workspace.store, workspace.photos, revisions, folder=where, now=workspace.clock.now())
+    keep = safekeeping.kept(workspace)
+    done = erase(workspace.store, workspace.photos, revisions, folder=where, now=workspace.clock.now(), keep=keep)
+    try:
+        second_copy.bring_up_to_date(workspace)
+    except Refusal:  # its drive is not plugged in: what it still holds is said, and goes the next time it is there
+        found = second_copy.second(workspace)
+        return replace(done, unreadable=(*done.unreadable, str(found.folder) if found is not None else ""))
+    return done
 
 
 def _targets(work: UnitOfWork, record_id: str, revision: str | None, field: str | None) -> list[Revision]:

@@ -28,7 +28,8 @@ class FileMissing(Refusal):
 class Paper:
     """A paper as bytes of a PDF, with a name for its file; `sealed` when it is final.
 
-    `papers`: all minutes of the visit. `missing`: what keeps a paper that is not sealed from being official.
+    `papers`: all minutes of the visit. `missing`: what keeps a paper that is not sealed from being official, and
+    remarks that do not.
     """
 
     pdf: bytes
@@ -38,6 +39,11 @@ class Paper:
     file_name: str
     papers: Papers
     sealed: Sealed | None = None
+
+    @property
+    def lacking(self) -> tuple[Missing, ...]:
+        """What keeps it from being official, remarks left out."""
+        return tuple(one for one in self.missing if one.blocks)
 
 
 def paper_of(

@@ -15,12 +15,14 @@ from typing import cast
 from giamsat_desktop.domain.errors import NotFound, Refusal
 from giamsat_desktop.domain.ids import new_id
 from giamsat_desktop.domain.vietnamese.dates import local_day, to_instant
+from giamsat_desktop.services import second_copy
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store import backup as copies
-from giamsat_desktop.system import anchor, vault
+from giamsat_desktop.system import anchor, logs, vault
 from giamsat_desktop.system.holders import KeyHolder, PassphraseHolder, PlainHolder
 from giamsat_desktop.system.lock import ProfileLock
 from giamsat_desktop.system.paths import ProfilePaths
+from giamsat_desktop.system.settings import Settings
 
 _COPIED = "copied"
 """The fact that tells how far this laptop had written when the last daily copy was made."""
@@ -37,11 +39,14 @@ class Copied:
     size: int
     photos_new: int
     photos_damaged: tuple[str, ...]
+    second: Refusal | None = None
+    """Why the second folder could not be brought up to date; None when it was, or when none was chosen."""
 
 
 def back_up(workspace: Workspace) -> Copied:
-    """Copy the visits, prove the copy, and take new photos into the mirror; the newest seven copies stay.
+    """Copy the visits, prove the copy, and take new photos into the mirror; as many copies stay as the settings say.
 
+    Then the second folder, if there is one, is brought up to date; what hinders that is told, not raised.
     Raises BackupDamaged, StoreFull, StoreUnreadable.
     """
     written = _written(workspace)
@@ -51,10 +56,31 @@ def back_up(workspace: Workspace) -> Copied:
         folder=workspace.paths.backups,
         key=workspace.store.key,
         now=workspace.clock.now(),
+        keep=kept(workspace),
     )
     workspace.remember(_COPIED, written)
     made = report.backup
-    return Copied(made.path, made.size, report.photos_new, report.photos_damaged)
+    logs.logger("backup").info("copy %d: %d bytes, %d photos new", made.number, made.size, report.photos_new)
+    return Copied(made.path, made.size, report.photos_new, report.photos_damaged, _second(workspace))
+
+
+def catch_up(workspace: Workspace) -> Refusal | None:
+    """Bring the second folder up to date when it is there and lacks a copy; return what hindered that."""
+    found = second_copy.second(workspace)
+    return _second(workspace) if found is not None and found.there and not found.complete else None
+
+
+def _second(workspace: Workspace) -> Refusal | None:
+    try:
+        second_copy.bring_up_to_date(workspace)
+    except Refusal as why:
+        return why
+    return None
+
+
+def kept(workspace: Workspace) -> int:
+    """Return how many daily copies stay."""
+    return Settings(workspace.paths.settings).number("backup.kept")
 
 
 def last_copy(workspace: Workspace) -> str:

@@ -253,8 +253,8 @@ def _check(plan: _Plan) -> None:
 
 
 def blocking(missing: Iterable[Missing]) -> tuple[Missing, ...]:
-    """Return what keeps minutes from being sealed, differences left out: they are counted apart."""
-    return tuple(one for one in missing if one.part != "conflicts")
+    """Return what keeps minutes from being sealed; differences are counted apart, remarks keep nobody back."""
+    return tuple(one for one in missing if one.blocks and one.part != "conflicts")
 
 
 def _in_scope(read: VisitRead) -> tuple[RecordView, ...]:

@@ -17,11 +17,12 @@ from giamsat_desktop.domain.ids import new_id
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.vietnamese.dates import to_instant
 from giamsat_desktop.services import delivery, leftovers, receipts, trust
-from giamsat_desktop.services.enrolling import known_cards
+from giamsat_desktop.services.enrolling import cards_in
 from giamsat_desktop.services.shipping import Part, parts_for
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.profile_facts import BundleEntry
 from giamsat_desktop.store.unit_of_work import UnitOfWork
+from giamsat_desktop.system import logs
 from giamsat_desktop.system.settings import Settings
 
 __all__ = ["EVERYTHING", "Dispatch", "Invitation", "Rest", "Scope", "Shipment", "Step", "plan", "send", "send_rest"]
@@ -115,8 +116,8 @@ class Dispatch:
 
 def plan(workspace: Workspace, *, what: Scope = EVERYTHING, folder: Path | None = None) -> Shipment:
     """Return what `send` would write."""
-    receivers = _receivers(workspace, what.to)
     with workspace.store.reading() as work:
+        receivers = _receivers(workspace, work, what.to)
         parts = _parts(workspace, work, receivers, what, folder)
     return Shipment(
         revisions=sum(part.revisions for part in parts),
@@ -142,10 +143,10 @@ def send(
     """
     if workspace.profile.campaign is None:
         raise NoCampaign()
-    receivers = _receivers(workspace, what.to)
-    if not receivers and what.invitation is None:
-        raise NobodyToSendTo()
     with workspace.store.reading() as work:
+        receivers = _receivers(workspace, work, what.to)
+        if not receivers and what.invitation is None:
+            raise NobodyToSendTo()
         parts = _parts(workspace, work, receivers, what, folder)
         last = work.revisions.last_of(workspace.writer)
     rest = Rest(new_id(), parts, 1, len(parts), receivers, what, 0 if last is None else last[0])
@@ -201,10 +202,10 @@ def _parts(
     return parts_for(workspace, work, receivers=writers, visit=what.visit, full=full, limit=limit)
 
 
-def _receivers(workspace: Workspace, to: str | None) -> tuple[Card, ...]:
+def _receivers(workspace: Workspace, work: UnitOfWork, to: str | None) -> tuple[Card, ...]:
     return tuple(
         card
-        for card in known_cards(workspace)
+        for card in cards_in(workspace, work)
         if card.writer != workspace.writer and (to is None or to in (card.name, card.writer))
     )
 
@@ -213,9 +214,11 @@ def _contents(workspace: Workspace, work: UnitOfWork, rest: Rest, number: int) -
     invitation = rest.scope.invitation
     part, campaign = rest.parts[0], cast("str", workspace.profile.campaign)
     own = receipts.issue(workspace, work, campaign=campaign, number=number)
-    certificates, extra = trust.statements(workspace)
-    recovery = trust.recovery_recipient(workspace)
-    keys = [workspace.keys.age_recipient, *(card.age_recipient for card in rest.receivers)]
+    certificates, extra = trust.statements_in(workspace, work)
+    trusted = trust.trust_in(workspace, work)
+    recovery = trusted.recovery
+    still = (card for card in rest.receivers if not trusted.is_revoked(card))  # one may be shut out between two parts
+    keys = [workspace.keys.age_recipient, *(card.age_recipient for card in still)]
     keys += [*([invitation.recipient] if invitation else []), *([recovery] if recovery else [])]
     return BundleContents(
         campaign=campaign,
@@ -275,3 +278,5 @@ def _note(workspace: Workspace, written: WrittenBundle, rest: Rest, statements: 
         at = to_instant(workspace.clock.now())
         work.bundles.add(BundleEntry(written.sha256, "sent", "", at, report))
         work.commit()
+    counts = rest.number, rest.of, len(rest.receivers), written.revisions, written.photos, written.size
+    logs.logger("sending").info("sent part %d of %d to %d: %d revisions, %d photos, %d bytes", *counts)

@@ -8,9 +8,10 @@ from giamsat_desktop.domain.minutes import FORMER_BLOCKS, capacities
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.locking import snapshot_of
-from giamsat_desktop.services.papers import NotSealed, Sealed, sealed_by_id
-from giamsat_desktop.services.recording import Edit, record
+from giamsat_desktop.services.papers import NotSealed, Sealed, sealed_as
+from giamsat_desktop.services.recording import Edit, record_from
 from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.store.unit_of_work import UnitOfWork
 
 HEADS = frozenset({"chu_tri", "dai_dien_doan"})
 """Two names of one block: the chair signs for the delegation."""
@@ -38,18 +39,23 @@ def mark_signed(workspace: Workspace, *, minutes: str) -> Changes:
 
     Raises NotSealed.
     """
-    sealed = sealed_by_id(workspace, minutes)
+    return record_from(workspace, lambda work: signed(workspace, work, minutes))
+
+
+def signed(workspace: Workspace, work: UnitOfWork, minutes: str) -> list[Edit]:
+    """Return the same as edits, as things stand in this unit of work: nothing while somebody has not signed."""
+    sealed = sealed_as(work.records.get(minutes))
     if sealed is None:
         raise NotSealed()
-    signatures = [one for one in workspace.of_visit(sealed.visit) if one.record_type == "signature"]
-    done = {one.text("capacity") for one in signatures if one.text("minutes") == minutes and _is_final(one)}
+    found = [one for one in work.records.of_visit(sealed.visit) if one.record_type == "signature" and not one.deleted]
+    done = {one.text("capacity") for one in found if one.text("minutes") == minutes and _is_final(one)}
     everybody = all(done & same_block(one) for one in blocks_of(workspace, sealed) if one)
     if sealed.state != "cho_ky" or not (sealed.scan or everybody):
-        return Changes.none()
+        return []
     acts = [Edit("minutes", minutes, {"state": "da_ky"})]
     if sealed.kind == "chinh":
         acts.append(Edit("visit", sealed.visit, {"state": "da_ky"}))
-    return record(workspace, *acts)
+    return acts
 
 
 def _is_final(signature: RecordView) -> bool:

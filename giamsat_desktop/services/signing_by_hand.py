@@ -15,11 +15,12 @@ from giamsat_desktop.domain.view import DELETED, RecordView
 from giamsat_desktop.minutes.phrases import Phrases, day_words, hour_and_minute, local_date
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.locking import snapshot_of
-from giamsat_desktop.services.papers import NotSealed, Sealed, sealed_by_id
-from giamsat_desktop.services.phrasing import phrases_in
-from giamsat_desktop.services.recording import Edit, record
-from giamsat_desktop.services.signing_blocks import mark_signed, same_block
+from giamsat_desktop.services.papers import NotSealed, Sealed, sealed_as
+from giamsat_desktop.services.phrasing import phrases_within
+from giamsat_desktop.services.recording import Edit, record_from
+from giamsat_desktop.services.signing_blocks import same_block, signed
 from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.store.unit_of_work import UnitOfWork
 from giamsat_desktop.system import canonical
 
 FORM = "man_hinh"
@@ -65,15 +66,8 @@ class Signer:
 
 def signers_of(workspace: Workspace, *, minutes: str) -> tuple[Signer, ...]:
     """Return who signs these minutes, from the left; raises NotSealed, NotFound while their content is not here."""
-    sealed, snapshot = _sealed(workspace, minutes)
-    found = [
-        seen
-        for seen in workspace.of_visit(sealed.visit)
-        if seen.record_type == "signature" and seen.text("minutes") == minutes
-    ]
-    blocks = snapshot.paper.signatures
-    named = zip(capacities(blocks), blocks, strict=True)
-    return tuple(_signer(number, capacity, block, found) for number, (capacity, block) in enumerate(named, 1))
+    with workspace.store.reading() as work:
+        return _signers(workspace, work, minutes)[1]
 
 
 def sign(workspace: Workspace, *, minutes: str, capacity: str, name: str, ink: Ink) -> Changes:
@@ -103,12 +97,11 @@ def paper_with_ink(workspace: Workspace, *, minutes: str) -> bytes:
     """
     from giamsat_desktop.minutes.inked_paper import InkMark, inked  # the start of the program must not wait for it
 
-    sealed, _ = _sealed(workspace, minutes)
-    phrases = phrases_in(workspace)
+    with workspace.store.reading() as work:
+        sealed, signers = _signers(workspace, work, minutes)
+        phrases = phrases_within(workspace, work)
     marks = [
-        InkMark(one.block, _ink(workspace, one), note_of(one, phrases))
-        for one in signers_of(workspace, minutes=minutes)
-        if one.refused or one.strokes
+        InkMark(one.block, _ink(workspace, one), note_of(one, phrases)) for one in signers if one.refused or one.strokes
     ]
     pdf = workspace.photos.original(sealed.pdf)
     return inked(pdf, marks) if marks else pdf
@@ -125,8 +118,20 @@ def note_of(signer: Signer, phrases: Phrases) -> str:
     return said if signer.name == signer.printed else f"{signer.name}: {said}"
 
 
-def _sealed(workspace: Workspace, minutes: str) -> tuple[Sealed, Snapshot]:
-    sealed = sealed_by_id(workspace, minutes)
+def _signers(workspace: Workspace, work: UnitOfWork, minutes: str) -> tuple[Sealed, tuple[Signer, ...]]:
+    sealed, snapshot = _sealed(workspace, work, minutes)
+    found = [
+        seen
+        for seen in work.records.of_visit(sealed.visit)
+        if seen.record_type == "signature" and seen.text("minutes") == minutes and not seen.deleted
+    ]
+    blocks = snapshot.paper.signatures
+    named = enumerate(zip(capacities(blocks), blocks, strict=True), 1)
+    return sealed, tuple(_signer(number, capacity, block, found) for number, (capacity, block) in named)
+
+
+def _sealed(workspace: Workspace, work: UnitOfWork, minutes: str) -> tuple[Sealed, Snapshot]:
+    sealed = sealed_as(work.records.get(minutes))
     if sealed is None:
         raise NotSealed()
     snapshot = snapshot_of(workspace, sealed.snapshot)
@@ -136,23 +141,27 @@ def _sealed(workspace: Workspace, minutes: str) -> tuple[Sealed, Snapshot]:
 
 
 def _record(workspace: Workspace, minutes: str, capacity: str, said: dict[str, JsonValue]) -> Changes:
-    sealed = sealed_by_id(workspace, minutes)
-    if sealed is None:
-        raise NotSealed()
+    """Keep a signature and, when it was the last one, that the minutes are signed: both or nothing."""
     blank: dict[str, JsonValue] = {"strokes": None, "refused": None, "witness": None, "note": None}
-    fields: dict[str, JsonValue] = {
-        **blank,
-        "visit": sealed.visit,
-        "minutes": minutes,
-        "capacity": capacity,
-        "form": FORM,
-        "signed_at": to_instant(workspace.clock.now()),
-        DELETED: None,
-        **said,
-    }
     signature = derived_id("signature", minutes, capacity)  # two laptops that take one signature meet
-    changes = record(workspace, Edit("signature", signature, fields))
-    return changes | mark_signed(workspace, minutes=minutes)
+
+    def kept(work: UnitOfWork) -> list[Edit]:
+        sealed = sealed_as(work.records.get(minutes))
+        if sealed is None:
+            raise NotSealed()
+        fields: dict[str, JsonValue] = {
+            **blank,
+            "visit": sealed.visit,
+            "minutes": minutes,
+            "capacity": capacity,
+            "form": FORM,
+            "signed_at": to_instant(workspace.clock.now()),
+            DELETED: None,
+            **said,
+        }
+        return [Edit("signature", signature, fields)]
+
+    return record_from(workspace, kept, lambda work: signed(workspace, work, minutes))
 
 
 def _signer(number: int, capacity: str, block: Signature, found: list[RecordView]) -> Signer:

@@ -5,6 +5,7 @@ The sealed PDF stays as it is; the signed one grows behind it, one increment a s
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -18,11 +19,13 @@ from giamsat_desktop.domain.vietnamese.dates import to_instant
 from giamsat_desktop.minutes.signing_keys import KeyFile, Token
 from giamsat_desktop.minutes.signing_report import Proof
 from giamsat_desktop.services.changes import Changes
-from giamsat_desktop.services.papers import NotSealed, Sealed, sealed_by_id
+from giamsat_desktop.services.needing import forget_unneeded
+from giamsat_desktop.services.papers import NotSealed, Sealed, sealed_as
 from giamsat_desktop.services.photographing import read_file
-from giamsat_desktop.services.recording import Edit, record
-from giamsat_desktop.services.signing_blocks import block_of, blocks_of, mark_signed
+from giamsat_desktop.services.recording import Edit, record_from
+from giamsat_desktop.services.signing_blocks import block_of, blocks_of, signed
 from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.store.unit_of_work import UnitOfWork
 from giamsat_desktop.system.files import write_atomically
 
 if TYPE_CHECKING:
@@ -36,6 +39,7 @@ __all__ = [
     "Proof",
     "Signed",
     "SignedAlready",
+    "SignedMeanwhile",
     "Signing",
     "Token",
     "What",
@@ -68,6 +72,12 @@ class SignedAlready(Refusal):
     """This place on the minutes has its digital signature. Fields: minutes (their code)."""
 
     code = "signed-already"
+
+
+class SignedMeanwhile(Refusal):
+    """The minutes got another signature while this one was made; nothing was changed. Fields: minutes (their code)."""
+
+    code = "signed-meanwhile"
 
 
 class OtherMinutes(Refusal):
@@ -116,8 +126,8 @@ def sign_minutes(workspace: Workspace, *, minutes: str, key: KeyFile | Token, si
     mark = _mark(pdf, block, signing) if signing.picture is not None else None
     intent = pdf_signing.Intent(name, workspace.clock.now(), signing.reason, signing.place, mark)
     with signing_with(key) as signer:
-        signed = pdf_signing.sign(pdf, signer, intent)
-    return _kept(workspace, sealed, signed, before, signing)
+        made = pdf_signing.sign(pdf, signer, intent)
+    return _kept(workspace, sealed, made, pdf, signing)
 
 
 def _mark(pdf: bytes, block: int, signing: Signing) -> Mark | None:
@@ -150,7 +160,7 @@ def take_back(workspace: Workspace, *, minutes: str, file: Path, capacity: str) 
     whole = all(one.standing == "whole" for one in found)
     if not content.startswith(pdf) or len(found) <= len(before) or not whole:
         raise OtherMinutes(file=file.name)
-    return _kept(workspace, sealed, content, before, Signing(capacity))
+    return _kept(workspace, sealed, content, pdf, Signing(capacity))
 
 
 def signed_copy(workspace: Workspace, *, minutes: str, file: Path) -> Path:
@@ -182,8 +192,8 @@ def add_time_stamp(workspace: Workspace, *, minutes: str, file: Path) -> Signed:
     proofs = _proofs(workspace, stamped)
     if proofs[-1].stamped_at is None or proofs[-1].standing != "whole":
         raise signing.TimeStampRefused()
-    sha256 = workspace.photos.put_original(stamped, kind="pdf", media_type=PDF)
-    return Signed(minutes, proofs, sha256, record(workspace, Edit("minutes", minutes, {"signed": sha256})))
+    changes = _put(workspace, sealed, pdf, stamped)
+    return Signed(minutes, proofs, hashlib.sha256(stamped).hexdigest(), changes)
 
 
 def signatures(workspace: Workspace | None, *, file: Path, roots: Sequence[Path] = ()) -> tuple[Proof, ...]:
@@ -201,12 +211,35 @@ def signatures_of(workspace: Workspace, *, minutes: str) -> tuple[Proof, ...]:
 
 def _current(workspace: Workspace, minutes: str) -> tuple[Sealed, bytes]:
     """Return sealed minutes and their PDF as it stands; raises NotSealed, NotFound while the bytes have not come."""
-    sealed = sealed_by_id(workspace, minutes)
-    if sealed is None:
+    with workspace.store.reading() as work:
+        seen = work.records.get(minutes)
+    sealed = sealed_as(seen)
+    if sealed is None or seen is None:
         raise NotSealed()
-    seen = workspace.view(minutes)
-    signed = seen.text("signed") if seen is not None else ""
-    return sealed, workspace.photos.original(signed or sealed.pdf)
+    return sealed, workspace.photos.original(seen.text("signed") or sealed.pdf)
+
+
+def _put(workspace: Workspace, sealed: Sealed, before: bytes, after: bytes, acts: Sequence[Edit] = ()) -> Changes:
+    """Let the PDF `after` stand for the minutes, which was made from `before`, and whether they are signed with it.
+
+    Raises SignedMeanwhile when another one stands now: its signature would be lost.
+    """
+    sha256 = workspace.photos.put_original(after, kind="pdf", media_type=PDF)
+    was = hashlib.sha256(before).hexdigest()
+
+    def edits(work: UnitOfWork) -> list[Edit]:
+        seen = work.records.get(sealed.minutes)
+        now = sealed_as(seen)
+        if seen is None or now is None or (seen.text("signed") or now.pdf) != was or now.seal != sealed.seal:
+            raise SignedMeanwhile(minutes=sealed.code)
+        return [Edit("minutes", sealed.minutes, {"signed": sha256}), *acts]
+
+    try:
+        changes = record_from(workspace, edits, lambda work: signed(workspace, work, sealed.minutes) if acts else [])
+    except SignedMeanwhile:
+        forget_unneeded(workspace, [sha256])
+        raise
+    return Changes(changes.records)  # never to be undone
 
 
 def _proofs(workspace: Workspace, pdf: bytes, file: str = "PDF") -> tuple[Proof, ...]:
@@ -223,16 +256,12 @@ def _prove(pdf: bytes, at: datetime, roots: Sequence[bytes], file: str) -> tuple
         raise
 
 
-def _kept(workspace: Workspace, sealed: Sealed, pdf: bytes, before: Sequence[Proof], signing: Signing) -> Signed:
+def _kept(workspace: Workspace, sealed: Sealed, pdf: bytes, was: bytes, signing: Signing) -> Signed:
     """Keep the signed PDF and note every signature it has that was not there before."""
-    found = _proofs(workspace, pdf)
-    sha256 = workspace.photos.put_original(pdf, kind="pdf", media_type=PDF)
-    known = {one.field for one in before}
-    acts = [Edit("minutes", sealed.minutes, {"signed": sha256})]
-    acts += [_noted(workspace, sealed, one, signing) for one in found if one.field not in known]
-    changes = record(workspace, *acts)
-    changes = Changes((changes | mark_signed(workspace, minutes=sealed.minutes)).records)  # never to be undone
-    return Signed(sealed.minutes, found, sha256, changes)
+    found, known = _proofs(workspace, pdf), {one.field for one in _proofs(workspace, was)}
+    acts = [_noted(workspace, sealed, one, signing) for one in found if one.field not in known]
+    changes = _put(workspace, sealed, was, pdf, acts)
+    return Signed(sealed.minutes, found, hashlib.sha256(pdf).hexdigest(), changes)
 
 
 def _noted(workspace: Workspace, sealed: Sealed, proof: Proof, signing: Signing) -> Edit:

@@ -12,8 +12,9 @@ from giamsat_desktop.domain.vietnamese.dates import local_day, to_instant
 from giamsat_desktop.domain.vietnamese.text import fold
 from giamsat_desktop.services import enrolling, receiving, sticks
 from giamsat_desktop.services.enrolling import Acquaintance
+from giamsat_desktop.services.reading import dossier_in
 from giamsat_desktop.services.reception import Received, Reception, from_json
-from giamsat_desktop.services.visits import VisitLine, dossier
+from giamsat_desktop.services.visits import VisitLine
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.profile_facts import BundleEntry
 
@@ -72,8 +73,8 @@ class Round:
 
 def start(workspace: Workspace, *, visit: str) -> Round:
     """Begin the round of a visit: from now on bundles received count. Raises NotFound."""
-    dossier(workspace, visit)
     with workspace.store.unit_of_work() as work:
+        dossier_in(work, visit)
         numbered = work.bundles.numbered()
         kept = work.settings.get(_ROUNDS)
         after = {"after": numbered[-1][0] if numbered else 0, "at": to_instant(workspace.clock.now())}
@@ -84,8 +85,8 @@ def start(workspace: Workspace, *, visit: str) -> Round:
 
 def status(workspace: Workspace, *, visit: str) -> Round:
     """Return how far the round is; one that never began begins now. Raises NotFound."""
-    found = dossier(workspace, visit)
     with workspace.store.reading() as work:
+        found = dossier_in(work, visit)
         kept = work.settings.get(_ROUNDS)
         begun = kept.get(visit) if isinstance(kept, dict) else None
         if begun is not None:

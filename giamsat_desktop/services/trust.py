@@ -108,13 +108,18 @@ def statements(workspace: Workspace) -> tuple[tuple[bytes, ...], dict[str, JsonV
     Certificates are the root's, those kept, and the cards of accepted laptops, this one's among them.
     """
     with workspace.store.reading() as work:
-        root = vouching.root_envelope(work, workspace.profile.campaign)
-        cards = [known.card for known in work.writers.all() if known.trusted]
-        kept = [one.envelope for one in work.statements.all(vouching.CERTIFICATE)]
-        ended = [one.envelope for one in work.statements.all(vouching.REVOCATION)]
-        words = joining.own_words(work, workspace.writer)
-        if words and workspace.writer in trust_in(workspace, work).certified:
-            words = []
+        return statements_in(workspace, work)
+
+
+def statements_in(workspace: Workspace, work: UnitOfWork) -> tuple[tuple[bytes, ...], dict[str, JsonValue]]:
+    """Return the same at the moment that `work` reads."""
+    root = vouching.root_envelope(work, workspace.profile.campaign)
+    cards = [known.card for known in work.writers.all() if known.trusted]
+    kept = [one.envelope for one in work.statements.all(vouching.CERTIFICATE)]
+    ended = [one.envelope for one in work.statements.all(vouching.REVOCATION)]
+    words = joining.own_words(work, workspace.writer)
+    if words and workspace.writer in trust_in(workspace, work).certified:
+        words = []
     extra = {"revocations": vouching.packed(ended), "joining": vouching.packed(words)}
     return (*((root,) if root else ()), *cards, *kept), {key: value for key, value in extra.items() if value}
 

@@ -12,6 +12,7 @@ from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.vietnamese.dates import from_instant
 from giamsat_desktop.services.afterwards import Later
 from giamsat_desktop.services.proving import Fault
+from giamsat_desktop.services.sentences import sentence
 from giamsat_desktop.services.terms import LANGUAGES, Terms
 from giamsat_desktop.services.verifying import Verdict
 from giamsat_desktop.system import assets
@@ -48,6 +49,8 @@ def verdict_in_words(verdict: Verdict, language: str = "vi") -> tuple[str, ...]:
         lines.append(phrase["is"].format(**facts))
     if verdict.replaced_by:
         lines.append(phrase["replaced"].format(code=verdict.replaced_by))
+    if verdict.unread is not None:
+        lines.append(sentence(verdict.unread, language))
     lines += [fault_in_words(fault, language) for fault in verdict.faults]
     if verdict.since:
         lines.append(phrase["since"].format(count=len(verdict.since)))

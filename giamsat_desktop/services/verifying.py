@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -16,6 +17,7 @@ from giamsat_desktop.services.papers import Sealed, every_sealed
 from giamsat_desktop.services.photographing import read_file
 from giamsat_desktop.services.proving import Doubt, Fault, Proved, SealFacts, prove, read_seal
 from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.system.pdf_bounds import ScanTooHeavy, check_streams
 
 _PDF = b"%PDF-"
 _HEAD = 1024
@@ -41,7 +43,7 @@ class Verdict:
 
     `pages`: of ALTERED those that differ, of SHEETS those that were seen. `code`: the one on the paper, when only that
     is known. `signer`: who sealed; `day`: of the visit, "15/05/2023". `since`: what the records say differently now.
-    `replaced_by`: the code of the minutes that took their place.
+    `replaced_by`: the code of the minutes that took their place. `unread`: why not all of the file was looked at.
     """
 
     outcome: Outcome
@@ -56,6 +58,7 @@ class Verdict:
     faults: tuple[Fault, ...] = ()
     since: tuple[Later, ...] = ()
     replaced_by: str = ""
+    unread: Refusal | None = None
 
     @property
     def holds(self) -> bool:
@@ -63,13 +66,16 @@ class Verdict:
         return self.outcome in (Outcome.GENUINE, Outcome.EXTENDED, Outcome.SAME_PAGES, Outcome.SHEETS)
 
 
-def verify(workspace: Workspace | None, *, file: Path) -> Verdict:
+def verify(workspace: Workspace | None, *, file: Path, cancelled: Callable[[], bool] = lambda: False) -> Verdict:
     """Return what a PDF, seal, snapshot, scan or photo is; nothing is changed.
 
-    Without a workspace only a seal can be read for what it says. Raises NotFound, FileTooLarge.
+    Without a workspace only a seal can be read for what it says. Raises NotFound, FileTooLarge. Once `cancelled`, the
+    pages that are left are not looked at.
     """
     content = read_file(file)
-    verdict = _without(content) if workspace is None else _within(workspace, content)
+    verdict = _without(content) if workspace is None else _within(workspace, content, cancelled)
+    if verdict.unread is not None:
+        verdict.unread.about(file=file.name)
     return replace(verdict, file=file.name)
 
 
@@ -80,11 +86,14 @@ def _without(content: bytes) -> Verdict:
     # Imported here because the start of the program must not wait for qpdf.
     from giamsat_desktop.minutes import comparing
 
+    too_heavy = _too_heavy(content)
+    if too_heavy is not None:
+        return Verdict(Outcome.UNKNOWN, "", unread=too_heavy)
     facts = next(filter(None, map(read_seal, comparing.attachments(content))), None)
     return _elsewhere(facts) if facts is not None else Verdict(Outcome.UNKNOWN, "", code=comparing.code_of(content))
 
 
-def _within(workspace: Workspace, content: bytes) -> Verdict:
+def _within(workspace: Workspace, content: bytes, cancelled: Callable[[], bool]) -> Verdict:
     name = hashlib.sha256(content).hexdigest()
     known = every_sealed(workspace)
     for sealed in known:
@@ -98,7 +107,21 @@ def _within(workspace: Workspace, content: bytes) -> Verdict:
     snapshot = _snapshot(content)
     if snapshot is not None:
         return _named(workspace, known, snapshot.minutes, ())
-    return _pdf(workspace, known, content) if _is_pdf(content) else _sheets(workspace, known, content)
+    if not _is_pdf(content):
+        return _sheets(workspace, known, content, cancelled)
+    too_heavy = _too_heavy(content)
+    if too_heavy is not None:
+        return Verdict(Outcome.UNKNOWN, "", unread=too_heavy)
+    return _pdf(workspace, known, content, cancelled)
+
+
+def _too_heavy(pdf: bytes) -> Refusal | None:
+    """Return why a PDF is not given to anything that reads it: it would unpack without end."""
+    try:
+        check_streams(pdf)
+    except ScanTooHeavy as refusal:
+        return refusal
+    return None
 
 
 def _by_facts(workspace: Workspace, known: tuple[Sealed, ...], facts: SealFacts) -> Verdict:
@@ -117,7 +140,7 @@ def _elsewhere(facts: SealFacts) -> Verdict:
     return Verdict(Outcome.ELSEWHERE, "", code=code, signer=facts.signer[:8], sealed_at=facts.sealed_at)
 
 
-def _pdf(workspace: Workspace, known: tuple[Sealed, ...], content: bytes) -> Verdict:
+def _pdf(workspace: Workspace, known: tuple[Sealed, ...], content: bytes, cancelled: Callable[[], bool]) -> Verdict:
     from giamsat_desktop.minutes import comparing
 
     for sealed in known:
@@ -137,7 +160,7 @@ def _pdf(workspace: Workspace, known: tuple[Sealed, ...], content: bytes) -> Ver
         return _judged(workspace, sealed, Outcome.SAME_PAGES if same else Outcome.ALTERED, differing or ())
     if code.count("-") > 1:
         return Verdict(Outcome.DRAFT, "", code=code)
-    found = _sheets(workspace, known, content)
+    found = _sheets(workspace, known, content, cancelled)
     return replace(found, code=code) if found.outcome is Outcome.UNKNOWN else found
 
 
@@ -160,12 +183,12 @@ def _kept(workspace: Workspace, sha256: str) -> bytes:
         return b""
 
 
-def _sheets(workspace: Workspace, known: tuple[Sealed, ...], content: bytes) -> Verdict:
-    codes = _codes(content)
+def _sheets(workspace: Workspace, known: tuple[Sealed, ...], content: bytes, cancelled: Callable[[], bool]) -> Verdict:
+    codes, unread = _codes(content, cancelled)
     minutes = {code.minutes for code in codes}
     if len(minutes) != 1:
-        return Verdict(Outcome.UNKNOWN, "", code=", ".join(sorted(map(minutes_code, minutes))))
-    return _named(workspace, known, minutes.pop(), codes)
+        return Verdict(Outcome.UNKNOWN, "", code=", ".join(sorted(map(minutes_code, minutes))), unread=unread)
+    return replace(_named(workspace, known, minutes.pop(), codes), unread=unread)
 
 
 def _named(workspace: Workspace, known: tuple[Sealed, ...], minutes: str, codes: tuple[PageCode, ...]) -> Verdict:
@@ -180,19 +203,24 @@ def _named(workspace: Workspace, known: tuple[Sealed, ...], minutes: str, codes:
     return _judged(workspace, mine[0], Outcome.ALTERED, pages)
 
 
-def _codes(content: bytes) -> tuple[PageCode, ...]:
-    """Return the codes of sealed pages in a picture or in the pages of a PDF."""
+def _codes(content: bytes, cancelled: Callable[[], bool]) -> tuple[tuple[PageCode, ...], Refusal | None]:
+    """Return the codes of sealed pages in a picture or in the pages of a PDF, and why not all of it was read."""
     # Imported here because the start of the program must not wait for what reads pictures.
     from giamsat_desktop.system import scanning
+    from giamsat_desktop.system.pictures import NotAPicture
 
     found: list[PageCode] = []
+    reader = scanning.CodeReader(lambda text: parse_page_code(text) is not None)
     try:
-        for image in scanning.pictures_in(content):
-            texts = (one.text for one in scanning.codes_in(image, lambda text: parse_page_code(text) is not None))
-            found += [code for text in texts if (code := parse_page_code(text)) is not None]
-    except Refusal:
-        return tuple(found)
-    return tuple(found)
+        for leaf in scanning.pictures_in(content):
+            if cancelled():
+                break
+            found += [code for text in reader.texts(leaf) if (code := parse_page_code(text)) is not None]
+    except NotAPicture:  # any other file: what it is not needs no explaining
+        return tuple(found), None
+    except Refusal as refusal:
+        return tuple(found), refusal
+    return tuple(found), None
 
 
 def _judged(workspace: Workspace, sealed: Sealed, outcome: Outcome, pages: tuple[int, ...] = ()) -> Verdict:

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from giamsat_desktop.domain.dictionary import blob_fields
 from giamsat_desktop.domain.dossier import Dossier
+from giamsat_desktop.domain.form import Outline
 from giamsat_desktop.domain.ranges import covers
 from giamsat_desktop.domain.vietnamese.dates import local_day
 from giamsat_desktop.domain.view import RecordView
@@ -22,6 +23,7 @@ from giamsat_desktop.services.reading import PLAN, answers_of, dossier_in
 from giamsat_desktop.services.recording import create
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.unit_of_work import UnitOfWork
+from giamsat_desktop.system.settings import Settings
 
 
 class Sent(StrEnum):
@@ -55,40 +57,44 @@ class VisitLine:
 
 def visits(workspace: Workspace) -> tuple[VisitLine, ...]:
     """Return every visit of the plan, by date, half day and delegation."""
-    today = workspace.clock.now().date()
     with workspace.store.reading() as work:
         rules = in_force(workspace, work)
-        by_id = {seen.record: seen for kind in PLAN for seen in work.records.of_type(kind)}
-        counts = work.records.counts()
-        written, sent = work.records.last_written(workspace.writer), _Delivery(workspace, work)
-        joined = joined_visits(work)
-        lines = []
-        for seen in work.records.of_type("visit"):
-            if joined.get(seen.record, (seen.record,))[0] != seen.record or (
-                seen.deleted and seen.record not in counts
-            ):
-                continue  # a deleted one stays while there is something in it (fault 36)
-            unit = by_id.get(seen.text("unit"), RecordView("", "unit"))
-            session = session_of(workspace, rules.outline, unit)
-            inside = [one for one in records_of(work, seen.record, joined) if not one.deleted]
-            if seen.record in joined:
-                seen = next(one for one in inside if one.record_type == "visit")
-                counts[seen.record] = Counter(one.record_type for one in inside)
-                written[seen.record] = max(written.get(one, 0) for one in joined[seen.record])
-            answers = [one for one in inside if one.record_type == "answer"]
-            progress = _progress(workspace, session, seen.record, answers, today)
-            count = counts.get(seen.record, {})
-            lines.append(
-                _line(
-                    seen,
-                    unit,
-                    by_id,
-                    (progress.answered, progress.total),
-                    (count.get("finding", 0), count.get("photo", 0), sum(len(one.conflicts) for one in inside)),
-                    sent.state(seen.record, written.get(seen.record, 0), inside),
-                )
-            )
+        found = visits_in(workspace, work, rules.outline)
     keep_read(workspace, rules)
+    return found
+
+
+def visits_in(workspace: Workspace, work: UnitOfWork, outline: Outline) -> tuple[VisitLine, ...]:
+    """Return the same at the moment that `work` reads, by the outline in force at that moment."""
+    today = workspace.clock.now().date()
+    by_id = {seen.record: seen for kind in PLAN for seen in work.records.of_type(kind)}
+    counts = work.records.counts()
+    written, sent = work.records.last_written(workspace.writer), _Delivery(workspace, work)
+    joined = joined_visits(work)
+    lines = []
+    for seen in work.records.of_type("visit"):
+        if joined.get(seen.record, (seen.record,))[0] != seen.record or (seen.deleted and seen.record not in counts):
+            continue  # a deleted one stays while there is something in it (fault 36)
+        unit = by_id.get(seen.text("unit"), RecordView("", "unit"))
+        session = session_of(workspace, outline, unit)
+        inside = [one for one in records_of(work, seen.record, joined) if not one.deleted]
+        if seen.record in joined:
+            seen = next(one for one in inside if one.record_type == "visit")
+            counts[seen.record] = Counter(one.record_type for one in inside)
+            written[seen.record] = max(written.get(one, 0) for one in joined[seen.record])
+        answers = [one for one in inside if one.record_type == "answer"]
+        progress = _progress(workspace, session, seen.record, answers, today)
+        count = counts.get(seen.record, {})
+        lines.append(
+            _line(
+                seen,
+                unit,
+                by_id,
+                (progress.answered, progress.total),
+                (count.get("finding", 0), count.get("photo", 0), sum(len(one.conflicts) for one in inside)),
+                sent.state(seen.record, written.get(seen.record, 0), inside),
+            )
+        )
     return tuple(sorted(lines, key=lambda line: (line.date, _HALVES.get(line.half_day, 1), line.delegation)))
 
 
@@ -135,10 +141,11 @@ def _line(
 
 def new_visit(workspace: Workspace, *, unit: str, delegation: str, starts_at: str) -> tuple[str, Changes]:
     """Make a visit that the plan does not have."""
+    copies = Settings(workspace.paths.settings).number("minutes.copies")
     return create(
         workspace,
         "visit",
-        {"unit": unit, "delegation": delegation, "starts_at": starts_at, "state": "du_kien", "copies": 3},
+        {"unit": unit, "delegation": delegation, "starts_at": starts_at, "state": "du_kien", "copies": copies},
     )
 
 

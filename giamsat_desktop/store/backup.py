@@ -1,4 +1,4 @@
-"""Backups: the newest seven copies of the visits, and one mirror of the photos that only grows.
+"""Backups: the newest copies of the visits (seven unless told otherwise), and one mirror of the photos that only grows.
 
 Which copy is the newest is told by the number in its name, a counter of the profile kept in the database; the time
 beside it is what the laptop's clock claimed and is only shown. Copies that earlier versions named without a number
@@ -78,18 +78,28 @@ class BackupReport:
     dropped: tuple[str, ...]
 
 
-def backup(store: Store, photos: PhotoStore, *, folder: Path, key: bytes, now: datetime) -> BackupReport:
-    """Copy the visits, prove the copy, bring the mirror of the photos up to date, and keep the newest seven.
+def backup(
+    store: Store, photos: PhotoStore, *, folder: Path, key: bytes, now: datetime, keep: int = DAILY.count
+) -> BackupReport:
+    """Copy the visits, prove the copy, bring the mirror of the photos up to date; the newest `keep` copies stay.
 
     Raises BackupDamaged, StoreFull, StoreUnreadable.
     """
-    made, dropped = backup_visits(store, folder=folder, kept=DAILY, now=now)
+    made, dropped = backup_visits(store, folder=folder, kept=Kept(DAILY.name, keep), now=now)
+    taken, damaged = mirror_photos(photos, folder=folder, key=key)
+    return BackupReport(made, taken, tuple(damaged), dropped)
+
+
+def mirror_photos(photos: PhotoStore, *, folder: Path, key: bytes) -> tuple[int, list[str]]:
+    """Take into the mirror in a folder what it lacks; return how many, and the names of those that cannot be read.
+
+    Raises StoreFull, StoreUnreadable.
+    """
     mirror = PhotoStore.open(folder / _PHOTOS, key)
     try:
-        taken, damaged = _take(mirror, photos)
+        return _take(mirror, photos)
     finally:
         mirror.close()
-    return BackupReport(made, taken, tuple(damaged), dropped)
 
 
 def backup_visits(store: Store, *, folder: Path, kept: Kept, now: datetime) -> tuple[Backup, tuple[str, ...]]:

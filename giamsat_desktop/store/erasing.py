@@ -15,7 +15,7 @@ from typing import cast
 
 import sqlcipher3.dbapi2 as driver
 
-from giamsat_desktop.store.backup import backup, backups
+from giamsat_desktop.store.backup import DAILY, backup, backups
 from giamsat_desktop.store.connection import connect
 from giamsat_desktop.store.files import companions, discard
 from giamsat_desktop.store.photos import PhotoStore
@@ -35,8 +35,10 @@ class Erased:
     unreadable: tuple[str, ...]
 
 
-def erase(store: Store, photos: PhotoStore, revisions: Iterable[str], *, folder: Path, now: datetime) -> Erased:
-    """Erase the bodies of these edits here and from every copy; `folder` holds the backups.
+def erase(
+    store: Store, photos: PhotoStore, revisions: Iterable[str], *, folder: Path, now: datetime, keep: int = DAILY.count
+) -> Erased:
+    """Erase the bodies of these edits here and from every copy; `folder` holds the backups, of which `keep` stay.
 
     One fresh backup takes the place of those that held a body; they go only after it proved whole. What an earlier
     call could not finish is finished. Raises StoreBusy, StoreFull, StoreUnreadable: then call again.
@@ -50,7 +52,7 @@ def erase(store: Store, photos: PhotoStore, revisions: Iterable[str], *, folder:
     _clean(store.path, store.key)
     copies, unreadable = _holding(store, folder, wanted)
     if any(copy.parent == folder for copy in copies):
-        backup(store, photos, folder=folder, key=store.key, now=now)
+        backup(store, photos, folder=folder, key=store.key, now=now, keep=keep)
     for copy in copies:
         with on_disk(copy.name):
             discard(copy)

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Select, delete, func, insert, or_, select
 from sqlalchemy.orm import Session
 
-from giamsat_desktop.domain.dictionary import group_of
+from giamsat_desktop.domain.dictionary import RECORD_TYPES, group_of
 from giamsat_desktop.domain.ranges import Spans
 from giamsat_desktop.domain.revision import Revision
 from giamsat_desktop.domain.view import Conflict, ConflictValue, RecordView, record_view
@@ -52,6 +52,11 @@ class Records:
     def of_visit(self, visit: str) -> list[RecordView]:
         """Return every record of a visit, the visit itself included, by id."""
         return self._select(RecordRow.visit == visit)
+
+    def of_no_visit(self) -> list[RecordView]:
+        """Return the records that name no visit though their type belongs to one, by id."""
+        kinds = [kind.name for kind in RECORD_TYPES.values() if kind.of_visit]
+        return self._select(RecordRow.visit.is_(None) & RecordRow.record_type.in_(kinds))
 
     def deleted_of(self, *record_types: str) -> list[RecordView]:
         """Return the deleted records of these types, by id."""
@@ -208,12 +213,12 @@ def _cached(records: list[str]) -> Select[*tuple[Any, ...]]:
 
 
 def _row(seen: RecordView) -> dict[str, object]:
-    visit = seen.record if seen.record_type == "visit" else seen.text("visit") or None
+    visit = seen.record if seen.record_type == "visit" else seen.judged().text("visit") or None
     return {
         "record": seen.record,
         "record_type": seen.record_type,
         "visit": visit,
-        "fields": json.dumps(dict(seen.fields), ensure_ascii=False, sort_keys=True),
+        "fields": json.dumps(seen.raw, ensure_ascii=False, sort_keys=True),
         "conflicts": json.dumps([_conflict(one) for one in seen.conflicts], ensure_ascii=False, sort_keys=True),
         "heads": json.dumps(seen.heads),
         "conflict_count": len(seen.conflicts),
@@ -239,7 +244,7 @@ def _read(row: RecordRow) -> RecordView:
         conflicts=conflicts,
         heads=tuple(json.loads(row.heads)),
         deleted=row.deleted,
-    )
+    ).judged()
 
 
 def _conflict(one: Conflict) -> dict[str, object]:

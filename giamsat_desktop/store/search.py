@@ -83,10 +83,10 @@ def words(seen: RecordView) -> list[str]:
     """Return every text of a record that a person would look for, the sides of its conflicts included."""
     kind = RECORD_TYPES.get(seen.record_type)
     coded = {field.name for field in kind.fields if field.type in _CODED} if kind is not None else set()
-    sides = [value.fields for conflict in seen.conflicts for value in conflict.values]
+    sides = [conflict.held(value) for conflict in seen.conflicts for value in conflict.values]
     found = (
         written
-        for fields in (seen.fields, *sides)
+        for fields in (seen.judged().fields, *sides)
         for name, value in fields.items()
         if name not in coded
         for written in _texts(value)

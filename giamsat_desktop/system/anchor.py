@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-import logging
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
+from giamsat_desktop.system import logs
 from giamsat_desktop.system.files import NotWritten, write_atomically
 
-_log = logging.getLogger(__name__)
+_log = logs.logger("anchor")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,12 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path, PurePath
 from types import TracebackType
 
+from giamsat_desktop.domain.errors import Refusal
+
 LOGGER = "giamsat"
+LEVELS = {"warning": logging.WARNING, "info": logging.INFO, "debug": logging.DEBUG}
+"""What the setting log.level may say."""
+
 _MAX_BYTES, _KEPT = 1_000_000, 5
 
 ExceptionInfo = tuple[type[BaseException], BaseException, TracebackType | None]
@@ -66,6 +71,11 @@ def start(folder: Path, *, level: int = logging.INFO) -> Path:
     return path
 
 
+def set_level(level: int) -> None:
+    """Log more or less from now on."""
+    logging.getLogger(LOGGER).setLevel(level)
+
+
 def stop() -> None:
     """Close the log file."""
     logger = logging.getLogger(LOGGER)
@@ -80,21 +90,24 @@ def logger(name: str) -> logging.Logger:
 
 
 def log_bug(error: BaseException) -> None:
-    """Write an exception nobody expected to the log."""
-    logger("bug").error("unexpected", exc_info=(type(error), error, error.__traceback__))
+    """Write an exception nobody expected to the log: its kind and its trail, whoever reads the log."""
+    logger("bug").error("unexpected\n%s", _trail(error))
 
 
-def catch_bugs(tell: Callable[[BaseException], None]) -> None:
+def catch_bugs(tell: Callable[[BaseException], None]) -> Callable[[], None]:
     """Log every exception that reaches the top of a thread, then call `tell` with it (a window, or a line on stderr).
 
-    Ctrl+C and SystemExit are left alone.
+    A refusal is told and not logged: it is the person's world, not a bug. Ctrl+C and SystemExit are left alone.
+    Returns what gives both hooks back.
     """
+    before = sys.excepthook, threading.excepthook
 
     def top(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
-        log_bug(error)
+        if not isinstance(error, Refusal):
+            log_bug(error)
         tell(error)
 
     def of_thread(args: threading.ExceptHookArgs) -> None:
@@ -103,3 +116,8 @@ def catch_bugs(tell: Callable[[BaseException], None]) -> None:
 
     sys.excepthook = top
     threading.excepthook = of_thread
+
+    def release() -> None:
+        sys.excepthook, threading.excepthook = before
+
+    return release

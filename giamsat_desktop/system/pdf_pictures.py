@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from threading import RLock
+from typing import Any
 
 from PIL import Image
 
 from giamsat_desktop.domain.errors import Refusal
+from giamsat_desktop.system.pdf_bounds import MOST_PIXELS, FileTooLong, ScanTooHeavy, check_streams
 
 INCH = 72.0
+MOST_PAGES = 500
 _LEAST, _MOST = 150.0, 400.0
-_MOST_PIXELS = 120_000_000
+_MOST_DRAWN = 40_000_000
+"""Pixels of a drawn page: A3 at 400 dots per inch has 31 million."""
+_MOST_SIDE = 20_000
+_DEEPEST = 15
 _LOCK = RLock()
 
 
@@ -32,54 +38,107 @@ class PagePicture:
     height: float
 
 
-def pictures_of_pdf(pdf: bytes, *, dpi: float | None = None) -> Iterator[PagePicture]:
-    """Draw page after page, one in memory at a time; without `dpi` as finely as the pictures on the page are.
+@dataclass(frozen=True, slots=True)
+class PdfPage:
+    """A page that is drawn when it is asked for, while its file is being gone through. `number` is from 1."""
 
-    Raises PdfUnreadable.
+    number: int
+    _document: Any
+
+    def draw(self, dpi: float | None = None, *, grey: bool = False) -> PagePicture:
+        """Return the page at `dpi`, or as finely as the pictures on it are; raises PdfUnreadable, ScanTooHeavy."""
+        try:
+            with _LOCK:
+                page = self._document[self.number - 1]
+                try:
+                    return _drawn(page, dpi, grey=grey)
+                finally:
+                    page.close()
+        except Refusal:
+            raise
+        except Exception as error:  # on hostile bytes it raises whatever it likes
+            raise PdfUnreadable() from error
+
+    def has_pictures(self) -> bool:
+        """Tell whether a picture lies on the page: what is only written or drawn is sharp at any size."""
+        try:
+            with _LOCK:
+                page = self._document[self.number - 1]
+                try:
+                    return any(True for _ in _pictures(page))
+                finally:
+                    page.close()
+        except Exception as error:
+            raise PdfUnreadable() from error
+
+
+def pages_of_pdf(pdf: bytes) -> Iterator[PdfPage]:
+    """Go through the pages of a PDF; each may be drawn until the next one is asked for.
+
+    Raises PdfUnreadable, ScanTooHeavy for one that unpacks without end, and FileTooLong after MOST_PAGES pages.
     """
     import pypdfium2  # the start of the program must not wait for it
 
+    check_streams(pdf)
     try:
         with _LOCK:
             document = pypdfium2.PdfDocument(pdf)
-            count = len(document)
-    except pypdfium2.PdfiumError as error:
+    except Exception as error:  # on hostile bytes it raises whatever it likes
         raise PdfUnreadable() from error
     try:
-        for number in range(count):
-            try:
-                with _LOCK:
-                    drawn = _drawn(document, number, dpi)
-            except pypdfium2.PdfiumError as error:
-                raise PdfUnreadable() from error
-            yield drawn
+        count = _count(document)
+        for number in range(min(count, MOST_PAGES)):
+            yield PdfPage(number + 1, document)
+        if count > MOST_PAGES:
+            raise FileTooLong(read=MOST_PAGES)
     finally:
         with _LOCK:
             document.close()
 
 
-def _drawn(document: object, number: int, dpi: float | None) -> PagePicture:
-    page = document[number]  # type: ignore[index]
+def pictures_of_pdf(pdf: bytes, *, dpi: float | None = None) -> Iterator[PagePicture]:
+    """Draw page after page, one in memory at a time; without `dpi` as finely as the pictures on the page are.
+
+    Raises PdfUnreadable, ScanTooHeavy.
+    """
+    return (page.draw(dpi) for page in pages_of_pdf(pdf))
+
+
+def _count(document: Any) -> int:
     try:
-        width, height = page.get_size()
-        fine = dpi if dpi is not None else min(max(_native(page), _LEAST), _MOST)
-        fine = min(fine, INCH * (_MOST_PIXELS / max(width * height, 1.0)) ** 0.5)
-        bitmap = page.render(scale=fine / INCH)
-        try:
-            image = bitmap.to_pil().convert("RGB")
-        finally:
-            bitmap.close()
+        with _LOCK:
+            return len(document)
+    except Exception as error:
+        raise PdfUnreadable() from error
+
+
+def _drawn(page: Any, dpi: float | None, *, grey: bool) -> PagePicture:
+    width, height = page.get_size()
+    sizes = [picture.get_px_size() for picture in _pictures(page)]
+    if sum(one[0] * one[1] for one in sizes) > MOST_PIXELS:
+        raise ScanTooHeavy()
+    fine = dpi if dpi is not None else min(max(_native(page), _LEAST), _MOST)
+    fine = min(fine, INCH * (_MOST_DRAWN / max(width * height, 1.0)) ** 0.5, INCH * _MOST_SIDE / max(width, height, 1))
+    bitmap = page.render(scale=fine / INCH, grayscale=grey)
+    try:
+        drawn = bitmap.to_pil()
+        image = drawn.convert("L" if grey else "RGB")
+        image = image.copy() if image is drawn else image  # its own memory: the bitmap goes
     finally:
-        page.close()
+        bitmap.close()
     return PagePicture(image, width / INCH * 25.4, height / INCH * 25.4)
 
 
-def _native(page: object) -> float:
-    """Return the dots per inch of the finest picture on the page, 0 without one."""
+def _pictures(page: Any) -> Iterator[Any]:
     from pypdfium2 import raw
 
+    return iter(page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=_DEEPEST))
+
+
+def _native(page: Any) -> float:
+    """Return the dots per inch of the finest picture on the page, 0 without one."""
     found = 0.0
-    for picture in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=2):  # type: ignore[attr-defined]
+    for picture in _pictures(page):
         left, _, right, _ = picture.get_bounds()
         if right - left > INCH / 4:
             found = max(found, picture.get_px_size()[0] / (right - left) * INCH)

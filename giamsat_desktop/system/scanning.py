@@ -5,13 +5,14 @@ from __future__ import annotations
 import io
 import math
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 import pi_heif
-from PIL import Image, ImageFilter, ImageOps, ImageSequence
+from PIL import Image, ImageFilter, ImageOps
 
-from giamsat_desktop.system.pdf_pictures import pictures_of_pdf
+from giamsat_desktop.system.pdf_bounds import FileTooLong, ScanTooHeavy
+from giamsat_desktop.system.pdf_pictures import PdfPage, pages_of_pdf
 from giamsat_desktop.system.pictures import NotAPicture, PictureUnreadable
 from giamsat_desktop.system.planes import Quad
 
@@ -20,12 +21,23 @@ pi_heif.register_heif_opener()
 ENDINGS = (".pdf", ".jpg", ".jpeg", ".png", ".heic", ".heif", ".tif", ".tiff")
 _FORMATS = ("JPEG", "PNG", "HEIF", "TIFF")
 _MOST_PIXELS = 120_000_000
+_MOST_KEPT = 40_000_000
+"""Pixels that are looked at: a sheet that fills a picture of so many has 580 dots per inch."""
 _MOST_FRAMES = 500
+_MOST_LOOKED = 4_000_000_000
+"""Pixels of one file that are looked at closely: some 400 sheets at 300 dots per inch."""
+_GLANCE_DPI, _GLANCE = 200.0, 2600
+"""A first glance: as fine as this, or so many pixels on the long side, a flat sheet's code has three a square."""
+_PATIENCE = 8
+"""After so many pages without a code none is looked at more closely than at a glance: this is no signed paper."""
 _LOOKS = ((2.0, 0.0), (1.5, 0.0), (3.0, 0.0), (2.0, 0.6), (3.0, 0.6))
 """How much larger, and how much blurred before that: the noise of a phone's small sensor hides fine squares."""
 _MOST_ENLARGED = 60_000_000
 _SHARE = 0.55
 """A code's sheet that fills less of the picture than this leaves room for another sheet."""
+
+
+_SHEET_SIDES = 15.0 * 21.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,38 +48,126 @@ class FoundCode:
     corners: Quad
 
 
-def pictures_in(content: bytes) -> Iterator[Image.Image]:
-    """Yield the pictures of a PDF, JPEG, PNG, HEIC or TIFF file, upright and in colour, one in memory at a time.
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A page of a file, to be looked at before the next one is asked for.
 
-    Raises PdfUnreadable, NotAPicture, PictureUnreadable.
+    `glance` gives it small and grey, `whole` upright and in colour. `written`: no picture lies on it, so that a glance
+    shows all there is. Both raise PdfUnreadable, ScanTooHeavy, PictureUnreadable.
+    """
+
+    glance: Callable[[], Image.Image]
+    whole: Callable[[], Image.Image]
+    written: bool = False
+
+
+class CodeReader:
+    """Looks for codes leaf after leaf of one file: closely at first, at a glance once none has come for long."""
+
+    def __init__(self, wanted: Callable[[str], bool]) -> None:
+        self._wanted = wanted
+        self._bare = 0
+        self._looked = 0
+        self._leaves = 0
+
+    def texts(self, leaf: Leaf) -> tuple[str, ...]:
+        """Return what the codes on a leaf say; raises FileTooLong, and what Leaf raises."""
+        found, _ = self._look(leaf, exact=False)
+        return tuple(one.text for one in found)
+
+    def codes(self, leaf: Leaf) -> tuple[tuple[FoundCode, ...], Image.Image | None]:
+        """Return the codes on a leaf with their exact places on the picture returned; None without any."""
+        return self._look(leaf, exact=True)
+
+    def _look(self, leaf: Leaf, *, exact: bool) -> tuple[tuple[FoundCode, ...], Image.Image | None]:
+        glance = leaf.glance()
+        seen = [one for one in _read(glance, 1.0) if self._wanted(one.text)]
+        if _fill(seen, glance) and not exact:
+            return self._counted(tuple(seen)), None
+        if not seen and (leaf.written or self._bare >= _PATIENCE):
+            return self._counted(()), None
+        image = leaf.whole()
+        self._looked += image.width * image.height
+        if self._looked > _MOST_LOOKED:
+            raise FileTooLong(read=self._leaves)
+        found = codes_in(image, self._wanted)
+        return self._counted(found), image if found else None
+
+    def _counted(self, found: tuple[FoundCode, ...]) -> tuple[FoundCode, ...]:
+        self._leaves += 1
+        self._bare = 0 if found else self._bare + 1
+        return found
+
+
+def pictures_in(content: bytes) -> Iterator[Leaf]:
+    """Go through the pages of a PDF, JPEG, PNG, HEIC or TIFF file, one in memory at a time.
+
+    Raises PdfUnreadable, ScanTooHeavy, NotAPicture, PictureUnreadable, FileTooLong.
     """
     if b"%PDF-" in content[:1024]:
-        yield from (page.image for page in pictures_of_pdf(content))
+        yield from (_page(page) for page in pages_of_pdf(content))
         return
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what a scanner's TIFF says of itself is often out of order
         try:
             whole = Image.open(io.BytesIO(content), formats=_FORMATS)
+        except Image.DecompressionBombError as error:
+            raise ScanTooHeavy() from error
         except Exception as error:
             raise NotAPicture() from error
     with whole:
         yield from _frames(whole)
 
 
-def _frames(whole: Image.Image) -> Iterator[Image.Image]:
-    for number, frame in enumerate(ImageSequence.Iterator(whole)):
-        if number >= _MOST_FRAMES or frame.width * frame.height > _MOST_PIXELS:
-            raise NotAPicture()
+def _page(page: PdfPage) -> Leaf:
+    return Leaf(
+        glance=lambda: page.draw(_GLANCE_DPI, grey=True).image,
+        whole=lambda: page.draw().image,
+        written=not page.has_pictures(),
+    )
+
+
+def _frames(whole: Image.Image) -> Iterator[Leaf]:
+    for number in range(_MOST_FRAMES + 1):
         try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                upright = ImageOps.exif_transpose(frame)
-                colour = _on_white(upright).convert("RGB")
+            whole.seek(number)
+        except EOFError:
+            return
         except Exception as error:  # on hostile bytes decoders raise whatever they like
             raise PictureUnreadable() from error
-        yield colour
+        if number == _MOST_FRAMES or whole.width * whole.height > _MOST_PIXELS:
+            raise FileTooLong(read=number)
+        yield _frame(whole)
         if whole.format != "TIFF":  # the other pictures of a HEIC or MPO file are not pages
             return
+
+
+def _frame(whole: Image.Image) -> Leaf:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            upright = _decoded(whole)
+    except Exception as error:  # on hostile bytes decoders raise whatever they like
+        raise PictureUnreadable() from error
+
+    def glance() -> Image.Image:
+        small = upright.convert("L")
+        small.thumbnail((_GLANCE, _GLANCE), Image.Resampling.BILINEAR, reducing_gap=2.0)
+        return small
+
+    return Leaf(glance, lambda: upright)
+
+
+def _decoded(whole: Image.Image) -> Image.Image:
+    """Return a frame upright, in colour and no larger than is looked at, with few copies of it in memory."""
+    ratio = (whole.width * whole.height / _MOST_KEPT) ** 0.5
+    if ratio > 1:  # a JPEG is decoded at reduced size
+        whole.draft("RGB", (round(whole.width / ratio), round(whole.height / ratio)))
+    frame = whole.convert("L") if whole.mode == "1" else whole
+    if frame.width * frame.height > _MOST_KEPT:
+        frame = frame.reduce(2) if frame.mode in ("L", "RGB", "RGBA", "CMYK") else frame.convert("RGB").reduce(2)
+    frame = _on_white(ImageOps.exif_transpose(frame))
+    return frame.convert("RGB")
 
 
 def _on_white(image: Image.Image) -> Image.Image:
@@ -78,7 +178,7 @@ def _on_white(image: Image.Image) -> Image.Image:
 
 
 def codes_in(
-    image: Image.Image, wanted: Callable[[str], bool], *, sheet_sides: float = 15.0 * 21.2
+    image: Image.Image, wanted: Callable[[str], bool], *, sheet_sides: float = _SHEET_SIDES
 ) -> tuple[FoundCode, ...]:
     """Return the QR codes that are `wanted`, each text once.
 
@@ -88,8 +188,7 @@ def codes_in(
     grey = image.convert("L")
     found = {one.text: one for one in _read(grey, 1.0) if wanted(one.text)}
     for factor, blur in _LOOKS:
-        covered = sum(_area(one.corners) * sheet_sides for one in found.values())
-        if covered > _SHARE * image.width * image.height:
+        if _fill(found.values(), image, sheet_sides):
             break
         size = (round(grey.width * factor), round(grey.height * factor))
         if size[0] * size[1] > _MOST_ENLARGED:
@@ -98,6 +197,12 @@ def codes_in(
             if wanted(one.text):
                 found.setdefault(one.text, one)
     return tuple(found.values())
+
+
+def _fill(found: Iterable[FoundCode], image: Image.Image, sheet_sides: float = _SHEET_SIDES) -> bool:
+    """Tell whether the sheets of these codes fill the picture, so that no other one can lie on it."""
+    covered = sum(_area(one.corners) * sheet_sides for one in found)
+    return covered > _SHARE * image.width * image.height
 
 
 def _enlarged(grey: Image.Image, size: tuple[int, int], blur: float) -> Image.Image:

@@ -9,7 +9,7 @@ from pathlib import Path
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.system.files import write_atomically
 
-SettingValue = str | int | bool
+SettingValue = str | int
 
 
 class SettingUnknown(Refusal):
@@ -46,21 +46,24 @@ class Setting:
             return False
         if isinstance(value, str):
             return value in self.choices if self.choices else len(value) <= 1000
-        return isinstance(value, bool) or (isinstance(value, int) and self.least <= value <= self.most)
+        return isinstance(value, int) and self.least <= value <= self.most
 
 
 DECLARED: tuple[Setting, ...] = (
     Setting("interface.language", "vi", "Language of the windows.", choices=("vi", "en")),
     Setting("interface.text-percent", 100, "Size of all text, in percent.", least=80, most=200),
     Setting("interface.theme", "system", "Light, dark, or as the system is.", choices=("system", "light", "dark")),
-    Setting("interface.tone-placement", "old", "Spelling of hòa (old) or hoà (new) on paper.", choices=("old", "new")),
-    Setting("backup.kept", 7, "How many daily copies are kept.", least=2, most=60),
+    Setting("backup.kept", 7, "How many daily copies stay.", least=2, most=60),
     Setting("backup.folder", "", "A second folder for copies; empty for none."),
     Setting("send.part-mebibytes", 1024, "Largest part of a bundle, in MiB.", least=16, most=1024),
-    Setting("send.last-folder", "", "Where the last bundle was written."),
-    Setting("photos.print-pixels", 1600, "Long edge of the pictures on paper, in pixels.", least=800, most=4000),
-    Setting("photos.keep-place", False, "Keep the GPS position in pictures that leave this laptop."),
-    Setting("minutes.copies", 2, "Copies of the minutes to print.", least=1, most=20),
+    Setting("send.last-folder", "", "The folder of a person's own choice that the last bundle went to."),
+    Setting(
+        "minutes.copies",
+        3,
+        "Copies of the minutes where a visit does not say.",
+        least=1,
+        most=20,
+    ),
     Setting("lock.idle-minutes", 15, "Minutes without a key until the passphrase is asked; 0 for never.", most=240),
     Setting("log.level", "info", "How much is logged.", choices=("warning", "info", "debug")),
 )
@@ -112,15 +115,8 @@ class Settings:
     def number(self, name: str) -> int:
         """Return the number setting `name`; raise SettingUnknown, or TypeError when it is no number."""
         value = self._get(name)
-        if isinstance(value, (bool, str)):
+        if not isinstance(value, int):
             raise TypeError(f"{name} is no number")
-        return value
-
-    def flag(self, name: str) -> bool:
-        """Return the yes-or-no setting `name`; raise SettingUnknown, or TypeError when it is none."""
-        value = self._get(name)
-        if not isinstance(value, bool):
-            raise TypeError(f"{name} is no flag")
         return value
 
     def put(self, name: str, value: SettingValue) -> None:

@@ -46,6 +46,7 @@ class Act(Enum):
     REMOVE_ROW = auto()
     PASTE_FILES = auto()
     FULL_SCREEN = auto()
+    LOCK = auto()
     QUIT = auto()
 
 
@@ -89,6 +90,7 @@ ACTIONS: Mapping[Act, ActionEntry] = {
     Act.REMOVE_ROW: ActionEntry(QT_TRANSLATE_NOOP("Actions", "Remove the row"), "Ctrl+Backspace", "remove"),
     Act.PASTE_FILES: ActionEntry(QT_TRANSLATE_NOOP("Actions", "Paste files"), "Ctrl+V", ""),
     Act.FULL_SCREEN: ActionEntry(QT_TRANSLATE_NOOP("Actions", "Full screen"), "F11", ""),
+    Act.LOCK: ActionEntry(QT_TRANSLATE_NOOP("Actions", "Lock the window"), "Ctrl+L", "lock"),
     Act.QUIT: ActionEntry(QT_TRANSLATE_NOOP("Actions", "Quit"), "Ctrl+Q", ""),
 }
 

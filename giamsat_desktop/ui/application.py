@@ -112,6 +112,11 @@ class WindowPlace(QObject):
         if kept is None or not self._window.restoreGeometry(kept):
             self._window.resize(width, height)
 
+    def keep(self) -> None:
+        """Remember where the window is now."""
+        self._settings.setValue(self._key, self._window.saveGeometry())
+        self._settings.sync()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Close and watched is self._window:
             self._settings.setValue(self._key, self._window.saveGeometry())

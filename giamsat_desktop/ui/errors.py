@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import logging
 import platform
-import sys
-import threading
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
-from types import TracebackType
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot, qVersion
 from PySide6.QtGui import QGuiApplication
@@ -17,8 +13,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit,
 
 from giamsat_desktop import __version__
 from giamsat_desktop.domain.errors import Refusal
-
-_log = logging.getLogger(__name__)
+from giamsat_desktop.system import logs
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,36 +51,24 @@ class BugHook(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._seen: set[str] = set()
-        self._before: tuple[Callable[..., object], Callable[..., object]] | None = None
+        self._release: Callable[[], None] | None = None
         self._caught.connect(self._on_caught, Qt.ConnectionType.QueuedConnection)
 
     def install(self) -> None:
-        """Take over sys.excepthook and threading.excepthook."""
-        self._before = (sys.excepthook, threading.excepthook)
-        sys.excepthook = self._from_anywhere
-        threading.excepthook = self._from_thread
+        """Take in what reaches the top of any thread, logged before anybody sees it."""
+        self._release = logs.catch_bugs(self._caught.emit)
 
     def uninstall(self) -> None:
-        """Give both hooks back."""
-        if self._before is not None:
-            sys.excepthook, threading.excepthook = self._before
-            self._before = None
+        """Give the doors back."""
+        if self._release is not None:
+            self._release()
+            self._release = None
 
     def report(self, error: BaseException) -> None:
-        """Report a failure; may be called on any thread."""
+        """Report a failure that was caught, as in a job; may be called on any thread."""
         if not isinstance(error, Refusal):
-            _log.error("%s", bug_report(error).text)
+            logs.log_bug(error)
         self._caught.emit(error)
-
-    def _from_anywhere(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        if issubclass(kind, KeyboardInterrupt):
-            sys.__excepthook__(kind, error, trace)
-            return
-        self.report(error)
-
-    def _from_thread(self, args: threading.ExceptHookArgs) -> None:
-        if args.exc_value is not None:
-            self.report(args.exc_value)
 
     @Slot(object)
     def _on_caught(self, error: BaseException) -> None:

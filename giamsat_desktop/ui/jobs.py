@@ -12,8 +12,10 @@ import shiboken6
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 
 from giamsat_desktop.domain.errors import Refusal
+from giamsat_desktop.system import logs
 
 T = TypeVar("T")
+_log = logs.logger("jobs")
 Failed = Callable[[Exception], None]
 
 POOL_THREADS = 2  # an old laptop has two cores and a slow disk
@@ -211,6 +213,8 @@ class Jobs(QObject):
 
     @Slot(object)
     def _deliver(self, job: Job) -> None:
+        if job.key:
+            _log.debug("ended: %s %s", job.key, "" if job.error is None else type(job.error).__name__)
         del self._running[id(job)]
         if job.error is None:
             if alive(job.done):

@@ -7,6 +7,7 @@ from typing import cast
 
 from giamsat_desktop.domain.checklist import Missing
 from giamsat_desktop.services.terms import Terms
+from giamsat_desktop.services.unreading import unreadable_in_words
 from giamsat_desktop.system import assets
 from giamsat_desktop.ui.context import Context
 
@@ -18,6 +19,8 @@ _LISTED = {"findings": "finding", "requests": "request", "figures": "figure", "a
 
 def sentence_of(missing: Missing, terms: Terms) -> str:
     """Return the sentence, with the question's code or the field in dispute where there is one."""
+    if missing.unread is not None:
+        return unreadable_in_words(missing.unread, terms.language)
     said = _sentences(terms.language).get(missing.code, missing.code)
     if missing.code == "required-answers" and missing.field:
         return f"{missing.field}: {said}"
@@ -26,7 +29,7 @@ def sentence_of(missing: Missing, terms: Terms) -> str:
 
 def place_of(missing: Missing) -> str:
     """Return the part of the visit where it is put right, as `Context.open_visit` takes it."""
-    if missing.code == "required-answers" and missing.field:
+    if missing.part in ("answers", "required-answers") and missing.field:
         return f"question:{missing.field}"
     if missing.part in ("visit", "conclusion") and missing.field:
         return f"{missing.part}:{missing.field}"
@@ -47,4 +50,5 @@ def lead_to(context: Context, visit: str, missing: Missing) -> None:
 
 @cache
 def _sentences(language: str) -> dict[str, str]:
-    return cast("dict[str, str]", assets.json(f"phrases/missing.{language}.json"))
+    odd = cast("dict[str, str]", assets.json(f"phrases/checks.{language}.json"))
+    return {**odd, **cast("dict[str, str]", assets.json(f"phrases/missing.{language}.json"))}

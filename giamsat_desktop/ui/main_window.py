@@ -32,10 +32,12 @@ class MainWindow(QMainWindow):
 
     Signals:
         screen_shown(str key): another screen is in front.
+        lock_asked(): the person wants the window locked.
         closing(): the window was closed and everything typed has been emitted.
     """
 
     screen_shown = Signal(str)
+    lock_asked = Signal()
     closing = Signal()
 
     def __init__(
@@ -202,6 +204,7 @@ class MainWindow(QMainWindow):
         add_action(Act.REDO, self, context.history.redo)
         add_action(Act.QUICK_NOTE, self, self._context.navigation.quick_note_asked.emit)
         add_action(Act.FULL_SCREEN, self, self._turn_full_screen)
+        add_action(Act.LOCK, self, self.lock_asked.emit)
         add_action(Act.QUIT, self, self.close)
 
     @Slot(object)

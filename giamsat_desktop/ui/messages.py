@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.vietnamese.dates import HANOI
 from giamsat_desktop.services.sentences import sentence
+from giamsat_desktop.system import logs
 
 
 class Tone(Enum):
@@ -94,6 +95,7 @@ class Messages(QObject):
 
     def refused(self, refusal: Refusal) -> None:
         """Say in a banner what was refused, what is safe and what to do next."""
+        logs.logger("refused").info(refusal.code)
         self.banner(sentence(refusal, self.language), Tone.WARNING, key=f"refused:{refusal.code}")
 
     def ask(self, parent: QWidget, question: Question, act: Callable[[], None]) -> QMessageBox:

@@ -13,11 +13,14 @@ from giamsat_desktop.services import opening, recording, safekeeping, searching,
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.standing import Standing
 from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.system.settings import Settings
 from giamsat_desktop.ui.application import WindowPlace
 from giamsat_desktop.ui.changes import ChangeBus
+from giamsat_desktop.ui.committing import commit_all
 from giamsat_desktop.ui.context import Context, Navigation
 from giamsat_desktop.ui.errors import BugHook
 from giamsat_desktop.ui.formats import moment_shown
+from giamsat_desktop.ui.idle import IdleLock
 from giamsat_desktop.ui.jobs import Jobs
 from giamsat_desktop.ui.main_window import MainWindow
 from giamsat_desktop.ui.messages import Messages
@@ -29,29 +32,36 @@ _RESUMED = ("visit", "minutes")
 _FIRST_COPY = 20_000
 """Milliseconds after the start: the first screen comes first."""
 _COPY_CHECK = 3_600_000
+_NOT_PLUGGED_IN = "second-folder-missing"
+"""No banner every day for it: the settings say so, and the copies go there as soon as the drive is there."""
 
 
 class Session(QObject):
-    """The window of an opened profile; it closes the profile when the window is closed.
+    """The window of an opened profile; it closes the profile when the window is closed. `hook` is where bugs go.
 
     Signals:
+        locking(): the window is about to be locked; show what asks for the passphrase.
         ended(): everything is saved and the profile is closed.
     """
 
+    locking = Signal()
     ended = Signal()
 
-    def __init__(self, application: QApplication, workspace: Workspace, language: str = "vi") -> None:
+    def __init__(
+        self, application: QApplication, workspace: Workspace, language: str = "vi", hook: BugHook | None = None
+    ) -> None:
         super().__init__(application)
         self._workspace = workspace
-        self._open = True
+        self._open, self._lock_wanted = True, False
         self._language = language
         self._memory = QSettings(str(workspace.folder / "window.ini"), QSettings.Format.IniFormat, self)
         self._jobs = Jobs(self)
-        self._hook = BugHook(self)
+        self._hook = hook or BugHook(self)
         self.context = self._context()
         self.context.drafts.load()
         self.window = MainWindow(self.context, screens(), find=self._find)
         self._copying = QTimer(self)
+        self._idle = IdleLock(self.window)
         self._place = WindowPlace(self.window, workspace.folder / "window.ini")
         self._connect()
 
@@ -68,6 +78,7 @@ class Session(QObject):
         self.window.show()
         self._look()
         self._copying.start(_FIRST_COPY)
+        self._idle.start(Settings(self._workspace.paths.settings).number("lock.idle-minutes"))
 
     @Slot()
     def close(self) -> None:
@@ -75,10 +86,50 @@ class Session(QObject):
         if self._open:
             self._open = False
             self._copying.stop()
+            self._idle.stop()
             self._jobs.shutdown()
-            self._hook.uninstall()
+            if self._hook.parent() is self:
+                self._hook.uninstall()
             self._workspace.close()
             self.ended.emit()
+
+    @Slot()
+    def lock(self) -> None:
+        """Commit what is being typed, close the profile and ask for the passphrase; work under way ends first."""
+        if not self._open:
+            return
+        if not opening.needs_passphrase(self._workspace.folder):
+            self.context.messages.toast(self.tr("This laptop has no passphrase, so it cannot be locked."))
+            return
+        commit_all(self.window)
+        self._lock_wanted = True
+        if self._jobs.busy:  # also the saving that was just begun
+            self.context.messages.toast(self.tr("The window is locked as soon as the work under way has ended."))
+        else:
+            self._lock_now()
+
+    def _lock_now(self) -> None:
+        self._lock_wanted = False
+        self._place.keep()
+        dialog = QApplication.activeModalWidget()
+        if dialog is not None:
+            dialog.close()
+        self.locking.emit()
+        self.window.hide()
+        self.close()
+        self.window.deleteLater()
+        self.deleteLater()
+
+    @Slot(bool)
+    def _lock_when_done(self, busy: bool) -> None:
+        if self._lock_wanted and not busy and self._open:
+            self._lock_now()
+
+    @Slot()
+    def _lock_idle(self) -> None:
+        """Nobody has touched anything for long; work under way is waited for without a word."""
+        if not self._jobs.busy and opening.needs_passphrase(self._workspace.folder):
+            self.lock()
 
     def _context(self) -> Context:
         return Context(
@@ -96,7 +147,8 @@ class Session(QObject):
         self._jobs.refused.connect(context.messages.refused)
         self._jobs.crashed.connect(self._hook.report)
         self._jobs.busy_changed.connect(self.window.status.set_busy)
-        self._hook.install()
+        if self._hook.parent() is self:
+            self._hook.install()
         self._hook.refused.connect(context.messages.refused)
         self._hook.reported.connect(self.window.show_bug)
         context.navigation.asked.connect(self._remember)
@@ -104,6 +156,9 @@ class Session(QObject):
         self.window.screen_shown.connect(self._on_shown)
         self.window.closing.connect(self.close)
         self._copying.timeout.connect(self._copy)
+        self.window.lock_asked.connect(self.lock)
+        self._idle.idle.connect(self._lock_idle)
+        self._jobs.busy_changed.connect(self._lock_when_done)
 
     def _undo(self, changes: Changes) -> Changes:
         return recording.undo(self._workspace, changes)
@@ -131,6 +186,7 @@ class Session(QObject):
             self._copy()
         if changes.touches("lock"):
             self._show_lock()
+            self._idle.start(Settings(self._workspace.paths.settings).number("lock.idle-minutes"))
 
     def _show_lock(self) -> None:
         locked = opening.needs_passphrase(self._workspace.folder)
@@ -155,8 +211,10 @@ class Session(QObject):
             self._jobs.work(lambda _task: self._copied(), self.window.status.set_backup, self._not_copied, key="backup")
 
     def _copied(self) -> str:
-        if safekeeping.is_due(self._workspace):
-            safekeeping.back_up(self._workspace)
+        due = safekeeping.is_due(self._workspace)
+        hindered = safekeeping.back_up(self._workspace).second if due else safekeeping.catch_up(self._workspace)
+        if hindered is not None and hindered.code != _NOT_PLUGGED_IN:
+            self._jobs.refused.emit(hindered)  # said in a banner; the copy on this laptop was made all the same
         return moment_shown(safekeeping.last_copy(self._workspace))
 
     def _not_copied(self, error: Exception) -> None:

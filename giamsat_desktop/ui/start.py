@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.services import campaigns, demonstrating, opening
 from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.ui.errors import BugDialog, BugReport
 from giamsat_desktop.ui.jobs import Jobs
 from giamsat_desktop.ui.screens.start.page import StartScreen
 from giamsat_desktop.ui.screens.start.unlock import UnlockScreen
 from giamsat_desktop.ui.session import Session
 
-_log = logging.getLogger(__name__)
 Opener = Callable[[QApplication, Workspace, str], Session]
 
 
 class Start(QObject):
-    """Leads from no profile, or a locked one, to the window."""
+    """Leads from no profile, or a locked one, to the window.
+
+    Signals:
+        crashed(Exception): work failed by a bug of ours.
+    """
+
+    crashed = Signal(object)
 
     def __init__(self, application: QApplication, folder: Path, language: str, opener: Opener) -> None:
         super().__init__(application)
@@ -31,6 +36,7 @@ class Start(QObject):
         self._language = language
         self._opener = opener
         self._jobs = Jobs(self)
+        self._jobs.crashed.connect(self.crashed)
         self._closing = False
         self.page: QWidget | None = None
         self.session: Session | None = None
@@ -76,9 +82,25 @@ class Start(QObject):
             workspace.close()
             return
         self.session = self._opener(self._application, workspace, self._language)
+        self.session.locking.connect(self._lock)
         if self.page is not None:
             self.page.close()
         self.session.show()
+
+    @Slot()
+    def _lock(self) -> None:
+        """Ask for the passphrase where the window was; the session closes itself once the page is there."""
+        place = self.session.window.geometry() if self.session is not None else None
+        self.session = None
+        self.ask()
+        if self.page is not None and place is not None:
+            self.page.setGeometry(place)
+
+    @Slot(object)
+    def show_bug(self, report: BugReport) -> None:
+        """Show a failure of ours while there is no window yet."""
+        if self.session is None and self.page is not None:
+            BugDialog(report, self.page).open()
 
     def _show(self, page: QWidget) -> None:
         if self.page is not None:
@@ -98,8 +120,6 @@ class Start(QObject):
         )
 
     def _refused(self, error: Exception) -> None:
-        if not isinstance(error, Refusal):
-            _log.error("opening failed", exc_info=error)
         refusal = error if isinstance(error, Refusal) else Refusal(code=type(error).__name__)
         if isinstance(self.page, UnlockScreen):
             self.page.refuse(refusal)

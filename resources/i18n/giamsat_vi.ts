@@ -146,6 +146,10 @@
         <translation>Hoàn tác</translation>
     </message>
     <message>
+        <source>Redo</source>
+        <translation>Làm lại</translation>
+    </message>
+    <message>
         <source>New visit</source>
         <translation>Thêm buổi làm việc</translation>
     </message>
@@ -224,6 +228,10 @@
     <message>
         <source>Full screen</source>
         <translation>Toàn màn hình</translation>
+    </message>
+    <message>
+        <source>Lock the window</source>
+        <translation>Khóa cửa sổ</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -518,6 +526,10 @@
         <translation>Mở thư mục</translation>
     </message>
     <message>
+        <source>Daily copies that stay</source>
+        <translation>Số bản sao hằng ngày giữ lại</translation>
+    </message>
+    <message>
         <source>Check the data now</source>
         <translation>Kiểm tra ngay</translation>
     </message>
@@ -531,7 +543,7 @@
     </message>
     <message>
         <source>Copying…</source>
-        <translation>Đang sao lưu…</translation>
+        <translation>Đang chép…</translation>
     </message>
     <message>
         <source>Reading every page</source>
@@ -614,8 +626,8 @@
         <translation>Dữ liệu có nguyên vẹn không?</translation>
     </message>
     <message>
-        <source>A copy is made every day and before every receiving, on this laptop and locked like it. Against loss of the laptop, copy the whole folder of the data to a drive that stays in the office.</source>
-        <translation>Mỗi ngày và trước mỗi lần nhận, chương trình làm một bản sao lưu trên máy này, cùng khóa với máy. Để phòng mất máy, hãy chép cả thư mục dữ liệu ra một ổ để ở cơ quan.</translation>
+        <source>A copy is made every day and before every receiving, on this laptop and locked like it. Against loss of the laptop, choose a second folder on a drive that stays in the office.</source>
+        <translation>Mỗi ngày và trước mỗi lần nhận đều có một bản sao trên máy này, được khóa như máy. Để phòng mất máy, hãy chọn thư mục thứ hai trên ổ đĩa để ở cơ quan.</translation>
     </message>
     <message>
         <source>Reads everything and compares it with its checksums. Nothing is changed; work on meanwhile.</source>
@@ -821,6 +833,10 @@
 <context>
     <name>DisplayPanel</name>
     <message>
+        <source>Copies of the minutes</source>
+        <translation>Số bản in biên bản</translation>
+    </message>
+    <message>
         <source>The language changes with the next start of the program.</source>
         <translation>Ngôn ngữ đổi khi mở lại chương trình.</translation>
     </message>
@@ -835,6 +851,18 @@
     <message>
         <source>Dark</source>
         <translation>Tối</translation>
+    </message>
+    <message>
+        <source>Little</source>
+        <translation>Ít</translation>
+    </message>
+    <message>
+        <source>Usual</source>
+        <translation>Vừa</translation>
+    </message>
+    <message>
+        <source>Much</source>
+        <translation>Nhiều</translation>
     </message>
     <message>
         <source>Window</source>
@@ -863,6 +891,26 @@
     <message>
         <source>What is larger goes in several files; each is whole in itself. Small ones suit old sticks.</source>
         <translation>Gói lớn hơn được chia thành nhiều tệp, mỗi tệp nhận riêng được. USB cũ nên chọn nhỏ.</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>Biên bản</translation>
+    </message>
+    <message>
+        <source>For new visits, and for those that do not say how many; a visit can always say otherwise.</source>
+        <translation>Dùng cho buổi mới và buổi chưa ghi số bản in; từng buổi vẫn ghi khác được.</translation>
+    </message>
+    <message>
+        <source>Log for the support</source>
+        <translation>Nhật ký cho người hỗ trợ</translation>
+    </message>
+    <message>
+        <source>How much is noted</source>
+        <translation>Mức ghi</translation>
+    </message>
+    <message>
+        <source>It holds steps and counts, never names or what was typed, and stays on this laptop.</source>
+        <translation>Chỉ ghi các bước và số lượng, không ghi tên người hay nội dung đã gõ; nằm lại trên máy này.</translation>
     </message>
 </context>
 <context>
@@ -1354,6 +1402,25 @@ biên bản</translation>
     </message>
 </context>
 <context>
+    <name>History</name>
+    <message>
+        <source>the last act</source>
+        <translation>việc vừa làm</translation>
+    </message>
+    <message>
+        <source>Undone: {what}</source>
+        <translation>Đã hoàn tác: {what}</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Làm lại</translation>
+    </message>
+    <message>
+        <source>Done again: {what}</source>
+        <translation>Đã làm lại: {what}</translation>
+    </message>
+</context>
+<context>
     <name>IdentityPage</name>
     <message>
         <source>Go on without a passphrase</source>
@@ -1642,6 +1709,10 @@ biên bản</translation>
         <translation>Ngừng công nhận…</translation>
     </message>
     <message>
+        <source>Rests on what shut out laptops wrote afterwards, to be looked at before it is sealed: {places}.</source>
+        <translation>Dựa trên nội dung do máy đã bị loại ghi sau khi bị loại, cần xem lại trước khi niêm phong: {places}.</translation>
+    </message>
+    <message>
         <source>{name}&apos;s laptop is not trusted here any more; accepting its card again brings it back.</source>
         <translation>Máy này không nhận gói của máy {name} nữa; muốn nhận lại thì nhận thẻ lần nữa.</translation>
     </message>
@@ -1788,6 +1859,14 @@ biên bản</translation>
         <translation>Mở không cần hỏi</translation>
     </message>
     <message>
+        <source>{count} minutes</source>
+        <translation>{count} phút</translation>
+    </message>
+    <message>
+        <source>Never by itself</source>
+        <translation>Không tự khóa</translation>
+    </message>
+    <message>
         <source>The passphrase needs at least {least} characters.</source>
         <translation>Mật khẩu cần ít nhất {least} ký tự.</translation>
     </message>
@@ -1814,6 +1893,18 @@ biên bản</translation>
     <message>
         <source>With it the program opens without asking, as long as you are logged in to this laptop under your own name. The passphrase stays valid beside it. Leave it off where several people share one login.</source>
         <translation>Khi bật, chương trình mở không cần hỏi nếu bạn đã đăng nhập máy bằng tên của mình. Mật khẩu vẫn dùng được. Không bật khi nhiều người dùng chung một tài khoản máy.</translation>
+    </message>
+    <message>
+        <source>When nobody is there</source>
+        <translation>Khi không có ai ngồi máy</translation>
+    </message>
+    <message>
+        <source>Lock the window after</source>
+        <translation>Khóa cửa sổ sau</translation>
+    </message>
+    <message>
+        <source>What is being typed is saved first; with the passphrase one is back at the same place. {keys} locks at once.</source>
+        <translation>Nội dung đang gõ được lưu trước; gõ câu mật khẩu là trở lại đúng chỗ cũ. {keys} khóa ngay.</translation>
     </message>
 </context>
 <context>
@@ -1856,6 +1947,10 @@ biên bản</translation>
     <message>
         <source>Saved as {file}</source>
         <translation>Đã lưu thành {file}</translation>
+    </message>
+    <message>
+        <source>To look at: {what}</source>
+        <translation>Nên xem lại: {what}</translation>
     </message>
     <message>
         <source>These minutes are sealed. Printed again, they are the same to the last dot.</source>
@@ -2773,6 +2868,10 @@ biên bản</translation>
 <context>
     <name>RecordRows</name>
     <message>
+        <source>This was received and cannot be read; it counts nowhere. Type the right value over it.</source>
+        <translation>Giá trị nhận về không đọc được nên không tính vào đâu. Hãy gõ giá trị đúng đè lên.</translation>
+    </message>
+    <message>
         <source>≠ Laptops have written different things here</source>
         <translation>≠ Các máy ghi khác nhau ở chỗ này</translation>
     </message>
@@ -3345,6 +3444,49 @@ biên bản</translation>
     </message>
 </context>
 <context>
+    <name>SecondFolder</name>
+    <message>
+        <source>Second folder for copies</source>
+        <translation>Thư mục sao lưu thứ hai</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>Chọn thư mục…</translation>
+    </message>
+    <message>
+        <source>Copy there now</source>
+        <translation>Chép sang ngay</translation>
+    </message>
+    <message>
+        <source>No second folder</source>
+        <translation>Không dùng thư mục thứ hai</translation>
+    </message>
+    <message>
+        <source>None is chosen. A drive that stays in the office, or a folder of it, guards against the loss of this laptop; the copies there are locked like the laptop.</source>
+        <translation>Chưa chọn. Ổ đĩa để ở cơ quan, hoặc một thư mục trên đó, phòng khi mất máy; bản sao ở đó được khóa như máy này.</translation>
+    </message>
+    <message>
+        <source>{folder} is not there now. Copies go there as soon as it is.</source>
+        <translation>Hiện không thấy {folder}. Khi có lại, bản sao sẽ được chép sang.</translation>
+    </message>
+    <message>
+        <source>{folder}: {count} of {all} daily copies lie there, and the photos.</source>
+        <translation>{folder}: đã có {count}/{all} bản sao hằng ngày và ảnh.</translation>
+    </message>
+    <message>
+        <source>The copies did not go to the second folder.</source>
+        <translation>Bản sao chưa sang được thư mục thứ hai.</translation>
+    </message>
+    <message>
+        <source>Copying…</source>
+        <translation>Đang chép…</translation>
+    </message>
+    <message>
+        <source>✓ The second folder is up to date.</source>
+        <translation>✓ Thư mục thứ hai đã đủ bản sao.</translation>
+    </message>
+</context>
+<context>
     <name>SectionHeading</name>
     <message>
         <source>General</source>
@@ -3578,6 +3720,17 @@ biên bản</translation>
     <message>
         <source>The words to be printed</source>
         <translation>Lời văn được in</translation>
+    </message>
+</context>
+<context>
+    <name>Session</name>
+    <message>
+        <source>This laptop has no passphrase, so it cannot be locked.</source>
+        <translation>Máy này chưa đặt câu mật khẩu nên không khóa được.</translation>
+    </message>
+    <message>
+        <source>The window is locked as soon as the work under way has ended.</source>
+        <translation>Cửa sổ sẽ khóa ngay khi việc đang làm xong.</translation>
     </message>
 </context>
 <context>
@@ -4131,6 +4284,13 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     </message>
 </context>
 <context>
+    <name>UnreadableCard</name>
+    <message>
+        <source>… and {count} more</source>
+        <translation>… và {count} mục nữa</translation>
+    </message>
+</context>
+<context>
     <name>VerifyButton</name>
     <message>
         <source>Check a sheet or file…</source>
@@ -4139,6 +4299,10 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     <message>
         <source>Says which minutes a PDF, scan or photo is, whether it holds, and what differs now</source>
         <translation>Cho biết PDF, bản quét hay ảnh là biên bản nào, có đúng bản đã chốt không và nay khác gì</translation>
+    </message>
+    <message>
+        <source>Stop checking</source>
+        <translation>Thôi kiểm tra</translation>
     </message>
     <message>
         <source>Close</source>

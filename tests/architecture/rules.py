@@ -215,6 +215,7 @@ PROCESS_WIDE = {
     # Pure functions of the very bytes or text asked about, bounded: they look nothing up and stand in for nothing.
     "giamsat_desktop/bundles/curve.py is_honest",
     "giamsat_desktop/forms/expressions.py compile_expression",
+    "giamsat_desktop/forms/patterns.py compile_pattern",
     "giamsat_desktop/services/vouching.py _root",
     "giamsat_desktop/services/vouching.py _certificate",
     "giamsat_desktop/services/vouching.py _revocation",
@@ -265,11 +266,24 @@ def _named(expression: ast.expr) -> str:
     return expression.attr if isinstance(expression, ast.Attribute) else getattr(expression, "id", "")
 
 
+LOG_DOOR = "giamsat_desktop/system/logs.py"
+FOREIGN_LOGS = {"giamsat_desktop/minutes/signing_proofs.py"}
+"""Where a library's own logger is quietened."""
+
+
+def logging_only_through_the_log(name: str, source: str) -> list[str]:
+    """Only system/logs.py speaks to `logging`: what it writes never quotes what a person typed."""
+    if name in {LOG_DOOR, *FOREIGN_LOGS} or not name.startswith("giamsat_desktop/"):
+        return []
+    return [f"{name}:{line} imports logging" for line, module, _ in _imports(source) if module == "logging"]
+
+
 CODE_RULES: tuple[Rule, ...] = (
     wall_clock_only_in_the_clock,
     threads_only_in_jobs,
     no_network,
     no_vague_module_names,
+    logging_only_through_the_log,
     print_only_on_the_command_line,
     gui_text_is_translated,
     boxes_change_only_when_chosen,

@@ -33,6 +33,7 @@ BAD: list[tuple[rules.Rule, str, str]] = [
     (rules.no_network, UI, "from PySide6.QtNetwork import QLocalServer"),
     (rules.no_vague_module_names, "giamsat_desktop/store/utils.py", ""),
     (rules.no_vague_module_names, "giamsat_desktop/helpers/dates.py", ""),
+    (rules.logging_only_through_the_log, "giamsat_desktop/services/x.py", "import logging\n"),
     (rules.print_only_on_the_command_line, SERVICE, "print('done')"),
     (rules.gui_text_is_translated, UI, "label = QLabel('Visit')"),
     (rules.gui_text_is_translated, UI, "button.setText(f'{count} photos')"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from functools import partial
 
 
 def ready() -> None:
@@ -49,7 +50,7 @@ def program(folder_name: str) -> int:
     folder = Path(folder_name)
     application = bootstrap.create_application(sys.argv[:1], "vi")
     bootstrap.logs.start(folder / "logs")
-    start = bootstrap.Start(application, folder, "vi", bootstrap._open)
+    start = bootstrap.Start(application, folder, "vi", partial(bootstrap._open, bootstrap.BugHook(application)))
     start.open(folder, None)
     try:
         _tell_when_shown(start)

@@ -28,7 +28,7 @@ def shape(page: Image.Image) -> SheetShape:
 def read(content: bytes, sheets: list[Image.Image]) -> dict[int, Straightened]:
     """Return the pages (from 0) seen in a file, straightened."""
     found = {}
-    for image in pictures_in(content):
+    for image in (leaf.whole() for leaf in pictures_in(content)):
         for code in codes_in(image, lambda text: parse_page_code(text) is not None):
             said = parse_page_code(code.text)
             assert said is not None

@@ -96,9 +96,7 @@ def test_settings_are_kept_and_unknown_names_refused(tmp_path: Path) -> None:
     settings = Settings(path)
     assert settings.text("interface.language") == "vi"
     settings.put("interface.language", "en")
-    settings.put("photos.keep-place", True)
     assert Settings(path).text("interface.language") == "en"
-    assert Settings(path).flag("photos.keep-place") is True
     settings.reset("interface.language")
     assert Settings(path).all()["interface.language"] == "vi"
     with pytest.raises(SettingUnknown):

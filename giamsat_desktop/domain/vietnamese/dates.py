@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, time, timedelta, timezone
+from typing import TypeGuard
 
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.vietnamese.text import fold
@@ -32,11 +33,6 @@ def date_words(day: date, *, year: bool = True) -> str:
     """Return "ngày 05 tháng 5 năm 2023", or "ngày 05 tháng 5" without the year."""
     words = f"ngày {day.day:02d} tháng {month_digits(day.month)}"
     return f"{words} năm {day.year}" if year else words
-
-
-def month_words(day: date) -> str:
-    """Return "tháng 5 năm 2023"."""
-    return f"tháng {month_digits(day.month)} năm {day.year}"
 
 
 def time_words(at: time) -> str:
@@ -95,6 +91,18 @@ def to_instant(moment: datetime) -> str:
 
 
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
+_KNOWN_CENTURIES = re.compile(r"(?:19|20|21)\d\d-", re.ASCII)
+
+
+def is_instant(value: object) -> TypeGuard[str]:
+    """Tell whether `value` is a stored instant of the years 1900 to 2199: one that every reckoning can take."""
+    if not isinstance(value, str) or not _INSTANT.fullmatch(value) or not _KNOWN_CENTURIES.match(value):
+        return False
+    try:
+        datetime.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
 
 
 def from_instant(instant: str) -> datetime:

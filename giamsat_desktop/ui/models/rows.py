@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from giamsat_desktop.domain.vietnamese.search import MatchRank, match_rank
 from giamsat_desktop.domain.vietnamese.text import fold
 
 R = TypeVar("R")
@@ -50,8 +51,8 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         self._renew()
 
     def set_filter(self, text: str) -> None:
-        """Show rows in which every typed word occurs, without regard to diacritics: "so tnmt"."""
-        self._wanted = tuple(fold(text).split())
+        """Show rows in which every typed word occurs, without diacritics or as first letters: "so tnmt"."""
+        self._wanted = tuple(text.split())
         self._renew()
 
     def set_only(self, test: Callable[[R], bool] | None) -> None:
@@ -88,8 +89,8 @@ class RowsModel(QAbstractTableModel, Generic[R]):
             return False
         if not self._wanted:
             return True
-        text = fold(" ".join(column.text(row) for column in self._columns))
-        return all(word in text for word in self._wanted)
+        text = " ".join(column.text(row) for column in self._columns)
+        return all(match_rank(word, text) is not MatchRank.NONE for word in self._wanted)
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         return 0 if parent.isValid() else len(self._rows)

@@ -33,10 +33,6 @@ class TextField(FieldEditor):
         self.line.textEdited.connect(self._on_typed)
         self.line.returnPressed.connect(self._leave)
 
-    def set_placeholder(self, text: str) -> None:
-        """Show a quiet example while the field is empty."""
-        self.line.setPlaceholderText(text)
-
     def value(self) -> JsonValue:
         """Return the text, tidy, or None."""
         return read(self._field, self.line.text())
@@ -129,10 +125,6 @@ class LongTextField(FieldEditor):
         self._showing = False
         self._add_input(self.text)
         self.text.textChanged.connect(self._on_changed)
-
-    def set_placeholder(self, text: str) -> None:
-        """Show a quiet example while the field is empty."""
-        self.text.setPlaceholderText(text)
 
     def value(self) -> JsonValue:
         """Return the text, tidy, or None."""

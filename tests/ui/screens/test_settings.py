@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,9 +13,19 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from giamsat_desktop.domain.ids import new_id
-from giamsat_desktop.services import opening, receiving, safekeeping, sending
+from giamsat_desktop.services import (
+    bringing_back,
+    opening,
+    receiving,
+    redacting,
+    safekeeping,
+    second_copy,
+    sending,
+    visits,
+)
 from giamsat_desktop.services.recording import Edit, record
 from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.system import logs
 from giamsat_desktop.system.holders import PassphraseWrong
 from giamsat_desktop.system.settings import Settings
 from giamsat_desktop.ui.application import put_on
@@ -213,3 +224,102 @@ def test_words_that_stand_nowhere(qtbot: QtBot, lead: Desk) -> None:
     privacy.search.setText("zzzzkhongco")
     privacy.look()
     qtbot.waitUntil(lambda: not privacy.nothing.isHidden(), timeout=LONG)
+
+
+def test_copies_of_minutes_and_the_log_are_chosen(qtbot: QtBot, lead: Desk, tmp_path: Path) -> None:
+    display = make(qtbot, lead).display
+    assert (display.copies.minimum(), display.copies.maximum(), display.copies.value()) == (1, 20, 3)
+    with qtbot.waitSignal(display.kept, timeout=LONG):
+        display.copies.setValue(5)
+    unit, delegation = (lead.workspace.of_type(kind)[0].record for kind in ("unit", "delegation"))
+    visit, _ = visits.new_visit(lead.workspace, unit=unit, delegation=delegation, starts_at="2023-05-15T01:30:00Z")
+    seen = lead.workspace.view(visit)
+    assert seen is not None
+    assert seen.get("copies") == 5
+    file = logs.start(tmp_path / "logs")
+    try:
+        with qtbot.waitSignal(display.kept, timeout=LONG):
+            display.log.choose(2)
+        logs.logger("test").debug("a step")
+        assert "a step" in file.read_text("utf-8")
+    finally:
+        logs.set_level(logs.LEVELS["info"])
+        logs.stop()
+
+
+def test_as_many_copies_stay_as_are_wanted(qtbot: QtBot, lead: Desk) -> None:
+    copies = make(qtbot, lead, COPIES).copies
+    with qtbot.waitSignal(copies.kept, timeout=LONG):
+        copies.number.setValue(2)
+    for _ in range(4):
+        safekeeping.back_up(lead.workspace)
+    assert len(safekeeping.copies_of(lead.workspace.folder)) == 2
+
+
+def test_a_second_folder_is_chosen_and_a_laptop_comes_back_from_it(qtbot: QtBot, lead: Desk, tmp_path: Path) -> None:
+    office = tmp_path / "office"
+    office.mkdir()
+    panel = make(qtbot, lead, COPIES).copies
+    with qtbot.waitSignal(panel.copied, timeout=LONG):
+        panel.copy_button.click()
+    with qtbot.waitSignal(panel.second.changed, timeout=LONG):
+        panel.second.choose(office)
+    assert "✓" in panel.second.said.outcome.text()
+    qtbot.waitUntil(lambda: "1 of 1" in panel.second.state.text(), timeout=LONG)
+    saved = bringing_back.find_saved(office)
+    bringing_back.bring_back(saved, tmp_path / "fresh", copy=saved.copies[0])
+    with opening.opened(tmp_path / "fresh") as fresh:
+        assert visits.visits(fresh) != ()
+
+
+def test_what_keeps_copies_from_the_second_folder_stays_to_be_read(qtbot: QtBot, lead: Desk, tmp_path: Path) -> None:
+    office = tmp_path / "office"
+    office.mkdir()
+    screen = make(qtbot, lead, COPIES)
+    panel = screen.copies
+    panel.second.choose(lead.workspace.folder / "backups")
+    qtbot.waitUntil(lambda: panel.second.said.failed, timeout=LONG)
+    assert "lost together" in panel.second.said.detail.text()
+    with qtbot.waitSignal(panel.second.changed, timeout=LONG):
+        panel.second.choose(office)
+    shutil.rmtree(office)  # its drive is pulled out
+    with qtbot.waitSignal(panel.copied, timeout=LONG):
+        panel.copy_button.click()
+    assert panel.copy_outcome.text().startswith("✓")
+    assert panel.second.said.failed
+    screen.mark_stale()
+    qtbot.waitUntil(lambda: not lead.context.jobs.busy, timeout=LONG)
+    assert panel.second.said.failed
+    assert "not there" in panel.second.state.text()
+    assert not office.exists()
+    assert safekeeping.catch_up(lead.workspace) is None
+    office.mkdir()
+    assert safekeeping.catch_up(lead.workspace) is None
+    found = second_copy.second(lead.workspace)
+    assert found is not None
+    assert found.complete
+    panel.second.said.read_button.click()
+    assert not panel.second.said.failed
+
+
+def test_what_is_erased_goes_from_the_second_folder_too(lead: Desk, tmp_path: Path) -> None:
+    workspace, office, person = lead.workspace, tmp_path / "office", new_id()
+    office.mkdir()
+    record(workspace, Edit("finding", person, {"title": NAME}))
+    safekeeping.back_up(workspace)
+    second_copy.choose(workspace, office)
+    second_copy.bring_up_to_date(workspace)
+    before = {file.name for file in office.rglob("visits-*.sqlite")}
+    redacting.redact(workspace, record_id=person, field="title", reason="theo yêu cầu")
+    redacting.comply(workspace)
+    after = {file.name for file in office.rglob("visits-*.sqlite")}
+    assert len(before) == len(after) == 1
+    assert before != after
+
+
+def test_minutes_until_the_lock_are_chosen(qtbot: QtBot, member: Desk) -> None:
+    lock = make(qtbot, member, LOCK).lock
+    assert not lock.idle.isEnabled()  # without a passphrase there is nothing to ask for
+    with qtbot.waitSignal(lock.changed, timeout=LONG):
+        lock.idle.setCurrentIndex(lock.idle.findData(30))
+    assert kept(member).number("lock.idle-minutes") == 30

@@ -50,8 +50,10 @@ class DifferenceCard(Card):
 
     def set_busy(self, busy: bool) -> None:
         """While a decision is saved, no second one can be made."""
-        for button in (*self.choose_buttons, self.both_button, self.write_button, self.save_button):
+        for button in (self.both_button, self.write_button, self.save_button):
             button.setEnabled(not busy)
+        for button, side in zip(self.choose_buttons, self.shown.sides, strict=True):
+            button.setEnabled(side.readable and not busy)
 
     def _sides(self) -> QGridLayout:
         grid = QGridLayout()

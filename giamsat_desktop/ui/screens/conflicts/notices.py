@@ -10,12 +10,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton
 
 from giamsat_desktop.domain.duplicates import Reason
+from giamsat_desktop.domain.holding import Unreadable
 from giamsat_desktop.domain.vietnamese.dates import date_digits
 from giamsat_desktop.services.numbering import Numbered, NumberTwice
 from giamsat_desktop.services.pairing import Double
 from giamsat_desktop.services.redacting import Request
+from giamsat_desktop.services.unreading import unreadable_in_words
 from giamsat_desktop.ui.screens.conflicts.headings import WIDTH
 from giamsat_desktop.ui.widgets.card import Card
+
+_MOST_LINES = 12
 
 
 class Notice(Card):
@@ -131,6 +135,17 @@ class RequestCard(Notice):
         self.said.setText(text.format(people=people, count=len(requests), reasons=reasons))
         tip = self.tr("The words go from this laptop and its backups; all else stays")
         self.offer(self.tr("Erase here…"), self.followed.emit, tip=tip)
+
+
+class UnreadableCard(Notice):
+    """Received values that nobody can read and that no visit shows: said, with who wrote them; nothing to decide."""
+
+    def __init__(self, found: tuple[Unreadable, ...], language: str) -> None:
+        super().__init__(found)
+        lines = [unreadable_in_words(one, language) for one in found[:_MOST_LINES]]
+        if len(found) > _MOST_LINES:
+            lines.append(self.tr("… and {count} more").format(count=len(found) - _MOST_LINES))
+        self.said.setText("\n".join(lines))
 
 
 def _named(line: Numbered) -> str:

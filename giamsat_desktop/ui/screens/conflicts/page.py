@@ -10,6 +10,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from giamsat_desktop.domain.errors import Refusal
+from giamsat_desktop.domain.holding import Unreadable
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.services import deciding, numbering, pairing, redacting
 from giamsat_desktop.services.changes import Changes
@@ -21,7 +22,7 @@ from giamsat_desktop.ui.messages import Question
 from giamsat_desktop.ui.screen import Screen
 from giamsat_desktop.ui.screens.conflicts.card import DifferenceCard
 from giamsat_desktop.ui.screens.conflicts.headings import WIDTH, SectionHeading, VisitHeading
-from giamsat_desktop.ui.screens.conflicts.notices import DoubleCard, Notice, NumberCard, RequestCard
+from giamsat_desktop.ui.screens.conflicts.notices import DoubleCard, Notice, NumberCard, RequestCard, UnreadableCard
 from giamsat_desktop.ui.screens.conflicts.presenting import (
     Shown,
     ShownDifference,
@@ -141,11 +142,17 @@ class ConflictsScreen(Screen[Shown]):
         if loaded.requests:
             about = loaded.requests
             yield Item("requests", partial(self._requests, about), partial(_shows, "about", about))
+        if loaded.unreadable:
+            odd = loaded.unreadable
+            yield Item("unreadable", partial(self._unreadable, odd), partial(_shows, "about", odd))
         for twice in loaded.numbers:
             yield Item(_NUMBER + twice.number, partial(self._number, twice), partial(_shows, "about", twice))
         for double in loaded.doubles[:_MOST_DOUBLES]:
             key = _DOUBLE + double.visit + double.other
             yield Item(key, partial(self._double, double), partial(_shows, "about", double))
+
+    def _unreadable(self, found: tuple[Unreadable, ...]) -> QWidget:
+        return UnreadableCard(found, self.context.language)
 
     def _requests(self, requests: tuple[Request, ...]) -> QWidget:
         made = RequestCard(requests)

@@ -9,16 +9,18 @@ from datetime import date
 
 from giamsat_desktop.domain.dictionary import RECORD_TYPES
 from giamsat_desktop.domain.fields import Field, FieldType
+from giamsat_desktop.domain.holding import Unreadable
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.vietnamese.dates import date_digits, from_instant, moment_digits
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.services import pairing
-from giamsat_desktop.services.deciding import Claim, Difference, groups
+from giamsat_desktop.services.deciding import Claim, Difference, Side, groups
 from giamsat_desktop.services.differing import views
 from giamsat_desktop.services.numbering import NumberTwice, numbers_twice
 from giamsat_desktop.services.pairing import Double
 from giamsat_desktop.services.redacting import Request, requested
 from giamsat_desktop.services.terms import Terms
+from giamsat_desktop.services.unreading import side_in_words, unplaced
 from giamsat_desktop.services.workspace import Workspace
 
 _NAMES = ("title", "name", "question", "indicator", "content", "text", "number", "file_name")
@@ -40,10 +42,11 @@ class ShownClaim:
 
 @dataclass(frozen=True, slots=True)
 class ShownSide:
-    """A side as words: its value, and everybody who says it."""
+    """A side as words: its value, and everybody who says it. One that cannot be read cannot be chosen."""
 
     text: str
     claims: tuple[ShownClaim, ...]
+    readable: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,7 @@ class Shown:
     """All that waits for a decision: differences by group, visits that look like one, and the ones joined.
 
     `numbers`: official numbers given twice. `requests`: orders to erase that were not followed here yet.
+    `unreadable`: values nobody can read that no visit shows.
 
     `place`: the visit looked at alone and the difference that was in view when the screen was last left.
     """
@@ -99,11 +103,12 @@ class Shown:
     place: tuple[str, str] = ("", "")
     numbers: tuple[NumberTwice, ...] = ()
     requests: tuple[Request, ...] = ()
+    unreadable: tuple[Unreadable, ...] = ()
 
     @property
     def asks(self) -> bool:
         """Whether something is asked above the differences."""
-        return bool(self.doubles or self.numbers or self.requests)
+        return bool(self.doubles or self.numbers or self.requests or self.unreadable)
 
     @property
     def count(self) -> int:
@@ -142,6 +147,7 @@ def shown(workspace: Workspace, language: str) -> Shown:
         place=_last_place(workspace),
         numbers=numbers_twice(workspace),
         requests=requested(workspace),
+        unreadable=unplaced(workspace),
     )
 
 
@@ -183,18 +189,26 @@ class _Words:
 
     def difference(self, one: Difference) -> ShownDifference:
         kind = one.record.record_type
-        names = {name for side in one.sides for name in side.fields}
+        names = one.names
         return ShownDifference(
             difference=one,
             title=" · ".join(part for part in (*self._place(one.record), self._label(kind, names)) if part),
             before=self.value(kind, one.base) if one.base else None,
-            sides=tuple(
-                ShownSide(self.value(kind, side.fields), tuple(_claim(claim) for claim in side.claims))
-                for side in one.sides
-            ),
+            sides=tuple(self._side(kind, side) for side in one.sides),
             field=_text_field(kind, names),
             both=bool(one.keeps_both),
         )
+
+    def _side(self, kind: str, side: Side) -> ShownSide:
+        claims = tuple(_claim(claim) for claim in side.claims)
+        if not side.unreadable:
+            return ShownSide(self.value(kind, side.fields), claims)
+        lines = [
+            f"{self._terms.field(kind, name)}: {side_in_words(value, self._terms.language)}"
+            for name, value in side.unreadable.items()
+        ]
+        said = [self.value(kind, side.fields)] if side.fields else []
+        return ShownSide("\n".join([*said, *lines]), claims, readable=False)
 
     def value(self, kind: str, fields: Mapping[str, JsonValue]) -> str:
         """Return the values in dispute as text: one bare, several one a line with their labels."""
@@ -240,13 +254,10 @@ class _Words:
             return self._terms.choice(declared.choices, value)
         if declared.type in _LINKS:
             return self.name_of(value)
-        try:
-            if declared.type is FieldType.DATE:
-                return date_digits(date.fromisoformat(value))
-            if declared.type is FieldType.INSTANT:
-                return moment_digits(from_instant(value))
-        except ValueError:
-            return value
+        if declared.type is FieldType.DATE:
+            return date_digits(date.fromisoformat(value))
+        if declared.type is FieldType.INSTANT:
+            return moment_digits(from_instant(value))
         return value.replace(".", ",") if declared.type is FieldType.DECIMAL else value
 
 
@@ -276,8 +287,5 @@ def _text_field(kind: str, names: set[str]) -> str | None:
 
 
 def _claim(claim: Claim) -> ShownClaim:
-    try:
-        at = moment_digits(from_instant(claim.claimed_at))
-    except ValueError:
-        at = ""
+    at = moment_digits(from_instant(claim.claimed_at)) if claim.claimed_at else ""
     return ShownClaim(claim.person, claim.laptop, at, claim.doubtful)

@@ -14,6 +14,7 @@ from giamsat_desktop.services.laptops import Fleet
 from giamsat_desktop.services.reception import AwaitedPart, StoredReport
 from giamsat_desktop.services.sending import Scope, Shipment
 from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.system.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,8 @@ class Exchange:
     wish: Wish
     kept: Kept
     fleet: Fleet
+    last_folder: Path | None
+    """The folder of a person's own choice that the last bundle went to, while it is there."""
 
 
 def load(workspace: Workspace, wish: Wish) -> Exchange:
@@ -63,7 +66,13 @@ def load(workspace: Workspace, wish: Wish) -> Exchange:
         wish=wish,
         kept=kept_in(workspace),
         fleet=laptops.fleet(workspace),
+        last_folder=_last_folder(workspace),
     )
+
+
+def _last_folder(workspace: Workspace) -> Path | None:
+    folder = Path(Settings(workspace.paths.settings).text("send.last-folder"))
+    return folder if folder.is_absolute() and folder.is_dir() else None
 
 
 def kept_in(workspace: Workspace) -> Kept:

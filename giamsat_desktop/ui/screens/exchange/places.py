@@ -81,6 +81,12 @@ class PlacesCard(Card):
         self._target.choose(folder)
         self._renew()
 
+    def offer(self, folder: Path | None) -> None:
+        """Offer the folder of the last time beside the sticks; it is for the person to choose it."""
+        if folder is not None and self._offered is None:
+            self._offered = folder
+            self._renew()
+
     def show_unfinished(self, files: Sequence[Path]) -> None:
         """Say that a sending was interrupted earlier (fault 1)."""
         names = ", ".join(file.name for file in files[:3])

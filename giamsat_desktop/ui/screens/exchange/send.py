@@ -12,6 +12,7 @@ from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.services import sending
 from giamsat_desktop.services.sending import Dispatch, Rest, Scope, Shipment
 from giamsat_desktop.services.sentences import sentence
+from giamsat_desktop.system.settings import Settings
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.formats import bytes_shown
 from giamsat_desktop.ui.jobs import Cancelled, Task
@@ -27,6 +28,7 @@ from giamsat_desktop.ui.widgets.outcome import Outcome
 from giamsat_desktop.ui.widgets.progress import ProgressPanel
 
 KEY = "send"
+LAST_FOLDER = "send.last-folder"
 _FULL, _STOPPED = "stick-full", "send-cancelled"
 
 
@@ -75,6 +77,7 @@ class SendPanel(QWidget):
         self._show_visits(loaded)
         self.full.setChecked(loaded.wish.what.full)
         self.places.amount = loaded.shipment.size
+        self.places.offer(loaded.last_folder)
         self.amount.setText(self._amount(loaded.shipment))
         self._showing = False
         self._wished = self.wish()
@@ -136,12 +139,16 @@ class SendPanel(QWidget):
 
     def _write(self, act: Callable[[dict[str, Any]], Dispatch]) -> None:
         steps = {"writing": self.tr("Writing"), "checking": self.tr("Reading back to check")}
-        stick, find = self.places.stick(), self._find_sticks
+        stick, find, folder = self.places.stick(), self._find_sticks, self.places.folder()
+        settings = self._context.workspace.paths.settings
 
         def work(task: Task) -> Dispatch:
             prove_there(stick, find)
             told = {"progress": lambda at: task.report(at.done, at.total, steps.get(at.step, at.step))}
-            return act({**told, "cancelled": task.is_cancelled})
+            done = act({**told, "cancelled": task.is_cancelled})
+            if stick is None:  # a folder of one's own choice is found again the next time
+                Settings(settings).put(LAST_FOLDER, str(folder))
+            return done
 
         job = self._context.jobs.work(work, self._on_sent, self._on_failed, key=KEY)
         if job is not None:

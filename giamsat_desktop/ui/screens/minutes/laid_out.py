@@ -8,6 +8,7 @@ from giamsat_desktop.services.afterwards import after_seal
 from giamsat_desktop.services.papers import Papers, Sealed
 from giamsat_desktop.services.proving import prove
 from giamsat_desktop.services.reprinting import Paper, Progress, paper_of
+from giamsat_desktop.services.reviewing import Odd, to_review
 from giamsat_desktop.services.terms import Terms
 from giamsat_desktop.services.verdict_words import fault_in_words, later_in_words, moment, phrases
 from giamsat_desktop.services.workspace import Workspace
@@ -26,6 +27,8 @@ class LaidOut:
     faults: tuple[str, ...] = ()
     later: tuple[str, ...] = ()
     choices: tuple[tuple[str, str], ...] = ()
+    review: tuple[Odd, ...] = ()
+    """What looks odd before it is sealed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,7 @@ def lay_out(workspace: Workspace, wanted: Wanted, *, progress: Progress) -> Laid
     paper = paper_of(workspace, visit=wanted.visit, minutes=wanted.minutes, draft=wanted.draft, progress=progress)
     choices = _choices(paper.papers, Terms(language))
     if paper.sealed is None:
-        return LaidOut(paper, choices=choices)
+        return LaidOut(paper, choices=choices, review=to_review(workspace, visit=wanted.visit))
     proved = prove(workspace, paper.sealed)
     twice = (phrases(language)["twice"],) if paper.papers.twice else ()
     return LaidOut(

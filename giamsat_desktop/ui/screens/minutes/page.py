@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,9 +25,11 @@ from giamsat_desktop.services import sealing, visits
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.recording import Edit, record
 from giamsat_desktop.services.reprinting import Paper
+from giamsat_desktop.services.reviewing import Odd
 from giamsat_desktop.services.sealing import Sealed
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system.files import write_atomically
+from giamsat_desktop.system.settings import Settings
 from giamsat_desktop.ui.actions import Act, add_action, dress_button, hint
 from giamsat_desktop.ui.actions import label as text_of
 from giamsat_desktop.ui.context import Context
@@ -160,7 +162,12 @@ class MinutesScreen(Screen[Shown]):
         paper, copies = self.printed, self.copies.value()
         if paper is None:
             return Sheets(b"")
-        return Sheets(paper.pdf, paper.file_name, copies if isinstance(copies, int) else 0, self.preview.page_count)
+        return Sheets(
+            paper.pdf,
+            paper.file_name,
+            copies if isinstance(copies, int) else self._usual_copies(),
+            self.preview.page_count,
+        )
 
     @Slot(object)
     def _on_printing(self, job: Job) -> None:
@@ -219,7 +226,7 @@ class MinutesScreen(Screen[Shown]):
         if visit == self._visit:
             self.printed = laid_out.paper
             self.preview.show_loaded(loaded)
-            self._show_missing(laid_out.paper)
+            self._show_missing(laid_out.paper, laid_out.review)
             self.sealing.show_paper(laid_out)
         else:
             loaded.deleteLater()
@@ -239,28 +246,32 @@ class MinutesScreen(Screen[Shown]):
     def _on_saved(self, file: Path) -> None:
         self.context.messages.toast(self.tr("Saved as {file}").format(file=file.name))
 
-    def _show_missing(self, printed: Paper) -> None:
-        count = len(printed.missing)
+    def _show_missing(self, printed: Paper, review: Sequence[Odd] = ()) -> None:
         self._show_state(printed)
-        self.draft.setVisible(count == 0 and printed.sealed is None and printed.papers.main is None)
+        self.draft.setVisible(not printed.lacking and printed.sealed is None and printed.papers.main is None)
         terms = self.context.terms
         self.missing.clear()
-        for one in printed.missing:
-            item = QListWidgetItem(sentence_of(one, terms))
-            item.setToolTip(item.text())
+        listed = [(sentence_of(one, terms), one) for one in printed.missing]
+        for odd in review:
+            many = f" (×{odd.count})" if odd.count > 1 else ""
+            said = self.tr("To look at: {what}").format(what=sentence_of(odd.first, terms))
+            listed.append((said + many, odd.first))
+        for said, one in listed:
+            item = QListWidgetItem(said)
+            item.setToolTip(said)
             item.setData(_MISSING, one)
             self.missing.addItem(item)
-        self.missing.setVisible(count > 0)
+        self.missing.setVisible(bool(listed))
 
     def _show_state(self, printed: Paper) -> None:
-        self.print_button.setProperty("tone", "primary" if printed.sealed is not None or printed.missing else "")
+        self.print_button.setProperty("tone", "primary" if printed.sealed is not None or printed.lacking else "")
         restyle(self.print_button)
         if printed.sealed is not None:
             state = self.context.terms.choice("minutes_state", printed.sealed.state)
             self.state.set_state(state, "good" if printed.sealed.state == "da_ky" else "")
             self.summary.setText(self.tr("These minutes are sealed. Printed again, they are the same to the last dot."))
             return
-        count = len(printed.missing)
+        count = len(printed.lacking)
         self.state.set_state(
             self.tr("Draft") if printed.draft else self.tr("Official"), "warning" if printed.draft else "good"
         )
@@ -337,6 +348,10 @@ class MinutesScreen(Screen[Shown]):
         visit = self.visit.itemData(row)
         if isinstance(visit, str):
             self.choose(visit)
+
+    def _usual_copies(self) -> int:
+        """Return how many are printed of a visit that does not say."""
+        return Settings(self.context.workspace.paths.settings).number("minutes.copies")
 
     def _mark_visit(self) -> None:
         self.visit.blockSignals(True)

@@ -60,7 +60,7 @@ class SealPanel(QWidget):
 
     def show_paper(self, made: LaidOut) -> None:
         """Show what can be done with a paper."""
-        sealed, ready = made.paper.sealed, not made.paper.missing
+        sealed, ready = made.paper.sealed, not made.paper.lacking
         supplementing = made.paper.papers.main is not None
         self._offer(made)
         self.reword.setVisible(sealed is None)

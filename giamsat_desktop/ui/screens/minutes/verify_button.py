@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
 from giamsat_desktop.services.verdict_words import verdict_in_words
 from giamsat_desktop.services.verifying import Verdict, verify
 from giamsat_desktop.ui.context import Context
-from giamsat_desktop.ui.jobs import Task
+from giamsat_desktop.ui.jobs import Job, Task
 
 _KEY = "verify"
 
@@ -22,6 +22,8 @@ class VerifyButton(QPushButton):
         super().__init__(parent)
         self.context = context
         self.box: QMessageBox | None = None
+        self._job: Job | None = None
+        self._said = ""
         self.setText(self.tr("Check a sheet or file…"))
         self.setToolTip(self.tr("Says which minutes a PDF, scan or photo is, whether it holds, and what differs now"))
         self.setProperty("tone", "quiet")
@@ -29,7 +31,10 @@ class VerifyButton(QPushButton):
 
     @Slot()
     def ask(self) -> None:
-        """Ask for the file."""
+        """Ask for the file; while one is checked, stop."""
+        if self._job is not None:
+            self._job.cancel()
+            return
         name, _ = QFileDialog.getOpenFileName(self, self.text())
         if name:
             self.verify(Path(name))
@@ -38,17 +43,22 @@ class VerifyButton(QPushButton):
         """Find out what the file is, in the background."""
         workspace = self.context.workspace
 
-        def work(_task: Task) -> Verdict:
-            return verify(workspace, file=file)
+        def work(task: Task) -> Verdict:
+            found = verify(workspace, file=file, cancelled=task.is_cancelled)
+            task.check()
+            return found
 
         job = self.context.jobs.work(work, self._on_verdict, key=_KEY)
         if job is not None:
-            self.setEnabled(False)
+            self._job = job
+            self._said = self.text()
+            self.setText(self.tr("Stop checking"))
             job.ended.connect(self._on_ended)
 
     @Slot()
     def _on_ended(self) -> None:
-        self.setEnabled(True)
+        self._job = None
+        self.setText(self._said)
 
     def _on_verdict(self, verdict: Verdict) -> None:
         first, *others = verdict_in_words(verdict, self.context.language)

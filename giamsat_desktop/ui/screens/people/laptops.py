@@ -54,6 +54,7 @@ class LaptopsPanel(QWidget):
         self.words = words_label(self.tr("Six words of this laptop"))
         self.meaning = label("", "", wrap=True)
         self.why_not = label("", "muted", wrap=True)
+        self.doubtful = label("", "conflict", wrap=True)
         self.distrust_button = QPushButton(self.tr("Do not trust it here"))
         self.lead_button = QPushButton(self.tr("Make it a lead…"))
         self.revoke_button = QPushButton(self.tr("Shut it out…"))
@@ -63,11 +64,20 @@ class LaptopsPanel(QWidget):
     def show_people(self, people: People) -> None:
         """Show who is known; the chosen laptop stays chosen."""
         self._own = people.own
+        self._show_doubtful(people.untrusted)
         self.table.set_rows(people.others)
         self.pages.setCurrentWidget(self.table if people.others else self.empty)
         if self.table.current() is None and people.others:
             self.table.choose(people.others[0].writer)
         self._show_chosen()
+
+    def _show_doubtful(self, places: dict[str, int]) -> None:
+        listed = ", ".join(f"{place} ({count})" for place, count in places.items())
+        said = self.tr(
+            "Rests on what shut out laptops wrote afterwards, to be looked at before it is sealed: {places}."
+        )
+        self.doubtful.setText(said.format(places=listed))
+        self.doubtful.setVisible(bool(places))
 
     @Slot()
     def distrust(self) -> None:
@@ -187,6 +197,7 @@ class LaptopsPanel(QWidget):
         self.chosen.add(buttons)
         self.chosen.add(self.why_not)
         left, right = QVBoxLayout(), QVBoxLayout()
+        left.addWidget(self.doubtful)
         left.addWidget(self.pages, 1)
         left.addWidget(self.chosen)
         right.addWidget(self.accept)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
-from giamsat_desktop.services import card_pictures, certifying, enrolling, inviting, recovering, trust
+from giamsat_desktop.services import card_pictures, certifying, enrolling, inviting, recovering, reviewing, trust
 from giamsat_desktop.services.enrolling import Colleague
 from giamsat_desktop.services.joining import GivenOut
 from giamsat_desktop.services.workspace import Workspace
@@ -42,9 +42,11 @@ class People:
     invitations: tuple[GivenOut, ...]
     names: dict[str, str]
     key_words: tuple[str, ...]
+    untrusted: dict[str, int]
+    """Unit's name → how many records rest on what shut out laptops wrote afterwards."""
 
 
-def load(workspace: Workspace) -> People:
+def load(workspace: Workspace, language: str) -> People:
     """Read all of it; laptops that were shut out stand last."""
     found = trust.trust_of(workspace)
     gone = enrolling.shut_out(workspace)
@@ -67,6 +69,7 @@ def load(workspace: Workspace) -> People:
         invitations=inviting.invitations(workspace),
         names={writer: card.name for writer, card in found.names.items()},
         key_words=found.root.words if found.root is not None else (),
+        untrusted=reviewing.untrusted_by_place(workspace, language),
     )
 
 

@@ -73,8 +73,8 @@ class PeopleScreen(Screen[People]):
 
     def loader(self) -> Callable[[], People]:
         """Return what reads who is known and what this laptop may do."""
-        workspace = self.context.workspace
-        return lambda: load(workspace)
+        workspace, language = self.context.workspace, self.context.language
+        return lambda: load(workspace, language)
 
     def show_loaded(self, loaded: People) -> None:
         """Show it."""

@@ -14,12 +14,15 @@ from giamsat_desktop.services.safekeeping import Copied
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.formats import bytes_shown, moment_shown
 from giamsat_desktop.ui.jobs import Task
+from giamsat_desktop.ui.screens.settings.keeping import keep, number_box, show_number
 from giamsat_desktop.ui.screens.settings.loading import State
+from giamsat_desktop.ui.screens.settings.second_folder import SecondFolder
 from giamsat_desktop.ui.widgets.card import Card, label
 from giamsat_desktop.ui.widgets.progress import ProgressPanel
 
+KEPT = "backup.kept"
 BACKUP, _CHECK = "backup", "check"
-"""The first is also the key of the copy that is made every day."""
+"""The first of both is also the key of the copy that is made every day."""
 
 
 class CopiesPanel(QWidget):
@@ -27,9 +30,11 @@ class CopiesPanel(QWidget):
 
     Signals:
         copied(): a copy was made.
+        kept(): a setting was changed.
     """
 
     copied = Signal()
+    kept = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +45,8 @@ class CopiesPanel(QWidget):
         self.copy_button = QPushButton(self.tr("Make a copy now"))
         self.open_button = QPushButton(self.tr("Open the folder"))
         self.copy_outcome = label("", "", wrap=True)
+        self.number = number_box(KEPT, self.tr("Daily copies that stay"), self._on_number)
+        self.second = SecondFolder(context)
         self.check_button = QPushButton(self.tr("Check the data now"))
         self.progress = ProgressPanel(in_bytes=False)
         self.outcome = label("", "heading", wrap=True)
@@ -58,6 +65,11 @@ class CopiesPanel(QWidget):
             else self.tr("There is no copy yet; one is made every day.")
         )
         self.where.setText(str(state.copies))
+        show_number(self.number, state.values[KEPT])
+        self.second.show_second(state.second)
+
+    def _on_number(self, count: int) -> None:
+        keep(self._context, KEPT, count, lambda _values: self.kept.emit())
 
     @Slot()
     def back_up(self) -> None:
@@ -127,6 +139,8 @@ class CopiesPanel(QWidget):
         if made.photos_damaged:
             hurt = self.tr("{count} photos could not be read; check the data.").format(count=len(made.photos_damaged))
             said = f"{said} {hurt}"
+        if made.second is not None:
+            self.second.fail(made.second)
         self.copy_outcome.setText(said)
         self.copied.emit()
 
@@ -154,6 +168,7 @@ class CopiesPanel(QWidget):
         self.copy_button.clicked.connect(self.back_up)
         self.open_button.clicked.connect(self._open_folder)
         self.check_button.clicked.connect(self.check)
+        self.second.changed.connect(self.kept)
 
     def _lay_out(self) -> None:
         for button in (self.copy_button, self.check_button):
@@ -163,7 +178,7 @@ class CopiesPanel(QWidget):
         copies, whole = Card(self.tr("Backup")), Card(self.tr("Is everything whole?"))
         said = self.tr(
             "A copy is made every day and before every receiving, on this laptop and locked like it. Against loss of "
-            "the laptop, copy the whole folder of the data to a drive that stays in the office."
+            "the laptop, choose a second folder on a drive that stays in the office."
         )
         for widget in (self.last, self.where):
             copies.add(widget)
@@ -174,6 +189,11 @@ class CopiesPanel(QWidget):
         copies.add(row)
         copies.add(self.copy_outcome)
         copies.add(label(said, "muted", wrap=True))
+        line = QHBoxLayout()
+        line.addWidget(label(self.number.accessibleName(), "label"))
+        line.addWidget(self.number)
+        line.addStretch(1)
+        copies.add(line)
         said = self.tr("Reads everything and compares it with its checksums. Nothing is changed; work on meanwhile.")
         whole.add(label(said, "muted", wrap=True))
         below = QHBoxLayout()
@@ -186,8 +206,10 @@ class CopiesPanel(QWidget):
         both = QHBoxLayout(self)
         both.setContentsMargins(24, 16, 24, 24)
         both.setSpacing(16)
-        for card in (copies, whole):
+        for cards in ((copies,), (self.second, whole)):
             column = QVBoxLayout()
-            column.addWidget(card)
+            column.setSpacing(16)
+            for card in cards:
+                column.addWidget(card)
             column.addStretch(1)
             both.addLayout(column, 1)

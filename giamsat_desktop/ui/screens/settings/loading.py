@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from giamsat_desktop.services import opening, redacting, redaction_notes, safekeeping
+from giamsat_desktop.services import opening, redacting, redaction_notes, safekeeping, second_copy
 from giamsat_desktop.services.redacting import Request
 from giamsat_desktop.services.redaction_notes import Order
+from giamsat_desktop.services.second_copy import Second
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system.settings import Settings, SettingValue
 
@@ -25,6 +26,7 @@ class State:
     requests: tuple[Request, ...]
     orders: tuple[Order, ...]
     may_order: bool
+    second: Second | None
 
 
 def load(workspace: Workspace, language: str) -> State:
@@ -39,4 +41,5 @@ def load(workspace: Workspace, language: str) -> State:
         requests=redacting.requested(workspace),
         orders=redaction_notes.orders(workspace, language=language),
         may_order=workspace.profile.role == "lead",
+        second=second_copy.second(workspace),
     )

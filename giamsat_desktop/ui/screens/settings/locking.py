@@ -11,12 +11,17 @@ from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.services import recovering
 from giamsat_desktop.services.sentences import sentence
 from giamsat_desktop.system.holders import LEAST_PASSPHRASE
+from giamsat_desktop.ui.actions import Act, hint
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.jobs import Task
+from giamsat_desktop.ui.screens.settings.keeping import keep
 from giamsat_desktop.ui.screens.settings.loading import State
+from giamsat_desktop.ui.widgets.boxes import ChoiceBox
 from giamsat_desktop.ui.widgets.card import Card, label
 
 _KEY = "lock"
+IDLE = "lock.idle-minutes"
+_IDLE = (5, 10, 15, 30, 60, 0)
 
 
 class LockPanel(QWidget):
@@ -33,6 +38,7 @@ class LockPanel(QWidget):
         self._context = context
         self._state: State | None = None
         self.state = label("", "", wrap=True)
+        self.idle = ChoiceBox()
         self.old = _secret(self.tr("Passphrase until now"))
         self.old_label = label(self.old.accessibleName(), "label")
         self.new = _secret(self.tr("New passphrase"))
@@ -54,6 +60,13 @@ class LockPanel(QWidget):
             if state.has_passphrase
             else self.tr("✗ Without a passphrase: whoever has this laptop reads everything.")
         )
+        minutes = int(state.values[IDLE])
+        self.idle.blockSignals(True)
+        if self.idle.findData(minutes) < 0:
+            self.idle.insertItem(0, self._idle_shown(minutes), minutes)
+        self.idle.setCurrentIndex(self.idle.findData(minutes))
+        self.idle.blockSignals(False)
+        self.idle.setEnabled(state.has_passphrase)
         for widget in (self.old, self.old_label):
             widget.setVisible(state.has_passphrase)
         self.change_button.setText(
@@ -68,6 +81,14 @@ class LockPanel(QWidget):
             self.tr("Ask for the passphrase again") if state.by_key_store else self.tr("Open without asking")
         )
         self._renew()
+
+    def _idle_shown(self, minutes: int) -> str:
+        return self.tr("{count} minutes").format(count=minutes) if minutes else self.tr("Never by itself")
+
+    @Slot(int)
+    def _on_idle(self, _row: int) -> None:
+        minutes = int(self.idle.currentData())
+        keep(self._context, IDLE, minutes, lambda _values: self.changed.emit())
 
     @Slot()
     def change(self) -> None:
@@ -143,6 +164,7 @@ class LockPanel(QWidget):
     def _connect(self) -> None:
         self.change_button.clicked.connect(self.change)
         self.store_button.clicked.connect(self.turn_store)
+        self.idle.currentIndexChanged.connect(self._on_idle)
         for line in (self.old, self.new, self.again):
             line.returnPressed.connect(self.change)
 
@@ -180,11 +202,30 @@ class LockPanel(QWidget):
         whole = QHBoxLayout(self)
         whole.setContentsMargins(24, 16, 24, 24)
         whole.setSpacing(16)
-        for card in (words, store):
+        for cards in ((words, self._idle_card()), (store,)):
             column = QVBoxLayout()
-            column.addWidget(card)
+            column.setSpacing(16)
+            for card in cards:
+                column.addWidget(card)
             column.addStretch(1)
             whole.addLayout(column, 1)
+
+    def _idle_card(self) -> Card:
+        card = Card(self.tr("When nobody is there"))
+        for minutes in _IDLE:
+            self.idle.addItem(self._idle_shown(minutes), minutes)
+        self.idle.setAccessibleName(self.tr("Lock the window after"))
+        line = QHBoxLayout()
+        line.addWidget(label(self.tr("Lock the window after"), "label"))
+        line.addWidget(self.idle)
+        line.addStretch(1)
+        card.add(line)
+        said = self.tr(
+            "What is being typed is saved first; with the passphrase one is back at the same place. {keys} locks at "
+            "once."
+        ).format(keys=hint(Act.LOCK))
+        card.add(label(said, "muted", wrap=True))
+        return card
 
 
 def _secret(name: str) -> QLineEdit:

@@ -90,6 +90,7 @@ class SettingsScreen(Screen[State]):
             panel.changed.connect(lambda: self.context.changes.publish(_LOCKED))
         elif isinstance(panel, CopiesPanel):
             panel.copied.connect(lambda: self.context.changes.publish(_COPIED))
+            panel.kept.connect(self.mark_stale)
         else:
             panel.changed.connect(self._on_erased)
         if self.state is not None:

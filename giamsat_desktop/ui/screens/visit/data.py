@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import cast
 
 from giamsat_desktop.domain.checklist import Missing
 from giamsat_desktop.domain.dossier import Dossier
@@ -15,7 +14,6 @@ from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.services.locking import Lock
 from giamsat_desktop.services.reading import visit_now
 from giamsat_desktop.services.workspace import Workspace
-from giamsat_desktop.system import assets
 
 LOCKED_STATES = ("da_ky", "da_khoa")
 _OTHER = "\0"
@@ -110,9 +108,3 @@ def load(workspace: Workspace, visit: str) -> VisitData:
         if state.relevant
     }
     return VisitData(read.dossier, read.outline, asked, read.missing, read.lock)
-
-
-def missing_sentence(code: str, language: str) -> str:
-    """Return what a missing thing is called in words."""
-    name = "phrases/missing.en.json" if language == "en" else "phrases/missing.vi.json"
-    return cast("Mapping[str, str]", assets.json(name)).get(code, code)

@@ -63,7 +63,7 @@ class FindingCard(Card):
         self.kind.set_state(terms.choice("finding_kind", kind) if kind else "", _TONES.get(kind, "quiet"))
         severity = view.text("severity")
         self.severity.set_state(terms.choice("severity", severity) if severity else "", "quiet")
-        wanting = any(found.record == self.record for found in data.missing)
+        wanting = any(found.record == self.record and found.blocks for found in data.missing)
         self.wanting.set_state(self.tr("! ask the unit") if wanting else "", "warning")
         if self._inside is not None:
             self._fill(view, data)

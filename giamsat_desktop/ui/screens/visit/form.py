@@ -12,7 +12,8 @@ from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.services.recording import Edit, record
 from giamsat_desktop.ui.keeping import save_from
-from giamsat_desktop.ui.screens.visit.data import VisitData, missing_sentence
+from giamsat_desktop.ui.lacking import sentence_of
+from giamsat_desktop.ui.screens.visit.data import VisitData
 from giamsat_desktop.ui.screens.visit.model import VisitModel
 from giamsat_desktop.ui.widgets.date_fields import DateField
 from giamsat_desktop.ui.widgets.editors import make_editor
@@ -56,8 +57,8 @@ class RecordForm:
     def show(self, view: RecordView | None, data: VisitData) -> None:
         """Show what the record holds; None for one that is not made yet."""
         self._there = view is not None
-        language = self.model.terms.language
-        wanting = {found.field: found.code for found in data.missing if found.record == self.record and found.field}
+        mine = (found for found in data.missing if found.record == self.record and found.field)
+        wanting = {found.field: sentence_of(found, self.model.terms) for found in mine}
         for name, editor in self.editors.items():
             if isinstance(editor, DateField | DocumentsField):
                 editor.set_day(self.model.day)
@@ -70,7 +71,7 @@ class RecordForm:
             group = group_of(self.record_type, name)
             editor.set_conflict(view is not None and view.in_conflict(group) is not None)
             if not editor.is_dirty():
-                editor.set_problem(missing_sentence(wanting[name], language) if name in wanting else "")
+                editor.set_problem(wanting.get(name, ""))
 
     def _save(self, name: str, value: JsonValue) -> None:
         workspace, base = self.model.workspace, {} if self._there else self.base

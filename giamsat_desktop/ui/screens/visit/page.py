@@ -36,7 +36,6 @@ from giamsat_desktop.ui.screens.visit.places import PARTS, part_named, places
 from giamsat_desktop.ui.screens.visit.remarks import QuickNote, RemarksPart
 from giamsat_desktop.ui.screens.visit.send_strip import SendStrip
 from giamsat_desktop.ui.sticks import Stick, plugged_in
-from giamsat_desktop.ui.widgets.field import FieldEditor
 
 _PARTS: dict[str, type[Part]] = {
     "general": GeneralPart,
@@ -242,7 +241,7 @@ class VisitScreen(Screen[_Loaded]):
         if self.model.data is None:
             return
         commit_all(self.window())
-        self.sending.send(self.model.visit, sum(one.is_dirty() for one in self.findChildren(FieldEditor)))
+        self.sending.send(self.model.visit, len(self.context.drafts.of_visit(self.model.visit)))
 
     def _step(self, by: int, *, unanswered: bool = False) -> None:
         self._show("outline")

@@ -7,7 +7,8 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from giamsat_desktop.domain.checklist import Missing
-from giamsat_desktop.ui.screens.visit.data import VisitData, missing_sentence
+from giamsat_desktop.ui.lacking import sentence_of
+from giamsat_desktop.ui.screens.visit.data import VisitData
 from giamsat_desktop.ui.screens.visit.model import VisitModel
 from giamsat_desktop.ui.screens.visit.record_table import RecordTable
 from giamsat_desktop.ui.widgets.card import label
@@ -74,8 +75,7 @@ class Part(QWidget):
 
     def missing_words(self, missing: tuple[Missing, ...]) -> str:
         """Return missing things in words, each once."""
-        language = self.model.terms.language
-        return "\n".join(dict.fromkeys(missing_sentence(found.code, language) for found in missing))
+        return "\n".join(dict.fromkeys(sentence_of(found, self.model.terms) for found in missing))
 
     def _on_loaded(self, data: VisitData) -> None:
         if self.isVisible():

@@ -15,6 +15,7 @@ from giamsat_desktop.domain.choices import CHOICES
 from giamsat_desktop.domain.dictionary import RECORD_TYPES, group_of
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.fields import Field, FieldType
+from giamsat_desktop.domain.holding import excerpt
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.typed import read
 from giamsat_desktop.domain.unfinished import Unfinished
@@ -247,7 +248,12 @@ class RecordRows(QAbstractTableModel):
         one = self._kept_in(row, column)
         if one is not None and self._stands(row, one):
             return one.text
-        return _shown(found, held.get(cell.name), self._terms)
+        return self._odd(row, cell.name) or _shown(found, held.get(cell.name), self._terms)
+
+    def _odd(self, row: Row, name: str) -> str:
+        """Return the beginning of what was received and cannot be read, or "" where nothing like it stands."""
+        odd = row.view.unreadable if row.view is not None and (row.record, name) not in self._pending else {}
+        return excerpt(odd[name]) if name in odd else ""
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         return 0 if parent.isValid() else len(self.rows)
@@ -317,6 +323,8 @@ class RecordRows(QAbstractTableModel):
         one = self._kept_in(row, column)
         if one is not None:
             return self.kept_words(one)
+        if self._odd(row, self.cells[column].name):
+            return self.tr("This was received and cannot be read; it counts nowhere. Type the right value over it.")
         if self._disputed(row, column):
             return self.tr("≠ Laptops have written different things here")
         text = self.shown(row, column)
@@ -336,7 +344,7 @@ class RecordRows(QAbstractTableModel):
 
     def _look(self, row: Row, column: int, role: int) -> Any:
         look = tokens()
-        unread = self._kept_in(row, column) is not None
+        unread = self._kept_in(row, column) is not None or bool(self._odd(row, self.cells[column].name))
         if role == Qt.ItemDataRole.ForegroundRole:
             computed = self.field(column) is None and not self.cells[column].strong
             return QColor(look.danger) if unread else QColor(look.muted) if computed else None

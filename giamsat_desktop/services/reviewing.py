@@ -1,0 +1,82 @@
+"""Reviewing: what looks odd in a visit before it is sealed; it is shown to be looked at, and keeps nobody from sealing.
+
+Records whose present state rests on work of a laptop after it was shut out (fault 56), and fields that do not fit one
+another (an end before a start, a ratio above 100 %).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import cast
+
+from giamsat_desktop.domain.cautions import warnings
+from giamsat_desktop.domain.checklist import Missing
+from giamsat_desktop.domain.view import RecordView
+from giamsat_desktop.services import trust
+from giamsat_desktop.services.visits import dossier
+from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.system import assets
+
+UNTRUSTED = "untrusted"
+_PARTS = {
+    "visit": "visit",
+    "attendee": "attendees",
+    "answer": "required-answers",
+    "figure": "figures",
+    "finding": "findings",
+    "recommendation": "findings",
+    "sampled_case": "cases",
+    "document": "documents",
+    "document_request": "requests",
+    "photo": "photos",
+    "remark": "remarks",
+    "campaign": "campaign",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Odd:
+    """One thing to look at: where the first of its kind is, and how many there are."""
+
+    first: Missing
+    count: int = 1
+
+
+def to_review(workspace: Workspace, *, visit: str) -> tuple[Odd, ...]:
+    """Return what looks odd in a visit and its campaign, what rests on shut out laptops first; raises NotFound."""
+    found = dossier(workspace, visit)
+    records = (*found.of_visit, found.campaign)
+    doubtful = trust.untrusted(workspace)
+    odd = [Missing(UNTRUSTED, _part(seen), seen.record, _place(seen)) for seen in records if seen.record in doubtful]
+    day = found.visit.text("starts_at")[:10]
+    for seen in records:
+        for one in warnings(seen.record_type, seen.fields, visit_date=day):
+            field = _place(seen) or one.field
+            odd.append(Missing(f"warning.{one.code}", _part(seen), seen.record, field))
+    counts = Counter((one.code, one.part) for one in odd)
+    firsts = {(one.code, one.part): one for one in reversed(odd)}
+    return tuple(Odd(firsts[kind], count) for kind, count in counts.items())
+
+
+def untrusted_by_place(workspace: Workspace, language: str) -> dict[str, int]:
+    """Return how many records rest on work of shut out laptops, by the unit's name of their visit; "" for the plan."""
+    counts: Counter[str] = Counter()
+    for record in sorted(trust.untrusted(workspace)):
+        seen = workspace.view(record)
+        if seen is None:
+            continue
+        visit = seen if seen.record_type == "visit" else workspace.view(seen.text("visit"))
+        unit = workspace.view(visit.text("unit")) if visit is not None else None
+        counts[unit.text("name") if unit is not None else ""] += 1
+    plan = cast("dict[str, str]", assets.json(f"phrases/missing.{language}.json"))["of-the-plan"]
+    return {place or plan: count for place, count in counts.items()}
+
+
+def _part(seen: RecordView) -> str:
+    return _PARTS.get(seen.record_type, "visit")
+
+
+def _place(seen: RecordView) -> str | None:
+    """Return the question's code of an answer: that is where one goes."""
+    return seen.text("question") or None if seen.record_type == "answer" else None

@@ -1,0 +1,130 @@
+"""A second folder for copies, as a drive in the office: what a lost or broken laptop is brought back from.
+
+It holds what bringing back looks for (profile.json, settings, the daily copies, the photos), locked like the laptop,
+and is made equal to the first folder each time: a copy that went there, as after an erasing, goes here, too.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from giamsat_desktop.domain.errors import Refusal
+from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.store import backup as copies
+from giamsat_desktop.system.files import NotWritten, put_away, sync, sync_folder, write_atomically, writing
+from giamsat_desktop.system.paths import ProfilePaths
+from giamsat_desktop.system.settings import Settings
+
+SETTING = "backup.folder"
+_PIECE = 1 << 20
+
+
+class SecondFolderMissing(Refusal):
+    """The second folder for copies is not there, as when its drive is not plugged in. Fields: folder."""
+
+    code = "second-folder-missing"
+
+
+class SecondFolderInside(Refusal):
+    """The second folder lies in the laptop's own data: both would be lost together. Fields: folder."""
+
+    code = "second-folder-inside"
+
+
+@dataclass(frozen=True, slots=True)
+class Second:
+    """The second folder: whether it is there, and how many of the daily copies lie in it and how many should."""
+
+    folder: Path
+    there: bool
+    copies: int
+    wanted: int
+
+    @property
+    def complete(self) -> bool:
+        """Whether every daily copy lies there, too."""
+        return self.there and self.copies == self.wanted
+
+
+def second(workspace: Workspace) -> Second | None:
+    """Return how the second folder is; None where none was chosen."""
+    chosen = Settings(workspace.paths.settings).text("backup.folder")
+    if not chosen:
+        return None
+    folder = Path(chosen)
+    wanted = {one.path.name for one in _daily(workspace.paths.backups)}
+    here = {one.path.name for one in _daily(place(workspace, folder).backups)} if folder.is_dir() else set()
+    return Second(folder, folder.is_dir(), len(wanted & here), len(wanted))
+
+
+def choose(workspace: Workspace, folder: Path | None) -> None:
+    """Make this the second folder, or none; raises SecondFolderMissing, SecondFolderInside, NotWritten."""
+    if folder is not None:
+        if not folder.is_dir():
+            raise SecondFolderMissing(folder=str(folder))
+        if folder.resolve().is_relative_to(workspace.folder.resolve()):
+            raise SecondFolderInside(folder=str(folder))
+        probe = folder / f"~giamsat-test-{workspace.writer[:6]}.part"
+        with writing(folder.name):
+            probe.write_bytes(b"")
+            probe.unlink()
+    Settings(workspace.paths.settings).put(SETTING, "" if folder is None else str(folder))
+
+
+def place(workspace: Workspace, folder: Path) -> ProfilePaths:
+    """Return where this laptop's copies lie in a second folder, which several laptops may share."""
+    return ProfilePaths(folder / f"giamsat-{workspace.writer[:8]}")
+
+
+def bring_up_to_date(workspace: Workspace) -> None:
+    """Make the second folder equal to the first; does nothing where none was chosen.
+
+    Every file is written beside, read back and compared before it gets its name. Raises SecondFolderMissing,
+    NotWritten, and the refusals of the photo store.
+    """
+    chosen = second(workspace)
+    if chosen is None:
+        return
+    if not chosen.there:
+        raise SecondFolderMissing(folder=str(chosen.folder))
+    there = place(workspace, chosen.folder)
+    with writing(chosen.folder.name):
+        there.backups.mkdir(parents=True, exist_ok=True)
+        for left in there.backups.glob("~*.part"):
+            put_away(left)
+    for old, new in ((workspace.paths.vault, there.vault), (workspace.paths.settings, there.settings)):
+        if old.is_file() and (not new.is_file() or old.read_bytes() != new.read_bytes()):
+            write_atomically(new, old.read_bytes())
+    wanted = {one.path.name: one for one in _daily(workspace.paths.backups)}
+    for copy in copies.backups(there.backups):
+        if copy.path.name not in wanted or copy.size != wanted[copy.path.name].size:
+            put_away(copy.path)
+    for name, one in wanted.items():
+        if not (there.backups / name).exists():
+            _copy(one.path, there.backups / name)
+    copies.mirror_photos(workspace.photos, folder=there.backups, key=workspace.store.key)
+
+
+def _daily(folder: Path) -> list[copies.Backup]:
+    return [one for one in copies.backups(folder) if one.line == copies.DAILY.name]
+
+
+def _copy(old: Path, new: Path) -> None:
+    part = new.with_name(f"~{new.name}.part")
+    total = hashlib.sha256()
+    with writing(new.name):
+        try:
+            with old.open("rb") as source, part.open("wb") as target:
+                while piece := source.read(_PIECE):
+                    target.write(piece)
+                    total.update(piece)
+                sync(target)
+            with part.open("rb") as written:
+                if hashlib.file_digest(written, "sha256").digest() != total.digest():
+                    raise NotWritten(file=new.name, why="read back other bytes than were written")
+            part.replace(new)
+        finally:
+            put_away(part)
+    sync_folder(new.parent)

@@ -1,0 +1,143 @@
+"""The window locks when nobody is there, and on one key: typed words first, keys dropped, then back to the place."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import shiboken6
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from giamsat_desktop.domain.errors import Refusal
+from giamsat_desktop.services import campaigns, opening, visits
+from giamsat_desktop.ui.screens.start.unlock import UnlockScreen
+from giamsat_desktop.ui.screens.visit.page import VisitScreen
+from giamsat_desktop.ui.session import Session
+from giamsat_desktop.ui.start import Start
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+WORDS = "một câu thật dài"
+LONG = 40_000
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture(scope="module")
+def locked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("locked") / "profile"
+    opening.create_profile(folder, name="Lê Thu Hà", role="lead", passphrase=WORDS)
+    with opening.opened(folder, passphrase=WORDS) as workspace:
+        campaigns.new_campaign(workspace, preset="hanoi-2023")
+    return folder
+
+
+@pytest.fixture
+def start(qtbot: QtBot, dressed: QApplication, locked: Path) -> Iterator[Start]:
+    made = Start(dressed, locked, "en", Session)
+    made.open(locked, WORDS)
+    yield made
+    made.close()
+    for thing in (made.page, made.session.window if made.session else None, made.session, made):
+        if thing is not None and shiboken6.isValid(thing):
+            if isinstance(thing, UnlockScreen):
+                thing.close()
+            shiboken6.delete(thing)
+
+
+def at_work(qtbot: QtBot, start: Start) -> tuple[Session, QPlainTextEdit]:
+    """Open the conclusion of a visit and stand in it."""
+    session = start.session
+    assert session is not None
+    visit = visits.visits(session.context.workspace)[0].visit
+    session.context.open_visit(visit, "conclusion")
+    screen = session.window.built("visit")
+    assert isinstance(screen, VisitScreen)
+    qtbot.waitUntil(lambda: screen.model.data is not None and not session.context.jobs.busy, timeout=LONG)
+    box = screen.part("conclusion").findChildren(QPlainTextEdit)[0]
+    session.window.activateWindow()
+    box.setFocus()
+    qtbot.waitUntil(box.hasFocus, timeout=LONG)
+    return session, box
+
+
+def unlock(qtbot: QtBot, start: Start) -> Session:
+    page = start.page
+    assert isinstance(page, UnlockScreen)
+    page.passphrase.setText(WORDS)
+    page.open_button.click()
+    qtbot.waitUntil(lambda: start.session is not None, timeout=LONG)
+    assert start.session is not None
+    return start.session
+
+
+def test_one_key_locks_what_is_typed_is_saved_and_one_is_back_at_the_same_place(
+    qtbot: QtBot, start: Start, locked: Path
+) -> None:
+    session, box = at_work(qtbot, start)
+    keys = weakref.ref(session.context.workspace.store)
+    ended: list[bool] = []
+    session.destroyed.connect(lambda: ended.append(True))
+    qtbot.keyClicks(box, "Don vi da khac phuc")
+    qtbot.keyClick(box, Qt.Key.Key_L, CONTROL)
+    qtbot.waitUntil(lambda: start.session is None, timeout=LONG)
+    assert isinstance(start.page, UnlockScreen)
+    assert start.page.isVisible()
+    with pytest.raises(Refusal):
+        opening.open_profile(locked, passphrase="một câu nào đó")
+    qtbot.waitUntil(lambda: bool(ended), timeout=LONG)
+    del session, box
+    gc.collect()
+    assert keys() is None  # nothing holds the key of the database any more
+    again = unlock(qtbot, start)
+    assert again.window.current_key() == "visit"
+    screen = again.window.built("visit")
+    assert isinstance(screen, VisitScreen)
+    qtbot.waitUntil(lambda: screen.model.data is not None, timeout=LONG)
+    assert screen.current_part() == "conclusion"
+    assert screen.part("conclusion").findChildren(QPlainTextEdit)[0].toPlainText() == "Don vi da khac phuc"
+    qtbot.waitUntil(lambda: not again.context.jobs.busy, timeout=LONG)
+
+
+def test_it_locks_when_nobody_is_there_and_a_key_is_somebody(qtbot: QtBot, start: Start) -> None:
+    session, _ = at_work(qtbot, start)
+    idle = session._idle
+    idle.start(15)
+    told: list[bool] = []
+    idle.idle.connect(lambda: told.append(True))
+    idle.check()
+    assert told == []
+    idle._milliseconds = 1  # as if the minutes were over
+    qtbot.waitUntil(lambda: idle._since.elapsed() > 1, timeout=LONG)
+    handle = session.window.windowHandle()
+    idle._milliseconds = 15 * 60_000
+    before = idle._since.elapsed()
+    QTest.keyClick(handle, Qt.Key.Key_Shift)
+    assert idle._since.elapsed() <= before
+    idle._milliseconds = 1
+    qtbot.waitUntil(lambda: idle._since.elapsed() > 1, timeout=LONG)
+    idle.check()
+    qtbot.waitUntil(lambda: start.session is None, timeout=LONG)
+    assert isinstance(start.page, UnlockScreen)
+    assert told
+
+
+def test_work_under_way_ends_before_the_lock(qtbot: QtBot, start: Start) -> None:
+    session, _ = at_work(qtbot, start)
+    hold = [True]
+
+    def work(_task: object) -> None:
+        while hold[0]:
+            pass
+
+    session.context.jobs.work(work, lambda _none: None, key="long")
+    session._lock_idle()
+    assert start.session is session
+    session.lock()
+    assert start.session is session
+    hold[0] = False
+    qtbot.waitUntil(lambda: start.session is None, timeout=LONG)
