@@ -103,7 +103,7 @@ class History(QObject):
                 onto.append(Step(changes, step.deed))
             context.told(changes)
             self.changed.emit()
-            self._say(step, undoing=undoing)
+            self._say(step, undoing=undoing, can_turn=bool(changes.inverse))
 
         def failed(error: Exception) -> None:
             if isinstance(error, Refusal):
@@ -113,12 +113,14 @@ class History(QObject):
         self.changed.emit()
         context.jobs.database(lambda: verb(step.changes), done, failed)
 
-    def _say(self, step: Step, *, undoing: bool) -> None:
+    def _say(self, step: Step, *, undoing: bool, can_turn: bool) -> None:
         what = step.deed.words or self.tr("the last act")
-        if undoing:
-            self._context.messages.toast(self.tr("Undone: {what}").format(what=what), self.redo, self.tr("Redo"))
-        else:
-            self._context.messages.toast(self.tr("Done again: {what}").format(what=what), self.undo)
+        said, turn, button = (
+            (self.tr("Undone: {what}"), self.redo, self.tr("Redo"))
+            if undoing
+            else (self.tr("Done again: {what}"), self.undo, "")
+        )
+        self._context.messages.toast(said.format(what=what), turn if can_turn else None, button)
         if step.deed.visit:
             self._context.open_visit(step.deed.visit, step.deed.part)
 
