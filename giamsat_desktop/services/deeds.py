@@ -107,7 +107,7 @@ def _place(record_type: str, seen: RecordView | None, field: str) -> tuple[str, 
         return seen.record, f"{part}:{field}" if field else part
     visit = seen.text("visit")
     if record_type == "answer":
-        return visit, f"question:{seen.text('question')}{f'#{field}' if field else ''}"
+        return visit, f"question:{seen.text('question')}{f'/{field}' if field else ''}"
     if record_type == "cause":
         return visit, f"finding:{seen.text('finding')}"
     if record_type == "recommendation":

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from giamsat_desktop.domain.ids import is_id
 from giamsat_desktop.domain.unfinished import ASIDE, Key, Unfinished
-from giamsat_desktop.domain.vietnamese.dates import to_instant
+from giamsat_desktop.domain.vietnamese.dates import local_day, to_instant
 from giamsat_desktop.services import drafting
+from giamsat_desktop.ui.formats import clock_shown, moment_shown
 from giamsat_desktop.ui.jobs import Jobs
 
 if TYPE_CHECKING:
@@ -91,6 +93,13 @@ class DraftKeeper(QObject):
         keys = [key for key in ((record, field), (record, field + ASIDE)) if key not in self._being_saved]
         return next((self._standing[key] for key in keys if key in self._standing), None)
 
+    def when(self, one: Unfinished) -> str:
+        """Return when a draft was kept: "10:41", with the day when it was not today; "" before it is durable."""
+        if not one.at:
+            return ""
+        today = local_day(to_instant(self._workspace.clock.now())) == local_day(one.at)
+        return clock_shown(one.at) if today else moment_shown(one.at)
+
     def is_left(self, key: Key) -> bool:
         """Tell whether a draft comes from an earlier sitting."""
         return key in self._left
@@ -113,8 +122,12 @@ class DraftKeeper(QObject):
         for one in typed:
             self._being_saved.discard(one.key)
             known = self._standing.get(one.key)
-            if known is not None and known.text == one.text:
+            if known is None or known.text != one.text:
+                continue
+            if is_id(one.record):
                 self._forget(one.key)
+            else:
+                self.drop(one.key)  # no field of a record: the verb did not take it along
         self.changed.emit()
 
     def failed(self, typed: Iterable[Unfinished] = (), why: str = "") -> None:

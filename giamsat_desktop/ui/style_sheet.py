@@ -50,8 +50,14 @@ QPushButton[tone="quiet"], QToolButton[tone="quiet"] {
 QPushButton[tone="quiet"]:hover, QToolButton[tone="quiet"]:hover { background: @accent_soft; }
 QPushButton[tone="quiet"]:focus, QToolButton[tone="quiet"]:focus { border: 2px solid @accent; padding: 4px 7px; }
 QPushButton[tone="unsaved"] {
-  color: @warning; background: @warning_soft; border-color: transparent; padding: 0 8px; font-weight: 600; }
+  color: @warning; background: @warning_soft; border-color: transparent; padding: 0 8px; min-height: 16px;
+  font-weight: 600; }
 QPushButton[tone="unsaved"]:focus { border: 2px solid @accent; padding: 0 7px; }
+QPushButton[tone="link"] {
+  color: @accent; background: transparent; border-color: transparent; padding: 0 2px; min-height: 20px;
+  text-decoration: underline; }
+QPushButton[tone="link"]:hover { background: @accent_soft; }
+QPushButton[tone="link"]:focus { border: 2px solid @accent; padding: 0 1px; }
 
 QPushButton[role="segment"] { border-radius: 6px; padding: 5px 12px; }
 QPushButton[role="segment"][ring="true"] { border-color: @accent; }

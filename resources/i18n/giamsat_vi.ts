@@ -1175,6 +1175,10 @@ biên bản</translation>
         <translation>! chưa hỏi đơn vị</translation>
     </message>
     <message>
+        <source>✎ {count} fields not saved</source>
+        <translation>✎ {count} ô chưa lưu</translation>
+    </message>
+    <message>
         <source>Recommendations</source>
         <translation>Kiến nghị</translation>
     </message>
@@ -1663,7 +1667,7 @@ biên bản</translation>
     </message>
     <message>
         <source>Keep this text</source>
-        <translation>Giữ nội dung này</translation>
+        <translation>Giữ bản này</translation>
     </message>
     <message>
         <source>Back to what is recorded</source>
@@ -1679,7 +1683,7 @@ biên bản</translation>
     </message>
     <message>
         <source>Leave what is recorded</source>
-        <translation>Giữ nội dung đã lưu</translation>
+        <translation>Giữ bản đã lưu</translation>
     </message>
 </context>
 <context>
@@ -2763,6 +2767,10 @@ biên bản</translation>
 <context>
     <name>QuestionCard</name>
     <message>
+        <source>Asked no more; the answer is kept.</source>
+        <translation>Đề cương không hỏi câu này nữa; câu trả lời vẫn giữ.</translation>
+    </message>
+    <message>
         <source>Evidence to ask for: {text}</source>
         <translation>Minh chứng cần xem: {text}</translation>
     </message>
@@ -3216,10 +3224,6 @@ biên bản</translation>
 </context>
 <context>
     <name>RewordDialog</name>
-    <message>
-        <source>Print these words</source>
-        <translation>In câu này</translation>
-    </message>
     <message>
         <source>Back to the generated words</source>
         <translation>Về câu do chương trình lập</translation>
@@ -3681,10 +3685,6 @@ biên bản</translation>
 </context>
 <context>
     <name>SentencesPanel</name>
-    <message>
-        <source>Use these words</source>
-        <translation>Dùng câu này</translation>
-    </message>
     <message>
         <source>As shipped again</source>
         <translation>Lấy lại câu gốc</translation>
@@ -4396,6 +4396,10 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     <message>
         <source>Minutes</source>
         <translation>Biên bản</translation>
+    </message>
+    <message>
+        <source>No longer in the outline</source>
+        <translation>Không còn trong đề cương</translation>
     </message>
 </context>
 <context>

@@ -290,6 +290,6 @@ def test_what_was_done_has_a_name_and_a_place(alone: Workspace) -> None:
         "xóa phát hiện “Hồ sơ quá hạn” và 1 mục khác",
     ]
     assert deed(alone, assessed, "en").words == "assessment II.1"
-    assert (deed(alone, assessed).visit, deed(alone, assessed).part) == (visit, "question:II.1#assessment")
+    assert (deed(alone, assessed).visit, deed(alone, assessed).part) == (visit, "question:II.1/assessment")
     assert deed(alone, both).part == f"finding:{finding}"
     assert deed(alone, Changes.none()) == Deed()

@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import cast
 
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
+from giamsat_desktop.domain.dictionary import RECORD_TYPES
 from giamsat_desktop.domain.errors import Refusal
+from giamsat_desktop.domain.fields import Field, FieldType
 from giamsat_desktop.domain.strict_json import JsonValue
-from giamsat_desktop.domain.vietnamese.dates import hanoi, parse_date, parse_time, to_instant
+from giamsat_desktop.domain.typed import read
 from giamsat_desktop.ui.screens.minutes.campaign_paper import CampaignPaperDialog
 from giamsat_desktop.ui.screens.visit.conclusion import ConclusionPart
 from giamsat_desktop.ui.screens.visit.findings import FindingsPart
@@ -22,7 +25,6 @@ from giamsat_desktop.ui.screens.visit.photos import PhotosPart
 from giamsat_desktop.ui.session import Session
 from giamsat_desktop.ui.widgets.field import FieldEditor
 from giamsat_desktop.ui.widgets.table_field import TableField
-from giamsat_desktop.ui.widgets.text_fields import paragraphs
 
 DIGITS = "1234567890"
 WORDS = "Kiem tra ho so dat dai, 12 ho so qua han; "
@@ -49,7 +51,7 @@ class Kind:
     name: str
     find: Callable[[Session, str], Spot | None]
     letters: str = WORDS
-    value: Callable[[str], JsonValue] = lambda text: paragraphs(text) or None
+    value: Callable[[str], JsonValue] = lambda text: read(Field("", FieldType.LONG_TEXT), text)
     text_of: Callable[[str], str] = lambda text: text
     part_of: Callable[[JsonValue], JsonValue] = lambda recorded: recorded
 
@@ -184,32 +186,25 @@ def _first_cell(recorded: JsonValue) -> JsonValue:
     return row[0] if isinstance(row, list) and not any(row[1:]) else recorded
 
 
-def _number(text: str) -> JsonValue:
-    return int(text) if text else None
+def _read(record_type: str, name: str) -> Callable[[str], JsonValue]:
+    """Return the reading of a field in a visit of 15/5/2023; None for what is no value."""
 
+    def value(text: str) -> JsonValue:
+        try:
+            return read(RECORD_TYPES[record_type].by_name[name], text, day=date(2023, 5, 15))
+        except Refusal:
+            return None
 
-def _day(text: str) -> JsonValue:
-    try:
-        return parse_date(text).isoformat()
-    except Refusal:
-        return None
-
-
-def _moment(text: str) -> JsonValue:
-    """A time alone is one of the day of the visit, which begins on 15/5/2023."""
-    try:
-        return to_instant(hanoi(parse_date("15/5/2023"), parse_time(text)))
-    except Refusal:
-        return None
+    return value
 
 
 KINDS: tuple[Kind, ...] = (
     Kind("conclusion", _conclusion),
     Kind("one line", _general("place")),
     Kind("comment on a card", _comment),
-    Kind("number", _general("copies"), DIGITS, _number),
-    Kind("date", _general("report_date"), "1/5/2023 ", _day),
-    Kind("time", _general("starts_at"), "8h30 ", _moment, lambda text: text.split("\t")[0]),
+    Kind("number", _general("copies"), DIGITS, _read("visit", "copies")),
+    Kind("date", _general("report_date"), "1/5/2023 ", _read("visit", "report_date")),
+    Kind("time", _general("starts_at"), "8h30 ", _read("visit", "starts_at"), lambda text: text.split("\t")[0]),
     Kind("description of a finding", _finding),
     Kind("caption of a photo", _photo),
     Kind("subject of the campaign", _campaign),

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.ui.widgets.boxes import ChoiceBox
 from giamsat_desktop.ui.widgets.field import FieldEditor
-from giamsat_desktop.ui.widgets.segmented import FlowLayout, SegmentedButtons
+from giamsat_desktop.ui.widgets.flow import FlowLayout
+from giamsat_desktop.ui.widgets.segmented import SegmentedButtons
 
 Options = Sequence[tuple[str, str]]
 """(code, label) pairs."""

@@ -20,7 +20,6 @@ from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.unfinished import ASIDE, Unfinished
 from giamsat_desktop.ui.committing import SavesItself, forget_letters
 from giamsat_desktop.ui.drafts import DraftKeeper
-from giamsat_desktop.ui.formats import moment_shown
 from giamsat_desktop.ui.widgets.kept_note import KeptNote
 
 PAUSE_MS = 1500
@@ -322,7 +321,7 @@ class FieldEditor(SavesItself):
             self._kept_note.draft_asked.connect(self._take_kept)
             self._kept_note.recorded_asked.connect(self._leave_kept)
             self._box.addWidget(self._kept_note)
-        one, at = self._kept, moment_shown(self._kept.at) if self._kept.at else ""
+        one, at = self._kept, self._drafts.when(self._kept)
         if self._beside:
             self._kept_note.show_beside(at, self.draft_words(one.text), takeable=not self._read_only)
         else:

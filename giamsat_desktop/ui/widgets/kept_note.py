@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from giamsat_desktop.ui.widgets.flow import FlowLayout
 
 
 class KeptNote(QWidget):
@@ -24,17 +26,16 @@ class KeptNote(QWidget):
         self.text.setWordWrap(True)
         self.draft = QPushButton()
         self.recorded = QPushButton()
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        buttons = QWidget()
+        row = FlowLayout(buttons, spacing=16)
         for button in (self.draft, self.recorded):
-            button.setProperty("tone", "quiet")
+            button.setProperty("tone", "link")
             row.addWidget(button)
-        row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addWidget(self.text)
-        column.addLayout(row)
+        column.addWidget(buttons)
         self.draft.clicked.connect(self.draft_asked)
         self.recorded.clicked.connect(self.recorded_asked)
 

@@ -17,7 +17,7 @@ from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.jobs import Task
 from giamsat_desktop.ui.screens.minutes.campaign_paper import CampaignPaperDialog
 from giamsat_desktop.ui.screens.minutes.digital import DigitalSigning
-from giamsat_desktop.ui.widgets.segmented import FlowLayout
+from giamsat_desktop.ui.widgets.flow import FlowLayout
 
 _MAKE, _HAND = "other-paper", "hand-over"
 

@@ -34,6 +34,4 @@ class ConclusionPart(Part):
 
     def go_to(self, key: str) -> None:
         """Put the cursor into a field."""
-        editor = self._form.editors.get(key)
-        if editor is not None:
-            editor.setFocus()
+        self._form.go_to(key, self.area)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.view import RecordView
@@ -43,13 +43,15 @@ class FindingCard(Card):
         self.head.setProperty("role", "place")
         self.head.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.kind, self.severity, self.wanting = Badge(), Badge(tone="quiet"), Badge(tone="warning")
+        self.unsaved = Badge(tone="warning")
         row = QHBoxLayout()
-        for widget in (self.kind, self.severity, self.wanting):
+        for widget in (self.unsaved, self.kind, self.severity, self.wanting):
             row.addWidget(widget)
         row.insertWidget(0, self.head, 1)
         self.body.setContentsMargins(12, 8, 16, 8)
         self.add(row)
         self.head.clicked.connect(self._turn)
+        model.context.drafts.changed.connect(self._show_unsaved)
 
     def show_finding(self, view: RecordView, data: VisitData, number: int) -> None:
         """Show what the finding holds."""
@@ -65,6 +67,7 @@ class FindingCard(Card):
         self.severity.set_state(terms.choice("severity", severity) if severity else "", "quiet")
         wanting = any(found.record == self.record and found.blocks for found in data.missing)
         self.wanting.set_state(self.tr("! ask the unit") if wanting else "", "warning")
+        self._show_unsaved()
         if self._inside is not None:
             self._fill(view, data)
 
@@ -79,6 +82,10 @@ class FindingCard(Card):
         self._inside.show()
         self.opened.emit(self.record)
 
+    def go_to(self, name: str, area: QScrollArea) -> None:
+        """Put the cursor into a field of the open card."""
+        self._form.go_to(name, area)
+
     def close_card(self) -> None:
         """Close the card to its one line."""
         if self._inside is not None:
@@ -87,6 +94,13 @@ class FindingCard(Card):
     def is_open(self) -> bool:
         """Tell whether the fields are shown."""
         return self._inside is not None and not self._inside.isHidden()
+
+    @Slot()
+    def _show_unsaved(self) -> None:
+        found = [one for one in self.model.context.drafts.of_visit(self.model.visit) if one.record == self.record]
+        said = self.tr("✎ {count} fields not saved").format(count=len(found))
+        if self.unsaved.text() != (said if found else ""):  # asked at every key
+            self.unsaved.set_state(said if found else "", "warning")
 
     @Slot()
     def _turn(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.ui.actions import Act, dress_button
@@ -19,7 +19,7 @@ class FindingsPart(Part):
 
     def build(self) -> None:
         self._cards: dict[str, FindingCard] = {}
-        self._wanted = ""
+        self._wanted = self._field = ""
         self._add = QPushButton()
         dress_button(self._add, Act.ADD_FINDING)
         self._add.clicked.connect(self.add_finding)
@@ -52,8 +52,8 @@ class FindingsPart(Part):
         self._open_wanted()
 
     def go_to(self, key: str) -> None:
-        """Open a finding, now or as soon as it is there."""
-        self._wanted = key
+        """Open a finding, now or as soon as it is there; "<id>/description" goes to a field of it."""
+        self._wanted, _, self._field = key.partition("/")
         self._open_wanted()
 
     @Slot()
@@ -78,10 +78,14 @@ class FindingsPart(Part):
         if card is not None:
             self._wanted = ""
             card.open()
-            self._scroll_to(card)
+            self._scroll_to(card, self._field)
 
-    def _scroll_to(self, card: QWidget) -> None:
-        QTimer.singleShot(0, card, lambda: self.area.verticalScrollBar().setValue(max(card.y() - 8, 0)))
+    def _scroll_to(self, card: FindingCard, field: str) -> None:
+        def scroll() -> None:
+            self.area.verticalScrollBar().setValue(max(card.y() - 8, 0))
+            card.go_to(field, self.area)
+
+        QTimer.singleShot(0, card, scroll)
 
 
 def add_finding(model: VisitModel, *, question: str = "", section: str = "") -> str:

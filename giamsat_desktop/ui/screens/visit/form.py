@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QScrollArea
 
 from giamsat_desktop.domain.dictionary import group_of
 from giamsat_desktop.domain.strict_json import JsonValue
@@ -54,6 +54,14 @@ class RecordForm:
                 self.model.lead_to_conflicts(mark)
         return made
 
+    def go_to(self, name: str, area: QScrollArea | None = None) -> None:
+        """Put the cursor into a field, in view; an unknown or empty name does nothing."""
+        editor = self.editors.get(name)
+        if editor is not None:
+            editor.setFocus()
+            if area is not None:
+                area.ensureWidgetVisible(editor)
+
     def show(self, view: RecordView | None, data: VisitData) -> None:
         """Show what the record holds; None for one that is not made yet."""
         self._there = view is not None
@@ -86,6 +94,6 @@ class RecordForm:
             field=name,
             record_type=self.record_type,
             visit=self.model.visit,
-            part=self.part if ":" in self.part else f"{self.part}:{name}",
+            part=f"{self.part}/{name}" if ":" in self.part else f"{self.part}:{name}",
             base={} if self._there else self.base,
         )

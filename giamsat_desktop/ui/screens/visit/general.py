@@ -52,10 +52,8 @@ class GeneralPart(Part):
 
     def go_to(self, key: str) -> None:
         """Put the cursor into a field."""
-        editor = self._form.editors.get(key)
-        if editor is not None:
-            editor.setFocus()
-            self.area.ensureWidgetVisible(editor)
+        if key in self._form.editors:
+            self._form.go_to(key, self.area)
         else:
             self.to_row(key)
 

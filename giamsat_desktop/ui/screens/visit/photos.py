@@ -75,11 +75,14 @@ class PhotosPart(Part):
             self._show_fields("")
 
     def go_to(self, key: str) -> None:
-        """Choose a photo."""
+        """Choose a photo; "<id>/caption" goes to a field of it."""
         data = self.model.data
+        key, _, field = key.partition("/")
         for row, seen in enumerate(data.dossier.photos if data is not None else ()):
             if seen.record == key:
                 self.view.setCurrentIndex(self.view.pictures.index(row))
+                self._show_fields(key)
+                self._forms[key][0].go_to(field)
 
     @Slot(list)
     def add_files(self, files: list[Path], about: str = "") -> None:
