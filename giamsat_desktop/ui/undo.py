@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -17,15 +17,36 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.deeds import Deed, deed
+from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.ui.committing import SavesItself
 from giamsat_desktop.ui.composing import AtTheKeys
-
-if TYPE_CHECKING:
-    from giamsat_desktop.ui.context import Context
+from giamsat_desktop.ui.jobs import Jobs
+from giamsat_desktop.ui.messages import Messages
 
 _UNDO = QKeySequence.StandardKey.Undo
 _CONTROL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 _AGAIN = (QKeyCombination(_CONTROL, Qt.Key.Key_Y), QKeyCombination(_CONTROL | _SHIFT, Qt.Key.Key_Z))
+
+
+class Sitting(Protocol):
+    """What the history needs of the context; `undo` takes changes back as services do it."""
+
+    @property
+    def workspace(self) -> Workspace: ...
+    @property
+    def jobs(self) -> Jobs: ...
+    @property
+    def messages(self) -> Messages: ...
+    @property
+    def language(self) -> str: ...
+    @property
+    def undo(self) -> Callable[[Changes], Changes] | None: ...
+
+    def told(self, changes: Changes) -> None:
+        """Tell the screens and the status line what was changed."""
+
+    def open_visit(self, visit: str, part: str | None = None) -> None:
+        """Show a visit at a part."""
 
 
 @dataclass(eq=False)
@@ -45,7 +66,7 @@ class History(QObject):
 
     changed = Signal()
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Sitting) -> None:
         super().__init__()
         self._context = context
         self._done: list[Step] = []
