@@ -2744,6 +2744,10 @@ biên bản</translation>
 <context>
     <name>QuestionCard</name>
     <message>
+        <source>Asked no more; the answer is kept.</source>
+        <translation>Đề cương không hỏi câu này nữa; câu trả lời vẫn giữ.</translation>
+    </message>
+    <message>
         <source>Evidence to ask for: {text}</source>
         <translation>Minh chứng cần xem: {text}</translation>
     </message>
@@ -4369,6 +4373,10 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     <message>
         <source>Minutes</source>
         <translation>Biên bản</translation>
+    </message>
+    <message>
+        <source>No longer in the outline</source>
+        <translation>Không còn trong đề cương</translation>
     </message>
 </context>
 <context>
