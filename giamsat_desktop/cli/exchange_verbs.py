@@ -20,8 +20,8 @@ def send(workspace: Workspace, asked: argparse.Namespace) -> Said:
     visit = find_visit(workspace, asked.visit).visit if asked.visit else None
     done = sending.send(workspace, folder=asked.out, what=sending.Scope(visit, asked.to, asked.full))
     revisions, photos = sum(one.revisions for one in done.written), sum(one.photos for one in done.written)
-    files = [str(one.path) for one in done.written]
-    lines = [*files, f"{revisions} thay đổi, {photos} ảnh. Đã đọc lại; có thể rút USB."]
+    files, others = [str(one.path) for one in done.written], sum(one.files for one in done.written)
+    lines = [*files, f"{revisions} thay đổi, {photos} ảnh, {others} tệp. Đã đọc lại; có thể rút USB."]
     if done.rest is not None:
         left = len(done.rest.parts)
         full = done.why is None or done.why.code == "stick-full"
@@ -32,6 +32,7 @@ def send(workspace: Workspace, asked: argparse.Namespace) -> Said:
         "files": files,
         "revisions": revisions,
         "photos": photos,
+        "other_files": others,
         "size": sum(one.size for one in done.written),
         "parts_left": 0 if done.rest is None else len(done.rest.parts),
         "text": "\n".join(lines),
@@ -83,7 +84,7 @@ def restore(folder: Path, passphrase: str | None, copy: Path | None) -> Said:
 def _line(one: Received) -> str:
     said = (
         f"{one.file} của {one.sender}: {one.new} mới, {one.known} đã có, {one.held} chờ, "
-        f"{one.photos_new} ảnh mới, {one.conflicts} chỗ khác nhau"
+        f"{one.photos_new} ảnh mới, {one.files_new} tệp mới, {one.conflicts} chỗ khác nhau"
     )
     missing = [f"{first}–{last}" for _, spans in sorted(one.missing.items()) for first, last in spans]
     return said + (f"; thiếu số {', '.join(missing)}" if missing else "")
@@ -98,7 +99,7 @@ def _inspect(workspace: Workspace, file: Path) -> Said:
     return {
         **asdict(seen),
         "text": f"{seen.file}: tự nhận là {seen.name} ({' '.join(seen.words)}), {seen.revisions} thay đổi, "
-        f"{seen.photos} ảnh. Chưa nhận gì vào máy.",
+        f"{seen.photos} ảnh, {seen.files} tệp. Chưa nhận gì vào máy.",
     }
 
 

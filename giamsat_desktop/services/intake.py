@@ -86,27 +86,38 @@ def _lot(revisions: Iterator[Revision]) -> list[Revision]:
     return lot
 
 
-def keep_photos(workspace: Workspace, opened: OpenedBundle, task: Task, kept: list[str]) -> tuple[int, int, int]:
-    """Keep the photos before the records that name them; return how many are new, known, healed."""
+@dataclass(slots=True)
+class Came:
+    """How many photos, or other files, were new, known, or put in the place of damaged ones."""
+
+    new: int = 0
+    known: int = 0
+    healed: int = 0
+
+
+def keep_photos(workspace: Workspace, opened: OpenedBundle, task: Task, kept: list[str]) -> tuple[Came, Came]:
+    """Keep photos and files before the records that name them; return how many photos and how many files came."""
     with workspace.store.reading() as work:
         found = work.settings.get(receipts.DAMAGED)
     damaged = set(found) if isinstance(found, list) else set()
-    new = healed = 0
+    photos, files = Came(), Came()
     members = opened.blob_list()
     for member in members:
         task.advance(2 * member.plain_size)
         broken = member.plain_sha256 in damaged
+        counted = photos if member.kind == "photo" else files
         if workspace.photos.has(member.plain_sha256) and not broken:
+            counted.known += 1
             continue
-        healed += broken
-        new += not broken
+        counted.healed += broken
+        counted.new += not broken
         if not task.dry_run:
             _keep(workspace, opened, member, broken=broken)
             if not broken:
                 kept.append(member.plain_sha256)
-    if healed and not task.dry_run:
+    if photos.healed + files.healed and not task.dry_run:
         workspace.remember(receipts.DAMAGED, sorted(damaged - {member.plain_sha256 for member in members}))
-    return new, len(members) - new - healed, healed
+    return photos, files
 
 
 def _keep(workspace: Workspace, opened: OpenedBundle, member: Member, *, broken: bool) -> None:

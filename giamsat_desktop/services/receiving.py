@@ -90,7 +90,7 @@ def inspect(workspace: Workspace, *, file: Path) -> Inspection:
         raise
     finally:
         put_away(copy)
-    sender = opened.sender
+    sender, kinds = opened.sender, Counter(member.kind for member in opened.blob_list())
     return Inspection(
         file=file.name,
         name=sender.name,
@@ -99,7 +99,8 @@ def inspect(workspace: Workspace, *, file: Path) -> Inspection:
         made_at=opened.manifest.made_at,
         revisions=by_type.total(),
         by_type=dict(by_type),
-        photos=len(opened.blob_list()),
+        photos=kinds["photo"],
+        files=kinds.total() - kinds["photo"],
     )
 
 
@@ -211,7 +212,7 @@ def _receive_one(workspace: Workspace, path: Path, task: Task) -> tuple[Received
 def _take_in(
     workspace: Workspace, opened: OpenedBundle, path: Path, copy: Quarantined, task: Task, kept: list[str]
 ) -> tuple[Received, Changes]:
-    photos = keep_photos(workspace, opened, task, kept)
+    photos, files = keep_photos(workspace, opened, task, kept)
     with workspace.store.unit_of_work() as work:
         before = _open_conflicts(work)
         number = work.bundles.add(
@@ -232,9 +233,12 @@ def _take_in(
             held=tally.outcomes[Outcome.HELD],
             unknown=tally.unknown,
             by_type=dict(sorted(tally.by_type.items())),
-            photos_new=photos[0],
-            photos_known=photos[1],
-            photos_healed=photos[2],
+            photos_new=photos.new,
+            photos_known=photos.known,
+            photos_healed=photos.healed,
+            files_new=files.new,
+            files_known=files.known,
+            files_healed=files.healed,
             conflicts=after,
             conflicts_new=max(0, after - before),
             missing=work.revisions.missing(),
@@ -312,6 +316,9 @@ def _seen_before(workspace: Workspace, path: Path, copy: Quarantined) -> Receive
         photos_new=0,
         photos_known=then.photos_new + then.photos_known,
         photos_healed=0,
+        files_new=0,
+        files_known=then.files_new + then.files_known,
+        files_healed=0,
         conflicts=conflicts,
         conflicts_new=0,
         missing=missing,

@@ -74,6 +74,7 @@ class Shipment:
 
     revisions: int
     photos: int
+    files: int
     size: int
     recipients: tuple[str, ...]
     parts: int
@@ -121,7 +122,8 @@ def plan(workspace: Workspace, *, what: Scope = EVERYTHING, folder: Path | None 
         parts = _parts(workspace, work, receivers, what, folder)
     return Shipment(
         revisions=sum(part.revisions for part in parts),
-        photos=sum(len(part.blobs) for part in parts),
+        photos=sum(part.photos for part in parts),
+        files=sum(len(part.blobs) - part.photos for part in parts),
         size=sum(part.size for part in parts),
         recipients=tuple(card.name for card in receivers),
         parts=len(parts),

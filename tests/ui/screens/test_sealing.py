@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from giamsat_desktop.domain.minutes import Run
 from giamsat_desktop.services import demonstrating, opening, sealing, visits
-from giamsat_desktop.services.recording import create
+from giamsat_desktop.services.recording import Edit, create, record
 from giamsat_desktop.services.rewording import passages_of
 from giamsat_desktop.ui.screens.minutes.page import MinutesScreen
 from giamsat_desktop.ui.screens.minutes.reword_dialog import RewordDialog
@@ -189,3 +189,18 @@ def test_a_file_somebody_brings_is_checked(
     assert box.text() == "✓ BB.pdf is the sealed file."
     assert sealed.code in box.informativeText()
     box.close()
+
+
+def test_what_changed_since_the_paper_was_shown_stops_the_seal_and_is_shown(
+    qtbot: QtBot, desk: Desk, screen: MinutesScreen, visit: str
+) -> None:
+    before = screen.printed
+    record(desk.workspace, Edit("visit", visit, {"place": "Phòng họp số 9"}))
+    qtbot.mouseClick(screen.sealing.seal, Qt.MouseButton.LeftButton)
+    answer(qtbot, screen.sealing.asked)
+    qtbot.waitUntil(lambda: screen.printed is not before and screen.sealing.isEnabled(), timeout=30_000)
+    assert any("nothing was sealed" in banner.text for banner in desk.banners)
+    assert sealing.sealed_of(desk.workspace, visit) is None
+    qtbot.mouseClick(screen.sealing.seal, Qt.MouseButton.LeftButton)
+    answer(qtbot, screen.sealing.asked)
+    qtbot.waitUntil(lambda: screen.printed is not None and screen.printed.sealed is not None, timeout=30_000)

@@ -169,10 +169,11 @@ class ReceivePanel(QWidget):
         self.show_kept(looked.kept)
         refused = [(name, sentence(why, language)) for name, why in done.refused]
         account = account_of(done.received, refused, _still(looked.kept), at=looked.at, terms=self._context.terms)
-        said = self.tr("Received {count} bundles: {new} new changes, {photos} new photos and documents.").format(
+        said = self.tr("Received {count} bundles: {new} new changes, {photos} new photos, {files} new files.").format(
             count=len(done.received),
             new=sum(one.new for one in done.received),
             photos=sum(one.photos_new for one in done.received),
+            files=sum(one.files_new for one in done.received),
         )
         if looked.other is not None:
             said = f"{other_opened(looked.other)}\n{said}"

@@ -294,11 +294,12 @@ class MinutesScreen(Screen[Shown]):
         visit, workspace = self._visit, self.context.workspace
         if visit is None or not self._usable():
             return
+        shown = self.printed.read if self.printed is not None else None
 
         def work(task: Task) -> Sealed:
-            return sealing.seal(workspace, visit=visit, progress=task.report)
+            return sealing.seal(workspace, visit=visit, shown=shown, progress=task.report)
 
-        job = self.context.jobs.work(work, self._on_sealed, key=_SEAL)
+        job = self.context.jobs.work(work, self._on_sealed, self._on_not_sealed, key=_SEAL)
         if job is not None:
             self.preview.follow(job)
             self._renew()
@@ -307,6 +308,11 @@ class MinutesScreen(Screen[Shown]):
     def _on_sealed(self, sealed: Sealed) -> None:
         self._minutes = None
         self.context.acted(sealed.changes, self.tr("The minutes {code} are sealed").format(code=sealed.code))
+
+    def _on_not_sealed(self, error: Exception) -> None:
+        """Say why, and show the paper as it is now: something may have changed meanwhile."""
+        self.context.jobs.show_refusal(error)
+        self._lay_out_minutes()
 
     @Slot(str)
     def supplement(self, reason: str) -> None:
