@@ -1346,6 +1346,10 @@ biên bản</translation>
         <source>{h} h {m} min</source>
         <translation>{h} giờ {m} phút</translation>
     </message>
+    <message>
+        <source>It is not saved yet.</source>
+        <translation>Ô này chưa được lưu.</translation>
+    </message>
 </context>
 <context>
     <name>FoundCard</name>
