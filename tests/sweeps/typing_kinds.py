@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from giamsat_desktop.domain.dictionary import RECORD_TYPES
 from giamsat_desktop.domain.errors import Refusal
@@ -183,23 +183,6 @@ def _remarks(session: Session, visit: str) -> RemarksPart | None:
     return part
 
 
-def _remark(session: Session, visit: str) -> Spot | None:
-    """What was said, in its row of the table."""
-    part = _remarks(session, visit)
-    if part is None or not part.table.rows.rows:
-        return None
-    view, rows = part.table.view, part.table.rows
-    column = next(number for number, cell in enumerate(rows.cells) if cell.name == "text")
-    open_ones = [*view.findChildren(QPlainTextEdit), *view.findChildren(QLineEdit)]
-    editor = next((one for one in open_ones if one.isVisible()), None)
-    if editor is None:
-        view.setCurrentIndex(rows.index(0, column))
-        view.edit(rows.index(0, column))
-        return None
-    editor.selectAll()
-    return Spot(editor, rows.rows[0].record, "text")
-
-
 def _note(session: Session, visit: str) -> Spot | None:
     """A quick note before Enter: its record is made by Enter."""
     part = _remarks(session, visit)
@@ -243,6 +226,5 @@ KINDS: tuple[Kind, ...] = (
     Kind("caption of a photo", _photo),
     Kind("subject of the campaign", _campaign),
     Kind("cell of an answer", _table, WORDS, _tidy_cell, _cell, _first_cell),
-    Kind("row of the remarks", _remark),
     Kind("quick note", _note),
 )

@@ -223,7 +223,11 @@ def test_a_click_leads_into_the_field_of_a_finding_and_its_closed_card_says_so(
     with sitting(qtbot, dressed, profile, built[1]) as at:
         context = at.session.context
         finding = next(seen for seen in context.workspace.of_visit(at.visit) if seen.record_type == "finding")
-        spot = Unfinished(finding.record, "title", "finding", "x" * 900, at.visit, f"finding:{finding.record}/title")
+        spot = Unfinished(
+            *(finding.record, "title", "finding", "x" * 900, at.visit, f"finding:{finding.record}/title"),
+            heads=finding.heads,
+            over=finding.get("title"),
+        )
         context.drafts.refuse(spot, "too long")
         at.settle()
         at.screen._on_listed("findings")
