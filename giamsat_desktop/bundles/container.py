@@ -69,13 +69,14 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class WrittenBundle:
-    """A bundle that lies on the drive, read back and found right."""
+    """A bundle that lies on the drive, read back and found right; `files`: all bytes in it that are no photo."""
 
     path: Path
     sha256: str
     size: int
     revisions: int
     photos: int
+    files: int = 0
 
 
 class HashingWriter:

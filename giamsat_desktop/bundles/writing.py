@@ -66,6 +66,7 @@ class _Work:
     done: int = 0
     revisions: int = 0
     photos: int = 0
+    files: int = 0
 
     def advance(self, size: int) -> None:
         if self.cancelled():
@@ -112,7 +113,7 @@ def write_bundle(
     except BaseException:
         _drop(drive, part)
         raise
-    return WrittenBundle(target, sha256, size, work.revisions, work.photos)
+    return WrittenBundle(target, sha256, size, work.revisions, work.photos, work.files)
 
 
 def _fill(
@@ -134,6 +135,7 @@ def _fill(
         if work.members[-1].plain_sha256 != blob.sha256:
             raise SourceChanged(sha256=blob.sha256[:12])
         work.photos += blob.kind == "photo"
+        work.files += blob.kind != "photo"
     manifest = Manifest(
         campaign=contents.campaign,
         sender=keys.writer,

@@ -44,7 +44,7 @@ def outline_show(workspace: Workspace, _asked: argparse.Namespace) -> Said:
 
 def outline_notes(read: VisitRead) -> list[str]:
     """Return what is wrong about the outline of a visit, in words: as a whole, and at each question it asks."""
-    broken = [f"{code}: {outline_words.fault(fault)}" for code, fault in read.faults]
+    broken = [f"{code}: {outline_words.fault(fault.rule, fault.field)}" for code, fault in read.faults]
     gone = [question.code for question in read.vanished]
     said = [outline_words.say("vanished", count=len(gone), codes=", ".join(gone))] if gone else []
     return [*outline_words.trouble(read.in_force), *broken, *said]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from giamsat_desktop.domain.dossier import code_order
-from giamsat_desktop.domain.form import AnswerKind, FormNode, Outline, Question
+from giamsat_desktop.domain.form import AnswerKind, Choice, FormNode, Outline, Question
 from giamsat_desktop.domain.view import RecordView
 
 SECTION = "—"
@@ -34,5 +34,6 @@ def _question(answer: RecordView) -> Question:
         text="",
         kind=kind,
         columns=tuple(str(number + 1) for number in range(max(map(len, rows), default=0))),
+        choices=tuple(Choice(str(code), str(code)) for code in answer.items("selected")),
         nodes=tuple(FormNode(name, name) for name in names),
     )

@@ -7,7 +7,7 @@ import zipfile
 from dataclasses import dataclass
 from io import BytesIO
 
-from giamsat_desktop.forms.problems import OutlineUnreadable
+from giamsat_desktop.forms.problems import unreadable
 
 MAX_UNPACKED = 64 << 20
 MAX_MEMBERS = 500
@@ -44,11 +44,11 @@ class Archive:
 def checked_archive(data: bytes, file: str) -> Archive:
     """Return the archive; OutlineUnreadable for one that is none, too large, or has a document type definition."""
     if data.startswith(_OLD_OFFICE):
-        raise OutlineUnreadable(file=file, reason="old-excel")
+        raise unreadable(file=file, reason="old-excel")
     with zipfile.ZipFile(BytesIO(data)) as archive:
         infos = archive.infolist()
         if len(infos) > MAX_MEMBERS or len({info.filename for info in infos}) != len(infos):
-            raise OutlineUnreadable(file=file, reason="too-large")
+            raise unreadable(file=file, reason="too-large")
         members: dict[str, bytes] = {}
         left = MAX_UNPACKED
         for info in infos:
@@ -57,7 +57,7 @@ def checked_archive(data: bytes, file: str) -> Archive:
             if info.filename.endswith((".xml", ".rels")):
                 members[info.filename] = content
     if "content.xml" in members and "xl/workbook.xml" not in members:
-        raise OutlineUnreadable(file=file, reason="open-document")
+        raise unreadable(file=file, reason="open-document")
     if not any(_STRICT in content for name, content in members.items() if name.endswith(("workbook.xml", ".rels"))):
         return Archive(data, members)
     return _ordinary(data, members)
@@ -70,11 +70,11 @@ def _content(archive: zipfile.ZipFile, info: zipfile.ZipInfo, file: str, left: i
         while chunk := stream.read(_CHUNK):
             size += len(chunk)
             if size > left:
-                raise OutlineUnreadable(file=file, reason="too-large")
+                raise unreadable(file=file, reason="too-large")
             parts.append(chunk)
     content = b"".join(parts)
     if b"<!DOCTYPE" in content.replace(b"\0", b""):
-        raise OutlineUnreadable(file=file, reason="damaged")
+        raise unreadable(file=file, reason="damaged")
     return content
 
 

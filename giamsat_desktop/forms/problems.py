@@ -38,6 +38,36 @@ class OutlineUnreadable(Refusal):
     code = "outline-unreadable"
 
 
+class OutlineOldExcel(OutlineUnreadable):
+    """A workbook of Excel 97, or one with a password. Fields: file."""
+
+    code = "outline-old-excel"
+
+
+class OutlineOpenDocument(OutlineUnreadable):
+    """A table of OpenDocument. Fields: file."""
+
+    code = "outline-open-document"
+
+
+class OutlineTooLarge(OutlineUnreadable):
+    """More than any outline needs. Fields: file."""
+
+    code = "outline-too-large"
+
+
+_BY_REASON: dict[str, type[OutlineUnreadable]] = {
+    "old-excel": OutlineOldExcel,
+    "open-document": OutlineOpenDocument,
+    "too-large": OutlineTooLarge,
+}
+
+
+def unreadable(file: str, reason: str) -> OutlineUnreadable:
+    """Return the refusal of a file for this reason, with its own way out where there is one."""
+    return _BY_REASON.get(reason, OutlineUnreadable)(file=file, reason=reason)
+
+
 class OutlineInvalid(Refusal):
     """The workbook opens but is no outline. Fields: file, count, details; `problems` lists all of them."""
 

@@ -17,7 +17,7 @@ from openpyxl.utils import get_column_letter
 from giamsat_desktop.domain.vietnamese.text import nfc
 from giamsat_desktop.forms.archive import FORMULA, checked_archive
 from giamsat_desktop.forms.headings import canonical_headings
-from giamsat_desktop.forms.problems import OutlineProblem, OutlineUnreadable
+from giamsat_desktop.forms.problems import OutlineProblem, OutlineUnreadable, unreadable
 
 MAX_FILE = 8 << 20
 MAX_ROWS = 20_000
@@ -74,9 +74,9 @@ def read_bytes(source: Path | bytes, name: str) -> bytes:
             with source.open("rb") as stream:
                 data = stream.read(MAX_FILE + 1)
         except OSError as problem:
-            raise OutlineUnreadable(file=name, reason="missing") from problem
+            raise unreadable(file=name, reason="missing") from problem
     if len(data) > MAX_FILE:
-        raise OutlineUnreadable(file=name, reason="too-large")
+        raise unreadable(file=name, reason="too-large")
     return data
 
 
@@ -99,7 +99,7 @@ def read_cells(data: bytes, name: str, wanted: Collection[str]) -> Cells:
     except OutlineUnreadable:
         raise
     except Exception as problem:  # a damaged archive makes zipfile, expat and openpyxl raise nearly anything
-        raise OutlineUnreadable(file=name, reason="damaged") from problem
+        raise unreadable(file=name, reason="damaged") from problem
 
 
 def _paths(data: bytes, wanted: Collection[str]) -> dict[str, str]:
@@ -163,13 +163,13 @@ def _row(sheet: str, number: int, cells: Mapping[str, str], found: _Found) -> Sh
 def _filled(rows: Iterator[tuple[object, ...]], file: str) -> Iterator[tuple[int, tuple[str, ...]]]:
     count = 0
     for number, row in enumerate(rows, 1):
-        if not any(value is not None for value in row):
+        if row.count(None) == len(row):  # there may be a million of them before the next filled one
             continue
         cells = tuple(_text(value) for value in row)
         if any(cells):
             count += 1
             if count > MAX_ROWS:
-                raise OutlineUnreadable(file=file, reason="too-large")
+                raise unreadable(file=file, reason="too-large")
             yield number, cells
 
 

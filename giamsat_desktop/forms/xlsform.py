@@ -34,7 +34,8 @@ _OF_FORM = ("survey", "choices", "settings")
 _ROW = re.compile(r"\[row : (\d+)\]")
 _RULES = {"required": "required", "relevant": "relevant", "constraint": "constraint", "calculate": "calculation"}
 _MAX_VERSION = 2**31
-_CODES = (("answer", "question"), ("figure", "indicator"), ("finding", "section"))
+CODES = (("answer", "question"), ("figure", "indicator"), ("finding", "section"))
+"""(record type, field) that holds a code of the outline: no code may be longer than these fields allow."""
 
 
 def read_workbook(source: Path | bytes, name: str = "") -> Outline:
@@ -99,7 +100,7 @@ def _check(walked: Walked, indicators: tuple[Indicator, ...], problems: list[Out
         problems += survey.check_question(question, below, known)
     if not walked.questions:
         problems.append(OutlineProblem("no-questions", "survey"))
-    longest = {kind: RECORD_TYPES[kind].by_name[name].max_length for kind, name in _CODES}
+    longest = {kind: RECORD_TYPES[kind].by_name[name].max_length for kind, name in CODES}
     for node in walked.sections:
         problems += _too_long(survey.code_of(node), longest["finding"], "survey", node.row.number, survey.CODE)
     for _, question, _ in walked.questions:

@@ -6,6 +6,7 @@ colleague's receipt says so. An inspector's laptop answers for what was written 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -36,6 +37,7 @@ class Delivery:
 
     visits: frozenset[str] = frozenset()
     photos: int = 0
+    files: int = 0
     campaign: int = 0
     lacking: tuple[str, ...] = ()
     owed: tuple[str, ...] = ()
@@ -44,7 +46,7 @@ class Delivery:
     @property
     def here_only(self) -> bool:
         """Whether something is on this laptop and nowhere else."""
-        return bool(self.visits or self.photos or self.campaign)
+        return bool(self.visits or self.photos or self.files or self.campaign)
 
     @property
     def complete(self) -> bool:
@@ -56,6 +58,11 @@ def statements(work: UnitOfWork) -> tuple[str, ...]:
     """Return the short names of the certificates and revocations that every bundle carries."""
     kept = (*work.statements.all(vouching.CERTIFICATE), *work.statements.all(vouching.REVOCATION))
     return tuple(one.sha256[:_SHORT] for one in kept)
+
+
+_PLAN, _FILE, _PHOTO = range(3)
+_BROUGHT = ("new", "photos_new", "files_new")
+"""What the report of a bundle received says of what was not here."""
 
 
 def note(part: Part, receivers: Iterable[str], told: Sequence[str]) -> dict[str, JsonValue]:
@@ -76,13 +83,14 @@ def delivery(workspace: Workspace, work: UnitOfWork) -> Delivery:
     anywhere = together((*noted, *(said.have for said in facts.told.values())))
     there = frozenset[str]().union(*(said.blobs for said in facts.told.values()))
     stored = set[str]().union(*(one.blobs for one in facts.sent.values()))
-    blobs = [of_visit for sha, of_visit in facts.blobs.items() if sha not in there and sha[:_SHORT] not in stored]
+    blobs = Counter(kind for sha, kind in facts.blobs.items() if sha not in there and sha[:_SHORT] not in stored)
     only_here = without({workspace.writer: facts.have.get(workspace.writer, ())}, anywhere)
     counts = work.records.counted_by_visit(workspace.writer, only_here.get(workspace.writer, ()))
     return Delivery(
         visits=frozenset(counts.keys() - {""}),
-        photos=sum(blobs),
-        campaign=counts.get("", 0) + blobs.count(False),
+        photos=blobs[_PHOTO],
+        files=blobs[_FILE],
+        campaign=counts.get("", 0) + blobs[_PLAN],
         lacking=tuple(card.name for card in others if facts.lacks(card.writer)),
         owed=tuple(card.name for card in others if not facts.lacks(card.writer) and card.writer in facts.owed),
         unconfirmed=tuple(card.name for card in others if not facts.lacks(card.writer) and facts.waits(card.writer)),
@@ -105,8 +113,8 @@ class _Facts:
 
     trust: Trust
     have: Mapping[str, Spans]
-    blobs: Mapping[str, bool]
-    """Hash → whether it belongs to a visit; the others, as the outline's workbook, belong to the campaign."""
+    blobs: Mapping[str, int]
+    """Hash → _PHOTO or _FILE of a visit, or _PLAN: the outline's workbook belongs to the campaign."""
     statements: frozenset[str]
     told: Mapping[str, Receipt]
     forked: frozenset[str]
@@ -142,10 +150,11 @@ def _read(workspace: Workspace, work: UnitOfWork) -> _Facts:
     mine = work.revisions.records_by(own)
     sizes = workspace.photos.sizes()
     damaged = receipts.damaged(work)
-    blobs: dict[str, bool] = {}
+    blobs: dict[str, int] = {}
     for seen, sha in named(work):
         if sha in sizes and sha not in damaged and (for_all or seen.record in mine):
-            blobs[sha] = blobs.get(sha, False) or bool(seen.get("visit"))
+            kind = _PHOTO if seen.record_type == "photo" else _FILE if seen.get("visit") else _PLAN
+            blobs[sha] = max(blobs.get(sha, _PLAN), kind)
     sent, came = _history(work)
     return _Facts(
         trust=trust,
@@ -165,7 +174,7 @@ def _history(work: UnitOfWork) -> tuple[dict[str, _Sent], dict[str, int]]:
     came: dict[str, int] = {}
     for number, entry in work.bundles.numbered():
         report = entry.report if isinstance(entry.report, dict) else {}
-        if entry.direction == "received" and (report.get("new") or report.get("photos_new")):
+        if entry.direction == "received" and any(map(report.get, _BROUGHT)):
             came[entry.other] = number
         receivers = report.get("receivers")
         for writer in receivers if entry.direction == "sent" and isinstance(receivers, list) else ():

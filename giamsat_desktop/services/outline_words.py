@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import cast
 
-from giamsat_desktop.forms.checking import RuleFault
 from giamsat_desktop.services.outlines import Imported, InForce
 from giamsat_desktop.services.terms import Terms
 from giamsat_desktop.system import assets
@@ -47,8 +46,8 @@ def trouble(found: InForce, language: str = "vi") -> list[str]:
     return [say(found.trouble, language, title=found.outline.title), *(f"– {place}" for place in places)]
 
 
-def fault(found: RuleFault, language: str = "vi") -> str:
-    """Return what is wrong with a rule of a question, for who answers it."""
-    field = Terms(language).field("answer", found.field) if found.field else ""
-    rule = say(f"rule.{found.rule}", language)
+def fault(broken: str, of: str, language: str = "vi") -> str:
+    """Return what is wrong with a rule ("relevant", "constraint" …) of a field of a question, for who answers it."""
+    field = Terms(language).field("answer", of) if of else ""
+    rule = say(f"rule.{broken}", language)
     return say("rule-broken", language, rule=rule, field=f" ({field})" if field else "")

@@ -17,7 +17,7 @@ from giamsat_desktop.forms.session import FillSession
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.outline_choice import by_precedence, campaign_in, unnamed_in_force, version_of
 from giamsat_desktop.services.photographing import read_file
-from giamsat_desktop.services.recording import Edit, record
+from giamsat_desktop.services.recording import Edit, record_from
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.unit_of_work import UnitOfWork
 from giamsat_desktop.system import assets
@@ -47,7 +47,8 @@ class InForce:
 
     `trouble`: "not-here" when its bytes have not come, "unreadable" when nothing can be read from them: then `outline`
     is a substitute, the one before or the preset; "faulty" when some of it is at fault (`problems`) and it holds
-    without that; else "". `fresh`: it was read from its bytes just now.
+    without that; else "". `fresh`: it was read from its bytes just now. `used`: SHA-256 of the workbook that `outline`
+    was read from, "" for the preset.
     """
 
     outline: Outline
@@ -56,11 +57,7 @@ class InForce:
     problems: tuple[OutlineProblem, ...] = ()
     left_out: tuple[OutlineProblem, ...] = ()
     fresh: tuple[str, ...] = ()
-
-    @property
-    def substitute(self) -> bool:
-        """Whether another outline stands in."""
-        return self.trouble in ("not-here", "unreadable")
+    used: str = ""
 
 
 def in_force(workspace: Workspace, work: UnitOfWork) -> InForce:
@@ -80,7 +77,7 @@ def in_force_among(workspace: Workspace, work: UnitOfWork, outlines: Iterable[Re
         if reading is not None and reading.outline is not None:
             kept = trouble or ("faulty" if reading.problems else "")
             found = problems if trouble else reading.problems
-            return InForce(reading.outline, wanted, kept, found, reading.left_out, tuple(fresh))
+            return InForce(reading.outline, wanted, kept, found, reading.left_out, tuple(fresh), sha256)
         if not trouble:
             trouble = "not-here" if reading is None else "unreadable"
             problems = () if reading is None else reading.problems
@@ -104,8 +101,9 @@ def _known(workspace: Workspace, work: UnitOfWork, sha256: str) -> tuple[Reading
     reading = _kept(kept)
     if reading is None and workspace.photos.has(sha256):
         return workspace.caches.outlines.put(sha256, _read(workspace.photos.original(sha256))), True
-    reading = reading or _kept_earlier(kept)
-    return (workspace.caches.outlines.put(sha256, reading) if reading is not None else None), False
+    if reading is not None:
+        return workspace.caches.outlines.put(sha256, reading), False
+    return _kept_earlier(kept), False  # not put in: it only stands in until the bytes are here
 
 
 def _kept(kept: JsonValue) -> Reading | None:
@@ -182,13 +180,15 @@ def publish_outline(workspace: Workspace, content: bytes, name: str = "", *, nam
     sha256 = workspace.photos.put_original(content, kind="outline", media_type=_MEDIA_TYPE)
     _keep(workspace, sha256, reading)
     taken = derived_id("outline", sha256)
-    with workspace.store.reading() as work:
-        before = next(iter(by_precedence(workspace, work, work.records.of_type("outline"))), None)
-        fields: dict[str, JsonValue] = {"title": outline.title[:500], "version": outline.version, "workbook": sha256}
-        acts = _acts(work, taken, fields)
-        acts += _naming(workspace, work, taken) if names else []
-    changes = record(workspace, *acts)
-    replaced = (before.text("title"), version_of(before)) if before is not None and before.record != taken else None
+    fields: dict[str, JsonValue] = {"title": outline.title[:500], "version": outline.version, "workbook": sha256}
+    held_before: list[RecordView] = []
+
+    def acts(work: UnitOfWork) -> list[Edit]:
+        held_before.extend([*by_precedence(workspace, work, work.records.of_type("outline"))][:1])
+        return [*_acts(work, taken, fields), *(_naming(workspace, work, taken) if names else [])]
+
+    changes = record_from(workspace, acts)
+    replaced = next(((one.text("title"), version_of(one)) for one in held_before if one.record != taken), None)
     with workspace.store.reading() as work:
         first = next(iter(by_precedence(workspace, work, work.records.of_type("outline"))), None)
         answers = work.records.of_type("answer")

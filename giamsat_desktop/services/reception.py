@@ -14,7 +14,9 @@ from giamsat_desktop.services.changes import Changes
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """What became of one bundle: revisions inside = new + known + held, photos inside = new + known.
+    """What became of one bundle: revisions inside = new + known + held, photos and files inside = new + known + healed.
+
+    Files are all bytes that are no photo: documents, scans, sealed papers, the outline's workbook.
 
     `words` are the sender's six fingerprint words; `by_type` counts the new revisions per record type; `conflicts` are
     open now, `conflicts_new` of them came with this bundle; `seen_before`: the very file was taken in earlier;
@@ -37,6 +39,9 @@ class Received:
     photos_new: int = 0
     photos_known: int = 0
     photos_healed: int = 0
+    files_new: int = 0
+    files_known: int = 0
+    files_healed: int = 0
     conflicts: int = 0
     conflicts_new: int = 0
     missing: Ranges = field(default_factory=dict)
@@ -47,6 +52,11 @@ class Received:
     def revisions(self) -> int:
         """How many revisions the bundle holds."""
         return self.new + self.known + self.held
+
+    @property
+    def bytes_new(self) -> int:
+        """How many photos and files came that were not here, or not whole."""
+        return self.photos_new + self.photos_healed + self.files_new + self.files_healed
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +90,21 @@ class Inspection:
     revisions: int
     by_type: Mapping[str, int]
     photos: int
+    files: int
 
 
 @dataclass(frozen=True, slots=True)
 class StoredReport:
-    """A report as it was kept: when by this laptop's clock, and either what was received or why it was refused."""
+    """A report as it was kept: when by this laptop's clock, and either what was received or why it was refused.
+
+    `refusal` is the code of the refusal, `about` what its sentence names.
+    """
 
     at: str
     file: str
     received: Received | None
     refusal: str = ""
+    about: Mapping[str, object] = field(default_factory=dict)
 
 
 def as_json(received: Received) -> dict[str, JsonValue]:

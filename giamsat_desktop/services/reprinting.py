@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from giamsat_desktop.domain.checklist import Missing
@@ -11,7 +11,7 @@ from giamsat_desktop.domain.errors import NotFound, Refusal
 from giamsat_desktop.services import printing, sealing
 from giamsat_desktop.services.locking import snapshot_of
 from giamsat_desktop.services.papers import Papers, Sealed
-from giamsat_desktop.services.reading import visit_now
+from giamsat_desktop.services.reading import VisitRead, visit_now
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system.files import write_atomically
 
@@ -29,7 +29,7 @@ class Paper:
     """A paper as bytes of a PDF, with a name for its file; `sealed` when it is final.
 
     `papers`: all minutes of the visit. `missing`: what keeps a paper that is not sealed from being official, and
-    remarks that do not.
+    remarks that do not. `read`: what a paper that is not sealed was made from.
     """
 
     pdf: bytes
@@ -39,6 +39,7 @@ class Paper:
     file_name: str
     papers: Papers
     sealed: Sealed | None = None
+    read: VisitRead | None = field(default=None, compare=False, repr=False)
 
     @property
     def lacking(self) -> tuple[Missing, ...]:
@@ -63,12 +64,12 @@ def paper_of(
     chosen = _chosen(papers, minutes)
     if chosen is None and papers.main is not None:
         pdf, pages = sealing.supplement_draft(workspace, read, progress=progress)
-        return Paper(pdf, pages, True, (), f"BBBS_{papers.main.code}.pdf", papers)
+        return Paper(pdf, pages, True, (), f"BBBS_{papers.main.code}.pdf", papers, read=read)
     if chosen is not None:
         pdf = sealed_pdf(workspace, chosen)
         return Paper(pdf, chosen.pages, False, (), file_name_of(workspace, chosen), papers, chosen)
     printed = printing.pdf_of(workspace, read, draft=draft, progress=progress)
-    return Paper(printed.pdf, printed.pages, printed.draft, printed.missing, printed.file_name, papers)
+    return Paper(printed.pdf, printed.pages, printed.draft, printed.missing, printed.file_name, papers, read=read)
 
 
 def _chosen(papers: Papers, minutes: str | None) -> Sealed | None:

@@ -138,16 +138,26 @@ class _Plan:
         return self.read.dossier
 
 
-def seal(workspace: Workspace, *, visit: str, copies: int | None = None, progress: Progress | None = None) -> Sealed:
+def seal(
+    workspace: Workspace,
+    *,
+    visit: str,
+    copies: int | None = None,
+    shown: VisitRead | None = None,
+    progress: Progress | None = None,
+) -> Sealed:
     """Seal the minutes of a visit, or the supplementary ones that were opened; never to be undone.
 
     All is read at one moment; what is recorded at the end is recorded only if everything still stands as it was read,
     else MinutesMoved says what changed. Raises AlreadySealed, MinutesNotReady, MinutesInDispute, MinutesWaiting,
     PhotosMissing, OutlineMissing, SupplementEmpty, too: then nothing was changed. `copies` (1 to 10) is noted on the
-    visit with the seal when it is given.
+    visit with the seal when it is given. `shown`: what the paper was made from that somebody looked at; the seal is
+    for that one.
     """
     assuming = clean("visit", {"copies": copies}) if copies is not None else {}
     with workspace.store.reading() as work:
+        if shown is not None:
+            _prove(workspace, work, shown)
         plan = _planned(workspace, work, visit, assuming)
     keep_read(workspace, plan.read.in_force)
     _check(plan)
@@ -188,7 +198,8 @@ def _recorded(
     }
 
     def acts(work: UnitOfWork) -> list[Edit]:
-        _prove(workspace, work, plan, assuming)
+        _prove(workspace, work, plan.read, assuming)
+        _prove_held(work, plan)
         made = [Edit("minutes", plan.minutes, said)]
         return [Edit("visit", visit, {**assuming, "state": "cho_ky"}), *made] if plan.kind == "chinh" else made
 
@@ -201,19 +212,24 @@ def _recorded(
     return replace(sealed, changes=Changes(changes.records))  # without the way back: a seal is never undone
 
 
-def _prove(workspace: Workspace, work: UnitOfWork, plan: _Plan, assuming: Mapping[str, JsonValue]) -> None:
-    """Prove that all that was frozen stands as it stood; raises MinutesMoved with what changed."""
-    now = read_visit(workspace, work, plan.found.visit.record, assuming)
-    moved = what_moved(workspace, work, plan.read.rests_on, now.rests_on)
-    if now.joined != plan.read.joined:
+def _prove(
+    workspace: Workspace, work: UnitOfWork, before: VisitRead, assuming: Mapping[str, JsonValue] | None = None
+) -> None:
+    """Prove that all that was read stands as it stood; raises MinutesMoved with what changed."""
+    now = read_visit(workspace, work, before.dossier.visit.record, assuming)
+    moved = what_moved(workspace, work, before.rests_on, now.rests_on)
+    if now.joined != before.joined:
         moved += (moved_otherwise("same_as", "changed"),)
-    if (now.in_force.workbook, now.in_force.substitute) != (plan.read.in_force.workbook, plan.read.in_force.substitute):
+    if (now.in_force.trouble, now.in_force.used) != (before.in_force.trouble, before.in_force.used):
         moved += (moved_otherwise("outline", "arrived"),)
-    held = _held(work, plan.found.visit.record)
-    if held != plan.held:
-        moved += (moved_otherwise("visit", "held", held),)
     if moved:
         raise MinutesMoved(moved=moved)
+
+
+def _prove_held(work: UnitOfWork, plan: _Plan) -> None:
+    held = _held(work, plan.found.visit.record)
+    if held != plan.held:
+        raise MinutesMoved(moved=(moved_otherwise("visit", "held", held),))
 
 
 def _planned(workspace: Workspace, work: UnitOfWork, visit: str, assuming: Mapping[str, JsonValue]) -> _Plan:
@@ -245,7 +261,7 @@ def _check(plan: _Plan) -> None:
         raise MinutesInDispute(count=disputed)
     if plan.held:
         raise MinutesWaiting(names=", ".join(sorted(plan.held)), count=sum(plan.held.values()))
-    if plan.read.in_force.substitute:
+    if plan.read.in_force.trouble == "not-here":
         raise OutlineMissing()
     lacking = blocking(plan.read.missing) if plan.kind == "chinh" else ()
     if lacking:
@@ -295,7 +311,7 @@ def _snapshot(workspace: Workspace, plan: _Plan) -> tuple[Snapshot, dict[str, by
         follows=plan.follows.minutes if plan.follows else None,
         layout=layout_of(paper),
         phrases=hashlib.sha256(assets.data(SHIPPED)).hexdigest(),
-        outline=plan.read.in_force.workbook,
+        outline=plan.read.in_force.used,
         app=__version__,
         made_at=made_at,
         records=scope,

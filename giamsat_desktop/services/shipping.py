@@ -16,11 +16,15 @@ from giamsat_desktop.store.unit_of_work import UnitOfWork
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What goes into one bundle: revisions by number, photos and files by hash; `size` in plain bytes."""
+    """What goes into one bundle: revisions by number, photos and files by hash; `size` in plain bytes.
+
+    `photos`: how many of the hashes are those of photos.
+    """
 
     wanted: Ranges
     revisions: int
     blobs: tuple[str, ...]
+    photos: int
     size: int
     erased: bool
 
@@ -32,12 +36,13 @@ class _Filling:
     numbers: dict[str, list[int]] = field(default_factory=dict)
     revisions: int = 0
     blobs: list[str] = field(default_factory=list)
+    photos: int = 0
     size: int = 0
     erased: bool = False
 
     def closed(self) -> Part:
         wanted: dict[str, Spans] = {writer: spans_of(sorted(numbers)) for writer, numbers in self.numbers.items()}
-        return Part(wanted, self.revisions, tuple(self.blobs), self.size, self.erased)
+        return Part(wanted, self.revisions, tuple(self.blobs), self.photos, self.size, self.erased)
 
 
 def parts_for(
@@ -66,20 +71,25 @@ def parts_for(
         now.numbers.setdefault(writer, []).append(number)
         now.revisions += 1
         now.erased |= not body
-    for sha256, size in _blobs(workspace, work, visit):
+    for sha256, size, photo in _blobs(workspace, work, visit):
         if sha256 not in confirmed:
             room_for(size)
             now.blobs.append(sha256)
+            now.photos += photo
     return (*done, now.closed())
 
 
-def _blobs(workspace: Workspace, work: UnitOfWork, visit: str | None) -> list[tuple[str, int]]:
-    """Return name and size of the bytes that records name: those of one visit, or all; the plan's workbook always.
+def _blobs(workspace: Workspace, work: UnitOfWork, visit: str | None) -> list[tuple[str, int, bool]]:
+    """Return name and size of the bytes that records name, and whether they are a photo.
 
-    Of a difference both sides go: whoever decides it looks at both.
+    Those of one visit, or all; the plan's workbook always. Of a difference both sides go: whoever decides it looks at
+    both.
     """
     wanted = (visit, *joined_visits(work).get(visit or "", ()))
     said = named(work)
-    found = dict.fromkeys(name for seen, name in said if visit is None or seen.get("visit", visit) in wanted)
+    found: dict[str, bool] = {}
+    for seen, name in said:
+        if visit is None or seen.get("visit", visit) in wanted:
+            found[name] = found.get(name, False) or seen.record_type == "photo"
     sizes = workspace.photos.sizes()
-    return [(sha256, sizes[sha256]) for sha256 in found if sha256 in sizes]
+    return [(sha256, sizes[sha256], photo) for sha256, photo in found.items() if sha256 in sizes]

@@ -35,7 +35,8 @@ class SeatState(StrEnum):
 class Seat:
     """A colleague at the table. `writer` is None while no laptop of hers is known here.
 
-    `changes` and `photos` are new ones; `parts` are numbers of parts that have not come, of how many in all `of`.
+    `changes`, `photos` and `files` are new ones; `parts` are numbers of parts that have not come, of how many in all
+    `of`.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Seat:
     state: SeatState = SeatState.WAITING
     changes: int = 0
     photos: int = 0
+    files: int = 0
     made_at: str = ""
     parts: tuple[int, ...] = ()
     of: int = 1
@@ -164,12 +166,14 @@ def _seat(name: str, writer: str | None, came: list[Received]) -> Seat:
     last = came[-1]
     here = {one.part for one in came if one.shipment == last.shipment}
     changes, photos = sum(one.new + one.held for one in came), sum(one.photos_new + one.photos_healed for one in came)
+    files = sum(one.files_new + one.files_healed for one in came)
     return Seat(
         name=name,
         writer=writer,
-        state=SeatState.RECEIVED if changes or photos else SeatState.NOTHING_NEW,
+        state=SeatState.RECEIVED if changes or photos or files else SeatState.NOTHING_NEW,
         changes=changes,
         photos=photos,
+        files=files,
         made_at=last.made_at,
         parts=tuple(number for number in range(1, last.parts + 1) if number not in here),
         of=last.parts,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from giamsat_desktop.domain.ids import is_id
 from giamsat_desktop.domain.unfinished import ASIDE, Key, Unfinished
 from giamsat_desktop.domain.vietnamese.dates import local_day, to_instant
 from giamsat_desktop.services import drafting
@@ -121,8 +122,12 @@ class DraftKeeper(QObject):
         for one in typed:
             self._being_saved.discard(one.key)
             known = self._standing.get(one.key)
-            if known is not None and known.text == one.text:
+            if known is None or known.text != one.text:
+                continue
+            if is_id(one.record):
                 self._forget(one.key)
+            else:
+                self.drop(one.key)  # no field of a record: the verb did not take it along
         self.changed.emit()
 
     def failed(self, typed: Iterable[Unfinished] = (), why: str = "") -> None:

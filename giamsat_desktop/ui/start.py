@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -13,6 +14,7 @@ from giamsat_desktop.services import campaigns, demonstrating, opening
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.ui.errors import BugDialog, BugReport
 from giamsat_desktop.ui.jobs import Jobs
+from giamsat_desktop.ui.messages import Banner
 from giamsat_desktop.ui.screens.start.page import StartScreen
 from giamsat_desktop.ui.screens.start.unlock import UnlockScreen
 from giamsat_desktop.ui.session import Session
@@ -38,6 +40,7 @@ class Start(QObject):
         self._jobs = Jobs(self)
         self._jobs.crashed.connect(self.crashed)
         self._closing = False
+        self._unread: list[Banner] = []
         self.page: QWidget | None = None
         self.session: Session | None = None
 
@@ -86,11 +89,15 @@ class Start(QObject):
         if self.page is not None:
             self.page.close()
         self.session.show()
+        for banner in self._unread:  # a failure stays until it was read, whoever locked the window meanwhile
+            self.session.context.messages.offer(replace(banner, action="", act=None))
+        self._unread = []
 
     @Slot()
     def _lock(self) -> None:
         """Ask for the passphrase where the window was; the session closes itself once the page is there."""
         place = self.session.window.geometry() if self.session is not None else None
+        self._unread = self.session.window.banners.unread() if self.session is not None else []
         self.session = None
         self.ask()
         if self.page is not None and place is not None:

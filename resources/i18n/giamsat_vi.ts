@@ -95,8 +95,12 @@
         <translation>Mới: {types}</translation>
     </message>
     <message>
-        <source>Photos and documents: {all} = {new} new + {known} known + {healed} healed</source>
-        <translation>Ảnh và tài liệu: {all} = {new} mới + {known} đã có + {healed} thay cho bản hỏng</translation>
+        <source>Photos: {all} = {new} new + {known} known + {healed} healed</source>
+        <translation>Ảnh: {all} = {new} mới + {known} đã có + {healed} thay cho bản hỏng</translation>
+    </message>
+    <message>
+        <source>Files: {all} = {new} new + {known} known + {healed} healed</source>
+        <translation>Tệp khác: {all} = {new} mới + {known} đã có + {healed} thay cho bản hỏng</translation>
     </message>
     <message>
         <source>{count} new differences to decide</source>
@@ -402,11 +406,11 @@
     </message>
     <message>
         <source>Take this text</source>
-        <translation>Dùng bản này</translation>
+        <translation>Dùng nội dung này</translation>
     </message>
     <message>
         <source>Back to what is recorded</source>
-        <translation>Lấy lại bản đã lưu</translation>
+        <translation>Lấy lại nội dung đã lưu</translation>
     </message>
     <message>
         <source>{cell}: “{text}”. {why}</source>
@@ -1036,6 +1040,10 @@
         <translation>Ảnh</translation>
     </message>
     <message>
+        <source>Files</source>
+        <translation>Tệp</translation>
+    </message>
+    <message>
         <source>Differences</source>
         <translation>Khác nhau</translation>
     </message>
@@ -1333,6 +1341,10 @@ biên bản</translation>
     <message>
         <source>{h} h {m} min</source>
         <translation>{h} giờ {m} phút</translation>
+    </message>
+    <message>
+        <source>It is not saved yet.</source>
+        <translation>Ô này chưa được lưu.</translation>
     </message>
 </context>
 <context>
@@ -1648,7 +1660,7 @@ biên bản</translation>
     </message>
     <message>
         <source>Back to what is recorded</source>
-        <translation>Lấy lại bản đã lưu</translation>
+        <translation>Lấy lại nội dung đã lưu</translation>
     </message>
     <message>
         <source>Kept from {time}, not saved: “{text}”</source>
@@ -1656,7 +1668,7 @@ biên bản</translation>
     </message>
     <message>
         <source>Take this text</source>
-        <translation>Dùng bản này</translation>
+        <translation>Dùng nội dung này</translation>
     </message>
     <message>
         <source>Leave what is recorded</source>
@@ -1885,7 +1897,7 @@ biên bản</translation>
     </message>
     <message>
         <source>What is being typed is saved first; with the passphrase one is back at the same place. {keys} locks at once.</source>
-        <translation>Nội dung đang gõ được lưu trước; gõ câu mật khẩu là trở lại đúng chỗ cũ. {keys} khóa ngay.</translation>
+        <translation>Nội dung đang gõ được lưu trước; gõ mật khẩu là trở lại đúng chỗ cũ. Muốn khóa ngay: {keys}.</translation>
     </message>
 </context>
 <context>
@@ -2500,10 +2512,6 @@ biên bản</translation>
         <translation>Không nhận được gói nào trong số này.</translation>
     </message>
     <message>
-        <source>Would come: {new} changes, {photos} photos and documents, {differ} differences. Nothing is kept yet.</source>
-        <translation>Sẽ nhận: {new} thay đổi, {photos} ảnh và tài liệu, {differ} chỗ khác nhau. Chưa có gì được giữ lại.</translation>
-    </message>
-    <message>
         <source>Six words: {words}</source>
         <translation>Sáu từ: {words}</translation>
     </message>
@@ -2556,12 +2564,20 @@ biên bản</translation>
         <translation>Lạ</translation>
     </message>
     <message>
+        <source>Files</source>
+        <translation>Tệp</translation>
+    </message>
+    <message>
         <source>Differ</source>
         <translation>Khác</translation>
     </message>
     <message>
         <source>New</source>
         <translation>Mới</translation>
+    </message>
+    <message>
+        <source>Would come: {new} changes, {photos} photos, {files} files, {differ} differences. Nothing is kept yet.</source>
+        <translation>Sẽ nhận: {new} thay đổi, {photos} ảnh, {files} tệp, {differ} chỗ khác nhau. Chưa có gì được giữ lại.</translation>
     </message>
     <message>
         <source>Known</source>
@@ -2744,6 +2760,10 @@ biên bản</translation>
 <context>
     <name>QuestionCard</name>
     <message>
+        <source>Asked no more; the answer is kept.</source>
+        <translation>Đề cương không hỏi câu này nữa; câu trả lời vẫn giữ.</translation>
+    </message>
+    <message>
         <source>Evidence to ask for: {text}</source>
         <translation>Minh chứng cần xem: {text}</translation>
     </message>
@@ -2814,6 +2834,10 @@ biên bản</translation>
         <translation>Đang xem bên trong</translation>
     </message>
     <message>
+        <source>Received {count} bundles: {new} new changes, {photos} new photos, {files} new files.</source>
+        <translation>Đã nhận {count} gói: {new} thay đổi mới, {photos} ảnh mới, {files} tệp mới.</translation>
+    </message>
+    <message>
         <source>Opening the plan</source>
         <translation>Đang mở kế hoạch</translation>
     </message>
@@ -2840,10 +2864,6 @@ biên bản</translation>
     <message>
         <source>Close</source>
         <translation>Đóng</translation>
-    </message>
-    <message>
-        <source>Received {count} bundles: {new} new changes, {photos} new photos and documents.</source>
-        <translation>Đã nhận {count} gói: {new} thay đổi mới, {photos} ảnh và tài liệu mới.</translation>
     </message>
 </context>
 <context>
@@ -3198,10 +3218,6 @@ biên bản</translation>
 <context>
     <name>RewordDialog</name>
     <message>
-        <source>Print these words</source>
-        <translation>In câu này</translation>
-    </message>
-    <message>
         <source>Back to the generated words</source>
         <translation>Về câu do chương trình lập</translation>
     </message>
@@ -3281,6 +3297,10 @@ biên bản</translation>
     <message>
         <source>Programs or shortcuts lie beside the bundles; they are left alone. Do not open them.</source>
         <translation>Cạnh các gói có chương trình hoặc lối tắt; phần mềm không động đến. Đừng mở chúng.</translation>
+    </message>
+    <message>
+        <source>This failed by a mistake of the program; nothing was taken in half.</source>
+        <translation>Không nhận được do lỗi của chương trình; không có gì bị nhận dở dang.</translation>
     </message>
     <message>
         <source>{came} of {count} laptops have handed over since {time}</source>
@@ -3412,8 +3432,8 @@ biên bản</translation>
         <translation>Trên máy của người đó: mở buổi làm việc, nhấn Ctrl+Shift+S.</translation>
     </message>
     <message>
-        <source>{changes} changes, {photos} photos and documents</source>
-        <translation>{changes} thay đổi, {photos} ảnh và tài liệu</translation>
+        <source>{changes} changes, {photos} photos, {files} files</source>
+        <translation>{changes} thay đổi, {photos} ảnh, {files} tệp</translation>
     </message>
     <message>
         <source>still missing: part {parts}</source>
@@ -3517,10 +3537,6 @@ biên bản</translation>
         <translation>{count} thay đổi</translation>
     </message>
     <message>
-        <source>{count} photos and documents</source>
-        <translation>{count} ảnh và tài liệu</translation>
-    </message>
-    <message>
         <source>{count} parts</source>
         <translation>{count} phần</translation>
     </message>
@@ -3555,6 +3571,14 @@ biên bản</translation>
     <message>
         <source>Nothing was sent.</source>
         <translation>Chưa gửi được gì.</translation>
+    </message>
+    <message>
+        <source>{count} photos</source>
+        <translation>{count} ảnh</translation>
+    </message>
+    <message>
+        <source>{count} files</source>
+        <translation>{count} tệp</translation>
     </message>
     <message>
         <source>Not finished: parts up to {number} of {of} are written and whole, the others are not.</source>
@@ -3663,10 +3687,6 @@ biên bản</translation>
 <context>
     <name>SentencesPanel</name>
     <message>
-        <source>Use these words</source>
-        <translation>Dùng câu này</translation>
-    </message>
-    <message>
         <source>As shipped again</source>
         <translation>Lấy lại câu gốc</translation>
     </message>
@@ -3707,7 +3727,7 @@ biên bản</translation>
     <name>Session</name>
     <message>
         <source>This laptop has no passphrase, so it cannot be locked.</source>
-        <translation>Máy này chưa đặt câu mật khẩu nên không khóa được.</translation>
+        <translation>Máy này chưa đặt mật khẩu nên không khóa được.</translation>
     </message>
     <message>
         <source>The window is locked as soon as the work under way has ended.</source>
@@ -4083,6 +4103,10 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
         <translation>{count} ảnh</translation>
     </message>
     <message>
+        <source>files {count}</source>
+        <translation>{count} tệp</translation>
+    </message>
+    <message>
         <source>changes of the campaign {count}</source>
         <translation>{count} thay đổi chung của cuộc giám sát</translation>
     </message>
@@ -4173,8 +4197,8 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
         <translation>Ghi lúc {moment} theo đồng hồ của máy đó</translation>
     </message>
     <message>
-        <source>{changes} changes, {photos} photos and documents</source>
-        <translation>{changes} thay đổi, {photos} ảnh và tài liệu</translation>
+        <source>{changes} changes, {photos} photos, {files} files</source>
+        <translation>{changes} thay đổi, {photos} ảnh, {files} tệp</translation>
     </message>
     <message>
         <source>Anybody can write a name. Ask {name} to open People and laptops, My card, and to read the six words there aloud. Nothing of this bundle has been kept.</source>
@@ -4378,6 +4402,10 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
         <source>Minutes</source>
         <translation>Biên bản</translation>
     </message>
+    <message>
+        <source>No longer in the outline</source>
+        <translation>Không còn trong đề cương</translation>
+    </message>
 </context>
 <context>
     <name>VisitSummary</name>
@@ -4551,8 +4579,8 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
         <translation>✓ Đã nhận kế hoạch của {name}</translation>
     </message>
     <message>
-        <source>{new} entries, {photos} photos and documents.</source>
-        <translation>{new} mục, {photos} ảnh và tài liệu.</translation>
+        <source>{new} entries, {photos} photos, {files} files.</source>
+        <translation>{new} mục, {photos} ảnh, {files} tệp.</translation>
     </message>
     <message>
         <source>More parts are on the stick: take them in under Send and receive.</source>

@@ -47,7 +47,7 @@ def outlines_in_force(laptop: Workspace) -> tuple[str, bool]:
     with laptop.store.reading() as work:
         found = outlines.in_force(laptop, work)
     assert found.outline == outline
-    return outline.title, found.substitute
+    return outline.title, found.trouble == "not-here"
 
 
 def test_one_profile_without_the_workbook_does_not_change_the_outline_of_another_in_the_process(planned: Table) -> None:

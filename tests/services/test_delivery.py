@@ -75,10 +75,10 @@ def test_photos_of_another_visit_are_still_to_be_sent(planned: Table, tmp_path: 
         file = tmp_path / f"{number}.pdf"
         file.write_bytes(b"%PDF" + random.Random(number).randbytes(2000))
         photographing.add_document(a, visit=visit, fields={"title": f"Báo cáo {number}"}, file=file)
-    assert where(a).photos == 2
+    assert (where(a).photos, where(a).files) == (0, 2)  # documents are counted apart from photos
     sending.send(a, folder=planned.stick, what=Scope(first))
     found = where(a)
-    assert (len(found.visits), found.photos) == (0, 1)
+    assert (len(found.visits), found.photos, found.files) == (0, 0, 1)
 
 
 def test_whose_work_came_is_owed_a_receipt(planned: Table) -> None:

@@ -226,3 +226,14 @@ def test_whenever_something_is_saved_the_seal_is_refused_or_holds_it(played: Pat
 
         interleaved()
         assert {*outcomes} == {True, False}
+
+
+def test_the_seal_is_for_the_paper_that_was_looked_at(demo: Opened) -> None:
+    laptop = demo()
+    visit = visit_of(laptop)
+    paper = paper_of(laptop, visit=visit)
+    WITHIN["an answer"](laptop, visit)
+    with pytest.raises(sealing.MinutesMoved):
+        sealing.seal(laptop, visit=visit, shown=paper.read)
+    assert sealed_of(laptop, visit) is None
+    assert sealing.seal(laptop, visit=visit, shown=paper_of(laptop, visit=visit).read).state == "cho_ky"

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.services import campaigns, opening, visits
+from giamsat_desktop.ui.messages import Tone
 from giamsat_desktop.ui.screens.start.unlock import UnlockScreen
 from giamsat_desktop.ui.screens.visit.page import VisitScreen
 from giamsat_desktop.ui.session import Session
@@ -82,6 +83,7 @@ def test_one_key_locks_what_is_typed_is_saved_and_one_is_back_at_the_same_place(
     keys = weakref.ref(session.context.workspace.store)
     ended: list[bool] = []
     session.destroyed.connect(lambda: ended.append(True))
+    session.context.messages.banner("Chưa gửi được", Tone.DANGER, key="send-visit")
     qtbot.keyClicks(box, "Don vi da khac phuc")
     qtbot.keyClick(box, Qt.Key.Key_L, CONTROL)
     qtbot.waitUntil(lambda: start.session is None, timeout=LONG)
@@ -95,6 +97,7 @@ def test_one_key_locks_what_is_typed_is_saved_and_one_is_back_at_the_same_place(
     assert keys() is None  # nothing holds the key of the database any more
     again = unlock(qtbot, start)
     assert again.window.current_key() == "visit"
+    assert again.window.banners.texts() == ["Chưa gửi được"]  # nobody has read it yet
     screen = again.window.built("visit")
     assert isinstance(screen, VisitScreen)
     qtbot.waitUntil(lambda: screen.model.data is not None, timeout=LONG)

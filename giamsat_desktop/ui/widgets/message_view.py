@@ -20,6 +20,7 @@ class BannerView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: list[tuple[str, QFrame]] = []
+        self._banners: dict[QFrame, Banner] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(16, 12, 16, 0)
         self._column.setSpacing(8)
@@ -29,12 +30,17 @@ class BannerView(QWidget):
         """Return what the banners say, newest first."""
         return [frame.accessibleName() for _, frame in self._shown]
 
+    def unread(self) -> list[Banner]:
+        """Return the banners that nobody has closed, oldest first."""
+        return [self._banners[frame] for _, frame in reversed(self._shown)]
+
     @Slot(object)
     def show_banner(self, banner: Banner) -> None:
         """Show a banner; one with the same key or the same words is replaced."""
         self.take(banner.key or banner.text)
         frame = self._made(banner)
         self._shown.insert(0, (banner.key or banner.text, frame))
+        self._banners[frame] = banner
         self._column.insertWidget(0, frame)
         self.show()
 
@@ -43,6 +49,7 @@ class BannerView(QWidget):
         """Take away the banner with this key."""
         for known, frame in [pair for pair in self._shown if pair[0] == key]:
             self._shown.remove((known, frame))
+            del self._banners[frame]
             self._column.removeWidget(frame)
             frame.hide()
             frame.deleteLater()

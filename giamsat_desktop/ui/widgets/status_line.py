@@ -95,6 +95,7 @@ class StatusLine(QFrame):
         counted = (
             (len(where.visits), self.tr("visits {count}")),
             (where.photos, self.tr("photos {count}")),
+            (where.files, self.tr("files {count}")),
             (where.campaign, self.tr("changes of the campaign {count}")),
         )
         listed = ", ".join(words.format(count=count) for count, words in counted if count)

@@ -66,6 +66,7 @@ def test_a_sentence_is_found_without_diacritics_worded_and_given_back(
     qtbot: QtBot, desk: Desk, dialog: CampaignPaperDialog
 ) -> None:
     panel = dialog.sentences
+    dialog.tabs.setCurrentWidget(panel)
     panel.search.setText("doc lai cho moi nguoi")
     shown = [row for row in range(panel.list.count()) if not panel.list.item(row).isHidden()]
     assert 0 < len(shown) < 8
@@ -77,7 +78,8 @@ def test_a_sentence_is_found_without_diacritics_worded_and_given_back(
     panel.words.setPlainText("Kết thúc hồi ")
     panel.words.moveCursor(panel.words.textCursor().MoveOperation.End)
     qtbot.mouseClick(panel.names[0], Qt.MouseButton.LeftButton)
-    qtbot.mouseClick(panel.keep, Qt.MouseButton.LeftButton)
+    panel.words.setFocus()
+    panel.search.setFocus()  # it saves itself as it is left
     qtbot.waitUntil(panel.back.isEnabled)
     assert panel.list.currentItem().text() == "✎ Kết thúc hồi {gio}"
     assert [one.printed for one in phrasing.sentences(desk.workspace) if one.reworded] == ["Kết thúc hồi {gio}"]
@@ -90,9 +92,11 @@ def test_what_cannot_be_filled_is_said_beside_the_words_which_stay(
     qtbot: QtBot, desk: Desk, dialog: CampaignPaperDialog
 ) -> None:
     panel = dialog.sentences
+    dialog.tabs.setCurrentWidget(panel)
     panel.choose("scope")
     panel.words.setPlainText("Họp tại {phong_hop}.")
-    qtbot.mouseClick(panel.keep, Qt.MouseButton.LeftButton)
+    panel.words.setFocus()
+    panel.search.setFocus()  # it saves itself as it is left
     qtbot.waitUntil(lambda: "{phong_hop}" in panel.problem.text())
     assert panel.words.toPlainText() == "Họp tại {phong_hop}."
     assert not desk.workspace.of_type("phrase")

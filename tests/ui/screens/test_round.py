@@ -110,3 +110,24 @@ def test_without_a_stick_or_a_plan_it_says_what_to_do(qtbot: QtBot, desk: Desk, 
         qtbot.addWidget(empty)
         empty.show()
         qtbot.waitUntil(lambda: not empty.empty.isHidden(), timeout=LONG)
+
+
+def test_a_failure_stays_while_sticks_come_and_go_and_follows_who_went_elsewhere(
+    qtbot: QtBot, both: tuple[Workspace, Workspace], desk: Desk, usb: Path
+) -> None:
+    screen = make(qtbot, desk, usb)
+    (usb / "thu.gsb").write_bytes(b"not a bundle")
+    screen.look_for_sticks()
+    qtbot.waitUntil(screen.take_button.isEnabled, timeout=LONG)
+    screen.take_button.click()
+    screen.hide()  # before it has ended
+    qtbot.waitUntil(lambda: bool(screen.problem.text()) and not desk.context.jobs.busy, timeout=LONG)
+    assert [banner.text for banner in desk.banners] == [screen.problem.text()]
+    said = screen.problem.text()
+    screen.show()
+    screen._find_sticks = list
+    screen.look_for_sticks()
+    screen.mark_stale()
+    qtbot.waitUntil(lambda: not desk.context.jobs.busy, timeout=LONG)
+    assert screen.problem.text() == said
+    assert screen.problem.isVisible()

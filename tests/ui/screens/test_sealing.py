@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from giamsat_desktop.domain.minutes import Run
 from giamsat_desktop.services import demonstrating, opening, sealing, visits
-from giamsat_desktop.services.recording import create
+from giamsat_desktop.services.recording import Edit, create, record
 from giamsat_desktop.services.rewording import passages_of
 from giamsat_desktop.ui.screens.minutes.page import MinutesScreen
 from giamsat_desktop.ui.screens.minutes.reword_dialog import RewordDialog
@@ -164,7 +164,8 @@ def test_a_paragraph_is_worded_anew_in_bold_and_given_back(
     dialog.words.setTextCursor(cursor)
     qtbot.mouseClick(dialog.bold, Qt.MouseButton.LeftButton)
     assert dialog.runs() == (Run("Đậm", bold=True), Run(" thường"))
-    qtbot.mouseClick(dialog.keep, Qt.MouseButton.LeftButton)
+    dialog.words.setFocus()
+    dialog.list.setFocus()  # it saves itself as it is left
     qtbot.waitUntil(lambda: dialog.back.isEnabled(), timeout=10_000)
     assert dialog.list.currentItem().text() == "✎ Đậm thường"
     assert [one.key for one in passages_of(desk.workspace, visit=visit).passages if one.reworded] == [chosen.key]
@@ -188,3 +189,18 @@ def test_a_file_somebody_brings_is_checked(
     assert box.text() == "✓ BB.pdf is the sealed file."
     assert sealed.code in box.informativeText()
     box.close()
+
+
+def test_what_changed_since_the_paper_was_shown_stops_the_seal_and_is_shown(
+    qtbot: QtBot, desk: Desk, screen: MinutesScreen, visit: str
+) -> None:
+    before = screen.printed
+    record(desk.workspace, Edit("visit", visit, {"place": "Phòng họp số 9"}))
+    qtbot.mouseClick(screen.sealing.seal, Qt.MouseButton.LeftButton)
+    answer(qtbot, screen.sealing.asked)
+    qtbot.waitUntil(lambda: screen.printed is not before and screen.sealing.isEnabled(), timeout=30_000)
+    assert any("nothing was sealed" in banner.text for banner in desk.banners)
+    assert sealing.sealed_of(desk.workspace, visit) is None
+    qtbot.mouseClick(screen.sealing.seal, Qt.MouseButton.LeftButton)
+    answer(qtbot, screen.sealing.asked)
+    qtbot.waitUntil(lambda: screen.printed is not None and screen.printed.sealed is not None, timeout=30_000)

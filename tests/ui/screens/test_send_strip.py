@@ -23,7 +23,7 @@ from tests.ui.screens import offices
 from tests.ui.screens.offices import Desk
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-LONG = 20_000
+LONG = 60_000
 
 
 @pytest.fixture(scope="module")

@@ -7,12 +7,19 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from giamsat_desktop.domain.dictionary import RECORD_TYPES
+from giamsat_desktop.domain.unfinished import Unfinished
+from giamsat_desktop.ui.drafts import DraftKeeper
 from giamsat_desktop.ui.screens.conflicts.marking import marked, plain
 from giamsat_desktop.ui.screens.conflicts.presenting import ShownClaim, ShownDifference, ShownSide
 from giamsat_desktop.ui.theme import tokens
 from giamsat_desktop.ui.widgets.card import Badge, Card, label
+from giamsat_desktop.ui.widgets.field import NotYetAValueError
+from giamsat_desktop.ui.widgets.kept_text import KeptText
+from giamsat_desktop.ui.widgets.reading import read
 from giamsat_desktop.ui.widgets.text_fields import GrowingText
 
+_PART = "conflicts"
 _LINE = 760
 """Pixels: about 90 letters."""
 
@@ -28,7 +35,7 @@ class DifferenceCard(Card):
     kept_both = Signal(object)
     wrote = Signal(object, str)
 
-    def __init__(self, shown: ShownDifference, parent: QWidget | None = None) -> None:
+    def __init__(self, shown: ShownDifference, drafts: DraftKeeper, parent: QWidget | None = None) -> None:
         super().__init__(shown.title, parent, lifts=True)
         self.shown = shown
         self.side_labels: list[QLabel] = []
@@ -36,12 +43,16 @@ class DifferenceCard(Card):
         self.both_button = QPushButton(self.tr("Keep both"))
         self.write_button = QPushButton(self.tr("Write new…"))
         self.editor = GrowingText(3)
+        self.kept = KeptText(drafts, self.editor)
+        self.problem = label("", "problem", wrap=True)
         self.save_button = QPushButton(self.tr("Save this text"))
         self._writing = QWidget()
         self.add(self._sides())
         self.add(self._buttons())
         self.add(self._editor())
         self.set_busy(False)
+        if drafts.of(*own_words(shown).key) is not None:
+            self._open_editor()
 
     @property
     def writing(self) -> bool:
@@ -120,7 +131,7 @@ class DifferenceCard(Card):
     def _editor(self) -> QWidget:
         cancel = QPushButton(self.tr("Leave it"))
         cancel.setProperty("tone", "quiet")
-        cancel.clicked.connect(self._writing.hide)
+        cancel.clicked.connect(self._put_aside)
         self.save_button.setProperty("tone", "primary")
         self.save_button.clicked.connect(self._save)
         self.editor.setAccessibleName(self.tr("Your own text"))
@@ -131,6 +142,8 @@ class DifferenceCard(Card):
         column = QVBoxLayout(self._writing)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.editor)
+        column.addWidget(self.kept.note)
+        column.addWidget(self.problem)
         column.addLayout(row)
         self._writing.hide()
         return self._writing
@@ -140,21 +153,46 @@ class DifferenceCard(Card):
 
     def write(self, text: str) -> None:
         """Open the editor with this text."""
+        self._open_editor()
         self.editor.setPlainText(text)
-        self._writing.show()
 
     @Slot()
     def _open_editor(self) -> None:
-        if not self.editor.toPlainText():
-            self.editor.setPlainText("\n".join(side.text for side in self.shown.sides))
+        if not self.writing:
+            self.kept.open(own_words(self.shown), "\n".join(side.text for side in self.shown.sides))
+            self._say("")
         self._writing.show()
         self.editor.setFocus()
 
     @Slot()
+    def _put_aside(self) -> None:
+        """The person decides otherwise, and what was typed is not wanted."""
+        self.kept.forget()
+        self._writing.hide()
+
+    def _say(self, text: str) -> None:
+        self.problem.setText(text)
+        self.problem.setVisible(bool(text))
+
+    @Slot()
     def _save(self) -> None:
-        text = self.editor.toPlainText().strip()
-        if text:
+        about = self.shown.difference.conflict.record_type
+        try:
+            text = read(RECORD_TYPES[about].by_name[self.shown.field or ""], self.editor.toPlainText())
+        except NotYetAValueError as why:
+            self._say(str(why))
+            self.kept.refused(own_words(self.shown, self.editor.toPlainText()), str(why))
+            return
+        if isinstance(text, str):
+            self._say("")
             self.wrote.emit(self.shown, text)
+
+
+def own_words(shown: ShownDifference, text: str = "") -> Unfinished:
+    """Return a text of one's own for a difference, half written or whole, as a draft."""
+    return Unfinished(
+        f"difference:{shown.difference.key}", "text", shown.difference.conflict.record_type, text, part=_PART
+    )
 
 
 def _letter(number: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import groupby
 
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.holding import Unreadable
 from giamsat_desktop.domain.strict_json import JsonValue
+from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.services import deciding, numbering, pairing, redacting
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.numbering import NumberTwice
@@ -20,7 +21,7 @@ from giamsat_desktop.services.redacting import Request
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.messages import Question
 from giamsat_desktop.ui.screen import Screen
-from giamsat_desktop.ui.screens.conflicts.card import DifferenceCard
+from giamsat_desktop.ui.screens.conflicts.card import DifferenceCard, own_words
 from giamsat_desktop.ui.screens.conflicts.headings import WIDTH, SectionHeading, VisitHeading
 from giamsat_desktop.ui.screens.conflicts.notices import DoubleCard, Notice, NumberCard, RequestCard, UnreadableCard
 from giamsat_desktop.ui.screens.conflicts.presenting import (
@@ -176,7 +177,7 @@ class ConflictsScreen(Screen[Shown]):
         return made
 
     def _card(self, one: ShownDifference) -> QWidget:
-        made = DifferenceCard(one)
+        made = DifferenceCard(one, self.context.drafts)
         made.setMaximumWidth(WIDTH)
         made.chose.connect(self._choose)
         made.kept_both.connect(self._keep_both)
@@ -229,7 +230,8 @@ class ConflictsScreen(Screen[Shown]):
             card.set_busy(True)
         later = list(self.cards)
         self._after = next(iter(later[later.index(key) + 1 :]), "") if key in later else ""
-        self._act(verb, self.tr("Decided: {what}").format(what=one.title))
+        half = self.context.drafts.of(*own_words(one).key)  # decided in whatever way: a text half written goes
+        self._act(verb, self.tr("Decided: {what}").format(what=one.title), (half,) if half is not None else ())
 
     def _choose_all(self, group: ShownGroup, writer: str, name: str) -> None:
         workspace, found = self.context.workspace, [one.difference for one in group.differences]
@@ -289,8 +291,8 @@ class ConflictsScreen(Screen[Shown]):
         workspace = self.context.workspace
         self._act(lambda: pairing.part(workspace, visit=visit), self.tr("Each visit stands alone again"))
 
-    def _act(self, verb: Callable[[], Changes], said: str) -> None:
-        self.context.act(verb, said, failed=self._on_refused)
+    def _act(self, verb: Callable[[], Changes], said: str, typed: Sequence[Unfinished] = ()) -> None:
+        self.context.act(verb, said, failed=self._on_refused, typed=typed)
 
     def _on_refused(self, error: Exception) -> None:
         self._fill()

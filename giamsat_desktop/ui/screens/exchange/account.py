@@ -137,15 +137,25 @@ def _lines(one: Received, terms: Terms) -> list[str]:
             all=one.revisions, new=one.new, known=one.known, held=one.held
         ),
         translate("Account", "New: {types}").format(types=shown) if (shown := types_shown(one.by_type, terms)) else "",
-        translate("Account", "Photos and documents: {all} = {new} new + {known} known + {healed} healed").format(
-            all=one.photos_new + one.photos_known + one.photos_healed,
-            new=one.photos_new,
-            known=one.photos_known,
-            healed=one.photos_healed,
+        _counted(
+            translate("Account", "Photos: {all} = {new} new + {known} known + {healed} healed"),
+            one.photos_new,
+            one.photos_known,
+            one.photos_healed,
+        ),
+        _counted(
+            translate("Account", "Files: {all} = {new} new + {known} known + {healed} healed"),
+            one.files_new,
+            one.files_known,
+            one.files_healed,
         ),
         *notes_shown(one),
     ]
     return [line for line in lines if line]
+
+
+def _counted(said: str, new: int, known: int, healed: int) -> str:
+    return said.format(all=new + known + healed, new=new, known=known, healed=healed)
 
 
 def notes_shown(one: Received) -> list[str]:

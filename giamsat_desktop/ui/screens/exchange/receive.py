@@ -169,10 +169,11 @@ class ReceivePanel(QWidget):
         self.show_kept(looked.kept)
         refused = [(name, sentence(why, language)) for name, why in done.refused]
         account = account_of(done.received, refused, _still(looked.kept), at=looked.at, terms=self._context.terms)
-        said = self.tr("Received {count} bundles: {new} new changes, {photos} new photos and documents.").format(
+        said = self.tr("Received {count} bundles: {new} new changes, {photos} new photos, {files} new files.").format(
             count=len(done.received),
             new=sum(one.new for one in done.received),
             photos=sum(one.photos_new for one in done.received),
+            files=sum(one.files_new for one in done.received),
         )
         if looked.other is not None:
             said = f"{other_opened(looked.other)}\n{said}"
@@ -253,7 +254,7 @@ class ReceivePanel(QWidget):
     @Slot(object)
     def _open_report(self, kept: StoredReport) -> None:
         received = [kept.received] if kept.received is not None else []
-        why = sentence_of(kept.refusal, {"file": kept.file}, self._context.language)
+        why = sentence_of(kept.refusal, kept.about, self._context.language)
         refused = [] if received else [(kept.file, why)]
         account = account_of(received, refused, (), at=kept.at, terms=self._context.terms)
         still = "\n".join(gaps_shown(received[0].missing, self._kept.names if self._kept else {})) if received else ""

@@ -89,6 +89,7 @@ class EarlierCard(Card):
             counted(self.tr("New"), "new"),
             counted(self.tr("Known"), "known"),
             counted(self.tr("Photos"), "photos_new"),
+            counted(self.tr("Files"), "files_new"),
             counted(self.tr("Differences"), "conflicts_new"),
         ]
 

@@ -85,7 +85,7 @@ class PreviewCard(Card):
             self.table.choose(str(next((line.file for line in lines if line.code), lines[0].file)))
         good = self.good()
         came = [line.received for line in lines if line.received is not None]
-        new = sum(one.new + one.held + one.photos_new + one.photos_healed for one in came)
+        new = sum(one.new + one.held + one.bytes_new for one in came)
         self.receive_button.setText(self.tr("Receive {count} bundles").format(count=len(good)))
         self.receive_button.setVisible(bool(good))
         self.receive_button.setEnabled(bool(good))
@@ -105,11 +105,12 @@ class PreviewCard(Card):
         for one in came:
             types.update(one.by_type)
         said = self.tr(
-            "Would come: {new} changes, {photos} photos and documents, {differ} differences. Nothing is kept yet."
+            "Would come: {new} changes, {photos} photos, {files} files, {differ} differences. Nothing is kept yet."
         )
         total = said.format(
             new=sum(one.new for one in came),
             photos=sum(one.photos_new for one in came),
+            files=sum(one.files_new for one in came),
             differ=sum(one.conflicts_new for one in came),
         )
         return "\n".join(line for line in (total, types_shown(types, self._terms)) if line)
@@ -158,7 +159,7 @@ class PreviewCard(Card):
             return self.tr("? Unknown") if line.code == STRANGER else self.tr("✗ Refused")
         if one.seen_before:
             return self.tr("= Seen before")
-        return self.tr("✓ New") if one.new or one.held or one.photos_new else self.tr("= Known")
+        return self.tr("✓ New") if one.new or one.held or one.bytes_new else self.tr("= Known")
 
     def _columns(self) -> list[Column[Line]]:
         def counted(title: str, name: str, width: int) -> Column[Line]:
@@ -186,6 +187,7 @@ class PreviewCard(Card):
             counted(self.tr("Waiting"), "held", 52),
             counted(self.tr("Foreign"), "unknown", 52),
             counted(self.tr("Photos"), "photos_new", 56),
+            counted(self.tr("Files"), "files_new", 52),
             counted(self.tr("Differ"), "conflicts_new", 60),
         ]
 

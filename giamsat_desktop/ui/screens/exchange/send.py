@@ -90,12 +90,13 @@ class SendPanel(QWidget):
     def _amount(self, going: Shipment) -> str:
         words = [
             self.tr("{count} changes").format(count=going.revisions),
-            self.tr("{count} photos and documents").format(count=going.photos),
+            self.tr("{count} photos").format(count=going.photos),
+            self.tr("{count} files").format(count=going.files),
             bytes_shown(going.size),
         ]
         if going.parts > 1:
             words.append(self.tr("{count} parts").format(count=going.parts))
-        if not going.revisions and not going.photos:
+        if not going.revisions and not going.photos and not going.files:
             return self.tr("Everything has been confirmed; only a receipt would go.")
         return " · ".join(words)
 

@@ -12,6 +12,7 @@ from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.services.paper_form import BASES, FIELDS, LOOK, PaperForm, form_of, set_form
 from giamsat_desktop.services.terms import Terms
+from giamsat_desktop.ui.committing import commit_all
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.keeping import save_from
 from giamsat_desktop.ui.screens.minutes.sentences import SentencesPanel
@@ -36,7 +37,7 @@ def _editor(name: str, terms: Terms) -> FieldEditor:
 
 
 class CampaignPaperDialog(QDialog):
-    """Three tabs; each field saves itself, each sentence by its own button. Sealed minutes stay as they are."""
+    """Three tabs; each field and each sentence saves itself. Sealed minutes stay as they are."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +56,11 @@ class CampaignPaperDialog(QDialog):
         """Read how the paper looks."""
         workspace = self.context.workspace
         self.context.jobs.database(lambda: form_of(workspace), self._show)
+
+    def done(self, result: int) -> None:
+        """However the window is closed, what was typed is saved."""
+        commit_all(self)
+        super().done(result)
 
     def _show(self, found: PaperForm) -> None:
         layout = self.editors["layout"]

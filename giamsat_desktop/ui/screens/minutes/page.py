@@ -43,7 +43,7 @@ from giamsat_desktop.ui.screens.minutes.laid_out import LaidOut, Wanted, lay_out
 from giamsat_desktop.ui.screens.minutes.more_papers import MorePapers
 from giamsat_desktop.ui.screens.minutes.printing import PRINTING, Printing, Sheets
 from giamsat_desktop.ui.screens.minutes.reword_dialog import RewordDialog
-from giamsat_desktop.ui.screens.minutes.seal_panel import SealPanel
+from giamsat_desktop.ui.screens.minutes.seal_panel import SealPanel, reason_of
 from giamsat_desktop.ui.screens.minutes.signing_row import SigningRow
 from giamsat_desktop.ui.screens.minutes.verify_button import VerifyButton
 from giamsat_desktop.ui.widgets.boxes import ChoiceBox
@@ -81,7 +81,7 @@ class MinutesScreen(Screen[Shown]):
         self.missing = QListWidget()
         self.draft = QCheckBox(self.tr("Print as a draft all the same"))
         self.copies = make_editor("visit", "copies", context.terms)
-        self.sealing = SealPanel()
+        self.sealing = SealPanel(context.drafts)
         self.signing = SigningRow(context)
         self.preview = Preview(thumbnails=True)
         self.printing = Printing(context)
@@ -227,6 +227,7 @@ class MinutesScreen(Screen[Shown]):
             self.printed = laid_out.paper
             self.preview.show_loaded(loaded)
             self._show_missing(laid_out.paper, laid_out.review)
+            self.sealing.visit = self._visit or ""
             self.sealing.show_paper(laid_out)
         else:
             loaded.deleteLater()
@@ -293,11 +294,12 @@ class MinutesScreen(Screen[Shown]):
         visit, workspace = self._visit, self.context.workspace
         if visit is None or not self._usable():
             return
+        shown = self.printed.read if self.printed is not None else None
 
         def work(task: Task) -> Sealed:
-            return sealing.seal(workspace, visit=visit, progress=task.report)
+            return sealing.seal(workspace, visit=visit, shown=shown, progress=task.report)
 
-        job = self.context.jobs.work(work, self._on_sealed, key=_SEAL)
+        job = self.context.jobs.work(work, self._on_sealed, self._on_not_sealed, key=_SEAL)
         if job is not None:
             self.preview.follow(job)
             self._renew()
@@ -307,6 +309,11 @@ class MinutesScreen(Screen[Shown]):
         self._minutes = None
         self.context.acted(sealed.changes, self.tr("The minutes {code} are sealed").format(code=sealed.code))
 
+    def _on_not_sealed(self, error: Exception) -> None:
+        """Say why, and show the paper as it is now: something may have changed meanwhile."""
+        self.context.jobs.show_refusal(error)
+        self._lay_out_minutes()
+
     @Slot(str)
     def supplement(self, reason: str) -> None:
         """Open supplementary minutes and lead to the visit, where they are written."""
@@ -314,7 +321,8 @@ class MinutesScreen(Screen[Shown]):
         if visit is not None:
             self._minutes = None
             said = self.tr("Supplementary minutes are open: write what is new into the visit")
-            self.context.act(lambda: sealing.supplement(workspace, visit=visit, reason=reason)[1], said)
+            typed = (reason_of(visit, supplement=True, text=reason),)
+            self.context.act(lambda: sealing.supplement(workspace, visit=visit, reason=reason)[1], said, typed=typed)
 
     @Slot(str)
     def supersede(self, reason: str) -> None:
@@ -323,7 +331,8 @@ class MinutesScreen(Screen[Shown]):
         if visit is not None:
             self._minutes = None
             said = self.tr("The visit is open again: put right what was wrong, then seal")
-            self.context.act(lambda: sealing.supersede(workspace, visit=visit, reason=reason)[1], said)
+            typed = (reason_of(visit, supplement=False, text=reason),)
+            self.context.act(lambda: sealing.supersede(workspace, visit=visit, reason=reason)[1], said, typed=typed)
 
     @Slot(str)
     def _on_paper(self, minutes: str) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QFont, QKeySequence, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QFont, QKeySequence, QTextCharFormat
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -19,20 +20,24 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from giamsat_desktop.domain.minutes import Run
+from giamsat_desktop.domain.minutes import Prose, Run
 from giamsat_desktop.domain.passages import Passage, text_of
+from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.rewording import Passages, passages_of, reword
 from giamsat_desktop.ui.context import Context
+from giamsat_desktop.ui.keeping import save_text
 from giamsat_desktop.ui.widgets.card import label
+from giamsat_desktop.ui.widgets.kept_text import KeptText
 
 _PASSAGE = Qt.ItemDataRole.UserRole
 _BEGINNING = 90
 _MARK = "✎ "
+_UNSAVED = "✎! "
 
 
 class RewordDialog(QDialog):
-    """Words the paragraphs of a visit's paper anew; each change is saved by its own button, and can be undone."""
+    """Words the paragraphs of a visit's paper anew; each saves itself as it is left, and can be undone."""
 
     def __init__(self, context: Context, visit: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,11 +46,13 @@ class RewordDialog(QDialog):
         self.list = QListWidget()
         self.where = label("", "label", wrap=True)
         self.words = QTextEdit()
+        self.kept = KeptText(context.drafts, self.words, read=self._written, write=self._write)
+        self.problem = label("", "problem", wrap=True)
+        self._shown: Passage | None = None  # the one that stands in the editor
         self.generated = label("", "muted", wrap=True)
         self.gone = label("", "muted", wrap=True)
         self.bold = QToolButton()
         self.italic = QToolButton()
-        self.keep = QPushButton(self.tr("Print these words"))
         self.back = QPushButton(self.tr("Back to the generated words"))
         self.close_button = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self._lay_out()
@@ -67,9 +74,11 @@ class RewordDialog(QDialog):
         chosen = self.current()
         blocked = self.list.blockSignals(True)
         self.list.clear()
+        unsaved = {one.field for one in self.context.drafts.unsaved() if one.record == self._name}
         for passage in found.passages:
             text = text_of(passage.printed) or self.tr("(left out)")
-            item = QListWidgetItem((_MARK if passage.reworded else "") + text[:_BEGINNING])
+            mark = _UNSAVED if passage.key in unsaved else _MARK if passage.reworded else ""
+            item = QListWidgetItem(mark + text[:_BEGINNING])
             item.setToolTip(passage.where.strip())
             item.setData(_PASSAGE, passage)
             self.list.addItem(item)
@@ -86,21 +95,28 @@ class RewordDialog(QDialog):
         self._show_passage()
 
     @Slot()
+    def _on_chosen(self) -> None:
+        self.commit()
+        self._show_passage()
+
     def _show_passage(self) -> None:
         passage = self.current()
-        for widget in (self.words, self.keep, self.bold, self.italic):
+        for widget in (self.words, self.bold, self.italic):
             widget.setEnabled(passage is not None)
         self.back.setEnabled(passage is not None and passage.reworded)
         if passage is None:
+            self._shown = None
+            self.kept.close()
             return
         self.where.setText(passage.where.strip() or self.tr("Before the first section, or after the last"))
         self.generated.setVisible(passage.reworded)
         self.generated.setText(self.tr("Generated: {text}").format(text=text_of(passage.generated)))
-        self.words.clear()
-        cursor = self.words.textCursor()
-        for run in passage.printed:
-            cursor.insertText(run.text, _face(bold=run.bold, italic=run.italic))
-        self.words.document().setModified(False)
+        typing = self._shown is not None and self._shown.key == passage.key and self.kept.dirty
+        self._shown = passage
+        if not typing:
+            spot = Unfinished(self._name, passage.key, "minutes", visit=self._visit, part="minutes")
+            self.kept.open(spot, _as_text(passage.printed))
+            self._say("")
 
     def runs(self) -> tuple[Run, ...]:
         """Return what stands in the editor; a new line begins a new paragraph."""
@@ -113,27 +129,55 @@ class RewordDialog(QDialog):
         return tuple(found)
 
     @Slot()
-    def save(self) -> None:
-        """Print what stands in the editor."""
-        self._reword(self.runs())
+    def commit(self) -> None:
+        """Print what stands in the editor from now on, if it was changed."""
+        one = self.kept.unfinished()
+        if one is not None and self._shown is not None and self.kept.dirty:
+            self.kept.dirty = False
+            self._reword(self._shown, self.runs(), one)
 
     @Slot()
     def restore(self) -> None:
         """Print the generated words again."""
-        self._reword(None)
+        one = self.kept.unfinished()
+        if one is not None and self._shown is not None:
+            self.kept.forget()
+            self._reword(self._shown, None, one)
 
-    def _reword(self, runs: tuple[Run, ...] | None) -> None:
-        passage, workspace, visit = self.current(), self.context.workspace, self._visit
-        if passage is None:
-            return
+    def _reword(self, passage: Passage, runs: tuple[Run, ...] | None, one: Unfinished) -> None:
+        workspace, visit = self.context.workspace, self._visit
 
-        self.context.jobs.database(
-            lambda: reword(workspace, visit=visit, passage=passage.key, runs=runs), self._reworded
-        )
+        def verb() -> Changes:
+            return reword(workspace, visit=visit, passage=passage.key, runs=runs)
 
-    def _reworded(self, changes: Changes) -> None:
-        self.context.acted(changes)
-        self.load()
+        save_text(self.context, self.kept, one, verb, then=self._on_saved)
+
+    def _on_saved(self, why: str) -> None:
+        self._say(why)
+        if not why:
+            self.load()
+
+    def done(self, result: int) -> None:
+        """However the window is closed, what was typed is saved."""
+        self.commit()
+        super().done(result)
+
+    @property
+    def _name(self) -> str:
+        return f"wording:{self._visit}"
+
+    def _say(self, text: str) -> None:
+        self.problem.setText(text)
+        self.problem.setVisible(bool(text))
+
+    def _written(self) -> str:
+        return _as_text(self.runs())
+
+    def _write(self, text: str) -> None:
+        self.words.clear()
+        cursor = self.words.textCursor()
+        for run in _as_runs(text):
+            cursor.insertText(run.text, _face(bold=run.bold, italic=run.italic))
 
     @Slot()
     def _toggle_bold(self) -> None:
@@ -145,8 +189,8 @@ class RewordDialog(QDialog):
         self.words.setFontItalic(not self.words.fontItalic())
 
     def _connect(self) -> None:
-        self.list.currentItemChanged.connect(self._show_passage)
-        self.keep.clicked.connect(self.save)
+        self.list.currentItemChanged.connect(self._on_chosen)
+        self.kept.left.connect(self.commit)
         self.back.clicked.connect(self.restore)
         self.bold.clicked.connect(self._toggle_bold)
         self.italic.clicked.connect(self._toggle_italic)
@@ -161,7 +205,6 @@ class RewordDialog(QDialog):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.words.setAccessibleName(self.tr("The words to be printed"))
         self.words.setAcceptRichText(False)
-        self.keep.setProperty("tone", "primary")
         self.close_button.button(QDialogButtonBox.StandardButton.Close).setText(self.tr("Done"))
         faces = QHBoxLayout()
         for button, sign, keys, name in (
@@ -175,7 +218,6 @@ class RewordDialog(QDialog):
             faces.addWidget(button)
         faces.addStretch(1)
         acts = QHBoxLayout()
-        acts.addWidget(self.keep)
         acts.addWidget(self.back)
         acts.addStretch(1)
         right = QVBoxLayout()
@@ -183,6 +225,8 @@ class RewordDialog(QDialog):
         right.addWidget(self.where)
         right.addLayout(faces)
         right.addWidget(self.words, 1)
+        right.addWidget(self.kept.note)
+        right.addWidget(self.problem)
         right.addWidget(self.generated)
         right.addLayout(acts)
         right.addWidget(self.gone)
@@ -203,10 +247,32 @@ def _face(*, bold: bool, italic: bool) -> QTextCharFormat:
 
 
 def _fragments(editor: QTextEdit) -> Iterator[Run]:
-    """Yield the text of an editor with its faces, character by character runs put together by the caller."""
-    cursor = QTextCursor(editor.document())
-    text = editor.toPlainText()
-    for place, mark in enumerate(text):
-        cursor.setPosition(place + 1)
-        face = cursor.charFormat()
-        yield Run(mark, face.fontWeight() > QFont.Weight.Normal, face.fontItalic())
+    """Yield the text of an editor with its faces; a new line begins a new paragraph."""
+    block = editor.document().begin()
+    while block.isValid():
+        inside = block.begin()
+        while not inside.atEnd():
+            fragment = inside.fragment()
+            yield _run(fragment.text().replace("\u2028", "\n"), fragment.charFormat())
+            inside += 1
+        block = block.next()
+        if block.isValid():
+            yield _run("\n", block.charFormat())
+
+
+def _run(text: str, face: QTextCharFormat) -> Run:
+    return Run(text, face.fontWeight() > QFont.Weight.Normal, face.fontItalic())
+
+
+def _as_text(runs: Prose) -> str:
+    """Return running text with its faces as one text, as drafts keep it."""
+    several = (Run(runs),) if isinstance(runs, str) else runs
+    return json.dumps([[run.text, run.bold, run.italic] for run in several if run.text], ensure_ascii=False)
+
+
+def _as_runs(text: str) -> tuple[Run, ...]:
+    """Return the runs of a draft; none for what another version of the program wrote."""
+    try:
+        return tuple(Run(str(words), bool(bold), bool(italic)) for words, bold, italic in json.loads(text))
+    except (ValueError, TypeError):
+        return ()

@@ -14,9 +14,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from giamsat_desktop.domain.unfinished import Unfinished
+from giamsat_desktop.ui.drafts import DraftKeeper
 from giamsat_desktop.ui.screens.minutes.laid_out import LaidOut
 from giamsat_desktop.ui.widgets.boxes import ChoiceBox
 from giamsat_desktop.ui.widgets.card import label
+from giamsat_desktop.ui.widgets.kept_text import KeptText
 
 _LATER_HEIGHT = 150
 
@@ -35,8 +38,10 @@ class SealPanel(QWidget):
     supersede_asked = Signal(str)
     chosen = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, drafts: DraftKeeper) -> None:
         super().__init__()
+        self.visit = ""  # whose minutes are shown
+        self._drafts = drafts
         self.which = ChoiceBox()
         self.facts = label("", "label", wrap=True)
         self.means = label("", "muted", wrap=True)
@@ -126,6 +131,8 @@ class SealPanel(QWidget):
     def _ask(self, title: str, text: str, reasoned: object, act: str) -> None:
         """Open a dialog; with `reasoned` (a signal of ours) it asks for a reason."""
         dialog = AskDialog(title, text, act, reason=reasoned is not None, parent=self)
+        if reasoned is not None:
+            dialog.keep(self._drafts, reason_of(self.visit, supplement=reasoned is self.supplement_asked))
         self.asked = dialog
         if reasoned is None:
             dialog.accepted.connect(self.seal_asked)
@@ -166,6 +173,11 @@ class SealPanel(QWidget):
         column.addWidget(self.supersede)
 
 
+def reason_of(visit: str, *, supplement: bool, text: str = "") -> Unfinished:
+    """Return the reason of supplementary or replacing minutes as a draft."""
+    return Unfinished(f"reason:{visit}", "supplement" if supplement else "supersede", "minutes", text, visit, "minutes")
+
+
 class AskDialog(QDialog):
     """Says what an act means, and asks for a reason when there must be one."""
 
@@ -187,10 +199,17 @@ class AskDialog(QDialog):
         self.words.textChanged.connect(lambda: self.act.setEnabled(bool(self.reason())))
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setSpacing(12)
         for widget in (said, self.words, self.buttons):
             column.addWidget(widget)
+
+    def keep(self, drafts: DraftKeeper, spot: Unfinished) -> None:
+        """Keep what is typed as a draft until the act is done; *Not now* lets it go."""
+        self.kept = KeptText(drafts, self.words, read=self.reason)
+        self._column.insertWidget(2, self.kept.note)
+        self.kept.open(spot)
+        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).clicked.connect(self.kept.forget)
 
     def reason(self) -> str:
         """Return what was typed."""

@@ -17,22 +17,25 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from giamsat_desktop.domain.errors import Refusal
+from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.domain.vietnamese.text import fold
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.phrasing import Sentence, sentences, word
-from giamsat_desktop.services.sentences import sentence as in_words
 from giamsat_desktop.ui.context import Context
+from giamsat_desktop.ui.keeping import save_text
 from giamsat_desktop.ui.widgets.card import label
 from giamsat_desktop.ui.widgets.flow import FlowLayout
+from giamsat_desktop.ui.widgets.kept_text import KeptText
 
 _SENTENCE = Qt.ItemDataRole.UserRole
 _BEGINNING = 80
 _MARK = "✎ "
+_PART = "minutes:campaign"
+"""Where the sentences stand: in the window that the screen of the minutes opens at this part."""
 
 
 class SentencesPanel(QWidget):
-    """Words the sentences anew; every change is saved by its own button, and can be undone."""
+    """Words the sentences anew; each saves itself as it is left, and can be undone."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,18 +43,19 @@ class SentencesPanel(QWidget):
         self.search = QLineEdit()
         self.list = QListWidget()
         self.words = QPlainTextEdit()
+        self.kept = KeptText(context.drafts, self.words)
+        self._shown: Sentence | None = None  # the one that stands in the editor
         self.fill_in = label("", "muted", wrap=True)
         self._names = QWidget()
         self._flow = FlowLayout(self._names, spacing=4)
         self.names: list[QToolButton] = []
         self.problem = label("", "problem", wrap=True)
         self.shipped = label("", "muted", wrap=True)
-        self.keep = QPushButton(self.tr("Use these words"))
         self.back = QPushButton(self.tr("As shipped again"))
         self._lay_out()
         self.search.textChanged.connect(self._find)
-        self.list.currentItemChanged.connect(self._show_sentence)
-        self.keep.clicked.connect(self.save)
+        self.list.currentItemChanged.connect(self._on_chosen)
+        self.kept.left.connect(self.commit)
         self.back.clicked.connect(self.restore)
         self.load()
 
@@ -73,14 +77,20 @@ class SentencesPanel(QWidget):
                 self.list.setCurrentRow(row)
 
     @Slot()
-    def save(self) -> None:
-        """Print what stands in the editor from now on."""
-        self._word(self.words.toPlainText())
+    def commit(self) -> None:
+        """Print what stands in the editor from now on, if it was changed."""
+        one = self.kept.unfinished()
+        if one is not None and self._shown is not None and self.kept.dirty:
+            self.kept.dirty = False
+            self._word(self._shown, one, one.text)
 
     @Slot()
     def restore(self) -> None:
         """Print the shipped words again."""
-        self._word("")
+        one = self.kept.unfinished()
+        if one is not None and self._shown is not None:
+            self.kept.forget()
+            self._word(self._shown, one, "")
 
     def _show(self, found: tuple[Sentence, ...]) -> None:
         chosen = self.current()
@@ -105,15 +115,23 @@ class SentencesPanel(QWidget):
             item.setHidden(wanted not in fold(f"{one.printed} {one.shipped}"))
 
     @Slot()
+    def _on_chosen(self) -> None:
+        self.commit()
+        self._show_sentence()
+
     def _show_sentence(self) -> None:
         one = self.current()
-        for widget in (self.words, self.keep):
-            widget.setEnabled(one is not None)
+        self.words.setEnabled(one is not None)
         self.back.setEnabled(one is not None and one.reworded)
-        self._say("")
         if one is None:
+            self._shown = None
+            self.kept.close()
             return
-        self.words.setPlainText(one.printed)
+        typing = self._shown is not None and self._shown.key == one.key and self.kept.dirty
+        self._shown = one
+        if not typing:
+            self._say("")
+            self.kept.open(Unfinished("sentences", one.key, "phrase", part=_PART), one.printed)
         self.shipped.setVisible(one.reworded)
         self.shipped.setText(self.tr("As shipped: {text}").format(text=one.shipped))
         self._offer(one)
@@ -140,23 +158,19 @@ class SentencesPanel(QWidget):
         self.words.insertPlainText(name)
         self.words.setFocus()
 
-    def _word(self, text: str) -> None:
-        one, workspace = self.current(), self.context.workspace
-        if one is not None:
-            said = self.tr("The minutes are printed with these words") if text else self.tr("As shipped again")
-            self.context.jobs.database(
-                lambda: word(workspace, key=one.key, text=text),
-                lambda changes: self._worded(changes, said),
-                self._on_refused,
-            )
+    def _word(self, one: Sentence, typed: Unfinished, text: str) -> None:
+        workspace = self.context.workspace
+        said = self.tr("The minutes are printed with these words") if text else self.tr("As shipped again")
 
-    def _worded(self, changes: Changes, said: str) -> None:
-        self.context.acted(changes, said)
-        self.load()
+        def verb() -> Changes:
+            return word(workspace, key=one.key, text=text)
 
-    def _on_refused(self, error: Exception) -> None:
-        if isinstance(error, Refusal):
-            self._say(in_words(error, self.context.language))
+        save_text(self.context, self.kept, typed, verb, said, then=self._on_saved)
+
+    def _on_saved(self, why: str) -> None:
+        self._say(why)
+        if not why:
+            self.load()
 
     def _say(self, text: str) -> None:
         self.problem.setText(text)
@@ -170,18 +184,17 @@ class SentencesPanel(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.words.setAccessibleName(self.tr("The words to be printed"))
-        self.keep.setProperty("tone", "primary")
         left = QVBoxLayout()
         left.setSpacing(8)
         left.addWidget(self.search)
         left.addWidget(self.list, 1)
         acts = QHBoxLayout()
-        acts.addWidget(self.keep)
         acts.addWidget(self.back)
         acts.addStretch(1)
         right = QVBoxLayout()
         right.setSpacing(8)
         right.addWidget(self.words, 1)
+        right.addWidget(self.kept.note)
         for widget in (self.fill_in, self._names, self.problem, self.shipped):
             right.addWidget(widget)
         right.addLayout(acts)

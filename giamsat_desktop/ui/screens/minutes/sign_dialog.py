@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QDialog,
@@ -16,8 +18,11 @@ from PySide6.QtWidgets import (
 )
 
 from giamsat_desktop.domain.ink import Ink
+from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.services.signing_by_hand import Signer
+from giamsat_desktop.ui.drafts import DraftKeeper
 from giamsat_desktop.ui.widgets.card import label
+from giamsat_desktop.ui.widgets.kept_text import KeptText, letters
 from giamsat_desktop.ui.widgets.signature_pad import SignaturePad
 
 
@@ -48,6 +53,7 @@ class SignDialog(QDialog):
         self.return_button = self._button(self.tr("Back to signing"))
         self.cancel_buttons = [self._button(self.tr("Cancel")) for _ in range(2)]
         self.pages = QStackedWidget()
+        self._notes = QVBoxLayout()
         self._lay_out(signer, what)
         self._connect()
         self._renew()
@@ -87,6 +93,20 @@ class SignDialog(QDialog):
         self.pages.setCurrentIndex(0)
         self.pad.setFocus()
 
+    def keep(self, drafts: DraftKeeper, spot: Unfinished) -> None:
+        """Keep what is typed of this signer as drafts until it is recorded; *Cancel* lets it go."""
+        for name, editor in (("name", self.name), ("reason", self.reason), ("witness", self.witness)):
+            kept = KeptText(drafts, editor)
+            self._notes.addWidget(kept.note)
+            kept.open(replace(spot, field=name), letters(editor))
+            for button in self.cancel_buttons:
+                button.clicked.connect(kept.forget)
+
+    def typed(self, spot: Unfinished) -> tuple[Unfinished, ...]:
+        """Return what stands here as drafts."""
+        words = {"name": self.name.text(), "reason": self.reason.toPlainText(), "witness": self.witness.text()}
+        return tuple(replace(spot, field=name, text=text) for name, text in words.items())
+
     def _button(self, text: str, tone: str = "") -> QPushButton:
         button = QPushButton(text)
         button.setProperty("tone", tone)
@@ -117,6 +137,7 @@ class SignDialog(QDialog):
         column.addWidget(label(what, "muted", wrap=True))
         column.addLayout(form)
         column.addWidget(self.pages, 1)
+        column.addLayout(self._notes)
 
     def _signing_page(self) -> QWidget:
         return self._page(

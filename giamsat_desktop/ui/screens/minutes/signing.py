@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QPushButton
 
 from giamsat_desktop.domain.errors import NotFound
 from giamsat_desktop.domain.ink import Ink
+from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.services import filing, signing_by_hand
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.filing import Fate, Filed, Sheet, Standing
@@ -124,11 +125,14 @@ class SigningCard(Card):
 
     def _keep_from(self, dialog: SignDialog, minutes: str, capacity: str) -> None:
         context, workspace = self.context, self.context.workspace
+        spot = Unfinished(f"signer:{minutes}:{capacity}", "", "signature", visit=self._visit or "", part="minutes")
+        dialog.keep(context.drafts, spot)
 
         def keep(name: str, ink: Ink) -> None:
             context.act(
                 lambda: signing_by_hand.sign(workspace, minutes=minutes, capacity=capacity, name=name, ink=ink),
                 self.tr("The signature of {name} is kept.").format(name=name),
+                typed=dialog.typed(spot),
             )
 
         def refuse(name: str, reason: str, witness: str) -> None:
@@ -136,6 +140,7 @@ class SigningCard(Card):
             context.act(
                 lambda: signing_by_hand.refuse(workspace, minutes=minutes, capacity=capacity, **words),
                 self.tr("It is noted that {name} does not sign.").format(name=name),
+                typed=dialog.typed(spot),
             )
 
         dialog.signed.connect(keep)

@@ -17,6 +17,7 @@ from giamsat_desktop.services.sending import Dispatch, Rest
 from giamsat_desktop.services.sentences import sentence
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.jobs import Cancelled, Task
+from giamsat_desktop.ui.messages import Tone
 from giamsat_desktop.ui.screens.people.invitations import InvitationsCard
 from giamsat_desktop.ui.screens.people.loading import People
 from giamsat_desktop.ui.sticks import Stick, plugged_in
@@ -24,7 +25,7 @@ from giamsat_desktop.ui.widgets.card import Card, label
 from giamsat_desktop.ui.widgets.progress import ProgressPanel
 from giamsat_desktop.ui.widgets.stick_choice import StickChoice
 
-_KEY, _FULL = "invite", "stick-full"
+_KEY, _FULL, _STOPPED = "invite", "stick-full", "send-cancelled"
 
 
 class InvitePanel(QWidget):
@@ -139,10 +140,11 @@ class InvitePanel(QWidget):
     def _on_failed(self, error: Exception) -> None:
         self.progress.hide()
         why = sentence(error, self._context.language) if isinstance(error, Refusal) else ""
-        stopped = isinstance(error, Cancelled)
-        self._say(
-            self.tr("Stopped; no invitation was written.") if stopped else self.tr("Nothing was written."), "", why
-        )
+        stopped = isinstance(error, Cancelled) or (isinstance(error, Refusal) and error.code == _STOPPED)
+        said = self.tr("Stopped; no invitation was written.") if stopped else self.tr("Nothing was written.")
+        self._say(said, "", why)
+        if not stopped and not self.isVisible():  # whoever has gone elsewhere reads it there
+            self._context.messages.banner(f"{said} {why}".strip(), Tone.DANGER, key=_KEY)
         self._renew()
         self.changed.emit()
 

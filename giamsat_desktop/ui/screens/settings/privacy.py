@@ -23,7 +23,7 @@ from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.formats import moment_shown
 from giamsat_desktop.ui.messages import Question
 from giamsat_desktop.ui.screens.settings.loading import State
-from giamsat_desktop.ui.screens.settings.redact_dialog import RedactDialog
+from giamsat_desktop.ui.screens.settings.redact_dialog import RedactDialog, reason_of
 from giamsat_desktop.ui.theme import ROW
 from giamsat_desktop.ui.widgets.card import Card, label
 
@@ -111,6 +111,7 @@ class PrivacyPanel(QWidget):
     def open_dialog(self, one: Written) -> RedactDialog:
         """Ask which words of this record, and why."""
         dialog = RedactDialog(one, self)
+        dialog.keep(self._context.drafts)
         dialog.ordered.connect(partial(self.order, one))
         dialog.open()
         return dialog
@@ -121,7 +122,7 @@ class PrivacyPanel(QWidget):
         self._say(self.tr("Erasing…"))
         self._context.jobs.database(
             lambda: redacting.redact(workspace, record_id=one.record, field=field, reason=reason),
-            self._on_ordered,
+            lambda done: self._on_ordered(one, done),
             self._on_refused,
             key=_KEY,
         )
@@ -144,7 +145,8 @@ class PrivacyPanel(QWidget):
         self._context.messages.toast(said)
         self.changed.emit(None)
 
-    def _on_ordered(self, done: Redacted) -> None:
+    def _on_ordered(self, one: Written, done: Redacted) -> None:
+        self._context.drafts.drop(reason_of(one).key)
         self._say(
             self.tr(
                 "✓ Erased here: {count} entries. The order goes to all laptops with the next bundles; papers that were "

@@ -14,9 +14,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.domain.vietnamese.text import nfc
 from giamsat_desktop.services.redaction_notes import Written
+from giamsat_desktop.ui.drafts import DraftKeeper
 from giamsat_desktop.ui.widgets.card import label
+from giamsat_desktop.ui.widgets.kept_text import KeptText
 
 _WIDTH = 600
 _LONGEST = 160
@@ -40,7 +43,16 @@ class RedactDialog(QDialog):
         self.keep_button = QPushButton(self.tr("Not now"))
         self.erase_button = QPushButton(self.tr("Erase for good"))
         self._names = [words.field for words in one.words]
+        self._spot = reason_of(one)
         self._lay_out(one)
+        self._renew()
+
+    def keep(self, drafts: DraftKeeper) -> None:
+        """Keep the reason as a draft until the order is given; *Not now* lets it go."""
+        kept = KeptText(drafts, self.reason)
+        self._column.insertWidget(self._column.indexOf(self.reason) + 1, kept.note)
+        kept.open(self._spot)
+        self.keep_button.clicked.connect(kept.forget)
         self._renew()
 
     @Slot()
@@ -55,7 +67,7 @@ class RedactDialog(QDialog):
         self.erase_button.setEnabled(self.fields.checkedId() >= 0 and bool(self.reason.text().strip()))
 
     def _lay_out(self, one: Written) -> None:
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(12)
         column.addWidget(label(self.tr("Which words of: {kind}").format(kind=one.kind), "heading", wrap=True))
@@ -89,6 +101,11 @@ class RedactDialog(QDialog):
         row.addWidget(self.erase_button)
         row.addWidget(self.keep_button)
         column.addLayout(row)
+
+
+def reason_of(one: Written) -> Unfinished:
+    """Return the place of the reason as a draft."""
+    return Unfinished(f"redact:{one.record}", "reason", "redaction", part="settings:privacy")
 
 
 def _short(text: str) -> str:

@@ -49,7 +49,8 @@ class WelcomePage(QWidget):
         self.title.setText(self.tr("✓ The plan of {name} is here").format(name=sender))
         new = sum(one.new for one in came.received)
         photos = sum(one.photos_new for one in came.received)
-        said = self.tr("{new} entries, {photos} photos and documents.").format(new=new, photos=photos)
+        files = sum(one.files_new for one in came.received)
+        said = self.tr("{new} entries, {photos} photos, {files} files.").format(new=new, photos=photos, files=files)
         if came.awaited:
             said += " " + self.tr("More parts are on the stick: take them in under Send and receive.")
         if other is not None:

@@ -22,7 +22,8 @@ from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.ui.actions import Act, add_action, hint
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.formats import clock_shown, day_shown
-from giamsat_desktop.ui.jobs import Task
+from giamsat_desktop.ui.jobs import Cancelled, Task
+from giamsat_desktop.ui.messages import Tone
 from giamsat_desktop.ui.screen import Screen
 from giamsat_desktop.ui.screens.table_round.seat import SeatCard
 from giamsat_desktop.ui.sticks import Stick, plugged_in
@@ -158,8 +159,7 @@ class RoundScreen(Screen[Shown]):
     def _on_taken(self, done: Reception) -> None:
         self.progress.hide()
         self.take_button.setEnabled(True)
-        self.problem.setText("\n".join(sentence(why, self.context.language) for _, why in done.refused))
-        self.problem.setVisible(bool(done.refused))
+        self._say_problem("\n".join(sentence(why, self.context.language) for _, why in done.refused))
         self.context.acted(done.changes)
         self.mark_stale()
         workspace = self.context.workspace
@@ -174,8 +174,16 @@ class RoundScreen(Screen[Shown]):
         self.progress.hide()
         self.take_button.setEnabled(True)
         if isinstance(error, Refusal):
-            self.problem.setText(sentence(error, self.context.language))
-            self.problem.show()
+            self._say_problem(sentence(error, self.context.language))
+        elif not isinstance(error, Cancelled):
+            self._say_problem(self.tr("This failed by a mistake of the program; nothing was taken in half."))
+
+    def _say_problem(self, text: str) -> None:
+        """Say what was refused; it stays until the next receiving, and follows whoever has gone elsewhere."""
+        self.problem.setText(text)
+        self.problem.setVisible(bool(text))
+        if text and not self.isVisible():
+            self.context.messages.banner(text, Tone.DANGER, key=_TAKE)
 
     def _show_visits(self, loaded: Shown) -> None:
         self.visit.blockSignals(True)

@@ -8,10 +8,12 @@ from functools import cached_property
 
 from giamsat_desktop.domain.checklist import Missing
 from giamsat_desktop.domain.dossier import Dossier
-from giamsat_desktop.domain.form import Outline
+from giamsat_desktop.domain.form import Outline, Question, Section
 from giamsat_desktop.domain.ids import answer_id
+from giamsat_desktop.domain.vanished import SECTION as VANISHED
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.services.locking import Lock
+from giamsat_desktop.services.outlines import InForce
 from giamsat_desktop.services.reading import visit_now
 from giamsat_desktop.services.workspace import Workspace
 
@@ -25,7 +27,10 @@ WHOLE = "giai_doan"
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question as it stands. `problems`: codes of what is missing or wrong, with the outline's own sentence or ""."""
+    """A question as it stands. `problems`: codes of what is missing or wrong, with the outline's own sentence or "".
+
+    `faults`: rules of the outline that cannot be used here, as (rule, field).
+    """
 
     code: str
     section: str
@@ -33,17 +38,32 @@ class Asked:
     answered: bool
     complete: bool
     problems: tuple[tuple[str, str], ...]
+    faults: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
 class VisitData:
-    """A visit with its outline. `asked`: the questions that are put to this unit, by code, in order."""
+    """A visit with its outline. `asked`: the questions that are put to this unit, by code, in order.
+
+    Those of `vanished` come last: they have an answer, and the outline asks them no more.
+    """
 
     dossier: Dossier
     outline: Outline
     asked: Mapping[str, Asked]
     missing: tuple[Missing, ...]
     lock: Lock | None = None
+    in_force: InForce | None = None
+    vanished: tuple[Question, ...] = ()
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """The sections of the outline, and one for what it asks no more."""
+        return (*self.outline.sections, *((Section(VANISHED, ""),) if self.vanished else ()))
+
+    def question(self, code: str) -> Question | None:
+        """Return a question that is asked, or was."""
+        return self.outline.question(code) or next((one for one in self.vanished if one.code == code), None)
 
     @property
     def visit(self) -> RecordView:
@@ -103,8 +123,10 @@ def load(workspace: Workspace, visit: str) -> VisitData:
             state.answered,
             state.complete,
             tuple((problem.code, problem.message) for problem in state.problems),
+            tuple((fault.rule, fault.field) for fault in state.faults),
         )
         for state in read.states.values()
         if state.relevant
     }
-    return VisitData(read.dossier, read.outline, asked, read.missing, read.lock)
+    asked |= {one.code: Asked(one.code, VANISHED, False, True, True, ()) for one in read.vanished}
+    return VisitData(read.dossier, read.outline, asked, read.missing, read.lock, read.in_force, read.vanished)

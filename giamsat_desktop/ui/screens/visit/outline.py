@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Slot
 
+from giamsat_desktop.services.outline_words import trouble
 from giamsat_desktop.ui.screens.visit.data import VisitData
 from giamsat_desktop.ui.screens.visit.part import Part
+from giamsat_desktop.ui.screens.visit.places import section_title
 from giamsat_desktop.ui.screens.visit.question_card import QuestionCard
-from giamsat_desktop.ui.widgets.card import EmptyState
+from giamsat_desktop.ui.widgets.card import EmptyState, label
 
 _AIM_MS = 700
 
@@ -37,7 +39,9 @@ class OutlinePart(Part):
             "outline",
         )
         self._empty.hide()
-        self._page.addWidget(self._empty)
+        self._trouble, self._notes = label("", "problem", wrap=True), label("", "muted", wrap=True)
+        for one in (self._trouble, self._notes, self._empty):
+            self._page.addWidget(one)
         self._page.addStretch(1)
 
     def renew(self, data: VisitData) -> None:
@@ -47,7 +51,10 @@ class OutlinePart(Part):
         self._head(data)
         wanted = [asked.code for asked in data.section(self._section)]
         self._empty.setVisible(not wanted)
-        if [*self._cards, *self._waiting] != wanted:
+        changed = any(
+            card.question != data.question(code) for code, card in self._cards.items()
+        )  # another outline came
+        if changed or [*self._cards, *self._waiting] != wanted:
             self._start(wanted)
         for card in self._cards.values():
             card.show_answer(data)
@@ -105,10 +112,14 @@ class OutlinePart(Part):
         return self._cards.get(code)
 
     def _head(self, data: VisitData) -> None:
-        section = data.outline.section(self._section)
+        section = next((one for one in data.sections if one.code == self._section), None)
         asked = data.section(self._section)
         if section is not None:
-            self.title.setText(f"{section.code}. {section.title}")
+            self.title.setText(section_title(section))
+        wrong = trouble(data.in_force, self.model.terms.language) if data.in_force is not None else []
+        for shown, lines in ((self._trouble, wrong), (self._notes, section.notes if section is not None else ())):
+            shown.setText("\n".join(lines))
+            shown.setVisible(bool(lines))
         open_required = sum(1 for one in asked if one.required and not one.complete)
         said = self.tr("{done} of {all} answered").format(done=sum(one.answered for one in asked), all=len(asked))
         if open_required:
@@ -131,7 +142,7 @@ class OutlinePart(Part):
         if not self._waiting or data is None:
             self._next.stop()
             return
-        question = data.outline.question(self._waiting.pop(0))
+        question = data.question(self._waiting.pop(0))
         if question is not None:
             card = QuestionCard(self.model, question)
             card.finding_added.connect(lambda record: self.model.go.emit("findings", record))

@@ -7,7 +7,9 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from giamsat_desktop.domain.form import Section
 from giamsat_desktop.domain.unfinished import Unfinished
+from giamsat_desktop.domain.vanished import SECTION as VANISHED
 from giamsat_desktop.ui.screens.visit.data import VisitData
 from giamsat_desktop.ui.screens.visit.part_list import Place
 
@@ -67,9 +69,10 @@ def places(data: VisitData, unsaved: Iterable[Unfinished] = ()) -> list[Place]:
     """
     waiting = _waiting(data, unsaved)
     dossier = data.dossier
-    answered = sum(1 for asked in data.asked.values() if asked.answered)
+    of_outline = [asked for asked in data.asked.values() if asked.section != VANISHED]
+    answered = sum(1 for asked in of_outline if asked.answered)
     counts = {
-        "outline": f"{answered}/{len(data.asked)}",
+        "outline": f"{answered}/{len(of_outline)}",
         "figures": str(len(dossier.figures) or ""),
         "cases": str(len(dossier.cases) or ""),
         "findings": str(len(dossier.findings) or ""),
@@ -91,16 +94,23 @@ def places(data: VisitData, unsaved: Iterable[Unfinished] = ()) -> list[Place]:
     return found
 
 
+def section_title(section: Section) -> str:
+    """Return what a section is called, also the one of questions that are asked no more."""
+    if section.code == VANISHED:
+        return QCoreApplication.translate("VisitScreen", "No longer in the outline")
+    return f"{section.code}. {section.title}"
+
+
 def _sections(data: VisitData, waiting: Counter[str]) -> list[Place]:
     found = []
-    for section in data.outline.sections:
+    for section in data.sections:
         asked = data.section(section.code)
         if asked:
             key = f"section:{section.code}"
             done = sum(1 for one in asked if one.answered)
             whole = all(one.complete or not one.required for one in asked) and done == len(asked)
             words = f"{done}/{len(asked)} ✎!" if waiting[key] else "✓" if whole else f"{done}/{len(asked)}"
-            found.append(Place(key, f"{section.code}. {section.title}", words, deep=True, unsaved=waiting[key]))
+            found.append(Place(key, section_title(section), words, deep=True, unsaved=waiting[key]))
     return found
 
 

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QPushButton, QWidget
 
 from giamsat_desktop.domain.form import AnswerKind, Question
 from giamsat_desktop.domain.ids import answer_id
+from giamsat_desktop.domain.vanished import SECTION as VANISHED
+from giamsat_desktop.services.outline_words import fault
 from giamsat_desktop.ui.actions import Act, dress_button
 from giamsat_desktop.ui.screens.visit.data import Asked, VisitData
 from giamsat_desktop.ui.screens.visit.figures import figure_rows, figure_table
@@ -78,11 +80,14 @@ class QuestionCard(Card):
         head.setSpacing(12)
         code = label(question.code, "heading")
         mark = " *" if question.required else ""
-        text = label(question.text + mark, "label", wrap=True)
+        words = question.text + mark if question.section != VANISHED else self.tr("Asked no more; the answer is kept.")
+        text = label(words, "label", wrap=True)
         head.addWidget(code)
         head.addWidget(text, 1)
         head.addWidget(self.state)
         self.add(head)
+        if question.hint:
+            self.add(label(question.hint, "muted", wrap=True))
         if question.node("assessment") is not None:
             editor = self.form.add("assessment")
             editor.set_label("")
@@ -174,6 +179,7 @@ class QuestionCard(Card):
             "text-missing": self.tr("The answer is missing."),
         }
         said = [message or words.get(code, "") for code, message in asked.problems if asked.answered or asked.required]
+        said += [fault(rule, field, self.model.terms.language) for rule, field in asked.faults]
         self.problem.setText(" ".join(dict.fromkeys(words for words in said if words)))
         self.problem.setVisible(bool(self.problem.text()))
         if asked.complete:
