@@ -406,11 +406,11 @@
     </message>
     <message>
         <source>Take this text</source>
-        <translation>Dùng nội dung này</translation>
+        <translation>Dùng bản này</translation>
     </message>
     <message>
         <source>Back to what is recorded</source>
-        <translation>Lấy lại nội dung đã lưu</translation>
+        <translation>Lấy lại bản đã lưu</translation>
     </message>
     <message>
         <source>{cell}: “{text}”. {why}</source>
@@ -1660,7 +1660,7 @@ biên bản</translation>
     </message>
     <message>
         <source>Back to what is recorded</source>
-        <translation>Lấy lại nội dung đã lưu</translation>
+        <translation>Lấy lại bản đã lưu</translation>
     </message>
     <message>
         <source>Kept from {time}, not saved: “{text}”</source>
@@ -1668,7 +1668,7 @@ biên bản</translation>
     </message>
     <message>
         <source>Take this text</source>
-        <translation>Dùng nội dung này</translation>
+        <translation>Dùng bản này</translation>
     </message>
     <message>
         <source>Leave what is recorded</source>
