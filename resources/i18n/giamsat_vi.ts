@@ -150,6 +150,10 @@
         <translation>Hoàn tác</translation>
     </message>
     <message>
+        <source>Redo</source>
+        <translation>Làm lại</translation>
+    </message>
+    <message>
         <source>New visit</source>
         <translation>Thêm buổi làm việc</translation>
     </message>
@@ -1411,6 +1415,25 @@ biên bản</translation>
     <message>
         <source>The delegation was added</source>
         <translation>Đã thêm thành viên đoàn</translation>
+    </message>
+</context>
+<context>
+    <name>History</name>
+    <message>
+        <source>the last act</source>
+        <translation>việc vừa làm</translation>
+    </message>
+    <message>
+        <source>Undone: {what}</source>
+        <translation>Đã hoàn tác: {what}</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Làm lại</translation>
+    </message>
+    <message>
+        <source>Done again: {what}</source>
+        <translation>Đã làm lại: {what}</translation>
     </message>
 </context>
 <context>
