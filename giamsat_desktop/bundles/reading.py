@@ -39,11 +39,10 @@ from giamsat_desktop.bundles.reasons import (
 )
 from giamsat_desktop.bundles.signing import MAX_ENVELOPE, BadEnvelope, unseal
 from giamsat_desktop.domain.bundle import Header, Manifest, Member
-from giamsat_desktop.domain.errors import NotFound
 from giamsat_desktop.domain.ids import new_id
 from giamsat_desktop.domain.strict_json import MalformedJson, parse
 from giamsat_desktop.system.drives import Drive
-from giamsat_desktop.system.files import put_away
+from giamsat_desktop.system.files import put_away, size_of
 
 _SPARE = 4 * 1024 * 1024
 
@@ -159,13 +158,11 @@ def quarantine(
 ) -> Quarantined:
     """Copy a file from the stick and return the copy; the original is only ever read. `progress` is told each piece.
 
-    Raises NotFound, BundleTooLarge, StickFault when the stick was pulled or cannot be read (faults 2, 6), and
-    DiskFull when this laptop has no room (fault 5).
+    Raises NotFound, FileUnreadable, BundleTooLarge, StickFault when the stick was pulled or cannot be read (faults 2,
+    6), and DiskFull when this laptop has no room (fault 5).
     """
-    if not source.is_file():
-        raise NotFound(what="file", name=source.name)
+    size = size_of(source)
     folder.mkdir(parents=True, exist_ok=True)
-    size = source.stat().st_size
     if size > MAX_ARCHIVE:
         raise BundleTooLarge(file=source.name)
     if drive.free_space(folder) < size + _SPARE:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
+from giamsat_desktop.cli import console
 from giamsat_desktop.services import opening
 from giamsat_desktop.system import logs
 from giamsat_desktop.system.paths import ProfilePaths
@@ -42,4 +42,4 @@ def log_into(folder: Path) -> None:
 def complain(error: BaseException) -> None:
     """Say that the program made a mistake, without the exception's own words: they may quote what was typed."""
     kind = type(error).__name__
-    print(f"Chương trình có lỗi ({kind}). Dữ liệu đã lưu vẫn nguyên vẹn; chi tiết nằm trong nhật ký.", file=sys.stderr)
+    console.complain(f"Chương trình có lỗi ({kind}). Dữ liệu đã lưu vẫn nguyên vẹn; chi tiết nằm trong nhật ký.")

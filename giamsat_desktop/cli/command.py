@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import json
-import sys
+import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import cast
 
-from giamsat_desktop.cli import bugs
+from giamsat_desktop.cli import bugs, console, refusing
 from giamsat_desktop.cli.exchange_verbs import restore
 from giamsat_desktop.cli.fields import Said
 from giamsat_desktop.cli.paper_verbs import FILE_VERBS
@@ -17,8 +17,9 @@ from giamsat_desktop.cli.trust_verbs import FOLDER_VERBS
 from giamsat_desktop.cli.verbs import VERBS
 from giamsat_desktop.domain.errors import NotYet, Refusal
 from giamsat_desktop.services import demonstrating, opening, selftest
-from giamsat_desktop.services.sentences import sentence
 from giamsat_desktop.system import logs
+from giamsat_desktop.system.files import FileUnreadable
+from giamsat_desktop.system.secret import read_secret
 
 EXIT_REFUSED = 1
 EXIT_BUG = 70
@@ -27,32 +28,50 @@ EXIT_BUG = 70
 @bugs.to_the_log
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return the exit code."""
-    grammar = parser()
-    asked, rest = grammar.parse_known_args(arguments)
-    if rest and asked.verb not in NOT_YET:
-        grammar.error(f"unrecognized arguments: {' '.join(rest)}")
+    console.prepare()
+    try:
+        asked = _asked(arguments)
+    finally:
+        console.finish()
     try:
         said = _run(asked)
     except Refusal as refusal:
-        _print_refusal(asked, refusal)
-        return EXIT_REFUSED
+        return _refused(asked, refusal)
+    except OSError as error:  # of the machine, not of the program: no verb may end in a traceback by it
+        name = Path(os.fsdecode(error.filename)).name if isinstance(error.filename, (str, bytes)) else ""
+        return _refused(asked, FileUnreadable(file=name, why=error.strerror or str(error)))
     except Exception as error:
         logs.log_bug(error)
         bugs.complain(error)
         return EXIT_BUG
-    failed = bool(said.pop("failed", False))
-    text = said.pop("text", "")
-    print(json.dumps(said, ensure_ascii=False, default=str) if asked.json else text)
+    failed, why = bool(said.pop("failed", False)), cast("Sequence[Refusal]", said.pop("why", ()))
+    text = str(said.pop("text", ""))
+    if asked.json:
+        console.show_json({**said, "text": text})
+    elif text:
+        console.show(text)
+    for one in why:
+        console.complain(refusing.line(one))
     return EXIT_REFUSED if failed else 0
+
+
+def _asked(arguments: Sequence[str] | None) -> argparse.Namespace:
+    grammar = parser()
+    asked, rest = grammar.parse_known_args(arguments)
+    if rest and asked.verb not in NOT_YET:
+        grammar.error(f"unrecognized arguments: {' '.join(rest)}")
+    return asked
 
 
 def _run(asked: argparse.Namespace) -> Said:
     if asked.verb in NOT_YET:
         raise NotYet(verb=asked.verb)
     if asked.verb == "demo":
-        return {"text": "\n".join(demonstrating.demonstrate(asked.out))}
+        lines = demonstrating.demonstrate(asked.out)
+        return {"lines": lines, "text": "\n".join(lines)}
     if asked.verb == "self-test":
-        return {"text": "\n".join(selftest.self_test())}
+        lines = selftest.self_test()
+        return {"lines": lines, "text": "\n".join(lines)}
     folder = asked.profile or opening.default_folder()
     bugs.log_into(folder)
     passphrase = _passphrase(asked.passphrase_file)
@@ -70,12 +89,11 @@ def _run(asked: argparse.Namespace) -> Said:
 
 
 def _passphrase(file: Path | None) -> str | None:
-    return None if file is None else file.read_text("utf-8").rstrip("\n")
+    return None if file is None else read_secret(file)
 
 
-def _print_refusal(asked: argparse.Namespace, refusal: Refusal) -> None:
-    words = sentence(refusal, "vi")
+def _refused(asked: argparse.Namespace, refusal: Refusal) -> int:
     if asked.json:
-        fields = {name: str(value) for name, value in refusal.fields.items()}
-        print(json.dumps({"refused": refusal.code, "sentence": words, "fields": fields}, ensure_ascii=False))
-    print(f"[{refusal.code}] {words}", file=sys.stderr)
+        console.show_json(refusing.fields(refusal))
+    console.complain(refusing.line(refusal))
+    return EXIT_REFUSED

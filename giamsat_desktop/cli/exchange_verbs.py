@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from giamsat_desktop.cli.fields import Said, Verb, find_visit
+from giamsat_desktop.cli import refusing
+from giamsat_desktop.cli.fields import Said, Verb, find_visit, shown
 from giamsat_desktop.domain.errors import BadInput
-from giamsat_desktop.services import receiving, safekeeping, sending
+from giamsat_desktop.services import enrolling, receiving, safekeeping, sending
+from giamsat_desktop.services.addressing import laptops_of
 from giamsat_desktop.services.reception import AwaitedPart, Received
-from giamsat_desktop.services.sentences import sentence
+from giamsat_desktop.services.sentences import sentence, sentence_of
 from giamsat_desktop.services.workspace import Workspace
 
 
 def send(workspace: Workspace, asked: argparse.Namespace) -> Said:
     """`send`."""
     visit = find_visit(workspace, asked.visit).visit if asked.visit else None
-    done = sending.send(workspace, folder=asked.out, what=sending.Scope(visit, asked.to, asked.full))
+    people = enrolling.colleagues(workspace)
+    if asked.to is not None:
+        people = laptops_of(people, asked.to)
+    to = None if asked.to is None else people[0].writer if len(people) == 1 else people[0].name
+    done = sending.send(workspace, folder=asked.out, what=sending.Scope(visit, to, asked.full))
     revisions, photos = sum(one.revisions for one in done.written), sum(one.photos for one in done.written)
     files, others = [str(one.path) for one in done.written], sum(one.files for one in done.written)
     lines = [*files, f"{revisions} thay đổi, {photos} ảnh, {others} tệp. Đã đọc lại; có thể rút USB."]
@@ -35,6 +40,7 @@ def send(workspace: Workspace, asked: argparse.Namespace) -> Said:
         "other_files": others,
         "size": sum(one.size for one in done.written),
         "parts_left": 0 if done.rest is None else len(done.rest.parts),
+        "to": [one.name for one in people],
         "text": "\n".join(lines),
     }
 
@@ -51,14 +57,15 @@ def receive(workspace: Workspace, asked: argparse.Namespace) -> Said:
     if asked.inspect:
         return _inspect(workspace, asked.files[0])
     done = receiving.receive(workspace, files=asked.files, dry_run=asked.dry_run)
-    if done.refused and not done.received:
+    if len(done.refused) == 1 and not done.received:
         raise done.refused[0][1]
     return {
         "received": [asdict(one) for one in done.received],
-        "refused": [{"file": name, "refused": refusal.code} for name, refusal in done.refused],
+        "refused": refusing.per_file(done.refused),
         "awaited": [asdict(one) for one in done.awaited],
         "new": sum(one.new for one in done.received),
         "failed": bool(done.refused),
+        "why": [refusal for _, refusal in done.refused],
         "text": "\n".join(
             [
                 *map(_line, done.received),
@@ -72,13 +79,30 @@ def receive(workspace: Workspace, asked: argparse.Namespace) -> Said:
 def backup(workspace: Workspace, _asked: argparse.Namespace) -> Said:
     """`backup`."""
     done = safekeeping.back_up(workspace)
-    return {"file": str(done.file), "photos_new": done.photos_new, "text": f"Đã sao lưu: {done.file}"}
+    return {
+        "file": str(done.file),
+        "size": done.size,
+        "photos_new": done.photos_new,
+        "photos_damaged": list(done.photos_damaged),
+        "text": "\n".join(
+            [
+                f"Đã sao lưu: {done.file}",
+                *(f"Không đọc được ảnh hoặc tệp {one[:8]}; bản sao lưu không có nó." for one in done.photos_damaged),
+            ]
+        ),
+    }
 
 
 def restore(folder: Path, passphrase: str | None, copy: Path | None) -> Said:
     """`restore`: on a closed profile."""
     chosen = safekeeping.restore(folder, copy=copy, passphrase=passphrase)
-    return {"copy": str(chosen), "text": f"Đã khôi phục từ {chosen}. Dữ liệu cũ nằm bên cạnh, tên có đuôi .replaced"}
+    at = next((safekeeping.claimed(one) for one in safekeeping.copies_in(chosen.parent) if one.path == chosen), "")
+    when = f" (đồng hồ máy lúc sao lưu: {shown(at)})" if at else ""
+    return {
+        "copy": str(chosen),
+        "at": at,
+        "text": f"Đã khôi phục từ {chosen}{when}. Dữ liệu cũ nằm bên cạnh, tên có đuôi .replaced",
+    }
 
 
 def _line(one: Received) -> str:
@@ -105,10 +129,13 @@ def _inspect(workspace: Workspace, file: Path) -> Said:
 
 def _reports(workspace: Workspace) -> Said:
     kept = receiving.reports(workspace)
-    lines: Sequence[str] = [
-        f"{one.at} {_line(one.received) if one.received else f'{one.file}: không nhận [{one.refusal}]'}" for one in kept
-    ]
-    return {"reports": [asdict(one) for one in kept], "text": "\n".join(lines) or "Chưa nhận gói nào."}
+    rows, lines = [], []
+    for one in kept:
+        why = "" if one.received else sentence_of(one.refusal, one.about)
+        rows.append({**asdict(one), "sentence": why})
+        told = _line(one.received) if one.received else f"{one.file}: không nhận [{one.refusal}] {why}"
+        lines.append(f"{shown(one.at)} {told}")
+    return {"reports": rows, "text": "\n".join(lines) or "Chưa nhận gói nào."}
 
 
 EXCHANGE_VERBS: dict[tuple[str, str | None], Verb] = {

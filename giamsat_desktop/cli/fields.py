@@ -1,23 +1,41 @@
-"""FIELD=VALUE as typed on the command line, read by the type of the field."""
+"""What is typed on the command line: FIELD=VALUE by the type of the field, times of Hà Nội, visits; and times shown."""
 
 from __future__ import annotations
 
 import argparse
+import contextlib
+import re
 from collections.abc import Callable, Iterable
+from datetime import datetime
 
 from giamsat_desktop.domain.dictionary import RECORD_TYPES
 from giamsat_desktop.domain.errors import BadInput, NotFound
 from giamsat_desktop.domain.fields import FieldType
 from giamsat_desktop.domain.strict_json import JsonValue
+from giamsat_desktop.domain.vietnamese.dates import (
+    HANOI,
+    DateNotUnderstood,
+    TimeNotUnderstood,
+    from_instant,
+    hanoi,
+    moment_digits,
+    parse_date,
+    parse_time,
+    to_instant,
+)
+from giamsat_desktop.domain.vietnamese.numbers import NumberNotUnderstood, decimal_text, parse_number
 from giamsat_desktop.domain.vietnamese.text import fold
 from giamsat_desktop.services.visits import VisitLine, visits
 from giamsat_desktop.services.workspace import Workspace
 
 Said = dict[str, object]
-"""What a verb has to say: "text" for people, the rest for --json; "failed" makes the exit code 1."""
+"""What a verb has to say: "text" for people, all of it for --json.
+
+"failed" makes the exit code 1; "why" are refusals of parts of it, told as well."""
 
 Verb = Callable[[Workspace, argparse.Namespace], Said]
 
+_STORED = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?", re.ASCII)
 _LISTS = (FieldType.CHOICES, FieldType.RECORDS, FieldType.CODES)
 _YES = ("1", "true", "yes", "co", "có", "x")
 
@@ -35,17 +53,62 @@ def typed(record_type: str, given: Iterable[str]) -> dict[str, JsonValue]:
 
 
 def _value(kind: FieldType, text: str) -> JsonValue:
+    """Return a typed value as records hold it; raises DateNotUnderstood, NumberNotUnderstood."""
     if text == "":
         return None
     if kind is FieldType.FLAG:
         return text.lower() in _YES
-    if kind is FieldType.INTEGER:
-        if not text.isdecimal():
-            raise BadInput(what="number", value=text)
-        return int(text)
     if kind in _LISTS:
         return [part.strip() for part in text.split(",") if part.strip()]
-    return text
+    read = _READ.get(kind)
+    return text if read is None else read(text)
+
+
+def moment(text: str) -> str:
+    """Return the instant meant by "2023-05-15T08:30", "8h30 15/5/2023" (both of Hà Nội) or "2023-05-15T01:30:00Z".
+
+    Raises DateNotUnderstood.
+    """
+    with contextlib.suppress(ValueError, OverflowError):
+        read = datetime.fromisoformat(text)
+        instant = to_instant(read if read.tzinfo is not None else read.replace(tzinfo=HANOI))
+        from_instant(instant)
+        return instant
+    words = text.replace(",", " ").split()
+    for cut in range(1, len(words)):
+        first, second = " ".join(words[:cut]), " ".join(words[cut:])
+        for day, time in ((second, first), (first, second)):
+            with contextlib.suppress(DateNotUnderstood, TimeNotUnderstood, OverflowError):
+                return to_instant(hanoi(parse_date(day), parse_time(time)))
+    raise DateNotUnderstood(typed=text[:40])
+
+
+def shown(instant: str) -> str:
+    """Return an instant as "08:30 15/05/2023 (+07)", the time of Hà Nội; what is no instant stands as it came."""
+    try:
+        return f"{moment_digits(from_instant(instant))} (+07)"
+    except (ValueError, OverflowError):
+        return instant
+
+
+def _whole(text: str) -> int:
+    value = parse_number(text).value
+    if value != int(value):
+        raise NumberNotUnderstood(typed=text[:40])
+    return int(value)
+
+
+def _decimal(text: str) -> str:
+    """Return a number as records hold it; what is spelt as they print it themselves ("12.345") is taken for that."""
+    return text if _STORED.fullmatch(text) else decimal_text(parse_number(text).value)
+
+
+_READ: dict[FieldType, Callable[[str], JsonValue]] = {
+    FieldType.INTEGER: _whole,
+    FieldType.DECIMAL: _decimal,
+    FieldType.DATE: lambda text: parse_date(text).isoformat(),
+    FieldType.INSTANT: moment,
+}
 
 
 def find_visit(workspace: Workspace, named: str) -> VisitLine:

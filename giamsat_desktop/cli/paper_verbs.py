@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
 from pathlib import Path
 
-from giamsat_desktop.cli.fields import Said, Verb, find_visit
-from giamsat_desktop.domain.errors import NotFound
+from giamsat_desktop.cli.fields import Said, Verb, find_visit, shown
+from giamsat_desktop.domain.vietnamese.dates import to_instant
 from giamsat_desktop.services import handing_over, other_papers, signing_digitally
 from giamsat_desktop.services.other_papers import PaperKind, PaperPdf
 from giamsat_desktop.services.papers import NotSealed, Sealed, papers_of
 from giamsat_desktop.services.photographing import read_file
 from giamsat_desktop.services.signing_digitally import KeyFile, Proof, Signed, Signing, Token, What
 from giamsat_desktop.services.workspace import Workspace
-from giamsat_desktop.system.files import write_atomically
+from giamsat_desktop.system.files import check_folder, write_atomically
+from giamsat_desktop.system.secret import read_secret
 
 _STANDINGS = {"whole": "nguyên vẹn", "changed-after": "bị thêm nội dung sau khi ký", "broken": "ĐÃ BỊ SỬA"}
 _TRUSTS = {"rooted": "chứng thư đáng tin", "unknown": "chưa rõ nơi cấp chứng thư"}
@@ -22,7 +24,7 @@ _TRUSTS = {"rooted": "chứng thư đáng tin", "unknown": "chưa rõ nơi cấp
 
 def sign_add(workspace: Workspace, asked: argparse.Namespace) -> Said:
     """`sign add`."""
-    secret = "" if asked.secret_file is None else _line(asked.secret_file)
+    secret = "" if asked.secret_file is None else read_secret(asked.secret_file)
     key = KeyFile(asked.key, secret) if asked.key is not None else Token(asked.token, secret, asked.label)
     picture = asked.picture or asked.seal
     signing = Signing(
@@ -110,6 +112,7 @@ def hand_over(workspace: Workspace, asked: argparse.Namespace) -> Said:
 
 def hand_over_check(_folder: Path, asked: argparse.Namespace) -> Said:
     """`hand-over check`."""
+    check_folder(asked.folder)
     faults = handing_over.check(asked.folder)
     return {"faults": list(faults), "failed": bool(faults), "text": "\n".join(faults) or f"{asked.folder}: nguyên vẹn"}
 
@@ -153,17 +156,17 @@ def _signed(done: Signed) -> Said:
 def _proofs(found: Iterable[Proof]) -> Said:
     rows, lines = [], []
     for one in found:
-        said = {name: _when(getattr(one, name)) for name in ("claimed_at", "stamped_at")}
+        said = {name: _instant(getattr(one, name)) for name in ("claimed_at", "stamped_at")}
         words = {"field": one.field, "signer": one.signer, "issuer": one.issuer, "serial": one.serial}
         rows.append({**words, **said, "level": one.level, "standing": one.standing.value, "trust": one.trust.value})
-        stamped = f", dấu thời gian {said['stamped_at']}" if said["stamped_at"] else ""
+        stamped = f", dấu thời gian {shown(said['stamped_at'])}" if said["stamped_at"] else ""
         state = f"{_STANDINGS[one.standing.value]}, {_TRUSTS[one.trust.value]}"
-        lines.append(f"{one.field}: {one.signer} ({one.issuer}), ký {said['claimed_at']}{stamped}: {state}")
+        lines.append(f"{one.field}: {one.signer} ({one.issuer}), ký {shown(said['claimed_at'])}{stamped}: {state}")
     return {"signatures": rows, "text": "\n".join(lines) or "Chưa có chữ ký số"}
 
 
-def _when(moment: object) -> str:
-    return "" if moment is None else str(moment)
+def _instant(moment: datetime | None) -> str:
+    return "" if moment is None else to_instant(moment.astimezone(UTC))
 
 
 def _written(made: PaperPdf, file: Path) -> Said:
@@ -173,9 +176,3 @@ def _written(made: PaperPdf, file: Path) -> Said:
 
 def _file(file: Path) -> Said:
     return {"file": str(file), "text": str(file)}
-
-
-def _line(file: Path) -> str:
-    if not file.is_file():
-        raise NotFound(what="file", name=file.name)
-    return file.read_text("utf-8").rstrip("\r\n")

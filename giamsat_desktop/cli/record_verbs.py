@@ -18,7 +18,12 @@ def redact(workspace: Workspace, asked: argparse.Namespace) -> Said:
     )
     lines = [f"Đã xóa nội dung của {done.acts} lần ghi trên máy này; các máy khác sẽ được đề nghị làm theo.", "Lý do: "]
     lines[-1] += asked.reason
-    return {"acts": done.acts, "erased": asdict(done.erased), "text": "\n".join([*lines, *_unread(done.erased)])}
+    return {
+        "acts": done.acts,
+        "reason": asked.reason,
+        "erased": asdict(done.erased),
+        "text": "\n".join([*lines, *_unread(done.erased)]),
+    }
 
 
 def redactions(workspace: Workspace, asked: argparse.Namespace) -> Said:
@@ -59,13 +64,14 @@ def visit_doubles(workspace: Workspace, _asked: argparse.Namespace) -> Said:
 def visit_join(workspace: Workspace, asked: argparse.Namespace) -> Said:
     """`visit join`; ids as `visit doubles` prints them."""
     pairing.join(workspace, visit=asked.visit, same_as=asked.other)
-    return {"text": "Đã ghép: hai buổi được coi là một."}
+    return {"visit": asked.visit, "same_as": asked.other, "text": "Đã ghép: hai buổi được coi là một."}
 
 
 def visit_part(workspace: Workspace, asked: argparse.Namespace) -> Said:
     """`visit part`."""
-    pairing.part(workspace, visit=find_visit(workspace, asked.visit).visit)
-    return {"text": "Đã tách: mỗi buổi lại đứng riêng."}
+    visit = find_visit(workspace, asked.visit).visit
+    pairing.part(workspace, visit=visit)
+    return {"visit": visit, "text": "Đã tách: mỗi buổi lại đứng riêng."}
 
 
 RECORD_VERBS: dict[tuple[str, str | None], Verb] = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from dataclasses import asdict
 
+from giamsat_desktop.cli import refusing
 from giamsat_desktop.cli.fields import Said, Verb, find_visit
 from giamsat_desktop.services import filing, signing_by_hand
 from giamsat_desktop.services.filing import Fate
@@ -36,7 +37,7 @@ def papers_file(workspace: Workspace, asked: argparse.Namespace) -> Said:
     return {
         "standing": [{**asdict(one), "complete": one.complete} for one in done.standing],
         "sheets": [{**asdict(sheet), "fate": str(sheet.fate)} for sheet in done.sheets],
-        "refused": [refusal.code for refusal in done.refused],
+        "refused": [refusing.fields(refusal) for refusal in done.refused],
         "failed": lost or bool(done.refused),
         "text": "\n".join(lines),
     }

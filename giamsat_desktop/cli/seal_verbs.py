@@ -37,12 +37,13 @@ def verify(workspace: Workspace, asked: argparse.Namespace) -> Said:
 def papers_list(workspace: Workspace, asked: argparse.Namespace) -> Said:
     """`papers list`."""
     found = papers_of(workspace, find_visit(workspace, asked.visit).visit)
-    terms, rows = Terms("vi"), []
+    terms, rows, since = Terms("vi"), list[str](), dict[str, list[str]]()
     for sealed in (*found.sealed, *found.replaced):
         kind, state = terms.choice("minutes_kind", sealed.kind), terms.choice("minutes_state", sealed.state)
         rows.append(f"{sealed.code}  {kind} lần {sealed.version}, {sealed.pages} trang, {state}")
         if sealed.in_force:
-            rows += [f"  sau khi ký: {later_in_words(one)}" for one in after_seal(workspace, sealed)]
+            since[sealed.code] = [later_in_words(one) for one in after_seal(workspace, sealed)]
+            rows += [f"  sau khi ký: {one}" for one in since[sealed.code]]
     if found.twice:
         rows.append(phrases("vi")["twice"])
     if found.draft is not None:
@@ -50,6 +51,8 @@ def papers_list(workspace: Workspace, asked: argparse.Namespace) -> Said:
     return {
         "sealed": [_facts(one) for one in found.sealed],
         "replaced": [_facts(one) for one in found.replaced],
+        "since": since,
+        "twice": found.twice,
         "draft": found.draft.record if found.draft is not None else None,
         "text": "\n".join(rows) or "Chưa có biên bản nào được chốt.",
     }

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 
+from giamsat_desktop.cli import refusing
 from giamsat_desktop.cli.fields import Said, Verb
-from giamsat_desktop.domain.errors import NotFound
 from giamsat_desktop.services import enrolling, inviting, recovering, trust
+from giamsat_desktop.services.addressing import laptop_of
 from giamsat_desktop.services.card_pictures import card_png
 from giamsat_desktop.services.reception import Reception
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system.files import write_atomically
+from giamsat_desktop.system.secret import read_secret
 
 _STATES = {"accepted": "đã nhận thẻ", "certified": "trưởng đoàn bảo đảm", "revoked": "đã ngừng công nhận"}
 
@@ -65,7 +68,7 @@ def card_lead(workspace: Workspace, asked: argparse.Namespace) -> Said:
 
 def invite(workspace: Workspace, asked: argparse.Namespace) -> Said:
     """`invite`."""
-    words = _line(asked.words_file) if asked.words_file else inviting.new_passphrase()
+    words = read_secret(asked.words_file) if asked.words_file else inviting.new_passphrase()
     done = inviting.invite(workspace, folder=asked.out, passphrase=words, name=asked.name)
     files = [str(one.path) for one in done.written]
     return {
@@ -77,7 +80,7 @@ def invite(workspace: Workspace, asked: argparse.Namespace) -> Said:
 
 def join(workspace: Workspace, asked: argparse.Namespace) -> Said:
     """`join`."""
-    return _received(inviting.open_invitation(workspace, file=asked.file, passphrase=_line(asked.words_file)))
+    return _received(inviting.open_invitation(workspace, file=asked.file, passphrase=read_secret(asked.words_file)))
 
 
 def recovery_sheet(workspace: Workspace, asked: argparse.Namespace) -> Said:
@@ -88,39 +91,42 @@ def recovery_sheet(workspace: Workspace, asked: argparse.Namespace) -> Said:
 
 def recovery_open(workspace: Workspace, asked: argparse.Namespace) -> Said:
     """`recovery open`."""
-    return _received(recovering.open_bundles(workspace, files=asked.files, recovery_key=_line(asked.key_file)))
+    return _received(recovering.open_bundles(workspace, files=asked.files, recovery_key=read_secret(asked.key_file)))
 
 
 def recovery_lead(workspace: Workspace, asked: argparse.Namespace) -> Said:
     """`recovery lead`."""
-    recovering.take_over(workspace, recovery_key=_line(asked.key_file))
-    return {"text": "Máy này nay có quyền trưởng đoàn và giữ khóa khôi phục; hãy gửi gói cho mọi người"}
+    recovering.take_over(workspace, recovery_key=read_secret(asked.key_file))
+    return {
+        "lead": workspace.writer,
+        "text": "Máy này nay có quyền trưởng đoàn và giữ khóa khôi phục; hãy gửi gói cho mọi người",
+    }
 
 
 def key_store_use(workspace: Workspace, _asked: argparse.Namespace) -> Said:
     """`key-store use`."""
     recovering.use_key_store(workspace)
-    return {"text": "Từ nay kho khóa của máy mở được dữ liệu này mà không hỏi mật khẩu"}
+    return {"key_store": True, "text": "Từ nay kho khóa của máy mở được dữ liệu này mà không hỏi mật khẩu"}
 
 
 def key_store_leave(workspace: Workspace, _asked: argparse.Namespace) -> Said:
     """`key-store leave`."""
     recovering.leave_key_store(workspace)
-    return {"text": "Kho khóa của máy không mở dữ liệu này nữa"}
+    return {"key_store": False, "text": "Kho khóa của máy không mở dữ liệu này nữa"}
 
 
 def recovery_profile(folder: Path, asked: argparse.Namespace) -> Said:
     """`recovery profile`."""
     recovering.recover_profile(
-        folder, recovery_key=_line(asked.key_file), new_passphrase=_line(asked.new_passphrase_file)
+        folder, recovery_key=read_secret(asked.key_file), new_passphrase=read_secret(asked.new_passphrase_file)
     )
     return {"profile": str(folder), "text": "Đã đặt mật khẩu mới; dữ liệu vẫn nguyên vẹn"}
 
 
 def passphrase(folder: Path, asked: argparse.Namespace) -> Said:
     """`passphrase`."""
-    old = None if asked.passphrase_file is None else _line(asked.passphrase_file)
-    new = None if asked.none else _line(asked.new_passphrase_file)
+    old = None if asked.passphrase_file is None else read_secret(asked.passphrase_file)
+    new = None if asked.none else read_secret(asked.new_passphrase_file)
     recovering.change_passphrase(folder, old=old, new=new)
     return {"profile": str(folder), "text": "Đã bỏ mật khẩu" if new is None else "Đã đổi mật khẩu"}
 
@@ -148,13 +154,8 @@ FOLDER_VERBS: dict[tuple[str, str | None], Callable[[Path, argparse.Namespace], 
 
 
 def _colleague(workspace: Workspace, named: str) -> enrolling.Colleague:
-    """Return the colleague with this name, writer id, or beginning of one; raises NotFound."""
-    found = [
-        one for one in _known(workspace) if one.name == named or (len(named) >= 6 and one.writer.startswith(named))
-    ]
-    if len(found) != 1:
-        raise NotFound(what="card", name=named)
-    return found[0]
+    """Return the colleague with this name, writer id, or a part of one; raises NotFound, NameAmbiguous."""
+    return laptop_of(_known(workspace), named)
 
 
 def _known(workspace: Workspace) -> tuple[enrolling.Colleague, ...]:
@@ -165,16 +166,11 @@ def _received(reception: Reception) -> Said:
     rows = [
         f"{one.file}: {one.new} mới, {one.known} đã có, {one.held} chờ, từ {one.sender}" for one in reception.received
     ]
-    rows += [f"{file}: [{refusal.code}]" for file, refusal in reception.refused]
+    rows += [f"{file}: không nhận [{refusal.code}]" for file, refusal in reception.refused]
     return {
-        "received": [{"file": one.file, "sender": one.sender, "new": one.new} for one in reception.received],
-        "refused": {file: refusal.code for file, refusal in reception.refused},
+        "received": [asdict(one) for one in reception.received],
+        "refused": refusing.per_file(reception.refused),
         "failed": bool(reception.refused),
+        "why": [refusal for _, refusal in reception.refused],
         "text": "\n".join(rows),
     }
-
-
-def _line(file: Path) -> str:
-    if not file.is_file():
-        raise NotFound(what="file", name=file.name)
-    return file.read_text("utf-8").rstrip("\n")

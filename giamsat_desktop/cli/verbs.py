@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import asdict
-from datetime import datetime
 
+from giamsat_desktop.cli import refusing
 from giamsat_desktop.cli.exchange_verbs import EXCHANGE_VERBS
-from giamsat_desktop.cli.fields import Said, Verb, find_visit, typed
+from giamsat_desktop.cli.fields import Said, Verb, find_visit, moment, shown, typed
 from giamsat_desktop.cli.outline_verbs import OUTLINE_VERBS, outline_notes
 from giamsat_desktop.cli.paper_verbs import PAPER_VERBS
 from giamsat_desktop.cli.record_verbs import RECORD_VERBS, reopen
@@ -17,7 +17,6 @@ from giamsat_desktop.cli.trust_verbs import TRUST_VERBS
 from giamsat_desktop.cli.wording_verbs import WORDING_VERBS
 from giamsat_desktop.domain.errors import BadInput, NotFound
 from giamsat_desktop.domain.ids import answer_id, figure_id, new_id
-from giamsat_desktop.domain.vietnamese.dates import HANOI, to_instant
 from giamsat_desktop.domain.vietnamese.text import fold
 from giamsat_desktop.services import (
     campaigns,
@@ -72,11 +71,7 @@ def visit_new(workspace: Workspace, asked: argparse.Namespace) -> Said:
     """`visit new`."""
     unit = _one(workspace, "unit", "code", asked.unit)
     delegation = _one(workspace, "delegation", "number", asked.delegation)
-    try:
-        starts = datetime.fromisoformat(asked.starts).replace(tzinfo=HANOI)
-    except ValueError as error:
-        raise BadInput(what="starts", value=asked.starts) from error
-    visit, _ = visits.new_visit(workspace, unit=unit, delegation=delegation, starts_at=to_instant(starts))
+    visit, _ = visits.new_visit(workspace, unit=unit, delegation=delegation, starts_at=moment(asked.starts))
     return {"visit": visit, "text": visit}
 
 
@@ -143,11 +138,14 @@ def photo_add(workspace: Workspace, asked: argparse.Namespace) -> Said:
     done = photographing.add_photos(workspace, visit=line.visit, files=asked.files)
     if asked.caption:
         record(workspace, *(Edit("photo", photo, {"caption": asked.caption}) for photo in done.added))
-    if done.refused:
+    if done.refused and not (done.added or done.known):
         raise done.refused[0]
     return {
         "added": list(done.added),
         "known": list(done.known),
+        "refused": [refusing.fields(refusal) for refusal in done.refused],
+        "failed": bool(done.refused),
+        "why": done.refused,
         "text": f"Đã thêm {len(done.added)} ảnh, {len(done.known)} ảnh đã có",
     }
 
@@ -175,7 +173,8 @@ def conflicts(workspace: Workspace, asked: argparse.Namespace) -> Said:
     for group in deciding.groups(workspace, visit=visit):
         rows.append(f"[{' · '.join(part for part in (group.unit, group.date, group.section, group.title) if part)}]")
         for one in group.differences:
-            found.append({"key": one.key, "visit": group.visit, "section": group.section, **_sides(one)})
+            about = {"visit": group.visit, "unit": group.unit, "date": group.date, "section": group.section}
+            found.append({"key": one.key, **about, "title": group.title, **_sides(one)})
             rows += [one.key, *_side_rows(one)]
     unreadable = [] if visit is not None else unreading.unplaced(workspace)
     rows += [unreading.unreadable_in_words(one) for one in unreadable]
@@ -195,7 +194,9 @@ def _sides(one: deciding.Difference) -> Said:
 def _side_rows(one: deciding.Difference) -> list[str]:
     rows = []
     for number, side in enumerate(one.sides, start=1):
-        said = [f"{c.person} ({c.claimed_at}{', đồng hồ không thể đúng' if c.doubtful else ''})" for c in side.claims]
+        said = [
+            f"{c.person} ({shown(c.claimed_at)}{', đồng hồ không thể đúng' if c.doubtful else ''})" for c in side.claims
+        ]
         odd = [f", {unreading.side_in_words(value)}" for value in side.unreadable.values()]
         rows.append(f"  {number}. {', '.join(said)}: {dict(side.fields)}{''.join(odd)}")
     return rows
@@ -215,7 +216,7 @@ def resolve(workspace: Workspace, asked: argparse.Namespace) -> Said:
         if len(names) != 1:
             raise BadInput(what="text", value=difference.conflict.group)
         deciding.write_new(workspace, difference=difference, fields={names[0]: asked.text})
-    return {"text": "Đã quyết định"}
+    return {"key": asked.key, "record": difference.conflict.record, "text": "Đã quyết định"}
 
 
 def minutes(workspace: Workspace, asked: argparse.Namespace) -> Said:
@@ -251,6 +252,9 @@ def check(workspace: Workspace, _asked: argparse.Namespace) -> Said:
     summary = f"{report.revisions} thay đổi, {report.records} mục, {report.photos} tệp: "
     return {
         "clean": report.clean,
+        "revisions": report.revisions,
+        "records": report.records,
+        "files": report.photos,
         "problems": rows,
         "failed": not report.clean,
         "text": summary + ("nguyên vẹn" if report.clean else "\n".join(["có lỗi", *rows])),

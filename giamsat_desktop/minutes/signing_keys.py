@@ -9,10 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from giamsat_desktop.domain.errors import Refusal
+from giamsat_desktop.system.files import read_whole, size_of
+from giamsat_desktop.system.secret import as_meant
 
 if TYPE_CHECKING:
     from pkcs11 import Session
     from pyhanko.sign.signers import Signer
+
+
+_LARGEST_KEY = 1 << 20
 
 
 class KeyFileRefused(Refusal):
@@ -83,10 +88,10 @@ def signing_with(key: KeyFile | Token) -> Iterator[Signer]:
 def _from_file(key: KeyFile) -> Signer:
     from pyhanko.sign.signers import SimpleSigner
 
+    content = read_whole(key.path, _LARGEST_KEY)
     try:
-        content = key.path.read_bytes()
-        signer: Signer = SimpleSigner.load_pkcs12_data(content, [], key.passphrase.encode() or None)
-    except (OSError, ValueError, TypeError, AttributeError) as fault:  # without a key there is None in its place
+        signer: Signer = SimpleSigner.load_pkcs12_data(content, [], as_meant(key.passphrase).encode() or None)
+    except (ValueError, TypeError, AttributeError) as fault:  # without a key there is None in its place
         raise KeyFileRefused(file=key.path.name) from fault
     return signer
 
@@ -97,14 +102,16 @@ def _session(key: Token) -> Iterator[Session]:
     from pkcs11 import exceptions
 
     try:
+        if key.driver.exists():  # else the system looks for it by its name
+            size_of(key.driver)  # a pipe would hold the program for ever
         tokens = [slot.get_token() for slot in pkcs11.lib(str(key.driver)).get_slots(token_present=True)]
-    except (exceptions.PKCS11Error, RuntimeError, OSError) as fault:
+    except (exceptions.PKCS11Error, Refusal, RuntimeError, OSError) as fault:
         raise TokenMissing(file=key.driver.name) from fault
     ready = [one for one in tokens if pkcs11.TokenFlag.TOKEN_INITIALIZED in one.flags]
     if not ready:
         raise TokenMissing(file=key.driver.name)
     try:
-        session = ready[0].open(user_pin=key.pin)
+        session = ready[0].open(user_pin=as_meant(key.pin))
     except (exceptions.PinIncorrect, exceptions.PinLocked, exceptions.PinExpired, exceptions.PinInvalid) as fault:
         raise PinRefused() from fault
     except exceptions.PinLenRange as fault:

@@ -33,7 +33,9 @@ class CertificateUnreadable(Refusal):
 def proofs(pdf: bytes, *, roots: Sequence[bytes] = (), at: datetime) -> tuple[Proof, ...]:
     """Return every signature of the file in the order they were made; `roots` are certificates (DER) to trust.
 
-    `at`: the moment for which certificates are judged; nothing is fetched. Raises NotSignable for what is no PDF.
+    A certificate is judged for the moment at which the signature says it was made, so that one paper proves the same
+    on every laptop and in every year; `at` is only for one that does not say. Nothing is fetched. Raises NotSignable
+    for what is no PDF.
     """
     from pyhanko.pdf_utils.misc import PdfError
     from pyhanko.pdf_utils.reader import PdfFileReader
@@ -42,7 +44,7 @@ def proofs(pdf: bytes, *, roots: Sequence[bytes] = (), at: datetime) -> tuple[Pr
         found = PdfFileReader(BytesIO(pdf)).embedded_regular_signatures
     except (PdfError, RecursionError, *UNREADABLE) as fault:
         raise NotSignable() from fault
-    return tuple(sorted((_proof(one, _context(roots, at), is_tidy(pdf, one)) for one in found), key=_until))
+    return tuple(sorted((_proof(one, roots, at, is_tidy(pdf, one)) for one in found), key=_until))
 
 
 def certificate(content: bytes) -> bytes:
@@ -69,11 +71,11 @@ def _context(roots: Sequence[bytes], at: datetime) -> ValidationContext:
     return ValidationContext(trust_roots=trusted, allow_fetching=False, moment=at, best_signature_time=at)
 
 
-def _proof(one: EmbeddedPdfSignature, context: ValidationContext, tidy: bool) -> Proof:
-    status = _status(one, context)
+def _proof(one: EmbeddedPdfSignature, roots: Sequence[bytes], at: datetime, tidy: bool) -> Proof:
+    signer, issuer, serial, claimed_at = _words(one)
+    status = _status(one, _context(roots, claimed_at if claimed_at is not None and claimed_at.tzinfo else at))
     stamp = None if status is None else status.timestamp_validity
     stamped = stamp is not None and stamp.intact and stamp.valid
-    signer, issuer, serial, claimed_at = _words(one)
     return Proof(
         field=one.field_name,
         signer=signer,

@@ -15,7 +15,10 @@ from giamsat_desktop.store.unit_of_work import UnitOfWork
 
 @dataclass(frozen=True, slots=True)
 class Later:
-    """A change after the seal ("sau khi ký"), with the people whose acts make it and the latest time they claim."""
+    """A change after the seal ("sau khi ký"), with the people whose acts make it and the time the last act claims.
+
+    Which act is the last is told by what it had seen, not by clocks.
+    """
 
     change: Change
     by: tuple[str, ...]
@@ -50,4 +53,5 @@ def _later(
     known = set(frozen.heads) if frozen is not None else set()
     newer = work.revisions.several(head for head in (seen.heads if seen is not None else ()) if head not in known)
     names = sorted({people.get(one.writer) or one.writer[:6] for one in newer.values()})
-    return Later(change, tuple(names), max((one.claimed_at for one in newer.values()), default=""))
+    last = max(newer.values(), key=lambda one: (one.generation, one.id), default=None)
+    return Later(change, tuple(names), "" if last is None else last.claimed_at)

@@ -12,6 +12,7 @@ from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.ids import answer_id, new_id
 from giamsat_desktop.domain.keyed import Entry, entries, identify, resolved
 from giamsat_desktop.services import campaigns, deciding, enrolling, opening, photographing, printing, receiving
+from giamsat_desktop.services.gathering import bundles_at
 from giamsat_desktop.services.recording import Edit, record
 from giamsat_desktop.services.sending import send
 from giamsat_desktop.services.workspace import Workspace
@@ -68,7 +69,7 @@ def demonstrate(folder: Path) -> list[str]:
         again = receiving.receive(table["inspector_1"], files=bundles)
         return [
             *(f"profile  {folder / key}  ({name})" for key, name in PEOPLE.items()),
-            *(f"bundle   {path}" for path in sorted(stick.glob("*.gsb"))),
+            *(f"bundle   {path}" for path in bundles_at(stick)),
             *papers,
             f"decided  {decided}",
             f"again    {sum(one.new for one in again.received)} new",

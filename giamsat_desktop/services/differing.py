@@ -20,7 +20,7 @@ from giamsat_desktop.services.outlines import in_force
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.unit_of_work import UnitOfWork
 
-_OLDEST = "2020-01-01T00:00:00Z"
+_OLDEST, _FAR = "2020-01-01T00:00:00Z", "9999-12-31T23:59:59Z"
 _WORDS = (FieldType.TEXT, FieldType.LONG_TEXT)
 _LISTS = (FieldType.CHOICES, FieldType.RECORDS, FieldType.CODES, FieldType.TABLE, FieldType.DOCUMENTS)
 
@@ -164,7 +164,8 @@ def _made(work: UnitOfWork, disputed: list[RecordView], outline: Outline, now: d
     people = {known.writer: known.name for known in work.writers.all()}
     named = [name for seen in disputed for one in seen.conflicts for value in one.values for name in value.revisions]
     revisions = work.revisions.several(named)
-    latest = to_instant(now + timedelta(days=1))
+    # A clock of ours that cannot be right itself is no measure for others.
+    latest = to_instant(now + timedelta(days=1)) if to_instant(now) >= _OLDEST else _FAR
     sections = _Sections(outline)
 
     def side(conflict: Conflict, value: ConflictValue) -> Side:

@@ -14,6 +14,7 @@ from giamsat_desktop import __version__
 from giamsat_desktop.domain.dossier import Dossier
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.strict_json import JsonValue
+from giamsat_desktop.domain.vietnamese.dates import HANOI
 from giamsat_desktop.domain.vietnamese.filenames import document_name, safe_stem
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.minutes.phrases import local_date
@@ -86,7 +87,7 @@ def hand_over(
     if not found:
         raise NothingToHandOver()
     writer = _Writer(workspace, found)
-    name = safe_stem(f"HS_{workspace.clock.now():%Y-%m-%d}_{writer.name}")
+    name = safe_stem(f"HS_{workspace.clock.now().astimezone(HANOI):%Y-%m-%d}_{writer.name}")
     leftovers.clear(workspace, folder)
     bag = bags.write_bag(folder / name, writer.files(progress), writer.info())
     return HandedOver(bag.folder, len(chosen), bag.files, bag.size, tuple(writer.missing))
@@ -150,7 +151,7 @@ class _Writer:
         return {
             "Source-Organization": campaign.text("authority_name"),
             "External-Description": campaign.text("name"),
-            "Bagging-Date": f"{self._workspace.clock.now():%Y-%m-%d}",
+            "Bagging-Date": f"{self._workspace.clock.now().astimezone(HANOI):%Y-%m-%d}",
             "External-Identifier": campaign.text("founding_number"),
             "Internal-Sender-Description": f"{len(self._found)} visits, {' to '.join(days[:1] + days[1:][-1:])}",
             "Bag-Software-Agent": f"giamsat-desktop {__version__}",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from giamsat_desktop.bundles.reading import OpenedBundle
 from giamsat_desktop.bundles.reasons import ReceiveCancelled
@@ -13,9 +15,12 @@ from giamsat_desktop.domain.dictionary import RECORD_TYPES
 from giamsat_desktop.domain.ids import new_id
 from giamsat_desktop.domain.revision import KINDS, Revision
 from giamsat_desktop.services import receipts
+from giamsat_desktop.services.caches import Caches
 from giamsat_desktop.services.photographing import media_type_of
 from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.store.files import discard
 from giamsat_desktop.store.revisions import Outcome
+from giamsat_desktop.store.store import Store
 from giamsat_desktop.store.unit_of_work import UnitOfWork
 
 _BATCH = 1000
@@ -27,7 +32,10 @@ _AT_ONCE = 16 << 20
 
 @dataclass(slots=True)
 class Task:
-    """One call of `receive`: how far it is, whether a person stopped it, and whether the visits were copied."""
+    """One call of `receive`: how far it is, whether a person stopped it, and whether the visits were copied.
+
+    `on_copy`: a dry run that works on a copy of the visits, so that each bundle finds what those before it brought.
+    """
 
     dry_run: bool
     progress: Callable[[int, int], None]
@@ -36,6 +44,9 @@ class Task:
     done: int = 0
     copied: bool = False
     batch: str = field(default_factory=new_id)
+    on_copy: bool = False
+    counted: set[str] = field(default_factory=set)
+    """Photos that a dry run has counted as new or healed and did not keep."""
 
     def advance(self, size: int) -> None:
         """Tell how far it is; raises ReceiveCancelled."""
@@ -43,6 +54,26 @@ class Task:
             raise ReceiveCancelled()
         self.done += size
         self.progress(min(self.done, self.total), self.total)
+
+
+@contextlib.contextmanager
+def on_a_copy(workspace: Workspace) -> Iterator[Workspace]:
+    """Give the profile with a copy of its visits, which goes afterwards: what is written there leaves no trace.
+
+    Photos are the profile's own. Raises StoreFull, StoreUnreadable.
+    """
+    copy = workspace.paths.quarantine / f"{new_id()}.sqlite"
+    with contextlib.ExitStack() as afterwards:
+        afterwards.callback(_forget, copy)
+        workspace.store.copy_to(copy)
+        store = Store.open(copy, workspace.store.key)
+        afterwards.callback(store.close)
+        yield replace(workspace, store=store, caches=Caches())
+
+
+def _forget(copy: Path) -> None:
+    with contextlib.suppress(OSError):  # the next start clears the quarantine
+        discard(copy)
 
 
 @dataclass(slots=True)
@@ -106,12 +137,14 @@ def keep_photos(workspace: Workspace, opened: OpenedBundle, task: Task, kept: li
         task.advance(2 * member.plain_size)
         broken = member.plain_sha256 in damaged
         counted = photos if member.kind == "photo" else files
-        if workspace.photos.has(member.plain_sha256) and not broken:
+        if member.plain_sha256 in task.counted or (workspace.photos.has(member.plain_sha256) and not broken):
             counted.known += 1
             continue
         counted.healed += broken
         counted.new += not broken
-        if not task.dry_run:
+        if task.dry_run:
+            task.counted.add(member.plain_sha256)
+        else:
             _keep(workspace, opened, member, broken=broken)
             if not broken:
                 kept.append(member.plain_sha256)

@@ -19,9 +19,10 @@ from giamsat_desktop.store.unit_of_work import UnitOfWork
 class Laptop:
     """One laptop that writes in this campaign, as far as this one knows.
 
-    `numbers` is the highest number of its changes here, `missing` what lacks below it. `last_at` is when a bundle of
-    it was last received ("": never). `unconfirmed` counts changes of this laptop that it has not confirmed (None: it
-    never confirmed anything). `beyond` counts its changes after it was shut out. `state` None: known by name only.
+    `numbers` is the highest number of its changes here, `missing` what lacks below it. `last_at` is what the
+    clock said when a bundle of it was last received ("": never), `last_number` that bundle's number here (0: none).
+    `unconfirmed` counts changes of this laptop that it has not confirmed (None: it never confirmed anything). `beyond`
+    counts its changes after it was shut out. `state` None: known by name only.
     """
 
     writer: str
@@ -33,6 +34,7 @@ class Laptop:
     is_lead: bool
     numbers: int
     missing: Spans
+    last_number: int
     last_at: str
     unconfirmed: int | None
     forked: bool
@@ -58,7 +60,7 @@ class _Facts:
     trust: Trust
     have: Mapping[str, Spans]
     missing: Mapping[str, Spans]
-    last_at: Mapping[str, str]
+    last_at: Mapping[str, tuple[int, str]]
     receipts: Mapping[str, Receipt]
     forked: frozenset[str]
     people: Mapping[str, tuple[str, str]]
@@ -84,10 +86,10 @@ def names(workspace: Workspace) -> dict[str, str]:
 def _facts(workspace: Workspace, work: UnitOfWork) -> _Facts:
     trust = trust_in(workspace, work)
     have = work.revisions.ranges()
-    last_at: dict[str, str] = {}
-    for entry in work.bundles.all():
+    last_at: dict[str, tuple[int, str]] = {}
+    for number, entry in work.bundles.numbered():
         if entry.direction == "received":
-            last_at[entry.other] = max(entry.at, last_at.get(entry.other, ""))
+            last_at[entry.other] = number, entry.at  # by number, oldest first: the clock in it is only shown
     return _Facts(
         trust=trust,
         have=have,
@@ -122,7 +124,8 @@ def _laptop(writer: str, facts: _Facts) -> Laptop:
         is_lead=writer in facts.trust.leads,
         numbers=last,
         missing=facts.missing.get(writer, ()),
-        last_at=facts.last_at.get(writer, ""),
+        last_number=facts.last_at.get(writer, (0, ""))[0],
+        last_at=facts.last_at.get(writer, (0, ""))[1],
         unconfirmed=None if receipt is None else count(without(ours, receipt.have)),
         forked=writer in facts.forked,
         beyond=0 if cap is None else max(0, last - cap),

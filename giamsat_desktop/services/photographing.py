@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from giamsat_desktop.domain.choices import SECRET_CLASSIFICATIONS
-from giamsat_desktop.domain.errors import NotFound, Refusal
+from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.ids import new_id, photo_id
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.validation import SecretRefused
@@ -18,15 +18,10 @@ from giamsat_desktop.services.recording import Edit, record, record_from
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.photos import Picture
 from giamsat_desktop.store.unit_of_work import UnitOfWork
+from giamsat_desktop.system.files import read_whole
 from giamsat_desktop.system.pictures import NotAPicture, PictureUnreadable, derive, inspect
 
 MAX_BYTES = 200 * 1024 * 1024
-
-
-class FileTooLarge(Refusal):
-    """A photo or document over the limit. Fields: file, limit (MB)."""
-
-    code = "file-too-large"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +124,11 @@ def add_document(
 
 
 def read_file(path: Path) -> bytes:
-    """Return the bytes of a regular file within the limit; links to devices and folders are refused (fault 62)."""
-    if not path.is_file():
-        raise NotFound(what="file", name=path.name)
-    if path.stat().st_size > MAX_BYTES:
-        raise FileTooLarge(file=path.name, limit=MAX_BYTES // 1024 // 1024)
-    return path.read_bytes()
+    """Return the bytes of a regular file within the limit; links to devices and folders are refused (fault 62).
+
+    Raises NotFound, FileUnreadable, FileTooLarge.
+    """
+    return read_whole(path, MAX_BYTES)
 
 
 def pictures_of(content: bytes) -> tuple[str, dict[str, Picture]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import cast
@@ -17,7 +17,8 @@ from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.vietnamese.dates import to_instant
 from giamsat_desktop.services import receipts, renewing, trust
 from giamsat_desktop.services.changes import Changes
-from giamsat_desktop.services.intake import Task, add_revisions, keep_photos, revisions_of
+from giamsat_desktop.services.gathering import gathered
+from giamsat_desktop.services.intake import Task, add_revisions, keep_photos, on_a_copy, revisions_of
 from giamsat_desktop.services.needing import forget_unneeded
 from giamsat_desktop.services.reception import (
     AwaitedPart,
@@ -55,27 +56,28 @@ def receive(
 ) -> Reception:
     """Take in bundles; one that is refused never stops the others, and changes nothing.
 
-    With `dry_run` everything is proved and counted, and nothing is kept. `progress` is told bytes. When `cancelled`
-    turns true the bundle in hand is refused; those taken in before stay.
+    With `dry_run` everything is proved and counted as it would come, one bundle after the other, and nothing is kept.
+    A folder stands for the bundles in it; one without any is refused as a file is. `progress` is told bytes. When
+    `cancelled` turns true the bundle in hand is refused; those taken in before stay.
     """
     received: list[Received] = []
-    refused: list[tuple[str, Refusal]] = []
     changes = Changes.none()
-    paths = sorted(_bundles(files))
-    task = Task(dry_run, progress, cancelled, 3 * sum(path.stat().st_size for path in paths if path.is_file()))
-    for path in paths:
-        try:
-            report, changed = _receive_one(workspace, path, task)
-        except Refusal as refusal:
-            refusal.about(file=path.name)
-            refused.append((path.name, refusal))
-            _log.info("refused: %s", refusal.code)
-            if not dry_run:
-                _note_refused(workspace, task, path.name, refusal)
-        else:
-            received.append(report)
-            changes |= changed
-            _log.info("received: %d new, %d known, %d held, dry=%s", report.new, report.known, report.held, dry_run)
+    sizes, refused = gathered(files)
+    task = Task(dry_run, progress, cancelled, 3 * sum(sizes.values()), on_copy=dry_run and len(sizes) > 1)
+    with on_a_copy(workspace) if task.on_copy else contextlib.nullcontext(workspace) as place:
+        for path in sizes:
+            try:
+                report, changed = _receive_one(place, path, task)
+            except Refusal as refusal:
+                refusal.about(file=path.name)
+                refused.append((path.name, refusal))
+                _log.info("refused: %s", refusal.code)
+                if not dry_run:
+                    _note_refused(workspace, task, path.name, refusal)
+            else:
+                received.append(report)
+                changes |= changed
+                _log.info("received: %d new, %d known, %d held, dry=%s", report.new, report.known, report.held, dry_run)
     return Reception(tuple(received), tuple(refused), changes, awaited(workspace, received))
 
 
@@ -178,15 +180,6 @@ def awaited(workspace: Workspace, received: Iterable[Received] = ()) -> tuple[Aw
     )
 
 
-def _bundles(files: Iterable[Path]) -> Iterator[Path]:
-    """Yield the files named, and the bundles that lie in the folders named; foreign files there are ignored."""
-    for path in files:
-        if path.is_dir():
-            yield from (p for p in path.glob("*.gsb") if p.is_file() and not p.name.startswith(("~", "._")))
-        else:
-            yield path
-
-
 def _receive_one(workspace: Workspace, path: Path, task: Task) -> tuple[Received, Changes]:
     copy = quarantine(path, workspace.paths.quarantine, workspace.drive, task.advance)
     try:
@@ -244,7 +237,7 @@ def _take_in(
             missing=work.revisions.missing(),
             newcomer=learned.joined,
         )
-        if task.dry_run:
+        if task.dry_run and not task.on_copy:
             return received, Changes.none()
         own = work.revisions.last_of(workspace.writer)
         joins = workspace.profile.campaign is None
@@ -260,7 +253,7 @@ def _take_in(
         profile = workspace.note_campaign(work, opened.manifest.campaign) if joins else workspace.profile
         work.commit()
     workspace.profile = profile
-    return received, Changes(frozenset(tally.touched))
+    return received, Changes.none() if task.dry_run else Changes(frozenset(tally.touched))
 
 
 def _facts(opened: OpenedBundle, file: str) -> Received:
@@ -339,7 +332,8 @@ def _open_conflicts(work: UnitOfWork) -> int:
 
 
 def _note_refused(workspace: Workspace, task: Task, file: str, refusal: Refusal) -> None:
-    report = {"file": file, "code": refusal.code, "batch": task.batch}
+    said = {name: str(value) for name, value in refusal.fields.items()}
+    report = {"file": file, "code": refusal.code, "batch": task.batch, "fields": said}
     with contextlib.suppress(Refusal), workspace.store.unit_of_work() as work:  # a full disk hides no reason
         work.bundles.add(BundleEntry("", "refused", "", to_instant(workspace.clock.now()), cast("JsonValue", report)))
         work.commit()
@@ -349,5 +343,7 @@ def _stored(entry: BundleEntry) -> StoredReport:
     report = entry.report if isinstance(entry.report, dict) else {}
     file = str(report.get("file", ""))
     if entry.direction == "refused":
-        return StoredReport(entry.at, file, None, str(report.get("code", "")))
+        said = report.get("fields")
+        about = {**(said if isinstance(said, dict) else {}), "file": file}  # earlier versions kept the code alone
+        return StoredReport(entry.at, file, None, str(report.get("code", "")), about)
     return StoredReport(entry.at, file, from_json(report))

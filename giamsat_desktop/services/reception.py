@@ -95,12 +95,16 @@ class Inspection:
 
 @dataclass(frozen=True, slots=True)
 class StoredReport:
-    """A report as it was kept: when by this laptop's clock, and either what was received or why it was refused."""
+    """A report as it was kept: when by this laptop's clock, and either what was received or why it was refused.
+
+    `refusal` is the code of the refusal, `about` what its sentence names.
+    """
 
     at: str
     file: str
     received: Received | None
     refusal: str = ""
+    about: Mapping[str, object] = field(default_factory=dict)
 
 
 def as_json(received: Received) -> dict[str, JsonValue]:

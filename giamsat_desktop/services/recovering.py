@@ -17,6 +17,7 @@ from giamsat_desktop.domain.vietnamese.dates import date_digits, local_day, to_i
 from giamsat_desktop.services import certifying, receiving, sending, vouching
 from giamsat_desktop.services.campaigns import campaign_of
 from giamsat_desktop.services.enrolling import my_card
+from giamsat_desktop.services.gathering import gathered
 from giamsat_desktop.services.reception import Reception
 from giamsat_desktop.services.unlocking import hold_for_recovery
 from giamsat_desktop.services.workspace import Workspace
@@ -126,7 +127,7 @@ def open_bundles(
     key = RecoveryKey.typed(recovery_key)
     keys = DeviceKeys(workspace.keys.writer, workspace.keys.sign_secret, key.text)
     guest, paths = replace(workspace, keys=keys), tuple(files)
-    _pin(guest, key, [one for path in paths for one in (path.glob("*.gsb") if path.is_dir() else [path])])
+    _pin(guest, key, gathered(paths)[0])
     reception = receiving.receive(guest, files=paths, progress=progress, cancelled=cancelled)
     workspace.profile = guest.profile
     hold_for_recovery(workspace)

@@ -62,12 +62,12 @@ def written(workspace: Workspace, *, typed: str, language: str = "vi") -> tuple[
 
 
 def orders(workspace: Workspace, *, language: str = "vi") -> tuple[Order, ...]:
-    """Return every order to erase that this laptop knows, the newest first; one order counts once."""
+    """Return every order to erase that this laptop knows, each laptop's last one first; one order counts once."""
     terms = Terms(language)
     with workspace.store.reading() as work:
         notes = work.revisions.redactions()
         people = {known.writer: known.name for known in work.writers.all()}
-    found = {
+    found = [
         Order(
             terms.type(note.record_type),
             tuple(terms.field(note.record_type, name) for name in _worded(note.record_type, note.noted_fields)),
@@ -75,9 +75,9 @@ def orders(workspace: Workspace, *, language: str = "vi") -> tuple[Order, ...]:
             people.get(note.writer, ""),
             note.claimed_at,
         )
-        for note in notes
-    }
-    return tuple(sorted(found, key=lambda one: (one.at, one.kind, one.fields), reverse=True))
+        for note in sorted(notes, key=lambda one: (one.writer, -one.seq))
+    ]
+    return tuple(dict.fromkeys(found))
 
 
 def _worded(record_type: str, names: Iterable[str]) -> tuple[str, ...]:

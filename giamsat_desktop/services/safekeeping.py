@@ -119,7 +119,12 @@ def _written(workspace: Workspace) -> dict[str, str | int]:
 
 def copies_of(folder: Path) -> tuple[copies.Backup, ...]:
     """Return the copies of the profile in `folder`, the one made last first."""
-    return tuple(copies.backups(ProfilePaths(folder).backups))
+    return copies_in(ProfilePaths(folder).backups)
+
+
+def copies_in(folder: Path) -> tuple[copies.Backup, ...]:
+    """Return the copies that lie in `folder` itself, the one made last first."""
+    return tuple(copies.backups(folder))
 
 
 def restore(

@@ -23,6 +23,7 @@ from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.profile_facts import BundleEntry
 from giamsat_desktop.store.unit_of_work import UnitOfWork
 from giamsat_desktop.system import logs
+from giamsat_desktop.system.files import check_folder
 from giamsat_desktop.system.settings import Settings
 
 __all__ = ["EVERYTHING", "Dispatch", "Invitation", "Rest", "Scope", "Shipment", "Step", "plan", "send", "send_rest"]
@@ -140,8 +141,8 @@ def send(
 ) -> Dispatch:
     """Write what the receivers have not confirmed into `folder`, in as many parts as it takes.
 
-    Every bundle was read back and found right when this returns. Raises NobodyToSendTo, NoCampaign and the refusals of
-    the bundle writer; parts written before stay and are whole.
+    Every bundle was read back and found right when this returns. Raises NobodyToSendTo, NoCampaign, FolderMissing and
+    the refusals of the bundle writer; parts written before stay and are whole.
     """
     if workspace.profile.campaign is None:
         raise NoCampaign()
@@ -164,6 +165,7 @@ def send_rest(
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Dispatch:
     """Write the parts that are left; raises as `send`, when not even one part was written."""
+    check_folder(folder)
     said, total, before = progress or (lambda _step: None), rest.size, 0
     written: list[WrittenBundle] = []
     leftovers.clear(workspace, folder)
@@ -198,6 +200,7 @@ def _parts(
 ) -> tuple[Part, ...]:
     limit = Settings(workspace.paths.settings).number("send.part-mebibytes") << 20
     if folder is not None:  # a stick with little room takes a smaller part, and the next stick the rest
+        check_folder(folder)
         limit = min(limit, max(_LEAST, leftovers.room(workspace, folder) - _SPARE))
     writers = [card.writer for card in receivers]
     full = what.full or what.invitation is not None

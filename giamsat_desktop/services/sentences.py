@@ -55,6 +55,8 @@ def _words(fields: Mapping[str, object], language: str) -> dict[str, str]:
         words["record_type"] = terms.type(record_type)
         if isinstance(field := fields.get("field"), str):
             words["field"] = terms.field(record_type, field)
+    if isinstance(what := fields.get("what"), str):
+        words["what"] = _phrases("checks", language).get(f"what.{what}", _said(what))
     if isinstance(why := fields.get("why"), str):
         words["why"] = _filled(_phrases("checks", language).get(f"why.{why}", why), fields, language)
     if isinstance(moved := fields.get("moved"), list | tuple):

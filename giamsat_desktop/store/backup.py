@@ -17,11 +17,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from giamsat_desktop.domain.errors import NotFound, Refusal
+from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.store.files import also_as, companions, discard, keep
 from giamsat_desktop.store.photos import OriginalChanged, PhotoStore
 from giamsat_desktop.store.refusals import StoreDamaged, on_disk
 from giamsat_desktop.store.store import Store
+from giamsat_desktop.system.files import size_of
 
 _PHOTOS = "photos.sqlite"
 _NUMBER = "copy-number"
@@ -148,10 +149,10 @@ def restore(
 ) -> None:
     """Put a copy back in the place of the live databases, which must be closed.
 
-    What was there stays beside it as "….replaced". Raises BackupDamaged, NotFound; then nothing was changed.
+    What was there stays beside it as "….replaced". Raises BackupDamaged, NotFound, FileUnreadable; then nothing was
+    changed.
     """
-    if not copy.is_file():
-        raise NotFound(what="backup", name=copy.name)
+    size_of(copy)
     progress("prove")
     verify(copy, key)
     progress("visits")

@@ -1,22 +1,104 @@
-"""Files that are either whole or not there: written beside, forced to disk, then renamed."""
+"""Files that are either whole or not there: written beside, forced to disk, then renamed; and read whole."""
 
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import secrets
+import stat
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from giamsat_desktop.domain.errors import Refusal
+from giamsat_desktop.domain.errors import NotFound, Refusal
+
+_REASONS = {
+    errno.EACCES: "no-permission",
+    errno.EPERM: "no-permission",
+    errno.EIO: "disk-fault",
+    errno.ELOOP: "name-in-circle",
+    errno.ENAMETOOLONG: "name-too-long",
+}
 
 
 class NotWritten(Refusal):
     """The disk is full or does not let a file be written (fault 5); the old one is still there. Fields: file, why."""
 
     code = "file-not-written"
+
+
+class FileUnreadable(Refusal):
+    """Something that is no regular file, or that the disk does not give. Fields: file, why."""
+
+    code = "file-unreadable"
+
+
+class FileTooLarge(Refusal):
+    """A file over the limit of what it is meant for. Fields: file, limit (MB)."""
+
+    code = "file-too-large"
+
+
+class FolderMissing(Refusal):
+    """A folder to write into that is not there, or is none. Fields: folder."""
+
+    code = "folder-missing"
+
+
+def check_folder(folder: Path) -> None:
+    """Refuse a place that is no folder before anything is begun; raises FolderMissing."""
+    try:
+        there = stat.S_ISDIR(folder.stat().st_mode)
+    except (OSError, ValueError):
+        there = False
+    if not there:
+        raise FolderMissing(folder=str(folder)[-120:])
+
+
+def size_of(path: Path) -> int:
+    """Return the size of a regular file that a person named, in bytes; nothing is opened that could block.
+
+    Raises NotFound for what is not there, FileUnreadable for a folder, pipe or device and what the disk refuses.
+    """
+    try:
+        found = path.stat()
+    except (FileNotFoundError, NotADirectoryError, ValueError) as error:  # ValueError: no name a disk can hold
+        raise NotFound(what="file", name=_shown(path)) from error
+    except OSError as error:
+        raise FileUnreadable(file=_shown(path), why=_reason(error)) from error
+    if not stat.S_ISREG(found.st_mode):
+        raise FileUnreadable(file=_shown(path), why="folder" if stat.S_ISDIR(found.st_mode) else "no-plain-file")
+    return found.st_size
+
+
+def read_whole(path: Path, most: int) -> bytes:
+    """Return the bytes of a regular file of at most `most` bytes: the one way to read what a person named.
+
+    Raises NotFound, FileUnreadable, FileTooLarge.
+    """
+    too_large = FileTooLarge(file=_shown(path), limit=max(1, most >> 20))
+    if size_of(path) > most:
+        raise too_large
+    try:
+        with path.open("rb") as stream:
+            content = stream.read(most + 1)
+    except OSError as error:
+        raise FileUnreadable(file=_shown(path), why=_reason(error)) from error
+    if len(content) > most:  # it grew, or does not say how long it is
+        raise too_large
+    return content
+
+
+def _reason(error: OSError) -> str:
+    """Return why a file cannot be read: a code for which there are words, else what the system says."""
+    return _REASONS.get(error.errno or 0) or error.strerror or str(error)
+
+
+def _shown(path: Path) -> str:
+    """Return the name of a file as a sentence can hold it."""
+    return (path.name or str(path))[:80]
 
 
 @contextlib.contextmanager
@@ -101,12 +183,10 @@ def write_atomically(path: Path, data: bytes) -> None:
                 sync(file)
             part.replace(path)
         except BaseException:
-            part.unlink(missing_ok=True)
+            put_away(part)
             raise
         sync_folder(path.parent)
 
 
 def _unsupported(error: OSError) -> bool:
-    import errno
-
     return error.errno in (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EBADF)

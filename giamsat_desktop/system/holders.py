@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from giamsat_desktop.domain.errors import Refusal
+from giamsat_desktop.system.secret import as_meant, once_taken_as
 
 KEY_BYTES = 32
 LEAST_PASSPHRASE = 8
@@ -104,22 +105,23 @@ class PassphraseHolder:
     kind = "passphrase"
 
     def __init__(self, passphrase: str, *, cost: Argon2Cost | None = None) -> None:
-        # NFC: the same words typed with another input method are the same passphrase.
-        self._passphrase = unicodedata.normalize("NFC", passphrase)
+        self._passphrase = as_meant(passphrase)
+        self._perhaps = once_taken_as(passphrase)
         self._cost = cost or Argon2Cost()
 
-    def _cipher(self, salt: bytes, cost: Argon2Cost) -> ChaCha20Poly1305:
+    @staticmethod
+    def _cipher(passphrase: str, salt: bytes, cost: Argon2Cost) -> ChaCha20Poly1305:
         stretch = Argon2id(
             salt=salt, length=KEY_BYTES, iterations=cost.rounds, lanes=cost.lanes, memory_cost=cost.memory_kib
         )
-        return ChaCha20Poly1305(stretch.derive(self._passphrase.encode("utf-8")))
+        return ChaCha20Poly1305(stretch.derive(passphrase.encode("utf-8")))
 
     def wrap(self, key: bytes) -> Slot:
         """Return the slot with a fresh salt and nonce; raise PassphraseTooShort."""
         if len(self._passphrase) < LEAST_PASSPHRASE:
             raise PassphraseTooShort(least=LEAST_PASSPHRASE)
         salt, nonce = os.urandom(16), os.urandom(12)
-        sealed = self._cipher(salt, self._cost).encrypt(nonce, key, _CONTEXT)
+        sealed = self._cipher(self._passphrase, salt, self._cost).encrypt(nonce, key, _CONTEXT)
         cost = {"memory_kib": self._cost.memory_kib, "rounds": self._cost.rounds, "lanes": self._cost.lanes}
         return {"kind": self.kind, "salt": salt.hex(), "nonce": nonce.hex(), "sealed": sealed.hex(), **cost}
 
@@ -133,10 +135,10 @@ class PassphraseHolder:
         salt, nonce, sealed = (_bytes(slot, name) for name in ("salt", "nonce", "sealed"))
         if (len(salt), len(nonce), len(sealed)) != (16, 12, KEY_BYTES + 16) or cost.memory_kib < 8 * cost.lanes:
             raise SlotDamaged("lengths")
-        try:
-            return self._cipher(salt, cost).decrypt(nonce, sealed, _CONTEXT)
-        except InvalidTag:
-            raise PassphraseWrong from None
+        for passphrase in self._perhaps:
+            with contextlib.suppress(InvalidTag):
+                return self._cipher(passphrase, salt, cost).decrypt(nonce, sealed, _CONTEXT)
+        raise PassphraseWrong
 
 
 class PlainHolder:

@@ -149,7 +149,7 @@ def _columns() -> list[Column[Laptop]]:
             translate("Fleet", "Last bundle"),
             lambda one: moment_shown(one.last_at) if one.last_at else "—",
             136,
-            sort=lambda one: one.last_at,
+            sort=lambda one: one.last_number,
         ),
         Column(translate("Fleet", "Missing"), lambda one: ranges_shown(one.missing), 104, tooltip=detail),
         Column(translate("Fleet", "Has ours"), confirmed_text, 128),

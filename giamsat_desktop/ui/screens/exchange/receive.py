@@ -254,7 +254,7 @@ class ReceivePanel(QWidget):
     @Slot(object)
     def _open_report(self, kept: StoredReport) -> None:
         received = [kept.received] if kept.received is not None else []
-        why = sentence_of(kept.refusal, {"file": kept.file}, self._context.language)
+        why = sentence_of(kept.refusal, kept.about, self._context.language)
         refused = [] if received else [(kept.file, why)]
         account = account_of(received, refused, (), at=kept.at, terms=self._context.terms)
         still = "\n".join(gaps_shown(received[0].missing, self._kept.names if self._kept else {})) if received else ""

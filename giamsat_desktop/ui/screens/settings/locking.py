@@ -11,6 +11,7 @@ from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.services import recovering
 from giamsat_desktop.services.sentences import sentence
 from giamsat_desktop.system.holders import LEAST_PASSPHRASE
+from giamsat_desktop.system.secret import as_meant
 from giamsat_desktop.ui.actions import Act, hint
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.jobs import Task
@@ -127,9 +128,9 @@ class LockPanel(QWidget):
         self._renew()
 
     def _problem_with_input(self) -> str:
-        if len(self.new.text()) < LEAST_PASSPHRASE:
+        if len(as_meant(self.new.text())) < LEAST_PASSPHRASE:
             return self.tr("The passphrase needs at least {least} characters.").format(least=LEAST_PASSPHRASE)
-        if self.new.text() != self.again.text():
+        if as_meant(self.new.text()) != as_meant(self.again.text()):
             return self.tr("The two passphrases differ. Type them again.")
         return ""
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from giamsat_desktop.domain.vietnamese.text import nfc
+from giamsat_desktop.system.secret import as_meant
 from giamsat_desktop.ui.screens.start.framing import secret_line
 from giamsat_desktop.ui.widgets.card import label
 from giamsat_desktop.ui.widgets.progress import ProgressPanel
@@ -114,9 +115,9 @@ class IdentityPage(QWidget):
             return self.tr("Write your full name: it stands beside everything you record.")
         if self.without.isChecked():
             return ""
-        if len(self.passphrase.text()) < LEAST_PASSPHRASE:
+        if len(as_meant(self.passphrase.text())) < LEAST_PASSPHRASE:
             return self.tr("The passphrase needs at least {least} characters.").format(least=LEAST_PASSPHRASE)
-        if self.passphrase.text() != self.again.text():
+        if as_meant(self.passphrase.text()) != as_meant(self.again.text()):
             return self.tr("The two passphrases differ. Type them again.")
         return ""
 

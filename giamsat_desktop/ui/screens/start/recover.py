@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.services import recovering
 from giamsat_desktop.services.sentences import sentence
+from giamsat_desktop.system.secret import as_meant
 from giamsat_desktop.ui.jobs import Jobs, Task
 from giamsat_desktop.ui.screens.start.framing import secret_line
 from giamsat_desktop.ui.screens.start.identity import LEAST_PASSPHRASE
@@ -72,9 +73,9 @@ class RecoverPage(QWidget):
     def _problem(self) -> str:
         if not self.key.text():
             return self.tr("Type the groups of letters from the sheet, or drop a photo of it.")
-        if len(self.passphrase.text()) < LEAST_PASSPHRASE:
+        if len(as_meant(self.passphrase.text())) < LEAST_PASSPHRASE:
             return self.tr("The passphrase needs at least {least} characters.").format(least=LEAST_PASSPHRASE)
-        if self.passphrase.text() != self.again.text():
+        if as_meant(self.passphrase.text()) != as_meant(self.again.text()):
             return self.tr("The two passphrases differ. Type them again.")
         return ""
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, Slo
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from giamsat_desktop.domain.vietnamese.dates import HANOI
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.services import photographing
 from giamsat_desktop.services.changes import Changes
@@ -97,7 +98,7 @@ class PhotosPart(Part):
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         image.save(buffer, "PNG")  # type: ignore[call-overload]
         workspace, visit, data = self.model.workspace, self.model.visit, bytes(content.data())
-        name = f"{workspace.clock.now():%Y%m%d-%H%M%S}.png"
+        name = f"{workspace.clock.now().astimezone(HANOI):%Y%m%d-%H%M%S}.png"
 
         def add(_task: Task) -> tuple[str, Changes]:
             return add_photo(workspace, visit=visit, content=data, name=name)
