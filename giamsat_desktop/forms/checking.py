@@ -36,7 +36,8 @@ class Problem:
 class RuleFault:
     """A rule of the outline that cannot be used: the question stands without it.
 
-    `rule`: "relevant", "required", "constraint" or "calculate"; `field` is what it speaks of, "" for the question;
+    `rule`: "relevant", "required", "constraint" or "calculate"; `field` is what it speaks of, "" for the question, the
+    repeat for what lies in one;
     `code` a key of phrases/outline.*.json; `detail` what was found, for who mends the outline.
     """
 
@@ -140,12 +141,16 @@ class Rules:
 def _rules(node: FormNode, known: Mapping[str, frozenset[str]], faults: list[RuleFault]) -> NodeRules:
     return NodeRules(
         node,
-        _compiled(node.required, ("required", node.name), faults),
-        _compiled(node.relevant, ("relevant", node.name), faults),
-        _compiled(node.constraint, ("constraint", node.name), faults),
-        _compiled(node.calculate, ("calculate", node.name), faults),
+        _compiled(node.required, ("required", _spoken(node)), faults),
+        _compiled(node.relevant, ("relevant", _spoken(node)), faults),
+        _compiled(node.constraint, ("constraint", _spoken(node)), faults),
+        _compiled(node.calculate, ("calculate", _spoken(node)), faults),
         known.get(node.choices, frozenset()),
     )
+
+
+def _spoken(node: FormNode) -> str:
+    return node.repeat or node.name
 
 
 def _compiled(source: str, about: tuple[str, str], faults: list[RuleFault]) -> Expression | None:
@@ -170,7 +175,7 @@ def fill_calculation(rules: NodeRules, element: Element, at: Round) -> str | Non
     try:
         text = rules.calculate.text(at.instance, element)
     except BadExpression as problem:
-        at.failed(("calculate", rules.node.name), problem)
+        at.failed(("calculate", _spoken(rules.node)), problem)
         text = ""
     element.text = text
     return text
@@ -181,7 +186,7 @@ def check_node(rules: NodeRules, element: Element, at: Round, row: int | None) -
     node = rules.node
     parent = node.path.rpartition("/")[0]
     inherited = (parent, row) in at.hidden or (parent, None) in at.hidden
-    if inherited or not at.truth(rules.relevant, element, ("relevant", node.name), unknown=True):
+    if inherited or not at.truth(rules.relevant, element, ("relevant", _spoken(node)), unknown=True):
         at.hidden.add((node.path, row))
         return _NOTHING
     if node.type in ("group", "repeat"):
@@ -189,7 +194,7 @@ def check_node(rules: NodeRules, element: Element, at: Round, row: int | None) -
     calculated = fill_calculation(rules, element, at)
     if calculated is not None:
         return Checked(calculated=calculated)
-    required = at.truth(rules.required, element, ("required", node.name), unknown=False)
+    required = at.truth(rules.required, element, ("required", _spoken(node)), unknown=False)
     code, message = _fault(rules, element, at, required=required)
     problems = (Problem(code, node.name, message, node.repeat, row),) if code else ()
     return Checked(problems, required)
@@ -205,7 +210,7 @@ def _fault(rules: NodeRules, element: Element, at: Round, *, required: bool) -> 
     code = _mistyped(rules.node.type, text)
     if code:
         return code, ""
-    if not at.truth(rules.constraint, element, ("constraint", rules.node.name), unknown=True):
+    if not at.truth(rules.constraint, element, ("constraint", _spoken(rules.node)), unknown=True):
         return "constraint", rules.node.constraint_message
     return "", ""
 

@@ -141,6 +141,19 @@ class Guard:
         if lock is not None and lock.locks(record_type, record, changes):
             raise Sealed(minutes=lock.code)
 
+    def check_reopening(
+        self, record_type: str, record: str, decided: Mapping[str, JsonValue], shown: RecordView
+    ) -> None:
+        """Raise Sealed when a decision that stands in sealed minutes would be taken back."""
+        if self._locks is None:
+            self._locks = locks(self.workspace, self.work)
+        lock = self._locks.get(record if record_type == "visit" else shown.text("visit"))
+        if lock is None or not locked_fields(record_type, decided):
+            return
+        sealed = None if lock.records is None else lock.records.get(record)
+        if lock.records is None or (sealed is not None and all(sealed.get(name) == decided[name] for name in decided)):
+            raise Sealed(minutes=lock.code)
+
 
 def _check_minutes(changes: Mapping[str, JsonValue], shown: RecordView | None) -> None:
     if shown is None or not shown.text("seal"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import cast
 
+from giamsat_desktop.domain.dictionary import RECORD_TYPES
 from giamsat_desktop.services.outlines import Imported, InForce
 from giamsat_desktop.services.terms import Terms
 from giamsat_desktop.system import assets
@@ -48,6 +49,6 @@ def trouble(found: InForce, language: str = "vi") -> list[str]:
 
 def fault(broken: str, of: str, language: str = "vi") -> str:
     """Return what is wrong with a rule ("relevant", "constraint" …) of a field of a question, for who answers it."""
-    field = Terms(language).field("answer", of) if of else ""
+    field = Terms(language).field("answer", of) if of in RECORD_TYPES["answer"].by_name else ""
     rule = say(f"rule.{broken}", language)
     return say("rule-broken", language, rule=rule, field=f" ({field})" if field else "")

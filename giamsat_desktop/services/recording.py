@@ -26,6 +26,7 @@ from giamsat_desktop.services.belonging import below
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.joined import joined_visits, spread
 from giamsat_desktop.services.locking import Guard
+from giamsat_desktop.services.standing_still import ChangedSince, Left, check_standing, retracted_with, says, says_now
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.unit_of_work import UnitOfWork
 from giamsat_desktop.system import anchor, canonical
@@ -38,12 +39,16 @@ _SHORT = 200
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """What to set on one record; `decides` also closes the conflicts of the fields it sets."""
+    """What to set on one record; `decides` also closes the conflicts of the fields it sets.
+
+    With `left` it takes something back: what it undoes must still stand.
+    """
 
     record_type: str
     record: str
     changes: Mapping[str, JsonValue]
     decides: bool = False
+    left: Left | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,7 @@ class Retraction:
     record_type: str
     record: str
     revision: str
+    left: Left | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +146,11 @@ def deletions(work: UnitOfWork, record_type: str, *records: str) -> list[Edit]:
 
 
 def undo(workspace: Workspace, changes: Changes) -> Changes:
-    """Take back what `changes` did, as a new act."""
+    """Take back what `changes` did, as a new act; what it returns takes that back in turn.
+
+    Raises ChangedSince where something else stands by now, whoever wrote it, and Sealed for what was sealed since: then
+    nothing is taken back.
+    """
     acts = [act for act in changes.inverse if isinstance(act, Edit | Retraction)]
     return _record(workspace, (lambda _work: acts,), alone=True)
 
@@ -166,6 +176,12 @@ def _spread(work: UnitOfWork, joined: Mapping[str, tuple[str, ...]], act: Act) -
 
 
 def _save(workspace: Workspace, work: UnitOfWork, act: Act, *, shown: RecordView | None, saved: _Saved) -> None:
+    if isinstance(act, Edit) and act.left is not None:
+        deletes = act.changes.get(DELETED) is True
+        check_standing(work, act.record_type, shown, act.left, deletes=deletes)
+    if isinstance(act, Retraction) and act.left is not None and shown is not None:
+        _reopen(workspace, work, act, act.left, shown, saved)
+        return
     changes = _needed(act, shown) if isinstance(act, Edit) else {}
     if isinstance(act, Edit) and not changes:
         return
@@ -176,8 +192,40 @@ def _save(workspace: Workspace, work: UnitOfWork, act: Act, *, shown: RecordView
         revision = _say(workspace, work, act, piece, parents, saved)
         parents = [revision]
         if isinstance(act, Edit) and (shown is not None or revision.generation == 1):
-            saved.inverse.append(_inverse(act, piece, shown, revision.id))
+            saved.inverse.append(_inverse(act, piece if shown is not None else changes, shown, revision.id))
     saved.records.add((act.record_type, act.record, _visit_of(act, changes, shown)))
+    if isinstance(act, Retraction):
+        saved.inverse += _decided_again(work, act)
+
+
+def _decided_again(work: UnitOfWork, act: Retraction) -> list[Act]:
+    """Return the decision that takes a retraction back, as long as the difference it opened is the same."""
+    taken, now = work.revisions.several([act.revision]).get(act.revision), work.records.get(act.record)
+    if taken is None or not taken.changes or now is None:
+        return []
+    left = Left(says_now(now, says(act.record_type, taken.changes)))
+    return [Edit(act.record_type, act.record, taken.changes, decides=True, left=left)]
+
+
+def _reopen(
+    workspace: Workspace, work: UnitOfWork, act: Retraction, left: Left, shown: RecordView, saved: _Saved
+) -> None:
+    """Take a decision back, if it still stands, and see that the difference is open again; redo decides anew."""
+    check_standing(work, act.record_type, shown, left, deletes=False)
+    taken = retracted_with(work, workspace.writer, act.record, act.revision)
+    decided = taken[-1].changes if taken else {}
+    saved.guard.check_reopening(act.record_type, act.record, decided, shown)
+    parents = list(work.revisions.several(shown.heads).values())
+    for one in taken:
+        parents = [_say(workspace, work, replace(act, revision=one.id), {}, parents, saved)]
+    now = work.records.get(act.record)
+    back = now is not None and (
+        any(now.in_conflict(group) for group in left.groups) or any(name in now.unreadable for name in decided)
+    )
+    if now is None or not back:
+        raise ChangedSince(record_type=act.record_type, field=next(iter(decided), ""))
+    saved.inverse += _decided_again(work, act)
+    saved.records.add((act.record_type, act.record, _visit_of(act, {}, now)))
 
 
 def _say(
@@ -253,12 +301,17 @@ def _needed(edit: Edit, shown: RecordView | None) -> dict[str, JsonValue]:
     return {name: wanted.get(name, shown.get(name)) for group in sorted(groups) for name in kind.group_fields(group)}
 
 
-def _inverse(edit: Edit, changes: Iterable[str], shown: RecordView | None, revision: str) -> Act:
+def _inverse(edit: Edit, changes: Mapping[str, JsonValue], shown: RecordView | None, revision: str) -> Act:
+    kind, record_id, left = edit.record_type, edit.record, says(edit.record_type, changes)
     if shown is None:
-        return Edit(edit.record_type, edit.record, {DELETED: True})
-    if edit.decides or any(name in shown.unreadable for name in changes):  # what stood there no edit can say again
-        return Retraction(edit.record_type, edit.record, revision)
-    return Edit(edit.record_type, edit.record, {name: shown.get(name) for name in changes})
+        return Edit(kind, record_id, {DELETED: True}, left=Left(left, whole=True))
+    unreadable = any(name in shown.unreadable for name in changes)  # what stood there no edit can say again
+    if edit.decides or unreadable or any(shown.in_conflict(group) for group in left):
+        return Retraction(kind, record_id, revision, Left(left))
+    back = {name: shown.get(name) for name in changes}
+    if edit.left is not None and edit.left.whole:
+        return Edit(kind, record_id, back, left=Left({**edit.left.groups, **left}, whole=True))
+    return Edit(kind, record_id, back, left=Left(left))
 
 
 def _visit_of(act: Act, changes: Mapping[str, JsonValue], shown: RecordView | None) -> str | None:

@@ -25,6 +25,7 @@ class Act(Enum):
     BACK = auto()
     HELP = auto()
     UNDO = auto()
+    REDO = auto()
     NEW_VISIT = auto()
     SEND = auto()
     SEND_VISIT = auto()
@@ -56,6 +57,7 @@ class ActionEntry:
     text: object  # QT_TRANSLATE_NOOP is typed so; it is a str
     shortcut: str = ""
     icon: str = ""
+    also: str = ""  # a second shortcut, for who learned it elsewhere
 
 
 ACTIONS: Mapping[Act, ActionEntry] = {
@@ -64,7 +66,8 @@ ACTIONS: Mapping[Act, ActionEntry] = {
     Act.FILTER: ActionEntry(QT_TRANSLATE_NOOP("Actions", "Filter the list"), "Ctrl+F", "filter"),
     Act.BACK: ActionEntry(QT_TRANSLATE_NOOP("Actions", "Back"), "Alt+Left", "back"),
     Act.HELP: ActionEntry(QT_TRANSLATE_NOOP("Actions", "Help"), "F1", "help"),
-    Act.UNDO: ActionEntry(QT_TRANSLATE_NOOP("Actions", "Undo"), "Ctrl+Shift+Z", "undo"),
+    Act.UNDO: ActionEntry(QT_TRANSLATE_NOOP("Actions", "Undo"), "Ctrl+Z", "undo"),
+    Act.REDO: ActionEntry(QT_TRANSLATE_NOOP("Actions", "Redo"), "Ctrl+Y", "redo", also="Ctrl+Shift+Z"),
     Act.NEW_VISIT: ActionEntry(QT_TRANSLATE_NOOP("Actions", "New visit"), "Ctrl+N", "add"),
     Act.SEND: ActionEntry(QT_TRANSLATE_NOOP("Actions", "Send"), "Ctrl+E", "send"),
     Act.SEND_VISIT: ActionEntry(QT_TRANSLATE_NOOP("Actions", "Send this visit"), "Ctrl+Shift+S", "send"),
@@ -116,7 +119,7 @@ def place_keys(number: int) -> QKeySequence:
 def add_action(act: Act, owner: QWidget, slot: Callable[[], object]) -> QAction:
     """Give `owner` and what lies inside it the action with its shortcut; it acts on all that was typed so far."""
     made = QAction(label(act), owner)
-    made.setShortcut(sequence(act))
+    made.setShortcuts([sequence(act), *([QKeySequence(ACTIONS[act].also)] if ACTIONS[act].also else [])])
     made.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     made.setToolTip(hint(act))
     if ACTIONS[act].icon:

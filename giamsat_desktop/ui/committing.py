@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
 
 from giamsat_desktop.ui.composing import Composer, commit_composed, the_one
 
@@ -19,6 +27,27 @@ class SavesItself(QWidget):
     def commit(self) -> None:
         """Save what was typed and is not saved yet."""
         raise NotImplementedError
+
+    def rest(self) -> None:
+        """Hold what comes from the records back no longer: the person waits for it."""
+
+
+def forget_letters(editor: QWidget) -> None:
+    """End the editor's own undo here: what stands in it is saved, and is taken back as an act.
+
+    Not while a word is being composed: the input method would lose it.
+    """
+    composer = the_one(Composer)
+    if composer is not None and composer.word(editor):
+        return
+    if isinstance(editor, (QPlainTextEdit, QTextEdit)):
+        editor.document().clearUndoRedoStacks()
+    elif isinstance(editor, QLineEdit):
+        place, begun, length = editor.cursorPosition(), editor.selectionStart(), editor.selectionLength()
+        editor.setText(editor.text())
+        editor.setCursorPosition(place)
+        if begun >= 0:
+            editor.setSelection(begun, length)
 
 
 def commit_all(root: QWidget) -> None:

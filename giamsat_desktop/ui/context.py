@@ -17,6 +17,7 @@ from giamsat_desktop.ui.changes import ChangeBus
 from giamsat_desktop.ui.drafts import DraftKeeper
 from giamsat_desktop.ui.jobs import Failed, Jobs, alive
 from giamsat_desktop.ui.messages import Messages
+from giamsat_desktop.ui.undo import History
 
 if TYPE_CHECKING:
     from giamsat_desktop.services.workspace import Workspace
@@ -54,8 +55,10 @@ class Context:
     language: str = "vi"
     undo: Callable[[Changes], Changes] | None = None
     drafts: DraftKeeper = field(init=False)
+    history: History = field(init=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "history", History(self))
         object.__setattr__(self, "drafts", DraftKeeper(self.workspace, self.jobs))
         self.drafts.kept.connect(self.messages.saved)
 
@@ -110,21 +113,22 @@ class Context:
             self.drafts.failed()
 
     def acted(self, changes: Changes, said: str = "") -> None:
-        """Tell everybody about a verb that has succeeded; for verbs run by other jobs, as receiving."""
+        """Tell everybody about a verb that has succeeded; for verbs run by other jobs, as receiving.
+
+        What can be taken back is noted as the last act of this sitting.
+        """
+        step = self.history.add(changes)
+        self.told(changes)
+        if said:
+            self.messages.toast(said, (lambda: self.history.take_back(step)) if step is not None else None)
+
+    def told(self, changes: Changes) -> None:
+        """Tell the screens and the status line what was changed."""
         self.drafts.look_again(record for _, record, _ in changes.records)
         self.changes.publish(changes)
         self.messages.saved(self.workspace.clock.now())
-        if said:
-            undo = self.undo
-            can_undo = undo is not None and bool(changes.inverse)
-            self.messages.toast(said, (lambda: self._take_back(changes)) if can_undo else None)
 
     def _reason(self, error: Exception) -> str:
         if isinstance(error, Refusal):
             return sentence(error, self.language)
         return sentence_of(Refusal.code, {}, self.language)
-
-    def _take_back(self, changes: Changes) -> None:
-        undo = self.undo
-        if undo is not None:
-            self.act(lambda: undo(changes))

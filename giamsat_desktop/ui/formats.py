@@ -54,4 +54,5 @@ def moment_shown(moment: datetime | str) -> str:
 def reason_shown(refusal: Refusal) -> str:
     """Return why what stands in an editor is no value, in the language of the window: "At most 6 decimal places. …"."""
     language = "vi" if QLocale().language() == QLocale.Language.Vietnamese else "en"
-    return f"{reason(refusal, language)} {QCoreApplication.translate('Formats', 'It is not saved yet.')}"
+    unsaved = QCoreApplication.translate("Formats", "It is not saved yet.")
+    return f"{reason(refusal, language)} {unsaved}"

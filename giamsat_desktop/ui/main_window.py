@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -16,11 +16,13 @@ from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.errors import BugDialog, BugReport
 from giamsat_desktop.ui.messages import Question
 from giamsat_desktop.ui.screen import Screen, ScreenEntry
+from giamsat_desktop.ui.undo import UndoKeys
 from giamsat_desktop.ui.widgets.beginning import WrittenSpaces
 from giamsat_desktop.ui.widgets.message_view import BannerView, ToastView
 from giamsat_desktop.ui.widgets.navigation import NavigationBar
 from giamsat_desktop.ui.widgets.search_box import Find, Hit, SearchBox, nothing_found
 from giamsat_desktop.ui.widgets.status_line import StatusLine
+from giamsat_desktop.ui.widgets.undo_buttons import UndoButtons
 
 _Place = tuple[str, str, str]
 
@@ -53,6 +55,7 @@ class MainWindow(QMainWindow):
         self.navigation = NavigationBar()
         self.status = StatusLine()
         self.banners = BannerView()
+        self.undoing = UndoButtons()
         self.search = SearchBox(context.jobs, find)
         self._delegation = QLabel()
         self._stack = QStackedWidget()
@@ -144,6 +147,7 @@ class MainWindow(QMainWindow):
         row.setSpacing(16)
         row.addWidget(self.title)
         row.addStretch(1)
+        row.addWidget(self.undoing)
         row.addWidget(self._delegation)
         row.addWidget(self.search)
         right = self._column(bar, self.banners, self._stack)
@@ -176,6 +180,10 @@ class MainWindow(QMainWindow):
         context = self._context
         the_one(Composer)
         the_one(WrittenSpaces)
+        the_one(UndoKeys)
+        context.history.changed.connect(self._name_undo)
+        self.undoing.undo_asked.connect(lambda: self._after_typing(context.history.undo))
+        self.undoing.redo_asked.connect(lambda: self._after_typing(context.history.redo))
         self.navigation.chosen.connect(self.show_screen)
         self.search.chosen.connect(self._on_hit)
         context.navigation.asked.connect(self.show_screen)
@@ -189,9 +197,11 @@ class MainWindow(QMainWindow):
         context.jobs.refused.connect(context.messages.refused)
 
     def _add_actions(self) -> None:
+        context = self._context
         add_action(Act.SEARCH, self, self._to_search)
         add_action(Act.BACK, self, self.back)
-        add_action(Act.UNDO, self, self.toasts.undo)
+        add_action(Act.UNDO, self, context.history.undo)
+        add_action(Act.REDO, self, context.history.redo)
         add_action(Act.QUICK_NOTE, self, self._context.navigation.quick_note_asked.emit)
         add_action(Act.FULL_SCREEN, self, self._turn_full_screen)
         add_action(Act.LOCK, self, self.lock_asked.emit)
@@ -200,6 +210,15 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _on_hit(self, hit: Hit) -> None:
         self.show_screen(hit.screen, hit.record, hit.part)
+
+    @Slot()
+    def _name_undo(self) -> None:
+        undo, redo = self._context.history.next_undo(), self._context.history.next_redo()
+        self.undoing.show_names(undo.deed.words if undo else None, redo.deed.words if redo else None)
+
+    def _after_typing(self, act: Callable[[], None]) -> None:
+        commit_all(self)
+        act()
 
     def _to_search(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -27,10 +27,11 @@ class Tone(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Toast:
-    """What just happened. `undo` takes it back; without it there is no button."""
+    """What just happened. `undo` takes it back; without it there is no button. `button`: other words on it."""
 
     text: str
     undo: Callable[[], None] | None = None
+    button: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +77,9 @@ class Messages(QObject):
         """Say in the status line that all is saved; `moment` is aware."""
         self.saved_at.emit(f"{moment.astimezone(HANOI):%H:%M:%S}")
 
-    def toast(self, text: str, undo: Callable[[], None] | None = None) -> None:
-        """Say what just happened, for a few seconds, with Undo where it can be undone."""
-        self.toasted.emit(Toast(text, undo))
+    def toast(self, text: str, undo: Callable[[], None] | None = None, button: str = "") -> None:
+        """Say what just happened, for a few seconds, with Undo (or `button`) where it can be undone."""
+        self.toasted.emit(Toast(text, undo, button))
 
     def banner(self, text: str, tone: Tone = Tone.INFO, *, key: str = "") -> None:
         """Say something that stays until it is closed or taken back by its key."""

@@ -150,6 +150,10 @@
         <translation>Hoàn tác</translation>
     </message>
     <message>
+        <source>Redo</source>
+        <translation>Làm lại</translation>
+    </message>
+    <message>
         <source>New visit</source>
         <translation>Thêm buổi làm việc</translation>
     </message>
@@ -406,11 +410,11 @@
     </message>
     <message>
         <source>Take this text</source>
-        <translation>Dùng nội dung này</translation>
+        <translation>Dùng bản này</translation>
     </message>
     <message>
         <source>Back to what is recorded</source>
-        <translation>Lấy lại nội dung đã lưu</translation>
+        <translation>Lấy lại bản đã lưu</translation>
     </message>
     <message>
         <source>{cell}: “{text}”. {why}</source>
@@ -1342,6 +1346,10 @@ biên bản</translation>
         <source>{h} h {m} min</source>
         <translation>{h} giờ {m} phút</translation>
     </message>
+    <message>
+        <source>It is not saved yet.</source>
+        <translation>Ô này chưa được lưu.</translation>
+    </message>
 </context>
 <context>
     <name>FoundCard</name>
@@ -1407,6 +1415,25 @@ biên bản</translation>
     <message>
         <source>The delegation was added</source>
         <translation>Đã thêm thành viên đoàn</translation>
+    </message>
+</context>
+<context>
+    <name>History</name>
+    <message>
+        <source>the last act</source>
+        <translation>việc vừa làm</translation>
+    </message>
+    <message>
+        <source>Undone: {what}</source>
+        <translation>Đã hoàn tác: {what}</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Làm lại</translation>
+    </message>
+    <message>
+        <source>Done again: {what}</source>
+        <translation>Đã làm lại: {what}</translation>
     </message>
 </context>
 <context>
@@ -1656,7 +1683,7 @@ biên bản</translation>
     </message>
     <message>
         <source>Back to what is recorded</source>
-        <translation>Lấy lại nội dung đã lưu</translation>
+        <translation>Lấy lại bản đã lưu</translation>
     </message>
     <message>
         <source>Kept from {time}, not saved: “{text}”</source>
@@ -1664,7 +1691,7 @@ biên bản</translation>
     </message>
     <message>
         <source>Take this text</source>
-        <translation>Dùng nội dung này</translation>
+        <translation>Dùng bản này</translation>
     </message>
     <message>
         <source>Leave what is recorded</source>

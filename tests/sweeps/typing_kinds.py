@@ -16,12 +16,14 @@ from giamsat_desktop.domain.fields import Field, FieldType
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.typed import read
 from giamsat_desktop.ui.screens.minutes.campaign_paper import CampaignPaperDialog
+from giamsat_desktop.ui.screens.minutes.reword_dialog import RewordDialog
 from giamsat_desktop.ui.screens.visit.conclusion import ConclusionPart
 from giamsat_desktop.ui.screens.visit.findings import FindingsPart
 from giamsat_desktop.ui.screens.visit.general import GeneralPart
 from giamsat_desktop.ui.screens.visit.outline import OutlinePart
 from giamsat_desktop.ui.screens.visit.page import VisitScreen
 from giamsat_desktop.ui.screens.visit.photos import PhotosPart
+from giamsat_desktop.ui.screens.visit.remarks import RemarksPart
 from giamsat_desktop.ui.session import Session
 from giamsat_desktop.ui.widgets.field import FieldEditor
 from giamsat_desktop.ui.widgets.table_field import TableField
@@ -172,6 +174,52 @@ def _table(session: Session, visit: str) -> Spot | None:
     return Spot(editor._delegate.line, card.form.record, "table")
 
 
+def _remarks(session: Session, visit: str) -> RemarksPart | None:
+    screen = _screen(session, visit, "remarks")
+    if screen is None:
+        return None
+    screen._show("remarks")
+    part = screen.part("remarks")
+    assert isinstance(part, RemarksPart)
+    return part
+
+
+def _record_cell(session: Session, visit: str) -> Spot | None:
+    """A cell of a table of records; it stays open while one types."""
+    part = _remarks(session, visit)
+    if part is None or not part.table.rows.rows:
+        return None
+    column = next(number for number, cell in enumerate(part.table.rows.cells) if cell.name == "speaker")
+    part.table._edit(part.table.rows.index(0, column))
+    lines = [line for line in part.table.view.findChildren(QLineEdit) if line.isVisible()]
+    if not lines:
+        return None
+    lines[0].selectAll()
+    return Spot(lines[0], part.table.rows.rows[0].record, "speaker")
+
+
+def _quick_note(session: Session, visit: str) -> Spot | None:
+    part = _remarks(session, visit)
+    return Spot(part.note.text, part.note._record, "text") if part is not None else None
+
+
+def _wording(session: Session, visit: str) -> Spot | None:
+    """A paragraph of the paper, worded anew in its own window."""
+    dialogs = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, RewordDialog)]
+    if not dialogs:
+        RewordDialog(session.context, visit, session.window).open()
+        return None
+    passage = dialogs[0].current()
+    if passage is None:
+        return None
+    dialogs[0].words.selectAll()
+    return Spot(dialogs[0].words, dialogs[0]._name, passage.key)
+
+
+def _letters_of(runs: str) -> str:
+    return "".join(text for text, _bold, _italic in json.loads(runs))
+
+
 def _cell(text: str) -> str:
     rows = json.loads(text)
     return str(rows[0][0]) if rows else ""
@@ -208,5 +256,8 @@ KINDS: tuple[Kind, ...] = (
     Kind("description of a finding", _finding),
     Kind("caption of a photo", _photo),
     Kind("subject of the campaign", _campaign),
+    Kind("cell of a table", _record_cell, WORDS, _tidy_cell),
+    Kind("quick note", _quick_note, WORDS, _tidy_cell),
+    Kind("wording of a paragraph", _wording, WORDS, text_of=_letters_of),
     Kind("cell of an answer", _table, WORDS, _tidy_cell, _cell, _first_cell),
 )

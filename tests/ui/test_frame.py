@@ -146,7 +146,8 @@ def test_a_verb_tells_screens_status_and_offers_undo(qtbot: QtBot, window: MainW
     qtbot.mouseClick(window.toasts.undo_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: undone == [CHANGE])
     qtbot.waitUntil(lambda: not context.jobs.busy)
-    assert not window.toasts.isVisible()
+    assert window.toasts.text.text() == "Undone: the last act"  # and nothing to redo: this undo says no way back
+    assert not window.toasts.undo_button.isVisible()
 
 
 def test_a_refusal_becomes_one_banner_with_its_sentence(qtbot: QtBot, window: MainWindow, context: Context) -> None:

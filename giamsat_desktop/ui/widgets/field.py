@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.unfinished import ASIDE, Unfinished
-from giamsat_desktop.ui.committing import SavesItself
+from giamsat_desktop.ui.committing import SavesItself, forget_letters
 from giamsat_desktop.ui.drafts import DraftKeeper
 from giamsat_desktop.ui.widgets.kept_note import KeptNote
 
@@ -192,6 +192,8 @@ class FieldEditor(SavesItself):
             return
         self.set_problem("")
         self._dirty = False
+        for inner in self._inputs:
+            forget_letters(inner)
         if value != self._known:
             self._known = value
             self._held = []
@@ -200,6 +202,10 @@ class FieldEditor(SavesItself):
             self._drafts.drop(self._spot.key)
         if not self._dirty and not self._beside:  # else it came back at once
             self._settle()
+
+    def rest(self) -> None:
+        """Hold what comes from the records back no longer, unless something typed is not saved."""
+        self._touched = self._dirty
 
     # What subclasses use
 

@@ -112,17 +112,12 @@ class ToastView(QFrame):
         """Show a toast for a few seconds; longer when it can be undone."""
         self._toast = toast
         self.text.setText(toast.text)
+        self.undo_button.setText(toast.button or self.tr("Undo"))
         self.undo_button.setVisible(toast.undo is not None)
         self.show()
         self.raise_()
         self._place()
         self._timer.start(UNDO_TOAST_MS if toast.undo is not None else TOAST_MS)
-
-    @Slot()
-    def undo(self) -> None:
-        """Take back what the toast on show says, if it can be."""
-        if self.isVisible():
-            self._undo()
 
     @Slot()
     def _undo(self) -> None:

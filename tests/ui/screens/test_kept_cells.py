@@ -17,6 +17,7 @@ from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.services import drafting, opening
 from giamsat_desktop.services.recording import Edit, record
 from giamsat_desktop.ui import drafts
+from giamsat_desktop.ui.committing import commit_all
 from giamsat_desktop.ui.screens.visit.page import VisitScreen
 from giamsat_desktop.ui.screens.visit.record_table import RecordTable
 from giamsat_desktop.ui.screens.visit.remarks import RemarksPart
@@ -198,7 +199,7 @@ def test_an_open_cell_is_durable_and_escape_puts_it_back(sat: Sitting) -> None:
     sat.until(lambda: sat.durable() == {})
 
 
-@pytest.mark.parametrize("way", ["tab", "elsewhere", "part"])
+@pytest.mark.parametrize("way", ["tab", "elsewhere", "part", "closing"])
 def test_every_way_of_leaving_a_cell_saves_it(sat: Sitting, way: str) -> None:
     rows = sat.tables("remarks")[0]
     row = rows.rows.rows[0].record
@@ -207,6 +208,8 @@ def test_every_way_of_leaving_a_cell_saves_it(sat: Sitting, way: str) -> None:
         sat.qtbot.keyClick(editor, Qt.Key.Key_Tab)
     elif way == "elsewhere":
         sat.screen.list.setFocus()
+    elif way == "closing":
+        commit_all(sat.screen)  # as the window does before it closes
     else:
         sat.screen._on_listed("conclusion")
     sat.until(lambda: sat.recorded(row, "speaker") == "Ông Khải")

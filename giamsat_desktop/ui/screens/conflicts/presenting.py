@@ -273,8 +273,9 @@ def _linked(one: Difference) -> Iterator[str]:
 
 def _called(seen: RecordView) -> str:
     words = [text for name in _NAMES if (text := seen.text(name))]
-    period = seen.text("period")
-    return " ".join([*words[:1], *([period] if period else [])])
+    period, version = seen.text("period"), seen.get("version")
+    edition = f"({version})" if seen.record_type == "outline" and isinstance(version, int) else ""
+    return " ".join([*words[:1], *(part for part in (period, edition) if part)])
 
 
 def _text_field(kind: str, names: set[str]) -> str | None:

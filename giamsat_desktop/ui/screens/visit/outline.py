@@ -116,7 +116,8 @@ class OutlinePart(Part):
         asked = data.section(self._section)
         if section is not None:
             self.title.setText(section_title(section))
-        wrong = trouble(data.in_force, self.model.terms.language) if data.in_force is not None else []
+        # The places to mend are for who writes the outline; they are listed on the command line.
+        wrong = trouble(data.in_force, self.model.terms.language)[:1] if data.in_force is not None else []
         for shown, lines in ((self._trouble, wrong), (self._notes, section.notes if section is not None else ())):
             shown.setText("\n".join(lines))
             shown.setVisible(bool(lines))

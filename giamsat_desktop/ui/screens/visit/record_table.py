@@ -106,13 +106,23 @@ class RecordTable(QWidget):
 
     def _say_unsaved(self) -> None:
         self._unsaved = self._found()
+        self._show_note()
+
+    def _show_note(self) -> None:
         if not self._unsaved:
             self.note.hide()
             return
-        one = self._unsaved[0]
+        one = self._noted()
         title = self.model.terms.field(self.record_type, one.field.removesuffix(ASIDE))
-        why = self.rows.kept_words(one)
-        self.note.show_cell(title, one.text, why, more=len(self._unsaved) - 1, left=self.kept.is_left(one))
+        why, left = self.rows.kept_words(one), self.kept.is_left(one) and not one.why
+        self.note.show_cell(title, one.text, why, more=len(self._unsaved) - 1, left=left)
+
+    def _noted(self) -> Unfinished:
+        """Return what the note is about: the cell in use when it is unsaved, else the first one."""
+        at = self.view.currentIndex()
+        row = self.rows.rows[at.row()].record if 0 <= at.row() < len(self.rows.rows) else ""
+        mine = (one for one in self._unsaved if one.record == row and self._column(one) == at.column())
+        return next(mine, self._unsaved[0])
 
     def go_to(self, record: str) -> bool:
         """Choose the row of a record, and the cell of it that is not saved; tell whether it is here."""
@@ -129,9 +139,10 @@ class RecordTable(QWidget):
 
     @Slot()
     def _to_unsaved(self) -> None:
-        if self._unsaved and self.go_to(self._unsaved[0].record):
-            self.view.setFocus()
-            self._edit(self.view.currentIndex())
+        one = self._noted()
+        number = next(n for n, row in enumerate(self.rows.rows) if row.record == one.record)
+        self.view.setFocus()
+        self._edit(self.rows.index(number, self._column(one)))
 
     def _edit(self, index: QModelIndex) -> None:
         self.view.setCurrentIndex(index)  # which opens its editor, unless it was the current one
@@ -141,7 +152,7 @@ class RecordTable(QWidget):
     @Slot()
     def _take_kept(self) -> None:
         """The person wants the text that was kept."""
-        one = self._unsaved[0]
+        one = self._noted()
         number = next(n for n, row in enumerate(self.rows.rows) if row.record == one.record)
         self.kept.drop(one)
         self.rows.leave(self.rows.index(number, self._column(one)), one.text, "")
@@ -149,7 +160,7 @@ class RecordTable(QWidget):
     @Slot()
     def _leave_kept(self) -> None:
         """The person wants what is recorded."""
-        one = self._unsaved[0]
+        one = self._noted()
         self.kept.drop(one)
         self._forget_empty(one.record)
 
@@ -201,6 +212,7 @@ class RecordTable(QWidget):
         self.rows.guard = self._is_locked
         self.rows.kept = self.kept
         self.rows.saved.connect(self._on_saved)
+        self.view.selectionModel().currentChanged.connect(lambda _now, _before: self._show_note())
         self.note.edit_asked.connect(self._to_unsaved)
         self.note.taken.connect(self._take_kept)
         self.note.recorded_asked.connect(self._leave_kept)

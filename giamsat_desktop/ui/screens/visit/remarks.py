@@ -103,7 +103,7 @@ class QuickNote(QWidget):
         self._model.save("remark", self._record, {**self._base(), **about, **said}, typed=typed)
         self._record = new_id()
         self._say("")
-        self.text.clear()
+        self.text.setText("")  # unlike clear(), nothing that the keys of undo would bring back into the line
         self.text.setFocus()
         self.noted.emit()
 

@@ -1,0 +1,126 @@
+"""Deeds: what was done as a person names it, "đánh giá II.1", and where it was done; for undo, redo and their words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from giamsat_desktop.domain.view import DELETED, RecordView
+from giamsat_desktop.services.changes import Changes
+from giamsat_desktop.services.recording import Edit, Retraction
+from giamsat_desktop.services.terms import LANGUAGES, Terms
+from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.system import assets
+
+_MOST = 48
+_NAMED_BY = {
+    "answer": ("question",),
+    "figure": ("indicator", "period"),
+    "attendee": ("name",),
+    "member": ("name",),
+    "unit": ("short_name", "name"),
+    "finding": ("title", "description"),
+    "cause": ("text",),
+    "recommendation": ("text",),
+    "remark": ("speaker", "text"),
+    "document": ("title",),
+    "document_request": ("name",),
+    "photo": ("caption", "file_name"),
+    "sampled_case": ("case_number",),
+    "minutes": ("code",),
+}
+"""Record type → the fields that say which one it is: all of an answer's or a figure's, else the first that is set."""
+_WHOLE = ("answer", "figure")
+_BELONGING = ("visit", "order", DELETED)
+_CONCLUSION = ("conclusion", "unit_statement", "other_opinions")
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """An act in words, and where: the visit and the part of it that leads there; empty texts for what is nowhere."""
+
+    words: str = ""
+    visit: str = ""
+    part: str = ""
+
+
+def deed(workspace: Workspace, changes: Changes, language: str = "vi") -> Deed:
+    """Return how what was just done is called: what was added, deleted, set, decided, and where."""
+    acts = [act for act in reversed(changes.inverse) if isinstance(act, Edit | Retraction)]
+    if not acts:
+        return Deed()
+    first = acts[0]
+    terms, phrases = Terms(language), _phrases(language)
+    seen = workspace.view(first.record)
+    field = _field(first)
+    what = {
+        "type": _lowered(terms.type(first.record_type)),
+        "field": _lowered(terms.field(first.record_type, field)) if field else "",
+        "which": _which(workspace, seen),
+    }
+    words = " ".join(phrases[_how(first)].format_map(what).split())
+    others = len({act.record for act in acts}) - 1
+    if others > 0:
+        words = phrases["several"].format(words=words, count=others)
+    return Deed(words, *_place(first.record_type, seen, field))
+
+
+def _how(act: Edit | Retraction) -> str:
+    if isinstance(act, Retraction):
+        return "decided"
+    if act.decides:
+        return "reopened"
+    if DELETED in act.changes:
+        return "made" if act.changes[DELETED] is True else "deleted"
+    return "set"
+
+
+def _field(act: Edit | Retraction) -> str:
+    """Return the field that names the act: the first one that was set and says more than where it belongs."""
+    said = act.left.groups if act.left is not None else {}
+    names = [name for group, sides in said.items() for name in (*(sides[0] if sides else ()), group)]
+    if isinstance(act, Edit) and not act.decides:
+        names = list(act.changes)
+    return next((name for name in names if name not in _BELONGING), "")
+
+
+def _which(workspace: Workspace, seen: RecordView | None) -> str:
+    if seen is None:
+        return ""
+    if seen.record_type == "visit":
+        unit = workspace.view(seen.text("unit"))
+        return _which(workspace, unit)
+    said = [seen.text(name) for name in _NAMED_BY.get(seen.record_type, ())]
+    said = [text for text in said if text]
+    text = " · ".join(said if seen.record_type in _WHOLE else said[:1]).replace("\n", " ")
+    text = text if len(text) <= _MOST else f"{text[:_MOST].rstrip()}…"
+    return text if seen.record_type in _WHOLE or not text else f"“{text}”"
+
+
+def _place(record_type: str, seen: RecordView | None, field: str) -> tuple[str, str]:
+    if seen is None:
+        return "", ""
+    if record_type == "visit":
+        part = "conclusion" if field.startswith(_CONCLUSION) else "general"
+        return seen.record, f"{part}:{field}" if field else part
+    visit = seen.text("visit")
+    if record_type == "answer":
+        return visit, f"question:{seen.text('question')}{f'/{field}' if field else ''}"
+    if record_type == "cause":
+        return visit, f"finding:{seen.text('finding')}"
+    if record_type == "recommendation":
+        return visit, "findings"
+    return visit, "minutes" if record_type in ("minutes", "signature") else f"{record_type}:{seen.record}"
+
+
+def _lowered(text: str) -> str:
+    """Return a label as it stands inside a sentence; abbreviations stay as they are."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+@cache
+def _phrases(language: str) -> Mapping[str, str]:
+    known = language if language in LANGUAGES else "vi"
+    return cast("Mapping[str, str]", assets.json(f"phrases/deeds.{known}.json"))

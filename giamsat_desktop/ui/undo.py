@@ -1,0 +1,187 @@
+"""What was done in this sitting, in its order: the last can be taken back by name, and what was taken back done again.
+
+While letters typed into an editor are not saved, the keys of undo are the editor's own; from the moment they are saved
+they are one act like any other, and the keys take back acts. So a key never does both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
+
+from giamsat_desktop.domain.errors import Refusal
+from giamsat_desktop.services.changes import Changes
+from giamsat_desktop.services.deeds import Deed, deed
+from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.ui.committing import SavesItself
+from giamsat_desktop.ui.composing import AtTheKeys
+from giamsat_desktop.ui.jobs import Jobs
+from giamsat_desktop.ui.messages import Messages
+
+_UNDO = QKeySequence.StandardKey.Undo
+_CONTROL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+_AGAIN = (QKeyCombination(_CONTROL, Qt.Key.Key_Y), QKeyCombination(_CONTROL | _SHIFT, Qt.Key.Key_Z))
+
+
+class Sitting(Protocol):
+    """What the history needs of the context; `undo` takes changes back as services do it."""
+
+    @property
+    def workspace(self) -> Workspace: ...
+    @property
+    def jobs(self) -> Jobs: ...
+    @property
+    def messages(self) -> Messages: ...
+    @property
+    def language(self) -> str: ...
+    @property
+    def undo(self) -> Callable[[Changes], Changes] | None: ...
+
+    def told(self, changes: Changes) -> None:
+        """Tell the screens and the status line what was changed."""
+
+    def open_visit(self, visit: str, part: str | None = None) -> None:
+        """Show a visit at a part."""
+
+
+@dataclass(eq=False)
+class Step:
+    """One act of this sitting, and how it is called as soon as that was read."""
+
+    changes: Changes
+    deed: Deed = field(default_factory=Deed)
+
+
+class History(QObject):
+    """The acts of a sitting.
+
+    Signals:
+        changed(): what would be undone or done again is something else now, or has its name.
+    """
+
+    changed = Signal()
+
+    def __init__(self, context: Sitting) -> None:
+        super().__init__()
+        self._context = context
+        self._done: list[Step] = []
+        self._undone: list[Step] = []
+
+    def next_undo(self) -> Step | None:
+        """Return what would be taken back."""
+        return self._done[-1] if self._done else None
+
+    def next_redo(self) -> Step | None:
+        """Return what would be done again."""
+        return self._undone[-1] if self._undone else None
+
+    def add(self, changes: Changes) -> Step | None:
+        """Note an act; None when it cannot be taken back. What was undone before it cannot be done again."""
+        if self._context.undo is None or not changes.inverse:
+            return None
+        step = Step(changes)
+        self._done.append(step)
+        self._undone.clear()
+        self._name(step)
+        self.changed.emit()
+        return step
+
+    def undo(self) -> None:
+        """Take back the last act, one that is being saved included."""
+        self._in_turn(lambda: self._take(self._done, self._undone, undoing=True))
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        self._in_turn(lambda: self._take(self._undone, self._done, undoing=False))
+
+    def take_back(self, step: Step) -> None:
+        """Take back one act of this sitting, whatever was done since."""
+        if step in self._done:
+            self._done.remove(step)
+            self._run(step, self._undone, undoing=True)
+
+    def _in_turn(self, then: Callable[[], None]) -> None:
+        """Wait for the acts under way: they come before this in the order things were done."""
+        _rest()
+        self._context.jobs.database(lambda: None, lambda _nothing: then())
+
+    def _take(self, steps: list[Step], onto: list[Step], *, undoing: bool) -> None:
+        if steps:
+            self._run(steps.pop(), onto, undoing=undoing)
+
+    def _run(self, step: Step, onto: list[Step], *, undoing: bool) -> None:
+        context, verb = self._context, self._context.undo
+        if verb is None:
+            return
+
+        def done(changes: Changes) -> None:
+            if changes.inverse:
+                onto.append(Step(changes, step.deed))
+            context.told(changes)
+            self.changed.emit()
+            self._say(step, undoing=undoing, can_turn=bool(changes.inverse))
+
+        def failed(error: Exception) -> None:
+            if isinstance(error, Refusal):
+                context.messages.refused(error)
+            self.changed.emit()
+
+        self.changed.emit()
+        context.jobs.database(lambda: verb(step.changes), done, failed)
+
+    def _say(self, step: Step, *, undoing: bool, can_turn: bool) -> None:
+        what = step.deed.words or self.tr("the last act")
+        said, turn, button = (
+            (self.tr("Undone: {what}"), self.redo, self.tr("Redo"))
+            if undoing
+            else (self.tr("Done again: {what}"), self.undo, "")
+        )
+        self._context.messages.toast(said.format(what=what), turn if can_turn else None, button)
+        if step.deed.visit:
+            self._context.open_visit(step.deed.visit, step.deed.part)
+
+    def _name(self, step: Step) -> None:
+        workspace, language = self._context.workspace, self._context.language
+
+        def named(found: Deed) -> None:
+            step.deed = found
+            self.changed.emit()
+
+        self._context.jobs.database(lambda: deed(workspace, step.changes, language), named)
+
+
+class UndoKeys(AtTheKeys):
+    """Gives the keys of undo and redo to the acts, unless the editor has unsaved letters of its own to take back."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return False
+        again = event.keyCombination() in _AGAIN
+        if not again and not event.matches(_UNDO):
+            return False
+        if _has_own(watched, again=again):
+            return False
+        event.ignore()  # so that the window's action gets it
+        return True
+
+
+def _has_own(editor: QObject, *, again: bool) -> bool:
+    if isinstance(editor, (QLineEdit, QPlainTextEdit, QTextEdit)) and not editor.isReadOnly():
+        kept = editor if isinstance(editor, QLineEdit) else editor.document()
+        return kept.isRedoAvailable() if again else kept.isUndoAvailable()
+    return False
+
+
+def _rest() -> None:
+    """Let the editor in use show what comes now: nothing is being typed there any more."""
+    widget = QApplication.focusWidget()
+    while widget is not None:
+        if isinstance(widget, SavesItself):
+            widget.rest()
+            return
+        widget = widget.parentWidget()

@@ -1,0 +1,224 @@
+"""Undo with a name, for everything done in a sitting: in its order, across parts, never over a newer value."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from giamsat_desktop.domain.ids import answer_id
+from giamsat_desktop.services import opening
+from giamsat_desktop.services.recording import Edit, record
+from giamsat_desktop.ui.main_window import MainWindow
+from giamsat_desktop.ui.registry import screens
+from giamsat_desktop.ui.screens.visit.conclusion import ConclusionPart
+from giamsat_desktop.ui.screens.visit.outline import OutlinePart
+from giamsat_desktop.ui.screens.visit.page import VisitScreen
+from giamsat_desktop.ui.screens.visit.photos import PhotosPart
+from giamsat_desktop.ui.widgets.choice_fields import ChoiceField
+from giamsat_desktop.ui.widgets.text_fields import GrowingText
+from tests.ui.screens import offices, table
+from tests.ui.screens.offices import Desk
+
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+CODE = "II.1"
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
+    folder = tmp_path_factory.mktemp("undo") / "profile"
+    return folder, table.build(folder)
+
+
+@dataclass
+class Sitting:
+    """The real window on a real profile, at a question."""
+
+    qtbot: QtBot
+    desk: Desk
+    window: MainWindow
+    visit: str
+
+    @property
+    def screen(self) -> VisitScreen:
+        found = self.window.built("visit")
+        assert isinstance(found, VisitScreen)
+        return found
+
+    def settle(self) -> None:
+        self.qtbot.waitUntil(lambda: not self.desk.context.jobs.busy, timeout=20_000)
+
+    def until(self, test: Callable[[], bool]) -> None:
+        self.qtbot.waitUntil(test, timeout=20_000)
+        self.settle()
+
+    def editor(self, name: str) -> QWidget:
+        self.screen._show("conclusion")
+        part = self.screen.part("conclusion")
+        assert isinstance(part, ConclusionPart)
+        self.settle()
+        found = part._form.editors[name].focusProxy()
+        assert isinstance(found, GrowingText)
+        found.setFocus()
+        return found
+
+    def save(self) -> None:
+        self.screen.leave()
+        self.settle()
+
+    def assess(self, number: int) -> None:
+        self.screen._show("outline", f"question:{CODE}".removeprefix("question:"))
+        part = self.screen.part("outline")
+        assert isinstance(part, OutlinePart)
+        self.until(lambda: part.card(CODE) is not None)
+        card = part.card(CODE)
+        assert card is not None
+        editor = card.form.editors["assessment"]
+        assert isinstance(editor, ChoiceField)
+        editor.segments.choose(number)
+        self.settle()
+
+    def says(self, record_id: str, name: str) -> str:
+        seen = self.desk.workspace.view(record_id)
+        return seen.text(name) if seen is not None and not seen.deleted else ""
+
+    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = CONTROL) -> None:
+        QTest.keyClick(QApplication.focusWidget() or self.window, key, modifiers)
+        self.settle()
+
+    def act(self, edit: Edit) -> None:
+        workspace = self.desk.workspace
+        self.desk.context.act(lambda: record(workspace, edit))
+        self.settle()
+
+
+@pytest.fixture
+def at(qtbot: QtBot, built: tuple[Path, dict[str, str]], tmp_path: Path) -> Iterator[Sitting]:
+    shutil.copytree(built[0], tmp_path / "profile")
+    visit = built[1]["visit-STNMT"]
+    with opening.opened(tmp_path / "profile") as workspace, offices.desk(workspace, "vi") as desk:
+        window = MainWindow(desk.context, screens())
+        qtbot.addWidget(window)
+        window.show_screen("visit", visit, "conclusion")
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
+        made = Sitting(qtbot, desk, window, visit)
+        made.until(lambda: made.screen.model.data is not None)
+        yield made
+        made.settle()
+
+
+def test_acts_are_taken_back_by_name_across_parts_and_done_again(at: Sitting) -> None:
+    answer = answer_id(at.visit, CODE)
+    before = at.says(answer, "assessment"), at.says(at.visit, "other_opinions")
+    other = 0 if before[0] != "day_du" else 1
+    at.assess(other)
+    at.act(Edit("answer", answer, {"comment": "Chậm 14 ngày"}))
+    editor = at.editor("other_opinions")
+    assert isinstance(editor, GrowingText)
+    editor.selectAll()
+    QTest.keyClicks(editor, "abc")
+    at.save()
+    after = at.says(answer, "assessment"), "abc"
+    assert after[0] != before[0]
+    undo = at.desk.context.history.next_undo()
+    assert undo is not None
+    assert undo.deed.words.startswith("ý kiến khác") or "abc" not in undo.deed.words
+    assert undo.deed.words in at.window.undoing.undo.toolTip()
+    at.press(Qt.Key.Key_Z)
+    assert at.says(at.visit, "other_opinions") == before[1]
+    assert editor.toPlainText() == before[1]  # shown at once, though the cursor stands in it
+    at.press(Qt.Key.Key_Z)
+    at.press(Qt.Key.Key_Z)
+    assert at.says(answer, "assessment") == before[0]
+    assert at.screen.current_part() == "outline"
+    assert at.desk.toasts[-1].text.endswith(f"đánh giá {CODE}")
+    at.press(Qt.Key.Key_Y)
+    at.press(Qt.Key.Key_Z, CONTROL | SHIFT)
+    at.press(Qt.Key.Key_Y)
+    assert (at.says(answer, "assessment"), at.says(at.visit, "other_opinions")) == after
+    assert at.desk.context.history.next_redo() is None
+
+
+def test_unsaved_letters_are_the_editors_own_and_saved_ones_an_act(at: Sitting) -> None:
+    before = at.says(at.visit, "other_opinions")
+    editor = at.editor("other_opinions")
+    assert isinstance(editor, GrowingText)
+    editor.selectAll()
+    QTest.keyClicks(editor, "mot")
+    at.save()
+    QTest.keyClicks(editor, " hai")
+    at.press(Qt.Key.Key_Z)
+    assert editor.toPlainText() == "mot"  # letters, and none of those that were saved
+    assert at.says(at.visit, "other_opinions") == "mot"
+    at.press(Qt.Key.Key_Z)
+    assert (editor.toPlainText(), at.says(at.visit, "other_opinions")) == (before, before)
+    at.press(Qt.Key.Key_Y)
+    assert (editor.toPlainText(), at.says(at.visit, "other_opinions")) == ("mot", "mot")
+
+
+def test_a_click_on_the_button_takes_back_what_is_being_typed_as_an_act(at: Sitting) -> None:
+    before = at.says(at.visit, "other_opinions")
+    at.act(Edit("visit", at.visit, {"place": "Tầng 2"}))
+    editor = at.editor("other_opinions")
+    QTest.keyClicks(editor, "x")
+    at.qtbot.mouseClick(at.window.undoing.undo, Qt.MouseButton.LeftButton)  # while it is not even saved
+    at.until(lambda: at.desk.context.history.next_redo() is not None)
+    assert (at.says(at.visit, "other_opinions"), at.says(at.visit, "place")) == (before, "Tầng 2")
+
+
+def test_what_was_changed_since_is_refused_in_words_and_the_next_is_taken(at: Sitting) -> None:
+    before = at.says(at.visit, "place")
+    at.act(Edit("visit", at.visit, {"place": "Tầng 2"}))
+    at.act(Edit("visit", at.visit, {"report_title": "Về việc"}))
+    record(at.desk.workspace, Edit("visit", at.visit, {"report_title": "Do người khác"}))  # as a bundle brings it
+    at.press(Qt.Key.Key_Z)
+    assert at.desk.banners[-1].key == "refused:changed-since"
+    assert at.says(at.visit, "report_title") == "Do người khác"
+    at.press(Qt.Key.Key_Z)
+    assert at.says(at.visit, "place") == before
+
+
+def test_a_toast_takes_back_its_own_act_whatever_came_later(at: Sitting) -> None:
+    photos = at.screen.part("photos")
+    assert isinstance(photos, PhotosPart)
+    photo = next(seen.record for seen in at.desk.workspace.of_visit(at.visit) if seen.record_type == "photo")
+    at.screen.model.delete("The photo was removed", "photo", photo)
+    at.settle()
+    toast = at.desk.toasts[-1]
+    at.act(Edit("visit", at.visit, {"place": "Tầng 2"}))
+    assert toast.undo is not None
+    toast.undo()
+    at.settle()
+    seen = at.desk.workspace.view(photo)
+    assert seen is not None
+    assert not seen.deleted
+    assert at.says(at.visit, "place") == "Tầng 2"
+    redo = at.desk.toasts[-1]
+    assert redo.undo is not None
+    redo.undo()
+    at.settle()
+    seen = at.desk.workspace.view(photo)
+    assert seen is not None
+    assert seen.deleted
+
+
+def test_a_new_act_ends_what_could_be_done_again(at: Sitting) -> None:
+    history = at.desk.context.history
+    at.act(Edit("visit", at.visit, {"place": "Tầng 2"}))
+    at.press(Qt.Key.Key_Z)
+    assert history.next_redo() is not None
+    assert not at.window.undoing.undo.isEnabled()
+    assert at.window.undoing.redo.isEnabled()
+    at.act(Edit("visit", at.visit, {"place": "Tầng 3"}))
+    assert history.next_redo() is None
+    at.press(Qt.Key.Key_Y)
+    assert at.says(at.visit, "place") == "Tầng 3"
