@@ -53,10 +53,17 @@ def _told(old: RecordView | None, seen: RecordView | None) -> dict[str, JsonValu
     fields: list[JsonValue] = []
     how = "added" if old is None else "removed" if seen is None or seen.deleted else "changed"
     if old is not None and seen is not None:
-        names = sorted({*old.fields, *seen.fields})
-        fields = [name for name in names if old.get(name) != seen.get(name)]
-        if len(seen.conflicts) > len(old.conflicts):
-            how = "disputed"
-            fields = [one.group for one in seen.conflicts if old.in_conflict(one.group) is None] or fields
+        disputed = _disputed(old, seen)
+        names = {*old.fields, *seen.fields, *disputed}
+        fields = [name for name in sorted(names) if name in disputed or old.get(name) != seen.get(name)]
+        how = "disputed" if len(seen.conflicts) > len(old.conflicts) else how
     name = next((shown.text(one) for one in _NAMED_BY if shown.text(one)), "")[:_LONGEST]
     return {"record_type": shown.record_type, "record": shown.record, "name": name, "how": how, "fields": fields}
+
+
+def _disputed(old: RecordView, seen: RecordView) -> set[str]:
+    """Return the fields on which laptops differ otherwise than before."""
+    changed = [
+        one for one in (*old.conflicts, *seen.conflicts) if old.in_conflict(one.group) != seen.in_conflict(one.group)
+    ]
+    return {name for one in changed for value in one.values for name in value.fields}

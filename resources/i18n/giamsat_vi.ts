@@ -410,11 +410,11 @@
     </message>
     <message>
         <source>Take this text</source>
-        <translation>Dùng nội dung này</translation>
+        <translation>Dùng bản này</translation>
     </message>
     <message>
         <source>Back to what is recorded</source>
-        <translation>Lấy lại nội dung đã lưu</translation>
+        <translation>Lấy lại bản đã lưu</translation>
     </message>
     <message>
         <source>{cell}: “{text}”. {why}</source>
@@ -1683,7 +1683,7 @@ biên bản</translation>
     </message>
     <message>
         <source>Back to what is recorded</source>
-        <translation>Lấy lại nội dung đã lưu</translation>
+        <translation>Lấy lại bản đã lưu</translation>
     </message>
     <message>
         <source>Kept from {time}, not saved: “{text}”</source>
@@ -1691,7 +1691,7 @@ biên bản</translation>
     </message>
     <message>
         <source>Take this text</source>
-        <translation>Dùng nội dung này</translation>
+        <translation>Dùng bản này</translation>
     </message>
     <message>
         <source>Leave what is recorded</source>

@@ -193,6 +193,7 @@ PROCESS_WIDE = {
     "giamsat_desktop/system/assets.py root",
     "giamsat_desktop/services/outlines.py _preset",
     "giamsat_desktop/services/sentences.py _phrases",
+    "giamsat_desktop/services/deeds.py _phrases",
     "giamsat_desktop/services/terms.py _labels",
     "giamsat_desktop/services/verdict_words.py phrases",
     "giamsat_desktop/forms/units.py unit_list",

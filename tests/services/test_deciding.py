@@ -206,7 +206,7 @@ def test_a_decision_about_sides_that_are_no_longer_all_is_refused_and_says_what_
     ):
         with pytest.raises(deciding.DifferenceMoved) as refused:
             act()
-        assert "I.1" in sentence(refused.value)
+        assert "I.1 – " in sentence(refused.value)  # which field it is about is said, too
         assert "I.1" in sentence(refused.value, "en")
     assert len(one(lead, "assessment", "I.1").sides) == 3
     assert one(lead, "copies")

@@ -14,8 +14,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from giamsat_desktop.domain.ids import answer_id
+from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.services import opening
 from giamsat_desktop.services.recording import Edit, record
+from giamsat_desktop.ui.screens.visit.findings import FindingsPart
 from giamsat_desktop.ui.screens.visit.general import GeneralPart
 from giamsat_desktop.ui.screens.visit.outline import OutlinePart
 from giamsat_desktop.ui.screens.visit.page import VisitScreen
@@ -213,6 +215,34 @@ def _card(at: At, code: str):  # type: ignore[no-untyped-def]
     at.qtbot.waitUntil(lambda: part.card(code) is not None, timeout=LONG)
     at.settle()
     return part.card(code)
+
+
+def test_a_click_leads_into_the_field_of_a_finding_and_its_closed_card_says_so(
+    qtbot: QtBot, dressed: QApplication, profile: Path, built: tuple[Path, str]
+) -> None:
+    with sitting(qtbot, dressed, profile, built[1]) as at:
+        context = at.session.context
+        finding = next(seen for seen in context.workspace.of_visit(at.visit) if seen.record_type == "finding")
+        spot = Unfinished(
+            *(finding.record, "title", "finding", "x" * 900, at.visit, f"finding:{finding.record}/title"),
+            heads=finding.heads,
+            over=finding.get("title"),
+        )
+        context.drafts.refuse(spot, "too long")
+        at.settle()
+        at.screen._on_listed("findings")
+        at.settle()
+        part = at.screen.part("findings")
+        assert isinstance(part, FindingsPart)
+        card = part._cards[finding.record]
+        assert not card.is_open()
+        assert card.unsaved.text().startswith("✎ 1")
+        qtbot.mouseClick(at.session.window.status.unsaved, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(card.is_open, timeout=LONG)
+        title = card._form.editors["title"]
+        qtbot.waitUntil(lambda: at.session.window.focusWidget() is title.focusProxy(), timeout=LONG)
+        assert title.draft_text() == "x" * 900
+        assert title.problem() == "too long"
 
 
 def test_sealed_words_stay_where_they_were_typed(
