@@ -52,6 +52,7 @@ class MainWindow(QMainWindow):
         self._saved_at = ""
         self._led_to = -1
         self._may_close = False
+        self._sample = ""
         self.navigation = NavigationBar()
         self.status = StatusLine()
         self.banners = BannerView()
@@ -97,6 +98,12 @@ class MainWindow(QMainWindow):
         self._delegation.setText(delegation)
         self._on_title()
 
+    def set_sample(self) -> None:
+        """Say in the title and the status line that all this is invented."""
+        self._sample = self.tr("Sample data")
+        self.status.set_sample()
+        self._on_title()
+
     @Slot(object)
     def show_bug(self, report: BugReport) -> None:
         """Show a failure of ours; the program goes on."""
@@ -132,7 +139,7 @@ class MainWindow(QMainWindow):
         entry = self._entries.get(self._place[0])
         title = (screen.title if screen is not None else "") or (entry.title if entry is not None else "")
         self.title.setText(title)
-        parts = [self.tr("Supervision"), self._delegation.text(), title]
+        parts = [self._sample, self.tr("Supervision"), self._delegation.text(), title]
         self.setWindowTitle(" – ".join(part for part in parts if part))
 
     def _lay_out(self) -> None:

@@ -28,7 +28,8 @@ class StartScreen(QWidget):
     """Shown while there is no profile.
 
     Signals:
-        ready(Path folder, str | None passphrase, bool sample, bool new_campaign): the profile was made.
+        ready(Path folder, str | None passphrase, bool sample, bool new_campaign): the profile was made; for the sample,
+        which has its own people and no passphrase, none is made and nothing is asked.
     """
 
     ready = Signal(object, object, bool, bool)
@@ -41,12 +42,15 @@ class StartScreen(QWidget):
         parent: QWidget | None = None,
         *,
         find_sticks: Callable[[], Sequence[Stick]] = plugged_in,
+        sample_known: bool = False,
     ) -> None:
+        """`sample_known`: the sample was opened here before, and is offered first."""
         super().__init__(parent)
+        self._sample_known = sample_known
         self._folder = folder
         self._jobs = jobs
         self._language = language
-        self._beginning = Beginning.RECEIVE
+        self._beginning = Beginning.SAMPLE if sample_known else Beginning.RECEIVE
         self._identity: Identity | None = None
         self._plan: Path | None = None
         self.cards: dict[Beginning, ChoiceCard] = {}
@@ -54,6 +58,7 @@ class StartScreen(QWidget):
         self.plan = PlanPage(jobs, find_sticks=find_sticks)
         self.restore = RestorePage(folder, jobs, language)
         self.welcome = WelcomePage()
+        self.opening = label("", "muted", wrap=True)
         self.pages = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -62,6 +67,18 @@ class StartScreen(QWidget):
     def _show_choices(self) -> None:
         self._show(self._choices_shown)
         self.cards[self._beginning].setFocus()
+
+    def show_opening(self) -> None:
+        """Say that the sample is being opened; nothing else can be chosen meanwhile."""
+        for card in self.cards.values():
+            card.setEnabled(False)
+        self.opening.setText(self.tr("Opening the sample data… The first time this takes a little while."))
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Say why what was chosen did not open, and let the person choose again."""
+        for card in self.cards.values():
+            card.setEnabled(True)
+        self.opening.setText(sentence(refusal, self._language))
 
     def _show(self, page: QWidget) -> None:
         self.pages.setCurrentIndex(self._order.index(page))
@@ -100,6 +117,8 @@ class StartScreen(QWidget):
         column.addWidget(label(self.tr("Supervision visits"), "title"))
         column.addWidget(label(self.tr("How would you like to begin on this laptop?"), "muted"))
         column.addLayout(grid)
+        column.addWidget(self.opening)
+        self.setFocusProxy(self.cards[self._beginning])
         return inner
 
     def _choices(self) -> tuple[tuple[Beginning, str, str, str], ...]:
@@ -120,7 +139,7 @@ class StartScreen(QWidget):
                 Beginning.SAMPLE,
                 "visits",
                 self.tr("Open the sample data"),
-                self.tr("Look around with invented visits. Nothing of it mixes with real work."),
+                self._about_sample(),
             ),
             (
                 Beginning.RESTORE,
@@ -128,6 +147,14 @@ class StartScreen(QWidget):
                 self.tr("Restore from a backup"),
                 self.tr("The laptop was lost or set up anew, and its data was saved in a folder."),
             ),
+        )
+
+    def _about_sample(self) -> str:
+        if self._sample_known:
+            return self.tr("You opened it before: what you changed in it is still there. Nothing mixes with real work.")
+        return self.tr(
+            "Look around with invented visits and people; no name and no passphrase are asked. Nothing of it mixes "
+            "with real work."
         )
 
     def _choose(self, beginning: Beginning, _checked: bool = False) -> None:
@@ -138,6 +165,9 @@ class StartScreen(QWidget):
         elif beginning is Beginning.RESTORE:
             self._show(self.restore)
             self.restore.begin()
+        elif beginning is Beginning.SAMPLE:
+            self.show_opening()
+            self.ready.emit(self._folder, None, True, False)
         else:
             self._ask_who()
 
@@ -189,8 +219,7 @@ class StartScreen(QWidget):
     @Slot()
     def _on_made(self) -> None:
         passphrase = self._identity.passphrase if self._identity is not None else None
-        sample, new_campaign = self._beginning is Beginning.SAMPLE, self._beginning is Beginning.NEW_CAMPAIGN
-        self.ready.emit(self._folder, passphrase, sample, new_campaign)
+        self.ready.emit(self._folder, passphrase, False, self._beginning is Beginning.NEW_CAMPAIGN)
 
     def _on_failed(self, error: Exception) -> None:
         self.identity.progress.hide()
