@@ -39,6 +39,7 @@ class MainWindow(QMainWindow):
     screen_shown = Signal(str)
     lock_asked = Signal()
     closing = Signal()
+    _sample = ""
 
     def __init__(
         self, context: Context, screens: Sequence[ScreenEntry], delegation: str = "", *, find: Find = nothing_found
@@ -52,7 +53,6 @@ class MainWindow(QMainWindow):
         self._saved_at = ""
         self._led_to = -1
         self._may_close = False
-        self._sample = ""
         self.navigation = NavigationBar()
         self.status = StatusLine()
         self.banners = BannerView()

@@ -66,13 +66,13 @@ class Session(QObject):
         self._idle = IdleLock(self.window)
         self._place = WindowPlace(self.window, workspace.folder / "window.ini")
         self._connect()
-        if demonstrating.is_sample(workspace.folder):
-            self.window.set_sample()
 
     def show(self) -> None:
         """Show the window where it was left, at the place it was left."""
         self._place.restore()
         self._show_lock()
+        if demonstrating.is_sample(self._workspace.folder):
+            self.window.set_sample()
         kept = self._memory.value(_PLACE)
         key, record, part = kept if isinstance(kept, list) and len(kept) == 3 else (FIRST, "", "")
         known = {entry.key for entry in screens()}

@@ -25,7 +25,7 @@ from giamsat_desktop.ui.widgets.card import label
 
 
 class StartScreen(QWidget):
-    """Shown while there is no profile.
+    """Shown while there is no profile; `sample_known`: the sample was opened here before, and is offered first.
 
     Signals:
         ready(Path folder, str | None passphrase, bool sample, bool new_campaign): the profile was made; for the sample,
@@ -44,13 +44,11 @@ class StartScreen(QWidget):
         find_sticks: Callable[[], Sequence[Stick]] = plugged_in,
         sample_known: bool = False,
     ) -> None:
-        """`sample_known`: the sample was opened here before, and is offered first."""
         super().__init__(parent)
-        self._sample_known = sample_known
         self._folder = folder
         self._jobs = jobs
         self._language = language
-        self._beginning = Beginning.SAMPLE if sample_known else Beginning.RECEIVE
+        self._beginning, self._sample_known = Beginning.RECEIVE, sample_known
         self._identity: Identity | None = None
         self._plan: Path | None = None
         self.cards: dict[Beginning, ChoiceCard] = {}
@@ -58,7 +56,6 @@ class StartScreen(QWidget):
         self.plan = PlanPage(jobs, find_sticks=find_sticks)
         self.restore = RestorePage(folder, jobs, language)
         self.welcome = WelcomePage()
-        self.opening = label("", "muted", wrap=True)
         self.pages = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -104,6 +101,7 @@ class StartScreen(QWidget):
         self.welcome.done.connect(self._on_made)
 
     def _choices_page(self) -> QWidget:
+        self.opening = label("", "muted", wrap=True)
         grid = QGridLayout()
         grid.setSpacing(16)
         for place, (beginning, icon_name, title, text) in enumerate(self._choices()):
@@ -118,7 +116,7 @@ class StartScreen(QWidget):
         column.addWidget(label(self.tr("How would you like to begin on this laptop?"), "muted"))
         column.addLayout(grid)
         column.addWidget(self.opening)
-        self.setFocusProxy(self.cards[self._beginning])
+        self.setFocusProxy(self.cards[Beginning.SAMPLE if self._sample_known else Beginning.RECEIVE])
         return inner
 
     def _choices(self) -> tuple[tuple[Beginning, str, str, str], ...]:
