@@ -69,8 +69,10 @@ class Difference:
 
     @property
     def names(self) -> set[str]:
-        """The fields in dispute."""
-        return {name for side in self.sides for name in (*side.fields, *side.unreadable)}
+        """The fields on which the sides differ; what a group says alike on every side is not in dispute."""
+        every = {name for side in self.sides for name in (*side.fields, *side.unreadable)}
+        unlike = {name for name in every if any(not _alike(self.sides[0], one, name) for one in self.sides[1:])}
+        return unlike or every
 
     @property
     def keeps_both(self) -> str:
@@ -210,6 +212,13 @@ def _head(visit: RecordView, linked: Mapping[str, RecordView | None]) -> tuple[s
     unit, schedule = linked.get(visit.text("unit")), linked.get(visit.text("schedule"))
     day = schedule.text("date") if schedule is not None else ""
     return unit.text("name") if unit is not None else "", day or local_day(visit.text("starts_at"))
+
+
+def _alike(one: Side, other: Side, name: str) -> bool:
+    if name in one.unreadable or name in other.unreadable:
+        return False
+    said, there = one.fields.get(name), other.fields.get(name)
+    return said == there and type(said) is type(there)
 
 
 def _speaker(side: Side) -> tuple[str, str]:

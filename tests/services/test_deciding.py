@@ -244,3 +244,18 @@ def test_who_decides_for_a_deletion_deletes_what_was_added_below_until_that_mome
     seen = lead.view(cause)
     assert seen is not None
     assert seen.deleted
+
+
+def test_what_a_group_says_alike_on_both_sides_is_not_in_dispute(planned: Table) -> None:
+    lead, visit = planned.laptop("lead"), first_visit(planned)
+    for name in ("a", "b"):
+        fields: dict[str, JsonValue] = {"report_number": "12/BC", "report_signer": f"Ông {name}"}
+        record(planned.laptop(name), Edit("visit", visit, fields))
+        planned.pass_stick(name, "lead")
+    (found,) = differences(lead)
+    assert (found.names, found.keeps_both) == ({"report_signer"}, "report_signer")
+    keep_both(lead, difference=found)
+    seen = lead.view(visit)
+    assert seen is not None
+    assert seen.text("report_number") == "12/BC"
+    assert all(one in seen.text("report_signer") for one in ("Ông a", "Ông b"))
