@@ -29,10 +29,12 @@ class DraftKeeper(QObject):
     Signals:
         changed(): what is pending or unsaved is not what it was.
         kept(datetime): what was typed is durable; an aware moment.
+        left_found(int): so many texts of an earlier sitting were found at the start.
     """
 
     changed = Signal()
     kept = Signal(object)
+    left_found = Signal(int)
 
     def __init__(self, workspace: Workspace, jobs: Jobs) -> None:
         super().__init__(jobs)
@@ -40,6 +42,7 @@ class DraftKeeper(QObject):
         self._jobs = jobs
         self._standing: dict[Key, Unfinished] = {}
         self._left: set[Key] = set()  # from an earlier sitting
+        self._refused: set[Key] = set()  # counted until saved or taken back, whatever is typed there meanwhile
         self._unwritten: set[Key] = set()
         self._dropped: set[Key] = set()
         self._writing: set[Key] = set()
@@ -57,6 +60,9 @@ class DraftKeeper(QObject):
 
     def typed(self, one: Unfinished) -> None:
         """Keep what stands in an editor after a key; called at every key, cheap."""
+        known = self._standing.get(one.key)
+        if known is not None and known.why:
+            self._refused.add(one.key)
         self._left.discard(one.key)
         self._put(one)
 
@@ -66,12 +72,14 @@ class DraftKeeper(QObject):
         if known is not None and (known.text, known.why) == (one.text, why):
             return
         self._left.discard(one.key)
+        self._refused.add(one.key)
         self._put(replace(one, why=why))
         self.flush()
 
     def drop(self, key: Key) -> None:
         """Forget a draft: what is recorded stands."""
         self._left.discard(key)
+        self._refused.discard(key)
         if self._standing.pop(key, None) is not None:
             self._unwritten.discard(key)
             self._dropped.add(key)
@@ -149,8 +157,13 @@ class DraftKeeper(QObject):
 
     def unsaved(self) -> list[Unfinished]:
         """Return what was refused, and what was left from an earlier sitting, in the order of the visits."""
-        found = [one for key, one in self._standing.items() if one.why or key in self._left]
+        found = [one for key, one in self._standing.items() if key in self._left | self._refused]
         return sorted(found, key=lambda one: (one.visit, one.part, one.key))
+
+    @property
+    def drafted(self) -> bool:
+        """Whether something stands in an editor that is durable as a draft only, and not recorded."""
+        return any(key not in self._being_saved for key in self._standing)
 
     def of_visit(self, visit: str) -> list[Unfinished]:
         """Return what is unsaved in one visit."""
@@ -205,6 +218,7 @@ class DraftKeeper(QObject):
     def _forget(self, key: Key) -> None:
         self._standing.pop(key, None)
         self._left.discard(key)
+        self._refused.discard(key)
         self._unwritten.discard(key)
 
     def _written(self, _done: None) -> None:
@@ -237,6 +251,8 @@ class DraftKeeper(QObject):
             if one.key not in self._standing:
                 self._standing[one.key] = one
                 self._left.add(one.key)
+        if self._left:
+            self.left_found.emit(len(self._left))
         self.changed.emit()
 
     def _compare(self, found: tuple[Unfinished, ...]) -> None:

@@ -14,7 +14,7 @@ from giamsat_desktop.ui.committing import commit_all
 from giamsat_desktop.ui.composing import Composer, the_one
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.errors import BugDialog, BugReport
-from giamsat_desktop.ui.messages import Question
+from giamsat_desktop.ui.messages import Banner, Question, Tone
 from giamsat_desktop.ui.screen import Screen, ScreenEntry
 from giamsat_desktop.ui.undo import UndoKeys
 from giamsat_desktop.ui.widgets.beginning import WrittenSpaces
@@ -245,11 +245,27 @@ class MainWindow(QMainWindow):
         drafts = self._context.drafts
         count = len(drafts.unsaved())
         if drafts.pending:
-            self.status.set_saving()
+            self.status.set_saving(count)
         elif count:
             self.status.set_unsaved(count)
+        elif drafts.drafted:
+            self.status.set_drafted(self._saved_at)
         else:
             self.status.set_saved(self._saved_at)
+
+    def tell_left(self, count: int, *, ended_suddenly: bool) -> None:
+        """Say once, at the start, that an earlier sitting left texts; the button leads to the first."""
+        if ended_suddenly:
+            said = self.tr("The program ended suddenly last time. {count} fields that were not saved are kept.")
+        else:
+            said = self.tr("{count} fields of last time are not saved yet; what was typed there is kept.")
+        look = Banner(said.format(count=count), Tone.WARNING, "left", self.tr("Look"), self._look_at_left)
+        self._context.messages.offer(look)
+
+    @Slot()
+    def _look_at_left(self) -> None:
+        self._context.messages.take_banner("left")
+        self._to_unsaved()
 
     @Slot()
     def _to_unsaved(self) -> None:

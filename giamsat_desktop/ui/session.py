@@ -28,6 +28,7 @@ from giamsat_desktop.ui.registry import FIRST, screens
 from giamsat_desktop.ui.widgets.search_box import Hit
 
 _PLACE = "place"
+_SITTING = "sitting"
 _RESUMED = ("visit", "minutes")
 _FIRST_COPY = 20_000
 """Milliseconds after the start: the first screen comes first."""
@@ -60,8 +61,8 @@ class Session(QObject):
         self._jobs = Jobs(self)
         self._hook = hook or BugHook(self)
         self.context = self._context()
-        self.context.drafts.load()
         self.window = MainWindow(self.context, screens(), find=self._find)
+        self._tell_left()
         self._copying = QTimer(self)
         self._idle = IdleLock(self.window)
         self._place = WindowPlace(self.window, workspace.folder / "window.ini")
@@ -92,6 +93,7 @@ class Session(QObject):
             self._copying.stop()
             self._idle.stop()
             self._jobs.shutdown()
+            self._memory.setValue(_SITTING, "ended")
             if self._hook.parent() is self:
                 self._hook.uninstall()
             self._workspace.close()
@@ -111,6 +113,13 @@ class Session(QObject):
             self.context.messages.toast(self.tr("The window is locked as soon as the work under way has ended."))
         else:
             self._lock_now()
+
+    def _tell_left(self) -> None:
+        """Read what an earlier sitting left, and say whether it came to its end."""
+        suddenly = self._memory.value(_SITTING) == "open"
+        self.context.drafts.left_found.connect(lambda count: self.window.tell_left(count, ended_suddenly=suddenly))
+        self.context.drafts.load()
+        self._memory.setValue(_SITTING, "open")
 
     def _lock_now(self) -> None:
         self._lock_wanted = False

@@ -1934,6 +1934,18 @@ biên bản</translation>
         <translation>Giám sát</translation>
     </message>
     <message>
+        <source>The program ended suddenly last time. {count} fields that were not saved are kept.</source>
+        <translation>Lần trước chương trình dừng đột ngột: giữ lại {count} ô chưa lưu.</translation>
+    </message>
+    <message>
+        <source>{count} fields of last time are not saved yet; what was typed there is kept.</source>
+        <translation>Còn {count} ô chưa lưu từ lần trước; chữ đã gõ vẫn được giữ lại.</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Xem</translation>
+    </message>
+    <message>
         <source>{count} fields not saved</source>
         <translation>{count} ô chưa lưu</translation>
     </message>
@@ -4100,6 +4112,10 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     <message>
         <source>Saving…</source>
         <translation>Đang ghi…</translation>
+    </message>
+    <message>
+        <source>✎ Draft kept {time}</source>
+        <translation>✎ Đã giữ bản nháp {time}</translation>
     </message>
     <message>
         <source>{count} fields not saved</source>

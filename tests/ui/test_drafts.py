@@ -416,3 +416,15 @@ def test_the_last_keys_before_the_end_are_durable(sitting: Sitting) -> None:
     sitting.type("xyz")
     sitting.context.jobs.shutdown()
     assert "xyz" in sitting.durable()["place"]
+
+
+@pytest.mark.parametrize(
+    ("at", "day", "box"), [("8h", "31/2", "date_line"), ("25h", "5/5/2023", "time_line"), ("8h", "", "date_line")]
+)
+def test_of_two_boxes_the_one_to_put_right_is_entered(qtbot: QtBot, at: str, day: str, box: str) -> None:
+    editor = DateTimeField()
+    qtbot.addWidget(editor)
+    editor.show()
+    editor.take_draft(f"{at}\t{day}")
+    editor.enter()
+    assert editor.window().focusWidget() is getattr(editor, box)

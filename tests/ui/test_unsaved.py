@@ -9,14 +9,15 @@ from pathlib import Path
 
 import pytest
 import shiboken6
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from giamsat_desktop.domain.ids import answer_id
 from giamsat_desktop.domain.unfinished import Unfinished
-from giamsat_desktop.services import opening
+from giamsat_desktop.services import drafting, opening
 from giamsat_desktop.services.recording import Edit, record
+from giamsat_desktop.ui.messages import Banner
 from giamsat_desktop.ui.screens.visit.findings import FindingsPart
 from giamsat_desktop.ui.screens.visit.general import GeneralPart
 from giamsat_desktop.ui.screens.visit.outline import OutlinePart
@@ -173,8 +174,8 @@ def test_nothing_is_called_saved_before_it_is_durable(
         assert "Saving" in status.saved.text()
         at.session.context.messages.saved(at.session.context.workspace.clock.now())  # something else was saved
         assert "Saving" in status.saved.text()
-        qtbot.waitUntil(lambda: "Saved" in status.saved.text(), timeout=LONG)
-        assert editor.is_dirty()  # a draft is durable, too
+        qtbot.waitUntil(lambda: "Draft" in status.saved.text(), timeout=LONG)  # durable, and not called saved
+        assert editor.is_dirty()
         editor.line.setText("")
         editor.commit()
         at.settle()
@@ -259,3 +260,84 @@ def test_sealed_words_stay_where_they_were_typed(
         at.screen.list.setFocus()
         at.settle()
         assert editor.line.text() == text
+
+
+def test_what_was_refused_stays_counted_while_it_is_typed_on(
+    qtbot: QtBot, dressed: QApplication, profile: Path, built: tuple[Path, str]
+) -> None:
+    with sitting(qtbot, dressed, profile, built[1]) as at:
+        at.type_nonsense()
+        status, editor = at.session.window.status, at.report_date()
+        editor.setFocus()
+        qtbot.keyClicks(editor.line, "1130")
+        assert status.unsaved.isVisible()  # also while it is being written
+        at.session.context.drafts.flush()
+        at.settle()
+        assert status.unsaved.text().startswith("1 ")
+        assert not status.saved.isVisible()
+        editor.line.selectAll()
+        qtbot.keyClicks(editor.line, "12/5/2023")
+        at.screen.list.setFocus()
+        qtbot.waitUntil(lambda: not status.unsaved.isVisible(), timeout=LONG)
+
+
+@pytest.mark.parametrize("take", [True, False])
+def test_after_taking_either_text_the_keys_go_on_in_that_field(
+    qtbot: QtBot, dressed: QApplication, profile: Path, built: tuple[Path, str], take: bool
+) -> None:
+    with sitting(qtbot, dressed, profile, built[1]) as at:
+        workspace = at.session.context.workspace
+        codes = list(at.screen.model.data.asked)  # type: ignore[union-attr]
+        record = answer_id(at.visit, codes[0])
+        seen = workspace.view(record)
+        one = Unfinished(
+            *(record, "comment", "answer", "Cham 14 ngay", at.visit, f"question:{codes[0]}/comment"),
+            heads=seen.heads if seen is not None else (),
+            over=seen.get("comment") if seen is not None else None,
+            base={} if seen is not None else {"visit": at.visit, "question": codes[0]},
+        )
+        drafting.keep(workspace, [one])
+    with sitting(qtbot, dressed, profile, built[1]) as at:
+        card = _card(at, codes[0])
+        comment = card.form.editors["comment"]
+        qtbot.mouseClick(at.session.window.status.unsaved, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: at.session.window.focusWidget() is comment.text, timeout=LONG)
+        note = comment._kept_note
+        qtbot.mouseClick(note.draft if take else note.recorded, Qt.MouseButton.LeftButton)
+        assert at.session.window.focusWidget() is comment.text
+        at.settle()
+        assert at.session.window.focusWidget() is comment.text
+        assert comment.text.textCursor().atEnd()
+        qtbot.keyClicks(at.session.window.focusWidget(), " nua")
+        assert comment.draft_text().endswith(" nua")
+        at.screen.list.setFocus()
+        at.settle()
+
+
+@pytest.mark.parametrize("suddenly", [True, False])
+def test_what_was_left_is_said_once_at_the_start_and_the_button_leads_there(
+    qtbot: QtBot, dressed: QApplication, profile: Path, built: tuple[Path, str], suddenly: bool
+) -> None:
+    with sitting(qtbot, dressed, profile, built[1]) as at:
+        at.type_nonsense()
+    if suddenly:
+        memory = QSettings(str(profile / "window.ini"), QSettings.Format.IniFormat)
+        memory.setValue("sitting", "open")
+        memory.sync()
+    session = Session(dressed, opening.open_profile(profile), "en")
+    told: list[Banner] = []
+    session.context.messages.bannered.connect(told.append)
+    session.show()
+    qtbot.waitUntil(lambda: bool(told), timeout=LONG)
+    assert len(told) == 1
+    assert ("suddenly" in told[0].text) is suddenly
+    assert told[0].act is not None
+    told[0].act()
+    screen = session.window.built("visit")
+    assert isinstance(screen, VisitScreen)
+    qtbot.waitUntil(lambda: screen.model.data is not None and screen.current_part() == "general", timeout=LONG)
+    qtbot.waitUntil(lambda: not session.context.jobs.busy, timeout=LONG)
+    session.window._close_anyway()
+    session.close()
+    for thing in (session.window, session):
+        shiboken6.delete(thing)

@@ -11,7 +11,7 @@ from giamsat_desktop.domain.fields import Field, FieldType
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.typed import read_moment
 from giamsat_desktop.domain.vietnamese.dates import date_digits, from_instant
-from giamsat_desktop.ui.widgets.field import FieldEditor
+from giamsat_desktop.ui.widgets.field import FieldEditor, NotYetAValueError
 from giamsat_desktop.ui.widgets.reading import judge, read
 
 _DAY = Field("", FieldType.DATE)
@@ -124,6 +124,19 @@ class DateTimeField(FieldEditor):
     def draft_words(self, text: str) -> str:
         """Return "8h30 15/5/2023"."""
         return " ".join(text.split("\t")).strip()
+
+    def _box_in_question(self) -> QWidget:
+        at, day = self.time_line.text(), self.date_line.text()
+        try:
+            judge(_MOMENT, lambda: read_moment(at, "", self._default_day or _ANY_DAY))
+        except NotYetAValueError:
+            return self.time_line
+        day_lacks = bool(at.strip()) and not day.strip() and self._default_day is None
+        try:
+            self.value()
+        except NotYetAValueError:
+            day_lacks = True
+        return self.date_line if day_lacks else self.time_line
 
     def _with_seconds(self, value: JsonValue) -> JsonValue:
         """Keep the seconds of a stored moment while the minute stays: looking must not change it."""

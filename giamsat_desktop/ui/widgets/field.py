@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QTextCursor
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -179,6 +182,12 @@ class FieldEditor(SavesItself):
         """Tell whether something typed has not been emitted yet."""
         return self._dirty
 
+    def enter(self) -> None:
+        """Put the cursor at the end of what stands here, in the box that is to be put right."""
+        box = self._box_in_question()
+        box.setFocus(Qt.FocusReason.OtherFocusReason)
+        to_end(box)
+
     @Slot()
     def commit(self) -> None:
         """Emit what was typed, if it is a value and differs from what is known."""
@@ -212,6 +221,10 @@ class FieldEditor(SavesItself):
     def _show(self, value: JsonValue) -> None:
         """Put `value` into the inputs; signals are blocked by the caller through `_taking`."""
         raise NotImplementedError
+
+    def _box_in_question(self) -> QWidget:
+        """Return the input in which the person goes on."""
+        return self.focusProxy() or (self._inputs[0] if self._inputs else self)
 
     def _tidy(self, value: JsonValue) -> None:
         """After leaving: show the value in its tidy form. For editors whose typed form differs."""
@@ -331,6 +344,8 @@ class FieldEditor(SavesItself):
         """Nothing waits here any more."""
         self._kept, self._beside = None, False
         if self._kept_note is not None:
+            if self._kept_note.has_focus():
+                self.enter()  # else Qt would send the keys to whatever comes next on the page
             self._kept_note.hide()
 
     @Slot()
@@ -342,11 +357,12 @@ class FieldEditor(SavesItself):
         if self._beside:
             self.take_draft(one.text)
         self._settle()
-        self._dirty = True
+        self._dirty = self._touched = True
         if one.key != self._spot.key:
             self._drafts.drop(one.key)
         self._keep()
         self.commit()
+        self.enter()
 
     @Slot()
     def _leave_kept(self) -> None:
@@ -361,6 +377,7 @@ class FieldEditor(SavesItself):
             self.set_problem("")
             value, heads = self._held[0] if self._held else (self._taken, self._heads)
             self._take(value, heads)
+        self.enter()
 
     def _has_focus(self) -> bool:
         focused = QApplication.focusWidget()
@@ -406,6 +423,14 @@ class FieldEditor(SavesItself):
             elif event.reason() != Qt.FocusReason.PopupFocusReason and not self._has_focus():
                 self._leave()  # Qt names the new focus widget before it sends this event
         return super().eventFilter(watched, event)
+
+
+def to_end(box: QWidget) -> None:
+    """Put the cursor of a text at its end."""
+    if isinstance(box, QLineEdit):
+        box.end(False)
+    elif isinstance(box, QPlainTextEdit | QTextEdit):
+        box.moveCursor(QTextCursor.MoveOperation.End)
 
 
 def restyle(widget: QWidget) -> None:

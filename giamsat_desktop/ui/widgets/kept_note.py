@@ -39,6 +39,11 @@ class KeptNote(QWidget):
         self.draft.clicked.connect(self.draft_asked)
         self.recorded.clicked.connect(self.recorded_asked)
 
+    def has_focus(self) -> bool:
+        """Tell whether one of the buttons was just clicked."""
+        focused = self.window().focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
+
     def show_in_editor(self, at: str, *, takeable: bool) -> None:
         """The editor shows the text itself. `at`: when it is from an earlier sitting; `takeable`: it can be a value."""
         self.text.setText(self.tr("Kept from last time, {time}").format(time=at) if at else "")

@@ -13,6 +13,7 @@ from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.ui.committing import SavesItself
 from giamsat_desktop.ui.drafts import DraftKeeper
 from giamsat_desktop.ui.formats import moment_shown
+from giamsat_desktop.ui.widgets.field import to_end
 from giamsat_desktop.ui.widgets.kept_note import KeptNote
 
 Editor = QLineEdit | QPlainTextEdit | QTextEdit
@@ -151,7 +152,7 @@ class KeptText(QObject):
                 self._drafts.drop(one.key)
             self._drafts.typed(replace(self._spot, text=one.text))
             self.dirty = True
-            self.note.hide()
+            self._go_on()
             self.typed.emit()
             self.left.emit()
 
@@ -162,8 +163,14 @@ class KeptText(QObject):
             self._drafts.drop(one.key)
             self._fill(str(self._spot.over or ""))
             self.dirty = False
-            self.note.hide()
+            self._go_on()
             self.typed.emit()
+
+    def _go_on(self) -> None:
+        """The person chose: the keys go on into this text, not to what comes next on the page."""
+        self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        to_end(self._editor)
+        self.note.hide()
 
     def _kept(self) -> Unfinished | None:
         return self._drafts.of(self._spot.record, self._spot.field) if self._spot is not None else None

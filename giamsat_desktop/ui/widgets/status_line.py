@@ -59,9 +59,15 @@ class StatusLine(QFrame):
         self.saved.setText(self.tr("✓ Saved {time}").format(time=at) if at else self.tr("✓ All saved"))
         self._show_unsaved(0)
 
-    def set_saving(self) -> None:
-        """Say that something typed is not durable yet."""
+    def set_saving(self, unsaved: int = 0) -> None:
+        """Say that something typed is not durable yet, and how many fields wait for the person all the while."""
         self.saved.setText(self.tr("Saving…"))
+        self._show_unsaved(unsaved)
+        self.saved.show()
+
+    def set_drafted(self, at: str) -> None:
+        """Say that all is durable, but some of it as a draft only: the person is still at it."""
+        self.saved.setText(self.tr("✎ Draft kept {time}").format(time=at))
         self._show_unsaved(0)
 
     def set_unsaved(self, count: int) -> None:

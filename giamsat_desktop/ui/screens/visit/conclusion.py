@@ -34,4 +34,4 @@ class ConclusionPart(Part):
 
     def go_to(self, key: str) -> None:
         """Put the cursor into a field."""
-        self._form.go_to(key, self.area)
+        self._form.go_to(key)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.view import RecordView
@@ -82,9 +82,9 @@ class FindingCard(Card):
         self._inside.show()
         self.opened.emit(self.record)
 
-    def go_to(self, name: str, area: QScrollArea) -> None:
+    def go_to(self, name: str) -> None:
         """Put the cursor into a field of the open card."""
-        self._form.go_to(name, area)
+        self._form.go_to(name)
 
     def close_card(self) -> None:
         """Close the card to its one line."""

@@ -83,7 +83,7 @@ class FindingsPart(Part):
     def _scroll_to(self, card: FindingCard, field: str) -> None:
         def scroll() -> None:
             self.area.verticalScrollBar().setValue(max(card.y() - 8, 0))
-            card.go_to(field, self.area)
+            card.go_to(field)
 
         QTimer.singleShot(0, card, scroll)
 

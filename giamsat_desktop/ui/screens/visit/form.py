@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QLabel, QScrollArea
+from PySide6.QtWidgets import QLabel
 
 from giamsat_desktop.domain.dictionary import group_of
 from giamsat_desktop.domain.strict_json import JsonValue
@@ -54,13 +54,11 @@ class RecordForm:
                 self.model.lead_to_conflicts(mark)
         return made
 
-    def go_to(self, name: str, area: QScrollArea | None = None) -> None:
-        """Put the cursor into a field, in view; an unknown or empty name does nothing."""
+    def go_to(self, name: str) -> None:
+        """Put the cursor into a field, whose page brings it into view; an unknown or empty name does nothing."""
         editor = self.editors.get(name)
         if editor is not None:
-            editor.setFocus()
-            if area is not None:
-                area.ensureWidgetVisible(editor)
+            editor.enter()
 
     def show(self, view: RecordView | None, data: VisitData) -> None:
         """Show what the record holds; None for one that is not made yet."""

@@ -53,7 +53,7 @@ class GeneralPart(Part):
     def go_to(self, key: str) -> None:
         """Put the cursor into a field."""
         if key in self._form.editors:
-            self._form.go_to(key, self.area)
+            self._form.go_to(key)
         else:
             self.to_row(key)
 

@@ -167,12 +167,18 @@ class OutlinePart(Part):
         reason = Qt.FocusReason.ShortcutFocusReason if self._by_keys else Qt.FocusReason.OtherFocusReason
         self._by_keys = False
         card.first_field().setFocus(reason)
-        self._keep_aim()
         card.form.go_to(self._field)
+        self._keep_aim()
 
     @Slot()
     def _keep_aim(self) -> None:
         """Keep the question in view while cards above it still find their height."""
         card = self._cards.get(self._aim)
-        if card is not None and self._aiming.isActive():
-            self.area.verticalScrollBar().setValue(max(card.y() - 8, 0))
+        if card is None or not self._aiming.isActive():
+            return
+        focused = self.window().focusWidget()
+        if focused is None or not card.isAncestorOf(focused):
+            self._aiming.stop()  # the person is elsewhere by now
+            return
+        self.area.verticalScrollBar().setValue(max(card.y() - 8, 0))
+        self.area.reveal(focused)

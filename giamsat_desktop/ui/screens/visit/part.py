@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from giamsat_desktop.domain.checklist import Missing
 from giamsat_desktop.ui.lacking import sentence_of
@@ -12,6 +12,7 @@ from giamsat_desktop.ui.screens.visit.data import VisitData
 from giamsat_desktop.ui.screens.visit.model import VisitModel
 from giamsat_desktop.ui.screens.visit.record_table import RecordTable
 from giamsat_desktop.ui.widgets.card import label
+from giamsat_desktop.ui.widgets.steady_area import SteadyArea
 
 WIDEST = 1180
 
@@ -57,10 +58,7 @@ class Part(QWidget):
 
     def scrolled(self) -> QVBoxLayout:
         """Return the column of a page that scrolls."""
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area = SteadyArea()
         page = QWidget()
         page.setMaximumWidth(WIDEST)
         column = QVBoxLayout(page)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, Slot
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Slot
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -154,15 +154,24 @@ class RecordTable(QWidget):
         """The person wants the text that was kept."""
         one = self._noted()
         number = next(n for n, row in enumerate(self.rows.rows) if row.record == one.record)
+        index = self.rows.index(number, self._column(one))
+        self._stay_at(index)
         self.kept.drop(one)
-        self.rows.leave(self.rows.index(number, self._column(one)), one.text, "")
+        self.rows.leave(index, one.text, "")
 
     @Slot()
     def _leave_kept(self) -> None:
         """The person wants what is recorded."""
         one = self._noted()
+        number = next(n for n, row in enumerate(self.rows.rows) if row.record == one.record)
+        self._stay_at(self.rows.index(number, self._column(one)))
         self.kept.drop(one)
         self._forget_empty(one.record)
+
+    def _stay_at(self, index: QModelIndex) -> None:
+        """Keep the keys at the cell whose note is about to go, not at what comes next on the page."""
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.view.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def _forget_empty(self, record: str) -> None:
         """Take a row away that was never made and holds nothing any more."""
