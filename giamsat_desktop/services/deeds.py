@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import cast
@@ -33,6 +33,8 @@ _NAMED_BY = {
 }
 """Record type → the fields that say which one it is: all of an answer's or a figure's, else the first that is set."""
 _WHOLE = ("answer", "figure")
+_IN_TABLES = ("attendee", "document", "document_request", "figure", "remark", "sampled_case")
+"""Of these a cell is led to, not only the row."""
 _BELONGING = ("visit", "order", DELETED)
 _CONCLUSION = ("conclusion", "unit_statement", "other_opinions")
 
@@ -67,6 +69,15 @@ def deed(workspace: Workspace, changes: Changes, language: str = "vi") -> Deed:
     return Deed(words, *_place(first.record_type, seen, field))
 
 
+def called(record_type: str, text: Callable[[str], str]) -> str:
+    """Return which record of its type it is, "CH-01 · 2021" or the beginning of its text; "" when nothing says so."""
+    said = [text(name) for name in _NAMED_BY.get(record_type, ())]
+    said = [one for one in said if one]
+    found = " · ".join(said if record_type in _WHOLE else said[:1]).replace("\n", " ")
+    found = found if len(found) <= _MOST else f"{found[:_MOST].rstrip()}…"
+    return found if record_type in _WHOLE or not found else f"“{found}”"
+
+
 def _how(act: Edit | Retraction) -> str:
     if isinstance(act, Retraction):
         return "decided"
@@ -92,11 +103,7 @@ def _which(workspace: Workspace, seen: RecordView | None) -> str:
     if seen.record_type == "visit":
         unit = workspace.view(seen.text("unit"))
         return _which(workspace, unit)
-    said = [seen.text(name) for name in _NAMED_BY.get(seen.record_type, ())]
-    said = [text for text in said if text]
-    text = " · ".join(said if seen.record_type in _WHOLE else said[:1]).replace("\n", " ")
-    text = text if len(text) <= _MOST else f"{text[:_MOST].rstrip()}…"
-    return text if seen.record_type in _WHOLE or not text else f"“{text}”"
+    return called(seen.record_type, seen.text)
 
 
 def _place(record_type: str, seen: RecordView | None, field: str) -> tuple[str, str]:
@@ -112,7 +119,9 @@ def _place(record_type: str, seen: RecordView | None, field: str) -> tuple[str, 
         return visit, f"finding:{seen.text('finding')}"
     if record_type == "recommendation":
         return visit, "findings"
-    return visit, "minutes" if record_type in ("minutes", "signature") else f"{record_type}:{seen.record}"
+    if record_type in ("minutes", "signature"):
+        return visit, "minutes"
+    return visit, f"{record_type}:{seen.record}{f'/{field}' if field and record_type in _IN_TABLES else ''}"
 
 
 def _lowered(text: str) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.vietnamese.dates import HANOI, date_digits, from_instant
-from giamsat_desktop.domain.vietnamese.numbers import format_number
+from giamsat_desktop.domain.vietnamese.numbers import Reading, format_number, parse_number
 from giamsat_desktop.services.sentences import reason
 
 _UNITS = ("B", "KB", "MB", "GB", "TB")
@@ -32,6 +32,23 @@ def seconds_shown(seconds: int) -> str:
     if minutes < 60:
         return QCoreApplication.translate("Formats", "{m} min").format(m=minutes)
     return QCoreApplication.translate("Formats", "{h} h {m} min").format(h=minutes // 60, m=minutes % 60)
+
+
+def doubt_shown(typed: str) -> str:
+    """Return how a number was understood and what to type when another was meant; "" where nobody could doubt."""
+    try:
+        found = parse_number(typed)
+    except Refusal:
+        return ""
+    if not found.doubtful:
+        return ""
+    grouped = found.reading is Reading.THOUSANDS
+    said = (
+        QCoreApplication.translate("Formats", "Read as {shown}, in thousands. For a decimal type {instead}.")
+        if grouped
+        else QCoreApplication.translate("Formats", "Read as {shown}, a decimal. For thousands type {instead}.")
+    )
+    return said.format(shown=found.shown, instead=found.instead)
 
 
 def day_shown(day: date | str) -> str:

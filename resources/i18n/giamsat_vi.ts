@@ -1125,6 +1125,22 @@
         <translation>% / trị số</translation>
     </message>
     <message>
+        <source>The percentage is worked out from the part and the whole.</source>
+        <translation>Tỷ lệ được tính từ tử số và mẫu số.</translation>
+    </message>
+    <message>
+        <source>This indicator has no part and whole: type its value at “{column}”.</source>
+        <translation>Chỉ tiêu này không có tử số, mẫu số: hãy gõ vào cột “{column}”.</translation>
+    </message>
+    <message>
+        <source>It is worked out from what was reported and what was verified.</source>
+        <translation>Được tính từ số báo cáo và số kiểm tra.</translation>
+    </message>
+    <message>
+        <source>Indicators and periods come from the outline; type the figures to the right.</source>
+        <translation>Chỉ tiêu và kỳ lấy từ đề cương; hãy gõ số liệu ở các cột bên phải.</translation>
+    </message>
+    <message>
         <source>Indicator</source>
         <translation>Chỉ tiêu</translation>
     </message>
@@ -1347,6 +1363,14 @@ biên bản</translation>
         <translation>{h} giờ {m} phút</translation>
     </message>
     <message>
+        <source>Read as {shown}, in thousands. For a decimal type {instead}.</source>
+        <translation>Đã hiểu là {shown} (hàng nghìn). Nếu là số thập phân, gõ {instead}.</translation>
+    </message>
+    <message>
+        <source>Read as {shown}, a decimal. For thousands type {instead}.</source>
+        <translation>Đã hiểu là {shown} (số thập phân). Nếu là hàng nghìn, gõ {instead}.</translation>
+    </message>
+    <message>
         <source>It is not saved yet.</source>
         <translation>Ô này chưa được lưu.</translation>
     </message>
@@ -1476,7 +1500,7 @@ biên bản</translation>
     </message>
     <message>
         <source>Lead: plans and gathers the results</source>
-        <translation>Trưởng nhóm: lập kế hoạch và tổng hợp kết quả</translation>
+        <translation>Trưởng đoàn: lập kế hoạch và tổng hợp kết quả</translation>
     </message>
     <message>
         <source>four words, with their marks</source>
@@ -2908,6 +2932,14 @@ biên bản</translation>
 <context>
     <name>RecordRows</name>
     <message>
+        <source>What stands here is locked: it cannot be changed.</source>
+        <translation>Nội dung ở đây đã khóa, không sửa được.</translation>
+    </message>
+    <message>
+        <source>The program fills this cell in from the others; it is not typed into.</source>
+        <translation>Ô này do chương trình tự tính từ các ô khác, không gõ vào.</translation>
+    </message>
+    <message>
         <source>This was received and cannot be read; it counts nowhere. Type the right value over it.</source>
         <translation>Giá trị nhận về không đọc được nên không tính vào đâu. Hãy gõ giá trị đúng đè lên.</translation>
     </message>
@@ -2926,6 +2958,10 @@ biên bản</translation>
 </context>
 <context>
     <name>RecordTable</name>
+    <message>
+        <source>{cell}: {said}</source>
+        <translation>{cell}: {said}</translation>
+    </message>
     <message>
         <source>Removed: {what}</source>
         <translation>Đã bỏ: {what}</translation>

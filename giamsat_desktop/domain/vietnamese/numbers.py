@@ -36,11 +36,18 @@ class TypedNumber:
     value: Decimal
     percent: bool
     reading: Reading
+    doubtful: bool = False
+    """A comma or a dot with exactly three digits behind it: a decimal to one person, a thousand to another."""
 
     @property
     def shown(self) -> str:
         """Return the number in the Vietnamese way, with its percent sign."""
         return format_percent(self.value) if self.percent else format_number(self.value)
+
+    @property
+    def instead(self) -> str:
+        """Return what to type when the other reading of "9,940" or "9.940" was meant; "" where there is no doubt."""
+        return _otherwise(self)
 
 
 _GROUPED = r"[1-9]\d{0,2}(?:\.\d{3})+"
@@ -52,6 +59,7 @@ _SHAPES = (
     (re.compile(r"\d*\.\d+"), Reading.DECIMAL_DOT, ","),
     (re.compile(r"[1-9]\d{0,2}(?:,\d{3})+\.\d+"), Reading.DECIMAL_DOT, ","),
 )
+_DOUBTFUL = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 _GAPS = re.compile(r"(?<=\d)[ \u00a0\u2009\u202f](?=\d{3}(?!\d))")
 
 
@@ -71,8 +79,17 @@ def parse_number(typed: str) -> TypedNumber:
         if shape.fullmatch(digits):
             plain = digits.replace(separator, "").replace(",", ".") if separator else digits
             value = Decimal(plain)
-            return TypedNumber(value=-value if negative and value else value, percent=percent, reading=reading)
+            signed = -value if negative and value else value
+            return TypedNumber(signed, percent, reading, doubtful=_DOUBTFUL.fullmatch(digits) is not None)
     raise NumberNotUnderstood(typed=typed)
+
+
+def _otherwise(typed: TypedNumber) -> str:
+    if not typed.doubtful:
+        return ""
+    thousand = Decimal(1000)
+    other = typed.value / thousand if typed.reading is Reading.THOUSANDS else typed.value * thousand
+    return format_number(other.normalize() if other % 1 else other.to_integral_value())
 
 
 def format_number(value: Decimal | int, places: int | None = None) -> str:

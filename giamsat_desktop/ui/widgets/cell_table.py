@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QTableView, QTableWidget
 
 from giamsat_desktop.ui.widgets.beginning import is_letter
+from giamsat_desktop.ui.widgets.rolling import roll
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -16,8 +17,12 @@ class CellTable(QTableView):
 
     Letters in a cell that cannot be typed into are no search: going to the row that begins with one would open another
     cell, and the next letter would replace what stands there. A space among them is no press on a tick box.
+
+    Signals:
+        refused(index): somebody typed at, or double-clicked, a cell that cannot be typed into.
     """
 
+    refused = Signal(object)
     _writing = False
 
     def keyboardSearch(self, search: str) -> None:
@@ -29,14 +34,36 @@ class CellTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._writing = self._writing or is_letter(event)
+        if is_letter(event) or event.key() in (Qt.Key.Key_F2, Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
+            self._try(self.currentIndex())
         if self._writing and event.key() == Qt.Key.Key_Space:
             event.accept()
             return
         super().keyPressEvent(event)
 
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        if event.preeditString() or event.commitString():
+            self._try(self.currentIndex())
+        super().inputMethodEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._try(self.indexAt(event.position().toPoint()))
+        super().mouseDoubleClickEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        roll(self, event, super().wheelEvent)
+
+    def _try(self, index: QModelIndex) -> None:
+        open_to = Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsUserCheckable
+        if index.isValid() and not index.flags() & open_to:
+            self.refused.emit(index)
+
 
 class TextTable(QTableWidget):
     """Rows of texts that it keeps itself; letters never move to another row."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        roll(self, event, super().wheelEvent)
 
     def keyboardSearch(self, search: str) -> None:
         """Stay."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from giamsat_desktop.domain.fields import Field, FieldType
@@ -11,6 +11,7 @@ from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.vietnamese.text import nfc
 from giamsat_desktop.ui.widgets.field import FieldEditor
 from giamsat_desktop.ui.widgets.reading import read
+from giamsat_desktop.ui.widgets.rolling import roll
 
 ANY_LENGTH = 1_000_000
 """What is pasted into a line is never cut: Qt's own limit is 32 767 letters; what is too long is refused in words."""
@@ -101,6 +102,9 @@ class GrowingText(QPlainTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         if source.hasText():
             self.insertPlainText(nfc(source.text()))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        roll(self, event, super().wheelEvent)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

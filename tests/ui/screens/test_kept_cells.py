@@ -312,3 +312,39 @@ def test_a_quick_note_that_is_too_long_stays_and_says_so(sat: Sitting) -> None:
     assert len(part.note.text.text()) == 100_001
     assert "100,001" in part.note.problem.text()
     assert len(sat.desk.context.drafts.unsaved()) == 1
+
+
+def figures(sat: Sitting) -> tuple[RecordTable, int]:
+    """Return the table of figures and the number of a row of a ratio."""
+    rows = sat.tables("figures")[0]
+    ratio = column(rows, "reported_numerator")
+    return rows, next(n for n in range(len(rows.rows.rows)) if not rows.rows.why_closed(rows.rows.index(n, ratio)))
+
+
+def test_a_closed_cell_says_why_it_is_not_typed_into(sat: Sitting) -> None:
+    rows, number = figures(sat)
+    index = rows.rows.index(number, column(rows, "reported_value"))
+    rows.view.setCurrentIndex(index)
+    assert not rows.remark.isVisible() or "worked out" not in rows.remark.text()
+    sat.qtbot.keyClick(rows.view, Qt.Key.Key_9)
+    assert "worked out from the part and the whole" in rows.remark.text()
+    assert "worked out from the part and the whole" in index.data(Qt.ItemDataRole.ToolTipRole)
+    for closed in range(len(rows.rows.cells)):
+        at = rows.rows.index(number, closed)
+        editable = at.flags() & (Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsUserCheckable)
+        assert bool(rows.rows.why_closed(at)) is not bool(editable)
+
+
+def test_a_doubtful_number_and_a_ratio_above_all_are_said_at_once(sat: Sitting) -> None:
+    rows, number = figures(sat)
+    row = rows.rows.rows[number].record
+    sat.enter(rows, rows.rows.index(number, column(rows, "reported_numerator")), "9512")
+    sat.until(lambda: sat.recorded(row, "reported_numerator") == "9512")
+    editor = sat.open(rows, rows.rows.index(number, column(rows, "reported_denominator")))
+    editor.selectAll()
+    sat.qtbot.keyClicks(editor, "9,940")
+    assert "Read as 9,94" in rows.remark.text()
+    assert "type 9.940" in rows.remark.text()
+    assert rows.called is not None
+    assert rows.called(rows.rows.values(rows.rows.rows[number])) in rows.remark.text()
+    assert "100" in rows.remark.text()

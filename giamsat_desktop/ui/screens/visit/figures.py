@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QSettings, Slot
 from PySide6.QtWidgets import QCheckBox, QLineEdit
 
 from giamsat_desktop.domain.comparison import Comparison, FigureState, compare
@@ -24,6 +24,7 @@ from giamsat_desktop.ui.screens.visit.table_row import Row
 
 translate = QCoreApplication.translate
 _NARROW, _WIDE = 74, 94
+_ONLY = "figures/only-written"
 _SHAPES = {
     FigureState.NOT_VERIFIED: "○",
     FigureState.AGREES: "✓",
@@ -43,8 +44,9 @@ class FiguresPart(Part):
         self._filter.setMaximumWidth(480)
         self._filter.textChanged.connect(self._refill)
         self._only = QCheckBox(self.tr("Only figures written down"))
-        self._only.setChecked(True)
-        self._only.toggled.connect(self._refill)
+        self._memory = QSettings(str(self.model.context.workspace.folder / "window.ini"), QSettings.Format.IniFormat)
+        self._only.setChecked(str(self._memory.value(_ONLY, "")) == "on")  # as it was left
+        self._only.toggled.connect(self._on_only)
         self.table = figure_table(self.model, page=False)
         self.table.buttons.insertWidget(0, self._only)
         self.column.addWidget(self._filter)
@@ -58,8 +60,12 @@ class FiguresPart(Part):
             self.tr("{written} of {asked} indicators have figures.").format(written=len(written), asked=asked)
             + (" " + self.missing_words(data.missing_in("figures")) if data.missing_in("figures") else "")
         )
-        if not written and not self._filter.text():
-            self._only.setChecked(False)
+        self._refill()
+
+    @Slot(bool)
+    def _on_only(self, on: bool) -> None:
+        self._memory.setValue(_ONLY, "on" if on else "")
+        self._memory.sync()
         self._refill()
 
     def go_to(self, key: str) -> None:
@@ -92,16 +98,28 @@ def figure_table(model: VisitModel, *, page: bool) -> RecordTable:
     reported, verified = translate("FiguresPart", "Reported"), translate("FiguresPart", "Verified")
     part, whole = translate("FiguresPart", "part"), translate("FiguresPart", "whole")
     value = translate("FiguresPart", "% or value")
+    ratio = translate("FiguresPart", "The percentage is worked out from the part and the whole.")
+    no_parts = translate("FiguresPart", "This indicator has no part and whole: type its value at “{column}”.").format(
+        column=value
+    )
+    compared = translate("FiguresPart", "It is worked out from what was reported and what was verified.")
+    given = translate("FiguresPart", "Indicators and periods come from the outline; type the figures to the right.")
     number = _NARROW if page else _WIDE
     cells: tuple[Cell, ...] = (
-        Cell("indicator-name", translate("FiguresPart", "Indicator"), 0 if page else 240, computed=_name),
-        Cell("period-name", translate("FiguresPart", "Period"), 82, computed=_period),
-        Cell("reported_numerator", f"{reported}\n{part}", number, open_for=_is_ratio),
-        Cell("reported_denominator", f"{reported}\n{whole}", number, open_for=_is_ratio),
-        Cell("reported_value", f"{reported}\n{value}", number, _reported, _is_plain, right=True),
-        Cell("verified_numerator", f"{verified}\n{part}", number, open_for=_is_ratio),
-        Cell("verified_denominator", f"{verified}\n{whole}", number, open_for=_is_ratio),
-        Cell("verified_value", f"{verified}\n{value}", number, _verified, _is_plain, right=True),
+        Cell(
+            "indicator-name",
+            translate("FiguresPart", "Indicator"),
+            0 if page else 240,
+            computed=_name,
+            why_closed=given,
+        ),
+        Cell("period-name", translate("FiguresPart", "Period"), 82, computed=_period, why_closed=given),
+        Cell("reported_numerator", f"{reported}\n{part}", number, open_for=_is_ratio, why_closed=no_parts),
+        Cell("reported_denominator", f"{reported}\n{whole}", number, open_for=_is_ratio, why_closed=no_parts),
+        Cell("reported_value", f"{reported}\n{value}", number, _reported, _is_plain, right=True, why_closed=ratio),
+        Cell("verified_numerator", f"{verified}\n{part}", number, open_for=_is_ratio, why_closed=no_parts),
+        Cell("verified_denominator", f"{verified}\n{whole}", number, open_for=_is_ratio, why_closed=no_parts),
+        Cell("verified_value", f"{verified}\n{value}", number, _verified, _is_plain, right=True, why_closed=ratio),
         Cell(
             "difference",
             translate("FiguresPart", "Difference"),
@@ -109,16 +127,29 @@ def figure_table(model: VisitModel, *, page: bool) -> RecordTable:
             computed=_difference,
             strong=True,
             right=True,
+            why_closed=compared,
         ),
     )
     if not page:
         cells += (
-            Cell("state", translate("FiguresPart", "State"), 150, computed=lambda row, held: _state(row, held, model)),
+            Cell(
+                "state",
+                translate("FiguresPart", "State"),
+                150,
+                computed=lambda row, held: _state(row, held, model),
+                why_closed=compared,
+            ),
             Cell("unverifiable", translate("FiguresPart", "Cannot\nverify"), 72),
             Cell("explanation", "", 240),
             Cell("in_minutes", translate("FiguresPart", "In the\nminutes"), 72),
         )
-    return RecordTable(model, "figure", cells, page=page)
+    made = RecordTable(model, "figure", cells, page=page)
+    made.called = _figure_called
+    return made
+
+
+def _figure_called(held: Mapping[str, JsonValue]) -> str:
+    return f"{held.get('indicator') or ''} · {period_shown(str(held.get('period') or ''))}"
 
 
 def figure_rows(data: VisitData, indicators: Sequence[Indicator], *, sparse: bool = False) -> list[Row]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Slot
 from PySide6.QtGui import QFontMetrics, QResizeEvent
@@ -19,10 +20,12 @@ from giamsat_desktop.domain.fields import FieldType
 from giamsat_desktop.domain.ids import new_id
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.unfinished import ASIDE, Unfinished
+from giamsat_desktop.services.deeds import called
 from giamsat_desktop.ui.actions import Act, add_action, hint
 from giamsat_desktop.ui.icons import set_icon
 from giamsat_desktop.ui.screens.visit.cell_delegate import CellDelegate
 from giamsat_desktop.ui.screens.visit.cell_note import CellNote
+from giamsat_desktop.ui.screens.visit.cell_remark import CellRemark
 from giamsat_desktop.ui.screens.visit.kept_cells import KeptCells
 from giamsat_desktop.ui.screens.visit.model import VisitModel
 from giamsat_desktop.ui.screens.visit.table_model import Cell, RecordRows
@@ -31,14 +34,24 @@ from giamsat_desktop.ui.theme import ROW
 from giamsat_desktop.ui.widgets.cell_table import CellTable
 
 _LEAST_FREE = 124
+_AROUND = 26
+"""Pixels of a cell beside its text."""
+
+
+def _text_in(held: Mapping[str, JsonValue], name: str) -> str:
+    found = held.get(name)
+    return found if isinstance(found, str) else ""
 
 
 class RecordTable(QWidget):
     """Rows of records; `base` are the fields a new row starts with, None: rows cannot be added.
 
     `page`: as tall as its rows, for tables inside a page that scrolls; otherwise it scrolls itself. `part` leads to the
-    card the table stands in ("finding:<record>"); without it, a row is found by its own record.
+    card the table stands in ("finding:<record>"); without it, a row is found by its own record. `called` names a row
+    by its fields, "CH-01 · 2021"; without it the words of undo do, or its number.
     """
+
+    called: Callable[[Mapping[str, JsonValue]], str] | None = None
 
     def __init__(
         self,
@@ -59,9 +72,11 @@ class RecordTable(QWidget):
         self._made: Sequence[Row] = ()
         self._new: list[Row] = []
         self._unsaved: list[Unfinished] = []
+        self._widest: dict[int, int] = {}  # column → pixels that its longest number takes
+        self._numbers = [column for column in range(len(self.rows.cells)) if self.rows.is_right(column)]
         self.view = CellTable()
         self.buttons = QHBoxLayout()
-        self.note = CellNote()
+        self.note, self.remark = CellNote(), CellRemark(record_type, model.terms)
         self._build()
         self._build_buttons()
         self._connect()
@@ -113,9 +128,39 @@ class RecordTable(QWidget):
             self.note.hide()
             return
         one = self._noted()
-        title = self.model.terms.field(self.record_type, one.field.removesuffix(ASIDE))
+        title = self._title(one.record, one.field.removesuffix(ASIDE))
         why, left = self.rows.kept_words(one), self.kept.is_left(one) and not one.why
         self.note.show_cell(title, one.text, why, more=len(self._unsaved) - 1, left=left)
+
+    def _title(self, record: str, name: str) -> str:
+        """Return what a cell is called: which row, and the field."""
+        number = next((n for n, row in enumerate(self.rows.rows) if row.record == record), None)
+        field = self.model.terms.field(self.record_type, name)
+        if number is None:
+            return field
+        held = self.rows.values(self.rows.rows[number])
+        which = self.called(held) if self.called is not None else called(self.record_type, partial(_text_in, held))
+        return f"{which or self.tr('row {number}').format(number=number + 1)}, {field}"
+
+    def _on_current(self) -> None:
+        self._show_note()
+        self._show_remark()
+
+    @Slot(object)
+    def _on_refused(self, index: QModelIndex) -> None:
+        self.remark.tried(index, self.rows.why_closed(index))
+        self._show_remark()
+
+    @Slot(str, str, str)
+    def _on_understood(self, record: str, name: str, doubt: str) -> None:
+        said = self.tr("{cell}: {said}").format(cell=self._title(record, name), said=doubt) if doubt else ""
+        self.remark.read(record, name, said)
+        self._show_remark()
+
+    def _show_remark(self) -> None:
+        at = self.view.currentIndex()
+        row = self.rows.rows[at.row()] if 0 <= at.row() < len(self.rows.rows) else None
+        self.remark.show_row(at, row.record if row is not None else "", self.rows.values(row) if row else {})
 
     def _noted(self) -> Unfinished:
         """Return what the note is about: the cell in use when it is unsaved, else the first one."""
@@ -124,14 +169,28 @@ class RecordTable(QWidget):
         mine = (one for one in self._unsaved if one.record == row and self._column(one) == at.column())
         return next(mine, self._unsaved[0])
 
-    def go_to(self, record: str) -> bool:
-        """Choose the row of a record, and the cell of it that is not saved; tell whether it is here."""
+    def go_to(self, key: str) -> bool:
+        """Choose the row of a record, and the cell of it that is not saved; tell whether it is here.
+
+        "<record>/<field>" leads to a cell, which is not opened: what stands there is about to change.
+        """
+        record, _, name = key.partition("/")
         for number, row in enumerate(self.rows.rows):
             if record and row.record == record:
+                if any(cell.name == name for cell in self.rows.cells):
+                    self._choose(self.rows.index(number, [cell.name for cell in self.rows.cells].index(name)))
+                    return True
                 one = next((found for found in self._unsaved if found.record == record), None)
                 self.view.setCurrentIndex(self.rows.index(number, self._column(one)))
                 return True
         return False
+
+    def _choose(self, index: QModelIndex) -> None:
+        triggers = self.view.editTriggers()
+        self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.view.setCurrentIndex(index)
+        self.view.setFocus()
+        self.view.setEditTriggers(triggers)
 
     def _column(self, one: Unfinished | None) -> int:
         names = [cell.name for cell in self.rows.cells]
@@ -221,7 +280,12 @@ class RecordTable(QWidget):
         self.rows.guard = self._is_locked
         self.rows.kept = self.kept
         self.rows.saved.connect(self._on_saved)
-        self.view.selectionModel().currentChanged.connect(lambda _now, _before: self._show_note())
+        self.rows.understood.connect(self._on_understood)
+        self.view.refused.connect(self._on_refused)
+        self.rows.dataChanged.connect(lambda first, last: self._widen(first.row(), last.row()))
+        self.rows.modelReset.connect(self._widen)
+        self.rows.rowsInserted.connect(lambda _parent, first, last: self._widen(first, last))
+        self.view.selectionModel().currentChanged.connect(lambda _now, _before: self._on_current())
         self.note.edit_asked.connect(self._to_unsaved)
         self.note.taken.connect(self._take_kept)
         self.note.recorded_asked.connect(self._leave_kept)
@@ -250,6 +314,7 @@ class RecordTable(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(view, 1)
+        column.addWidget(self.remark)
         column.addWidget(self.note)
         column.addLayout(self.buttons)
 
@@ -285,13 +350,26 @@ class RecordTable(QWidget):
         for number, cell in enumerate(self.rows.cells):
             title = str(self.rows.headerData(number, Qt.Orientation.Horizontal) or "")
             wanted = max(metrics.horizontalAdvance(line) for line in title.split("\n")) + 22
-            widths.append(max(cell.width, wanted) if cell.width else 0)
+            widths.append(max(cell.width, wanted, self._widest.get(number, 0)) if cell.width else 0)
         free = widths.count(0)
         each = max((self.view.viewport().width() - sum(widths)) // free, _LEAST_FREE) if free else 0
         for number, width in enumerate(widths):
             self.view.setColumnWidth(number, width or each)
         if self._page:
             self.view.resizeRowsToContents()
+
+    def _widen(self, first: int = 0, last: int = -1) -> None:
+        """Give the columns of numbers the room of the longest one: a number that is cut is another number."""
+        metrics = QFontMetrics(self.view.font())
+        grown = False
+        for row in self.rows.rows[first : last + 1 if last >= 0 else None]:
+            for column in self._numbers:
+                wanted = metrics.horizontalAdvance(self.rows.shown(row, column)) + _AROUND
+                if wanted > max(self._widest.get(column, 0), self.rows.cells[column].width):
+                    self._widest[column], grown = wanted, True
+        if grown:
+            self._share()
+            self._fit()
 
     def _is_wide(self) -> bool:
         return self.view.horizontalHeader().length() > self.view.viewport().width() > 100

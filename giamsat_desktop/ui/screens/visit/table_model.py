@@ -21,7 +21,7 @@ from giamsat_desktop.domain.typed import read
 from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.domain.vietnamese.numbers import format_number
 from giamsat_desktop.services.terms import Terms
-from giamsat_desktop.ui.formats import clock_shown, day_shown, moment_shown, reason_shown
+from giamsat_desktop.ui.formats import clock_shown, day_shown, doubt_shown, moment_shown, reason_shown
 from giamsat_desktop.ui.screens.visit.kept_cells import KeptCells
 from giamsat_desktop.ui.screens.visit.table_row import Row
 from giamsat_desktop.ui.theme import tokens
@@ -46,6 +46,8 @@ class Cell:
     open_for: Callable[[Row], bool] | None = None
     strong: bool = False
     right: bool = False
+    why_closed: str = ""
+    """Why this cell is not typed into, where it is not; said when somebody tries."""
 
 
 class RecordRows(QAbstractTableModel):
@@ -53,9 +55,11 @@ class RecordRows(QAbstractTableModel):
 
     Signals:
         saved(record, changes, draft or None): a cell was left with another value, read from the text of the draft.
+        understood(record, field, doubt): a cell was typed into; how its number was read, where that can be doubted.
     """
 
     saved = Signal(str, object, object)
+    understood = Signal(str, str, str)
 
     def __init__(self, record_type: str, cells: Sequence[Cell], terms: Terms) -> None:
         super().__init__()
@@ -160,12 +164,17 @@ class RecordRows(QAbstractTableModel):
             beside = self._before is not None and not self.kept.stands(self._before, over)
             self.kept.typed(self.kept.spot(row, name, over, text), self._before, beside=beside)
         if found.type is not FieldType.DECIMAL:
+            self._weigh(row, found, text)
             return
         try:
             self._live[row.record, name] = read(found, text, day=self.day)
         except Refusal:
             return  # half typed
         self._tell(index.row(), index.column())
+        self._weigh(row, found, text)
+
+    def _weigh(self, row: Row, found: Field, text: str) -> None:
+        self.understood.emit(row.record, found.name, doubt_shown(text) if found.type in _NUMBERS else "")
 
     def leave(self, index: _Index, text: str, opened: str) -> None:
         """A cell is left with a text: its value is saved; what is none stays there as it was typed, with the reason."""
@@ -269,7 +278,7 @@ class RecordRows(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return title
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            right = Qt.AlignmentFlag.AlignRight if self._is_right(section) else Qt.AlignmentFlag.AlignLeft
+            right = Qt.AlignmentFlag.AlignRight if self.is_right(section) else Qt.AlignmentFlag.AlignLeft
             return right | Qt.AlignmentFlag.AlignVCenter
         return None
 
@@ -287,7 +296,7 @@ class RecordRows(QAbstractTableModel):
             return self.values(row).get(self.cells[column].name)
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._hint(row, column)
-        if role == Qt.ItemDataRole.TextAlignmentRole and self._is_right(column):
+        if role == Qt.ItemDataRole.TextAlignmentRole and self.is_right(column):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return self._look(row, column, role)
 
@@ -315,7 +324,19 @@ class RecordRows(QAbstractTableModel):
             return flags
         return flags | (Qt.ItemFlag.ItemIsUserCheckable if found.type is FieldType.FLAG else Qt.ItemFlag.ItemIsEditable)
 
-    def _is_right(self, column: int) -> bool:
+    def why_closed(self, index: _Index) -> str:
+        """Return why a cell cannot be typed into, "" where it can."""
+        row, cell = self.rows[index.row()], self.cells[index.column()]
+        found = self.field(index.column())
+        closed = cell.open_for is not None and not cell.open_for(row)
+        if found is not None and not closed:
+            return (
+                self.tr("What stands here is locked: it cannot be changed.") if self._is_locked(row, cell.name) else ""
+            )
+        return cell.why_closed or self.tr("The program fills this cell in from the others; it is not typed into.")
+
+    def is_right(self, column: int) -> bool:
+        """Tell whether a column holds numbers."""
         found = self.field(column)
         return self.cells[column].right or (found is not None and found.type in _NUMBERS)
 
@@ -328,7 +349,8 @@ class RecordRows(QAbstractTableModel):
         if self._disputed(row, column):
             return self.tr("≠ Laptops have written different things here")
         text = self.shown(row, column)
-        return text if len(text) <= _HINT else text[:_HINT] + " …"
+        shown = text if len(text) <= _HINT else text[:_HINT] + " …"
+        return "\n".join(part for part in (shown, self.why_closed(self.index(self.rows.index(row), column))) if part)
 
     def kept_words(self, one: Unfinished) -> str:
         """Return why a text is not saved, or from when it was kept."""
