@@ -33,6 +33,8 @@ _NAMED_BY = {
 }
 """Record type → the fields that say which one it is: all of an answer's or a figure's, else the first that is set."""
 _WHOLE = ("answer", "figure")
+_GROUND = ("campaign", "outline", "visit", "delegation", "schedule")
+"""What everything else stands on; two of them made at once are a plan, and no act of a moment."""
 _BELONGING = ("visit", "order", DELETED)
 _CONCLUSION = ("conclusion", "unit_statement", "other_opinions")
 
@@ -65,6 +67,13 @@ def deed(workspace: Workspace, changes: Changes, language: str = "vi") -> Deed:
     if others > 0:
         words = phrases["several"].format(words=words, count=others)
     return Deed(words, *_place(first.record_type, seen, field))
+
+
+def lays_ground(changes: Changes) -> bool:
+    """Tell whether taking this back would unmake a campaign, a visit, an outline or a plan: never by a bare key."""
+    made = [act for act in changes.inverse if isinstance(act, Edit) and act.changes.get(DELETED) is True]
+    ground = [act.record_type for act in made if act.record_type in _GROUND]
+    return len(ground) > 1 or any(one in ("campaign", "visit", "outline") for one in ground)
 
 
 def _how(act: Edit | Retraction) -> str:
