@@ -41,7 +41,8 @@ _SHORT = 200
 class Edit:
     """What to set on one record; `decides` also closes the conflicts of the fields it sets.
 
-    With `left` it takes something back: what it undoes must still stand.
+    With `left` it takes something back: what it undoes must still stand. `along`: it goes with a decision about another
+    record, and is unsaid with it, so that what was there before holds again.
     """
 
     record_type: str
@@ -49,6 +50,7 @@ class Edit:
     changes: Mapping[str, JsonValue]
     decides: bool = False
     left: Left | None = None
+    along: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +206,8 @@ def _decided_again(work: UnitOfWork, act: Retraction) -> list[Act]:
     if taken is None or not taken.changes or now is None:
         return []
     left = Left(says_now(now, says(act.record_type, taken.changes)))
-    return [Edit(act.record_type, act.record, taken.changes, decides=True, left=left)]
+    along = not any(now.in_conflict(group) for group in left.groups)
+    return [Edit(act.record_type, act.record, taken.changes, decides=True, left=left, along=along)]
 
 
 def _reopen(
@@ -303,6 +306,8 @@ def _inverse(edit: Edit, changes: Mapping[str, JsonValue], shown: RecordView | N
     kind, record_id, left = edit.record_type, edit.record, says(edit.record_type, changes)
     if shown is None:
         return Edit(kind, record_id, {DELETED: True}, left=Left(left, whole=True))
+    if edit.along or (edit.decides and DELETED in changes and shown.in_conflict(DELETED) is None):
+        return Retraction(kind, record_id, revision)  # the difference, if there was one, is about what stands below
     unreadable = any(name in shown.unreadable for name in changes)  # what stood there no edit can say again
     if edit.decides or unreadable or any(shown.in_conflict(group) for group in left):
         return Retraction(kind, record_id, revision, Left(left))

@@ -32,6 +32,10 @@ class StatusLine(QFrame):
         self.sample = QLabel()
         self.owner = QLabel()
         self.lock = QLabel()
+        self._lay_out()
+        self.saved.setText(self.tr("✓ All saved"))
+
+    def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 16, 6)
         row.setSpacing(32)
@@ -49,7 +53,6 @@ class StatusLine(QFrame):
         self.owner.setProperty("role", "muted")
         row.addWidget(self.owner)
         row.addWidget(self.lock)
-        self.saved.setText(self.tr("✓ All saved"))
 
     def set_saved(self, at: str) -> None:
         """Say that all is durable, and since when: "09:41:07"; "" before anything was typed."""
