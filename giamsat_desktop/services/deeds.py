@@ -35,6 +35,8 @@ _NAMED_BY = {
 _WHOLE = ("answer", "figure")
 _IN_TABLES = ("attendee", "document", "document_request", "figure", "remark", "sampled_case")
 """Of these a cell is led to, not only the row."""
+_GROUND = ("campaign", "outline", "visit", "delegation", "schedule")
+"""What everything else stands on; two of them made at once are a plan, and no act of a moment."""
 _BELONGING = ("visit", "order", DELETED)
 _CONCLUSION = ("conclusion", "unit_statement", "other_opinions")
 
@@ -76,6 +78,13 @@ def called(record_type: str, text: Callable[[str], str]) -> str:
     found = " · ".join(said if record_type in _WHOLE else said[:1]).replace("\n", " ")
     found = found if len(found) <= _MOST else f"{found[:_MOST].rstrip()}…"
     return found if record_type in _WHOLE or not found else f"“{found}”"
+
+
+def lays_ground(changes: Changes) -> bool:
+    """Tell whether taking this back would unmake a campaign, a visit, an outline or a plan: never by a bare key."""
+    made = [act for act in changes.inverse if isinstance(act, Edit) and act.changes.get(DELETED) is True]
+    ground = [act.record_type for act in made if act.record_type in _GROUND]
+    return len(ground) > 1 or any(one in ("campaign", "visit", "outline") for one in ground)
 
 
 def _how(act: Edit | Retraction) -> str:

@@ -28,6 +28,14 @@ class SavesItself(QWidget):
         """Save what was typed and is not saved yet."""
         raise NotImplementedError
 
+    def is_dirty(self) -> bool:
+        """Tell whether something typed is not saved yet."""
+        return False
+
+    def saves_as_left(self) -> bool:
+        """Tell whether what is typed here is saved as soon as it is left, and is an act then."""
+        return False
+
     def rest(self) -> None:
         """Hold what comes from the records back no longer: the person waits for it."""
 
@@ -61,9 +69,22 @@ def commit_all(root: QWidget) -> None:
 def close_cell(root: QWidget) -> None:
     """Let a table inside `root` take what stands in the editor of its open cell."""
     editor = QApplication.focusWidget()
-    viewport = editor.parentWidget() if editor is not None and root.isAncestorOf(editor) else None
+    table = _table_of(editor) if editor is not None and root.isAncestorOf(editor) else None
+    if editor is not None and table is not None:
+        table.commitData(editor)
+        table.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+
+
+def cell_can_be_saved(editor: QWidget) -> bool | None:
+    """Tell whether what stands in the editor of an open cell can be saved; None when this is no such editor."""
+    table = _table_of(editor)
+    if table is None:
+        return None
+    asked = getattr(table.itemDelegate(), "can_be_saved", None)
+    return bool(asked(editor)) if callable(asked) else True
+
+
+def _table_of(editor: QWidget) -> QAbstractItemView | None:
+    viewport = editor.parentWidget()
     table = viewport.parentWidget() if viewport is not None else None
-    if editor is None or not isinstance(table, QAbstractItemView) or viewport is not table.viewport():
-        return
-    table.commitData(editor)
-    table.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+    return table if isinstance(table, QAbstractItemView) and viewport is table.viewport() else None

@@ -96,16 +96,21 @@ class Context:
         *,
         failed: Failed | None = None,
         typed: Sequence[Unfinished] = (),
+        turns: bool = True,
     ) -> None:
         """Run a verb that saves, on the database thread; tell the screens and the status line.
 
         With `said` a toast says what happened, with Undo. A refusal goes to `failed`, else to a banner. `typed` are the
-        texts that the verb saves: when it is refused they stay as drafts, with the reason.
+        texts that the verb saves: when it is refused they stay as drafts, with the reason. What does
+        not turn is no step of undo: the start of a campaign, what came with others' work.
         """
 
         def done(changes: Changes) -> None:
             self.drafts.saved(typed)
-            self.acted(changes, said)
+            if turns:
+                self.acted(changes, said)
+            else:
+                self.told(changes)
 
         def refused(error: Exception) -> None:
             self.drafts.failed(typed, self._reason(error))

@@ -224,8 +224,12 @@ class MainWindow(QMainWindow):
         self.undoing.show_names(undo.deed.words if undo else None, redo.deed.words if redo else None)
 
     def _after_typing(self, act: Callable[[], None]) -> None:
+        """Save what is being typed, then act; not when it could not be saved: the person looks at that first."""
+        drafts = self._context.drafts
+        before = {one.key: one.text for one in drafts.unsaved()}
         commit_all(self)
-        act()
+        if all(before.get(one.key) == one.text for one in drafts.unsaved()):
+            act()
 
     def _to_search(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -177,7 +177,8 @@ class Start(QObject):
             self._enter(workspace)
             if new_campaign and self.session is not None:
                 context = self.session.context
-                context.act(lambda: campaigns.new_campaign(context.workspace, preset="hanoi-2023").changes)
+                workspace = context.workspace
+                context.act(lambda: campaigns.new_campaign(workspace, preset="hanoi-2023").changes, turns=False)
 
         self._jobs.work(
             lambda _task: opening.open_profile(folder, passphrase=passphrase), entered, self._refused, key="open"

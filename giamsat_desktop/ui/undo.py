@@ -1,7 +1,10 @@
 """What was done in this sitting, in its order: the last can be taken back by name, and what was taken back done again.
 
-While letters typed into an editor are not saved, the keys of undo are the editor's own; from the moment they are saved
-they are one act like any other, and the keys take back acts. So a key never does both.
+The rule of the keys, the same at every moment: letters typed into an editor that saves itself are saved first, as an
+act of their own, and that act is taken back; so all that was typed can be done again, in its order. Only where they can
+not be saved now (half a date, a search, a window with a button of its own that saves) are they taken back one by one by
+the editor, which keeps them for its own redo. What the profile refuses stays where it was typed, and nothing else is
+taken back in its stead. A campaign that was made, a plan, what was received: these are no acts that a key takes back.
 """
 
 from __future__ import annotations
@@ -12,14 +15,15 @@ from typing import Protocol
 
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.services.changes import Changes
-from giamsat_desktop.services.deeds import Deed, deed
+from giamsat_desktop.services.deeds import Deed, deed, lays_ground
 from giamsat_desktop.services.workspace import Workspace
-from giamsat_desktop.ui.committing import SavesItself
-from giamsat_desktop.ui.composing import AtTheKeys
+from giamsat_desktop.ui.committing import SavesItself, cell_can_be_saved
+from giamsat_desktop.ui.composing import AtTheKeys, commit_composed
+from giamsat_desktop.ui.drafts import DraftKeeper
 from giamsat_desktop.ui.jobs import Jobs
 from giamsat_desktop.ui.messages import Messages
 
@@ -37,6 +41,8 @@ class Sitting(Protocol):
     def jobs(self) -> Jobs: ...
     @property
     def messages(self) -> Messages: ...
+    @property
+    def drafts(self) -> DraftKeeper: ...
     @property
     def language(self) -> str: ...
     @property
@@ -81,8 +87,11 @@ class History(QObject):
         return self._undone[-1] if self._undone else None
 
     def add(self, changes: Changes) -> Step | None:
-        """Note an act; None when it cannot be taken back. What was undone before it cannot be done again."""
-        if self._context.undo is None or not changes.inverse:
+        """Note an act; None when it cannot be taken back, or is what all else stands on.
+
+        What was undone before it cannot be done again.
+        """
+        if self._context.undo is None or not changes.inverse or lays_ground(changes):
             return None
         step = Step(changes)
         self._done.append(step)
@@ -90,6 +99,11 @@ class History(QObject):
         self._name(step)
         self.changed.emit()
         return step
+
+    def forget(self) -> None:
+        """Forget all acts, as when a sitting begins."""
+        self._done, self._undone = [], []
+        self.changed.emit()
 
     def undo(self) -> None:
         """Take back the last act, one that is being saved included."""
@@ -108,7 +122,16 @@ class History(QObject):
     def _in_turn(self, then: Callable[[], None]) -> None:
         """Wait for the acts under way: they come before this in the order things were done."""
         _rest()
-        self._context.jobs.database(lambda: None, lambda _nothing: then())
+        before = self._unsaved()
+
+        def go(_nothing: None) -> None:
+            if self._unsaved() <= before:  # else what was typed last was refused: nothing else goes in its stead
+                then()
+
+        self._context.jobs.database(lambda: None, go)
+
+    def _unsaved(self) -> set[tuple[str, str, str]]:
+        return {(*one.key, one.text) for one in self._context.drafts.unsaved()}
 
     def _take(self, steps: list[Step], onto: list[Step], *, undoing: bool) -> None:
         if steps:
@@ -164,7 +187,7 @@ class UndoKeys(AtTheKeys):
         again = event.keyCombination() in _AGAIN
         if not again and not event.matches(_UNDO):
             return False
-        if _has_own(watched, again=again):
+        if _has_own(watched, again=again) and (again or not _saved_now(watched)):
             return False
         event.ignore()  # so that the window's action gets it
         return True
@@ -177,11 +200,27 @@ def _has_own(editor: QObject, *, again: bool) -> bool:
     return False
 
 
+def _saved_now(watched: QObject) -> bool:
+    """Save the letters in an editor, if it saves itself; tell whether the key is therefore for acts."""
+    commit_composed()
+    cell = cell_can_be_saved(watched) if isinstance(watched, QWidget) else None
+    if cell is not None:
+        return cell  # by the window's action, which closes the cell
+    editor = _saving(watched)
+    if editor is None or not editor.saves_as_left():
+        return False
+    editor.commit()
+    return not editor.is_dirty()
+
+
+def _saving(widget: QObject | None) -> SavesItself | None:
+    while widget is not None and not isinstance(widget, SavesItself):
+        widget = widget.parent()
+    return widget
+
+
 def _rest() -> None:
     """Let the editor in use show what comes now: nothing is being typed there any more."""
-    widget = QApplication.focusWidget()
-    while widget is not None:
-        if isinstance(widget, SavesItself):
-            widget.rest()
-            return
-        widget = widget.parentWidget()
+    editor = _saving(QApplication.focusWidget())
+    if editor is not None:
+        editor.rest()

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from giamsat_desktop.domain.ids import is_id
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.unfinished import ASIDE, Unfinished
 from giamsat_desktop.ui.committing import SavesItself, forget_letters
@@ -188,6 +189,10 @@ class FieldEditor(SavesItself):
         box.setFocus(Qt.FocusReason.OtherFocusReason)
         to_end(box)
 
+    def saves_as_left(self) -> bool:
+        """Tell whether what is typed here is saved as it is left: not what is to be a record only by a button."""
+        return self._spot is None or is_id(self._spot.record)
+
     @Slot()
     def commit(self) -> None:
         """Emit what was typed, if it is a value and differs from what is known."""
@@ -201,9 +206,9 @@ class FieldEditor(SavesItself):
             return
         self.set_problem("")
         self._dirty = False
-        for inner in self._inputs:
-            forget_letters(inner)
         if value != self._known:
+            for inner in self._inputs if self.saves_as_left() else ():
+                forget_letters(inner)
             self._known = value
             self._held = []
             self.edited.emit(value)

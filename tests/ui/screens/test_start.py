@@ -10,10 +10,12 @@ from pathlib import Path
 import keyring
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from giamsat_desktop.services import campaigns, inviting, opening, recovering, safekeeping, visits
+from giamsat_desktop.services.recording import Edit, record
 from giamsat_desktop.system import codes
 from giamsat_desktop.system.holders import PassphraseWrong
 from giamsat_desktop.ui.jobs import Jobs
@@ -304,6 +306,35 @@ def test_the_key_store_opens_the_window_without_asking(dressed: QApplication, tm
             thing.deleteLater()
     finally:
         keyring.set_keyring(before)
+
+
+def test_no_key_takes_back_a_campaign_that_was_begun(qtbot: QtBot, dressed: QApplication, tmp_path: Path) -> None:
+    """From the first start: a new campaign is no act of the history, though an answer given after it is."""
+    folder = tmp_path / "profile"
+    opening.create_profile(folder, name="Lê Thu Hà", role="lead")
+    start = Start(dressed, folder, "en", Session)
+    start._begin(folder, None, False, True)
+    qtbot.waitUntil(lambda: start.session is not None, timeout=LONG)
+    session = start.session
+    assert session is not None
+    page, workspace, history = start.page, session.context.workspace, session.context.history
+    qtbot.waitUntil(lambda: not session.context.jobs.busy and bool(visits.visits(workspace)), timeout=LONG)
+    there = len(visits.visits(workspace))
+    assert history.next_undo() is None
+    for _ in range(3):
+        QTest.keyClick(session.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: not session.context.jobs.busy, timeout=LONG)
+    assert len(visits.visits(workspace)) == there
+    first = visits.visits(workspace)[0].visit
+    session.context.act(lambda: record(workspace, Edit("visit", first, {"place": "Tầng 2"})))
+    qtbot.waitUntil(lambda: history.next_undo() is not None, timeout=LONG)
+    assert history.add(campaigns.new_campaign(workspace, preset="hanoi-2023").changes) is None  # whoever asks
+    qtbot.waitUntil(lambda: not session.context.jobs.busy, timeout=LONG)
+    session.window.close()
+    start.close()
+    for thing in (session.window, session, start, page):
+        if thing is not None:
+            thing.deleteLater()
 
 
 @pytest.fixture

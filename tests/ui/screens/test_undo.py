@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -23,6 +26,7 @@ from giamsat_desktop.ui.screens.visit.outline import OutlinePart
 from giamsat_desktop.ui.screens.visit.page import VisitScreen
 from giamsat_desktop.ui.screens.visit.photos import PhotosPart
 from giamsat_desktop.ui.widgets.choice_fields import ChoiceField
+from giamsat_desktop.ui.widgets.date_fields import DateTimeField
 from giamsat_desktop.ui.widgets.text_fields import GrowingText
 from tests.ui.screens import offices, table
 from tests.ui.screens.offices import Desk
@@ -89,6 +93,19 @@ class Sitting:
         seen = self.desk.workspace.view(record_id)
         return seen.text(name) if seen is not None and not seen.deleted else ""
 
+    def shown(self, name: str) -> str:
+        part = self.screen.part("conclusion")
+        assert isinstance(part, ConclusionPart)
+        found = part._form.editors[name].focusProxy()
+        assert isinstance(found, GrowingText)
+        return found.toPlainText()
+
+    def pause(self, name: str) -> None:
+        part = self.screen.part("conclusion")
+        assert isinstance(part, ConclusionPart)
+        part._form.editors[name].commit()
+        self.settle()
+
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = CONTROL) -> None:
         QTest.keyClick(QApplication.focusWidget() or self.window, key, modifiers)
         self.settle()
@@ -148,21 +165,23 @@ def test_acts_are_taken_back_by_name_across_parts_and_done_again(at: Sitting) ->
     assert at.desk.context.history.next_redo() is None
 
 
-def test_unsaved_letters_are_the_editors_own_and_saved_ones_an_act(at: Sitting) -> None:
+def test_unsaved_letters_are_saved_first_and_then_taken_back_as_an_act(at: Sitting) -> None:
     before = at.says(at.visit, "other_opinions")
     editor = at.editor("other_opinions")
     assert isinstance(editor, GrowingText)
     editor.selectAll()
     QTest.keyClicks(editor, "mot")
     at.save()
+    editor.moveCursor(QTextCursor.MoveOperation.End)
     QTest.keyClicks(editor, " hai")
     at.press(Qt.Key.Key_Z)
-    assert editor.toPlainText() == "mot"  # letters, and none of those that were saved
-    assert at.says(at.visit, "other_opinions") == "mot"
+    assert (editor.toPlainText(), at.says(at.visit, "other_opinions")) == ("mot", "mot")
     at.press(Qt.Key.Key_Z)
     assert (editor.toPlainText(), at.says(at.visit, "other_opinions")) == (before, before)
     at.press(Qt.Key.Key_Y)
     assert (editor.toPlainText(), at.says(at.visit, "other_opinions")) == ("mot", "mot")
+    at.press(Qt.Key.Key_Y)
+    assert (editor.toPlainText(), at.says(at.visit, "other_opinions")) == ("mot hai", "mot hai")
 
 
 def test_a_click_on_the_button_takes_back_what_is_being_typed_as_an_act(at: Sitting) -> None:
@@ -222,3 +241,123 @@ def test_a_new_act_ends_what_could_be_done_again(at: Sitting) -> None:
     assert history.next_redo() is None
     at.press(Qt.Key.Key_Y)
     assert at.says(at.visit, "place") == "Tầng 3"
+
+
+class Written:
+    """What two fields should hold: the states one can go back to, and those one can go forward to."""
+
+    def __init__(self, at: Sitting) -> None:
+        self.at, self.names = at, ("other_opinions", "unit_statement")
+        self.past, self.future = [self.now()], list[tuple[str, ...]]()
+        self.field, self.letters, self.typed = 0, iter("abcdefghijklmnop"), False
+
+    def now(self) -> tuple[str, ...]:
+        return tuple(self.at.says(self.at.visit, name) for name in self.names)
+
+    def finish(self) -> None:
+        """What was typed is to be one state now, whoever saves it."""
+        if self.typed:
+            self.typed, self.future = False, []
+            made = list(self.past[-1])
+            made[self.field] = self.at.shown(self.names[self.field])
+            self.past.append(tuple(made))
+
+    def type(self) -> None:
+        editor = self.at.editor(self.names[self.field])
+        assert isinstance(editor, GrowingText)
+        editor.moveCursor(QTextCursor.MoveOperation.End)
+        QTest.keyClicks(editor, next(self.letters))
+        self.typed = True
+
+    def other(self) -> None:
+        self.field = 1 - self.field
+        self.at.editor(self.names[self.field])
+
+    def save(self) -> None:
+        self.at.save()
+
+    def pause(self) -> None:
+        self.at.pause(self.names[self.field])
+
+    def undo(self) -> None:
+        """Press the keys, and do not wait."""
+        QTest.keyClick(QApplication.focusWidget() or self.at.window, Qt.Key.Key_Z, CONTROL)
+        if len(self.past) > 1:
+            self.future.append(self.past.pop())
+
+    def undo_twice(self) -> None:
+        self.undo()
+        self.undo()
+
+    def redo(self) -> None:
+        self.at.press(Qt.Key.Key_Y)
+        if self.future:
+            self.past.append(self.future.pop())
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(st.sampled_from(["type", "other", "save", "pause", "undo", "undo_twice", "redo"]), max_size=14),
+)
+def test_all_that_was_typed_is_got_back_in_its_order(at: Sitting, acts: list[str]) -> None:
+    """Whatever the moment: letters pending, being saved, saved; typed in two fields, with clicks between."""
+    at.desk.context.history.forget()
+    at.editor("other_opinions")
+    at.settle()
+    written = Written(at)
+    for act in acts:
+        if act != "type":
+            written.finish()
+        getattr(written, act)()
+        if not written.typed:
+            at.settle()
+            assert written.now() == written.past[-1], acts
+            assert at.shown(written.names[written.field]) == written.past[-1][written.field], acts
+    written.finish()
+    at.save()
+    while written.future:
+        written.redo()
+    assert written.now() == written.past[-1]
+
+
+def test_letters_begun_at_once_after_a_click_come_back_with_the_answer(at: Sitting) -> None:
+    """A click on an assessment, letters at once, then the keys of undo before anything was saved."""
+    answer = answer_id(at.visit, CODE)
+    before = at.says(answer, "assessment"), at.says(answer, "comment")
+    at.assess(0 if before[0] != "day_du" else 1)
+    part = at.screen.part("outline")
+    assert isinstance(part, OutlinePart)
+    card = part.card(CODE)
+    assert card is not None
+    text = card.form.editors["comment"].focusProxy()
+    assert isinstance(text, GrowingText)
+    text.setFocus()
+    text.moveCursor(QTextCursor.MoveOperation.End)
+    QTest.keyClicks(text, "co 12 van ban")
+    for _ in range(10):
+        QTest.keyClick(QApplication.focusWidget() or at.window, Qt.Key.Key_Z, CONTROL)
+    at.settle()
+    assert (at.says(answer, "assessment"), at.says(answer, "comment")) == before
+    for _ in range(4):
+        at.press(Qt.Key.Key_Y)
+    assert at.says(answer, "assessment") != before[0]
+    assert at.says(answer, "comment") == before[1] + "co 12 van ban"
+
+
+def test_half_a_date_is_taken_back_letter_by_letter_and_no_act_in_its_stead(at: Sitting) -> None:
+    at.act(Edit("visit", at.visit, {"place": "Tầng 2"}))
+    at.screen._show("general")
+    part = at.screen.part("general")
+    at.settle()
+    assert part is not None
+    editor = part.findChildren(DateTimeField)[0]
+    line = editor.date_line
+    line.setFocus()
+    line.selectAll()
+    QTest.keyClicks(line, "31/2/")
+    at.press(Qt.Key.Key_Z)
+    assert at.says(at.visit, "place") == "Tầng 2"
+    assert line.text() != "31/2/"
+    at.press(Qt.Key.Key_Y)
+    assert line.text() == "31/2/"
+    assert at.says(at.visit, "place") == "Tầng 2"

@@ -115,7 +115,7 @@ class ExchangeScreen(Screen[Exchange]):
 
     @Slot(object)
     def _on_received(self, changes: Changes) -> None:
-        self.context.acted(changes)
+        self.context.told(changes)  # others' work is no act of this person
         self.mark_stale()
 
     def _connect(self) -> None:

@@ -217,7 +217,7 @@ class SigningCard(Card):
         done = all(one.complete for one in filed.standing) and filed.standing and len(lines) == len(filed.standing)
         self.context.messages.banner("\n".join(lines), Tone.GOOD if done else Tone.WARNING, key=_KEY)
         if filed.changes:
-            self.context.acted(filed.changes)
+            self.context.told(filed.changes)
         self._load()
 
     def _on_not_filed(self, error: Exception) -> None:

@@ -99,5 +99,5 @@ class SettingsScreen(Screen[State]):
     @Slot(object)
     def _on_erased(self, changes: Changes | None) -> None:
         if changes is not None:
-            self.context.acted(changes)
+            self.context.told(changes)
         self.mark_stale()

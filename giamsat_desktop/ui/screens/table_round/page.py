@@ -160,7 +160,7 @@ class RoundScreen(Screen[Shown]):
         self.progress.hide()
         self.take_button.setEnabled(True)
         self._say_problem("\n".join(sentence(why, self.context.language) for _, why in done.refused))
-        self.context.acted(done.changes)
+        self.context.told(done.changes)
         self.mark_stale()
         workspace = self.context.workspace
         self.context.jobs.work(

@@ -85,6 +85,12 @@ class CellDelegate(QStyledItemDelegate):
             self._opened = text  # a second commit of the same text does nothing
             rows.leave(index, text, opened)
 
+    def can_be_saved(self, editor: QWidget) -> bool:
+        """Tell whether what stands in the editor of the open cell is a value of its field."""
+        if isinstance(editor, ChoiceBox) or not self._at.isValid():
+            return True
+        return rows_of(self._at.model()).reads(self._at, _text_of(editor))
+
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: _Index) -> None:
         area = option.rect
         if isinstance(editor, QPlainTextEdit):

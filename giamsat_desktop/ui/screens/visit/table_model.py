@@ -176,6 +176,16 @@ class RecordRows(QAbstractTableModel):
     def _weigh(self, row: Row, found: Field, text: str) -> None:
         self.understood.emit(row.record, found.name, doubt_shown(text) if found.type in _NUMBERS else "")
 
+    def reads(self, index: _Index, text: str) -> bool:
+        """Tell whether a text is a value of this cell."""
+        found = self.field(index.column())
+        try:
+            if found is not None:
+                read(found, text, day=self.day, record_type=self._type.name)
+        except Refusal:
+            return False
+        return True
+
     def leave(self, index: _Index, text: str, opened: str) -> None:
         """A cell is left with a text: its value is saved; what is none stays there as it was typed, with the reason."""
         row, name = self._cell(index)
