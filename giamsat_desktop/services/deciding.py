@@ -10,6 +10,7 @@ from giamsat_desktop.domain.dictionary import group_of
 from giamsat_desktop.domain.errors import BadInput, NotFound, Refusal
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.view import DELETED, RecordView, decided_by
+from giamsat_desktop.services.belonging import gone_with
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.differing import Claim, Difference, Group, Side, differences, groups, standing_now
 from giamsat_desktop.services.moments import Moved, what_moved
@@ -189,11 +190,18 @@ def _what_moved(
 
 
 def _edits(work: UnitOfWork, difference: Difference, fields: Mapping[str, JsonValue]) -> list[Act]:
-    """Return the edits of a decision; who decides for a deletion deletes what belongs to it as well."""
+    """Return the edits of a decision about a deletion and all that goes with it.
+
+    Who decides for it deletes what belongs to the record as well; who keeps the record keeps all that went with it.
+    """
     conflict = difference.conflict
     decision = Edit(conflict.record_type, conflict.record, dict(fields), decides=True)
-    gone = deletions(work, conflict.record_type, conflict.record)[1:] if fields.get(DELETED) is True else []
-    return [decision, *gone]
+    if DELETED not in fields:
+        return [decision]
+    if fields[DELETED] is True:
+        return [decision, *deletions(work, conflict.record_type, conflict.record)[1:]]
+    back = gone_with(work, [conflict.record])
+    return [decision, *(Edit(one.record_type, one.record, {DELETED: False}, decides=True, along=True) for one in back)]
 
 
 def _chosen(difference: Difference, side: int) -> dict[str, JsonValue]:

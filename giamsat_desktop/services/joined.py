@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from giamsat_desktop.domain.dictionary import group_of
 from giamsat_desktop.domain.duplicates import OWN_FIELDS, clusters, counterpart, unite
-from giamsat_desktop.domain.orphans import revive
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.view import DELETED, Conflict, ConflictValue, RecordView, setters_of
+from giamsat_desktop.services.belonging import visit_records
 from giamsat_desktop.store.unit_of_work import UnitOfWork
 
 
@@ -23,15 +23,15 @@ def records_of(work: UnitOfWork, visit: str, joined: Mapping[str, tuple[str, ...
     """Return the records of a visit; of a joined one, those of all as records of the one that is shown."""
     members = joined.get(visit)
     if members is None:
-        return revive(work.records.of_visit(visit))
-    parts = (seen for member in members for seen in revive(work.records.of_visit(member)))
+        return visit_records(work, visit)
+    parts = (seen for member in members for seen in visit_records(work, member))
     return [seen.judged() for seen in unite(parts, members, group_of)]
 
 
 def differing(work: UnitOfWork, visit: str, joined: Mapping[str, tuple[str, ...]]) -> list[RecordView]:
     """Return the records of a joined visit with open differences, each value with the acts that say so."""
     members = joined[visit]
-    mine = {seen.record: seen for member in members for seen in revive(work.records.of_visit(member))}
+    mine = {seen.record: seen for member in members for seen in visit_records(work, member)}
     found = [seen.judged() for seen in unite(mine.values(), members, group_of) if seen.conflicts]
     by_head = {head: seen.record for seen in mine.values() for head in seen.heads}
     shown = work.revisions.shown_of(sorted({by_head[head] for seen in found for head in seen.heads}))

@@ -41,7 +41,8 @@ _SHORT = 200
 class Edit:
     """What to set on one record; `decides` also closes the conflicts of the fields it sets.
 
-    With `left` it takes something back: what it undoes must still stand.
+    With `left` it takes something back: what it undoes must still stand. `along`: it goes with a decision about another
+    record, and is unsaid with it, so that what was there before holds again.
     """
 
     record_type: str
@@ -49,6 +50,7 @@ class Edit:
     changes: Mapping[str, JsonValue]
     decides: bool = False
     left: Left | None = None
+    along: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,25 +206,24 @@ def _decided_again(work: UnitOfWork, act: Retraction) -> list[Act]:
     if taken is None or not taken.changes or now is None:
         return []
     left = Left(says_now(now, says(act.record_type, taken.changes)))
-    return [Edit(act.record_type, act.record, taken.changes, decides=True, left=left)]
+    along = not any(now.in_conflict(group) for group in left.groups)
+    return [Edit(act.record_type, act.record, taken.changes, decides=True, left=left, along=along)]
 
 
 def _reopen(
     workspace: Workspace, work: UnitOfWork, act: Retraction, left: Left, shown: RecordView, saved: _Saved
 ) -> None:
-    """Take a decision back, if it still stands, and see that the difference is open again; redo decides anew."""
+    """Take a decision back, if it still stands and nothing holds its values without it; redo decides anew."""
     check_standing(work, act.record_type, shown, left, deletes=False)
     taken = retracted_with(work, workspace.writer, act.record, act.revision)
     decided = taken[-1].changes if taken else {}
-    saved.guard.check_reopening(act.record_type, act.record, decided, shown)
+    saved.guard.check_reopening(act.record_type, act.record, decided, shown, act=act.revision)
     parents = list(work.revisions.several(shown.heads).values())
     for one in taken:
         parents = [_say(workspace, work, replace(act, revision=one.id), {}, parents, saved)]
     now = work.records.get(act.record)
-    back = now is not None and (
-        any(now.in_conflict(group) for group in left.groups) or any(name in now.unreadable for name in decided)
-    )
-    if now is None or not back:
+    unreadable = now is not None and any(name in now.unreadable for name in decided)
+    if now is None or not (unreadable or says_now(now, left.groups) != says_now(shown, left.groups)):
         raise ChangedSince(record_type=act.record_type, field=next(iter(decided), ""))
     saved.inverse += _decided_again(work, act)
     saved.records.add((act.record_type, act.record, _visit_of(act, {}, now)))
@@ -305,6 +306,8 @@ def _inverse(edit: Edit, changes: Mapping[str, JsonValue], shown: RecordView | N
     kind, record_id, left = edit.record_type, edit.record, says(edit.record_type, changes)
     if shown is None:
         return Edit(kind, record_id, {DELETED: True}, left=Left(left, whole=True))
+    if edit.along or (edit.decides and DELETED in changes and shown.in_conflict(DELETED) is None):
+        return Retraction(kind, record_id, revision)  # the difference, if there was one, is about what stands below
     unreadable = any(name in shown.unreadable for name in changes)  # what stood there no edit can say again
     if edit.decides or unreadable or any(shown.in_conflict(group) for group in left):
         return Retraction(kind, record_id, revision, Left(left))

@@ -67,6 +67,13 @@ class Records:
 
         `links`: record type → that field.
         """
+        return self._below(parents, links, deleted=False)
+
+    def deleted_below(self, parents: Iterable[str], links: Mapping[str, str]) -> list[RecordView]:
+        """Return the deleted records of these visits, and those that name one of `parents` in their link field."""
+        return self._below(parents, links, deleted=True)
+
+    def _below(self, parents: Iterable[str], links: Mapping[str, str], *, deleted: bool) -> list[RecordView]:
         found: dict[str, RecordView] = {}
         for chunk in chunks(parents, _CHUNK):
             named = [
@@ -74,7 +81,7 @@ class Records:
                 for kind, name in sorted(links.items())
             ]
             below = or_(RecordRow.visit.in_(chunk) & (RecordRow.record_type != "visit"), *named)
-            found |= {seen.record: seen for seen in self._select(RecordRow.deleted.is_(False) & below)}
+            found |= {seen.record: seen for seen in self._select(RecordRow.deleted.is_(deleted) & below)}
         return list(found.values())
 
     def counts(self) -> dict[str, dict[str, int]]:
