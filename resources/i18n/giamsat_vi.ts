@@ -122,6 +122,18 @@
         <source>The sender joined with this bundle, by your invitation</source>
         <translation>Người gửi tham gia bằng gói này, theo lời mời của anh/chị</translation>
     </message>
+    <message>
+        <source>⚠ {name}&apos;s laptop has used its numbers twice{since}, as after putting back an old copy of its data. Nothing is lost: both contents are kept here. Send {name} a bundle: on receiving it, that laptop takes new numbers.</source>
+        <translation>⚠ Máy của {name} đã dùng lại số cũ hai lần{since}, như khi chép bản dữ liệu cũ đè lên. Không mất gì: cả hai nội dung đều giữ ở đây. Hãy gửi {name} một gói: nhận xong, máy đó tự chuyển sang số mới.</translation>
+    </message>
+    <message>
+        <source>⚠ The data on this laptop was put back from an older copy, and its numbers were used twice. Nothing is lost: both contents are kept. It writes under new numbers from this receiving on; send a bundle to everyone.</source>
+        <translation>⚠ Dữ liệu trên máy này đã được chép lại từ bản cũ nên có số bị dùng hai lần. Không mất gì: cả hai nội dung đều giữ. Từ lần nhận này máy ghi dưới số mới; hãy gửi gói cho mọi người.</translation>
+    </message>
+    <message>
+        <source> (since {moment} by its clock)</source>
+        <translation> (từ {moment} theo đồng hồ máy đó)</translation>
+    </message>
 </context>
 <context>
     <name>Actions</name>
@@ -1241,8 +1253,8 @@ biên bản</translation>
         <translation>Thiếu số {ranges} của máy {name}. Hãy nhờ {name} gửi lại.</translation>
     </message>
     <message>
-        <source>Two laptops have written under this one&apos;s number, as after copying a whole laptop. Both contents are kept; the person must start anew on one of them.</source>
-        <translation>Có hai máy cùng ghi dưới số của máy này, như khi chép nguyên cả máy. Nội dung của cả hai đều được giữ; một trong hai máy phải tạo hồ sơ mới.</translation>
+        <source>Numbers of this laptop were used twice, as after putting back or copying its whole data. Both contents are kept. Once it receives a bundle from here, it takes new numbers by itself.</source>
+        <translation>Máy này có số bị dùng hai lần, như khi chép lại hoặc chép nguyên dữ liệu. Cả hai nội dung đều giữ. Khi nhận một gói từ đây, máy đó tự chuyển sang số mới.</translation>
     </message>
     <message>
         <source>Shut out; {count} changes came after that and are marked.</source>
