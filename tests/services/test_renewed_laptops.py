@@ -188,12 +188,15 @@ def test_fault_31_a_laptop_put_back_whole_that_wrote_again_is_named_and_goes_on_
             (seen,) = receiving.receive(lead, files=[path], dry_run=dry).received
             assert (seen.doubled, seen.renewed) == ((("a", "2023-05-15T03:00:00Z"),), False)
         kept = receiving.reports(lead)[0].received
-        assert kept is not None and kept.doubled == seen.doubled
+        assert kept is not None
+        assert kept.doubled == seen.doubled
         path = sending.send(lead, folder=planned.stick).path
         (seen,) = receiving.receive(again, files=[path], dry_run=True).received
-        assert seen.renewed and again.writer == old, "looking changes nothing"
+        assert seen.renewed
+        assert again.writer == old, "looking changes nothing"
         (seen,) = receiving.receive(again, files=[path]).received
-        assert seen.renewed and again.writer != old
+        assert seen.renewed
+        assert again.writer != old
         assert not receiving.receive(again, files=[path]).received[0].renewed, "said once"
         comment(again, "Dưới số mới")
         path = sending.send(again, folder=planned.stick).path
@@ -220,7 +223,8 @@ def test_fault_31_a_receipt_for_more_than_was_written_lets_a_laptop_put_back_who
     with opening.opened(folder, clock=StandingClock()) as again:
         path = sending.send(lead, folder=planned.stick).path
         (seen,) = receiving.receive(again, files=[path]).received
-        assert seen.renewed and again.writer != old
+        assert seen.renewed
+        assert again.writer != old
         hand(planned, again, lead)
         hand(planned, lead, again)
         assert digest(again) == digest(lead)
@@ -236,5 +240,6 @@ def test_fault_31_a_laptop_that_had_learnt_of_it_before_goes_on_anew_at_its_star
         work.commit()
     planned.close("a")
     with opening.opened(folder, clock=StandingClock()) as again:
-        assert again.writer != old and again.anew
+        assert again.writer != old
+        assert again.anew
         assert again.profile.writer == again.writer == again.keys.writer
