@@ -1253,8 +1253,8 @@ biên bản</translation>
         <translation>Thiếu số {ranges} của máy {name}. Hãy nhờ {name} gửi lại.</translation>
     </message>
     <message>
-        <source>Numbers of this laptop were used twice, as after putting back or copying its whole data. Both contents are kept. Once it receives a bundle from here, it takes new numbers by itself.</source>
-        <translation>Máy này có số bị dùng hai lần, như khi chép lại hoặc chép nguyên dữ liệu. Cả hai nội dung đều giữ. Khi nhận một gói từ đây, máy đó tự chuyển sang số mới.</translation>
+        <source>Two laptops have written under this one&apos;s number, as after copying a whole laptop. Both contents are kept; the person must start anew on one of them.</source>
+        <translation>Có hai máy cùng ghi dưới số của máy này, như khi chép nguyên cả máy. Nội dung của cả hai đều được giữ; một trong hai máy phải tạo hồ sơ mới.</translation>
     </message>
     <message>
         <source>Shut out; {count} changes came after that and are marked.</source>

@@ -92,8 +92,8 @@ def detail(one: Laptop) -> str:
         else "",
         translate(
             "Fleet",
-            "Numbers of this laptop were used twice, as after putting back or copying its whole data. Both contents "
-            "are kept. Once it receives a bundle from here, it takes new numbers by itself.",
+            "Two laptops have written under this one's number, as after copying a whole laptop. Both contents are "
+            "kept; the person must start anew on one of them.",
         )
         if one.forked
         else "",
