@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import cast
 
 from giamsat_desktop.bundles.keys import DeviceKeys
-from giamsat_desktop.domain.ids import new_id
+from giamsat_desktop.services import doubled
 from giamsat_desktop.services.enrolling import introduce_self
 from giamsat_desktop.services.unlocking import hold_for_recovery
 from giamsat_desktop.services.workspace import Profile, Role, Workspace
@@ -176,18 +176,16 @@ _LAST_NUMBER = 2**40
 
 
 def _check_anchor(workspace: Workspace) -> None:
-    """Mint a new writer when the database is older than what this writer last wrote (faults 31, 16)."""
+    """Mint a new writer when the database is older than what this writer last wrote (faults 31, 16).
+
+    So it does when others' bundles have proved it, as of a profile whose whole folder was put back, anchor and all.
+    """
     with workspace.store.reading() as work:
         last = work.revisions.last_of(workspace.writer)
     here = anchor.Anchor(workspace.writer, *(last or (0, "")))
     state = anchor.compare(anchor.read(workspace.paths.anchor), here)
-    if state.needs_new_writer or here.seq > _LAST_NUMBER:
-        workspace.keys = DeviceKeys(new_id(), workspace.keys.sign_secret, workspace.keys.age_secret)
-        workspace.profile = Profile(
-            workspace.profile.name, workspace.profile.role, workspace.keys.writer, workspace.profile.campaign
-        )
-        workspace.remember("keys", workspace.keys.to_secret_json())
-        introduce_self(workspace)
-        here = anchor.Anchor(workspace.writer, 0, "")
-    if state is not anchor.AnchorState.EQUAL:
+    workspace.anew = doubled.must_go_on_anew(workspace)
+    if workspace.anew or state.needs_new_writer or here.seq > _LAST_NUMBER:
+        doubled.go_on_anew(workspace)
+    elif state is not anchor.AnchorState.EQUAL:
         anchor.write(workspace.paths.anchor, here)

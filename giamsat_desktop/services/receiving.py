@@ -15,7 +15,7 @@ from giamsat_desktop.bundles.reasons import UnknownSender
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.vietnamese.dates import to_instant
-from giamsat_desktop.services import receipts, renewing, trust
+from giamsat_desktop.services import doubled, receipts, renewing, trust
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.gathering import gathered
 from giamsat_desktop.services.intake import Task, add_revisions, keep_photos, on_a_copy, revisions_of
@@ -207,7 +207,7 @@ def _take_in(
 ) -> tuple[Received, Changes]:
     photos, files = keep_photos(workspace, opened, task, kept)
     with workspace.store.unit_of_work() as work:
-        before = _open_conflicts(work)
+        before, forked = _open_conflicts(work), work.forked.all()
         number = work.bundles.add(
             BundleEntry(copy.sha256, "received", opened.sender.writer, to_instant(workspace.clock.now()), {})
         )
@@ -219,6 +219,7 @@ def _take_in(
         receipts.learn(work, opened.manifest.receipts, campaign=opened.manifest.campaign, trust=cards)
         receipts.note_doubles(work, number)
         after = _open_conflicts(work)
+        new_doubles = work.forked.all() - (forked - {opened.sender.writer}) - {workspace.writer}
         received = replace(
             _facts(opened, path.name),
             new=tally.outcomes[Outcome.NEW],
@@ -236,6 +237,8 @@ def _take_in(
             conflicts_new=max(0, after - before),
             missing=work.revisions.missing(),
             newcomer=learned.joined,
+            doubled=doubled.named(work, new_doubles),
+            renewed=doubled.note_own(workspace, work, number),
         )
         if task.dry_run and not task.on_copy:
             return received, Changes.none()
@@ -253,6 +256,8 @@ def _take_in(
         profile = workspace.note_campaign(work, opened.manifest.campaign) if joins else workspace.profile
         work.commit()
     workspace.profile = profile
+    if received.renewed and not task.dry_run:
+        doubled.go_on_anew_if_proved(workspace)
     return received, Changes.none() if task.dry_run else Changes(frozenset(tally.touched))
 
 
@@ -317,6 +322,7 @@ def _seen_before(workspace: Workspace, path: Path, copy: Quarantined) -> Receive
         missing=missing,
         seen_before=True,
         newcomer=False,
+        renewed=False,
     )
 
 

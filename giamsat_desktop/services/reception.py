@@ -20,7 +20,9 @@ class Received:
 
     `words` are the sender's six fingerprint words; `by_type` counts the new revisions per record type; `conflicts` are
     open now, `conflicts_new` of them came with this bundle; `seen_before`: the very file was taken in earlier;
-    `newcomer`: the sender joined with this bundle, by an invitation.
+    `newcomer`: the sender joined with this bundle, by an invitation. `doubled`: (person, since by that laptop's clock
+    or "") of laptops that used a number twice, as far as this bundle newly shows it or its sender is one of them;
+    `renewed`: this laptop itself is one, and goes on under new numbers from this receiving on.
     """
 
     file: str
@@ -47,6 +49,8 @@ class Received:
     missing: Ranges = field(default_factory=dict)
     seen_before: bool = False
     newcomer: bool = False
+    doubled: tuple[tuple[str, str], ...] = ()
+    renewed: bool = False
 
     @property
     def revisions(self) -> int:
@@ -117,4 +121,5 @@ def from_json(kept: Mapping[str, JsonValue]) -> Received:
     known = {name: kept[name] for name in Received.__dataclass_fields__ if name in kept}
     texts = dict.fromkeys(("file", "sender", "sender_writer", "made_at", "shipment"), "")
     found: dict[str, Any] = {**texts, "part": 1, "parts": 1, **known}
-    return Received(**{**found, "words": tuple(found.get("words", ()))})
+    doubled = tuple((str(name), str(since)) for name, since in found.get("doubled", ()))
+    return Received(**{**found, "words": tuple(found.get("words", ())), "doubled": doubled})

@@ -32,7 +32,10 @@ class Profile:
 
 @dataclass(slots=True)
 class Workspace:
-    """One opened profile. `writer` is the id under which this installation writes."""
+    """One opened profile. `writer` is the id under which this installation writes.
+
+    `anew`: at this start it went on under a new writer, as others had proved that its numbers are used twice.
+    """
 
     paths: ProfilePaths
     store: Store
@@ -43,6 +46,7 @@ class Workspace:
     drive: Drive
     lock: ProfileLock
     caches: Caches = field(default_factory=Caches)
+    anew: bool = False
 
     @property
     def writer(self) -> str:

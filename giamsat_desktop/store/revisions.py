@@ -246,6 +246,11 @@ class Revisions:
         )
         return [(writer, seq) for writer, seq in rows]
 
+    def came_by(self, writer: str, arrival: int) -> bool:
+        """Tell whether a bundle brought a revision of this writer that was not here."""
+        rows = select(RevisionRow.id).where(RevisionRow.writer == writer, RevisionRow.arrival == arrival).limit(1)
+        return self._session.scalar(rows) is not None
+
     def broken_chains(self, arrival: int) -> list[str]:
         """Return the writers of whom one bundle brought a revision that does not follow the one kept before it.
 

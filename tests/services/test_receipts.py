@@ -114,6 +114,7 @@ def test_fault_28_a_gap_is_named_by_laptop_and_number(planned: Table) -> None:
 
 def test_fault_31_two_contents_under_one_number_travel_to_everybody_and_are_flagged(planned: Table) -> None:
     a, lead, b = (planned.laptop(name) for name in ("a", "lead", "b"))
+    written = a.writer
     planned.pass_stick("a", "lead", "b")
     comment(a, "Bản gốc")
     with a.store.reading() as work:
@@ -131,8 +132,9 @@ def test_fault_31_two_contents_under_one_number_travel_to_everybody_and_are_flag
         planned.pass_stick("a", "lead", "b")
     for laptop in (a, lead, b):
         with laptop.store.reading() as work:
-            assert set(work.revisions.at(a.writer, honest.seq)) == {honest.id, twin.id}
-            assert work.forked.all() == {a.writer}
+            assert set(work.revisions.at(written, honest.seq)) == {honest.id, twin.id}
+            assert work.forked.all() == {written}
+    assert a.writer != written, "it heard that its number is used twice, and goes on anew"
     assert len(planned.digests()) == 1
 
 

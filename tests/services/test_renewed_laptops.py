@@ -161,3 +161,85 @@ def test_fault_56_a_renewed_laptop_is_shut_out_under_all_its_writers(planned: Ta
     path = sending.send(a, folder=planned.stick).path
     for laptop in (b, lead):
         assert [why.code for _, why in receiving.receive(laptop, files=[path]).refused] == ["bundle-revoked-sender"]
+
+
+def put_back_whole(planned: Table, name: str) -> Path:
+    """Copy a laptop's whole folder, anchor and all, before it writes on; return the copy."""
+    folder = planned.laptop(name).folder
+    planned.close(name)
+    return Path(shutil.copytree(folder, planned.folder / f"old-{name}"))
+
+
+def test_fault_31_a_laptop_put_back_whole_that_wrote_again_is_named_and_goes_on_anew(planned: Table) -> None:
+    """The anchor is as old as the database, so that only what others send back can show it."""
+    a, lead = planned.laptop("a"), planned.laptop("lead")
+    old, folder = a.writer, a.folder
+    image = put_back_whole(planned, "a")
+    with opening.opened(folder, clock=StandingClock()) as once:
+        comment(once, "Bản thứ nhất")
+        hand(planned, once, lead)
+    shutil.rmtree(folder)
+    image.rename(folder)
+    with opening.opened(folder, clock=StandingClock()) as again:
+        assert again.writer == old
+        comment(again, "Bản thứ hai", "II.8")
+        path = sending.send(again, folder=planned.stick).path
+        for dry in (True, False):
+            (seen,) = receiving.receive(lead, files=[path], dry_run=dry).received
+            assert (seen.doubled, seen.renewed) == ((("a", "2023-05-15T03:00:00Z"),), False)
+        kept = receiving.reports(lead)[0].received
+        assert kept is not None
+        assert kept.doubled == seen.doubled
+        path = sending.send(lead, folder=planned.stick).path
+        (seen,) = receiving.receive(again, files=[path], dry_run=True).received
+        assert seen.renewed
+        assert again.writer == old, "looking changes nothing"
+        (seen,) = receiving.receive(again, files=[path]).received
+        assert seen.renewed
+        assert again.writer != old
+        assert not receiving.receive(again, files=[path]).received[0].renewed, "said once"
+        comment(again, "Dưới số mới")
+        path = sending.send(again, folder=planned.stick).path
+        (seen,) = receiving.receive(lead, files=[path]).received
+        assert (seen.new, seen.doubled) == (1, ())
+        assert digest(again) == digest(lead)
+        new = again.writer
+    with opening.opened(folder, clock=StandingClock()) as later:
+        assert (later.writer, later.anew) == (new, False)
+
+
+def test_fault_31_a_receipt_for_more_than_was_written_lets_a_laptop_put_back_whole_go_on_anew(planned: Table) -> None:
+    a, lead = planned.laptop("a"), planned.laptop("lead")
+    planned.pass_stick("lead", "a")
+    old, folder = a.writer, a.folder
+    image = put_back_whole(planned, "a")
+    with opening.opened(folder, clock=StandingClock()) as once:
+        for _ in range(2):
+            comment(once, "Đã gửi và mất")
+            hand(planned, once, lead)
+            hand(planned, lead, once)  # confirmed on both sides, so that it is not sent back
+    shutil.rmtree(folder)
+    image.rename(folder)
+    with opening.opened(folder, clock=StandingClock()) as again:
+        path = sending.send(lead, folder=planned.stick).path
+        (seen,) = receiving.receive(again, files=[path]).received
+        assert seen.renewed
+        assert again.writer != old
+        hand(planned, again, lead)
+        hand(planned, lead, again)
+        assert digest(again) == digest(lead)
+        with lead.store.reading() as work:
+            assert work.revisions.written_twice() == []
+
+
+def test_fault_31_a_laptop_that_had_learnt_of_it_before_goes_on_anew_at_its_start(planned: Table) -> None:
+    a = planned.laptop("a")
+    old, folder = a.writer, a.folder
+    with a.store.unit_of_work() as work:
+        work.forked.add(old)
+        work.commit()
+    planned.close("a")
+    with opening.opened(folder, clock=StandingClock()) as again:
+        assert again.writer != old
+        assert again.anew
+        assert again.profile.writer == again.writer == again.keys.writer

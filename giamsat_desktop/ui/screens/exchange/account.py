@@ -167,4 +167,23 @@ def notes_shown(one: Received) -> list[str]:
         (int(one.seen_before), translate("Account", "This very file was received before")),
         (int(one.newcomer), translate("Account", "The sender joined with this bundle, by your invitation")),
     )
-    return [said.format(count=count) for count, said in notes if count]
+    return [*warnings_shown([one]), *(said.format(count=count) for count, said in notes if count)]
+
+
+def warnings_shown(received: Sequence[Received]) -> list[str]:
+    """Return a sentence per laptop that used its numbers twice: who, since when, what is safe, what to do next."""
+    other = translate(
+        "Account",
+        "⚠ {name}'s laptop has used its numbers twice{since}, as after putting back an old copy of its data. Nothing "
+        "is lost: both contents are kept here. Send {name} a bundle: on receiving it, that laptop takes new numbers.",
+    )
+    own = translate(
+        "Account",
+        "⚠ The data on this laptop was put back from an older copy, and its numbers were used twice. Nothing is lost: "
+        "both contents are kept. It writes under new numbers from this receiving on; send a bundle to everyone.",
+    )
+    at = translate("Account", " (since {moment} by its clock)")
+    found = [own] if any(one.renewed for one in received) else []
+    for name, since in dict.fromkeys(twin for one in received for twin in one.doubled):
+        found.append(other.format(name=name, since=at.format(moment=claimed_shown(since)) if since else ""))
+    return found

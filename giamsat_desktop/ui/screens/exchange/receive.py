@@ -23,7 +23,7 @@ from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.invited import other_opened
 from giamsat_desktop.ui.jobs import Cancelled, Failed, Task
 from giamsat_desktop.ui.messages import Tone
-from giamsat_desktop.ui.screens.exchange.account import account_of, gaps_shown, parts_shown
+from giamsat_desktop.ui.screens.exchange.account import account_of, gaps_shown, parts_shown, warnings_shown
 from giamsat_desktop.ui.screens.exchange.loading import Kept, kept_in
 from giamsat_desktop.ui.screens.exchange.receive_earlier import EarlierCard
 from giamsat_desktop.ui.screens.exchange.receive_found import FoundCard
@@ -38,6 +38,7 @@ from giamsat_desktop.ui.widgets.progress import ProgressPanel
 
 KEY = "receive"
 _PICTURES = "pictures"
+_DOUBLED = "doubled"
 _NOT_FOR_US = "bundle-not-for-this-device"
 
 
@@ -177,7 +178,10 @@ class ReceivePanel(QWidget):
         )
         if looked.other is not None:
             said = f"{other_opened(looked.other)}\n{said}"
-        still = "\n".join([*(why for _, why in refused), *_still(looked.kept)])
+        warnings = warnings_shown(done.received)
+        still = "\n".join([*warnings, *(why for _, why in refused), *_still(looked.kept)])
+        if any(one.renewed for one in done.received):
+            self._context.messages.banner(warnings[0], Tone.WARNING, key=_DOUBLED)
         conflicts = done.received[-1].conflicts if done.received else 0
         self._show_only(self.report)
         self.report.show_account(account, said=said, still=still, conflicts=conflicts, can_undo=looked.kept.can_undo)

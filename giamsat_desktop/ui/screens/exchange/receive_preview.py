@@ -14,7 +14,7 @@ from giamsat_desktop.services.reception import Received, Reception
 from giamsat_desktop.services.sentences import sentence
 from giamsat_desktop.services.terms import Terms
 from giamsat_desktop.ui.models.rows import Column, RowsModel
-from giamsat_desktop.ui.screens.exchange.account import claimed_shown, notes_shown, types_shown
+from giamsat_desktop.ui.screens.exchange.account import claimed_shown, notes_shown, types_shown, warnings_shown
 from giamsat_desktop.ui.theme import ROW
 from giamsat_desktop.ui.widgets.card import Card, label
 from giamsat_desktop.ui.widgets.data_table import DataTable
@@ -92,7 +92,7 @@ class PreviewCard(Card):
         said = [self._total(came) if new else self.tr("Nothing new: all of this is already here.")]
         if not came:
             said = [self.tr("None of these can be taken in.")]
-        self.summary.setText("\n".join([*said, *still]))
+        self.summary.setText("\n".join([*said, *warnings_shown(came), *still]))
         self._show_detail(self.table.current())
         (self.receive_button if good else self.table).setFocus()
 

@@ -1,0 +1,73 @@
+"""Doubled numbers: whose laptop used a number twice, and how that laptop itself goes on under new ones (fault 31).
+
+A profile whose whole folder was put back from an older copy brings its old anchor along, so that its start sees
+nothing odd. What others send back shows it: changes of its own that it does not have, or receipts for them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from giamsat_desktop.bundles.keys import DeviceKeys
+from giamsat_desktop.domain.ids import new_id
+from giamsat_desktop.domain.ranges import highest
+from giamsat_desktop.services import receipts
+from giamsat_desktop.services.enrolling import introduce_self
+from giamsat_desktop.services.workspace import Profile, Workspace
+from giamsat_desktop.store.unit_of_work import UnitOfWork
+from giamsat_desktop.system import anchor
+
+_USED = "numbers-used-elsewhere"
+"""Setting: the writer whose next numbers somebody else has already; this laptop must not go on under it."""
+
+
+def note_own(workspace: Workspace, work: UnitOfWork, arrival: int) -> bool:
+    """Note it when a bundle (`arrival`) proves that this laptop's numbers are in use beyond what it knows; tell so."""
+    own = workspace.writer
+    last = work.revisions.last_of(own)
+    told = receipts.kept(work)
+    confirmed = max((highest(one.have).get(own, 0) for one in told.values()), default=0)
+    proved = own in work.forked.all() or work.revisions.came_by(own, arrival)
+    if proved or confirmed > (0 if last is None else last[0]):
+        work.settings.put(_USED, own)
+        return True
+    return False
+
+
+def must_go_on_anew(workspace: Workspace) -> bool:
+    """Tell whether another laptop's word proved that the numbers of this one are used twice."""
+    with workspace.store.reading() as work:
+        return work.settings.get(_USED) == workspace.writer or workspace.writer in work.forked.all()
+
+
+def go_on_anew(workspace: Workspace) -> None:
+    """Let this laptop go on under a new writer, with the same keys; what it wrote before stays under the old one."""
+    keys, profile = workspace.keys, workspace.profile
+    workspace.keys = DeviceKeys(new_id(), keys.sign_secret, keys.age_secret)
+    workspace.profile = Profile(profile.name, profile.role, workspace.keys.writer, profile.campaign)
+    workspace.remember("keys", workspace.keys.to_secret_json())
+    introduce_self(workspace)
+    anchor.write(workspace.paths.anchor, anchor.Anchor(workspace.writer, 0, ""))
+
+
+def go_on_anew_if_proved(workspace: Workspace) -> None:
+    """Go on under a new writer when that is due; a guest with an invitation's keys waits for the next start."""
+    if must_go_on_anew(workspace):
+        with workspace.store.reading() as work:
+            kept = DeviceKeys.from_secret_json(work.settings.get("keys"))
+        if kept.age_secret == workspace.keys.age_secret:
+            go_on_anew(workspace)
+
+
+def named(work: UnitOfWork, writers: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Return (person, since) of laptops that used numbers twice; `since`: what their clock said at the first, or ""."""
+    first: dict[str, int] = {}
+    for writer, number in work.revisions.written_twice():
+        first[writer] = min(number, first.get(writer, number))
+    found = []
+    for writer in sorted(writers):
+        known = work.writers.get(writer)
+        ids = work.revisions.at(writer, first[writer]) if writer in first else []
+        since = max((work.revisions.get(one).claimed_at for one in ids), default="")
+        found.append((known.name if known is not None else writer[:6], since))
+    return tuple(found)
