@@ -32,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         asked = _asked(arguments)
     finally:
-        console.finish()
+        console.hand_over()
     try:
         said = _run(asked)
     except Refusal as refusal:

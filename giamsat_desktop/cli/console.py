@@ -61,7 +61,7 @@ def complain(text: str) -> None:
     _print(text, sys.stderr)
 
 
-def finish() -> None:
+def hand_over() -> None:
     """Hand over what argparse printed by itself; a reader that went away is no fault."""
     for stream in (sys.stdout, sys.stderr):
         _print("", stream, end="")

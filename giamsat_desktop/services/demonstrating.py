@@ -79,10 +79,19 @@ def demonstrate(folder: Path) -> list[str]:
 
 def sample_profile(folder: Path) -> Path:
     """Play the loop below `folder` unless it was played there before; return the secretary's profile."""
-    profile = folder / "secretary"
-    if not (folder / "minutes").exists():
+    if not was_played(folder):
         demonstrate(folder)
-    return profile
+    return folder / "secretary"
+
+
+def was_played(folder: Path) -> bool:
+    """Tell whether the loop was played below `folder` to its end."""
+    return (folder / "minutes").exists()
+
+
+def is_sample(profile: Path) -> bool:
+    """Tell whether a profile is one of the laptops of a demonstration: the others lie beside it."""
+    return profile.name in PEOPLE and all((profile.parent / key).is_dir() for key in PEOPLE)
 
 
 def _laptop(folder: Path, key: str) -> AbstractContextManager[Workspace]:

@@ -36,12 +36,13 @@ class Lock:
     """What locks a visit: the code of its sealed minutes, and the fields of every record in them.
 
     `records` is None when their content has not come to this laptop yet: then all is locked. `open`: supplementary
-    minutes are being written, so new records may be made.
+    minutes are being written, so new records may be made. `heads`: the acts that each record rested on.
     """
 
     code: str
     records: Mapping[str, Mapping[str, JsonValue]] | None
     open: bool = False
+    heads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def locks(self, record_type: str, record: str, changes: Mapping[str, JsonValue]) -> bool:
         """Tell whether these changes of a record (which may be new) are refused; to say what was sealed is not."""
@@ -96,6 +97,7 @@ def _lock(workspace: Workspace, papers: list[RecordView]) -> Lock | None:
     sealed.sort(key=lambda seen: (seen.text("kind") != "chinh", seen.record))
     is_open = any(seen.text("kind") == "bo_sung" and not seen.text("seal") for seen in papers)
     records: dict[str, Mapping[str, JsonValue]] = {}
+    heads: dict[str, tuple[str, ...]] = {}
     for seen in sealed:
         try:
             snapshot = snapshot_of(workspace, seen.text("snapshot"))
@@ -104,7 +106,9 @@ def _lock(workspace: Workspace, papers: list[RecordView]) -> Lock | None:
         if snapshot is None:
             return Lock(sealed[0].text("code"), None, is_open)
         records |= {record: frozen.fields for record, frozen in snapshot.records.items()}
-    return Lock(sealed[0].text("code"), records, is_open)
+        for record, frozen in snapshot.records.items():
+            heads[record] = (*heads.get(record, ()), *frozen.heads)
+    return Lock(sealed[0].text("code"), records, is_open, heads)
 
 
 def snapshot_of(workspace: Workspace, sha256: str) -> Snapshot | None:
@@ -142,17 +146,30 @@ class Guard:
             raise Sealed(minutes=lock.code)
 
     def check_reopening(
-        self, record_type: str, record: str, decided: Mapping[str, JsonValue], shown: RecordView
+        self, record_type: str, record: str, decided: Mapping[str, JsonValue], shown: RecordView, *, act: str
     ) -> None:
-        """Raise Sealed when a decision that stands in sealed minutes would be taken back."""
+        """Raise Sealed when a decision that sealed minutes rest on would be taken back; a later one may be."""
         if self._locks is None:
             self._locks = locks(self.workspace, self.work)
         lock = self._locks.get(record if record_type == "visit" else shown.text("visit"))
         if lock is None or not locked_fields(record_type, decided):
             return
-        sealed = None if lock.records is None else lock.records.get(record)
-        if lock.records is None or (sealed is not None and all(sealed.get(name) == decided[name] for name in decided)):
+        if lock.records is None or _rests_on(self.work, record, lock.heads.get(record, ()), act):
             raise Sealed(minutes=lock.code)
+
+
+def _rests_on(work: UnitOfWork, record: str, heads: Iterable[str], act: str) -> bool:
+    """Tell whether one of these heads of a record is the act or came after it."""
+    parents = {one.id: one.parents for one in work.revisions.shown_of([record]).get(record, [])}
+    waiting, seen = list(heads), set[str]()
+    while waiting:
+        one = waiting.pop()
+        if one == act:
+            return True
+        if one not in seen:
+            seen.add(one)
+            waiting += parents.get(one, ())
+    return False
 
 
 def _check_minutes(changes: Mapping[str, JsonValue], shown: RecordView | None) -> None:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from giamsat_desktop.domain.checklist import Missing, OutlineProgress, missing
 from giamsat_desktop.domain.dossier import Dossier, assemble
 from giamsat_desktop.domain.form import Outline, Question
-from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.vanished import vanished
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.forms.checking import RuleFault
@@ -73,20 +72,13 @@ def visit_now(workspace: Workspace, visit: str) -> VisitRead:
     return found
 
 
-def read_visit(
-    workspace: Workspace, work: UnitOfWork, visit: str, assuming: Mapping[str, JsonValue] | None = None
-) -> VisitRead:
-    """Return a visit as it stands at the moment that `work` reads; raises NotFound.
-
-    `assuming`: fields of the visit taken as if they had been set.
-    """
+def read_visit(workspace: Workspace, work: UnitOfWork, visit: str) -> VisitRead:
+    """Return a visit as it stands at the moment that `work` reads; raises NotFound."""
     joined = joined_visits(work)
     members = joined.get(visit, (visit,))
     plan = {kind: work.records.of_type(kind) for kind in PLAN}
     inside = records_of(work, visit, joined)
     found = assemble(members[0], [*(seen for seen_all in plan.values() for seen in seen_all), *inside])
-    if assuming:
-        found = replace(found, visit=replace(found.visit, fields={**found.visit.fields, **assuming}))
     minutes = work.records.of_type("minutes")
     rules = in_force_among(workspace, work, plan["outline"])
     answers = answers_of(found.answers)

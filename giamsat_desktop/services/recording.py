@@ -210,19 +210,17 @@ def _decided_again(work: UnitOfWork, act: Retraction) -> list[Act]:
 def _reopen(
     workspace: Workspace, work: UnitOfWork, act: Retraction, left: Left, shown: RecordView, saved: _Saved
 ) -> None:
-    """Take a decision back, if it still stands, and see that the difference is open again; redo decides anew."""
+    """Take a decision back, if it still stands and nothing holds its values without it; redo decides anew."""
     check_standing(work, act.record_type, shown, left, deletes=False)
     taken = retracted_with(work, workspace.writer, act.record, act.revision)
     decided = taken[-1].changes if taken else {}
-    saved.guard.check_reopening(act.record_type, act.record, decided, shown)
+    saved.guard.check_reopening(act.record_type, act.record, decided, shown, act=act.revision)
     parents = list(work.revisions.several(shown.heads).values())
     for one in taken:
         parents = [_say(workspace, work, replace(act, revision=one.id), {}, parents, saved)]
     now = work.records.get(act.record)
-    back = now is not None and (
-        any(now.in_conflict(group) for group in left.groups) or any(name in now.unreadable for name in decided)
-    )
-    if now is None or not back:
+    unreadable = now is not None and any(name in now.unreadable for name in decided)
+    if now is None or not (unreadable or says_now(now, left.groups) != says_now(shown, left.groups)):
         raise ChangedSince(record_type=act.record_type, field=next(iter(decided), ""))
     saved.inverse += _decided_again(work, act)
     saved.records.add((act.record_type, act.record, _visit_of(act, {}, now)))

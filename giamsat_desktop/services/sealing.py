@@ -19,7 +19,6 @@ from giamsat_desktop.domain.minutes import Minutes
 from giamsat_desktop.domain.passages import Rewording, read_wording, worded, wording_json
 from giamsat_desktop.domain.snapshot import Frozen, Snapshot
 from giamsat_desktop.domain.strict_json import JsonValue
-from giamsat_desktop.domain.validation import clean
 from giamsat_desktop.domain.vietnamese.dates import to_instant
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.minutes import composing_supplement
@@ -46,7 +45,7 @@ from giamsat_desktop.services.papers import (
 )
 from giamsat_desktop.services.printing import print_picture
 from giamsat_desktop.services.reading import VisitRead, read_visit
-from giamsat_desktop.services.recording import Edit, record_from
+from giamsat_desktop.services.recording import Edit, record, record_from
 from giamsat_desktop.services.superseding import supersede, supplement
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.unit_of_work import UnitOfWork
@@ -151,14 +150,18 @@ def seal(
     All is read at one moment; what is recorded at the end is recorded only if everything still stands as it was read,
     else MinutesMoved says what changed. Raises AlreadySealed, MinutesNotReady, MinutesInDispute, MinutesWaiting,
     PhotosMissing, OutlineMissing, SupplementEmpty, too: then nothing was changed. `copies` (1 to 10) is noted on the
-    visit with the seal when it is given. `shown`: what the paper was made from that somebody looked at; the seal is
-    for that one.
+    visit first, as an act of its own that the seal then rests on. `shown`: what the paper was made from that somebody
+    looked at; the seal is for that one.
     """
-    assuming = clean("visit", {"copies": copies}) if copies is not None else {}
     with workspace.store.reading() as work:
         if shown is not None:
             _prove(workspace, work, shown)
-        plan = _planned(workspace, work, visit, assuming)
+        plan = _planned(workspace, work, visit)
+    if copies is not None and copies != plan.found.visit.get("copies"):
+        _check(plan)
+        record(workspace, Edit("visit", plan.found.visit.record, {"copies": copies}))
+        with workspace.store.reading() as work:
+            plan = _planned(workspace, work, visit)
     keep_read(workspace, plan.read.in_force)
     _check(plan)
     snapshot, pictures = _snapshot(workspace, plan)
@@ -178,15 +181,13 @@ def seal(
         "copies": plan.found.visit.get("copies"),
     }
     try:
-        return _recorded(workspace, plan, named, assuming)
+        return _recorded(workspace, plan, named)
     except Refusal:
         forget_unneeded(workspace, [str(named[name]) for name in ("snapshot", "pdf", "seal")])
         raise
 
 
-def _recorded(
-    workspace: Workspace, plan: _Plan, named: Mapping[str, JsonValue], assuming: Mapping[str, JsonValue]
-) -> Sealed:
+def _recorded(workspace: Workspace, plan: _Plan, named: Mapping[str, JsonValue]) -> Sealed:
     visit = plan.found.visit.record
     said: dict[str, JsonValue] = {
         "visit": visit,
@@ -198,10 +199,10 @@ def _recorded(
     }
 
     def acts(work: UnitOfWork) -> list[Edit]:
-        _prove(workspace, work, plan.read, assuming)
+        _prove(workspace, work, plan.read)
         _prove_held(work, plan)
         made = [Edit("minutes", plan.minutes, said)]
-        return [Edit("visit", visit, {**assuming, "state": "cho_ky"}), *made] if plan.kind == "chinh" else made
+        return [Edit("visit", visit, {"state": "cho_ky"}), *made] if plan.kind == "chinh" else made
 
     changes = record_from(workspace, acts)
     draft = plan.read.papers.draft
@@ -212,11 +213,9 @@ def _recorded(
     return replace(sealed, changes=Changes(changes.records))  # without the way back: a seal is never undone
 
 
-def _prove(
-    workspace: Workspace, work: UnitOfWork, before: VisitRead, assuming: Mapping[str, JsonValue] | None = None
-) -> None:
+def _prove(workspace: Workspace, work: UnitOfWork, before: VisitRead) -> None:
     """Prove that all that was read stands as it stood; raises MinutesMoved with what changed."""
-    now = read_visit(workspace, work, before.dossier.visit.record, assuming)
+    now = read_visit(workspace, work, before.dossier.visit.record)
     moved = what_moved(workspace, work, before.rests_on, now.rests_on)
     if now.joined != before.joined:
         moved += (moved_otherwise("same_as", "changed"),)
@@ -232,10 +231,9 @@ def _prove_held(work: UnitOfWork, plan: _Plan) -> None:
         raise MinutesMoved(moved=(moved_otherwise("visit", "held", held),))
 
 
-def _planned(workspace: Workspace, work: UnitOfWork, visit: str, assuming: Mapping[str, JsonValue]) -> _Plan:
+def _planned(workspace: Workspace, work: UnitOfWork, visit: str) -> _Plan:
     read = read_visit(workspace, work, visit)
-    plan = _plan(read, _held(work, read.dossier.visit.record))
-    return replace(plan, read=read_visit(workspace, work, visit, assuming)) if assuming else plan
+    return _plan(read, _held(work, read.dossier.visit.record))
 
 
 def _plan(read: VisitRead, held: Mapping[str, int]) -> _Plan:

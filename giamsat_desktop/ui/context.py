@@ -27,16 +27,22 @@ class Navigation(QObject):
     """Asks the frame to go somewhere; screens do not know each other.
 
     Signals:
-        asked(str screen key, str record or "", str part or ""), back_asked(), quick_note_asked().
+        asked(str screen key, str record or "", str part or ""), back_asked(), quick_note_asked(),
+        begin_asked(str how): leave an empty profile for the "sample" data, or to "restore" a saved copy.
     """
 
     asked = Signal(str, str, str)
     back_asked = Signal()
     quick_note_asked = Signal()
+    begin_asked = Signal(str)
 
     def go(self, screen: str, record: str = "", part: str = "") -> None:
         """Show a screen by its key, at a record and a part of it ("question:II.7", "photos")."""
         self.asked.emit(screen, record, part)
+
+    def begin(self, how: str) -> None:
+        """Leave an empty profile: "sample" opens the sample data, "restore" brings a saved copy back."""
+        self.begin_asked.emit(how)
 
     def back(self) -> None:
         """Go where the person came from."""

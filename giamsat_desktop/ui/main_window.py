@@ -39,6 +39,7 @@ class MainWindow(QMainWindow):
     screen_shown = Signal(str)
     lock_asked = Signal()
     closing = Signal()
+    _sample = ""
 
     def __init__(
         self, context: Context, screens: Sequence[ScreenEntry], delegation: str = "", *, find: Find = nothing_found
@@ -97,6 +98,12 @@ class MainWindow(QMainWindow):
         self._delegation.setText(delegation)
         self._on_title()
 
+    def set_sample(self) -> None:
+        """Say in the title and the status line that all this is invented."""
+        self._sample = self.tr("Sample data")
+        self.status.set_sample()
+        self._on_title()
+
     @Slot(object)
     def show_bug(self, report: BugReport) -> None:
         """Show a failure of ours; the program goes on."""
@@ -132,7 +139,7 @@ class MainWindow(QMainWindow):
         entry = self._entries.get(self._place[0])
         title = (screen.title if screen is not None else "") or (entry.title if entry is not None else "")
         self.title.setText(title)
-        parts = [self.tr("Supervision"), self._delegation.text(), title]
+        parts = [self._sample, self.tr("Supervision"), self._delegation.text(), title]
         self.setWindowTitle(" – ".join(part for part in parts if part))
 
     def _lay_out(self) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QObject, QSettings, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QSettings, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from giamsat_desktop.domain.errors import Refusal
-from giamsat_desktop.services import opening, recording, safekeeping, searching, standing
+from giamsat_desktop.services import demonstrating, opening, recording, safekeeping, searching, standing
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.standing import Standing
 from giamsat_desktop.services.workspace import Workspace
@@ -41,10 +41,12 @@ class Session(QObject):
 
     Signals:
         locking(): the window is about to be locked; show what asks for the passphrase.
+        beginning(str how): an empty profile is left for the "sample" data, or to "restore" a copy; show what does it.
         ended(): everything is saved and the profile is closed.
     """
 
     locking = Signal()
+    beginning = Signal(str)
     ended = Signal()
 
     def __init__(
@@ -69,6 +71,8 @@ class Session(QObject):
         """Show the window where it was left, at the place it was left."""
         self._place.restore()
         self._show_lock()
+        if demonstrating.is_sample(self._workspace.folder):
+            self.window.set_sample()
         kept = self._memory.value(_PLACE)
         key, record, part = kept if isinstance(kept, list) and len(kept) == 3 else (FIRST, "", "")
         known = {entry.key for entry in screens()}
@@ -110,11 +114,22 @@ class Session(QObject):
 
     def _lock_now(self) -> None:
         self._lock_wanted = False
-        self._place.keep()
         dialog = QApplication.activeModalWidget()
         if dialog is not None:
             dialog.close()
         self.locking.emit()
+        self._leave()
+
+    @Slot(str)
+    def _begin_otherwise(self, how: str) -> None:
+        if self._open:
+            commit_all(self.window)
+            self.beginning.emit(how)
+            self._leave()
+
+    def _leave(self) -> None:
+        """Close the profile once another page is there."""
+        self._place.keep()
         self.window.hide()
         self.close()
         self.window.deleteLater()
@@ -152,6 +167,7 @@ class Session(QObject):
         self._hook.refused.connect(context.messages.refused)
         self._hook.reported.connect(self.window.show_bug)
         context.navigation.asked.connect(self._remember)
+        context.navigation.begin_asked.connect(self._begin_otherwise, Qt.ConnectionType.QueuedConnection)
         context.changes.changed.connect(self._on_changed)
         self.window.screen_shown.connect(self._on_shown)
         self.window.closing.connect(self.close)

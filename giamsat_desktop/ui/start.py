@@ -34,7 +34,7 @@ class Start(QObject):
     def __init__(self, application: QApplication, folder: Path, language: str, opener: Opener) -> None:
         super().__init__(application)
         self._application = application
-        self._folder = folder
+        self._folder = self._own = folder
         self._language = language
         self._opener = opener
         self._jobs = Jobs(self)
@@ -53,9 +53,20 @@ class Start(QObject):
             if refusal is not None:
                 unlock.refuse(refusal)
         else:
-            begin = StartScreen(self._folder, self._jobs, self._language)
-            begin.ready.connect(self._begin)
-            self._show(begin)
+            begin = self._choices()
+            if refusal is not None:
+                begin.refuse(refusal)
+
+    def _choices(self) -> StartScreen:
+        known = demonstrating.was_played(self._sample)
+        begin = StartScreen(self._folder, self._jobs, self._language, sample_known=known)
+        begin.ready.connect(self._begin)
+        self._show(begin)
+        return begin
+
+    @property
+    def _sample(self) -> Path:
+        return self._own.parent if demonstrating.is_sample(self._own) else self._own.parent / "sample"
 
     def opens_alone(self) -> bool:
         """Tell whether the profile is there and opens without asking: by the key store, or for want of a passphrase."""
@@ -86,6 +97,7 @@ class Start(QObject):
             return
         self.session = self._opener(self._application, workspace, self._language)
         self.session.locking.connect(self._lock)
+        self.session.beginning.connect(self._begin_otherwise)
         if self.page is not None:
             self.page.close()
         self.session.show()
@@ -102,6 +114,28 @@ class Start(QObject):
         self.ask()
         if self.page is not None and place is not None:
             self.page.setGeometry(place)
+
+    @Slot(str)
+    def _begin_otherwise(self, how: str) -> None:
+        """The profile is empty, and its session closes itself: open the sample, or bring a saved copy back."""
+        self.session = None
+        if how == "sample":
+            self._choices().show_opening()
+            self._open_sample()
+            return
+        self.ask()
+        if isinstance(self.page, UnlockScreen):
+            self.page.show_restore()
+
+    def _open_sample(self) -> None:
+        folder = self._sample
+        self._jobs.work(
+            lambda _task: demonstrating.sample_profile(folder), self.open_or_ask, self._sample_refused, key="sample"
+        )
+
+    def _sample_refused(self, error: Exception) -> None:
+        self._folder = self._own
+        self._refused(error)
 
     @Slot(object)
     def show_bug(self, report: BugReport) -> None:
@@ -136,12 +170,7 @@ class Start(QObject):
     @Slot(object, object, bool, bool)
     def _begin(self, folder: Path, passphrase: str | None, sample: bool, new_campaign: bool) -> None:
         if sample:
-            self._jobs.work(
-                lambda _task: demonstrating.sample_profile(folder.parent / "sample"),
-                self.open_or_ask,
-                self._refused,
-                key="sample",
-            )
+            self._open_sample()
             return
 
         def entered(workspace: Workspace) -> None:

@@ -414,11 +414,11 @@
     </message>
     <message>
         <source>Take this text</source>
-        <translation>Dùng bản này</translation>
+        <translation>Dùng nội dung này</translation>
     </message>
     <message>
         <source>Back to what is recorded</source>
-        <translation>Lấy lại bản đã lưu</translation>
+        <translation>Lấy lại nội dung đã lưu</translation>
     </message>
     <message>
         <source>{cell}: “{text}”. {why}</source>
@@ -1687,7 +1687,7 @@ biên bản</translation>
     </message>
     <message>
         <source>Back to what is recorded</source>
-        <translation>Lấy lại bản đã lưu</translation>
+        <translation>Lấy lại nội dung đã lưu</translation>
     </message>
     <message>
         <source>Kept from {time}, not saved: “{text}”</source>
@@ -1695,7 +1695,7 @@ biên bản</translation>
     </message>
     <message>
         <source>Take this text</source>
-        <translation>Dùng bản này</translation>
+        <translation>Dùng nội dung này</translation>
     </message>
     <message>
         <source>Leave what is recorded</source>
@@ -1929,6 +1929,10 @@ biên bản</translation>
 </context>
 <context>
     <name>MainWindow</name>
+    <message>
+        <source>Sample data</source>
+        <translation>Dữ liệu mẫu</translation>
+    </message>
     <message>
         <source>Supervision</source>
         <translation>Giám sát</translation>
@@ -4023,6 +4027,10 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
 <context>
     <name>StartScreen</name>
     <message>
+        <source>Opening the sample data… The first time this takes a little while.</source>
+        <translation>Đang mở dữ liệu mẫu… Lần đầu mất một lúc.</translation>
+    </message>
+    <message>
         <source>Supervision visits</source>
         <translation>Giám sát</translation>
     </message>
@@ -4051,16 +4059,20 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
         <translation>Mở dữ liệu mẫu</translation>
     </message>
     <message>
-        <source>Look around with invented visits. Nothing of it mixes with real work.</source>
-        <translation>Xem thử với các buổi làm việc giả định. Không lẫn vào dữ liệu thật.</translation>
-    </message>
-    <message>
         <source>Restore from a backup</source>
         <translation>Khôi phục từ bản sao lưu</translation>
     </message>
     <message>
         <source>The laptop was lost or set up anew, and its data was saved in a folder.</source>
         <translation>Máy bị mất hoặc cài lại, dữ liệu đã được lưu ở một thư mục.</translation>
+    </message>
+    <message>
+        <source>You opened it before: what you changed in it is still there. Nothing mixes with real work.</source>
+        <translation>Bạn đã mở trước đây: những gì bạn sửa trong đó vẫn còn. Không lẫn vào việc thật.</translation>
+    </message>
+    <message>
+        <source>Look around with invented visits and people; no name and no passphrase are asked. Nothing of it mixes with real work.</source>
+        <translation>Xem thử với các buổi làm việc và con người hư cấu; không hỏi họ tên, mật khẩu. Không lẫn vào việc thật.</translation>
     </message>
     <message>
         <source>You are invited: who uses this laptop?</source>
@@ -4144,6 +4156,14 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     <message>
         <source>No backup yet</source>
         <translation>Chưa sao lưu lần nào</translation>
+    </message>
+    <message>
+        <source>Sample data</source>
+        <translation>Dữ liệu mẫu</translation>
+    </message>
+    <message>
+        <source>Invented visits and people. For real work, close the program and start it again.</source>
+        <translation>Các buổi làm việc và con người ở đây là hư cấu. Muốn làm việc thật, hãy đóng chương trình rồi mở lại.</translation>
     </message>
     <message>
         <source>Laptop of {name}</source>
@@ -4585,6 +4605,18 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     <message>
         <source>Receive the plan</source>
         <translation>Nhận gói kế hoạch</translation>
+    </message>
+    <message>
+        <source>Make a new campaign</source>
+        <translation>Tạo cuộc giám sát mới</translation>
+    </message>
+    <message>
+        <source>Open the sample data</source>
+        <translation>Mở dữ liệu mẫu</translation>
+    </message>
+    <message>
+        <source>Restore from a backup</source>
+        <translation>Khôi phục từ bản sao lưu</translation>
     </message>
 </context>
 <context>

@@ -172,7 +172,7 @@ def test_fault_46_values_of_another_type_are_kept_passed_on_and_harm_nothing(
     assert (kept.header, kept.body) == (made.header, made.body)
     seen = lead.view(one)
     assert seen is not None
-    assert {name: seen.get(name) for name in changes} == changes
+    assert {name: seen.raw.get(name) for name in changes} == changes
     assert seen.get("x_later") == "Trường của bản sau"
     assert checking.check_profile(lead).clean
     assert len(visits.visits(lead)) == 12

@@ -20,9 +20,10 @@ from giamsat_desktop.services.outlines import outline_of, publish_outline
 from giamsat_desktop.services.papers import Sealed, sealed_of
 from giamsat_desktop.services.reading import visit_now
 from giamsat_desktop.services.recording import Edit, create, delete, record
-from giamsat_desktop.services.reprinting import paper_of
+from giamsat_desktop.services.reprinting import paper_of, sealed_pdf
 from giamsat_desktop.services.rewording import passages_of, reword
 from giamsat_desktop.services.sentences import sentence
+from giamsat_desktop.services.verifying import verify
 from giamsat_desktop.services.workspace import Workspace
 from tests.builders import Writer
 from tests.services.conftest import Opened, StandingClock
@@ -102,7 +103,7 @@ def _elsewhere(laptop: Workspace, visit: str) -> None:
     record(laptop, Edit("answer", answer_id(other, code), said))
 
 
-def _while_laid_out(laptop: Workspace, visit: str, act: Act, copies: int | None = None) -> Sealed:
+def _while_laid_out(laptop: Workspace, visit: str, act: Act) -> Sealed:
     """Seal, and let something happen while the paper is being laid out."""
     waiting = [act]
 
@@ -110,7 +111,7 @@ def _while_laid_out(laptop: Workspace, visit: str, act: Act, copies: int | None 
         if waiting:
             waiting.pop()(laptop, visit)
 
-    return sealing.seal(laptop, visit=visit, copies=copies, progress=progress)
+    return sealing.seal(laptop, visit=visit, progress=progress)
 
 
 @pytest.mark.parametrize("what", WITHIN)
@@ -148,23 +149,21 @@ def test_work_on_another_visit_does_not_stop_the_seal(demo: Opened) -> None:
     assert after_seal(laptop, sealed) == ()
 
 
-def test_copies_are_noted_with_the_seal_or_not_at_all(demo: Opened) -> None:
+def test_the_number_of_copies_is_an_act_that_the_seal_rests_on(demo: Opened, tmp_path: Path) -> None:
     laptop = demo()
     visit = visit_of(laptop)
-    seen = laptop.view(visit)
-    assert seen is not None
-    with pytest.raises(sealing.MinutesMoved):
-        _while_laid_out(laptop, visit, WITHIN["a field"], copies=7)
-    unchanged = laptop.view(visit)
-    assert unchanged is not None
-    assert unchanged.get("copies") == seen.get("copies") != 7
     sealed = sealing.seal(laptop, visit=visit, copies=7)
     assert sealed.copies == 7
-    assert laptop.view(visit).get("copies") == 7  # type: ignore[union-attr]
+    seen = laptop.view(visit)
+    assert seen is not None
+    assert seen.get("copies") == 7
     snapshot = snapshot_of(laptop, sealed.snapshot)
     assert snapshot is not None
     assert snapshot.records[visit].fields["copies"] == 7
     assert after_seal(laptop, sealed) == ()
+    paper = tmp_path / "chinh.pdf"
+    paper.write_bytes(sealed_pdf(laptop, sealed))
+    assert verify(laptop, file=paper).holds
 
 
 def test_nothing_is_sealed_by_an_outline_that_has_not_come(demo: Opened) -> None:

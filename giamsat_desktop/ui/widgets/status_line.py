@@ -29,8 +29,13 @@ class StatusLine(QFrame):
         self.working = QLabel()
         self.unsent = QLabel()
         self.backup = QLabel()
+        self.sample = QLabel()
         self.owner = QLabel()
         self.lock = QLabel()
+        self._lay_out()
+        self.saved.setText(self.tr("✓ All saved"))
+
+    def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 16, 6)
         row.setSpacing(32)
@@ -42,10 +47,12 @@ class StatusLine(QFrame):
         self.unsaved.hide()
         row.insertWidget(1, self.unsaved)
         row.addStretch(1)
+        row.addWidget(self.sample)
+        self.sample.setProperty("role", "label")
+        self.sample.hide()
         self.owner.setProperty("role", "muted")
         row.addWidget(self.owner)
         row.addWidget(self.lock)
-        self.saved.setText(self.tr("✓ All saved"))
 
     def set_saved(self, at: str) -> None:
         """Say that all is durable, and since when: "09:41:07"; "" before anything was typed."""
@@ -104,6 +111,14 @@ class StatusLine(QFrame):
     def set_backup(self, when: str) -> None:
         """Say when the last backup was made, in words: "this morning"."""
         self.backup.setText(self.tr("Backup: {when}").format(when=when) if when else self.tr("No backup yet"))
+
+    def set_sample(self) -> None:
+        """Say that all that is shown is invented."""
+        self.sample.setText(self.tr("Sample data"))
+        self.sample.setToolTip(
+            self.tr("Invented visits and people. For real work, close the program and start it again.")
+        )
+        self.sample.show()
 
     def set_owner(self, name: str, *, locked: bool) -> None:
         """Say whose laptop this is and whether a passphrase guards it."""

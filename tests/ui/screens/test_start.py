@@ -20,6 +20,7 @@ from giamsat_desktop.ui.jobs import Jobs
 from giamsat_desktop.ui.screens.start.choices import Beginning
 from giamsat_desktop.ui.screens.start.page import StartScreen
 from giamsat_desktop.ui.screens.start.unlock import UnlockScreen
+from giamsat_desktop.ui.screens.visits.page import VisitsScreen
 from giamsat_desktop.ui.session import Session
 from giamsat_desktop.ui.start import Start
 from giamsat_desktop.ui.sticks import Stick
@@ -67,22 +68,25 @@ def test_four_cards_that_all_work(start: StartScreen) -> None:
     assert all(card.accessibleName() and card.accessibleDescription() for card in start.cards.values())
 
 
-@pytest.mark.parametrize(
-    ("beginning", "role", "sample", "new"),
-    [(Beginning.NEW_CAMPAIGN, "lead", False, True), (Beginning.SAMPLE, "inspector", True, False)],
-)
-def test_a_profile_is_made(
-    qtbot: QtBot, start: StartScreen, beginning: Beginning, role: str, *, sample: bool, new: bool
-) -> None:
-    start.cards[beginning].click()
+def test_the_sample_asks_nothing_and_makes_no_profile_of_its_own(qtbot: QtBot, start: StartScreen) -> None:
+    with qtbot.waitSignal(start.ready) as made:
+        start.cards[Beginning.SAMPLE].click()
+    assert made.args[1:] == [None, True, False]
+    assert not opening.has_profile(made.args[0])
+    assert start.opening.text()
+    assert not start.identity.isVisible()
+
+
+def test_a_profile_is_made(qtbot: QtBot, start: StartScreen) -> None:
+    start.cards[Beginning.NEW_CAMPAIGN].click()
     start.identity.name.setText("  Lê  Thu Hà ")
     start.identity.without.setChecked(True)
     with qtbot.waitSignal(start.ready, timeout=LONG) as made:
         start.identity.go_button.click()
     folder, passphrase, is_sample, is_new = made.args
-    assert (passphrase, is_sample, is_new) == (None, sample, new)
+    assert (passphrase, is_sample, is_new) == (None, False, True)
     with opening.opened(folder) as workspace:
-        assert (workspace.profile.name, workspace.profile.role) == ("Lê Thu Hà", role)
+        assert (workspace.profile.name, workspace.profile.role) == ("Lê Thu Hà", "lead")
 
 
 def test_four_words_bring_the_whole_plan(qtbot: QtBot, start: StartScreen, usb: Path, invitation: Path) -> None:
@@ -300,3 +304,70 @@ def test_the_key_store_opens_the_window_without_asking(dressed: QApplication, tm
             thing.deleteLater()
     finally:
         keyring.set_keyring(before)
+
+
+@pytest.fixture
+def beginning(dressed: QApplication, tmp_path: Path) -> Iterator[Start]:
+    start = Start(dressed, tmp_path / "profile", "en", Session)
+    yield start
+    if start.session is not None:
+        start.session.window.close()
+    start.close()
+    for thing in (start.session and start.session.window, start.session, start.page, start):
+        if thing is not None:
+            thing.close() if thing is start.page else None
+            thing.deleteLater()
+
+
+def test_the_sample_says_what_it_is_and_is_offered_again_with_its_work(
+    qtbot: QtBot, beginning: Start, dressed: QApplication, tmp_path: Path
+) -> None:
+    beginning.ask()
+    page = beginning.page
+    assert isinstance(page, StartScreen)
+    page.cards[Beginning.SAMPLE].click()
+    qtbot.waitUntil(lambda: beginning.session is not None, timeout=120_000)
+    assert beginning.session is not None
+    assert "Sample data" in beginning.session.window.windowTitle()
+    assert beginning.session.window.status.sample.isVisible()
+    assert not opening.has_profile(tmp_path / "profile")
+    again = Start(dressed, tmp_path / "profile", "en", Session)
+    assert not again.opens_alone()
+    again.ask()
+    offered = again.page
+    assert isinstance(offered, StartScreen)
+    assert "still there" in offered.cards[Beginning.SAMPLE].accessibleDescription()
+    assert offered.focusProxy() is offered.cards[Beginning.SAMPLE]
+    offered.close()
+    again.close()
+    for thing in (offered, again, page):
+        thing.deleteLater()
+
+
+def test_from_an_empty_profile_the_other_beginnings_are_reached(qtbot: QtBot, beginning: Start, tmp_path: Path) -> None:
+    opening.create_profile(tmp_path / "profile", name="Lê Thu Hà")
+    beginning.open_or_ask(tmp_path / "profile")
+    session = beginning.session
+    assert session is not None
+    screen = session.window.built("visits")
+    assert isinstance(screen, VisitsScreen)
+    qtbot.waitUntil(lambda: all(button.isVisible() for button in screen.beginnings), timeout=LONG)
+    assert "Sample data" not in session.window.windowTitle()
+    restore = screen.beginnings[2]
+    restore.click()
+    qtbot.waitUntil(lambda: isinstance(beginning.page, UnlockScreen), timeout=LONG)
+    page = beginning.page
+    assert isinstance(page, UnlockScreen)
+    assert page.restore.isVisible()
+    assert beginning.session is None
+    page._show_first()
+    page.open_button.click()
+    qtbot.waitUntil(lambda: beginning.session is not None, timeout=LONG)
+    assert beginning.session is not None
+    again = beginning.session.window.built("visits")
+    assert isinstance(again, VisitsScreen)
+    qtbot.waitUntil(again.beginnings[0].isVisible, timeout=LONG)
+    again.beginnings[0].click()
+    qtbot.waitUntil(again.beginnings[0].isHidden, timeout=LONG)
+    assert len(visits.visits(beginning.session.context.workspace)) == 12
+    page.deleteLater()

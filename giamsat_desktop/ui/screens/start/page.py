@@ -25,10 +25,11 @@ from giamsat_desktop.ui.widgets.card import label
 
 
 class StartScreen(QWidget):
-    """Shown while there is no profile.
+    """Shown while there is no profile; `sample_known`: the sample was opened here before, and is offered first.
 
     Signals:
-        ready(Path folder, str | None passphrase, bool sample, bool new_campaign): the profile was made.
+        ready(Path folder, str | None passphrase, bool sample, bool new_campaign): the profile was made; for the sample,
+        which has its own people and no passphrase, none is made and nothing is asked.
     """
 
     ready = Signal(object, object, bool, bool)
@@ -41,12 +42,13 @@ class StartScreen(QWidget):
         parent: QWidget | None = None,
         *,
         find_sticks: Callable[[], Sequence[Stick]] = plugged_in,
+        sample_known: bool = False,
     ) -> None:
         super().__init__(parent)
         self._folder = folder
         self._jobs = jobs
         self._language = language
-        self._beginning = Beginning.RECEIVE
+        self._beginning, self._sample_known = Beginning.RECEIVE, sample_known
         self._identity: Identity | None = None
         self._plan: Path | None = None
         self.cards: dict[Beginning, ChoiceCard] = {}
@@ -62,6 +64,18 @@ class StartScreen(QWidget):
     def _show_choices(self) -> None:
         self._show(self._choices_shown)
         self.cards[self._beginning].setFocus()
+
+    def show_opening(self) -> None:
+        """Say that the sample is being opened; nothing else can be chosen meanwhile."""
+        for card in self.cards.values():
+            card.setEnabled(False)
+        self.opening.setText(self.tr("Opening the sample data… The first time this takes a little while."))
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Say why what was chosen did not open, and let the person choose again."""
+        for card in self.cards.values():
+            card.setEnabled(True)
+        self.opening.setText(sentence(refusal, self._language))
 
     def _show(self, page: QWidget) -> None:
         self.pages.setCurrentIndex(self._order.index(page))
@@ -87,6 +101,7 @@ class StartScreen(QWidget):
         self.welcome.done.connect(self._on_made)
 
     def _choices_page(self) -> QWidget:
+        self.opening = label("", "muted", wrap=True)
         grid = QGridLayout()
         grid.setSpacing(16)
         for place, (beginning, icon_name, title, text) in enumerate(self._choices()):
@@ -100,6 +115,8 @@ class StartScreen(QWidget):
         column.addWidget(label(self.tr("Supervision visits"), "title"))
         column.addWidget(label(self.tr("How would you like to begin on this laptop?"), "muted"))
         column.addLayout(grid)
+        column.addWidget(self.opening)
+        self.setFocusProxy(self.cards[Beginning.SAMPLE if self._sample_known else Beginning.RECEIVE])
         return inner
 
     def _choices(self) -> tuple[tuple[Beginning, str, str, str], ...]:
@@ -120,7 +137,7 @@ class StartScreen(QWidget):
                 Beginning.SAMPLE,
                 "visits",
                 self.tr("Open the sample data"),
-                self.tr("Look around with invented visits. Nothing of it mixes with real work."),
+                self._about_sample(),
             ),
             (
                 Beginning.RESTORE,
@@ -128,6 +145,14 @@ class StartScreen(QWidget):
                 self.tr("Restore from a backup"),
                 self.tr("The laptop was lost or set up anew, and its data was saved in a folder."),
             ),
+        )
+
+    def _about_sample(self) -> str:
+        if self._sample_known:
+            return self.tr("You opened it before: what you changed in it is still there. Nothing mixes with real work.")
+        return self.tr(
+            "Look around with invented visits and people; no name and no passphrase are asked. Nothing of it mixes "
+            "with real work."
         )
 
     def _choose(self, beginning: Beginning, _checked: bool = False) -> None:
@@ -138,6 +163,9 @@ class StartScreen(QWidget):
         elif beginning is Beginning.RESTORE:
             self._show(self.restore)
             self.restore.begin()
+        elif beginning is Beginning.SAMPLE:
+            self.show_opening()
+            self.ready.emit(self._folder, None, True, False)
         else:
             self._ask_who()
 
@@ -189,8 +217,7 @@ class StartScreen(QWidget):
     @Slot()
     def _on_made(self) -> None:
         passphrase = self._identity.passphrase if self._identity is not None else None
-        sample, new_campaign = self._beginning is Beginning.SAMPLE, self._beginning is Beginning.NEW_CAMPAIGN
-        self.ready.emit(self._folder, passphrase, sample, new_campaign)
+        self.ready.emit(self._folder, passphrase, False, self._beginning is Beginning.NEW_CAMPAIGN)
 
     def _on_failed(self, error: Exception) -> None:
         self.identity.progress.hide()

@@ -77,7 +77,8 @@ class UnlockScreen(QWidget):
         self.recover.begin()
 
     @Slot()
-    def _show_restore(self) -> None:
+    def show_restore(self) -> None:
+        """Look for a saved copy to put in place."""
         self._show_page(2)
         self.restore.begin()
 
@@ -99,7 +100,7 @@ class UnlockScreen(QWidget):
         self.open_button.clicked.connect(self._enter)
         self.passphrase.returnPressed.connect(self._enter)
         self.lost_button.clicked.connect(self._show_recover)
-        self.restore_button.clicked.connect(self._show_restore)
+        self.restore_button.clicked.connect(self.show_restore)
         self.recover.back.connect(self._show_first)
         self.recover.recovered.connect(self._try)
         self.restore.back.connect(self._show_first)

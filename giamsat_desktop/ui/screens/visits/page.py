@@ -9,6 +9,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from giamsat_desktop.domain.vietnamese.dates import HANOI
+from giamsat_desktop.services import campaigns
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.visits import VisitLine, visits
 from giamsat_desktop.ui.actions import Act, add_action, hint
@@ -33,10 +34,11 @@ _STATES = {"doing": ("dang_lam_viec",), "to-sign": ("cho_ky",), "signed": ("da_k
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """The visits, and the day of today in Hà Nội ("2023-05-15")."""
+    """The visits, the day of today in Hà Nội ("2023-05-15"), and whether this laptop has a campaign."""
 
     lines: tuple[VisitLine, ...]
     today: str
+    campaign: bool
 
 
 class VisitsScreen(Screen[Schedule]):
@@ -61,7 +63,11 @@ class VisitsScreen(Screen[Schedule]):
     def loader(self) -> Callable[[], Schedule]:
         """Read the schedule."""
         workspace = self.context.workspace
-        return lambda: Schedule(visits(workspace), workspace.clock.now().astimezone(HANOI).date().isoformat())
+        return lambda: Schedule(
+            visits(workspace),
+            workspace.clock.now().astimezone(HANOI).date().isoformat(),
+            workspace.profile.campaign is not None,
+        )
 
     def show_loaded(self, loaded: Schedule) -> None:
         """Show the schedule; the first time, choose today's visit or the next one."""
@@ -69,6 +75,8 @@ class VisitsScreen(Screen[Schedule]):
         self._today = loaded.today
         self.table.set_rows(loaded.lines)
         self._stack.setCurrentIndex(0 if loaded.lines else 1)
+        for button in self.beginnings:  # who has a campaign waits for its plan
+            button.setVisible(not loaded.lines and not loaded.campaign)
         if first and loaded.lines:
             coming = next((line for line in loaded.lines if line.date >= loaded.today), loaded.lines[0])
             self.table.choose(coming.visit)
@@ -127,7 +135,27 @@ class VisitsScreen(Screen[Schedule]):
             "visits",
         )
         empty.add_button(self.tr("Receive the plan"), lambda: self.context.open_screen("exchange", "", "receive"))
+        begin = self.context.navigation.begin
+        self.beginnings = [
+            empty.add_button(self.tr("Make a new campaign"), self._new_campaign),
+            empty.add_button(self.tr("Open the sample data"), lambda: begin("sample")),
+            empty.add_button(self.tr("Restore from a backup"), lambda: begin("restore")),
+        ]
         return empty
+
+    def _new_campaign(self) -> None:
+        workspace = self.context.workspace
+        self._allow_beginnings(on=False)  # two clicks make one campaign
+
+        def failed(error: Exception) -> None:
+            self._allow_beginnings(on=True)
+            self.context.jobs.show_refusal(error)
+
+        self.context.act(lambda: campaigns.new_campaign(workspace, preset=campaigns.PRESETS[0]).changes, failed=failed)
+
+    def _allow_beginnings(self, *, on: bool) -> None:
+        for button in self.beginnings:
+            button.setEnabled(on)
 
     def _connect(self) -> None:
         self.chips.chosen.connect(self._on_chip)
