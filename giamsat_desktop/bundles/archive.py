@@ -81,6 +81,10 @@ class ArchiveWriter:
         return _LOCAL.pack(b"PK\x03\x04", _VERSION, 0, 0, 0, _DATE, crc, size, size, len(raw), 0) + raw
 
 
+_FIRST = b"0-header.json"
+"""The member every format begins with."""
+
+
 def front(stream: BinaryIO) -> bytes | None:
     """Return the content of the first member when that is a small 0-header.json, whatever follows; else None."""
     stream.seek(0)
@@ -88,7 +92,7 @@ def front(stream: BinaryIO) -> bytes | None:
     if len(head) < _LOCAL.size:
         return None
     magic, *_, size, _plain_size, name, extra = _LOCAL.unpack(head)
-    if magic != b"PK\x03\x04" or stream.read(name) != b"0-header.json" or extra or size > 4096:
+    if magic != b"PK\x03\x04" or stream.read(name) != _FIRST or extra or size > 4096:
         return None
     content = stream.read(size)
     return content if len(content) == size else None
@@ -104,8 +108,9 @@ def read_archive(stream: BinaryIO) -> dict[str, Slot]:
     stream.seek(0)
     if total > MAX_ARCHIVE:
         raise BundleTooLarge()
-    if stream.read(4) != b"PK\x03\x04":
-        raise NotABundle()
+    head = stream.read(_LOCAL.size + len(_FIRST))
+    if head[:4] != b"PK\x03\x04" or not _FIRST.startswith(head[_LOCAL.size :]):
+        raise NotABundle()  # also a packed file of another kind, whatever its ending says
     if total < _END.size:
         raise BundleTorn(why="end")
     stream.seek(total - _END.size)

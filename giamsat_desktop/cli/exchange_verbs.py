@@ -49,7 +49,7 @@ def receive(workspace: Workspace, asked: argparse.Namespace) -> Said:
     """`receive`: take in, or look, or take back."""
     if asked.undo:
         undone = receiving.undo_last(workspace)
-        return {"records": len(undone.records), "text": f"Đã lấy lại lần nhận vừa rồi: {len(undone.records)} mục"}
+        return {"records": len(undone.records), "text": f"Đã hoàn tác lần nhận vừa rồi: {len(undone.records)} mục"}
     if asked.reports:
         return _reports(workspace)
     if not asked.files:
@@ -69,7 +69,7 @@ def receive(workspace: Workspace, asked: argparse.Namespace) -> Said:
         "text": "\n".join(
             [
                 *map(_line, done.received),
-                *(f"{name}: không nhận [{refusal.code}]" for name, refusal in done.refused),
+                *(f"{name}: không nhận. {sentence(refusal)}" for name, refusal in done.refused),
                 *map(_still_to_come, done.awaited),
             ]
         ),
@@ -133,7 +133,7 @@ def _reports(workspace: Workspace) -> Said:
     for one in kept:
         why = "" if one.received else sentence_of(one.refusal, one.about)
         rows.append({**asdict(one), "sentence": why})
-        told = _line(one.received) if one.received else f"{one.file}: không nhận [{one.refusal}] {why}"
+        told = _line(one.received) if one.received else f"{one.file}: không nhận. {why}"
         lines.append(f"{shown(one.at)} {told}")
     return {"reports": rows, "text": "\n".join(lines) or "Chưa nhận gói nào."}
 

@@ -64,6 +64,8 @@ def receive(
     changes = Changes.none()
     sizes, refused = gathered(files)
     task = Task(dry_run, progress, cancelled, 3 * sum(sizes.values()), on_copy=dry_run and len(sizes) > 1)
+    for name, refusal in refused if not dry_run else ():
+        _note_refused(workspace, task, name, refusal)
     with on_a_copy(workspace) if task.on_copy else contextlib.nullcontext(workspace) as place:
         for path in sizes:
             try:
@@ -351,5 +353,5 @@ def _stored(entry: BundleEntry) -> StoredReport:
     if entry.direction == "refused":
         said = report.get("fields")
         about = {**(said if isinstance(said, dict) else {}), "file": file}  # earlier versions kept the code alone
-        return StoredReport(entry.at, file, None, str(report.get("code", "")), about)
-    return StoredReport(entry.at, file, from_json(report))
+        return StoredReport(entry.at, file, None, str(report.get("code", "")), about, str(report.get("batch", "")))
+    return StoredReport(entry.at, file, from_json(report), batch=str(report.get("batch", "")))

@@ -101,7 +101,8 @@ class Inspection:
 class StoredReport:
     """A report as it was kept: when by this laptop's clock, and either what was received or why it was refused.
 
-    `refusal` is the code of the refusal, `about` what its sentence names.
+    `refusal` is the code of the refusal, `about` what its sentence names; `batch` is shared by what was given at once
+    ("": kept by an earlier version).
     """
 
     at: str
@@ -109,6 +110,7 @@ class StoredReport:
     received: Received | None
     refusal: str = ""
     about: Mapping[str, object] = field(default_factory=dict)
+    batch: str = ""
 
 
 def as_json(received: Received) -> dict[str, JsonValue]:

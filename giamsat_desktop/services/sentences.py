@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import cast
@@ -11,6 +12,8 @@ from giamsat_desktop.services.terms import LANGUAGES, Terms
 from giamsat_desktop.system import assets
 
 _UNNAMED = "…"
+_UNTOLD = re.compile(r" \(\{why\}\)|: \{why\}")
+"""Where a sentence gives its reason; a code of the program or words of the operating system are no reason to read."""
 _MOST = 4
 """Changes, and fields of one, that a sentence names; the rest is counted."""
 
@@ -40,7 +43,10 @@ def sentence_of(code: str, fields: Mapping[str, object], language: str = "vi") -
     language = language if language in LANGUAGES else "vi"
     known = _phrases("errors", language)
     template = known.get(code) or known.get(Refusal.code) or "{code}"
-    spoken = _Spoken(_words(fields, language), code=code)
+    words = _words(fields, language)
+    if "why" not in words:  # what has no words is left out, bracket and all
+        template = _UNTOLD.sub("", template)
+    spoken = _Spoken(words, code=code)
     try:
         return template.format_map(spoken)
     except (ValueError, IndexError, AttributeError):  # braces that are no placeholder
@@ -58,10 +64,18 @@ def _words(fields: Mapping[str, object], language: str) -> dict[str, str]:
     if isinstance(what := fields.get("what"), str):
         words["what"] = _phrases("checks", language).get(f"what.{what}", _said(what))
     if isinstance(why := fields.get("why"), str):
-        words["why"] = _filled(_phrases("checks", language).get(f"why.{why}", why), fields, language)
+        told = _phrases("checks", language).get(f"why.{why}")
+        words.pop("why")
+        words |= {} if told is None else {"why": _filled(told, fields, language)}
     if isinstance(moved := fields.get("moved"), list | tuple):
         words["moved"] = _moved([one for one in moved if isinstance(one, Mapping)], language)
     return words
+
+
+def short_reason(code: str, language: str = "vi") -> str:
+    """Return in few words why a file was not taken in: "thuộc cuộc giám sát khác"."""
+    known = _phrases("checks", language if language in LANGUAGES else "vi")
+    return known.get(f"refused.{code}") or known.get("refused.bundle-refused", "")
 
 
 def reason(refusal: Refusal, language: str = "vi") -> str:

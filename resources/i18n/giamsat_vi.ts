@@ -71,6 +71,10 @@
         <translation>Thiếu số {ranges} của máy {name}; hãy xin gói có các số này.</translation>
     </message>
     <message>
+        <source>{count} files cannot be received:</source>
+        <translation>{count} tệp không nhận được:</translation>
+    </message>
+    <message>
         <source>Part {number} of {of} from {sender} has not come yet.</source>
         <translation>Còn thiếu phần {number}/{of} của {sender}.</translation>
     </message>
@@ -1025,7 +1029,7 @@
     </message>
     <message>
         <source>Undo the last receiving</source>
-        <translation>Lấy lại lần nhận vừa rồi</translation>
+        <translation>Hoàn tác lần nhận vừa rồi</translation>
     </message>
     <message>
         <source>When</source>
@@ -2579,6 +2583,10 @@ biên bản</translation>
         <translation>Nhận {count} gói</translation>
     </message>
     <message>
+        <source>The other {count}: nothing new, already here.</source>
+        <translation>{count} gói còn lại: không có gì mới, máy này đã có.</translation>
+    </message>
+    <message>
         <source>Nothing new: all of this is already here.</source>
         <translation>Không có gì mới: máy này đã có tất cả.</translation>
     </message>
@@ -2593,14 +2601,6 @@ biên bản</translation>
     <message>
         <source>✉ Invitation</source>
         <translation>✉ Gói mời</translation>
-    </message>
-    <message>
-        <source>? Unknown</source>
-        <translation>? Máy lạ</translation>
-    </message>
-    <message>
-        <source>✗ Refused</source>
-        <translation>✗ Không nhận</translation>
     </message>
     <message>
         <source>= Seen before</source>
@@ -2926,7 +2926,7 @@ biên bản</translation>
     </message>
     <message>
         <source>The last receiving was taken back. The bundles are still on the stick.</source>
-        <translation>Đã lấy lại lần nhận vừa rồi. Các gói vẫn còn trên USB.</translation>
+        <translation>Đã hoàn tác lần nhận vừa rồi. Các gói vẫn còn trên USB.</translation>
     </message>
     <message>
         <source>This failed by a mistake of the program; nothing was taken in half.</source>
@@ -3142,7 +3142,7 @@ biên bản</translation>
     </message>
     <message>
         <source>Undo this receiving</source>
-        <translation>Lấy lại lần nhận này</translation>
+        <translation>Hoàn tác lần nhận này</translation>
     </message>
     <message>
         <source>Print…</source>

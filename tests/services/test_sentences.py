@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from giamsat_desktop.domain.errors import NotFound, Refusal
 from giamsat_desktop.domain.validation import FieldRefused
-from giamsat_desktop.services.sentences import sentence
+from giamsat_desktop.services.sentences import sentence, sentence_of
 
 
 class NeverHeardOf(Refusal):
@@ -35,3 +35,14 @@ def test_field_names_and_reasons_are_said_in_words() -> None:
 @given(st.text(), st.one_of(st.none(), st.text(), st.integers(), st.lists(st.text())))
 def test_any_field_can_be_said(name: str, what: object) -> None:
     assert sentence(NotFound(what=what, name=name))
+
+
+@pytest.mark.parametrize("why", ["end", "directory", "No space left on device", "signature"])
+@pytest.mark.parametrize(
+    "code", ["bundle-torn", "stick-fault", "json-malformed", "file-unreadable", "self-test-failed"]
+)
+def test_a_reason_without_words_is_left_out(code: str, why: str) -> None:
+    for language in ("vi", "en"):
+        said = sentence_of(code, {"file": "a.gsb", "why": why}, language)
+        assert why not in said
+        assert not {"(", "…"} & set(said)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -113,6 +114,51 @@ def test_looking_keeps_nothing_then_one_button_takes_the_good_ones(
     assert "1 new" in panel.report.summary.text()
     assert offices.BINH in panel.report.text.toPlainText()
     assert "1 new + 0 known + 0 waiting" in panel.report.account.as_text()
+
+
+def foreign_files(usb: Path, tmp_path: Path, bundle: Path) -> list[Path]:
+    """A bundle cut off, one of another campaign, a packed file, the same one called a bundle, and a text."""
+    cut, packed, called, text = usb / "cut.gsb", usb / "anh.zip", usb / "anh.gsb", usb / "thu.txt"
+    cut.write_bytes(bundle.read_bytes()[:-700])
+    with zipfile.ZipFile(packed, "w") as inside:
+        inside.writestr("anh/1.jpg", b"x" * 4000)
+    called.write_bytes(packed.read_bytes())
+    text.write_text("thư")
+    others = tmp_path / "others"
+    others.mkdir()
+    elsewhere, _ = offices.build_pair(others)
+    with opening.opened(elsewhere) as stranger:
+        other = sending.send(stranger, folder=usb).path
+    return [cut, other, packed, called, text]
+
+
+def test_files_that_cannot_be_received_are_named_before_after_and_in_the_kept_report(
+    qtbot: QtBot, both: tuple[Workspace, Workspace], screen: ExchangeScreen, usb: Path, tmp_path: Path
+) -> None:
+    ha, binh = both
+    known = write(binh, "Phòng họp số 2", usb)
+    receiving.receive(ha, files=[known])
+    bad, panel = foreign_files(usb, tmp_path, known), screen.receive
+    look(qtbot, panel, [known, *bad])
+    said = panel.preview.refused.text()
+    assert said.startswith("5 files cannot be received")
+    assert all(file.name in said for file in bad)
+    assert "The other 1" in panel.preview.summary.text()
+    states = {line.file.name: panel.preview.table.rows.columns[0].text(line) for line in panel.preview.lines}
+    assert (states["cut.gsb"], states["anh.gsb"]) == ("✗ cut short or damaged", "✗ no bundle")
+    with qtbot.waitSignal(panel.received, timeout=LONG):
+        panel.preview.receive_button.click()
+    assert "5 files cannot be received" in panel.report.missing.text()
+    assert all(file.name in panel.report.account.as_text() for file in bad)
+    assert not panel.report.isHidden()
+    assert not panel.drop.isHidden()
+    assert panel.drop.isVisible()  # the next stick may come while the report is read
+    panel.report.close_button.click()
+    qtbot.waitUntil(lambda: len(panel.earlier.table.rows.shown()) == 6, timeout=LONG)
+    panel._open_report(panel.earlier.table.rows.shown()[0].report)
+    kept = panel.report.account.as_text()
+    assert all(file.name in kept for file in bad)
+    assert "5 files cannot be received" in panel.report.missing.text()
 
 
 def test_the_last_receiving_is_taken_back_while_nothing_was_built_on_it(

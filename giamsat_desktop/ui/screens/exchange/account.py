@@ -105,6 +105,14 @@ def gaps_shown(missing: Ranges, names: Mapping[str, str]) -> list[str]:
     ]
 
 
+def refused_shown(refused: Sequence[tuple[str, str]]) -> list[str]:
+    """Return how many files cannot be taken in, and each with its reason in few words; [] when there is none."""
+    if not refused:
+        return []
+    head = translate("Account", "{count} files cannot be received:").format(count=len(refused))
+    return [head, *(f"✗ {name}: {why}" for name, why in refused)]
+
+
 def parts_shown(awaited: Sequence[AwaitedPart]) -> list[str]:
     """Return a sentence per part of a shipment that has not come."""
     said = translate("Account", "Part {number} of {of} from {sender} has not come yet.")

@@ -17,13 +17,19 @@ from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.enrolling import Colleague
 from giamsat_desktop.services.inviting import Fit
 from giamsat_desktop.services.reception import Inspection, Reception, StoredReport
-from giamsat_desktop.services.sentences import sentence, sentence_of
+from giamsat_desktop.services.sentences import sentence, sentence_of, short_reason
 from giamsat_desktop.services.sticks import Found
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.invited import other_opened
 from giamsat_desktop.ui.jobs import Cancelled, Failed, Task
 from giamsat_desktop.ui.messages import Tone
-from giamsat_desktop.ui.screens.exchange.account import account_of, gaps_shown, parts_shown, warnings_shown
+from giamsat_desktop.ui.screens.exchange.account import (
+    account_of,
+    gaps_shown,
+    parts_shown,
+    refused_shown,
+    warnings_shown,
+)
 from giamsat_desktop.ui.screens.exchange.loading import Kept, kept_in
 from giamsat_desktop.ui.screens.exchange.receive_earlier import EarlierCard
 from giamsat_desktop.ui.screens.exchange.receive_found import FoundCard
@@ -110,8 +116,8 @@ class ReceivePanel(QWidget):
 
     @Slot()
     def receive(self) -> None:
-        """Take in what was looked at and is good."""
-        self._start(self.preview.good(), self._on_received, self.tr("Receiving"), dry_run=False)
+        """Take in what was looked at: what is good comes in, what is not is named in the report, which is kept."""
+        self._start(self._files, self._on_received, self.tr("Receiving"), dry_run=False)
 
     @Slot(object)
     def inspect(self, file: Path) -> None:
@@ -169,6 +175,7 @@ class ReceivePanel(QWidget):
         done, language = looked.reception, self._context.language
         self.show_kept(looked.kept)
         refused = [(name, sentence(why, language)) for name, why in done.refused]
+        shut = [(name, short_reason(why.code, language)) for name, why in done.refused]
         account = account_of(done.received, refused, _still(looked.kept), at=looked.at, terms=self._context.terms)
         said = self.tr("Received {count} bundles: {new} new changes, {photos} new photos, {files} new files.").format(
             count=len(done.received),
@@ -179,12 +186,14 @@ class ReceivePanel(QWidget):
         if looked.other is not None:
             said = f"{other_opened(looked.other)}\n{said}"
         warnings = warnings_shown(done.received)
-        still = "\n".join([*warnings, *(why for _, why in refused), *_still(looked.kept)])
+        still = "\n".join([*warnings, *refused_shown(shut), *_still(looked.kept)])
         if any(one.renewed for one in done.received):
             self._context.messages.banner(warnings[0], Tone.WARNING, key=_DOUBLED)
         conflicts = done.received[-1].conflicts if done.received else 0
         self._show_only(self.report)
         self.report.show_account(account, said=said, still=still, conflicts=conflicts, can_undo=looked.kept.can_undo)
+        if refused and not self.isVisible():
+            self._context.messages.banner("\n".join(refused_shown(shut)), Tone.DANGER, key=KEY)
         self.received.emit(done.changes)
         self._prepare_pictures()
 
@@ -257,11 +266,14 @@ class ReceivePanel(QWidget):
 
     @Slot(object)
     def _open_report(self, kept: StoredReport) -> None:
-        received = [kept.received] if kept.received is not None else []
-        why = sentence_of(kept.refusal, kept.about, self._context.language)
-        refused = [] if received else [(kept.file, why)]
+        language, every = self._context.language, self._kept.reports if self._kept is not None else ()
+        together = [one for one in reversed(every) if one.batch and one.batch == kept.batch] or [kept]
+        received = [one.received for one in together if one.received is not None]
+        shut = [one for one in together if one.received is None]
+        refused = [(one.file, sentence_of(one.refusal, one.about, language)) for one in shut]
         account = account_of(received, refused, (), at=kept.at, terms=self._context.terms)
-        still = "\n".join(gaps_shown(received[0].missing, self._kept.names if self._kept else {})) if received else ""
+        gaps = gaps_shown(received[-1].missing, self._kept.names if self._kept else {}) if received else []
+        still = "\n".join([*refused_shown([(one.file, short_reason(one.refusal, language)) for one in shut]), *gaps])
         self._show_only(self.report)
         self.report.show_account(account, said="", still=still, conflicts=0, can_undo=False)
 
@@ -287,7 +299,7 @@ class ReceivePanel(QWidget):
     def _show_only(self, card: QWidget) -> None:
         for one in self._cards:
             one.setVisible(one is card)
-        self._top.setVisible(card is self.earlier)  # one thing at a time, and all of it without scrolling
+        self._top.setVisible(card in (self.earlier, self.report))  # the next stick may come while a report is read
 
     @Slot()
     def _close(self) -> None:

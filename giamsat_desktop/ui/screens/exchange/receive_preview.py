@@ -11,10 +11,16 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from giamsat_desktop.services.reception import Received, Reception
-from giamsat_desktop.services.sentences import sentence
+from giamsat_desktop.services.sentences import sentence, short_reason
 from giamsat_desktop.services.terms import Terms
 from giamsat_desktop.ui.models.rows import Column, RowsModel
-from giamsat_desktop.ui.screens.exchange.account import claimed_shown, notes_shown, types_shown, warnings_shown
+from giamsat_desktop.ui.screens.exchange.account import (
+    claimed_shown,
+    notes_shown,
+    refused_shown,
+    types_shown,
+    warnings_shown,
+)
 from giamsat_desktop.ui.theme import ROW
 from giamsat_desktop.ui.widgets.card import Card, label
 from giamsat_desktop.ui.widgets.data_table import DataTable
@@ -31,6 +37,7 @@ class Line:
     received: Received | None
     code: str = ""
     said: str = ""
+    short: str = ""
     invited: bool = False
 
 
@@ -43,7 +50,9 @@ def lines_of(files: Sequence[Path], reception: Reception, invited: Container[Pat
             lines.append(Line(file, received.pop(0)))
         elif refused and refused[0][0] == file.name:
             why = refused.pop(0)[1]
-            lines.append(Line(file, None, why.code, sentence(why, language), file in invited))
+            lines.append(
+                Line(file, None, why.code, sentence(why, language), short_reason(why.code, language), file in invited)
+            )
     return lines
 
 
@@ -68,6 +77,7 @@ class PreviewCard(Card):
         self.lines: list[Line] = []
         self.table = DataTable(RowsModel(self._columns(), lambda line: str(line.file)))
         self.summary = label("", "label", wrap=True)
+        self.refused = label("", "problem", wrap=True)
         self.detail = label("", "", wrap=True)
         self.problem = label("", "problem", wrap=True)
         self.receive_button = QPushButton(self.tr("Receive"))
@@ -89,10 +99,18 @@ class PreviewCard(Card):
         self.receive_button.setText(self.tr("Receive {count} bundles").format(count=len(good)))
         self.receive_button.setVisible(bool(good))
         self.receive_button.setEnabled(bool(good))
-        said = [self._total(came) if new else self.tr("Nothing new: all of this is already here.")]
+        shut = [(line.file.name, line.short) for line in lines if line.received is None and not line.invited]
         if not came:
             said = [self.tr("None of these can be taken in.")]
+        elif new:
+            said = [self._total(came)]
+        elif shut:
+            said = [self.tr("The other {count}: nothing new, already here.").format(count=len(came))]
+        else:
+            said = [self.tr("Nothing new: all of this is already here.")]
         self.summary.setText("\n".join([*said, *warnings_shown(came), *still]))
+        self.refused.setText("\n".join(refused_shown(shut)))
+        self.refused.setVisible(bool(shut))
         self._show_detail(self.table.current())
         (self.receive_button if good else self.table).setFocus()
 
@@ -156,7 +174,7 @@ class PreviewCard(Card):
         if one is None:
             if line.invited:
                 return self.tr("✉ Invitation")
-            return self.tr("? Unknown") if line.code == STRANGER else self.tr("✗ Refused")
+            return f"{'?' if line.code == STRANGER else '✗'} {line.short}"
         if one.seen_before:
             return self.tr("= Seen before")
         return self.tr("✓ New") if one.new or one.held or one.bytes_new else self.tr("= Known")
@@ -205,7 +223,7 @@ class PreviewCard(Card):
         for button in (self.receive_button, self.inspect_button, self.words_button, self.drop_button):
             row.addWidget(button)
         row.addStretch(1)
-        for widget in (self.table, self.detail, self.problem, self.summary):
+        for widget in (self.table, self.detail, self.problem, self.refused, self.summary):
             self.add(widget)
         self.add(row)
 
