@@ -64,8 +64,7 @@ class RecordTable(QWidget):
         part: str = "",
     ) -> None:
         super().__init__()
-        self.model = model
-        self.record_type = record_type
+        self.model, self.record_type = model, record_type
         self.kept = KeptCells(model, record_type, part)
         self.rows = RecordRows(record_type, cells, model.terms)
         self._base, self._page = base, page
@@ -74,8 +73,7 @@ class RecordTable(QWidget):
         self._unsaved: list[Unfinished] = []
         self._widest: dict[int, int] = {}  # column → pixels that its longest number takes
         self._numbers = [column for column in range(len(self.rows.cells)) if self.rows.is_right(column)]
-        self.view = CellTable()
-        self.buttons = QHBoxLayout()
+        self.view, self.buttons = CellTable(), QHBoxLayout()
         self.note, self.remark = CellNote(), CellRemark(record_type, model.terms)
         self._build()
         self._build_buttons()
