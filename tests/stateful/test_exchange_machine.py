@@ -72,6 +72,7 @@ class Season(RuleBasedStateMachine):
         self.copies: dict[str, list[str]] = {}
         self.rolled_back: set[str] = set()
         self.renewed: set[str] = set()
+        self.copied: set[str] = set()
         self.redacted = False
         self.revoked: str | None = None
 
@@ -310,6 +311,7 @@ class Season(RuleBasedStateMachine):
         shutil.copytree(laptop.folder, folder)
         self.world.open(name, laptop.folder)
         self.world.cloned.add(laptop.workspace.writer)
+        self.copied |= {name, "clone"}
         self.world.open("clone", folder)
         self.world.laptops["clone"].clock.jump(60)
 
@@ -406,9 +408,9 @@ class Season(RuleBasedStateMachine):
     def _receive(self, name: str, parcels: list[Parcel], *, reverse: bool = False) -> None:
         """Properties 5, 6, 12: nothing goes, nothing is written, and what the sender had is here afterwards."""
         laptop = self.world.laptops[name]
-        ids, photos = laptop.ids(), laptop.photos()
+        ids, photos, writer = laptop.ids(), laptop.photos(), laptop.workspace.writer
         with laptop.workspace.store.reading() as work:
-            own = work.revisions.last_of(laptop.workspace.writer)
+            own = work.revisions.last_of(writer)
         files = files_of(parcels)
         done = receiving.receive(laptop.workspace, files=files[::-1] if reverse else files)
         refused = {file: refusal.code for file, refusal in done.refused}
@@ -419,10 +421,11 @@ class Season(RuleBasedStateMachine):
         now = laptop.ids()
         assert ids <= now
         assert photos <= laptop.photos()
-        with laptop.workspace.store.reading() as work:
-            if laptop.workspace.writer not in self.world.cloned:  # the other one's work comes under the same writer
-                assert work.revisions.last_of(laptop.workspace.writer) == own
-        if name not in self.rolled_back and laptop.workspace.writer not in self.world.cloned:
+        if writer not in self.world.cloned:  # the other one's work comes under the same writer, until one goes on anew
+            assert laptop.workspace.writer == writer
+            with laptop.workspace.store.reading() as work:
+                assert work.revisions.last_of(writer) == own
+        if name not in self.rolled_back | self.copied:
             for parcel in parcels:
                 assert parcel.ids <= now, "a bundle left a gap"
                 assert parcel.visit is not None or parcel.photos <= laptop.photos()
