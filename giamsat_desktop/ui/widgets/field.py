@@ -460,6 +460,16 @@ class FieldEditor(SavesItself):
         return super().eventFilter(watched, event)
 
 
+def whole_field(widget: QWidget) -> QWidget:
+    """Return the whole field in which a widget stands, with its label and what is said beneath it."""
+    at: QWidget | None = widget
+    while at is not None:
+        if isinstance(at, FieldEditor):
+            return at
+        at = at.parentWidget()
+    return widget
+
+
 def to_end(box: QWidget) -> None:
     """Put the cursor of a text at its end."""
     if isinstance(box, QLineEdit):
