@@ -171,7 +171,7 @@ class MainWindow(QMainWindow):
     def _free_strip(self) -> QRect:
         """Return what is free of the bar above, between the title and what stands at its right."""
         left, right = self.title.geometry(), self.undoing.geometry()
-        bar = self.title.parentWidget()
+        bar = self.title.parentWidget() or self._whole
         wide = self.title.fontMetrics().horizontalAdvance(self.title.text())
         begin = left.left() + min(wide, left.width()) + 16
         free = QRect(begin, 0, right.left() - begin - 8, bar.height())
