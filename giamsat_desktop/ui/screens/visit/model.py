@@ -83,8 +83,11 @@ class VisitModel(QObject):
         return record_id
 
     def delete(self, record_type: str, *records: str) -> None:
-        """Delete records, saying which, and what went with them, with an Undo."""
-        workspace, language = self.workspace, self.context.language
+        """Delete records, saying which, and what went with them, with an Undo.
+
+        What was not saved in them is let go first, as an act of its own.
+        """
+        workspace, language, drafts = self.workspace, self.context.language, self.context.drafts
         words: list[str] = []
 
         def gone() -> Changes:
@@ -92,6 +95,7 @@ class VisitModel(QObject):
             words.append(deed(workspace, changes, language).words)
             return changes
 
+        drafts.let_go(*(one for one in drafts.of_visit(self.visit) if one.record in records))
         self.context.act(gone, lambda: self.tr("Done: {what}").format(what=words[0]), failed=self.refuse)
 
     def lead_to_conflicts(self, mark: QWidget) -> None:
