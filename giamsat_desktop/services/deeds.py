@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
+from giamsat_desktop.domain.ids import is_id
+from giamsat_desktop.domain.unfinished import ASIDE, Unfinished
 from giamsat_desktop.domain.view import DELETED, RecordView
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.recording import Edit, Retraction
@@ -69,6 +71,20 @@ def deed(workspace: Workspace, changes: Changes, language: str = "vi") -> Deed:
     if others > 0:
         words = phrases["several"].format(words=words, count=others)
     return Deed(words, *_place(first.record_type, seen, field))
+
+
+def deed_of_drafts(workspace: Workspace, several: Sequence[Unfinished], language: str = "vi") -> Deed:
+    """Return how letting these texts go is called, "bỏ bản nháp nhận xét II.1"; where they stand is theirs to say."""
+    first, terms, phrases = several[0], Terms(language), _phrases(language)
+    field = first.field.removesuffix(ASIDE)
+    labelled = terms.field(first.record_type, field)
+    named = phrases.get(f"draft.{first.record_type}.{field}", _lowered(labelled) if labelled != field else "")
+    seen = workspace.view(first.record) if is_id(first.record) else None
+    which = _which(workspace, seen) or called(first.record_type, lambda name: str(first.base.get(name) or ""))
+    words = " ".join(phrases["let_go"].format(field=named, which=which).split())
+    if len(several) > 1:
+        words = phrases["several"].format(words=words, count=len(several) - 1)
+    return Deed(words)
 
 
 def called(record_type: str, text: Callable[[str], str]) -> str:

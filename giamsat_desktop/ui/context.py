@@ -67,6 +67,7 @@ class Context:
         object.__setattr__(self, "history", History(self))
         object.__setattr__(self, "drafts", DraftKeeper(self.workspace, self.jobs))
         self.drafts.kept.connect(self.messages.saved)
+        self.drafts.let_go_of.connect(self.history.add_let_go)
 
     @property
     def terms(self) -> Terms:
@@ -87,7 +88,8 @@ class Context:
             self.open_visit(one.visit, one.part)
         else:
             screen, _, part = one.part.partition(":")
-            self.open_screen(screen, "", part)
+            if screen:
+                self.open_screen(screen, "", part)
 
     def act(
         self,

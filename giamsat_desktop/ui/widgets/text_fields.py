@@ -12,6 +12,7 @@ from giamsat_desktop.domain.fields import Field, FieldType
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.vietnamese.legacy import LegacyProposal, propose
 from giamsat_desktop.domain.vietnamese.text import nfc
+from giamsat_desktop.ui.composing import standing
 from giamsat_desktop.ui.widgets.field import FieldEditor
 from giamsat_desktop.ui.widgets.old_letters import OldLetters
 from giamsat_desktop.ui.widgets.reading import read
@@ -44,7 +45,7 @@ class TextField(FieldEditor):
 
     def draft_text(self) -> str:
         """Return the line as it was typed."""
-        return self.line.text()
+        return standing(self.line)
 
     def take_draft(self, text: str) -> None:
         """Show a line as it was typed."""
@@ -155,7 +156,7 @@ class LongTextField(FieldEditor):
 
     def draft_text(self) -> str:
         """Return the text as it was typed."""
-        return self.text.toPlainText()
+        return standing(self.text)
 
     def take_draft(self, text: str) -> None:
         """Show a text as it was typed."""

@@ -167,7 +167,7 @@ class DifferenceCard(Card):
     @Slot()
     def _put_aside(self) -> None:
         """The person decides otherwise, and what was typed is not wanted."""
-        self.kept.forget()
+        self.kept.give_up()
         self._writing.hide()
 
     def _say(self, text: str) -> None:

@@ -221,17 +221,27 @@ class ConflictsScreen(Screen[Shown]):
             return
         workspace = self.context.workspace
         fields: dict[str, JsonValue] = {one.field: text}
-        self._decide(one, lambda: deciding.write_new(workspace, difference=one.difference, fields=fields))
+        self._decide(one, lambda: deciding.write_new(workspace, difference=one.difference, fields=fields), own=True)
 
-    def _decide(self, one: ShownDifference, verb: Callable[[], Changes]) -> None:
+    def _decide(self, one: ShownDifference, verb: Callable[[], Changes], *, own: bool = False) -> None:
         key = one.difference.key
         card = self.list.made.get(key)
         if isinstance(card, DifferenceCard):
             card.set_busy(True)
         later = list(self.cards)
         self._after = next(iter(later[later.index(key) + 1 :]), "") if key in later else ""
-        half = self.context.drafts.of(*own_words(one).key)  # decided in whatever way: a text half written goes
-        self._act(verb, self.tr("Decided: {what}").format(what=one.title), (half,) if half is not None else ())
+        drafts, said = self.context.drafts, self.tr("Decided: {what}").format(what=one.title)
+        half = drafts.of(*own_words(one).key)
+        if half is None or own:
+            self._act(verb, said, (half,) if half is not None else ())
+            return
+        drafts.let_go(half)  # decided otherwise: undo brings it back, first the decision and then the text
+
+        def refused(error: Exception) -> None:
+            drafts.bring_back((half,))
+            self._on_refused(error)
+
+        self.context.act(verb, said, failed=refused)
 
     def _choose_all(self, group: ShownGroup, writer: str, name: str) -> None:
         workspace, found = self.context.workspace, [one.difference for one in group.differences]
@@ -284,6 +294,7 @@ class ConflictsScreen(Screen[Shown]):
         self.context.jobs.database(lambda: redacting.comply(workspace), self._on_erased, self._on_refused)
 
     def _on_erased(self, erased: redacting.Erased) -> None:
+        self.context.history.forget_drafts()
         self.context.messages.toast(self.tr("Erased on this laptop: {count} entries").format(count=erased.bodies))
         self.mark_stale()
 

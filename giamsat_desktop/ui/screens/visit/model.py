@@ -81,8 +81,12 @@ class VisitModel(QObject):
         return record_id
 
     def delete(self, said: str, record_type: str, *records: str) -> None:
-        """Delete records, saying `said` with an Undo."""
-        workspace = self.workspace
+        """Delete records, saying `said` with an Undo.
+
+        What was not saved in them is let go first, as an act of its own.
+        """
+        workspace, drafts = self.workspace, self.context.drafts
+        drafts.let_go(*(one for one in drafts.of_visit(self.visit) if one.record in records))
         self.context.act(lambda: delete(workspace, record_type, *records), said, failed=self.refuse)
 
     def lead_to_conflicts(self, mark: QWidget) -> None:
