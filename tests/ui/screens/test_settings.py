@@ -9,7 +9,6 @@ from typing import TypeVar
 
 import keyring
 import pytest
-from giamsat_desktop.ui.screens.settings.lock import LockPanel
 from keyring.backends.fail import Keyring as NoKeyring
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -33,6 +32,7 @@ from giamsat_desktop.system.settings import Settings
 from giamsat_desktop.ui.application import put_on
 from giamsat_desktop.ui.screens.settings.copies import CopiesPanel
 from giamsat_desktop.ui.screens.settings.display import DisplayPanel
+from giamsat_desktop.ui.screens.settings.locking import LockPanel
 from giamsat_desktop.ui.screens.settings.page import COPIES, GENERAL, LOCK, PRIVACY, SettingsScreen
 from giamsat_desktop.ui.screens.settings.privacy import PrivacyPanel
 from giamsat_desktop.ui.theme import BODY_POINTS, DARK, LIGHT, style_sheet, tokens
