@@ -94,7 +94,7 @@ class Context:
     def act(
         self,
         verb: Callable[[], Changes],
-        said: str = "",
+        said: str | Callable[[], str] = "",
         *,
         failed: Failed | None = None,
         typed: Sequence[Unfinished] = (),
@@ -102,15 +102,15 @@ class Context:
     ) -> None:
         """Run a verb that saves, on the database thread; tell the screens and the status line.
 
-        With `said` a toast says what happened, with Undo. A refusal goes to `failed`, else to a banner. `typed` are the
-        texts that the verb saves: when it is refused they stay as drafts, with the reason. What does
-        not turn is no step of undo: the start of a campaign, what came with others' work.
+        With `said`, asked once it has happened, a toast says so, with Undo. A refusal goes to `failed`, else to a
+        banner. `typed` are the texts that the verb saves: when it is refused they stay as drafts, with the reason. What
+        does not turn is no step of undo: the start of a campaign, what came with others' work.
         """
 
         def done(changes: Changes) -> None:
             self.drafts.saved(typed)
             if turns:
-                self.acted(changes, said)
+                self.acted(changes, said if isinstance(said, str) else said())
             else:
                 self.told(changes)
 

@@ -180,6 +180,7 @@ class ConflictsScreen(Screen[Shown]):
         made = DifferenceCard(one, self.context.drafts)
         made.setMaximumWidth(WIDTH)
         made.chose.connect(self._choose)
+        made.chose_lines.connect(self._choose_lines)
         made.kept_both.connect(self._keep_both)
         made.wrote.connect(self._write)
         typed = self._typed.pop(one.difference.key, None)
@@ -211,6 +212,10 @@ class ConflictsScreen(Screen[Shown]):
     def _choose(self, one: ShownDifference, side: int) -> None:
         workspace = self.context.workspace
         self._decide(one, lambda: deciding.choose(workspace, difference=one.difference, side=side))
+
+    def _choose_lines(self, one: ShownDifference, sides: dict[str, int]) -> None:
+        workspace = self.context.workspace
+        self._decide(one, lambda: deciding.choose_lines(workspace, difference=one.difference, sides=sides))
 
     def _keep_both(self, one: ShownDifference) -> None:
         workspace = self.context.workspace
@@ -317,7 +322,7 @@ class ConflictsScreen(Screen[Shown]):
         """After a decision the next card is at hand, so that many can be decided with the keyboard."""
         card, self._after = self.list.made.get(self._after), ""
         if isinstance(card, DifferenceCard) and self.isVisible() and not card.writing:
-            card.choose_buttons[0].setFocus()
+            card.set_focus()
             self.list.ensureWidgetVisible(card, 0, 16)
 
     def _lay_out(self) -> None:

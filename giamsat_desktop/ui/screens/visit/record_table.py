@@ -266,8 +266,7 @@ class RecordTable(QWidget):
         self.rows.set_rows([other for other in self.rows.rows if other is not row])
         self._fit()
         if row.view is not None:
-            said = self.tr("Removed: {what}").format(what=self.model.terms.type(self.record_type))
-            self.model.delete(said, self.record_type, row.record)
+            self.model.delete(self.record_type, row.record)
 
     @Slot(str, object, object)
     def _on_saved(self, record: str, changes: Mapping[str, JsonValue], one: Unfinished | None) -> None:
