@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from dataclasses import asdict
 
-from giamsat_desktop.cli import refusing
+from giamsat_desktop.cli import photo_verbs
 from giamsat_desktop.cli.exchange_verbs import EXCHANGE_VERBS
 from giamsat_desktop.cli.fields import Said, Verb, find_visit, moment, shown, typed
 from giamsat_desktop.cli.outline_verbs import OUTLINE_VERBS, outline_notes
@@ -23,8 +23,8 @@ from giamsat_desktop.services import (
     deciding,
     enrolling,
     outlines,
-    photographing,
     reprinting,
+    reviewing,
     sealing,
     unreading,
     visits,
@@ -114,24 +114,6 @@ def figure_add(workspace: Workspace, asked: argparse.Namespace) -> Said:
     one = figure_id(line.visit, indicator, period)
     record(workspace, Edit("figure", one, {"visit": line.visit, **fields}))
     return {"record": one, "text": one}
-
-
-def photo_add(workspace: Workspace, asked: argparse.Namespace) -> Said:
-    """`photo add`."""
-    line = find_visit(workspace, asked.visit)
-    done = photographing.add_photos(workspace, visit=line.visit, files=asked.files)
-    if asked.caption:
-        record(workspace, *(Edit("photo", photo, {"caption": asked.caption}) for photo in done.added))
-    if done.refused and not (done.added or done.known):
-        raise done.refused[0]
-    return {
-        "added": list(done.added),
-        "known": list(done.known),
-        "refused": [refusing.fields(refusal) for refusal in done.refused],
-        "failed": bool(done.refused),
-        "why": done.refused,
-        "text": f"Đã thêm {len(done.added)} ảnh, {len(done.known)} ảnh đã có",
-    }
 
 
 def card_export(workspace: Workspace, asked: argparse.Namespace) -> Said:
@@ -229,6 +211,7 @@ def minutes(workspace: Workspace, asked: argparse.Namespace) -> Said:
         sealing.seal(workspace, visit=line.visit, copies=asked.copies)
     printed = reprinting.save_paper(workspace, visit=line.visit, file=asked.out, draft=asked.draft)
     state = "DỰ THẢO" if printed.draft else "bản chính thức"
+    review = reviewing.to_review(workspace, visit=line.visit) if printed.sealed is None else ()
     if printed.sealed is not None:
         state = f"bản đã chốt {printed.sealed.code}"
     return {
@@ -237,7 +220,13 @@ def minutes(workspace: Workspace, asked: argparse.Namespace) -> Said:
         "code": printed.sealed.code if printed.sealed is not None else "",
         "pages": printed.pages,
         "missing": [one.code for one in printed.missing],
-        "text": f"{asked.out}: {state}, {printed.pages} trang, còn thiếu {len(printed.missing)} mục",
+        "review": [one.first.code for one in review],
+        "text": "\n".join(
+            [
+                f"{asked.out}: {state}, {printed.pages} trang, còn thiếu {len(printed.missing)} mục",
+                *(reviewing.in_words(one) for one in review),
+            ]
+        ),
     }
 
 
@@ -282,7 +271,10 @@ VERBS: dict[tuple[str, str | None], Verb] = {
     ("finding", "add"): add,
     ("attendee", "add"): add,
     ("figure", "add"): figure_add,
-    ("photo", "add"): photo_add,
+    ("photo", "add"): photo_verbs.add,
+    ("photo", "list"): photo_verbs.listed,
+    ("photo", "set"): photo_verbs.put,
+    ("photo", "order"): photo_verbs.order,
     ("card", "export"): card_export,
     ("card", "accept"): card_accept,
     ("conflicts", None): conflicts,

@@ -7,13 +7,16 @@ another (an end before a start, a ratio above 100 %).
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import cast
 
 from giamsat_desktop.domain.cautions import warnings
 from giamsat_desktop.domain.checklist import Missing
+from giamsat_desktop.domain.photo_facts import remarks
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.services import trust
+from giamsat_desktop.services.photographing import is_damaged
 from giamsat_desktop.services.visits import dossier
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system import assets
@@ -54,9 +57,31 @@ def to_review(workspace: Workspace, *, visit: str) -> tuple[Odd, ...]:
         for one in warnings(seen.record_type, seen.fields, visit_date=day):
             field = _place(seen) or one.field
             odd.append(Missing(f"warning.{one.code}", _part(seen), seen.record, field))
+    odd += [
+        Missing(f"warning.{code}", _part(photo), photo.record, field)
+        for photo in found.photos
+        for field, code in (*remarks(photo, found.visit), *_damage(workspace, photo))
+    ]
     counts = Counter((one.code, one.part) for one in odd)
     firsts = {(one.code, one.part): one for one in reversed(odd)}
     return tuple(Odd(firsts[kind], count) for kind, count in counts.items())
+
+
+def _damage(workspace: Workspace, photo: RecordView) -> Iterator[tuple[str, str]]:
+    """Yield that a photo cannot be shown, where nobody noted it when it was added (an older program, a colleague's)."""
+    noted, sha256 = photo.flag("unreadable"), photo.text("file")
+    if photo.flag("in_minutes") and not noted and is_damaged(workspace, sha256):
+        yield "in_minutes", "photo-unreadable"
+
+
+def in_words(odd: Odd, language: str = "vi") -> str:
+    """Return what is to be looked at as one sentence, with how many there are."""
+    said = {
+        **cast("dict[str, str]", assets.json(f"phrases/checks.{language}.json")),
+        **cast("dict[str, str]", assets.json(f"phrases/missing.{language}.json")),
+    }
+    many = f" (×{odd.count})" if odd.count > 1 else ""
+    return said["to-look-at"].format(what=said.get(odd.first.code, odd.first.code)) + many
 
 
 def untrusted_by_place(workspace: Workspace, language: str) -> dict[str, int]:
