@@ -727,6 +727,14 @@
         <translation>Mọi mục của cả hai danh sách, mỗi mục một lần</translation>
     </message>
     <message>
+        <source>Keep it</source>
+        <translation>Giữ</translation>
+    </message>
+    <message>
+        <source>Delete it</source>
+        <translation>Xóa</translation>
+    </message>
+    <message>
         <source>Leave it</source>
         <translation>Để nguyên</translation>
     </message>
@@ -1231,8 +1239,12 @@ biên bản</translation>
         <translation>Xóa phát hiện</translation>
     </message>
     <message>
-        <source>The finding was deleted</source>
-        <translation>Đã xóa phát hiện</translation>
+        <source>Deletes with it: {what}</source>
+        <translation>Xóa cùng: {what}</translation>
+    </message>
+    <message>
+        <source>stays: {what}</source>
+        <translation>vẫn giữ: {what}</translation>
     </message>
 </context>
 <context>
@@ -1854,6 +1866,25 @@ biên bản</translation>
     </message>
 </context>
 <context>
+    <name>LineChoices</name>
+    <message>
+        <source>Before</source>
+        <translation>Trước đó</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Giữ</translation>
+    </message>
+    <message>
+        <source>Keep {letter}: {field}</source>
+        <translation>Giữ {letter}: {field}</translation>
+    </message>
+    <message>
+        <source>Still to choose: {fields}</source>
+        <translation>Còn phải chọn: {fields}</translation>
+    </message>
+</context>
+<context>
     <name>LockNote</name>
     <message>
         <source>To the minutes</source>
@@ -2394,10 +2425,6 @@ biên bản</translation>
     <message>
         <source>Remove the photo</source>
         <translation>Bỏ ảnh này</translation>
-    </message>
-    <message>
-        <source>The photo was removed</source>
-        <translation>Đã bỏ ảnh</translation>
     </message>
     <message>
         <source>{count} photos added</source>
@@ -2973,10 +3000,6 @@ biên bản</translation>
     <message>
         <source>{cell}: {said}</source>
         <translation>{cell}: {said}</translation>
-    </message>
-    <message>
-        <source>Removed: {what}</source>
-        <translation>Đã bỏ: {what}</translation>
     </message>
     <message>
         <source>Add</source>
@@ -4465,6 +4488,13 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     <message>
         <source>Open the visit</source>
         <translation>Mở buổi làm việc</translation>
+    </message>
+</context>
+<context>
+    <name>VisitModel</name>
+    <message>
+        <source>Done: {what}</source>
+        <translation>Đã {what}</translation>
     </message>
 </context>
 <context>

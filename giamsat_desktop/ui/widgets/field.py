@@ -23,6 +23,7 @@ from giamsat_desktop.domain.ids import is_id
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.unfinished import ASIDE, Unfinished
 from giamsat_desktop.ui.committing import SavesItself, forget_letters
+from giamsat_desktop.ui.composing import composing, moves_word
 from giamsat_desktop.ui.drafts import DraftKeeper
 from giamsat_desktop.ui.widgets.kept_note import KeptNote
 
@@ -70,7 +71,7 @@ class FieldEditor(SavesItself):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self.commit)
+        self._pause.timeout.connect(self._on_pause)
         self._box = QVBoxLayout(self)
         self._lay_out_frame()
         self.set_label(label)
@@ -101,6 +102,8 @@ class FieldEditor(SavesItself):
             self._held = []
             self.set_problem("")
             self._settle()
+        if self._drafts is None:
+            drafts.turned.connect(self._on_turned)
         self._drafts, self._spot = drafts, spot
 
     def discard(self) -> None:
@@ -211,11 +214,17 @@ class FieldEditor(SavesItself):
                 forget_letters(inner)
             self._known = value
             self._held = []
+            if value is None:  # emptied: a refused text is not put right, but gone
+                self._withdraw()
             self.edited.emit(value)
-        elif self._drafts is not None and self._spot is not None:
-            self._drafts.drop(self._spot.key)
+        else:
+            self._withdraw()
         if not self._dirty and not self._beside:  # else it came back at once
             self._settle()
+
+    def _withdraw(self) -> None:
+        if self._drafts is not None and self._spot is not None:
+            self._drafts.withdraw(self._spot.key)
 
     def rest(self) -> None:
         """Hold what comes from the records back no longer, unless something typed is not saved."""
@@ -253,6 +262,13 @@ class FieldEditor(SavesItself):
         self._pause.start()
         self._keep()
         self.typed.emit()
+
+    @Slot()
+    def _on_pause(self) -> None:
+        if any(composing(inner) for inner in self._inputs):
+            self._pause.start()  # the word is in the draft; the field is saved when it has ended
+        else:
+            self.commit()
 
     @Slot()
     def _on_picked(self) -> None:
@@ -376,13 +392,25 @@ class FieldEditor(SavesItself):
             return
         one, beside = self._kept, self._beside
         self._settle()
-        self._drafts.drop(one.key)
+        self._drafts.let_go(one)
         if not beside:
-            self._dirty = self._touched = False
-            self.set_problem("")
-            value, heads = self._held[0] if self._held else (self._taken, self._heads)
-            self._take(value, heads)
+            self._show_recorded()
         self.enter()
+
+    def _show_recorded(self) -> None:
+        self._dirty = self._touched = False
+        self.set_problem("")
+        value, heads = self._held[0] if self._held else (self._taken, self._heads)
+        self._take(value, heads)
+
+    @Slot()
+    def _on_turned(self) -> None:
+        """Undo brought a text back that belongs here, or redo took it away."""
+        if self._is_taken_away():
+            self._settle()
+            self._show_recorded()
+        else:
+            self._look_for_kept()
 
     def _has_focus(self) -> bool:
         focused = QApplication.focusWidget()
@@ -422,6 +450,8 @@ class FieldEditor(SavesItself):
     # Qt
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if moves_word(watched, event) and not self._read_only:
+            self._on_typed()
         if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
             if event.reason() == Qt.FocusReason.ActiveWindowFocusReason:
                 self.commit()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 from giamsat_desktop.domain.fields import Field, FieldType
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.vietnamese.text import nfc
+from giamsat_desktop.ui.composing import standing
 from giamsat_desktop.ui.widgets.field import FieldEditor
 from giamsat_desktop.ui.widgets.reading import read
 from giamsat_desktop.ui.widgets.rolling import roll
@@ -40,7 +41,7 @@ class TextField(FieldEditor):
 
     def draft_text(self) -> str:
         """Return the line as it was typed."""
-        return self.line.text()
+        return standing(self.line)
 
     def take_draft(self, text: str) -> None:
         """Show a line as it was typed."""
@@ -136,7 +137,7 @@ class LongTextField(FieldEditor):
 
     def draft_text(self) -> str:
         """Return the text as it was typed."""
-        return self.text.toPlainText()
+        return standing(self.text)
 
     def take_draft(self, text: str) -> None:
         """Show a text as it was typed."""

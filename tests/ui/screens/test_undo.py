@@ -210,9 +210,10 @@ def test_a_toast_takes_back_its_own_act_whatever_came_later(at: Sitting) -> None
     photos = at.screen.part("photos")
     assert isinstance(photos, PhotosPart)
     photo = next(seen.record for seen in at.desk.workspace.of_visit(at.visit) if seen.record_type == "photo")
-    at.screen.model.delete("The photo was removed", "photo", photo)
+    at.screen.model.delete("photo", photo)
     at.settle()
     toast = at.desk.toasts[-1]
+    assert "orientation-1.jpg" in toast.text  # it says what was deleted, as undo does
     at.act(Edit("visit", at.visit, {"place": "Tầng 2"}))
     assert toast.undo is not None
     toast.undo()
