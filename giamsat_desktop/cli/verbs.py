@@ -33,7 +33,9 @@ from giamsat_desktop.services import (
 from giamsat_desktop.services.differing_words import DifferenceWords
 from giamsat_desktop.services.reading import visit_now
 from giamsat_desktop.services.recording import Edit, record
+from giamsat_desktop.services.reviewing import unprintable_of
 from giamsat_desktop.services.terms import Terms
+from giamsat_desktop.services.unprinting import unprintable_in_words
 from giamsat_desktop.services.workspace import Workspace
 
 
@@ -84,15 +86,18 @@ def visit_show(workspace: Workspace, asked: argparse.Namespace) -> Said:
     missing = [{"code": m.code, "record": m.record, "field": m.field} for m in found.missing if m.blocks]
     unreadable = [m.unread for m in found.missing if m.unread is not None]
     notes = outline_notes(found)
+    boxes = unprintable_of(workspace, visit=line.visit)
     counts = f"{line.unit}: {line.answered}/{line.total} câu, còn thiếu {len(missing)} mục"
+    remarks = (*map(unreading.unreadable_in_words, unreadable), *map(unprintable_in_words, boxes))
     return {
         "visit": asdict(line),
         "fields": dict(found.dossier.visit.fields),
         "missing": missing,
         "unreadable": [asdict(one) for one in unreadable],
+        "unprintable": [asdict(one) for one in boxes],
         "outline": notes,
         "vanished": [question.code for question in found.vanished],
-        "text": "\n".join([counts, *notes, *(unreading.unreadable_in_words(one) for one in unreadable)]),
+        "text": "\n".join([counts, *notes, *remarks]),
     }
 
 
@@ -243,19 +248,22 @@ def _line_choices(given: list[str]) -> dict[str, int]:
 def minutes(workspace: Workspace, asked: argparse.Namespace) -> Said:
     """`minutes`."""
     line = find_visit(workspace, asked.visit)
+    boxes = unprintable_of(workspace, visit=line.visit)
     if asked.seal:
         sealing.seal(workspace, visit=line.visit, copies=asked.copies)
     printed = reprinting.save_paper(workspace, visit=line.visit, file=asked.out, draft=asked.draft)
     state = "DỰ THẢO" if printed.draft else "bản chính thức"
     if printed.sealed is not None:
         state = f"bản đã chốt {printed.sealed.code}"
+    done = f"{asked.out}: {state}, {printed.pages} trang, còn thiếu {len(printed.missing)} mục"
     return {
         "file": str(asked.out),
         "draft": printed.draft,
         "code": printed.sealed.code if printed.sealed is not None else "",
         "pages": printed.pages,
         "missing": [one.code for one in printed.missing],
-        "text": f"{asked.out}: {state}, {printed.pages} trang, còn thiếu {len(printed.missing)} mục",
+        "unprintable": [asdict(one) for one in boxes],
+        "text": "\n".join([done, *map(unprintable_in_words, boxes)]),
     }
 
 

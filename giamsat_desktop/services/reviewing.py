@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from giamsat_desktop.domain.cautions import warnings
-from giamsat_desktop.domain.checklist import Missing
+from giamsat_desktop.domain.checklist import Missing, Unprintable
 from giamsat_desktop.domain.passages import worded
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.services import trust
@@ -69,6 +69,12 @@ def to_review(workspace: Workspace, *, visit: str) -> tuple[Odd, ...]:
     return (*(Odd(firsts[kind], count) for kind, count in counts.items()), *_unprinted(workspace, read))
 
 
+def unprintable_of(workspace: Workspace, *, visit: str) -> tuple[Unprintable, ...]:
+    """Return what cannot be printed of the paper being written; nothing once it is sealed. Raises NotFound."""
+    found = _unprinted(workspace, visit_now(workspace, visit))
+    return tuple(one.first.unprinted for one in found if one.first.unprinted is not None)
+
+
 def _unprinted(workspace: Workspace, read: VisitRead) -> Iterator[Odd]:
     """Give a line for every field with marks that cannot be printed."""
     try:
@@ -81,7 +87,8 @@ def _unprinted(workspace: Workspace, read: VisitRead) -> Iterator[Odd]:
         elif one.field.startswith("conclusion"):
             yield Odd(Missing(UNPRINTABLE, "conclusion", seen.record, one.field, unprinted=one))
         else:
-            yield Odd(Missing(UNPRINTABLE, _part(seen), seen.record, _place(seen) or one.field, unprinted=one))
+            record = seen.text("finding") if seen.record_type == "cause" else seen.record
+            yield Odd(Missing(UNPRINTABLE, _part(seen), record, _place(seen) or one.field, unprinted=one))
 
 
 def untrusted_by_place(workspace: Workspace, language: str) -> dict[str, int]:

@@ -16,7 +16,15 @@ from giamsat_desktop.ui.context import Context
 CAMPAIGN = "campaign"
 """The part of the minutes screen where what the campaign lacks is put right."""
 
-_LISTED = {"findings": "finding", "requests": "request", "figures": "figure", "attendees": "attendees"}
+_LISTED = {
+    "findings": "finding",
+    "requests": "request",
+    "figures": "figure",
+    "attendees": "attendees",
+    "documents": "document",
+    "photos": "photo",
+    "remarks": "remark",
+}
 
 
 def sentence_of(missing: Missing, terms: Terms) -> str:
