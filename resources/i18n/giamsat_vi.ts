@@ -290,10 +290,6 @@
         <source>These minutes are sealed</source>
         <translation>Biên bản đã chốt</translation>
     </message>
-    <message>
-        <source>What is missing</source>
-        <translation>Những mục còn thiếu</translation>
-    </message>
 </context>
 <context>
     <name>BoolField</name>
@@ -2055,9 +2051,24 @@ biên bản</translation>
         <source>Choose a visit</source>
         <translation>Chọn một buổi làm việc</translation>
     </message>
+</context>
+<context>
+    <name>MissingList</name>
     <message>
         <source>What is missing</source>
         <translation>Những mục còn thiếu</translation>
+    </message>
+    <message>
+        <source>{missing} Typed there and not saved{text}</source>
+        <translation>{missing} Đã gõ ở đó nhưng chưa lưu{text}</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>đoạn chữ</translation>
+    </message>
+    <message>
+        <source>Not saved: {field}{text}</source>
+        <translation>Chưa lưu: {field}{text}</translation>
     </message>
 </context>
 <context>
@@ -4576,6 +4587,14 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     <message>
         <source>here only</source>
         <translation>chỉ máy này</translation>
+    </message>
+    <message>
+        <source>{count} fields not saved</source>
+        <translation>{count} ô chưa lưu</translation>
+    </message>
+    <message>
+        <source>What was typed there is kept, but not saved yet, and goes to nobody. A click leads there.</source>
+        <translation>Chữ đã gõ vẫn được giữ trên máy này nhưng chưa lưu và chưa gửi cho ai. Bấm để đến đó.</translation>
     </message>
     <message>
         <source>Keep the photos in camera and phone: they are only on this laptop.</source>

@@ -7,14 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QTextCursor
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
-    QPlainTextEdit,
-    QTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +22,7 @@ from giamsat_desktop.domain.unfinished import ASIDE, Unfinished
 from giamsat_desktop.ui.committing import SavesItself, forget_letters
 from giamsat_desktop.ui.composing import composing, moves_word
 from giamsat_desktop.ui.drafts import DraftKeeper
+from giamsat_desktop.ui.widgets.caret import to_where_one_was
 from giamsat_desktop.ui.widgets.kept_note import KeptNote
 
 PAUSE_MS = 1500
@@ -187,10 +185,10 @@ class FieldEditor(SavesItself):
         return self._dirty
 
     def enter(self) -> None:
-        """Put the cursor at the end of what stands here, in the box that is to be put right."""
+        """Put the cursor into the box that is to be put right: where one was, else at the end of what stands there."""
         box = self._box_in_question()
         box.setFocus(Qt.FocusReason.OtherFocusReason)
-        to_end(box)
+        to_where_one_was(box)
 
     def saves_as_left(self) -> bool:
         """Tell whether what is typed here is saved as it is left: not what is to be a record only by a button."""
@@ -460,12 +458,14 @@ class FieldEditor(SavesItself):
         return super().eventFilter(watched, event)
 
 
-def to_end(box: QWidget) -> None:
-    """Put the cursor of a text at its end."""
-    if isinstance(box, QLineEdit):
-        box.end(False)
-    elif isinstance(box, QPlainTextEdit | QTextEdit):
-        box.moveCursor(QTextCursor.MoveOperation.End)
+def whole_field(widget: QWidget) -> QWidget:
+    """Return the whole field in which a widget stands, with its label and what is said beneath it."""
+    at: QWidget | None = widget
+    while at is not None:
+        if isinstance(at, FieldEditor):
+            return at
+        at = at.parentWidget()
+    return widget
 
 
 def restyle(widget: QWidget) -> None:

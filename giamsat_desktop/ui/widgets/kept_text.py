@@ -14,7 +14,7 @@ from giamsat_desktop.ui.committing import SavesItself
 from giamsat_desktop.ui.composing import moves_word, standing
 from giamsat_desktop.ui.drafts import DraftKeeper
 from giamsat_desktop.ui.formats import moment_shown
-from giamsat_desktop.ui.widgets.field import to_end
+from giamsat_desktop.ui.widgets.caret import to_end
 from giamsat_desktop.ui.widgets.kept_note import KeptNote
 
 Editor = QLineEdit | QPlainTextEdit | QTextEdit

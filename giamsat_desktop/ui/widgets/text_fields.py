@@ -10,6 +10,7 @@ from giamsat_desktop.domain.fields import Field, FieldType
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.vietnamese.text import nfc
 from giamsat_desktop.ui.composing import standing
+from giamsat_desktop.ui.widgets.caret import replace_text
 from giamsat_desktop.ui.widgets.field import FieldEditor
 from giamsat_desktop.ui.widgets.reading import read
 from giamsat_desktop.ui.widgets.rolling import roll
@@ -49,9 +50,7 @@ class TextField(FieldEditor):
 
     def _show(self, value: JsonValue) -> None:
         text = value if isinstance(value, str) else ""
-        if self.line.text() != text:
-            self.line.setText(text)
-            self.line.setCursorPosition(0)
+        replace_text(self.line, text)
 
     def _tidy(self, value: JsonValue) -> None:
         self._show(value)
@@ -143,7 +142,7 @@ class LongTextField(FieldEditor):
         """Show a text as it was typed."""
         if self.text.toPlainText() != text:
             self._showing = True
-            self.text.setPlainText(text)
+            replace_text(self.text, text)
             self._showing = False
 
     def _show(self, value: JsonValue) -> None:
