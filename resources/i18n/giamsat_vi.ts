@@ -1102,6 +1102,10 @@
 <context>
     <name>FieldEditor</name>
     <message>
+        <source>What stands here is locked: it cannot be changed.</source>
+        <translation>Nội dung ở đây đã khóa, không sửa được.</translation>
+    </message>
+    <message>
         <source>≠ differs</source>
         <translation>≠ khác nhau</translation>
     </message>
@@ -2226,6 +2230,21 @@ biên bản</translation>
     <message>
         <source>Give the visit to {which} the number {number}</source>
         <translation>Đổi số biên bản buổi làm việc với {which} thành {number}</translation>
+    </message>
+</context>
+<context>
+    <name>OldLetters</name>
+    <message>
+        <source>Write it in Unicode</source>
+        <translation>Đổi sang Unicode</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>Để nguyên</translation>
+    </message>
+    <message>
+        <source>The pasted text is in an old font. In Unicode it reads: “{text}”</source>
+        <translation>Đoạn vừa dán gõ bằng phông chữ cũ. Đổi sang Unicode sẽ là: “{text}”</translation>
     </message>
 </context>
 <context>
@@ -4370,13 +4389,6 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     <message>
         <source>This is a lead&apos;s laptop now; the others learn it with the next bundles.</source>
         <translation>Máy này đã là máy trưởng đoàn; các máy khác biết khi nhận gói tiếp theo.</translation>
-    </message>
-</context>
-<context>
-    <name>TimeField</name>
-    <message>
-        <source>8h30</source>
-        <translation>8h30</translation>
     </message>
 </context>
 <context>
