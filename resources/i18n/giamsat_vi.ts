@@ -1066,6 +1066,10 @@
 <context>
     <name>FieldEditor</name>
     <message>
+        <source>What stands here is locked: it cannot be changed.</source>
+        <translation>Nội dung ở đây đã khóa, không sửa được.</translation>
+    </message>
+    <message>
         <source>≠ differs</source>
         <translation>≠ khác nhau</translation>
     </message>
