@@ -10,6 +10,7 @@ from giamsat_desktop.cli.exchange_verbs import EXCHANGE_VERBS
 from giamsat_desktop.cli.fields import Said, Verb, find_visit, moment, shown, typed
 from giamsat_desktop.cli.outline_verbs import OUTLINE_VERBS, outline_notes
 from giamsat_desktop.cli.paper_verbs import PAPER_VERBS
+from giamsat_desktop.cli.plan_verbs import PLAN_VERBS, deadlines_of_visit
 from giamsat_desktop.cli.record_verbs import RECORD_VERBS, reopen
 from giamsat_desktop.cli.scan_verbs import SCAN_VERBS
 from giamsat_desktop.cli.seal_verbs import SEAL_VERBS
@@ -17,9 +18,7 @@ from giamsat_desktop.cli.trust_verbs import TRUST_VERBS
 from giamsat_desktop.cli.wording_verbs import WORDING_VERBS
 from giamsat_desktop.domain.errors import BadInput, NotFound
 from giamsat_desktop.domain.ids import answer_id, figure_id, new_id
-from giamsat_desktop.domain.vietnamese.text import fold
 from giamsat_desktop.services import (
-    campaigns,
     checking,
     deciding,
     enrolling,
@@ -39,25 +38,6 @@ from giamsat_desktop.services.unprinting import unprintable_in_words
 from giamsat_desktop.services.workspace import Workspace
 
 
-def campaign_new(workspace: Workspace, asked: argparse.Namespace) -> Said:
-    """`campaign new`."""
-    planned = campaigns.new_campaign(workspace, preset=asked.preset)
-    return {"campaign": planned.campaign, "text": f"Đã tạo cuộc giám sát {planned.campaign}"}
-
-
-def campaign_show(workspace: Workspace, _asked: argparse.Namespace) -> Said:
-    """`campaign show`."""
-    found = campaigns.campaign_of(workspace)
-    return {"fields": dict(found.fields), "text": found.text("name")}
-
-
-def unit_list(workspace: Workspace, asked: argparse.Namespace) -> Said:
-    """`unit list`."""
-    units = [u for u in workspace.of_type("unit") if fold(asked.find) in fold(f"{u.text('code')} {u.text('name')}")]
-    rows = sorted((u.text("code"), u.text("name")) for u in units)
-    return {"units": rows, "text": "\n".join(f"{code:10} {name}" for code, name in rows)}
-
-
 def visit_list(workspace: Workspace, _asked: argparse.Namespace) -> Said:
     """`visit list`."""
     lines = visits.visits(workspace)
@@ -65,7 +45,7 @@ def visit_list(workspace: Workspace, _asked: argparse.Namespace) -> Said:
         "visits": [asdict(line) for line in lines],
         "text": "\n".join(
             f"{x.date} {x.unit_code:10} {x.unit:45} đoàn {x.delegation} {x.answered}/{x.total} câu, "
-            f"{x.findings} phát hiện, {x.photos} ảnh [{x.sent}]"
+            f"{x.findings} phát hiện, {x.photos} ảnh{_SENT[x.sent]}"
             for x in lines
         ),
     }
@@ -89,6 +69,7 @@ def visit_show(workspace: Workspace, asked: argparse.Namespace) -> Said:
     boxes = unprintable_of(workspace, visit=line.visit)
     counts = f"{line.unit}: {line.answered}/{line.total} câu, còn thiếu {len(missing)} mục"
     remarks = (*map(unreading.unreadable_in_words, unreadable), *map(unprintable_in_words, boxes))
+    due, due_words = deadlines_of_visit(workspace, line.date)
     return {
         "visit": asdict(line),
         "fields": dict(found.dossier.visit.fields),
@@ -97,7 +78,8 @@ def visit_show(workspace: Workspace, asked: argparse.Namespace) -> Said:
         "unprintable": [asdict(one) for one in boxes],
         "outline": notes,
         "vanished": [question.code for question in found.vanished],
-        "text": "\n".join([counts, *notes, *remarks]),
+        "deadlines": due,
+        "text": "\n".join([counts, *due_words, *notes, *remarks]),
     }
 
 
@@ -278,6 +260,7 @@ def check(workspace: Workspace, _asked: argparse.Namespace) -> Said:
     """`check`."""
     report = checking.check_profile(workspace)
     rows = [f"{problem.code}: {problem.about}" for problem in report.problems]
+    lines = checking.in_words(workspace, report)
     summary = f"{report.revisions} thay đổi, {report.records} mục, {report.photos} tệp: "
     return {
         "clean": report.clean,
@@ -285,10 +268,18 @@ def check(workspace: Workspace, _asked: argparse.Namespace) -> Said:
         "records": report.records,
         "files": report.photos,
         "problems": rows,
+        "sentences": list(lines),
         "failed": not report.clean,
-        "text": summary + ("nguyên vẹn" if report.clean else "\n".join(["có lỗi", *rows])),
+        "text": summary + ("nguyên vẹn" if report.clean else "\n".join(["có lỗi", *lines])),
     }
 
+
+_SENT = {
+    visits.Sent.NOTHING: "",
+    visits.Sent.HERE_ONLY: ", mới chỉ có ở máy này",
+    visits.Sent.ON_STICK: ", đã ghi ra USB",
+    visits.Sent.CONFIRMED: ", máy tổng hợp đã xác nhận",
+}
 
 VERBS: dict[tuple[str, str | None], Verb] = {
     **RECORD_VERBS,
@@ -299,9 +290,7 @@ VERBS: dict[tuple[str, str | None], Verb] = {
     **EXCHANGE_VERBS,
     **WORDING_VERBS,
     **OUTLINE_VERBS,
-    ("campaign", "new"): campaign_new,
-    ("campaign", "show"): campaign_show,
-    ("unit", "list"): unit_list,
+    **PLAN_VERBS,
     ("visit", "list"): visit_list,
     ("visit", "new"): visit_new,
     ("visit", "show"): visit_show,

@@ -17,6 +17,7 @@ from giamsat_desktop.minutes.equals import EQUALS, KEYS, NO_BREAK
 UNKNOWN = "□"
 
 _AROUND = 24
+_LOST = "\ufffd"  # stands where a mark was lost before it came to us
 _KEY = re.compile("([0-9#*])\ufe0f?\u20e3")
 _SKIN = re.compile("(?<=.)[\U0001f3fb-\U0001f3ff]")  # says nothing in black
 _UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
@@ -107,7 +108,7 @@ def printed_as(mark: str) -> str | None:
         return " "
     if (category == "Cf" and mark not in _SEEN) or "\ufe00" <= mark <= "\ufe0f" or mark in _UNSEEN:
         return ""
-    if category in ("Cc", "Cf", "Co", "Cs", "Cn") or mark == PAGE_COUNT:
+    if category in ("Cc", "Cf", "Co", "Cs", "Cn") or mark in (PAGE_COUNT, _LOST):
         return None
     if unicodedata.bidirectional(mark) in ("R", "AL"):
         return None

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from giamsat_desktop.bundles.keys import Card, fingerprint_words
 from giamsat_desktop.bundles.receipts import Receipt
 from giamsat_desktop.domain.ranges import Spans, count, gaps, highest, without
-from giamsat_desktop.services import receipts
+from giamsat_desktop.domain.vietnamese.names import name_key
+from giamsat_desktop.services import doubled, receipts
 from giamsat_desktop.services.enrolling import Acquaintance
 from giamsat_desktop.services.trust import Trust, trust_in
 from giamsat_desktop.services.workspace import Workspace
@@ -22,7 +23,8 @@ class Laptop:
     `numbers` is the highest number of its changes here, `missing` what lacks below it. `last_at` is what the
     clock said when a bundle of it was last received ("": never), `last_number` that bundle's number here (0: none).
     `unconfirmed` counts changes of this laptop that it has not confirmed (None: it never confirmed anything). `beyond`
-    counts its changes after it was shut out. `state` None: known by name only.
+    counts its changes after it was shut out. `since`: of a forked one, what its clock said then. `state` None: known by
+    name only.
     """
 
     writer: str
@@ -39,6 +41,7 @@ class Laptop:
     unconfirmed: int | None
     forked: bool
     beyond: int
+    since: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,7 @@ class _Facts:
     forked: frozenset[str]
     people: Mapping[str, tuple[str, str]]
     own: str
+    since: Mapping[str, str]
 
 
 def fleet(workspace: Workspace) -> Fleet:
@@ -73,7 +77,7 @@ def fleet(workspace: Workspace) -> Fleet:
         facts = _facts(workspace, work)
     writers = {*facts.have, *facts.trust.names, *facts.people, *facts.forked, workspace.writer}
     found = [_laptop(writer, facts) for writer in writers]
-    found.sort(key=lambda one: (not one.is_own, one.state is Acquaintance.REVOKED, one.name, one.writer))
+    found.sort(key=lambda one: (not one.is_own, one.state is Acquaintance.REVOKED, name_key(one.name), one.writer))
     return Fleet(tuple(found))
 
 
@@ -99,6 +103,7 @@ def _facts(workspace: Workspace, work: UnitOfWork) -> _Facts:
         forked=work.forked.all(),
         people=_people(work, trust),
         own=workspace.writer,
+        since=doubled.since(work),
     )
 
 
@@ -129,6 +134,7 @@ def _laptop(writer: str, facts: _Facts) -> Laptop:
         unconfirmed=None if receipt is None else count(without(ours, receipt.have)),
         forked=writer in facts.forked,
         beyond=0 if cap is None else max(0, last - cap),
+        since=facts.since.get(writer, ""),
     )
 
 
