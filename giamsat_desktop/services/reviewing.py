@@ -16,8 +16,8 @@ from giamsat_desktop.domain.checklist import Missing, Unprintable
 from giamsat_desktop.domain.passages import worded
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.services import trust
+from giamsat_desktop.services.paper_in_hand import AlreadySealed, generated, wording_of
 from giamsat_desktop.services.reading import VisitRead, visit_now
-from giamsat_desktop.services.sealing import AlreadySealed, generated, wording_of
 from giamsat_desktop.services.unprinting import unprinted_of
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system import assets
