@@ -65,7 +65,7 @@ def visit_show(workspace: Workspace, asked: argparse.Namespace) -> Said:
     unreadable = [m.unread for m in found.missing if m.unread is not None]
     notes = outline_notes(found)
     counts = f"{line.unit}: {line.answered}/{line.total} câu, còn thiếu {len(missing)} mục"
-    due, due_words = deadlines_of_visit(workspace, line.date)
+    due, due_words = deadlines_of_visit(found.dossier.campaign, line.date)
     return {
         "visit": asdict(line),
         "fields": dict(found.dossier.visit.fields),
