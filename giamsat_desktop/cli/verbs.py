@@ -69,7 +69,7 @@ def visit_show(workspace: Workspace, asked: argparse.Namespace) -> Said:
     boxes = unprintable_of(workspace, visit=line.visit)
     counts = f"{line.unit}: {line.answered}/{line.total} câu, còn thiếu {len(missing)} mục"
     remarks = (*map(unreading.unreadable_in_words, unreadable), *map(unprintable_in_words, boxes))
-    due, due_words = deadlines_of_visit(workspace, line.date)
+    due, due_words = deadlines_of_visit(found.dossier.campaign, line.date)
     return {
         "visit": asdict(line),
         "fields": dict(found.dossier.visit.fields),
