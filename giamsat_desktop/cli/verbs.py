@@ -32,7 +32,9 @@ from giamsat_desktop.services import (
 from giamsat_desktop.services.differing_words import DifferenceWords
 from giamsat_desktop.services.reading import visit_now
 from giamsat_desktop.services.recording import Edit, record
+from giamsat_desktop.services.reviewing import unprintable_of
 from giamsat_desktop.services.terms import Terms
+from giamsat_desktop.services.unprinting import unprintable_in_words
 from giamsat_desktop.services.workspace import Workspace
 
 
@@ -43,7 +45,7 @@ def visit_list(workspace: Workspace, _asked: argparse.Namespace) -> Said:
         "visits": [asdict(line) for line in lines],
         "text": "\n".join(
             f"{x.date} {x.unit_code:10} {x.unit:45} đoàn {x.delegation} {x.answered}/{x.total} câu, "
-            f"{x.findings} phát hiện, {x.photos} ảnh [{x.sent}]"
+            f"{x.findings} phát hiện, {x.photos} ảnh{_SENT[x.sent]}"
             for x in lines
         ),
     }
@@ -64,17 +66,20 @@ def visit_show(workspace: Workspace, asked: argparse.Namespace) -> Said:
     missing = [{"code": m.code, "record": m.record, "field": m.field} for m in found.missing if m.blocks]
     unreadable = [m.unread for m in found.missing if m.unread is not None]
     notes = outline_notes(found)
+    boxes = unprintable_of(workspace, visit=line.visit)
     counts = f"{line.unit}: {line.answered}/{line.total} câu, còn thiếu {len(missing)} mục"
-    due, due_words = deadlines_of_visit(workspace, line.date)
+    remarks = (*map(unreading.unreadable_in_words, unreadable), *map(unprintable_in_words, boxes))
+    due, due_words = deadlines_of_visit(found.dossier.campaign, line.date)
     return {
         "visit": asdict(line),
         "fields": dict(found.dossier.visit.fields),
         "missing": missing,
         "unreadable": [asdict(one) for one in unreadable],
+        "unprintable": [asdict(one) for one in boxes],
         "outline": notes,
         "vanished": [question.code for question in found.vanished],
         "deadlines": due,
-        "text": "\n".join([counts, *due_words, *notes, *(unreading.unreadable_in_words(one) for one in unreadable)]),
+        "text": "\n".join([counts, *due_words, *notes, *remarks]),
     }
 
 
@@ -207,13 +212,16 @@ def _line_choices(given: list[str]) -> dict[str, int]:
 def minutes(workspace: Workspace, asked: argparse.Namespace) -> Said:
     """`minutes`."""
     line = find_visit(workspace, asked.visit)
+    boxes = unprintable_of(workspace, visit=line.visit)
+    odd = [one for one in reviewing.to_review(workspace, visit=line.visit) if one.first.unprinted is None]
     if asked.seal:
         sealing.seal(workspace, visit=line.visit, copies=asked.copies)
     printed = reprinting.save_paper(workspace, visit=line.visit, file=asked.out, draft=asked.draft)
     state = "DỰ THẢO" if printed.draft else "bản chính thức"
-    review = reviewing.to_review(workspace, visit=line.visit) if printed.sealed is None else ()
+    review = odd if asked.seal or printed.sealed is None else []
     if printed.sealed is not None:
         state = f"bản đã chốt {printed.sealed.code}"
+    done = f"{asked.out}: {state}, {printed.pages} trang, còn thiếu {len(printed.missing)} mục"
     return {
         "file": str(asked.out),
         "draft": printed.draft,
@@ -221,12 +229,8 @@ def minutes(workspace: Workspace, asked: argparse.Namespace) -> Said:
         "pages": printed.pages,
         "missing": [one.code for one in printed.missing],
         "review": [one.first.code for one in review],
-        "text": "\n".join(
-            [
-                f"{asked.out}: {state}, {printed.pages} trang, còn thiếu {len(printed.missing)} mục",
-                *(reviewing.in_words(one) for one in review),
-            ]
-        ),
+        "unprintable": [asdict(one) for one in boxes],
+        "text": "\n".join([done, *map(reviewing.in_words, review), *map(unprintable_in_words, boxes)]),
     }
 
 
@@ -241,6 +245,7 @@ def check(workspace: Workspace, _asked: argparse.Namespace) -> Said:
     """`check`."""
     report = checking.check_profile(workspace)
     rows = [f"{problem.code}: {problem.about}" for problem in report.problems]
+    lines = checking.in_words(workspace, report)
     summary = f"{report.revisions} thay đổi, {report.records} mục, {report.photos} tệp: "
     return {
         "clean": report.clean,
@@ -248,10 +253,18 @@ def check(workspace: Workspace, _asked: argparse.Namespace) -> Said:
         "records": report.records,
         "files": report.photos,
         "problems": rows,
+        "sentences": list(lines),
         "failed": not report.clean,
-        "text": summary + ("nguyên vẹn" if report.clean else "\n".join(["có lỗi", *rows])),
+        "text": summary + ("nguyên vẹn" if report.clean else "\n".join(["có lỗi", *lines])),
     }
 
+
+_SENT = {
+    visits.Sent.NOTHING: "",
+    visits.Sent.HERE_ONLY: ", mới chỉ có ở máy này",
+    visits.Sent.ON_STICK: ", đã ghi ra USB",
+    visits.Sent.CONFIRMED: ", máy tổng hợp đã xác nhận",
+}
 
 VERBS: dict[tuple[str, str | None], Verb] = {
     **RECORD_VERBS,

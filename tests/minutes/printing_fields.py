@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from giamsat_desktop.minutes import fonts
+from giamsat_desktop.minutes import wording
 from giamsat_desktop.minutes.layout import MM, in_use
 from tests.minutes.drawn import Drawn
 
@@ -72,20 +71,8 @@ class Place:
 
 
 def shown(text: str) -> str:
-    """What of a text stands on paper, white space left out: NFC, invisible marks gone.
-
-    "□" stands for what has no glyph, for letters that run from right to left, and for an object in the text.
-    """
-    return "".join(_shown(unicodedata.normalize("NFC", text)))
-
-
-def _shown(text: str) -> Iterator[str]:
-    for mark in text:
-        category = unicodedata.category(mark)
-        if mark.isspace() or category[0] == "Z" or category == "Cf" or "\ufe00" <= mark <= "\ufe0f":
-            continue
-        drawable = category[0] != "C" and mark != "\ufffc" and ord(mark) in fonts.printable()
-        yield mark if drawable and unicodedata.bidirectional(mark) not in ("R", "AL") else "□"
+    """What of a text stands on paper, white space left out: tests/minutes/test_characters.py says what is right."""
+    return "".join(mark for mark in wording.clean(text) if not mark.isspace())
 
 
 def _column(heading: str, *before: float) -> tuple[float, str]:

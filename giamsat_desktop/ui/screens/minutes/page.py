@@ -24,7 +24,7 @@ from giamsat_desktop.services import sealing, visits
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.recording import Edit, record
 from giamsat_desktop.services.reprinting import Paper
-from giamsat_desktop.services.reviewing import Odd
+from giamsat_desktop.services.reviewing import WORDING, Odd
 from giamsat_desktop.services.sealing import Sealed
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system.files import write_atomically
@@ -77,7 +77,7 @@ class MinutesScreen(Screen[Shown]):
         self.visit = ChoiceBox()
         self.state = Badge()
         self.summary = label("", "label", wrap=True)
-        self.missing = MissingList(context)
+        self.missing = MissingList(context, shrinks=True)
         self.draft = QCheckBox(self.tr("Print as a draft all the same"))
         self.copies = make_editor("visit", "copies", context.terms)
         self.sealing = SealPanel(context.drafts)
@@ -121,11 +121,13 @@ class MinutesScreen(Screen[Shown]):
         return self._visit is None or changes.touches(visit=self._visit)
 
     def open_at(self, record: str, part: str) -> None:
-        """Show the minutes of a visit; at the part of the campaign, the window in which its fields are."""
+        """Show the minutes of a visit; at the part of the campaign or of the wording, the window of its fields."""
         if record:
             self.choose(record)
         if part == CAMPAIGN:
             self.more.open_form()
+        elif part == WORDING:
+            self.reword()
 
     def choose(self, visit: str) -> None:
         """Show the minutes of this visit."""
