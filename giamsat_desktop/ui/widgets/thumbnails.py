@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from giamsat_desktop.ui.models.thumbnails import SIDE, Thumbnail, ThumbnailModel
 
@@ -47,6 +47,7 @@ class ThumbnailView(QListView):
         self._take_own(event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        QAbstractItemView.dragMoveEvent(self, event)  # rolls the list at its edges
         self._take_own(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -62,14 +63,13 @@ class ThumbnailView(QListView):
 
     def before(self, place: QPoint) -> str:
         """Return the key of the picture in front of which something dropped here comes to stand; "" behind all."""
-        index = self.indexAt(place)
-        row = index.row()
-        if not index.isValid():
-            return ""
-        if place.x() > self.visualRect(index).center().x():
-            row += 1
-        item = self.pictures.item(self.pictures.index(row))
-        return item.key if item is not None else ""
+        for row in range(self.pictures.rowCount()):
+            index = self.pictures.index(row)
+            box, item = self.visualRect(index), self.pictures.item(index)
+            in_front = place.y() <= box.bottom() and place.x() <= box.center().x()
+            if item is not None and (in_front or place.y() < box.top()):
+                return item.key
+        return ""
 
     def _take_own(self, event: QDragMoveEvent) -> None:
         if event.source() is self:
