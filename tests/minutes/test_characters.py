@@ -72,11 +72,11 @@ def test_what_is_a_box_is_noticed_with_its_words() -> None:
 
 def test_no_character_of_any_block_is_silently_a_box() -> None:
     """Word's lists, all of Latin Extended, arrows, ticks, circled numbers …, drawn in four faces and read back."""
-    blocks = {"Word": [*dict.fromkeys(characters.WORD_LISTS)]}
+    blocks = {"Word": [*dict.fromkeys(characters.WORD_LISTS)], "Official": [*characters.OFFICIAL]}
     blocks |= {name: characters.marks_of(block) for name, block in characters.BLOCKS.items()}
     counts, fates = characters.sweep(blocks)
     assert [mark for mark, one in fates.items() if one == "silent"] == []
-    assert counts["Word"]["listed"] == 0
+    assert counts["Word"]["listed"] == counts["Official"]["listed"] == 0
     for name in ("Latin Extended-A", "Latin Extended-B", "Latin Extended Additional", "Latin Extended-C"):
         assert counts[name]["itself"] == counts[name].total()
     for name in ("Arrows", "Dingbats (ticks, crosses)", "Geometric shapes", "Miscellaneous symbols"):
