@@ -12,6 +12,7 @@ from giamsat_desktop.minutes import fonts, wording
 from giamsat_desktop.minutes.characters import UNKNOWN, formerly, noticing
 from giamsat_desktop.minutes.document import render
 from giamsat_desktop.minutes.equals import EQUALS, KEYS
+from giamsat_desktop.minutes.phrases import lines
 from tests.minutes import characters, paper
 from tests.minutes.builders import Album, one_page, photo_appendix
 from tests.minutes.drawn import drawn
@@ -56,6 +57,11 @@ def everywhere(text: str) -> Minutes:
 )
 def test_each_is_itself_or_its_equal(typed: str, printed: str) -> None:
     assert wording.clean(typed) == printed
+
+
+def test_bullets_of_pasted_lists_go_and_ticks_stay() -> None:
+    pasted = "\uf0b7 Một\n▪ Hai\n\uf0d8\tBa\n☑ Bốn\n-5% so với năm trước\n❖ Năm"
+    assert lines(pasted) == ("Một", "Hai", "Ba", "☑ Bốn", "-5% so với năm trước", "Năm")
 
 
 def test_every_equal_can_be_printed() -> None:
