@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from dataclasses import asdict
 
-from giamsat_desktop.cli import refusing
+from giamsat_desktop.cli import photo_verbs
 from giamsat_desktop.cli.exchange_verbs import EXCHANGE_VERBS
 from giamsat_desktop.cli.fields import Said, Verb, find_visit, moment, shown, typed
 from giamsat_desktop.cli.outline_verbs import OUTLINE_VERBS, outline_notes
@@ -23,8 +23,8 @@ from giamsat_desktop.services import (
     deciding,
     enrolling,
     outlines,
-    photographing,
     reprinting,
+    reviewing,
     sealing,
     unreading,
     visits,
@@ -121,24 +121,6 @@ def figure_add(workspace: Workspace, asked: argparse.Namespace) -> Said:
     return {"record": one, "text": one}
 
 
-def photo_add(workspace: Workspace, asked: argparse.Namespace) -> Said:
-    """`photo add`."""
-    line = find_visit(workspace, asked.visit)
-    done = photographing.add_photos(workspace, visit=line.visit, files=asked.files)
-    if asked.caption:
-        record(workspace, *(Edit("photo", photo, {"caption": asked.caption}) for photo in done.added))
-    if done.refused and not (done.added or done.known):
-        raise done.refused[0]
-    return {
-        "added": list(done.added),
-        "known": list(done.known),
-        "refused": [refusing.fields(refusal) for refusal in done.refused],
-        "failed": bool(done.refused),
-        "why": done.refused,
-        "text": f"Đã thêm {len(done.added)} ảnh, {len(done.known)} ảnh đã có",
-    }
-
-
 def card_export(workspace: Workspace, asked: argparse.Namespace) -> Said:
     """`card export`."""
     words = enrolling.export_card(workspace, file=asked.file)
@@ -231,10 +213,12 @@ def minutes(workspace: Workspace, asked: argparse.Namespace) -> Said:
     """`minutes`."""
     line = find_visit(workspace, asked.visit)
     boxes = unprintable_of(workspace, visit=line.visit)
+    odd = [one for one in reviewing.to_review(workspace, visit=line.visit) if one.first.unprinted is None]
     if asked.seal:
         sealing.seal(workspace, visit=line.visit, copies=asked.copies)
     printed = reprinting.save_paper(workspace, visit=line.visit, file=asked.out, draft=asked.draft)
     state = "DỰ THẢO" if printed.draft else "bản chính thức"
+    review = odd if asked.seal or printed.sealed is None else []
     if printed.sealed is not None:
         state = f"bản đã chốt {printed.sealed.code}"
     done = f"{asked.out}: {state}, {printed.pages} trang, còn thiếu {len(printed.missing)} mục"
@@ -244,8 +228,9 @@ def minutes(workspace: Workspace, asked: argparse.Namespace) -> Said:
         "code": printed.sealed.code if printed.sealed is not None else "",
         "pages": printed.pages,
         "missing": [one.code for one in printed.missing],
+        "review": [one.first.code for one in review],
         "unprintable": [asdict(one) for one in boxes],
-        "text": "\n".join([done, *map(unprintable_in_words, boxes)]),
+        "text": "\n".join([done, *map(reviewing.in_words, review), *map(unprintable_in_words, boxes)]),
     }
 
 
@@ -299,7 +284,10 @@ VERBS: dict[tuple[str, str | None], Verb] = {
     ("finding", "add"): add,
     ("attendee", "add"): add,
     ("figure", "add"): figure_add,
-    ("photo", "add"): photo_add,
+    ("photo", "add"): photo_verbs.add,
+    ("photo", "list"): photo_verbs.listed,
+    ("photo", "set"): photo_verbs.put,
+    ("photo", "order"): photo_verbs.order,
     ("card", "export"): card_export,
     ("card", "accept"): card_accept,
     ("conflicts", None): conflicts,

@@ -173,6 +173,10 @@ class Photo:
     height: int
 
 
+class PhotoAway(LookupError):
+    """The bytes of a photo have not come to this laptop."""
+
+
 class WholeJpeg(bytes):
     """A JPEG that this program made itself and kept where damage is noticed: it need not be decoded to be proven."""
 

@@ -14,9 +14,11 @@ from typing import cast
 from giamsat_desktop.domain.cautions import warnings
 from giamsat_desktop.domain.checklist import Missing, Unprintable
 from giamsat_desktop.domain.passages import worded
+from giamsat_desktop.domain.photo_facts import remarks
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.services import trust
 from giamsat_desktop.services.paper_in_hand import AlreadySealed, generated, wording_of
+from giamsat_desktop.services.photographing import is_damaged
 from giamsat_desktop.services.reading import VisitRead, visit_now
 from giamsat_desktop.services.unprinting import unprinted_of
 from giamsat_desktop.services.workspace import Workspace
@@ -64,6 +66,11 @@ def to_review(workspace: Workspace, *, visit: str) -> tuple[Odd, ...]:
         for one in warnings(seen.record_type, seen.fields, visit_date=day):
             field = _place(seen) or one.field
             odd.append(Missing(f"warning.{one.code}", _part(seen), seen.record, field))
+    odd += [
+        Missing(f"warning.{code}", _part(photo), photo.record, field)
+        for photo in found.photos
+        for field, code in (*remarks(photo, found.visit), *_damage(workspace, photo))
+    ]
     counts = Counter((one.code, one.part) for one in odd)
     firsts = {(one.code, one.part): one for one in reversed(odd)}
     return (*(Odd(firsts[kind], count) for kind, count in counts.items()), *_unprinted(workspace, read))
@@ -89,6 +96,23 @@ def _unprinted(workspace: Workspace, read: VisitRead) -> Iterator[Odd]:
         else:
             record = seen.text("finding") if seen.record_type == "cause" else seen.record
             yield Odd(Missing(UNPRINTABLE, _part(seen), record, _place(seen) or one.field, unprinted=one))
+
+
+def _damage(workspace: Workspace, photo: RecordView) -> Iterator[tuple[str, str]]:
+    """Yield that a photo cannot be shown, where nobody noted it when it was added (an older program, a colleague's)."""
+    noted, sha256 = photo.flag("unreadable"), photo.text("file")
+    if photo.flag("in_minutes") and not noted and is_damaged(workspace, sha256):
+        yield "in_minutes", "photo-unreadable"
+
+
+def in_words(odd: Odd, language: str = "vi") -> str:
+    """Return what is to be looked at as one sentence, with how many there are."""
+    said = {
+        **cast("dict[str, str]", assets.json(f"phrases/checks.{language}.json")),
+        **cast("dict[str, str]", assets.json(f"phrases/missing.{language}.json")),
+    }
+    many = f" (×{odd.count})" if odd.count > 1 else ""
+    return said["to-look-at"].format(what=said.get(odd.first.code, odd.first.code)) + many
 
 
 def untrusted_by_place(workspace: Workspace, language: str) -> dict[str, int]:
