@@ -173,7 +173,11 @@ def _instant(moment: datetime | None) -> str:
 def _written(made: PaperPdf, file: Path) -> Said:
     write_atomically(file, made.pdf)
     boxes = boxes_in_words(made.unprinted)
-    return {**_file(file), "unprintable": [one.mark for one in made.unprinted], "text": f"{file}\n{boxes}".strip()}
+    return {
+        **_file(file),
+        "unprintable": sorted({one.mark for one in made.unprinted}),
+        "text": f"{file}\n{boxes}".strip(),
+    }
 
 
 def _file(file: Path) -> Said:

@@ -48,6 +48,8 @@ _WINGDINGS: Mapping[int, str] = {
     0xA4: "◉",
     0xA7: "▪◻",
     0xAB: "★",
+    0xB2: "⟡",
+    0xB5: "✪",
     0xD8: "➢",
     0xE0: "→",
     0xE8: "➔",

@@ -115,7 +115,9 @@ def unprintable_in_words(one: Unprintable, language: str = "vi") -> str:
     terms, said = Terms(language), _sentences(language)
     place = said["unprintable-paper"]
     if one.record_type:
-        place = f"{terms.type(one.record_type)}, {terms.field(one.record_type, one.field)}"
+        place = terms.field(one.record_type, one.field)
+        if one.record_type != "visit":
+            place = f"{terms.type(one.record_type)}, {place}"
     return said["unprintable-value"].format(place=place, marks=_shown(one.marks, said), text=_printed(one.around))
 
 

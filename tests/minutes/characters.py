@@ -79,6 +79,9 @@ WORD_LISTS = (
 )
 """Word's list library, its automatic corrections and its usual table of symbols."""
 
+OFFICIAL = "©³·º÷\u0300\u0301\u0303\u0309\u0323Ώε–—•…™√≤○●★☓⚫✓✗❖【】\uf0b2\uf0b5\uf0b7\uf0fc：￥"
+"""What stands beside Latin letters in 1 300 pages of decisions, guidelines, standards and terms of reference."""
+
 _SIZE, _COLUMNS, _ROWS, _STEP = 16, 30, 45, 18
 _FACES = (fonts.REGULAR, fonts.BOLD, fonts.ITALIC, fonts.BOLD_ITALIC)
 
@@ -180,7 +183,7 @@ def main() -> None:
     parser.add_argument("--listed", action="store_true", help="name what is listed")
     parser.add_argument("--picture", type=Path, help="draw all that is printed as itself here")
     asked = parser.parse_args()
-    blocks = {"Word's lists and signs": [*dict.fromkeys(WORD_LISTS)]}
+    blocks = {"Word's lists and signs": [*dict.fromkeys(WORD_LISTS)], "Official texts": [*OFFICIAL]}
     for file in asked.text:
         blocks[file.name] = sorted(set(file.read_text(encoding="utf-8")) - {"\n"})
     blocks |= {name: marks_of(block) for name, block in BLOCKS.items()}

@@ -13,9 +13,12 @@ from tests.minutes.drawn import Drawn
 Pieces = tuple[str, ...]
 
 
+_BULLETS = "-•+◦▪▫●○■◆❖➢➤\uf0b7\uf0a7\uf0d8\uf076\uf06c\uf06e\uf075"
+
+
 def _lines(value: str) -> list[str]:
     """The clauses of a text: blank lines and list marks go, but "-5" stays a number."""
-    bare = (re.sub(r"^(?:[-•+](?!\d)|\s)+", "", line).strip() for line in value.split("\n"))
+    bare = (re.sub(rf"^(?:[{_BULLETS}](?!\d)|\s)+", "", line).strip() for line in value.split("\n"))
     return [line for line in bare if line]
 
 

@@ -12,6 +12,7 @@ from giamsat_desktop.minutes import fonts, wording
 from giamsat_desktop.minutes.characters import UNKNOWN, formerly, noticing
 from giamsat_desktop.minutes.document import render
 from giamsat_desktop.minutes.equals import EQUALS, KEYS
+from giamsat_desktop.minutes.phrases import lines
 from tests.minutes import characters, paper
 from tests.minutes.builders import Album, one_page, photo_appendix
 from tests.minutes.drawn import drawn
@@ -58,6 +59,11 @@ def test_each_is_itself_or_its_equal(typed: str, printed: str) -> None:
     assert wording.clean(typed) == printed
 
 
+def test_bullets_of_pasted_lists_go_and_ticks_stay() -> None:
+    pasted = "\uf0b7 Một\n▪ Hai\n\uf0d8\tBa\n☑ Bốn\n-5% so với năm trước\n❖ Năm"
+    assert lines(pasted) == ("Một", "Hai", "Ba", "☑ Bốn", "-5% so với năm trước", "Năm")
+
+
 def test_every_equal_can_be_printed() -> None:
     fine = {0x20, 0xA0} | fonts.printable()
     assert [said for said in (*EQUALS.values(), *KEYS.values()) if not all(ord(mark) in fine for mark in said)] == []
@@ -72,11 +78,11 @@ def test_what_is_a_box_is_noticed_with_its_words() -> None:
 
 def test_no_character_of_any_block_is_silently_a_box() -> None:
     """Word's lists, all of Latin Extended, arrows, ticks, circled numbers …, drawn in four faces and read back."""
-    blocks = {"Word": [*dict.fromkeys(characters.WORD_LISTS)]}
+    blocks = {"Word": [*dict.fromkeys(characters.WORD_LISTS)], "Official": [*characters.OFFICIAL]}
     blocks |= {name: characters.marks_of(block) for name, block in characters.BLOCKS.items()}
     counts, fates = characters.sweep(blocks)
     assert [mark for mark, one in fates.items() if one == "silent"] == []
-    assert counts["Word"]["listed"] == 0
+    assert counts["Word"]["listed"] == counts["Official"]["listed"] == 0
     for name in ("Latin Extended-A", "Latin Extended-B", "Latin Extended Additional", "Latin Extended-C"):
         assert counts[name]["itself"] == counts[name].total()
     for name in ("Arrows", "Dingbats (ticks, crosses)", "Geometric shapes", "Miscellaneous symbols"):

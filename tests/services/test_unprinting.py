@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from giamsat_desktop.domain.minutes import Run
 from giamsat_desktop.domain.snapshot import Snapshot
-from giamsat_desktop.services import other_papers, reviewing, sealing, visits
+from giamsat_desktop.services import other_papers, recovering, reviewing, sealing, visits
 from giamsat_desktop.services.locking import snapshot_of
 from giamsat_desktop.services.other_papers import PaperKind
 from giamsat_desktop.services.printing import minutes_pdf, print_picture
@@ -46,8 +46,7 @@ def test_it_is_listed_with_record_field_and_words(demo: Opened) -> None:
     assert not said.blocks
     assert said.unprinted is not None
     assert unprintable_in_words(said.unprinted) == (
-        "Buổi làm việc, Kết luận: đánh giá chung: không in được “漢”, “字”, trên giấy là ô vuông: "
-        "“Phần mềm □□ hay bị gián đoạn.”. Hãy viết lại bằng chữ khác."
+        "Không in được “漢”, “字” (Kết luận: đánh giá chung), trên giấy là ô vuông: “Phần mềm □□ hay bị gián đoạn.”"
     )
     assert reviewing.unprintable_of(laptop, visit=visit) == tuple(one.first.unprinted for one in listed(laptop, visit))
 
@@ -111,6 +110,15 @@ def test_boxes_on_the_other_papers_are_said(demo: Opened) -> None:
         made = other_papers.paper_pdf(laptop, visit=visit, kind=kind)
         assert "“漢”" in boxes_in_words(made.unprinted)
         assert "□" in drawn(made.pdf).flow
+
+
+def test_boxes_on_the_recovery_sheet_and_the_card_are_said(demo: Opened) -> None:
+    laptop = demo("secretary")
+    assert recovering.boxes_on_sheet(laptop) == ""
+    assert other_papers.card_sheet(laptop).unprinted == ()
+    record(laptop, Edit("campaign", laptop.of_type("campaign")[0].record, {"name": "Giám sát 漢"}))
+    assert recovering.boxes_on_sheet(laptop) == "Không in được “漢”, trên giấy là ô vuông: “Giám sát □”."
+    assert {one.mark for one in other_papers.card_sheet(laptop).unprinted} == {"漢"}
 
 
 def test_every_visit_of_the_demonstration_prints_all_its_characters(demo: Opened) -> None:
