@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import argparse
+import contextlib
 import io
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,9 +11,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from giamsat_desktop.cli import exchange_verbs
 from giamsat_desktop.domain.errors import NotFound
 from giamsat_desktop.domain.view import RecordView
-from giamsat_desktop.services import arranging, opening, photographing, reviewing, visits
+from giamsat_desktop.services import arranging, photographing, reviewing, visits
 from giamsat_desktop.services.printing import minutes_pdf, pdf_of
 from giamsat_desktop.services.reading import visit_now
 from giamsat_desktop.services.recording import Edit, record
@@ -199,11 +202,14 @@ def test_long_pictures_are_printed_so_that_they_can_be_read(
     assert ("(phần 1/2)" in said_on_paper(laptop, visit, tmp_path)) == parts
 
 
-def test_pictures_that_an_older_program_made_wrongly_are_made_anew(tmp_path: Path) -> None:
-    opening.create_profile(tmp_path / "p", name="Một", role="lead")
-    clear = odd.saved(Image.new("RGBA", (9, 9), (0, 0, 0, 0)), "PNG")
-    with opening.opened(tmp_path / "p") as laptop:
-        sha256 = laptop.photos.put_original(clear, kind="photo", media_type="image/png")
-        made = photographing.picture(laptop, sha256, "print")
-    assert made is not None
-    assert Image.open(io.BytesIO(made.content)).convert("L").getextrema() == (255, 255)
+def test_backing_up_says_on_the_command_line_which_photos_are_damaged(
+    laptop: Workspace, visit: str, tmp_path: Path
+) -> None:
+    put(laptop, visit, tmp_path, {"1.jpg": dated(1)})
+    (photo,) = photos(laptop, visit)
+    sha256 = photo.text("file")
+    with contextlib.closing(laptop.photos._database.raw()) as connection:
+        connection.execute("UPDATE originals SET content = x'00' WHERE sha256 = ?", (sha256,))
+    said = exchange_verbs.backup(laptop, argparse.Namespace())
+    assert said["photos_damaged"] == [sha256]
+    assert sha256[:8] in str(said["text"])

@@ -27,6 +27,7 @@ from giamsat_desktop.ui.screens.visit.part import Part, quiet_label
 from giamsat_desktop.ui.screens.visit.whose_photos import WhosePhotos
 from giamsat_desktop.ui.widgets.drop_area import DropArea
 from giamsat_desktop.ui.widgets.progress import ProgressPanel
+from giamsat_desktop.ui.widgets.steady_area import SteadyArea
 from giamsat_desktop.ui.widgets.thumbnails import ThumbnailView
 
 ENDINGS = (".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif")
@@ -55,9 +56,12 @@ class PhotosPart(Part):
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(self.view, 1)
-        side = QWidget()
-        side.setFixedWidth(300)
-        side.setLayout(self._side)
+        fields = QWidget()
+        fields.setLayout(self._side)
+        side = SteadyArea()  # its fields stay whole in a low window
+        side.setFixedWidth(312)
+        side.setFrameShape(SteadyArea.Shape.NoFrame)
+        side.setWidget(fields)
         row.addWidget(side)
         self.column.addWidget(self.drop)
         self.column.addWidget(self.progress)
