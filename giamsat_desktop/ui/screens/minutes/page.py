@@ -51,6 +51,7 @@ from giamsat_desktop.ui.widgets.card import Badge, Card, label
 from giamsat_desktop.ui.widgets.editors import make_editor
 from giamsat_desktop.ui.widgets.field import restyle
 from giamsat_desktop.ui.widgets.preview import Preview
+from giamsat_desktop.ui.widgets.steady_area import SteadyArea
 
 _KEY, _SEAL = "minutes", "seal-minutes"
 
@@ -425,11 +426,14 @@ class MinutesScreen(Screen[Shown]):
         card.add(self.more)
         card.add(self.verify_button)
         card.body.addStretch(0)
-        card.setFixedWidth(360)
+        side = SteadyArea()  # with several things to look at, a low screen has no room for all of it
+        side.setFrameShape(SteadyArea.Shape.NoFrame)
+        side.setWidget(card)
+        side.setFixedWidth(372)
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 16, 24, 16)
         row.setSpacing(16)
-        row.addWidget(card)
+        row.addWidget(side)
         row.addWidget(self.preview, 1)
 
 
