@@ -204,6 +204,15 @@ def test_a_length_that_leads_astray_is_not_believed() -> None:
         assert near(at_quarters(shown(PLAIN_JPEG[:2] + said + PLAIN_JPEG[2:])), list(odd.COLOURS))
 
 
+@pytest.mark.parametrize("length", [0, 1, 9, 60, 20_000])
+def test_a_thumbnail_inside_is_not_taken_for_the_picture_when_a_length_leads_astray(length: int) -> None:
+    small = odd.saved(Image.new("RGB", (16, 12), "black"), "JPEG")
+    said = b"\xff\xe1" + struct.pack(">H", length) + odd.exif() + small
+    content = PLAIN_JPEG[:2] + said + PLAIN_JPEG[2:]
+    assert (inspect(content).width, inspect(content).height) in ((64, 48), (48, 64))
+    assert shown(content).getextrema()[0][1] > 190
+
+
 def test_a_phone_s_two_pictures_in_one_are_a_jpeg_and_its_damage_is_noticed() -> None:
     both = io.BytesIO()
     odd.scene().save(both, "MPO", save_all=True, append_images=[odd.scene(200, 150)])
