@@ -129,3 +129,15 @@ def from_decimal_text(stored: str) -> Decimal:
     if not _STORED.fullmatch(stored):
         raise ValueError(f"not a stored decimal: {stored[:MAX_DIGITS]!r}")
     return Decimal(stored)
+
+
+_UNITS = ("B", "KB", "MB", "GB", "TB")
+
+
+def size_text(size: int) -> str:
+    """Return bytes as "182 MB" or "1,4 GB", in steps of 1024 as file managers do."""
+    amount, unit = Decimal(size), 0
+    while amount >= 1000 and unit < len(_UNITS) - 1:
+        amount, unit = amount / 1024, unit + 1
+    places = 1 if unit and amount < 10 else 0
+    return f"{format_number(amount, places)} {_UNITS[unit]}"
