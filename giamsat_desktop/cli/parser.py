@@ -146,6 +146,7 @@ def _exchange(verbs: _Verbs) -> None:
     resolve.add_argument("key", help="as `conflicts` prints it")
     how = resolve.add_mutually_exclusive_group(required=True)
     how.add_argument("--choose", type=int, help="the number of the value")
+    how.add_argument("--line", action="append", metavar="FIELD=NUMBER", help="the value of one field; repeat it")
     how.add_argument("--both", action="store_true", help="keep both texts")
     how.add_argument("--text", help="a new text")
     how.add_argument("--reopen", action="store_true", help="take this laptop's decision back")

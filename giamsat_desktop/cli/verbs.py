@@ -30,8 +30,10 @@ from giamsat_desktop.services import (
     unreading,
     visits,
 )
+from giamsat_desktop.services.differing_words import DifferenceWords
 from giamsat_desktop.services.reading import visit_now
 from giamsat_desktop.services.recording import Edit, record
+from giamsat_desktop.services.terms import Terms
 from giamsat_desktop.services.workspace import Workspace
 
 
@@ -169,13 +171,15 @@ def card_accept(workspace: Workspace, asked: argparse.Namespace) -> Said:
 def conflicts(workspace: Workspace, asked: argparse.Namespace) -> Said:
     """`conflicts`."""
     visit = find_visit(workspace, asked.visit).visit if asked.visit else None
-    rows, found = [], []
-    for group in deciding.groups(workspace, visit=visit):
+    rows, found, groups = [], [], deciding.groups(workspace, visit=visit)
+    words = DifferenceWords(workspace, Terms())
+    words.look_up(one for group in groups for one in group.differences)
+    for group in groups:
         rows.append(f"[{' · '.join(part for part in (group.unit, group.date, group.section, group.title) if part)}]")
         for one in group.differences:
             about = {"visit": group.visit, "unit": group.unit, "date": group.date, "section": group.section}
             found.append({"key": one.key, **about, "title": group.title, **_sides(one)})
-            rows += [one.key, *_side_rows(one)]
+            rows += [one.key, f"  {words.title(one)}", *_side_rows(words, one)]
     unreadable = [] if visit is not None else unreading.unplaced(workspace)
     rows += [unreading.unreadable_in_words(one) for one in unreadable]
     said = {"conflicts": found, "unreadable": [asdict(one) for one in unreadable]}
@@ -191,15 +195,20 @@ def _sides(one: deciding.Difference) -> Said:
     }
 
 
-def _side_rows(one: deciding.Difference) -> list[str]:
+def _side_rows(words: DifferenceWords, one: deciding.Difference) -> list[str]:
     rows = []
     for number, side in enumerate(one.sides, start=1):
         said = [
             f"{c.person} ({shown(c.claimed_at)}{', đồng hồ không thể đúng' if c.doubtful else ''})" for c in side.claims
         ]
-        odd = [f", {unreading.side_in_words(value)}" for value in side.unreadable.values()]
-        rows.append(f"  {number}. {', '.join(said)}: {dict(side.fields)}{''.join(odd)}")
-    return rows
+        if one.lines:
+            rows.append(f"  {number}. {', '.join(said)}:")
+            rows += [f"     {name}: {words.side(one, side, name)}" for name in one.lines]
+        else:
+            rows.append(f"  {number}. {', '.join(said)}: {words.side(one, side)}")
+    if one.lines:
+        rows.append("  Mỗi dòng chọn riêng: --line TÊN=SỐ cho từng dòng")
+    return rows + ([f"  {words.along(one)}"] if one.along else [])
 
 
 def resolve(workspace: Workspace, asked: argparse.Namespace) -> Said:
@@ -209,6 +218,8 @@ def resolve(workspace: Workspace, asked: argparse.Namespace) -> Said:
     difference = deciding.find(workspace, asked.key)
     if asked.both:
         deciding.keep_both(workspace, difference=difference)
+    elif asked.line:
+        deciding.choose_lines(workspace, difference=difference, sides=_line_choices(asked.line))
     elif asked.choose is not None:
         deciding.choose(workspace, difference=difference, side=asked.choose - 1)
     else:
@@ -217,6 +228,16 @@ def resolve(workspace: Workspace, asked: argparse.Namespace) -> Said:
             raise BadInput(what="text", value=difference.conflict.group)
         deciding.write_new(workspace, difference=difference, fields={names[0]: asked.text})
     return {"key": asked.key, "record": difference.conflict.record, "text": "Đã quyết định"}
+
+
+def _line_choices(given: list[str]) -> dict[str, int]:
+    sides = {}
+    for one in given:
+        name, _, number = one.partition("=")
+        if not number.isdecimal():
+            raise BadInput(what="line", value=one)
+        sides[name] = int(number) - 1
+    return sides
 
 
 def minutes(workspace: Workspace, asked: argparse.Namespace) -> Said:

@@ -38,9 +38,9 @@ FINDING = RecordType(
         many("figures", "figure"),
         many("photos", "photo"),
         many("evidence", "document"),
-        text("responsible_body", group="responsibility"),
-        text("responsible_person", group="responsibility"),
-        text("responsible_head", group="responsibility"),
+        text("responsible_body"),  # three facts about three, each found out for itself: no group
+        text("responsible_person"),
+        text("responsible_head"),
         choice("unit_opinion", "unit_opinion", group="opinion"),
         long_text("unit_opinion_text", group="opinion"),
         flag("in_minutes"),

@@ -191,10 +191,15 @@ def _distinct(history: History, group: _Group, revisions: list[Revision]) -> tup
     said: dict[str, tuple[dict[str, JsonValue], list[str]]] = {}
     for revision in sorted(revisions, key=lambda one: one.id):
         fields = group.said(history, revision)
-        set_fields = {name: value for name, value in fields.items() if value is not None}
+        set_fields = {name: value for name, value in fields.items() if not _unset(name, value)}
         key = json.dumps(set_fields, sort_keys=True, ensure_ascii=False)
         said.setdefault(key, (fields, []))[1].append(revision.id)
     return tuple(ConflictValue(fields, tuple(ids)) for _, (fields, ids) in sorted(said.items()))
+
+
+def _unset(name: str, value: JsonValue) -> bool:
+    """Tell whether a field is empty; a record that is said not to be deleted is like one of which nothing is said."""
+    return value is None or (name == DELETED and value is False)
 
 
 def _base(history: History, group: _Group, top: list[Revision]) -> ConflictValue | None:

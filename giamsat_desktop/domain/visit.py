@@ -41,8 +41,9 @@ VISIT_TYPE = RecordType(
         one("secretary", "member", need=_BEFORE_PRINT),
         text("report_number", MAX_NUMBER, group="unit_report"),
         date("report_date", group="unit_report"),
-        text("report_signer", MAX_NAME, group="unit_report"),
-        text("report_title", MAX_TITLE, group="unit_report"),
+        # Who signed is found out apart from which paper it is; a name and its title belong together.
+        text("report_signer", MAX_NAME, group="report_signer"),
+        text("report_title", MAX_TITLE, group="report_signer"),
         Field("report_file", FieldType.BLOB, group="unit_report"),
         long_text("unit_statement"),
         long_text("conclusion_assessment"),  # in each of the three, a line is a numbered clause

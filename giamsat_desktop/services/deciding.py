@@ -27,6 +27,7 @@ __all__ = [
     "Side",
     "choose",
     "choose_all",
+    "choose_lines",
     "decisions",
     "differences",
     "find",
@@ -80,13 +81,27 @@ def choose(workspace: Workspace, *, difference: Difference, side: int) -> Change
     return write_new(workspace, difference=difference, fields=_chosen(difference, side))
 
 
+def choose_lines(workspace: Workspace, *, difference: Difference, sides: Mapping[str, int]) -> Changes:
+    """Decide for one side (0-based) in each field that differs: field → side. Raises BadInput when one is left out."""
+    left = [name for name in difference.lines if not 0 <= sides.get(name, -1) < len(difference.sides)]
+    odd = [name for name in sides if name not in difference.lines]
+    if left or odd or not difference.lines:
+        raise BadInput(what="line", value=", ".join(left or odd) or difference.conflict.group)
+    fields = {name: value for name, value in difference.sides[0].fields.items() if name not in difference.names}
+    for name, at in sides.items():
+        if name in difference.sides[at].unreadable:
+            raise ValueUnreadable(side=at + 1)
+        fields[name] = difference.sides[at].fields.get(name)
+    return write_new(workspace, difference=difference, fields=fields)
+
+
 def choose_all(
     workspace: Workspace, differences: Iterable[Difference], *, writer: str | None = None, side: int | None = None
 ) -> Changes:
     """Decide many at once for what one laptop says (`writer`), or for one side (0-based); one undo opens all again.
 
-    A difference in which that laptop has no say, or none that can be read, or that has no such side, stays open. All
-    are saved in one go or none.
+    A difference in which that laptop has no say, or none that can be read, or that has no such side, stays open. Of a
+    group the fields in which it says nothing new stay with whoever does. All are saved in one go or none.
     """
     if (writer is None) == (side is None):
         raise BadInput(what="side", value=writer or "")
@@ -95,7 +110,9 @@ def choose_all(
         at = side if writer is None else _side_of(one, writer)
         if at is None or not 0 <= at < len(one.sides) or one.sides[at].unreadable:
             continue
-        wanted.setdefault(one.conflict.record, (one, {}))[1].update(_chosen(one, at))
+        fields = _chosen(one, at) if not one.lines else one.own_of(at)
+        if fields is not None:
+            wanted.setdefault(one.conflict.record, (one, {}))[1].update(fields)
     return _decide(workspace, list(wanted.values()))
 
 

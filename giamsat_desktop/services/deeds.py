@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
+from giamsat_desktop.domain.ids import is_id
+from giamsat_desktop.domain.unfinished import ASIDE, Unfinished
 from giamsat_desktop.domain.view import DELETED, RecordView
 from giamsat_desktop.services.changes import Changes
+from giamsat_desktop.services.counting import counted
 from giamsat_desktop.services.recording import Edit, Retraction
-from giamsat_desktop.services.terms import LANGUAGES, Terms
+from giamsat_desktop.services.terms import LANGUAGES, Terms, lowered
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system import assets
 
@@ -60,15 +64,31 @@ def deed(workspace: Workspace, changes: Changes, language: str = "vi") -> Deed:
     seen = workspace.view(first.record)
     field = _field(first)
     what = {
-        "type": _lowered(terms.type(first.record_type)),
-        "field": _lowered(terms.field(first.record_type, field)) if field else "",
+        "type": lowered(terms.type(first.record_type)),
+        "field": lowered(terms.field(first.record_type, field)) if field else "",
         "which": _which(workspace, seen),
     }
     words = " ".join(phrases[_how(first)].format_map(what).split())
-    others = len({act.record for act in acts}) - 1
-    if others > 0:
-        words = phrases["several"].format(words=words, count=others)
+    others = {act.record: act.record_type for act in acts if act.record != first.record}
+    if others and _how(first) == "deleted":
+        words = phrases["along"].format(words=words, along=counted(Counter(others.values()), terms))
+    elif others:
+        words = phrases["several"].format(words=words, count=len(others))
     return Deed(words, *_place(first.record_type, seen, field))
+
+
+def deed_of_drafts(workspace: Workspace, several: Sequence[Unfinished], language: str = "vi") -> Deed:
+    """Return how letting these texts go is called, "bỏ bản nháp nhận xét II.1"; where they stand is theirs to say."""
+    first, terms, phrases = several[0], Terms(language), _phrases(language)
+    field = first.field.removesuffix(ASIDE)
+    labelled = terms.field(first.record_type, field)
+    named = phrases.get(f"draft.{first.record_type}.{field}", lowered(labelled) if labelled != field else "")
+    seen = workspace.view(first.record) if is_id(first.record) else None
+    which = _which(workspace, seen) or called(first.record_type, lambda name: str(first.base.get(name) or ""))
+    words = " ".join(phrases["let_go"].format(field=named, which=which).split())
+    if len(several) > 1:
+        words = phrases["several"].format(words=words, count=len(several) - 1)
+    return Deed(words)
 
 
 def called(record_type: str, text: Callable[[str], str]) -> str:
@@ -131,11 +151,6 @@ def _place(record_type: str, seen: RecordView | None, field: str) -> tuple[str, 
     if record_type in ("minutes", "signature"):
         return visit, "minutes"
     return visit, f"{record_type}:{seen.record}{f'/{field}' if field and record_type in _IN_TABLES else ''}"
-
-
-def _lowered(text: str) -> str:
-    """Return a label as it stands inside a sentence; abbreviations stay as they are."""
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -14,7 +15,7 @@ from giamsat_desktop.domain.revision import Revision
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.vietnamese.dates import local_day, to_instant
 from giamsat_desktop.domain.view import DELETED, Conflict, ConflictValue, RecordView
-from giamsat_desktop.services.belonging import orphaned
+from giamsat_desktop.services.belonging import below, gone_with, orphaned
 from giamsat_desktop.services.joined import differing, joined_visits
 from giamsat_desktop.services.outlines import in_force
 from giamsat_desktop.services.workspace import Workspace
@@ -22,6 +23,8 @@ from giamsat_desktop.store.unit_of_work import UnitOfWork
 
 _OLDEST, _FAR = "2020-01-01T00:00:00Z", "9999-12-31T23:59:59Z"
 _WORDS = (FieldType.TEXT, FieldType.LONG_TEXT)
+_WHOLE = ("deleted", "file", "seal", "signed")
+"""Groups that make no sense in parts: a file and its name, a sealed paper, a signature."""
 _LISTS = (FieldType.CHOICES, FieldType.RECORDS, FieldType.CODES, FieldType.TABLE, FieldType.DOCUMENTS)
 
 
@@ -30,6 +33,7 @@ class Claim:
     """Who says so: person, laptop (first six digits of the writer) and the time their clock claimed.
 
     `doubtful`: their clock said a time before 2020 or more than a day ahead of ours (fault 30). It decides nothing.
+    `record_type` and `fields` say what the act set; beside a deletion it may be another record, below the deleted one.
     """
 
     person: str
@@ -37,6 +41,8 @@ class Claim:
     claimed_at: str
     writer: str = ""
     doubtful: bool = False
+    record_type: str = ""
+    fields: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +58,8 @@ class Side:
 class Difference:
     """A conflict made ready for a person: where it is, what was there before, and the sides.
 
-    `section` is the code of the outline's section ("" outside the outline).
+    `section` is the code of the outline's section ("" outside the outline). `along`: record type → how many records
+    go with this one when it is deleted, and stay when it is kept; only of a deletion in dispute.
     """
 
     conflict: Conflict
@@ -61,6 +68,7 @@ class Difference:
     sides: tuple[Side, ...]
     base: Mapping[str, JsonValue] | None
     section: str = ""
+    along: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def key(self) -> str:
@@ -73,6 +81,33 @@ class Difference:
         every = {name for side in self.sides for name in (*side.fields, *side.unreadable)}
         unlike = {name for name in every if any(not _alike(self.sides[0], one, name) for one in self.sides[1:])}
         return unlike or every
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The fields that are chosen one by one, as in the form: where several differ that may stand apart."""
+        names, kind = self.names, RECORD_TYPES.get(self.conflict.record_type)
+        if len(names) < 2 or self.conflict.group in _WHOLE or kind is None:
+            return ()
+        return tuple(name for name in kind.group_fields(self.conflict.group) if name in names)
+
+    def own_of(self, side: int) -> dict[str, JsonValue] | None:
+        """Return what stands when one side is taken without losing what another says where it says nothing of its own.
+
+        None when that is not for the program to say: several others differ there, or one cannot be read.
+        """
+        chosen = dict(self.sides[side].fields)
+        base = self.base or {}
+        for name in self.lines:
+            others = [one for at, one in enumerate(self.sides) if at != side]
+            if chosen.get(name) != base.get(name):
+                continue
+            if any(name in one.unreadable for one in others):
+                return None
+            said = [one.fields.get(name) for one in others if one.fields.get(name) != base.get(name)]
+            if any(value != said[0] for value in said[1:]):
+                return None
+            chosen[name] = said[0] if said else base.get(name)
+        return chosen
 
     @property
     def keeps_both(self) -> str:
@@ -200,10 +235,18 @@ def _made(work: UnitOfWork, disputed: list[RecordView], outline: Outline, now: d
             sides=tuple(sorted((side(conflict, value) for value in conflict.values), key=_speaker)),
             base=conflict.held(conflict.base) if conflict.base is not None else None,
             section=sections.of(seen),
+            along=_along(work, conflict),
         )
         for seen in disputed
         for conflict in seen.conflicts
     ]
+
+
+def _along(work: UnitOfWork, conflict: Conflict) -> Mapping[str, int]:
+    if conflict.group != DELETED:
+        return {}
+    found = [*below(work, conflict.record_type, [conflict.record]), *gone_with(work, [conflict.record])]
+    return Counter(one.record_type for one in {one.record: one for one in found}.values())
 
 
 class _Sections:
@@ -250,4 +293,6 @@ def _order(one: Difference) -> str:
 def _claim(revision: Revision, people: Mapping[str, str], now: datetime) -> Claim:
     at = revision.claimed_at
     doubtful = clock_is_off(at, now)
-    return Claim(people.get(revision.writer, ""), revision.writer[:6], at, revision.writer, doubtful)
+    said = tuple(name for name in revision.changes if name != "visit")
+    person = people.get(revision.writer, "")
+    return Claim(person, revision.writer[:6], at, revision.writer, doubtful, revision.record_type, said)

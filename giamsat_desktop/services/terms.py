@@ -37,3 +37,8 @@ class Terms:
     def choice(self, choices: str, code: str) -> str:
         """Return the label of a code of a choice set, "Thực hiện đầy đủ, kịp thời"."""
         return self._labels.get(f"choice.{choices}.{code}", code)
+
+
+def lowered(text: str) -> str:
+    """Return a label as it stands inside a sentence; abbreviations stay as they are."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]

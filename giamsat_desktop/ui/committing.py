@@ -6,6 +6,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
+    QAbstractSpinBox,
     QApplication,
     QLineEdit,
     QPlainTextEdit,
@@ -62,6 +63,8 @@ def commit_all(root: QWidget) -> None:
     """Save what is still being typed anywhere inside `root`: the word being composed, the open cell, every editor."""
     commit_composed()
     close_cell(root)
+    for box in root.findChildren(QAbstractSpinBox):
+        box.interpretText()  # a number typed there is told of as it is left only
     for editor in root.findChildren(SavesItself):
         editor.commit()
 

@@ -10,8 +10,9 @@ from __future__ import annotations
 from typing import TypeVar
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit
 
 _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
@@ -38,17 +39,12 @@ class AtTheKeys(QObject):
 
 
 class Composer(AtTheKeys):
-    """Knows the word that is being composed, and ends it.
-
-    Signals:
-        composed(): the word that is being composed is another one now.
-    """
-
-    composed = Signal()
+    """Knows the word that is being composed, and ends it."""
 
     def __init__(self, application: QGuiApplication) -> None:
         self._word = ""
         self._given = False
+        self._moved = False
         self._thrown = ""
         self._since = QElapsedTimer()
         super().__init__(application)
@@ -56,6 +52,10 @@ class Composer(AtTheKeys):
     def word(self, at: QObject) -> str:
         """Return what is being composed in this editor, or ""."""
         return self._word if at is self._at else ""
+
+    def moved(self, at: QObject) -> bool:
+        """Tell whether the last event of the input method changed the word that is being composed in this editor."""
+        return self._moved and at is self._at
 
     def end(self) -> None:
         """Put the word into the editor as text; does nothing when none is being composed."""
@@ -103,8 +103,7 @@ class Composer(AtTheKeys):
         elif was:
             self._thrown = was
             self._since.start()
-        if was != self._word:
-            self.composed.emit()
+        self._moved = was != self._word
 
     def _give_back(self, at: QObject) -> None:
         """Put a word back that the input method threw away as the window lost the keyboard, just before Qt says so.
@@ -121,6 +120,38 @@ def commit_composed() -> None:
     composer = the_one(Composer)
     if composer is not None:
         composer.end()
+
+
+def composing(editor: QObject) -> str:
+    """Return the word that is being composed in this editor, or ""."""
+    composer = the_one(Composer)
+    return composer.word(editor) if composer is not None else ""
+
+
+def moves_word(editor: QObject, event: QEvent) -> bool:
+    """Tell whether this event changes the word that is being composed in an editor, which no signal of it tells.
+
+    For filters put on the editor before it had the keyboard: the composer, which came after them, has seen the event.
+    """
+    composer = the_one(Composer) if event.type() == QEvent.Type.InputMethod else None
+    return composer is not None and composer.moved(editor)
+
+
+def standing(editor: QLineEdit | QPlainTextEdit | QTextEdit) -> str:
+    """Return the letters of an editor with the word that is being composed where it will stand."""
+    if isinstance(editor, QLineEdit):
+        text = editor.text()
+        start = editor.selectionStart() if editor.hasSelectedText() else editor.cursorPosition()
+        end = editor.selectionEnd() if editor.hasSelectedText() else start
+    else:
+        text, cursor = editor.toPlainText(), editor.textCursor()
+        start, end = cursor.selectionStart(), cursor.selectionEnd()
+    word = composing(editor)
+    if not word:
+        return text
+    units = text.encode("utf-16-le", "surrogatepass")  # as Qt counts
+    before, after = units[: 2 * start], units[2 * end :]
+    return (before + word.encode("utf-16-le", "surrogatepass") + after).decode("utf-16-le", "surrogatepass")
 
 
 K = TypeVar("K", bound=AtTheKeys)

@@ -67,6 +67,7 @@ class Context:
         object.__setattr__(self, "history", History(self))
         object.__setattr__(self, "drafts", DraftKeeper(self.workspace, self.jobs))
         self.drafts.kept.connect(self.messages.saved)
+        self.drafts.let_go_of.connect(self.history.add_let_go)
 
     @property
     def terms(self) -> Terms:
@@ -87,12 +88,13 @@ class Context:
             self.open_visit(one.visit, one.part)
         else:
             screen, _, part = one.part.partition(":")
-            self.open_screen(screen, "", part)
+            if screen:
+                self.open_screen(screen, "", part)
 
     def act(
         self,
         verb: Callable[[], Changes],
-        said: str = "",
+        said: str | Callable[[], str] = "",
         *,
         failed: Failed | None = None,
         typed: Sequence[Unfinished] = (),
@@ -100,15 +102,15 @@ class Context:
     ) -> None:
         """Run a verb that saves, on the database thread; tell the screens and the status line.
 
-        With `said` a toast says what happened, with Undo. A refusal goes to `failed`, else to a banner. `typed` are the
-        texts that the verb saves: when it is refused they stay as drafts, with the reason. What does
-        not turn is no step of undo: the start of a campaign, what came with others' work.
+        With `said`, asked once it has happened, a toast says so, with Undo. A refusal goes to `failed`, else to a
+        banner. `typed` are the texts that the verb saves: when it is refused they stay as drafts, with the reason. What
+        does not turn is no step of undo: the start of a campaign, what came with others' work.
         """
 
         def done(changes: Changes) -> None:
             self.drafts.saved(typed)
             if turns:
-                self.acted(changes, said)
+                self.acted(changes, said if isinstance(said, str) else said())
             else:
                 self.told(changes)
 

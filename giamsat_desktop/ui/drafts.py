@@ -30,11 +30,15 @@ class DraftKeeper(QObject):
         changed(): what is pending or unsaved is not what it was.
         kept(datetime): what was typed is durable; an aware moment.
         left_found(int): so many texts of an earlier sitting were found at the start.
+        let_go_of(tuple[Unfinished, ...]): the person wants these texts no more; undo brings them back.
+        turned(): undo brought texts back, or redo took them away again.
     """
 
     changed = Signal()
     kept = Signal(object)
     left_found = Signal(int)
+    let_go_of = Signal(object)
+    turned = Signal()
 
     def __init__(self, workspace: Workspace, jobs: Jobs) -> None:
         super().__init__(jobs)
@@ -43,6 +47,8 @@ class DraftKeeper(QObject):
         self._standing: dict[Key, Unfinished] = {}
         self._left: set[Key] = set()  # from an earlier sitting
         self._refused: set[Key] = set()  # counted until saved or taken back, whatever is typed there meanwhile
+        self._put_right: dict[Key, Unfinished] = {}  # refused texts that the person is typing over
+        self._back: set[Key] = set()  # brought back by undo, counted until something is decided about them
         self._unwritten: set[Key] = set()
         self._dropped: set[Key] = set()
         self._writing: set[Key] = set()
@@ -63,7 +69,9 @@ class DraftKeeper(QObject):
         known = self._standing.get(one.key)
         if known is not None and known.why:
             self._refused.add(one.key)
+            self._put_right.setdefault(one.key, known)
         self._left.discard(one.key)
+        self._back.discard(one.key)
         self._put(one)
 
     def refuse(self, one: Unfinished, why: str) -> None:
@@ -78,13 +86,60 @@ class DraftKeeper(QObject):
 
     def drop(self, key: Key) -> None:
         """Forget a draft: what is recorded stands."""
-        self._left.discard(key)
-        self._refused.discard(key)
+        self._unmark(key)
         if self._standing.pop(key, None) is not None:
             self._unwritten.discard(key)
             self._dropped.add(key)
             self._wait()
         self.changed.emit()
+
+    def withdraw(self, key: Key) -> None:
+        """What is recorded stands in the editor again: a text that was refused there is let go."""
+        refused = self._put_right.get(key)
+        if refused is not None:
+            self.let_go(refused)
+        else:
+            self.drop(key)
+
+    def let_go(self, *several: Unfinished) -> None:
+        """The person wants these texts no more: what stands under their keys goes, and undo brings them back."""
+        for one in several:
+            self.drop(one.key)
+        worth = tuple(one for one in several if one.text.strip())
+        if worth:
+            self.let_go_of.emit(worth)
+
+    def bring_back(self, several: Iterable[Unfinished]) -> tuple[Unfinished, ...]:
+        """Keep texts that were let go again, durably and counted; return them as they are kept now.
+
+        One whose place holds something else by now is kept apart.
+        """
+        found = []
+        for one in several:
+            known = self._standing.get(one.key)
+            apart = known is not None and known.text != one.text
+            kept = replace(one, field=one.field.removesuffix(ASIDE) + ASIDE) if apart else one
+            self._put(kept)
+            (self._refused if kept.why else self._back).add(kept.key)
+            found.append(kept)
+        self.flush()
+        self.changed.emit()
+        self.turned.emit()
+        return tuple(found)
+
+    def take_up(self, one: Unfinished) -> None:
+        """Keep a text as it was kept before: refused when it has a reason, else as typed."""
+        if one.why:
+            self._refused.add(one.key)
+        self._put(one)
+
+    def take_again(self, several: Iterable[Unfinished]) -> None:
+        """Let texts go again that undo had brought back."""
+        for one in several:
+            known = self._standing.get(one.key)
+            if known is not None and known.text == one.text:
+                self.drop(one.key)
+        self.turned.emit()
 
     def lay_aside(self, one: Unfinished) -> Unfinished:
         """Keep a draft apart, because something else is now typed in its editor; return it under its new key."""
@@ -111,6 +166,10 @@ class DraftKeeper(QObject):
     def is_left(self, key: Key) -> bool:
         """Tell whether a draft comes from an earlier sitting."""
         return key in self._left
+
+    def is_back(self, key: Key) -> bool:
+        """Tell whether a draft was brought back by undo, and nothing was decided about it since."""
+        return key in self._back
 
     # What the context calls around a verb that saves
 
@@ -156,8 +215,9 @@ class DraftKeeper(QObject):
         return bool(self._saving or self._unwritten or self._writing)
 
     def unsaved(self) -> list[Unfinished]:
-        """Return what was refused, and what was left from an earlier sitting, in the order of the visits."""
-        found = [one for key, one in self._standing.items() if key in self._left | self._refused]
+        """Return what was refused, left from an earlier sitting or brought back, in the order of the visits."""
+        counted = self._left | self._refused | self._back
+        found = [one for key, one in self._standing.items() if key in counted]
         return sorted(found, key=lambda one: (one.visit, one.part, one.key))
 
     @property
@@ -217,9 +277,13 @@ class DraftKeeper(QObject):
 
     def _forget(self, key: Key) -> None:
         self._standing.pop(key, None)
-        self._left.discard(key)
-        self._refused.discard(key)
+        self._unmark(key)
         self._unwritten.discard(key)
+
+    def _unmark(self, key: Key) -> None:
+        for marked in (self._left, self._refused, self._back):
+            marked.discard(key)
+        self._put_right.pop(key, None)
 
     def _written(self, _done: None) -> None:
         self._writing = set()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QPoint, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -61,7 +61,7 @@ class MainWindow(QMainWindow):
         self._delegation = QLabel()
         self._stack = QStackedWidget()
         self._lay_out()
-        self.toasts = ToastView(self._whole)
+        self.toasts = ToastView(self._whole, self._free_strip)
         self._add_places()
         self._connect()
         self._add_actions()
@@ -167,6 +167,15 @@ class MainWindow(QMainWindow):
         self._whole = self._column(middle, self.status, stretch=0)
         self.setCentralWidget(self._whole)
         self.setMinimumSize(1024, 600)
+
+    def _free_strip(self) -> QRect:
+        """Return what is free of the bar above, between the title and what stands at its right."""
+        left, right = self.title.geometry(), self.undoing.geometry()
+        bar = self.title.parentWidget() or self._whole
+        wide = self.title.fontMetrics().horizontalAdvance(self.title.text())
+        begin = left.left() + min(wide, left.width()) + 16
+        free = QRect(begin, 0, right.left() - begin - 8, bar.height())
+        return free.translated(bar.mapTo(self._whole, QPoint(0, 0)))
 
     def _column(self, *widgets: QWidget, stretch: int = -1) -> QWidget:
         whole = QWidget()

@@ -13,13 +13,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from giamsat_desktop.domain.errors import Refusal
+from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.services.changes import Changes
-from giamsat_desktop.services.deeds import Deed, deed, lays_ground
+from giamsat_desktop.services.deeds import Deed, deed, deed_of_drafts, lays_ground
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.ui.committing import SavesItself, cell_can_be_saved
 from giamsat_desktop.ui.composing import AtTheKeys, commit_composed
@@ -54,13 +55,20 @@ class Sitting(Protocol):
     def open_visit(self, visit: str, part: str | None = None) -> None:
         """Show a visit at a part."""
 
+    def open_draft(self, one: Unfinished) -> None:
+        """Show where a draft stands."""
+
 
 @dataclass(eq=False)
 class Step:
-    """One act of this sitting, and how it is called as soon as that was read."""
+    """One act of this sitting, and how it is called as soon as that was read.
+
+    With `drafts` it is no change of a record: the person let these texts go, which were not recorded.
+    """
 
     changes: Changes
     deed: Deed = field(default_factory=Deed)
+    drafts: tuple[Unfinished, ...] = ()
 
 
 class History(QObject):
@@ -93,7 +101,14 @@ class History(QObject):
         """
         if self._context.undo is None or not changes.inverse or lays_ground(changes):
             return None
-        step = Step(changes)
+        return self._note(Step(changes))
+
+    @Slot(object)
+    def add_let_go(self, drafts: tuple[Unfinished, ...]) -> None:
+        """Note that the person let texts go that were not recorded."""
+        self._note(Step(Changes(), drafts=drafts))
+
+    def _note(self, step: Step) -> Step:
         self._done.append(step)
         self._undone.clear()
         self._name(step)
@@ -103,6 +118,12 @@ class History(QObject):
     def forget(self) -> None:
         """Forget all acts, as when a sitting begins."""
         self._done, self._undone = [], []
+        self.changed.emit()
+
+    def forget_drafts(self) -> None:
+        """Forget every text that was let go, as when words were erased for good: they may stand in it."""
+        self._done = [step for step in self._done if not step.drafts]
+        self._undone = [step for step in self._undone if not step.drafts]
         self.changed.emit()
 
     def undo(self) -> None:
@@ -137,8 +158,22 @@ class History(QObject):
         if steps:
             self._run(steps.pop(), onto, undoing=undoing)
 
+    def _turn_drafts(self, step: Step, onto: list[Step], *, undoing: bool) -> None:
+        drafts = self._context.drafts
+        if undoing:
+            step.drafts = drafts.bring_back(step.drafts)
+        else:
+            drafts.take_again(step.drafts)
+        onto.append(step)
+        self.changed.emit()
+        self._say(step, undoing=undoing, can_turn=True)
+        self._context.open_draft(step.drafts[0])
+
     def _run(self, step: Step, onto: list[Step], *, undoing: bool) -> None:
         context, verb = self._context, self._context.undo
+        if step.drafts:
+            self._turn_drafts(step, onto, undoing=undoing)
+            return
         if verb is None:
             return
 
@@ -175,7 +210,10 @@ class History(QObject):
             step.deed = found
             self.changed.emit()
 
-        self._context.jobs.database(lambda: deed(workspace, step.changes, language), named)
+        if step.drafts:
+            self._context.jobs.database(lambda: deed_of_drafts(workspace, step.drafts, language), named)
+        else:
+            self._context.jobs.database(lambda: deed(workspace, step.changes, language), named)
 
 
 class UndoKeys(AtTheKeys):

@@ -294,10 +294,6 @@
         <source>These minutes are sealed</source>
         <translation>Biên bản đã chốt</translation>
     </message>
-    <message>
-        <source>What is missing</source>
-        <translation>Những mục còn thiếu</translation>
-    </message>
 </context>
 <context>
     <name>BoolField</name>
@@ -729,6 +725,14 @@
     <message>
         <source>All entries of both lists, each once</source>
         <translation>Mọi mục của cả hai danh sách, mỗi mục một lần</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Giữ</translation>
+    </message>
+    <message>
+        <source>Delete it</source>
+        <translation>Xóa</translation>
     </message>
     <message>
         <source>Leave it</source>
@@ -1235,8 +1239,12 @@ biên bản</translation>
         <translation>Xóa phát hiện</translation>
     </message>
     <message>
-        <source>The finding was deleted</source>
-        <translation>Đã xóa phát hiện</translation>
+        <source>Deletes with it: {what}</source>
+        <translation>Xóa cùng: {what}</translation>
+    </message>
+    <message>
+        <source>stays: {what}</source>
+        <translation>vẫn giữ: {what}</translation>
     </message>
 </context>
 <context>
@@ -1866,6 +1874,25 @@ biên bản</translation>
     </message>
 </context>
 <context>
+    <name>LineChoices</name>
+    <message>
+        <source>Before</source>
+        <translation>Trước đó</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Giữ</translation>
+    </message>
+    <message>
+        <source>Keep {letter}: {field}</source>
+        <translation>Giữ {letter}: {field}</translation>
+    </message>
+    <message>
+        <source>Still to choose: {fields}</source>
+        <translation>Còn phải chọn: {fields}</translation>
+    </message>
+</context>
+<context>
     <name>LockNote</name>
     <message>
         <source>To the minutes</source>
@@ -2076,9 +2103,24 @@ biên bản</translation>
         <source>Choose a visit</source>
         <translation>Chọn một buổi làm việc</translation>
     </message>
+</context>
+<context>
+    <name>MissingList</name>
     <message>
         <source>What is missing</source>
         <translation>Những mục còn thiếu</translation>
+    </message>
+    <message>
+        <source>{missing} Typed there and not saved{text}</source>
+        <translation>{missing} Đã gõ ở đó nhưng chưa lưu{text}</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>đoạn chữ</translation>
+    </message>
+    <message>
+        <source>Not saved: {field}{text}</source>
+        <translation>Chưa lưu: {field}{text}</translation>
     </message>
 </context>
 <context>
@@ -2406,10 +2448,6 @@ biên bản</translation>
     <message>
         <source>Remove the photo</source>
         <translation>Bỏ ảnh này</translation>
-    </message>
-    <message>
-        <source>The photo was removed</source>
-        <translation>Đã bỏ ảnh</translation>
     </message>
     <message>
         <source>{count} photos added</source>
@@ -2965,10 +3003,6 @@ biên bản</translation>
     <message>
         <source>{cell}: {said}</source>
         <translation>{cell}: {said}</translation>
-    </message>
-    <message>
-        <source>Removed: {what}</source>
-        <translation>Đã bỏ: {what}</translation>
     </message>
     <message>
         <source>Add</source>
@@ -4496,6 +4530,13 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     </message>
 </context>
 <context>
+    <name>VisitModel</name>
+    <message>
+        <source>Done: {what}</source>
+        <translation>Đã {what}</translation>
+    </message>
+</context>
+<context>
     <name>VisitScreen</name>
     <message>
         <source>Session and attendees</source>
@@ -4610,6 +4651,14 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     <message>
         <source>here only</source>
         <translation>chỉ máy này</translation>
+    </message>
+    <message>
+        <source>{count} fields not saved</source>
+        <translation>{count} ô chưa lưu</translation>
+    </message>
+    <message>
+        <source>What was typed there is kept, but not saved yet, and goes to nobody. A click leads there.</source>
+        <translation>Chữ đã gõ vẫn được giữ trên máy này nhưng chưa lưu và chưa gửi cho ai. Bấm để đến đó.</translation>
     </message>
     <message>
         <source>Keep the photos in camera and phone: they are only on this laptop.</source>

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from hypothesis import strategies as st
 
@@ -26,6 +26,11 @@ def values(found: RecordView, group: str) -> set[str]:
     if conflict is None:
         return {json.dumps(found.get(group))}
     return {json.dumps(value.fields.get(group)) for value in conflict.values}
+
+
+def set_ones(fields: Mapping[str, JsonValue]) -> dict[str, JsonValue]:
+    """Return what is set: a record said not to be deleted is like one of which nothing is said."""
+    return {n: v for n, v in fields.items() if v is not None and (n, v) != ("deleted", False)}
 
 
 # -- the oracle: transitive closure, no cleverness ---------------------------------------------------------------
@@ -62,8 +67,7 @@ def oracle(revisions: Iterable[Revision]) -> dict[tuple[str, str], set[str]]:
                 i: {n: v for n, v in said[i].items() if group_of(known[i].record_type, n) == group} for i in mine
             }
             result[record, group] = {
-                json.dumps({n: v for n, v in in_group[i].items() if v is not None}, sort_keys=True)
-                for i in top([i for i in mine if in_group[i]])
+                json.dumps(set_ones(in_group[i]), sort_keys=True) for i in top([i for i in mine if in_group[i]])
             }
         dead = [i for i in top([i for i in mine if "deleted" in said[i]]) if said[i]["deleted"] is True]
         apart = [i for i in mine if not any(i == d or i in closed[d] or d in closed[i] for d in dead)]

@@ -13,7 +13,7 @@ from giamsat_desktop.domain.dictionary import group_of
 from giamsat_desktop.domain.ids import derived_id
 from giamsat_desktop.domain.revision import EDIT, REDACTION, RETRACTION, Revision
 from tests.builders import Writer
-from tests.domain.histories import RECORD, histories, oracle, see, values
+from tests.domain.histories import RECORD, histories, oracle, see, set_ones, values
 
 
 def shown(history: list[Revision], record: str, group: str) -> set[str]:
@@ -25,7 +25,7 @@ def shown(history: list[Revision], record: str, group: str) -> set[str]:
         return {"dispute"}
     names = {n for r in history for n in {*r.changes, *r.noted_fields} if group_of(r.record_type, n) == group}
     said = [value.fields for value in conflict.values] if conflict else [{n: found.get(n) for n in names}]
-    return {json.dumps({n: v for n, v in one.items() if v is not None}, sort_keys=True) for one in said}
+    return {json.dumps(set_ones(one), sort_keys=True) for one in said}
 
 
 @given(histories())

@@ -11,8 +11,11 @@ from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.services import visits
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.deciding import Difference, choose, differences
+from giamsat_desktop.services.deeds import deed
 from giamsat_desktop.services.recording import Edit, create, delete, record, undo
 from giamsat_desktop.services.workspace import Workspace
+from tests.builders import Writer
+from tests.domain.histories import RECORD, see
 from tests.services.conftest import Table
 
 
@@ -131,3 +134,18 @@ def test_property_keeping_is_as_if_nobody_had_deleted(planned: Table, causes: in
     assert {n: v for n, v in shown.items() if n not in others} == (
         {n: v for n, v in made.wanted.items() if n not in others} if keep else {}
     )
+
+
+def test_a_deletion_is_called_by_what_was_deleted_and_what_went_with_it(planned: Table) -> None:
+    made = Dispute(planned)
+    done = delete(made.lead, "finding", made.finding)
+    assert deed(made.lead, done).words == "xóa phát hiện “Quá hạn” cùng 2 nguyên nhân"
+
+
+def test_a_record_said_not_to_be_deleted_is_like_one_of_which_nothing_is_said() -> None:
+    first, other = Writer("a"), Writer("b")
+    made = first.edit(RECORD, {"title": "Quá hạn"}, [])
+    kept, unsaid = first.edit(RECORD, {"deleted": False}, [made]), other.edit(RECORD, {"deleted": None}, [made])
+    found = see([made, kept, unsaid])[RECORD]
+    assert found.conflicts == ()
+    assert not found.deleted

@@ -287,7 +287,7 @@ def test_what_was_done_has_a_name_and_a_place(alone: Workspace) -> None:
         "đánh giá II.1",
         "thêm phát hiện “Hồ sơ quá hạn”",
         "thêm nguyên nhân “vì”",
-        "xóa phát hiện “Hồ sơ quá hạn” và 1 mục khác",
+        "xóa phát hiện “Hồ sơ quá hạn” cùng 1 nguyên nhân",
     ]
     assert deed(alone, assessed, "en").words == "assessment II.1"
     assert (deed(alone, assessed).visit, deed(alone, assessed).part) == (visit, "question:II.1/assessment")

@@ -38,7 +38,7 @@ from giamsat_desktop.services.recording import Edit, delete, record
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store import backup
 from giamsat_desktop.system import anchor, canonical
-from tests.domain.histories import oracle, see
+from tests.domain.histories import oracle, see, set_ones
 from tests.stateful.world import (
     EVERYBODY,
     FINDINGS,
@@ -99,6 +99,14 @@ class Season(RuleBasedStateMachine):
 
     @rule(name=people, finding=findings, body=words, person=words, at=clocks)
     def write_a_group(self, name: str, finding: str, body: str, person: str, at: int) -> None:
+        laptop = self._at(name, at)
+        asked = {"Chậm": "thong_nhat", "Thiếu": "khong_thong_nhat"}.get(body, "chua_hoi")
+        said = {"visit": VISITS[0], "unit_opinion": asked, "unit_opinion_text": f"Theo ông {person}"}
+        record(laptop.workspace, Edit("finding", finding, said))
+        self._acted(name)
+
+    @rule(name=people, finding=findings, body=words, person=words, at=clocks)
+    def write_two_fields_of_no_group(self, name: str, finding: str, body: str, person: str, at: int) -> None:
         laptop = self._at(name, at)
         said = {"visit": VISITS[0], "responsible_body": f"Cơ quan {body}", "responsible_person": f"Ông {person}"}
         record(laptop.workspace, Edit("finding", finding, said))
@@ -497,7 +505,7 @@ def said_of(view: RecordView, group: str, known: list[Revision]) -> set[str]:
         return {"dispute"}
     names = {name for one in known for name in one.changes if group_of(one.record_type, name) == group}
     said = [value.fields for value in conflict.values] if conflict else [{name: view.get(name) for name in names}]
-    return {json.dumps({n: v for n, v in one.items() if v is not None}, sort_keys=True) for one in said}
+    return {json.dumps(set_ones(one), sort_keys=True) for one in said}
 
 
 EVERY = settings(deadline=None, print_blob=True, suppress_health_check=list(HealthCheck))

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QLineEdit, QTableWidget, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -20,6 +21,7 @@ from giamsat_desktop.services.recording import Edit, record
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.refusals import StoreFull
 from giamsat_desktop.ui import drafts
+from giamsat_desktop.ui.composing import Composer, commit_composed, the_one
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.keeping import save_from
 from giamsat_desktop.ui.widgets.choice_fields import BoolField, ChoiceField, MultiChoiceField
@@ -428,3 +430,89 @@ def test_of_two_boxes_the_one_to_put_right_is_entered(qtbot: QtBot, at: str, day
     editor.take_draft(f"{at}\t{day}")
     editor.enter()
     assert editor.window().focusWidget() is getattr(editor, box)
+
+
+def test_the_text_left_for_what_is_recorded_comes_back_with_undo(sitting: Sitting) -> None:
+    _leave_a_draft(sitting, "Phòng họp tầng ba")
+    sitting.open("place", TextField())
+    note, history = sitting.editor._kept_note, sitting.context.history
+    assert note is not None
+    note.recorded.click()
+    sitting.until(lambda: sitting.durable() == {})
+    step = history.next_undo()
+    assert step is not None
+    sitting.until(lambda: "draft" in step.deed.words)
+    history.undo()
+    sitting.until(lambda: sitting.durable() == {"place": "Phòng họp tầng ba"})
+    assert sitting.editor.draft_text() == "Phòng họp tầng ba"
+    assert [one.text for one in sitting.context.drafts.unsaved()] == ["Phòng họp tầng ba"]
+    history.redo()
+    sitting.until(lambda: sitting.durable() == {})
+    assert sitting.editor.value() == sitting.recorded()
+    history.undo()
+    sitting.until(lambda: sitting.editor.draft_text() == "Phòng họp tầng ba")
+    note.draft.click()
+    sitting.until(lambda: sitting.recorded() == "Phòng họp tầng ba")
+    assert sitting.context.drafts.unsaved() == []
+
+
+def test_what_was_typed_meanwhile_is_not_taken_by_an_undo(sitting: Sitting) -> None:
+    _leave_a_draft(sitting, "Phòng họp tầng ba")
+    sitting.open("report_date", DateField())
+    drafts = sitting.context.drafts
+    left = drafts.unsaved()[0]
+    drafts.let_go(left)
+    drafts.typed(Unfinished(left.record, left.field, "visit", "Phòng họp tầng hai", left.visit))
+    drafts.bring_back((left,))
+    sitting.until(lambda: sitting.durable() == {"place": "Phòng họp tầng hai", f"place{ASIDE}": "Phòng họp tầng ba"})
+
+
+def test_clearing_a_refused_field_can_be_undone(sitting: Sitting) -> None:
+    sitting.open("report_date", DateField())
+    assert isinstance(sitting.editor, DateField)
+    recorded = sitting.recorded()
+    sitting.editor.line.selectAll()
+    sitting.type("31/2/2023")
+    sitting.leave()
+    sitting.until(lambda: sitting.durable() == {"report_date": "31/2/2023"})
+    sitting.editor.setFocus()
+    sitting.editor.line.selectAll()
+    sitting.qtbot.keyClick(sitting.editor.line, Qt.Key.Key_Delete)
+    sitting.leave()
+    sitting.until(lambda: sitting.durable() == {} and sitting.recorded() is None)
+    sitting.context.history.undo()  # of the value, then of the text that had been refused
+    sitting.until(lambda: sitting.recorded() == recorded)
+    sitting.context.history.undo()
+    sitting.until(lambda: sitting.durable() == {"report_date": "31/2/2023"})
+    assert sitting.editor.draft_text() == "31/2/2023"
+    assert sitting.editor.problem()
+
+
+@pytest.mark.parametrize("make", [LongTextField, TextField])
+def test_a_word_being_composed_is_durable_and_stands_once(sitting: Sitting, make: Callable[[], FieldEditor]) -> None:
+    the_one(Composer)
+    sitting.open("place", make())
+    before = sitting.recorded() or ""
+    sitting.type("moi ")
+    for word in ("n", "ng", "nghi", "nghĩ"):
+        QCoreApplication.sendEvent(sitting.window.focusWidget(), QInputMethodEvent(word, []))
+    kept = sitting.editor.draft_text()
+    assert "moi nghĩ" in kept
+    sitting.until(lambda: sitting.durable() == {"place": kept})
+    sitting.editor._pause.timeout.emit()  # a pause does not tear the word out of the hands
+    assert sitting.recorded() == (before or None)
+    commit_composed()
+    assert sitting.editor.draft_text() == kept
+    sitting.leave()
+    sitting.until(lambda: "moi nghĩ" in str(sitting.recorded()))
+    assert str(sitting.recorded()).count("nghĩ") == 1
+    assert sitting.durable() == {}
+
+
+def test_a_word_taken_back_while_it_was_composed_is_no_draft(sitting: Sitting) -> None:
+    the_one(Composer)
+    sitting.open("place", TextField())
+    for word in ("n", "ng", "n", ""):
+        QCoreApplication.sendEvent(sitting.window.focusWidget(), QInputMethodEvent(word, []))
+    sitting.leave()
+    sitting.until(lambda: sitting.durable() == {})

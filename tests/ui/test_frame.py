@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -15,11 +15,11 @@ from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.ui.application import WindowPlace
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.main_window import MainWindow
-from giamsat_desktop.ui.messages import Question
+from giamsat_desktop.ui.messages import Question, Toast
 from giamsat_desktop.ui.screen import Screen, ScreenEntry
 from giamsat_desktop.ui.widgets.message_view import BannerView
 from giamsat_desktop.ui.widgets.search_box import Hit
-from giamsat_desktop.ui.widgets.text_fields import TextField
+from giamsat_desktop.ui.widgets.text_fields import LongTextField, TextField
 
 CHANGE = Changes(frozenset({("visit", "v", "v")}), ("inverse",))
 
@@ -235,3 +235,39 @@ def test_a_window_opens_where_it_was_closed(qtbot: QtBot, tmp_path: Path) -> Non
         window.resize(700, 450)
         window.close()
     assert sizes == [(640, 400), (700, 450)]
+
+
+def _place_of(widget: QWidget, whole: QWidget) -> QRect:
+    return QRect(widget.mapTo(whole, QPoint(0, 0)), widget.size())
+
+
+def test_a_toast_lies_neither_over_the_field_in_use_nor_over_buttons(qtbot: QtBot, window: MainWindow) -> None:
+    whole = window.toasts.parentWidget()
+    page = QWidget(whole)
+    page.setGeometry(260, 60, whole.width() - 280, whole.height() - 90)
+    words, button = LongTextField(parent=page), QPushButton("Thêm phát hiện", page)
+    page.show()
+    for at in (page.height() - 190, 20, page.height() // 2):  # the field at the foot, at the top, between
+        words.setGeometry(0, at, page.width(), 190)
+        button.move(page.width() // 2, page.height() - 60)
+        words.text.setFocus()
+        window.toasts.show_toast(Toast("Hoàn tác: đánh giá II.1", lambda: None, "Làm lại"))
+        toast = _place_of(window.toasts, whole)
+        assert whole.rect().contains(toast)
+        assert not toast.intersects(_place_of(words, whole))
+        assert not toast.intersects(_place_of(button, whole))
+    window.toasts.hide()
+
+
+def test_a_toast_goes_away_from_a_field_that_grows_under_it(qtbot: QtBot, window: MainWindow) -> None:
+    whole = window.toasts.parentWidget()
+    words = LongTextField(parent=whole)
+    words.setGeometry(260, 60, whole.width() - 280, 60)
+    words.show()
+    words.text.setFocus()
+    window.toasts.show_toast(Toast("Đã thêm tài liệu"))
+    foot = _place_of(window.toasts, whole)
+    words.setGeometry(260, 60, whole.width() - 280, whole.height() - 90)
+    assert foot.intersects(_place_of(words, whole))
+    qtbot.waitUntil(lambda: not _place_of(window.toasts, whole).intersects(_place_of(words, whole)))
+    window.toasts.hide()

@@ -13,15 +13,18 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from giamsat_desktop.domain.checklist import Missing
 from giamsat_desktop.domain.ids import answer_id
 from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.services import drafting, opening
 from giamsat_desktop.services.recording import Edit, record
 from giamsat_desktop.ui.messages import Banner
+from giamsat_desktop.ui.missing_list import MissingList
 from giamsat_desktop.ui.screens.visit.findings import FindingsPart
 from giamsat_desktop.ui.screens.visit.general import GeneralPart
 from giamsat_desktop.ui.screens.visit.outline import OutlinePart
 from giamsat_desktop.ui.screens.visit.page import VisitScreen
+from giamsat_desktop.ui.screens.visits.page import VisitsScreen
 from giamsat_desktop.ui.session import Session
 from giamsat_desktop.ui.widgets.date_fields import DateField
 from giamsat_desktop.ui.widgets.text_fields import LongTextField
@@ -341,3 +344,59 @@ def test_what_was_left_is_said_once_at_the_start_and_the_button_leads_there(
     session.close()
     for thing in (session.window, session):
         shiboken6.delete(thing)
+
+
+def test_the_list_of_visits_says_which_one_holds_unsaved_fields(
+    qtbot: QtBot, dressed: QApplication, profile: Path, built: tuple[Path, str]
+) -> None:
+    with sitting(qtbot, dressed, profile, built[1]) as at:
+        at.type_nonsense()
+        at.session.context.open_screen("visits")
+        at.settle()
+        screen = at.session.window.built("visits")
+        assert isinstance(screen, VisitsScreen)
+        screen.table.choose(at.visit)
+        last = len(screen.table.rows.columns) - 1
+        cells = {line.visit: screen.table.rows.index_of(line.visit) for line in screen.table.rows.shown()}
+        said = {visit: str(index.siblingAtColumn(last).data()) for visit, index in cells.items()}
+        assert [visit for visit, words in said.items() if "not saved" in words] == [at.visit]
+        assert said[at.visit].startswith("! 1 ")
+        assert screen.summary.unsaved.isVisible()
+        screen.table.clicked.emit(cells[at.visit].siblingAtColumn(last))
+        at.settle()
+        assert at.session.window.current_key() == "visit"
+        focused = at.session.window.focusWidget()
+        assert isinstance(focused, QLineEdit)
+        assert focused.text() == "31/2/2023"
+        focused.selectAll()
+        qtbot.keyClicks(focused, "12/5/2023")
+        at.screen.list.setFocus()
+        at.settle()
+        assert screen.summary.unsaved.isHidden()
+
+
+def test_the_list_of_what_is_missing_says_that_something_was_typed_there(
+    qtbot: QtBot, dressed: QApplication, profile: Path, built: tuple[Path, str]
+) -> None:
+    with sitting(qtbot, dressed, profile, built[1]) as at:
+        shown = MissingList(at.session.context)
+        qtbot.addWidget(shown)
+        lacking = [
+            ("The day of the report.", Missing("report-date", "visit", at.visit, "report_date")),
+            ("The place.", Missing("place", "visit", at.visit, "place")),
+        ]
+        shown.show_missing(at.visit, lacking)
+        at.type_nonsense()
+        texts = [shown.item(row).text() for row in range(shown.count())]
+        assert texts == ["The day of the report. Typed there and not saved: “31/2/2023”", "The place."]
+        shown.show_missing(at.visit, lacking[1:])
+        assert shown.item(0).text().startswith("Not saved: ")
+        assert "31/2/2023" in shown.item(0).text()
+        at.session.context.open_screen("visits")
+        shown.itemClicked.emit(shown.item(0))
+        at.settle()
+        assert at.session.window.focusWidget() is at.report_date().line
+        with qtbot.waitSignal(shown.asked) as asked:
+            shown.itemClicked.emit(shown.item(1))
+        assert asked.args == [lacking[1][1]]
+        shown.show_missing("", ())

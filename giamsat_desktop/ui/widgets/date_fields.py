@@ -11,6 +11,7 @@ from giamsat_desktop.domain.fields import Field, FieldType
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.typed import read_moment
 from giamsat_desktop.domain.vietnamese.dates import date_digits, from_instant
+from giamsat_desktop.ui.composing import standing
 from giamsat_desktop.ui.widgets.field import FieldEditor, NotYetAValueError
 from giamsat_desktop.ui.widgets.reading import judge, read
 
@@ -33,7 +34,7 @@ class _LineEditor(FieldEditor):
 
     def draft_text(self) -> str:
         """Return the line as it was typed."""
-        return self.line.text()
+        return standing(self.line)
 
     def take_draft(self, text: str) -> None:
         """Show a line as it was typed."""
@@ -113,7 +114,7 @@ class DateTimeField(FieldEditor):
 
     def draft_text(self) -> str:
         """Return both lines as they were typed, with a tab between them."""
-        return f"{self.time_line.text()}\t{self.date_line.text()}"
+        return f"{standing(self.time_line)}\t{standing(self.date_line)}"
 
     def take_draft(self, text: str) -> None:
         """Show both lines as they were typed."""

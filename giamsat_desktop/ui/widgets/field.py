@@ -7,14 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QTextCursor
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
-    QPlainTextEdit,
-    QTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -23,7 +20,9 @@ from giamsat_desktop.domain.ids import is_id
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.unfinished import ASIDE, Unfinished
 from giamsat_desktop.ui.committing import SavesItself, forget_letters
+from giamsat_desktop.ui.composing import composing, moves_word
 from giamsat_desktop.ui.drafts import DraftKeeper
+from giamsat_desktop.ui.widgets.caret import to_where_one_was
 from giamsat_desktop.ui.widgets.kept_note import KeptNote
 
 PAUSE_MS = 1500
@@ -70,7 +69,7 @@ class FieldEditor(SavesItself):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self.commit)
+        self._pause.timeout.connect(self._on_pause)
         self._box = QVBoxLayout(self)
         self._lay_out_frame()
         self.set_label(label)
@@ -101,6 +100,8 @@ class FieldEditor(SavesItself):
             self._held = []
             self.set_problem("")
             self._settle()
+        if self._drafts is None:
+            drafts.turned.connect(self._on_turned)
         self._drafts, self._spot = drafts, spot
 
     def discard(self) -> None:
@@ -184,10 +185,10 @@ class FieldEditor(SavesItself):
         return self._dirty
 
     def enter(self) -> None:
-        """Put the cursor at the end of what stands here, in the box that is to be put right."""
+        """Put the cursor into the box that is to be put right: where one was, else at the end of what stands there."""
         box = self._box_in_question()
         box.setFocus(Qt.FocusReason.OtherFocusReason)
-        to_end(box)
+        to_where_one_was(box)
 
     def saves_as_left(self) -> bool:
         """Tell whether what is typed here is saved as it is left: not what is to be a record only by a button."""
@@ -211,11 +212,17 @@ class FieldEditor(SavesItself):
                 forget_letters(inner)
             self._known = value
             self._held = []
+            if value is None:  # emptied: a refused text is not put right, but gone
+                self._withdraw()
             self.edited.emit(value)
-        elif self._drafts is not None and self._spot is not None:
-            self._drafts.drop(self._spot.key)
+        else:
+            self._withdraw()
         if not self._dirty and not self._beside:  # else it came back at once
             self._settle()
+
+    def _withdraw(self) -> None:
+        if self._drafts is not None and self._spot is not None:
+            self._drafts.withdraw(self._spot.key)
 
     def rest(self) -> None:
         """Hold what comes from the records back no longer, unless something typed is not saved."""
@@ -253,6 +260,13 @@ class FieldEditor(SavesItself):
         self._pause.start()
         self._keep()
         self.typed.emit()
+
+    @Slot()
+    def _on_pause(self) -> None:
+        if any(composing(inner) for inner in self._inputs):
+            self._pause.start()  # the word is in the draft; the field is saved when it has ended
+        else:
+            self.commit()
 
     @Slot()
     def _on_picked(self) -> None:
@@ -376,13 +390,25 @@ class FieldEditor(SavesItself):
             return
         one, beside = self._kept, self._beside
         self._settle()
-        self._drafts.drop(one.key)
+        self._drafts.let_go(one)
         if not beside:
-            self._dirty = self._touched = False
-            self.set_problem("")
-            value, heads = self._held[0] if self._held else (self._taken, self._heads)
-            self._take(value, heads)
+            self._show_recorded()
         self.enter()
+
+    def _show_recorded(self) -> None:
+        self._dirty = self._touched = False
+        self.set_problem("")
+        value, heads = self._held[0] if self._held else (self._taken, self._heads)
+        self._take(value, heads)
+
+    @Slot()
+    def _on_turned(self) -> None:
+        """Undo brought a text back that belongs here, or redo took it away."""
+        if self._is_taken_away():
+            self._settle()
+            self._show_recorded()
+        else:
+            self._look_for_kept()
 
     def _has_focus(self) -> bool:
         focused = QApplication.focusWidget()
@@ -422,6 +448,8 @@ class FieldEditor(SavesItself):
     # Qt
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if moves_word(watched, event) and not self._read_only:
+            self._on_typed()
         if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
             if event.reason() == Qt.FocusReason.ActiveWindowFocusReason:
                 self.commit()
@@ -430,12 +458,14 @@ class FieldEditor(SavesItself):
         return super().eventFilter(watched, event)
 
 
-def to_end(box: QWidget) -> None:
-    """Put the cursor of a text at its end."""
-    if isinstance(box, QLineEdit):
-        box.end(False)
-    elif isinstance(box, QPlainTextEdit | QTextEdit):
-        box.moveCursor(QTextCursor.MoveOperation.End)
+def whole_field(widget: QWidget) -> QWidget:
+    """Return the whole field in which a widget stands, with its label and what is said beneath it."""
+    at: QWidget | None = widget
+    while at is not None:
+        if isinstance(at, FieldEditor):
+            return at
+        at = at.parentWidget()
+    return widget
 
 
 def restyle(widget: QWidget) -> None:

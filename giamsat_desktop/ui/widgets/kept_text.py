@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit
 
 from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.ui.committing import SavesItself
+from giamsat_desktop.ui.composing import moves_word, standing
 from giamsat_desktop.ui.drafts import DraftKeeper
 from giamsat_desktop.ui.formats import moment_shown
-from giamsat_desktop.ui.widgets.field import to_end
+from giamsat_desktop.ui.widgets.caret import to_end
 from giamsat_desktop.ui.widgets.kept_note import KeptNote
 
 Editor = QLineEdit | QPlainTextEdit | QTextEdit
@@ -46,7 +47,7 @@ class KeptText(QObject):
         self.note.hide()
         self._drafts = drafts
         self._editor = editor
-        self._read = read or (lambda: letters(editor))
+        self._read = read or (lambda: standing(editor))
         self._write = write or (lambda text: _put(editor, text))
         self._spot: Unfinished | None = None
         self._filling = False
@@ -55,6 +56,7 @@ class KeptText(QObject):
         changed.connect(self._on_typed)
         self.note.draft_asked.connect(self._take)
         self.note.recorded_asked.connect(self._leave)
+        drafts.turned.connect(self._on_turned)
         editor.installEventFilter(self)
         _Door(editor, self.left.emit)
 
@@ -99,11 +101,27 @@ class KeptText(QObject):
         self._drafts.refuse(one, why)
 
     def forget(self) -> None:
-        """What stands here is not wanted any more."""
-        if self._spot is not None:
+        """Other words are saved in place of what stands here; what had been refused can be brought back."""
+        one = self._kept()
+        if one is not None and one.why:
+            self._drafts.let_go(one)
+        elif self._spot is not None:
             self._drafts.drop(self._spot.key)
         self.dirty = False
         self.note.hide()
+
+    @Slot()
+    def give_up(self) -> None:
+        """The person wants what stands here no more; undo brings it back."""
+        let_go(self._drafts, self)
+
+    def given_up(self) -> tuple[Unfinished, ...]:
+        """Return what is let go when the person gives this up, and hold it no longer."""
+        one, kept = self.unfinished(), self._kept()
+        self.dirty = False
+        self.note.hide()
+        mine = one is not None and one.text != one.over
+        return tuple(found for found in (one if mine else None, kept) if found is not None)[:1]
 
     def _fill(self, text: str) -> None:
         self._filling = True
@@ -144,6 +162,12 @@ class KeptText(QObject):
         self.typed.emit()
 
     @Slot()
+    def _on_turned(self) -> None:
+        """Undo brought a text back that belongs here, or redo took it away."""
+        if self._spot is not None and not self.dirty:
+            self.open(self._spot, str(self._spot.over or ""))
+
+    @Slot()
     def _take(self) -> None:
         one = self._kept()
         if one is not None and self._spot is not None:
@@ -160,7 +184,7 @@ class KeptText(QObject):
     def _leave(self) -> None:
         one = self._kept()
         if one is not None and self._spot is not None:
-            self._drafts.drop(one.key)
+            self._drafts.let_go(one)
             self._fill(str(self._spot.over or ""))
             self.dirty = False
             self._go_on()
@@ -176,6 +200,8 @@ class KeptText(QObject):
         return self._drafts.of(self._spot.record, self._spot.field) if self._spot is not None else None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if moves_word(watched, event):
+            self._on_typed()
         if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
             self._on_out(event.reason())
         return False
@@ -183,6 +209,11 @@ class KeptText(QObject):
     def _on_out(self, reason: Qt.FocusReason) -> None:
         if reason != Qt.FocusReason.PopupFocusReason:
             self.left.emit()
+
+
+def let_go(drafts: DraftKeeper, *several: KeptText) -> None:
+    """Let go what stands in several editors of one window, as one act."""
+    drafts.let_go(*(one for kept in several for one in kept.given_up()))
 
 
 class _Door(SavesItself):

@@ -2,16 +2,36 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Slot
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer, Slot
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from giamsat_desktop.ui.icons import set_icon
 from giamsat_desktop.ui.messages import Banner, Toast, Tone
+from giamsat_desktop.ui.widgets.field import whole_field
 
 TOAST_MS = 6000
 UNDO_TOAST_MS = 12000
 ABOVE_FOOT = 56  # clear of the status line
+_LOOK_MS = 250
+"""So often it is looked whether the field in use has come under a toast."""
+_AROUND = 8
+_EDITOR, _BUTTON = 100, 1
+"""What it costs to lie over the field in use, and over a button or another field."""
+_TAKES = (QAbstractButton, QLineEdit, QAbstractScrollArea)
 
 
 class BannerView(QWidget):
@@ -85,11 +105,16 @@ _SIGNS = {Tone.INFO: "", Tone.GOOD: "✓  ", Tone.WARNING: "!  ", Tone.DANGER: "
 
 
 class ToastView(QFrame):
-    """One toast at a time, over the foot of `parent`; never takes the focus."""
+    """One toast at a time, over the foot of `parent` where that is free; never takes the focus.
 
-    def __init__(self, parent: QWidget) -> None:
+    It never lies over the field that has the focus, nor over a button where there is any other place. `strip` returns
+    a place of `parent` that is free at all times, such as between a title and what stands at the right of it.
+    """
+
+    def __init__(self, parent: QWidget, strip: Callable[[], QRect] = QRect) -> None:
         super().__init__(parent)
         self._over = parent
+        self._strip = strip
         self.setProperty("role", "toast")
         self.text = QLabel()
         self.text.setWordWrap(True)
@@ -98,8 +123,11 @@ class ToastView(QFrame):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
+        self._look = QTimer(self)
+        self._look.setInterval(_LOOK_MS)
+        self._look.timeout.connect(self._keep_off)
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 8, 8, 8)
+        row.setContentsMargins(16, 4, 8, 4)
         row.setSpacing(16)
         row.addWidget(self.text)
         row.addWidget(self.undo_button)
@@ -117,6 +145,7 @@ class ToastView(QFrame):
         self.show()
         self.raise_()
         self._place()
+        self._look.start()
         self._timer.start(UNDO_TOAST_MS if toast.undo is not None else TOAST_MS)
 
     @Slot()
@@ -126,17 +155,57 @@ class ToastView(QFrame):
             self._toast.undo()
 
     def _place(self) -> None:
-        parent = self._over
-        wide = min(self.text.fontMetrics().horizontalAdvance(self.text.text()) + 24, 520, parent.width() - 200)
-        self.text.setFixedWidth(max(wide, 160))
+        """Take the first place where nothing is in use, else the one where the least is."""
+        wide = self.text.fontMetrics().horizontalAdvance(self.text.text()) + 24
+        self.text.setFixedWidth(max(min(wide, 520, self._over.width() - 200), 160))
         self.adjustSize()
-        self.move((parent.width() - self.width()) // 2, parent.height() - self.height() - ABOVE_FOOT)
+        taken = self._taken()
+        self.setGeometry(min(self._places(), key=lambda place: _cost(place, taken)))  # of equal ones the first
+
+    def _places(self) -> list[QRect]:
+        """Return the places in the order one looks: foot, strip, corners, and over the bar above as the last."""
+        size, strip = self.size(), self._strip()
+        right = self._over.width() - size.width() - 2 * _AROUND
+        foot = self._over.height() - size.height() - ABOVE_FOOT
+        tops = [((self._over.width() - size.width()) // 2, foot), (right, foot), (2 * _AROUND, foot)]
+        if strip.width() >= size.width() and strip.height() >= size.height():
+            tops.insert(1, (strip.center().x() - size.width() // 2, strip.center().y() - size.height() // 2))
+        return [QRect(QPoint(*top), size) for top in (*tops, (right, ABOVE_FOOT), (right, 2))]
+
+    def _taken(self) -> list[tuple[QRect, int]]:
+        """Return where something is in use, and what it costs to lie over it."""
+        found = [(self._seen(one), _BUTTON) for kind in _TAKES[:2] for one in self._over.findChildren(kind)]
+        return [*((place, cost) for place, cost in found if place.isValid()), *self._in_use()]
+
+    def _in_use(self) -> list[tuple[QRect, int]]:
+        focused = QApplication.focusWidget()
+        if focused is None or not isinstance(focused, _TAKES) or not self._over.isAncestorOf(focused):
+            return []
+        return [(self._seen(whole_field(focused)), _EDITOR)]
+
+    def _seen(self, widget: QWidget) -> QRect:
+        """Return what is seen of a widget; nothing of it, or of mine, is an invalid place."""
+        if not widget.isVisible() or self.isAncestorOf(widget):
+            return QRect()
+        return widget.visibleRegion().boundingRect().translated(widget.mapTo(self._over, QPoint(0, 0)))
+
+    @Slot()
+    def _keep_off(self) -> None:
+        """Go elsewhere when the field in use has come under the toast."""
+        if _cost(self.geometry(), self._in_use()):
+            self._place()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._timer.stop()
+        self._look.stop()
         super().hideEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
         return super().eventFilter(watched, event)
+
+
+def _cost(place: QRect, taken: Sequence[tuple[QRect, int]]) -> int:
+    around = place.adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND)
+    return sum(cost for other, cost in taken if around.intersects(other))

@@ -11,6 +11,7 @@ from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.fields import Field, FieldType
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.vietnamese.numbers import TypedNumber, format_number, parse_number
+from giamsat_desktop.ui.composing import standing
 from giamsat_desktop.ui.widgets.field import FieldEditor
 from giamsat_desktop.ui.widgets.reading import read
 
@@ -40,7 +41,7 @@ class NumberField(FieldEditor):
 
     def draft_text(self) -> str:
         """Return the line as it was typed."""
-        return self.line.text()
+        return standing(self.line)
 
     def take_draft(self, text: str) -> None:
         """Show a line as it was typed."""

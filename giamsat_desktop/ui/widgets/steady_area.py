@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication, QWheelEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QScrollArea, QTextEdit, QWidget
 
-from giamsat_desktop.ui.widgets.field import FieldEditor
+from giamsat_desktop.ui.widgets.field import whole_field
 
 MARGIN = 16
 """Pixels left above and below what is brought into view."""
@@ -41,7 +41,7 @@ class SteadyArea(QScrollArea):
 
     def reveal(self, widget: QWidget) -> None:
         """Bring a widget into view, with its whole field where that fits, and with the line of its cursor."""
-        field = _field_of(widget)
+        field = whole_field(widget)
         for one in (field, widget):
             if one.height() + 2 * MARGIN <= self.viewport().height():
                 self._show(QRect(self._at(one), one.size()))
@@ -153,16 +153,6 @@ class SteadyArea(QScrollArea):
     def wheelEvent(self, event: QWheelEvent) -> None:
         self._follows = False
         super().wheelEvent(event)
-
-
-def _field_of(widget: QWidget) -> QWidget:
-    """Return the whole field in which a widget stands, with its label and what is said beneath it."""
-    at: QWidget | None = widget
-    while at is not None:
-        if isinstance(at, FieldEditor):
-            return at
-        at = at.parentWidget()
-    return widget
 
 
 def _cursor_line(widget: QWidget) -> QRect | None:

@@ -25,6 +25,7 @@ from giamsat_desktop.domain.fields import Field, FieldType
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.validation import MAX_CELL, MAX_PART
 from giamsat_desktop.ui.actions import Act, dress_button
+from giamsat_desktop.ui.composing import moves_word, standing
 from giamsat_desktop.ui.theme import ROW, tokens
 from giamsat_desktop.ui.widgets.cell_table import TextTable
 from giamsat_desktop.ui.widgets.date_fields import day_text
@@ -58,6 +59,11 @@ class _TypingDelegate(QStyledItemDelegate):
         line.textEdited.connect(lambda _text: self._heard())
         self.line, self.cell = line, (index.row(), index.column())
         return line
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        if moves_word(editor, event):
+            self._heard()
+        return super().eventFilter(editor, event)
 
     def destroyEditor(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
         if editor is self.line:
@@ -170,7 +176,11 @@ class TableField(FieldEditor):
     def draft_text(self) -> str:
         """Return the cells as they were typed, the one that is being typed in as well."""
         rows, columns = range(self.table.rowCount()), range(self.table.columnCount())
-        return json.dumps([[self._typed(row, column) for column in columns] for row in rows], ensure_ascii=False)
+        typed = [[self._typed(row, column) for column in columns] for row in rows]
+        row, column = self._delegate.cell
+        if self._delegate.line is not None and row in rows and column in columns:
+            typed[row][column] = standing(self._delegate.line)
+        return json.dumps(typed, ensure_ascii=False)
 
     def take_draft(self, text: str) -> None:
         """Show cells as they were typed."""

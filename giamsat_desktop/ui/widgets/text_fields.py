@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 from giamsat_desktop.domain.fields import Field, FieldType
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.vietnamese.text import nfc
+from giamsat_desktop.ui.composing import standing
+from giamsat_desktop.ui.widgets.caret import replace_text
 from giamsat_desktop.ui.widgets.field import FieldEditor
 from giamsat_desktop.ui.widgets.reading import read
 from giamsat_desktop.ui.widgets.rolling import roll
@@ -40,7 +42,7 @@ class TextField(FieldEditor):
 
     def draft_text(self) -> str:
         """Return the line as it was typed."""
-        return self.line.text()
+        return standing(self.line)
 
     def take_draft(self, text: str) -> None:
         """Show a line as it was typed."""
@@ -48,9 +50,7 @@ class TextField(FieldEditor):
 
     def _show(self, value: JsonValue) -> None:
         text = value if isinstance(value, str) else ""
-        if self.line.text() != text:
-            self.line.setText(text)
-            self.line.setCursorPosition(0)
+        replace_text(self.line, text)
 
     def _tidy(self, value: JsonValue) -> None:
         self._show(value)
@@ -136,13 +136,13 @@ class LongTextField(FieldEditor):
 
     def draft_text(self) -> str:
         """Return the text as it was typed."""
-        return self.text.toPlainText()
+        return standing(self.text)
 
     def take_draft(self, text: str) -> None:
         """Show a text as it was typed."""
         if self.text.toPlainText() != text:
             self._showing = True
-            self.text.setPlainText(text)
+            replace_text(self.text, text)
             self._showing = False
 
     def _show(self, value: JsonValue) -> None:

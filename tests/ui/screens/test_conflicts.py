@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
-from giamsat_desktop.services import redacting, visits
+from giamsat_desktop.services import receiving, redacting, sending, visits
 from giamsat_desktop.services.deciding import differences
-from giamsat_desktop.services.recording import Edit, create, record
+from giamsat_desktop.services.recording import Edit, create, delete, record
 from giamsat_desktop.ui.screens.conflicts.card import DifferenceCard
 from giamsat_desktop.ui.screens.conflicts.headings import SectionHeading, VisitHeading
 from giamsat_desktop.ui.screens.conflicts.marking import marked
@@ -297,3 +297,68 @@ def test_what_was_decided_about_is_what_was_shown_and_the_text_typed_stays(
     fresh.save_button.click()
     qtbot.waitUntil(lambda: len(screen.cards) == 1, timeout=10_000)
     assert assessment(desk) == "Hai bên thống nhất."
+
+
+def standing(desk: Desk, qtbot: QtBot) -> ConflictsScreen:
+    shown = ConflictsScreen(desk.context)
+    qtbot.addWidget(shown)
+    shown.resize(1000, 700)
+    shown.show()
+    return shown
+
+
+def test_of_a_group_each_line_has_its_own_keep_and_the_last_one_decides(
+    qtbot: QtBot, pair: tuple[Path, Path], tmp_path: Path
+) -> None:
+    with offices.copies(pair, tmp_path) as (ha, binh), offices.desk(ha) as desk:
+        visit, stick = offices.first_visit(ha), tmp_path / "stick"
+        stick.mkdir()
+        record(ha, Edit("visit", visit, {"report_number": "12/BC"}))
+        record(binh, Edit("visit", visit, {"report_date": "2023-05-09"}))
+        receiving.receive(ha, files=[sending.send(binh, folder=stick).path])
+        shown = standing(desk, qtbot)
+        qtbot.waitUntil(lambda: any(key.endswith(":unit_report") for key in shown.cards), timeout=10_000)
+        found = card(shown, "unit_report")
+        assert not found.choose_buttons  # nobody's whole is taken over another's
+        assert found.lines is not None
+        sides = found.shown.lines[0].sides
+        of_ha = next(at for at, text in enumerate(sides) if text == "12/BC")
+        found.lines.buttons["report_number", of_ha].click()
+        assert found.shown.lines[1].label in found.lines.left.text()
+        assert found.lines.buttons["report_number", of_ha].isEnabled()
+        found.lines.buttons["report_date", 1 - of_ha].click()
+        qtbot.waitUntil(lambda: not any(key.endswith(":unit_report") for key in shown.cards), timeout=10_000)
+        seen = ha.view(visit)
+        assert seen is not None
+        assert (seen.text("report_number"), seen.text("report_date")) == ("12/BC", "2023-05-09")
+
+
+def test_a_deletion_says_who_did_what_and_what_goes_with_it(
+    qtbot: QtBot, pair: tuple[Path, Path], tmp_path: Path
+) -> None:
+    with offices.copies(pair, tmp_path) as (ha, binh), offices.desk(ha, "vi") as desk:
+        visit, stick = offices.first_visit(ha), tmp_path / "stick"
+        stick.mkdir()
+        finding, _ = create(ha, "finding", {"visit": visit, "title": "Chậm", "kind": "ton_tai", "section": "II"})
+        for text in ("một", "hai"):
+            create(ha, "cause", {"visit": visit, "finding": finding, "kind": "chu_quan", "text": text})
+        receiving.receive(binh, files=[sending.send(ha, folder=stick).path])
+        delete(ha, "finding", finding)
+        record(binh, Edit("finding", finding, {"severity": "cao"}))
+        receiving.receive(ha, files=[sending.send(binh, folder=stick).path])
+        shown = standing(desk, qtbot)
+        qtbot.waitUntil(lambda: any(key.endswith(":deleted") for key in shown.cards), timeout=10_000)
+        found = card(shown, "deleted")
+        words = {side.keeps: side.text for side in found.shown.sides}
+        assert words[False].startswith(f"{offices.HA} xóa phát hiện này lúc ")
+        assert words[True].startswith(f"{offices.BINH} không biết là đã bị xóa, sửa phát hiện này lúc ")
+        assert words[True].endswith(": Mức độ")
+        assert "2 nguyên nhân" in found.shown.along
+        assert found.shown.before is None
+        assert found.shown.title.endswith("Xóa hay giữ")
+        keep = next(at for at, side in enumerate(found.shown.sides) if side.keeps)
+        found.choose_buttons[keep].click()
+        qtbot.waitUntil(lambda: not any(key.endswith(":deleted") for key in shown.cards), timeout=10_000)
+        seen = ha.view(finding)
+        assert seen is not None
+        assert not seen.deleted

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QCoreApplication, QModelIndex, Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +19,8 @@ from giamsat_desktop.services import drafting, opening
 from giamsat_desktop.services.recording import Edit, record
 from giamsat_desktop.ui import drafts
 from giamsat_desktop.ui.committing import commit_all
+from giamsat_desktop.ui.composing import Composer, commit_composed, the_one
+from giamsat_desktop.ui.screens.visit.documents import DocumentsPart
 from giamsat_desktop.ui.screens.visit.page import VisitScreen
 from giamsat_desktop.ui.screens.visit.record_table import RecordTable
 from giamsat_desktop.ui.screens.visit.remarks import RemarksPart
@@ -348,3 +351,69 @@ def test_a_doubtful_number_and_a_ratio_above_all_are_said_at_once(sat: Sitting) 
     assert rows.called is not None
     assert rows.called(rows.rows.values(rows.rows.rows[number])) in rows.remark.text()
     assert "100" in rows.remark.text()
+
+
+def test_clearing_a_refused_cell_can_be_undone(sat: Sitting) -> None:
+    rows, index = documents(sat)
+    sat.enter(rows, index, "31/2")
+    sat.until(lambda: sat.durable() == {"date": "31/2"})
+    sat.enter(rows, index, "15/5/2023")
+    sat.until(lambda: sat.durable() == {})
+    sat.enter(rows, index, "hôm qua")
+    sat.until(lambda: sat.durable() == {"date": "hôm qua"})
+    sat.enter(rows, index, "15/5/2023")  # what is recorded again
+    sat.until(lambda: sat.durable() == {})
+    sat.desk.context.history.undo()
+    sat.until(lambda: sat.durable() == {"date": "hôm qua"})
+    assert index.data() == "hôm qua"
+    assert len(sat.desk.context.drafts.unsaved()) == 1
+
+
+def test_what_escape_took_from_a_cell_comes_back_with_undo(sat: Sitting) -> None:
+    rows = sat.tables("remarks")[0]
+    index = rows.rows.index(0, column(rows, "speaker"))
+    editor = sat.open(rows, index)
+    sat.qtbot.keyClicks(editor, "Ong Khai")
+    sat.qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    sat.until(lambda: sat.durable() == {})
+    sat.desk.context.history.undo()
+    sat.until(lambda: "Ong Khai" in sat.durable().get("speaker", ""))
+    assert "Ong Khai" in index.data()
+
+
+def test_a_word_composed_in_a_cell_or_a_note_is_durable(sat: Sitting) -> None:
+    the_one(Composer)
+    rows = sat.tables("remarks")[0]
+    editor = sat.open(rows, rows.rows.index(0, column(rows, "speaker")))
+    QCoreApplication.sendEvent(editor, QInputMethodEvent("Khải", []))
+    sat.until(lambda: sat.durable().get("speaker", "").endswith("Khải"))
+    sat.qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    part = sat.screen.part("remarks")
+    assert isinstance(part, RemarksPart)
+    part.note.text.setFocus()
+    QCoreApplication.sendEvent(part.note.text, QInputMethodEvent("nói", []))
+    sat.until(lambda: sat.durable().get("text") == "nói")
+    commit_composed()
+    assert part.note.text.text() == "nói"
+    sat.until(lambda: sat.durable().get("text") == "nói")
+
+
+def test_a_new_document_put_aside_comes_back_with_undo(sat: Sitting) -> None:
+    sat.tables("documents")
+    part = sat.screen.part("documents")
+    assert isinstance(part, DocumentsPart)
+    part.ask()
+    new, title = part._new, part._new.editors["title"]
+    new.classification.segments.set_code("thuong")
+    new.classification._on_picked()
+    title.setFocus()
+    sat.qtbot.keyClicks(sat.screen.focusWidget(), "Bao cao thang 4")
+    sat.until(lambda: sat.durable().get("title") == "Bao cao thang 4")
+    new._put_aside()
+    sat.until(lambda: sat.durable() == {})
+    assert not new.isVisible()
+    sat.desk.context.history.undo()
+    sat.until(lambda: sat.durable().get("title") == "Bao cao thang 4")
+    part.go_to("new")
+    assert title.draft_text() == "Bao cao thang 4"
+    assert title.isEnabled()

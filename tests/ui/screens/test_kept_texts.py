@@ -190,6 +190,9 @@ def test_a_reason_typed_into_a_dialog_is_kept_until_it_is_given(qtbot: QtBot, pr
         assert "Kept from last time" in dialog.kept.note.text.text()
         dialog.buttons.button(dialog.buttons.StandardButton.Cancel).click()
         sat.until(lambda: sat.durable() == {})
+        sat.desk.context.history.undo()  # given up by mistake
+        sat.until(lambda: sat.durable() == {"reason": "Bo sung phu luc"})
+        assert asked(sat).reason() == "Bo sung phu luc"
 
 
 def test_a_decision_half_written_is_open_again_after_a_crash(

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from giamsat_desktop.services import demonstrating, handing_over, opening, sealing, signing_digitally
+from giamsat_desktop.services import demonstrating, drafting, handing_over, opening, sealing, signing_digitally
 from giamsat_desktop.services.other_papers import PaperKind
 from giamsat_desktop.services.signing_digitally import What
 from giamsat_desktop.services.visits import visits
+from giamsat_desktop.ui import drafts
 from giamsat_desktop.ui.screens.minutes.digital import DigitalSigning
 from giamsat_desktop.ui.screens.minutes.more_papers import MorePapers
 from tests.minutes import signers
@@ -111,3 +112,17 @@ def test_signing_in_the_window_forgets_the_passphrase_and_shows_the_proof(
     qtbot.waitUntil(lambda: copy.exists() and not desk.context.jobs.busy, timeout=30_000)
     shown.take_back(copy)
     qtbot.waitUntil(lambda: "copy.pdf" in shown.problem.text(), timeout=30_000)
+
+
+def test_place_and_label_of_a_digital_signature_are_kept_and_the_pin_never(
+    qtbot: QtBot, desk: Desk, visit: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drafts, "WRITE_MS", 20)
+    shown = _signing(qtbot, desk, visit)
+    for line, typed in ((shown.place, "Ha Noi"), (shown.label, "Chung thu 2"), (shown.secret, "123456")):
+        qtbot.keyClicks(line, typed)
+    kept = {"place": "Ha Noi", "label": "Chung thu 2"}
+    qtbot.waitUntil(lambda: {one.field: one.text for one in drafting.all_of(desk.workspace)} == kept)
+    again = _signing(qtbot, desk, visit)
+    assert (again.place.text(), again.label.text(), again.secret.text()) == ("Ha Noi", "Chung thu 2", "")
+    qtbot.waitUntil(lambda: not desk.context.jobs.busy)

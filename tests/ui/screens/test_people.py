@@ -12,9 +12,10 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from giamsat_desktop.services import card_pictures, enrolling, inviting, opening, trust
+from giamsat_desktop.services import card_pictures, drafting, enrolling, inviting, opening, trust
 from giamsat_desktop.services.enrolling import Acquaintance
 from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.ui import drafts
 from giamsat_desktop.ui.screens.people.page import CARD, INVITE, LAPTOPS, SHEET, PeopleScreen
 from giamsat_desktop.ui.sticks import Stick
 from tests.ui.screens import offices
@@ -195,6 +196,49 @@ def test_shutting_out_asks_first_and_stays(qtbot: QtBot, lead: Desk) -> None:
     assert set(trust.trust_of(lead.workspace).caps.values()) == {0}
     assert not screen.laptops.revoke_button.isEnabled()
     assert "stays out" in screen.laptops.why_not.text()
+
+
+def test_the_last_number_that_counts_is_kept_until_it_is_decided(
+    qtbot: QtBot, lead: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drafts, "WRITE_MS", 20)
+    panel = make(qtbot, lead).laptops
+    panel.table.choose(panel.table.rows.shown()[0].writer)
+    dialog = panel.ask_revoke()
+    assert dialog is not None
+    dialog.limited.setChecked(True)
+    dialog.number.selectAll()
+    qtbot.keyClicks(dialog.number, "17")
+    qtbot.waitUntil(lambda: durable(lead) == {"number": "17"}, timeout=LONG)
+    dialog.keep_button.click()
+    qtbot.waitUntil(lambda: durable(lead) == {}, timeout=LONG)
+    lead.context.history.undo()
+    qtbot.waitUntil(lambda: durable(lead) == {"number": "17"}, timeout=LONG)
+    again = panel.ask_revoke()
+    assert again is not None
+    assert (again.limited.isChecked(), again.number.value()) == (True, 17)
+    again.decide()
+    qtbot.waitUntil(lambda: durable(lead) == {} and not lead.context.jobs.busy, timeout=LONG)
+
+
+def test_the_name_of_the_newcomer_is_kept_until_the_invitation_is_written(
+    qtbot: QtBot, lead: Desk, usb: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drafts, "WRITE_MS", 20)
+    panel = make(qtbot, lead, usb, part=INVITE).invite
+    qtbot.keyClicks(panel.name, "Pham Thi Cuc")
+    qtbot.waitUntil(lambda: durable(lead) == {"name": "Pham Thi Cuc"}, timeout=LONG)
+    again = make(qtbot, lead, usb, part=INVITE).invite
+    assert again.name.text() == "Pham Thi Cuc"
+    qtbot.waitUntil(again.invite_button.isEnabled, timeout=LONG)
+    again.invite()
+    qtbot.waitUntil(lambda: not again.words.isHidden() and durable(lead) == {}, timeout=LONG)
+    assert "Pham Thi Cuc" in again.outcome.text()
+    assert not again.name.text()
+
+
+def durable(desk: Desk) -> dict[str, str]:
+    return {one.field: one.text for one in drafting.all_of(desk.workspace)}
 
 
 def test_another_lead_is_made_after_a_question(qtbot: QtBot, lead: Desk) -> None:

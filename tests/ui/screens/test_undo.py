@@ -210,9 +210,10 @@ def test_a_toast_takes_back_its_own_act_whatever_came_later(at: Sitting) -> None
     photos = at.screen.part("photos")
     assert isinstance(photos, PhotosPart)
     photo = next(seen.record for seen in at.desk.workspace.of_visit(at.visit) if seen.record_type == "photo")
-    at.screen.model.delete("The photo was removed", "photo", photo)
+    at.screen.model.delete("photo", photo)
     at.settle()
     toast = at.desk.toasts[-1]
+    assert "orientation-1.jpg" in toast.text  # it says what was deleted, as undo does
     at.act(Edit("visit", at.visit, {"place": "Tầng 2"}))
     assert toast.undo is not None
     toast.undo()
@@ -361,3 +362,44 @@ def test_half_a_date_is_taken_back_letter_by_letter_and_no_act_in_its_stead(at: 
     at.press(Qt.Key.Key_Y)
     assert line.text() == "31/2/"
     assert at.says(at.visit, "place") == "Tầng 2"
+
+
+def test_after_undo_the_caret_stands_where_something_changed(at: Sitting) -> None:
+    at.act(Edit("visit", at.visit, {"other_opinions": "Một hai ba bốn năm."}))
+    editor = at.editor("other_opinions")
+    assert isinstance(editor, GrowingText)
+    at.until(lambda: editor.toPlainText() == "Một hai ba bốn năm.")
+    cursor = editor.textCursor()
+    cursor.setPosition(len("Một hai"))
+    editor.setTextCursor(cursor)
+    QTest.keyClicks(editor, "!!")
+    at.save()
+    at.press(Qt.Key.Key_Z)
+    assert editor.toPlainText() == "Một hai ba bốn năm."
+    assert editor.textCursor().position() == len("Một hai")
+    at.press(Qt.Key.Key_Y)
+    assert editor.toPlainText() == "Một hai!! ba bốn năm."
+    assert editor.textCursor().position() == len("Một hai!!")
+
+
+def test_after_a_click_on_an_answer_one_writes_behind_the_comment(at: Sitting) -> None:
+    at.act(Edit("answer", answer_id(at.visit, CODE), {"comment": "Chậm 14 ngày", "assessment": "day_du"}))
+    at.assess(1)
+    part = at.screen.part("outline")
+    assert isinstance(part, OutlinePart)
+    card = part.card(CODE)
+    assert card is not None
+    segments = card.form.editors["assessment"]
+    assert isinstance(segments, ChoiceField)
+    comment = card._comment()
+    assert isinstance(comment, GrowingText)
+    segments.segments.setFocus()
+    segments.segments.clicked.emit()
+    assert at.window.focusWidget() is comment
+    QTest.keyClicks(comment, "!")
+    assert comment.toPlainText() == "Chậm 14 ngày!"
+    cursor = comment.textCursor()
+    cursor.setPosition(4)  # as a click does
+    comment.setTextCursor(cursor)
+    card.form.go_to("comment")
+    assert comment.textCursor().position() == 4

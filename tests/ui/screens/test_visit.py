@@ -288,7 +288,7 @@ def test_the_whole_delegation_comes_in_with_one_click(opened: Open) -> None:
     part = opened.part("general", GeneralPart)
     before = len(part._ours.rows.rows)
     attendees = [row.record for row in part._ours.rows.rows if row.view and row.view.text("member")]
-    opened.screen.model.delete("", "attendee", *attendees)
+    opened.screen.model.delete("attendee", *attendees)
     opened.until(lambda: len(part._ours.rows.rows) == before - len(attendees))
     part._all_button.click()
     opened.until(lambda: len(part._ours.rows.rows) >= before)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVB
 from giamsat_desktop.domain.dictionary import RECORD_TYPES
 from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.ui.drafts import DraftKeeper
+from giamsat_desktop.ui.screens.conflicts.lines import LineChoices, letter, value_label
 from giamsat_desktop.ui.screens.conflicts.marking import marked, plain
 from giamsat_desktop.ui.screens.conflicts.presenting import ShownClaim, ShownDifference, ShownSide
 from giamsat_desktop.ui.theme import tokens
@@ -20,18 +21,18 @@ from giamsat_desktop.ui.widgets.reading import read
 from giamsat_desktop.ui.widgets.text_fields import GrowingText
 
 _PART = "conflicts"
-_LINE = 760
-"""Pixels: about 90 letters."""
 
 
 class DifferenceCard(Card):
     """Shows one difference and asks for a decision.
 
     Signals:
-        chose(ShownDifference, int side), kept_both(ShownDifference), wrote(ShownDifference, str text).
+        chose(ShownDifference, int side), chose_lines(ShownDifference, dict field → side), kept_both(ShownDifference),
+        wrote(ShownDifference, str text).
     """
 
     chose = Signal(object, int)
+    chose_lines = Signal(object, dict)
     kept_both = Signal(object)
     wrote = Signal(object, str)
 
@@ -40,6 +41,7 @@ class DifferenceCard(Card):
         self.shown = shown
         self.side_labels: list[QLabel] = []
         self.choose_buttons: list[QPushButton] = []
+        self.lines: LineChoices | None = None
         self.both_button = QPushButton(self.tr("Keep both"))
         self.write_button = QPushButton(self.tr("Write new…"))
         self.editor = GrowingText(3)
@@ -47,7 +49,8 @@ class DifferenceCard(Card):
         self.problem = label("", "problem", wrap=True)
         self.save_button = QPushButton(self.tr("Save this text"))
         self._writing = QWidget()
-        self.add(self._sides())
+        self.add(self._lines() if shown.lines else self._sides())
+        self.add(label(shown.along, "muted", wrap=True))
         self.add(self._buttons())
         self.add(self._editor())
         self.set_busy(False)
@@ -63,8 +66,24 @@ class DifferenceCard(Card):
         """While a decision is saved, no second one can be made."""
         for button in (self.both_button, self.write_button, self.save_button):
             button.setEnabled(not busy)
-        for button, side in zip(self.choose_buttons, self.shown.sides, strict=True):
+        for button, side in zip(self.choose_buttons, self.shown.sides, strict=False):
             button.setEnabled(side.readable and not busy)
+        if self.lines is not None:
+            self.lines.set_busy(busy)
+
+    def set_focus(self) -> None:
+        """Put the keyboard on the first button that decides."""
+        found = [*self.choose_buttons, *(self.lines.buttons.values() if self.lines is not None else ())]
+        next(button for button in found).setFocus()
+
+    def _lines(self) -> QWidget:
+        self.lines = LineChoices(self.shown, [self._claims(side) for side in self.shown.sides])
+        self.lines.chosen.connect(lambda sides: self.chose_lines.emit(self.shown, sides))
+        self.side_labels = self.lines.side_labels
+        return self.lines
+
+    def _claims(self, side: ShownSide) -> str:
+        return "; ".join(self._claimed(claim) for claim in side.claims)
 
     def _sides(self) -> QGridLayout:
         grid = QGridLayout()
@@ -74,7 +93,7 @@ class DifferenceCard(Card):
         grid.setColumnStretch(2, 1)  # what is left beside the widest line stays at the right
         if self.shown.before is not None:
             grid.addWidget(label(self.tr("Before"), "muted"), 0, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(_value(plain(self.shown.before)), 0, 1)
+            grid.addWidget(value_label(plain(self.shown.before)), 0, 1)
         for number, side in enumerate(self.shown.sides):
             self._add_side(grid, number, side)
         return grid
@@ -83,14 +102,16 @@ class DifferenceCard(Card):
         against = self.shown.before
         if against is None:
             against = next((other.text for at, other in enumerate(self.shown.sides) if at != number), None)
-        value = _value(marked(side.text, against, tokens().warning_soft))
+        plainly = against is None or side.keeps is not None
+        value = value_label(plain(side.text) if plainly else marked(side.text, against, tokens().warning_soft))
         value.setAccessibleName(side.text)
         self.side_labels.append(value)
         column = QVBoxLayout()
         column.setSpacing(2)
-        column.addWidget(label("; ".join(self._claimed(claim) for claim in side.claims), "muted", wrap=True))
+        if side.keeps is None:  # of a deletion the words themselves say who
+            column.addWidget(label(self._claims(side), "muted", wrap=True))
         column.addWidget(value)
-        badge = Badge(_letter(number))
+        badge = Badge(letter(number))
         badge.setFixedWidth(28)
         grid.addWidget(badge, number + 1, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
         grid.addLayout(column, number + 1, 1)
@@ -107,9 +128,9 @@ class DifferenceCard(Card):
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
-        for number in range(len(self.shown.sides)):
-            button = QPushButton(self.tr("Choose {letter}").format(letter=_letter(number)))
-            button.setToolTip(self.shown.sides[number].text[:200])
+        for number, side in enumerate(() if self.shown.lines else self.shown.sides):
+            button = QPushButton(self._choice(number, side))
+            button.setToolTip(side.text[:200])
             button.clicked.connect(partial(self._choose, number))
             self.choose_buttons.append(button)
             row.addWidget(button)
@@ -127,6 +148,11 @@ class DifferenceCard(Card):
         self.both_button.clicked.connect(lambda: self.kept_both.emit(self.shown))
         self.write_button.clicked.connect(self._open_editor)
         return row
+
+    def _choice(self, number: int, side: ShownSide) -> str:
+        if side.keeps is None:
+            return self.tr("Choose {letter}").format(letter=letter(number))
+        return self.tr("Keep it") if side.keeps else self.tr("Delete it")
 
     def _editor(self) -> QWidget:
         cancel = QPushButton(self.tr("Leave it"))
@@ -167,7 +193,7 @@ class DifferenceCard(Card):
     @Slot()
     def _put_aside(self) -> None:
         """The person decides otherwise, and what was typed is not wanted."""
-        self.kept.forget()
+        self.kept.give_up()
         self._writing.hide()
 
     def _say(self, text: str) -> None:
@@ -193,16 +219,3 @@ def own_words(shown: ShownDifference, text: str = "") -> Unfinished:
     return Unfinished(
         f"difference:{shown.difference.key}", "text", shown.difference.conflict.record_type, text, part=_PART
     )
-
-
-def _letter(number: int) -> str:
-    return chr(ord("A") + number) if number < 26 else str(number + 1)
-
-
-def _value(rich: str) -> QLabel:
-    shown = QLabel(rich)
-    shown.setTextFormat(Qt.TextFormat.RichText)
-    shown.setWordWrap(True)
-    shown.setMaximumWidth(_LINE)
-    shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return shown

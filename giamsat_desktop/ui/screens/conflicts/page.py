@@ -180,6 +180,7 @@ class ConflictsScreen(Screen[Shown]):
         made = DifferenceCard(one, self.context.drafts)
         made.setMaximumWidth(WIDTH)
         made.chose.connect(self._choose)
+        made.chose_lines.connect(self._choose_lines)
         made.kept_both.connect(self._keep_both)
         made.wrote.connect(self._write)
         typed = self._typed.pop(one.difference.key, None)
@@ -212,6 +213,10 @@ class ConflictsScreen(Screen[Shown]):
         workspace = self.context.workspace
         self._decide(one, lambda: deciding.choose(workspace, difference=one.difference, side=side))
 
+    def _choose_lines(self, one: ShownDifference, sides: dict[str, int]) -> None:
+        workspace = self.context.workspace
+        self._decide(one, lambda: deciding.choose_lines(workspace, difference=one.difference, sides=sides))
+
     def _keep_both(self, one: ShownDifference) -> None:
         workspace = self.context.workspace
         self._decide(one, lambda: deciding.keep_both(workspace, difference=one.difference))
@@ -221,17 +226,27 @@ class ConflictsScreen(Screen[Shown]):
             return
         workspace = self.context.workspace
         fields: dict[str, JsonValue] = {one.field: text}
-        self._decide(one, lambda: deciding.write_new(workspace, difference=one.difference, fields=fields))
+        self._decide(one, lambda: deciding.write_new(workspace, difference=one.difference, fields=fields), own=True)
 
-    def _decide(self, one: ShownDifference, verb: Callable[[], Changes]) -> None:
+    def _decide(self, one: ShownDifference, verb: Callable[[], Changes], *, own: bool = False) -> None:
         key = one.difference.key
         card = self.list.made.get(key)
         if isinstance(card, DifferenceCard):
             card.set_busy(True)
         later = list(self.cards)
         self._after = next(iter(later[later.index(key) + 1 :]), "") if key in later else ""
-        half = self.context.drafts.of(*own_words(one).key)  # decided in whatever way: a text half written goes
-        self._act(verb, self.tr("Decided: {what}").format(what=one.title), (half,) if half is not None else ())
+        drafts, said = self.context.drafts, self.tr("Decided: {what}").format(what=one.title)
+        half = drafts.of(*own_words(one).key)
+        if half is None or own:
+            self._act(verb, said, (half,) if half is not None else ())
+            return
+        drafts.let_go(half)  # decided otherwise: undo brings it back, first the decision and then the text
+
+        def refused(error: Exception) -> None:
+            drafts.bring_back((half,))
+            self._on_refused(error)
+
+        self.context.act(verb, said, failed=refused)
 
     def _choose_all(self, group: ShownGroup, writer: str, name: str) -> None:
         workspace, found = self.context.workspace, [one.difference for one in group.differences]
@@ -284,6 +299,7 @@ class ConflictsScreen(Screen[Shown]):
         self.context.jobs.database(lambda: redacting.comply(workspace), self._on_erased, self._on_refused)
 
     def _on_erased(self, erased: redacting.Erased) -> None:
+        self.context.history.forget_drafts()
         self.context.messages.toast(self.tr("Erased on this laptop: {count} entries").format(count=erased.bodies))
         self.mark_stale()
 
@@ -306,7 +322,7 @@ class ConflictsScreen(Screen[Shown]):
         """After a decision the next card is at hand, so that many can be decided with the keyboard."""
         card, self._after = self.list.made.get(self._after), ""
         if isinstance(card, DifferenceCard) and self.isVisible() and not card.writing:
-            card.choose_buttons[0].setFocus()
+            card.set_focus()
             self.list.ensureWidgetVisible(card, 0, 16)
 
     def _lay_out(self) -> None:

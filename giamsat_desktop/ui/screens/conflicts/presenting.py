@@ -3,30 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from giamsat_desktop.domain.dictionary import RECORD_TYPES
-from giamsat_desktop.domain.fields import Field, FieldType
+from giamsat_desktop.domain.fields import FieldType
 from giamsat_desktop.domain.holding import Unreadable
-from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.vietnamese.dates import date_digits, from_instant, moment_digits
-from giamsat_desktop.domain.view import RecordView
+from giamsat_desktop.domain.view import DELETED
 from giamsat_desktop.services import pairing
 from giamsat_desktop.services.deciding import Claim, Difference, Side, groups
-from giamsat_desktop.services.differing import views
+from giamsat_desktop.services.differing_words import DifferenceWords
 from giamsat_desktop.services.numbering import NumberTwice, numbers_twice
 from giamsat_desktop.services.pairing import Double
 from giamsat_desktop.services.redacting import Request, requested
 from giamsat_desktop.services.terms import Terms
-from giamsat_desktop.services.unreading import side_in_words, unplaced
+from giamsat_desktop.services.unreading import unplaced
 from giamsat_desktop.services.workspace import Workspace
 
-_NAMES = ("title", "name", "question", "indicator", "content", "text", "number", "file_name")
 _TEXTS = (FieldType.TEXT, FieldType.LONG_TEXT)
-_LINKS = (FieldType.RECORD, FieldType.RECORDS)
-_SHORT = 60
 _PLACE = "conflicts-place"
 
 
@@ -42,16 +38,34 @@ class ShownClaim:
 
 @dataclass(frozen=True, slots=True)
 class ShownSide:
-    """A side as words: its value, and everybody who says it. One that cannot be read cannot be chosen."""
+    """A side as words: its value, and everybody who says it. One that cannot be read cannot be chosen.
+
+    `keeps`: of a deletion in dispute, whether it keeps the record; None for everything else.
+    """
 
     text: str
     claims: tuple[ShownClaim, ...]
     readable: bool = True
+    keeps: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownLine:
+    """One of several fields that differ, chosen for itself: its label, what was before, and what each side says."""
+
+    field: str
+    label: str
+    before: str | None
+    sides: tuple[str, ...]
+    readable: tuple[bool, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ShownDifference:
-    """A difference as words. `field` is the one text in dispute, which may be written anew; `both`: all may be kept."""
+    """A difference as words. `field` is the one text in dispute, which may be written anew; `both`: all may be kept.
+
+    `lines` are the fields to be chosen one by one; `along` says what is deleted or kept with the record.
+    """
 
     difference: Difference
     title: str
@@ -59,11 +73,13 @@ class ShownDifference:
     sides: tuple[ShownSide, ...]
     field: str | None
     both: bool
+    lines: tuple[ShownLine, ...] = ()
+    along: str = ""
 
     @property
     def words(self) -> tuple[object, ...]:
         """What a person sees of it: two that say the same need only one card."""
-        return self.title, self.before, self.sides, self.field, self.both
+        return self.title, self.before, self.sides, self.field, self.both, self.lines, self.along
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +143,7 @@ class Shown:
 def shown(workspace: Workspace, language: str) -> Shown:
     """Return every open difference as words; made off the window's thread."""
     found = groups(workspace)
-    words = _Words(workspace, Terms(language))
+    words = DifferenceWords(workspace, Terms(language))
     words.look_up(one for group in found for one in group.differences)
     return Shown(
         groups=tuple(
@@ -137,7 +153,7 @@ def shown(workspace: Workspace, language: str) -> Shown:
                 date_digits(date.fromisoformat(group.date)) if group.date else "",
                 group.section,
                 group.title,
-                tuple(words.difference(one) for one in group.differences),
+                tuple(_difference(words, one) for one in group.differences),
                 _people(group.differences),
             )
             for group in found
@@ -175,107 +191,34 @@ def _people(found: Iterable[Difference]) -> tuple[tuple[str, str, str], ...]:
     return tuple(who for who, _ in sorted(said.items(), key=lambda pair: (-pair[1], pair[0][1:], pair[0][0])))
 
 
-class _Words:
-    """Turns values into what a clerk would write."""
-
-    def __init__(self, workspace: Workspace, terms: Terms) -> None:
-        self._workspace = workspace
-        self._terms = terms
-        self._named: Mapping[str, RecordView | None] = {}
-
-    def look_up(self, found: Iterable[Difference]) -> None:
-        """Read every record that is named in these differences, in few queries."""
-        self._named = views(self._workspace, {name for one in found for name in _linked(one)})
-
-    def difference(self, one: Difference) -> ShownDifference:
-        kind = one.record.record_type
-        names = one.names
-        return ShownDifference(
-            difference=one,
-            title=" · ".join(part for part in (*self._place(one.record), self._label(kind, names)) if part),
-            before=self.value(kind, one.base) if one.base else None,
-            sides=tuple(self._side(kind, side) for side in one.sides),
-            field=_text_field(kind, names),
-            both=bool(one.keeps_both),
-        )
-
-    def _side(self, kind: str, side: Side) -> ShownSide:
-        claims = tuple(_claim(claim) for claim in side.claims)
-        if not side.unreadable:
-            return ShownSide(self.value(kind, side.fields), claims)
-        lines = [
-            f"{self._terms.field(kind, name)}: {side_in_words(value, self._terms.language)}"
-            for name, value in side.unreadable.items()
-        ]
-        said = [self.value(kind, side.fields)] if side.fields else []
-        return ShownSide("\n".join([*said, *lines]), claims, readable=False)
-
-    def value(self, kind: str, fields: Mapping[str, JsonValue]) -> str:
-        """Return the values in dispute as text: one bare, several one a line with their labels."""
-        if len(fields) == 1:
-            ((name, value),) = fields.items()
-            return self._said(kind, name, value)
-        return "\n".join(f"{self._terms.field(kind, name)}: {self._said(kind, name, v)}" for name, v in fields.items())
-
-    def name_of(self, record: str) -> str:
-        """Return what a record is called; an unknown one is a dash."""
-        seen = self._named.get(record)
-        return _called(seen) if seen is not None else "—"
-
-    def _place(self, record: RecordView) -> tuple[str, str]:
-        name = "" if record.record_type == "visit" else _called(record)
-        return self._terms.type(record.record_type), name if len(name) <= _SHORT else f"{name[:_SHORT]}…"
-
-    def _label(self, kind: str, names: set[str]) -> str:
-        return ", ".join(self._terms.field(kind, name) for name in sorted(names)[:3])
-
-    def _said(self, kind: str, name: str, value: JsonValue) -> str:
-        known = RECORD_TYPES.get(kind)
-        declared = known.by_name.get(name) if known is not None else None
-        if value is None or value == "" or value == []:
-            return "—"
-        if isinstance(value, list):
-            return ", ".join(self._one(declared, item) for item in value)
-        return self._one(declared, value)
-
-    def _one(self, declared: Field | None, value: JsonValue) -> str:
-        if isinstance(value, bool):
-            return self._terms.choice("yes_no", "co" if value else "khong")
-        if isinstance(value, list):  # a row of a table
-            return " · ".join(str(cell) for cell in value if cell not in (None, ""))
-        if not isinstance(value, str):
-            return " · ".join(str(v) for v in value.values()) if isinstance(value, dict) else str(value)
-        if declared is None or declared.type in _TEXTS:
-            return value
-        return self._typed(declared, value)
-
-    def _typed(self, declared: Field, value: str) -> str:
-        if declared.type in (FieldType.CHOICE, FieldType.CHOICES):
-            return self._terms.choice(declared.choices, value)
-        if declared.type in _LINKS:
-            return self.name_of(value)
-        if declared.type is FieldType.DATE:
-            return date_digits(date.fromisoformat(value))
-        if declared.type is FieldType.INSTANT:
-            return moment_digits(from_instant(value))
-        return value.replace(".", ",") if declared.type is FieldType.DECIMAL else value
+def _difference(words: DifferenceWords, one: Difference) -> ShownDifference:
+    kind = one.record.record_type
+    return ShownDifference(
+        difference=one,
+        title=words.title(one),
+        before=words.value(kind, one.base) if one.base and one.conflict.group != DELETED else None,
+        sides=tuple(_side(words, one, side) for side in one.sides),
+        field=None if one.conflict.group == DELETED else _text_field(kind, one.names),
+        both=bool(one.keeps_both),
+        lines=tuple(_line(words, one, name) for name in one.lines),
+        along=words.along(one),
+    )
 
 
-def _linked(one: Difference) -> Iterator[str]:
-    """Yield the ids of all records that a difference names."""
-    known = RECORD_TYPES.get(one.record.record_type)
-    for fields in (*(side.fields for side in one.sides), one.base or {}):
-        for name, value in fields.items():
-            declared = known.by_name.get(name) if known is not None else None
-            if declared is not None and declared.type in _LINKS:
-                yield from (item for item in (value if isinstance(value, list) else [value]) if isinstance(item, str))
+def _side(words: DifferenceWords, one: Difference, side: Side) -> ShownSide:
+    keeps = side.fields.get(DELETED) is not True if one.conflict.group == DELETED else None
+    return ShownSide(words.side(one, side), tuple(map(_claim, side.claims)), not side.unreadable, keeps)
 
 
-def _called(seen: RecordView) -> str:
-    words = [text for name in _NAMES if (text := seen.text(name))]
-    period, version = seen.text("period"), seen.get("version")
-    edition = f"({version})" if seen.record_type == "outline" and isinstance(version, int) else ""
-    return " ".join([*words[:1], *(part for part in (period, edition) if part)])
+def _line(words: DifferenceWords, one: Difference, name: str) -> ShownLine:
+    kind = one.record.record_type
+    return ShownLine(
+        name,
+        words.label(kind, name),
+        None if one.base is None else words.value(kind, {name: one.base.get(name)}),
+        tuple(words.side(one, side, name) for side in one.sides),
+        tuple(name not in side.unreadable for side in one.sides),
+    )
 
 
 def _text_field(kind: str, names: set[str]) -> str | None:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from giamsat_desktop.domain.errors import Refusal
+from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.services import signing_digitally
 from giamsat_desktop.services.papers import Sealed, sealed_of
 from giamsat_desktop.services.photographing import read_file
@@ -31,6 +32,7 @@ from giamsat_desktop.ui.formats import moment_shown
 from giamsat_desktop.ui.jobs import Task
 from giamsat_desktop.ui.widgets.boxes import ChoiceBox
 from giamsat_desktop.ui.widgets.card import label
+from giamsat_desktop.ui.widgets.kept_text import KeptText
 
 _KEY = "sign-digitally"
 _CAPACITIES = ("chu_tri", "dai_dien_doan", "dai_dien_don_vi", "thu_ky", "nguoi_chung_kien")
@@ -76,7 +78,7 @@ class FileChoice(QWidget):
 
 
 class DigitalSigning(QDialog):
-    """A window over the minutes; nothing of keys, passphrases and PINs is kept."""
+    """A window over the minutes; of what is typed the place and the label are kept, never passphrases and PINs."""
 
     def __init__(self, context: Context, visit: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,6 +93,7 @@ class DigitalSigning(QDialog):
         self.label = QLineEdit()
         self.picture = FileChoice(self.tr("Picture of the signature or seal"), "*.png *.jpg *.jpeg")
         self.place = QLineEdit()
+        self.kept = [KeptText(context.drafts, line) for line in (self.label, self.place)]
         self.sign_button = QPushButton(self.tr("Sign"))
         self.copy_button = QPushButton(self.tr("Save a copy to sign elsewhere…"))
         self.take_button = QPushButton(self.tr("Take back a signed copy…"))
@@ -98,6 +101,8 @@ class DigitalSigning(QDialog):
         self.stamp_button = QPushButton(self.tr("Answer with the time stamp…"))
         self._lay_out()
         self._connect()
+        for name, kept in zip(("label", "place"), self.kept, strict=True):
+            kept.open(Unfinished(f"digital:{visit}", name, "digital", visit=visit, part="minutes"))
         self._load()
 
     @Slot()
@@ -212,6 +217,9 @@ class DigitalSigning(QDialog):
         return f"{self._context.terms.choice('capacity', self._blocks[int(number) - 1])}, {kind}: "
 
     def _on_signed(self, done: Signed) -> None:
+        for kept in self.kept:
+            if (one := kept.unfinished()) is not None:
+                kept.done(one)
         self._list(done.proofs)
         self._enable(True)
         self._context.acted(done.changes, self.tr("Signed digitally."))
@@ -278,6 +286,8 @@ class DigitalSigning(QDialog):
         column.setSpacing(12)
         column.addWidget(self.signatures)
         column.addLayout(form)
+        for kept in self.kept:
+            column.addWidget(kept.note)
         column.addWidget(self.problem)
         for row in (
             (self.sign_button,),

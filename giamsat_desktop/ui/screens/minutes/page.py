@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QListWidget,
-    QListWidgetItem,
     QPushButton,
     QWidget,
 )
@@ -37,6 +36,7 @@ from giamsat_desktop.ui.formats import day_shown
 from giamsat_desktop.ui.jobs import Job, Task
 from giamsat_desktop.ui.keeping import save_from
 from giamsat_desktop.ui.lacking import CAMPAIGN, lead_to, sentence_of
+from giamsat_desktop.ui.missing_list import MissingList
 from giamsat_desktop.ui.paper import LoadedPdf, loaded_for_window
 from giamsat_desktop.ui.screen import Screen
 from giamsat_desktop.ui.screens.minutes.laid_out import LaidOut, Wanted, lay_out
@@ -53,7 +53,6 @@ from giamsat_desktop.ui.widgets.field import restyle
 from giamsat_desktop.ui.widgets.preview import Preview
 
 _KEY, _SEAL = "minutes", "seal-minutes"
-_MISSING = Qt.ItemDataRole.UserRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +77,7 @@ class MinutesScreen(Screen[Shown]):
         self.visit = ChoiceBox()
         self.state = Badge()
         self.summary = label("", "label", wrap=True)
-        self.missing = QListWidget()
+        self.missing = MissingList(context)
         self.draft = QCheckBox(self.tr("Print as a draft all the same"))
         self.copies = make_editor("visit", "copies", context.terms)
         self.sealing = SealPanel(context.drafts)
@@ -251,18 +250,12 @@ class MinutesScreen(Screen[Shown]):
         self._show_state(printed)
         self.draft.setVisible(not printed.lacking and printed.sealed is None and printed.papers.main is None)
         terms = self.context.terms
-        self.missing.clear()
         listed = [(sentence_of(one, terms), one) for one in printed.missing]
         for odd in review:
             many = f" (×{odd.count})" if odd.count > 1 else ""
             said = self.tr("To look at: {what}").format(what=sentence_of(odd.first, terms))
             listed.append((said + many, odd.first))
-        for said, one in listed:
-            item = QListWidgetItem(said)
-            item.setToolTip(said)
-            item.setData(_MISSING, one)
-            self.missing.addItem(item)
-        self.missing.setVisible(bool(listed))
+        self.missing.show_missing(self._visit or "", listed)
 
     def _show_state(self, printed: Paper) -> None:
         self.print_button.setProperty("tone", "primary" if printed.sealed is not None or printed.lacking else "")
@@ -339,10 +332,9 @@ class MinutesScreen(Screen[Shown]):
         self._minutes = minutes or None
         self._lay_out_minutes()
 
-    @Slot(QListWidgetItem)
-    def _go_to(self, item: QListWidgetItem) -> None:
-        one = item.data(_MISSING)
-        if self._visit is not None and isinstance(one, Missing):
+    @Slot(object)
+    def _go_to(self, one: Missing) -> None:
+        if self._visit is not None:
             lead_to(self.context, self._visit, one)
 
     @Slot(object)
@@ -384,8 +376,7 @@ class MinutesScreen(Screen[Shown]):
 
     def _connect(self) -> None:
         self.visit.currentIndexChanged.connect(self._on_visit)
-        self.missing.itemClicked.connect(self._go_to)
-        self.missing.itemActivated.connect(self._go_to)
+        self.missing.asked.connect(self._go_to)
         self.draft.toggled.connect(self._lay_out_minutes)
         self.copies.edited.connect(self._on_copies)
         self.sealing.seal_asked.connect(self.seal)
@@ -410,9 +401,7 @@ class MinutesScreen(Screen[Shown]):
         self.visit.setAccessibleName(self.tr("Visit"))
         self.visit.setPlaceholderText(self.tr("Choose a visit"))
         self.visit.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.missing.setAccessibleName(self.tr("What is missing"))
         self.missing.setWordWrap(True)
-        self.missing.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.missing.setResizeMode(QListWidget.ResizeMode.Adjust)
         card = Card()
         head = QHBoxLayout()

@@ -25,6 +25,7 @@ from giamsat_desktop.domain.passages import Passage, text_of
 from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.rewording import Passages, passages_of, reword
+from giamsat_desktop.ui.composing import composing
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.keeping import save_text
 from giamsat_desktop.ui.widgets.card import label
@@ -171,7 +172,7 @@ class RewordDialog(QDialog):
         self.problem.setVisible(bool(text))
 
     def _written(self) -> str:
-        return _as_text(self.runs())
+        return _as_text(_with_word(self.runs(), self.words))
 
     def _write(self, text: str) -> None:
         self.words.clear()
@@ -262,6 +263,23 @@ def _fragments(editor: QTextEdit) -> Iterator[Run]:
 
 def _run(text: str, face: QTextCharFormat) -> Run:
     return Run(text, face.fontWeight() > QFont.Weight.Normal, face.fontItalic())
+
+
+def _with_word(runs: tuple[Run, ...], editor: QTextEdit) -> tuple[Run, ...]:
+    """Return running text with the word that is being composed where it will stand."""
+    word, at = composing(editor), editor.textCursor().selectionStart()
+    if not word:
+        return runs
+    found: list[Run] = []
+    for run in runs:
+        if 0 <= at <= len(run.text):
+            found.append(Run(run.text[:at] + word + run.text[at:], run.bold, run.italic))
+            word = ""
+            at = -1
+        else:
+            found.append(run)
+            at -= len(run.text)
+    return (*found, Run(word)) if word else tuple(found)
 
 
 def _as_text(runs: Prose) -> str:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from giamsat_desktop.domain.unfinished import Unfinished
+from giamsat_desktop.ui.composing import standing
 from giamsat_desktop.ui.drafts import DraftKeeper
 from giamsat_desktop.ui.screens.minutes.laid_out import LaidOut
 from giamsat_desktop.ui.widgets.boxes import ChoiceBox
@@ -206,10 +207,10 @@ class AskDialog(QDialog):
 
     def keep(self, drafts: DraftKeeper, spot: Unfinished) -> None:
         """Keep what is typed as a draft until the act is done; *Not now* lets it go."""
-        self.kept = KeptText(drafts, self.words, read=self.reason)
+        self.kept = KeptText(drafts, self.words, read=lambda: standing(self.words).strip())
         self._column.insertWidget(2, self.kept.note)
         self.kept.open(spot)
-        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).clicked.connect(self.kept.forget)
+        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).clicked.connect(self.kept.give_up)
 
     def reason(self) -> str:
         """Return what was typed."""

@@ -22,7 +22,7 @@ from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.services.signing_by_hand import Signer
 from giamsat_desktop.ui.drafts import DraftKeeper
 from giamsat_desktop.ui.widgets.card import label
-from giamsat_desktop.ui.widgets.kept_text import KeptText, letters
+from giamsat_desktop.ui.widgets.kept_text import KeptText, let_go, letters
 from giamsat_desktop.ui.widgets.signature_pad import SignaturePad
 
 
@@ -95,12 +95,14 @@ class SignDialog(QDialog):
 
     def keep(self, drafts: DraftKeeper, spot: Unfinished) -> None:
         """Keep what is typed of this signer as drafts until it is recorded; *Cancel* lets it go."""
+        several = []
         for name, editor in (("name", self.name), ("reason", self.reason), ("witness", self.witness)):
             kept = KeptText(drafts, editor)
             self._notes.addWidget(kept.note)
             kept.open(replace(spot, field=name), letters(editor))
-            for button in self.cancel_buttons:
-                button.clicked.connect(kept.forget)
+            several.append(kept)
+        for button in self.cancel_buttons:
+            button.clicked.connect(lambda: let_go(drafts, *several))
 
     def typed(self, spot: Unfinished) -> tuple[Unfinished, ...]:
         """Return what stands here as drafts."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from giamsat_desktop.domain.errors import Refusal
+from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.domain.vietnamese.text import nfc
 from giamsat_desktop.services import inviting, sending
 from giamsat_desktop.services.joining import GivenOut
@@ -22,9 +23,12 @@ from giamsat_desktop.ui.screens.people.invitations import InvitationsCard
 from giamsat_desktop.ui.screens.people.loading import People
 from giamsat_desktop.ui.sticks import Stick, plugged_in
 from giamsat_desktop.ui.widgets.card import Card, label
+from giamsat_desktop.ui.widgets.kept_text import KeptText
 from giamsat_desktop.ui.widgets.progress import ProgressPanel
 from giamsat_desktop.ui.widgets.stick_choice import StickChoice
 
+_NAME = Unfinished("invite", "name", "invitation", part="people:invite")
+"""The place of the newcomer's name as a draft."""
 _KEY, _FULL, _STOPPED = "invite", "stick-full", "send-cancelled"
 
 
@@ -50,6 +54,7 @@ class InvitePanel(QWidget):
         self._rest: Rest | None = None
         self._words = ""
         self.name = QLineEdit()
+        self.kept = KeptText(context.drafts, self.name)
         self.sticks = StickChoice(context.jobs, find_sticks=find_sticks)
         self.invite_button = QPushButton(self.tr("Write the invitation"))
         self.go_on_button = QPushButton(self.tr("Go on with this stick"))
@@ -66,6 +71,8 @@ class InvitePanel(QWidget):
         """Show who was invited, and whether this laptop may invite."""
         self._may = people.own.is_lead
         self.given.show_invitations(people.invitations, people.names)
+        if not self.kept.dirty:
+            self.kept.open(_NAME)
         self._renew()
 
     @Slot()
@@ -133,6 +140,7 @@ class InvitePanel(QWidget):
                     "bundle that comes back brings the card of the new laptop. The words are not shown again."
                 ).format(name=for_whom),
             )
+            self.kept.forget()
             self.name.clear()
         self._renew()
         self.changed.emit()
@@ -189,6 +197,8 @@ class InvitePanel(QWidget):
         for text, widget in ((self.tr("For whom"), self.name), (self.tr("On which stick"), self.sticks)):
             left.add(label(text, "label"))
             left.add(widget)
+            if widget is self.name:
+                left.add(self.kept.note)
         row = QHBoxLayout()
         for button in (self.invite_button, self.go_on_button):
             row.addWidget(button)

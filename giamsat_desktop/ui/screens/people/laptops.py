@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from giamsat_desktop.domain.unfinished import Key
 from giamsat_desktop.services import enrolling
 from giamsat_desktop.services.enrolling import Acquaintance, Colleague
 from giamsat_desktop.ui.context import Context
@@ -15,7 +16,7 @@ from giamsat_desktop.ui.messages import Question
 from giamsat_desktop.ui.models.rows import Column, RowsModel
 from giamsat_desktop.ui.screens.people.accepting import AcceptCard
 from giamsat_desktop.ui.screens.people.loading import OwnLaptop, People
-from giamsat_desktop.ui.screens.people.revoking import RevokeDialog
+from giamsat_desktop.ui.screens.people.revoking import RevokeDialog, number_of
 from giamsat_desktop.ui.screens.people.saying import (
     role_shown,
     state_explained,
@@ -115,6 +116,7 @@ class LaptopsPanel(QWidget):
         if one is None:
             return None
         dialog = RevokeDialog(one, self)
+        dialog.keep(self._context.drafts, number_of(one))
         dialog.decided.connect(partial(self.revoke, one))
         dialog.open()
         return dialog
@@ -123,10 +125,12 @@ class LaptopsPanel(QWidget):
         """Shut a laptop out for good; its numbers after `last` do not count as its person's."""
         workspace = self._context.workspace
         said = self.tr("{name}'s laptop is shut out; the others learn it with the next bundles.").format(name=one.name)
-        self._do(partial(enrolling.revoke, workspace, writer=one.writer, upto_seq=last), said)
+        self._do(partial(enrolling.revoke, workspace, writer=one.writer, upto_seq=last), said, number_of(one).key)
 
-    def _do(self, act: Callable[[], object], said: str) -> None:
+    def _do(self, act: Callable[[], object], said: str, typed: Key | None = None) -> None:
         def done(_result: object) -> None:
+            if typed is not None:
+                self._context.drafts.drop(typed)
             self._context.messages.toast(said)
             self.changed.emit()
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.services.enrolling import Colleague
+from giamsat_desktop.ui.drafts import DraftKeeper
 from giamsat_desktop.ui.widgets.boxes import NumberBox
 from giamsat_desktop.ui.widgets.card import label
+from giamsat_desktop.ui.widgets.kept_text import KeptText
 
 _MOST = 2_000_000_000
 _WIDTH = 560
@@ -31,6 +34,18 @@ class RevokeDialog(QDialog):
         self.keep_button = QPushButton(self.tr("Leave it in"))
         self.revoke_button = QPushButton(self.tr("Shut it out for good"))
         self._lay_out(one)
+
+    def keep(self, drafts: DraftKeeper, spot: Unfinished) -> None:
+        """Keep the number as a draft until the laptop is shut out; *Leave it in* lets it go, until undo."""
+        kept = KeptText(drafts, self.number.lineEdit(), write=self._take_number)
+        self._column.insertWidget(self._column.count() - 1, kept.note)
+        kept.open(spot, self.number.text())
+        self.keep_button.clicked.connect(kept.give_up)
+
+    def _take_number(self, text: str) -> None:
+        number = int(text) if text.isascii() and text.isdigit() else 0
+        self.limited.setChecked(self.limited.isChecked() or number > 0)
+        self.number.setValue(number)
 
     @Slot()
     def decide(self) -> None:
@@ -67,7 +82,7 @@ class RevokeDialog(QDialog):
         buttons.addStretch(1)
         buttons.addWidget(self.revoke_button)
         buttons.addWidget(self.keep_button)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(16)
         column.addWidget(label(self.windowTitle(), "heading", wrap=True))
@@ -77,3 +92,8 @@ class RevokeDialog(QDialog):
         column.addLayout(limit)
         column.addLayout(buttons)
         self.keep_button.setFocus()
+
+
+def number_of(one: Colleague) -> Unfinished:
+    """Return the place of the last number that counts as a draft."""
+    return Unfinished(f"revoke:{one.writer}", "number", "revocation", part="people:laptops")

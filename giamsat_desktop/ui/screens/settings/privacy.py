@@ -141,12 +141,14 @@ class PrivacyPanel(QWidget):
             self.found.setFocus()
 
     def _on_erased(self, erased: Erased) -> None:
+        self._context.history.forget_drafts()
         said = self.tr("Erased on this laptop: {count} entries").format(count=erased.bodies)
         self._context.messages.toast(said)
         self.changed.emit(None)
 
     def _on_ordered(self, one: Written, done: Redacted) -> None:
         self._context.drafts.drop(reason_of(one).key)
+        self._context.history.forget_drafts()
         self._say(
             self.tr(
                 "✓ Erased here: {count} entries. The order goes to all laptops with the next bundles; papers that were "

@@ -48,11 +48,11 @@ class RedactDialog(QDialog):
         self._renew()
 
     def keep(self, drafts: DraftKeeper) -> None:
-        """Keep the reason as a draft until the order is given; *Not now* lets it go."""
+        """Keep the reason as a draft until the order is given; *Not now* lets it go, until undo."""
         kept = KeptText(drafts, self.reason)
         self._column.insertWidget(self._column.indexOf(self.reason) + 1, kept.note)
         kept.open(self._spot)
-        self.keep_button.clicked.connect(kept.forget)
+        self.keep_button.clicked.connect(kept.give_up)
         self._renew()
 
     @Slot()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from giamsat_desktop.domain.checklist import Missing
 from giamsat_desktop.services.changes import Changes
@@ -14,6 +14,7 @@ from giamsat_desktop.services.reprinting import Paper, paper_of
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.jobs import Task
 from giamsat_desktop.ui.lacking import CAMPAIGN, lead_to, place_of, sentence_of
+from giamsat_desktop.ui.missing_list import MissingList
 from giamsat_desktop.ui.paper import LoadedPdf, loaded_for_window
 from giamsat_desktop.ui.widgets.card import label
 from giamsat_desktop.ui.widgets.preview import Preview
@@ -23,7 +24,6 @@ _SETTLED = 100
 """Milliseconds without a change before the page is drawn anew; fields are saved as they are left, not key by key."""
 _ROOM = 1200
 """Pixels of the visit's screen below which the form keeps all the room, until the person says otherwise."""
-_MISSING = Qt.ItemDataRole.UserRole
 
 
 class Choice:
@@ -60,11 +60,10 @@ class Beside(QWidget):
         self.paper: Paper | None = None
         self.preview = Preview()
         self.summary = label("", "label", wrap=True)
-        self.missing = QListWidget()
+        self.missing = MissingList(context)
         self._settled = QTimer(self)
         self._lay_out()
-        self.missing.itemClicked.connect(self._go_to)
-        self.missing.itemActivated.connect(self._go_to)
+        self.missing.asked.connect(self._go_to)
         self._settled.timeout.connect(self._draw)
         context.changes.changed.connect(self._on_changed)
 
@@ -117,31 +116,24 @@ class Beside(QWidget):
 
     def _show_paper(self, paper: Paper | None, loaded: LoadedPdf | None = None) -> None:
         self.paper = paper
-        self.missing.clear()
+        self.missing.show_missing("", ())
         if paper is None or loaded is None:
             self.preview.clear()
             self.summary.clear()
         else:
             self.preview.show_loaded(loaded)
             self._show_missing(paper)
-        self.missing.setVisible(self.missing.count() > 0)
 
     def _show_missing(self, paper: Paper) -> None:
         said = self.tr("{count} things are missing").format(count=len(paper.missing))
         self.summary.setText(said if paper.missing else self.tr("Nothing is missing"))
         if paper.sealed is not None:
             self.summary.setText(self.tr("These minutes are sealed"))
-        for one in paper.missing:
-            item = QListWidgetItem(sentence_of(one, self._context.terms))
-            item.setToolTip(item.text())
-            item.setData(_MISSING, one)
-            self.missing.addItem(item)
+        terms = self._context.terms
+        self.missing.show_missing(self._visit, [(sentence_of(one, terms), one) for one in paper.missing])
 
-    @Slot(QListWidgetItem)
-    def _go_to(self, item: QListWidgetItem) -> None:
-        one = item.data(_MISSING)
-        if not isinstance(one, Missing):
-            return
+    @Slot(object)
+    def _go_to(self, one: Missing) -> None:
         if one.part in ("conflicts", CAMPAIGN):
             lead_to(self._context, self._visit, one)
         else:
@@ -149,9 +141,7 @@ class Beside(QWidget):
 
     def _lay_out(self) -> None:
         self._settled.setSingleShot(True)
-        self.missing.setAccessibleName(self.tr("What is missing"))
         self.missing.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.missing.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.missing.setFixedHeight(104)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 16, 16)

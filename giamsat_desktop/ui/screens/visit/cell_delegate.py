@@ -20,6 +20,7 @@ from giamsat_desktop.domain.fields import Field, FieldType
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.vietnamese.dates import date_digits
 from giamsat_desktop.domain.vietnamese.numbers import format_number
+from giamsat_desktop.ui.composing import moves_word, standing
 from giamsat_desktop.ui.screens.visit.table_model import RecordRows
 from giamsat_desktop.ui.theme import ROW
 from giamsat_desktop.ui.widgets.boxes import ChoiceBox
@@ -110,6 +111,8 @@ class CellDelegate(QStyledItemDelegate):
         return QSize(width + _PADDING, max(wrapped.height() + 16, ROW))
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        if isinstance(editor, QWidget) and moves_word(editor, event):
+            self._on_typed(editor)
         if isinstance(editor, QPlainTextEdit) and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Return:
             if event.type() == QEvent.Type.KeyPress and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
                 self.commitData.emit(editor)
@@ -133,14 +136,15 @@ class CellDelegate(QStyledItemDelegate):
 
     def _on_typed(self, editor: QWidget) -> None:
         if not self._filling and self._at.isValid():
-            rows_of(self._at.model()).type(self._at, _text_of(editor))
+            text = standing(editor) if isinstance(editor, QLineEdit | QPlainTextEdit) else ""
+            rows_of(self._at.model()).type(self._at, text)
 
     def _on_closed(self, _editor: QWidget, hint: QStyledItemDelegate.EndEditHint) -> None:
         if not self._at.isValid():
             return
         rows = rows_of(self._at.model())
         if hint == QStyledItemDelegate.EndEditHint.RevertModelCache:
-            rows.put_back(self._at)
+            rows.put_back(self._at, self._opened)
         rows.close()
 
 

@@ -133,14 +133,20 @@ class NewDocument(Card):
 
     @Slot()
     def _put_aside(self) -> None:
-        """The person wants no document after all: what was typed for it goes."""
+        """The person wants no document after all: what was typed for it goes, until undo brings it back."""
+        drafts, editors = self._model.context.drafts, (self.classification, *self.editors.values())
+        kept = [one for editor in editors if (spot := editor.unfinished()) and (one := drafts.of(*spot.key))]
+        drafts.let_go(*kept)
+        self._finish()
+
+    def _finish(self) -> None:
         for editor in (self.classification, *self.editors.values()):
             editor.discard()
         self.finished.emit()
 
     def _on_kept(self, kept: tuple[str, Changes]) -> None:
         self._model.context.acted(kept[1], self.tr("The document was added"))
-        self._put_aside()
+        self._finish()
 
 
 class DocumentsPart(Part):

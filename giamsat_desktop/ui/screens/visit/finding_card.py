@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.view import RecordView
+from giamsat_desktop.services.counting import counted
 from giamsat_desktop.ui.icons import set_icon
 from giamsat_desktop.ui.screens.visit.data import VisitData
 from giamsat_desktop.ui.screens.visit.form import RecordForm
@@ -43,7 +45,7 @@ class FindingCard(Card):
         self.head.setProperty("role", "place")
         self.head.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.kind, self.severity, self.wanting = Badge(), Badge(tone="quiet"), Badge(tone="warning")
-        self.unsaved = Badge(tone="warning")
+        self.unsaved, self.along = Badge(tone="warning"), label("", "muted")
         row = QHBoxLayout()
         for widget in (self.unsaved, self.kind, self.severity, self.wanting):
             row.addWidget(widget)
@@ -132,6 +134,7 @@ class FindingCard(Card):
         flags.addStretch(1)
         flags.addWidget(self._delete_button(), 0, Qt.AlignmentFlag.AlignBottom)
         column.addLayout(flags)
+        column.addWidget(self.along, 0, Qt.AlignmentFlag.AlignRight)
         return inside
 
     def _sections(self) -> ChoiceField:
@@ -170,7 +173,7 @@ class FindingCard(Card):
         button = QPushButton(self.tr("Delete the finding"))
         button.setProperty("tone", "quiet")
         set_icon(button, "remove", 16)
-        button.clicked.connect(lambda: self.model.delete(self.tr("The finding was deleted"), "finding", self.record))
+        button.clicked.connect(lambda: self.model.delete("finding", self.record))
         return button
 
     def _fill(self, view: RecordView, data: VisitData) -> None:
@@ -181,3 +184,13 @@ class FindingCard(Card):
             table.set_rows(rows, locked=data.locked)
         advice = data.dossier.recommendations_of(self.record)
         self._advice.set_rows([Row(seen.record, seen) for seen in advice], locked=data.locked)
+        stays = {"recommendation": len(advice), "photo": len(view.items("photos"))}
+        stays |= {"document": len(view.items("evidence"))}
+        self._say_along({"cause": len(causes)}, stays)
+
+    def _say_along(self, goes: Mapping[str, int], stays: Mapping[str, int]) -> None:
+        """Say beside the button what deleting takes along, and what of the finding stays."""
+        going, staying = counted(goes, self.model.terms), counted(stays, self.model.terms)
+        said = [self.tr("Deletes with it: {what}").format(what=going) if going else ""]
+        said.append(self.tr("stays: {what}").format(what=staying) if staying else "")
+        self.along.setText("; ".join(one for one in said if one))

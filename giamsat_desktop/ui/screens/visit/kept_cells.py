@@ -48,6 +48,10 @@ class KeptCells:
         """Tell whether a draft comes from an earlier sitting."""
         return self._drafts.is_left(one.key)
 
+    def waits(self, one: Unfinished) -> bool:
+        """Tell whether a draft waits for the person: looking at it decides nothing."""
+        return self._drafts.is_left(one.key) or self._drafts.is_back(one.key)
+
     def typed(self, one: Unfinished, before: Unfinished | None, *, beside: bool) -> None:
         """Keep what stands in an open cell; what was offered `beside` it is laid aside, not lost."""
         if before is not None and beside and before.key == one.key and self.of_key(one) == before:
@@ -63,16 +67,23 @@ class KeptCells:
         """Keep what is no value, and count it as unsaved."""
         self._drafts.refuse(one, why)
 
-    def put_back(self, one: Unfinished, before: Unfinished | None) -> None:
-        """Escape: what was typed since the cell was opened is not wanted."""
-        if before is not None and before.key == one.key:
-            self._drafts.typed(before)
+    def put_back(self, one: Unfinished, before: Unfinished | None, opened: str) -> None:
+        """Escape: what was typed since the cell was opened is not wanted, until undo brings it back."""
+        typed, mine = self.of_key(one), before is not None and before.key == one.key
+        if typed is not None and typed.text != (before.text if before is not None and mine else opened):
+            self._drafts.let_go(typed)
         else:
             self._drafts.drop(one.key)
+        if before is not None and mine:
+            self._drafts.take_up(before)
 
     def drop(self, one: Unfinished) -> None:
-        """Forget a draft: what is recorded stands."""
+        """Forget a draft: what is recorded stands, or the same is saved now."""
         self._drafts.drop(one.key)
+
+    def let_go(self, *several: Unfinished) -> None:
+        """The person wants these texts no more; undo brings them back."""
+        self._drafts.let_go(*several)
 
     def begun(self, base: Callable[[], Mapping[str, JsonValue]] | None, made: Iterable[str]) -> list[Row]:
         """Return the rows of this table that are not made yet and hold only what was typed."""

@@ -13,6 +13,8 @@ from giamsat_desktop.domain.ids import new_id
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.domain.vietnamese.dates import from_instant
+from giamsat_desktop.services.changes import Changes
+from giamsat_desktop.services.deeds import deed
 from giamsat_desktop.services.recording import Edit, delete, record
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.ui.context import Context
@@ -80,10 +82,21 @@ class VisitModel(QObject):
         self.save(record_type, record_id, {"visit": self.visit, **changes})
         return record_id
 
-    def delete(self, said: str, record_type: str, *records: str) -> None:
-        """Delete records, saying `said` with an Undo."""
-        workspace = self.workspace
-        self.context.act(lambda: delete(workspace, record_type, *records), said, failed=self.refuse)
+    def delete(self, record_type: str, *records: str) -> None:
+        """Delete records, saying which, and what went with them, with an Undo.
+
+        What was not saved in them is let go first, as an act of its own.
+        """
+        workspace, language, drafts = self.workspace, self.context.language, self.context.drafts
+        words: list[str] = []
+
+        def gone() -> Changes:
+            changes = delete(workspace, record_type, *records)
+            words.append(deed(workspace, changes, language).words)
+            return changes
+
+        drafts.let_go(*(one for one in drafts.of_visit(self.visit) if one.record in records))
+        self.context.act(gone, lambda: self.tr("Done: {what}").format(what=words[0]), failed=self.refuse)
 
     def lead_to_conflicts(self, mark: QWidget) -> None:
         """Let a click on a mark of difference go where it is decided."""

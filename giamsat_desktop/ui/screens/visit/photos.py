@@ -160,7 +160,7 @@ class PhotosPart(Part):
         remove = QPushButton(self.tr("Remove the photo"))
         remove.setProperty("tone", "quiet")
         set_icon(remove, "remove", 16)
-        remove.clicked.connect(lambda: self.model.delete(self.tr("The photo was removed"), "photo", key))
+        remove.clicked.connect(lambda: self.model.delete("photo", key))
         column.addWidget(remove)
         self._side.insertWidget(0, panel)
         return form, panel

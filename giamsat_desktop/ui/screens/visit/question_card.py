@@ -23,6 +23,7 @@ from giamsat_desktop.ui.screens.visit.photos import choose_photos
 from giamsat_desktop.ui.widgets.beginning import TextBegins, is_letter
 from giamsat_desktop.ui.widgets.boxes import ChoiceBox
 from giamsat_desktop.ui.widgets.card import Badge, Card, label
+from giamsat_desktop.ui.widgets.caret import to_where_one_was
 from giamsat_desktop.ui.widgets.choice_fields import ChoiceField, MultiChoiceField
 from giamsat_desktop.ui.widgets.field import FieldEditor
 from giamsat_desktop.ui.widgets.segmented import SegmentedButtons
@@ -128,6 +129,7 @@ class QuestionCard(Card):
         comment = self._comment()
         if comment is not None:
             comment.setFocus(Qt.FocusReason.MouseFocusReason)
+            to_where_one_was(comment)
 
     def _editor(self, name: str) -> FieldEditor | None:
         title = self.model.terms.field("answer", name)

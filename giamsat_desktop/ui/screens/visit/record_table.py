@@ -222,7 +222,7 @@ class RecordTable(QWidget):
         one = self._noted()
         number = next(n for n, row in enumerate(self.rows.rows) if row.record == one.record)
         self._stay_at(self.rows.index(number, self._column(one)))
-        self.kept.drop(one)
+        self.kept.let_go(one)
         self._forget_empty(one.record)
 
     def _stay_at(self, index: QModelIndex) -> None:
@@ -261,13 +261,11 @@ class RecordTable(QWidget):
             return
         row = self.rows.rows[at]
         self._new = [other for other in self._new if other is not row]
-        for one in [found for found in self._found() if found.record == row.record]:
-            self.kept.drop(one)
+        self.kept.let_go(*(found for found in self._found() if found.record == row.record))
         self.rows.set_rows([other for other in self.rows.rows if other is not row])
         self._fit()
         if row.view is not None:
-            said = self.tr("Removed: {what}").format(what=self.model.terms.type(self.record_type))
-            self.model.delete(said, self.record_type, row.record)
+            self.model.delete(self.record_type, row.record)
 
     @Slot(str, object, object)
     def _on_saved(self, record: str, changes: Mapping[str, JsonValue], one: Unfinished | None) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from giamsat_desktop.domain.dictionary import RECORD_TYPES
@@ -13,6 +13,7 @@ from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.domain.vietnamese.dates import to_instant
 from giamsat_desktop.domain.view import RecordView
+from giamsat_desktop.ui.composing import moves_word, standing
 from giamsat_desktop.ui.formats import clock_shown
 from giamsat_desktop.ui.screens.visit.data import VisitData
 from giamsat_desktop.ui.screens.visit.model import VisitModel
@@ -55,6 +56,7 @@ class QuickNote(QWidget):
             line.setAccessibleName(words)
             line.returnPressed.connect(self._on_enter)
             line.textEdited.connect(partial(self._keep, name))
+            line.installEventFilter(self)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -107,10 +109,10 @@ class QuickNote(QWidget):
         self.text.setFocus()
         self.noted.emit()
 
-    def _keep(self, name: str, text: str) -> None:
+    def _keep(self, name: str, _text: str = "") -> None:
         """What is typed is durable soon, and offered in the remarks when the program ended before Enter."""
         one = self._unfinished(name)
-        if text:
+        if one.text:
             self._model.context.drafts.typed(one)
         else:
             self._model.context.drafts.drop(one.key)
@@ -121,7 +123,7 @@ class QuickNote(QWidget):
             record=self._record,
             field=name,
             record_type="remark",
-            text=(self.text if name == "text" else self.speaker).text(),
+            text=standing(self.text if name == "text" else self.speaker),
             visit=self._model.visit,
             part=f"remark:{self._record}",
             base=self._base(),
@@ -134,6 +136,11 @@ class QuickNote(QWidget):
             "order": _next_order(data.dossier.remarks if data is not None else ()),
             "said_at": to_instant(self._model.workspace.clock.now()),
         }
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if moves_word(watched, event):
+            self._keep("text" if watched is self.text else "speaker")
+        return super().eventFilter(watched, event)
 
     def _say(self, text: str) -> None:
         self.problem.setText(text)

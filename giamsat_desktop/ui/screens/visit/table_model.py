@@ -192,11 +192,13 @@ class RecordRows(QAbstractTableModel):
         found = self.field(index.column())
         before, self._before, self._open = self._before, None, None
         self._live.pop((row.record, name), None)
-        untouched = text == opened and (before is None or (self.kept is not None and self.kept.is_left(before)))
-        if found is None or untouched:
-            return
         over = self._recorded(row, name)
         one = self.kept.spot(row, name, over, text) if self.kept is not None else None
+        untouched = text == opened and (before is None or (self.kept is not None and self.kept.waits(before)))
+        if found is None or untouched:
+            if before is None and one is not None and self.kept is not None:
+                self.kept.drop(one)  # typed, and taken back key by key
+            return
         try:
             value = read(found, text, day=self.day, record_type=self._type.name)
         except Refusal as refusal:
@@ -204,20 +206,23 @@ class RecordRows(QAbstractTableModel):
                 self.kept.refuse(one, reason_shown(refusal))
             self._tell(index.row())
             return
-        if value == over and self.kept is not None and one is not None:
-            self.kept.drop(one)
+        if self.kept is not None and one is not None and (value is None or value == over):
+            if before is not None and before.key == one.key:
+                self.kept.let_go(before)  # cleared, or what is recorded was typed again
+            elif value == over:
+                self.kept.drop(one)
         self._take(index, value, one)
 
     def close(self) -> None:
         """No cell is open any more."""
         self._open = self._before = None
 
-    def put_back(self, index: _Index) -> None:
-        """Escape: the open cell is as it was."""
+    def put_back(self, index: _Index, opened: str) -> None:
+        """Escape: the open cell is as it was when it was opened with a text."""
         row, name = self._cell(index)
         self._live.pop((row.record, name), None)
         if self.kept is not None and self._open == (row.record, name):
-            self.kept.put_back(self.kept.spot(row, name), self._before)
+            self.kept.put_back(self.kept.spot(row, name), self._before, opened)
         self._open = self._before = None
         self._tell(index.row())
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
@@ -17,8 +19,8 @@ SHAPES = {"du_kien": "○", "dang_lam_viec": "●", "cho_ky": "✎", "da_ky": "�
 _BAR = 48
 
 
-def columns(terms: Terms) -> list[Column[VisitLine]]:
-    """Return the columns in order."""
+def columns(terms: Terms, unsaved: Callable[[str], int]) -> list[Column[VisitLine]]:
+    """Return the columns in order; `unsaved` tells how many fields of a visit are not saved."""
     return [
         Column(
             translate("Visits", "Day"),
@@ -38,7 +40,12 @@ def columns(terms: Terms) -> list[Column[VisitLine]]:
         ),
         Column(translate("Visits", "Findings"), lambda x: str(x.findings or ""), 88, True, sort=lambda x: x.findings),
         Column(translate("Visits", "Photos"), lambda line: str(line.photos or ""), 60, True, sort=lambda x: x.photos),
-        Column(translate("Visits", "Sent"), sent_text, 132, tooltip=sent_hint),
+        Column(
+            translate("Visits", "Sent"),
+            lambda line: unsaved_text(unsaved(line.visit)) or sent_text(line),
+            132,
+            tooltip=lambda line: unsaved_hint(unsaved(line.visit)) or sent_hint(line),
+        ),
     ]
 
 
@@ -67,6 +74,19 @@ def sent_text(line: VisitLine) -> str:
         Sent.ON_STICK: "✓ " + translate("Visits", "on stick"),
         Sent.CONFIRMED: "✓✓ " + translate("Visits", "confirmed"),
     }[line.sent]
+
+
+def unsaved_text(count: int) -> str:
+    """Return that so many fields are not saved, before anything is said of sending; "" when there are none."""
+    return "! " + translate("Visits", "{count} fields not saved").format(count=count) if count else ""
+
+
+def unsaved_hint(count: int) -> str:
+    """Return the same in a sentence."""
+    said = translate(
+        "Visits", "What was typed there is kept, but not saved yet, and goes to nobody. A click leads there."
+    )
+    return said if count else ""
 
 
 def sent_hint(line: VisitLine) -> str:

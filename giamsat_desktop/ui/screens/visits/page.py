@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Slot
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QModelIndex, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from giamsat_desktop.domain.vietnamese.dates import HANOI
@@ -47,11 +47,12 @@ class VisitsScreen(Screen[Schedule]):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._today = ""
+        self._unsaved: list[str] = []  # the visit of every field that is not saved
         self.chips = SegmentedButtons(clearable=False)
         self.chips.set_options([(code, self.tr(text)) for code, text in _CHIPS.items()])
         self.chips.set_code("all")
         self.filter = QLineEdit()
-        self.table = DataTable(RowsModel(columns(context.terms), lambda line: line.visit))
+        self.table = DataTable(RowsModel(columns(context.terms, self._unsaved_in), lambda line: line.visit))
         self.table.setItemDelegateForColumn(4, ProgressDelegate(self.table))
         self.summary = VisitSummary(context)
         self._none_fit = QLabel(self.tr("No visit fits. Clear the filter, or choose All."))
@@ -71,6 +72,7 @@ class VisitsScreen(Screen[Schedule]):
 
     def show_loaded(self, loaded: Schedule) -> None:
         """Show the schedule; the first time, choose today's visit or the next one."""
+        self._on_drafts()
         first = self.table.current() is None
         self._today = loaded.today
         self.table.set_rows(loaded.lines)
@@ -157,7 +159,34 @@ class VisitsScreen(Screen[Schedule]):
         for button in self.beginnings:
             button.setEnabled(on)
 
+    def _unsaved_in(self, visit: str) -> int:
+        return self._unsaved.count(visit)
+
+    @Slot()
+    def _on_drafts(self) -> None:
+        """Say which visits hold unsaved fields, when that has changed; not at every key."""
+        found = [one.visit for one in self.context.drafts.unsaved()]
+        if found != self._unsaved:
+            self._unsaved = found
+            self.table.viewport().update()
+            self.summary.show_unsaved()
+
+    @Slot(QModelIndex)
+    def _on_clicked(self, index: QModelIndex) -> None:
+        """A click on what is not saved leads there."""
+        line = self.table.rows.row(index)
+        if line is not None and index.column() == len(self.table.rows.columns) - 1:
+            self._to_unsaved(line.visit)
+
+    def _to_unsaved(self, visit: str) -> None:
+        found = self.context.drafts.of_visit(visit)
+        if found:
+            self.context.open_draft(found[0])
+
     def _connect(self) -> None:
+        self.context.drafts.changed.connect(self._on_drafts)
+        self.table.clicked.connect(self._on_clicked)
+        self.summary.unsaved_asked.connect(self._to_unsaved)
         self.chips.chosen.connect(self._on_chip)
         self.filter.textChanged.connect(self._on_filter)
         self.filter.returnPressed.connect(self._to_table)

@@ -17,7 +17,14 @@ from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system import assets
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.formats import clock_shown
-from giamsat_desktop.ui.screens.visits.columns import day_hint, photos_hint, sent_hint, state_text
+from giamsat_desktop.ui.screens.visits.columns import (
+    day_hint,
+    photos_hint,
+    sent_hint,
+    state_text,
+    unsaved_hint,
+    unsaved_text,
+)
 from giamsat_desktop.ui.widgets.card import Card, label
 from giamsat_desktop.ui.widgets.progress import ProgressStrip
 
@@ -30,9 +37,11 @@ class VisitSummary(Card):
 
     Signals:
         open_asked(): the person wants to open the visit.
+        unsaved_asked(str visit): a field of it that is not saved is to be shown.
     """
 
     open_asked = Signal()
+    unsaved_asked = Signal(str)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -42,6 +51,7 @@ class VisitSummary(Card):
         self.unit = label("", "heading", wrap=True)
         self.facts = label("", "muted", wrap=True)
         self.photos = label("", "label", wrap=True)
+        self.unsaved = QPushButton()
         self.progress = ProgressStrip()
         self.missing_title = label("", "label", wrap=True)
         self.missing = label("", "", wrap=True)
@@ -52,6 +62,7 @@ class VisitSummary(Card):
         """Show a line at once, and what is missing as soon as it is read."""
         self._line = line
         self._inside.setVisible(line is not None)
+        self.show_unsaved()
         if line is None:
             return
         terms = self._context.terms
@@ -64,6 +75,13 @@ class VisitSummary(Card):
         self.progress.set_progress(line.answered, line.total)
         workspace, visit = self._context.workspace, line.visit
         self._context.jobs.database(lambda: _read(workspace, visit), self._on_read)
+
+    def show_unsaved(self) -> None:
+        """Say how many fields of this visit are not saved; a click leads there."""
+        count = len(self._context.drafts.of_visit(self._line.visit)) if self._line is not None else 0
+        self.unsaved.setText(unsaved_text(count))
+        self.unsaved.setToolTip(unsaved_hint(count))
+        self.unsaved.setVisible(count > 0)
 
     def _on_read(self, seen: _Seen) -> None:
         found, missing = seen
@@ -83,11 +101,21 @@ class VisitSummary(Card):
     def _lay_out(self) -> None:
         self.open_button.setProperty("tone", "primary")
         self.open_button.clicked.connect(self.open_asked)
+        self.unsaved.setProperty("tone", "link")
+        self.unsaved.clicked.connect(lambda: self.unsaved_asked.emit(self._line.visit if self._line else ""))
         self._inside = QWidget()
         column = QVBoxLayout(self._inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        for widget in (self.unit, self.facts, self.photos, self.progress, self.missing_title, self.missing):
+        for widget in (
+            self.unit,
+            self.facts,
+            self.unsaved,
+            self.photos,
+            self.progress,
+            self.missing_title,
+            self.missing,
+        ):
             column.addWidget(widget)
         column.addStretch(1)
         column.addWidget(self.open_button)
