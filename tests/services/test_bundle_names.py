@@ -73,7 +73,12 @@ def test_the_number_of_differences_is_the_number_that_is_shown(planned: Table) -
     a, b, lead = planned.laptop("a"), planned.laptop("b"), planned.laptop("lead")
     visit = visits.visits(a)[0].visit
     for laptop, text in ((a, "Một"), (b, "Hai")):
-        fields = {"visit": visit, "question": "II.9", "comment": text, "assessment": "1" if laptop is a else "2"}
+        fields = {
+            "visit": visit,
+            "question": "II.9",
+            "comment": text,
+            "assessment": "day_du" if laptop is a else "chua",
+        }
         record(laptop, Edit("answer", answer_id(visit, "II.9"), fields))
     first, second = (sending.send(one, folder=planned.stick).path for one in (a, b))
     came = receiving.receive(lead, files=[first, second]).received[-1]

@@ -28,6 +28,9 @@ class DataTable(QTableView, Generic[R]):
     chosen = Signal(object)
     opened = Signal(object)
 
+    fits = False
+    """Whether columns of a width of their own widen to what they hold, at the cost of the one that takes the rest."""
+
     def __init__(self, model: RowsModel[R], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows = model
@@ -49,7 +52,7 @@ class DataTable(QTableView, Generic[R]):
     def _make_room(self) -> None:
         """Widen columns of a width of their own to what they hold; only the column that takes the rest is elided."""
         header = self.horizontalHeader()
-        for number, column in enumerate(self.rows.columns):
+        for number, column in enumerate(self.rows.columns if self.fits else ()):
             wanted = max(self.sizeHintForColumn(number), header.sectionSizeHint(number))
             if column.width and wanted > self.columnWidth(number):
                 self.setColumnWidth(number, min(wanted, _WIDEST))

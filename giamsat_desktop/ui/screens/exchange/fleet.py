@@ -38,6 +38,7 @@ class FleetPanel(QWidget):
         self.people_button.clicked.connect(self._ask)
         self.card.header.add(self.people_button)
         self.table.opened.connect(lambda _one: self._ask())
+        self.table.fits = True
         self.table.setAccessibleName(self.tr("The delegation's laptops"))
         self.table.chosen.connect(self._show)
         for widget in (self.summary, self.table, self.words, self.detail):

@@ -209,6 +209,7 @@ class PreviewCard(Card):
         ]
 
     def _lay_out(self) -> None:
+        self.table.fits = True
         self.table.setAccessibleName(self.tr("What is in the bundles"))
         self.table.chosen.connect(self._show_detail)
         self.table.opened.connect(self._on_opened)

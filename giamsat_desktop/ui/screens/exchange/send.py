@@ -45,6 +45,13 @@ class SendPanel(QWidget):
     wished = Signal()
     sent = Signal(object)
 
+    _sent: str | None = None
+    """The success that is shown, as long as it holds."""
+    _after: Shipment | None = None
+    _failed_at: Path | None = None
+    _target_name = ""
+    _rest: Rest | None = None
+
     def __init__(
         self,
         context: Context,
@@ -55,13 +62,7 @@ class SendPanel(QWidget):
         super().__init__(parent)
         self._context, self._find_sticks = context, find_sticks
         self._campaign = self._showing = False
-        self._rest: Rest | None = None
         self._wished = Wish()
-        self._sent: str | None = None
-        """The success that is shown, as long as it holds."""
-        self._after: Shipment | None = None
-        self._failed_at: Path | None = None
-        self._target_name = ""
         self.people = PeopleCard(context)
         self.places = PlacesCard(context)
         self.all_photos = QRadioButton(self.tr("All photos and documents"))

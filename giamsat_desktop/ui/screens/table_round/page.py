@@ -50,6 +50,10 @@ class Shown:
 class RoundScreen(Screen[Shown]):
     """Collects one visit. `find_sticks` lists the plugged-in drives."""
 
+    _visit = ""
+    _plugged: tuple[Stick, ...] = ()
+    _folder: Path | None = None
+
     def __init__(
         self,
         context: Context,
@@ -59,9 +63,6 @@ class RoundScreen(Screen[Shown]):
     ) -> None:
         super().__init__(context, parent)
         self._find_sticks = find_sticks
-        self._visit = ""
-        self._plugged: tuple[Stick, ...] = ()
-        self._folder: Path | None = None
         self.cards: list[SeatCard] = []
         self.visit = ChoiceBox()
         self.summary = label("", "heading", wrap=True)
