@@ -10,6 +10,7 @@ from giamsat_desktop.cli.exchange_verbs import EXCHANGE_VERBS
 from giamsat_desktop.cli.fields import Said, Verb, find_visit, moment, shown, typed
 from giamsat_desktop.cli.outline_verbs import OUTLINE_VERBS, outline_notes
 from giamsat_desktop.cli.paper_verbs import PAPER_VERBS
+from giamsat_desktop.cli.plan_verbs import PLAN_VERBS, deadlines_of_visit
 from giamsat_desktop.cli.record_verbs import RECORD_VERBS, reopen
 from giamsat_desktop.cli.scan_verbs import SCAN_VERBS
 from giamsat_desktop.cli.seal_verbs import SEAL_VERBS
@@ -17,9 +18,7 @@ from giamsat_desktop.cli.trust_verbs import TRUST_VERBS
 from giamsat_desktop.cli.wording_verbs import WORDING_VERBS
 from giamsat_desktop.domain.errors import BadInput, NotFound
 from giamsat_desktop.domain.ids import answer_id, figure_id, new_id
-from giamsat_desktop.domain.vietnamese.text import fold
 from giamsat_desktop.services import (
-    campaigns,
     checking,
     deciding,
     enrolling,
@@ -35,25 +34,6 @@ from giamsat_desktop.services.reading import visit_now
 from giamsat_desktop.services.recording import Edit, record
 from giamsat_desktop.services.terms import Terms
 from giamsat_desktop.services.workspace import Workspace
-
-
-def campaign_new(workspace: Workspace, asked: argparse.Namespace) -> Said:
-    """`campaign new`."""
-    planned = campaigns.new_campaign(workspace, preset=asked.preset)
-    return {"campaign": planned.campaign, "text": f"Đã tạo cuộc giám sát {planned.campaign}"}
-
-
-def campaign_show(workspace: Workspace, _asked: argparse.Namespace) -> Said:
-    """`campaign show`."""
-    found = campaigns.campaign_of(workspace)
-    return {"fields": dict(found.fields), "text": found.text("name")}
-
-
-def unit_list(workspace: Workspace, asked: argparse.Namespace) -> Said:
-    """`unit list`."""
-    units = [u for u in workspace.of_type("unit") if fold(asked.find) in fold(f"{u.text('code')} {u.text('name')}")]
-    rows = sorted((u.text("code"), u.text("name")) for u in units)
-    return {"units": rows, "text": "\n".join(f"{code:10} {name}" for code, name in rows)}
 
 
 def visit_list(workspace: Workspace, _asked: argparse.Namespace) -> Said:
@@ -85,6 +65,7 @@ def visit_show(workspace: Workspace, asked: argparse.Namespace) -> Said:
     unreadable = [m.unread for m in found.missing if m.unread is not None]
     notes = outline_notes(found)
     counts = f"{line.unit}: {line.answered}/{line.total} câu, còn thiếu {len(missing)} mục"
+    due, due_words = deadlines_of_visit(workspace, line.date)
     return {
         "visit": asdict(line),
         "fields": dict(found.dossier.visit.fields),
@@ -92,7 +73,8 @@ def visit_show(workspace: Workspace, asked: argparse.Namespace) -> Said:
         "unreadable": [asdict(one) for one in unreadable],
         "outline": notes,
         "vanished": [question.code for question in found.vanished],
-        "text": "\n".join([counts, *notes, *(unreading.unreadable_in_words(one) for one in unreadable)]),
+        "deadlines": due,
+        "text": "\n".join([counts, *due_words, *notes, *(unreading.unreadable_in_words(one) for one in unreadable)]),
     }
 
 
@@ -291,9 +273,7 @@ VERBS: dict[tuple[str, str | None], Verb] = {
     **EXCHANGE_VERBS,
     **WORDING_VERBS,
     **OUTLINE_VERBS,
-    ("campaign", "new"): campaign_new,
-    ("campaign", "show"): campaign_show,
-    ("unit", "list"): unit_list,
+    **PLAN_VERBS,
     ("visit", "list"): visit_list,
     ("visit", "new"): visit_new,
     ("visit", "show"): visit_show,

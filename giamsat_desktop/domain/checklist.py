@@ -11,8 +11,6 @@ from giamsat_desktop.domain.holding import Unreadable
 from giamsat_desktop.domain.ids import answer_id
 from giamsat_desktop.domain.view import RecordView
 
-_ANSWER_VALUES = ("yes_no", "number", "selected", "documents", "table", "text")
-
 
 @dataclass(frozen=True, slots=True)
 class OutlineProgress:
@@ -40,13 +38,6 @@ class Missing:
     def blocks(self) -> bool:
         """Whether the minutes are no official ones while this is so."""
         return self.unread is None
-
-
-def is_answered(answer: RecordView | None, *, essay: bool = False) -> bool:
-    """Tell whether an answer counts: an assessment (also "not applicable"), or for an essay any content."""
-    if answer is None or answer.deleted:
-        return False
-    return bool(answer.text("assessment")) or (essay and any(answer.get(name) for name in _ANSWER_VALUES))
 
 
 def missing(dossier: Dossier, outline_progress: OutlineProgress) -> tuple[Missing, ...]:

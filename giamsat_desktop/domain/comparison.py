@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from enum import StrEnum
@@ -51,14 +50,6 @@ def rounded(number: Decimal, places: int = 2) -> Decimal:
     return number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
 
 
-def pooled(pairs: Iterable[tuple[Decimal, Decimal]], places: int = 2) -> Decimal | None:
-    """Return the common ratio of several units, sum of parts over sum of wholes; a whole of 0 is left out."""
-    counted = [(part, whole) for part, whole in pairs if whole > 0]
-    return percent(
-        sum((part for part, _ in counted), Decimal()), sum((whole for _, whole in counted), Decimal()), places
-    )
-
-
 def compare(figure: RecordView, kind: str, *, ratio_threshold: Decimal = RATIO_THRESHOLD) -> Comparison:
     """Return the comparison of a figure whose indicator is of `kind` (ty_le, so, tien, diem, hang, phan_tram).
 
@@ -70,13 +61,6 @@ def compare(figure: RecordView, kind: str, *, ratio_threshold: Decimal = RATIO_T
     if reported is not None and difference is not None and kind not in _PERCENT_KINDS and reported != 0:
         relative = rounded(difference * _HUNDRED / abs(reported))
     return Comparison(reported, verified, difference, relative, _state(figure, difference, kind, ratio_threshold))
-
-
-def meets_target(value: Decimal | None, target: Decimal | None, direction: str) -> bool | None:
-    """Tell whether a target is met; `direction` is "cao" (higher is better), "thap" or "tt" (no judgement: None)."""
-    if value is None or target is None or direction not in ("cao", "thap"):
-        return None
-    return value >= target if direction == "cao" else value <= target
 
 
 def number(figure: RecordView, name: str) -> Decimal | None:

@@ -231,13 +231,6 @@ class Outline:
         """Return the entries of a choice list; none for an unknown name."""
         return self._choices.get(name, ())
 
-    def topics_of(self, unit: str, unit_list: str) -> tuple[str, ...]:
-        """Return the sectors of the unit with code `unit` in `unit_list` ("2023", "2025")."""
-        for entry in self.topics_by_unit:
-            if (entry.unit_list, entry.unit) == (unit_list, unit):
-                return entry.topics
-        return ()
-
     def to_json(self) -> dict[str, object]:
         """Return the outline as JSON-able values; defaults are left out."""
         return form_json.encode(self)

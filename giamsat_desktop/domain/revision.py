@@ -194,18 +194,6 @@ def next_generation(parents: Iterable[Revision]) -> int:
     return 1 + max((parent.generation for parent in parents), default=0)
 
 
-def check_against_parents(revision: Revision, parents: Iterable[Revision]) -> None:
-    """Refuse a revision that lies about its parents (fault 42).
-
-    Raises MalformedRevision when a parent is of another record or the generation is not theirs plus one.
-    """
-    known = tuple(parents)
-    if any(parent.record != revision.record for parent in known):
-        raise MalformedRevision(why="parent-of-another-record")
-    if revision.generation != next_generation(known):
-        raise MalformedRevision(why="generation")
-
-
 def _check_body(revision: Revision) -> None:
     if hashlib.sha256(revision.body).hexdigest() != revision.body_hash:
         raise MalformedRevision(why="body-hash")

@@ -62,11 +62,6 @@ class Evaluation:
         """Return the progress of a section, or of the whole outline."""
         return _progress(state for state in self.states.values() if not section or state.section == section)
 
-    def by_section(self) -> dict[str, Progress]:
-        """Return the progress of every section that has questions, in order."""
-        codes = dict.fromkeys(state.section for state in self.states.values())
-        return {code: self.progress(code) for code in codes}
-
 
 def _progress(states: Iterable[QuestionState]) -> Progress:
     asked = [state for state in states if state.relevant]
@@ -110,10 +105,6 @@ class FillSession:
         for node in self._rules.outside:
             fill_calculation(node, filled.outside(node.node.path), outside)
         return Evaluation({question.code: self._state(question, filled) for question in self.outline.questions})
-
-    def relevant_questions(self, answers: Answers | None = None) -> tuple[str, ...]:
-        """Return the codes of the questions to ask, in order."""
-        return self.evaluate(answers or {}).relevant()
 
     def progress(self, answers: Answers) -> Progress:
         """Return the progress of the whole outline."""

@@ -6,7 +6,7 @@ from functools import cache
 
 from giamsat_desktop.domain import form_json
 from giamsat_desktop.domain.errors import NotFound
-from giamsat_desktop.domain.unit_list import UnitEntry, UnitList
+from giamsat_desktop.domain.unit_list import UnitList
 from giamsat_desktop.system import assets
 
 PRESETS = ("hanoi-2023", "hanoi-2025")
@@ -18,8 +18,3 @@ def unit_list(preset: str) -> UnitList:
     if preset not in PRESETS:
         raise NotFound(what="unit list", name=preset)
     return form_json.decode(UnitList, assets.json(f"units/{preset}.json"))
-
-
-def read_units(preset: str) -> tuple[UnitEntry, ...]:
-    """Return the units of the list `preset`, in order."""
-    return unit_list(preset).units

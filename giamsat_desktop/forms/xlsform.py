@@ -10,7 +10,7 @@ from pyxform.errors import PyXFormError
 from pyxform.xls2xform import convert
 
 from giamsat_desktop.domain.dictionary import RECORD_TYPES
-from giamsat_desktop.domain.form import Indicator, Outline
+from giamsat_desktop.domain.form import Indicator
 from giamsat_desktop.forms import survey
 from giamsat_desktop.forms.assembling import assemble
 from giamsat_desktop.forms.expressions import BadExpression, compile_expression
@@ -36,14 +36,6 @@ _RULES = {"required": "required", "relevant": "relevant", "constraint": "constra
 _MAX_VERSION = 2**31
 CODES = (("answer", "question"), ("figure", "indicator"), ("finding", "section"))
 """(record type, field) that holds a code of the outline: no code may be longer than these fields allow."""
-
-
-def read_workbook(source: Path | bytes, name: str = "") -> Outline:
-    """Return the outline in the workbook `source`, a path or its bytes; `name` is what messages call it.
-
-    Raises OutlineUnreadable (no workbook, damaged, too large) or OutlineInvalid (lists every problem found).
-    """
-    return read_outline(source, name).sound(_named(source, name))
 
 
 def read_outline(source: Path | bytes, name: str = "") -> Reading:

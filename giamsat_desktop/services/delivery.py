@@ -15,6 +15,7 @@ from giamsat_desktop.bundles.receipts import Receipt
 from giamsat_desktop.domain.bundle import Ranges
 from giamsat_desktop.domain.ranges import Spans, together, well_formed, without
 from giamsat_desktop.domain.strict_json import JsonValue
+from giamsat_desktop.domain.vietnamese.names import name_key
 from giamsat_desktop.services import receipts, vouching
 from giamsat_desktop.services.needing import named
 from giamsat_desktop.services.shipping import Part
@@ -195,7 +196,7 @@ def _history(work: UnitOfWork) -> tuple[dict[str, _Sent], dict[str, int]]:
 
 def _others(trust: Trust, own: str) -> list[Card]:
     cards = {card.writer: card for card in trust.cards.values() if card.writer != own}
-    return sorted(cards.values(), key=lambda card: (card.name, card.writer))
+    return sorted(cards.values(), key=lambda card: (name_key(card.name), card.writer))
 
 
 def _ranges(kept: JsonValue) -> Ranges:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from giamsat_desktop.bundles.keys import Card, fingerprint_words, read_card, write_card
 from giamsat_desktop.domain.errors import NotFound, Refusal
+from giamsat_desktop.domain.vietnamese.names import name_key
 from giamsat_desktop.services import certifying
 from giamsat_desktop.services.card_pictures import card_in
 from giamsat_desktop.services.photographing import read_file
@@ -177,12 +178,6 @@ def make_lead(workspace: Workspace, *, writer: str) -> Colleague:
     return _colleague(trust_of(workspace), card)
 
 
-def known_cards(workspace: Workspace) -> list[Card]:
-    """Return the cards of all trusted laptops, this one's included, by name."""
-    with workspace.store.reading() as work:
-        return cards_in(workspace, work)
-
-
 def cards_in(workspace: Workspace, work: UnitOfWork) -> list[Card]:
     """Return the same at the moment that `work` reads."""
     return _by_name(trust_in(workspace, work).cards.values())
@@ -201,11 +196,6 @@ def shut_out(workspace: Workspace) -> tuple[Colleague, ...]:
     return tuple(_colleague(trust, card) for card in _by_name(trust.names.values()) if card.writer in trust.caps)
 
 
-def trusted_cards(workspace: Workspace) -> dict[str, Card]:
-    """Return the trusted cards by signing key, as reading a bundle wants them."""
-    return dict(trust_of(workspace).cards)
-
-
 def keep_card(work: UnitOfWork, card: Card, data: bytes) -> None:
     """Keep a card that a person vouches for; it is the newest of its laptop."""
     order = [writer for writer in texts(work, ACCEPTED_IN_ORDER) if writer != card.writer]
@@ -216,7 +206,7 @@ def keep_card(work: UnitOfWork, card: Card, data: bytes) -> None:
 
 
 def _by_name(cards: Iterable[Card]) -> list[Card]:
-    return sorted(cards, key=lambda card: (card.name, card.writer))
+    return sorted(cards, key=lambda card: (name_key(card.name), card.writer))
 
 
 def _colleague(trust: Trust, card: Card) -> Colleague:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from giamsat_desktop.bundles.keys import Card, fingerprint_words
 from giamsat_desktop.bundles.receipts import Receipt
 from giamsat_desktop.domain.ranges import Spans, count, gaps, highest, without
+from giamsat_desktop.domain.vietnamese.names import name_key
 from giamsat_desktop.services import receipts
 from giamsat_desktop.services.enrolling import Acquaintance
 from giamsat_desktop.services.trust import Trust, trust_in
@@ -76,7 +77,7 @@ def fleet(workspace: Workspace) -> Fleet:
         facts = _facts(workspace, work)
     writers = {*facts.have, *facts.trust.names, *facts.people, *facts.forked, workspace.writer}
     found = [_laptop(writer, facts) for writer in writers]
-    found.sort(key=lambda one: (not one.is_own, one.state is Acquaintance.REVOKED, one.name, one.writer))
+    found.sort(key=lambda one: (not one.is_own, one.state is Acquaintance.REVOKED, name_key(one.name), one.writer))
     return Fleet(tuple(found))
 
 

@@ -59,12 +59,6 @@ class Lock:
         return bool(other - ({"minutes_number"} if not sealed.get("minutes_number") else set()))
 
 
-def lock_of(workspace: Workspace, visit: str) -> Lock | None:
-    """Return what locks a visit, or None."""
-    with workspace.store.reading() as work:
-        return locks(workspace, work).get(visit)
-
-
 def locks(workspace: Workspace, work: UnitOfWork) -> dict[str, Lock]:
     """Return visit → what locks it, for visits with sealed minutes in force; joined visits are locked together."""
     minutes = work.records.of_type("minutes")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.services.workspace import Workspace
@@ -16,12 +15,6 @@ _LONGEST = 40
 Moved = tuple[dict[str, JsonValue], ...]
 """What changed: record_type, record, name (what it is known by), how (changed, added, removed, disputed, decided,
 held, arrived), fields, by (names of persons)."""
-
-
-class ChangedMeanwhile(Refusal):
-    """What an act rests on was changed while it was prepared; nothing of the act was saved. Fields: moved."""
-
-    code = "changed-meanwhile"
 
 
 def what_moved(

@@ -76,7 +76,7 @@ def add_photo(
     """Keep a photo's bytes as they are, make its thumbnail and print picture, and record it.
 
     A damaged picture is kept as evidence and marked unreadable (fault 60). The same bytes in the same visit are
-    one photo. Raises NotAPicture for anything but JPEG, PNG and HEIC.
+    one photo. Raises NotAPicture for anything but JPEG, PNG, WebP and HEIC.
     """
     facts = inspect(content)
     photo = photo_id(visit, hashlib.sha256(content).hexdigest())

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from giamsat_desktop.domain.checklist import Missing
 from giamsat_desktop.domain.errors import NotFound, Refusal
-from giamsat_desktop.services import printing, sealing
+from giamsat_desktop.services import paper_in_hand, printing
 from giamsat_desktop.services.locking import snapshot_of
 from giamsat_desktop.services.papers import Papers, Sealed
 from giamsat_desktop.services.reading import VisitRead, visit_now
@@ -63,7 +63,7 @@ def paper_of(
     papers = read.papers
     chosen = _chosen(papers, minutes)
     if chosen is None and papers.main is not None:
-        pdf, pages = sealing.supplement_draft(workspace, read, progress=progress)
+        pdf, pages = paper_in_hand.supplement_draft(workspace, read, progress=progress)
         return Paper(pdf, pages, True, (), f"BBBS_{papers.main.code}.pdf", papers, read=read)
     if chosen is not None:
         pdf = sealed_pdf(workspace, chosen)

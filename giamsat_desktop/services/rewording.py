@@ -18,7 +18,7 @@ from giamsat_desktop.domain.passages import (
 )
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.vietnamese.text import nfc
-from giamsat_desktop.services import sealing
+from giamsat_desktop.services import paper_in_hand
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.reading import VisitRead, read_visit, visit_now
 from giamsat_desktop.services.recording import Edit, record_from
@@ -38,7 +38,7 @@ class Passages:
 def passages_of(workspace: Workspace, *, visit: str) -> Passages:
     """Return the paragraphs that may be worded anew; raises AlreadySealed when nothing is being written."""
     read = visit_now(workspace, visit)
-    paper, wording = sealing.generated(workspace, read), sealing.wording_of(read.papers)
+    paper, wording = paper_in_hand.generated(workspace, read), paper_in_hand.wording_of(read.papers)
     return Passages(passages(paper, wording), homeless(paper, wording))
 
 
@@ -50,7 +50,7 @@ def reword(workspace: Workspace, *, visit: str, passage: str, runs: tuple[Run, .
 
     def edits(work: UnitOfWork) -> list[Edit]:
         read = read_visit(workspace, work, visit)
-        paper, wording = sealing.generated(workspace, read), sealing.wording_of(read.papers)
+        paper, wording = paper_in_hand.generated(workspace, read), paper_in_hand.wording_of(read.papers)
         found = next((one for one in passages(paper, wording) if one.key == passage), None)
         if found is None:
             raise NotFound(what="passage", name=passage)

@@ -6,33 +6,35 @@ import contextlib
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from giamsat_desktop import __version__
 from giamsat_desktop.bundles import signing
 from giamsat_desktop.domain.checklist import Missing
 from giamsat_desktop.domain.dictionary import RECORD_TYPES
-from giamsat_desktop.domain.dossier import Dossier
 from giamsat_desktop.domain.errors import Refusal
-from giamsat_desktop.domain.ids import new_id
-from giamsat_desktop.domain.minutes import Minutes
-from giamsat_desktop.domain.passages import Rewording, read_wording, worded, wording_json
+from giamsat_desktop.domain.passages import worded, wording_json
 from giamsat_desktop.domain.snapshot import Frozen, Snapshot
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.vietnamese.dates import to_instant
 from giamsat_desktop.domain.view import RecordView
-from giamsat_desktop.minutes import composing_supplement
-from giamsat_desktop.minutes.composing import compose
-from giamsat_desktop.minutes.composing_supplement import Supplemented, compose_supplement
 from giamsat_desktop.minutes.page_codes import minutes_code
-from giamsat_desktop.minutes.phrases import SHIPPED, phrases_of
+from giamsat_desktop.minutes.phrases import SHIPPED
 from giamsat_desktop.minutes.sealed_paper import layout_of, sealed_paper, unsealed
 from giamsat_desktop.services.changes import Changes
-from giamsat_desktop.services.locking import snapshot_of
 from giamsat_desktop.services.moments import moved as moved_otherwise
 from giamsat_desktop.services.moments import what_moved
 from giamsat_desktop.services.needing import forget_unneeded
 from giamsat_desktop.services.outlines import keep_read
+from giamsat_desktop.services.paper_in_hand import (
+    AlreadySealed,
+    Plan,
+    Progress,
+    SupplementEmpty,
+    composed,
+    planned,
+    wording_of,
+)
 from giamsat_desktop.services.papers import (
     NotSealed,
     Papers,
@@ -53,9 +55,11 @@ from giamsat_desktop.system import assets, canonical
 
 __all__ = [
     "SEAL_TYPE",
+    "AlreadySealed",
     "NotSealed",
     "Papers",
     "Sealed",
+    "SupplementEmpty",
     "every_sealed",
     "papers_of",
     "render_snapshot",
@@ -67,8 +71,6 @@ __all__ = [
 ]
 
 SEAL_TYPE = "application/vnd.giamsat.seal+json"
-
-Progress = Callable[[int, int], None]
 
 
 class MinutesNotReady(Refusal):
@@ -95,18 +97,6 @@ class PhotosMissing(Refusal):
     code = "minutes-photos-missing"
 
 
-class AlreadySealed(Refusal):
-    """The visit has sealed minutes. Fields: minutes (their code)."""
-
-    code = "minutes-already-sealed"
-
-
-class SupplementEmpty(Refusal):
-    """Supplementary minutes that say nothing. Fields: minutes (code of the main ones)."""
-
-    code = "supplement-empty"
-
-
 class MinutesMoved(Refusal):
     """What the minutes rest on changed while they were being sealed; nothing was sealed. Fields: moved."""
 
@@ -117,24 +107,6 @@ class OutlineMissing(Refusal):
     """The workbook of the outline has not come to this laptop; the preset is no outline to seal by."""
 
     code = "minutes-outline-missing"
-
-
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """What is about to be sealed, read at one moment. `held`: how many changes wait, by whom they are."""
-
-    read: VisitRead
-    held: Mapping[str, int]
-    minutes: str
-    kind: str
-    version: int
-    follows: Sealed | None
-    reason: str
-
-    @property
-    def found(self) -> Dossier:
-        """The visit."""
-        return self.read.dossier
 
 
 def seal(
@@ -187,7 +159,7 @@ def seal(
         raise
 
 
-def _recorded(workspace: Workspace, plan: _Plan, named: Mapping[str, JsonValue]) -> Sealed:
+def _recorded(workspace: Workspace, plan: Plan, named: Mapping[str, JsonValue]) -> Sealed:
     visit = plan.found.visit.record
     said: dict[str, JsonValue] = {
         "visit": visit,
@@ -225,34 +197,18 @@ def _prove(workspace: Workspace, work: UnitOfWork, before: VisitRead) -> None:
         raise MinutesMoved(moved=moved)
 
 
-def _prove_held(work: UnitOfWork, plan: _Plan) -> None:
+def _prove_held(work: UnitOfWork, plan: Plan) -> None:
     held = _held(work, plan.found.visit.record)
     if held != plan.held:
         raise MinutesMoved(moved=(moved_otherwise("visit", "held", held),))
 
 
-def _planned(workspace: Workspace, work: UnitOfWork, visit: str) -> _Plan:
+def _planned(workspace: Workspace, work: UnitOfWork, visit: str) -> Plan:
     read = read_visit(workspace, work, visit)
-    return _plan(read, _held(work, read.dossier.visit.record))
+    return planned(read, _held(work, read.dossier.visit.record))
 
 
-def _plan(read: VisitRead, held: Mapping[str, int]) -> _Plan:
-    papers = read.papers
-    main, draft = papers.main, papers.draft
-    earlier = max((one.version for one in (*papers.sealed, *papers.replaced) if one.kind == "chinh"), default=0)
-    reason = draft.text("reason") if draft is not None else ""
-    if main is not None:
-        if draft is None or not papers.supplementing:
-            raise AlreadySealed(minutes=main.code)
-        number = sum(one.kind == "bo_sung" for one in (*papers.sealed, *papers.replaced))
-        return _Plan(read, held, draft.record, "bo_sung", number + 1, main, reason)
-    if draft is None or papers.supplementing:
-        return _Plan(read, held, new_id(), "chinh", earlier + 1, None, "")
-    follows = next((one for one in papers.replaced if one.minutes == draft.text("follows")), None)
-    return _Plan(read, held, draft.record, "chinh", earlier + 1, follows, reason)
-
-
-def _check(plan: _Plan) -> None:
+def _check(plan: Plan) -> None:
     draft = plan.read.papers.draft
     disputed = sum(len(one.conflicts) for one in (*_in_scope(plan.read), *([draft] if draft is not None else [])))
     if disputed:
@@ -293,10 +249,10 @@ def _held(work: UnitOfWork, visit: str) -> dict[str, int]:
     return dict(found)
 
 
-def _snapshot(workspace: Workspace, plan: _Plan) -> tuple[Snapshot, dict[str, bytes]]:
+def _snapshot(workspace: Workspace, plan: Plan) -> tuple[Snapshot, dict[str, bytes]]:
     found, made_at = plan.found, to_instant(workspace.clock.now())
     wording = wording_of(plan.read.papers)
-    paper = worded(_composed(workspace, plan, made_at), wording)
+    paper = worded(composed(workspace, plan, made_at), wording)
     photos = [photo.sha256 for photo in paper.photos.photos] if paper.photos is not None else []
     pictures = _pictures(workspace, photos)
     scope = {one.record: Frozen(one.record_type, dict(one.fields), one.heads) for one in _in_scope(plan.read)}
@@ -319,59 +275,6 @@ def _snapshot(workspace: Workspace, plan: _Plan) -> tuple[Snapshot, dict[str, by
         paper=unsealed(paper),
     )
     return snapshot, pictures
-
-
-def _composed(workspace: Workspace, plan: _Plan, made_at: str) -> Minutes:
-    if plan.kind == "bo_sung" and plan.follows is not None:
-        paper = _supplement(workspace, plan, plan.follows, made_at)
-        if not composing_supplement.has_content(paper):
-            raise SupplementEmpty(minutes=plan.follows.code)
-        return paper
-    paper = compose(plan.found, plan.read.outline, draft=False, made_at=made_at)
-    if plan.follows is None:
-        return paper
-    said = phrases_of(plan.found.phrases).say("replaces", ma=plan.follows.code, ly_do=plan.reason.rstrip(". "))
-    return replace(paper, opening=(*paper.opening, said))
-
-
-def _supplement(workspace: Workspace, plan: _Plan, follows: Sealed, made_at: str) -> Minutes:
-    base = Supplemented(follows.code, _sealed_records(workspace, plan.read.papers), plan.reason)
-    return compose_supplement(plan.found, plan.read.outline, base, made_at=made_at)
-
-
-def wording_of(papers: Papers) -> dict[str, Rewording]:
-    """Return how paragraphs of the paper being written are worded anew, by their keys."""
-    return read_wording(papers.draft.text("wording")) if papers.draft is not None else {}
-
-
-def generated(workspace: Workspace, read: VisitRead) -> Minutes:
-    """Return the paper being written as the records give it, before any of it is worded anew; raises AlreadySealed."""
-    plan = _plan(read, {})
-    made_at = to_instant(workspace.clock.now())
-    if plan.kind == "bo_sung" and plan.follows is not None:
-        return _supplement(workspace, plan, plan.follows, made_at)
-    return _composed(workspace, plan, made_at)
-
-
-def supplement_draft(workspace: Workspace, read: VisitRead, *, progress: Progress | None = None) -> tuple[bytes, int]:
-    """Return the supplementary minutes being written as a PDF marked DỰ THẢO, with its number of pages.
-
-    Raises NotSealed when none are.
-    """
-    # Imported here because the start of the program must not wait for ReportLab and qpdf.
-    from giamsat_desktop.minutes.archive import page_count
-    from giamsat_desktop.minutes.document import render
-
-    if _plan(read, {}).kind != "bo_sung":
-        raise NotSealed()
-    paper = worded(generated(workspace, read), wording_of(read.papers))
-    pdf = render(paper, lambda sha256: print_picture(workspace, sha256), progress=progress)
-    return pdf, page_count(pdf)
-
-
-def _sealed_records(workspace: Workspace, papers: Papers) -> frozenset[str]:
-    found = [snapshot_of(workspace, one.snapshot) for one in papers.sealed]
-    return frozenset(record for snapshot in found if snapshot is not None for record in snapshot.records)
 
 
 def _pictures(workspace: Workspace, photos: list[str]) -> dict[str, bytes]:

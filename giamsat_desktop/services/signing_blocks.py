@@ -6,10 +6,9 @@ from collections.abc import Sequence
 
 from giamsat_desktop.domain.minutes import FORMER_BLOCKS, capacities
 from giamsat_desktop.domain.view import RecordView
-from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.locking import snapshot_of
 from giamsat_desktop.services.papers import NotSealed, Sealed, sealed_as
-from giamsat_desktop.services.recording import Edit, record_from
+from giamsat_desktop.services.recording import Edit
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.unit_of_work import UnitOfWork
 
@@ -32,14 +31,6 @@ def block_of(blocks: Sequence[str], capacity: str) -> int:
 def same_block(capacity: str) -> frozenset[str]:
     """Return all capacities that sign in the block of this one."""
     return HEADS if capacity in HEADS else frozenset({capacity})
-
-
-def mark_signed(workspace: Workspace, *, minutes: str) -> Changes:
-    """Note that minutes are signed once the scan is in, or everybody signed or refused before a witness.
-
-    Raises NotSealed.
-    """
-    return record_from(workspace, lambda work: signed(workspace, work, minutes))
 
 
 def signed(workspace: Workspace, work: UnitOfWork, minutes: str) -> list[Edit]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
@@ -291,11 +291,6 @@ class PhotoStore:
                 whole = False
             if not whole:
                 yield sha256
-
-    def total_size(self) -> int:
-        """Return the bytes of all originals."""
-        with Session(self._reading) as session:
-            return session.scalar(select(func.coalesce(func.sum(OriginalRow.size), 0))) or 0
 
     def page_faults(self) -> list[str]:
         """Return what the cipher and SQLite find wrong with the pages; empty when all is well."""

@@ -14,7 +14,7 @@ from giamsat_desktop.domain import ranges
 from giamsat_desktop.domain.bundle import Ranges
 from giamsat_desktop.domain.errors import NotFound
 from giamsat_desktop.domain.ranges import Spans, gaps, highest
-from giamsat_desktop.domain.revision import EDIT, KINDS, REDACTION, Revision
+from giamsat_desktop.domain.revision import EDIT, REDACTION, Revision
 from giamsat_desktop.store.admission import Outcome, admit, chunks, place_anew
 from giamsat_desktop.store.tables import RevisionRow, WaitingRow
 
@@ -208,11 +208,6 @@ class Revisions:
         return list(
             self._session.scalars(select(RevisionRow.id).where(RevisionRow.held, _HONEST).order_by(RevisionRow.id))
         )
-
-    def unknown_count(self, known_types: Iterable[str]) -> int:
-        """Return how many revisions are of kinds or record types this program does not know."""
-        foreign = RevisionRow.kind.not_in(KINDS) | RevisionRow.record_type.not_in(list(known_types))
-        return self._session.scalar(select(func.count()).select_from(RevisionRow).where(foreign)) or 0
 
     def digest(self) -> str:
         """Return the SHA-256 of the sorted ids: equal sets, equal digests."""

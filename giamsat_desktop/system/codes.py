@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import io
 
-from PIL import Image
-
-from giamsat_desktop.system.pictures import FORMATS, PictureUnreadable, inspect
+from giamsat_desktop.system.pictures import in_grey
 
 _MODULE = 8
 _LONGEST = 4000
@@ -23,19 +21,9 @@ def draw(content: bytes) -> bytes:
 
 
 def read(picture: bytes) -> tuple[bytes, ...]:
-    """Return the contents of all QR codes in a JPEG, PNG or HEIC picture; raises NotAPicture, PictureUnreadable."""
+    """Return the contents of all QR codes in a picture (as `pictures` takes); raises NotAPicture, PictureUnreadable."""
     import zxingcpp  # the start of the program must not wait for it
 
-    inspect(picture)
-    try:
-        with Image.open(io.BytesIO(picture), formats=FORMATS) as image:
-            image.draft("L", (_LONGEST, _LONGEST))
-            grey = image.convert("RGBA" if image.mode in ("P", "PA", "LA") else image.mode)
-            if "A" in grey.getbands():  # a clear ground is white paper
-                grey = Image.alpha_composite(Image.new("RGBA", grey.size, "white"), grey.convert("RGBA"))
-            grey = grey.convert("L")
-        grey.thumbnail((_LONGEST, _LONGEST))
-    except Exception as error:  # on hostile bytes decoders raise whatever they like
-        raise PictureUnreadable() from error
+    grey = in_grey(picture, _LONGEST)
     found = zxingcpp.read_barcodes(grey, formats=zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode]))
     return tuple(bytes(one.bytes) for one in found if one.valid)

@@ -96,14 +96,6 @@ def pages_of_pdf(pdf: bytes) -> Iterator[PdfPage]:
             document.close()
 
 
-def pictures_of_pdf(pdf: bytes, *, dpi: float | None = None) -> Iterator[PagePicture]:
-    """Draw page after page, one in memory at a time; without `dpi` as finely as the pictures on the page are.
-
-    Raises PdfUnreadable, ScanTooHeavy.
-    """
-    return (page.draw(dpi) for page in pages_of_pdf(pdf))
-
-
 def _count(document: Any) -> int:
     try:
         with _LOCK:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.system.files import sync, sync_folder, writing
-from giamsat_desktop.system.holders import KEY_BYTES, KeyHolder, Slot, SlotDamaged
+from giamsat_desktop.system.holders import KEY_BYTES, KeyHolder, SlotDamaged
 from giamsat_desktop.system.recovery_holder import RECOVERY
 
 _FORMAT = 1
@@ -151,20 +151,6 @@ def open_key(path: Path, holder: KeyHolder) -> bytes:
     if not hmac.compare_digest(_key_check(key), check):
         raise ProfileDamaged(file=path.name)
     return key
-
-
-def set_holders(path: Path, key: bytes, holders: Sequence[KeyHolder]) -> None:
-    """Wrap the known `key` anew for `holders`, and only for them: a change of passphrase, or one after a recovery.
-
-    Raises KeyWrong when `key` is not this profile's; the data need not be encrypted again.
-    """
-    check, _slots = _read(path)
-    if not hmac.compare_digest(_key_check(key), check):
-        raise KeyWrong
-    if not holders:
-        raise ValueError("a key that nobody holds is lost")
-    slots: list[Slot] = [holder.wrap(key) for holder in holders]
-    _write(path, key, slots)
 
 
 def add(path: Path, key: bytes, holder: KeyHolder) -> None:

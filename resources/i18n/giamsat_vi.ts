@@ -2241,6 +2241,21 @@ biên bản</translation>
     </message>
 </context>
 <context>
+    <name>OldLetters</name>
+    <message>
+        <source>Write it in Unicode</source>
+        <translation>Đổi sang Unicode</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>Để nguyên</translation>
+    </message>
+    <message>
+        <source>The pasted text is in an old font. In Unicode it reads: “{text}”</source>
+        <translation>Đoạn vừa dán gõ bằng phông chữ cũ. Đổi sang Unicode sẽ là: “{text}”</translation>
+    </message>
+</context>
+<context>
     <name>Outcome</name>
     <message>
         <source>I have read it</source>
@@ -4398,13 +4413,6 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     <message>
         <source>This is a lead&apos;s laptop now; the others learn it with the next bundles.</source>
         <translation>Máy này đã là máy trưởng đoàn; các máy khác biết khi nhận gói tiếp theo.</translation>
-    </message>
-</context>
-<context>
-    <name>TimeField</name>
-    <message>
-        <source>8h30</source>
-        <translation>8h30</translation>
     </message>
 </context>
 <context>

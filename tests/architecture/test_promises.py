@@ -1,7 +1,6 @@
 """What is declared is kept: every module and function is reached by the window or the command line, every setting read.
 
-A part that only tests reach is a promise that nobody keeps. What waits for the work that will use it stands below with
-the day it was put there and why; the lists may only become shorter.
+A part that only tests reach is a promise that nobody keeps.
 """
 
 from __future__ import annotations
@@ -19,16 +18,6 @@ DOORS = ("giamsat_desktop.__main__", "giamsat_desktop.cli.__main__", "giamsat_de
 READ_AS_FILES = re.compile(r"giamsat_desktop\.store\.migrations\.")
 """Scripts that Alembic reads as files."""
 
-WAITING: dict[str, str] = {
-    "giamsat_desktop.domain.deadlines": "2026-11-27: follow-up of recommendations, whose verbs are not built yet",
-    "giamsat_desktop.domain.unit_list": "2026-11-27: importing the list of units, whose verb is not built yet",
-    "giamsat_desktop.forms.units": "2026-11-27: the same: it reads that list from a workbook",
-    "giamsat_desktop.domain.vietnamese.legacy": "2026-11-27: text pasted in TCVN3 or VNI, to be offered in Unicode",
-    "giamsat_desktop.domain.vietnamese.letters": "2026-11-27: the same",
-    "giamsat_desktop.domain.vietnamese.syllables": "2026-11-27: the same",
-}
-"""module → since when and for what it waits."""
-
 CALLED_BY_OTHERS = re.compile(
     r"evaluate__\w+|nud__\w+|led__\w+|compat_string_value"  # elementpath finds functions by their names
     r"|\w+Event|eventFilter|paint|sizeHint|minimumSizeHint|heightForWidth|hasHeightForWidth"  # Qt
@@ -39,37 +28,6 @@ CALLED_BY_OTHERS = re.compile(
     r"|doctype|beforeDrawPage|jpeg_fh|_update_meta|_render_inner_content|formatException|readable|readinto"
 )
 """Names by which libraries call what we give them."""
-
-FOR_TESTS = {
-    "giamsat_desktop.system.pdf_pictures pictures_of_pdf",
-    "giamsat_desktop.services.signing_blocks mark_signed",
-    "giamsat_desktop.services.enrolling known_cards",
-    "giamsat_desktop.domain.checklist is_answered",
-    "giamsat_desktop.domain.comparison meets_target",  # the consolidated report
-    "giamsat_desktop.domain.comparison pooled",  # the consolidated report
-    "giamsat_desktop.domain.form topics_of",  # importing units
-    "giamsat_desktop.domain.revision check_against_parents",
-    "giamsat_desktop.domain.vietnamese.dates time_words",
-    "giamsat_desktop.domain.vietnamese.filenames initials",
-    "giamsat_desktop.domain.vietnamese.names name_key",
-    "giamsat_desktop.domain.vietnamese.numbers from_decimal_text",
-    "giamsat_desktop.domain.vietnamese.numbers two_digits",
-    "giamsat_desktop.forms.session by_section",
-    "giamsat_desktop.forms.xlsform read_workbook",
-    "giamsat_desktop.forms.session relevant_questions",
-    "giamsat_desktop.services.enrolling trusted_cards",
-    "giamsat_desktop.services.locking lock_of",
-    "giamsat_desktop.services.moments ChangedMeanwhile",
-    "giamsat_desktop.store.photos total_size",
-    "giamsat_desktop.store.revisions unknown_count",
-    "giamsat_desktop.system.vault set_holders",
-    "giamsat_desktop.ui.main_window current_key",
-    "giamsat_desktop.ui.screens.settings.page display",
-    "giamsat_desktop.ui.widgets.date_fields TimeField",
-    "giamsat_desktop.ui.widgets.field has_conflict",
-    "giamsat_desktop.ui.widgets.lazy_column at_rest",
-}
-"""Small questions that only tests ask; the window shows the same by other ways. May only become fewer."""
 
 
 @cache
@@ -141,21 +99,11 @@ def uncalled() -> set[str]:
 
 
 def test_every_module_is_reached_by_the_window_or_the_command_line() -> None:
-    assert sorted(unreached() - WAITING.keys()) == []
-
-
-def test_what_waits_is_really_waiting_and_says_since_when() -> None:
-    assert WAITING.keys() <= unreached()
-    assert all(re.match(r"\d{4}-\d{2}-\d{2}: .+", why) for why in WAITING.values())
+    assert sorted(unreached()) == []
 
 
 def test_every_function_is_named_somewhere_in_the_program() -> None:
-    waiting = tuple(f"{module} " for module in WAITING)
-    assert sorted(one for one in uncalled() - FOR_TESTS if not one.startswith(waiting)) == []
-
-
-def test_the_list_of_what_only_tests_ask_names_nothing_that_is_gone() -> None:
-    assert uncalled() >= FOR_TESTS
+    assert sorted(uncalled()) == []
 
 
 def test_every_setting_is_read_where_it_works() -> None:

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from giamsat_desktop.domain.checklist import Missing, OutlineProgress, is_answered, missing
-from giamsat_desktop.domain.comparison import FigureState, compare, meets_target, percent, pooled
+from giamsat_desktop.domain.checklist import Missing, OutlineProgress, missing
+from giamsat_desktop.domain.comparison import FigureState, compare, percent
 from giamsat_desktop.domain.dossier import Dossier, assemble, code_order
 from giamsat_desktop.domain.errors import NotFound
 from giamsat_desktop.domain.ids import derived_id
@@ -144,13 +144,6 @@ def test_a_request_needs_a_deadline_and_a_conflict_a_decision() -> None:
     )
 
 
-def test_an_answer_counts_with_an_assessment_or_an_essay_with_text() -> None:
-    assert is_answered(_record("answer", "a", assessment="khong_ap_dung"))
-    assert is_answered(_record("answer", "a", text="Có."), essay=True)
-    assert not is_answered(_record("answer", "a", text="Có."))
-    assert not is_answered(None)
-
-
 @pytest.mark.parametrize(
     ("kind", "fields", "difference", "relative", "state"),
     [
@@ -184,12 +177,6 @@ def test_a_ratio_is_compared_in_points() -> None:
     assert found.relative is None
 
 
-def test_the_common_ratio_pools_counts_and_leaves_zero_out() -> None:
-    pairs = [(Decimal(90), Decimal(100)), (Decimal(1), Decimal(2)), (Decimal(0), Decimal(0))]
-    assert pooled(pairs, places=1) == Decimal("89.2")
-    assert pooled([]) is None
-
-
 @given(st.integers(0, 10**9), st.integers(1, 10**9))
 def test_percentages_round_half_up_to_two_places(part: int, whole: int) -> None:
     found = percent(Decimal(part), Decimal(whole))
@@ -197,9 +184,3 @@ def test_percentages_round_half_up_to_two_places(part: int, whole: int) -> None:
     exact = Decimal(part) * 100 / Decimal(whole)
     assert abs(found - exact) <= Decimal("0.005")
     assert found.as_tuple().exponent == -2
-
-
-def test_a_target_is_met_in_its_direction() -> None:
-    assert meets_target(Decimal(5), Decimal(5), "cao") is True
-    assert meets_target(Decimal(6), Decimal(5), "thap") is False
-    assert meets_target(Decimal(6), Decimal(5), "tt") is None

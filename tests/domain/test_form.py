@@ -24,6 +24,7 @@ from giamsat_desktop.domain.form import (
     UnitTopics,
     audience_of,
 )
+from tests.forms.reading import topics_of
 
 TEXTS = st.text(max_size=20)
 NODES = st.builds(FormNode, *[TEXTS] * 11)
@@ -98,7 +99,7 @@ def test_look_ups() -> None:
     assert outline.questions_of("B") == ()
     assert outline.section("A") == Section("A", "Mục")
     assert outline.choices("none") == ()
-    assert outline.topics_of("SXD", "2023") == ()
+    assert topics_of(outline, "SXD", "2023") == ()
     assert question.node("number") is question.nodes[0]
     assert question.node("number", "table") is None
 

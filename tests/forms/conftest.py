@@ -9,8 +9,8 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from giamsat_desktop.domain.form import Outline
-from giamsat_desktop.forms.xlsform import read_workbook
 from giamsat_desktop.system import assets
+from tests.forms.reading import read_workbook
 
 SHIPPED = "outlines/hanoi-2023.xlsx"
 

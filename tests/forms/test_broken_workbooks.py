@@ -16,8 +16,8 @@ from openpyxl import Workbook
 from giamsat_desktop.domain.form import Outline
 from giamsat_desktop.forms.problems import OutlineInvalid, OutlineUnreadable
 from giamsat_desktop.forms.xforms import BadXForm, read_xform
-from giamsat_desktop.forms.xlsform import read_workbook
 from giamsat_desktop.system import assets
+from tests.forms.reading import read_workbook
 
 Small = Callable[..., bytes]
 

@@ -14,10 +14,11 @@ from giamsat_desktop.domain.dictionary import RECORD_TYPES
 from giamsat_desktop.domain.form import AnswerKind
 from giamsat_desktop.forms.problems import OutlineInvalid, OutlineUnreadable
 from giamsat_desktop.forms.session import FillSession
-from giamsat_desktop.forms.xlsform import CODES, read_outline, read_workbook
+from giamsat_desktop.forms.xlsform import CODES, read_outline
 from giamsat_desktop.services.sentences import sentence
 from giamsat_desktop.system import assets
 from tests.forms.conftest import SURVEY, saved
+from tests.forms.reading import read_workbook
 
 Small = Callable[..., bytes]
 Spoil = Callable[[Workbook], None]

@@ -16,6 +16,7 @@ from pyxform.xls2xform import convert
 from giamsat_desktop.domain.choices import CHOICES
 from giamsat_desktop.domain.form import AnswerKind, Audience, IndicatorKind, Outline
 from giamsat_desktop.system import assets
+from tests.forms.reading import topics_of
 
 PACKAGING = Path(__file__).resolve().parents[2] / "packaging"
 
@@ -93,8 +94,8 @@ def test_spot_checks_of_wording(outline: Outline) -> None:
     ratio = outline.indicator("HC-07")
     assert ratio is not None
     assert ratio.numerator == "Số hồ sơ trả trước hạn + đúng hạn"
-    assert outline.topics_of("STNMT", "2023") == ("dat_dai", "tnmt")
-    assert outline.topics_of("SNNMT", "2025") == ("dat_dai", "tnmt")
+    assert topics_of(outline, "STNMT", "2023") == ("dat_dai", "tnmt")
+    assert topics_of(outline, "SNNMT", "2025") == ("dat_dai", "tnmt")
 
 
 def test_choice_codes_are_those_of_the_dictionary(outline: Outline) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PIL import Image, ImageChops, ImageFilter
 
-from giamsat_desktop.system.pdf_pictures import pictures_of_pdf
+from tests.drawn import pictures_of_pdf
 
 DPI = 50
 MOST_UNLIKE = 6.0

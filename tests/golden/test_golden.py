@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 
 from giamsat_desktop.minutes.archive import page_count
-from giamsat_desktop.system.pdf_pictures import pictures_of_pdf
+from tests.drawn import pictures_of_pdf
 from tests.golden import papers, pictures
 from tests.minutes import paper
 

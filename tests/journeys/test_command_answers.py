@@ -48,7 +48,17 @@ def test_set_reads_what_new_reads_and_what_people_type(profile: Path, capsys: py
 
 @pytest.mark.parametrize(
     "verb",
-    ["visit list", "visit show STNMT", "unit list", "card list", "conflicts", "digest", "receive --reports"],
+    [
+        "visit list",
+        "visit show STNMT",
+        "campaign show",
+        "unit list",
+        "unit known --find hoa",
+        "card list",
+        "conflicts",
+        "digest",
+        "receive --reports",
+    ],
 )
 def test_json_holds_all_that_the_text_says(profile: Path, capsys: pytest.CaptureFixture[str], verb: str) -> None:
     code, text, _ = run(capsys, profile, *verb.split())
@@ -81,3 +91,25 @@ def test_every_file_refused_stands_in_the_report(
     assert {one["refused"] for one in refused} == {"no-bundles-here", "bundle-foreign"}
     assert all(one["sentence"] for one in refused)
     assert error.count("[") == 2
+
+
+def test_the_last_days_that_follow_from_the_plan_are_said(profile: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said = json.loads(run(capsys, profile, "visit", "show", "STNMT", "--json")[1])
+    assert [(one["code"], one["due"]) for one in said["deadlines"]] == [("thong_bao_chuong_trinh", "2023-05-05")]
+    assert "Hạn 05/05/2023: Thông báo chương trình và thành phần đoàn [Luật 87/2015/QH13]" in said["text"]
+    assert run(capsys, profile, "campaign", "set", "authority=ban", "founding_date=20/4/2023")[0] == 0
+    said = json.loads(run(capsys, profile, "campaign", "show", "--json")[1])
+    due = {one["code"]: one["due"] for one in said["deadlines"]}
+    assert due == {"gui_de_cuong": "2023-05-05", "bao_cao_ban": "2023-06-09"}
+
+
+def test_units_of_the_shipped_lists_are_found_by_name_and_day(
+    profile: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = json.loads(run(capsys, profile, "unit", "known", "--find", "yen hoa", "--json")[1])["units"]
+    assert [one["name"] for one in found] == ["Phường Yên Hòa"]
+    before = json.loads(run(capsys, profile, "unit", "known", "--on", "30/6/2025", "--json")[1])["units"]
+    after = json.loads(run(capsys, profile, "unit", "known", "--on", "1/7/2025", "--json")[1])["units"]
+    assert sum(one["kind"] in ("quan", "huyen", "thi_xa") for one in before) == 30
+    assert not [one for one in after if one["kind"] in ("quan", "huyen", "thi_xa")]
+    assert run(capsys, profile, "unit", "known", "--on", "hôm nay")[0] == 1

@@ -17,7 +17,7 @@ from giamsat_desktop.minutes.document import render
 from giamsat_desktop.minutes.inked_paper import InkMark, inked
 from giamsat_desktop.minutes.landmarks import rooms
 from giamsat_desktop.minutes.scanned_paper import ScannedPage, ScannedPaper, bind, unbind
-from giamsat_desktop.system.pdf_pictures import pictures_of_pdf
+from tests.drawn import pictures_of_pdf
 from tests.minutes.builders import Album, one_page
 
 _PAPER = ScannedPaper("BB-0A1B2C3D", "0a1b2c3d", "2023-05-15T04:30:00Z")

@@ -13,8 +13,8 @@ from functools import cache
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
-from giamsat_desktop.system.pdf_pictures import pictures_of_pdf
 from giamsat_desktop.system.planes import Point, perspective
+from tests.drawn import pictures_of_pdf
 
 FULL = 300
 """Dots per inch of the pages as they are laid before the scanner."""

@@ -12,15 +12,24 @@ from giamsat_desktop.minutes.landmarks import rooms
 from giamsat_desktop.minutes.signing import Intent
 from giamsat_desktop.minutes.signing_keys import KeyFile, signing_with
 from giamsat_desktop.minutes.signing_marks import hand_mark, seal_mark
-from giamsat_desktop.services import filing, handing_over, other_papers, printing, recovering, sealing, signing_by_hand
+from giamsat_desktop.services import (
+    filing,
+    handing_over,
+    other_papers,
+    paper_in_hand,
+    printing,
+    recovering,
+    sealing,
+    signing_by_hand,
+)
 from giamsat_desktop.services.papers import Sealed
 from giamsat_desktop.services.reading import visit_now
 from giamsat_desktop.services.recording import create
 from giamsat_desktop.services.reprinting import sealed_pdf
 from giamsat_desktop.services.workspace import Workspace
-from giamsat_desktop.system.pdf_pictures import pictures_of_pdf
 from giamsat_desktop.ui.printer_page import PageWords, sheet_pdf
 from giamsat_desktop.ui.screens.exchange.account import Account, Section
+from tests.drawn import pictures_of_pdf
 from tests.minutes import signers
 from tests.services.test_sealing import visit_of
 from tests.services.test_signing_by_hand import written
@@ -155,7 +164,7 @@ def _supplement(desk: Desk, main: Sealed) -> dict[str, bytes]:
     sealing.supplement(laptop, visit=visit, reason="Đơn vị gửi thêm tài liệu sau buổi làm việc.")
     said = {"visit": visit, "kind": "ket_qua_tot", "section": "I", "title": "Kho mới đã sắp xếp", "in_minutes": True}
     create(laptop, "finding", said)
-    draft, _ = sealing.supplement_draft(laptop, visit_now(laptop, visit))
+    draft, _ = paper_in_hand.supplement_draft(laptop, visit_now(laptop, visit))
     return {"supplement_draft": draft, "supplement": desk.pdf(sealing.seal(laptop, visit=visit))}
 
 

@@ -12,10 +12,11 @@ from giamsat_desktop.domain.form import Outline
 from giamsat_desktop.domain.ids import answer_id
 from giamsat_desktop.services import campaigns, outlines, receiving, sealing, sending, visits
 from giamsat_desktop.services.caches import Cache
-from giamsat_desktop.services.locking import lock_of, snapshot_of
+from giamsat_desktop.services.locking import snapshot_of
 from giamsat_desktop.services.outlines import outline_of, publish_outline, session_of
 from giamsat_desktop.services.recording import Edit, record
 from giamsat_desktop.services.workspace import Workspace
+from tests.services.asking import lock_of
 from tests.services.conftest import Opened, Table
 from tests.services.test_sealing import visit_of
 from tests.services.workbooks import entitled

@@ -17,6 +17,7 @@ from giamsat_desktop.services import enrolling
 from giamsat_desktop.services.card_pictures import CardNotInPicture, card_png
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system import assets, codes
+from tests.services.asking import trusted_cards
 from tests.services.conftest import Table
 
 NAME = "Nguyễn Thị Phương Thảo"
@@ -37,7 +38,7 @@ def test_a_card_shown_as_a_code_is_accepted_from_a_picture(table: Table, shown: 
     found = accept(table, card_png(shown))
     assert (found.writer, found.name) == (shown.writer, "Vũ Thị Hồng Nhạn")
     assert found.words == enrolling.my_words(shown)
-    assert enrolling.my_card(shown).sign_key in enrolling.trusted_cards(table.laptop("taker"))
+    assert enrolling.my_card(shown).sign_key in trusted_cards(table.laptop("taker"))
 
 
 @pytest.mark.parametrize(("turned", "blurred", "quality"), [(0, 1.0, 60), (7, 0.5, 75), (93, 0.5, 75), (181, 0.8, 50)])

@@ -14,6 +14,7 @@ from giamsat_desktop.domain.ids import answer_id, new_id
 from giamsat_desktop.services import enrolling, opening, receiving, safekeeping, sending, trust, visits
 from giamsat_desktop.services.recording import Edit, record
 from giamsat_desktop.services.workspace import Workspace
+from tests.services.asking import known_cards
 from tests.services.conftest import StandingClock, Table
 
 
@@ -37,7 +38,7 @@ def forged(sender: Workspace, folder: Path, *, writer: str, role: str = "inspect
     """A bundle signed with the sender's own keys that says it comes from another writer."""
     keys = DeviceKeys(writer, sender.keys.sign_secret, sender.keys.age_secret)
     card = write_card(keys.card(name or sender.profile.name, role), keys)
-    everybody = [one.age_recipient for one in enrolling.known_cards(sender)]
+    everybody = [one.age_recipient for one in known_cards(sender)]
     contents = BundleContents(
         campaign=sender.profile.campaign or "",
         recipients=tuple(dict.fromkeys(everybody)),
@@ -120,7 +121,7 @@ def test_a_restored_laptop_known_by_certificate_alone_is_received(planned: Table
     with opening.opened(planned.folder / "c", clock=StandingClock()) as again:
         path = sending.send(again, folder=planned.stick).path
         assert not receiving.receive(a, files=[path]).refused
-        assert again.writer in {card.writer for card in enrolling.known_cards(a)}
+        assert again.writer in {card.writer for card in known_cards(a)}
         path = sending.send(a, folder=planned.stick).path
         assert not receiving.receive(again, files=[path]).refused
         assert digest(again) == digest(a)
@@ -153,7 +154,7 @@ def test_fault_56_a_renewed_laptop_is_shut_out_under_all_its_writers(planned: Ta
     a, b, lead = planned.laptop("a"), planned.laptop("b"), planned.laptop("lead")
     path = forged(a, planned.stick, writer=new_id())
     assert not receiving.receive(lead, files=[path]).refused
-    renewed = next(card.writer for card in enrolling.known_cards(lead) if card.name == "a")
+    renewed = next(card.writer for card in known_cards(lead) if card.name == "a")
     assert renewed != a.writer
     enrolling.revoke(lead, writer=renewed)
     planned.pass_stick("lead", "b")  # who knows it by its first writer alone

@@ -14,16 +14,18 @@ from giamsat_desktop.domain.snapshot import read_snapshot
 from giamsat_desktop.domain.strict_json import parse
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.services import receiving, sealing, sending, visits
-from giamsat_desktop.services.locking import Sealed, lock_of
+from giamsat_desktop.services.changes import Changes
+from giamsat_desktop.services.locking import Sealed
 from giamsat_desktop.services.photographing import add_photo
 from giamsat_desktop.services.printing import print_picture
 from giamsat_desktop.services.proving import prove
-from giamsat_desktop.services.recording import Edit, Retraction, create, delete, record, undo
+from giamsat_desktop.services.recording import Edit, Retraction, create, delete, record, record_from, undo
 from giamsat_desktop.services.reprinting import FileMissing, paper_of
-from giamsat_desktop.services.signing_blocks import mark_signed
+from giamsat_desktop.services.signing_blocks import signed
 from giamsat_desktop.services.workspace import Workspace
 from tests.minutes import paper
 from tests.minutes.builders import picture
+from tests.services.asking import lock_of
 from tests.services.conftest import Opened
 
 
@@ -275,6 +277,10 @@ def test_a_difference_that_comes_after_the_seal_can_be_decided(demo: Opened, tmp
 def test_signed_is_what_has_its_scan_or_all_signatures(demo: Opened) -> None:
     laptop = demo()
     sealed = sealing.seal(laptop, visit=visit_of(laptop))
+
+    def mark_signed() -> Changes:
+        return record_from(laptop, lambda work: signed(laptop, work, sealed.minutes))
+
     at = "2023-05-15T04:50:00Z"
     for capacity in ("chu_tri", "thu_ky"):
         create(
@@ -282,13 +288,13 @@ def test_signed_is_what_has_its_scan_or_all_signatures(demo: Opened) -> None:
             "signature",
             {"visit": sealed.visit, "minutes": sealed.minutes, "capacity": capacity, "signed_at": at},
         )
-        assert not mark_signed(laptop, minutes=sealed.minutes)
+        assert not mark_signed()
     record(laptop, Edit("minutes", sealed.minutes, {"scan": "ab" * 32}))
-    assert mark_signed(laptop, minutes=sealed.minutes)
+    assert mark_signed()
     found = sealing.sealed_of(laptop, sealed.visit)
     assert found is not None
     assert found.state == "da_ky"
-    assert not mark_signed(laptop, minutes=sealed.minutes)
+    assert not mark_signed()
 
 
 def test_the_sealed_file_is_sound(demo: Opened, tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ from giamsat_desktop.services.enrolling import Acquaintance
 from giamsat_desktop.services.recording import Edit, record
 from giamsat_desktop.services.trust import Learned
 from giamsat_desktop.services.workspace import Workspace
+from tests.services.asking import known_cards, trusted_cards
 from tests.services.conftest import Table
 
 CAMPAIGN = derived_id("campaign", "1")
@@ -100,8 +101,8 @@ def test_colleagues_of_the_lead_know_each_other_without_meeting(office: Table) -
     a, b = office.laptop("a"), office.laptop("b")
     assert names(a) == {"lead": Acquaintance.ACCEPTED, "b": Acquaintance.CERTIFIED}
     assert [one.is_lead for one in enrolling.colleagues(a)] == [False, True]
-    assert enrolling.my_card(b).sign_key in enrolling.trusted_cards(a)
-    assert enrolling.my_card(b).age_recipient in {card.age_recipient for card in enrolling.known_cards(a)}
+    assert enrolling.my_card(b).sign_key in trusted_cards(a)
+    assert enrolling.my_card(b).age_recipient in {card.age_recipient for card in known_cards(a)}
     with a.store.reading() as work:
         assert {known.name for known in work.writers.all()} == {"a", "b", "lead"}
 
@@ -145,12 +146,12 @@ def test_fault_56_65_a_revoked_laptop_is_shut_out_everywhere(office: Table) -> N
     learned = tell(lead, a)
     assert learned.revoked == (b.writer,)
     assert names(a) == {"lead": Acquaintance.ACCEPTED, "b": Acquaintance.REVOKED}
-    assert enrolling.my_card(b).sign_key not in enrolling.trusted_cards(a)
-    assert b.writer not in {card.writer for card in enrolling.known_cards(a)}  # never a receiver again
+    assert enrolling.my_card(b).sign_key not in trusted_cards(a)
+    assert b.writer not in {card.writer for card in known_cards(a)}  # never a receiver again
     assert [one.name for one in enrolling.colleagues(a)] == ["lead"]
     tell(a, b)
     assert [one.name for one in enrolling.shut_out(b)] == ["b"]  # it learns so itself, and still reads its own
-    assert enrolling.my_card(b).sign_key in enrolling.trusted_cards(b)
+    assert enrolling.my_card(b).sign_key in trusted_cards(b)
     with pytest.raises(RevokedSender):
         trust.vouch(a, manifest_of(b), enrolling.my_card(b))
     with pytest.raises(enrolling.CardRevoked):
@@ -255,7 +256,7 @@ def test_an_unknown_sender_is_vouched_for_by_the_certificate_it_brings(office: T
     hand_over(new, lead, office.folder)
     hand_over(lead, new, office.folder)
     tell(lead, new)
-    assert enrolling.my_card(new).sign_key not in enrolling.trusted_cards(a)
+    assert enrolling.my_card(new).sign_key not in trusted_cards(a)
     assert trust.vouch(a, manifest_of(new), enrolling.my_card(new)) == enrolling.my_card(new)
     stranger = office.laptop("stranger", alone=True)
     assert trust.vouch(a, manifest_of(stranger, a.profile.campaign), enrolling.my_card(stranger)) is None
@@ -271,8 +272,8 @@ def test_a_card_compared_aloud_stands_above_a_certificate(office: Table) -> None
         trust.vouching.certify(work, false, campaign=lead.profile.campaign or "", signer=lead.keys.signer)
         work.commit()
     tell(lead, a)
-    assert enrolling.my_card(b).sign_key in enrolling.trusted_cards(a)
-    assert false.sign_key not in enrolling.trusted_cards(a)
+    assert enrolling.my_card(b).sign_key in trusted_cards(a)
+    assert false.sign_key not in trusted_cards(a)
 
 
 def test_fault_66_the_recovery_key_makes_a_new_lead(office: Table) -> None:

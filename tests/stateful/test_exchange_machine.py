@@ -39,6 +39,7 @@ from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store import backup
 from giamsat_desktop.system import anchor, canonical
 from tests.domain.histories import oracle, see, set_ones
+from tests.services.asking import known_cards
 from tests.stateful.world import (
     EVERYBODY,
     FINDINGS,
@@ -495,7 +496,7 @@ class Season(RuleBasedStateMachine):
 
 def enrolling_of(workspace: Workspace) -> set[str]:
     """Return the writers this laptop trusts."""
-    return {card.writer for card in enrolling.known_cards(workspace)}
+    return {card.writer for card in known_cards(workspace)}
 
 
 def said_of(view: RecordView, group: str, known: list[Revision]) -> set[str]:

@@ -19,7 +19,20 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     return folder, typing.build(folder)
 
 
-@pytest.mark.parametrize("name", ["conclusion", "comment on a card", "date", "cell of an answer"])
+EVERY_RUN = (
+    "conclusion",
+    "comment on a card",
+    "date",
+    "cell of an answer",
+    "cell of a table",
+    "quick note",
+    "wording of a paragraph",
+    "rewritten difference",
+)
+"""One of each way in which an editor keeps what is typed."""
+
+
+@pytest.mark.parametrize("name", EVERY_RUN)
 def test_all_but_the_last_two_seconds_of_steady_typing_is_there_after_a_kill(
     base: tuple[Path, str], name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -23,9 +23,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from random import Random
 
-from giamsat_desktop.services import checking, drafting, opening
+from giamsat_desktop.domain.strict_json import JsonValue
+from giamsat_desktop.services import checking, drafting, opening, receiving, sending
 from tests.sweeps.typing_kinds import KINDS, Kind
-from tests.ui.screens import table
+from tests.ui.screens import offices, table
 
 ALLOWED_NS = 2_000_000_000
 """What was typed later than this before the end may be lost."""
@@ -38,7 +39,7 @@ class Log:
 
     record: str
     field: str
-    before: object
+    before: JsonValue
     keys: tuple[tuple[int, str], ...]
 
 
@@ -55,8 +56,16 @@ class Verdict:
 
 
 def build(base: Path) -> str:
-    """Make the profile that every child gets a copy of; return the visit."""
-    return table.build(base / "profile")["visit-STNMT"]
+    """Make the profile that every child gets a copy of; return the visit. A colleague differs about another one."""
+    profile, colleague, stick = base / "profile", base / "colleague", base / "stick"
+    ids = table.build(profile)
+    opening.create_profile(colleague, name=offices.BINH)
+    stick.mkdir()
+    with opening.opened(profile) as ours, opening.opened(colleague) as theirs:
+        offices.introduce(ours, theirs, stick)
+        receiving.receive(theirs, files=[sending.send(ours, folder=stick).path])
+        offices.differ(ours, theirs, stick, visit=ids["visit-005"])
+    return ids["visit-STNMT"]
 
 
 def read_log(path: Path) -> Log | None:
@@ -124,9 +133,9 @@ def judge(profile: Path, kind: Kind, log: Log, at: int, seed: int) -> Verdict:
 
 
 def sweep(base: Path, visit: str, kinds: Sequence[Kind], kills: int, seed: int) -> list[Verdict]:
-    """Kill `kills` children at random moments, in all kinds by turns."""
+    """Kill at least `kills` children at random moments, in every kind equally often."""
     found = []
-    for number in range(kills):
+    for number in range(-(-kills // len(kinds)) * len(kinds)):
         kind, random = kinds[number % len(kinds)], Random(seed * 1000 + number)
         until = random.uniform(0.3, 7.0) * 1e9
         profile, log, at = killed(
@@ -157,6 +166,12 @@ def main(arguments: Sequence[str]) -> int:
         asked.report.write_text(json.dumps([asdict(one) for one in verdicts], indent=1), encoding="utf-8")
     bad = [one for one in verdicts if one.bad]
     worst = max((one.lost_ms for one in verdicts), default=0)
+    for kind in kinds:
+        of_kind = [one for one in verdicts if one.kind == kind.name]
+        print(
+            f"{kind.name:28} {len(of_kind):3} kills {sum(one.typed for one in of_kind):6} keys "
+            f"{max((one.lost_ms for one in of_kind), default=0):6} ms lost at most"
+        )
     print(f"{len(verdicts)} kills, {len(bad)} bad; the most that was lost: {worst} ms")
     return 1 if bad else 0
 

@@ -6,19 +6,23 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import cast
+from typing import TypeVar, cast
 
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QWidget
 
 from giamsat_desktop.domain.dictionary import RECORD_TYPES
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.fields import Field, FieldType
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.typed import read
+from giamsat_desktop.ui.screens.conflicts.card import own_words
+from giamsat_desktop.ui.screens.conflicts.page import ConflictsScreen
 from giamsat_desktop.ui.screens.minutes.campaign_paper import CampaignPaperDialog
 from giamsat_desktop.ui.screens.minutes.reword_dialog import RewordDialog
 from giamsat_desktop.ui.screens.visit.conclusion import ConclusionPart
+from giamsat_desktop.ui.screens.visit.data import VisitData
 from giamsat_desktop.ui.screens.visit.findings import FindingsPart
+from giamsat_desktop.ui.screens.visit.form import RecordForm
 from giamsat_desktop.ui.screens.visit.general import GeneralPart
 from giamsat_desktop.ui.screens.visit.outline import OutlinePart
 from giamsat_desktop.ui.screens.visit.page import VisitScreen
@@ -41,6 +45,11 @@ class Spot:
     field: str
 
 
+_P = TypeVar("_P", bound=QWidget)
+_D = TypeVar("_D", bound=QDialog)
+Find = Callable[[Session, str], Spot | None]
+
+
 @dataclass(frozen=True)
 class Kind:
     """One kind. `find` returns None until the window has come so far; it is asked again and again.
@@ -51,169 +60,163 @@ class Kind:
     """
 
     name: str
-    find: Callable[[Session, str], Spot | None]
+    find: Find
     letters: str = WORDS
     value: Callable[[str], JsonValue] = lambda text: read(Field("", FieldType.LONG_TEXT), text)
     text_of: Callable[[str], str] = lambda text: text
     part_of: Callable[[JsonValue], JsonValue] = lambda recorded: recorded
 
 
-def _screen(session: Session, visit: str, part: str) -> VisitScreen | None:
-    """Return the screen of the visit with this part in front, once it is loaded."""
+def _part(session: Session, visit: str, name: str, kind: type[_P]) -> _P | None:
+    """Return a part of the visit's screen, in front, once the visit is loaded."""
     screen = session.window.built("visit")
     if not isinstance(screen, VisitScreen):
-        session.context.open_visit(visit, part)
+        session.context.open_visit(visit, name)
         return None
-    return screen if screen.model.data is not None else None
+    if screen.model.data is None:
+        return None
+    if screen.current_part() != name:
+        screen._show(name)
+    part = screen.part(name)
+    assert isinstance(part, kind)
+    return part
+
+
+def _dialog(kind: type[_D], ask: Callable[[], object]) -> _D | None:
+    """Return the dialog of this kind, once it has opened after `ask`."""
+    found = next((one for one in QApplication.topLevelWidgets() if isinstance(one, kind)), None)
+    if found is None:
+        ask()
+    return found
+
+
+def _card(session: Session, visit: str, wanted: Callable[[VisitData], str]) -> RecordForm | None:
+    """Return the form on the card of the question that `wanted` names."""
+    part = _part(session, visit, "outline", OutlinePart)
+    if part is None or part.model.data is None:
+        return None
+    code = wanted(part.model.data)
+    card = part.card(code)
+    if card is None:
+        part.go_to(code)
+        return None
+    return card.form
 
 
 def _input(editor: FieldEditor) -> QWidget:
     """Return the widget of an editor that takes the keys; what stands there is replaced by the first one."""
     inner = editor.focusProxy() or editor
-    if isinstance(inner, QLineEdit):
-        inner.selectAll()
-    else:
-        cast("QWidget", inner).selectAll()  # type: ignore[attr-defined]
+    cast("QLineEdit | QPlainTextEdit", inner).selectAll()
     return inner
 
 
-def _general(name: str) -> Callable[[Session, str], Spot | None]:
+def _field(editor: FieldEditor | None, record: str, name: str) -> Spot | None:
+    return Spot(_input(editor), record, name) if editor is not None else None
+
+
+def _general(name: str) -> Find:
     def find(session: Session, visit: str) -> Spot | None:
-        screen = _screen(session, visit, "general")
-        if screen is None:
-            return None
-        part = screen.part("general")
-        assert isinstance(part, GeneralPart)
-        return Spot(_input(part._form.editors[name]), visit, name)
+        part = _part(session, visit, "general", GeneralPart)
+        return _field(part._form.editors[name], visit, name) if part is not None else None
 
     return find
 
 
 def _conclusion(session: Session, visit: str) -> Spot | None:
-    screen = _screen(session, visit, "conclusion")
-    if screen is None:
-        return None
-    screen._show("conclusion")
-    part = screen.part("conclusion")
-    assert isinstance(part, ConclusionPart)
-    name = "conclusion_assessment"
-    return Spot(_input(part._form.editors[name]), visit, name)
+    part, name = _part(session, visit, "conclusion", ConclusionPart), "conclusion_assessment"
+    return _field(part._form.editors[name], visit, name) if part is not None else None
 
 
 def _comment(session: Session, visit: str) -> Spot | None:
     """The comment on a card nobody has answered yet: its record is made by the first revision."""
-    screen = _screen(session, visit, "outline")
-    if screen is None or screen.model.data is None:
-        return None
-    asked = screen.model.data.asked.values()
-    code = next(one.code for one in asked if not one.answered)
-    part = screen.part("outline")
-    assert isinstance(part, OutlinePart)
-    card = part.card(code)
-    if card is None:
-        screen._show("outline", code)
-        return None
-    return Spot(_input(card.form.editors["comment"]), card.form.record, "comment")
-
-
-def _finding(session: Session, visit: str) -> Spot | None:
-    screen = _screen(session, visit, "findings")
-    if screen is None:
-        return None
-    screen._show("findings")
-    part = screen.part("findings")
-    assert isinstance(part, FindingsPart)
-    record, card = next(iter(part._cards.items()))
-    card.open()
-    return Spot(_input(card._form.editors["description"]), record, "description")
-
-
-def _photo(session: Session, visit: str) -> Spot | None:
-    screen = _screen(session, visit, "photos")
-    if screen is None:
-        return None
-    screen._show("photos")
-    part = screen.part("photos")
-    assert isinstance(part, PhotosPart)
-    if not part._forms:
-        return None
-    record, (form, _panel) = next(iter(part._forms.items()))
-    return Spot(_input(form.editors["caption"]), record, "caption")
-
-
-def _campaign(session: Session, visit: str) -> Spot | None:
-    dialogs = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, CampaignPaperDialog)]
-    if not dialogs:
-        session.context.open_screen("minutes", visit, "campaign")
-        return None
-    editor = dialogs[0].editors["subject"]
-    one = editor.unfinished()
-    return Spot(_input(editor), one.record, "subject") if one is not None else None
+    form = _card(session, visit, lambda data: next(one.code for one in data.asked.values() if not one.answered))
+    return _field(form.editors["comment"], form.record, "comment") if form is not None else None
 
 
 def _table(session: Session, visit: str) -> Spot | None:
     """A cell of a question that is answered by a table."""
-    screen = _screen(session, visit, "outline")
-    if screen is None or screen.model.data is None:
+    form = _card(session, visit, _asks_for_a_table)
+    if form is None:
         return None
-    outline = screen.model.data.outline
-    questions = [outline.question(code) for code in screen.model.data.asked]
-    code = next(one.code for one in questions if one is not None and one.node("table") is not None)
-    part = screen.part("outline")
-    assert isinstance(part, OutlinePart)
-    card = part.card(code)
-    if card is None:
-        screen._show("outline", code)
-        return None
-    editor = card.form.editors["table"]
+    editor = form.editors["table"]
     assert isinstance(editor, TableField)
     if editor._delegate.line is None:
         editor._fill([])
         editor.add_row()
         return None
-    return Spot(editor._delegate.line, card.form.record, "table")
+    return Spot(editor._delegate.line, form.record, "table")
 
 
-def _remarks(session: Session, visit: str) -> RemarksPart | None:
-    screen = _screen(session, visit, "remarks")
-    if screen is None:
+def _asks_for_a_table(data: VisitData) -> str:
+    questions = [data.outline.question(code) for code in data.asked]
+    return next(one.code for one in questions if one is not None and one.node("table") is not None)
+
+
+def _finding(session: Session, visit: str) -> Spot | None:
+    part = _part(session, visit, "findings", FindingsPart)
+    if part is None:
         return None
-    screen._show("remarks")
-    part = screen.part("remarks")
-    assert isinstance(part, RemarksPart)
-    return part
+    record, card = next(iter(part._cards.items()))
+    card.open()
+    return _field(card._form.editors["description"], record, "description")
+
+
+def _photo(session: Session, visit: str) -> Spot | None:
+    part = _part(session, visit, "photos", PhotosPart)
+    if part is None or not part._forms:
+        return None
+    record, (form, _panel) = next(iter(part._forms.items()))
+    return _field(form.editors["caption"], record, "caption")
 
 
 def _record_cell(session: Session, visit: str) -> Spot | None:
     """A cell of a table of records; it stays open while one types."""
-    part = _remarks(session, visit)
+    part = _part(session, visit, "remarks", RemarksPart)
     if part is None or not part.table.rows.rows:
         return None
     column = next(number for number, cell in enumerate(part.table.rows.cells) if cell.name == "speaker")
     part.table._edit(part.table.rows.index(0, column))
-    lines = [line for line in part.table.view.findChildren(QLineEdit) if line.isVisible()]
-    if not lines:
+    line = next((line for line in part.table.view.findChildren(QLineEdit) if line.isVisible()), None)
+    if line is None:
         return None
-    lines[0].selectAll()
-    return Spot(lines[0], part.table.rows.rows[0].record, "speaker")
+    line.selectAll()
+    return Spot(line, part.table.rows.rows[0].record, "speaker")
 
 
 def _quick_note(session: Session, visit: str) -> Spot | None:
-    part = _remarks(session, visit)
+    part = _part(session, visit, "remarks", RemarksPart)
     return Spot(part.note.text, part.note._record, "text") if part is not None else None
+
+
+def _campaign(session: Session, visit: str) -> Spot | None:
+    dialog = _dialog(CampaignPaperDialog, lambda: session.context.open_screen("minutes", visit, "campaign"))
+    one = dialog.editors["subject"].unfinished() if dialog is not None else None
+    return _field(dialog.editors["subject"], one.record, "subject") if dialog is not None and one is not None else None
 
 
 def _wording(session: Session, visit: str) -> Spot | None:
     """A paragraph of the paper, worded anew in its own window."""
-    dialogs = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, RewordDialog)]
-    if not dialogs:
-        RewordDialog(session.context, visit, session.window).open()
+    dialog = _dialog(RewordDialog, lambda: RewordDialog(session.context, visit, session.window).open())
+    passage = dialog.current() if dialog is not None else None
+    if dialog is None or passage is None:
         return None
-    passage = dialogs[0].current()
-    if passage is None:
+    dialog.words.selectAll()
+    return Spot(dialog.words, dialog._name, passage.key)
+
+
+def _difference(session: Session, _visit: str) -> Spot | None:
+    """A text of one's own for a place where two laptops differ, not yet saved as the decision."""
+    screen = session.window.built("conflicts")
+    if not isinstance(screen, ConflictsScreen):
+        session.context.open_screen("conflicts")
         return None
-    dialogs[0].words.selectAll()
-    return Spot(dialogs[0].words, dialogs[0]._name, passage.key)
+    card = next((one for one in screen.cards.values() if one.shown.field is not None), None)
+    if card is None:
+        return None
+    card.write_button.click()
+    card.editor.selectAll()
+    words = own_words(card.shown)
+    return Spot(card.editor, words.record, words.field)
 
 
 def _letters_of(runs: str) -> str:
@@ -259,5 +262,6 @@ KINDS: tuple[Kind, ...] = (
     Kind("cell of a table", _record_cell, WORDS, _tidy_cell),
     Kind("quick note", _quick_note, WORDS, _tidy_cell),
     Kind("wording of a paragraph", _wording, WORDS, text_of=_letters_of),
+    Kind("rewritten difference", _difference),
     Kind("cell of an answer", _table, WORDS, _tidy_cell, _cell, _first_cell),
 )

@@ -79,14 +79,6 @@ def test_a_refused_change_leaves_the_old_way_in(profile: Path) -> None:
     assert vault.open_key(profile, _passphrase("mật khẩu cũ")) == key
 
 
-def test_fault_23_a_recovered_key_gives_a_new_passphrase(profile: Path) -> None:
-    key = vault.create(profile, [_passphrase("đã quên mất rồi")])
-    with pytest.raises(vault.KeyWrong):
-        vault.set_holders(profile, bytes(32), [_passphrase("mật khẩu mới")])
-    vault.set_holders(profile, key, [_passphrase("mật khẩu mới")])
-    assert vault.open_key(profile, _passphrase("mật khẩu mới")) == key
-
-
 def test_no_passphrase_is_plainly_marked(profile: Path) -> None:
     key = vault.create(profile, [PlainHolder()])
     assert vault.open_key(profile, PlainHolder()) == key

@@ -16,7 +16,7 @@ from giamsat_desktop.ui.composing import Composer, commit_composed, the_one
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.main_window import MainWindow
 from giamsat_desktop.ui.screen import Screen, ScreenEntry
-from giamsat_desktop.ui.widgets.date_fields import DateField, DateTimeField, TimeField
+from giamsat_desktop.ui.widgets.date_fields import DateField, DateTimeField
 from giamsat_desktop.ui.widgets.field import FieldEditor
 from giamsat_desktop.ui.widgets.number_field import NumberField
 from giamsat_desktop.ui.widgets.table_field import DocumentsField, TableField
@@ -30,7 +30,6 @@ EDITORS: dict[str, tuple[Callable[[], FieldEditor], str, JsonValue]] = {
     "codes": (lambda: CodesField("x"), "II.7", ["II.7"]),
     "number": (lambda: NumberField("x"), "12", "12"),
     "day": (lambda: DateField("x"), "5/5/2023", "2023-05-05"),
-    "time": (lambda: TimeField("x"), "8h", "08:00"),
     "moment": (lambda: DateTimeField("x"), "8h", "2023-05-15T01:00:00Z"),
     "cell": (lambda: TableField("x", columns=["A", "B"]), "việ", [["việ", ""]]),
     "document": (lambda: DocumentsField("x"), "12/BC", [{"number": "12/BC"}]),

@@ -25,7 +25,7 @@ from giamsat_desktop.ui.composing import Composer, commit_composed, the_one
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.keeping import save_from
 from giamsat_desktop.ui.widgets.choice_fields import BoolField, ChoiceField, MultiChoiceField
-from giamsat_desktop.ui.widgets.date_fields import DateField, DateTimeField, TimeField
+from giamsat_desktop.ui.widgets.date_fields import DateField, DateTimeField
 from giamsat_desktop.ui.widgets.field import FieldEditor
 from giamsat_desktop.ui.widgets.number_field import NumberField
 from giamsat_desktop.ui.widgets.table_field import DocumentsField, TableField
@@ -160,7 +160,6 @@ TYPED: list[tuple[Callable[[], FieldEditor], str]] = [
     (CodesField, "I.1\n\nI.1"),
     (NumberField, "12x"),
     (DateField, "5/5"),
-    (TimeField, "25h"),
     (DateTimeField, "8h\t5/5"),
     (BoolField, "true"),
     (lambda: ChoiceField(options=ABC), '"b"'),

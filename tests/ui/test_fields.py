@@ -18,7 +18,7 @@ from giamsat_desktop.services.terms import Terms
 from giamsat_desktop.ui.committing import commit_all
 from giamsat_desktop.ui.widgets import field
 from giamsat_desktop.ui.widgets.choice_fields import BoolField, ChoiceField, MultiChoiceField
-from giamsat_desktop.ui.widgets.date_fields import DateField, DateTimeField, TimeField
+from giamsat_desktop.ui.widgets.date_fields import DateField, DateTimeField
 from giamsat_desktop.ui.widgets.editors import make_editor
 from giamsat_desktop.ui.widgets.field import FieldEditor
 from giamsat_desktop.ui.widgets.number_field import NumberField
@@ -38,7 +38,6 @@ SAMPLES: list[tuple[Callable[[], FieldEditor], JsonValue]] = [
     (lambda: NumberField("x"), "-9120.5"),
     (lambda: NumberField("x", whole=True), 412),
     (lambda: DateField("x"), "2023-05-15"),
-    (lambda: TimeField("x"), "08:30"),
     (lambda: DateTimeField("x"), "2023-05-15T01:30:27Z"),
     (lambda: BoolField("x"), True),
     (lambda: TableField("x", columns=["A", "B"]), [["1", "2"], ["", "3"]]),
@@ -110,7 +109,6 @@ def test_every_editor_has_an_accessible_name(qtbot: QtBot, make: Callable[[], Fi
         (lambda: NumberField("x", whole=True), "1.234", 1234),
         (lambda: DateField("x"), "5/5/2023", "2023-05-05"),
         (lambda: DateField("x", year=2023), "5/5", "2023-05-05"),
-        (lambda: TimeField("x"), "8h", "08:00"),
         (lambda: ChoiceField("x", options=ABC), "2", "b"),
     ],
 )
@@ -233,6 +231,56 @@ def test_decomposed_and_rich_text_is_stored_composed_and_plain(qtbot: QtBot) -> 
     assert desk.edits == ["Tiếng Việt"]
 
 
+OLD = "§oµn gi¸m s¸t lµm viÖc víi Së Tµi nguyªn"
+"""Đoàn giám sát làm việc với Sở Tài nguyên, in the letters of TCVN3."""
+
+
+def _pasted(qtbot: QtBot, text: str, html: str = "") -> tuple[Desk, LongTextField]:
+    editor = LongTextField("x")
+    desk = Desk(qtbot, editor)
+    desk.type("😀 ")  # outside the first plane: Qt counts it as two
+    source = QMimeData()
+    source.setHtml(html)
+    source.setText(text)
+    editor.text.insertFromMimeData(source)
+    return desk, editor
+
+
+def test_text_of_an_old_font_is_offered_in_unicode_and_changed_only_by_the_click(qtbot: QtBot) -> None:
+    desk, editor = _pasted(qtbot, OLD)
+    offer = editor._old_letters
+    assert offer is not None
+    assert not offer.isHidden()
+    assert "Đoàn giám sát làm việc với Sở Tài nguyên" in offer.text.text()
+    assert editor.text.toPlainText() == f"😀 {OLD}"
+    desk.type(".")
+    qtbot.mouseClick(offer.convert, Qt.MouseButton.LeftButton)
+    assert editor.text.toPlainText() == "😀 Đoàn giám sát làm việc với Sở Tài nguyên."
+    assert offer.isHidden()
+    editor.text.undo()
+    assert editor.text.toPlainText() == f"😀 {OLD}."
+
+
+def test_an_offer_of_unicode_goes_with_the_pasted_text_or_by_a_click(qtbot: QtBot) -> None:
+    _, editor = _pasted(qtbot, OLD)
+    editor.text.clear()
+    assert editor._old_letters is not None
+    assert editor._old_letters.isHidden()
+    _, editor = _pasted(qtbot, OLD)
+    assert editor._old_letters is not None
+    qtbot.mouseClick(editor._old_letters.leave, Qt.MouseButton.LeftButton)
+    assert editor._old_letters.isHidden()
+    assert editor.text.toPlainText() == f"😀 {OLD}"
+
+
+def test_the_font_that_the_clipboard_names_decides_and_right_text_is_left_alone(qtbot: QtBot) -> None:
+    _, editor = _pasted(qtbot, "®oµn", "<span style='font-family:.VnTimeH'>®oµn</span>")
+    assert editor._old_letters is not None
+    assert "ĐOÀN" in editor._old_letters.text.text()
+    _, editor = _pasted(qtbot, "Đoàn giám sát: 5 µm, § 3", "<span style='font-family:Times New Roman'>…</span>")
+    assert editor._old_letters is None
+
+
 def test_a_long_text_grows_with_its_lines(qtbot: QtBot) -> None:
     editor = LongTextField("x")
     desk = Desk(qtbot, editor)
@@ -296,12 +344,12 @@ def test_marks_and_problems_are_shown_and_taken_away(qtbot: QtBot) -> None:
     desk = Desk(qtbot, TextField("x"))
     desk.editor.set_conflict(True)
     desk.editor.set_problem("Còn thiếu")
-    assert desk.editor.has_conflict()
+    assert not desk.editor._mark.isHidden()
     assert desk.editor.problem() == "Còn thiếu"
     assert desk.window.focusWidget().accessibleDescription() == "Còn thiếu"
     desk.editor.set_conflict(False)
     desk.editor.set_problem("")
-    assert not desk.editor.has_conflict()
+    assert desk.editor._mark.isHidden()
     assert desk.editor.problem() == ""
 
 

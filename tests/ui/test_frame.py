@@ -106,11 +106,11 @@ def test_a_seen_screen_is_refreshed_at_once_and_only_by_what_concerns_it(
 
 def test_going_to_a_visit_marks_its_parent_and_back_returns(window: MainWindow, context: Context) -> None:
     context.open_visit("v1", "photos")
-    assert window.current_key() == "visit"
+    assert window._place[0] == "visit"
     assert screen(window, "visit").at == [("v1", "photos")]
     assert window.navigation.button("visits").isChecked()
     context.navigation.back()
-    assert window.current_key() == "visits"
+    assert window._place[0] == "visits"
 
 
 def test_property_1_leaving_a_screen_and_closing_save_what_is_typed(qtbot: QtBot, window: MainWindow) -> None:
@@ -192,7 +192,7 @@ def test_searching_by_keys_opens_what_was_found(qtbot: QtBot, window: MainWindow
     qtbot.keyClicks(window.search, "noi")
     qtbot.waitUntil(lambda: len(window.search.hits()) == 1)
     qtbot.keyClick(window.search, Qt.Key.Key_Return)
-    assert window.current_key() == "visit"
+    assert window._place[0] == "visit"
     assert screen(window, "visit").at == [("v7", "findings")]
 
 

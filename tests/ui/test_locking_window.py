@@ -96,7 +96,7 @@ def test_one_key_locks_what_is_typed_is_saved_and_one_is_back_at_the_same_place(
     gc.collect()
     assert keys() is None  # nothing holds the key of the database any more
     again = unlock(qtbot, start)
-    assert again.window.current_key() == "visit"
+    assert again.window._place[0] == "visit"
     assert again.window.banners.texts() == ["Chưa gửi được"]  # nobody has read it yet
     screen = again.window.built("visit")
     assert isinstance(screen, VisitScreen)

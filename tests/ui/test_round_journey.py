@@ -86,7 +86,7 @@ def collect(qtbot: QtBot, session: Session, visit: str, sticks: tuple[Stick, ...
     qtbot.waitUntil(lambda: "Everybody" in table.summary.text(), timeout=LONG)
     assert not table.decide_button.isHidden()
     table.decide_button.click()
-    assert session.window.current_key() == "conflicts"
+    assert session.window._place[0] == "conflicts"
     session.window.back()
     table.minutes_button.click()
     minutes = session.window.built("minutes")
@@ -101,7 +101,7 @@ def send(qtbot: QtBot, session: Session, visit: str, sticks: tuple[Stick, ...]) 
     screen.sending._find = lambda: sticks
     qtbot.keyClick(screen, Qt.Key.Key_S, CONTROL | SHIFT)
     qtbot.waitUntil(lambda: "take out" in screen.sending.said.text(), timeout=LONG)
-    assert session.window.current_key() == "visit"
+    assert session.window._place[0] == "visit"
 
 
 def test_one_press_each_one_receive_the_differences_and_the_minutes(

@@ -364,7 +364,7 @@ def test_the_list_of_visits_says_which_one_holds_unsaved_fields(
         assert screen.summary.unsaved.isVisible()
         screen.table.clicked.emit(cells[at.visit].siblingAtColumn(last))
         at.settle()
-        assert at.session.window.current_key() == "visit"
+        assert at.session.window._place[0] == "visit"
         focused = at.session.window.focusWidget()
         assert isinstance(focused, QLineEdit)
         assert focused.text() == "31/2/2023"

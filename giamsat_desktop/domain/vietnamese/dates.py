@@ -35,11 +35,6 @@ def date_words(day: date, *, year: bool = True) -> str:
     return f"{words} năm {day.year}" if year else words
 
 
-def time_words(at: time) -> str:
-    """Return "08 giờ 30 phút"."""
-    return f"{at.hour:02d} giờ {at.minute:02d} phút"
-
-
 def date_digits(day: date) -> str:
     """Return "05/05/2023", as tables show it."""
     return f"{day.day:02d}/{day.month:02d}/{day.year:04d}"

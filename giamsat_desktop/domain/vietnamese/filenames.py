@@ -6,11 +6,10 @@ import re
 import unicodedata
 from datetime import date
 
-from giamsat_desktop.domain.vietnamese.text import fold, nfc
+from giamsat_desktop.domain.vietnamese.text import nfc
 
 MAX_LENGTH = 100
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
-_CONNECTIVES = {"va", "cua", "cac", "ve"}
 
 
 def ascii_text(text: str) -> str:
@@ -25,18 +24,6 @@ def safe_stem(text: str) -> str:
     if not stem:
         return "tep"
     return f"{stem}_" if stem.lower() in _RESERVED else stem
-
-
-def initials(name: str) -> str:
-    """Return the short form of a unit: "Sở Tài nguyên và Môi trường" → "STNMT"; "UBND" stays whole."""
-    parts = []
-    for word in re.findall(r"[^\W_]+", nfc(name)):
-        if fold(word) in _CONNECTIVES:
-            continue
-        plain = ascii_text(word)
-        whole = len(word) > 1 and (word.isupper() or word.isdecimal())
-        parts.append(plain if whole else plain[:1].upper())
-    return "".join(parts)
 
 
 def document_name(kind: str, day: date, unit: str, *, version: int, suffix: str) -> str:

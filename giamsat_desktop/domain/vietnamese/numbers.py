@@ -108,27 +108,12 @@ def format_percent(value: Decimal | int, places: int | None = None) -> str:
     return format_number(value, places) + "%"
 
 
-def two_digits(number: int) -> str:
-    """Return a count of copies or pages, or a document number, as "02", "12". Source: dossier 5.4."""
-    return f"{number:02d}"
-
-
 def decimal_text(value: Decimal | int) -> str:
     """Return `value` as records store it: "91.75", no exponent, no grouping, no negative zero."""
     number = Decimal(value)
     if not number.is_finite():
         raise ValueError("not a finite number")
     return f"{abs(number) if number == 0 else number:f}"
-
-
-_STORED = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?", re.ASCII)
-
-
-def from_decimal_text(stored: str) -> Decimal:
-    """Return the number that a record stores as "91.75"; raise ValueError for any other form."""
-    if not _STORED.fullmatch(stored):
-        raise ValueError(f"not a stored decimal: {stored[:MAX_DIGITS]!r}")
-    return Decimal(stored)
 
 
 _UNITS = ("B", "KB", "MB", "GB", "TB")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from giamsat_desktop.ui.icons import pixmap
@@ -60,6 +60,7 @@ class Card(QFrame):
             self.setProperty("lifted", "true" if on else "false")
             restyle(self)
 
+    @Slot(QWidget, QWidget)
     def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
         if new is not None:
             self.lift(self.isAncestorOf(new))

@@ -22,15 +22,26 @@ DATE_WIDTH = 128
 TIME_WIDTH = 88
 
 
-class _LineEditor(FieldEditor):
-    """An editor of one short typed line."""
+class DateField(FieldEditor):
+    """A day. Value: "2023-05-15", or None when empty; typed as 15/5/2023, or 15/5 for the year of `set_day`."""
 
-    def __init__(self, label: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, label: str = "", parent: QWidget | None = None, *, year: int | None = None) -> None:
         super().__init__(label, parent)
+        self._near = date(year, 1, 1) if year is not None else None
         self.line = QLineEdit()
         self._add_input(self.line)
         self.line.textEdited.connect(self._on_typed)
         self.line.returnPressed.connect(self._leave)
+        self.line.setMaximumWidth(DATE_WIDTH)
+        self.line.setPlaceholderText(self.tr("dd/mm/yyyy"))
+
+    def value(self) -> JsonValue:
+        """Return the day as it is stored, or None."""
+        return read(_DAY, self.line.text(), self._near)
+
+    def set_day(self, day: date | None) -> None:
+        """Set the day whose year is meant where none is typed: the visit's."""
+        self._near = day
 
     def draft_text(self) -> str:
         """Return the line as it was typed."""
@@ -43,43 +54,8 @@ class _LineEditor(FieldEditor):
     def _tidy(self, value: JsonValue) -> None:
         self._show(value)
 
-
-class DateField(_LineEditor):
-    """A day. Value: "2023-05-15", or None when empty; typed as 15/5/2023, or 15/5 for the year of `set_day`."""
-
-    def __init__(self, label: str = "", parent: QWidget | None = None, *, year: int | None = None) -> None:
-        super().__init__(label, parent)
-        self._near = date(year, 1, 1) if year is not None else None
-        self.line.setMaximumWidth(DATE_WIDTH)
-        self.line.setPlaceholderText(self.tr("dd/mm/yyyy"))
-
-    def value(self) -> JsonValue:
-        """Return the day as it is stored, or None."""
-        return read(_DAY, self.line.text(), self._near)
-
-    def set_day(self, day: date | None) -> None:
-        """Set the day whose year is meant where none is typed: the visit's."""
-        self._near = day
-
     def _show(self, value: JsonValue) -> None:
         self.line.setText(day_text(value))
-
-
-class TimeField(_LineEditor):
-    """A time of the day in Hà Nội. Value: "08:30", or None when empty; typed as 8h30, 8:30 or 8h."""
-
-    def __init__(self, label: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(label, parent)
-        self.line.setMaximumWidth(TIME_WIDTH)
-        self.line.setPlaceholderText(self.tr("8h30"))
-
-    def value(self) -> JsonValue:
-        """Return the time as "08:30", or None."""
-        instant = judge(_MOMENT, lambda: read_moment(self.line.text(), "", _ANY_DAY))
-        return f"{from_instant(instant):%H:%M}" if isinstance(instant, str) else None
-
-    def _show(self, value: JsonValue) -> None:
-        self.line.setText(value if isinstance(value, str) else "")
 
 
 class DateTimeField(FieldEditor):

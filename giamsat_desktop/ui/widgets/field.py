@@ -165,10 +165,6 @@ class FieldEditor(SavesItself):
         """Mark that laptops disagree about this field."""
         self._mark.setVisible(on)
 
-    def has_conflict(self) -> bool:
-        """Tell whether the conflict mark is shown."""
-        return not self._mark.isHidden()
-
     def set_read_only(self, on: bool) -> None:
         """Close the editor to typing, as when the minutes are signed; what it shows stays readable."""
         self._read_only = on

@@ -54,11 +54,6 @@ class LazyColumn(QScrollArea):
         """Whether every item has its widget."""
         return len(self.made) == len(self._items)
 
-    @property
-    def at_rest(self) -> bool:
-        """Whether all that is near the view is made and in its place."""
-        return not self._timer.isActive()
-
     def set_items(self, items: Sequence[Item]) -> None:
         """Show these items in this order."""
         anchor = self._anchor()

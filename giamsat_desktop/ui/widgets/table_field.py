@@ -222,6 +222,7 @@ class TableField(FieldEditor):
         rows = min(max(self.table.rowCount(), 1), MOST_ROWS_SHOWN)
         self.table.setFixedHeight(self.table.horizontalHeader().sizeHint().height() + rows * ROW + 4)
 
+    @Slot(QWidget, QWidget)
     def _on_focus_moved(self, old: QWidget | None, _new: QWidget | None) -> None:
         # The editor of a cell is made by the table, so it is not among the watched inputs.
         if old is not None and self.isAncestorOf(old) and not self._has_focus():

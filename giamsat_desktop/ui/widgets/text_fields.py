@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Slot
+import re
+
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from giamsat_desktop.domain.fields import Field, FieldType
 from giamsat_desktop.domain.strict_json import JsonValue
+from giamsat_desktop.domain.vietnamese.legacy import LegacyProposal, propose
 from giamsat_desktop.domain.vietnamese.text import nfc
 from giamsat_desktop.ui.composing import standing
 from giamsat_desktop.ui.widgets.caret import replace_text
 from giamsat_desktop.ui.widgets.field import FieldEditor
+from giamsat_desktop.ui.widgets.old_letters import OldLetters
 from giamsat_desktop.ui.widgets.reading import read
 from giamsat_desktop.ui.widgets.rolling import roll
 
@@ -57,10 +61,18 @@ class TextField(FieldEditor):
 
 
 _TRIES = 3
+_OLD_FONT = re.compile(r"font-family:\s*(?:&quot;|[\"'])?(\.Vn\w+|VNI-[\w-]+)", re.IGNORECASE)
+"""A font from before Unicode, as the clipboard names it."""
 
 
 class GrowingText(QPlainTextEdit):
-    """Plain text that is as tall as its lines, between `least` and `most` lines; Tab leaves it."""
+    """Plain text that is as tall as its lines, between `least` and `most` lines; Tab leaves it.
+
+    Signals:
+        old_pasted(LegacyProposal): what was pasted looks as if it was written with a font from before Unicode.
+    """
+
+    old_pasted = Signal(object)
 
     def __init__(self, least: int = 2, most: int = 16, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -100,8 +112,13 @@ class GrowingText(QPlainTextEdit):
         return QSize(400, self.height())
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        if source.hasText():
-            self.insertPlainText(nfc(source.text()))
+        if not source.hasText():
+            return
+        self.insertPlainText(nfc(source.text()))
+        font = _OLD_FONT.search(source.html())
+        found = propose(source.text(), font=font[1] if font is not None else None)
+        if found is not None:
+            self.old_pasted.emit(found)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         roll(self, event, super().wheelEvent)
@@ -129,6 +146,8 @@ class LongTextField(FieldEditor):
         self._showing = False
         self._add_input(self.text)
         self.text.textChanged.connect(self._on_changed)
+        self._old_letters: OldLetters | None = None
+        self.text.old_pasted.connect(self._on_old_pasted)
 
     def value(self) -> JsonValue:
         """Return the text, tidy, or None."""
@@ -155,6 +174,13 @@ class LongTextField(FieldEditor):
     def _on_changed(self) -> None:
         if not self._showing:
             self._on_typed()
+
+    @Slot(object)
+    def _on_old_pasted(self, found: LegacyProposal) -> None:
+        if self._old_letters is None:
+            self._old_letters = OldLetters(self.text)
+            self._box.addWidget(self._old_letters)
+        self._old_letters.offer(found)
 
 
 class CodesField(LongTextField):

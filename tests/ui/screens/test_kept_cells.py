@@ -417,3 +417,15 @@ def test_a_new_document_put_aside_comes_back_with_undo(sat: Sitting) -> None:
     part.go_to("new")
     assert title.draft_text() == "Bao cao thang 4"
     assert title.isEnabled()
+
+
+def test_a_table_is_not_resized_by_its_header_while_that_is_measuring(sat: Sitting) -> None:
+    """Resized in the midst of it, the header would be asked for, and lay out, what it is just counting."""
+    rows, _ = documents(sat)
+    seen, before = list[int](), rows.view.height()
+    rows.view.verticalHeader().sectionResized.connect(lambda *_: seen.append(rows.view.height()))
+    rows.view.setColumnWidth(column(rows, "title"), 60)
+    rows.view.resizeRowsToContents()
+    assert set(seen) == {before}
+    sat.until(lambda: rows.view.height() > before)
+    assert rows.view.height() >= rows.view.verticalHeader().length()

@@ -5,11 +5,12 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import keyring
 import pytest
 from keyring.backends.fail import Keyring as NoKeyring
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from giamsat_desktop.domain.ids import new_id
@@ -29,13 +30,19 @@ from giamsat_desktop.system import logs
 from giamsat_desktop.system.holders import PassphraseWrong
 from giamsat_desktop.system.settings import Settings
 from giamsat_desktop.ui.application import put_on
-from giamsat_desktop.ui.screens.settings.page import COPIES, LOCK, PRIVACY, SettingsScreen
+from giamsat_desktop.ui.screens.settings.copies import CopiesPanel
+from giamsat_desktop.ui.screens.settings.display import DisplayPanel
+from giamsat_desktop.ui.screens.settings.locking import LockPanel
+from giamsat_desktop.ui.screens.settings.page import COPIES, GENERAL, LOCK, PRIVACY, SettingsScreen
+from giamsat_desktop.ui.screens.settings.privacy import PrivacyPanel
 from giamsat_desktop.ui.theme import BODY_POINTS, DARK, LIGHT, style_sheet, tokens
 from tests.ui.screens import offices
 from tests.ui.screens.offices import Desk
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
+PANELS: dict[type[QWidget], str] = {DisplayPanel: GENERAL, LockPanel: LOCK, CopiesPanel: COPIES, PrivacyPanel: PRIVACY}
+_P = TypeVar("_P", bound=QWidget)
 LONG = 30_000
 NAME = "Nguyễn Thị Qqbình"
 
@@ -74,13 +81,19 @@ def make(qtbot: QtBot, desk: Desk, part: str = "") -> SettingsScreen:
     return screen
 
 
+def panel_of(screen: SettingsScreen, kind: type[_P]) -> _P:
+    found = screen.parts.panel(PANELS[kind])
+    assert isinstance(found, kind)
+    return found
+
+
 def kept(desk: Desk) -> Settings:
     return Settings(desk.workspace.paths.settings)
 
 
 def test_what_is_chosen_is_kept_and_worn_at_once(qtbot: QtBot, lead: Desk, dressed: QApplication) -> None:
     screen = make(qtbot, lead)
-    display = screen.display
+    display = panel_of(screen, DisplayPanel)
     assert display.language.code() == "vi"
     assert not display.later.isHidden()  # the window is in English
     try:
@@ -111,7 +124,7 @@ def test_letters_of_the_style_grow_with_the_text() -> None:
 
 def test_a_passphrase_is_set_and_then_changed(qtbot: QtBot, member: Desk) -> None:
     screen = make(qtbot, member, LOCK)
-    lock = screen.lock
+    lock = panel_of(screen, LockPanel)
     assert lock.old.isHidden()
     assert "Without" in lock.state.text()
     lock.new.setText("ngắn")
@@ -143,7 +156,7 @@ def test_without_a_key_store_it_is_said(qtbot: QtBot, member: Desk) -> None:
     keyring.set_keyring(NoKeyring())
     try:
         screen = make(qtbot, member, LOCK)
-        lock = screen.lock
+        lock = panel_of(screen, LockPanel)
         lock.store_button.click()
         qtbot.waitUntil(lambda: not lock.store_problem.isHidden(), timeout=LONG)
         assert not opening.opens_by_key_store(member.workspace.folder)
@@ -153,7 +166,7 @@ def test_without_a_key_store_it_is_said(qtbot: QtBot, member: Desk) -> None:
 
 def test_a_copy_is_made_and_the_data_proved(qtbot: QtBot, lead: Desk) -> None:
     screen = make(qtbot, lead, COPIES)
-    copies = screen.copies
+    copies = panel_of(screen, CopiesPanel)
     assert "no copy yet" in copies.last.text()
     with qtbot.waitSignal(copies.copied, timeout=LONG):
         copies.copy_button.click()
@@ -168,7 +181,7 @@ def test_a_copy_is_made_and_the_data_proved(qtbot: QtBot, lead: Desk) -> None:
 
 def test_what_is_not_whole_is_said_in_plain_words(qtbot: QtBot, lead: Desk) -> None:
     screen = make(qtbot, lead, COPIES)
-    copies = screen.copies
+    copies = panel_of(screen, CopiesPanel)
     copies._on_checked((10, 2, ("photo", "photo", "twice")))
     assert "✗" in copies.outcome.text()
     assert "2 damaged photos" in copies.detail.text()
@@ -187,7 +200,7 @@ def test_fault_69_the_lead_orders_and_the_member_follows(
     record(binh, Edit("finding", finding, {"visit": visit, "title": f"Bà {NAME} khiếu nại", "severity": "cao"}))
     receiving.receive(ha, files=[sending.send(binh, folder=tmp_path).path])
     screen = make(qtbot, lead, PRIVACY)
-    privacy = screen.privacy
+    privacy = panel_of(screen, PrivacyPanel)
     privacy.search.setText("qqbinh")
     privacy.search_button.click()
     qtbot.waitUntil(lambda: privacy.found.count() == 1, timeout=LONG)
@@ -204,7 +217,7 @@ def test_fault_69_the_lead_orders_and_the_member_follows(
 
     receiving.receive(binh, files=[sending.send(ha, folder=tmp_path).path])
     theirs = make(qtbot, member, PRIVACY)
-    other = theirs.privacy
+    other = panel_of(theirs, PrivacyPanel)
     assert "theo đơn ngày 20/5" in other.requests.text()
     assert not other.search.isEnabled()
     assert not other.why_not.isHidden()
@@ -220,14 +233,14 @@ def test_fault_69_the_lead_orders_and_the_member_follows(
 
 def test_words_that_stand_nowhere(qtbot: QtBot, lead: Desk) -> None:
     screen = make(qtbot, lead, PRIVACY)
-    privacy = screen.privacy
+    privacy = panel_of(screen, PrivacyPanel)
     privacy.search.setText("zzzzkhongco")
     privacy.look()
     qtbot.waitUntil(lambda: not privacy.nothing.isHidden(), timeout=LONG)
 
 
 def test_copies_of_minutes_and_the_log_are_chosen(qtbot: QtBot, lead: Desk, tmp_path: Path) -> None:
-    display = make(qtbot, lead).display
+    display = panel_of(make(qtbot, lead), DisplayPanel)
     assert (display.copies.minimum(), display.copies.maximum(), display.copies.value()) == (1, 20, 3)
     with qtbot.waitSignal(display.kept, timeout=LONG):
         display.copies.setValue(5)
@@ -248,7 +261,7 @@ def test_copies_of_minutes_and_the_log_are_chosen(qtbot: QtBot, lead: Desk, tmp_
 
 
 def test_as_many_copies_stay_as_are_wanted(qtbot: QtBot, lead: Desk) -> None:
-    copies = make(qtbot, lead, COPIES).copies
+    copies = panel_of(make(qtbot, lead, COPIES), CopiesPanel)
     with qtbot.waitSignal(copies.kept, timeout=LONG):
         copies.number.setValue(2)
     for _ in range(4):
@@ -259,7 +272,7 @@ def test_as_many_copies_stay_as_are_wanted(qtbot: QtBot, lead: Desk) -> None:
 def test_a_second_folder_is_chosen_and_a_laptop_comes_back_from_it(qtbot: QtBot, lead: Desk, tmp_path: Path) -> None:
     office = tmp_path / "office"
     office.mkdir()
-    panel = make(qtbot, lead, COPIES).copies
+    panel = panel_of(make(qtbot, lead, COPIES), CopiesPanel)
     with qtbot.waitSignal(panel.copied, timeout=LONG):
         panel.copy_button.click()
     with qtbot.waitSignal(panel.second.changed, timeout=LONG):
@@ -276,7 +289,7 @@ def test_what_keeps_copies_from_the_second_folder_stays_to_be_read(qtbot: QtBot,
     office = tmp_path / "office"
     office.mkdir()
     screen = make(qtbot, lead, COPIES)
-    panel = screen.copies
+    panel = panel_of(screen, CopiesPanel)
     panel.second.choose(lead.workspace.folder / "backups")
     qtbot.waitUntil(lambda: panel.second.said.failed, timeout=LONG)
     assert "lost together" in panel.second.said.detail.text()
@@ -318,7 +331,7 @@ def test_what_is_erased_goes_from_the_second_folder_too(lead: Desk, tmp_path: Pa
 
 
 def test_minutes_until_the_lock_are_chosen(qtbot: QtBot, member: Desk) -> None:
-    lock = make(qtbot, member, LOCK).lock
+    lock = panel_of(make(qtbot, member, LOCK), LockPanel)
     assert not lock.idle.isEnabled()  # without a passphrase there is nothing to ask for
     with qtbot.waitSignal(lock.changed, timeout=LONG):
         lock.idle.setCurrentIndex(lock.idle.findData(30))

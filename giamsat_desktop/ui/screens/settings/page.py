@@ -44,26 +44,6 @@ class SettingsScreen(Screen[State]):
         column.addWidget(self.parts)
         self.parts.show_part(GENERAL)
 
-    @property
-    def display(self) -> DisplayPanel:
-        """The window and sending."""
-        return cast("DisplayPanel", self.parts.panel(GENERAL))
-
-    @property
-    def lock(self) -> LockPanel:
-        """The lock of this laptop."""
-        return cast("LockPanel", self.parts.panel(LOCK))
-
-    @property
-    def copies(self) -> CopiesPanel:
-        """Copies and the check."""
-        return cast("CopiesPanel", self.parts.panel(COPIES))
-
-    @property
-    def privacy(self) -> PrivacyPanel:
-        """Personal data."""
-        return cast("PrivacyPanel", self.parts.panel(PRIVACY))
-
     def loader(self) -> Callable[[], State]:
         """Return what reads how this laptop is set up."""
         workspace, language = self.context.workspace, self.context.language

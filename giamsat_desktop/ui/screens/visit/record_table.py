@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Slot
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Slot
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -140,6 +140,7 @@ class RecordTable(QWidget):
         which = self.called(held) if self.called is not None else called(self.record_type, partial(_text_in, held))
         return f"{which or self.tr('row {number}').format(number=number + 1)}, {field}"
 
+    @Slot()
     def _on_current(self) -> None:
         self._show_note()
         self._show_remark()
@@ -278,10 +279,10 @@ class RecordTable(QWidget):
         self.rows.saved.connect(self._on_saved)
         self.rows.understood.connect(self._on_understood)
         self.view.refused.connect(self._on_refused)
-        self.rows.dataChanged.connect(lambda first, last: self._widen(first.row(), last.row()))
-        self.rows.modelReset.connect(self._widen)
-        self.rows.rowsInserted.connect(lambda _parent, first, last: self._widen(first, last))
-        self.view.selectionModel().currentChanged.connect(lambda _now, _before: self._on_current())
+        self.rows.dataChanged.connect(self._on_changed)
+        self.rows.modelReset.connect(self._on_reset)
+        self.rows.rowsInserted.connect(self._on_inserted)
+        self.view.selectionModel().currentChanged.connect(self._on_current)
         self.note.edit_asked.connect(self._to_unsaved)
         self.note.taken.connect(self._take_kept)
         self.note.recorded_asked.connect(self._leave_kept)
@@ -305,7 +306,10 @@ class RecordTable(QWidget):
         if self._page:
             view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
             view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            view.verticalHeader().sectionResized.connect(lambda *_sizes: self._fit())
+            soon = QTimer(self, singleShot=True, interval=0)
+            soon.timeout.connect(self._fit)
+            # Not at once: a header says so while it is measuring, and must be neither asked nor resized then.
+            view.verticalHeader().sectionResized.connect(soon.start)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -330,6 +334,7 @@ class RecordTable(QWidget):
                 self.buttons.addWidget(button)
         self.buttons.addStretch(1)
 
+    @Slot()
     def _fit(self) -> None:
         if self._page:
             header = self.view.horizontalHeader().sizeHint().height()
@@ -353,6 +358,18 @@ class RecordTable(QWidget):
             self.view.setColumnWidth(number, width or each)
         if self._page:
             self.view.resizeRowsToContents()
+
+    @Slot(QModelIndex, QModelIndex)
+    def _on_changed(self, first: QModelIndex, last: QModelIndex) -> None:
+        self._widen(first.row(), last.row())
+
+    @Slot()
+    def _on_reset(self) -> None:
+        self._widen()
+
+    @Slot(QModelIndex, int, int)
+    def _on_inserted(self, _parent: QModelIndex, first: int, last: int) -> None:
+        self._widen(first, last)
 
     def _widen(self, first: int = 0, last: int = -1) -> None:
         """Give the columns of numbers the room of the longest one: a number that is cut is another number."""
