@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 
 from giamsat_desktop.cli import refusing
 from giamsat_desktop.cli.fields import Said, Verb, find_visit, shown
 from giamsat_desktop.domain.errors import BadInput
-from giamsat_desktop.services import enrolling, receiving, safekeeping, sending
+from giamsat_desktop.services import checking, enrolling, receiving, safekeeping, sending
 from giamsat_desktop.services.addressing import laptops_of
 from giamsat_desktop.services.reception import AwaitedPart, Received
 from giamsat_desktop.services.sentences import sentence, sentence_of
@@ -70,6 +71,7 @@ def receive(workspace: Workspace, asked: argparse.Namespace) -> Said:
         "text": "\n".join(
             [
                 *map(_line, done.received),
+                *_warnings(done.received),
                 *(f"{name}: không nhận. {sentence(refusal)}" for name, refusal in done.refused),
                 *map(_still_to_come, done.awaited),
             ]
@@ -114,6 +116,13 @@ def _line(one: Received) -> str:
     missing = [f"{first}–{last}" for _, spans in sorted(one.missing.items()) for first, last in spans]
     said += f"; đồng hồ máy gửi sai: {one.made_at[:10]}" if one.clock_off else ""
     return said + (f"; thiếu số {', '.join(missing)}" if missing else "")
+
+
+def _warnings(received: Iterable[Received]) -> list[str]:
+    """Return a sentence per laptop that used its numbers twice, this one first."""
+    twins = dict.fromkeys(twin for one in received for twin in one.doubled)
+    own = [checking.renewed()] if any(one.renewed for one in received) else []
+    return [*own, *(checking.used_twice(name, since) for name, since in twins)]
 
 
 def _still_to_come(one: AwaitedPart) -> str:

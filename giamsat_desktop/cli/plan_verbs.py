@@ -12,6 +12,7 @@ from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.unit_list import UnitEntry
 from giamsat_desktop.domain.vietnamese.dates import parse_date
 from giamsat_desktop.domain.vietnamese.text import fold
+from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.services import campaigns, deadlines
 from giamsat_desktop.services.known_units import known_units
 from giamsat_desktop.services.workspace import Workspace
@@ -30,9 +31,9 @@ def campaign_show(workspace: Workspace, _asked: argparse.Namespace) -> Said:
     return {"fields": dict(found.fields), "deadlines": due, "text": "\n".join([found.text("name"), *words])}
 
 
-def deadlines_of_visit(workspace: Workspace, day: str) -> tuple[list[JsonValue], list[str]]:
+def deadlines_of_visit(campaign: RecordView, day: str) -> tuple[list[JsonValue], list[str]]:
     """Return the deadlines that a visit on `day` sets, as JSON and as lines."""
-    return _due(deadlines.of_visit(campaigns.campaign_of(workspace), day))
+    return _due(deadlines.of_visit(campaign, day))
 
 
 def _due(found: Iterable[Deadline]) -> tuple[list[JsonValue], list[str]]:

@@ -9,8 +9,8 @@ from giamsat_desktop.services.sentences import sentence
 
 
 def line(refusal: Refusal) -> str:
-    """Return "[code] what happened, what is safe, what to do next"."""
-    return f"[{refusal.code}] {sentence(refusal, 'vi')}"
+    """Return what happened, what is safe and what to do next; the code is told by --json only."""
+    return sentence(refusal, "vi")
 
 
 def fields(refusal: Refusal) -> dict[str, object]:

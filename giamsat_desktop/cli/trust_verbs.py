@@ -13,6 +13,7 @@ from giamsat_desktop.services import enrolling, inviting, recovering, trust
 from giamsat_desktop.services.addressing import laptop_of
 from giamsat_desktop.services.card_pictures import card_png
 from giamsat_desktop.services.reception import Reception
+from giamsat_desktop.services.sentences import sentence
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system.files import write_atomically
 from giamsat_desktop.system.secret import read_secret
@@ -80,7 +81,13 @@ def invite(workspace: Workspace, asked: argparse.Namespace) -> Said:
 
 def join(workspace: Workspace, asked: argparse.Namespace) -> Said:
     """`join`."""
-    return _received(inviting.open_invitation(workspace, file=asked.file, passphrase=read_secret(asked.words_file)))
+    words = read_secret(asked.words_file)
+    fit = inviting.fitting(asked.file, words)
+    said = _received(inviting.open_invitation(workspace, file=fit.file, passphrase=words))
+    if fit.file == asked.file:
+        return said
+    other = f"Bốn từ này mở gói mời khác cùng thư mục: {fit.file.name}{f', của {fit.name}' if fit.name else ''}."
+    return {**said, "opened": str(fit.file), "text": f"{other}\n{said['text']}"}
 
 
 def recovery_sheet(workspace: Workspace, asked: argparse.Namespace) -> Said:
@@ -166,7 +173,7 @@ def _received(reception: Reception) -> Said:
     rows = [
         f"{one.file}: {one.new} mới, {one.known} đã có, {one.held} chờ, từ {one.sender}" for one in reception.received
     ]
-    rows += [f"{file}: không nhận [{refusal.code}]" for file, refusal in reception.refused]
+    rows += [f"{file}: không nhận. {sentence(refusal)}" for file, refusal in reception.refused]
     return {
         "received": [asdict(one) for one in reception.received],
         "refused": refusing.per_file(reception.refused),

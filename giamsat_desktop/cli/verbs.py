@@ -43,7 +43,7 @@ def visit_list(workspace: Workspace, _asked: argparse.Namespace) -> Said:
         "visits": [asdict(line) for line in lines],
         "text": "\n".join(
             f"{x.date} {x.unit_code:10} {x.unit:45} đoàn {x.delegation} {x.answered}/{x.total} câu, "
-            f"{x.findings} phát hiện, {x.photos} ảnh [{x.sent}]"
+            f"{x.findings} phát hiện, {x.photos} ảnh{_SENT[x.sent]}"
             for x in lines
         ),
     }
@@ -65,7 +65,7 @@ def visit_show(workspace: Workspace, asked: argparse.Namespace) -> Said:
     unreadable = [m.unread for m in found.missing if m.unread is not None]
     notes = outline_notes(found)
     counts = f"{line.unit}: {line.answered}/{line.total} câu, còn thiếu {len(missing)} mục"
-    due, due_words = deadlines_of_visit(workspace, line.date)
+    due, due_words = deadlines_of_visit(found.dossier.campaign, line.date)
     return {
         "visit": asdict(line),
         "fields": dict(found.dossier.visit.fields),
@@ -252,6 +252,7 @@ def check(workspace: Workspace, _asked: argparse.Namespace) -> Said:
     """`check`."""
     report = checking.check_profile(workspace)
     rows = [f"{problem.code}: {problem.about}" for problem in report.problems]
+    lines = checking.in_words(workspace, report)
     summary = f"{report.revisions} thay đổi, {report.records} mục, {report.photos} tệp: "
     return {
         "clean": report.clean,
@@ -259,10 +260,18 @@ def check(workspace: Workspace, _asked: argparse.Namespace) -> Said:
         "records": report.records,
         "files": report.photos,
         "problems": rows,
+        "sentences": list(lines),
         "failed": not report.clean,
-        "text": summary + ("nguyên vẹn" if report.clean else "\n".join(["có lỗi", *rows])),
+        "text": summary + ("nguyên vẹn" if report.clean else "\n".join(["có lỗi", *lines])),
     }
 
+
+_SENT = {
+    visits.Sent.NOTHING: "",
+    visits.Sent.HERE_ONLY: ", mới chỉ có ở máy này",
+    visits.Sent.ON_STICK: ", đã ghi ra USB",
+    visits.Sent.CONFIRMED: ", máy tổng hợp đã xác nhận",
+}
 
 VERBS: dict[tuple[str, str | None], Verb] = {
     **RECORD_VERBS,

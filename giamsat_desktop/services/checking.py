@@ -1,12 +1,18 @@
-"""Checking: prove that a profile is whole."""
+"""Checking: prove that a profile is whole, and say in words what is not."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Mapping
+from typing import cast
 
-from giamsat_desktop.services import receipts
+from giamsat_desktop.domain.vietnamese.dates import from_instant, moment_digits
+from giamsat_desktop.services import doubled, receipts
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.check import CheckReport, check
+from giamsat_desktop.system import assets
+
+_TWICE = "twice"
 
 
 def check_profile(workspace: Workspace, progress: Callable[[str], None] = lambda _step: None) -> CheckReport:
@@ -18,3 +24,43 @@ def check_profile(workspace: Workspace, progress: Callable[[str], None] = lambda
     if damaged != known:
         workspace.remember(receipts.DAMAGED, damaged)
     return report
+
+
+def in_words(workspace: Workspace, report: CheckReport, language: str = "vi") -> tuple[str, ...]:
+    """Return what is wrong and what to do, a sentence each; numbers used twice by the person whose laptop it was."""
+    phrases = _phrases(language)
+    counted = Counter(problem.code for problem in report.problems)
+    found = [
+        phrases[code].format(count=count) if code in phrases else phrases["other"].format(count=count)
+        for code, count in counted.items()
+        if code != _TWICE
+    ]
+    writers = {problem.about.partition(":")[0] for problem in report.problems if problem.code == _TWICE}
+    if writers:
+        with workspace.store.reading() as work:
+            named = doubled.named(work, writers)
+        found += [used_twice(name, since, language) for name, since in named]
+    return tuple(found)
+
+
+def used_twice(name: str, since: str, language: str = "vi") -> str:
+    """Return whose laptop used its numbers twice, since when by its clock ("" unknown), what is safe, what to do."""
+    phrases = _phrases(language)
+    at = phrases["since"].format(at=_moment(since)) if since else ""
+    return phrases[_TWICE].format(name=name, since=at)
+
+
+def renewed(language: str = "vi") -> str:
+    """Return the same of this laptop, which goes on under new numbers from a receiving on."""
+    return _phrases(language)["renewed"]
+
+
+def _moment(instant: str) -> str:
+    try:
+        return moment_digits(from_instant(instant))
+    except (ValueError, OverflowError):
+        return instant  # a clock that says nonsense is told as it came
+
+
+def _phrases(language: str) -> Mapping[str, str]:
+    return cast("Mapping[str, str]", assets.json(f"phrases/checking.{'en' if language == 'en' else 'vi'}.json"))

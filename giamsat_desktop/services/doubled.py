@@ -59,15 +59,21 @@ def go_on_anew_if_proved(workspace: Workspace) -> None:
             go_on_anew(workspace)
 
 
-def named(work: UnitOfWork, writers: Iterable[str]) -> tuple[tuple[str, str], ...]:
-    """Return (person, since) of laptops that used numbers twice; `since`: what their clock said at the first, or ""."""
+def since(work: UnitOfWork) -> dict[str, str]:
+    """Return writer → what the clock of a laptop that used a number twice said at the first of them, or ""."""
     first: dict[str, int] = {}
     for writer, number in work.revisions.written_twice():
         first[writer] = min(number, first.get(writer, number))
-    found = []
+    acts = {writer: work.revisions.at(writer, number) for writer, number in first.items()}
+    return {
+        writer: max((work.revisions.get(one).claimed_at for one in ids), default="") for writer, ids in acts.items()
+    }
+
+
+def named(work: UnitOfWork, writers: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Return (person, since) of laptops that used numbers twice; `since`: what their clock said at the first, or ""."""
+    times, found = since(work), []
     for writer in sorted(writers):
         known = work.writers.get(writer)
-        ids = work.revisions.at(writer, first[writer]) if writer in first else []
-        since = max((work.revisions.get(one).claimed_at for one in ids), default="")
-        found.append((known.name if known is not None else writer[:6], since))
+        found.append((known.name if known is not None else writer[:6], times.get(writer, "")))
     return tuple(found)

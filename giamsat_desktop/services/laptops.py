@@ -9,7 +9,7 @@ from giamsat_desktop.bundles.keys import Card, fingerprint_words
 from giamsat_desktop.bundles.receipts import Receipt
 from giamsat_desktop.domain.ranges import Spans, count, gaps, highest, without
 from giamsat_desktop.domain.vietnamese.names import name_key
-from giamsat_desktop.services import receipts
+from giamsat_desktop.services import doubled, receipts
 from giamsat_desktop.services.enrolling import Acquaintance
 from giamsat_desktop.services.trust import Trust, trust_in
 from giamsat_desktop.services.workspace import Workspace
@@ -23,8 +23,8 @@ class Laptop:
     `numbers` is the highest number of its changes here, `missing` what lacks below it. `last_at` is what the
     clock said when a bundle of it was last received ("": never), `last_number` that bundle's number here (0: none).
     `unconfirmed` counts changes of this laptop that it has not confirmed (None: it never confirmed anything). `beyond`
-    counts its changes after it was shut out. `clock_off`: its clock was
-    plainly wrong when its last bundle was written. `state` None: known by name only.
+    counts its changes after it was shut out. `since`: of a forked one, what its clock said then. `clock_off`: its clock
+    was plainly wrong when its last bundle was written. `state` None: known by name only.
     """
 
     writer: str
@@ -41,6 +41,7 @@ class Laptop:
     unconfirmed: int | None
     forked: bool
     beyond: int
+    since: str = ""
     clock_off: bool = False
 
 
@@ -69,6 +70,7 @@ class _Facts:
     forked: frozenset[str]
     people: Mapping[str, tuple[str, str]]
     own: str
+    since: Mapping[str, str]
 
 
 def fleet(workspace: Workspace) -> Fleet:
@@ -106,6 +108,7 @@ def _facts(workspace: Workspace, work: UnitOfWork) -> _Facts:
         forked=work.forked.all(),
         people=_people(work, trust),
         own=workspace.writer,
+        since=doubled.since(work),
     )
 
 
@@ -136,6 +139,7 @@ def _laptop(writer: str, facts: _Facts) -> Laptop:
         unconfirmed=None if receipt is None else count(without(ours, receipt.have)),
         forked=writer in facts.forked,
         beyond=0 if cap is None else max(0, last - cap),
+        since=facts.since.get(writer, ""),
         clock_off=writer in facts.clock_off,
     )
 

@@ -184,7 +184,8 @@ def _check_anchor(workspace: Workspace) -> None:
         last = work.revisions.last_of(workspace.writer)
     here = anchor.Anchor(workspace.writer, *(last or (0, "")))
     state = anchor.compare(anchor.read(workspace.paths.anchor), here)
-    workspace.anew = doubled.must_go_on_anew(workspace)
+    put_back = last is not None and state.needs_new_writer  # one in which nothing was written was not put back
+    workspace.anew = put_back or doubled.must_go_on_anew(workspace)
     if workspace.anew or state.needs_new_writer or here.seq > _LAST_NUMBER:
         doubled.go_on_anew(workspace)
     elif state is not anchor.AnchorState.EQUAL:

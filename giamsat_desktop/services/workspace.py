@@ -34,7 +34,7 @@ class Profile:
 class Workspace:
     """One opened profile. `writer` is the id under which this installation writes.
 
-    `anew`: at this start it went on under a new writer, as others had proved that its numbers are used twice.
+    `anew`: at this start it went on under a new writer, as its data was put back from an older copy.
     """
 
     paths: ProfilePaths

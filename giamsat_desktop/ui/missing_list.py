@@ -14,10 +14,13 @@ from giamsat_desktop.ui.lacking import place_of
 
 _PLACE = Qt.ItemDataRole.UserRole
 _MOST = 40
+_FEW, _ANY_HEIGHT = 2, 16_777_215
 
 
 class MissingList(QListWidget):
     """What one visit lacks, and first of all the fields of it that are not saved.
+
+    One that `shrinks` takes no more room than a few lines need.
 
     Signals:
         asked(Missing): its place is to be shown. To a field that is not saved the list leads by itself.
@@ -25,8 +28,9 @@ class MissingList(QListWidget):
 
     asked = Signal(object)
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, *, shrinks: bool = False) -> None:
         super().__init__()
+        self._shrinks = shrinks
         self._context = context
         self._visit = ""
         self._listed: Sequence[tuple[str, Missing]] = ()
@@ -67,6 +71,11 @@ class MissingList(QListWidget):
             item.setData(_PLACE, place)
             self.addItem(item)
         self.setVisible(self.count() > 0)
+        if self._shrinks:
+            lines = self.count() * 2 * self.fontMetrics().lineSpacing() + 14
+            few = self.count() <= _FEW
+            self.setMinimumHeight(lines if few else 0)
+            self.setMaximumHeight(lines if few else _ANY_HEIGHT)
 
     def _named(self, one: Unfinished) -> str:
         field = one.field.removesuffix(ASIDE)

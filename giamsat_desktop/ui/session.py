@@ -23,7 +23,7 @@ from giamsat_desktop.ui.formats import moment_shown
 from giamsat_desktop.ui.idle import IdleLock
 from giamsat_desktop.ui.jobs import Jobs
 from giamsat_desktop.ui.main_window import MainWindow
-from giamsat_desktop.ui.messages import Messages
+from giamsat_desktop.ui.messages import Messages, Tone
 from giamsat_desktop.ui.registry import FIRST, screens
 from giamsat_desktop.ui.widgets.search_box import Hit
 
@@ -81,6 +81,7 @@ class Session(QObject):
             record, part = "", ""
         self.window.show_screen(*((key, record, part) if key in known else (FIRST, "", "")))
         self.window.show()
+        self._tell_anew()
         self._look()
         self._copying.start(_FIRST_COPY)
         self._idle.start(Settings(self._workspace.paths.settings).number("lock.idle-minutes"))
@@ -120,6 +121,17 @@ class Session(QObject):
         self.context.drafts.left_found.connect(lambda count: self.window.tell_left(count, ended_suddenly=suddenly))
         self.context.drafts.load()
         self._memory.setValue(_SITTING, "open")
+
+    def _tell_anew(self) -> None:
+        """Say that this laptop goes on under new numbers: what happened, what is safe, what to do next."""
+        if not self._workspace.anew:
+            return
+        said = self.tr(
+            "The data on this laptop was put back from an older copy. Nothing of it is lost, and from now on it writes "
+            "under new numbers, so that nothing is overwritten. What was written here after "
+            "that copy and sent is with the others: receive their bundles first, then send one to everyone."
+        )
+        self.context.messages.banner(said, Tone.WARNING, key="doubled")
 
     def _lock_now(self) -> None:
         self._lock_wanted = False

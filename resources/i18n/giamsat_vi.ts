@@ -594,42 +594,6 @@
         <translation>✗ Có chỗ không còn nguyên vẹn</translation>
     </message>
     <message>
-        <source>{count} damaged places in the file. Write nothing more; restore a copy.</source>
-        <translation>{count} chỗ hỏng trong tệp dữ liệu. Đừng ghi thêm; hãy khôi phục bản sao lưu.</translation>
-    </message>
-    <message>
-        <source>{count} damaged photos or documents. Receive a bundle that has them: that heals.</source>
-        <translation>{count} ảnh hoặc tài liệu bị hỏng. Hãy nhận gói có các tệp này để thay bản hỏng.</translation>
-    </message>
-    <message>
-        <source>{count} entries name a photo that has not come. Ask for the bundle that has it.</source>
-        <translation>{count} mục nhắc đến ảnh chưa về máy. Hãy xin gói có ảnh đó.</translation>
-    </message>
-    <message>
-        <source>{count} damaged entries. Restore a copy, then receive the others&apos; bundles again.</source>
-        <translation>{count} mục bị hỏng. Hãy khôi phục bản sao lưu, rồi nhận lại gói của các máy khác.</translation>
-    </message>
-    <message>
-        <source>{count} gaps between entries that follow one another. Restore a copy.</source>
-        <translation>{count} chỗ đứt quãng giữa các mục liền nhau. Hãy khôi phục bản sao lưu.</translation>
-    </message>
-    <message>
-        <source>{count} numbers used twice: a laptop was copied. Both are kept; tell your lead.</source>
-        <translation>{count} số bị dùng hai lần: có máy đã bị chép nguyên. Cả hai nội dung đều giữ; hãy báo trưởng đoàn.</translation>
-    </message>
-    <message>
-        <source>{count} entries were set aside because they do not prove right. Tell your lead.</source>
-        <translation>{count} mục được để riêng vì kiểm không khớp. Hãy báo trưởng đoàn.</translation>
-    </message>
-    <message>
-        <source>{count} entries are shown other than they were written. Restore a copy.</source>
-        <translation>{count} mục hiển thị khác với lúc ghi. Hãy khôi phục bản sao lưu.</translation>
-    </message>
-    <message>
-        <source>{count} entries are not found by searching. Restore a copy.</source>
-        <translation>{count} mục tìm kiếm không ra. Hãy khôi phục bản sao lưu.</translation>
-    </message>
-    <message>
         <source>✓ Copied and proved: {size}.</source>
         <translation>✓ Đã sao lưu và kiểm tra: {size}.</translation>
     </message>
@@ -1106,6 +1070,10 @@
 <context>
     <name>FieldEditor</name>
     <message>
+        <source>What stands here is locked: it cannot be changed.</source>
+        <translation>Nội dung ở đây đã khóa, không sửa được.</translation>
+    </message>
+    <message>
         <source>≠ differs</source>
         <translation>≠ khác nhau</translation>
     </message>
@@ -1283,10 +1251,6 @@ biên bản</translation>
     <message>
         <source>Missing: numbers {ranges} of {name}&apos;s laptop. Ask {name} to send again.</source>
         <translation>Thiếu số {ranges} của máy {name}. Hãy nhờ {name} gửi lại.</translation>
-    </message>
-    <message>
-        <source>Two laptops have written under this one&apos;s number, as after copying a whole laptop. Both contents are kept; the person must start anew on one of them.</source>
-        <translation>Có hai máy cùng ghi dưới số của máy này, như khi chép nguyên cả máy. Nội dung của cả hai đều được giữ; một trong hai máy phải tạo hồ sơ mới.</translation>
     </message>
     <message>
         <source>Shut out; {count} changes came after that and are marked.</source>
@@ -3896,6 +3860,10 @@ biên bản</translation>
     <message>
         <source>The window is locked as soon as the work under way has ended.</source>
         <translation>Cửa sổ sẽ khóa ngay khi việc đang làm xong.</translation>
+    </message>
+    <message>
+        <source>The data on this laptop was put back from an older copy. Nothing of it is lost, and from now on it writes under new numbers, so that nothing is overwritten. What was written here after that copy and sent is with the others: receive their bundles first, then send one to everyone.</source>
+        <translation>Dữ liệu trên máy này đã được chép lại từ bản cũ. Không mất gì: từ nay máy ghi dưới số mới, không đè lên lần ghi nào. Những gì đã ghi sau bản cũ đó và đã gửi đi thì còn ở máy người khác: hãy nhận gói của họ trước, rồi gửi gói cho mọi người.</translation>
     </message>
 </context>
 <context>

@@ -74,10 +74,10 @@ def test_people_are_found_by_a_part_of_their_name(
     assert (code, json.loads(out)["to"]) == (0, ["Vũ Thị Hồng Nhạn"])
     code, _, error = run(capsys, profile, "send", "--out", tmp_path, "--to", "n")
     assert code == 1
-    assert error.startswith("[name-ambiguous]")
+    assert "có thể là nhiều máy" in error
     assert "Vũ Thị Hồng Nhạn (" in error
     assert "Đỗ Xuân Trường (" in error
-    assert run(capsys, profile, "send", "--out", tmp_path, "--to", "Không Ai")[2].startswith("[not-found]")
+    assert run(capsys, profile, "send", "--out", tmp_path, "--to", "Không Ai")[2].startswith("Không tìm thấy")
 
 
 def test_every_file_refused_stands_in_the_report(
@@ -90,7 +90,7 @@ def test_every_file_refused_stands_in_the_report(
     assert code == 1
     assert {one["refused"] for one in refused} == {"no-bundles-here", "bundle-foreign"}
     assert all(one["sentence"] for one in refused)
-    assert error.count("[") == 2
+    assert len(error.splitlines()) == 2
 
 
 def test_the_last_days_that_follow_from_the_plan_are_said(profile: Path, capsys: pytest.CaptureFixture[str]) -> None:

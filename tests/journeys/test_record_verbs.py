@@ -33,7 +33,7 @@ def test_fault_69_redact_erases_and_leaves_nothing_waiting(lead: Path, capsys: p
     assert run(capsys, "redactions", "--comply", *at)[0] == 0
     assert run(capsys, "check", *at)[0] == 0
     code, _, error = run(capsys, "redact", finding, "--field", "title", "--reason", "theo đơn", *at)
-    assert (code, error.startswith("[not-found]")) == (1, True)
+    assert (code, error.startswith("Không tìm thấy")) == (1, True)
 
 
 def test_fault_39_visits_made_twice_are_joined_and_parted(lead: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -52,4 +52,4 @@ def test_fault_39_visits_made_twice_are_joined_and_parted(lead: Path, capsys: py
 
 def test_fault_37_opening_again_what_was_not_decided_is_refused(lead: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, _, error = run(capsys, "resolve", "abc:title", "--reopen", "--profile", lead)
-    assert (code, error.startswith("[not-found]")) == (1, True)
+    assert (code, error.startswith("Không tìm thấy")) == (1, True)

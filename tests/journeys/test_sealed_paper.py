@@ -31,8 +31,8 @@ def test_a_sheet_from_seal_to_replacement(tmp_path: Path, capsys: pytest.Capture
     assert first.read_bytes() == again.read_bytes()
     code, out, error = run(capsys, "minutes", "STNMT", "--out", again, "--seal", "--profile", profile)
     assert (code, out) == (1, "")
-    assert error.startswith("[minutes-already-sealed]")
-    assert run(capsys, "visit", "set", "STNMT", "place=Nơi khác", "--profile", profile)[2].startswith("[sealed]")
+    assert error.startswith("Buổi làm việc này đã có biên bản")
+    assert run(capsys, "visit", "set", "STNMT", "place=Nơi khác", "--profile", profile)[2].startswith("Biên bản ")
     code, out, _ = run(capsys, "verify", first, "--profile", profile)
     assert code == 0
     assert said["code"] in out

@@ -30,7 +30,8 @@ def test_sheets_are_filed_in_two_goes_and_written_out(tmp_path: Path, capsys: py
     demonstrating.demonstrate(tmp_path / "demo")
     profile = tmp_path / "demo" / "secretary"
     sealed, signed = tmp_path / "sealed.pdf", tmp_path / "signed.pdf"
-    assert run(capsys, "papers", "signed", "STNMT", "--out", signed, "--profile", profile)[2].startswith("[minutes-not")
+    refused = run(capsys, "papers", "signed", "STNMT", "--out", signed, "--profile", profile)[2]
+    assert "chưa có biên bản nào được chốt" in refused
     assert run(capsys, "minutes", "STNMT", "--out", sealed, "--seal", "--profile", profile)[0] == 0
     pages = paper(sealed.read_bytes())
     first = scanner(tmp_path / "first.pdf", pages[:6])

@@ -111,3 +111,17 @@ def test_fault_23_66_the_sheet_after_everything_was_lost(
     assert run(capsys, "key-store", "leave", "--profile", new)[0] == 0
     absent = ("recovery", "lead", "--key-file", tmp_path / "absent.txt", "--profile", new)
     assert run(capsys, *absent)[1]["refused"] == "not-found"
+
+
+def test_words_of_another_invitation_in_the_folder_open_that_one(
+    lead: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    new, usb = tmp_path / "new", tmp_path / "usb"
+    run(capsys, "init", "--name", "Vũ Thị Nhạn", "--profile", new)
+    _, other = run(capsys, "invite", "--out", usb, "--name", "Bình", "--profile", lead)
+    _, own = run(capsys, "invite", "--out", usb, "--name", "Nhạn", "--profile", lead)
+    words = write(tmp_path, "words.txt", str(own["words"]))
+    (wrong,), (right,) = other["files"], own["files"]  # type: ignore[misc]
+    code, said = run(capsys, "join", wrong, "--words-file", words, "--profile", new)
+    assert (code, said["opened"]) == (0, right)
+    assert "Nhạn" in str(said["text"])

@@ -75,6 +75,12 @@ def signed(desk: Desk) -> bytes:
     return signing.with_time_stamp(twice, desk.authority.answer(signing.time_stamp_query(twice)))
 
 
+@pytest.mark.parametrize("year", [1970, 2015, 2030, 2099])
+def test_a_signature_proves_the_same_whatever_this_laptops_clock_says(desk: Desk, signed: bytes, year: int) -> None:
+    today = datetime(year, 1, 1, tzinfo=UTC)
+    assert signing_proofs.proofs(signed, roots=[desk.authority.root], at=today) == desk.proofs(signed)
+
+
 def _pdfsig(pdf: bytes, folder: Path) -> list[str]:
     """Return what poppler says of each signature."""
     path = folder / "signed.pdf"

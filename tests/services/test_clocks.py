@@ -8,11 +8,23 @@ from datetime import UTC, datetime
 import pytest
 
 from giamsat_desktop.domain.ids import new_id
-from giamsat_desktop.services import checking, opening, safekeeping, visits
+from giamsat_desktop.services import (
+    checking,
+    laptops,
+    opening,
+    redacting,
+    redaction_notes,
+    safekeeping,
+    sealing,
+    visits,
+)
+from giamsat_desktop.services.afterwards import after_seal
+from giamsat_desktop.services.deciding import differences
 from giamsat_desktop.services.recording import Edit, record
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.backup import BEFORE_RECEIVE, DAILY, backups
-from tests.services.conftest import StandingClock, Table
+from tests.builders import Writer
+from tests.services.conftest import Opened, StandingClock, Table
 
 YEARS = (1970, 2015, 2030, 2099)
 JUMPING = (2023, 2030, 2015, 2099, 1970, 2023, 2015, 2030, 1970, 2099)
@@ -130,3 +142,58 @@ def test_the_number_goes_on_when_the_folder_of_copies_was_emptied(planned: Table
         safekeeping.back_up(a)
         numbers += [one.number for one in backups(a.paths.backups)]
     assert numbers == [numbers[0], numbers[0] + 1, numbers[0] + 2]
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_the_bundle_received_last_is_the_last_one_whatever_the_clock_said(planned: Table, year: int) -> None:
+    a, lead = planned.laptop("a"), planned.laptop("lead")
+    for number, then in enumerate((2026, year)):
+        lead.clock = at(then)
+        note(a, f"Lần {number}")
+        planned.pass_stick("a", "lead")
+    seen = next(one for one in laptops.fleet(lead).laptops if one.name == "a")
+    assert seen.last_at == f"{year}-01-01T03:00:00Z"
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_the_last_change_after_a_seal_is_the_one_that_had_seen_more(demo: Opened, year: int) -> None:
+    laptop = demo()
+    visit = next(line.visit for line in visits.visits(laptop) if line.unit_code == "STNMT")
+    sealed = sealing.seal(laptop, visit=visit)
+    one, other, name = Writer("một"), Writer("hai"), new_id()
+    made = one.edit(name, {"visit": visit, "title": "Ghi sau"}, [], clock="2026-01-01T03:00:00Z")
+    early = one.edit(name, {"title": "Một"}, [made], clock=f"{year}-01-01T03:00:00Z")
+    between = other.edit(name, {"severity": "cao"}, [made], clock="2026-01-01T03:00:00Z")
+    last = other.edit(name, {"title": "Hai"}, [between], clock="2026-02-02T03:00:00Z")
+    with laptop.store.unit_of_work() as work:
+        work.revisions.add_all([made, early, between, last])
+        work.commit()
+    (later,) = [found for found in after_seal(laptop, sealed) if found.change.record == name]
+    assert later.claimed_at == "2026-02-02T03:00:00Z"
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_of_two_orders_to_erase_the_one_given_last_comes_first(planned: Table, year: int) -> None:
+    lead = planned.laptop("lead")
+    for then, reason in ((year, "trước"), (2026, "sau")):
+        lead.clock = at(then)
+        note(lead, f"Ông {reason} khiếu nại")
+        finding = next(one.record for one in lead.of_type("finding") if reason in one.text("title"))
+        redacting.redact(lead, record_id=finding, field="title", reason=reason)
+    assert [one.reason for one in redaction_notes.orders(lead)] == ["sau", "trước"]
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_a_clock_that_cannot_be_right_is_named_and_one_of_ours_that_cannot_be_is_no_measure(
+    planned: Table, year: int
+) -> None:
+    lead, visit = planned.laptop("lead"), visits.visits(planned.laptop("lead"))[0].visit
+    for name, then in (("a", 1970), ("b", 2060)):
+        planned.laptop(name).clock = at(then)
+        record(planned.laptop(name), Edit("visit", visit, {"place": name}))
+        planned.pass_stick(name, "lead")
+    lead.clock = at(year)
+    (found,) = differences(lead)
+    doubted = {claim.person: claim.doubtful for side in found.sides for claim in side.claims}
+    assert doubted == {"a": True, "b": year == 2030}
+    assert [side.fields["place"] for side in found.sides] == ["a", "b"], "by who says it"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from argparse import Namespace
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,19 @@ import pytest
 from giamsat_desktop.bundles.container import BundleContents
 from giamsat_desktop.bundles.keys import DeviceKeys, write_card
 from giamsat_desktop.bundles.writing import write_bundle
+from giamsat_desktop.cli import exchange_verbs
 from giamsat_desktop.domain.ids import answer_id, new_id
-from giamsat_desktop.services import enrolling, opening, receiving, safekeeping, sending, trust, visits
+from giamsat_desktop.services import (
+    checking,
+    enrolling,
+    laptops,
+    opening,
+    receiving,
+    safekeeping,
+    sending,
+    trust,
+    visits,
+)
 from giamsat_desktop.services.recording import Edit, record
 from giamsat_desktop.services.workspace import Workspace
 from tests.services.asking import known_cards
@@ -171,6 +183,23 @@ def put_back_whole(planned: Table, name: str) -> Path:
     return Path(shutil.copytree(folder, planned.folder / f"old-{name}"))
 
 
+def take_in(laptop: Workspace, path: Path) -> str:
+    """Receive as the command line does; return what it says."""
+    asked = Namespace(undo=False, reports=False, files=[path], inspect=False, dry_run=False)
+    return str(exchange_verbs.receive(laptop, asked)["text"])
+
+
+def told_of(lead: Workspace, writer: str, path: Path) -> None:
+    """Prove that check, list of laptops and command line name the laptop of `writer`, and since when."""
+    report = checking.check_profile(lead)
+    assert [one.code for one in report.problems] == ["twice"]
+    (said,) = checking.in_words(lead, report)
+    assert said.startswith("Máy của a đã dùng lại số cũ hai lần (từ 10:00 15/05/2023 theo đồng hồ máy đó)")
+    assert said in take_in(lead, path)
+    twin = next(one for one in laptops.fleet(lead).laptops if one.writer == writer)
+    assert (twin.forked, twin.since) == (True, "2023-05-15T03:00:00Z")
+
+
 def test_fault_31_a_laptop_put_back_whole_that_wrote_again_is_named_and_goes_on_anew(planned: Table) -> None:
     """The anchor is as old as the database, so that only what others send back can show it."""
     a, lead = planned.laptop("a"), planned.laptop("lead")
@@ -188,6 +217,7 @@ def test_fault_31_a_laptop_put_back_whole_that_wrote_again_is_named_and_goes_on_
         for dry in (True, False):
             (seen,) = receiving.receive(lead, files=[path], dry_run=dry).received
             assert (seen.doubled, seen.renewed) == ((("a", "2023-05-15T03:00:00Z"),), False)
+        told_of(lead, old, path)
         kept = receiving.reports(lead)[0].received
         assert kept is not None
         assert kept.doubled == seen.doubled
@@ -195,8 +225,7 @@ def test_fault_31_a_laptop_put_back_whole_that_wrote_again_is_named_and_goes_on_
         (seen,) = receiving.receive(again, files=[path], dry_run=True).received
         assert seen.renewed
         assert again.writer == old, "looking changes nothing"
-        (seen,) = receiving.receive(again, files=[path]).received
-        assert seen.renewed
+        assert checking.renewed() in take_in(again, path)
         assert again.writer != old
         assert not receiving.receive(again, files=[path]).received[0].renewed, "said once"
         comment(again, "Dưới số mới")
@@ -244,3 +273,21 @@ def test_fault_31_a_laptop_that_had_learnt_of_it_before_goes_on_anew_at_its_star
         assert again.writer != old
         assert again.anew
         assert again.profile.writer == again.writer == again.keys.writer
+
+
+def test_fault_31_a_laptop_put_back_says_so_at_its_start_and_a_new_one_does_not(planned: Table) -> None:
+    a = planned.laptop("a")
+    folder = a.folder
+    assert not a.anew
+    comment(a, "Trước khi chép")
+    planned.close("a")
+    copy = planned.folder / "visits.sqlite"
+    shutil.copy(folder / "visits.sqlite", copy)
+    with opening.opened(folder, clock=StandingClock()) as once:
+        comment(once, "Ghi sau bản chép")
+        assert not once.anew
+    shutil.copy(copy, folder / "visits.sqlite")
+    with opening.opened(folder, clock=StandingClock()) as again:
+        assert again.anew
+    with opening.opened(folder, clock=StandingClock()) as later:
+        assert not later.anew

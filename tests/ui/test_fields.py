@@ -371,3 +371,40 @@ def test_every_field_of_the_dictionary_has_an_editor(qtbot: QtBot, record_type: 
             qtbot.addWidget(editor)
             assert editor.accessibleName()
             editor.set_read_only(True)
+
+
+def test_a_doubtful_number_is_said_and_stays_said_until_it_is_another(qtbot: QtBot) -> None:
+    editor = NumberField("x")
+    qtbot.addWidget(editor)
+    editor.show()
+    qtbot.keyClicks(editor.line, "9,940")
+    assert "9,94" in editor.understood()
+    assert "9.940" in editor.understood()  # what to type for the other number
+    editor._leave()
+    assert editor.line.text() == "9,94"
+    assert "9.940" in editor.understood()
+    editor.set_problem("")
+    assert "9.940" in editor.understood()
+    editor.set_value("12")
+    assert not editor.understood()
+
+
+@pytest.mark.parametrize("make", [lambda: NumberField("x"), lambda: TableField("x", columns=["a", "b"])])
+def test_a_closed_editor_says_why_nothing_comes_of_the_keys(qtbot: QtBot, make: Callable[[], FieldEditor]) -> None:
+    editor = make()
+    qtbot.addWidget(editor)
+    editor.show()
+    editor.set_value([["1", "2"]] if isinstance(editor, TableField) else "12")
+    editor.set_read_only(True)
+    keys = editor.focusProxy()
+    assert keys is not None
+    qtbot.keyClicks(keys, "5")
+    assert "locked" in editor._note.text()
+    if isinstance(editor, TableField):
+        editor.table.setCurrentCell(0, 0)
+        qtbot.keyClick(editor.table, Qt.Key.Key_Return)
+        qtbot.keyClick(editor.table, Qt.Key.Key_Backspace, Qt.KeyboardModifier.ControlModifier)
+        assert editor.table.rowCount() == 1  # neither a row more nor one less
+    assert not editor.is_dirty()
+    editor._leave()
+    assert not editor._note.text()

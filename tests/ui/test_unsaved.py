@@ -18,6 +18,7 @@ from giamsat_desktop.domain.ids import answer_id
 from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.services import drafting, opening
 from giamsat_desktop.services.recording import Edit, record
+from giamsat_desktop.system import anchor
 from giamsat_desktop.ui.messages import Banner
 from giamsat_desktop.ui.missing_list import MissingList
 from giamsat_desktop.ui.screens.visit.findings import FindingsPart
@@ -340,6 +341,28 @@ def test_what_was_left_is_said_once_at_the_start_and_the_button_leads_there(
     assert isinstance(screen, VisitScreen)
     qtbot.waitUntil(lambda: screen.model.data is not None and screen.current_part() == "general", timeout=LONG)
     qtbot.waitUntil(lambda: not session.context.jobs.busy, timeout=LONG)
+    session.window._close_anyway()
+    session.close()
+    for thing in (session.window, session):
+        shiboken6.delete(thing)
+
+
+def test_a_window_says_that_this_laptop_was_put_back_and_goes_on_under_new_numbers(
+    qtbot: QtBot, dressed: QApplication, profile: Path
+) -> None:
+    with opening.opened(profile) as workspace:
+        file, writer = workspace.paths.anchor, workspace.writer
+    last = anchor.read(file)
+    assert last is not None
+    anchor.write(file, anchor.Anchor(writer, last.seq + 1, "0" * 64))  # more was written than there is
+    session = Session(dressed, opening.open_profile(profile), "en")
+    said: list[Banner] = []
+    session.context.messages.bannered.connect(said.append)
+    session.show()
+    qtbot.waitUntil(lambda: not session.context.jobs.busy, timeout=LONG)
+    assert [one.text.split(".")[0] for one in said if one.key == "doubled"] == [
+        "The data on this laptop was put back from an older copy"
+    ]
     session.window._close_anyway()
     session.close()
     for thing in (session.window, session):

@@ -121,6 +121,15 @@ class WrittenSpaces(AtTheKeys):
         return self._writing and event.key() == Qt.Key.Key_Space
 
 
+def is_typing(event: QEvent) -> bool:
+    """Tell whether an event would change a text: a letter, one composed, or one taken away."""
+    if isinstance(event, QInputMethodEvent):
+        return bool(event.preeditString() or event.commitString())
+    if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+        return False
+    return is_letter(event) or event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
+
+
 def is_letter(event: QKeyEvent) -> bool:
     """Tell whether a key is part of a text: a letter, digit or sign, with no command key down; a space is none."""
     text = event.text()

@@ -22,6 +22,7 @@ from giamsat_desktop.domain.unfinished import ASIDE, Unfinished
 from giamsat_desktop.ui.committing import SavesItself, forget_letters
 from giamsat_desktop.ui.composing import composing, moves_word
 from giamsat_desktop.ui.drafts import DraftKeeper
+from giamsat_desktop.ui.widgets.beginning import is_typing
 from giamsat_desktop.ui.widgets.caret import to_where_one_was
 from giamsat_desktop.ui.widgets.kept_note import KeptNote
 
@@ -410,8 +411,15 @@ class FieldEditor(SavesItself):
         focused = QApplication.focusWidget()
         return focused is not None and (focused is self or self.isAncestorOf(focused))
 
+    def _say_closed(self) -> None:
+        """Somebody types here, and nothing comes: say why, unless something else is said already."""
+        if not self._note.text():
+            self._say("kept", self.tr("What stands here is locked: it cannot be changed."))
+
     @Slot()
     def _leave(self) -> None:
+        if self._note.property("role") == "kept":
+            self._say("kept", "")
         self.commit()
         if self._dirty:
             return
@@ -446,6 +454,8 @@ class FieldEditor(SavesItself):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if moves_word(watched, event) and not self._read_only:
             self._on_typed()
+        if self._read_only and is_typing(event):
+            self._say_closed()
         if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
             if event.reason() == Qt.FocusReason.ActiveWindowFocusReason:
                 self.commit()

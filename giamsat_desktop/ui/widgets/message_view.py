@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, QTimer, Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QAbstractScrollArea,
+    QAbstractItemView,
     QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QPlainTextEdit,
     QPushButton,
+    QTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -31,7 +33,7 @@ _LOOK_MS = 250
 _AROUND = 8
 _EDITOR, _BUTTON = 100, 1
 """What it costs to lie over the field in use, and over a button or another field."""
-_TAKES = (QAbstractButton, QLineEdit, QAbstractScrollArea)
+_TAKES = (QAbstractButton, QLineEdit, QPlainTextEdit, QTextEdit, QAbstractItemView)
 
 
 class BannerView(QWidget):
@@ -156,25 +158,37 @@ class ToastView(QFrame):
 
     def _place(self) -> None:
         """Take the first place where nothing is in use, else the one where the least is."""
-        wide = self.text.fontMetrics().horizontalAdvance(self.text.text()) + 24
-        self.text.setFixedWidth(max(min(wide, 520, self._over.width() - 200), 160))
-        self.adjustSize()
         taken = self._taken()
-        self.setGeometry(min(self._places(), key=lambda place: _cost(place, taken)))  # of equal ones the first
+        best = min(self._places(), key=lambda place: _cost(place, taken))  # of equal ones the first
+        self._fit(best.width())
+        self.setGeometry(best)
+
+    def _fit(self, most: int) -> QSize:
+        """Be as wide as the words and the button beside them, at most `most` pixels; return the size."""
+        button = self.undo_button.sizeHint().width() + 16 if self._toast.undo is not None else 0
+        wide = self.text.fontMetrics().horizontalAdvance(self.text.text()) + 24
+        self.text.setFixedWidth(max(min(wide, most - button - 24), 120))
+        self.adjustSize()
+        return self.size()
 
     def _places(self) -> list[QRect]:
         """Return the places in the order one looks: foot, strip, corners, and over the bar above as the last."""
-        size, strip = self.size(), self._strip()
+        strip = self._strip()
+        narrow = self._fit(strip.width())
+        size = self._fit(min(680, self._over.width() - 100))
         right = self._over.width() - size.width() - 2 * _AROUND
         foot = self._over.height() - size.height() - ABOVE_FOOT
-        tops = [((self._over.width() - size.width()) // 2, foot), (right, foot), (2 * _AROUND, foot)]
-        if strip.width() >= size.width() and strip.height() >= size.height():
-            tops.insert(1, (strip.center().x() - size.width() // 2, strip.center().y() - size.height() // 2))
-        return [QRect(QPoint(*top), size) for top in (*tops, (right, ABOVE_FOOT), (right, 2))]
+        tops = ((self._over.width() - size.width()) // 2, foot), (right, foot), (2 * _AROUND, foot)
+        found = [QRect(QPoint(*top), size) for top in (*tops, (right, ABOVE_FOOT), (right, 2))]
+        if strip.width() >= narrow.width() and strip.height() >= narrow.height():
+            inside = QRect(QPoint(0, 0), narrow)
+            inside.moveCenter(strip.center())
+            found.insert(1, inside)
+        return found
 
     def _taken(self) -> list[tuple[QRect, int]]:
         """Return where something is in use, and what it costs to lie over it."""
-        found = [(self._seen(one), _BUTTON) for kind in _TAKES[:2] for one in self._over.findChildren(kind)]
+        found = [(self._seen(one), _BUTTON) for kind in _TAKES for one in self._over.findChildren(kind)]
         return [*((place, cost) for place, cost in found if place.isValid()), *self._in_use()]
 
     def _in_use(self) -> list[tuple[QRect, int]]:

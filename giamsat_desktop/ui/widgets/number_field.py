@@ -12,7 +12,8 @@ from giamsat_desktop.domain.fields import Field, FieldType
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.vietnamese.numbers import TypedNumber, format_number, parse_number
 from giamsat_desktop.ui.composing import standing
-from giamsat_desktop.ui.widgets.field import FieldEditor
+from giamsat_desktop.ui.formats import doubt_shown
+from giamsat_desktop.ui.widgets.field import FieldEditor, NotYetAValueError
 from giamsat_desktop.ui.widgets.reading import read
 
 
@@ -26,6 +27,7 @@ class NumberField(FieldEditor):
         self._whole = whole
         self._least: int | None = None
         self._most: int | None = None
+        self._doubt, self._doubted = "", ""  # what is said of a number that may mean another one, and the number
         self._add_input(self.line)
         self.line.textEdited.connect(self._on_key)
         self.line.returnPressed.connect(self._leave)
@@ -64,16 +66,33 @@ class NumberField(FieldEditor):
 
     def _show(self, value: JsonValue) -> None:
         self.line.setText(_shown(value))
-        self._say("understood", "")
+        if self._doubted != _shown(value):
+            self._doubt = ""
+        self._say("understood", self._doubt)
 
     def _tidy(self, value: JsonValue) -> None:
         self._show(value)
+
+    def set_problem(self, text: str) -> None:
+        """Say what is wrong; when nothing is, the doubt about the number stays, if there was one."""
+        super().set_problem(text)
+        if not text and self._doubt:
+            self._say("understood", self._doubt)
+
+    def _to_be_shown(self) -> str:
+        """Return what will stand here when what was typed has been saved; "" for what is no value."""
+        try:
+            return _shown(self.value())
+        except NotYetAValueError:
+            return ""
 
     @Slot()
     def _on_key(self) -> None:
         found = self._understood()
         same = found is None or found.shown == self.line.text().strip()
-        self._say("understood", "" if same or found is None else f"= {found.shown}")
+        self._doubt = doubt_shown(self.line.text())
+        self._doubted = self._to_be_shown()
+        self._say("understood", self._doubt or ("" if same or found is None else f"= {found.shown}"))
         self._on_typed()
 
 

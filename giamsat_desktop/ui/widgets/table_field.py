@@ -168,6 +168,7 @@ class TableField(FieldEditor):
 
     def set_read_only(self, on: bool) -> None:
         """Close the table to typing."""
+        self._read_only = on
         triggers = QAbstractItemView.EditTrigger
         self.table.setEditTriggers(triggers.NoEditTriggers if on else triggers.AllEditTriggers)
         self.add_button.setHidden(on)
@@ -256,7 +257,8 @@ class TableField(FieldEditor):
         self._box.insertLayout(2, row)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.table and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+        keys = watched is self.table and event.type() == QEvent.Type.KeyPress and not self._read_only
+        if keys and isinstance(event, QKeyEvent):
             enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
             if enter:
                 self._go_down()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from giamsat_desktop.domain.ids import new_id
 from giamsat_desktop.services import (
     bringing_back,
+    checking,
     opening,
     receiving,
     redacting,
@@ -26,6 +28,7 @@ from giamsat_desktop.services import (
 )
 from giamsat_desktop.services.recording import Edit, record
 from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.store.check import CheckReport, Problem
 from giamsat_desktop.system import logs
 from giamsat_desktop.system.holders import PassphraseWrong
 from giamsat_desktop.system.settings import Settings
@@ -182,13 +185,23 @@ def test_a_copy_is_made_and_the_data_proved(qtbot: QtBot, lead: Desk) -> None:
 def test_what_is_not_whole_is_said_in_plain_words(qtbot: QtBot, lead: Desk) -> None:
     screen = make(qtbot, lead, COPIES)
     copies = panel_of(screen, CopiesPanel)
-    copies._on_checked((10, 2, ("photo", "photo", "twice")))
+    found = CheckReport(
+        10, 1, 2, 0, (Problem("photo", "ab"), Problem("photo", "cd"), Problem("twice", "ab" * 16 + ":7"))
+    )
+    copies._on_checked((10, 2, checking.in_words(lead.workspace, found, "en")))
     assert "✗" in copies.outcome.text()
     assert "2 damaged photos" in copies.detail.text()
+    assert "ababab's laptop has used its numbers twice" in copies.detail.text()
     assert len(copies.detail.text().splitlines()) == 2
-    assert set(copies._sentences()) == {
-        *("page", "photo", "missing-photo", "revision", "chain", "twice", "lie", "view", "search")
-    }
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_every_fault_that_a_check_knows_has_its_sentence(lead: Desk, language: str) -> None:
+    codes = ("page", "photo", "missing-photo", "revision", "chain", "twice", "lie", "view", "search", "newer")
+    for code in codes:
+        (said,) = checking.in_words(lead.workspace, CheckReport(1, 1, 0, 0, (Problem(code, "ab:1"),)), language)
+        assert not re.search(r"[{}\[\]]", said)
+        assert code == "search" or f"{code}:" not in said
 
 
 def test_fault_69_the_lead_orders_and_the_member_follows(

@@ -62,6 +62,7 @@ class LineChoices(QWidget):
             self.side_labels.append(value)
             button = QPushButton(self.tr("Keep"))
             button.setCheckable(True)
+            button.setProperty("role", "segment")  # the chosen one is filled
             button.setAccessibleName(self.tr("Keep {letter}: {field}").format(letter=letter(number), field=line.label))
             button.clicked.connect(partial(self._choose, line.field, number))
             together.addButton(button)

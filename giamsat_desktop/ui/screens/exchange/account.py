@@ -179,8 +179,11 @@ def notes_shown(one: Received) -> list[str]:
     return [said.format(count=count) for count, said in notes if count]
 
 
-def warnings_shown(received: Sequence[Received]) -> list[str]:
-    """Return a sentence per laptop that used its numbers twice, or whose clock is wrong: what is safe, what to do."""
+def warnings_shown(received: Sequence[Received], twins: Sequence[tuple[str, str]] = ()) -> list[str]:
+    """Return a sentence per laptop that used its numbers twice, or whose clock is wrong: what is safe, what to do.
+
+    `twins`: more of the first kind, as (person, since).
+    """
     other = translate(
         "Account",
         "⚠ {name}'s laptop has used its numbers twice{since}, as after putting back an old copy of its data. Nothing "
@@ -193,7 +196,7 @@ def warnings_shown(received: Sequence[Received]) -> list[str]:
     )
     at = translate("Account", " (since {moment} by its clock)")
     found = [own] if any(one.renewed for one in received) else []
-    for name, since in dict.fromkeys(twin for one in received for twin in one.doubled):
+    for name, since in dict.fromkeys([*twins, *(twin for one in received for twin in one.doubled)]):
         found.append(other.format(name=name, since=at.format(moment=claimed_shown(since)) if since else ""))
     off = translate("Account", "⚠ The clock of {name}'s laptop is wrong: it said {moment}. Ask {name} to set it.")
     clocks = dict.fromkeys((one.sender, one.made_at) for one in received if one.clock_off)

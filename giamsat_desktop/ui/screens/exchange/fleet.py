@@ -9,7 +9,7 @@ from giamsat_desktop.services.enrolling import Acquaintance
 from giamsat_desktop.services.laptops import Fleet, Laptop
 from giamsat_desktop.ui.formats import moment_shown
 from giamsat_desktop.ui.models.rows import Column, RowsModel
-from giamsat_desktop.ui.screens.exchange.account import ranges_shown
+from giamsat_desktop.ui.screens.exchange.account import ranges_shown, warnings_shown
 from giamsat_desktop.ui.theme import ROW
 from giamsat_desktop.ui.widgets.card import Card, label
 from giamsat_desktop.ui.widgets.data_table import DataTable
@@ -91,13 +91,7 @@ def detail(one: Laptop) -> str:
         )
         if one.missing
         else "",
-        translate(
-            "Fleet",
-            "Two laptops have written under this one's number, as after copying a whole laptop. Both contents are "
-            "kept; the person must start anew on one of them.",
-        )
-        if one.forked
-        else "",
+        *warnings_shown([], twins=[(name, one.since)] if one.forked else []),
         translate("Fleet", "Shut out; {count} changes came after that and are marked.").format(count=one.beyond)
         if one.beyond
         else "",

@@ -77,7 +77,7 @@ class MinutesScreen(Screen[Shown]):
         self.visit = ChoiceBox()
         self.state = Badge()
         self.summary = label("", "label", wrap=True)
-        self.missing = MissingList(context)
+        self.missing = MissingList(context, shrinks=True)
         self.draft = QCheckBox(self.tr("Print as a draft all the same"))
         self.copies = make_editor("visit", "copies", context.terms)
         self.sealing = SealPanel(context.drafts)

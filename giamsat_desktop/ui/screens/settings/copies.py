@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal, Slot
@@ -84,7 +83,7 @@ class CopiesPanel(QWidget):
     @Slot()
     def check(self) -> None:
         """Prove every page, photo and entry; changes nothing."""
-        workspace, steps = self._context.workspace, self._steps()
+        workspace, language, steps = self._context.workspace, self._context.language, self._steps()
 
         def work(task: Task) -> tuple[int, int, tuple[str, ...]]:
             names = list(steps)
@@ -94,7 +93,7 @@ class CopiesPanel(QWidget):
                 task.report(at, len(names), steps.get(step, ""))
 
             found = checking.check_profile(workspace, told)
-            return found.revisions, found.photos, tuple(problem.code for problem in found.problems)
+            return found.revisions, found.photos, checking.in_words(workspace, found, language)
 
         job = self._context.jobs.work(work, self._on_checked, key=_CHECK)
         if job is not None:
@@ -112,27 +111,12 @@ class CopiesPanel(QWidget):
         }
 
     def _on_checked(self, found: tuple[int, int, tuple[str, ...]]) -> None:
-        revisions, photos, codes = found
-        if not codes:
+        revisions, photos, wrong = found
+        if not wrong:
             said = self.tr("{entries} entries and {photos} photos and documents were read and are right.")
             self._say(self.tr("✓ Everything is whole"), said.format(entries=revisions, photos=photos))
             return
-        counted, sentences = Counter(codes), self._sentences()
-        lines = [sentences.get(code, code).format(count=count) for code, count in counted.items()]
-        self._say(self.tr("✗ Not everything is whole"), "\n".join(f"•  {line}" for line in lines))
-
-    def _sentences(self) -> dict[str, str]:
-        return {
-            "page": self.tr("{count} damaged places in the file. Write nothing more; restore a copy."),
-            "photo": self.tr("{count} damaged photos or documents. Receive a bundle that has them: that heals."),
-            "missing-photo": self.tr("{count} entries name a photo that has not come. Ask for the bundle that has it."),
-            "revision": self.tr("{count} damaged entries. Restore a copy, then receive the others' bundles again."),
-            "chain": self.tr("{count} gaps between entries that follow one another. Restore a copy."),
-            "twice": self.tr("{count} numbers used twice: a laptop was copied. Both are kept; tell your lead."),
-            "lie": self.tr("{count} entries were set aside because they do not prove right. Tell your lead."),
-            "view": self.tr("{count} entries are shown other than they were written. Restore a copy."),
-            "search": self.tr("{count} entries are not found by searching. Restore a copy."),
-        }
+        self._say(self.tr("✗ Not everything is whole"), "\n".join(f"•  {line}" for line in wrong))
 
     def _on_copied(self, made: Copied) -> None:
         said = self.tr("✓ Copied and proved: {size}.").format(size=bytes_shown(made.size))
