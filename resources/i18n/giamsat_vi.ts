@@ -2417,20 +2417,44 @@ biên bản</translation>
         <translation>{count} ảnh.</translation>
     </message>
     <message>
+        <source>Damaged</source>
+        <translation>Ảnh hỏng</translation>
+    </message>
+    <message>
         <source>The picture was added</source>
         <translation>Đã thêm ảnh</translation>
     </message>
     <message>
-        <source>Not added, because they are no photos (JPEG, PNG, HEIC): {names}</source>
-        <translation>Chưa thêm vì không phải ảnh (JPEG, PNG, HEIC): {names}</translation>
+        <source>Not added, because they are no photos (JPEG, PNG, WebP, HEIC): {names}</source>
+        <translation>Không thêm vì không phải ảnh (JPEG, PNG, WebP, HEIC): {names}</translation>
     </message>
     <message>
         <source>Remove the photo</source>
         <translation>Bỏ ảnh này</translation>
     </message>
     <message>
+        <source>Earlier</source>
+        <translation>Lên trước</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Ra sau</translation>
+    </message>
+    <message>
+        <source>Changes the order on paper. A photo can also be dragged to its place.</source>
+        <translation>Đổi thứ tự ảnh trên biên bản. Cũng có thể kéo ảnh đến chỗ cần đặt.</translation>
+    </message>
+    <message>
+        <source>The photos stand in the new order</source>
+        <translation>Đã đổi thứ tự ảnh</translation>
+    </message>
+    <message>
         <source>{count} photos added</source>
         <translation>Đã thêm {count} ảnh</translation>
+    </message>
+    <message>
+        <source>{file} is damaged and cannot be shown. It is kept as it is; paper shows a frame that says so.</source>
+        <translation>Ảnh {file} bị hỏng, không xem được. Tệp gốc vẫn được giữ nguyên; trên biên bản chỉ in khung ghi rõ điều đó. Nên chép lại từ máy ảnh.</translation>
     </message>
     <message>
         <source>Adding photos…</source>
@@ -4757,6 +4781,29 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     <message>
         <source>More parts are on the stick: take them in under Send and receive.</source>
         <translation>Trên USB còn các phần khác: hãy nhận tiếp ở mục Gửi – nhận.</translation>
+    </message>
+</context>
+<context>
+    <name>WhosePhotos</name>
+    <message>
+        <source>Who took the photos</source>
+        <translation>Người chụp ảnh</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Ghi</translation>
+    </message>
+    <message>
+        <source>Nobody knows</source>
+        <translation>Không rõ</translation>
+    </message>
+    <message>
+        <source>{count} photos come from no camera. Who took them? Another name is typed beside the photo.</source>
+        <translation>{count} ảnh không chép trực tiếp từ máy ảnh. Ai chụp? Người khác thì gõ tên ở ô “Người chụp” của từng ảnh.</translation>
+    </message>
+    <message>
+        <source>The photographer was recorded</source>
+        <translation>Đã ghi người chụp</translation>
     </message>
 </context>
 </TS>

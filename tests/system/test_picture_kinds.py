@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import random
 import struct
+from pathlib import Path
 
 import pytest
 from PIL import Image, ImageCms
@@ -290,3 +291,28 @@ def test_a_damaged_picture_under_8_pixels_is_said_to_be_so(kind: str, size: tupl
     assert shown(content).size == size
     with pytest.raises(PictureUnreadable):
         derive(content[:-3])
+
+
+FILES = Path(__file__).parent / "photos"
+RIGHT = {
+    "photo-big-xmp.png": ("PNG", (800, 600)),
+    "photo-dated-2099.jpg": ("JPEG", (640, 481)),
+    "photo-mpf.jpg": ("JPEG", (1200, 900)),
+    "photo-transparent.png": ("PNG", (800, 300)),
+    "photo-webp.webp": ("WEBP", (800, 600)),
+    "photo-wrong-suffix.jpg": ("WEBP", (801, 600)),
+    "photo-damaged-1x1.jpg": ("JPEG", None),
+}
+
+
+@pytest.mark.parametrize("name", RIGHT)
+def test_files_that_failed_once_are_taken_in_and_look_right(name: str) -> None:
+    kind, size = RIGHT[name]
+    content = (FILES / name).read_bytes()
+    assert inspect(content).format == kind
+    if size is None:
+        with pytest.raises(PictureUnreadable):
+            derive(content)
+    else:
+        assert shown(content).size == size
+        assert shown(content).getextrema()[0][1] > 190  # the transparent one was all black
