@@ -316,3 +316,18 @@ def test_files_that_failed_once_are_taken_in_and_look_right(name: str) -> None:
     else:
         assert shown(content).size == size
         assert shown(content).getextrema()[0][1] > 190  # the transparent one was all black
+
+
+@pytest.mark.parametrize(
+    "name", ["colour-10-bits", "transparent", "grey-16-bits", "turned-and-dated", "swapped-profile"]
+)
+def test_heic_of_every_depth_keeps_its_colours_and_its_damage_is_noticed(name: str) -> None:
+    content = (FILES / f"heic-{name}.heic").read_bytes()
+    wanted: list[Colour] = {"grey-16-bits": GREYS, "turned-and-dated": TURNED}.get(name, list(odd.COLOURS))
+    if name == "swapped-profile":
+        wanted = [(green, red, blue) for red, green, blue in wanted]
+    assert near(at_quarters(shown(content)), wanted)
+    if name == "turned-and-dated":
+        assert _says(inspect(content)) == (192, 256, SAID[2])
+    with pytest.raises((PictureUnreadable, NotAPicture)):
+        derive(content[:-200])
