@@ -14,6 +14,7 @@ from giamsat_desktop.services.other_papers import PaperKind, PaperPdf
 from giamsat_desktop.services.papers import NotSealed, Sealed, papers_of
 from giamsat_desktop.services.photographing import read_file
 from giamsat_desktop.services.signing_digitally import KeyFile, Proof, Signed, Signing, Token, What
+from giamsat_desktop.services.unprinting import boxes_in_words
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system.files import check_folder, write_atomically
 from giamsat_desktop.system.secret import read_secret
@@ -171,7 +172,12 @@ def _instant(moment: datetime | None) -> str:
 
 def _written(made: PaperPdf, file: Path) -> Said:
     write_atomically(file, made.pdf)
-    return _file(file)
+    boxes = boxes_in_words(made.unprinted)
+    return {
+        **_file(file),
+        "unprintable": sorted({one.mark for one in made.unprinted}),
+        "text": f"{file}\n{boxes}".strip(),
+    }
 
 
 def _file(file: Path) -> Said:

@@ -123,10 +123,20 @@ def _visit(verbs: _Verbs) -> None:
         add = _verb(_below(_verb(verbs, name, what)), "add", f"add {what}")
         add.add_argument("visit")
         add.add_argument("fields", nargs="+", metavar="FIELD=VALUE")
-    photo = _verb(_below(_verb(verbs, "photo", "photos")), "add", "add photos")
+    photos = _below(_verb(verbs, "photo", "photos"))
+    photo = _verb(photos, "add", "add photos")
     photo.add_argument("visit")
     photo.add_argument("files", nargs="+", type=Path)
     photo.add_argument("--caption", default="")
+    photo.add_argument("--by", default="", metavar="NAME", help="who took them, when it was not you")
+    _verb(photos, "list", "list them in the order of the paper").add_argument("visit")
+    put = _verb(photos, "set", "set fields of one: taken_at, taken_by, caption, in_minutes …")
+    put.add_argument("visit")
+    put.add_argument("number", type=int, help="its number in the list")
+    put.add_argument("fields", nargs="+", metavar="FIELD=VALUE")
+    order = _verb(photos, "order", "put them in this order")
+    order.add_argument("visit")
+    order.add_argument("numbers", nargs="+", type=int, metavar="NUMBER", help="their numbers in the list")
 
 
 def _exchange(verbs: _Verbs) -> None:

@@ -36,6 +36,8 @@ _NAMESPACE = "urn:giamsat:nd30-2020:phu-luc-6#"
 _SUFFIXES = {
     "image/jpeg": "jpg",
     "image/png": "png",
+    "image/webp": "webp",
+    "image/mpo": "jpg",
     "image/heic": "heic",
     "image/heif": "heic",
     "application/pdf": "pdf",

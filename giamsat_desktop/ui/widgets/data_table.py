@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -13,6 +13,8 @@ from giamsat_desktop.ui.models.rows import RowsModel
 from giamsat_desktop.ui.theme import ROW
 
 R = TypeVar("R")
+_WIDEST = 420
+"""Pixels: a longer text is prose, and its whole is in the tooltip."""
 
 
 class DataTable(QTableView, Generic[R]):
@@ -25,6 +27,9 @@ class DataTable(QTableView, Generic[R]):
 
     chosen = Signal(object)
     opened = Signal(object)
+
+    fits = False
+    """Whether columns of a width of their own widen to what they hold, at the cost of the one that takes the rest."""
 
     def __init__(self, model: RowsModel[R], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,8 +45,22 @@ class DataTable(QTableView, Generic[R]):
         """Show other rows; the chosen one stays chosen when it is still there."""
         kept = self.current()
         self.rows.set_rows(rows)
+        self._make_room()
         if kept is not None:
             self.choose(self.rows.identify(kept))
+
+    def _make_room(self) -> None:
+        """Widen columns of a width of their own to what they hold; only the column that takes the rest is elided."""
+        header = self.horizontalHeader()
+        for number, column in enumerate(self.rows.columns if self.fits else ()):
+            wanted = max(self.sizeHintForColumn(number), header.sectionSizeHint(number))
+            if column.width and wanted > self.columnWidth(number):
+                self.setColumnWidth(number, min(wanted, _WIDEST))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._make_room()
 
     def current(self) -> R | None:
         """Return the chosen row."""

@@ -74,7 +74,7 @@ class EarlierCard(Card):
             return Column(
                 title,
                 lambda kept: str(getattr(kept.report.received, name)) if kept.report.received else "–",
-                104,
+                64,
                 right=True,
             )
 
@@ -83,11 +83,11 @@ class EarlierCard(Card):
             Column(
                 self.tr("From"),
                 lambda kept: kept.report.received.sender if kept.report.received else self.tr("✗ Refused"),
-                200,
+                160,
             ),
             Column(self.tr("Bundle"), lambda kept: kept.report.file),
-            counted(self.tr("New"), "new"),
-            counted(self.tr("Known"), "known"),
+            counted(self.tr("New"), "records_new"),
+            counted(self.tr("Known"), "records_known"),
             counted(self.tr("Photos"), "photos_new"),
             counted(self.tr("Files"), "files_new"),
             counted(self.tr("Differences"), "conflicts_new"),

@@ -12,14 +12,16 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QWidget
 from giamsat_desktop.services import handing_over, other_papers
 from giamsat_desktop.services.handing_over import HandedOver
 from giamsat_desktop.services.other_papers import PaperKind, PaperPdf
+from giamsat_desktop.services.unprinting import boxes_in_words
 from giamsat_desktop.system.files import write_atomically
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.jobs import Task
+from giamsat_desktop.ui.messages import Tone
 from giamsat_desktop.ui.screens.minutes.campaign_paper import CampaignPaperDialog
 from giamsat_desktop.ui.screens.minutes.digital import DigitalSigning
 from giamsat_desktop.ui.widgets.flow import FlowLayout
 
-_MAKE, _HAND = "other-paper", "hand-over"
+_MAKE, _HAND, _BOXES = "other-paper", "hand-over", "boxes-on-paper"
 
 
 class MorePapers(QWidget):
@@ -106,7 +108,10 @@ class MorePapers(QWidget):
     def _keep(self, made: PaperPdf, file: Path | None) -> None:
         if file is None:
             return
+        boxes = boxes_in_words(made.unprinted, self._context.language)
         said = self.tr("Saved as {file}").format(file=file.name)
+        if boxes:
+            self._context.messages.banner(boxes, Tone.WARNING, key=_BOXES)
         jobs, toast = self._context.jobs, self._context.messages.toast
         jobs.work(lambda _task: write_atomically(file, made.pdf), lambda _done: toast(said), key=f"save:{file}")
 

@@ -24,7 +24,7 @@ from giamsat_desktop.services import sealing, visits
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.recording import Edit, record
 from giamsat_desktop.services.reprinting import Paper
-from giamsat_desktop.services.reviewing import Odd
+from giamsat_desktop.services.reviewing import WORDING, Odd
 from giamsat_desktop.services.sealing import Sealed
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system.files import write_atomically
@@ -51,6 +51,7 @@ from giamsat_desktop.ui.widgets.card import Badge, Card, label
 from giamsat_desktop.ui.widgets.editors import make_editor
 from giamsat_desktop.ui.widgets.field import restyle
 from giamsat_desktop.ui.widgets.preview import Preview
+from giamsat_desktop.ui.widgets.steady_area import SteadyArea
 
 _KEY, _SEAL = "minutes", "seal-minutes"
 
@@ -121,11 +122,13 @@ class MinutesScreen(Screen[Shown]):
         return self._visit is None or changes.touches(visit=self._visit)
 
     def open_at(self, record: str, part: str) -> None:
-        """Show the minutes of a visit; at the part of the campaign, the window in which its fields are."""
+        """Show the minutes of a visit; at the part of the campaign or of the wording, the window of its fields."""
         if record:
             self.choose(record)
         if part == CAMPAIGN:
             self.more.open_form()
+        elif part == WORDING:
+            self.reword()
 
     def choose(self, visit: str) -> None:
         """Show the minutes of this visit."""
@@ -423,11 +426,14 @@ class MinutesScreen(Screen[Shown]):
         card.add(self.more)
         card.add(self.verify_button)
         card.body.addStretch(0)
-        card.setFixedWidth(360)
+        side = SteadyArea()  # with several things to look at, a low screen has no room for all of it
+        side.setFrameShape(SteadyArea.Shape.NoFrame)
+        side.setWidget(card)
+        side.setFixedWidth(372)
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 16, 24, 16)
         row.setSpacing(16)
-        row.addWidget(card)
+        row.addWidget(side)
         row.addWidget(self.preview, 1)
 
 
