@@ -261,12 +261,9 @@ class ConflictsScreen(Screen[Shown]):
         workspace, found = self.context.workspace, [one.difference for one in group.differences]
         said = self.tr("Decided many at once: {name}").format(name=name)
         self._set_busy(group)
-        about = [one for one in group.differences if any(who[0] == writer for who in _speakers(one))]
-        self._instead(
-            lambda: deciding.choose_all(workspace, found, writer=writer),
-            said,
-            list(filter(None, map(self._half, about))),
-        )
+        about = [one for one in group.differences if writer in _speakers(one)]
+        halves = [half for one in about if (half := self._half(one)) is not None]
+        self._instead(lambda: deciding.choose_all(workspace, found, writer=writer), said, halves)
 
     def _set_busy(self, group: ShownGroup) -> None:
         for one in group.differences:
@@ -363,8 +360,8 @@ class ConflictsScreen(Screen[Shown]):
         whole.addWidget(self.pages)
 
 
-def _speakers(one: ShownDifference) -> set[tuple[str, str]]:
-    return {(claim.writer, claim.person) for side in one.difference.sides for claim in side.claims}
+def _speakers(one: ShownDifference) -> set[str]:
+    return {claim.writer for side in one.difference.sides for claim in side.claims}
 
 
 def _shows(name: str, value: object, widget: QWidget) -> bool:
