@@ -1710,6 +1710,14 @@ biên bản</translation>
         <translation>Lấy lại nội dung đã lưu</translation>
     </message>
     <message>
+        <source>Keep these choices</source>
+        <translation>Giữ các lựa chọn này</translation>
+    </message>
+    <message>
+        <source>Choose anew</source>
+        <translation>Chọn lại từ đầu</translation>
+    </message>
+    <message>
         <source>Kept from {time}, not saved: “{text}”</source>
         <translation>Giữ lại từ {time}, chưa lưu: “{text}”</translation>
     </message>

@@ -53,6 +53,12 @@ class KeptNote(QWidget):
         self.recorded.setText(self.tr("Back to what is recorded"))
         self.show()
 
+    def show_choices(self, at: str) -> None:
+        """The choices that were kept stand; they may be made anew."""
+        self.show_in_editor(at, takeable=True)
+        self.draft.setText(self.tr("Keep these choices"))
+        self.recorded.setText(self.tr("Choose anew"))
+
     def show_beside(self, at: str, said: str, *, takeable: bool) -> None:
         """The editor shows what is recorded; this is the text that was kept."""
         self.text.setText(self.tr("Kept from {time}, not saved: “{text}”").format(time=at, text=said))
