@@ -14,6 +14,7 @@ from giamsat_desktop.domain.errors import NotFound
 from giamsat_desktop.minutes.scanned_paper import unbind
 from giamsat_desktop.services import filing, receiving, sealing, sending
 from giamsat_desktop.services.filing import Fate, file_scans, standing_of
+from giamsat_desktop.services.locking import snapshot_of
 from giamsat_desktop.services.sealing import Sealed
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system import assets
@@ -109,7 +110,7 @@ def test_strange_sheets_are_named_and_never_filed(demo: Opened, tmp_path: Path) 
 def test_a_sheet_of_another_print_of_the_same_minutes_is_not_filed(demo: Opened, tmp_path: Path) -> None:
     laptop = demo()
     sealed = sealing.seal(laptop, visit=visit_of(laptop))
-    snapshot = sealing.snapshot_of(laptop, sealed.snapshot)
+    snapshot = snapshot_of(laptop, sealed.snapshot)
     assert snapshot is not None
     pdf, _ = sealing.render_snapshot(snapshot, "ab" * 32, lambda name: sealing.print_picture(laptop, name))
     done = file_scans(laptop, files=[scanner(tmp_path / "other.pdf", paper(pdf)[:2])])

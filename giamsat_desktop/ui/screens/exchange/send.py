@@ -113,7 +113,9 @@ class SendPanel(QWidget):
         also = self.tr("{count} go along because the receiver has not confirmed them yet.").format(count=again)
         none = self.tr("Everything has been confirmed; only a receipt would go.")
         self.amount.setText(none if nothing else " · ".join(words))
-        self.of_these.setText(f"{fresh} {also}" if again else fresh)
+        old = self.tr("Nothing new was written here since it last sent.")
+        said = fresh if going.fresh else old
+        self.of_these.setText(f"{said} {also}" if again else said)
         self.of_these.setVisible(not nothing)
 
     def _since(self, now: Shipment) -> None:
