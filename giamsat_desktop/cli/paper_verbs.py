@@ -11,7 +11,7 @@ from giamsat_desktop.cli.fields import Said, Verb, find_visit, shown
 from giamsat_desktop.domain.vietnamese.dates import to_instant
 from giamsat_desktop.services import handing_over, other_papers, signing_digitally
 from giamsat_desktop.services.other_papers import PaperKind, PaperPdf
-from giamsat_desktop.services.papers import NotSealed, Sealed, papers_of
+from giamsat_desktop.services.papers import Sealed, sealed_by_code
 from giamsat_desktop.services.photographing import read_file
 from giamsat_desktop.services.signing_digitally import KeyFile, Proof, Signed, Signing, Token, What
 from giamsat_desktop.services.unprinting import boxes_in_words
@@ -142,16 +142,11 @@ FILE_VERBS: dict[tuple[str, str | None], Callable[[Path, argparse.Namespace], Sa
 
 def _sealed(workspace: Workspace, asked: argparse.Namespace) -> Sealed:
     """Return the sealed minutes that are meant; raises NotSealed."""
-    papers = papers_of(workspace, find_visit(workspace, asked.visit).visit)
-    code = getattr(asked, "minutes", None)
-    found = papers.main if code is None else next((one for one in papers.sealed if one.code == code), None)
-    if found is None:
-        raise NotSealed()
-    return found
+    return sealed_by_code(workspace, find_visit(workspace, asked.visit).visit, getattr(asked, "minutes", None))
 
 
 def _signed(done: Signed) -> Said:
-    return {"minutes": done.minutes, "pdf": done.pdf, **_proofs(done.proofs)}
+    return {"minutes": done.minutes, "code": done.code, "pdf": done.pdf, **_proofs(done.proofs)}
 
 
 def _proofs(found: Iterable[Proof]) -> Said:

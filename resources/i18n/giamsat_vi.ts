@@ -782,6 +782,10 @@
         <translation>Chữ ký số</translation>
     </message>
     <message>
+        <source>{kind} {code}, {pages} pages</source>
+        <translation>{kind} {code}, {pages} trang</translation>
+    </message>
+    <message>
         <source>My own signature (blue)</source>
         <translation>Chữ ký của tôi (xanh)</translation>
     </message>
@@ -4055,16 +4059,16 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
         <translation>Đang đọc các trang…</translation>
     </message>
     <message>
-        <source>Minutes {code}, {pages} pages</source>
-        <translation>Biên bản {code}, {pages} trang</translation>
-    </message>
-    <message>
         <source>The signature of {name} is kept.</source>
         <translation>Đã lưu chữ ký của {name}.</translation>
     </message>
     <message>
         <source>It is noted that {name} does not sign.</source>
         <translation>Đã ghi nhận {name} không ký.</translation>
+    </message>
+    <message>
+        <source>{kind} {code}, {pages} pages</source>
+        <translation>{kind} {code}, {pages} trang</translation>
     </message>
     <message>
         <source>Sign again…</source>
@@ -4140,6 +4144,10 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     <message>
         <source>Sign, file scans…</source>
         <translation>Ký, nộp bản quét…</translation>
+    </message>
+    <message>
+        <source>This paper is not sealed yet: nobody has signed it.</source>
+        <translation>Văn bản này chưa chốt, chưa có ai ký.</translation>
     </message>
     <message>
         <source>Signed: {done} of {count}</source>

@@ -49,7 +49,7 @@ def sealed(sealed_profile: tuple[Path, Sealed]) -> Sealed:
 def row(qtbot: QtBot, desk: Desk, sealed: Sealed) -> SigningRow:
     made = SigningRow(desk.context)
     qtbot.addWidget(made)
-    made.set_visit(sealed.visit)
+    made.set_paper(sealed)
     qtbot.waitUntil(lambda: made.card.loaded is not None, timeout=10_000)
     made.show()
     return made

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.services import signing_digitally
-from giamsat_desktop.services.papers import Sealed, sealed_of
+from giamsat_desktop.services.papers import Sealed
 from giamsat_desktop.services.photographing import read_file
 from giamsat_desktop.services.sentences import sentence
 from giamsat_desktop.services.signing_blocks import blocks_of
@@ -80,10 +80,12 @@ class FileChoice(QWidget):
 class DigitalSigning(QDialog):
     """A window over the minutes; of what is typed the place and the label are kept, never passphrases and PINs."""
 
-    def __init__(self, context: Context, visit: str, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, visit: str, sealed: Sealed | None, parent: QWidget | None = None) -> None:
+        """Work on these sealed minutes; without any, say that they are to be sealed first."""
         super().__init__(parent)
         self._context, self._visit = context, visit
-        self._sealed: Sealed | None = None
+        self._sealed = sealed
+        self.paper = label("", "heading", wrap=True)
         self._blocks: tuple[str, ...] = ()
         self.signatures = label(self.tr("Looking…"), "", wrap=True)
         self.problem = label("", "problem", wrap=True)
@@ -178,9 +180,9 @@ class DigitalSigning(QDialog):
         self._context.jobs.work(work, self._on_written, self._on_failed, key=f"save:{file}")
 
     def _load(self) -> None:
-        workspace, visit = self._context.workspace, self._visit
+        workspace, sealed = self._context.workspace, self._sealed
         self._enable(False)
-        self._context.jobs.work(lambda _task: _found(workspace, visit), self._show, self._on_failed)
+        self._context.jobs.work(lambda _task: _found(workspace, sealed), self._show, self._on_failed)
 
     def _show(self, found: _Found) -> None:
         self._sealed, self._blocks = found.sealed, found.blocks
@@ -237,8 +239,11 @@ class DigitalSigning(QDialog):
         self.problem.setVisible(bool(text))
 
     def _enable(self, on: bool) -> None:
-        for widget in (self.sign_button, self.copy_button, self.take_button, self.query_button, self.stamp_button):
+        for widget in (self.copy_button, self.query_button):
             widget.setEnabled(on)
+        in_force = self._sealed is not None and self._sealed.in_force
+        for widget in (self.sign_button, self.take_button, self.stamp_button):
+            widget.setEnabled(on and in_force)  # replaced minutes are not signed any more
 
     def _connect(self) -> None:
         self.sign_button.clicked.connect(self.sign)
@@ -260,6 +265,12 @@ class DigitalSigning(QDialog):
 
     def _lay_out(self) -> None:
         self.setWindowTitle(self.tr("Digital signatures"))
+        sealed = self._sealed
+        if sealed is not None:
+            kind = self._context.terms.choice("minutes_kind", sealed.kind)
+            said = self.tr("{kind} {code}, {pages} pages").format(kind=kind, code=sealed.code, pages=sealed.pages)
+            self.paper.setText(said)
+        self.paper.setVisible(sealed is not None)
         self.setMinimumWidth(620)
         terms = self._context.terms
         for code in _CAPACITIES:
@@ -284,6 +295,7 @@ class DigitalSigning(QDialog):
             field.setAccessibleName(name)
         column = QVBoxLayout(self)
         column.setSpacing(12)
+        column.addWidget(self.paper)
         column.addWidget(self.signatures)
         column.addLayout(form)
         for kept in self.kept:
@@ -296,14 +308,13 @@ class DigitalSigning(QDialog):
         ):
             buttons = QHBoxLayout()
             for button in row:
-                button.setAutoDefault(button is self.sign_button)
+                button.setAutoDefault(False)  # Enter in a field must not sign
                 buttons.addWidget(button)
             buttons.addStretch(1)
             column.addLayout(buttons)
 
 
-def _found(workspace: Workspace, visit: str) -> _Found:
-    sealed = sealed_of(workspace, visit)
+def _found(workspace: Workspace, sealed: Sealed | None) -> _Found:
     if sealed is None:
         return _Found(None, (), ())
     return _Found(
