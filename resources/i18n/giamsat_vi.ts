@@ -4665,6 +4665,14 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
         <translation>C</translation>
     </message>
     <message>
+        <source>{count} findings</source>
+        <translation>{count} phát hiện</translation>
+    </message>
+    <message>
+        <source>{count} photos</source>
+        <translation>{count} ảnh</translation>
+    </message>
+    <message>
         <source>here only</source>
         <translation>chỉ máy này</translation>
     </message>
