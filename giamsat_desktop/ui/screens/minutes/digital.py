@@ -83,8 +83,7 @@ class DigitalSigning(QDialog):
     def __init__(self, context: Context, visit: str, sealed: Sealed | None, parent: QWidget | None = None) -> None:
         """Work on these sealed minutes; without any, say that they are to be sealed first."""
         super().__init__(parent)
-        self._context, self._visit = context, visit
-        self._sealed = sealed
+        self._context, self._visit, self._sealed = context, visit, sealed
         self.paper = label("", "heading", wrap=True)
         self._blocks: tuple[str, ...] = ()
         self.signatures = label(self.tr("Looking…"), "", wrap=True)
