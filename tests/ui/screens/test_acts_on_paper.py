@@ -132,10 +132,12 @@ def test_every_act_names_and_uses_the_paper_shown(
     assert sealed.code in digital.paper.text()
     assert digital.sign_button.isEnabled() is in_force
     if in_force:
-        digital.key.choose(signers.Authority().key_file(tmp_path / "an.p12", "Nguyễn Văn An"))
+        digital.key.choose(signers.Authority().key_file(tmp_path / "an.p12", "Lê Văn Khác"))
         digital.secret.setText(signers.PASSPHRASE)
         digital.sign()
-        qtbot.waitUntil(lambda: "Nguyễn Văn An" in digital.signatures.text(), timeout=30_000)
+        qtbot.waitUntil(lambda: "Lê Văn Khác" in digital.signatures.text(), timeout=30_000)
+        qtbot.waitUntil(lambda: "issuer of the certificate is not known" in digital.signatures.text(), timeout=30_000)
+        assert "another name than the signer: " in digital.signatures.text()
         card.sign(card.loaded.signers[1])
         assert card.dialog is not None
         card.dialog.refuse_button.click()

@@ -94,7 +94,7 @@ def test_a_refusal_wants_reason_and_witness(qtbot: QtBot, row: SigningRow) -> No
     assert not dialog.note_button.isEnabled()
     dialog.witness.setText("Ông Trần Văn Chứng")
     dialog.note_button.click()
-    qtbot.waitUntil(lambda: row.state.text() == "Signed: 1 of 3", timeout=10_000)
+    qtbot.waitUntil(lambda: row.state.text() == "Signed: 0 of 3 · refused: 1", timeout=10_000)
     assert row.card.loaded.signers[0].refused  # type: ignore[union-attr]
     row.window_over.reject()
 

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.services import signing_digitally
+from giamsat_desktop.services.certificate_doubts import CertificateDoubt, doubts_of
 from giamsat_desktop.services.papers import Sealed
 from giamsat_desktop.services.photographing import read_file
 from giamsat_desktop.services.sentences import sentence
@@ -45,6 +46,7 @@ class _Found:
     sealed: Sealed | None
     proofs: tuple[signing_digitally.Proof, ...]
     blocks: tuple[str, ...]
+    doubts: tuple[CertificateDoubt, ...] = ()
 
 
 class FileChoice(QWidget):
@@ -188,11 +190,11 @@ class DigitalSigning(QDialog):
         if found.sealed is None:
             self.signatures.setText(self.tr("Seal the minutes first: what is signed must not change any more."))
         else:
-            self._list(found.proofs)
+            self._list(found.proofs, found.doubts)
         self._enable(found.sealed is not None)
 
-    def _list(self, proofs: Iterable[signing_digitally.Proof]) -> None:
-        lines = [self._line(one) for one in proofs]
+    def _list(self, proofs: Iterable[signing_digitally.Proof], doubts: Iterable[CertificateDoubt]) -> None:
+        lines = [self._line(one) + self._doubted(doubt) for one, doubt in zip(proofs, doubts, strict=True)]
         self.signatures.setText("\n".join(lines) or self.tr("No digital signature yet."))
 
     def _line(self, one: signing_digitally.Proof) -> str:
@@ -209,6 +211,16 @@ class DigitalSigning(QDialog):
         stamped = self.tr("time stamp {when}").format(when=moment_shown(one.stamped_at))
         return f"{said}, {stamped}"
 
+    def _doubted(self, doubt: CertificateDoubt) -> str:
+        said = ""
+        if doubt.instead_of:
+            said += "\n    ⚠ " + self.tr("the certificate has another name than the signer: {name}").format(
+                name=doubt.instead_of
+            )
+        if doubt.unknown:
+            said += "\n    ⚠ " + self.tr("the issuer of the certificate is not known")
+        return said
+
     def _block(self, name: str) -> str:
         """Return in whose block a signature stands; nothing for one that was made elsewhere."""
         number = name.rpartition("-")[2]
@@ -221,8 +233,7 @@ class DigitalSigning(QDialog):
         for kept in self.kept:
             if (one := kept.unfinished()) is not None:
                 kept.done(one)
-        self._list(done.proofs)
-        self._enable(True)
+        self._load()
         self._context.acted(done.changes, self.tr("Signed digitally."))
 
     def _on_written(self, file: Path) -> None:
@@ -316,6 +327,6 @@ class DigitalSigning(QDialog):
 def _found(workspace: Workspace, sealed: Sealed | None) -> _Found:
     if sealed is None:
         return _Found(None, (), ())
-    return _Found(
-        sealed, signing_digitally.signatures_of(workspace, minutes=sealed.minutes), blocks_of(workspace, sealed)
-    )
+    proofs = signing_digitally.signatures_of(workspace, minutes=sealed.minutes)
+    doubts = doubts_of(workspace, minutes=sealed.minutes, proofs=proofs)
+    return _Found(sealed, proofs, blocks_of(workspace, sealed), doubts)

@@ -140,3 +140,5 @@ class MorePapers(QWidget):
             missing = self.tr("{count} of them have not come to this laptop.").format(count=len(done.missing))
             said = f"{said} {missing}"
         self._context.messages.toast(said)
+        if done.remarks:
+            self._context.messages.banner("\n".join(done.remarks), Tone.WARNING, key=_HAND)

@@ -58,8 +58,11 @@ class SigningRow(QWidget):
             self.window_over.reject()
             self.state.setText(self.tr("This paper is not sealed yet: nobody has signed it."))
             return
-        done = sum(one.done for one in found.signers)
+        refused = sum(one.refused for one in found.signers)
+        done = sum(one.done for one in found.signers) - refused
         said = self.tr("Signed: {done} of {count}").format(done=done, count=len(found.signers))
+        if refused:
+            said += " · " + self.tr("refused: {count}").format(count=refused)
         if found.standing is not None and found.standing.here:
             sheets = self.tr("sheets filed: {here} of {pages}")
             said += " · " + sheets.format(here=len(found.standing.here), pages=found.standing.pages)
