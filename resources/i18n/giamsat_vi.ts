@@ -770,6 +770,14 @@
         <translation>dấu thời gian {when}</translation>
     </message>
     <message>
+        <source>the certificate has another name than the signer: {name}</source>
+        <translation>tên trên chứng thư khác tên người ký: {name}</translation>
+    </message>
+    <message>
+        <source>the issuer of the certificate is not known</source>
+        <translation>chưa rõ nơi cấp chứng thư</translation>
+    </message>
+    <message>
         <source>Signed digitally.</source>
         <translation>Đã ký số.</translation>
     </message>
@@ -4152,6 +4160,10 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     <message>
         <source>Signed: {done} of {count}</source>
         <translation>Đã ký: {done}/{count} người</translation>
+    </message>
+    <message>
+        <source>refused: {count}</source>
+        <translation>không ký: {count}</translation>
     </message>
     <message>
         <source>sheets filed: {here} of {pages}</source>
