@@ -205,10 +205,10 @@ class _Writer:
     def _partial_scan(self, sealed: Sealed, path: str, found: Dossier) -> Iterator[bags.BagFile]:
         """Yield the signed pages that were filed so far, with a remark which are missing."""
         standing = None if sealed.scan else filing.standing_of(self._workspace, minutes=sealed.minutes)
-        scan = (
-            filing.scan_of(self._workspace, minutes=sealed.minutes) if standing is not None and standing.here else None
-        )
-        if standing is None or scan is None:
+        if standing is None or not standing.here:
+            return
+        scan = filing.scan_of(self._workspace, minutes=sealed.minutes)
+        if scan is None:
             return
         missing = ", ".join(map(str, standing.missing))
         said = f"có {len(standing.here)} trong {standing.pages} trang, còn thiếu trang {missing}"
