@@ -50,6 +50,7 @@ def compose(dossier: Dossier, outline: Outline, *, draft: bool, made_at: str) ->
         author=dossier.delegation.text("name"),
         layout=campaign.text("layout") or DEFAULT_LAYOUT,
         signs=True,
+        parts_apart=True,
         date_line=_date_line(dossier, phrases) if campaign.flag("dated_line") else "",
         subject_rule=not campaign.flag("no_subject_rule"),
         footer=not campaign.flag("no_footer"),

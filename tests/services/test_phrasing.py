@@ -118,7 +118,7 @@ def test_options_of_the_campaign_reach_the_paper_and_the_seal(demo: Opened, tmp_
     assert "TM. THƯỜNG TRỰC HĐND" in found
     assert "Hà Nội, ngày 15 tháng 5 năm 2023" in found
     assert "ĐOÀN GIÁM SÁT SỐ 1" not in found
-    assert f"Trang 1/{sealed.pages}" not in found
+    assert "Trang 1/" not in found
     snapshot = read_snapshot(laptop.photos.original(sealed.snapshot))
     assert snapshot.layout == ("mau-1.9", "1")
     _set(laptop, layout=None, letterhead=None, dated_line=None, no_subject_rule=None, no_footer=None)
