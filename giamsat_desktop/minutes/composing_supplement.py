@@ -11,7 +11,8 @@ from giamsat_desktop.domain.minutes import PAGE_COUNT, Clause, Minutes, Section
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.minutes import composing_appendices, composing_sections
 from giamsat_desktop.minutes.composing import compose, copies_in_words
-from giamsat_desktop.minutes.phrases import Phrases, day_words, lines, local_date, phrases_of
+from giamsat_desktop.minutes.phrases import Phrases, day_words, local_date, phrases_of
+from giamsat_desktop.minutes.stops import sentences
 
 _PRINTED = (
     *("report_number", "report_date", "report_title", "unit_statement", "other_opinions", "chair"),
@@ -62,7 +63,7 @@ def compose_supplement(dossier: Dossier, outline: Outline, base: Supplemented, *
     appendices = composing_appendices.appendices(new, outline, attached.attached if attached else "", phrases)
     people, *others = composing_sections.sections(new, outline, appendices, phrases)
     people = composing_sections.sections(dossier, outline, appendices, phrases)[0]
-    said = [Section(phrases.say("supplement_section"), paragraphs=lines(base.reason))] if base.reason else []
+    said = [Section(phrases.say("supplement_section"), paragraphs=sentences(base.reason))] if base.reason else []
     return replace(
         whole,
         kind_title=phrases.say("title_supplement"),

@@ -15,6 +15,7 @@ from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.minutes import papers_sheet, styles, tables
 from giamsat_desktop.minutes.papers_sheet import said
 from giamsat_desktop.minutes.phrases import day_words, hour_and_minute, local_date, salutation
+from giamsat_desktop.minutes.unit_names import body_of
 
 _RANKS = ("Chuyên viên", "Chuyên gia")
 _WIDTHS = (11, 79, 45, 30)
@@ -53,7 +54,8 @@ def _story(found: Dossier, told: Sequence[Section]) -> list[Flowable]:
         (said("section_order"), [tables.grid(_order(found)), Spacer(1, 8)]),
     ]
     if told:
-        lines = [f"{point_letter(place)}) {one.title}" for place, one in enumerate(told)]
+        marks = [f"{point_letter(place)}) " for place in range(len(told))] if len(told) > 1 else [""]
+        lines = [f"{mark}{one.title}" for mark, one in zip(marks, told, strict=True)]
         ends = [";"] * (len(lines) - 1) + ["."]
         points = [part for line, end in zip(lines, ends, strict=True) for part in styles.body(line.rstrip(".;") + end)]
         parts.append((said("section_content"), [*points]))
@@ -104,7 +106,7 @@ def _order(found: Dossier) -> Grid:
     chair = found.member(found.visit.text("chair"))
     who = {
         "chair": f"{salutation(chair)} {chair.text('name')}" if chair is not None else said("who_delegation"),
-        "unit": found.unit.text("name"),
+        "unit": body_of(found.unit),
         "delegation": said("who_delegation"),
         "all": said("who_all"),
     }
