@@ -23,8 +23,10 @@ from giamsat_desktop.minutes.composing_appendices import Appendices, figure_line
 from giamsat_desktop.minutes.phrases import Phrases, day_words, lines, salutation, short_day
 
 _NAMED_ROLES = ("truong_doan", "pho_truong_doan", "thanh_vien", "moi_mttq", "to_truong", "chuyen_gia")
+_BARE_OFFICES = ("chủ tịch", "phó chủ tịch", "giám đốc", "phó giám đốc", "trưởng ban", "phó trưởng ban")
 _FORMS = ("ban_cung", "ban_mem", "ca_hai")
 _DISAGREES = "khong_thong_nhat"
+_ABSENT = ("vang", "vang_co_ly_do")
 _GUESTS = ("phoi_hop", "chuyen_gia", "mttq", "khac")
 
 
@@ -46,16 +48,23 @@ def _people(dossier: Dossier, phrases: Phrases) -> Section:
     members = [
         _member(dossier, a, phrases) for a in present if a.text("side") == "doan" and a.text("member") != secretary
     ]
-    if not members:
-        members = [_member(dossier, m, phrases) for m in dossier.members if m.record != secretary]
-    unit = [_person(a, _mandate(a, phrases)) for a in present if a.text("side") == "don_vi"]
+    chair = dossier.member(dossier.visit.text("chair"))
+    if not members and chair is not None:  # who chaired was there; of nobody else is it known
+        members = [_member(dossier, chair, phrases)]
+    unit = [
+        _person(a, _mandate(a, phrases), own=dossier.unit.text("name")) for a in present if a.text("side") == "don_vi"
+    ]
     guests = [_person(a) for a in present if a.text("side") in _GUESTS]
+    press = [_person(a) for a in present if a.text("side") == "bao_chi"]
+    absent = [_person(a, _absence(a, phrases)) for a in dossier.attendees if a.text("presence") in _ABSENT]
     clerk = dossier.member(secretary)
     clauses = [
         Clause(phrases.say("clause_delegation"), people=tuple(members)),
         Clause(dossier.unit.text("name"), people=tuple(unit)),
         *([Clause(phrases.say("clause_guests"), people=tuple(guests))] if guests else []),
+        *([Clause(phrases.say("clause_press"), people=tuple(press))] if press else []),
         Clause(phrases.say("clause_secretary"), people=(_person(clerk),) if clerk else ()),
+        *([Clause(phrases.say("clause_absent"), people=tuple(absent))] if absent else []),
     ]
     return Section(phrases.say("section_people"), clauses=tuple(clauses))
 
@@ -74,8 +83,30 @@ def _mandate(seen: RecordView, phrases: Phrases) -> str:
     return phrases.say("mandate", so=number, ngay=day_words(day)) if number else ""
 
 
-def _person(seen: RecordView, role: str = "") -> Person:
-    return Person(salutation(seen), seen.text("name"), seen.text("position"), role)
+def _absence(seen: RecordView, phrases: Phrases) -> str:
+    reason = seen.text("absence_reason").rstrip(". ")
+    if reason:
+        return phrases.say("absent_reason", ly_do=reason)
+    return phrases.say("absent_excused") if seen.text("presence") == "vang_co_ly_do" else ""
+
+
+def _person(seen: RecordView, role: str = "", own: str = "") -> Person:
+    """Return somebody with the office, and of whom, unless of the unit whose name (`own`) stands above."""
+    agency = seen.text("agency")
+    office = seen.text("position") if agency == own else _office(seen.text("position"), agency)
+    return Person(salutation(seen), seen.text("name"), office, role)
+
+
+def _office(position: str, agency: str) -> str:
+    """Return the office of an agency: "Phó Giám đốc Sở" of "Sở Nội vụ" is "Phó Giám đốc Sở Nội vụ"."""
+    held, body = position.split(), agency.split()
+    small, named = [word.casefold() for word in held], [word.casefold() for word in body]
+    if not held or not body or " ".join(named[:2]) in " ".join(small):
+        return position or agency
+    shared = next((size for size in range(min(len(held), len(body)), 0, -1) if small[-size:] == named[:size]), 0)
+    if shared:
+        return " ".join((*held[:-shared], *body))
+    return f"{position} {agency}" if position.casefold() in _BARE_OFFICES else f"{position}, {agency}"
 
 
 def _work(dossier: Dossier, outline: Outline, appendices: Appendices, phrases: Phrases) -> Section:
@@ -104,12 +135,14 @@ def _report_heading(dossier: Dossier, phrases: Phrases) -> str:
 
 def _report(dossier: Dossier, phrases: Phrases) -> tuple[Prose, ...]:
     visit = dossier.visit
-    signers = [a for a in dossier.attendees if a.text("side") == "don_vi"]
-    presenter = next((a for a in signers if a.flag("is_head")), signers[0] if signers else None)
-    chair = dossier.member(visit.text("chair"))
+    presented = visit.text("report_presenter")
+    presenter = next(
+        (a for a in dossier.attendees if a.record == presented and a.text("presence") not in _ABSENT), None
+    )
+    opener = dossier.member(visit.text("opened_by"))
     found: list[Prose] = []
-    if chair is not None:
-        found.append(phrases.say("agenda", chu_tri=f"{salutation(chair)} {chair.text('name')}"))
+    if opener is not None:
+        found.append(phrases.say("agenda", chu_tri=f"{salutation(opener)} {opener.text('name')}"))
     if presenter is not None and visit.text("report_number"):
         found.append(
             phrases.say(
@@ -121,7 +154,8 @@ def _report(dossier: Dossier, phrases: Phrases) -> tuple[Prose, ...]:
                 noi_dung=visit.text("report_title"),
             )
         )
-    return tuple(found) or (phrases.say("no_content"),)
+    # The report's number stands in the heading: what follows it may be silent, but not say that there was none.
+    return tuple(found) or (() if visit.text("report_number") else (phrases.say("no_content"),))
 
 
 def _verification(dossier: Dossier, outline: Outline, appendices: Appendices, phrases: Phrases) -> tuple[Prose, ...]:
