@@ -49,6 +49,8 @@ RECORDS: Mapping[str, tuple[str, dict[str, JsonValue]]] = {
             "report_number": "45/BC",
             "report_date": "2023-05-10",
             "report_title": "công tác năm",
+            "opened_by": _id("chair"),
+            "report_presenter": _id("theirs"),
             "copies": 3,
         },
     ),
