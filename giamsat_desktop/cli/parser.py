@@ -204,6 +204,7 @@ def _paper(verbs: _Verbs) -> None:
     how = minutes.add_mutually_exclusive_group()
     how.add_argument("--draft", action="store_true", help="as DỰ THẢO even when nothing is missing")
     how.add_argument("--seal", action="store_true", help="freeze, sign and lock what is printed; never to be undone")
+    how.add_argument("--minutes", help="the code of sealed minutes to print; what stands now if left out")
     minutes.add_argument("--copies", type=int, help="with --seal: how many are made (1 to 10)")
     _verb(verbs, "verify", "say what a PDF, seal, scan or photo is").add_argument("file", type=Path)
     more = _below(_verb(verbs, "papers", "the sealed minutes of a visit"))
@@ -211,6 +212,7 @@ def _paper(verbs: _Verbs) -> None:
     _verb(more, "file", "file scans of signed sheets").add_argument("files", type=Path, nargs="+")
     signed = _verb(more, "signed", "write the signed paper to a file")
     signed.add_argument("visit")
+    signed.add_argument("--minutes", help="the code of the minutes; the main ones if left out")
     signed.add_argument("--out", type=Path, required=True)
     for name, help_text in (
         ("supplement", "open supplementary minutes"),

@@ -30,6 +30,7 @@ from giamsat_desktop.services import (
     visits,
 )
 from giamsat_desktop.services.differing_words import DifferenceWords
+from giamsat_desktop.services.papers import sealed_by_code
 from giamsat_desktop.services.reading import visit_now
 from giamsat_desktop.services.recording import Edit, record
 from giamsat_desktop.services.reviewing import unprintable_of
@@ -216,7 +217,8 @@ def minutes(workspace: Workspace, asked: argparse.Namespace) -> Said:
     odd = [one for one in reviewing.to_review(workspace, visit=line.visit) if one.first.unprinted is None]
     if asked.seal:
         sealing.seal(workspace, visit=line.visit, copies=asked.copies)
-    printed = reprinting.save_paper(workspace, visit=line.visit, file=asked.out, draft=asked.draft)
+    chosen = sealed_by_code(workspace, line.visit, asked.minutes).minutes if asked.minutes else None
+    printed = reprinting.save_paper(workspace, visit=line.visit, file=asked.out, draft=asked.draft, minutes=chosen)
     state = "DỰ THẢO" if printed.draft else "bản chính thức"
     review = odd if asked.seal or printed.sealed is None else []
     if printed.sealed is not None:

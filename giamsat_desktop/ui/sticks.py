@@ -87,7 +87,7 @@ class Target:
         self.stick = next((one for one in self._plugged if one.folder == folder), None)
         self.own = folder if self.stick is None else None
 
-    def finish(self, done: bool = True) -> None:
+    def done_with(self, done: bool = True) -> None:
         """All that was wanted is on it, so it may be taken out; or, another writing begins."""
         self._done = done
 

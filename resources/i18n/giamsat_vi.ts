@@ -770,6 +770,14 @@
         <translation>dấu thời gian {when}</translation>
     </message>
     <message>
+        <source>the certificate has another name than the signer: {name}</source>
+        <translation>tên trên chứng thư khác tên người ký: {name}</translation>
+    </message>
+    <message>
+        <source>the issuer of the certificate is not known</source>
+        <translation>chưa rõ nơi cấp chứng thư</translation>
+    </message>
+    <message>
         <source>Signed digitally.</source>
         <translation>Đã ký số.</translation>
     </message>
@@ -780,6 +788,10 @@
     <message>
         <source>Digital signatures</source>
         <translation>Chữ ký số</translation>
+    </message>
+    <message>
+        <source>{kind} {code}, {pages} pages</source>
+        <translation>{kind} {code}, {pages} trang</translation>
     </message>
     <message>
         <source>My own signature (blue)</source>
@@ -3701,6 +3713,10 @@ biên bản</translation>
         <translation>{count} mục gửi kèm vì bên nhận chưa xác nhận đã có.</translation>
     </message>
     <message>
+        <source>Nothing new was written here since it last sent.</source>
+        <translation>Từ lần gửi trước, máy này chưa ghi gì mới.</translation>
+    </message>
+    <message>
         <source>{count} entries were changed after this sending; they are not in it. Send again.</source>
         <translation>Đã có {count} thay đổi sau lần gửi này, chưa nằm trong gói. Hãy gửi lại.</translation>
     </message>
@@ -4055,16 +4071,16 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
         <translation>Đang đọc các trang…</translation>
     </message>
     <message>
-        <source>Minutes {code}, {pages} pages</source>
-        <translation>Biên bản {code}, {pages} trang</translation>
-    </message>
-    <message>
         <source>The signature of {name} is kept.</source>
         <translation>Đã lưu chữ ký của {name}.</translation>
     </message>
     <message>
         <source>It is noted that {name} does not sign.</source>
         <translation>Đã ghi nhận {name} không ký.</translation>
+    </message>
+    <message>
+        <source>{kind} {code}, {pages} pages</source>
+        <translation>{kind} {code}, {pages} trang</translation>
     </message>
     <message>
         <source>Sign again…</source>
@@ -4142,8 +4158,16 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
         <translation>Ký, nộp bản quét…</translation>
     </message>
     <message>
+        <source>This paper is not sealed yet: nobody has signed it.</source>
+        <translation>Văn bản này chưa chốt, chưa có ai ký.</translation>
+    </message>
+    <message>
         <source>Signed: {done} of {count}</source>
         <translation>Đã ký: {done}/{count} người</translation>
+    </message>
+    <message>
+        <source>refused: {count}</source>
+        <translation>không ký: {count}</translation>
     </message>
     <message>
         <source>sheets filed: {here} of {pages}</source>

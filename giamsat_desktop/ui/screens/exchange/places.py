@@ -96,9 +96,9 @@ class PlacesCard(Card):
             self._room = found
             self._renew()
 
-    def finish(self, done: bool = True) -> None:
+    def done_with(self, done: bool = True) -> None:
         """All is on the chosen stick, so taking it out is no loss; or, another writing begins."""
-        self._target.finish(done)
+        self._target.done_with(done)
 
     def be_quiet(self, quiet: bool) -> None:
         """Say nothing of the chosen place: something else is being said about it."""

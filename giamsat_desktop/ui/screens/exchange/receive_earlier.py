@@ -70,11 +70,11 @@ class EarlierCard(Card):
         self.open_button.setEnabled(self.table.current() is not None)
 
     def _columns(self) -> list[Column[_Kept]]:
-        def counted(title: str, name: str) -> Column[_Kept]:
+        def counted(title: str, name: str, width: int = 64) -> Column[_Kept]:
             return Column(
                 title,
                 lambda kept: str(getattr(kept.report.received, name)) if kept.report.received else "–",
-                64,
+                width,
                 right=True,
             )
 
@@ -90,7 +90,7 @@ class EarlierCard(Card):
             counted(self.tr("Known"), "records_known"),
             counted(self.tr("Photos"), "photos_new"),
             counted(self.tr("Files"), "files_new"),
-            counted(self.tr("Differences"), "conflicts_new"),
+            counted(self.tr("Differences"), "conflicts_new", 104),
         ]
 
     def _lay_out(self) -> None:

@@ -113,7 +113,9 @@ class SendPanel(QWidget):
         also = self.tr("{count} go along because the receiver has not confirmed them yet.").format(count=again)
         none = self.tr("Everything has been confirmed; only a receipt would go.")
         self.amount.setText(none if nothing else " · ".join(words))
-        self.of_these.setText(f"{fresh} {also}" if again else fresh)
+        old = self.tr("Nothing new was written here since it last sent.")
+        said = fresh if going.fresh else old
+        self.of_these.setText(f"{said} {also}" if again else said)
         self.of_these.setVisible(not nothing)
 
     def _since(self, now: Shipment) -> None:
@@ -186,7 +188,7 @@ class SendPanel(QWidget):
             self._failed_at, self._target_name = folder, self._named(stick, folder)
             self._forget_success()
             self.said.clear()
-            self.places.finish(False)
+            self.places.done_with(False)
             self.places.be_quiet(True)
             self._context.messages.take_banner(KEY)
             self.progress.follow(job, steps["writing"])
@@ -202,7 +204,7 @@ class SendPanel(QWidget):
         elif done.rest is None:
             self._sent, self._after = self._done_at(), None
             self.said.succeed(self._sent, self._written(done))
-            self.places.finish()
+            self.places.done_with()
         else:
             here = self.tr("✓ This stick is full. You can take it out; parts up to {number} of {of} are on their way.")
             left = self.tr("Put in another stick and choose it: {count} parts, {size} are left.").format(
@@ -210,7 +212,7 @@ class SendPanel(QWidget):
             )
             here = here.format(number=done.rest.number - 1, of=done.rest.of)
             self.said.succeed(here, "\n".join((self._written(done), left)))
-            self.places.finish()
+            self.places.done_with()
         self._ended()
         self.sent.emit(done)
 

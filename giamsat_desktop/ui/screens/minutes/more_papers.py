@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QWidget
 from giamsat_desktop.services import handing_over, other_papers
 from giamsat_desktop.services.handing_over import HandedOver
 from giamsat_desktop.services.other_papers import PaperKind, PaperPdf
+from giamsat_desktop.services.papers import Sealed
 from giamsat_desktop.services.unprinting import boxes_in_words
 from giamsat_desktop.system.files import write_atomically
 from giamsat_desktop.ui.context import Context
@@ -31,6 +32,7 @@ class MorePapers(QWidget):
         super().__init__(parent)
         self._context = context
         self._visit: str | None = None
+        self._sealed: Sealed | None = None
         self.signing: DigitalSigning | None = None
         self.form: CampaignPaperDialog | None = None
         self.papers_button = QPushButton(self.tr("Other papers"))
@@ -64,6 +66,10 @@ class MorePapers(QWidget):
         for button in (self.papers_button, self.sign_button):
             button.setEnabled(visit is not None)
 
+    def set_paper(self, sealed: Sealed | None) -> None:
+        """Sign this paper from now on: the one that is shown; None while it is not sealed."""
+        self._sealed = sealed
+
     def save_paper(self, kind: PaperKind, ask: Callable[[PaperPdf], Path | None]) -> None:
         """Lay a paper out in the background, then save it where `ask` says; None saves nothing."""
         visit, workspace = self._visit, self._context.workspace
@@ -89,7 +95,7 @@ class MorePapers(QWidget):
         """Open the window of digital signatures."""
         if self._visit is None:
             return
-        self.signing = DigitalSigning(self._context, self._visit, self)
+        self.signing = DigitalSigning(self._context, self._visit, self._sealed, self)
         self.signing.open()
 
     @Slot()
@@ -134,3 +140,5 @@ class MorePapers(QWidget):
             missing = self.tr("{count} of them have not come to this laptop.").format(count=len(done.missing))
             said = f"{said} {missing}"
         self._context.messages.toast(said)
+        if done.remarks:
+            self._context.messages.banner("\n".join(done.remarks), Tone.WARNING, key=_HAND)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
@@ -333,7 +333,17 @@ class MinutesScreen(Screen[Shown]):
     @Slot(str)
     def _on_paper(self, minutes: str) -> None:
         self._minutes = minutes or None
+        self.printed = None  # until the chosen one is there, nothing can be done with the one that was shown
+        self.preview.clear()
         self._lay_out_minutes()
+
+    @Slot(bytes)
+    def _show_signed(self, pdf: bytes) -> None:
+        """Show the signed paper; what is printed or saved now is what is seen."""
+        if self.printed is not None:
+            name = self.printed.file_name.removesuffix(".pdf").removesuffix("_da_ky")
+            self.printed = replace(self.printed, pdf=pdf, file_name=f"{name}_da_ky.pdf")
+            self.preview.show_pdf(pdf)
 
     @Slot(object)
     def _go_to(self, one: Missing) -> None:
@@ -368,8 +378,13 @@ class MinutesScreen(Screen[Shown]):
 
     @Slot()
     def _renew(self) -> None:
+        paper = self.printed
         self.more.set_visit(self._visit)
-        self.signing.set_visit(self._visit)
+        self.more.set_paper(paper.sealed if paper is not None else None)
+        self.signing.set_paper(
+            paper.sealed if paper is not None else None,
+            unsealed=paper is not None and paper.sealed is None and paper.papers.draft is not None,
+        )
         for button in (self.print_button, self.save_button):
             button.setEnabled(self._usable())
         self.printing.set_ready(printable=self._usable())
@@ -387,7 +402,7 @@ class MinutesScreen(Screen[Shown]):
         self.sealing.supplement_asked.connect(self.supplement)
         self.sealing.supersede_asked.connect(self.supersede)
         self.sealing.chosen.connect(self._on_paper)
-        self.signing.paper_asked.connect(self.preview.show_pdf)
+        self.signing.paper_asked.connect(self._show_signed)
         self.print_button.clicked.connect(self.print)
         self.save_button.clicked.connect(self.save)
         self.printing.choose_asked.connect(self.choose_printer)
