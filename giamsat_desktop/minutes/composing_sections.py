@@ -18,12 +18,12 @@ from giamsat_desktop.domain.minutes import (
     recommendations_grid,
     requests_grid,
 )
+from giamsat_desktop.domain.offices import office_of
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.minutes.composing_appendices import Appendices, figure_lines
 from giamsat_desktop.minutes.phrases import Phrases, day_words, lines, salutation, short_day
 
 _NAMED_ROLES = ("truong_doan", "pho_truong_doan", "thanh_vien", "moi_mttq", "to_truong", "chuyen_gia")
-_BARE_OFFICES = ("chủ tịch", "phó chủ tịch", "giám đốc", "phó giám đốc", "trưởng ban", "phó trưởng ban")
 _FORMS = ("ban_cung", "ban_mem", "ca_hai")
 _DISAGREES = "khong_thong_nhat"
 _ABSENT = ("vang", "vang_co_ly_do")
@@ -73,13 +73,18 @@ def _member(dossier: Dossier, seen: RecordView, phrases: Phrases) -> Person:
     chair = dossier.visit.text("chair")
     member = dossier.member(seen.text("member")) or seen
     role = phrases.say(f"role_{member.text('role')}") if member.text("role") in _NAMED_ROLES else ""
-    chairs = phrases.say("role_chairs") if chair in (seen.text("member"), seen.record) else ""
+    chairs = _chairing(dossier.visit, phrases) if chair and chair in (seen.text("member"), seen.record) else ""
     return _person(seen, ", ".join(part for part in (role, chairs) if part))
 
 
-def _mandate(seen: RecordView, phrases: Phrases) -> str:
+def _chairing(visit: RecordView, phrases: Phrases) -> str:
+    """Return that somebody chaired, and by what mandate."""
+    return " ".join(filter(None, (phrases.say("role_chairs"), _mandate(visit, phrases, "chair_mandate"))))
+
+
+def _mandate(seen: RecordView, phrases: Phrases, kind: str = "mandate") -> str:
     """Return on what paper somebody speaks for the head of the unit (Luật 87/2015, Điều 7.3); "" when on none."""
-    number, day = seen.text("mandate_number"), seen.text("mandate_date")
+    number, day = seen.text(f"{kind}_number"), seen.text(f"{kind}_date")
     return phrases.say("mandate", so=number, ngay=day_words(day)) if number else ""
 
 
@@ -92,21 +97,8 @@ def _absence(seen: RecordView, phrases: Phrases) -> str:
 
 def _person(seen: RecordView, role: str = "", own: str = "") -> Person:
     """Return somebody with the office, and of whom, unless of the unit whose name (`own`) stands above."""
-    agency = seen.text("agency")
-    office = seen.text("position") if agency == own else _office(seen.text("position"), agency)
+    office = office_of(seen.text("position"), seen.text("agency"), own)
     return Person(salutation(seen), seen.text("name"), office, role)
-
-
-def _office(position: str, agency: str) -> str:
-    """Return the office of an agency: "Phó Giám đốc Sở" of "Sở Nội vụ" is "Phó Giám đốc Sở Nội vụ"."""
-    held, body = position.split(), agency.split()
-    small, named = [word.casefold() for word in held], [word.casefold() for word in body]
-    if not held or not body or " ".join(named[:2]) in " ".join(small):
-        return position or agency
-    shared = next((size for size in range(min(len(held), len(body)), 0, -1) if small[-size:] == named[:size]), 0)
-    if shared:
-        return " ".join((*held[:-shared], *body))
-    return f"{position} {agency}" if position.casefold() in _BARE_OFFICES else f"{position}, {agency}"
 
 
 def _work(dossier: Dossier, outline: Outline, appendices: Appendices, phrases: Phrases) -> Section:
