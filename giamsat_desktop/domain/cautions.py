@@ -14,6 +14,8 @@ _NUMBER = re.compile(
     r"[0-9]{1,5}(/[0-9]{4})?/[A-ZĐa-zđ0-9]+(-[A-ZĐa-zđ0-9&.]+)*"  # 06/QĐ-TTg, 23/2024/NQ-HĐND
     r"|[0-9]{1,4}-[A-ZĐ]{1,4}/[A-ZĐ]+"  # the Party's: 18-NQ/TU
 )
+_DATED = re.compile(r"ngày \d{1,2}( tháng \d{1,2} năm|[/.-]\d{1,2}[/.-])\s?\d{4}")
+_OF_LAW = ("Luật", "Pháp lệnh", "Nghị quyết", "Nghị định", "Quyết định", "Thông tư")
 _NEW_LAW = "2026-03-01"
 
 
@@ -98,6 +100,9 @@ def _campaign(fields: Fields) -> _Found:
     founded, law = _text(fields, "founding_date"), _text(fields, "legal_version")
     if founded and law and (founded >= _NEW_LAW) != (law == "L2025"):
         yield FieldWarning("legal_version", "legal-version")
+    bases = (line.strip().removeprefix("Căn cứ ") for line in _text(fields, "legal_bases").split("\n"))
+    if any(base.startswith(_OF_LAW) and not _DATED.search(base) for base in bases):
+        yield FieldWarning("legal_bases", "base-undated")
 
 
 def _visit(fields: Fields) -> _Found:

@@ -7,10 +7,9 @@ import json
 
 from giamsat_desktop.domain.dossier import Dossier
 from giamsat_desktop.domain.form import Outline
-from giamsat_desktop.domain.minutes import PAGE_COUNT, Minutes, number_line
+from giamsat_desktop.domain.minutes import DEFAULT_LAYOUT, PAGE_COUNT, Minutes, number_line
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.minutes import composing_appendices, composing_sections
-from giamsat_desktop.minutes.layout import chosen
 from giamsat_desktop.minutes.letterhead import heading, notation, signatures
 from giamsat_desktop.minutes.phrases import (
     NOTHING,
@@ -49,8 +48,9 @@ def compose(dossier: Dossier, outline: Outline, *, draft: bool, made_at: str) ->
         made_at=made_at,
         draft=draft,
         author=dossier.delegation.text("name"),
-        layout=chosen(campaign.text("layout")),
+        layout=campaign.text("layout") or DEFAULT_LAYOUT,
         signs=True,
+        parts_apart=True,
         date_line=_date_line(dossier, phrases) if campaign.flag("dated_line") else "",
         subject_rule=not campaign.flag("no_subject_rule"),
         footer=not campaign.flag("no_footer"),

@@ -50,7 +50,7 @@ def pdf_of(
     draft: bool = False,
     progress: Callable[[int, int], None] | None = None,
 ) -> Printed:
-    """Lay out the minutes of a visit as it was read."""
+    """Lay out the minutes of a visit as it was read; raises LayoutMissing."""
     # Imported here because the start of the program must not wait for ReportLab and qpdf.
     import pikepdf
 
