@@ -111,11 +111,19 @@ def _visit(fields: Fields) -> _Found:
         yield FieldWarning("ends_at", "ends-before-starts")
     if starts and ends and _day(starts) and _day(ends) and _day(starts) != _day(ends):
         yield FieldWarning("ends_at", "ends-another-day")
+    if fields.get("chair") and not fields.get("opened_by"):
+        yield FieldWarning("opened_by", "opened-by")
+    if _text(fields, "report_number") and not fields.get("report_presenter"):
+        yield FieldWarning("report_presenter", "report-presenter")
     if _text(fields, "chair") and _text(fields, "chair") == _text(fields, "secretary"):
         yield FieldWarning("secretary", "secretary-is-chair")
 
 
 def _attendee(fields: Fields) -> _Found:
+    if fields.get("presence") == "vang_co_ly_do" and not _text(fields, "absence_reason"):
+        yield FieldWarning("absence_reason", "absence-reason")
+    if fields.get("side") in ("phoi_hop", "mttq", "bao_chi", "khac") and not _text(fields, "agency"):
+        yield FieldWarning("agency", "guest-agency")
     signs_for_head = fields.get("signs") is True and fields.get("is_head") is not True
     if signs_for_head and fields.get("side") == "don_vi" and not _text(fields, "mandate_number"):
         yield FieldWarning("mandate_number", "mandate-needed")

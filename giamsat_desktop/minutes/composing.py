@@ -130,7 +130,11 @@ def _closing(dossier: Dossier, appendix_count: int, phrases: Phrases) -> tuple[s
     words = {"gio": hour, "phut": minute, "so_trang": PAGE_COUNT, **copies_in_words(dossier, phrases)}
     first, last = local_date(visit.text("starts_at")), local_date(visit.text("ends_at"))
     if last and first != last:
-        said = phrases.say("closing_other_day", **words, ngay=day_words(last), so_phu_luc=f"{appendix_count:02d}")
+        words["ngay"] = day_words(last)
+        if appendix_count:
+            said = phrases.say("closing_other_day", **words, so_phu_luc=f"{appendix_count:02d}")
+        else:
+            said = phrases.say("closing_other_day_bare", **words)
     elif appendix_count:
         said = phrases.say("closing_with_appendices", **words, so_phu_luc=f"{appendix_count:02d}")
     else:

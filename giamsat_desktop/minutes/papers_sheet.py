@@ -72,7 +72,7 @@ def paper(found: Dossier, kind: str, *, title: str, subject: str) -> Minutes:
         closing=(),
         signatures=(),
         code=code_of(kind, found),
-        made_at=found.visit.text("starts_at") or "2023-01-01T00:00:00Z",
+        made_at=found.visit.text("starts_at"),
         draft=False,
         author=found.delegation.text("name"),
         layout=in_use().version,

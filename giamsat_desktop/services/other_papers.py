@@ -64,7 +64,8 @@ def paper_pdf(workspace: Workspace, *, visit: str, kind: PaperKind) -> PaperPdf:
             pdf = figures_form(found, outline, _asked(read), _years(found))
         else:
             pdf = request_list(found)
-    day = date.fromisoformat(local_date(found.visit.text("starts_at")) or "2023-01-01")
+    held = local_date(found.visit.text("starts_at"))
+    day = date.fromisoformat(held) if held else None
     unit = found.unit.text("code") or "X"
     return PaperPdf(pdf, document_name(_PREFIX[kind], day, unit, version=1, suffix="pdf"), tuple(noticed))
 
