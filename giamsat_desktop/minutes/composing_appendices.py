@@ -133,7 +133,10 @@ def apart_in_words(line: FigureLine) -> str:
         return ""
     amount = format_number(_bare(abs(line.apart)))
     unit = "điểm phần trăm" if line.kind in _PERCENT else line.unit.partition("(")[0].strip()
-    return " ".join(filter(None, ("cao hơn" if line.apart > 0 else "thấp hơn", amount, unit)))
+    how = "cao hơn" if line.apart > 0 else "thấp hơn"
+    if line.kind is IndicatorKind.RANK:
+        how = "lệch"  # the fifth place is no higher than the third
+    return " ".join(filter(None, (how, amount, unit)))
 
 
 def _bare(value: Decimal) -> Decimal:

@@ -283,7 +283,7 @@ def _documents(dossier: Dossier, phrases: Phrases) -> Section:
 
 
 def form_in_words(request: RecordView, phrases: Phrases) -> str:
-    """Return how a document is to be handed in: "Bản cứng"; "" when nobody said."""
+    """Return how a document is to be handed in: "Bản giấy"; "" when nobody said."""
     return phrases.say(f"form_{request.text('form')}") if request.text("form") in _FORMS else ""
 
 
