@@ -14,6 +14,7 @@ from giamsat_desktop.minutes.composing import compose, copies_in_words
 from giamsat_desktop.minutes.letterhead import notation
 from giamsat_desktop.minutes.phrases import Phrases, day_words, hour_and_minute, local_date, phrases_of
 from giamsat_desktop.minutes.stops import sentences
+from giamsat_desktop.minutes.unit_names import acting
 
 _PRINTED = (
     *(
@@ -66,6 +67,7 @@ def compose_supplement(dossier: Dossier, outline: Outline, base: Supplemented, *
     """Return supplementary minutes of a visit; with nothing new their only section is who takes part."""
     phrases = phrases_of(dossier.phrases)
     whole = compose(dossier, outline, draft=True, made_at=made_at)
+    dossier = acting(dossier)
     new = beyond(dossier, base.records)
     held = day_words(local_date(dossier.visit.text("starts_at")))
     attached = whole.figures or whole.photos

@@ -15,7 +15,6 @@ from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.minutes import papers_sheet, styles, tables
 from giamsat_desktop.minutes.papers_sheet import said
 from giamsat_desktop.minutes.phrases import day_words, hour_and_minute, local_date, salutation
-from giamsat_desktop.minutes.unit_names import body_of
 
 _RANKS = ("Chuyên viên", "Chuyên gia")
 _WIDTHS = (11, 79, 45, 30)
@@ -106,7 +105,7 @@ def _order(found: Dossier) -> Grid:
     chair = found.member(found.visit.text("chair"))
     who = {
         "chair": f"{salutation(chair)} {chair.text('name')}" if chair is not None else said("who_delegation"),
-        "unit": body_of(found.unit),
+        "unit": found.unit.text("name"),
         "delegation": said("who_delegation"),
         "all": said("who_all"),
     }

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from giamsat_desktop.domain.dossier import Dossier
 from giamsat_desktop.domain.view import RecordView
 
 _SHORT, _WHOLE = "UBND", ("ủy ban nhân dân", "uỷ ban nhân dân")
@@ -14,6 +17,14 @@ def body_of(unit: RecordView) -> str:
         return name
     numbered = any(word.isdecimal() for word in name.split()[1:2])
     return f"{_SHORT} {name if numbered else name[:1].lower() + name[1:]}"
+
+
+def acting(dossier: Dossier) -> Dossier:
+    """Return the dossier with the unit under the name of the body that acts: so papers call it throughout."""
+    unit = dossier.unit
+    if body_of(unit) == unit.text("name"):
+        return dossier
+    return replace(dossier, unit=replace(unit, fields={**unit.fields, "name": body_of(unit)}))
 
 
 def office_within(title: str, unit: RecordView) -> str:

@@ -250,9 +250,7 @@ def test_supplementary_minutes_count_only_new_answers() -> None:
     base = Supplemented("BB-1", {one.record for one in answers[1:]}, "Bổ sung")
     paper = compose_supplement(assemble("v", (*plan, *answers)), _OUTLINE, base, made_at="2023-05-16T04:30:00Z")
     (clause,) = [one for one in paper.sections[-1].clauses if one.heading.startswith("Kết quả")]
-    assert [_text(one) for one in clause.paragraphs[1:]] == [
-        "Mục I. Thể chế: 01 nội dung, gồm 01 đầy đủ, kịp thời."
-    ]
+    assert [_text(one) for one in clause.paragraphs[1:]] == ["Mục I. Thể chế: 01 nội dung, gồm 01 đầy đủ, kịp thời."]
 
 
 @pytest.mark.parametrize(
@@ -292,3 +290,16 @@ def test_the_units_block_names_the_unit_and_not_again_in_the_office(
     }
     first = composed(values).signatures[0]
     assert "/".join((*first.titles, *first.positions)) == block
+
+
+def test_papers_call_a_district_by_the_committee_that_acts_for_it() -> None:
+    values: dict[tuple[str, str], JsonValue] = {
+        ("unit", "name"): "Quận 1",
+        ("unit", "head_title"): "Chủ tịch UBND quận",
+        ("visit", "conclusion_requests"): "Rà soát.",
+    }
+    paper = composed(values)
+    assert paper.subject.endswith("tại UBND Quận 1")
+    assert paper.recipients[0] == "UBND Quận 1"
+    assert "Đề nghị UBND Quận 1" in _clauses(paper, _CONCLUSION)
+    assert composed({**values, ("unit", "head_title"): "Giám đốc"}).recipients[0] == "Quận 1"

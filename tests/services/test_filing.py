@@ -56,7 +56,7 @@ def test_pages_in_any_order_become_one_signed_paper(demo: Opened, tmp_path: Path
     after = sealing.sealed_by_id(laptop, sealed.minutes)
     assert after is not None
     assert after.state == "da_ky"
-    check_paper(laptop.photos.original(after.scan), tmp_path, 11)
+    check_paper(laptop.photos.original(after.scan), tmp_path, 12)
 
 
 def check_paper(pdf: bytes, folder: Path, pages: int) -> None:
@@ -106,7 +106,7 @@ def test_strange_sheets_are_named_and_never_filed(demo: Opened, tmp_path: Path) 
     assert [refusal.code for refusal in done.refused] == ["pdf-unreadable", "not-a-picture", "not-found"]
     assert done.standing == ()
     assert standing_of(laptop, minutes=sealed.minutes) == filing.Standing(
-        sealed.minutes, sealed.visit, sealed.code, 11, (), tuple(range(1, 12))
+        sealed.minutes, sealed.visit, sealed.code, 12, (), tuple(range(1, 13))
     )
 
 
