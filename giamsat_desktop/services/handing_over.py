@@ -303,7 +303,8 @@ def _facts(visit: _Visit, sealed: Sealed) -> ArchiveFacts:
 
 
 def _stem(found: Dossier, sealed: Sealed) -> str:
-    day = date.fromisoformat(_day(found) or "2023-01-01")
+    held = _day(found)
+    day = date.fromisoformat(held) if held else None
     kind = "BB" if sealed.kind == "chinh" else "BBBS"
     name = document_name(kind, day, found.unit.text("code") or "X", version=sealed.version, suffix="pdf")
     return name.removesuffix(".pdf")
