@@ -16,7 +16,21 @@ from giamsat_desktop.services.terms import LANGUAGES, Terms, lowered
 from giamsat_desktop.system import assets
 
 AS_IT_STANDS = frozenset(
-    {"allowed", "choices", "details", "file", "first", "folder", "free", "label", "last", "minutes", "name", "names"}
+    {
+        "allowed",
+        "choices",
+        "details",
+        "file",
+        "first",
+        "folder",
+        "free",
+        "label",
+        "last",
+        "layout",
+        "minutes",
+        "name",
+        "names",
+    }
     | {"needed", "number", "printer", "program", "stick", "text", "typed", "unit", "value", "verb", "wrong"}
 )
 """Names of things and people, and what somebody typed: said letter by letter."""
@@ -29,7 +43,7 @@ TERMS = frozenset({"record_type", "field"})
 MOVED = "moved"
 """What changed meanwhile, as `services.moments` names it."""
 DAYS = frozenset({"until"})
-UNSAID = frozenset(["code", "found", "key", "known", "layout", "needs", "pid", "problems", "sha256", "signer"])
+UNSAID = frozenset(["code", "found", "key", "known", "needs", "pid", "problems", "sha256", "signer"])
 """For records and for --json only."""
 
 UNNAMED = "…"

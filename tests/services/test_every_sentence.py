@@ -39,6 +39,7 @@ REAL: dict[str, tuple[object, ...]] = {
     "kinds": (["passphrase", "recovery"], ["plain"]),
     "label": ("Nguyễn Văn An", ""),
     "last": ("2199",),
+    "layout": ("Nghị định 30, bản 9",),
     "least": (8,),
     "limit": (6, 100_000),
     "megapixels": (1_200,),
