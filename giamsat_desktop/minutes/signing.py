@@ -88,7 +88,7 @@ def _check_certificate(signer: Signer, when: datetime) -> None:
     signs = usage is None or {"digital_signature", "non_repudiation"} & usage.native
     if not (since <= when <= until and signs):
         name = certificate.subject.native.get("common_name", "")
-        raise CertificateNotInForce(name=name, until=until.date())
+        raise CertificateNotInForce(name=name, until=f"{until:%d/%m/%Y}")
 
 
 async def _perform(prepared: Any, digest: bytes, when: datetime) -> None:

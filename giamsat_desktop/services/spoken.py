@@ -16,22 +16,9 @@ from giamsat_desktop.services.terms import LANGUAGES, Terms, lowered
 from giamsat_desktop.system import assets
 
 AS_IT_STANDS = frozenset(
-    {
-        "allowed",
-        "choices",
-        "details",
-        "file",
-        "first",
-        "folder",
-        "free",
-        "label",
-        "last",
-        "layout",
-        "minutes",
-        "name",
-        "names",
-    }
-    | {"needed", "number", "printer", "program", "stick", "text", "typed", "unit", "value", "verb", "wrong"}
+    {"allowed", "choices", "details", "file", "first", "folder", "free", "label", "last", "layout", "minutes", "name"}
+    | {"names", "needed", "number", "printer", "program", "stick", "text", "typed", "unit", "until", "value", "verb"}
+    | {"wrong"}
 )
 """Names of things and people, and what somebody typed: said letter by letter."""
 COUNTED = frozenset(["count", "done", "least", "limit", "megapixels", "most", "pages", "read", "side"])
@@ -42,7 +29,6 @@ TERMS = frozenset({"record_type", "field"})
 """Codes of the dictionary."""
 MOVED = "moved"
 """What changed meanwhile, as `services.moments` names it."""
-DAYS = frozenset({"until"})
 UNSAID = frozenset(["code", "found", "key", "known", "needs", "pid", "problems", "sha256", "signer"])
 """For records and for --json only."""
 
