@@ -16,6 +16,8 @@ _UNTOLD = (
     ("name", re.compile(r" “\{name\}”"), ""),
     ("value", re.compile(r"Giá trị “\{value\}” \(\{what\}\) chưa dùng được"), "Còn thiếu {what}"),
     ("value", re.compile(r"The value “\{value\}” \(\{what\}\) cannot be used"), "Something is missing ({what})"),
+    ("minutes", re.compile(r"(?<=iên bản )\{minutes\}"), "này"),
+    ("minutes", re.compile(r"the minutes \{minutes\}"), "these minutes"),
     ("field", re.compile(r"Ô “\{field\}”"), "Ô này"),
     ("field", re.compile(r"The (?:box|field) “\{field\}”"), "This box"),
     ("field", re.compile(r"^“\{field\}” \(\{record_type\}\) đã"), "Mục này đã"),
