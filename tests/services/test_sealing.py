@@ -290,6 +290,12 @@ def test_signed_is_what_has_its_scan_or_all_signatures(demo: Opened) -> None:
         )
         assert not mark_signed()
     record(laptop, Edit("minutes", sealed.minutes, {"scan": "ab" * 32}))
+    assert not mark_signed()  # a scan says nothing of who signed it
+    create(
+        laptop,
+        "signature",
+        {"visit": sealed.visit, "minutes": sealed.minutes, "capacity": "dai_dien_don_vi", "form": "muc_uot"},
+    )
     assert mark_signed()
     found = sealing.sealed_of(laptop, sealed.visit)
     assert found is not None
