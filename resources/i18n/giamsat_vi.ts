@@ -922,6 +922,37 @@
     </message>
 </context>
 <context>
+    <name>DisputeNote</name>
+    <message>
+        <source>Not decided yet. What stands here is of {name}.</source>
+        <translation>Chưa chọn nội dung nào. Đang hiện nội dung của {name}.</translation>
+    </message>
+    <message>
+        <source>Not decided yet.</source>
+        <translation>Chưa chọn nội dung nào.</translation>
+    </message>
+    <message>
+        <source>{name} wrote: “{text}”</source>
+        <translation>{name} ghi: “{text}”</translation>
+    </message>
+    <message>
+        <source>… and {count} more</source>
+        <translation>… và {count} nội dung nữa</translation>
+    </message>
+    <message>
+        <source>Choose this text for all…</source>
+        <translation>Chọn nội dung này cho cả đoàn…</translation>
+    </message>
+    <message>
+        <source>Choose one for all…</source>
+        <translation>Chọn nội dung cho cả đoàn…</translation>
+    </message>
+    <message>
+        <source>Shows all texts beside one another; only there one is chosen. Typing here chooses nothing.</source>
+        <translation>Hiện nội dung của mọi người cạnh nhau và chỉ chọn ở đó. Gõ vào đây chưa chọn gì.</translation>
+    </message>
+</context>
+<context>
     <name>DocumentsField</name>
     <message>
         <source>Number</source>
@@ -4631,7 +4662,7 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     <name>UnreadableCard</name>
     <message>
         <source>… and {count} more</source>
-        <translation>… và {count} mục nữa</translation>
+        <translation>… và {count} nội dung nữa</translation>
     </message>
 </context>
 <context>
@@ -4765,7 +4796,7 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     </message>
     <message>
         <source>… and {count} more</source>
-        <translation>… và {count} mục nữa</translation>
+        <translation>… và {count} nội dung nữa</translation>
     </message>
     <message>
         <source>Still missing before the minutes: {count}</source>
