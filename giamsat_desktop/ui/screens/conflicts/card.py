@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVB
 from giamsat_desktop.domain.dictionary import RECORD_TYPES
 from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.ui.drafts import DraftKeeper
-from giamsat_desktop.ui.screens.conflicts.lines import LineChoices, letter, value_label
+from giamsat_desktop.ui.screens.conflicts.lines import SCREEN, LineChoices, half_key, letter, value_label
 from giamsat_desktop.ui.screens.conflicts.marking import marked, plain
 from giamsat_desktop.ui.screens.conflicts.presenting import ShownClaim, ShownDifference, ShownSide
 from giamsat_desktop.ui.theme import tokens
@@ -19,8 +19,6 @@ from giamsat_desktop.ui.widgets.field import NotYetAValueError
 from giamsat_desktop.ui.widgets.kept_text import KeptText
 from giamsat_desktop.ui.widgets.reading import read
 from giamsat_desktop.ui.widgets.text_fields import GrowingText
-
-_PART = "conflicts"
 
 
 class DifferenceCard(Card):
@@ -217,6 +215,4 @@ class DifferenceCard(Card):
 
 def own_words(shown: ShownDifference, text: str = "") -> Unfinished:
     """Return a text of one's own for a difference, half written or whole, as a draft."""
-    return Unfinished(
-        f"difference:{shown.difference.key}", "text", shown.difference.conflict.record_type, text, part=_PART
-    )
+    return Unfinished(half_key(shown.difference.key), "text", shown.difference.conflict.record_type, text, part=SCREEN)
