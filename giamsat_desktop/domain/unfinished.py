@@ -40,3 +40,17 @@ class Unfinished:
     def key(self) -> Key:
         """The record and the field."""
         return self.record, self.field
+
+
+DIFFERENCES = "conflicts"
+"""The part that leads to what is half decided about a difference."""
+
+
+def half_decided(difference: str) -> str:
+    """Return what stands for the record of a text about a difference, by its key."""
+    return f"difference:{difference}"
+
+
+def own_words(difference: str, record_type: str, text: str = "") -> Unfinished:
+    """Return a text of one's own for a difference (its key), half written or whole, as a draft."""
+    return Unfinished(half_decided(difference), "text", record_type, text, part=DIFFERENCES)

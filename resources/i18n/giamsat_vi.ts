@@ -47,6 +47,10 @@
         <source>Anybody can write a name on a card; nobody can copy the words. Let {name} open People and laptops, My card, and read the six words to you. If even one differs, leave this card.</source>
         <translation>Tên trên thẻ thì ai cũng ghi được, còn sáu từ thì không ai giả được. Hãy nhờ {name} mở Người và máy, Thẻ của tôi, rồi đọc to sáu từ. Chỉ cần một từ khác thì không nhận thẻ này.</translation>
     </message>
+    <message>
+        <source>This laptop knows this card already.</source>
+        <translation>Máy này đã biết thẻ này rồi.</translation>
+    </message>
 </context>
 <context>
     <name>Account</name>
@@ -129,18 +133,6 @@
     <message>
         <source>The sender joined with this bundle, by your invitation</source>
         <translation>Người gửi tham gia bằng gói này, theo lời mời của anh/chị</translation>
-    </message>
-    <message>
-        <source>⚠ {name}&apos;s laptop has used its numbers twice{since}, as after putting back an old copy of its data. Nothing is lost: both contents are kept here. Send {name} a bundle: on receiving it, that laptop takes new numbers.</source>
-        <translation>⚠ Máy của {name} đã dùng lại số cũ hai lần{since}, như khi chép bản dữ liệu cũ đè lên. Không mất gì: cả hai nội dung đều giữ ở đây. Hãy gửi {name} một gói: nhận xong, máy đó tự chuyển sang số mới.</translation>
-    </message>
-    <message>
-        <source>⚠ The data on this laptop was put back from an older copy, and its numbers were used twice. Nothing is lost: both contents are kept. It writes under new numbers from this receiving on; send a bundle to everyone.</source>
-        <translation>⚠ Dữ liệu trên máy này đã được chép lại từ bản cũ nên có số bị dùng hai lần. Không mất gì: cả hai nội dung đều giữ. Từ lần nhận này máy ghi dưới số mới; hãy gửi gói cho mọi người.</translation>
-    </message>
-    <message>
-        <source> (since {moment} by its clock)</source>
-        <translation> (từ {moment} theo đồng hồ máy đó)</translation>
     </message>
 </context>
 <context>
@@ -425,8 +417,8 @@
         <translation>Đến ô này</translation>
     </message>
     <message>
-        <source>Take this text</source>
-        <translation>Dùng nội dung này</translation>
+        <source>Keep this text</source>
+        <translation>Giữ bản này</translation>
     </message>
     <message>
         <source>Back to what is recorded</source>
@@ -915,6 +907,37 @@
     <message>
         <source>It holds steps and counts, never names or what was typed, and stays on this laptop.</source>
         <translation>Chỉ ghi các bước và số lượng, không ghi tên người hay nội dung đã gõ; nằm lại trên máy này.</translation>
+    </message>
+</context>
+<context>
+    <name>DisputeNote</name>
+    <message>
+        <source>Not decided yet. What stands here is of {name}.</source>
+        <translation>Chưa chọn nội dung nào. Đang hiện nội dung của {name}.</translation>
+    </message>
+    <message>
+        <source>Not decided yet.</source>
+        <translation>Chưa chọn nội dung nào.</translation>
+    </message>
+    <message>
+        <source>{name} wrote: “{text}”</source>
+        <translation>{name} ghi: “{text}”</translation>
+    </message>
+    <message>
+        <source>… and {count} more</source>
+        <translation>… và {count} nội dung nữa</translation>
+    </message>
+    <message>
+        <source>Choose this text for all…</source>
+        <translation>Chọn nội dung này cho cả đoàn…</translation>
+    </message>
+    <message>
+        <source>Choose one for all…</source>
+        <translation>Chọn nội dung cho cả đoàn…</translation>
+    </message>
+    <message>
+        <source>Shows all texts beside one another; only there one is chosen. Typing here chooses nothing.</source>
+        <translation>Hiện nội dung của mọi người cạnh nhau và chỉ chọn ở đó. Gõ vào đây chưa chọn gì.</translation>
     </message>
 </context>
 <context>
@@ -2244,6 +2267,21 @@ biên bản</translation>
     </message>
 </context>
 <context>
+    <name>OrphanCard</name>
+    <message>
+        <source>Your words for a difference ({what}) that was decided without them meanwhile. No record holds them:</source>
+        <translation>Chữ bạn viết cho một chỗ khác nhau ({what}) đã được quyết định mà chưa dùng đến. Chưa mục nào ghi những chữ này:</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Chép</translation>
+    </message>
+    <message>
+        <source>Put away</source>
+        <translation>Bỏ đi</translation>
+    </message>
+</context>
+<context>
     <name>Outcome</name>
     <message>
         <source>I have read it</source>
@@ -3021,12 +3059,16 @@ biên bản</translation>
         <translation>Chưa lưu</translation>
     </message>
     <message>
-        <source>Kept from last time, {time}</source>
-        <translation>Giữ lại từ lần trước, {time}</translation>
+        <source>Kept from last time, {time}.</source>
+        <translation>Giữ lại từ lần trước, {time}.</translation>
     </message>
 </context>
 <context>
     <name>RecordTable</name>
+    <message>
+        <source>row {number}</source>
+        <translation>dòng {number}</translation>
+    </message>
     <message>
         <source>{cell}: {said}</source>
         <translation>{cell}: {said}</translation>
@@ -4595,6 +4637,10 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
         <translation>Khôi phục bản sao lưu…</translation>
     </message>
     <message>
+        <source>The program is open already</source>
+        <translation>Chương trình đang mở rồi</translation>
+    </message>
+    <message>
         <source>Opening…</source>
         <translation>Đang mở…</translation>
     </message>
@@ -4619,7 +4665,7 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     <name>UnreadableCard</name>
     <message>
         <source>… and {count} more</source>
-        <translation>… và {count} mục nữa</translation>
+        <translation>… và {count} nội dung nữa</translation>
     </message>
 </context>
 <context>
@@ -4753,7 +4799,7 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     </message>
     <message>
         <source>… and {count} more</source>
-        <translation>… và {count} mục nữa</translation>
+        <translation>… và {count} nội dung nữa</translation>
     </message>
     <message>
         <source>Still missing before the minutes: {count}</source>

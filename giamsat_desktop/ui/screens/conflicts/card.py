@@ -7,10 +7,11 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from giamsat_desktop.domain import unfinished
 from giamsat_desktop.domain.dictionary import RECORD_TYPES
 from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.ui.drafts import DraftKeeper
-from giamsat_desktop.ui.screens.conflicts.lines import SCREEN, LineChoices, half_key, letter, value_label
+from giamsat_desktop.ui.screens.conflicts.lines import LineChoices, letter, value_label
 from giamsat_desktop.ui.screens.conflicts.marking import marked, plain
 from giamsat_desktop.ui.screens.conflicts.presenting import ShownClaim, ShownDifference, ShownSide
 from giamsat_desktop.ui.theme import tokens
@@ -53,8 +54,7 @@ class DifferenceCard(Card):
         self.add(self._buttons())
         self.add(self._editor())
         self.set_busy(False)
-        if drafts.of(*own_words(shown).key) is not None:
-            self._open_editor()
+        self.look_for_own()
 
     @property
     def writing(self) -> bool:
@@ -69,6 +69,11 @@ class DifferenceCard(Card):
             button.setEnabled(side.readable and not busy)
         if self.lines is not None:
             self.lines.set_busy(busy)
+
+    def look_for_own(self) -> None:
+        """Open the editor where a text of one's own waits, half written here or typed in the visit."""
+        if self._drafts.of(*own_words(self.shown).key) is not None:
+            self._open_editor()
 
     def set_focus(self) -> None:
         """Put the keyboard on the first button that decides."""
@@ -215,4 +220,4 @@ class DifferenceCard(Card):
 
 def own_words(shown: ShownDifference, text: str = "") -> Unfinished:
     """Return a text of one's own for a difference, half written or whole, as a draft."""
-    return Unfinished(half_key(shown.difference.key), "text", shown.difference.conflict.record_type, text, part=SCREEN)
+    return unfinished.own_words(shown.difference.key, shown.difference.conflict.record_type, text)

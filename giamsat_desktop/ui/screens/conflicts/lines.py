@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLabel, QPushButton, QWidget
 
-from giamsat_desktop.domain.unfinished import Unfinished
+from giamsat_desktop.domain.unfinished import DIFFERENCES, Unfinished, half_decided
 from giamsat_desktop.ui.drafts import DraftKeeper
 from giamsat_desktop.ui.formats import moment_shown
 from giamsat_desktop.ui.screens.conflicts.marking import marked, plain
@@ -131,22 +131,13 @@ class LineChoices(QWidget):
         self.left.setText(self.tr("Still to choose: {fields}").format(fields=", ".join(left)) if left else "")
 
 
-SCREEN = "conflicts"
-"""The part that leads to a half decision."""
-
-
-def half_key(difference: str) -> str:
-    """Return the record under which half decisions about a difference are kept, by its key."""
-    return f"difference:{difference}"
-
-
 def half_chosen(shown: ShownDifference, sides: Mapping[str, int]) -> Unfinished:
     """Return what is chosen so far, field → side, as a draft: its words, and the values chosen."""
     difference = shown.difference
     said = "; ".join(f"{one.label}: {letter(sides[one.field])}" for one in shown.lines if one.field in sides)
     values = {name: difference.sides[at].fields.get(name) for name, at in sides.items()}
     kind = difference.conflict.record_type
-    return Unfinished(half_key(difference.key), "lines", kind, said, part=SCREEN, base=values)
+    return Unfinished(half_decided(difference.key), "lines", kind, said, part=DIFFERENCES, base=values)
 
 
 def still_chosen(shown: ShownDifference, kept: Unfinished) -> dict[str, int]:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.holding import Unreadable
 from giamsat_desktop.domain.strict_json import JsonValue
-from giamsat_desktop.domain.unfinished import Unfinished
+from giamsat_desktop.domain.unfinished import DIFFERENCES, Unfinished, half_decided
 from giamsat_desktop.services import deciding, numbering, pairing, redacting
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.numbering import NumberTwice
@@ -23,7 +23,7 @@ from giamsat_desktop.ui.messages import Question
 from giamsat_desktop.ui.screen import Screen
 from giamsat_desktop.ui.screens.conflicts.card import DifferenceCard, own_words
 from giamsat_desktop.ui.screens.conflicts.headings import WIDTH, SectionHeading, VisitHeading
-from giamsat_desktop.ui.screens.conflicts.lines import SCREEN, half_chosen, half_key
+from giamsat_desktop.ui.screens.conflicts.lines import half_chosen
 from giamsat_desktop.ui.screens.conflicts.notices import (
     DoubleCard,
     Notice,
@@ -65,7 +65,7 @@ class ConflictsScreen(Screen[Shown]):
             "check",
         )
         self._wanted = ""
-        self._after = ""
+        self._after = self._at = ""
         self._moved = False
         self._orphans: tuple[Unfinished, ...] = ()
         self._typed: dict[str, str] = {}
@@ -95,15 +95,26 @@ class ConflictsScreen(Screen[Shown]):
         self._moved = False
         if first and not self._wanted:
             self.list.go_to(loaded.place[1])
-        self._wanted = ""
+        self._go_to_card()
+        self._wanted = self._at = ""
         self._focus_next()
 
     def open_at(self, record: str, part: str) -> None:
-        """Show the differences of a visit alone, or all."""
-        self._wanted = record
+        """Show the differences of a visit alone, or all; `part`: the key of the one to be looked at."""
+        self._wanted, self._at = record, part
         if self.shown is not None and record:
             self._fill_filter(record)
             self._fill()
+            self._go_to_card()
+
+    def _go_to_card(self) -> None:
+        """Bring the card that was asked for into view, with what was typed elsewhere about it."""
+        if self._at:
+            self.list.go_to(self._at)
+            card = self.list.made.get(self._at)
+            if isinstance(card, DifferenceCard):
+                card.look_for_own()
+                card.set_focus()
 
     def leave(self) -> None:
         """Remember the place."""
@@ -138,8 +149,8 @@ class ConflictsScreen(Screen[Shown]):
 
     def _orphaned(self, loaded: Shown) -> tuple[Unfinished, ...]:
         """Return the half decisions whose difference is no more: somebody else decided it."""
-        open_now = {half_key(one.difference.key) for group in loaded.groups for one in group.differences}
-        return tuple(one for one in self.context.drafts.of_screen(SCREEN) if one.record not in open_now)
+        open_now = {half_decided(one.difference.key) for group in loaded.groups for one in group.differences}
+        return tuple(one for one in self.context.drafts.of_screen(DIFFERENCES) if one.record not in open_now)
 
     @Slot()
     def _on_drafts(self) -> None:
