@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -36,7 +37,8 @@ class BundleContents:
     """Everything one bundle shall hold. `recipients` are age recipients, the sender's own among them.
 
     `size` is what revisions and blobs take in plain bytes, for the free space and the progress; `erased` says that a
-    revision inside has lost its body, `invitation` is an age file for a newcomer's passphrase.
+    revision inside has lost its body, `invitation` is an age file for a newcomer's passphrase. `number` counts the
+    bundles of the sending laptop, on all sticks.
     """
 
     campaign: str
@@ -55,6 +57,7 @@ class BundleContents:
     shipment: str = ""
     erased: bool = False
     invitation: bytes = b""
+    number: int = 1
     extra: Mapping[str, JsonValue] = field(default_factory=dict)
 
 
@@ -77,6 +80,8 @@ class WrittenBundle:
     revisions: int
     photos: int
     files: int = 0
+    number: int = 1
+    """The number in its name."""
 
 
 class HashingWriter:
@@ -105,3 +110,17 @@ class HashingWriter:
     def hexdigest(self) -> str:
         """Return the SHA-256 of all that was written."""
         return self._hash.hexdigest()
+
+
+def bundle_name(campaign: str, writer: str, number: int) -> str:
+    """Return how a bundle is called: by campaign, laptop and the laptop's own count, never by a clock."""
+    return f"gs-{campaign[:6]}-{writer[:6]}-{number:03}{SUFFIX}"
+
+
+def number_in(name: str, writer: str) -> int:
+    """Return the number in the name of a bundle of this laptop; 0 for any other name."""
+    found = _NAME.fullmatch(name)
+    return int(found[2]) if found is not None and found[1] == writer[:6] else 0
+
+
+_NAME = re.compile(rf"gs-[0-9a-f]{{6}}-([0-9a-f]{{6}})-([0-9]{{1,9}}){re.escape(SUFFIX)}")

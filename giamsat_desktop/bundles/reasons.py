@@ -73,7 +73,7 @@ class DiskFull(Refusal):
 
 
 class StickFull(Refusal):
-    """Not enough room. Fields: needed (MB)."""
+    """Not enough room. Fields: needed and free, as sizes in words ("1,6 MB")."""
 
     code = "stick-full"
 

@@ -6,7 +6,7 @@ import errno
 import hashlib
 import io
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -21,11 +21,11 @@ from giamsat_desktop.bundles.container import (
     REVISION_LOT,
     SIGNATURE,
     SIGNATURE_TYPE,
-    SUFFIX,
     BundleContents,
     HashingWriter,
     Progress,
     WrittenBundle,
+    bundle_name,
 )
 from giamsat_desktop.bundles.keys import DeviceKeys
 from giamsat_desktop.bundles.manifest import header_bytes, manifest_bytes
@@ -44,10 +44,14 @@ from giamsat_desktop.bundles.reasons import (
 )
 from giamsat_desktop.bundles.signing import seal
 from giamsat_desktop.domain.bundle import Header, Manifest, Member
+from giamsat_desktop.domain.vietnamese.numbers import size_text
 from giamsat_desktop.system import canonical
 from giamsat_desktop.system.drives import Drive
 
-_SPARE = 4 * 1024 * 1024
+_CLUSTERS = 128 * 1024
+"""What the directory of the stick and the rounding up of a file take at most."""
+_MEMBER, _STANZA = 1024, 128
+"""Bytes that a member takes beside its content (names, hashes, entries), and for each laptop that can open it."""
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _LOCKED = (errno.EROFS, errno.EACCES, errno.EPERM)
 
@@ -88,12 +92,13 @@ def write_bundle(
 
     Raises StickFull, StickFault, StickLies, SendCancelled, BundleTooLarge; then no part of it is left behind.
     """
-    said = progress or (lambda _progress: None)
-    total = contents.size
-    target = _fresh_name(folder, contents.campaign, keys.writer)
+    said, total = progress or (lambda _progress: None), contents.size
+    contents = replace(contents, blobs=tuple(contents.blobs))
+    needed = _room_needed(contents)
+    target, number = _fresh_name(folder, contents, keys.writer)
     part = folder / f"~{target.stem}.part"
     try:
-        _check_room(drive, folder, total)
+        _check_room(drive, folder, needed)
         drive.remove(part)
         with drive.create(part) as stream:
             work = _Work(ArchiveWriter(stream), _recipients(contents), said, cancelled, total)
@@ -106,14 +111,14 @@ def write_bundle(
     except OSError as error:
         _drop(drive, part)
         if error.errno in _FULL:
-            raise StickFull(needed=total // 1_000_000 + 1, free="?") from error
+            raise StickFull(needed=size_text(needed), free=_free(drive, folder)) from error
         if error.errno in _LOCKED:
             raise StickReadOnly() from error
         raise StickFault(why=error.strerror or str(error)) from error
     except BaseException:
         _drop(drive, part)
         raise
-    return WrittenBundle(target, sha256, size, work.revisions, work.photos, work.files)
+    return WrittenBundle(target, sha256, size, work.revisions, work.photos, work.files, number)
 
 
 def _fill(
@@ -251,19 +256,37 @@ def _recipients(contents: BundleContents) -> list[pyrage.x25519.Recipient]:
     return [pyrage.x25519.Recipient.from_str(one) for one in contents.recipients]
 
 
-def _check_room(drive: Drive, folder: Path, total: int) -> None:
+def _room_needed(contents: BundleContents) -> int:
+    """Return how many bytes the bundle takes on the stick: what goes, sealed for each receiver, and its list."""
+    members = len(tuple(contents.blobs)) + contents.size // REVISION_LOT + 4
+    told = sum(map(len, (*contents.certificates, *contents.receipts))) + len(canonical.dumps(dict(contents.extra)))
+    sealed = contents.size // 2048  # 16 bytes for each 64 KiB, and as much again for what is rounded up
+    return contents.size + sealed + 2 * told + members * (_MEMBER + _STANZA * len(contents.recipients)) + _CLUSTERS
+
+
+def _check_room(drive: Drive, folder: Path, needed: int) -> None:
     free = drive.free_space(folder)
-    if free < total + _SPARE:
-        raise StickFull(needed=(total + _SPARE) // 1_000_000 + 1, free=free // 1_000_000)
+    if free < needed:
+        raise StickFull(needed=size_text(needed), free=size_text(free))
 
 
-def _fresh_name(folder: Path, campaign: str, writer: str) -> Path:
-    """Return a name nobody has used here; an existing file is never written over (fault 13)."""
-    number = 1
+def _free(drive: Drive, folder: Path) -> str:
+    try:
+        return size_text(drive.free_space(folder))
+    except OSError:
+        return ""  # pulled out meanwhile
+
+
+def _fresh_name(folder: Path, contents: BundleContents, writer: str) -> tuple[Path, int]:
+    """Return a name nobody has used here, and the number in it; an existing file is never written over (fault 13).
+
+    The wanted number is new to this laptop; only after it was put back to a copy may the stick know it already.
+    """
+    number = contents.number
     while True:
-        target = folder / f"gs-{campaign[:6]}-{writer[:6]}-{number:03}{SUFFIX}"
+        target = folder / bundle_name(contents.campaign, writer, number)
         if not target.exists():
-            return target
+            return target, number
         number += 1
 
 

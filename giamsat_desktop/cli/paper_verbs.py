@@ -10,10 +10,12 @@ from pathlib import Path
 from giamsat_desktop.cli.fields import Said, Verb, find_visit, shown
 from giamsat_desktop.domain.vietnamese.dates import to_instant
 from giamsat_desktop.services import handing_over, other_papers, signing_digitally
+from giamsat_desktop.services.certificate_doubts import doubts_of
 from giamsat_desktop.services.other_papers import PaperKind, PaperPdf
-from giamsat_desktop.services.papers import NotSealed, Sealed, papers_of
+from giamsat_desktop.services.papers import Sealed, sealed_by_code
 from giamsat_desktop.services.photographing import read_file
 from giamsat_desktop.services.signing_digitally import KeyFile, Proof, Signed, Signing, Token, What
+from giamsat_desktop.services.unprinting import boxes_in_words
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system.files import check_folder, write_atomically
 from giamsat_desktop.system.secret import read_secret
@@ -35,12 +37,14 @@ def sign_add(workspace: Workspace, asked: argparse.Namespace) -> Said:
         asked.place,
     )
     minutes = _sealed(workspace, asked).minutes
-    return _signed(signing_digitally.sign_minutes(workspace, minutes=minutes, key=key, signing=signing))
+    return _signed(workspace, signing_digitally.sign_minutes(workspace, minutes=minutes, key=key, signing=signing))
 
 
 def sign_list(workspace: Workspace, asked: argparse.Namespace) -> Said:
     """`sign list`."""
-    return _proofs(signing_digitally.signatures_of(workspace, minutes=_sealed(workspace, asked).minutes))
+    sealed = _sealed(workspace, asked)
+    proofs = signing_digitally.signatures_of(workspace, minutes=sealed.minutes)
+    return _of_minutes(workspace, sealed.minutes, sealed.code, proofs)
 
 
 def sign_copy(workspace: Workspace, asked: argparse.Namespace) -> Said:
@@ -53,7 +57,8 @@ def sign_copy(workspace: Workspace, asked: argparse.Namespace) -> Said:
 def sign_take(workspace: Workspace, asked: argparse.Namespace) -> Said:
     """`sign take`."""
     minutes = _sealed(workspace, asked).minutes
-    return _signed(signing_digitally.take_back(workspace, minutes=minutes, file=asked.file, capacity=asked.capacity))
+    done = signing_digitally.take_back(workspace, minutes=minutes, file=asked.file, capacity=asked.capacity)
+    return _signed(workspace, done)
 
 
 def sign_query(workspace: Workspace, asked: argparse.Namespace) -> Said:
@@ -65,7 +70,7 @@ def sign_query(workspace: Workspace, asked: argparse.Namespace) -> Said:
 def sign_stamp(workspace: Workspace, asked: argparse.Namespace) -> Said:
     """`sign stamp`."""
     minutes = _sealed(workspace, asked).minutes
-    return _signed(signing_digitally.add_time_stamp(workspace, minutes=minutes, file=asked.file))
+    return _signed(workspace, signing_digitally.add_time_stamp(workspace, minutes=minutes, file=asked.file))
 
 
 def sign_check(_folder: Path, asked: argparse.Namespace) -> Said:
@@ -100,12 +105,14 @@ def hand_over(workspace: Workspace, asked: argparse.Namespace) -> Said:
     done = handing_over.hand_over(workspace, folder=asked.out, visit=visit)
     rows = [f"{done.folder}: {done.visits} buổi làm việc, {done.files} tệp, {done.size} byte"]
     rows += [f"chưa có trên máy này: {name}" for name in done.missing]
+    rows += done.remarks
     return {
         "folder": str(done.folder),
         "visits": done.visits,
         "files": done.files,
         "size": done.size,
         "missing": list(done.missing),
+        "remarks": list(done.remarks),
         "text": "\n".join(rows),
     }
 
@@ -141,16 +148,20 @@ FILE_VERBS: dict[tuple[str, str | None], Callable[[Path, argparse.Namespace], Sa
 
 def _sealed(workspace: Workspace, asked: argparse.Namespace) -> Sealed:
     """Return the sealed minutes that are meant; raises NotSealed."""
-    papers = papers_of(workspace, find_visit(workspace, asked.visit).visit)
-    code = getattr(asked, "minutes", None)
-    found = papers.main if code is None else next((one for one in papers.sealed if one.code == code), None)
-    if found is None:
-        raise NotSealed()
-    return found
+    return sealed_by_code(workspace, find_visit(workspace, asked.visit).visit, getattr(asked, "minutes", None))
 
 
-def _signed(done: Signed) -> Said:
-    return {"minutes": done.minutes, "pdf": done.pdf, **_proofs(done.proofs)}
+def _signed(workspace: Workspace, done: Signed) -> Said:
+    return {"minutes": done.minutes, "pdf": done.pdf, **_of_minutes(workspace, done.minutes, done.code, done.proofs)}
+
+
+def _of_minutes(workspace: Workspace, minutes: str, code: str, proofs: tuple[Proof, ...]) -> Said:
+    """Say of which paper the signatures are, and where a certificate has another name than the signer's."""
+    said = _proofs(proofs)
+    found = zip(proofs, doubts_of(workspace, minutes=minutes, proofs=proofs), strict=True)
+    other = {proof.field: doubt.instead_of for proof, doubt in found if doubt.instead_of}
+    lines = [f"  {name}: tên trên chứng thư khác tên người ký ({meant})" for name, meant in other.items()]
+    return {**said, "code": code, "other_names": other, "text": "\n".join([f"{code}:", str(said["text"]), *lines])}
 
 
 def _proofs(found: Iterable[Proof]) -> Said:
@@ -171,7 +182,12 @@ def _instant(moment: datetime | None) -> str:
 
 def _written(made: PaperPdf, file: Path) -> Said:
     write_atomically(file, made.pdf)
-    return _file(file)
+    boxes = boxes_in_words(made.unprinted)
+    return {
+        **_file(file),
+        "unprintable": sorted({one.mark for one in made.unprinted}),
+        "text": f"{file}\n{boxes}".strip(),
+    }
 
 
 def _file(file: Path) -> Said:

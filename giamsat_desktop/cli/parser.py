@@ -123,10 +123,20 @@ def _visit(verbs: _Verbs) -> None:
         add = _verb(_below(_verb(verbs, name, what)), "add", f"add {what}")
         add.add_argument("visit")
         add.add_argument("fields", nargs="+", metavar="FIELD=VALUE")
-    photo = _verb(_below(_verb(verbs, "photo", "photos")), "add", "add photos")
+    photos = _below(_verb(verbs, "photo", "photos"))
+    photo = _verb(photos, "add", "add photos")
     photo.add_argument("visit")
     photo.add_argument("files", nargs="+", type=Path)
     photo.add_argument("--caption", default="")
+    photo.add_argument("--by", default="", metavar="NAME", help="who took them, when it was not you")
+    _verb(photos, "list", "list them in the order of the paper").add_argument("visit")
+    put = _verb(photos, "set", "set fields of one: taken_at, taken_by, caption, in_minutes …")
+    put.add_argument("visit")
+    put.add_argument("number", type=int, help="its number in the list")
+    put.add_argument("fields", nargs="+", metavar="FIELD=VALUE")
+    order = _verb(photos, "order", "put them in this order")
+    order.add_argument("visit")
+    order.add_argument("numbers", nargs="+", type=int, metavar="NUMBER", help="their numbers in the list")
 
 
 def _exchange(verbs: _Verbs) -> None:
@@ -194,6 +204,7 @@ def _paper(verbs: _Verbs) -> None:
     how = minutes.add_mutually_exclusive_group()
     how.add_argument("--draft", action="store_true", help="as DỰ THẢO even when nothing is missing")
     how.add_argument("--seal", action="store_true", help="freeze, sign and lock what is printed; never to be undone")
+    how.add_argument("--minutes", help="the code of sealed minutes to print; what stands now if left out")
     minutes.add_argument("--copies", type=int, help="with --seal: how many are made (1 to 10)")
     _verb(verbs, "verify", "say what a PDF, seal, scan or photo is").add_argument("file", type=Path)
     more = _below(_verb(verbs, "papers", "the sealed minutes of a visit"))
@@ -201,6 +212,7 @@ def _paper(verbs: _Verbs) -> None:
     _verb(more, "file", "file scans of signed sheets").add_argument("files", type=Path, nargs="+")
     signed = _verb(more, "signed", "write the signed paper to a file")
     signed.add_argument("visit")
+    signed.add_argument("--minutes", help="the code of the minutes; the main ones if left out")
     signed.add_argument("--out", type=Path, required=True)
     for name, help_text in (
         ("supplement", "open supplementary minutes"),

@@ -9,7 +9,7 @@ from giamsat_desktop.cli import refusing
 from giamsat_desktop.cli.fields import Said, Verb, find_visit
 from giamsat_desktop.services import filing, signing_by_hand
 from giamsat_desktop.services.filing import Fate
-from giamsat_desktop.services.papers import NotSealed, sealed_of
+from giamsat_desktop.services.papers import sealed_by_code
 from giamsat_desktop.services.sentences import sentence
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system.files import write_atomically
@@ -45,9 +45,7 @@ def papers_file(workspace: Workspace, asked: argparse.Namespace) -> Said:
 
 def papers_signed(workspace: Workspace, asked: argparse.Namespace) -> Said:
     """`papers signed`: the sheets signed in ink, or without any the paper with what was signed on the screen."""
-    sealed = sealed_of(workspace, find_visit(workspace, asked.visit).visit)
-    if sealed is None:
-        raise NotSealed()
+    sealed = sealed_by_code(workspace, find_visit(workspace, asked.visit).visit, asked.minutes)
     scan = filing.scan_of(workspace, minutes=sealed.minutes)
     pdf = scan if scan is not None else signing_by_hand.paper_with_ink(workspace, minutes=sealed.minutes)
     write_atomically(asked.out, pdf)

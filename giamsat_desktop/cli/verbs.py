@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from dataclasses import asdict
 
-from giamsat_desktop.cli import refusing
+from giamsat_desktop.cli import photo_verbs
 from giamsat_desktop.cli.exchange_verbs import EXCHANGE_VERBS
 from giamsat_desktop.cli.fields import Said, Verb, find_visit, moment, shown, typed
 from giamsat_desktop.cli.outline_verbs import OUTLINE_VERBS, outline_notes
@@ -23,16 +23,19 @@ from giamsat_desktop.services import (
     deciding,
     enrolling,
     outlines,
-    photographing,
     reprinting,
+    reviewing,
     sealing,
     unreading,
     visits,
 )
 from giamsat_desktop.services.differing_words import DifferenceWords
+from giamsat_desktop.services.papers import sealed_by_code
 from giamsat_desktop.services.reading import visit_now
 from giamsat_desktop.services.recording import Edit, record
+from giamsat_desktop.services.reviewing import unprintable_of
 from giamsat_desktop.services.terms import Terms
+from giamsat_desktop.services.unprinting import unprintable_in_words
 from giamsat_desktop.services.workspace import Workspace
 
 
@@ -64,17 +67,20 @@ def visit_show(workspace: Workspace, asked: argparse.Namespace) -> Said:
     missing = [{"code": m.code, "record": m.record, "field": m.field} for m in found.missing if m.blocks]
     unreadable = [m.unread for m in found.missing if m.unread is not None]
     notes = outline_notes(found)
+    boxes = unprintable_of(workspace, visit=line.visit)
     counts = f"{line.unit}: {line.answered}/{line.total} câu, còn thiếu {len(missing)} mục"
+    remarks = (*map(unreading.unreadable_in_words, unreadable), *map(unprintable_in_words, boxes))
     due, due_words = deadlines_of_visit(found.dossier.campaign, line.date)
     return {
         "visit": asdict(line),
         "fields": dict(found.dossier.visit.fields),
         "missing": missing,
         "unreadable": [asdict(one) for one in unreadable],
+        "unprintable": [asdict(one) for one in boxes],
         "outline": notes,
         "vanished": [question.code for question in found.vanished],
         "deadlines": due,
-        "text": "\n".join([counts, *due_words, *notes, *(unreading.unreadable_in_words(one) for one in unreadable)]),
+        "text": "\n".join([counts, *due_words, *notes, *remarks]),
     }
 
 
@@ -114,24 +120,6 @@ def figure_add(workspace: Workspace, asked: argparse.Namespace) -> Said:
     one = figure_id(line.visit, indicator, period)
     record(workspace, Edit("figure", one, {"visit": line.visit, **fields}))
     return {"record": one, "text": one}
-
-
-def photo_add(workspace: Workspace, asked: argparse.Namespace) -> Said:
-    """`photo add`."""
-    line = find_visit(workspace, asked.visit)
-    done = photographing.add_photos(workspace, visit=line.visit, files=asked.files)
-    if asked.caption:
-        record(workspace, *(Edit("photo", photo, {"caption": asked.caption}) for photo in done.added))
-    if done.refused and not (done.added or done.known):
-        raise done.refused[0]
-    return {
-        "added": list(done.added),
-        "known": list(done.known),
-        "refused": [refusing.fields(refusal) for refusal in done.refused],
-        "failed": bool(done.refused),
-        "why": done.refused,
-        "text": f"Đã thêm {len(done.added)} ảnh, {len(done.known)} ảnh đã có",
-    }
 
 
 def card_export(workspace: Workspace, asked: argparse.Namespace) -> Said:
@@ -225,19 +213,26 @@ def _line_choices(given: list[str]) -> dict[str, int]:
 def minutes(workspace: Workspace, asked: argparse.Namespace) -> Said:
     """`minutes`."""
     line = find_visit(workspace, asked.visit)
+    boxes = unprintable_of(workspace, visit=line.visit)
+    odd = [one for one in reviewing.to_review(workspace, visit=line.visit) if one.first.unprinted is None]
     if asked.seal:
         sealing.seal(workspace, visit=line.visit, copies=asked.copies)
-    printed = reprinting.save_paper(workspace, visit=line.visit, file=asked.out, draft=asked.draft)
+    chosen = sealed_by_code(workspace, line.visit, asked.minutes).minutes if asked.minutes else None
+    printed = reprinting.save_paper(workspace, visit=line.visit, file=asked.out, draft=asked.draft, minutes=chosen)
     state = "DỰ THẢO" if printed.draft else "bản chính thức"
+    review = odd if asked.seal or printed.sealed is None else []
     if printed.sealed is not None:
         state = f"bản đã chốt {printed.sealed.code}"
+    done = f"{asked.out}: {state}, {printed.pages} trang, còn thiếu {len(printed.missing)} mục"
     return {
         "file": str(asked.out),
         "draft": printed.draft,
         "code": printed.sealed.code if printed.sealed is not None else "",
         "pages": printed.pages,
         "missing": [one.code for one in printed.missing],
-        "text": f"{asked.out}: {state}, {printed.pages} trang, còn thiếu {len(printed.missing)} mục",
+        "review": [one.first.code for one in review],
+        "unprintable": [asdict(one) for one in boxes],
+        "text": "\n".join([done, *map(reviewing.in_words, review), *map(unprintable_in_words, boxes)]),
     }
 
 
@@ -291,7 +286,10 @@ VERBS: dict[tuple[str, str | None], Verb] = {
     ("finding", "add"): add,
     ("attendee", "add"): add,
     ("figure", "add"): figure_add,
-    ("photo", "add"): photo_add,
+    ("photo", "add"): photo_verbs.add,
+    ("photo", "list"): photo_verbs.listed,
+    ("photo", "set"): photo_verbs.put,
+    ("photo", "order"): photo_verbs.order,
     ("card", "export"): card_export,
     ("card", "accept"): card_accept,
     ("conflicts", None): conflicts,

@@ -21,11 +21,21 @@ class OutlineProgress:
 
 
 @dataclass(frozen=True, slots=True)
+class Unprintable:
+    """Marks of a field that no face can print, each once, and the text around the first; no field: the paper itself."""
+
+    record_type: str
+    field: str
+    marks: str
+    around: str
+
+
+@dataclass(frozen=True, slots=True)
 class Missing:
     """One thing that is missing. `code` is a key of phrases/missing.*.json; `part` the step where it is put right.
 
     `field` is a field, a conflict group, or for "required-answers" the question's code. `unread`: what stands there
-    instead, for "unreadable", which is a remark and keeps nobody from sealing.
+    instead, for "unreadable", which is a remark and keeps nobody from sealing; so is "unprintable" with `unprinted`.
     """
 
     code: str
@@ -33,11 +43,12 @@ class Missing:
     record: str | None = None
     field: str | None = None
     unread: Unreadable | None = None
+    unprinted: Unprintable | None = None
 
     @property
     def blocks(self) -> bool:
         """Whether the minutes are no official ones while this is so."""
-        return self.unread is None
+        return self.unread is None and self.unprinted is None
 
 
 def missing(dossier: Dossier, outline_progress: OutlineProgress) -> tuple[Missing, ...]:

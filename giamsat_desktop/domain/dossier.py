@@ -129,6 +129,19 @@ def _place(record: RecordView) -> tuple[int, object, object, str]:
     return (place, code_order(code), record.text("period"), record.record)
 
 
+def _as_taken(photo: RecordView) -> tuple[int, str, tuple[tuple[int, str], ...], str]:
+    """Photos stand as they were put by hand, else as they were taken, else by the numbers in their files' names."""
+    order = photo.get("order")
+    place = order if isinstance(order, int) and not isinstance(order, bool) else _LAST
+    return (place, photo.text("taken_at") or "~", natural(photo.text("file_name")), photo.record)
+
+
+def natural(name: str) -> tuple[tuple[int, str], ...]:
+    """Return the sort key of a file's name in which numbers count as numbers: IMG_9 before IMG_10."""
+    parts = re.split(r"([0-9]+)", name.casefold())
+    return tuple((int(part), "") if part.isdecimal() else (-1, part) for part in parts if part)
+
+
 def _linked(by_id: Mapping[str, RecordView], record: RecordView, name: str) -> RecordView:
     # A link to something deleted still names it: minutes must not lose their unit.
     found = by_id.get(record.text(name))
@@ -142,4 +155,5 @@ def _belonging(records: Iterable[RecordView], visit: str, delegation: str) -> di
         belongs = owner == (delegation if record.record_type == "member" else visit)
         if owner and belongs and not record.deleted:
             grouped.setdefault(record.record_type, []).append(record)
-    return {record_type: in_print_order(found) for record_type, found in grouped.items()}
+    photos = tuple(sorted(grouped.pop("photo", []), key=_as_taken))
+    return {"photo": photos, **{record_type: in_print_order(found) for record_type, found in grouped.items()}}

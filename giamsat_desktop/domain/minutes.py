@@ -173,6 +173,10 @@ class Photo:
     height: int
 
 
+class PhotoAway(LookupError):
+    """The bytes of a photo have not come to this laptop."""
+
+
 class WholeJpeg(bytes):
     """A JPEG that this program made itself and kept where damage is noticed: it need not be decoded to be proven."""
 
@@ -195,6 +199,7 @@ class Minutes:
 
     `made_at` is "YYYY-MM-DDTHH:MM:SSZ" and the only date in the file's metadata: same value, same bytes.
     `qr` empty means "<code> <short_hash>". `footer` is the small grey line with code, hash and page.
+    `signs`: whether marks that Liberation Serif lacks are printed; papers sealed before they were have "□" for each.
     Sealed minutes name their `record` (id) and `state` (hash of what they were made from): every page leads back.
     """
 
@@ -223,6 +228,7 @@ class Minutes:
     record: str = ""
     state: str = ""
     layout: str = DEFAULT_LAYOUT
+    signs: bool = False
 
     @property
     def sealed(self) -> bool:

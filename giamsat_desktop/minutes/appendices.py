@@ -1,16 +1,17 @@
-"""The appendices: the landscape table of figures, and the photos, two a page."""
+"""The appendices: the landscape table of figures, and the photos, two a page, long ones on pages of their own."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from itertools import islice
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from reportlab.platypus import Flowable, PageBreak, Paragraph, Spacer
 
 from giamsat_desktop.domain.minutes import Column, FiguresAppendix, Photo, PhotosAppendix
 from giamsat_desktop.minutes import fonts, styles, tables
 from giamsat_desktop.minutes.layout import MM, in_use
-from giamsat_desktop.minutes.photos import PhotoSource, Plate, load
+from giamsat_desktop.minutes.photo_strips import Cut, Strips, cut
+from giamsat_desktop.minutes.photos import Gap, PhotoSource, Picture, Plate, load
 
 FIGURE_COLUMNS = (
     Column("TT", 11, centred=True),
@@ -25,6 +26,7 @@ FIGURE_COLUMNS = (
 _CAPTION_GAP = 5.0
 _PLATE_GAP = 14.0
 _TALLEST_CAPTION = 30 * MM
+_A_PAGE = 2
 
 
 def _title(label: str, title: str, attached: str) -> list[Paragraph]:
@@ -51,36 +53,78 @@ def figures(appendix: FiguresAppendix) -> list[Flowable]:
     return [*_title(appendix.label, appendix.title, appendix.attached), table, *note]
 
 
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A photo with its number and what is shown of it; `how`: cut into strips, on pages of its own."""
+
+    number: int
+    photo: Photo
+    picture: Picture | Gap
+    how: Cut | None
+
+    def caption(self, part: str = "") -> Paragraph:
+        """Return what stands beneath it."""
+        text = f"Ảnh {self.number:02d}. {self.photo.caption}{part}"
+        return styles.paragraph(text, styles.style(fonts.ITALIC, 13, "centre"))
+
+
 def photos(appendix: PhotosAppendix, source: PhotoSource, loaded: Callable[[int], None]) -> list[Flowable]:
     """Return the photos, two a page; `loaded(n)` is told after each one."""
     flowables: list[Flowable] = [*_title(appendix.label, appendix.title, appendix.attached)]
     width = in_use().photo_width * MM
     head = sum(line.wrap(width, 0)[1] + line.getSpaceAfter() for line in flowables)
-    numbered = iter(enumerate(appendix.photos, 1))
-    while pair := list(islice(numbered, 2)):
-        if pair[0][0] > 1:
+    pair: list[_Shown] = []
+    pages: list[list[_Shown]] = []
+    for number, photo in enumerate(appendix.photos, 1):
+        shown = _shown(number, photo, source, 0.0 if pages or pair else head)
+        loaded(number)
+        if pair and (shown.how is not None or len(pair) == _A_PAGE):
+            pages.append(pair)
+            pair = []
+        pair.append(shown)
+        if shown.how is not None:
+            pages.append(pair)
+            pair = []
+    for place, page in enumerate([*pages, pair] if pair else pages):
+        if place:
             flowables.append(PageBreak())
-        flowables.extend(_page(pair, head if pair[0][0] == 1 else 0.0, source, loaded))
+        flowables.extend(_strips(page[0]) if page[0].how is not None else _page(page, 0.0 if place else head))
     return flowables
 
 
-def _page(
-    pair: list[tuple[int, Photo]], head: float, source: PhotoSource, loaded: Callable[[int], None]
-) -> list[Flowable]:
+def _shown(number: int, photo: Photo, source: PhotoSource, head: float) -> _Shown:
+    picture = load(photo, source)
+    bare = _Shown(number, photo, picture, None)
+    if isinstance(picture, Gap):
+        return bare
+    width = in_use().photo_width * MM
+    taken = min(bare.caption(" (phần 88/88)").wrap(width, 0)[1], _TALLEST_CAPTION) + _CAPTION_GAP
+    room = in_use().portrait.text_height * MM - head - taken - 2
+    return replace(bare, how=cut(picture, (width, room)))
+
+
+def _strips(shown: _Shown) -> Iterator[Flowable]:
+    """Yield a long picture, a page of strips after the other, each with the caption."""
+    if isinstance(shown.picture, Gap) or shown.how is None:
+        return
+    for page in range(shown.how.pages):
+        if page:
+            yield PageBreak()
+        part = f" (phần {page + 1}/{shown.how.pages})" if shown.how.pages > 1 else ""
+        yield Strips(shown.photo, shown.picture, shown.how, page)
+        yield Spacer(1, _CAPTION_GAP)
+        yield shown.caption(part)
+
+
+def _page(pair: list[_Shown], head: float) -> list[Flowable]:
     """Return one page of at most two photos that share the height below `head` points."""
     width, most = in_use().photo_width * MM, in_use().photo_height * MM
-    captions = [_caption(number, photo) for number, photo in pair]
+    captions = [one.caption() for one in pair]
     taken = sum(min(caption.wrap(width, 0)[1], _TALLEST_CAPTION) + _CAPTION_GAP for caption in captions)
     room = (in_use().portrait.text_height * MM - head - taken - _PLATE_GAP - 2) / 2
     flowables: list[Flowable] = []
-    for (number, photo), caption in zip(pair, captions, strict=True):
+    for one, caption in zip(pair, captions, strict=True):
         if flowables:
             flowables.append(Spacer(1, _PLATE_GAP))
-        flowables += [Plate(photo, load(photo, source), (width, min(most, room))), Spacer(1, _CAPTION_GAP), caption]
-        loaded(number)
+        flowables += [Plate(one.photo, one.picture, (width, min(most, room))), Spacer(1, _CAPTION_GAP), caption]
     return flowables
-
-
-def _caption(number: int, photo: Photo) -> Paragraph:
-    text = f"Ảnh {number:02d}. {photo.caption}"
-    return styles.paragraph(text, styles.style(fonts.ITALIC, 13, "centre"))

@@ -50,6 +50,7 @@ def compose(dossier: Dossier, outline: Outline, *, draft: bool, made_at: str) ->
         draft=draft,
         author=dossier.delegation.text("name"),
         layout=chosen(campaign.text("layout")),
+        signs=True,
         date_line=_date_line(dossier, phrases) if campaign.flag("dated_line") else "",
         subject_rule=not campaign.flag("no_subject_rule"),
         footer=not campaign.flag("no_footer"),

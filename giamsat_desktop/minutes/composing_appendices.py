@@ -10,9 +10,11 @@ from giamsat_desktop.domain.comparison import FigureState, compare, number
 from giamsat_desktop.domain.dossier import Dossier, code_order
 from giamsat_desktop.domain.form import Indicator, IndicatorKind, Outline
 from giamsat_desktop.domain.minutes import FigureGroup, FigureRow, FiguresAppendix, Photo, PhotosAppendix, roman
+from giamsat_desktop.domain.photo_facts import printed_day
+from giamsat_desktop.domain.vietnamese.dates import date_digits
 from giamsat_desktop.domain.vietnamese.numbers import format_number, format_percent
 from giamsat_desktop.domain.view import RecordView
-from giamsat_desktop.minutes.phrases import Phrases, local_date, short_day
+from giamsat_desktop.minutes.phrases import NOTHING, Phrases
 
 _PERCENT = (IndicatorKind.RATIO, IndicatorKind.PERCENT)
 _WHOLE_PERIOD = "giai_doan"
@@ -117,13 +119,14 @@ def _difference(difference: Decimal | None, kind: IndicatorKind) -> str:
 
 
 def _photo(dossier: Dossier, photo: RecordView, phrases: Phrases) -> Photo:
-    taken_by = photo.text("taken_by")
+    taken_by, day = photo.text("taken_by"), printed_day(photo, dossier.visit)
+    key = "photo_caption" if day is not None else "photo_caption_undated"
     caption = phrases.say(
-        "photo_caption_by" if taken_by else "photo_caption",
-        noi_dung=photo.text("caption").rstrip(". "),
+        f"{key}_by" if taken_by else key,
+        noi_dung=photo.text("caption").rstrip(". ") or NOTHING,
         don_vi=dossier.unit.text("short_name") or dossier.unit.text("name"),
-        ngay=short_day(local_date(photo.text("taken_at")) or local_date(dossier.visit.text("starts_at"))),
+        ngay=date_digits(day) if day is not None else "",
         nguoi_chup=taken_by,
     )
     width, height = (value if isinstance(value, int) else 1 for value in (photo.get("width"), photo.get("height")))
-    return Photo(photo.text("file"), caption, width, height)
+    return Photo(photo.text("file"), caption.lstrip(" -–"), width, height)

@@ -12,6 +12,7 @@ from reportlab.platypus import BaseDocTemplate, Flowable, NextPageTemplate, Page
 from giamsat_desktop.domain.minutes import Minutes
 from giamsat_desktop.minutes import appendices, archive, body, fonts, heading, signatures, styles, wording
 from giamsat_desktop.minutes.blocks import MIN_LINES, Ending
+from giamsat_desktop.minutes.characters import formerly
 from giamsat_desktop.minutes.layout import MM, in_use, using
 from giamsat_desktop.minutes.pages import BODY, FIGURES, PHOTOS, PartTemplate, canvas_for
 from giamsat_desktop.minutes.photos import PhotoSource
@@ -38,7 +39,7 @@ def render(minutes: Minutes, photos: PhotoSource, *, progress: Progress | None =
     `photos(sha256)` gives the print-size JPEG (or the original) as bytes or path; an OSError or KeyError from it
     prints a framed note in the photo's place. KeyError: a layout that is not here.
     """
-    with using(minutes.layout):
+    with using(minutes.layout), formerly(signs=minutes.signs):
         return _rendered(minutes, photos, progress or _silent)
 
 

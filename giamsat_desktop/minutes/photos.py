@@ -1,26 +1,28 @@
-"""Photos on paper: the JPEG's own bytes, upright, as large as they may be; what cannot be read is said to be so."""
+"""Photos on paper: a JPEG's own bytes, upright, as large as they may be; what cannot be shown is framed and said."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum
 from io import BytesIO
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image
 from reportlab.pdfbase.pdfdoc import PDFImageXObject
 from reportlab.platypus import Flowable
 
-from giamsat_desktop.domain.minutes import Photo, WholeJpeg
+from giamsat_desktop.domain.errors import Refusal
+from giamsat_desktop.domain.minutes import Photo, PhotoAway, WholeJpeg
 from giamsat_desktop.minutes import fonts
+from giamsat_desktop.system import exif
+from giamsat_desktop.system.picture_files import take_apart
+from giamsat_desktop.system.pictures import derive
 
 PhotoSource: TypeAlias = Callable[[str], bytes | Path]
 
-_ORIENTATION = 0x0112
-_MOST_PIXELS = 120_000_000
-_PRINT_PIXELS = 1890
-_QUALITY = 88
+_WIDEST_NOTE, _TALLEST_NOTE = 320.0, 80.0
 _SIDEWAYS = frozenset({5, 6, 7, 8})
 # EXIF orientation → the matrix (a b c d e f) that stands the unit square upright.
 _UPRIGHT = {
@@ -45,44 +47,40 @@ class Picture:
     height: int
 
 
-def load(photo: Photo, source: PhotoSource) -> Picture | None:
-    """Return the picture of a photo, or None when its bytes are missing or cannot be shown."""
+class Gap(Enum):
+    """Why a photo is not shown: what its frame says instead."""
+
+    DAMAGED = "Ảnh không đọc được; bản gốc vẫn được giữ nguyên."
+    AWAY = "Ảnh chưa có trên máy này; chờ nhận gói dữ liệu có ảnh."
+
+
+def load(photo: Photo, source: PhotoSource) -> Picture | Gap:
+    """Return the picture of a photo, or why there is none: its bytes are missing, or they cannot be shown."""
     try:
         found = source(photo.sha256)
-        data = found if isinstance(found, bytes) else found.read_bytes()
-        return _picture(data)
-    except (OSError, LookupError, ValueError, SyntaxError, UnidentifiedImageError, Image.DecompressionBombError):
-        return None
+        return _picture(found if isinstance(found, bytes) else found.read_bytes())
+    except PhotoAway:
+        return Gap.AWAY
+    except (Refusal, OSError, LookupError, ValueError, ArithmeticError):
+        return Gap.DAMAGED
 
 
 def _picture(data: bytes) -> Picture:
-    with Image.open(BytesIO(data), formats=("JPEG", "PNG")) as image:
-        if image.width * image.height > _MOST_PIXELS:
-            raise ValueError("more pixels than a camera makes")
-        if image.format != "JPEG" or image.mode not in ("RGB", "L"):
-            return _converted(image)
-        orientation = image.getexif().get(_ORIENTATION, 1)
-        width, height = image.size
-        if not isinstance(data, WholeJpeg):  # reading at an eighth of the size proves the bytes whole at little cost
-            image.draft(image.mode, (width // 8, height // 8))
-            image.load()
-    if orientation not in _UPRIGHT:
-        orientation = 1
-    if orientation in _SIDEWAYS:
-        width, height = height, width
-    return Picture(data, orientation, width, height)
+    if isinstance(data, WholeJpeg):
+        with Image.open(BytesIO(data), formats=("JPEG",)) as image:
+            return Picture(data, 1, *image.size)
+    proven = next(iter(derive(data)))
+    parcel = take_apart(data)
+    if parcel is None or parcel.format != "JPEG" or parcel.profile or not _is_plain(data):
+        return Picture(proven.content, 1, proven.width, proven.height)
+    orientation, size = exif.read(parcel.exif).orientation, (parcel.width, parcel.height)
+    return Picture(data, orientation, *(reversed(size) if orientation in _SIDEWAYS else size))
 
 
-def _converted(image: Image.Image) -> Picture:
-    """Turn what a PDF viewer would not show alike (PNG, CMYK) into a plain RGB JPEG of print size."""
-    upright = ImageOps.exif_transpose(image)
-    upright.thumbnail((_PRINT_PIXELS, _PRINT_PIXELS))
-    flat = Image.new("RGB", upright.size, "white")
-    visible = upright.convert("RGBA")
-    flat.paste(visible, mask=visible)
-    out = BytesIO()
-    flat.save(out, "JPEG", quality=_QUALITY)
-    return Picture(out.getvalue(), 1, *flat.size)
+def _is_plain(jpeg: bytes) -> bool:
+    """Tell whether every viewer shows the colours of a JPEG alike: grey or colour, not the inks of a press."""
+    with Image.open(BytesIO(jpeg), formats=("JPEG",)) as image:
+        return image.mode in ("RGB", "L")
 
 
 class _Jpeg:
@@ -99,11 +97,10 @@ class _Jpeg:
 class Plate(Flowable):
     """A photo centred in the text width, at most `most_height` points high; a framed note when unreadable."""
 
-    def __init__(self, photo: Photo, picture: Picture | None, room: tuple[float, float]) -> None:
+    def __init__(self, photo: Photo, picture: Picture | Gap, room: tuple[float, float]) -> None:
         super().__init__()
         self.photo, self.picture = photo, picture
-        shape = (picture.width, picture.height) if picture else (photo.width, photo.height)
-        self.size = fitted(shape, room)
+        self.size = _frame(photo, room) if isinstance(picture, Gap) else fitted((picture.width, picture.height), room)
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:  # noqa: ARG002
         """Take the whole width and the photo's height."""
@@ -113,24 +110,19 @@ class Plate(Flowable):
     def draw(self) -> None:
         """Draw the photo or the note."""
         left = (self.width - self.size[0]) / 2
-        if self.picture is None:
-            self._note(left)
-            return
-        self.canv.saveState()
-        self.canv.translate(left, 0)
-        self.canv.scale(*self.size)
-        self.canv.transform(*_UPRIGHT[self.picture.orientation])
-        _embed(self.canv, self.photo.sha256, self.picture.data)
-        self.canv.restoreState()
+        if isinstance(self.picture, Gap):
+            self._note(left, self.picture.value)
+        else:
+            show(self.canv, self.photo.sha256, self.picture, (left, 0.0, *self.size))
 
-    def _note(self, left: float) -> None:
+    def _note(self, left: float, said: str) -> None:
         wide, high = self.size
         self.canv.setStrokeGray(0.4)
         self.canv.setLineWidth(0.5)
         self.canv.rect(left, 0, wide, high)
         self.canv.setFillGray(0)
         self.canv.setFont(fonts.ITALIC, 12)
-        self.canv.drawCentredString(left + wide / 2, high / 2 + 8, "Ảnh không đọc được; bản gốc vẫn được giữ nguyên.")
+        self.canv.drawCentredString(left + wide / 2, high / 2 + 8, said)
         self.canv.setFont(fonts.REGULAR, 9)
         self.canv.drawCentredString(left + wide / 2, high / 2 - 8, f"SHA-256: {self.photo.sha256[:16]}…")
 
@@ -140,6 +132,23 @@ def fitted(shape: tuple[int, int], room: tuple[float, float]) -> tuple[float, fl
     wide, high = max(shape[0], 1), max(shape[1], 1)
     scale = min(room[0] / wide, room[1] / high)
     return wide * scale, high * scale
+
+
+def _frame(photo: Photo, room: tuple[float, float]) -> tuple[float, float]:
+    """Return the size of the frame of a photo that is not shown: its shape, with room for what is said."""
+    wide, high = fitted((photo.width, photo.height), room)
+    return min(max(wide, _WIDEST_NOTE), room[0]), min(max(high, _TALLEST_NOTE), room[1])
+
+
+def show(canvas: Any, name: str, picture: Picture, box: tuple[float, float, float, float]) -> None:
+    """Draw a picture into a box (left, bottom, width, height) in points."""
+    left, bottom, width, height = box
+    canvas.saveState()
+    canvas.translate(left, bottom)
+    canvas.scale(width, height)
+    canvas.transform(*_UPRIGHT[picture.orientation])
+    _embed(canvas, name, picture.data)
+    canvas.restoreState()
 
 
 def _embed(canvas: Any, name: str, data: bytes) -> None:

@@ -21,7 +21,9 @@ _SALUTATIONS = {"ong": "Ông", "ba": "Bà"}
 _BLANK = "…"
 _VARIABLE = re.compile(r"\{([a-z_]+)\}")
 _STRAY = re.compile(r"[{}\ufffc]")  # U+FFFC stands for the number of pages, and is not typed
-_LIST_MARKS = re.compile(r"(?:[-•+](?!\d)\s*)+")  # "-5,2%" begins with a number, not with a mark
+# What Word begins the lines of its lists with, also as its private marks; a tick or a box says something, and stays.
+_BULLETS = "-•+◦▪▫●○■◆❖➢➤\uf0b7\uf0a7\uf0d8\uf076\uf06c\uf06e\uf075"
+_LIST_MARKS = re.compile(rf"(?:[{_BULLETS}](?!\d)\s*)+")  # "-5,2%" begins with a number, not with a mark
 
 
 @cache

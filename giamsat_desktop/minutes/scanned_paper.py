@@ -82,6 +82,18 @@ def _add(document: pikepdf.Pdf, page: ScannedPage) -> None:
     added.Contents = document.make_stream(f"q {width:.3f} 0 0 {height:.3f} 0 0 cm /Im0 Do Q".encode())
 
 
+def is_bound(pdf: bytes) -> bool:
+    """Tell whether a file is made as `bind` makes it: pages that are one picture each and hold nothing else."""
+    try:
+        with pikepdf.open(BytesIO(pdf)) as document:
+            inside = [(set(page.Resources.keys()), set(page.Resources.XObject.keys())) for page in document.pages]
+            return (
+                bool(inside) and "/PageLabels" in document.Root and all(x == ({"/XObject"}, {"/Im0"}) for x in inside)
+            )
+    except (AttributeError, KeyError, pikepdf.PdfError):
+        return False
+
+
 def unbind(pdf: bytes) -> dict[int, ScannedPage]:
     """Return the pages of a file that `bind` made, by their number, with the JPEGs as they were."""
     with pikepdf.open(BytesIO(pdf)) as document:

@@ -93,7 +93,9 @@ def balanced(text: str, chosen: ParagraphStyle, room: float) -> ParagraphStyle:
     """Return `chosen` with side indents that make the lines in `room` points alike, without adding a line."""
     measured = paragraph(text, chosen)
     target = len(measured.breakLines(room).lines)
-    longest = max((fonts.width(word, chosen.fontName, chosen.fontSize) for word in text.split()), default=0.0)
+    longest = max(
+        (fonts.width(word, chosen.fontName, chosen.fontSize) for word in wording.clean(text).split()), default=0.0
+    )
     low, high = max(room / 2, min(longest, room)), room  # narrower than its longest word it would get more lines
     for _ in range(_BALANCE_STEPS if target > 1 else 0):
         middle = (low + high) / 2

@@ -10,7 +10,7 @@ from reportlab.lib.colors import black
 from reportlab.platypus import Paragraph, Table
 
 from giamsat_desktop.domain.minutes import Column, Grid
-from giamsat_desktop.minutes import fonts, styles
+from giamsat_desktop.minutes import fonts, styles, wording
 from giamsat_desktop.minutes.layout import MM, Page, in_use
 
 _PADDING = 3.0  # points
@@ -92,7 +92,7 @@ def _row(texts: Sequence[str], columns: Sequence[Column], size: float) -> list[P
 
 def _at_bars(text: str, size: float, room: float) -> str:
     """Let a fraction that is wider than its column break behind the bar: a number is never cut in two."""
-    words = text.split(" ")
+    words = wording.clean(text).split(" ")
     return " ".join(w.replace("/", "/ ") if fonts.width(w, fonts.REGULAR, size) > room else w for w in words)
 
 

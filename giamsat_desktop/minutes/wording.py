@@ -1,16 +1,16 @@
-"""Text made safe for paper: NFC, only glyphs the face has, and no break where Vietnamese typesetting forbids one."""
+"""Text made safe for paper: only what our faces draw, and no break where Vietnamese typesetting forbids one."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from html import escape
 
 from giamsat_desktop.domain.minutes import PAGE_COUNT, Prose, Run
 from giamsat_desktop.minutes import fonts
+from giamsat_desktop.minutes.characters import clean
+from giamsat_desktop.minutes.equals import NO_BREAK as NBSP
 
-UNKNOWN = "□"
-NBSP = "\u00a0"
+__all__ = ["NBSP", "clean", "counting", "glue", "markup", "paragraphs", "runs", "with_page_count"]
 
 _UNITS = (
     "giờ|phút|bản|trang|phụ lục|triệu|tỷ|nghìn|đồng|hồ sơ|thủ tục|người|lượt|điểm|văn bản|cơ quan|"
@@ -25,30 +25,6 @@ _GLUE = (
 )
 _CALLED = re.compile(r"\b(Ông/Bà|ông/bà|Ông|Bà|ông|bà|Phụ lục) (\w)")
 _LINE_ENDS = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
-
-
-def clean(text: str) -> str:
-    """Return `text` in one line, NFC, with each character that cannot be printed shown as "□".
-
-    Invisible marks (joiners, direction and variation marks, soft hyphens) go; every kind of space becomes a plain
-    one, the no-break space stays. Lines are set from left to right only: letters of the other direction are "□".
-    """
-    return "".join(_printable(mark) for mark in unicodedata.normalize("NFC", text))
-
-
-def _printable(mark: str) -> str:
-    if " " <= mark <= "~" or mark == NBSP:
-        return mark
-    category = unicodedata.category(mark)
-    if category in ("Zs", "Zl", "Zp") or mark in "\t\n\r\v\f\x85":
-        return " "
-    if category == "Cf" or "\ufe00" <= mark <= "\ufe0f":
-        return ""
-    if category in ("Cc", "Co", "Cs", "Cn") or ord(mark) not in fonts.printable():
-        return UNKNOWN
-    if mark == PAGE_COUNT or unicodedata.bidirectional(mark) in ("R", "AL"):
-        return UNKNOWN
-    return mark
 
 
 def glue(text: str) -> str:

@@ -98,6 +98,13 @@ def delivery(workspace: Workspace, work: UnitOfWork) -> Delivery:
     )
 
 
+def never_sent(workspace: Workspace, work: UnitOfWork) -> Ranges:
+    """Return which numbers of this laptop are in no bundle that it wrote."""
+    sent, _ = _history(work)
+    own = {workspace.writer: work.revisions.ranges().get(workspace.writer, ())}
+    return without(own, together(one.wanted for one in sent.values()))
+
+
 @dataclass(slots=True)
 class _Sent:
     """What lies on sticks for one colleague."""

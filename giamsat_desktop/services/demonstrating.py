@@ -130,13 +130,15 @@ def _fill(table: Mapping[str, Workspace], sample: _Sample) -> None:
             {"visit": visit, "question": question, str(conflict["field"]): value},
         )
         record(table[key], said)
+    begun = table["secretary"].view(visit)
+    taken_at = begun.text("starts_at") if begun is not None else None
     for order, (name, key, caption) in enumerate(_PHOTOS, 1):
         photographing.add_photo(
             table[key],
             visit=visit,
             content=assets.data(f"samples/{name}"),
             name=name,
-            fields={"caption": caption, "order": order},
+            fields={"caption": caption, "order": order, "taken_at": taken_at, "taken_by": PEOPLE[key]},
         )
 
 

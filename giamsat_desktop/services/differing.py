@@ -179,14 +179,33 @@ def standing_now(work: UnitOfWork, shown: Iterable[Difference]) -> dict[str, Rec
     return found
 
 
-def _differences(workspace: Workspace, work: UnitOfWork, outline: Outline, visit: str | None) -> tuple[Difference, ...]:
+def count_open(work: UnitOfWork, visit: str | None = None) -> int:
+    """Return how many differences there are to go through: as many as `differences` lists."""
+    return sum(len(seen.conflicts) for seen in _disputed(work, visit))
+
+
+def clock_is_off(claimed_at: str, now: datetime) -> bool:
+    """Tell whether a clock said a time before 2020 or more than a day ahead of ours (fault 30); it decides nothing."""
+    return bool(claimed_at) and not _OLDEST <= claimed_at <= _latest(now)
+
+
+def _latest(now: datetime) -> str:
+    # A clock of ours that cannot be right itself is no measure for others.
+    return to_instant(now + timedelta(days=1)) if to_instant(now) >= _OLDEST else _FAR
+
+
+def _disputed(work: UnitOfWork, visit: str | None) -> list[RecordView]:
     joined = joined_visits(work)
     open_ones = {seen.record: seen for seen in (*work.records.conflicts(), *orphaned(work))}
     disputed = [seen for seen in open_ones.values() if _visit_of(seen) not in joined]
     for shown in sorted({members[0] for members in joined.values()}):
         disputed += differing(work, shown, joined)
     wanted = joined.get(visit, (visit,))[0] if visit is not None else None
-    disputed = [seen for seen in disputed if wanted is None or _visit_of(seen) == wanted]
+    return [seen for seen in disputed if wanted is None or _visit_of(seen) == wanted]
+
+
+def _differences(workspace: Workspace, work: UnitOfWork, outline: Outline, visit: str | None) -> tuple[Difference, ...]:
+    disputed = _disputed(work, visit)
     found = _made(work, disputed, outline, workspace.clock.now())
     return tuple(sorted(found, key=lambda one: (one.visit or "", one.record.record_type, one.key)))
 
@@ -201,13 +220,11 @@ def _made(work: UnitOfWork, disputed: list[RecordView], outline: Outline, now: d
     people = {known.writer: known.name for known in work.writers.all()}
     named = [name for seen in disputed for one in seen.conflicts for value in one.values for name in value.revisions]
     revisions = work.revisions.several(named)
-    # A clock of ours that cannot be right itself is no measure for others.
-    latest = to_instant(now + timedelta(days=1)) if to_instant(now) >= _OLDEST else _FAR
     sections = _Sections(outline)
 
     def side(conflict: Conflict, value: ConflictValue) -> Side:
         said_by = (revisions[name] for name in value.revisions if name in revisions)
-        claims = tuple(_claim(revision, people, latest) for revision in said_by)
+        claims = tuple(_claim(revision, people, now) for revision in said_by)
         return Side(conflict.held(value), claims, conflict.unreadable(value))
 
     return [
@@ -273,9 +290,9 @@ def _order(one: Difference) -> str:
     return one.record.text("question") or one.record.text("indicator")
 
 
-def _claim(revision: Revision, people: Mapping[str, str], latest: str) -> Claim:
+def _claim(revision: Revision, people: Mapping[str, str], now: datetime) -> Claim:
     at = revision.claimed_at
-    doubtful = bool(at) and not _OLDEST <= at <= latest
+    doubtful = clock_is_off(at, now)
     said = tuple(name for name in revision.changes if name != "visit")
     person = people.get(revision.writer, "")
     return Claim(person, revision.writer[:6], at, revision.writer, doubtful, revision.record_type, said)

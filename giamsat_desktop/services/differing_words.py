@@ -105,7 +105,7 @@ class DifferenceWords:
         return _phrases(self._terms.language)[name]
 
     def _labels(self, kind: str, names: set[str]) -> str:
-        return ", ".join(self._terms.field(kind, name) for name in sorted(names)[:3])
+        return ", ".join(self._terms.field(kind, name) for name in one_order(kind, names)[:3])
 
     def _place(self, record: RecordView) -> tuple[str, str]:
         name = "" if record.record_type == "visit" else _called(record)
@@ -141,6 +141,12 @@ class DifferenceWords:
         if declared.type is FieldType.INSTANT:
             return moment_digits(from_instant(value))
         return value.replace(".", ",") if declared.type is FieldType.DECIMAL else value
+
+
+def one_order(kind: str, names: set[str]) -> list[str]:
+    """Return fields in the order of the form; those it does not know come last."""
+    known = [one for one in RECORD_TYPES[kind].by_name if one in names] if kind in RECORD_TYPES else []
+    return [*known, *sorted(names.difference(known))]
 
 
 def _linked(one: Difference) -> Iterator[str]:

@@ -184,6 +184,18 @@ def scan_of(workspace: Workspace, *, minutes: str) -> bytes | None:
     return None if sealed is None else _here(workspace, sealed, part)
 
 
+def pages_filed(workspace: Workspace, sealed: Sealed, sha256: str) -> tuple[int, ...]:
+    """Return the pages of the partial scan filed here; none when a file with this SHA-256 is not that one."""
+    from giamsat_desktop.minutes.scanned_paper import unbind
+
+    with workspace.store.reading() as work:
+        part = work.settings.get(_key(sealed.minutes))
+    if not isinstance(part, dict) or part.get("pdf") != sha256 or part.get("state") != sealed.snapshot:
+        return ()
+    kept = _here(workspace, sealed, part)
+    return tuple(sorted(unbind(kept))) if kept is not None else ()
+
+
 def _read_file(workspace: Workspace, path: Path, reading: _Reading, cancelled: Callable[[], bool]) -> None:
     from giamsat_desktop.system.scanning import CodeReader, pictures_in
 

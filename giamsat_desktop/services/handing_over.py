@@ -18,7 +18,7 @@ from giamsat_desktop.domain.vietnamese.dates import HANOI
 from giamsat_desktop.domain.vietnamese.filenames import document_name, safe_stem
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.minutes.phrases import local_date
-from giamsat_desktop.services import leftovers
+from giamsat_desktop.services import filing, leftovers
 from giamsat_desktop.services.outlines import in_force
 from giamsat_desktop.services.papers import Papers, Sealed, papers_in
 from giamsat_desktop.services.reading import dossier_in
@@ -36,6 +36,8 @@ _NAMESPACE = "urn:giamsat:nd30-2020:phu-luc-6#"
 _SUFFIXES = {
     "image/jpeg": "jpg",
     "image/png": "png",
+    "image/webp": "webp",
+    "image/mpo": "jpg",
     "image/heic": "heic",
     "image/heif": "heic",
     "application/pdf": "pdf",
@@ -58,6 +60,8 @@ class HandedOver:
     files: int
     size: int
     missing: tuple[str, ...]
+    remarks: tuple[str, ...] = ()
+    """What is in it but not whole: scans of signed paper with pages missing, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,7 @@ def hand_over(
     name = safe_stem(f"HS_{workspace.clock.now().astimezone(HANOI):%Y-%m-%d}_{writer.name}")
     leftovers.clear(workspace, folder)
     bag = bags.write_bag(folder / name, writer.files(progress), writer.info())
-    return HandedOver(bag.folder, len(chosen), bag.files, bag.size, tuple(writer.missing))
+    return HandedOver(bag.folder, len(chosen), bag.files, bag.size, tuple(writer.missing), tuple(writer.remarks))
 
 
 def check(folder: Path) -> tuple[str, ...]:
@@ -137,6 +141,7 @@ class _Writer:
         self._visits = visits
         self._found = [one.dossier for one in visits]
         self.missing: list[str] = []
+        self.remarks: list[str] = []
         self._entries: list[_Entry] = []
         self._taken: set[str] = set()
 
@@ -192,9 +197,23 @@ class _Writer:
         yield from self._blob(sealed.snapshot, f"{place}/noi_dung", found, f"Nội dung đã chốt của {sealed.code}")
         yield from self._blob(sealed.seal, f"{place}/niem_phong", found, f"Niêm phong của {sealed.code}", suffix="json")
         yield from self._blob(sealed.scan, f"{stem}_ban_quet", found, f"Bản quét đã ký của {sealed.code}")
+        yield from self._partial_scan(sealed, f"{stem}_ban_quet_chua_du.pdf", found)
         yield from self._blob(
             visit.signed.get(sealed.minutes, ""), f"{stem}_ky_so", found, f"Bản ký số của {sealed.code}"
         )
+
+    def _partial_scan(self, sealed: Sealed, path: str, found: Dossier) -> Iterator[bags.BagFile]:
+        """Yield the signed pages that were filed so far, with a remark which are missing."""
+        standing = None if sealed.scan else filing.standing_of(self._workspace, minutes=sealed.minutes)
+        if standing is None or not standing.here:
+            return
+        scan = filing.scan_of(self._workspace, minutes=sealed.minutes)
+        if scan is None:
+            return
+        missing = ", ".join(map(str, standing.missing))
+        said = f"có {len(standing.here)} trong {standing.pages} trang, còn thiếu trang {missing}"
+        self.remarks.append(f"Bản quét đã ký của {sealed.code} chưa đủ: {said}")
+        yield self._listed(path, found, self.remarks[-1], scan)
 
     def _second_form(self, sealed: Sealed, facts: ArchiveFacts, path: str, found: Dossier) -> Iterator[bags.BagFile]:
         keep = self._workspace.photos

@@ -84,6 +84,23 @@ class Tally:
     by_type: Counter[str] = field(default_factory=Counter)
     unknown: int = 0
     touched: set[tuple[str, str, str | None]] = field(default_factory=set)
+    records: dict[str, Outcome] = field(default_factory=dict)
+    """Record → the most that came of it: something new, else something that waits, else nothing."""
+
+    def count(self, revision: Revision, outcome: Outcome) -> None:
+        """Take notice of one revision."""
+        before = self.records.get(revision.record)
+        if outcome is Outcome.NEW and before is not Outcome.NEW:
+            self.by_type[revision.record_type] += 1
+        if before is None or _RANK[outcome] > _RANK[before]:
+            self.records[revision.record] = outcome
+
+    def records_of(self, outcome: Outcome) -> int:
+        """Return how many records this became of."""
+        return sum(one is outcome for one in self.records.values())
+
+
+_RANK = {Outcome.KNOWN: 0, Outcome.HELD: 1, Outcome.NEW: 2}
 
 
 def revisions_of(opened: OpenedBundle) -> Iterator[Revision]:
@@ -100,8 +117,8 @@ def add_revisions(work: UnitOfWork, opened: OpenedBundle, number: int, task: Tas
         outcomes = work.revisions.add_all(batch, arrival=number)
         tally.outcomes.update(outcomes)
         for outcome, revision in zip(outcomes, batch, strict=True):
+            tally.count(revision, outcome)
             if outcome is not Outcome.KNOWN:
-                tally.by_type[revision.record_type] += outcome is Outcome.NEW
                 tally.unknown += revision.record_type not in RECORD_TYPES or revision.kind not in KINDS
                 tally.touched.add((revision.record_type, revision.record, None))
         task.advance(sum(len(revision.header) + len(revision.body) for revision in batch))

@@ -28,7 +28,7 @@ from giamsat_desktop.services.enrolling import keep_card, my_card
 from giamsat_desktop.services.reception import Reception
 from giamsat_desktop.services.unlocking import hold_for_recovery
 from giamsat_desktop.services.workspace import Workspace
-from giamsat_desktop.system.files import put_away
+from giamsat_desktop.system.files import put_away, reading
 from giamsat_desktop.system.holders import LEAST_PASSPHRASE, PassphraseTooShort
 
 _MOST_TRIED = 20
@@ -143,7 +143,7 @@ def _refused(file: Path, locked: bytes, passphrase: str) -> Fit | Refusal:
 def _locked_or_none(file: Path) -> bytes | None:
     try:
         return _locked(file)
-    except (Refusal, OSError):
+    except Refusal:
         return None
 
 
@@ -182,7 +182,7 @@ def open_invitation(
 
 
 def _locked(file: Path) -> bytes:
-    with file.open("rb") as stream:
+    with reading(file) as stream:
         content = front(stream)
     if content is None:
         raise NotABundle()

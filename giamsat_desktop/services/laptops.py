@@ -23,8 +23,8 @@ class Laptop:
     `numbers` is the highest number of its changes here, `missing` what lacks below it. `last_at` is what the
     clock said when a bundle of it was last received ("": never), `last_number` that bundle's number here (0: none).
     `unconfirmed` counts changes of this laptop that it has not confirmed (None: it never confirmed anything). `beyond`
-    counts its changes after it was shut out. `since`: of a forked one, what its clock said then. `state` None: known by
-    name only.
+    counts its changes after it was shut out. `since`: of a forked one, what its clock said then. `clock_off`: its clock
+    was plainly wrong when its last bundle was written. `state` None: known by name only.
     """
 
     writer: str
@@ -42,6 +42,7 @@ class Laptop:
     forked: bool
     beyond: int
     since: str = ""
+    clock_off: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ class _Facts:
     have: Mapping[str, Spans]
     missing: Mapping[str, Spans]
     last_at: Mapping[str, tuple[int, str]]
+    clock_off: frozenset[str]
     receipts: Mapping[str, Receipt]
     forked: frozenset[str]
     people: Mapping[str, tuple[str, str]]
@@ -91,14 +93,17 @@ def _facts(workspace: Workspace, work: UnitOfWork) -> _Facts:
     trust = trust_in(workspace, work)
     have = work.revisions.ranges()
     last_at: dict[str, tuple[int, str]] = {}
+    off: dict[str, bool] = {}
     for number, entry in work.bundles.numbered():
         if entry.direction == "received":
+            off[entry.other] = isinstance(entry.report, dict) and entry.report.get("clock_off") is True
             last_at[entry.other] = number, entry.at  # by number, oldest first: the clock in it is only shown
     return _Facts(
         trust=trust,
         have=have,
         missing=gaps(have),
         last_at=last_at,
+        clock_off=frozenset(writer for writer, is_off in off.items() if is_off),
         receipts=receipts.kept(work),
         forked=work.forked.all(),
         people=_people(work, trust),
@@ -135,6 +140,7 @@ def _laptop(writer: str, facts: _Facts) -> Laptop:
         forked=writer in facts.forked,
         beyond=0 if cap is None else max(0, last - cap),
         since=facts.since.get(writer, ""),
+        clock_off=writer in facts.clock_off,
     )
 
 

@@ -19,6 +19,7 @@ from giamsat_desktop.services.reading import VisitRead, visit_now
 from giamsat_desktop.services.workspace import Workspace
 
 if TYPE_CHECKING:
+    from giamsat_desktop.minutes.characters import Unprinted
     from giamsat_desktop.minutes.papers_figures import Asked
 
 
@@ -35,22 +36,27 @@ _PREFIX = {PaperKind.PROGRAMME: "CT", PaperKind.FIGURES: "BS", PaperKind.REQUEST
 
 @dataclass(frozen=True, slots=True)
 class PaperPdf:
-    """A paper as bytes of a PDF, with a name for its file ("CT_2023-05-15_STNMT_v1.pdf")."""
+    """A paper as bytes of a PDF, with a name for its file ("CT_2023-05-15_STNMT_v1.pdf").
+
+    `unprinted`: what is "□" on it.
+    """
 
     pdf: bytes
     file_name: str
+    unprinted: tuple[Unprinted, ...] = ()
 
 
 def paper_pdf(workspace: Workspace, *, visit: str, kind: PaperKind) -> PaperPdf:
     """Lay out one of the other papers of a visit as the records stand; raises NotFound."""
     # Imported here because the start of the program must not wait for ReportLab and qpdf.
+    from giamsat_desktop.minutes.characters import noticing
     from giamsat_desktop.minutes.papers_figures import figures_form
     from giamsat_desktop.minutes.papers_programme import programme
     from giamsat_desktop.minutes.papers_requests import request_list
 
     read = visit_now(workspace, visit)
     found, outline = read.dossier, read.outline
-    with using(chosen(found.campaign.text("layout"))):
+    with using(chosen(found.campaign.text("layout"))), noticing() as noticed:
         if kind is PaperKind.PROGRAMME:
             pdf = programme(found, outline, [one.section for one in _relevant(read)])
         elif kind is PaperKind.FIGURES:
@@ -59,11 +65,12 @@ def paper_pdf(workspace: Workspace, *, visit: str, kind: PaperKind) -> PaperPdf:
             pdf = request_list(found)
     day = date.fromisoformat(local_date(found.visit.text("starts_at")) or "2023-01-01")
     unit = found.unit.text("code") or "X"
-    return PaperPdf(pdf, document_name(_PREFIX[kind], day, unit, version=1, suffix="pdf"))
+    return PaperPdf(pdf, document_name(_PREFIX[kind], day, unit, version=1, suffix="pdf"), tuple(noticed))
 
 
 def card_sheet(workspace: Workspace) -> PaperPdf:
     """Return this laptop's card as a PDF of one page."""
+    from giamsat_desktop.minutes.characters import noticing
     from giamsat_desktop.minutes.papers_card import CardSheet, render_card
 
     made_at = to_instant(workspace.clock.now())
@@ -77,7 +84,9 @@ def card_sheet(workspace: Workspace) -> PaperPdf:
         made_at=made_at,
         made_on=date_digits(date.fromisoformat(local_day(made_at))),
     )
-    return PaperPdf(render_card(sheet), f"the_{safe_stem(workspace.profile.name)}.pdf")
+    with noticing() as noticed:
+        pdf = render_card(sheet)
+    return PaperPdf(pdf, f"the_{safe_stem(workspace.profile.name)}.pdf", tuple(noticed))
 
 
 def _relevant(read: VisitRead) -> list[Question]:

@@ -23,6 +23,12 @@ class NotSealed(Refusal):
     code = "minutes-not-sealed"
 
 
+class MinutesReplaced(Refusal):
+    """Minutes that others took the place of are not signed any more. Fields: minutes (their code)."""
+
+    code = "minutes-replaced"
+
+
 @dataclass(frozen=True, slots=True)
 class Sealed:
     """Sealed minutes: record id, visit, code on the paper, and the SHA-256 of snapshot, PDF, seal and signed scan.
@@ -109,6 +115,19 @@ def papers_among(minutes: Iterable[RecordView], visits: Container[str]) -> Paper
 def sealed_of(workspace: Workspace, visit: str) -> Sealed | None:
     """Return the main minutes of a visit that are in force, or None."""
     return papers_of(workspace, visit).main
+
+
+def sealed_by_code(workspace: Workspace, visit: str, code: str | None) -> Sealed:
+    """Return the sealed minutes of a visit with this code, replaced ones too; without a code the main ones.
+
+    Raises NotSealed.
+    """
+    papers = papers_of(workspace, visit)
+    every = (*papers.sealed, *papers.replaced)
+    found = papers.main if code is None else next((one for one in every if one.code == code), None)
+    if found is None:
+        raise NotSealed()
+    return found
 
 
 def sealed_by_id(workspace: Workspace, minutes: str) -> Sealed | None:

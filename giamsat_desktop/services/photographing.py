@@ -26,11 +26,28 @@ MAX_BYTES = 200 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class PhotosAdded:
-    """What became of the files given: the ids added (in order), the ones already there, and each refusal."""
+    """What became of the files given: the ids added (in order), the ones already there, and each refusal.
+
+    `damaged`: names of files that were kept though they cannot be shown. `unnamed`: ids of those of which nobody knows
+    who took them: the file comes from no camera, so from somebody else perhaps.
+    """
 
     added: tuple[str, ...]
     known: tuple[str, ...]
     refused: tuple[Refusal, ...]
+    changes: Changes
+    damaged: tuple[str, ...] = ()
+    unnamed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoAdded:
+    """A photo's id, whether it was not there before, whether it can be shown, whether its photographer is known."""
+
+    photo: str
+    new: bool
+    whole: bool
+    named: bool
     changes: Changes
 
 
@@ -45,23 +62,29 @@ def add_photos(
 ) -> PhotosAdded:
     """Add photos to a visit, one transaction each; a bad file never stops the others."""
     paths = list(files)
-    added: list[str] = []
-    known: list[str] = []
+    done: list[tuple[str, PhotoAdded]] = []
     refused: list[Refusal] = []
-    changes = Changes.none()
     for index, path in enumerate(paths):
         if cancelled():
             break
         try:
-            photo, done = add_photo(workspace, visit=visit, content=read_file(path), name=path.name, about=about)
+            one = keep_photo(workspace, visit=visit, content=read_file(path), name=path.name, fields={"about": about})
+            done.append((path.name, one))
         except Refusal as refusal:
             refusal.about(file=path.name)
             refused.append(refusal)
-        else:
-            (added if done else known).append(photo)
-            changes |= done
         progress(index + 1, len(paths))
-    return PhotosAdded(tuple(added), tuple(known), tuple(refused), changes)
+    changes = Changes.none()
+    for _, one in done:
+        changes |= one.changes
+    return PhotosAdded(
+        tuple(one.photo for _, one in done if one.new),
+        tuple(one.photo for _, one in done if not one.new),
+        tuple(refused),
+        changes,
+        tuple(name for name, one in done if not one.whole),
+        tuple(one.photo for _, one in done if one.new and not one.named),
+    )
 
 
 def add_photo(
@@ -73,10 +96,19 @@ def add_photo(
     about: str | None = None,
     fields: Mapping[str, JsonValue] | None = None,
 ) -> tuple[str, Changes]:
+    """Keep a photo as `keep_photo` does; return its id and what changed."""
+    done = keep_photo(workspace, visit=visit, content=content, name=name, fields={"about": about, **(fields or {})})
+    return done.photo, done.changes
+
+
+def keep_photo(
+    workspace: Workspace, *, visit: str, content: bytes, name: str, fields: Mapping[str, JsonValue]
+) -> PhotoAdded:
     """Keep a photo's bytes as they are, make its thumbnail and print picture, and record it.
 
     A damaged picture is kept as evidence and marked unreadable (fault 60). The same bytes in the same visit are
-    one photo. Raises NotAPicture for anything but JPEG, PNG, WebP and HEIC.
+    one photo. One that comes straight from a camera is taken to be this person's own; of any other nobody is named.
+    Raises NotAPicture for anything but JPEG, PNG, WebP and HEIC, PictureTooLarge.
     """
     facts = inspect(content)
     photo = photo_id(visit, hashlib.sha256(content).hexdigest())
@@ -89,20 +121,22 @@ def add_photo(
         "width": facts.width,
         "height": facts.height,
         "taken_at": facts.taken_at,
-        "taken_by": workspace.profile.name,
-        "about": about,
+        "taken_by": workspace.profile.name if facts.camera or facts.taken_at else None,
         "in_minutes": True,
         "unreadable": None if pictures else True,
-        **(fields or {}),
+        **fields,
     }
+    new: list[bool] = []
 
     def edits(work: UnitOfWork) -> list[Edit]:
         seen = work.records.get(photo)
-        if seen is not None and not seen.deleted:
+        new.append(seen is None or seen.deleted)
+        if not new[-1]:
             return []
         return [Edit("photo", photo, {**said, "deleted": None if seen is None else False})]
 
-    return photo, record_from(workspace, edits)
+    changes = record_from(workspace, edits)
+    return PhotoAdded(photo, new[-1], bool(pictures), bool(said["taken_by"]), changes)
 
 
 def add_document(
@@ -150,6 +184,11 @@ def media_type_of(content: bytes) -> str:
         return f"image/{inspect(content).format.lower()}"
     except (NotAPicture, PictureUnreadable):
         return "application/octet-stream"
+
+
+def is_damaged(workspace: Workspace, sha256: str) -> bool:
+    """Tell whether the bytes of a photo are here and cannot be shown."""
+    return workspace.photos.has(sha256) and picture(workspace, sha256, "print") is None
 
 
 def picture(workspace: Workspace, sha256: str, variant: str) -> Picture | None:

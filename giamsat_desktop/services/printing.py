@@ -10,7 +10,7 @@ from io import BytesIO
 from giamsat_desktop.domain.checklist import Missing
 from giamsat_desktop.domain.dossier import Dossier
 from giamsat_desktop.domain.errors import Refusal
-from giamsat_desktop.domain.minutes import WholeJpeg
+from giamsat_desktop.domain.minutes import PhotoAway, WholeJpeg
 from giamsat_desktop.domain.passages import read_wording, worded
 from giamsat_desktop.domain.vietnamese.filenames import document_name
 from giamsat_desktop.domain.view import RecordView
@@ -74,15 +74,19 @@ def pdf_of(
 
 
 def print_picture(workspace: Workspace, sha256: str) -> bytes:
-    """Return the print-size picture of a photo, or its original when there is none.
+    """Return the print-size picture of a photo; paper frames one that has none, and says why (faults 19, 60).
 
-    Raises LookupError when its bytes have not come yet or are damaged: the paper names such a photo (fault 19).
+    Raises PhotoAway when its bytes have not come yet, LookupError when they are damaged: nothing guessed is printed.
     """
     try:
+        if not workspace.photos.has(sha256):
+            raise PhotoAway(sha256)
         made = picture(workspace, sha256, "print")
-        return WholeJpeg(made.content) if made is not None else workspace.photos.original(sha256)
     except Refusal as refusal:
         raise LookupError(sha256) from refusal
+    if made is None:
+        raise LookupError(sha256)
+    return WholeJpeg(made.content)
 
 
 def file_name(found: Dossier) -> str:

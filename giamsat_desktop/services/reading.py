@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from giamsat_desktop.domain.checklist import Missing, OutlineProgress, missing
@@ -88,13 +88,26 @@ def read_visit(workspace: Workspace, work: UnitOfWork, visit: str) -> VisitRead:
         dossier=found,
         in_force=rules,
         states=states,
-        missing=(*missing(found, _progress(rules.outline, states.values())), *remarks_on(workspace, work, found)),
+        missing=(
+            *missing(found, _progress(rules.outline, states.values())),
+            *_photos_away(workspace, found),
+            *remarks_on(workspace, work, found),
+        ),
         papers=papers_among(minutes, members),
         lock=lock_among(workspace, minutes, joined).get(found.visit.record),
         joined=members,
         plan=(*schedule, *(seen for seen in plan["outline"] if seen.text("workbook") and not seen.deleted)),
         minutes=tuple(seen for seen in minutes if seen.text("visit") in members and not seen.deleted),
     )
+
+
+def _photos_away(workspace: Workspace, found: Dossier) -> Iterator[Missing]:
+    """Yield the photos of the minutes whose bytes are not on this laptop: without them there is no official paper."""
+    chosen = [photo for photo in found.photos if photo.flag("in_minutes")]
+    here = workspace.photos.here(photo.text("file") for photo in chosen)
+    for photo in chosen:
+        if photo.text("file") not in here:
+            yield Missing("photo-away", "photos", photo.record, "file")
 
 
 def dossier_in(work: UnitOfWork, visit: str) -> Dossier:

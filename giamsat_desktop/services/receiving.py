@@ -15,8 +15,9 @@ from giamsat_desktop.bundles.reasons import UnknownSender
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.vietnamese.dates import to_instant
-from giamsat_desktop.services import doubled, receipts, renewing, trust
+from giamsat_desktop.services import differing, doubled, receipts, renewing, trust
 from giamsat_desktop.services.changes import Changes
+from giamsat_desktop.services.differing import clock_is_off
 from giamsat_desktop.services.gathering import gathered
 from giamsat_desktop.services.intake import Task, add_revisions, keep_photos, on_a_copy, revisions_of
 from giamsat_desktop.services.needing import forget_unneeded
@@ -88,7 +89,10 @@ def inspect(workspace: Workspace, *, file: Path) -> Inspection:
     copy = quarantine(file, workspace.paths.quarantine, workspace.drive).path
     try:
         opened = inspect_bundle(copy, keys=workspace.keys, campaign=workspace.profile.campaign)
-        by_type = Counter(revision.record_type for revision in revisions_of(opened))
+        revisions, kept = 0, dict[str, str]()
+        for revision in revisions_of(opened):
+            revisions += 1
+            kept[revision.record] = revision.record_type
     except Refusal as refusal:
         refusal.about(file=file.name)
         raise
@@ -101,8 +105,9 @@ def inspect(workspace: Workspace, *, file: Path) -> Inspection:
         role=sender.role,
         words=fingerprint_words(sender),
         made_at=opened.manifest.made_at,
-        revisions=by_type.total(),
-        by_type=dict(by_type),
+        revisions=revisions,
+        records=len(kept),
+        by_type=dict(Counter(kept.values())),
         photos=kinds["photo"],
         files=kinds.total() - kinds["photo"],
     )
@@ -209,7 +214,7 @@ def _take_in(
 ) -> tuple[Received, Changes]:
     photos, files = keep_photos(workspace, opened, task, kept)
     with workspace.store.unit_of_work() as work:
-        before, forked = _open_conflicts(work), work.forked.all()
+        before, forked = differing.count_open(work), work.forked.all()
         number = work.bundles.add(
             BundleEntry(copy.sha256, "received", opened.sender.writer, to_instant(workspace.clock.now()), {})
         )
@@ -220,14 +225,17 @@ def _take_in(
         cards = trust.trust_in(workspace, work, opened.manifest.campaign).cards
         receipts.learn(work, opened.manifest.receipts, campaign=opened.manifest.campaign, trust=cards)
         receipts.note_doubles(work, number)
-        after = _open_conflicts(work)
+        after = differing.count_open(work)
         new_doubles = work.forked.all() - (forked - {opened.sender.writer}) - {workspace.writer}
         received = replace(
-            _facts(opened, path.name),
+            _facts(workspace, opened, path.name),
             new=tally.outcomes[Outcome.NEW],
             known=tally.outcomes[Outcome.KNOWN],
             held=tally.outcomes[Outcome.HELD],
             unknown=tally.unknown,
+            records_new=tally.records_of(Outcome.NEW),
+            records_known=tally.records_of(Outcome.KNOWN),
+            records_held=tally.records_of(Outcome.HELD),
             by_type=dict(sorted(tally.by_type.items())),
             photos_new=photos.new,
             photos_known=photos.known,
@@ -263,7 +271,7 @@ def _take_in(
     return received, Changes.none() if task.dry_run else Changes(frozenset(tally.touched))
 
 
-def _facts(opened: OpenedBundle, file: str) -> Received:
+def _facts(workspace: Workspace, opened: OpenedBundle, file: str) -> Received:
     sender = opened.sender
     return Received(
         file=file,
@@ -274,6 +282,7 @@ def _facts(opened: OpenedBundle, file: str) -> Received:
         part=opened.header.part,
         parts=opened.header.parts,
         shipment=opened.manifest.shipment,
+        clock_off=clock_is_off(opened.manifest.made_at, workspace.clock.now()),
     )
 
 
@@ -303,7 +312,7 @@ def _seen_before(workspace: Workspace, path: Path, copy: Quarantined) -> Receive
             return None
         if not set(cast("list[str]", entry.report.get("holds", []))) <= set(workspace.photos.hashes()):
             return None  # bytes lost since then come back by it (fault 19)
-        conflicts, missing = _open_conflicts(work), work.revisions.missing()
+        conflicts, missing = differing.count_open(work), work.revisions.missing()
     then = from_json(entry.report)
     return replace(
         then,
@@ -312,6 +321,9 @@ def _seen_before(workspace: Workspace, path: Path, copy: Quarantined) -> Receive
         known=then.revisions,
         held=0,
         unknown=0,
+        records_new=0,
+        records_known=then.records,
+        records_held=0,
         by_type={},
         photos_new=0,
         photos_known=then.photos_new + then.photos_known,
@@ -333,10 +345,6 @@ def _copy_first(workspace: Workspace, task: Task) -> None:
     if not task.copied:
         backup_visits(workspace.store, folder=workspace.paths.backups, kept=BEFORE_RECEIVE, now=workspace.clock.now())
         task.copied = True
-
-
-def _open_conflicts(work: UnitOfWork) -> int:
-    return sum(work.records.conflict_counts().values())
 
 
 def _note_refused(workspace: Workspace, task: Task, file: str, refusal: Refusal) -> None:

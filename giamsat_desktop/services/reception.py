@@ -18,7 +18,11 @@ class Received:
 
     Files are all bytes that are no photo: documents, scans, sealed papers, the outline's workbook.
 
-    `words` are the sender's six fingerprint words; `by_type` counts the new revisions per record type; `conflicts` are
+    The same of things written down (records), each counted once: `records_new` brought something that was not here, of
+    `records_held` all that is new waits for earlier ones, `records_known` were here as they came; `by_type` counts the
+    new ones per record type. `clock_off`: the sender's clock was plainly wrong when it was written.
+
+    `words` are the sender's six fingerprint words; `conflicts` are
     open now, `conflicts_new` of them came with this bundle; `seen_before`: the very file was taken in earlier;
     `newcomer`: the sender joined with this bundle, by an invitation. `doubled`: (person, since by that laptop's clock
     or "") of laptops that used a number twice, as far as this bundle newly shows it or its sender is one of them;
@@ -37,6 +41,9 @@ class Received:
     known: int = 0
     held: int = 0
     unknown: int = 0
+    records_new: int = 0
+    records_known: int = 0
+    records_held: int = 0
     by_type: Mapping[str, int] = field(default_factory=dict)
     photos_new: int = 0
     photos_known: int = 0
@@ -51,11 +58,23 @@ class Received:
     newcomer: bool = False
     doubled: tuple[tuple[str, str], ...] = ()
     renewed: bool = False
+    clock_off: bool = False
 
     @property
     def revisions(self) -> int:
         """How many revisions the bundle holds."""
         return self.new + self.known + self.held
+
+    def __post_init__(self) -> None:
+        """Count as earlier versions did, in single writings, where an account they kept says no more."""
+        if not self.records:
+            for name in ("new", "known", "held"):
+                object.__setattr__(self, f"records_{name}", getattr(self, name))
+
+    @property
+    def records(self) -> int:
+        """How many things written down the bundle holds."""
+        return self.records_new + self.records_known + self.records_held
 
     @property
     def bytes_new(self) -> int:
@@ -92,6 +111,7 @@ class Inspection:
     words: tuple[str, ...]
     made_at: str
     revisions: int
+    records: int
     by_type: Mapping[str, int]
     photos: int
     files: int

@@ -20,6 +20,7 @@ from giamsat_desktop.services.enrolling import my_card
 from giamsat_desktop.services.gathering import gathered
 from giamsat_desktop.services.reception import Reception
 from giamsat_desktop.services.unlocking import hold_for_recovery
+from giamsat_desktop.services.unprinting import boxes_in_words
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system import codes, vault
 from giamsat_desktop.system.files import put_away
@@ -38,6 +39,17 @@ def holds_recovery_key(workspace: Workspace) -> bool:
     """Tell whether this laptop holds the campaign's recovery key, so that it can print the sheet and make leads."""
     with workspace.store.reading() as work:
         return certifying.recovery_key(work, workspace.profile.campaign) is not None
+
+
+def boxes_on_sheet(workspace: Workspace, language: str = "vi") -> str:
+    """Return the sentence about what the recovery sheet cannot print; "" when it prints all."""
+    # Imported here because the start of the program must not wait for ReportLab.
+    from giamsat_desktop.minutes import wording
+    from giamsat_desktop.minutes.characters import noticing
+
+    with noticing() as noticed:
+        wording.clean(campaign_of(workspace).text("name"))
+    return boxes_in_words(noticed, language)
 
 
 def recovery_sheet(workspace: Workspace) -> bytes:

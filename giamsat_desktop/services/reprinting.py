@@ -100,8 +100,10 @@ def file_name_of(workspace: Workspace, sealed: Sealed) -> str:
     return printing.name_of(kind, visit, unit.text("code") if unit is not None else "", sealed.version)
 
 
-def save_paper(workspace: Workspace, *, visit: str, file: Path, draft: bool = False) -> Paper:
-    """Write the paper of a visit to a file, whole or not at all."""
-    paper = paper_of(workspace, visit=visit, draft=draft)
+def save_paper(
+    workspace: Workspace, *, visit: str, file: Path, draft: bool = False, minutes: str | None = None
+) -> Paper:
+    """Write the paper of a visit to a file, whole or not at all; `minutes` as in `paper_of`."""
+    paper = paper_of(workspace, visit=visit, minutes=minutes, draft=draft)
     write_atomically(file, paper.pdf)
     return paper

@@ -1,24 +1,33 @@
 """Reviewing: what looks odd in a visit before it is sealed; it is shown to be looked at, and keeps nobody from sealing.
 
 Records whose present state rests on work of a laptop after it was shut out (fault 56), and fields that do not fit one
-another (an end before a start, a ratio above 100 %).
+another (an end before a start, a ratio above 100 %), and what cannot be printed.
 """
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import cast
 
 from giamsat_desktop.domain.cautions import warnings
-from giamsat_desktop.domain.checklist import Missing
+from giamsat_desktop.domain.checklist import Missing, Unprintable
+from giamsat_desktop.domain.passages import worded
+from giamsat_desktop.domain.photo_facts import remarks
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.services import trust
-from giamsat_desktop.services.visits import dossier
+from giamsat_desktop.services.paper_in_hand import AlreadySealed, generated, wording_of
+from giamsat_desktop.services.photographing import is_damaged
+from giamsat_desktop.services.reading import VisitRead, visit_now
+from giamsat_desktop.services.unprinting import unprinted_of
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system import assets
 
 UNTRUSTED = "untrusted"
+UNPRINTABLE = "unprintable"
+WORDING = "wording"
+"""The part of the minutes screen where the paragraphs of the paper stand."""
 _PARTS = {
     "visit": "visit",
     "attendee": "attendees",
@@ -31,7 +40,9 @@ _PARTS = {
     "document_request": "requests",
     "photo": "photos",
     "remark": "remarks",
+    "cause": "findings",
     "campaign": "campaign",
+    "phrase": "campaign",
 }
 
 
@@ -45,7 +56,8 @@ class Odd:
 
 def to_review(workspace: Workspace, *, visit: str) -> tuple[Odd, ...]:
     """Return what looks odd in a visit and its campaign, what rests on shut out laptops first; raises NotFound."""
-    found = dossier(workspace, visit)
+    read = visit_now(workspace, visit)
+    found = read.dossier
     records = (*found.of_visit, found.campaign)
     doubtful = trust.untrusted(workspace)
     odd = [Missing(UNTRUSTED, _part(seen), seen.record, _place(seen)) for seen in records if seen.record in doubtful]
@@ -54,9 +66,53 @@ def to_review(workspace: Workspace, *, visit: str) -> tuple[Odd, ...]:
         for one in warnings(seen.record_type, seen.fields, visit_date=day):
             field = _place(seen) or one.field
             odd.append(Missing(f"warning.{one.code}", _part(seen), seen.record, field))
+    odd += [
+        Missing(f"warning.{code}", _part(photo), photo.record, field)
+        for photo in found.photos
+        for field, code in (*remarks(photo, found.visit), *_damage(workspace, photo))
+    ]
     counts = Counter((one.code, one.part) for one in odd)
     firsts = {(one.code, one.part): one for one in reversed(odd)}
-    return tuple(Odd(firsts[kind], count) for kind, count in counts.items())
+    return (*(Odd(firsts[kind], count) for kind, count in counts.items()), *_unprinted(workspace, read))
+
+
+def unprintable_of(workspace: Workspace, *, visit: str) -> tuple[Unprintable, ...]:
+    """Return what cannot be printed of the paper being written; nothing once it is sealed. Raises NotFound."""
+    found = _unprinted(workspace, visit_now(workspace, visit))
+    return tuple(one.first.unprinted for one in found if one.first.unprinted is not None)
+
+
+def _unprinted(workspace: Workspace, read: VisitRead) -> Iterator[Odd]:
+    """Give a line for every field with marks that cannot be printed."""
+    try:
+        paper = worded(generated(workspace, read), wording_of(read.papers))
+    except AlreadySealed:
+        return
+    for seen, one in unprinted_of(paper, read):
+        if seen is None or seen.record_type not in _PARTS:
+            yield Odd(Missing(UNPRINTABLE, WORDING, unprinted=one))
+        elif one.field.startswith("conclusion"):
+            yield Odd(Missing(UNPRINTABLE, "conclusion", seen.record, one.field, unprinted=one))
+        else:
+            record = seen.text("finding") if seen.record_type == "cause" else seen.record
+            yield Odd(Missing(UNPRINTABLE, _part(seen), record, _place(seen) or one.field, unprinted=one))
+
+
+def _damage(workspace: Workspace, photo: RecordView) -> Iterator[tuple[str, str]]:
+    """Yield that a photo cannot be shown, where nobody noted it when it was added (an older program, a colleague's)."""
+    noted, sha256 = photo.flag("unreadable"), photo.text("file")
+    if photo.flag("in_minutes") and not noted and is_damaged(workspace, sha256):
+        yield "in_minutes", "photo-unreadable"
+
+
+def in_words(odd: Odd, language: str = "vi") -> str:
+    """Return what is to be looked at as one sentence, with how many there are."""
+    said = {
+        **cast("dict[str, str]", assets.json(f"phrases/checks.{language}.json")),
+        **cast("dict[str, str]", assets.json(f"phrases/missing.{language}.json")),
+    }
+    many = f" (×{odd.count})" if odd.count > 1 else ""
+    return said["to-look-at"].format(what=said.get(odd.first.code, odd.first.code)) + many
 
 
 def untrusted_by_place(workspace: Workspace, language: str) -> dict[str, int]:

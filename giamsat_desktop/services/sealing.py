@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
@@ -13,6 +12,7 @@ from giamsat_desktop.bundles import signing
 from giamsat_desktop.domain.checklist import Missing
 from giamsat_desktop.domain.dictionary import RECORD_TYPES
 from giamsat_desktop.domain.errors import Refusal
+from giamsat_desktop.domain.minutes import PhotoAway
 from giamsat_desktop.domain.passages import worded, wording_json
 from giamsat_desktop.domain.snapshot import Frozen, Snapshot
 from giamsat_desktop.domain.strict_json import JsonValue
@@ -218,6 +218,9 @@ def _check(plan: Plan) -> None:
     if plan.read.in_force.trouble == "not-here":
         raise OutlineMissing()
     lacking = blocking(plan.read.missing) if plan.kind == "chinh" else ()
+    away = sum(one.code == "photo-away" for one in lacking)
+    if away and away == len(lacking):
+        raise PhotosMissing(count=away)
     if lacking:
         raise MinutesNotReady(count=len(lacking))
 
@@ -278,13 +281,18 @@ def _snapshot(workspace: Workspace, plan: Plan) -> tuple[Snapshot, dict[str, byt
 
 
 def _pictures(workspace: Workspace, photos: list[str]) -> dict[str, bytes]:
-    """Return the picture that is printed of each photo; what no program can read prints a note."""
+    """Return the picture that is printed of each photo; a damaged one has none, and its frame on paper says so."""
     found: dict[str, bytes] = {}
-    for sha256 in photos:
-        with contextlib.suppress(LookupError):
+    away = 0
+    for sha256 in dict.fromkeys(photos):
+        try:
             found[sha256] = print_picture(workspace, sha256)
-    if len(found) < len(set(photos)):
-        raise PhotosMissing(count=len(set(photos)) - len(found))
+        except PhotoAway:
+            away += 1
+        except LookupError:
+            continue
+    if away:
+        raise PhotosMissing(count=away)
     return found
 
 

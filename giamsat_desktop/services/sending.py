@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from giamsat_desktop import __version__
-from giamsat_desktop.bundles.container import BlobSource, BundleContents, WrittenBundle
+from giamsat_desktop.bundles.container import BlobSource, BundleContents, WrittenBundle, number_in
 from giamsat_desktop.bundles.container import Progress as Step
 from giamsat_desktop.bundles.keys import Card
 from giamsat_desktop.bundles.writing import write_bundle
@@ -28,6 +28,7 @@ from giamsat_desktop.system.settings import Settings
 
 __all__ = ["EVERYTHING", "Dispatch", "Invitation", "Rest", "Scope", "Shipment", "Step", "plan", "send", "send_rest"]
 
+_NUMBER = "bundle-number"
 _SPARE = 8 << 20
 _LEAST = 16 << 20
 """A stick with less room than this is full; no part is cut smaller for it."""
@@ -71,9 +72,15 @@ EVERYTHING = Scope()
 
 @dataclass(frozen=True, slots=True)
 class Shipment:
-    """What would go: counts, plain bytes, the receivers' names, and in how many parts."""
+    """What would go: counts, plain bytes, the receivers' names, and in how many parts.
+
+    `records` counts the things written down (answers, findings, units …), however often each was changed; `fresh` those
+    among them that this laptop wrote and has put into no bundle yet.
+    """
 
     revisions: int
+    records: int
+    fresh: int
     photos: int
     files: int
     size: int
@@ -103,10 +110,11 @@ class Rest:
 class Dispatch:
     """The bundles written, and what is left when the writing ended early: `send_rest` goes on, on another stick.
 
-    `why` says what ended it; the bundles written are whole.
+    `why` says what ended it; the bundles written are whole. `records` counts the things written down in them.
     """
 
     written: tuple[WrittenBundle, ...]
+    records: int
     rest: Rest | None = None
     why: Refusal | None = None
 
@@ -121,8 +129,13 @@ def plan(workspace: Workspace, *, what: Scope = EVERYTHING, folder: Path | None 
     with workspace.store.reading() as work:
         receivers = _receivers(workspace, work, what.to)
         parts = _parts(workspace, work, receivers, what, folder)
+        never_sent = delivery.never_sent(workspace, work)
+        fresh = work.revisions.records_within(never_sent)
+    records = frozenset[str]().union(*(part.records for part in parts))
     return Shipment(
         revisions=sum(part.revisions for part in parts),
+        records=len(records),
+        fresh=len(records & fresh),
         photos=sum(part.photos for part in parts),
         files=sum(len(part.blobs) - part.photos for part in parts),
         size=sum(part.size for part in parts),
@@ -169,7 +182,8 @@ def send_rest(
     said, total, before = progress or (lambda _step: None), rest.size, 0
     written: list[WrittenBundle] = []
     leftovers.clear(workspace, folder)
-    number = receipts.next_number(workspace)
+    number, name = receipts.next_number(workspace), _next_number(workspace, len(rest.parts))
+    records = set[str]()
 
     def told(one: Step) -> None:
         said(replace(one, done=before + one.done, total=total))
@@ -177,7 +191,7 @@ def send_rest(
     while rest.parts:
         try:
             with workspace.store.reading() as work:
-                contents, told_of = _contents(workspace, work, rest, number), delivery.statements(work)
+                contents, told_of = _contents(workspace, work, rest, number, name), delivery.statements(work)
                 done = write_bundle(
                     folder, contents, keys=workspace.keys, drive=workspace.drive, progress=told, cancelled=cancelled
                 )
@@ -186,13 +200,31 @@ def send_rest(
             continue
         except Refusal as why:
             if written:
-                return Dispatch(tuple(written), rest, why)
+                return Dispatch(tuple(written), len(records), rest, why)
             raise
         written.append(done)
+        name, records = done.number + 1, records | rest.parts[0].records
         _note(workspace, done, rest, told_of)
         before += rest.parts[0].size
         rest = replace(rest, parts=rest.parts[1:], number=rest.number + 1)
-    return Dispatch(tuple(written))
+    return Dispatch(tuple(written), len(records))
+
+
+def _next_number(workspace: Workspace, parts: int) -> int:
+    """Count so many bundles of this laptop up, whatever becomes of them, and return the number of the first."""
+    with workspace.store.unit_of_work() as work:
+        kept = work.settings.get(_NUMBER)
+        last = kept if isinstance(kept, int) else _last_named(workspace, work)
+        work.settings.put(_NUMBER, last + parts)
+        work.commit()
+    return last + 1
+
+
+def _last_named(workspace: Workspace, work: UnitOfWork) -> int:
+    """Return the highest number among bundles written before they were counted over all sticks."""
+    reports = (one.report for one in work.bundles.all() if one.direction == "sent")
+    names = (str(report.get("file", "")) for report in reports if isinstance(report, dict))
+    return max((number_in(name, workspace.writer) for name in names), default=0)
 
 
 def _parts(
@@ -215,7 +247,7 @@ def _receivers(workspace: Workspace, work: UnitOfWork, to: str | None) -> tuple[
     )
 
 
-def _contents(workspace: Workspace, work: UnitOfWork, rest: Rest, number: int) -> BundleContents:
+def _contents(workspace: Workspace, work: UnitOfWork, rest: Rest, number: int, name: int) -> BundleContents:
     invitation = rest.scope.invitation
     part, campaign = rest.parts[0], cast("str", workspace.profile.campaign)
     own = receipts.issue(workspace, work, campaign=campaign, number=number)
@@ -241,6 +273,7 @@ def _contents(workspace: Workspace, work: UnitOfWork, rest: Rest, number: int) -
         blobs=_sources(workspace, sorted({*part.blobs} - receipts.damaged(work))),
         size=part.size,
         erased=part.erased,
+        number=name,
         made_at=to_instant(workspace.clock.now()),
         app=__version__,
     )
@@ -281,6 +314,8 @@ def _note(workspace: Workspace, written: WrittenBundle, rest: Rest, statements: 
     }
     with workspace.store.unit_of_work() as work:
         at = to_instant(workspace.clock.now())
+        kept = work.settings.get(_NUMBER)
+        work.settings.put(_NUMBER, max(kept if isinstance(kept, int) else 0, written.number))
         work.bundles.add(BundleEntry(written.sha256, "sent", "", at, report))
         work.commit()
     counts = rest.number, rest.of, len(rest.receivers), written.revisions, written.photos, written.size

@@ -18,7 +18,7 @@ from giamsat_desktop.store.unit_of_work import UnitOfWork
 class Part:
     """What goes into one bundle: revisions by number, photos and files by hash; `size` in plain bytes.
 
-    `photos`: how many of the hashes are those of photos.
+    `photos`: how many of the hashes are those of photos; `records`: the things written down, by id.
     """
 
     wanted: Ranges
@@ -27,6 +27,7 @@ class Part:
     photos: int
     size: int
     erased: bool
+    records: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -39,10 +40,13 @@ class _Filling:
     photos: int = 0
     size: int = 0
     erased: bool = False
+    records: set[str] = field(default_factory=set)
 
     def closed(self) -> Part:
         wanted: dict[str, Spans] = {writer: spans_of(sorted(numbers)) for writer, numbers in self.numbers.items()}
-        return Part(wanted, self.revisions, tuple(self.blobs), self.photos, self.size, self.erased)
+        return Part(
+            wanted, self.revisions, tuple(self.blobs), self.photos, self.size, self.erased, frozenset(self.records)
+        )
 
 
 def parts_for(
@@ -66,10 +70,11 @@ def parts_for(
             now = _Filling()
         now.size += size
 
-    for writer, number, header, body in work.revisions.sizes(wanted):
+    for writer, number, record, header, body in work.revisions.sizes(wanted):
         room_for(header + body + 2)
         now.numbers.setdefault(writer, []).append(number)
         now.revisions += 1
+        now.records.add(record)
         now.erased |= not body
     for sha256, size, photo in _blobs(workspace, work, visit):
         if sha256 not in confirmed:

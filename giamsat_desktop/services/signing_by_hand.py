@@ -15,7 +15,7 @@ from giamsat_desktop.domain.view import DELETED, RecordView
 from giamsat_desktop.minutes.phrases import Phrases, day_words, hour_and_minute, local_date
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.locking import snapshot_of
-from giamsat_desktop.services.papers import NotSealed, Sealed, sealed_as
+from giamsat_desktop.services.papers import MinutesReplaced, NotSealed, Sealed, sealed_as
 from giamsat_desktop.services.phrasing import phrases_within
 from giamsat_desktop.services.recording import Edit, record_from
 from giamsat_desktop.services.signing_blocks import same_block, signed
@@ -149,6 +149,8 @@ def _record(workspace: Workspace, minutes: str, capacity: str, said: dict[str, J
         sealed = sealed_as(work.records.get(minutes))
         if sealed is None:
             raise NotSealed()
+        if not sealed.in_force:
+            raise MinutesReplaced(minutes=sealed.code)
         fields: dict[str, JsonValue] = {
             **blank,
             "visit": sealed.visit,

@@ -20,7 +20,7 @@ from giamsat_desktop.minutes.signing_keys import KeyFile, Token
 from giamsat_desktop.minutes.signing_report import Proof
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.needing import forget_unneeded
-from giamsat_desktop.services.papers import NotSealed, Sealed, sealed_as
+from giamsat_desktop.services.papers import MinutesReplaced, NotSealed, Sealed, sealed_as
 from giamsat_desktop.services.photographing import read_file
 from giamsat_desktop.services.recording import Edit, record_from
 from giamsat_desktop.services.signing_blocks import block_of, blocks_of, signed
@@ -100,9 +100,10 @@ class Signing:
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """The minutes after an act: their record, all signatures of the file, its SHA-256, and what changed."""
+    """The minutes after an act: their record and code, all signatures of the file, its SHA-256, and what changed."""
 
     minutes: str
+    code: str
     proofs: tuple[Proof, ...]
     pdf: str
     changes: Changes = field(default_factory=Changes.none, compare=False)
@@ -118,6 +119,8 @@ def sign_minutes(workspace: Workspace, *, minutes: str, key: KeyFile | Token, si
     from giamsat_desktop.minutes.signing_keys import signing_with
 
     sealed, pdf = _current(workspace, minutes)
+    if not sealed.in_force:
+        raise MinutesReplaced(minutes=sealed.code)
     block = block_of(blocks_of(workspace, sealed), signing.capacity)
     name = f"{'ky' if signing.what is What.HAND else 'dau'}-{block or signing.capacity}"
     before = _proofs(workspace, pdf)
@@ -193,7 +196,7 @@ def add_time_stamp(workspace: Workspace, *, minutes: str, file: Path) -> Signed:
     if proofs[-1].stamped_at is None or proofs[-1].standing != "whole":
         raise signing.TimeStampRefused()
     changes = _put(workspace, sealed, pdf, stamped)
-    return Signed(minutes, proofs, hashlib.sha256(stamped).hexdigest(), changes)
+    return Signed(minutes, sealed.code, proofs, hashlib.sha256(stamped).hexdigest(), changes)
 
 
 def signatures(workspace: Workspace | None, *, file: Path, roots: Sequence[Path] = ()) -> tuple[Proof, ...]:
@@ -224,6 +227,8 @@ def _put(workspace: Workspace, sealed: Sealed, before: bytes, after: bytes, acts
 
     Raises SignedMeanwhile when another one stands now: its signature would be lost.
     """
+    if not sealed.in_force:
+        raise MinutesReplaced(minutes=sealed.code)
     sha256 = workspace.photos.put_original(after, kind="pdf", media_type=PDF)
     was = hashlib.sha256(before).hexdigest()
 
@@ -261,7 +266,7 @@ def _kept(workspace: Workspace, sealed: Sealed, pdf: bytes, was: bytes, signing:
     found, known = _proofs(workspace, pdf), {one.field for one in _proofs(workspace, was)}
     acts = [_noted(workspace, sealed, one, signing) for one in found if one.field not in known]
     changes = _put(workspace, sealed, was, pdf, acts)
-    return Signed(sealed.minutes, found, hashlib.sha256(pdf).hexdigest(), changes)
+    return Signed(sealed.minutes, sealed.code, found, hashlib.sha256(pdf).hexdigest(), changes)
 
 
 def _noted(workspace: Workspace, sealed: Sealed, proof: Proof, signing: Signing) -> Edit:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from giamsat_desktop.services import differing
 from giamsat_desktop.services.delivery import Delivery, delivery
 from giamsat_desktop.services.joined import joined_visits
-from giamsat_desktop.services.outlines import in_force
-from giamsat_desktop.services.visits import visits_in
 from giamsat_desktop.services.workspace import Workspace
 
 
@@ -23,11 +22,8 @@ class Standing:
 def standing(workspace: Workspace) -> Standing:
     """Return what waits on this laptop."""
     with workspace.store.reading() as work:
-        lines = visits_in(workspace, work, in_force(workspace, work).outline)
         joined, where = joined_visits(work), delivery(workspace, work)
-        listed = {line.visit for line in lines} | joined.keys()
-        elsewhere = sum(count for visit, count in work.records.conflict_counts().items() if visit not in listed)
+        differences = differing.count_open(work)
         delegations = [seen for seen in work.records.of_type("delegation") if not seen.deleted]
     where = replace(where, visits=frozenset(joined.get(visit, (visit,))[0] for visit in where.visits))
-    differences = elsewhere + sum(line.conflicts for line in lines)
     return Standing(where, differences, delegations[0].text("name") if len(delegations) == 1 else "")

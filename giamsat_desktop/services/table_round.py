@@ -10,7 +10,7 @@ from pathlib import Path
 from giamsat_desktop.domain.dossier import Dossier
 from giamsat_desktop.domain.vietnamese.dates import local_day, to_instant
 from giamsat_desktop.domain.vietnamese.text import fold
-from giamsat_desktop.services import enrolling, receiving, sticks
+from giamsat_desktop.services import differing, enrolling, receiving, sticks
 from giamsat_desktop.services.enrolling import Acquaintance
 from giamsat_desktop.services.reading import dossier_in
 from giamsat_desktop.services.reception import Received, Reception, from_json
@@ -35,7 +35,8 @@ class SeatState(StrEnum):
 class Seat:
     """A colleague at the table. `writer` is None while no laptop of hers is known here.
 
-    `changes`, `photos` and `files` are new ones; `parts` are numbers of parts that have not come, of how many in all
+    `changes` (things written down), `photos` and `files` are new ones; `parts` are numbers of parts that have not
+    come, of how many in all
     `of`.
     """
 
@@ -93,6 +94,7 @@ def status(workspace: Workspace, *, visit: str) -> Round:
         begun = kept.get(visit) if isinstance(kept, dict) else None
         if begun is not None:
             came = _came(work.bundles.numbered(), begun["after"])
+            conflicts = differing.count_open(work, visit)
     if begun is None:
         return start(workspace, visit=visit)
     return Round(
@@ -101,7 +103,7 @@ def status(workspace: Workspace, *, visit: str) -> Round:
         day=local_day(found.visit.text("starts_at")),
         started_at=begun["at"],
         seats=_seats(workspace, found, came),
-        conflicts=sum(len(one.conflicts) for one in found.of_visit),
+        conflicts=conflicts,
     )
 
 
@@ -165,7 +167,10 @@ def _seat(name: str, writer: str | None, came: list[Received]) -> Seat:
         return Seat(name, writer)
     last = came[-1]
     here = {one.part for one in came if one.shipment == last.shipment}
-    changes, photos = sum(one.new + one.held for one in came), sum(one.photos_new + one.photos_healed for one in came)
+    changes, photos = (
+        sum(one.records_new + one.records_held for one in came),
+        sum(one.photos_new + one.photos_healed for one in came),
+    )
     files = sum(one.files_new + one.files_healed for one in came)
     return Seat(
         name=name,

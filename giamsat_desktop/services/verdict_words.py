@@ -44,7 +44,10 @@ def verdict_in_words(verdict: Verdict, language: str = "vi") -> tuple[str, ...]:
         "state": terms.choice("minutes_state", sealed.state) if sealed is not None else "…",
         "kind": terms.choice("minutes_kind", sealed.kind) if sealed is not None else "…",
     }
-    lines = [phrase[f"outcome.{verdict.outcome}"].format(**facts)]
+    missing = [page for page in range(1, sealed.pages + 1) if page not in verdict.pages] if sealed is not None else []
+    part = verdict.outcome == "sheets" and missing
+    facts |= {"here": str(len(verdict.pages)), "missing": ", ".join(map(str, missing))}
+    lines = [phrase["sheets.part" if part else f"outcome.{verdict.outcome}"].format(**facts)]
     if sealed is not None:
         lines.append(phrase["is"].format(**facts))
     if verdict.replaced_by:

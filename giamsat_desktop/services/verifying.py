@@ -13,6 +13,7 @@ from giamsat_desktop.domain.snapshot import Snapshot, SnapshotUnreadable, read_s
 from giamsat_desktop.minutes.page_codes import PageCode, minutes_code, parse_page_code
 from giamsat_desktop.minutes.phrases import local_date, short_day
 from giamsat_desktop.services.afterwards import Later, after_seal
+from giamsat_desktop.services.filing import pages_filed
 from giamsat_desktop.services.papers import Sealed, every_sealed
 from giamsat_desktop.services.photographing import read_file
 from giamsat_desktop.services.proving import Doubt, Fault, Proved, SealFacts, prove, read_seal
@@ -101,6 +102,8 @@ def _within(workspace: Workspace, content: bytes, cancelled: Callable[[], bool])
             return _judged(workspace, sealed, Outcome.GENUINE)
         if name == sealed.scan:
             return _judged(workspace, sealed, Outcome.SHEETS, tuple(range(1, sealed.pages + 1)))
+        if pages := pages_filed(workspace, sealed, name):
+            return _judged(workspace, sealed, Outcome.SHEETS, pages)
     facts = read_seal(content)
     if facts is not None:
         return _by_facts(workspace, known, facts)
@@ -142,6 +145,7 @@ def _elsewhere(facts: SealFacts) -> Verdict:
 
 def _pdf(workspace: Workspace, known: tuple[Sealed, ...], content: bytes, cancelled: Callable[[], bool]) -> Verdict:
     from giamsat_desktop.minutes import comparing
+    from giamsat_desktop.minutes.scanned_paper import is_bound
 
     for sealed in known:
         kept = _kept(workspace, sealed.pdf)
@@ -150,6 +154,8 @@ def _pdf(workspace: Workspace, known: tuple[Sealed, ...], content: bytes, cancel
             pages = () if grown else comparing.differing_pages(kept, content) or ()
             return _judged(workspace, sealed, Outcome.EXTENDED if grown else Outcome.ALTERED, pages)
     code = comparing.code_of(content)
+    if code and is_bound(content):  # a scan that was bound here or on another laptop: its pages say which they are
+        return _sheets(workspace, known, content, cancelled)
     for sealed in known:
         kept = _kept(workspace, sealed.pdf)
         if sealed.code != code and not comparing.nearly_alike(kept, content):

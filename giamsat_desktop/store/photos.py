@@ -222,6 +222,14 @@ class PhotoStore:
         with Session(self._reading) as session:
             return session.scalar(select(OriginalRow.sha256).where(OriginalRow.sha256 == sha256)) is not None
 
+    def here(self, names: Iterable[str]) -> frozenset[str]:
+        """Return those of these bytes that are here."""
+        found: set[str] = set()
+        with Session(self._reading) as session:
+            for chunk in chunks(names):
+                found.update(session.scalars(select(OriginalRow.sha256).where(OriginalRow.sha256.in_(chunk))))
+        return frozenset(found)
+
     def original(self, sha256: str) -> bytes:
         """Return the bytes; raises NotFound."""
         with Session(self._reading) as session:

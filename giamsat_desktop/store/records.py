@@ -108,12 +108,12 @@ class Records:
         return {visit or "": last for visit, last in rows}
 
     def counted_by_visit(self, writer: str, spans: Spans) -> dict[str, int]:
-        """Return how many of these numbers of a writer belong to each visit ("" for what belongs to none)."""
+        """Return in how many records of each visit ("" for no visit) a writer used these numbers."""
         self.refresh()
         found: Counter[str] = Counter()
         for first, last in spans:
             rows = self._session.execute(
-                select(RecordRow.visit, func.count(RevisionRow.seq.distinct()))
+                select(RecordRow.visit, func.count(RevisionRow.record.distinct()))
                 .select_from(RevisionRow)
                 .outerjoin(RecordRow, RevisionRow.record == RecordRow.record)
                 .where(RevisionRow.writer == writer, RevisionRow.seq.between(first, last))
@@ -126,16 +126,6 @@ class Records:
     def conflicts(self) -> list[RecordView]:
         """Return every record with an open conflict."""
         return self._select(RecordRow.conflict_count > 0)
-
-    def conflict_counts(self) -> dict[str, int]:
-        """Return how many conflicts are open in each visit ("" for what belongs to none)."""
-        self.refresh()
-        rows = self._session.execute(
-            select(RecordRow.visit, func.sum(RecordRow.conflict_count))
-            .where(RecordRow.conflict_count > 0)
-            .group_by(RecordRow.visit)
-        )
-        return {visit or "": int(count) for visit, count in rows}
 
     def all(self) -> list[RecordView]:
         """Return every record, by id."""

@@ -151,11 +151,15 @@ class Revisions:
             )
         )
 
-    def sizes(self, wanted: Ranges) -> Iterator[tuple[str, int, int, int]]:
-        """Return writer, number and the sizes of header and body of every revision within `wanted`."""
+    def sizes(self, wanted: Ranges) -> Iterator[tuple[str, int, str, int, int]]:
+        """Return writer, number, record and the sizes of header and body of every revision within `wanted`."""
         lengths = func.length(RevisionRow.header), func.length(RevisionRow.body)
-        for rows in self._within(wanted, RevisionRow.writer, RevisionRow.seq, *lengths):
-            yield from ((writer, seq, header, body) for writer, seq, header, body in rows)
+        for rows in self._within(wanted, RevisionRow.writer, RevisionRow.seq, RevisionRow.record, *lengths):
+            yield from ((writer, seq, record, header, body) for writer, seq, record, header, body in rows)
+
+    def records_within(self, wanted: Ranges) -> frozenset[str]:
+        """Return the records in which something within `wanted` was written, by id."""
+        return frozenset(row[0] for rows in self._within(wanted, RevisionRow.record) for row in rows)
 
     def lines(self, wanted: Ranges) -> Iterator[tuple[bytes, bytes]]:
         """Return header and body of every revision within `wanted`, read as they are used."""

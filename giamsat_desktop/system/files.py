@@ -81,14 +81,25 @@ def read_whole(path: Path, most: int) -> bytes:
     too_large = FileTooLarge(file=_shown(path), limit=max(1, most >> 20))
     if size_of(path) > most:
         raise too_large
-    try:
-        with path.open("rb") as stream:
-            content = stream.read(most + 1)
-    except OSError as error:
-        raise FileUnreadable(file=_shown(path), why=_reason(error)) from error
+    with reading(path) as stream:
+        content = stream.read(most + 1)
     if len(content) > most:  # it grew, or does not say how long it is
         raise too_large
     return content
+
+
+@contextlib.contextmanager
+def reading(path: Path) -> Iterator[BinaryIO]:
+    """Open a regular file that a person named, to read a piece of it; raises NotFound, FileUnreadable.
+
+    What the disk refuses while it is read is FileUnreadable, too.
+    """
+    size_of(path)
+    try:
+        with path.open("rb") as stream:
+            yield stream
+    except OSError as error:
+        raise FileUnreadable(file=_shown(path), why=_reason(error)) from error
 
 
 def _reason(error: OSError) -> str:

@@ -9,12 +9,14 @@ import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from giamsat_desktop.system import exif
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 _HEIF = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"hevs", b"mif1", b"msf1")
 _MOST_PROFILE = 8 << 20
+_MOST_TRIED = 200
 _SCAN = 0xDA
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _SAID = frozenset({*range(0xE0, 0xF0), 0xFE})  # APP0 to APP15, comments
@@ -94,9 +96,31 @@ def _segment(content: bytes, at: int) -> tuple[int, int, int] | None:
     marker, length = content[at + 1], int.from_bytes(content[at + 2 : at + 4], "big")
     end = at + 2 + length
     if marker in _SAID and (length < 2 or content[end : end + 1] != b"\xff"):
-        after = _STRUCTURE.search(content, at + 4)
-        end = after.start() if after is not None else len(content)
+        end = _resumed(content, at + 4)
     return marker, at, end
+
+
+def _resumed(content: bytes, at: int) -> int:
+    """Return where the structure goes on: of what leads to a scan the largest, for a thumbnail may lie in between."""
+    largest, place = -1, len(content)
+    for found in islice(_STRUCTURE.finditer(content, at), _MOST_TRIED):
+        area = _area(content, found.start())
+        if area > largest:
+            largest, place = area, found.start()
+    return place
+
+
+def _area(content: bytes, at: int) -> int:
+    """Return how many pixels the frame has to which the segments from here lead; 0 when they lead to no scan."""
+    area = 0
+    while content[at : at + 1] == b"\xff" and at + 9 <= len(content):
+        marker = content[at + 1]
+        if marker in _FRAMES:
+            area = int.from_bytes(content[at + 5 : at + 7], "big") * int.from_bytes(content[at + 7 : at + 9], "big")
+        if marker == _SCAN:
+            return area
+        at += 2 + int.from_bytes(content[at + 2 : at + 4], "big")
+    return 0
 
 
 def _better(one: bytes, other: bytes) -> bytes:

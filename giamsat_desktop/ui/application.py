@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from giamsat_desktop import __version__
 from giamsat_desktop.system import assets
+from giamsat_desktop.ui.collecting import Collector
 from giamsat_desktop.ui.icons import recolour_all
 from giamsat_desktop.ui.theme import Tokens, body_font, look_of, palette, style_sheet
 
@@ -24,6 +25,7 @@ def create_application(arguments: Sequence[str], language: str = "vi") -> QAppli
     """Return the dressed and translated application; make it once, before any window."""
     sys.setswitchinterval(_SWITCH)
     application = QApplication(list(arguments))
+    Collector(application)
     application.setApplicationName(_NAME)
     application.setApplicationVersion(__version__)
     application.setDesktopFileName(_NAME)

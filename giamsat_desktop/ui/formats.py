@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.vietnamese.dates import HANOI, date_digits, from_instant
-from giamsat_desktop.domain.vietnamese.numbers import Reading, format_number, parse_number
+from giamsat_desktop.domain.vietnamese.numbers import Reading, parse_number, size_text
 from giamsat_desktop.services.sentences import reason
 
-_UNITS = ("B", "KB", "MB", "GB", "TB")
-
-
-def bytes_shown(size: int) -> str:
-    """Return a size as "182 MB" or "1,4 GB", in steps of 1024 as file managers do."""
-    amount, unit = Decimal(size), 0
-    while amount >= 1000 and unit < len(_UNITS) - 1:
-        amount, unit = amount / 1024, unit + 1
-    places = 1 if unit and amount < 10 else 0
-    return f"{format_number(amount, places)} {_UNITS[unit]}"
+bytes_shown = size_text
 
 
 def seconds_shown(seconds: int) -> str:

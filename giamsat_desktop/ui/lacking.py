@@ -6,7 +6,9 @@ from functools import cache
 from typing import cast
 
 from giamsat_desktop.domain.checklist import Missing
+from giamsat_desktop.services.reviewing import WORDING
 from giamsat_desktop.services.terms import Terms
+from giamsat_desktop.services.unprinting import unprintable_in_words
 from giamsat_desktop.services.unreading import unreadable_in_words
 from giamsat_desktop.system import assets
 from giamsat_desktop.ui.context import Context
@@ -14,13 +16,23 @@ from giamsat_desktop.ui.context import Context
 CAMPAIGN = "campaign"
 """The part of the minutes screen where what the campaign lacks is put right."""
 
-_LISTED = {"findings": "finding", "requests": "request", "figures": "figure", "attendees": "attendees"}
+_LISTED = {
+    "findings": "finding",
+    "requests": "request",
+    "figures": "figure",
+    "attendees": "attendees",
+    "documents": "document",
+    "photos": "photo",
+    "remarks": "remark",
+}
 
 
 def sentence_of(missing: Missing, terms: Terms) -> str:
     """Return the sentence, with the question's code or the field in dispute where there is one."""
     if missing.unread is not None:
         return unreadable_in_words(missing.unread, terms.language)
+    if missing.unprinted is not None:
+        return unprintable_in_words(missing.unprinted, terms.language)
     said = _sentences(terms.language).get(missing.code, missing.code)
     if missing.code == "required-answers" and missing.field:
         return f"{missing.field}: {said}"
@@ -42,8 +54,8 @@ def lead_to(context: Context, visit: str, missing: Missing) -> None:
     """Show where it is put right."""
     if missing.part == "conflicts":
         context.open_screen("conflicts", visit)
-    elif missing.part == CAMPAIGN:
-        context.open_screen("minutes", visit, CAMPAIGN)
+    elif missing.part in (CAMPAIGN, WORDING):
+        context.open_screen("minutes", visit, missing.part)
     else:
         context.open_visit(visit, place_of(missing))
 

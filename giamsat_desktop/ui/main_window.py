@@ -17,7 +17,7 @@ from giamsat_desktop.ui.errors import BugDialog, BugReport
 from giamsat_desktop.ui.messages import Banner, Question, Tone
 from giamsat_desktop.ui.screen import Screen, ScreenEntry
 from giamsat_desktop.ui.undo import UndoKeys
-from giamsat_desktop.ui.widgets.beginning import WrittenSpaces
+from giamsat_desktop.ui.widgets.beginning import ButtonKeys
 from giamsat_desktop.ui.widgets.message_view import BannerView, ToastView
 from giamsat_desktop.ui.widgets.navigation import NavigationBar
 from giamsat_desktop.ui.widgets.search_box import Find, Hit, SearchBox, nothing_found
@@ -191,7 +191,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         context = self._context
         the_one(Composer)
-        the_one(WrittenSpaces)
+        the_one(ButtonKeys)
         the_one(UndoKeys)
         context.history.changed.connect(self._name_undo)
         self.undoing.undo_asked.connect(lambda: self._after_typing(context.history.undo))

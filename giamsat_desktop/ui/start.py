@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.services import campaigns, demonstrating, opening
 from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.ui.composing import the_one
 from giamsat_desktop.ui.errors import BugDialog, BugReport
 from giamsat_desktop.ui.jobs import Jobs
 from giamsat_desktop.ui.messages import Banner
 from giamsat_desktop.ui.screens.start.page import StartScreen
 from giamsat_desktop.ui.screens.start.unlock import UnlockScreen
 from giamsat_desktop.ui.session import Session
+from giamsat_desktop.ui.widgets.beginning import ButtonKeys
 
 Opener = Callable[[QApplication, Workspace, str], Session]
 
@@ -39,6 +41,7 @@ class Start(QObject):
         self._opener = opener
         self._jobs = Jobs(self)
         self._jobs.crashed.connect(self.crashed)
+        the_one(ButtonKeys)
         self._closing = False
         self._unread: list[Banner] = []
         self.page: QWidget | None = None

@@ -91,8 +91,20 @@
         <translation>Ghi lúc {moment} (theo đồng hồ máy gửi)</translation>
     </message>
     <message>
-        <source>Changes: {all} = {new} new + {known} known + {held} waiting</source>
-        <translation>Thay đổi: {all} = {new} mới + {known} đã có + {held} đang chờ</translation>
+        <source>Entries: {all} = {new} new + {known} known + {held} waiting</source>
+        <translation>Mục: {all} = {new} mới + {known} đã có + {held} chờ</translation>
+    </message>
+    <message>
+        <source>{count} entries wait for earlier ones that have not come</source>
+        <translation>{count} mục chờ phần trước chưa đến</translation>
+    </message>
+    <message>
+        <source>{count} entries are of a newer version; they are kept and passed on</source>
+        <translation>{count} mục do phiên bản mới hơn ghi; máy giữ nguyên và chuyển tiếp</translation>
+    </message>
+    <message>
+        <source>⚠ The clock of {name}&apos;s laptop is wrong: it said {moment}. Ask {name} to set it.</source>
+        <translation>⚠ Đồng hồ trên máy của {name} chạy sai: lúc ghi gói, máy báo {moment}. Hãy nhắc {name} chỉnh lại.</translation>
     </message>
     <message>
         <source>New: {types}</source>
@@ -109,14 +121,6 @@
     <message>
         <source>{count} new differences to decide</source>
         <translation>{count} chỗ khác nhau mới cần đối chiếu</translation>
-    </message>
-    <message>
-        <source>{count} changes wait for earlier ones that have not come</source>
-        <translation>{count} thay đổi chờ phần trước chưa đến</translation>
-    </message>
-    <message>
-        <source>{count} changes are of a newer version; they are kept and passed on</source>
-        <translation>{count} thay đổi của phiên bản mới hơn: được giữ và chuyển tiếp nguyên vẹn</translation>
     </message>
     <message>
         <source>This very file was received before</source>
@@ -766,6 +770,14 @@
         <translation>dấu thời gian {when}</translation>
     </message>
     <message>
+        <source>the certificate has another name than the signer: {name}</source>
+        <translation>tên trên chứng thư khác tên người ký: {name}</translation>
+    </message>
+    <message>
+        <source>the issuer of the certificate is not known</source>
+        <translation>chưa rõ nơi cấp chứng thư</translation>
+    </message>
+    <message>
         <source>Signed digitally.</source>
         <translation>Đã ký số.</translation>
     </message>
@@ -776,6 +788,10 @@
     <message>
         <source>Digital signatures</source>
         <translation>Chữ ký số</translation>
+    </message>
+    <message>
+        <source>{kind} {code}, {pages} pages</source>
+        <translation>{kind} {code}, {pages} trang</translation>
     </message>
     <message>
         <source>My own signature (blue)</source>
@@ -1253,6 +1269,10 @@ biên bản</translation>
         <translation>Đã ngừng công nhận; {count} thay đổi đến sau đó được đánh dấu.</translation>
     </message>
     <message>
+        <source>The clock of {name}&apos;s laptop was wrong when its last bundle was written.</source>
+        <translation>Đồng hồ trên máy của {name} chạy sai khi ghi gói gần nhất.</translation>
+    </message>
+    <message>
         <source>Known by name only: nobody vouches for it.</source>
         <translation>Chỉ biết tên: chưa ai bảo đảm cho máy này.</translation>
     </message>
@@ -1295,6 +1315,10 @@ biên bản</translation>
     <message>
         <source>⚠ copied</source>
         <translation>⚠ bị nhân đôi</translation>
+    </message>
+    <message>
+        <source>⚠ clock</source>
+        <translation>⚠ đồng hồ sai</translation>
     </message>
     <message>
         <source>⚠ {count} later</source>
@@ -1696,6 +1720,14 @@ biên bản</translation>
     <message>
         <source>Back to what is recorded</source>
         <translation>Lấy lại nội dung đã lưu</translation>
+    </message>
+    <message>
+        <source>Keep these choices</source>
+        <translation>Giữ các lựa chọn này</translation>
+    </message>
+    <message>
+        <source>Choose anew</source>
+        <translation>Chọn lại từ đầu</translation>
     </message>
     <message>
         <source>Kept from {time}, not saved: “{text}”</source>
@@ -2405,20 +2437,44 @@ biên bản</translation>
         <translation>{count} ảnh.</translation>
     </message>
     <message>
+        <source>Damaged</source>
+        <translation>Ảnh hỏng</translation>
+    </message>
+    <message>
         <source>The picture was added</source>
         <translation>Đã thêm ảnh</translation>
     </message>
     <message>
-        <source>Not added, because they are no photos (JPEG, PNG, HEIC): {names}</source>
-        <translation>Chưa thêm vì không phải ảnh (JPEG, PNG, HEIC): {names}</translation>
+        <source>Not added, because they are no photos (JPEG, PNG, WebP, HEIC): {names}</source>
+        <translation>Không thêm vì không phải ảnh (JPEG, PNG, WebP, HEIC): {names}</translation>
     </message>
     <message>
         <source>Remove the photo</source>
         <translation>Bỏ ảnh này</translation>
     </message>
     <message>
+        <source>Earlier</source>
+        <translation>Lên trước</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Ra sau</translation>
+    </message>
+    <message>
+        <source>Changes the order on paper. A photo can also be dragged to its place.</source>
+        <translation>Đổi thứ tự ảnh trên biên bản. Cũng có thể kéo ảnh đến chỗ cần đặt.</translation>
+    </message>
+    <message>
+        <source>The photos stand in the new order</source>
+        <translation>Đã đổi thứ tự ảnh</translation>
+    </message>
+    <message>
         <source>{count} photos added</source>
         <translation>Đã thêm {count} ảnh</translation>
+    </message>
+    <message>
+        <source>{file} is damaged and cannot be shown. It is kept as it is; paper shows a frame that says so.</source>
+        <translation>Ảnh {file} bị hỏng, không xem được. Tệp gốc vẫn được giữ nguyên; trên biên bản chỉ in khung ghi rõ điều đó. Nên chép lại từ máy ảnh.</translation>
     </message>
     <message>
         <source>Adding photos…</source>
@@ -2481,14 +2537,6 @@ biên bản</translation>
     <message>
         <source>Writing to the stick and reading back</source>
         <translation>Đang ghi thử và đọc lại</translation>
-    </message>
-    <message>
-        <source>{size} free</source>
-        <translation>còn trống {size}</translation>
-    </message>
-    <message>
-        <source>Locked against writing</source>
-        <translation>Đang khóa ghi</translation>
     </message>
     <message>
         <source>Writes as much as is going to be sent, reads it back, and removes it</source>
@@ -2612,8 +2660,16 @@ biên bản</translation>
         <translation>Không nhận được gói nào trong số này.</translation>
     </message>
     <message>
+        <source>Would come: {new} new entries, {photos} photos, {files} files, {differ} differences. Nothing is kept yet.</source>
+        <translation>Sẽ nhận: {new} mục mới, {photos} ảnh, {files} tệp, {differ} chỗ khác nhau. Chưa ghi gì vào máy.</translation>
+    </message>
+    <message>
         <source>Six words: {words}</source>
         <translation>Sáu từ: {words}</translation>
+    </message>
+    <message>
+        <source>{count} entries were here before</source>
+        <translation>{count} mục đã có từ trước</translation>
     </message>
     <message>
         <source>✉ Invitation</source>
@@ -2644,16 +2700,8 @@ biên bản</translation>
         <translation>Người gửi</translation>
     </message>
     <message>
-        <source>Six words</source>
-        <translation>Sáu từ</translation>
-    </message>
-    <message>
         <source>Written</source>
         <translation>Ghi lúc</translation>
-    </message>
-    <message>
-        <source>Foreign</source>
-        <translation>Lạ</translation>
     </message>
     <message>
         <source>Files</source>
@@ -2666,18 +2714,6 @@ biên bản</translation>
     <message>
         <source>New</source>
         <translation>Mới</translation>
-    </message>
-    <message>
-        <source>Would come: {new} changes, {photos} photos, {files} files, {differ} differences. Nothing is kept yet.</source>
-        <translation>Sẽ nhận: {new} thay đổi, {photos} ảnh, {files} tệp, {differ} chỗ khác nhau. Chưa có gì được giữ lại.</translation>
-    </message>
-    <message>
-        <source>Known</source>
-        <translation>Đã có</translation>
-    </message>
-    <message>
-        <source>Waiting</source>
-        <translation>Chờ</translation>
     </message>
     <message>
         <source>Photos</source>
@@ -2926,8 +2962,8 @@ biên bản</translation>
         <translation>Đang xem bên trong</translation>
     </message>
     <message>
-        <source>Received {count} bundles: {new} new changes, {photos} new photos, {files} new files.</source>
-        <translation>Đã nhận {count} gói: {new} thay đổi mới, {photos} ảnh mới, {files} tệp mới.</translation>
+        <source>Received {count} bundles: {new} new entries, {photos} new photos, {files} new files.</source>
+        <translation>Đã nhận {count} gói: {new} mục mới, {photos} ảnh mới, {files} tệp mới.</translation>
     </message>
     <message>
         <source>Opening the plan</source>
@@ -3371,6 +3407,10 @@ biên bản</translation>
         <translation>Nhận từ USB</translation>
     </message>
     <message>
+        <source>Choose a folder…</source>
+        <translation>Chọn thư mục…</translation>
+    </message>
+    <message>
         <source>See the minutes</source>
         <translation>Xem biên bản</translation>
     </message>
@@ -3532,8 +3572,8 @@ biên bản</translation>
         <translation>Trên máy của người đó: mở buổi làm việc, nhấn Ctrl+Shift+S.</translation>
     </message>
     <message>
-        <source>{changes} changes, {photos} photos, {files} files</source>
-        <translation>{changes} thay đổi, {photos} ảnh, {files} tệp</translation>
+        <source>{entries} entries, {photos} photos, {files} files</source>
+        <translation>{entries} mục, {photos} ảnh, {files} tệp</translation>
     </message>
     <message>
         <source>still missing: part {parts}</source>
@@ -3633,20 +3673,12 @@ biên bản</translation>
         <translation>Gửi tiếp vào USB khác</translation>
     </message>
     <message>
-        <source>{count} changes</source>
-        <translation>{count} thay đổi</translation>
-    </message>
-    <message>
         <source>{count} parts</source>
         <translation>{count} phần</translation>
     </message>
     <message>
         <source>Everything has been confirmed; only a receipt would go.</source>
         <translation>Mọi thứ đã được xác nhận; chỉ còn biên nhận để gửi.</translation>
-    </message>
-    <message>
-        <source>✓ Done. You can take out the stick.</source>
-        <translation>✓ Xong. Có thể rút USB.</translation>
     </message>
     <message>
         <source>✓ This stick is full. You can take it out; parts up to {number} of {of} are on their way.</source>
@@ -3657,20 +3689,12 @@ biên bản</translation>
         <translation>Hãy cắm và chọn USB khác: còn {count} phần, {size}.</translation>
     </message>
     <message>
-        <source>{file} was written and read back. Every change and photo is right.</source>
-        <translation>Đã ghi và đọc lại {file}. Mọi thay đổi và ảnh đều đúng.</translation>
-    </message>
-    <message>
-        <source>Nothing was written to this stick.</source>
-        <translation>Chưa ghi gì vào USB này.</translation>
-    </message>
-    <message>
         <source>Stopped before anything was written.</source>
         <translation>Đã dừng, chưa ghi gì.</translation>
     </message>
     <message>
-        <source>Nothing was sent.</source>
-        <translation>Chưa gửi được gì.</translation>
+        <source>{count} entries</source>
+        <translation>{count} mục</translation>
     </message>
     <message>
         <source>{count} photos</source>
@@ -3681,8 +3705,52 @@ biên bản</translation>
         <translation>{count} tệp</translation>
     </message>
     <message>
+        <source>Of these, {count} were written on this laptop since it last sent.</source>
+        <translation>Trong đó {count} mục máy này ghi mới từ lần gửi trước.</translation>
+    </message>
+    <message>
+        <source>{count} go along because the receiver has not confirmed them yet.</source>
+        <translation>{count} mục gửi kèm vì bên nhận chưa xác nhận đã có.</translation>
+    </message>
+    <message>
+        <source>Nothing new was written here since it last sent.</source>
+        <translation>Từ lần gửi trước, máy này chưa ghi gì mới.</translation>
+    </message>
+    <message>
+        <source>{count} entries were changed after this sending; they are not in it. Send again.</source>
+        <translation>Đã có {count} thay đổi sau lần gửi này, chưa nằm trong gói. Hãy gửi lại.</translation>
+    </message>
+    <message>
         <source>Not finished: parts up to {number} of {of} are written and whole, the others are not.</source>
         <translation>Chưa xong: đã ghi đủ đến phần {number}/{of}, các phần còn lại chưa ghi.</translation>
+    </message>
+    <message>
+        <source>{file}: {count} entries, {photos} photos, {files} files, written, read back and found right.</source>
+        <translation>{file}: {count} mục, {photos} ảnh, {files} tệp; đã ghi, đã đọc lại và đúng hết.</translation>
+    </message>
+    <message>
+        <source>✓ Done: written to {place}.</source>
+        <translation>✓ Đã ghi xong vào {place}.</translation>
+    </message>
+    <message>
+        <source>✓ Done. You can take out {place}.</source>
+        <translation>✓ Xong. Có thể rút {place}.</translation>
+    </message>
+    <message>
+        <source>the stick “{name}”</source>
+        <translation>USB “{name}”</translation>
+    </message>
+    <message>
+        <source>the folder “{name}”</source>
+        <translation>thư mục “{name}”</translation>
+    </message>
+    <message>
+        <source>Nothing was sent to {place}.</source>
+        <translation>Chưa gửi được gì vào {place}.</translation>
+    </message>
+    <message>
+        <source>Nothing was written to {place}.</source>
+        <translation>Chưa ghi được gì vào {place}.</translation>
     </message>
     <message>
         <source>Begin again</source>
@@ -3712,6 +3780,10 @@ biên bản</translation>
 <context>
     <name>SendStrip</name>
     <message>
+        <source>Choose a folder…</source>
+        <translation>Chọn thư mục…</translation>
+    </message>
+    <message>
         <source>Stop</source>
         <translation>Dừng</translation>
     </message>
@@ -3734,6 +3806,10 @@ biên bản</translation>
     <message>
         <source>Onto which stick?</source>
         <translation>Gửi vào USB nào?</translation>
+    </message>
+    <message>
+        <source>“{folder}” takes no files. Choose another folder.</source>
+        <translation>Không ghi được vào “{folder}”. Hãy chọn thư mục khác.</translation>
     </message>
     <message>
         <source>Writing for {names} onto “{stick}”…</source>
@@ -3995,16 +4071,16 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
         <translation>Đang đọc các trang…</translation>
     </message>
     <message>
-        <source>Minutes {code}, {pages} pages</source>
-        <translation>Biên bản {code}, {pages} trang</translation>
-    </message>
-    <message>
         <source>The signature of {name} is kept.</source>
         <translation>Đã lưu chữ ký của {name}.</translation>
     </message>
     <message>
         <source>It is noted that {name} does not sign.</source>
         <translation>Đã ghi nhận {name} không ký.</translation>
+    </message>
+    <message>
+        <source>{kind} {code}, {pages} pages</source>
+        <translation>{kind} {code}, {pages} trang</translation>
     </message>
     <message>
         <source>Sign again…</source>
@@ -4082,8 +4158,16 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
         <translation>Ký, nộp bản quét…</translation>
     </message>
     <message>
+        <source>This paper is not sealed yet: nobody has signed it.</source>
+        <translation>Văn bản này chưa chốt, chưa có ai ký.</translation>
+    </message>
+    <message>
         <source>Signed: {done} of {count}</source>
         <translation>Đã ký: {done}/{count} người</translation>
+    </message>
+    <message>
+        <source>refused: {count}</source>
+        <translation>không ký: {count}</translation>
     </message>
     <message>
         <source>sheets filed: {here} of {pages}</source>
@@ -4223,8 +4307,8 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
         <translation>{count} tệp</translation>
     </message>
     <message>
-        <source>changes of the campaign {count}</source>
-        <translation>{count} thay đổi chung của cuộc giám sát</translation>
+        <source>campaign entries {count}</source>
+        <translation>{count} mục chung của cuộc giám sát</translation>
     </message>
     <message>
         <source>Not sent yet: {things}</source>
@@ -4321,8 +4405,8 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
         <translation>Ghi lúc {moment} theo đồng hồ của máy đó</translation>
     </message>
     <message>
-        <source>{changes} changes, {photos} photos, {files} files</source>
-        <translation>{changes} thay đổi, {photos} ảnh, {files} tệp</translation>
+        <source>{entries} entries, {photos} photos, {files} files</source>
+        <translation>{entries} mục, {photos} ảnh, {files} tệp</translation>
     </message>
     <message>
         <source>Anybody can write a name. Ask {name} to open People and laptops, My card, and to read the six words there aloud. Nothing of this bundle has been kept.</source>
@@ -4597,6 +4681,14 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
         <translation>C</translation>
     </message>
     <message>
+        <source>{count} findings</source>
+        <translation>{count} phát hiện</translation>
+    </message>
+    <message>
+        <source>{count} photos</source>
+        <translation>{count} ảnh</translation>
+    </message>
+    <message>
         <source>here only</source>
         <translation>chỉ máy này</translation>
     </message>
@@ -4729,6 +4821,29 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     <message>
         <source>More parts are on the stick: take them in under Send and receive.</source>
         <translation>Trên USB còn các phần khác: hãy nhận tiếp ở mục Gửi – nhận.</translation>
+    </message>
+</context>
+<context>
+    <name>WhosePhotos</name>
+    <message>
+        <source>Who took the photos</source>
+        <translation>Người chụp ảnh</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Ghi</translation>
+    </message>
+    <message>
+        <source>Nobody knows</source>
+        <translation>Không rõ</translation>
+    </message>
+    <message>
+        <source>{count} photos come from no camera. Who took them? Another name is typed beside the photo.</source>
+        <translation>{count} ảnh không chép trực tiếp từ máy ảnh. Ai chụp? Người khác thì gõ tên ở ô “Người chụp” của từng ảnh.</translation>
+    </message>
+    <message>
+        <source>The photographer was recorded</source>
+        <translation>Đã ghi người chụp</translation>
     </message>
 </context>
 </TS>

@@ -120,6 +120,22 @@ with opening.opened(Path(sys.argv[1])) as laptop:
 """
 
 
+def test_photos_are_corrected_and_put_in_order_by_number(lead: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    at = ("--profile", lead)
+    files = [assets.path(f"samples/orientation-{n}.jpg") for n in (1, 3, 6)]
+    _, said, _ = run(capsys, "photo", "add", "STNMT", *files, *at)
+    assert "chưa rõ người chụp" in said
+    assert run(capsys, "photo", "set", "STNMT", "2", "taken_by=Lê Thị Hòa", "taken_at=2023-05-15T09:05", *at)[0] == 0
+    assert run(capsys, "photo", "order", "STNMT", "3", "1", *at)[0] == 0
+    code, said, _ = run(capsys, "photo", "list", "STNMT", "--json", *at)
+    listed = json.loads(said)["photos"]
+    assert code == 0
+    assert len(listed) == 3
+    named = [one for one in listed if one.get("taken_by") == "Lê Thị Hòa"]
+    assert [one["taken_at"] for one in named] == ["2023-05-15T02:05:00Z"]
+    assert run(capsys, "photo", "set", "STNMT", "4", "caption=x", *at)[0] != 0
+
+
 @pytest.mark.parametrize("after", [1, 3, 8])
 def test_fault_16_kill_9_loses_at_most_the_field_being_typed(lead: Path, after: int) -> None:
     typist = subprocess.Popen([sys.executable, "-c", _TYPIST, str(lead)], stdout=subprocess.PIPE, text=True)

@@ -62,3 +62,19 @@ def test_other_papers_are_written(profile: Path, tmp_path: Path, capsys: pytest.
     run(capsys, "minutes", VISIT, "--seal", "--out", tmp_path / "bb.pdf", "--profile", profile)
     assert run(capsys, *sealed)[0] == 0
     assert (tmp_path / "a3.pdf").read_bytes().startswith(b"%PDF-1.7")
+
+
+def test_what_cannot_be_printed_is_said_before_and_at_sealing(
+    profile: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    opened = ("--profile", profile)
+    assert run(capsys, "visit", "show", VISIT, *opened)[1]["unprintable"] == []
+    run(capsys, "visit", "set", VISIT, "conclusion_assessment=Phần mềm 漢 hay bị gián đoạn, ☑ đủ.", *opened)
+    for verb in (("visit", "show", VISIT), ("minutes", VISIT, "--seal", "--out", tmp_path / "bb.pdf")):
+        code, said = run(capsys, *verb, *opened)
+        assert code == 0
+        (one,) = said["unprintable"]  # type: ignore[misc]
+        assert (one["record_type"], one["field"], one["marks"]) == ("visit", "conclusion_assessment", "漢")
+        assert "Không in được “漢” (Kết luận: đánh giá chung), trên giấy là ô vuông: “Phần mềm □ hay bị" in str(
+            said["text"]
+        )

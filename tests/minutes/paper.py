@@ -24,7 +24,8 @@ class Word:
 
 
 def _run(*command: str | Path) -> str:
-    return subprocess.run(command, check=True, capture_output=True, timeout=120).stdout.decode()
+    # pdftotext writes marks of the title beyond U+FFFF as two halves each.
+    return subprocess.run(command, check=True, capture_output=True, timeout=120).stdout.decode(errors="surrogatepass")
 
 
 def text(path: Path, *options: str) -> str:

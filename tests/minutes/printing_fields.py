@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from giamsat_desktop.minutes import fonts
+from giamsat_desktop.minutes import wording
 from giamsat_desktop.minutes.layout import MM, in_use
 from tests.minutes.drawn import Drawn
 
 Pieces = tuple[str, ...]
 
 
+_BULLETS = "-•+◦▪▫●○■◆❖➢➤\uf0b7\uf0a7\uf0d8\uf076\uf06c\uf06e\uf075"
+
+
 def _lines(value: str) -> list[str]:
     """The clauses of a text: blank lines and list marks go, but "-5" stays a number."""
-    bare = (re.sub(r"^(?:[-•+](?!\d)|\s)+", "", line).strip() for line in value.split("\n"))
+    bare = (re.sub(rf"^(?:[{_BULLETS}](?!\d)|\s)+", "", line).strip() for line in value.split("\n"))
     return [line for line in bare if line]
 
 
@@ -72,20 +74,8 @@ class Place:
 
 
 def shown(text: str) -> str:
-    """What of a text stands on paper, white space left out: NFC, invisible marks gone.
-
-    "□" stands for what has no glyph, for letters that run from right to left, and for an object in the text.
-    """
-    return "".join(_shown(unicodedata.normalize("NFC", text)))
-
-
-def _shown(text: str) -> Iterator[str]:
-    for mark in text:
-        category = unicodedata.category(mark)
-        if mark.isspace() or category[0] == "Z" or category == "Cf" or "\ufe00" <= mark <= "\ufe0f":
-            continue
-        drawable = category[0] != "C" and mark != "\ufffc" and ord(mark) in fonts.printable()
-        yield mark if drawable and unicodedata.bidirectional(mark) not in ("R", "AL") else "□"
+    """What of a text stands on paper, white space left out: tests/minutes/test_characters.py says what is right."""
+    return "".join(mark for mark in wording.clean(text) if not mark.isspace())
 
 
 def _column(heading: str, *before: float) -> tuple[float, str]:

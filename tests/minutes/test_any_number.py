@@ -75,7 +75,7 @@ def test_any_number_day_hour_and_choice_is_on_paper(
         ("campaign", "founding_kind"): kind,
         ("chair", "role"): role,
         ("ours", "gender"): gender,
-        ("photo", "taken_at"): None,
+        ("photo", "taken_at"): _instant(begins),
     }
     paper = drawn(printed(values))
     local = begins + timedelta(hours=7)

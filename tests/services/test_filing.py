@@ -14,7 +14,11 @@ from giamsat_desktop.domain.errors import NotFound
 from giamsat_desktop.minutes.scanned_paper import unbind
 from giamsat_desktop.services import filing, receiving, sealing, sending
 from giamsat_desktop.services.filing import Fate, file_scans, standing_of
+from giamsat_desktop.services.handing_over import hand_over
+from giamsat_desktop.services.locking import snapshot_of
 from giamsat_desktop.services.sealing import Sealed
+from giamsat_desktop.services.verdict_words import verdict_in_words
+from giamsat_desktop.services.verifying import Outcome, verify
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system import assets
 from tests.scans.generator import paper, scan
@@ -109,7 +113,7 @@ def test_strange_sheets_are_named_and_never_filed(demo: Opened, tmp_path: Path) 
 def test_a_sheet_of_another_print_of_the_same_minutes_is_not_filed(demo: Opened, tmp_path: Path) -> None:
     laptop = demo()
     sealed = sealing.seal(laptop, visit=visit_of(laptop))
-    snapshot = sealing.snapshot_of(laptop, sealed.snapshot)
+    snapshot = snapshot_of(laptop, sealed.snapshot)
     assert snapshot is not None
     pdf, _ = sealing.render_snapshot(snapshot, "ab" * 32, lambda name: sealing.print_picture(laptop, name))
     done = file_scans(laptop, files=[scanner(tmp_path / "other.pdf", paper(pdf)[:2])])
@@ -149,3 +153,22 @@ def test_a_sheet_whose_code_is_gone_is_filed_by_hand(demo: Opened, tmp_path: Pat
             filing.file_by_hand(
                 laptop, minutes=sealed.minutes, page=number, file=tmp_path / "stained.png", picture=picture
             )
+
+
+def test_a_part_of_the_signed_paper_is_genuine_and_handed_over_with_a_remark(demo: Opened, tmp_path: Path) -> None:
+    laptop = demo()
+    sealed = sealing.seal(laptop, visit=visit_of(laptop))
+    pages = pages_of(laptop, sealed)
+    file_scans(laptop, files=[scanner(tmp_path / "two.pdf", pages[:2])])
+    saved = tmp_path / "saved.pdf"
+    saved.write_bytes(filing.scan_of(laptop, minutes=sealed.minutes) or b"")
+    found = verify(laptop, file=saved)
+    assert (found.outcome, found.pages, found.holds) == (Outcome.SHEETS, (1, 2), True)
+    assert "2 trong 11 trang" in verdict_in_words(found)[0]
+    assert "còn thiếu trang 3, 4" in verdict_in_words(found)[0]
+    file_scans(laptop, files=[scanner(tmp_path / "third.pdf", pages[2:3])])
+    older = verify(laptop, file=saved)  # no longer the file that is kept: the codes on its pages are read
+    assert (older.outcome, older.pages) == (Outcome.SHEETS, (1, 2))
+    done = hand_over(laptop, folder=tmp_path / "bags", visit=sealed.visit)
+    assert [one for one in done.remarks if sealed.code in one and "có 3 trong 11 trang" in one]
+    assert len([*done.folder.rglob("*_ban_quet_chua_du.pdf")]) == 1

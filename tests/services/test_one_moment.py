@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from giamsat_desktop.domain.ids import answer_id, new_id, phrase_id
@@ -202,6 +202,8 @@ def test_whenever_something_is_saved_the_seal_is_refused_or_holds_it(played: Pat
 
         @settings(max_examples=12)
         @given(at=st.integers(0, 2), what=st.sampled_from(kinds))
+        @example(at=0, what="a field")
+        @example(at=1, what="a field")  # both outcomes are met, whatever is drawn
         def interleaved(at: int, what: str) -> None:
             def before(number: int) -> None:
                 if number == at:

@@ -205,7 +205,7 @@ def test_fault_4_a_full_stick_is_continued_on_another_one(planned: Table, tmp_pa
     a, lead = planned.laptop("a"), planned.laptop("lead")
     for seed in range(4):
         big_document(a, tmp_path, seed)
-    a.drive = Small(38 << 20)
+    a.drive = Small(36 << 20)  # one part fits, and the next needs more than what is left
     done = sending.send(a, folder=planned.stick)
     assert done.rest is not None
     assert visits.visits(a)[0].sent is visits.Sent.HERE_ONLY

@@ -325,3 +325,19 @@ def test_two_laptops_that_seal_one_visit_are_shown_and_one_gives_way(demo: Opene
     assert [one.minutes for one in (*papers.sealed, *papers.replaced)] == [first.minutes, second.minutes]
     with pytest.raises(Sealed):
         record(lead, Edit("visit", visit, {"place": "Nơi khác"}))
+
+
+def test_a_damaged_photo_is_sealed_as_a_frame_and_never_as_guessed_pixels(demo: Opened, tmp_path: Path) -> None:
+    laptop = demo()
+    visit = visit_of(laptop)
+    content = picture(5, (900, 700))
+    photo, _ = add_photo(laptop, visit=visit, content=content[: len(content) // 2], name="5.jpg")
+    sealed = sealing.seal(laptop, visit=visit)
+    pdf = laptop.photos.original(sealed.pdf)
+    snapshot = read_snapshot(laptop.photos.original(sealed.snapshot))
+    damaged = snapshot.views()[photo].text("file")
+    assert damaged in snapshot.photos
+    assert damaged not in snapshot.pictures
+    assert "Ảnh không đọc được" in text_of(pdf, tmp_path)
+    again, _ = sealing.render_snapshot(snapshot, sealed.snapshot, lambda name: print_picture(laptop, name))
+    assert again == pdf

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import io
 from pathlib import Path
@@ -83,3 +84,28 @@ def test_fault_18_a_flipped_bit_in_a_photo_is_never_handed_out_as_the_photo(tmp_
     assert opened.page_faults() != []
     assert list(opened.damaged()) == [sha256]
     opened.close()
+
+
+def test_pictures_that_an_older_program_made_wrongly_go_and_those_of_plain_photos_stay(tmp_path: Path) -> None:
+    path = tmp_path / "photos.sqlite"
+    long = Picture(102, 1890, b"strip")
+    with contextlib.closing(PhotoStore.open(path, KEY)) as store:
+        kept = store.put_original(b"1", kind="photo", media_type="image/jpeg", pictures={"print": JPEG})
+        clear = store.put_original(b"2", kind="photo", media_type="image/png", pictures={"print": JPEG})
+        phone = store.put_original(b"3", kind="photo", media_type="image/mpo", pictures={"print": JPEG})
+        strip = store.put_original(
+            b"4", kind="photo", media_type="image/jpeg", pictures={"print": long, "thumbnail": JPEG}
+        )
+        with contextlib.closing(store._database.raw()) as connection:
+            connection.execute("UPDATE alembic_version SET version_num = '0001'")
+    with contextlib.closing(PhotoStore.open(path, KEY)) as store:
+        assert {name: store.derived(name, "print") for name in (kept, clear, phone, strip)} == {
+            kept: JPEG,
+            clear: None,
+            phone: None,
+            strip: None,
+        }
+        assert store.derived(strip, "thumbnail") is None
+        assert store.facts(phone).media_type == "image/jpeg"  # type: ignore[union-attr]
+        assert store.original(phone) == b"3"
+        assert store.here([kept, "00" * 32]) == {kept}

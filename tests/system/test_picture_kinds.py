@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import random
 import struct
+from pathlib import Path
 
 import pytest
 from PIL import Image, ImageCms
@@ -203,6 +204,15 @@ def test_a_length_that_leads_astray_is_not_believed() -> None:
         assert near(at_quarters(shown(PLAIN_JPEG[:2] + said + PLAIN_JPEG[2:])), list(odd.COLOURS))
 
 
+@pytest.mark.parametrize("length", [0, 1, 9, 60, 20_000])
+def test_a_thumbnail_inside_is_not_taken_for_the_picture_when_a_length_leads_astray(length: int) -> None:
+    small = odd.saved(Image.new("RGB", (16, 12), "black"), "JPEG")
+    said = b"\xff\xe1" + struct.pack(">H", length) + odd.exif() + small
+    content = PLAIN_JPEG[:2] + said + PLAIN_JPEG[2:]
+    assert (inspect(content).width, inspect(content).height) in ((64, 48), (48, 64))
+    assert shown(content).getextrema()[0][1] > 190
+
+
 def test_a_phone_s_two_pictures_in_one_are_a_jpeg_and_its_damage_is_noticed() -> None:
     both = io.BytesIO()
     odd.scene().save(both, "MPO", save_all=True, append_images=[odd.scene(200, 150)])
@@ -290,3 +300,43 @@ def test_a_damaged_picture_under_8_pixels_is_said_to_be_so(kind: str, size: tupl
     assert shown(content).size == size
     with pytest.raises(PictureUnreadable):
         derive(content[:-3])
+
+
+FILES = Path(__file__).parent / "photos"
+RIGHT = {
+    "photo-big-xmp.png": ("PNG", (800, 600)),
+    "photo-dated-2099.jpg": ("JPEG", (640, 481)),
+    "photo-mpf.jpg": ("JPEG", (1200, 900)),
+    "photo-transparent.png": ("PNG", (800, 300)),
+    "photo-webp.webp": ("WEBP", (800, 600)),
+    "photo-wrong-suffix.jpg": ("WEBP", (801, 600)),
+    "photo-damaged-1x1.jpg": ("JPEG", None),
+}
+
+
+@pytest.mark.parametrize("name", RIGHT)
+def test_files_that_failed_once_are_taken_in_and_look_right(name: str) -> None:
+    kind, size = RIGHT[name]
+    content = (FILES / name).read_bytes()
+    assert inspect(content).format == kind
+    if size is None:
+        with pytest.raises(PictureUnreadable):
+            derive(content)
+    else:
+        assert shown(content).size == size
+        assert shown(content).getextrema()[0][1] > 190  # the transparent one was all black
+
+
+@pytest.mark.parametrize(
+    "name", ["colour-10-bits", "transparent", "grey-16-bits", "turned-and-dated", "swapped-profile"]
+)
+def test_heic_of_every_depth_keeps_its_colours_and_its_damage_is_noticed(name: str) -> None:
+    content = (FILES / f"heic-{name}.heic").read_bytes()
+    wanted: list[Colour] = {"grey-16-bits": GREYS, "turned-and-dated": TURNED}.get(name, list(odd.COLOURS))
+    if name == "swapped-profile":
+        wanted = [(green, red, blue) for red, green, blue in wanted]
+    assert near(at_quarters(shown(content)), wanted)
+    if name == "turned-and-dated":
+        assert _says(inspect(content)) == (192, 256, SAID[2])
+    with pytest.raises((PictureUnreadable, NotAPicture)):
+        derive(content[:-200])

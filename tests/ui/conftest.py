@@ -29,7 +29,17 @@ def dressed(qapp: QApplication) -> QApplication:
 
 
 @pytest.fixture(autouse=True)
-def nothing_left(dressed: QApplication) -> Iterator[None]:
+def collected_between_tests() -> Iterator[None]:
+    """Collect garbage here, after each test, and never in a worker's thread (giamsat_desktop.ui.collecting)."""
+    gc.disable()
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect(1)
+    gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def nothing_left(dressed: QApplication, collected_between_tests: None) -> Iterator[None]:
     """Fail a test that leaves a worker thread, a running timer or a top-level window."""
     threads = set(threading.enumerate())
     windows = set(map(id, dressed.topLevelWidgets()))

@@ -114,3 +114,15 @@ def decimal_text(value: Decimal | int) -> str:
     if not number.is_finite():
         raise ValueError("not a finite number")
     return f"{abs(number) if number == 0 else number:f}"
+
+
+_UNITS = ("B", "KB", "MB", "GB", "TB")
+
+
+def size_text(size: int) -> str:
+    """Return bytes as "182 MB" or "1,4 GB", in steps of 1024 as file managers do."""
+    amount, unit = Decimal(size), 0
+    while amount >= 1000 and unit < len(_UNITS) - 1:
+        amount, unit = amount / 1024, unit + 1
+    places = 1 if unit and amount < 10 else 0
+    return f"{format_number(amount, places)} {_UNITS[unit]}"

@@ -17,7 +17,10 @@ _Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True)  # no slots: Python 3.11 cannot make a Column[Row](…) with them
 class Column(Generic[R]):
-    """One column: `text` of a row; `sort` gives a comparable key; width 0 takes the room that is left."""
+    """One column: `text` of a row; `sort` gives a comparable key; width 0 takes the room that is left.
+
+    `spare` columns stand only where there is room for them beside the others.
+    """
 
     title: str
     text: Callable[[R], str]
@@ -25,6 +28,7 @@ class Column(Generic[R]):
     right: bool = False
     tooltip: Callable[[R], str] | None = None
     sort: Callable[[R], Any] | None = None
+    spare: bool = False
 
 
 class RowsModel(QAbstractTableModel, Generic[R]):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDialog, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from giamsat_desktop.ui.composing import AtTheKeys
 
@@ -100,8 +100,11 @@ class TextBegins(QObject):
         return True
 
 
-class WrittenSpaces(AtTheKeys):
-    """Keeps the spaces of a text that is typed at a button from pressing it: "anh 1" on *Remove the photo*."""
+class ButtonKeys(AtTheKeys):
+    """Lets Enter press the button that has the keyboard, as Space does, and a text typed at a button press nothing.
+
+    "anh 1" on *Remove the photo* has a space. In a dialog Enter is the dialog's own, whose default is the safe button.
+    """
 
     def __init__(self, application: QGuiApplication) -> None:
         self._writing = False
@@ -118,7 +121,26 @@ class WrittenSpaces(AtTheKeys):
         if not isinstance(event, QKeyEvent) or not isinstance(watched, QAbstractButton):
             return False
         self._writing = self._writing or is_letter(event)
-        return self._writing and event.key() == Qt.Key.Key_Space
+        if self._writing:
+            return event.key() in (Qt.Key.Key_Space, *_ENTER)
+        if event.type() == QEvent.Type.KeyPress and event.key() in _ENTER and _presses(watched) and _plain(event):
+            watched.click()
+            return True
+        return False
+
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+def _presses(button: QAbstractButton) -> bool:
+    return isinstance(button, QPushButton) and not button.isCheckable() and not isinstance(button.window(), QDialog)
+
+
+def _plain(event: QKeyEvent) -> bool:
+    return not event.isAutoRepeat() and event.modifiers() in (
+        Qt.KeyboardModifier.NoModifier,
+        Qt.KeyboardModifier.KeypadModifier,
+    )
 
 
 def is_typing(event: QEvent) -> bool:

@@ -21,6 +21,8 @@ class Badge(QLabel):
         self.setProperty("tone", tone)
         self.setFixedHeight(22)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        if not text:
+            self.hide()
 
     def set_state(self, text: str, tone: str = "") -> None:
         """Say something else; an empty text hides the badge."""

@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from giamsat_desktop.ui.models.rows import RowsModel
 from giamsat_desktop.ui.theme import ROW
 
 R = TypeVar("R")
+_WIDEST = 420
+_PADDING = 14
+_LEAST_REST = 240
+"""What the column that takes the rest needs before spare columns stand beside it: a unit's name in two lines."""
+"""Pixels: a longer text is prose, and its whole is in the tooltip."""
 
 
 class DataTable(QTableView, Generic[R]):
@@ -26,9 +31,14 @@ class DataTable(QTableView, Generic[R]):
     chosen = Signal(object)
     opened = Signal(object)
 
-    def __init__(self, model: RowsModel[R], parent: QWidget | None = None) -> None:
+    fits = False
+    """Whether columns of a width of their own widen to what they hold, at the cost of the one that takes the rest."""
+
+    def __init__(self, model: RowsModel[R], parent: QWidget | None = None, *, whole: bool = False) -> None:
+        """Show `model`; with `whole`, a name too long for its column takes a second line (for some hundred rows)."""
         super().__init__(parent)
         self.rows = model
+        self._whole = whole
         model.setParent(self)
         self.setModel(model)
         self._prepare()
@@ -40,8 +50,43 @@ class DataTable(QTableView, Generic[R]):
         """Show other rows; the chosen one stays chosen when it is still there."""
         kept = self.current()
         self.rows.set_rows(rows)
+        self._make_room()
         if kept is not None:
             self.choose(self.rows.identify(kept))
+
+    def _make_room(self) -> None:
+        """Widen columns of a width of their own to what they hold; only the column that takes the rest is elided."""
+        header = self.horizontalHeader()
+        for number, column in enumerate(self.rows.columns if self.fits else ()):
+            wanted = max(self.sizeHintForColumn(number), header.sectionSizeHint(number))
+            if column.width and wanted > self.columnWidth(number):
+                self.setColumnWidth(number, min(wanted, _WIDEST))
+
+    def sizeHintForRow(self, row: int) -> int:
+        """Return the height that the name in the column that takes the rest needs; the style forgets its padding."""
+        rest = next((number for number, column in enumerate(self.rows.columns) if not column.width), None)
+        if not self._whole or rest is None:
+            return super().sizeHintForRow(row)
+        room = QRect(0, 0, max(self.columnWidth(rest) - 2 * _PADDING, 1), 10 * ROW)
+        said = str(self.rows.index(row, rest).data() or "")
+        return max(ROW, self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, said).height() + _PADDING)
+
+    def _spare_room(self) -> None:
+        """Hide the spare columns while the one that takes the rest would be too narrow beside them."""
+        needed = sum(column.width or _LEAST_REST for column in self.rows.columns)
+        narrow = self.viewport().width() < needed
+        for number, column in enumerate(self.rows.columns):
+            if column.spare:
+                self.setColumnHidden(number, narrow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._spare_room()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._make_room()
 
     def current(self) -> R | None:
         """Return the chosen row."""
@@ -58,10 +103,13 @@ class DataTable(QTableView, Generic[R]):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setShowGrid(False)
-        self.setWordWrap(False)
+        self.setWordWrap(self._whole)
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(ROW)
+        if self._whole:
+            self.verticalHeader().setMinimumSectionSize(ROW)
+            self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.horizontalHeader().setHighlightSections(False)
         self.setSortingEnabled(False)
         self.horizontalHeader().setSectionsClickable(True)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
-from giamsat_desktop.ui.widgets.flow import FlowLayout
+from giamsat_desktop.ui.widgets.offer import Offer
 
 
-class KeptNote(QWidget):
+class KeptNote(Offer):
     """A sentence and two buttons.
 
     Signals:
@@ -20,22 +20,9 @@ class KeptNote(QWidget):
     recorded_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.text = QLabel()
-        self.text.setProperty("role", "kept")
-        self.text.setWordWrap(True)
         self.draft = QPushButton()
         self.recorded = QPushButton()
-        buttons = QWidget()
-        row = FlowLayout(buttons, spacing=16)
-        for button in (self.draft, self.recorded):
-            button.setProperty("tone", "link")
-            row.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addWidget(self.text)
-        column.addWidget(buttons)
+        super().__init__(self.draft, self.recorded, parent)
         self.draft.clicked.connect(self.draft_asked)
         self.recorded.clicked.connect(self.recorded_asked)
 
@@ -52,6 +39,12 @@ class KeptNote(QWidget):
         self.draft.setVisible(takeable)
         self.recorded.setText(self.tr("Back to what is recorded"))
         self.show()
+
+    def show_choices(self, at: str) -> None:
+        """The choices that were kept stand; they may be made anew."""
+        self.show_in_editor(at, takeable=True)
+        self.draft.setText(self.tr("Keep these choices"))
+        self.recorded.setText(self.tr("Choose anew"))
 
     def show_beside(self, at: str, said: str, *, takeable: bool) -> None:
         """The editor shows what is recorded; this is the text that was kept."""

@@ -4,38 +4,27 @@ from __future__ import annotations
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
 
 from giamsat_desktop.domain.vietnamese.legacy import LegacyProposal
 from giamsat_desktop.domain.vietnamese.text import nfc
-from giamsat_desktop.ui.widgets.flow import FlowLayout
+from giamsat_desktop.ui.widgets.offer import Offer
 
 _SHOWN = 120
 """Letters: enough to see that it reads well."""
 
 
-class OldLetters(QWidget):
+class OldLetters(Offer):
     """Offers to write a pasted text in Unicode; nothing is changed without the click, and Ctrl+Z undoes it."""
 
     def __init__(self, editor: QPlainTextEdit, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        self.convert = QPushButton()
+        self.leave = QPushButton()
+        super().__init__(self.convert, self.leave, parent)
+        self.convert.setText(self.tr("Write it in Unicode"))
+        self.leave.setText(self.tr("Leave it as it is"))
         self._editor = editor
         self._found: LegacyProposal | None = None
-        self.text = QLabel()
-        self.text.setProperty("role", "kept")
-        self.text.setWordWrap(True)
-        self.convert = QPushButton(self.tr("Write it in Unicode"))
-        self.leave = QPushButton(self.tr("Leave it as it is"))
-        buttons = QWidget()
-        row = FlowLayout(buttons, spacing=16)
-        for button in (self.convert, self.leave):
-            button.setProperty("tone", "link")
-            row.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addWidget(self.text)
-        column.addWidget(buttons)
         self.convert.clicked.connect(self._convert)
         self.leave.clicked.connect(self._done)
         editor.textChanged.connect(self._look)

@@ -109,7 +109,7 @@ class StatusLine(QFrame):
             (len(where.visits), self.tr("visits {count}")),
             (where.photos, self.tr("photos {count}")),
             (where.files, self.tr("files {count}")),
-            (where.campaign, self.tr("changes of the campaign {count}")),
+            (where.campaign, self.tr("campaign entries {count}")),
         )
         listed = ", ".join(words.format(count=count) for count, words in counted if count)
         return self.tr("Not sent yet: {things}").format(things=listed)

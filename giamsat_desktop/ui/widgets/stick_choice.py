@@ -12,14 +12,14 @@ from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QPushBu
 from giamsat_desktop.ui.formats import bytes_shown
 from giamsat_desktop.ui.icons import icon
 from giamsat_desktop.ui.jobs import Jobs, Task
-from giamsat_desktop.ui.sticks import Stick, Target, plugged_in, prove_there
+from giamsat_desktop.ui.sticks import Stick, Target, plugged_in, prove_there, room_at
 from giamsat_desktop.ui.theme import ROW
 from giamsat_desktop.ui.widgets.card import label
 
 _LOOK_EVERY = 4000
 """Milliseconds between looks for sticks while this is shown."""
 _FOLDER = Qt.ItemDataRole.UserRole
-_KEY = "stick-choice"
+_KEY, _ROOM = "stick-choice", "folder-room"
 
 
 class StickChoice(QWidget):
@@ -44,6 +44,7 @@ class StickChoice(QWidget):
         self._sticks: tuple[Stick, ...] | None = None
         self._target = Target()
         self._offered: Path | None = None
+        self._room: Stick | None = None
         self.list = QListWidget()
         self.gone = label("", "problem", wrap=True)
         self.nothing = label(self.tr("Plug in a USB stick, or choose a folder."), "muted", wrap=True)
@@ -63,9 +64,15 @@ class StickChoice(QWidget):
 
     def choose_folder(self, folder: Path) -> None:
         """Offer a folder of the person's own choice, and choose it."""
-        self._offered = folder
+        self._offered, self._room = folder, None
         self._target.choose(folder)
         self._fill()
+        self._jobs.work(lambda _task: room_at(folder), self._on_room, key=_ROOM)
+
+    def _on_room(self, found: Stick | None) -> None:
+        if found is None or found.folder == self._offered:
+            self._room = found
+            self._fill()
 
     def show_sticks(self, plugged: Sequence[Stick]) -> None:
         """Show the sticks plugged in now. The choice stays; when it is gone, that is said, and none takes its place."""
@@ -89,19 +96,19 @@ class StickChoice(QWidget):
         self.list.blockSignals(True)
         self.list.clear()
         for stick in self._sticks or ():
-            room = self.tr("{size} free").format(size=bytes_shown(stick.free))
-            self._add(stick.folder, stick.name, room if stick.writable else self.tr("Locked against writing"))
+            self._add(stick.folder, stick.name, room_shown(stick))
             self._enable(stick.writable)
         own = self._offered
         if own is not None and own not in [stick.folder for stick in self._sticks or ()]:
-            self._add(own, own.name or str(own), str(own))
+            room = room_shown(self._room) if self._room is not None else ""
+            self._add(own, own.name or str(own), " · ".join(word for word in (room, str(own)) if word))
         rows = range(self.list.count())
         kept = [row for row in rows if self.list.item(row).data(_FOLDER) == str(self.folder())]
         self.list.setCurrentRow(kept[0] if kept else -1)
         self.list.blockSignals(False)
         self.list.setVisible(self.list.count() > 0)
         self.list.setFixedHeight(min(max(self.list.count(), 1), 4) * ROW + 6)
-        self.nothing.setVisible(self.list.count() == 0)
+        self.nothing.setVisible(self.list.count() == 0 and self._target.gone is None)
         self._say()
 
     @Slot(int)
@@ -157,6 +164,14 @@ class StickChoice(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         self._timer.stop()
         super().hideEvent(event)
+
+
+def room_shown(stick: Stick) -> str:
+    """Return the room on a stick and its file system, "5,2 GB free · exfat", or that it takes nothing."""
+    if not stick.writable:
+        return QCoreApplication.translate("StickChoice", "Locked against writing")
+    free = QCoreApplication.translate("StickChoice", "{size} free").format(size=bytes_shown(stick.free))
+    return " · ".join(word for word in (free, stick.file_system) if word)
 
 
 def gone_shown(stick: Stick) -> str:

@@ -14,13 +14,14 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from giamsat_desktop.services import enrolling, opening, photographing, receiving, sending, sticks
+from giamsat_desktop.services.recording import Edit, record
 from giamsat_desktop.services.sticks import Health, StickState
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system.drives import FAT_LIMIT, RealDrive
 from giamsat_desktop.system.settings import Settings
 from giamsat_desktop.ui.screens.exchange.page import RECEIVE, SEND, ExchangeScreen
 from giamsat_desktop.ui.screens.exchange.places import health_shown
-from giamsat_desktop.ui.sticks import Stick, plugged_in
+from giamsat_desktop.ui.sticks import Stick, is_stick, plugged_in, room_at
 from tests.ui.screens import offices
 from tests.ui.screens.offices import Desk
 
@@ -168,7 +169,7 @@ def test_everything_can_be_sent_again(qtbot: QtBot, both: tuple[Workspace, Works
     screen = make(qtbot, desk, usb)
     qtbot.waitUntil(lambda: "Everything has been confirmed" in screen.send.amount.text(), timeout=60_000)
     screen.send.full.click()
-    qtbot.waitUntil(lambda: " changes" in screen.send.amount.text(), timeout=60_000)
+    qtbot.waitUntil(lambda: " entries" in screen.send.amount.text(), timeout=60_000)
     assert screen.send.wish().what.full
 
 
@@ -295,8 +296,10 @@ def test_another_stick_under_the_same_letter_is_another_stick(qtbot: QtBot, desk
     qtbot.waitUntil(lambda: screen.send.said.failed, timeout=60_000)
     assert "KINGSTON" in screen.send.said.detail.text()
     assert list(usb.iterdir()) == []
-    look(qtbot, screen, lambda: not screen.send.places.gone.isHidden())
-    assert screen.send.places.folder() is None
+    look(qtbot, screen, lambda: screen.send.places.folder() is None)
+    assert screen.send.places.gone.isHidden()  # the failure says it; one thing at a time
+    screen.send.said.read_button.click()
+    assert not screen.send.places.gone.isHidden()
 
 
 def test_what_is_left_of_an_interrupted_sending_goes_with_the_next_one(qtbot: QtBot, desk: Desk, usb: Path) -> None:
@@ -358,3 +361,94 @@ def look(qtbot: QtBot, screen: ExchangeScreen, until: Callable[[], bool]) -> Non
         return until()
 
     qtbot.waitUntil(seen, timeout=60_000)
+
+
+def test_a_success_says_what_was_changed_after_it(qtbot: QtBot, desk: Desk, usb: Path) -> None:
+    screen = make(qtbot, desk, usb)
+    with qtbot.waitSignal(screen.send.sent, timeout=60_000):
+        screen.send.send_button.click()
+    member = next(iter(desk.workspace.of_type("member")))
+    record(desk.workspace, Edit("member", member.record, {"name": "Lê Thị Mới"}))
+    screen.mark_stale()
+    qtbot.waitUntil(
+        lambda: "1 entries were changed after this sending" in screen.send.said.detail.text(), timeout=60_000
+    )
+    assert "1 were written on this laptop" in screen.send.of_these.text()
+
+
+def test_a_failure_names_its_stick_and_goes_when_another_place_is_chosen(
+    qtbot: QtBot, desk: Desk, usb: Path, tmp_path: Path
+) -> None:
+    screen = shown(qtbot, desk, [stick_at(usb, "KINGSTON")])
+    desk.workspace.drive = Broken(errno.ENOSPC)
+    screen.send.send_button.click()
+    qtbot.waitUntil(lambda: screen.send.said.failed, timeout=60_000)
+    assert "KINGSTON" in screen.send.said.outcome.text()
+    screen.send.one_visit.click()  # another wish, the same stick: it stays
+    assert screen.send.said.failed
+    screen.send.places.choose_folder(tmp_path)
+    assert not screen.send.said.failed
+    assert "KINGSTON" not in screen.send.said.outcome.text()
+    qtbot.waitUntil(lambda: not desk.context.jobs.busy, timeout=60_000)
+
+
+def test_a_stick_that_all_was_written_to_is_taken_out_without_a_word(
+    qtbot: QtBot, desk: Desk, usb: Path, tmp_path: Path
+) -> None:
+    plugged = [stick_at(usb, "KINGSTON")]
+    screen = shown(qtbot, desk, plugged)
+    with qtbot.waitSignal(screen.send.sent, timeout=60_000):
+        screen.send.send_button.click()
+    other = tmp_path / "usb2"
+    other.mkdir()
+    plugged[:] = [stick_at(other, "SANDISK")]
+    look(qtbot, screen, lambda: screen.send.places.folder() is None)
+    assert screen.send.places.gone.isHidden()
+    assert "take out" in screen.send.said.outcome.text() or not screen.send.said.failed
+    qtbot.waitUntil(lambda: not desk.context.jobs.busy, timeout=60_000)
+
+
+def test_a_folder_shows_its_room_and_file_system_as_a_stick_does(qtbot: QtBot, desk: Desk, usb: Path) -> None:
+    screen = make(qtbot, desk)
+    screen.send.places.choose_folder(usb)
+    qtbot.waitUntil(lambda: "free" in screen.send.places.buttons[0].accessibleDescription(), timeout=60_000)
+    found = room_at(usb)
+    assert found is not None
+    assert found.file_system in screen.send.places.buttons[0].accessibleDescription()
+
+
+@pytest.mark.parametrize(
+    ("place", "kind", "counts"),
+    [
+        ("media/ha/KINGSTON", "exfat", True),
+        ("run/media/ha/KINGSTON", "vfat", True),
+        ("mnt/usb", "tmpfs", True),
+        ("boot/efi", "vfat", False),
+        ("efi", "vfat", False),
+        ("snap/core/1", "squashfs", False),
+        ("run/user/1000", "tmpfs", False),
+        ("media/ha/disc", "iso9660", False),
+        ("mnt/sandbox/tools/v1/python", "tmpfs", False),
+        ("etc/hosts", "ext4", False),
+        ("data", "vfat", False),
+    ],
+)
+def test_only_what_can_be_taken_along_or_a_person_mounted_is_a_stick(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, place: str, kind: str, counts: bool
+) -> None:
+    monkeypatch.setattr(Path, "is_dir", lambda _path: True)
+    assert is_stick(f"/{place}", kind, "/dev/sdx1", platform="linux", block=tmp_path) is counts
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the devices of Linux")
+def test_a_removable_device_is_a_stick_wherever_it_is_mounted(tmp_path: Path) -> None:
+    at = tmp_path / "sdx" / "sdx1"
+    at.mkdir(parents=True)
+    place = tmp_path / "somewhere"
+    place.mkdir()
+    (tmp_path / "sdx" / "removable").write_text("0\n")
+    (tmp_path / "block").mkdir()
+    (tmp_path / "block" / "sdx1").symlink_to(at)
+    assert not is_stick(str(place), "vfat", "/dev/sdx1", platform="linux", block=tmp_path / "block")
+    (tmp_path / "sdx" / "removable").write_text("1\n")
+    assert is_stick(str(place), "vfat", "/dev/sdx1", platform="linux", block=tmp_path / "block")

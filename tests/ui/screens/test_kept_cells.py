@@ -429,3 +429,15 @@ def test_a_table_is_not_resized_by_its_header_while_that_is_measuring(sat: Sitti
     assert set(seen) == {before}
     sat.until(lambda: rows.view.height() > before)
     assert rows.view.height() >= rows.view.verticalHeader().length()
+
+
+def test_a_column_dragged_by_hand_keeps_its_width(sat: Sitting) -> None:
+    """The rows grow for it, and the table with them: sharing the columns anew would undo what was dragged."""
+    rows, _ = documents(sat)
+    title = column(rows, "title")
+    rows.view.horizontalHeader().resizeSection(title, 60)
+    rows.view.resizeRowsToContents()
+    sat.until(lambda: rows.view.height() >= rows.view.verticalHeader().length())
+    assert rows.view.columnWidth(title) == 60
+    rows.resize(rows.width() - 80, rows.height())
+    assert rows.view.columnWidth(title) == 60

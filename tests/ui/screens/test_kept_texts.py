@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from giamsat_desktop.domain.passages import text_of
-from giamsat_desktop.services import deciding, demonstrating, drafting, opening, phrasing, visits
+from giamsat_desktop.services import deciding, demonstrating, drafting, opening, phrasing, receiving, sending, visits
 from giamsat_desktop.services.recording import Edit, record
 from giamsat_desktop.services.rewording import passages_of
 from giamsat_desktop.ui import drafts
@@ -228,6 +228,48 @@ def test_a_decision_half_written_is_open_again_after_a_crash(
         assert seen is not None
         assert seen.text("conclusion_assessment") == "Ca hai deu dung"
         sat.until(lambda: sat.durable() == {})
+
+
+def test_lines_half_chosen_stand_again_after_a_crash(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drafts, "WRITE_MS", 20)
+    ha, binh = offices.build_pair(tmp_path)
+    with opening.opened(ha) as first, opening.opened(binh) as second:
+        visit = offices.differ(first, second, tmp_path / "stick")
+        record(first, Edit("visit", visit, {"report_number": "12/BC"}))
+        record(second, Edit("visit", visit, {"report_date": "2023-05-09"}))
+        receiving.receive(first, files=[sending.send(second, folder=tmp_path / "stick").path])
+
+    held: list[ConflictsScreen] = []
+
+    def card(sat: Sitting) -> DifferenceCard:
+        screen = ConflictsScreen(sat.desk.context)
+        sat.qtbot.addWidget(screen)
+        held.append(screen)
+        screen.resize(1100, 700)
+        screen.show()
+        sat.until(lambda: any(one.lines for one in screen.cards.values()))
+        return next(one for one in screen.cards.values() if one.lines)
+
+    with sitting(qtbot, ha) as sat:
+        found = card(sat)
+        of_ha = found.shown.lines[0].sides.index("12/BC")
+        assert found.lines is not None
+        found.lines.buttons["report_number", of_ha].click()
+        sat.until(lambda: "difference" in sat.durable())
+        crashed = Path(shutil.copytree(ha, tmp_path / "crashed"))
+    with sitting(qtbot, crashed) as sat:
+        found = card(sat)
+        assert found.lines is not None
+        assert found.lines.buttons["report_number", of_ha].isChecked()
+        assert "Kept from last time" in found.lines.note.text.text()
+        assert len(sat.desk.context.drafts.unsaved()) == 1
+        found.lines.buttons["report_date", 1 - of_ha].click()
+        sat.until(lambda: sat.durable() == {})
+        seen = sat.desk.workspace.view(visit)
+        assert seen is not None
+        assert (seen.text("report_number"), seen.text("report_date")) == ("12/BC", "2023-05-09")
 
 
 def test_a_secret_is_never_a_draft(sat: Sitting) -> None:

@@ -22,7 +22,7 @@ from giamsat_desktop.ui.screens.visit.page import VisitScreen
 from giamsat_desktop.ui.screens.visit.question_card import QuestionCard
 from giamsat_desktop.ui.screens.visit.record_table import RecordTable
 from giamsat_desktop.ui.screens.visit.table_model import Cell, Row
-from giamsat_desktop.ui.widgets.beginning import WrittenSpaces
+from giamsat_desktop.ui.widgets.beginning import ButtonKeys
 from giamsat_desktop.ui.widgets.boxes import ChoiceBox, NumberBox
 from giamsat_desktop.ui.widgets.choice_fields import ChoiceField
 from giamsat_desktop.ui.widgets.segmented import SegmentedButtons
@@ -301,7 +301,7 @@ def test_the_wheel_changes_no_box(qtbot: QtBot, closed: ChoiceBox) -> None:
 
 
 def test_spaces_of_a_text_press_no_button(qtbot: QtBot) -> None:
-    the_one(WrittenSpaces)
+    the_one(ButtonKeys)
     window = QWidget()
     qtbot.addWidget(window)
     column = QVBoxLayout(window)

@@ -14,12 +14,15 @@ from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
 from giamsat_desktop.domain.checklist import Missing
+from giamsat_desktop.domain.minutes import Run
 from giamsat_desktop.services import printing
 from giamsat_desktop.services.recording import Edit, record
+from giamsat_desktop.services.rewording import passages_of, reword
 from giamsat_desktop.services.terms import Terms
 from giamsat_desktop.ui.lacking import place_of, sentence_of
 from giamsat_desktop.ui.paper import LoadedPdf, band, pages_wanted, print_pdf
 from giamsat_desktop.ui.screens.minutes.page import MinutesScreen
+from giamsat_desktop.ui.screens.minutes.reword_dialog import RewordDialog
 from tests.ui.screens import offices
 from tests.ui.screens.offices import Desk
 
@@ -206,3 +209,26 @@ def _ink(image: QImage) -> int:
     """How dark the picture is in all: grey letters count by their grey."""
     points = ((x, y) for x in range(0, image.width(), 2) for y in range(image.height()))
     return sum(255 - image.pixelColor(x, y).lightness() for x, y in points)
+
+
+def test_what_cannot_be_printed_is_listed_and_leads_to_its_field_or_to_the_wording(
+    qtbot: QtBot, desk: Desk, screen: MinutesScreen, visit: str
+) -> None:
+    record(desk.workspace, Edit("visit", visit, {"conclusion_assessment": "Phần mềm 漢 hay bị gián đoạn."}))
+    first = passages_of(desk.workspace, visit=visit).passages[0]
+    reword(desk.workspace, visit=visit, passage=first.key, runs=(Run("Căn cứ שלום;"),))
+    screen.refresh()
+
+    def listed() -> list[str]:
+        return [said for row in range(screen.missing.count()) if "□" in (said := screen.missing.item(row).text())]
+
+    qtbot.waitUntil(lambda: len(listed()) == 2, timeout=30_000)
+    assert "“漢”" in listed()[0]
+    desk.went.clear()
+    for row in range(screen.missing.count()):
+        if screen.missing.item(row).text() in listed():
+            screen.missing.itemClicked.emit(screen.missing.item(row))
+    assert desk.went == [("visit", visit, "conclusion:conclusion_assessment"), ("minutes", visit, "wording")]
+    screen.open_at(visit, "wording")
+    dialog = next(one for one in screen.children() if isinstance(one, RewordDialog))
+    assert dialog.isVisible()

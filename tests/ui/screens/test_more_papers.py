@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from giamsat_desktop.services import demonstrating, drafting, handing_over, opening, sealing, signing_digitally
 from giamsat_desktop.services.other_papers import PaperKind
+from giamsat_desktop.services.papers import sealed_of
 from giamsat_desktop.services.signing_digitally import What
 from giamsat_desktop.services.visits import visits
 from giamsat_desktop.ui import drafts
@@ -43,7 +44,7 @@ def more(qtbot: QtBot, desk: Desk, visit: str) -> MorePapers:
 
 
 def _signing(qtbot: QtBot, desk: Desk, visit: str) -> DigitalSigning:
-    shown = DigitalSigning(desk.context, visit)
+    shown = DigitalSigning(desk.context, visit, sealed_of(desk.workspace, visit))
     qtbot.addWidget(shown)
     shown.show()
     qtbot.waitUntil(lambda: shown.signatures.text() != "Looking…", timeout=30_000)

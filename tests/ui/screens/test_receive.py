@@ -362,7 +362,7 @@ def test_the_fleet_names_gaps_forks_and_the_shut_out(qtbot: QtBot, screen: Excha
     screen.laptops.table.choose(gap.writer)
     said = screen.laptops.detail.text()
     assert "121–124" in said
-    assert "Two laptops" in said
+    assert "has used its numbers twice" in said
     assert "3 changes came after" in said
     assert offices.BINH in screen.laptops.summary.text()
     assert (state_text(gap), confirmed_text(gap)) == ("✗ shut out", "2 to go")

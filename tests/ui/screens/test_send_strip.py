@@ -190,3 +190,19 @@ def test_a_failure_stays_in_a_banner_and_the_next_try_takes_it_away(typing: Typi
     assert "send-visit" in taken
     assert len(list(usb.glob("*.gsb"))) == 1
     assert not list(usb.glob("~*"))
+
+
+def test_a_folder_can_be_chosen_and_what_is_typed_stays_in_view(typing: Typing, tmp_path: Path) -> None:
+    folder = tmp_path / "kept"
+    folder.mkdir()
+    editor = typing.editor()
+    typing.press()
+    typing.until(lambda: "Plug in" in typing.said())
+    assert typing.screen.sending.folder_button.isVisible()
+    typing.screen.sending.send_to(folder)
+    typing.until(lambda: typing.said().startswith("✓"))
+    assert "kept" in typing.said()
+    assert len(list(folder.glob("*.gsb"))) == 1
+    assert typing.editor() is editor
+    bottom = editor.mapTo(typing.screen, editor.cursorRect().bottomLeft()).y()
+    assert bottom <= typing.screen.sending.mapTo(typing.screen, typing.screen.sending.rect().topLeft()).y()

@@ -49,7 +49,7 @@ def sealed(sealed_profile: tuple[Path, Sealed]) -> Sealed:
 def row(qtbot: QtBot, desk: Desk, sealed: Sealed) -> SigningRow:
     made = SigningRow(desk.context)
     qtbot.addWidget(made)
-    made.set_visit(sealed.visit)
+    made.set_paper(sealed)
     qtbot.waitUntil(lambda: made.card.loaded is not None, timeout=10_000)
     made.show()
     return made
@@ -94,7 +94,7 @@ def test_a_refusal_wants_reason_and_witness(qtbot: QtBot, row: SigningRow) -> No
     assert not dialog.note_button.isEnabled()
     dialog.witness.setText("Ông Trần Văn Chứng")
     dialog.note_button.click()
-    qtbot.waitUntil(lambda: row.state.text() == "Signed: 1 of 3", timeout=10_000)
+    qtbot.waitUntil(lambda: row.state.text() == "Signed: 0 of 3 · refused: 1", timeout=10_000)
     assert row.card.loaded.signers[0].refused  # type: ignore[union-attr]
     row.window_over.reject()
 
@@ -117,9 +117,8 @@ def test_dropped_scans_are_filed_and_what_lacks_is_named(
     row.window_over.reject()
 
 
-def test_without_sealed_minutes_nothing_is_shown(qtbot: QtBot, desk: Desk, row: SigningRow, sealed: Sealed) -> None:
-    other = next(line.visit for line in visits.visits(desk.workspace) if line.visit != sealed.visit)
-    row.set_visit(other)
+def test_without_sealed_minutes_nothing_is_shown(qtbot: QtBot, row: SigningRow) -> None:
+    row.set_paper(None)
     qtbot.waitUntil(row.isHidden, timeout=10_000)
     assert row.card.loaded is None
 

@@ -19,7 +19,7 @@ from giamsat_desktop.services.recording import Edit, record
 from giamsat_desktop.system import codes
 from giamsat_desktop.system.holders import PassphraseWrong
 from giamsat_desktop.ui.jobs import Jobs
-from giamsat_desktop.ui.screens.start.choices import Beginning
+from giamsat_desktop.ui.screens.start.choices import Beginning, ChoiceCard
 from giamsat_desktop.ui.screens.start.page import StartScreen
 from giamsat_desktop.ui.screens.start.unlock import UnlockScreen
 from giamsat_desktop.ui.screens.visits.page import VisitsScreen
@@ -402,3 +402,20 @@ def test_from_an_empty_profile_the_other_beginnings_are_reached(qtbot: QtBot, be
     qtbot.waitUntil(again.beginnings[0].isHidden, timeout=LONG)
     assert len(visits.visits(beginning.session.context.workspace)) == 12
     page.deleteLater()
+
+
+def test_enter_presses_the_button_that_has_the_keyboard(qtbot: QtBot, beginning: Start) -> None:
+    beginning.ask()
+    page = beginning.page
+    assert page is not None
+    page.show()
+    page.activateWindow()
+    card = page.findChildren(ChoiceCard)[0]
+    card.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(lambda: QApplication.focusObject() is card, timeout=LONG)
+    pressed: list[bool] = []
+    card.clicked.connect(lambda: pressed.append(True))
+    qtbot.keyClick(card, Qt.Key.Key_Return)
+    assert len(pressed) == 1
+    assert not card.isVisible()  # the next page
+    qtbot.waitUntil(lambda: not beginning._jobs.busy, timeout=LONG)

@@ -319,3 +319,42 @@ def test_it_opens_where_it_was_left(opened: Open) -> None:
     again.show()
     opened.until(lambda: again.current_part() == "photos")
     assert again.model.visit == opened.visit
+
+
+def test_photos_are_moved_on_paper_by_button_and_by_dragging(opened: Open) -> None:
+    part = opened.part("photos", PhotosPart)
+    part.add_files([assets.path(f"samples/orientation-{n}.jpg") for n in (3, 6)])
+    opened.until(lambda: part.view.pictures.rowCount() == 3)
+    keys = part._keys()
+    part._step(keys[0], 1)
+    opened.until(lambda: part._keys() == [keys[1], keys[0], keys[2]])
+    part.view.moved.emit(keys[2], keys[1])
+    opened.until(lambda: part._keys() == [keys[2], keys[1], keys[0]])
+    place = part.view.visualRect(part.view.pictures.index(1)).center()
+    assert part.view.before(place) == keys[1]
+    assert part.view.before(part.view.visualRect(part.view.pictures.index(2)).bottomRight()) == ""
+
+
+def test_who_took_a_photo_that_comes_from_no_camera_is_asked(opened: Open) -> None:
+    part = opened.part("photos", PhotosPart)
+    assert not part.whose.isVisible()
+    part.add_files([assets.path("samples/orientation-3.jpg")])
+    opened.until(part.whose.isVisible)
+    added = part.whose._photos[0]
+    part.whose.name.setCurrentIndex(0)
+    part.whose.keep.click()
+    opened.until(lambda: not part.whose.isVisible())
+    data = opened.screen.model.data
+    assert data is not None
+    assert data.by_id[added].text("taken_by") == opened.desk.workspace.profile.name
+
+
+def test_a_damaged_photo_is_said_to_be_so_when_it_is_added(opened: Open, tmp_path: Path) -> None:
+    part = opened.part("photos", PhotosPart)
+    content = assets.path("samples/orientation-3.jpg").read_bytes()
+    (tmp_path / "torn.jpg").write_bytes(content[: len(content) // 2])
+    part.add_files([tmp_path / "torn.jpg"])
+    opened.until(lambda: part.view.pictures.rowCount() == 2)
+    opened.until(lambda: bool(opened.desk.banners))
+    assert "torn.jpg" in opened.desk.banners[-1].text
+    assert any("⚠" in part.view.pictures.index(row).data() for row in range(2))

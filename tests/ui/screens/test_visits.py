@@ -114,3 +114,21 @@ def test_it_says_where_the_work_is_and_when_photos_may_be_cleared(
     assert said in screen.summary.photos.text()
     assert screen.summary.photos.isHidden() == (not said)
     assert photos_hint(replace(line, photos=0)) == ""
+
+
+def test_where_there_is_little_room_names_stay_whole_and_counts_go_to_the_summary(
+    qtbot: QtBot, screen: VisitsScreen
+) -> None:
+    table_ = screen.table
+    lines = [
+        replace(line, findings=5, photos=4, unit="Sở Lao động - Thương binh và Xã hội") for line in table_.rows.shown()
+    ]
+    for width, hidden in ((700, True), (1200, False)):
+        table_.resize(width, 400)
+        table_.set_rows(lines)
+        assert [table_.isColumnHidden(number) for number in (5, 6)] == [hidden, hidden]
+        name = table_.fontMetrics().horizontalAdvance(lines[0].unit)
+        needed = -(-name // (table_.columnWidth(1) - 28)) * table_.fontMetrics().height()
+        assert table_.rowHeight(0) >= needed
+    screen.summary.show_line(lines[0])
+    qtbot.waitUntil(lambda: "5" in screen.summary.facts.text() and "4" in screen.summary.facts.text())

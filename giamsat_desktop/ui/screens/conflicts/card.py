@@ -46,6 +46,7 @@ class DifferenceCard(Card):
         self.write_button = QPushButton(self.tr("Write new…"))
         self.editor = GrowingText(3)
         self.kept = KeptText(drafts, self.editor)
+        self._drafts = drafts
         self.problem = label("", "problem", wrap=True)
         self.save_button = QPushButton(self.tr("Save this text"))
         self._writing = QWidget()
@@ -77,7 +78,7 @@ class DifferenceCard(Card):
         next(button for button in found).setFocus()
 
     def _lines(self) -> QWidget:
-        self.lines = LineChoices(self.shown, [self._claims(side) for side in self.shown.sides])
+        self.lines = LineChoices(self.shown, [self._claims(side) for side in self.shown.sides], self._drafts)
         self.lines.chosen.connect(lambda sides: self.chose_lines.emit(self.shown, sides))
         self.side_labels = self.lines.side_labels
         return self.lines

@@ -23,6 +23,7 @@ from giamsat_desktop.ui.messages import Question
 from giamsat_desktop.ui.screen import Screen
 from giamsat_desktop.ui.screens.conflicts.card import DifferenceCard, own_words
 from giamsat_desktop.ui.screens.conflicts.headings import WIDTH, SectionHeading, VisitHeading
+from giamsat_desktop.ui.screens.conflicts.lines import half_chosen
 from giamsat_desktop.ui.screens.conflicts.notices import DoubleCard, Notice, NumberCard, RequestCard, UnreadableCard
 from giamsat_desktop.ui.screens.conflicts.presenting import (
     Shown,
@@ -215,7 +216,7 @@ class ConflictsScreen(Screen[Shown]):
 
     def _choose_lines(self, one: ShownDifference, sides: dict[str, int]) -> None:
         workspace = self.context.workspace
-        self._decide(one, lambda: deciding.choose_lines(workspace, difference=one.difference, sides=sides))
+        self._decide(one, lambda: deciding.choose_lines(workspace, difference=one.difference, sides=sides), own=True)
 
     def _keep_both(self, one: ShownDifference) -> None:
         workspace = self.context.workspace
@@ -235,24 +236,34 @@ class ConflictsScreen(Screen[Shown]):
             card.set_busy(True)
         later = list(self.cards)
         self._after = next(iter(later[later.index(key) + 1 :]), "") if key in later else ""
-        drafts, said = self.context.drafts, self.tr("Decided: {what}").format(what=one.title)
-        half = drafts.of(*own_words(one).key)
+        said, half = self.tr("Decided: {what}").format(what=one.title), self._half(one)
         if half is None or own:
             self._act(verb, said, (half,) if half is not None else ())
-            return
-        drafts.let_go(half)  # decided otherwise: undo brings it back, first the decision and then the text
+        else:
+            self._instead(verb, said, [half])
+
+    def _half(self, one: ShownDifference) -> Unfinished | None:
+        """Return what is half decided about a difference: lines chosen so far, or words of one's own."""
+        return self.context.drafts.of(*(half_chosen(one, {}) if one.lines else own_words(one)).key)
+
+    def _instead(self, verb: Callable[[], Changes], said: str, halves: list[Unfinished]) -> None:
+        """Decide otherwise than was half decided: undo brings that back, first the decision and then the text."""
+        drafts = self.context.drafts
+        drafts.let_go(*halves)
 
         def refused(error: Exception) -> None:
-            drafts.bring_back((half,))
+            drafts.bring_back(halves)
             self._on_refused(error)
 
-        self.context.act(verb, said, failed=refused)
+        self.context.act(verb, said, failed=refused if halves else self._on_refused)
 
     def _choose_all(self, group: ShownGroup, writer: str, name: str) -> None:
         workspace, found = self.context.workspace, [one.difference for one in group.differences]
         said = self.tr("Decided many at once: {name}").format(name=name)
         self._set_busy(group)
-        self._act(lambda: deciding.choose_all(workspace, found, writer=writer), said)
+        about = [one for one in group.differences if writer in _speakers(one)]
+        halves = [half for one in about if (half := self._half(one)) is not None]
+        self._instead(lambda: deciding.choose_all(workspace, found, writer=writer), said, halves)
 
     def _set_busy(self, group: ShownGroup) -> None:
         for one in group.differences:
@@ -347,6 +358,10 @@ class ConflictsScreen(Screen[Shown]):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.pages)
+
+
+def _speakers(one: ShownDifference) -> set[str]:
+    return {claim.writer for side in one.difference.sides for claim in side.claims}
 
 
 def _shows(name: str, value: object, widget: QWidget) -> bool:

@@ -141,8 +141,8 @@ def _lines(one: Received, terms: Terms) -> list[str]:
     lines = [
         translate("Account", "Six words: {words}").format(words="  ".join(one.words)) if one.words else "",
         translate("Account", "Written {moment} by the sender's clock").format(moment=claimed_shown(one.made_at)),
-        translate("Account", "Changes: {all} = {new} new + {known} known + {held} waiting").format(
-            all=one.revisions, new=one.new, known=one.known, held=one.held
+        translate("Account", "Entries: {all} = {new} new + {known} known + {held} waiting").format(
+            all=one.records, new=one.records_new, known=one.records_known, held=one.records_held
         ),
         translate("Account", "New: {types}").format(types=shown) if (shown := types_shown(one.by_type, terms)) else "",
         _counted(
@@ -157,6 +157,7 @@ def _lines(one: Received, terms: Terms) -> list[str]:
             one.files_known,
             one.files_healed,
         ),
+        *warnings_shown([one]),
         *notes_shown(one),
     ]
     return [line for line in lines if line]
@@ -170,18 +171,18 @@ def notes_shown(one: Received) -> list[str]:
     """Return what else is to be known of a bundle, each in a sentence."""
     notes = (
         (one.conflicts_new, translate("Account", "{count} new differences to decide")),
-        (one.held, translate("Account", "{count} changes wait for earlier ones that have not come")),
-        (one.unknown, translate("Account", "{count} changes are of a newer version; they are kept and passed on")),
+        (one.records_held, translate("Account", "{count} entries wait for earlier ones that have not come")),
+        (one.unknown, translate("Account", "{count} entries are of a newer version; they are kept and passed on")),
         (int(one.seen_before), translate("Account", "This very file was received before")),
         (int(one.newcomer), translate("Account", "The sender joined with this bundle, by your invitation")),
     )
-    return [*warnings_shown([one]), *(said.format(count=count) for count, said in notes if count)]
+    return [said.format(count=count) for count, said in notes if count]
 
 
 def warnings_shown(received: Sequence[Received], twins: Sequence[tuple[str, str]] = ()) -> list[str]:
-    """Return a sentence per laptop that used its numbers twice: who, since when, what is safe, what to do next.
+    """Return a sentence per laptop that used its numbers twice, or whose clock is wrong: what is safe, what to do.
 
-    `twins`: more of them, as (person, since).
+    `twins`: more of the first kind, as (person, since).
     """
     other = translate(
         "Account",
@@ -197,4 +198,6 @@ def warnings_shown(received: Sequence[Received], twins: Sequence[tuple[str, str]
     found = [own] if any(one.renewed for one in received) else []
     for name, since in dict.fromkeys([*twins, *(twin for one in received for twin in one.doubled)]):
         found.append(other.format(name=name, since=at.format(moment=claimed_shown(since)) if since else ""))
-    return found
+    off = translate("Account", "⚠ The clock of {name}'s laptop is wrong: it said {moment}. Ask {name} to set it.")
+    clocks = dict.fromkeys((one.sender, one.made_at) for one in received if one.clock_off)
+    return [*found, *(off.format(name=name, moment=claimed_shown(at)) for name, at in clocks)]

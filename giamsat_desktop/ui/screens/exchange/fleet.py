@@ -38,6 +38,7 @@ class FleetPanel(QWidget):
         self.people_button.clicked.connect(self._ask)
         self.card.header.add(self.people_button)
         self.table.opened.connect(lambda _one: self._ask())
+        self.table.fits = True
         self.table.setAccessibleName(self.tr("The delegation's laptops"))
         self.table.chosen.connect(self._show)
         for widget in (self.summary, self.table, self.words, self.detail):
@@ -94,6 +95,9 @@ def detail(one: Laptop) -> str:
         translate("Fleet", "Shut out; {count} changes came after that and are marked.").format(count=one.beyond)
         if one.beyond
         else "",
+        translate("Fleet", "The clock of {name}'s laptop was wrong when its last bundle was written.").format(name=name)
+        if one.clock_off
+        else "",
         translate("Fleet", "Known by name only: nobody vouches for it.")
         if one.state is None and not one.is_own
         else "",
@@ -129,6 +133,7 @@ def confirmed_text(one: Laptop) -> str:
 def flag_text(one: Laptop) -> str:
     """Return what is wrong with a laptop, short; "" for nothing."""
     flags = [translate("Fleet", "⚠ copied")] if one.forked else []
+    flags += [translate("Fleet", "⚠ clock")] if one.clock_off else []
     flags += [translate("Fleet", "⚠ {count} later").format(count=one.beyond)] if one.beyond else []
     return " ".join(flags)
 
@@ -136,16 +141,19 @@ def flag_text(one: Laptop) -> str:
 def _columns() -> list[Column[Laptop]]:
     return [
         Column(
-            translate("Fleet", "Name"), lambda one: one.name or one.writer[:6], tooltip=lambda one: " ".join(one.words)
+            translate("Fleet", "Name"),
+            lambda one: one.name or one.writer[:6],
+            160,
+            tooltip=lambda one: " ".join(one.words),
         ),
-        Column(translate("Fleet", "State"), state_text, 136),
+        Column(translate("Fleet", "State"), state_text, 120),
         Column(
             translate("Fleet", "Last bundle"),
             lambda one: moment_shown(one.last_at) if one.last_at else "—",
-            136,
+            120,
             sort=lambda one: one.last_number,
         ),
-        Column(translate("Fleet", "Missing"), lambda one: ranges_shown(one.missing), 104, tooltip=detail),
-        Column(translate("Fleet", "Has ours"), confirmed_text, 128),
-        Column(translate("Fleet", "Note"), flag_text, 148, tooltip=detail),
+        Column(translate("Fleet", "Missing"), lambda one: ranges_shown(one.missing), tooltip=detail),
+        Column(translate("Fleet", "Has ours"), confirmed_text, 96),
+        Column(translate("Fleet", "Note"), flag_text, 96, tooltip=detail),
     ]

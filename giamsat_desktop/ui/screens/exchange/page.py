@@ -98,6 +98,7 @@ class ExchangeScreen(Screen[Exchange]):
         plugged, found = seen
         self._seen_sticks = True
         self.send.places.show_sticks(plugged)
+        self.send.places.look_at_folder()
         self.send.places.show_unfinished(found.unfinished)
         self.receive.show_found(plugged, found)
 

@@ -14,13 +14,14 @@ from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.formats import bytes_shown, seconds_shown
 from giamsat_desktop.ui.icons import pixmap
 from giamsat_desktop.ui.jobs import Task
-from giamsat_desktop.ui.sticks import Stick, Target
+from giamsat_desktop.ui.sticks import Stick, Target, room_at
 from giamsat_desktop.ui.theme import tokens
 from giamsat_desktop.ui.widgets.card import Card, label
 from giamsat_desktop.ui.widgets.progress import ProgressPanel
-from giamsat_desktop.ui.widgets.stick_choice import gone_shown
+from giamsat_desktop.ui.widgets.stick_choice import gone_shown, room_shown
 
 KEY = "stick-test"
+_ROOM = "folder-room"
 translate = QCoreApplication.translate
 
 
@@ -45,6 +46,8 @@ class PlacesCard(Card):
         self._folders: list[Path] = []
         self._target = Target()
         self._offered: Path | None = None
+        self._room: Stick | None = None
+        self._quiet = False
         self._health: dict[Path, Health] = {}
         self._group = QButtonGroup(self)
         self._column = QVBoxLayout()
@@ -77,22 +80,46 @@ class PlacesCard(Card):
 
     def choose_folder(self, folder: Path) -> None:
         """Offer a folder of the person's own choice, and choose it."""
-        self._offered = folder
+        self._offered, self._room = folder, None
         self._target.choose(folder)
         self._renew()
+        self.look_at_folder()
+
+    def look_at_folder(self) -> None:
+        """Find out the room in the offered folder and on what it lies, off the window's thread."""
+        folder = self._offered
+        if folder is not None:
+            self._context.jobs.work(lambda _task: room_at(folder), self._on_room, key=_ROOM)
+
+    def _on_room(self, found: Stick | None) -> None:
+        if found != self._room and (found is None or found.folder == self._offered):
+            self._room = found
+            self._renew()
+
+    def done_with(self, done: bool = True) -> None:
+        """All is on the chosen stick, so taking it out is no loss; or, another writing begins."""
+        self._target.done_with(done)
+
+    def be_quiet(self, quiet: bool) -> None:
+        """Say nothing of the chosen place: something else is being said about it."""
+        self._quiet = quiet
+        if quiet and (folder := self.folder()) is not None:
+            self._health.pop(folder, None)
+        self._say()
 
     def offer(self, folder: Path | None) -> None:
         """Offer the folder of the last time beside the sticks; it is for the person to choose it."""
         if folder is not None and self._offered is None:
             self._offered = folder
             self._renew()
+            self.look_at_folder()
 
     def show_unfinished(self, files: Sequence[Path]) -> None:
         """Say that a sending was interrupted earlier (fault 1)."""
         names = ", ".join(file.name for file in files[:3])
         said = self.tr("An earlier sending was interrupted; what is left of it is no bundle: {names}. Send again.")
         self.unfinished.setText(said.format(names=names))
-        self.unfinished.setVisible(bool(files))
+        self.unfinished.setVisible(bool(files) and not self._quiet)
 
     @Slot()
     def test(self) -> None:
@@ -142,15 +169,13 @@ class PlacesCard(Card):
             button.deleteLater()
         self.buttons, self._folders = [], []
         for stick in self.sticks:
-            detail = " · ".join((self.tr("{size} free").format(size=bytes_shown(stick.free)), stick.file_system))
-            detail = detail if stick.writable else self.tr("Locked against writing")
-            self._add(stick.folder, stick.name, detail, "drive", enabled=stick.writable)
+            self._add(stick.folder, stick.name, room_shown(stick), "drive", enabled=stick.writable)
         own, kept = self._offered, self.folder()
         if own is not None and own not in self._folders:
-            self._add(own, own.name or str(own), str(own), "folder")
+            room = room_shown(self._room) if self._room is not None else ""
+            self._add(own, own.name or str(own), " · ".join(word for word in (room, str(own)) if word), "folder")
         if kept in self._folders:
             self.buttons[self._folders.index(kept)].setChecked(True)
-        self.nothing.setVisible(not self.buttons)
         self._on_chosen()
 
     @Slot(int)
@@ -159,11 +184,16 @@ class PlacesCard(Card):
         self._on_chosen()
 
     def _on_chosen(self) -> None:
-        gone = self._target.gone
+        self._say()
+        self.chosen.emit()
+
+    def _say(self) -> None:
+        """Say one thing: that the chosen stick is gone, or that there is none, or how it was found by a test."""
+        gone = self._target.gone if not self._quiet else None
         self.gone.setText(gone_shown(gone) if gone is not None else "")
         self.gone.setVisible(gone is not None)
+        self.nothing.setVisible(not self.buttons and gone is None and not self._quiet)
         self._show_health()
-        self.chosen.emit()
 
     def _add(self, folder: Path, name: str, detail: str, icon_name: str, *, enabled: bool = True) -> None:
         button = _PlaceButton(name, detail, icon_name)

@@ -177,9 +177,9 @@ class ReceivePanel(QWidget):
         refused = [(name, sentence(why, language)) for name, why in done.refused]
         shut = [(name, short_reason(why.code, language)) for name, why in done.refused]
         account = account_of(done.received, refused, _still(looked.kept), at=looked.at, terms=self._context.terms)
-        said = self.tr("Received {count} bundles: {new} new changes, {photos} new photos, {files} new files.").format(
+        said = self.tr("Received {count} bundles: {new} new entries, {photos} new photos, {files} new files.").format(
             count=len(done.received),
-            new=sum(one.new for one in done.received),
+            new=sum(one.records_new for one in done.received),
             photos=sum(one.photos_new for one in done.received),
             files=sum(one.files_new for one in done.received),
         )
@@ -187,7 +187,7 @@ class ReceivePanel(QWidget):
             said = f"{other_opened(looked.other)}\n{said}"
         warnings = warnings_shown(done.received)
         still = "\n".join([*warnings, *refused_shown(shut), *_still(looked.kept)])
-        if any(one.renewed for one in done.received):
+        if any(one.renewed for one in done.received):  # said first
             self._context.messages.banner(warnings[0], Tone.WARNING, key=_DOUBLED)
         conflicts = done.received[-1].conflicts if done.received else 0
         self._show_only(self.report)

@@ -70,11 +70,11 @@ class EarlierCard(Card):
         self.open_button.setEnabled(self.table.current() is not None)
 
     def _columns(self) -> list[Column[_Kept]]:
-        def counted(title: str, name: str) -> Column[_Kept]:
+        def counted(title: str, name: str, width: int = 64) -> Column[_Kept]:
             return Column(
                 title,
                 lambda kept: str(getattr(kept.report.received, name)) if kept.report.received else "–",
-                104,
+                width,
                 right=True,
             )
 
@@ -83,14 +83,14 @@ class EarlierCard(Card):
             Column(
                 self.tr("From"),
                 lambda kept: kept.report.received.sender if kept.report.received else self.tr("✗ Refused"),
-                200,
+                160,
             ),
             Column(self.tr("Bundle"), lambda kept: kept.report.file),
-            counted(self.tr("New"), "new"),
-            counted(self.tr("Known"), "known"),
+            counted(self.tr("New"), "records_new"),
+            counted(self.tr("Known"), "records_known"),
             counted(self.tr("Photos"), "photos_new"),
             counted(self.tr("Files"), "files_new"),
-            counted(self.tr("Differences"), "conflicts_new"),
+            counted(self.tr("Differences"), "conflicts_new", 104),
         ]
 
     def _lay_out(self) -> None:

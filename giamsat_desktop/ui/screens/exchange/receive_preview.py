@@ -95,7 +95,7 @@ class PreviewCard(Card):
             self.table.choose(str(next((line.file for line in lines if line.code), lines[0].file)))
         good = self.good()
         came = [line.received for line in lines if line.received is not None]
-        new = sum(one.new + one.held + one.bytes_new for one in came)
+        new = sum(one.records_new + one.records_held + one.bytes_new for one in came)
         self.receive_button.setText(self.tr("Receive {count} bundles").format(count=len(good)))
         self.receive_button.setVisible(bool(good))
         self.receive_button.setEnabled(bool(good))
@@ -123,10 +123,10 @@ class PreviewCard(Card):
         for one in came:
             types.update(one.by_type)
         said = self.tr(
-            "Would come: {new} changes, {photos} photos, {files} files, {differ} differences. Nothing is kept yet."
+            "Would come: {new} new entries, {photos} photos, {files} files, {differ} differences. Nothing is kept yet."
         )
         total = said.format(
-            new=sum(one.new for one in came),
+            new=sum(one.records_new for one in came),
             photos=sum(one.photos_new for one in came),
             files=sum(one.files_new for one in came),
             differ=sum(one.conflicts_new for one in came),
@@ -143,8 +143,11 @@ class PreviewCard(Card):
         if line is not None and line.received is not None:
             alone = len(self.lines) == 1  # then the summary counts the types
             words = [
+                _name(line),
                 self.tr("Six words: {words}").format(words=" ".join(line.received.words)),
+                self.tr("{count} entries were here before").format(count=line.received.records_known),
                 "" if alone else types_shown(line.received.by_type, self._terms),
+                *([] if alone else warnings_shown([line.received])),
                 *notes_shown(line.received),
             ]
         self.detail.setText(" · ".join(word for word in words if word))
@@ -177,7 +180,7 @@ class PreviewCard(Card):
             return f"{'?' if line.code == STRANGER else '✗'} {line.short}"
         if one.seen_before:
             return self.tr("= Seen before")
-        return self.tr("✓ New") if one.new or one.held or one.bytes_new else self.tr("= Known")
+        return self.tr("✓ New") if one.records_new or one.records_held or one.bytes_new else self.tr("= Known")
 
     def _columns(self) -> list[Column[Line]]:
         def counted(title: str, name: str, width: int) -> Column[Line]:
@@ -188,28 +191,25 @@ class PreviewCard(Card):
         def told(title: str, text: str, width: int) -> Column[Line]:
             def shown(line: Line) -> str:
                 found = getattr(line.received, text, "") if line.received else ""
-                if text == "made_at":
-                    return claimed_shown(found)
-                return " ".join(found) if isinstance(found, tuple) else str(found)
+                if text == "made_at" and line.received is not None:
+                    return ("⚠ " if line.received.clock_off else "") + claimed_shown(str(found))
+                return str(found)
 
             return Column(title, shown, width, tooltip=shown)
 
         return [
             Column(self.tr("State"), self._state, 108, tooltip=lambda line: line.said),
-            Column(self.tr("Bundle"), _name, 136, tooltip=lambda line: str(line.file)),
-            told(self.tr("From"), "sender", 128),
-            told(self.tr("Six words"), "words", 0),
+            Column(self.tr("Bundle"), _name, 0, tooltip=lambda line: str(line.file)),
+            told(self.tr("From"), "sender", 120),
             told(self.tr("Written"), "made_at", 136),
-            counted(self.tr("New"), "new", 56),
-            counted(self.tr("Known"), "known", 64),
-            counted(self.tr("Waiting"), "held", 52),
-            counted(self.tr("Foreign"), "unknown", 52),
+            counted(self.tr("New"), "records_new", 56),
             counted(self.tr("Photos"), "photos_new", 56),
             counted(self.tr("Files"), "files_new", 52),
             counted(self.tr("Differ"), "conflicts_new", 60),
         ]
 
     def _lay_out(self) -> None:
+        self.table.fits = True
         self.table.setAccessibleName(self.tr("What is in the bundles"))
         self.table.chosen.connect(self._show_detail)
         self.table.opened.connect(self._on_opened)

@@ -46,8 +46,8 @@ class StrangerCard(Card):
         self.who.setText(self.tr("It says it is from {name}, {role}").format(name=seen.name, role=role))
         self.words.setText("  ·  ".join(seen.words))
         written = self.tr("Written {moment} by its own clock").format(moment=claimed_shown(seen.made_at))
-        counts = self.tr("{changes} changes, {photos} photos, {files} files").format(
-            changes=seen.revisions, photos=seen.photos, files=seen.files
+        counts = self.tr("{entries} entries, {photos} photos, {files} files").format(
+            entries=seen.records, photos=seen.photos, files=seen.files
         )
         shown = types_shown(seen.by_type, self._terms)
         self.inside.setText("\n".join(line for line in (written, counts, shown) if line))

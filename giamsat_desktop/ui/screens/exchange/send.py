@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QRadioButton, QVBoxLayout, QWidget
 
 from giamsat_desktop.domain.errors import Refusal
@@ -43,6 +45,13 @@ class SendPanel(QWidget):
     wished = Signal()
     sent = Signal(object)
 
+    _sent: str | None = None
+    """The success that is shown, as long as it holds."""
+    _after: Shipment | None = None
+    _failed_at: Path | None = None
+    _target_name = ""
+    _rest: Rest | None = None
+
     def __init__(
         self,
         context: Context,
@@ -53,7 +62,6 @@ class SendPanel(QWidget):
         super().__init__(parent)
         self._context, self._find_sticks = context, find_sticks
         self._campaign = self._showing = False
-        self._rest: Rest | None = None
         self._wished = Wish()
         self.people = PeopleCard(context)
         self.places = PlacesCard(context)
@@ -62,6 +70,7 @@ class SendPanel(QWidget):
         self.visit = ChoiceBox()
         self.full = QCheckBox(self.tr("Send everything again"))
         self.amount = label("", "heading", wrap=True)
+        self.of_these = label("", "muted", wrap=True)
         self.send_button = QPushButton(self.tr("Write the bundle"))
         self.go_on_button = QPushButton(self.tr("Go on with another stick"))
         self.progress, self.said = ProgressPanel(), Outcome()
@@ -78,7 +87,8 @@ class SendPanel(QWidget):
         self.full.setChecked(loaded.wish.what.full)
         self.places.amount = loaded.shipment.size
         self.places.offer(loaded.last_folder)
-        self.amount.setText(self._amount(loaded.shipment))
+        self._show_amount(loaded.shipment)
+        self._since(loaded.shipment)
         self._showing = False
         self._wished = self.wish()
         self._renew()
@@ -87,18 +97,40 @@ class SendPanel(QWidget):
         """Return what the person wants to go, and where."""
         return Wish(Scope(self.chosen_visit(), self.people.writer(), self.full.isChecked()), self.places.folder())
 
-    def _amount(self, going: Shipment) -> str:
+    def _show_amount(self, going: Shipment) -> None:
+        """Say what goes in things that were written down, and how many of them are new from this laptop."""
         words = [
-            self.tr("{count} changes").format(count=going.revisions),
+            self.tr("{count} entries").format(count=going.records),
             self.tr("{count} photos").format(count=going.photos),
             self.tr("{count} files").format(count=going.files),
             bytes_shown(going.size),
         ]
         if going.parts > 1:
             words.append(self.tr("{count} parts").format(count=going.parts))
-        if not going.revisions and not going.photos and not going.files:
-            return self.tr("Everything has been confirmed; only a receipt would go.")
-        return " · ".join(words)
+        nothing = not (going.records or going.photos or going.files)
+        again = going.records - going.fresh
+        fresh = self.tr("Of these, {count} were written on this laptop since it last sent.").format(count=going.fresh)
+        also = self.tr("{count} go along because the receiver has not confirmed them yet.").format(count=again)
+        none = self.tr("Everything has been confirmed; only a receipt would go.")
+        self.amount.setText(none if nothing else " · ".join(words))
+        old = self.tr("Nothing new was written here since it last sent.")
+        said = fresh if going.fresh else old
+        self.of_these.setText(f"{said} {also}" if again else said)
+        self.of_these.setVisible(not nothing)
+
+    def _since(self, now: Shipment) -> None:
+        """A success holds for what was sent: say what was written since, and let it go when anything else is new."""
+        after = self._after
+        if self._sent is None or self._context.jobs.is_running(KEY) or self.said.failed:
+            return
+        if now.fresh:
+            said = self.tr("{count} entries were changed after this sending; they are not in it. Send again.")
+            self.said.succeed(self._sent, said.format(count=now.fresh))
+        elif after is None:
+            self._after = now
+        elif (now.records, now.photos, now.files) != (after.records, after.photos, after.files):
+            self._forget_success()
+            self._renew()
 
     def choose_visit(self, visit: str | None) -> None:
         """Send photos of this visit only; None: of all. Tells nobody."""
@@ -153,7 +185,12 @@ class SendPanel(QWidget):
 
         job = self._context.jobs.work(work, self._on_sent, self._on_failed, key=KEY)
         if job is not None:
+            self._failed_at, self._target_name = folder, self._named(stick, folder)
+            self._forget_success()
             self.said.clear()
+            self.places.done_with(False)
+            self.places.be_quiet(True)
+            self._context.messages.take_banner(KEY)
             self.progress.follow(job, steps["writing"])
             self._renew()
 
@@ -165,7 +202,9 @@ class SendPanel(QWidget):
             assert done.rest is not None
             self._fail(whole.format(number=done.rest.number - 1, of=done.rest.of), why)
         elif done.rest is None:
-            self.said.succeed(self.tr("✓ Done. You can take out the stick."), self._written(done))
+            self._sent, self._after = self._done_at(), None
+            self.said.succeed(self._sent, self._written(done))
+            self.places.done_with()
         else:
             here = self.tr("✓ This stick is full. You can take it out; parts up to {number} of {of} are on their way.")
             left = self.tr("Put in another stick and choose it: {count} parts, {size} are left.").format(
@@ -173,20 +212,33 @@ class SendPanel(QWidget):
             )
             here = here.format(number=done.rest.number - 1, of=done.rest.of)
             self.said.succeed(here, "\n".join((self._written(done), left)))
+            self.places.done_with()
         self._ended()
         self.sent.emit(done)
 
     def _written(self, done: Dispatch) -> str:
         names = [one.path.name for one in done.written]
         shown = ", ".join(names[:3]) + (" …" if len(names) > 3 else "")
-        return self.tr("{file} was written and read back. Every change and photo is right.").format(file=shown)
+        photos, files = sum(one.photos for one in done.written), sum(one.files for one in done.written)
+        said = self.tr("{file}: {count} entries, {photos} photos, {files} files, written, read back and found right.")
+        return said.format(file=shown, count=done.records, photos=photos, files=files)
+
+    def _done_at(self) -> str:
+        if self.places.stick() is None:
+            return self.tr("✓ Done: written to {place}.").format(place=self._target_name)
+        return self.tr("✓ Done. You can take out {place}.").format(place=self._target_name)
+
+    def _named(self, stick: Stick | None, folder: Path | None) -> str:
+        if stick is not None:
+            return self.tr("the stick “{name}”").format(name=stick.name)
+        return self.tr("the folder “{name}”").format(name=folder.name or str(folder) if folder is not None else "")
 
     def _on_failed(self, error: Exception) -> None:
         why = sentence(error, self._context.language) if isinstance(error, Refusal) else ""
         stopped = isinstance(error, Cancelled) or (isinstance(error, Refusal) and error.code == _STOPPED)
-        nothing = self.tr("Nothing was sent.")
+        nothing = self.tr("Nothing was sent to {place}.").format(place=self._target_name)
         if self._rest is not None:  # earlier parts lie on another stick, whole
-            nothing = self.tr("Nothing was written to this stick.")
+            nothing = self.tr("Nothing was written to {place}.").format(place=self._target_name)
         if stopped:
             self.said.succeed(self.tr("Stopped before anything was written."))
         else:
@@ -200,6 +252,7 @@ class SendPanel(QWidget):
 
     def _ended(self) -> None:
         self.progress.hide()
+        self.places.be_quiet(self.said.failed)
         self._renew()
         if self._rest is not None:
             self.go_on_button.setFocus()
@@ -215,7 +268,7 @@ class SendPanel(QWidget):
         restyle(self.send_button)
         self.go_on_button.setEnabled(not lacking and not running)
         self.send_button.setToolTip(lacking)
-        self.said.hint(lacking)
+        self.said.hint("" if running else lacking)
 
     def _lacking(self) -> str:
         if self.people.list.count() == 0:
@@ -261,21 +314,40 @@ class SendPanel(QWidget):
         self.places.chosen.connect(self._on_wish)
         self.send_button.clicked.connect(self.send)
         self.go_on_button.clicked.connect(self.go_on)
-        self.said.read.connect(self._renew)
+        self.said.read.connect(self._on_read)
         self.progress.hide()
         self.go_on_button.hide()
 
     def _forget_outcome(self) -> None:
-        if not self._context.jobs.is_running(KEY) and self._rest is None:
-            self.said.forget()
+        """Let an outcome go that was about something else: a success always, a failure when another place is chosen."""
+        if not self._context.jobs.is_running(KEY):
+            if self._rest is None:
+                self._forget_success()
+            if self.said.failed and self.places.folder() not in (None, self._failed_at):
+                self.said.clear()
+                self._on_read()
         self._renew()
+
+    def _forget_success(self) -> None:
+        self._sent = self._after = None
+        self.said.forget()
+
+    @Slot()
+    def _on_read(self) -> None:
+        self._context.messages.take_banner(KEY)
+        self.places.be_quiet(False)
+        self._renew()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._context.messages.take_banner(KEY)  # it stands here, too
 
     def _lay_out(self) -> None:
         self.send_button.setProperty("tone", "primary")
         self.visit.setAccessibleName(self.one_visit.text())
         self.visit.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         what = Card(self.tr("What goes"))
-        for widget in (self.amount, self.all_photos, self.one_visit, self.visit, self.full):
+        for widget in (self.amount, self.of_these, self.all_photos, self.one_visit, self.visit, self.full):
             what.add(widget)
         left, right = QVBoxLayout(), QVBoxLayout()
         left.addWidget(self.people)

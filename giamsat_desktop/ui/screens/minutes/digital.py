@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.services import signing_digitally
-from giamsat_desktop.services.papers import Sealed, sealed_of
+from giamsat_desktop.services.certificate_doubts import CertificateDoubt, doubts_of
+from giamsat_desktop.services.papers import Sealed
 from giamsat_desktop.services.photographing import read_file
 from giamsat_desktop.services.sentences import sentence
 from giamsat_desktop.services.signing_blocks import blocks_of
@@ -45,6 +46,7 @@ class _Found:
     sealed: Sealed | None
     proofs: tuple[signing_digitally.Proof, ...]
     blocks: tuple[str, ...]
+    doubts: tuple[CertificateDoubt, ...] = ()
 
 
 class FileChoice(QWidget):
@@ -80,10 +82,11 @@ class FileChoice(QWidget):
 class DigitalSigning(QDialog):
     """A window over the minutes; of what is typed the place and the label are kept, never passphrases and PINs."""
 
-    def __init__(self, context: Context, visit: str, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, visit: str, sealed: Sealed | None, parent: QWidget | None = None) -> None:
+        """Work on these sealed minutes; without any, say that they are to be sealed first."""
         super().__init__(parent)
-        self._context, self._visit = context, visit
-        self._sealed: Sealed | None = None
+        self._context, self._visit, self._sealed = context, visit, sealed
+        self.paper = label("", "heading", wrap=True)
         self._blocks: tuple[str, ...] = ()
         self.signatures = label(self.tr("Looking…"), "", wrap=True)
         self.problem = label("", "problem", wrap=True)
@@ -178,20 +181,20 @@ class DigitalSigning(QDialog):
         self._context.jobs.work(work, self._on_written, self._on_failed, key=f"save:{file}")
 
     def _load(self) -> None:
-        workspace, visit = self._context.workspace, self._visit
+        workspace, sealed = self._context.workspace, self._sealed
         self._enable(False)
-        self._context.jobs.work(lambda _task: _found(workspace, visit), self._show, self._on_failed)
+        self._context.jobs.work(lambda _task: _found(workspace, sealed), self._show, self._on_failed)
 
     def _show(self, found: _Found) -> None:
         self._sealed, self._blocks = found.sealed, found.blocks
         if found.sealed is None:
             self.signatures.setText(self.tr("Seal the minutes first: what is signed must not change any more."))
         else:
-            self._list(found.proofs)
+            self._list(found.proofs, found.doubts)
         self._enable(found.sealed is not None)
 
-    def _list(self, proofs: Iterable[signing_digitally.Proof]) -> None:
-        lines = [self._line(one) for one in proofs]
+    def _list(self, proofs: Iterable[signing_digitally.Proof], doubts: Iterable[CertificateDoubt]) -> None:
+        lines = [self._line(one) + self._doubted(doubt) for one, doubt in zip(proofs, doubts, strict=True)]
         self.signatures.setText("\n".join(lines) or self.tr("No digital signature yet."))
 
     def _line(self, one: signing_digitally.Proof) -> str:
@@ -208,6 +211,16 @@ class DigitalSigning(QDialog):
         stamped = self.tr("time stamp {when}").format(when=moment_shown(one.stamped_at))
         return f"{said}, {stamped}"
 
+    def _doubted(self, doubt: CertificateDoubt) -> str:
+        said = ""
+        if doubt.instead_of:
+            said += "\n    ⚠ " + self.tr("the certificate has another name than the signer: {name}").format(
+                name=doubt.instead_of
+            )
+        if doubt.unknown:
+            said += "\n    ⚠ " + self.tr("the issuer of the certificate is not known")
+        return said
+
     def _block(self, name: str) -> str:
         """Return in whose block a signature stands; nothing for one that was made elsewhere."""
         number = name.rpartition("-")[2]
@@ -220,8 +233,7 @@ class DigitalSigning(QDialog):
         for kept in self.kept:
             if (one := kept.unfinished()) is not None:
                 kept.done(one)
-        self._list(done.proofs)
-        self._enable(True)
+        self._load()
         self._context.acted(done.changes, self.tr("Signed digitally."))
 
     def _on_written(self, file: Path) -> None:
@@ -237,8 +249,11 @@ class DigitalSigning(QDialog):
         self.problem.setVisible(bool(text))
 
     def _enable(self, on: bool) -> None:
-        for widget in (self.sign_button, self.copy_button, self.take_button, self.query_button, self.stamp_button):
+        for widget in (self.copy_button, self.query_button):
             widget.setEnabled(on)
+        in_force = self._sealed is not None and self._sealed.in_force
+        for widget in (self.sign_button, self.take_button, self.stamp_button):
+            widget.setEnabled(on and in_force)  # replaced minutes are not signed any more
 
     def _connect(self) -> None:
         self.sign_button.clicked.connect(self.sign)
@@ -260,6 +275,12 @@ class DigitalSigning(QDialog):
 
     def _lay_out(self) -> None:
         self.setWindowTitle(self.tr("Digital signatures"))
+        sealed = self._sealed
+        if sealed is not None:
+            kind = self._context.terms.choice("minutes_kind", sealed.kind)
+            said = self.tr("{kind} {code}, {pages} pages").format(kind=kind, code=sealed.code, pages=sealed.pages)
+            self.paper.setText(said)
+        self.paper.setVisible(sealed is not None)
         self.setMinimumWidth(620)
         terms = self._context.terms
         for code in _CAPACITIES:
@@ -284,6 +305,7 @@ class DigitalSigning(QDialog):
             field.setAccessibleName(name)
         column = QVBoxLayout(self)
         column.setSpacing(12)
+        column.addWidget(self.paper)
         column.addWidget(self.signatures)
         column.addLayout(form)
         for kept in self.kept:
@@ -296,16 +318,15 @@ class DigitalSigning(QDialog):
         ):
             buttons = QHBoxLayout()
             for button in row:
-                button.setAutoDefault(button is self.sign_button)
+                button.setAutoDefault(False)  # Enter in a field must not sign
                 buttons.addWidget(button)
             buttons.addStretch(1)
             column.addLayout(buttons)
 
 
-def _found(workspace: Workspace, visit: str) -> _Found:
-    sealed = sealed_of(workspace, visit)
+def _found(workspace: Workspace, sealed: Sealed | None) -> _Found:
     if sealed is None:
         return _Found(None, (), ())
-    return _Found(
-        sealed, signing_digitally.signatures_of(workspace, minutes=sealed.minutes), blocks_of(workspace, sealed)
-    )
+    proofs = signing_digitally.signatures_of(workspace, minutes=sealed.minutes)
+    doubts = doubts_of(workspace, minutes=sealed.minutes, proofs=proofs)
+    return _Found(sealed, proofs, blocks_of(workspace, sealed), doubts)

@@ -12,14 +12,17 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QWidget
 from giamsat_desktop.services import handing_over, other_papers
 from giamsat_desktop.services.handing_over import HandedOver
 from giamsat_desktop.services.other_papers import PaperKind, PaperPdf
+from giamsat_desktop.services.papers import Sealed
+from giamsat_desktop.services.unprinting import boxes_in_words
 from giamsat_desktop.system.files import write_atomically
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.jobs import Task
+from giamsat_desktop.ui.messages import Tone
 from giamsat_desktop.ui.screens.minutes.campaign_paper import CampaignPaperDialog
 from giamsat_desktop.ui.screens.minutes.digital import DigitalSigning
 from giamsat_desktop.ui.widgets.flow import FlowLayout
 
-_MAKE, _HAND = "other-paper", "hand-over"
+_MAKE, _HAND, _BOXES = "other-paper", "hand-over", "boxes-on-paper"
 
 
 class MorePapers(QWidget):
@@ -29,6 +32,7 @@ class MorePapers(QWidget):
         super().__init__(parent)
         self._context = context
         self._visit: str | None = None
+        self._sealed: Sealed | None = None
         self.signing: DigitalSigning | None = None
         self.form: CampaignPaperDialog | None = None
         self.papers_button = QPushButton(self.tr("Other papers"))
@@ -62,6 +66,10 @@ class MorePapers(QWidget):
         for button in (self.papers_button, self.sign_button):
             button.setEnabled(visit is not None)
 
+    def set_paper(self, sealed: Sealed | None) -> None:
+        """Sign this paper from now on: the one that is shown; None while it is not sealed."""
+        self._sealed = sealed
+
     def save_paper(self, kind: PaperKind, ask: Callable[[PaperPdf], Path | None]) -> None:
         """Lay a paper out in the background, then save it where `ask` says; None saves nothing."""
         visit, workspace = self._visit, self._context.workspace
@@ -87,7 +95,7 @@ class MorePapers(QWidget):
         """Open the window of digital signatures."""
         if self._visit is None:
             return
-        self.signing = DigitalSigning(self._context, self._visit, self)
+        self.signing = DigitalSigning(self._context, self._visit, self._sealed, self)
         self.signing.open()
 
     @Slot()
@@ -106,7 +114,10 @@ class MorePapers(QWidget):
     def _keep(self, made: PaperPdf, file: Path | None) -> None:
         if file is None:
             return
+        boxes = boxes_in_words(made.unprinted, self._context.language)
         said = self.tr("Saved as {file}").format(file=file.name)
+        if boxes:
+            self._context.messages.banner(boxes, Tone.WARNING, key=_BOXES)
         jobs, toast = self._context.jobs, self._context.messages.toast
         jobs.work(lambda _task: write_atomically(file, made.pdf), lambda _done: toast(said), key=f"save:{file}")
 
@@ -129,3 +140,5 @@ class MorePapers(QWidget):
             missing = self.tr("{count} of them have not come to this laptop.").format(count=len(done.missing))
             said = f"{said} {missing}"
         self._context.messages.toast(said)
+        if done.remarks:
+            self._context.messages.banner("\n".join(done.remarks), Tone.WARNING, key=_HAND)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
@@ -24,7 +24,7 @@ from giamsat_desktop.services import sealing, visits
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.recording import Edit, record
 from giamsat_desktop.services.reprinting import Paper
-from giamsat_desktop.services.reviewing import Odd
+from giamsat_desktop.services.reviewing import WORDING, Odd
 from giamsat_desktop.services.sealing import Sealed
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system.files import write_atomically
@@ -51,6 +51,7 @@ from giamsat_desktop.ui.widgets.card import Badge, Card, label
 from giamsat_desktop.ui.widgets.editors import make_editor
 from giamsat_desktop.ui.widgets.field import restyle
 from giamsat_desktop.ui.widgets.preview import Preview
+from giamsat_desktop.ui.widgets.steady_area import SteadyArea
 
 _KEY, _SEAL = "minutes", "seal-minutes"
 
@@ -121,11 +122,13 @@ class MinutesScreen(Screen[Shown]):
         return self._visit is None or changes.touches(visit=self._visit)
 
     def open_at(self, record: str, part: str) -> None:
-        """Show the minutes of a visit; at the part of the campaign, the window in which its fields are."""
+        """Show the minutes of a visit; at the part of the campaign or of the wording, the window of its fields."""
         if record:
             self.choose(record)
         if part == CAMPAIGN:
             self.more.open_form()
+        elif part == WORDING:
+            self.reword()
 
     def choose(self, visit: str) -> None:
         """Show the minutes of this visit."""
@@ -330,7 +333,17 @@ class MinutesScreen(Screen[Shown]):
     @Slot(str)
     def _on_paper(self, minutes: str) -> None:
         self._minutes = minutes or None
+        self.printed = None  # until the chosen one is there, nothing can be done with the one that was shown
+        self.preview.clear()
         self._lay_out_minutes()
+
+    @Slot(bytes)
+    def _show_signed(self, pdf: bytes) -> None:
+        """Show the signed paper; what is printed or saved now is what is seen."""
+        if self.printed is not None:
+            name = self.printed.file_name.removesuffix(".pdf").removesuffix("_da_ky")
+            self.printed = replace(self.printed, pdf=pdf, file_name=f"{name}_da_ky.pdf")
+            self.preview.show_pdf(pdf)
 
     @Slot(object)
     def _go_to(self, one: Missing) -> None:
@@ -365,8 +378,13 @@ class MinutesScreen(Screen[Shown]):
 
     @Slot()
     def _renew(self) -> None:
+        paper = self.printed
         self.more.set_visit(self._visit)
-        self.signing.set_visit(self._visit)
+        self.more.set_paper(paper.sealed if paper is not None else None)
+        self.signing.set_paper(
+            paper.sealed if paper is not None else None,
+            unsealed=paper is not None and paper.sealed is None and paper.papers.draft is not None,
+        )
         for button in (self.print_button, self.save_button):
             button.setEnabled(self._usable())
         self.printing.set_ready(printable=self._usable())
@@ -384,7 +402,7 @@ class MinutesScreen(Screen[Shown]):
         self.sealing.supplement_asked.connect(self.supplement)
         self.sealing.supersede_asked.connect(self.supersede)
         self.sealing.chosen.connect(self._on_paper)
-        self.signing.paper_asked.connect(self.preview.show_pdf)
+        self.signing.paper_asked.connect(self._show_signed)
         self.print_button.clicked.connect(self.print)
         self.save_button.clicked.connect(self.save)
         self.printing.choose_asked.connect(self.choose_printer)
@@ -423,11 +441,14 @@ class MinutesScreen(Screen[Shown]):
         card.add(self.more)
         card.add(self.verify_button)
         card.body.addStretch(0)
-        card.setFixedWidth(360)
+        side = SteadyArea()  # with several things to look at, a low screen has no room for all of it
+        side.setFrameShape(SteadyArea.Shape.NoFrame)
+        side.setWidget(card)
+        side.setFixedWidth(372)
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 16, 24, 16)
         row.setSpacing(16)
-        row.addWidget(card)
+        row.addWidget(side)
         row.addWidget(self.preview, 1)
 
 

@@ -193,9 +193,12 @@ class AskDialog(QDialog):
         self.words.setVisible(reason)
         self.words.setAccessibleName(text)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(self.tr("Not now"))
+        self.keep_button = self.buttons.button(QDialogButtonBox.StandardButton.Cancel)
+        self.keep_button.setText(self.tr("Not now"))
+        self.keep_button.setDefault(True)  # what cannot be taken back is not done by Enter
         self.act = self.buttons.addButton(act, QDialogButtonBox.ButtonRole.AcceptRole)
         self.act.setProperty("tone", "primary")
+        self.act.setAutoDefault(False)
         self.act.setEnabled(not reason)
         self.words.textChanged.connect(lambda: self.act.setEnabled(bool(self.reason())))
         self.buttons.accepted.connect(self.accept)

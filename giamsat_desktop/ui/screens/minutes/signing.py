@@ -15,7 +15,7 @@ from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.services import filing, signing_by_hand
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.filing import Fate, Filed, Sheet, Standing
-from giamsat_desktop.services.papers import Sealed, papers_of
+from giamsat_desktop.services.papers import Sealed, sealed_by_id
 from giamsat_desktop.services.sentences import sentence
 from giamsat_desktop.services.signing_by_hand import Signer
 from giamsat_desktop.services.workspace import Workspace
@@ -59,7 +59,7 @@ class SigningCard(Card):
         self.context = context
         self.header.set_title(self.tr("Signatures"))
         self.header.show()
-        self._visit: str | None = None
+        self._visit, self._minutes = "", ""
         self.loaded: Signing | None = None
         self.what = label("", "muted", wrap=True)
         self.rows = QGridLayout()
@@ -73,10 +73,11 @@ class SigningCard(Card):
         self._lay_out()
         self._connect()
 
-    def set_visit(self, visit: str | None) -> None:
-        """Show the sealed minutes of this visit; hidden while there are none."""
-        if visit != self._visit:
-            self._visit = visit
+    def set_paper(self, sealed: Sealed | None) -> None:
+        """Work on these sealed minutes, the paper that is shown; None while it is not sealed."""
+        minutes = sealed.minutes if sealed is not None else ""
+        if minutes != self._minutes:
+            self._minutes, self._visit = minutes, sealed.visit if sealed is not None else ""
             self._show(None)
             self._load()
 
@@ -116,8 +117,7 @@ class SigningCard(Card):
         found = self.loaded
         if found is None:
             return
-        what = self.tr("Minutes {code}, {pages} pages").format(code=found.sealed.code, pages=found.sealed.pages)
-        dialog = SignDialog(signer, what, self)
+        dialog = SignDialog(signer, self._named(found.sealed), self)
         self._keep_from(dialog, found.sealed.minutes, signer.capacity)
         self.dialog = dialog
         dialog.open()
@@ -125,7 +125,7 @@ class SigningCard(Card):
 
     def _keep_from(self, dialog: SignDialog, minutes: str, capacity: str) -> None:
         context, workspace = self.context, self.context.workspace
-        spot = Unfinished(f"signer:{minutes}:{capacity}", "", "signature", visit=self._visit or "", part="minutes")
+        spot = Unfinished(f"signer:{minutes}:{capacity}", "", "signature", visit=self._visit, part="minutes")
         dialog.keep(context.drafts, spot)
 
         def keep(name: str, ink: Ink) -> None:
@@ -148,16 +148,16 @@ class SigningCard(Card):
 
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:
-        if self._visit is not None and changes.touches("minutes", "signature", visit=self._visit):
+        if self._minutes and changes.touches("minutes", "signature", visit=self._visit):
             self._load()
 
     def _load(self) -> None:
-        visit, workspace = self._visit, self.context.workspace
-        if visit is not None:
-            self.context.jobs.database(lambda: (visit, load(workspace, visit)), self._on_loaded)
+        minutes, workspace = self._minutes, self.context.workspace
+        if minutes:
+            self.context.jobs.database(lambda: (minutes, load(workspace, minutes)), self._on_loaded)
 
     def _on_loaded(self, loaded: tuple[str, Signing | None]) -> None:
-        if loaded[0] == self._visit:
+        if loaded[0] == self._minutes:
             self._show(loaded[1])
 
     def _show(self, found: Signing | None) -> None:
@@ -165,8 +165,7 @@ class SigningCard(Card):
         self.shown.emit(found)
         if found is None:
             return
-        pages = found.sealed.pages
-        self.what.setText(self.tr("Minutes {code}, {pages} pages").format(code=found.sealed.code, pages=pages))
+        self.what.setText(self._named(found.sealed))
         self._show_signers(found.signers)
         standing = found.standing
         self.scans.setText(self._said(standing) if standing is not None and standing.here else "")
@@ -175,6 +174,10 @@ class SigningCard(Card):
         on_screen = any(one.strokes or one.refused for one in found.signers)
         for button in (self.show_button, self.save_button):
             button.setVisible(on_screen or bool(standing is not None and standing.here))
+
+    def _named(self, sealed: Sealed) -> str:
+        kind = self.context.terms.choice("minutes_kind", sealed.kind)
+        return self.tr("{kind} {code}, {pages} pages").format(kind=kind, code=sealed.code, pages=sealed.pages)
 
     def _show_signers(self, signers: tuple[Signer, ...]) -> None:
         while (item := self.rows.takeAt(0)) is not None:
@@ -186,6 +189,7 @@ class SigningCard(Card):
             who = label(f"{signer.name or signer.title} · {capacity}", "", wrap=True)
             who.setToolTip(signer.title)
             button = QPushButton(self.tr("Sign again…") if signer.done else self.tr("Sign…"))
+            button.setEnabled(self.loaded is not None and self.loaded.sealed.in_force)
             button.setAccessibleName(self.tr("Signature of {name}").format(name=signer.name))
             button.clicked.connect(lambda _checked=False, one=signer: self.sign(one))
             self.buttons.append(button)
@@ -313,10 +317,9 @@ class SigningCard(Card):
         self.add(buttons)
 
 
-def load(workspace: Workspace, visit: str) -> Signing | None:
-    """Return the sealed minutes of a visit that wait for signatures, else its main ones; None without any."""
-    sealed = papers_of(workspace, visit).sealed
-    chosen = next((one for one in sealed if one.state == "cho_ky"), next(iter(sealed), None))
+def load(workspace: Workspace, minutes: str) -> Signing | None:
+    """Return sealed minutes with their signers; None when they are not sealed."""
+    chosen = sealed_by_id(workspace, minutes)
     if chosen is None:
         return None
     try:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from giamsat_desktop.services.papers import Sealed
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.screens.minutes.signing import Signing, SigningCard
 from giamsat_desktop.ui.widgets.card import label
@@ -23,6 +24,7 @@ class SigningRow(QWidget):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._unsealed = False
         self.window_over = QDialog(self)
         self.card = SigningCard(context)
         self.close_button = QPushButton(self.tr("Close"))
@@ -36,9 +38,12 @@ class SigningRow(QWidget):
         self.card.paper_asked.connect(self._show_paper)
         self.hide()
 
-    def set_visit(self, visit: str | None) -> None:
-        """Work on this visit from now on."""
-        self.card.set_visit(visit)
+    def set_paper(self, sealed: Sealed | None, *, unsealed: bool = False) -> None:
+        """Work on the paper that is shown; `unsealed`: one that follows sealed minutes and is being written."""
+        self._unsealed = unsealed
+        self.card.set_paper(sealed)
+        if sealed is None:
+            self._show(None)
 
     @Slot()
     def open(self) -> None:
@@ -47,12 +52,17 @@ class SigningRow(QWidget):
 
     @Slot(object)
     def _show(self, found: Signing | None) -> None:
-        self.setVisible(found is not None)
+        self.setVisible(found is not None or self._unsealed)
+        self.button.setVisible(found is not None)
         if found is None:
             self.window_over.reject()
+            self.state.setText(self.tr("This paper is not sealed yet: nobody has signed it."))
             return
-        done = sum(one.done for one in found.signers)
+        refused = sum(one.refused for one in found.signers)
+        done = sum(one.done for one in found.signers) - refused
         said = self.tr("Signed: {done} of {count}").format(done=done, count=len(found.signers))
+        if refused:
+            said += " · " + self.tr("refused: {count}").format(count=refused)
         if found.standing is not None and found.standing.here:
             sheets = self.tr("sheets filed: {here} of {pages}")
             said += " · " + sheets.format(here=len(found.standing.here), pages=found.standing.pages)
@@ -85,5 +95,7 @@ class SigningRow(QWidget):
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
+        if self.card.loaded is None:
+            return
         self.open()
         self.card.area.take(files_of(event.mimeData()))

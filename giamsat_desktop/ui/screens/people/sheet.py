@@ -13,12 +13,14 @@ from giamsat_desktop.services import recovering
 from giamsat_desktop.system.files import write_atomically
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.jobs import Task
+from giamsat_desktop.ui.messages import Tone
 from giamsat_desktop.ui.paper import print_pdf
 from giamsat_desktop.ui.screens.people.loading import People
 from giamsat_desktop.ui.screens.people.saying import words_label, words_shown
 from giamsat_desktop.ui.screens.people.taking_over import TakeOverCard
 from giamsat_desktop.ui.widgets.card import Card, label
 
+_BOXES = "boxes-on-sheet"
 _KEY = "recovery-sheet"
 
 
@@ -69,22 +71,22 @@ class SheetPanel(QWidget):
 
     def print_on(self, printer: QPrinter) -> None:
         """Print the sheet on this printer."""
-        workspace = self._context.workspace
+        workspace, language = self._context.workspace, self._context.language
 
-        def work(_task: Task) -> str:
+        def work(_task: Task) -> tuple[str, str]:
             print_pdf(recovering.recovery_sheet(workspace), printer)
-            return ""
+            return "", recovering.boxes_on_sheet(workspace, language)
 
         self._begin(work)
 
     def save_to(self, file: Path) -> None:
         """Save the sheet as a PDF."""
-        workspace = self._context.workspace
+        workspace, language = self._context.workspace, self._context.language
         target = file if file.suffix.lower() == ".pdf" else file.with_name(f"{file.name}.pdf")
 
-        def work(_task: Task) -> str:
+        def work(_task: Task) -> tuple[str, str]:
             write_atomically(target, recovering.recovery_sheet(workspace))
-            return str(target)
+            return str(target), recovering.boxes_on_sheet(workspace, language)
 
         self._begin(work)
 
@@ -94,14 +96,17 @@ class SheetPanel(QWidget):
         if name:
             self.save_to(Path(name))
 
-    def _begin(self, work: Callable[[Task], str]) -> None:
+    def _begin(self, work: Callable[[Task], tuple[str, str]]) -> None:
         job = self._context.jobs.work(work, self._on_done, key=_KEY)
         if job is not None:
             self.done.setText(self.tr("Preparing the sheet…"))
             job.ended.connect(self._on_ended)
             self._renew()
 
-    def _on_done(self, file: str) -> None:
+    def _on_done(self, made: tuple[str, str]) -> None:
+        file, boxes = made
+        if boxes:
+            self._context.messages.banner(boxes, Tone.WARNING, key=_BOXES)
         self.done.setText(
             self.tr("✓ Saved: {file}. Delete this file once it is printed.").format(file=file)
             if file

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.vietnamese.dates import HANOI
@@ -26,7 +27,7 @@ from giamsat_desktop.ui.jobs import Cancelled, Task
 from giamsat_desktop.ui.messages import Tone
 from giamsat_desktop.ui.screen import Screen
 from giamsat_desktop.ui.screens.table_round.seat import SeatCard
-from giamsat_desktop.ui.sticks import Stick, plugged_in
+from giamsat_desktop.ui.sticks import Stick, plugged_in, room_at
 from giamsat_desktop.ui.widgets.boxes import ChoiceBox
 from giamsat_desktop.ui.widgets.card import Card, EmptyState, label
 from giamsat_desktop.ui.widgets.field import restyle
@@ -49,6 +50,10 @@ class Shown:
 class RoundScreen(Screen[Shown]):
     """Collects one visit. `find_sticks` lists the plugged-in drives."""
 
+    _visit = ""
+    _plugged: tuple[Stick, ...] = ()
+    _folder: Path | None = None
+
     def __init__(
         self,
         context: Context,
@@ -58,14 +63,13 @@ class RoundScreen(Screen[Shown]):
     ) -> None:
         super().__init__(context, parent)
         self._find_sticks = find_sticks
-        self._visit = ""
-        self._plugged: tuple[Stick, ...] = ()
         self.cards: list[SeatCard] = []
         self.visit = ChoiceBox()
         self.summary = label("", "heading", wrap=True)
         self.stick = label("", "muted", wrap=True)
         self.problem = label("", "problem", wrap=True)
         self.take_button = QPushButton(self.tr("Receive from the stick"))
+        self.folder_button = QPushButton(self.tr("Choose a folder…"))
         self.decide_button = QPushButton()
         self.minutes_button = QPushButton(self.tr("See the minutes"))
         self.again_button = QPushButton(self.tr("Begin the round anew"))
@@ -135,15 +139,27 @@ class RoundScreen(Screen[Shown]):
         """Say what is plugged in and how many bundles lie there, off the window's thread."""
         if any(self.context.jobs.is_running(key) for key in (_STICKS, _TAKE)):
             return
-        find = self._find_sticks
+        find, folder = self._find_sticks, self._folder
 
         def look(_task: Task) -> tuple[Sequence[Stick], Found]:
-            plugged = find()
+            own = room_at(folder) if folder is not None else None
+            plugged = [*find(), *([own] if own is not None else [])]
             return plugged, sticks.look(stick.folder for stick in plugged)
 
         self.context.jobs.work(look, self._on_sticks, key=_STICKS)
 
+    def choose_folder(self, folder: Path) -> None:
+        """Collect from a folder of the person's own choice, too."""
+        self._folder = folder
+        self.look_for_sticks()
+
     # Inside
+
+    @Slot()
+    def _ask_folder(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, self.folder_button.text())
+        if name:
+            self.choose_folder(Path(name))
 
     def _on_sticks(self, seen: tuple[Sequence[Stick], Found]) -> None:
         plugged, found = seen
@@ -235,6 +251,7 @@ class RoundScreen(Screen[Shown]):
         self._timer.setInterval(_LOOK_EVERY)
         self._timer.timeout.connect(self.look_for_sticks)
         self.take_button.clicked.connect(self.take)
+        self.folder_button.clicked.connect(self._ask_folder)
         self.again_button.clicked.connect(self.begin_anew)
         self.visit.currentIndexChanged.connect(self._on_visit)
         self.decide_button.clicked.connect(lambda: self.context.open_screen("conflicts", self._visit))
@@ -247,6 +264,7 @@ class RoundScreen(Screen[Shown]):
         self.take_button.setToolTip(f"{self.take_button.text()} · {hint(Act.RECEIVE)}")
         self.minutes_button.setToolTip(hint(Act.SHOW_MINUTES))
         self.again_button.setProperty("tone", "quiet")
+        self.folder_button.setProperty("tone", "quiet")
         self.again_button.setToolTip(self.tr("Only what comes from now on counts"))
         self.visit.setAccessibleName(self.tr("Visit"))
         self.visit.setMinimumWidth(420)
@@ -268,7 +286,7 @@ class RoundScreen(Screen[Shown]):
         head.addWidget(self.again_button)
         act = Card()
         row = QHBoxLayout()
-        for button in (self.take_button, self.decide_button, self.minutes_button):
+        for button in (self.take_button, self.folder_button, self.decide_button, self.minutes_button):
             row.addWidget(button)
         row.addStretch(1)
         row.addWidget(self.stick)

@@ -50,8 +50,8 @@ class SeatCard(Card):
             return self.tr("Writes on paper, or their card was not accepted here.")
         if seat.state is SeatState.WAITING:
             return self.tr("On their laptop: open the visit, press Ctrl+Shift+S.")
-        counts = self.tr("{changes} changes, {photos} photos, {files} files").format(
-            changes=seat.changes, photos=seat.photos, files=seat.files
+        counts = self.tr("{entries} entries, {photos} photos, {files} files").format(
+            entries=seat.changes, photos=seat.photos, files=seat.files
         )
         missing = ", ".join(f"{number}/{seat.of}" for number in seat.parts)
         still = self.tr("still missing: part {parts}").format(parts=missing) if missing else ""

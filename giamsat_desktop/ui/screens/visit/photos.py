@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, Slot
@@ -11,9 +12,8 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout
 
 from giamsat_desktop.domain.vietnamese.dates import HANOI
 from giamsat_desktop.domain.view import RecordView
-from giamsat_desktop.services import photographing
-from giamsat_desktop.services.changes import Changes
-from giamsat_desktop.services.photographing import PhotosAdded, add_photo, add_photos
+from giamsat_desktop.services import arranging, photographing
+from giamsat_desktop.services.photographing import PhotoAdded, PhotosAdded, add_photos, keep_photo
 from giamsat_desktop.services.sentences import sentence
 from giamsat_desktop.ui.actions import Act, add_action
 from giamsat_desktop.ui.icons import set_icon
@@ -24,11 +24,13 @@ from giamsat_desktop.ui.screens.visit.data import VisitData
 from giamsat_desktop.ui.screens.visit.form import RecordForm
 from giamsat_desktop.ui.screens.visit.model import VisitModel
 from giamsat_desktop.ui.screens.visit.part import Part, quiet_label
+from giamsat_desktop.ui.screens.visit.whose_photos import WhosePhotos
 from giamsat_desktop.ui.widgets.drop_area import DropArea
 from giamsat_desktop.ui.widgets.progress import ProgressPanel
+from giamsat_desktop.ui.widgets.steady_area import SteadyArea
 from giamsat_desktop.ui.widgets.thumbnails import ThumbnailView
 
-ENDINGS = (".jpg", ".jpeg", ".png", ".heic", ".heif")
+ENDINGS = (".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif")
 
 
 class PhotosPart(Part):
@@ -46,18 +48,24 @@ class PhotosPart(Part):
         self.view = ThumbnailView()
         self.view.pictures.wanted.connect(self._fetch)
         self.view.chosen.connect(self._show_fields)
+        self.view.moved.connect(self._move)
+        self.whose = WhosePhotos(self.model)
         add_action(Act.PASTE_FILES, self.view, self.drop.paste)
         self._side = QVBoxLayout()
         self._side.addStretch(1)
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(self.view, 1)
-        side = QWidget()
-        side.setFixedWidth(300)
-        side.setLayout(self._side)
+        fields = QWidget()
+        fields.setLayout(self._side)
+        side = SteadyArea()  # its fields stay whole in a low window
+        side.setFixedWidth(312)
+        side.setFrameShape(SteadyArea.Shape.NoFrame)
+        side.setWidget(fields)
         row.addWidget(side)
         self.column.addWidget(self.drop)
         self.column.addWidget(self.progress)
+        self.column.addWidget(self.whose)
         self.column.addLayout(row, 1)
         self.column.addSpacing(12)
 
@@ -65,7 +73,12 @@ class PhotosPart(Part):
         photos = data.dossier.photos
         self.say(self.tr("{count} photos.").format(count=len(photos)))
         self.drop.setEnabled(not data.locked)
-        items = [Thumbnail(seen.record, _caption(seen), seen.text("file_name")) for seen in photos]
+        self.view.set_movable(not data.locked)
+        damaged = self.tr("Damaged")
+        items = [
+            Thumbnail(seen.record, _caption(number, seen, damaged), seen.text("file_name"))
+            for number, seen in _numbered(photos)
+        ]
         kept = self.view.current()
         self.view.pictures.set_items(items)
         at = next((row for row, item in enumerate(items) if kept is not None and item.key == kept.key), 0)
@@ -88,7 +101,7 @@ class PhotosPart(Part):
     @Slot(list)
     def add_files(self, files: list[Path], about: str = "") -> None:
         """Add photo files, about a record when it is named."""
-        start_adding(self.model, files, about=about or None, panel=self.progress)
+        start_adding(self.model, files, about=about or None, panel=self.progress, whose=self.whose)
 
     @Slot(QImage)
     def add_image(self, image: QImage) -> None:
@@ -100,19 +113,21 @@ class PhotosPart(Part):
         workspace, visit, data = self.model.workspace, self.model.visit, bytes(content.data())
         name = f"{workspace.clock.now().astimezone(HANOI):%Y%m%d-%H%M%S}.png"
 
-        def add(_task: Task) -> tuple[str, Changes]:
-            return add_photo(workspace, visit=visit, content=data, name=name)
+        def add(_task: Task) -> PhotoAdded:
+            return keep_photo(workspace, visit=visit, content=data, name=name, fields={})
 
         self.model.context.jobs.work(add, self._on_pasted)
 
-    def _on_pasted(self, added: tuple[str, Changes]) -> None:
-        self.model.context.acted(added[1], self.tr("The picture was added"))
+    def _on_pasted(self, added: PhotoAdded) -> None:
+        self.model.context.acted(added.changes, self.tr("The picture was added"))
+        if added.new and not added.named:
+            self.whose.ask((added.photo,))
 
     @Slot(list)
     def _on_unsuitable(self, files: list[Path]) -> None:
         names = ", ".join(file.name for file in files[:5])
         self.model.context.messages.banner(
-            self.tr("Not added, because they are no photos (JPEG, PNG, HEIC): {names}").format(names=names),
+            self.tr("Not added, because they are no photos (JPEG, PNG, WebP, HEIC): {names}").format(names=names),
             Tone.WARNING,
             key="photos",
         )
@@ -152,11 +167,12 @@ class PhotosPart(Part):
         panel = QWidget()
         column = QVBoxLayout(panel)
         column.setContentsMargins(0, 0, 0, 0)
-        for name in ("caption", "in_minutes", "has_faces", "has_personal_papers"):
+        for name in ("caption", "taken_at", "taken_by", "in_minutes", "has_faces", "has_personal_papers"):
             column.addWidget(form.add(name))
         data = self.model.data
         seen = data.by_id.get(key) if data is not None else None
         column.addWidget(quiet_label(seen.text("file_name") if seen is not None else ""))
+        column.addLayout(self._movers(key))
         remove = QPushButton(self.tr("Remove the photo"))
         remove.setProperty("tone", "quiet")
         set_icon(remove, "remove", 16)
@@ -164,6 +180,44 @@ class PhotosPart(Part):
         column.addWidget(remove)
         self._side.insertWidget(0, panel)
         return form, panel
+
+    def _movers(self, key: str) -> QHBoxLayout:
+        """Return two buttons that move a photo by one place."""
+        row = QHBoxLayout()
+        for words, icon, by in ((self.tr("Earlier"), "back", -1), (self.tr("Later"), "forward", 1)):
+            button = QPushButton(words)
+            button.setProperty("tone", "quiet")
+            button.setToolTip(self.tr("Changes the order on paper. A photo can also be dragged to its place."))
+            set_icon(button, icon, 16)
+            button.clicked.connect(partial(self._step, key, by))
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+    def _step(self, key: str, by: int) -> None:
+        keys = self._keys()
+        at = keys.index(key) if key in keys else -1
+        if at >= 0 and 0 <= at + by < len(keys):
+            keys.insert(at + by, keys.pop(at))
+            self._arrange(keys)
+
+    @Slot(str, str)
+    def _move(self, key: str, before: str) -> None:
+        keys = [one for one in self._keys() if one != key]
+        keys.insert(keys.index(before) if before in keys else len(keys), key)
+        self._arrange(keys)
+
+    def _keys(self) -> list[str]:
+        data = self.model.data
+        return [seen.record for seen in data.dossier.photos] if data is not None else []
+
+    def _arrange(self, keys: list[str]) -> None:
+        model, workspace, visit = self.model, self.model.workspace, self.model.visit
+        if keys != self._keys():
+            said = self.tr("The photos stand in the new order")
+            model.context.act(
+                lambda: arranging.put_in_order(workspace, visit=visit, photos=keys), said, failed=model.refuse
+            )
 
 
 def choose_photos(model: VisitModel, parent: QWidget, about: str = "") -> None:
@@ -175,11 +229,19 @@ def choose_photos(model: VisitModel, parent: QWidget, about: str = "") -> None:
 
 
 def start_adding(
-    model: VisitModel, files: Sequence[Path], *, about: str | None = None, panel: ProgressPanel | None = None
+    model: VisitModel,
+    files: Sequence[Path],
+    *,
+    whose: WhosePhotos,
+    about: str | None = None,
+    panel: ProgressPanel | None = None,
 ) -> None:
-    """Add photos as long work that can be stopped; each one is whole or not there."""
+    """Add photos as long work that can be stopped; each one is whole or not there. `whose` asks who took them."""
     workspace, visit, context = model.workspace, model.visit, model.context
     said = QCoreApplication.translate("PhotosPart", "{count} photos added")
+    hurt = QCoreApplication.translate(
+        "PhotosPart", "{file} is damaged and cannot be shown. It is kept as it is; paper shows a frame that says so."
+    )
 
     def add(task: Task) -> PhotosAdded:
         return add_photos(
@@ -195,17 +257,30 @@ def start_adding(
         if panel is not None:
             panel.hide()
         context.acted(result.changes, said.format(count=len(result.added)) if result.added else "")
-        if result.refused:
-            words = "\n".join(sentence(refusal, model.terms.language) for refusal in result.refused[:5])
-            context.messages.banner(words, Tone.WARNING, key="photos")
+        words = [sentence(refusal, model.terms.language) for refusal in result.refused[:5]]
+        words += [hurt.format(file=name) for name in result.damaged[:5]]
+        if words:
+            context.messages.banner("\n".join(words), Tone.WARNING, key="photos")
+        if result.unnamed:
+            whose.ask(result.unnamed)
 
     job = context.jobs.work(add, done)
     if job is not None and panel is not None and len(files) > 1:
         panel.follow(job, QCoreApplication.translate("PhotosPart", "Adding photos…"))
 
 
-def _caption(seen: RecordView) -> str:
-    mark = "" if seen.flag("in_minutes") else "– "
+def _numbered(photos: Sequence[RecordView]) -> Iterator[tuple[int, RecordView]]:
+    """Yield the photos with their numbers on paper; 0 for those that do not stand there."""
+    number = 0
+    for seen in photos:
+        number += seen.flag("in_minutes")
+        yield (number if seen.flag("in_minutes") else 0), seen
+
+
+def _caption(number: int, seen: RecordView, damaged: str) -> str:
+    mark = f"{number}. " if number else "– "
+    if seen.flag("unreadable"):
+        mark += f"⚠ {damaged}: "
     return mark + (seen.text("caption") or seen.text("file_name"))
 
 

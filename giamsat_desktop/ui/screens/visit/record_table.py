@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Slot
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -26,16 +26,13 @@ from giamsat_desktop.ui.icons import set_icon
 from giamsat_desktop.ui.screens.visit.cell_delegate import CellDelegate
 from giamsat_desktop.ui.screens.visit.cell_note import CellNote
 from giamsat_desktop.ui.screens.visit.cell_remark import CellRemark
+from giamsat_desktop.ui.screens.visit.column_widths import ColumnWidths
 from giamsat_desktop.ui.screens.visit.kept_cells import KeptCells
 from giamsat_desktop.ui.screens.visit.model import VisitModel
 from giamsat_desktop.ui.screens.visit.table_model import Cell, RecordRows
 from giamsat_desktop.ui.screens.visit.table_row import Row
 from giamsat_desktop.ui.theme import ROW
 from giamsat_desktop.ui.widgets.cell_table import CellTable
-
-_LEAST_FREE = 124
-_AROUND = 26
-"""Pixels of a cell beside its text."""
 
 
 def _text_in(held: Mapping[str, JsonValue], name: str) -> str:
@@ -71,9 +68,8 @@ class RecordTable(QWidget):
         self._made: Sequence[Row] = ()
         self._new: list[Row] = []
         self._unsaved: list[Unfinished] = []
-        self._widest: dict[int, int] = {}  # column → pixels that its longest number takes
-        self._numbers = [column for column in range(len(self.rows.cells)) if self.rows.is_right(column)]
         self.view, self.buttons = CellTable(), QHBoxLayout()
+        self._widths = ColumnWidths(self.view, self.rows)
         self.note, self.remark = CellNote(), CellRemark(record_type, model.terms)
         self._build()
         self._build_buttons()
@@ -299,10 +295,6 @@ class RecordTable(QWidget):
         view.setWordWrap(True)
         view.setAccessibleName(self.model.terms.type(self.record_type))
         view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        header = view.horizontalHeader()
-        header.setMinimumSectionSize(48)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setHighlightSections(False)
         if self._page:
             view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
             view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -339,23 +331,11 @@ class RecordTable(QWidget):
         if self._page:
             header = self.view.horizontalHeader().sizeHint().height()
             body = max(self.view.verticalHeader().length(), ROW)
-            bar = self.view.horizontalScrollBar().sizeHint().height() if self._is_wide() else 0
+            bar = self.view.horizontalScrollBar().sizeHint().height() if self._widths.is_over() else 0
             self.view.setFixedHeight(header + body + bar + 4)
 
     def _share(self) -> None:
-        """Give every column the room of its heading, and what is left to those without a width."""
-        font = self.view.horizontalHeader().font()
-        font.setBold(True)
-        metrics = QFontMetrics(font)
-        widths = []
-        for number, cell in enumerate(self.rows.cells):
-            title = str(self.rows.headerData(number, Qt.Orientation.Horizontal) or "")
-            wanted = max(metrics.horizontalAdvance(line) for line in title.split("\n")) + 22
-            widths.append(max(cell.width, wanted, self._widest.get(number, 0)) if cell.width else 0)
-        free = widths.count(0)
-        each = max((self.view.viewport().width() - sum(widths)) // free, _LEAST_FREE) if free else 0
-        for number, width in enumerate(widths):
-            self.view.setColumnWidth(number, width or each)
+        self._widths.share()
         if self._page:
             self.view.resizeRowsToContents()
 
@@ -372,22 +352,13 @@ class RecordTable(QWidget):
         self._widen(first, last)
 
     def _widen(self, first: int = 0, last: int = -1) -> None:
-        """Give the columns of numbers the room of the longest one: a number that is cut is another number."""
-        metrics = QFontMetrics(self.view.font())
-        grown = False
-        for row in self.rows.rows[first : last + 1 if last >= 0 else None]:
-            for column in self._numbers:
-                wanted = metrics.horizontalAdvance(self.rows.shown(row, column)) + _AROUND
-                if wanted > max(self._widest.get(column, 0), self.rows.cells[column].width):
-                    self._widest[column], grown = wanted, True
-        if grown:
+        if self._widths.widen(first, last):
             self._share()
             self._fit()
 
-    def _is_wide(self) -> bool:
-        return self.view.horizontalHeader().length() > self.view.viewport().width() > 100
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._share()
-        self._fit()
+        # A table that only grew taller keeps its columns: sharing again would change the heights it grew for.
+        if event.size().width() != event.oldSize().width():
+            self._share()
+            self._fit()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton
 
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.services import handing_in, sending
@@ -18,8 +19,9 @@ from giamsat_desktop.services.sentences import sentence
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.jobs import Cancelled, Job, Progress, Task
 from giamsat_desktop.ui.messages import Banner, Tone
-from giamsat_desktop.ui.sticks import Stick, Target, plugged_in, prove_there
+from giamsat_desktop.ui.sticks import Stick, Target, plugged_in, prove_there, room_at
 from giamsat_desktop.ui.widgets.field import restyle
+from giamsat_desktop.ui.widgets.steady_area import SteadyArea
 from giamsat_desktop.ui.widgets.stick_choice import gone_shown
 
 KEY = "send"
@@ -46,10 +48,12 @@ class SendStrip(QFrame):
         self._what: HandIn | None = None
         self._rest: Rest | None = None
         self._job: Job | None = None
+        self._place: Stick | None = None
         self._unsaved = 0
         self.said = QLabel()
         self.bar = QProgressBar()
         self.choices: list[QPushButton] = []
+        self.folder_button = QPushButton(self.tr("Choose a folder…"))
         self.stop_button = QPushButton(self.tr("Stop"))
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_EVERY)
@@ -102,6 +106,7 @@ class SendStrip(QFrame):
 
     def _wait(self, said: str) -> None:
         self._tell(said, stoppable=True)
+        self.folder_button.show()
         self._timer.start()
 
     def _ask(self, usable: Sequence[Stick]) -> None:
@@ -119,16 +124,32 @@ class SendStrip(QFrame):
         self._target.choose(stick.folder)
         self._write(stick)
 
+    @Slot()
+    def _choose_folder(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, self.folder_button.text())
+        if name:
+            self.send_to(Path(name))
+
+    def send_to(self, folder: Path) -> None:
+        """Send what is waited for into a folder of the person's own choice."""
+        self._target.choose(folder)
+        found = room_at(folder)
+        if found is None or not found.writable:
+            self._wait(self.tr("“{folder}” takes no files. Choose another folder.").format(folder=folder.name))
+        elif self._what is not None:
+            self._write(found)
+
     def _write(self, stick: Stick) -> None:
         what, rest, workspace, find = self._what, self._rest, self._context.workspace, self._find
         if what is None:
             return
+        chosen, self._place = self._target.stick, stick
 
         def work(task: Task) -> Dispatch:
             def told(at: Step) -> None:
                 task.report(at.done, at.total, at.step)
 
-            prove_there(stick, find)
+            prove_there(stick if chosen is not None else None, find)
             if rest is not None:
                 return sending.send_rest(
                     workspace, rest=rest, folder=stick.folder, progress=told, cancelled=task.is_cancelled
@@ -147,7 +168,7 @@ class SendStrip(QFrame):
 
     @Slot(object)
     def _on_progress(self, at: Progress) -> None:
-        stick, what = self._target.stick, self._what
+        stick, what = self._place, self._what
         if what is None or stick is None or self._job is None:
             return
         words = {
@@ -179,7 +200,7 @@ class SendStrip(QFrame):
     def _go_on_with(self, what: HandIn, rest: Rest, why: Refusal | None) -> None:
         """The stick took only some parts: the rest goes onto the stick that the person chooses."""
         said = self.tr("{unit}: parts up to {number} of {of} are on “{stick}”, whole; the others are not sent yet.")
-        stick = self._target.stick.name if self._target.stick is not None else ""
+        stick = self._place.name if self._place is not None else ""
         self._say_failed(
             said.format(unit=what.unit, number=rest.number - 1, of=rest.of, stick=stick),
             sentence(why, self._context.language) if why is not None else "",
@@ -221,6 +242,7 @@ class SendStrip(QFrame):
             button.hide()
             button.deleteLater()
         self.choices = []
+        self.folder_button.hide()
         self.said.setText(said)
         self.setAccessibleName(said)
         self.bar.setVisible(progress)
@@ -230,6 +252,16 @@ class SendStrip(QFrame):
             self.setProperty("tone", tone)
             restyle(self)
         self.show()
+        QTimer.singleShot(0, self._keep_in_view)
+
+    @Slot()
+    def _keep_in_view(self) -> None:
+        """The form has become lower by this strip: what is being typed in stays in view."""
+        typed_in, above = QApplication.focusWidget(), self.parentWidget()
+        if typed_in is not None and above is not None and above.isAncestorOf(typed_in):
+            for area in above.findChildren(SteadyArea):
+                if area.isAncestorOf(typed_in):
+                    area.reveal(typed_in)
 
     @Slot()
     def stop(self) -> None:
@@ -259,7 +291,12 @@ class SendStrip(QFrame):
         self._row.setSpacing(12)
         self._row.addWidget(self.said, 1)
         self._row.addWidget(self.bar)
+        self._row.addWidget(self.folder_button)
         self._row.addWidget(self.stop_button)
+        self.folder_button.setProperty("tone", "quiet")
+        self.folder_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.folder_button.clicked.connect(self._choose_folder)
+        self.folder_button.hide()
         self.hide()
 
     def hideEvent(self, event: QHideEvent) -> None:

@@ -30,20 +30,34 @@ def columns(terms: Terms, unsaved: Callable[[str], int]) -> list[Column[VisitLin
             tooltip=lambda line: day_hint(line, terms),
         ),
         Column(translate("Visits", "Unit"), lambda line: line.unit),
-        Column(translate("Visits", "Del."), lambda line: str(line.delegation or ""), 64, sort=lambda x: x.delegation),
-        Column(translate("Visits", "State"), lambda line: state_text(line, terms), 124),
+        Column(translate("Visits", "Del."), lambda line: str(line.delegation or ""), 68, sort=lambda x: x.delegation),
+        Column(translate("Visits", "State"), lambda line: state_text(line, terms), 116),
         Column(
             translate("Visits", "Outline"),
             lambda line: f"{line.answered}/{line.total}",
             108,
             sort=lambda line: line.answered / max(line.total, 1),
         ),
-        Column(translate("Visits", "Findings"), lambda x: str(x.findings or ""), 88, True, sort=lambda x: x.findings),
-        Column(translate("Visits", "Photos"), lambda line: str(line.photos or ""), 60, True, sort=lambda x: x.photos),
+        Column(
+            translate("Visits", "Findings"),
+            lambda x: str(x.findings or ""),
+            100,
+            True,
+            sort=lambda x: x.findings,
+            spare=True,
+        ),
+        Column(
+            translate("Visits", "Photos"),
+            lambda line: str(line.photos or ""),
+            60,
+            True,
+            sort=lambda x: x.photos,
+            spare=True,
+        ),
         Column(
             translate("Visits", "Sent"),
             lambda line: unsaved_text(unsaved(line.visit)) or sent_text(line),
-            132,
+            140,
             tooltip=lambda line: unsaved_hint(unsaved(line.visit)) or sent_hint(line),
         ),
     ]
@@ -64,6 +78,13 @@ def day_hint(line: VisitLine, terms: Terms) -> str:
 def state_text(line: VisitLine, terms: Terms) -> str:
     """Return the state as a shape and its words."""
     return f"{SHAPES.get(line.state, '·')} {terms.choice('visit_state', line.state)}"
+
+
+def found_text(line: VisitLine) -> str:
+    """Return "5 findings · 4 photos": what the list shows where it has room; "" when there are none."""
+    findings = translate("Visits", "{count} findings").format(count=line.findings) if line.findings else ""
+    photos = translate("Visits", "{count} photos").format(count=line.photos) if line.photos else ""
+    return " · ".join(filter(None, (findings, photos)))
 
 
 def sent_text(line: VisitLine) -> str:

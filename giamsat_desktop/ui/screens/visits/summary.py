@@ -19,6 +19,7 @@ from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.formats import clock_shown
 from giamsat_desktop.ui.screens.visits.columns import (
     day_hint,
+    found_text,
     photos_hint,
     sent_hint,
     state_text,
@@ -68,8 +69,8 @@ class VisitSummary(Card):
         terms = self._context.terms
         self.unit.setText(line.unit)
         start = f" · {clock_shown(line.starts_at)}" if line.starts_at else ""
-        self._facts = [day_hint(line, terms) + start, state_text(line, terms), sent_hint(line)]
-        self.facts.setText("\n".join(self._facts))
+        self._facts = [day_hint(line, terms) + start, state_text(line, terms), found_text(line), sent_hint(line)]
+        self.facts.setText("\n".join(filter(None, self._facts)))
         self.photos.setText(photos_hint(line))
         self.photos.setVisible(bool(self.photos.text()))
         self.progress.set_progress(line.answered, line.total)

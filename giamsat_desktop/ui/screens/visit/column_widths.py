@@ -1,0 +1,71 @@
+"""Widths of the columns of a table of records: the heading's room, a number whole, and what was dragged by hand."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QHeaderView, QTableView
+
+from giamsat_desktop.ui.screens.visit.table_model import RecordRows
+
+_LEAST_FREE = 124
+_AROUND = 26
+"""Pixels of a cell beside its text."""
+
+
+class ColumnWidths(QObject):
+    """Shares the width of `view` among its columns; one that somebody drags keeps the width given by hand."""
+
+    def __init__(self, view: QTableView, rows: RecordRows) -> None:
+        super().__init__(view)
+        self._view, self._rows = view, rows
+        self._numbers = [column for column in range(len(rows.cells)) if rows.is_right(column)]
+        self._widest: dict[int, int] = {}  # column → pixels that its longest number takes
+        self._dragged: dict[int, int] = {}  # column → pixels given by hand
+        self._sharing = False
+        header = view.horizontalHeader()
+        header.setMinimumSectionSize(48)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setHighlightSections(False)
+        header.sectionResized.connect(self._on_resized)
+
+    @Slot(int, int, int)
+    def _on_resized(self, column: int, _before: int, width: int) -> None:
+        if not self._sharing:
+            self._dragged[column] = width
+
+    def share(self) -> None:
+        """Give every column the room of its heading, and what is left to those without a width."""
+        font = self._view.horizontalHeader().font()
+        font.setBold(True)
+        metrics = QFontMetrics(font)
+        widths = []
+        for number, cell in enumerate(self._rows.cells):
+            title = str(self._rows.headerData(number, Qt.Orientation.Horizontal) or "")
+            wanted = max(metrics.horizontalAdvance(line) for line in title.split("\n")) + 22
+            least = max(cell.width, wanted, self._widest.get(number, 0)) if cell.width else 0
+            widths.append(max(self._dragged.get(number, least), self._widest.get(number, 0)))
+        free = widths.count(0)
+        each = max((self._view.viewport().width() - sum(widths)) // free, _LEAST_FREE) if free else 0
+        self._sharing = True
+        for number, width in enumerate(widths):
+            self._view.setColumnWidth(number, width or each)
+        self._sharing = False
+
+    def widen(self, first: int = 0, last: int = -1) -> bool:
+        """Give the columns of numbers the room of the longest one: a number that is cut is another number.
+
+        Returns whether a column needs more room than it had; the caller then shares anew.
+        """
+        metrics = QFontMetrics(self._view.font())
+        grown = False
+        for row in self._rows.rows[first : last + 1 if last >= 0 else None]:
+            for column in self._numbers:
+                wanted = metrics.horizontalAdvance(self._rows.shown(row, column)) + _AROUND
+                if wanted > max(self._widest.get(column, 0), self._rows.cells[column].width):
+                    self._widest[column], grown = wanted, True
+        return grown
+
+    def is_over(self) -> bool:
+        """Whether the columns are wider than the view, so that it rolls sideways."""
+        return self._view.horizontalHeader().length() > self._view.viewport().width() > 100
