@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from giamsat_desktop.domain.errors import Refusal
-from giamsat_desktop.domain.unfinished import Key, Unfinished
+from giamsat_desktop.domain.unfinished import Batch, Key, Unfinished
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.unit_of_work import UnitOfWork
-from giamsat_desktop.store.waiting import Batch
 from giamsat_desktop.system import logs
 
 _TAKEN = "drafts-taken"
@@ -31,25 +30,22 @@ def keep(
             taken = take_missed(workspace, work)
             _take(work, batch)
             work.commit()
+            workspace.waiting.caught_up(taken)
     except Refusal:
         if number is not None:
-            workspace.waiting.missed.append(batch)
+            workspace.waiting.miss(batch)
         raise
-    no_longer_missed(workspace, taken)
 
 
 def take_missed(workspace: Workspace, work: UnitOfWork) -> tuple[Batch, ...]:
-    """Take in what earlier turns failed to: in every act that may save what was typed, before it does."""
-    missed = tuple(workspace.waiting.missed)
+    """Take in what earlier turns failed to: in every act that may save what was typed, before it does.
+
+    Once the act has committed, it tells `Waiting.caught_up` what is returned here.
+    """
+    missed = workspace.waiting.missed
     for batch in missed:
         _take(work, batch)
     return missed
-
-
-def no_longer_missed(workspace: Workspace, taken: Iterable[Batch]) -> None:
-    """The act that took these in has committed."""
-    for batch in taken:
-        workspace.waiting.missed.remove(batch)
 
 
 def take_in(workspace: Workspace) -> None:
@@ -65,7 +61,9 @@ def take_in(workspace: Workspace) -> None:
         logs.logger("drafts").warning("waiting drafts could not be read")
     last = max((known, *(one.number for one in found)))
     waiting.go_on_after(last)
-    waiting.missed = [one for one in found if one.number > known]
+    for one in found:
+        if one.number > known:
+            waiting.miss(one)
     try:
         if waiting.missed:
             keep(workspace, ())
@@ -76,11 +74,13 @@ def take_in(workspace: Workspace) -> None:
 
 
 def _take(work: UnitOfWork, batch: Batch) -> None:
+    if batch.number:
+        if batch.number <= _taken(work):  # its act did commit, though it was told otherwise
+            return
+        work.settings.put(_TAKEN, batch.number)
     work.drafts.drop(batch.dropped)
     for one in batch.several:
         work.drafts.put(one)
-    if batch.number:
-        work.settings.put(_TAKEN, max(batch.number, _taken(work)))
 
 
 def _taken(work: UnitOfWork) -> int:
@@ -96,7 +96,12 @@ def drop(workspace: Workspace, keys: Iterable[Key]) -> None:
 def all_of(workspace: Workspace) -> tuple[Unfinished, ...]:
     """Return every draft of this profile, by visit, record and field."""
     with workspace.store.reading() as work:
-        return tuple(work.drafts.all())
+        found = {one.key: one for one in work.drafts.all()}
+    for batch in workspace.waiting.missed:  # they are kept as well, the database will have them soon
+        for key in batch.keys:
+            found.pop(key, None)
+        found.update((one.key, one) for one in batch.several)
+    return tuple(sorted(found.values(), key=lambda one: (one.visit, one.record, one.field)))
 
 
 def of_visit(workspace: Workspace, visit: str) -> tuple[Unfinished, ...]:

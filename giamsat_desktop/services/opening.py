@@ -86,6 +86,7 @@ def _begin(paths: ProfilePaths) -> Path:
         with on_disk(paths.visits.name):
             discard(paths.visits)
             discard(paths.photos)
+            discard(paths.waiting)
             unfinished.unlink()
     return unfinished
 

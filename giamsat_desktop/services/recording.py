@@ -119,7 +119,7 @@ def _record(workspace: Workspace, steps: Iterable[Step], *, alone: bool) -> Chan
                 _drop_drafts(work, acts)
             _save_all(workspace, work, acts, saved)
         work.commit()
-    drafting.no_longer_missed(workspace, missed)
+        workspace.waiting.caught_up(missed)
     if saved.last is not None and saved.records:
         anchor.write(workspace.paths.anchor, anchor.Anchor(workspace.writer, *saved.last))
     return Changes(records=frozenset(saved.records), inverse=tuple(reversed(saved.inverse)))

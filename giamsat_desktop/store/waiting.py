@@ -12,17 +12,19 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
 import sqlcipher3.dbapi2 as driver
 
-from giamsat_desktop.domain.unfinished import Key, Unfinished
+from giamsat_desktop.domain.errors import Refusal
+from giamsat_desktop.domain.unfinished import Batch, Unfinished
 from giamsat_desktop.store.connection import connect
 from giamsat_desktop.store.files import companions, discard
-from giamsat_desktop.store.refusals import StoreUnreadable, on_disk, refused
+from giamsat_desktop.store.refusals import StoreDamaged, StoreUnreadable, on_disk, refused
+from giamsat_desktop.system.files import sync_folder
 
 _PAGE_SIZE = 4096
 _TABLE = (
@@ -32,30 +34,15 @@ _TABLE = (
 _PUT = "INSERT OR REPLACE INTO waiting (record, field, number, draft) VALUES (?, ?, ?, ?)"
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """Drafts that are to be kept and keys that are to be forgotten together; `number` says in which order."""
-
-    number: int
-    several: tuple[Unfinished, ...] = ()
-    dropped: tuple[Key, ...] = ()
-
-    @property
-    def keys(self) -> frozenset[Key]:
-        """All keys that it is about."""
-        return frozenset((*(one.key for one in self.several), *self.dropped))
-
-
 class Waiting:
-    """The drafts that wait beside one profile's database. Safe on any thread; `missed` is the database thread's.
+    """The drafts that wait beside one profile's database. Safe on any thread, but for the numbers: one thread asks.
 
-    `missed`: batches whose turn at visits.sqlite came and failed; whoever writes there next takes them along first.
     `unread`: what waited here could not be read at the start, and was set aside.
     """
 
     def __init__(self, path: Path, key: bytes) -> None:
-        self.missed: list[Batch] = []
         self.unread = False
+        self._missed: tuple[Batch, ...] = ()
         self._path = path
         self._key = key
         self._last = 0
@@ -66,6 +53,23 @@ class Waiting:
     def path(self) -> Path:
         """The file."""
         return self._path
+
+    @property
+    def missed(self) -> tuple[Batch, ...]:
+        """Batches whose turn at visits.sqlite came and failed; whoever writes there next takes them along first."""
+        return self._missed
+
+    def miss(self, batch: Batch) -> None:
+        """Visits.sqlite could not take this one; it covers what was missed before under the same keys."""
+        with self._lock:
+            rest = (one.without(batch.keys) for one in self._missed)
+            self._missed = (*(one for one in rest if one.keys), batch)
+
+    def caught_up(self, taken: Iterable[Batch]) -> None:
+        """Visits.sqlite has these by now."""
+        numbers = {one.number for one in taken}
+        with self._lock:
+            self._missed = tuple(one for one in self._missed if one.number not in numbers)
 
     def next_number(self) -> int:
         """Return a number above all that were given before."""
@@ -103,9 +107,10 @@ class Waiting:
             if not self._path.exists():
                 return []
             try:
-                order = "SELECT record, field, number, draft FROM waiting ORDER BY number, record, field"
-                return [_read(*row) for row in self._opened().execute(order)]
-            except (driver.Error, OSError, ValueError, TypeError):
+                order = "SELECT number, record, field, draft FROM waiting ORDER BY number, record, field"
+                rows = self._opened().execute(order).fetchall()
+                return [_read(number, several) for number, several in groupby(rows, lambda row: row[0])]
+            except (driver.Error, Refusal, OSError, LookupError, ValueError, TypeError):
                 self._set_aside()
                 return []
 
@@ -118,15 +123,36 @@ class Waiting:
     def forget(self, records: Iterable[str]) -> None:
         """Leave no letter of these records here, nor in a file that was set aside; raises as `put`."""
         gone = set(records)
-        self.missed = [
-            Batch(one.number, tuple(two for two in one.several if two.record not in gone), one.dropped)
-            for one in self.missed
-        ]
         with self._lock:
+            self._missed = tuple(
+                one.without(key for key in one.keys if key[0] in gone and key not in one.dropped)
+                for one in self._missed
+            )
             with on_disk(self._path.name):
                 discard(self._aside)
-            if self._path.exists():
+            if not self._path.exists():
+                return
+            try:
                 self._wipe("DELETE FROM waiting WHERE record = ?", [(record,) for record in sorted(gone)])
+            except StoreDamaged:  # what nobody can read must not stay either
+                self._let_go()
+                with on_disk(self._path.name):
+                    discard(self._path)
+
+    def faults(self) -> list[str]:
+        """Return what is wrong with the pages of the file; empty when all is well or nothing ever waited."""
+        with self._lock:
+            if not self._path.exists():
+                return []
+            try:
+                found = [
+                    str(row[0])
+                    for pragma in ("PRAGMA cipher_integrity_check", "PRAGMA integrity_check")
+                    for row in self._opened().execute(pragma)
+                ]
+            except (driver.Error, Refusal) as error:
+                return [str(error)]
+        return [one for one in found if one != "ok"]
 
     def close(self) -> None:
         """Close the file."""
@@ -145,6 +171,7 @@ class Waiting:
                 if not self._path.exists():
                     discard(self._path)  # a log without its file must not meet the new one
                     self._path.touch(mode=0o600)
+                    sync_folder(self._path.parent)
             connection = connect(self._path, self._key, _PAGE_SIZE)
             try:
                 connection.execute(_TABLE)
@@ -182,8 +209,12 @@ def _written(one: Unfinished) -> str:
     return json.dumps(dataclasses.asdict(one), ensure_ascii=False)
 
 
-def _read(record: str, field: str, number: int, draft: str) -> Batch:
-    if not draft:
-        return Batch(number, dropped=((record, field),))
-    said = json.loads(draft)
-    return Batch(number, (Unfinished(**{**said, "heads": tuple(said["heads"])}),))
+def _read(number: int, rows: Iterable[tuple[int, str, str, str]]) -> Batch:
+    several, dropped = [], []
+    for _, record, field, draft in rows:
+        if draft:
+            said = json.loads(draft)
+            several.append(Unfinished(**{**said, "heads": tuple(said["heads"])}))
+        else:
+            dropped.append((record, field))
+    return Batch(number, tuple(several), tuple(dropped))

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from giamsat_desktop.domain.unfinished import Key, Unfinished
+from giamsat_desktop.domain.errors import Refusal
+from giamsat_desktop.domain.unfinished import Batch, Key, Unfinished
 from giamsat_desktop.services import drafting
-from giamsat_desktop.store.waiting import Batch
 from giamsat_desktop.system import logs
 from giamsat_desktop.ui.jobs import Jobs
 
@@ -28,11 +28,11 @@ class DraftWriter(QObject):
 
     Signals:
         written(): a batch is durable, in one place or the other.
-        not_written(frozenset[Key], Exception, bool): the database did not take these; whether they are durable beside.
+        not_written(frozenset[Key], Exception): the database did not take these, and they are durable nowhere.
     """
 
     written = Signal()
-    not_written = Signal(object, object, bool)
+    not_written = Signal(object, object)
 
     def __init__(self, workspace: Workspace, jobs: Jobs, parent: QObject) -> None:
         super().__init__(parent)
@@ -53,6 +53,11 @@ class DraftWriter(QObject):
     def keys(self) -> set[Key]:
         """The keys of what is not durable yet."""
         return {key for number in self._open for key in self._asked[number].keys}
+
+    @property
+    def asked(self) -> set[Key]:
+        """The keys of what the database has still to take."""
+        return {key for batch in self._asked.values() for key in batch.keys}
 
     def write(self, several: Sequence[Unfinished], dropped: Iterable[Key]) -> None:
         """Make these drafts durable and forget `dropped`."""
@@ -112,8 +117,10 @@ class DraftWriter(QObject):
     def _on_missed(self, number: int, error: Exception) -> None:
         self._missed = True
         keys = self._asked[number].keys
-        fresh = self._leave(number)
-        self.not_written.emit(keys, error, not fresh)
+        if self._leave(number) or not isinstance(error, Refusal):  # a failure of ours: nobody takes it along
+            self.not_written.emit(keys, error)
+        else:
+            logs.logger("drafts").warning("not taken, kept beside: %s", type(error).__name__)
 
     def _leave(self, number: int) -> bool:
         """A batch had its turn; tell whether it was durable nowhere."""

@@ -3910,6 +3910,10 @@ biên bản</translation>
         <translation>Cửa sổ sẽ khóa ngay khi việc đang làm xong.</translation>
     </message>
     <message>
+        <source>What was typed in the last seconds before the program ended could not be read again. All that was saved before is there: please look at the field that was being typed in.</source>
+        <translation>Không đọc lại được những gì vừa gõ ngay trước khi chương trình tắt lần trước. Những gì đã lưu trước đó vẫn còn đủ: hãy xem lại ô đang gõ dở.</translation>
+    </message>
+    <message>
         <source>The data on this laptop was put back from an older copy. Nothing of it is lost, and from now on it writes under new numbers, so that nothing is overwritten. What was written here after that copy and sent is with the others: receive their bundles first, then send one to everyone.</source>
         <translation>Dữ liệu trên máy này đã được chép lại từ bản cũ. Không mất gì: từ nay máy ghi dưới số mới, không đè lên lần ghi nào. Những gì đã ghi sau bản cũ đó và đã gửi đi thì còn ở máy người khác: hãy nhận gói của họ trước, rồi gửi gói cho mọi người.</translation>
     </message>
