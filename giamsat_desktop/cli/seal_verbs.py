@@ -40,7 +40,7 @@ def papers_list(workspace: Workspace, asked: argparse.Namespace) -> Said:
     terms, rows, since = Terms("vi"), list[str](), dict[str, list[str]]()
     for sealed in (*found.sealed, *found.replaced):
         kind, state = terms.choice("minutes_kind", sealed.kind), terms.choice("minutes_state", sealed.state)
-        rows.append(f"{sealed.code}  {kind} lần {sealed.version}, {sealed.pages} trang, {state}")
+        rows.append(f"{sealed.code}  {kind} lần {sealed.version}, {sealed.pages} trang (kể cả phụ lục), {state}")
         if sealed.in_force:
             since[sealed.code] = [later_in_words(one) for one in after_seal(workspace, sealed)]
             rows += [f"  sau khi ký: {one}" for one in since[sealed.code]]

@@ -223,7 +223,7 @@ def minutes(workspace: Workspace, asked: argparse.Namespace) -> Said:
     review = odd if asked.seal or printed.sealed is None else []
     if printed.sealed is not None:
         state = f"bản đã chốt {printed.sealed.code}"
-    done = f"{asked.out}: {state}, {printed.pages} trang, còn thiếu {len(printed.missing)} mục"
+    done = f"{asked.out}: {state}, {printed.pages} trang (kể cả phụ lục), còn thiếu {len(printed.missing)} mục"
     return {
         "file": str(asked.out),
         "draft": printed.draft,

@@ -14,6 +14,8 @@ _NUMBER = re.compile(
     r"[0-9]{1,5}(/[0-9]{4})?/[A-ZĐa-zđ0-9]+(-[A-ZĐa-zđ0-9&.]+)*"  # 06/QĐ-TTg, 23/2024/NQ-HĐND
     r"|[0-9]{1,4}-[A-ZĐ]{1,4}/[A-ZĐ]+"  # the Party's: 18-NQ/TU
 )
+_DATED = re.compile(r"ngày \d{1,2}( tháng \d{1,2} năm|[/.-]\d{1,2}[/.-])\s?\d{4}")
+_OF_LAW = ("Luật", "Pháp lệnh", "Nghị quyết", "Nghị định", "Quyết định", "Thông tư")
 _NEW_LAW = "2026-03-01"
 
 
@@ -98,6 +100,9 @@ def _campaign(fields: Fields) -> _Found:
     founded, law = _text(fields, "founding_date"), _text(fields, "legal_version")
     if founded and law and (founded >= _NEW_LAW) != (law == "L2025"):
         yield FieldWarning("legal_version", "legal-version")
+    bases = (line.strip().removeprefix("Căn cứ ") for line in _text(fields, "legal_bases").split("\n"))
+    if any(base.startswith(_OF_LAW) and not _DATED.search(base) for base in bases):
+        yield FieldWarning("legal_bases", "base-undated")
 
 
 def _visit(fields: Fields) -> _Found:
@@ -106,11 +111,19 @@ def _visit(fields: Fields) -> _Found:
         yield FieldWarning("ends_at", "ends-before-starts")
     if starts and ends and _day(starts) and _day(ends) and _day(starts) != _day(ends):
         yield FieldWarning("ends_at", "ends-another-day")
+    if fields.get("chair") and not fields.get("opened_by"):
+        yield FieldWarning("opened_by", "opened-by")
+    if _text(fields, "report_number") and not fields.get("report_presenter"):
+        yield FieldWarning("report_presenter", "report-presenter")
     if _text(fields, "chair") and _text(fields, "chair") == _text(fields, "secretary"):
         yield FieldWarning("secretary", "secretary-is-chair")
 
 
 def _attendee(fields: Fields) -> _Found:
+    if fields.get("presence") == "vang_co_ly_do" and not _text(fields, "absence_reason"):
+        yield FieldWarning("absence_reason", "absence-reason")
+    if fields.get("side") in ("phoi_hop", "mttq", "bao_chi", "khac") and not _text(fields, "agency"):
+        yield FieldWarning("agency", "guest-agency")
     signs_for_head = fields.get("signs") is True and fields.get("is_head") is not True
     if signs_for_head and fields.get("side") == "don_vi" and not _text(fields, "mandate_number"):
         yield FieldWarning("mandate_number", "mandate-needed")

@@ -9,6 +9,7 @@ from giamsat_desktop.domain.comparison import FigureState, compare
 from giamsat_desktop.domain.dossier import Dossier
 from giamsat_desktop.domain.holding import Unreadable
 from giamsat_desktop.domain.ids import answer_id
+from giamsat_desktop.domain.standing import COMMITTEE, Standing, committee, letterhead, standing
 from giamsat_desktop.domain.view import RecordView
 
 
@@ -57,7 +58,7 @@ def missing(dossier: Dossier, outline_progress: OutlineProgress) -> tuple[Missin
     return (
         *_campaign(dossier.campaign),
         *_visit(dossier.visit),
-        *(() if dossier.two_sign else _signers(dossier)),
+        *(() if dossier.two_sign else (*_chair(dossier), *_signers(dossier))),
         *(Missing("required-answers", "answers", answer_id(visit, code), code) for code in outline_progress.unanswered),
         *_figures(dossier, outline_progress.indicator_kinds),
         *_findings(dossier),
@@ -75,6 +76,14 @@ def _campaign(campaign: RecordView) -> Iterator[Missing]:
     # A visit whose campaign has not come yet lacks it, not the number of its founding document.
     if campaign.record and not (campaign.text("founding_number") and campaign.text("founding_date")):
         yield Missing("founding", "campaign", campaign.record, "founding_number")
+    if campaign.record and letterhead(campaign) == COMMITTEE and not committee(campaign):
+        yield Missing("committee", "campaign", campaign.record, "authority_name")
+
+
+def _chair(dossier: Dossier) -> Iterator[Missing]:
+    visit = dossier.visit
+    if dossier.member(visit.text("chair")) is not None and standing(dossier) is Standing.UNKNOWN:
+        yield Missing("chair-mandate", "visit", visit.record, "chair_mandate_number")
 
 
 def _visit(visit: RecordView) -> Iterator[Missing]:

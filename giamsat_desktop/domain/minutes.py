@@ -199,6 +199,8 @@ class Minutes:
 
     `made_at` is "YYYY-MM-DDTHH:MM:SSZ" and the only date in the file's metadata: same value, same bytes.
     `qr` empty means "<code> <short_hash>". `footer` is the small grey line with code, hash and page.
+    `parts_apart`: whether the foot line counts the minutes proper and every appendix apart, as the closing sentence
+    does; papers sealed before counted all pages together.
     `signs`: whether marks that Liberation Serif lacks are printed; papers sealed before they were have "□" for each.
     Sealed minutes name their `record` (id) and `state` (hash of what they were made from): every page leads back.
     """
@@ -229,6 +231,7 @@ class Minutes:
     state: str = ""
     layout: str = DEFAULT_LAYOUT
     signs: bool = False
+    parts_apart: bool = False
 
     @property
     def sealed(self) -> bool:

@@ -38,12 +38,16 @@ VISIT_TYPE = RecordType(
         instant("ends_at", group="hours", need=_BEFORE_PRINT),
         text("place", need=_BEFORE_PRINT),
         one("chair", "member", need=_BEFORE_PRINT),
+        text("chair_mandate_number", MAX_NUMBER, group="chair_mandate"),
+        date("chair_mandate_date", group="chair_mandate"),
+        one("opened_by", "member"),  # who said purpose and programme: not always the chair
         one("secretary", "member", need=_BEFORE_PRINT),
         text("report_number", MAX_NUMBER, group="unit_report"),
         date("report_date", group="unit_report"),
         # Who signed is found out apart from which paper it is; a name and its title belong together.
         text("report_signer", MAX_NAME, group="report_signer"),
         text("report_title", MAX_TITLE, group="report_signer"),
+        one("report_presenter", "attendee"),
         Field("report_file", FieldType.BLOB, group="unit_report"),
         long_text("unit_statement"),
         long_text("conclusion_assessment"),  # in each of the three, a line is a numbered clause
@@ -71,6 +75,7 @@ ATTENDEE = RecordType(
         text("mandate_number", MAX_NUMBER, group="mandate"),
         date("mandate_date", group="mandate"),
         choice("presence", "presence"),
+        text("absence_reason"),
         flag("signs"),
         ORDER,
     ),

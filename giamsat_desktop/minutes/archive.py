@@ -38,8 +38,7 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 </rdf:Description>
 <rdf:Description rdf:about="" xmlns:xmp="http://ns.adobe.com/xap/1.0/">
 <xmp:CreatorTool>{Creator}</xmp:CreatorTool>
-<xmp:CreateDate>{made}</xmp:CreateDate><xmp:ModifyDate>{made}</xmp:ModifyDate><xmp:MetadataDate>{made}</xmp:MetadataDate>
-</rdf:Description>
+{dates}</rdf:Description>
 <rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
 <pdfaid:part>1</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>
 </rdf:Description>
@@ -143,14 +142,21 @@ def _describe(document: pikepdf.Pdf, minutes: Paper) -> None:
         del document.docinfo[key]
     for name, value in facts.items():
         document.docinfo[f"/{name}"] = pikepdf.String(value)
-    for name in ("CreationDate", "ModDate"):
+    for name in ("CreationDate", "ModDate") if made is not None else ():  # a day nobody recorded is not made up
         document.docinfo[f"/{name}"] = pikepdf.String(f"D:{made:%Y%m%d%H%M%S}+00'00'")
     escaped = {name: escape(value) for name, value in facts.items()}
-    packet = _XMP.format(**escaped, made=made.isoformat(), language=LANGUAGE)
+    packet = _XMP.format(**escaped, dates=_dates(made), language=LANGUAGE)
     document.Root.Metadata = document.make_stream(packet.encode(), Type=pikepdf.Name.Metadata, Subtype=pikepdf.Name.XML)
 
 
-def _moment(text: str) -> datetime:
+def _dates(made: datetime | None) -> str:
+    names = ("CreateDate", "ModifyDate", "MetadataDate") if made is not None else ()
+    return "".join(f"<xmp:{name}>{made.isoformat()}</xmp:{name}>" for name in names if made) + ("\n" if made else "")
+
+
+def _moment(text: str) -> datetime | None:
+    if not text:
+        return None
     return datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
 
 

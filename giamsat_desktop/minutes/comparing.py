@@ -12,6 +12,7 @@ import pikepdf
 _SAMPLES = 4096
 _MOST_ATTACHED = 256 << 20
 _NEARLY = 0.9
+_ACTS = frozenset({"/OCProperties", "/OpenAction", "/AA", "/JavaScript", "/XFA", "/CO", "/NeedAppearances"})
 
 
 def code_of(pdf: bytes) -> str:
@@ -31,6 +32,18 @@ def attachments(pdf: bytes) -> tuple[bytes, ...]:
             return tuple(_within_bounds(one.get_file().read_bytes() for one in document.attachments.values()))
     except Exception:  # on hostile bytes it raises whatever it likes
         return ()
+
+
+def asks_nothing(pdf: bytes) -> bool:
+    """Tell whether a PDF has no layers, no acts and no form but signatures: it shows the same to everybody."""
+    try:
+        with pikepdf.open(BytesIO(pdf)) as document:
+            names: Any = document.Root.get("/Names", {})
+            form: Any = document.Root.get("/AcroForm", {})
+            acts = _ACTS & (set(document.Root.keys()) | set(names.keys()) | set(form.keys()))
+            return not acts and all(one.get("/FT") == "/Sig" for one in form.get("/Fields", ()))
+    except Exception:  # on hostile bytes it raises whatever it likes
+        return False
 
 
 def _within_bounds(files: Iterable[bytes]) -> Iterator[bytes]:

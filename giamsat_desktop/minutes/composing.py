@@ -7,10 +7,9 @@ import json
 
 from giamsat_desktop.domain.dossier import Dossier
 from giamsat_desktop.domain.form import Outline
-from giamsat_desktop.domain.minutes import PAGE_COUNT, Minutes, number_line
+from giamsat_desktop.domain.minutes import DEFAULT_LAYOUT, PAGE_COUNT, Minutes, number_line
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.minutes import composing_appendices, composing_sections
-from giamsat_desktop.minutes.layout import chosen
 from giamsat_desktop.minutes.letterhead import heading, notation, signatures
 from giamsat_desktop.minutes.phrases import (
     NOTHING,
@@ -49,8 +48,9 @@ def compose(dossier: Dossier, outline: Outline, *, draft: bool, made_at: str) ->
         made_at=made_at,
         draft=draft,
         author=dossier.delegation.text("name"),
-        layout=chosen(campaign.text("layout")),
+        layout=campaign.text("layout") or DEFAULT_LAYOUT,
         signs=True,
+        parts_apart=True,
         date_line=_date_line(dossier, phrases) if campaign.flag("dated_line") else "",
         subject_rule=not campaign.flag("no_subject_rule"),
         footer=not campaign.flag("no_footer"),
@@ -130,7 +130,11 @@ def _closing(dossier: Dossier, appendix_count: int, phrases: Phrases) -> tuple[s
     words = {"gio": hour, "phut": minute, "so_trang": PAGE_COUNT, **copies_in_words(dossier, phrases)}
     first, last = local_date(visit.text("starts_at")), local_date(visit.text("ends_at"))
     if last and first != last:
-        said = phrases.say("closing_other_day", **words, ngay=day_words(last), so_phu_luc=f"{appendix_count:02d}")
+        words["ngay"] = day_words(last)
+        if appendix_count:
+            said = phrases.say("closing_other_day", **words, so_phu_luc=f"{appendix_count:02d}")
+        else:
+            said = phrases.say("closing_other_day_bare", **words)
     elif appendix_count:
         said = phrases.say("closing_with_appendices", **words, so_phu_luc=f"{appendix_count:02d}")
     else:

@@ -120,13 +120,15 @@ def _difference(difference: Decimal | None, kind: IndicatorKind) -> str:
 
 def _photo(dossier: Dossier, photo: RecordView, phrases: Phrases) -> Photo:
     taken_by, day = photo.text("taken_by"), printed_day(photo, dossier.visit)
+    said = photo.text("caption").rstrip(". ")
     key = "photo_caption" if day is not None else "photo_caption_undated"
     caption = phrases.say(
         f"{key}_by" if taken_by else key,
-        noi_dung=photo.text("caption").rstrip(". ") or NOTHING,
+        noi_dung=said or NOTHING,
         don_vi=dossier.unit.text("short_name") or dossier.unit.text("name"),
         ngay=date_digits(day) if day is not None else "",
         nguoi_chup=taken_by,
     )
     width, height = (value if isinstance(value, int) else 1 for value in (photo.get("width"), photo.get("height")))
-    return Photo(photo.text("file"), caption.lstrip(" -–"), width, height)
+    # Without words of its own it begins with the unit; a caption's own dash ("-5,2% so với…") is part of it.
+    return Photo(photo.text("file"), caption if said else caption.lstrip(" -–"), width, height)

@@ -18,6 +18,7 @@ from giamsat_desktop.domain.minutes import (
     recommendations_grid,
     requests_grid,
 )
+from giamsat_desktop.domain.offices import office_of
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.minutes.composing_appendices import Appendices, figure_lines
 from giamsat_desktop.minutes.phrases import Phrases, day_words, lines, salutation, short_day
@@ -25,6 +26,7 @@ from giamsat_desktop.minutes.phrases import Phrases, day_words, lines, salutatio
 _NAMED_ROLES = ("truong_doan", "pho_truong_doan", "thanh_vien", "moi_mttq", "to_truong", "chuyen_gia")
 _FORMS = ("ban_cung", "ban_mem", "ca_hai")
 _DISAGREES = "khong_thong_nhat"
+_ABSENT = ("vang", "vang_co_ly_do")
 _GUESTS = ("phoi_hop", "chuyen_gia", "mttq", "khac")
 
 
@@ -46,16 +48,23 @@ def _people(dossier: Dossier, phrases: Phrases) -> Section:
     members = [
         _member(dossier, a, phrases) for a in present if a.text("side") == "doan" and a.text("member") != secretary
     ]
-    if not members:
-        members = [_member(dossier, m, phrases) for m in dossier.members if m.record != secretary]
-    unit = [_person(a, _mandate(a, phrases)) for a in present if a.text("side") == "don_vi"]
+    chair = dossier.member(dossier.visit.text("chair"))
+    if not members and chair is not None:  # who chaired was there; of nobody else is it known
+        members = [_member(dossier, chair, phrases)]
+    unit = [
+        _person(a, _mandate(a, phrases), own=dossier.unit.text("name")) for a in present if a.text("side") == "don_vi"
+    ]
     guests = [_person(a) for a in present if a.text("side") in _GUESTS]
+    press = [_person(a) for a in present if a.text("side") == "bao_chi"]
+    absent = [_person(a, _absence(a, phrases)) for a in dossier.attendees if a.text("presence") in _ABSENT]
     clerk = dossier.member(secretary)
     clauses = [
         Clause(phrases.say("clause_delegation"), people=tuple(members)),
         Clause(dossier.unit.text("name"), people=tuple(unit)),
         *([Clause(phrases.say("clause_guests"), people=tuple(guests))] if guests else []),
+        *([Clause(phrases.say("clause_press"), people=tuple(press))] if press else []),
         Clause(phrases.say("clause_secretary"), people=(_person(clerk),) if clerk else ()),
+        *([Clause(phrases.say("clause_absent"), people=tuple(absent))] if absent else []),
     ]
     return Section(phrases.say("section_people"), clauses=tuple(clauses))
 
@@ -64,18 +73,32 @@ def _member(dossier: Dossier, seen: RecordView, phrases: Phrases) -> Person:
     chair = dossier.visit.text("chair")
     member = dossier.member(seen.text("member")) or seen
     role = phrases.say(f"role_{member.text('role')}") if member.text("role") in _NAMED_ROLES else ""
-    chairs = phrases.say("role_chairs") if chair in (seen.text("member"), seen.record) else ""
+    chairs = _chairing(dossier.visit, phrases) if chair and chair in (seen.text("member"), seen.record) else ""
     return _person(seen, ", ".join(part for part in (role, chairs) if part))
 
 
-def _mandate(seen: RecordView, phrases: Phrases) -> str:
+def _chairing(visit: RecordView, phrases: Phrases) -> str:
+    """Return that somebody chaired, and by what mandate."""
+    return " ".join(filter(None, (phrases.say("role_chairs"), _mandate(visit, phrases, "chair_mandate"))))
+
+
+def _mandate(seen: RecordView, phrases: Phrases, kind: str = "mandate") -> str:
     """Return on what paper somebody speaks for the head of the unit (Luật 87/2015, Điều 7.3); "" when on none."""
-    number, day = seen.text("mandate_number"), seen.text("mandate_date")
+    number, day = seen.text(f"{kind}_number"), seen.text(f"{kind}_date")
     return phrases.say("mandate", so=number, ngay=day_words(day)) if number else ""
 
 
-def _person(seen: RecordView, role: str = "") -> Person:
-    return Person(salutation(seen), seen.text("name"), seen.text("position"), role)
+def _absence(seen: RecordView, phrases: Phrases) -> str:
+    reason = seen.text("absence_reason").rstrip(". ")
+    if reason:
+        return phrases.say("absent_reason", ly_do=reason)
+    return phrases.say("absent_excused") if seen.text("presence") == "vang_co_ly_do" else ""
+
+
+def _person(seen: RecordView, role: str = "", own: str = "") -> Person:
+    """Return somebody with the office, and of whom, unless of the unit whose name (`own`) stands above."""
+    office = office_of(seen.text("position"), seen.text("agency"), own)
+    return Person(salutation(seen), seen.text("name"), office, role)
 
 
 def _work(dossier: Dossier, outline: Outline, appendices: Appendices, phrases: Phrases) -> Section:
@@ -104,12 +127,14 @@ def _report_heading(dossier: Dossier, phrases: Phrases) -> str:
 
 def _report(dossier: Dossier, phrases: Phrases) -> tuple[Prose, ...]:
     visit = dossier.visit
-    signers = [a for a in dossier.attendees if a.text("side") == "don_vi"]
-    presenter = next((a for a in signers if a.flag("is_head")), signers[0] if signers else None)
-    chair = dossier.member(visit.text("chair"))
+    presented = visit.text("report_presenter")
+    presenter = next(
+        (a for a in dossier.attendees if a.record == presented and a.text("presence") not in _ABSENT), None
+    )
+    opener = dossier.member(visit.text("opened_by"))
     found: list[Prose] = []
-    if chair is not None:
-        found.append(phrases.say("agenda", chu_tri=f"{salutation(chair)} {chair.text('name')}"))
+    if opener is not None:
+        found.append(phrases.say("agenda", chu_tri=f"{salutation(opener)} {opener.text('name')}"))
     if presenter is not None and visit.text("report_number"):
         found.append(
             phrases.say(
@@ -121,7 +146,8 @@ def _report(dossier: Dossier, phrases: Phrases) -> tuple[Prose, ...]:
                 noi_dung=visit.text("report_title"),
             )
         )
-    return tuple(found) or (phrases.say("no_content"),)
+    # The report's number stands in the heading: what follows it may be silent, but not say that there was none.
+    return tuple(found) or (() if visit.text("report_number") else (phrases.say("no_content"),))
 
 
 def _verification(dossier: Dossier, outline: Outline, appendices: Appendices, phrases: Phrases) -> tuple[Prose, ...]:

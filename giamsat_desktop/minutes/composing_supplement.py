@@ -7,14 +7,23 @@ from dataclasses import dataclass, replace
 
 from giamsat_desktop.domain.dossier import Dossier, Records
 from giamsat_desktop.domain.form import Outline
-from giamsat_desktop.domain.minutes import PAGE_COUNT, Clause, Minutes, Section
+from giamsat_desktop.domain.minutes import PAGE_COUNT, Clause, Minutes, Section, number_line
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.minutes import composing_appendices, composing_sections
 from giamsat_desktop.minutes.composing import compose, copies_in_words
-from giamsat_desktop.minutes.phrases import Phrases, day_words, lines, local_date, phrases_of
+from giamsat_desktop.minutes.letterhead import notation
+from giamsat_desktop.minutes.phrases import Phrases, day_words, hour_and_minute, lines, local_date, phrases_of
 
 _PRINTED = (
-    *("report_number", "report_date", "report_title", "unit_statement", "other_opinions", "chair"),
+    *(
+        "report_number",
+        "report_date",
+        "report_title",
+        "unit_statement",
+        "other_opinions",
+        "opened_by",
+        "report_presenter",
+    ),
     *("conclusion_assessment", "conclusion_shortcomings", "conclusion_requests"),
 )
 """Fields of the visit that the sealed minutes have said; the chair's opening words are among them."""
@@ -62,6 +71,9 @@ def compose_supplement(dossier: Dossier, outline: Outline, base: Supplemented, *
     appendices = composing_appendices.appendices(new, outline, attached.attached if attached else "", phrases)
     people, *others = composing_sections.sections(new, outline, appendices, phrases)
     people = composing_sections.sections(dossier, outline, appendices, phrases)[0]
+    # Who takes part in the supplement is not recorded: these are the people of the session it belongs to.
+    people = replace(people, title=phrases.say("supplement_people", ngay_chinh=held.upper()))
+    hour, minute = hour_and_minute(made_at)
     said = [Section(phrases.say("supplement_section"), paragraphs=lines(base.reason))] if base.reason else []
     return replace(
         whole,
@@ -70,6 +82,9 @@ def compose_supplement(dossier: Dossier, outline: Outline, base: Supplemented, *
         opening=(
             phrases.say(
                 "supplement_opening",
+                gio=hour,
+                phut=minute,
+                dia_diem="",  # not recorded: a gap to fill in with the pen
                 ngay=day_words(local_date(made_at)),
                 ten_doan=dossier.delegation.text("name"),
                 don_vi=dossier.unit.text("name"),
@@ -86,7 +101,7 @@ def compose_supplement(dossier: Dossier, outline: Outline, base: Supplemented, *
                 **copies_in_words(dossier, phrases),
             ),
         ),
-        number_line=whole.number_line,
+        number_line=number_line(None, notation(dossier, phrases)),
         figures=appendices.figures,
         photos=appendices.photos,
     )

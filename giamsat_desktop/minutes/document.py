@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TypeAlias
 
-from reportlab.platypus import BaseDocTemplate, Flowable, NextPageTemplate, PageBreak, PageTemplate, Paragraph
+from reportlab.platypus import BaseDocTemplate, Flowable, NextPageTemplate, PageBreak, PageTemplate
 
 from giamsat_desktop.domain.minutes import Minutes
 from giamsat_desktop.minutes import appendices, archive, body, fonts, heading, signatures, styles, wording
-from giamsat_desktop.minutes.blocks import MIN_LINES, Ending
 from giamsat_desktop.minutes.characters import formerly
-from giamsat_desktop.minutes.layout import MM, in_use, using
+from giamsat_desktop.minutes.endings import with_ending
+from giamsat_desktop.minutes.layout import in_use, using
 from giamsat_desktop.minutes.pages import BODY, FIGURES, PHOTOS, PartTemplate, canvas_for
 from giamsat_desktop.minutes.photos import PhotoSource
 
@@ -37,7 +37,7 @@ def render(minutes: Minutes, photos: PhotoSource, *, progress: Progress | None =
     """Return the minutes as a PDF; the same value and photos give the same bytes.
 
     `photos(sha256)` gives the print-size JPEG (or the original) as bytes or path; an OSError or KeyError from it
-    prints a framed note in the photo's place. KeyError: a layout that is not here.
+    prints a framed note in the photo's place. Raises LayoutMissing.
     """
     with using(minutes.layout), formerly(signs=minutes.signs):
         return _rendered(minutes, photos, progress or _silent)
@@ -69,21 +69,7 @@ def _body(minutes: Minutes, pages: int) -> list[Flowable]:
     for prose in minutes.closing:
         known = styles.body(wording.with_page_count(prose, f"{pages:02d}")) if pages else styles.closing(prose)
         story.extend(known)
-    return _with_ending(story, [*signatures.signature_rows(minutes.signatures), *signatures.recipients(minutes)])
-
-
-def _with_ending(story: list[Flowable], tail: list[Flowable]) -> list[Flowable]:
-    """Tie the signatures to the last paragraph, and a short last paragraph to the one before it."""
-    width = in_use().portrait.text_width * MM
-    lines = 0
-    while isinstance(last := story[-1], Paragraph):
-        story.pop()
-        last_lines = round(last.wrap(width, 0)[1] / last.style.leading)
-        lines += last_lines
-        if lines >= MIN_LINES or not isinstance(story[-1], Paragraph):
-            return [*story, Ending(last, tail, in_use().portrait.text_height * MM)]
-        tail = [last, *tail]
-    return [*story, *tail]
+    return with_ending(story, [*signatures.signature_rows(minutes.signatures), *signatures.recipients(minutes)])
 
 
 def _appendices(minutes: Minutes, source: PhotoSource, loaded: Callable[[int], None]) -> list[Flowable]:

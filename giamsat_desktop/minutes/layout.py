@@ -11,11 +11,18 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache
 
+from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.form_json import decode
 from giamsat_desktop.domain.minutes import DEFAULT_LAYOUT
 from giamsat_desktop.system import assets
 
 MM = 72 / 25.4
+
+
+class LayoutMissing(Refusal):
+    """A paper is to be laid out with a profile that this program does not have. Fields: layout."""
+
+    code = "layout-missing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +114,11 @@ def profiles() -> Mapping[str, LayoutProfile]:
     return {one.version: one for one in sorted(found, key=lambda one: one.version != DEFAULT_LAYOUT)}
 
 
-def chosen(version: str) -> str:
-    """Return the profile that somebody chose, or the usual one when nobody did or this program does not have it."""
-    return version if version in profiles() else DEFAULT_LAYOUT
+def profile(version: str) -> LayoutProfile:
+    """Return a profile by name and version; raises LayoutMissing for one that is not here: never another."""
+    if version not in profiles():
+        raise LayoutMissing(layout=version)
+    return profiles()[version]
 
 
 _in_use: ContextVar[str] = ContextVar("layout in use", default=DEFAULT_LAYOUT)
@@ -122,8 +131,8 @@ def in_use() -> LayoutProfile:
 
 @contextmanager
 def using(version: str) -> Iterator[None]:
-    """Lay out with this profile inside the block; KeyError for one that is not here."""
-    before = _in_use.set(profiles()[version].version)
+    """Lay out with this profile inside the block; raises LayoutMissing."""
+    before = _in_use.set(profile(version).version)
     try:
         yield
     finally:

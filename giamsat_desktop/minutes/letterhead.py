@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from giamsat_desktop.domain.dossier import Dossier
 from giamsat_desktop.domain.minutes import HeadLine, Signature
+from giamsat_desktop.domain.standing import COUNCIL, DELEGATION, STANDING, Standing, committee, letterhead, standing
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.minutes.phrases import Phrases, lines
 
-DELEGATION, STANDING, COMMITTEE, COUNCIL = "doan", "thuong_truc", "ban", "hdnd"
+_ROLES = ("thanh_vien", "moi_mttq", "to_truong", "chuyen_gia")
 _ALL_BOLD = (STANDING, COUNCIL)
-_COUNCIL_NAMES = (" HĐND", " Hội đồng nhân dân", " của ")
-
-
-def letterhead(campaign: RecordView) -> str:
-    """Return which body issues the minutes of a campaign; the delegation unless something else was chosen."""
-    return campaign.text("letterhead") or DELEGATION
 
 
 def heading(dossier: Dossier, phrases: Phrases) -> tuple[HeadLine, ...]:
@@ -43,13 +38,11 @@ def notation(dossier: Dossier, phrases: Phrases) -> str:
 
 
 def _names(dossier: Dossier) -> dict[str, str]:
-    committee = dossier.campaign.text("authority_name")
-    for name in _COUNCIL_NAMES:
-        committee = committee.partition(name)[0]
+    of_committee = committee(dossier.campaign)
     return {
         "ten_doan": dossier.delegation.text("name").upper(),
-        "ten_ban": committee.upper(),
-        "viet_tat_ban": "".join(word[0] for word in committee.upper().split() if word[0].isalpha()),
+        "ten_ban": of_committee.upper(),
+        "viet_tat_ban": "".join(word[0] for word in of_committee.upper().split() if word[0].isalpha()),
     }
 
 
@@ -60,12 +53,35 @@ def signatures(dossier: Dossier, phrases: Phrases) -> tuple[Signature, ...]:
     clerk = Signature((phrases.say("sign_secretary"),), _name(secretary), note=signed, capacity="thu_ky")
     if dossier.two_sign:
         return clerk, _chair(dossier, phrases, lines(phrases.say("sign_presiding")))
-    titles = lines(phrases.say(f"sign_{letterhead(dossier.campaign)}_{_rank(dossier)}", **_names(dossier)))
-    return _unit(dossier, phrases), clerk, _chair(dossier, phrases, titles)
+    return _unit(dossier, phrases), clerk, _chair(dossier, phrases, _titles(dossier, phrases))
+
+
+def _titles(dossier: Dossier, phrases: Phrases) -> tuple[str, ...]:
+    """Return as what the chair signs; of whom neither role nor mandate is known only that she chaired."""
+    as_what = standing(dossier)
+    if as_what is Standing.UNKNOWN:
+        return lines(phrases.say("sign_chaired"))
+    names = _names(dossier)
+    chair = dossier.member(dossier.visit.text("chair"))
+    if as_what is Standing.MANDATED and chair is not None:
+        # Under the delegation's head the office at the Council stands below, as for its head; else it is the title.
+        names["chuc_vu"] = (
+            _role(chair, phrases) if letterhead(dossier.campaign) == DELEGATION else chair.text("position")
+        )
+        names["chuc_vu"] = names["chuc_vu"].upper()
+    return lines(phrases.say(f"sign_{letterhead(dossier.campaign)}_{as_what}", **names))
+
+
+def _role(member: RecordView, phrases: Phrases) -> str:
+    return phrases.say(f"role_{member.text('role')}") if member.text("role") in _ROLES else ""
 
 
 def _unit(dossier: Dossier, phrases: Phrases) -> Signature:
-    signers = [a for a in dossier.attendees if a.text("side") == "don_vi" and a.flag("signs")]
+    signers = [
+        a
+        for a in dossier.attendees
+        if a.text("side") == "don_vi" and a.flag("signs") and a.text("presence") in ("", "co_mat")
+    ]
     head = sorted(signers, key=lambda signer: not signer.flag("is_head"))[:1]
     title = (dossier.unit.text("head_title") or "Thủ trưởng đơn vị").upper()
     signer = head[0] if head else RecordView("", "attendee")
@@ -84,16 +100,6 @@ def _instead_of(title: str, own: str) -> tuple[str, str]:
     if own and not own.startswith("PHÓ "):
         return f"TUQ. {title}", own
     return f"KT. {title}", own or f"PHÓ {title}"
-
-
-def _rank(dossier: Dossier) -> str:
-    """Return "head", or "deputy" when the chair signs for the head of the issuing body."""
-    chair = dossier.member(dossier.visit.text("chair"))
-    if chair is None:
-        return "head"
-    if letterhead(dossier.campaign) == DELEGATION:
-        return "head" if chair.text("role") == "truong_doan" else "deputy"
-    return "deputy" if chair.text("position").casefold().startswith("phó") else "head"
 
 
 def _chair(dossier: Dossier, phrases: Phrases, titles: tuple[str, ...]) -> Signature:

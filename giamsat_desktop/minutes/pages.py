@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -101,20 +102,33 @@ class PagedCanvas(Canvas):
     def save(self) -> None:
         """Write all pages, each with its number out of all."""
         held = self._held
+        parts = Counter(state["place"].part for state in held if state.get("place") is not None)
         for number, state in enumerate(held, 1):
             self.__dict__.update(state)
             if self.minutes is not None and self.place is not None:
-                _foot(self, self.minutes, self.place, (number, len(held)))
+                count = number, len(held)
+                _foot(self, self.minutes, self.place, count, _counted(self.minutes, self.place, parts, count))
             put(self, self.landmarks, number)
             super().showPage()
         super().save()
 
 
-def _foot(canvas: Canvas, minutes: Minutes, place: _Place, count: tuple[int, int]) -> None:
+def _counted(minutes: Minutes, place: _Place, parts: Counter[str], count: tuple[int, int]) -> str:
+    """Return which page of its part this is; a page of an appendix says of which, and its place in the whole file."""
+    whole = f"{count[0]}/{count[1]}"
+    if not minutes.parts_apart:
+        return f"Trang {whole}"
+    appendix = {FIGURES: minutes.figures, PHOTOS: minutes.photos}.get(place.part)
+    own = f"Trang {place.number}/{parts[place.part]}"
+    return own if appendix is None else f"{appendix.label}  ·  {own} ({whole} cả tập)"
+
+
+def _foot(canvas: Canvas, minutes: Minutes, place: _Place, count: tuple[int, int], counted: str) -> None:
+    """Draw the foot line, and the code of this sheet: `count` is its number out of all pages."""
     number, total = count
     if minutes.footer:
         canvas.setFillGray(in_use().footer_grey)
-        parts = (minutes.code, minutes.short_hash, f"Trang {number}/{total}")
+        parts = (minutes.code, minutes.short_hash, counted)
         text = wording.clean("  ·  ".join(part for part in parts if part))
         size, room = in_use().footer_size, (place.page.text_width - in_use().initials_width) * MM
         canvas.setFont(fonts.REGULAR, size * min(1.0, room / fonts.width(text, fonts.REGULAR, size)))

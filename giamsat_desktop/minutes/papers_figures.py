@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from reportlab.platypus import Flowable
+from reportlab.platypus import Flowable, Spacer
 
 from giamsat_desktop.domain.comparison import number
 from giamsat_desktop.domain.dossier import Dossier
@@ -13,9 +13,11 @@ from giamsat_desktop.domain.form import Indicator, Outline
 from giamsat_desktop.domain.minutes import Column
 from giamsat_desktop.domain.vietnamese.numbers import format_number
 from giamsat_desktop.domain.view import RecordView
-from giamsat_desktop.minutes import fonts, papers_sheet, styles
-from giamsat_desktop.minutes.layout import in_use
+from giamsat_desktop.minutes import fonts, papers_sheet, signatures, styles
+from giamsat_desktop.minutes.endings import TableEnding
+from giamsat_desktop.minutes.layout import MM, in_use
 from giamsat_desktop.minutes.papers_sheet import blank, said
+from giamsat_desktop.minutes.phrases import day_words
 
 _NUMBER, _NAME, _UNIT = 10.0, 74.0, 22.0
 _PERIODS = {"giai_doan": "giai đoạn"}
@@ -40,11 +42,31 @@ def figures_form(found: Dossier, outline: Outline, asked: Sequence[Asked], perio
         title=said("figures_title"),
         subject=said("figures_subject", ten_cuoc=papers_sheet.subject_of(found), don_vi=found.unit.text("name")),
     )
+    if not asked:
+        return papers_sheet.render_sheet(frame, styles.body(said("figures_none")))
+    table = _table(found, outline, asked, periods or ("",))
+    return papers_sheet.render_sheet(frame, [_attached(found), *styles.body(said("figures_guide"))], table)
+
+
+def _attached(found: Dossier) -> Flowable:
+    number, day = found.visit.text("report_number"), found.visit.text("report_date")
+    words = {"so": number or said("figures_attached_number"), "ngay": day_words(day)}
+    line = said("figures_attached", don_vi=found.unit.text("name"), **words)
+    return styles.paragraph(line, styles.spaced(fonts.ITALIC, "centre", indent=False))
+
+
+def _signed(found: Dossier) -> list[Flowable]:
+    """Return what stands below the table: place and date over the block of the unit's head, and who filled it in."""
+    page, size = in_use().landscape, in_use().date_size
+    half = page.text_width * MM / 2
+    dated = styles.style(fonts.ITALIC, size, "centre").clone("dated by hand", leftIndent=half, spaceBefore=0)
     head = (found.unit.text("head_title") or said("figures_head")).upper()
-    value = replace(frame, signatures=(blank(said("figures_filler")), blank(head)))
-    guide = said("figures_guide") if asked else said("figures_none")
-    table = _table(found, outline, asked, periods or ("",)) if asked else []
-    return papers_sheet.render_sheet(value, styles.body(guide), table)
+    blocks = (
+        blank(said("figures_filler"), note=said("figures_signed")),
+        blank(head, note=said("figures_signed_sealed")),
+    )
+    line = styles.paragraph(papers_sheet.dated_by_hand(""), dated)
+    return [Spacer(1, 8), line, *signatures.signature_rows(blocks, page)]
 
 
 def _table(found: Dossier, outline: Outline, asked: Sequence[Asked], periods: Sequence[str]) -> list[Flowable]:
@@ -60,7 +82,8 @@ def _table(found: Dossier, outline: Outline, asked: Sequence[Asked], periods: Se
                 rows.append((str(len(rows) - len(groups) + 1), *_cells(found, one.indicator, periods)))
     centred = styles.spaced(fonts.BOLD, "centre", indent=False)
     title = styles.headline(said("figures_table", don_vi=found.unit.text("name")), centred)
-    return [title, papers_sheet.to_fill_in(_columns(periods), rows, frozenset(groups))]
+    table = papers_sheet.to_fill_in(_columns(periods), rows, frozenset(groups))
+    return [title, TableEnding(table, _signed(found), in_use().landscape.text_height * MM)]
 
 
 def _columns(periods: Sequence[str]) -> list[Column]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import cast
 
-from reportlab.platypus import Flowable, Spacer
+from reportlab.platypus import Flowable, Paragraph, Spacer
 
 from giamsat_desktop.domain.dossier import Dossier
 from giamsat_desktop.domain.form import Outline, Section
@@ -16,7 +16,8 @@ from giamsat_desktop.minutes import papers_sheet, styles, tables
 from giamsat_desktop.minutes.papers_sheet import said
 from giamsat_desktop.minutes.phrases import day_words, hour_and_minute, local_date, salutation
 
-_WIDTHS = (11, 84, 45, 25)
+_RANKS = ("Chuyên viên", "Chuyên gia")
+_WIDTHS = (11, 79, 45, 30)
 
 
 def programme(found: Dossier, outline: Outline, sections: Sequence[str]) -> bytes:
@@ -31,6 +32,7 @@ def programme(found: Dossier, outline: Outline, sections: Sequence[str]) -> byte
     value = replace(
         frame,
         number_line=number_line(None, said("programme_notation")),
+        date_line=papers_sheet.dated_by_hand(found.campaign.text("place")),
         signatures=papers_sheet.by_the_chair(found),
         recipients=(unit, found.delegation.text("name"), said("recipient_archive")),
     )
@@ -39,7 +41,7 @@ def programme(found: Dossier, outline: Outline, sections: Sequence[str]) -> byte
 
 
 def _story(found: Dossier, told: Sequence[Section]) -> list[Flowable]:
-    visit, unit, team = found.visit, found.unit.text("name"), found.delegation.text("name")
+    visit = found.visit
     hour, minute = hour_and_minute(visit.text("starts_at"))
     when = said("programme_time", gio=hour, phut=minute, ngay=day_words(local_date(visit.text("starts_at"))))
     parts: list[tuple[str, list[Flowable]]] = [
@@ -47,7 +49,7 @@ def _story(found: Dossier, told: Sequence[Section]) -> list[Flowable]:
             said("section_time"),
             [*styles.body(when), *styles.body(said("programme_place", dia_diem=visit.text("place")))],
         ),
-        (said("section_people"), [*styles.body(_delegation(found)), *styles.body(_unit(found))]),
+        (said("section_people"), [*_delegation(found), *_unit(found)]),
         (said("section_order"), [tables.grid(_order(found)), Spacer(1, 8)]),
     ]
     if told:
@@ -55,29 +57,44 @@ def _story(found: Dossier, told: Sequence[Section]) -> list[Flowable]:
         ends = [";"] * (len(lines) - 1) + ["."]
         points = [part for line, end in zip(lines, ends, strict=True) for part in styles.body(line.rstrip(".;") + end)]
         parts.append((said("section_content"), [*points]))
-    story: list[Flowable] = [*styles.body(said("programme_opening", ten_doan=team, don_vi=unit))]
+    story: list[Flowable] = [*_opening(found)]
     for number, (title, flowables) in enumerate(parts, 1):
         story += [papers_sheet.headline(f"{roman(number)}. {title}"), *flowables]
     return story
 
 
-def _delegation(found: Dossier) -> str:
-    return said("people_delegation", ten_doan=found.delegation.text("name"), nguoi=_people(found.members))
+def _opening(found: Dossier) -> list[Paragraph]:
+    plan = found.campaign.text("plan_number"), day_words(found.campaign.text("plan_date"))
+    team, unit = found.delegation.text("name"), found.unit.text("name")
+    return styles.body(said("programme_opening", so=plan[0], ngay=plan[1], ten_doan=team, don_vi=unit))
 
 
-def _unit(found: Dossier) -> str:
+def _delegation(found: Dossier) -> list[Paragraph]:
+    return [*styles.body(said("people_delegation", ten_doan=found.delegation.text("name"))), *_people(found.members)]
+
+
+def _unit(found: Dossier) -> list[Paragraph]:
     there = [one for one in found.attendees if one.text("side") == "don_vi"]
     unit = found.unit.text("name")
     if not there:
         head = found.unit.text("head_title") or said("figures_head").capitalize()
-        return said("people_unit_nobody", don_vi=unit, chuc_vu=head)
-    return said("people_unit", don_vi=unit, nguoi=_people(there))
+        return styles.body(said("people_unit_nobody", don_vi=unit, chuc_vu=head))
+    return [*styles.body(said("people_unit", don_vi=unit)), *_people(there)]
 
 
-def _people(people: Sequence[RecordView]) -> str:
-    return "; ".join(
-        ", ".join(filter(None, (f"{salutation(one)} {one.text('name')}", one.text("position")))) for one in people
-    )
+def _people(people: Sequence[RecordView]) -> list[Paragraph]:
+    """Return a line for each of them, as lists of people stand."""
+    named = [
+        ", ".join(filter(None, (f"{salutation(one)} {one.text('name')}", _office(one.text("position")))))
+        for one in people
+    ]
+    ends = [";"] * (len(named) - 1) + ["."]
+    return [part for line, end in zip(named, ends, strict=False) for part in styles.body(f"- {line}{end}")]
+
+
+def _office(position: str) -> str:
+    """Return a position behind a name: a rank ("chuyên viên chính") begins small there, an office does not."""
+    return position[:1].lower() + position[1:] if position.startswith(_RANKS) else position
 
 
 def _order(found: Dossier) -> Grid:
@@ -87,12 +104,12 @@ def _order(found: Dossier) -> Grid:
     chair = found.member(found.visit.text("chair"))
     who = {
         "chair": f"{salutation(chair)} {chair.text('name')}" if chair is not None else said("who_delegation"),
-        "unit": found.unit.text("short_name") or found.unit.text("name"),
+        "unit": found.unit.text("name"),
         "delegation": said("who_delegation"),
         "all": said("who_all"),
     }
     steps = cast("list[tuple[str, str]]", papers_sheet.phrases()["steps"])
     hour, minute = hour_and_minute(found.visit.text("starts_at"))
     rows = [(str(number), what, who[by], "") for number, (what, by) in enumerate(steps, 1)]
-    rows[0] = (*rows[0][:3], f"{hour} giờ {minute}")
+    rows[0] = (*rows[0][:3], f"{hour} giờ {minute} phút")
     return Grid(tuple(columns), tuple(rows))

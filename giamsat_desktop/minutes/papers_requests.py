@@ -36,6 +36,7 @@ def request_list(found: Dossier) -> bytes:
     )
     value = replace(
         frame,
+        date_line=papers_sheet.dated_by_hand(found.campaign.text("place")),
         signatures=papers_sheet.by_the_chair(found),
         recipients=(unit, found.delegation.text("name"), said("recipient_archive")),
     )

@@ -11,11 +11,12 @@ from reportlab.platypus import BaseDocTemplate, Flowable, NextPageTemplate, Page
 from giamsat_desktop.domain.dossier import Dossier
 from giamsat_desktop.domain.minutes import Column, Minutes, Signature
 from giamsat_desktop.minutes import archive, fonts, heading, signatures, styles, tables
+from giamsat_desktop.minutes.endings import with_ending
 from giamsat_desktop.minutes.layout import MM, in_use
 from giamsat_desktop.minutes.letterhead import heading as head_of
 from giamsat_desktop.minutes.letterhead import signatures as signers_of
 from giamsat_desktop.minutes.pages import BODY, FIGURES, PartTemplate, canvas_for
-from giamsat_desktop.minutes.phrases import filled, local_date, phrases_of
+from giamsat_desktop.minutes.phrases import day_words, filled, local_date, phrases_of
 from giamsat_desktop.system import assets
 
 HANDWRITING = 9.0
@@ -44,14 +45,19 @@ def code_of(kind: str, found: Dossier) -> str:
     return f"{kind}-{found.unit.text('code') or 'X'}-{day}"
 
 
-def blank(*titles: str) -> Signature:
-    """Return a signature block without a name; without a title it is white space, so that the other stands right."""
-    return Signature(titles, "", note="")
+def blank(*titles: str, note: str = "") -> Signature:
+    """Return a signature block without a name: whoever signs writes it."""
+    return Signature(titles, "", note=note)
+
+
+def dated_by_hand(place: str) -> str:
+    """Return the line of place and date with the day left to whoever signs: on which day that will be is not known."""
+    return said("date_line", dia_danh=place, ngay=day_words(""))
 
 
 def by_the_chair(found: Dossier) -> tuple[Signature, ...]:
-    """Return the blocks of a paper that only the chair signs: her own at the right, white space at the left."""
-    return blank(), signers_of(found, phrases_of(found.phrases))[-1]
+    """Return the block of a paper that only the chair signs."""
+    return (signers_of(found, phrases_of(found.phrases))[-1],)
 
 
 def paper(found: Dossier, kind: str, *, title: str, subject: str) -> Minutes:
@@ -66,17 +72,17 @@ def paper(found: Dossier, kind: str, *, title: str, subject: str) -> Minutes:
         closing=(),
         signatures=(),
         code=code_of(kind, found),
-        made_at=found.visit.text("starts_at") or "2023-01-01T00:00:00Z",
+        made_at=found.visit.text("starts_at"),
         draft=False,
         author=found.delegation.text("name"),
         layout=in_use().version,
     )
 
 
-def render_sheet(value: Minutes, story: Sequence[Flowable], appendix: Sequence[Flowable] = ()) -> bytes:
-    """Return the paper as PDF: head, story, signatures and recipients, then the appendix on landscape pages.
+def render_sheet(value: Minutes, story: Sequence[Flowable], table: Sequence[Flowable] = ()) -> bytes:
+    """Return the paper as PDF: head, story, recipients and signature. With a `table` on landscape pages it ends there.
 
-    The same value and words give the same bytes.
+    The signatures then are the last of `table`. The same value and words give the same bytes.
     """
     fonts.register()
     out = BytesIO()
@@ -90,14 +96,11 @@ def render_sheet(value: Minutes, story: Sequence[Flowable], appendix: Sequence[F
         invariant=1,
         lang=archive.LANGUAGE,
     )
-    whole = [
-        *heading.heading(value),
-        *story,
-        *signatures.signature_rows(value.signatures),
-        *signatures.recipients(value),
-    ]
-    if appendix:
-        whole += [NextPageTemplate(FIGURES), PageBreak(), *appendix]
+    whole = [*heading.heading(value), *story]
+    if table:
+        whole += [NextPageTemplate(FIGURES), PageBreak(), *table]
+    else:
+        whole = with_ending(whole, signatures.beside_recipients(value))
     document.build(whole, canvasmaker=canvas_for(value))
     return archive.finish(out.getvalue(), value)
 

@@ -13,7 +13,7 @@ from giamsat_desktop.minutes import fonts, styles
 from giamsat_desktop.minutes.blocks import Block
 from giamsat_desktop.minutes.codes import QrCode
 from giamsat_desktop.minutes.landmarks import SigningRoom
-from giamsat_desktop.minutes.layout import MM, in_use
+from giamsat_desktop.minutes.layout import MM, Page, in_use
 
 _ABREAST = 3
 _TITLE_SIZE = 13.0
@@ -28,18 +28,18 @@ _BARE = [
 ]
 
 
-def signature_rows(signatures: Sequence[Signature]) -> list[Flowable]:
-    """Return the signature blocks, up to three abreast, each row unbreakable."""
+def signature_rows(signatures: Sequence[Signature], page: Page | None = None) -> list[Flowable]:
+    """Return the signature blocks, up to three abreast, each row unbreakable, as wide as `page` (upright if none)."""
     rows: list[Flowable] = [Spacer(1, 10)]
     for start in range(0, len(signatures), _ABREAST):
-        rows.append(_row(signatures[start : start + _ABREAST], start + 1))
+        abreast = signatures[start : start + _ABREAST]
+        rows.append(_row(abreast, start + 1, column_widths(len(abreast), page or in_use().portrait)))
         rows.append(Spacer(1, 10))
     return rows
 
 
-def _row(signatures: Sequence[Signature], first: int) -> Block:
-    widths = column_widths(len(signatures))
-    room = in_use().portrait.text_width * MM
+def _row(signatures: Sequence[Signature], first: int, widths: Sequence[float]) -> Block:
+    room = sum(widths)
     columns = list(zip(signatures, widths, strict=True))
     titles = [_titles(signature, width) for signature, width in columns]
     notes = [_note(signature, width) for signature, width in columns]
@@ -63,11 +63,11 @@ def _height(lines: list[Paragraph], width: float) -> float:
     return sum(line.wrap(width - 2 * _SIDE_PADDING, 0)[1] for line in lines)
 
 
-def column_widths(count: int) -> list[float]:
-    """Return the widths in points: 55, 45 and 65 mm for three, equal ones otherwise."""
-    if count == len(in_use().signature_columns):
+def column_widths(count: int, page: Page) -> list[float]:
+    """Return the widths in points: 55, 45 and 65 mm for three on an upright page, equal ones otherwise."""
+    if count == len(in_use().signature_columns) and page == in_use().portrait:
         return [width * MM for width in in_use().signature_columns]
-    return [in_use().portrait.text_width * MM / count] * count
+    return [page.text_width * MM / count] * count
 
 
 def _stack(lines: list[Paragraph]) -> list[Paragraph] | str:
@@ -91,6 +91,18 @@ def _centred(text: str, font: str, size: float, width: float) -> Paragraph:
     """Return a text in a column `width` points wide, its lines alike."""
     chosen = styles.style(font, size, "centre")
     return styles.paragraph(text, styles.balanced(text, chosen, width - 2 * _SIDE_PADDING))
+
+
+def beside_recipients(minutes: Minutes) -> list[Flowable]:
+    """Return recipients and code at the left of the only signature (NĐ 30/2020, Phụ lục I); nobody signs: the code."""
+    code = QrCode(minutes.qr_text, minutes.code, in_use().qr_side * MM)
+    left: list[Flowable] = [*_recipient_lines(minutes.recipients), Spacer(1, 8), code]
+    half = in_use().portrait.text_width * MM / 2
+    right = _row(minutes.signatures[:1], 1, [half]) if minutes.signatures else ""
+    commands = [*_BARE, ("LEFTPADDING", (0, 0), (-1, -1), 0), ("RIGHTPADDING", (0, 0), (-1, -1), 0)]
+    table = Table([[left, right]], colWidths=[half, half], style=commands, hAlign="LEFT")
+    plain = [*left, *([right] if isinstance(right, Flowable) else [])]
+    return [Spacer(1, 10), Block([table], plain, in_use().portrait.text_height * MM)]
 
 
 def recipients(minutes: Minutes) -> list[Flowable]:

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from giamsat_desktop.domain.errors import NotFound, Refusal
+from giamsat_desktop.domain.minutes import DEFAULT_LAYOUT
 from giamsat_desktop.domain.vietnamese.dates import to_instant
-from giamsat_desktop.minutes.layout import LayoutProfile, chosen, profiles
+from giamsat_desktop.minutes.layout import LayoutProfile, profiles
 from giamsat_desktop.minutes.page_codes import PageCode, parse_page_code, short_hash
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.locking import snapshot_of
@@ -252,7 +253,9 @@ def _shape(workspace: Workspace, sealed: Sealed, page: int, reading: _Reading) -
 
 def _layout(workspace: Workspace, sealed: Sealed) -> LayoutProfile:
     snapshot = snapshot_of(workspace, sealed.snapshot)
-    return profiles()[chosen("/".join(snapshot.layout) if snapshot is not None else "")]
+    # Only where the code is looked for: of a profile that is not here, at the usual place.
+    known = profiles()
+    return known.get("/".join(snapshot.layout) if snapshot is not None else "", known[DEFAULT_LAYOUT])
 
 
 def _size(

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from giamsat_desktop.domain.dossier import Dossier
 from giamsat_desktop.domain.form import Question
+from giamsat_desktop.domain.minutes import DEFAULT_LAYOUT
 from giamsat_desktop.domain.vietnamese.dates import date_digits, local_day, to_instant
 from giamsat_desktop.domain.vietnamese.filenames import document_name, safe_stem
-from giamsat_desktop.minutes.layout import chosen, using
+from giamsat_desktop.minutes.layout import using
 from giamsat_desktop.minutes.phrases import local_date
 from giamsat_desktop.services import enrolling
 from giamsat_desktop.services.card_pictures import card_code
@@ -47,7 +48,7 @@ class PaperPdf:
 
 
 def paper_pdf(workspace: Workspace, *, visit: str, kind: PaperKind) -> PaperPdf:
-    """Lay out one of the other papers of a visit as the records stand; raises NotFound."""
+    """Lay out one of the other papers of a visit as the records stand; raises NotFound, LayoutMissing."""
     # Imported here because the start of the program must not wait for ReportLab and qpdf.
     from giamsat_desktop.minutes.characters import noticing
     from giamsat_desktop.minutes.papers_figures import figures_form
@@ -56,14 +57,15 @@ def paper_pdf(workspace: Workspace, *, visit: str, kind: PaperKind) -> PaperPdf:
 
     read = visit_now(workspace, visit)
     found, outline = read.dossier, read.outline
-    with using(chosen(found.campaign.text("layout"))), noticing() as noticed:
+    with using(found.campaign.text("layout") or DEFAULT_LAYOUT), noticing() as noticed:
         if kind is PaperKind.PROGRAMME:
             pdf = programme(found, outline, [one.section for one in _relevant(read)])
         elif kind is PaperKind.FIGURES:
             pdf = figures_form(found, outline, _asked(read), _years(found))
         else:
             pdf = request_list(found)
-    day = date.fromisoformat(local_date(found.visit.text("starts_at")) or "2023-01-01")
+    held = local_date(found.visit.text("starts_at"))
+    day = date.fromisoformat(held) if held else None
     unit = found.unit.text("code") or "X"
     return PaperPdf(pdf, document_name(_PREFIX[kind], day, unit, version=1, suffix="pdf"), tuple(noticed))
 

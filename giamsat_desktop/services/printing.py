@@ -50,7 +50,7 @@ def pdf_of(
     draft: bool = False,
     progress: Callable[[int, int], None] | None = None,
 ) -> Printed:
-    """Lay out the minutes of a visit as it was read."""
+    """Lay out the minutes of a visit as it was read; raises LayoutMissing."""
     # Imported here because the start of the program must not wait for ReportLab and qpdf.
     import pikepdf
 
@@ -62,7 +62,7 @@ def pdf_of(
         found,
         read.outline,
         draft=is_draft,
-        made_at=found.visit.text("ends_at") or found.visit.text("starts_at") or "2023-01-01T00:00:00Z",
+        made_at=found.visit.text("ends_at") or found.visit.text("starts_at"),
     )
     wording = read.papers.draft
     if wording is not None:
@@ -96,5 +96,6 @@ def file_name(found: Dossier) -> str:
 
 def name_of(kind: str, visit: RecordView, unit_code: str, version: int) -> str:
     """Return the name of a paper of a visit: "BB_2023-05-15_STNMT_v1.pdf"."""
-    day = date.fromisoformat(local_date(visit.text("starts_at")) or "2023-01-01")
+    held = local_date(visit.text("starts_at"))
+    day = date.fromisoformat(held) if held else None
     return document_name(kind, day, unit_code or "X", version=version, suffix="pdf")

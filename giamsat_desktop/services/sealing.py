@@ -18,6 +18,7 @@ from giamsat_desktop.domain.snapshot import Frozen, Snapshot
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.vietnamese.dates import to_instant
 from giamsat_desktop.domain.view import RecordView
+from giamsat_desktop.minutes.layout import profile
 from giamsat_desktop.minutes.page_codes import minutes_code
 from giamsat_desktop.minutes.phrases import SHIPPED
 from giamsat_desktop.minutes.sealed_paper import layout_of, sealed_paper, unsealed
@@ -121,9 +122,9 @@ def seal(
 
     All is read at one moment; what is recorded at the end is recorded only if everything still stands as it was read,
     else MinutesMoved says what changed. Raises AlreadySealed, MinutesNotReady, MinutesInDispute, MinutesWaiting,
-    PhotosMissing, OutlineMissing, SupplementEmpty, too: then nothing was changed. `copies` (1 to 10) is noted on the
-    visit first, as an act of its own that the seal then rests on. `shown`: what the paper was made from that somebody
-    looked at; the seal is for that one.
+    PhotosMissing, OutlineMissing, LayoutMissing, SupplementEmpty, too: then nothing was changed. `copies` (1 to 10) is
+    noted on the visit first, as an act of its own that the seal then rests on. `shown`: what the paper was made from
+    that somebody looked at; the seal is for that one.
     """
     with workspace.store.reading() as work:
         if shown is not None:
@@ -256,6 +257,7 @@ def _snapshot(workspace: Workspace, plan: Plan) -> tuple[Snapshot, dict[str, byt
     found, made_at = plan.found, to_instant(workspace.clock.now())
     wording = wording_of(plan.read.papers)
     paper = worded(composed(workspace, plan, made_at), wording)
+    profile(paper.layout)
     photos = [photo.sha256 for photo in paper.photos.photos] if paper.photos is not None else []
     pictures = _pictures(workspace, photos)
     scope = {one.record: Frozen(one.record_type, dict(one.fields), one.heads) for one in _in_scope(plan.read)}

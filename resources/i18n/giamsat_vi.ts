@@ -791,7 +791,7 @@
     </message>
     <message>
         <source>{kind} {code}, {pages} pages</source>
-        <translation>{kind} {code}, {pages} trang</translation>
+        <translation>{kind} {code}, {pages} trang (kể cả phụ lục)</translation>
     </message>
     <message>
         <source>My own signature (blue)</source>
@@ -3491,7 +3491,7 @@ biên bản</translation>
     </message>
     <message>
         <source>{code}, sealed by {signer} at {at}, {pages} pages.</source>
-        <translation>{code}, {signer} chốt lúc {at}, {pages} trang.</translation>
+        <translation>{code}, {signer} chốt lúc {at}, {pages} trang (kể cả phụ lục).</translation>
     </message>
     <message>
         <source>Sealing makes these supplementary minutes final, with their own code.</source>
@@ -4084,7 +4084,7 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     </message>
     <message>
         <source>{kind} {code}, {pages} pages</source>
-        <translation>{kind} {code}, {pages} trang</translation>
+        <translation>{kind} {code}, {pages} trang (kể cả phụ lục)</translation>
     </message>
     <message>
         <source>Sign again…</source>

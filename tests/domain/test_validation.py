@@ -144,8 +144,15 @@ def test_odd_document_numbers_are_noticed(number: str) -> None:
             "ends_at",
             "ends-another-day",
         ),
-        ("visit", {"chair": "a" * 32, "secretary": "a" * 32}, "secretary", "secretary-is-chair"),
+        ("visit", {"chair": "a" * 32, "secretary": "a" * 32, "opened_by": "a" * 32}, "secretary", "secretary-is-chair"),
         ("campaign", {"founding_date": "2022-12-09", "legal_version": "L2025"}, "legal_version", "legal-version"),
+        ("campaign", {"legal_bases": "Luật Hoạt động giám sát năm 2015"}, "legal_bases", "base-undated"),
+        (
+            "campaign",
+            {"legal_bases": "Luật A ngày 1/2/2020\nNghị định số 9"},
+            "legal_bases",
+            "base-undated",
+        ),
         (
             "figure",
             {"verified_numerator": "5", "verified_denominator": "4"},

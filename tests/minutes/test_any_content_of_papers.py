@@ -40,7 +40,8 @@ _TEAM: dict[Slot, tuple[Place, ...]] = {
 PROGRAMME: dict[Slot, tuple[Place, ...]] = {
     **_FRAME,
     **_TEAM,
-    ("unit", "short_name"): (Place(times=2),),
+    ("campaign", "place"): (Place(),),
+    ("unit", "name"): (Place(times=3),),
     ("visit", "place"): (Place(),),
     ("chair", "position"): (Place(), Place(capitals)),
     ("clerk", "name"): (Place(),),

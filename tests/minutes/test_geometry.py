@@ -19,7 +19,24 @@ def test_number_line_keeps_its_gap(printed: Printed) -> None:
     assert notation.left - number.right > 5
 
 
-def test_foot_line_counts_every_sheet_and_can_be_off(printed: Printed) -> None:
+def test_foot_lines_count_each_part_apart_as_the_closing_sentence_does(printed: Printed) -> None:
+    found = paper.pages(printed(replace(twelve_pages(3), parts_apart=True), Album(3)))
+    wide = [_wide(words) for words in found]
+    proper, figures, total = wide.index(True), sum(wide), len(found)
+    photos = total - proper - figures
+    wanted = [f"Trang {number}/{proper}" for number in range(1, proper + 1)]
+    wanted += [f"Phụ lục I · Trang {n}/{figures} ({proper + n}/{total} cả tập)" for n in range(1, figures + 1)]
+    wanted += [f"Phụ lục II · Trang {n}/{photos} ({proper + figures + n}/{total} cả tập)" for n in range(1, photos + 1)]
+    for words, foot in zip(found, wanted, strict=True):
+        assert paper.phrase(words, f"BB-2023-0515-STD-01 · 1a2b3c4d · {foot}")
+    assert f"Biên bản gồm {proper:02d} trang" in paper.text(printed(twelve_pages(3), Album(3))).replace("\n", " ")
+
+
+def _wide(words: list[paper.Word]) -> bool:
+    return max(word.right for word in words) > 210
+
+
+def test_foot_line_of_papers_sealed_before_counts_every_sheet_and_can_be_off(printed: Printed) -> None:
     total = len(paper.pages(printed(twelve_pages(3), Album(3))))
     found = paper.text(printed(twelve_pages(3), Album(3)))
     assert all(f"Trang {number}/{total}" in found for number in range(1, total + 1))

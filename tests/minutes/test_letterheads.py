@@ -11,7 +11,7 @@ from giamsat_desktop.domain.minutes import DEFAULT_LAYOUT, HeadLine, Minutes
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.minutes import letterhead
-from giamsat_desktop.minutes.layout import chosen, profiles, using
+from giamsat_desktop.minutes.layout import LayoutMissing, profiles, using
 from giamsat_desktop.minutes.phrases import Phrases
 from giamsat_desktop.system import assets
 from tests.minutes import paper
@@ -133,11 +133,11 @@ def test_the_profile_of_form_1_9_indents_1_cm_and_sets_the_nation_in_12(printed:
     assert nation[-1].right - nation[0].left == pytest.approx(88.3, abs=0.2)
 
 
-def test_the_usual_profile_is_the_first_and_what_is_not_here_falls_back_to_it() -> None:
+def test_the_usual_profile_is_the_first_and_what_is_not_here_is_refused() -> None:
     assert next(iter(profiles())) == DEFAULT_LAYOUT
-    assert [chosen(name) for name in ("", "nd99-2031/7", "mau-1.9/1")] == [DEFAULT_LAYOUT, DEFAULT_LAYOUT, "mau-1.9/1"]
-    with pytest.raises(KeyError), using("nd99-2031/7"):
+    with pytest.raises(LayoutMissing) as caught, using("nd99-2031/7"):
         pass
+    assert caught.value.fields == {"layout": "nd99-2031/7"}
 
 
 @pytest.mark.parametrize("name", ["nd30-2020-1", "mau-1.9-1"])

@@ -52,6 +52,7 @@ def _records(found: Dossier) -> dict[str, RecordView]:
         "ours": _first(found.attendees, side="doan", member=chair.record),
         "theirs": _first(found.attendees, side="don_vi", is_head=True),
         "guest": _first(found.attendees, side="mttq"),
+        "away": _first(found.attendees, presence="vang_co_ly_do"),
         "remark": _first(found.remarks, side="doan"),
         "reply": _first(found.remarks, side="don_vi"),
         "figure": _first(found.figures, in_minutes=True),
@@ -70,6 +71,8 @@ def _fill(laptop: Workspace, visit: str, turn: int) -> Filling:
     """Type hostile text into every field that prints."""
     present = {"visit": visit, "presence": "co_mat", "order": 90}
     create(laptop, "attendee", {**present, "side": "mttq", "name": "Khách", "position": "Ủy viên"})
+    away = {"visit": visit, "presence": "vang_co_ly_do", "order": 91}
+    create(laptop, "attendee", {**away, "side": "don_vi", "name": "Người vắng", "position": "Trưởng phòng"})
     bad = _first(visits.dossier(laptop, visit).findings, kind="ton_tai", in_minutes=True).record
     for kind in ("khach_quan", "chu_quan"):
         create(laptop, "cause", {"visit": visit, "finding": bad, "kind": kind, "text": "Do đâu."})

@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from giamsat_desktop.domain.dossier import Dossier
+from giamsat_desktop.minutes.papers_figures import Asked, figures_form
 from giamsat_desktop.services import card_pictures, enrolling, other_papers
 from giamsat_desktop.services.other_papers import PaperKind, PaperPdf
 from giamsat_desktop.services.outlines import outline_of
+from giamsat_desktop.services.reading import visit_now
 from giamsat_desktop.services.visits import dossier, visits
 from giamsat_desktop.services.workspace import Workspace
 from tests.minutes import paper
@@ -61,6 +64,7 @@ def test_programme_has_time_place_people_order_and_content(lead: Workspace, tmp_
     assert path.name == "CT_2023-05-15_STNMT_v1.pdf"
     said = _text(path)
     wanted = [found.visit.text("place"), "08 giờ 30 phút", "Thông qua và ký biên bản làm việc", "TM. ĐOÀN GIÁM SÁT"]
+    wanted += ["Hà Nội, ngày … tháng … năm …", "Kế hoạch số 05/KH-ĐGS ngày 10 tháng 3 năm 2023"]
     wanted += [one.text("name") for one in (*found.members, *found.attendees) if one.text("side") in ("", "don_vi")]
     for words in wanted:
         assert paper.squeezed(words) in said
@@ -79,6 +83,29 @@ def test_figures_table_asks_every_indicator_once_and_shows_what_was_reported(lea
     assert max(word.right for word in pages[1]) > 210  # landscape from the second page on
     heads = [" ".join(word.text for word in page) for page in pages[1:]]
     assert all("TT Chỉ tiêu" in head for head in heads)  # the head row is repeated
+
+
+@pytest.mark.parametrize("asked", [8, 9, 10, 11, 12, 25])
+def test_figures_are_signed_below_the_table_by_the_units_head(lead: Workspace, tmp_path: Path, asked: int) -> None:
+    read = visit_now(lead, _first(lead))
+    found = [Asked("II", one) for one in read.outline.indicators[:asked]]
+    path = tmp_path / "figures.pdf"
+    path.write_bytes(figures_form(read.dossier, read.outline, found, ("2021", "2022")))
+    *before, last = paper.pages(path)
+    text = [" ".join(word.text for word in page) for page in before]
+    assert not any("NGƯỜI LẬP BIỂU" in page for page in text)
+    head = found_unit_head(read.dossier)
+    line, block = paper.phrase(last, "ngày … tháng … năm …"), paper.phrase(last, head)
+    assert line[0].top < block[0].top
+    left = paper.phrase(last, "NGƯỜI LẬP BIỂU")
+    assert left[0].top == pytest.approx(block[0].top, abs=0.5)
+    assert left[-1].right < 297 / 2 < block[0].left  # beside one another across the wide page
+    rows = [word.top for word in last if word.text.isdecimal() and word.left < 45 and word.top < line[0].top]
+    assert len(rows) >= 2  # signatures never stand alone
+
+
+def found_unit_head(found: Dossier) -> str:
+    return found.unit.text("head_title").upper()
 
 
 def test_document_list_has_every_request_with_form_and_day(lead: Workspace, tmp_path: Path) -> None:

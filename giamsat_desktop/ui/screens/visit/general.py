@@ -65,7 +65,8 @@ class GeneralPart(Part):
             grid(
                 (make("starts_at"), make("ends_at"), make("copies")),
                 (make("place"),),
-                (make("chair"), make("secretary")),
+                (make("chair"), make("secretary"), make("opened_by")),
+                (make("chair_mandate_number"), make("chair_mandate_date")),
                 (self._form.editors["state"],),
             )
         )
@@ -74,7 +75,12 @@ class GeneralPart(Part):
     def _build_report(self) -> None:
         card = Card(self.tr("The unit's report"))
         make = self._form.add
-        card.add(grid((make("report_number"), make("report_date"), make("report_signer")), (make("report_title"),)))
+        card.add(
+            grid(
+                (make("report_number"), make("report_date"), make("report_signer")),
+                (make("report_presenter"), make("report_title")),
+            )
+        )
         self._column.addWidget(card)
 
     def _build_attendees(self) -> None:
@@ -90,6 +96,7 @@ class GeneralPart(Part):
                 Cell("position"),
                 Cell("agency"),
                 Cell("presence", width=width),
+                Cell("absence_reason", width=width),
                 Cell("signs", self.tr("Signs"), 60),
             ),
             base=lambda: self._base("doan"),
@@ -110,6 +117,7 @@ class GeneralPart(Part):
                 Cell("mandate_number", self.tr("Mandate"), 100),
                 Cell("mandate_date", self.tr("of"), 100),
                 Cell("presence", width=width),
+                Cell("absence_reason", width=width),
                 Cell("signs", self.tr("Signs"), 60),
             ),
             base=lambda: self._base(_UNIT),
@@ -143,10 +151,12 @@ class GeneralPart(Part):
 
     def _offer_members(self, data: VisitData) -> None:
         options = [(member.record, member.text("name")) for member in data.dossier.members]
-        for name in ("chair", "secretary"):
+        unit = [(one.record, one.text("name")) for one in data.dossier.attendees if one.text("side") == _UNIT]
+        offered = {"chair": options, "secretary": options, "opened_by": options, "report_presenter": unit}
+        for name, choices in offered.items():
             editor = self._form.editors[name]
             if isinstance(editor, ChoiceField) and not editor.is_dirty():
-                editor.set_options(options)
+                editor.set_options(choices)
 
     def _set_day(self, data: VisitData) -> None:
         day = local_day(data.visit.text("starts_at"))
