@@ -12,6 +12,8 @@ import pikepdf
 _SAMPLES = 4096
 _MOST_ATTACHED = 256 << 20
 _NEARLY = 0.9
+_MOST_HIT = 16
+"""Bytes; the name of a file alone (/ID) has more."""
 _ACTS = frozenset({"/OCProperties", "/OpenAction", "/AA", "/JavaScript", "/XFA", "/CO", "/NeedAppearances"})
 
 
@@ -62,6 +64,13 @@ def nearly_alike(one: bytes, other: bytes) -> bool:
     step = max(len(one) // _SAMPLES, 1)
     pairs = list(zip(one[::step], other[::step], strict=True))
     return sum(ours == theirs for ours, theirs in pairs) > _NEARLY * len(pairs)
+
+
+def is_hit(one: bytes, other: bytes) -> bool:
+    """Tell whether a file is another with a few bytes changed: no program writes that, which names a file anew."""
+    if len(one) != len(other):
+        return False
+    return sum(ours != theirs for ours, theirs in zip(one, other, strict=True)) <= _MOST_HIT
 
 
 def differing_pages(one: bytes, other: bytes) -> tuple[int, ...] | None:

@@ -73,8 +73,7 @@ def written_anew(sealed: SealedFiles, content: bytes, *, at: datetime) -> Alike:
     inside = {hashlib.sha256(one).digest() for one in comparing.attachments(content)}
     plain = comparing.asks_nothing(content) and inside <= kept
     whole = all(one.standing is Standing.WHOLE for one in proofs) and (not proofs or proofs[-1].until == len(content))
-    flipped = comparing.nearly_alike(sealed.pdf, content)  # no program writes nearly the same bytes: something was hit
-    if pages or drawn is None or not plain or not whole or flipped:
+    if pages or drawn is None or not plain or not whole or comparing.is_hit(sealed.pdf, content):
         return Alike(Likeness.OTHER, pages, proofs)
     archived = bool(sealed.snapshot) and hashlib.sha256(sealed.snapshot).digest() in inside
     return Alike(Likeness.ARCHIVED if archived else Likeness.REWRITTEN, (), proofs)

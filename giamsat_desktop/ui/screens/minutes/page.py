@@ -22,11 +22,12 @@ from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.services import sealing, visits
 from giamsat_desktop.services.changes import Changes
-from giamsat_desktop.services.recording import Edit, record
+from giamsat_desktop.services.recording import Edit
 from giamsat_desktop.services.reprinting import Paper
 from giamsat_desktop.services.reviewing import WORDING, Odd
 from giamsat_desktop.services.sealing import Sealed
 from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.services.writing_down import write_down
 from giamsat_desktop.system.files import write_atomically
 from giamsat_desktop.system.settings import Settings
 from giamsat_desktop.ui.actions import Act, add_action, dress_button, hint
@@ -74,6 +75,7 @@ class MinutesScreen(Screen[Shown]):
         self._visit: str | None = None
         self._again = False
         self._minutes: str | None = None
+        self._signed_shown = False  # the pages that are shown bear the signatures
         self.printed: Paper | None = None
         self.visit = ChoiceBox()
         self.state = Badge()
@@ -227,6 +229,7 @@ class MinutesScreen(Screen[Shown]):
         visit, laid_out, loaded = made
         if visit == self._visit:
             self.printed = laid_out.paper
+            self._signed_shown = False
             self.preview.show_loaded(loaded)
             self._show_missing(laid_out.paper, laid_out.review)
             self.sealing.visit = self._visit or ""
@@ -337,13 +340,14 @@ class MinutesScreen(Screen[Shown]):
         self.preview.clear()
         self._lay_out_minutes()
 
-    @Slot(bytes)
-    def _show_signed(self, pdf: bytes) -> None:
+    @Slot(bytes, str)
+    def _show_signed(self, pdf: bytes, file_name: str) -> None:
         """Show the signed paper; what is printed or saved now is what is seen."""
         if self.printed is not None:
-            name = self.printed.file_name.removesuffix(".pdf").removesuffix("_da_ky")
-            self.printed = replace(self.printed, pdf=pdf, file_name=f"{name}_da_ky.pdf")
+            self.printed = replace(self.printed, pdf=pdf, file_name=file_name)
             self.preview.show_pdf(pdf)
+            self._signed_shown = True
+            self._renew()
 
     @Slot(object)
     def _go_to(self, one: Missing) -> None:
@@ -355,7 +359,7 @@ class MinutesScreen(Screen[Shown]):
         visit, workspace = self._visit, self.context.workspace
         if visit is not None:
             edit = Edit("visit", visit, {"copies": value})
-            save_from(self.context, self.copies, value, lambda: record(workspace, edit))
+            save_from(self.context, self.copies, value, lambda: write_down(workspace, edit))
 
     @Slot(int)
     def _on_visit(self, row: int) -> None:
@@ -387,6 +391,8 @@ class MinutesScreen(Screen[Shown]):
         )
         for button in (self.print_button, self.save_button):
             button.setEnabled(self._usable())
+        unsigned = paper is not None and paper.sealed is not None and not self._signed_shown
+        self.save_button.setText(self.tr("Save PDF, unsigned") if unsigned else text_of(Act.SAVE_PDF))
         self.printing.set_ready(printable=self._usable())
         self.draft.setEnabled(self._visit is not None)
         self.copies.setEnabled(self._visit is not None and (self.printed is None or self.printed.papers.main is None))
