@@ -42,7 +42,6 @@ class Unfinished:
         return self.record, self.field
 
 
-<<<<<<< HEAD
 @dataclasses.dataclass(frozen=True, slots=True)
 class Batch:
     """Drafts that are to be kept and keys that are to be forgotten together; `number` says in which order."""
@@ -61,8 +60,8 @@ class Batch:
         gone = frozenset(keys)
         several = tuple(one for one in self.several if one.key not in gone)
         return Batch(self.number, several, tuple(key for key in self.dropped if key not in gone))
-=======
+
+
 def own_words(difference: str, record_type: str, text: str = "") -> Unfinished:
     """Return a text of one's own for a difference (its key), half written or whole, as a draft."""
     return Unfinished(f"difference:{difference}", "text", record_type, text, part="conflicts")
->>>>>>> main
