@@ -47,6 +47,10 @@
         <source>Anybody can write a name on a card; nobody can copy the words. Let {name} open People and laptops, My card, and read the six words to you. If even one differs, leave this card.</source>
         <translation>Tên trên thẻ thì ai cũng ghi được, còn sáu từ thì không ai giả được. Hãy nhờ {name} mở Người và máy, Thẻ của tôi, rồi đọc to sáu từ. Chỉ cần một từ khác thì không nhận thẻ này.</translation>
     </message>
+    <message>
+        <source>This laptop knows this card already.</source>
+        <translation>Máy này đã biết thẻ này rồi.</translation>
+    </message>
 </context>
 <context>
     <name>Account</name>
@@ -425,8 +429,8 @@
         <translation>Đến ô này</translation>
     </message>
     <message>
-        <source>Take this text</source>
-        <translation>Dùng nội dung này</translation>
+        <source>Keep this text</source>
+        <translation>Giữ bản này</translation>
     </message>
     <message>
         <source>Back to what is recorded</source>
@@ -3084,12 +3088,16 @@ biên bản</translation>
         <translation>Chưa lưu</translation>
     </message>
     <message>
-        <source>Kept from last time, {time}</source>
-        <translation>Giữ lại từ lần trước, {time}</translation>
+        <source>Kept from last time, {time}.</source>
+        <translation>Giữ lại từ lần trước, {time}.</translation>
     </message>
 </context>
 <context>
     <name>RecordTable</name>
+    <message>
+        <source>row {number}</source>
+        <translation>dòng {number}</translation>
+    </message>
     <message>
         <source>{cell}: {said}</source>
         <translation>{cell}: {said}</translation>
@@ -4660,6 +4668,10 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     <message>
         <source>Restore a copy…</source>
         <translation>Khôi phục bản sao lưu…</translation>
+    </message>
+    <message>
+        <source>The program is open already</source>
+        <translation>Chương trình đang mở rồi</translation>
     </message>
     <message>
         <source>Opening…</source>
