@@ -487,8 +487,40 @@
         <translation>Tất cả các buổi</translation>
     </message>
     <message>
-        <source>Decided many at once: {name}</source>
-        <translation>Đã chọn tất cả của {name}</translation>
+        <source>Chosen, the text of {who}: {what}</source>
+        <translation>Đã chọn nội dung của {who}: {what}</translation>
+    </message>
+    <message>
+        <source>Kept: {what}</source>
+        <translation>Đã giữ: {what}</translation>
+    </message>
+    <message>
+        <source>Deleted: {what}</source>
+        <translation>Đã xóa: {what}</translation>
+    </message>
+    <message>
+        <source>Chosen line by line: {what}</source>
+        <translation>Đã chọn từng dòng: {what}</translation>
+    </message>
+    <message>
+        <source>All {count} texts kept: {what}</source>
+        <translation>Đã giữ cả {count} nội dung: {what}</translation>
+    </message>
+    <message>
+        <source>Written anew for all: {what}</source>
+        <translation>Đã ghi nội dung mới cho cả đoàn: {what}</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>Thông tin chung</translation>
+    </message>
+    <message>
+        <source>Chosen, {count} texts of {name} in {section}.</source>
+        <translation>Đã chọn {count} chỗ theo {name}, mục {section}.</translation>
+    </message>
+    <message>
+        <source>{count} places are still open there.</source>
+        <translation>Mục này còn {count} chỗ chưa chọn.</translation>
     </message>
     <message>
         <source>The two visits are shown as one</source>
@@ -533,10 +565,6 @@
     <message>
         <source>Show one visit</source>
         <translation>Xem riêng một buổi</translation>
-    </message>
-    <message>
-        <source>Decided: {what}</source>
-        <translation>Đã chọn: {what}</translation>
     </message>
 </context>
 <context>
@@ -653,6 +681,10 @@
     <message>
         <source>Keep both</source>
         <translation>Giữ cả hai</translation>
+    </message>
+    <message>
+        <source>Keep all {count}</source>
+        <translation>Giữ cả {count}</translation>
     </message>
     <message>
         <source>Write new…</source>
@@ -3674,11 +3706,15 @@ biên bản</translation>
     <name>SectionHeading</name>
     <message>
         <source>General</source>
-        <translation>Phần chung</translation>
+        <translation>Thông tin chung</translation>
     </message>
     <message>
         <source>Choose all of {name}</source>
         <translation>Chọn tất cả của {name}</translation>
+    </message>
+    <message>
+        <source>Choose the {count} of {name}</source>
+        <translation>Chọn {count} chỗ của {name}</translation>
     </message>
     <message>
         <source>In this section, what {name} wrote holds; one Undo opens all again</source>
@@ -3951,6 +3987,10 @@ biên bản</translation>
     <message>
         <source>The window is locked as soon as the work under way has ended.</source>
         <translation>Cửa sổ sẽ khóa ngay khi việc đang làm xong.</translation>
+    </message>
+    <message>
+        <source>What was typed in the last seconds before the program ended could not be read again. All that was saved before is there: please look at the field that was being typed in.</source>
+        <translation>Không đọc lại được những gì vừa gõ ngay trước khi chương trình tắt lần trước. Những gì đã lưu trước đó vẫn còn đủ: hãy xem lại ô đang gõ dở.</translation>
     </message>
     <message>
         <source>The data on this laptop was put back from an older copy. Nothing of it is lost, and from now on it writes under new numbers, so that nothing is overwritten. What was written here after that copy and sent is with the others: receive their bundles first, then send one to everyone.</source>
