@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox,
 from pytestqt.qtbot import QtBot
 
 from giamsat_desktop.ui.application import install_translations
-from giamsat_desktop.ui.qt_words import QT_WORDS
+from tests.ui.test_look import CHECKOUT, run
 
 _KEYS = {"QShortcut", "QGuiApplication"}
 """Names of keys, as they stand on the keyboard, and the direction of writing."""
@@ -31,9 +31,10 @@ class Asked(QTranslator):
 
 
 def test_qt_asks_for_no_word_that_is_not_in_the_catalogue(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+    run(CHECKOUT / "packaging" / "translate.py", "build", tmp_path)
     asked = Asked()
     qapp.installTranslator(asked)
-    found = install_translations(qapp, "vi")  # asked before it: what it knows never comes to the first
+    found = install_translations(qapp, "vi", tmp_path)  # asked before it: what it knows never comes to the first
     try:
         for mode in (QFileDialog.FileMode.ExistingFiles, QFileDialog.FileMode.Directory, QFileDialog.FileMode.AnyFile):
             dialog = QFileDialog(None, "Chọn", str(tmp_path))
@@ -53,4 +54,3 @@ def test_qt_asks_for_no_word_that_is_not_in_the_catalogue(qapp: QApplication, qt
             qapp.removeTranslator(one)
     left = {(context, text) for context, text in asked.words if context not in _KEYS and not text.startswith("Alt+")}
     assert left == set()
-    assert all(QT_WORDS.values())

@@ -1,5 +1,6 @@
 """Words of Qt's own dialogs and menus: Qt has no Vietnamese catalogue, so they stand in ours, under Qt's contexts.
 
+Read by translate.py only, which gathers them.
 The file dialog is seen where the system has none of its own; the menu of the right button, everywhere.
 """
 
