@@ -28,6 +28,7 @@ __all__ = [
     "choose",
     "choose_all",
     "choose_lines",
+    "decided_with",
     "decisions",
     "differences",
     "find",
@@ -86,7 +87,9 @@ def choose_lines(workspace: Workspace, *, difference: Difference, sides: Mapping
     left = [name for name in difference.lines if not 0 <= sides.get(name, -1) < len(difference.sides)]
     odd = [name for name in sides if name not in difference.lines]
     if left or odd or not difference.lines:
-        raise BadInput(what="line", value=", ".join(left or odd) or difference.conflict.group)
+        raise BadInput(
+            what="line", record_type=difference.conflict.record_type, value=left or odd or [difference.conflict.group]
+        )
     fields = {name: value for name, value in difference.sides[0].fields.items() if name not in difference.names}
     for name, at in sides.items():
         if name in difference.sides[at].unreadable:
@@ -107,13 +110,21 @@ def choose_all(
         raise BadInput(what="side", value=writer or "")
     wanted: dict[str, tuple[Difference, dict[str, JsonValue]]] = {}
     for one in differences:
-        at = side if writer is None else _side_of(one, writer)
-        if at is None or not 0 <= at < len(one.sides) or one.sides[at].unreadable:
-            continue
-        fields = _chosen(one, at) if not one.lines else one.own_of(at)
+        fields = _fields_for(one, side if writer is None else _side_of(one, writer))
         if fields is not None:
             wanted.setdefault(one.conflict.record, (one, {}))[1].update(fields)
     return _decide(workspace, list(wanted.values()))
+
+
+def decided_with(differences: Iterable[Difference], *, writer: str) -> int:
+    """Return how many of these `choose_all` decides for what one laptop says."""
+    return sum(_fields_for(one, _side_of(one, writer)) is not None for one in differences)
+
+
+def _fields_for(one: Difference, at: int | None) -> dict[str, JsonValue] | None:
+    if at is None or not 0 <= at < len(one.sides) or one.sides[at].unreadable:
+        return None
+    return _chosen(one, at) if not one.lines else one.own_of(at)
 
 
 def write_new(workspace: Workspace, *, difference: Difference, fields: Mapping[str, JsonValue]) -> Changes:
@@ -139,7 +150,7 @@ def keep_both(workspace: Workspace, *, difference: Difference) -> Changes:
         items = [item for value in said if isinstance(value, list) for item in value]
         together: list[JsonValue] = [item for at, item in enumerate(items) if item not in items[:at]]
         return write_new(workspace, difference=difference, fields={name: together})
-    raise BadInput(what="keep-both", value=difference.conflict.group)
+    raise BadInput(what="keep-both", record_type=difference.conflict.record_type, value=[difference.conflict.group])
 
 
 def find(workspace: Workspace, key: str) -> Difference:

@@ -123,6 +123,7 @@ def _erase(workspace: Workspace, revisions: list[str], records: list[str]) -> Er
     with workspace.store.unit_of_work() as work:
         work.drafts.drop_records(records)
         work.commit()
+    workspace.waiting.forget(records)
     where = workspace.paths.backups
     workspace.caches.clear()
     keep = safekeeping.kept(workspace)
@@ -167,4 +168,4 @@ def _check_dispute(seen: RecordView, targets: list[Revision], groups: set[str]) 
     for conflict in seen.conflicts:
         sides = {name for value in conflict.values for name in value.revisions}
         if conflict.group in groups and ids & sides:
-            raise RedactionInDispute(field=conflict.group)
+            raise RedactionInDispute(record_type=seen.record_type, field=conflict.group)

@@ -47,6 +47,10 @@
         <source>Anybody can write a name on a card; nobody can copy the words. Let {name} open People and laptops, My card, and read the six words to you. If even one differs, leave this card.</source>
         <translation>Tên trên thẻ thì ai cũng ghi được, còn sáu từ thì không ai giả được. Hãy nhờ {name} mở Người và máy, Thẻ của tôi, rồi đọc to sáu từ. Chỉ cần một từ khác thì không nhận thẻ này.</translation>
     </message>
+    <message>
+        <source>This laptop knows this card already.</source>
+        <translation>Máy này đã biết thẻ này rồi.</translation>
+    </message>
 </context>
 <context>
     <name>Account</name>
@@ -129,18 +133,6 @@
     <message>
         <source>The sender joined with this bundle, by your invitation</source>
         <translation>Người gửi tham gia bằng gói này, theo lời mời của anh/chị</translation>
-    </message>
-    <message>
-        <source>⚠ {name}&apos;s laptop has used its numbers twice{since}, as after putting back an old copy of its data. Nothing is lost: both contents are kept here. Send {name} a bundle: on receiving it, that laptop takes new numbers.</source>
-        <translation>⚠ Máy của {name} đã dùng lại số cũ hai lần{since}, như khi chép bản dữ liệu cũ đè lên. Không mất gì: cả hai nội dung đều giữ ở đây. Hãy gửi {name} một gói: nhận xong, máy đó tự chuyển sang số mới.</translation>
-    </message>
-    <message>
-        <source>⚠ The data on this laptop was put back from an older copy, and its numbers were used twice. Nothing is lost: both contents are kept. It writes under new numbers from this receiving on; send a bundle to everyone.</source>
-        <translation>⚠ Dữ liệu trên máy này đã được chép lại từ bản cũ nên có số bị dùng hai lần. Không mất gì: cả hai nội dung đều giữ. Từ lần nhận này máy ghi dưới số mới; hãy gửi gói cho mọi người.</translation>
-    </message>
-    <message>
-        <source> (since {moment} by its clock)</source>
-        <translation> (từ {moment} theo đồng hồ máy đó)</translation>
     </message>
 </context>
 <context>
@@ -425,8 +417,8 @@
         <translation>Đến ô này</translation>
     </message>
     <message>
-        <source>Take this text</source>
-        <translation>Dùng nội dung này</translation>
+        <source>Keep this text</source>
+        <translation>Giữ bản này</translation>
     </message>
     <message>
         <source>Back to what is recorded</source>
@@ -483,8 +475,40 @@
         <translation>Tất cả các buổi</translation>
     </message>
     <message>
-        <source>Decided many at once: {name}</source>
-        <translation>Đã chọn tất cả của {name}</translation>
+        <source>Chosen, the text of {who}: {what}</source>
+        <translation>Đã chọn nội dung của {who}: {what}</translation>
+    </message>
+    <message>
+        <source>Kept: {what}</source>
+        <translation>Đã giữ: {what}</translation>
+    </message>
+    <message>
+        <source>Deleted: {what}</source>
+        <translation>Đã xóa: {what}</translation>
+    </message>
+    <message>
+        <source>Chosen line by line: {what}</source>
+        <translation>Đã chọn từng dòng: {what}</translation>
+    </message>
+    <message>
+        <source>All {count} texts kept: {what}</source>
+        <translation>Đã giữ cả {count} nội dung: {what}</translation>
+    </message>
+    <message>
+        <source>Written anew for all: {what}</source>
+        <translation>Đã ghi nội dung mới cho cả đoàn: {what}</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>Thông tin chung</translation>
+    </message>
+    <message>
+        <source>Chosen, {count} texts of {name} in {section}.</source>
+        <translation>Đã chọn {count} chỗ theo {name}, mục {section}.</translation>
+    </message>
+    <message>
+        <source>{count} places are still open there.</source>
+        <translation>Mục này còn {count} chỗ chưa chọn.</translation>
     </message>
     <message>
         <source>The two visits are shown as one</source>
@@ -529,10 +553,6 @@
     <message>
         <source>Show one visit</source>
         <translation>Xem riêng một buổi</translation>
-    </message>
-    <message>
-        <source>Decided: {what}</source>
-        <translation>Đã chọn: {what}</translation>
     </message>
 </context>
 <context>
@@ -649,6 +669,10 @@
     <message>
         <source>Keep both</source>
         <translation>Giữ cả hai</translation>
+    </message>
+    <message>
+        <source>Keep all {count}</source>
+        <translation>Giữ cả {count}</translation>
     </message>
     <message>
         <source>Write new…</source>
@@ -915,6 +939,37 @@
     <message>
         <source>It holds steps and counts, never names or what was typed, and stays on this laptop.</source>
         <translation>Chỉ ghi các bước và số lượng, không ghi tên người hay nội dung đã gõ; nằm lại trên máy này.</translation>
+    </message>
+</context>
+<context>
+    <name>DisputeNote</name>
+    <message>
+        <source>Not decided yet. What stands here is of {name}.</source>
+        <translation>Chưa chọn nội dung nào. Đang hiện nội dung của {name}.</translation>
+    </message>
+    <message>
+        <source>Not decided yet.</source>
+        <translation>Chưa chọn nội dung nào.</translation>
+    </message>
+    <message>
+        <source>{name} wrote: “{text}”</source>
+        <translation>{name} ghi: “{text}”</translation>
+    </message>
+    <message>
+        <source>… and {count} more</source>
+        <translation>… và {count} nội dung nữa</translation>
+    </message>
+    <message>
+        <source>Choose this text for all…</source>
+        <translation>Chọn nội dung này cho cả đoàn…</translation>
+    </message>
+    <message>
+        <source>Choose one for all…</source>
+        <translation>Chọn nội dung cho cả đoàn…</translation>
+    </message>
+    <message>
+        <source>Shows all texts beside one another; only there one is chosen. Typing here chooses nothing.</source>
+        <translation>Hiện nội dung của mọi người cạnh nhau và chỉ chọn ở đó. Gõ vào đây chưa chọn gì.</translation>
     </message>
 </context>
 <context>
@@ -2244,6 +2299,21 @@ biên bản</translation>
     </message>
 </context>
 <context>
+    <name>OrphanCard</name>
+    <message>
+        <source>Your words for a difference ({what}) that was decided without them meanwhile. No record holds them:</source>
+        <translation>Chữ bạn viết cho một chỗ khác nhau ({what}) đã được quyết định mà chưa dùng đến. Chưa mục nào ghi những chữ này:</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Chép</translation>
+    </message>
+    <message>
+        <source>Put away</source>
+        <translation>Bỏ đi</translation>
+    </message>
+</context>
+<context>
     <name>Outcome</name>
     <message>
         <source>I have read it</source>
@@ -3021,12 +3091,16 @@ biên bản</translation>
         <translation>Chưa lưu</translation>
     </message>
     <message>
-        <source>Kept from last time, {time}</source>
-        <translation>Giữ lại từ lần trước, {time}</translation>
+        <source>Kept from last time, {time}.</source>
+        <translation>Giữ lại từ lần trước, {time}.</translation>
     </message>
 </context>
 <context>
     <name>RecordTable</name>
+    <message>
+        <source>row {number}</source>
+        <translation>dòng {number}</translation>
+    </message>
     <message>
         <source>{cell}: {said}</source>
         <translation>{cell}: {said}</translation>
@@ -3635,11 +3709,15 @@ biên bản</translation>
     <name>SectionHeading</name>
     <message>
         <source>General</source>
-        <translation>Phần chung</translation>
+        <translation>Thông tin chung</translation>
     </message>
     <message>
         <source>Choose all of {name}</source>
         <translation>Chọn tất cả của {name}</translation>
+    </message>
+    <message>
+        <source>Choose the {count} of {name}</source>
+        <translation>Chọn {count} chỗ của {name}</translation>
     </message>
     <message>
         <source>In this section, what {name} wrote holds; one Undo opens all again</source>
@@ -3912,6 +3990,10 @@ biên bản</translation>
     <message>
         <source>The window is locked as soon as the work under way has ended.</source>
         <translation>Cửa sổ sẽ khóa ngay khi việc đang làm xong.</translation>
+    </message>
+    <message>
+        <source>What was typed in the last seconds before the program ended could not be read again. All that was saved before is there: please look at the field that was being typed in.</source>
+        <translation>Không đọc lại được những gì vừa gõ ngay trước khi chương trình tắt lần trước. Những gì đã lưu trước đó vẫn còn đủ: hãy xem lại ô đang gõ dở.</translation>
     </message>
     <message>
         <source>The data on this laptop was put back from an older copy. Nothing of it is lost, and from now on it writes under new numbers, so that nothing is overwritten. What was written here after that copy and sent is with the others: receive their bundles first, then send one to everyone.</source>
@@ -4595,6 +4677,10 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
         <translation>Khôi phục bản sao lưu…</translation>
     </message>
     <message>
+        <source>The program is open already</source>
+        <translation>Chương trình đang mở rồi</translation>
+    </message>
+    <message>
         <source>Opening…</source>
         <translation>Đang mở…</translation>
     </message>
@@ -4619,7 +4705,7 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     <name>UnreadableCard</name>
     <message>
         <source>… and {count} more</source>
-        <translation>… và {count} mục nữa</translation>
+        <translation>… và {count} nội dung nữa</translation>
     </message>
 </context>
 <context>
@@ -4753,7 +4839,7 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     </message>
     <message>
         <source>… and {count} more</source>
-        <translation>… và {count} mục nữa</translation>
+        <translation>… và {count} nội dung nữa</translation>
     </message>
     <message>
         <source>Still missing before the minutes: {count}</source>

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from giamsat_desktop.domain import unfinished
 from giamsat_desktop.domain.dictionary import RECORD_TYPES
 from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.ui.drafts import DraftKeeper
@@ -19,8 +20,6 @@ from giamsat_desktop.ui.widgets.field import NotYetAValueError
 from giamsat_desktop.ui.widgets.kept_text import KeptText
 from giamsat_desktop.ui.widgets.reading import read
 from giamsat_desktop.ui.widgets.text_fields import GrowingText
-
-_PART = "conflicts"
 
 
 class DifferenceCard(Card):
@@ -42,7 +41,10 @@ class DifferenceCard(Card):
         self.side_labels: list[QLabel] = []
         self.choose_buttons: list[QPushButton] = []
         self.lines: LineChoices | None = None
-        self.both_button = QPushButton(self.tr("Keep both"))
+        count = len(shown.sides)
+        self.both_button = QPushButton(
+            self.tr("Keep both") if count == 2 else self.tr("Keep all {count}").format(count=count)
+        )
         self.write_button = QPushButton(self.tr("Write new…"))
         self.editor = GrowingText(3)
         self.kept = KeptText(drafts, self.editor)
@@ -55,8 +57,9 @@ class DifferenceCard(Card):
         self.add(self._buttons())
         self.add(self._editor())
         self.set_busy(False)
-        if drafts.of(*own_words(shown).key) is not None:
-            self._open_editor()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(shown.title)
+        self.look_for_own()
 
     @property
     def writing(self) -> bool:
@@ -64,7 +67,10 @@ class DifferenceCard(Card):
         return not self._writing.isHidden()
 
     def set_busy(self, busy: bool) -> None:
-        """While a decision is saved, no second one can be made."""
+        """While a decision is saved, no second one can be made: the keyboard stays with this card, on no button."""
+        focused = self.window().focusWidget()
+        if busy and focused is not None and self.isAncestorOf(focused):
+            self.setFocus()
         for button in (self.both_button, self.write_button, self.save_button):
             button.setEnabled(not busy)
         for button, side in zip(self.choose_buttons, self.shown.sides, strict=False):
@@ -72,10 +78,14 @@ class DifferenceCard(Card):
         if self.lines is not None:
             self.lines.set_busy(busy)
 
+    def look_for_own(self) -> None:
+        """Open the editor where a text of one's own waits, half written here or typed in the visit."""
+        if self._drafts.of(*own_words(self.shown).key) is not None:
+            self._open_editor()
+
     def set_focus(self) -> None:
-        """Put the keyboard on the first button that decides."""
-        found = [*self.choose_buttons, *(self.lines.buttons.values() if self.lines is not None else ())]
-        next(button for button in found).setFocus()
+        """Put the keyboard on the card itself: Tab leads to its buttons, and no key pressed once more decides."""
+        self.setFocus()
 
     def _lines(self) -> QWidget:
         self.lines = LineChoices(self.shown, [self._claims(side) for side in self.shown.sides], self._drafts)
@@ -118,8 +128,10 @@ class DifferenceCard(Card):
         grid.addLayout(column, number + 1, 1)
 
     def _claimed(self, claim: ShownClaim) -> str:
-        laptop = self.tr("laptop {laptop}").format(laptop=claim.laptop)
-        said = [claim.person or self.tr("somebody not yet known"), laptop]
+        said = [claim.person or self.tr("somebody not yet known")]
+        same = {one.laptop for side in self.shown.sides for one in side.claims if one.person == claim.person}
+        if len(same) > 1 or not claim.person:  # only where the name alone does not say which
+            said.append(self.tr("laptop {laptop}").format(laptop=claim.laptop))
         if claim.at:
             said.append(self.tr("written at {at}").format(at=claim.at))
         if claim.doubtful:
@@ -217,6 +229,4 @@ class DifferenceCard(Card):
 
 def own_words(shown: ShownDifference, text: str = "") -> Unfinished:
     """Return a text of one's own for a difference, half written or whole, as a draft."""
-    return Unfinished(
-        f"difference:{shown.difference.key}", "text", shown.difference.conflict.record_type, text, part=_PART
-    )
+    return unfinished.own_words(shown.difference.key, shown.difference.conflict.record_type, text)
