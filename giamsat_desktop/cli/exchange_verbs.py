@@ -110,8 +110,8 @@ def restore(folder: Path, passphrase: str | None, copy: Path | None) -> Said:
 
 def _line(one: Received) -> str:
     said = (
-        f"{one.file} của {one.sender}: {one.records_new} lần ghi mới, {one.records_known} đã có, {one.records_held} chờ, "
-        f"{one.photos_new} ảnh mới, {one.files_new} tệp mới, {one.conflicts} chỗ khác nhau"
+        f"{one.file} của {one.sender}: {one.records_new} lần ghi mới, {one.records_known} đã có, "
+        f"{one.records_held} chờ, {one.photos_new} ảnh mới, {one.files_new} tệp mới, {one.conflicts} chỗ khác nhau"
     )
     missing = [f"{first}–{last}" for _, spans in sorted(one.missing.items()) for first, last in spans]
     said += f"; đồng hồ máy gửi sai: {shown(one.made_at)}" if one.clock_off else ""

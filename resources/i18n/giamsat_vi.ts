@@ -4086,11 +4086,11 @@ Hãy xem lại tên thư mục.</translation>
     </message>
     <message>
         <source>Of these, {count} were written on this laptop since it last sent.</source>
-        <translation>Trong đó {count} mục máy này ghi mới từ lần gửi trước.</translation>
+        <translation>Trong đó {count} lần ghi là mới của máy này, kể từ lần gửi trước.</translation>
     </message>
     <message>
         <source>{count} go along because the receiver has not confirmed them yet.</source>
-        <translation>{count} mục gửi kèm vì bên nhận chưa xác nhận đã có.</translation>
+        <translation>{count} lần ghi gửi kèm vì bên nhận chưa xác nhận đã có.</translation>
     </message>
     <message>
         <source>Nothing new was written here since it last sent.</source>
