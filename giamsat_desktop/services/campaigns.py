@@ -50,6 +50,23 @@ def new_campaign(workspace: Workspace, *, preset: str) -> Planned:
     return Planned(campaign, ids, changes)
 
 
+@dataclass(frozen=True, slots=True)
+class PresetFacts:
+    """What a preset brings: its campaign's name, how many units and visits."""
+
+    name: str
+    units: int
+    visits: int
+
+
+def preset_facts(preset: str = PRESETS[0]) -> PresetFacts:
+    """Return what a new campaign begins with, to be said before and after; reads the preset only."""
+    found = entries(assets.json(f"presets/{preset}.json"))
+    name = next(entry.fields.get("name") for entry in found if entry.record_type == "campaign")
+    kinds = [entry.record_type for entry in found]
+    return PresetFacts(str(name or ""), kinds.count("unit"), kinds.count("visit"))
+
+
 def campaign_of(workspace: Workspace) -> RecordView:
     """Return the campaign this profile works on; raises NotFound before there is one."""
     with workspace.store.reading() as work:

@@ -16,6 +16,7 @@ from giamsat_desktop.ui.composing import the_one
 from giamsat_desktop.ui.errors import BugDialog, BugReport
 from giamsat_desktop.ui.jobs import Jobs
 from giamsat_desktop.ui.messages import Banner
+from giamsat_desktop.ui.screens.start.new_plan import begins_with
 from giamsat_desktop.ui.screens.start.page import StartScreen
 from giamsat_desktop.ui.screens.start.unlock import UnlockScreen
 from giamsat_desktop.ui.session import Session
@@ -185,6 +186,7 @@ class Start(QObject):
                 context = self.session.context
                 workspace = context.workspace
                 context.act(lambda: campaigns.new_campaign(workspace, preset="hanoi-2023").changes, turns=False)
+                context.messages.banner(begins_with(), key="ready-plan")
 
         self._jobs.work(
             lambda _task: opening.open_profile(folder, passphrase=passphrase), entered, self._refused, key="open"

@@ -2269,6 +2269,13 @@ biên bản</translation>
     </message>
 </context>
 <context>
+    <name>NewPlan</name>
+    <message>
+        <source>The campaign begins with a ready plan: “{name}”, {units} units, {visits} visits. Time, place, chair and secretary are changed in every visit.</source>
+        <translation>Cuộc giám sát bắt đầu từ kế hoạch có sẵn: “{name}”, {units} đơn vị, {visits} buổi làm việc. Thời gian, địa điểm, người chủ trì, thư ký sửa được trong từng buổi.</translation>
+    </message>
+</context>
+<context>
     <name>NumberCard</name>
     <message>
         <source>Minutes number {number} is given twice: {which}.</source>

@@ -21,7 +21,7 @@ from giamsat_desktop.ui.widgets.reading import judge, read
 _DAY = Field("", FieldType.DATE)
 _MOMENT = Field("", FieldType.INSTANT)
 _ANY_DAY = date(2000, 1, 1)
-DATE_WIDTH = 128
+DATE_WIDTH = 148
 TIME_WIDTH = 88
 
 

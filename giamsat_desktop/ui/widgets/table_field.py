@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Slot
-from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -34,6 +34,8 @@ from giamsat_desktop.ui.widgets.reading import judge, read
 from giamsat_desktop.ui.widgets.text_fields import ANY_LENGTH
 
 MOST_ROWS_SHOWN = 8
+_EDITOR_WIDTH = 280
+_AROUND = 24
 _TABLE = Field("", FieldType.TABLE)
 _CELL = Field("", FieldType.TEXT, max_length=MAX_CELL)
 _DOCUMENTS = Field("", FieldType.DOCUMENTS)
@@ -59,6 +61,16 @@ class _TypingDelegate(QStyledItemDelegate):
         line.textEdited.connect(lambda _text: self._heard())
         self.line, self.cell = line, (index.row(), index.column())
         return line
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        # Of a sentence in a narrow column one sees what one types.
+        area, table = option.rect, editor.parentWidget()
+        area.setWidth(max(area.width(), _EDITOR_WIDTH))
+        if table is not None:
+            area.moveRight(min(area.right(), max(table.rect().right(), area.width() - 1)))
+        editor.setGeometry(area)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         if moves_word(editor, event):
@@ -99,6 +111,11 @@ class TableField(FieldEditor):
         self.table.setHorizontalHeaderLabels(list(columns))
         for column in range(len(columns)):
             self.table.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        font = QFont(self.table.horizontalHeader().font())
+        font.setBold(True)
+        lines = (line for name in columns for line in name.split("\n"))
+        widest = max((QFontMetrics(font).horizontalAdvance(line) for line in lines), default=0)
+        self.table.horizontalHeader().setMinimumSectionSize(widest + _AROUND)  # no letter of a heading is cut
         self._fit()
 
     def value(self) -> JsonValue:

@@ -81,6 +81,7 @@ def test_the_sample_asks_nothing_and_makes_no_profile_of_its_own(qtbot: QtBot, s
 
 def test_a_profile_is_made(qtbot: QtBot, start: StartScreen) -> None:
     start.cards[Beginning.NEW_CAMPAIGN].click()
+    assert "12 visits" in start.identity.about.text()  # which nobody here planned
     start.identity.name.setText("  Lê  Thu Hà ")
     start.identity.without.setChecked(True)
     with qtbot.waitSignal(start.ready, timeout=LONG) as made:

@@ -19,8 +19,9 @@ from giamsat_desktop.services import opening
 from giamsat_desktop.services.recording import Edit, record
 from giamsat_desktop.system import assets
 from giamsat_desktop.ui.screens.visit.conclusion import ConclusionPart
+from giamsat_desktop.ui.screens.visit.data import load
 from giamsat_desktop.ui.screens.visit.documents import DocumentsPart
-from giamsat_desktop.ui.screens.visit.figures import FiguresPart
+from giamsat_desktop.ui.screens.visit.figures import FiguresPart, figure_rows
 from giamsat_desktop.ui.screens.visit.findings import FindingsPart
 from giamsat_desktop.ui.screens.visit.general import GeneralPart
 from giamsat_desktop.ui.screens.visit.outline import OutlinePart
@@ -358,3 +359,37 @@ def test_a_damaged_photo_is_said_to_be_so_when_it_is_added(opened: Open, tmp_pat
     opened.until(lambda: bool(opened.desk.banners))
     assert "torn.jpg" in opened.desk.banners[-1].text
     assert any("⚠" in part.view.pictures.index(row).data() for row in range(2))
+
+
+@pytest.mark.parametrize("width", [1366, 1080, 900])
+def test_no_word_of_the_line_above_a_planned_visit_is_cut(opened: Open, width: int) -> None:
+    workspace = opened.desk.workspace
+    opened.desk.context.act(lambda: record(workspace, Edit("visit", opened.visit, {"state": "du_kien"})))
+    opened.screen.open_at(opened.visit, "general")
+    header = opened.screen.header
+    opened.until(lambda: header.start.isVisible())
+    opened.screen.resize(width, 700)
+    opened.settle()
+    for shown in (header.back, header.when, header.state, header.start, header.round, header.minutes):
+        assert shown.width() >= shown.sizeHint().width(), (shown, width)
+    name = header.unit.fontMetrics().boundingRect(
+        0, 0, header.unit.width(), 1000, Qt.TextFlag.TextWordWrap, header.unit.text()
+    )
+    assert header.unit.width() >= name.width()
+    assert header.unit.height() >= name.height()
+    assert header.rect().contains(header.minutes.mapTo(header, header.minutes.rect().bottomRight()))
+
+
+def test_the_rows_of_an_indicator_keep_their_order_when_one_gets_a_value(opened: Open) -> None:
+    data = opened.screen.model.data
+    assert data is not None
+    written = {seen.text("indicator") for seen in data.dossier.figures}
+    indicator = next(one for one in data.outline.indicators if one.code not in written)
+    before = [row.record for row in figure_rows(data, [indicator])]
+    last_year = next(one for one in data.periods if one == "2022")
+    fields = {"visit": opened.visit, "indicator": indicator.code, "period": last_year, "reported_value": "5"}
+    record(opened.desk.workspace, Edit("figure", figure_id(opened.visit, indicator.code, last_year), fields))
+    after = load(opened.desk.workspace, opened.visit)
+    rows = figure_rows(after, [indicator])
+    assert [row.record for row in rows] == before
+    assert any(row.view is not None for row in rows)

@@ -49,6 +49,7 @@ class IdentityPage(QWidget):
         self.words = QLineEdit()
         self.labels: dict[QWidget, QLabel] = {}
         self._invited = False
+        self.about = label("", "", wrap=True)
         self.problem = label("", "problem", wrap=True)
         self.progress = ProgressPanel()
         self.back_button = QPushButton(self.tr("Back"))
@@ -58,9 +59,14 @@ class IdentityPage(QWidget):
         self._lay_out()
         self._connect()
 
-    def begin(self, title: str, role: str, *, invited: bool = False) -> None:
-        """Show the page under `title`, with the usual role chosen; who is invited is asked for the four words."""
+    def begin(self, title: str, role: str, *, invited: bool = False, about: str = "") -> None:
+        """Show the page under `title`, with the usual role chosen; who is invited is asked for the four words.
+
+        `about` is said beneath the title.
+        """
         self.title.setText(title)
+        self.about.setText(about)
+        self.about.setVisible(bool(about))
         self.role.set_code(role)
         self._invited = invited
         for widget, shown in ((self.words, invited), (self.role, not invited)):
@@ -176,6 +182,7 @@ class IdentityPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         column.addWidget(self.title)
+        column.addWidget(self.about)
         column.addLayout(form)
         column.addWidget(label(advice, "muted", wrap=True))
         column.addWidget(self.problem)

@@ -17,6 +17,7 @@ from giamsat_desktop.ui.jobs import Jobs, Task
 from giamsat_desktop.ui.screens.start.choices import Beginning, ChoiceCard
 from giamsat_desktop.ui.screens.start.framing import sheet
 from giamsat_desktop.ui.screens.start.identity import Identity, IdentityPage
+from giamsat_desktop.ui.screens.start.new_plan import begins_with
 from giamsat_desktop.ui.screens.start.plan import PlanPage
 from giamsat_desktop.ui.screens.start.restore import RestorePage
 from giamsat_desktop.ui.screens.start.welcome import WelcomePage
@@ -174,7 +175,8 @@ class StartScreen(QWidget):
         self._plan = None
         self._show(self.identity)
         role = "lead" if self._beginning is Beginning.NEW_CAMPAIGN else "inspector"
-        self.identity.begin(self.tr("Who uses this laptop?"), role)
+        about = begins_with() if role == "lead" else ""
+        self.identity.begin(self.tr("Who uses this laptop?"), role, about=about)
 
     @Slot(object)
     def _on_plan(self, file: Path) -> None:

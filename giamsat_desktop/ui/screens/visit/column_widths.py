@@ -19,7 +19,9 @@ class ColumnWidths(QObject):
     def __init__(self, view: QTableView, rows: RecordRows) -> None:
         super().__init__(view)
         self._view, self._rows = view, rows
-        self._numbers = [column for column in range(len(rows.cells)) if rows.is_right(column)]
+        self._numbers = [
+            column for column in range(len(rows.cells)) if rows.is_right(column) or rows.cells[column].whole
+        ]
         self._widest: dict[int, int] = {}  # column → pixels that its longest number takes
         self._dragged: dict[int, int] = {}  # column → pixels given by hand
         self._sharing = False

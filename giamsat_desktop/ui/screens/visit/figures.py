@@ -113,7 +113,7 @@ def figure_table(model: VisitModel, *, page: bool) -> RecordTable:
             computed=_name,
             why_closed=given,
         ),
-        Cell("period-name", translate("FiguresPart", "Period"), 82, computed=_period, why_closed=given),
+        Cell("period-name", translate("FiguresPart", "Period"), 82, computed=_period, whole=True, why_closed=given),
         Cell("reported_numerator", f"{reported}\n{part}", number, open_for=_is_ratio, why_closed=no_parts),
         Cell("reported_denominator", f"{reported}\n{whole}", number, open_for=_is_ratio, why_closed=no_parts),
         Cell("reported_value", f"{reported}\n{value}", number, _reported, _is_plain, right=True, why_closed=ratio),
@@ -123,7 +123,7 @@ def figure_table(model: VisitModel, *, page: bool) -> RecordTable:
         Cell(
             "difference",
             translate("FiguresPart", "Difference"),
-            136 if not page else 124,
+            136 if not page else 88,
             computed=_difference,
             strong=True,
             right=True,
@@ -160,14 +160,21 @@ def figure_rows(data: VisitData, indicators: Sequence[Indicator], *, sparse: boo
     rows: list[Row] = []
     for indicator in indicators:
         found = made.get(indicator.code, [])
-        rows += [Row(seen.record, seen, key=indicator) for seen in found]
+        here = [Row(seen.record, seen, key=indicator) for seen in found]
         there = {seen.text("period") for seen in found}
         years = [period for period in data.periods if period not in there]
         if sparse:
             whole_years = [period for period in years if period.isdecimal()]
             years = [] if found else whole_years[-1:] or years[:1]
-        rows += [_blank(data.visit.record, indicator, period) for period in years]
+        here += [_blank(data.visit.record, indicator, period) for period in years]
+        rows += sorted(here, key=lambda row: _place_of(row, data.periods))
     return rows
+
+
+def _place_of(row: Row, periods: Sequence[str]) -> tuple[int, str]:
+    """Return where a row stands among those of its indicator: by its period, whether it holds anything or not."""
+    period = row.view.text("period") if row.view is not None else str(row.base.get("period") or "")
+    return (periods.index(period) if period in periods else len(periods), period)
 
 
 def period_shown(period: str) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from giamsat_desktop.domain.vietnamese.dates import local_day
 from giamsat_desktop.domain.view import RecordView
@@ -27,7 +28,7 @@ _TONES = {"dang_lam_viec": "", "cho_ky": "warning", "co_tu_choi": "warning", "da
 
 
 class VisitHeader(QFrame):
-    """One line.
+    """One line, and a second one for the buttons where the width ends: no word of a button or a date is cut.
 
     Signals:
         back_asked(), minutes_asked(), conflicts_asked(), start_asked(), round_asked().
@@ -67,17 +68,47 @@ class VisitHeader(QFrame):
         self.start.setVisible(state == "du_kien")
         self.conflicts.setVisible(data.conflicts > 0)
         self.conflicts.setText(self.tr("≠ {count} to decide").format(count=data.conflicts))
+        self._arrange()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 6, 16, 6)
-        row.setSpacing(12)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # the laptop gives the width
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(12, 6, 16, 6)
+        self._rows.setSpacing(6)
+        self._first, self._second = QHBoxLayout(), QHBoxLayout()
+        for row in (self._first, self._second):
+            row.setSpacing(12)
+            self._rows.addLayout(row)
         for widget in (self.back, self.unit, self.when, self.state):
-            row.addWidget(widget)
-        self.unit.setMinimumWidth(160)  # a long name must not make the window wider than the laptop
-        row.addStretch(1)
+            self._first.addWidget(widget)
+        self._first.addStretch(1)
+        self.unit.setMinimumWidth(160)
+        self._buttons = QWidget()
+        inside = QHBoxLayout(self._buttons)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(12)
         for button in (self.conflicts, self.start, self.round, self.beside, self.minutes):
-            row.addWidget(button)
+            inside.addWidget(button)
+        self._first.addWidget(self._buttons)
+        self._second.addStretch(1)
+
+    def _arrange(self) -> None:
+        """Put the buttons where they fit; a long name goes on in a second line rather than being cut."""
+        self.when.setMinimumWidth(self.when.sizeHint().width())
+        name = self.unit.fontMetrics().horizontalAdvance(self.unit.text()) + 4
+        kept = [one.sizeHint().width() for one in (self.back, self.when, self.state) if not one.isHidden()]
+        head = sum(kept) + 12 * (len(kept) + 2) + 28
+        room = self.width() - head
+        one_line = name + self._buttons.sizeHint().width() <= room
+        row = self._first if one_line else self._second
+        if row.indexOf(self._buttons) < 0:
+            row.addWidget(self._buttons)
+        self.unit.setWordWrap(name > room - (self._buttons.sizeHint().width() if one_line else 0))
+        self.unit.setMinimumWidth(max(160, min(name, room)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
 
     def _connect(self) -> None:
         self.back.setProperty("tone", "quiet")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from giamsat_desktop.ui.theme import tokens
@@ -52,14 +52,28 @@ class _PlaceDelegate(QStyledItemDelegate):
         painter.setPen(QColor(look.warning if warn else look.good if count == "✓" else look.muted))
         painter.drawText(inside, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, count)
         painter.setPen(QColor(look.accent if chosen else look.muted if deep else look.text))
-        text = painter.fontMetrics().elidedText(
-            str(index.data() or ""), Qt.TextElideMode.ElideRight, inside.width() - width
-        )
-        painter.drawText(inside, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(inside.adjusted(0, 0, -width, 0), flags, _lines(painter.fontMetrics(), index, width))
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(WIDTH - 16, 28 if index.data(_DEEP) else 32)
+        font = QFont(option.font)
+        font.setBold(True)  # as it stands when it is chosen
+        metrics = QFontMetrics(font)
+        count = str(index.data(_COUNT) or "")
+        lines = _lines(metrics, index, metrics.horizontalAdvance(count) + 8 if count else 0).count("\n")
+        return QSize(WIDTH - 16, (28 if index.data(_DEEP) else 32) + lines * metrics.lineSpacing())
+
+
+def _lines(metrics: QFontMetrics, index: QModelIndex | QPersistentModelIndex, taken: int) -> str:
+    """Return the words of a place in one line, or in two when one is too short; what is longer still is elided."""
+    room = WIDTH - 24 - (36 if index.data(_DEEP) else 20) - taken
+    words = str(index.data() or "").split()
+    first = ""
+    while words and metrics.horizontalAdvance(f"{first} {words[0]}".strip()) <= room:
+        first = f"{first} {words.pop(0)}".strip()
+    rest = metrics.elidedText(" ".join(words), Qt.TextElideMode.ElideRight, room)
+    return "\n".join(line for line in (first, rest) if line)
 
 
 class PartList(QListWidget):

@@ -46,6 +46,8 @@ class Cell:
     open_for: Callable[[Row], bool] | None = None
     strong: bool = False
     right: bool = False
+    whole: bool = False
+    """It is widened as numbers are, for a date or a period that is cut is another one."""
     why_closed: str = ""
     """Why this cell is not typed into, where it is not; said when somebody tries."""
 
