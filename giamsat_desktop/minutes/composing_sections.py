@@ -21,7 +21,7 @@ from giamsat_desktop.domain.minutes import (
 from giamsat_desktop.domain.offices import office_of
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.minutes.composing_appendices import Appendices, figure_lines
-from giamsat_desktop.minutes.phrases import Phrases, day_words, lines, salutation, short_day
+from giamsat_desktop.minutes.phrases import Phrases, day_if_known, day_words, lines, salutation, short_day
 
 _NAMED_ROLES = ("truong_doan", "pho_truong_doan", "thanh_vien", "moi_mttq", "to_truong", "chuyen_gia")
 _FORMS = ("ban_cung", "ban_mem", "ca_hai")
@@ -85,7 +85,7 @@ def _chairing(visit: RecordView, phrases: Phrases) -> str:
 def _mandate(seen: RecordView, phrases: Phrases, kind: str = "mandate") -> str:
     """Return on what paper somebody speaks for the head of the unit (Luật 87/2015, Điều 7.3); "" when on none."""
     number, day = seen.text(f"{kind}_number"), seen.text(f"{kind}_date")
-    return phrases.say("mandate", so=number, ngay=day_words(day)) if number else ""
+    return phrases.say("mandate", so=number, ngay=day_if_known(day)) if number else ""
 
 
 def _absence(seen: RecordView, phrases: Phrases) -> str:
@@ -121,7 +121,7 @@ def _report_heading(dossier: Dossier, phrases: Phrases) -> str:
     visit, unit = dossier.visit, dossier.unit.text("name")
     if not visit.text("report_number"):
         return phrases.say("clause_report", don_vi=unit)
-    words = {"so": visit.text("report_number"), "ngay": day_words(visit.text("report_date"))}
+    words = {"so": visit.text("report_number"), "ngay": day_if_known(visit.text("report_date"))}
     return phrases.say("clause_report_numbered", don_vi=unit, **words)
 
 
@@ -135,19 +135,25 @@ def _report(dossier: Dossier, phrases: Phrases) -> tuple[Prose, ...]:
     found: list[Prose] = []
     if opener is not None:
         found.append(phrases.say("agenda", chu_tri=f"{salutation(opener)} {opener.text('name')}"))
-    if presenter is not None and visit.text("report_number"):
-        found.append(
-            phrases.say(
-                "unit_report",
-                ho_ten=f"{salutation(presenter)} {presenter.text('name')}",
-                chuc_vu=presenter.text("position"),
-                so=visit.text("report_number"),
-                ngay=day_words(visit.text("report_date")),
-                noi_dung=visit.text("report_title"),
-            )
-        )
+    if presenter is not None and (said := _presented(dossier, presenter, phrases)):
+        found.append(said)
     # The report's number stands in the heading: what follows it may be silent, but not say that there was none.
     return tuple(found) or (() if visit.text("report_number") else (phrases.say("no_content"),))
+
+
+def _presented(dossier: Dossier, presenter: RecordView, phrases: Phrases) -> str:
+    """Return who presented which report; "" when nothing of the report is known."""
+    visit, unit = dossier.visit, dossier.unit.text("name")
+    number, title = visit.text("report_number"), visit.text("report_title").rstrip(". ")
+    words = {
+        "ho_ten": f"{salutation(presenter)} {presenter.text('name')}",
+        "chuc_vu": presenter.text("position") or phrases.say("stands_for_unit", don_vi=unit),
+    }
+    if number:
+        words |= {"so": number, "ngay": day_if_known(visit.text("report_date"))}
+        key = "unit_report" if title else "unit_report_untitled"
+        return phrases.say(key, **words, noi_dung=title)
+    return phrases.say("unit_report_unnumbered", **words, noi_dung=title) if title else ""
 
 
 def _verification(dossier: Dossier, outline: Outline, appendices: Appendices, phrases: Phrases) -> tuple[Prose, ...]:

@@ -10,7 +10,7 @@ from giamsat_desktop.domain.form import Outline
 from giamsat_desktop.domain.minutes import PAGE_COUNT, Clause, Minutes, Section, number_line
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.minutes import composing_appendices, composing_sections
-from giamsat_desktop.minutes.composing import compose, copies_in_words
+from giamsat_desktop.minutes.composing import compose, copies_in_words, date_line, numbered, passed, small
 from giamsat_desktop.minutes.letterhead import notation
 from giamsat_desktop.minutes.phrases import Phrases, day_words, hour_and_minute, lines, local_date, phrases_of
 
@@ -31,11 +31,14 @@ _PRINTED = (
 
 @dataclass(frozen=True, slots=True)
 class Supplemented:
-    """What is supplemented: the code of the sealed minutes, the records (ids) in them, and why."""
+    """What is supplemented: the code of the sealed minutes, and the records (ids) in them.
+
+    `own`: the record of the supplementary minutes: when and where they are drawn up, why, whether they are agreed to.
+    """
 
     code: str
     records: Container[str]
-    reason: str
+    own: RecordView
 
 
 def beyond(dossier: Dossier, sealed: Container[str]) -> Dossier:
@@ -73,34 +76,40 @@ def compose_supplement(dossier: Dossier, outline: Outline, base: Supplemented, *
     people = composing_sections.sections(dossier, outline, appendices, phrases)[0]
     # Who takes part in the supplement is not recorded: these are the people of the session it belongs to.
     people = replace(people, title=phrases.say("supplement_people", ngay_chinh=held.upper()))
-    hour, minute = hour_and_minute(made_at)
-    said = [Section(phrases.say("supplement_section"), paragraphs=lines(base.reason))] if base.reason else []
+    hour, minute = hour_and_minute(base.own.text("held_at"))
+    reason = lines(base.own.text("reason"))
+    said = [Section(phrases.say("supplement_section"), paragraphs=reason)] if reason else []
+    sections = (people, *said, *filter(None, (_filled(one, phrases) for one in others)))
+    number = numbered(dossier, phrases)
     return replace(
         whole,
         kind_title=phrases.say("title_supplement"),
-        kind_note=phrases.say("supplement_note", ngay=held),
+        kind_note=phrases.say("supplement_note", so=number, ngay=held),
         opening=(
             phrases.say(
                 "supplement_opening",
                 gio=hour,
                 phut=minute,
-                dia_diem="",  # not recorded: a gap to fill in with the pen
-                ngay=day_words(local_date(made_at)),
+                dia_diem=small(base.own.text("held_in")),
+                ngay=day_words(local_date(base.own.text("held_at"))),
+                so=number,
                 ten_doan=dossier.delegation.text("name"),
                 don_vi=dossier.unit.text("name"),
                 ngay_chinh=held,
                 ma=base.code,
             ),
         ),
-        sections=(people, *said, *filter(None, (_filled(one, phrases) for one in others))),
+        sections=sections,
         closing=(
             phrases.say(
                 "supplement_closing",
                 so_trang=PAGE_COUNT,
                 ngay_chinh=held,
+                thong_qua=passed(base.own, sections, phrases),
                 **copies_in_words(dossier, phrases),
             ),
         ),
+        date_line=date_line(dossier, base.own.text("held_at"), phrases) if whole.date_line else "",
         number_line=number_line(None, notation(dossier, phrases)),
         figures=appendices.figures,
         photos=appendices.photos,

@@ -1417,6 +1417,10 @@ biên bản</translation>
 <context>
     <name>GeneralPart</name>
     <message>
+        <source>Session of the supplementary minutes</source>
+        <translation>Buổi lập biên bản bổ sung</translation>
+    </message>
+    <message>
         <source>Session</source>
         <translation>Buổi làm việc</translation>
     </message>

@@ -21,6 +21,7 @@ from giamsat_desktop.ui.screens.minutes.digital import DigitalSigning
 from giamsat_desktop.ui.screens.minutes.page import MinutesScreen
 from giamsat_desktop.ui.screens.minutes.seal_panel import AskDialog
 from giamsat_desktop.ui.screens.minutes.sign_dialog import SignDialog
+from tests.builders import HELD
 from tests.minutes import signers
 from tests.ui.screens import offices
 from tests.ui.screens.offices import Desk
@@ -48,7 +49,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
     with opening.opened(profile) as workspace:
         visit = visit_of(workspace)
         first = sealing.seal(workspace, visit=visit)
-        sealing.supplement(workspace, visit=visit, reason="Đơn vị gửi thêm tài liệu.")
+        sealing.supplement(workspace, visit=visit, reason="Đơn vị gửi thêm tài liệu.", **HELD)
         create(
             workspace,
             "finding",
@@ -57,7 +58,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
         supplement = sealing.seal(workspace, visit=visit)
         sealing.supersede(workspace, visit=visit, reason="Ghi sai tên.")
         main = sealing.seal(workspace, visit=visit)
-        sealing.supplement(workspace, visit=visit, reason="Còn một tài liệu nữa.")
+        sealing.supplement(workspace, visit=visit, reason="Còn một tài liệu nữa.", **HELD)
         assert {one.code for one in papers_of(workspace, visit).sealed} >= {main.code}
         assert supplement.kind == "bo_sung"
         return Office(profile, supplement, first, main)

@@ -45,7 +45,8 @@ class Asked:
 class VisitData:
     """A visit with its outline. `asked`: the questions that are put to this unit, by code, in order.
 
-    Those of `vanished` come last: they have an answer, and the outline asks them no more.
+    Those of `vanished` come last: they have an answer, and the outline asks them no more. `supplement`: the record of
+    the supplementary minutes that are being written.
     """
 
     dossier: Dossier
@@ -53,6 +54,7 @@ class VisitData:
     asked: Mapping[str, Asked]
     missing: tuple[Missing, ...]
     lock: Lock | None = None
+    supplement: RecordView | None = None
     in_force: InForce | None = None
     vanished: tuple[Question, ...] = ()
 
@@ -129,4 +131,7 @@ def load(workspace: Workspace, visit: str) -> VisitData:
         if state.relevant
     }
     asked |= {one.code: Asked(one.code, VANISHED, False, True, True, ()) for one in read.vanished}
-    return VisitData(read.dossier, read.outline, asked, read.missing, read.lock, read.in_force, read.vanished)
+    supplement = read.papers.draft if read.papers.supplementing else None
+    return VisitData(
+        read.dossier, read.outline, asked, read.missing, read.lock, supplement, read.in_force, read.vanished
+    )
