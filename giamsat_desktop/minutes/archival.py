@@ -6,11 +6,12 @@ Decree 30/2020, appendix VI, with a description of their schema, and the attachm
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Literal
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, unescape
 
 import pikepdf
 
@@ -48,6 +49,7 @@ _ABOUT = {
     "SignerInfo": "who signs",
     "StateHash": "SHA-256 of what the paper was made from",
 }
+_VALUE = {name: re.compile(f"<nd30:{name}>([^<]*)</nd30:{name}>") for name in _ABOUT}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,12 +97,38 @@ class Attachment:
     relation: Literal["Source", "Data", "Supplement"] = "Source"
 
 
+def enclosed(snapshot: bytes, seal: bytes) -> tuple[Attachment, ...]:
+    """Return what sealed minutes carry with them into an archive: what they were made from, and their seal."""
+    return (
+        Attachment("noi_dung.json", snapshot, "application/json", "Nội dung đã chốt"),
+        Attachment("niem_phong.json", seal, "application/json", "Niêm phong", "Data"),
+    )
+
+
 def archival(pdf: bytes, facts: ArchiveFacts, attachments: Sequence[Attachment] = ()) -> bytes:
     """Return a paper of this program as PDF/A-3b with the attachments; without any as PDF/A-2b."""
+    return _made(pdf, facts.named(), attachments)
+
+
+def made_again(pdf: bytes, archived: bytes, attachments: Sequence[Attachment]) -> bytes:
+    """Return the archival form of a paper, registered as `archived` is; b"" when that is not registered readably.
+
+    What is registered may have grown since, by a signer or a number: it stands beside the pages, not on them.
+    """
+    try:
+        with pikepdf.open(BytesIO(archived)) as document:
+            packet = document.Root.Metadata.read_bytes().decode()
+        named = {name: unescape(value) for name in _ABOUT for value in _VALUE[name].findall(packet)}
+        return _made(pdf, named, attachments)
+    except Exception:  # on hostile bytes it raises whatever it likes
+        return b""
+
+
+def _made(pdf: bytes, named: Mapping[str, str], attachments: Sequence[Attachment]) -> bytes:
     part = 3 if attachments else 2
     with pikepdf.open(BytesIO(pdf)) as document:
         packet = document.Root.Metadata.read_bytes().decode()
-        described = _described(packet, facts, part)
+        described = _described(packet, named, part)
         document.Root.Metadata = document.make_stream(
             described.encode(), Type=pikepdf.Name.Metadata, Subtype=pikepdf.Name.XML
         )
@@ -117,8 +145,7 @@ def archival(pdf: bytes, facts: ArchiveFacts, attachments: Sequence[Attachment] 
     return out.getvalue()
 
 
-def _described(packet: str, facts: ArchiveFacts, part: int) -> str:
-    named = facts.named()
+def _described(packet: str, named: Mapping[str, str], part: int) -> str:
     schema = _SCHEMA.format(
         namespace=NAMESPACE,
         properties="".join(_PROPERTY.format(name=name, about=_ABOUT[name]) for name in named),

@@ -12,6 +12,9 @@ import pikepdf
 _SAMPLES = 4096
 _MOST_ATTACHED = 256 << 20
 _NEARLY = 0.9
+_MOST_HIT = 16
+"""Bytes; the name of a file alone (/ID) has more."""
+_ACTS = frozenset({"/OCProperties", "/OpenAction", "/AA", "/JavaScript", "/XFA", "/CO", "/NeedAppearances"})
 
 
 def code_of(pdf: bytes) -> str:
@@ -33,6 +36,18 @@ def attachments(pdf: bytes) -> tuple[bytes, ...]:
         return ()
 
 
+def asks_nothing(pdf: bytes) -> bool:
+    """Tell whether a PDF has no layers, no acts and no form but signatures: it shows the same to everybody."""
+    try:
+        with pikepdf.open(BytesIO(pdf)) as document:
+            names: Any = document.Root.get("/Names", {})
+            form: Any = document.Root.get("/AcroForm", {})
+            acts = _ACTS & (set(document.Root.keys()) | set(names.keys()) | set(form.keys()))
+            return not acts and all(one.get("/FT") == "/Sig" for one in form.get("/Fields", ()))
+    except Exception:  # on hostile bytes it raises whatever it likes
+        return False
+
+
 def _within_bounds(files: Iterable[bytes]) -> Iterator[bytes]:
     room = _MOST_ATTACHED
     for content in files:
@@ -49,6 +64,13 @@ def nearly_alike(one: bytes, other: bytes) -> bool:
     step = max(len(one) // _SAMPLES, 1)
     pairs = list(zip(one[::step], other[::step], strict=True))
     return sum(ours == theirs for ours, theirs in pairs) > _NEARLY * len(pairs)
+
+
+def is_hit(one: bytes, other: bytes) -> bool:
+    """Tell whether a file is another with a few bytes changed: no program writes that, which names a file anew."""
+    if len(one) != len(other):
+        return False
+    return sum(ours != theirs for ours, theirs in zip(one, other, strict=True)) <= _MOST_HIT
 
 
 def differing_pages(one: bytes, other: bytes) -> tuple[int, ...] | None:

@@ -263,16 +263,13 @@ class _Writer:
 
 def second_form(workspace: Workspace, sealed: Sealed, facts: ArchiveFacts | None = None) -> bytes:
     """Return sealed minutes as PDF/A-3b with what they were made from and their seal attached; raises NotFound."""
-    from giamsat_desktop.minutes.archival import Attachment, archival
+    from giamsat_desktop.minutes.archival import archival, enclosed
 
     keep = workspace.photos
     if facts is None:
         with workspace.store.reading() as work:
             facts = _facts(_read(work, sealed.visit), sealed)
-    inside = (
-        Attachment("noi_dung.json", keep.original(sealed.snapshot), "application/json", "Nội dung đã chốt"),
-        Attachment("niem_phong.json", keep.original(sealed.seal), "application/json", "Niêm phong", "Data"),
-    )
+    inside = enclosed(keep.original(sealed.snapshot), keep.original(sealed.seal))
     return archival(keep.original(sealed.pdf), facts, inside)
 
 

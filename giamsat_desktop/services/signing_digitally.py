@@ -19,6 +19,7 @@ from giamsat_desktop.domain.vietnamese.dates import to_instant
 from giamsat_desktop.minutes.signing_keys import KeyFile, Token
 from giamsat_desktop.minutes.signing_report import Proof
 from giamsat_desktop.services.changes import Changes
+from giamsat_desktop.services.likeness import Likeness, grown
 from giamsat_desktop.services.needing import forget_unneeded
 from giamsat_desktop.services.papers import MinutesReplaced, NotSealed, Sealed, sealed_as
 from giamsat_desktop.services.photographing import read_file
@@ -37,6 +38,7 @@ __all__ = [
     "NotDigitallySigned",
     "OtherMinutes",
     "Proof",
+    "SignatureCovers",
     "Signed",
     "SignedAlready",
     "SignedMeanwhile",
@@ -78,6 +80,12 @@ class SignedMeanwhile(Refusal):
     """The minutes got another signature while this one was made; nothing was changed. Fields: minutes (their code)."""
 
     code = "signed-meanwhile"
+
+
+class SignatureCovers(Refusal):
+    """A signature made elsewhere hides or touches words of the minutes. Fields: file, pages (from 1)."""
+
+    code = "signature-covers"
 
 
 class OtherMinutes(Refusal):
@@ -155,13 +163,18 @@ def _hand_at(pdf: bytes, room: Room) -> tuple[float, float, float, float] | None
 def take_back(workspace: Workspace, *, minutes: str, file: Path, capacity: str) -> Signed:
     """Take in a copy of the minutes that was signed with another program, as the agency's clerk does.
 
-    It must begin, byte for byte, with the file as it stands here. Raises NotSealed, OtherMinutes, NotSignable.
+    It must begin, byte for byte, with the file as it stands here, and add nothing but whole signatures that hide no
+    words: the same proof as when a file is verified. Raises NotSealed, OtherMinutes, SignatureCovers, NotSignable.
     """
     sealed, pdf = _current(workspace, minutes)
     content, before = read_file(file), _proofs(workspace, pdf)
     found = _proofs(workspace, content, file.name)
-    whole = all(one.standing == "whole" for one in found)
-    if not content.startswith(pdf) or len(found) <= len(before) or not whole:
+    if not content.startswith(pdf) or len(found) <= len(before):
+        raise OtherMinutes(file=file.name)
+    alike = grown(workspace.photos.original(sealed.pdf), content, at=workspace.clock.now())
+    if alike.likeness is Likeness.COVERING:
+        raise SignatureCovers(file=file.name, pages=", ".join(map(str, alike.pages)))
+    if alike.likeness is not Likeness.SIGNED:
         raise OtherMinutes(file=file.name)
     return _kept(workspace, sealed, content, pdf, Signing(capacity))
 

@@ -10,6 +10,7 @@ from giamsat_desktop.domain.dictionary import RECORD_TYPES
 from giamsat_desktop.domain.fields import FieldType
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.vietnamese.dates import from_instant
+from giamsat_desktop.minutes.signing_report import Proof, Trust
 from giamsat_desktop.services.afterwards import Later
 from giamsat_desktop.services.proving import Fault
 from giamsat_desktop.services.sentences import sentence
@@ -44,6 +45,9 @@ def verdict_in_words(verdict: Verdict, language: str = "vi") -> tuple[str, ...]:
         "state": terms.choice("minutes_state", sealed.state) if sealed is not None else "…",
         "kind": terms.choice("minutes_kind", sealed.kind) if sealed is not None else "…",
     }
+    signers = "; ".join(_signer(one, phrase) for one in verdict.proofs)
+    facts["signers"] = signers or "…"
+    facts["with_signatures"] = phrase["with-signatures"].format(signers=signers) if signers else ""
     missing = [page for page in range(1, sealed.pages + 1) if page not in verdict.pages] if sealed is not None else []
     part = verdict.outcome == "sheets" and missing
     facts |= {"here": str(len(verdict.pages)), "missing": ", ".join(map(str, missing))}
@@ -61,6 +65,11 @@ def verdict_in_words(verdict: Verdict, language: str = "vi") -> tuple[str, ...]:
     elif sealed is not None and not verdict.faults:
         lines.append(phrase["since.none"])
     return tuple(lines)
+
+
+def _signer(proof: Proof, phrase: Mapping[str, str]) -> str:
+    known = phrase[f"issuer.{'known' if proof.trust is Trust.ROOTED else 'unknown'}"]
+    return phrase["signer.digital"].format(name=proof.signer or "…", issuer=proof.issuer or "…", known=known)
 
 
 def fault_in_words(fault: Fault, language: str = "vi") -> str:

@@ -12,8 +12,10 @@ from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.snapshot import Snapshot, SnapshotUnreadable, read_snapshot
 from giamsat_desktop.minutes.page_codes import PageCode, minutes_code, parse_page_code
 from giamsat_desktop.minutes.phrases import local_date, short_day
+from giamsat_desktop.minutes.signing_report import Proof
 from giamsat_desktop.services.afterwards import Later, after_seal
 from giamsat_desktop.services.filing import pages_filed
+from giamsat_desktop.services.likeness import Alike, Likeness, SealedFiles, grown, written_anew
 from giamsat_desktop.services.papers import Sealed, every_sealed
 from giamsat_desktop.services.photographing import read_file
 from giamsat_desktop.services.proving import Doubt, Fault, Proved, SealFacts, prove, read_seal
@@ -30,12 +32,17 @@ class Outcome(StrEnum):
     GENUINE = "genuine"  # the sealed paper, its seal or its filed scan, and everything holds
     EXTENDED = "extended"  # the sealed paper with something after it, as digital signatures are
     SAME_PAGES = "same-pages"  # the archival form: the very pages of the sealed paper, with its frozen content inside
+    REWRITTEN = "rewritten"  # written anew by another program; every page is and looks the same
+    COVERED = "covered"  # the sealed paper and signatures, one of which hides or touches words
     ALTERED = "altered"  # it says it is sealed minutes, and is not what was sealed
     BROKEN = "broken"  # the sealed paper, but seal or records here no longer prove it
     SHEETS = "sheets"  # a scan or photo with the codes of sealed pages
     ELSEWHERE = "elsewhere"  # a right seal of minutes that this laptop does not have
     DRAFT = "draft"
     UNKNOWN = "unknown"
+
+
+_HOLDING = (Outcome.GENUINE, Outcome.EXTENDED, Outcome.SAME_PAGES, Outcome.REWRITTEN, Outcome.SHEETS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +52,7 @@ class Verdict:
     `pages`: of ALTERED those that differ, of SHEETS those that were seen. `code`: the one on the paper, when only that
     is known. `signer`: who sealed; `day`: of the visit, "15/05/2023". `since`: what the records say differently now.
     `replaced_by`: the code of the minutes that took their place. `unread`: why not all of the file was looked at.
+    `proofs`: of the digital signatures behind the sealed paper.
     """
 
     outcome: Outcome
@@ -60,11 +68,12 @@ class Verdict:
     since: tuple[Later, ...] = ()
     replaced_by: str = ""
     unread: Refusal | None = None
+    proofs: tuple[Proof, ...] = ()
 
     @property
     def holds(self) -> bool:
         """Whether the file can be relied on."""
-        return self.outcome in (Outcome.GENUINE, Outcome.EXTENDED, Outcome.SAME_PAGES, Outcome.SHEETS)
+        return self.outcome in _HOLDING
 
 
 def verify(workspace: Workspace | None, *, file: Path, cancelled: Callable[[], bool] = lambda: False) -> Verdict:
@@ -150,9 +159,7 @@ def _pdf(workspace: Workspace, known: tuple[Sealed, ...], content: bytes, cancel
     for sealed in known:
         kept = _kept(workspace, sealed.pdf)
         if kept and len(kept) < len(content) and content.startswith(kept):
-            grown = _only_signed(workspace, content)
-            pages = () if grown else comparing.differing_pages(kept, content) or ()
-            return _judged(workspace, sealed, Outcome.EXTENDED if grown else Outcome.ALTERED, pages)
+            return _alike(workspace, sealed, grown(kept, content, at=workspace.clock.now()))
     code = comparing.code_of(content)
     if code and is_bound(content):  # a scan that was bound here or on another laptop: its pages say which they are
         return _sheets(workspace, known, content, cancelled)
@@ -160,26 +167,26 @@ def _pdf(workspace: Workspace, known: tuple[Sealed, ...], content: bytes, cancel
         kept = _kept(workspace, sealed.pdf)
         if sealed.code != code and not comparing.nearly_alike(kept, content):
             continue
-        differing = comparing.differing_pages(kept, content)
-        inside = {hashlib.sha256(one).hexdigest() for one in comparing.attachments(content)}
-        same = differing == () and sealed.snapshot in inside
-        return _judged(workspace, sealed, Outcome.SAME_PAGES if same else Outcome.ALTERED, differing or ())
+        files = SealedFiles(kept, _kept(workspace, sealed.snapshot), _kept(workspace, sealed.seal))
+        return _alike(workspace, sealed, written_anew(files, content, at=workspace.clock.now()))
     if code.count("-") > 1:
         return Verdict(Outcome.DRAFT, "", code=code)
     found = _sheets(workspace, known, content, cancelled)
     return replace(found, code=code) if found.outcome is Outcome.UNKNOWN else found
 
 
-def _only_signed(workspace: Workspace, content: bytes) -> bool:
-    """Tell whether all that follows the sealed paper in a file is digital signatures, and all of them whole."""
-    from giamsat_desktop.minutes.signing_proofs import Standing, proofs
+_OUTCOMES = {
+    Likeness.SIGNED: Outcome.EXTENDED,
+    Likeness.COVERING: Outcome.COVERED,
+    Likeness.ARCHIVED: Outcome.SAME_PAGES,
+    Likeness.REWRITTEN: Outcome.REWRITTEN,
+    Likeness.OTHER: Outcome.ALTERED,
+}
 
-    try:
-        found = proofs(content, at=workspace.clock.now())
-    except Refusal:
-        return False
-    whole = all(one.standing is Standing.WHOLE for one in found)
-    return whole and max((one.until for one in found), default=0) == len(content)
+
+def _alike(workspace: Workspace, sealed: Sealed, found: Alike) -> Verdict:
+    judged = _judged(workspace, sealed, _OUTCOMES[found.likeness], found.pages)
+    return replace(judged, proofs=found.proofs)
 
 
 def _kept(workspace: Workspace, sha256: str) -> bytes:
@@ -231,7 +238,7 @@ def _codes(content: bytes, cancelled: Callable[[], bool]) -> tuple[tuple[PageCod
 
 def _judged(workspace: Workspace, sealed: Sealed, outcome: Outcome, pages: tuple[int, ...] = ()) -> Verdict:
     proved = prove(workspace, sealed)
-    if not proved.holds and outcome is not Outcome.ALTERED:
+    if not proved.holds and outcome in _HOLDING:
         outcome = Outcome.BROKEN
     unit, day = _whose(workspace, proved, sealed)
     followers = (one for one in every_sealed(workspace) if one.follows == sealed.minutes and one.kind == sealed.kind)

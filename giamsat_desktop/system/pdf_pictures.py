@@ -45,13 +45,16 @@ class PdfPage:
     number: int
     _document: Any
 
-    def draw(self, dpi: float | None = None, *, grey: bool = False) -> PagePicture:
-        """Return the page at `dpi`, or as finely as the pictures on it are; raises PdfUnreadable, ScanTooHeavy."""
+    def draw(self, dpi: float | None = None, *, grey: bool = False, printing: bool = False) -> PagePicture:
+        """Return the page at `dpi`, or as finely as the pictures on it are; raises PdfUnreadable, ScanTooHeavy.
+
+        `printing`: with what is meant for paper only, and without what is meant for screens only.
+        """
         try:
             with _LOCK:
                 page = self._document[self.number - 1]
                 try:
-                    return _drawn(page, dpi, grey=grey)
+                    return _drawn(page, dpi, grey=grey, printing=printing)
                 finally:
                     page.close()
         except Refusal:
@@ -83,6 +86,7 @@ def pages_of_pdf(pdf: bytes) -> Iterator[PdfPage]:
     try:
         with _LOCK:
             document = pypdfium2.PdfDocument(pdf)
+            document.init_forms()  # or the marks of digital signatures are not drawn
     except Exception as error:  # on hostile bytes it raises whatever it likes
         raise PdfUnreadable() from error
     try:
@@ -104,14 +108,16 @@ def _count(document: Any) -> int:
         raise PdfUnreadable() from error
 
 
-def _drawn(page: Any, dpi: float | None, *, grey: bool) -> PagePicture:
+def _drawn(page: Any, dpi: float | None, *, grey: bool, printing: bool) -> PagePicture:
+    from pypdfium2 import raw
+
     width, height = page.get_size()
     sizes = [picture.get_px_size() for picture in _pictures(page)]
     if sum(one[0] * one[1] for one in sizes) > MOST_PIXELS:
         raise ScanTooHeavy()
     fine = dpi if dpi is not None else min(max(_native(page), _LEAST), _MOST)
     fine = min(fine, INCH * (_MOST_DRAWN / max(width * height, 1.0)) ** 0.5, INCH * _MOST_SIDE / max(width, height, 1))
-    bitmap = page.render(scale=fine / INCH, grayscale=grey)
+    bitmap = page.render(scale=fine / INCH, grayscale=grey, extra_flags=raw.FPDF_PRINTING if printing else 0)
     try:
         drawn = bitmap.to_pil()
         image = drawn.convert("L" if grey else "RGB")

@@ -60,7 +60,7 @@ MAKERS: Mapping[str, str] = {
     "minutes/papers_card.py render_card": "card",
     "minutes/recovery_sheet.py render_sheet": "recovery_sheet",
     "services/recovering.py recovery_sheet": "recovery_sheet",
-    "minutes/archival.py archival": "archival_with_contents",
+    "minutes/archival.py _made": "archival_with_contents",
     "services/finishing.py finished": "account",
     "ui/printer_page.py sheet_pdf": "printer_page",
     "ui/screens/exchange/account.py as_pdf": "account",
