@@ -23,6 +23,7 @@ from giamsat_desktop.minutes.phrases import (
     local_date,
     phrases_of,
 )
+from giamsat_desktop.minutes.silence import told
 
 
 def compose(dossier: Dossier, outline: Outline, *, draft: bool, made_at: str) -> Minutes:
@@ -30,7 +31,8 @@ def compose(dossier: Dossier, outline: Outline, *, draft: bool, made_at: str) ->
     visit, campaign, phrases = dossier.visit, dossier.campaign, phrases_of(dossier.phrases)
     number, letters = _number(visit), notation(dossier, phrases)
     appendices = composing_appendices.appendices(dossier, outline, _attached(dossier, phrases), phrases)
-    sections = composing_sections.sections(dossier, outline, appendices, phrases)
+    people, *others = composing_sections.sections(dossier, outline, appendices, phrases)
+    sections = (people, *told(others, phrases, no_opinions=visit.flag("no_other_opinions")))
     unit = dossier.unit.text("name")
     subject = phrases.say("subject", ten_cuoc=f"giám sát {_subject(dossier)}", don_vi=unit)
     return Minutes(

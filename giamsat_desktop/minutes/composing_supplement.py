@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 
 from giamsat_desktop.domain.dossier import Dossier, Records
 from giamsat_desktop.domain.form import Outline
-from giamsat_desktop.domain.minutes import PAGE_COUNT, Clause, Minutes, Section, number_line
+from giamsat_desktop.domain.minutes import PAGE_COUNT, Minutes, Section, number_line
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.minutes import composing_appendices, composing_sections
 from giamsat_desktop.minutes.composing import compose, copies_in_words, date_line, numbered, passed, small
 from giamsat_desktop.minutes.letterhead import notation
-from giamsat_desktop.minutes.phrases import Phrases, day_words, hour_and_minute, lines, local_date, phrases_of
+from giamsat_desktop.minutes.phrases import day_words, hour_and_minute, lines, local_date, phrases_of
+from giamsat_desktop.minutes.silence import told
 
 _PRINTED = (
     *(
@@ -79,7 +80,7 @@ def compose_supplement(dossier: Dossier, outline: Outline, base: Supplemented, *
     hour, minute = hour_and_minute(base.own.text("held_at"))
     reason = lines(base.own.text("reason"))
     said = [Section(phrases.say("supplement_section"), paragraphs=reason)] if reason else []
-    sections = (people, *said, *filter(None, (_filled(one, phrases) for one in others)))
+    sections = (people, *said, *told(others, phrases))
     number = numbered(dossier, phrases)
     return replace(
         whole,
@@ -119,17 +120,3 @@ def compose_supplement(dossier: Dossier, outline: Outline, base: Supplemented, *
 def has_content(paper: Minutes) -> bool:
     """Tell whether supplementary minutes say anything."""
     return len(paper.sections) > 1
-
-
-def _filled(section: Section, phrases: Phrases) -> Section | None:
-    """Return a section without the clauses that only say that there is nothing; None when nothing is left."""
-    nothing = (phrases.say("no_content"), phrases.say("no_other_opinion"))
-    clauses = tuple(clause for clause in section.clauses if not _is_empty(clause, nothing))
-    paragraphs = tuple(prose for prose in section.paragraphs if prose not in nothing)
-    left = replace(section, clauses=clauses, paragraphs=paragraphs)
-    return left if clauses or paragraphs or section.grid else None
-
-
-def _is_empty(clause: Clause, nothing: tuple[str, ...]) -> bool:
-    silent = all(prose in nothing for prose in clause.paragraphs)
-    return silent and not (clause.points or clause.people or clause.grid)
