@@ -35,6 +35,18 @@ def more_papers(verbs: _Verbs, verb: _Adding, below: _Below) -> None:
     verb(over, "check", "prove that one is whole").add_argument("folder", type=Path)
 
 
+def who_signed(papers: _Verbs, verb: _Adding) -> None:
+    """Add the verb that notes who signed the printed sheets."""
+    who = verb(papers, "who", "note who signed the sheets, refused or was absent; say how it stands")
+    who.add_argument("visit")
+    who.add_argument("--minutes", help="the code of the minutes; the main ones if left out")
+    for name in ("signed", "refused", "absent"):
+        who.add_argument(f"--{name}", action="append", default=[], choices=CAPACITIES)
+    who.add_argument("--name", default="", help="who it was, when another one than the paper names")
+    who.add_argument("--reason", default="", help="why somebody refused")
+    who.add_argument("--witness", default="", help="who was there when somebody refused")
+
+
 def _signing(acts: _Verbs, verb: _Adding) -> None:
     for name, help_text in (
         ("add", "sign with a key file or a token"),

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TypeAlias
 
-from giamsat_desktop.cli.paper_grammar import more_papers
+from giamsat_desktop.cli.paper_grammar import more_papers, who_signed
 
 _Verbs: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
@@ -213,7 +213,15 @@ def _paper(verbs: _Verbs) -> None:
     signed = _verb(more, "signed", "write the signed paper to a file")
     signed.add_argument("visit")
     signed.add_argument("--minutes", help="the code of the minutes; the main ones if left out")
-    signed.add_argument("--out", type=Path, required=True)
+    signed.add_argument("--out", type=Path, required=True, help="the file; of several, the form is added to its name")
+    signed.add_argument(
+        "--form",
+        action="append",
+        default=[],
+        choices=("digital", "scan", "screen"),
+        help="digital signatures, scan of the sheets, signed on the screen; all there are if left out",
+    )
+    who_signed(more, _verb)
     for name, help_text in (
         ("supplement", "open supplementary minutes"),
         ("supersede", "open minutes in the place of wrong ones"),

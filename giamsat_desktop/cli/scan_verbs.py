@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import asdict
+from pathlib import Path
 
 from giamsat_desktop.cli import refusing
 from giamsat_desktop.cli.fields import Said, Verb, find_visit
-from giamsat_desktop.services import filing, signing_by_hand
+from giamsat_desktop.services import filing, signed_copies, signing_by_hand
 from giamsat_desktop.services.filing import Fate
-from giamsat_desktop.services.papers import sealed_by_code
+from giamsat_desktop.services.papers import sealed_by_code, sealed_by_id
 from giamsat_desktop.services.sentences import sentence
+from giamsat_desktop.services.signed_copies import SignedCopy, SignedForm
+from giamsat_desktop.services.signing_blocks import same_block
+from giamsat_desktop.services.signing_by_hand import OnSheet
+from giamsat_desktop.services.signing_by_hand import Said as Told
+from giamsat_desktop.services.terms import Terms
 from giamsat_desktop.services.workspace import Workspace
-from giamsat_desktop.system.files import write_atomically
 
 _FATES = {
     Fate.WORSE: "trang này còn một bản quét nét hơn, đã dùng bản đó",
@@ -20,6 +25,9 @@ _FATES = {
     Fate.UNKNOWN: "thuộc biên bản mà máy này không có",
     Fate.OTHER_PRINT: "in từ nội dung khác với bản đã chốt nên không được nộp",
 }
+
+_ENDINGS = {SignedForm.DIGITAL: "ky_so", SignedForm.SCAN: "ban_quet", SignedForm.SCREEN: "ky_man_hinh"}
+_STATES = {"": "chưa ghi", "signed": "đã ký", "refused": "không ký", "absent": "vắng mặt"}
 
 
 def papers_file(workspace: Workspace, asked: argparse.Namespace) -> Said:
@@ -29,6 +37,8 @@ def papers_file(workspace: Workspace, asked: argparse.Namespace) -> Said:
     for one in done.standing:
         missing = f", còn thiếu trang {', '.join(map(str, one.missing))}" if one.missing else ", đã đủ"
         lines.append(f"{one.code}: {len(one.here)}/{one.pages} trang{missing}")
+        if one.complete and (asked_of := _not_told(workspace, one.minutes)):
+            lines.append(f"  chưa ghi ai đã ký trên giấy: {asked_of}; ghi bằng: papers who")
     for sheet in done.sheets:
         if sheet.fate is not Fate.FILED:
             lines.append(f"{sheet.file} ({sheet.picture}): {_FATES[sheet.fate]}")
@@ -43,16 +53,66 @@ def papers_file(workspace: Workspace, asked: argparse.Namespace) -> Said:
     }
 
 
-def papers_signed(workspace: Workspace, asked: argparse.Namespace) -> Said:
-    """`papers signed`: the sheets signed in ink, or without any the paper with what was signed on the screen."""
+def papers_who(workspace: Workspace, asked: argparse.Namespace) -> Said:
+    """`papers who`: note who signed the sheets, refused or was absent; without any of it, say how it stands."""
     sealed = sealed_by_code(workspace, find_visit(workspace, asked.visit).visit, asked.minutes)
-    scan = filing.scan_of(workspace, minutes=sealed.minutes)
-    pdf = scan if scan is not None else signing_by_hand.paper_with_ink(workspace, minutes=sealed.minutes)
-    write_atomically(asked.out, pdf)
-    return {"file": str(asked.out), "code": sealed.code, "scan": scan is not None, "text": str(asked.out)}
+    signers = signing_by_hand.signers_of(workspace, minutes=sealed.minutes)
+    said = [
+        Told(one.capacity, what, asked.name or one.name, asked.reason, asked.witness)
+        for what in OnSheet
+        for one in signers
+        if not same_block(one.capacity).isdisjoint(getattr(asked, what.value))
+    ]
+    if said:
+        signing_by_hand.note_on_sheets(workspace, minutes=sealed.minutes, said=said)
+    return _who(workspace, sealed.minutes)
+
+
+def _not_told(workspace: Workspace, minutes: str) -> str:
+    """Return of whom nobody has said whether they signed."""
+    found = signing_by_hand.signers_of(workspace, minutes=minutes)
+    return ", ".join(one.name or one.title for one in found if not one.done)
+
+
+def _who(workspace: Workspace, minutes: str) -> Said:
+    sealed = sealed_by_id(workspace, minutes)
+    terms, rows, lines = Terms("vi"), [], []
+    for one in signing_by_hand.signers_of(workspace, minutes=minutes):
+        state = "refused" if one.refused else "absent" if one.absent else "signed" if one.done else ""
+        rows.append({"capacity": one.capacity, "name": one.name, "state": state, "form": one.form})
+        how = f" ({terms.choice('signature_form', one.form).lower()})" if state == "signed" and one.form else ""
+        why = f" ({one.reason}; người chứng kiến: {one.witness})" if one.refused else ""
+        lines.append(f"{terms.choice('capacity', one.capacity)}, {one.name or '…'}: {_STATES[state]}{how}{why}")
+    state = sealed.state if sealed is not None else ""
+    code = sealed.code if sealed is not None else ""
+    head = f"{code}: {terms.choice('minutes_state', state)}"
+    return {"code": code, "state": state, "signers": rows, "text": "\n".join([head, *lines])}
+
+
+def papers_signed(workspace: Workspace, asked: argparse.Namespace) -> Said:
+    """`papers signed`: all signed forms there are, or those asked for; with several, the names tell them apart."""
+    sealed = sealed_by_code(workspace, find_visit(workspace, asked.visit).visit, asked.minutes)
+    there = signed_copies.copies_of(workspace, minutes=sealed.minutes)
+    forms = [SignedForm(one) for one in asked.form] or [one.form for one in there]
+
+    def place(copy: SignedCopy) -> Path:
+        if len(set(forms)) == 1:
+            return Path(asked.out)
+        return Path(asked.out.with_name(f"{asked.out.stem}_{_ENDINGS[copy.form]}.pdf"))
+
+    done = signed_copies.save_copies(workspace, minutes=sealed.minutes, forms=forms, place=place)
+    words = [signed_copies.copy_in_words(workspace, minutes=sealed.minutes, copy=one.copy) for one in done]
+    return {
+        "code": sealed.code,
+        "files": [{"file": str(one.file), "form": one.copy.form.value} for one in done],
+        "file": str(done[0].file),
+        "scan": any(one.copy.form is SignedForm.SCAN for one in done),
+        "text": "\n".join(f"{one.file}: {said}" for one, said in zip(done, words, strict=True)),
+    }
 
 
 SCAN_VERBS: dict[tuple[str, str | None], Verb] = {
     ("papers", "file"): papers_file,
+    ("papers", "who"): papers_who,
     ("papers", "signed"): papers_signed,
 }

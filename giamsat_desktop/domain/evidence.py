@@ -119,6 +119,7 @@ SIGNATURE = RecordType(
         instant("signed_at", group="signed"),
         Field("strokes", FieldType.BLOB, group="signed"),  # what was written on the screen
         Field("refused", FieldType.FLAG, group="signed"),
+        Field("absent", FieldType.FLAG, group="signed"),  # was not there to sign
         text("witness", group="signed"),
         long_text("note", group="signed"),  # when refused: the reason
     ),

@@ -17,7 +17,7 @@ from giamsat_desktop.domain.view import DELETED, RecordView
 FORMAT = 1
 MOST_BYTES = 16 << 20
 
-MINUTES_STATES = ("cho_ky", "da_ky")
+MINUTES_STATES = ("cho_ky", "da_ky", "co_tu_choi")
 """States in which minutes are sealed and in force."""
 
 UNLOCKED = frozenset({"minutes", "signature"})

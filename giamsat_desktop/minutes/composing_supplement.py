@@ -12,8 +12,10 @@ from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.minutes import composing_appendices, composing_sections
 from giamsat_desktop.minutes.composing import compose, copies_in_words, date_line, numbered, passed, small
 from giamsat_desktop.minutes.letterhead import notation
-from giamsat_desktop.minutes.phrases import day_words, hour_and_minute, lines, local_date, phrases_of
+from giamsat_desktop.minutes.phrases import day_words, hour_and_minute, local_date, phrases_of
 from giamsat_desktop.minutes.silence import told
+from giamsat_desktop.minutes.stops import sentences
+from giamsat_desktop.minutes.unit_names import acting
 
 _PRINTED = (
     *(
@@ -69,6 +71,7 @@ def compose_supplement(dossier: Dossier, outline: Outline, base: Supplemented, *
     """Return supplementary minutes of a visit; with nothing new their only section is who takes part."""
     phrases = phrases_of(dossier.phrases)
     whole = compose(dossier, outline, draft=True, made_at=made_at)
+    dossier = acting(dossier)
     new = beyond(dossier, base.records)
     held = day_words(local_date(dossier.visit.text("starts_at")))
     attached = whole.figures or whole.photos
@@ -78,7 +81,7 @@ def compose_supplement(dossier: Dossier, outline: Outline, base: Supplemented, *
     # Who takes part in the supplement is not recorded: these are the people of the session it belongs to.
     people = replace(people, title=phrases.say("supplement_people", ngay_chinh=held.upper()))
     hour, minute = hour_and_minute(base.own.text("held_at"))
-    reason = lines(base.own.text("reason"))
+    reason = sentences(base.own.text("reason"))
     said = [Section(phrases.say("supplement_section"), paragraphs=reason)] if reason else []
     sections = (people, *said, *told(others, phrases))
     number = numbered(dossier, phrases)

@@ -7,6 +7,7 @@ from giamsat_desktop.domain.minutes import HeadLine, Signature
 from giamsat_desktop.domain.standing import COUNCIL, DELEGATION, STANDING, Standing, committee, letterhead, standing
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.minutes.phrases import Phrases, lines
+from giamsat_desktop.minutes.unit_names import body_of, office_within
 
 _ROLES = ("thanh_vien", "moi_mttq", "to_truong", "chuyen_gia")
 _ALL_BOLD = (STANDING, COUNCIL)
@@ -84,22 +85,23 @@ def _unit(dossier: Dossier, phrases: Phrases) -> Signature:
     ]
     head = sorted(signers, key=lambda signer: not signer.flag("is_head"))[:1]
     signer = head[0] if head else RecordView("", "attendee")
+    title = office_within(dossier.unit.text("head_title"), dossier.unit).upper()
+    own = office_within(signer.text("position"), dossier.unit).upper()
     return Signature(
-        lines(phrases.say("sign_unit")),
+        lines(phrases.say("sign_unit", ten_don_vi=body_of(dossier.unit).upper())),
         signer.text("name"),
-        positions=_positions(dossier.unit.text("head_title").upper(), signer) if head else (),
+        positions=_positions(title, own, is_head=signer.flag("is_head")) if head else (),
         note=phrases.say("note_signed_sealed") if head else "",
         capacity="dai_dien_don_vi",
     )
 
 
-def _positions(title: str, signer: RecordView) -> tuple[str, ...]:
+def _positions(title: str, own: str, *, is_head: bool) -> tuple[str, ...]:
     """Return as what somebody signs for the unit: its head as such, a deputy KT., anybody else TUQ.
 
     NĐ 30/2020, Phụ lục I, II.7. Of whom no office is recorded none is said.
     """
-    own = signer.text("position").upper()
-    if signer.flag("is_head"):
+    if is_head:
         return tuple(filter(None, (title or own,)))
     if not own or not title:
         return tuple(filter(None, (own,)))

@@ -19,7 +19,6 @@ from giamsat_desktop.services.locking import snapshot_of
 from giamsat_desktop.services.papers import NotSealed, Sealed, every_sealed, sealed_as, sealed_by_id
 from giamsat_desktop.services.photographing import read_file
 from giamsat_desktop.services.recording import Edit, record_from
-from giamsat_desktop.services.signing_blocks import signed
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.unit_of_work import UnitOfWork
 
@@ -111,8 +110,8 @@ def file_scans(
     """File scans (PDF, JPEG, PNG, HEIC, TIFF) with the sealed minutes they belong to.
 
     Pages may come in any order and over several calls; once all are here they become one colour PDF of 200 to
-    300 dots per inch, the scan of the minutes, which count as signed then. A file that cannot be read, or not to its
-    end, stops no other, and what was read of it before is filed. Once `cancelled`, nothing is.
+    300 dots per inch, the scan of the minutes; who signed on them is for a person to say. A file that cannot be
+    read, or not to its end, stops no other, and what was read of it before is filed. Once `cancelled`, nothing is.
     """
     paths = list(files)
     every = every_sealed(workspace)
@@ -308,10 +307,7 @@ def _keep_now(workspace: Workspace, minutes: str, found: dict[int, ScannedPage])
         work.settings.put(_key(minutes), kept)
         return [Edit("minutes", minutes, {"scan": pdf})] if standing.complete else []
 
-    def finished(work: UnitOfWork) -> list[Edit]:
-        return signed(workspace, work, minutes) if standing.complete else []
-
-    return record_from(workspace, filed, finished), standing
+    return record_from(workspace, filed), standing
 
 
 def _with_part(work: UnitOfWork, minutes: str) -> tuple[Sealed | None, object]:

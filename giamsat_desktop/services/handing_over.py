@@ -22,6 +22,7 @@ from giamsat_desktop.services import filing, leftovers
 from giamsat_desktop.services.outlines import in_force
 from giamsat_desktop.services.papers import Papers, Sealed, papers_in
 from giamsat_desktop.services.reading import dossier_in
+from giamsat_desktop.services.signing_blocks import has_signed
 from giamsat_desktop.services.visits import visits_in
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.unit_of_work import UnitOfWork
@@ -277,8 +278,9 @@ def _facts(visit: _Visit, sealed: Sealed) -> ArchiveFacts:
     from giamsat_desktop.minutes.archival import ArchiveFacts
 
     found = visit.dossier
-    signed = (one for one in visit.signatures if one.text("minutes") == sealed.minutes)
-    signers = tuple(one.text("note") for one in signed if one.text("note"))
+    signed = [one for one in visit.signatures if one.text("minutes") == sealed.minutes and has_signed(one)]
+    named = (one.text("note") or one.text("name") for one in signed)  # of a digital one, the note names its certificate
+    signers = tuple(filter(None, named))
     chair = found.member(found.visit.text("chair"))
     heads = tuple(one.text("name") for one in found.attendees if one.flag("signs"))
     campaign = found.campaign

@@ -16,7 +16,7 @@ from giamsat_desktop.services.recording import Edit, record_from
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.unit_of_work import UnitOfWork
 
-SIGNED = ("da_ky", "da_khoa")
+SIGNED = ("da_ky", "co_tu_choi", "da_khoa")
 """States in which the number stands on a signed sheet and stays."""
 
 _DIGITS = re.compile(r"[0-9]+")

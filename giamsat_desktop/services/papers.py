@@ -33,7 +33,7 @@ class MinutesReplaced(Refusal):
 class Sealed:
     """Sealed minutes: record id, visit, code on the paper, and the SHA-256 of snapshot, PDF, seal and signed scan.
 
-    `snapshot` is also the state hash. `state` is cho_ky, da_ky, thay_the or huy; `kind` chinh or bo_sung.
+    `snapshot` is also the state hash. `state` is cho_ky, da_ky, co_tu_choi, thay_the or huy; `kind` chinh or bo_sung.
     """
 
     minutes: str
@@ -55,7 +55,7 @@ class Sealed:
 
     @property
     def in_force(self) -> bool:
-        """Whether they count: waiting for signatures, or signed."""
+        """Whether they count: waiting for signatures, signed, or not signed by somebody who refused."""
         return self.state in MINUTES_STATES
 
 
@@ -103,7 +103,7 @@ def papers_among(minutes: Iterable[RecordView], visits: Container[str]) -> Paper
     """Return the minutes of these visits, which are one, among all records of minutes."""
     found = [seen for seen in minutes if seen.text("visit") in visits and not seen.deleted]
     sealed = [one for seen in found for one in _readings(seen)]
-    sealed.sort(key=lambda one: (one.kind != "chinh", one.state != "da_ky", -one.version, one.minutes, one.snapshot))
+    sealed.sort(key=lambda one: (one.kind != "chinh", one.state == "cho_ky", -one.version, one.minutes, one.snapshot))
     drafts = [seen for seen in found if not seen.text("seal") and seen.text("state") == "du_thao"]
     return Papers(
         tuple(one for one in sealed if one.in_force),

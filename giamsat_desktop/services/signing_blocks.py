@@ -1,8 +1,9 @@
-"""The signature blocks of sealed minutes: who signs in which, and when everybody has."""
+"""The signature blocks of sealed minutes: who signs in which, and what has become of all of them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import Enum
 
 from giamsat_desktop.domain.minutes import FORMER_BLOCKS, capacities
 from giamsat_desktop.domain.view import RecordView
@@ -11,6 +12,9 @@ from giamsat_desktop.services.papers import NotSealed, Sealed, sealed_as
 from giamsat_desktop.services.recording import Edit
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.unit_of_work import UnitOfWork
+
+INK = "muc_uot"
+"""The form of a signature in ink on the printed sheet."""
 
 HEADS = frozenset({"chu_tri", "dai_dien_doan"})
 """Two names of one block: the chair signs for the delegation."""
@@ -34,22 +38,59 @@ def same_block(capacity: str) -> frozenset[str]:
 
 
 def signed(workspace: Workspace, work: UnitOfWork, minutes: str) -> list[Edit]:
-    """Return the same as edits, as things stand in this unit of work: nothing while somebody has not signed."""
+    """Return which state minutes have come to, as edits: nothing while a block is open.
+
+    They are signed (da_ky) once everybody has signed; with a refusal among the rest they are never, and stand as
+    co_tu_choi. A scan says nothing of who signed it.
+    """
     sealed = sealed_as(work.records.get(minutes))
     if sealed is None:
         raise NotSealed()
-    found = [one for one in work.records.of_visit(sealed.visit) if one.record_type == "signature" and not one.deleted]
-    done = {one.text("capacity") for one in found if one.text("minutes") == minutes and _is_final(one)}
-    everybody = all(done & same_block(one) for one in blocks_of(workspace, sealed) if one)
-    if sealed.state != "cho_ky" or not (sealed.scan or everybody):
+    found = [
+        one
+        for one in work.records.of_visit(sealed.visit)
+        if one.record_type == "signature" and one.text("minutes") == minutes and not one.deleted
+    ]
+    blocks = [_block_state(found, same_block(one)) for one in blocks_of(workspace, sealed) if one]
+    state = _state_of(blocks) if sealed.in_force else ""
+    if not state:
         return []
-    acts = [Edit("minutes", minutes, {"state": "da_ky"})]
+    if sealed.state == state:
+        return []
+    acts = [Edit("minutes", minutes, {"state": state})]
     if sealed.kind == "chinh":
-        acts.append(Edit("visit", sealed.visit, {"state": "da_ky"}))
+        acts.append(Edit("visit", sealed.visit, {"state": state}))
     return acts
 
 
-def _is_final(signature: RecordView) -> bool:
-    if signature.flag("refused"):
-        return bool(signature.text("witness"))
-    return bool(signature.text("signed_at"))
+def has_signed(signature: RecordView) -> bool:
+    """Tell whether a record says that somebody signed, in whatever way; not that she refused or was absent."""
+    if signature.flag("refused") or signature.flag("absent"):
+        return False
+    return bool(signature.text("signed_at")) or signature.text("form") == INK
+
+
+class _Block(Enum):
+    SIGNED = 1
+    REFUSED = 2
+    ABSENT = 3
+    OPEN = 4
+
+
+def _state_of(blocks: Sequence[_Block]) -> str:
+    """Return the state that follows from the blocks, "" when none does."""
+    if _Block.ABSENT in blocks:
+        return "cho_ky"
+    if not blocks or _Block.OPEN in blocks:
+        return ""
+    return "co_tu_choi" if _Block.REFUSED in blocks else "da_ky"
+
+
+def _block_state(found: Sequence[RecordView], wanted: frozenset[str]) -> _Block:
+    """Return what has become of a block; a refusal counts before a witness only."""
+    mine = [one for one in found if one.text("capacity") in wanted]
+    if any(map(has_signed, mine)):
+        return _Block.SIGNED
+    if any(one.flag("refused") and one.text("witness") for one in mine):
+        return _Block.REFUSED
+    return _Block.ABSENT if any(one.flag("absent") for one in mine) else _Block.OPEN

@@ -1,8 +1,10 @@
-"""Signing on the screen: each signer of sealed minutes writes her name, or refuses before a witness."""
+"""Signing by hand: each signer of sealed minutes signs on the screen or the sheet, refuses, or was absent."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from giamsat_desktop.domain.errors import NotFound, Refusal
 from giamsat_desktop.domain.ids import derived_id
@@ -15,10 +17,11 @@ from giamsat_desktop.domain.view import DELETED, RecordView
 from giamsat_desktop.minutes.phrases import Phrases, day_words, hour_and_minute, local_date
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.locking import snapshot_of
-from giamsat_desktop.services.papers import MinutesReplaced, NotSealed, Sealed, sealed_as
+from giamsat_desktop.services.papers import MinutesReplaced, NotSealed, Sealed, sealed_as, sealed_by_id
 from giamsat_desktop.services.phrasing import phrases_within
 from giamsat_desktop.services.recording import Edit, record_from
-from giamsat_desktop.services.signing_blocks import same_block, signed
+from giamsat_desktop.services.signing_blocks import INK, has_signed, same_block, signed
+from giamsat_desktop.services.unprinting import check_printable
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.unit_of_work import UnitOfWork
 from giamsat_desktop.system import canonical
@@ -32,6 +35,12 @@ class NoSignature(Refusal):
     code = "no-signature"
 
 
+class SheetsNotFiled(Refusal):
+    """Somebody is said to have signed sheets that are not here yet. Fields: minutes (their code)."""
+
+    code = "sheets-not-filed"
+
+
 class RefusalIncomplete(Refusal):
     """Somebody refuses to sign, but the reason or the witness is not noted."""
 
@@ -40,7 +49,7 @@ class RefusalIncomplete(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Signer:
-    """Who is to sign in a block (from 1), and what has become of it. `signed_at` is "…Z".
+    """Who is to sign in a block (from 1), and what has become of it. `signed_at` is "…Z", "" for ink on a sheet.
 
     `title` is what stands above the block ("TM. ĐOÀN GIÁM SÁT TRƯỞNG ĐOÀN"), `printed` the name below it, `name` who
     signed (the same, as a rule); `form` as in the record.
@@ -57,11 +66,31 @@ class Signer:
     reason: str = ""
     witness: str = ""
     printed: str = ""
+    absent: bool = False
 
     @property
     def done(self) -> bool:
         """Whether this person has signed, or refused before a witness."""
-        return bool(self.signed_at)
+        return not self.absent and bool(self.signed_at or self.form == INK)
+
+
+class OnSheet(StrEnum):
+    """What a person says of a signer of the printed sheets."""
+
+    SIGNED = "signed"
+    REFUSED = "refused"
+    ABSENT = "absent"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is said of the signer in a capacity; `reason` and `witness` when she refused."""
+
+    capacity: str
+    what: OnSheet
+    name: str
+    reason: str = ""
+    witness: str = ""
 
 
 def signers_of(workspace: Workspace, *, minutes: str) -> tuple[Signer, ...]:
@@ -77,17 +106,36 @@ def sign(workspace: Workspace, *, minutes: str, capacity: str, name: str, ink: I
     """
     if not ink.is_signature or not name.strip():
         raise NoSignature()
+    check_printable(name)
     content = canonical.dumps(ink.to_json())
     kept = workspace.photos.put_original(content, kind="strokes", media_type="application/json")
-    return _record(workspace, minutes, capacity, {"name": name.strip(), "strokes": kept})
+    said: dict[str, JsonValue] = {"name": name.strip(), "strokes": kept}
+    return _record(workspace, minutes, {capacity: {**said, **_now(workspace)}})
 
 
 def refuse(workspace: Workspace, *, minutes: str, capacity: str, name: str, reason: str, witness: str) -> Changes:
     """Note that a signer does not sign, why, and who was witness; raises RefusalIncomplete, NotSealed."""
-    if not reason.strip() or not witness.strip():
-        raise RefusalIncomplete()
-    said: dict[str, JsonValue] = {"name": name.strip(), "note": reason.strip(), "witness": witness.strip()}
-    return _record(workspace, minutes, capacity, {**said, "refused": True})
+    refusal = Said(capacity, OnSheet.REFUSED, name, reason, witness)
+    return _record(workspace, minutes, {capacity: {**_fields(refusal), **_now(workspace)}})
+
+
+def note_on_sheets(workspace: Workspace, *, minutes: str, said: Iterable[Said]) -> Changes:
+    """Note of signers whether they signed the printed sheets, refused or were absent; of the others nothing.
+
+    Raises SheetsNotFiled while the scan of the sheets that somebody signed is not whole, RefusalIncomplete, NotSealed,
+    MinutesReplaced; nothing is noted then.
+    """
+    told = {one.capacity: one for one in said}
+    sealed = sealed_by_id(workspace, minutes)
+    if sealed is None:
+        raise NotSealed()
+    if not sealed.scan and any(one.what is OnSheet.SIGNED for one in told.values()):
+        raise SheetsNotFiled(minutes=sealed.code)
+    fields = {
+        capacity: {**_fields(one), **(_now(workspace) if one.what is OnSheet.REFUSED else {}), "form": INK}
+        for capacity, one in told.items()
+    }
+    return _record(workspace, minutes, fields)
 
 
 def paper_with_ink(workspace: Workspace, *, minutes: str) -> bytes:
@@ -140,10 +188,26 @@ def _sealed(workspace: Workspace, work: UnitOfWork, minutes: str) -> tuple[Seale
     return sealed, snapshot
 
 
-def _record(workspace: Workspace, minutes: str, capacity: str, said: dict[str, JsonValue]) -> Changes:
-    """Keep a signature and, when it was the last one, that the minutes are signed: both or nothing."""
-    blank: dict[str, JsonValue] = {"strokes": None, "refused": None, "witness": None, "note": None}
-    signature = derived_id("signature", minutes, capacity)  # two laptops that take one signature meet
+def _now(workspace: Workspace) -> dict[str, JsonValue]:
+    return {"signed_at": to_instant(workspace.clock.now())}
+
+
+def _fields(said: Said) -> dict[str, JsonValue]:
+    """Return what is recorded of a signer of sheets; raises NoSignature without a name, RefusalIncomplete."""
+    name, reason, witness = said.name.strip(), said.reason.strip(), said.witness.strip()
+    if said.what is OnSheet.REFUSED:
+        if not reason or not witness:
+            raise RefusalIncomplete()
+        check_printable(name, reason, witness)
+        return {"name": name, "note": reason, "witness": witness, "refused": True}
+    if not name:
+        raise NoSignature()
+    return {"name": name, "absent": True if said.what is OnSheet.ABSENT else None}
+
+
+def _record(workspace: Workspace, minutes: str, said: Mapping[str, Mapping[str, JsonValue]]) -> Changes:
+    """Keep what is said by capacity and, when nobody is left to ask, what the minutes have come to: all or nothing."""
+    blank: dict[str, JsonValue] = dict.fromkeys(("strokes", "refused", "absent", "witness", "note", "signed_at"))
 
     def kept(work: UnitOfWork) -> list[Edit]:
         sealed = sealed_as(work.records.get(minutes))
@@ -151,17 +215,12 @@ def _record(workspace: Workspace, minutes: str, capacity: str, said: dict[str, J
             raise NotSealed()
         if not sealed.in_force:
             raise MinutesReplaced(minutes=sealed.code)
-        fields: dict[str, JsonValue] = {
-            **blank,
-            "visit": sealed.visit,
-            "minutes": minutes,
-            "capacity": capacity,
-            "form": FORM,
-            "signed_at": to_instant(workspace.clock.now()),
-            DELETED: None,
-            **said,
-        }
-        return [Edit("signature", signature, fields)]
+        common: dict[str, JsonValue] = {"visit": sealed.visit, "minutes": minutes, "form": FORM, DELETED: None}
+        return [
+            # two laptops that take one signature meet in one record
+            Edit("signature", derived_id("signature", minutes, one), {**blank, **common, "capacity": one, **fields})
+            for one, fields in said.items()
+        ]
 
     return record_from(workspace, kept, lambda work: signed(workspace, work, minutes))
 
@@ -169,7 +228,8 @@ def _record(workspace: Workspace, minutes: str, capacity: str, said: dict[str, J
 def _signer(number: int, capacity: str, block: Signature, found: list[RecordView]) -> Signer:
     title = " ".join((*block.titles, *block.positions))
     wanted = same_block(capacity)
-    seen = next((one for one in found if one.text("capacity") in wanted), None)
+    mine = [one for one in found if one.text("capacity") in wanted]
+    seen = next(filter(has_signed, mine), next(iter(mine), None))
     if seen is None:
         return Signer(number, capacity, title, block.name, printed=block.name)
     return Signer(
@@ -184,6 +244,7 @@ def _signer(number: int, capacity: str, block: Signature, found: list[RecordView
         seen.text("note") if seen.flag("refused") else "",
         seen.text("witness"),
         block.name,
+        seen.flag("absent"),
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from giamsat_desktop.domain.checklist import Unprintable
+from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.minutes import Minutes
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.view import RecordView
@@ -19,6 +20,12 @@ if TYPE_CHECKING:
     from giamsat_desktop.minutes.characters import Unprinted
 
 _NEVER_PRINTED = frozenset({"wording"})
+
+
+class WordsUnprintable(Refusal):
+    """Words for a sealed paper hold marks that cannot be printed. Fields: marks, text (around the first of them)."""
+
+    code = "words-unprintable"
 
 
 def unprinted_of(paper: Minutes, read: VisitRead) -> tuple[tuple[RecordView | None, Unprintable], ...]:
@@ -128,6 +135,21 @@ def boxes_in_words(noticed: Iterable[Unprinted], language: str = "vi") -> str:
         return ""
     one, said = _told(found), _sentences(language)
     return said["unprintable-boxes"].format(marks=_shown(one.marks, said), text=_printed(one.around))
+
+
+def check_printable(*texts: str) -> None:
+    """Raise WordsUnprintable when a text that goes onto paper at once holds a mark that no face of ours can print."""
+    from giamsat_desktop.minutes import wording
+    from giamsat_desktop.minutes.characters import noticing
+
+    with noticing() as noticed:
+        for text in texts:
+            for line in text.splitlines():
+                wording.clean(line)
+    if noticed:
+        told = _told(noticed)
+        seen = [f"“{mark}”" for mark in told.marks if unicodedata.category(mark)[0] != "C"]
+        raise WordsUnprintable(marks=", ".join(seen) or "□", text=_printed(told.around))
 
 
 def _shown(marks: str, said: Mapping[str, str]) -> str:

@@ -105,6 +105,7 @@ class Messages(QObject):
         keep = QPushButton(question.keep, box)
         danger = QPushButton(question.act, box)
         danger.setProperty("tone", "danger")
+        danger.setAutoDefault(False)  # Enter never does it, not even once the keyboard has come to it
         box.addButton(keep, QMessageBox.ButtonRole.RejectRole)
         box.addButton(danger, QMessageBox.ButtonRole.DestructiveRole)
         box.setDefaultButton(keep)

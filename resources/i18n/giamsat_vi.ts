@@ -2084,6 +2084,10 @@ biên bản</translation>
         <translation>Buổi làm việc đã mở lại: sửa chỗ sai rồi chốt</translation>
     </message>
     <message>
+        <source>Save PDF, unsigned</source>
+        <translation>Lưu PDF chưa ký</translation>
+    </message>
+    <message>
         <source>Visit</source>
         <translation>Buổi làm việc</translation>
     </message>
@@ -4057,6 +4061,88 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     </message>
 </context>
 <context>
+    <name>SignedCopies</name>
+    <message>
+        <source>Show what is signed</source>
+        <translation>Xem bản đã ký</translation>
+    </message>
+    <message>
+        <source>Show the note of refusal</source>
+        <translation>Xem bản ghi không ký</translation>
+    </message>
+    <message>
+        <source>Save what is signed…</source>
+        <translation>Lưu bản đã ký…</translation>
+    </message>
+    <message>
+        <source>Save the note of refusal…</source>
+        <translation>Lưu bản ghi không ký…</translation>
+    </message>
+    <message>
+        <source>All of them…</source>
+        <translation>Tất cả…</translation>
+    </message>
+    <message>
+        <source>Digitally signed PDF</source>
+        <translation>Bản ký số (PDF)</translation>
+    </message>
+    <message>
+        <source>Scan of the signed sheets</source>
+        <translation>Bản quét đã ký</translation>
+    </message>
+    <message>
+        <source>Scan of the signed sheets, {here} of {pages} pages</source>
+        <translation>Bản quét đã ký, {here} trong {pages} trang</translation>
+    </message>
+    <message>
+        <source>Print with signatures of the screen</source>
+        <translation>Bản có nét ký trên màn hình</translation>
+    </message>
+    <message>
+        <source>Print that notes who refused</source>
+        <translation>Bản ghi người không ký</translation>
+    </message>
+    <message>
+        <source>Saved:</source>
+        <translation>Đã lưu:</translation>
+    </message>
+    <message>
+        <source>Where the signed files go</source>
+        <translation>Chọn thư mục lưu các bản đã ký</translation>
+    </message>
+</context>
+<context>
+    <name>SignerAsked</name>
+    <message>
+        <source>— nothing said yet —</source>
+        <translation>— chưa ghi —</translation>
+    </message>
+    <message>
+        <source>Signed the sheets</source>
+        <translation>Đã ký trên giấy</translation>
+    </message>
+    <message>
+        <source>Does not sign</source>
+        <translation>Không ký</translation>
+    </message>
+    <message>
+        <source>Absent</source>
+        <translation>Vắng mặt</translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation>Họ và tên</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Lý do</translation>
+    </message>
+    <message>
+        <source>Witness (name, position)</source>
+        <translation>Người chứng kiến (họ tên, chức vụ)</translation>
+    </message>
+</context>
+<context>
     <name>SigningCard</name>
     <message>
         <source>Signatures</source>
@@ -4067,8 +4153,8 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
         <translation>Thả bản quét hoặc ảnh chụp các trang đã ký vào đây</translation>
     </message>
     <message>
-        <source>Show what is signed</source>
-        <translation>Xem bản đã ký</translation>
+        <source>Who signed the sheets…</source>
+        <translation>Ai đã ký trên giấy…</translation>
     </message>
     <message>
         <source>Reading the sheets…</source>
@@ -4081,6 +4167,10 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     <message>
         <source>It is noted that {name} does not sign.</source>
         <translation>Đã ghi nhận {name} không ký.</translation>
+    </message>
+    <message>
+        <source>It is noted who signed the sheets.</source>
+        <translation>Đã ghi ai ký, ai không ký.</translation>
     </message>
     <message>
         <source>{kind} {code}, {pages} pages</source>
@@ -4103,8 +4193,16 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
         <translation>Không ký</translation>
     </message>
     <message>
+        <source>Absent</source>
+        <translation>Vắng mặt</translation>
+    </message>
+    <message>
         <source>Signed</source>
         <translation>Đã ký</translation>
+    </message>
+    <message>
+        <source>In ink, on the sheets</source>
+        <translation>Ký mực trên giấy</translation>
     </message>
     <message>
         <source>Not yet</source>
@@ -4142,14 +4240,6 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
         <source>These files are no scans: {names}. Scans are PDF, JPEG, PNG, HEIC or TIFF files.</source>
         <translation>Các tệp này không phải bản quét: {names}. Bản quét là tệp PDF, JPEG, PNG, HEIC hoặc TIFF.</translation>
     </message>
-    <message>
-        <source>Save what is signed…</source>
-        <translation>Lưu bản đã ký…</translation>
-    </message>
-    <message>
-        <source>Saved as {file}</source>
-        <translation>Đã lưu thành {file}</translation>
-    </message>
 </context>
 <context>
     <name>SigningRow</name>
@@ -4174,12 +4264,20 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
         <translation>không ký: {count}</translation>
     </message>
     <message>
+        <source>absent: {count}</source>
+        <translation>vắng mặt: {count}</translation>
+    </message>
+    <message>
         <source>sheets filed: {here} of {pages}</source>
         <translation>bản quét: {here}/{pages} trang</translation>
     </message>
     <message>
         <source>Signatures</source>
         <translation>Chữ ký</translation>
+    </message>
+    <message>
+        <source>The paper shown is a draft that nobody has signed, so nothing was filed. Choose the sealed minutes in the list above, then drop the scans again.</source>
+        <translation>Tờ đang xem là dự thảo, chưa ai ký, nên chưa nộp bản quét nào. Hãy chọn biên bản đã chốt trong danh sách phía trên rồi thả lại các bản quét.</translation>
     </message>
 </context>
 <context>
@@ -4825,6 +4923,29 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     <message>
         <source>More parts are on the stick: take them in under Send and receive.</source>
         <translation>Trên USB còn các phần khác: hãy nhận tiếp ở mục Gửi – nhận.</translation>
+    </message>
+</context>
+<context>
+    <name>WhoSignedDialog</name>
+    <message>
+        <source>Who signed the sheets?</source>
+        <translation>Ai đã ký trên giấy?</translation>
+    </message>
+    <message>
+        <source>Note it</source>
+        <translation>Ghi lại</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Để sau</translation>
+    </message>
+    <message>
+        <source>All signed sheets are filed. Look at them and say of each signer what became of it.</source>
+        <translation>Đã nộp đủ bản quét. Hãy xem bản quét và ghi từng người: đã ký, không ký hay vắng mặt.</translation>
+    </message>
+    <message>
+        <source>Who signed can be said once all signed sheets are filed.</source>
+        <translation>Ghi được người đã ký sau khi nộp đủ bản quét; người không ký hoặc vắng mặt ghi được ngay.</translation>
     </message>
 </context>
 <context>

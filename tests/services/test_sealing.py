@@ -48,7 +48,7 @@ def test_a_seal_signs_state_paper_photos_and_scope(demo: Opened) -> None:
     laptop = demo()
     visit = visit_of(laptop)
     sealed = sealing.seal(laptop, visit=visit)
-    assert (sealed.kind, sealed.version, sealed.state, sealed.pages) == ("chinh", 1, "cho_ky", 11)
+    assert (sealed.kind, sealed.version, sealed.state, sealed.pages) == ("chinh", 1, "cho_ky", 12)
     assert sealing.sealed_of(laptop, visit) == sealed
     content, pdf = laptop.photos.original(sealed.snapshot), laptop.photos.original(sealed.pdf)
     assert hashlib.sha256(content).hexdigest() == sealed.snapshot
@@ -291,6 +291,12 @@ def test_signed_is_what_has_its_scan_or_all_signatures(demo: Opened) -> None:
         )
         assert not mark_signed()
     record(laptop, Edit("minutes", sealed.minutes, {"scan": "ab" * 32}))
+    assert not mark_signed()  # a scan says nothing of who signed it
+    create(
+        laptop,
+        "signature",
+        {"visit": sealed.visit, "minutes": sealed.minutes, "capacity": "dai_dien_don_vi", "form": "muc_uot"},
+    )
     assert mark_signed()
     found = sealing.sealed_of(laptop, sealed.visit)
     assert found is not None

@@ -14,15 +14,23 @@ from giamsat_desktop.domain.ink import Ink, InkPoint
 from giamsat_desktop.minutes.landmarks import rooms
 from giamsat_desktop.services import receiving, sealing, sending
 from giamsat_desktop.services.papers import NotSealed
-from giamsat_desktop.services.recording import undo
+from giamsat_desktop.services.recording import Edit, record, undo
+from giamsat_desktop.services.sentences import sentence
+from giamsat_desktop.services.signed_copies import copies_of
 from giamsat_desktop.services.signing_by_hand import (
     NoSignature,
+    OnSheet,
     RefusalIncomplete,
+    Said,
+    SheetsNotFiled,
+    Signer,
+    note_on_sheets,
     paper_with_ink,
     refuse,
     sign,
     signers_of,
 )
+from giamsat_desktop.services.unprinting import WordsUnprintable
 from tests.minutes import paper
 from tests.services.conftest import Opened
 from tests.services.test_sealing import visit_of
@@ -99,13 +107,18 @@ def test_who_refuses_gives_a_reason_before_a_witness(demo: Opened, tmp_path: Pat
     for one in (secretary, chair):
         assert sealing.sealed_by_id(laptop, sealed.minutes).state == "cho_ky"  # type: ignore[union-attr]
         sign(laptop, minutes=sealed.minutes, capacity=one.capacity, name=one.name, ink=written())
-    assert sealing.sealed_by_id(laptop, sealed.minutes).state == "da_ky"  # type: ignore[union-attr]
+    after = sealing.sealed_by_id(laptop, sealed.minutes)
+    assert after is not None
+    assert (after.state, after.in_force) == ("co_tu_choi", True)
+    assert laptop.view(sealed.visit).text("state") == "co_tu_choi"  # type: ignore[union-attr]
     first = signers_of(laptop, minutes=sealed.minutes)[0]
     assert (first.refused, first.reason, first.witness) == (True, reason, "Ông Trần Văn Chứng, Văn phòng Sở")
     file = tmp_path / "refused.pdf"
     file.write_bytes(paper_with_ink(laptop, minutes=sealed.minutes))
     words = " ".join(paper.text(file).split())
-    assert f"Không ký, hồi 10 giờ 00 phút, ngày 15 tháng 5 năm 2023. Lý do: {reason}." in words.replace("\xa0", " ")
+    assert f"Không ký biên bản, hồi 10 giờ 00 phút, ngày 15 tháng 5 năm 2023. Lý do: {reason}." in words.replace(
+        "\xa0", " "
+    )
     assert "Người chứng kiến: Ông Trần Văn Chứng, Văn phòng Sở." in words.replace("\xa0", " ")
 
 
@@ -121,3 +134,51 @@ def test_a_signature_is_taken_back_and_written_again(demo: Opened) -> None:
         sign(laptop, minutes=sealed.minutes, capacity="chu_tri", name="A", ink=Ink(()))
     with pytest.raises(NotSealed):
         sign(laptop, minutes="0" * 32, capacity="chu_tri", name="A", ink=written())
+
+
+def test_a_whole_scan_asks_who_signed_and_only_signatures_make_it_signed(demo: Opened) -> None:
+    laptop = demo()
+    sealed = sealing.seal(laptop, visit=visit_of(laptop))
+    unit, secretary, chair = signers_of(laptop, minutes=sealed.minutes)
+
+    def note(*said: Said) -> str:
+        note_on_sheets(laptop, minutes=sealed.minutes, said=said)
+        after = sealing.sealed_by_id(laptop, sealed.minutes)
+        assert after is not None
+        return after.state
+
+    def on_sheet(one: Signer, what: OnSheet) -> Said:
+        return Said(one.capacity, what, one.name, "Chưa rõ số liệu", "Ông Trần Văn Chứng")
+
+    with pytest.raises(SheetsNotFiled):
+        note(on_sheet(unit, OnSheet.SIGNED))
+    assert note(on_sheet(unit, OnSheet.ABSENT)) == "cho_ky"
+    record(laptop, Edit("minutes", sealed.minutes, {"scan": sealed.pdf}))
+    assert note(on_sheet(secretary, OnSheet.SIGNED), on_sheet(chair, OnSheet.SIGNED)) == "cho_ky"
+    assert [one.done for one in signers_of(laptop, minutes=sealed.minutes)] == [False, True, True]
+    assert note(on_sheet(unit, OnSheet.SIGNED)) == "da_ky"
+    assert [one.form for one in signers_of(laptop, minutes=sealed.minutes)] == ["muc_uot"] * 3
+    assert note(on_sheet(unit, OnSheet.ABSENT)) == "cho_ky"  # it was said wrongly: not signed any more
+    assert note(on_sheet(unit, OnSheet.REFUSED)) == "co_tu_choi"
+
+
+def test_three_refusals_are_no_signature(demo: Opened) -> None:
+    laptop = demo()
+    sealed = sealing.seal(laptop, visit=visit_of(laptop))
+    for one in signers_of(laptop, minutes=sealed.minutes):
+        words = {"reason": "chưa thống nhất", "witness": "Ông Trần Văn Chứng"}
+        refuse(laptop, minutes=sealed.minutes, capacity=one.capacity, name=one.name, **words)
+    after = sealing.sealed_by_id(laptop, sealed.minutes)
+    assert after is not None
+    assert after.state == "co_tu_choi"
+    (copy,) = copies_of(laptop, minutes=sealed.minutes)
+    assert (copy.signed, copy.file_name.endswith("_ghi_khong_ky.pdf")) == (False, True)
+
+
+def test_a_reason_that_cannot_be_printed_is_refused_in_words(demo: Opened) -> None:
+    laptop = demo()
+    sealed = sealing.seal(laptop, visit=visit_of(laptop))
+    with pytest.raises(WordsUnprintable) as refused:
+        refuse(laptop, minutes=sealed.minutes, capacity="thu_ky", name="An", reason="Chưa rõ 𐎀 này", witness="Ông B")
+    assert "“𐎀”" in sentence(refused.value)
+    assert not any(one.done for one in signers_of(laptop, minutes=sealed.minutes))

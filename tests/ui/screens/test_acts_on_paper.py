@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from giamsat_desktop.services import demonstrating, opening, sealing, signing_by_hand, signing_digitally, visits
 from giamsat_desktop.services.papers import Sealed, papers_of
 from giamsat_desktop.services.recording import create
-from giamsat_desktop.services.signing_by_hand import Signer
 from giamsat_desktop.services.workspace import Workspace
-from giamsat_desktop.ui.screens.minutes.digital import DigitalSigning
 from giamsat_desktop.ui.screens.minutes.page import MinutesScreen
-from giamsat_desktop.ui.screens.minutes.seal_panel import AskDialog
-from giamsat_desktop.ui.screens.minutes.sign_dialog import SignDialog
 from tests.builders import HELD
 from tests.minutes import signers
 from tests.ui.screens import offices
@@ -152,40 +146,3 @@ def test_every_act_names_and_uses_the_paper_shown(
         assert bool(signing_digitally.signatures_of(desk.workspace, minutes=one.minutes)) is mine
         assert signing_by_hand.signers_of(desk.workspace, minutes=one.minutes)[1].refused is mine
     qtbot.waitUntil(lambda: not desk.context.jobs.busy, timeout=30_000)
-
-
-def _ask(desk: Desk) -> QDialog:
-    return AskDialog("Seal", "It cannot be undone.", "Seal", reason=False)
-
-
-def _ask_reason(desk: Desk) -> QDialog:
-    dialog = AskDialog("Replace", "Why?", "Replace", reason=True)
-    dialog.words.setPlainText("Sai tên.")
-    return dialog
-
-
-def _sign(desk: Desk) -> QDialog:
-    return SignDialog(Signer(1, "thu_ky", "THƯ KÝ", "Nguyễn Văn An"), "")
-
-
-def _digital(desk: Desk) -> QDialog:
-    return DigitalSigning(
-        desk.context, visit_of(desk.workspace), papers_of(desk.workspace, visit_of(desk.workspace)).main
-    )
-
-
-@pytest.mark.parametrize("make", [_ask, _ask_reason, _sign, _digital])
-def test_enter_never_does_what_cannot_be_taken_back(qtbot: QtBot, desk: Desk, make: Callable[[Desk], QDialog]) -> None:
-    dialog = make(desk)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
-    qtbot.addWidget(dialog)
-    dialog.show()
-    qtbot.waitUntil(lambda: not desk.context.jobs.busy, timeout=30_000)
-    accepted: list[int] = []
-    dialog.accepted.connect(lambda: accepted.append(1))
-    tones = ("primary", "danger")
-    acts = [one for one in dialog.findChildren(QPushButton) if one.property("tone") in tones]
-    assert acts
-    assert not any(one.isDefault() or one.autoDefault() for one in acts)
-    qtbot.keyClick(dialog, Qt.Key.Key_Return)
-    assert not accepted

@@ -13,6 +13,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from giamsat_desktop.services import demonstrating, filing, opening, sealing, visits
+from giamsat_desktop.services.filing import Filed, Standing
+from giamsat_desktop.services.recording import Edit, record
 from giamsat_desktop.services.sealing import Sealed
 from giamsat_desktop.ui.screens.minutes.sign_dialog import SignDialog
 from giamsat_desktop.ui.screens.minutes.signing_row import SigningRow
@@ -78,12 +80,14 @@ def test_a_signer_signs_and_the_row_says_so(qtbot: QtBot, row: SigningRow, tmp_p
     assert signer.strokes
     assert signer.form == "man_hinh"
     with qtbot.waitSignal(row.paper_asked, timeout=20_000) as shown:
-        row.card.show_button.click()
+        row.copies.show_button.click()
     assert shown.args[0].startswith(b"%PDF-")
-    assert not row.window_over.isVisible()
-    row.card.save_to(tmp_path / "signed")
-    qtbot.waitUntil((tmp_path / "signed.pdf").exists, timeout=20_000)
-    assert (tmp_path / "signed.pdf").read_bytes() == shown.args[0]
+    assert shown.args[1].endswith("_ky_man_hinh.pdf")
+    file = tmp_path / "signed.pdf"
+    row.copies.save(row.copies.copies, lambda _copy: file)
+    qtbot.waitUntil(file.exists, timeout=20_000)
+    assert file.read_bytes() == shown.args[0]
+    row.window_over.reject()
 
 
 def test_a_refusal_wants_reason_and_witness(qtbot: QtBot, row: SigningRow) -> None:
@@ -99,6 +103,32 @@ def test_a_refusal_wants_reason_and_witness(qtbot: QtBot, row: SigningRow) -> No
     row.window_over.reject()
 
 
+def test_whole_scans_ask_who_signed_and_nothing_is_said_unasked(
+    qtbot: QtBot, desk: Desk, row: SigningRow, sealed: Sealed
+) -> None:
+    workspace = desk.workspace
+    record(workspace, Edit("minutes", sealed.minutes, {"scan": sealed.pdf}))
+    row.card._on_filed(Filed(standing=(Standing(sealed.minutes, sealed.visit, sealed.code, 1, (1,), ()),)))
+    row.open()
+    qtbot.waitUntil(lambda: row.card.asked is not None, timeout=10_000)
+    dialog = row.card.asked
+    assert dialog is not None
+    assert [one.what.currentData() for one in dialog.asked] == ["", "", ""]
+    assert not dialog.note_button.isEnabled()
+    assert dialog.keep_button.isDefault()
+    for one, what in zip(dialog.asked, ("refused", "signed", "signed"), strict=True):
+        one.what.setCurrentIndex(one.what.findData(what))
+    assert not dialog.note_button.isEnabled()  # why, and before whom?
+    dialog.asked[0].reason.setText("Chưa thống nhất số liệu")
+    dialog.asked[0].witness.setText("Ông Trần Văn Chứng")
+    dialog.note_button.click()
+    qtbot.waitUntil(lambda: row.state.text().startswith("Signed: 2 of 3 · refused: 1"), timeout=10_000)
+    after = sealing.sealed_by_id(workspace, sealed.minutes)
+    assert after is not None
+    assert after.state == "co_tu_choi"
+    row.window_over.reject()
+
+
 def test_dropped_scans_are_filed_and_what_lacks_is_named(
     qtbot: QtBot, desk: Desk, row: SigningRow, sealed: Sealed, tmp_path: Path
 ) -> None:
@@ -108,9 +138,9 @@ def test_dropped_scans_are_filed_and_what_lacks_is_named(
     (tmp_path / "letter.docx").write_bytes(b"x")
     row.open()
     row.card.area.take([tmp_path / "scan.pdf", tmp_path / "letter.docx"])
-    qtbot.waitUntil(lambda: "2 of 11" in row.state.text(), timeout=60_000)
+    qtbot.waitUntil(lambda: "2 of 12" in row.state.text(), timeout=60_000)
     assert row.card.area.isEnabled()
-    assert "missing: page 3, 4, 5, 6, 7, 8, 9, 10, 11" in row.card.scans.text()
+    assert "missing: page 3, 4, 5, 6, 7, 8, 9, 10, 11, 12" in row.card.scans.text()
     stands = filing.standing_of(desk.workspace, minutes=sealed.minutes)
     assert stands is not None
     assert stands.here == (1, 2)
@@ -131,10 +161,10 @@ def test_a_sheet_without_a_code_is_filed_as_the_page_a_person_names(
     row.card.area.take([tmp_path / "stained.png"])
     qtbot.waitUntil(row.card.by_hand.isVisible, timeout=30_000)
     assert "stained.png (1)" in row.card.by_hand.said.text()
-    assert row.card.by_hand.page.count() == 11
+    assert row.card.by_hand.page.count() == 12
     row.card.by_hand.page.setCurrentIndex(4)
     row.card.by_hand.take_button.click()
-    qtbot.waitUntil(lambda: "1 of 11" in row.state.text(), timeout=30_000)
+    qtbot.waitUntil(lambda: "1 of 12" in row.state.text(), timeout=30_000)
     assert not row.card.by_hand.isVisible()
     assert row.card.loaded.standing.here == (5,)  # type: ignore[union-attr]
     row.window_over.reject()

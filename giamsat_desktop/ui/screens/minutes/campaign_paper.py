@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QFrame, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from giamsat_desktop.domain.choices import CHOICES
 from giamsat_desktop.domain.strict_json import JsonValue
@@ -20,6 +20,7 @@ from giamsat_desktop.ui.widgets.card import label
 from giamsat_desktop.ui.widgets.choice_fields import ChoiceField
 from giamsat_desktop.ui.widgets.editors import make_editor
 from giamsat_desktop.ui.widgets.field import FieldEditor
+from giamsat_desktop.ui.widgets.safe_dialog import SafeDialog
 
 _PART = "minutes:campaign"
 """Where these fields stand: in the window that the screen of the minutes opens at this part."""
@@ -36,7 +37,7 @@ def _editor(name: str, terms: Terms) -> FieldEditor:
     return ChoiceField(terms.field("campaign", name), options=options, as_list=True)
 
 
-class CampaignPaperDialog(QDialog):
+class CampaignPaperDialog(SafeDialog):
     """Three tabs; each field and each sentence saves itself. Sealed minutes stay as they are."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import (
-    QDialog,
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
@@ -34,6 +33,7 @@ from giamsat_desktop.ui.jobs import Task
 from giamsat_desktop.ui.widgets.boxes import ChoiceBox
 from giamsat_desktop.ui.widgets.card import label
 from giamsat_desktop.ui.widgets.kept_text import KeptText
+from giamsat_desktop.ui.widgets.safe_dialog import SafeDialog
 
 _KEY = "sign-digitally"
 _CAPACITIES = ("chu_tri", "dai_dien_doan", "dai_dien_don_vi", "thu_ky", "nguoi_chung_kien")
@@ -79,7 +79,7 @@ class FileChoice(QWidget):
         self.name.setText(path.name)
 
 
-class DigitalSigning(QDialog):
+class DigitalSigning(SafeDialog):
     """A window over the minutes; of what is typed the place and the label are kept, never passphrases and PINs."""
 
     def __init__(self, context: Context, visit: str, sealed: Sealed | None, parent: QWidget | None = None) -> None:

@@ -74,6 +74,7 @@ class MinutesScreen(Screen[Shown]):
         self._visit: str | None = None
         self._again = False
         self._minutes: str | None = None
+        self._signed_shown = False  # the pages that are shown bear the signatures
         self.printed: Paper | None = None
         self.visit = ChoiceBox()
         self.state = Badge()
@@ -227,6 +228,7 @@ class MinutesScreen(Screen[Shown]):
         visit, laid_out, loaded = made
         if visit == self._visit:
             self.printed = laid_out.paper
+            self._signed_shown = False
             self.preview.show_loaded(loaded)
             self._show_missing(laid_out.paper, laid_out.review)
             self.sealing.visit = self._visit or ""
@@ -337,13 +339,14 @@ class MinutesScreen(Screen[Shown]):
         self.preview.clear()
         self._lay_out_minutes()
 
-    @Slot(bytes)
-    def _show_signed(self, pdf: bytes) -> None:
+    @Slot(bytes, str)
+    def _show_signed(self, pdf: bytes, file_name: str) -> None:
         """Show the signed paper; what is printed or saved now is what is seen."""
         if self.printed is not None:
-            name = self.printed.file_name.removesuffix(".pdf").removesuffix("_da_ky")
-            self.printed = replace(self.printed, pdf=pdf, file_name=f"{name}_da_ky.pdf")
+            self.printed = replace(self.printed, pdf=pdf, file_name=file_name)
             self.preview.show_pdf(pdf)
+            self._signed_shown = True
+            self._renew()
 
     @Slot(object)
     def _go_to(self, one: Missing) -> None:
@@ -387,6 +390,8 @@ class MinutesScreen(Screen[Shown]):
         )
         for button in (self.print_button, self.save_button):
             button.setEnabled(self._usable())
+        unsigned = paper is not None and paper.sealed is not None and not self._signed_shown
+        self.save_button.setText(self.tr("Save PDF, unsigned") if unsigned else text_of(Act.SAVE_PDF))
         self.printing.set_ready(printable=self._usable())
         self.draft.setEnabled(self._visit is not None)
         self.copies.setEnabled(self._visit is not None and (self.printed is None or self.printed.papers.main is None))

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QFont, QKeySequence, QTextCharFormat
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QListWidget,
@@ -30,6 +29,7 @@ from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.keeping import save_text
 from giamsat_desktop.ui.widgets.card import label
 from giamsat_desktop.ui.widgets.kept_text import KeptText
+from giamsat_desktop.ui.widgets.safe_dialog import SafeDialog
 
 _PASSAGE = Qt.ItemDataRole.UserRole
 _BEGINNING = 90
@@ -37,7 +37,7 @@ _MARK = "✎ "
 _UNSAVED = "✎! "
 
 
-class RewordDialog(QDialog):
+class RewordDialog(SafeDialog):
     """Words the paragraphs of a visit's paper anew; each saves itself as it is left, and can be undone."""
 
     def __init__(self, context: Context, visit: str, parent: QWidget | None = None) -> None:

@@ -21,6 +21,7 @@ from giamsat_desktop.ui.screens.minutes.laid_out import LaidOut
 from giamsat_desktop.ui.widgets.boxes import ChoiceBox
 from giamsat_desktop.ui.widgets.card import label
 from giamsat_desktop.ui.widgets.kept_text import KeptText
+from giamsat_desktop.ui.widgets.safe_dialog import SafeDialog
 
 _LATER_HEIGHT = 150
 
@@ -179,7 +180,7 @@ def reason_of(visit: str, *, supplement: bool, text: str = "") -> Unfinished:
     return Unfinished(f"reason:{visit}", "supplement" if supplement else "supersede", "minutes", text, visit, "minutes")
 
 
-class AskDialog(QDialog):
+class AskDialog(SafeDialog):
     """Says what an act means, and asks for a reason when there must be one."""
 
     def __init__(self, title: str, text: str, act: str, *, reason: bool, parent: QWidget | None = None) -> None:
@@ -195,10 +196,9 @@ class AskDialog(QDialog):
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.keep_button = self.buttons.button(QDialogButtonBox.StandardButton.Cancel)
         self.keep_button.setText(self.tr("Not now"))
-        self.keep_button.setDefault(True)  # what cannot be taken back is not done by Enter
         self.act = self.buttons.addButton(act, QDialogButtonBox.ButtonRole.AcceptRole)
         self.act.setProperty("tone", "primary")
-        self.act.setAutoDefault(False)
+        self.set_safe(self.keep_button, self.act)
         self.act.setEnabled(not reason)
         self.words.textChanged.connect(lambda: self.act.setEnabled(bool(self.reason())))
         self.buttons.accepted.connect(self.accept)

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
-    QDialog,
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
@@ -23,10 +22,11 @@ from giamsat_desktop.services.signing_by_hand import Signer
 from giamsat_desktop.ui.drafts import DraftKeeper
 from giamsat_desktop.ui.widgets.card import label
 from giamsat_desktop.ui.widgets.kept_text import KeptText, let_go, letters
+from giamsat_desktop.ui.widgets.safe_dialog import SafeDialog
 from giamsat_desktop.ui.widgets.signature_pad import SignaturePad
 
 
-class SignDialog(QDialog):
+class SignDialog(SafeDialog):
     """Takes one signature or one refusal.
 
     Signals:

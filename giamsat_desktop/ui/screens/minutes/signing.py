@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from giamsat_desktop.domain.errors import NotFound
 from giamsat_desktop.domain.ink import Ink
@@ -17,15 +17,16 @@ from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.filing import Fate, Filed, Sheet, Standing
 from giamsat_desktop.services.papers import Sealed, sealed_by_id
 from giamsat_desktop.services.sentences import sentence
-from giamsat_desktop.services.signing_by_hand import Signer
+from giamsat_desktop.services.signed_copies import SignedCopy, copies_of
+from giamsat_desktop.services.signing_by_hand import Said, Signer
 from giamsat_desktop.services.workspace import Workspace
-from giamsat_desktop.system.files import write_atomically
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.formats import moment_shown
 from giamsat_desktop.ui.jobs import Progress, Task
 from giamsat_desktop.ui.messages import Tone
 from giamsat_desktop.ui.screens.minutes.by_hand import ByHand
 from giamsat_desktop.ui.screens.minutes.sign_dialog import SignDialog
+from giamsat_desktop.ui.screens.minutes.who_signed import WhoSignedDialog
 from giamsat_desktop.ui.widgets.card import Badge, Card, label
 from giamsat_desktop.ui.widgets.drop_area import DropArea
 
@@ -41,17 +42,16 @@ class Signing:
     sealed: Sealed
     signers: tuple[Signer, ...]
     standing: Standing | None
+    copies: tuple[SignedCopy, ...] = ()
 
 
 class SigningCard(Card):
     """Everything about signing one visit's sealed minutes.
 
     Signals:
-        paper_asked(bytes): show this PDF: the signed sheets, or the paper with what was signed on the screen.
         shown(Signing or None): something else is shown now.
     """
 
-    paper_asked = Signal(bytes)
     shown = Signal(object)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -60,6 +60,7 @@ class SigningCard(Card):
         self.header.set_title(self.tr("Signatures"))
         self.header.show()
         self._visit, self._minutes = "", ""
+        self._ask_when_loaded = False  # all sheets have come: who signed them?
         self.loaded: Signing | None = None
         self.what = label("", "muted", wrap=True)
         self.rows = QGridLayout()
@@ -67,9 +68,9 @@ class SigningCard(Card):
         self.scans = label("", "label", wrap=True)
         self.by_hand = ByHand()
         self.area = DropArea(self.tr("Drop scans or photos of the signed sheets here"), filing.ENDINGS)
-        self.show_button = QPushButton(self.tr("Show what is signed"))
-        self.save_button = QPushButton(self.tr("Save what is signed…"))
+        self.who_button = QPushButton(self.tr("Who signed the sheets…"))
         self.dialog: SignDialog | None = None
+        self.asked: WhoSignedDialog | None = None
         self._lay_out()
         self._connect()
 
@@ -146,6 +147,41 @@ class SigningCard(Card):
         dialog.signed.connect(keep)
         dialog.refused.connect(refuse)
 
+    @Slot()
+    def ask_who(self) -> None:
+        """Ask of whom nobody knows yet whether they signed the sheets."""
+        found, context, workspace = self.loaded, self.context, self.context.workspace
+        if found is None or (self.asked is not None and self.asked.isVisible()):
+            return
+        minutes, visit = found.sealed.minutes, self._visit
+        dialog = WhoSignedDialog(
+            found.signers,
+            self._named(found.sealed),
+            lambda one: context.terms.choice("capacity", one.capacity),
+            scanned=found.standing is not None and found.standing.complete,
+            parent=self,
+        )
+
+        def spot(capacity: str) -> Unfinished:
+            return Unfinished(f"signer:{minutes}:{capacity}", "", "signature", visit=visit, part="minutes")
+
+        def note(said: tuple[Said, ...]) -> None:
+            context.act(
+                lambda: signing_by_hand.note_on_sheets(workspace, minutes=minutes, said=said),
+                self.tr("It is noted who signed the sheets."),
+                typed=dialog.typed(spot),
+            )
+
+        dialog.keep(context.drafts, spot)
+        dialog.told.connect(note)
+        dialog.destroyed.connect(self._forget_asked)
+        self.asked = dialog
+        dialog.open()
+
+    @Slot()
+    def _forget_asked(self) -> None:
+        self.asked = None
+
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:
         if self._minutes and changes.touches("minutes", "signature", visit=self._visit):
@@ -159,6 +195,9 @@ class SigningCard(Card):
     def _on_loaded(self, loaded: tuple[str, Signing | None]) -> None:
         if loaded[0] == self._minutes:
             self._show(loaded[1])
+            if self._ask_when_loaded and self.who_button.isVisibleTo(self):
+                self.ask_who()
+            self._ask_when_loaded = False
 
     def _show(self, found: Signing | None) -> None:
         self.loaded = found
@@ -171,9 +210,7 @@ class SigningCard(Card):
         self.scans.setText(self._said(standing) if standing is not None and standing.here else "")
         self.scans.setVisible(bool(self.scans.text()))
         self.by_hand.set_pages(standing.missing if standing is not None else ())
-        on_screen = any(one.strokes or one.refused for one in found.signers)
-        for button in (self.show_button, self.save_button):
-            button.setVisible(on_screen or bool(standing is not None and standing.here))
+        self.who_button.setVisible(found.sealed.in_force and any(not one.done for one in found.signers))
 
     def _named(self, sealed: Sealed) -> str:
         kind = self.context.terms.choice("minutes_kind", sealed.kind)
@@ -201,9 +238,11 @@ class SigningCard(Card):
         if signer.refused:
             badge = Badge(self.tr("Does not sign"), "warning")
             badge.setToolTip(f"{signer.reason} · {signer.witness}")
+        elif signer.absent:
+            badge = Badge(self.tr("Absent"), "warning")
         elif signer.done:
             badge = Badge(self.tr("Signed"), "good")
-            badge.setToolTip(moment_shown(signer.signed_at))
+            badge.setToolTip(moment_shown(signer.signed_at) if signer.signed_at else self.tr("In ink, on the sheets"))
         else:
             badge = Badge(self.tr("Not yet"), "quiet")
         return badge
@@ -222,6 +261,7 @@ class SigningCard(Card):
         self.context.messages.banner("\n".join(lines), Tone.GOOD if done else Tone.WARNING, key=_KEY)
         if filed.changes:
             self.context.told(filed.changes)
+        self._ask_when_loaded = any(one.complete and one.minutes == self._minutes for one in filed.standing)
         self._load()
 
     def _on_not_filed(self, error: Exception) -> None:
@@ -263,43 +303,11 @@ class SigningCard(Card):
         said = self.tr("These files are no scans: {names}. Scans are PDF, JPEG, PNG, HEIC or TIFF files.")
         self.context.messages.banner(said.format(names=names), Tone.WARNING, key=_KEY)
 
-    @Slot()
-    def _ask_paper(self) -> None:
-        found, workspace = self.loaded, self.context.workspace
-        if found is not None:
-            minutes = found.sealed.minutes
-            self.context.jobs.work(lambda _task: signed_paper(workspace, minutes), self.paper_asked.emit)
-
-    def save_to(self, file: Path) -> None:
-        """Save the signed paper, whole or not at all."""
-        found, workspace = self.loaded, self.context.workspace
-        if found is None:
-            return
-        minutes, target = found.sealed.minutes, file if file.suffix.lower() == ".pdf" else Path(f"{file}.pdf")
-
-        def work(_task: Task) -> Path:
-            write_atomically(target, signed_paper(workspace, minutes))
-            return target
-
-        self.context.jobs.work(work, self._on_saved, key=f"save:{target}")
-
-    def _on_saved(self, file: Path) -> None:
-        self.context.messages.toast(self.tr("Saved as {file}").format(file=file.name))
-
-    @Slot()
-    def _save(self) -> None:
-        if self.loaded is not None:
-            name = f"{self.loaded.sealed.code}_da_ky.pdf"
-            chosen, _ = QFileDialog.getSaveFileName(self, self.save_button.text(), name, "PDF (*.pdf)")
-            if chosen:
-                self.save_to(Path(chosen))
-
     def _connect(self) -> None:
         self.area.dropped.connect(self.file)
         self.area.unsuitable.connect(self._unsuitable)
         self.by_hand.chosen.connect(self._file_by_hand)
-        self.show_button.clicked.connect(self._ask_paper)
-        self.save_button.clicked.connect(self._save)
+        self.who_button.clicked.connect(self.ask_who)
         self.context.changes.changed.connect(self._on_changed, Qt.ConnectionType.QueuedConnection)
 
     def _lay_out(self) -> None:
@@ -311,10 +319,7 @@ class SigningCard(Card):
         self.add(self.scans)
         self.add(self.by_hand)
         self.add(self.area)
-        buttons = QHBoxLayout()
-        for button in (self.show_button, self.save_button):
-            buttons.addWidget(button)
-        self.add(buttons)
+        self.add(self.who_button)
 
 
 def load(workspace: Workspace, minutes: str) -> Signing | None:
@@ -326,10 +331,5 @@ def load(workspace: Workspace, minutes: str) -> Signing | None:
         signers = signing_by_hand.signers_of(workspace, minutes=chosen.minutes)
     except NotFound:  # the record came, its content not yet
         signers = ()
-    return Signing(chosen, signers, filing.standing_of(workspace, minutes=chosen.minutes))
-
-
-def signed_paper(workspace: Workspace, minutes: str) -> bytes:
-    """Return the sheets signed in ink as far as they are here, else the paper with what was signed on the screen."""
-    scan = filing.scan_of(workspace, minutes=minutes)
-    return scan if scan is not None else signing_by_hand.paper_with_ink(workspace, minutes=minutes)
+    standing = filing.standing_of(workspace, minutes=minutes)
+    return Signing(chosen, signers, standing, copies_of(workspace, minutes=minutes))

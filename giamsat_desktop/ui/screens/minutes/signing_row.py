@@ -4,38 +4,43 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from giamsat_desktop.services.papers import Sealed
 from giamsat_desktop.ui.context import Context
+from giamsat_desktop.ui.messages import Tone
+from giamsat_desktop.ui.screens.minutes.signed_copies import SignedCopies
 from giamsat_desktop.ui.screens.minutes.signing import Signing, SigningCard
 from giamsat_desktop.ui.widgets.card import label
 from giamsat_desktop.ui.widgets.drop_area import files_of
+from giamsat_desktop.ui.widgets.safe_dialog import SafeDialog
 
 
 class SigningRow(QWidget):
     """Hidden until the minutes of the visit are sealed.
 
     Signals:
-        paper_asked(bytes): show this PDF.
+        paper_asked(bytes, str): show this PDF, which has this file name.
     """
 
-    paper_asked = Signal(bytes)
+    paper_asked = Signal(bytes, str)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._context = context
         self._unsealed = False
-        self.window_over = QDialog(self)
+        self.window_over = SafeDialog(self)
         self.card = SigningCard(context)
         self.close_button = QPushButton(self.tr("Close"))
         self.button = QPushButton(self.tr("Sign, file scans…"))
         self.state = label("", "muted", wrap=True)
+        self.copies = SignedCopies(context)
         self.setAcceptDrops(True)
         self._lay_out()
         self.button.clicked.connect(self.open)
         self.close_button.clicked.connect(self.window_over.reject)
         self.card.shown.connect(self._show)
-        self.card.paper_asked.connect(self._show_paper)
+        self.copies.shown.connect(self.paper_asked)
         self.hide()
 
     def set_paper(self, sealed: Sealed | None, *, unsealed: bool = False) -> None:
@@ -56,22 +61,21 @@ class SigningRow(QWidget):
         self.button.setVisible(found is not None)
         if found is None:
             self.window_over.reject()
+            self.copies.set_copies("", ())
             self.state.setText(self.tr("This paper is not sealed yet: nobody has signed it."))
             return
+        self.copies.set_copies(found.sealed.minutes, found.copies)
         refused = sum(one.refused for one in found.signers)
         done = sum(one.done for one in found.signers) - refused
         said = self.tr("Signed: {done} of {count}").format(done=done, count=len(found.signers))
         if refused:
             said += " · " + self.tr("refused: {count}").format(count=refused)
+        if absent := sum(one.absent for one in found.signers):
+            said += " · " + self.tr("absent: {count}").format(count=absent)
         if found.standing is not None and found.standing.here:
             sheets = self.tr("sheets filed: {here} of {pages}")
             said += " · " + sheets.format(here=len(found.standing.here), pages=found.standing.pages)
         self.state.setText(said)
-
-    @Slot(bytes)
-    def _show_paper(self, pdf: bytes) -> None:
-        self.window_over.reject()
-        self.paper_asked.emit(pdf)
 
     def _lay_out(self) -> None:
         self.window_over.setWindowTitle(self.tr("Signatures"))
@@ -83,11 +87,15 @@ class SigningRow(QWidget):
         end.addStretch(1)
         end.addWidget(self.close_button)
         inside.addLayout(end)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.button)
         row.addWidget(self.state, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(row)
+        column.addWidget(self.copies)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if files_of(event.mimeData()):
@@ -96,6 +104,14 @@ class SigningRow(QWidget):
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
         if self.card.loaded is None:
+            self._context.messages.banner(
+                self.tr(
+                    "The paper shown is a draft that nobody has signed, so nothing was filed. "
+                    "Choose the sealed minutes in the list above, then drop the scans again."
+                ),
+                Tone.WARNING,
+                key="file-scans",
+            )
             return
         self.open()
         self.card.area.take(files_of(event.mimeData()))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.services.enrolling import Colleague
@@ -11,12 +11,13 @@ from giamsat_desktop.ui.drafts import DraftKeeper
 from giamsat_desktop.ui.widgets.boxes import NumberBox
 from giamsat_desktop.ui.widgets.card import label
 from giamsat_desktop.ui.widgets.kept_text import KeptText
+from giamsat_desktop.ui.widgets.safe_dialog import SafeDialog
 
 _MOST = 2_000_000_000
 _WIDTH = 560
 
 
-class RevokeDialog(QDialog):
+class RevokeDialog(SafeDialog):
     """Asks before a laptop is shut out; the safe button is the default and Escape.
 
     Signals:
@@ -70,8 +71,7 @@ class RevokeDialog(QDialog):
         self.limited.toggled.connect(self.number.setEnabled)
         self.limited.setToolTip(self.tr("Every change of a laptop has a number; the reports of receiving show them"))
         self.revoke_button.setProperty("tone", "danger")
-        self.keep_button.setDefault(True)
-        self.revoke_button.setAutoDefault(False)
+        self.set_safe(self.keep_button, self.revoke_button)
         self.keep_button.clicked.connect(self.reject)
         self.revoke_button.clicked.connect(self.decide)
         limit = QHBoxLayout()

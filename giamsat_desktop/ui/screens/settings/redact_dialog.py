@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QDialog,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -20,12 +19,13 @@ from giamsat_desktop.services.redaction_notes import Written
 from giamsat_desktop.ui.drafts import DraftKeeper
 from giamsat_desktop.ui.widgets.card import label
 from giamsat_desktop.ui.widgets.kept_text import KeptText
+from giamsat_desktop.ui.widgets.safe_dialog import SafeDialog
 
 _WIDTH = 600
 _LONGEST = 160
 
 
-class RedactDialog(QDialog):
+class RedactDialog(SafeDialog):
     """Asks for one field and a reason; the safe button is the default and Escape.
 
     Signals:
@@ -90,8 +90,7 @@ class RedactDialog(QDialog):
         self.reason.setAccessibleName(self.tr("Reason"))
         self.reason.setPlaceholderText(self.tr("for instance: request of the person of 20 May; no names here"))
         self.erase_button.setProperty("tone", "danger")
-        self.erase_button.setAutoDefault(False)
-        self.keep_button.setDefault(True)
+        self.set_safe(self.keep_button, self.erase_button)
         self.keep_button.clicked.connect(self.reject)
         self.erase_button.clicked.connect(self.order)
         self.reason.textChanged.connect(self._renew)

@@ -17,7 +17,7 @@ from giamsat_desktop.services.outlines import InForce
 from giamsat_desktop.services.reading import visit_now
 from giamsat_desktop.services.workspace import Workspace
 
-LOCKED_STATES = ("da_ky", "da_khoa")
+LOCKED_STATES = ("da_ky", "co_tu_choi", "da_khoa")
 _OTHER = "\0"
 """Stands for any value but the sealed one."""
 

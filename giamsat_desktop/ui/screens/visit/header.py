@@ -14,8 +14,16 @@ from giamsat_desktop.ui.icons import set_icon
 from giamsat_desktop.ui.screens.visit.data import VisitData
 from giamsat_desktop.ui.widgets.card import Badge, label
 
-SHAPES = {"du_kien": "○", "dang_lam_viec": "●", "cho_ky": "✎", "da_ky": "✓", "da_khoa": "✓", "huy": "✗"}
-_TONES = {"dang_lam_viec": "", "cho_ky": "warning", "da_ky": "good", "da_khoa": "good"}
+SHAPES = {
+    "du_kien": "○",
+    "dang_lam_viec": "●",
+    "cho_ky": "✎",
+    "da_ky": "✓",
+    "co_tu_choi": "!",
+    "da_khoa": "✓",
+    "huy": "✗",
+}
+_TONES = {"dang_lam_viec": "", "cho_ky": "warning", "co_tu_choi": "warning", "da_ky": "good", "da_khoa": "good"}
 
 
 class VisitHeader(QFrame):

@@ -15,7 +15,15 @@ from giamsat_desktop.ui.models.rows import Column
 from giamsat_desktop.ui.theme import tokens
 
 translate = QCoreApplication.translate
-SHAPES = {"du_kien": "○", "dang_lam_viec": "●", "cho_ky": "✎", "da_ky": "✓", "da_khoa": "✓", "huy": "✗"}
+SHAPES = {
+    "du_kien": "○",
+    "dang_lam_viec": "●",
+    "cho_ky": "✎",
+    "da_ky": "✓",
+    "co_tu_choi": "!",
+    "da_khoa": "✓",
+    "huy": "✗",
+}
 _BAR = 48
 
 

@@ -29,7 +29,7 @@ _CHIPS = {
     "to-sign": str(QT_TRANSLATE_NOOP("VisitsScreen", "To sign")),
     "signed": str(QT_TRANSLATE_NOOP("VisitsScreen", "Signed")),
 }
-_STATES = {"doing": ("dang_lam_viec",), "to-sign": ("cho_ky",), "signed": ("da_ky", "da_khoa")}
+_STATES = {"doing": ("dang_lam_viec",), "to-sign": ("cho_ky", "co_tu_choi"), "signed": ("da_ky", "da_khoa")}
 
 
 @dataclass(frozen=True, slots=True)

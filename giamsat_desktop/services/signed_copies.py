@@ -1,0 +1,149 @@
+"""Signed copies: every form in which sealed minutes are here signed, and saving them under names that say which."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from giamsat_desktop.domain.errors import NotFound, Refusal
+from giamsat_desktop.services import filing, signing_by_hand, signing_digitally
+from giamsat_desktop.services.papers import NotSealed, sealed_by_id
+from giamsat_desktop.services.reprinting import file_name_of
+from giamsat_desktop.services.verdict_words import phrases
+from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.system.files import write_atomically
+
+
+class SignedForm(StrEnum):
+    """In which form sealed minutes are signed."""
+
+    DIGITAL = "digital"
+    """The sealed PDF with digital signatures behind it (PAdES)."""
+    SCAN = "scan"
+    """The sheets signed in ink, scanned."""
+    SCREEN = "screen"
+    """A print with what was written on the screen, and who refused."""
+
+
+class NothingSigned(Refusal):
+    """Nobody has signed these minutes in the form that is wanted. Fields: minutes (their code)."""
+
+    code = "nothing-signed"
+
+
+@dataclass(frozen=True, slots=True)
+class SignedCopy:
+    """A form there is, with the name of its file ("BB_2023-05-15_STNMT_v1_ky_so.pdf").
+
+    `here`, `missing`: pages of a scan. `count`: signatures written on the screen, `refused`: of whom it is noted.
+    """
+
+    form: SignedForm
+    file_name: str
+    here: tuple[int, ...] = ()
+    missing: tuple[int, ...] = ()
+    count: int = 0
+    refused: int = 0
+
+    @property
+    def signed(self) -> bool:
+        """Whether anybody's signature is on it; a print that only notes refusals has none."""
+        return self.form is not SignedForm.SCREEN or self.count > 0
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A copy that was written to `file`."""
+
+    copy: SignedCopy
+    file: Path
+
+
+def copies_of(workspace: Workspace, *, minutes: str) -> tuple[SignedCopy, ...]:
+    """Return the forms there are here, digital first; none when nobody has signed. Raises NotSealed."""
+    sealed = sealed_by_id(workspace, minutes)
+    if sealed is None:
+        raise NotSealed()
+    stem = file_name_of(workspace, sealed).removesuffix(".pdf")
+    found = []
+    seen = workspace.view(minutes)
+    if seen is not None and workspace.photos.has(seen.text("signed")):
+        found.append(SignedCopy(SignedForm.DIGITAL, f"{stem}_ky_so.pdf"))
+    standing = filing.standing_of(workspace, minutes=minutes)
+    if standing is not None and standing.here and filing.scan_of(workspace, minutes=minutes) is not None:
+        name = f"{stem}_ban_quet{'' if standing.complete else '_chua_du'}.pdf"
+        found.append(SignedCopy(SignedForm.SCAN, name, standing.here, standing.missing))
+    try:
+        signers = signing_by_hand.signers_of(workspace, minutes=minutes)
+    except NotFound:  # the record came, its content not yet
+        signers = ()
+    written, refused = sum(bool(one.strokes) for one in signers), sum(one.refused for one in signers)
+    if (written or refused) and workspace.photos.has(sealed.pdf):
+        name = f"{stem}_{'ky_man_hinh' if written else 'ghi_khong_ky'}.pdf"
+        found.append(SignedCopy(SignedForm.SCREEN, name, count=written, refused=refused))
+    return tuple(found)
+
+
+def pdf_of(workspace: Workspace, *, minutes: str, form: SignedForm) -> bytes:
+    """Return a signed form as a PDF; raises NothingSigned, NotSealed, NotFound while its bytes have not come."""
+    sealed = sealed_by_id(workspace, minutes)
+    if sealed is None:
+        raise NotSealed()
+    if form is SignedForm.SCREEN:
+        return signing_by_hand.paper_with_ink(workspace, minutes=minutes)
+    if form is SignedForm.SCAN:
+        scan = filing.scan_of(workspace, minutes=minutes)
+        if scan is None:
+            raise NothingSigned(minutes=sealed.code)
+        return scan
+    seen = workspace.view(minutes)
+    signed = seen.text("signed") if seen is not None else ""
+    if not signed:
+        raise NothingSigned(minutes=sealed.code)
+    return workspace.photos.original(signed)
+
+
+def save_copies(
+    workspace: Workspace, *, minutes: str, forms: Iterable[SignedForm], place: Callable[[SignedCopy], Path]
+) -> tuple[Saved, ...]:
+    """Write these forms, each whole or not at all, where `place` says; return which were written.
+
+    Raises NothingSigned, before anything is written, when one of them is not there or none is asked for.
+    """
+    wanted = set(forms)
+    there = [one for one in copies_of(workspace, minutes=minutes) if one.form in wanted]
+    if not there or len(there) < len(wanted):
+        sealed = sealed_by_id(workspace, minutes)
+        raise NothingSigned(minutes=sealed.code if sealed is not None else "")
+    saved = []
+    for one in there:
+        file = place(one)
+        write_atomically(file, pdf_of(workspace, minutes=minutes, form=one.form))
+        saved.append(Saved(one, file))
+    return tuple(saved)
+
+
+def beside(folder: Path, copy: SignedCopy) -> Path:
+    """Return where a copy goes in a folder: under its own name, or with a number when a file has that."""
+    stem, number, file = copy.file_name.removesuffix(".pdf"), 1, folder / copy.file_name
+    while file.exists():
+        number += 1
+        file = folder / f"{stem}_{number}.pdf"
+    return file
+
+
+def copy_in_words(workspace: Workspace, *, minutes: str, copy: SignedCopy, language: str = "vi") -> str:
+    """Return what a copy is: in which form it is signed, and how far."""
+    said = phrases(language)
+    if copy.form is SignedForm.DIGITAL:
+        return said["copy.digital"].format(count=len(signing_digitally.signatures_of(workspace, minutes=minutes)))
+    if copy.form is SignedForm.SCAN:
+        pages, missing = len(copy.here) + len(copy.missing), ", ".join(map(str, copy.missing))
+        key = "copy.scan.part" if copy.missing else "copy.scan"
+        return said[key].format(here=len(copy.here), all=pages, missing=missing)
+    if not copy.count:
+        return said["copy.refused"].format(refused=copy.refused)
+    words = said["copy.screen"].format(count=copy.count)
+    return words + said["copy.screen.refused"].format(refused=copy.refused) if copy.refused else words

@@ -1,0 +1,122 @@
+"""One button that shows and one that saves what is signed: the digital file, the scan, the print signed on screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QWidget
+
+from giamsat_desktop.services import signed_copies
+from giamsat_desktop.services.signed_copies import Saved, SignedCopy, SignedForm, copy_in_words
+from giamsat_desktop.ui.context import Context
+from giamsat_desktop.ui.jobs import Task
+from giamsat_desktop.ui.messages import Tone
+from giamsat_desktop.ui.widgets.flow import FlowLayout
+
+_KEY = "save-signed"
+
+
+class SignedCopies(QWidget):
+    """Hidden while nothing is signed; with several forms each button has a menu.
+
+    Signals:
+        shown(bytes, str): show this PDF, which has this file name.
+    """
+
+    shown = Signal(bytes, str)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._minutes = ""
+        self.copies: tuple[SignedCopy, ...] = ()
+        self.show_button, self.save_button = QPushButton(), QPushButton()
+        self._menus = [QMenu(self), QMenu(self)]
+        row = FlowLayout(self, spacing=8)
+        for button in (self.show_button, self.save_button):
+            row.addWidget(button)
+        self.show_button.clicked.connect(self._show_first)
+        self.save_button.clicked.connect(self._save_first)
+        self.set_copies("", ())
+
+    def set_copies(self, minutes: str, copies: tuple[SignedCopy, ...]) -> None:
+        """Offer these forms of these minutes."""
+        self._minutes, self.copies = minutes, copies
+        self.setVisible(bool(copies))
+        signed = any(one.signed for one in copies)
+        self.show_button.setText(self.tr("Show what is signed") if signed else self.tr("Show the note of refusal"))
+        self.save_button.setText(self.tr("Save what is signed…") if signed else self.tr("Save the note of refusal…"))
+        self._fill(self.show_button, self._menus[0], self.show_form)
+        self._fill(self.save_button, self._menus[1], self._save_one)
+        if len(copies) > 1:
+            self._menus[1].addSeparator()
+            self._menus[1].addAction(self.tr("All of them…")).triggered.connect(self._save_all)
+
+    def _fill(self, button: QPushButton, menu: QMenu, act: Callable[[SignedCopy], None]) -> None:
+        menu.clear()
+        for one in self.copies:
+            menu.addAction(self.named(one)).triggered.connect(partial(self._chosen, act, one))
+        button.setMenu(menu if len(self.copies) > 1 else None)  # type: ignore[arg-type]  # None takes it away
+
+    def _chosen(self, act: Callable[[SignedCopy], None], copy: SignedCopy, _checked: bool = False) -> None:
+        act(copy)
+
+    def named(self, copy: SignedCopy) -> str:
+        """Return what a form is called."""
+        if copy.form is SignedForm.DIGITAL:
+            return self.tr("Digitally signed PDF")
+        if copy.form is SignedForm.SCAN:
+            if not copy.missing:
+                return self.tr("Scan of the signed sheets")
+            said = self.tr("Scan of the signed sheets, {here} of {pages} pages")
+            return said.format(here=len(copy.here), pages=len(copy.here) + len(copy.missing))
+        return self.tr("Print with signatures of the screen") if copy.count else self.tr("Print that notes who refused")
+
+    def show_form(self, copy: SignedCopy) -> None:
+        """Show a form, fetched in the background."""
+        workspace, minutes = self._context.workspace, self._minutes
+
+        def work(_task: Task) -> bytes:
+            return signed_copies.pdf_of(workspace, minutes=minutes, form=copy.form)
+
+        self._context.jobs.work(work, lambda pdf: self.shown.emit(pdf, copy.file_name))
+
+    def save(self, copies: tuple[SignedCopy, ...], place: Callable[[SignedCopy], Path]) -> None:
+        """Save these forms where `place` says, in the background, and say which were saved."""
+        workspace, minutes, language = self._context.workspace, self._minutes, self._context.language
+
+        def work(_task: Task) -> tuple[str, ...]:
+            forms = [one.form for one in copies]
+            done = signed_copies.save_copies(workspace, minutes=minutes, forms=forms, place=place)
+            return tuple(said(one) for one in done)
+
+        def said(one: Saved) -> str:
+            return f"{one.file.name}: {copy_in_words(workspace, minutes=minutes, copy=one.copy, language=language)}"
+
+        self._context.jobs.work(work, self._on_saved, key=_KEY)
+
+    def _on_saved(self, lines: tuple[str, ...]) -> None:
+        said = self.tr("Saved:")
+        self._context.messages.banner("\n".join([said, *lines]), Tone.GOOD, key=_KEY)
+
+    def _show_first(self) -> None:
+        if len(self.copies) == 1:
+            self.show_form(self.copies[0])
+
+    def _save_first(self) -> None:
+        if len(self.copies) == 1:
+            self._save_one(self.copies[0])
+
+    def _save_one(self, copy: SignedCopy) -> None:
+        name, _ = QFileDialog.getSaveFileName(self, self.save_button.text(), copy.file_name, "PDF (*.pdf)")
+        if name:
+            file = Path(name) if name.lower().endswith(".pdf") else Path(f"{name}.pdf")
+            self.save((copy,), lambda _copy: file)
+
+    def _save_all(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, self.tr("Where the signed files go"))
+        if name:
+            self.save(self.copies, partial(signed_copies.beside, Path(name)))

@@ -1,0 +1,181 @@
+"""Who signed the printed sheets: each signer signed, refused or was absent; nothing is said until a person says it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QDialogButtonBox,
+    QFormLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from giamsat_desktop.domain.unfinished import Unfinished
+from giamsat_desktop.services.signing_by_hand import OnSheet, Said, Signer
+from giamsat_desktop.ui.drafts import DraftKeeper
+from giamsat_desktop.ui.widgets.boxes import ChoiceBox
+from giamsat_desktop.ui.widgets.card import label
+from giamsat_desktop.ui.widgets.kept_text import KeptText, let_go, letters
+from giamsat_desktop.ui.widgets.safe_dialog import SafeDialog
+
+
+class SignerAsked(QWidget):
+    """One signer: what became of her, and the words that belong to it. `changed` when anything was chosen or typed."""
+
+    changed = Signal()
+
+    def __init__(self, signer: Signer, capacity: str, *, scanned: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.signer = signer
+        self.what = ChoiceBox()
+        self.name = QLineEdit(signer.name)
+        self.reason, self.witness = QLineEdit(), QLineEdit()
+        self.form = QFormLayout()
+        self._lay_out(capacity, scanned=scanned)
+        self._renew()
+        self.what.currentIndexChanged.connect(self._renew)
+        for line in (self.name, self.reason, self.witness):
+            line.textChanged.connect(self.changed)
+
+    def said(self) -> Said | None:
+        """Return what is said of this signer; None while nothing is."""
+        code = self.what.currentData()
+        if not code:
+            return None
+        words = (line.text().strip() for line in (self.name, self.reason, self.witness))
+        return Said(self.signer.capacity, OnSheet(code), *words)
+
+    @property
+    def whole(self) -> bool:
+        """Whether no word is missing."""
+        said = self.said()
+        if said is None:
+            return True
+        return bool(said.name) and (said.what is not OnSheet.REFUSED or bool(said.reason and said.witness))
+
+    @Slot()
+    def _renew(self) -> None:
+        refused = self.what.currentData() == OnSheet.REFUSED.value
+        for line in (self.reason, self.witness):
+            self.form.setRowVisible(line, refused)
+        self.form.setRowVisible(self.name, bool(self.what.currentData()))
+        self.changed.emit()
+
+    def _lay_out(self, capacity: str, *, scanned: bool) -> None:
+        self.what.addItem(self.tr("— nothing said yet —"), "")
+        if scanned:
+            self.what.addItem(self.tr("Signed the sheets"), OnSheet.SIGNED.value)
+        self.what.addItem(self.tr("Does not sign"), OnSheet.REFUSED.value)
+        self.what.addItem(self.tr("Absent"), OnSheet.ABSENT.value)
+        who = " · ".join(filter(None, (self.signer.name or self.signer.title, capacity)))
+        self.what.setAccessibleName(who)
+        self.form.setContentsMargins(0, 0, 0, 0)
+        for text, line in (
+            (self.tr("Full name"), self.name),
+            (self.tr("Reason"), self.reason),
+            (self.tr("Witness (name, position)"), self.witness),
+        ):
+            line.setAccessibleName(text)
+            self.form.addRow(text, line)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(label(who, "label", wrap=True))
+        column.addWidget(self.what)
+        column.addLayout(self.form)
+
+
+class WhoSignedDialog(SafeDialog):
+    """Asks about those of whom nobody knows yet whether they signed.
+
+    Signals:
+        told(tuple of Said).
+    """
+
+    told = Signal(object)
+
+    def __init__(
+        self,
+        signers: tuple[Signer, ...],
+        what: str,
+        capacity: Callable[[Signer], str],
+        *,
+        scanned: bool,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Who signed the sheets?"))
+        self.setMinimumWidth(520)
+        self.asked = [SignerAsked(one, capacity(one), scanned=scanned) for one in signers if not one.done]
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.keep_button = self.buttons.button(QDialogButtonBox.StandardButton.Cancel)
+        self.note_button: QPushButton = self.buttons.addButton(
+            self.tr("Note it"), QDialogButtonBox.ButtonRole.AcceptRole
+        )
+        self._notes = QVBoxLayout()
+        self._lay_out(what, scanned=scanned)
+        self._connect()
+        self._renew()
+
+    @Slot()
+    def note(self) -> None:
+        """Hand over what was said and close."""
+        if self.note_button.isEnabled():
+            self.told.emit(tuple(said for one in self.asked if (said := one.said()) is not None))
+            self.accept()
+
+    def keep(self, drafts: DraftKeeper, spot: Callable[[str], Unfinished]) -> None:
+        """Keep what is typed of each signer (`spot` by capacity) until it is recorded; *Not now* lets it go."""
+        several = []
+        for one in self.asked:
+            for name, line in (("name", one.name), ("reason", one.reason), ("witness", one.witness)):
+                kept = KeptText(drafts, line)
+                self._notes.addWidget(kept.note)
+                kept.open(replace(spot(one.signer.capacity), field=f"sheet-{name}"), letters(line))
+                several.append(kept)
+        self.keep_button.clicked.connect(lambda: let_go(drafts, *several))
+
+    def typed(self, spot: Callable[[str], Unfinished]) -> tuple[Unfinished, ...]:
+        """Return what stands here as drafts."""
+        return tuple(
+            replace(spot(one.signer.capacity), field=f"sheet-{name}", text=line.text())
+            for one in self.asked
+            for name, line in (("name", one.name), ("reason", one.reason), ("witness", one.witness))
+        )
+
+    @Slot()
+    def _renew(self) -> None:
+        said = [one for one in self.asked if one.said() is not None]
+        self.note_button.setEnabled(bool(said) and all(one.whole for one in said))
+
+    def _connect(self) -> None:
+        for one in self.asked:
+            one.changed.connect(self._renew)
+        self.buttons.accepted.connect(self.note)
+        self.buttons.rejected.connect(self.reject)
+
+    def _lay_out(self, what: str, *, scanned: bool) -> None:
+        self.keep_button.setText(self.tr("Not now"))
+        self.note_button.setProperty("tone", "primary")
+        self.set_safe(self.keep_button, self.note_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(12)
+        column.addWidget(label(what, "heading", wrap=True))
+        said = (
+            self.tr("All signed sheets are filed. Look at them and say of each signer what became of it.")
+            if scanned
+            else self.tr("Who signed can be said once all signed sheets are filed.")
+        )
+        column.addWidget(label(said, "muted", wrap=True))
+        for one in self.asked:
+            column.addWidget(one)
+        column.addLayout(self._notes)
+        column.addStretch(1)
+        column.addWidget(self.buttons)

@@ -1,0 +1,35 @@
+"""A dialog in which Enter never does what cannot be taken back: it presses the safe button, or nothing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+
+
+class SafeDialog(QDialog):
+    """Every dialog of ours with an act is one. `safe_button` closes it without any, as Escape does; without one, Enter
+    in a field presses nothing: what is typed there saves itself.
+
+    A button that has the keyboard is pressed by Enter only if it may be (auto-default); one that acts for good may not.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.safe_button: QPushButton | None = None
+
+    def set_safe(self, safe: QPushButton, *acts: QPushButton) -> None:
+        """Let Enter press `safe`, and none of `acts`."""
+        self.safe_button = safe
+        safe.setDefault(True)
+        for act in acts:
+            act.setAutoDefault(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt would press whichever button happens to come first."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self.safe_button is not None and self.safe_button.isDefault():
+                self.safe_button.click()
+            event.accept()
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,212 @@
+"""Every dialog of ours: Enter presses the safe button or nothing, Escape leaves, and no act is done by either."""
+
+from __future__ import annotations
+
+import ast
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMessageBox, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+import giamsat_desktop.ui
+from giamsat_desktop.services import demonstrating, opening, sealing, visits
+from giamsat_desktop.services.enrolling import Colleague
+from giamsat_desktop.services.papers import papers_of
+from giamsat_desktop.services.redaction_notes import Words, Written
+from giamsat_desktop.services.signing_by_hand import Signer, signers_of
+from giamsat_desktop.ui.messages import Question
+from giamsat_desktop.ui.screens.minutes.campaign_paper import CampaignPaperDialog
+from giamsat_desktop.ui.screens.minutes.digital import DigitalSigning
+from giamsat_desktop.ui.screens.minutes.reword_dialog import RewordDialog
+from giamsat_desktop.ui.screens.minutes.seal_panel import AskDialog
+from giamsat_desktop.ui.screens.minutes.sign_dialog import SignDialog
+from giamsat_desktop.ui.screens.minutes.signing_row import SigningRow
+from giamsat_desktop.ui.screens.minutes.who_signed import WhoSignedDialog
+from giamsat_desktop.ui.screens.people.revoking import RevokeDialog
+from giamsat_desktop.ui.screens.settings.redact_dialog import RedactDialog
+from tests.ui.screens import offices
+from tests.ui.screens.offices import Desk
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+SOURCES = Path(giamsat_desktop.ui.__file__).parent
+_ROWS: list[SigningRow] = []
+HARMLESS = {"BugDialog"}
+"""Dialogs without an act: they say something, and are closed."""
+
+
+@pytest.fixture(scope="module")
+def sealed_profile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    profile = demonstrating.sample_profile(tmp_path_factory.mktemp("safe") / "demo")
+    with opening.opened(profile) as workspace:
+        sealing.seal(workspace, visit=_visit(workspace))
+    return profile
+
+
+@pytest.fixture
+def desk(sealed_profile: Path, tmp_path: Path) -> Iterator[Desk]:
+    shutil.copytree(sealed_profile, tmp_path / "laptop")
+    with opening.opened(tmp_path / "laptop") as workspace, offices.desk(workspace) as made:
+        yield made
+
+
+def _visit(workspace: object) -> str:
+    return next(line.visit for line in visits.visits(workspace) if line.unit_code == "STNMT")  # type: ignore[arg-type]
+
+
+def _ask_seal(_desk: Desk) -> QDialog:
+    return AskDialog("Seal", "It cannot be undone.", "Seal", reason=False)
+
+
+def _ask_reason(_desk: Desk) -> QDialog:
+    dialog = AskDialog("Replace", "Why?", "Replace", reason=True)
+    dialog.words.setPlainText("Sai tên.")
+    return dialog
+
+
+def _sign(_desk: Desk) -> QDialog:
+    return SignDialog(Signer(1, "thu_ky", "THƯ KÝ", "Nguyễn Văn An"), "")
+
+
+def _refuse(_desk: Desk) -> QDialog:
+    dialog = SignDialog(Signer(1, "thu_ky", "THƯ KÝ", "Nguyễn Văn An"), "")
+    dialog.refuse_button.click()
+    dialog.reason.setPlainText("Chưa thống nhất.")
+    dialog.witness.setText("Ông Trần Văn Chứng")
+    return dialog
+
+
+def _who(desk: Desk) -> QDialog:
+    main = papers_of(desk.workspace, _visit(desk.workspace)).main
+    assert main is not None
+    found = signers_of(desk.workspace, minutes=main.minutes)
+    dialog = WhoSignedDialog(found, main.code, lambda one: one.capacity, scanned=True)
+    for one in dialog.asked:
+        one.what.setCurrentIndex(one.what.findData("signed"))
+    assert dialog.note_button.isEnabled()
+    return dialog
+
+
+def _digital(desk: Desk) -> QDialog:
+    visit = _visit(desk.workspace)
+    return DigitalSigning(desk.context, visit, papers_of(desk.workspace, visit).main)
+
+
+def _redact(_desk: Desk) -> QDialog:
+    dialog = RedactDialog(Written("r", "Ý kiến", (Words("text", "Nội dung", "Ông A nói"),)))
+    dialog.fields.buttons()[0].click()
+    dialog.reason.setText("Theo yêu cầu ngày 20/5")
+    assert dialog.erase_button.isEnabled()
+    return dialog
+
+
+def _revoke(_desk: Desk) -> QDialog:
+    return RevokeDialog(Colleague("w", "Nguyễn Văn An", "thanh_vien", ()))
+
+
+def _reword(desk: Desk) -> QDialog:
+    return RewordDialog(desk.context, _visit(desk.workspace))
+
+
+def _form(desk: Desk) -> QDialog:
+    return CampaignPaperDialog(desk.context)
+
+
+def _signing(desk: Desk) -> QDialog:
+    row = SigningRow(desk.context)
+    row.set_paper(papers_of(desk.workspace, _visit(desk.workspace)).main)
+    _ROWS.append(row)  # the window lives as long as its row
+    return row.window_over
+
+
+MAKERS: dict[str, Callable[[Desk], QDialog]] = {
+    "AskDialog": _ask_seal,
+    "AskDialog with a reason": _ask_reason,
+    "SignDialog": _sign,
+    "SignDialog refusing": _refuse,
+    "WhoSignedDialog": _who,
+    "DigitalSigning": _digital,
+    "RedactDialog": _redact,
+    "RevokeDialog": _revoke,
+    "RewordDialog": _reword,
+    "CampaignPaperDialog": _form,
+    "SafeDialog": _signing,
+}
+
+
+def test_every_dialog_of_ours_is_a_safe_one() -> None:
+    plain: dict[str, list[str]] = {}
+    safe: set[str] = set()
+    for file in SOURCES.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                bases = {base.id for base in node.bases if isinstance(base, ast.Name)}
+                if "QDialog" in bases and node.name not in (*HARMLESS, "SafeDialog"):
+                    plain.setdefault(file.name, []).append(node.name)
+                if "SafeDialog" in bases:
+                    safe.add(node.name)
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "QDialog":
+                plain.setdefault(file.name, []).append("QDialog()")
+    assert not plain
+    assert safe <= {*MAKERS}  # each of them is pressed below
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_enter_and_escape_do_nothing_that_cannot_be_taken_back(qtbot: QtBot, desk: Desk, name: str) -> None:
+    dialog = MAKERS[name](desk)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    dialog.show()
+    qtbot.waitUntil(lambda: not desk.context.jobs.busy, timeout=30_000)
+    pressed: list[str] = []
+    accepted: list[int] = []
+    dialog.accepted.connect(lambda: accepted.append(1))
+    safe = getattr(dialog, "safe_button", None)
+    for button in dialog.findChildren(QPushButton):
+        if button is not safe:
+            button.clicked.connect(lambda _checked=False, one=button: pressed.append(one.text()))
+    lines = [one for one in dialog.findChildren(QLineEdit) if one.isVisible() and one.isEnabled()]
+    for where in (dialog, *lines[:8]):
+        dialog.show()
+        _press(qtbot, where, Qt.Key.Key_Return)
+        assert (pressed, accepted) == ([], [])
+    acts = [one for one in dialog.findChildren(QPushButton) if one.property("tone") in ("primary", "danger")]
+    assert not any(one.isDefault() or one.autoDefault() for one in acts)
+    dialog.show()
+    _press(qtbot, dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert (pressed, accepted) == ([], [])
+    qtbot.waitUntil(lambda: not desk.context.jobs.busy, timeout=30_000)
+    (_ROWS.pop() if _ROWS else dialog).deleteLater()
+
+
+def _press(qtbot: QtBot, where: QWidget, key: Qt.Key) -> None:
+    where.setFocus()
+    qtbot.keyClick(where, key)
+    QApplication.processEvents()
+
+
+def test_a_question_before_a_danger_is_answered_by_neither_key(qtbot: QtBot, desk: Desk) -> None:
+    parent, done = QWidget(), list[int]()
+    qtbot.addWidget(parent)
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Escape):
+        question = Question("T", "?", act="Erase", keep="Keep")
+        box = desk.context.messages.ask(parent, question, lambda: done.append(1))
+        danger = next(one for one in box.buttons() if one.text() == "Erase")
+        assert isinstance(danger, QPushButton)
+        assert not danger.autoDefault()
+        assert box.defaultButton().text() == "Keep"
+        danger.setFocus()  # not even once the keyboard has come to it
+        qtbot.keyClick(box, key)
+        qtbot.waitUntil(lambda shown=box: not _visible(shown), timeout=5_000)
+    assert not done
+
+
+def _visible(box: QMessageBox) -> bool:
+    try:
+        return box.isVisible()
+    except RuntimeError:  # closed and gone
+        return False
