@@ -133,6 +133,10 @@ SAMPLES: Mapping[str, Sample] = {
     "no title": Sample({("visit", "report_title"): None}),
     "no number": Sample({("visit", "report_number"): None, ("visit", "report_date"): None}),
     "no office": Sample({("theirs", "position"): None}),
+    "off the outline": Sample({("answer", "assessment"): "chua", ("answer", "question"): "Z.9"}),
+    "differing shares": Sample(
+        {("ratio", "verified_numerator"): "2", ("ratio", "explanation"): "Do tính khác."}, ("figure",)
+    ),
     "nobody noted of ours": Sample({}, ("ours",)),
     "press": Sample({("guest", "side"): "bao_chi"}),
     "explained": Sample({("figure", "explanation"): "Do cách tính."}),

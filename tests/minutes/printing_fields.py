@@ -34,6 +34,13 @@ def without_stop(value: str) -> Pieces:
     return (value.rstrip(". "),)
 
 
+def matter(value: str) -> Pieces:
+    about = value.rstrip(". ")
+    for word in ("Báo cáo ", "về ", "Về ", "việc "):
+        about = about.removeprefix(word)
+    return (about,)
+
+
 def topic(value: str) -> Pieces:
     return (value.removeprefix("Giám sát ").removeprefix("giám sát "),)
 
@@ -108,7 +115,7 @@ PRINTED: Mapping[tuple[str, str], tuple[Place, ...]] = {
     ("visit", "place"): (Place(place),),
     ("visit", "chair_mandate_number"): (Place(),),
     ("visit", "report_number"): (Place(times=2),),
-    ("visit", "report_title"): (Place(),),
+    ("visit", "report_title"): (Place(matter),),
     ("visit", "unit_statement"): (Place(lines, _STOP),),
     ("visit", "conclusion_assessment"): (Place(lines, _LETTERED),),
     ("visit", "conclusion_shortcomings"): (Place(lines, _LETTERED),),
