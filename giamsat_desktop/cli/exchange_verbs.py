@@ -114,7 +114,7 @@ def _line(one: Received) -> str:
         f"{one.photos_new} ảnh mới, {one.files_new} tệp mới, {one.conflicts} chỗ khác nhau"
     )
     missing = [f"{first}–{last}" for _, spans in sorted(one.missing.items()) for first, last in spans]
-    said += f"; đồng hồ máy gửi sai: {one.made_at[:10]}" if one.clock_off else ""
+    said += f"; đồng hồ máy gửi sai: {shown(one.made_at)}" if one.clock_off else ""
     return said + (f"; thiếu số {', '.join(missing)}" if missing else "")
 
 

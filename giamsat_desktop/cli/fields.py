@@ -6,7 +6,7 @@ import argparse
 import contextlib
 import re
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from giamsat_desktop.domain.dictionary import RECORD_TYPES
 from giamsat_desktop.domain.errors import BadInput, NotFound
@@ -16,6 +16,7 @@ from giamsat_desktop.domain.vietnamese.dates import (
     HANOI,
     DateNotUnderstood,
     TimeNotUnderstood,
+    date_digits,
     from_instant,
     hanoi,
     moment_digits,
@@ -89,6 +90,14 @@ def shown(instant: str) -> str:
         return f"{moment_digits(from_instant(instant))} (+07)"
     except (ValueError, OverflowError):
         return instant
+
+
+def shown_day(day: str) -> str:
+    """Return "2023-05-15" as "15/05/2023"; what is no day, or none, stands as it came."""
+    try:
+        return date_digits(date.fromisoformat(day))
+    except ValueError:
+        return day
 
 
 def _whole(text: str) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from dataclasses import asdict
 
-from giamsat_desktop.cli.fields import Said, Verb, find_visit
+from giamsat_desktop.cli.fields import Said, Verb, find_visit, shown_day
 from giamsat_desktop.domain.errors import NotFound
 from giamsat_desktop.services import deciding, pairing, redacting
 from giamsat_desktop.services.workspace import Workspace
@@ -52,8 +52,8 @@ def reopen(workspace: Workspace, asked: argparse.Namespace) -> Said:
 def visit_doubles(workspace: Workspace, _asked: argparse.Namespace) -> Said:
     """`visit doubles`."""
     alike, joined = pairing.suggestions(workspace), pairing.pairs(workspace)
-    rows = [f"có thể là một: {one.visit} {one.other} {one.unit} {one.day}" for one in alike]
-    rows += [f"đã ghép:       {one.visit} {one.other} {one.unit} {one.day}" for one in joined]
+    rows = [f"có thể là một: {one.visit} {one.other} {one.unit} {shown_day(one.day)}" for one in alike]
+    rows += [f"đã ghép:       {one.visit} {one.other} {one.unit} {shown_day(one.day)}" for one in joined]
     return {
         "suggested": [asdict(one) for one in alike],
         "joined": [asdict(one) for one in joined],

@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 from giamsat_desktop.cli import photo_verbs
 from giamsat_desktop.cli.exchange_verbs import EXCHANGE_VERBS
-from giamsat_desktop.cli.fields import Said, Verb, find_visit, moment, shown, typed
+from giamsat_desktop.cli.fields import Said, Verb, find_visit, moment, shown, shown_day, typed
 from giamsat_desktop.cli.outline_verbs import OUTLINE_VERBS, outline_notes
 from giamsat_desktop.cli.paper_verbs import PAPER_VERBS
 from giamsat_desktop.cli.plan_verbs import PLAN_VERBS, deadlines_of_visit
@@ -45,7 +45,7 @@ def visit_list(workspace: Workspace, _asked: argparse.Namespace) -> Said:
     return {
         "visits": [asdict(line) for line in lines],
         "text": "\n".join(
-            f"{x.date} {x.unit_code:10} {x.unit:45} đoàn {x.delegation} {x.answered}/{x.total} câu, "
+            f"{shown_day(x.date):10} {x.unit_code:10} {x.unit:45} đoàn {x.delegation} {x.answered}/{x.total} câu, "
             f"{x.findings} phát hiện, {x.photos} ảnh{_SENT[x.sent]}"
             for x in lines
         ),
@@ -145,7 +145,9 @@ def conflicts(workspace: Workspace, asked: argparse.Namespace) -> Said:
     words = DifferenceWords(workspace, Terms())
     words.look_up(one for group in groups for one in group.differences)
     for group in groups:
-        rows.append(f"[{' · '.join(part for part in (group.unit, group.date, group.section, group.title) if part)}]")
+        rows.append(
+            f"[{' · '.join(part for part in (group.unit, shown_day(group.date), group.section, group.title) if part)}]"
+        )
         for one in group.differences:
             about = {"visit": group.visit, "unit": group.unit, "date": group.date, "section": group.section}
             found.append({"key": one.key, **about, "title": group.title, **_sides(one)})
@@ -173,7 +175,10 @@ def _side_rows(words: DifferenceWords, one: deciding.Difference) -> list[str]:
         ]
         if one.lines:
             rows.append(f"  {number}. {', '.join(said)}:")
-            rows += [f"     {name}: {words.side(one, side, name)}" for name in one.lines]
+            rows += [
+                f"     {words.label(one.conflict.record_type, name)} ({name}): {words.side(one, side, name)}"
+                for name in one.lines
+            ]
         else:
             rows.append(f"  {number}. {', '.join(said)}: {words.side(one, side)}")
     if one.lines:
@@ -195,7 +200,7 @@ def resolve(workspace: Workspace, asked: argparse.Namespace) -> Said:
     else:
         names = sorted(difference.names)
         if len(names) != 1:
-            raise BadInput(what="text", value=difference.conflict.group)
+            raise BadInput(what="text", record_type=difference.conflict.record_type, value=names)
         deciding.write_new(workspace, difference=difference, fields={names[0]: asked.text})
     return {"key": asked.key, "record": difference.conflict.record, "text": "Đã quyết định"}
 

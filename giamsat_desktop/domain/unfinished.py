@@ -40,3 +40,8 @@ class Unfinished:
     def key(self) -> Key:
         """The record and the field."""
         return self.record, self.field
+
+
+def own_words(difference: str, record_type: str, text: str = "") -> Unfinished:
+    """Return a text of one's own for a difference (its key), half written or whole, as a draft."""
+    return Unfinished(f"difference:{difference}", "text", record_type, text, part="conflicts")

@@ -63,9 +63,10 @@ def appendices(dossier: Dossier, outline: Outline, attached: str, phrases: Phras
     points = any(x.kind in _PERCENT and x.apart for x in figure_lines(dossier, outline, phrases))
     note = phrases.say("figures_points") if points else ""
     figures = FiguresAppendix(labels[0] if several else alone, phrases.say("appendix_figures"), attached, groups, note)
+    shown = phrases.say("appendix_photos" if taken_there(dossier) else "appendix_photos_other")
     pictures = PhotosAppendix(
         labels[1] if several else alone,
-        phrases.say("appendix_photos" if taken_there(dossier) else "appendix_photos_other"),
+        shown,
         attached,
         photos,
     )

@@ -129,7 +129,7 @@ def _from_token(session: Session, key: Token) -> Signer:
     certificates = list(session.get_objects({Attribute.CLASS: ObjectClass.CERTIFICATE}))
     own = [one for one in certificates if bytes(one[Attribute.ID]) in keys and key.label in ("", one[Attribute.LABEL])]
     if len(own) != 1:
-        raise NoKeyOnToken(label=key.label or "…")
+        raise NoKeyOnToken(label=key.label)
     chain = [x509.Certificate.load(bytes(one[Attribute.VALUE])) for one in certificates if one not in own]
     return PKCS11Signer(
         session,

@@ -86,7 +86,9 @@ def choose_lines(workspace: Workspace, *, difference: Difference, sides: Mapping
     left = [name for name in difference.lines if not 0 <= sides.get(name, -1) < len(difference.sides)]
     odd = [name for name in sides if name not in difference.lines]
     if left or odd or not difference.lines:
-        raise BadInput(what="line", value=", ".join(left or odd) or difference.conflict.group)
+        raise BadInput(
+            what="line", record_type=difference.conflict.record_type, value=left or odd or [difference.conflict.group]
+        )
     fields = {name: value for name, value in difference.sides[0].fields.items() if name not in difference.names}
     for name, at in sides.items():
         if name in difference.sides[at].unreadable:
@@ -139,7 +141,7 @@ def keep_both(workspace: Workspace, *, difference: Difference) -> Changes:
         items = [item for value in said if isinstance(value, list) for item in value]
         together: list[JsonValue] = [item for at, item in enumerate(items) if item not in items[:at]]
         return write_new(workspace, difference=difference, fields={name: together})
-    raise BadInput(what="keep-both", value=difference.conflict.group)
+    raise BadInput(what="keep-both", record_type=difference.conflict.record_type, value=[difference.conflict.group])
 
 
 def find(workspace: Workspace, key: str) -> Difference:

@@ -66,7 +66,7 @@ def word(workspace: Workspace, *, key: str, text: str) -> Changes:
     wrong = unfillable(key, said)
     if wrong:
         allowed = " ".join(f"{{{name}}}" for name in variables(key))
-        raise PhraseUnfillable(what=" ".join(wrong), allowed=allowed or "–")
+        raise PhraseUnfillable(wrong=" ".join(wrong), allowed=allowed or "–")
     campaign = campaign_of(workspace).record
     own = said if said != shipped()[key] else ""
     fields = {"campaign": campaign, "key": key, "text": own or None, DELETED: None}

@@ -167,4 +167,4 @@ def _check_dispute(seen: RecordView, targets: list[Revision], groups: set[str]) 
     for conflict in seen.conflicts:
         sides = {name for value in conflict.values for name in value.revisions}
         if conflict.group in groups and ids & sides:
-            raise RedactionInDispute(field=conflict.group)
+            raise RedactionInDispute(record_type=seen.record_type, field=conflict.group)

@@ -11,6 +11,7 @@ from giamsat_desktop.domain.errors import NotFound, Refusal
 from giamsat_desktop.services import filing, signing_by_hand, signing_digitally
 from giamsat_desktop.services.papers import NotSealed, sealed_by_id
 from giamsat_desktop.services.reprinting import file_name_of
+from giamsat_desktop.services.signing_blocks import INK
 from giamsat_desktop.services.verdict_words import phrases
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system.files import write_atomically
@@ -37,7 +38,8 @@ class NothingSigned(Refusal):
 class SignedCopy:
     """A form there is, with the name of its file ("BB_2023-05-15_STNMT_v1_ky_so.pdf").
 
-    `here`, `missing`: pages of a scan. `count`: signatures written on the screen, `refused`: of whom it is noted.
+    `here`, `missing`: pages of a scan. `count`: who wrote on the screen, or is said to have signed the sheets;
+    `refused`: of whom it is noted.
     """
 
     form: SignedForm
@@ -49,8 +51,8 @@ class SignedCopy:
 
     @property
     def signed(self) -> bool:
-        """Whether anybody's signature is on it; a print that only notes refusals has none."""
-        return self.form is not SignedForm.SCREEN or self.count > 0
+        """Whether anybody's signature is known to be on it: not while of scanned sheets nobody says who signed."""
+        return self.form is SignedForm.DIGITAL or self.count > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +73,15 @@ def copies_of(workspace: Workspace, *, minutes: str) -> tuple[SignedCopy, ...]:
     seen = workspace.view(minutes)
     if seen is not None and workspace.photos.has(seen.text("signed")):
         found.append(SignedCopy(SignedForm.DIGITAL, f"{stem}_ky_so.pdf"))
-    standing = filing.standing_of(workspace, minutes=minutes)
-    if standing is not None and standing.here and filing.scan_of(workspace, minutes=minutes) is not None:
-        name = f"{stem}_ban_quet{'' if standing.complete else '_chua_du'}.pdf"
-        found.append(SignedCopy(SignedForm.SCAN, name, standing.here, standing.missing))
     try:
         signers = signing_by_hand.signers_of(workspace, minutes=minutes)
     except NotFound:  # the record came, its content not yet
         signers = ()
+    standing = filing.standing_of(workspace, minutes=minutes)
+    if standing is not None and standing.here and filing.scan_of(workspace, minutes=minutes) is not None:
+        name = f"{stem}_ban_quet{'' if standing.complete else '_chua_du'}.pdf"
+        inked = sum(one.done and not one.refused and one.form == INK for one in signers)
+        found.append(SignedCopy(SignedForm.SCAN, name, standing.here, standing.missing, inked))
     written, refused = sum(bool(one.strokes) for one in signers), sum(one.refused for one in signers)
     if (written or refused) and workspace.photos.has(sealed.pdf):
         name = f"{stem}_{'ky_man_hinh' if written else 'ghi_khong_ky'}.pdf"
@@ -142,7 +145,8 @@ def copy_in_words(workspace: Workspace, *, minutes: str, copy: SignedCopy, langu
     if copy.form is SignedForm.SCAN:
         pages, missing = len(copy.here) + len(copy.missing), ", ".join(map(str, copy.missing))
         key = "copy.scan.part" if copy.missing else "copy.scan"
-        return said[key].format(here=len(copy.here), all=pages, missing=missing)
+        who = said["copy.scan.who" if copy.count else "copy.scan.nobody"].format(count=copy.count)
+        return said[key].format(here=len(copy.here), all=pages, missing=missing) + who
     if not copy.count:
         return said["copy.refused"].format(refused=copy.refused)
     words = said["copy.screen"].format(count=copy.count)

@@ -143,7 +143,7 @@ def open_key(path: Path, holder: KeyHolder) -> bytes:
     check, slots = _read(path)
     mine = [slot for slot in slots if slot.get("kind") == holder.kind]
     if not mine:
-        raise HolderMissing(kind=holder.kind, kinds=", ".join(str(slot.get("kind")) for slot in slots))
+        raise HolderMissing(kind=holder.kind, kinds=[str(slot.get("kind")) for slot in slots])
     try:
         key = holder.unwrap(mine[0])
     except SlotDamaged:

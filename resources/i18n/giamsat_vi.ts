@@ -918,6 +918,37 @@
     </message>
 </context>
 <context>
+    <name>DisputeNote</name>
+    <message>
+        <source>Not decided yet. What stands here is of {name}.</source>
+        <translation>Chưa chọn nội dung nào. Đang hiện nội dung của {name}.</translation>
+    </message>
+    <message>
+        <source>Not decided yet.</source>
+        <translation>Chưa chọn nội dung nào.</translation>
+    </message>
+    <message>
+        <source>{name} wrote: “{text}”</source>
+        <translation>{name} ghi: “{text}”</translation>
+    </message>
+    <message>
+        <source>… and {count} more</source>
+        <translation>… và {count} nội dung nữa</translation>
+    </message>
+    <message>
+        <source>Choose this text for all…</source>
+        <translation>Chọn nội dung này cho cả đoàn…</translation>
+    </message>
+    <message>
+        <source>Choose one for all…</source>
+        <translation>Chọn nội dung cho cả đoàn…</translation>
+    </message>
+    <message>
+        <source>Shows all texts beside one another; only there one is chosen. Typing here chooses nothing.</source>
+        <translation>Hiện nội dung của mọi người cạnh nhau và chỉ chọn ở đó. Gõ vào đây chưa chọn gì.</translation>
+    </message>
+</context>
+<context>
     <name>DocumentsField</name>
     <message>
         <source>Number</source>
@@ -4067,8 +4098,24 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
         <translation>Xem bản đã ký</translation>
     </message>
     <message>
+        <source>Show the scan</source>
+        <translation>Xem bản quét</translation>
+    </message>
+    <message>
+        <source>Save the scan…</source>
+        <translation>Lưu bản quét…</translation>
+    </message>
+    <message>
         <source>Show the note of refusal</source>
         <translation>Xem bản ghi không ký</translation>
+    </message>
+    <message>
+        <source>Scan of the sheets</source>
+        <translation>Bản quét</translation>
+    </message>
+    <message>
+        <source>Scan of the sheets, {here} of {pages} pages</source>
+        <translation>Bản quét {here} trong {pages} trang</translation>
     </message>
     <message>
         <source>Save what is signed…</source>
@@ -4085,14 +4132,6 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     <message>
         <source>Digitally signed PDF</source>
         <translation>Bản ký số (PDF)</translation>
-    </message>
-    <message>
-        <source>Scan of the signed sheets</source>
-        <translation>Bản quét đã ký</translation>
-    </message>
-    <message>
-        <source>Scan of the signed sheets, {here} of {pages} pages</source>
-        <translation>Bản quét đã ký, {here} trong {pages} trang</translation>
     </message>
     <message>
         <source>Print with signatures of the screen</source>
@@ -4114,8 +4153,20 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
 <context>
     <name>SignerAsked</name>
     <message>
+        <source>— noted: absent —</source>
+        <translation>— đã ghi: vắng mặt —</translation>
+    </message>
+    <message>
+        <source>— noted: does not sign —</source>
+        <translation>— đã ghi: không ký —</translation>
+    </message>
+    <message>
         <source>— nothing said yet —</source>
         <translation>— chưa ghi —</translation>
+    </message>
+    <message>
+        <source>— noted: signed —</source>
+        <translation>— đã ghi: đã ký —</translation>
     </message>
     <message>
         <source>Signed the sheets</source>
@@ -4205,6 +4256,10 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
         <translation>Ký mực trên giấy</translation>
     </message>
     <message>
+        <source>Not said yet</source>
+        <translation>Chưa ghi</translation>
+    </message>
+    <message>
         <source>Not yet</source>
         <translation>Chưa ký</translation>
     </message>
@@ -4270,6 +4325,10 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     <message>
         <source>sheets filed: {here} of {pages}</source>
         <translation>bản quét: {here}/{pages} trang</translation>
+    </message>
+    <message>
+        <source>who signed is not said yet: {count}</source>
+        <translation>chưa ghi ai ký: {count} người</translation>
     </message>
     <message>
         <source>Signatures</source>
@@ -4595,7 +4654,7 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     <name>UnreadableCard</name>
     <message>
         <source>… and {count} more</source>
-        <translation>… và {count} mục nữa</translation>
+        <translation>… và {count} nội dung nữa</translation>
     </message>
 </context>
 <context>
@@ -4729,7 +4788,7 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     </message>
     <message>
         <source>… and {count} more</source>
-        <translation>… và {count} mục nữa</translation>
+        <translation>… và {count} nội dung nữa</translation>
     </message>
     <message>
         <source>Still missing before the minutes: {count}</source>

@@ -192,7 +192,7 @@ PROCESS_WIDE = {
     # Files of the program, the same for every workspace: they change only with the program itself.
     "giamsat_desktop/system/assets.py root",
     "giamsat_desktop/services/outlines.py _preset",
-    "giamsat_desktop/services/sentences.py _phrases",
+    "giamsat_desktop/services/spoken.py phrases",
     "giamsat_desktop/services/deeds.py _phrases",
     "giamsat_desktop/services/terms.py _labels",
     "giamsat_desktop/services/verdict_words.py phrases",

@@ -107,7 +107,7 @@ def test_machine_paths_are_noticed(folder: str) -> None:
     )
 
 
-def _all_refusals() -> set[type[Refusal]]:
+def all_refusals() -> set[type[Refusal]]:
     """Import every module of the program and return every kind of refusal that can be raised.
 
     A base without a code of its own, made only to be inherited from, is left out.
@@ -131,14 +131,14 @@ def _sentences(language: str) -> dict[str, str]:
 
 
 def test_every_refusal_has_a_sentence_in_both_languages() -> None:
-    kinds = _all_refusals()
+    kinds = all_refusals()
     assert len(kinds) > 2
     codes = {kind.code for kind in kinds}
     assert rules.refusal_sentences(codes, _sentences("vi"), _sentences("en")) == []
 
 
 def test_codes_of_refusals_are_kebab_case_and_their_own() -> None:
-    codes = sorted(kind.code for kind in _all_refusals())
+    codes = sorted(kind.code for kind in all_refusals())
     assert [code for code in codes if not code.replace("-", "").isalnum() or code != code.lower()] == []
     assert [code for code in codes if codes.count(code) > 1 or code == Refusal.code] == []
 
@@ -152,7 +152,7 @@ def test_missing_sentences_and_differing_fields_are_noticed() -> None:
 
 def test_every_refusal_is_made_with_the_fields_of_its_sentence() -> None:
     sentences = _sentences("vi")
-    plain = [kind for kind in _all_refusals() if kind.__init__ is Refusal.__init__ and kind.code in sentences]
+    plain = [kind for kind in all_refusals() if kind.__init__ is Refusal.__init__ and kind.code in sentences]
     wanted = {kind.__name__: rules.placeholders(sentences[kind.code]) - {*kind.named_later} for kind in plain}
     files = sources.python_files(sources.PRODUCT).items()
     assert [place for name, text in files for place in rules.refusals_carry_their_fields(name, text, wanted)] == []

@@ -177,6 +177,21 @@ class FieldEditor(SavesItself):
                 setter(on)
                 restyle(inner)
 
+    def put_below(self, note: QWidget) -> None:
+        """Show a note beneath the editor."""
+        self._box.addWidget(note)
+
+    def offer_again(self, value: JsonValue, heads: Sequence[str]) -> None:
+        """The reason why what stands here was not taken is gone: show what is recorded, and offer the text anew."""
+        one = self._drafts.of(*self._spot.key) if self._drafts is not None and self._spot is not None else None
+        if one is not None and self._drafts is not None:
+            self._drafts.typed(replace(one, why=""))
+        self._pause.stop()
+        self._dirty = self._touched = False
+        self.set_problem("")
+        self._settle()
+        self._take(value, heads)
+
     def is_dirty(self) -> bool:
         """Tell whether something typed has not been emitted yet."""
         return self._dirty

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from giamsat_desktop.domain import unfinished
 from giamsat_desktop.domain.dictionary import RECORD_TYPES
 from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.ui.drafts import DraftKeeper
@@ -19,8 +20,6 @@ from giamsat_desktop.ui.widgets.field import NotYetAValueError
 from giamsat_desktop.ui.widgets.kept_text import KeptText
 from giamsat_desktop.ui.widgets.reading import read
 from giamsat_desktop.ui.widgets.text_fields import GrowingText
-
-_PART = "conflicts"
 
 
 class DifferenceCard(Card):
@@ -55,8 +54,7 @@ class DifferenceCard(Card):
         self.add(self._buttons())
         self.add(self._editor())
         self.set_busy(False)
-        if drafts.of(*own_words(shown).key) is not None:
-            self._open_editor()
+        self.look_for_own()
 
     @property
     def writing(self) -> bool:
@@ -71,6 +69,11 @@ class DifferenceCard(Card):
             button.setEnabled(side.readable and not busy)
         if self.lines is not None:
             self.lines.set_busy(busy)
+
+    def look_for_own(self) -> None:
+        """Open the editor where a text of one's own waits, half written here or typed in the visit."""
+        if self._drafts.of(*own_words(self.shown).key) is not None:
+            self._open_editor()
 
     def set_focus(self) -> None:
         """Put the keyboard on the first button that decides."""
@@ -217,6 +220,4 @@ class DifferenceCard(Card):
 
 def own_words(shown: ShownDifference, text: str = "") -> Unfinished:
     """Return a text of one's own for a difference, half written or whole, as a draft."""
-    return Unfinished(
-        f"difference:{shown.difference.key}", "text", shown.difference.conflict.record_type, text, part=_PART
-    )
+    return unfinished.own_words(shown.difference.key, shown.difference.conflict.record_type, text)

@@ -57,7 +57,7 @@ class ConflictsScreen(Screen[Shown]):
             "check",
         )
         self._wanted = ""
-        self._after = ""
+        self._after = self._at = ""
         self._moved = False
         self._typed: dict[str, str] = {}
         self._lay_out()
@@ -86,15 +86,26 @@ class ConflictsScreen(Screen[Shown]):
         self._moved = False
         if first and not self._wanted:
             self.list.go_to(loaded.place[1])
-        self._wanted = ""
+        self._go_to_card()
+        self._wanted = self._at = ""
         self._focus_next()
 
     def open_at(self, record: str, part: str) -> None:
-        """Show the differences of a visit alone, or all."""
-        self._wanted = record
+        """Show the differences of a visit alone, or all; `part`: the key of the one to be looked at."""
+        self._wanted, self._at = record, part
         if self.shown is not None and record:
             self._fill_filter(record)
             self._fill()
+            self._go_to_card()
+
+    def _go_to_card(self) -> None:
+        """Bring the card that was asked for into view, with what was typed elsewhere about it."""
+        if self._at:
+            self.list.go_to(self._at)
+            card = self.list.made.get(self._at)
+            if isinstance(card, DifferenceCard):
+                card.look_for_own()
+                card.set_focus()
 
     def leave(self) -> None:
         """Remember the place."""

@@ -7,14 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from giamsat_desktop.domain.dictionary import RECORD_TYPES
-from giamsat_desktop.domain.fields import FieldType
 from giamsat_desktop.domain.holding import Unreadable
 from giamsat_desktop.domain.vietnamese.dates import date_digits, from_instant, moment_digits
 from giamsat_desktop.domain.view import DELETED
 from giamsat_desktop.services import pairing
 from giamsat_desktop.services.deciding import Claim, Difference, Side, groups
 from giamsat_desktop.services.differing_words import DifferenceWords
+from giamsat_desktop.services.disputed import is_one_text
 from giamsat_desktop.services.numbering import NumberTwice, numbers_twice
 from giamsat_desktop.services.pairing import Double
 from giamsat_desktop.services.redacting import Request, requested
@@ -22,7 +21,6 @@ from giamsat_desktop.services.terms import Terms
 from giamsat_desktop.services.unreading import unplaced
 from giamsat_desktop.services.workspace import Workspace
 
-_TEXTS = (FieldType.TEXT, FieldType.LONG_TEXT)
 _PLACE = "conflicts-place"
 
 
@@ -198,7 +196,7 @@ def _difference(words: DifferenceWords, one: Difference) -> ShownDifference:
         title=words.title(one),
         before=words.value(kind, one.base) if one.base and one.conflict.group != DELETED else None,
         sides=tuple(_side(words, one, side) for side in one.sides),
-        field=None if one.conflict.group == DELETED else _text_field(kind, one.names),
+        field=is_one_text(one) or None,
         both=bool(one.keeps_both),
         lines=tuple(_line(words, one, name) for name in one.lines),
         along=words.along(one),
@@ -219,15 +217,6 @@ def _line(words: DifferenceWords, one: Difference, name: str) -> ShownLine:
         tuple(words.side(one, side, name) for side in one.sides),
         tuple(name not in side.unreadable for side in one.sides),
     )
-
-
-def _text_field(kind: str, names: set[str]) -> str | None:
-    known = RECORD_TYPES.get(kind)
-    if known is None or len(names) != 1:
-        return None
-    (name,) = names
-    declared = known.by_name.get(name)
-    return name if declared is not None and declared.type in _TEXTS else None
 
 
 def _claim(claim: Claim) -> ShownClaim:

@@ -22,11 +22,12 @@ from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.services import sealing, visits
 from giamsat_desktop.services.changes import Changes
-from giamsat_desktop.services.recording import Edit, record
+from giamsat_desktop.services.recording import Edit
 from giamsat_desktop.services.reprinting import Paper
 from giamsat_desktop.services.reviewing import WORDING, Odd
 from giamsat_desktop.services.sealing import Sealed
 from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.services.writing_down import write_down
 from giamsat_desktop.system.files import write_atomically
 from giamsat_desktop.system.settings import Settings
 from giamsat_desktop.ui.actions import Act, add_action, dress_button, hint
@@ -358,7 +359,7 @@ class MinutesScreen(Screen[Shown]):
         visit, workspace = self._visit, self.context.workspace
         if visit is not None:
             edit = Edit("visit", visit, {"copies": value})
-            save_from(self.context, self.copies, value, lambda: record(workspace, edit))
+            save_from(self.context, self.copies, value, lambda: write_down(workspace, edit))
 
     @Slot(int)
     def _on_visit(self, row: int) -> None:

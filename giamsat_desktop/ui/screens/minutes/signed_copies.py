@@ -46,14 +46,23 @@ class SignedCopies(QWidget):
         """Offer these forms of these minutes."""
         self._minutes, self.copies = minutes, copies
         self.setVisible(bool(copies))
-        signed = any(one.signed for one in copies)
-        self.show_button.setText(self.tr("Show what is signed") if signed else self.tr("Show the note of refusal"))
-        self.save_button.setText(self.tr("Save what is signed…") if signed else self.tr("Save the note of refusal…"))
+        self._name_buttons()
         self._fill(self.show_button, self._menus[0], self.show_form)
         self._fill(self.save_button, self._menus[1], self._save_one)
         if len(copies) > 1:
             self._menus[1].addSeparator()
             self._menus[1].addAction(self.tr("All of them…")).triggered.connect(self._save_all)
+
+    def _name_buttons(self) -> None:
+        """Promise signatures only where somebody is known to have signed."""
+        if any(one.signed for one in self.copies):
+            words = self.tr("Show what is signed"), self.tr("Save what is signed…")
+        elif any(one.form is SignedForm.SCAN for one in self.copies):
+            words = self.tr("Show the scan"), self.tr("Save the scan…")
+        else:
+            words = self.tr("Show the note of refusal"), self.tr("Save the note of refusal…")
+        for button, text in zip((self.show_button, self.save_button), words, strict=True):
+            button.setText(text)
 
     def _fill(self, button: QPushButton, menu: QMenu, act: Callable[[SignedCopy], None]) -> None:
         menu.clear()
@@ -70,8 +79,8 @@ class SignedCopies(QWidget):
             return self.tr("Digitally signed PDF")
         if copy.form is SignedForm.SCAN:
             if not copy.missing:
-                return self.tr("Scan of the signed sheets")
-            said = self.tr("Scan of the signed sheets, {here} of {pages} pages")
+                return self.tr("Scan of the sheets")
+            said = self.tr("Scan of the sheets, {here} of {pages} pages")
             return said.format(here=len(copy.here), pages=len(copy.here) + len(copy.missing))
         return self.tr("Print with signatures of the screen") if copy.count else self.tr("Print that notes who refused")
 

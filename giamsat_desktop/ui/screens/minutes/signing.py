@@ -26,7 +26,7 @@ from giamsat_desktop.ui.jobs import Progress, Task
 from giamsat_desktop.ui.messages import Tone
 from giamsat_desktop.ui.screens.minutes.by_hand import ByHand
 from giamsat_desktop.ui.screens.minutes.sign_dialog import SignDialog
-from giamsat_desktop.ui.screens.minutes.who_signed import WhoSignedDialog
+from giamsat_desktop.ui.screens.minutes.who_signed import WhoSignedDialog, askable
 from giamsat_desktop.ui.widgets.card import Badge, Card, label
 from giamsat_desktop.ui.widgets.drop_area import DropArea
 
@@ -195,7 +195,8 @@ class SigningCard(Card):
     def _on_loaded(self, loaded: tuple[str, Signing | None]) -> None:
         if loaded[0] == self._minutes:
             self._show(loaded[1])
-            if self._ask_when_loaded and self.who_button.isVisibleTo(self):
+            open_ones = loaded[1] is not None and any(not one.done for one in loaded[1].signers)
+            if self._ask_when_loaded and open_ones:
                 self.ask_who()
             self._ask_when_loaded = False
 
@@ -210,7 +211,7 @@ class SigningCard(Card):
         self.scans.setText(self._said(standing) if standing is not None and standing.here else "")
         self.scans.setVisible(bool(self.scans.text()))
         self.by_hand.set_pages(standing.missing if standing is not None else ())
-        self.who_button.setVisible(found.sealed.in_force and any(not one.done for one in found.signers))
+        self.who_button.setVisible(found.sealed.in_force and any(map(askable, found.signers)))
 
     def _named(self, sealed: Sealed) -> str:
         kind = self.context.terms.choice("minutes_kind", sealed.kind)
@@ -243,6 +244,8 @@ class SigningCard(Card):
         elif signer.done:
             badge = Badge(self.tr("Signed"), "good")
             badge.setToolTip(moment_shown(signer.signed_at) if signer.signed_at else self.tr("In ink, on the sheets"))
+        elif self.loaded is not None and self.loaded.standing is not None and self.loaded.standing.complete:
+            badge = Badge(self.tr("Not said yet"), "warning")  # the sheets are here: who knows whether she signed?
         else:
             badge = Badge(self.tr("Not yet"), "quiet")
         return badge

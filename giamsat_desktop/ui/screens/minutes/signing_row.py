@@ -75,6 +75,9 @@ class SigningRow(QWidget):
         if found.standing is not None and found.standing.here:
             sheets = self.tr("sheets filed: {here} of {pages}")
             said += " · " + sheets.format(here=len(found.standing.here), pages=found.standing.pages)
+        left = sum(not one.done and not one.absent for one in found.signers)
+        if left and found.standing is not None and found.standing.complete:
+            said += " · " + self.tr("who signed is not said yet: {count}").format(count=left)
         self.state.setText(said)
 
     def _lay_out(self) -> None:

@@ -24,6 +24,11 @@ from giamsat_desktop.ui.widgets.kept_text import KeptText, let_go, letters
 from giamsat_desktop.ui.widgets.safe_dialog import SafeDialog
 
 
+def askable(signer: Signer) -> bool:
+    """Tell whether only a person can say what became of this signer: no signature of hers is kept here."""
+    return not signer.strokes and (signer.form != "ky_so" or not signer.done)
+
+
 class SignerAsked(QWidget):
     """One signer: what became of her, and the words that belong to it. `changed` when anything was chosen or typed."""
 
@@ -66,8 +71,16 @@ class SignerAsked(QWidget):
         self.form.setRowVisible(self.name, bool(self.what.currentData()))
         self.changed.emit()
 
+    def _standing(self) -> str:
+        """Return what was said of this signer before; it stays when nothing is chosen."""
+        if self.signer.absent:
+            return self.tr("— noted: absent —")
+        if self.signer.refused:
+            return self.tr("— noted: does not sign —")
+        return self.tr("— noted: signed —") if self.signer.done else self.tr("— nothing said yet —")
+
     def _lay_out(self, capacity: str, *, scanned: bool) -> None:
-        self.what.addItem(self.tr("— nothing said yet —"), "")
+        self.what.addItem(self._standing(), "")
         if scanned:
             self.what.addItem(self.tr("Signed the sheets"), OnSheet.SIGNED.value)
         self.what.addItem(self.tr("Does not sign"), OnSheet.REFUSED.value)
@@ -91,7 +104,7 @@ class SignerAsked(QWidget):
 
 
 class WhoSignedDialog(SafeDialog):
-    """Asks about those of whom nobody knows yet whether they signed.
+    """Asks about those who signed neither digitally nor on the screen; what was noted before can be said anew.
 
     Signals:
         told(tuple of Said).
@@ -112,7 +125,7 @@ class WhoSignedDialog(SafeDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Who signed the sheets?"))
         self.setMinimumWidth(520)
-        self.asked = [SignerAsked(one, capacity(one), scanned=scanned) for one in signers if not one.done]
+        self.asked = [SignerAsked(one, capacity(one), scanned=scanned) for one in signers if askable(one)]
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.keep_button = self.buttons.button(QDialogButtonBox.StandardButton.Cancel)
         self.note_button: QPushButton = self.buttons.addButton(
@@ -153,6 +166,7 @@ class WhoSignedDialog(SafeDialog):
     def _renew(self) -> None:
         said = [one for one in self.asked if one.said() is not None]
         self.note_button.setEnabled(bool(said) and all(one.whole for one in said))
+        self.adjustSize()  # a reason and a witness want their room
 
     def _connect(self) -> None:
         for one in self.asked:
@@ -162,7 +176,6 @@ class WhoSignedDialog(SafeDialog):
 
     def _lay_out(self, what: str, *, scanned: bool) -> None:
         self.keep_button.setText(self.tr("Not now"))
-        self.note_button.setProperty("tone", "primary")
         self.set_safe(self.keep_button, self.note_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)

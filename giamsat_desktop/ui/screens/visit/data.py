@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from giamsat_desktop.domain.checklist import Missing
@@ -12,6 +12,8 @@ from giamsat_desktop.domain.form import Outline, Question, Section
 from giamsat_desktop.domain.ids import answer_id
 from giamsat_desktop.domain.vanished import SECTION as VANISHED
 from giamsat_desktop.domain.view import RecordView
+from giamsat_desktop.services import disputed
+from giamsat_desktop.services.disputed import Disputed
 from giamsat_desktop.services.locking import Lock
 from giamsat_desktop.services.outlines import InForce
 from giamsat_desktop.services.reading import visit_now
@@ -57,6 +59,8 @@ class VisitData:
     supplement: RecordView | None = None
     in_force: InForce | None = None
     vanished: tuple[Question, ...] = ()
+    disputes: Mapping[tuple[str, str], Disputed] = field(default_factory=dict)
+    """(record, group of fields) → what is open between laptops there."""
 
     @property
     def sections(self) -> tuple[Section, ...]:
@@ -114,8 +118,8 @@ class VisitData:
         return tuple(found for found in self.missing if found.part in parts)
 
 
-def load(workspace: Workspace, visit: str) -> VisitData:
-    """Read a visit; raises NotFound. Runs on the database thread."""
+def load(workspace: Workspace, visit: str, language: str = "vi") -> VisitData:
+    """Read a visit; `language` is of the words about differences. Raises NotFound. Runs on the database thread."""
     read = visit_now(workspace, visit)
     asked = {
         state.code: Asked(
@@ -131,7 +135,16 @@ def load(workspace: Workspace, visit: str) -> VisitData:
         if state.relevant
     }
     asked |= {one.code: Asked(one.code, VANISHED, False, True, True, ()) for one in read.vanished}
-    supplement = read.papers.draft if read.papers.supplementing else None
+    open_ones = any(record.conflicts for record in read.dossier.of_visit)
+    disputes = disputed.of_visit(workspace, visit, language) if open_ones else {}
     return VisitData(
-        read.dossier, read.outline, asked, read.missing, read.lock, supplement, read.in_force, read.vanished
+        dossier=read.dossier,
+        outline=read.outline,
+        asked=asked,
+        missing=read.missing,
+        lock=read.lock,
+        supplement=read.papers.draft if read.papers.supplementing else None,
+        in_force=read.in_force,
+        vanished=read.vanished,
+        disputes=disputes,
     )

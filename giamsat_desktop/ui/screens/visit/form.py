@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from PySide6.QtWidgets import QLabel
 
 from giamsat_desktop.domain.dictionary import group_of
 from giamsat_desktop.domain.strict_json import JsonValue
-from giamsat_desktop.domain.unfinished import Unfinished
+from giamsat_desktop.domain.unfinished import Unfinished, own_words
 from giamsat_desktop.domain.view import RecordView
-from giamsat_desktop.services.recording import Edit, record
+from giamsat_desktop.services.disputed import Disputed
+from giamsat_desktop.services.recording import Edit
+from giamsat_desktop.services.sentences import sentence
+from giamsat_desktop.services.writing_down import InDispute, write_down
 from giamsat_desktop.ui.keeping import save_from
 from giamsat_desktop.ui.lacking import sentence_of
 from giamsat_desktop.ui.screens.visit.data import VisitData
 from giamsat_desktop.ui.screens.visit.model import VisitModel
 from giamsat_desktop.ui.widgets.date_fields import DateField
+from giamsat_desktop.ui.widgets.dispute_note import DisputeNote
 from giamsat_desktop.ui.widgets.editors import make_editor
-from giamsat_desktop.ui.widgets.field import FieldEditor
+from giamsat_desktop.ui.widgets.field import FieldEditor, NotYetAValueError
 from giamsat_desktop.ui.widgets.table_field import DocumentsField
 
 
@@ -42,6 +47,9 @@ class RecordForm:
         self.record = record
         self.base = dict(base or {})
         self.editors: dict[str, FieldEditor] = {}
+        self.disputes: dict[str, Disputed] = {}
+        self.dispute_notes: dict[str, DisputeNote] = {}
+        self._shown: RecordView | None = None
         self._there = False
 
     def add(self, name: str, editor: FieldEditor | None = None) -> FieldEditor:
@@ -62,7 +70,7 @@ class RecordForm:
 
     def show(self, view: RecordView | None, data: VisitData) -> None:
         """Show what the record holds; None for one that is not made yet."""
-        self._there = view is not None
+        self._there, self._shown = view is not None, view
         mine = (found for found in data.missing if found.record == self.record and found.field)
         wanting = {found.field: sentence_of(found, self.model.terms) for found in mine}
         for name, editor in self.editors.items():
@@ -70,12 +78,14 @@ class RecordForm:
                 editor.set_day(self.model.day)
             editor.bind(self.model.context.drafts, self._spot(name))
             editor.set_read_only(data.is_locked(self.record_type, self.record, name))
-            if view is not None:
-                editor.set_value(view.get(name), view.heads)
-            else:
+            open_here = data.disputes.get((self.record, group_of(self.record_type, name)))
+            if view is None:
                 editor.set_value(None)
-            group = group_of(self.record_type, name)
-            editor.set_conflict(view is not None and view.in_conflict(group) is not None)
+            elif name in self.disputes and open_here is None and editor.is_dirty():
+                editor.offer_again(view.get(name), view.heads)
+            else:
+                editor.set_value(view.get(name), view.heads)
+            self._show_dispute(name, open_here)
             if not editor.is_dirty():
                 editor.set_problem(wanting.get(name, ""))
 
@@ -83,8 +93,48 @@ class RecordForm:
         workspace, base = self.model.workspace, {} if self._there else self.base
         edit = Edit(self.record_type, self.record, {**base, name: value})
         context, failed = self.model.context, self.model.refuse
-        if save_from(context, self.editors[name], value, lambda: record(workspace, edit), failed=failed):
+        if name in self.disputes:  # it stays a draft: only a decision in sight of all sides may close a difference
+            refusal = InDispute(record_type=self.record_type, field=name)
+            self.editors[name].take_back(sentence(refusal, context.language))
+        elif save_from(context, self.editors[name], value, lambda: write_down(workspace, edit), failed=failed):
             self._there = True
+
+    def _show_dispute(self, name: str, open_here: Disputed | None) -> None:
+        editor, note = self.editors[name], self.dispute_notes.get(name)
+        editor.set_conflict(open_here is not None)
+        if open_here is None:
+            self.disputes.pop(name, None)
+            if note is not None:
+                note.hide()
+            return
+        self.disputes[name] = open_here
+        if note is None:
+            note = self.dispute_notes[name] = DisputeNote()
+            note.decide_asked.connect(lambda: self._decide(name))
+            editor.typed.connect(lambda: self._say_own(name))
+            editor.put_below(note)
+        note.show_sides(open_here.shown, open_here.sides)
+        self._say_own(name)
+        note.show()
+
+    def _say_own(self, name: str) -> None:
+        open_here = self.disputes.get(name)
+        if open_here is not None:
+            self.dispute_notes[name].set_own(open_here.text and self.editors[name].is_dirty())
+
+    def _decide(self, name: str) -> None:
+        """Go where all sides stand beside one another; a text typed here goes along, to be saved there."""
+        editor, open_here, context = self.editors[name], self.disputes.get(name), self.model.context
+        if open_here is None:
+            return
+        text = _text_of(editor) if open_here.text and editor.is_dirty() else ""
+        if text and self._shown is not None:
+            context.drafts.typed(
+                replace(own_words(open_here.key, open_here.record_type, text), over=open_here.together)
+            )
+            editor.discard()
+            editor.set_value(self._shown.get(name), self._shown.heads)
+        context.open_screen("conflicts", self.model.visit, open_here.key)
 
     def _spot(self, name: str) -> Unfinished:
         return Unfinished(
@@ -95,3 +145,11 @@ class RecordForm:
             part=f"{self.part}/{name}" if ":" in self.part else f"{self.part}:{name}",
             base={} if self._there else self.base,
         )
+
+
+def _text_of(editor: FieldEditor) -> str:
+    try:
+        value = editor.value()
+    except NotYetAValueError:
+        return ""
+    return value if isinstance(value, str) else ""

@@ -15,8 +15,9 @@ from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.domain.vietnamese.dates import from_instant
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.deeds import deed
-from giamsat_desktop.services.recording import Edit, delete, record
+from giamsat_desktop.services.recording import Edit, delete
 from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.services.writing_down import write_down
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.screens.visit.data import VisitData
 
@@ -71,10 +72,11 @@ class VisitModel(QObject):
     ) -> None:
         """Save fields of one record; a record that is not there yet is made.
 
-        `typed` are the texts these values were read from: refused, they stay as drafts, with the reason.
+        `typed` are the texts these values were read from: refused, they stay as drafts, with the reason. Where laptops
+        differ nothing is saved: that is decided in sight of all sides.
         """
         workspace, edit = self.workspace, Edit(record_type, record_id, dict(changes))
-        self.context.act(lambda: record(workspace, edit), failed=self.refuse, typed=typed)
+        self.context.act(lambda: write_down(workspace, edit), failed=self.refuse, typed=typed)
 
     def create(self, record_type: str, changes: Mapping[str, JsonValue]) -> str:
         """Make a record of this visit; return its id at once."""

@@ -80,8 +80,8 @@ class VisitScreen(Screen[_Loaded]):
 
     def loader(self) -> Callable[[], _Loaded]:
         """Read the visit; before one is named, the one that was open last."""
-        workspace, visit = self.context.workspace, self.model.visit
-        return lambda: _load(workspace, visit)
+        workspace, visit, language = self.context.workspace, self.model.visit, self.context.language
+        return lambda: _load(workspace, visit, language)
 
     def show_loaded(self, loaded: _Loaded) -> None:
         """Show the visit; a load that was overtaken by another visit is dropped."""
@@ -345,11 +345,11 @@ def last_place(workspace: Workspace) -> tuple[str, str]:
     return "", ""
 
 
-def _load(workspace: Workspace, visit: str) -> _Loaded:
+def _load(workspace: Workspace, visit: str, language: str) -> _Loaded:
     last, part = last_place(workspace)
     if not visit and (not last or workspace.view(last) is None):
         return None
-    return load(workspace, visit or last), part if visit in ("", last) else ""
+    return load(workspace, visit or last, language), part if visit in ("", last) else ""
 
 
 def _nothing(_result: None) -> None:

@@ -1,0 +1,52 @@
+"""Writing down: what a person typed or picked is saved, but never decides between colleagues by the way."""
+
+from __future__ import annotations
+
+from giamsat_desktop.domain.dictionary import group_of
+from giamsat_desktop.domain.errors import Refusal
+from giamsat_desktop.domain.validation import clean
+from giamsat_desktop.domain.view import RecordView
+from giamsat_desktop.services.changes import Changes
+from giamsat_desktop.services.joined import differing, joined_visits
+from giamsat_desktop.services.recording import Act, Edit, record_from
+from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.store.unit_of_work import UnitOfWork
+
+
+class InDispute(Refusal):
+    """Laptops have written different things here and nobody has decided: typing over them would. Fields: field."""
+
+    code = "in-dispute"
+
+
+def write_down(workspace: Workspace, *edits: Edit) -> Changes:
+    """Save what was typed, as `record` does; raises InDispute where it would silently close a difference.
+
+    What was typed stays with whoever typed it. A difference is closed by a decision only, in sight of all its sides.
+    """
+
+    def acts(work: UnitOfWork) -> list[Act]:
+        for edit in edits:
+            _check(work, edit)
+        return list(edits)
+
+    return record_from(workspace, acts)
+
+
+def _check(work: UnitOfWork, edit: Edit) -> None:
+    shown = _shown(work, edit)
+    if shown is None or not shown.conflicts:
+        return
+    for name, value in clean(edit.record_type, edit.changes).items():
+        if shown.get(name) != value and shown.in_conflict(group_of(edit.record_type, name)) is not None:
+            raise InDispute(field=name, record_type=edit.record_type)
+
+
+def _shown(work: UnitOfWork, edit: Edit) -> RecordView | None:
+    """Return the record as its visit shows it: of joined visits, with what differs between them."""
+    seen, joined = work.records.get(edit.record), joined_visits(work)
+    visit = edit.record if edit.record_type == "visit" else (seen.text("visit") if seen else edit.changes.get("visit"))
+    if isinstance(visit, str) and visit in joined:
+        found = differing(work, joined[visit][0], joined)
+        return next((one for one in found if one.record == edit.record), seen)
+    return seen
