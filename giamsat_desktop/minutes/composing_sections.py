@@ -30,6 +30,7 @@ _NAMED_ROLES = ("truong_doan", "pho_truong_doan", "thanh_vien", "moi_mttq", "to_
 _FORMS = ("ban_cung", "ban_mem", "ca_hai")
 _DISAGREES = "khong_thong_nhat"
 _ABSENT = ("vang", "vang_co_ly_do")
+_EXPLAINING = ("don_vi", "phoi_hop")
 _GUESTS = ("phoi_hop", "chuyen_gia", "mttq", "khac")
 
 
@@ -105,9 +106,11 @@ def _person(seen: RecordView, role: str = "", own: str = "") -> Person:
 
 
 def _work(dossier: Dossier, outline: Outline, appendices: Appendices, phrases: Phrases) -> Section:
-    unit_sides = ("don_vi", "phoi_hop")
-    said = [r for r in dossier.remarks if r.text("side") not in unit_sides]
-    explained = [r for r in dossier.remarks if r.text("side") in unit_sides]
+    sides = {one.record: one.text("side") for one in dossier.attendees}
+    remarks = [(r.text("side") or sides.get(r.text("attendee"), ""), r) for r in dossier.remarks]
+    said = [r for side, r in remarks if side and side not in _EXPLAINING]
+    explained = [r for side, r in remarks if side in _EXPLAINING]
+    others = [r for side, r in remarks if not side]  # for whom somebody spoke is not known
     statement = sentences(dossier.visit.text("unit_statement"))
     unit = dossier.unit.text("name")
     explanations = (*statement, *_remarks(explained)) or (phrases.say("no_content"),)
@@ -116,6 +119,7 @@ def _work(dossier: Dossier, outline: Outline, appendices: Appendices, phrases: P
         _verified(dossier, outline, appendices, phrases),
         Clause(phrases.say("clause_remarks"), paragraphs=_remarks(said) or (phrases.say("no_content"),)),
         Clause(phrases.say("clause_explanations", don_vi=unit), paragraphs=explanations),
+        Clause(phrases.say("clause_remarks_other"), paragraphs=_remarks(others) or (phrases.say("no_content"),)),
     )
     return Section(phrases.say("section_work"), paragraphs=_opened(dossier, phrases), clauses=clauses)
 

@@ -137,7 +137,8 @@ SAMPLES: Mapping[str, Sample] = {
     "differing shares": Sample(
         {("ratio", "verified_numerator"): "2", ("ratio", "explanation"): "Do tính khác."}, ("figure",)
     ),
-    "nobody noted of ours": Sample({}, ("ours",)),
+    "for whom is not known": Sample({("remark", "side"): None}),
+    "for whom the reply is not known": Sample({("reply", "side"): None}),
     "press": Sample({("guest", "side"): "bao_chi"}),
     "explained": Sample({("figure", "explanation"): "Do cách tính."}),
     "no reason": Sample({("away", "absence_reason"): None}),
@@ -158,7 +159,11 @@ SAMPLES: Mapping[str, Sample] = {
     ),
     "by form 1.9": Sample({("campaign", "signing"): "hai_ben"}),
     **{f"assessed {one}": Sample({("answer", "assessment"): one}) for one in CHOICES["assessment"]},
-    **{f"role {one}": Sample({("chair", "role"): one}) for one in ("moi_mttq", "to_truong", "chuyen_gia")},
+    **{
+        f"role {one}{', unnoted' * bool(without)}": Sample({("chair", "role"): one}, without)
+        for one in ("truong_doan", "pho_truong_doan", "thanh_vien", "moi_mttq", "to_truong", "chuyen_gia")
+        for without in ((), ("ours",))
+    },
     **dict(_chaired()),
     "supplement": Sample(supplement=True),
 }
