@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QSettings, QTranslator
+from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QSettings, QTimer, QTranslator
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -98,6 +98,11 @@ class _Wardrobe(QObject):
             self.change()
 
 
+_SETTLED = 1000
+"""Milliseconds after the last move of a window: it is written once, not at every step."""
+_MOVES = (QEvent.Type.WindowStateChange, QEvent.Type.Resize, QEvent.Type.Move)
+
+
 class WindowPlace(QObject):
     """Remembers where a window was, in a small file of this laptop; `file` is an .ini that may not exist yet."""
 
@@ -106,6 +111,8 @@ class WindowPlace(QObject):
         self._window = window
         self._key = f"{key}/geometry"
         self._settings = QSettings(str(file), QSettings.Format.IniFormat, self)
+        self._soon = QTimer(self, singleShot=True, interval=_SETTLED)
+        self._soon.timeout.connect(self.keep)
         window.installEventFilter(self)
 
     def restore(self, width: int = 1280, height: int = 720) -> None:
@@ -121,5 +128,8 @@ class WindowPlace(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Close and watched is self._window:
+            self._soon.stop()
             self._settings.setValue(self._key, self._window.saveGeometry())
+        elif event.type() in _MOVES and watched is self._window and self._window.isVisible():
+            self._soon.start()  # a program that is killed closes no window
         return super().eventFilter(watched, event)

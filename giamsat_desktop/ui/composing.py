@@ -18,6 +18,7 @@ _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifie
 
 
 _A_MOMENT = 300  # milliseconds
+_LATE = 1000  # milliseconds in which an input method may still bring a word that was put into its editor already
 
 
 class AtTheKeys(QObject):
@@ -47,6 +48,8 @@ class Composer(AtTheKeys):
         self._moved = False
         self._thrown = ""
         self._since = QElapsedTimer()
+        self._ended = ""  # the word last put into an editor here, until the input method brings it once more
+        self._ended_since = QElapsedTimer()
         super().__init__(application)
 
     def word(self, at: QObject) -> str:
@@ -70,6 +73,8 @@ class Composer(AtTheKeys):
                 method.reset()  # some platforms give the word only now, others throw it away
         if not self._given:
             _give(at, word)
+        self._ended = word
+        self._ended_since.start()
         if QGuiApplication.focusObject() is not at:
             method.reset()  # what it still holds must not come a second time, into another editor
         self._word = ""
@@ -84,6 +89,8 @@ class Composer(AtTheKeys):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if kind == QEvent.Type.InputMethod and isinstance(event, QInputMethodEvent):
+            if self._comes_twice(event):
+                return True
             self._note(event)
         elif kind == QEvent.Type.KeyPress:
             self._thrown = ""
@@ -104,6 +111,19 @@ class Composer(AtTheKeys):
             self._thrown = was
             self._since.start()
         self._moved = was != self._word
+
+    def _comes_twice(self, event: QInputMethodEvent) -> bool:
+        """Tell whether an event brings the word that was just put into its editor, by now perhaps to another one.
+
+        An input method that runs beside the program answers a key (Enter, say) after the focus has moved by it. A word
+        that is typed anew is composed before it comes.
+        """
+        if event.preeditString():
+            self._ended = ""
+        twice = bool(self._ended) and event.commitString() == self._ended and self._ended_since.elapsed() < _LATE
+        if twice:
+            self._ended = ""
+        return twice
 
     def _give_back(self, at: QObject) -> None:
         """Put a word back that the input method threw away as the window lost the keyboard, just before Qt says so.

@@ -253,6 +253,8 @@ class MainWindow(QMainWindow):
         """Say the truth: nothing is saved before it is durable, nor while a field holds what could not be taken."""
         drafts = self._context.drafts
         count = len(drafts.unsaved())
+        if not count:
+            self._context.messages.take_banner("left")
         if drafts.pending:
             self.status.set_saving(count)
         elif count:
@@ -270,6 +272,8 @@ class MainWindow(QMainWindow):
             said = self.tr("{count} fields of last time are not saved yet; what was typed there is kept.")
         look = Banner(said.format(count=count), Tone.WARNING, "left", self.tr("Look"), self._look_at_left)
         self._context.messages.offer(look)
+        if ended_suddenly:  # who goes on typing must not write at another field
+            self._context.open_draft(max(self._context.drafts.unsaved(), key=lambda one: one.at))
 
     @Slot()
     def _look_at_left(self) -> None:

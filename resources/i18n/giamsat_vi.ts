@@ -47,6 +47,10 @@
         <source>Anybody can write a name on a card; nobody can copy the words. Let {name} open People and laptops, My card, and read the six words to you. If even one differs, leave this card.</source>
         <translation>Tên trên thẻ thì ai cũng ghi được, còn sáu từ thì không ai giả được. Hãy nhờ {name} mở Người và máy, Thẻ của tôi, rồi đọc to sáu từ. Chỉ cần một từ khác thì không nhận thẻ này.</translation>
     </message>
+    <message>
+        <source>This laptop knows this card already.</source>
+        <translation>Máy này đã biết thẻ này rồi.</translation>
+    </message>
 </context>
 <context>
     <name>Account</name>
@@ -425,8 +429,8 @@
         <translation>Đến ô này</translation>
     </message>
     <message>
-        <source>Take this text</source>
-        <translation>Dùng nội dung này</translation>
+        <source>Keep this text</source>
+        <translation>Giữ bản này</translation>
     </message>
     <message>
         <source>Back to what is recorded</source>
@@ -483,8 +487,40 @@
         <translation>Tất cả các buổi</translation>
     </message>
     <message>
-        <source>Decided many at once: {name}</source>
-        <translation>Đã chọn tất cả của {name}</translation>
+        <source>Chosen, the text of {who}: {what}</source>
+        <translation>Đã chọn nội dung của {who}: {what}</translation>
+    </message>
+    <message>
+        <source>Kept: {what}</source>
+        <translation>Đã giữ: {what}</translation>
+    </message>
+    <message>
+        <source>Deleted: {what}</source>
+        <translation>Đã xóa: {what}</translation>
+    </message>
+    <message>
+        <source>Chosen line by line: {what}</source>
+        <translation>Đã chọn từng dòng: {what}</translation>
+    </message>
+    <message>
+        <source>All {count} texts kept: {what}</source>
+        <translation>Đã giữ cả {count} nội dung: {what}</translation>
+    </message>
+    <message>
+        <source>Written anew for all: {what}</source>
+        <translation>Đã ghi nội dung mới cho cả đoàn: {what}</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>Thông tin chung</translation>
+    </message>
+    <message>
+        <source>Chosen, {count} texts of {name} in {section}.</source>
+        <translation>Đã chọn {count} chỗ theo {name}, mục {section}.</translation>
+    </message>
+    <message>
+        <source>{count} places are still open there.</source>
+        <translation>Mục này còn {count} chỗ chưa chọn.</translation>
     </message>
     <message>
         <source>The two visits are shown as one</source>
@@ -529,10 +565,6 @@
     <message>
         <source>Show one visit</source>
         <translation>Xem riêng một buổi</translation>
-    </message>
-    <message>
-        <source>Decided: {what}</source>
-        <translation>Đã chọn: {what}</translation>
     </message>
 </context>
 <context>
@@ -649,6 +681,10 @@
     <message>
         <source>Keep both</source>
         <translation>Giữ cả hai</translation>
+    </message>
+    <message>
+        <source>Keep all {count}</source>
+        <translation>Giữ cả {count}</translation>
     </message>
     <message>
         <source>Write new…</source>
@@ -3056,12 +3092,16 @@ biên bản</translation>
         <translation>Chưa lưu</translation>
     </message>
     <message>
-        <source>Kept from last time, {time}</source>
-        <translation>Giữ lại từ lần trước, {time}</translation>
+        <source>Kept from last time, {time}.</source>
+        <translation>Giữ lại từ lần trước, {time}.</translation>
     </message>
 </context>
 <context>
     <name>RecordTable</name>
+    <message>
+        <source>row {number}</source>
+        <translation>dòng {number}</translation>
+    </message>
     <message>
         <source>{cell}: {said}</source>
         <translation>{cell}: {said}</translation>
@@ -3670,11 +3710,15 @@ biên bản</translation>
     <name>SectionHeading</name>
     <message>
         <source>General</source>
-        <translation>Phần chung</translation>
+        <translation>Thông tin chung</translation>
     </message>
     <message>
         <source>Choose all of {name}</source>
         <translation>Chọn tất cả của {name}</translation>
+    </message>
+    <message>
+        <source>Choose the {count} of {name}</source>
+        <translation>Chọn {count} chỗ của {name}</translation>
     </message>
     <message>
         <source>In this section, what {name} wrote holds; one Undo opens all again</source>
@@ -4628,6 +4672,10 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     <message>
         <source>Restore a copy…</source>
         <translation>Khôi phục bản sao lưu…</translation>
+    </message>
+    <message>
+        <source>The program is open already</source>
+        <translation>Chương trình đang mở rồi</translation>
     </message>
     <message>
         <source>Opening…</source>

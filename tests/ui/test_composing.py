@@ -215,3 +215,32 @@ def test_a_word_rubbed_out_stays_rubbed_out(qtbot: QtBot, plain: QWidget) -> Non
     qtbot.keyClicks(plain, "a")
     QCoreApplication.sendEvent(plain, QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.ActiveWindowFocusReason))
     assert _text(plain) == "a"
+
+
+def test_a_word_that_the_input_method_brings_late_does_not_come_twice(qtbot: QtBot) -> None:
+    """Enter goes to the next line before ibus answers it: the word then comes to the line of the passphrase."""
+    the_one(Composer)
+    window = QWidget()
+    name, secret = QLineEdit(), QLineEdit()
+    secret.setEchoMode(QLineEdit.EchoMode.Password)
+    column = QVBoxLayout(window)
+    column.addWidget(name)
+    column.addWidget(secret)
+    name.returnPressed.connect(secret.setFocus)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    name.setFocus()
+    QCoreApplication.sendEvent(name, QInputMethodEvent("Thư", []))
+    qtbot.keyClick(name, Qt.Key.Key_Return)
+    assert secret.hasFocus()
+    late = QInputMethodEvent("", [])
+    late.setCommitString("Thư")
+    QCoreApplication.sendEvent(QGuiApplication.focusObject(), late)
+    assert (name.text(), secret.text()) == ("Thư", "")
+    QCoreApplication.sendEvent(secret, QInputMethodEvent("Thư", []))  # the same word typed anew is another one
+    again = QInputMethodEvent("", [])
+    again.setCommitString("Thư")
+    QCoreApplication.sendEvent(secret, again)
+    assert secret.text() == "Thư"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QTableView, QTableWidget
 
@@ -20,9 +20,11 @@ class CellTable(QTableView):
 
     Signals:
         refused(index): somebody typed at, or double-clicked, a cell that cannot be typed into.
+        begun(): somebody clicked into, or typed at, a table without rows, as if its white strip were one.
     """
 
     refused = Signal(object)
+    begun = Signal()
     _writing = False
 
     def keyboardSearch(self, search: str) -> None:
@@ -33,6 +35,13 @@ class CellTable(QTableView):
         super().currentChanged(current, previous)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_letter(event) and self._is_empty():
+            self.begun.emit()
+            editor = self.focusWidget()
+            if editor is not None and editor is not self:
+                QCoreApplication.sendEvent(editor, event)  # the letter that began the row is its first
+            event.accept()
+            return
         self._writing = self._writing or is_letter(event)
         if is_letter(event) or event.key() in (Qt.Key.Key_F2, Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
             self._try(self.currentIndex())
@@ -40,6 +49,13 @@ class CellTable(QTableView):
             event.accept()
             return
         super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self._is_empty():
+            self.begun.emit()
+            event.accept()
+            return
+        super().mousePressEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         if event.preeditString() or event.commitString():
@@ -52,6 +68,10 @@ class CellTable(QTableView):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         roll(self, event, super().wheelEvent)
+
+    def _is_empty(self) -> bool:
+        model = self.model()
+        return model is not None and model.rowCount() == 0
 
     def _try(self, index: QModelIndex) -> None:
         open_to = Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsUserCheckable

@@ -441,3 +441,39 @@ def test_a_column_dragged_by_hand_keeps_its_width(sat: Sitting) -> None:
     assert rows.view.columnWidth(title) == 60
     rows.resize(rows.width() - 80, rows.height())
     assert rows.view.columnWidth(title) == 60
+
+
+def test_one_goes_on_typing_behind_a_kept_text(
+    qtbot: QtBot, profile: Path, built: tuple[Path, str], tmp_path: Path
+) -> None:
+    """Tables mark all that stands in a cell when it is opened; the next key would replace what nobody recorded."""
+    with sitting(qtbot, profile, built[1]) as sat:
+        rows = sat.tables("remarks")[0]
+        rows.add_row()
+        editor = next(line for line in rows.view.findChildren(QLineEdit) if line.isVisible())
+        sat.qtbot.keyClicks(editor, "Nguoi moi")
+        sat.until(lambda: sat.durable() == {"speaker": "Nguoi moi"})
+        crashed = Path(shutil.copytree(profile, tmp_path / "crashed"))
+    with sitting(qtbot, crashed, built[1]) as sat:
+        sat.until(lambda: len(sat.desk.context.drafts.unsaved()) == 1)
+        rows = sat.tables("remarks")[0]
+        rows.note.edit.click()
+        editor = next(line for line in rows.view.findChildren(QLineEdit) if line.isVisible())
+        sat.qtbot.keyClicks(editor, " den muon")
+        assert editor.text() == "Nguoi moi den muon"
+
+
+@pytest.mark.parametrize("begin", ["click", "letter"])
+def test_an_empty_table_begins_its_first_row_where_it_is_clicked_or_typed_at(sat: Sitting, begin: str) -> None:
+    rows = sat.tables("remarks")[0]
+    rows.set_rows([])
+    assert not rows.rows.rows
+    if begin == "click":
+        sat.qtbot.mouseClick(rows.view.viewport(), Qt.MouseButton.LeftButton)
+        sat.qtbot.keyClicks(QApplication.focusWidget(), "Ong")
+    else:
+        rows.view.setFocus()
+        for letter in "Ong":
+            sat.qtbot.keyClick(QApplication.focusWidget(), letter)
+    editor = next(line for line in rows.view.findChildren(QLineEdit) if line.isVisible())
+    assert editor.text() == "Ong"

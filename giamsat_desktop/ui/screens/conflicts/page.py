@@ -37,6 +37,8 @@ from giamsat_desktop.ui.widgets.card import EmptyState, label
 from giamsat_desktop.ui.widgets.lazy_column import Item, LazyColumn
 
 _VISIT, _SECTION, _DOUBLE, _NUMBER = "visit ", "section ", "double ", "number "
+_LAST = "last"
+"""Stands for the next card where there is none: the keyboard then rests on no button either."""
 _MOST_DOUBLES = 5
 """Questions about visits made twice that stand above the differences; the next come when these are answered."""
 
@@ -223,31 +225,41 @@ class ConflictsScreen(Screen[Shown]):
 
     def _choose(self, one: ShownDifference, side: int) -> None:
         workspace = self.context.workspace
-        self._decide(one, lambda: deciding.choose(workspace, difference=one.difference, side=side))
+        about = one.sides[side]
+        who = ", ".join(dict.fromkeys(claim.person or claim.laptop for claim in about.claims))
+        said = self.tr("Chosen, the text of {who}: {what}").format(who=who, what=one.title)
+        if about.keeps is not None:
+            said = (self.tr("Kept: {what}") if about.keeps else self.tr("Deleted: {what}")).format(what=one.title)
+        self._decide(one, lambda: deciding.choose(workspace, difference=one.difference, side=side), said)
 
     def _choose_lines(self, one: ShownDifference, sides: dict[str, int]) -> None:
         workspace = self.context.workspace
-        self._decide(one, lambda: deciding.choose_lines(workspace, difference=one.difference, sides=sides), own=True)
+        said = self.tr("Chosen line by line: {what}").format(what=one.title)
+        verb = partial(deciding.choose_lines, workspace, difference=one.difference, sides=sides)
+        self._decide(one, verb, said, own=True)
 
     def _keep_both(self, one: ShownDifference) -> None:
         workspace = self.context.workspace
-        self._decide(one, lambda: deciding.keep_both(workspace, difference=one.difference))
+        said = self.tr("All {count} texts kept: {what}").format(count=len(one.sides), what=one.title)
+        self._decide(one, lambda: deciding.keep_both(workspace, difference=one.difference), said)
 
     def _write(self, one: ShownDifference, text: str) -> None:
         if one.field is None:
             return
         workspace = self.context.workspace
         fields: dict[str, JsonValue] = {one.field: text}
-        self._decide(one, lambda: deciding.write_new(workspace, difference=one.difference, fields=fields), own=True)
+        said = self.tr("Written anew for all: {what}").format(what=one.title)
+        verb = partial(deciding.write_new, workspace, difference=one.difference, fields=fields)
+        self._decide(one, verb, said, own=True)
 
-    def _decide(self, one: ShownDifference, verb: Callable[[], Changes], *, own: bool = False) -> None:
+    def _decide(self, one: ShownDifference, verb: Callable[[], Changes], said: str, *, own: bool = False) -> None:
         key = one.difference.key
         card = self.list.made.get(key)
         if isinstance(card, DifferenceCard):
             card.set_busy(True)
         later = list(self.cards)
-        self._after = next(iter(later[later.index(key) + 1 :]), "") if key in later else ""
-        said, half = self.tr("Decided: {what}").format(what=one.title), self._half(one)
+        self._after = next(iter(later[later.index(key) + 1 :]), _LAST) if key in later else ""
+        half = self._half(one)
         if half is None or own:
             self._act(verb, said, (half,) if half is not None else ())
         else:
@@ -270,7 +282,11 @@ class ConflictsScreen(Screen[Shown]):
 
     def _choose_all(self, group: ShownGroup, writer: str, name: str) -> None:
         workspace, found = self.context.workspace, [one.difference for one in group.differences]
-        said = self.tr("Decided many at once: {name}").format(name=name)
+        count = deciding.decided_with(found, writer=writer)
+        section = ". ".join(part for part in (group.section, group.title) if part) or self.tr("General")
+        said = self.tr("Chosen, {count} texts of {name} in {section}.").format(count=count, name=name, section=section)
+        if count < len(found):
+            said += " " + self.tr("{count} places are still open there.").format(count=len(found) - count)
         self._set_busy(group)
         about = [one for one in group.differences if writer in _speakers(one)]
         halves = [half for one in about if (half := self._half(one)) is not None]
@@ -342,6 +358,8 @@ class ConflictsScreen(Screen[Shown]):
 
     def _focus_next(self) -> None:
         """After a decision the next card is at hand, so that many can be decided with the keyboard."""
+        if self._after == _LAST and self.isVisible():
+            self.list.setFocus()
         card, self._after = self.list.made.get(self._after), ""
         if isinstance(card, DifferenceCard) and self.isVisible() and not card.writing:
             card.set_focus()

@@ -131,7 +131,8 @@ class AcceptCard(Card):
             "Anybody can write a name on a card; nobody can copy the words. Let {name} open People and laptops, "
             "My card, and read the six words to you. If even one differs, leave this card."
         ).format(name=handed.name)
-        return f"{self.tr('This laptop knows this card already.')} {said}" if handed.known else said
+        known = self.tr("This laptop knows this card already.")
+        return f"{known} {said}" if handed.known else said
 
     def _lay_out(self) -> None:
         self.accept_button.setProperty("tone", "primary")

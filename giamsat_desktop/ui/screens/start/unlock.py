@@ -54,6 +54,10 @@ class UnlockScreen(QWidget):
         self.problem.setText(sentence(refusal, self._language))
         self.problem.show()
         self._set_busy(False)
+        in_use = refusal.code == "profile-in-use"  # nothing is wrong: no copy is to be put in its place
+        self._title.setText(self.tr("The program is open already") if in_use else self._first_title())
+        for widget in (self._said, self.restore_button):
+            widget.setVisible(not in_use)
         self.passphrase.selectAll()
         self.passphrase.setFocus()
 
@@ -106,11 +110,13 @@ class UnlockScreen(QWidget):
         self.restore.back.connect(self._show_first)
         self.restore.restored.connect(self._try)
 
+    def _first_title(self) -> str:
+        return self.tr("This laptop is locked") if self._locked else self.tr("The data does not open")
+
     def _lay_out(self) -> None:
         self.open_button.setProperty("tone", "primary")
         for button in (self.lost_button, self.restore_button):
             button.setProperty("tone", "quiet")
-        title = self.tr("This laptop is locked") if self._locked else self.tr("The data does not open")
         said = (
             self.tr("Type the passphrase you chose when you began.")
             if self._locked
@@ -120,8 +126,9 @@ class UnlockScreen(QWidget):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
-        column.addWidget(label(title, "title"))
-        column.addWidget(label(said, "muted", wrap=True))
+        self._title, self._said = label(self._first_title(), "title"), label(said, "muted", wrap=True)
+        column.addWidget(self._title)
+        column.addWidget(self._said)
         row = QHBoxLayout()
         row.addWidget(self.passphrase, 1)
         row.addWidget(self.open_button)

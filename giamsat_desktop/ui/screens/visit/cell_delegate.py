@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
@@ -39,6 +39,7 @@ class CellDelegate(QStyledItemDelegate):
     def __init__(self, view: QTableView) -> None:
         super().__init__(view)
         self._filling = False
+        self._is_kept = False  # whether the editor was opened with a text that is not recorded
         self._opened = ""  # what stood in the editor when it was opened
         self._at = QPersistentModelIndex()
         self.closeEditor.connect(self._on_closed)
@@ -69,6 +70,7 @@ class CellDelegate(QStyledItemDelegate):
             editor.setCurrentIndex(max(editor.findData(value), 0))
             return
         kept = rows.standing(index)
+        self._is_kept = kept is not None
         self._opened = kept.text if kept is not None else typed(rows.field(index.column()), value)
         self._filling = True
         if isinstance(editor, QPlainTextEdit):
@@ -111,6 +113,8 @@ class CellDelegate(QStyledItemDelegate):
         return QSize(width + _PADDING, max(wrapped.height() + 16, ROW))
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusIn and self._is_kept:
+            _go_to_end(editor)
         if isinstance(editor, QWidget) and moves_word(editor, event):
             self._on_typed(editor)
         if isinstance(editor, QPlainTextEdit) and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Return:
@@ -167,6 +171,14 @@ def typed(field: Field | None, value: JsonValue) -> str:
     except (ArithmeticError, ValueError):
         return str(value)
     return str(value)
+
+
+def _go_to_end(editor: QObject) -> None:
+    """Let one go on typing behind a text: all of it is marked, and a key would replace what nobody recorded."""
+    if isinstance(editor, QLineEdit):
+        editor.end(False)
+    elif isinstance(editor, QPlainTextEdit):
+        editor.moveCursor(QTextCursor.MoveOperation.End)
 
 
 def _text_of(editor: QWidget) -> str:

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from giamsat_desktop.ui.widgets.field import restyle
+
 _QUOTED = 160
 
 
@@ -29,7 +31,7 @@ class CellNote(QWidget):
         self.said.setTextFormat(Qt.TextFormat.PlainText)
         self.said.setProperty("role", "problem")
         self.edit = self._button(self.tr("Go to the cell"), self.edit_asked.emit)
-        self.take = self._button(self.tr("Take this text"), self.taken.emit)
+        self.take = self._button(self.tr("Keep this text"), self.taken.emit)
         self.recorded = self._button(self.tr("Back to what is recorded"), self.recorded_asked.emit)
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -50,6 +52,8 @@ class CellNote(QWidget):
         if more:
             said += " " + self.tr("{count} more cells are not saved.").format(count=more)
         self.said.setText(said)
+        self.said.setProperty("role", "muted" if left else "problem")
+        restyle(self.said)
         self.take.setVisible(left)
         self.show()
 

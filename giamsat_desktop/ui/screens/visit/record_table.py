@@ -123,8 +123,8 @@ class RecordTable(QWidget):
             return
         one = self._noted()
         title = self._title(one.record, one.field.removesuffix(ASIDE))
-        why, left = self.rows.kept_words(one), self.kept.is_left(one) and not one.why
-        self.note.show_cell(title, one.text, why, more=len(self._unsaved) - 1, left=left)
+        left = self.kept.is_left(one) and not one.why
+        self.note.show_cell(title, one.text, self.rows.kept_words(one), more=len(self._unsaved) - 1, left=left)
 
     def _title(self, record: str, name: str) -> str:
         """Return what a cell is called: which row, and the field."""
@@ -134,7 +134,8 @@ class RecordTable(QWidget):
             return field
         held = self.rows.values(self.rows.rows[number])
         which = self.called(held) if self.called is not None else called(self.record_type, partial(_text_in, held))
-        return f"{which or self.tr('row {number}').format(number=number + 1)}, {field}"
+        row = self.tr("row {number}").format(number=number + 1)
+        return f"{which or row}, {field}"
 
     @Slot()
     def _on_current(self) -> None:
@@ -275,6 +276,7 @@ class RecordTable(QWidget):
         self.rows.saved.connect(self._on_saved)
         self.rows.understood.connect(self._on_understood)
         self.view.refused.connect(self._on_refused)
+        self.view.begun.connect(self.add_row)
         self.rows.dataChanged.connect(self._on_changed)
         self.rows.modelReset.connect(self._on_reset)
         self.rows.rowsInserted.connect(self._on_inserted)

@@ -373,7 +373,7 @@ class RecordRows(QAbstractTableModel):
             return one.why
         if self.kept is None or not self.kept.is_left(one):
             return self.tr("Not saved yet")
-        return self.tr("Kept from last time, {time}").format(time=moment_shown(one.at) if one.at else "…")
+        return self.tr("Kept from last time, {time}.").format(time=moment_shown(one.at) if one.at else "…")
 
     def _disputed(self, row: Row, column: int) -> bool:
         group = group_of(self._type.name, self.cells[column].name)
