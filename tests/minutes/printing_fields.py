@@ -90,7 +90,7 @@ def _column(heading: str, *before: float) -> tuple[float, str]:
 
 
 _STOP = r"\.?"  # one that the writer forgot at the end of a line
-_LETTERED = r"\.?[a-zđ]{1,2}\)"
+_LETTERED = r"\.?[a-zđ]{1,3}\)"
 _EXPLAINED = Place(column=_column("Giải trình của đơn vị", 11, 64, 21, 20, 31, 31, 26))
 
 PRINTED: Mapping[tuple[str, str], tuple[Place, ...]] = {
