@@ -137,6 +137,8 @@ def _findings(dossier: Dossier) -> Iterator[Missing]:
         concerns = finding.text("kind") in ("ton_tai", "vi_pham") and finding.text("state") != "loai"
         if finding.flag("in_minutes") and concerns and not asked:
             yield Missing("finding-opinion", "findings", finding.record, "unit_opinion")
+        if finding.flag("in_minutes") and not finding.text("kind"):
+            yield Missing("finding-kind", "findings", finding.record, "kind")
         disagrees = finding.text("unit_opinion") == "khong_thong_nhat" and finding.text("state") != "loai"
         if finding.flag("in_minutes") and disagrees and not finding.text("unit_opinion_text"):
             yield Missing("opinion-text", "findings", finding.record, "unit_opinion_text")

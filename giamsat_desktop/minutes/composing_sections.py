@@ -232,7 +232,7 @@ def _remarks(remarks: Iterable[RecordView]) -> tuple[Prose, ...]:
 def _assessment(dossier: Dossier, phrases: Phrases) -> Section:
     chosen = _in_minutes(dossier)
     good = [f for f in chosen if f.text("kind") == "ket_qua_tot"]
-    bad = [f for f in chosen if f.text("kind") != "ket_qua_tot"]
+    bad = [f for f in chosen if f.text("kind") not in ("", "ket_qua_tot")]
     causes = [c for f in bad for c in dossier.causes_of(f.record)]
     clauses = (
         _points("clause_results", tuple(_finding(f, phrases) for f in good), phrases),
