@@ -76,6 +76,8 @@ def test_that_it_was_read_out_and_agreed_to_is_said_only_of_the_paper_of_which_i
     assert all(("visit", "agreed") in way for way in found["passed_but"].needs)
 
 
+_SHOWING_GAPS = WITH_GAPS | {"closing", "closing_with_appendices"}
+"""With neither hour nor day of the end these stand with gaps: then the paper is no official one."""
 _SAMPLE = st.sampled_from(list(SAMPLES.values()))
 
 
@@ -90,7 +92,8 @@ def test_no_sentence_is_printed_without_its_fact(data: st.DataObject) -> None:
     silent = data.draw(_silent(sample))
     found = grounds()
     printed = said(sample.paper(silent))
-    assert [key for key in printed if not found[key].holds_without(_with_records(sample, silent))] == []
+    gone = _with_records(sample, silent)
+    assert [key for key in printed if key not in _SHOWING_GAPS and not found[key].holds_without(gone)] == []
 
 
 def _with_records(sample: Sample, silent: frozenset[Slot]) -> frozenset[Slot]:
