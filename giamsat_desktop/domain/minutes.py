@@ -278,7 +278,7 @@ def recommendations_grid(rows: tuple[Recommendation, ...]) -> Grid:
     """Return the table of section IV: number, content, agency, deadline (165 mm)."""
     columns = (
         Column("TT", 11, centred=True),
-        Column("Nội dung đề nghị", 83),
+        Column("Nội dung kiến nghị", 83),
         Column("Cơ quan thực hiện", 41),
         Column("Thời hạn", 30, centred=True),
     )
@@ -289,7 +289,7 @@ def requests_grid(rows: tuple[DocumentRequest, ...]) -> Grid:
     """Return the table of section V: number, document, form, deadline (165 mm)."""
     columns = (
         Column("TT", 11, centred=True),
-        Column("Tài liệu yêu cầu bổ sung", 89),
+        Column("Tên tài liệu", 89),
         Column("Hình thức", 35, centred=True),
         Column("Thời hạn", 30, centred=True),
     )

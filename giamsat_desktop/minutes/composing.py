@@ -21,10 +21,12 @@ from giamsat_desktop.minutes.phrases import (
     local_date,
     phrases_of,
 )
+from giamsat_desktop.minutes.unit_names import acting
 
 
 def compose(dossier: Dossier, outline: Outline, *, draft: bool, made_at: str) -> Minutes:
     """Return the minutes of a visit; `made_at` ("…Z") is the only time in the file besides the visit's own."""
+    recorded, dossier = dossier, acting(dossier)
     visit, campaign, phrases = dossier.visit, dossier.campaign, phrases_of(dossier.phrases)
     number, letters = _number(visit), notation(dossier, phrases)
     appendices = composing_appendices.appendices(dossier, outline, _attached(dossier, phrases), phrases)
@@ -44,7 +46,7 @@ def compose(dossier: Dossier, outline: Outline, *, draft: bool, made_at: str) ->
         figures=appendices.figures,
         photos=appendices.photos,
         code=code_of(dossier),
-        short_hash=state_hash(dossier)[:8],
+        short_hash=state_hash(recorded)[:8],
         made_at=made_at,
         draft=draft,
         author=dossier.delegation.text("name"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -18,6 +19,7 @@ from giamsat_desktop.minutes.phrases import NOTHING, Phrases
 
 _PERCENT = (IndicatorKind.RATIO, IndicatorKind.PERCENT)
 _WHOLE_PERIOD = "giai_doan"
+_YEAR, _QUARTER = re.compile(r"[0-9]{4}"), re.compile(r"([0-9]{4})-Q([1-4])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ class FigureLine:
     difference: str
     explanation: str
     state: FigureState
+    kind: IndicatorKind
+    apart: Decimal | None
 
 
 def appendices(dossier: Dossier, outline: Outline, attached: str, phrases: Phrases) -> Appendices:
@@ -56,7 +60,9 @@ def appendices(dossier: Dossier, outline: Outline, attached: str, phrases: Phras
     several = bool(groups) and bool(photos)
     labels = [phrases.say("appendix_label", so=roman(1)), phrases.say("appendix_label", so=roman(2))]
     alone = phrases.say("appendix_label_single")
-    figures = FiguresAppendix(labels[0] if several else alone, phrases.say("appendix_figures"), attached, groups)
+    points = any(x.kind in _PERCENT and x.apart for x in figure_lines(dossier, outline, phrases))
+    note = phrases.say("figures_points") if points else ""
+    figures = FiguresAppendix(labels[0] if several else alone, phrases.say("appendix_figures"), attached, groups, note)
     pictures = PhotosAppendix(labels[1] if several else alone, phrases.say("appendix_photos"), attached, photos)
     return Appendices(figures if groups else None, pictures if photos else None)
 
@@ -90,13 +96,52 @@ def _line(figure: RecordView, outline: Outline, phrases: Phrases) -> FigureLine:
         section=section,
         name=indicator.name if indicator is not None else code,
         unit=indicator.unit if indicator is not None else "",
-        period=phrases.say("period_giai_doan") if period == _WHOLE_PERIOD else period,
+        period=period_words(period, phrases),
         reported=_side(figure, "reported", compared.reported, indicator),
         verified=_side(figure, "verified", compared.verified, indicator),
-        difference=_difference(compared.difference, kind),
+        difference=_difference(compared.difference),
         explanation=figure.text("explanation"),
         state=compared.state,
+        kind=kind,
+        apart=compared.difference,
     )
+
+
+def period_words(period: str, phrases: Phrases) -> str:
+    """Return "Năm 2022", "Quý I/2023", the words for the whole time, or whatever else was written as it was."""
+    if period == _WHOLE_PERIOD:
+        return phrases.say("period_giai_doan")
+    if _YEAR.fullmatch(period):
+        return phrases.say("period_year", nam=period)
+    quarter = _QUARTER.fullmatch(period)
+    return phrases.say("period_quarter", quy=roman(int(quarter[2])), nam=quarter[1]) if quarter else period
+
+
+def measured(line: FigureLine, number: str) -> str:
+    """Return a figure of running text with its measure: "41.250 hồ sơ"; a percentage carries its sign already."""
+    unit = line.unit.partition("(")[0].strip()
+    if not number or not unit or line.kind in _PERCENT:
+        return number
+    if unit == "%":
+        return f"{number}%"
+    return f"{unit} {number}" if line.kind is IndicatorKind.RANK else f"{number} {unit}"
+
+
+def apart_in_words(line: FigureLine) -> str:
+    """Return how far what was verified is from what was reported: "thấp hơn 3,63 điểm phần trăm"; "" when unknown."""
+    if line.apart is None:
+        return ""
+    amount = format_number(_bare(abs(line.apart)))
+    unit = "điểm phần trăm" if line.kind in _PERCENT else line.unit.partition("(")[0].strip()
+    how = "cao hơn" if line.apart > 0 else "thấp hơn"
+    if line.kind is IndicatorKind.RANK:
+        how = "lệch"  # the fifth place is no higher than the third
+    return " ".join(filter(None, (how, amount, unit)))
+
+
+def _bare(value: Decimal) -> Decimal:
+    """Return a number without decimals where those are noughts."""
+    return value.to_integral_value() if value == value.to_integral_value() else value
 
 
 def _side(figure: RecordView, side: str, value: Decimal | None, indicator: Indicator | None) -> str:
@@ -104,18 +149,18 @@ def _side(figure: RecordView, side: str, value: Decimal | None, indicator: Indic
         return ""
     if indicator is None or indicator.kind not in _PERCENT:
         return format_number(value)
-    percent = format_percent(value)
+    percent = format_percent(_bare(value))
     part, whole = number(figure, f"{side}_numerator"), number(figure, f"{side}_denominator")
     if part is None or whole is None:
         return percent
     return f"{percent} ({format_number(part)}/{format_number(whole)})"
 
 
-def _difference(difference: Decimal | None, kind: IndicatorKind) -> str:
+def _difference(difference: Decimal | None) -> str:
     if difference is None:
         return ""
     sign = "+" if difference > 0 else ""
-    return f"{sign}{format_number(difference)}" + (" điểm %" if kind in _PERCENT and difference else "")
+    return f"{sign}{format_number(_bare(difference))}"
 
 
 def _photo(dossier: Dossier, photo: RecordView, phrases: Phrases) -> Photo:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from giamsat_desktop.domain.comparison import FigureState
 from giamsat_desktop.domain.dossier import Dossier
@@ -20,8 +21,10 @@ from giamsat_desktop.domain.minutes import (
 )
 from giamsat_desktop.domain.offices import office_of
 from giamsat_desktop.domain.view import RecordView
-from giamsat_desktop.minutes.composing_appendices import Appendices, figure_lines
+from giamsat_desktop.minutes.composing_appendices import Appendices, apart_in_words, figure_lines, measured
+from giamsat_desktop.minutes.composing_outline import outline_results
 from giamsat_desktop.minutes.phrases import Phrases, day_words, lines, salutation, short_day
+from giamsat_desktop.minutes.stops import paragraph, sentences, stopped
 
 _NAMED_ROLES = ("truong_doan", "pho_truong_doan", "thanh_vien", "moi_mttq", "to_truong", "chuyen_gia")
 _FORMS = ("ban_cung", "ban_mem", "ca_hai")
@@ -105,12 +108,12 @@ def _work(dossier: Dossier, outline: Outline, appendices: Appendices, phrases: P
     unit_sides = ("don_vi", "phoi_hop")
     said = [r for r in dossier.remarks if r.text("side") not in unit_sides]
     explained = [r for r in dossier.remarks if r.text("side") in unit_sides]
-    statement = lines(dossier.visit.text("unit_statement"))
+    statement = sentences(dossier.visit.text("unit_statement"))
     unit = dossier.unit.text("name")
     explanations = (*statement, *_remarks(explained)) or (phrases.say("no_content"),)
     clauses = (
         Clause(_report_heading(dossier, phrases), paragraphs=_report(dossier, phrases)),
-        Clause(phrases.say("clause_verification"), paragraphs=_verification(dossier, outline, appendices, phrases)),
+        _verified(dossier, outline, appendices, phrases),
         Clause(phrases.say("clause_remarks"), paragraphs=_remarks(said) or (phrases.say("no_content"),)),
         Clause(phrases.say("clause_explanations", don_vi=unit), paragraphs=explanations),
     )
@@ -150,6 +153,16 @@ def _report(dossier: Dossier, phrases: Phrases) -> tuple[Prose, ...]:
     return tuple(found) or (() if visit.text("report_number") else (phrases.say("no_content"),))
 
 
+def _verified(dossier: Dossier, outline: Outline, appendices: Appendices, phrases: Phrases) -> Clause:
+    """Return what was verified, then the result of each section of the outline."""
+    said = _verification(dossier, outline, appendices, phrases)
+    results = outline_results(dossier, outline, phrases)
+    if not results:
+        return Clause(phrases.say("clause_verification"), paragraphs=said or (phrases.say("no_content"),))
+    listed = _points("clause_verification", results, phrases)
+    return replace(listed, paragraphs=(*said, phrases.say("outline_results"), *listed.paragraphs))
+
+
 def _verification(dossier: Dossier, outline: Outline, appendices: Appendices, phrases: Phrases) -> tuple[Prose, ...]:
     found: list[Prose] = []
     if appendices.figures is not None:
@@ -160,9 +173,10 @@ def _verification(dossier: Dossier, outline: Outline, appendices: Appendices, ph
                 phrases.say(
                     "figure_differs",
                     ten=line.name,
-                    bao_cao=line.reported,
-                    kiem_tra=line.verified,
-                    chenh_lech=line.difference,
+                    ky=line.period[:1].lower() + line.period[1:],
+                    bao_cao=measured(line, line.reported),
+                    kiem_tra=measured(line, line.verified),
+                    chenh_lech=apart_in_words(line),
                     giai_trinh=line.explanation.rstrip(". "),
                 )
             )
@@ -171,13 +185,13 @@ def _verification(dossier: Dossier, outline: Outline, appendices: Appendices, ph
         found.append(phrases.say("cases", so_ho_so=f"{len(dossier.cases):02d}", sai_lech=f"{wrong:02d}"))
     if appendices.photos is not None:
         found.append(phrases.say("photos_see_appendix", phu_luc=appendices.photos.label))
-    return tuple(found) or (phrases.say("no_content"),)
+    return tuple(found)
 
 
 def _remarks(remarks: Iterable[RecordView]) -> tuple[Prose, ...]:
     found: list[Prose] = []
     for remark in remarks:
-        first, *rest = lines(remark.text("text")) or ("",)
+        first, *rest = sentences(remark.text("text")) or ("",)
         speaker = remark.text("speaker")
         found.append((Run(f"{speaker}: ", bold=True), Run(first)) if speaker else first)
         found.extend(rest)
@@ -202,43 +216,54 @@ def _in_minutes(dossier: Dossier) -> list[RecordView]:
 
 
 def _points(heading: str, points: tuple[Prose, ...], phrases: Phrases) -> Clause:
+    """Return points under a heading; one alone is no list, and has no letter."""
     said = phrases.say(heading)
-    return Clause(said, points=points) if points else Clause(said, paragraphs=(phrases.say("no_content"),))
+    if len(points) > 1:
+        return Clause(said, points=points)
+    return Clause(said, paragraphs=points or (phrases.say("no_content"),))
 
 
 def _finding(finding: RecordView, phrases: Phrases) -> Prose:
     title, text = finding.text("title").rstrip(". "), finding.text("description")
     opinion = finding.text("unit_opinion_text")
     agreed = opinion and finding.text("unit_opinion") != _DISAGREES
-    said = f" {phrases.say('finding_opinion', y_kien=opinion)}" if agreed else ""
-    return (Run(f"{title}. ", bold=True), Run(" ".join(lines(text)) + said))
+    said = f" {stopped(phrases.say('finding_opinion', y_kien=opinion))}" if agreed else ""
+    return (Run(f"{title}. ", bold=True), Run(paragraph(text) + said))
 
 
 def _causes(causes: Iterable[RecordView], phrases: Phrases) -> tuple[Prose, ...]:
-    """Return the objective causes, then the subjective ones."""
+    """Return the objective causes as one point, then the subjective ones; several of a kind stand behind dashes."""
     found = tuple(causes)
-    return tuple(
-        phrases.say(sentence, noi_dung=" ".join(lines(cause.text("text"))))
-        for kind, sentence in (("khach_quan", "cause_objective"), ("chu_quan", "cause_subjective"))
-        for cause in found
-        if cause.text("kind") == kind
-    )
+    points: list[Prose] = []
+    for kind, sentence in (("khach_quan", "cause_objective"), ("chu_quan", "cause_subjective")):
+        texts = [paragraph(cause.text("text")) for cause in found if cause.text("kind") == kind]
+        if texts:
+            told = texts[0] if len(texts) == 1 else "".join(f"\n- {text}" for text in texts)
+            points.append(phrases.say(sentence, noi_dung=told))
+    return tuple(points)
 
 
 def _conclusion(dossier: Dossier, phrases: Phrases) -> Section:
-    visit = dossier.visit
-    parts = ("conclusion_assessment", "conclusion_shortcomings", "conclusion_requests")
-    clauses = tuple(Clause(paragraphs=(line,)) for part in parts for line in lines(visit.text(part)))
+    """Return what the chair concluded, each kind under its heading: assessment, shortcomings, requests, the table."""
+    visit, unit = dossier.visit, dossier.unit.text("name")
+    parts = {
+        phrases.say("conclusion_assessment"): sentences(visit.text("conclusion_assessment")),
+        phrases.say("conclusion_shortcomings"): sentences(visit.text("conclusion_shortcomings")),
+        phrases.say("conclusion_requests", don_vi=unit): sentences(visit.text("conclusion_requests")),
+    }
+    clauses = [
+        Clause(heading, points=said) if len(said) > 1 else Clause(heading, paragraphs=said)
+        for heading, said in parts.items()
+        if said
+    ]
     rows = tuple(
         Recommendation(" ".join(lines(r.text("text"))), r.text("lead_agency"), short_day(r.text("due_on")))
         for r in dossier.recommendations
     )
-    return Section(
-        phrases.say("section_conclusion"),
-        paragraphs=() if clauses or rows else (phrases.say("no_content"),),
-        clauses=clauses,
-        grid=recommendations_grid(rows) if rows else None,
-    )
+    if rows:
+        clauses.append(Clause(phrases.say("conclusion_recommendations"), grid=recommendations_grid(rows)))
+    nothing = () if clauses else (phrases.say("no_content"),)
+    return Section(phrases.say("section_conclusion"), paragraphs=nothing, clauses=tuple(clauses))
 
 
 def _documents(dossier: Dossier, phrases: Phrases) -> Section:
@@ -258,7 +283,7 @@ def _documents(dossier: Dossier, phrases: Phrases) -> Section:
 
 
 def form_in_words(request: RecordView, phrases: Phrases) -> str:
-    """Return how a document is to be handed in: "Bản cứng"; "" when nobody said."""
+    """Return how a document is to be handed in: "Bản giấy"; "" when nobody said."""
     return phrases.say(f"form_{request.text('form')}") if request.text("form") in _FORMS else ""
 
 
@@ -281,5 +306,5 @@ def _opinions(dossier: Dossier, phrases: Phrases) -> Section:
         for finding in _in_minutes(dossier)
         if finding.text("unit_opinion") == _DISAGREES
     )
-    found = (*lines(dossier.visit.text("other_opinions")), *reserved)
+    found = (*sentences(dossier.visit.text("other_opinions")), *reserved)
     return Section(phrases.say("section_opinions"), paragraphs=found or (phrases.say("no_other_opinion"),))

@@ -12,7 +12,9 @@ from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.minutes import composing_appendices, composing_sections
 from giamsat_desktop.minutes.composing import compose, copies_in_words
 from giamsat_desktop.minutes.letterhead import notation
-from giamsat_desktop.minutes.phrases import Phrases, day_words, hour_and_minute, lines, local_date, phrases_of
+from giamsat_desktop.minutes.phrases import Phrases, day_words, hour_and_minute, local_date, phrases_of
+from giamsat_desktop.minutes.stops import sentences
+from giamsat_desktop.minutes.unit_names import acting
 
 _PRINTED = (
     *(
@@ -65,6 +67,7 @@ def compose_supplement(dossier: Dossier, outline: Outline, base: Supplemented, *
     """Return supplementary minutes of a visit; with nothing new their only section is who takes part."""
     phrases = phrases_of(dossier.phrases)
     whole = compose(dossier, outline, draft=True, made_at=made_at)
+    dossier = acting(dossier)
     new = beyond(dossier, base.records)
     held = day_words(local_date(dossier.visit.text("starts_at")))
     attached = whole.figures or whole.photos
@@ -74,7 +77,7 @@ def compose_supplement(dossier: Dossier, outline: Outline, base: Supplemented, *
     # Who takes part in the supplement is not recorded: these are the people of the session it belongs to.
     people = replace(people, title=phrases.say("supplement_people", ngay_chinh=held.upper()))
     hour, minute = hour_and_minute(made_at)
-    said = [Section(phrases.say("supplement_section"), paragraphs=lines(base.reason))] if base.reason else []
+    said = [Section(phrases.say("supplement_section"), paragraphs=sentences(base.reason))] if base.reason else []
     return replace(
         whole,
         kind_title=phrases.say("title_supplement"),

@@ -7,6 +7,7 @@ from giamsat_desktop.domain.minutes import HeadLine, Signature
 from giamsat_desktop.domain.standing import COUNCIL, DELEGATION, STANDING, Standing, committee, letterhead, standing
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.minutes.phrases import Phrases, lines
+from giamsat_desktop.minutes.unit_names import body_of, office_within
 
 _ROLES = ("thanh_vien", "moi_mttq", "to_truong", "chuyen_gia")
 _ALL_BOLD = (STANDING, COUNCIL)
@@ -83,13 +84,14 @@ def _unit(dossier: Dossier, phrases: Phrases) -> Signature:
         if a.text("side") == "don_vi" and a.flag("signs") and a.text("presence") in ("", "co_mat")
     ]
     head = sorted(signers, key=lambda signer: not signer.flag("is_head"))[:1]
-    title = (dossier.unit.text("head_title") or "Thủ trưởng đơn vị").upper()
+    title = office_within(dossier.unit.text("head_title"), dossier.unit).upper() or "THỦ TRƯỞNG ĐƠN VỊ"
     signer = head[0] if head else RecordView("", "attendee")
     is_head = signer.flag("is_head") or not head
+    own = office_within(signer.text("position"), dossier.unit)
     return Signature(
-        lines(phrases.say("sign_unit")),
+        lines(phrases.say("sign_unit", ten_don_vi=body_of(dossier.unit).upper())),
         signer.text("name"),
-        positions=(title,) if is_head else _instead_of(title, signer.text("position").upper()),
+        positions=(title,) if is_head else _instead_of(title, own.upper()),
         note=phrases.say("note_signed_sealed"),
         capacity="dai_dien_don_vi",
     )

@@ -14,13 +14,13 @@ from giamsat_desktop.domain.minutes import Column
 from giamsat_desktop.domain.vietnamese.numbers import format_number
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.minutes import fonts, papers_sheet, signatures, styles
+from giamsat_desktop.minutes.composing_appendices import period_words
 from giamsat_desktop.minutes.endings import TableEnding
 from giamsat_desktop.minutes.layout import MM, in_use
 from giamsat_desktop.minutes.papers_sheet import blank, said
-from giamsat_desktop.minutes.phrases import day_words
+from giamsat_desktop.minutes.phrases import Phrases, day_words, phrases_of
 
 _NUMBER, _NAME, _UNIT = 10.0, 74.0, 22.0
-_PERIODS = {"giai_doan": "giai đoạn"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +82,14 @@ def _table(found: Dossier, outline: Outline, asked: Sequence[Asked], periods: Se
                 rows.append((str(len(rows) - len(groups) + 1), *_cells(found, one.indicator, periods)))
     centred = styles.spaced(fonts.BOLD, "centre", indent=False)
     title = styles.headline(said("figures_table", don_vi=found.unit.text("name")), centred)
-    table = papers_sheet.to_fill_in(_columns(periods), rows, frozenset(groups))
+    table = papers_sheet.to_fill_in(_columns(periods, phrases_of(found.phrases)), rows, frozenset(groups))
     return [title, TableEnding(table, _signed(found), in_use().landscape.text_height * MM)]
 
 
-def _columns(periods: Sequence[str]) -> list[Column]:
+def _columns(periods: Sequence[str], phrases: Phrases) -> list[Column]:
     width = (in_use().landscape.text_width - _NUMBER - _NAME - _UNIT) / (2 * len(periods))
-    named = [_PERIODS.get(period, period) for period in periods]
+    words = [period_words(period, phrases) for period in periods]
+    named = [word[:1].lower() + word[1:] for word in words]
     headings = [said(kind, ky=name) for kind in ("figures_reported", "figures_verified") for name in named]
     return [
         Column(said("column_number"), _NUMBER, centred=True),

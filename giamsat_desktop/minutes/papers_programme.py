@@ -53,7 +53,8 @@ def _story(found: Dossier, told: Sequence[Section]) -> list[Flowable]:
         (said("section_order"), [tables.grid(_order(found)), Spacer(1, 8)]),
     ]
     if told:
-        lines = [f"{point_letter(place)}) {one.title}" for place, one in enumerate(told)]
+        marks = [f"{point_letter(place)}) " for place in range(len(told))] if len(told) > 1 else [""]
+        lines = [f"{mark}{one.title}" for mark, one in zip(marks, told, strict=True)]
         ends = [";"] * (len(lines) - 1) + ["."]
         points = [part for line, end in zip(lines, ends, strict=True) for part in styles.body(line.rstrip(".;") + end)]
         parts.append((said("section_content"), [*points]))

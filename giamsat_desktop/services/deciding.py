@@ -28,6 +28,7 @@ __all__ = [
     "choose",
     "choose_all",
     "choose_lines",
+    "decided_with",
     "decisions",
     "differences",
     "find",
@@ -109,13 +110,21 @@ def choose_all(
         raise BadInput(what="side", value=writer or "")
     wanted: dict[str, tuple[Difference, dict[str, JsonValue]]] = {}
     for one in differences:
-        at = side if writer is None else _side_of(one, writer)
-        if at is None or not 0 <= at < len(one.sides) or one.sides[at].unreadable:
-            continue
-        fields = _chosen(one, at) if not one.lines else one.own_of(at)
+        fields = _fields_for(one, side if writer is None else _side_of(one, writer))
         if fields is not None:
             wanted.setdefault(one.conflict.record, (one, {}))[1].update(fields)
     return _decide(workspace, list(wanted.values()))
+
+
+def decided_with(differences: Iterable[Difference], *, writer: str) -> int:
+    """Return how many of these `choose_all` decides for what one laptop says."""
+    return sum(_fields_for(one, _side_of(one, writer)) is not None for one in differences)
+
+
+def _fields_for(one: Difference, at: int | None) -> dict[str, JsonValue] | None:
+    if at is None or not 0 <= at < len(one.sides) or one.sides[at].unreadable:
+        return None
+    return _chosen(one, at) if not one.lines else one.own_of(at)
 
 
 def write_new(workspace: Workspace, *, difference: Difference, fields: Mapping[str, JsonValue]) -> Changes:

@@ -22,7 +22,6 @@ from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.unit_of_work import UnitOfWork
 
 _OLDEST, _FAR = "2020-01-01T00:00:00Z", "9999-12-31T23:59:59Z"
-_WORDS = (FieldType.TEXT, FieldType.LONG_TEXT)
 _WHOLE = ("deleted", "file", "seal", "signed")
 """Groups that make no sense in parts: a file and its name, a sealed paper, a signature."""
 _LISTS = (FieldType.CHOICES, FieldType.RECORDS, FieldType.CODES, FieldType.TABLE, FieldType.DOCUMENTS)
@@ -33,7 +32,8 @@ class Claim:
     """Who says so: person, laptop (first six digits of the writer) and the time their clock claimed.
 
     `doubtful`: their clock said a time before 2020 or more than a day ahead of ours (fault 30). It decides nothing.
-    `record_type` and `fields` say what the act set; beside a deletion it may be another record, below the deleted one.
+    `record_type`, `fields` and `values` say what the act set; beside a deletion it may be another record, below the
+    deleted one.
     """
 
     person: str
@@ -43,6 +43,7 @@ class Claim:
     doubtful: bool = False
     record_type: str = ""
     fields: tuple[str, ...] = ()
+    values: Mapping[str, JsonValue] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,14 +112,17 @@ class Difference:
 
     @property
     def keeps_both(self) -> str:
-        """The one text or list in dispute, of which all sides can be kept together (domain.md §2.3); else ""."""
+        """The one text or list in dispute, of which all sides can be kept together (domain.md §2.3); else "".
+
+        A text of one line is a place, a name or a number: two of them, one after the other, are none.
+        """
         kind = RECORD_TYPES.get(self.conflict.record_type)
         names = self.names
         if kind is None or len(names) != 1 or any(side.unreadable for side in self.sides):
             return ""
         (name,) = names
         known = kind.by_name.get(name)
-        return name if known is not None and known.type in (*_WORDS, *_LISTS) else ""
+        return name if known is not None and known.type in (FieldType.LONG_TEXT, *_LISTS) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,4 +299,6 @@ def _claim(revision: Revision, people: Mapping[str, str], now: datetime) -> Clai
     doubtful = clock_is_off(at, now)
     said = tuple(name for name in revision.changes if name != "visit")
     person = people.get(revision.writer, "")
-    return Claim(person, revision.writer[:6], at, revision.writer, doubtful, revision.record_type, said)
+    return Claim(
+        person, revision.writer[:6], at, revision.writer, doubtful, revision.record_type, said, revision.changes
+    )

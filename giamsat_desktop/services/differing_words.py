@@ -8,11 +8,13 @@ from typing import cast
 
 from giamsat_desktop.domain.dictionary import RECORD_TYPES
 from giamsat_desktop.domain.fields import Field, FieldType
+from giamsat_desktop.domain.holding import judge
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.vietnamese.dates import date_digits, from_instant, moment_digits
 from giamsat_desktop.domain.view import DELETED, RecordView
 from giamsat_desktop.services.counting import counted
 from giamsat_desktop.services.differing import Claim, Difference, Side, views
+from giamsat_desktop.services.outlines import in_force
 from giamsat_desktop.services.terms import Terms, lowered
 from giamsat_desktop.services.unreading import side_in_words
 from giamsat_desktop.services.workspace import Workspace
@@ -21,7 +23,7 @@ from giamsat_desktop.system import assets
 _NAMES = ("title", "name", "question", "indicator", "content", "text", "number", "file_name")
 _TEXTS = (FieldType.TEXT, FieldType.LONG_TEXT)
 _LINKS = (FieldType.RECORD, FieldType.RECORDS)
-_SHORT = 60
+_SHORT, _LONG = 60, 200
 _MOST_FIELDS = 4
 
 
@@ -32,9 +34,13 @@ class DifferenceWords:
         self._workspace = workspace
         self._terms = terms
         self._named: Mapping[str, RecordView | None] = {}
+        self._asked: Mapping[str, str] = {}
 
     def look_up(self, found: Iterable[Difference]) -> None:
         """Read every record that is named in these differences, in few queries."""
+        with self._workspace.store.reading() as work:
+            outline = in_force(self._workspace, work).outline
+        self._asked = {one.code: one.text for one in outline.questions}
         self._named = views(self._workspace, {name for one in found for name in _linked(one)})
 
     def title(self, one: Difference) -> str:
@@ -52,8 +58,11 @@ class DifferenceWords:
         kind = one.record.record_type
         if one.conflict.group == DELETED and not side.unreadable:
             return self._deletion(one, side)
-        fields = {name: side.fields.get(name)} if name else side.fields
-        odd = {field: value for field, value in side.unreadable.items() if not name or field == name}
+        wanted = {name} if name else one.names  # what all sides say alike is not asked about
+        fields = {field: value for field, value in side.fields.items() if field in wanted} or (
+            {name: None} if name else {}
+        )
+        odd = {field: value for field, value in side.unreadable.items() if field in wanted}
         if not odd:
             return self.value(kind, fields)
         lines = [
@@ -62,7 +71,7 @@ class DifferenceWords:
             else f"{self._terms.field(kind, field)}: {side_in_words(value, self._terms.language)}"
             for field, value in odd.items()
         ]
-        said = [self.value(kind, side.fields)] if side.fields and not name else []
+        said = [self.value(kind, fields)] if fields and not name else []
         return "\n".join([*said, *lines])
 
     def along(self, one: Difference) -> str:
@@ -98,8 +107,15 @@ class DifferenceWords:
             how = "below"
         elif how == "kept" and not fields:
             how = "wanted"
-        labels = ", ".join(self._terms.field(claim.record_type, name) for name in fields[:_MOST_FIELDS])
+        labels = "; ".join(self._wrote(claim, name) for name in fields[:_MOST_FIELDS])
         return self._phrase(how).format(person=person, what=what, at=at, fields=labels)
+
+    def _wrote(self, claim: Claim, name: str) -> str:
+        """Return "Mô tả “Quá hạn 12 ngày”": what would be lost is read before it is chosen."""
+        label, value = self._terms.field(claim.record_type, name), claim.values.get(name)
+        held = judge(claim.record_type, {name: value})[0]
+        said = " ".join(self._said(claim.record_type, name, held.get(name)).split())
+        return f"{label} “{_cut(said, _LONG)}”"
 
     def _phrase(self, name: str) -> str:
         return _phrases(self._terms.language)[name]
@@ -109,7 +125,10 @@ class DifferenceWords:
 
     def _place(self, record: RecordView) -> tuple[str, str]:
         name = "" if record.record_type == "visit" else _called(record)
-        return self._terms.type(record.record_type), name if len(name) <= _SHORT else f"{name[:_SHORT]}…"
+        asked = self._asked.get(name, "") if record.record_type == "answer" else ""
+        if asked:
+            return self._terms.type(record.record_type), f"{name}. {_cut(asked, _LONG)}"
+        return self._terms.type(record.record_type), _cut(name, _SHORT)
 
     def _said(self, kind: str, name: str, value: JsonValue) -> str:
         known = RECORD_TYPES.get(kind)
@@ -141,6 +160,10 @@ class DifferenceWords:
         if declared.type is FieldType.INSTANT:
             return moment_digits(from_instant(value))
         return value.replace(".", ",") if declared.type is FieldType.DECIMAL else value
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[:most]}…"
 
 
 def one_order(kind: str, names: set[str]) -> list[str]:

@@ -54,9 +54,10 @@ def paper_pdf(workspace: Workspace, *, visit: str, kind: PaperKind) -> PaperPdf:
     from giamsat_desktop.minutes.papers_figures import figures_form
     from giamsat_desktop.minutes.papers_programme import programme
     from giamsat_desktop.minutes.papers_requests import request_list
+    from giamsat_desktop.minutes.unit_names import acting
 
     read = visit_now(workspace, visit)
-    found, outline = read.dossier, read.outline
+    found, outline = acting(read.dossier), read.outline
     with using(found.campaign.text("layout") or DEFAULT_LAYOUT), noticing() as noticed:
         if kind is PaperKind.PROGRAMME:
             pdf = programme(found, outline, [one.section for one in _relevant(read)])

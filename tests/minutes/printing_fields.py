@@ -82,7 +82,8 @@ def _column(heading: str, *before: float) -> tuple[float, str]:
     return ((in_use().portrait.left + sum(before)) * MM + 3, heading)
 
 
-_NUMBERED = r"\d+\."
+_STOP = r"\.?"  # one that the writer forgot at the end of a line
+_LETTERED = r"\.?[a-zđ]{1,2}\)"
 _EXPLAINED = Place(column=_column("Giải trình của đơn vị", 11, 64, 21, 20, 31, 31, 26))
 
 PRINTED: Mapping[tuple[str, str], tuple[Place, ...]] = {
@@ -108,11 +109,11 @@ PRINTED: Mapping[tuple[str, str], tuple[Place, ...]] = {
     ("visit", "chair_mandate_number"): (Place(),),
     ("visit", "report_number"): (Place(times=2),),
     ("visit", "report_title"): (Place(),),
-    ("visit", "unit_statement"): (Place(lines),),
-    ("visit", "conclusion_assessment"): (Place(lines, _NUMBERED),),
-    ("visit", "conclusion_shortcomings"): (Place(lines, _NUMBERED),),
-    ("visit", "conclusion_requests"): (Place(lines, _NUMBERED),),
-    ("visit", "other_opinions"): (Place(lines),),
+    ("visit", "unit_statement"): (Place(lines, _STOP),),
+    ("visit", "conclusion_assessment"): (Place(lines, _LETTERED),),
+    ("visit", "conclusion_shortcomings"): (Place(lines, _LETTERED),),
+    ("visit", "conclusion_requests"): (Place(lines, _LETTERED),),
+    ("visit", "other_opinions"): (Place(lines, _STOP),),
     ("visit", "minutes_number"): (Place(times=3),),  # under the head, and over each appendix
     ("ours", "name"): (Place(),),
     ("ours", "position"): (Place(),),
@@ -124,9 +125,9 @@ PRINTED: Mapping[tuple[str, str], tuple[Place, ...]] = {
     ("guest", "agency"): (Place(),),
     ("away", "absence_reason"): (Place(without_stop),),
     ("remark", "speaker"): (Place(),),
-    ("remark", "text"): (Place(lines),),
+    ("remark", "text"): (Place(lines, _STOP),),
     ("reply", "speaker"): (Place(),),
-    ("reply", "text"): (Place(lines),),
+    ("reply", "text"): (Place(lines, _STOP),),
     ("figure", "period"): (Place(column=_column("Kỳ", 11, 64, 21)),),
     ("figure", "explanation"): (_EXPLAINED, Place(without_stop)),
     ("unlisted", "indicator"): (Place(column=_column("Chỉ tiêu", 11)),),
@@ -139,9 +140,9 @@ PRINTED: Mapping[tuple[str, str], tuple[Place, ...]] = {
     ("bad", "unit_opinion_text"): (Place(),),
     ("outside", "text"): (Place(lines),),
     ("inside", "text"): (Place(lines),),
-    ("recommendation", "text"): (Place(lines, column=_column("Nội dung đề nghị", 11)),),
+    ("recommendation", "text"): (Place(lines, column=_column("Nội dung kiến nghị", 11)),),
     ("recommendation", "lead_agency"): (Place(column=_column("Cơ quan thực hiện", 11, 83)),),
-    ("request", "name"): (Place(column=_column("Tài liệu yêu cầu bổ sung", 11)),),
+    ("request", "name"): (Place(column=_column("Tên tài liệu", 11)),),
     ("document", "title"): (Place(),),
     ("document", "number"): (Place(),),
     ("photo", "caption"): (Place(without_stop),),

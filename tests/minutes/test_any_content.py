@@ -87,7 +87,9 @@ def test_what_is_no_text_is_refused_before_it_reaches_a_record() -> None:
 
 def test_a_negative_number_at_the_beginning_of_a_line_keeps_its_sign() -> None:
     section = composed({("visit", "conclusion_requests"): "-5,2%\n- 3 việc\n–7\n+84 24\n- -1"}).sections[3]
-    assert [clause.paragraphs for clause in section.clauses] == [("-5,2%",), ("3 việc",), ("–7",), ("+84 24",), ("-1",)]
+    requests = section.clauses[-2]
+    assert requests.heading == "Đề nghị Sở Thí điểm"
+    assert requests.points == ("-5,2%.", "3 việc.", "–7.", "+84 24.", "-1.")
 
 
 @pytest.mark.parametrize(("typed", "said"), [("5", "05"), ("05a", "05a"), ("12/2023", "12/2023")])

@@ -18,7 +18,7 @@ _DAYS = st.dates(date(1900, 1, 1), date(2199, 12, 30))
 _FIRST = datetime(1900, 1, 2, tzinfo=UTC)
 _MOMENTS = st.integers(0, 300 * 365 * 24 * 3600 - 10**6).map(lambda seconds: _FIRST + timedelta(seconds=seconds))
 _DECIMALS = st.decimals(-(10**18) + 1, 10**18 - 1, places=6) | st.decimals(-100, 100, places=2)
-_FORMS = {"ban_cung": "Bản cứng", "ban_mem": "Bản mềm", "ca_hai": "Bản cứng và bản mềm"}
+_FORMS = {"ban_cung": "Bản giấy", "ban_mem": "Bản điện tử", "ca_hai": "Bản giấy và bản điện tử"}
 _KINDS = {"nghi_quyet": "Nghị quyết", "quyet_dinh": "Quyết định"}
 _ROLES = {"truong_doan": "Trưởng đoàn", "pho_truong_doan": "Phó Trưởng đoàn", "chuyen_gia": "Chuyên gia"}
 

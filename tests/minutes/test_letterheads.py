@@ -87,7 +87,7 @@ def test_titles_of_who_signs(kind: str, role: str, position: str, titles: tuple[
 @pytest.mark.parametrize(
     ("position", "lines"),
     [
-        ("Phó Giám đốc Sở", ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC SỞ")),
+        ("Phó Giám đốc Sở", ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC")),
         ("", ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC")),
         ("Chánh Văn phòng", ("TUQ. GIÁM ĐỐC", "CHÁNH VĂN PHÒNG")),
     ],

@@ -43,6 +43,7 @@ SPEAKING: Mapping[tuple[str, str], JsonValue] = {
     ("attendee", "is_head"): False,
     ("attendee", "signs"): False,
     ("remark", "side"): "khac",
+    ("answer", "assessment"): "chua",
     ("figure", "reported_value"): "99",
     ("figure", "verified_value"): "98",
     ("figure", "reported_numerator"): "2",

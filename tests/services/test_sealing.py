@@ -47,7 +47,7 @@ def test_a_seal_signs_state_paper_photos_and_scope(demo: Opened) -> None:
     laptop = demo()
     visit = visit_of(laptop)
     sealed = sealing.seal(laptop, visit=visit)
-    assert (sealed.kind, sealed.version, sealed.state, sealed.pages) == ("chinh", 1, "cho_ky", 11)
+    assert (sealed.kind, sealed.version, sealed.state, sealed.pages) == ("chinh", 1, "cho_ky", 12)
     assert sealing.sealed_of(laptop, visit) == sealed
     content, pdf = laptop.photos.original(sealed.snapshot), laptop.photos.original(sealed.pdf)
     assert hashlib.sha256(content).hexdigest() == sealed.snapshot

@@ -116,7 +116,9 @@ def test_who_refuses_gives_a_reason_before_a_witness(demo: Opened, tmp_path: Pat
     file = tmp_path / "refused.pdf"
     file.write_bytes(paper_with_ink(laptop, minutes=sealed.minutes))
     words = " ".join(paper.text(file).split())
-    assert f"Không ký, hồi 10 giờ 00 phút, ngày 15 tháng 5 năm 2023. Lý do: {reason}." in words.replace("\xa0", " ")
+    assert f"Không ký biên bản, hồi 10 giờ 00 phút, ngày 15 tháng 5 năm 2023. Lý do: {reason}." in words.replace(
+        "\xa0", " "
+    )
     assert "Người chứng kiến: Ông Trần Văn Chứng, Văn phòng Sở." in words.replace("\xa0", " ")
 
 

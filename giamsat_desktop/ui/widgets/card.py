@@ -65,7 +65,7 @@ class Card(QFrame):
     @Slot(QWidget, QWidget)
     def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
         if new is not None:
-            self.lift(self.isAncestorOf(new))
+            self.lift(new is self or self.isAncestorOf(new))
 
 
 class SectionHeader(QWidget):

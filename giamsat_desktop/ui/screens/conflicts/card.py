@@ -41,7 +41,10 @@ class DifferenceCard(Card):
         self.side_labels: list[QLabel] = []
         self.choose_buttons: list[QPushButton] = []
         self.lines: LineChoices | None = None
-        self.both_button = QPushButton(self.tr("Keep both"))
+        count = len(shown.sides)
+        self.both_button = QPushButton(
+            self.tr("Keep both") if count == 2 else self.tr("Keep all {count}").format(count=count)
+        )
         self.write_button = QPushButton(self.tr("Write new…"))
         self.editor = GrowingText(3)
         self.kept = KeptText(drafts, self.editor)
@@ -54,6 +57,8 @@ class DifferenceCard(Card):
         self.add(self._buttons())
         self.add(self._editor())
         self.set_busy(False)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(shown.title)
         self.look_for_own()
 
     @property
@@ -62,7 +67,10 @@ class DifferenceCard(Card):
         return not self._writing.isHidden()
 
     def set_busy(self, busy: bool) -> None:
-        """While a decision is saved, no second one can be made."""
+        """While a decision is saved, no second one can be made: the keyboard stays with this card, on no button."""
+        focused = self.window().focusWidget()
+        if busy and focused is not None and self.isAncestorOf(focused):
+            self.setFocus()
         for button in (self.both_button, self.write_button, self.save_button):
             button.setEnabled(not busy)
         for button, side in zip(self.choose_buttons, self.shown.sides, strict=False):
@@ -76,9 +84,8 @@ class DifferenceCard(Card):
             self._open_editor()
 
     def set_focus(self) -> None:
-        """Put the keyboard on the first button that decides."""
-        found = [*self.choose_buttons, *(self.lines.buttons.values() if self.lines is not None else ())]
-        next(button for button in found).setFocus()
+        """Put the keyboard on the card itself: Tab leads to its buttons, and no key pressed once more decides."""
+        self.setFocus()
 
     def _lines(self) -> QWidget:
         self.lines = LineChoices(self.shown, [self._claims(side) for side in self.shown.sides], self._drafts)
@@ -121,8 +128,10 @@ class DifferenceCard(Card):
         grid.addLayout(column, number + 1, 1)
 
     def _claimed(self, claim: ShownClaim) -> str:
-        laptop = self.tr("laptop {laptop}").format(laptop=claim.laptop)
-        said = [claim.person or self.tr("somebody not yet known"), laptop]
+        said = [claim.person or self.tr("somebody not yet known")]
+        same = {one.laptop for side in self.shown.sides for one in side.claims if one.person == claim.person}
+        if len(same) > 1 or not claim.person:  # only where the name alone does not say which
+            said.append(self.tr("laptop {laptop}").format(laptop=claim.laptop))
         if claim.at:
             said.append(self.tr("written at {at}").format(at=claim.at))
         if claim.doubtful:

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from giamsat_desktop.services.deciding import decided_with
 from giamsat_desktop.ui.screens.conflicts.presenting import ShownGroup, heading
 from giamsat_desktop.ui.widgets.card import SectionHeader, label
 
@@ -65,7 +66,9 @@ class SectionHeading(QWidget):
         said = label(". ".join(parts) if parts else self.tr("General"), "label", wrap=True)
         said.setTextFormat(Qt.TextFormat.PlainText)
         row.addWidget(said, 1)
-        for writer, person, laptop in group.people[:_MOST_PEOPLE] if len(group.differences) > 1 else ():
+        every = [one.difference for one in group.differences]
+        saying = [one for one in group.people if decided_with(every, writer=one[0])] if len(every) > 1 else []
+        for writer, person, laptop in saying[:_MOST_PEOPLE]:
             row.addWidget(self._button(writer, person or laptop))
 
     def set_busy(self, busy: bool) -> None:
@@ -74,7 +77,11 @@ class SectionHeading(QWidget):
             button.setEnabled(not busy)
 
     def _button(self, writer: str, name: str) -> QPushButton:
-        button = QPushButton(self.tr("Choose all of {name}").format(name=name.replace("&", "&&")))
+        about = decided_with((one.difference for one in self.group.differences), writer=writer)
+        text = self.tr("Choose all of {name}")
+        if about < len(self.group.differences):
+            text = self.tr("Choose the {count} of {name}")
+        button = QPushButton(text.format(name=name.replace("&", "&&"), count=about))
         button.setToolTip(
             self.tr("In this section, what {name} wrote holds; one Undo opens all again").format(name=name)
         )

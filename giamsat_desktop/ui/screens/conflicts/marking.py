@@ -12,7 +12,10 @@ _LONGEST = 4000
 
 
 def marked(text: str, against: str | None, background: str) -> str:
-    """Return `text` as rich text with the words that are not in `against` on `background` ("#rrggbb") and underlined.
+    """Return `text` as rich text with the words that are not in `against` on `background` ("#rrggbb") and bold.
+
+    Never underlined: a line beneath would hide the dots below of ạ, ộ and ậ.
+
 
     With nothing to compare against, nothing is marked.
     """
@@ -26,7 +29,7 @@ def marked(text: str, against: str | None, background: str) -> str:
     for kind, _, _, start, end in matcher.get_opcodes():
         piece = plain("".join(words[start:end]))
         if piece and kind != "equal":
-            piece = f'<span style="background-color:{background};text-decoration:underline">{piece}</span>'
+            piece = f'<span style="background-color:{background};font-weight:700">{piece}</span>'
         parts.append(piece)
     return "".join(parts)
 
