@@ -274,6 +274,32 @@ def test_an_offer_of_unicode_goes_with_the_pasted_text_or_by_a_click(qtbot: QtBo
     assert editor.text.toPlainText() == f"😀 {OLD}"
 
 
+def test_one_offer_turns_every_old_text_that_stands_in_the_field_whichever_was_pasted_first(qtbot: QtBot) -> None:
+    desk, editor = _pasted(qtbot, OLD + "\n")
+    source = QMimeData()
+    source.setText("Thuû tuïc haønh chính ñaát ñai coøn chaäm")  # VNI
+    editor.text.insertFromMimeData(source)
+    offer = editor._old_letters
+    assert offer is not None
+    assert "Đoàn giám sát" in offer.text.text()
+    assert "Thủ tục hành chính" in offer.text.text()
+    qtbot.mouseClick(offer.convert, Qt.MouseButton.LeftButton)
+    turned = "😀 Đoàn giám sát làm việc với Sở Tài nguyên\nThủ tục hành chính đất đai còn chậm"
+    assert editor.text.toPlainText() == turned
+    assert offer.isHidden()
+    editor.text.undo()
+    assert OLD in editor.text.toPlainText()
+    desk.leave()
+
+
+def test_an_old_text_that_is_recorded_is_offered_when_the_field_is_opened_again(qtbot: QtBot) -> None:
+    editor = LongTextField("x")
+    desk = Desk(qtbot, editor)
+    desk.editor.set_value(OLD)
+    assert editor._old_letters is not None
+    assert not editor._old_letters.isHidden()
+
+
 def test_the_font_that_the_clipboard_names_decides_and_right_text_is_left_alone(qtbot: QtBot) -> None:
     _, editor = _pasted(qtbot, "®oµn", "<span style='font-family:.VnTimeH'>®oµn</span>")
     assert editor._old_letters is not None
