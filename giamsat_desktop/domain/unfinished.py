@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from giamsat_desktop.domain.strict_json import JsonValue
 
@@ -42,6 +42,35 @@ class Unfinished:
         return self.record, self.field
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class Batch:
+    """Drafts that are to be kept and keys that are to be forgotten together; `number` says in which order."""
+
+    number: int
+    several: tuple[Unfinished, ...] = ()
+    dropped: tuple[Key, ...] = ()
+
+    @property
+    def keys(self) -> frozenset[Key]:
+        """All keys that it is about."""
+        return frozenset((*(one.key for one in self.several), *self.dropped))
+
+    def without(self, keys: Iterable[Key]) -> Batch:
+        """Return what it says about all other keys."""
+        gone = frozenset(keys)
+        several = tuple(one for one in self.several if one.key not in gone)
+        return Batch(self.number, several, tuple(key for key in self.dropped if key not in gone))
+
+
+DIFFERENCES = "conflicts"
+"""The part that leads to what is half decided about a difference."""
+
+
+def half_decided(difference: str) -> str:
+    """Return what stands for the record of a text about a difference, by its key."""
+    return f"difference:{difference}"
+
+
 def own_words(difference: str, record_type: str, text: str = "") -> Unfinished:
     """Return a text of one's own for a difference (its key), half written or whole, as a draft."""
-    return Unfinished(f"difference:{difference}", "text", record_type, text, part="conflicts")
+    return Unfinished(half_decided(difference), "text", record_type, text, part=DIFFERENCES)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import cast
 
 from giamsat_desktop.domain.vietnamese.dates import from_instant, moment_digits
 from giamsat_desktop.services import doubled, receipts
 from giamsat_desktop.services.workspace import Workspace
-from giamsat_desktop.store.check import CheckReport, check
+from giamsat_desktop.store.check import CheckReport, Problem, check
 from giamsat_desktop.system import assets
 
 _TWICE = "twice"
@@ -18,6 +19,8 @@ _TWICE = "twice"
 def check_profile(workspace: Workspace, progress: Callable[[str], None] = lambda _step: None) -> CheckReport:
     """Check pages, photos, chains and views; damaged photos are remembered, so that the next bundle heals them."""
     report = check(workspace.store, workspace.photos, progress)
+    waiting = tuple(Problem("page", fault) for fault in workspace.waiting.faults())
+    report = replace(report, problems=(*report.problems, *waiting))
     damaged = sorted(problem.about for problem in report.problems if problem.code == "photo")
     with workspace.store.reading() as work:
         known = work.settings.get(receipts.DAMAGED) or []

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import cast
 
 from giamsat_desktop.bundles.keys import DeviceKeys
-from giamsat_desktop.services import doubled
+from giamsat_desktop.services import doubled, drafting
 from giamsat_desktop.services.enrolling import introduce_self
 from giamsat_desktop.services.unlocking import hold_for_recovery
 from giamsat_desktop.services.workspace import Profile, Role, Workspace
@@ -16,6 +16,7 @@ from giamsat_desktop.store.files import discard
 from giamsat_desktop.store.photos import PhotoStore
 from giamsat_desktop.store.refusals import on_disk
 from giamsat_desktop.store.store import Store
+from giamsat_desktop.store.waiting import Waiting
 from giamsat_desktop.system import anchor, vault
 from giamsat_desktop.system.clock import Clock, SystemClock
 from giamsat_desktop.system.drives import RealDrive
@@ -85,6 +86,7 @@ def _begin(paths: ProfilePaths) -> Path:
         with on_disk(paths.visits.name):
             discard(paths.visits)
             discard(paths.photos)
+            discard(paths.waiting)
             unfinished.unlink()
     return unfinished
 
@@ -109,6 +111,7 @@ def open_profile(
             paths=paths,
             store=store,
             photos=photos,
+            waiting=Waiting(paths.waiting, key),
             keys=keys,
             profile=profile,
             clock=clock or SystemClock(),
@@ -118,6 +121,7 @@ def open_profile(
         _check_anchor(workspace)
         _check_own_card(workspace)
         hold_for_recovery(workspace)
+        drafting.take_in(workspace)
     except BaseException:
         lock.release()
         raise

@@ -22,6 +22,7 @@ from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.validation import clean, weight
 from giamsat_desktop.domain.vietnamese.dates import to_instant
 from giamsat_desktop.domain.view import DELETED, RecordView
+from giamsat_desktop.services import drafting
 from giamsat_desktop.services.belonging import below
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.joined import joined_visits, spread
@@ -109,6 +110,7 @@ def record_from(workspace: Workspace, *steps: Step) -> Changes:
 
 def _record(workspace: Workspace, steps: Iterable[Step], *, alone: bool) -> Changes:
     with workspace.store.unit_of_work() as work:
+        missed = drafting.take_missed(workspace, work)
         joined = {} if alone else joined_visits(work)
         saved = _Saved(work.revisions.last_of(workspace.writer), Guard(workspace, work))
         for step in steps:
@@ -117,6 +119,7 @@ def _record(workspace: Workspace, steps: Iterable[Step], *, alone: bool) -> Chan
                 _drop_drafts(work, acts)
             _save_all(workspace, work, acts, saved)
         work.commit()
+        workspace.waiting.caught_up(missed)
     if saved.last is not None and saved.records:
         anchor.write(workspace.paths.anchor, anchor.Anchor(workspace.writer, *saved.last))
     return Changes(records=frozenset(saved.records), inverse=tuple(reversed(saved.inverse)))

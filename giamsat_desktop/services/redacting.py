@@ -123,6 +123,7 @@ def _erase(workspace: Workspace, revisions: list[str], records: list[str]) -> Er
     with workspace.store.unit_of_work() as work:
         work.drafts.drop_records(records)
         work.commit()
+    workspace.waiting.forget(records)
     where = workspace.paths.backups
     workspace.caches.clear()
     keep = safekeeping.kept(workspace)

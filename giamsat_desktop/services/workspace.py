@@ -12,6 +12,7 @@ from giamsat_desktop.services.caches import Caches
 from giamsat_desktop.store.photos import PhotoStore
 from giamsat_desktop.store.store import Store
 from giamsat_desktop.store.unit_of_work import UnitOfWork
+from giamsat_desktop.store.waiting import Waiting
 from giamsat_desktop.system.clock import Clock
 from giamsat_desktop.system.drives import Drive
 from giamsat_desktop.system.lock import ProfileLock
@@ -40,6 +41,7 @@ class Workspace:
     paths: ProfilePaths
     store: Store
     photos: PhotoStore
+    waiting: Waiting
     keys: DeviceKeys
     profile: Profile
     clock: Clock
@@ -97,8 +99,9 @@ class Workspace:
             return work.settings.get(key)
 
     def close(self) -> None:
-        """Close both databases and let another program open the profile."""
+        """Close the databases and let another program open the profile."""
         self.caches.clear()
+        self.waiting.close()
         self.store.close()
         self.photos.close()
         self.lock.release()

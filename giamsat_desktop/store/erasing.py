@@ -49,7 +49,8 @@ def erase(
         work.revisions.erase_bodies(wanted)
         work.settings.put(_UNDER_WAY, wanted)
         work.commit()
-    _clean(store.path, store.key)
+    with store.turn():
+        _clean(store.path, store.key)
     copies, unreadable = _holding(store, folder, wanted)
     if any(copy.parent == folder for copy in copies):
         backup(store, photos, folder=folder, key=store.key, now=now, keep=keep)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import AbstractContextManager
 from pathlib import Path
+from threading import RLock
 
 from giamsat_desktop import __version__
 from giamsat_desktop.domain.dictionary import RECORD_TYPES
@@ -18,6 +20,7 @@ class Store:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._turn = RLock()
 
     @classmethod
     def open(cls, path: Path, key: bytes) -> Store:
@@ -31,8 +34,15 @@ class Store:
         return store
 
     def unit_of_work(self) -> UnitOfWork:
-        """Begin a transaction that may write; another one waits for its end, up to ten seconds (StoreBusy)."""
-        return UnitOfWork(self._database.engine)
+        """Begin a transaction that may write; one of another thread waits for its turn, however long this one takes.
+
+        Another program that holds the database is waited for ten seconds (StoreBusy).
+        """
+        return UnitOfWork(self._database.engine, self._turn)
+
+    def turn(self) -> AbstractContextManager[bool]:
+        """Return what keeps all others from writing inside a block, for writing that is no unit of work."""
+        return self._turn
 
     def reading(self) -> UnitOfWork:
         """Begin a transaction that only reads: it sees one moment, and neither waits for writers nor stops them."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager, nullcontext
 from types import TracebackType
 
 from sqlalchemy import Engine
@@ -16,9 +17,13 @@ from giamsat_desktop.store.search import Hit, search
 
 
 class UnitOfWork:
-    """One transaction over visits.sqlite. Leaving the block without `commit` rolls everything back."""
+    """One transaction over visits.sqlite. Leaving the block without `commit` rolls everything back.
 
-    def __init__(self, engine: Engine) -> None:
+    With a `turn` it is waited for on entering, and given on after leaving.
+    """
+
+    def __init__(self, engine: Engine, turn: AbstractContextManager[object] | None = None) -> None:
+        self._turn = turn or nullcontext()
         self._session = Session(engine, autoflush=True, expire_on_commit=False)
         self.revisions = Revisions(self._session)
         self.records = Records(self._session, self.revisions)
@@ -32,12 +37,16 @@ class UnitOfWork:
         self.drafts = Drafts(self._session)
 
     def __enter__(self) -> UnitOfWork:
+        self._turn.__enter__()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._session.close()
+        try:
+            self._session.close()
+        finally:
+            self._turn.__exit__(kind, error, trace)
 
     def commit(self) -> None:
         """Bring the views up to date and make everything durable; raises StoreFull, StoreUnreadable."""

@@ -52,6 +52,11 @@ class ProfilePaths:
         return self.root / "photos.sqlite"
 
     @property
+    def waiting(self) -> Path:
+        """Return the database of drafts that wait for the one of revisions."""
+        return self.root / "waiting.sqlite"
+
+    @property
     def vault(self) -> Path:
         """Return profile.json, the wrapped database key."""
         return self.root / "profile.json"

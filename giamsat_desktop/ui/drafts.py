@@ -13,6 +13,7 @@ from giamsat_desktop.domain.ids import is_id
 from giamsat_desktop.domain.unfinished import ASIDE, Key, Unfinished
 from giamsat_desktop.domain.vietnamese.dates import local_day, to_instant
 from giamsat_desktop.services import drafting
+from giamsat_desktop.ui.draft_writing import DraftWriter
 from giamsat_desktop.ui.formats import clock_shown, moment_shown
 from giamsat_desktop.ui.jobs import Jobs
 
@@ -51,16 +52,18 @@ class DraftKeeper(QObject):
         self._back: set[Key] = set()  # brought back by undo, counted until something is decided about them
         self._unwritten: set[Key] = set()
         self._dropped: set[Key] = set()
-        self._writing: set[Key] = set()
         self._saving = 0
         self._being_saved: set[Key] = set()
+        self._later: set[Key] = set()  # of these, those that were written behind the verb that saves them
         self._failed = False
-        self._due = False
+        self._writer = DraftWriter(workspace, jobs, self)
+        self._writer.written.connect(self._on_written)
+        self._writer.not_written.connect(self._on_not_written)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(WRITE_MS)
         self._timer.timeout.connect(self.flush)
-        jobs.closing.connect(self.flush)
+        jobs.closing.connect(self._on_closing)
 
     # What editors call
 
@@ -103,11 +106,15 @@ class DraftKeeper(QObject):
 
     def let_go(self, *several: Unfinished) -> None:
         """The person wants these texts no more: what stands under their keys goes, and undo brings them back."""
-        for one in several:
-            self.drop(one.key)
-        worth = tuple(one for one in several if one.text.strip())
+        worth = self.put_down(*several)
         if worth:
             self.let_go_of.emit(worth)
+
+    def put_down(self, *several: Unfinished) -> tuple[Unfinished, ...]:
+        """Drop these texts with an act that takes them along; return those that undoing the act brings back."""
+        for one in several:
+            self.drop(one.key)
+        return tuple(one for one in several if one.text.strip())
 
     def bring_back(self, several: Iterable[Unfinished]) -> tuple[Unfinished, ...]:
         """Keep texts that were let go again, durably and counted; return them as they are kept now.
@@ -174,9 +181,13 @@ class DraftKeeper(QObject):
     # What the context calls around a verb that saves
 
     def begin(self, typed: Iterable[Unfinished] = ()) -> None:
-        """A verb that saves these texts is under way: they need no writing as drafts."""
+        """A verb that saves these texts is about to be asked for: if its turn comes at once, they need no writing."""
         self._saving += 1
-        for one in typed:
+        several = tuple(typed)
+        if self._jobs.busy:  # it may have to wait for its turn, and they do not
+            self._unwritten |= {one.key for one in several if self._stand_in(one)}
+            self.flush()
+        for one in several:
             self._being_saved.add(one.key)
             known = self._standing.get(one.key)
             if known is not None and known.text == one.text:
@@ -191,10 +202,11 @@ class DraftKeeper(QObject):
             known = self._standing.get(one.key)
             if known is None or known.text != one.text:
                 continue
-            if is_id(one.record):
+            if is_id(one.record) and one.key not in self._later:
                 self._forget(one.key)
             else:
-                self.drop(one.key)  # no field of a record: the verb did not take it along
+                self.drop(one.key)  # the verb did not take it along: no field of a record, or written behind it
+        self._later &= self._being_saved
         self.changed.emit()
 
     def failed(self, typed: Iterable[Unfinished] = (), why: str = "") -> None:
@@ -205,6 +217,7 @@ class DraftKeeper(QObject):
             known = self._standing.get(one.key)
             if known is None or known.text == one.text:  # else the person is already typing something else
                 self.refuse(one, why)
+        self._later &= self._being_saved
         self.changed.emit()
 
     # What the frame asks
@@ -212,7 +225,7 @@ class DraftKeeper(QObject):
     @property
     def pending(self) -> bool:
         """Whether something typed or saved is not durable yet."""
-        return bool(self._saving or self._unwritten or self._writing)
+        return bool(self._saving or self._unwritten or self._writer.keys)
 
     def unsaved(self) -> list[Unfinished]:
         """Return what was refused, left from an earlier sitting or brought back, in the order of the visits."""
@@ -224,6 +237,10 @@ class DraftKeeper(QObject):
     def drafted(self) -> bool:
         """Whether something stands in an editor that is durable as a draft only, and not recorded."""
         return any(key not in self._being_saved for key in self._standing)
+
+    def of_screen(self, part: str) -> list[Unfinished]:
+        """Return the drafts that stand on a screen which is no visit's, in the order they were typed."""
+        return [one for one in self._standing.values() if one.part == part and not one.visit]
 
     def of_visit(self, visit: str) -> list[Unfinished]:
         """Return what is unsaved in one visit."""
@@ -245,8 +262,7 @@ class DraftKeeper(QObject):
     def flush(self) -> None:
         """Write now what is not written; what fails is tried again."""
         self._timer.stop()
-        self._due = bool(self._writing)  # then at once after what is being written
-        if self._writing or not (self._unwritten or self._dropped):
+        if not (self._unwritten or self._dropped):
             return
         now = to_instant(self._workspace.clock.now())
         several = []
@@ -254,13 +270,24 @@ class DraftKeeper(QObject):
             self._standing[key] = replace(self._standing[key], at=now)
             several.append(self._standing[key])
         dropped = tuple(self._dropped - self._unwritten)
-        self._writing, self._unwritten, self._dropped = self._unwritten | self._dropped, set(), set()
-        workspace = self._workspace
-        job = self._jobs.database(
-            lambda: drafting.keep(workspace, several, dropped=dropped), self._written, self._not_written
-        )
-        if job is None:  # all is closed
-            self._writing = set()
+        self._later |= self._unwritten & self._being_saved
+        self._unwritten, self._dropped = set(), set()
+        self._writer.write(several, dropped)
+
+    @Slot()
+    def _on_closing(self) -> None:
+        """What follows may wait for long work to end; it must not wait for that."""
+        held = self._jobs.busy
+        self.flush()
+        if held:
+            self._writer.lay_by()
+
+    def _stand_in(self, one: Unfinished) -> bool:
+        """Let a text that is about to be saved stand here as a draft; tell whether that is new."""
+        if one.key in self._standing:
+            return False
+        self._standing[one.key] = one
+        return True
 
     def _put(self, one: Unfinished) -> None:
         known = self._standing.get(one.key)
@@ -272,7 +299,7 @@ class DraftKeeper(QObject):
         self.changed.emit()
 
     def _wait(self) -> None:
-        if not self._timer.isActive() and not self._due:
+        if not self._timer.isActive():
             self._timer.start()
 
     def _forget(self, key: Key) -> None:
@@ -285,27 +312,26 @@ class DraftKeeper(QObject):
             marked.discard(key)
         self._put_right.pop(key, None)
 
-    def _written(self, _done: None) -> None:
-        self._writing = set()
+    @Slot()
+    def _on_written(self) -> None:
         self._failed = False
         moment: datetime = self._workspace.clock.now()
         self.kept.emit(moment)
         self._go_on()
 
-    def _not_written(self, error: Exception) -> None:
-        self._unwritten |= {key for key in self._writing if key in self._standing}
-        self._dropped |= {key for key in self._writing if key not in self._standing}
-        self._writing = set()
+    @Slot(object, object)
+    def _on_not_written(self, keys: frozenset[Key], error: Exception) -> None:
+        for key in keys - self._being_saved:
+            (self._unwritten if key in self._standing else self._dropped).add(key)
         if not self._failed:
             self._failed = True
             self._jobs.show_refusal(error)
         self._go_on()
 
     def _go_on(self) -> None:
-        if self._jobs.ending and self._failed:
-            return  # the disk is full and the window is gone
-        if self._due or self._jobs.ending:
-            self.flush()
+        if self._jobs.ending:
+            if not self._failed:  # else the disk is full and the window is gone
+                self.flush()
         elif self._unwritten or self._dropped:
             self._wait()
         self.changed.emit()
@@ -321,6 +347,6 @@ class DraftKeeper(QObject):
 
     def _compare(self, found: tuple[Unfinished, ...]) -> None:
         there = {one.key for one in found}
-        for key in [key for key in self._standing if key not in there | self._unwritten | self._writing]:
+        for key in [key for key in self._standing if key not in there | self._unwritten | self._writer.asked]:
             self._forget(key)
         self.changed.emit()

@@ -1,4 +1,4 @@
-"""The only file with threads: one worker owns the database, a small pool does long work."""
+"""The only file with threads: one worker owns the database, a small pool does long work, one keeps what waits."""
 
 from __future__ import annotations
 
@@ -127,6 +127,7 @@ class Jobs(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._database = ThreadPoolExecutor(1, thread_name_prefix="database")
+        self._beside = ThreadPoolExecutor(1, thread_name_prefix="beside")
         self._pool = ThreadPoolExecutor(POOL_THREADS, thread_name_prefix="work")
         self._running: dict[int, Job] = {}
         self._closing = False
@@ -144,6 +145,13 @@ class Jobs(QObject):
         job = self._start(key, done, failed)
         if job is not None:
             self._database.submit(self._run, job, fn)
+        return job
+
+    def beside(self, fn: Callable[[], T], done: Callable[[T], None], failed: Failed) -> Job | None:
+        """Run `fn`, which is short and does not touch the database, though the database is held; in the order asked."""
+        job = self._start("", done, failed)
+        if job is not None:
+            self._beside.submit(self._run, job, fn)
         return job
 
     def work(
@@ -187,9 +195,11 @@ class Jobs(QObject):
         self._pool.shutdown(wait=True)
         while self._running:  # a callback may save once more
             self._database.submit(int).result()
+            self._beside.submit(int).result()
             QCoreApplication.sendPostedEvents(self)
         self._closed = True
         self._database.shutdown(wait=True)
+        self._beside.shutdown(wait=True)
 
     def _start(self, key: str, done: Callable[[Any], None], failed: Failed | None) -> Job | None:
         if self._closed:

@@ -89,6 +89,7 @@ class Session(QObject):
         self.window.show_screen(*((key, record, part) if key in known else (FIRST, "", "")))
         self.window.show()
         self._tell_anew()
+        self._tell_unread()
         self._look()
         self._copying.start(_FIRST_COPY)
         self._idle.start(Settings(self._workspace.paths.settings).number("lock.idle-minutes"))
@@ -128,6 +129,15 @@ class Session(QObject):
         self.context.drafts.left_found.connect(lambda count: self.window.tell_left(count, ended_suddenly=suddenly))
         self.context.drafts.load()
         self._memory.setValue(_SITTING, "open")
+
+    def _tell_unread(self) -> None:
+        """Say that drafts which waited for their turn when the program ended cannot be read."""
+        if self._workspace.waiting.unread:
+            said = self.tr(
+                "What was typed in the last seconds before the program ended could not be read again. All that was "
+                "saved before is there: please look at the field that was being typed in."
+            )
+            self.context.messages.banner(said, Tone.WARNING, key="drafts-unread")
 
     def _tell_anew(self) -> None:
         """Say that this laptop goes on under new numbers: what happened, what is safe, what to do next."""

@@ -134,18 +134,6 @@
         <source>The sender joined with this bundle, by your invitation</source>
         <translation>Người gửi tham gia bằng gói này, theo lời mời của anh/chị</translation>
     </message>
-    <message>
-        <source>⚠ {name}&apos;s laptop has used its numbers twice{since}, as after putting back an old copy of its data. Nothing is lost: both contents are kept here. Send {name} a bundle: on receiving it, that laptop takes new numbers.</source>
-        <translation>⚠ Máy của {name} đã dùng lại số cũ hai lần{since}, như khi chép bản dữ liệu cũ đè lên. Không mất gì: cả hai nội dung đều giữ ở đây. Hãy gửi {name} một gói: nhận xong, máy đó tự chuyển sang số mới.</translation>
-    </message>
-    <message>
-        <source>⚠ The data on this laptop was put back from an older copy, and its numbers were used twice. Nothing is lost: both contents are kept. It writes under new numbers from this receiving on; send a bundle to everyone.</source>
-        <translation>⚠ Dữ liệu trên máy này đã được chép lại từ bản cũ nên có số bị dùng hai lần. Không mất gì: cả hai nội dung đều giữ. Từ lần nhận này máy ghi dưới số mới; hãy gửi gói cho mọi người.</translation>
-    </message>
-    <message>
-        <source> (since {moment} by its clock)</source>
-        <translation> (từ {moment} theo đồng hồ máy đó)</translation>
-    </message>
 </context>
 <context>
     <name>Actions</name>
@@ -2355,6 +2343,21 @@ biên bản</translation>
     </message>
 </context>
 <context>
+    <name>OrphanCard</name>
+    <message>
+        <source>Your words for a difference ({what}) that was decided without them meanwhile. No record holds them:</source>
+        <translation>Chữ bạn viết cho một chỗ khác nhau ({what}) đã được quyết định mà chưa dùng đến. Chưa mục nào ghi những chữ này:</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Chép</translation>
+    </message>
+    <message>
+        <source>Put away</source>
+        <translation>Bỏ đi</translation>
+    </message>
+</context>
+<context>
     <name>Outcome</name>
     <message>
         <source>I have read it</source>
@@ -4031,6 +4034,10 @@ biên bản</translation>
     <message>
         <source>The window is locked as soon as the work under way has ended.</source>
         <translation>Cửa sổ sẽ khóa ngay khi việc đang làm xong.</translation>
+    </message>
+    <message>
+        <source>What was typed in the last seconds before the program ended could not be read again. All that was saved before is there: please look at the field that was being typed in.</source>
+        <translation>Không đọc lại được những gì vừa gõ ngay trước khi chương trình tắt lần trước. Những gì đã lưu trước đó vẫn còn đủ: hãy xem lại ô đang gõ dở.</translation>
     </message>
     <message>
         <source>The data on this laptop was put back from an older copy. Nothing of it is lost, and from now on it writes under new numbers, so that nothing is overwritten. What was written here after that copy and sent is with the others: receive their bundles first, then send one to everyone.</source>

@@ -18,7 +18,17 @@ from giamsat_desktop.bundles.keys import DeviceKeys, read_card
 from giamsat_desktop.bundles.reading import open_bundle
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.ids import derived_id
-from giamsat_desktop.services import checking, enrolling, opening, photographing, receiving, redacting, sending
+from giamsat_desktop.domain.unfinished import Batch, Unfinished
+from giamsat_desktop.services import (
+    checking,
+    drafting,
+    enrolling,
+    opening,
+    photographing,
+    receiving,
+    redacting,
+    sending,
+)
 from giamsat_desktop.services.recording import Edit, record
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store import backup
@@ -138,6 +148,17 @@ def restore(run: Path) -> None:
     backup.restore(chosen.path, visits=paths.visits, photos=paths.photos, key=key)
 
 
+def wait(run: Path) -> None:
+    """A draft beside the database, taken in, recorded, and cleared away."""
+    with _workspace(run) as laptop:
+        number = laptop.waiting.next_number()
+        batch = Batch(number, (Unfinished(OLD, "title", "finding", f"{SECRET} gõ dở", VISIT),), ((OLD, "severity"),))
+        laptop.waiting.put(batch)
+        drafting.keep(laptop, batch.several, dropped=batch.dropped, number=number)
+        record(laptop, Edit("finding", OLD, {"title": f"{SECRET} gõ dở"}))
+        laptop.waiting.clear(number)
+
+
 def init(run: Path) -> None:
     """A new profile."""
     if not opening.has_profile(run / "profile"):
@@ -154,6 +175,7 @@ OPERATIONS: dict[str, Callable[[Path], None]] = {
     "undo": undo,
     "redact": redact,
     "restore": restore,
+    "wait": wait,
     "init": init,
 }
 
@@ -245,6 +267,10 @@ def picture_of(laptop: Workspace) -> Picture:
 def problems_of(laptop: Workspace) -> list[str]:
     """Return what `giamsat check` finds wrong, and copies that do not prove whole."""
     found = [f"check {one.code} {one.about}" for one in checking.check_profile(laptop).problems]
+    for draft in drafting.all_of(laptop):
+        seen = laptop.view(draft.record)
+        if seen is None or seen.get(draft.field) == draft.text:
+            found.append("a draft of what is recorded")
     key = vault.open_key(laptop.paths.vault, PlainHolder())
     for one in backup.backups(laptop.paths.backups):
         try:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.sweeps import typing
+from tests.sweeps import typing, typing_beside
 from tests.sweeps.typing_kinds import KINDS
 
 KEYS = 60  # at sixty milliseconds a key: well beyond the two seconds that may be lost
@@ -42,3 +42,15 @@ def test_all_but_the_last_two_seconds_of_steady_typing_is_there_after_a_kill(
     verdict = typing.judge(profile, kind, log, at=log.keys[-1][0], seed=1)
     assert verdict.bad == ()
     assert verdict.kept
+
+
+def test_all_but_the_last_two_seconds_is_there_after_a_kill_while_a_receiving_holds_the_database(
+    base: tuple[Path, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(os.environ, "QT_QPA_PLATFORM", "offscreen")
+    received = typing_beside.bundle(base[0], 8000)
+    verdict, held = typing_beside.killed_beside(*base, received, seed=1, keys=typing_beside.LONG)
+    assert verdict.bad == ()
+    assert verdict.kept
+    if not held:
+        pytest.skip("this machine receives too fast for a kill within")

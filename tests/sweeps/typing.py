@@ -79,12 +79,18 @@ def read_log(path: Path) -> Log | None:
     return Log(head["record"], head["field"], head["before"], tuple((int(at), json.loads(all_)) for at, all_ in keys))
 
 
-def killed(base: Path, visit: str, kind: Kind, seed: int, enough: Callable[[Log], bool]) -> tuple[Path, Log, int]:
-    """Let a child type until `enough` says so, then kill it; return its profile, its log, and when it was killed."""
+def killed(
+    base: Path, visit: str, kind: Kind, seed: int, enough: Callable[[Log], bool], received: Path | None = None
+) -> tuple[Path, Log, int]:
+    """Let a child type until `enough` says so, then kill it; return its profile, its log, and when it was killed.
+
+    With `received` it takes in that bundle meanwhile.
+    """
     run = Path(tempfile.mkdtemp(prefix=f"{kind.name.split()[0]}-", dir=base))
     profile, log = run / "profile", run / "keys.log"
     shutil.copytree(base / "profile", profile)
     command = [sys.executable, "-m", "tests.sweeps.typing_child", str(profile), visit, kind.name, str(log), str(seed)]
+    command += [str(received)] if received is not None else []
     with (run / "child.txt").open("wb") as said:
         child = subprocess.Popen(command, stdout=said, stderr=said)
         begin = time.monotonic()

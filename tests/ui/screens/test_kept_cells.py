@@ -409,6 +409,7 @@ def test_a_new_document_put_aside_comes_back_with_undo(sat: Sitting) -> None:
     title.setFocus()
     sat.qtbot.keyClicks(sat.screen.focusWidget(), "Bao cao thang 4")
     sat.until(lambda: sat.durable().get("title") == "Bao cao thang 4")
+    new._on_file([Path("/media/usb/bao cao.pdf")])
     new._put_aside()
     sat.until(lambda: sat.durable() == {})
     assert not new.isVisible()
@@ -416,6 +417,7 @@ def test_a_new_document_put_aside_comes_back_with_undo(sat: Sitting) -> None:
     sat.until(lambda: sat.durable().get("title") == "Bao cao thang 4")
     part.go_to("new")
     assert title.draft_text() == "Bao cao thang 4"
+    assert new.chosen.text() == "bao cao.pdf"
     assert title.isEnabled()
 
 
@@ -441,6 +443,23 @@ def test_a_column_dragged_by_hand_keeps_its_width(sat: Sitting) -> None:
     assert rows.view.columnWidth(title) == 60
     rows.resize(rows.width() - 80, rows.height())
     assert rows.view.columnWidth(title) == 60
+
+
+def test_a_row_deleted_with_an_unsaved_cell_comes_back_with_it_by_one_undo(sat: Sitting) -> None:
+    rows, index = documents(sat)
+    sat.enter(rows, index, "31/2")
+    sat.until(lambda: sat.durable() == {"date": "31/2"})
+    row, history = rows.rows._cell(index)[0].record, sat.desk.context.history
+    sat.screen.model.delete("document", row)
+    sat.until(lambda: sat.recorded(row, "deleted") is True and sat.durable() == {})
+    history.undo()
+    sat.until(lambda: sat.recorded(row, "deleted") is not True and sat.durable() == {"date": "31/2"})
+    assert len(sat.desk.context.drafts.unsaved()) == 1
+    history.redo()
+    sat.until(lambda: sat.recorded(row, "deleted") is True and sat.durable() == {})
+    history.undo()
+    sat.until(lambda: sat.durable() == {"date": "31/2"})
+    assert history.next_undo() is None
 
 
 def test_one_goes_on_typing_behind_a_kept_text(

@@ -185,7 +185,7 @@ class ReceivePanel(QWidget):
         )
         if looked.other is not None:
             said = f"{other_opened(looked.other)}\n{said}"
-        warnings = warnings_shown(done.received)
+        warnings = warnings_shown(done.received, self._context.language)
         still = "\n".join([*warnings, *refused_shown(shut), *_still(looked.kept)])
         if any(one.renewed for one in done.received):  # said first
             self._context.messages.banner(warnings[0], Tone.WARNING, key=_DOUBLED)
