@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
 
 from giamsat_desktop.bundles.keys import syllables
 from giamsat_desktop.bundles.passphrases import SPOKEN_WORDS, normalised
@@ -53,7 +52,6 @@ def _meant(word: str) -> str:
     return ""
 
 
-@cache
 def _by(key: Callable[[str], str]) -> Mapping[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for word in syllables():

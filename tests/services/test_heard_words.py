@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from giamsat_desktop.bundles.keys import syllables
 from giamsat_desktop.services import heard_words, inviting
-from giamsat_desktop.services.heard_words import _by, heard
+from giamsat_desktop.services.heard_words import heard
 from tests.services.conftest import Table
 
 
@@ -23,12 +23,10 @@ def test_signs_between_the_words_and_capitals_do_not_matter(words: list[str], be
 def test_a_tone_on_the_other_letter_and_marks_left_out_are_understood_where_one_word_only_is_meant(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    _by.cache_clear()
     monkeypatch.setattr(heard_words, "syllables", lambda: ["hòa", "bàn", "bán", "ngồng"])
     found = heard("Hoà, ngong; ban xyz")
     assert (found.words, found.unknown, found.lacking) == ("hòa ngồng ban xyz", ("ban", "xyz"), 0)
     assert heard("hòa bàn").lacking == 2
-    _by.cache_clear()
 
 
 @given(st.lists(st.sampled_from(syllables()), min_size=4, max_size=4))

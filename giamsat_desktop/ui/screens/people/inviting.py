@@ -53,8 +53,7 @@ class InvitePanel(QWidget):
         self._context = context
         self._may = False
         self._rest: Rest | None = None
-        self._words = ""
-        self._said_for = ""  # the joining key of the invitation whose words stand here
+        self._words = self._said_for = ""  # and the joining key of the invitation whose words stand here
         self.name = QLineEdit()
         self.kept = KeptText(context.drafts, self.name)
         self.sticks = StickChoice(context.jobs, find_sticks=find_sticks)
@@ -64,8 +63,7 @@ class InvitePanel(QWidget):
         self.progress = ProgressPanel()
         self.outcome = label("", "heading", wrap=True)
         self.words = label("", "title", wrap=True)
-        self.advice = label("", "", wrap=True)
-        self.why_not = label("", "muted", wrap=True)
+        self.advice, self.why_not = label("", "", wrap=True), label("", "muted", wrap=True)
         self.given = InvitationsCard()
         self._lay_out()
         self._connect()
