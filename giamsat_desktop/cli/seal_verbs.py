@@ -21,6 +21,8 @@ def verify(workspace: Workspace, asked: argparse.Namespace) -> Said:
         "outcome": str(found.outcome),
         "holds": found.holds,
         "code": found.code,
+        "what": found.what,
+        "about": found.about,
         "unit": found.unit,
         "day": found.day,
         "sealed": _facts(found.sealed) if found.sealed is not None else None,

@@ -50,7 +50,7 @@ VISIT_TYPE = RecordType(
         one("report_presenter", "attendee"),
         Field("report_file", FieldType.BLOB, group="unit_report"),
         long_text("unit_statement"),
-        long_text("conclusion_assessment"),  # in each of the three, a line is a numbered clause
+        long_text("conclusion_assessment"),  # in each of the three, a line is a point
         long_text("conclusion_shortcomings"),
         long_text("conclusion_requests"),
         long_text("other_opinions"),

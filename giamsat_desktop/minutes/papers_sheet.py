@@ -11,6 +11,7 @@ from reportlab.platypus import BaseDocTemplate, Flowable, NextPageTemplate, Page
 from giamsat_desktop.domain.dossier import Dossier
 from giamsat_desktop.domain.minutes import Column, Minutes, Signature
 from giamsat_desktop.minutes import archive, fonts, heading, signatures, styles, tables
+from giamsat_desktop.minutes.body import room_for
 from giamsat_desktop.minutes.endings import with_ending
 from giamsat_desktop.minutes.layout import MM, in_use
 from giamsat_desktop.minutes.letterhead import heading as head_of
@@ -19,6 +20,7 @@ from giamsat_desktop.minutes.pages import BODY, FIGURES, PartTemplate, canvas_fo
 from giamsat_desktop.minutes.phrases import day_words, filled, local_date, phrases_of
 from giamsat_desktop.system import assets
 
+_TABLE_AHEAD = 3  # a table's head row and its first row, in lines
 HANDWRITING = 9.0
 """Millimetres a row of a table needs to be filled in by hand."""
 
@@ -105,9 +107,10 @@ def render_sheet(value: Minutes, story: Sequence[Flowable], table: Sequence[Flow
     return archive.finish(out.getvalue(), value)
 
 
-def headline(text: str) -> Flowable:
-    """Return a bold line that also stands among the bookmarks."""
-    return styles.headline(text, styles.spaced(fonts.BOLD, "left", indent=False))
+def headed(text: str, below: Sequence[Flowable]) -> list[Flowable]:
+    """Return flowables under a bold line that is among the bookmarks and never the last on its page."""
+    title = styles.headline(text, styles.spaced(fonts.BOLD, "left", indent=False))
+    return [room_for(title, _TABLE_AHEAD if below and isinstance(below[0], Table) else 0), title, *below]
 
 
 def to_fill_in(columns: Sequence[Column], rows: Sequence[Sequence[str]], groups: frozenset[int] = frozenset()) -> Table:

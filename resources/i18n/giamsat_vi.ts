@@ -96,15 +96,15 @@
     </message>
     <message>
         <source>Entries: {all} = {new} new + {known} known + {held} waiting</source>
-        <translation>Mục: {all} = {new} mới + {known} đã có + {held} chờ</translation>
+        <translation>Lần ghi: {all} = {new} mới + {known} đã có + {held} chờ</translation>
     </message>
     <message>
         <source>{count} entries wait for earlier ones that have not come</source>
-        <translation>{count} mục chờ phần trước chưa đến</translation>
+        <translation>{count} lần ghi chờ phần trước chưa đến</translation>
     </message>
     <message>
         <source>{count} entries are of a newer version; they are kept and passed on</source>
-        <translation>{count} mục do phiên bản mới hơn ghi; máy giữ nguyên và chuyển tiếp</translation>
+        <translation>{count} lần ghi do phiên bản mới hơn ghi; máy giữ nguyên và chuyển tiếp</translation>
     </message>
     <message>
         <source>⚠ The clock of {name}&apos;s laptop is wrong: it said {moment}. Ask {name} to set it.</source>
@@ -603,7 +603,7 @@
     </message>
     <message>
         <source>{entries} entries and {photos} photos and documents were read and are right.</source>
-        <translation>Đã đọc {entries} mục, {photos} ảnh và tài liệu: tất cả đều đúng.</translation>
+        <translation>Đã đọc {entries} lần ghi, {photos} ảnh và tài liệu: tất cả đều đúng.</translation>
     </message>
     <message>
         <source>✓ Everything is whole</source>
@@ -1787,11 +1787,11 @@ biên bản</translation>
     <name>Invited</name>
     <message>
         <source>These words belong to the invitation for {name} ({file}); that one was opened.</source>
-        <translation>Bốn từ này thuộc giấy mời gửi {name} ({file}); đã mở gói đó.</translation>
+        <translation>Bốn từ này thuộc gói mời gửi {name} ({file}); đã mở gói đó.</translation>
     </message>
     <message>
         <source>These words belong to another invitation on the stick ({file}); that one was opened.</source>
-        <translation>Bốn từ này thuộc giấy mời khác trên USB ({file}); đã mở gói đó.</translation>
+        <translation>Bốn từ này thuộc gói mời khác trên USB ({file}); đã mở gói đó.</translation>
     </message>
     <message>
         <source>Tried: “{words}”, with every invitation on the sticks plugged in.</source>
@@ -1857,7 +1857,7 @@ biên bản</translation>
     </message>
     <message>
         <source>Do not trust it here</source>
-        <translation>Thôi nhận máy này</translation>
+        <translation>Bỏ thẻ trên máy này</translation>
     </message>
     <message>
         <source>Make it a lead…</source>
@@ -1865,7 +1865,7 @@ biên bản</translation>
     </message>
     <message>
         <source>Shut it out…</source>
-        <translation>Ngừng công nhận…</translation>
+        <translation>Ngừng công nhận trong toàn đoàn…</translation>
     </message>
     <message>
         <source>Rests on what shut out laptops wrote afterwards, to be looked at before it is sealed: {places}.</source>
@@ -1941,7 +1941,7 @@ biên bản</translation>
     </message>
     <message>
         <source>Laptops</source>
-        <translation>Các máy</translation>
+        <translation>Máy của đoàn</translation>
     </message>
     <message>
         <source>For this laptop only; nothing is told to others, and the card can be accepted again</source>
@@ -1954,6 +1954,10 @@ biên bản</translation>
     <message>
         <source>For everybody and for good: a laptop that was lost or is misused</source>
         <translation>Cho mọi máy và mãi mãi: khi máy bị mất hoặc bị lạm dụng</translation>
+    </message>
+    <message>
+        <source>To drop its card counts on this laptop only, and the card can be accepted again; to shut it out counts in the whole delegation, for good.</source>
+        <translation>Bỏ thẻ: chỉ máy này không nhận máy ấy nữa, sau này nhận lại thẻ được. Ngừng công nhận: mọi máy trong đoàn không nhận nữa, không lấy lại được.</translation>
     </message>
 </context>
 <context>
@@ -2529,7 +2533,7 @@ biên bản</translation>
     </message>
     <message>
         <source>Laptops</source>
-        <translation>Các máy</translation>
+        <translation>Máy của đoàn</translation>
     </message>
     <message>
         <source>My card</source>
@@ -2779,7 +2783,7 @@ biên bản</translation>
     </message>
     <message>
         <source>Would come: {new} new entries, {photos} photos, {files} files, {differ} differences. Nothing is kept yet.</source>
-        <translation>Sẽ nhận: {new} mục mới, {photos} ảnh, {files} tệp, {differ} chỗ khác nhau. Chưa ghi gì vào máy.</translation>
+        <translation>Sẽ nhận: {new} lần ghi mới, {photos} ảnh, {files} tệp, {differ} chỗ khác nhau. Chưa ghi gì vào máy.</translation>
     </message>
     <message>
         <source>Six words: {words}</source>
@@ -2787,7 +2791,7 @@ biên bản</translation>
     </message>
     <message>
         <source>{count} entries were here before</source>
-        <translation>{count} mục đã có từ trước</translation>
+        <translation>{count} lần ghi đã có từ trước</translation>
     </message>
     <message>
         <source>✉ Invitation</source>
@@ -2905,7 +2909,7 @@ biên bản</translation>
     </message>
     <message>
         <source>{people} asks to erase personal data, {count} entries. Reason: {reasons}</source>
-        <translation>{people} yêu cầu xóa dữ liệu cá nhân, {count} mục. Lý do: {reasons}</translation>
+        <translation>{people} yêu cầu xóa dữ liệu cá nhân, {count} lần ghi. Lý do: {reasons}</translation>
     </message>
     <message>
         <source>✓ Nothing is asked of this laptop.</source>
@@ -2941,11 +2945,11 @@ biên bản</translation>
     </message>
     <message>
         <source>Erased on this laptop: {count} entries</source>
-        <translation>Đã xóa trên máy này: {count} mục</translation>
+        <translation>Đã xóa trên máy này: {count} lần ghi</translation>
     </message>
     <message>
         <source>✓ Erased here: {count} entries. The order goes to all laptops with the next bundles; papers that were signed and sticks already written are not reached.</source>
-        <translation>✓ Đã xóa trên máy này: {count} mục. Yêu cầu sẽ đến các máy khác cùng gói tiếp theo; giấy đã ký và USB đã ghi thì không với tới được.</translation>
+        <translation>✓ Đã xóa trên máy này: {count} lần ghi. Yêu cầu sẽ đến các máy khác cùng gói tiếp theo; giấy đã ký và USB đã ghi thì không với tới được.</translation>
     </message>
     <message>
         <source>None yet.</source>
@@ -3001,6 +3005,300 @@ biên bản</translation>
     <message>
         <source>Progress</source>
         <translation>Tiến độ</translation>
+    </message>
+</context>
+<context>
+    <name>QAbstractFileIconProvider</name>
+    <message>
+        <source>Drive</source>
+        <translation>Ổ đĩa</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Thư mục</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Chưa rõ</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>Back</source>
+        <translation>Lùi</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Tiến</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>Về chỗ trước</translation>
+    </message>
+    <message>
+        <source>Go forward</source>
+        <translation>Đến chỗ sau</translation>
+    </message>
+    <message>
+        <source>Parent Directory</source>
+        <translation>Thư mục cha</translation>
+    </message>
+    <message>
+        <source>Go to the parent directory</source>
+        <translation>Lên thư mục cha</translation>
+    </message>
+    <message>
+        <source>Create New Folder</source>
+        <translation>Tạo thư mục mới</translation>
+    </message>
+    <message>
+        <source>Create a New Folder</source>
+        <translation>Tạo thư mục mới</translation>
+    </message>
+    <message>
+        <source>List View</source>
+        <translation>Danh sách</translation>
+    </message>
+    <message>
+        <source>Change to list view mode</source>
+        <translation>Xem dạng danh sách</translation>
+    </message>
+    <message>
+        <source>Detail View</source>
+        <translation>Chi tiết</translation>
+    </message>
+    <message>
+        <source>Change to detail view mode</source>
+        <translation>Xem dạng chi tiết</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is write protected.
+Do you want to delete it anyway?</source>
+        <translation>“%1” đang khóa ghi.
+Vẫn xóa?</translation>
+    </message>
+    <message>
+        <source>Are you sure you want to delete &apos;%1&apos;?</source>
+        <translation>Xóa “%1”?</translation>
+    </message>
+    <message>
+        <source>Directory:</source>
+        <translation>Thư mục:</translation>
+    </message>
+    <message>
+        <source>File &amp;name:</source>
+        <translation>Tên tệ&amp;p:</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>&amp;Mở</translation>
+    </message>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation>&amp;Xem trong:</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Lưu</translation>
+    </message>
+    <message>
+        <source>&amp;Choose</source>
+        <translation>&amp;Chọn</translation>
+    </message>
+    <message>
+        <source>New Folder</source>
+        <translation>Thư mục mới</translation>
+    </message>
+    <message>
+        <source>&amp;New Folder</source>
+        <translation>Thư mục &amp;mới</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>Đổi &amp;tên</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>Xó&amp;a</translation>
+    </message>
+    <message>
+        <source>Directories</source>
+        <translation>Thư mục</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Tệp</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>&amp;Loại tệp:</translation>
+    </message>
+    <message>
+        <source>List of places and bookmarks</source>
+        <translation>Những nơi hay dùng</translation>
+    </message>
+    <message>
+        <source>Show </source>
+        <translation>Hiện </translation>
+    </message>
+    <message>
+        <source>Show &amp;hidden files</source>
+        <translation>Hiện tệp ẩ&amp;n</translation>
+    </message>
+    <message>
+        <source>All Files (*)</source>
+        <translation>Mọi tệp (*)</translation>
+    </message>
+    <message>
+        <source>Sidebar</source>
+        <translation>Cột bên</translation>
+    </message>
+    <message>
+        <source>Recent Places</source>
+        <translation>Nơi mở gần đây</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Bỏ khỏi danh sách</translation>
+    </message>
+    <message>
+        <source>%1 already exists.
+Do you want to replace it?</source>
+        <translation>%1 đã có.
+Thay tệp ấy bằng tệp mới?</translation>
+    </message>
+    <message>
+        <source>%1
+File not found.
+Please verify the correct file name was given.</source>
+        <translation>%1
+Không có tệp này.
+Hãy xem lại tên tệp.</translation>
+    </message>
+    <message>
+        <source>%1
+Directory not found.
+Please verify the correct directory name was given.</source>
+        <translation>%1
+Không có thư mục này.
+Hãy xem lại tên thư mục.</translation>
+    </message>
+</context>
+<context>
+    <name>QFileSystemModel</name>
+    <message>
+        <source>Name</source>
+        <translation>Tên</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Cỡ</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Loại</translation>
+    </message>
+    <message>
+        <source>Date Modified</source>
+        <translation>Sửa lần cuối</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>Máy tính</translation>
+    </message>
+</context>
+<context>
+    <name>QLineEdit</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Hoàn tác</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Làm lại</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>Cắ&amp;t</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Chép</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Dán</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Xóa</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>Chọn hết</translation>
+    </message>
+</context>
+<context>
+    <name>QPlatformTheme</name>
+    <message>
+        <source>OK</source>
+        <translation>Đồng ý</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Thôi</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Mở</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Lưu</translation>
+    </message>
+    <message>
+        <source>&amp;Yes</source>
+        <translation>&amp;Có</translation>
+    </message>
+    <message>
+        <source>&amp;No</source>
+        <translation>&amp;Không</translation>
+    </message>
+</context>
+<context>
+    <name>QWidgetTextControl</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Hoàn tác</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Làm lại</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>Cắ&amp;t</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Chép</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Dán</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Xóa</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>Chọn hết</translation>
     </message>
 </context>
 <context>
@@ -3081,7 +3379,7 @@ biên bản</translation>
     </message>
     <message>
         <source>Received {count} bundles: {new} new entries, {photos} new photos, {files} new files.</source>
-        <translation>Đã nhận {count} gói: {new} mục mới, {photos} ảnh mới, {files} tệp mới.</translation>
+        <translation>Đã nhận {count} gói: {new} lần ghi mới, {photos} ảnh mới, {files} tệp mới.</translation>
     </message>
     <message>
         <source>Opening the plan</source>
@@ -3695,7 +3993,7 @@ biên bản</translation>
     </message>
     <message>
         <source>{entries} entries, {photos} photos, {files} files</source>
-        <translation>{entries} mục, {photos} ảnh, {files} tệp</translation>
+        <translation>{entries} lần ghi, {photos} ảnh, {files} tệp</translation>
     </message>
     <message>
         <source>still missing: part {parts}</source>
@@ -3820,7 +4118,7 @@ biên bản</translation>
     </message>
     <message>
         <source>{count} entries</source>
-        <translation>{count} mục</translation>
+        <translation>{count} lần ghi</translation>
     </message>
     <message>
         <source>{count} photos</source>
@@ -3832,11 +4130,11 @@ biên bản</translation>
     </message>
     <message>
         <source>Of these, {count} were written on this laptop since it last sent.</source>
-        <translation>Trong đó {count} mục máy này ghi mới từ lần gửi trước.</translation>
+        <translation>Trong đó {count} lần ghi là mới của máy này, kể từ lần gửi trước.</translation>
     </message>
     <message>
         <source>{count} go along because the receiver has not confirmed them yet.</source>
-        <translation>{count} mục gửi kèm vì bên nhận chưa xác nhận đã có.</translation>
+        <translation>{count} lần ghi gửi kèm vì bên nhận chưa xác nhận đã có.</translation>
     </message>
     <message>
         <source>Nothing new was written here since it last sent.</source>
@@ -3852,7 +4150,7 @@ biên bản</translation>
     </message>
     <message>
         <source>{file}: {count} entries, {photos} photos, {files} files, written, read back and found right.</source>
-        <translation>{file}: {count} mục, {photos} ảnh, {files} tệp; đã ghi, đã đọc lại và đúng hết.</translation>
+        <translation>{file}: {count} lần ghi, {photos} ảnh, {files} tệp; đã ghi, đã đọc lại và đúng hết.</translation>
     </message>
     <message>
         <source>✓ Done: written to {place}.</source>
@@ -4658,7 +4956,7 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     </message>
     <message>
         <source>{entries} entries, {photos} photos, {files} files</source>
-        <translation>{entries} mục, {photos} ảnh, {files} tệp</translation>
+        <translation>{entries} lần ghi, {photos} ảnh, {files} tệp</translation>
     </message>
     <message>
         <source>Anybody can write a name. Ask {name} to open People and laptops, My card, and to read the six words there aloud. Nothing of this bundle has been kept.</source>
@@ -4878,6 +5176,10 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
         <translation>Mở buổi làm việc</translation>
     </message>
     <message>
+        <source>✓ Nothing is missing for the minutes ({count} questions without an answer are not required)</source>
+        <translation>✓ Đã đủ để in biên bản ({count} câu chưa trả lời không bắt buộc)</translation>
+    </message>
+    <message>
         <source>Chair: {name}</source>
         <translation>Chủ trì: {name}</translation>
     </message>
@@ -5072,7 +5374,7 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     </message>
     <message>
         <source>{new} entries, {photos} photos, {files} files.</source>
-        <translation>{new} mục, {photos} ảnh, {files} tệp.</translation>
+        <translation>{new} lần ghi, {photos} ảnh, {files} tệp.</translation>
     </message>
     <message>
         <source>More parts are on the stick: take them in under Send and receive.</source>

@@ -362,9 +362,11 @@ def test_the_sample_says_what_it_is_and_is_offered_again_with_its_work(
     beginning.ask()
     page = beginning.page
     assert isinstance(page, StartScreen)
+    page.showMaximized()
     page.cards[Beginning.SAMPLE].click()
     qtbot.waitUntil(lambda: beginning.session is not None, timeout=120_000)
     assert beginning.session is not None
+    assert beginning.session.window.isMaximized(), "as the page was"
     assert "Sample data" in beginning.session.window.windowTitle()
     assert beginning.session.window.status.sample.isVisible()
     assert not opening.has_profile(tmp_path / "profile")

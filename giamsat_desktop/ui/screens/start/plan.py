@@ -175,7 +175,6 @@ class PlanPage(QWidget):
         self.list.setAccessibleName(self.tr("Bundles on the sticks"))
         self.list.hide()
         self.next_button.setProperty("tone", "primary")
-        self.file_button.setProperty("tone", "quiet")
         row = QHBoxLayout()
         row.addWidget(self.back_button)
         row.addStretch(1)
