@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from giamsat_desktop.domain.comparison import FigureState, compare
 from giamsat_desktop.domain.dossier import Dossier
 from giamsat_desktop.domain.holding import Unreadable
 from giamsat_desktop.domain.ids import answer_id
 from giamsat_desktop.domain.standing import COMMITTEE, Standing, committee, letterhead, standing
+from giamsat_desktop.domain.vietnamese.dates import from_instant, is_instant
 from giamsat_desktop.domain.view import RecordView
 
 
@@ -36,7 +38,8 @@ class Missing:
     """One thing that is missing. `code` is a key of phrases/missing.*.json; `part` the step where it is put right.
 
     `field` is a field, a conflict group, or for "required-answers" the question's code. `unread`: what stands there
-    instead, for "unreadable", which is a remark and keeps nobody from sealing; so is "unprintable" with `unprinted`.
+    instead, for "unreadable", which is a remark and keeps nobody from sealing; so is "unprintable" with `unprinted`,
+    and what is `doubted`: it may be right, and a person is to look at it.
     """
 
     code: str
@@ -45,11 +48,17 @@ class Missing:
     field: str | None = None
     unread: Unreadable | None = None
     unprinted: Unprintable | None = None
+    doubted: bool = False
 
     @property
     def blocks(self) -> bool:
         """Whether the minutes are no official ones while this is so."""
-        return self.unread is None and self.unprinted is None
+        return self.unread is None and self.unprinted is None and not self.doubted
+
+
+def lasts_over_a_day(starts: str, ends: str) -> bool:
+    """Return whether a visit ends more than a day after it begins; False for instants that are missing or none."""
+    return is_instant(starts) and is_instant(ends) and from_instant(ends) - from_instant(starts) > timedelta(days=1)
 
 
 def missing(dossier: Dossier, outline_progress: OutlineProgress) -> tuple[Missing, ...]:
@@ -92,6 +101,8 @@ def _visit(visit: RecordView) -> Iterator[Missing]:
             yield Missing(code, "visit", visit.record, name)
     if visit.text("starts_at") and visit.text("ends_at") and visit.text("ends_at") <= visit.text("starts_at"):
         yield Missing("hours", "visit", visit.record, "ends_at")
+    elif lasts_over_a_day(visit.text("starts_at"), visit.text("ends_at")):
+        yield Missing("ends-long-after", "visit", visit.record, "ends_at", doubted=True)
     if not visit.text("secretary"):
         yield Missing("secretary", "visit", visit.record, "secretary")
     elif visit.text("secretary") == visit.text("chair"):

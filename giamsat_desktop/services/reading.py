@@ -16,7 +16,7 @@ from giamsat_desktop.services.joined import joined_visits, records_of
 from giamsat_desktop.services.locking import Lock, lock_among
 from giamsat_desktop.services.outlines import InForce, in_force_among, keep_read, session_of
 from giamsat_desktop.services.papers import Papers, papers_among
-from giamsat_desktop.services.unreading import remarks_on
+from giamsat_desktop.services.unreading import old_letters_in, remarks_on
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.unit_of_work import UnitOfWork
 
@@ -92,6 +92,7 @@ def read_visit(workspace: Workspace, work: UnitOfWork, visit: str) -> VisitRead:
             *missing(found, _progress(rules.outline, states.values())),
             *_photos_away(workspace, found),
             *remarks_on(workspace, work, found),
+            *old_letters_in(found),
         ),
         papers=papers_among(minutes, members),
         lock=lock_among(workspace, minutes, joined).get(found.visit.record),

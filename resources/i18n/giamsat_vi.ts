@@ -96,15 +96,15 @@
     </message>
     <message>
         <source>Entries: {all} = {new} new + {known} known + {held} waiting</source>
-        <translation>Mục: {all} = {new} mới + {known} đã có + {held} chờ</translation>
+        <translation>Lần ghi: {all} = {new} mới + {known} đã có + {held} chờ</translation>
     </message>
     <message>
         <source>{count} entries wait for earlier ones that have not come</source>
-        <translation>{count} mục chờ phần trước chưa đến</translation>
+        <translation>{count} lần ghi chờ phần trước chưa đến</translation>
     </message>
     <message>
         <source>{count} entries are of a newer version; they are kept and passed on</source>
-        <translation>{count} mục do phiên bản mới hơn ghi; máy giữ nguyên và chuyển tiếp</translation>
+        <translation>{count} lần ghi do phiên bản mới hơn ghi; máy giữ nguyên và chuyển tiếp</translation>
     </message>
     <message>
         <source>⚠ The clock of {name}&apos;s laptop is wrong: it said {moment}. Ask {name} to set it.</source>
@@ -500,7 +500,7 @@
     </message>
     <message>
         <source>General</source>
-        <translation>Thông tin chung</translation>
+        <translation>Phần chung</translation>
     </message>
     <message>
         <source>Chosen, {count} texts of {name} in {section}.</source>
@@ -603,7 +603,7 @@
     </message>
     <message>
         <source>{entries} entries and {photos} photos and documents were read and are right.</source>
-        <translation>Đã đọc {entries} mục, {photos} ảnh và tài liệu: tất cả đều đúng.</translation>
+        <translation>Đã đọc {entries} lần ghi, {photos} ảnh và tài liệu: tất cả đều đúng.</translation>
     </message>
     <message>
         <source>✓ Everything is whole</source>
@@ -716,7 +716,7 @@
     </message>
     <message>
         <source>Keep it</source>
-        <translation>Giữ</translation>
+        <translation>Giữ lại</translation>
     </message>
     <message>
         <source>Delete it</source>
@@ -1546,6 +1546,10 @@ biên bản</translation>
         <translation>Đang chuẩn bị máy này…</translation>
     </message>
     <message>
+        <source>Trying the words…</source>
+        <translation>Đang thử bốn từ…</translation>
+    </message>
+    <message>
         <source>Type the four words the lead told you.</source>
         <translation>Hãy gõ bốn từ trưởng đoàn đã nói.</translation>
     </message>
@@ -1683,10 +1687,6 @@ biên bản</translation>
         <translation>Ghi tiếp vào USB này</translation>
     </message>
     <message>
-        <source>The invitation is taken back: nobody joins with it any more.</source>
-        <translation>Đã thu lại lời mời: không ai vào đoàn bằng lời mời ấy nữa.</translation>
-    </message>
-    <message>
         <source>Writing</source>
         <translation>Đang ghi</translation>
     </message>
@@ -1707,8 +1707,40 @@ biên bản</translation>
         <translation>người mới</translation>
     </message>
     <message>
-        <source>✓ Written and read back. Say these four words to {name}:</source>
-        <translation>✓ Đã ghi và đọc lại đúng. Hãy nói bốn từ này cho {name}:</translation>
+        <source>I have said them; take them away</source>
+        <translation>Đã đọc xong, cất bốn từ</translation>
+    </message>
+    <message>
+        <source>no name written</source>
+        <translation>không ghi tên</translation>
+    </message>
+    <message>
+        <source>Take the invitation back</source>
+        <translation>Thu lại lời mời</translation>
+    </message>
+    <message>
+        <source>The invitation for {name}, given out {at}, lets nobody join any more.</source>
+        <translation>Lời mời cho {name}, ghi lúc {at}, sẽ không cho ai vào đoàn nữa.</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Thu lại</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Giữ lại</translation>
+    </message>
+    <message>
+        <source>This cannot be undone; a new invitation can be written at any time.</source>
+        <translation>Không hoàn tác được; lúc nào cũng có thể ghi lời mời mới.</translation>
+    </message>
+    <message>
+        <source>The invitation for {name} is taken back: nobody joins with it any more.</source>
+        <translation>Đã thu lại lời mời cho {name}: không ai vào đoàn bằng lời mời đó nữa.</translation>
+    </message>
+    <message>
+        <source>✓ Written as {file} in {folder}, and read back. Say these four words to {name}:</source>
+        <translation>✓ Đã ghi {file} vào {folder} và đọc lại đúng. Đọc bốn từ này cho {name}:</translation>
     </message>
     <message>
         <source>By mouth or telephone only: never write them on the stick or in a message. Show the stick to nobody else. {name} chooses “Receive the plan from a USB stick” and types the words; the first bundle that comes back brings the card of the new laptop. The words are not shown again.</source>
@@ -1760,6 +1792,18 @@ biên bản</translation>
     <message>
         <source>These words belong to another invitation on the stick ({file}); that one was opened.</source>
         <translation>Bốn từ này thuộc gói mời khác trên USB ({file}); đã mở gói đó.</translation>
+    </message>
+    <message>
+        <source>Tried: “{words}”, with every invitation on the sticks plugged in.</source>
+        <translation>Đã thử “{words}” với mọi lời mời trên các USB đang cắm.</translation>
+    </message>
+    <message>
+        <source>These are {count} words, not four.</source>
+        <translation>Mới có {count} từ, cần đúng bốn từ.</translation>
+    </message>
+    <message>
+        <source>Not a word the lead can have said, or more than one: {words}.</source>
+        <translation>Từ gõ sai hoặc thiếu dấu nên chưa rõ là từ nào: {words}.</translation>
     </message>
 </context>
 <context>
@@ -1897,7 +1941,7 @@ biên bản</translation>
     </message>
     <message>
         <source>Laptops</source>
-        <translation>Các máy</translation>
+        <translation>Máy của đoàn</translation>
     </message>
     <message>
         <source>For this laptop only; nothing is told to others, and the card can be accepted again</source>
@@ -2439,11 +2483,11 @@ biên bản</translation>
     </message>
     <message>
         <source>Its card was accepted on this laptop. Its bundles are taken in, and it can open ours.</source>
-        <translation>Thẻ đã được nhận trên máy này. Hai máy mở được gói của nhau.</translation>
+        <translation>Máy này đã nhận thẻ của máy đó: nhận được gói máy đó gửi, và máy đó mở được gói của máy này.</translation>
     </message>
     <message>
         <source>A lead accepted its card. Its bundles are taken in, and it can open ours.</source>
-        <translation>Trưởng đoàn đã nhận thẻ của máy này. Hai máy mở được gói của nhau.</translation>
+        <translation>Trưởng đoàn đã nhận thẻ của máy đó: máy này nhận được gói máy đó gửi, và máy đó mở được gói của máy này.</translation>
     </message>
     <message>
         <source>Nothing new is taken from it, and it can open no new bundle. What it gave before stays.</source>
@@ -2489,7 +2533,7 @@ biên bản</translation>
     </message>
     <message>
         <source>Laptops</source>
-        <translation>Các máy</translation>
+        <translation>Máy của đoàn</translation>
     </message>
     <message>
         <source>My card</source>
@@ -2739,7 +2783,7 @@ biên bản</translation>
     </message>
     <message>
         <source>Would come: {new} new entries, {photos} photos, {files} files, {differ} differences. Nothing is kept yet.</source>
-        <translation>Sẽ nhận: {new} mục mới, {photos} ảnh, {files} tệp, {differ} chỗ khác nhau. Chưa ghi gì vào máy.</translation>
+        <translation>Sẽ nhận: {new} lần ghi mới, {photos} ảnh, {files} tệp, {differ} chỗ khác nhau. Chưa ghi gì vào máy.</translation>
     </message>
     <message>
         <source>Six words: {words}</source>
@@ -2747,7 +2791,7 @@ biên bản</translation>
     </message>
     <message>
         <source>{count} entries were here before</source>
-        <translation>{count} mục đã có từ trước</translation>
+        <translation>{count} lần ghi đã có từ trước</translation>
     </message>
     <message>
         <source>✉ Invitation</source>
@@ -2865,7 +2909,7 @@ biên bản</translation>
     </message>
     <message>
         <source>{people} asks to erase personal data, {count} entries. Reason: {reasons}</source>
-        <translation>{people} yêu cầu xóa dữ liệu cá nhân, {count} mục. Lý do: {reasons}</translation>
+        <translation>{people} yêu cầu xóa dữ liệu cá nhân, {count} lần ghi. Lý do: {reasons}</translation>
     </message>
     <message>
         <source>✓ Nothing is asked of this laptop.</source>
@@ -2901,11 +2945,11 @@ biên bản</translation>
     </message>
     <message>
         <source>Erased on this laptop: {count} entries</source>
-        <translation>Đã xóa trên máy này: {count} mục</translation>
+        <translation>Đã xóa trên máy này: {count} lần ghi</translation>
     </message>
     <message>
         <source>✓ Erased here: {count} entries. The order goes to all laptops with the next bundles; papers that were signed and sticks already written are not reached.</source>
-        <translation>✓ Đã xóa trên máy này: {count} mục. Yêu cầu sẽ đến các máy khác cùng gói tiếp theo; giấy đã ký và USB đã ghi thì không với tới được.</translation>
+        <translation>✓ Đã xóa trên máy này: {count} lần ghi. Yêu cầu sẽ đến các máy khác cùng gói tiếp theo; giấy đã ký và USB đã ghi thì không với tới được.</translation>
     </message>
     <message>
         <source>None yet.</source>
@@ -3335,7 +3379,7 @@ Hãy xem lại tên thư mục.</translation>
     </message>
     <message>
         <source>Received {count} bundles: {new} new entries, {photos} new photos, {files} new files.</source>
-        <translation>Đã nhận {count} gói: {new} mục mới, {photos} ảnh mới, {files} tệp mới.</translation>
+        <translation>Đã nhận {count} gói: {new} lần ghi mới, {photos} ảnh mới, {files} tệp mới.</translation>
     </message>
     <message>
         <source>Opening the plan</source>
@@ -3949,7 +3993,7 @@ Hãy xem lại tên thư mục.</translation>
     </message>
     <message>
         <source>{entries} entries, {photos} photos, {files} files</source>
-        <translation>{entries} mục, {photos} ảnh, {files} tệp</translation>
+        <translation>{entries} lần ghi, {photos} ảnh, {files} tệp</translation>
     </message>
     <message>
         <source>still missing: part {parts}</source>
@@ -4007,7 +4051,7 @@ Hãy xem lại tên thư mục.</translation>
     <name>SectionHeading</name>
     <message>
         <source>General</source>
-        <translation>Thông tin chung</translation>
+        <translation>Phần chung</translation>
     </message>
     <message>
         <source>Choose all of {name}</source>
@@ -4074,7 +4118,7 @@ Hãy xem lại tên thư mục.</translation>
     </message>
     <message>
         <source>{count} entries</source>
-        <translation>{count} mục</translation>
+        <translation>{count} lần ghi</translation>
     </message>
     <message>
         <source>{count} photos</source>
@@ -4086,11 +4130,11 @@ Hãy xem lại tên thư mục.</translation>
     </message>
     <message>
         <source>Of these, {count} were written on this laptop since it last sent.</source>
-        <translation>Trong đó {count} mục máy này ghi mới từ lần gửi trước.</translation>
+        <translation>Trong đó {count} lần ghi là mới của máy này, kể từ lần gửi trước.</translation>
     </message>
     <message>
         <source>{count} go along because the receiver has not confirmed them yet.</source>
-        <translation>{count} mục gửi kèm vì bên nhận chưa xác nhận đã có.</translation>
+        <translation>{count} lần ghi gửi kèm vì bên nhận chưa xác nhận đã có.</translation>
     </message>
     <message>
         <source>Nothing new was written here since it last sent.</source>
@@ -4106,7 +4150,7 @@ Hãy xem lại tên thư mục.</translation>
     </message>
     <message>
         <source>{file}: {count} entries, {photos} photos, {files} files, written, read back and found right.</source>
-        <translation>{file}: {count} mục, {photos} ảnh, {files} tệp; đã ghi, đã đọc lại và đúng hết.</translation>
+        <translation>{file}: {count} lần ghi, {photos} ảnh, {files} tệp; đã ghi, đã đọc lại và đúng hết.</translation>
     </message>
     <message>
         <source>✓ Done: written to {place}.</source>
@@ -4912,7 +4956,7 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     </message>
     <message>
         <source>{entries} entries, {photos} photos, {files} files</source>
-        <translation>{entries} mục, {photos} ảnh, {files} tệp</translation>
+        <translation>{entries} lần ghi, {photos} ảnh, {files} tệp</translation>
     </message>
     <message>
         <source>Anybody can write a name. Ask {name} to open People and laptops, My card, and to read the six words there aloud. Nothing of this bundle has been kept.</source>
@@ -5132,6 +5176,10 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
         <translation>Mở buổi làm việc</translation>
     </message>
     <message>
+        <source>✓ Nothing is missing for the minutes ({count} questions without an answer are not required)</source>
+        <translation>✓ Đã đủ để in biên bản ({count} câu chưa trả lời không bắt buộc)</translation>
+    </message>
+    <message>
         <source>Chair: {name}</source>
         <translation>Chủ trì: {name}</translation>
     </message>
@@ -5326,7 +5374,7 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     </message>
     <message>
         <source>{new} entries, {photos} photos, {files} files.</source>
-        <translation>{new} mục, {photos} ảnh, {files} tệp.</translation>
+        <translation>{new} lần ghi, {photos} ảnh, {files} tệp.</translation>
     </message>
     <message>
         <source>More parts are on the stick: take them in under Send and receive.</source>
