@@ -85,6 +85,10 @@ def _campaign(campaign: RecordView) -> Iterator[Missing]:
     # A visit whose campaign has not come yet lacks it, not the number of its founding document.
     if campaign.record and not (campaign.text("founding_number") and campaign.text("founding_date")):
         yield Missing("founding", "campaign", campaign.record, "founding_number")
+    if campaign.record and not (campaign.text("founding_agency") or campaign.text("authority_name")):
+        yield Missing("founding-agency", "campaign", campaign.record, "founding_agency")
+    if campaign.flag("dated_line") and not campaign.text("place"):
+        yield Missing("dated-place", "campaign", campaign.record, "place")
     if campaign.record and letterhead(campaign) == COMMITTEE and not committee(campaign):
         yield Missing("committee", "campaign", campaign.record, "authority_name")
 
@@ -121,6 +125,8 @@ def _signers(dossier: Dossier) -> Iterator[Missing]:
         yield Missing("unit-signer", "attendees")
     elif not any(signer.flag("is_head") or signer.text("mandate_number") for signer in signers):
         yield Missing("unit-signer-mandate", "attendees", signers[0].record, "mandate_number")
+    if signers and not any(signer.flag("is_head") or signer.text("position") for signer in signers):
+        yield Missing("unit-signer-office", "attendees", signers[0].record, "position")
 
 
 def _figures(dossier: Dossier, kinds: Mapping[str, str]) -> Iterator[Missing]:
@@ -142,6 +148,11 @@ def _findings(dossier: Dossier) -> Iterator[Missing]:
         concerns = finding.text("kind") in ("ton_tai", "vi_pham") and finding.text("state") != "loai"
         if finding.flag("in_minutes") and concerns and not asked:
             yield Missing("finding-opinion", "findings", finding.record, "unit_opinion")
+        if finding.flag("in_minutes") and not finding.text("kind"):
+            yield Missing("finding-kind", "findings", finding.record, "kind")
+        disagrees = finding.text("unit_opinion") == "khong_thong_nhat" and finding.text("state") != "loai"
+        if finding.flag("in_minutes") and disagrees and not finding.text("unit_opinion_text"):
+            yield Missing("opinion-text", "findings", finding.record, "unit_opinion_text")
 
 
 def _conclusion(visit: RecordView) -> Iterator[Missing]:

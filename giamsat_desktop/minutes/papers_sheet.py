@@ -12,12 +12,13 @@ from giamsat_desktop.domain.dossier import Dossier
 from giamsat_desktop.domain.minutes import Column, Minutes, Signature
 from giamsat_desktop.minutes import archive, fonts, heading, signatures, styles, tables
 from giamsat_desktop.minutes.body import room_for
+from giamsat_desktop.minutes.composing import paper_code
 from giamsat_desktop.minutes.endings import with_ending
 from giamsat_desktop.minutes.layout import MM, in_use
 from giamsat_desktop.minutes.letterhead import heading as head_of
 from giamsat_desktop.minutes.letterhead import signatures as signers_of
 from giamsat_desktop.minutes.pages import BODY, FIGURES, PartTemplate, canvas_for
-from giamsat_desktop.minutes.phrases import day_words, filled, local_date, phrases_of
+from giamsat_desktop.minutes.phrases import day_words, filled, phrases_of
 from giamsat_desktop.system import assets
 
 _TABLE_AHEAD = 3  # a table's head row and its first row, in lines
@@ -39,12 +40,6 @@ def subject_of(found: Dossier) -> str:
     """Return what is supervised, without the word "giám sát" in front."""
     subject = found.campaign.text("subject") or found.campaign.text("name")
     return subject.removeprefix("Giám sát ").removeprefix("giám sát ")
-
-
-def code_of(kind: str, found: Dossier) -> str:
-    """Return the code of a paper, as in "CT-STNMT-20230515"."""
-    day = local_date(found.visit.text("starts_at")).replace("-", "") or "00000000"
-    return f"{kind}-{found.unit.text('code') or 'X'}-{day}"
 
 
 def blank(*titles: str, note: str = "") -> Signature:
@@ -73,7 +68,7 @@ def paper(found: Dossier, kind: str, *, title: str, subject: str) -> Minutes:
         sections=(),
         closing=(),
         signatures=(),
-        code=code_of(kind, found),
+        code=paper_code(kind, found),
         made_at=found.visit.text("starts_at"),
         draft=False,
         author=found.delegation.text("name"),

@@ -500,7 +500,7 @@
     </message>
     <message>
         <source>General</source>
-        <translation>Thông tin chung</translation>
+        <translation>Phần chung</translation>
     </message>
     <message>
         <source>Chosen, {count} texts of {name} in {section}.</source>
@@ -716,7 +716,7 @@
     </message>
     <message>
         <source>Keep it</source>
-        <translation>Giữ</translation>
+        <translation>Giữ lại</translation>
     </message>
     <message>
         <source>Delete it</source>
@@ -1472,6 +1472,10 @@ biên bản</translation>
 <context>
     <name>GeneralPart</name>
     <message>
+        <source>Session of the supplementary minutes</source>
+        <translation>Buổi lập biên bản bổ sung</translation>
+    </message>
+    <message>
         <source>Session</source>
         <translation>Buổi làm việc</translation>
     </message>
@@ -1544,6 +1548,10 @@ biên bản</translation>
     <message>
         <source>Preparing this laptop…</source>
         <translation>Đang chuẩn bị máy này…</translation>
+    </message>
+    <message>
+        <source>Trying the words…</source>
+        <translation>Đang thử bốn từ…</translation>
     </message>
     <message>
         <source>Type the four words the lead told you.</source>
@@ -1683,10 +1691,6 @@ biên bản</translation>
         <translation>Ghi tiếp vào USB này</translation>
     </message>
     <message>
-        <source>The invitation is taken back: nobody joins with it any more.</source>
-        <translation>Đã thu lại lời mời: không ai vào đoàn bằng lời mời ấy nữa.</translation>
-    </message>
-    <message>
         <source>Writing</source>
         <translation>Đang ghi</translation>
     </message>
@@ -1707,8 +1711,40 @@ biên bản</translation>
         <translation>người mới</translation>
     </message>
     <message>
-        <source>✓ Written and read back. Say these four words to {name}:</source>
-        <translation>✓ Đã ghi và đọc lại đúng. Hãy nói bốn từ này cho {name}:</translation>
+        <source>I have said them; take them away</source>
+        <translation>Đã đọc xong, cất bốn từ</translation>
+    </message>
+    <message>
+        <source>no name written</source>
+        <translation>không ghi tên</translation>
+    </message>
+    <message>
+        <source>Take the invitation back</source>
+        <translation>Thu lại lời mời</translation>
+    </message>
+    <message>
+        <source>The invitation for {name}, given out {at}, lets nobody join any more.</source>
+        <translation>Lời mời cho {name}, ghi lúc {at}, sẽ không cho ai vào đoàn nữa.</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Thu lại</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Giữ lại</translation>
+    </message>
+    <message>
+        <source>This cannot be undone; a new invitation can be written at any time.</source>
+        <translation>Không hoàn tác được; lúc nào cũng có thể ghi lời mời mới.</translation>
+    </message>
+    <message>
+        <source>The invitation for {name} is taken back: nobody joins with it any more.</source>
+        <translation>Đã thu lại lời mời cho {name}: không ai vào đoàn bằng lời mời đó nữa.</translation>
+    </message>
+    <message>
+        <source>✓ Written as {file} in {folder}, and read back. Say these four words to {name}:</source>
+        <translation>✓ Đã ghi {file} vào {folder} và đọc lại đúng. Đọc bốn từ này cho {name}:</translation>
     </message>
     <message>
         <source>By mouth or telephone only: never write them on the stick or in a message. Show the stick to nobody else. {name} chooses “Receive the plan from a USB stick” and types the words; the first bundle that comes back brings the card of the new laptop. The words are not shown again.</source>
@@ -1760,6 +1796,18 @@ biên bản</translation>
     <message>
         <source>These words belong to another invitation on the stick ({file}); that one was opened.</source>
         <translation>Bốn từ này thuộc gói mời khác trên USB ({file}); đã mở gói đó.</translation>
+    </message>
+    <message>
+        <source>Tried: “{words}”, with every invitation on the sticks plugged in.</source>
+        <translation>Đã thử “{words}” với mọi lời mời trên các USB đang cắm.</translation>
+    </message>
+    <message>
+        <source>These are {count} words, not four.</source>
+        <translation>Mới có {count} từ, cần đúng bốn từ.</translation>
+    </message>
+    <message>
+        <source>Not a word the lead can have said, or more than one: {words}.</source>
+        <translation>Từ gõ sai hoặc thiếu dấu nên chưa rõ là từ nào: {words}.</translation>
     </message>
 </context>
 <context>
@@ -2446,11 +2494,11 @@ biên bản</translation>
     </message>
     <message>
         <source>Its card was accepted on this laptop. Its bundles are taken in, and it can open ours.</source>
-        <translation>Thẻ đã được nhận trên máy này. Hai máy mở được gói của nhau.</translation>
+        <translation>Máy này đã nhận thẻ của máy đó: nhận được gói máy đó gửi, và máy đó mở được gói của máy này.</translation>
     </message>
     <message>
         <source>A lead accepted its card. Its bundles are taken in, and it can open ours.</source>
-        <translation>Trưởng đoàn đã nhận thẻ của máy này. Hai máy mở được gói của nhau.</translation>
+        <translation>Trưởng đoàn đã nhận thẻ của máy đó: máy này nhận được gói máy đó gửi, và máy đó mở được gói của máy này.</translation>
     </message>
     <message>
         <source>Nothing new is taken from it, and it can open no new bundle. What it gave before stays.</source>
@@ -4014,7 +4062,7 @@ Hãy xem lại tên thư mục.</translation>
     <name>SectionHeading</name>
     <message>
         <source>General</source>
-        <translation>Thông tin chung</translation>
+        <translation>Phần chung</translation>
     </message>
     <message>
         <source>Choose all of {name}</source>

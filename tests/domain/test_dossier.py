@@ -116,11 +116,13 @@ def test_an_end_more_than_a_day_after_the_start_is_doubted_and_keeps_nobody_back
 
 
 def test_the_unit_must_sign_by_its_head_or_a_mandate() -> None:
-    deputy = _record("attendee", "deputy", visit=VISIT, side="don_vi", signs=True)
+    deputy = _record("attendee", "deputy", visit=VISIT, side="don_vi", signs=True, position="Phó Giám đốc")
     assert _codes(assemble(VISIT, [_visit()])) == ["unit-signer"]
     assert _codes(assemble(VISIT, [_visit(), deputy])) == ["unit-signer-mandate"]
     with_mandate = replace(deputy, fields={**deputy.fields, "mandate_number": "12/GUQ-STNMT"})
     assert _codes(assemble(VISIT, [_visit(), with_mandate])) == []
+    nameless = replace(deputy, fields={**with_mandate.fields, "position": None})
+    assert _codes(assemble(VISIT, [_visit(), nameless])) == ["unit-signer-office"]
 
 
 def test_required_questions_are_named() -> None:

@@ -496,3 +496,48 @@ def test_an_empty_table_begins_its_first_row_where_it_is_clicked_or_typed_at(sat
             sat.qtbot.keyClick(QApplication.focusWidget(), letter)
     editor = next(line for line in rows.view.findChildren(QLineEdit) if line.isVisible())
     assert editor.text() == "Ong"
+
+
+def test_tab_goes_from_cell_to_cell_that_can_be_typed_into_and_out_of_the_table(sat: Sitting) -> None:
+    part = sat.tables("figures")
+    rows = part[0]
+    last = rows.rows.rowCount() - 1
+    visited: list[int] = []
+    open_to = Qt.ItemFlag.ItemIsEditable
+    first = next(c for c in range(rows.rows.columnCount()) if rows.rows.index(last, c).flags() & open_to)
+    rows.view.setFocus()
+    sat.open(rows, rows.rows.index(last, first))
+    for _ in range(30):
+        at = rows.view.currentIndex()
+        if not rows.view.isAncestorOf(QApplication.focusWidget()) and QApplication.focusWidget() is not rows.view:
+            break
+        visited.append(at.column())
+        assert at.flags() & Qt.ItemFlag.ItemIsEditable
+        sat.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    else:
+        pytest.fail("Tab never left the table")
+    assert visited == sorted(set(visited))
+
+
+def test_a_quick_note_begins_with_who_speaks_and_tab_stays_in_it(sat: Sitting) -> None:
+    sat.tables("remarks")
+    part = sat.screen.part("remarks")
+    assert isinstance(part, RemarksPart)
+    note, window = part.note, sat.screen.window()
+
+    def keys(text: str = "", key: Qt.Key | None = None) -> None:
+        at = window.focusWidget()
+        assert at is not None
+        sat.qtbot.keyClicks(at, text)
+        if key is not None:
+            sat.qtbot.keyClick(at, key)
+
+    sat.screen._quick_note()
+    keys("Wqx", Qt.Key.Key_Tab)
+    keys("con cham", Qt.Key.Key_Tab)
+    assert window.focusWidget() is note.speaker
+    keys(key=Qt.Key.Key_Return)
+    sat.settle()
+    sat.screen._quick_note()
+    keys("Wqz")
+    assert (note.speaker.text(), note.text.text()) == ("Wqz", "")

@@ -107,6 +107,12 @@ def test_four_words_bring_the_whole_plan(qtbot: QtBot, start: StartScreen, usb: 
     page.words.setText("bốn từ sai rồi")
     page.go_button.click()
     qtbot.waitUntil(lambda: invitation.name in page.problem.text(), timeout=LONG)
+    assert "“rồi”" in page.problem.text() or "Tried: “bốn từ sai rồi”" in page.problem.text()
+    assert page.focusWidget() is page.words or start.focusWidget() is page.words  # Enter tries again, never goes back
+    page.back_button.click()
+    assert start.plan.file() == usb / invitation.name  # one page back, and the bundle is still chosen
+    start.plan.next_button.click()
+    qtbot.waitUntil(page.words.isVisible, timeout=LONG)
     assert page.name.isEnabled()
     assert not opening.has_profile(start._folder)
     page.words.setText(FOUR.upper())

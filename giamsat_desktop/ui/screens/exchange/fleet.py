@@ -68,7 +68,7 @@ class FleetPanel(QWidget):
 
     @Slot(object)
     def _show(self, one: Laptop | None) -> None:
-        self.words.setText("  ·  ".join(one.words) if one is not None else "")
+        self.words.setText("\u00a0 · ".join(one.words) if one is not None else "")
         self.words.setVisible(bool(self.words.text()))
         self.detail.setText(detail(one, self._language) if one is not None else "")
         self.detail.setVisible(bool(self.detail.text()))

@@ -64,7 +64,7 @@ class PeopleCard(Card):
                 "words aloud: both laptops must show the same."
             )
         )
-        self.words.setText("  ·  ".join(my_words))
+        self.words.setText("\u00a0 · ".join(my_words))
         for widget in (self.words_title, self.words):
             widget.setVisible(not known)
 
