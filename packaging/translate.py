@@ -14,6 +14,7 @@ from xml.etree import ElementTree as ET
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 SOURCES = CHECKOUT / "giamsat_desktop" / "ui"
+QT_WORDS = CHECKOUT / "packaging" / "qt_words.py"
 CATALOGUES = CHECKOUT / "resources" / "i18n"
 
 
@@ -21,7 +22,7 @@ def update(catalogue: Path) -> None:
     """Gather the strings of the sources into `catalogue`; without line numbers, so that a moved line is no change."""
     # pyside6-lupdate takes no .py files unless told so, and the endings count only when named before the folder.
     options = ["-extensions", "py", "-locations", "none", "-no-obsolete", "-source-language", "en", "-silent"]
-    _run("lupdate", *options, SOURCES, "-ts", catalogue)
+    _run("lupdate", *options, SOURCES, QT_WORDS, "-ts", catalogue)
 
 
 def fill(catalogue: Path, words: Path) -> list[str]:

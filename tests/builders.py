@@ -10,6 +10,9 @@ from giamsat_desktop.domain.revision import REDACTION, RETRACTION, Draft, Revisi
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.system.canonical import dumps
 
+HELD = {"held_at": "2023-05-20T02:00:00Z", "held_in": "Trụ sở Sở, phòng họp tầng 2"}
+"""When and where supplementary minutes are drawn up."""
+
 
 class Writer:
     """One installation that writes an honest chain; ids are derived from its name, so runs repeat."""

@@ -9,6 +9,7 @@ import os
 import re
 import secrets
 import unicodedata
+from typing import cast
 
 import pyrage
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
@@ -16,12 +17,12 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
-from giamsat_desktop.bundles.keys import syllables
+from giamsat_desktop.system import assets
 
 WORK_FACTOR = 18
 """log2 of scrypt's N, as written and the most that is read: about a second and 256 MiB (fault 52)."""
 
-SPOKEN_WORDS = 4  # 44 bits, each try at 256 MiB
+SPOKEN_WORDS = 4  # 40 bits, each try at 256 MiB
 MAX_LOCKED = 64 * 1024
 
 _HEAD = re.compile(
@@ -38,8 +39,16 @@ class WrongWords(Exception):
 
 
 def new_passphrase() -> str:
-    """Return four random syllables, easy to say over a table or a telephone."""
-    return " ".join(secrets.choice(syllables()) for _ in range(SPOKEN_WORDS))
+    """Return four random syllables, easy to say over a table or a telephone, and to spell."""
+    return " ".join(secrets.choice(everyday_syllables()) for _ in range(SPOKEN_WORDS))
+
+
+def everyday_syllables() -> list[str]:
+    """Return syllables that everybody says and spells alike; any other words open an invitation just as well.
+
+    No list of a format: the frozen one of the fingerprints has to give every hash its words, rare ones too.
+    """
+    return cast("list[str]", assets.json("phrases/spoken_words.json"))
 
 
 def normalised(passphrase: str) -> str:

@@ -27,7 +27,7 @@ def send(workspace: Workspace, asked: argparse.Namespace) -> Said:
     done = sending.send(workspace, folder=asked.out, what=sending.Scope(visit, to, asked.full))
     revisions, photos = sum(one.revisions for one in done.written), sum(one.photos for one in done.written)
     files, others = [str(one.path) for one in done.written], sum(one.files for one in done.written)
-    lines = [*files, f"{done.records} mục, {photos} ảnh, {others} tệp. Đã đọc lại; có thể rút USB."]
+    lines = [*files, f"{done.records} lần ghi, {photos} ảnh, {others} tệp. Đã đọc lại; có thể rút USB."]
     if done.rest is not None:
         left = len(done.rest.parts)
         full = done.why is None or done.why.code == "stick-full"
@@ -51,7 +51,7 @@ def receive(workspace: Workspace, asked: argparse.Namespace) -> Said:
     """`receive`: take in, or look, or take back."""
     if asked.undo:
         undone = receiving.undo_last(workspace)
-        return {"records": len(undone.records), "text": f"Đã hoàn tác lần nhận vừa rồi: {len(undone.records)} mục"}
+        return {"records": len(undone.records), "text": f"Đã hoàn tác lần nhận vừa rồi: {len(undone.records)} lần ghi"}
     if asked.reports:
         return _reports(workspace)
     if not asked.files:
@@ -110,8 +110,8 @@ def restore(folder: Path, passphrase: str | None, copy: Path | None) -> Said:
 
 def _line(one: Received) -> str:
     said = (
-        f"{one.file} của {one.sender}: {one.records_new} mục mới, {one.records_known} đã có, {one.records_held} chờ, "
-        f"{one.photos_new} ảnh mới, {one.files_new} tệp mới, {one.conflicts} chỗ khác nhau"
+        f"{one.file} của {one.sender}: {one.records_new} lần ghi mới, {one.records_known} đã có, "
+        f"{one.records_held} chờ, {one.photos_new} ảnh mới, {one.files_new} tệp mới, {one.conflicts} chỗ khác nhau"
     )
     missing = [f"{first}–{last}" for _, spans in sorted(one.missing.items()) for first, last in spans]
     said += f"; đồng hồ máy gửi sai: {shown(one.made_at)}" if one.clock_off else ""
@@ -133,7 +133,7 @@ def _inspect(workspace: Workspace, file: Path) -> Said:
     seen = receiving.inspect(workspace, file=file)
     return {
         **asdict(seen),
-        "text": f"{seen.file}: tự nhận là {seen.name} ({' '.join(seen.words)}), {seen.records} mục, "
+        "text": f"{seen.file}: tự nhận là {seen.name} ({' '.join(seen.words)}), {seen.records} lần ghi, "
         f"{seen.photos} ảnh, {seen.files} tệp. Chưa nhận gì vào máy.",
     }
 

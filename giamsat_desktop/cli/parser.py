@@ -229,3 +229,6 @@ def _paper(verbs: _Verbs) -> None:
         opened = _verb(more, name, help_text)
         opened.add_argument("visit")
         opened.add_argument("--reason", required=True)
+        if name == "supplement":
+            opened.add_argument("--held-at", help="when they are drawn up: “14h30 20/5/2023”")
+            opened.add_argument("--held-in", help="where they are drawn up")

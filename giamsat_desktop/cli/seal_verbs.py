@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from dataclasses import asdict
 
-from giamsat_desktop.cli.fields import Said, Verb, find_visit
+from giamsat_desktop.cli.fields import Said, Verb, find_visit, moment
 from giamsat_desktop.services import sealing, verifying
 from giamsat_desktop.services.afterwards import after_seal
 from giamsat_desktop.services.papers import Sealed, papers_of
@@ -21,6 +21,8 @@ def verify(workspace: Workspace, asked: argparse.Namespace) -> Said:
         "outcome": str(found.outcome),
         "holds": found.holds,
         "code": found.code,
+        "what": found.what,
+        "about": found.about,
         "unit": found.unit,
         "day": found.day,
         "sealed": _facts(found.sealed) if found.sealed is not None else None,
@@ -61,7 +63,9 @@ def papers_list(workspace: Workspace, asked: argparse.Namespace) -> Said:
 def papers_supplement(workspace: Workspace, asked: argparse.Namespace) -> Said:
     """`papers supplement`."""
     visit = find_visit(workspace, asked.visit).visit
-    minutes, _ = sealing.supplement(workspace, visit=visit, reason=asked.reason)
+    held_at = moment(asked.held_at) if asked.held_at else ""
+    held = {"held_at": held_at, "held_in": asked.held_in or ""}
+    minutes, _ = sealing.supplement(workspace, visit=visit, reason=asked.reason, **held)
     return {"minutes": minutes, "text": "Đã mở biên bản bổ sung. Ghi thêm rồi chốt bằng: minutes … --seal"}
 
 

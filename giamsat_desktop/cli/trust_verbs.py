@@ -83,7 +83,7 @@ def join(workspace: Workspace, asked: argparse.Namespace) -> Said:
     """`join`."""
     words = read_secret(asked.words_file)
     fit = inviting.fitting(asked.file, words)
-    said = _received(inviting.open_invitation(workspace, file=fit.file, passphrase=words))
+    said = _received(inviting.open_invitation(workspace, file=fit.file, passphrase=fit.words))
     if fit.file == asked.file:
         return said
     other = f"Bốn từ này mở gói mời khác cùng thư mục: {fit.file.name}{f', của {fit.name}' if fit.name else ''}."

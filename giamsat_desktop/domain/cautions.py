@@ -105,6 +105,9 @@ def _campaign(fields: Fields) -> _Found:
         yield FieldWarning("legal_bases", "base-undated")
 
 
+_CONCLUDED = ("conclusion_assessment", "conclusion_shortcomings", "conclusion_requests")
+
+
 def _visit(fields: Fields) -> _Found:
     starts, ends = _text(fields, "starts_at"), _text(fields, "ends_at")
     if starts and ends and starts == ends:
@@ -115,6 +118,11 @@ def _visit(fields: Fields) -> _Found:
         yield FieldWarning("opened_by", "opened-by")
     if _text(fields, "report_number") and not fields.get("report_presenter"):
         yield FieldWarning("report_presenter", "report-presenter")
+    if any(_text(fields, name) for name in _CONCLUDED):
+        if not _text(fields, "other_opinions") and fields.get("no_other_opinions") is not True:
+            yield FieldWarning("other_opinions", "other-opinions")
+        if fields.get("agreed") is not True:
+            yield FieldWarning("agreed", "agreed")
     if _text(fields, "chair") and _text(fields, "chair") == _text(fields, "secretary"):
         yield FieldWarning("secretary", "secretary-is-chair")
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from giamsat_desktop.domain.comparison import FigureState, compare
 from giamsat_desktop.domain.dossier import Dossier
 from giamsat_desktop.domain.holding import Unreadable
 from giamsat_desktop.domain.ids import answer_id
 from giamsat_desktop.domain.standing import COMMITTEE, Standing, committee, letterhead, standing
+from giamsat_desktop.domain.vietnamese.dates import from_instant, is_instant
 from giamsat_desktop.domain.view import RecordView
 
 
@@ -36,7 +38,8 @@ class Missing:
     """One thing that is missing. `code` is a key of phrases/missing.*.json; `part` the step where it is put right.
 
     `field` is a field, a conflict group, or for "required-answers" the question's code. `unread`: what stands there
-    instead, for "unreadable", which is a remark and keeps nobody from sealing; so is "unprintable" with `unprinted`.
+    instead, for "unreadable", which is a remark and keeps nobody from sealing; so is "unprintable" with `unprinted`,
+    and what is `doubted`: it may be right, and a person is to look at it.
     """
 
     code: str
@@ -45,11 +48,17 @@ class Missing:
     field: str | None = None
     unread: Unreadable | None = None
     unprinted: Unprintable | None = None
+    doubted: bool = False
 
     @property
     def blocks(self) -> bool:
         """Whether the minutes are no official ones while this is so."""
-        return self.unread is None and self.unprinted is None
+        return self.unread is None and self.unprinted is None and not self.doubted
+
+
+def lasts_over_a_day(starts: str, ends: str) -> bool:
+    """Return whether a visit ends more than a day after it begins; False for instants that are missing or none."""
+    return is_instant(starts) and is_instant(ends) and from_instant(ends) - from_instant(starts) > timedelta(days=1)
 
 
 def missing(dossier: Dossier, outline_progress: OutlineProgress) -> tuple[Missing, ...]:
@@ -76,6 +85,10 @@ def _campaign(campaign: RecordView) -> Iterator[Missing]:
     # A visit whose campaign has not come yet lacks it, not the number of its founding document.
     if campaign.record and not (campaign.text("founding_number") and campaign.text("founding_date")):
         yield Missing("founding", "campaign", campaign.record, "founding_number")
+    if campaign.record and not (campaign.text("founding_agency") or campaign.text("authority_name")):
+        yield Missing("founding-agency", "campaign", campaign.record, "founding_agency")
+    if campaign.flag("dated_line") and not campaign.text("place"):
+        yield Missing("dated-place", "campaign", campaign.record, "place")
     if campaign.record and letterhead(campaign) == COMMITTEE and not committee(campaign):
         yield Missing("committee", "campaign", campaign.record, "authority_name")
 
@@ -92,6 +105,8 @@ def _visit(visit: RecordView) -> Iterator[Missing]:
             yield Missing(code, "visit", visit.record, name)
     if visit.text("starts_at") and visit.text("ends_at") and visit.text("ends_at") <= visit.text("starts_at"):
         yield Missing("hours", "visit", visit.record, "ends_at")
+    elif lasts_over_a_day(visit.text("starts_at"), visit.text("ends_at")):
+        yield Missing("ends-long-after", "visit", visit.record, "ends_at", doubted=True)
     if not visit.text("secretary"):
         yield Missing("secretary", "visit", visit.record, "secretary")
     elif visit.text("secretary") == visit.text("chair"):
@@ -110,6 +125,8 @@ def _signers(dossier: Dossier) -> Iterator[Missing]:
         yield Missing("unit-signer", "attendees")
     elif not any(signer.flag("is_head") or signer.text("mandate_number") for signer in signers):
         yield Missing("unit-signer-mandate", "attendees", signers[0].record, "mandate_number")
+    if signers and not any(signer.flag("is_head") or signer.text("position") for signer in signers):
+        yield Missing("unit-signer-office", "attendees", signers[0].record, "position")
 
 
 def _figures(dossier: Dossier, kinds: Mapping[str, str]) -> Iterator[Missing]:
@@ -131,6 +148,11 @@ def _findings(dossier: Dossier) -> Iterator[Missing]:
         concerns = finding.text("kind") in ("ton_tai", "vi_pham") and finding.text("state") != "loai"
         if finding.flag("in_minutes") and concerns and not asked:
             yield Missing("finding-opinion", "findings", finding.record, "unit_opinion")
+        if finding.flag("in_minutes") and not finding.text("kind"):
+            yield Missing("finding-kind", "findings", finding.record, "kind")
+        disagrees = finding.text("unit_opinion") == "khong_thong_nhat" and finding.text("state") != "loai"
+        if finding.flag("in_minutes") and disagrees and not finding.text("unit_opinion_text"):
+            yield Missing("opinion-text", "findings", finding.record, "unit_opinion_text")
 
 
 def _conclusion(visit: RecordView) -> Iterator[Missing]:

@@ -97,6 +97,10 @@ MINUTES = RecordType(
         Field("copies", FieldType.INTEGER, group="seal", minimum=1, maximum=10),
         Field("scan", FieldType.BLOB),
         Field("signed", FieldType.BLOB),  # the PDF with the digital signatures behind it
+        # When and where supplementary minutes are drawn up, and whether they were read out and agreed to.
+        instant("held_at"),
+        text("held_in"),
+        flag("agreed"),
         long_text("reason"),  # why it supplements or stands for another
         long_text("wording", 4 * MAX_LONG_TEXT),  # JSON: paragraphs edited by hand, beside what was generated
     ),

@@ -262,7 +262,7 @@ def number_line(number: int | None, notation: str) -> str:
 def point_letter(position: int) -> str:
     """Return the letter of a point, from 0: a b c d đ e g …; after y come aa, ab …"""
     turn, place = divmod(position, len(POINT_LETTERS))
-    return (POINT_LETTERS[turn - 1] if turn else "") + POINT_LETTERS[place]
+    return (point_letter(turn - 1) if turn else "") + POINT_LETTERS[place]
 
 
 def roman(number: int) -> str:

@@ -19,7 +19,7 @@ _MARKS = re.compile(r"[/.\-\s]+")
 _DAY_AND_MONTH = re.compile(r"(\d{1,2})[/.\-\s]+(\d{1,2})[/.\-\s]*")
 _SHORT_YEAR = re.compile(r"(\d{1,2})[/.\-\s]+(\d{1,2})[/.\-\s]+(\d{2})")
 _DIGITS = re.compile(r"(\d{2})(\d{2})(\d{4}|\d{2})")
-_CLOCK = r"\d{1,2}(?:\s*(?:h|:|giờ)\s*(?:\d{1,2}\s*(?:'|p\b|phút)?)?)?"
+_CLOCK = r"\d{1,2}\.?\d{2}|\d{1,2}(?:\s*(?:giờ|h|g|:)\s*(?:\d{1,2}\s*(?:'|p\b|phút)?)?)?"
 _MOMENT = re.compile(rf"({_CLOCK})(?:[\s,]+(?:ngày\s+)?(\d.*))?", re.IGNORECASE)
 
 

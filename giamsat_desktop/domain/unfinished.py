@@ -62,6 +62,15 @@ class Batch:
         return Batch(self.number, several, tuple(key for key in self.dropped if key not in gone))
 
 
+DIFFERENCES = "conflicts"
+"""The part that leads to what is half decided about a difference."""
+
+
+def half_decided(difference: str) -> str:
+    """Return what stands for the record of a text about a difference, by its key."""
+    return f"difference:{difference}"
+
+
 def own_words(difference: str, record_type: str, text: str = "") -> Unfinished:
     """Return a text of one's own for a difference (its key), half written or whole, as a draft."""
-    return Unfinished(f"difference:{difference}", "text", record_type, text, part="conflicts")
+    return Unfinished(half_decided(difference), "text", record_type, text, part=DIFFERENCES)

@@ -50,10 +50,12 @@ VISIT_TYPE = RecordType(
         one("report_presenter", "attendee"),
         Field("report_file", FieldType.BLOB, group="unit_report"),
         long_text("unit_statement"),
-        long_text("conclusion_assessment"),  # in each of the three, a line is a numbered clause
+        long_text("conclusion_assessment"),  # in each of the three, a line is a point
         long_text("conclusion_shortcomings"),
         long_text("conclusion_requests"),
         long_text("other_opinions"),
+        flag("no_other_opinions"),  # somebody asked, and nobody had any
+        flag("agreed"),  # read out to all, and agreed to
         integer("copies", 1, 10, need=_BEFORE_PRINT),
         choice("state", "visit_state", need=_ALWAYS),
         text("minutes_number", MAX_CODE),  # given by the lead; empty while unsigned

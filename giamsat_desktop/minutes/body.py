@@ -32,7 +32,7 @@ def sections(parts: Sequence[Section]) -> list[Flowable]:
 def _section(number: int, section: Section) -> list[Flowable]:
     title = styles.headline(f"{roman(number)}. {section.title}", styles.spaced(fonts.BOLD, "left", indent=False))
     second_heading = 1 if not section.paragraphs and section.clauses and section.clauses[0].heading else 0
-    flowables: list[Flowable] = [_room_for(title, second_heading), title]
+    flowables: list[Flowable] = [room_for(title, second_heading), title]
     for prose in section.paragraphs:
         flowables.extend(styles.body(prose))
     for place, clause in enumerate(section.clauses, 1):
@@ -40,7 +40,7 @@ def _section(number: int, section: Section) -> list[Flowable]:
     return flowables + _grid(section.grid)
 
 
-def _room_for(heading: Paragraph, more_headings: int = 0) -> CondPageBreak:
+def room_for(heading: Paragraph, more_headings: int = 0) -> CondPageBreak:
     """Break the page unless the heading and two lines of what follows still fit."""
     wanted = heading.wrap(in_use().portrait.text_width * MM, 0)[1] + in_use().paragraph_space
     line = in_use().body_size * in_use().body_leading
@@ -54,7 +54,7 @@ def _clause(number: int, clause: Clause) -> list[Flowable]:
     if clause.heading:
         title = styles.paragraph(f"{lead}{clause.heading}", styles.spaced(fonts.BOLD, "left"))
         table_next = clause.grid is not None and not (clause.people or clause.paragraphs or clause.points)
-        flowables.extend([_room_for(title, _TABLE_AHEAD if table_next else 0), title])
+        flowables.extend([room_for(title, _TABLE_AHEAD if table_next else 0), title])
     flowables.extend(_people(clause.people))
     rest = clause.paragraphs
     if not clause.heading and rest:

@@ -9,6 +9,8 @@ from typing import Any
 
 import pikepdf
 
+from giamsat_desktop.minutes.archive import PRODUCER
+
 _SAMPLES = 4096
 _MOST_ATTACHED = 256 << 20
 _NEARLY = 0.9
@@ -25,6 +27,16 @@ def code_of(pdf: bytes) -> str:
     except Exception:  # on hostile bytes it raises whatever it likes
         return ""
     return next((word for word in words if word.startswith("BB-")), "")
+
+
+def title_of(pdf: bytes) -> str:
+    """Return the title of a PDF that says it was made by this program; "" for others."""
+    try:
+        with pikepdf.open(BytesIO(pdf)) as document:
+            ours = str(document.docinfo.get("/Creator", "")) == PRODUCER
+            return str(document.docinfo.get("/Title", "")) if ours else ""
+    except Exception:  # on hostile bytes it raises whatever it likes
+        return ""
 
 
 def attachments(pdf: bytes) -> tuple[bytes, ...]:

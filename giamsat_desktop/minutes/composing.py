@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 
 from giamsat_desktop.domain.dossier import Dossier
 from giamsat_desktop.domain.form import Outline
-from giamsat_desktop.domain.minutes import DEFAULT_LAYOUT, PAGE_COUNT, Minutes, number_line
+from giamsat_desktop.domain.minutes import DEFAULT_LAYOUT, PAGE_COUNT, Minutes, Section, number_line, roman
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.minutes import composing_appendices, composing_sections
 from giamsat_desktop.minutes.letterhead import heading, notation, signatures
@@ -15,12 +16,14 @@ from giamsat_desktop.minutes.phrases import (
     NOTHING,
     Phrases,
     closed_with_semicolon,
+    day_if_known,
     day_words,
     hour_and_minute,
     lines,
     local_date,
     phrases_of,
 )
+from giamsat_desktop.minutes.silence import told
 from giamsat_desktop.minutes.unit_names import acting
 
 
@@ -30,6 +33,8 @@ def compose(dossier: Dossier, outline: Outline, *, draft: bool, made_at: str) ->
     visit, campaign, phrases = dossier.visit, dossier.campaign, phrases_of(dossier.phrases)
     number, letters = _number(visit), notation(dossier, phrases)
     appendices = composing_appendices.appendices(dossier, outline, _attached(dossier, phrases), phrases)
+    people, *others = composing_sections.sections(dossier, outline, appendices, phrases)
+    sections = (people, *told(others, phrases, no_opinions=visit.flag("no_other_opinions")))
     unit = dossier.unit.text("name")
     subject = phrases.say("subject", ten_cuoc=f"giám sát {_subject(dossier)}", don_vi=unit)
     return Minutes(
@@ -39,8 +44,8 @@ def compose(dossier: Dossier, outline: Outline, *, draft: bool, made_at: str) ->
         subject=_capital(subject),
         bases=_bases(dossier, phrases),
         opening=(_opening(dossier, phrases),),
-        sections=composing_sections.sections(dossier, outline, appendices, phrases),
-        closing=_closing(dossier, appendices.count, phrases),
+        sections=sections,
+        closing=_closing(dossier, sections, appendices.count, phrases),
         signatures=signatures(dossier, phrases),
         recipients=(unit, phrases.say("recipient_members"), phrases.say("recipient_archive")),
         figures=appendices.figures,
@@ -53,7 +58,7 @@ def compose(dossier: Dossier, outline: Outline, *, draft: bool, made_at: str) ->
         layout=campaign.text("layout") or DEFAULT_LAYOUT,
         signs=True,
         parts_apart=True,
-        date_line=_date_line(dossier, phrases) if campaign.flag("dated_line") else "",
+        date_line=date_line(dossier, visit.text("starts_at"), phrases) if campaign.flag("dated_line") else "",
         subject_rule=not campaign.flag("no_subject_rule"),
         footer=not campaign.flag("no_footer"),
     )
@@ -61,8 +66,13 @@ def compose(dossier: Dossier, outline: Outline, *, draft: bool, made_at: str) ->
 
 def code_of(dossier: Dossier) -> str:
     """Return the code of the minutes, as in "BB-STNMT-20230515"."""
-    day = local_date(dossier.visit.text("starts_at")).replace("-", "") or "00000000"
-    return f"BB-{dossier.unit.text('code') or 'X'}-{day}"
+    return paper_code("BB", dossier)
+
+
+def paper_code(kind: str, dossier: Dossier) -> str:
+    """Return the code of a paper of a visit, "CT-STNMT-20230515"; what of it is not recorded is left out."""
+    day = local_date(dossier.visit.text("starts_at")).replace("-", "")
+    return "-".join(filter(None, (kind, dossier.unit.text("code"), day)))
 
 
 def state_hash(dossier: Dossier) -> str:
@@ -79,8 +89,8 @@ def _subject(dossier: Dossier) -> str:
     return subject.removeprefix("Giám sát ").removeprefix("giám sát ")
 
 
-def _small(place: str) -> str:
-    """A place begins small within a sentence, but a name keeps its capital."""
+def small(place: str) -> str:
+    """Return a place for within a sentence, where it begins small; a name keeps its capital."""
     return place[:1].lower() + place[1:] if place.startswith(("Trụ sở", "Phòng", "Hội trường")) else place
 
 
@@ -89,7 +99,7 @@ def _capital(text: str) -> str:
 
 
 def _bases(dossier: Dossier, phrases: Phrases) -> tuple[str, ...]:
-    """Return the legal bases, the founding document and the plan behind the laws; what has no number shows a gap."""
+    """Return the legal bases, the founding document and the plan behind the laws; a plan only if it has a number."""
     campaign = dossier.campaign
     found = [base.removeprefix("Căn cứ ").strip() for base in lines(campaign.text("legal_bases"))]
     found.append(
@@ -101,8 +111,9 @@ def _bases(dossier: Dossier, phrases: Phrases) -> tuple[str, ...]:
             co_quan=campaign.text("founding_agency") or campaign.text("authority_name"),
         )
     )
-    plan = campaign.text("plan_number") or "…/KH-ĐGS"
-    found.append(phrases.say("basis_plan", so=plan, ngay=day_words(campaign.text("plan_date"))))
+    if campaign.text("plan_number"):
+        words = {"so": campaign.text("plan_number"), "ngay": day_if_known(campaign.text("plan_date"))}
+        found.append(phrases.say("basis_plan", **words))
     return closed_with_semicolon(tuple(phrases.say("basis", van_ban=base) for base in found))
 
 
@@ -114,22 +125,26 @@ def _opening(dossier: Dossier, phrases: Phrases) -> str:
         gio=hour,
         phut=minute,
         ngay=day_words(local_date(visit.text("starts_at"))),
-        dia_diem=_small(visit.text("place")),
+        dia_diem=small(visit.text("place")),
         ten_doan=dossier.delegation.text("name"),
         don_vi=dossier.unit.text("name"),
         ten_cuoc=_subject(dossier),
     )
 
 
-def _date_line(dossier: Dossier, phrases: Phrases) -> str:
-    day = day_words(local_date(dossier.visit.text("starts_at")))
+def date_line(dossier: Dossier, moment: str, phrases: Phrases) -> str:
+    """Return the line of place and date for a paper of that moment."""
+    day = day_words(local_date(moment))
     return phrases.say("date_line", dia_danh=dossier.campaign.text("place"), ngay=day)
 
 
-def _closing(dossier: Dossier, appendix_count: int, phrases: Phrases) -> tuple[str, ...]:
+def _closing(
+    dossier: Dossier, said_before: tuple[Section, ...], appendix_count: int, phrases: Phrases
+) -> tuple[str, ...]:
     visit = dossier.visit
     hour, minute = hour_and_minute(visit.text("ends_at"))
     words = {"gio": hour, "phut": minute, "so_trang": PAGE_COUNT, **copies_in_words(dossier, phrases)}
+    words["thong_qua"] = passed(visit, said_before, phrases)
     first, last = local_date(visit.text("starts_at")), local_date(visit.text("ends_at"))
     if last and first != last:
         words["ngay"] = day_words(last)
@@ -142,6 +157,17 @@ def _closing(dossier: Dossier, appendix_count: int, phrases: Phrases) -> tuple[s
     else:
         said = phrases.say("closing", **words)
     return (phrases.say("scope"), said)
+
+
+def passed(read: RecordView, sections: Sequence[Section], phrases: Phrases) -> str:
+    """Return that the paper was read out and agreed to, but for an opinion that it says; nothing if not `agreed`."""
+    if not read.flag("agreed"):
+        return NOTHING
+    reserved, title = (phrases.say("no_other_opinion"),), phrases.say("section_opinions")
+    for place, section in enumerate(sections, 1):
+        if section.title == title and section.paragraphs and section.paragraphs != reserved:
+            return phrases.say("passed_but", muc=roman(place))
+    return phrases.say("passed")
 
 
 def copies_in_words(dossier: Dossier, phrases: Phrases) -> dict[str, str]:
@@ -160,11 +186,16 @@ def _number(visit: RecordView) -> str:
     return f"{int(number):02d}" if number.isdecimal() else number
 
 
-def _attached(dossier: Dossier, phrases: Phrases) -> str:
+def numbered(dossier: Dossier, phrases: Phrases) -> str:
+    """Return "số 05/BB-ĐGS " for within a sentence; nothing while the minutes have no number."""
     number = _number(dossier.visit)
+    return f"số {number}/{notation(dossier, phrases)} " if number else NOTHING
+
+
+def _attached(dossier: Dossier, phrases: Phrases) -> str:
     return phrases.say(
         "appendix_attached",
-        so=f"số {number}/{notation(dossier, phrases)} " if number else NOTHING,
+        so=numbered(dossier, phrases),
         ngay=day_words(local_date(dossier.visit.text("starts_at"))),
         ten_doan=dossier.delegation.text("name"),
     )

@@ -15,7 +15,7 @@ from giamsat_desktop.domain.photo_facts import printed_day
 from giamsat_desktop.domain.vietnamese.dates import date_digits
 from giamsat_desktop.domain.vietnamese.numbers import format_number, format_percent
 from giamsat_desktop.domain.view import RecordView
-from giamsat_desktop.minutes.phrases import NOTHING, Phrases
+from giamsat_desktop.minutes.phrases import NOTHING, Phrases, local_date
 
 _PERCENT = (IndicatorKind.RATIO, IndicatorKind.PERCENT)
 _WHOLE_PERIOD = "giai_doan"
@@ -63,8 +63,21 @@ def appendices(dossier: Dossier, outline: Outline, attached: str, phrases: Phras
     points = any(x.kind in _PERCENT and x.apart for x in figure_lines(dossier, outline, phrases))
     note = phrases.say("figures_points") if points else ""
     figures = FiguresAppendix(labels[0] if several else alone, phrases.say("appendix_figures"), attached, groups, note)
-    pictures = PhotosAppendix(labels[1] if several else alone, phrases.say("appendix_photos"), attached, photos)
+    shown = phrases.say("appendix_photos" if taken_there(dossier) else "appendix_photos_other")
+    pictures = PhotosAppendix(
+        labels[1] if several else alone,
+        shown,
+        attached,
+        photos,
+    )
     return Appendices(figures if groups else None, pictures if photos else None)
+
+
+def taken_there(dossier: Dossier) -> bool:
+    """Tell whether every photo of the minutes is recorded as taken on a day of the session."""
+    first, last = (local_date(dossier.visit.text(name)) for name in ("starts_at", "ends_at"))
+    days = (local_date(photo.text("taken_at")) for photo in dossier.photos if photo.flag("in_minutes"))
+    return bool(first) and all(first <= day <= (last or first) for day in days)
 
 
 def figure_lines(dossier: Dossier, outline: Outline, phrases: Phrases) -> tuple[FigureLine, ...]:

@@ -21,15 +21,16 @@ from giamsat_desktop.domain.minutes import (
 )
 from giamsat_desktop.domain.offices import office_of
 from giamsat_desktop.domain.view import RecordView
-from giamsat_desktop.minutes.composing_appendices import Appendices, apart_in_words, figure_lines, measured
+from giamsat_desktop.minutes.composing_appendices import Appendices, apart_in_words, figure_lines, measured, taken_there
 from giamsat_desktop.minutes.composing_outline import outline_results
-from giamsat_desktop.minutes.phrases import Phrases, day_words, lines, salutation, short_day
+from giamsat_desktop.minutes.phrases import Phrases, day_if_known, day_words, lines, salutation, short_day
 from giamsat_desktop.minutes.stops import paragraph, sentences, stopped
 
 _NAMED_ROLES = ("truong_doan", "pho_truong_doan", "thanh_vien", "moi_mttq", "to_truong", "chuyen_gia")
 _FORMS = ("ban_cung", "ban_mem", "ca_hai")
 _DISAGREES = "khong_thong_nhat"
 _ABSENT = ("vang", "vang_co_ly_do")
+_EXPLAINING = ("don_vi", "phoi_hop")
 _GUESTS = ("phoi_hop", "chuyen_gia", "mttq", "khac")
 
 
@@ -88,7 +89,7 @@ def _chairing(visit: RecordView, phrases: Phrases) -> str:
 def _mandate(seen: RecordView, phrases: Phrases, kind: str = "mandate") -> str:
     """Return on what paper somebody speaks for the head of the unit (Luật 87/2015, Điều 7.3); "" when on none."""
     number, day = seen.text(f"{kind}_number"), seen.text(f"{kind}_date")
-    return phrases.say("mandate", so=number, ngay=day_words(day)) if number else ""
+    return phrases.say("mandate", so=number, ngay=day_if_known(day)) if number else ""
 
 
 def _absence(seen: RecordView, phrases: Phrases) -> str:
@@ -105,9 +106,11 @@ def _person(seen: RecordView, role: str = "", own: str = "") -> Person:
 
 
 def _work(dossier: Dossier, outline: Outline, appendices: Appendices, phrases: Phrases) -> Section:
-    unit_sides = ("don_vi", "phoi_hop")
-    said = [r for r in dossier.remarks if r.text("side") not in unit_sides]
-    explained = [r for r in dossier.remarks if r.text("side") in unit_sides]
+    sides = {one.record: one.text("side") for one in dossier.attendees}
+    remarks = [(r.text("side") or sides.get(r.text("attendee"), ""), r) for r in dossier.remarks]
+    said = [r for side, r in remarks if side and side not in _EXPLAINING]
+    explained = [r for side, r in remarks if side in _EXPLAINING]
+    others = [r for side, r in remarks if not side]  # for whom somebody spoke is not known
     statement = sentences(dossier.visit.text("unit_statement"))
     unit = dossier.unit.text("name")
     explanations = (*statement, *_remarks(explained)) or (phrases.say("no_content"),)
@@ -116,15 +119,24 @@ def _work(dossier: Dossier, outline: Outline, appendices: Appendices, phrases: P
         _verified(dossier, outline, appendices, phrases),
         Clause(phrases.say("clause_remarks"), paragraphs=_remarks(said) or (phrases.say("no_content"),)),
         Clause(phrases.say("clause_explanations", don_vi=unit), paragraphs=explanations),
+        Clause(phrases.say("clause_remarks_other"), paragraphs=_remarks(others) or (phrases.say("no_content"),)),
     )
-    return Section(phrases.say("section_work"), clauses=clauses)
+    return Section(phrases.say("section_work"), paragraphs=_opened(dossier, phrases), clauses=clauses)
+
+
+def _opened(dossier: Dossier, phrases: Phrases) -> tuple[Prose, ...]:
+    """Return who said purpose and programme, if somebody is noted."""
+    opener = dossier.member(dossier.visit.text("opened_by"))
+    if opener is None:
+        return ()
+    return (phrases.say("agenda", chu_tri=f"{salutation(opener)} {opener.text('name')}"),)
 
 
 def _report_heading(dossier: Dossier, phrases: Phrases) -> str:
     visit, unit = dossier.visit, dossier.unit.text("name")
     if not visit.text("report_number"):
         return phrases.say("clause_report", don_vi=unit)
-    words = {"so": visit.text("report_number"), "ngay": day_words(visit.text("report_date"))}
+    words = {"so": visit.text("report_number"), "ngay": day_if_known(visit.text("report_date"))}
     return phrases.say("clause_report_numbered", don_vi=unit, **words)
 
 
@@ -134,23 +146,33 @@ def _report(dossier: Dossier, phrases: Phrases) -> tuple[Prose, ...]:
     presenter = next(
         (a for a in dossier.attendees if a.record == presented and a.text("presence") not in _ABSENT), None
     )
-    opener = dossier.member(visit.text("opened_by"))
-    found: list[Prose] = []
-    if opener is not None:
-        found.append(phrases.say("agenda", chu_tri=f"{salutation(opener)} {opener.text('name')}"))
-    if presenter is not None and visit.text("report_number"):
-        found.append(
-            phrases.say(
-                "unit_report",
-                ho_ten=f"{salutation(presenter)} {presenter.text('name')}",
-                chuc_vu=presenter.text("position"),
-                so=visit.text("report_number"),
-                ngay=day_words(visit.text("report_date")),
-                noi_dung=visit.text("report_title"),
-            )
-        )
+    if presenter is not None and (said := _presented(dossier, presenter, phrases)):
+        return (said,)
     # The report's number stands in the heading: what follows it may be silent, but not say that there was none.
-    return tuple(found) or (() if visit.text("report_number") else (phrases.say("no_content"),))
+    return () if visit.text("report_number") else (phrases.say("no_content"),)
+
+
+def _presented(dossier: Dossier, presenter: RecordView, phrases: Phrases) -> str:
+    """Return who presented which report; "" when nothing of the report is known."""
+    visit, unit = dossier.visit, dossier.unit.text("name")
+    number, title = visit.text("report_number"), _matter(visit.text("report_title"))
+    words = {
+        "ho_ten": f"{salutation(presenter)} {presenter.text('name')}",
+        "chuc_vu": presenter.text("position") or phrases.say("stands_for_unit", don_vi=unit),
+    }
+    if number:
+        words |= {"so": number, "ngay": day_if_known(visit.text("report_date"))}
+        key = "unit_report" if title else "unit_report_untitled"
+        return phrases.say(key, **words, noi_dung=title)
+    return phrases.say("unit_report_unnumbered", **words, noi_dung=title) if title else ""
+
+
+def _matter(title: str) -> str:
+    """Return what a report is about, for behind "về": "Báo cáo kết quả năm 2022" is about "kết quả năm 2022"."""
+    about = title.rstrip(". ")
+    for word in ("Báo cáo ", "về ", "Về ", "việc "):
+        about = about.removeprefix(word)
+    return about
 
 
 def _verified(dossier: Dossier, outline: Outline, appendices: Appendices, phrases: Phrases) -> Clause:
@@ -182,16 +204,25 @@ def _verification(dossier: Dossier, outline: Outline, appendices: Appendices, ph
             )
     if dossier.cases:
         wrong = sum(case.flag("differs_from_system") for case in dossier.cases)
-        found.append(phrases.say("cases", so_ho_so=f"{len(dossier.cases):02d}", sai_lech=f"{wrong:02d}"))
+        count = f"{len(dossier.cases):02d}"
+        # That none differed is not recorded anywhere: only those that do are.
+        if wrong:
+            found.append(phrases.say("cases", so_ho_so=count, sai_lech=f"{wrong:02d}"))
+        else:
+            found.append(phrases.say("cases_only", so_ho_so=count))
     if appendices.photos is not None:
-        found.append(phrases.say("photos_see_appendix", phu_luc=appendices.photos.label))
+        key = "photos_see_appendix" if taken_there(dossier) else "photos_see_appendix_other"
+        found.append(phrases.say(key, phu_luc=appendices.photos.label))
     return tuple(found)
 
 
 def _remarks(remarks: Iterable[RecordView]) -> tuple[Prose, ...]:
     found: list[Prose] = []
     for remark in remarks:
-        first, *rest = sentences(remark.text("text")) or ("",)
+        said = sentences(remark.text("text"))
+        if not said:
+            continue
+        first, *rest = said
         speaker = remark.text("speaker")
         found.append((Run(f"{speaker}: ", bold=True), Run(first)) if speaker else first)
         found.extend(rest)
@@ -201,7 +232,7 @@ def _remarks(remarks: Iterable[RecordView]) -> tuple[Prose, ...]:
 def _assessment(dossier: Dossier, phrases: Phrases) -> Section:
     chosen = _in_minutes(dossier)
     good = [f for f in chosen if f.text("kind") == "ket_qua_tot"]
-    bad = [f for f in chosen if f.text("kind") != "ket_qua_tot"]
+    bad = [f for f in chosen if f.text("kind") not in ("", "ket_qua_tot")]
     causes = [c for f in bad for c in dossier.causes_of(f.record)]
     clauses = (
         _points("clause_results", tuple(_finding(f, phrases) for f in good), phrases),
@@ -236,7 +267,7 @@ def _causes(causes: Iterable[RecordView], phrases: Phrases) -> tuple[Prose, ...]
     found = tuple(causes)
     points: list[Prose] = []
     for kind, sentence in (("khach_quan", "cause_objective"), ("chu_quan", "cause_subjective")):
-        texts = [paragraph(cause.text("text")) for cause in found if cause.text("kind") == kind]
+        texts = [said for cause in found if cause.text("kind") == kind and (said := paragraph(cause.text("text")))]
         if texts:
             told = texts[0] if len(texts) == 1 else "".join(f"\n- {text}" for text in texts)
             points.append(phrases.say(sentence, noi_dung=told))

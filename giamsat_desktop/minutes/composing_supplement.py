@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 
 from giamsat_desktop.domain.dossier import Dossier, Records
 from giamsat_desktop.domain.form import Outline
-from giamsat_desktop.domain.minutes import PAGE_COUNT, Clause, Minutes, Section, number_line
+from giamsat_desktop.domain.minutes import PAGE_COUNT, Minutes, Section, number_line
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.minutes import composing_appendices, composing_sections
-from giamsat_desktop.minutes.composing import compose, copies_in_words
+from giamsat_desktop.minutes.composing import compose, copies_in_words, date_line, numbered, passed, small
 from giamsat_desktop.minutes.letterhead import notation
-from giamsat_desktop.minutes.phrases import Phrases, day_words, hour_and_minute, local_date, phrases_of
+from giamsat_desktop.minutes.phrases import day_words, hour_and_minute, local_date, phrases_of
+from giamsat_desktop.minutes.silence import told
 from giamsat_desktop.minutes.stops import sentences
 from giamsat_desktop.minutes.unit_names import acting
 
@@ -33,11 +34,14 @@ _PRINTED = (
 
 @dataclass(frozen=True, slots=True)
 class Supplemented:
-    """What is supplemented: the code of the sealed minutes, the records (ids) in them, and why."""
+    """What is supplemented: the code of the sealed minutes, and the records (ids) in them.
+
+    `own`: the record of the supplementary minutes: when and where they are drawn up, why, whether they are agreed to.
+    """
 
     code: str
     records: Container[str]
-    reason: str
+    own: RecordView
 
 
 def beyond(dossier: Dossier, sealed: Container[str]) -> Dossier:
@@ -76,34 +80,40 @@ def compose_supplement(dossier: Dossier, outline: Outline, base: Supplemented, *
     people = composing_sections.sections(dossier, outline, appendices, phrases)[0]
     # Who takes part in the supplement is not recorded: these are the people of the session it belongs to.
     people = replace(people, title=phrases.say("supplement_people", ngay_chinh=held.upper()))
-    hour, minute = hour_and_minute(made_at)
-    said = [Section(phrases.say("supplement_section"), paragraphs=sentences(base.reason))] if base.reason else []
+    hour, minute = hour_and_minute(base.own.text("held_at"))
+    reason = sentences(base.own.text("reason"))
+    said = [Section(phrases.say("supplement_section"), paragraphs=reason)] if reason else []
+    sections = (people, *said, *told(others, phrases))
+    number = numbered(dossier, phrases)
     return replace(
         whole,
         kind_title=phrases.say("title_supplement"),
-        kind_note=phrases.say("supplement_note", ngay=held),
+        kind_note=phrases.say("supplement_note", so=number, ngay=held),
         opening=(
             phrases.say(
                 "supplement_opening",
                 gio=hour,
                 phut=minute,
-                dia_diem="",  # not recorded: a gap to fill in with the pen
-                ngay=day_words(local_date(made_at)),
+                dia_diem=small(base.own.text("held_in")),
+                ngay=day_words(local_date(base.own.text("held_at"))),
+                so=number,
                 ten_doan=dossier.delegation.text("name"),
                 don_vi=dossier.unit.text("name"),
                 ngay_chinh=held,
                 ma=base.code,
             ),
         ),
-        sections=(people, *said, *filter(None, (_filled(one, phrases) for one in others))),
+        sections=sections,
         closing=(
             phrases.say(
                 "supplement_closing",
                 so_trang=PAGE_COUNT,
                 ngay_chinh=held,
+                thong_qua=passed(base.own, sections, phrases),
                 **copies_in_words(dossier, phrases),
             ),
         ),
+        date_line=date_line(dossier, base.own.text("held_at"), phrases) if whole.date_line else "",
         number_line=number_line(None, notation(dossier, phrases)),
         figures=appendices.figures,
         photos=appendices.photos,
@@ -113,17 +123,3 @@ def compose_supplement(dossier: Dossier, outline: Outline, base: Supplemented, *
 def has_content(paper: Minutes) -> bool:
     """Tell whether supplementary minutes say anything."""
     return len(paper.sections) > 1
-
-
-def _filled(section: Section, phrases: Phrases) -> Section | None:
-    """Return a section without the clauses that only say that there is nothing; None when nothing is left."""
-    nothing = (phrases.say("no_content"), phrases.say("no_other_opinion"))
-    clauses = tuple(clause for clause in section.clauses if not _is_empty(clause, nothing))
-    paragraphs = tuple(prose for prose in section.paragraphs if prose not in nothing)
-    left = replace(section, clauses=clauses, paragraphs=paragraphs)
-    return left if clauses or paragraphs or section.grid else None
-
-
-def _is_empty(clause: Clause, nothing: tuple[str, ...]) -> bool:
-    silent = all(prose in nothing for prose in clause.paragraphs)
-    return silent and not (clause.points or clause.people or clause.grid)

@@ -50,7 +50,7 @@ def _names(dossier: Dossier) -> dict[str, str]:
 def signatures(dossier: Dossier, phrases: Phrases) -> tuple[Signature, ...]:
     """Return who signs, from the left: unit, secretary and chair; by form 1.9 secretary and presiding officer only."""
     secretary = dossier.member(dossier.visit.text("secretary"))
-    signed = phrases.say("note_signed")
+    signed = phrases.say("note_signed") if secretary is not None else ""
     clerk = Signature((phrases.say("sign_secretary"),), _name(secretary), note=signed, capacity="thu_ky")
     if dossier.two_sign:
         return clerk, _chair(dossier, phrases, lines(phrases.say("sign_presiding")))
@@ -84,33 +84,36 @@ def _unit(dossier: Dossier, phrases: Phrases) -> Signature:
         if a.text("side") == "don_vi" and a.flag("signs") and a.text("presence") in ("", "co_mat")
     ]
     head = sorted(signers, key=lambda signer: not signer.flag("is_head"))[:1]
-    title = office_within(dossier.unit.text("head_title"), dossier.unit).upper() or "THỦ TRƯỞNG ĐƠN VỊ"
     signer = head[0] if head else RecordView("", "attendee")
-    is_head = signer.flag("is_head") or not head
-    own = office_within(signer.text("position"), dossier.unit)
+    title = office_within(dossier.unit.text("head_title"), dossier.unit).upper()
+    own = office_within(signer.text("position"), dossier.unit).upper()
     return Signature(
         lines(phrases.say("sign_unit", ten_don_vi=body_of(dossier.unit).upper())),
         signer.text("name"),
-        positions=(title,) if is_head else _instead_of(title, own.upper()),
-        note=phrases.say("note_signed_sealed"),
+        positions=_positions(title, own, is_head=signer.flag("is_head")) if head else (),
+        note=phrases.say("note_signed_sealed") if head else "",
         capacity="dai_dien_don_vi",
     )
 
 
-def _instead_of(title: str, own: str) -> tuple[str, str]:
-    """Return the lines of who signs for the head: a deputy KT., anybody else TUQ. (NĐ 30/2020, Phụ lục I, II.7)."""
-    if own and not own.startswith("PHÓ "):
-        return f"TUQ. {title}", own
-    return f"KT. {title}", own or f"PHÓ {title}"
+def _positions(title: str, own: str, *, is_head: bool) -> tuple[str, ...]:
+    """Return as what somebody signs for the unit: its head as such, a deputy KT., anybody else TUQ.
+
+    NĐ 30/2020, Phụ lục I, II.7. Of whom no office is recorded none is said.
+    """
+    if is_head:
+        return tuple(filter(None, (title or own,)))
+    if not own or not title:
+        return tuple(filter(None, (own,)))
+    return (f"KT. {title}" if own.startswith("PHÓ ") else f"TUQ. {title}"), own
 
 
 def _chair(dossier: Dossier, phrases: Phrases, titles: tuple[str, ...]) -> Signature:
     chair = dossier.member(dossier.visit.text("chair"))
     office = chair.text("position").upper() if chair else ""
     by_office = dossier.two_sign or letterhead(dossier.campaign) == DELEGATION  # elsewhere the title is the office
-    return Signature(
-        titles, _name(chair), note=phrases.say("note_signed"), office=office if by_office else "", capacity="chu_tri"
-    )
+    signed = phrases.say("note_signed") if chair is not None else ""
+    return Signature(titles, _name(chair), note=signed, office=office if by_office else "", capacity="chu_tri")
 
 
 def _name(person: RecordView | None) -> str:

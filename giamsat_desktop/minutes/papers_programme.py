@@ -60,7 +60,7 @@ def _story(found: Dossier, told: Sequence[Section]) -> list[Flowable]:
         parts.append((said("section_content"), [*points]))
     story: list[Flowable] = [*_opening(found)]
     for number, (title, flowables) in enumerate(parts, 1):
-        story += [papers_sheet.headline(f"{roman(number)}. {title}"), *flowables]
+        story += papers_sheet.headed(f"{roman(number)}. {title}", flowables)
     return story
 
 

@@ -11,14 +11,17 @@ from reportlab.platypus import BaseDocTemplate, Flowable, NextPageTemplate, Page
 from giamsat_desktop.domain.dossier import Dossier
 from giamsat_desktop.domain.minutes import Column, Minutes, Signature
 from giamsat_desktop.minutes import archive, fonts, heading, signatures, styles, tables
+from giamsat_desktop.minutes.body import room_for
+from giamsat_desktop.minutes.composing import paper_code
 from giamsat_desktop.minutes.endings import with_ending
 from giamsat_desktop.minutes.layout import MM, in_use
 from giamsat_desktop.minutes.letterhead import heading as head_of
 from giamsat_desktop.minutes.letterhead import signatures as signers_of
 from giamsat_desktop.minutes.pages import BODY, FIGURES, PartTemplate, canvas_for
-from giamsat_desktop.minutes.phrases import day_words, filled, local_date, phrases_of
+from giamsat_desktop.minutes.phrases import day_words, filled, phrases_of
 from giamsat_desktop.system import assets
 
+_TABLE_AHEAD = 3  # a table's head row and its first row, in lines
 HANDWRITING = 9.0
 """Millimetres a row of a table needs to be filled in by hand."""
 
@@ -37,12 +40,6 @@ def subject_of(found: Dossier) -> str:
     """Return what is supervised, without the word "giám sát" in front."""
     subject = found.campaign.text("subject") or found.campaign.text("name")
     return subject.removeprefix("Giám sát ").removeprefix("giám sát ")
-
-
-def code_of(kind: str, found: Dossier) -> str:
-    """Return the code of a paper, as in "CT-STNMT-20230515"."""
-    day = local_date(found.visit.text("starts_at")).replace("-", "") or "00000000"
-    return f"{kind}-{found.unit.text('code') or 'X'}-{day}"
 
 
 def blank(*titles: str, note: str = "") -> Signature:
@@ -71,7 +68,7 @@ def paper(found: Dossier, kind: str, *, title: str, subject: str) -> Minutes:
         sections=(),
         closing=(),
         signatures=(),
-        code=code_of(kind, found),
+        code=paper_code(kind, found),
         made_at=found.visit.text("starts_at"),
         draft=False,
         author=found.delegation.text("name"),
@@ -105,9 +102,10 @@ def render_sheet(value: Minutes, story: Sequence[Flowable], table: Sequence[Flow
     return archive.finish(out.getvalue(), value)
 
 
-def headline(text: str) -> Flowable:
-    """Return a bold line that also stands among the bookmarks."""
-    return styles.headline(text, styles.spaced(fonts.BOLD, "left", indent=False))
+def headed(text: str, below: Sequence[Flowable]) -> list[Flowable]:
+    """Return flowables under a bold line that is among the bookmarks and never the last on its page."""
+    title = styles.headline(text, styles.spaced(fonts.BOLD, "left", indent=False))
+    return [room_for(title, _TABLE_AHEAD if below and isinstance(below[0], Table) else 0), title, *below]
 
 
 def to_fill_in(columns: Sequence[Column], rows: Sequence[Sequence[str]], groups: frozenset[int] = frozenset()) -> Table:

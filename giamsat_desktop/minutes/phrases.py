@@ -20,6 +20,7 @@ NOTHING = "\u200b"
 _SALUTATIONS = {"ong": "Ông", "ba": "Bà"}
 _BLANK = "…"
 _VARIABLE = re.compile(r"\{([a-z_]+)\}")
+_LEFT_OUT = re.compile(rf" {NOTHING}(?=[ ,.;:)]|$)")  # with the space before it
 _STRAY = re.compile(r"[{}\ufffc]")  # U+FFFC stands for the number of pages, and is not typed
 # What Word begins the lines of its lists with, also as its private marks; a tick or a box says something, and stays.
 _BULLETS = "-•+◦▪▫●○■◆❖➢➤\uf0b7\uf0a7\uf0d8\uf076\uf06c\uf06e\uf075"
@@ -49,7 +50,8 @@ class Phrases:
 
 def filled(sentence: str, words: Mapping[str, str]) -> str:
     """Return a sentence with {variable} replaced by its word; an empty one becomes "…"."""
-    return _VARIABLE.sub(lambda found: words.get(found[1]) or _BLANK, sentence).replace(NOTHING, "")
+    said = _VARIABLE.sub(lambda found: words.get(found[1]) or _BLANK, sentence)
+    return _LEFT_OUT.sub("", said).replace(NOTHING, "")
 
 
 def phrases_of(records: Iterable[RecordView]) -> Phrases:
@@ -74,6 +76,11 @@ def unfillable(key: str, text: str) -> tuple[str, ...]:
 def day_words(iso: str) -> str:
     """Return "ngày 05 tháng 5 năm 2023" for "2023-05-05"; a gap for none."""
     return date_words(date.fromisoformat(iso)) if iso else "ngày … tháng … năm …"
+
+
+def day_if_known(iso: str) -> str:
+    """Return the day in words; nothing at all when it is not recorded, and no gap either."""
+    return day_words(iso) if iso else NOTHING
 
 
 def short_day(iso: str) -> str:

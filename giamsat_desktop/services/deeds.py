@@ -62,7 +62,7 @@ def deed(workspace: Workspace, changes: Changes, language: str = "vi") -> Deed:
     first = acts[0]
     terms, phrases = Terms(language), _phrases(language)
     seen = workspace.view(first.record)
-    field = _field(first)
+    field = _field(first, seen)
     what = {
         "type": lowered(terms.type(first.record_type)),
         "field": lowered(terms.field(first.record_type, field)) if field else "",
@@ -117,12 +117,13 @@ def _how(act: Edit | Retraction) -> str:
     return "set"
 
 
-def _field(act: Edit | Retraction) -> str:
-    """Return the field that names the act: the first one that was set and says more than where it belongs."""
+def _field(act: Edit | Retraction, seen: RecordView | None) -> str:
+    """Return the field that names the act: the first one that is another now and says more than where it belongs."""
     said = act.left.groups if act.left is not None else {}
     names = [name for group, sides in said.items() for name in (*(sides[0] if sides else ()), group)]
     if isinstance(act, Edit) and not act.decides:
-        names = list(act.changes)
+        set_anew = [name for name in act.changes if seen is not None and seen.fields.get(name) != act.changes[name]]
+        names = [*set_anew, *act.changes]
     return next((name for name in names if name not in _BELONGING), "")
 
 

@@ -94,6 +94,12 @@ def is_sample(profile: Path) -> bool:
     return profile.name in PEOPLE and all((profile.parent / key).is_dir() for key in PEOPLE)
 
 
+def holds_sample(workspace: Workspace) -> bool:
+    """Tell whether a profile holds the sample campaign, by who is in it: a laptop may be invited to it."""
+    with workspace.store.reading() as work:
+        return {one.name for one in work.writers.all()}.issuperset(PEOPLE.values())
+
+
 def _laptop(folder: Path, key: str) -> AbstractContextManager[Workspace]:
     opening.create_profile(folder, name=PEOPLE[key], role="lead" if key == "secretary" else "inspector")
     return opening.opened(folder)

@@ -25,6 +25,7 @@ from giamsat_desktop.domain.errors import NotFound, Refusal
 from giamsat_desktop.domain.vietnamese.dates import to_instant
 from giamsat_desktop.services import certifying, joining, receiving, sending, sticks, trust, vouching
 from giamsat_desktop.services.enrolling import keep_card, my_card
+from giamsat_desktop.services.heard_words import heard
 from giamsat_desktop.services.reception import Reception
 from giamsat_desktop.services.unlocking import hold_for_recovery
 from giamsat_desktop.services.workspace import Workspace
@@ -100,17 +101,22 @@ def has_invitation(file: Path) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """The bundle whose invitation the words open; `name` is for whom it was written, as far as the lead said so."""
+    """The bundle whose invitation the words open; `name` is for whom it was written, as far as the lead said so.
+
+    `words`: what opened it: as typed, or as heard.
+    """
 
     file: Path
     name: str
+    words: str = ""
 
 
 def fitting(file: Path, passphrase: str, among: Iterable[Path] = ()) -> Fit:
     """Return the bundle that the words open: `file` if they fit it, else another one beside it or `among` these.
 
-    Nothing is made or kept; each invitation tried takes about a second. Raises NotABundle, NoInvitation,
-    InvitationUnreadable, and InvitationPassphraseWrong when the words fit none.
+    Words that are in no list are tried as they were meant, too, where that can be one word only. Nothing is made or
+    kept; each invitation tried takes about a second. Raises NotABundle, NoInvitation, InvitationUnreadable, and
+    InvitationPassphraseWrong when the words fit none.
     """
     try:
         first = _locked(file)
@@ -120,7 +126,18 @@ def fitting(file: Path, passphrase: str, among: Iterable[Path] = ()) -> Fit:
     except Refusal as why:
         why.about(file=file.name)
         raise
-    seen = {first}
+    meant = heard(passphrase).words
+    refusal.about(file=file.name)
+    try:
+        return _among(file, {first}, passphrase, among, refusal)
+    except Refusal:
+        if meant == passphrases.normalised(passphrase):
+            raise
+    again = _refused(file, first, meant)
+    return again if isinstance(again, Fit) else _among(file, {first}, meant, among, refusal)
+
+
+def _among(file: Path, seen: set[bytes], passphrase: str, among: Iterable[Path], refusal: Refusal) -> Fit:
     for other in (*among, *(one.file for one in sticks.look((file.parent,)).bundles)):
         locked = _locked_or_none(other)
         if locked is None or locked in seen or len(seen) > _MOST_TRIED:
@@ -129,13 +146,12 @@ def fitting(file: Path, passphrase: str, among: Iterable[Path] = ()) -> Fit:
         found = _refused(other, locked, passphrase)
         if isinstance(found, Fit):
             return found
-    refusal.about(file=file.name)
     raise refusal
 
 
 def _refused(file: Path, locked: bytes, passphrase: str) -> Fit | Refusal:
     try:
-        return Fit(file, unlock_invitation(locked, passphrase).name)
+        return Fit(file, unlock_invitation(locked, passphrase).name, passphrase)
     except (InvitationPassphraseWrong, InvitationUnreadable) as why:
         return why
 

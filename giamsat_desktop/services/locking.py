@@ -21,7 +21,7 @@ from giamsat_desktop.services.joined import joined_visits
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.unit_of_work import UnitOfWork
 
-_FROZEN = frozenset({"visit", "kind", "follows", "reason", "wording", DELETED})
+_FROZEN = frozenset({"visit", "kind", "follows", "reason", "wording", "held_at", "held_in", "agreed", DELETED})
 _GROUP = "seal"
 
 

@@ -86,7 +86,10 @@ def composed(workspace: Workspace, plan: Plan, made_at: str) -> Minutes:
 
 
 def _supplement(workspace: Workspace, plan: Plan, follows: Sealed, made_at: str) -> Minutes:
-    base = Supplemented(follows.code, _sealed_records(workspace, plan.read.papers), plan.reason)
+    draft = plan.read.papers.draft
+    if draft is None:
+        raise NotSealed()
+    base = Supplemented(follows.code, _sealed_records(workspace, plan.read.papers), draft)
     return compose_supplement(plan.found, plan.read.outline, base, made_at=made_at)
 
 

@@ -31,6 +31,7 @@ class Doubt(StrEnum):
     OTHER_SEAL = "other-seal"  # a right seal, of something else
     SNAPSHOT = "snapshot"
     SNAPSHOT_AWAY = "snapshot-away"
+    INK = "ink"  # lines drawn onto a copy are not those that are kept here
     PDF = "pdf"
     PDF_AWAY = "pdf-away"
     PHOTO = "photo"

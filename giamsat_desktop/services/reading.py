@@ -16,7 +16,7 @@ from giamsat_desktop.services.joined import joined_visits, records_of
 from giamsat_desktop.services.locking import Lock, lock_among
 from giamsat_desktop.services.outlines import InForce, in_force_among, keep_read, session_of
 from giamsat_desktop.services.papers import Papers, papers_among
-from giamsat_desktop.services.unreading import remarks_on
+from giamsat_desktop.services.unreading import old_letters_in, remarks_on
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.unit_of_work import UnitOfWork
 
@@ -83,6 +83,7 @@ def read_visit(workspace: Workspace, work: UnitOfWork, visit: str) -> VisitRead:
     rules = in_force_among(workspace, work, plan["outline"])
     answers = answers_of(found.answers)
     states = session_of(workspace, rules.outline, found.unit).evaluate(answers).states
+    papers = papers_among(minutes, members)
     schedule = [seen for seen in plan["schedule"] if seen.record == found.visit.text("schedule")]
     return VisitRead(
         dossier=found,
@@ -91,9 +92,11 @@ def read_visit(workspace: Workspace, work: UnitOfWork, visit: str) -> VisitRead:
         missing=(
             *missing(found, _progress(rules.outline, states.values())),
             *_photos_away(workspace, found),
+            *_supplement(papers),
             *remarks_on(workspace, work, found),
+            *old_letters_in(found),
         ),
-        papers=papers_among(minutes, members),
+        papers=papers,
         lock=lock_among(workspace, minutes, joined).get(found.visit.record),
         joined=members,
         plan=(*schedule, *(seen for seen in plan["outline"] if seen.text("workbook") and not seen.deleted)),
@@ -108,6 +111,14 @@ def _photos_away(workspace: Workspace, found: Dossier) -> Iterator[Missing]:
     for photo in chosen:
         if photo.text("file") not in here:
             yield Missing("photo-away", "photos", photo.record, "file")
+
+
+def _supplement(papers: Papers) -> Iterator[Missing]:
+    """Yield what supplementary minutes that are being written lack; they say their own hour and place."""
+    draft = papers.draft if papers.supplementing else None
+    for name, code in (("held_at", "supplement-time"), ("held_in", "supplement-place")):
+        if draft is not None and not draft.text(name):
+            yield Missing(code, "visit", draft.record, name)
 
 
 def dossier_in(work: UnitOfWork, visit: str) -> Dossier:

@@ -44,6 +44,17 @@ _PARTS = {
     "campaign": "campaign",
     "phrase": "campaign",
 }
+_CONCLUDING = frozenset(
+    {
+        "unit_statement",
+        "conclusion_assessment",
+        "conclusion_shortcomings",
+        "conclusion_requests",
+        "other_opinions",
+        "agreed",
+    }
+)
+"""Fields of a visit that stand on its page of conclusions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +76,7 @@ def to_review(workspace: Workspace, *, visit: str) -> tuple[Odd, ...]:
     for seen in records:
         for one in warnings(seen.record_type, seen.fields, visit_date=day):
             field = _place(seen) or one.field
-            odd.append(Missing(f"warning.{one.code}", _part(seen), seen.record, field))
+            odd.append(Missing(f"warning.{one.code}", _part(seen, one.field), seen.record, field))
     odd += [
         Missing(f"warning.{code}", _part(photo), photo.record, field)
         for photo in found.photos
@@ -91,11 +102,9 @@ def _unprinted(workspace: Workspace, read: VisitRead) -> Iterator[Odd]:
     for seen, one in unprinted_of(paper, read):
         if seen is None or seen.record_type not in _PARTS:
             yield Odd(Missing(UNPRINTABLE, WORDING, unprinted=one))
-        elif one.field.startswith("conclusion"):
-            yield Odd(Missing(UNPRINTABLE, "conclusion", seen.record, one.field, unprinted=one))
         else:
             record = seen.text("finding") if seen.record_type == "cause" else seen.record
-            yield Odd(Missing(UNPRINTABLE, _part(seen), record, _place(seen) or one.field, unprinted=one))
+            yield Odd(Missing(UNPRINTABLE, _part(seen, one.field), record, _place(seen) or one.field, unprinted=one))
 
 
 def _damage(workspace: Workspace, photo: RecordView) -> Iterator[tuple[str, str]]:
@@ -129,7 +138,9 @@ def untrusted_by_place(workspace: Workspace, language: str) -> dict[str, int]:
     return {place or plan: count for place, count in counts.items()}
 
 
-def _part(seen: RecordView) -> str:
+def _part(seen: RecordView, field: str = "") -> str:
+    if seen.record_type == "visit" and field in _CONCLUDING:
+        return "conclusion"
     return _PARTS.get(seen.record_type, "visit")
 
 

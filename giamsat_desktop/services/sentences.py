@@ -20,6 +20,8 @@ _UNTOLD = (
     ("minutes", re.compile(r"the minutes \{minutes\}"), "these minutes"),
     ("field", re.compile(r"Ô “\{field\}”"), "Ô này"),
     ("field", re.compile(r"The (?:box|field) “\{field\}”"), "This box"),
+    ("field", re.compile(r"^\{field\}: các"), "Các"),
+    ("field", re.compile(r"^\{field\}: the"), "The"),
     ("field", re.compile(r"^“\{field\}” \(\{record_type\}\) đã"), "Mục này đã"),
     ("field", re.compile(r"^“\{field\}” \(\{record_type\}\) was"), "This was"),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from giamsat_desktop.domain.errors import NotFound, Refusal
 from giamsat_desktop.domain.ids import derived_id
@@ -25,6 +26,9 @@ from giamsat_desktop.services.unprinting import check_printable
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.unit_of_work import UnitOfWork
 from giamsat_desktop.system import canonical
+
+if TYPE_CHECKING:
+    from giamsat_desktop.minutes.inked_paper import InkMark
 
 FORM = "man_hinh"
 
@@ -143,16 +147,42 @@ def paper_with_ink(workspace: Workspace, *, minutes: str) -> bytes:
 
     Raises NotSealed, NotFound while the file is not here.
     """
-    from giamsat_desktop.minutes.inked_paper import InkMark, inked  # the start of the program must not wait for it
+    from giamsat_desktop.minutes.inked_paper import inked  # the start of the program must not wait for it
 
     with workspace.store.reading() as work:
         sealed, signers = _signers(workspace, work, minutes)
         phrases = phrases_within(workspace, work)
-    marks = [
-        InkMark(one.block, _ink(workspace, one), note_of(one, phrases)) for one in signers if one.refused or one.strokes
-    ]
+    marks = [_mark(workspace, one, phrases) for one in signers if one.refused or one.strokes]
     pdf = workspace.photos.original(sealed.pdf)
     return inked(pdf, marks) if marks else pdf
+
+
+def marks_ever(workspace: Workspace, *, minutes: str) -> dict[int, list[InkMark]]:
+    """Return block → every mark that was ever made in it here, for copies that were printed in between.
+
+    Raises NotSealed, NotFound while the content of the minutes is not here.
+    """
+    found: dict[int, list[InkMark]] = {}
+    with workspace.store.reading() as work:
+        sealed, snapshot = _sealed(workspace, work, minutes)
+        phrases = phrases_within(workspace, work)
+        every = [one for one in work.records.of_visit(sealed.visit) if one.record_type == "signature"]
+        mine = [one.record for one in every if one.text("minutes") == minutes]
+        acts = [one for several in work.revisions.shown_of(mine).values() for one in several if one.changes]
+        blocks = snapshot.paper.signatures
+    for number, (capacity, block) in enumerate(zip(capacities(blocks), blocks, strict=True), 1):
+        for act in acts:
+            seen = RecordView(act.record, "signature", act.changes)
+            signer = _signer(number, capacity, block, [seen])
+            if signer.signed_at and (signer.refused or signer.strokes):
+                found.setdefault(number, []).append(_mark(workspace, signer, phrases))
+    return found
+
+
+def _mark(workspace: Workspace, signer: Signer, phrases: Phrases) -> InkMark:
+    from giamsat_desktop.minutes.inked_paper import InkMark
+
+    return InkMark(signer.block, _ink(workspace, signer), note_of(signer, phrases))
 
 
 def note_of(signer: Signer, phrases: Phrases) -> str:

@@ -10,10 +10,13 @@ from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.unit_of_work import UnitOfWork
 
 
-def supplement(workspace: Workspace, *, visit: str, reason: str) -> tuple[str, Changes]:
+def supplement(
+    workspace: Workspace, *, visit: str, reason: str, held_at: str = "", held_in: str = ""
+) -> tuple[str, Changes]:
     """Open supplementary minutes to the sealed ones; from then on new records may be made in the visit.
 
-    `reason` is their first paragraph: what is added and why. Returns the record's id. Raises NotSealed.
+    `reason` is their first paragraph: what is added and why; `held_at` ("YYYY-MM-DDTHH:MM:SSZ") and `held_in` are when
+    and where they are drawn up, and may be said later. Returns the record's id. Raises NotSealed.
     """
     opened = new_id()
 
@@ -24,7 +27,8 @@ def supplement(workspace: Workspace, *, visit: str, reason: str) -> tuple[str, C
             raise NotSealed()
         opened = papers.draft.record if papers.draft is not None and papers.supplementing else opened
         said = {"visit": papers.main.visit, "kind": "bo_sung", "state": "du_thao", "follows": papers.main.minutes}
-        return [Edit("minutes", opened, {**said, "reason": reason})]
+        session = {name: value for name, value in (("held_at", held_at), ("held_in", held_in)) if value}
+        return [Edit("minutes", opened, {**said, **session, "reason": reason})]
 
     changes = record_from(workspace, acts)
     return opened, changes

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import cast
 
 from giamsat_desktop.domain.checklist import Missing
@@ -11,6 +11,7 @@ from giamsat_desktop.domain.dossier import Dossier
 from giamsat_desktop.domain.holding import Unreadable, excerpt
 from giamsat_desktop.domain.revision import Revision
 from giamsat_desktop.domain.strict_json import JsonValue
+from giamsat_desktop.domain.vietnamese.legacy import proposals
 from giamsat_desktop.domain.view import RecordView, setters_of
 from giamsat_desktop.services.terms import Terms
 from giamsat_desktop.services.workspace import Workspace
@@ -44,6 +45,29 @@ def remarks_on(workspace: Workspace, work: UnitOfWork, found: Dossier) -> tuple[
         Missing("unreadable", _part(one), one.record, one.field, unread=one)
         for one in unreadable_in(workspace, work, odd)
     )
+
+
+def old_letters_in(found: Dossier) -> tuple[Missing, ...]:
+    """Return a line for every text of a visit that looks as if it was typed with a font from before Unicode."""
+    return tuple(
+        Missing("old-letters", _part_named(seen.record_type, name), seen.record, _place(seen, name), doubted=True)
+        for seen in found.of_visit
+        for name, value in seen.fields.items()
+        if any(proposals(text) for text in _texts(value))
+    )
+
+
+def _texts(value: JsonValue) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list | dict):
+        for inside in value.values() if isinstance(value, dict) else value:
+            yield from _texts(inside)
+
+
+def _place(seen: RecordView, name: str) -> str:
+    """Return the question's code of an answer: that is where one goes."""
+    return seen.text("question") or name if seen.record_type == "answer" else name
 
 
 def unplaced(workspace: Workspace) -> tuple[Unreadable, ...]:
@@ -95,6 +119,10 @@ def _acts(said: list[Revision], seen: RecordView, name: str, value: JsonValue) -
 
 
 def _part(one: Unreadable) -> str:
-    if one.record_type == "visit" and one.field.startswith("conclusion"):
+    return _part_named(one.record_type, one.field)
+
+
+def _part_named(record_type: str, field: str) -> str:
+    if record_type == "visit" and field.startswith("conclusion"):
         return "conclusion"
-    return _PARTS.get(one.record_type, "conflicts")
+    return _PARTS.get(record_type, "conflicts")

@@ -44,6 +44,7 @@ def verdict_in_words(verdict: Verdict, language: str = "vi") -> tuple[str, ...]:
         "version": str(sealed.version) if sealed is not None else "…",
         "state": terms.choice("minutes_state", sealed.state) if sealed is not None else "…",
         "kind": terms.choice("minutes_kind", sealed.kind) if sealed is not None else "…",
+        "about": verdict.about or "…",
     }
     signers = "; ".join(_signer(one, phrase) for one in verdict.proofs)
     facts["signers"] = signers or "…"
@@ -51,7 +52,7 @@ def verdict_in_words(verdict: Verdict, language: str = "vi") -> tuple[str, ...]:
     missing = [page for page in range(1, sealed.pages + 1) if page not in verdict.pages] if sealed is not None else []
     part = verdict.outcome == "sheets" and missing
     facts |= {"here": str(len(verdict.pages)), "missing": ", ".join(map(str, missing))}
-    lines = [phrase["sheets.part" if part else f"outcome.{verdict.outcome}"].format(**facts)]
+    lines = [phrase["sheets.part" if part else _key(verdict)].format(**facts)]
     if sealed is not None:
         lines.append(phrase["is"].format(**facts))
     if verdict.replaced_by:
@@ -65,6 +66,16 @@ def verdict_in_words(verdict: Verdict, language: str = "vi") -> tuple[str, ...]:
     elif sealed is not None and not verdict.faults:
         lines.append(phrase["since.none"])
     return tuple(lines)
+
+
+def _key(verdict: Verdict) -> str:
+    if verdict.outcome == "ours":
+        return f"ours.{verdict.what}"
+    if verdict.outcome == "genuine" and verdict.what:
+        return f"genuine.{verdict.what}"
+    if verdict.outcome == "sheets" and verdict.sealed is not None and len(verdict.pages) == verdict.sealed.pages > 1:
+        return "sheets.all"
+    return f"outcome.{verdict.outcome}"
 
 
 def _signer(proof: Proof, phrase: Mapping[str, str]) -> str:

@@ -15,10 +15,12 @@ from giamsat_desktop.minutes.phrases import local_date, short_day
 from giamsat_desktop.minutes.signing_report import Proof
 from giamsat_desktop.services.afterwards import Later, after_seal
 from giamsat_desktop.services.filing import pages_filed
+from giamsat_desktop.services.ink_proving import ink_holds
 from giamsat_desktop.services.likeness import Alike, Likeness, SealedFiles, grown, written_anew
 from giamsat_desktop.services.papers import Sealed, every_sealed
 from giamsat_desktop.services.photographing import read_file
 from giamsat_desktop.services.proving import Doubt, Fault, Proved, SealFacts, prove, read_seal
+from giamsat_desktop.services.recognising import Recognised, is_draft, kept_file, other_paper, part_of_hand_over
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system.pdf_bounds import ScanTooHeavy, check_streams
 
@@ -36,13 +38,16 @@ class Outcome(StrEnum):
     COVERED = "covered"  # the sealed paper and signatures, one of which hides or touches words
     ALTERED = "altered"  # it says it is sealed minutes, and is not what was sealed
     BROKEN = "broken"  # the sealed paper, but seal or records here no longer prove it
+    INKED = "inked"  # a copy with what was signed on the screen here, and with who refused
     SHEETS = "sheets"  # a scan or photo with the codes of sealed pages
     ELSEWHERE = "elsewhere"  # a right seal of minutes that this laptop does not have
     DRAFT = "draft"
+    UNSEALED = "unsealed"  # printed before the seal, when nothing was missing
+    OURS = "ours"  # something else that this program made or keeps
     UNKNOWN = "unknown"
 
 
-_HOLDING = (Outcome.GENUINE, Outcome.EXTENDED, Outcome.SAME_PAGES, Outcome.REWRITTEN, Outcome.SHEETS)
+_HOLDING = (Outcome.GENUINE, Outcome.EXTENDED, Outcome.SAME_PAGES, Outcome.REWRITTEN, Outcome.INKED, Outcome.SHEETS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,8 @@ class Verdict:
     `pages`: of ALTERED those that differ, of SHEETS those that were seen. `code`: the one on the paper, when only that
     is known. `signer`: who sealed; `day`: of the visit, "15/05/2023". `since`: what the records say differently now.
     `replaced_by`: the code of the minutes that took their place. `unread`: why not all of the file was looked at.
+    `what`: of GENUINE which of its files ("seal", "content", else the paper), of OURS a code of `Ours`; `about`: what a
+    paper or photo is called. `kept`: something of ours that is, byte for byte, kept here.
     `proofs`: of the digital signatures behind the sealed paper.
     """
 
@@ -69,11 +76,14 @@ class Verdict:
     replaced_by: str = ""
     unread: Refusal | None = None
     proofs: tuple[Proof, ...] = ()
+    what: str = ""
+    about: str = ""
+    kept: bool = False
 
     @property
     def holds(self) -> bool:
         """Whether the file can be relied on."""
-        return self.outcome in _HOLDING
+        return self.outcome in _HOLDING or self.kept
 
 
 def verify(workspace: Workspace | None, *, file: Path, cancelled: Callable[[], bool] = lambda: False) -> Verdict:
@@ -108,11 +118,15 @@ def _within(workspace: Workspace, content: bytes, cancelled: Callable[[], bool])
     known = every_sealed(workspace)
     for sealed in known:
         if name in (sealed.pdf, sealed.seal, sealed.snapshot):
-            return _judged(workspace, sealed, Outcome.GENUINE)
+            what = {sealed.seal: "seal", sealed.snapshot: "content"}.get(name, "")
+            return replace(_judged(workspace, sealed, Outcome.GENUINE), what=what)
         if name == sealed.scan:
             return _judged(workspace, sealed, Outcome.SHEETS, tuple(range(1, sealed.pages + 1)))
         if pages := pages_filed(workspace, sealed, name):
             return _judged(workspace, sealed, Outcome.SHEETS, pages)
+    ours = kept_file(workspace, name)
+    if ours is not None:
+        return _ours(workspace, ours)
     facts = read_seal(content)
     if facts is not None:
         return _by_facts(workspace, known, facts)
@@ -120,7 +134,8 @@ def _within(workspace: Workspace, content: bytes, cancelled: Callable[[], bool])
     if snapshot is not None:
         return _named(workspace, known, snapshot.minutes, ())
     if not _is_pdf(content):
-        return _sheets(workspace, known, content, cancelled)
+        part = part_of_hand_over(content)
+        return _ours(workspace, part) if part is not None else _sheets(workspace, known, content, cancelled)
     too_heavy = _too_heavy(content)
     if too_heavy is not None:
         return Verdict(Outcome.UNKNOWN, "", unread=too_heavy)
@@ -167,12 +182,46 @@ def _pdf(workspace: Workspace, known: tuple[Sealed, ...], content: bytes, cancel
         kept = _kept(workspace, sealed.pdf)
         if sealed.code != code and not comparing.nearly_alike(kept, content):
             continue
+        ink = ink_holds(workspace, sealed, content)
+        if ink:
+            return _judged(workspace, sealed, Outcome.INKED)
         files = SealedFiles(kept, _kept(workspace, sealed.snapshot), _kept(workspace, sealed.seal))
-        return _alike(workspace, sealed, written_anew(files, content, at=workspace.clock.now()))
+        found = _alike(workspace, sealed, written_anew(files, content, at=workspace.clock.now()))
+        return found if ink is None else replace(found, faults=(*found.faults, Fault(Doubt.INK)))
+    return _unsealed(workspace, known, content, cancelled)
+
+
+def _unsealed(
+    workspace: Workspace, known: tuple[Sealed, ...], content: bytes, cancelled: Callable[[], bool]
+) -> Verdict:
+    """Judge a PDF that has the code of no sealed minutes known here."""
+    from giamsat_desktop.minutes.comparing import code_of
+
+    code, paper = code_of(content), other_paper(content)
     if code.count("-") > 1:
-        return Verdict(Outcome.DRAFT, "", code=code)
+        outcome = Outcome.DRAFT if is_draft(content) else Outcome.UNSEALED
+        return Verdict(outcome, "", code=code, about=paper.about if paper is not None else "")
     found = _sheets(workspace, known, content, cancelled)
-    return replace(found, code=code) if found.outcome is Outcome.UNKNOWN else found
+    if found.outcome is not Outcome.UNKNOWN:
+        return found
+    if not code and not found.code and paper is not None:
+        return _ours(workspace, paper)
+    return replace(found, code=code or found.code)
+
+
+def _ours(workspace: Workspace, found: Recognised) -> Verdict:
+    """Say what something of ours is; of a photo or document also whose visit it belongs to."""
+    visit = workspace.view(found.record.text("visit")) if found.record is not None else None
+    unit = workspace.view(visit.text("unit")) if visit is not None else None
+    return Verdict(
+        Outcome.OURS,
+        "",
+        unit=unit.text("name") if unit is not None else "",
+        day=short_day(local_date(visit.text("starts_at"))) if visit is not None else "",
+        what=found.what.value,
+        about=found.about,
+        kept=found.holds,
+    )
 
 
 _OUTCOMES = {

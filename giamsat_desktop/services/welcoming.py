@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,20 +33,22 @@ def welcome(
     *,
     file: Path,
     newcomer: Newcomer,
+    among: Iterable[Path] = (),
     progress: Callable[[int, int], None] = lambda _done, _all: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Welcomed:
     """Make a profile in `folder` and take in the plan that her words open; the profile is closed again.
 
-    Words that fit another invitation beside the file open that one. They are proved first, so that wrong ones leave
-    nothing behind. When the plan is refused later on (a torn stick), the profile stays without a plan, and the same
-    call goes on with it; its passphrase must be the same then. Raises as `create_profile` and `open_invitation`.
+    Words that fit another invitation beside the file, or `among` these, open that one. They are proved first, so that
+    wrong ones leave nothing behind. When the plan is refused later on (a torn stick), the profile stays without a plan,
+    and the same call goes on with it; its passphrase must be the same then. Raises as `create_profile` and
+    `open_invitation`.
     """
-    fit = inviting.fitting(file, newcomer.words)
+    fit = inviting.fitting(file, newcomer.words, among)
     if not opening.has_profile(folder):
         opening.create_profile(folder, name=newcomer.name, passphrase=newcomer.passphrase)
     with opening.opened(folder, passphrase=newcomer.passphrase) as workspace:
         came = inviting.open_invitation(
-            workspace, file=fit.file, passphrase=newcomer.words, progress=progress, cancelled=cancelled
+            workspace, file=fit.file, passphrase=fit.words, progress=progress, cancelled=cancelled
         )
     return Welcomed(came, fit)

@@ -100,6 +100,22 @@ def pages_of_pdf(pdf: bytes) -> Iterator[PdfPage]:
             document.close()
 
 
+def first_words(pdf: bytes) -> str:
+    """Return the words of the first page of a PDF; "" when it cannot be read."""
+    import pypdfium2  # the start of the program must not wait for it
+
+    try:
+        check_streams(pdf)
+        with _LOCK:
+            document = pypdfium2.PdfDocument(pdf)
+            try:
+                return str(document[0].get_textpage().get_text_bounded())
+            finally:
+                document.close()
+    except Exception:  # on hostile bytes it raises whatever it likes
+        return ""
+
+
 def _count(document: Any) -> int:
     try:
         with _LOCK:

@@ -98,39 +98,46 @@ class Context:
         *,
         failed: Failed | None = None,
         typed: Sequence[Unfinished] = (),
+        let_go: Sequence[Unfinished] = (),
         turns: bool = True,
     ) -> None:
         """Run a verb that saves, on the database thread; tell the screens and the status line.
 
         With `said`, asked once it has happened, a toast says so, with Undo. A refusal goes to `failed`, else to a
-        banner. `typed` are the texts that the verb saves: when it is refused they stay as drafts, with the reason. What
-        does not turn is no step of undo: the start of a campaign, what came with others' work.
+        banner. `typed` are the texts that the verb saves: when it is refused they stay as drafts, with the reason.
+        `let_go` are those that go with it unsaved: refused, they are kept; undone, they come back in the same step.
+        What does not turn is no step of undo: the start of a campaign, what came with others' work.
         """
 
         def done(changes: Changes) -> None:
             self.drafts.saved(typed)
             if turns:
-                self.acted(changes, said if isinstance(said, str) else said())
+                self.acted(changes, said if isinstance(said, str) else said(), gone)
             else:
                 self.told(changes)
 
         def refused(error: Exception) -> None:
             self.drafts.failed(typed, self._reason(error))
+            if gone:
+                self.drafts.bring_back(gone)
             if failed is None:
                 self.jobs.show_refusal(error)
             elif alive(failed):
                 failed(error)
 
         self.drafts.begin(typed)
+        gone = self.drafts.put_down(*let_go)
         if self.jobs.database(verb, done, refused) is None:
             self.drafts.failed()
+            if gone:
+                self.drafts.bring_back(gone)
 
-    def acted(self, changes: Changes, said: str = "") -> None:
+    def acted(self, changes: Changes, said: str = "", let_go: tuple[Unfinished, ...] = ()) -> None:
         """Tell everybody about a verb that has succeeded; for verbs run by other jobs, as receiving.
 
         What can be taken back is noted as the last act of this sitting.
         """
-        step = self.history.add(changes)
+        step = self.history.add(changes, let_go)
         self.told(changes)
         if said:
             self.messages.toast(said, (lambda: self.history.take_back(step)) if step is not None else None)

@@ -106,11 +106,15 @@ class DraftKeeper(QObject):
 
     def let_go(self, *several: Unfinished) -> None:
         """The person wants these texts no more: what stands under their keys goes, and undo brings them back."""
-        for one in several:
-            self.drop(one.key)
-        worth = tuple(one for one in several if one.text.strip())
+        worth = self.put_down(*several)
         if worth:
             self.let_go_of.emit(worth)
+
+    def put_down(self, *several: Unfinished) -> tuple[Unfinished, ...]:
+        """Drop these texts with an act that takes them along; return those that undoing the act brings back."""
+        for one in several:
+            self.drop(one.key)
+        return tuple(one for one in several if one.text.strip())
 
     def bring_back(self, several: Iterable[Unfinished]) -> tuple[Unfinished, ...]:
         """Keep texts that were let go again, durably and counted; return them as they are kept now.
@@ -233,6 +237,10 @@ class DraftKeeper(QObject):
     def drafted(self) -> bool:
         """Whether something stands in an editor that is durable as a draft only, and not recorded."""
         return any(key not in self._being_saved for key in self._standing)
+
+    def of_screen(self, part: str) -> list[Unfinished]:
+        """Return the drafts that stand on a screen which is no visit's, in the order they were typed."""
+        return [one for one in self._standing.values() if one.part == part and not one.visit]
 
     def of_visit(self, visit: str) -> list[Unfinished]:
         """Return what is unsaved in one visit."""

@@ -58,8 +58,8 @@ def moment_shown(moment: datetime | str) -> str:
     return f"{found:%H:%M} {date_digits(found.date())}"
 
 
-def reason_shown(refusal: Refusal) -> str:
+def reason_shown(*refusals: Refusal) -> str:
     """Return why what stands in an editor is no value, in the language of the window: "At most 6 decimal places. …"."""
     language = "vi" if QLocale().language() == QLocale.Language.Vietnamese else "en"
     unsaved = QCoreApplication.translate("Formats", "It is not saved yet.")
-    return f"{reason(refusal, language)} {unsaved}"
+    return " ".join((*dict.fromkeys(reason(refusal, language) for refusal in refusals), unsaved))

@@ -68,12 +68,19 @@ class Session(QObject):
         self._place = WindowPlace(self.window, workspace.folder / "window.ini")
         self._connect()
 
+    def _on_sample(self, sample: bool) -> None:
+        if sample:
+            self.window.set_sample()
+
     def show(self) -> None:
         """Show the window where it was left, at the place it was left."""
         self._place.restore()
         self._show_lock()
-        if demonstrating.is_sample(self._workspace.folder):
+        workspace = self._workspace
+        if demonstrating.is_sample(workspace.folder):
             self.window.set_sample()
+        else:  # invited to a sample campaign: that is told by who is in it
+            self._jobs.database(lambda: demonstrating.holds_sample(workspace), self._on_sample)
         kept = self._memory.value(_PLACE)
         key, record, part = kept if isinstance(kept, list) and len(kept) == 3 else (FIRST, "", "")
         known = {entry.key for entry in screens()}

@@ -101,9 +101,12 @@ class Start(QObject):
         self.session = self._opener(self._application, workspace, self._language)
         self.session.locking.connect(self._lock)
         self.session.beginning.connect(self._begin_otherwise)
+        maximised = self.page is not None and self.page.isMaximized()
         if self.page is not None:
             self.page.close()
         self.session.show()
+        if maximised:  # whoever works on the whole screen goes on so
+            self.session.window.showMaximized()
         for banner in self._unread:  # a failure stays until it was read, whoever locked the window meanwhile
             self.session.context.messages.offer(replace(banner, action="", act=None))
         self._unread = []

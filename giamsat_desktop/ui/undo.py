@@ -63,7 +63,8 @@ class Sitting(Protocol):
 class Step:
     """One act of this sitting, and how it is called as soon as that was read.
 
-    With `drafts` it is no change of a record: the person let these texts go, which were not recorded.
+    `drafts` are texts that were not recorded and that the person let go by this act: they come back with it. Without
+    changes it is nothing else than that.
     """
 
     changes: Changes
@@ -94,14 +95,14 @@ class History(QObject):
         """Return what would be done again."""
         return self._undone[-1] if self._undone else None
 
-    def add(self, changes: Changes) -> Step | None:
-        """Note an act; None when it cannot be taken back, or is what all else stands on.
+    def add(self, changes: Changes, let_go: tuple[Unfinished, ...] = ()) -> Step | None:
+        """Note an act, and the unsaved texts that went with it; None when it cannot be taken back.
 
-        What was undone before it cannot be done again.
+        What all else stands on is not taken back. What was undone before it cannot be done again.
         """
         if self._context.undo is None or not changes.inverse or lays_ground(changes):
-            return None
-        return self._note(Step(changes))
+            return self._note(Step(Changes(), drafts=let_go)) if let_go else None
+        return self._note(Step(changes, drafts=let_go))
 
     @Slot(object)
     def add_let_go(self, drafts: tuple[Unfinished, ...]) -> None:
@@ -122,8 +123,10 @@ class History(QObject):
 
     def forget_drafts(self) -> None:
         """Forget every text that was let go, as when words were erased for good: they may stand in it."""
-        self._done = [step for step in self._done if not step.drafts]
-        self._undone = [step for step in self._undone if not step.drafts]
+        for step in (*self._done, *self._undone):
+            step.drafts = ()
+        self._done = [step for step in self._done if step.changes.inverse]
+        self._undone = [step for step in self._undone if step.changes.inverse]
         self.changed.emit()
 
     def undo(self) -> None:
@@ -159,27 +162,33 @@ class History(QObject):
             self._run(steps.pop(), onto, undoing=undoing)
 
     def _turn_drafts(self, step: Step, onto: list[Step], *, undoing: bool) -> None:
-        drafts = self._context.drafts
-        if undoing:
-            step.drafts = drafts.bring_back(step.drafts)
-        else:
-            drafts.take_again(step.drafts)
+        self._turned(step, undoing=undoing)
         onto.append(step)
         self.changed.emit()
         self._say(step, undoing=undoing, can_turn=True)
         self._context.open_draft(step.drafts[0])
 
+    def _turned(self, step: Step, *, undoing: bool) -> tuple[Unfinished, ...]:
+        """Bring the texts of an act back, or let them go again; return them as they are kept now."""
+        drafts = self._context.drafts
+        if undoing:
+            step.drafts = drafts.bring_back(step.drafts)
+        else:
+            drafts.take_again(step.drafts)
+        return step.drafts
+
     def _run(self, step: Step, onto: list[Step], *, undoing: bool) -> None:
         context, verb = self._context, self._context.undo
-        if step.drafts:
+        if not step.changes.inverse:
             self._turn_drafts(step, onto, undoing=undoing)
             return
         if verb is None:
             return
 
         def done(changes: Changes) -> None:
+            texts = self._turned(step, undoing=undoing) if step.drafts else ()
             if changes.inverse:
-                onto.append(Step(changes, step.deed))
+                onto.append(Step(changes, step.deed, texts))
             context.told(changes)
             self.changed.emit()
             self._say(step, undoing=undoing, can_turn=bool(changes.inverse))
@@ -210,7 +219,7 @@ class History(QObject):
             step.deed = found
             self.changed.emit()
 
-        if step.drafts:
+        if not step.changes.inverse:
             self._context.jobs.database(lambda: deed_of_drafts(workspace, step.drafts, language), named)
         else:
             self._context.jobs.database(lambda: deed(workspace, step.changes, language), named)

@@ -96,15 +96,15 @@
     </message>
     <message>
         <source>Entries: {all} = {new} new + {known} known + {held} waiting</source>
-        <translation>Mục: {all} = {new} mới + {known} đã có + {held} chờ</translation>
+        <translation>Lần ghi: {all} = {new} mới + {known} đã có + {held} chờ</translation>
     </message>
     <message>
         <source>{count} entries wait for earlier ones that have not come</source>
-        <translation>{count} mục chờ phần trước chưa đến</translation>
+        <translation>{count} lần ghi chờ phần trước chưa đến</translation>
     </message>
     <message>
         <source>{count} entries are of a newer version; they are kept and passed on</source>
-        <translation>{count} mục do phiên bản mới hơn ghi; máy giữ nguyên và chuyển tiếp</translation>
+        <translation>{count} lần ghi do phiên bản mới hơn ghi; máy giữ nguyên và chuyển tiếp</translation>
     </message>
     <message>
         <source>⚠ The clock of {name}&apos;s laptop is wrong: it said {moment}. Ask {name} to set it.</source>
@@ -133,18 +133,6 @@
     <message>
         <source>The sender joined with this bundle, by your invitation</source>
         <translation>Người gửi tham gia bằng gói này, theo lời mời của anh/chị</translation>
-    </message>
-    <message>
-        <source>⚠ {name}&apos;s laptop has used its numbers twice{since}, as after putting back an old copy of its data. Nothing is lost: both contents are kept here. Send {name} a bundle: on receiving it, that laptop takes new numbers.</source>
-        <translation>⚠ Máy của {name} đã dùng lại số cũ hai lần{since}, như khi chép bản dữ liệu cũ đè lên. Không mất gì: cả hai nội dung đều giữ ở đây. Hãy gửi {name} một gói: nhận xong, máy đó tự chuyển sang số mới.</translation>
-    </message>
-    <message>
-        <source>⚠ The data on this laptop was put back from an older copy, and its numbers were used twice. Nothing is lost: both contents are kept. It writes under new numbers from this receiving on; send a bundle to everyone.</source>
-        <translation>⚠ Dữ liệu trên máy này đã được chép lại từ bản cũ nên có số bị dùng hai lần. Không mất gì: cả hai nội dung đều giữ. Từ lần nhận này máy ghi dưới số mới; hãy gửi gói cho mọi người.</translation>
-    </message>
-    <message>
-        <source> (since {moment} by its clock)</source>
-        <translation> (từ {moment} theo đồng hồ máy đó)</translation>
     </message>
 </context>
 <context>
@@ -512,7 +500,7 @@
     </message>
     <message>
         <source>General</source>
-        <translation>Thông tin chung</translation>
+        <translation>Phần chung</translation>
     </message>
     <message>
         <source>Chosen, {count} texts of {name} in {section}.</source>
@@ -615,7 +603,7 @@
     </message>
     <message>
         <source>{entries} entries and {photos} photos and documents were read and are right.</source>
-        <translation>Đã đọc {entries} mục, {photos} ảnh và tài liệu: tất cả đều đúng.</translation>
+        <translation>Đã đọc {entries} lần ghi, {photos} ảnh và tài liệu: tất cả đều đúng.</translation>
     </message>
     <message>
         <source>✓ Everything is whole</source>
@@ -728,7 +716,7 @@
     </message>
     <message>
         <source>Keep it</source>
-        <translation>Giữ</translation>
+        <translation>Giữ lại</translation>
     </message>
     <message>
         <source>Delete it</source>
@@ -1484,6 +1472,10 @@ biên bản</translation>
 <context>
     <name>GeneralPart</name>
     <message>
+        <source>Session of the supplementary minutes</source>
+        <translation>Buổi lập biên bản bổ sung</translation>
+    </message>
+    <message>
         <source>Session</source>
         <translation>Buổi làm việc</translation>
     </message>
@@ -1556,6 +1548,10 @@ biên bản</translation>
     <message>
         <source>Preparing this laptop…</source>
         <translation>Đang chuẩn bị máy này…</translation>
+    </message>
+    <message>
+        <source>Trying the words…</source>
+        <translation>Đang thử bốn từ…</translation>
     </message>
     <message>
         <source>Type the four words the lead told you.</source>
@@ -1695,10 +1691,6 @@ biên bản</translation>
         <translation>Ghi tiếp vào USB này</translation>
     </message>
     <message>
-        <source>The invitation is taken back: nobody joins with it any more.</source>
-        <translation>Đã thu lại lời mời: không ai vào đoàn bằng lời mời ấy nữa.</translation>
-    </message>
-    <message>
         <source>Writing</source>
         <translation>Đang ghi</translation>
     </message>
@@ -1719,8 +1711,40 @@ biên bản</translation>
         <translation>người mới</translation>
     </message>
     <message>
-        <source>✓ Written and read back. Say these four words to {name}:</source>
-        <translation>✓ Đã ghi và đọc lại đúng. Hãy nói bốn từ này cho {name}:</translation>
+        <source>I have said them; take them away</source>
+        <translation>Đã đọc xong, cất bốn từ</translation>
+    </message>
+    <message>
+        <source>no name written</source>
+        <translation>không ghi tên</translation>
+    </message>
+    <message>
+        <source>Take the invitation back</source>
+        <translation>Thu lại lời mời</translation>
+    </message>
+    <message>
+        <source>The invitation for {name}, given out {at}, lets nobody join any more.</source>
+        <translation>Lời mời cho {name}, ghi lúc {at}, sẽ không cho ai vào đoàn nữa.</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Thu lại</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Giữ lại</translation>
+    </message>
+    <message>
+        <source>This cannot be undone; a new invitation can be written at any time.</source>
+        <translation>Không hoàn tác được; lúc nào cũng có thể ghi lời mời mới.</translation>
+    </message>
+    <message>
+        <source>The invitation for {name} is taken back: nobody joins with it any more.</source>
+        <translation>Đã thu lại lời mời cho {name}: không ai vào đoàn bằng lời mời đó nữa.</translation>
+    </message>
+    <message>
+        <source>✓ Written as {file} in {folder}, and read back. Say these four words to {name}:</source>
+        <translation>✓ Đã ghi {file} vào {folder} và đọc lại đúng. Đọc bốn từ này cho {name}:</translation>
     </message>
     <message>
         <source>By mouth or telephone only: never write them on the stick or in a message. Show the stick to nobody else. {name} chooses “Receive the plan from a USB stick” and types the words; the first bundle that comes back brings the card of the new laptop. The words are not shown again.</source>
@@ -1767,11 +1791,23 @@ biên bản</translation>
     <name>Invited</name>
     <message>
         <source>These words belong to the invitation for {name} ({file}); that one was opened.</source>
-        <translation>Bốn từ này thuộc giấy mời gửi {name} ({file}); đã mở gói đó.</translation>
+        <translation>Bốn từ này thuộc gói mời gửi {name} ({file}); đã mở gói đó.</translation>
     </message>
     <message>
         <source>These words belong to another invitation on the stick ({file}); that one was opened.</source>
-        <translation>Bốn từ này thuộc giấy mời khác trên USB ({file}); đã mở gói đó.</translation>
+        <translation>Bốn từ này thuộc gói mời khác trên USB ({file}); đã mở gói đó.</translation>
+    </message>
+    <message>
+        <source>Tried: “{words}”, with every invitation on the sticks plugged in.</source>
+        <translation>Đã thử “{words}” với mọi lời mời trên các USB đang cắm.</translation>
+    </message>
+    <message>
+        <source>These are {count} words, not four.</source>
+        <translation>Mới có {count} từ, cần đúng bốn từ.</translation>
+    </message>
+    <message>
+        <source>Not a word the lead can have said, or more than one: {words}.</source>
+        <translation>Từ gõ sai hoặc thiếu dấu nên chưa rõ là từ nào: {words}.</translation>
     </message>
 </context>
 <context>
@@ -1825,7 +1861,7 @@ biên bản</translation>
     </message>
     <message>
         <source>Do not trust it here</source>
-        <translation>Thôi nhận máy này</translation>
+        <translation>Bỏ thẻ trên máy này</translation>
     </message>
     <message>
         <source>Make it a lead…</source>
@@ -1833,7 +1869,7 @@ biên bản</translation>
     </message>
     <message>
         <source>Shut it out…</source>
-        <translation>Ngừng công nhận…</translation>
+        <translation>Ngừng công nhận trong toàn đoàn…</translation>
     </message>
     <message>
         <source>Rests on what shut out laptops wrote afterwards, to be looked at before it is sealed: {places}.</source>
@@ -1909,7 +1945,7 @@ biên bản</translation>
     </message>
     <message>
         <source>Laptops</source>
-        <translation>Các máy</translation>
+        <translation>Máy của đoàn</translation>
     </message>
     <message>
         <source>For this laptop only; nothing is told to others, and the card can be accepted again</source>
@@ -1922,6 +1958,10 @@ biên bản</translation>
     <message>
         <source>For everybody and for good: a laptop that was lost or is misused</source>
         <translation>Cho mọi máy và mãi mãi: khi máy bị mất hoặc bị lạm dụng</translation>
+    </message>
+    <message>
+        <source>To drop its card counts on this laptop only, and the card can be accepted again; to shut it out counts in the whole delegation, for good.</source>
+        <translation>Bỏ thẻ: chỉ máy này không nhận máy ấy nữa, sau này nhận lại thẻ được. Ngừng công nhận: mọi máy trong đoàn không nhận nữa, không lấy lại được.</translation>
     </message>
 </context>
 <context>
@@ -2311,6 +2351,21 @@ biên bản</translation>
     </message>
 </context>
 <context>
+    <name>OrphanCard</name>
+    <message>
+        <source>Your words for a difference ({what}) that was decided without them meanwhile. No record holds them:</source>
+        <translation>Chữ bạn viết cho một chỗ khác nhau ({what}) đã được quyết định mà chưa dùng đến. Chưa mục nào ghi những chữ này:</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Chép</translation>
+    </message>
+    <message>
+        <source>Put away</source>
+        <translation>Bỏ đi</translation>
+    </message>
+</context>
+<context>
     <name>Outcome</name>
     <message>
         <source>I have read it</source>
@@ -2432,11 +2487,11 @@ biên bản</translation>
     </message>
     <message>
         <source>Its card was accepted on this laptop. Its bundles are taken in, and it can open ours.</source>
-        <translation>Thẻ đã được nhận trên máy này. Hai máy mở được gói của nhau.</translation>
+        <translation>Máy này đã nhận thẻ của máy đó: nhận được gói máy đó gửi, và máy đó mở được gói của máy này.</translation>
     </message>
     <message>
         <source>A lead accepted its card. Its bundles are taken in, and it can open ours.</source>
-        <translation>Trưởng đoàn đã nhận thẻ của máy này. Hai máy mở được gói của nhau.</translation>
+        <translation>Trưởng đoàn đã nhận thẻ của máy đó: máy này nhận được gói máy đó gửi, và máy đó mở được gói của máy này.</translation>
     </message>
     <message>
         <source>Nothing new is taken from it, and it can open no new bundle. What it gave before stays.</source>
@@ -2482,7 +2537,7 @@ biên bản</translation>
     </message>
     <message>
         <source>Laptops</source>
-        <translation>Các máy</translation>
+        <translation>Máy của đoàn</translation>
     </message>
     <message>
         <source>My card</source>
@@ -2732,7 +2787,7 @@ biên bản</translation>
     </message>
     <message>
         <source>Would come: {new} new entries, {photos} photos, {files} files, {differ} differences. Nothing is kept yet.</source>
-        <translation>Sẽ nhận: {new} mục mới, {photos} ảnh, {files} tệp, {differ} chỗ khác nhau. Chưa ghi gì vào máy.</translation>
+        <translation>Sẽ nhận: {new} lần ghi mới, {photos} ảnh, {files} tệp, {differ} chỗ khác nhau. Chưa ghi gì vào máy.</translation>
     </message>
     <message>
         <source>Six words: {words}</source>
@@ -2740,7 +2795,7 @@ biên bản</translation>
     </message>
     <message>
         <source>{count} entries were here before</source>
-        <translation>{count} mục đã có từ trước</translation>
+        <translation>{count} lần ghi đã có từ trước</translation>
     </message>
     <message>
         <source>✉ Invitation</source>
@@ -2858,7 +2913,7 @@ biên bản</translation>
     </message>
     <message>
         <source>{people} asks to erase personal data, {count} entries. Reason: {reasons}</source>
-        <translation>{people} yêu cầu xóa dữ liệu cá nhân, {count} mục. Lý do: {reasons}</translation>
+        <translation>{people} yêu cầu xóa dữ liệu cá nhân, {count} lần ghi. Lý do: {reasons}</translation>
     </message>
     <message>
         <source>✓ Nothing is asked of this laptop.</source>
@@ -2894,11 +2949,11 @@ biên bản</translation>
     </message>
     <message>
         <source>Erased on this laptop: {count} entries</source>
-        <translation>Đã xóa trên máy này: {count} mục</translation>
+        <translation>Đã xóa trên máy này: {count} lần ghi</translation>
     </message>
     <message>
         <source>✓ Erased here: {count} entries. The order goes to all laptops with the next bundles; papers that were signed and sticks already written are not reached.</source>
-        <translation>✓ Đã xóa trên máy này: {count} mục. Yêu cầu sẽ đến các máy khác cùng gói tiếp theo; giấy đã ký và USB đã ghi thì không với tới được.</translation>
+        <translation>✓ Đã xóa trên máy này: {count} lần ghi. Yêu cầu sẽ đến các máy khác cùng gói tiếp theo; giấy đã ký và USB đã ghi thì không với tới được.</translation>
     </message>
     <message>
         <source>None yet.</source>
@@ -2954,6 +3009,300 @@ biên bản</translation>
     <message>
         <source>Progress</source>
         <translation>Tiến độ</translation>
+    </message>
+</context>
+<context>
+    <name>QAbstractFileIconProvider</name>
+    <message>
+        <source>Drive</source>
+        <translation>Ổ đĩa</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Thư mục</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Chưa rõ</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>Back</source>
+        <translation>Lùi</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Tiến</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>Về chỗ trước</translation>
+    </message>
+    <message>
+        <source>Go forward</source>
+        <translation>Đến chỗ sau</translation>
+    </message>
+    <message>
+        <source>Parent Directory</source>
+        <translation>Thư mục cha</translation>
+    </message>
+    <message>
+        <source>Go to the parent directory</source>
+        <translation>Lên thư mục cha</translation>
+    </message>
+    <message>
+        <source>Create New Folder</source>
+        <translation>Tạo thư mục mới</translation>
+    </message>
+    <message>
+        <source>Create a New Folder</source>
+        <translation>Tạo thư mục mới</translation>
+    </message>
+    <message>
+        <source>List View</source>
+        <translation>Danh sách</translation>
+    </message>
+    <message>
+        <source>Change to list view mode</source>
+        <translation>Xem dạng danh sách</translation>
+    </message>
+    <message>
+        <source>Detail View</source>
+        <translation>Chi tiết</translation>
+    </message>
+    <message>
+        <source>Change to detail view mode</source>
+        <translation>Xem dạng chi tiết</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is write protected.
+Do you want to delete it anyway?</source>
+        <translation>“%1” đang khóa ghi.
+Vẫn xóa?</translation>
+    </message>
+    <message>
+        <source>Are you sure you want to delete &apos;%1&apos;?</source>
+        <translation>Xóa “%1”?</translation>
+    </message>
+    <message>
+        <source>Directory:</source>
+        <translation>Thư mục:</translation>
+    </message>
+    <message>
+        <source>File &amp;name:</source>
+        <translation>Tên tệ&amp;p:</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>&amp;Mở</translation>
+    </message>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation>&amp;Xem trong:</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Lưu</translation>
+    </message>
+    <message>
+        <source>&amp;Choose</source>
+        <translation>&amp;Chọn</translation>
+    </message>
+    <message>
+        <source>New Folder</source>
+        <translation>Thư mục mới</translation>
+    </message>
+    <message>
+        <source>&amp;New Folder</source>
+        <translation>Thư mục &amp;mới</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>Đổi &amp;tên</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>Xó&amp;a</translation>
+    </message>
+    <message>
+        <source>Directories</source>
+        <translation>Thư mục</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Tệp</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>&amp;Loại tệp:</translation>
+    </message>
+    <message>
+        <source>List of places and bookmarks</source>
+        <translation>Những nơi hay dùng</translation>
+    </message>
+    <message>
+        <source>Show </source>
+        <translation>Hiện </translation>
+    </message>
+    <message>
+        <source>Show &amp;hidden files</source>
+        <translation>Hiện tệp ẩ&amp;n</translation>
+    </message>
+    <message>
+        <source>All Files (*)</source>
+        <translation>Mọi tệp (*)</translation>
+    </message>
+    <message>
+        <source>Sidebar</source>
+        <translation>Cột bên</translation>
+    </message>
+    <message>
+        <source>Recent Places</source>
+        <translation>Nơi mở gần đây</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Bỏ khỏi danh sách</translation>
+    </message>
+    <message>
+        <source>%1 already exists.
+Do you want to replace it?</source>
+        <translation>%1 đã có.
+Thay tệp ấy bằng tệp mới?</translation>
+    </message>
+    <message>
+        <source>%1
+File not found.
+Please verify the correct file name was given.</source>
+        <translation>%1
+Không có tệp này.
+Hãy xem lại tên tệp.</translation>
+    </message>
+    <message>
+        <source>%1
+Directory not found.
+Please verify the correct directory name was given.</source>
+        <translation>%1
+Không có thư mục này.
+Hãy xem lại tên thư mục.</translation>
+    </message>
+</context>
+<context>
+    <name>QFileSystemModel</name>
+    <message>
+        <source>Name</source>
+        <translation>Tên</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Cỡ</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Loại</translation>
+    </message>
+    <message>
+        <source>Date Modified</source>
+        <translation>Sửa lần cuối</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>Máy tính</translation>
+    </message>
+</context>
+<context>
+    <name>QLineEdit</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Hoàn tác</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Làm lại</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>Cắ&amp;t</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Chép</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Dán</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Xóa</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>Chọn hết</translation>
+    </message>
+</context>
+<context>
+    <name>QPlatformTheme</name>
+    <message>
+        <source>OK</source>
+        <translation>Đồng ý</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Thôi</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Mở</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Lưu</translation>
+    </message>
+    <message>
+        <source>&amp;Yes</source>
+        <translation>&amp;Có</translation>
+    </message>
+    <message>
+        <source>&amp;No</source>
+        <translation>&amp;Không</translation>
+    </message>
+</context>
+<context>
+    <name>QWidgetTextControl</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Hoàn tác</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Làm lại</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>Cắ&amp;t</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Chép</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Dán</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Xóa</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>Chọn hết</translation>
     </message>
 </context>
 <context>
@@ -3034,7 +3383,7 @@ biên bản</translation>
     </message>
     <message>
         <source>Received {count} bundles: {new} new entries, {photos} new photos, {files} new files.</source>
-        <translation>Đã nhận {count} gói: {new} mục mới, {photos} ảnh mới, {files} tệp mới.</translation>
+        <translation>Đã nhận {count} gói: {new} lần ghi mới, {photos} ảnh mới, {files} tệp mới.</translation>
     </message>
     <message>
         <source>Opening the plan</source>
@@ -3648,7 +3997,7 @@ biên bản</translation>
     </message>
     <message>
         <source>{entries} entries, {photos} photos, {files} files</source>
-        <translation>{entries} mục, {photos} ảnh, {files} tệp</translation>
+        <translation>{entries} lần ghi, {photos} ảnh, {files} tệp</translation>
     </message>
     <message>
         <source>still missing: part {parts}</source>
@@ -3706,7 +4055,7 @@ biên bản</translation>
     <name>SectionHeading</name>
     <message>
         <source>General</source>
-        <translation>Thông tin chung</translation>
+        <translation>Phần chung</translation>
     </message>
     <message>
         <source>Choose all of {name}</source>
@@ -3773,7 +4122,7 @@ biên bản</translation>
     </message>
     <message>
         <source>{count} entries</source>
-        <translation>{count} mục</translation>
+        <translation>{count} lần ghi</translation>
     </message>
     <message>
         <source>{count} photos</source>
@@ -3785,11 +4134,11 @@ biên bản</translation>
     </message>
     <message>
         <source>Of these, {count} were written on this laptop since it last sent.</source>
-        <translation>Trong đó {count} mục máy này ghi mới từ lần gửi trước.</translation>
+        <translation>Trong đó {count} lần ghi là mới của máy này, kể từ lần gửi trước.</translation>
     </message>
     <message>
         <source>{count} go along because the receiver has not confirmed them yet.</source>
-        <translation>{count} mục gửi kèm vì bên nhận chưa xác nhận đã có.</translation>
+        <translation>{count} lần ghi gửi kèm vì bên nhận chưa xác nhận đã có.</translation>
     </message>
     <message>
         <source>Nothing new was written here since it last sent.</source>
@@ -3805,7 +4154,7 @@ biên bản</translation>
     </message>
     <message>
         <source>{file}: {count} entries, {photos} photos, {files} files, written, read back and found right.</source>
-        <translation>{file}: {count} mục, {photos} ảnh, {files} tệp; đã ghi, đã đọc lại và đúng hết.</translation>
+        <translation>{file}: {count} lần ghi, {photos} ảnh, {files} tệp; đã ghi, đã đọc lại và đúng hết.</translation>
     </message>
     <message>
         <source>✓ Done: written to {place}.</source>
@@ -4611,7 +4960,7 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     </message>
     <message>
         <source>{entries} entries, {photos} photos, {files} files</source>
-        <translation>{entries} mục, {photos} ảnh, {files} tệp</translation>
+        <translation>{entries} lần ghi, {photos} ảnh, {files} tệp</translation>
     </message>
     <message>
         <source>Anybody can write a name. Ask {name} to open People and laptops, My card, and to read the six words there aloud. Nothing of this bundle has been kept.</source>
@@ -4831,6 +5180,10 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
         <translation>Mở buổi làm việc</translation>
     </message>
     <message>
+        <source>✓ Nothing is missing for the minutes ({count} questions without an answer are not required)</source>
+        <translation>✓ Đã đủ để in biên bản ({count} câu chưa trả lời không bắt buộc)</translation>
+    </message>
+    <message>
         <source>Chair: {name}</source>
         <translation>Chủ trì: {name}</translation>
     </message>
@@ -5025,7 +5378,7 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     </message>
     <message>
         <source>{new} entries, {photos} photos, {files} files.</source>
-        <translation>{new} mục, {photos} ảnh, {files} tệp.</translation>
+        <translation>{new} lần ghi, {photos} ảnh, {files} tệp.</translation>
     </message>
     <message>
         <source>More parts are on the stick: take them in under Send and receive.</source>

@@ -17,8 +17,16 @@ from giamsat_desktop.bundles.invitations import (
     unlock_invitation,
     write_joining,
 )
-from giamsat_desktop.bundles.keys import DeviceKeys, syllables, write_card
-from giamsat_desktop.bundles.passphrases import LockedBroken, WrongWords, lock, new_passphrase, normalised, unlock
+from giamsat_desktop.bundles.keys import DeviceKeys, write_card
+from giamsat_desktop.bundles.passphrases import (
+    LockedBroken,
+    WrongWords,
+    everyday_syllables,
+    lock,
+    new_passphrase,
+    normalised,
+    unlock,
+)
 from giamsat_desktop.bundles.reasons import InvitationPassphraseWrong, InvitationUnreadable
 from giamsat_desktop.bundles.signing import BadEnvelope
 from tests.bundles.conftest import CAMPAIGN
@@ -99,7 +107,7 @@ def test_the_work_factor_written_is_the_most_that_is_read() -> None:
 def test_new_passphrases_are_four_syllables_of_the_list() -> None:
     words = new_passphrase().split(" ")
     assert len(words) == 4
-    assert set(words) <= set(syllables())
+    assert set(words) <= set(everyday_syllables())
     assert normalised(" ".join(words)) == " ".join(words)
     assert new_passphrase() != new_passphrase()
 

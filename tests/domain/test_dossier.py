@@ -107,12 +107,22 @@ def test_the_visit_must_be_complete(changes: dict[str, JsonValue], code: str) ->
     assert _codes(_dossier(**changes)) == [code]
 
 
+@pytest.mark.parametrize("ends_at", ["2023-08-15T04:30:00Z", "2023-05-17T04:30:00Z"])
+def test_an_end_more_than_a_day_after_the_start_is_doubted_and_keeps_nobody_back(ends_at: str) -> None:
+    (found,) = missing(_dossier(ends_at=ends_at), OutlineProgress())
+    assert (found.code, found.field) == ("ends-long-after", "ends_at")
+    assert not found.blocks
+    assert missing(_dossier(ends_at="2023-05-15T16:00:00Z"), OutlineProgress()) == ()
+
+
 def test_the_unit_must_sign_by_its_head_or_a_mandate() -> None:
-    deputy = _record("attendee", "deputy", visit=VISIT, side="don_vi", signs=True)
+    deputy = _record("attendee", "deputy", visit=VISIT, side="don_vi", signs=True, position="Phó Giám đốc")
     assert _codes(assemble(VISIT, [_visit()])) == ["unit-signer"]
     assert _codes(assemble(VISIT, [_visit(), deputy])) == ["unit-signer-mandate"]
     with_mandate = replace(deputy, fields={**deputy.fields, "mandate_number": "12/GUQ-STNMT"})
     assert _codes(assemble(VISIT, [_visit(), with_mandate])) == []
+    nameless = replace(deputy, fields={**with_mandate.fields, "position": None})
+    assert _codes(assemble(VISIT, [_visit(), nameless])) == ["unit-signer-office"]
 
 
 def test_required_questions_are_named() -> None:

@@ -105,8 +105,10 @@ def test_what_is_no_day_is_refused(typed: str) -> None:
 
 def test_times_are_written_and_typed_in_the_common_ways() -> None:
     assert {dates.parse_time(typed) for typed in ("8h30", "08:30", "8 giờ 30", "8h30'")} == {time(8, 30)}
+    assert {dates.parse_time(typed) for typed in ("1130", "11.30", "11g30", "11 giờ 30", "11G30")} == {time(11, 30)}
+    assert dates.parse_time("830") == time(8, 30)
     assert dates.parse_time("14h") == time(14)
-    for typed in ("25:00", "8:75", "sáng", ""):
+    for typed in ("25:00", "8:75", "2475", "8.5", "11305", "sáng", ""):
         with pytest.raises(dates.TimeNotUnderstood):
             dates.parse_time(typed)
 

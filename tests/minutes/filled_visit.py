@@ -30,7 +30,13 @@ _OF = {"visit": _id("visit")}
 RECORDS: Mapping[str, tuple[str, dict[str, JsonValue]]] = {
     "campaign": (
         "campaign",
-        {"name": "Chuyên đề", "subject": "việc cải cách", "founding_kind": "nghi_quyet", "founding_agency": "HĐND"},
+        {
+            "name": "Chuyên đề",
+            "subject": "việc cải cách",
+            "founding_kind": "nghi_quyet",
+            "founding_agency": "HĐND",
+            "plan_number": "5/KH-ĐGS",
+        },
     ),
     "delegation": ("delegation", {"campaign": _id("campaign"), "number": 1, "name": "Đoàn giám sát số 1"}),
     "unit": ("unit", {"code": "STD", "name": "Sở Thí điểm", "short_name": "Sở TĐ", "head_title": "Giám đốc"}),

@@ -34,6 +34,13 @@ def without_stop(value: str) -> Pieces:
     return (value.rstrip(". "),)
 
 
+def matter(value: str) -> Pieces:
+    about = value.rstrip(". ")
+    for word in ("Báo cáo ", "về ", "Về ", "việc "):
+        about = about.removeprefix(word)
+    return (about,)
+
+
 def topic(value: str) -> Pieces:
     return (value.removeprefix("Giám sát ").removeprefix("giám sát "),)
 
@@ -83,7 +90,7 @@ def _column(heading: str, *before: float) -> tuple[float, str]:
 
 
 _STOP = r"\.?"  # one that the writer forgot at the end of a line
-_LETTERED = r"\.?[a-zđ]{1,2}\)"
+_LETTERED = r"\.?[a-zđ]{1,3}\)"
 _EXPLAINED = Place(column=_column("Giải trình của đơn vị", 11, 64, 21, 20, 31, 31, 26))
 
 PRINTED: Mapping[tuple[str, str], tuple[Place, ...]] = {
@@ -108,7 +115,7 @@ PRINTED: Mapping[tuple[str, str], tuple[Place, ...]] = {
     ("visit", "place"): (Place(place),),
     ("visit", "chair_mandate_number"): (Place(),),
     ("visit", "report_number"): (Place(times=2),),
-    ("visit", "report_title"): (Place(),),
+    ("visit", "report_title"): (Place(matter),),
     ("visit", "unit_statement"): (Place(lines, _STOP),),
     ("visit", "conclusion_assessment"): (Place(lines, _LETTERED),),
     ("visit", "conclusion_shortcomings"): (Place(lines, _LETTERED),),
@@ -158,6 +165,7 @@ STEPS_ASIDE: Mapping[tuple[str, str], tuple[str, str]] = {
 
 ON_THE_PAPER_ITSELF = frozenset(
     {
+        ("minutes", "held_in"),  # of supplementary minutes
         ("minutes", "reason"),  # of supplementary minutes, and of those that replace others
         ("minutes", "wording"),
         ("phrase", "key"),  # tests/services/test_phrasing.py

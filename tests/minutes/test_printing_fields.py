@@ -24,6 +24,8 @@ SPEAKING: Mapping[tuple[str, str], JsonValue] = {
     ("visit", "starts_at"): "2023-05-15T00:10:00Z",
     ("visit", "ends_at"): "2023-05-15T05:05:00Z",
     ("visit", "report_date"): "2023-05-11",
+    ("visit", "agreed"): True,
+    ("visit", "no_other_opinions"): True,
     ("visit", "copies"): 4,
     ("visit", "chair_mandate_date"): "2023-05-13",
     ("visit", "opened_by"): derived_id("filled", "clerk"),

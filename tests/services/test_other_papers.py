@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from giamsat_desktop.domain.dossier import Dossier
 from giamsat_desktop.minutes.papers_figures import Asked, figures_form
+from giamsat_desktop.minutes.papers_programme import programme
 from giamsat_desktop.services import card_pictures, enrolling, other_papers
 from giamsat_desktop.services.other_papers import PaperKind, PaperPdf
 from giamsat_desktop.services.outlines import outline_of
@@ -83,6 +85,17 @@ def test_figures_table_asks_every_indicator_once_and_shows_what_was_reported(lea
     assert max(word.right for word in pages[1]) > 210  # landscape from the second page on
     heads = [" ".join(word.text for word in page) for page in pages[1:]]
     assert all("TT Chỉ tiêu" in head for head in heads)  # the head row is repeated
+
+
+@pytest.mark.parametrize("people", range(8, 20))
+def test_no_heading_of_the_programme_is_the_last_line_of_its_page(lead: Workspace, tmp_path: Path, people: int) -> None:
+    found = dossier(lead, _first(lead))
+    path = tmp_path / "programme.pdf"
+    path.write_bytes(programme(replace(found, members=(found.members * 4)[:people]), outline_of(lead), ["I", "II"]))
+    for page in paper.pages(path)[:-1]:
+        text = [word for word in page if word.top < 275]
+        last = [word.text for word in text if word.top > max(one.top for one in text) - 1]
+        assert last[0] not in ("I.", "II.", "III.", "IV."), last
 
 
 @pytest.mark.parametrize("asked", [8, 9, 10, 11, 12, 25])

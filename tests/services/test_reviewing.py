@@ -9,6 +9,7 @@ from giamsat_desktop.domain.dictionary import RECORD_TYPES
 from giamsat_desktop.domain.ids import new_id
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.services import enrolling, reviewing, visits
+from giamsat_desktop.services.reading import visit_now
 from giamsat_desktop.services.recording import Edit, record
 from tests.services.conftest import Table
 
@@ -49,3 +50,18 @@ def test_fields_that_do_not_fit_are_to_be_looked_at_and_counted_by_kind(planned:
 def test_values_that_their_field_cannot_hold_are_no_oddity_and_no_failure(value: JsonValue) -> None:
     for record_type in RECORD_TYPES.values():
         warnings(record_type.name, dict.fromkeys(record_type.by_name, value), visit_date="2023-05-15")
+
+
+def test_text_of_an_old_font_is_listed_before_sealing_until_it_is_turned(planned: Table) -> None:
+    lead = planned.laptop("lead")
+    visit = visits.visits(lead)[0].visit
+
+    def listed() -> list[tuple[str, str | None]]:
+        return [(one.part, one.field) for one in visit_now(lead, visit).missing if one.code == "old-letters"]
+
+    assert listed() == []
+    old = "Đơn vị trình bày.\nThñ tôc hµnh chÝnh ®Êt ®ai cßn chËm"
+    record(lead, Edit("visit", visit, {"conclusion_assessment": old}))
+    assert listed() == [("conclusion", "conclusion_assessment")]
+    record(lead, Edit("visit", visit, {"conclusion_assessment": "Thủ tục hành chính đất đai còn chậm"}))
+    assert listed() == []

@@ -293,3 +293,17 @@ def test_what_was_done_has_a_name_and_a_place(alone: Workspace) -> None:
     assert (deed(alone, assessed).visit, deed(alone, assessed).part) == (visit, "question:II.1/assessment")
     assert deed(alone, both).part == f"finding:{finding}"
     assert deed(alone, Changes.none()) == Deed()
+
+
+def test_an_act_is_called_by_the_field_that_is_another_now(alone: Workspace) -> None:
+    """The parts of a fraction are written together: the one that stayed as it was names nothing."""
+    visit, figure = first_visit(alone), new_id()
+    fraction = {"verified_numerator": "9", "verified_denominator": "10"}
+    about = {"visit": visit, "indicator": "CH-02", "period": "2022"}
+    record(alone, Edit("figure", figure, {**about, **fraction}))
+    lower = deed(alone, record(alone, Edit("figure", figure, {**fraction, "verified_denominator": "12"})))
+    upper = deed(
+        alone, record(alone, Edit("figure", figure, {"verified_denominator": "12", "verified_numerator": "8"}))
+    )
+    assert lower.words.startswith("mẫu số kiểm tra")
+    assert upper.words.startswith("tử số kiểm tra")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QMimeData, Qt
@@ -273,6 +274,32 @@ def test_an_offer_of_unicode_goes_with_the_pasted_text_or_by_a_click(qtbot: QtBo
     assert editor.text.toPlainText() == f"😀 {OLD}"
 
 
+def test_one_offer_turns_every_old_text_that_stands_in_the_field_whichever_was_pasted_first(qtbot: QtBot) -> None:
+    desk, editor = _pasted(qtbot, OLD + "\n")
+    source = QMimeData()
+    source.setText("Thuû tuïc haønh chính ñaát ñai coøn chaäm")  # VNI
+    editor.text.insertFromMimeData(source)
+    offer = editor._old_letters
+    assert offer is not None
+    assert "Đoàn giám sát" in offer.text.text()
+    assert "Thủ tục hành chính" in offer.text.text()
+    qtbot.mouseClick(offer.convert, Qt.MouseButton.LeftButton)
+    turned = "😀 Đoàn giám sát làm việc với Sở Tài nguyên\nThủ tục hành chính đất đai còn chậm"
+    assert editor.text.toPlainText() == turned
+    assert offer.isHidden()
+    editor.text.undo()
+    assert OLD in editor.text.toPlainText()
+    desk.leave()
+
+
+def test_an_old_text_that_is_recorded_is_offered_when_the_field_is_opened_again(qtbot: QtBot) -> None:
+    editor = LongTextField("x")
+    desk = Desk(qtbot, editor)
+    desk.editor.set_value(OLD)
+    assert editor._old_letters is not None
+    assert not editor._old_letters.isHidden()
+
+
 def test_the_font_that_the_clipboard_names_decides_and_right_text_is_left_alone(qtbot: QtBot) -> None:
     _, editor = _pasted(qtbot, "®oµn", "<span style='font-family:.VnTimeH'>®oµn</span>")
     assert editor._old_letters is not None
@@ -302,8 +329,6 @@ def test_number_keys_choose_and_the_same_key_takes_away(qtbot: QtBot) -> None:
 
 
 def test_a_moment_typed_as_a_time_takes_the_visits_day_in_ha_noi(qtbot: QtBot) -> None:
-    from datetime import date
-
     editor = DateTimeField("x")
     editor.set_day(date(2023, 5, 15))
     desk = Desk(qtbot, editor)
@@ -408,3 +433,55 @@ def test_a_closed_editor_says_why_nothing_comes_of_the_keys(qtbot: QtBot, make: 
     assert not editor.is_dirty()
     editor._leave()
     assert not editor._note.text()
+
+
+@pytest.mark.parametrize("typed", ["1130", "11.30", "11:30", "11g30", "11 giờ 30", "11h30"])
+def test_a_time_is_read_as_people_write_it(qtbot: QtBot, typed: str) -> None:
+    editor = DateTimeField("x")
+    editor.set_day(date(2023, 5, 15))
+    desk = Desk(qtbot, editor)
+    editor.time_line.insert(typed)
+    editor._on_typed()
+    desk.leave()
+    assert desk.edits == ["2023-05-15T04:30:00Z"]
+    assert editor.time_line.text() == "11:30"
+
+
+def test_the_day_beside_a_wrong_time_is_taken_and_only_the_time_is_marked(qtbot: QtBot) -> None:
+    editor = DateTimeField("x")
+    editor.set_day(date(2023, 5, 15))
+    desk = Desk(qtbot, editor)
+    desk.type("25h")
+    qtbot.keyClick(editor.time_line, Qt.Key.Key_Tab)
+    desk.type("16/5")
+    desk.leave()
+    assert desk.edits == []
+    assert editor.date_line.text() == "16/05/2023"
+    assert (editor.time_line.property("wrong"), editor.date_line.property("wrong")) == ("true", "false")
+    assert "25h" in editor.problem()
+
+
+def test_a_wrong_time_and_a_wrong_day_are_both_said(qtbot: QtBot) -> None:
+    editor = DateTimeField("x")
+    editor.set_day(date(2023, 5, 15))
+    desk = Desk(qtbot, editor)
+    desk.type("25h")
+    qtbot.keyClick(editor.time_line, Qt.Key.Key_Tab)
+    desk.type("31/2")
+    desk.leave()
+    assert "25h" in editor.problem()
+    assert "31/2" in editor.problem()
+    assert editor.problem().count("not saved") == 1
+    assert (editor.time_line.property("wrong"), editor.date_line.property("wrong")) == ("true", "true")
+
+
+def test_what_is_lacking_is_not_said_under_a_text_that_is_being_typed(qtbot: QtBot) -> None:
+    editor = LongTextField("x")
+    desk = Desk(qtbot, editor)
+    editor.set_lacking("The conclusion is missing.")
+    desk.type("Don vi")
+    assert editor.problem() == ""
+    editor.text.selectAll()
+    editor.text.insertPlainText("")
+    desk.leave()
+    assert editor.problem() == "The conclusion is missing."

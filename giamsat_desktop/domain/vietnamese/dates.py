@@ -49,7 +49,7 @@ def moment_digits(moment: datetime) -> str:
 _DATE = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _WORDS = re.compile(r"(?:ngay )?(\d{1,2}) thang (\d{1,2}) nam (\d{4})")
-_TIME = re.compile(r"(\d{1,2})(?: ?(?:h|:|gio) ?(?:(\d{1,2}) ?(?:'|p|phut)?)?)?")
+_TIME = re.compile(r"(\d{1,2})(?: ?(?:h|g|:|gio) ?(?:(\d{1,2}) ?(?:'|p|phut)?)?)?|(\d{1,2})\.?(\d{2})")
 
 
 def parse_date(typed: str) -> date:
@@ -71,11 +71,15 @@ def parse_date(typed: str) -> date:
 
 
 def parse_time(typed: str) -> time:
-    """Return the time that "8h30", "08:30", "8 giờ 30 phút" or "8h" means; raise TimeNotUnderstood."""
-    found = _TIME.fullmatch(fold(typed))
-    if found is None or int(found[1]) > 23 or int(found[2] or 0) > 59:
+    """Return the time that "8h30", "8g30", "08:30", "8.30", "0830", "8 giờ 30 phút" or "8h" means.
+
+    Raises TimeNotUnderstood.
+    """
+    found = _TIME.fullmatch(fold(typed).strip())
+    hour, minute = (found[1] or found[3], found[2] or found[4] or 0) if found is not None else (24, 0)
+    if int(hour) > 23 or int(minute) > 59:
         raise TimeNotUnderstood(typed=typed[:40])
-    return time(int(found[1]), int(found[2] or 0))
+    return time(int(hour), int(minute))
 
 
 def to_instant(moment: datetime) -> str:

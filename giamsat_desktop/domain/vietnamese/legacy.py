@@ -95,6 +95,12 @@ def _is_believable(text: str, encoding: LegacyEncoding) -> bool:
     return good * 5 >= len(strange) * 4
 
 
+def proposals(text: str) -> tuple[LegacyProposal, ...]:
+    """Return a proposal for every line of `text` that is in an old encoding; each line may be in another one."""
+    found = (propose(line) for line in dict.fromkeys(text.split("\n")))
+    return tuple(one for one in found if one is not None)
+
+
 def propose(text: str, *, font: str | None = None) -> LegacyProposal | None:
     """Return what `text` would be if it is in an old encoding, else None; `font` is the name the clipboard gave.
 

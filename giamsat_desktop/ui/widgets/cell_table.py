@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QTableView, QTableWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QTableWidget, QWidget
 
 from giamsat_desktop.ui.widgets.beginning import is_letter
 from giamsat_desktop.ui.widgets.rolling import roll
 
 _Index = QModelIndex | QPersistentModelIndex
+_Hint, _Move = QAbstractItemDelegate.EndEditHint, QAbstractItemView.CursorAction
 
 
 class CellTable(QTableView):
@@ -56,6 +57,28 @@ class CellTable(QTableView):
             event.accept()
             return
         super().mousePressEvent(event)
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Tab leads on to the next cell that can be typed into, and out of the table behind the last one."""
+        if action not in (_Move.MoveNext, _Move.MovePrevious):
+            return super().moveCursor(action, modifiers)
+        model, step = self.model(), 1 if action is _Move.MoveNext else -1
+        columns, at = model.columnCount(), self.currentIndex()
+        places = model.rowCount() * columns
+        place = at.row() * columns + at.column() + step if at.isValid() else (0 if step > 0 else places - 1)
+        while 0 <= place < places:
+            index = model.index(place // columns, place % columns)
+            if index.flags() & Qt.ItemFlag.ItemIsEditable and not self.isColumnHidden(index.column()):
+                return index
+            place += step
+        return QModelIndex()
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        moves = {_Hint.EditNextItem: _Move.MoveNext, _Hint.EditPreviousItem: _Move.MovePrevious}
+        at_end = hint in moves and not self.moveCursor(moves[hint], Qt.KeyboardModifier.NoModifier).isValid()
+        super().closeEditor(editor, _Hint.NoHint if at_end else hint)
+        if at_end:  # one press of Tab leaves the table, as it leaves a field
+            super().focusNextPrevChild(hint is _Hint.EditNextItem)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         if event.preeditString() or event.commitString():

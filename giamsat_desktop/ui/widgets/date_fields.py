@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
+from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.fields import Field, FieldType
 from giamsat_desktop.domain.strict_json import JsonValue
-from giamsat_desktop.domain.typed import read_moment
+from giamsat_desktop.domain.typed import read_day, read_moment
 from giamsat_desktop.domain.vietnamese.dates import date_digits, from_instant
 from giamsat_desktop.ui.composing import standing
-from giamsat_desktop.ui.widgets.field import FieldEditor, NotYetAValueError
+from giamsat_desktop.ui.formats import reason_shown
+from giamsat_desktop.ui.widgets.field import FieldEditor, NotYetAValueError, restyle
 from giamsat_desktop.ui.widgets.reading import judge, read
 
 _DAY = Field("", FieldType.DATE)
@@ -86,6 +89,9 @@ class DateTimeField(FieldEditor):
     def value(self) -> JsonValue:
         """Return the moment as it is stored, or None."""
         at, day = self.time_line.text(), self.date_line.text()
+        time_fault, day_fault = self._time_fault(), self._day_fault()
+        if time_fault is not None and day_fault is not None:
+            raise NotYetAValueError(reason_shown(time_fault, day_fault))
         return self._with_seconds(judge(_MOMENT, lambda: read_moment(at, day, self._default_day)))
 
     def draft_text(self) -> str:
@@ -104,9 +110,7 @@ class DateTimeField(FieldEditor):
 
     def _box_in_question(self) -> QWidget:
         at, day = self.time_line.text(), self.date_line.text()
-        try:
-            judge(_MOMENT, lambda: read_moment(at, "", self._default_day or _ANY_DAY))
-        except NotYetAValueError:
+        if self._time_fault() is not None:
             return self.time_line
         day_lacks = bool(at.strip()) and not day.strip() and self._default_day is None
         try:
@@ -114,6 +118,27 @@ class DateTimeField(FieldEditor):
         except NotYetAValueError:
             day_lacks = True
         return self.date_line if day_lacks else self.time_line
+
+    def _time_fault(self) -> Refusal | None:
+        """Return why the time is none; a time that is not typed is no fault of its own."""
+        at = self.time_line.text()
+        return _refusal(lambda: read_moment(at, "", self._default_day or _ANY_DAY))
+
+    def _day_fault(self) -> Refusal | None:
+        day = self.date_line.text()
+        return _refusal(lambda: read_day(day, self._default_day)) if day.strip() else None
+
+    def _refuse(self, why: str) -> None:
+        """Take the half that can be read all the same, and mark only the other."""
+        super()._refuse(why)
+        halves = ((self.time_line, self._time_fault()), (self.date_line, self._day_fault()))
+        if all(fault is None for _, fault in halves):
+            return
+        for line, fault in halves:
+            line.setProperty("wrong", "true" if fault is not None else "false")
+            restyle(line)
+        if not self._has_focus() and self.date_line.text().strip() and halves[1][1] is None:
+            self.date_line.setText(date_digits(read_day(self.date_line.text(), self._default_day)))
 
     def _with_seconds(self, value: JsonValue) -> JsonValue:
         """Keep the seconds of a stored moment while the minute stays: looking must not change it."""
@@ -153,6 +178,14 @@ class DateTimeField(FieldEditor):
         self.time_line.clear()
         self.date_line.clear()
         self._on_picked()
+
+
+def _refusal(act: Callable[[], object]) -> Refusal | None:
+    try:
+        act()
+    except Refusal as refusal:
+        return refusal
+    return None
 
 
 def day_text(value: JsonValue) -> str:

@@ -49,6 +49,8 @@ class FieldEditor(SavesItself):
     edited = Signal(object)
     typed = Signal()
 
+    _lacking = ""
+
     def __init__(self, label: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._known: JsonValue = None  # what the records hold, as far as this editor knows
@@ -158,6 +160,11 @@ class FieldEditor(SavesItself):
         """Say in words beneath the editor what is missing or wrong; empty takes it away."""
         self._say("problem", text)
 
+    def set_lacking(self, text: str) -> None:
+        """Say beneath the editor what the records lack here; it is not said while a text stands here unsaved."""
+        self._lacking = text
+        self.set_problem(text)
+
     def problem(self) -> str:
         """Return the sentence beneath the editor, or "" when nothing is wrong."""
         return self._note.text() if self._note.property("role") == "problem" else ""
@@ -229,6 +236,7 @@ class FieldEditor(SavesItself):
             self.edited.emit(value)
         else:
             self._withdraw()
+            self.set_problem(self._lacking)
         if not self._dirty and not self._beside:  # else it came back at once
             self._settle()
 
@@ -269,6 +277,8 @@ class FieldEditor(SavesItself):
     def _on_typed(self) -> None:
         self._dirty = True
         self._touched = True
+        if self._lacking and self.problem() == self._lacking:
+            self.set_problem("")
         self._pause.start()
         self._keep()
         self.typed.emit()
@@ -477,16 +487,6 @@ class FieldEditor(SavesItself):
             elif event.reason() != Qt.FocusReason.PopupFocusReason and not self._has_focus():
                 self._leave()  # Qt names the new focus widget before it sends this event
         return super().eventFilter(watched, event)
-
-
-def whole_field(widget: QWidget) -> QWidget:
-    """Return the whole field in which a widget stands, with its label and what is said beneath it."""
-    at: QWidget | None = widget
-    while at is not None:
-        if isinstance(at, FieldEditor):
-            return at
-        at = at.parentWidget()
-    return widget
 
 
 def restyle(widget: QWidget) -> None:

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from giamsat_desktop.ui.icons import set_icon
 from giamsat_desktop.ui.messages import Banner, Toast, Tone
-from giamsat_desktop.ui.widgets.field import whole_field
+from giamsat_desktop.ui.widgets.steady_area import whole_field
 
 TOAST_MS = 6000
 UNDO_TOAST_MS = 12000

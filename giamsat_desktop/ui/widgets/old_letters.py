@@ -1,4 +1,4 @@
-"""What stands beneath an editor after a paste that a font from before Unicode wrote: how it reads, and one click."""
+"""What stands beneath an editor that holds text of a font from before Unicode: how it reads, and one click."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
 
-from giamsat_desktop.domain.vietnamese.legacy import LegacyProposal
+from giamsat_desktop.domain.vietnamese.legacy import LegacyProposal, proposals
 from giamsat_desktop.domain.vietnamese.text import nfc
 from giamsat_desktop.ui.widgets.offer import Offer
 
@@ -15,7 +15,10 @@ _SHOWN = 120
 
 
 class OldLetters(Offer):
-    """Offers to write a pasted text in Unicode; nothing is changed without the click, and Ctrl+Z undoes it."""
+    """Offers to write in Unicode every old-font text that stands in the editor, whenever it was pasted.
+
+    Nothing is changed without the click, and one Ctrl+Z undoes it.
+    """
 
     def __init__(self, editor: QPlainTextEdit, parent: QWidget | None = None) -> None:
         self.convert = QPushButton()
@@ -24,46 +27,60 @@ class OldLetters(Offer):
         self.convert.setText(self.tr("Write it in Unicode"))
         self.leave.setText(self.tr("Leave it as it is"))
         self._editor = editor
-        self._found: LegacyProposal | None = None
+        self._pasted: list[LegacyProposal] = []
+        self._left: set[str] = set()
         self.convert.clicked.connect(self._convert)
-        self.leave.clicked.connect(self._done)
-        editor.textChanged.connect(self._look)
+        self.leave.clicked.connect(self._leave)
+        self.hide()
 
-    def offer(self, found: LegacyProposal) -> None:
-        """Show how a pasted text reads in Unicode."""
-        self._found = found
-        said = " ".join(found.converted.split())
+    def remember(self, found: LegacyProposal) -> None:
+        """Remember a pasted text: its font may be known by the clipboard alone, or a right text stand beside it."""
+        self._pasted.append(found)
+        self._left.discard(nfc(found.original))
+        self.look()
+
+    def look(self) -> None:
+        """Offer what stands there now and was not left as it is; the offer goes with the last of it."""
+        found = self._standing()
+        said = " · ".join(" ".join(one.converted.split()) for one in found)
         said = f"{said[:_SHOWN]}…" if len(said) > _SHOWN else said
         self.text.setText(self.tr("The pasted text is in an old font. In Unicode it reads: “{text}”").format(text=said))
-        self.show()
+        self.setVisible(bool(found))
+
+    def _standing(self) -> list[LegacyProposal]:
+        if self._editor.isReadOnly():
+            return []
+        text = self._editor.toPlainText()
+        self._pasted = [one for one in self._pasted if nfc(one.original) in text]
+        found = {nfc(one.original): one for one in self._pasted}
+        for one in proposals(text):
+            line = nfc(one.original)
+            if not any(line in known or known in line for known in (*found, *self._left)):
+                found[line] = one
+        return [one for original, one in found.items() if original not in self._left]
 
     @Slot()
     def _convert(self) -> None:
-        at = self._place()
-        if self._found is not None and at >= 0:
-            cursor = QTextCursor(self._editor.document())
-            cursor.setPosition(at)
-            cursor.setPosition(at + _units(nfc(self._found.original)), QTextCursor.MoveMode.KeepAnchor)
-            cursor.insertText(self._found.converted)
-            self._editor.setTextCursor(cursor)
+        cursor = QTextCursor(self._editor.document())
+        cursor.beginEditBlock()
+        for one in self._standing():
+            original = nfc(one.original)
+            while original != one.converted and (at := self._editor.toPlainText().find(original)) >= 0:
+                start = _units(self._editor.toPlainText()[:at])
+                cursor.setPosition(start)
+                cursor.setPosition(start + _units(original), QTextCursor.MoveMode.KeepAnchor)
+                cursor.insertText(one.converted)
+                if original in one.converted:
+                    break
+        cursor.endEditBlock()
+        self._editor.setTextCursor(cursor)
         self._editor.setFocus()
-        self._done()
+        self.look()
 
     @Slot()
-    def _look(self) -> None:
-        """The offer goes when the pasted text does not stand here any more."""
-        if self._found is not None and self._place() < 0:
-            self._done()
-
-    @Slot()
-    def _done(self) -> None:
-        self._found = None
-        self.hide()
-
-    def _place(self) -> int:
-        text = self._editor.toPlainText()
-        at = text.find(nfc(self._found.original)) if self._found is not None else -1
-        return _units(text[:at]) if at >= 0 else -1
+    def _leave(self) -> None:
+        self._left.update(nfc(one.original) for one in self._standing())
+        self.look()
 
 
 def _units(text: str) -> int:

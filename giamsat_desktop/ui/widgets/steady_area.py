@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication, QWheelEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QScrollArea, QTextEdit, QWidget
 
-from giamsat_desktop.ui.widgets.field import whole_field
+from giamsat_desktop.ui.widgets.field import FieldEditor
 
 MARGIN = 16
 """Pixels left above and below what is brought into view."""
@@ -160,3 +160,13 @@ def _cursor_line(widget: QWidget) -> QRect | None:
         line = widget.cursorRect()
         return line.translated(widget.viewport().pos())
     return widget.rect() if isinstance(widget, QLineEdit) else None
+
+
+def whole_field(widget: QWidget) -> QWidget:
+    """Return the whole field in which a widget stands, with its label and what is said beneath it."""
+    at: QWidget | None = widget
+    while at is not None:
+        if isinstance(at, FieldEditor):
+            return at
+        at = at.parentWidget()
+    return widget

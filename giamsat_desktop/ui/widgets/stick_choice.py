@@ -144,7 +144,6 @@ class StickChoice(QWidget):
         self.list.setAccessibleName(self.tr("USB sticks"))
         self.list.currentRowChanged.connect(self._on_row)
         self.gone.hide()
-        self.folder_button.setProperty("tone", "quiet")
         self.folder_button.clicked.connect(self._choose)
         self._timer.timeout.connect(self.look)
         self.list.hide()

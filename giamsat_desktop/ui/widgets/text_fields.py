@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from giamsat_desktop.domain.fields import Field, FieldType
 from giamsat_desktop.domain.strict_json import JsonValue
-from giamsat_desktop.domain.vietnamese.legacy import LegacyProposal, propose
+from giamsat_desktop.domain.vietnamese.legacy import LegacyProposal, proposals, propose
 from giamsat_desktop.domain.vietnamese.text import nfc
 from giamsat_desktop.ui.composing import standing
 from giamsat_desktop.ui.widgets.caret import replace_text
@@ -114,9 +114,9 @@ class GrowingText(QPlainTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         if not source.hasText():
             return
-        self.insertPlainText(nfc(source.text()))
         font = _OLD_FONT.search(source.html())
         found = propose(source.text(), font=font[1] if font is not None else None)
+        self.insertPlainText(nfc(source.text()))
         if found is not None:
             self.old_pasted.emit(found)
 
@@ -145,8 +145,8 @@ class LongTextField(FieldEditor):
         self._field = Field("", FieldType.LONG_TEXT, max_length=max_length)
         self._showing = False
         self._add_input(self.text)
-        self.text.textChanged.connect(self._on_changed)
         self._old_letters: OldLetters | None = None
+        self.text.textChanged.connect(self._on_changed)
         self.text.old_pasted.connect(self._on_old_pasted)
 
     def value(self) -> JsonValue:
@@ -172,15 +172,22 @@ class LongTextField(FieldEditor):
 
     @Slot()
     def _on_changed(self) -> None:
+        if self._old_letters is not None:
+            self._old_letters.look()
+        elif proposals(self.text.toPlainText()):
+            self._offer_unicode().look()
         if not self._showing:
             self._on_typed()
 
     @Slot(object)
     def _on_old_pasted(self, found: LegacyProposal) -> None:
+        self._offer_unicode().remember(found)
+
+    def _offer_unicode(self) -> OldLetters:
         if self._old_letters is None:
             self._old_letters = OldLetters(self.text)
             self._box.addWidget(self._old_letters)
-        self._old_letters.offer(found)
+        return self._old_letters
 
 
 class CodesField(LongTextField):

@@ -409,6 +409,7 @@ def test_a_new_document_put_aside_comes_back_with_undo(sat: Sitting) -> None:
     title.setFocus()
     sat.qtbot.keyClicks(sat.screen.focusWidget(), "Bao cao thang 4")
     sat.until(lambda: sat.durable().get("title") == "Bao cao thang 4")
+    new._on_file([Path("/media/usb/bao cao.pdf")])
     new._put_aside()
     sat.until(lambda: sat.durable() == {})
     assert not new.isVisible()
@@ -416,6 +417,7 @@ def test_a_new_document_put_aside_comes_back_with_undo(sat: Sitting) -> None:
     sat.until(lambda: sat.durable().get("title") == "Bao cao thang 4")
     part.go_to("new")
     assert title.draft_text() == "Bao cao thang 4"
+    assert new.chosen.text() == "bao cao.pdf"
     assert title.isEnabled()
 
 
@@ -441,6 +443,23 @@ def test_a_column_dragged_by_hand_keeps_its_width(sat: Sitting) -> None:
     assert rows.view.columnWidth(title) == 60
     rows.resize(rows.width() - 80, rows.height())
     assert rows.view.columnWidth(title) == 60
+
+
+def test_a_row_deleted_with_an_unsaved_cell_comes_back_with_it_by_one_undo(sat: Sitting) -> None:
+    rows, index = documents(sat)
+    sat.enter(rows, index, "31/2")
+    sat.until(lambda: sat.durable() == {"date": "31/2"})
+    row, history = rows.rows._cell(index)[0].record, sat.desk.context.history
+    sat.screen.model.delete("document", row)
+    sat.until(lambda: sat.recorded(row, "deleted") is True and sat.durable() == {})
+    history.undo()
+    sat.until(lambda: sat.recorded(row, "deleted") is not True and sat.durable() == {"date": "31/2"})
+    assert len(sat.desk.context.drafts.unsaved()) == 1
+    history.redo()
+    sat.until(lambda: sat.recorded(row, "deleted") is True and sat.durable() == {})
+    history.undo()
+    sat.until(lambda: sat.durable() == {"date": "31/2"})
+    assert history.next_undo() is None
 
 
 def test_one_goes_on_typing_behind_a_kept_text(
@@ -477,3 +496,48 @@ def test_an_empty_table_begins_its_first_row_where_it_is_clicked_or_typed_at(sat
             sat.qtbot.keyClick(QApplication.focusWidget(), letter)
     editor = next(line for line in rows.view.findChildren(QLineEdit) if line.isVisible())
     assert editor.text() == "Ong"
+
+
+def test_tab_goes_from_cell_to_cell_that_can_be_typed_into_and_out_of_the_table(sat: Sitting) -> None:
+    part = sat.tables("figures")
+    rows = part[0]
+    last = rows.rows.rowCount() - 1
+    visited: list[int] = []
+    open_to = Qt.ItemFlag.ItemIsEditable
+    first = next(c for c in range(rows.rows.columnCount()) if rows.rows.index(last, c).flags() & open_to)
+    rows.view.setFocus()
+    sat.open(rows, rows.rows.index(last, first))
+    for _ in range(30):
+        at = rows.view.currentIndex()
+        if not rows.view.isAncestorOf(QApplication.focusWidget()) and QApplication.focusWidget() is not rows.view:
+            break
+        visited.append(at.column())
+        assert at.flags() & Qt.ItemFlag.ItemIsEditable
+        sat.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    else:
+        pytest.fail("Tab never left the table")
+    assert visited == sorted(set(visited))
+
+
+def test_a_quick_note_begins_with_who_speaks_and_tab_stays_in_it(sat: Sitting) -> None:
+    sat.tables("remarks")
+    part = sat.screen.part("remarks")
+    assert isinstance(part, RemarksPart)
+    note, window = part.note, sat.screen.window()
+
+    def keys(text: str = "", key: Qt.Key | None = None) -> None:
+        at = window.focusWidget()
+        assert at is not None
+        sat.qtbot.keyClicks(at, text)
+        if key is not None:
+            sat.qtbot.keyClick(at, key)
+
+    sat.screen._quick_note()
+    keys("Wqx", Qt.Key.Key_Tab)
+    keys("con cham", Qt.Key.Key_Tab)
+    assert window.focusWidget() is note.speaker
+    keys(key=Qt.Key.Key_Return)
+    sat.settle()
+    sat.screen._quick_note()
+    keys("Wqz")
+    assert (note.speaker.text(), note.text.text()) == ("Wqz", "")

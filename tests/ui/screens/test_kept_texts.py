@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from giamsat_desktop.domain.passages import text_of
@@ -19,6 +19,7 @@ from giamsat_desktop.services.recording import Edit, record
 from giamsat_desktop.services.rewording import passages_of
 from giamsat_desktop.ui import drafts
 from giamsat_desktop.ui.screens.conflicts.card import DifferenceCard
+from giamsat_desktop.ui.screens.conflicts.notices import OrphanCard
 from giamsat_desktop.ui.screens.conflicts.page import ConflictsScreen
 from giamsat_desktop.ui.screens.minutes.campaign_paper import CampaignPaperDialog
 from giamsat_desktop.ui.screens.minutes.reword_dialog import RewordDialog
@@ -228,6 +229,50 @@ def test_a_decision_half_written_is_open_again_after_a_crash(
         assert seen is not None
         assert seen.text("conclusion_assessment") == "Ca hai deu dung"
         sat.until(lambda: sat.durable() == {})
+
+
+def test_a_decision_and_the_words_it_dropped_come_back_by_one_undo_and_orphaned_words_say_so(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drafts, "WRITE_MS", 20)
+    ha, binh = offices.build_pair(tmp_path)
+    with opening.opened(ha) as first, opening.opened(binh) as second:
+        offices.differ(first, second, tmp_path / "stick")
+    with sitting(qtbot, ha) as sat:
+        screen = ConflictsScreen(sat.desk.context)
+        qtbot.addWidget(screen)
+        screen.resize(1100, 700)
+        screen.show()
+        sat.until(lambda: len(screen.cards) == 2)
+
+        def card() -> DifferenceCard:
+            return next(one for one in screen.cards.values() if one.shown.field)
+
+        card().write_button.click()
+        card().editor.selectAll()
+        qtbot.keyClicks(card().editor, "Ca hai deu dung")
+        sat.until(lambda: sat.durable() == {"difference": "Ca hai deu dung"})
+        shown, history = card().shown, sat.desk.context.history
+        screen._choose(shown, 0)
+        sat.until(lambda: len(screen.cards) == 1 and sat.durable() == {})
+        history.undo()
+        sat.until(lambda: len(screen.cards) == 2 and sat.durable() == {"difference": "Ca hai deu dung"})
+        assert history.next_undo() is None
+        assert not [one for one in screen.list.made.values() if isinstance(one, OrphanCard)]
+
+        deciding.choose(sat.desk.workspace, difference=shown.difference, side=1)  # as a bundle would bring it
+        screen.mark_stale()
+        sat.until(lambda: len(screen.cards) == 1)
+        orphan = next(one for one in screen.list.made.values() if isinstance(one, OrphanCard))
+        assert orphan.text.text() == "Ca hai deu dung"
+        orphan.copy_button.click()
+        assert QApplication.clipboard().text() == "Ca hai deu dung"
+        orphan.away_button.click()
+        sat.until(lambda: sat.durable() == {})
+        assert not [one for one in screen.list.made.values() if isinstance(one, OrphanCard)]
+        history.undo()
+        sat.until(lambda: sat.durable() == {"difference": "Ca hai deu dung"})
+        assert [one for one in screen.list.made.values() if isinstance(one, OrphanCard)]
 
 
 def test_lines_half_chosen_stand_again_after_a_crash(

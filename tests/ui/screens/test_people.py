@@ -275,20 +275,33 @@ def test_my_card_as_words_picture_and_file(qtbot: QtBot, member: Desk, lead: Des
 def test_an_invitation_is_written_said_and_taken_back(qtbot: QtBot, lead: Desk, newcomer: Workspace, usb: Path) -> None:
     screen = make(qtbot, lead, usb, part=INVITE)
     invite = screen.invite
-    qtbot.waitUntil(invite.invite_button.isEnabled, timeout=LONG)
+    assert not invite.invite_button.isEnabled()  # for whom?
     invite.name.setText("Phạm Thị Cúc")
+    qtbot.waitUntil(invite.invite_button.isEnabled, timeout=LONG)
     with qtbot.waitSignal(invite.changed, timeout=LONG):
         invite.invite_button.click()
     bundle = next(usb.glob("*.gsb"))
     assert "Phạm Thị Cúc" in invite.outcome.text()
+    assert bundle.name in invite.outcome.text()
     assert len(invite.words.text().split()) == 4
+    invite.name.setText("Đỗ Văn Ba")  # these words are not shown again: first they are said
+    assert not invite.invite_button.isEnabled()
+    invite.name.clear()
     assert not inviting.open_invitation(newcomer, file=bundle, passphrase=invite.words.text()).refused
     reloaded(qtbot, screen)
     assert len(invite.given.withdraw_buttons) == 1
+    words = invite.words.text()
+    invite.given.withdraw_buttons[0].click()
+    box = invite.findChild(QMessageBox)
+    assert box is not None
+    assert "Phạm Thị Cúc" in box.text()
+    assert invite.words.text() == words
     with qtbot.waitSignal(invite.changed, timeout=LONG):
-        invite.given.withdraw_buttons[0].click()
+        next(one for one in box.buttons() if one.text() == "Take back").click()
     reloaded(qtbot, screen)
     assert inviting.invitations(lead.workspace) == ()
+    assert invite.words.isHidden()  # they open nothing any more
+    assert "Phạm Thị Cúc" in lead.toasts[-1].text
     assert not invite.given.nothing.isHidden()
 
 

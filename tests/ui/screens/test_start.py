@@ -106,6 +106,12 @@ def test_four_words_bring_the_whole_plan(qtbot: QtBot, start: StartScreen, usb: 
     page.words.setText("bốn từ sai rồi")
     page.go_button.click()
     qtbot.waitUntil(lambda: invitation.name in page.problem.text(), timeout=LONG)
+    assert "“rồi”" in page.problem.text() or "Tried: “bốn từ sai rồi”" in page.problem.text()
+    assert page.focusWidget() is page.words or start.focusWidget() is page.words  # Enter tries again, never goes back
+    page.back_button.click()
+    assert start.plan.file() == usb / invitation.name  # one page back, and the bundle is still chosen
+    start.plan.next_button.click()
+    qtbot.waitUntil(page.words.isVisible, timeout=LONG)
     assert page.name.isEnabled()
     assert not opening.has_profile(start._folder)
     page.words.setText(FOUR.upper())
@@ -356,9 +362,11 @@ def test_the_sample_says_what_it_is_and_is_offered_again_with_its_work(
     beginning.ask()
     page = beginning.page
     assert isinstance(page, StartScreen)
+    page.showMaximized()
     page.cards[Beginning.SAMPLE].click()
     qtbot.waitUntil(lambda: beginning.session is not None, timeout=120_000)
     assert beginning.session is not None
+    assert beginning.session.window.isMaximized(), "as the page was"
     assert "Sample data" in beginning.session.window.windowTitle()
     assert beginning.session.window.status.sample.isVisible()
     assert not opening.has_profile(tmp_path / "profile")

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLabel, QPushButton, QWidget
 
-from giamsat_desktop.domain.unfinished import Unfinished
+from giamsat_desktop.domain.unfinished import DIFFERENCES, Unfinished, half_decided
 from giamsat_desktop.ui.drafts import DraftKeeper
 from giamsat_desktop.ui.formats import moment_shown
 from giamsat_desktop.ui.screens.conflicts.marking import marked, plain
@@ -137,7 +137,7 @@ def half_chosen(shown: ShownDifference, sides: Mapping[str, int]) -> Unfinished:
     said = "; ".join(f"{one.label}: {letter(sides[one.field])}" for one in shown.lines if one.field in sides)
     values = {name: difference.sides[at].fields.get(name) for name, at in sides.items()}
     kind = difference.conflict.record_type
-    return Unfinished(f"difference:{difference.key}", "lines", kind, said, part="conflicts", base=values)
+    return Unfinished(half_decided(difference.key), "lines", kind, said, part=DIFFERENCES, base=values)
 
 
 def still_chosen(shown: ShownDifference, kept: Unfinished) -> dict[str, int]:

@@ -7,14 +7,17 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton
 
 from giamsat_desktop.domain.duplicates import Reason
 from giamsat_desktop.domain.holding import Unreadable
+from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.domain.vietnamese.dates import date_digits
 from giamsat_desktop.services.numbering import Numbered, NumberTwice
 from giamsat_desktop.services.pairing import Double
 from giamsat_desktop.services.redacting import Request
+from giamsat_desktop.services.terms import Terms
 from giamsat_desktop.services.unreading import unreadable_in_words
 from giamsat_desktop.ui.screens.conflicts.headings import WIDTH
 from giamsat_desktop.ui.widgets.card import Card
@@ -146,6 +149,36 @@ class UnreadableCard(Notice):
         if len(found) > _MOST_LINES:
             lines.append(self.tr("… and {count} more").format(count=len(found) - _MOST_LINES))
         self.said.setText("\n".join(lines))
+
+
+class OrphanCard(Notice):
+    """A text of one's own for a difference that is decided by now: it can be read, copied, and put away.
+
+    Signals:
+        put_away(Unfinished): the person wants it no more.
+    """
+
+    put_away = Signal(object)
+
+    def __init__(self, kept: Unfinished, terms: Terms) -> None:
+        super().__init__(kept)
+        self.said.setText(
+            self.tr(
+                "Your words for a difference ({what}) that was decided without them meanwhile. No record holds them:"
+            ).format(what=terms.type(kept.record_type))
+        )
+        self.text = QLabel(kept.text)
+        self.text.setTextFormat(Qt.TextFormat.PlainText)
+        self.text.setWordWrap(True)
+        self.text.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.add(self.text)
+        self.copy_button = self.offer(self.tr("Copy"), self._copy)
+        self.away_button = self.offer(self.tr("Put away"), lambda: self.put_away.emit(kept))
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.text.text())
 
 
 def _named(line: Numbered) -> str:

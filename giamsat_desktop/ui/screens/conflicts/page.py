@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.holding import Unreadable
 from giamsat_desktop.domain.strict_json import JsonValue
-from giamsat_desktop.domain.unfinished import Unfinished
+from giamsat_desktop.domain.unfinished import DIFFERENCES, Unfinished, half_decided
 from giamsat_desktop.services import deciding, numbering, pairing, redacting
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.numbering import NumberTwice
@@ -24,7 +24,14 @@ from giamsat_desktop.ui.screen import Screen
 from giamsat_desktop.ui.screens.conflicts.card import DifferenceCard, own_words
 from giamsat_desktop.ui.screens.conflicts.headings import WIDTH, SectionHeading, VisitHeading
 from giamsat_desktop.ui.screens.conflicts.lines import half_chosen
-from giamsat_desktop.ui.screens.conflicts.notices import DoubleCard, Notice, NumberCard, RequestCard, UnreadableCard
+from giamsat_desktop.ui.screens.conflicts.notices import (
+    DoubleCard,
+    Notice,
+    NumberCard,
+    OrphanCard,
+    RequestCard,
+    UnreadableCard,
+)
 from giamsat_desktop.ui.screens.conflicts.presenting import (
     Shown,
     ShownDifference,
@@ -37,6 +44,7 @@ from giamsat_desktop.ui.widgets.card import EmptyState, label
 from giamsat_desktop.ui.widgets.lazy_column import Item, LazyColumn
 
 _VISIT, _SECTION, _DOUBLE, _NUMBER = "visit ", "section ", "double ", "number "
+_ORPHAN = "orphan "
 _LAST = "last"
 """Stands for the next card where there is none: the keyboard then rests on no button either."""
 _MOST_DOUBLES = 5
@@ -61,8 +69,10 @@ class ConflictsScreen(Screen[Shown]):
         self._wanted = ""
         self._after = self._at = ""
         self._moved = False
+        self._orphans: tuple[Unfinished, ...] = ()
         self._typed: dict[str, str] = {}
         self._lay_out()
+        context.drafts.changed.connect(self._on_drafts)
 
     @property
     def cards(self) -> dict[str, DifferenceCard]:
@@ -82,7 +92,6 @@ class ConflictsScreen(Screen[Shown]):
         self.summary.setText(
             self.tr("{visits} visits, {count} places that differ").format(visits=len(loaded.visits), count=loaded.count)
         )
-        self.pages.setCurrentIndex(1 if loaded.count or loaded.asks else 0)
         self._fill_filter(self._wanted or (loaded.place[0] if first else self._visit()))
         self._fill()
         self._moved = False
@@ -133,12 +142,26 @@ class ConflictsScreen(Screen[Shown]):
     @Slot()
     def _fill(self) -> None:
         if self.shown is not None:
+            self._orphans = self._orphaned(self.shown)
+            self.pages.setCurrentIndex(1 if self.shown.count or self.shown.asks or self._orphans else 0)
             self.list.set_items(tuple(self._items(self.shown, self._visit())))
             for one in self.list.made.values():
                 if isinstance(one, DifferenceCard | SectionHeading | Notice):
                     one.set_busy(False)
 
+    def _orphaned(self, loaded: Shown) -> tuple[Unfinished, ...]:
+        """Return the half decisions whose difference is no more: somebody else decided it."""
+        open_now = {half_decided(one.difference.key) for group in loaded.groups for one in group.differences}
+        return tuple(one for one in self.context.drafts.of_screen(DIFFERENCES) if one.record not in open_now)
+
+    @Slot()
+    def _on_drafts(self) -> None:
+        if self.shown is not None and self._orphaned(self.shown) != self._orphans:
+            self._fill()
+
     def _items(self, loaded: Shown, wanted: str) -> Iterator[Item]:
+        for kept in self._orphans:
+            yield Item(_ORPHAN + kept.record + kept.field, partial(self._orphan, kept), partial(_shows, "about", kept))
         if not wanted:
             yield from self._notices(loaded)
         chosen = [group for group in loaded.groups if wanted in ("", group.visit)]
@@ -168,6 +191,11 @@ class ConflictsScreen(Screen[Shown]):
 
     def _unreadable(self, found: tuple[Unreadable, ...]) -> QWidget:
         return UnreadableCard(found, self.context.language)
+
+    def _orphan(self, kept: Unfinished) -> QWidget:
+        made = OrphanCard(kept, self.context.terms)
+        made.put_away.connect(self.context.drafts.let_go)
+        return made
 
     def _requests(self, requests: tuple[Request, ...]) -> QWidget:
         made = RequestCard(requests)
@@ -270,15 +298,8 @@ class ConflictsScreen(Screen[Shown]):
         return self.context.drafts.of(*(half_chosen(one, {}) if one.lines else own_words(one)).key)
 
     def _instead(self, verb: Callable[[], Changes], said: str, halves: list[Unfinished]) -> None:
-        """Decide otherwise than was half decided: undo brings that back, first the decision and then the text."""
-        drafts = self.context.drafts
-        drafts.let_go(*halves)
-
-        def refused(error: Exception) -> None:
-            drafts.bring_back(halves)
-            self._on_refused(error)
-
-        self.context.act(verb, said, failed=refused if halves else self._on_refused)
+        """Decide otherwise than was half decided: undo brings that back with the decision."""
+        self.context.act(verb, said, failed=self._on_refused, let_go=halves)
 
     def _choose_all(self, group: ShownGroup, writer: str, name: str) -> None:
         workspace, found = self.context.workspace, [one.difference for one in group.differences]

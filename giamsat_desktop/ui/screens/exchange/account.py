@@ -10,6 +10,7 @@ from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QMarginsF
 from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter, QTextDocument
 
 from giamsat_desktop.domain.bundle import Ranges
+from giamsat_desktop.services import checking
 from giamsat_desktop.services.finishing import finished
 from giamsat_desktop.services.reception import AwaitedPart, Received
 from giamsat_desktop.services.terms import Terms
@@ -157,7 +158,7 @@ def _lines(one: Received, terms: Terms) -> list[str]:
             one.files_known,
             one.files_healed,
         ),
-        *warnings_shown([one]),
+        *warnings_shown([one], terms.language),
         *notes_shown(one),
     ]
     return [line for line in lines if line]
@@ -179,25 +180,14 @@ def notes_shown(one: Received) -> list[str]:
     return [said.format(count=count) for count, said in notes if count]
 
 
-def warnings_shown(received: Sequence[Received], twins: Sequence[tuple[str, str]] = ()) -> list[str]:
+def warnings_shown(received: Sequence[Received], language: str, twins: Sequence[tuple[str, str]] = ()) -> list[str]:
     """Return a sentence per laptop that used its numbers twice, or whose clock is wrong: what is safe, what to do.
 
     `twins`: more of the first kind, as (person, since).
     """
-    other = translate(
-        "Account",
-        "⚠ {name}'s laptop has used its numbers twice{since}, as after putting back an old copy of its data. Nothing "
-        "is lost: both contents are kept here. Send {name} a bundle: on receiving it, that laptop takes new numbers.",
-    )
-    own = translate(
-        "Account",
-        "⚠ The data on this laptop was put back from an older copy, and its numbers were used twice. Nothing is lost: "
-        "both contents are kept. It writes under new numbers from this receiving on; send a bundle to everyone.",
-    )
-    at = translate("Account", " (since {moment} by its clock)")
-    found = [own] if any(one.renewed for one in received) else []
+    found = [f"⚠ {checking.renewed(language)}"] if any(one.renewed for one in received) else []
     for name, since in dict.fromkeys([*twins, *(twin for one in received for twin in one.doubled)]):
-        found.append(other.format(name=name, since=at.format(moment=claimed_shown(since)) if since else ""))
+        found.append(f"⚠ {checking.used_twice(name, since, language)}")
     off = translate("Account", "⚠ The clock of {name}'s laptop is wrong: it said {moment}. Ask {name} to set it.")
     clocks = dict.fromkeys((one.sender, one.made_at) for one in received if one.clock_off)
     return [*found, *(off.format(name=name, moment=claimed_shown(at)) for name, at in clocks)]

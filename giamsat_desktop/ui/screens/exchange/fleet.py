@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
@@ -27,11 +29,12 @@ class FleetPanel(QWidget):
 
     people_asked = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._language = language
         self.card = Card(self.tr("The delegation's laptops"))
         self.summary = label("", "label", wrap=True)
-        self.table = DataTable(RowsModel(_columns(), lambda one: one.writer))
+        self.table = DataTable(RowsModel(_columns(language), lambda one: one.writer))
         self.words = label("", "heading", wrap=True)
         self.detail = label("", "", wrap=True)
         self.people_button = QPushButton(self.tr("People and laptops…"))
@@ -65,9 +68,9 @@ class FleetPanel(QWidget):
 
     @Slot(object)
     def _show(self, one: Laptop | None) -> None:
-        self.words.setText("  ·  ".join(one.words) if one is not None else "")
+        self.words.setText("\u00a0 · ".join(one.words) if one is not None else "")
         self.words.setVisible(bool(self.words.text()))
-        self.detail.setText(detail(one) if one is not None else "")
+        self.detail.setText(detail(one, self._language) if one is not None else "")
         self.detail.setVisible(bool(self.detail.text()))
 
 
@@ -81,7 +84,7 @@ def summary(fleet: Fleet) -> str:
     return translate("Fleet", "✓ Nothing is missing below what has come.")
 
 
-def detail(one: Laptop) -> str:
+def detail(one: Laptop, language: str) -> str:
     """Return what is to be known of a laptop, in sentences."""
     name = one.name or one.writer[:6]
     lines = [
@@ -91,7 +94,7 @@ def detail(one: Laptop) -> str:
         )
         if one.missing
         else "",
-        *warnings_shown([], twins=[(name, one.since)] if one.forked else []),
+        *warnings_shown([], language, twins=[(name, one.since)] if one.forked else []),
         translate("Fleet", "Shut out; {count} changes came after that and are marked.").format(count=one.beyond)
         if one.beyond
         else "",
@@ -138,7 +141,8 @@ def flag_text(one: Laptop) -> str:
     return " ".join(flags)
 
 
-def _columns() -> list[Column[Laptop]]:
+def _columns(language: str) -> list[Column[Laptop]]:
+    explained = partial(detail, language=language)
     return [
         Column(
             translate("Fleet", "Name"),
@@ -153,7 +157,7 @@ def _columns() -> list[Column[Laptop]]:
             120,
             sort=lambda one: one.last_number,
         ),
-        Column(translate("Fleet", "Missing"), lambda one: ranges_shown(one.missing), tooltip=detail),
+        Column(translate("Fleet", "Missing"), lambda one: ranges_shown(one.missing), tooltip=explained),
         Column(translate("Fleet", "Has ours"), confirmed_text, 96),
-        Column(translate("Fleet", "Note"), flag_text, 96, tooltip=detail),
+        Column(translate("Fleet", "Note"), flag_text, 96, tooltip=explained),
     ]

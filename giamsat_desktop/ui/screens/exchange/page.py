@@ -50,7 +50,7 @@ class ExchangeScreen(Screen[Exchange]):
         self.halves = SegmentedButtons(clearable=False)
         self.send = SendPanel(context, find_sticks=find_sticks)
         self.receive = ReceivePanel(context)
-        self.laptops = FleetPanel()
+        self.laptops = FleetPanel(context.language)
         self.pages = QStackedWidget()
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_EVERY)

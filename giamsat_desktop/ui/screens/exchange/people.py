@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushBu
 
 from giamsat_desktop.services.enrolling import Acquaintance, Colleague
 from giamsat_desktop.ui.context import Context
-from giamsat_desktop.ui.theme import ROW
 from giamsat_desktop.ui.widgets.card import Card, label
 
 _WRITER = Qt.ItemDataRole.UserRole
@@ -55,7 +54,7 @@ class PeopleCard(Card):
         for one in known:
             self._add(one.name, one.writer, " ".join(one.words))
         self.choose(kept)
-        self.list.setFixedHeight(min(len(known) + 1, 5) * ROW + 6)
+        self.list.setFixedHeight(min(len(known) + 1, 5) * max(self.list.sizeHintForRow(0), 1) + 6)
         self.list.setVisible(bool(known))
         self.hint.setText(
             self.tr("Only these laptops can open the bundle.")
@@ -65,7 +64,7 @@ class PeopleCard(Card):
                 "words aloud: both laptops must show the same."
             )
         )
-        self.words.setText("  ·  ".join(my_words))
+        self.words.setText("\u00a0 · ".join(my_words))
         for widget in (self.words_title, self.words):
             widget.setVisible(not known)
 

@@ -215,8 +215,7 @@ class PlacesCard(Card):
         self.folder_button.clicked.connect(self._choose_folder)
         self.test_button.clicked.connect(self.test)
         self.test_button.setToolTip(self.tr("Writes as much as is going to be sent, reads it back, and removes it"))
-        for button in (self.folder_button, self.test_button):
-            button.setProperty("tone", "quiet")
+        self.test_button.setProperty("tone", "quiet")
         row = QHBoxLayout()
         row.addWidget(self.folder_button)
         row.addWidget(self.test_button)

@@ -20,7 +20,7 @@ from giamsat_desktop.services.reception import Inspection, Reception, StoredRepo
 from giamsat_desktop.services.sentences import sentence, sentence_of, short_reason
 from giamsat_desktop.services.sticks import Found
 from giamsat_desktop.ui.context import Context
-from giamsat_desktop.ui.invited import other_opened
+from giamsat_desktop.ui.invited import other_opened, why_not_opened
 from giamsat_desktop.ui.jobs import Cancelled, Failed, Task
 from giamsat_desktop.ui.messages import Tone
 from giamsat_desktop.ui.screens.exchange.account import (
@@ -185,7 +185,7 @@ class ReceivePanel(QWidget):
         )
         if looked.other is not None:
             said = f"{other_opened(looked.other)}\n{said}"
-        warnings = warnings_shown(done.received)
+        warnings = warnings_shown(done.received, self._context.language)
         still = "\n".join([*warnings, *refused_shown(shut), *_still(looked.kept)])
         if any(one.renewed for one in done.received):  # said first
             self._context.messages.banner(warnings[0], Tone.WARNING, key=_DOUBLED)
@@ -214,22 +214,22 @@ class ReceivePanel(QWidget):
         def work(task: Task) -> Looked:
             fit = inviting.fitting(file, words, among)
             reception = inviting.open_invitation(
-                workspace, file=fit.file, passphrase=words, progress=task.report, cancelled=task.is_cancelled
+                workspace, file=fit.file, passphrase=fit.words, progress=task.report, cancelled=task.is_cancelled
             )
             other = fit if fit.file != file else None
             at = to_instant(workspace.clock.now())
             return Looked([fit.file], reception, kept_in(workspace), at, other=other)
 
-        self._work(work, self._on_joined, self.tr("Opening the plan"), partial(self._on_not_joined, file))
+        self._work(work, self._on_joined, self.tr("Opening the plan"), partial(self._on_not_joined, file, words))
 
     def _on_joined(self, looked: Looked) -> None:
         self._on_received(looked)
         self.enrolled.emit()
 
-    def _on_not_joined(self, file: Path, error: Exception) -> None:
+    def _on_not_joined(self, file: Path, words: str, error: Exception) -> None:
         self.progress.hide()
         self._show_only(self.invitation)
-        self.invitation.begin(file, sentence(error, self._context.language) if isinstance(error, Refusal) else "")
+        self.invitation.begin(file, why_not_opened(error, words, self._context.language))
 
     @Slot(object, object)
     def _accept(self, file: Path, words: tuple[str, ...]) -> None:

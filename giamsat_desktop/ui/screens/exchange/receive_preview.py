@@ -108,7 +108,7 @@ class PreviewCard(Card):
             said = [self.tr("The other {count}: nothing new, already here.").format(count=len(came))]
         else:
             said = [self.tr("Nothing new: all of this is already here.")]
-        self.summary.setText("\n".join([*said, *warnings_shown(came), *still]))
+        self.summary.setText("\n".join([*said, *warnings_shown(came, self._terms.language), *still]))
         self.refused.setText("\n".join(refused_shown(shut)))
         self.refused.setVisible(bool(shut))
         self._show_detail(self.table.current())
@@ -147,7 +147,7 @@ class PreviewCard(Card):
                 self.tr("Six words: {words}").format(words=" ".join(line.received.words)),
                 self.tr("{count} entries were here before").format(count=line.received.records_known),
                 "" if alone else types_shown(line.received.by_type, self._terms),
-                *([] if alone else warnings_shown([line.received])),
+                *([] if alone else warnings_shown([line.received], self._terms.language)),
                 *notes_shown(line.received),
             ]
         self.detail.setText(" · ".join(word for word in words if word))

@@ -44,7 +44,7 @@ class StrangerCard(Card):
         roles = {"lead": self.tr("lead"), "inspector": self.tr("member of a delegation")}
         role = roles.get(seen.role, seen.role)
         self.who.setText(self.tr("It says it is from {name}, {role}").format(name=seen.name, role=role))
-        self.words.setText("  ·  ".join(seen.words))
+        self.words.setText("\u00a0 · ".join(seen.words))
         written = self.tr("Written {moment} by its own clock").format(moment=claimed_shown(seen.made_at))
         counts = self.tr("{entries} entries, {photos} photos, {files} files").format(
             entries=seen.records, photos=seen.photos, files=seen.files

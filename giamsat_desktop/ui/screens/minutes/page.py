@@ -305,7 +305,7 @@ class MinutesScreen(Screen[Shown]):
             job.ended.connect(self._renew)
 
     def _on_sealed(self, sealed: Sealed) -> None:
-        self._minutes = None
+        self._minutes = sealed.minutes  # what was sealed is shown, also when supplementary minutes would come first
         self.context.acted(sealed.changes, self.tr("The minutes {code} are sealed").format(code=sealed.code))
 
     def _on_not_sealed(self, error: Exception) -> None:

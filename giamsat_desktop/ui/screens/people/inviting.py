@@ -17,8 +17,9 @@ from giamsat_desktop.services.joining import GivenOut
 from giamsat_desktop.services.sending import Dispatch, Rest
 from giamsat_desktop.services.sentences import sentence
 from giamsat_desktop.ui.context import Context
+from giamsat_desktop.ui.formats import moment_shown
 from giamsat_desktop.ui.jobs import Cancelled, Task
-from giamsat_desktop.ui.messages import Tone
+from giamsat_desktop.ui.messages import Question, Tone
 from giamsat_desktop.ui.screens.people.invitations import InvitationsCard
 from giamsat_desktop.ui.screens.people.loading import People
 from giamsat_desktop.ui.sticks import Stick, plugged_in
@@ -52,17 +53,17 @@ class InvitePanel(QWidget):
         self._context = context
         self._may = False
         self._rest: Rest | None = None
-        self._words = ""
+        self._words = self._said_for = ""  # and the joining key of the invitation whose words stand here
         self.name = QLineEdit()
         self.kept = KeptText(context.drafts, self.name)
         self.sticks = StickChoice(context.jobs, find_sticks=find_sticks)
         self.invite_button = QPushButton(self.tr("Write the invitation"))
         self.go_on_button = QPushButton(self.tr("Go on with this stick"))
+        self.said_button = QPushButton(self.tr("I have said them; take them away"))
         self.progress = ProgressPanel()
         self.outcome = label("", "heading", wrap=True)
         self.words = label("", "title", wrap=True)
-        self.advice = label("", "", wrap=True)
-        self.why_not = label("", "muted", wrap=True)
+        self.advice, self.why_not = label("", "", wrap=True), label("", "muted", wrap=True)
         self.given = InvitationsCard()
         self._lay_out()
         self._connect()
@@ -71,9 +72,28 @@ class InvitePanel(QWidget):
         """Show who was invited, and whether this laptop may invite."""
         self._may = people.own.is_lead
         self.given.show_invitations(people.invitations, people.names)
+        self._forget_used(people)
         if not self.kept.dirty:
             self.kept.open(_NAME)
         self._renew()
+
+    def _forget_used(self, people: People) -> None:
+        """Take the words from the screen once somebody has joined by them, or they were taken back."""
+        if self.words.isHidden():
+            return
+        open_ones = {one.join_key for one in people.invitations if not one.writer}
+        if not self._said_for and people.invitations:
+            self._said_for = people.invitations[-1].join_key  # the newest stands last
+        if self._said_for not in open_ones:
+            self._clear()
+
+    @Slot()
+    def _clear(self) -> None:
+        """The words were said: they leave the screen, and another invitation may be written."""
+        self._words = self._said_for = ""
+        self._say("", "", "")
+        self._renew()
+        self.name.setFocus()
 
     @Slot()
     def invite(self) -> None:
@@ -92,11 +112,25 @@ class InvitePanel(QWidget):
             self._write(partial(sending.send_rest, self._context.workspace, rest=rest, folder=folder))
 
     def withdraw(self, one: GivenOut) -> None:
-        """Take back an invitation that nobody used."""
+        """Ask, and take back an invitation that nobody used."""
+        whom = one.name or self.tr("no name written")
+        question = Question(
+            title=self.tr("Take the invitation back"),
+            text=self.tr("The invitation for {name}, given out {at}, lets nobody join any more.").format(
+                name=whom, at=moment_shown(one.at)
+            ),
+            act=self.tr("Take back"),
+            keep=self.tr("Keep it"),
+            detail=self.tr("This cannot be undone; a new invitation can be written at any time."),
+        )
+        self._context.messages.ask(self, question, lambda: self._withdraw(one, whom))
+
+    def _withdraw(self, one: GivenOut, whom: str) -> None:
         workspace = self._context.workspace
 
         def done(_result: None) -> None:
-            self._context.messages.toast(self.tr("The invitation is taken back: nobody joins with it any more."))
+            said = self.tr("The invitation for {name} is taken back: nobody joins with it any more.")
+            self._context.messages.toast(said.format(name=whom))
             self.changed.emit()
 
         self._context.jobs.database(lambda: inviting.withdraw(workspace, join_key=one.join_key), done)
@@ -131,8 +165,10 @@ class InvitePanel(QWidget):
             self._say(more.format(count=len(done.rest.parts)), "", why)
         else:
             for_whom = self.name.text().strip() or self.tr("the newcomer")
+            written = self.tr("✓ Written as {file} in {folder}, and read back. Say these four words to {name}:")
+            self._said_for = ""
             self._say(
-                self.tr("✓ Written and read back. Say these four words to {name}:").format(name=for_whom),
+                written.format(name=for_whom, file=done.path.name, folder=done.path.parent),
                 self._words,
                 self.tr(
                     "By mouth or telephone only: never write them on the stick or in a message. Show the stick to "
@@ -165,7 +201,10 @@ class InvitePanel(QWidget):
     def _renew(self) -> None:
         running = self._context.jobs.is_running(_KEY)
         ready = self._may and self.sticks.folder() is not None and not running
-        self.invite_button.setEnabled(ready and self._rest is None)
+        standing = not self.words.isHidden()  # words that nobody can show again once they are gone
+        named = bool(self.name.text().strip())
+        self.invite_button.setEnabled(ready and named and not standing and self._rest is None)
+        self.said_button.setVisible(standing)
         self.go_on_button.setVisible(self._rest is not None)
         self.go_on_button.setEnabled(ready)
         for widget in (self.name, self.sticks):
@@ -176,6 +215,8 @@ class InvitePanel(QWidget):
 
     def _connect(self) -> None:
         self.sticks.chosen.connect(self._renew)
+        self.name.textChanged.connect(self._renew)
+        self.said_button.clicked.connect(self._clear)
         self.invite_button.clicked.connect(self.invite)
         self.go_on_button.clicked.connect(self.go_on)
         self.given.withdraw_asked.connect(self.withdraw)
@@ -204,7 +245,7 @@ class InvitePanel(QWidget):
             row.addWidget(button)
         row.addStretch(1)
         left.add(row)
-        for below in (self.why_not, self.progress, self.outcome, self.words, self.advice):
+        for below in (self.why_not, self.progress, self.outcome, self.words, self.advice, self.said_button):
             left.add(below)
         self.progress.hide()
         self._say("", "", "")

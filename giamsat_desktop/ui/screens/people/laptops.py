@@ -199,6 +199,11 @@ class LaptopsPanel(QWidget):
         for widget in (self.words, self.meaning):
             self.chosen.add(widget)
         self.chosen.add(buttons)
+        differ = self.tr(
+            "To drop its card counts on this laptop only, and the card can be accepted again; to shut it out counts in "
+            "the whole delegation, for good."
+        )
+        self.chosen.add(label(differ, "muted", wrap=True))
         self.chosen.add(self.why_not)
         left, right = QVBoxLayout(), QVBoxLayout()
         left.addWidget(self.doubtful)

@@ -46,7 +46,7 @@ def state_explained(one: Colleague) -> str:
 
 def words_shown(words: tuple[str, ...]) -> str:
     """Return six words in one line."""
-    return "  ·  ".join(words)
+    return "\u00a0 · ".join(words)
 
 
 def words_label(name: str) -> QLabel:

@@ -40,8 +40,7 @@ class SecondFolder(Card):
         self.choose_button.clicked.connect(self._choose)
         self.now_button.clicked.connect(self.copy_now)
         self.none_button.clicked.connect(lambda: self.choose(None))
-        for button in (self.choose_button, self.none_button):
-            button.setProperty("tone", "quiet")
+        self.none_button.setProperty("tone", "quiet")
         row = QHBoxLayout()
         for button in (self.now_button, self.choose_button, self.none_button):
             row.addWidget(button)

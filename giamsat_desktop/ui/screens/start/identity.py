@@ -82,9 +82,17 @@ class IdentityPage(QWidget):
         for widget in fields:
             widget.setEnabled(not busy)
         self.go_button.setEnabled(not busy)
-        self.go_button.setText(self.tr("Preparing this laptop…") if busy else self.tr("Start working"))
+        doing = self.tr("Trying the words…") if self._invited else self.tr("Preparing this laptop…")
+        self.go_button.setText(doing if busy else self.tr("Start working"))
         if not busy:
-            self._on_without(self.without.isChecked())
+            for box in (self.passphrase, self.again):
+                box.setEnabled(not self.without.isChecked())
+
+    def try_again(self) -> None:
+        """After a refusal the cursor stands where it is put right: Enter then tries again, and never goes back."""
+        box = self.words if self._invited else self.name
+        box.setFocus()
+        box.selectAll()
 
     def show_problem(self, text: str) -> None:
         """Say what keeps us from going on."""
@@ -125,6 +133,8 @@ class IdentityPage(QWidget):
     def _on_without(self, without: bool) -> None:
         self.passphrase.setEnabled(not without)
         self.again.setEnabled(not without)
+        if without:
+            self.show_problem("")  # what was wrong with the passphrase is not wanted any more
 
     def _connect(self) -> None:
         self.without.toggled.connect(self._on_without)

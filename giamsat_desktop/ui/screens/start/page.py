@@ -13,6 +13,7 @@ from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.services import opening
 from giamsat_desktop.services.sentences import sentence
 from giamsat_desktop.services.welcoming import Newcomer, Welcomed, welcome
+from giamsat_desktop.ui.invited import why_not_opened
 from giamsat_desktop.ui.jobs import Jobs, Task
 from giamsat_desktop.ui.screens.start.choices import Beginning, ChoiceCard
 from giamsat_desktop.ui.screens.start.framing import sheet
@@ -92,7 +93,7 @@ class StartScreen(QWidget):
 
     def _connect(self) -> None:
         self.identity.given.connect(self._on_given)
-        self.identity.back.connect(self._show_choices)
+        self.identity.back.connect(self._back)
         self.plan.chosen.connect(self._on_plan)
         self.plan.without.connect(self._ask_who)
         self.plan.back.connect(self._show_choices)
@@ -170,6 +171,15 @@ class StartScreen(QWidget):
             self._ask_who()
 
     @Slot()
+    def _back(self) -> None:
+        """Go one page back: who is invited chooses the bundle again, with the one chosen before still marked."""
+        if self._plan is not None:
+            self._show(self.plan)
+            self.plan.begin()
+        else:
+            self._show_choices()
+
+    @Slot()
     def _ask_who(self) -> None:
         self._plan = None
         self._show(self.identity)
@@ -198,11 +208,16 @@ class StartScreen(QWidget):
         self._jobs.work(make, lambda _writer: self._on_made(), self._on_failed, key="create-profile")
 
     def _join(self, identity: Identity, plan: Path) -> None:
-        newcomer = Newcomer(identity.name, identity.words, identity.passphrase)
+        newcomer, among = Newcomer(identity.name, identity.words, identity.passphrase), self.plan.files()
 
         def work(task: Task) -> Welcomed:
             return welcome(
-                self._folder, file=plan, newcomer=newcomer, progress=task.report, cancelled=task.is_cancelled
+                self._folder,
+                file=plan,
+                newcomer=newcomer,
+                among=among,
+                progress=task.report,
+                cancelled=task.is_cancelled,
             )
 
         job = self._jobs.work(work, self._on_joined, self._on_failed, key="create-profile")
@@ -224,5 +239,6 @@ class StartScreen(QWidget):
         self.identity.set_busy(False)
         if self._plan is not None and opening.has_profile(self._folder):
             self.identity.set_made()
-        if isinstance(error, Refusal):
-            self.identity.show_problem(sentence(error, self._language))
+        words = self._identity.words if self._identity is not None else ""
+        self.identity.show_problem(why_not_opened(error, words, self._language))
+        self.identity.try_again()

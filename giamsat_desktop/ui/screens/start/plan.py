@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
+from giamsat_desktop.domain.vietnamese.dates import HANOI
 from giamsat_desktop.services import inviting, sticks
 from giamsat_desktop.services.sticks import FoundBundle
 from giamsat_desktop.ui.formats import bytes_shown
@@ -22,6 +25,14 @@ _LOOK_EVERY = 3000
 """Milliseconds between looks for sticks while the page is shown."""
 _FILE = Qt.ItemDataRole.UserRole
 _LOOK, _ASK = "plan-sticks", "plan-invitation"
+
+
+@dataclass(frozen=True, slots=True)
+class Lying:
+    """A bundle on a stick, and what tells it from others: its name, the stick, when it was written, its size."""
+
+    file: Path
+    said: tuple[str, ...]
 
 
 class PlanPage(QWidget):
@@ -43,7 +54,7 @@ class PlanPage(QWidget):
         super().__init__(parent)
         self._jobs = jobs
         self._find = find_sticks
-        self._found: tuple[FoundBundle, ...] | None = None
+        self._found: tuple[Lying, ...] | None = None
         self.list = QListWidget()
         self.nothing = label(self.tr("Plug in the stick: its bundles appear here."), "muted", wrap=True)
         self.problem = label("", "problem", wrap=True)
@@ -61,6 +72,10 @@ class PlanPage(QWidget):
         item = self.list.currentItem()
         data = item.data(_FILE) if item is not None else None
         return Path(data) if isinstance(data, str) else None
+
+    def files(self) -> tuple[Path, ...]:
+        """Return every bundle that lies on the sticks plugged in."""
+        return tuple(one.file for one in self._found or ())
 
     def begin(self) -> None:
         """Show the page afresh."""
@@ -93,18 +108,20 @@ class PlanPage(QWidget):
         find = self._find
         if not self._jobs.is_running(_LOOK):
 
-            def search(_task: Task) -> tuple[FoundBundle, ...]:
-                return sticks.look(stick.folder for stick in find()).bundles
+            def search(_task: Task) -> tuple[Lying, ...]:
+                plugged = find()
+                names = {stick.folder: stick.name for stick in plugged}
+                return tuple(_lying(one, names) for one in sticks.look(names).bundles)
 
             self._jobs.work(search, self._on_found, key=_LOOK)
 
-    def _on_found(self, found: tuple[FoundBundle, ...]) -> None:
+    def _on_found(self, found: tuple[Lying, ...]) -> None:
         if found == self._found:
             return
         kept, self._found = self.file(), found
         self.list.clear()
         for one in found:
-            item = QListWidgetItem(icon("receive"), f"{one.file.name}  ·  {bytes_shown(one.size)}")
+            item = QListWidgetItem(icon("receive"), "  ·  ".join(part for part in one.said if part))
             item.setData(_FILE, str(one.file))
             item.setToolTip(str(one.file))
             self.list.addItem(item)
@@ -158,7 +175,6 @@ class PlanPage(QWidget):
         self.list.setAccessibleName(self.tr("Bundles on the sticks"))
         self.list.hide()
         self.next_button.setProperty("tone", "primary")
-        self.file_button.setProperty("tone", "quiet")
         row = QHBoxLayout()
         row.addWidget(self.back_button)
         row.addStretch(1)
@@ -186,3 +202,12 @@ class PlanPage(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         self._timer.stop()
         super().hideEvent(event)
+
+
+def _lying(one: FoundBundle, names: Mapping[Path, str]) -> Lying:
+    stick = next((name for folder, name in names.items() if one.file.is_relative_to(folder)), "")
+    try:
+        at = f"{datetime.fromtimestamp(one.file.stat().st_mtime, HANOI):%H:%M %d/%m/%Y}"
+    except (OSError, OverflowError, ValueError):  # pulled out meanwhile, or a clock that cannot be right
+        at = ""
+    return Lying(one.file, (one.file.name, stick, at, bytes_shown(one.size)))

@@ -264,7 +264,6 @@ class RoundScreen(Screen[Shown]):
         self.take_button.setToolTip(f"{self.take_button.text()} · {hint(Act.RECEIVE)}")
         self.minutes_button.setToolTip(hint(Act.SHOW_MINUTES))
         self.again_button.setProperty("tone", "quiet")
-        self.folder_button.setProperty("tone", "quiet")
         self.again_button.setToolTip(self.tr("Only what comes from now on counts"))
         self.visit.setAccessibleName(self.tr("Visit"))
         self.visit.setMinimumWidth(420)

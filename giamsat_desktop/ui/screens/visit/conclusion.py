@@ -11,7 +11,7 @@ _CONCLUSION = ("conclusion_assessment", "conclusion_shortcomings", "conclusion_r
 
 
 class ConclusionPart(Part):
-    """Five texts of the minutes."""
+    """Five texts of the minutes, and what became of them when they were read out."""
 
     def build(self) -> None:
         self._form = RecordForm(self.model, "visit", "", part="conclusion")
@@ -23,7 +23,8 @@ class ConclusionPart(Part):
         for name in _CONCLUSION:
             chair.add(self._form.add(name))
         other = Card(self.tr("Other opinions"))
-        other.add(self._form.add("other_opinions"))
+        for name in ("other_opinions", "no_other_opinions", "agreed"):
+            other.add(self._form.add(name))
         for card in (unit, chair, other):
             column.addWidget(card)
         column.addStretch(1)

@@ -47,7 +47,8 @@ class Asked:
 class VisitData:
     """A visit with its outline. `asked`: the questions that are put to this unit, by code, in order.
 
-    Those of `vanished` come last: they have an answer, and the outline asks them no more.
+    Those of `vanished` come last: they have an answer, and the outline asks them no more. `supplement`: the record of
+    the supplementary minutes that are being written.
     """
 
     dossier: Dossier
@@ -55,6 +56,7 @@ class VisitData:
     asked: Mapping[str, Asked]
     missing: tuple[Missing, ...]
     lock: Lock | None = None
+    supplement: RecordView | None = None
     in_force: InForce | None = None
     vanished: tuple[Question, ...] = ()
     disputes: Mapping[tuple[str, str], Disputed] = field(default_factory=dict)
@@ -135,4 +137,14 @@ def load(workspace: Workspace, visit: str, language: str = "vi") -> VisitData:
     asked |= {one.code: Asked(one.code, VANISHED, False, True, True, ()) for one in read.vanished}
     open_ones = any(record.conflicts for record in read.dossier.of_visit)
     disputes = disputed.of_visit(workspace, visit, language) if open_ones else {}
-    return VisitData(read.dossier, read.outline, asked, read.missing, read.lock, read.in_force, read.vanished, disputes)
+    return VisitData(
+        dossier=read.dossier,
+        outline=read.outline,
+        asked=asked,
+        missing=read.missing,
+        lock=read.lock,
+        supplement=read.papers.draft if read.papers.supplementing else None,
+        in_force=read.in_force,
+        vanished=read.vanished,
+        disputes=disputes,
+    )

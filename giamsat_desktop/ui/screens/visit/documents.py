@@ -67,13 +67,20 @@ class NewDocument(Card):
 
     def reset(self) -> None:
         """Ask anew."""
-        self._file = None
-        self.chosen.clear()
+        kept = self._model.context.drafts.of(*self._file_spot().key)
+        self._file = Path(kept.text) if kept is not None else None
+        self.chosen.setText(self._file.name if self._file is not None else "")
         for name, editor in (("classification", self.classification), *self.editors.items()):
             spot = Unfinished(f"{_NEW}:{self._model.visit}", name, "document", visit=self._model.visit, part=_NEW)
             editor.bind(self._model.context.drafts, spot)
             editor.set_value(None)
         self._on_classified()
+
+    def _file_spot(self) -> Unfinished:
+        """Where the chosen file is kept until the document is added, as the texts of the other boxes are."""
+        text = str(self._file) if self._file is not None else ""
+        visit = self._model.visit
+        return Unfinished(f"{_NEW}:{visit}", "file", "document", text, visit=visit, part=_NEW)
 
     def _lay_out(self) -> None:
         self.keep.setProperty("tone", "primary")
@@ -108,6 +115,7 @@ class NewDocument(Card):
     def _on_file(self, files: list[Path]) -> None:
         self._file = files[0]
         self.chosen.setText(self._file.name)
+        self._model.context.drafts.typed(self._file_spot())
         if not self.editors["title"].value():
             self.editors["title"].set_value(self._file.stem)
 
@@ -135,13 +143,15 @@ class NewDocument(Card):
     def _put_aside(self) -> None:
         """The person wants no document after all: what was typed for it goes, until undo brings it back."""
         drafts, editors = self._model.context.drafts, (self.classification, *self.editors.values())
-        kept = [one for editor in editors if (spot := editor.unfinished()) and (one := drafts.of(*spot.key))]
+        spots = [self._file_spot(), *(spot for editor in editors if (spot := editor.unfinished()) is not None)]
+        kept = [one for spot in spots if (one := drafts.of(*spot.key)) is not None]
         drafts.let_go(*kept)
         self._finish()
 
     def _finish(self) -> None:
         for editor in (self.classification, *self.editors.values()):
             editor.discard()
+        self._model.context.drafts.drop(self._file_spot().key)
         self.finished.emit()
 
     def _on_kept(self, kept: tuple[str, Changes]) -> None:

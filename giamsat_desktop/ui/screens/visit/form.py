@@ -87,7 +87,7 @@ class RecordForm:
                 editor.set_value(view.get(name), view.heads)
             self._show_dispute(name, open_here)
             if not editor.is_dirty():
-                editor.set_problem(wanting.get(name, ""))
+                editor.set_lacking(wanting.get(name, ""))
 
     def _save(self, name: str, value: JsonValue) -> None:
         workspace, base = self.model.workspace, {} if self._there else self.base

@@ -30,7 +30,9 @@ class GeneralPart(Part):
 
     def build(self) -> None:
         self._form = RecordForm(self.model, "visit", "", part="general")
+        self._supplement = RecordForm(self.model, "minutes", "", part="general")
         self._column = self.scrolled()
+        self._build_supplement()
         self._build_visit()
         self._build_report()
         self._build_attendees()
@@ -41,6 +43,7 @@ class GeneralPart(Part):
         self._offer_members(data)
         self._set_day(data)
         self._form.show(data.visit, data)
+        self._show_supplement(data)
         ours = [seen for seen in data.dossier.attendees if seen.text("side") != _UNIT]
         theirs = [seen for seen in data.dossier.attendees if seen.text("side") == _UNIT]
         self._ours.set_rows([Row(seen.record, seen) for seen in ours], locked=data.locked)
@@ -54,8 +57,22 @@ class GeneralPart(Part):
         """Put the cursor into a field."""
         if key in self._form.editors:
             self._form.go_to(key)
+        elif key in self._supplement.editors:
+            self._supplement.go_to(key)
         else:
             self.to_row(key)
+
+    def _build_supplement(self) -> None:
+        self._supplement_card = Card(self.tr("Session of the supplementary minutes"))
+        make = self._supplement.add
+        self._supplement_card.add(grid((make("held_at"), make("held_in")), (make("agreed"),)))
+        self._column.addWidget(self._supplement_card)
+
+    def _show_supplement(self, data: VisitData) -> None:
+        self._supplement_card.setVisible(data.supplement is not None)
+        if data.supplement is not None:
+            self._supplement.record = data.supplement.record
+            self._supplement.show(data.supplement, data)
 
     def _build_visit(self) -> None:
         card = Card(self.tr("Session"))

@@ -87,7 +87,7 @@ class VisitModel(QObject):
     def delete(self, record_type: str, *records: str) -> None:
         """Delete records, saying which, and what went with them, with an Undo.
 
-        What was not saved in them is let go first, as an act of its own.
+        What was not saved in them goes along, and comes back with them.
         """
         workspace, language, drafts = self.workspace, self.context.language, self.context.drafts
         words: list[str] = []
@@ -97,8 +97,9 @@ class VisitModel(QObject):
             words.append(deed(workspace, changes, language).words)
             return changes
 
-        drafts.let_go(*(one for one in drafts.of_visit(self.visit) if one.record in records))
-        self.context.act(gone, lambda: self.tr("Done: {what}").format(what=words[0]), failed=self.refuse)
+        unsaved = [one for one in drafts.of_visit(self.visit) if one.record in records]
+        said = self.tr("Done: {what}")
+        self.context.act(gone, lambda: said.format(what=words[0]), failed=self.refuse, let_go=unsaved)
 
     def lead_to_conflicts(self, mark: QWidget) -> None:
         """Let a click on a mark of difference go where it is decided."""

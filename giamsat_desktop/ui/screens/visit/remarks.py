@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from giamsat_desktop.domain.dictionary import RECORD_TYPES
@@ -27,6 +28,8 @@ from giamsat_desktop.ui.widgets.reading import read
 from giamsat_desktop.ui.widgets.text_fields import ANY_LENGTH, one_line
 
 _FIELDS = RECORD_TYPES["remark"].by_name
+
+_TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
 class QuickNote(QWidget):
@@ -82,14 +85,15 @@ class QuickNote(QWidget):
         self.setEnabled(not data.locked)
 
     def begin(self) -> None:
-        """Put the cursor where the next key belongs."""
-        (self.text if self.speaker.text() else self.speaker).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        """Begin with who speaks, the same place every time; who spoke last is marked, so that typing replaces it."""
+        self.speaker.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.speaker.selectAll()
 
     @Slot()
     def _on_enter(self) -> None:
         data, drafts = self._model.data, self._model.context.drafts
         if not one_line(self.text.text()) or data is None:
-            self.begin()
+            (self.text if self.speaker.text() else self.speaker).setFocus()
             return
         typed = [self._unfinished("text"), *([self._unfinished("speaker")] if self.speaker.text() else [])]
         try:
@@ -140,6 +144,9 @@ class QuickNote(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if moves_word(watched, event):
             self._keep("text" if watched is self.text else "speaker")
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in _TABS:
+            (self.speaker if watched is self.text else self.text).setFocus(Qt.FocusReason.TabFocusReason)
+            return True  # round in the line: beyond it is another form
         return super().eventFilter(watched, event)
 
     def _say(self, text: str) -> None:

@@ -293,7 +293,6 @@ class SendStrip(QFrame):
         self._row.addWidget(self.bar)
         self._row.addWidget(self.folder_button)
         self._row.addWidget(self.stop_button)
-        self.folder_button.setProperty("tone", "quiet")
         self.folder_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.folder_button.clicked.connect(self._choose_folder)
         self.folder_button.hide()

@@ -84,6 +84,13 @@ class VisitSummary(Card):
         self.unsaved.setToolTip(unsaved_hint(count))
         self.unsaved.setVisible(count > 0)
 
+    def _enough(self, unanswered: int) -> str:
+        """Say that the minutes can be printed, and that what has no answer yet is no hindrance."""
+        if unanswered <= 0:
+            return self.tr("✓ Nothing is missing for the minutes")
+        said = self.tr("✓ Nothing is missing for the minutes ({count} questions without an answer are not required)")
+        return said.format(count=unanswered)
+
     def _on_read(self, seen: _Seen) -> None:
         found, missing = seen
         if self._line is None or found.visit.record != self._line.visit:
@@ -96,7 +103,7 @@ class VisitSummary(Card):
         words = [f"• {said.get(code, code)}" + (f" ({n})" if n > 1 else "") for code, n in counts.items()]
         more = [self.tr("… and {count} more").format(count=len(words) - _MOST)] if len(words) > _MOST else []
         title = self.tr("Still missing before the minutes: {count}").format(count=len(missing))
-        self.missing_title.setText(title if missing else self.tr("✓ Nothing is missing for the minutes"))
+        self.missing_title.setText(title if missing else self._enough(self._line.total - self._line.answered))
         self.missing.setText("\n".join([*words[:_MOST], *more]))
 
     def _lay_out(self) -> None:

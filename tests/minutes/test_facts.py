@@ -1,0 +1,115 @@
+"""No sentence of the minutes is printed without the fact that it rests on; what is official has no gap."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from giamsat_desktop.domain.checklist import OutlineProgress, missing
+from giamsat_desktop.domain.minutes import Minutes
+from giamsat_desktop.minutes.phrases import shipped
+from tests.minutes.facts import SAMPLES, Ground, Sample, Slot, grounds, said, texts
+
+ELSEWHERE = frozenset({"replaces", "signed_on_screen", "not_signed"})
+"""Sentences that rest on the record of the paper itself, or of a signature on it."""
+
+UNSAID = frozenset({"no_content", "remark", "sign_witness"})
+"""Sentences that older campaigns may have worded, and that are printed no more."""
+
+FORM = frozenset(
+    {
+        *("title", "title_supplement", "subject", "scope", "recipient_members", "recipient_archive"),
+        *("section_people", "section_work", "section_assessment", "section_conclusion", "section_documents"),
+        *("clause_delegation", "clause_secretary", "clause_verification"),
+        *("appendix_label_single", "appendix_attached", "appendix_figures", "figures_see_appendix", "period_year"),
+        *("sign_unit", "sign_secretary", "sign_chaired", "note_signed"),
+        *("notation_doan", "basis", "supplement_people", "supplement_note"),
+    }
+)
+"""Titles, headings and places for signatures: they assert nothing, or only that there is such a paper."""
+
+WITH_GAPS = frozenset({"opening", "basis_founding", "founding_nghi_quyet", "supplement_opening", "supplement_closing"})
+"""What every paper says: a fact that it lacks is a gap, and the paper no official one."""
+
+
+@pytest.fixture(scope="module")
+def found() -> dict[str, Ground]:
+    return dict(grounds())
+
+
+def test_every_sentence_is_printed_by_a_sample_or_known_not_to_be(found: dict[str, Ground]) -> None:
+    assert set(shipped()) - set(found) == ELSEWHERE | UNSAID
+
+
+def test_whatever_is_no_form_rests_on_recorded_facts(found: dict[str, Ground]) -> None:
+    bare = {key for key, ground in found.items() if frozenset() in ground.needs}
+    assert bare == FORM | WITH_GAPS
+
+
+@pytest.mark.parametrize(
+    ("key", "facts"),
+    [
+        ("agenda", {("visit", "opened_by")}),
+        ("unit_report", {("visit", "report_presenter"), ("visit", "report_number"), ("visit", "report_title")}),
+        ("no_other_opinion", {("visit", "no_other_opinions")}),
+        ("note_signed_sealed", {("theirs", "signs")}),
+        ("clause_press", {("guest", "side")}),
+        ("clause_absent", {("away", "presence")}),
+        ("absent_reason", {("away", "absence_reason")}),
+        ("sign_doan_head", {("visit", "chair"), ("chair", "role")}),
+        ("sign_doan_deputy", {("visit", "chair"), ("chair", "role")}),
+        ("sign_doan_mandated", {("visit", "chair"), ("visit", "chair_mandate_number")}),
+        ("sign_thuong_truc_head", {("visit", "chair"), ("chair", "position")}),
+        ("sign_ban_head", {("visit", "chair"), ("chair", "position"), ("campaign", "authority_name")}),
+        ("basis_plan", {("campaign", "plan_number")}),
+    ],
+)
+def test_a_sentence_rests_on(found: dict[str, Ground], key: str, facts: set[Slot]) -> None:
+    assert all(facts <= way for way in found[key].needs)
+
+
+def test_that_it_was_read_out_and_agreed_to_is_said_only_of_the_paper_of_which_it_is_recorded(
+    found: dict[str, Ground],
+) -> None:
+    assert found["passed"].needs == {frozenset({("visit", "agreed")}), frozenset({("own", "agreed")})}
+    assert all(("visit", "agreed") in way for way in found["passed_but"].needs)
+
+
+_SHOWING_GAPS = WITH_GAPS | {"closing", "closing_with_appendices"}
+"""With neither hour nor day of the end these stand with gaps: then the paper is no official one."""
+_SAMPLE = st.sampled_from(list(SAMPLES.values()))
+
+
+def _silent(sample: Sample) -> st.SearchStrategy[frozenset[Slot]]:
+    return st.frozensets(st.sampled_from(sorted(sample.slots)), max_size=12)
+
+
+@settings(max_examples=300, deadline=None, derandomize=True)
+@given(st.data())
+def test_no_sentence_is_printed_without_its_fact(data: st.DataObject) -> None:
+    sample = data.draw(_SAMPLE)
+    silent = data.draw(_silent(sample))
+    found = grounds()
+    printed = said(sample.paper(silent))
+    gone = _with_records(sample, silent)
+    assert [key for key in printed if key not in _SHOWING_GAPS and not found[key].holds_without(gone)] == []
+
+
+def _with_records(sample: Sample, silent: frozenset[Slot]) -> frozenset[Slot]:
+    """Add the fields of records that are not there at all."""
+    gone = {key for key, name in silent if not name}
+    return silent | {slot for slot in sample.slots if slot[0] in gone}
+
+
+@settings(max_examples=300, deadline=None, derandomize=True)
+@given(st.data())
+def test_official_minutes_have_no_gap(data: st.DataObject) -> None:
+    sample = data.draw(st.sampled_from([one for one in SAMPLES.values() if not one.supplement]))
+    silent = data.draw(_silent(sample))
+    if not missing(sample.dossier(silent), OutlineProgress()):
+        assert _gaps(sample.paper(silent)) == []
+
+
+def _gaps(paper: Minutes) -> list[str]:
+    return [text for text in texts(paper) if "…" in text]
