@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from giamsat_desktop.domain.ids import derived_id
@@ -23,7 +23,7 @@ from giamsat_desktop.store.waiting import Waiting
 from tests.services.transactions import watched
 
 VISIT = derived_id("visit", "waiting")
-FIELDS = ("place", "other_opinions", "conclusion_assessment")
+FIELDS = ("place", "conclusion_assessment")
 SECRET = "Lời kể không được lọt ra ngoài"
 
 
@@ -121,10 +121,13 @@ class Desk:
 
 
 STEPS = st.one_of(
-    st.tuples(st.just("type"), st.sampled_from(FIELDS), st.sampled_from(("", "một", "hai", "ba"))),
+    st.tuples(st.just("type"), st.sampled_from(FIELDS), st.sampled_from(("một", "hai", "ba", ""))),
     st.tuples(st.just("leave"), st.sampled_from(FIELDS), st.sampled_from(("một", "hai"))),
     st.tuples(st.sampled_from(("lay by", "turn", "turn", "fail", "clear")), st.just(""), st.just("")),
 )
+
+TYPE, FORGET, LEAVE = ("type", "place", "một"), ("type", "place", ""), ("leave", "place", "một")
+LAY_BY, TURN, FAIL, CLEAR = ("lay by", "", ""), ("turn", "", ""), ("fail", "", ""), ("clear", "", "")
 
 
 def take(desk: Desk, step: tuple[str, str, str]) -> None:
@@ -142,7 +145,12 @@ def take(desk: Desk, step: tuple[str, str, str]) -> None:
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(sittings=st.lists(st.lists(STEPS, max_size=10), min_size=1, max_size=3))
+@given(sittings=st.lists(st.lists(STEPS, min_size=4, max_size=12), min_size=1, max_size=3))
+@example(sittings=[[TYPE, LAY_BY, TURN, LEAVE, TURN]])  # taken and recorded, and still lying there
+@example(sittings=[[TYPE, LAY_BY, FAIL, LEAVE, TURN]])  # missed, and recorded at the next turn
+@example(sittings=[[TYPE, LAY_BY, LEAVE, TURN, FAIL], [TYPE, TURN]])
+@example(sittings=[[TYPE, LAY_BY, TURN, FORGET, TURN], [FORGET, TYPE, LAY_BY, FAIL, FORGET, LAY_BY]])
+@example(sittings=[[TYPE, LAY_BY, FAIL, FORGET, FAIL, TYPE, TURN, CLEAR, FORGET, LAY_BY]])
 def test_whenever_it_is_killed_the_last_durable_word_on_a_field_is_there(
     built: Path, sittings: list[list[tuple[str, str, str]]]
 ) -> None:
