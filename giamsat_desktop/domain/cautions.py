@@ -114,7 +114,8 @@ def _visit(fields: Fields) -> _Found:
         yield FieldWarning("ends_at", "ends-before-starts")
     if starts and ends and _day(starts) and _day(ends) and _day(starts) != _day(ends):
         yield FieldWarning("ends_at", "ends-another-day")
-    if fields.get("chair") and not fields.get("opened_by"):
+    held = bool(ends) or any(map(fields.get, _CONCLUDED))  # before a session nobody has opened it
+    if held and fields.get("chair") and not fields.get("opened_by"):
         yield FieldWarning("opened_by", "opened-by")
     if _text(fields, "report_number") and not fields.get("report_presenter"):
         yield FieldWarning("report_presenter", "report-presenter")
