@@ -8,12 +8,15 @@ from giamsat_desktop.domain.dossier import Dossier
 from giamsat_desktop.domain.view import RecordView
 
 _SHORT, _WHOLE = "UBND", ("ủy ban nhân dân", "uỷ ban nhân dân")
+_PLACES = ("quận", "huyện", "thị xã", "thị trấn", "thành phố", "tỉnh", "phường", "xã")
+"""What a place with a people's committee begins with (Law on the organisation of local government)."""
 
 
 def body_of(unit: RecordView) -> str:
     """Return the name of the body that its head leads: "UBND quận Cầu Giấy" where that is a chairman of UBND."""
     name = unit.text("name")
-    if not name or _SHORT.casefold() in _folded(name) or _SHORT.casefold() not in _folded(unit.text("head_title")):
+    place = any(_folded(name).startswith(f"{one} ") for one in _PLACES)
+    if not place or _SHORT.casefold() not in _folded(unit.text("head_title")):
         return name
     numbered = any(word.isdecimal() for word in name.split()[1:2])
     return f"{_SHORT} {name if numbered else name[:1].lower() + name[1:]}"
