@@ -485,3 +485,17 @@ def test_what_is_lacking_is_not_said_under_a_text_that_is_being_typed(qtbot: QtB
     editor.text.insertPlainText("")
     desk.leave()
     assert editor.problem() == "The conclusion is missing."
+
+
+def test_a_cell_in_a_narrow_column_is_typed_in_a_box_that_shows_a_sentence_and_no_heading_is_cut(qtbot: QtBot) -> None:
+    editor = TableField("x", columns=["Lĩnh vực", "Khối lượng", "C", "D", "E", "F", "G", "H"])
+    desk = Desk(qtbot, editor)
+    desk.window.resize(700, 300)
+    editor.add_row()
+    editor.table.setCurrentCell(0, 7)
+    line = editor._delegate.line
+    assert line is not None
+    assert line.width() >= 280
+    assert editor.table.viewport().rect().contains(line.geometry())
+    header = editor.table.horizontalHeader()
+    assert header.sectionSize(1) >= header.fontMetrics().horizontalAdvance("Khối lượng") + 16

@@ -151,6 +151,7 @@ class DateTimeField(FieldEditor):
         self.time_line.setMaximumWidth(TIME_WIDTH)
         self.date_line.setPlaceholderText(self.tr("dd/mm/yyyy"))
         self.date_line.setMaximumWidth(DATE_WIDTH)
+        self.date_line.setMinimumWidth(DATE_WIDTH)  # a day is never cut
         self.setFocusProxy(self.time_line)
         self._watch(self.time_line, self.date_line)
         for line in (self.time_line, self.date_line):

@@ -238,7 +238,9 @@ class TableField(FieldEditor):
 
     def _fit(self) -> None:
         rows = min(max(self.table.rowCount(), 1), MOST_ROWS_SHOWN)
-        self.table.setFixedHeight(self.table.horizontalHeader().sizeHint().height() + rows * ROW + 4)
+        across = self.table.horizontalScrollBar()
+        bar = across.sizeHint().height() if across.maximum() > 0 else 0  # it must not lie over the last row
+        self.table.setFixedHeight(self.table.horizontalHeader().sizeHint().height() + rows * ROW + bar + 4)
 
     @Slot(QWidget, QWidget)
     def _on_focus_moved(self, old: QWidget | None, _new: QWidget | None) -> None:
@@ -259,6 +261,7 @@ class TableField(FieldEditor):
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setTabKeyNavigation(True)
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.table.horizontalScrollBar().rangeChanged.connect(lambda _least, _most: self._fit())
 
     def _build_buttons(self) -> None:
         row = QHBoxLayout()

@@ -11,7 +11,7 @@ import keyring
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from giamsat_desktop.services import campaigns, inviting, opening, recovering, safekeeping, visits
@@ -327,6 +327,7 @@ def test_no_key_takes_back_a_campaign_that_was_begun(qtbot: QtBot, dressed: QApp
     page, workspace, history = start.page, session.context.workspace, session.context.history
     qtbot.waitUntil(lambda: not session.context.jobs.busy and bool(visits.visits(workspace)), timeout=LONG)
     there = len(visits.visits(workspace))
+    assert any("12 visits" in view.text() for view in session.window.findChildren(QLabel) if view.isVisibleTo(page))
     assert history.next_undo() is None
     for _ in range(3):
         QTest.keyClick(session.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from giamsat_desktop.domain.ids import answer_id, figure_id
@@ -393,3 +393,15 @@ def test_the_rows_of_an_indicator_keep_their_order_when_one_gets_a_value(opened:
     rows = figure_rows(after, [indicator])
     assert [row.record for row in rows] == before
     assert any(row.view is not None for row in rows)
+
+
+def test_the_editor_of_a_long_text_lies_at_its_own_row_and_over_none_before_it(opened: Open) -> None:
+    part = opened.part("remarks", RemarksPart)
+    opened.until(lambda: part.table.rows.rowCount() > 1)
+    last = part.table.rows.index(part.table.rows.rowCount() - 1, _column(part.table, "text"))
+    part.table.view.setCurrentIndex(last)
+    view = part.table.view
+    opened.until(lambda: bool(view.findChildren(QPlainTextEdit)))
+    editor = view.findChildren(QPlainTextEdit)[0]
+    opened.qtbot.waitUntil(lambda: editor.y() >= view.visualRect(last).y(), timeout=5_000)
+    assert editor.geometry().bottom() <= view.viewport().rect().bottom()

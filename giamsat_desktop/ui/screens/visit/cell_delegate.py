@@ -27,7 +27,7 @@ from giamsat_desktop.ui.widgets.boxes import ChoiceBox
 from giamsat_desktop.ui.widgets.text_fields import ANY_LENGTH
 
 _Index = QModelIndex | QPersistentModelIndex
-_LONG_HEIGHT = 120
+LONG_HEIGHT = 120
 _PADDING = 26
 _MANY = 4000
 """Letters of a cell that are measured for its height: more would never be seen at once."""
@@ -97,7 +97,7 @@ class CellDelegate(QStyledItemDelegate):
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: _Index) -> None:
         area = option.rect
         if isinstance(editor, QPlainTextEdit):
-            area.setHeight(max(area.height(), _LONG_HEIGHT))
+            area.setHeight(max(area.height(), LONG_HEIGHT))
             inside = self._inside(editor)
             area.moveBottom(min(area.bottom(), max(inside.bottom(), area.height())))
             area.setWidth(max(area.width(), 280))

@@ -145,6 +145,9 @@ def figure_table(model: VisitModel, *, page: bool) -> RecordTable:
         )
     made = RecordTable(model, "figure", cells, page=page)
     made.called = _figure_called
+    if not page:  # a name goes on in a second line; the rows are too many to measure each
+        two_lines = 2 * made.view.fontMetrics().lineSpacing() + 16
+        made.view.verticalHeader().setDefaultSectionSize(two_lines)
     return made
 
 

@@ -23,7 +23,7 @@ from giamsat_desktop.domain.unfinished import ASIDE, Unfinished
 from giamsat_desktop.services.deeds import called
 from giamsat_desktop.ui.actions import Act, add_action, hint
 from giamsat_desktop.ui.icons import set_icon
-from giamsat_desktop.ui.screens.visit.cell_delegate import CellDelegate
+from giamsat_desktop.ui.screens.visit.cell_delegate import LONG_HEIGHT, CellDelegate
 from giamsat_desktop.ui.screens.visit.cell_note import CellNote
 from giamsat_desktop.ui.screens.visit.cell_remark import CellRemark
 from giamsat_desktop.ui.screens.visit.column_widths import ColumnWidths
@@ -302,6 +302,7 @@ class RecordTable(QWidget):
             view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             soon = QTimer(self, singleShot=True, interval=0)
             soon.timeout.connect(self._fit)
+            view.selectionModel().currentChanged.connect(soon.start)
             # Not at once: a header says so while it is measuring, and must be neither asked nor resized then.
             view.verticalHeader().sectionResized.connect(soon.start)
         column = QVBoxLayout(self)
@@ -332,9 +333,17 @@ class RecordTable(QWidget):
     def _fit(self) -> None:
         if self._page:
             header = self.view.horizontalHeader().sizeHint().height()
-            body = max(self.view.verticalHeader().length(), ROW)
+            body = max(self.view.verticalHeader().length(), ROW, self._lowest_of_editor())
             bar = self.view.horizontalScrollBar().sizeHint().height() if self._widths.is_over() else 0
             self.view.setFixedHeight(header + body + bar + 4)
+
+    def _lowest_of_editor(self) -> int:
+        """Return where the editor of a long text ends that opens at its own row; else it would lie over others."""
+        at = self.view.currentIndex()
+        field = self.rows.field(at.column()) if at.isValid() else None
+        if field is None or field.type is not FieldType.LONG_TEXT or self.rows.locked:
+            return 0
+        return self.view.verticalHeader().sectionPosition(at.row()) + LONG_HEIGHT
 
     def _share(self) -> None:
         self._widths.share()
