@@ -82,8 +82,7 @@ def test_the_conclusion_keeps_assessment_shortcomings_and_requests_apart() -> No
 
 def test_a_conclusion_of_requests_alone_says_only_those_and_an_empty_one_nothing() -> None:
     assert list(_clauses(_paper(visit={"conclusion_requests": "Rà soát."}), _CONCLUSION)) == ["Đề nghị Sở Thí điểm"]
-    (nothing,) = [part for part in _paper().sections if part.title == _CONCLUSION]
-    assert (nothing.clauses, nothing.paragraphs) == ((), ("Không có.",))
+    assert _CONCLUSION not in [part.title for part in _paper().sections]
 
 
 @pytest.mark.parametrize(
@@ -235,9 +234,10 @@ def test_each_section_of_the_outline_has_its_result_in_a_sentence() -> None:
 
 def test_without_assessments_nothing_is_said_of_the_outline() -> None:
     answer = _of("answer", "a", question="I.1", comment="Chỉ ghi nhận xét")
-    assert _clauses(_paper(answer), _WORK)["Kết quả kiểm tra, đối chiếu"].paragraphs == ("Không có.",)
     wrong = _of("answer", "b", question="I.1", assessment="lạ")
-    assert _clauses(_paper(wrong), _WORK)["Kết quả kiểm tra, đối chiếu"].paragraphs == ("Không có.",)
+    for one in (answer, wrong):
+        said = [clause.heading for part in _paper(one).sections for clause in part.clauses]
+        assert "Kết quả kiểm tra, đối chiếu" not in said
 
 
 def test_supplementary_minutes_count_only_new_answers() -> None:
@@ -247,7 +247,7 @@ def test_supplementary_minutes_count_only_new_answers() -> None:
         RecordView("v", "visit", {"delegation": "d", "starts_at": "2023-05-15T01:30:00Z"}),
     )
     answers = _answers()
-    base = Supplemented("BB-1", {one.record for one in answers[1:]}, "Bổ sung")
+    base = Supplemented("BB-1", {one.record for one in answers[1:]}, RecordView("m", "minutes", {"reason": "Bổ sung"}))
     paper = compose_supplement(assemble("v", (*plan, *answers)), _OUTLINE, base, made_at="2023-05-16T04:30:00Z")
     (clause,) = [one for one in paper.sections[-1].clauses if one.heading.startswith("Kết quả")]
     assert [_text(one) for one in clause.paragraphs[1:]] == ["Mục I. Thể chế: 01 nội dung, gồm 01 đầy đủ, kịp thời."]
@@ -275,7 +275,7 @@ def test_supplementary_minutes_count_only_new_answers() -> None:
             "Giám đốc Trung tâm Thí điểm",
             "ĐẠI DIỆN/SỞ THÍ ĐIỂM/TUQ. GIÁM ĐỐC/GIÁM ĐỐC TRUNG TÂM THÍ ĐIỂM",
         ),
-        ("Sở Thí điểm", "", "Phó Giám đốc", "ĐẠI DIỆN/SỞ THÍ ĐIỂM/KT. THỦ TRƯỞNG ĐƠN VỊ/PHÓ GIÁM ĐỐC"),
+        ("Sở Thí điểm", "", "Phó Giám đốc", "ĐẠI DIỆN/SỞ THÍ ĐIỂM/PHÓ GIÁM ĐỐC"),
     ],
 )
 def test_the_units_block_names_the_unit_and_not_again_in_the_office(
