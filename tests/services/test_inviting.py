@@ -18,13 +18,14 @@ from giamsat_desktop.bundles.reasons import (
 )
 from giamsat_desktop.domain.errors import NotFound, Refusal
 from giamsat_desktop.domain.ids import new_id
-from giamsat_desktop.services import certifying, enrolling, inviting, receiving, sending, trust
+from giamsat_desktop.services import certifying, delivery, enrolling, inviting, receiving, sending, trust
 from giamsat_desktop.services.enrolling import Acquaintance
 from giamsat_desktop.services.recording import Edit, record
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system.holders import PassphraseTooShort
-from tests.services.conftest import Table
+from tests.services.conftest import Opened, Table
 from tests.services.test_trust import begin, names
+from tests.services.test_undoing import first_visit
 
 WORDS = "bớp phay xớp phạng"
 
@@ -196,3 +197,18 @@ def test_an_invitation_that_was_not_written_is_not_given_out(table: Table, lead:
         inviting.invite(lead, folder=table.stick, passphrase=WORDS, cancelled=lambda: True)
     assert inviting.invitations(lead) == ()
     assert list(table.stick.glob("*.gsb")) == []
+
+
+def test_an_invitation_brings_the_group_up_to_date_too_so_what_it_carries_is_sent(demo: Opened, tmp_path: Path) -> None:
+    lead, colleague = demo(), demo("inspector_1")
+    finding = new_id()
+    record(lead, Edit("finding", finding, {"visit": first_visit(lead), "title": "Mới ghi", "kind": "ton_tai"}))
+    with lead.store.reading() as work:
+        assert delivery.delivery(lead, work).visits
+    done = inviting.invite(lead, folder=tmp_path, passphrase=WORDS, name="Người mới")
+    with lead.store.reading() as work:
+        assert not delivery.delivery(lead, work).visits
+    receiving.receive(colleague, files=[done.path])
+    found = colleague.view(finding)
+    assert found is not None
+    assert found.text("title") == "Mới ghi"
