@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSpinBox
 
 _OPENS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
@@ -11,7 +11,16 @@ _LEFT_ALONE = (Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Left, Qt.Key.Key_Righ
 
 
 class ChoiceBox(QComboBox):
-    """A list to choose from. Arrows and Space open it; in the open list letters, arrows and Enter choose as usual."""
+    """A list to choose from. Arrows and Space open it; in the open list letters, arrows and Enter choose as usual.
+
+    A space between letters opens nothing: whoever types a name here would lose the next field's text in the open list.
+    """
+
+    _writing = False
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._writing = False
+        super().focusInEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # the page scrolls
@@ -21,9 +30,16 @@ class ChoiceBox(QComboBox):
         if plain and event.key() in _OPENS:
             self.showPopup()
         elif plain and (event.key() in _LEFT_ALONE or (event.text().isprintable() and event.text().strip())):
+            self._writing = True
+            event.accept()
+        elif plain and event.key() == Qt.Key.Key_Space and self._writing:
             event.accept()
         else:
             super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self._writing = self._writing or bool(event.preeditString() or event.commitString().strip())
+        super().inputMethodEvent(event)
 
 
 class NumberBox(QSpinBox):

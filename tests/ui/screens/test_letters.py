@@ -261,7 +261,7 @@ def _wheel(widget: QWidget) -> None:
         assert not widget.property("changed")
 
 
-@pytest.mark.parametrize("keys", ["abc", "12", "c"])
+@pytest.mark.parametrize("keys", ["abc", "12", "c", "Nguyen Van An"])
 def test_letters_do_not_change_a_closed_list(closed: ChoiceBox, keys: str) -> None:
     QTest.keyClicks(closed, keys)
     assert closed.currentIndex() == 0
