@@ -351,6 +351,20 @@ def test_ticks_in_a_row_are_one_edit(qtbot: QtBot) -> None:
     assert desk.edits == [["a", "c"]]
 
 
+@pytest.mark.parametrize("closed", [False, True])
+def test_an_empty_table_begins_its_first_row_where_it_is_clicked(qtbot: QtBot, closed: bool) -> None:
+    """Its white strip looks like a row; what was typed at it vanished without a word."""
+    editor = TableField("x", columns=["A", "B"])
+    desk = Desk(qtbot, editor)
+    editor.set_read_only(closed)
+    qtbot.mouseClick(editor.table.viewport(), Qt.MouseButton.LeftButton)
+    assert editor.table.rowCount() == (0 if closed else 1)
+    if not closed:
+        desk.type("một")
+        desk.leave()
+        assert desk.edits == [[["một", ""]]]
+
+
 def test_rows_are_added_filled_and_removed_with_keys(qtbot: QtBot) -> None:
     editor = TableField("x", columns=["A", "B"])
     desk = Desk(qtbot, editor)

@@ -36,12 +36,7 @@ class CellTable(QTableView):
         super().currentChanged(current, previous)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_letter(event) and self._is_empty():
-            self.begun.emit()
-            editor = self.focusWidget()
-            if editor is not None and editor is not self:
-                QCoreApplication.sendEvent(editor, event)  # the letter that began the row is its first
-            event.accept()
+        if _begins(self, event):
             return
         self._writing = self._writing or is_letter(event)
         if is_letter(event) or event.key() in (Qt.Key.Key_F2, Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
@@ -52,11 +47,8 @@ class CellTable(QTableView):
         super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if self._is_empty():
-            self.begun.emit()
-            event.accept()
-            return
-        super().mousePressEvent(event)
+        if not _begins(self, event):
+            super().mousePressEvent(event)
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """Tab leads on to the next cell that can be typed into, and out of the table behind the last one."""
@@ -92,10 +84,6 @@ class CellTable(QTableView):
     def wheelEvent(self, event: QWheelEvent) -> None:
         roll(self, event, super().wheelEvent)
 
-    def _is_empty(self) -> bool:
-        model = self.model()
-        return model is not None and model.rowCount() == 0
-
     def _try(self, index: QModelIndex) -> None:
         open_to = Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsUserCheckable
         if index.isValid() and not index.flags() & open_to:
@@ -103,10 +91,37 @@ class CellTable(QTableView):
 
 
 class TextTable(QTableWidget):
-    """Rows of texts that it keeps itself; letters never move to another row."""
+    """Rows of texts that it keeps itself; letters never move to another row.
+
+    Signals:
+        begun(): as of a `CellTable`.
+    """
+
+    begun = Signal()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if not _begins(self, event):
+            super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not _begins(self, event):
+            super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         roll(self, event, super().wheelEvent)
 
     def keyboardSearch(self, search: str) -> None:
         """Stay."""
+
+
+def _begins(table: CellTable | TextTable, event: QMouseEvent | QKeyEvent) -> bool:
+    """Begin the first row of a table without any, where it is clicked or typed at; tell whether that was so."""
+    pressed = isinstance(event, QMouseEvent) or is_letter(event)
+    if not pressed or table.model().rowCount():
+        return False
+    table.begun.emit()
+    editor = table.focusWidget()
+    if isinstance(event, QKeyEvent) and editor is not None and editor is not table:
+        QCoreApplication.sendEvent(editor, event)  # the letter that began the row is its first
+    event.accept()
+    return True

@@ -101,6 +101,7 @@ class TableField(FieldEditor):
         self._build_buttons()
         self.set_columns(columns)
         self.table.itemChanged.connect(self._on_cell)
+        self.table.begun.connect(self._begin)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._on_focus_moved)
@@ -173,6 +174,11 @@ class TableField(FieldEditor):
         self._fit()
         self.table.setFocus()
         self.table.setCurrentCell(row, 0)  # being current opens its editor
+
+    @Slot()
+    def _begin(self) -> None:
+        if not self._read_only:
+            self.add_row()
 
     @Slot()
     def remove_row(self) -> None:
