@@ -541,3 +541,20 @@ def test_a_quick_note_begins_with_who_speaks_and_tab_stays_in_it(sat: Sitting) -
     sat.screen._quick_note()
     keys("Wqz")
     assert (note.speaker.text(), note.text.text()) == ("Wqz", "")
+
+
+def test_after_a_quick_note_the_cursor_is_back_where_it_was(sat: Sitting) -> None:
+    sat.screen._show("conclusion")
+    sat.settle()
+    window = sat.screen.window()
+    field = sat.screen.part("conclusion").findChildren(QPlainTextEdit)[2]
+    field.setFocus()
+    for text in ("con cham", "de nghi"):
+        sat.screen._quick_note()
+        note = sat.screen.note
+        assert note.isVisible()
+        note.text.setFocus()
+        sat.qtbot.keyClicks(note.text, text)
+        sat.qtbot.keyClick(note.text, Qt.Key.Key_Return)
+        sat.settle()
+        assert window.focusWidget() is field

@@ -220,7 +220,7 @@ class VisitScreen(Screen[_Loaded]):
         self.beside.place_asked.connect(self._to_place)
         self.header.start_asked.connect(self._begin)
         navigation.quick_note_asked.connect(self._quick_note)
-        self.note.noted.connect(self.note.hide)
+        self.note.noted.connect(self._end_note)
         for line in (self.note.speaker, self.note.text):
             line.installEventFilter(self)
 
@@ -306,6 +306,13 @@ class VisitScreen(Screen[_Loaded]):
         self.note.show()
         self.note.begin()
 
+    @Slot()
+    def _end_note(self) -> None:
+        """Hide the quick line; the cursor goes back first, or it would fall to the first field of the part."""
+        if not self.note.give_back():
+            self.list.setFocus()
+        self.note.hide()
+
     def _forget(self) -> None:
         """Throw the parts of the visit that was shown before away; each editor is bound to its record."""
         self.model.data = None
@@ -331,8 +338,7 @@ class VisitScreen(Screen[_Loaded]):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
         if escape and event.type() == QEvent.Type.KeyPress:
-            self.note.hide()
-            self.list.setFocus()
+            self._end_note()
             return True
         return super().eventFilter(watched, event)
 

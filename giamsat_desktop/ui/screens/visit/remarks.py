@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -46,6 +47,7 @@ class QuickNote(QWidget):
     def __init__(self, model: VisitModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
+        self._from: QWidget | None = None  # what had the cursor before
         self._record = new_id()  # of the remark that is being written: what is typed is kept as its draft
         self.speaker = QLineEdit()
         self.text = QLineEdit()
@@ -86,8 +88,19 @@ class QuickNote(QWidget):
 
     def begin(self) -> None:
         """Begin with who speaks, the same place every time; who spoke last is marked, so that typing replaces it."""
+        at = self.window().focusWidget()
+        if at is not None and not self.isAncestorOf(at):
+            self._from = at
         self.speaker.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.speaker.selectAll()
+
+    def give_back(self) -> bool:
+        """Put the cursor back where it was before the line was opened; False when that place is gone."""
+        at, self._from = self._from, None
+        if at is None or not shiboken6.isValid(at) or not at.isVisible():
+            return False
+        at.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
     @Slot()
     def _on_enter(self) -> None:
