@@ -70,6 +70,7 @@ def visit_screen(qtbot: QtBot, session: Session, visit: str) -> QWidget:
     screen = session.window.built("visit")
     assert screen is not None
     qtbot.waitUntil(lambda: screen.title != "", timeout=LONG)
+    qtbot.waitUntil(session.window.isActiveWindow, timeout=LONG)  # a window that is not takes no shortcuts
     return screen
 
 
