@@ -83,7 +83,7 @@ def test_any_number_day_hour_and_choice_is_on_paper(
     called = {"ong": "Ông", "ba": "Bà"}[gender]
     for said in (
         f"{_KINDS[kind]} số … {_in_words(days[0])} của",
-        f"Kế hoạch số 05/KH-ĐGS {_in_words(days[1])} của",
+        f"Kế hoạch số 5/KH-ĐGS {_in_words(days[1])} của",
         f"Báo cáo số 45/BC {_in_words(days[2])}",
         f"Kế hoạch, số 7/KH {_in_words(days[3])}, {pages:02d} trang.",
         f"hồi {local:%H} giờ {local:%M} phút, {_in_words(local.date())}, tại",
