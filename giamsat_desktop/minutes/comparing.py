@@ -16,7 +16,9 @@ _MOST_ATTACHED = 256 << 20
 _NEARLY = 0.9
 _MOST_HIT = 16
 """Bytes; the name of a file alone (/ID) has more."""
-_ACTS = frozenset({"/OCProperties", "/OpenAction", "/AA", "/JavaScript", "/XFA", "/CO", "/NeedAppearances"})
+FORM_ACTS = frozenset({"/XFA", "/CO", "/NeedAppearances"})
+"""What makes a form ask something of the program that opens it."""
+_ACTS = frozenset({"/OCProperties", "/OpenAction", "/AA", "/JavaScript"}) | FORM_ACTS
 
 
 def code_of(pdf: bytes) -> str:

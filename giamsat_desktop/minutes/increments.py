@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import pikepdf
 
+from giamsat_desktop.minutes.comparing import FORM_ACTS
 from giamsat_desktop.minutes.landmarks import Box, rooms
 from giamsat_desktop.minutes.layout import MM
 from giamsat_desktop.minutes.looking import Seen, differing_looks
@@ -33,6 +34,10 @@ _BESIDE, _ABOVE = 25 * MM, 8 * MM
 
 _STRANGE = frozenset({"/A", "/AA", "/OC", "/Dest"})
 """What a signature needs nowhere: acts, layers, places to go to."""
+
+
+_LINKS_NOT = frozenset({"/A", "/AA", "/AP", "/OC"})
+"""What a link within the paper has not: acts, layers, a look of its own, which may be for the printer alone."""
 
 
 class Added(StrEnum):
@@ -133,7 +138,7 @@ def _page_refs(base: HistoricalResolver, node: Any) -> set[Any]:
 def _is_quiet(now: HistoricalResolver, catalogue: Any) -> bool:
     """Tell whether the form of a catalogue asks nothing of the program that opens it."""
     form = _found(now, catalogue, "/AcroForm")
-    return form is None or not {"/XFA", "/CO", "/NeedAppearances"} & set(form)
+    return form is None or not FORM_ACTS & set(form)
 
 
 def _annotations(resolver: HistoricalResolver, page: Any) -> list[Any]:
@@ -186,7 +191,7 @@ def _seen(page: pikepdf.Page) -> Seen:
     annotations: Any = page.obj.get("/Annots")
     boxes, spoiled = list[Box](), "/AA" in page.obj
     for one in annotations if annotations is not None else ():
-        if "/Dest" in one and one.get("/Subtype") == "/Link":
+        if one.get("/Subtype") == "/Link" and "/Dest" in one and not _LINKS_NOT & set(one.keys()):
             continue
         kind = one.get("/FT") or (one.get("/Parent") or {}).get("/FT")
         if one.get("/Subtype") != "/Widget" or kind != "/Sig" or _STRANGE & set(one.keys()):

@@ -38,7 +38,7 @@ def unprinted_of(paper: Minutes, read: VisitRead) -> tuple[tuple[RecordView | No
     from giamsat_desktop.minutes.characters import noticing
 
     closing = tuple(wording.with_page_count(prose, "00") for prose in paper.closing)
-    texts = list(_texts(replace(paper, closing=closing)))
+    texts = list(texts_of(replace(paper, closing=closing)))
     with noticing() as noticed:
         for text in texts:
             wording.clean(text)
@@ -65,16 +65,16 @@ def _records(read: VisitRead) -> Iterator[RecordView]:
     yield from {seen.record: seen for seen in shown if seen.record}.values()
 
 
-def _texts(value: object) -> Iterator[str]:
+def texts_of(value: object) -> Iterator[str]:
     """Give every text of a value made of dataclasses and tuples."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, tuple):
         for part in value:
-            yield from _texts(part)
+            yield from texts_of(part)
     elif is_dataclass(value):
         for field in fields(value):
-            yield from _texts(getattr(value, field.name))
+            yield from texts_of(getattr(value, field.name))
 
 
 def _said(value: JsonValue) -> Iterator[str]:

@@ -103,6 +103,11 @@ def link_with_an_act(writer: Writer) -> None:
     _annotate(writer, Subtype=name("/Link"), A=act)
 
 
+def link_with_a_look_for_the_printer_only(writer: Writer) -> None:
+    place = generic.ArrayObject([writer.find_page_for_modification(0)[0], name("/Fit")])
+    _annotate(writer, Subtype=name("/Link"), Dest=place, F=generic.NumberObject(4 | 32))
+
+
 def crop(writer: Writer) -> None:
     _page(writer)[name("/CropBox")] = numbers(0, 420, 595, 842)
 
@@ -220,6 +225,7 @@ INCREMENTS: tuple[Callable[[Writer], None], ...] = (
     free_text,
     text_field,
     link_with_an_act,
+    link_with_a_look_for_the_printer_only,
     crop,
     smaller_sheet,
     turn,

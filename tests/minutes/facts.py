@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields, is_dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from giamsat_desktop.domain.choices import CHOICES
@@ -20,6 +20,7 @@ from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.minutes.composing import compose
 from giamsat_desktop.minutes.composing_supplement import Supplemented, compose_supplement
 from giamsat_desktop.minutes.phrases import shipped
+from giamsat_desktop.services.unprinting import texts_of
 from tests.minutes.filled_visit import MADE_AT, RECORDS, Values, filled, outline
 
 Slot = tuple[str, str]
@@ -170,22 +171,10 @@ SAMPLES: Mapping[str, Sample] = {
 """Visits that between them print every sentence."""
 
 
-def texts(value: object) -> Iterator[str]:
-    """Yield every text of a paper."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple):
-        for one in value:
-            yield from texts(one)
-    elif is_dataclass(value):
-        for one in fields(value):
-            yield from texts(getattr(value, one.name))
-
-
 def said(paper: Minutes) -> dict[str, frozenset[str]]:
     """Return key → the words that end with its mark, for every sentence on a paper."""
     found: dict[str, set[str]] = defaultdict(set)
-    for text in texts(replace(paper, short_hash="", code="")):
+    for text in texts_of(replace(paper, short_hash="", code="")):
         for mark in _MARK.finditer(text):
             found[mark[1]].add(_MARK.sub("", text[: mark.end()]))
     return {key: frozenset(words) for key, words in found.items()}

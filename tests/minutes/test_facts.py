@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from giamsat_desktop.domain.checklist import OutlineProgress, missing
 from giamsat_desktop.domain.minutes import Minutes
 from giamsat_desktop.minutes.phrases import shipped
-from tests.minutes.facts import SAMPLES, Ground, Sample, Slot, grounds, said, texts
+from giamsat_desktop.services.unprinting import texts_of
+from tests.minutes.facts import SAMPLES, Ground, Sample, Slot, grounds, said
 
 ELSEWHERE = frozenset({"replaces", "signed_on_screen", "not_signed"})
 """Sentences that rest on the record of the paper itself, or of a signature on it."""
@@ -112,4 +113,4 @@ def test_official_minutes_have_no_gap(data: st.DataObject) -> None:
 
 
 def _gaps(paper: Minutes) -> list[str]:
-    return [text for text in texts(paper) if "…" in text]
+    return [text for text in texts_of(paper) if "…" in text]
