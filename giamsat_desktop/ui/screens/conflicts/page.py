@@ -413,6 +413,7 @@ class ConflictsScreen(Screen[Shown]):
             workspace, decision = self.context.workspace, one.own
             for card in self.decided.cards:
                 card.set_busy(True)
+            self.tabs.setFocus()  # the card goes, and no other button is to have the keyboard
             said = self.tr("Open again: {what}").format(what=one.title)
             self._act(lambda: deciding.reopen(workspace, decisions=[decision]), said)
 
