@@ -35,8 +35,8 @@ def papers_file(workspace: Workspace, asked: argparse.Namespace) -> Said:
     done = filing.file_scans(workspace, files=asked.files)
     lines = []
     for one in done.standing:
-        missing = f", còn thiếu trang {', '.join(map(str, one.missing))}" if one.missing else ", đã đủ"
-        lines.append(f"{one.code}: {len(one.here)}/{one.pages} trang{missing}")
+        missing = f", còn thiếu {one.names.several(one.missing)}" if one.missing else ", đã đủ"
+        lines.append(f"{one.code}: {len(one.here)} trong {one.names.all()}{missing}")
         if one.complete and (asked_of := _not_told(workspace, one.minutes)):
             lines.append(f"  chưa ghi ai đã ký trên giấy: {asked_of}; ghi bằng: papers who")
     for sheet in done.sheets:

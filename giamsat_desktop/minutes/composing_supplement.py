@@ -36,7 +36,7 @@ _PRINTED = (
 class Supplemented:
     """What is supplemented: the code of the sealed minutes, and the records (ids) in them.
 
-    `own`: the record of the supplementary minutes: when and where they are drawn up, why, whether they are agreed to.
+    `own`: the record of the supplementary minutes: when, where, by whom they are drawn up, why, whether agreed to.
     """
 
     code: str
@@ -68,7 +68,7 @@ def beyond(dossier: Dossier, sealed: Container[str]) -> Dossier:
 
 
 def compose_supplement(dossier: Dossier, outline: Outline, base: Supplemented, *, made_at: str) -> Minutes:
-    """Return supplementary minutes of a visit; with nothing new their only section is who takes part."""
+    """Return supplementary minutes of a visit; with nothing new they say only who takes part."""
     phrases = phrases_of(dossier.phrases)
     whole = compose(dossier, outline, draft=True, made_at=made_at)
     dossier = acting(dossier)
@@ -76,14 +76,12 @@ def compose_supplement(dossier: Dossier, outline: Outline, base: Supplemented, *
     held = day_words(local_date(dossier.visit.text("starts_at")))
     attached = whole.figures or whole.photos
     appendices = composing_appendices.appendices(new, outline, attached.attached if attached else "", phrases)
-    people, *others = composing_sections.sections(new, outline, appendices, phrases)
-    people = composing_sections.sections(dossier, outline, appendices, phrases)[0]
-    # Who takes part in the supplement is not recorded: these are the people of the session it belongs to.
-    people = replace(people, title=phrases.say("supplement_people", ngay_chinh=held.upper()))
+    _, *others = composing_sections.sections(new, outline, appendices, phrases)
+    people = composing_sections.people_of_supplement(dossier, [str(one) for one in base.own.items("present")], phrases)
     hour, minute = hour_and_minute(base.own.text("held_at"))
     reason = sentences(base.own.text("reason"))
     said = [Section(phrases.say("supplement_section"), paragraphs=reason)] if reason else []
-    sections = (people, *said, *told(others, phrases))
+    sections = (*people, *said, *told(others, phrases))
     number = numbered(dossier, phrases)
     return replace(
         whole,
@@ -121,5 +119,5 @@ def compose_supplement(dossier: Dossier, outline: Outline, base: Supplemented, *
 
 
 def has_content(paper: Minutes) -> bool:
-    """Tell whether supplementary minutes say anything."""
-    return len(paper.sections) > 1
+    """Tell whether supplementary minutes say anything beside who takes part."""
+    return any(not any(clause.people for clause in section.clauses) for section in paper.sections)

@@ -220,8 +220,8 @@ class _Writer:
         scan = filing.scan_of(self._workspace, minutes=sealed.minutes)
         if scan is None:
             return
-        missing = ", ".join(map(str, standing.missing))
-        said = f"có {len(standing.here)} trong {standing.pages} trang, còn thiếu trang {missing}"
+        names = standing.names
+        said = f"có {len(standing.here)} trong {names.all()}, còn thiếu {names.several(standing.missing)}"
         self.remarks.append(f"Bản quét đã ký của {sealed.code} chưa đủ: {said}")
         yield self._listed(path, found, self.remarks[-1], scan)
 

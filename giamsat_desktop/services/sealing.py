@@ -47,7 +47,7 @@ from giamsat_desktop.services.papers import (
     sealed_of,
 )
 from giamsat_desktop.services.printing import print_picture
-from giamsat_desktop.services.reading import VisitRead, read_visit
+from giamsat_desktop.services.reading import VisitRead, of_supplement, read_visit
 from giamsat_desktop.services.recording import Edit, record, record_from
 from giamsat_desktop.services.superseding import supersede, supplement
 from giamsat_desktop.services.workspace import Workspace
@@ -218,7 +218,9 @@ def _check(plan: Plan) -> None:
         raise MinutesWaiting(names=", ".join(sorted(plan.held)), count=sum(plan.held.values()))
     if plan.read.in_force.trouble == "not-here":
         raise OutlineMissing()
-    lacking = blocking(plan.read.missing) if plan.kind == "chinh" else ()
+    lacking = blocking(plan.read.missing)
+    if plan.kind == "bo_sung":
+        lacking = of_supplement(lacking)
     away = sum(one.code == "photo-away" for one in lacking)
     if away and away == len(lacking):
         raise PhotosMissing(count=away)

@@ -21,6 +21,7 @@ from giamsat_desktop.minutes.signing_report import Proof
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.likeness import Likeness, grown
 from giamsat_desktop.services.needing import forget_unneeded
+from giamsat_desktop.services.page_names import names_of
 from giamsat_desktop.services.papers import MinutesReplaced, NotSealed, Sealed, sealed_as
 from giamsat_desktop.services.photographing import read_file
 from giamsat_desktop.services.recording import Edit, record_from
@@ -173,7 +174,7 @@ def take_back(workspace: Workspace, *, minutes: str, file: Path, capacity: str) 
         raise OtherMinutes(file=file.name)
     alike = grown(workspace.photos.original(sealed.pdf), content, at=workspace.clock.now())
     if alike.likeness is Likeness.COVERING:
-        raise SignatureCovers(file=file.name, pages=", ".join(map(str, alike.pages)))
+        raise SignatureCovers(file=file.name, pages=names_of(workspace, sealed).several(alike.pages))
     if alike.likeness is not Likeness.SIGNED:
         raise OtherMinutes(file=file.name)
     return _kept(workspace, sealed, content, pdf, Signing(capacity))

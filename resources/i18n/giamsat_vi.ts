@@ -336,10 +336,6 @@
         <translation>Bỏ qua</translation>
     </message>
     <message>
-        <source>Page {page}</source>
-        <translation>Trang {page}</translation>
-    </message>
-    <message>
         <source>The code on {file} ({picture}) cannot be read. Which page is it?</source>
         <translation>Không đọc được mã trên {file} ({picture}). Đây là trang mấy?</translation>
     </message>
@@ -4600,10 +4596,6 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
         <translation>Bản quét</translation>
     </message>
     <message>
-        <source>Scan of the sheets, {here} of {pages} pages</source>
-        <translation>Bản quét {here} trong {pages} trang</translation>
-    </message>
-    <message>
         <source>Save what is signed…</source>
         <translation>Lưu bản đã ký…</translation>
     </message>
@@ -4618,6 +4610,10 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     <message>
         <source>Digitally signed PDF</source>
         <translation>Bản ký số (PDF)</translation>
+    </message>
+    <message>
+        <source>Scan of the sheets, {here} of {pages}</source>
+        <translation>Bản quét {here} trong {pages}</translation>
     </message>
     <message>
         <source>Print with signatures of the screen</source>
@@ -4750,12 +4746,16 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
         <translation>Chưa ký</translation>
     </message>
     <message>
-        <source>Sheets signed in ink: all {pages} pages are filed.</source>
-        <translation>Bản ký mực: đã nộp đủ {pages} trang.</translation>
+        <source>Sheets signed in ink: all of {pages} are filed.</source>
+        <translation>Bản ký mực: đã nộp đủ {pages}.</translation>
     </message>
     <message>
-        <source>Sheets signed in ink: {here} of {pages} pages; missing: page {missing}.</source>
-        <translation>Bản ký mực: có {here}/{pages} trang; còn thiếu trang {missing}.</translation>
+        <source>Sheets signed in ink: {here} of {pages}; missing: {missing}.</source>
+        <translation>Bản ký mực: có {here} trong {pages}; còn thiếu {missing}.</translation>
+    </message>
+    <message>
+        <source>{page} was scanned at {dpi} dots per inch; 200 are wanted.</source>
+        <translation>{page} quét {dpi} điểm/inch; nên quét từ 200 trở lên.</translation>
     </message>
     <message>
         <source>no code is seen; scan this sheet again, flat and whole.</source>
@@ -4768,10 +4768,6 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     <message>
         <source>was printed from another text than the sealed one, and is not filed.</source>
         <translation>in từ nội dung khác với bản đã chốt nên không được nộp.</translation>
-    </message>
-    <message>
-        <source>page {page} was scanned at {dpi} dots per inch; 200 are wanted.</source>
-        <translation>trang {page} quét {dpi} điểm/inch; nên quét từ 200 trở lên.</translation>
     </message>
     <message>
         <source>Reading the sheets: file {done} of {total}…</source>
@@ -4809,8 +4805,8 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
         <translation>vắng mặt: {count}</translation>
     </message>
     <message>
-        <source>sheets filed: {here} of {pages}</source>
-        <translation>bản quét: {here}/{pages} trang</translation>
+        <source>sheets filed: {here} out of {pages}</source>
+        <translation>bản quét: {here} trong {pages}</translation>
     </message>
     <message>
         <source>who signed is not said yet: {count}</source>

@@ -38,7 +38,8 @@ def test_sheets_are_filed_in_two_goes_and_written_out(tmp_path: Path, capsys: py
     (tmp_path / "blank.png").write_bytes(b"?")
     code, out, _ = run(capsys, "papers", "file", first, tmp_path / "blank.png", "--profile", profile)
     assert code == 1
-    assert "6/12 trang, còn thiếu trang 7, 8, 9, 10, 11, 12" in out
+    lacking = "trang 7, 8; trang 1, 2 của Phụ lục I; trang 1, 2 của Phụ lục II"
+    assert f"6 trong 12 trang (kể cả phụ lục), còn thiếu {lacking}" in out
     assert "blank.png" in out
     second = scanner(tmp_path / "second.pdf", pages[6:])
     code, out, _ = run(capsys, "papers", "file", second, "--profile", profile, "--json")

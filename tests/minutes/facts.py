@@ -14,6 +14,7 @@ from functools import cache
 
 from giamsat_desktop.domain.choices import CHOICES
 from giamsat_desktop.domain.dossier import Dossier
+from giamsat_desktop.domain.ids import derived_id
 from giamsat_desktop.domain.minutes import Minutes
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.view import RecordView
@@ -31,6 +32,7 @@ OWN: Mapping[str, JsonValue] = {
     "reason": "Gửi thêm tài liệu.",
     "held_at": "2023-05-20T02:00:00Z",
     "held_in": "Trụ sở Sở",
+    "present": [derived_id("filled", key) for key in ("ours", "theirs", "guest", "clerk")],
     "agreed": True,
 }
 """The record of the supplementary minutes."""

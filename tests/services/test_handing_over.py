@@ -15,7 +15,7 @@ from giamsat_desktop.services.handing_over import NothingToHandOver
 from giamsat_desktop.services.recording import Edit, record
 from giamsat_desktop.services.signing_digitally import KeyFile, Signing
 from giamsat_desktop.services.visits import dossier, visits
-from tests.builders import HELD
+from tests.builders import held
 from tests.minutes import signers
 from tests.services.conftest import Opened, Table
 from tests.services.test_signing_by_hand import written
@@ -106,7 +106,7 @@ def test_supplementary_minutes_are_of_the_day_they_were_drawn_up(demo: Opened, t
     lead = demo()
     visit = visits(lead)[0].visit
     sealing.seal(lead, visit=visit)
-    sealing.supplement(lead, visit=visit, reason="Gửi thêm tài liệu.", **HELD)
+    sealing.supplement(lead, visit=visit, reason="Gửi thêm tài liệu.", session=held(lead, visit))
     sealing.seal(lead, visit=visit)
     done = handing_over.hand_over(lead, folder=tmp_path, visit=visit)
     facts = _facts_of(done.folder, "BBBS_")

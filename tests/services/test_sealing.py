@@ -23,7 +23,7 @@ from giamsat_desktop.services.recording import Edit, Retraction, create, delete,
 from giamsat_desktop.services.reprinting import FileMissing, paper_of
 from giamsat_desktop.services.signing_blocks import signed
 from giamsat_desktop.services.workspace import Workspace
-from tests.builders import HELD
+from tests.builders import held
 from tests.minutes import paper
 from tests.minutes.builders import picture
 from tests.services.asking import lock_of
@@ -196,10 +196,15 @@ def test_supplementary_minutes_say_only_what_is_new(demo: Opened, tmp_path: Path
         sealing.supplement(laptop, visit=visit, reason="Sớm quá")
     main = sealing.seal(laptop, visit=visit)
     old = one_of(laptop, visit, "finding")
-    draft, _ = sealing.supplement(laptop, visit=visit, reason="", **HELD)
+    draft, _ = sealing.supplement(laptop, visit=visit, reason="", session=held(laptop, visit))
     with pytest.raises(sealing.SupplementEmpty):
         sealing.seal(laptop, visit=visit)
-    again, _ = sealing.supplement(laptop, visit=visit, reason="Đơn vị gửi thêm tài liệu sau buổi làm việc.", **HELD)
+    again, _ = sealing.supplement(
+        laptop,
+        visit=visit,
+        reason="Đơn vị gửi thêm tài liệu sau buổi làm việc.",
+        session=held(laptop, visit),
+    )
     assert again == draft
     with pytest.raises(Sealed):
         record(laptop, Edit("finding", old.record, {"title": "Khác"}))

@@ -15,6 +15,7 @@ from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.services import filing, signing_by_hand
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.filing import Fate, Filed, Sheet, Standing
+from giamsat_desktop.services.page_names import PageNames
 from giamsat_desktop.services.papers import Sealed, sealed_by_id
 from giamsat_desktop.services.sentences import sentence
 from giamsat_desktop.services.signed_copies import SignedCopy, copies_of
@@ -210,7 +211,7 @@ class SigningCard(Card):
         standing = found.standing
         self.scans.setText(self._said(standing) if standing is not None and standing.here else "")
         self.scans.setVisible(bool(self.scans.text()))
-        self.by_hand.set_pages(standing.missing if standing is not None else ())
+        self.by_hand.set_pages(self._pages_missing(standing))
         self.who_button.setVisible(found.sealed.in_force and any(map(askable, found.signers)))
 
     def _named(self, sealed: Sealed) -> str:
@@ -250,12 +251,20 @@ class SigningCard(Card):
             badge = Badge(self.tr("Not yet"), "quiet")
         return badge
 
+    def _pages_missing(self, standing: Standing | None) -> list[tuple[int, str]]:
+        """Return the pages that are missing, each with what it is called on the sheet."""
+        missing = standing.missing if standing is not None else ()
+        names, language = standing.names if standing is not None else PageNames(0), self.context.language
+        return [(page, names.several((page,), language)) for page in missing]
+
     def _said(self, standing: Standing) -> str:
+        language = self.context.language
+        every = standing.names.all(language)
         if standing.complete:
-            return self.tr("Sheets signed in ink: all {pages} pages are filed.").format(pages=standing.pages)
-        missing = ", ".join(map(str, standing.missing))
-        said = self.tr("Sheets signed in ink: {here} of {pages} pages; missing: page {missing}.")
-        return said.format(here=len(standing.here), pages=standing.pages, missing=missing)
+            return self.tr("Sheets signed in ink: all of {pages} are filed.").format(pages=every)
+        missing = standing.names.several(standing.missing, language)
+        said = self.tr("Sheets signed in ink: {here} of {pages}; missing: {missing}.")
+        return said.format(here=len(standing.here), pages=every, missing=missing)
 
     def _on_filed(self, filed: Filed) -> None:
         self.area.setEnabled(True)
@@ -275,13 +284,14 @@ class SigningCard(Card):
     def _report(self, filed: Filed) -> Iterator[str]:
         for standing in filed.standing:
             yield f"{standing.code}: {self._said(standing)}"
+        names = {one.minutes: one.names for one in filed.standing}
         for sheet in filed.sheets:
-            if said := self._trouble(sheet):
+            if said := self._trouble(sheet, names.get(sheet.minutes, PageNames(sheet.pages))):
                 yield f"{sheet.file} ({sheet.picture}): {said}"
         for refusal in filed.refused:
             yield sentence(refusal, self.context.language)
 
-    def _trouble(self, sheet: Sheet) -> str:
+    def _trouble(self, sheet: Sheet, names: PageNames) -> str:
         if sheet.fate is Fate.NO_CODE:
             return self.tr("no code is seen; scan this sheet again, flat and whole.")
         if sheet.fate is Fate.UNKNOWN:
@@ -289,8 +299,9 @@ class SigningCard(Card):
         if sheet.fate is Fate.OTHER_PRINT:
             return self.tr("was printed from another text than the sealed one, and is not filed.")
         if sheet.fate is Fate.FILED and sheet.dpi < _COARSE:
-            return self.tr("page {page} was scanned at {dpi} dots per inch; 200 are wanted.").format(
-                page=sheet.page, dpi=sheet.dpi
+            page = names.several((sheet.page,), self.context.language)
+            return self.tr("{page} was scanned at {dpi} dots per inch; 200 are wanted.").format(
+                page=page, dpi=sheet.dpi
             )
         return ""
 
