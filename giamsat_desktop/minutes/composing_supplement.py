@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from giamsat_desktop.domain.dossier import Dossier, Records
 from giamsat_desktop.domain.form import Outline
-from giamsat_desktop.domain.minutes import PAGE_COUNT, Minutes, Section, number_line
+from giamsat_desktop.domain.minutes import PAGE_COUNT, Minutes, Prose, Run, Section, number_line, point_letter
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.minutes import composing_appendices, composing_sections
 from giamsat_desktop.minutes.composing import compose, copies_in_words, date_line, numbered, passed, small
@@ -81,7 +81,7 @@ def compose_supplement(dossier: Dossier, outline: Outline, base: Supplemented, *
     hour, minute = hour_and_minute(base.own.text("held_at"))
     reason = sentences(base.own.text("reason"))
     said = [Section(phrases.say("supplement_section"), paragraphs=reason)] if reason else []
-    sections = (*people, *said, *told(others, phrases))
+    sections = (*people, *said, *map(_lone, told(others, phrases)))
     number = numbered(dossier, phrases)
     return replace(
         whole,
@@ -116,6 +116,20 @@ def compose_supplement(dossier: Dossier, outline: Outline, base: Supplemented, *
         figures=appendices.figures,
         photos=appendices.photos,
     )
+
+
+def _lone(section: Section) -> Section:
+    """Return a section whose only clause has no number: what stands alone is no list."""
+    if len(section.clauses) != 1 or section.clauses[0].people or section.grid is not None:
+        return section
+    (clause,) = section.clauses
+    heading: tuple[Prose, ...] = ((Run(clause.heading, bold=True),),) if clause.heading else ()
+    points = tuple(
+        (Run(f"{point_letter(place)}) "), *((Run(point),) if isinstance(point, str) else point))
+        for place, point in enumerate(clause.points)
+    )
+    told_here = (*section.paragraphs, *heading, *clause.paragraphs, *points)
+    return replace(section, paragraphs=told_here, clauses=(), grid=clause.grid)
 
 
 def has_content(paper: Minutes) -> bool:

@@ -19,6 +19,8 @@ from giamsat_desktop.minutes.page_codes import page_code
 BODY, FIGURES, PHOTOS = "body", "figures", "photos"
 PARTS = (BODY, FIGURES, PHOTOS)
 
+_UNSEALED = "CHƯA CHỐT"
+"""Stands on minutes that lack nothing and are not sealed: what is signed is printed after the seal."""
 _ASCENT = 0.7  # em: height of a figure above the baseline
 
 
@@ -32,24 +34,30 @@ class _Place:
 
 
 class PartTemplate(PageTemplate):
-    """The pages of one part; each part counts its own from 1. `named` is how many a closing sentence says, or 0."""
+    """The pages of one part; each part counts its own from 1, or goes on counting `after` another.
 
-    def __init__(self, part: str, page: Page, minutes: Minutes) -> None:
+    `named` is how many a closing sentence says, or 0.
+    """
+
+    def __init__(self, part: str, page: Page, minutes: Minutes, *, after: PartTemplate | None = None) -> None:
         size = (page.width * MM, page.height * MM)
         corner = (page.left * MM, page.bottom * MM)
         frame = Frame(*corner, page.text_width * MM, page.text_height * MM, 0, 0, 0, 0, id=part)
         super().__init__(id=part, frames=[frame], pagesize=size)
         self.part, self.page, self.minutes = part, page, minutes
         self.count = self.named = 0
+        self._after = after
 
     def beforeDrawPage(self, canv: Canvas, doc: BaseDocTemplate) -> None:  # noqa: N802, ARG002  (ReportLab's name)
         """Count the page and lay the draft mark under its text."""
-        self.count += 1
+        self.count = (self.count or (self._after.count if self._after is not None else 0)) + 1
         place = _Place(self.part, self.count, self.page)
         if isinstance(canv, PagedCanvas):
             canv.place = place
         if self.minutes.draft:
             _watermark(canv, self.page)
+        elif self.minutes.parts_apart and not self.minutes.sealed:
+            _in_the_margin(canv, self.page, _UNSEALED)
         if self.count > 1:
             _page_number(canv, place)
 
@@ -63,11 +71,15 @@ def _watermark(canvas: Canvas, page: Page) -> None:
     canvas.drawCentredString(0, -in_use().watermark_size / 3, in_use().watermark)
     canvas.restoreState()
     # Photos may hide the large mark, so the words stand in the margin too.
+    _in_the_margin(canvas, page, in_use().watermark)
+
+
+def _in_the_margin(canvas: Canvas, page: Page, words: str) -> None:
     canvas.saveState()
     canvas.setFillGray(in_use().footer_grey)
     canvas.setFont(fonts.BOLD, in_use().motto_size)
     right = (page.width - page.right) * MM
-    canvas.drawRightString(right, _top_baseline(page, in_use().motto_size), in_use().watermark)
+    canvas.drawRightString(right, _top_baseline(page, in_use().motto_size), words)
     canvas.restoreState()
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from io import BytesIO
 
@@ -56,7 +57,7 @@ def pdf_of(
 
     from giamsat_desktop.minutes.document import render
 
-    found = read.dossier
+    found = read.on_paper
     is_draft = draft or any(one.blocks for one in read.missing)
     composed = compose(
         found,
@@ -66,7 +67,11 @@ def pdf_of(
     )
     wording = read.papers.draft
     if wording is not None:
-        composed = worded(composed, read_wording(wording.text("wording")))
+        own = wording.text("wording")
+        composed = worded(composed, read_wording(own))
+        if own:  # another text is another paper
+            named = hashlib.sha256(f"{composed.short_hash} {own}".encode()).hexdigest()
+            composed = replace(composed, short_hash=named[:8])
     pdf = render(composed, lambda sha256: print_picture(workspace, sha256), progress=progress)
     with pikepdf.open(BytesIO(pdf)) as document:
         pages = len(document.pages)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from giamsat_desktop.domain.checklist import Missing, OutlineProgress, missing
 from giamsat_desktop.domain.dossier import Dossier, assemble
@@ -46,6 +46,13 @@ class VisitRead:
     def outline(self) -> Outline:
         """The outline that is filled."""
         return self.in_force.outline
+
+    @property
+    def on_paper(self) -> Dossier:
+        """The dossier without answers to questions of the outline that do not concern this unit: they stay recorded."""
+        hidden = {one.code for one in self.states.values() if not one.relevant}
+        answers = tuple(one for one in self.dossier.answers if one.text("question") not in hidden)
+        return replace(self.dossier, answers=answers)
 
     @property
     def faults(self) -> tuple[tuple[str, RuleFault], ...]:

@@ -45,7 +45,8 @@ def verdict_in_words(verdict: Verdict, language: str = "vi") -> tuple[str, ...]:
     missing = [page for page in range(1, sealed.pages + 1) if page not in verdict.pages] if sealed is not None else []
     part = verdict.outcome == "sheets" and missing
     facts |= {"here": str(len(verdict.pages)), "missing": verdict.names.several(missing, language)}
-    lines = [phrase["sheets.part" if part else _key(verdict)].format(**facts)]
+    key = "sheets.part" if part else _key(verdict)
+    lines = [phrase[f"codes.{key}" if verdict.by_codes and f"codes.{key}" in phrase else key].format(**facts)]
     if sealed is not None:
         lines.append(phrase["is"].format(**facts))
     if verdict.replaced_by:

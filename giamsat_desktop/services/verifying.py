@@ -60,6 +60,7 @@ class Verdict:
     `replaced_by`: the code of the minutes that took their place. `unread`: why not all of the file was looked at.
     `what`: of GENUINE which of its files ("seal", "content", else the paper), of OURS a code of `Ours`; `about`: what a
     paper or photo is called. `kept`: something of ours that is, byte for byte, kept here.
+    `by_codes`: sheets of which the codes were read, and no word compared.
     `proofs`: of the digital signatures behind the sealed paper. `names`: how its pages are called on the sheet.
     """
 
@@ -80,6 +81,7 @@ class Verdict:
     what: str = ""
     about: str = ""
     kept: bool = False
+    by_codes: bool = False
     names: PageNames = field(default=PageNames(0))
 
     @property
@@ -263,7 +265,7 @@ def _named(workspace: Workspace, known: tuple[Sealed, ...], minutes: str, codes:
     pages = tuple(sorted({code.page for code in codes}))
     for sealed in mine:
         if codes and all(sealed.snapshot.startswith(code.state) and code.pages == sealed.pages for code in codes):
-            return _judged(workspace, sealed, Outcome.SHEETS, pages)
+            return replace(_judged(workspace, sealed, Outcome.SHEETS, pages), by_codes=True)
     return _judged(workspace, mine[0], Outcome.ALTERED, pages)
 
 

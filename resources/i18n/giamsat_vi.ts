@@ -832,6 +832,10 @@
         <translation>Ký số</translation>
     </message>
     <message>
+        <source>Sign all the same</source>
+        <translation>Vẫn ký</translation>
+    </message>
+    <message>
         <source>Save a copy to sign elsewhere…</source>
         <translation>Lưu bản để ký nơi khác…</translation>
     </message>
@@ -846,6 +850,14 @@
     <message>
         <source>Answer with the time stamp…</source>
         <translation>Nhận dấu thời gian…</translation>
+    </message>
+    <message>
+        <source>The certificate is of {certificate}, and the minutes have {printed} in this place.</source>
+        <translation>Chứng thư là của {certificate}, còn biên bản in tên {printed} ở chỗ này.</translation>
+    </message>
+    <message>
+        <source>It is noted that {name} does not sign.</source>
+        <translation>Đã ghi là {name} không ký.</translation>
     </message>
     <message>
         <source>Choose the key file, or the driver of the token.</source>
@@ -2245,8 +2257,8 @@ biên bản</translation>
         <translation>Dự thảo</translation>
     </message>
     <message>
-        <source>Official</source>
-        <translation>Bản chính thức</translation>
+        <source>Complete, not sealed</source>
+        <translation>Đủ nội dung, chưa chốt</translation>
     </message>
     <message>
         <source>{count} things are missing</source>
@@ -4554,6 +4566,10 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
         <translation>Thôi</translation>
     </message>
     <message>
+        <source>The minutes have {printed} here. The print with signatures will say that {name} signed.</source>
+        <translation>Biên bản in tên {printed} ở chỗ này. Bản có chữ ký sẽ ghi rõ người ký là {name}.</translation>
+    </message>
+    <message>
         <source>Full name</source>
         <translation>Họ và tên</translation>
     </message>
@@ -4699,7 +4715,7 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     </message>
     <message>
         <source>It is noted that {name} does not sign.</source>
-        <translation>Đã ghi nhận {name} không ký.</translation>
+        <translation>Đã ghi là {name} không ký.</translation>
     </message>
     <message>
         <source>It is noted who signed the sheets.</source>
@@ -4708,6 +4724,10 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     <message>
         <source>{kind} {code}, {pages} pages</source>
         <translation>{kind} {code}, {pages} trang (kể cả phụ lục)</translation>
+    </message>
+    <message>
+        <source>{name}, in the place of {printed}</source>
+        <translation>{name}, ký ở chỗ in tên {printed}</translation>
     </message>
     <message>
         <source>Sign again…</source>

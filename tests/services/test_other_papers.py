@@ -16,6 +16,7 @@ from giamsat_desktop.services import card_pictures, enrolling, other_papers
 from giamsat_desktop.services.other_papers import PaperKind, PaperPdf
 from giamsat_desktop.services.outlines import outline_of
 from giamsat_desktop.services.reading import visit_now
+from giamsat_desktop.services.recording import create
 from giamsat_desktop.services.visits import dossier, visits
 from giamsat_desktop.services.workspace import Workspace
 from tests.minutes import paper
@@ -135,8 +136,6 @@ def test_document_list_has_every_request_with_form_and_day(lead: Workspace, tmp_
 
 
 def test_papers_of_a_bare_visit_are_papers_too(lead: Workspace) -> None:
-    from giamsat_desktop.services.recording import create
-
     bare, _ = create(lead, "visit", {"state": "du_kien"})
     for kind in PaperKind:
         assert other_papers.paper_pdf(lead, visit=bare, kind=kind).pdf.startswith(b"%PDF-1.4")
@@ -152,3 +151,31 @@ def test_the_code_of_the_printed_card_is_the_card(lead: Workspace, tmp_path: Pat
     said = _text(path)
     for word in enrolling.my_words(lead):
         assert word in said
+
+
+def test_a_figure_of_another_period_has_its_column(lead: Workspace, tmp_path: Path) -> None:
+    made = other_papers.paper_pdf(lead, visit=_first(lead), kind=PaperKind.FIGURES)
+    periods = {one.text("period") for one in dossier(lead, _first(lead)).figures}
+    assert "giai_doan" in periods
+    assert paper.squeezed("Báo cáo cả giai đoạn") in _text(_written(tmp_path, made))
+
+
+def test_the_number_at_the_top_of_a_page_is_that_at_its_foot(lead: Workspace, tmp_path: Path) -> None:
+    for kind in PaperKind:
+        path = _written(tmp_path, other_papers.paper_pdf(lead, visit=_first(lead), kind=kind))
+        for number, words in enumerate(paper.pages(path)[1:], 2):
+            assert min(words, key=lambda word: word.top).text == str(number)
+            assert any(word.text.startswith(f"{number}/") for word in words)
+
+
+def test_a_paper_that_lacks_its_hour_is_a_draft_and_says_why(lead: Workspace, tmp_path: Path) -> None:
+    first = _first(lead)
+    found = dossier(lead, first)
+    said = {"unit": found.unit.record, "delegation": found.delegation.record, "state": "du_kien"}
+    bare, _ = create(lead, "visit", said)
+    made = other_papers.paper_pdf(lead, visit=bare, kind=PaperKind.PROGRAMME)
+    words = "Giấy này là bản dự thảo: Chưa ghi giờ bắt đầu. Chưa ghi địa điểm làm việc."
+    assert other_papers.lacking_in_words(made) == words
+    assert "DỰTHẢO" in _text(_written(tmp_path, made))
+    whole = other_papers.paper_pdf(lead, visit=first, kind=PaperKind.PROGRAMME)
+    assert other_papers.lacking_in_words(whole) == ""

@@ -20,6 +20,7 @@ from giamsat_desktop.ui.screens.minutes.page import MinutesScreen
 from giamsat_desktop.ui.screens.minutes.reword_dialog import RewordDialog
 from giamsat_desktop.ui.screens.minutes.seal_panel import AskDialog
 from giamsat_desktop.ui.screens.visit.page import VisitScreen
+from tests.builders import held
 from tests.ui.screens import offices
 from tests.ui.screens.offices import Desk
 
@@ -95,6 +96,14 @@ def test_supplementary_minutes_are_opened_written_and_sealed(
     answer(qtbot, screen.sealing.asked, "Đơn vị gửi thêm tài liệu.")
     qtbot.waitUntil(lambda: screen.sealing.seal.isVisible() and screen.print_button.isEnabled(), timeout=30_000)
     assert screen.sealing.which.count() == 2
+    assert not screen.sealing.seal.isEnabled()  # when, where and by whom it is drawn up is asked first
+    assert screen.printed is not None
+    assert {one.code for one in screen.printed.missing} == {"supplement-time", "supplement-place", "supplement-people"}
+    draft = sealing.papers_of(desk.workspace, visit).draft
+    assert draft is not None
+    session = held(desk.workspace, visit).fields()
+    desk.context.act(lambda: record(desk.workspace, Edit("minutes", draft.record, session)))
+    qtbot.waitUntil(screen.sealing.seal.isEnabled, timeout=30_000)
     screen.seal()
     qtbot.waitUntil(lambda: len(sealing.papers_of(desk.workspace, visit).sealed) == 2, timeout=30_000)
     qtbot.waitUntil(lambda: screen.printed is not None and screen.printed.sealed is not None, timeout=30_000)

@@ -273,7 +273,8 @@ class MinutesScreen(Screen[Shown]):
             return
         count = len(printed.lacking)
         self.state.set_state(
-            self.tr("Draft") if printed.draft else self.tr("Official"), "warning" if printed.draft else "good"
+            self.tr("Draft") if printed.draft else self.tr("Complete, not sealed"),
+            "warning" if printed.draft else "good",
         )
         self.summary.setText(
             self.tr("{count} things are missing").format(count=count)

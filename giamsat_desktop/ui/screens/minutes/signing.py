@@ -119,7 +119,7 @@ class SigningCard(Card):
         found = self.loaded
         if found is None:
             return
-        dialog = SignDialog(signer, self._named(found.sealed), self)
+        dialog = SignDialog(signer, self._named(found.sealed), self.context.language, self)
         self._keep_from(dialog, found.sealed.minutes, signer.capacity)
         self.dialog = dialog
         dialog.open()
@@ -160,6 +160,7 @@ class SigningCard(Card):
             self._named(found.sealed),
             lambda one: context.terms.choice("capacity", one.capacity),
             scanned=found.standing is not None and found.standing.complete,
+            language=context.language,
             parent=self,
         )
 
@@ -225,7 +226,9 @@ class SigningCard(Card):
         self.buttons = []
         for row, signer in enumerate(signers):
             capacity = self.context.terms.choice("capacity", signer.capacity)
-            who = label(f"{signer.name or signer.title} · {capacity}", "", wrap=True)
+            instead = signer.done and not signer.refused and signer.printed not in ("", signer.name)
+            named = self.tr("{name}, in the place of {printed}").format(name=signer.name, printed=signer.printed)
+            who = label(f"{named if instead else signer.name or signer.title} · {capacity}", "", wrap=True)
             who.setToolTip(signer.title)
             button = QPushButton(self.tr("Sign again…") if signer.done else self.tr("Sign…"))
             button.setEnabled(self.loaded is not None and self.loaded.sealed.in_force)

@@ -62,7 +62,7 @@ class VerifyButton(QPushButton):
 
     def _on_verdict(self, verdict: Verdict) -> None:
         first, *others = verdict_in_words(verdict, self.context.language)
-        icon = QMessageBox.Icon.Information if verdict.holds else QMessageBox.Icon.Warning
+        icon = QMessageBox.Icon.Information if verdict.holds and not verdict.by_codes else QMessageBox.Icon.Warning
         box = QMessageBox(icon, verdict.file, first, QMessageBox.StandardButton.Close, self)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setInformativeText("\n".join(others))

@@ -12,6 +12,7 @@ from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.vietnamese.dates import local_day
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.services.recording import Edit, record
+from giamsat_desktop.ui.lacking import UNIT_PEOPLE
 from giamsat_desktop.ui.screens.visit.data import VisitData
 from giamsat_desktop.ui.screens.visit.form import RecordForm
 from giamsat_desktop.ui.screens.visit.part import Part, grid, quiet_label
@@ -59,6 +60,8 @@ class GeneralPart(Part):
             self._form.go_to(key)
         elif key in self._supplement.editors:
             self._supplement.go_to(key)
+        elif key == UNIT_PEOPLE:
+            self._theirs.enter()
         else:
             self.to_row(key)
 

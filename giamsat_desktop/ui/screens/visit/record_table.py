@@ -181,6 +181,13 @@ class RecordTable(QWidget):
                 return True
         return False
 
+    def enter(self) -> None:
+        """Lead into the table: to its first row, or to the button that makes one, which the page brings into view."""
+        if self.rows.rows:
+            self._choose(self.rows.index(0, 0))
+        else:
+            self.findChildren(QPushButton)[0].setFocus()
+
     def _choose(self, index: QModelIndex) -> None:
         triggers = self.view.editTriggers()
         self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
