@@ -82,7 +82,9 @@ def _who(workspace: Workspace, minutes: str) -> Said:
         rows.append({"capacity": one.capacity, "name": one.name, "state": state, "form": one.form})
         how = f" ({terms.choice('signature_form', one.form).lower()})" if state == "signed" and one.form else ""
         why = f" ({one.reason}; người chứng kiến: {one.witness})" if one.refused else ""
-        lines.append(f"{terms.choice('capacity', one.capacity)}, {one.name or '…'}: {_STATES[state]}{how}{why}")
+        instead = f" (ký ở chỗ in tên {one.printed})" if state == "signed" and one.printed not in ("", one.name) else ""
+        who = f"{terms.choice('capacity', one.capacity)}, {one.name or '…'}{instead}"
+        lines.append(f"{who}: {_STATES[state]}{how}{why}")
     state = sealed.state if sealed is not None else ""
     code = sealed.code if sealed is not None else ""
     head = f"{code}: {terms.choice('minutes_state', state)}"

@@ -2257,8 +2257,8 @@ biên bản</translation>
         <translation>Dự thảo</translation>
     </message>
     <message>
-        <source>Complete, not sealed</source>
-        <translation>Đủ nội dung, chưa chốt</translation>
+        <source>Not sealed</source>
+        <translation>Chưa chốt</translation>
     </message>
     <message>
         <source>{count} things are missing</source>
@@ -4728,6 +4728,10 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     <message>
         <source>{name}, in the place of {printed}</source>
         <translation>{name}, ký ở chỗ in tên {printed}</translation>
+    </message>
+    <message>
+        <source>Reason: {reason}. Witness: {witness}.</source>
+        <translation>Lý do: {reason}. Người chứng kiến: {witness}.</translation>
     </message>
     <message>
         <source>Sign again…</source>

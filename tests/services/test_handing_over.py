@@ -100,6 +100,10 @@ def test_nobody_is_named_as_signer_who_has_not_signed(demo: Opened, tmp_path: Pa
     signing_by_hand.refuse(lead, reason="Chưa thống nhất", witness="Bà Lê Ví Dụ", **about)
     done = handing_over.hand_over(lead, folder=tmp_path / "after", visit=visit)
     assert _facts_of(done.folder)["SignerInfo"] == one.name
+    on_screen = next((done.folder / "data").rglob("*_ky_man_hinh.pdf"))
+    assert on_screen.read_bytes() == signing_by_hand.paper_with_ink(lead, minutes=sealed.minutes)
+    listed = (done.folder / "data" / "muc_luc.xml").read_text("utf-8")
+    assert f"Bản có 1 nét ký trên màn hình, ghi 1 người không ký, của {sealed.code}" in listed
 
 
 def test_supplementary_minutes_are_of_the_day_they_were_drawn_up(demo: Opened, tmp_path: Path) -> None:

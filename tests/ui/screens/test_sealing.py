@@ -82,6 +82,7 @@ def test_the_minutes_are_sealed_after_one_question(qtbot: QtBot, desk: Desk, scr
     assert not panel.seal.isVisible()
     assert panel.supplement.isVisible()
     assert panel.supersede.isVisible()
+    qtbot.waitUntil(lambda: screen.print_button.hasFocus() or not screen.isActiveWindow(), timeout=30_000)
     assert not screen.copies.isEnabled()
     assert any(sealed.code in toast.text for toast in desk.toasts)
 

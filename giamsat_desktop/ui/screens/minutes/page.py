@@ -75,6 +75,7 @@ class MinutesScreen(Screen[Shown]):
         self._visit: str | None = None
         self._again = False
         self._minutes: str | None = None
+        self._just_sealed = ""
         self._signed_shown = False  # the pages that are shown bear the signatures
         self.printed: Paper | None = None
         self.visit = ChoiceBox()
@@ -237,6 +238,10 @@ class MinutesScreen(Screen[Shown]):
         else:
             loaded.deleteLater()
         self._after()
+        sealed = laid_out.paper.sealed
+        if sealed is not None and sealed.minutes == self._just_sealed:
+            self._just_sealed = ""
+            self.print_button.setFocus()  # the button that sealed is gone: what comes next is to print
 
     def _on_not_made(self, error: Exception) -> None:
         self.context.jobs.show_refusal(error)
@@ -268,13 +273,14 @@ class MinutesScreen(Screen[Shown]):
         restyle(self.print_button)
         if printed.sealed is not None:
             state = self.context.terms.choice("minutes_state", printed.sealed.state)
-            self.state.set_state(state, "good" if printed.sealed.state == "da_ky" else "")
+            tones = {"da_ky": "good", "co_tu_choi": "warning"}
+            self.state.set_state(state, tones.get(printed.sealed.state, ""))
             self.summary.setText(self.tr("These minutes are sealed. Printed again, they are the same to the last dot."))
             return
         count = len(printed.lacking)
         self.state.set_state(
-            self.tr("Draft") if printed.draft else self.tr("Complete, not sealed"),
-            "warning" if printed.draft else "good",
+            self.tr("Draft") if printed.draft else self.tr("Not sealed"),
+            "warning" if printed.draft else "quiet",
         )
         self.summary.setText(
             self.tr("{count} things are missing").format(count=count)
@@ -306,6 +312,7 @@ class MinutesScreen(Screen[Shown]):
             job.ended.connect(self._renew)
 
     def _on_sealed(self, sealed: Sealed) -> None:
+        self._just_sealed = sealed.minutes
         self._minutes = sealed.minutes  # what was sealed is shown, also when supplementary minutes would come first
         self.context.acted(sealed.changes, self.tr("The minutes {code} are sealed").format(code=sealed.code))
 

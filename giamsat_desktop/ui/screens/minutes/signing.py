@@ -228,7 +228,11 @@ class SigningCard(Card):
             capacity = self.context.terms.choice("capacity", signer.capacity)
             instead = signer.done and not signer.refused and signer.printed not in ("", signer.name)
             named = self.tr("{name}, in the place of {printed}").format(name=signer.name, printed=signer.printed)
-            who = label(f"{named if instead else signer.name or signer.title} · {capacity}", "", wrap=True)
+            words = f"{named if instead else signer.name or signer.title} · {capacity}"
+            if signer.refused and signer.reason:
+                why = self.tr("Reason: {reason}. Witness: {witness}.")
+                words += "\n" + why.format(reason=signer.reason.rstrip(". "), witness=signer.witness.rstrip(". "))
+            who = label(words, "", wrap=True)
             who.setToolTip(signer.title)
             button = QPushButton(self.tr("Sign again…") if signer.done else self.tr("Sign…"))
             button.setEnabled(self.loaded is not None and self.loaded.sealed.in_force)
