@@ -15,7 +15,7 @@ from giamsat_desktop.bundles.reasons import UnknownSender
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.vietnamese.dates import to_instant
-from giamsat_desktop.services import differing, doubled, receipts, renewing, trust
+from giamsat_desktop.services import differing, doubled, receipts, renewing, restored, trust
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.differing import clock_is_off
 from giamsat_desktop.services.gathering import gathered
@@ -263,6 +263,7 @@ def _take_in(
             "joined": joins,
         }
         work.bundles.tell(number, {**as_json(received), **undo})
+        restored.caught_up(work)
         profile = workspace.note_campaign(work, opened.manifest.campaign) if joins else workspace.profile
         work.commit()
     workspace.profile = profile
