@@ -39,6 +39,7 @@ class RestorePage(QWidget):
         self._language = language
         self.saved: Saved | None = None
         self._looking = folder
+        self._again = False
         self.place = label("", "muted", wrap=True)
         self.folder_button = QPushButton(self.tr("Choose a folder…"))
         self.list = QListWidget()
@@ -128,9 +129,8 @@ class RestorePage(QWidget):
             said = sentence(error, self._language)
             wrong = error.code == "passphrase-wrong"
             self._say(f"{said} {self.which.text()}" if wrong else said)
-        if self.saved is not None and self.saved.needs_passphrase:
-            self.passphrase.selectAll()
-            self.passphrase.setFocus()
+        self._again = self.saved is not None and self.saved.needs_passphrase
+        self._renew()
 
     def _say(self, problem: str) -> None:
         self.problem.setText(problem)
@@ -200,6 +200,10 @@ class RestorePage(QWidget):
         self.restore_button.setEnabled(ready and not busy)
         for widget in (self.folder_button, self.list, self.passphrase, self.back_button):
             widget.setEnabled(not busy)
+        if self._again and not busy:  # only now can the field take the keyboard again
+            self._again = False
+            self.passphrase.selectAll()
+            self.passphrase.setFocus()
 
     def _connect(self) -> None:
         self.folder_button.clicked.connect(self._choose)
