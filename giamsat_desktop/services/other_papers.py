@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -76,8 +75,7 @@ def paper_pdf(workspace: Workspace, *, visit: str, kind: PaperKind) -> PaperPdf:
         if kind is PaperKind.PROGRAMME:
             sheet = programme(found, outline, [one.section for one in _relevant(read)] if known else None)
         elif kind is PaperKind.FIGURES:
-            asked = _asked(read) if known else None
-            sheet = figures_form(found, outline, asked, _periods(found, asked or ()))
+            sheet = figures_form(found, outline, _asked(read) if known else None, _years(found))
         else:
             sheet = request_list(found)
         pdf = render_sheet(sheet)
@@ -127,10 +125,7 @@ def _asked(read: VisitRead) -> tuple[Asked, ...]:
     return tuple(Asked(section, known[code]) for code, section in sections.items() if code in known)
 
 
-def _periods(found: Dossier, asked: Sequence[Asked]) -> tuple[str, ...]:
-    """Return the years that the supervision covers, then every other period of which a figure asked for is recorded."""
+def _years(found: Dossier) -> tuple[str, ...]:
+    """Return the years that the supervision covers, as periods of figures."""
     first, last = found.campaign.text("covers_from")[:4], found.campaign.text("covers_to")[:4]
-    years = tuple(str(year) for year in range(int(first), int(last) + 1)) if first and last else ()
-    codes = {one.indicator.code for one in asked}
-    recorded = {one.text("period") for one in found.figures if one.text("indicator") in codes}
-    return (*years, *sorted(recorded - {*years, ""}))
+    return tuple(str(year) for year in range(int(first), int(last) + 1)) if first and last else ()

@@ -85,8 +85,8 @@ def test_figures_table_asks_every_indicator_once_and_shows_what_was_reported(lea
         assert figure.text("indicator") in shown
     pages = paper.pages(path)
     assert max(word.right for word in pages[1]) > 210  # landscape from the second page on
-    heads = [" ".join(word.text for word in page) for page in pages[1:]]
-    assert all("TT Chỉ tiêu" in head for head in heads)  # the head row is repeated
+    heads = [{word.text for word in page} for page in pages[1:]]
+    assert all({"TT", "Chỉ", "tiêu"} <= head for head in heads)  # the head row is repeated
 
 
 @pytest.mark.parametrize("people", range(8, 20))
@@ -157,7 +157,9 @@ def test_a_figure_of_another_period_has_its_column(lead: Workspace, tmp_path: Pa
     made = other_papers.paper_pdf(lead, visit=_first(lead), kind=PaperKind.FIGURES)
     periods = {one.text("period") for one in dossier(lead, _first(lead)).figures}
     assert "giai_doan" in periods
-    assert paper.squeezed("Báo cáo cả giai đoạn") in _text(_written(tmp_path, made))
+    said = _text(_written(tmp_path, made))
+    for words in ("Báo cáo kỳ khác", "Cả giai đoạn: 62/74"):
+        assert paper.squeezed(words) in said
 
 
 def test_the_number_at_the_top_of_a_page_is_that_at_its_foot(lead: Workspace, tmp_path: Path) -> None:

@@ -92,8 +92,7 @@ class DigitalSigning(SafeDialog):
         self.problem = label("", "problem", wrap=True)
         self.capacity, self.what = ChoiceBox(), ChoiceBox()
         self.key = FileChoice(self.tr("Key file or driver of the token"), "*.p12 *.pfx *.dll *.so *.dylib")
-        self.secret = QLineEdit()
-        self.label = QLineEdit()
+        self.secret, self.label = QLineEdit(), QLineEdit()
         self.picture = FileChoice(self.tr("Picture of the signature or seal"), "*.png *.jpg *.jpeg")
         self.place = QLineEdit()
         self.kept = [KeptText(context.drafts, line) for line in (self.label, self.place)]

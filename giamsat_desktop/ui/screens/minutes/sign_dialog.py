@@ -40,15 +40,13 @@ class SignDialog(SafeDialog):
     def __init__(self, signer: Signer, what: str, language: str = "vi", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._printed, self._language = signer.printed, language
-        self.other_name = label("", "problem", wrap=True)
-        self.problem = label("", "problem", wrap=True)
+        self.other_name, self.problem = label("", "problem", wrap=True), label("", "problem", wrap=True)
         self.setWindowTitle(self.tr("Sign on the screen"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(680, 440)
         self.name = QLineEdit(signer.name)
         self.pad = SignaturePad()
-        self.reason = QPlainTextEdit()
-        self.witness = QLineEdit()
+        self.reason, self.witness = QPlainTextEdit(), QLineEdit()
         self.sign_button = self._button(self.tr("Sign"), "primary")
         self.again_button = self._button(self.tr("Start again"), "quiet")
         self.back_button = self._button(self.tr("Take the last stroke away"), "quiet")

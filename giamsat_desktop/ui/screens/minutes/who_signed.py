@@ -124,8 +124,7 @@ class WhoSignedDialog(SafeDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._language = language
-        self.problem = label("", "problem", wrap=True)
+        self._language, self.problem = language, label("", "problem", wrap=True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Who signed the sheets?"))
         self.setMinimumWidth(520)
