@@ -77,7 +77,9 @@ def _table(found: Dossier, outline: Outline, asked: Sequence[Asked], periods: Se
     titles = {one.code: one.title for one in outline.sections}
     phrases = phrases_of(found.phrases)
     codes = {one.indicator.code for one in asked}
-    others = [one for one in found.figures if one.text("indicator") in codes and one.text("period") not in periods]
+    others = [
+        one for one in found.figures if one.text("indicator") in codes and one.text("period") not in ("", *periods)
+    ]
     rows: list[Sequence[str]] = []
     groups: set[int] = set()
     for section in dict.fromkeys(one.section for one in asked):
