@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSpinBox
 
 _OPENS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
@@ -37,7 +37,17 @@ class ChoiceBox(QComboBox):
         else:
             super().keyPressEvent(event)
 
+    def showPopup(self) -> None:
+        super().showPopup()
+        QGuiApplication.inputMethod().update(Qt.InputMethodQuery.ImEnabled)  # in the open list letters are keys
+
+    def hidePopup(self) -> None:
+        super().hidePopup()
+        QGuiApplication.inputMethod().update(Qt.InputMethodQuery.ImEnabled)
+
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        if event.commitString() == " " and not self._writing:  # an input method makes the key a letter
+            self.showPopup()
         self._writing = self._writing or bool(event.preeditString() or event.commitString().strip())
         super().inputMethodEvent(event)
 

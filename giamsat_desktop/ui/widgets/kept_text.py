@@ -14,6 +14,7 @@ from giamsat_desktop.ui.committing import SavesItself
 from giamsat_desktop.ui.composing import moves_word, standing
 from giamsat_desktop.ui.drafts import DraftKeeper
 from giamsat_desktop.ui.formats import moment_shown
+from giamsat_desktop.ui.type_ahead import type_ahead
 from giamsat_desktop.ui.widgets.caret import to_end
 from giamsat_desktop.ui.widgets.kept_note import KeptNote
 
@@ -58,6 +59,7 @@ class KeptText(QObject):
         self.note.recorded_asked.connect(self._leave)
         drafts.turned.connect(self._on_turned)
         editor.installEventFilter(self)
+        type_ahead(editor)
         _Door(editor, self.left.emit)
 
     def open(self, spot: Unfinished, recorded: str = "") -> None:
