@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QInputMethodQueryEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 _ENABLED = Qt.WidgetAttribute.WA_InputMethodEnabled
 _QUESTIONS = tuple(one for one in Qt.InputMethodQuery if one.value.bit_count() == 1)
@@ -26,7 +26,7 @@ def type_ahead(*editors: QWidget) -> None:
     """
     for editor in editors:
         secret = isinstance(editor, QLineEdit) and editor.echoMode() != QLineEdit.EchoMode.Normal
-        if isinstance(editor, QLineEdit | QPlainTextEdit | QTextEdit | QComboBox) and not secret:
+        if isinstance(editor, QLineEdit | QPlainTextEdit | QTextEdit) and not secret:
             take_letters(editor)
 
 
@@ -53,10 +53,10 @@ class _Answers(QObject):
 
 
 def _takes(widget: QWidget) -> bool:
-    """Tell whether letters mean anything here; in an open list they are keys that choose."""
     if isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit):
         return not widget.isReadOnly()
-    return not (isinstance(widget, QComboBox) and widget.view().isVisible())
+    closed = getattr(widget, "takes_letters", None)
+    return not callable(closed) or bool(closed())
 
 
 def _answer(widget: QWidget, event: QInputMethodQueryEvent) -> None:

@@ -59,7 +59,6 @@ class KeptText(QObject):
         self.note.recorded_asked.connect(self._leave)
         drafts.turned.connect(self._on_turned)
         editor.installEventFilter(self)
-        type_ahead(editor)
         _Door(editor, self.left.emit)
 
     def open(self, spot: Unfinished, recorded: str = "") -> None:
@@ -225,6 +224,7 @@ class _Door(SavesItself):
         super().__init__(editor)
         self._leave = leave
         self.hide()
+        type_ahead(editor)
 
     @Slot()
     def commit(self) -> None:

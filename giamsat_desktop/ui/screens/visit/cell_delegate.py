@@ -143,7 +143,6 @@ class CellDelegate(QStyledItemDelegate):
 
     def _choice_editor(self, parent: QWidget, rows: RecordRows, index: _Index) -> ChoiceBox:
         combo = ChoiceBox(parent)
-        type_ahead(combo)
         combo.addItem("—", None)
         for code, label in rows.options(index.column()):
             combo.addItem(label, code)
