@@ -3451,6 +3451,14 @@ Hãy xem lại tên thư mục.</translation>
         <source>What was said; Enter keeps it with the time</source>
         <translation>Nội dung; nhấn Enter để ghi kèm giờ</translation>
     </message>
+    <message>
+        <source>Noted in the course of the session: {time}</source>
+        <translation>Đã ghi diễn biến {time}</translation>
+    </message>
+    <message>
+        <source>Noted in the course of the session: {time} · {speaker}</source>
+        <translation>Đã ghi diễn biến {time} · {speaker}</translation>
+    </message>
 </context>
 <context>
     <name>ReceivePanel</name>
