@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 from typing import cast
 
-from giamsat_desktop.domain.vietnamese.dates import date_words, from_instant
+from giamsat_desktop.domain.vietnamese.dates import date_on_paper, date_words, from_instant
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.system import assets
 
@@ -84,8 +84,8 @@ def day_if_known(iso: str) -> str:
 
 
 def short_day(iso: str) -> str:
-    """Return "05/05/2023" for a table; empty for none."""
-    return date.fromisoformat(iso).strftime("%d/%m/%Y") if iso else ""
+    """Return "05/5/2023" for a table; empty for none."""
+    return date_on_paper(date.fromisoformat(iso)) if iso else ""
 
 
 def hour_and_minute(instant: str) -> tuple[str, str]:

@@ -14,7 +14,7 @@ from giamsat_desktop.domain.vietnamese.dates import to_instant
 from giamsat_desktop.minutes import composing_supplement
 from giamsat_desktop.minutes.composing import compose
 from giamsat_desktop.minutes.composing_supplement import Supplemented, compose_supplement
-from giamsat_desktop.minutes.phrases import phrases_of
+from giamsat_desktop.minutes.phrases import NOTHING, day_if_known, local_date, phrases_of
 from giamsat_desktop.services.locking import snapshot_of
 from giamsat_desktop.services.papers import NotSealed, Papers, Sealed
 from giamsat_desktop.services.printing import print_picture
@@ -81,8 +81,21 @@ def composed(workspace: Workspace, plan: Plan, made_at: str) -> Minutes:
     paper = compose(plan.found, plan.read.outline, draft=False, made_at=made_at)
     if plan.follows is None:
         return paper
-    said = phrases_of(plan.found.phrases).say("replaces", ma=plan.follows.code, ly_do=plan.reason.rstrip(". "))
-    return replace(paper, opening=(*paper.opening, said))
+    return replace(paper, opening=(*paper.opening, _replacing(workspace, plan, plan.follows)))
+
+
+def _replacing(workspace: Workspace, plan: Plan, replaced: Sealed) -> str:
+    """Return which minutes the paper takes the place of: number and day are those that they bear themselves."""
+    frozen = snapshot_of(workspace, replaced.snapshot)
+    held = frozen.views().get(frozen.visit) if frozen is not None else None
+    number = frozen.paper.number_line.removeprefix("Số: ").strip() if frozen is not None else ""
+    return phrases_of(plan.found.phrases).say(
+        "replaces",
+        so=f"số {number} " if number[:1].isalnum() else NOTHING,
+        ngay=day_if_known(local_date(held.text("starts_at")) if held is not None else ""),
+        ma=replaced.code,
+        ly_do=plan.reason.rstrip(". "),
+    )
 
 
 def _supplement(workspace: Workspace, plan: Plan, follows: Sealed, made_at: str) -> Minutes:

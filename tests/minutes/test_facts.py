@@ -15,7 +15,7 @@ from tests.minutes.facts import SAMPLES, Ground, Sample, Slot, grounds, said
 ELSEWHERE = frozenset({"replaces", "signed_on_screen", "not_signed"})
 """Sentences that rest on the record of the paper itself, or of a signature on it."""
 
-UNSAID = frozenset({"no_content", "remark", "sign_witness"})
+UNSAID = frozenset({"no_content", "sign_witness"})
 """Sentences that older campaigns may have worded, and that are printed no more."""
 
 FORM = frozenset(
@@ -53,6 +53,7 @@ def test_whatever_is_no_form_rests_on_recorded_facts(found: dict[str, Ground]) -
     [
         ("agenda", {("visit", "opened_by")}),
         ("unit_report", {("visit", "report_presenter"), ("visit", "report_number"), ("visit", "report_title")}),
+        ("remark", {("reply", "attendee"), ("reply", "speaker"), ("reply", "text"), ("theirs", "position")}),
         ("no_other_opinion", {("visit", "no_other_opinions")}),
         ("note_signed_sealed", {("theirs", "signs")}),
         ("clause_press", {("guest", "side")}),

@@ -161,7 +161,7 @@ def test_a_sheet_without_a_code_is_filed_as_the_page_a_person_names(
     row.card.area.take([tmp_path / "stained.png"])
     qtbot.waitUntil(row.card.by_hand.isVisible, timeout=30_000)
     assert "stained.png (1)" in row.card.by_hand.said.text()
-    assert row.card.by_hand.page.count() == 12
+    assert row.card.by_hand.page.count() == 13
     row.card.by_hand.page.setCurrentIndex(4)
     row.card.by_hand.take_button.click()
     qtbot.waitUntil(lambda: "1 of 12" in row.state.text(), timeout=30_000)
