@@ -20,7 +20,7 @@ NOTHING = "\u200b"
 _SALUTATIONS = {"ong": "Ông", "ba": "Bà"}
 _BLANK = "…"
 _VARIABLE = re.compile(r"\{([a-z_]+)\}")
-_LEFT_OUT = re.compile(rf" {NOTHING}(?=[ ,.;:)]|$)")  # with the space before it
+_LEFT_OUT = re.compile(rf" {NOTHING}+(?=[ ,.;:)]|$)")  # with the space before it
 _STRAY = re.compile(r"[{}\ufffc]")  # U+FFFC stands for the number of pages, and is not typed
 # What Word begins the lines of its lists with, also as its private marks; a tick or a box says something, and stays.
 _BULLETS = "-•+◦▪▫●○■◆❖➢➤\uf0b7\uf0a7\uf0d8\uf076\uf06c\uf06e\uf075"

@@ -238,7 +238,10 @@ def test_wrong_minutes_are_replaced_and_never_unsealed(demo: Opened, tmp_path: P
     second = sealing.seal(laptop, visit=visit)
     assert (second.minutes, second.version, second.follows) == (draft, 2, first.minutes)
     said = " ".join(text_of(laptop.photos.original(second.pdf), tmp_path).split())
-    assert f"thay thế Biên bản số 05/BB-ĐGS ngày 15 tháng 5 năm 2023 (mã {first.code}). Lý do: In sai tên phòng họp." in said
+    assert (
+        f"thay thế Biên bản số 05/BB-ĐGS ngày 15 tháng 5 năm 2023 (mã {first.code}). Lý do: In sai tên phòng họp."
+        in said
+    )
     papers = sealing.papers_of(laptop, visit)
     assert [one.state for one in papers.replaced] == ["thay_the"]
     assert papers.main == second
