@@ -85,7 +85,7 @@ def test_fault_41_what_comes_after_the_seal_is_listed_and_the_seal_still_holds(
     changed = {(one.change.record_type, one.change.added, one.by) for one in found.since}
     assert changed == {("finding", False, (other.profile.name,)), ("remark", True, (other.profile.name,))}
     words = "\n".join(verdict_in_words(found))
-    assert "Sau khi ký, dữ liệu có 2 chỗ khác" in words
+    assert "Sau khi chốt, dữ liệu có 2 chỗ khác" in words
     assert f"“{finding.text('title')}” → “Tên khác sau khi ký” ({other.profile.name})" in words
     assert "mới có sau khi chốt" in words
     assert "After the seal" in "\n".join(verdict_in_words(found, "en"))
