@@ -54,7 +54,7 @@ def test_sheets_are_filed_in_two_goes_and_written_out(tmp_path: Path, capsys: py
     code, out, _ = run(capsys, *who, "--refused", "dai_dien_don_vi", "--reason", "Chưa rõ", "--witness", "Ông B")
     assert "Có người từ chối ký" in out
     assert "không ký (Chưa rõ; người chứng kiến: Ông B)" in out
-    assert "đã ký (ký mực)" in out
+    assert "đã ký (ký tay bằng mực)" in out
     assert "Đã ký" in run(capsys, *who, "--signed", "dai_dien_don_vi")[1]
     assert "đã ký" in run(capsys, "papers", "list", "STNMT", "--profile", profile)[1].lower()
     assert run(capsys, "verify", signed, "--profile", profile)[0] == 0
