@@ -72,7 +72,7 @@
     </message>
     <message>
         <source>Numbers {ranges} of {name}&apos;s laptop are missing; ask for a bundle that has them.</source>
-        <translation>Thiếu các lần ghi số {ranges} của máy {name}; hãy đề nghị {name} gửi lại gói có các lần ghi này.</translation>
+        <translation>Thiếu các lần ghi số {ranges} của máy {name}; hãy đề nghị gửi lại gói có các lần ghi này.</translation>
     </message>
     <message>
         <source>{count} files cannot be received:</source>
@@ -3451,14 +3451,6 @@ Hãy xem lại tên thư mục.</translation>
         <source>What was said; Enter keeps it with the time</source>
         <translation>Nội dung phát biểu; nhấn Enter để lưu kèm giờ</translation>
     </message>
-    <message>
-        <source>Noted in the course of the session: {time}</source>
-        <translation>Đã ghi diễn biến {time}</translation>
-    </message>
-    <message>
-        <source>Noted in the course of the session: {time} · {speaker}</source>
-        <translation>Đã ghi diễn biến {time} · {speaker}</translation>
-    </message>
 </context>
 <context>
     <name>ReceivePanel</name>
@@ -4485,6 +4477,10 @@ Hãy xem lại tên thư mục.</translation>
     <message>
         <source>Receive a bundle of the lead or a colleague: it brings back what they wrote, and what this laptop had sent. Then send one to everybody. The data from before is kept on this laptop.</source>
         <translation>Hãy nhận một gói của trưởng đoàn hoặc đồng nghiệp: gói đó mang lại những gì mọi người đã ghi và những gì máy này đã gửi. Sau đó gửi cho mọi người một gói. Dữ liệu trước khi khôi phục vẫn được giữ trên máy.</translation>
+    </message>
+    <message>
+        <source>Nothing that was here before is missing.</source>
+        <translation>Không thiếu nội dung nào của dữ liệu trước đó.</translation>
     </message>
 </context>
 <context>
