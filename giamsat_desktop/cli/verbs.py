@@ -22,6 +22,7 @@ from giamsat_desktop.services import (
     checking,
     deciding,
     enrolling,
+    heads,
     outlines,
     reprinting,
     reviewing,
@@ -253,6 +254,9 @@ def check(workspace: Workspace, _asked: argparse.Namespace) -> Said:
     report = checking.check_profile(workspace)
     rows = [f"{problem.code}: {problem.about}" for problem in report.problems]
     lines = checking.in_words(workspace, report)
+    with workspace.store.reading() as work:
+        unproven = heads.unproven(work)
+    apart = [checking.unproven(name, count) for name, count in unproven]
     summary = f"{report.revisions} thay đổi, {report.records} mục, {report.photos} tệp: "
     return {
         "clean": report.clean,
@@ -261,8 +265,9 @@ def check(workspace: Workspace, _asked: argparse.Namespace) -> Said:
         "files": report.photos,
         "problems": rows,
         "sentences": list(lines),
+        "unproven": dict(unproven),
         "failed": not report.clean,
-        "text": summary + ("nguyên vẹn" if report.clean else "\n".join(["có lỗi", *lines])),
+        "text": "\n".join([summary + ("nguyên vẹn" if report.clean else "có lỗi"), *lines, *apart]),
     }
 
 

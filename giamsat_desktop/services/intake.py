@@ -84,6 +84,7 @@ class Tally:
     by_type: Counter[str] = field(default_factory=Counter)
     unknown: int = 0
     touched: set[tuple[str, str, str | None]] = field(default_factory=set)
+    writers: set[str] = field(default_factory=set)
     records: dict[str, Outcome] = field(default_factory=dict)
     """Record → the most that came of it: something new, else something that waits, else nothing."""
 
@@ -119,6 +120,7 @@ def add_revisions(work: UnitOfWork, opened: OpenedBundle, number: int, task: Tas
         for outcome, revision in zip(outcomes, batch, strict=True):
             tally.count(revision, outcome)
             if outcome is not Outcome.KNOWN:
+                tally.writers.add(revision.writer)
                 tally.unknown += revision.record_type not in RECORD_TYPES or revision.kind not in KINDS
                 tally.touched.add((revision.record_type, revision.record, None))
         task.advance(sum(len(revision.header) + len(revision.body) for revision in batch))

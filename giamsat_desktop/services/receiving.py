@@ -15,7 +15,7 @@ from giamsat_desktop.bundles.reasons import UnknownSender
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.vietnamese.dates import to_instant
-from giamsat_desktop.services import differing, doubled, receipts, renewing, trust
+from giamsat_desktop.services import differing, doubled, heads, receipts, renewing, trust
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.differing import clock_is_off
 from giamsat_desktop.services.gathering import gathered
@@ -125,7 +125,9 @@ def undo_last(workspace: Workspace) -> Changes:
         touched = set[tuple[str, str, str | None]]()
         profile = workspace.note_campaign(work, None) if _joined_by(work, numbers) else workspace.profile
         for number in numbers:
+            writers = {*work.heads.take_back(number), *work.revisions.writers_of(number)}
             touched |= {(record_type, record, None) for record, record_type in work.revisions.take_back(number).items()}
+            heads.settle(workspace, work, None, writers)
             work.bundles.drop(number)
         work.commit()
     workspace.profile = profile
@@ -223,7 +225,10 @@ def _take_in(
             renewing.note(work, opened.renewed, opened.sender.writer)
         learned = trust.learn(workspace, work, opened.manifest)
         cards = trust.trust_in(workspace, work, opened.manifest.campaign).cards
-        receipts.learn(work, opened.manifest.receipts, campaign=opened.manifest.campaign, trust=cards)
+        told = receipts.learn(work, opened.manifest.receipts, campaign=opened.manifest.campaign, trust=cards)
+        signed = heads.learn(workspace, work, opened.manifest, told, number)
+        heads.settle(workspace, work, number, tally.writers | signed)
+        receipts.note_forks(work, told)
         receipts.note_doubles(work, number)
         after = differing.count_open(work)
         new_doubles = work.forked.all() - (forked - {opened.sender.writer}) - {workspace.writer}
@@ -246,9 +251,10 @@ def _take_in(
             conflicts=after,
             conflicts_new=max(0, after - before),
             missing=work.revisions.missing(),
+            unproven=heads.unproven(work, number),
             newcomer=learned.joined,
             doubled=doubled.named(work, new_doubles),
-            renewed=doubled.note_own(workspace, work, number),
+            renewed=doubled.note_own(workspace, work),
         )
         if task.dry_run and not task.on_copy:
             return received, Changes.none()

@@ -54,7 +54,7 @@ def with_renewed(names: Mapping[str, Card], known: tuple[Renewal, ...]) -> dict[
 def may_be(work: UnitOfWork, card: Card, writer: str) -> bool:
     """Tell whether the laptop of this card may speak as `writer`: it did so before, or nobody is known by it."""
     known = work.writers.get(writer)
-    return card.writer == writer or known is None or _sign_key(work, known) == card.sign_key
+    return card.writer == writer or known is None or sign_key(work, known) == card.sign_key
 
 
 def note(work: UnitOfWork, card: Card, writer: str) -> None:
@@ -67,7 +67,7 @@ def note(work: UnitOfWork, card: Card, writer: str) -> None:
     work.writers.put(KnownWriter(writer, card.name, card.role, before.card, trusted=False))
 
 
-def _sign_key(work: UnitOfWork, known: KnownWriter) -> str:
+def sign_key(work: UnitOfWork, known: KnownWriter) -> str:
     """Return the signing key of a known laptop, whose card or certificate was proved when it came."""
     for one in renewals(work):
         if one.new == known.writer:
