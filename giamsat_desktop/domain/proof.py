@@ -6,7 +6,7 @@ number that is not here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Iterator
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -25,21 +25,25 @@ class Proof(IntEnum):
 
 
 class Link(NamedTuple):
-    """A revision of one writer: its id, its number, and the id of the one before it (None for the first)."""
+    """A revision of one writer: its id, its number, the id of the one before it (None for the first).
+
+    `given`: it stands whatever is signed above it.
+    """
 
     id: str
     seq: int
     previous: str | None
+    given: bool = False
 
 
-def reached(links: Iterable[Link], tops: Iterable[str]) -> set[str]:
-    """Return the ids among `links` (all of one writer) that one of `tops` (ids of signed revisions) covers."""
-    by_id = {link.id: link for link in links}
-    found: set[str] = set()
-    for top in tops:
-        link = by_id.get(top)
-        while link is not None and link.id not in found:
-            found.add(link.id)
-            below = by_id.get(link.previous or "")
-            link = below if below is not None and below.seq == link.seq - 1 else None
-    return found
+def proved(links: Iterable[Link], signed: Container[str]) -> Iterator[bool]:
+    """Yield of each link (all of one writer, higher numbers first) whether it stands.
+
+    It does when it is given, when its id was signed, or when one that stands names it as the one before.
+    """
+    named: dict[str, int] = {}
+    for link in links:
+        stands = link.given or link.id in signed or named.pop(link.id, 0) == link.seq
+        if stands and link.previous is not None:
+            named[link.previous] = link.seq - 1
+        yield stands

@@ -29,9 +29,10 @@ def note_own(workspace: Workspace, work: UnitOfWork) -> bool:
 
 
 def must_go_on_anew(workspace: Workspace) -> bool:
-    """Tell whether this laptop's own signatures proved that its numbers are used twice."""
+    """Tell whether the own signatures prove that its numbers are used twice, or others hold them otherwise."""
     with workspace.store.reading() as work:
-        return work.settings.get(_USED) == workspace.writer or heads.signed_elsewhere(workspace, work)
+        told = work.settings.get(_USED) == workspace.writer or workspace.writer in work.forked.all()
+        return told or heads.signed_elsewhere(workspace, work)
 
 
 def go_on_anew(workspace: Workspace) -> None:

@@ -126,7 +126,7 @@ def take_card(workspace: Workspace, handed: HandedCard) -> Colleague:
         keep_card(work, card, data)
         trust = trust_in(workspace, work)
         certifying.certify_all(workspace, work, trust, [card])
-        heads.settle(workspace, work, None, ())  # what it signed before it was known counts from now on
+        heads.settle(workspace, work, {})  # what it signed before it was known counts from now on
         work.commit()
     return _colleague(trust_of(workspace), card)
 

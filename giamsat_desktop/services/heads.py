@@ -22,6 +22,9 @@ from giamsat_desktop.store.unit_of_work import UnitOfWork
 IN_MANIFEST = "signed_heads"
 """The further key of a manifest that holds them."""
 
+NOTHING = (1 << 62, 0)
+"""The span of a writer of whom only heads came."""
+
 _PROVED = "heads-proved"
 """Setting: writer → the key (hex) by which its revisions were last marked; its being there says that marking began."""
 
@@ -62,7 +65,7 @@ def begin(workspace: Workspace) -> None:
         keys = keys_in(workspace, work)
         for signed in receipts.signed(work):
             _take(work, keys, _said_by(signed), 0)
-        settle(workspace, work, None, [workspace.writer])
+        settle(workspace, work, {workspace.writer: None})
         work.commit()
 
 
@@ -81,20 +84,20 @@ def learn(
     return frozenset(_take(work, keys, said, arrival))
 
 
-def settle(workspace: Workspace, work: UnitOfWork, arrival: int | None, writers: Iterable[str]) -> None:
-    """Mark what is proven: of these writers what a bundle (`arrival`) brought, of others all where their key changed.
+def settle(workspace: Workspace, work: UnitOfWork, came: Mapping[str, tuple[int, int] | None]) -> None:
+    """Mark what is proven: of these writers what came (the lowest and highest number; None: look at all that is here).
 
-    Without `arrival` all that is here of these writers is looked at.
+    Where the key of any writer is another than it was, all that it wrote is looked at.
     """
     kept = cast("dict[str, str]", work.settings.get(_PROVED) or {})
     keys, own = keys_in(workspace, work), _own_key(workspace)
     signing = {writer: signer for writer, signer in work.heads.writers() if keys.get(writer) == signer}
     changed = {writer for writer in (*signing, *kept) if signing.get(writer) != kept.get(writer)}
-    for writer in sorted(changed.union(writers)):
+    for writer in sorted(changed.union(came)):
         signed = {head.revision: head.seq for head in work.heads.of(writer) if head.signer == signing.get(writer)}
-        since = None if writer in changed else arrival
+        span = None if writer in changed else came[writer]
         whose = Whose.THIS if writer == workspace.writer else Whose.OWN if keys.get(writer) == own else Whose.OTHER
-        work.revisions.mark_proof(writer, signed, whose=whose, arrival=since)
+        work.revisions.mark_proof(writer, signed, whose=whose, span=span)
         if work.revisions.contradicts(writer, signed):  # two laptops have its key (fault 31)
             work.forked.add(writer)
     if signing != kept or work.settings.get(_PROVED) is None:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, func, or_, select, update
+from sqlalchemy import and_, delete, func, literal_column, select, text, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
-from giamsat_desktop.domain.proof import Link, Proof, reached
+from giamsat_desktop.domain.proof import Link, Proof, proved
 from giamsat_desktop.store.admission import chunks
 from giamsat_desktop.store.tables import HeadRow, RevisionRow
 
@@ -82,55 +83,64 @@ class Heads:
 _SIGNERS = select(HeadRow.writer, HeadRow.signer).distinct().order_by(HeadRow.writer, HeadRow.signer)
 
 
-def mark(session: Session, writer: str, tops: Collection[str], *, whose: Whose, arrival: int | None) -> set[str]:
-    """Mark the revisions of a writer that no signed one (`tops`) covers; return the records that this changes.
+def mark(
+    session: Session, writer: str, signed: Collection[str], *, whose: Whose, span: tuple[int, int] | None = None
+) -> set[str]:
+    """Mark the revisions of a writer that nothing signed (`signed`, ids) covers; return the records that this changes.
 
-    With `arrival` only what that bundle brought and what was unproven before is looked at: the rest was proved when it
-    came, and stays so. A writer that signed nothing yet counts as it comes, unless it is this laptop's own: what was
-    done here stands, with all below it, and nothing else does.
+    With `span` only those numbers are looked at, and what is not proven yet: the rest was proved when it came, and
+    stays so. A writer that signed nothing yet counts as it comes, unless it is this laptop's own: what was done here
+    stands, with all below it, and nothing else does.
     """
     mine, own = RevisionRow.writer == writer, whose is not Whose.OTHER
-    if not tops and not own:
-        return _set(session, [], list(_rows(session, mine, RevisionRow.proof == Proof.UNPROVEN)))
-    looked_at = [RevisionRow.arrival != 0] if own else []
-    if arrival is not None:
-        looked_at.append(or_(RevisionRow.arrival == arrival, RevisionRow.proof != Proof.STANDS))
-    rows = list(_rows(session, mine, *looked_at))
-    if not rows:
+    if not signed and not own:
+        return _set(session, {}, {row.id: row.record for row in session.execute(_FOUND.where(mine, UNPROVEN))})
+    numbers = _numbers(session, writer, span)
+    if numbers is None:
         return set()
-    links = [Link(row.id, row.seq, json.loads(row.header)["prev"]) for row in rows]
-    above = _named_from_above(session, mine, rows) if own or arrival is not None else set()
-    proved = reached(links, {*tops, *above})
+    rows = session.execute(
+        _FOUND.where(mine, RevisionRow.seq.between(numbers[0], numbers[1] + 1))
+        .order_by(RevisionRow.seq.desc())
+        .execution_options(yield_per=1000)
+    )
     excused = (Proof.UNPROVEN,) if whose is Whose.THIS else (Proof.UNPROVEN, Proof.BEFORE)
-    unproven = [row for row in rows if row.id not in proved and row.proof not in excused]
-    stands = [row for row in rows if row.id in proved and row.proof != Proof.STANDS]
-    return _set(session, unproven, stands)
+    fallen, risen = dict[str, str](), dict[str, str]()
+    one, other = itertools.tee(rows)
+    for row, stands in zip(one, proved((_link(row, own, numbers[1]) for row in other), signed), strict=True):
+        if stands and row.proof != Proof.STANDS:
+            risen[row.id] = row.record
+        elif not stands and row.seq <= numbers[1] and row.proof not in excused:
+            fallen[row.id] = row.record
+    return _set(session, fallen, risen)
 
 
-def _rows(session: Session, *conditions: ColumnElement[bool]) -> Iterable[Any]:
-    columns = RevisionRow.id, RevisionRow.seq, RevisionRow.record, RevisionRow.proof, RevisionRow.header
-    return session.execute(select(*columns).where(*conditions))
+def _numbers(session: Session, writer: str, span: tuple[int, int] | None) -> tuple[int, int] | None:
+    """Return from where to where to look: at all, or at `span` and whatever is not proven."""
+    numbers = select(func.min(RevisionRow.seq), func.max(RevisionRow.seq))
+    if span is None:
+        span = session.execute(numbers.where(RevisionRow.writer == writer)).one()
+        return None if span[0] is None else (span[0], span[1])
+    # The plus sign keeps the planner from walking all the writer wrote.
+    first, last = session.execute(numbers.where(_OPEN, text("+revisions.writer = :writer")), {"writer": writer}).one()
+    return span if first is None else (min(first, span[0]), max(last, span[1]))
 
 
-def _named_from_above(session: Session, mine: ColumnElement[bool], rows: list[Any]) -> set[str]:
-    """Return the ids that revisions which stand, and are not looked at, name as the one before them."""
-    looked_at = {row.id for row in rows}
-    numbers = [row.seq for row in rows]
-    near = RevisionRow.seq.between(min(numbers) + 1, max(numbers) + 1)
-    found = _rows(session, mine, near, RevisionRow.proof == Proof.STANDS)
-    return {json.loads(row.header)["prev"] or "" for row in found if row.id not in looked_at}
+def _link(row: Any, own: bool, highest: int) -> Link:
+    """Return a row as a link; what lies above those looked at stands as it is marked."""
+    given = (own and row.arrival == 0) or (row.seq > highest and row.proof == Proof.STANDS)
+    return Link(row.id, row.seq, json.loads(row.header)["prev"], given)
 
 
-def _set(session: Session, unproven: list[Any], stands: list[Any]) -> set[str]:
-    for rows, proof in ((unproven, Proof.UNPROVEN), (stands, Proof.STANDS)):
-        for chunk in chunks(row.id for row in rows):
+def _set(session: Session, fallen: Mapping[str, str], risen: Mapping[str, str]) -> set[str]:
+    for rows, proof in ((fallen, Proof.UNPROVEN), (risen, Proof.STANDS)):
+        for chunk in chunks(rows):
             session.execute(update(RevisionRow).where(RevisionRow.id.in_(chunk)).values(proof=int(proof)))
-    return {row.record for row in (*unproven, *stands)}
+    return {*fallen.values(), *risen.values()}
 
 
 def unproven_by_writer(session: Session, arrival: int | None = None) -> dict[str, int]:
     """Return writer → how many revisions in its name no signature of its covers, of all or of one bundle."""
-    chosen = [RevisionRow.proof == Proof.UNPROVEN, RevisionRow.lies.is_(False)]
+    chosen = [UNPROVEN, RevisionRow.lies.is_(False)]
     if arrival is not None:
         chosen.append(RevisionRow.arrival == arrival)
     rows = session.execute(
@@ -140,3 +150,13 @@ def unproven_by_writer(session: Session, arrival: int | None = None) -> dict[str
         .order_by(RevisionRow.writer)
     )
     return {row[0]: row[1] for row in rows}
+
+
+_FOUND = select(
+    RevisionRow.id, RevisionRow.seq, RevisionRow.record, RevisionRow.proof, RevisionRow.arrival, RevisionRow.header
+)
+# Numbers are spelt out: by a bound one SQLite does not see that the index of the few unproven ones answers.
+_OPEN = RevisionRow.proof != literal_column("0")
+UNPROVEN = and_(_OPEN, RevisionRow.proof == literal_column("1"))
+"""What is held as unproven; what counts is any other."""
+COUNTS = RevisionRow.proof != literal_column("1")

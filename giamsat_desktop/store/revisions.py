@@ -17,7 +17,7 @@ from giamsat_desktop.domain.proof import Proof
 from giamsat_desktop.domain.ranges import Spans, gaps, highest
 from giamsat_desktop.domain.revision import EDIT, REDACTION, Revision
 from giamsat_desktop.store.admission import Outcome, admit, chunks, place_anew
-from giamsat_desktop.store.proving import Whose, mark, unproven_by_writer
+from giamsat_desktop.store.proving import COUNTS, Whose, mark, unproven_by_writer
 from giamsat_desktop.store.tables import RevisionRow, WaitingRow
 
 __all__ = ["Outcome", "Revisions"]
@@ -61,13 +61,13 @@ class Revisions:
 
     def joined_by(self, writer: str) -> list[str]:
         """Return the records in which an act of this writer has seen several heads at once, by id."""
-        chosen = RevisionRow.writer == writer, RevisionRow.held.is_(False), RevisionRow.kind == EDIT, _COUNTS
+        chosen = RevisionRow.writer == writer, RevisionRow.held.is_(False), RevisionRow.kind == EDIT, COUNTS
         rows = self._session.execute(select(RevisionRow.record, RevisionRow.header).where(*chosen))
         return sorted({row.record for row in rows if len(json.loads(row.header)["parents"]) > 1})
 
     def redactions(self) -> list[Revision]:
         """Return every proven note that something is to be forgotten, held ones included, by record and id."""
-        chosen = RevisionRow.kind == REDACTION, _HONEST, _COUNTS
+        chosen = RevisionRow.kind == REDACTION, _HONEST, COUNTS
         rows = self._session.execute(select(*_COLUMNS).where(*chosen).order_by(RevisionRow.record, RevisionRow.id))
         return [_stored(row) for row in rows]
 
@@ -104,7 +104,7 @@ class Revisions:
 
     def records_by(self, writer: str) -> frozenset[str]:
         """Return the ids of the records in which a writer wrote."""
-        chosen = RevisionRow.writer == writer, _COUNTS
+        chosen = RevisionRow.writer == writer, COUNTS
         return frozenset(self._session.scalars(select(RevisionRow.record).where(*chosen).distinct()))
 
     def writers_of(self, arrival: int) -> list[str]:
@@ -115,7 +115,7 @@ class Revisions:
         """Return the highest number a writer used here, with the revision's id; what is unproven is not its."""
         row = self._session.execute(
             select(RevisionRow.seq, RevisionRow.id)
-            .where(RevisionRow.writer == writer, _COUNTS)
+            .where(RevisionRow.writer == writer, COUNTS)
             .order_by(RevisionRow.seq.desc())
             .limit(1)
         ).first()
@@ -143,7 +143,7 @@ class Revisions:
         if liars := self.liars():  # named only when there are any: without, the index alone answers
             numbered = numbered.where(RevisionRow.id.not_in(liars))
         if not unproven and self.unproven():
-            numbered = numbered.where(_COUNTS)
+            numbered = numbered.where(COUNTS)
         islands = numbered.subquery()
         found: dict[str, list[tuple[int, int]]] = {}
         for writer, first, last in self._session.execute(
@@ -168,7 +168,7 @@ class Revisions:
         return list(
             self._session.scalars(
                 select(RevisionRow.id)
-                .where(RevisionRow.writer == writer, RevisionRow.seq == number, _HONEST, _COUNTS)
+                .where(RevisionRow.writer == writer, RevisionRow.seq == number, _HONEST, COUNTS)
                 .order_by(RevisionRow.id)
             )
         )
@@ -220,15 +220,17 @@ class Revisions:
         self.touched |= set(touched)
         return touched
 
-    def mark_proof(self, writer: str, tops: Collection[str], *, whose: Whose, arrival: int | None = None) -> None:
-        """Mark which of a writer's revisions its signed ones (`tops`, ids) prove; see `proving.mark`."""
-        self.touched |= mark(self._session, writer, tops, whose=whose, arrival=arrival)
+    def mark_proof(
+        self, writer: str, signed: Collection[str], *, whose: Whose, span: tuple[int, int] | None = None
+    ) -> None:
+        """Mark which of a writer's revisions its signed ones (ids) prove; see `proving.mark`."""
+        self.touched |= mark(self._session, writer, signed, whose=whose, span=span)
 
     def contradicts(self, writer: str, signed: Mapping[str, int]) -> bool:
         """Tell whether `signed` (id → number) cannot be one laptop's word: one number twice, or not the one here."""
         if len(set(signed.values())) < len(signed):
             return True
-        named = select(RevisionRow.seq, RevisionRow.id).where(RevisionRow.writer == writer, _HONEST, _COUNTS)
+        named = select(RevisionRow.seq, RevisionRow.id).where(RevisionRow.writer == writer, _HONEST, COUNTS)
         for chunk in chunks(signed.items()):
             seqs = {seq: name for name, seq in chunk}
             rows = self._session.execute(named.where(RevisionRow.seq.in_(sorted(seqs))))
@@ -283,7 +285,7 @@ class Revisions:
         """Return every (writer, number) that stands for more than one revision: a cloned laptop (fault 31)."""
         numbers = (RevisionRow.writer, RevisionRow.seq)
         rows = self._session.execute(
-            select(*numbers).where(_HONEST, _COUNTS).group_by(*numbers).having(func.count() > 1).order_by(*numbers)
+            select(*numbers).where(_HONEST, COUNTS).group_by(*numbers).having(func.count() > 1).order_by(*numbers)
         )
         return [(writer, seq) for writer, seq in rows]
 
@@ -311,7 +313,6 @@ _BROKEN = text("""
     ) ORDER BY later.writer
 """)
 _HONEST = RevisionRow.lies.is_(False)
-_COUNTS = RevisionRow.proof != int(Proof.UNPROVEN)
 _COLUMNS = (
     RevisionRow.id,
     RevisionRow.record,

@@ -1372,6 +1372,10 @@ biên bản</translation>
         <translation>⚠ bị nhân đôi</translation>
     </message>
     <message>
+        <source>⚠ {count} unsigned</source>
+        <translation>⚠ {count} chưa ký</translation>
+    </message>
+    <message>
         <source>⚠ clock</source>
         <translation>⚠ đồng hồ sai</translation>
     </message>
