@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
 import giamsat_desktop.ui  # noqa: F401
 from giamsat_desktop.services import demonstrating
@@ -18,10 +18,19 @@ settings.load_profile("house")
 
 @pytest.fixture(autouse=True)
 def language_of_the_window() -> Iterator[None]:
-    """Leave the locale as it was: the window's language stands in it, and reasons are said in that language."""
-    before = QLocale()
+    """Leave locale and catalogues as they were: what one test speaks must not be heard in the next, in any order."""
+    before, heard = QLocale(), _catalogues()
     yield
     QLocale.setDefault(before)
+    for catalogue in _catalogues():
+        if catalogue not in heard:
+            QCoreApplication.removeTranslator(catalogue)
+            catalogue.deleteLater()
+
+
+def _catalogues() -> list[QTranslator]:
+    application = QCoreApplication.instance()
+    return [] if application is None else application.findChildren(QTranslator)
 
 
 @pytest.fixture(scope="session")
