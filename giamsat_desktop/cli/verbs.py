@@ -255,8 +255,9 @@ def check(workspace: Workspace, _asked: argparse.Namespace) -> Said:
     rows = [f"{problem.code}: {problem.about}" for problem in report.problems]
     lines = checking.in_words(workspace, report)
     with workspace.store.reading() as work:
-        unproven = heads.unproven(work)
+        unproven, before = heads.unproven(work), heads.from_before(work)
     apart = [checking.unproven(name, count) for name, count in unproven]
+    apart += [checking.from_before(name, count) for name, count in before]
     summary = f"{report.revisions} thay đổi, {report.records} mục, {report.photos} tệp: "
     return {
         "clean": report.clean,
@@ -266,6 +267,7 @@ def check(workspace: Workspace, _asked: argparse.Namespace) -> Said:
         "problems": rows,
         "sentences": list(lines),
         "unproven": dict(unproven),
+        "from_before": dict(before),
         "failed": not report.clean,
         "text": "\n".join([summary + ("nguyên vẹn" if report.clean else "có lỗi"), *lines, *apart]),
     }

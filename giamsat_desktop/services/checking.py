@@ -58,6 +58,11 @@ def unproven(name: str, count: int, language: str = "vi") -> str:
     return _phrases(language)["unproven"].format(name=name, count=count)
 
 
+def from_before(name: str, count: int, language: str = "vi") -> str:
+    """Return how much of a person's work is from before laptops signed, and what to do."""
+    return _phrases(language)["before"].format(name=name, count=count)
+
+
 def renewed(language: str = "vi") -> str:
     """Return the same of this laptop, which goes on under new numbers from a receiving on."""
     return _phrases(language)["renewed"]

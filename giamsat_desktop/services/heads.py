@@ -116,8 +116,16 @@ def unproven(work: UnitOfWork, arrival: int | None = None) -> tuple[tuple[str, i
 
     A writer nobody is known by stands with the first digits of its id.
     """
+    return _by_person(work, work.revisions.unproven(arrival))
+
+
+def from_before(work: UnitOfWork) -> tuple[tuple[str, int], ...]:
+    """Return (person, how many acts) of what was here before laptops signed, and is not signed yet."""
+    return _by_person(work, work.revisions.from_before())
+
+
+def _by_person(work: UnitOfWork, counted: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
     people = {known.writer: known.name for known in work.writers.all()}
-    counted = work.revisions.unproven(arrival)
     return tuple((people.get(writer) or writer[:6], count) for writer, count in counted.items())
 
 

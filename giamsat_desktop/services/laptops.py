@@ -25,7 +25,7 @@ class Laptop:
     `unconfirmed` counts changes of this laptop that it has not confirmed (None: it never confirmed anything). `beyond`
     counts its changes after it was shut out. `since`: of a forked one, what its clock said then. `clock_off`: its clock
     was plainly wrong when its last bundle was written. `state` None: known by name only. `unproven` counts changes in
-    its name that it has not signed: they are kept apart.
+    its name that it has not signed: they are kept apart; `from_before` those of before laptops signed, which count.
     """
 
     writer: str
@@ -45,6 +45,7 @@ class Laptop:
     since: str = ""
     clock_off: bool = False
     unproven: int = 0
+    from_before: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,7 @@ class _Facts:
     own: str
     since: Mapping[str, str]
     unproven: Mapping[str, int]
+    from_before: Mapping[str, int]
 
 
 def fleet(workspace: Workspace) -> Fleet:
@@ -113,6 +115,7 @@ def _facts(workspace: Workspace, work: UnitOfWork) -> _Facts:
         own=workspace.writer,
         since=doubled.since(work),
         unproven=work.revisions.unproven(),
+        from_before=work.revisions.from_before(),
     )
 
 
@@ -146,6 +149,7 @@ def _laptop(writer: str, facts: _Facts) -> Laptop:
         since=facts.since.get(writer, ""),
         clock_off=writer in facts.clock_off,
         unproven=facts.unproven.get(writer, 0),
+        from_before=facts.from_before.get(writer, 0),
     )
 
 

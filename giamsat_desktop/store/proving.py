@@ -138,9 +138,9 @@ def _set(session: Session, fallen: Mapping[str, str], risen: Mapping[str, str]) 
     return {*fallen.values(), *risen.values()}
 
 
-def unproven_by_writer(session: Session, arrival: int | None = None) -> dict[str, int]:
-    """Return writer → how many revisions in its name no signature of its covers, of all or of one bundle."""
-    chosen = [UNPROVEN, RevisionRow.lies.is_(False)]
+def marked(session: Session, proof: Proof, arrival: int | None = None) -> dict[str, int]:
+    """Return writer → how many revisions in its name are marked so (not STANDS), of all or of one bundle."""
+    chosen = [_OPEN, RevisionRow.proof == int(proof), RevisionRow.lies.is_(False)]
     if arrival is not None:
         chosen.append(RevisionRow.arrival == arrival)
     rows = session.execute(

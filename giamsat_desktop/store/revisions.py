@@ -17,7 +17,7 @@ from giamsat_desktop.domain.proof import Proof
 from giamsat_desktop.domain.ranges import Spans, gaps, highest
 from giamsat_desktop.domain.revision import EDIT, REDACTION, Revision
 from giamsat_desktop.store.admission import Outcome, admit, chunks, place_anew
-from giamsat_desktop.store.proving import COUNTS, Whose, mark, unproven_by_writer
+from giamsat_desktop.store.proving import COUNTS, Whose, mark, marked
 from giamsat_desktop.store.tables import RevisionRow, WaitingRow
 
 __all__ = ["Outcome", "Revisions"]
@@ -250,7 +250,11 @@ class Revisions:
 
     def unproven(self, arrival: int | None = None) -> dict[str, int]:
         """Return writer → how many revisions in its name are held as unproven, of all or of one bundle."""
-        return unproven_by_writer(self._session, arrival)
+        return marked(self._session, Proof.UNPROVEN, arrival)
+
+    def from_before(self) -> dict[str, int]:
+        """Return writer → how many of its revisions were here before laptops signed, and are not signed yet."""
+        return marked(self._session, Proof.BEFORE)
 
     def count(self) -> int:
         """Return how many revisions are here."""

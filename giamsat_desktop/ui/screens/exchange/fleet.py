@@ -97,6 +97,7 @@ def detail(one: Laptop, language: str) -> str:
         else "",
         *warnings_shown([], language, twins=[(name, one.since)] if one.forked else []),
         f"⚠ {checking.unproven(name, one.unproven, language)}" if one.unproven else "",
+        checking.from_before(name, one.from_before, language) if one.from_before else "",
         translate("Fleet", "Shut out; {count} changes came after that and are marked.").format(count=one.beyond)
         if one.beyond
         else "",
