@@ -253,7 +253,7 @@ def check(workspace: Workspace, _asked: argparse.Namespace) -> Said:
     """`check`."""
     report = checking.check_profile(workspace)
     rows = [f"{problem.code}: {problem.about}" for problem in report.problems]
-    lines = checking.in_words(workspace, report)
+    lines, past = checking.in_words(workspace, report), checking.settled_in_words(workspace, report)
     with workspace.store.reading() as work:
         unproven, before = heads.unproven(work), heads.from_before(work)
     apart = [checking.unproven(name, count) for name, count in unproven]
@@ -266,10 +266,11 @@ def check(workspace: Workspace, _asked: argparse.Namespace) -> Said:
         "files": report.photos,
         "problems": rows,
         "sentences": list(lines),
+        "settled": list(past),
         "unproven": dict(unproven),
         "from_before": dict(before),
         "failed": not report.clean,
-        "text": "\n".join([summary + ("nguyên vẹn" if report.clean else "có lỗi"), *lines, *apart]),
+        "text": "\n".join([summary + ("nguyên vẹn" if report.clean else "có lỗi"), *lines, *past, *apart]),
     }
 
 
