@@ -162,9 +162,10 @@ def opened(
 
 
 def close_profile(workspace: Workspace) -> None:
-    """Sign what was done last and close the profile."""
+    """Sign what was done last and close the profile; once it is closed, nothing is done."""
     try:
-        heads.sign_if_possible(workspace)
+        if workspace.lock.held:
+            heads.sign_if_possible(workspace)
     finally:
         workspace.close()
 
