@@ -90,7 +90,7 @@ def mark(
 
     With `span` only those numbers are looked at, and what is not proven yet: the rest was proved when it came, and
     stays so. A writer that signed nothing yet counts as it comes, unless it is this laptop's own: what was done here
-    stands, with all below it, and nothing else does.
+    stands, with all below it, and nothing else does. An order that was followed here stays.
     """
     mine, own = RevisionRow.writer == writer, whose is not Whose.OTHER
     if not signed and not own:
@@ -109,7 +109,7 @@ def mark(
     for row, stands in zip(one, proved((_link(row, own, numbers[1]) for row in other), signed), strict=True):
         if stands and row.proof != Proof.STANDS:
             risen[row.id] = row.record
-        elif not stands and row.seq <= numbers[1] and row.proof not in excused:
+        elif not stands and row.seq <= numbers[1] and row.proof not in excused and row.arrival != 0:
             fallen[row.id] = row.record
     return _set(session, fallen, risen)
 

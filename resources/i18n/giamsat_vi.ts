@@ -3455,6 +3455,14 @@ Hãy xem lại tên thư mục.</translation>
         <source>What was said; Enter keeps it with the time</source>
         <translation>Nội dung phát biểu; nhấn Enter để lưu kèm giờ</translation>
     </message>
+    <message>
+        <source>Noted in the course of the session: {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noted in the course of the session: {time} · {speaker}</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ReceivePanel</name>
