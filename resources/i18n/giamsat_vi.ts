@@ -3457,11 +3457,11 @@ Hãy xem lại tên thư mục.</translation>
     </message>
     <message>
         <source>Noted in the course of the session: {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã ghi diễn biến {time}</translation>
     </message>
     <message>
         <source>Noted in the course of the session: {time} · {speaker}</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã ghi diễn biến {time} · {speaker}</translation>
     </message>
 </context>
 <context>
