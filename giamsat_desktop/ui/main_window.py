@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from giamsat_desktop.ui.actions import Act, add_action
 from giamsat_desktop.ui.committing import commit_all
@@ -15,6 +15,7 @@ from giamsat_desktop.ui.composing import Composer, the_one
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.errors import BugDialog, BugReport
 from giamsat_desktop.ui.messages import Banner, Question, Tone
+from giamsat_desktop.ui.plain import Label
 from giamsat_desktop.ui.screen import Screen, ScreenEntry
 from giamsat_desktop.ui.undo import UndoKeys
 from giamsat_desktop.ui.widgets.beginning import ButtonKeys
@@ -58,7 +59,7 @@ class MainWindow(QMainWindow):
         self.banners = BannerView()
         self.undoing = UndoButtons()
         self.search = SearchBox(context.jobs, find)
-        self._delegation = QLabel()
+        self._delegation = Label()
         self._stack = QStackedWidget()
         self._lay_out()
         self.toasts = ToastView(self._whole, self._free_strip)
@@ -139,7 +140,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(" – ".join(part for part in parts if part))
 
     def _lay_out(self) -> None:
-        self.title = QLabel()
+        self.title = Label()
         self.title.setProperty("role", "title")
         self._delegation.setProperty("role", "muted")
         self.search.setFixedWidth(320)

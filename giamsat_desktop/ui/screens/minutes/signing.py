@@ -24,6 +24,7 @@ from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.formats import moment_shown
 from giamsat_desktop.ui.jobs import Progress, Task
 from giamsat_desktop.ui.messages import Tone
+from giamsat_desktop.ui.plain import plain_tip
 from giamsat_desktop.ui.screens.minutes.by_hand import ByHand
 from giamsat_desktop.ui.screens.minutes.sign_dialog import SignDialog
 from giamsat_desktop.ui.screens.minutes.who_signed import WhoSignedDialog, askable
@@ -225,7 +226,7 @@ class SigningCard(Card):
         for row, signer in enumerate(signers):
             capacity = self.context.terms.choice("capacity", signer.capacity)
             who = label(f"{signer.name or signer.title} · {capacity}", "", wrap=True)
-            who.setToolTip(signer.title)
+            who.setToolTip(plain_tip(signer.title))
             button = QPushButton(self.tr("Sign again…") if signer.done else self.tr("Sign…"))
             button.setEnabled(self.loaded is not None and self.loaded.sealed.in_force)
             button.setAccessibleName(self.tr("Signature of {name}").format(name=signer.name))
@@ -238,12 +239,14 @@ class SigningCard(Card):
     def _badge(self, signer: Signer) -> Badge:
         if signer.refused:
             badge = Badge(self.tr("Does not sign"), "warning")
-            badge.setToolTip(f"{signer.reason} · {signer.witness}")
+            badge.setToolTip(plain_tip(f"{signer.reason} · {signer.witness}"))
         elif signer.absent:
             badge = Badge(self.tr("Absent"), "warning")
         elif signer.done:
             badge = Badge(self.tr("Signed"), "good")
-            badge.setToolTip(moment_shown(signer.signed_at) if signer.signed_at else self.tr("In ink, on the sheets"))
+            badge.setToolTip(
+                plain_tip(moment_shown(signer.signed_at) if signer.signed_at else self.tr("In ink, on the sheets"))
+            )
         elif self.loaded is not None and self.loaded.standing is not None and self.loaded.standing.complete:
             badge = Badge(self.tr("Not said yet"), "warning")  # the sheets are here: who knows whether she signed?
         else:
