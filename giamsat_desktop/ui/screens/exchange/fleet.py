@@ -101,6 +101,11 @@ def detail(one: Laptop, language: str) -> str:
         translate("Fleet", "The clock of {name}'s laptop was wrong when its last bundle was written.").format(name=name)
         if one.clock_off
         else "",
+        translate("Fleet", "Another laptop has nearly the same name: {names}. Compare the six words of both.").format(
+            names=", ".join(one.alike)
+        )
+        if one.alike
+        else "",
         translate("Fleet", "Known by name only: nobody vouches for it.")
         if one.state is None and not one.is_own
         else "",
@@ -137,6 +142,7 @@ def flag_text(one: Laptop) -> str:
     """Return what is wrong with a laptop, short; "" for nothing."""
     flags = [translate("Fleet", "⚠ copied")] if one.forked else []
     flags += [translate("Fleet", "⚠ clock")] if one.clock_off else []
+    flags += [translate("Fleet", "⚠ name alike")] if one.alike else []
     flags += [translate("Fleet", "⚠ {count} later").format(count=one.beyond)] if one.beyond else []
     return " ".join(flags)
 

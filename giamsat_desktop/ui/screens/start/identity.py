@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from giamsat_desktop.domain.vietnamese.names import person_name
 from giamsat_desktop.domain.vietnamese.text import nfc
 from giamsat_desktop.system.secret import as_meant
 from giamsat_desktop.ui.plain import Label
@@ -108,7 +109,7 @@ class IdentityPage(QWidget):
 
     @Slot()
     def _go(self) -> None:
-        name = " ".join(nfc(self.name.text()).split())
+        name = person_name(self.name.text())
         problem = self._problem_with(name)
         self.show_problem(problem)
         if problem:
