@@ -182,11 +182,12 @@ def _instant(moment: datetime | None) -> str:
 
 def _written(made: PaperPdf, file: Path) -> Said:
     write_atomically(file, made.pdf)
-    boxes = boxes_in_words(made.unprinted)
+    remarks = [boxes_in_words(made.unprinted), other_papers.lacking_in_words(made)]
     return {
         **_file(file),
+        "draft": bool(made.lacking),
         "unprintable": sorted({one.mark for one in made.unprinted}),
-        "text": f"{file}\n{boxes}".strip(),
+        "text": "\n".join(filter(None, (str(file), *remarks))),
     }
 
 

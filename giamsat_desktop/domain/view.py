@@ -232,20 +232,54 @@ def _deletion_conflict(history: History) -> Conflict | None:
     return Conflict(shown.record, shown.record_type, DELETED, values, None)
 
 
-def decided_by(revisions: Iterable[Revision], writer: str, group_of: GroupOf) -> list[tuple[Revision, tuple[str, ...]]]:
-    """Return the acts of a writer that closed a difference and still stand, each with the groups it closed.
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """An act that closed differences of one record: what differed before it, and what it said instead of that.
 
-    Closed means: it set a group whose last values before it differed. It stands while no later act set that group.
+    `standing`: the groups that no later act has set, which its writer can still open again.
+    """
+
+    act: Revision
+    conflicts: tuple[Conflict, ...]
+    said: Mapping[str, JsonValue]
+    standing: tuple[str, ...]
+
+
+def closings(revisions: Iterable[Revision], group_of: GroupOf) -> list[Closing]:
+    """Return the acts that closed a difference and were not taken back, parents first.
+
+    Closed means: it set a group whose last values before it differed, or said of a record that was deleted beside
+    unseen work whether it is to be.
     """
     history = History(revisions)
-    found: dict[str, list[str]] = {}
+    found: dict[str, list[tuple[Conflict, bool]]] = {}
     for name, setters in sorted(_setters(history, group_of).items()):
         group = _Group(name, setters, group_of)
-        for act in history.maximal(setters):
-            before = history.maximal(setters, within=history.before(act)) if act.writer == writer else []
-            if len(_distinct(history, group, before)) > 1:
-                found.setdefault(act.id, []).append(name)
-    return [(act, tuple(found[act.id])) for act in history.order if act.id in found]
+        last = {one.id for one in history.maximal(setters)}
+        for act in setters:
+            conflict = _closed(history, group, act)
+            if conflict is not None:
+                found.setdefault(act.id, []).append((conflict, act.id in last))
+    return [_closing(history, act, found[act.id], group_of) for act in history.order if act.id in found]
+
+
+def _closing(history: History, act: Revision, found: list[tuple[Conflict, bool]], group_of: GroupOf) -> Closing:
+    groups = {conflict.group for conflict, _ in found}
+    said = {name: v for name, v in history.said[act.id].items() if group_of(act.record_type, name) in groups}
+    standing = tuple(conflict.group for conflict, last in found if last)
+    return Closing(act, tuple(conflict for conflict, _ in found), said, standing)
+
+
+def _closed(history: History, group: _Group, act: Revision) -> Conflict | None:
+    """Return the difference that an act closed by setting this group."""
+    before = history.before(act)
+    if group.name == DELETED:
+        return _deletion_conflict(History(one for one in history.order if history.inside(one, before)))
+    top = history.maximal(group.setters, within=before)
+    values = _distinct(history, group, top)
+    if len(values) < 2:
+        return None
+    return Conflict(act.record, act.record_type, group.name, values, _base(history, group, top))
 
 
 def setters_of(revisions: Iterable[Revision], group: str, group_of: GroupOf) -> tuple[str, ...]:

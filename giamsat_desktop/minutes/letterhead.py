@@ -6,7 +6,7 @@ from giamsat_desktop.domain.dossier import Dossier
 from giamsat_desktop.domain.minutes import HeadLine, Signature
 from giamsat_desktop.domain.standing import COUNCIL, DELEGATION, STANDING, Standing, committee, letterhead, standing
 from giamsat_desktop.domain.view import RecordView
-from giamsat_desktop.minutes.phrases import Phrases, lines
+from giamsat_desktop.minutes.phrases import NOTHING, Phrases, lines
 from giamsat_desktop.minutes.unit_names import body_of, office_within
 
 _ROLES = ("thanh_vien", "moi_mttq", "to_truong", "chuyen_gia")
@@ -69,7 +69,7 @@ def _titles(dossier: Dossier, phrases: Phrases) -> tuple[str, ...]:
         names["chuc_vu"] = (
             _role(chair, phrases) if letterhead(dossier.campaign) == DELEGATION else chair.text("position")
         )
-        names["chuc_vu"] = names["chuc_vu"].upper()
+        names["chuc_vu"] = names["chuc_vu"].upper() or NOTHING
     return lines(phrases.say(f"sign_{letterhead(dossier.campaign)}_{as_what}", **names))
 
 

@@ -47,11 +47,12 @@ def _fill(page: OnePage, sheet: CardSheet) -> None:
     page.text(said("card_title"), size=18, font=fonts.BOLD, align="centre")
     page.space(3)
     page.fitted(escape(wording.clean(sheet.author)), sizes=range(22, 7, -1), most=_AUTHOR_ROOM, font=fonts.BOLD)
-    page.text(said(f"card_{sheet.role}"), size=14, align="centre")
+    if sheet.role == "lead":
+        page.text(said("card_lead"), size=14, align="centre")
     if sheet.subject:
         page.space(1)
         page.fitted(escape(wording.clean(sheet.subject)), sizes=range(12, 7, -1), most=_SUBJECT_ROOM, font=fonts.ITALIC)
-    page.text(f"In ngày {sheet.made_on}", size=12, font=fonts.ITALIC, align="centre")
+    page.text(said("printed_on", ngay=sheet.made_on), size=12, font=fonts.ITALIC, align="centre")
     page.space(5)
     side = _SIDE * MM
     draw_bytes(page.canvas, sheet.content, (page.left + (page.width - side) / 2, page.top - side), side)

@@ -17,7 +17,7 @@ from giamsat_desktop.minutes import fonts, papers_sheet, signatures, styles
 from giamsat_desktop.minutes.composing_appendices import period_words
 from giamsat_desktop.minutes.endings import TableEnding
 from giamsat_desktop.minutes.layout import MM, in_use
-from giamsat_desktop.minutes.papers_sheet import blank, said
+from giamsat_desktop.minutes.papers_sheet import Sheet, blank, said
 from giamsat_desktop.minutes.phrases import Phrases, day_words, phrases_of
 
 _NUMBER, _NAME, _UNIT = 10.0, 74.0, 22.0
@@ -31,10 +31,10 @@ class Asked:
     indicator: Indicator
 
 
-def figures_form(found: Dossier, outline: Outline, asked: Sequence[Asked], periods: Sequence[str]) -> bytes:
-    """Return the table as PDF: a row for every indicator, a column for every period, reported and verified.
+def figures_form(found: Dossier, outline: Outline, asked: Sequence[Asked] | None, periods: Sequence[str]) -> Sheet:
+    """Return the table: a row for every indicator, a column for every period, reported and verified.
 
-    What was reported so far stands in its place.
+    What was reported so far stands in its place. `asked`: None while the outline of the campaign has not come.
     """
     frame = papers_sheet.paper(
         found,
@@ -42,10 +42,12 @@ def figures_form(found: Dossier, outline: Outline, asked: Sequence[Asked], perio
         title=said("figures_title"),
         subject=said("figures_subject", ten_cuoc=papers_sheet.subject_of(found), don_vi=found.unit.text("name")),
     )
+    lacking = papers_sheet.lacking_of(found, *(("paper-outline",) if asked is None else ()))
     if not asked:
-        return papers_sheet.render_sheet(frame, styles.body(said("figures_none")))
+        none = "figures_no_outline" if asked is None else "figures_none"
+        return Sheet(frame, styles.body(said(none)), lacking=lacking)
     table = _table(found, outline, asked, periods or ("",))
-    return papers_sheet.render_sheet(frame, [_attached(found), *styles.body(said("figures_guide"))], table)
+    return Sheet(frame, [_attached(found), *styles.body(said("figures_guide"))], table, lacking)
 
 
 def _attached(found: Dossier) -> Flowable:

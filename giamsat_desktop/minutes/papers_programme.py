@@ -13,15 +13,27 @@ from giamsat_desktop.domain.form import Outline, Section
 from giamsat_desktop.domain.minutes import Column, Grid, number_line, point_letter, roman
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.minutes import papers_sheet, styles, tables
-from giamsat_desktop.minutes.papers_sheet import said
-from giamsat_desktop.minutes.phrases import day_words, hour_and_minute, local_date, salutation
+from giamsat_desktop.minutes.letterhead import notation
+from giamsat_desktop.minutes.papers_sheet import Sheet, said
+from giamsat_desktop.minutes.phrases import (
+    NOTHING,
+    day_if_known,
+    day_words,
+    hour_and_minute,
+    local_date,
+    phrases_of,
+    salutation,
+)
 
 _RANKS = ("Chuyên viên", "Chuyên gia")
 _WIDTHS = (11, 79, 45, 30)
 
 
-def programme(found: Dossier, outline: Outline, sections: Sequence[str]) -> bytes:
-    """Return the programme as PDF; `sections` are the codes of the outline's sections that concern this unit."""
+def programme(found: Dossier, outline: Outline, sections: Sequence[str] | None) -> Sheet:
+    """Return the programme; `sections` are the codes of the outline's sections that concern this unit.
+
+    None while the outline of the campaign has not come.
+    """
     unit = found.unit.text("name")
     frame = papers_sheet.paper(
         found,
@@ -31,13 +43,21 @@ def programme(found: Dossier, outline: Outline, sections: Sequence[str]) -> byte
     )
     value = replace(
         frame,
-        number_line=number_line(None, said("programme_notation")),
+        number_line=number_line(None, _notation(found)),
         date_line=papers_sheet.dated_by_hand(found.campaign.text("place")),
         signatures=papers_sheet.by_the_chair(found),
-        recipients=(unit, found.delegation.text("name"), said("recipient_archive")),
+        recipients=papers_sheet.to_whom(found),
     )
-    told = [one for one in outline.sections if one.code in sections]
-    return papers_sheet.render_sheet(value, _story(found, told))
+    told = [one for one in outline.sections if one.code in (sections or ())]
+    lacks = [code for code, name in (("starts-at", "starts_at"), ("place", "place")) if not found.visit.text(name)]
+    lacks += ["paper-outline"] if sections is None else []
+    return Sheet(value, _story(found, told), lacking=papers_sheet.lacking_of(found, *lacks))
+
+
+def _notation(found: Dossier) -> str:
+    """Return the letters behind the number, of the body whose minutes they are: "CTr-ĐGS" where those are "BB-ĐGS"."""
+    body = notation(found, phrases_of(found.phrases)).partition("-")[2]
+    return said("programme_notation", co_quan=body or NOTHING).removesuffix("-")
 
 
 def _story(found: Dossier, told: Sequence[Section]) -> list[Flowable]:
@@ -65,13 +85,18 @@ def _story(found: Dossier, told: Sequence[Section]) -> list[Flowable]:
 
 
 def _opening(found: Dossier) -> list[Paragraph]:
-    plan = found.campaign.text("plan_number"), day_words(found.campaign.text("plan_date"))
-    team, unit = found.delegation.text("name"), found.unit.text("name")
-    return styles.body(said("programme_opening", so=plan[0], ngay=plan[1], ten_doan=team, don_vi=unit))
+    number, day = found.campaign.text("plan_number"), day_if_known(found.campaign.text("plan_date"))
+    names = {"ten_doan": found.delegation.text("name"), "don_vi": found.unit.text("name")}
+    if not number:
+        return styles.body(said("programme_opening_no_plan", **names))
+    return styles.body(said("programme_opening", so=number, ngay=day, **names))
 
 
 def _delegation(found: Dossier) -> list[Paragraph]:
-    return [*styles.body(said("people_delegation", ten_doan=found.delegation.text("name"))), *_people(found.members)]
+    team = found.delegation.text("name")
+    if not found.members:
+        return styles.body(said("people_delegation_nobody", ten_doan=team))
+    return [*styles.body(said("people_delegation", ten_doan=team)), *_people(found.members)]
 
 
 def _unit(found: Dossier) -> list[Paragraph]:
@@ -98,19 +123,25 @@ def _office(position: str) -> str:
     return position[:1].lower() + position[1:] if position.startswith(_RANKS) else position
 
 
+def _named(member: RecordView | None) -> str:
+    return said("who_delegation") if member is None else f"{salutation(member)} {member.text('name')}"
+
+
 def _order(found: Dossier) -> Grid:
     headings = [said(f"column_{name}") for name in ("number", "content", "who", "time")]
     sized = enumerate(zip(headings, _WIDTHS, strict=True))
     columns = [Column(name, width, centred=place in (0, 3)) for place, (name, width) in sized]
-    chair = found.member(found.visit.text("chair"))
+    chair = found.visit.text("chair")
     who = {
-        "chair": f"{salutation(chair)} {chair.text('name')}" if chair is not None else said("who_delegation"),
+        "opener": _named(found.member(found.visit.text("opened_by") or chair)),
+        "chair": _named(found.member(chair)),
         "unit": found.unit.text("name"),
         "delegation": said("who_delegation"),
-        "all": said("who_all"),
+        "all": said("who_delegation" if found.two_sign else "who_all"),
     }
     steps = cast("list[tuple[str, str]]", papers_sheet.phrases()["steps"])
     hour, minute = hour_and_minute(found.visit.text("starts_at"))
     rows = [(str(number), what, who[by], "") for number, (what, by) in enumerate(steps, 1)]
-    rows[0] = (*rows[0][:3], f"{hour} giờ {minute} phút")
+    if found.visit.text("starts_at"):
+        rows[0] = (*rows[0][:3], f"{hour} giờ {minute} phút")
     return Grid(tuple(columns), tuple(rows))

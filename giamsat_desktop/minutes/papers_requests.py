@@ -12,7 +12,7 @@ from giamsat_desktop.domain.minutes import Column
 from giamsat_desktop.minutes import papers_sheet, styles, tables
 from giamsat_desktop.minutes.composing_sections import form_in_words
 from giamsat_desktop.minutes.layout import in_use
-from giamsat_desktop.minutes.papers_sheet import said
+from giamsat_desktop.minutes.papers_sheet import Sheet, said
 from giamsat_desktop.minutes.phrases import phrases_of, short_day
 
 _COLUMNS = (
@@ -25,8 +25,8 @@ _COLUMNS = (
 )
 
 
-def request_list(found: Dossier) -> bytes:
-    """Return the list as PDF."""
+def request_list(found: Dossier) -> Sheet:
+    """Return the list."""
     unit, subject = found.unit.text("name"), papers_sheet.subject_of(found)
     frame = papers_sheet.paper(
         found,
@@ -38,9 +38,10 @@ def request_list(found: Dossier) -> bytes:
         frame,
         date_line=papers_sheet.dated_by_hand(found.campaign.text("place")),
         signatures=papers_sheet.by_the_chair(found),
-        recipients=(unit, found.delegation.text("name"), said("recipient_archive")),
+        recipients=papers_sheet.to_whom(found),
     )
-    return papers_sheet.render_sheet(value, _story(found))
+    lacks = () if found.requests else ("paper-requests",)
+    return Sheet(value, _story(found), lacking=papers_sheet.lacking_of(found, *lacks))
 
 
 def _story(found: Dossier) -> list[Flowable]:
@@ -60,7 +61,8 @@ def _story(found: Dossier) -> list[Flowable]:
     if not rows:
         return [*styles.body(said("requests_none"))]
     columns = [Column(said(name), width, centred=place in (0, 3, 4)) for place, (name, width) in enumerate(_COLUMNS)]
-    story: list[Flowable] = [*styles.body(said("requests_opening", ten_doan=team, don_vi=unit))]
+    opening = "requests_opening" if all(one.text("due_on") for one in found.requests) else "requests_opening_no_day"
+    story: list[Flowable] = [*styles.body(said(opening, ten_doan=team, don_vi=unit))]
     story += [Spacer(1, 3), papers_sheet.to_fill_in(tables.fitted(columns, in_use().portrait), rows), Spacer(1, 8)]
-    had = "; ".join(one.text("title") for one in found.documents)
+    had = "; ".join(filter(None, (one.text("title").rstrip(". ") for one in found.documents)))
     return [*story, *styles.body(said("requests_had", ten=had))] if had else story

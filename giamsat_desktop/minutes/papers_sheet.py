@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import cast
 
@@ -10,6 +11,7 @@ from reportlab.platypus import BaseDocTemplate, Flowable, NextPageTemplate, Page
 
 from giamsat_desktop.domain.dossier import Dossier
 from giamsat_desktop.domain.minutes import Column, Minutes, Signature
+from giamsat_desktop.domain.standing import COMMITTEE, committee, letterhead
 from giamsat_desktop.minutes import archive, fonts, heading, signatures, styles, tables
 from giamsat_desktop.minutes.body import room_for
 from giamsat_desktop.minutes.composing import paper_code
@@ -24,6 +26,20 @@ from giamsat_desktop.system import assets
 _TABLE_AHEAD = 3  # a table's head row and its first row, in lines
 HANDWRITING = 9.0
 """Millimetres a row of a table needs to be filled in by hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A paper before it is laid out: its frame, what stands below the head, and a table on landscape pages.
+
+    With a table the signatures are the last of it; else those of the frame stand below the story.
+    `lacking`: what is not recorded and a gap on the paper, by its code in phrases/missing.*.json; then it is a draft.
+    """
+
+    frame: Minutes
+    story: Sequence[Flowable]
+    table: Sequence[Flowable] = ()
+    lacking: tuple[str, ...] = ()
 
 
 def said(name: str, **words: str) -> str:
@@ -57,6 +73,23 @@ def by_the_chair(found: Dossier) -> tuple[Signature, ...]:
     return (signers_of(found, phrases_of(found.phrases))[-1],)
 
 
+def lacking_of(found: Dossier, *codes: str) -> tuple[str, ...]:
+    """Return which of the facts that every such paper names are not recorded, then those of its own (`codes`)."""
+    named = {
+        "paper-subject": subject_of(found),
+        "paper-delegation": found.delegation.text("name"),
+        "paper-unit": found.unit.text("name"),
+    }
+    nameless = letterhead(found.campaign) == COMMITTEE and not committee(found.campaign)
+    return (*(code for code, name in named.items() if not name), *(("committee",) if nameless else ()), *codes)
+
+
+def to_whom(found: Dossier) -> tuple[str, ...]:
+    """Return who receives a paper: the unit, the delegation and the archive."""
+    names = (found.unit.text("name"), found.delegation.text("name"), said("recipient_archive"))
+    return tuple(name for name in names if name)
+
+
 def paper(found: Dossier, kind: str, *, title: str, subject: str) -> Minutes:
     """Return the frame of a paper: head, title and subject; what it says is laid out by `render_sheet`."""
     return Minutes(
@@ -76,12 +109,10 @@ def paper(found: Dossier, kind: str, *, title: str, subject: str) -> Minutes:
     )
 
 
-def render_sheet(value: Minutes, story: Sequence[Flowable], table: Sequence[Flowable] = ()) -> bytes:
-    """Return the paper as PDF: head, story, recipients and signature. With a `table` on landscape pages it ends there.
-
-    The signatures then are the last of `table`. The same value and words give the same bytes.
-    """
+def render_sheet(sheet: Sheet) -> bytes:
+    """Return the paper as PDF; the same value and words give the same bytes."""
     fonts.register()
+    value = replace(sheet.frame, draft=bool(sheet.lacking))
     out = BytesIO()
     templates = [PartTemplate(BODY, in_use().portrait, value), PartTemplate(FIGURES, in_use().landscape, value)]
     document = BaseDocTemplate(
@@ -93,9 +124,9 @@ def render_sheet(value: Minutes, story: Sequence[Flowable], table: Sequence[Flow
         invariant=1,
         lang=archive.LANGUAGE,
     )
-    whole = [*heading.heading(value), *story]
-    if table:
-        whole += [NextPageTemplate(FIGURES), PageBreak(), *table]
+    whole = [*heading.heading(value), *sheet.story]
+    if sheet.table:
+        whole += [NextPageTemplate(FIGURES), PageBreak(), *sheet.table]
     else:
         whole = with_ending(whole, signatures.beside_recipients(value))
     document.build(whole, canvasmaker=canvas_for(value))

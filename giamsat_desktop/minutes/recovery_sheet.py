@@ -9,25 +9,10 @@ from giamsat_desktop.minutes import fonts, wording
 from giamsat_desktop.minutes.codes import draw_qr
 from giamsat_desktop.minutes.layout import MM
 from giamsat_desktop.minutes.one_page import OnePage, render_page
+from giamsat_desktop.minutes.papers_sheet import said
 
-TITLE = "TỜ KHÓA KHÔI PHỤC"
-
-_PURPOSE = (
-    "Mở lại dữ liệu trên bất kỳ máy nào của cuộc giám sát khi quên mật khẩu.",
-    "Đọc các gói dữ liệu (.gsb) khi máy của trưởng đoàn bị mất hoặc hỏng.",
-    "Giao quyền trưởng đoàn cho một máy khác và ngừng công nhận máy bị mất.",
-)
-_CARE = (
-    "Ai có tờ giấy này đọc được <b>toàn bộ</b> dữ liệu và cấp quyền thay trưởng đoàn.",
-    "In hai bản, cho vào phong bì niêm phong, cất ở két của cơ quan, mỗi nơi một bản.",
-    "Không chụp ảnh, không quét, không gửi qua mạng, không lưu tệp này trên máy sau khi in.",
-)
-_USE = (
-    "Trong chương trình chọn khôi phục bằng khóa trên giấy rồi gõ các nhóm chữ; "
-    "gõ hoa hay thường, có hay không có dấu cách đều được. Trong các nhóm không có chữ B, I, O và số 1. "
-    "Không có chương trình này thì dùng công cụ <b>age</b> (age-encryption.org) với cả dòng bắt đầu bằng "
-    "AGE-SECRET-KEY-1 để mở các tệp .age bên trong gói."
-)
+_PURPOSES = ("open", "read", "pass_on")
+_CARES = ("who", "where", "copies")
 _GROUPS_A_ROW = 5
 _QR_SIDE = 42.0  # millimetres
 _SUBJECT_ROOM = 52.0
@@ -47,9 +32,13 @@ class RecoverySheet:
     made_at: str
     made_on: str
     author: str = ""
-    kind_title: str = TITLE
     code: str = ""
     short_hash: str = ""
+
+    @property
+    def kind_title(self) -> str:
+        """Return the title."""
+        return said("recovery_title")
 
 
 def render_sheet(sheet: RecoverySheet) -> bytes:
@@ -58,24 +47,24 @@ def render_sheet(sheet: RecoverySheet) -> bytes:
 
 
 def _fill(page: OnePage, sheet: RecoverySheet) -> None:
-    page.text(TITLE, size=18, font=fonts.BOLD, align="centre")
+    page.text(said("recovery_title"), size=18, font=fonts.BOLD, align="centre")
     page.space(2)
     subject = escape(wording.clean(sheet.subject))
     page.fitted(subject, sizes=range(13, 7, -1), most=_SUBJECT_ROOM)
-    page.text(f"In ngày {sheet.made_on}", size=12, font=fonts.ITALIC, align="centre")
-    page.heading("Tờ giấy này dùng để làm gì")
-    page.points(_PURPOSE)
-    page.heading("Cất giữ")
-    page.points(_CARE)
-    page.heading("Khóa khôi phục")
+    page.text(said("printed_on", ngay=sheet.made_on), size=12, font=fonts.ITALIC, align="centre")
+    page.heading(said("recovery_purpose"))
+    page.points(tuple(said(f"recovery_purpose_{name}") for name in _PURPOSES))
+    page.heading(said("recovery_care"))
+    page.points(tuple(said(f"recovery_care_{name}") for name in _CARES))
+    page.heading(said("recovery_key"))
     _key(page, sheet)
-    page.heading("Sáu từ để nhận ra khóa này")
+    page.heading(said("recovery_words"))
     page.text(escape("  ·  ".join(sheet.words)), size=14, font=fonts.BOLD, align="centre")
-    page.text("Mọi máy đã nhận kế hoạch của cuộc giám sát này cho thấy đúng sáu từ đó.", size=11)
-    page.heading("Cách dùng")
-    page.text(_USE)
-    page.heading("Ký nhận cất giữ")
-    page.text("Người giữ: ………………………………………   Ngày: ……………   Chữ ký: …………………")
+    page.text(said("recovery_words_shown"), size=11)
+    page.heading(said("recovery_use"))
+    page.text(said("recovery_use_how"))
+    page.heading(said("recovery_kept"))
+    page.text(said("recovery_kept_by"))
 
 
 def _key(page: OnePage, sheet: RecoverySheet) -> None:

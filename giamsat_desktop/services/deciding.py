@@ -8,13 +8,15 @@ from typing import cast
 
 from giamsat_desktop.domain.dictionary import group_of
 from giamsat_desktop.domain.errors import BadInput, NotFound, Refusal
+from giamsat_desktop.domain.revision import Revision
 from giamsat_desktop.domain.strict_json import JsonValue
-from giamsat_desktop.domain.view import DELETED, RecordView, decided_by
+from giamsat_desktop.domain.view import DELETED, Closing, RecordView, closings
 from giamsat_desktop.services.belonging import gone_with
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.differing import Claim, Difference, Group, Side, differences, groups, standing_now
 from giamsat_desktop.services.moments import Moved, what_moved
-from giamsat_desktop.services.recording import Act, Edit, Retraction, deletions, record, record_from
+from giamsat_desktop.services.recording import Act, Edit, Retraction, deletions, record_from
+from giamsat_desktop.services.standing_still import Left, says
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.unit_of_work import UnitOfWork
 
@@ -172,15 +174,46 @@ def decisions(workspace: Workspace, *, visit: str | None = None) -> tuple[Decisi
             of_visit = None if seen is None else (record_id if seen.record_type == "visit" else seen.text("visit"))
             if seen is None or visit not in (None, of_visit):
                 continue
-            for act, closed in decided_by(revisions, workspace.writer, group_of):
-                about = (record_id, seen.record_type, of_visit or None, closed, act.id, act.claimed_at)
-                found.append((act.seq, Decision(*about)))
+            for one in closings(revisions, group_of):
+                if one.act.writer == workspace.writer and one.standing:
+                    found.append((one.act.seq, decision_of(one, of_visit or None)))
     return tuple(decision for _, decision in sorted(found, key=lambda pair: -pair[0]))
 
 
+def decision_of(closing: Closing, visit: str | None) -> Decision:
+    """Return what this laptop can take back of an act of its own."""
+    act = closing.act
+    return Decision(act.record, act.record_type, visit, closing.standing, act.id, act.claimed_at)
+
+
 def reopen(workspace: Workspace, *, decisions: Iterable[Decision]) -> Changes:
-    """Take decisions of this laptop back: the differences they closed are open again."""
-    return record(workspace, *(Retraction(one.record_type, one.record, one.revision) for one in decisions))
+    """Take decisions of this laptop back: the differences they closed are open again.
+
+    Raises ChangedSince where somebody has set something over one since, and Sealed where sealed minutes rest on it.
+    """
+    wanted = tuple(decisions)
+    return record_from(workspace, lambda work: [act for one in wanted for act in _taken_back(workspace, work, one)])
+
+
+def _taken_back(workspace: Workspace, work: UnitOfWork, one: Decision) -> list[Retraction]:
+    act = work.revisions.get(one.revision)
+    said = {group: value for group, value in says(one.record_type, act.changes).items() if group in one.groups}
+    back = [Retraction(one.record_type, one.record, one.revision, Left(said))]
+    return [*back, *_with_it(workspace, work, act)] if DELETED in one.groups else back
+
+
+def _with_it(workspace: Workspace, work: UnitOfWork, act: Revision) -> list[Retraction]:
+    """Return what takes back that all below a record was deleted, or kept, in one go with it."""
+    found: list[Retraction] = []
+    number = act.seq + 1
+    while True:
+        following = work.revisions.several(work.revisions.at(workspace.writer, number)).values()
+        below = [one for one in following if one.changes == {DELETED: act.changes[DELETED]}]
+        seen = work.records.get(below[0].record) if below else None
+        if seen is None or act.record not in seen.fields.values():
+            return found
+        found.append(Retraction(seen.record_type, seen.record, below[0].id))
+        number += 1
 
 
 def _decide(workspace: Workspace, wanted: list[tuple[Difference, Mapping[str, JsonValue]]]) -> Changes:

@@ -210,7 +210,7 @@ def _disputed(work: UnitOfWork, visit: str | None) -> list[RecordView]:
 
 def _differences(workspace: Workspace, work: UnitOfWork, outline: Outline, visit: str | None) -> tuple[Difference, ...]:
     disputed = _disputed(work, visit)
-    found = _made(work, disputed, outline, workspace.clock.now())
+    found = made(work, disputed, outline, workspace.clock.now())
     return tuple(sorted(found, key=lambda one: (one.visit or "", one.record.record_type, one.key)))
 
 
@@ -220,7 +220,9 @@ def views(workspace: Workspace, records: Iterable[str]) -> Mapping[str, RecordVi
         return work.records.several(sorted(records))
 
 
-def _made(work: UnitOfWork, disputed: list[RecordView], outline: Outline, now: datetime) -> list[Difference]:
+def made(work: UnitOfWork, disputed: Iterable[RecordView], outline: Outline, now: datetime) -> list[Difference]:
+    """Return the conflicts of these records ready for a person: where each is, and who says what."""
+    disputed = tuple(disputed)
     people = {known.writer: known.name for known in work.writers.all()}
     named = [name for seen in disputed for one in seen.conflicts for value in one.values for name in value.revisions]
     revisions = work.revisions.several(named)

@@ -13,12 +13,15 @@ from xml.etree import ElementTree as ET
 from giamsat_desktop import __version__
 from giamsat_desktop.domain.dossier import Dossier
 from giamsat_desktop.domain.errors import Refusal
+from giamsat_desktop.domain.standing import DELEGATION, letterhead
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.vietnamese.dates import HANOI
 from giamsat_desktop.domain.vietnamese.filenames import document_name, safe_stem
 from giamsat_desktop.domain.view import RecordView
-from giamsat_desktop.minutes.phrases import local_date
+from giamsat_desktop.minutes.letterhead import notation
+from giamsat_desktop.minutes.phrases import local_date, phrases_of
 from giamsat_desktop.services import filing, leftovers
+from giamsat_desktop.services.locking import snapshot_of
 from giamsat_desktop.services.outlines import in_force
 from giamsat_desktop.services.papers import Papers, Sealed, papers_in
 from giamsat_desktop.services.reading import dossier_in
@@ -32,7 +35,6 @@ if TYPE_CHECKING:
     from giamsat_desktop.minutes.archival import ArchiveFacts
 
 TYPE_NAME = "Biên bản"
-NOTATION = "BB-ĐGS"
 _NAMESPACE = "urn:giamsat:nd30-2020:phu-luc-6#"
 _SUFFIXES = {
     "image/jpeg": "jpg",
@@ -111,12 +113,19 @@ def _held(workspace: Workspace, work: UnitOfWork) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Visit:
-    """A visit, its papers, its signatures, and the digitally signed file of each paper, at one moment."""
+    """A visit, its papers, its signatures, and the record of each paper, at one moment."""
 
     dossier: Dossier
     papers: Papers
     signatures: tuple[RecordView, ...]
-    signed: Mapping[str, str]
+    minutes: Mapping[str, RecordView]
+
+    def day_of(self, sealed: Sealed) -> str:
+        """Return the day of a paper, of supplementary minutes that on which they were drawn up; "" if unknown."""
+        own = self.minutes.get(sealed.minutes)
+        if sealed.kind == "bo_sung":
+            return local_date(own.text("held_at")) if own is not None else ""
+        return _day(self.dossier)
 
 
 def _read(work: UnitOfWork, visit: str) -> _Visit:
@@ -130,7 +139,7 @@ def _read(work: UnitOfWork, visit: str) -> _Visit:
         found,
         papers,
         tuple(seen for seen in inside if seen.record_type == "signature"),
-        {name: seen.text("signed") for name, seen in minutes.items() if seen is not None},
+        {name: seen for name, seen in minutes.items() if seen is not None},
     )
 
 
@@ -191,7 +200,7 @@ class _Writer:
         """Yield the sealed PDF, its second form, what it was made from, its seal, and what was signed."""
         found = visit.dossier
         stem = f"{place}/{_stem(found, sealed)}"
-        facts = _facts(visit, sealed)
+        facts = _facts(self._workspace, visit, sealed)
         title = f"{TYPE_NAME} {sealed.code}"
         yield from self._blob(sealed.pdf, stem, found, title, facts)
         yield from self._second_form(sealed, facts, f"{stem}_pdfa3.pdf", found)
@@ -200,7 +209,7 @@ class _Writer:
         yield from self._blob(sealed.scan, f"{stem}_ban_quet", found, f"Bản quét đã ký của {sealed.code}")
         yield from self._partial_scan(sealed, f"{stem}_ban_quet_chua_du.pdf", found)
         yield from self._blob(
-            visit.signed.get(sealed.minutes, ""), f"{stem}_ky_so", found, f"Bản ký số của {sealed.code}"
+            visit.minutes[sealed.minutes].text("signed"), f"{stem}_ky_so", found, f"Bản ký số của {sealed.code}"
         )
 
     def _partial_scan(self, sealed: Sealed, path: str, found: Dossier) -> Iterator[bags.BagFile]:
@@ -233,7 +242,7 @@ class _Writer:
                 self.missing.append(title or stem)
             return
         path = f"{self._free(stem)}.{suffix or _SUFFIXES.get(known.media_type, 'bin')}"
-        self._entries.append(_Entry(path, _day(found), title, facts))
+        self._entries.append(_Entry(path, facts.issued_on if facts is not None else _day(found), title, facts))
         yield bags.BagFile(path, lambda: self._workspace.photos.opened(sha256))
 
     def _listed(self, path: str, found: Dossier, title: str, content: bytes) -> bags.BagFile:
@@ -269,34 +278,39 @@ def second_form(workspace: Workspace, sealed: Sealed, facts: ArchiveFacts | None
     keep = workspace.photos
     if facts is None:
         with workspace.store.reading() as work:
-            facts = _facts(_read(work, sealed.visit), sealed)
+            facts = _facts(workspace, _read(work, sealed.visit), sealed)
     inside = enclosed(keep.original(sealed.snapshot), keep.original(sealed.seal))
     return archival(keep.original(sealed.pdf), facts, inside)
 
 
-def _facts(visit: _Visit, sealed: Sealed) -> ArchiveFacts:
+def _facts(workspace: Workspace, visit: _Visit, sealed: Sealed) -> ArchiveFacts:
     from giamsat_desktop.minutes.archival import ArchiveFacts
 
     found = visit.dossier
     signed = [one for one in visit.signatures if one.text("minutes") == sealed.minutes and has_signed(one)]
     named = (one.text("note") or one.text("name") for one in signed)  # of a digital one, the note names its certificate
-    signers = tuple(filter(None, named))
-    chair = found.member(found.visit.text("chair"))
-    heads = tuple(one.text("name") for one in found.attendees if one.flag("signs"))
     campaign = found.campaign
     return ArchiveFacts(
         catalogue=(campaign.text("founding_date") or _day(found))[:4],
         file_notation=campaign.text("founding_number"),
         type_name=TYPE_NAME,
         number=sealed.number,
-        notation=NOTATION,
-        issued_on=_day(found),
-        organ=found.delegation.text("name"),
+        notation=_notation(workspace, found, sealed),
+        issued_on=visit.day_of(sealed),
+        organ=found.delegation.text("name") if letterhead(campaign) == DELEGATION else campaign.text("authority_name"),
         subject=f"{campaign.text('subject') or campaign.text('name')} tại {found.unit.text('name')}",
         pages=sealed.pages,
-        signers=signers or tuple(filter(None, (*heads, chair.text("name") if chair is not None else ""))),
+        signers=tuple(filter(None, named)),  # who signed, and nobody who is only to sign
         state=sealed.snapshot,
     )
+
+
+def _notation(workspace: Workspace, found: Dossier, sealed: Sealed) -> str:
+    """Return the letters behind the number as they stand on the sealed paper, "BB-ĐGS"; its content may not be here."""
+    snapshot = snapshot_of(workspace, sealed.snapshot)
+    if snapshot is None:
+        return notation(found, phrases_of(found.phrases))
+    return snapshot.paper.number_line.rpartition("/")[2].strip()
 
 
 def _stem(found: Dossier, sealed: Sealed) -> str:

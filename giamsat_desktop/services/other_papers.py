@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from giamsat_desktop.domain.dossier import Dossier
 from giamsat_desktop.domain.form import Question
@@ -18,6 +18,7 @@ from giamsat_desktop.services import enrolling
 from giamsat_desktop.services.card_pictures import card_code
 from giamsat_desktop.services.reading import VisitRead, visit_now
 from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.system import assets
 
 if TYPE_CHECKING:
     from giamsat_desktop.minutes.characters import Unprinted
@@ -32,6 +33,8 @@ class PaperKind(StrEnum):
     REQUESTS = "requests"
 
 
+_SUBSTITUTED = ("not-here", "unreadable")
+"""Troubles with the outline of the campaign in which another one stands in for it."""
 _PREFIX = {PaperKind.PROGRAMME: "CT", PaperKind.FIGURES: "BS", PaperKind.REQUESTS: "DM"}
 
 
@@ -39,12 +42,20 @@ _PREFIX = {PaperKind.PROGRAMME: "CT", PaperKind.FIGURES: "BS", PaperKind.REQUEST
 class PaperPdf:
     """A paper as bytes of a PDF, with a name for its file ("CT_2023-05-15_STNMT_v1.pdf").
 
-    `unprinted`: what is "□" on it.
+    `unprinted`: what is "□" on it. `lacking`: what is not recorded, by its code in phrases/missing.*.json; with any of
+    it the paper is a draft.
     """
 
     pdf: bytes
     file_name: str
     unprinted: tuple[Unprinted, ...] = ()
+    lacking: tuple[str, ...] = ()
+
+
+def lacking_in_words(paper: PaperPdf, language: str = "vi") -> str:
+    """Return why a paper is only a draft, as one sentence for each thing that is not recorded; "" when it is none."""
+    said = cast("dict[str, str]", assets.json(f"phrases/missing.{'en' if language == 'en' else 'vi'}.json"))
+    return said["paper-draft"].format(what=" ".join(said[code] for code in paper.lacking)) if paper.lacking else ""
 
 
 def paper_pdf(workspace: Workspace, *, visit: str, kind: PaperKind) -> PaperPdf:
@@ -54,21 +65,26 @@ def paper_pdf(workspace: Workspace, *, visit: str, kind: PaperKind) -> PaperPdf:
     from giamsat_desktop.minutes.papers_figures import figures_form
     from giamsat_desktop.minutes.papers_programme import programme
     from giamsat_desktop.minutes.papers_requests import request_list
+    from giamsat_desktop.minutes.papers_sheet import render_sheet
     from giamsat_desktop.minutes.unit_names import acting
 
     read = visit_now(workspace, visit)
     found, outline = acting(read.dossier), read.outline
+    known = read.in_force.trouble not in _SUBSTITUTED
     with using(found.campaign.text("layout") or DEFAULT_LAYOUT), noticing() as noticed:
         if kind is PaperKind.PROGRAMME:
-            pdf = programme(found, outline, [one.section for one in _relevant(read)])
+            sheet = programme(found, outline, [one.section for one in _relevant(read)] if known else None)
         elif kind is PaperKind.FIGURES:
-            pdf = figures_form(found, outline, _asked(read), _years(found))
+            sheet = figures_form(found, outline, _asked(read) if known else None, _years(found))
         else:
-            pdf = request_list(found)
+            sheet = request_list(found)
+        pdf = render_sheet(sheet)
     held = local_date(found.visit.text("starts_at"))
     day = date.fromisoformat(held) if held else None
     unit = found.unit.text("code") or "X"
-    return PaperPdf(pdf, document_name(_PREFIX[kind], day, unit, version=1, suffix="pdf"), tuple(noticed))
+    return PaperPdf(
+        pdf, document_name(_PREFIX[kind], day, unit, version=1, suffix="pdf"), tuple(noticed), sheet.lacking
+    )
 
 
 def card_sheet(workspace: Workspace) -> PaperPdf:

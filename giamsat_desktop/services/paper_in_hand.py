@@ -81,8 +81,13 @@ def composed(workspace: Workspace, plan: Plan, made_at: str) -> Minutes:
     paper = compose(plan.found, plan.read.outline, draft=False, made_at=made_at)
     if plan.follows is None:
         return paper
-    said = phrases_of(plan.found.phrases).say("replaces", ma=plan.follows.code, ly_do=plan.reason.rstrip(". "))
-    return replace(paper, opening=(*paper.opening, said))
+    return replace(paper, opening=(*paper.opening, replacing(plan.follows.code, plan.reason, plan.found)))
+
+
+def replacing(code: str, reason: str, found: Dossier) -> str:
+    """Return that a paper takes the place of the one with this code, and why if that is recorded."""
+    phrases, why = phrases_of(found.phrases), reason.rstrip(". ")
+    return phrases.say("replaces", ma=code, ly_do=why) if why else phrases.say("replaces_no_reason", ma=code)
 
 
 def _supplement(workspace: Workspace, plan: Plan, follows: Sealed, made_at: str) -> Minutes:

@@ -189,10 +189,13 @@ def note_of(signer: Signer, phrases: Phrases) -> str:
     """Return the small line in a signer's block: when it was signed, or why not and who was there."""
     hour, minute = hour_and_minute(signer.signed_at)
     when = {"gio": hour, "phut": minute, "ngay": day_words(local_date(signer.signed_at))}
-    if signer.refused:
+    known = bool(signer.signed_at)
+    if signer.refused and known and signer.reason and signer.witness:
         said = phrases.say("not_signed", ly_do=signer.reason.rstrip(". "), chung_kien=signer.witness, **when)
+    elif signer.refused:
+        said = phrases.say("not_signed_no_reason")
     else:
-        said = phrases.say("signed_on_screen", **when)
+        said = phrases.say("signed_on_screen" if known else "signed_on_screen_no_hour", **when)
     return said if signer.name == signer.printed else f"{signer.name}: {said}"
 
 

@@ -57,11 +57,21 @@ class Revisions:
                 found[row.id] = _stored(row)
         return found
 
-    def joined_by(self, writer: str) -> list[str]:
-        """Return the records in which an act of this writer has seen several heads at once, by id."""
-        chosen = RevisionRow.writer == writer, RevisionRow.held.is_(False), RevisionRow.kind == EDIT
+    def joined_by(self, writer: str = "") -> list[str]:
+        """Return the records in which an act of this writer, or of anybody, has seen several heads at once, by id."""
+        chosen = [RevisionRow.held.is_(False), RevisionRow.kind == EDIT]
+        if writer:
+            chosen.append(RevisionRow.writer == writer)
         rows = self._session.execute(select(RevisionRow.record, RevisionRow.header).where(*chosen))
         return sorted({row.record for row in rows if len(json.loads(row.header)["parents"]) > 1})
+
+    def as_they_came(self, revisions: Iterable[str]) -> list[str]:
+        """Return those of these revisions that are here, in the order in which this laptop came to know them."""
+        found: list[tuple[int, str]] = []
+        for chunk in chunks(dict.fromkeys(revisions)):
+            rows = self._session.execute(select(text("rowid"), RevisionRow.id).where(RevisionRow.id.in_(chunk)))
+            found += [(row[0], row[1]) for row in rows]
+        return [name for _, name in sorted(found)]
 
     def redactions(self) -> list[Revision]:
         """Return every note that something is to be forgotten, held ones included, by record and id."""

@@ -475,6 +475,18 @@
         <translation>Tất cả các buổi</translation>
     </message>
     <message>
+        <source>{count} decided</source>
+        <translation>{count} chỗ đã quyết</translation>
+    </message>
+    <message>
+        <source>To decide ({count})</source>
+        <translation>Cần quyết ({count})</translation>
+    </message>
+    <message>
+        <source>To decide</source>
+        <translation>Cần quyết</translation>
+    </message>
+    <message>
         <source>Chosen, the text of {who}: {what}</source>
         <translation>Đã chọn nội dung của {who}: {what}</translation>
     </message>
@@ -547,12 +559,24 @@
         <translation>Đã xóa trên máy này: {count} lần ghi</translation>
     </message>
     <message>
+        <source>Open again: {what}</source>
+        <translation>Đã mở lại: {what}</translation>
+    </message>
+    <message>
         <source>Each visit stands alone again</source>
         <translation>Mỗi buổi lại đứng riêng</translation>
     </message>
     <message>
         <source>Show one visit</source>
         <translation>Xem riêng một buổi</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>Đã quyết</translation>
+    </message>
+    <message>
+        <source>To decide, or decided</source>
+        <translation>Cần quyết hay đã quyết</translation>
     </message>
 </context>
 <context>
@@ -662,6 +686,68 @@
     <message>
         <source>{name}, day</source>
         <translation>{name}, ngày</translation>
+    </message>
+</context>
+<context>
+    <name>DecidedCard</name>
+    <message>
+        <source>Chosen</source>
+        <translation>Đã chọn</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>Đã quyết</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>Giữ lại</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Xóa</translation>
+    </message>
+    <message>
+        <source>Put aside</source>
+        <translation>Đã bỏ</translation>
+    </message>
+    <message>
+        <source>Nothing was put aside: what everybody wrote is in it.</source>
+        <translation>Không bỏ gì: lời của mọi người đều còn trong đó.</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>Mở lại</translation>
+    </message>
+    <message>
+        <source>Decided by {who}</source>
+        <translation>{who} quyết định</translation>
+    </message>
+    <message>
+        <source>the clock of this laptop cannot be right</source>
+        <translation>đồng hồ máy này không thể đúng</translation>
+    </message>
+    <message>
+        <source>Something else was written here since. To change it, write it in the visit.</source>
+        <translation>Sau đó ở đây đã viết khác. Muốn đổi thì sửa ngay trong buổi làm việc.</translation>
+    </message>
+    <message>
+        <source>Only {who} can open it again, on the laptop where it was decided.</source>
+        <translation>Chỉ {who} mở lại được, trên máy đã quyết định.</translation>
+    </message>
+    <message>
+        <source>Decided in one go with others of the same entry: {count} are opened again.</source>
+        <translation>Được quyết cùng lúc với chỗ khác của mục này: mở lại cả {count} chỗ.</translation>
+    </message>
+</context>
+<context>
+    <name>DecidedList</name>
+    <message>
+        <source>Nothing was decided yet</source>
+        <translation>Chưa quyết chỗ nào</translation>
+    </message>
+    <message>
+        <source>What is decided under “To decide” stands here, with what was put aside, and can be opened again.</source>
+        <translation>Chỗ nào đã chọn ở “Cần quyết” thì ghi ở đây, kèm phần đã bỏ, và có thể mở lại.</translation>
     </message>
 </context>
 <context>
@@ -2305,7 +2391,7 @@ biên bản</translation>
     </message>
     <message>
         <source>Put aside</source>
-        <translation>Để sau</translation>
+        <translation>Đã bỏ</translation>
     </message>
     <message>
         <source>The title is missing.</source>

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -84,9 +84,9 @@ class Sample:
         return filled({**self.values, **left}, without=(*self.without, *(key for key, name in silent if not name)))
 
     @staticmethod
-    def marked(found: Dossier) -> Dossier:
+    def marked(found: Dossier, mark: str = "⟦{}⟧") -> Dossier:
         """Return the dossier of a campaign whose every sentence ends with its key."""
-        own = ((key, f"{text}⟦{key}⟧") for key, text in shipped().items())
+        own = ((key, text + mark.format(key)) for key, text in shipped().items())
         return replace(found, phrases=tuple(RecordView(key, "phrase", {"key": key, "text": text}) for key, text in own))
 
     @property
@@ -195,26 +195,27 @@ class Ground:
         return any(not way & silent for way in self.needs)
 
 
-def grounds_of(sample: Sample) -> dict[str, tuple[frozenset[Slot], frozenset[Slot]]]:
-    """Return what each sentence of one sample rests on, and what it says."""
-    whole = said(sample.paper())
+Words = Mapping[str, frozenset[str]]
+"""Key of a sentence → the words in which a paper says it."""
+
+
+def grounds_of(whole: Words, without: Mapping[Slot, Words]) -> dict[str, tuple[frozenset[Slot], frozenset[Slot]]]:
+    """Return what each sentence of one paper rests on, and what it says; `without`: the paper when a slot is silent."""
     needs, says = defaultdict[str, set[Slot]](set), defaultdict[str, set[Slot]](set)
-    for slot in sample.slots:
-        without = said(sample.paper(frozenset({slot})))
+    for slot, left in without.items():
         for key, words in whole.items():
-            if key not in without:
+            if key not in left:
                 needs[key].add(slot)
-            elif without[key] != words:
+            elif left[key] != words:
                 says[key].add(slot)
     return {key: (frozenset(needs[key]), frozenset(says[key])) for key in whole}
 
 
-@cache
-def grounds() -> Mapping[str, Ground]:
-    """Return what each sentence rests on in the samples that print it: the ways that ask for the least."""
+def together(papers: Iterable[tuple[Words, Mapping[Slot, Words]]]) -> Mapping[str, Ground]:
+    """Return what each sentence rests on in the papers that print it: the ways that ask for the least."""
     ways, says = defaultdict[str, set[frozenset[Slot]]](set), defaultdict[str, set[Slot]](set)
-    for sample in SAMPLES.values():
-        for key, (needed, told) in grounds_of(sample).items():
+    for whole, without in papers:
+        for key, (needed, told) in grounds_of(whole, without).items():
             ways[key].add(needed)
             says[key] |= told
     return {
@@ -223,14 +224,30 @@ def grounds() -> Mapping[str, Ground]:
     }
 
 
+@cache
+def grounds() -> Mapping[str, Ground]:
+    """Return what each sentence of the minutes rests on."""
+    return together(
+        (said(one.paper()), {slot: said(one.paper(frozenset({slot}))) for slot in one.slots})
+        for one in SAMPLES.values()
+    )
+
+
 def _names(slots: frozenset[Slot]) -> str:
     return ", ".join(sorted(f"{key}.{name}" if name else key for key, name in slots)) or "-"
 
 
 def main() -> None:
     """Print the table: key, sentence, the facts that it rests on, the facts that it says."""
-    found = grounds()
-    for key, text in shipped().items():
+    from tests.minutes import facts_of_papers
+
+    _table("THE MINUTES", shipped(), grounds())
+    _table("THE OTHER PAPERS", facts_of_papers.sentences(), facts_of_papers.grounds())
+
+
+def _table(title: str, sentences: Mapping[str, str], found: Mapping[str, Ground]) -> None:
+    print(f"{title}\n")
+    for key, text in sentences.items():
         ground = found.get(key)
         print(f"{key}\n    {text!r}")
         if ground is None:

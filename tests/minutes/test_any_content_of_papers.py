@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from giamsat_desktop.domain.dossier import Dossier
-from giamsat_desktop.domain.form import Indicator, IndicatorKind
+from giamsat_desktop.domain.form import Indicator, IndicatorKind, Outline
 from giamsat_desktop.domain.vietnamese.text import nfc
+from giamsat_desktop.minutes import papers_sheet
 from giamsat_desktop.minutes.layout import MM, in_use
 from giamsat_desktop.minutes.papers_card import CardSheet, render_card
 from giamsat_desktop.minutes.papers_figures import Asked, figures_form
@@ -65,12 +66,17 @@ FIGURES: dict[Slot, tuple[Place, ...]] = {
 
 def _figures(found: Dossier) -> bytes:
     form = outline()
-    return figures_form(found, form, [Asked("I", one) for one in form.indicators], ("2022", "giai_doan"))
+    asked = [Asked("I", one) for one in form.indicators]
+    return papers_sheet.render_sheet(figures_form(found, form, asked, ("2022", "giai_doan")))
+
+
+def _programme(found: Dossier, form: Outline) -> bytes:
+    return papers_sheet.render_sheet(programme(found, form, ["I"]))
 
 
 _PAPERS: dict[str, tuple[Mapping[Slot, tuple[Place, ...]], Callable[[Dossier], bytes]]] = {
-    "programme": (PROGRAMME, lambda found: programme(found, outline(), ["I"])),
-    "requests": (REQUESTS, request_list),
+    "programme": (PROGRAMME, lambda found: _programme(found, outline())),
+    "requests": (REQUESTS, lambda found: papers_sheet.render_sheet(request_list(found))),
     "figures": (FIGURES, _figures),
 }
 _PRINTING = [name for name in GROUPS if name != "refused"]
@@ -108,10 +114,10 @@ def test_naughty_strings_of_an_outline_come_back(group: str) -> None:
         assert shown(typed) in minutes.column(_LEFT + 11 * MM, "Chỉ tiêu")
         assert shown(typed) in minutes.column(_LEFT + 75 * MM, "Đơn vị tính")
         asked = Indicator("CT-1", typed, "", IndicatorKind.RATIO, typed, typed)
-        table = drawn(figures_form(filled({}), form, [Asked("I", asked)], ("2022",)))
+        table = drawn(papers_sheet.render_sheet(figures_form(filled({}), form, [Asked("I", asked)], ("2022",))))
         assert shown(typed) in table.flow
         assert table.column(_LEFT + 10 * MM, "Chỉ tiêu").count(shown(typed)) == 3
-        assert shown(typed) in drawn(programme(filled({}), form, ["I"])).flow
+        assert shown(typed) in drawn(_programme(filled({}), form)).flow
 
 
 @pytest.mark.parametrize("text", [*_TEXTS[::16], "W" * 500, "Việc thực hiện chính sách " * 19])

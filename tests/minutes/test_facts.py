@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from giamsat_desktop.domain.checklist import OutlineProgress, missing
 from giamsat_desktop.domain.minutes import Minutes
-from giamsat_desktop.minutes.phrases import shipped
+from giamsat_desktop.minutes.phrases import Phrases, shipped
+from giamsat_desktop.services.paper_in_hand import replacing
+from giamsat_desktop.services.signing_by_hand import Signer, note_of
 from giamsat_desktop.services.unprinting import texts_of
 from tests.minutes.facts import SAMPLES, Ground, Sample, Slot, grounds, said
 
-ELSEWHERE = frozenset({"replaces", "signed_on_screen", "not_signed"})
+ELSEWHERE = frozenset(
+    {
+        *("replaces", "replaces_no_reason"),
+        *("signed_on_screen", "signed_on_screen_no_hour", "not_signed", "not_signed_no_reason"),
+    }
+)
 """Sentences that rest on the record of the paper itself, or of a signature on it."""
 
 UNSAID = frozenset({"no_content", "remark", "sign_witness"})
@@ -114,3 +123,29 @@ def test_official_minutes_have_no_gap(data: st.DataObject) -> None:
 
 def _gaps(paper: Minutes) -> list[str]:
     return [text for text in texts_of(paper) if "…" in text]
+
+
+@pytest.mark.parametrize("letterhead", ["doan", "thuong_truc", "ban", "hdnd"])
+def test_who_signs_by_mandate_and_whose_office_is_not_known_leaves_no_gap(letterhead: str) -> None:
+    sample = SAMPLES[f"{letterhead} mandated"]
+    paper = sample.paper(frozenset({("chair", "role"), ("chair", "position")}))
+    assert [text for text in texts_of(paper.signatures) if "…" in text] == []
+
+
+_WHOLE = Signer(1, "thu_ky", "THƯ KÝ", "Bà An", "2023-05-15T05:00:00Z", reason="Bận", witness="Ông Ba", printed="Bà An")
+
+
+@pytest.mark.parametrize("refused", [False, True])
+@given(silent=st.sets(st.sampled_from(["signed_at", "reason", "witness", "name"])))
+def test_what_stands_in_a_block_rests_on_the_record_of_the_signature(refused: bool, silent: set[str]) -> None:
+    note = note_of(replace(_WHOLE, refused=refused, **dict.fromkeys(silent, "")), Phrases())
+    assert "…" not in note
+    assert ("hồi 12 giờ 00 phút" in note) <= ("signed_at" not in silent)
+    assert ("Lý do: Bận" in note) <= refused
+    assert ("Không ký" in note) is refused
+
+
+def test_why_minutes_replace_others_is_said_only_when_it_is_recorded() -> None:
+    found = SAMPLES["usual"].dossier()
+    assert replacing("BB-1", "In sai tên.", found) == "Biên bản này thay thế Biên bản mã BB-1. Lý do: In sai tên."
+    assert replacing("BB-1", "", found) == "Biên bản này thay thế Biên bản mã BB-1."

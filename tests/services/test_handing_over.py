@@ -10,12 +10,15 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from giamsat_desktop.minutes.archival import NAMESPACE, attached
-from giamsat_desktop.services import campaigns, handing_over, sealing, signing_digitally
+from giamsat_desktop.services import campaigns, handing_over, sealing, signing_by_hand, signing_digitally
 from giamsat_desktop.services.handing_over import NothingToHandOver
+from giamsat_desktop.services.recording import Edit, record
 from giamsat_desktop.services.signing_digitally import KeyFile, Signing
-from giamsat_desktop.services.visits import visits
+from giamsat_desktop.services.visits import dossier, visits
+from tests.builders import HELD
 from tests.minutes import signers
 from tests.services.conftest import Opened, Table
+from tests.services.test_signing_by_hand import written
 
 _ITEM = f"{{{NAMESPACE}}}TaiLieu"
 
@@ -74,3 +77,51 @@ def test_a_plan_without_visits_has_nothing_to_hand_over(table: Table, tmp_path: 
     campaigns.new_campaign(table.laptop("lead", "lead"), preset="hanoi-2023")
     with pytest.raises(NothingToHandOver):
         handing_over.hand_over(table.laptop("lead"), folder=tmp_path)
+
+
+def _facts_of(folder: Path, kind: str = "BB_") -> dict[str, str]:
+    """What the list of contents says of the sealed paper of a visit, by name."""
+    items = ET.parse(folder / "data" / "muc_luc.xml").getroot().findall(_ITEM)
+    item = next(
+        one for one in items if kind in str(one.get("tep")) and one.find(f"{{{NAMESPACE}}}TypeName") is not None
+    )
+    return {part.tag.rpartition("}")[2]: part.text or "" for part in item}
+
+
+def test_nobody_is_named_as_signer_who_has_not_signed(demo: Opened, tmp_path: Path) -> None:
+    lead = demo()
+    visit = visits(lead)[0].visit
+    sealed = sealing.seal(lead, visit=visit)
+    done = handing_over.hand_over(lead, folder=tmp_path / "before", visit=visit)
+    assert "SignerInfo" not in _facts_of(done.folder)
+    one, two, _ = signing_by_hand.signers_of(lead, minutes=sealed.minutes)
+    signing_by_hand.sign(lead, minutes=sealed.minutes, capacity=one.capacity, name=one.name, ink=written())
+    about = {"minutes": sealed.minutes, "capacity": two.capacity, "name": two.name}
+    signing_by_hand.refuse(lead, reason="Chưa thống nhất", witness="Bà Lê Ví Dụ", **about)
+    done = handing_over.hand_over(lead, folder=tmp_path / "after", visit=visit)
+    assert _facts_of(done.folder)["SignerInfo"] == one.name
+
+
+def test_supplementary_minutes_are_of_the_day_they_were_drawn_up(demo: Opened, tmp_path: Path) -> None:
+    lead = demo()
+    visit = visits(lead)[0].visit
+    sealing.seal(lead, visit=visit)
+    sealing.supplement(lead, visit=visit, reason="Gửi thêm tài liệu.", **HELD)
+    sealing.seal(lead, visit=visit)
+    done = handing_over.hand_over(lead, folder=tmp_path, visit=visit)
+    facts = _facts_of(done.folder, "BBBS_")
+    assert (facts["IssuedDate"], facts["Ngay"]) == ("2023-05-20", "2023-05-20")
+    assert _facts_of(done.folder)["IssuedDate"] == "2023-05-15"
+
+
+def test_the_letters_and_the_body_are_those_on_the_paper(demo: Opened, tmp_path: Path) -> None:
+    lead = demo()
+    campaign = lead.of_type("campaign")[0]
+    own = {"letterhead": "ban", "authority_name": "Ban Pháp chế HĐND thành phố Hà Nội"}
+    record(lead, Edit("campaign", campaign.record, own))
+    visit = visits(lead)[0].visit
+    chair = dossier(lead, visit).visit.text("chair")
+    record(lead, Edit("member", chair, {"position": "Trưởng Ban", "agency": None}))
+    sealing.seal(lead, visit=visit)
+    facts = _facts_of(handing_over.hand_over(lead, folder=tmp_path, visit=visit).folder)
+    assert (facts["CodeNotation"], facts["OrganName"]) == ("BB-BPC", "Ban Pháp chế HĐND thành phố Hà Nội")

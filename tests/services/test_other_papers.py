@@ -11,6 +11,7 @@ import pytest
 from giamsat_desktop.domain.dossier import Dossier
 from giamsat_desktop.minutes.papers_figures import Asked, figures_form
 from giamsat_desktop.minutes.papers_programme import programme
+from giamsat_desktop.minutes.papers_sheet import render_sheet
 from giamsat_desktop.services import card_pictures, enrolling, other_papers
 from giamsat_desktop.services.other_papers import PaperKind, PaperPdf
 from giamsat_desktop.services.outlines import outline_of
@@ -91,7 +92,8 @@ def test_figures_table_asks_every_indicator_once_and_shows_what_was_reported(lea
 def test_no_heading_of_the_programme_is_the_last_line_of_its_page(lead: Workspace, tmp_path: Path, people: int) -> None:
     found = dossier(lead, _first(lead))
     path = tmp_path / "programme.pdf"
-    path.write_bytes(programme(replace(found, members=(found.members * 4)[:people]), outline_of(lead), ["I", "II"]))
+    made = programme(replace(found, members=(found.members * 4)[:people]), outline_of(lead), ["I", "II"])
+    path.write_bytes(render_sheet(made))
     for page in paper.pages(path)[:-1]:
         text = [word for word in page if word.top < 275]
         last = [word.text for word in text if word.top > max(one.top for one in text) - 1]
@@ -103,7 +105,7 @@ def test_figures_are_signed_below_the_table_by_the_units_head(lead: Workspace, t
     read = visit_now(lead, _first(lead))
     found = [Asked("II", one) for one in read.outline.indicators[:asked]]
     path = tmp_path / "figures.pdf"
-    path.write_bytes(figures_form(read.dossier, read.outline, found, ("2021", "2022")))
+    path.write_bytes(render_sheet(figures_form(read.dossier, read.outline, found, ("2021", "2022"))))
     *before, last = paper.pages(path)
     text = [" ".join(word.text for word in page) for page in before]
     assert not any("NGƯỜI LẬP BIỂU" in page for page in text)

@@ -65,6 +65,13 @@ class SegmentedButtons(QWidget):
         for own, button in zip(self._codes, self._buttons, strict=True):
             button.setChecked(own == code)
 
+    def set_label(self, code: str, label: str) -> None:
+        """Change what stands on a button of a row without numbers."""
+        for own, button in zip(self._codes, self._buttons, strict=True):
+            if own == code and button.text() != label:
+                button.setText(label)
+                button.setAccessibleName(label)
+
     def choose(self, number: int) -> None:
         """Press button `number` (from 0) as a person would."""
         if 0 <= number < len(self._buttons) and self._buttons[number].isEnabled():

@@ -18,10 +18,12 @@ from giamsat_desktop.services import receiving, redacting, sending, visits
 from giamsat_desktop.services.deciding import differences
 from giamsat_desktop.services.recording import Edit, create, delete, record
 from giamsat_desktop.ui.screens.conflicts.card import DifferenceCard
+from giamsat_desktop.ui.screens.conflicts.decided import DecidedCard
 from giamsat_desktop.ui.screens.conflicts.headings import SectionHeading, VisitHeading
 from giamsat_desktop.ui.screens.conflicts.marking import marked
 from giamsat_desktop.ui.screens.conflicts.notices import DoubleCard, NumberCard, RequestCard
 from giamsat_desktop.ui.screens.conflicts.page import ConflictsScreen
+from giamsat_desktop.ui.screens.conflicts.presenting import ShownDecision
 from tests.builders import Writer
 from tests.ui.screens import offices
 from tests.ui.screens.offices import Desk
@@ -391,3 +393,47 @@ def test_a_deletion_says_who_did_what_and_what_goes_with_it(
         seen = ha.view(finding)
         assert seen is not None
         assert not seen.deleted
+
+
+def decided_tab(qtbot: QtBot, screen: ConflictsScreen) -> None:
+    screen.tabs.choose(1)
+    qtbot.waitUntil(lambda: not screen.context.jobs.busy, timeout=10_000)
+
+
+def test_the_decided_ones_are_listed_with_what_was_put_aside(qtbot: QtBot, screen: ConflictsScreen) -> None:
+    decided_tab(qtbot, screen)
+    assert screen.pages.currentWidget() is screen.decided
+    assert screen.decided.currentWidget() is screen.decided.empty  # nothing is decided yet, said in words
+    screen.tabs.choose(0)
+    found = card(screen, "copies")
+    chosen, dropped = found.shown.sides[1].text, found.shown.sides[0].text
+    found.choose_buttons[1].click()
+    qtbot.waitUntil(lambda: len(screen.cards) == 1, timeout=10_000)
+    decided_tab(qtbot, screen)
+    qtbot.waitUntil(lambda: len(screen.decided.cards) == 1, timeout=10_000)
+    words = " ".join(one.text() for one in screen.decided.cards[0].findChildren(QLabel))
+    assert f"Decided by {offices.HA}" in words
+    assert (chosen in words, dropped in words, "Put aside" in words) == (True, True, True)
+    assert screen.decided.cards[0].reopen_button.isVisible()
+
+
+def test_a_decision_is_opened_again_and_undo_takes_that_back(qtbot: QtBot, desk: Desk, screen: ConflictsScreen) -> None:
+    card(screen, "copies").choose_buttons[1].click()
+    qtbot.waitUntil(lambda: len(screen.cards) == 1, timeout=10_000)
+    decided_tab(qtbot, screen)
+    qtbot.waitUntil(lambda: len(screen.decided.cards) == 1, timeout=10_000)
+    screen.decided.cards[0].reopen_button.click()
+    qtbot.waitUntil(lambda: not screen.decided.cards, timeout=10_000)
+    assert len(differences(desk.workspace)) == 2
+    desk.context.history.undo()
+    qtbot.waitUntil(lambda: len(screen.decided.cards) == 1, timeout=10_000)
+    assert len(differences(desk.workspace)) == 1
+
+
+def test_what_another_decided_says_who_can_open_it_again(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+    shown = DecidedCard(
+        ShownDecision("k", "", "", "Số bản", offices.BINH, "08:00 01/05/2023", False, "4", (), None, standing=True)
+    )
+    qtbot.addWidget(shown)
+    assert shown.reopen_button.isHidden()
+    assert offices.BINH in shown.note.text()

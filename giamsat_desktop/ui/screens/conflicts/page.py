@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import groupby
 
@@ -22,6 +24,7 @@ from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.messages import Question
 from giamsat_desktop.ui.screen import Screen
 from giamsat_desktop.ui.screens.conflicts.card import DifferenceCard, own_words
+from giamsat_desktop.ui.screens.conflicts.decided import DecidedList, shown_decisions
 from giamsat_desktop.ui.screens.conflicts.headings import WIDTH, SectionHeading, VisitHeading
 from giamsat_desktop.ui.screens.conflicts.lines import half_chosen
 from giamsat_desktop.ui.screens.conflicts.notices import (
@@ -34,6 +37,7 @@ from giamsat_desktop.ui.screens.conflicts.notices import (
 )
 from giamsat_desktop.ui.screens.conflicts.presenting import (
     Shown,
+    ShownDecision,
     ShownDifference,
     ShownGroup,
     remember_place,
@@ -42,17 +46,19 @@ from giamsat_desktop.ui.screens.conflicts.presenting import (
 from giamsat_desktop.ui.widgets.boxes import ChoiceBox
 from giamsat_desktop.ui.widgets.card import EmptyState, label
 from giamsat_desktop.ui.widgets.lazy_column import Item, LazyColumn
+from giamsat_desktop.ui.widgets.segmented import SegmentedButtons
 
 _VISIT, _SECTION, _DOUBLE, _NUMBER = "visit ", "section ", "double ", "number "
 _ORPHAN = "orphan "
 _LAST = "last"
 """Stands for the next card where there is none: the keyboard then rests on no button either."""
+OPEN, DECIDED = "open", "decided"
 _MOST_DOUBLES = 5
 """Questions about visits made twice that stand above the differences; the next come when these are answered."""
 
 
 class ConflictsScreen(Screen[Shown]):
-    """All that differs between laptops and that nobody has decided yet."""
+    """All that differs between laptops and that nobody has decided yet, and beside it what was decided."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -60,6 +66,8 @@ class ConflictsScreen(Screen[Shown]):
         self.summary = label("", "muted")
         self.filter = ChoiceBox()
         self.list = LazyColumn()
+        self.decided = DecidedList()
+        self.tabs = SegmentedButtons(clearable=False)
         self.pages = QStackedWidget()
         self.empty = EmptyState(
             self.tr("Nothing differs"),
@@ -71,6 +79,7 @@ class ConflictsScreen(Screen[Shown]):
         self._moved = False
         self._orphans: tuple[Unfinished, ...] = ()
         self._typed: dict[str, str] = {}
+        self._decisions: tuple[ShownDecision, ...] = ()
         self._lay_out()
         context.drafts.changed.connect(self._on_drafts)
 
@@ -82,16 +91,17 @@ class ConflictsScreen(Screen[Shown]):
     def loader(self) -> Callable[[], Shown]:
         """Return what reads the open differences as words."""
         workspace, language = self.context.workspace, self.context.language
-        return lambda: shown(workspace, language)
+        if self.tabs.code() != DECIDED:
+            return lambda: shown(workspace, language)
+        return lambda: replace(shown(workspace, language), decided=shown_decisions(workspace, language))
 
     def show_loaded(self, loaded: Shown) -> None:
         """Show them; a card in which somebody is writing stays as it is."""
         first, self.shown = self.shown is None, loaded
+        if loaded.decided is not None:
+            self._decisions = loaded.decided
         self.badge_changed.emit(loaded.count)
         self.set_title(self.tr("Differences"))
-        self.summary.setText(
-            self.tr("{visits} visits, {count} places that differ").format(visits=len(loaded.visits), count=loaded.count)
-        )
         self._fill_filter(self._wanted or (loaded.place[0] if first else self._visit()))
         self._fill()
         self._moved = False
@@ -104,6 +114,7 @@ class ConflictsScreen(Screen[Shown]):
     def open_at(self, record: str, part: str) -> None:
         """Show the differences of a visit alone, or all; `part`: the key of the one to be looked at."""
         self._wanted, self._at = record, part
+        self.tabs.set_code(OPEN)
         if self.shown is not None and record:
             self._fill_filter(record)
             self._fill()
@@ -133,9 +144,8 @@ class ConflictsScreen(Screen[Shown]):
         self.filter.blockSignals(True)
         self.filter.clear()
         self.filter.addItem(self.tr("All visits"), "")
-        for name, title, count in self.shown.visits if self.shown is not None else ():
-            if name:
-                self.filter.addItem(f"{title} ({count})", name)
+        for name, title, count in self._visits():
+            self.filter.addItem(f"{title} ({count})", name)
         self.filter.setCurrentIndex(max(0, self.filter.findData(visit)))
         self.filter.blockSignals(False)
 
@@ -143,11 +153,46 @@ class ConflictsScreen(Screen[Shown]):
     def _fill(self) -> None:
         if self.shown is not None:
             self._orphans = self._orphaned(self.shown)
-            self.pages.setCurrentIndex(1 if self.shown.count or self.shown.asks or self._orphans else 0)
+            self._say_how_many(self.shown)
+            self.decided.show_decisions(self._decisions, self._visit())
             self.list.set_items(tuple(self._items(self.shown, self._visit())))
             for one in self.list.made.values():
                 if isinstance(one, DifferenceCard | SectionHeading | Notice):
                     one.set_busy(False)
+
+    def _visits(self) -> list[tuple[str, str, int]]:
+        """Return the visits to choose from, as (id, unit and date, how many)."""
+        if self.tabs.code() != DECIDED:
+            return [one for one in self.shown.visits if one[0]] if self.shown is not None else []
+        count = Counter((one.visit, one.where) for one in self._decisions if one.visit)
+        return [(visit, where, many) for (visit, where), many in sorted(count.items(), key=lambda one: one[0][1])]
+
+    def _say_how_many(self, loaded: Shown) -> None:
+        """Show the half that is asked for, and above it how much there is."""
+        something = bool(loaded.count or loaded.asks or self._orphans)
+        self.tabs.set_label(OPEN, self._tab(loaded.count))
+        said = self.tr("{visits} visits, {count} places that differ").format(
+            visits=len(loaded.visits), count=loaded.count
+        )
+        if self.tabs.code() == DECIDED:
+            something = bool(self._decisions)
+            said = self.tr("{count} decided").format(count=len(self._decisions))
+            self.pages.setCurrentWidget(self.decided)
+        else:
+            self.pages.setCurrentIndex(1 if something else 0)
+        self.summary.setText(said)
+        self.summary.setVisible(something)
+        self.filter.setVisible(something)
+
+    def _tab(self, count: int) -> str:
+        return self.tr("To decide ({count})").format(count=count) if count else self.tr("To decide")
+
+    @Slot(object)
+    def _on_tab(self, _code: object) -> None:
+        if self.shown is not None:
+            self._fill_filter(self._visit())
+            self._fill()
+        self.mark_stale()
 
     def _orphaned(self, loaded: Shown) -> tuple[Unfinished, ...]:
         """Return the half decisions whose difference is no more: somebody else decided it."""
@@ -362,6 +407,16 @@ class ConflictsScreen(Screen[Shown]):
         self.context.messages.toast(self.tr("Erased on this laptop: {count} entries").format(count=erased.bodies))
         self.mark_stale()
 
+    @Slot(object)
+    def _reopen(self, one: ShownDecision) -> None:
+        if one.own is not None:
+            workspace, decision = self.context.workspace, one.own
+            for card in self.decided.cards:
+                card.set_busy(True)
+            self.tabs.setFocus()  # the card goes, and no other button is to have the keyboard
+            said = self.tr("Open again: {what}").format(what=one.title)
+            self._act(lambda: deciding.reopen(workspace, decisions=[decision]), said)
+
     def _part(self, visit: str) -> None:
         workspace = self.context.workspace
         self._act(lambda: pairing.part(workspace, visit=visit), self.tr("Each visit stands alone again"))
@@ -392,22 +447,27 @@ class ConflictsScreen(Screen[Shown]):
         self.filter.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.filter.setMinimumContentsLength(36)
         self.filter.currentIndexChanged.connect(self._fill)
+        self.tabs.set_options(((OPEN, self._tab(0)), (DECIDED, self.tr("Decided"))))
+        self.tabs.set_code(OPEN)
+        self.tabs.setAccessibleName(self.tr("To decide, or decided"))
+        self.tabs.chosen.connect(self._on_tab)
+        self.decided.reopened.connect(self._reopen)
         top = QHBoxLayout()
-        top.setContentsMargins(24, 16, 24, 0)
+        top.setContentsMargins(24, 8, 24, 0)
         top.setSpacing(16)
         top.addWidget(self.filter)
         top.addWidget(self.summary, 1)
-        full = QWidget()
-        column = QVBoxLayout(full)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(top)
-        column.addWidget(self.list, 1)
-        self.pages.addWidget(self.empty)
-        self.pages.addWidget(full)
+        for page in (self.empty, self.list, self.decided):
+            self.pages.addWidget(page)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.pages)
+        whole.setSpacing(0)
+        halves = QVBoxLayout()
+        halves.setContentsMargins(24, 16, 24, 0)
+        halves.addWidget(self.tabs)
+        whole.addLayout(halves)
+        whole.addLayout(top)
+        whole.addWidget(self.pages, 1)
 
 
 def _speakers(one: ShownDifference) -> set[str]:

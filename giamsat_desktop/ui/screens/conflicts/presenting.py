@@ -11,7 +11,7 @@ from giamsat_desktop.domain.holding import Unreadable
 from giamsat_desktop.domain.vietnamese.dates import date_digits, from_instant, moment_digits
 from giamsat_desktop.domain.view import DELETED
 from giamsat_desktop.services import pairing
-from giamsat_desktop.services.deciding import Claim, Difference, Side, groups
+from giamsat_desktop.services.deciding import Claim, Decision, Difference, Side, groups
 from giamsat_desktop.services.differing_words import DifferenceWords
 from giamsat_desktop.services.disputed import is_one_text
 from giamsat_desktop.services.numbering import NumberTwice, numbers_twice
@@ -102,11 +102,34 @@ class ShownGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownDecision:
+    """A decision as words: who made it and when, what was chosen, and every side (who, when, text) put aside for it.
+
+    `own`: what this laptop can open again, with as many differences as `together`; None when it is another's or when
+    something was set over it since (not `standing`). `doubtful`: the clock of who decided cannot be right.
+    """
+
+    key: str
+    visit: str
+    where: str
+    title: str
+    by: str
+    at: str
+    doubtful: bool
+    chosen: str
+    dropped: tuple[tuple[str, str, str], ...]
+    own: Decision | None
+    standing: bool
+    together: int = 1
+    keeps: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
     """All that waits for a decision: differences by group, visits that look like one, and the ones joined.
 
     `numbers`: official numbers given twice. `requests`: orders to erase that were not followed here yet.
-    `unreadable`: values nobody can read that no visit shows.
+    `unreadable`: values nobody can read that no visit shows. `decided`: what was decided; None: not asked for.
 
     `place`: the visit looked at alone and the difference that was in view when the screen was last left.
     """
@@ -118,6 +141,7 @@ class Shown:
     numbers: tuple[NumberTwice, ...] = ()
     requests: tuple[Request, ...] = ()
     unreadable: tuple[Unreadable, ...] = ()
+    decided: tuple[ShownDecision, ...] | None = None
 
     @property
     def asks(self) -> bool:
@@ -168,6 +192,11 @@ def shown(workspace: Workspace, language: str) -> Shown:
 def heading(group: ShownGroup) -> str:
     """Return "Sở Nội vụ · 15/5/2023"; "" for the plan."""
     return " · ".join(part for part in (group.unit, group.date) if part)
+
+
+def named_visit(unit: str, day: str) -> str:
+    """Return the same of a unit and a stored day."""
+    return " · ".join(part for part in (unit, date_digits(date.fromisoformat(day)) if day else "") if part)
 
 
 def remember_place(workspace: Workspace, visit: str, key: str) -> None:

@@ -22,7 +22,7 @@ from giamsat_desktop.ui.screens.minutes.campaign_paper import CampaignPaperDialo
 from giamsat_desktop.ui.screens.minutes.digital import DigitalSigning
 from giamsat_desktop.ui.widgets.flow import FlowLayout
 
-_MAKE, _HAND, _BOXES = "other-paper", "hand-over", "boxes-on-paper"
+_MAKE, _HAND, _BOXES, _DRAFT = "other-paper", "hand-over", "boxes-on-paper", "draft-of-paper"
 
 
 class MorePapers(QWidget):
@@ -115,9 +115,11 @@ class MorePapers(QWidget):
         if file is None:
             return
         boxes = boxes_in_words(made.unprinted, self._context.language)
+        draft = other_papers.lacking_in_words(made, self._context.language)
         said = self.tr("Saved as {file}").format(file=file.name)
-        if boxes:
-            self._context.messages.banner(boxes, Tone.WARNING, key=_BOXES)
+        for key, words in ((_BOXES, boxes), (_DRAFT, draft)):
+            if words:
+                self._context.messages.banner(words, Tone.WARNING, key=key)
         jobs, toast = self._context.jobs, self._context.messages.toast
         jobs.work(lambda _task: write_atomically(file, made.pdf), lambda _done: toast(said), key=f"save:{file}")
 
