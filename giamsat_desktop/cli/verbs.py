@@ -250,7 +250,7 @@ def check(workspace: Workspace, _asked: argparse.Namespace) -> Said:
     """`check`."""
     report = checking.check_profile(workspace)
     rows = [f"{problem.code}: {problem.about}" for problem in report.problems]
-    lines = checking.in_words(workspace, report)
+    lines, past = checking.in_words(workspace, report), checking.settled_in_words(workspace, report)
     summary = f"{report.revisions} thay đổi, {report.records} mục, {report.photos} tệp: "
     return {
         "clean": report.clean,
@@ -259,8 +259,9 @@ def check(workspace: Workspace, _asked: argparse.Namespace) -> Said:
         "files": report.photos,
         "problems": rows,
         "sentences": list(lines),
+        "settled": list(past),
         "failed": not report.clean,
-        "text": summary + ("nguyên vẹn" if report.clean else "\n".join(["có lỗi", *lines])),
+        "text": "\n".join([summary + ("nguyên vẹn" if report.clean else "có lỗi"), *lines, *past]),
     }
 
 

@@ -100,7 +100,12 @@ def bring_back(
         anchor.write(paths.anchor, anchor.Anchor(new_id(), 0, ""))  # nobody's, as after every restoring
         near = paths.backups / copy.file.name
         copies.restore(
-            near, visits=paths.visits, photos=paths.photos, key=key, progress=lambda name: progress(Step(name))
+            near,
+            visits=paths.visits,
+            photos=paths.photos,
+            waiting=paths.waiting,
+            key=key,
+            progress=lambda name: progress(Step(name)),
         )
         write_atomically(paths.vault, there.vault.read_bytes())  # from here on there is a profile
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import cast
 
 from giamsat_desktop.domain.vietnamese.dates import from_instant, moment_digits
-from giamsat_desktop.services import doubled, receipts
+from giamsat_desktop.services import doubled, receipts, renewing
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.check import CheckReport, Problem, check
 from giamsat_desktop.system import assets
@@ -20,7 +20,11 @@ def check_profile(workspace: Workspace, progress: Callable[[str], None] = lambda
     """Check pages, photos, chains and views; damaged photos are remembered, so that the next bundle heals them."""
     report = check(workspace.store, workspace.photos, progress)
     waiting = tuple(Problem("page", fault) for fault in workspace.waiting.faults())
-    report = replace(report, problems=(*report.problems, *waiting))
+    with workspace.store.reading() as work:
+        gone_on = renewing.gone_on(workspace, work)
+    settled = tuple(one for one in report.problems if one.code == _TWICE and _writer(one) in gone_on)
+    left = tuple(one for one in report.problems if one not in settled)
+    report = replace(report, problems=(*left, *waiting), settled=settled)
     damaged = sorted(problem.about for problem in report.problems if problem.code == "photo")
     with workspace.store.reading() as work:
         known = work.settings.get(receipts.DAMAGED) or []
@@ -38,12 +42,28 @@ def in_words(workspace: Workspace, report: CheckReport, language: str = "vi") ->
         for code, count in counted.items()
         if code != _TWICE
     ]
-    writers = {problem.about.partition(":")[0] for problem in report.problems if problem.code == _TWICE}
+    writers = {_writer(problem) for problem in report.problems if problem.code == _TWICE}
     if writers:
         with workspace.store.reading() as work:
             named = doubled.named(work, writers)
         found += [used_twice(name, since, language) for name, since in named]
     return tuple(found)
+
+
+def settled_in_words(workspace: Workspace, report: CheckReport, language: str = "vi") -> tuple[str, ...]:
+    """Return what was wrong once and is mended, a sentence each: facts of the past, nothing to do."""
+    phrases, found = _phrases(language), []
+    with workspace.store.reading() as work:
+        own = set(renewing.own_writers(workspace, work))
+        for writer in sorted({_writer(problem) for problem in report.settled}):
+            ((name, since),) = doubled.named(work, [writer])
+            at = phrases["since"].format(at=_moment(since)) if since else ""
+            found.append(phrases["was-own" if writer in own else "was-twice"].format(name=name, since=at))
+    return tuple(found)
+
+
+def _writer(problem: Problem) -> str:
+    return problem.about.partition(":")[0]
 
 
 def used_twice(name: str, since: str, language: str = "vi") -> str:

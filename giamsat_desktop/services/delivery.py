@@ -16,7 +16,7 @@ from giamsat_desktop.domain.bundle import Ranges
 from giamsat_desktop.domain.ranges import Spans, together, well_formed, without
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.vietnamese.names import name_key
-from giamsat_desktop.services import receipts, vouching
+from giamsat_desktop.services import receipts, renewing, vouching
 from giamsat_desktop.services.needing import named
 from giamsat_desktop.services.shipping import Part
 from giamsat_desktop.services.trust import Trust, trust_in
@@ -85,8 +85,10 @@ def delivery(workspace: Workspace, work: UnitOfWork) -> Delivery:
     there = frozenset[str]().union(*(said.blobs for said in facts.told.values()))
     stored = set[str]().union(*(one.blobs for one in facts.sent.values()))
     blobs = Counter(kind for sha, kind in facts.blobs.items() if sha not in there and sha[:_SHORT] not in stored)
-    only_here = without({workspace.writer: facts.have.get(workspace.writer, ())}, anywhere)
-    counts = work.records.counted_by_visit(workspace.writer, only_here.get(workspace.writer, ()))
+    only_here = without({writer: facts.have.get(writer, ()) for writer in facts.own}, anywhere)
+    counts = Counter[str]()
+    for writer, spans in only_here.items():
+        counts.update(work.records.counted_by_visit(writer, spans))
     return Delivery(
         visits=frozenset(counts.keys() - {""}),
         photos=blobs[_PHOTO],
@@ -120,6 +122,8 @@ class _Facts:
     """What this laptop answers for, and what it knows of everybody."""
 
     trust: Trust
+    own: tuple[str, ...]
+    """Under which ids this laptop wrote; not those of which a number stands for two things: they say nothing."""
     have: Mapping[str, Spans]
     blobs: Mapping[str, int]
     """Hash → _PHOTO or _FILE of a visit, or _PLAN: the outline's workbook belongs to the campaign."""
@@ -154,8 +158,9 @@ class _Facts:
 def _read(workspace: Workspace, work: UnitOfWork) -> _Facts:
     trust, own = trust_in(workspace, work), workspace.writer
     for_all = workspace.profile.role == "lead" or own in trust.leads
-    have = work.revisions.ranges()
-    mine = work.revisions.records_by(own)
+    have, forked = work.revisions.ranges(), work.forked.all()
+    mine = frozenset[str]().union(*map(work.revisions.records_by, renewing.own_writers(workspace, work)))
+    selves = (own, *(one for one in renewing.own_writers(workspace, work)[1:] if one not in forked))
     sizes = workspace.photos.sizes()
     damaged = receipts.damaged(work)
     blobs: dict[str, int] = {}
@@ -166,11 +171,12 @@ def _read(workspace: Workspace, work: UnitOfWork) -> _Facts:
     sent, came = _history(work)
     return _Facts(
         trust=trust,
-        have=have if for_all else {own: have.get(own, ())},
+        own=selves,
+        have=have if for_all else {one: have[one] for one in selves if one in have},
         blobs=blobs,
         statements=frozenset(statements(work)) if for_all else frozenset(),
         told={writer: said for writer, said in receipts.kept(work).items() if writer != own},
-        forked=work.forked.all(),
+        forked=forked,
         sent=sent,
         owed=frozenset(one for one, number in came.items() if number > sent.get(one, _Sent()).number),
     )

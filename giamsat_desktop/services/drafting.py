@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.unfinished import Batch, Key, Unfinished
 from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.store.store import Store
 from giamsat_desktop.store.unit_of_work import UnitOfWork
 from giamsat_desktop.system import logs
 
@@ -71,6 +72,17 @@ def take_in(workspace: Workspace) -> None:
             waiting.clear(last)
     except Refusal as refusal:
         logs.logger("drafts").warning("waiting drafts stay: %s", refusal.code)
+
+
+def take_into_copy(workspace: Workspace, copy: Store) -> None:
+    """Take what waits at this moment into a copy of the database: it was typed before the copy was made."""
+    batches = [*workspace.waiting.missed, *workspace.waiting.standing()]
+    if not batches:
+        return
+    with copy.unit_of_work() as work:
+        for batch in sorted(batches, key=lambda one: one.number):
+            _take(work, batch)
+        work.commit()
 
 
 def _take(work: UnitOfWork, batch: Batch) -> None:

@@ -18,7 +18,7 @@ from giamsat_desktop.store.photos import PhotoStore
 from giamsat_desktop.store.refusals import on_disk
 from giamsat_desktop.store.store import Store
 from giamsat_desktop.store.waiting import Waiting
-from giamsat_desktop.system import anchor, vault
+from giamsat_desktop.system import anchor, lock, vault
 from giamsat_desktop.system.clock import Clock, SystemClock
 from giamsat_desktop.system.drives import RealDrive
 from giamsat_desktop.system.files import sync_folder, writing
@@ -45,6 +45,26 @@ def needs_passphrase(folder: Path) -> bool:
 def opens_by_key_store(folder: Path) -> bool:
     """Tell whether the key store of the system may open this profile; raises ProfileMissing, ProfileDamaged."""
     return KeyStoreHolder.kind in vault.kinds(ProfilePaths(folder).vault)
+
+
+def in_use(folder: Path) -> bool:
+    """Tell whether a running program has this profile open; asked before anybody types a passphrase."""
+    return lock.is_held(ProfilePaths(folder).lock)
+
+
+def knock(folder: Path) -> None:
+    """Ask the program that has this profile open to bring its window forward."""
+    lock.knock(ProfilePaths(folder).lock)
+
+
+def waits_for_answer(folder: Path) -> bool:
+    """Tell whether the program that was asked has not answered yet."""
+    return lock.has_knocked(ProfilePaths(folder).lock)
+
+
+def answer(workspace: Workspace) -> bool:
+    """Tell whether another start asked this program to show itself, and answer it."""
+    return lock.answer(workspace.paths.lock)
 
 
 def create_profile(
@@ -102,8 +122,8 @@ def open_profile(
     check_place(folder)
     paths = ProfilePaths(folder)
     key = vault.open_key(paths.vault, holder or _chosen(paths, passphrase))
-    lock = ProfileLock(paths.lock)
-    lock.acquire()
+    held = ProfileLock(paths.lock)
+    held.acquire()
     try:
         _tidy(paths)
         store, photos = Store.open(paths.visits, key), PhotoStore.open(paths.photos, key)
@@ -117,14 +137,14 @@ def open_profile(
             profile=profile,
             clock=clock or SystemClock(),
             drive=RealDrive(),
-            lock=lock,
+            lock=held,
         )
         _check_anchor(workspace)
         _check_own_card(workspace)
         hold_for_recovery(workspace)
         drafting.take_in(workspace)
     except BaseException:
-        lock.release()
+        held.release()
         raise
     return workspace
 

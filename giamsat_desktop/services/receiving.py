@@ -15,7 +15,7 @@ from giamsat_desktop.bundles.reasons import UnknownSender
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.vietnamese.dates import to_instant
-from giamsat_desktop.services import differing, doubled, receipts, renewing, trust
+from giamsat_desktop.services import differing, doubled, receipts, renewing, restored, trust
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.differing import clock_is_off
 from giamsat_desktop.services.gathering import gathered
@@ -252,23 +252,27 @@ def _take_in(
         )
         if task.dry_run and not task.on_copy:
             return received, Changes.none()
-        own = work.revisions.last_of(workspace.writer)
         joins = workspace.profile.campaign is None
-        undo: dict[str, JsonValue] = {
-            "own": 0 if own is None else own[0],
-            "blobs": list[JsonValue](kept),
-            "holds": [member.plain_sha256 for member in opened.blob_list()],
-            "batch": task.batch,
-            "receipt": receipts.last_number(work),
-            "joined": joins,
-        }
+        undo = {**_to_undo(workspace, work, opened, kept), "batch": task.batch, "joined": joins}
         work.bundles.tell(number, {**as_json(received), **undo})
+        restored.caught_up(work)
         profile = workspace.note_campaign(work, opened.manifest.campaign) if joins else workspace.profile
         work.commit()
     workspace.profile = profile
     if received.renewed and not task.dry_run:
         doubled.go_on_anew_if_proved(workspace)
     return received, Changes.none() if task.dry_run else Changes(frozenset(tally.touched))
+
+
+def _to_undo(workspace: Workspace, work: UnitOfWork, opened: OpenedBundle, kept: Iterable[str]) -> dict[str, JsonValue]:
+    """Return what is noted of a bundle so that its receiving can be taken back."""
+    own = work.revisions.last_of(workspace.writer)
+    return {
+        "own": 0 if own is None else own[0],
+        "blobs": list[JsonValue](kept),
+        "holds": [member.plain_sha256 for member in opened.blob_list()],
+        "receipt": receipts.last_number(work),
+    }
 
 
 def _facts(workspace: Workspace, opened: OpenedBundle, file: str) -> Received:

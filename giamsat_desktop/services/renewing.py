@@ -12,6 +12,7 @@ from typing import cast
 from giamsat_desktop.bundles.certificates import read_certificate
 from giamsat_desktop.bundles.keys import Card, read_card
 from giamsat_desktop.bundles.reasons import CardUnreadable
+from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.profile_facts import KnownWriter
 from giamsat_desktop.store.unit_of_work import UnitOfWork
 
@@ -31,6 +32,18 @@ def renewals(work: UnitOfWork) -> tuple[Renewal, ...]:
     """Return what is known of renewed laptops, in the order in which it was learnt."""
     found = work.settings.get(_RENEWED)
     return tuple(Renewal(*one) for one in cast("list[list[str]]", found or []))
+
+
+def gone_on(workspace: Workspace, work: UnitOfWork) -> frozenset[str]:
+    """Return the writers under which a laptop wrote that goes on under another one by now, this laptop's own too."""
+    return frozenset(one.old for one in renewals(work)) | frozenset(own_writers(workspace, work)[1:])
+
+
+def own_writers(workspace: Workspace, work: UnitOfWork) -> tuple[str, ...]:
+    """Return under which ids this laptop wrote, the one of now first: those before it had its keys."""
+    own, key = workspace.writer, workspace.keys.card(workspace.profile.name, workspace.profile.role).sign_key
+    before = [known.writer for known in work.writers.all() if known.writer != own and _sign_key(work, known) == key]
+    return (own, *sorted(before))
 
 
 def newest(card: Card, known: tuple[Renewal, ...]) -> Card:

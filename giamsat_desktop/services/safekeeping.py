@@ -15,7 +15,7 @@ from typing import cast
 from giamsat_desktop.domain.errors import NotFound, Refusal
 from giamsat_desktop.domain.ids import new_id
 from giamsat_desktop.domain.vietnamese.dates import local_day, to_instant
-from giamsat_desktop.services import second_copy
+from giamsat_desktop.services import drafting, second_copy
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store import backup as copies
 from giamsat_desktop.system import anchor, logs, vault
@@ -54,9 +54,9 @@ def back_up(workspace: Workspace) -> Copied:
         workspace.store,
         workspace.photos,
         folder=workspace.paths.backups,
-        key=workspace.store.key,
         now=workspace.clock.now(),
         keep=kept(workspace),
+        complete=lambda copy: drafting.take_into_copy(workspace, copy),
     )
     workspace.remember(_COPIED, written)
     made = report.backup
@@ -67,7 +67,8 @@ def back_up(workspace: Workspace) -> Copied:
 def catch_up(workspace: Workspace) -> Refusal | None:
     """Bring the second folder up to date when it is there and lacks a copy; return what hindered that."""
     found = second_copy.second(workspace)
-    return _second(workspace) if found is not None and found.there and not found.complete else None
+    behind = found is not None and found.there and not (found.complete and second_copy.opens_alike(workspace))
+    return _second(workspace) if behind else None
 
 
 def _second(workspace: Workspace) -> Refusal | None:
@@ -91,7 +92,12 @@ def last_copy(workspace: Workspace) -> str:
 
 def claimed(copy: copies.Backup) -> str:
     """Return the time that the name of a copy claims, as an instant: "20230515T013000Z" as "2023-05-15T01:30:00Z"."""
-    day, time = copy.at[:8], copy.at[9:15]
+    return instant_of(copy.at)
+
+
+def instant_of(at: str) -> str:
+    """Return the time in the name of a copy as an instant."""
+    day, time = at[:8], at[9:15]
     return f"{day[:4]}-{day[4:6]}-{day[6:]}T{time[:2]}:{time[2:4]}:{time[4:]}Z"
 
 
@@ -150,7 +156,9 @@ def restore(
         before = anchor.read(paths.anchor)
         anchor.write(paths.anchor, anchor.Anchor(new_id(), 0, ""))  # nobody's: what was only received is behind, too
         try:
-            copies.restore(chosen, visits=paths.visits, photos=paths.photos, key=key, progress=progress)
+            copies.restore(
+                chosen, visits=paths.visits, photos=paths.photos, waiting=paths.waiting, key=key, progress=progress
+            )
         except Refusal:
             if before is not None:
                 anchor.write(paths.anchor, before)

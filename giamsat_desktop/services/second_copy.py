@@ -78,6 +78,15 @@ def place(workspace: Workspace, folder: Path) -> ProfilePaths:
     return ProfilePaths(folder / f"giamsat-{workspace.writer[:8]}")
 
 
+def opens_alike(workspace: Workspace) -> bool:
+    """Tell whether the copies in the second folder are opened by what opens this profile, a new passphrase included."""
+    chosen = second(workspace)
+    if chosen is None or not chosen.there:
+        return True
+    there = place(workspace, chosen.folder).vault
+    return there.is_file() and there.read_bytes() == workspace.paths.vault.read_bytes()
+
+
 def bring_up_to_date(workspace: Workspace) -> None:
     """Make the second folder equal to the first; does nothing where none was chosen.
 

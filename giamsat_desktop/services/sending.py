@@ -306,6 +306,7 @@ def _note(workspace: Workspace, written: WrittenBundle, rest: Rest, statements: 
     report: dict[str, JsonValue] = {
         "file": written.path.name,
         "visit": rest.scope.visit,
+        "writer": workspace.writer,
         "last": rest.last if complete else None,  # only all parts together bring the work up to this number
         "part": rest.number,
         "parts": rest.of,

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from giamsat_desktop.domain.bundle import Ranges
 from giamsat_desktop.domain.dictionary import blob_fields
 from giamsat_desktop.domain.dossier import Dossier
 from giamsat_desktop.domain.form import Outline
 from giamsat_desktop.domain.ranges import covers
+from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.vietnamese.dates import local_day
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.forms.session import FillSession, Progress
-from giamsat_desktop.services import receipts, trust
+from giamsat_desktop.services import receipts, renewing, trust
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.joined import joined_visits, records_of
 from giamsat_desktop.services.outlines import in_force, keep_read, session_of
@@ -69,7 +71,8 @@ def visits_in(workspace: Workspace, work: UnitOfWork, outline: Outline) -> tuple
     today = workspace.clock.now().date()
     by_id = {seen.record: seen for kind in PLAN for seen in work.records.of_type(kind)}
     counts = work.records.counts()
-    written, sent = work.records.last_written(workspace.writer), _Delivery(workspace, work)
+    own = renewing.own_writers(workspace, work)
+    written, sent = work.records.last_written(own), _Delivery(workspace, work, own)
     joined = joined_visits(work)
     lines = []
     for seen in work.records.of_type("visit"):
@@ -81,7 +84,7 @@ def visits_in(workspace: Workspace, work: UnitOfWork, outline: Outline) -> tuple
         if seen.record in joined:
             seen = next(one for one in inside if one.record_type == "visit")
             counts[seen.record] = Counter(one.record_type for one in inside)
-            written[seen.record] = max(written.get(one, 0) for one in joined[seen.record])
+            written[seen.record] = _most(written.get(one, {}) for one in joined[seen.record])
         answers = [one for one in inside if one.record_type == "answer"]
         progress = _progress(workspace, session, seen.record, answers, today)
         count = counts.get(seen.record, {})
@@ -92,7 +95,7 @@ def visits_in(workspace: Workspace, work: UnitOfWork, outline: Outline) -> tuple
                 by_id,
                 (progress.answered, progress.total),
                 (count.get("finding", 0), count.get("photo", 0), sum(len(one.conflicts) for one in inside)),
-                sent.state(seen.record, written.get(seen.record, 0), inside),
+                sent.state(seen.record, written.get(seen.record, {}), inside),
             )
         )
     return tuple(sorted(lines, key=lambda line: (line.date, _HALVES.get(line.half_day, 1), line.delegation)))
@@ -155,33 +158,71 @@ def dossier(workspace: Workspace, visit: str) -> Dossier:
         return dossier_in(work, visit)
 
 
-class _Delivery:
-    """What went on sticks, and what the lead (on a lead's laptop: anybody else) has confirmed."""
+Last = Mapping[str, tuple[int, int]]
+"""Writer of this laptop → its highest number in a visit, and the highest that nobody has sent back to it."""
 
-    def __init__(self, workspace: Workspace, work: UnitOfWork) -> None:
-        self._writer = workspace.writer
-        self._sent: dict[str | None, int] = {}
+
+def _most(several: Iterable[Last]) -> dict[str, tuple[int, int]]:
+    found: dict[str, tuple[int, int]] = {}
+    for one in several:
+        for writer, (last, own) in one.items():
+            before = found.get(writer, (0, 0))
+            found[writer] = max(last, before[0]), max(own, before[1])
+    return found
+
+
+class _Delivery:
+    """What went on sticks, and what the lead (on a lead's laptop: anybody else) has confirmed.
+
+    `own`: under which ids this laptop wrote, the one of now first. What an earlier self sent counts by its own numbers.
+    """
+
+    def __init__(self, workspace: Workspace, work: UnitOfWork, own: tuple[str, ...]) -> None:
+        self._sent: dict[tuple[str, str | None], int] = {}
         for entry in work.bundles.all():
             report = entry.report if isinstance(entry.report, dict) else {}
             last, visit = report.get("last"), report.get("visit")
             if entry.direction == "sent" and isinstance(last, int):
-                key = visit if isinstance(visit, str) else None
-                self._sent[key] = max(self._sent.get(key, 0), last)
+                there = visit if isinstance(visit, str) else None
+                for writer, number in (*_brought(report, own), (_writer_of(report, own), last)):
+                    self._sent[writer, there] = max(self._sent.get((writer, there), 0), number)
         keepers = {
             card.writer
             for card in trust.trust_in(workspace, work).cards.values()
-            if "lead" in (card.role, workspace.profile.role) and card.writer != workspace.writer
+            if "lead" in (card.role, workspace.profile.role) and card.writer not in own
         }
-        self._receipts = receipts.kept(work, keepers) if self._sent else {}
+        self._told = [said for writer, said in receipts.kept(work).items() if writer not in own]
+        self._keepers = [said for writer, said in receipts.kept(work, keepers).items()]
 
-    def state(self, visit: str, last: int, inside: Iterable[RecordView]) -> Sent:
-        """Return where this laptop's work on a visit is; `last` is its highest number in it."""
-        if not last:
+    def state(self, visit: str, written: Last, inside: Iterable[RecordView]) -> Sent:
+        """Return where this laptop's work on a visit is."""
+        if not written:
             return Sent.NOTHING
-        if max(self._sent.get(visit, 0), self._sent.get(None, 0)) < last:
-            return Sent.HERE_ONLY
+        wanted: Ranges = {writer: ((1, last),) for writer, (last, _) in written.items()}
         blobs = {one.text(name) for one in inside for name in blob_fields(one.record_type) if one.text(name)}
-        for said in self._receipts.values():
-            if covers(said.have, {self._writer: ((1, last),)}) and said.blobs >= blobs:
-                return Sent.CONFIRMED
-        return Sent.ON_STICK
+        if any(covers(said.have, wanted) and said.blobs >= blobs for said in self._keepers):
+            return Sent.CONFIRMED
+        gone = all(self._went(visit, writer, own) for writer, (_, own) in written.items())
+        return Sent.ON_STICK if gone else Sent.HERE_ONLY
+
+    def _went(self, visit: str, writer: str, last: int) -> bool:
+        """Tell whether what nobody has sent back is on a stick, or told of in somebody's receipt."""
+        if max(self._sent.get((writer, visit), 0), self._sent.get((writer, None), 0)) >= last:
+            return True
+        return any(covers(said.have, {writer: ((1, last),)}) for said in self._told)
+
+
+def _writer_of(report: Mapping[str, JsonValue], own: tuple[str, ...]) -> str:
+    """Return under which id a bundle was sent; of those before it was noted, by whose numbers it brings."""
+    noted, wanted = report.get("writer"), report.get("wanted")
+    if isinstance(noted, str):
+        return noted
+    brings = [writer for writer in own if isinstance(wanted, dict) and writer in wanted]
+    return brings[0] if brings else own[-1]
+
+
+def _brought(report: Mapping[str, JsonValue], own: tuple[str, ...]) -> list[tuple[str, int]]:
+    """Return up to which number a bundle brings the work of each earlier self."""
+    wanted = report.get("wanted")
+    spans = {writer: wanted.get(writer) for writer in own[1:]} if isinstance(wanted, dict) else {}
+    return [(writer, int(one[-1][1])) for writer, one in spans.items() if isinstance(one, list) and one]  # type: ignore[index,arg-type]

@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from sqlalchemy.exc import DatabaseError
+
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.store.files import also_as, companions, discard, keep
 from giamsat_desktop.store.photos import OriginalChanged, PhotoStore
@@ -27,6 +29,8 @@ from giamsat_desktop.system.files import size_of
 _PHOTOS = "photos.sqlite"
 _NUMBER = "copy-number"
 """The fact under which the database keeps the number given last."""
+RESTORED = "restored-from"
+"""The fact under which a database that was put back says so: what the copy's name claims, and how much is missing."""
 _NAME = re.compile(
     r"(?P<line>visits|before-receive)-(?:(?P<number>[0-9]{6,})-)?(?P<at>[0-9]{8}T[0-9]{6}Z)(?:-(?P<again>[0-9]+))?\.sqlite"
 )
@@ -80,14 +84,20 @@ class BackupReport:
 
 
 def backup(
-    store: Store, photos: PhotoStore, *, folder: Path, key: bytes, now: datetime, keep: int = DAILY.count
+    store: Store,
+    photos: PhotoStore,
+    *,
+    folder: Path,
+    now: datetime,
+    keep: int = DAILY.count,
+    complete: Callable[[Store], None] = lambda _copy: None,
 ) -> BackupReport:
     """Copy the visits, prove the copy, bring the mirror of the photos up to date; the newest `keep` copies stay.
 
-    Raises BackupDamaged, StoreFull, StoreUnreadable.
+    `complete` adds to the copy what is kept beside the database. Raises BackupDamaged, StoreFull, StoreUnreadable.
     """
-    made, dropped = backup_visits(store, folder=folder, kept=Kept(DAILY.name, keep), now=now)
-    taken, damaged = mirror_photos(photos, folder=folder, key=key)
+    made, dropped = backup_visits(store, folder=folder, kept=Kept(DAILY.name, keep), now=now, complete=complete)
+    taken, damaged = mirror_photos(photos, folder=folder, key=store.key)
     return BackupReport(made, taken, tuple(damaged), dropped)
 
 
@@ -103,17 +113,25 @@ def mirror_photos(photos: PhotoStore, *, folder: Path, key: bytes) -> tuple[int,
         mirror.close()
 
 
-def backup_visits(store: Store, *, folder: Path, kept: Kept, now: datetime) -> tuple[Backup, tuple[str, ...]]:
+def backup_visits(
+    store: Store,
+    *,
+    folder: Path,
+    kept: Kept,
+    now: datetime,
+    complete: Callable[[Store], None] = lambda _copy: None,
+) -> tuple[Backup, tuple[str, ...]]:
     """Copy the visits alone and prove the copy; return it, and the names of the older ones of its line that went.
 
-    Older copies go only after the new one proved whole, and never the new one itself. Raises BackupDamaged, StoreFull,
-    StoreUnreadable.
+    `complete` adds to the copy what is kept beside the database. Older copies go only after the new one proved whole,
+    and never the new one itself. Raises BackupDamaged, StoreFull, StoreUnreadable.
     """
     with on_disk(folder.name):
         folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{kept.name}-{_next_number(store, folder):06d}-{now:%Y%m%dT%H%M%SZ}.sqlite"
     store.copy_to(path)
     try:
+        _complete(path, store.key, complete)
         verify(path, store.key)
     except BaseException:
         discard(path)  # what did not prove whole must not stand among those that did
@@ -124,6 +142,14 @@ def backup_visits(store: Store, *, folder: Path, kept: Kept, now: datetime) -> t
             old.path.unlink(missing_ok=True)
     made = next(one for one in backups(folder) if one.path == path)
     return made, tuple(old.path.name for old in dropped)
+
+
+def _complete(path: Path, key: bytes, complete: Callable[[Store], None]) -> None:
+    copy = Store.open(path, key)
+    try:
+        complete(copy)
+    finally:
+        copy.close()
 
 
 def backups(folder: Path) -> list[Backup]:
@@ -145,27 +171,65 @@ def verify(path: Path, key: bytes) -> None:
 
 
 def restore(
-    copy: Path, *, visits: Path, photos: Path, key: bytes, progress: Callable[[str], None] = lambda _step: None
+    copy: Path,
+    *,
+    visits: Path,
+    photos: Path,
+    waiting: Path,
+    key: bytes,
+    progress: Callable[[str], None] = lambda _step: None,
 ) -> None:
-    """Put a copy back in the place of the live databases, which must be closed.
+    """Put a copy back in the place of the live databases, which must be closed; it then says of itself that it is one.
 
-    What was there stays beside it as "….replaced". Raises BackupDamaged, NotFound, FileUnreadable; then nothing was
-    changed.
+    What was there stays beside it as "….replaced", with the drafts that waited there: they belong to it, not to the
+    copy. Raises BackupDamaged, NotFound, FileUnreadable; then nothing was changed.
     """
     size_of(copy)
     progress("prove")
     verify(copy, key)
     progress("visits")
+    written = _written(visits, key)
     source = Store.open(copy, key)
     try:
         source.copy_to(_part(visits))
     finally:
         source.close()
+    _say_restored(_part(visits), key, copy, written)
     _swap(_part(visits), visits)
+    _put_aside(waiting)
     progress("photos")
     mirror = copy.parent / _PHOTOS
     if mirror.is_file():
         _restore_photos(mirror, photos, key)
+
+
+def _written(visits: Path, key: bytes) -> int | None:
+    """Return how much the database holds that is about to be replaced; None when it is not there or does not open."""
+    if not visits.exists():
+        return None
+    try:
+        store = Store.open(visits, key)
+    except Refusal:
+        return None
+    try:
+        with store.reading() as work:
+            return work.revisions.count()
+    except (Refusal, DatabaseError):
+        return None
+    finally:
+        store.close()
+
+
+def _say_restored(part: Path, key: bytes, copy: Path, written: int | None) -> None:
+    name = _named(copy)
+    store = Store.open(part, key)
+    try:
+        with store.unit_of_work() as work:
+            missing = None if written is None else max(0, written - work.revisions.count())
+            work.settings.put(RESTORED, {"at": name["at"] if name else "", "missing": missing})
+            work.commit()
+    finally:
+        store.close()
 
 
 def _restore_photos(mirror: Path, photos: Path, key: bytes) -> None:
@@ -231,6 +295,16 @@ def _swap(new: Path, place: Path) -> None:
                 if live.exists():
                     live.replace(aside)
         keep(new, place)
+
+
+def _put_aside(waiting: Path) -> None:
+    """Keep the drafts that waited beside a database that was replaced under the same name as it."""
+    with on_disk(waiting.name):
+        kept = waiting.with_name(f"{waiting.name}.replaced")
+        discard(kept)
+        for live, aside in zip((*companions(waiting), waiting), (*companions(kept), kept), strict=True):
+            if live.exists():
+                live.replace(aside)
 
 
 def _next_number(store: Store, folder: Path) -> int:

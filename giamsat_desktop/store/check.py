@@ -30,13 +30,17 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
-    """What was looked at and what was found wrong; gaps and held work are no fault, only said."""
+    """What was looked at and what was found wrong; gaps and held work are no fault, only said.
+
+    `settled`: what was wrong once and is mended, with everything kept; a fact of the past.
+    """
 
     revisions: int
     records: int
     photos: int
     held: int
     problems: tuple[Problem, ...]
+    settled: tuple[Problem, ...] = ()
 
     @property
     def clean(self) -> bool:

@@ -53,7 +53,7 @@ def erase(
         _clean(store.path, store.key)
     copies, unreadable = _holding(store, folder, wanted)
     if any(copy.parent == folder for copy in copies):
-        backup(store, photos, folder=folder, key=store.key, now=now, keep=keep)
+        backup(store, photos, folder=folder, now=now, keep=keep)
     for copy in copies:
         with on_disk(copy.name):
             discard(copy)

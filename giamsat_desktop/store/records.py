@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import Select, delete, func, insert, or_, select
+from sqlalchemy import Select, case, delete, func, insert, or_, select
 from sqlalchemy.orm import Session
 
 from giamsat_desktop.domain.dictionary import RECORD_TYPES, group_of
@@ -96,16 +96,20 @@ class Records:
             found.setdefault(visit or "", {})[kind] = count
         return found
 
-    def last_written(self, writer: str) -> dict[str, int]:
-        """Return the highest number this writer used in each visit."""
+    def last_written(self, writers: Iterable[str]) -> dict[str, dict[str, tuple[int, int]]]:
+        """Return visit → writer → the highest number used there, and the highest that no bundle brought back."""
         self.refresh()
+        here = func.max(case((RevisionRow.arrival == 0, RevisionRow.seq), else_=0))
         rows = self._session.execute(
-            select(RecordRow.visit, func.max(RevisionRow.seq))
+            select(RecordRow.visit, RevisionRow.writer, func.max(RevisionRow.seq), here)
             .join(RevisionRow, RevisionRow.record == RecordRow.record)
-            .where(RecordRow.visit.is_not(None), RevisionRow.writer == writer)
-            .group_by(RecordRow.visit)
+            .where(RecordRow.visit.is_not(None), RevisionRow.writer.in_(tuple(writers)))
+            .group_by(RecordRow.visit, RevisionRow.writer)
         )
-        return {visit or "": last for visit, last in rows}
+        found: dict[str, dict[str, tuple[int, int]]] = {}
+        for visit, writer, last, own in rows:
+            found.setdefault(visit or "", {})[writer] = (last, own)
+        return found
 
     def counted_by_visit(self, writer: str, spans: Spans) -> dict[str, int]:
         """Return in how many records of each visit ("" for no visit) a writer used these numbers."""

@@ -107,11 +107,17 @@ class Waiting:
             if not self._path.exists():
                 return []
             try:
-                order = "SELECT number, record, field, draft FROM waiting ORDER BY number, record, field"
-                rows = self._opened().execute(order).fetchall()
-                return [_read(number, several) for number, several in groupby(rows, lambda row: row[0])]
+                return self._rows()
             except (driver.Error, Refusal, OSError, LookupError, ValueError, TypeError):
                 self._set_aside()
+                return []
+
+    def standing(self) -> list[Batch]:
+        """Return what waits here at this moment, in order; nothing where it cannot be read, and nothing is moved."""
+        with self._lock:
+            try:
+                return self._rows() if self._path.exists() else []
+            except (driver.Error, Refusal, OSError, LookupError, ValueError, TypeError):
                 return []
 
     def clear(self, number: int) -> None:
@@ -129,7 +135,8 @@ class Waiting:
                 for one in self._missed
             )
             with on_disk(self._path.name):
-                discard(self._aside)
+                for aside in (self._aside, self._path.with_name(f"{self._path.name}.replaced")):
+                    discard(aside)
             if not self._path.exists():
                 return
             try:
@@ -180,6 +187,11 @@ class Waiting:
                 raise
             self._connection = connection
         return self._connection
+
+    def _rows(self) -> list[Batch]:
+        order = "SELECT number, record, field, draft FROM waiting ORDER BY number, record, field"
+        rows = self._opened().execute(order).fetchall()
+        return [_read(number, several) for number, several in groupby(rows, lambda row: row[0])]
 
     def _wipe(self, statement: str, rows: list[tuple[Any, ...]]) -> None:
         with refused(self._path.name):

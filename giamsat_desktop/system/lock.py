@@ -63,6 +63,43 @@ def _say(file: IO[bytes], text: str) -> None:
     os.write(file.fileno(), text.encode("ascii"))
 
 
+def is_held(path: Path) -> bool:
+    """Tell whether a running program holds this lock; nothing is written, and a lock that was never made is free."""
+    try:
+        file = os.fdopen(os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0)), "r+b")
+    except OSError:
+        return False
+    with file:
+        if not _try_lock(file):
+            return True
+        _unlock(file)
+    return False
+
+
+def knock(path: Path) -> None:
+    """Ask the program that holds this lock to show itself; what cannot be written is not asked."""
+    with contextlib.suppress(OSError):
+        _knocking(path).touch(mode=0o600)
+
+
+def has_knocked(path: Path) -> bool:
+    """Tell whether somebody asked and was not answered yet."""
+    return _knocking(path).exists()
+
+
+def answer(path: Path) -> bool:
+    """Tell whether somebody asked, and take the question away: that is the answer."""
+    try:
+        _knocking(path).unlink()
+    except OSError:
+        return False
+    return True
+
+
+def _knocking(path: Path) -> Path:
+    return path.with_name(f"{path.name}.knock")
+
+
 class ProfileLock:
     """Holds a profile while open; use as a context manager, or keep the object and call acquire and release."""
 

@@ -7,7 +7,15 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from giamsat_desktop.ui.actions import Act, add_action
 from giamsat_desktop.ui.committing import commit_all
@@ -100,6 +108,15 @@ class MainWindow(QMainWindow):
         self._sample = self.tr("Sample data")
         self.status.set_sample()
         self._on_title()
+
+    def come_forward(self) -> None:
+        """Show the window above all others, as it was; where the system forbids that, its place in the bar blinks."""
+        if self.isMinimized():
+            self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        QApplication.alert(self)
 
     @Slot(object)
     def show_bug(self, report: BugReport) -> None:

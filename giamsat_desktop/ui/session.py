@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QObject, QSettings, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QFileSystemWatcher, QObject, QSettings, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.services import demonstrating, opening, recording, safekeeping, searching, standing
 from giamsat_desktop.services.changes import Changes
+from giamsat_desktop.services.restored import Restored, restored
 from giamsat_desktop.services.standing import Standing
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system.settings import Settings
@@ -23,11 +24,12 @@ from giamsat_desktop.ui.formats import moment_shown
 from giamsat_desktop.ui.idle import IdleLock
 from giamsat_desktop.ui.jobs import Jobs
 from giamsat_desktop.ui.main_window import MainWindow
-from giamsat_desktop.ui.messages import Messages, Tone
+from giamsat_desktop.ui.messages import Banner, Messages, Tone
 from giamsat_desktop.ui.registry import FIRST, screens
 from giamsat_desktop.ui.widgets.search_box import Hit
 
 _PLACE = "place"
+_RESTORED = "restored"
 _SITTING = "sitting"
 _RESUMED = ("visit", "minutes")
 _FIRST_COPY = 20_000
@@ -64,6 +66,7 @@ class Session(QObject):
         self.window = MainWindow(self.context, screens(), find=self._find)
         self._tell_left()
         self._copying = QTimer(self)
+        self._door = QFileSystemWatcher([str(workspace.folder)], self)
         self._idle = IdleLock(self.window)
         self._place = WindowPlace(self.window, workspace.folder / "window.ini")
         self._connect()
@@ -100,6 +103,7 @@ class Session(QObject):
         if self._open:
             self._open = False
             self._copying.stop()
+            self._door.removePaths(self._door.directories())
             self._idle.stop()
             self._jobs.shutdown()
             self._memory.setValue(_SITTING, "ended")
@@ -140,15 +144,40 @@ class Session(QObject):
             self.context.messages.banner(said, Tone.WARNING, key="drafts-unread")
 
     def _tell_anew(self) -> None:
-        """Say that this laptop goes on under new numbers: what happened, what is safe, what to do next."""
-        if not self._workspace.anew:
-            return
-        said = self.tr(
-            "The data on this laptop was put back from an older copy. Nothing of it is lost, and from now on it writes "
-            "under new numbers, so that nothing is overwritten. What was written here after "
-            "that copy and sent is with the others: receive their bundles first, then send one to everyone."
+        """Say that this laptop goes on with older data: what happened, what is safe, what to do next."""
+        workspace = self._workspace
+        self._jobs.database(lambda: restored(workspace), self._on_restored)
+
+    def _on_restored(self, found: Restored | None) -> None:
+        if found is not None:
+            self.context.messages.offer(
+                Banner(self._about_copy(found), Tone.WARNING, _RESTORED, self.tr("Receive a bundle…"), self._receive)
+            )
+        elif self._workspace.anew:
+            said = self.tr(
+                "The data on this laptop was put back from an older copy. Nothing of it is lost, and from now on it "
+                "writes under new numbers, so that nothing is overwritten. What was written here after "
+                "that copy and sent is with the others: receive their bundles first, then send one to everyone."
+            )
+            self.context.messages.banner(said, Tone.WARNING, key="doubled")
+
+    def _about_copy(self, found: Restored) -> str:
+        said = self.tr("The data on this laptop is a saved copy.")
+        if found.at:
+            said = self.tr("The data on this laptop is the copy of {at}.").format(at=moment_shown(found.at))
+        lacks = self.tr("What was written or received after it is not here.")
+        if found.missing:
+            lacks = self.tr("{count} changes that were written or received after it are not here.").format(
+                count=found.missing
+            )
+        todo = self.tr(
+            "Receive a bundle of the lead or a colleague: it brings back what they wrote, and what this laptop had "
+            "sent. Then send one to everybody. The data from before is kept on this laptop."
         )
-        self.context.messages.banner(said, Tone.WARNING, key="doubled")
+        return f"{said} {lacks if found.missing != 0 else self.tr('Nothing that was here before is missing.')} {todo}"
+
+    def _receive(self) -> None:
+        self.context.open_screen("exchange", "", "receive")
 
     def _lock_now(self) -> None:
         self._lock_wanted = False
@@ -210,6 +239,7 @@ class Session(QObject):
         self.window.screen_shown.connect(self._on_shown)
         self.window.closing.connect(self.close)
         self._copying.timeout.connect(self._copy)
+        self._door.directoryChanged.connect(self._look_at_door)
         self.window.lock_asked.connect(self.lock)
         self._idle.idle.connect(self._lock_idle)
         self._jobs.busy_changed.connect(self._lock_when_done)
@@ -240,6 +270,7 @@ class Session(QObject):
             self._copy()
         if changes.touches("lock"):
             self._show_lock()
+            self._copy()  # the second folder is opened by the new passphrase from now on
             self._idle.start(Settings(self._workspace.paths.settings).number("lock.idle-minutes"))
 
     def _show_lock(self) -> None:
@@ -256,6 +287,12 @@ class Session(QObject):
         self.window.set_badge("conflicts", found.differences)
         self.window.set_badge("exchange", len(where.visits) + bool(where.campaign))
         self.window.set_delegation(found.delegation)
+
+    @Slot()
+    def _look_at_door(self) -> None:
+        """The program was started once more: the window that is open comes forward instead."""
+        if self._open and opening.answer(self._workspace):
+            self.window.come_forward()
 
     @Slot()
     def _copy(self) -> None:

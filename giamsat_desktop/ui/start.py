@@ -6,12 +6,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.services import campaigns, demonstrating, opening
 from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.system.lock import ProfileInUse
 from giamsat_desktop.ui.composing import the_one
 from giamsat_desktop.ui.errors import BugDialog, BugReport
 from giamsat_desktop.ui.jobs import Jobs
@@ -21,6 +22,9 @@ from giamsat_desktop.ui.screens.start.page import StartScreen
 from giamsat_desktop.ui.screens.start.unlock import UnlockScreen
 from giamsat_desktop.ui.session import Session
 from giamsat_desktop.ui.widgets.beginning import ButtonKeys
+
+_TURN, _TURNS = 100, 20
+"""Milliseconds between two looks for an answer of the program that is open, and how many looks."""
 
 Opener = Callable[[QApplication, Workspace, str], Session]
 
@@ -44,6 +48,10 @@ class Start(QObject):
         self._jobs.crashed.connect(self.crashed)
         the_one(ButtonKeys)
         self._closing = False
+        self._waited = 0
+        self._answer = QTimer(self)
+        self._answer.setInterval(_TURN)
+        self._answer.timeout.connect(self._look_for_answer)
         self._unread: list[Banner] = []
         self.page: QWidget | None = None
         self.session: Session | None = None
@@ -72,6 +80,22 @@ class Start(QObject):
     def _sample(self) -> Path:
         return self._own.parent if demonstrating.is_sample(self._own) else self._own.parent / "sample"
 
+    def hand_over(self) -> None:
+        """The profile is open already: its window comes forward and this start ends; else it is said in words."""
+        opening.knock(self._folder)
+        self._waited = 0
+        self._answer.start()
+
+    @Slot()
+    def _look_for_answer(self) -> None:
+        self._waited += 1
+        if not opening.waits_for_answer(self._folder):
+            self._answer.stop()
+            self._application.quit()
+        elif self._waited >= _TURNS:
+            self._answer.stop()
+            self.ask(ProfileInUse(folder=str(self._folder), pid="?"))
+
     def opens_alone(self) -> bool:
         """Tell whether the profile is there and opens without asking: by the key store, or for want of a passphrase."""
         return opening.has_profile(self._folder) and (not _is_locked(self._folder) or _by_key_store(self._folder))
@@ -91,6 +115,7 @@ class Start(QObject):
     def close(self) -> None:
         """End what still runs."""
         self._closing = True
+        self._answer.stop()
         if self.session is not None:
             self.session.close()
         self._jobs.shutdown()

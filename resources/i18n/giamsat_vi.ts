@@ -3777,10 +3777,6 @@ Hãy xem lại tên thư mục.</translation>
         <translation>Chọn thư mục…</translation>
     </message>
     <message>
-        <source>Passphrase of that time</source>
-        <translation>Mật khẩu khi đó</translation>
-    </message>
-    <message>
         <source>Back</source>
         <translation>Quay lại</translation>
     </message>
@@ -3789,8 +3785,12 @@ Hãy xem lại tên thư mục.</translation>
         <translation>Khôi phục bản này</translation>
     </message>
     <message>
-        <source>There are no copies in {folder}. Choose the folder of a laptop&apos;s data: the one with the file profile.json and the folder backups.</source>
-        <translation>Trong {folder} không có bản sao lưu nào. Hãy chọn thư mục dữ liệu của máy: thư mục có tệp profile.json và thư mục backups.</translation>
+        <source>Passphrase</source>
+        <translation>Mật khẩu</translation>
+    </message>
+    <message>
+        <source>There are no copies in {folder}. Choose the folder in which copies were saved: the second folder chosen in the settings, or the folder that holds the data of the earlier laptop.</source>
+        <translation>Trong {folder} không có bản sao lưu nào. Hãy chọn thư mục đã chứa bản sao: thư mục lưu thứ hai chọn trong Cài đặt, hoặc thư mục dữ liệu của máy trước đây.</translation>
     </message>
     <message>
         <source>Copying to this laptop</source>
@@ -3819,6 +3819,22 @@ Hãy xem lại tên thư mục.</translation>
     <message>
         <source>Choose the folder where the data of this or an earlier laptop was saved.</source>
         <translation>Hãy chọn thư mục đã lưu dữ liệu của máy này hoặc máy trước.</translation>
+    </message>
+    <message>
+        <source>Passphrase of today</source>
+        <translation>Mật khẩu đang dùng</translation>
+    </message>
+    <message>
+        <source>Passphrase of this data</source>
+        <translation>Mật khẩu của dữ liệu này</translation>
+    </message>
+    <message>
+        <source>The one that opens this laptop now opens older copies as well, not the one of that time.</source>
+        <translation>Mật khẩu mở máy này hiện nay cũng mở các bản sao cũ; mật khẩu đã đổi thì không dùng được nữa.</translation>
+    </message>
+    <message>
+        <source>The last one that the earlier laptop had when it saved to this folder; it opens the older copies as well.</source>
+        <translation>Mật khẩu của máy trước đây vào lần cuối lưu ra thư mục này; nó mở được cả các bản sao cũ hơn.</translation>
     </message>
     <message>
         <source>What was recorded after this copy is not in it; what others received from you comes back with their next bundle. What lies here now stays beside it under another name.</source>
@@ -4439,8 +4455,32 @@ Hãy xem lại tên thư mục.</translation>
         <translation>Không đọc lại được những gì vừa gõ ngay trước khi chương trình tắt lần trước. Những gì đã lưu trước đó vẫn còn đủ: hãy xem lại ô đang gõ dở.</translation>
     </message>
     <message>
+        <source>Receive a bundle…</source>
+        <translation>Nhận gói…</translation>
+    </message>
+    <message>
         <source>The data on this laptop was put back from an older copy. Nothing of it is lost, and from now on it writes under new numbers, so that nothing is overwritten. What was written here after that copy and sent is with the others: receive their bundles first, then send one to everyone.</source>
         <translation>Dữ liệu trên máy này đã được chép lại từ bản cũ. Không mất gì: từ nay máy ghi dưới số mới, không đè lên lần ghi nào. Những gì đã ghi sau bản cũ đó và đã gửi đi thì còn ở máy người khác: hãy nhận gói của họ trước, rồi gửi gói cho mọi người.</translation>
+    </message>
+    <message>
+        <source>The data on this laptop is a saved copy.</source>
+        <translation>Dữ liệu trên máy này là một bản sao lưu.</translation>
+    </message>
+    <message>
+        <source>The data on this laptop is the copy of {at}.</source>
+        <translation>Dữ liệu trên máy này là bản sao lưu lúc {at}.</translation>
+    </message>
+    <message>
+        <source>What was written or received after it is not here.</source>
+        <translation>Những gì ghi hoặc nhận sau lúc đó không có ở đây.</translation>
+    </message>
+    <message>
+        <source>{count} changes that were written or received after it are not here.</source>
+        <translation>{count} lần ghi hoặc nhận sau lúc đó không có ở đây.</translation>
+    </message>
+    <message>
+        <source>Receive a bundle of the lead or a colleague: it brings back what they wrote, and what this laptop had sent. Then send one to everybody. The data from before is kept on this laptop.</source>
+        <translation>Hãy nhận một gói của trưởng đoàn hoặc đồng nghiệp: gói đó mang lại những gì mọi người đã ghi và những gì máy này đã gửi. Sau đó gửi cho mọi người một gói. Dữ liệu trước khi khôi phục vẫn được giữ trên máy.</translation>
     </message>
 </context>
 <context>

@@ -286,7 +286,6 @@ class Season(RuleBasedStateMachine):
             workspace.store,
             workspace.photos,
             folder=workspace.paths.backups,
-            key=workspace.store.key,
             now=laptop.clock.now(),
         )
         self.copies.setdefault(name, []).append(made.backup.path.name)
@@ -305,7 +304,9 @@ class Season(RuleBasedStateMachine):
         copies = [one.path for one in backup.backups(paths.backups)]
         laptop.workspace.close()
         if copies:  # a redaction may have taken them away
-            backup.restore(copies[pick % len(copies)], visits=paths.visits, photos=paths.photos, key=key)
+            backup.restore(
+                copies[pick % len(copies)], visits=paths.visits, photos=paths.photos, waiting=paths.waiting, key=key
+            )
             self.rolled_back.add(name)
         self._reopened(name, self.world.open(name, laptop.folder), old)
         self.write(name, finding, "title", f"{word} lần nữa", 0)

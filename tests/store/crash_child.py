@@ -29,7 +29,7 @@ def main(folder: Path, name: str) -> None:
         print(writer.written[-1].id, flush=True)
         if n % 20 == 19:
             now = datetime(2023, 5, 15, tzinfo=UTC) + timedelta(seconds=n)
-            backup(store, photos, folder=folder / "backups", key=KEY, now=now)
+            backup(store, photos, folder=folder / "backups", now=now)
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ START = datetime(2023, 5, 15, 1, 30, tzinfo=UTC)
 
 
 def made(store: Store, photos: PhotoStore, folder: Path, day: int = 0) -> BackupReport:
-    return backup(store, photos, folder=folder / "backups", key=KEY, now=START + timedelta(days=day))
+    return backup(store, photos, folder=folder / "backups", now=START + timedelta(days=day))
 
 
 def fill(store: Store) -> str:
@@ -88,7 +88,7 @@ def test_fault_18_restoring_after_damage_brings_visits_and_photos_back(tmp_path:
     raw[len(raw) // 2] ^= 1  # inside the large photo; the later one can still be read
     pictures.write_bytes(raw)
 
-    restore(report.backup.path, visits=visits, photos=pictures, key=KEY)
+    restore(report.backup.path, visits=visits, photos=pictures, waiting=tmp_path / "w.sqlite", key=KEY)
 
     store, photos = Store.open(visits, KEY), PhotoStore.open(pictures, KEY)
     with store.reading() as work:
@@ -116,7 +116,13 @@ def test_fault_20_a_restore_never_mixes_the_copy_with_the_old_log(
     live.close()
     for name, content in crashed.items():
         (place.parent / name).write_bytes(content)
-    restore(report.backup.path, visits=place, photos=tmp_path / "live" / "photos.sqlite", key=KEY)
+    restore(
+        report.backup.path,
+        visits=place,
+        photos=tmp_path / "live" / "photos.sqlite",
+        waiting=tmp_path / "w.sqlite",
+        key=KEY,
+    )
     again = Store.open(place, KEY)
     with again.reading() as work:
         assert work.revisions.digest() == digest
@@ -135,7 +141,9 @@ def test_a_damaged_backup_is_refused_and_nothing_changes(store: Store, photos: P
     copy.write_bytes(raw)
     place = tmp_path / "elsewhere.sqlite"
     with pytest.raises(BackupDamaged):
-        restore(copy, visits=place, photos=tmp_path / "p.sqlite", key=KEY)
+        restore(copy, visits=place, photos=tmp_path / "p.sqlite", waiting=tmp_path / "w.sqlite", key=KEY)
     with pytest.raises(NotFound):
-        restore(tmp_path / "none.sqlite", visits=place, photos=tmp_path / "p.sqlite", key=KEY)
+        restore(
+            tmp_path / "none.sqlite", visits=place, photos=tmp_path / "p.sqlite", waiting=tmp_path / "w.sqlite", key=KEY
+        )
     assert not place.exists()

@@ -51,7 +51,7 @@ def test_fault_69_property_21_no_page_of_anything_holds_it_any_more(
     act, note = written
     folder = tmp_path / "backups"
     for day in (-2, -1):
-        backup(store, photos, folder=folder, key=KEY, now=NOW + timedelta(days=day))
+        backup(store, photos, folder=folder, now=NOW + timedelta(days=day))
     old = [one.path.name for one in backups(folder)]
     store.copy_to(tmp_path / "visits.before-0001.sqlite")
     assert everywhere(tmp_path).count(MARKER.encode()) >= 8
@@ -82,7 +82,7 @@ def test_a_copy_from_before_the_act_stays(
 ) -> None:
     act, note = written
     other = Store.open(tmp_path / "other.sqlite", KEY)
-    kept = backup(other, photos, folder=tmp_path / "backups", key=KEY, now=NOW - timedelta(days=3)).backup
+    kept = backup(other, photos, folder=tmp_path / "backups", now=NOW - timedelta(days=3)).backup
     other.close()
     noted(store, note)
     assert erase(store, photos, [act.id], folder=tmp_path / "backups", now=NOW).copies == ()
@@ -104,7 +104,7 @@ def test_fault_16_what_was_interrupted_is_finished_by_the_next_call(
 ) -> None:
     act, note = written
     folder = tmp_path / "backups"
-    backup(store, photos, folder=folder, key=KEY, now=NOW - timedelta(days=1))
+    backup(store, photos, folder=folder, now=NOW - timedelta(days=1))
     noted(store, note)
     with store.unit_of_work() as work:
         work.revisions.erase_bodies([act.id])

@@ -121,8 +121,7 @@ def migrate(run: Path) -> None:
 def copy(run: Path) -> None:
     """A copy of everything."""
     with _workspace(run) as laptop:
-        key = vault.open_key(laptop.paths.vault, PlainHolder())
-        backup.backup(laptop.store, laptop.photos, folder=laptop.paths.backups, key=key, now=CLOCK.now())
+        backup.backup(laptop.store, laptop.photos, folder=laptop.paths.backups, now=CLOCK.now())
 
 
 def undo(run: Path) -> None:
@@ -145,7 +144,7 @@ def restore(run: Path) -> None:
     paths = ProfilePaths(run / "profile")
     key = vault.open_key(paths.vault, PlainHolder())
     (chosen,) = backup.backups(paths.backups)
-    backup.restore(chosen.path, visits=paths.visits, photos=paths.photos, key=key)
+    backup.restore(chosen.path, visits=paths.visits, photos=paths.photos, waiting=paths.waiting, key=key)
 
 
 def wait(run: Path) -> None:

@@ -188,11 +188,15 @@ def test_what_is_not_whole_is_said_in_plain_words(qtbot: QtBot, lead: Desk) -> N
     found = CheckReport(
         10, 1, 2, 0, (Problem("photo", "ab"), Problem("photo", "cd"), Problem("twice", "ab" * 16 + ":7"))
     )
-    copies._on_checked((10, 2, checking.in_words(lead.workspace, found, "en")))
+    copies._on_checked((10, 2, checking.in_words(lead.workspace, found, "en"), ()))
     assert "✗" in copies.outcome.text()
     assert "2 damaged photos" in copies.detail.text()
     assert "ababab's laptop has used its numbers twice" in copies.detail.text()
     assert len(copies.detail.text().splitlines()) == 2
+    past = CheckReport(10, 1, 2, 0, (), settled=(Problem("twice", "ab" * 16 + ":7"),))
+    copies._on_checked((10, 2, (), checking.settled_in_words(lead.workspace, past, "en")))
+    assert "✓" in copies.outcome.text()  # what is mended and kept is a fact of the past
+    assert "once used its numbers twice" in copies.detail.text()
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])

@@ -147,12 +147,16 @@ def test_a_saved_folder_is_brought_back(qtbot: QtBot, start: StartScreen, tmp_pa
     page = start.restore
     page.look_in(tmp_path / "usb")
     qtbot.waitUntil(lambda: "no copies" in page.problem.text(), timeout=LONG)
+    assert not {"profile.json", "backups"} & set(page.problem.text().replace(".", " ").split())
     page.look_in(tmp_path / "saved")
     qtbot.waitUntil(lambda: page.list.count() == 1, timeout=LONG)
     assert not page.restore_button.isEnabled()
     page.passphrase.setText("sai mất rồi nhé")
     page.restore_button.click()
     qtbot.waitUntil(lambda: bool(page.problem.text()), timeout=LONG)
+    assert page.which.text() in page.problem.text()  # which passphrase is meant
+    qtbot.waitUntil(page.passphrase.isEnabled, timeout=LONG)
+    assert page.focusWidget() is page.passphrase  # typed once more, without a click
     page.passphrase.setText(SECRET)
     with qtbot.waitSignal(start.ready, timeout=LONG) as made:
         page.restore_button.click()
@@ -228,6 +232,55 @@ def test_a_wrong_passphrase_is_said_and_may_be_tried_again(qtbot: QtBot, locked:
     assert locked.open_button.isEnabled()
 
 
+def test_what_is_open_already_is_said_before_any_passphrase_is_asked(
+    qtbot: QtBot, dressed: QApplication, tmp_path: Path
+) -> None:
+    folder, ended = tmp_path / "profile", list[bool]()
+    opening.create_profile(folder, name="Lê Thu Hà", passphrase=SECRET)
+    assert not opening.in_use(folder)
+    start = Start(dressed, folder, "en", Session)
+    with opening.opened(folder, passphrase=SECRET):
+        assert opening.in_use(folder)
+        start.hand_over()  # nobody answers: it is open without a window
+        qtbot.waitUntil(lambda: start.page is not None, timeout=LONG)
+        page = start.page
+        assert isinstance(page, UnlockScreen)
+        assert page._title.text() == "The program is open already"
+        for hidden in (page.passphrase, page.lost_button, page.restore_button):
+            assert hidden.isHidden()
+        page.open_button.click()
+        assert page.passphrase.isHidden()
+        assert ended == []
+    page.open_button.click()  # it was closed meanwhile
+    assert not page.passphrase.isHidden()
+    assert page.problem.isHidden()
+    start.close()
+    page.close()
+    for thing in (start, page):
+        thing.deleteLater()
+
+
+@pytest.mark.qt_log_ignore("does not support raise")
+def test_the_window_that_is_open_comes_forward_when_the_program_is_started_again(
+    qtbot: QtBot, dressed: QApplication, tmp_path: Path
+) -> None:
+    folder = tmp_path / "profile"
+    opening.create_profile(folder, name="Lê Thu Hà")
+    start = Start(dressed, folder, "en", Session)
+    start.open(folder, None)
+    assert start.session is not None
+    window = start.session.window
+    qtbot.waitUntil(window.isVisible, timeout=LONG)
+    window.showMinimized()
+    opening.knock(folder)
+    qtbot.waitUntil(lambda: not opening.waits_for_answer(folder), timeout=LONG)
+    assert not window.isMinimized()
+    window.close()
+    start.close()
+    for thing in (window, start.session, start):
+        thing.deleteLater()
+
+
 def test_fault_23_a_lost_passphrase_is_replaced_with_the_sheet(
     qtbot: QtBot, locked: UnlockScreen, tmp_path: Path
 ) -> None:
@@ -284,6 +337,8 @@ def test_the_program_opens_asks_again_and_offers_a_copy_when_the_data_is_damaged
     qtbot.waitUntil(lambda: start.session is not None, timeout=LONG)
     assert not page.isVisible()
     assert start.session is not None
+    banners = start.session.window.banners
+    qtbot.waitUntil(lambda: any("is the copy of" in one.text for one in banners.unread()), timeout=LONG)
     start.session.window.close()
     start.close()
     for thing in (start.session.window, start.session, start, page):

@@ -20,6 +20,8 @@ from giamsat_desktop.ui.widgets.card import Card, label
 from giamsat_desktop.ui.widgets.progress import ProgressPanel
 
 KEPT = "backup.kept"
+Checked = tuple[int, int, tuple[str, ...], tuple[str, ...]]
+"""Entries and photos read, what is wrong in words, and what was wrong once and is mended."""
 BACKUP, _CHECK = "backup", "check"
 """The first of both is also the key of the copy that is made every day."""
 
@@ -85,7 +87,7 @@ class CopiesPanel(QWidget):
         """Prove every page, photo and entry; changes nothing."""
         workspace, language, steps = self._context.workspace, self._context.language, self._steps()
 
-        def work(task: Task) -> tuple[int, int, tuple[str, ...]]:
+        def work(task: Task) -> Checked:
             names = list(steps)
 
             def told(step: str) -> None:
@@ -93,7 +95,8 @@ class CopiesPanel(QWidget):
                 task.report(at, len(names), steps.get(step, ""))
 
             found = checking.check_profile(workspace, told)
-            return found.revisions, found.photos, checking.in_words(workspace, found, language)
+            past = checking.settled_in_words(workspace, found, language)
+            return found.revisions, found.photos, checking.in_words(workspace, found, language), past
 
         job = self._context.jobs.work(work, self._on_checked, key=_CHECK)
         if job is not None:
@@ -110,13 +113,15 @@ class CopiesPanel(QWidget):
             "views": self.tr("Comparing what is shown"),
         }
 
-    def _on_checked(self, found: tuple[int, int, tuple[str, ...]]) -> None:
-        revisions, photos, wrong = found
+    def _on_checked(self, found: Checked) -> None:
+        revisions, photos, wrong, past = found
+        lines = [f"•  {line}" for line in (*wrong, *past)]
         if not wrong:
             said = self.tr("{entries} entries and {photos} photos and documents were read and are right.")
-            self._say(self.tr("✓ Everything is whole"), said.format(entries=revisions, photos=photos))
+            whole = said.format(entries=revisions, photos=photos)
+            self._say(self.tr("✓ Everything is whole"), "\n".join([whole, *lines]))
             return
-        self._say(self.tr("✗ Not everything is whole"), "\n".join(f"•  {line}" for line in wrong))
+        self._say(self.tr("✗ Not everything is whole"), "\n".join(lines))
 
     def _on_copied(self, made: Copied) -> None:
         said = self.tr("✓ Copied and proved: {size}.").format(size=bytes_shown(made.size))

@@ -40,11 +40,13 @@ class RestorePage(QWidget):
         self._language = language
         self.saved: Saved | None = None
         self._looking = folder
+        self._again = False
         self.place = label("", "muted", wrap=True)
         self.folder_button = QPushButton(self.tr("Choose a folder…"))
         self.list = QListWidget()
-        self.ask = label(self.tr("Passphrase of that time"), "label")
-        self.passphrase = secret_line(self.ask.text())
+        self.ask = label("", "label")
+        self.which = label("", "muted", wrap=True)
+        self.passphrase = secret_line(self.tr("Passphrase"))
         self.problem = label("", "problem", wrap=True)
         self.meaning = label("", "muted", wrap=True)
         self.progress = ProgressPanel()
@@ -75,8 +77,8 @@ class RestorePage(QWidget):
             elif isinstance(error, NotFound):
                 self._say(
                     self.tr(
-                        "There are no copies in {folder}. Choose the folder of a laptop's data: the one with the file "
-                        "profile.json and the folder backups."
+                        "There are no copies in {folder}. Choose the folder in which copies were saved: the second "
+                        "folder chosen in the settings, or the folder that holds the data of the earlier laptop."
                     ).format(folder=place.name or str(place))
                 )
             else:
@@ -125,10 +127,11 @@ class RestorePage(QWidget):
     def _on_failed(self, error: Exception) -> None:
         self.progress.hide()
         if isinstance(error, Refusal):
-            self._say(sentence(error, self._language))
-        if self.saved is not None and self.saved.needs_passphrase:
-            self.passphrase.selectAll()
-            self.passphrase.setFocus()
+            said = sentence(error, self._language)
+            wrong = error.code == "passphrase-wrong"
+            self._say(f"{said} {self.which.text()}" if wrong else said)
+        self._again = self.saved is not None and self.saved.needs_passphrase
+        self._renew()
 
     def _say(self, problem: str) -> None:
         self.problem.setText(problem)
@@ -151,6 +154,7 @@ class RestorePage(QWidget):
             widget.setVisible(saved is not None)
         self.ask.setVisible(asks)
         self.passphrase.setVisible(asks)
+        self.which.setVisible(asks)
         self.place.setText(
             str(saved.folder)
             if saved is not None
@@ -158,9 +162,19 @@ class RestorePage(QWidget):
         )
         own = saved is not None and saved.folder == self._folder
         self.meaning.setText(self._meaning_here() if own else self._meaning_elsewhere())
+        self.ask.setText(self.tr("Passphrase of today") if own else self.tr("Passphrase of this data"))
+        self.which.setText(self._which_passphrase(own=own))
         self._renew()
         if asks:
             self.passphrase.setFocus()
+
+    def _which_passphrase(self, *, own: bool) -> str:
+        """All copies of a folder are opened by what opens the folder: a new passphrase counts for the old ones, too."""
+        if own:
+            return self.tr("The one that opens this laptop now opens older copies as well, not the one of that time.")
+        return self.tr(
+            "The last one that the earlier laptop had when it saved to this folder; it opens the older copies as well."
+        )
 
     def _meaning_here(self) -> str:
         return self.tr(
@@ -187,6 +201,10 @@ class RestorePage(QWidget):
         self.restore_button.setEnabled(ready and not busy)
         for widget in (self.folder_button, self.list, self.passphrase, self.back_button):
             widget.setEnabled(not busy)
+        if self._again and not busy:  # only now can the field take the keyboard again
+            self._again = False
+            self.passphrase.selectAll()
+            self.passphrase.setFocus()
 
     def _connect(self) -> None:
         self.folder_button.clicked.connect(self._choose)
@@ -210,7 +228,7 @@ class RestorePage(QWidget):
         column.setSpacing(12)
         column.addWidget(label(self.tr("Restore from a backup"), "title", wrap=True))
         column.addLayout(where)
-        for widget in (self.list, self.ask, self.passphrase, self.meaning, self.problem, self.progress):
+        for widget in (self.list, self.ask, self.passphrase, self.which, self.meaning, self.problem, self.progress):
             column.addWidget(widget)
         column.addLayout(row)
         self.progress.hide()

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from giamsat_desktop.domain.errors import Refusal
+from giamsat_desktop.services import opening
 from giamsat_desktop.services.sentences import sentence
 from giamsat_desktop.ui.jobs import Jobs
 from giamsat_desktop.ui.screens.start.framing import secret_line, sheet
@@ -36,7 +37,8 @@ class UnlockScreen(QWidget):
     ) -> None:
         super().__init__(parent)
         self._language = language
-        self._locked = locked
+        self._locked, self._in_use = locked, False
+        self._folder = folder
         self.passphrase: QLineEdit = secret_line(self.tr("Passphrase"))
         self.problem = label("", "problem", wrap=True)
         self.open_button = QPushButton(self.tr("Open") if locked else self.tr("Try again"))
@@ -54,15 +56,29 @@ class UnlockScreen(QWidget):
         self.problem.setText(sentence(refusal, self._language))
         self.problem.show()
         self._set_busy(False)
-        in_use = refusal.code == "profile-in-use"  # nothing is wrong: no copy is to be put in its place
-        self._title.setText(self.tr("The program is open already") if in_use else self._first_title())
-        for widget in (self._said, self.restore_button):
-            widget.setVisible(not in_use)
+        self._show_in_use(refusal.code == "profile-in-use")
         self.passphrase.selectAll()
         self.passphrase.setFocus()
 
+    def _show_in_use(self, in_use: bool) -> None:
+        """While it is open elsewhere nothing is wrong: no passphrase is asked, and no copy is put in its place."""
+        self._in_use = in_use
+        self._title.setText(self.tr("The program is open already") if in_use else self._first_title())
+        for widget in (self._said, self.restore_button):
+            widget.setVisible(not in_use)
+        self.passphrase.setVisible(self._locked and not in_use)
+        self.lost_button.setVisible(self._locked and not in_use)
+        self.setFocusProxy(self.passphrase if self._locked and not in_use else self.open_button)
+        self._set_busy(False)
+
     @Slot()
     def _enter(self) -> None:
+        if self._in_use and self._locked:
+            if not opening.in_use(self._folder):
+                self.problem.hide()
+                self._show_in_use(False)
+                self.passphrase.setFocus()
+            return
         typed = self.passphrase.text() if self._locked else None
         if typed != "" and self.open_button.isEnabled():
             self._try(typed)
@@ -98,7 +114,8 @@ class UnlockScreen(QWidget):
         for widget in (self.passphrase, self.open_button, self.lost_button, self.restore_button):
             widget.setEnabled(not busy)
         waiting = self.tr("Opening…")
-        self.open_button.setText(waiting if busy else self.tr("Open") if self._locked else self.tr("Try again"))
+        asks = self._locked and not self._in_use
+        self.open_button.setText(waiting if busy else self.tr("Open") if asks else self.tr("Try again"))
 
     def _connect(self) -> None:
         self.open_button.clicked.connect(self._enter)
