@@ -1466,6 +1466,10 @@ biên bản</translation>
         <translation>⚠ máy bị sao chép</translation>
     </message>
     <message>
+        <source>⚠ {count} unsigned</source>
+        <translation>⚠ {count} chưa ký</translation>
+    </message>
+    <message>
         <source>⚠ clock</source>
         <translation>⚠ đồng hồ sai</translation>
     </message>
@@ -3457,11 +3461,11 @@ Hãy xem lại tên thư mục.</translation>
     </message>
     <message>
         <source>Noted in the course of the session: {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã ghi diễn biến: {time}</translation>
     </message>
     <message>
         <source>Noted in the course of the session: {time} · {speaker}</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã ghi diễn biến: {time} · {speaker}</translation>
     </message>
 </context>
 <context>
