@@ -9,13 +9,8 @@ from pathlib import Path
 
 from giamsat_desktop.bundles.keys import Card, fingerprint_words, read_card, write_card
 from giamsat_desktop.domain.errors import NotFound, Refusal
-<<<<<<< HEAD
 from giamsat_desktop.domain.vietnamese.names import looks_like, name_key
-from giamsat_desktop.services import certifying
-=======
-from giamsat_desktop.domain.vietnamese.names import name_key
 from giamsat_desktop.services import certifying, heads
->>>>>>> main
 from giamsat_desktop.services.card_pictures import card_in
 from giamsat_desktop.services.photographing import read_file
 from giamsat_desktop.services.trust import ACCEPTED_IN_ORDER, DISTRUSTED, Trust, texts, trust_in, trust_of

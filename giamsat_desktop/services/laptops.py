@@ -24,13 +24,10 @@ class Laptop:
     clock said when a bundle of it was last received ("": never), `last_number` that bundle's number here (0: none).
     `unconfirmed` counts changes of this laptop that it has not confirmed (None: it never confirmed anything). `beyond`
     counts its changes after it was shut out. `since`: of a forked one, what its clock said then. `clock_off`: its clock
-<<<<<<< HEAD
     was plainly wrong when its last bundle was written. `state` None: known by name only. `alike`: names of other
     laptops that a hasty eye takes for this one's.
-=======
     was plainly wrong when its last bundle was written. `state` None: known by name only. `unproven` counts changes in
     its name that it has not signed: they are kept apart; `from_before` those of before laptops signed, which count.
->>>>>>> main
     """
 
     writer: str
@@ -49,12 +46,9 @@ class Laptop:
     beyond: int
     since: str = ""
     clock_off: bool = False
-<<<<<<< HEAD
     alike: tuple[str, ...] = ()
-=======
     unproven: int = 0
     from_before: int = 0
->>>>>>> main
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,14 +151,11 @@ def _laptop(writer: str, facts: _Facts) -> Laptop:
         beyond=0 if cap is None else max(0, last - cap),
         since=facts.since.get(writer, ""),
         clock_off=writer in facts.clock_off,
-<<<<<<< HEAD
         alike=tuple(
             sorted({other for one, (other, _) in facts.people.items() if one != writer and looks_like(other, name)})
         ),
-=======
         unproven=facts.unproven.get(writer, 0),
         from_before=facts.from_before.get(writer, 0),
->>>>>>> main
     )
 
 

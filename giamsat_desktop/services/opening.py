@@ -8,12 +8,8 @@ from pathlib import Path
 from typing import cast
 
 from giamsat_desktop.bundles.keys import DeviceKeys
-<<<<<<< HEAD
 from giamsat_desktop.domain.vietnamese.names import person_name
-from giamsat_desktop.services import doubled, drafting
-=======
 from giamsat_desktop.services import doubled, drafting, heads
->>>>>>> main
 from giamsat_desktop.services.enrolling import introduce_self
 from giamsat_desktop.services.unlocking import hold_for_recovery
 from giamsat_desktop.services.workspace import Profile, Role, Workspace
