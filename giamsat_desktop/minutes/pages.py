@@ -19,8 +19,6 @@ from giamsat_desktop.minutes.page_codes import page_code
 BODY, FIGURES, PHOTOS = "body", "figures", "photos"
 PARTS = (BODY, FIGURES, PHOTOS)
 
-_UNSEALED = "CHƯA CHỐT"
-"""Stands on minutes that lack nothing and are not sealed: what is signed is printed after the seal."""
 _ASCENT = 0.7  # em: height of a figure above the baseline
 
 
@@ -56,8 +54,6 @@ class PartTemplate(PageTemplate):
             canv.place = place
         if self.minutes.draft:
             _watermark(canv, self.page)
-        elif self.minutes.parts_apart and not self.minutes.sealed:
-            _in_the_margin(canv, self.page, _UNSEALED)
         if self.count > 1:
             _page_number(canv, place)
 
@@ -71,15 +67,11 @@ def _watermark(canvas: Canvas, page: Page) -> None:
     canvas.drawCentredString(0, -in_use().watermark_size / 3, in_use().watermark)
     canvas.restoreState()
     # Photos may hide the large mark, so the words stand in the margin too.
-    _in_the_margin(canvas, page, in_use().watermark)
-
-
-def _in_the_margin(canvas: Canvas, page: Page, words: str) -> None:
     canvas.saveState()
     canvas.setFillGray(in_use().footer_grey)
     canvas.setFont(fonts.BOLD, in_use().motto_size)
     right = (page.width - page.right) * MM
-    canvas.drawRightString(right, _top_baseline(page, in_use().motto_size), words)
+    canvas.drawRightString(right, _top_baseline(page, in_use().motto_size), in_use().watermark)
     canvas.restoreState()
 
 
