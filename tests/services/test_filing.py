@@ -151,7 +151,7 @@ def test_a_sheet_whose_code_is_gone_is_filed_by_hand(demo: Opened, tmp_path: Pat
     part = filing.scan_of(laptop, minutes=sealed.minutes)
     assert part is not None
     check_paper(part, tmp_path, 1)
-    for number, picture in ((13, 1), (1, 2)):
+    for number, picture in ((sealed.pages + 1, 1), (1, 2)):
         with pytest.raises(NotFound):
             filing.file_by_hand(
                 laptop, minutes=sealed.minutes, page=number, file=tmp_path / "stained.png", picture=picture
