@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal, Slot
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from giamsat_desktop.ui.actions import Act, add_action
+from giamsat_desktop.ui.commands import commands
 from giamsat_desktop.ui.committing import commit_all
 from giamsat_desktop.ui.composing import Composer, the_one
 from giamsat_desktop.ui.context import Context
@@ -66,7 +68,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine()
         self.banners = BannerView()
         self.undoing = UndoButtons()
-        self.search = SearchBox(context.jobs, find)
+        self.search = SearchBox(context.jobs, find, commands=partial(commands, window=self))
         self._delegation = QLabel()
         self._stack = QStackedWidget()
         self._lay_out()
@@ -239,7 +241,10 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _on_hit(self, hit: Hit) -> None:
-        self.show_screen(hit.screen, hit.record, hit.part)
+        if hit.run is not None:
+            hit.run()
+        else:
+            self.show_screen(hit.screen, hit.record, hit.part)
 
     @Slot()
     def _name_undo(self) -> None:

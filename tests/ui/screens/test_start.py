@@ -207,6 +207,19 @@ def test_a_profile_that_is_there_is_not_written_over(qtbot: QtBot, start: StartS
     assert start.identity.go_button.isEnabled()
 
 
+def test_enter_goes_to_the_next_empty_line_and_blames_nothing_that_was_not_typed_yet(
+    qtbot: QtBot, start: StartScreen
+) -> None:
+    start.cards[Beginning.NEW_CAMPAIGN].click()
+    page = start.identity
+    page.name.setText("Lê Thu Hà")
+    qtbot.keyClick(page.name, Qt.Key.Key_Return)
+    assert page.problem.isHidden()
+    assert page.focusWidget() is page.passphrase or start.focusWidget() is page.passphrase
+    qtbot.keyClick(page.passphrase, Qt.Key.Key_Return)  # Enter once more, with nothing typed
+    assert not page.problem.isHidden()
+
+
 @pytest.fixture
 def locked(qtbot: QtBot, tmp_path: Path) -> Iterator[UnlockScreen]:
     folder = tmp_path / "locked"
