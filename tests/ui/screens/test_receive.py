@@ -10,6 +10,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from giamsat_desktop.bundles.container import BundleContents
+from giamsat_desktop.bundles.keys import DeviceKeys
+from giamsat_desktop.bundles.writing import write_bundle
 from giamsat_desktop.services import campaigns, enrolling, inviting, opening, receiving, sending
 from giamsat_desktop.services.enrolling import Acquaintance
 from giamsat_desktop.services.laptops import Fleet
@@ -161,31 +164,48 @@ def test_files_that_cannot_be_received_are_named_before_after_and_in_the_kept_re
     assert "5 files cannot be received" in panel.report.missing.text()
 
 
+def for_somebody_else(sender: Workspace, folder: Path, invitation: bytes = b"") -> Path:
+    """A bundle that a laptop of the campaign wrote for a laptop nobody here is, or an invitation."""
+    other = DeviceKeys.generate()
+    contents = BundleContents(
+        campaign=sender.profile.campaign or "",
+        recipients=(other.card("C", "inspector").age_recipient,),
+        ranges={},
+        revisions=(),
+        blobs=(),
+        size=0,
+        made_at="2023-05-15T03:00:00Z",
+        app="test",
+        invitation=invitation,
+    )
+    return write_bundle(folder, contents, keys=sender.keys, drive=sender.drive).path
+
+
 def test_bundles_for_others_and_invitations_are_told_calmly_before_after_and_in_the_kept_report(
-    qtbot: QtBot, both: tuple[Workspace, Workspace], screen: ExchangeScreen, usb: Path, tmp_path: Path
+    qtbot: QtBot, both: tuple[Workspace, Workspace], usb: Path
 ) -> None:
     ha, binh = both
-    (tmp_path / "third").mkdir()
-    invited = inviting.invite(ha, folder=usb, passphrase="bớp phay xớp phạng", name="Vũ Thị Nhạn").path
-    others = [write(ha, place, usb) for place in ("Phòng 1", "Phòng 2")]  # nobody opens the bundles one wrote oneself
-    good = write(binh, "Phòng họp số 2", usb)
-    panel = screen.receive
-    look(qtbot, panel, [invited, *others, good])
-    calm = "2 bundles are not for this laptop."
-    assert panel.preview.refused.isHidden()
-    assert calm in panel.preview.summary.text()
-    assert "✉ 1 invitations" in panel.preview.summary.text()
-    with qtbot.waitSignal(panel.received, timeout=LONG):
-        panel.preview.receive_button.click()
-    assert calm in panel.report.summary.text()
-    assert "✉ 1 invitations" in panel.report.summary.text()
-    assert "cannot be received" not in panel.report.missing.text()
-    assert "Not taken" not in panel.report.account.as_text()
-    panel.report.close_button.click()
-    qtbot.waitUntil(lambda: bool(panel.earlier.table.rows.shown()), timeout=LONG)
-    panel._open_report(panel.earlier.table.rows.shown()[0].report)
-    assert calm in panel.report.summary.text()
-    assert "✉ 1 invitations" in panel.report.summary.text()
+    invited = for_somebody_else(ha, usb, b"locked by four words")
+    others = [for_somebody_else(ha, usb) for _ in range(2)]
+    good, calm, waits = write(ha, "Phòng họp số 2", usb), "2 bundles are not for this laptop.", "✉ 1 invitations"
+    with offices.desk(binh) as desk:
+        panel = ReceivePanel(desk.context)
+        qtbot.addWidget(panel)
+        panel.show()
+        look(qtbot, panel, [invited, *others, good])
+        assert panel.preview.refused.isHidden()
+        assert (calm in panel.preview.summary.text(), waits in panel.preview.summary.text()) == (True, True)
+        with qtbot.waitSignal(panel.received, timeout=LONG):
+            panel.preview.receive_button.click()
+        report = panel.report
+        assert (calm in report.summary.text(), waits in report.summary.text()) == (True, True)
+        assert "cannot be received" not in report.missing.text()
+        assert "Not taken" not in report.account.as_text()
+        kept = receiving.reports(binh)
+        panel._open_report(kept[0])
+        assert (calm in report.summary.text(), waits in report.summary.text()) == (True, True)
+        assert "cannot be received" not in report.missing.text()
+        qtbot.waitUntil(lambda: not desk.context.jobs.busy, timeout=LONG)
 
 
 def test_a_stick_pulled_after_the_look_is_named_with_what_is_safe_and_what_to_do(
