@@ -7,18 +7,33 @@ a shortcut reads what stands in the editors.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TypeVar
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, Qt, Slot
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+
+from giamsat_desktop.ui.keys_read import KeysRead
+from giamsat_desktop.ui.type_ahead import type_ahead
 
 _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
 _A_MOMENT = 300  # milliseconds
 _LATE = 1000  # milliseconds in which an input method may still bring a word that was put into its editor already
+_PATIENCE = 250  # milliseconds that a key which has overtaken the end of a word is kept back for it, at most
+_BESIDE = ("xcb", "wayland")  # platforms whose input methods run beside the program
+_BARE = (
+    Qt.Key.Key_Shift,
+    Qt.Key.Key_Control,
+    Qt.Key.Key_Alt,
+    Qt.Key.Key_AltGr,
+    Qt.Key.Key_Meta,
+    Qt.Key.Key_CapsLock,
+    Qt.Key.Key_NumLock,
+)
 
 
 class AtTheKeys(QObject):
@@ -39,18 +54,43 @@ class AtTheKeys(QObject):
             found.installEventFilter(self)
 
 
+@dataclass(frozen=True, slots=True)
+class _Back:
+    """A key that is kept back: where it came, and how many keys before it the input method took."""
+
+    came: QObject
+    key: QKeyEvent
+    taken: int
+
+
 class Composer(AtTheKeys):
-    """Knows the word that is being composed, and ends it."""
+    """Knows the word that is being composed, and ends it.
+
+    A key that ends a word (Tab, Enter) means what it means behind that word. An input method that runs beside the
+    program may bring the word later than the key: then the key is kept back until the word is there, at most so many
+    milliseconds as `patience` says, and those behind it wait in their order.
+    """
 
     def __init__(self, application: QGuiApplication) -> None:
+        self.patience = _PATIENCE if application.platformName() in _BESIDE else 0
+        self.keys = KeysRead()
+        if application.platformName() == "xcb":
+            application.installNativeEventFilter(self.keys)
+        self._owed = 0  # keys that the input method took, less what it has made of them
+        self._back: list[_Back] = []
+        self._passes = False  # what comes next was kept back, and goes its way now
         self._word = ""
         self._given = False
         self._moved = False
         self._thrown = ""
         self._since = QElapsedTimer()
         self._ended = ""  # the word last put into an editor here, until the input method brings it once more
+        self._ended_in: QObject | None = None  # the editor in which it ended by itself; None when it was ended here
         self._ended_since = QElapsedTimer()
         super().__init__(application)
+        self._waiting = QTimer(self)
+        self._waiting.setSingleShot(True)
+        self._waiting.timeout.connect(self._go_on)
 
     def word(self, at: QObject) -> str:
         """Return what is being composed in this editor, or ""."""
@@ -73,8 +113,7 @@ class Composer(AtTheKeys):
                 method.reset()  # some platforms give the word only now, others throw it away
         if not self._given:
             _give(at, word)
-        self._ended = word
-        self._ended_since.start()
+        self._has_ended(word, None)
         if QGuiApplication.focusObject() is not at:
             method.reset()  # what it still holds must not come a second time, into another editor
         self._word = ""
@@ -82,48 +121,134 @@ class Composer(AtTheKeys):
     @Slot(QObject)
     def _follow(self, found: QObject | None) -> None:
         if found is not self._at:
+            left = self._at
             self.end()  # Qt may name the new one before the old one hears of it
             self._thrown = ""
+            self._back.clear()
+            if isinstance(left, QLineEdit | QPlainTextEdit | QTextEdit) and shiboken6.isValid(left):
+                type_ahead(left)  # from now on
+            if isinstance(found, QWidget) and isinstance(found.window(), QDialog):
+                type_ahead(*found.window().findChildren(QLineEdit), *found.window().findChildren(QPlainTextEdit))
         super()._follow(found)
+
+    def see_popup(self, popup: QWidget) -> None:
+        """Follow the keys of a popup too, such as a list of completions, which gets them in place of its editor."""
+        popup.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if kind == QEvent.Type.InputMethod and isinstance(event, QInputMethodEvent):
-            if self._comes_twice(event):
-                return True
-            self._note(event)
-        elif kind == QEvent.Type.KeyPress:
+            return self._compose(watched, event)
+        if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             self._thrown = ""
-        elif kind == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
+            return self._keeps_back(watched, event)
+        if kind == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
             self.end()
             if event.reason() == Qt.FocusReason.ActiveWindowFocusReason:
                 self._give_back(watched)
-        elif kind == QEvent.Type.ShortcutOverride and _is_command(event):
-            self.end()
+        elif kind == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            self._owed += self.keys.taken_before(event) if not self._back else 0
+            if _is_command(event):
+                self._hurry()
         return False
 
-    def _note(self, event: QInputMethodEvent) -> None:
+    def _compose(self, watched: QObject, event: QInputMethodEvent) -> bool:
+        """Follow the word; tell whether the editor is not to have this event, or has it already."""
+        if self._passes:
+            self._passes = False
+            return False
+        if self._comes_twice(event):
+            return True
+        self._note(watched, event)
+        if not self._back:
+            return False
+        if self._word or self._owed > 0 or not event.commitString():
+            self._waiting.start(self.patience)
+            return False
+        self._passes = True
+        QCoreApplication.sendEvent(watched, event)
+        self._go_on()
+        return True
+
+    def _keeps_back(self, watched: QObject, event: QKeyEvent) -> bool:
+        """Keep a key back that came before the word it ends, or end the word; tell whether it has to wait."""
+        if self._passes:
+            self._passes = False
+            return False
+        taken = self.keys.taken_before(event)
+        if self._back:
+            self._back.append(_Back(watched, _copy(event), taken))
+            return True
+        self._owed += taken
+        if event.key() in _BARE:
+            return False
+        if self.patience and (self._word or self._owed > 0):
+            self._back.append(_Back(watched, _copy(event), 0))
+            self._waiting.start(self.patience)
+            return True
+        self._owed = 0
+        self.end()
+        return False
+
+    @Slot()
+    def _go_on(self) -> None:
+        """Let the keys that were kept back go their way: their word is there, or does not come."""
+        self._waiting.stop()
+        if not self._back:
+            return  # a click went elsewhere meanwhile, and decides
+        self.end()
+        back, self._back = self._back, []
+        while back:
+            first = back.pop(0)
+            popup = first.came if _is_popup(first.came) else None
+            at = popup or QGuiApplication.focusObject()
+            if at is not None:
+                self._passes = True
+                QCoreApplication.sendEvent(at, first.key)
+                self._passes = False
+            self._owed = back[0].taken if back else 0
+            if self._owed > 0:
+                self._back = [*back, *self._back]
+                self._waiting.start(self.patience)
+                return
+
+    def _hurry(self) -> None:
+        """A command is given: what was typed before it stands before it is done."""
+        while self._back:
+            self._go_on()
+        self.end()
+
+    def _note(self, watched: QObject, event: QInputMethodEvent) -> None:
         was, self._word = self._word, event.preeditString()
+        self._owed -= bool(was or self._word or event.commitString())
         self._given = self._given or bool(event.commitString())
         if self._word or event.commitString():
             self._thrown = ""
         elif was:
             self._thrown = was
             self._since.start()
+        if was and event.commitString() == was:
+            self._has_ended(was, watched)
         self._moved = was != self._word
+
+    def _has_ended(self, word: str, where: QObject | None) -> None:
+        self._ended, self._ended_in = word, where
+        self._ended_since.start()
 
     def _comes_twice(self, event: QInputMethodEvent) -> bool:
         """Tell whether an event brings the word that was just put into its editor, by now perhaps to another one.
 
-        An input method that runs beside the program answers a key (Enter, say) after the focus has moved by it. A word
-        that is typed anew is composed before it comes.
+        An input method that runs beside the program answers a key (Enter, say) after the focus has moved by it, and
+        Qt has put the word where it was composed. A word that is typed anew is composed before it comes.
         """
         if event.preeditString():
             self._ended = ""
-        twice = bool(self._ended) and event.commitString() == self._ended and self._ended_since.elapsed() < _LATE
-        if twice:
+        moved = self._ended_in is not self._at
+        twice = bool(self._ended) and moved and event.commitString() == self._ended
+        if twice and self._ended_since.elapsed() < _LATE:
             self._ended = ""
-        return twice
+            return True
+        return False
 
     def _give_back(self, at: QObject) -> None:
         """Put a word back that the input method threw away as the window lost the keyboard, just before Qt says so.
@@ -155,6 +280,13 @@ def moves_word(editor: QObject, event: QEvent) -> bool:
     """
     composer = the_one(Composer) if event.type() == QEvent.Type.InputMethod else None
     return composer is not None and composer.moved(editor)
+
+
+def watch_popup(popup: QWidget | None) -> None:
+    """Let the keys of a popup end words as those of the editor do whose keys it gets, such as a list of completions."""
+    composer = the_one(Composer)
+    if composer is not None and popup is not None:
+        composer.see_popup(popup)
 
 
 def standing(editor: QLineEdit | QPlainTextEdit | QTextEdit) -> str:
@@ -190,6 +322,24 @@ def _give(at: QObject, word: str) -> None:
     event = QInputMethodEvent()
     event.setCommitString(word)
     QCoreApplication.sendEvent(at, event)
+
+
+def _is_popup(widget: QObject) -> bool:
+    return shiboken6.isValid(widget) and widget is QApplication.activePopupWidget()
+
+
+def _copy(event: QKeyEvent) -> QKeyEvent:
+    return QKeyEvent(
+        event.type(),
+        event.key(),
+        event.modifiers(),
+        event.nativeScanCode(),
+        event.nativeVirtualKey(),
+        event.nativeModifiers(),
+        event.text(),
+        event.isAutoRepeat(),
+        event.count(),
+    )
 
 
 def _is_command(event: QEvent) -> bool:

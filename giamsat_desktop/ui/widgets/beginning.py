@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QTextCu
 from PySide6.QtWidgets import QAbstractButton, QDialog, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from giamsat_desktop.ui.composing import AtTheKeys
+from giamsat_desktop.ui.type_ahead import take_letters
 
 _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
@@ -37,7 +38,7 @@ class TextBegins(QObject):
 
     def put_on(self, widget: QWidget) -> None:
         """Lead the letters typed on this widget; its other keys, and clicks, stay its own."""
-        widget.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+        take_letters(widget)
         widget.installEventFilter(self)
 
     def begin(self, letters: str) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSpinBox
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent, QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QSpinBox, QWidget
+
+from giamsat_desktop.ui.type_ahead import take_letters
 
 _OPENS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _LEFT_ALONE = (Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Left, Qt.Key.Key_Right)
@@ -17,6 +19,14 @@ class ChoiceBox(QComboBox):
     """
 
     _writing = False
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        take_letters(self)
+
+    def takes_letters(self) -> bool:
+        """Tell whether an input method may compose here; in the open list letters are keys that choose."""
+        return not self.view().isVisible()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._writing = False
@@ -37,7 +47,17 @@ class ChoiceBox(QComboBox):
         else:
             super().keyPressEvent(event)
 
+    def showPopup(self) -> None:
+        super().showPopup()
+        QGuiApplication.inputMethod().update(Qt.InputMethodQuery.ImEnabled)
+
+    def hidePopup(self) -> None:
+        super().hidePopup()
+        QGuiApplication.inputMethod().update(Qt.InputMethodQuery.ImEnabled)
+
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        if event.commitString() == " " and not self._writing:  # an input method makes the key a letter
+            self.showPopup()
         self._writing = self._writing or bool(event.preeditString() or event.commitString().strip())
         super().inputMethodEvent(event)
 

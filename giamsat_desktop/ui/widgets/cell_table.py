@@ -68,9 +68,13 @@ class CellTable(QTableView):
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         moves = {_Hint.EditNextItem: _Move.MoveNext, _Hint.EditPreviousItem: _Move.MovePrevious}
         at_end = hint in moves and not self.moveCursor(moves[hint], Qt.KeyboardModifier.NoModifier).isValid()
+        if hint in moves:
+            step_over(self, editor)
         super().closeEditor(editor, _Hint.NoHint if at_end else hint)
         if at_end:  # one press of Tab leaves the table, as it leaves a field
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
             super().focusNextPrevChild(hint is _Hint.EditNextItem)
+        step_down(self)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         if event.preeditString() or event.commitString():
@@ -107,11 +111,39 @@ class TextTable(QTableWidget):
         if not _begins(self, event):
             super().keyPressEvent(event)
 
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        if hint in (_Hint.EditNextItem, _Hint.EditPreviousItem):
+            step_over(self, editor)
+        super().closeEditor(editor, hint)
+        step_down(self)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         roll(self, event, super().wheelEvent)
 
     def keyboardSearch(self, search: str) -> None:
         """Stay."""
+
+
+class _Bridge(QWidget):
+    """Has the focus for a moment between two cells: a table that gets it interrupts what is typed ahead."""
+
+
+def step_over(table: CellTable | TextTable, editor: QWidget) -> None:
+    """Lead the focus from the editor of a cell onto the bridge to the next one."""
+    if not editor.hasFocus():
+        return
+    bridge = table.findChild(_Bridge) or _Bridge(table)
+    bridge.setGeometry(-2, -2, 1, 1)
+    bridge.show()
+    editor.removeEventFilter(table.itemDelegate())  # as Qt does before it closes it: it was told already
+    bridge.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def step_down(table: CellTable | TextTable) -> None:
+    """Give the focus to the table when no cell has taken it over from the bridge."""
+    bridge = table.findChild(_Bridge)
+    if bridge is not None and bridge.hasFocus():
+        table.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _begins(table: CellTable | TextTable, event: QMouseEvent | QKeyEvent) -> bool:

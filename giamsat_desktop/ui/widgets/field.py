@@ -22,6 +22,7 @@ from giamsat_desktop.domain.unfinished import ASIDE, Unfinished
 from giamsat_desktop.ui.committing import SavesItself, forget_letters
 from giamsat_desktop.ui.composing import composing, moves_word
 from giamsat_desktop.ui.drafts import DraftKeeper
+from giamsat_desktop.ui.type_ahead import type_ahead
 from giamsat_desktop.ui.widgets.beginning import is_typing
 from giamsat_desktop.ui.widgets.caret import to_where_one_was
 from giamsat_desktop.ui.widgets.kept_note import KeptNote
@@ -271,6 +272,7 @@ class FieldEditor(SavesItself):
         for widget in inner:
             self._inputs.append(widget)
             widget.installEventFilter(self)
+            type_ahead(widget)
             widget.setAccessibleName(self.accessibleName())
 
     @Slot()

@@ -14,6 +14,7 @@ from giamsat_desktop.ui.committing import SavesItself
 from giamsat_desktop.ui.composing import moves_word, standing
 from giamsat_desktop.ui.drafts import DraftKeeper
 from giamsat_desktop.ui.formats import moment_shown
+from giamsat_desktop.ui.type_ahead import type_ahead
 from giamsat_desktop.ui.widgets.caret import to_end
 from giamsat_desktop.ui.widgets.kept_note import KeptNote
 
@@ -223,6 +224,7 @@ class _Door(SavesItself):
         super().__init__(editor)
         self._leave = leave
         self.hide()
+        type_ahead(editor)
 
     @Slot()
     def commit(self) -> None:

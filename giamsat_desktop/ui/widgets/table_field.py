@@ -27,6 +27,7 @@ from giamsat_desktop.domain.validation import MAX_CELL, MAX_PART
 from giamsat_desktop.ui.actions import Act, dress_button
 from giamsat_desktop.ui.composing import moves_word, standing
 from giamsat_desktop.ui.theme import ROW, tokens
+from giamsat_desktop.ui.type_ahead import type_ahead
 from giamsat_desktop.ui.widgets.cell_table import TextTable
 from giamsat_desktop.ui.widgets.date_fields import day_text
 from giamsat_desktop.ui.widgets.field import FieldEditor, NotYetAValueError
@@ -56,6 +57,7 @@ class _TypingDelegate(QStyledItemDelegate):
         self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QWidget:
         line = QLineEdit(parent)
+        type_ahead(line)
         line.setFrame(False)
         line.setMaxLength(ANY_LENGTH)
         line.textEdited.connect(lambda _text: self._heard())

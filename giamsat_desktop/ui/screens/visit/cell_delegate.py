@@ -20,15 +20,17 @@ from giamsat_desktop.domain.fields import Field, FieldType
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.vietnamese.dates import date_digits
 from giamsat_desktop.domain.vietnamese.numbers import format_number
-from giamsat_desktop.ui.composing import moves_word, standing
+from giamsat_desktop.ui.composing import composing, moves_word, standing
 from giamsat_desktop.ui.screens.visit.table_model import RecordRows
 from giamsat_desktop.ui.theme import ROW
+from giamsat_desktop.ui.type_ahead import type_ahead
 from giamsat_desktop.ui.widgets.boxes import ChoiceBox
 from giamsat_desktop.ui.widgets.text_fields import ANY_LENGTH
 
 _Index = QModelIndex | QPersistentModelIndex
 LONG_HEIGHT = 120
 _PADDING = 26
+_FILLED = "filled"
 _MANY = 4000
 """Letters of a cell that are measured for its height: more would never be seen at once."""
 
@@ -54,9 +56,11 @@ class CellDelegate(QStyledItemDelegate):
         if field is not None and field.type is FieldType.LONG_TEXT:
             long = QPlainTextEdit(parent)
             long.setTabChangesFocus(True)
+            type_ahead(long)
             long.textChanged.connect(lambda: self._on_typed(long))
             return long
         line = QLineEdit(parent)
+        type_ahead(line)
         line.setMaxLength(ANY_LENGTH)
         line.textEdited.connect(lambda _text: self._on_typed(line))
         if field is not None and field.type is FieldType.DECIMAL:
@@ -66,6 +70,9 @@ class CellDelegate(QStyledItemDelegate):
     def setEditorData(self, editor: QWidget, index: _Index) -> None:
         rows = rows_of(index.model())
         value = index.data(Qt.ItemDataRole.EditRole)
+        if editor.property(_FILLED) and self._is_typed_in(editor):
+            return
+        editor.setProperty(_FILLED, True)
         if isinstance(editor, ChoiceBox):
             editor.setCurrentIndex(max(editor.findData(value), 0))
             return
@@ -78,6 +85,10 @@ class CellDelegate(QStyledItemDelegate):
         elif isinstance(editor, QLineEdit):
             editor.setText(self._opened)
         self._filling = False
+
+    def _is_typed_in(self, editor: QWidget) -> bool:
+        """Tell whether one types in an editor: whatever is drawn anew meanwhile, it is not filled again."""
+        return not isinstance(editor, ChoiceBox) and (bool(composing(editor)) or _text_of(editor) != self._opened)
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: _Index) -> None:
         rows = rows_of(model)

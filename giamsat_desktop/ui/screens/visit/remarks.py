@@ -15,7 +15,7 @@ from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.domain.vietnamese.dates import to_instant
 from giamsat_desktop.domain.view import RecordView
-from giamsat_desktop.ui.composing import moves_word, standing
+from giamsat_desktop.ui.composing import moves_word, standing, watch_popup
 from giamsat_desktop.ui.formats import clock_shown
 from giamsat_desktop.ui.screens.visit.data import VisitData
 from giamsat_desktop.ui.screens.visit.model import VisitModel
@@ -23,6 +23,7 @@ from giamsat_desktop.ui.screens.visit.part import Part
 from giamsat_desktop.ui.screens.visit.record_table import RecordTable
 from giamsat_desktop.ui.screens.visit.table_model import Cell
 from giamsat_desktop.ui.screens.visit.table_row import Row
+from giamsat_desktop.ui.type_ahead import type_ahead
 from giamsat_desktop.ui.widgets.card import label
 from giamsat_desktop.ui.widgets.field import NotYetAValueError
 from giamsat_desktop.ui.widgets.reading import read
@@ -62,6 +63,7 @@ class QuickNote(QWidget):
             line.returnPressed.connect(self._on_enter)
             line.textEdited.connect(partial(self._keep, name))
             line.installEventFilter(self)
+            type_ahead(line)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -84,6 +86,7 @@ class QuickNote(QWidget):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.speaker.setCompleter(completer)
+        watch_popup(completer.popup())
         self.setEnabled(not data.locked)
 
     def begin(self) -> None:
