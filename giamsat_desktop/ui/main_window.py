@@ -154,7 +154,8 @@ class MainWindow(QMainWindow):
         screen = self._built.get(self._place[0])
         entry = self._entries.get(self._place[0])
         title = (screen.title if screen is not None else "") or (entry.title if entry is not None else "")
-        self.title.setText(title)
+        own = screen is not None and screen.heads_itself and entry is not None
+        self.title.setText(entry.title if own and entry is not None else title)
         parts = [self._sample, self.tr("Supervision"), self._delegation.text(), title]
         self.setWindowTitle(" – ".join(part for part in parts if part))
 

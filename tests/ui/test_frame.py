@@ -186,6 +186,17 @@ def test_badges_count_and_are_spoken(window: MainWindow) -> None:
     assert window.navigation.badge("exchange") == ""
 
 
+def test_what_a_screen_says_in_its_own_heading_does_not_stand_in_the_bar_too(window: MainWindow) -> None:
+    window.show_screen("visit", "v7")
+    here = screen(window, "visit")
+    here.set_title("Sở Nội vụ")
+    assert window.title.text() == "Sở Nội vụ"
+    here.heads_itself = True
+    here.set_title("Sở Nội vụ")
+    assert window.title.text() == "Visit"
+    assert window.windowTitle().endswith("Sở Nội vụ")  # the bar of the system still tells windows apart
+
+
 @pytest.mark.parametrize("typed", ["khac nhau", "khác", "differ", "diff"])
 def test_pages_are_found_by_their_names_in_both_languages(qtbot: QtBot, window: MainWindow, typed: str) -> None:
     found = commands(typed, window)
