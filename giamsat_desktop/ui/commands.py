@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache, partial
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QTranslator
 from PySide6.QtGui import QAction
@@ -31,63 +30,52 @@ _NOT_OFFERED = frozenset({Act.SEARCH, Act.PASTE_FILES, Act.FILTER, Act.BACK, Act
 _MOST = 6
 
 
-def commands(typed: str, window: QWidget) -> Sequence[Hit]:
-    """Return the pages and acts of which a name holds every word typed; acts as far as they can be done now."""
-    words = fold(typed).split()
-    if not words:
-        return ()
-    page, act = _say("Page"), _say("Command")
-    hits = [
-        Hit(QCoreApplication.translate(context, str(source)), page, screen, "", part)
-        for context, source, screen, part in _PLACES
-        if _matches(words, context, str(source))
-    ]
-    for one, action in _acts(window):
-        if _matches(words, "Actions", str(ACTIONS[one].text)):
-            hits.append(Hit(label(one), act, "", run=partial(_trigger, action)))
-    return tuple(hits[:_MOST])
+class Commands:
+    """Finds the pages and acts of a window; the Vietnamese names are read once, whatever language it speaks."""
 
+    def __init__(self, window: QWidget) -> None:
+        self._window = window
+        self._vietnamese = QTranslator()
+        self._vietnamese.load(str(assets.path("i18n/giamsat_vi.qm")))
 
-def _say(text: str) -> str:
-    return {
-        "Page": QCoreApplication.translate("Commands", "Page"),
-        "Command": QCoreApplication.translate("Commands", "Command"),
-    }[text]
+    def find(self, typed: str) -> Sequence[Hit]:
+        """Return those of which a name holds every word typed; acts as far as they can be done now."""
+        words = fold(typed).split()
+        if not words:
+            return ()
+        page, act = QCoreApplication.translate("Commands", "Page"), QCoreApplication.translate("Commands", "Command")
+        hits = [
+            Hit(QCoreApplication.translate(context, str(source)), page, screen, "", part)
+            for context, source, screen, part in _PLACES
+            if self._matches(words, context, str(source))
+        ]
+        hits += [
+            Hit(label(one), act, "", run=action.trigger)
+            for one, action in self._acts()
+            if self._matches(words, "Actions", str(ACTIONS[one].text))
+        ]
+        return tuple(hits[:_MOST])
 
+    def _acts(self) -> Iterable[tuple[Act, QAction]]:
+        found: dict[Act, QAction] = {}
+        for action in self._window.findChildren(QAction):
+            act, owner = of_action(action), action.parent()
+            if act is None or act in _NOT_OFFERED or act in found or not action.isEnabled():
+                continue
+            if isinstance(owner, QWidget) and (owner is self._window or owner.isVisibleTo(self._window)):
+                found[act] = action
+        return found.items()
 
-def _acts(window: QWidget) -> Iterable[tuple[Act, QAction]]:
-    found: dict[Act, QAction] = {}
-    for action in window.findChildren(QAction):
-        act, owner = of_action(action), action.parent()
-        if act is None or act in _NOT_OFFERED or act in found or not action.isEnabled():
-            continue
-        if isinstance(owner, QWidget) and (owner is window or owner.isVisibleTo(window)):
-            found[act] = action
-    return found.items()
-
-
-def _trigger(action: QAction) -> None:
-    action.trigger()
-
-
-def _matches(words: Sequence[str], context: str, source: str) -> bool:
-    names = [fold(QCoreApplication.translate(context, source)), fold(source), _vietnamese(context, source)]
-    return any(_begins(words, name) for name in names)
+    def _matches(self, words: Sequence[str], context: str, source: str) -> bool:
+        names = (
+            QCoreApplication.translate(context, source),
+            source,
+            self._vietnamese.translate(context, source) or "",
+        )
+        return any(_begins(words, fold(name)) for name in names)
 
 
 def _begins(words: Sequence[str], name: str) -> bool:
     """Tell whether each word typed begins a word of the name: letters in the middle of one find too much."""
     parts = name.replace("–", " ").replace("-", " ").split()
     return all(any(part.startswith(word) for part in parts) for word in words)
-
-
-@cache
-def _vietnamese(context: str, source: str) -> str:
-    return fold(_translator().translate(context, source) or "")
-
-
-@cache
-def _translator() -> QTranslator:
-    made = QTranslator()
-    made.load(str(assets.path("i18n/giamsat_vi.qm")))
-    return made

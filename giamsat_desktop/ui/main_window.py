@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal, Slot
@@ -20,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from giamsat_desktop.ui.actions import Act, add_action
-from giamsat_desktop.ui.commands import commands
+from giamsat_desktop.ui.commands import Commands
 from giamsat_desktop.ui.committing import commit_all
 from giamsat_desktop.ui.composing import Composer, the_one
 from giamsat_desktop.ui.context import Context
@@ -68,7 +67,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine()
         self.banners = BannerView()
         self.undoing = UndoButtons()
-        self.search = SearchBox(context.jobs, find, commands=partial(commands, window=self))
+        self.search = SearchBox(context.jobs, find, commands=Commands(self).find)
         self._delegation = QLabel()
         self._stack = QStackedWidget()
         self._lay_out()
@@ -154,7 +153,8 @@ class MainWindow(QMainWindow):
         screen = self._built.get(self._place[0])
         entry = self._entries.get(self._place[0])
         title = (screen.title if screen is not None else "") or (entry.title if entry is not None else "")
-        self.title.setText(title)
+        own = screen is not None and screen.heads_itself and entry is not None
+        self.title.setText(entry.title if own and entry is not None else title)
         parts = [self._sample, self.tr("Supervision"), self._delegation.text(), title]
         self.setWindowTitle(" – ".join(part for part in parts if part))
 

@@ -91,6 +91,7 @@ class Session(QObject):
             record, part = "", ""
         self.window.show_screen(*((key, record, part) if key in known else (FIRST, "", "")))
         self.window.show()
+        opening.answer(self._workspace)  # asked before this window was there
         self._tell_anew()
         self._tell_clock()
         self._tell_unread()

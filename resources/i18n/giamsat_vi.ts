@@ -1277,6 +1277,18 @@
         <translation>Chỉ hiện số liệu đã ghi</translation>
     </message>
     <message>
+        <source>Figures</source>
+        <translation>Số liệu</translation>
+    </message>
+    <message>
+        <source>State and explanation</source>
+        <translation>Tình trạng và giải trình</translation>
+    </message>
+    <message>
+        <source>What the columns show</source>
+        <translation>Các cột hiện gì</translation>
+    </message>
+    <message>
         <source>{written} of {asked} indicators have figures.</source>
         <translation>{written}/{asked} chỉ tiêu đã có số liệu.</translation>
     </message>
@@ -1337,6 +1349,12 @@
 verify</source>
         <translation>Không
 xác minh được</translation>
+    </message>
+    <message>
+        <source>The unit&apos;s
+explanation</source>
+        <translation>Giải trình
+của đơn vị</translation>
     </message>
     <message>
         <source>In the

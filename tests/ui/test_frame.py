@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from giamsat_desktop.domain.errors import NotFound
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.ui.application import WindowPlace
-from giamsat_desktop.ui.commands import commands
+from giamsat_desktop.ui.commands import Commands
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.main_window import MainWindow
 from giamsat_desktop.ui.messages import Question, Toast
@@ -186,9 +186,20 @@ def test_badges_count_and_are_spoken(window: MainWindow) -> None:
     assert window.navigation.badge("exchange") == ""
 
 
+def test_what_a_screen_says_in_its_own_heading_does_not_stand_in_the_bar_too(window: MainWindow) -> None:
+    window.show_screen("visit", "v7")
+    here = screen(window, "visit")
+    here.set_title("Sở Nội vụ")
+    assert window.title.text() == "Sở Nội vụ"
+    here.heads_itself = True
+    here.set_title("Sở Nội vụ")
+    assert window.title.text() == "Visit"
+    assert window.windowTitle().endswith("Sở Nội vụ")  # the bar of the system still tells windows apart
+
+
 @pytest.mark.parametrize("typed", ["khac nhau", "khác", "differ", "diff"])
 def test_pages_are_found_by_their_names_in_both_languages(qtbot: QtBot, window: MainWindow, typed: str) -> None:
-    found = commands(typed, window)
+    found = Commands(window).find(typed)
     assert [(one.title, one.screen) for one in found][:1] == [("Differences", "conflicts")]
 
 
@@ -203,8 +214,8 @@ def test_a_page_is_opened_and_an_act_done_by_its_name(qtbot: QtBot, window: Main
         qtbot.keyClicks(window.search, "khoa cua so")
         qtbot.waitUntil(lambda: bool(window.search.hits()) and window.search.hits()[0].run is not None)
         qtbot.keyClick(window.search, Qt.Key.Key_Return)
-    assert commands("khongcogi", window) == ()
-    assert commands("add a finding", window) == ()  # nothing here can do it now
+    assert Commands(window).find("khongcogi") == ()
+    assert Commands(window).find("add a finding") == ()  # nothing here can do it now
 
 
 def test_searching_by_keys_opens_what_was_found(qtbot: QtBot, window: MainWindow) -> None:
