@@ -45,7 +45,7 @@ def papers_list(workspace: Workspace, asked: argparse.Namespace) -> Said:
         rows.append(f"{sealed.code}  {kind} lần {sealed.version}, {sealed.pages} trang (kể cả phụ lục), {state}")
         if sealed.in_force:
             since[sealed.code] = [later_in_words(one) for one in after_seal(workspace, sealed)]
-            rows += [f"  sau khi ký: {one}" for one in since[sealed.code]]
+            rows += [f"  sau khi chốt: {one}" for one in since[sealed.code]]
     if found.twice:
         rows.append(phrases("vi")["twice"])
     if found.draft is not None:

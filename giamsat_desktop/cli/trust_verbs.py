@@ -18,7 +18,7 @@ from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system.files import write_atomically
 from giamsat_desktop.system.secret import read_secret
 
-_STATES = {"accepted": "đã nhận thẻ", "certified": "trưởng đoàn bảo đảm", "revoked": "đã ngừng công nhận"}
+_STATES = {"accepted": "đã nhận thẻ", "certified": "máy tổng hợp đã công nhận", "revoked": "đã ngừng công nhận"}
 
 
 def card_qr(workspace: Workspace, asked: argparse.Namespace) -> Said:
@@ -42,7 +42,7 @@ def card_list(workspace: Workspace, _asked: argparse.Namespace) -> Said:
         }
         for c in found
     ]
-    lines = [f"{c.writer[:8]}  {c.name}  ({_STATES[c.state]}{', trưởng đoàn' if c.is_lead else ''})" for c in found]
+    lines = [f"{c.writer[:8]}  {c.name}  ({_STATES[c.state]}{', máy tổng hợp' if c.is_lead else ''})" for c in found]
     if root is not None:
         lines.append(f"Sáu từ của khóa khôi phục: {' '.join(root.words)}")
     return {"cards": rows, "root": None if root is None else list(root.words), "text": "\n".join(lines)}
@@ -64,7 +64,7 @@ def card_revoke(workspace: Workspace, asked: argparse.Namespace) -> Said:
 def card_lead(workspace: Workspace, asked: argparse.Namespace) -> Said:
     """`card lead`."""
     found = enrolling.make_lead(workspace, writer=_colleague(workspace, asked.writer).writer)
-    return {"writer": found.writer, "text": f"Máy của {found.name} nay có quyền trưởng đoàn; hãy gửi gói cho mọi người"}
+    return {"writer": found.writer, "text": f"Máy của {found.name} nay là máy tổng hợp; hãy gửi gói cho mọi người"}
 
 
 def invite(workspace: Workspace, asked: argparse.Namespace) -> Said:
@@ -107,7 +107,7 @@ def recovery_lead(workspace: Workspace, asked: argparse.Namespace) -> Said:
     recovering.take_over(workspace, recovery_key=read_secret(asked.key_file))
     return {
         "lead": workspace.writer,
-        "text": "Máy này nay có quyền trưởng đoàn và giữ khóa khôi phục; hãy gửi gói cho mọi người",
+        "text": "Máy này nay là máy tổng hợp và giữ khóa khôi phục; hãy gửi gói cho mọi người",
     }
 
 

@@ -201,6 +201,7 @@ class Minutes:
     `qr` empty means "<code> <short_hash>". `footer` is the small grey line with code, hash and page.
     `parts_apart`: whether the foot line counts the minutes proper and every appendix apart, as the closing sentence
     does; papers sealed before counted all pages together.
+    `kept_whole`: whether headings stay with what they lead to and ratios in one line; formerly neither was sure.
     `signs`: whether marks that Liberation Serif lacks are printed; papers sealed before they were have "□" for each.
     Sealed minutes name their `record` (id) and `state` (hash of what they were made from): every page leads back.
     """
@@ -232,6 +233,7 @@ class Minutes:
     layout: str = DEFAULT_LAYOUT
     signs: bool = False
     parts_apart: bool = False
+    kept_whole: bool = False
 
     @property
     def sealed(self) -> bool:

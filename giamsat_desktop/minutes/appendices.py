@@ -9,7 +9,7 @@ from reportlab.platypus import Flowable, PageBreak, Paragraph, Spacer
 
 from giamsat_desktop.domain.minutes import Column, FiguresAppendix, Photo, PhotosAppendix
 from giamsat_desktop.minutes import fonts, styles, tables
-from giamsat_desktop.minutes.layout import MM, in_use
+from giamsat_desktop.minutes.layout import MM, in_use, keeps_whole
 from giamsat_desktop.minutes.photo_strips import Cut, Strips, cut
 from giamsat_desktop.minutes.photos import Gap, PhotoSource, Picture, Plate, load
 
@@ -23,6 +23,7 @@ FIGURE_COLUMNS = (
     Column("Chênh lệch", 26, number=True),
     Column("Giải trình của đơn vị", 48),
 )
+_LEAST_PROSE = 34.0  # millimetres that a column of words keeps
 _CAPTION_GAP = 5.0
 _PLATE_GAP = 14.0
 _TALLEST_CAPTION = 30 * MM
@@ -48,9 +49,24 @@ def figures(appendix: FiguresAppendix) -> list[Flowable]:
             number += 1
             cells = (row.indicator, row.unit, row.period, row.reported, row.verified, row.difference, row.explanation)
             rows.append((str(number), *cells))
-    table = tables.ruled(tables.fitted(FIGURE_COLUMNS, in_use().landscape), rows, frozenset(groups))
+    table = tables.ruled(_columns(rows), rows, frozenset(groups))
     note = [Spacer(1, 6), *styles.body(appendix.note, fonts.ITALIC)] if appendix.note else []
     return [*_title(appendix.label, appendix.title, appendix.attached), table, *note]
+
+
+def _columns(rows: Sequence[Sequence[str]]) -> list[Column]:
+    """Return the columns, those of numbers as wide as a ratio needs: a ratio is not broken at its stroke."""
+    usual = tables.fitted(FIGURE_COLUMNS, in_use().landscape)
+    if not keeps_whole():
+        return usual
+    wanted = [tables.wanted(column, place, rows) if column.number else 0.0 for place, column in enumerate(usual)]
+    more = [max(0.0, need - column.width) for need, column in zip(wanted, usual, strict=True)]
+    spare = [max(0.0, column.width - _LEAST_PROSE) if not column.number else 0.0 for column in usual]
+    if not any(more) or sum(more) > sum(spare):
+        return usual
+    taken = sum(more) / sum(spare)
+    widths = [column.width + plus - free * taken for column, plus, free in zip(usual, more, spare, strict=True)]
+    return [replace(column, width=width) for column, width in zip(usual, widths, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Spacer
 
 from giamsat_desktop.domain.minutes import Clause, Grid, Minutes, Person, Prose, Run, Section, point_letter, roman
 from giamsat_desktop.minutes import fonts, styles, tables, wording
-from giamsat_desktop.minutes.layout import MM, in_use
+from giamsat_desktop.minutes.layout import MM, in_use, keeps_whole
+from giamsat_desktop.minutes.leading import Leading, kept
 
 _LINES_AHEAD = 2
 _TABLE_AHEAD = 3  # a table's head row and its first row, in lines
@@ -26,13 +27,14 @@ def front(minutes: Minutes) -> list[Flowable]:
 
 def sections(parts: Sequence[Section]) -> list[Flowable]:
     """Return all sections with their Roman numbers."""
-    return [flowable for number, part in enumerate(parts, 1) for flowable in _section(number, part)]
+    found = [flowable for number, part in enumerate(parts, 1) for flowable in _section(number, part)]
+    return kept(found) if keeps_whole() else found
 
 
 def _section(number: int, section: Section) -> list[Flowable]:
     title = styles.headline(f"{roman(number)}. {section.title}", styles.spaced(fonts.BOLD, "left", indent=False))
     second_heading = 1 if not section.paragraphs and section.clauses and section.clauses[0].heading else 0
-    flowables: list[Flowable] = [room_for(title, second_heading), title]
+    flowables: list[Flowable] = [_before(title, second_heading), title]
     for prose in section.paragraphs:
         flowables.extend(styles.body(prose))
     for place, clause in enumerate(section.clauses, 1):
@@ -48,13 +50,18 @@ def room_for(heading: Paragraph, more_headings: int = 0) -> CondPageBreak:
     return CondPageBreak(min(wanted + _LINES_AHEAD * line + 1, in_use().portrait.text_height * MM / 2))
 
 
+def _before(heading: Paragraph, more_headings: int) -> Flowable:
+    """Return what keeps a heading with what follows; papers sealed before asked for two lines, whatever came."""
+    return Leading() if keeps_whole() else room_for(heading, more_headings)
+
+
 def _clause(number: int, clause: Clause) -> list[Flowable]:
     flowables: list[Flowable] = []
     lead = f"{number}. "
     if clause.heading:
         title = styles.paragraph(f"{lead}{clause.heading}", styles.spaced(fonts.BOLD, "left"))
         table_next = clause.grid is not None and not (clause.people or clause.paragraphs or clause.points)
-        flowables.extend([room_for(title, _TABLE_AHEAD if table_next else 0), title])
+        flowables.extend([_before(title, _TABLE_AHEAD if table_next else 0), title])
     flowables.extend(_people(clause.people))
     rest = clause.paragraphs
     if not clause.heading and rest:

@@ -58,6 +58,7 @@ def compose(dossier: Dossier, outline: Outline, *, draft: bool, made_at: str) ->
         layout=campaign.text("layout") or DEFAULT_LAYOUT,
         signs=True,
         parts_apart=True,
+        kept_whole=True,
         date_line=date_line(dossier, visit.text("starts_at"), phrases) if campaign.flag("dated_line") else "",
         subject_rule=not campaign.flag("no_subject_rule"),
         footer=not campaign.flag("no_footer"),
@@ -109,11 +110,16 @@ def _bases(dossier: Dossier, phrases: Phrases) -> tuple[str, ...]:
             so=campaign.text("founding_number"),
             ngay=day_words(campaign.text("founding_date")),
             co_quan=campaign.text("founding_agency") or campaign.text("authority_name"),
+            noi_dung=_subject(dossier) or NOTHING,
         )
     )
     if campaign.text("plan_number"):
         words = {"so": campaign.text("plan_number"), "ngay": day_if_known(campaign.text("plan_date"))}
-        found.append(phrases.say("basis_plan", **words))
+        about = _subject(dossier)
+        if about:
+            found.append(phrases.say("basis_plan", **words, noi_dung=f"giám sát {about}"))
+        else:
+            found.append(phrases.say("basis_plan_untitled", **words))
     return closed_with_semicolon(tuple(phrases.say("basis", van_ban=base) for base in found))
 
 

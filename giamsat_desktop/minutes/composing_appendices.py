@@ -12,7 +12,7 @@ from giamsat_desktop.domain.dossier import Dossier, code_order
 from giamsat_desktop.domain.form import Indicator, IndicatorKind, Outline
 from giamsat_desktop.domain.minutes import FigureGroup, FigureRow, FiguresAppendix, Photo, PhotosAppendix, roman
 from giamsat_desktop.domain.photo_facts import printed_day
-from giamsat_desktop.domain.vietnamese.dates import date_digits
+from giamsat_desktop.domain.vietnamese.dates import date_on_paper
 from giamsat_desktop.domain.vietnamese.numbers import format_number, format_percent
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.minutes.phrases import NOTHING, Phrases, local_date
@@ -183,8 +183,8 @@ def _photo(dossier: Dossier, photo: RecordView, phrases: Phrases) -> Photo:
     caption = phrases.say(
         f"{key}_by" if taken_by else key,
         noi_dung=said or NOTHING,
-        don_vi=dossier.unit.text("short_name") or dossier.unit.text("name"),
-        ngay=date_digits(day) if day is not None else "",
+        don_vi=dossier.unit.text("name"),
+        ngay=date_on_paper(day) if day is not None else "",
         nguoi_chup=taken_by,
     )
     width, height = (value if isinstance(value, int) else 1 for value in (photo.get("width"), photo.get("height")))

@@ -23,11 +23,32 @@ from giamsat_desktop.domain.offices import office_of
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.minutes.composing_appendices import Appendices, apart_in_words, figure_lines, measured, taken_there
 from giamsat_desktop.minutes.composing_outline import outline_results
-from giamsat_desktop.minutes.phrases import Phrases, day_if_known, day_words, lines, salutation, short_day
+from giamsat_desktop.minutes.phrases import (
+    Phrases,
+    day_if_known,
+    day_words,
+    filled,
+    lines,
+    salutation,
+    short_day,
+)
 from giamsat_desktop.minutes.stops import paragraph, sentences, stopped
 
 _NAMED_ROLES = ("truong_doan", "pho_truong_doan", "thanh_vien", "moi_mttq", "to_truong", "chuyen_gia")
 _FORMS = ("ban_cung", "ban_mem", "ca_hai")
+_MATTERS = (
+    "Kết quả ",
+    "Tình hình ",
+    "Công tác ",
+    "Việc ",
+    "Thực hiện ",
+    "Thực trạng ",
+    "Tổng kết ",
+    "Sơ kết ",
+    "Đánh giá ",
+)
+"""What titles of reports begin with: no names, so they begin small within a sentence."""
+
 _DISAGREES = "khong_thong_nhat"
 _ABSENT = ("vang", "vang_co_ly_do")
 _EXPLAINING = ("don_vi", "phoi_hop")
@@ -83,7 +104,7 @@ def _member(dossier: Dossier, seen: RecordView, phrases: Phrases) -> Person:
 
 def _chairing(visit: RecordView, phrases: Phrases) -> str:
     """Return that somebody chaired, and by what mandate."""
-    return " ".join(filter(None, (phrases.say("role_chairs"), _mandate(visit, phrases, "chair_mandate"))))
+    return ", ".join(filter(None, (phrases.say("role_chairs"), _mandate(visit, phrases, "chair_mandate"))))
 
 
 def _mandate(seen: RecordView, phrases: Phrases, kind: str = "mandate") -> str:
@@ -113,13 +134,18 @@ def _work(dossier: Dossier, outline: Outline, appendices: Appendices, phrases: P
     others = [r for side, r in remarks if not side]  # for whom somebody spoke is not known
     statement = sentences(dossier.visit.text("unit_statement"))
     unit = dossier.unit.text("name")
-    explanations = (*statement, *_remarks(explained)) or (phrases.say("no_content"),)
+    explanations = (*statement, *_remarks(dossier, explained, phrases)) or (phrases.say("no_content"),)
     clauses = (
         Clause(_report_heading(dossier, phrases), paragraphs=_report(dossier, phrases)),
         _verified(dossier, outline, appendices, phrases),
-        Clause(phrases.say("clause_remarks"), paragraphs=_remarks(said) or (phrases.say("no_content"),)),
+        Clause(
+            phrases.say("clause_remarks"), paragraphs=_remarks(dossier, said, phrases) or (phrases.say("no_content"),)
+        ),
         Clause(phrases.say("clause_explanations", don_vi=unit), paragraphs=explanations),
-        Clause(phrases.say("clause_remarks_other"), paragraphs=_remarks(others) or (phrases.say("no_content"),)),
+        Clause(
+            phrases.say("clause_remarks_other"),
+            paragraphs=_remarks(dossier, others, phrases) or (phrases.say("no_content"),),
+        ),
     )
     return Section(phrases.say("section_work"), paragraphs=_opened(dossier, phrases), clauses=clauses)
 
@@ -172,7 +198,7 @@ def _matter(title: str) -> str:
     about = title.rstrip(". ")
     for word in ("Báo cáo ", "về ", "Về ", "việc "):
         about = about.removeprefix(word)
-    return about
+    return about[:1].lower() + about[1:] if about.startswith(_MATTERS) else about
 
 
 def _verified(dossier: Dossier, outline: Outline, appendices: Appendices, phrases: Phrases) -> Clause:
@@ -216,17 +242,35 @@ def _verification(dossier: Dossier, outline: Outline, appendices: Appendices, ph
     return tuple(found)
 
 
-def _remarks(remarks: Iterable[RecordView]) -> tuple[Prose, ...]:
+def _remarks(dossier: Dossier, remarks: Iterable[RecordView], phrases: Phrases) -> tuple[Prose, ...]:
+    there = {one.record: one for one in dossier.attendees}
     found: list[Prose] = []
     for remark in remarks:
         said = sentences(remark.text("text"))
         if not said:
             continue
         first, *rest = said
-        speaker = remark.text("speaker")
-        found.append((Run(f"{speaker}: ", bold=True), Run(first)) if speaker else first)
+        speaking = there.get(remark.text("attendee"))
+        found.append(_spoken(remark.text("speaker"), speaking, first, dossier, phrases))
         found.extend(rest)
     return tuple(found)
+
+
+def _spoken(speaker: str, speaking: RecordView | None, first: str, dossier: Dossier, phrases: Phrases) -> Prose:
+    """Return what somebody said behind name and office, in the words of the campaign's sentence; without a name, bare.
+
+    Office and salutation are those of the attendee whom the remark names; of a name typed freely nothing is added.
+    """
+    if not speaker:
+        return first
+    known = speaking is not None and speaking.text("name") == speaker
+    person = _person(speaking, own=dossier.unit.text("name")) if speaking is not None and known else None
+    if person is not None and person.position:
+        key, words = "remark", {"ong_ba": person.salutation, "nguoi_phat_bieu": speaker, "chuc_vu": person.position}
+    else:
+        key, words = "remark_untitled", {"nguoi_phat_bieu": f"{person.salutation} {speaker}" if person else speaker}
+    before, _, after = phrases.sentence(key).partition("{noi_dung}")
+    return Run(filled(before, words), bold=True), Run(f"{first}{filled(after, words)}")
 
 
 def _assessment(dossier: Dossier, phrases: Phrases) -> Section:

@@ -39,7 +39,7 @@ def render(minutes: Minutes, photos: PhotoSource, *, progress: Progress | None =
     `photos(sha256)` gives the print-size JPEG (or the original) as bytes or path; an OSError or KeyError from it
     prints a framed note in the photo's place. Raises LayoutMissing.
     """
-    with using(minutes.layout), formerly(signs=minutes.signs):
+    with using(minutes.layout, kept_whole=minutes.kept_whole), formerly(signs=minutes.signs):
         return _rendered(minutes, photos, progress or _silent)
 
 

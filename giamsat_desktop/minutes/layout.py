@@ -122,6 +122,7 @@ def profile(version: str) -> LayoutProfile:
 
 
 _in_use: ContextVar[str] = ContextVar("layout in use", default=DEFAULT_LAYOUT)
+_keeps_whole: ContextVar[bool] = ContextVar("keeps whole", default=True)
 
 
 def in_use() -> LayoutProfile:
@@ -129,11 +130,17 @@ def in_use() -> LayoutProfile:
     return profiles()[_in_use.get()]
 
 
+def keeps_whole() -> bool:
+    """Tell whether headings stay with what they lead to and ratios in one line, as in all that is not sealed yet."""
+    return _keeps_whole.get()
+
+
 @contextmanager
-def using(version: str) -> Iterator[None]:
-    """Lay out with this profile inside the block; raises LayoutMissing."""
-    before = _in_use.set(profile(version).version)
+def using(version: str, *, kept_whole: bool = True) -> Iterator[None]:
+    """Lay out with this profile inside the block, `kept_whole` or as papers once were; raises LayoutMissing."""
+    before, whole = _in_use.set(profile(version).version), _keeps_whole.set(kept_whole)
     try:
         yield
     finally:
         _in_use.reset(before)
+        _keeps_whole.reset(whole)

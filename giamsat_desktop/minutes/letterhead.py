@@ -10,6 +10,7 @@ from giamsat_desktop.minutes.phrases import NOTHING, Phrases, lines
 from giamsat_desktop.minutes.unit_names import body_of, office_within
 
 _ROLES = ("thanh_vien", "moi_mttq", "to_truong", "chuyen_gia")
+_ANY_DELEGATION = "ĐOÀN GIÁM SÁT"
 _ALL_BOLD = (STANDING, COUNCIL)
 
 
@@ -30,7 +31,7 @@ def _of_delegation(dossier: Dossier, generated: tuple[str, ...]) -> tuple[str, .
         return generated if named else generated[:-1]
     if not named:
         return written
-    return (*(written[:-1] if written[-1].upper().startswith("ĐOÀN GIÁM SÁT") else written), named)
+    return (*(written[:-1] if written[-1].upper().startswith(_ANY_DELEGATION) else written), named)
 
 
 def notation(dossier: Dossier, phrases: Phrases) -> str:
@@ -63,6 +64,7 @@ def _titles(dossier: Dossier, phrases: Phrases) -> tuple[str, ...]:
     if as_what is Standing.UNKNOWN:
         return lines(phrases.say("sign_chaired"))
     names = _names(dossier)
+    names["ten_doan"] = names["ten_doan"] or _ANY_DELEGATION
     chair = dossier.member(dossier.visit.text("chair"))
     if as_what is Standing.MANDATED and chair is not None:
         # Under the delegation's head the office at the Council stands below, as for its head; else it is the title.
@@ -74,7 +76,9 @@ def _titles(dossier: Dossier, phrases: Phrases) -> tuple[str, ...]:
 
 
 def _role(member: RecordView, phrases: Phrases) -> str:
-    return phrases.say(f"role_{member.text('role')}") if member.text("role") in _ROLES else ""
+    """Return the role as a title to sign under; whom a member stands for is said among those present."""
+    role = "thanh_vien" if member.text("role") == "moi_mttq" else member.text("role")
+    return phrases.say(f"role_{role}") if role in _ROLES else ""
 
 
 def _unit(dossier: Dossier, phrases: Phrases) -> Signature:

@@ -13,10 +13,10 @@ from giamsat_desktop.domain.dossier import Dossier
 from giamsat_desktop.domain.minutes import Column, Minutes, Signature
 from giamsat_desktop.domain.standing import COMMITTEE, committee, letterhead
 from giamsat_desktop.minutes import archive, fonts, heading, signatures, styles, tables
-from giamsat_desktop.minutes.body import room_for
 from giamsat_desktop.minutes.composing import paper_code
 from giamsat_desktop.minutes.endings import with_ending
 from giamsat_desktop.minutes.layout import MM, in_use
+from giamsat_desktop.minutes.leading import Leading, kept
 from giamsat_desktop.minutes.letterhead import heading as head_of
 from giamsat_desktop.minutes.letterhead import signatures as signers_of
 from giamsat_desktop.minutes.pages import BODY, FIGURES, PartTemplate, canvas_for
@@ -136,7 +136,7 @@ def render_sheet(sheet: Sheet) -> bytes:
 def headed(text: str, below: Sequence[Flowable]) -> list[Flowable]:
     """Return flowables under a bold line that is among the bookmarks and never the last on its page."""
     title = styles.headline(text, styles.spaced(fonts.BOLD, "left", indent=False))
-    return [room_for(title, _TABLE_AHEAD if below and isinstance(below[0], Table) else 0), title, *below]
+    return kept([Leading(), title, *below])
 
 
 def to_fill_in(columns: Sequence[Column], rows: Sequence[Sequence[str]], groups: frozenset[int] = frozenset()) -> Table:

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 from typing import cast
 
-from giamsat_desktop.domain.vietnamese.dates import date_words, from_instant
+from giamsat_desktop.domain.vietnamese.dates import date_on_paper, date_words, from_instant
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.system import assets
 
@@ -20,7 +20,7 @@ NOTHING = "\u200b"
 _SALUTATIONS = {"ong": "Ông", "ba": "Bà"}
 _BLANK = "…"
 _VARIABLE = re.compile(r"\{([a-z_]+)\}")
-_LEFT_OUT = re.compile(rf" {NOTHING}(?=[ ,.;:)]|$)")  # with the space before it
+_LEFT_OUT = re.compile(rf" {NOTHING}+(?=[ ,.;:)]|$)")  # with the space before it
 _STRAY = re.compile(r"[{}\ufffc]")  # U+FFFC stands for the number of pages, and is not typed
 # What Word begins the lines of its lists with, also as its private marks; a tick or a box says something, and stays.
 _BULLETS = "-•+◦▪▫●○■◆❖➢➤\uf0b7\uf0a7\uf0d8\uf076\uf06c\uf06e\uf075"
@@ -84,8 +84,8 @@ def day_if_known(iso: str) -> str:
 
 
 def short_day(iso: str) -> str:
-    """Return "05/05/2023" for a table; empty for none."""
-    return date.fromisoformat(iso).strftime("%d/%m/%Y") if iso else ""
+    """Return "05/5/2023" for a table; empty for none."""
+    return date_on_paper(date.fromisoformat(iso)) if iso else ""
 
 
 def hour_and_minute(instant: str) -> tuple[str, str]:

@@ -32,6 +32,14 @@ def fitted(columns: Sequence[Column], page: Page) -> list[Column]:
     return [replace(column, width=column.width * narrower) for column in columns]
 
 
+def wanted(column: Column, place: int, rows: Sequence[Sequence[str]]) -> float:
+    """Return the width in millimetres that the longest word of a column asks for; `place` is the column's, from 0."""
+    size = in_use().wide_table_size
+    words = [word for row in rows if len(row) > place for word in wording.clean(row[place]).split(" ")]
+    longest = max((fonts.width(word, fonts.REGULAR, size) for word in words), default=0.0)
+    return max(column.width, (longest + 2 * _PADDING + 0.5) / MM)
+
+
 def ruled(columns: Sequence[Column], rows: Sequence[Sequence[str]], groups: frozenset[int] = frozenset()) -> Table:
     """Return a table with a repeated head row; the rows numbered in `groups` are headings across all columns."""
     size = in_use().wide_table_size if len(columns) >= in_use().wide_table_columns else in_use().table_size

@@ -10,11 +10,12 @@ from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.ids import new_id
 from giamsat_desktop.domain.minutes import Minutes
 from giamsat_desktop.domain.passages import Rewording, read_wording, worded
+from giamsat_desktop.domain.snapshot import Snapshot
 from giamsat_desktop.domain.vietnamese.dates import to_instant
 from giamsat_desktop.minutes import composing_supplement
 from giamsat_desktop.minutes.composing import compose
 from giamsat_desktop.minutes.composing_supplement import Supplemented, compose_supplement
-from giamsat_desktop.minutes.phrases import phrases_of
+from giamsat_desktop.minutes.phrases import NOTHING, day_if_known, local_date, phrases_of
 from giamsat_desktop.services.locking import snapshot_of
 from giamsat_desktop.services.papers import NotSealed, Papers, Sealed
 from giamsat_desktop.services.printing import print_picture
@@ -81,13 +82,24 @@ def composed(workspace: Workspace, plan: Plan, made_at: str) -> Minutes:
     paper = compose(plan.found, plan.read.outline, draft=False, made_at=made_at)
     if plan.follows is None:
         return paper
-    return replace(paper, opening=(*paper.opening, replacing(plan.follows.code, plan.reason, plan.found)))
+    frozen = snapshot_of(workspace, plan.follows.snapshot)
+    return replace(paper, opening=(*paper.opening, replacing(plan.follows.code, plan.reason, plan.found, frozen)))
 
 
-def replacing(code: str, reason: str, found: Dossier) -> str:
-    """Return that a paper takes the place of the one with this code, and why if that is recorded."""
+def replacing(code: str, reason: str, found: Dossier, replaced: Snapshot | None = None) -> str:
+    """Return that a paper takes the place of the one with this code, and why if that is recorded.
+
+    Number and day are those which the `replaced` one bears itself.
+    """
     phrases, why = phrases_of(found.phrases), reason.rstrip(". ")
-    return phrases.say("replaces", ma=code, ly_do=why) if why else phrases.say("replaces_no_reason", ma=code)
+    held = replaced.views().get(replaced.visit) if replaced is not None else None
+    number = replaced.paper.number_line.removeprefix("Số: ").strip() if replaced is not None else ""
+    words = {
+        "so": f"số {number} " if number[:1].isalnum() else NOTHING,
+        "ngay": day_if_known(local_date(held.text("starts_at")) if held is not None else ""),
+        "ma": code,
+    }
+    return phrases.say("replaces", **words, ly_do=why) if why else phrases.say("replaces_no_reason", **words)
 
 
 def _supplement(workspace: Workspace, plan: Plan, follows: Sealed, made_at: str) -> Minutes:

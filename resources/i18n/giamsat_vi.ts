@@ -25,11 +25,11 @@
     </message>
     <message>
         <source>Leave it</source>
-        <translation>Để nguyên</translation>
+        <translation>Không nhận thẻ</translation>
     </message>
     <message>
         <source>the pasted picture</source>
-        <translation>vừa dán</translation>
+        <translation>ảnh vừa dán</translation>
     </message>
     <message>
         <source>This is the card of this very laptop. Take the card of your colleague.</source>
@@ -45,7 +45,7 @@
     </message>
     <message>
         <source>Anybody can write a name on a card; nobody can copy the words. Let {name} open People and laptops, My card, and read the six words to you. If even one differs, leave this card.</source>
-        <translation>Tên trên thẻ thì ai cũng ghi được, còn sáu từ thì không ai giả được. Hãy nhờ {name} mở Người và máy, Thẻ của tôi, rồi đọc to sáu từ. Chỉ cần một từ khác thì không nhận thẻ này.</translation>
+        <translation>Tên trên thẻ thì ai cũng ghi được, còn sáu từ thì không giả được. Hãy nhờ {name} mở “Người và máy”, chọn “Thẻ của tôi” rồi đọc to sáu từ. Nếu có một từ không giống thì không nhận thẻ này.</translation>
     </message>
     <message>
         <source>This laptop knows this card already.</source>
@@ -72,11 +72,11 @@
     </message>
     <message>
         <source>Still to come</source>
-        <translation>Còn thiếu</translation>
+        <translation>Chưa nhận đủ</translation>
     </message>
     <message>
         <source>Numbers {ranges} of {name}&apos;s laptop are missing; ask for a bundle that has them.</source>
-        <translation>Thiếu số {ranges} của máy {name}; hãy xin gói có các số này.</translation>
+        <translation>Thiếu các lần ghi số {ranges} của máy {name}; hãy đề nghị gửi lại gói có các lần ghi này.</translation>
     </message>
     <message>
         <source>{count} bundles are not for this laptop.</source>
@@ -140,7 +140,7 @@
     </message>
     <message>
         <source>{count} new differences to decide</source>
-        <translation>{count} chỗ khác nhau mới cần đối chiếu</translation>
+        <translation>{count} chỗ khác nhau mới cần xử lý</translation>
     </message>
     <message>
         <source>This very file was received before</source>
@@ -191,7 +191,7 @@
     </message>
     <message>
         <source>Send this visit</source>
-        <translation>Gửi buổi này</translation>
+        <translation>Gửi buổi làm việc này</translation>
     </message>
     <message>
         <source>Receive</source>
@@ -199,7 +199,7 @@
     </message>
     <message>
         <source>Round of the table</source>
-        <translation>Vòng bàn</translation>
+        <translation>Thu gói quanh bàn</translation>
     </message>
     <message>
         <source>Show the minutes</source>
@@ -207,7 +207,7 @@
     </message>
     <message>
         <source>Page beside the form</source>
-        <translation>Trang in bên cạnh</translation>
+        <translation>Hiện biên bản bên cạnh</translation>
     </message>
     <message>
         <source>Print</source>
@@ -219,7 +219,7 @@
     </message>
     <message>
         <source>Save as PDF</source>
-        <translation>Lưu PDF</translation>
+        <translation>Lưu thành PDF</translation>
     </message>
     <message>
         <source>Next question</source>
@@ -322,15 +322,15 @@
     <name>BugDialog</name>
     <message>
         <source>The program made a mistake</source>
-        <translation>Chương trình gặp trục trặc</translation>
+        <translation>Chương trình gặp lỗi</translation>
     </message>
     <message>
         <source>The program made a mistake in the last step. What was saved is safe, and you can go on working. If it happens again, close the program, open it again, and send this text to the support.</source>
-        <translation>Chương trình gặp trục trặc ở bước vừa rồi. Những gì đã lưu vẫn an toàn và bạn có thể làm việc tiếp. Nếu gặp lại, hãy đóng chương trình, mở lại và gửi đoạn chữ dưới đây cho người hỗ trợ.</translation>
+        <translation>Chương trình gặp lỗi ở bước vừa rồi. Nội dung đã lưu vẫn an toàn, anh/chị có thể làm việc tiếp. Nếu lỗi lặp lại, hãy đóng chương trình, mở lại và gửi nội dung dưới đây cho người hỗ trợ kỹ thuật.</translation>
     </message>
     <message>
         <source>Report for the support</source>
-        <translation>Nội dung gửi người hỗ trợ</translation>
+        <translation>Nội dung gửi người hỗ trợ kỹ thuật</translation>
     </message>
     <message>
         <source>Go on working</source>
@@ -338,7 +338,7 @@
     </message>
     <message>
         <source>Copy the text</source>
-        <translation>Chép đoạn chữ</translation>
+        <translation>Sao chép nội dung</translation>
     </message>
 </context>
 <context>
@@ -411,11 +411,11 @@
     </message>
     <message>
         <source>Extra papers</source>
-        <translation>Đòi thêm giấy</translation>
+        <translation>Yêu cầu thêm giấy tờ</translation>
     </message>
     <message>
         <source>Not as in system</source>
-        <translation>Lệch hệ thống</translation>
+        <translation>Sai lệch với hệ thống</translation>
     </message>
     <message>
         <source>{count} cases, {late} late. Write the number of the system, never a citizen&apos;s name.</source>
@@ -423,7 +423,7 @@
     </message>
     <message>
         <source>✗ {days} days late</source>
-        <translation>✗ chậm {days} ngày</translation>
+        <translation>✗ quá hạn {days} ngày</translation>
     </message>
     <message>
         <source>✓ in time</source>
@@ -491,11 +491,11 @@
     </message>
     <message>
         <source>When two people wrote different things in the same place, both stand here until one is chosen.</source>
-        <translation>Khi hai người ghi khác nhau ở cùng một chỗ, cả hai được giữ ở đây cho đến khi có người chọn.</translation>
+        <translation>Khi hai người ghi khác nhau ở cùng một ô, cả hai nội dung được giữ lại và hiện ở đây cho đến khi có người chọn nội dung đúng.</translation>
     </message>
     <message>
         <source>Differences</source>
-        <translation>Khác nhau</translation>
+        <translation>Chỗ khác nhau</translation>
     </message>
     <message>
         <source>{visits} visits, {count} places that differ</source>
@@ -555,11 +555,11 @@
     </message>
     <message>
         <source>The two visits are shown as one</source>
-        <translation>Hai buổi được coi là một</translation>
+        <translation>Hai buổi làm việc được ghép thành một</translation>
     </message>
     <message>
         <source>The two visits stay apart</source>
-        <translation>Hai buổi để riêng</translation>
+        <translation>Hai buổi làm việc được giữ riêng</translation>
     </message>
     <message>
         <source>The visit has the number {number} now</source>
@@ -583,11 +583,11 @@
     </message>
     <message>
         <source>This cannot be undone. Everything else stays, and the history stays provable.</source>
-        <translation>Việc này không hoàn tác được. Mọi thứ khác giữ nguyên, lịch sử vẫn chứng minh được.</translation>
+        <translation>Việc này không hoàn tác được. Các nội dung khác giữ nguyên; lịch sử ghi vẫn kiểm chứng được.</translation>
     </message>
     <message>
         <source>Erased on this laptop: {count} entries</source>
-        <translation>Đã xóa trên máy này: {count} lần ghi</translation>
+        <translation>Đã xóa {count} lần ghi trên máy này</translation>
     </message>
     <message>
         <source>Open again: {what}</source>
@@ -595,7 +595,7 @@
     </message>
     <message>
         <source>Each visit stands alone again</source>
-        <translation>Mỗi buổi lại đứng riêng</translation>
+        <translation>Đã tách hai buổi làm việc</translation>
     </message>
     <message>
         <source>Show one visit</source>
@@ -690,7 +690,7 @@
     </message>
     <message>
         <source>Reads everything and compares it with its checksums. Nothing is changed; work on meanwhile.</source>
-        <translation>Đọc lại toàn bộ và so với mã kiểm tra. Không thay đổi gì; trong lúc đó vẫn làm việc được.</translation>
+        <translation>Đọc lại toàn bộ dữ liệu và so với mã kiểm tra. Không làm thay đổi dữ liệu; trong lúc kiểm tra vẫn làm việc bình thường.</translation>
     </message>
 </context>
 <context>
@@ -797,7 +797,7 @@
     </message>
     <message>
         <source>Save this text</source>
-        <translation>Lưu đoạn này</translation>
+        <translation>Lưu nội dung này</translation>
     </message>
     <message>
         <source>Before</source>
@@ -817,7 +817,7 @@
     </message>
     <message>
         <source>the clock of this laptop cannot be right</source>
-        <translation>đồng hồ máy này không thể đúng</translation>
+        <translation>đồng hồ của máy đó sai giờ</translation>
     </message>
     <message>
         <source>Choose {letter}</source>
@@ -841,11 +841,11 @@
     </message>
     <message>
         <source>Leave it</source>
-        <translation>Để nguyên</translation>
+        <translation>Để sau</translation>
     </message>
     <message>
         <source>Your own text</source>
-        <translation>Đoạn viết lại</translation>
+        <translation>Nội dung viết lại</translation>
     </message>
 </context>
 <context>
@@ -1131,7 +1131,7 @@
     <name>DoubleCard</name>
     <message>
         <source>Join</source>
-        <translation>Ghép</translation>
+        <translation>Ghép làm một</translation>
     </message>
     <message>
         <source>List, minutes and differences show both as one; it can be undone</source>
@@ -1139,7 +1139,7 @@
     </message>
     <message>
         <source>They are not one</source>
-        <translation>Không phải</translation>
+        <translation>Không phải một buổi</translation>
     </message>
     <message>
         <source>somebody not yet known</source>
@@ -1147,11 +1147,11 @@
     </message>
     <message>
         <source>Two visits stand for one line of the schedule: {which}.</source>
-        <translation>Có hai buổi cho cùng một dòng lịch: {which}.</translation>
+        <translation>Có hai buổi làm việc ứng với cùng một dòng trong lịch: {which}.</translation>
     </message>
     <message>
         <source>Two visits of one unit on the same half day: {which}.</source>
-        <translation>Có hai buổi của cùng đơn vị trong cùng một buổi: {which}.</translation>
+        <translation>Có hai buổi làm việc với cùng một đơn vị trong cùng một nửa ngày: {which}.</translation>
     </message>
     <message>
         <source>Made by {first} and {second}.</source>
@@ -1189,7 +1189,7 @@
     </message>
     <message>
         <source>When</source>
-        <translation>Lúc</translation>
+        <translation>Thời điểm nhận</translation>
     </message>
     <message>
         <source>From</source>
@@ -1221,11 +1221,11 @@
     </message>
     <message>
         <source>Differences</source>
-        <translation>Khác nhau</translation>
+        <translation>Chỗ khác nhau</translation>
     </message>
     <message>
         <source>Takes back all that came, as if it had not been received</source>
-        <translation>Bỏ mọi thứ vừa đến, như chưa từng nhận</translation>
+        <translation>Bỏ mọi nội dung vừa nhận, trở về như trước khi nhận</translation>
     </message>
 </context>
 <context>
@@ -1338,11 +1338,11 @@
     </message>
     <message>
         <source>Difference</source>
-        <translation>Lệch</translation>
+        <translation>Chênh lệch</translation>
     </message>
     <message>
         <source>State</source>
-        <translation>Tình trạng</translation>
+        <translation>Trạng thái</translation>
     </message>
     <message>
         <source>Cannot
@@ -1364,7 +1364,7 @@ biên bản</translation>
     </message>
     <message>
         <source>Whole</source>
-        <translation>Cả kỳ</translation>
+        <translation>Cả giai đoạn</translation>
     </message>
     <message>
         <source>pts</source>
@@ -1425,7 +1425,7 @@ biên bản</translation>
     </message>
     <message>
         <source>Add one here, or from a question of the outline: then it takes the question and figures along.</source>
-        <translation>Thêm tại đây, hoặc thêm từ một câu hỏi của đề cương để mang theo câu hỏi và số liệu.</translation>
+        <translation>Thêm tại đây, hoặc thêm từ một câu hỏi của đề cương: phát hiện sẽ gắn sẵn câu hỏi và số liệu liên quan.</translation>
     </message>
     <message>
         <source>Add a finding</source>
@@ -1436,15 +1436,15 @@ biên bản</translation>
     <name>Fleet</name>
     <message>
         <source>Numbers are missing of: {names}</source>
-        <translation>Còn thiếu số của: {names}</translation>
+        <translation>Còn thiếu nội dung của: {names}</translation>
     </message>
     <message>
         <source>No other laptop is known here yet.</source>
-        <translation>Chưa quen máy nào khác.</translation>
+        <translation>Chưa công nhận máy nào khác.</translation>
     </message>
     <message>
         <source>✓ Nothing is missing below what has come.</source>
-        <translation>✓ Không thiếu số nào trong những gì đã đến.</translation>
+        <translation>✓ Những nội dung đã nhận không thiếu phần nào.</translation>
     </message>
     <message>
         <source>Its six words, to be read aloud when somebody accepts it.</source>
@@ -1452,7 +1452,7 @@ biên bản</translation>
     </message>
     <message>
         <source>Missing: numbers {ranges} of {name}&apos;s laptop. Ask {name} to send again.</source>
-        <translation>Thiếu số {ranges} của máy {name}. Hãy nhờ {name} gửi lại.</translation>
+        <translation>Thiếu các lần ghi số {ranges} của máy {name}. Hãy nhờ {name} gửi lại.</translation>
     </message>
     <message>
         <source>Shut out; {count} changes came after that and are marked.</source>
@@ -1464,7 +1464,7 @@ biên bản</translation>
     </message>
     <message>
         <source>Known by name only: nobody vouches for it.</source>
-        <translation>Chỉ biết tên: chưa ai bảo đảm cho máy này.</translation>
+        <translation>Mới biết tên: chưa ai công nhận máy này.</translation>
     </message>
     <message>
         <source>● this laptop</source>
@@ -1472,11 +1472,11 @@ biên bản</translation>
     </message>
     <message>
         <source>✗ shut out</source>
-        <translation>✗ đã ngừng</translation>
+        <translation>✗ đã ngừng công nhận</translation>
     </message>
     <message>
         <source>★ lead</source>
-        <translation>★ trưởng đoàn</translation>
+        <translation>★ máy tổng hợp</translation>
     </message>
     <message>
         <source>✓ card accepted</source>
@@ -1484,11 +1484,11 @@ biên bản</translation>
     </message>
     <message>
         <source>✓ vouched for</source>
-        <translation>✓ được bảo đảm</translation>
+        <translation>✓ đã được công nhận</translation>
     </message>
     <message>
         <source>? unknown</source>
-        <translation>? chưa rõ</translation>
+        <translation>? chưa công nhận</translation>
     </message>
     <message>
         <source>not yet</source>
@@ -1504,7 +1504,7 @@ biên bản</translation>
     </message>
     <message>
         <source>⚠ copied</source>
-        <translation>⚠ bị nhân đôi</translation>
+        <translation>⚠ máy bị sao chép</translation>
     </message>
     <message>
         <source>⚠ clock</source>
@@ -1512,7 +1512,7 @@ biên bản</translation>
     </message>
     <message>
         <source>⚠ {count} later</source>
-        <translation>⚠ {count} về sau</translation>
+        <translation>⚠ {count} lần ghi sau khi ngừng công nhận</translation>
     </message>
     <message>
         <source>Name</source>
@@ -1520,11 +1520,11 @@ biên bản</translation>
     </message>
     <message>
         <source>State</source>
-        <translation>Tình trạng</translation>
+        <translation>Trạng thái</translation>
     </message>
     <message>
         <source>Last bundle</source>
-        <translation>Gói cuối</translation>
+        <translation>Gói gần nhất</translation>
     </message>
     <message>
         <source>Missing</source>
@@ -1532,7 +1532,7 @@ biên bản</translation>
     </message>
     <message>
         <source>Has ours</source>
-        <translation>Đã có của ta</translation>
+        <translation>Đã nhận của máy này</translation>
     </message>
     <message>
         <source>Note</source>
@@ -1597,7 +1597,7 @@ biên bản</translation>
     </message>
     <message>
         <source>Programs or shortcuts lie beside the bundles: {names}. They are left alone; do not open them, and have the stick checked for viruses.</source>
-        <translation>Cạnh các gói có chương trình hoặc lối tắt: {names}. Phần mềm không động đến; đừng mở chúng và hãy quét vi-rút cho USB.</translation>
+        <translation>Trên USB, cạnh các gói, có tệp chương trình hoặc lối tắt lạ: {names}. Các tệp này không được nhận vào máy; không mở chúng và hãy quét vi-rút USB.</translation>
     </message>
     <message>
         <source>{names} seems to hold a bundle: unpack it first.</source>
@@ -1620,11 +1620,11 @@ biên bản</translation>
     </message>
     <message>
         <source>The delegation and those who came with it</source>
-        <translation>Đoàn giám sát và các thành phần cùng dự</translation>
+        <translation>Đoàn giám sát và đại biểu cùng dự</translation>
     </message>
     <message>
         <source>Signs</source>
-        <translation>Ký</translation>
+        <translation>Ký biên bản</translation>
     </message>
     <message>
         <source>Add the whole delegation</source>
@@ -1632,11 +1632,11 @@ biên bản</translation>
     </message>
     <message>
         <source>Head</source>
-        <translation>Thủ trưởng</translation>
+        <translation>Là người đứng đầu</translation>
     </message>
     <message>
         <source>Mandate</source>
-        <translation>Số ủy quyền</translation>
+        <translation>Văn bản ủy quyền số</translation>
     </message>
     <message>
         <source>of</source>
@@ -1670,7 +1670,7 @@ biên bản</translation>
     <name>IdentityPage</name>
     <message>
         <source>Go on without a passphrase</source>
-        <translation>Tiếp tục không dùng mật khẩu</translation>
+        <translation>Tiếp tục, không đặt mật khẩu</translation>
     </message>
     <message>
         <source>Back</source>
@@ -1690,11 +1690,11 @@ biên bản</translation>
     </message>
     <message>
         <source>Type the four words the lead told you.</source>
-        <translation>Hãy gõ bốn từ trưởng đoàn đã nói.</translation>
+        <translation>Hãy gõ bốn từ người tổng hợp đã đọc.</translation>
     </message>
     <message>
         <source>Write your full name: it stands beside everything you record.</source>
-        <translation>Hãy ghi đủ họ tên: tên này đứng cạnh mọi nội dung bạn ghi.</translation>
+        <translation>Hãy ghi đủ họ và tên: tên này gắn với mọi nội dung anh/chị ghi.</translation>
     </message>
     <message>
         <source>The passphrase needs at least {least} characters.</source>
@@ -1710,15 +1710,15 @@ biên bản</translation>
     </message>
     <message>
         <source>Lead: plans and gathers the results</source>
-        <translation>Trưởng đoàn: lập kế hoạch và tổng hợp kết quả</translation>
+        <translation>Người tổng hợp (thư ký đoàn): lập kế hoạch, tổng hợp kết quả</translation>
     </message>
     <message>
         <source>four words, with their marks</source>
-        <translation>bốn từ, đủ dấu</translation>
+        <translation>bốn từ, gõ đủ dấu</translation>
     </message>
     <message>
         <source>The words the lead said</source>
-        <translation>Các từ trưởng đoàn đã đọc</translation>
+        <translation>Các từ người tổng hợp đã đọc</translation>
     </message>
     <message>
         <source>Full name, as in the decision</source>
@@ -1734,7 +1734,7 @@ biên bản</translation>
     </message>
     <message>
         <source>The passphrase locks what you record if the laptop is lost. Write it down and keep the paper apart from the laptop: without it, only the recovery sheet of the campaign opens this laptop again.</source>
-        <translation>Mật khẩu giữ kín nội dung đã ghi nếu mất máy. Hãy chép ra giấy và cất giấy xa máy: quên mật khẩu thì chỉ tờ khóa khôi phục của cuộc giám sát mới mở lại được máy này.</translation>
+        <translation>Mật khẩu giữ kín nội dung đã ghi khi mất máy. Hãy ghi mật khẩu ra giấy, cất riêng, không để cùng máy. Nếu quên mật khẩu, chỉ tờ khóa khôi phục của cuộc giám sát mới mở lại được máy này.</translation>
     </message>
     <message>
         <source>Passphrase</source>
@@ -1765,26 +1765,26 @@ biên bản</translation>
     </message>
     <message>
         <source>Leave it</source>
-        <translation>Để nguyên</translation>
+        <translation>Để sau</translation>
     </message>
     <message>
         <source>The words the lead said</source>
-        <translation>Các từ trưởng đoàn đã đọc</translation>
+        <translation>Các từ người tổng hợp đã đọc</translation>
     </message>
     <message>
         <source>four words, with their marks</source>
-        <translation>bốn từ, đủ dấu</translation>
+        <translation>bốn từ, gõ đủ dấu</translation>
     </message>
     <message>
         <source>The lead wrote this bundle for a newcomer. Type the four words the lead told you by mouth; capitals do not matter. Your own laptop becomes known with the first bundle you send back.</source>
-        <translation>Trưởng đoàn ghi gói này cho người mới. Hãy gõ bốn từ trưởng đoàn đã đọc cho anh/chị; chữ hoa, chữ thường như nhau. Máy này sẽ được công nhận khi anh/chị gửi gói đầu tiên về.</translation>
+        <translation>Gói mời này do người tổng hợp ghi cho người mới. Hãy gõ bốn từ đã được đọc cho anh/chị; không phân biệt chữ hoa, chữ thường. Máy này được công nhận khi anh/chị gửi gói đầu tiên về.</translation>
     </message>
 </context>
 <context>
     <name>InvitationsCard</name>
     <message>
         <source>Invitations given out</source>
-        <translation>Các lời mời đã trao</translation>
+        <translation>Các lời mời đã phát</translation>
     </message>
     <message>
         <source>None yet.</source>
@@ -1792,7 +1792,7 @@ biên bản</translation>
     </message>
     <message>
         <source>Take an open invitation back when its stick or its words were lost: whoever has both still reads that plan, but does not join.</source>
-        <translation>Hãy thu lại lời mời chưa dùng khi mất USB hoặc lộ bốn từ: người có cả hai vẫn đọc được bản kế hoạch ấy, nhưng không vào đoàn được.</translation>
+        <translation>Khi mất USB hoặc lộ bốn từ, hãy thu hồi lời mời chưa dùng: người có cả hai vẫn đọc được bản kế hoạch trong USB, nhưng máy của họ không được công nhận.</translation>
     </message>
     <message>
         <source>no name written</source>
@@ -1800,7 +1800,7 @@ biên bản</translation>
     </message>
     <message>
         <source>✓ {name} has joined</source>
-        <translation>✓ {name} đã vào đoàn</translation>
+        <translation>✓ {name} đã tham gia</translation>
     </message>
     <message>
         <source>… waiting</source>
@@ -1808,11 +1808,11 @@ biên bản</translation>
     </message>
     <message>
         <source>Take back</source>
-        <translation>Thu lại</translation>
+        <translation>Thu hồi</translation>
     </message>
     <message>
         <source>Take back the invitation for {name}</source>
-        <translation>Thu lại lời mời của {name}</translation>
+        <translation>Thu hồi lời mời của {name}</translation>
     </message>
 </context>
 <context>
@@ -1883,7 +1883,7 @@ biên bản</translation>
     </message>
     <message>
         <source>By mouth or telephone only: never write them on the stick or in a message. Show the stick to nobody else. {name} chooses “Receive the plan from a USB stick” and types the words; the first bundle that comes back brings the card of the new laptop. The words are not shown again.</source>
-        <translation>Chỉ nói trực tiếp hoặc qua điện thoại: không ghi lên USB, không nhắn tin. Không đưa USB này cho ai khác. {name} chọn “Nhận gói kế hoạch từ USB” rồi gõ bốn từ; gói đầu tiên gửi về sẽ mang theo thẻ của máy mới. Bốn từ này không hiện lại lần nữa.</translation>
+        <translation>Chỉ đọc trực tiếp hoặc qua điện thoại; không ghi lên USB, không nhắn tin, không đưa USB này cho người khác. {name} chọn “Nhận gói kế hoạch từ USB” rồi gõ bốn từ; gói đầu tiên gửi về mang theo thẻ của máy mới. Bốn từ này chỉ hiện một lần.</translation>
     </message>
     <message>
         <source>Stopped; no invitation was written.</source>
@@ -1895,7 +1895,7 @@ biên bản</translation>
     </message>
     <message>
         <source>Only a lead&apos;s laptop invites. Ask your lead to invite the newcomer.</source>
-        <translation>Chỉ máy của trưởng đoàn mới mời được. Hãy nhờ trưởng đoàn mời người mới.</translation>
+        <translation>Chỉ máy tổng hợp mới mời được. Hãy nhờ người tổng hợp mời người mới.</translation>
     </message>
     <message>
         <source>Full name of the newcomer</source>
@@ -1907,7 +1907,7 @@ biên bản</translation>
     </message>
     <message>
         <source>Four words to say</source>
-        <translation>Bốn từ để nói</translation>
+        <translation>Bốn từ cần đọc</translation>
     </message>
     <message>
         <source>Invite a new laptop</source>
@@ -1915,7 +1915,7 @@ biên bản</translation>
     </message>
     <message>
         <source>For somebody whose laptop nobody knows yet. The whole plan goes on a stick, and four words open it. An invitation serves one laptop.</source>
-        <translation>Dành cho người có máy chưa ai biết. Toàn bộ kế hoạch được ghi lên USB và mở bằng bốn từ. Mỗi lời mời dùng cho một máy.</translation>
+        <translation>Dùng cho người mới, máy chưa được công nhận. Toàn bộ kế hoạch được ghi ra USB và mở bằng bốn từ. Mỗi lời mời dùng cho một máy.</translation>
     </message>
     <message>
         <source>On which stick</source>
@@ -1984,11 +1984,11 @@ biên bản</translation>
     <name>LaptopsPanel</name>
     <message>
         <source>No other laptop is known here</source>
-        <translation>Chưa biết máy nào khác</translation>
+        <translation>Chưa công nhận máy nào khác</translation>
     </message>
     <message>
         <source>Accept the card of a colleague, or receive a bundle from the lead: it names all the others.</source>
-        <translation>Hãy nhận thẻ của đồng nghiệp, hoặc nhận gói từ trưởng đoàn: gói ấy giới thiệu các máy khác.</translation>
+        <translation>Hãy nhận thẻ của đồng nghiệp, hoặc nhận gói từ người tổng hợp: gói ấy giới thiệu các máy khác.</translation>
     </message>
     <message>
         <source>Six words of this laptop</source>
@@ -2000,7 +2000,7 @@ biên bản</translation>
     </message>
     <message>
         <source>Make it a lead…</source>
-        <translation>Giao quyền trưởng đoàn…</translation>
+        <translation>Giao quyền tổng hợp…</translation>
     </message>
     <message>
         <source>Shut it out…</source>
@@ -2012,23 +2012,23 @@ biên bản</translation>
     </message>
     <message>
         <source>{name}&apos;s laptop is not trusted here any more; accepting its card again brings it back.</source>
-        <translation>Máy này không nhận gói của máy {name} nữa; muốn nhận lại thì nhận thẻ lần nữa.</translation>
+        <translation>Đã bỏ thẻ của {name} trên máy này: gói của máy đó không được nhận nữa. Muốn nhận lại, hãy nhận thẻ một lần nữa.</translation>
     </message>
     <message>
         <source>Another lead</source>
-        <translation>Thêm trưởng đoàn</translation>
+        <translation>Thêm máy tổng hợp</translation>
     </message>
     <message>
         <source>Make the laptop of {name} a lead&apos;s laptop?</source>
-        <translation>Cho máy của {name} làm máy trưởng đoàn?</translation>
+        <translation>Giao quyền tổng hợp cho máy của {name}?</translation>
     </message>
     <message>
         <source>Make it a lead</source>
-        <translation>Giao quyền trưởng đoàn</translation>
+        <translation>Giao quyền tổng hợp</translation>
     </message>
     <message>
         <source>Leave it as it is</source>
-        <translation>Để nguyên</translation>
+        <translation>Thôi</translation>
     </message>
     <message>
         <source>It may then invite people, vouch for laptops and shut them out, and everybody follows its word. It can be taken back only by shutting that laptop out.</source>
@@ -2036,7 +2036,7 @@ biên bản</translation>
     </message>
     <message>
         <source>{name}&apos;s laptop is a lead&apos;s laptop; the others learn it with the next bundles.</source>
-        <translation>Máy của {name} đã là máy trưởng đoàn; các máy khác biết khi nhận gói tiếp theo.</translation>
+        <translation>Máy của {name} đã là máy tổng hợp; các máy khác biết khi nhận gói tiếp theo.</translation>
     </message>
     <message>
         <source>{name}&apos;s laptop is shut out; the others learn it with the next bundles.</source>
@@ -2048,23 +2048,23 @@ biên bản</translation>
     </message>
     <message>
         <source>Who was shut out stays out. The person goes on with a new profile and a new card.</source>
-        <translation>Máy đã ngừng công nhận thì không nhận lại. Người ấy làm tiếp bằng hồ sơ mới và thẻ mới.</translation>
+        <translation>Máy đã ngừng công nhận thì không công nhận lại được. Người dùng máy phải khai báo như máy mới và trao thẻ mới.</translation>
     </message>
     <message>
         <source>It is a lead&apos;s laptop already.</source>
-        <translation>Máy này đã là máy trưởng đoàn.</translation>
+        <translation>Máy này đã là máy tổng hợp.</translation>
     </message>
     <message>
         <source>Only a lead&apos;s laptop shuts out others. Ask your lead if this one was lost or is misused.</source>
-        <translation>Chỉ máy trưởng đoàn mới ngừng công nhận được máy khác. Nếu máy này bị mất hoặc bị lạm dụng, hãy báo trưởng đoàn.</translation>
+        <translation>Chỉ máy tổng hợp mới ngừng công nhận được máy khác. Nếu máy này bị mất hoặc bị lạm dụng, hãy báo người tổng hợp.</translation>
     </message>
     <message>
         <source>Only the laptop that holds the recovery key shuts out a lead&apos;s laptop.</source>
-        <translation>Chỉ máy giữ khóa khôi phục mới ngừng công nhận được máy trưởng đoàn.</translation>
+        <translation>Chỉ máy giữ khóa khôi phục mới ngừng công nhận được máy tổng hợp.</translation>
     </message>
     <message>
         <source>Only the laptop that holds the recovery key makes leads.</source>
-        <translation>Chỉ máy giữ khóa khôi phục mới giao được quyền trưởng đoàn.</translation>
+        <translation>Chỉ máy giữ khóa khôi phục mới giao được quyền tổng hợp.</translation>
     </message>
     <message>
         <source>Name</source>
@@ -2076,7 +2076,7 @@ biên bản</translation>
     </message>
     <message>
         <source>How it is known</source>
-        <translation>Tình trạng</translation>
+        <translation>Trạng thái</translation>
     </message>
     <message>
         <source>Laptops</source>
@@ -2092,7 +2092,7 @@ biên bản</translation>
     </message>
     <message>
         <source>For everybody and for good: a laptop that was lost or is misused</source>
-        <translation>Cho mọi máy và mãi mãi: khi máy bị mất hoặc bị lạm dụng</translation>
+        <translation>Áp dụng cho mọi máy, không hoàn tác: dùng khi máy bị mất hoặc bị lạm dụng</translation>
     </message>
     <message>
         <source>To drop its card counts on this laptop only, and the card can be accepted again; to shut it out counts in the whole delegation, for good.</source>
@@ -2122,7 +2122,7 @@ biên bản</translation>
     <name>LockNote</name>
     <message>
         <source>To the minutes</source>
-        <translation>Mở biên bản</translation>
+        <translation>Xem biên bản</translation>
     </message>
     <message>
         <source>Supplementary minutes to {code} are open: add what is new. What {code} says stays locked.</source>
@@ -2153,7 +2153,7 @@ biên bản</translation>
     </message>
     <message>
         <source>✗ Without a passphrase: whoever has this laptop reads everything.</source>
-        <translation>✗ Chưa có mật khẩu: ai cầm máy này cũng đọc được tất cả.</translation>
+        <translation>✗ Chưa đặt mật khẩu: ai có máy này cũng đọc được toàn bộ dữ liệu.</translation>
     </message>
     <message>
         <source>Change the passphrase</source>
@@ -2165,7 +2165,7 @@ biên bản</translation>
     </message>
     <message>
         <source>✓ The system&apos;s key store opens this laptop&apos;s data when you are logged in.</source>
-        <translation>✓ Kho khóa của hệ thống tự mở dữ liệu khi bạn đã đăng nhập máy.</translation>
+        <translation>✓ Kho khóa của hệ thống tự mở dữ liệu khi anh/chị đã đăng nhập máy.</translation>
     </message>
     <message>
         <source>The system&apos;s key store does not open this laptop&apos;s data.</source>
@@ -2173,11 +2173,11 @@ biên bản</translation>
     </message>
     <message>
         <source>Ask for the passphrase again</source>
-        <translation>Hỏi lại mật khẩu khi mở</translation>
+        <translation>Hỏi mật khẩu mỗi lần mở</translation>
     </message>
     <message>
         <source>Open without asking</source>
-        <translation>Mở không cần hỏi</translation>
+        <translation>Tự mở, không hỏi mật khẩu</translation>
     </message>
     <message>
         <source>{count} minutes</source>
@@ -2213,7 +2213,7 @@ biên bản</translation>
     </message>
     <message>
         <source>With it the program opens without asking, as long as you are logged in to this laptop under your own name. The passphrase stays valid beside it. Leave it off where several people share one login.</source>
-        <translation>Khi bật, chương trình mở không cần hỏi nếu bạn đã đăng nhập máy bằng tên của mình. Mật khẩu vẫn dùng được. Không bật khi nhiều người dùng chung một tài khoản máy.</translation>
+        <translation>Khi bật, chương trình tự mở, không hỏi mật khẩu nếu anh/chị đã đăng nhập máy bằng tài khoản của mình. Mật khẩu vẫn có hiệu lực. Không bật khi nhiều người dùng chung một tài khoản.</translation>
     </message>
     <message>
         <source>When nobody is there</source>
@@ -2271,7 +2271,7 @@ biên bản</translation>
     <name>MinutesScreen</name>
     <message>
         <source>Print as a draft all the same</source>
-        <translation>Vẫn in là dự thảo</translation>
+        <translation>In bản dự thảo dù đã đủ nội dung</translation>
     </message>
     <message>
         <source>Minutes</source>
@@ -2291,7 +2291,7 @@ biên bản</translation>
     </message>
     <message>
         <source>These minutes are sealed. Printed again, they are the same to the last dot.</source>
-        <translation>Biên bản đã chốt. In lại lần nào cũng giống hệt từng nét.</translation>
+        <translation>Biên bản đã chốt. In lại bao nhiêu lần cũng đúng nguyên văn, nguyên trang.</translation>
     </message>
     <message>
         <source>Draft</source>
@@ -2319,11 +2319,11 @@ biên bản</translation>
     </message>
     <message>
         <source>Supplementary minutes are open: write what is new into the visit</source>
-        <translation>Đã mở biên bản bổ sung: ghi nội dung mới vào buổi làm việc</translation>
+        <translation>Đã mở biên bản bổ sung. Hãy ghi nội dung bổ sung vào buổi làm việc rồi chốt.</translation>
     </message>
     <message>
         <source>The visit is open again: put right what was wrong, then seal</source>
-        <translation>Buổi làm việc đã mở lại: sửa chỗ sai rồi chốt</translation>
+        <translation>Đã mở lại buổi làm việc. Hãy sửa chỗ sai rồi chốt biên bản thay thế.</translation>
     </message>
     <message>
         <source>Save PDF, unsigned</source>
@@ -2361,7 +2361,7 @@ biên bản</translation>
     <name>MorePapers</name>
     <message>
         <source>Other papers</source>
-        <translation>Giấy tờ khác</translation>
+        <translation>Văn bản khác</translation>
     </message>
     <message>
         <source>Digital signatures…</source>
@@ -2385,15 +2385,15 @@ biên bản</translation>
     </message>
     <message>
         <source>List of documents asked for…</source>
-        <translation>Danh mục tài liệu đề nghị…</translation>
+        <translation>Danh mục tài liệu đề nghị cung cấp…</translation>
     </message>
     <message>
         <source>Hand this visit over to an archive…</source>
-        <translation>Bàn giao lưu trữ buổi này…</translation>
+        <translation>Xuất hồ sơ buổi này để nộp lưu trữ…</translation>
     </message>
     <message>
         <source>Hand all visits over to an archive…</source>
-        <translation>Bàn giao lưu trữ toàn cuộc…</translation>
+        <translation>Xuất hồ sơ toàn cuộc giám sát để nộp lưu trữ…</translation>
     </message>
     <message>
         <source>Saved as {file}</source>
@@ -2448,7 +2448,7 @@ biên bản</translation>
     </message>
     <message>
         <source>The title is missing.</source>
-        <translation>Chưa có trích yếu.</translation>
+        <translation>Chưa ghi trích yếu (tên tài liệu).</translation>
     </message>
     <message>
         <source>The document was added</source>
@@ -2470,7 +2470,7 @@ biên bản</translation>
     </message>
     <message>
         <source>The lead gives one of them another number.</source>
-        <translation>Trưởng đoàn sẽ đổi số của một buổi.</translation>
+        <translation>Người tổng hợp sẽ cấp lại số cho một trong hai buổi.</translation>
     </message>
     <message>
         <source>{unit}: number {number}</source>
@@ -2569,15 +2569,15 @@ biên bản</translation>
     </message>
     <message>
         <source>Your colleague accepts this card, you accept theirs; then both laptops can open each other&apos;s bundles. Read these six words to one another: both screens must show the same.</source>
-        <translation>Đồng nghiệp nhận thẻ này, bạn nhận thẻ của họ; từ đó hai máy mở được gói của nhau. Hãy đọc sáu từ này cho nhau nghe: hai màn hình phải giống nhau.</translation>
+        <translation>Đồng nghiệp nhận thẻ này, anh/chị nhận thẻ của đồng nghiệp; từ đó hai máy mở được gói của nhau. Hai người đọc sáu từ cho nhau nghe: trên hai màn hình phải giống nhau.</translation>
     </message>
     <message>
         <source>There is nothing secret on the card. It may lie on a stick.</source>
-        <translation>Thẻ không có gì bí mật, để trên USB cũng được.</translation>
+        <translation>Thẻ không chứa nội dung bí mật, có thể lưu trên USB.</translation>
     </message>
     <message>
         <source>To photograph</source>
-        <translation>Để chụp ảnh</translation>
+        <translation>Mã vuông để chụp ảnh</translation>
     </message>
 </context>
 <context>
@@ -2609,7 +2609,7 @@ biên bản</translation>
     <name>People</name>
     <message>
         <source>lead</source>
-        <translation>trưởng đoàn</translation>
+        <translation>người tổng hợp</translation>
     </message>
     <message>
         <source>member of a delegation</source>
@@ -2621,7 +2621,7 @@ biên bản</translation>
     </message>
     <message>
         <source>✓ The lead vouches for it</source>
-        <translation>✓ Trưởng đoàn xác nhận</translation>
+        <translation>✓ Máy tổng hợp đã công nhận</translation>
     </message>
     <message>
         <source>✗ Shut out</source>
@@ -2629,7 +2629,7 @@ biên bản</translation>
     </message>
     <message>
         <source>a lead&apos;s laptop</source>
-        <translation>máy trưởng đoàn</translation>
+        <translation>máy tổng hợp</translation>
     </message>
     <message>
         <source>Its card was accepted on this laptop. Its bundles are taken in, and it can open ours.</source>
@@ -2637,7 +2637,7 @@ biên bản</translation>
     </message>
     <message>
         <source>A lead accepted its card. Its bundles are taken in, and it can open ours.</source>
-        <translation>Trưởng đoàn đã nhận thẻ của máy đó: máy này nhận được gói máy đó gửi, và máy đó mở được gói của máy này.</translation>
+        <translation>Người tổng hợp đã nhận thẻ của máy này. Hai máy mở được gói của nhau.</translation>
     </message>
     <message>
         <source>Nothing new is taken from it, and it can open no new bundle. What it gave before stays.</source>
@@ -2660,7 +2660,7 @@ biên bản</translation>
     </message>
     <message>
         <source>Everybody known ({count})</source>
-        <translation>Tất cả máy đã quen ({count})</translation>
+        <translation>Tất cả máy đã công nhận ({count})</translation>
     </message>
     <message>
         <source>Only these laptops can open the bundle.</source>
@@ -2668,7 +2668,7 @@ biên bản</translation>
     </message>
     <message>
         <source>Nobody is known to this laptop yet. Hand your card to your colleague, accept theirs, and read the six words aloud: both laptops must show the same.</source>
-        <translation>Máy này chưa quen máy nào. Hãy trao thẻ cho đồng nghiệp, nhận thẻ của họ và đọc to sáu từ: hai máy phải hiện giống nhau.</translation>
+        <translation>Máy này chưa công nhận máy nào. Hãy trao thẻ cho đồng nghiệp, nhận thẻ của đồng nghiệp và đọc to sáu từ: hai máy phải hiện giống nhau.</translation>
     </message>
     <message>
         <source>The words of this laptop</source>
@@ -2765,11 +2765,11 @@ biên bản</translation>
     </message>
     <message>
         <source>✗ No room is left on it. Clear something, or take another stick.</source>
-        <translation>✗ USB đã hết chỗ. Hãy dọn bớt hoặc dùng USB khác.</translation>
+        <translation>✗ USB đã đầy. Hãy xóa bớt tệp hoặc dùng USB khác.</translation>
     </message>
     <message>
         <source>✗ It gave back other bytes than were written: broken, or smaller than it says. Do not use it.</source>
-        <translation>✗ Đọc lại không đúng như đã ghi: USB hỏng hoặc giả dung lượng. Đừng dùng USB này.</translation>
+        <translation>✗ Đọc lại không đúng như đã ghi: USB hỏng hoặc dung lượng thật nhỏ hơn dung lượng ghi trên vỏ. Không dùng USB này.</translation>
     </message>
     <message>
         <source>✗ It was pulled out or is broken. Plug it in again, or take another one.</source>
@@ -2839,7 +2839,7 @@ biên bản</translation>
     </message>
     <message>
         <source>{file} is not an invitation: only laptops that are already known can open it. Ask the lead for an invitation. Or go on without a plan, hand over your card, and receive the next bundle.</source>
-        <translation>{file} không phải gói mời: chỉ máy đã quen mới mở được. Hãy nhờ trưởng đoàn ghi một lời mời. Hoặc cứ tiếp tục khi chưa có kế hoạch, trao thẻ của bạn rồi nhận gói sau.</translation>
+        <translation>{file} không phải gói mời nên chỉ máy đã được công nhận mới mở được. Hãy nhờ người tổng hợp ghi gói mời; hoặc tiếp tục khi chưa có kế hoạch, trao thẻ của anh/chị rồi nhận gói sau.</translation>
     </message>
     <message>
         <source>Bundles on the sticks</source>
@@ -2847,11 +2847,11 @@ biên bản</translation>
     </message>
     <message>
         <source>The plan from the lead&apos;s stick</source>
-        <translation>Gói kế hoạch trên USB của trưởng đoàn</translation>
+        <translation>Gói kế hoạch trên USB của người tổng hợp</translation>
     </message>
     <message>
         <source>The lead also tells you four words, by mouth. You type them on the next page.</source>
-        <translation>Trưởng đoàn còn nói cho bạn bốn từ. Bạn gõ bốn từ ấy ở trang sau.</translation>
+        <translation>Người tổng hợp đọc cho anh/chị bốn từ; anh/chị gõ bốn từ ấy ở trang sau.</translation>
     </message>
 </context>
 <context>
@@ -2897,7 +2897,7 @@ biên bản</translation>
     <name>PreviewCard</name>
     <message>
         <source>What is in the bundles</source>
-        <translation>Trong các gói có gì</translation>
+        <translation>Nội dung các gói</translation>
     </message>
     <message>
         <source>Receive</source>
@@ -2909,11 +2909,11 @@ biên bản</translation>
     </message>
     <message>
         <source>Open with the invitation&apos;s words…</source>
-        <translation>Mở bằng bốn từ mời…</translation>
+        <translation>Mở bằng bốn từ…</translation>
     </message>
     <message>
         <source>Leave it</source>
-        <translation>Để nguyên</translation>
+        <translation>Không nhận</translation>
     </message>
     <message>
         <source>Receive {count} bundles</source>
@@ -2961,7 +2961,7 @@ biên bản</translation>
     </message>
     <message>
         <source>State</source>
-        <translation>Tình trạng</translation>
+        <translation>Trạng thái</translation>
     </message>
     <message>
         <source>Bundle</source>
@@ -2981,7 +2981,7 @@ biên bản</translation>
     </message>
     <message>
         <source>Differ</source>
-        <translation>Khác</translation>
+        <translation>Chỗ khác nhau</translation>
     </message>
     <message>
         <source>New</source>
@@ -3004,7 +3004,7 @@ biên bản</translation>
     </message>
     <message>
         <source>More about printing</source>
-        <translation>Tuỳ chọn in khác</translation>
+        <translation>Tùy chọn in khác</translation>
     </message>
     <message>
         <source>{count} pages are with the printer.</source>
@@ -3055,11 +3055,11 @@ biên bản</translation>
     </message>
     <message>
         <source>somebody not yet known</source>
-        <translation>người chưa biết</translation>
+        <translation>người chưa rõ</translation>
     </message>
     <message>
         <source>{people} asks to erase personal data, {count} entries. Reason: {reasons}</source>
-        <translation>{people} yêu cầu xóa dữ liệu cá nhân, {count} lần ghi. Lý do: {reasons}</translation>
+        <translation>{people} yêu cầu xóa dữ liệu cá nhân ở {count} lần ghi. Lý do: {reasons}</translation>
     </message>
     <message>
         <source>✓ Nothing is asked of this laptop.</source>
@@ -3083,7 +3083,7 @@ biên bản</translation>
     </message>
     <message>
         <source>This cannot be undone. Everything else stays, and the history stays provable.</source>
-        <translation>Không lấy lại được. Mọi nội dung khác vẫn giữ, và lịch sử vẫn kiểm chứng được.</translation>
+        <translation>Không hoàn tác được. Mọi nội dung khác vẫn giữ, và lịch sử vẫn kiểm chứng được.</translation>
     </message>
     <message>
         <source>Erasing…</source>
@@ -3091,15 +3091,15 @@ biên bản</translation>
     </message>
     <message>
         <source>These words stand nowhere on this laptop.</source>
-        <translation>Không có các từ này trên máy.</translation>
+        <translation>Không tìm thấy nội dung này trên máy.</translation>
     </message>
     <message>
         <source>Erased on this laptop: {count} entries</source>
-        <translation>Đã xóa trên máy này: {count} lần ghi</translation>
+        <translation>Đã xóa {count} lần ghi trên máy này</translation>
     </message>
     <message>
         <source>✓ Erased here: {count} entries. The order goes to all laptops with the next bundles; papers that were signed and sticks already written are not reached.</source>
-        <translation>✓ Đã xóa trên máy này: {count} lần ghi. Yêu cầu sẽ đến các máy khác cùng gói tiếp theo; giấy đã ký và USB đã ghi thì không với tới được.</translation>
+        <translation>✓ Đã xóa {count} lần ghi trên máy này. Yêu cầu xóa sẽ đến các máy khác cùng gói tiếp theo; bản giấy đã ký và USB đã ghi thì không xóa được.</translation>
     </message>
     <message>
         <source>None yet.</source>
@@ -3119,7 +3119,7 @@ biên bản</translation>
     </message>
     <message>
         <source>Only the lead orders data to be erased. Ask your lead and say where it stands.</source>
-        <translation>Chỉ trưởng đoàn ra được yêu cầu xóa. Hãy báo trưởng đoàn chỗ cần xóa.</translation>
+        <translation>Chỉ người tổng hợp ra được yêu cầu xóa. Hãy báo người tổng hợp chỗ cần xóa.</translation>
     </message>
     <message>
         <source>Asked of this laptop</source>
@@ -3471,7 +3471,7 @@ Hãy xem lại tên thư mục.</translation>
     </message>
     <message>
         <source>A comment is needed with this assessment.</source>
-        <translation>Đánh giá này cần có nhận xét.</translation>
+        <translation>Mức đánh giá này phải kèm nhận xét.</translation>
     </message>
     <message>
         <source>The answer is missing.</source>
@@ -3502,7 +3502,7 @@ Hãy xem lại tên thư mục.</translation>
     </message>
     <message>
         <source>What was said; Enter keeps it with the time</source>
-        <translation>Nội dung; nhấn Enter để ghi kèm giờ</translation>
+        <translation>Nội dung phát biểu; nhấn Enter để lưu kèm giờ</translation>
     </message>
 </context>
 <context>
@@ -3513,7 +3513,7 @@ Hãy xem lại tên thư mục.</translation>
     </message>
     <message>
         <source>Round of the table…</source>
-        <translation>Vòng bàn…</translation>
+        <translation>Thu gói quanh bàn…</translation>
     </message>
     <message>
         <source>Looking into the bundles</source>
@@ -3553,7 +3553,7 @@ Hãy xem lại tên thư mục.</translation>
     </message>
     <message>
         <source>Preparing pictures of the new photos; you can go on working</source>
-        <translation>Đang chuẩn bị ảnh mới cho biên bản; cứ làm việc tiếp</translation>
+        <translation>Đang chuẩn bị ảnh mới cho biên bản; vẫn làm việc bình thường được</translation>
     </message>
     <message>
         <source>Close</source>
@@ -3646,11 +3646,11 @@ Hãy xem lại tên thư mục.</translation>
     </message>
     <message>
         <source>The passphrase is lost</source>
-        <translation>Mất mật khẩu</translation>
+        <translation>Quên mật khẩu</translation>
     </message>
     <message>
         <source>Ask the lead for the recovery sheet of the campaign: one page of paper in a sealed envelope. It opens this laptop once it has received the plan. Nothing of the data is lost.</source>
-        <translation>Hãy hỏi trưởng đoàn tờ khóa khôi phục của cuộc giám sát: một tờ giấy trong phong bì niêm phong. Tờ này mở được máy đã từng nhận kế hoạch. Dữ liệu không mất gì.</translation>
+        <translation>Hãy xin người tổng hợp tờ khóa khôi phục của cuộc giám sát (tờ giấy cất trong phong bì niêm phong). Tờ này mở được máy đã nhận kế hoạch. Dữ liệu vẫn nguyên vẹn.</translation>
     </message>
 </context>
 <context>
@@ -3661,7 +3661,7 @@ Hãy xem lại tên thư mục.</translation>
     </message>
     <message>
         <source>the groups of four letters; spaces and capitals do not matter</source>
-        <translation>các nhóm bốn chữ; không cần dấu cách, hoa thường đều được</translation>
+        <translation>các nhóm bốn ký tự; không cần dấu cách, không phân biệt hoa thường</translation>
     </message>
     <message>
         <source>… or drop a photo of the sheet here; Ctrl+V pastes. Delete the photo afterwards.</source>
@@ -3669,7 +3669,7 @@ Hãy xem lại tên thư mục.</translation>
     </message>
     <message>
         <source>the pasted picture</source>
-        <translation>vừa dán</translation>
+        <translation>ảnh vừa dán</translation>
     </message>
 </context>
 <context>
@@ -3688,7 +3688,7 @@ Hãy xem lại tên thư mục.</translation>
     </message>
     <message>
         <source>Which words of: {kind}</source>
-        <translation>Xóa ô nào trong: {kind}</translation>
+        <translation>Xóa nội dung ở ô nào của: {kind}</translation>
     </message>
     <message>
         <source>Reason; it stays and everybody reads it</source>
@@ -3696,7 +3696,7 @@ Hãy xem lại tên thư mục.</translation>
     </message>
     <message>
         <source>This cannot be undone. Other places where the same words stand are not touched.</source>
-        <translation>Không lấy lại được. Những chỗ khác có cùng từ này không bị động đến.</translation>
+        <translation>Không hoàn tác được. Những chỗ khác có cùng nội dung này không bị xóa.</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -3719,7 +3719,7 @@ Hãy xem lại tên thư mục.</translation>
     </message>
     <message>
         <source>Round of the table</source>
-        <translation>Vòng bàn</translation>
+        <translation>Thu gói quanh bàn</translation>
     </message>
     <message>
         <source>Send and receive</source>
@@ -3727,7 +3727,7 @@ Hãy xem lại tên thư mục.</translation>
     </message>
     <message>
         <source>Differences</source>
-        <translation>Khác nhau</translation>
+        <translation>Chỗ khác nhau</translation>
     </message>
     <message>
         <source>Minutes</source>
@@ -3757,7 +3757,7 @@ Hãy xem lại tên thư mục.</translation>
     </message>
     <message>
         <source>Go through the differences</source>
-        <translation>Đối chiếu các chỗ khác nhau</translation>
+        <translation>Xử lý các chỗ khác nhau</translation>
     </message>
     <message>
         <source>Undo this receiving</source>
@@ -3777,7 +3777,7 @@ Hãy xem lại tên thư mục.</translation>
     </message>
     <message>
         <source>Go through {count} differences</source>
-        <translation>Đối chiếu {count} chỗ</translation>
+        <translation>Xử lý {count} chỗ khác nhau</translation>
     </message>
     <message>
         <source>PDF (*.pdf);;Text (*.txt)</source>
@@ -3797,7 +3797,7 @@ Hãy xem lại tên thư mục.</translation>
     </message>
     <message>
         <source>Takes back all that came, as if it had not been received</source>
-        <translation>Bỏ mọi thứ vừa đến, như chưa từng nhận</translation>
+        <translation>Bỏ mọi nội dung vừa nhận, trở về như trước khi nhận</translation>
     </message>
 </context>
 <context>
@@ -3808,7 +3808,7 @@ Hãy xem lại tên thư mục.</translation>
     </message>
     <message>
         <source>{people} asks to erase personal data, {count} entries. Reason: {reasons}</source>
-        <translation>{people} đề nghị xóa dữ liệu cá nhân ở {count} lần ghi. Lý do: {reasons}</translation>
+        <translation>{people} yêu cầu xóa dữ liệu cá nhân ở {count} lần ghi. Lý do: {reasons}</translation>
     </message>
     <message>
         <source>The words go from this laptop and its backups; all else stays</source>
@@ -3887,7 +3887,7 @@ Hãy xem lại tên thư mục.</translation>
     </message>
     <message>
         <source>What was recorded after this copy is not in it; what others received from you comes back with their next bundle. What lies here now stays beside it under another name.</source>
-        <translation>Những gì ghi sau bản này không có trong đó; phần bạn đã gửi cho người khác sẽ về lại cùng gói tiếp theo của họ. Dữ liệu đang ở đây được giữ bên cạnh dưới tên khác.</translation>
+        <translation>Nội dung ghi sau bản sao lưu này không có trong đó; phần anh/chị đã gửi cho đồng nghiệp sẽ trở lại cùng gói tiếp theo của họ. Dữ liệu hiện có vẫn được giữ, chỉ đổi tên thư mục.</translation>
     </message>
     <message>
         <source>The data is copied onto this laptop; the folder stays as it is. Do not go on working on the old laptop: it counts as another one from now on.</source>
@@ -3910,7 +3910,7 @@ Hãy xem lại tên thư mục.</translation>
     </message>
     <message>
         <source>Part of what came from it is false: count only up to number</source>
-        <translation>Có phần bị làm giả: chỉ tính đến số</translation>
+        <translation>Có nội dung bị làm giả: chỉ công nhận đến lần ghi số</translation>
     </message>
     <message>
         <source>Leave it in</source>
@@ -3930,11 +3930,11 @@ Hãy xem lại tên thư mục.</translation>
 •  Có hiệu lực với mọi máy: các gói sau sẽ báo cho nhau.
 •  Không máy nào nhận thêm gì từ máy này, và máy này không mở được gói mới.
 •  Những gì {name} đã ghi và đã giao trước đó vẫn giữ và vẫn tính.
-•  Không lấy lại được. {name} làm tiếp bằng hồ sơ mới và thẻ mới.</translation>
+•  Không hoàn tác được. {name} làm tiếp bằng khai báo máy mới và thẻ mới.</translation>
     </message>
     <message>
         <source>Every change of a laptop has a number; the reports of receiving show them</source>
-        <translation>Mỗi thay đổi của một máy có một số; xem số trong báo cáo nhận gói</translation>
+        <translation>Mỗi lần ghi của một máy có số thứ tự; xem trong báo cáo nhận gói</translation>
     </message>
 </context>
 <context>
@@ -3963,7 +3963,7 @@ Hãy xem lại tên thư mục.</translation>
     </message>
     <message>
         <source>Word the paper</source>
-        <translation>Sửa câu chữ biên bản</translation>
+        <translation>Sửa lời văn biên bản</translation>
     </message>
     <message>
         <source>Paragraphs</source>
@@ -4002,11 +4002,11 @@ Hãy xem lại tên thư mục.</translation>
     </message>
     <message>
         <source>Begin the round anew</source>
-        <translation>Bắt đầu vòng mới</translation>
+        <translation>Thu lại từ đầu</translation>
     </message>
     <message>
         <source>Round of the table</source>
-        <translation>Vòng bàn</translation>
+        <translation>Thu gói quanh bàn</translation>
     </message>
     <message>
         <source>Receiving from the stick</source>
@@ -4018,11 +4018,11 @@ Hãy xem lại tên thư mục.</translation>
     </message>
     <message>
         <source>Plug in the stick that went round.</source>
-        <translation>Hãy cắm USB vừa chuyền quanh bàn.</translation>
+        <translation>Hãy cắm USB đã chuyển quanh bàn.</translation>
     </message>
     <message>
         <source>Programs or shortcuts lie beside the bundles; they are left alone. Do not open them.</source>
-        <translation>Cạnh các gói có chương trình hoặc lối tắt; phần mềm không động đến. Đừng mở chúng.</translation>
+        <translation>Trên USB, cạnh các gói, có tệp chương trình hoặc lối tắt lạ. Các tệp này không được nhận vào máy; không mở chúng.</translation>
     </message>
     <message>
         <source>This failed by a mistake of the program; nothing was taken in half.</source>
@@ -4034,11 +4034,11 @@ Hãy xem lại tên thư mục.</translation>
     </message>
     <message>
         <source>✓ Everybody has handed over</source>
-        <translation>✓ Mọi người đã giao đủ</translation>
+        <translation>✓ Đã thu đủ gói của mọi người</translation>
     </message>
     <message>
         <source>Go through {count} differences</source>
-        <translation>Đối chiếu {count} chỗ</translation>
+        <translation>Xử lý {count} chỗ khác nhau</translation>
     </message>
     <message>
         <source>Only what comes from now on counts</source>
@@ -4054,14 +4054,14 @@ Hãy xem lại tên thư mục.</translation>
     </message>
     <message>
         <source>The round of the table collects one visit; visits come with the plan.</source>
-        <translation>Vòng bàn gom một buổi làm việc; các buổi có trong gói kế hoạch.</translation>
+        <translation>Mỗi lượt thu gói dùng cho một buổi làm việc; danh sách buổi làm việc có trong gói kế hoạch.</translation>
     </message>
 </context>
 <context>
     <name>SealPanel</name>
     <message>
         <source>Word the paper…</source>
-        <translation>Sửa câu chữ…</translation>
+        <translation>Sửa lời văn…</translation>
     </message>
     <message>
         <source>Seal the minutes</source>
@@ -4085,15 +4085,15 @@ Hãy xem lại tên thư mục.</translation>
     </message>
     <message>
         <source>Sealing makes this the final paper: every page gets a code, and what it says can no longer be changed. It cannot be undone.</source>
-        <translation>Chốt xong, đây là bản cuối để ký: trang nào cũng có mã, nội dung đã in không sửa được nữa. Việc chốt không hoàn tác được.</translation>
+        <translation>Sau khi chốt, đây là bản chính thức để ký: mỗi trang có mã riêng, nội dung không sửa được nữa. Việc chốt không hoàn tác được; nếu sai thì lập biên bản thay thế.</translation>
     </message>
     <message>
         <source>After signing, {count} things differ from this paper:</source>
-        <translation>Sau khi ký, có {count} chỗ khác với bản này:</translation>
+        <translation>Sau khi chốt, dữ liệu có {count} chỗ khác với bản này:</translation>
     </message>
     <message>
         <source>What do the supplementary minutes add, and why? It is their first paragraph.</source>
-        <translation>Biên bản bổ sung thêm gì, vì sao? Câu này là đoạn đầu của biên bản.</translation>
+        <translation>Nêu nội dung và lý do bổ sung. Câu này được in ở đoạn đầu biên bản bổ sung.</translation>
     </message>
     <message>
         <source>Open them</source>
@@ -4101,7 +4101,7 @@ Hãy xem lại tên thư mục.</translation>
     </message>
     <message>
         <source>What is wrong with the sealed minutes? They stay as they are and are marked as replaced; the visit opens again, and the new minutes say the reason.</source>
-        <translation>Bản đã chốt sai chỗ nào? Bản đó giữ nguyên và được ghi là đã thay thế; buổi làm việc mở lại, biên bản mới nêu lý do này.</translation>
+        <translation>Nêu chỗ sai của bản đã chốt. Bản đó được giữ nguyên và ghi là đã thay thế; buổi làm việc được mở lại và biên bản mới in lý do này.</translation>
     </message>
     <message>
         <source>Replace them</source>
@@ -4113,7 +4113,7 @@ Hãy xem lại tên thư mục.</translation>
     </message>
     <message>
         <source>What came after signing</source>
-        <translation>Nội dung khác sau khi ký</translation>
+        <translation>Thay đổi sau khi chốt</translation>
     </message>
 </context>
 <context>
@@ -4252,11 +4252,11 @@ Hãy xem lại tên thư mục.</translation>
     </message>
     <message>
         <source>Send everything again</source>
-        <translation>Gửi lại tất cả</translation>
+        <translation>Gửi lại từ đầu, cả phần đã được xác nhận</translation>
     </message>
     <message>
         <source>Write the bundle</source>
-        <translation>Ghi gói</translation>
+        <translation>Ghi gói ra USB</translation>
     </message>
     <message>
         <source>Go on with another stick</source>
@@ -4268,7 +4268,7 @@ Hãy xem lại tên thư mục.</translation>
     </message>
     <message>
         <source>Everything has been confirmed; only a receipt would go.</source>
-        <translation>Mọi thứ đã được xác nhận; chỉ còn biên nhận để gửi.</translation>
+        <translation>Mọi nội dung đã được xác nhận; chỉ còn giấy báo nhận để gửi.</translation>
     </message>
     <message>
         <source>✓ This stick is full. You can take it out; parts up to {number} of {of} are on their way.</source>
@@ -4348,7 +4348,7 @@ Hãy xem lại tên thư mục.</translation>
     </message>
     <message>
         <source>First make a colleague&apos;s laptop known.</source>
-        <translation>Trước hết hãy cho máy này làm quen với máy của đồng nghiệp.</translation>
+        <translation>Chưa công nhận máy nào. Hãy nhận thẻ của đồng nghiệp trước.</translation>
     </message>
     <message>
         <source>There is nothing to send before the plan has come.</source>
@@ -4454,7 +4454,7 @@ Hãy xem lại tên thư mục.</translation>
     <name>SentencesPanel</name>
     <message>
         <source>As shipped again</source>
-        <translation>Lấy lại câu gốc</translation>
+        <translation>Dùng lại câu gốc</translation>
     </message>
     <message>
         <source>As shipped: {text}</source>
@@ -4466,11 +4466,11 @@ Hãy xem lại tên thư mục.</translation>
     </message>
     <message>
         <source>Filled in from the visit; a click inserts it:</source>
-        <translation>Chỗ điền từ buổi làm việc; bấm để chèn:</translation>
+        <translation>Các ô lấy từ dữ liệu buổi làm việc; bấm để chèn:</translation>
     </message>
     <message>
         <source>Nothing is filled into this sentence: it is printed as it stands.</source>
-        <translation>Câu này không có chỗ điền, in nguyên như đã viết.</translation>
+        <translation>Câu này không có ô lấy dữ liệu, in đúng như đã viết.</translation>
     </message>
     <message>
         <source>The minutes are printed with these words</source>
@@ -4543,6 +4543,10 @@ Hãy xem lại tên thư mục.</translation>
         <source>Receive a bundle of the lead or a colleague: it brings back what they wrote, and what this laptop had sent. Then send one to everybody. The data from before is kept on this laptop.</source>
         <translation>Hãy nhận một gói của trưởng đoàn hoặc đồng nghiệp: gói đó mang lại những gì mọi người đã ghi và những gì máy này đã gửi. Sau đó gửi cho mọi người một gói. Dữ liệu trước khi khôi phục vẫn được giữ trên máy.</translation>
     </message>
+    <message>
+        <source>Nothing that was here before is missing.</source>
+        <translation>Không thiếu nội dung nào của dữ liệu trước đó.</translation>
+    </message>
 </context>
 <context>
     <name>SettingsScreen</name>
@@ -4595,7 +4599,7 @@ Hãy xem lại tên thư mục.</translation>
     </message>
     <message>
         <source>This laptop has not heard of a recovery key yet; it comes with the plan.</source>
-        <translation>Máy này chưa biết khóa khôi phục nào; sẽ biết khi nhận kế hoạch.</translation>
+        <translation>Máy này chưa có thông tin khóa khôi phục; thông tin này có trong gói kế hoạch.</translation>
     </message>
     <message>
         <source>Preparing the sheet…</source>
@@ -4607,7 +4611,7 @@ Hãy xem lại tên thư mục.</translation>
     </message>
     <message>
         <source>✓ The sheet is with the printer.</source>
-        <translation>✓ Đã đưa tờ khóa sang máy in.</translation>
+        <translation>✓ Đã gửi tờ khóa khôi phục đến máy in.</translation>
     </message>
     <message>
         <source>Recovery sheet</source>
@@ -4622,8 +4626,8 @@ Hãy xem lại tên thư mục.</translation>
 So it is worth as much as all the data. Print two copies, seal each in an envelope and lock them away in two places. Do not photograph it, send it, or leave it on a computer.</source>
         <translation>Một tờ giấy có khóa gồm 58 chữ cái và chữ số. Người giữ tờ giấy này có thể:
 •  mở bất kỳ máy nào của cuộc giám sát khi quên mật khẩu;
-•  đọc mọi gói dữ liệu khi máy trưởng đoàn bị mất;
-•  giao quyền trưởng đoàn cho máy khác và ngừng công nhận máy bị mất.
+•  đọc mọi gói dữ liệu khi máy tổng hợp bị mất;
+•  giao quyền tổng hợp cho máy khác và ngừng công nhận máy bị mất.
 
 Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho vào phong bì niêm phong, cất vào két ở hai nơi. Không chụp ảnh, không gửi đi, không để tệp lại trên máy.</translation>
     </message>
@@ -4640,11 +4644,11 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     </message>
     <message>
         <source>Start again</source>
-        <translation>Viết lại từ đầu</translation>
+        <translation>Ký lại từ đầu</translation>
     </message>
     <message>
         <source>Take the last stroke away</source>
-        <translation>Bỏ nét cuối</translation>
+        <translation>Xóa nét vừa ký</translation>
     </message>
     <message>
         <source>Does not sign…</source>
@@ -4660,7 +4664,7 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     </message>
     <message>
         <source>Cancel</source>
-        <translation>Thôi</translation>
+        <translation>Hủy</translation>
     </message>
     <message>
         <source>Full name</source>
@@ -4864,7 +4868,7 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     </message>
     <message>
         <source>no code is seen; scan this sheet again, flat and whole.</source>
-        <translation>không thấy mã vuông; hãy quét lại tờ này cho phẳng và đủ cả tờ.</translation>
+        <translation>không thấy mã vuông; hãy quét lại trang này, để giấy phẳng và lấy đủ trang.</translation>
     </message>
     <message>
         <source>belongs to minutes that this laptop does not have.</source>
@@ -4876,7 +4880,7 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     </message>
     <message>
         <source>page {page} was scanned at {dpi} dots per inch; 200 are wanted.</source>
-        <translation>trang {page} quét {dpi} điểm/inch; nên quét từ 200 trở lên.</translation>
+        <translation>trang {page} quét ở {dpi} dpi; phải quét từ 200 dpi trở lên.</translation>
     </message>
     <message>
         <source>Reading the sheets: file {done} of {total}…</source>
@@ -4934,7 +4938,7 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     <name>Start</name>
     <message>
         <source>Supervision visits</source>
-        <translation>Giám sát</translation>
+        <translation>Giám sát HĐND</translation>
     </message>
 </context>
 <context>
@@ -4945,11 +4949,11 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     </message>
     <message>
         <source>Supervision visits</source>
-        <translation>Giám sát</translation>
+        <translation>Giám sát HĐND</translation>
     </message>
     <message>
         <source>How would you like to begin on this laptop?</source>
-        <translation>Bạn muốn bắt đầu trên máy này như thế nào?</translation>
+        <translation>Anh/chị muốn bắt đầu như thế nào?</translation>
     </message>
     <message>
         <source>Receive the plan from a USB stick</source>
@@ -4957,7 +4961,7 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     </message>
     <message>
         <source>Your delegation&apos;s lead gave you a stick with the plan. This is the usual way.</source>
-        <translation>Trưởng đoàn đã đưa bạn USB có kế hoạch. Đây là cách thường dùng.</translation>
+        <translation>Người tổng hợp (thư ký đoàn) đã giao USB có kế hoạch. Đây là cách thường dùng.</translation>
     </message>
     <message>
         <source>Make a new campaign</source>
@@ -4965,7 +4969,7 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     </message>
     <message>
         <source>You lead: units, schedule and outline are prepared here and go to everybody else.</source>
-        <translation>Bạn phụ trách: đơn vị, lịch và đề cương được chuẩn bị ở đây rồi gửi cho mọi người.</translation>
+        <translation>Dành cho người tổng hợp: chuẩn bị danh sách đơn vị, lịch, đề cương tại máy này rồi gửi cho cả đoàn.</translation>
     </message>
     <message>
         <source>Open the sample data</source>
@@ -4989,7 +4993,7 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     </message>
     <message>
         <source>You are invited: who uses this laptop?</source>
-        <translation>Bạn được mời: ai dùng máy này?</translation>
+        <translation>Anh/chị được mời: ai dùng máy này?</translation>
     </message>
     <message>
         <source>Opening the plan</source>
@@ -5044,7 +5048,7 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     </message>
     <message>
         <source>All sent</source>
-        <translation>Đã gửi hết</translation>
+        <translation>Đã ghi hết ra USB</translation>
     </message>
     <message>
         <source>visits {count}</source>
@@ -5092,7 +5096,7 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     </message>
     <message>
         <source>No passphrase: anybody can open it</source>
-        <translation>Không có mật khẩu: ai cũng mở được</translation>
+        <translation>Chưa đặt mật khẩu: ai cũng mở được</translation>
     </message>
 </context>
 <context>
@@ -5126,7 +5130,7 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     <name>StrangerCard</name>
     <message>
         <source>A laptop nobody here knows</source>
-        <translation>Máy chưa ai ở đây công nhận</translation>
+        <translation>Máy chưa được công nhận</translation>
     </message>
     <message>
         <source>We compared the six words, and they are the same</source>
@@ -5138,11 +5142,11 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     </message>
     <message>
         <source>Leave it</source>
-        <translation>Để nguyên</translation>
+        <translation>Chưa công nhận</translation>
     </message>
     <message>
         <source>lead</source>
-        <translation>trưởng đoàn</translation>
+        <translation>người tổng hợp</translation>
     </message>
     <message>
         <source>member of a delegation</source>
@@ -5150,7 +5154,7 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     </message>
     <message>
         <source>It says it is from {name}, {role}</source>
-        <translation>Gói tự xưng là của {name}, {role}</translation>
+        <translation>Gói ghi người gửi là {name}, {role}</translation>
     </message>
     <message>
         <source>Written {moment} by its own clock</source>
@@ -5162,7 +5166,7 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     </message>
     <message>
         <source>Anybody can write a name. Ask {name} to open People and laptops, My card, and to read the six words there aloud. Nothing of this bundle has been kept.</source>
-        <translation>Tên thì ai cũng gõ được. Hãy nhờ {name} mở Người và máy, mục Thẻ của tôi, và đọc to sáu từ ở đó. Chưa có gì trong gói này được giữ lại.</translation>
+        <translation>Tên thì ai cũng ghi được. Hãy nhờ {name} mở “Người và máy”, chọn “Thẻ của tôi” rồi đọc to sáu từ. Máy này chưa nhận gì trong gói.</translation>
     </message>
 </context>
 <context>
@@ -5176,19 +5180,19 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     <name>TakeOverCard</name>
     <message>
         <source>The lead&apos;s laptop is lost?</source>
-        <translation>Máy trưởng đoàn bị mất?</translation>
+        <translation>Máy tổng hợp bị mất?</translation>
     </message>
     <message>
         <source>Make this a lead&apos;s laptop</source>
-        <translation>Cho máy này làm máy trưởng đoàn</translation>
+        <translation>Cho máy này làm máy tổng hợp</translation>
     </message>
     <message>
         <source>With the key on the sheet this laptop becomes a lead&apos;s laptop: it invites, vouches for others, and shuts out the lost one. Do it only when your superiors decided so.</source>
-        <translation>Với khóa trên tờ giấy, máy này trở thành máy trưởng đoàn: được mời người mới, xác nhận các máy và ngừng công nhận máy bị mất. Chỉ làm khi cấp trên đã quyết định.</translation>
+        <translation>Với khóa trên tờ giấy, máy này trở thành máy tổng hợp: được mời người mới, xác nhận các máy và ngừng công nhận máy bị mất. Chỉ làm khi cấp trên đã quyết định.</translation>
     </message>
     <message>
         <source>This is a lead&apos;s laptop now; the others learn it with the next bundles.</source>
-        <translation>Máy này đã là máy trưởng đoàn; các máy khác biết khi nhận gói tiếp theo.</translation>
+        <translation>Máy này đã là máy tổng hợp; các máy khác biết khi nhận gói tiếp theo.</translation>
     </message>
 </context>
 <context>
@@ -5214,7 +5218,7 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     </message>
     <message>
         <source>The passphrase is lost…</source>
-        <translation>Mất mật khẩu…</translation>
+        <translation>Quên mật khẩu…</translation>
     </message>
     <message>
         <source>Restore a copy…</source>
@@ -5238,11 +5242,11 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     </message>
     <message>
         <source>Type the passphrase you chose when you began.</source>
-        <translation>Hãy gõ mật khẩu bạn đã đặt khi bắt đầu.</translation>
+        <translation>Hãy gõ mật khẩu anh/chị đã đặt khi bắt đầu.</translation>
     </message>
     <message>
         <source>Nothing was changed. Try again, or put a copy in place.</source>
-        <translation>Không có gì bị thay đổi. Hãy thử lại, hoặc đặt lại một bản sao lưu.</translation>
+        <translation>Dữ liệu không bị thay đổi. Hãy thử lại, hoặc khôi phục từ bản sao lưu.</translation>
     </message>
 </context>
 <context>
@@ -5256,7 +5260,7 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     <name>VerifyButton</name>
     <message>
         <source>Check a sheet or file…</source>
-        <translation>Đối chiếu tờ giấy hoặc tệp…</translation>
+        <translation>Kiểm tra bản in hoặc tệp…</translation>
     </message>
     <message>
         <source>Says which minutes a PDF, scan or photo is, whether it holds, and what differs now</source>
@@ -5287,11 +5291,11 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     </message>
     <message>
         <source>≠ {count} to decide</source>
-        <translation>≠ {count} chỗ cần chọn</translation>
+        <translation>≠ {count} chỗ khác nhau</translation>
     </message>
     <message>
         <source>Laptops have written different things; decide which holds</source>
-        <translation>Các máy ghi khác nhau; mời chọn nội dung đúng</translation>
+        <translation>Các máy ghi khác nhau; hãy chọn nội dung đúng</translation>
     </message>
 </context>
 <context>
@@ -5328,7 +5332,7 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     <name>VisitScreen</name>
     <message>
         <source>Session and attendees</source>
-        <translation>Thành phần</translation>
+        <translation>Thông tin chung, thành phần</translation>
     </message>
     <message>
         <source>Outline</source>
@@ -5356,7 +5360,7 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     </message>
     <message>
         <source>Remarks</source>
-        <translation>Diễn biến</translation>
+        <translation>Ý kiến, diễn biến</translation>
     </message>
     <message>
         <source>Conclusion</source>
@@ -5391,7 +5395,7 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     </message>
     <message>
         <source>Still missing before the minutes: {count}</source>
-        <translation>Còn thiếu trước khi in biên bản: {count}</translation>
+        <translation>Còn thiếu {count} mục để in biên bản</translation>
     </message>
     <message>
         <source>✓ Nothing is missing for the minutes</source>
@@ -5414,7 +5418,7 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     </message>
     <message>
         <source>State</source>
-        <translation>Tình trạng</translation>
+        <translation>Trạng thái</translation>
     </message>
     <message>
         <source>Outline</source>
@@ -5430,7 +5434,7 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     </message>
     <message>
         <source>Sent</source>
-        <translation>Gửi</translation>
+        <translation>Tình hình gửi</translation>
     </message>
     <message>
         <source>AM</source>
@@ -5466,15 +5470,15 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     </message>
     <message>
         <source>Keep the photos in camera and phone until the lead has confirmed them.</source>
-        <translation>Giữ ảnh trong máy ảnh, điện thoại đến khi trưởng đoàn xác nhận.</translation>
+        <translation>Giữ ảnh trong máy ảnh, điện thoại đến khi người tổng hợp xác nhận.</translation>
     </message>
     <message>
         <source>✓ You may clear the photos from camera and phone: the lead has them all.</source>
-        <translation>✓ Có thể xóa ảnh trong máy ảnh, điện thoại: trưởng đoàn đã có đủ.</translation>
+        <translation>✓ Có thể xóa ảnh trong máy ảnh, điện thoại: người tổng hợp đã có đủ.</translation>
     </message>
     <message>
         <source>on stick</source>
-        <translation>đã ra USB</translation>
+        <translation>đã ghi ra USB</translation>
     </message>
     <message>
         <source>confirmed</source>
@@ -5494,7 +5498,7 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     </message>
     <message>
         <source>The lead has confirmed that all of it arrived.</source>
-        <translation>Trưởng đoàn đã xác nhận nhận đủ.</translation>
+        <translation>Người tổng hợp đã xác nhận nhận đủ.</translation>
     </message>
 </context>
 <context>
@@ -5509,7 +5513,7 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     </message>
     <message>
         <source>In progress</source>
-        <translation>Đang làm</translation>
+        <translation>Đang làm việc</translation>
     </message>
     <message>
         <source>To sign</source>
@@ -5529,7 +5533,7 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     </message>
     <message>
         <source>Filter: so tnmt</source>
-        <translation>Lọc: so tnmt</translation>
+        <translation>Lọc, ví dụ: so tnmt</translation>
     </message>
     <message>
         <source>Filter the visits, without diacritics</source>
@@ -5541,7 +5545,7 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     </message>
     <message>
         <source>Visits come with the plan. Receive the plan from the lead&apos;s stick, then they stand here.</source>
-        <translation>Các buổi làm việc đến cùng kế hoạch. Hãy nhận gói kế hoạch từ USB của trưởng đoàn.</translation>
+        <translation>Danh sách buổi làm việc có trong gói kế hoạch. Hãy nhận gói kế hoạch từ USB của người tổng hợp.</translation>
     </message>
     <message>
         <source>Receive the plan</source>
@@ -5568,7 +5572,7 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     </message>
     <message>
         <source>Your first bundle brings your card back: send as usual after your first visit, and from then on the lead and all other laptops know yours. Until then you work as everybody else does.</source>
-        <translation>Gói đầu tiên bạn gửi sẽ mang thẻ của bạn về: sau buổi làm việc đầu tiên cứ gửi như thường, từ đó máy trưởng đoàn và các máy khác biết máy này. Trong lúc chờ, bạn làm việc bình thường như mọi người.</translation>
+        <translation>Gói đầu tiên anh/chị gửi sẽ mang theo thẻ của máy này. Sau buổi làm việc đầu tiên, hãy gửi như bình thường; từ đó máy tổng hợp và các máy khác công nhận máy này. Trong lúc chờ, anh/chị vẫn làm việc bình thường.</translation>
     </message>
     <message>
         <source>✓ The plan of {name} is here</source>
@@ -5580,7 +5584,7 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     </message>
     <message>
         <source>More parts are on the stick: take them in under Send and receive.</source>
-        <translation>Trên USB còn các phần khác: hãy nhận tiếp ở mục Gửi – nhận.</translation>
+        <translation>Trên USB còn các phần khác: hãy nhận tiếp ở mục “Gửi – nhận”.</translation>
     </message>
 </context>
 <context>

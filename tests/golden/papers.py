@@ -14,7 +14,7 @@ from tests.minutes.builders import Album, one_page, twelve_pages, two_pages
 FOLDER = Path(__file__).parent
 BUILT = {"minutes_one": 1, "minutes_two": 2, "minutes_twelve": 12}
 """Names and numbers of pages of the papers that need no profile."""
-DEMO = {"demo_1": ("STNMT", 12), "demo_2": ("005", 9)}
+DEMO = {"demo_1": ("STNMT", 13), "demo_2": ("005", 9)}
 """Names, units and numbers of pages of the demonstration's minutes."""
 
 

@@ -26,7 +26,7 @@ def test_a_sheet_from_seal_to_replacement(tmp_path: Path, capsys: pytest.Capture
         capsys, "minutes", "STNMT", "--out", first, "--seal", "--copies", 4, "--profile", profile, "--json"
     )
     said = json.loads(out)
-    assert (code, said["draft"], said["pages"]) == (0, False, 12)
+    assert (code, said["draft"], said["pages"]) == (0, False, 13)
     assert run(capsys, "minutes", "STNMT", "--out", again, "--profile", profile)[0] == 0
     assert first.read_bytes() == again.read_bytes()
     code, out, error = run(capsys, "minutes", "STNMT", "--out", again, "--seal", "--profile", profile)

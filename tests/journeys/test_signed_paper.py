@@ -38,14 +38,14 @@ def test_sheets_are_filed_in_two_goes_and_written_out(tmp_path: Path, capsys: py
     (tmp_path / "blank.png").write_bytes(b"?")
     code, out, _ = run(capsys, "papers", "file", first, tmp_path / "blank.png", "--profile", profile)
     assert code == 1
-    assert "6/12 trang, còn thiếu trang 7, 8, 9, 10, 11, 12" in out
+    assert "6/13 trang, còn thiếu trang 7, 8, 9, 10, 11, 12, 13" in out
     assert "blank.png" in out
     second = scanner(tmp_path / "second.pdf", pages[6:])
     code, out, _ = run(capsys, "papers", "file", second, "--profile", profile, "--json")
     assert code == 0
     assert json.loads(out)["standing"][0]["complete"]
     assert run(capsys, "papers", "signed", "STNMT", "--out", signed, "--profile", profile)[0] == 0
-    assert len(unbind(signed.read_bytes())) == 12
+    assert len(unbind(signed.read_bytes())) == 13
     assert "chờ ký" in run(capsys, "papers", "list", "STNMT", "--profile", profile)[1].lower()
     who = ("papers", "who", "STNMT", "--profile", profile)
     code, out, _ = run(capsys, *who, "--signed", "dai_dien_doan", "--signed", "thu_ky", "--json")
@@ -54,7 +54,7 @@ def test_sheets_are_filed_in_two_goes_and_written_out(tmp_path: Path, capsys: py
     code, out, _ = run(capsys, *who, "--refused", "dai_dien_don_vi", "--reason", "Chưa rõ", "--witness", "Ông B")
     assert "Có người từ chối ký" in out
     assert "không ký (Chưa rõ; người chứng kiến: Ông B)" in out
-    assert "đã ký (ký mực)" in out
+    assert "đã ký (ký tay bằng mực)" in out
     assert "Đã ký" in run(capsys, *who, "--signed", "dai_dien_don_vi")[1]
     assert "đã ký" in run(capsys, "papers", "list", "STNMT", "--profile", profile)[1].lower()
     assert run(capsys, "verify", signed, "--profile", profile)[0] == 0

@@ -131,9 +131,10 @@ SAMPLES: Mapping[str, Sample] = {
     "agreed finding": Sample({("bad", "unit_opinion"): "thong_nhat", ("bad", "unit_opinion_text"): "Xin tiếp thu."}),
     "decision": Sample({("campaign", "founding_kind"): "quyet_dinh", ("campaign", "dated_line"): True}),
     "numbered": Sample({("visit", "minutes_number"): "5"}),
+    "no subject": Sample({("campaign", "name"): None, ("campaign", "subject"): None}),
     "no title": Sample({("visit", "report_title"): None}),
     "no number": Sample({("visit", "report_number"): None, ("visit", "report_date"): None}),
-    "no office": Sample({("theirs", "position"): None}),
+    "no office": Sample({("theirs", "position"): None}, ("reply",)),
     "off the outline": Sample({("answer", "assessment"): "chua", ("answer", "question"): "Z.9"}),
     "differing shares": Sample(
         {("ratio", "verified_numerator"): "2", ("ratio", "explanation"): "Do tính khác."}, ("figure",)

@@ -90,7 +90,16 @@ RECORDS: Mapping[str, tuple[str, dict[str, JsonValue]]] = {
         },
     ),
     "remark": ("remark", {"side": "doan", "speaker": "Thành viên", "text": "Nội dung nêu.", "order": 1}),
-    "reply": ("remark", {"side": "don_vi", "speaker": "Đơn vị", "text": "Nội dung đáp.", "order": 2}),
+    "reply": (
+        "remark",
+        {
+            "side": "don_vi",
+            "attendee": _id("theirs"),
+            "speaker": "Người Đứng Đầu",
+            "text": "Nội dung đáp.",
+            "order": 2,
+        },
+    ),
     "answer": ("answer", {"question": "I.1", "comment": "Nhận xét"}),
     "figure": (
         "figure",

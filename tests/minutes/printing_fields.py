@@ -105,7 +105,6 @@ PRINTED: Mapping[tuple[str, str], tuple[Place, ...]] = {
     ("delegation", "name"): (Place(), Place(capitals)),
     ("unit", "code"): (Place(around=True),),
     ("unit", "name"): (Place(times=6),),
-    ("unit", "short_name"): (Place(),),
     ("unit", "head_title"): (Place(capitals),),
     ("chair", "name"): (Place(times=2),),
     ("chair", "position"): (Place(capitals),),
@@ -186,6 +185,7 @@ SILENT = frozenset(
         ("member", "phone"),
         ("unit", "parent_agency"),
         ("unit", "address"),
+        ("unit", "short_name"),  # papers give every unit its whole name
         ("schedule", "place"),
         ("outline", "title"),
         ("visit", "report_signer"),

@@ -37,7 +37,11 @@ def _in_words(day: date) -> str:
 
 
 def _in_digits(day: date) -> str:
-    return f"{day.day:02d}/{day.month:02d}/{day.year:04d}"
+    return (
+        f"{day.day:02d}/{day.month:02d}/{day.year:04d}"
+        if day.month < 3
+        else f"{day.day:02d}/{day.month}/{day.year:04d}"
+    )
 
 
 def _instant(moment: datetime) -> str:
@@ -89,7 +93,7 @@ def test_any_number_day_hour_and_choice_is_on_paper(
         f"hồi {local:%H} giờ {local:%M} phút, {_in_words(local.date())}, tại",
         f"được lập thành {copies:02d} bản",
         f"{called} Người Chủ Trì - {_ROLES[role]}, chủ trì",
-        f"Một cửa - Sở TĐ, ngày {_in_digits(local.date())}",
+        f"Một cửa - Sở Thí điểm, {_in_digits(local.date())}",
     ):
         assert shown(said) in paper.flow
     left = in_use().portrait.left * MM + 3

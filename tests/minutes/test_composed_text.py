@@ -303,3 +303,62 @@ def test_papers_call_a_district_by_the_committee_that_acts_for_it() -> None:
     assert paper.recipients[0] == "UBND Quận 1"
     assert "Đề nghị UBND Quận 1" in _clauses(paper, _CONCLUSION)
     assert composed({**values, ("unit", "head_title"): "Giám đốc"}).recipients[0] == "Quận 1"
+
+
+def _said_by(paper: Minutes) -> list[str]:
+    return [_text(prose) for one in _clauses(paper, _WORK).values() for prose in one.paragraphs]
+
+
+def test_a_speaker_is_said_with_salutation_and_office_as_recorded_and_nothing_is_added_to_a_typed_name() -> None:
+    there = _of(
+        "attendee", "a", side="phoi_hop", name="Mai Nghĩa", gender="ong", position="Phó Giám đốc Sở", agency="Sở Nội vụ"
+    )
+    without = _of("attendee", "b", side="doan", name="Vũ Nhạn", gender="ba")
+    remarks = (
+        _of("remark", "r1", side="doan", speaker="Mai Nghĩa", attendee="a", text="Đồng ý", order=1),
+        _of("remark", "r2", side="doan", speaker="Vũ Nhạn", attendee="b", text="Chưa rõ", order=2),
+        _of("remark", "r3", side="doan", speaker="Một đại biểu", text="Nhất trí", order=3),
+        _of("remark", "r4", side="doan", speaker="Người khác", attendee="a", text="Bổ sung", order=4),
+    )
+    assert _said_by(_paper(there, without, *remarks)) == [
+        "Ông Mai Nghĩa, Phó Giám đốc Sở Nội vụ: Đồng ý.",
+        "Bà Vũ Nhạn: Chưa rõ.",
+        "Một đại biểu: Nhất trí.",
+        "Người khác: Bổ sung.",
+    ]
+
+
+def test_a_campaigns_own_words_for_a_remark_are_printed() -> None:
+    there = _of("attendee", "a", side="doan", name="Mai Nghĩa", gender="ong", position="Ủy viên")
+    said = _of("remark", "r", side="doan", speaker="Mai Nghĩa", attendee="a", text="Đồng ý")
+    own = RecordView("p", "phrase", {"campaign": "c", "key": "remark", "text": "{nguoi_phat_bieu} nêu: {noi_dung}"})
+    assert _said_by(_paper(there, said, own)) == ["Mai Nghĩa nêu: Đồng ý."]
+
+
+def test_a_report_is_about_its_matter_and_a_name_in_it_keeps_its_capital() -> None:
+    presenter = _of("attendee", "a", side="don_vi", name="Lê Phúc", gender="ong", position="Giám đốc")
+    for title, about in (
+        ("Báo cáo Kết quả năm 2022.", "kết quả năm 2022"),
+        ("Báo cáo về việc Đề án 06", "Đề án 06"),
+        ("Tình hình thu ngân sách", "tình hình thu ngân sách"),
+    ):
+        paper = _paper(presenter, visit={"report_title": title, "report_presenter": "a"})
+        assert _said_by(paper) == [f"Ông Lê Phúc, Giám đốc, trình bày báo cáo về {about}."]
+
+
+def test_founding_document_and_plan_say_what_they_are_about() -> None:
+    found = [_text(one) for one in composed({("campaign", "plan_date"): "2023-03-10"}).bases]
+    assert found[-2].endswith("của HĐND về việc thành lập Đoàn giám sát việc cải cách;")
+    assert found[-1] == (
+        "Căn cứ Kế hoạch số 5/KH-ĐGS ngày 10 tháng 3 năm 2023 của Đoàn giám sát về giám sát việc cải cách."
+    )
+
+
+def test_who_chairs_by_mandate_and_who_comes_for_the_fatherland_front_is_said_so() -> None:
+    chair = {("chair", "role"): "moi_mttq"}
+    people = composed(chair).sections[0].clauses[0].people
+    assert [one.role for one in people] == [
+        "Thành viên (đại diện Ủy ban MTTQ Việt Nam), chủ trì, "
+        "được ủy quyền theo Văn bản số 9/GUQ ngày 12 tháng 5 năm 2023"
+    ]
+    assert composed(chair).signatures[-1].titles[-1] == "THÀNH VIÊN"

@@ -24,7 +24,7 @@ ELSEWHERE = frozenset(
 )
 """Sentences that rest on the record of the paper itself, or of a signature on it."""
 
-UNSAID = frozenset({"no_content", "remark", "sign_witness"})
+UNSAID = frozenset({"no_content", "sign_witness"})
 """Sentences that older campaigns may have worded, and that are printed no more."""
 
 FORM = frozenset(
@@ -62,6 +62,7 @@ def test_whatever_is_no_form_rests_on_recorded_facts(found: dict[str, Ground]) -
     [
         ("agenda", {("visit", "opened_by")}),
         ("unit_report", {("visit", "report_presenter"), ("visit", "report_number"), ("visit", "report_title")}),
+        ("remark", {("reply", "attendee"), ("reply", "speaker"), ("reply", "text"), ("theirs", "position")}),
         ("no_other_opinion", {("visit", "no_other_opinions")}),
         ("note_signed_sealed", {("theirs", "signs")}),
         ("clause_press", {("guest", "side")}),
@@ -147,5 +148,5 @@ def test_what_stands_in_a_block_rests_on_the_record_of_the_signature(refused: bo
 
 def test_why_minutes_replace_others_is_said_only_when_it_is_recorded() -> None:
     found = SAMPLES["usual"].dossier()
-    assert replacing("BB-1", "In sai tên.", found) == "Biên bản này thay thế Biên bản mã BB-1. Lý do: In sai tên."
-    assert replacing("BB-1", "", found) == "Biên bản này thay thế Biên bản mã BB-1."
+    assert replacing("BB-1", "In sai tên.", found) == "Biên bản này thay thế Biên bản (mã BB-1). Lý do: In sai tên."
+    assert replacing("BB-1", "", found) == "Biên bản này thay thế Biên bản (mã BB-1)."

@@ -63,12 +63,12 @@ def test_heads_of_the_four_bodies(kind: str, lines: list[tuple[str, int]], notat
 @pytest.mark.parametrize(
     ("kind", "role", "position", "titles", "office"),
     [
-        ("", "truong_doan", "Phó Chủ tịch", ("TM. ĐOÀN GIÁM SÁT", "TRƯỞNG ĐOÀN"), "PHÓ CHỦ TỊCH"),
+        ("", "truong_doan", "Phó Chủ tịch", ("TM. ĐOÀN GIÁM SÁT SỐ 1", "TRƯỞNG ĐOÀN"), "PHÓ CHỦ TỊCH"),
         (
             "",
             "pho_truong_doan",
             "Trưởng Ban",
-            ("TM. ĐOÀN GIÁM SÁT", "KT. TRƯỞNG ĐOÀN", "PHÓ TRƯỞNG ĐOÀN"),
+            ("TM. ĐOÀN GIÁM SÁT SỐ 1", "KT. TRƯỞNG ĐOÀN", "PHÓ TRƯỞNG ĐOÀN"),
             "TRƯỞNG BAN",
         ),
         ("thuong_truc", "truong_doan", "Chủ tịch HĐND", ("TM. THƯỜNG TRỰC HĐND", "CHỦ TỊCH"), ""),

@@ -45,6 +45,7 @@ SPEAKING: Mapping[tuple[str, str], JsonValue] = {
     ("attendee", "is_head"): False,
     ("attendee", "signs"): False,
     ("remark", "side"): "khac",
+    ("remark", "attendee"): "0" * 32,
     ("answer", "assessment"): "chua",
     ("figure", "reported_value"): "99",
     ("figure", "verified_value"): "98",

@@ -42,7 +42,7 @@ def test_pages_in_any_order_become_one_signed_paper(demo: Opened, tmp_path: Path
     pages = pages_of(laptop, sealed)
     first = file_scans(laptop, files=[scanner(tmp_path / "mot.pdf", [*reversed(pages[4:]), pages[0]])])
     (stands,) = first.standing
-    assert (stands.code, stands.pages, stands.missing) == (sealed.code, 12, (2, 3, 4))
+    assert (stands.code, stands.pages, stands.missing) == (sealed.code, 13, (2, 3, 4))
     assert {sheet.fate for sheet in first.sheets} == {Fate.FILED}
     assert not first.changes
     after = sealing.sealed_by_id(laptop, sealed.minutes)
@@ -56,7 +56,7 @@ def test_pages_in_any_order_become_one_signed_paper(demo: Opened, tmp_path: Path
     after = sealing.sealed_by_id(laptop, sealed.minutes)
     assert after is not None
     assert (after.state, bool(after.scan)) == ("cho_ky", True)  # who signed is for a person to say
-    check_paper(laptop.photos.original(after.scan), tmp_path, 12)
+    check_paper(laptop.photos.original(after.scan), tmp_path, 13)
 
 
 def check_paper(pdf: bytes, folder: Path, pages: int) -> None:
@@ -106,7 +106,7 @@ def test_strange_sheets_are_named_and_never_filed(demo: Opened, tmp_path: Path) 
     assert [refusal.code for refusal in done.refused] == ["pdf-unreadable", "not-a-picture", "not-found"]
     assert done.standing == ()
     assert standing_of(laptop, minutes=sealed.minutes) == filing.Standing(
-        sealed.minutes, sealed.visit, sealed.code, 12, (), tuple(range(1, 13))
+        sealed.minutes, sealed.visit, sealed.code, 13, (), tuple(range(1, 14))
     )
 
 
@@ -164,11 +164,11 @@ def test_a_part_of_the_signed_paper_is_genuine_and_handed_over_with_a_remark(dem
     saved.write_bytes(filing.scan_of(laptop, minutes=sealed.minutes) or b"")
     found = verify(laptop, file=saved)
     assert (found.outcome, found.pages, found.holds) == (Outcome.SHEETS, (1, 2), True)
-    assert "2 trong 12 trang" in verdict_in_words(found)[0]
+    assert "2 trong 13 trang" in verdict_in_words(found)[0]
     assert "còn thiếu trang 3, 4" in verdict_in_words(found)[0]
     file_scans(laptop, files=[scanner(tmp_path / "third.pdf", pages[2:3])])
     older = verify(laptop, file=saved)  # no longer the file that is kept: the codes on its pages are read
     assert (older.outcome, older.pages) == (Outcome.SHEETS, (1, 2))
     done = hand_over(laptop, folder=tmp_path / "bags", visit=sealed.visit)
-    assert [one for one in done.remarks if sealed.code in one and "có 3 trong 12 trang" in one]
+    assert [one for one in done.remarks if sealed.code in one and "có 3 trong 13 trang" in one]
     assert len([*done.folder.rglob("*_ban_quet_chua_du.pdf")]) == 1

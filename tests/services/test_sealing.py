@@ -48,7 +48,7 @@ def test_a_seal_signs_state_paper_photos_and_scope(demo: Opened) -> None:
     laptop = demo()
     visit = visit_of(laptop)
     sealed = sealing.seal(laptop, visit=visit)
-    assert (sealed.kind, sealed.version, sealed.state, sealed.pages) == ("chinh", 1, "cho_ky", 12)
+    assert (sealed.kind, sealed.version, sealed.state, sealed.pages) == ("chinh", 1, "cho_ky", 13)
     assert sealing.sealed_of(laptop, visit) == sealed
     content, pdf = laptop.photos.original(sealed.snapshot), laptop.photos.original(sealed.pdf)
     assert hashlib.sha256(content).hexdigest() == sealed.snapshot
@@ -231,13 +231,17 @@ def test_supplementary_minutes_say_only_what_is_new(demo: Opened, tmp_path: Path
 def test_wrong_minutes_are_replaced_and_never_unsealed(demo: Opened, tmp_path: Path) -> None:
     laptop = demo()
     visit = visit_of(laptop)
+    record(laptop, Edit("visit", visit, {"minutes_number": "5"}))
     first = sealing.seal(laptop, visit=visit)
     draft, _ = sealing.supersede(laptop, visit=visit, reason="In sai tên phòng họp")
-    record(laptop, Edit("visit", visit, {"place": "Phòng họp tầng 2"}))
+    record(laptop, Edit("visit", visit, {"place": "Phòng họp tầng 2", "minutes_number": "7"}))
     second = sealing.seal(laptop, visit=visit)
     assert (second.minutes, second.version, second.follows) == (draft, 2, first.minutes)
     said = " ".join(text_of(laptop.photos.original(second.pdf), tmp_path).split())
-    assert f"thay thế Biên bản mã {first.code}. Lý do: In sai tên phòng họp." in said
+    assert (
+        f"thay thế Biên bản số 05/BB-ĐGS ngày 15 tháng 5 năm 2023 (mã {first.code}). Lý do: In sai tên phòng họp."
+        in said
+    )
     papers = sealing.papers_of(laptop, visit)
     assert [one.state for one in papers.replaced] == ["thay_the"]
     assert papers.main == second

@@ -62,7 +62,7 @@ def test_a_sealed_pdf_is_recognised_with_all_that_it_is(case: Case) -> None:
     found = verify(case.laptop, file=case.file)
     assert (found.outcome, found.sealed, found.faults, found.since) == (Outcome.GENUINE, case.sealed, (), ())
     assert found.holds
-    assert (found.unit, found.day) == ("Sở Tài nguyên và Môi trường", "15/05/2023")
+    assert (found.unit, found.day) == ("Sở Tài nguyên và Môi trường", "15/5/2023")
     assert found.signer == case.laptop.profile.name
     words = verdict_in_words(found)
     assert words[0] == "✓ BB.pdf đúng là bản đã chốt."
@@ -85,7 +85,7 @@ def test_fault_41_what_comes_after_the_seal_is_listed_and_the_seal_still_holds(
     changed = {(one.change.record_type, one.change.added, one.by) for one in found.since}
     assert changed == {("finding", False, (other.profile.name,)), ("remark", True, (other.profile.name,))}
     words = "\n".join(verdict_in_words(found))
-    assert "Sau khi ký, dữ liệu có 2 chỗ khác" in words
+    assert "Sau khi chốt, dữ liệu có 2 chỗ khác" in words
     assert f"“{finding.text('title')}” → “Tên khác sau khi ký” ({other.profile.name})" in words
     assert "mới có sau khi chốt" in words
     assert "After the seal" in "\n".join(verdict_in_words(found, "en"))
@@ -199,7 +199,7 @@ def test_sheets_are_known_by_their_codes(standing: Case, tmp_path: Path) -> None
     subprocess.run(command, check=True, timeout=60)
     found = verify(standing.laptop, file=tmp_path / "scan.jpg")
     assert (found.outcome, found.pages, found.sealed) == (Outcome.SHEETS, (2,), standing.sealed)
-    assert "1 trong 12 trang của biên bản đã chốt" in verdict_in_words(found)[0]
+    assert "1 trong 13 trang của biên bản đã chốt" in verdict_in_words(found)[0]
     assert "(trang 2); còn thiếu trang 1, 3," in verdict_in_words(found)[0]
 
 

@@ -161,7 +161,7 @@ def test_the_catalogue_builds_and_speaks(dressed: QApplication, tmp_path: Path) 
     try:
         assert len(translators) >= 1
         assert label(Act.BACK) == "Quay lại"
-        assert QCoreApplication.translate("StatusLine", "All sent") == "Đã gửi hết"
+        assert QCoreApplication.translate("StatusLine", "All sent") == "Đã ghi hết ra USB"
     finally:
         for translator in translators:
             dressed.removeTranslator(translator)

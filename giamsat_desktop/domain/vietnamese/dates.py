@@ -40,6 +40,11 @@ def date_digits(day: date) -> str:
     return f"{day.day:02d}/{day.month:02d}/{day.year:04d}"
 
 
+def date_on_paper(day: date) -> str:
+    """Return "05/5/2023", as tables and captions on paper show it: the day and January and February with a zero."""
+    return f"{day.day:02d}/{month_digits(day.month)}/{day.year:04d}"
+
+
 def moment_digits(moment: datetime) -> str:
     """Return an aware moment as "08:30 05/05/2023" in Hà Nội."""
     local = moment.astimezone(HANOI)
