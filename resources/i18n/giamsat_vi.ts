@@ -817,7 +817,7 @@
     </message>
     <message>
         <source>the clock of this laptop cannot be right</source>
-        <translation>đồng hồ của máy đó sai giờ</translation>
+        <translation>đồng hồ máy này không thể đúng</translation>
     </message>
     <message>
         <source>Choose {letter}</source>
@@ -3504,6 +3504,14 @@ Hãy xem lại tên thư mục.</translation>
         <source>What was said; Enter keeps it with the time</source>
         <translation>Nội dung phát biểu; nhấn Enter để lưu kèm giờ</translation>
     </message>
+    <message>
+        <source>Noted in the course of the session: {time}</source>
+        <translation>Đã ghi diễn biến {time}</translation>
+    </message>
+    <message>
+        <source>Noted in the course of the session: {time} · {speaker}</source>
+        <translation>Đã ghi diễn biến {time} · {speaker}</translation>
+    </message>
 </context>
 <context>
     <name>ReceivePanel</name>
@@ -4545,7 +4553,7 @@ Hãy xem lại tên thư mục.</translation>
     </message>
     <message>
         <source>Nothing that was here before is missing.</source>
-        <translation>Không thiếu nội dung nào của dữ liệu trước đó.</translation>
+        <translation>Không thiếu gì so với trước khi khôi phục.</translation>
     </message>
 </context>
 <context>
