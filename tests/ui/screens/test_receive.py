@@ -194,6 +194,7 @@ def test_bundles_for_others_and_invitations_are_told_calmly_before_after_and_in_
         panel.show()
         look(qtbot, panel, [invited, *others, good])
         assert panel.preview.refused.isHidden()
+        assert panel.preview.problem.text().startswith("An invitation for somebody new")  # the one that is chosen
         assert (calm in panel.preview.summary.text(), waits in panel.preview.summary.text()) == (True, True)
         with qtbot.waitSignal(panel.received, timeout=LONG):
             panel.preview.receive_button.click()

@@ -152,7 +152,10 @@ class PreviewCard(Card):
     def _show_detail(self, line: Line | None) -> None:
         self.inspect_button.setVisible(line is not None and line.code == STRANGER)
         self.words_button.setVisible(line is not None and line.invited)
-        self.problem.setText(line.said if line is not None else "")
+        said = line.said if line is not None else ""
+        if line is not None and line.invited:
+            said = self.tr("An invitation for somebody new: it is opened by the four words that the lead says.")
+        self.problem.setText(said)
         calm = line is not None and line.shut is not None and line.shut.calm
         self.problem.setProperty("role", "muted" if calm else "problem")
         restyle(self.problem)
