@@ -50,6 +50,9 @@ class RecordTable(QWidget):
 
     called: Callable[[Mapping[str, JsonValue]], str] | None = None
 
+    reveal: Callable[[str], None] | None = None
+    """Asked before a cell is gone to, by the name of its column, where columns may be out of sight."""
+
     def __init__(
         self,
         model: VisitModel,
@@ -65,8 +68,6 @@ class RecordTable(QWidget):
         self.kept = KeptCells(model, record_type, part)
         self.rows = RecordRows(record_type, cells, model.terms)
         self._base, self._page = base, page
-        self.reveal: Callable[[str], None] = lambda _field: None
-        """Asked before a cell is gone to, for columns that may be out of sight."""
         self._made: Sequence[Row] = ()
         self._new: list[Row] = []
         self._unsaved: list[Unfinished] = []
@@ -191,7 +192,8 @@ class RecordTable(QWidget):
         self._fit()
 
     def _reveal(self, index: QModelIndex) -> None:
-        self.reveal(self.rows.cells[index.column()].name)
+        if self.reveal is not None:
+            self.reveal(self.rows.cells[index.column()].name)
 
     def _choose(self, index: QModelIndex) -> None:
         self._reveal(index)
