@@ -23,6 +23,7 @@ from giamsat_desktop.services import (
     checking,
     deciding,
     enrolling,
+    heads,
     outlines,
     reprinting,
     reviewing,
@@ -225,10 +226,8 @@ def minutes(workspace: Workspace, asked: argparse.Namespace) -> Said:
         sealing.seal(workspace, visit=line.visit, copies=asked.copies)
     chosen = sealed_by_code(workspace, line.visit, asked.minutes).minutes if asked.minutes else None
     printed = reprinting.save_paper(workspace, visit=line.visit, file=asked.out, draft=asked.draft, minutes=chosen)
-    state = "DỰ THẢO" if printed.draft else "bản chính thức"
+    state = f"bản đã chốt {printed.sealed.code}" if printed.sealed is not None else "DỰ THẢO"
     review = odd if asked.seal or printed.sealed is None else []
-    if printed.sealed is not None:
-        state = f"bản đã chốt {printed.sealed.code}"
     done = f"{asked.out}: {state}, {printed.pages} trang (kể cả phụ lục), còn thiếu {len(printed.missing)} mục"
     return {
         "file": str(asked.out),
@@ -254,6 +253,10 @@ def check(workspace: Workspace, _asked: argparse.Namespace) -> Said:
     report = checking.check_profile(workspace)
     rows = [f"{problem.code}: {problem.about}" for problem in report.problems]
     lines, past = checking.in_words(workspace, report), checking.settled_in_words(workspace, report)
+    with workspace.store.reading() as work:
+        unproven, before = heads.unproven(work), heads.from_before(work)
+    apart = [checking.unproven(name, count) for name, count in unproven]
+    apart += [checking.from_before(name, count) for name, count in before]
     summary = f"{report.revisions} thay đổi, {report.records} mục, {report.photos} tệp: "
     return {
         "clean": report.clean,
@@ -263,8 +266,10 @@ def check(workspace: Workspace, _asked: argparse.Namespace) -> Said:
         "problems": rows,
         "sentences": list(lines),
         "settled": list(past),
+        "unproven": dict(unproven),
+        "from_before": dict(before),
         "failed": not report.clean,
-        "text": "\n".join([summary + ("nguyên vẹn" if report.clean else "có lỗi"), *lines, *past]),
+        "text": "\n".join([summary + ("nguyên vẹn" if report.clean else "có lỗi"), *lines, *past, *apart]),
     }
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import cast
 
 from giamsat_desktop.bundles.keys import DeviceKeys
-from giamsat_desktop.services import doubled, drafting
+from giamsat_desktop.domain.vietnamese.names import person_name
+from giamsat_desktop.services import doubled, drafting, heads
 from giamsat_desktop.services.enrolling import introduce_self
 from giamsat_desktop.services.unlocking import hold_for_recovery
 from giamsat_desktop.services.workspace import Profile, Role, Workspace
@@ -89,7 +90,7 @@ def create_profile(
         keys = DeviceKeys.generate()
         with store.unit_of_work() as work:
             work.settings.put("keys", keys.to_secret_json())
-            work.settings.put("profile", {"name": name, "role": role, "campaign": None})
+            work.settings.put("profile", {"name": person_name(name), "role": role, "campaign": None})
             work.commit()
         store.close()
         with writing(paths.vault.name):
@@ -143,6 +144,7 @@ def open_profile(
             drive=RealDrive(),
             lock=held,
         )
+        heads.begin(workspace)
         _check_anchor(workspace)
         _check_own_card(workspace)
         hold_for_recovery(workspace)
@@ -161,6 +163,15 @@ def opened(
     workspace = open_profile(folder, passphrase=passphrase, holder=holder, clock=clock)
     try:
         yield workspace
+    finally:
+        close_profile(workspace)
+
+
+def close_profile(workspace: Workspace) -> None:
+    """Sign what was done last and close the profile; once it is closed, nothing is done."""
+    try:
+        if workspace.lock.held:
+            heads.sign_if_possible(workspace)
     finally:
         workspace.close()
 

@@ -26,6 +26,7 @@ from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.validation import MAX_CELL, MAX_PART
 from giamsat_desktop.ui.actions import Act, dress_button
 from giamsat_desktop.ui.composing import moves_word, standing
+from giamsat_desktop.ui.plain import plain_tip
 from giamsat_desktop.ui.theme import ROW, tokens
 from giamsat_desktop.ui.type_ahead import type_ahead
 from giamsat_desktop.ui.widgets.cell_table import TextTable
@@ -157,7 +158,7 @@ class TableField(FieldEditor):
         if item is None or item.toolTip() == why:
             return
         blocked = self.table.blockSignals(True)
-        item.setToolTip(why)
+        item.setToolTip(plain_tip(why))
         look = tokens()
         item.setData(Qt.ItemDataRole.BackgroundRole, QColor(look.warning_soft) if why else None)
         item.setData(Qt.ItemDataRole.ForegroundRole, QColor(look.danger) if why else None)

@@ -88,7 +88,7 @@ def test_an_end_days_after_the_begin_stands_once(qtbot: QtBot, desk: Desk, visit
 def test_a_text_that_is_not_saved_is_counted_and_leads_to_its_place(
     qtbot: QtBot, desk: Desk, screen: MinutesScreen, visit: str
 ) -> None:
-    nothing = "Nothing is missing. Seal the minutes, then print and sign them."
+    nothing = "Nothing is missing. Seal the minutes, then print and sign them; a draft is not signed."
     assert screen.printed is not None
     screen.printed = replace(screen.printed, missing=())
     screen._show_missing(screen.printed)

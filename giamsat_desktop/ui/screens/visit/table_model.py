@@ -22,6 +22,7 @@ from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.domain.vietnamese.numbers import format_number
 from giamsat_desktop.services.terms import Terms
 from giamsat_desktop.ui.formats import clock_shown, day_shown, doubt_shown, moment_shown, reason_shown
+from giamsat_desktop.ui.plain import plain_tip
 from giamsat_desktop.ui.screens.visit.kept_cells import KeptCells
 from giamsat_desktop.ui.screens.visit.table_row import Row
 from giamsat_desktop.ui.theme import tokens
@@ -292,8 +293,10 @@ class RecordRows(QAbstractTableModel):
             return None
         cell = self.cells[section]
         title = cell.title or self._terms.field(self._type.name, cell.name)
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return title
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(title)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             right = Qt.AlignmentFlag.AlignRight if self.is_right(section) else Qt.AlignmentFlag.AlignLeft
             return right | Qt.AlignmentFlag.AlignVCenter
@@ -312,7 +315,7 @@ class RecordRows(QAbstractTableModel):
         if role == Qt.ItemDataRole.EditRole:
             return self.values(row).get(self.cells[column].name)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._hint(row, column)
+            return plain_tip(self._hint(row, column))
         if role == Qt.ItemDataRole.TextAlignmentRole and self.is_right(column):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return self._look(row, column, role)
