@@ -78,6 +78,7 @@ class RecordRows(QAbstractTableModel):
         self._live: dict[tuple[str, str], JsonValue] = {}  # in the open cell, for computed ones
         self._open: tuple[str, str] | None = None
         self._before: Unfinished | None = None  # what was kept of the open cell when it was opened
+        self._waited = False  # whether nobody had decided about that yet
 
     def set_rows(self, rows: Sequence[Row], *, locked: bool = False, typing: _Index | None = None) -> None:
         """Show other rows; what was typed stays, and so does the cell in which one types."""
@@ -155,6 +156,7 @@ class RecordRows(QAbstractTableModel):
         row, name = self._cell(index)
         self._open = row.record, name
         self._before = self.kept.of(row, name) if self.kept is not None else None
+        self._waited = self._before is not None and self.kept is not None and self.kept.waits(self._before)
 
     def type(self, index: _Index, text: str) -> None:
         """Keep what stands in the open cell; computed cells show it as if it were saved, when it can be read."""
@@ -214,7 +216,16 @@ class RecordRows(QAbstractTableModel):
                 self.kept.let_go(before)  # cleared, or what is recorded was typed again
             elif value == over:
                 self.kept.drop(one)
+        if before is not None and self._waited and before.text != text and self._stands(row, before):
+            self._take_recovered(index, found, before)
         self._take(index, value, one)
+
+    def _take_recovered(self, index: _Index, found: Field, before: Unfinished) -> None:
+        """One went on typing behind a text of an earlier sitting: that is a step of its own for undo."""
+        try:
+            self._take(index, read(found, before.text, day=self.day, record_type=self._type.name))
+        except Refusal:
+            return  # it was no value, and is put right now
 
     def close(self) -> None:
         """No cell is open any more."""
