@@ -3518,11 +3518,11 @@ Hãy xem lại tên thư mục.</translation>
     </message>
     <message>
         <source>Noted in the course of the session: {time}</source>
-        <translation>Đã ghi diễn biến: {time}</translation>
+        <translation>Đã ghi diễn biến {time}</translation>
     </message>
     <message>
         <source>Noted in the course of the session: {time} · {speaker}</source>
-        <translation>Đã ghi diễn biến: {time} · {speaker}</translation>
+        <translation>Đã ghi diễn biến {time} · {speaker}</translation>
     </message>
 </context>
 <context>
