@@ -759,7 +759,7 @@
     </message>
     <message>
         <source>the clock of this laptop cannot be right</source>
-        <translation>đồng hồ máy này không thể đúng</translation>
+        <translation>đồng hồ của máy đó sai giờ</translation>
     </message>
     <message>
         <source>Something else was written here since. To change it, write it in the visit.</source>
@@ -821,7 +821,7 @@
     </message>
     <message>
         <source>the clock of this laptop cannot be right</source>
-        <translation>đồng hồ máy này không thể đúng</translation>
+        <translation>đồng hồ của máy đó sai giờ</translation>
     </message>
     <message>
         <source>Choose {letter}</source>
@@ -3518,11 +3518,11 @@ Hãy xem lại tên thư mục.</translation>
     </message>
     <message>
         <source>Noted in the course of the session: {time}</source>
-        <translation>Đã ghi diễn biến {time}</translation>
+        <translation>Đã ghi diễn biến: {time}</translation>
     </message>
     <message>
         <source>Noted in the course of the session: {time} · {speaker}</source>
-        <translation>Đã ghi diễn biến {time} · {speaker}</translation>
+        <translation>Đã ghi diễn biến: {time} · {speaker}</translation>
     </message>
 </context>
 <context>
@@ -4565,7 +4565,7 @@ Hãy xem lại tên thư mục.</translation>
     </message>
     <message>
         <source>Nothing that was here before is missing.</source>
-        <translation>Không thiếu gì so với trước khi khôi phục.</translation>
+        <translation>Không thiếu nội dung nào của dữ liệu trước đó.</translation>
     </message>
 </context>
 <context>
