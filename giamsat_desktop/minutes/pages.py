@@ -42,15 +42,17 @@ class PartTemplate(PageTemplate):
         self.part, self.page, self.minutes = part, page, minutes
         self.count = self.named = 0
 
-    def beforeDrawPage(self, canv: Canvas, doc: BaseDocTemplate) -> None:  # noqa: N802, ARG002  (ReportLab's name)
+    def beforeDrawPage(self, canv: Canvas, doc: BaseDocTemplate) -> None:  # noqa: N802  (ReportLab's name)
         """Count the page and lay the draft mark under its text."""
         self.count += 1
-        place = _Place(self.part, self.count, self.page)
+        # Appendices count their own pages; a table that is the paper's own body goes on counting.
+        apart = {FIGURES: self.minutes.figures, PHOTOS: self.minutes.photos}.get(self.part) is not None
+        place = _Place(self.part, self.count if apart else doc.page, self.page)
         if isinstance(canv, PagedCanvas):
             canv.place = place
         if self.minutes.draft:
             _watermark(canv, self.page)
-        if self.count > 1:
+        if place.number > 1:
             _page_number(canv, place)
 
 
@@ -128,7 +130,7 @@ def _foot(canvas: Canvas, minutes: Minutes, place: _Place, count: tuple[int, int
     number, total = count
     if minutes.footer:
         canvas.setFillGray(in_use().footer_grey)
-        parts = (minutes.code, minutes.short_hash, counted)
+        parts = (minutes.code, minutes.short_hash, counted, minutes.foot_note)
         text = wording.clean("  ·  ".join(part for part in parts if part))
         size, room = in_use().footer_size, (place.page.text_width - in_use().initials_width) * MM
         canvas.setFont(fonts.REGULAR, size * min(1.0, room / fonts.width(text, fonts.REGULAR, size)))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from io import BytesIO
 
@@ -66,7 +67,9 @@ def pdf_of(
     )
     wording = read.papers.draft
     if wording is not None:
-        composed = worded(composed, read_wording(wording.text("wording")))
+        said = wording.text("wording")
+        other = hashlib.sha256(f"{composed.short_hash} {said}".encode()).hexdigest()[:8]  # another text, another code
+        composed = replace(worded(composed, read_wording(said)), short_hash=other if said else composed.short_hash)
     pdf = render(composed, lambda sha256: print_picture(workspace, sha256), progress=progress)
     with pikepdf.open(BytesIO(pdf)) as document:
         pages = len(document.pages)

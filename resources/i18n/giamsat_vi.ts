@@ -72,7 +72,7 @@
     </message>
     <message>
         <source>Numbers {ranges} of {name}&apos;s laptop are missing; ask for a bundle that has them.</source>
-        <translation>Thiếu các lần ghi số {ranges} của máy {name}; hãy đề nghị {name} gửi lại gói có các lần ghi này.</translation>
+        <translation>Thiếu các lần ghi số {ranges} của máy {name}; hãy đề nghị gửi lại gói có các lần ghi này.</translation>
     </message>
     <message>
         <source>{count} files cannot be received:</source>
