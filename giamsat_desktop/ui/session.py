@@ -174,7 +174,9 @@ class Session(QObject):
             "Receive a bundle of the lead or a colleague: it brings back what they wrote, and what this laptop had "
             "sent. Then send one to everybody. The data from before is kept on this laptop."
         )
-        return f"{said} {lacks if found.missing != 0 else self.tr('Nothing that was here before is missing.')} {todo}"
+        if found.missing == 0:
+            lacks = self.tr("Nothing that was here before is missing.")
+        return f"{said} {lacks} {todo}"
 
     def _receive(self) -> None:
         self.context.open_screen("exchange", "", "receive")

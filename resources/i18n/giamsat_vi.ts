@@ -4478,6 +4478,10 @@ Hãy xem lại tên thư mục.</translation>
         <source>Receive a bundle of the lead or a colleague: it brings back what they wrote, and what this laptop had sent. Then send one to everybody. The data from before is kept on this laptop.</source>
         <translation>Hãy nhận một gói của trưởng đoàn hoặc đồng nghiệp: gói đó mang lại những gì mọi người đã ghi và những gì máy này đã gửi. Sau đó gửi cho mọi người một gói. Dữ liệu trước khi khôi phục vẫn được giữ trên máy.</translation>
     </message>
+    <message>
+        <source>Nothing that was here before is missing.</source>
+        <translation>Không thiếu nội dung nào của dữ liệu trước đó.</translation>
+    </message>
 </context>
 <context>
     <name>SettingsScreen</name>
