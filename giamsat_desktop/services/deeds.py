@@ -47,11 +47,15 @@ _CONCLUSION = ("conclusion", "unit_statement", "other_opinions")
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """An act in words, and where: the visit and the part of it that leads there; empty texts for what is nowhere."""
+    """An act in words, and where: the visit and the part of it that leads there; empty texts for what is nowhere.
+
+    A difference is decided in sight of all sides, not where the value stands: `decided`.
+    """
 
     words: str = ""
     visit: str = ""
     part: str = ""
+    decided: bool = False
 
 
 def deed(workspace: Workspace, changes: Changes, language: str = "vi") -> Deed:
@@ -74,7 +78,7 @@ def deed(workspace: Workspace, changes: Changes, language: str = "vi") -> Deed:
         words = phrases["along"].format(words=words, along=counted(Counter(others.values()), terms))
     elif others:
         words = phrases["several"].format(words=words, count=len(others))
-    return Deed(words, *_place(first.record_type, seen, field))
+    return Deed(words, *_place(first.record_type, seen, field), decided=_how(first) in ("decided", "reopened"))
 
 
 def deed_of_drafts(workspace: Workspace, several: Sequence[Unfinished], language: str = "vi") -> Deed:

@@ -23,6 +23,7 @@ from giamsat_desktop.ui.committing import commit_all
 from giamsat_desktop.ui.composing import Composer, the_one
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.errors import BugDialog, BugReport
+from giamsat_desktop.ui.focus_falls import FocusFalls
 from giamsat_desktop.ui.messages import Banner, Question, Tone
 from giamsat_desktop.ui.screen import Screen, ScreenEntry
 from giamsat_desktop.ui.undo import UndoKeys
@@ -225,6 +226,7 @@ class MainWindow(QMainWindow):
         context.messages.bannered.connect(self.banners.show_banner)
         context.messages.banner_taken.connect(self.banners.take)
         context.jobs.refused.connect(context.messages.refused)
+        FocusFalls(self)
 
     def _add_actions(self) -> None:
         context = self._context

@@ -55,6 +55,9 @@ class Sitting(Protocol):
     def open_visit(self, visit: str, part: str | None = None) -> None:
         """Show a visit at a part."""
 
+    def open_screen(self, key: str, record: str = "", part: str = "") -> None:
+        """Show another screen."""
+
     def open_draft(self, one: Unfinished) -> None:
         """Show where a draft stands."""
 
@@ -209,7 +212,9 @@ class History(QObject):
             else (self.tr("Done again: {what}"), self.undo, "")
         )
         self._context.messages.toast(said.format(what=what), turn if can_turn else None, button)
-        if step.deed.visit:
+        if step.deed.decided:
+            self._context.open_screen("conflicts")
+        elif step.deed.visit:
             self._context.open_visit(step.deed.visit, step.deed.part)
 
     def _name(self, step: Step) -> None:

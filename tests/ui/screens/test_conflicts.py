@@ -96,6 +96,19 @@ def test_choosing_a_side_closes_the_difference(qtbot: QtBot, desk: Desk, screen:
     assert desk.toasts
 
 
+def test_undo_of_a_decision_stays_where_differences_are_decided(
+    qtbot: QtBot, desk: Desk, screen: ConflictsScreen
+) -> None:
+    card(screen, "conclusion_assessment").choose_buttons[1].click()
+    qtbot.waitUntil(lambda: len(screen.cards) == 1, timeout=10_000)
+    for turn, left in ((desk.context.history.undo, 2), (desk.context.history.redo, 1)):
+        desk.went.clear()
+        turn()
+        qtbot.waitUntil(lambda left=left: len(screen.cards) == left, timeout=10_000)
+        qtbot.waitUntil(lambda: bool(desk.went))
+        assert [where[0] for where in desk.went] == ["conflicts"]
+
+
 def test_keeping_both_names_both_authors(qtbot: QtBot, desk: Desk, screen: ConflictsScreen) -> None:
     card(screen, "conclusion_assessment").both_button.click()
     qtbot.waitUntil(lambda: len(screen.cards) == 1, timeout=10_000)

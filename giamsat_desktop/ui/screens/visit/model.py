@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -20,6 +21,15 @@ from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.services.writing_down import write_down
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.screens.visit.data import VisitData
+
+
+@dataclass
+class BegunNote:
+    """A remark that is being written in the quick line, whichever page shows it."""
+
+    record: str = field(default_factory=new_id)
+    speaker: str = ""
+    text: str = ""
 
 
 class VisitModel(QObject):
@@ -43,6 +53,7 @@ class VisitModel(QObject):
         self.terms = context.terms
         self.visit = ""
         self.data: VisitData | None = None
+        self.notes: dict[str, BegunNote] = {}  # by visit, what stands in its quick line
 
     @property
     def workspace(self) -> Workspace:
@@ -69,14 +80,15 @@ class VisitModel(QObject):
         changes: Mapping[str, JsonValue],
         *,
         typed: Sequence[Unfinished] = (),
+        said: str = "",
     ) -> None:
         """Save fields of one record; a record that is not there yet is made.
 
         `typed` are the texts these values were read from: refused, they stay as drafts, with the reason. Where laptops
-        differ nothing is saved: that is decided in sight of all sides.
+        differ nothing is saved: that is decided in sight of all sides. With `said` a toast says so, with Undo.
         """
         workspace, edit = self.workspace, Edit(record_type, record_id, dict(changes))
-        self.context.act(lambda: write_down(workspace, edit), failed=self.refuse, typed=typed)
+        self.context.act(lambda: write_down(workspace, edit), said, failed=self.refuse, typed=typed)
 
     def create(self, record_type: str, changes: Mapping[str, JsonValue]) -> str:
         """Make a record of this visit; return its id at once."""

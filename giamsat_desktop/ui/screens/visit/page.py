@@ -146,11 +146,16 @@ class VisitScreen(Screen[_Loaded]):
             return
         part = self.part(key)
         self._stack.setCurrentWidget(part)
-        self.note.setVisible(self.note.isVisible() and key != "remarks")
+        self._show_note()
         if within:
             part.go_to(within)
         self._mark()
         self._remember()
+
+    def _show_note(self) -> None:
+        """Show the quick line while words stand in it, whatever part is looked at; the remarks have their own."""
+        begun = not self.note.isHidden() or self.note.holds()
+        self.note.setVisible(begun and self.current_part() != "remarks")
 
     @Slot(str)
     def _on_listed(self, key: str) -> None:

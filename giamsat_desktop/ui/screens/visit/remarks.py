@@ -6,11 +6,10 @@ from functools import partial
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from giamsat_desktop.domain.dictionary import RECORD_TYPES
-from giamsat_desktop.domain.ids import new_id
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.domain.vietnamese.dates import to_instant
@@ -18,7 +17,7 @@ from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.ui.composing import moves_word, standing, watch_popup
 from giamsat_desktop.ui.formats import clock_shown
 from giamsat_desktop.ui.screens.visit.data import VisitData
-from giamsat_desktop.ui.screens.visit.model import VisitModel
+from giamsat_desktop.ui.screens.visit.model import BegunNote, VisitModel
 from giamsat_desktop.ui.screens.visit.part import Part
 from giamsat_desktop.ui.screens.visit.record_table import RecordTable
 from giamsat_desktop.ui.screens.visit.table_model import Cell
@@ -49,7 +48,7 @@ class QuickNote(QWidget):
         super().__init__(parent)
         self._model = model
         self._from: QWidget | None = None  # what had the cursor before
-        self._record = new_id()  # of the remark that is being written: what is typed is kept as its draft
+        self._visit = ""  # the one whose words are shown
         self.speaker = QLineEdit()
         self.text = QLineEdit()
         self.problem = label("", "problem", wrap=True)
@@ -88,6 +87,27 @@ class QuickNote(QWidget):
         self.speaker.setCompleter(completer)
         watch_popup(completer.popup())
         self.setEnabled(not data.locked)
+        self._show_begun()
+
+    def holds(self) -> bool:
+        """Tell whether words stand here that are not noted yet."""
+        drafts, begun = self._model.context.drafts, self._begun
+        return any(drafts.of(begun.record, name) is not None for name in ("speaker", "text"))
+
+    @property
+    def _begun(self) -> BegunNote:
+        return self._model.notes.setdefault(self._model.visit, BegunNote())
+
+    def _show_begun(self) -> None:
+        """Show what was begun in this visit, here or in the line of another page."""
+        anew, self._visit = self._visit != self._model.visit, self._model.visit
+        for line, words in ((self.speaker, self._begun.speaker), (self.text, self._begun.text)):
+            if (anew or not line.hasFocus()) and line.text() != words:
+                line.setText(words)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show_begun()
 
     def begin(self) -> None:
         """Begin with who speaks, the same place every time; who spoke last is marked, so that typing replaces it."""
@@ -122,16 +142,25 @@ class QuickNote(QWidget):
         about: dict[str, JsonValue] = {}
         if known is not None:
             about = {"attendee": known.record, "side": known.text("side") or None}
-        self._model.save("remark", self._record, {**self._base(), **about, **said}, typed=typed)
-        self._record = new_id()
+        base = self._base()
+        noted = self._noted(str(base["said_at"]), str(said.get("speaker") or ""))
+        self._model.save("remark", self._begun.record, {**base, **about, **said}, typed=typed, said=noted)
+        self._model.notes[self._model.visit] = BegunNote(speaker=self.speaker.text())
         self._say("")
         self.text.setText("")  # unlike clear(), nothing that the keys of undo would bring back into the line
         self.text.setFocus()
         self.noted.emit()
 
+    def _noted(self, moment: str, speaker: str) -> str:
+        if not speaker:
+            return self.tr("Noted in the course of the session: {time}").format(time=clock_shown(moment))
+        said = self.tr("Noted in the course of the session: {time} · {speaker}")
+        return said.format(time=clock_shown(moment), speaker=speaker)
+
     def _keep(self, name: str, _text: str = "") -> None:
         """What is typed is durable soon, and offered in the remarks when the program ended before Enter."""
         one = self._unfinished(name)
+        setattr(self._begun, name, one.text)
         if one.text:
             self._model.context.drafts.typed(one)
         else:
@@ -140,12 +169,12 @@ class QuickNote(QWidget):
 
     def _unfinished(self, name: str) -> Unfinished:
         return Unfinished(
-            record=self._record,
+            record=self._begun.record,
             field=name,
             record_type="remark",
             text=standing(self.text if name == "text" else self.speaker),
             visit=self._model.visit,
-            part=f"remark:{self._record}",
+            part=f"remark:{self._begun.record}",
             base=self._base(),
         )
 
