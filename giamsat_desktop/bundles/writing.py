@@ -43,7 +43,7 @@ from giamsat_desktop.bundles.reasons import (
     StickReadOnly,
 )
 from giamsat_desktop.bundles.signing import seal
-from giamsat_desktop.domain.bundle import Header, Manifest, Member
+from giamsat_desktop.domain.bundle import FORMAT, Header, Manifest, Member
 from giamsat_desktop.domain.vietnamese.numbers import size_text
 from giamsat_desktop.system import canonical
 from giamsat_desktop.system.drives import Drive
@@ -127,7 +127,7 @@ def _fill(
     keys: DeviceKeys,
 ) -> None:
     needs = 2 if contents.erased else 1
-    header = Header(contents.campaign, contents.part, contents.parts, needs, needs, contents.invitation)
+    header = Header(contents.campaign, contents.part, contents.parts, FORMAT, needs, contents.invitation)
     _plain(work, HEADER, header_bytes(header))
     for index, lines in enumerate(_members(contents.revisions)):
         _encrypted(work, f"r-{index:05}.age", "revisions", io.BytesIO(lines))

@@ -119,10 +119,12 @@ def _line(one: Received) -> str:
 
 
 def _warnings(received: Iterable[Received]) -> list[str]:
-    """Return a sentence per laptop that used its numbers twice, this one first."""
+    """Return a sentence per laptop that used its numbers twice, this one first, and per name with unsigned work."""
+    received = list(received)
     twins = dict.fromkeys(twin for one in received for twin in one.doubled)
     own = [checking.renewed()] if any(one.renewed for one in received) else []
-    return [*own, *(checking.used_twice(name, since) for name, since in twins)]
+    unsigned = [checking.unproven(name, count) for one in received for name, count in one.unproven]
+    return [*own, *(checking.used_twice(name, since) for name, since in twins), *unsigned]
 
 
 def _still_to_come(one: AwaitedPart) -> str:

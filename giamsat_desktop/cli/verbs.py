@@ -22,6 +22,7 @@ from giamsat_desktop.services import (
     checking,
     deciding,
     enrolling,
+    heads,
     outlines,
     reprinting,
     reviewing,
@@ -253,6 +254,10 @@ def check(workspace: Workspace, _asked: argparse.Namespace) -> Said:
     report = checking.check_profile(workspace)
     rows = [f"{problem.code}: {problem.about}" for problem in report.problems]
     lines, past = checking.in_words(workspace, report), checking.settled_in_words(workspace, report)
+    with workspace.store.reading() as work:
+        unproven, before = heads.unproven(work), heads.from_before(work)
+    apart = [checking.unproven(name, count) for name, count in unproven]
+    apart += [checking.from_before(name, count) for name, count in before]
     summary = f"{report.revisions} thay đổi, {report.records} mục, {report.photos} tệp: "
     return {
         "clean": report.clean,
@@ -262,8 +267,10 @@ def check(workspace: Workspace, _asked: argparse.Namespace) -> Said:
         "problems": rows,
         "sentences": list(lines),
         "settled": list(past),
+        "unproven": dict(unproven),
+        "from_before": dict(before),
         "failed": not report.clean,
-        "text": "\n".join([summary + ("nguyên vẹn" if report.clean else "có lỗi"), *lines, *past]),
+        "text": "\n".join([summary + ("nguyên vẹn" if report.clean else "có lỗi"), *lines, *past, *apart]),
     }
 
 

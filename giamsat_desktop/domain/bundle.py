@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from giamsat_desktop.domain.strict_json import JsonValue
 
-FORMAT = 2
-"""The newest format this program reads: 2 adds revisions whose body was erased (fault 69)."""
+FORMAT = 3
+"""The newest format this program reads: 2 adds revisions whose body was erased (fault 69), 3 signed heads."""
 
 Ranges = Mapping[str, tuple[tuple[int, int], ...]]
 """writer → numbers of its revisions, as (first, last) pairs in order, both ends included."""

@@ -68,7 +68,10 @@ class Draft:
 
 @dataclass(frozen=True)
 class Revision:
-    """One immutable act of one writer. Build it with `parse` or `compose`, never by hand."""
+    """One immutable act of one writer. Build it with `parse` or `compose`, never by hand.
+
+    `unproven`: its writer's laptop signs what it writes, and did not sign this one: it says nothing (proof.py).
+    """
 
     id: str
     kind: str
@@ -82,6 +85,7 @@ class Revision:
     body_hash: str
     header: bytes = field(repr=False)
     body: bytes = field(repr=False)
+    unproven: bool = field(default=False, compare=False)
 
     @classmethod
     def parse(cls, header: bytes, body: bytes, *, erased_ok: bool = False) -> Revision:
@@ -124,7 +128,12 @@ class Revision:
 
     @property
     def changes(self) -> dict[str, JsonValue]:
-        """The fields this act sets, raw; empty for kinds that set none, and when the body was erased."""
+        """The fields this act sets, raw; empty for kinds that set none, for an erased body, and while unproven."""
+        return {} if self.unproven else self.written
+
+    @property
+    def written(self) -> dict[str, JsonValue]:
+        """The same, whoever wrote it."""
         value = self._content.get("set")
         return value if isinstance(value, dict) else {}
 

@@ -119,9 +119,9 @@ def view(revisions: Iterable[Revision], group_of: GroupOf) -> dict[str, RecordVi
 
 
 def record_view(revisions: Iterable[Revision], group_of: GroupOf) -> RecordView | None:
-    """Return the view of one record from all its revisions, or None while all its edits are held."""
+    """Return the view of one record from all its revisions, or None while all its edits are held or unproven."""
     history = History(revisions)
-    first = next((revision for revision in history.order if revision.kind == EDIT), None)
+    first = next((one for one in history.order if one.kind == EDIT and not one.unproven), None)
     if first is None:
         return None
     settled = [

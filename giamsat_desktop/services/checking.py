@@ -73,6 +73,16 @@ def used_twice(name: str, since: str, language: str = "vi") -> str:
     return phrases[_TWICE].format(name=name, since=at)
 
 
+def unproven(name: str, count: int, language: str = "vi") -> str:
+    """Return how much stands in a person's name that this person's laptop has not signed, and what to do."""
+    return _phrases(language)["unproven"].format(name=name, count=count)
+
+
+def from_before(name: str, count: int, language: str = "vi") -> str:
+    """Return how much of a person's work is from before laptops signed, and what to do."""
+    return _phrases(language)["before"].format(name=name, count=count)
+
+
 def renewed(language: str = "vi") -> str:
     """Return the same of this laptop, which goes on under new numbers from a receiving on."""
     return _phrases(language)["renewed"]

@@ -10,8 +10,7 @@ from collections.abc import Iterable
 
 from giamsat_desktop.bundles.keys import DeviceKeys
 from giamsat_desktop.domain.ids import new_id
-from giamsat_desktop.domain.ranges import highest
-from giamsat_desktop.services import receipts
+from giamsat_desktop.services import heads
 from giamsat_desktop.services.enrolling import introduce_self
 from giamsat_desktop.services.workspace import Profile, Workspace
 from giamsat_desktop.store.unit_of_work import UnitOfWork
@@ -21,27 +20,24 @@ _USED = "numbers-used-elsewhere"
 """Setting: the writer whose next numbers somebody else has already; this laptop must not go on under it."""
 
 
-def note_own(workspace: Workspace, work: UnitOfWork, arrival: int) -> bool:
-    """Note it when a bundle (`arrival`) proves that this laptop's numbers are in use beyond what it knows; tell so."""
-    own = workspace.writer
-    last = work.revisions.last_of(own)
-    told = receipts.kept(work)
-    confirmed = max((highest(one.have).get(own, 0) for one in told.values()), default=0)
-    proved = own in work.forked.all() or work.revisions.came_by(own, arrival)
-    if proved or confirmed > (0 if last is None else last[0]):
-        work.settings.put(_USED, own)
+def note_own(workspace: Workspace, work: UnitOfWork) -> bool:
+    """Note it when this laptop's numbers are in use beyond what it did; tell so. Only its own signature proves that."""
+    if heads.signed_elsewhere(workspace, work):
+        work.settings.put(_USED, workspace.writer)
         return True
     return False
 
 
 def must_go_on_anew(workspace: Workspace) -> bool:
-    """Tell whether another laptop's word proved that the numbers of this one are used twice."""
+    """Tell whether the own signatures prove that its numbers are used twice, or others hold them otherwise."""
     with workspace.store.reading() as work:
-        return work.settings.get(_USED) == workspace.writer or workspace.writer in work.forked.all()
+        told = work.settings.get(_USED) == workspace.writer or workspace.writer in work.forked.all()
+        return told or heads.signed_elsewhere(workspace, work)
 
 
 def go_on_anew(workspace: Workspace) -> None:
     """Let this laptop go on under a new writer, with the same keys; what it wrote before stays under the old one."""
+    heads.sign(workspace)
     keys, profile = workspace.keys, workspace.profile
     workspace.keys = DeviceKeys(new_id(), keys.sign_secret, keys.age_secret)
     workspace.profile = Profile(profile.name, profile.role, workspace.keys.writer, profile.campaign)

@@ -10,7 +10,7 @@ from pathlib import Path
 from giamsat_desktop.bundles.keys import Card, fingerprint_words, read_card, write_card
 from giamsat_desktop.domain.errors import NotFound, Refusal
 from giamsat_desktop.domain.vietnamese.names import name_key
-from giamsat_desktop.services import certifying
+from giamsat_desktop.services import certifying, heads
 from giamsat_desktop.services.card_pictures import card_in
 from giamsat_desktop.services.photographing import read_file
 from giamsat_desktop.services.trust import ACCEPTED_IN_ORDER, DISTRUSTED, Trust, texts, trust_in, trust_of
@@ -126,6 +126,7 @@ def take_card(workspace: Workspace, handed: HandedCard) -> Colleague:
         keep_card(work, card, data)
         trust = trust_in(workspace, work)
         certifying.certify_all(workspace, work, trust, [card])
+        heads.settle(workspace, work, {})  # what it signed before it was known counts from now on
         work.commit()
     return _colleague(trust_of(workspace), card)
 

@@ -84,6 +84,8 @@ class Tally:
     by_type: Counter[str] = field(default_factory=Counter)
     unknown: int = 0
     touched: set[tuple[str, str, str | None]] = field(default_factory=set)
+    spans: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """Writer → the lowest and the highest of its numbers that were not here."""
     records: dict[str, Outcome] = field(default_factory=dict)
     """Record → the most that came of it: something new, else something that waits, else nothing."""
 
@@ -119,6 +121,8 @@ def add_revisions(work: UnitOfWork, opened: OpenedBundle, number: int, task: Tas
         for outcome, revision in zip(outcomes, batch, strict=True):
             tally.count(revision, outcome)
             if outcome is not Outcome.KNOWN:
+                first, last = tally.spans.get(revision.writer, (revision.seq, revision.seq))
+                tally.spans[revision.writer] = min(first, revision.seq), max(last, revision.seq)
                 tally.unknown += revision.record_type not in RECORD_TYPES or revision.kind not in KINDS
                 tally.touched.add((revision.record_type, revision.record, None))
         task.advance(sum(len(revision.header) + len(revision.body) for revision in batch))

@@ -24,7 +24,8 @@ class Laptop:
     clock said when a bundle of it was last received ("": never), `last_number` that bundle's number here (0: none).
     `unconfirmed` counts changes of this laptop that it has not confirmed (None: it never confirmed anything). `beyond`
     counts its changes after it was shut out. `since`: of a forked one, what its clock said then. `clock_off`: its clock
-    was plainly wrong when its last bundle was written. `state` None: known by name only.
+    was plainly wrong when its last bundle was written. `state` None: known by name only. `unproven` counts changes in
+    its name that it has not signed: they are kept apart; `from_before` those of before laptops signed, which count.
     """
 
     writer: str
@@ -43,6 +44,8 @@ class Laptop:
     beyond: int
     since: str = ""
     clock_off: bool = False
+    unproven: int = 0
+    from_before: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +74,15 @@ class _Facts:
     people: Mapping[str, tuple[str, str]]
     own: str
     since: Mapping[str, str]
+    unproven: Mapping[str, int]
+    from_before: Mapping[str, int]
 
 
 def fleet(workspace: Workspace) -> Fleet:
     """Return every laptop that was ever heard of, by name; those without a single word from them included."""
     with workspace.store.reading() as work:
         facts = _facts(workspace, work)
-    writers = {*facts.have, *facts.trust.names, *facts.people, *facts.forked, workspace.writer}
+    writers = {*facts.have, *facts.trust.names, *facts.people, *facts.forked, *facts.unproven, workspace.writer}
     found = [_laptop(writer, facts) for writer in writers]
     found.sort(key=lambda one: (not one.is_own, one.state is Acquaintance.REVOKED, name_key(one.name), one.writer))
     return Fleet(tuple(found))
@@ -109,6 +114,8 @@ def _facts(workspace: Workspace, work: UnitOfWork) -> _Facts:
         people=_people(work, trust),
         own=workspace.writer,
         since=doubled.since(work),
+        unproven=work.revisions.unproven(),
+        from_before=work.revisions.from_before(),
     )
 
 
@@ -141,6 +148,8 @@ def _laptop(writer: str, facts: _Facts) -> Laptop:
         beyond=0 if cap is None else max(0, last - cap),
         since=facts.since.get(writer, ""),
         clock_off=writer in facts.clock_off,
+        unproven=facts.unproven.get(writer, 0),
+        from_before=facts.from_before.get(writer, 0),
     )
 
 

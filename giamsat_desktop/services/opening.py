@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import cast
 
 from giamsat_desktop.bundles.keys import DeviceKeys
-from giamsat_desktop.services import doubled, drafting
+from giamsat_desktop.services import doubled, drafting, heads
 from giamsat_desktop.services.enrolling import introduce_self
 from giamsat_desktop.services.unlocking import hold_for_recovery
 from giamsat_desktop.services.workspace import Profile, Role, Workspace
@@ -138,6 +138,7 @@ def open_profile(
             drive=RealDrive(),
             lock=held,
         )
+        heads.begin(workspace)
         _check_anchor(workspace)
         _check_own_card(workspace)
         hold_for_recovery(workspace)
@@ -156,6 +157,15 @@ def opened(
     workspace = open_profile(folder, passphrase=passphrase, holder=holder, clock=clock)
     try:
         yield workspace
+    finally:
+        close_profile(workspace)
+
+
+def close_profile(workspace: Workspace) -> None:
+    """Sign what was done last and close the profile; once it is closed, nothing is done."""
+    try:
+        if workspace.lock.held:
+            heads.sign_if_possible(workspace)
     finally:
         workspace.close()
 

@@ -93,8 +93,10 @@ def _described(work: UnitOfWork, found: list[tuple[str, str, Reason | None]]) ->
     linked = [seen.text(name) for seen in visits.values() if seen for name in ("unit", "schedule")]
     plan = work.records.several(linked)
     people = {known.writer: known.name for known in work.writers.all()}
-    acts = work.revisions.shown_of(visits)
-    made_by = {name: people.get(min(acts[name], key=lambda one: one.generation).writer, "") for name in acts}
+    shown = work.revisions.shown_of(visits)
+    standing = {name: [one for one in said if not one.unproven] for name, said in shown.items()}
+    first = {name: min(acts, key=lambda one: one.generation) for name, acts in standing.items() if acts}
+    made_by = {name: people.get(act.writer, "") for name, act in first.items()}
 
     def described(visit: str, other: str, reason: Reason | None) -> Double:
         seen = visits[visit] or RecordView(visit, "visit")

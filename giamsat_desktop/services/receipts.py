@@ -55,11 +55,14 @@ def issue(workspace: Workspace, work: UnitOfWork, *, campaign: str, number: int)
     return write_receipt(receipt, workspace.keys)
 
 
-def learn(work: UnitOfWork, envelopes: Iterable[bytes], *, campaign: str, trust: Mapping[str, Card]) -> None:
-    """Keep receipts of trusted laptops, and note writers of whom they hold another revision than we do.
+def learn(
+    work: UnitOfWork, envelopes: Iterable[bytes], *, campaign: str, trust: Mapping[str, Card]
+) -> tuple[SignedReceipt, ...]:
+    """Keep receipts of trusted laptops, and return them.
 
     Raises BundleTorn for one that is malformed; one of a stranger is left aside.
     """
+    taken = []
     for envelope in envelopes:
         signed = read_receipt(envelope)
         card = trust.get(signed.signer)
@@ -68,7 +71,13 @@ def learn(work: UnitOfWork, envelopes: Iterable[bytes], *, campaign: str, trust:
             continue
         renewing.note(work, card, writer)
         work.receipts.put(KeptReceipt(writer, signed.receipt.number, envelope))
-        _note_forks(work, signed)
+        taken.append(signed)
+    return tuple(taken)
+
+
+def signed(work: UnitOfWork) -> list[SignedReceipt]:
+    """Return the latest receipt of every laptop, with its signature."""
+    return [read_receipt(one.envelope) for one in work.receipts.all()]
 
 
 def note_doubles(work: UnitOfWork, arrival: int) -> None:
@@ -102,9 +111,11 @@ def confirmed_blobs(receipts: Mapping[str, Receipt], writers: Iterable[str]) -> 
     return frozenset.intersection(*sets) if sets else frozenset()
 
 
-def _note_forks(work: UnitOfWork, signed: SignedReceipt) -> None:
-    theirs = signed.receipt
-    for writer, number in highest(theirs.have).items():
-        ours = work.revisions.at(writer, number)
-        if ours and theirs.heads.get(writer) not in ours:
-            work.forked.add(writer)
+def note_forks(work: UnitOfWork, told: Iterable[SignedReceipt]) -> None:
+    """Note the writers of whom other laptops hold another revision under a number than stands here."""
+    for signed_one in told:
+        theirs = signed_one.receipt
+        for writer, number in highest(theirs.have).items():
+            ours = work.revisions.at(writer, number)
+            if ours and theirs.heads.get(writer) not in ours:
+                work.forked.add(writer)

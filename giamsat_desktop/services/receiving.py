@@ -15,11 +15,11 @@ from giamsat_desktop.bundles.reasons import UnknownSender
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.vietnamese.dates import to_instant
-from giamsat_desktop.services import differing, doubled, receipts, renewing, restored, trust
+from giamsat_desktop.services import differing, doubled, heads, receipts, renewing, restored, trust
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.differing import clock_is_off
 from giamsat_desktop.services.gathering import gathered
-from giamsat_desktop.services.intake import Task, add_revisions, keep_photos, on_a_copy, revisions_of
+from giamsat_desktop.services.intake import Tally, Task, add_revisions, keep_photos, on_a_copy, revisions_of
 from giamsat_desktop.services.needing import forget_unneeded
 from giamsat_desktop.services.reception import (
     AwaitedPart,
@@ -125,7 +125,9 @@ def undo_last(workspace: Workspace) -> Changes:
         touched = set[tuple[str, str, str | None]]()
         profile = workspace.note_campaign(work, None) if _joined_by(work, numbers) else workspace.profile
         for number in numbers:
+            writers = {*work.heads.take_back(number), *work.revisions.writers_of(number)}
             touched |= {(record_type, record, None) for record, record_type in work.revisions.take_back(number).items()}
+            heads.settle(workspace, work, dict.fromkeys(writers))
             work.bundles.drop(number)
         work.commit()
     workspace.profile = profile
@@ -219,12 +221,7 @@ def _take_in(
             BundleEntry(copy.sha256, "received", opened.sender.writer, to_instant(workspace.clock.now()), {})
         )
         tally = add_revisions(work, opened, number, task)
-        if opened.renewed is not None:
-            renewing.note(work, opened.renewed, opened.sender.writer)
-        learned = trust.learn(workspace, work, opened.manifest)
-        cards = trust.trust_in(workspace, work, opened.manifest.campaign).cards
-        receipts.learn(work, opened.manifest.receipts, campaign=opened.manifest.campaign, trust=cards)
-        receipts.note_doubles(work, number)
+        learned = _learn(workspace, work, opened, number, tally)
         after = differing.count_open(work)
         new_doubles = work.forked.all() - (forked - {opened.sender.writer}) - {workspace.writer}
         received = replace(
@@ -246,9 +243,10 @@ def _take_in(
             conflicts=after,
             conflicts_new=max(0, after - before),
             missing=work.revisions.missing(),
+            unproven=heads.unproven(work, number),
             newcomer=learned.joined,
             doubled=doubled.named(work, new_doubles),
-            renewed=doubled.note_own(workspace, work, number),
+            renewed=doubled.note_own(workspace, work),
         )
         if task.dry_run and not task.on_copy:
             return received, Changes.none()
@@ -262,6 +260,21 @@ def _take_in(
     if received.renewed and not task.dry_run:
         doubled.go_on_anew_if_proved(workspace)
     return received, Changes.none() if task.dry_run else Changes(frozenset(tally.touched))
+
+
+def _learn(workspace: Workspace, work: UnitOfWork, opened: OpenedBundle, number: int, tally: Tally) -> trust.Learned:
+    """Keep what a bundle says beside its revisions, and mark which of them its writers have signed."""
+    manifest = opened.manifest
+    if opened.renewed is not None:
+        renewing.note(work, opened.renewed, opened.sender.writer)
+    learned = trust.learn(workspace, work, manifest)
+    cards = trust.trust_in(workspace, work, manifest.campaign).cards
+    told = receipts.learn(work, manifest.receipts, campaign=manifest.campaign, trust=cards)
+    signed = heads.learn(workspace, work, manifest, told, number)
+    heads.settle(workspace, work, {**dict.fromkeys(signed, heads.NOTHING), **tally.spans})
+    receipts.note_forks(work, told)
+    receipts.note_doubles(work, number)
+    return learned
 
 
 def _to_undo(workspace: Workspace, work: UnitOfWork, opened: OpenedBundle, kept: Iterable[str]) -> dict[str, JsonValue]:

@@ -26,7 +26,8 @@ class Received:
     open now, `conflicts_new` of them came with this bundle; `seen_before`: the very file was taken in earlier;
     `newcomer`: the sender joined with this bundle, by an invitation. `doubled`: (person, since by that laptop's clock
     or "") of laptops that used a number twice, as far as this bundle newly shows it or its sender is one of them;
-    `renewed`: this laptop itself is one, and goes on under new numbers from this receiving on.
+    `renewed`: this laptop itself is one, and goes on under new numbers from this receiving on. `unproven`: (person, how
+    many acts) of what came in a name whose laptop has not signed it: kept, and shown nowhere under that name.
     """
 
     file: str
@@ -58,6 +59,7 @@ class Received:
     newcomer: bool = False
     doubled: tuple[tuple[str, str], ...] = ()
     renewed: bool = False
+    unproven: tuple[tuple[str, int], ...] = ()
     clock_off: bool = False
 
     @property
@@ -144,4 +146,6 @@ def from_json(kept: Mapping[str, JsonValue]) -> Received:
     texts = dict.fromkeys(("file", "sender", "sender_writer", "made_at", "shipment"), "")
     found: dict[str, Any] = {**texts, "part": 1, "parts": 1, **known}
     doubled = tuple((str(name), str(since)) for name, since in found.get("doubled", ()))
-    return Received(**{**found, "words": tuple(found.get("words", ())), "doubled": doubled})
+    unproven = tuple((str(name), int(count)) for name, count in found.get("unproven", ()))
+    words = tuple(found.get("words", ()))
+    return Received(**{**found, "words": words, "doubled": doubled, "unproven": unproven})

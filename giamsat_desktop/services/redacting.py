@@ -145,7 +145,7 @@ def _targets(work: UnitOfWork, record_id: str, revision: str | None, field: str 
         if one.kind == EDIT
         and not one.erased
         and one.id not in done
-        and (one.id == revision if revision else one.changes.get(field or "") is not None)
+        and (one.id == revision if revision else one.written.get(field or "") is not None)
     ]
 
 

@@ -42,7 +42,7 @@ def gone_on(workspace: Workspace, work: UnitOfWork) -> frozenset[str]:
 def own_writers(workspace: Workspace, work: UnitOfWork) -> tuple[str, ...]:
     """Return under which ids this laptop wrote, the one of now first: those before it had its keys."""
     own, key = workspace.writer, workspace.keys.card(workspace.profile.name, workspace.profile.role).sign_key
-    before = [known.writer for known in work.writers.all() if known.writer != own and _sign_key(work, known) == key]
+    before = [known.writer for known in work.writers.all() if known.writer != own and sign_key(work, known) == key]
     return (own, *sorted(before))
 
 
@@ -67,7 +67,7 @@ def with_renewed(names: Mapping[str, Card], known: tuple[Renewal, ...]) -> dict[
 def may_be(work: UnitOfWork, card: Card, writer: str) -> bool:
     """Tell whether the laptop of this card may speak as `writer`: it did so before, or nobody is known by it."""
     known = work.writers.get(writer)
-    return card.writer == writer or known is None or _sign_key(work, known) == card.sign_key
+    return card.writer == writer or known is None or sign_key(work, known) == card.sign_key
 
 
 def note(work: UnitOfWork, card: Card, writer: str) -> None:
@@ -80,7 +80,7 @@ def note(work: UnitOfWork, card: Card, writer: str) -> None:
     work.writers.put(KnownWriter(writer, card.name, card.role, before.card, trusted=False))
 
 
-def _sign_key(work: UnitOfWork, known: KnownWriter) -> str:
+def sign_key(work: UnitOfWork, known: KnownWriter) -> str:
     """Return the signing key of a known laptop, whose card or certificate was proved when it came."""
     for one in renewals(work):
         if one.new == known.writer:

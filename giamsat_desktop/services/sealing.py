@@ -22,6 +22,7 @@ from giamsat_desktop.minutes.layout import profile
 from giamsat_desktop.minutes.page_codes import minutes_code
 from giamsat_desktop.minutes.phrases import SHIPPED
 from giamsat_desktop.minutes.sealed_paper import layout_of, sealed_paper, unsealed
+from giamsat_desktop.services import heads
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.moments import moved as moved_otherwise
 from giamsat_desktop.services.moments import what_moved
@@ -154,10 +155,12 @@ def seal(
         "copies": plan.found.visit.get("copies"),
     }
     try:
-        return _recorded(workspace, plan, named)
+        sealed = _recorded(workspace, plan, named)
     except Refusal:
         forget_unneeded(workspace, [str(named[name]) for name in ("snapshot", "pdf", "seal")])
         raise
+    heads.sign_if_possible(workspace)
+    return sealed
 
 
 def _recorded(workspace: Workspace, plan: Plan, named: Mapping[str, JsonValue]) -> Sealed:

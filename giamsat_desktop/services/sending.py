@@ -16,7 +16,7 @@ from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.ids import new_id
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.vietnamese.dates import to_instant
-from giamsat_desktop.services import delivery, leftovers, receipts, trust
+from giamsat_desktop.services import delivery, heads, leftovers, receipts, trust, vouching
 from giamsat_desktop.services.enrolling import cards_in
 from giamsat_desktop.services.shipping import Part, parts_for
 from giamsat_desktop.services.workspace import Workspace
@@ -179,6 +179,8 @@ def send_rest(
 ) -> Dispatch:
     """Write the parts that are left; raises as `send`, when not even one part was written."""
     check_folder(folder)
+    ends = {last for part in rest.parts for _, last in part.wanted.get(workspace.writer, ())}
+    heads.sign(workspace, ends)
     said, total, before = progress or (lambda _step: None), rest.size, 0
     written: list[WrittenBundle] = []
     leftovers.clear(workspace, folder)
@@ -252,6 +254,7 @@ def _contents(workspace: Workspace, work: UnitOfWork, rest: Rest, number: int, n
     part, campaign = rest.parts[0], cast("str", workspace.profile.campaign)
     own = receipts.issue(workspace, work, campaign=campaign, number=number)
     certificates, extra = trust.statements_in(workspace, work)
+    signed = vouching.packed(heads.carried(workspace, work, part.wanted))
     trusted = trust.trust_in(workspace, work)
     recovery = trusted.recovery
     still = (card for card in rest.receivers if not trusted.is_revoked(card))  # one may be shut out between two parts
@@ -267,7 +270,7 @@ def _contents(workspace: Workspace, work: UnitOfWork, rest: Rest, number: int, n
         ranges=part.wanted,
         heads=work.revisions.heads(part.wanted),
         certificates=certificates,
-        extra=extra,
+        extra={**extra, heads.IN_MANIFEST: signed},
         receipts=(own, *(one.envelope for one in work.receipts.all() if one.writer != workspace.writer)),
         revisions=_lines(work, part),
         blobs=_sources(workspace, sorted({*part.blobs} - receipts.damaged(work))),

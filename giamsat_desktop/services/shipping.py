@@ -59,7 +59,8 @@ def parts_for(
     """
     told = {} if full else receipts.kept(work)
     known = list(receivers)
-    wanted = without(work.revisions.ranges(), receipts.confirmed(told, known, work.forked.all()))
+    have = work.revisions.ranges(unproven=True)  # others may hold what proves it
+    wanted = without(have, receipts.confirmed(told, known, work.forked.all()))
     confirmed = receipts.confirmed_blobs(told, known)
     done, now = [], _Filling()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,7 +20,7 @@ from giamsat_desktop.bundles.certificates import (
     read_root,
     write_certificate,
 )
-from giamsat_desktop.bundles.keys import Card
+from giamsat_desktop.bundles.keys import Card, read_card
 from giamsat_desktop.bundles.reasons import BundleTooLarge, CardUnreadable, WeakKey
 from giamsat_desktop.bundles.revocations import Revocation, read_revocation
 from giamsat_desktop.bundles.signing import BadEnvelope
@@ -64,6 +65,17 @@ def told(manifest: Manifest) -> Told:
             found.revocations[_revocation(envelope)] = envelope
         except BadEnvelope:
             continue
+    return found
+
+
+def introduced(manifest: Manifest) -> dict[str, str]:
+    """Return writer → signing key (hex) as the cards and certificates of a manifest say, by whomever."""
+    found: dict[str, str] = {}
+    for envelope in manifest.certificates:
+        for read in (read_card, lambda one: _certificate(one).card):
+            with contextlib.suppress(CardUnreadable, WeakKey):
+                card = read(envelope)
+                found[card.writer] = card.sign_key
     return found
 
 

@@ -17,6 +17,7 @@ from giamsat_desktop.domain.revision import Revision
 from giamsat_desktop.domain.view import Conflict, ConflictValue, RecordView, record_view
 from giamsat_desktop.store import search
 from giamsat_desktop.store.admission import chunks
+from giamsat_desktop.store.proving import COUNTS
 from giamsat_desktop.store.revisions import Revisions
 from giamsat_desktop.store.tables import RecordRow, RevisionRow
 
@@ -103,7 +104,7 @@ class Records:
         rows = self._session.execute(
             select(RecordRow.visit, RevisionRow.writer, func.max(RevisionRow.seq), here)
             .join(RevisionRow, RevisionRow.record == RecordRow.record)
-            .where(RecordRow.visit.is_not(None), RevisionRow.writer.in_(tuple(writers)))
+            .where(RecordRow.visit.is_not(None), RevisionRow.writer.in_(tuple(writers)), COUNTS)
             .group_by(RecordRow.visit, RevisionRow.writer)
         )
         found: dict[str, dict[str, tuple[int, int]]] = {}
@@ -120,7 +121,7 @@ class Records:
                 select(RecordRow.visit, func.count(RevisionRow.record.distinct()))
                 .select_from(RevisionRow)
                 .outerjoin(RecordRow, RevisionRow.record == RecordRow.record)
-                .where(RevisionRow.writer == writer, RevisionRow.seq.between(first, last))
+                .where(RevisionRow.writer == writer, RevisionRow.seq.between(first, last), COUNTS)
                 .group_by(RecordRow.visit)
             )
             for visit, count in rows:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import delete, func, select, text, update
@@ -13,9 +13,11 @@ from sqlalchemy.orm import Session
 from giamsat_desktop.domain import ranges
 from giamsat_desktop.domain.bundle import Ranges
 from giamsat_desktop.domain.errors import NotFound
+from giamsat_desktop.domain.proof import Proof
 from giamsat_desktop.domain.ranges import Spans, gaps, highest
 from giamsat_desktop.domain.revision import EDIT, REDACTION, Revision
 from giamsat_desktop.store.admission import Outcome, admit, chunks, place_anew
+from giamsat_desktop.store.proving import COUNTS, Whose, mark, marked
 from giamsat_desktop.store.tables import RevisionRow, WaitingRow
 
 __all__ = ["Outcome", "Revisions"]
@@ -59,7 +61,7 @@ class Revisions:
 
     def joined_by(self, writer: str = "") -> list[str]:
         """Return the records in which an act of this writer, or of anybody, has seen several heads at once, by id."""
-        chosen = [RevisionRow.held.is_(False), RevisionRow.kind == EDIT]
+        chosen = [RevisionRow.held.is_(False), RevisionRow.kind == EDIT, COUNTS]
         if writer:
             chosen.append(RevisionRow.writer == writer)
         rows = self._session.execute(select(RevisionRow.record, RevisionRow.header).where(*chosen))
@@ -74,8 +76,8 @@ class Revisions:
         return [name for _, name in sorted(found)]
 
     def redactions(self) -> list[Revision]:
-        """Return every note that something is to be forgotten, held ones included, by record and id."""
-        chosen = RevisionRow.kind == REDACTION, _HONEST
+        """Return every proven note that something is to be forgotten, held ones included, by record and id."""
+        chosen = RevisionRow.kind == REDACTION, _HONEST, COUNTS
         rows = self._session.execute(select(*_COLUMNS).where(*chosen).order_by(RevisionRow.record, RevisionRow.id))
         return [_stored(row) for row in rows]
 
@@ -112,26 +114,46 @@ class Revisions:
 
     def records_by(self, writer: str) -> frozenset[str]:
         """Return the ids of the records in which a writer wrote."""
-        return frozenset(
-            self._session.scalars(select(RevisionRow.record).where(RevisionRow.writer == writer).distinct())
-        )
+        chosen = RevisionRow.writer == writer, COUNTS
+        return frozenset(self._session.scalars(select(RevisionRow.record).where(*chosen).distinct()))
+
+    def writers_of(self, arrival: int) -> list[str]:
+        """Return whose revisions one bundle brought."""
+        return list(self._session.scalars(select(RevisionRow.writer).where(RevisionRow.arrival == arrival).distinct()))
 
     def last_of(self, writer: str) -> tuple[int, str] | None:
-        """Return the highest number a writer used here, with the revision's id."""
+        """Return the highest number a writer used here, with the revision's id; what is unproven is not its."""
         row = self._session.execute(
             select(RevisionRow.seq, RevisionRow.id)
-            .where(RevisionRow.writer == writer)
+            .where(RevisionRow.writer == writer, COUNTS)
             .order_by(RevisionRow.seq.desc())
             .limit(1)
         ).first()
         return None if row is None else (row.seq, row.id)
 
-    def ranges(self) -> dict[str, Spans]:
-        """Return which numbers of which writer are here."""
+    def done_here(self, writer: str, numbers: Collection[int] = ()) -> list[tuple[int, str]]:
+        """Return number and id of the last act of a writer that was done on this laptop, and of those of `numbers`."""
+        mine = select(RevisionRow.seq, RevisionRow.id).where(RevisionRow.writer == writer, RevisionRow.arrival == 0)
+        last = self._session.execute(mine.order_by(RevisionRow.seq.desc()).limit(1)).all()
+        named = self._session.execute(mine.where(RevisionRow.seq.in_(sorted(numbers)))).all() if numbers else []
+        return sorted({(seq, name) for seq, name in (*last, *named)})
+
+    def done_here_of(self, writer: str, revisions: Iterable[str]) -> set[str]:
+        """Return those of a writer's revisions that were done on this laptop."""
+        done = RevisionRow.writer == writer, RevisionRow.arrival == 0
+        found: set[str] = set()
+        for chunk in chunks(revisions):
+            found.update(self._session.scalars(select(RevisionRow.id).where(*done, RevisionRow.id.in_(chunk))))
+        return found
+
+    def ranges(self, *, unproven: bool = False) -> dict[str, Spans]:
+        """Return which numbers of which writer are here; with `unproven` also what is held as unproven in its name."""
         rank = func.dense_rank().over(partition_by=RevisionRow.writer, order_by=RevisionRow.seq)
         numbered = select(RevisionRow.writer, RevisionRow.seq, (RevisionRow.seq - rank).label("island"))
         if liars := self.liars():  # named only when there are any: without, the index alone answers
             numbered = numbered.where(RevisionRow.id.not_in(liars))
+        if not unproven and self.unproven():
+            numbered = numbered.where(COUNTS)
         islands = numbered.subquery()
         found: dict[str, list[tuple[int, int]]] = {}
         for writer, first, last in self._session.execute(
@@ -152,11 +174,11 @@ class Revisions:
         return {writer: ids[0] for writer, ids in found.items() if ids}
 
     def at(self, writer: str, number: int) -> list[str]:
-        """Return the ids of all revisions of this writer and number, sorted; more than one after a clone."""
+        """Return the ids of all revisions that stand under this number of a writer, sorted; several after a clone."""
         return list(
             self._session.scalars(
                 select(RevisionRow.id)
-                .where(RevisionRow.writer == writer, RevisionRow.seq == number, _HONEST)
+                .where(RevisionRow.writer == writer, RevisionRow.seq == number, _HONEST, COUNTS)
                 .order_by(RevisionRow.id)
             )
         )
@@ -208,6 +230,32 @@ class Revisions:
         self.touched |= set(touched)
         return touched
 
+    def mark_proof(
+        self, writer: str, signed: Collection[str], *, whose: Whose, span: tuple[int, int] | None = None
+    ) -> None:
+        """Mark which of a writer's revisions its signed ones (ids) prove; see `proving.mark`."""
+        self.touched |= mark(self._session, writer, signed, whose=whose, span=span)
+
+    def contradicts(self, writer: str, signed: Mapping[str, int]) -> bool:
+        """Tell whether `signed` (id → number) cannot be one laptop's word: one number twice, or not the one here."""
+        if len(set(signed.values())) < len(signed):
+            return True
+        named = select(RevisionRow.seq, RevisionRow.id).where(RevisionRow.writer == writer, _HONEST, COUNTS)
+        for chunk in chunks(signed.items()):
+            seqs = {seq: name for name, seq in chunk}
+            rows = self._session.execute(named.where(RevisionRow.seq.in_(sorted(seqs))))
+            if any(seqs[row.seq] != row.id for row in rows):
+                return True
+        return False
+
+    def unproven(self, arrival: int | None = None) -> dict[str, int]:
+        """Return writer → how many revisions in its name are held as unproven, of all or of one bundle."""
+        return marked(self._session, Proof.UNPROVEN, arrival)
+
+    def from_before(self) -> dict[str, int]:
+        """Return writer → how many of its revisions were here before laptops signed, and are not signed yet."""
+        return marked(self._session, Proof.BEFORE)
+
     def count(self) -> int:
         """Return how many revisions are here."""
         everything = self._session.scalar(select(func.count()).select_from(RevisionRow)) or 0
@@ -237,7 +285,7 @@ class Revisions:
             .order_by(RevisionRow.writer, RevisionRow.seq, RevisionRow.id)
             .execution_options(yield_per=1000)
         )
-        return ((tuple(row[:-2]), row.header, row.body) for row in rows)
+        return ((tuple(row[:-3]), row.header, row.body) for row in rows)
 
     def liars(self) -> list[str]:
         """Return the ids set aside because they lied about their parents (fault 42); nothing shows or sends them."""
@@ -251,14 +299,9 @@ class Revisions:
         """Return every (writer, number) that stands for more than one revision: a cloned laptop (fault 31)."""
         numbers = (RevisionRow.writer, RevisionRow.seq)
         rows = self._session.execute(
-            select(*numbers).where(_HONEST).group_by(*numbers).having(func.count() > 1).order_by(*numbers)
+            select(*numbers).where(_HONEST, COUNTS).group_by(*numbers).having(func.count() > 1).order_by(*numbers)
         )
         return [(writer, seq) for writer, seq in rows]
-
-    def came_by(self, writer: str, arrival: int) -> bool:
-        """Tell whether a bundle brought a revision of this writer that was not here."""
-        rows = select(RevisionRow.id).where(RevisionRow.writer == writer, RevisionRow.arrival == arrival).limit(1)
-        return self._session.scalar(rows) is not None
 
     def broken_chains(self, arrival: int) -> list[str]:
         """Return the writers of whom one bundle brought a revision that does not follow the one kept before it.
@@ -270,12 +313,13 @@ class Revisions:
 
 # The driver's JSON functions take text only; a gap before a revision proves nothing.
 _BROKEN = text("""
-    WITH came AS MATERIALIZED (SELECT writer, seq FROM revisions WHERE arrival = :arrival),
+    WITH came AS MATERIALIZED (SELECT writer, seq FROM revisions WHERE arrival = :arrival AND proof <> 1),
     places AS (SELECT writer, seq FROM came UNION SELECT writer, seq + 1 FROM came)
     SELECT DISTINCT later.writer FROM places
-    CROSS JOIN revisions AS later ON later.writer = places.writer AND later.seq = places.seq
+    CROSS JOIN revisions AS later ON later.writer = places.writer AND later.seq = places.seq AND later.proof <> 1
     WHERE EXISTS (
-        SELECT 1 FROM revisions AS earlier WHERE earlier.writer = later.writer AND earlier.seq = later.seq - 1
+        SELECT 1 FROM revisions AS earlier
+        WHERE earlier.writer = later.writer AND earlier.seq = later.seq - 1 AND earlier.proof <> 1
     ) AND NOT EXISTS (
         SELECT 1 FROM revisions AS followed
         WHERE followed.id = json_extract(CAST(later.header AS TEXT), '$.prev')
@@ -293,6 +337,7 @@ _COLUMNS = (
     RevisionRow.generation,
     RevisionRow.header,
     RevisionRow.body,
+    RevisionRow.proof,
 )
 
 
@@ -312,6 +357,7 @@ def _stored(row: Any) -> Revision:
         body_hash=head["body"],
         header=row.header,
         body=row.body,
+        unproven=row.proof == Proof.UNPROVEN,
     )
     if row.body:
         revision.keep_content(json.loads(row.body))

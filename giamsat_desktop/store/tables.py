@@ -40,15 +40,17 @@ class RevisionRow(Base):
     """One revision, its bytes as received. `held`: a parent is missing or held itself.
 
     `lies`: held, and when its parents came they were not what it said. `arrival`: the bundle it came by, 0 for an own
-    act. No unique (writer, seq): a cloned laptop uses numbers twice, and both contents are kept (fault 31).
+    act. `proof`: what is known of who wrote it (domain/proof.py). No unique (writer, seq): a cloned laptop uses numbers
+    twice, and both contents are kept (fault 31).
     """
 
     __tablename__ = "revisions"
-    # The index on `held` holds the few held ones only: a full one tempts the planner into walking all others.
+    # The indexes on `held` and `proof` hold the few such ones only: a full one tempts the planner into walking all.
     __table_args__ = (
         Index(None, "record"),
         Index(None, "writer", "seq"),
         Index(None, "held", sqlite_where=sql_text("held = 1")),
+        Index(None, "proof", sqlite_where=sql_text("proof <> 0")),
     )
 
     id: Mapped[Key]
@@ -61,6 +63,7 @@ class RevisionRow(Base):
     held: Mapped[bool]
     lies: Mapped[bool]
     arrival: Mapped[int] = mapped_column(server_default="0")
+    proof: Mapped[int] = mapped_column(server_default="0")
     header: Mapped[Bytes]
     body: Mapped[Bytes]
 
@@ -161,6 +164,22 @@ class ForkedRow(Base):
     __tablename__ = "forked"
 
     writer: Mapped[Key]
+
+
+class HeadRow(Base):
+    """A laptop's signed word that a number of its stands for this revision; `signer`: its key (hex).
+
+    `arrival`: the bundle it came by, 0 for an own one. `envelope` is empty where a receipt of that laptop said so.
+    """
+
+    __tablename__ = "heads"
+
+    writer: Mapped[Key]
+    revision: Mapped[Key]
+    signer: Mapped[Key]
+    seq: Mapped[int]
+    arrival: Mapped[int]
+    envelope: Mapped[Bytes]
 
 
 class OutlineRow(Base):

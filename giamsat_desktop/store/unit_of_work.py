@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from giamsat_desktop.store.drafts import Drafts
 from giamsat_desktop.store.exchange_facts import Forked, Receipts, Statements
 from giamsat_desktop.store.profile_facts import Bundles, Outlines, Settings, Writers
+from giamsat_desktop.store.proving import Heads
 from giamsat_desktop.store.records import Records
 from giamsat_desktop.store.revisions import Revisions
 from giamsat_desktop.store.search import Hit, search
@@ -34,6 +35,7 @@ class UnitOfWork:
         self.receipts = Receipts(self._session)
         self.statements = Statements(self._session)
         self.forked = Forked(self._session)
+        self.heads = Heads(self._session)
         self.drafts = Drafts(self._session)
 
     def __enter__(self) -> UnitOfWork:

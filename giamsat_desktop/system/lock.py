@@ -109,6 +109,11 @@ class ProfileLock:
         self.left_by: str | None = None
         """After acquire: the process id of a program that ended without release (a crash), else None."""
 
+    @property
+    def held(self) -> bool:
+        """Whether this very object holds the profile now."""
+        return self._file is not None
+
     def acquire(self) -> None:
         """Take the lock or raise ProfileInUse, NotWritten; a lock whose program died is taken over (fault 21)."""
         if self._file is not None:

@@ -109,7 +109,7 @@ class Session(QObject):
             self._memory.setValue(_SITTING, "ended")
             if self._hook.parent() is self:
                 self._hook.uninstall()
-            self._workspace.close()
+            opening.close_profile(self._workspace)
             self.ended.emit()
 
     @Slot()

@@ -1458,6 +1458,10 @@ biên bản</translation>
         <translation>⚠ máy bị sao chép</translation>
     </message>
     <message>
+        <source>⚠ {count} unsigned</source>
+        <translation>⚠ {count} chưa ký</translation>
+    </message>
+    <message>
         <source>⚠ clock</source>
         <translation>⚠ đồng hồ sai</translation>
     </message>
@@ -3450,6 +3454,14 @@ Hãy xem lại tên thư mục.</translation>
     <message>
         <source>What was said; Enter keeps it with the time</source>
         <translation>Nội dung phát biểu; nhấn Enter để lưu kèm giờ</translation>
+    </message>
+    <message>
+        <source>Noted in the course of the session: {time}</source>
+        <translation>Đã ghi diễn biến {time}</translation>
+    </message>
+    <message>
+        <source>Noted in the course of the session: {time} · {speaker}</source>
+        <translation>Đã ghi diễn biến {time} · {speaker}</translation>
     </message>
 </context>
 <context>

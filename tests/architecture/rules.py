@@ -220,6 +220,7 @@ PROCESS_WIDE = {
     "giamsat_desktop/bundles/curve.py is_honest",
     "giamsat_desktop/forms/expressions.py compile_expression",
     "giamsat_desktop/forms/patterns.py compile_pattern",
+    "giamsat_desktop/services/heads.py _head",
     "giamsat_desktop/services/vouching.py _root",
     "giamsat_desktop/services/vouching.py _certificate",
     "giamsat_desktop/services/vouching.py _revocation",

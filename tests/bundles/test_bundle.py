@@ -73,7 +73,7 @@ def test_any_unzip_and_age_tool_opens_it(pair: Pair, small: Path) -> None:
         plain = pyrage.decrypt(archive.read("b-00000.age"), [pair.receiver.identity])
         header = json.loads(archive.read("0-header.json"))
     assert plain == b"picture"
-    assert header == {"campaign": CAMPAIGN, "format": 1, "min_reader": 1, "part": 1, "parts": 1}
+    assert header == {"campaign": CAMPAIGN, "format": 3, "min_reader": 1, "part": 1, "parts": 1}
 
 
 def test_fault_14_15_19_truncated_at_every_byte_is_refused(pair: Pair, small: Path, tmp_path: Path) -> None:
@@ -160,7 +160,7 @@ def test_fault_43_a_newer_format_is_refused_by_its_number(pair: Pair, small: Pat
     with zipfile.ZipFile(small) as source:
         parts = {one: source.read(one) for one in _ALL}
     parts["0-header.json"] = canonical.dumps(
-        {"campaign": CAMPAIGN, "format": 3, "min_reader": 3, "part": 1, "parts": 1}
+        {"campaign": CAMPAIGN, "format": 4, "min_reader": 4, "part": 1, "parts": 1}
     )
     from giamsat_desktop.bundles.archive import ArchiveWriter
 
@@ -171,7 +171,7 @@ def test_fault_43_a_newer_format_is_refused_by_its_number(pair: Pair, small: Pat
     writer.close()
     with pytest.raises(BundleNewer) as refused:
         content_of(pair, variant(tmp_path, stream.getvalue()))
-    assert refused.value.fields["needs"] == 3
+    assert refused.value.fields["needs"] == 4
 
 
 class FaultyDrive(RealDrive):

@@ -204,11 +204,11 @@ def test_fault_55_a_signature_of_another_kind_does_not_count(pair: Pair, small: 
 
 
 def test_fault_43_a_newer_format_is_named_even_when_its_file_is_built_otherwise(pair: Pair, tmp_path: Path) -> None:
-    header = canonical.dumps({"min_reader": 3, "whatever": []})
+    header = canonical.dumps({"min_reader": 4, "whatever": []})
     data = archive({"0-header.json": header, "new-kind-of-member": b"x"}) + b"something after the end"
     with pytest.raises(BundleNewer) as refused:
         take_in(pair, tmp_path, data)
-    assert refused.value.fields["needs"] == 3
+    assert refused.value.fields["needs"] == 4
 
 
 def test_fault_44_unknown_kinds_and_keys_come_through_untouched(pair: Pair, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from giamsat_desktop.bundles.heads import write_head
 from giamsat_desktop.bundles.reasons import StickFull
 from giamsat_desktop.bundles.receipts import read_receipt
 from giamsat_desktop.domain.ids import answer_id, new_id
@@ -18,6 +19,7 @@ from giamsat_desktop.services.receiving import NothingToUndo
 from giamsat_desktop.services.recording import Edit, record
 from giamsat_desktop.services.sending import Scope
 from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.store.proving import Head
 from giamsat_desktop.system import canonical
 from giamsat_desktop.system.drives import RealDrive
 from giamsat_desktop.system.settings import Settings
@@ -123,8 +125,11 @@ def test_fault_31_two_contents_under_one_number_travel_to_everybody_and_are_flag
         honest = work.revisions.get(last[1])
     planned.pass_stick("a", "lead")
     twin = clone_of(honest)
-    with b.store.unit_of_work() as work:  # what a clone of laptop a wrote, brought to b only
+    signer = a.keys.signer.public_key().public_bytes_raw().hex()
+    signed = write_head(a.profile.campaign or "", written, twin.seq, twin.id, a.keys.signer)
+    with b.store.unit_of_work() as work:  # what a clone of laptop a wrote and signed, brought to b only
         work.revisions.add_all([twin])
+        work.heads.put(Head(written, twin.seq, twin.id, signer, signed))
         work.commit()
     for _ in range(2):
         planned.pass_stick("b", "lead")

@@ -181,13 +181,14 @@ def notes_shown(one: Received) -> list[str]:
 
 
 def warnings_shown(received: Sequence[Received], language: str, twins: Sequence[tuple[str, str]] = ()) -> list[str]:
-    """Return a sentence per laptop that used its numbers twice, or whose clock is wrong: what is safe, what to do.
+    """Return a sentence per laptop that used its numbers twice, did not sign work in its name, or has a wrong clock.
 
     `twins`: more of the first kind, as (person, since).
     """
     found = [f"⚠ {checking.renewed(language)}"] if any(one.renewed for one in received) else []
     for name, since in dict.fromkeys([*twins, *(twin for one in received for twin in one.doubled)]):
         found.append(f"⚠ {checking.used_twice(name, since, language)}")
+    found += [f"⚠ {checking.unproven(name, count, language)}" for one in received for name, count in one.unproven]
     off = translate("Account", "⚠ The clock of {name}'s laptop is wrong: it said {moment}. Ask {name} to set it.")
     clocks = dict.fromkeys((one.sender, one.made_at) for one in received if one.clock_off)
     return [*found, *(off.format(name=name, moment=claimed_shown(at)) for name, at in clocks)]

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from giamsat_desktop.services import checking
 from giamsat_desktop.services.enrolling import Acquaintance
 from giamsat_desktop.services.laptops import Fleet, Laptop
 from giamsat_desktop.ui.formats import moment_shown
@@ -95,6 +96,8 @@ def detail(one: Laptop, language: str) -> str:
         if one.missing
         else "",
         *warnings_shown([], language, twins=[(name, one.since)] if one.forked else []),
+        f"⚠ {checking.unproven(name, one.unproven, language)}" if one.unproven else "",
+        checking.from_before(name, one.from_before, language) if one.from_before else "",
         translate("Fleet", "Shut out; {count} changes came after that and are marked.").format(count=one.beyond)
         if one.beyond
         else "",
@@ -136,6 +139,7 @@ def confirmed_text(one: Laptop) -> str:
 def flag_text(one: Laptop) -> str:
     """Return what is wrong with a laptop, short; "" for nothing."""
     flags = [translate("Fleet", "⚠ copied")] if one.forked else []
+    flags += [translate("Fleet", "⚠ {count} unsigned").format(count=one.unproven)] if one.unproven else []
     flags += [translate("Fleet", "⚠ clock")] if one.clock_off else []
     flags += [translate("Fleet", "⚠ {count} later").format(count=one.beyond)] if one.beyond else []
     return " ".join(flags)

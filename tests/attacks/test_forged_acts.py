@@ -1,0 +1,108 @@
+"""Nobody writes as another: what a member below lead sends under other names is held, and changes no record."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from giamsat_desktop.domain.ids import new_id
+from giamsat_desktop.domain.revision import REDACTION, RETRACTION, Revision
+from giamsat_desktop.services import receiving
+from giamsat_desktop.services.recording import Edit, record
+from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.system import anchor
+from tests.attacks.hostile import Hostile
+from tests.services.conftest import Table
+
+
+class Case:
+    """A lead, a colleague "a" with a finding of his that all have, and the member "b" who means harm."""
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self.lead, self.a, self.b = (table.laptop(name) for name in ("lead", "a", "b"))
+        self.visit, self.finding = new_id(), new_id()
+        record(self.lead, Edit("visit", self.visit, {"place": "Hội trường"}))
+        record(self.a, Edit("finding", self.finding, {"visit": self.visit, "title": "Chậm nộp báo cáo"}))
+        for sender, receivers in (("lead", ("a", "b")), ("a", ("lead", "b")), ("b", ("lead", "a"))):
+            table.pass_stick(sender, *receivers)
+        self.hostile = Hostile(self.b, table.stick)
+
+    def title(self, laptop: Workspace) -> object:
+        seen = laptop.view(self.finding)
+        return None if seen is None else seen.get("title")
+
+    def take(self, laptop: Workspace, *files: Path) -> receiving.Reception:
+        done = receiving.receive(laptop, files=files)
+        assert not done.refused
+        return done
+
+    def own(self) -> Revision:
+        with self.a.store.reading() as work:
+            return work.revisions.get(work.revisions.last_of(self.a.writer)[1])  # type: ignore[index]
+
+    def unproven(self, laptop: Workspace) -> dict[str, int]:
+        with laptop.store.reading() as work:
+            return work.revisions.unproven()
+
+
+@pytest.fixture
+def case(planned: Table) -> Case:
+    return Case(planned)
+
+
+def test_an_act_in_the_leads_name_is_held_on_her_laptop_and_on_others(case: Case) -> None:
+    forged = case.hostile.forge("finding", case.finding, {"title": "Không có gì"}, writer=case.lead.writer)
+    path = case.hostile.bundle(forged, signed=[case.hostile.head(forged)], receipts=[case.hostile.receipt(forged)])
+    for laptop in (case.lead, case.a):
+        assert case.take(laptop, path).received[0].new == 1  # kept and counted, so that it can be passed on and proven
+        assert case.title(laptop) == "Chậm nộp báo cáo"
+        assert case.unproven(laptop) == {case.lead.writer: 1}
+
+
+def test_the_leads_next_act_follows_her_own_and_not_the_forged_one(case: Case) -> None:
+    writer, mark = case.lead.writer, anchor.read(case.lead.paths.anchor)
+    forged = case.hostile.forge("finding", case.finding, {"title": "Không có gì"}, writer=writer)
+    case.take(case.lead, case.hostile.bundle(forged))
+    assert case.lead.writer == writer
+    assert anchor.read(case.lead.paths.anchor) == mark
+    record(case.lead, Edit("finding", case.finding, {"description": "Nói rõ thêm"}))
+    with case.lead.store.reading() as work:
+        seen = work.records.get(case.finding)
+        assert seen is not None
+        (mine,) = work.revisions.several(seen.heads).values()
+        assert (mine.seq, mine.previous) == (forged.seq, forged.previous)
+        assert forged.id not in mine.parents
+    for _ in range(2):  # all others get hers, though a number of hers seemed to be taken
+        path = case.table.pass_stick("lead", "a")
+    assert receiving.receive(case.b, files=[path]).received
+    for laptop in (case.a, case.b):
+        seen = laptop.view(case.finding)
+        assert seen is not None
+        assert seen.get("description") == "Nói rõ thêm"
+
+
+@pytest.mark.parametrize("kind", [RETRACTION, REDACTION])
+def test_a_colleagues_finding_is_not_emptied_in_his_name(case: Case, kind: str) -> None:
+    target = case.own()
+    forged = case.hostile.forge(
+        "finding", case.finding, {}, writer=case.a.writer, kind=kind, target=target.id, fields=["title", "visit"]
+    )
+    path = case.hostile.bundle(forged, signed=[case.hostile.head(forged)])
+    for laptop in (case.lead, case.a):
+        case.take(laptop, path)
+        assert case.title(laptop) == "Chậm nộp báo cáo"
+
+
+def test_honest_work_upon_a_forged_act_stands_under_its_own_name(case: Case) -> None:
+    """Somebody wrote upon it before its laptop had signed anything here, or with an old program."""
+    forged = case.hostile.forge("finding", case.finding, {"title": "Không có gì"}, writer=case.lead.writer)
+    upon = case.hostile.forge(
+        "finding", case.finding, {"description": "Của chính b"}, writer=case.b.writer, upon=[forged]
+    )
+    case.take(case.a, case.hostile.bundle(forged))
+    case.take(case.a, case.hostile.bundle(upon, signed=[case.hostile.head(upon)]))
+    seen = case.a.view(case.finding)
+    assert seen is not None
+    assert (seen.get("title"), seen.get("description")) == ("Chậm nộp báo cáo", "Của chính b")
