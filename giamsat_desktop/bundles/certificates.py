@@ -7,10 +7,10 @@ from typing import Literal
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from giamsat_desktop.bundles.keys import Card, check_keys, check_recipient, check_sign_key, words_of
+from giamsat_desktop.bundles.keys import CARD_FIELDS, Card, check_keys, check_recipient, check_sign_key, words_of
 from giamsat_desktop.bundles.reasons import CardUnreadable
 from giamsat_desktop.bundles.signing import BadEnvelope
-from giamsat_desktop.bundles.statements import CARD_FIELDS, card_fields, card_from, read_statement, write_statement
+from giamsat_desktop.bundles.statements import card_fields, card_from, read_statement, write_statement
 from giamsat_desktop.domain.ids import is_id
 
 ROOT_TYPE = "application/vnd.giamsat.root+json"

@@ -9,17 +9,17 @@ import pyrage
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from giamsat_desktop.bundles import passphrases
-from giamsat_desktop.bundles.keys import Card, check_keys
+from giamsat_desktop.bundles.keys import CARD_FIELDS, Card, check_keys
 from giamsat_desktop.bundles.reasons import InvitationPassphraseWrong, InvitationUnreadable, WeakKey
 from giamsat_desktop.bundles.signing import BadEnvelope
-from giamsat_desktop.bundles.statements import CARD_FIELDS, card_fields, card_from, read_statement, write_statement
+from giamsat_desktop.bundles.statements import card_fields, card_from, read_statement, write_statement
 from giamsat_desktop.domain.ids import is_hash, is_id
 from giamsat_desktop.domain.strict_json import JsonValue, MalformedJson, parse
+from giamsat_desktop.domain.vietnamese.names import person_name
 from giamsat_desktop.system import canonical
 
 JOINING_TYPE = "application/vnd.giamsat.joining+json"
 _MAX_PLAIN = 1024
-_LONGEST_NAME = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Invitation:
     def generate(cls, signer: str, name: str = "") -> Invitation:
         """Make a fresh one in the name of the laptop with this signing key (hex)."""
         seed = Ed25519PrivateKey.generate().private_bytes_raw()
-        return cls(str(pyrage.x25519.Identity.generate()), seed, signer, name[:_LONGEST_NAME])
+        return cls(str(pyrage.x25519.Identity.generate()), seed, signer, person_name(name))
 
     @property
     def recipient(self) -> str:
@@ -91,7 +91,7 @@ def unlock_invitation(data: bytes, passphrase: str) -> Invitation:
 
 def _name(content: Mapping[str, JsonValue]) -> str:
     name = content.get("name", "")
-    return name[:_LONGEST_NAME] if isinstance(name, str) and name.isprintable() else ""
+    return person_name(name) if isinstance(name, str) else ""
 
 
 def write_joining(card: Card, *, campaign: str, join: Ed25519PrivateKey) -> bytes:

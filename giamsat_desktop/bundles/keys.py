@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import cast
 
@@ -15,11 +16,14 @@ from giamsat_desktop.bundles.reasons import CardUnreadable, WeakKey
 from giamsat_desktop.bundles.signing import BadEnvelope, seal, unseal
 from giamsat_desktop.domain.ids import is_hash, is_id, new_id
 from giamsat_desktop.domain.strict_json import JsonValue, MalformedJson, parse
+from giamsat_desktop.domain.vietnamese.names import person_name
 from giamsat_desktop.system import assets, canonical
 
 CARD_TYPE = "application/vnd.giamsat.card+json"
 MAX_CARD = 16 * 1024
 WORDS = 6
+CARD_FIELDS = ("writer", "name", "role", "sign", "age")
+"""Of a card as it is written down."""
 
 _BECH32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
 
@@ -33,6 +37,12 @@ class Card:
     role: str
     sign_key: str
     age_recipient: str
+
+    @classmethod
+    def of(cls, said: Mapping[str, str]) -> Card:
+        """Return the card that somebody wrote, from CARD_FIELDS; its name and role are cleaned (`person_name`)."""
+        writer, name, role, sign, age = (said[field] for field in CARD_FIELDS)
+        return cls(writer, person_name(name), person_name(role), sign, age)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +86,8 @@ class DeviceKeys:
 
     def card(self, name: str, role: str) -> Card:
         """Return this laptop's card in the name of a person."""
-        return Card(self.writer, name, role, self.signer.public_key().public_bytes_raw().hex(), self.age_recipient)
+        public = self.signer.public_key().public_bytes_raw().hex()
+        return Card(self.writer, person_name(name), role, public, self.age_recipient)
 
 
 def write_card(card: Card, keys: DeviceKeys) -> bytes:
@@ -102,7 +113,7 @@ def read_card(data: bytes, file: str = "") -> Card:
         raise CardUnreadable(file=file) from error
     if not isinstance(content, dict):
         raise CardUnreadable(file=file)
-    card = Card(*(str(content.get(name, "")) for name in ("writer", "name", "role", "sign", "age")))
+    card = Card.of({name: str(content.get(name, "")) for name in CARD_FIELDS})
     if not is_id(card.writer) or not card.name or card.sign_key != envelope.signer.hex():
         raise CardUnreadable(file=file)
     check_keys(card, file)

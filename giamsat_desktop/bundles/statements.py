@@ -6,13 +6,11 @@ from collections.abc import Iterable, Mapping
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from giamsat_desktop.bundles.keys import MAX_CARD, Card
+from giamsat_desktop.bundles.keys import CARD_FIELDS, MAX_CARD, Card
 from giamsat_desktop.bundles.signing import BadEnvelope, seal, unseal
 from giamsat_desktop.domain.ids import is_id
 from giamsat_desktop.domain.strict_json import JsonValue, MalformedJson, parse
 from giamsat_desktop.system import canonical
-
-CARD_FIELDS = ("writer", "name", "role", "sign", "age")
 
 
 def write_statement(content: Mapping[str, JsonValue], kind: str, key: Ed25519PrivateKey) -> bytes:
@@ -45,7 +43,7 @@ def card_fields(card: Card) -> dict[str, JsonValue]:
 
 def card_from(content: Mapping[str, JsonValue]) -> Card:
     """Return the card in the fields of a statement; raises BadEnvelope for one that names nobody."""
-    card = Card(*(str(content[name]) for name in CARD_FIELDS))
+    card = Card.of({name: str(content[name]) for name in CARD_FIELDS})
     if not is_id(card.writer) or not card.name:
         raise BadEnvelope("card")
     return card

@@ -21,6 +21,7 @@ from giamsat_desktop.services.workspace import Workspace
 
 _FATES = {
     Fate.WORSE: "trang này còn một bản quét nét hơn, đã dùng bản đó",
+    Fate.HERE: "trang này đã nộp một tờ khác, tờ đã nộp được giữ; muốn thay thì xem cả hai tờ rồi thêm --over",
     Fate.NO_CODE: "không thấy mã vuông; hãy quét lại tờ này cho phẳng và đủ cả tờ",
     Fate.UNKNOWN: "thuộc biên bản mà máy này không có",
     Fate.OTHER_PRINT: "in từ nội dung khác với bản đã chốt nên không được nộp",
@@ -32,7 +33,7 @@ _STATES = {"": "chưa ghi", "signed": "đã ký", "refused": "không ký", "abse
 
 def papers_file(workspace: Workspace, asked: argparse.Namespace) -> Said:
     """`papers file`: exit code 1 when a file or sheet could not be filed."""
-    done = filing.file_scans(workspace, files=asked.files)
+    done = filing.file_scans(workspace, files=asked.files, over=asked.over)
     lines = []
     for one in done.standing:
         missing = f", còn thiếu trang {', '.join(map(str, one.missing))}" if one.missing else ", đã đủ"

@@ -225,10 +225,8 @@ def minutes(workspace: Workspace, asked: argparse.Namespace) -> Said:
         sealing.seal(workspace, visit=line.visit, copies=asked.copies)
     chosen = sealed_by_code(workspace, line.visit, asked.minutes).minutes if asked.minutes else None
     printed = reprinting.save_paper(workspace, visit=line.visit, file=asked.out, draft=asked.draft, minutes=chosen)
-    state = "DỰ THẢO" if printed.draft else "bản chính thức"
+    state = f"bản đã chốt {printed.sealed.code}" if printed.sealed is not None else "DỰ THẢO"
     review = odd if asked.seal or printed.sealed is None else []
-    if printed.sealed is not None:
-        state = f"bản đã chốt {printed.sealed.code}"
     done = f"{asked.out}: {state}, {printed.pages} trang (kể cả phụ lục), còn thiếu {len(printed.missing)} mục"
     return {
         "file": str(asked.out),

@@ -177,7 +177,8 @@ def _print(secretary: Workspace, sample: _Sample, folder: Path) -> list[str]:
         printed = printing.minutes_pdf(secretary, visit=visit)
         path = folder / printed.file_name
         path.write_bytes(printed.pdf)
-        state = f"DỰ THẢO, {len(printed.missing)} missing" if printed.draft else "official"
+        lacking = sum(one.blocks for one in printed.missing)
+        state = f"DỰ THẢO, {lacking} missing" if lacking else "DỰ THẢO, ready to be sealed"
         lines.append(f"minutes  {path}  ({printed.pages} pages, {state})")
     return lines
 

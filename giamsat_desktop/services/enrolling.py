@@ -9,7 +9,7 @@ from pathlib import Path
 
 from giamsat_desktop.bundles.keys import Card, fingerprint_words, read_card, write_card
 from giamsat_desktop.domain.errors import NotFound, Refusal
-from giamsat_desktop.domain.vietnamese.names import name_key
+from giamsat_desktop.domain.vietnamese.names import looks_like, name_key
 from giamsat_desktop.services import certifying, heads
 from giamsat_desktop.services.card_pictures import card_in
 from giamsat_desktop.services.photographing import read_file
@@ -59,7 +59,8 @@ class Colleague:
 class HandedCard:
     """A card that was handed over and looked at; nobody has accepted it yet. `file` and `content` are as handed over.
 
-    `own`: it is this laptop's; `known`: this laptop trusts it already.
+    `own`: it is this laptop's; `known`: this laptop trusts it already; `alike`: names of other laptops that a hasty eye
+    takes for this one's.
     """
 
     file: str
@@ -70,6 +71,7 @@ class HandedCard:
     words: tuple[str, ...]
     own: bool
     known: bool
+    alike: tuple[str, ...] = ()
 
 
 def my_card(workspace: Workspace) -> Card:
@@ -113,7 +115,15 @@ def look_at_card(workspace: Workspace, *, content: bytes, file: str = "") -> Han
         words=fingerprint_words(card),
         own=card.writer == workspace.writer,
         known=trust.cards.get(card.sign_key) == card,
+        alike=alike(workspace, trust, card),
     )
+
+
+def alike(workspace: Workspace, trust: Trust, card: Card) -> tuple[str, ...]:
+    """Return the names of other laptops, this one's among them, that look like the name of a card."""
+    others = {writer: one.name for writer, one in trust.names.items()} | {workspace.writer: workspace.profile.name}
+    others.pop(card.writer, None)
+    return tuple(sorted({name for name in others.values() if looks_like(name, card.name)}))
 
 
 def take_card(workspace: Workspace, handed: HandedCard) -> Colleague:

@@ -45,6 +45,8 @@ class Fate(StrEnum):
     NO_CODE = "no-code"
     UNKNOWN = "unknown"
     """Of minutes that this laptop does not have."""
+    HERE = "here"
+    """Another picture of this page is filed already; that one stays."""
     OTHER_PRINT = "other-print"
     """Of these minutes, but printed from something else than what was sealed."""
 
@@ -104,14 +106,16 @@ def file_scans(
     workspace: Workspace,
     *,
     files: Iterable[Path],
+    over: bool = False,
     progress: Progress = lambda _done, _all: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Filed:
     """File scans (PDF, JPEG, PNG, HEIC, TIFF) with the sealed minutes they belong to.
 
     Pages may come in any order and over several calls; once all are here they become one colour PDF of 200 to
-    300 dots per inch, the scan of the minutes; who signed on them is for a person to say. A file that cannot be
-    read, or not to its end, stops no other, and what was read of it before is filed. Once `cancelled`, nothing is.
+    300 dots per inch, the scan of the minutes; who signed on them is for a person to say. A page that is filed already
+    is replaced only when `over`: its code says which page it is, not that this picture shows the signed one. A file
+    that cannot be read, or not to its end, stops no other, and what was read of it is filed. Once `cancelled`, nothing.
     """
     paths = list(files)
     every = every_sealed(workspace)
@@ -130,7 +134,11 @@ def file_scans(
         return Filed()
     changes, standing = Changes.none(), []
     for minutes in reading.pages:
-        changed, stands = _keep(workspace, minutes, {page: one for page, (_, one) in reading.pages[minutes].items()})
+        found = {page: one for page, (_, one) in reading.pages[minutes].items()}
+        changed, stands, stay = _keep(workspace, minutes, found, over=over)
+        for number, sheet in enumerate(reading.sheets):
+            if sheet.minutes == minutes and sheet.page in stay and sheet.fate is Fate.FILED:
+                reading.sheets[number] = replace(sheet, fate=Fate.HERE)
         changes |= changed
         standing.append(stands)
     progress(len(paths), len(paths))
@@ -151,15 +159,17 @@ def file_by_hand(workspace: Workspace, *, minutes: str, page: int, file: Path, p
         raise NotSealed()
     if not 1 <= page <= sealed.pages:
         raise NotFound(what="page", name=str(page))
-    leaf = next(islice(pictures_in(read_file(file)), picture - 1, None), None)
-    if leaf is None:
+    image = None
+    for leaf in islice(pictures_in(read_file(file)), picture - 1, picture):  # the file is open only meanwhile
+        image = leaf.whole()
+    if image is None:
         raise NotFound(what="file", name=file.name)
-    image = leaf.whole()
     size = _size(workspace, sealed, page, {})
     whole = fitted_onto(image, size)
     kept = ScannedPage(jpeg(whole, LEAST_DPI), whole.size, size)
-    changes, standing = _keep(workspace, minutes, {page: kept})
-    sheet = Sheet(file.name, picture, Fate.FILED, minutes, page, sealed.pages, kept.dpi)
+    changes, standing, stay = _keep(workspace, minutes, {page: kept}, over=False)
+    fate = Fate.HERE if stay else Fate.FILED
+    sheet = Sheet(file.name, picture, fate, minutes, page, sealed.pages, kept.dpi)
     return Filed((sheet,), (standing,), changes=changes)
 
 
@@ -275,19 +285,23 @@ class _Overtaken(Exception):
     """Other pages of the same minutes were filed meanwhile."""
 
 
-def _keep(workspace: Workspace, minutes: str, found: dict[int, ScannedPage]) -> tuple[Changes, Standing]:
+_Kept: TypeAlias = "tuple[Changes, Standing, frozenset[int]]"
+
+
+def _keep(workspace: Workspace, minutes: str, found: dict[int, ScannedPage], *, over: bool) -> _Kept:
     """Lay the pages to those that were here before; all of them together become the scan.
 
-    When other pages were filed while these were bound, they are bound together once more.
+    Returned with it: the pages of which another picture was here and stays, unless `over`. When other pages were filed
+    while these were bound, they are bound together once more.
     """
     while True:
         try:
-            return _keep_now(workspace, minutes, found)
+            return _keep_now(workspace, minutes, found, over=over)
         except _Overtaken:
             continue
 
 
-def _keep_now(workspace: Workspace, minutes: str, found: dict[int, ScannedPage]) -> tuple[Changes, Standing]:
+def _keep_now(workspace: Workspace, minutes: str, found: dict[int, ScannedPage], *, over: bool) -> _Kept:
     from giamsat_desktop.minutes.scanned_paper import ScannedPaper, bind, unbind
 
     with workspace.store.reading() as work:
@@ -295,7 +309,13 @@ def _keep_now(workspace: Workspace, minutes: str, found: dict[int, ScannedPage])
     if sealed is None:
         raise NotFound(what="minutes", name=minutes)
     before = _here(workspace, sealed, part)
-    together = {**(unbind(before) if before is not None else {}), **found}
+    here = unbind(before) if before is not None else {}
+    others = frozenset(page for page in found if page in here and here[page].jpeg != found[page].jpeg)
+    stay = frozenset[int]() if over else others
+    fresh = {page: one for page, one in found.items() if page in others - stay or page not in here}
+    if not fresh:
+        return Changes.none(), _standing(sealed, here), stay
+    together = {**here, **fresh}
     paper = ScannedPaper(sealed.code, short_hash(sealed.snapshot), to_instant(workspace.clock.now()))
     pdf = workspace.photos.put_original(bind(together, paper), kind=_KIND, media_type=_MEDIA_TYPE)
     standing = _standing(sealed, together)
@@ -307,7 +327,7 @@ def _keep_now(workspace: Workspace, minutes: str, found: dict[int, ScannedPage])
         work.settings.put(_key(minutes), kept)
         return [Edit("minutes", minutes, {"scan": pdf})] if standing.complete else []
 
-    return record_from(workspace, filed), standing
+    return record_from(workspace, filed), standing, stay
 
 
 def _with_part(work: UnitOfWork, minutes: str) -> tuple[Sealed | None, object]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from giamsat_desktop.bundles.keys import Card, fingerprint_words
 from giamsat_desktop.bundles.receipts import Receipt
 from giamsat_desktop.domain.ranges import Spans, count, gaps, highest, without
-from giamsat_desktop.domain.vietnamese.names import name_key
+from giamsat_desktop.domain.vietnamese.names import looks_like, name_key
 from giamsat_desktop.services import doubled, receipts
 from giamsat_desktop.services.enrolling import Acquaintance
 from giamsat_desktop.services.trust import Trust, trust_in
@@ -24,6 +24,8 @@ class Laptop:
     clock said when a bundle of it was last received ("": never), `last_number` that bundle's number here (0: none).
     `unconfirmed` counts changes of this laptop that it has not confirmed (None: it never confirmed anything). `beyond`
     counts its changes after it was shut out. `since`: of a forked one, what its clock said then. `clock_off`: its clock
+    was plainly wrong when its last bundle was written. `state` None: known by name only. `alike`: names of other
+    laptops that a hasty eye takes for this one's.
     was plainly wrong when its last bundle was written. `state` None: known by name only. `unproven` counts changes in
     its name that it has not signed: they are kept apart; `from_before` those of before laptops signed, which count.
     """
@@ -44,6 +46,7 @@ class Laptop:
     beyond: int
     since: str = ""
     clock_off: bool = False
+    alike: tuple[str, ...] = ()
     unproven: int = 0
     from_before: int = 0
 
@@ -148,6 +151,9 @@ def _laptop(writer: str, facts: _Facts) -> Laptop:
         beyond=0 if cap is None else max(0, last - cap),
         since=facts.since.get(writer, ""),
         clock_off=writer in facts.clock_off,
+        alike=tuple(
+            sorted({other for one, (other, _) in facts.people.items() if one != writer and looks_like(other, name)})
+        ),
         unproven=facts.unproven.get(writer, 0),
         from_before=facts.from_before.get(writer, 0),
     )

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import cast
 
 from giamsat_desktop.bundles.keys import DeviceKeys
+from giamsat_desktop.domain.vietnamese.names import person_name
 from giamsat_desktop.services import doubled, drafting, heads
 from giamsat_desktop.services.enrolling import introduce_self
 from giamsat_desktop.services.unlocking import hold_for_recovery
@@ -84,7 +85,7 @@ def create_profile(
         keys = DeviceKeys.generate()
         with store.unit_of_work() as work:
             work.settings.put("keys", keys.to_secret_json())
-            work.settings.put("profile", {"name": name, "role": role, "campaign": None})
+            work.settings.put("profile", {"name": person_name(name), "role": role, "campaign": None})
             work.commit()
         store.close()
         with writing(paths.vault.name):

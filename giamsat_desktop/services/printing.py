@@ -1,4 +1,4 @@
-"""Printing: the minutes of a visit as they stand now, DỰ THẢO until nothing is missing."""
+"""Printing: the minutes of a visit as they stand now, DỰ THẢO until they are sealed."""
 
 from __future__ import annotations
 
@@ -24,56 +24,42 @@ from giamsat_desktop.services.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """The minutes as bytes of a PDF, what is still missing, and a name for the file ("BB_2023-05-15_STNMT_v1.pdf")."""
+    """The draft as bytes of a PDF, what is still missing, and a name for the file ("BB_2023-05-15_STNMT_v1.pdf")."""
 
     pdf: bytes
     pages: int
-    draft: bool
     missing: tuple[Missing, ...]
     file_name: str
 
 
-def minutes_pdf(
-    workspace: Workspace,
-    *,
-    visit: str,
-    draft: bool = False,
-    progress: Callable[[int, int], None] | None = None,
-) -> Printed:
-    """Lay out the minutes of a visit as it stands now; `draft` marks them DỰ THẢO even when nothing is missing."""
-    return pdf_of(workspace, visit_now(workspace, visit), draft=draft, progress=progress)
+def minutes_pdf(workspace: Workspace, *, visit: str, progress: Callable[[int, int], None] | None = None) -> Printed:
+    """Lay out the minutes of a visit as it stands now, marked DỰ THẢO: only what is sealed may be signed."""
+    return pdf_of(workspace, visit_now(workspace, visit), progress=progress)
 
 
-def pdf_of(
-    workspace: Workspace,
-    read: VisitRead,
-    *,
-    draft: bool = False,
-    progress: Callable[[int, int], None] | None = None,
-) -> Printed:
-    """Lay out the minutes of a visit as it was read; raises LayoutMissing."""
+def pdf_of(workspace: Workspace, read: VisitRead, *, progress: Callable[[int, int], None] | None = None) -> Printed:
+    """Lay out the minutes of a visit as it was read, marked DỰ THẢO; raises LayoutMissing."""
     # Imported here because the start of the program must not wait for ReportLab and qpdf.
     import pikepdf
 
     from giamsat_desktop.minutes.document import render
 
     found = read.dossier
-    is_draft = draft or any(one.blocks for one in read.missing)
     composed = compose(
         found,
         read.outline,
-        draft=is_draft,
+        draft=True,
         made_at=found.visit.text("ends_at") or found.visit.text("starts_at"),
     )
     wording = read.papers.draft
     if wording is not None:
-        said = wording.text("wording")
-        other = hashlib.sha256(f"{composed.short_hash} {said}".encode()).hexdigest()[:8]  # another text, another code
-        composed = replace(worded(composed, read_wording(said)), short_hash=other if said else composed.short_hash)
+        words = wording.text("wording")
+        state = hashlib.sha256(f"{composed.short_hash}{words}".encode()).hexdigest()  # other words, another paper
+        composed = replace(worded(composed, read_wording(words)), short_hash=state[:8])
     pdf = render(composed, lambda sha256: print_picture(workspace, sha256), progress=progress)
     with pikepdf.open(BytesIO(pdf)) as document:
         pages = len(document.pages)
-    return Printed(pdf, pages, is_draft, read.missing, file_name(found))
+    return Printed(pdf, pages, read.missing, file_name(found))
 
 
 def print_picture(workspace: Workspace, sha256: str) -> bytes:

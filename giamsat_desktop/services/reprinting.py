@@ -34,12 +34,16 @@ class Paper:
 
     pdf: bytes
     pages: int
-    draft: bool
     missing: tuple[Missing, ...]
     file_name: str
     papers: Papers
     sealed: Sealed | None = None
     read: VisitRead | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def draft(self) -> bool:
+        """Whether it is marked DỰ THẢO: all that is not sealed is."""
+        return self.sealed is None
 
     @property
     def lacking(self) -> tuple[Missing, ...]:
@@ -57,19 +61,19 @@ def paper_of(
 ) -> Paper:
     """Return the paper of a visit: the sealed minutes named, else those being written, else the newest sealed ones.
 
-    `draft` asks for a draft where nothing is missing. Raises FileMissing.
+    `draft` asks for the visit as it stands now, whatever is sealed of it. Raises FileMissing.
     """
     read = visit_now(workspace, visit)
     papers = read.papers
-    chosen = _chosen(papers, minutes)
-    if chosen is None and papers.main is not None:
+    chosen = None if draft else _chosen(papers, minutes)
+    if chosen is None and papers.main is not None and (papers.supplementing or not draft):
         pdf, pages = paper_in_hand.supplement_draft(workspace, read, progress=progress)
-        return Paper(pdf, pages, True, (), f"BBBS_{papers.main.code}.pdf", papers, read=read)
+        return Paper(pdf, pages, (), f"BBBS_{papers.main.code}.pdf", papers, read=read)
     if chosen is not None:
         pdf = sealed_pdf(workspace, chosen)
-        return Paper(pdf, chosen.pages, False, (), file_name_of(workspace, chosen), papers, chosen)
-    printed = printing.pdf_of(workspace, read, draft=draft, progress=progress)
-    return Paper(printed.pdf, printed.pages, printed.draft, printed.missing, printed.file_name, papers, read=read)
+        return Paper(pdf, chosen.pages, (), file_name_of(workspace, chosen), papers, chosen)
+    printed = printing.pdf_of(workspace, read, progress=progress)
+    return Paper(printed.pdf, printed.pages, printed.missing, printed.file_name, papers, read=read)
 
 
 def _chosen(papers: Papers, minutes: str | None) -> Sealed | None:

@@ -13,7 +13,7 @@ from typing import TypeVar
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QPlainTextEdit, QTextEdit, QWidget
 
 from giamsat_desktop.ui.keys_read import KeysRead
 from giamsat_desktop.ui.type_ahead import type_ahead
@@ -143,7 +143,8 @@ class Composer(AtTheKeys):
             self._thrown = ""
             return self._keeps_back(watched, event)
         if kind == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
-            self.end()
+            if not _goes_on(event):
+                self.end()
             if event.reason() == Qt.FocusReason.ActiveWindowFocusReason:
                 self._give_back(watched)
         elif kind == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
@@ -322,6 +323,12 @@ def _give(at: QObject, word: str) -> None:
     event = QInputMethodEvent()
     event.setCommitString(word)
     QCoreApplication.sendEvent(at, event)
+
+
+def _goes_on(out: QFocusEvent) -> bool:
+    """Tell whether one goes on composing: a list of completions has opened at the word, and not a menu."""
+    popup = out.reason() == Qt.FocusReason.PopupFocusReason
+    return popup and not isinstance(QApplication.activePopupWidget(), QMenu)
 
 
 def _is_popup(widget: QObject) -> bool:

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot, qVersion
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from giamsat_desktop import __version__
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.system import logs
+from giamsat_desktop.ui.plain import Label
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ class BugDialog(QDialog):
         self.setWindowTitle(self.tr("The program made a mistake"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(640, 360)
-        said = QLabel(
+        said = Label(
             self.tr(
                 "The program made a mistake in the last step. What was saved is safe, and you can go on working. "
                 "If it happens again, close the program, open it again, and send this text to the support."

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QMainWindow,
     QStackedWidget,
     QVBoxLayout,
@@ -25,6 +24,7 @@ from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.errors import BugDialog, BugReport
 from giamsat_desktop.ui.focus_falls import FocusFalls
 from giamsat_desktop.ui.messages import Banner, Question, Tone
+from giamsat_desktop.ui.plain import Label
 from giamsat_desktop.ui.screen import Screen, ScreenEntry
 from giamsat_desktop.ui.undo import UndoKeys
 from giamsat_desktop.ui.widgets.beginning import ButtonKeys
@@ -68,7 +68,7 @@ class MainWindow(QMainWindow):
         self.banners = BannerView()
         self.undoing = UndoButtons()
         self.search = SearchBox(context.jobs, find)
-        self._delegation = QLabel()
+        self._delegation = Label()
         self._stack = QStackedWidget()
         self._lay_out()
         self.toasts = ToastView(self._whole, self._free_strip)
@@ -158,7 +158,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(" – ".join(part for part in parts if part))
 
     def _lay_out(self) -> None:
-        self.title = QLabel()
+        self.title = Label()
         self.title.setProperty("role", "title")
         self._delegation.setProperty("role", "muted")
         self.search.setFixedWidth(320)

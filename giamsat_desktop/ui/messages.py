@@ -8,12 +8,13 @@ from datetime import datetime
 from enum import Enum
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.vietnamese.dates import HANOI
 from giamsat_desktop.services.sentences import sentence
 from giamsat_desktop.system import logs
+from giamsat_desktop.ui.plain import Box
 
 
 class Tone(Enum):
@@ -98,16 +99,16 @@ class Messages(QObject):
         logs.logger("refused").info(refusal.code)
         self.banner(sentence(refusal, self.language), Tone.WARNING, key=f"refused:{refusal.code}")
 
-    def ask(self, parent: QWidget, question: Question, act: Callable[[], None]) -> QMessageBox:
+    def ask(self, parent: QWidget, question: Question, act: Callable[[], None]) -> Box:
         """Ask before a danger; the safe button is the default and Escape. Calls `act` only on the other one."""
-        box = QMessageBox(QMessageBox.Icon.Warning, question.title, question.text, parent=parent)
-        box.setInformativeText(question.detail)
+        box = Box(Box.Icon.Warning, question.title, question.text, parent)
+        box.explain(question.detail)
         keep = QPushButton(question.keep, box)
         danger = QPushButton(question.act, box)
         danger.setProperty("tone", "danger")
         danger.setAutoDefault(False)  # Enter never does it, not even once the keyboard has come to it
-        box.addButton(keep, QMessageBox.ButtonRole.RejectRole)
-        box.addButton(danger, QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton(keep, Box.ButtonRole.RejectRole)
+        box.addButton(danger, Box.ButtonRole.DestructiveRole)
         box.setDefaultButton(keep)
         box.setEscapeButton(keep)
         danger.clicked.connect(act)

@@ -11,6 +11,7 @@ from giamsat_desktop.domain.checklist import Missing
 from giamsat_desktop.domain.unfinished import ASIDE, Unfinished
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.lacking import place_of
+from giamsat_desktop.ui.plain import plain_tip
 
 _PLACE = Qt.ItemDataRole.UserRole
 _MOST = 40
@@ -67,7 +68,7 @@ class MissingList(QListWidget):
         unsaved = [(self._named(one), one) for one in elsewhere]
         for text, place in (*unsaved, *said):
             item = QListWidgetItem(text)
-            item.setToolTip("\n".join(part for part in (text, getattr(place, "why", "")) if part))
+            item.setToolTip(plain_tip("\n".join(part for part in (text, getattr(place, "why", "")) if part)))
             item.setData(_PLACE, place)
             self.addItem(item)
         self.setVisible(self.count() > 0)

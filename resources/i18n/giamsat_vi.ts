@@ -51,6 +51,10 @@
         <source>This laptop knows this card already.</source>
         <translation>Máy này đã biết thẻ này rồi.</translation>
     </message>
+    <message>
+        <source>A laptop of this name, or nearly so, is known already: {names}. Is it the same person?</source>
+        <translation>Đã có máy mang tên này hoặc gần giống: {names}. Có đúng là cùng một người không?</translation>
+    </message>
 </context>
 <context>
     <name>Account</name>
@@ -1414,6 +1418,10 @@ biên bản</translation>
         <translation>Đồng hồ trên máy của {name} chạy sai khi ghi gói gần nhất.</translation>
     </message>
     <message>
+        <source>Another laptop has nearly the same name: {names}. Compare the six words of both.</source>
+        <translation>Có máy khác mang tên gần giống: {names}. Hãy so sáu từ của cả hai máy.</translation>
+    </message>
+    <message>
         <source>Known by name only: nobody vouches for it.</source>
         <translation>Mới biết tên: chưa ai công nhận máy này.</translation>
     </message>
@@ -1464,6 +1472,10 @@ biên bản</translation>
     <message>
         <source>⚠ clock</source>
         <translation>⚠ đồng hồ sai</translation>
+    </message>
+    <message>
+        <source>⚠ name alike</source>
+        <translation>⚠ tên giống</translation>
     </message>
     <message>
         <source>⚠ {count} later</source>
@@ -2225,10 +2237,6 @@ biên bản</translation>
 <context>
     <name>MinutesScreen</name>
     <message>
-        <source>Print as a draft all the same</source>
-        <translation>In bản dự thảo dù đã đủ nội dung</translation>
-    </message>
-    <message>
         <source>Minutes</source>
         <translation>Biên bản</translation>
     </message>
@@ -2253,16 +2261,12 @@ biên bản</translation>
         <translation>Dự thảo</translation>
     </message>
     <message>
-        <source>Official</source>
-        <translation>Bản chính thức</translation>
+        <source>Nothing is missing. Seal the minutes, then print and sign them; a draft is not signed.</source>
+        <translation>Không còn thiếu gì. Hãy chốt biên bản rồi in và ký; bản dự thảo không dùng để ký.</translation>
     </message>
     <message>
         <source>{count} things are missing</source>
         <translation>Còn thiếu {count} mục</translation>
-    </message>
-    <message>
-        <source>Nothing is missing. Seal the minutes, then print and sign them.</source>
-        <translation>Không còn thiếu gì. Chốt biên bản rồi in và ký.</translation>
     </message>
     <message>
         <source>The minutes {code} are sealed</source>
@@ -3457,11 +3461,11 @@ Hãy xem lại tên thư mục.</translation>
     </message>
     <message>
         <source>Noted in the course of the session: {time}</source>
-        <translation>Đã ghi diễn biến {time}</translation>
+        <translation>Đã ghi diễn biến: {time}</translation>
     </message>
     <message>
         <source>Noted in the course of the session: {time} · {speaker}</source>
-        <translation>Đã ghi diễn biến {time} · {speaker}</translation>
+        <translation>Đã ghi diễn biến: {time} · {speaker}</translation>
     </message>
 </context>
 <context>
@@ -4754,6 +4758,30 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
         <translation>Đang đọc các trang…</translation>
     </message>
     <message>
+        <source>These pages are filed already</source>
+        <translation>Các trang này đã nộp rồi</translation>
+    </message>
+    <message>
+        <source>Another sheet was filed as {pages}. It stays unless you put the new one in its place.</source>
+        <translation>Đã có tờ khác nộp làm {pages}. Tờ ấy được giữ, trừ khi bạn thay bằng tờ mới.</translation>
+    </message>
+    <message>
+        <source>{code}, page {page}</source>
+        <translation>{code}, trang {page}</translation>
+    </message>
+    <message>
+        <source>Put the new sheets in their place</source>
+        <translation>Thay bằng tờ mới</translation>
+    </message>
+    <message>
+        <source>Keep the filed ones</source>
+        <translation>Giữ tờ đã nộp</translation>
+    </message>
+    <message>
+        <source>The square code says which page a sheet is, not what it says. Look at both first.</source>
+        <translation>Mã vuông chỉ nói đó là trang nào, không nói chữ trên tờ giấy có đúng không. Hãy xem cả hai tờ trước.</translation>
+    </message>
+    <message>
         <source>The signature of {name} is kept.</source>
         <translation>Đã lưu chữ ký của {name}.</translation>
     </message>
@@ -4816,6 +4844,10 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     <message>
         <source>no code is seen; scan this sheet again, flat and whole.</source>
         <translation>không thấy mã vuông; hãy quét lại trang này, để giấy phẳng và lấy đủ trang.</translation>
+    </message>
+    <message>
+        <source>another sheet is filed as page {page}; that one stays.</source>
+        <translation>đã có tờ khác nộp làm trang {page}; tờ đã nộp được giữ.</translation>
     </message>
     <message>
         <source>belongs to minutes that this laptop does not have.</source>

@@ -19,10 +19,19 @@ NETWORK = {"socket", "ssl", "urllib", "http", "ftplib", "smtplib", "requests", "
 VAGUE = {"utils", "util", "helpers", "helper", "manager", "managers", "misc", "common"}
 BOXES_DOOR = "giamsat_desktop/ui/widgets/boxes.py"
 BOXES = {"QComboBox", "QSpinBox", "QDoubleSpinBox", "QDateEdit", "QTimeEdit", "QDateTimeEdit", "QSlider", "QDial"}
+PLAIN_DOOR = "giamsat_desktop/ui/plain.py"
+GUESSING = {"QLabel", "QMessageBox", "QInputDialog", "QProgressDialog", "QErrorMessage", "QWizard", "QToolTip"}
+GUESSING |= {"QWhatsThis", "QSplashScreen"}
+MARKUP_DOORS = {
+    "giamsat_desktop/ui/screens/exchange/account.py",
+    "giamsat_desktop/ui/screens/exchange/receive_report.py",
+}
+"""Where a text document is filled with markup of our own; what people typed is escaped in Account.as_html."""
+MARKUP_SETTERS = {"setHtml", "setMarkdown", "insertHtml", "appendHtml", "setTextFormat", "setWhatsThis", "setStatusTip"}
 TRANSLATORS = {"tr", "translate"}
 SHOWN_BY = {
     *(
-        "QLabel",
+        *("QLabel", "Label"),
         "QPushButton",
         "QToolButton",
         "QAction",
@@ -294,3 +303,22 @@ CODE_RULES: tuple[Rule, ...] = (
     boxes_change_only_when_chosen,
     caches_belong_to_the_workspace,
 )
+
+
+def text_is_plain(name: str, source: str) -> list[str]:
+    """What Qt may take for markup is made only in ui/plain.py; tool tips are literal or go through `plain_tip`."""
+    if name == PLAIN_DOOR or not name.startswith("giamsat_desktop/ui/"):
+        return []
+    broken = [f"{name}:{line} imports {what}" for line, _, what in _imports(source) if what in GUESSING]
+    for call in _calls(source):
+        called = _called(call)
+        if called in MARKUP_SETTERS and name not in MARKUP_DOORS:
+            broken.append(f"{name}:{call.lineno} calls {called}")
+        if called == "setToolTip" and not _is_plain_tip(call.args[0]):
+            broken.append(f"{name}:{call.lineno} gives a tool tip that Qt may take for markup")
+    return broken
+
+
+def _is_plain_tip(said: ast.expr) -> bool:
+    """Tell whether a tool tip is one of ours: a sentence of the catalogue, the hint of an act, or made plain."""
+    return isinstance(said, ast.Call) and _called(said) in {"plain_tip", "hint", *TRANSLATORS}

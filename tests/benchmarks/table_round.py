@@ -173,7 +173,7 @@ def go_round(laptops: list[Workspace], visit: str, stick: Path, rate: float) -> 
 
     if found.conflicts:
         watch.step("secretary: go through the differences, take one side for all", 3, seconds(decide))
-    took = seconds(lambda: printing.minutes_pdf(secretary, visit=visit, draft=True))
+    took = seconds(lambda: printing.minutes_pdf(secretary, visit=visit))
     watch.step("secretary: See the minutes, until they are shown", 1, took)
     return watch
 

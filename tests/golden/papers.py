@@ -8,7 +8,9 @@ from unittest import mock
 from giamsat_desktop.minutes import composing
 from giamsat_desktop.minutes.document import render
 from giamsat_desktop.services import opening, printing
+from giamsat_desktop.services.reading import visit_now
 from giamsat_desktop.services.visits import visits
+from giamsat_desktop.services.workspace import Workspace
 from tests.minutes.builders import Album, one_page, twelve_pages, two_pages
 
 FOLDER = Path(__file__).parent
@@ -36,4 +38,11 @@ def demo(profile: Path) -> dict[str, bytes]:
         mock.patch.object(composing, "state_hash", return_value="0123456789abcdef" * 4),
     ):
         known = {one.unit_code: one.visit for one in visits(laptop)}
-        return {name: printing.minutes_pdf(laptop, visit=known[unit]).pdf for name, (unit, _) in DEMO.items()}
+        return {name: as_sealed(laptop, known[unit]) for name, (unit, _) in DEMO.items()}
+
+
+def as_sealed(laptop: Workspace, visit: str) -> bytes:
+    """Return the minutes of a visit as they look once they are sealed, without the code that a seal makes."""
+    read = visit_now(laptop, visit)
+    value = composing.compose(read.dossier, read.outline, draft=False, made_at=read.dossier.visit.text("ends_at"))
+    return render(value, lambda sha256: printing.print_picture(laptop, sha256))

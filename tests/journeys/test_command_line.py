@@ -35,7 +35,7 @@ def test_the_demonstration_ends_equal_on_all_three(tmp_path: Path, capsys: pytes
     lines = said.splitlines()
     assert len({line.split(maxsplit=2)[2] for line in lines if line.startswith("digest")}) == 1
     assert [line for line in lines if line.startswith("again")] == ["again    0 new"]
-    assert sum(line.startswith("minutes") and "official" in line for line in lines) == 2
+    assert sum(line.startswith("minutes") and "ready to be sealed" in line for line in lines) == 2
     for key in ("inspector_1", "inspector_2", "secretary"):
         code, said, _ = run(capsys, "check", "--json", "--profile", tmp_path / "demo" / key)
         assert (code, json.loads(said)["clean"]) == (0, True)

@@ -87,7 +87,7 @@ def every_paper(laptop: Workspace, folder: Path) -> dict[str, bytes]:
         "card": other_papers.card_sheet(laptop).pdf,
         "recovery_sheet": recovering.recovery_sheet(laptop),
         **_drawn_by_qt(),
-        "draft": printing.minutes_pdf(laptop, visit=first, draft=True).pdf,
+        "draft": printing.minutes_pdf(laptop, visit=first).pdf,
     }
     sealed = sealing.seal(laptop, visit=first)
     papers |= {"sealed": desk.pdf(sealed), **_by_hand(desk, sealed), **_second_forms(desk, sealed)}

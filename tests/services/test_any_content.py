@@ -99,7 +99,7 @@ def test_hostile_text_in_every_field_is_printed_sealed_and_proven(demo: Opened, 
     laptop = demo()
     visit = visit_of(laptop)
     made = _fill(laptop, visit, turn)
-    assert _lost(made, minutes_pdf(laptop, visit=visit, draft=True).pdf) == []
+    assert _lost(made, minutes_pdf(laptop, visit=visit).pdf) == []
     sealed = sealing.seal(laptop, visit=visit)
     pdf = laptop.photos.original(sealed.pdf)
     assert _lost(made, pdf, but=(("unit", "code"),)) == []  # sealed sheets bear the code of their seal

@@ -26,6 +26,7 @@ from giamsat_desktop.services.signing_digitally import KeyFile, Signing
 from giamsat_desktop.services.verdict_words import verdict_in_words
 from giamsat_desktop.services.verifying import Outcome, verify
 from giamsat_desktop.services.workspace import Workspace
+from tests.golden.papers import as_sealed
 from tests.minutes import signers
 from tests.services.conftest import Opened
 from tests.services.test_filing import pages_of, scanner
@@ -73,7 +74,8 @@ def test_every_file_of_a_visit_is_said_to_be_what_it_is(demo: Opened, tmp_path: 
     files.save("replacing.pdf", visit, minutes=second.minutes)
     for name, outcome, about, words in (
         ("draft.pdf", Outcome.DRAFT, "", "DỰ THẢO"),
-        ("official.pdf", Outcome.UNSEALED, "", "CHƯA CHỐT"),
+        ("ready.pdf", Outcome.DRAFT, "", "DỰ THẢO"),
+        ("unsealed.pdf", Outcome.UNSEALED, "", "CHƯA CHỐT"),
         ("supplement_draft.pdf", Outcome.DRAFT, "", "BIÊN BẢN BỔ SUNG"),
         ("replaced.pdf", Outcome.GENUINE, first.code, f"thay thế bằng biên bản {second.code}"),
         ("supplement.pdf", Outcome.GENUINE, more.code, "Biên bản bổ sung"),
@@ -99,7 +101,8 @@ def _first(files: Files, visit: str, folder: Path) -> tuple[Sealed, Path]:
     """Write everything that the first minutes of the visit can be; return them and the folder for an archive."""
     laptop = files.laptop
     files.save("draft.pdf", visit, draft=True)
-    files.save("official.pdf", visit)
+    files.save("ready.pdf", visit)
+    files.put("unsealed.pdf", as_sealed(laptop, visit))  # as programs before 2026-12 printed it
     first = sealing.seal(laptop, visit=visit)
     files.save("replaced.pdf", visit)
     key = KeyFile(signers.Authority().key_file(folder / "an.p12", "Lê Văn An"), signers.PASSPHRASE)

@@ -155,6 +155,36 @@ def test_a_sheet_whose_code_is_gone_is_filed_by_hand(demo: Opened, tmp_path: Pat
             )
 
 
+def test_a_sheet_in_a_pdf_is_filed_by_hand(demo: Opened, tmp_path: Path) -> None:
+    laptop = demo()
+    sealed = sealing.seal(laptop, visit=visit_of(laptop))
+    blank = [Image.new("RGB", (1654, 2339), shade) for shade in ("white", "#eee")]
+    done = filing.file_by_hand(
+        laptop, minutes=sealed.minutes, page=2, file=scanner(tmp_path / "x.pdf", blank), picture=2
+    )
+    assert done.standing[0].here == (2,)
+
+
+def test_a_filed_page_gives_way_only_when_a_person_says_so(demo: Opened, tmp_path: Path) -> None:
+    laptop = demo()
+    sealed = sealing.seal(laptop, visit=visit_of(laptop))
+    page = pages_of(laptop, sealed)[2]
+    file_scans(laptop, files=[scanner(tmp_path / "three.pdf", [page])])
+    before = filing.scan_of(laptop, minutes=sealed.minutes)
+    page.paste("white", (page.width // 4, page.height // 4, page.width * 3 // 4, page.height // 2))
+    painted = scanner(tmp_path / "painted.pdf", [page])  # its code is still that of page 3
+    assert [one.fate for one in file_scans(laptop, files=[painted]).sheets] == [Fate.HERE]
+    assert filing.scan_of(laptop, minutes=sealed.minutes) == before
+    assert [one.fate for one in file_scans(laptop, files=[tmp_path / "three.pdf"]).sheets] == [Fate.FILED]
+    assert filing.file_by_hand(laptop, minutes=sealed.minutes, page=3, file=painted).sheets[0].fate is Fate.HERE
+    assert filing.scan_of(laptop, minutes=sealed.minutes) == before
+    assert [one.fate for one in file_scans(laptop, files=[painted], over=True).sheets] == [Fate.FILED]
+    after = filing.scan_of(laptop, minutes=sealed.minutes)
+    assert after is not None
+    assert before is not None
+    assert unbind(after)[3].jpeg != unbind(before)[3].jpeg
+
+
 def test_a_part_of_the_signed_paper_is_genuine_and_handed_over_with_a_remark(demo: Opened, tmp_path: Path) -> None:
     laptop = demo()
     sealed = sealing.seal(laptop, visit=visit_of(laptop))

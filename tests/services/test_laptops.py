@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from giamsat_desktop.bundles.keys import Card, DeviceKeys, write_card
 from giamsat_desktop.domain.revision import Revision
 from giamsat_desktop.services import enrolling, laptops, receiving, sending
 from giamsat_desktop.services.enrolling import Acquaintance
@@ -78,3 +79,22 @@ def test_faults_31_56_65_forked_and_shut_out_laptops_are_flagged(planned: Table)
 def _fork(work: UnitOfWork, writer: str) -> None:
     work.forked.add(writer)
     work.commit()
+
+
+def test_a_card_whose_name_passes_for_a_known_one_is_told(planned: Table) -> None:
+    lead, a = planned.laptop("lead"), planned.laptop("a")
+    twin = DeviceKeys.generate()
+    written = Card(twin.writer, "\u202e\u0430\u200b", "inspector", *_public(twin))  # a Cyrillic letter, turned around
+    handed = enrolling.look_at_card(lead, content=write_card(written, twin), file="twin.card")
+    assert handed.name == "\u0430"
+    assert handed.alike == ("a",)
+    enrolling.take_card(lead, handed)
+    assert of(lead, "\u0430").alike == ("a",)
+    assert of(lead, "a").alike == ("\u0430",)
+    assert of(lead, "b").alike == ()
+    own = enrolling.look_at_card(lead, content=write_card(enrolling.my_card(a), a.keys), file="a.card")
+    assert own.alike == ("\u0430",)
+
+
+def _public(keys: DeviceKeys) -> tuple[str, str]:
+    return keys.signer.public_key().public_bytes_raw().hex(), keys.age_recipient

@@ -77,7 +77,7 @@ def test_words_as_typed_stay_in_the_record_and_their_equals_are_on_paper(demo: O
     record(laptop, Edit("visit", visit, {"conclusion_assessment": typed}))
     assert visit_now(laptop, visit).dossier.visit.text("conclusion_assessment") == typed
     assert listed(laptop, visit) == []
-    draft = minutes_pdf(laptop, visit=visit, draft=True).pdf
+    draft = minutes_pdf(laptop, visit=visit).pdf
     sealed = sealing.seal(laptop, visit=visit)
     for pdf in (draft, laptop.photos.original(sealed.pdf)):
         assert "Nghịquyết18-NQ/TW,39°C,☑đủ" in drawn(pdf).flow

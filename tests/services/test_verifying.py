@@ -205,7 +205,7 @@ def test_sheets_are_known_by_their_codes(standing: Case, tmp_path: Path) -> None
 
 def test_drafts_strangers_and_other_files(standing: Case, demo: Opened, tmp_path: Path) -> None:
     other = demo("inspector_1")
-    draft = minutes_pdf(other, visit=standing.sealed.visit, draft=True)
+    draft = minutes_pdf(other, visit=standing.sealed.visit)
     assert verify(other, file=standing.put(draft.pdf)).outcome is Outcome.DRAFT
     seal = standing.laptop.photos.original(standing.sealed.seal)
     for laptop in (None, other):

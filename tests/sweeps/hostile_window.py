@@ -41,7 +41,7 @@ def look_at_everything(profile: Path, visit: str, about: str, found: Found) -> N
     def shown(*place: str) -> None:
         session.window.show_screen(*place)
         session.window.show()
-        _settle(session)
+        settle(session)
         _tell(bugs)
 
     for entry in screens():
@@ -66,7 +66,7 @@ def _questions(session: Session, visit: str, bugs: list[BugReport]) -> None:
     data = screen.model.data
     for asked in list(data.asked)[::12] if data is not None else ():
         session.window.show_screen("visit", visit, f"question:{asked}")
-        _settle(session)
+        settle(session)
         _tell(bugs)
 
 
@@ -76,11 +76,11 @@ def _findings(session: Session, visit: str, bugs: list[BugReport]) -> None:
     data = screen.model.data
     for seen in data.dossier.findings[:: max(1, len(data.dossier.findings) // 12)] if data is not None else ():
         session.window.show_screen("visit", visit, f"finding:{seen.record}")
-        _settle(session)
+        settle(session)
         _tell(bugs)
 
 
-def _settle(session: Session) -> None:
+def settle(session: Session) -> None:
     """Let everything happen that was begun."""
     end = QDeadlineTimer(_LONGEST_MS)
     for _ in range(3):

@@ -105,7 +105,7 @@ class Typist:
 
     def rest(self) -> None:
         """Wait until everything typed is recorded and shown."""
-        time.sleep(0.4)
+        time.sleep(1.2)
         self.until(lambda: not self.session.context.jobs.busy)
         time.sleep(0.2)
 
@@ -207,6 +207,7 @@ def _quick(typist: Typist) -> Iterator[Turn]:
         (speaker, speaks), (text, said) = typist.words(2)
         before = {seen.record for seen in typist.session.context.workspace.of_type("remark")}
         typist.press("ctrl+space")
+        typist.until(lambda: typist.screen.note.speaker.hasFocus())
         typist.type(f"{speaker}\t{text}\n")
         typist.rest()
         made = [one for one in typist.session.context.workspace.of_type("remark") if one.record not in before]

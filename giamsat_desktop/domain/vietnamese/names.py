@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from giamsat_desktop.domain.vietnamese.collation import CollationKey, collation_key
-from giamsat_desktop.domain.vietnamese.text import nfc
+from giamsat_desktop.domain.vietnamese.text import fold, nfc
+
+MAX_NAME = 100
+"""Letters of a person's name; the longest real ones with titles in front take some 60."""
+
+_BLANKS = "\u115f\u1160\u3164\uffa0\u2800"
+_TWINS = str.maketrans(
+    "аеорсухіјѕԁԛԝһтмнвкαορικνυχτμηβðɖ01",
+    "aeopcyxijsdqwhtmhbkaopikvuxtmhbddol",
+)
+"""Small letters of other scripts, and digits, that are drawn like Latin ones (Unicode TR 39, the common ones)."""
 
 _DEGREES = re.compile(
     r"(?:(?:PGS|GS|TSKH|TS|ThS|CN|KS|BS|CKII|CKI|Phó Giáo sư|Giáo sư|Tiến s[ĩỹ]|Thạc s[ĩỹ]|Cử nhân|Kỹ sư|Bác s[ĩỹ])"
@@ -53,3 +64,26 @@ def name_key(full_name: str) -> tuple[CollationKey, CollationKey, CollationKey]:
     """Return the key to sort people by: given name, then family, then middle. Source: dossier 5.2."""
     name = split_name(full_name)
     return collation_key(name.given), collation_key(name.family), collation_key(name.middle)
+
+
+def person_name(written: str) -> str:
+    """Return a name as it is kept and shown: one line, nothing invisible in it, at most MAX_NAME letters.
+
+    A name comes from anybody: marks that turn the direction, join or hide letters would let it act on the words
+    around it, or pass for another's.
+    """
+    seen = "".join(
+        " " if letter in _BLANKS or letter.isspace() else letter
+        for letter in nfc(written)
+        if letter.isspace() or not unicodedata.category(letter).startswith("C")
+    )
+    return " ".join(seen.split())[:MAX_NAME].rstrip()
+
+
+def looks_like(first: str, second: str) -> bool:
+    """Tell whether two names are equal to a hasty eye: but for case, diacritics, and letters drawn alike."""
+    return _drawn(first) == _drawn(second) != ""
+
+
+def _drawn(name: str) -> str:
+    return fold(unicodedata.normalize("NFKC", person_name(name))).translate(_TWINS).replace("l", "i")

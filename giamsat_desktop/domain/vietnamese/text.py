@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 
-_ZERO_WIDTH = "\u200b\u2060\ufeff"
-_DIRECTION = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_ZERO_WIDTH = "\u200b\u200c\u200d\u2060\u2061\u2062\u2063\u2064\ufeff"
+_DIRECTION = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _CONTROL = "".join(chr(code) for code in (*range(0x20), 0x7F) if chr(code) not in "\t\n\v\f\r")
 # The soft hyphen U+00AD stays: it is the letter "ư" in text typed with a TCVN3 font (see legacy.py).
-_CLEANING = {ord(mark): None for mark in _ZERO_WIDTH + _DIRECTION + _CONTROL}
+_TAGS = "".join(map(chr, (*range(0x206A, 0x2070), *range(0xFFF9, 0xFFFC), *range(0xE0000, 0xE0080))))
+_CLEANING = {ord(mark): None for mark in _ZERO_WIDTH + _DIRECTION + _CONTROL + _TAGS}
 _BREAKS = {ord("\r"): "\n", ord("\v"): "\n", ord("\f"): "\n", 0x2028: "\n", 0x2029: "\n"}
 
 

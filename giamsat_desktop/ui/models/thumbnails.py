@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPixmap
 
+from giamsat_desktop.ui.plain import plain_tip
 from giamsat_desktop.ui.theme import tokens
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -91,7 +92,7 @@ class ThumbnailModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return item.caption
         if role == Qt.ItemDataRole.ToolTipRole:
-            return item.hint or item.caption
+            return plain_tip(item.hint or item.caption)
         if role == Qt.ItemDataRole.SizeHintRole:
             return QSize(SIDE + 24, SIDE + 48)
         return None

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Slot
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from giamsat_desktop.ui.icons import pixmap
+from giamsat_desktop.ui.plain import Label
 from giamsat_desktop.ui.theme import tokens
 from giamsat_desktop.ui.widgets.field import restyle
 
 
-class Badge(QLabel):
+class Badge(Label):
     """A short word or count on a coloured ground. Tones: "" (accent), "quiet", "good", "warning", "danger"."""
 
     def __init__(self, text: str = "", tone: str = "", parent: QWidget | None = None) -> None:
@@ -73,10 +74,10 @@ class SectionHeader(QWidget):
 
     def __init__(self, title: str = "", detail: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.title = QLabel(title)
+        self.title = Label(title)
         self.title.setProperty("role", "heading")
         self.title.setWordWrap(True)
-        self.detail = QLabel(detail)
+        self.detail = Label(detail)
         self.detail.setProperty("role", "muted")
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -100,12 +101,12 @@ class EmptyState(QWidget):
     def __init__(self, title: str, text: str, icon_name: str = "info", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icon_name = icon_name
-        self._picture = QLabel()
+        self._picture = Label()
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        heading = QLabel(title)
+        heading = Label(title)
         heading.setProperty("role", "heading")
         heading.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        said = QLabel(text)
+        said = Label(text)
         said.setProperty("role", "muted")
         said.setWordWrap(True)
         said.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -136,9 +137,9 @@ class EmptyState(QWidget):
             self._draw()
 
 
-def label(text: str, role: str = "", *, wrap: bool = False) -> QLabel:
+def label(text: str, role: str = "", *, wrap: bool = False) -> Label:
     """Return a label in one of the roles of the style sheet: title, heading, label, muted, problem."""
-    made = QLabel(text)
+    made = Label(text)
     made.setProperty("role", role)
     made.setWordWrap(wrap)
     return made

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QTableWidget, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QLineEdit, QTableView, QTableWidget, QWidget
 
 from giamsat_desktop.ui.widgets.beginning import is_letter
 from giamsat_desktop.ui.widgets.rolling import roll
 
 _Index = QModelIndex | QPersistentModelIndex
+_AROUND = 32
+"""Pixels of an editor beside its text."""
 _Hint, _Move = QAbstractItemDelegate.EndEditHint, QAbstractItemView.CursorAction
 
 
@@ -122,6 +124,17 @@ class TextTable(QTableWidget):
 
     def keyboardSearch(self, search: str) -> None:
         """Stay."""
+
+
+def whole_text(line: QLineEdit, cell: QRect, least: int = 0) -> QRect:
+    """Return the place of a one-line editor at its cell: as wide as its text, where the table has that much room."""
+    area = QRect(cell)
+    area.setWidth(max(cell.width(), least, line.fontMetrics().horizontalAdvance(line.text()) + _AROUND))
+    table = line.parentWidget()
+    if table is not None:
+        area.setWidth(max(min(area.width(), table.width()), cell.width()))
+        area.moveRight(min(area.right(), max(table.rect().right(), area.width() - 1)))
+    return area
 
 
 class _Bridge(QWidget):

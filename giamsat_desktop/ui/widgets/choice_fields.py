@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from giamsat_desktop.domain.strict_json import JsonValue
+from giamsat_desktop.ui.plain import worded
 from giamsat_desktop.ui.widgets.boxes import ChoiceBox
 from giamsat_desktop.ui.widgets.field import FieldEditor
 from giamsat_desktop.ui.widgets.flow import FlowLayout
@@ -114,10 +115,12 @@ class MultiChoiceField(FieldEditor):
         """Return the labels of the codes that were ticked."""
         codes = _code_in(text)
         named = codes if isinstance(codes, list) else []
-        return ", ".join(self._boxes[str(code)].text() if str(code) in self._boxes else str(code) for code in named)
+        return ", ".join(
+            self._boxes[str(code)].accessibleName() if str(code) in self._boxes else str(code) for code in named
+        )
 
     def _add_box(self, code: str, label: str) -> None:
-        box = QCheckBox(label, self._panel)
+        box = QCheckBox(worded(label), self._panel)
         self._boxes[code] = box
         self._flow.addWidget(box)
         self._watch(box)
@@ -151,7 +154,7 @@ class BoolField(FieldEditor):
 
     def __init__(self, label: str = "", parent: QWidget | None = None) -> None:
         super().__init__("", parent)
-        self.box = QCheckBox(label)
+        self.box = QCheckBox(worded(label))
         self._add_input(self.box)
         self.set_name(label)
         self.box.clicked.connect(self._on_picked)

@@ -11,7 +11,6 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
-    QLabel,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +21,7 @@ from giamsat_desktop.domain.unfinished import ASIDE, Unfinished
 from giamsat_desktop.ui.committing import SavesItself, forget_letters
 from giamsat_desktop.ui.composing import composing, moves_word
 from giamsat_desktop.ui.drafts import DraftKeeper
+from giamsat_desktop.ui.plain import Label
 from giamsat_desktop.ui.type_ahead import type_ahead
 from giamsat_desktop.ui.widgets.beginning import is_typing
 from giamsat_desktop.ui.widgets.caret import to_where_one_was
@@ -67,9 +67,9 @@ class FieldEditor(SavesItself):
         self._dirty = False
         self._touched = False
         self._inputs: list[QWidget] = []
-        self._label = QLabel()
-        self._mark = QLabel()
-        self._note = QLabel()
+        self._label = Label()
+        self._mark = Label()
+        self._note = Label()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from giamsat_desktop.ui.icons import set_icon
 from giamsat_desktop.ui.messages import Banner, Toast, Tone
+from giamsat_desktop.ui.plain import Label
 from giamsat_desktop.ui.widgets.steady_area import whole_field
 
 TOAST_MS = 6000
@@ -82,7 +82,7 @@ class BannerView(QWidget):
         frame.setProperty("role", "banner")
         frame.setProperty("tone", banner.tone.value)
         frame.setAccessibleName(banner.text)
-        text = QLabel(_SIGNS[banner.tone] + banner.text)
+        text = Label(_SIGNS[banner.tone] + banner.text)
         text.setWordWrap(True)
         row = QHBoxLayout(frame)
         row.setContentsMargins(16, 8, 8, 8)
@@ -118,7 +118,7 @@ class ToastView(QFrame):
         self._over = parent
         self._strip = strip
         self.setProperty("role", "toast")
-        self.text = QLabel()
+        self.text = Label()
         self.text.setWordWrap(True)
         self.undo_button = QPushButton(self.tr("Undo"))
         self._toast = Toast("")

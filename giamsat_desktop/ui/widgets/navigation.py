@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QV
 
 from giamsat_desktop.ui.actions import place_keys
 from giamsat_desktop.ui.icons import set_icon
+from giamsat_desktop.ui.plain import plain_tip
 from giamsat_desktop.ui.widgets.card import Badge
 
 WIDTH = 216
@@ -47,7 +48,7 @@ class NavigationBar(QFrame):
         if number <= 9:
             keys = place_keys(number)
             QShortcut(keys, button).activated.connect(lambda: self.chosen.emit(key))
-            button.setToolTip(f"{title} ({keys.toString(QKeySequence.SequenceFormat.NativeText)})")
+            button.setToolTip(plain_tip(f"{title} ({keys.toString(QKeySequence.SequenceFormat.NativeText)})"))
         badge = Badge("", "quiet")
         badge.hide()
         inside = QHBoxLayout(button)

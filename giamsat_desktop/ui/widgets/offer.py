@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from giamsat_desktop.ui.plain import Label
 from giamsat_desktop.ui.widgets.flow import FlowLayout
 
 
@@ -12,7 +13,7 @@ class Offer(QWidget):
 
     def __init__(self, first: QPushButton, second: QPushButton, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.text = QLabel()
+        self.text = Label()
         self.text.setProperty("role", "kept")
         self.text.setWordWrap(True)
         buttons = QWidget()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from giamsat_desktop.domain.vietnamese.legacy import LegacyProposal, proposals
 from giamsat_desktop.domain.vietnamese.text import nfc
@@ -20,7 +20,7 @@ class OldLetters(Offer):
     Nothing is changed without the click, and one Ctrl+Z undoes it.
     """
 
-    def __init__(self, editor: QPlainTextEdit, parent: QWidget | None = None) -> None:
+    def __init__(self, editor: QPlainTextEdit | QLineEdit, parent: QWidget | None = None) -> None:
         self.convert = QPushButton()
         self.leave = QPushButton()
         super().__init__(self.convert, self.leave, parent)
@@ -50,7 +50,7 @@ class OldLetters(Offer):
     def _standing(self) -> list[LegacyProposal]:
         if self._editor.isReadOnly():
             return []
-        text = self._editor.toPlainText()
+        text = self._text()
         self._pasted = [one for one in self._pasted if nfc(one.original) in text]
         found = {nfc(one.original): one for one in self._pasted}
         for one in proposals(text):
@@ -59,23 +59,39 @@ class OldLetters(Offer):
                 found[line] = one
         return [one for original, one in found.items() if original not in self._left]
 
+    def _text(self) -> str:
+        return self._editor.text() if isinstance(self._editor, QLineEdit) else self._editor.toPlainText()
+
     @Slot()
     def _convert(self) -> None:
-        cursor = QTextCursor(self._editor.document())
+        if isinstance(self._editor, QLineEdit):
+            self._convert_line(self._editor)
+        else:
+            self._convert_lines(self._editor)
+        self._editor.setFocus()
+        self.look()
+
+    def _convert_line(self, line: QLineEdit) -> None:
+        text = line.text()
+        for one in self._standing():
+            text = text.replace(nfc(one.original), one.converted)
+        line.selectAll()
+        line.insert(text)
+
+    def _convert_lines(self, editor: QPlainTextEdit) -> None:
+        cursor = QTextCursor(editor.document())
         cursor.beginEditBlock()
         for one in self._standing():
             original = nfc(one.original)
-            while original != one.converted and (at := self._editor.toPlainText().find(original)) >= 0:
-                start = _units(self._editor.toPlainText()[:at])
+            while original != one.converted and (at := editor.toPlainText().find(original)) >= 0:
+                start = _units(editor.toPlainText()[:at])
                 cursor.setPosition(start)
                 cursor.setPosition(start + _units(original), QTextCursor.MoveMode.KeepAnchor)
                 cursor.insertText(one.converted)
                 if original in one.converted:
                     break
         cursor.endEditBlock()
-        self._editor.setTextCursor(cursor)
-        self._editor.setFocus()
-        self.look()
+        editor.setTextCursor(cursor)
 
     @Slot()
     def _leave(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QStackedWi
 
 from giamsat_desktop.ui.jobs import Job, Progress
 from giamsat_desktop.ui.paper import LoadedPdf
+from giamsat_desktop.ui.plain import plain_tip
 from giamsat_desktop.ui.widgets.card import EmptyState, label
 from giamsat_desktop.ui.widgets.page_thumbnails import PageThumbnails
 
@@ -144,7 +145,7 @@ class Preview(QWidget):
     def _button(self, sign: str, name: str) -> QToolButton:
         button = QToolButton()
         button.setText(sign)
-        button.setToolTip(name)
+        button.setToolTip(plain_tip(name))
         button.setAccessibleName(name)
         button.setProperty("tone", "quiet")
         return button

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QElapsedTimer, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from giamsat_desktop.ui.formats import bytes_shown, seconds_shown
 from giamsat_desktop.ui.jobs import Job, Progress
+from giamsat_desktop.ui.plain import Label
 
 
 class ProgressStrip(QWidget):
@@ -16,7 +17,7 @@ class ProgressStrip(QWidget):
         super().__init__(parent)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
-        self._words = QLabel()
+        self._words = Label()
         self._words.setProperty("role", "muted")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -47,9 +48,9 @@ class ProgressPanel(QWidget):
         self._in_bytes = in_bytes
         self._clock = QElapsedTimer()
         self._job: Job | None = None
-        self.note = QLabel()
+        self.note = Label()
         self.note.setProperty("role", "label")
-        self.detail = QLabel()
+        self.detail = Label()
         self.detail.setProperty("role", "muted")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)

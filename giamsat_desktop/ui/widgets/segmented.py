@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
 
+from giamsat_desktop.ui.plain import worded
 from giamsat_desktop.ui.widgets.field import restyle
 from giamsat_desktop.ui.widgets.flow import FlowLayout
 
@@ -84,7 +85,7 @@ class SegmentedButtons(QWidget):
         return self._numbered and self._by_keys and bool(digit) and int(digit) <= len(self._codes)
 
     def _made(self, number: int, label: str) -> QPushButton:
-        button = QPushButton(f"{number + 1}  {label}" if self._numbered else label, self)
+        button = QPushButton(worded(f"{number + 1}  {label}" if self._numbered else label), self)
         button.setProperty("role", "segment")
         button.setCheckable(True)
         button.setAccessibleName(label)

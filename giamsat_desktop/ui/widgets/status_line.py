@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from giamsat_desktop.services.delivery import Delivery
 from giamsat_desktop.ui.icons import pixmap
+from giamsat_desktop.ui.plain import Label, plain_tip
 from giamsat_desktop.ui.theme import tokens
 
 _MOST_NAMED = 2
@@ -24,14 +25,14 @@ class StatusLine(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "status")
-        self.saved = QLabel()
+        self.saved = Label()
         self.unsaved = QPushButton()
-        self.working = QLabel()
-        self.unsent = QLabel()
-        self.backup = QLabel()
-        self.sample = QLabel()
-        self.owner = QLabel()
-        self.lock = QLabel()
+        self.working = Label()
+        self.unsent = Label()
+        self.backup = Label()
+        self.sample = Label()
+        self.owner = Label()
+        self.lock = Label()
         self._lay_out()
         self.saved.setText(self.tr("✓ All saved"))
 
@@ -102,7 +103,7 @@ class StatusLine(QFrame):
         else:
             said = self.tr("All sent")
         self.unsent.setText(said)
-        self.unsent.setToolTip("\n".join(where.lacking or where.owed or where.unconfirmed))
+        self.unsent.setToolTip(plain_tip("\n".join(where.lacking or where.owed or where.unconfirmed)))
 
     def _here_only(self, where: Delivery) -> str:
         counted = (
@@ -131,5 +132,5 @@ class StatusLine(QFrame):
         self.owner.setText(self.tr("Laptop of {name}").format(name=name))
         self.lock.setPixmap(pixmap("lock" if locked else "unlock", tokens().muted, 18))
         said = self.tr("Guarded by a passphrase") if locked else self.tr("No passphrase: anybody can open it")
-        self.lock.setToolTip(said)
+        self.lock.setToolTip(plain_tip(said))
         self.lock.setAccessibleName(said)

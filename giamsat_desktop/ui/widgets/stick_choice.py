@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QPushBu
 from giamsat_desktop.ui.formats import bytes_shown
 from giamsat_desktop.ui.icons import icon
 from giamsat_desktop.ui.jobs import Jobs, Task
+from giamsat_desktop.ui.plain import plain_tip
 from giamsat_desktop.ui.sticks import Stick, Target, plugged_in, prove_there, room_at
 from giamsat_desktop.ui.theme import ROW
 from giamsat_desktop.ui.widgets.card import label
@@ -126,7 +127,7 @@ class StickChoice(QWidget):
     def _add(self, folder: Path, name: str, detail: str) -> None:
         item = QListWidgetItem(icon("drive"), f"{name}  ·  {detail}")
         item.setData(_FOLDER, str(folder))
-        item.setToolTip(str(folder))
+        item.setToolTip(plain_tip(str(folder)))
         self.list.addItem(item)
 
     def _enable(self, on: bool) -> None:

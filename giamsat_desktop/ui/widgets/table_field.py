@@ -26,9 +26,10 @@ from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.validation import MAX_CELL, MAX_PART
 from giamsat_desktop.ui.actions import Act, dress_button
 from giamsat_desktop.ui.composing import moves_word, standing
+from giamsat_desktop.ui.plain import plain_tip
 from giamsat_desktop.ui.theme import ROW, tokens
 from giamsat_desktop.ui.type_ahead import type_ahead
-from giamsat_desktop.ui.widgets.cell_table import TextTable
+from giamsat_desktop.ui.widgets.cell_table import TextTable, whole_text
 from giamsat_desktop.ui.widgets.date_fields import day_text
 from giamsat_desktop.ui.widgets.field import FieldEditor, NotYetAValueError
 from giamsat_desktop.ui.widgets.reading import judge, read
@@ -49,7 +50,7 @@ class _TypingDelegate(QStyledItemDelegate):
 
     def __init__(self, table: TextTable, heard: Callable[[], None]) -> None:
         super().__init__(table)
-        self._heard = heard
+        self._table, self._heard = table, heard
         self.line: QLineEdit | None = None
         self.cell = (-1, -1)
 
@@ -61,6 +62,10 @@ class _TypingDelegate(QStyledItemDelegate):
         line.setFrame(False)
         line.setMaxLength(ANY_LENGTH)
         line.textEdited.connect(lambda _text: self._heard())
+        at = QPersistentModelIndex(index)
+        line.textChanged.connect(
+            lambda _text: line.setGeometry(whole_text(line, self._table.visualRect(at), _EDITOR_WIDTH))
+        )
         self.line, self.cell = line, (index.row(), index.column())
         return line
 
@@ -68,11 +73,8 @@ class _TypingDelegate(QStyledItemDelegate):
         self, editor: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         # Of a sentence in a narrow column one sees what one types.
-        area, table = option.rect, editor.parentWidget()
-        area.setWidth(max(area.width(), _EDITOR_WIDTH))
-        if table is not None:
-            area.moveRight(min(area.right(), max(table.rect().right(), area.width() - 1)))
-        editor.setGeometry(area)
+        if isinstance(editor, QLineEdit):
+            editor.setGeometry(whole_text(editor, option.rect, _EDITOR_WIDTH))
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         if moves_word(editor, event):
@@ -157,7 +159,7 @@ class TableField(FieldEditor):
         if item is None or item.toolTip() == why:
             return
         blocked = self.table.blockSignals(True)
-        item.setToolTip(why)
+        item.setToolTip(plain_tip(why))
         look = tokens()
         item.setData(Qt.ItemDataRole.BackgroundRole, QColor(look.warning_soft) if why else None)
         item.setData(Qt.ItemDataRole.ForegroundRole, QColor(look.danger) if why else None)

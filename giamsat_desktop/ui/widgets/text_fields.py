@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from giamsat_desktop.domain.fields import Field, FieldType
@@ -13,7 +13,7 @@ from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.vietnamese.legacy import LegacyProposal, proposals, propose
 from giamsat_desktop.domain.vietnamese.text import nfc
 from giamsat_desktop.ui.composing import standing
-from giamsat_desktop.ui.widgets.caret import replace_text
+from giamsat_desktop.ui.widgets.caret import replace_text, to_where_one_was
 from giamsat_desktop.ui.widgets.field import FieldEditor
 from giamsat_desktop.ui.widgets.old_letters import OldLetters
 from giamsat_desktop.ui.widgets.reading import read
@@ -37,8 +37,18 @@ class TextField(FieldEditor):
         self.line.setMaxLength(ANY_LENGTH)
         self._field = Field("", FieldType.TEXT, max_length=max_length)
         self._add_input(self.line)
+        self._old_letters: OldLetters | None = None
         self.line.textEdited.connect(self._on_typed)
+        self.line.textChanged.connect(self._look_for_old)
         self.line.returnPressed.connect(self._leave)
+
+    @Slot()
+    def _look_for_old(self) -> None:
+        if self._old_letters is None and proposals(self.line.text()):
+            self._old_letters = OldLetters(self.line)
+            self._box.addWidget(self._old_letters)
+        if self._old_letters is not None:
+            self._old_letters.look()
 
     def value(self) -> JsonValue:
         """Return the text, tidy, or None."""
@@ -126,6 +136,11 @@ class GrowingText(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            to_where_one_was(self)  # after a save it stands before what is all new
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Ctrl+Enter, Ctrl+Up and Ctrl+Down belong to the screen.

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from giamsat_desktop.ui.actions import Act, dress_button, hint
+from giamsat_desktop.ui.plain import plain_tip
 
 
 class UndoButtons(QWidget):
@@ -41,5 +42,5 @@ class UndoButtons(QWidget):
         for button, act, what in ((self.undo, Act.UNDO, undo), (self.redo, Act.REDO, redo)):
             said = f"{hint(act)}: {what}" if what else hint(act)
             button.setEnabled(what is not None)
-            button.setToolTip(said)
+            button.setToolTip(plain_tip(said))
             button.setAccessibleName(said)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QInputMethodQueryEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCompleter, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from giamsat_desktop.domain.ids import answer_id
@@ -27,6 +27,8 @@ from giamsat_desktop.ui.type_ahead import type_ahead
 from giamsat_desktop.ui.widgets.table_field import TableField
 from tests.ui.screens import offices, table
 from tests.ui.screens.offices import Desk
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 _MOMENTS = count(1000, 40)
 _PATIENCE = 2000
@@ -156,6 +158,22 @@ def test_a_click_elsewhere_decides_over_a_key_that_waits(
     bring(Step(commit="40"))
     assert lines[3].hasFocus()
     assert [line.text() for line in lines] == ["40", "", "", ""]
+
+
+def test_a_list_of_completions_that_opens_does_not_tear_a_word_apart(
+    qtbot: QtBot, lines: list[QLineEdit], composer: Composer
+) -> None:
+    """Who spoke last is marked; the first letter replaces it, and the names with that letter open at once."""
+    completer = QCompleter(["Bà Đinh", "Ông Đạt"], lines[0])
+    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    lines[0].setCompleter(completer)
+    bring(Step(word="d"))
+    completer.complete()
+    assert completer.popup().isVisible()
+    for step in (Step(word="đ"), Step(word="đạ"), Step(word="đạt"), Step(commit="đạt"), Step()):
+        bring(step)
+    completer.popup().hide()
+    assert lines[0].text() == "đạt"
 
 
 def test_a_command_waits_for_no_word(lines: list[QLineEdit], composer: Composer) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from giamsat_desktop.domain import unfinished
 from giamsat_desktop.domain.dictionary import RECORD_TYPES
 from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.ui.drafts import DraftKeeper
+from giamsat_desktop.ui.plain import RichLabel, plain_tip
 from giamsat_desktop.ui.screens.conflicts.lines import LineChoices, letter, value_label
 from giamsat_desktop.ui.screens.conflicts.marking import marked, plain
 from giamsat_desktop.ui.screens.conflicts.presenting import ShownClaim, ShownDifference, ShownSide
@@ -38,7 +39,7 @@ class DifferenceCard(Card):
     def __init__(self, shown: ShownDifference, drafts: DraftKeeper, parent: QWidget | None = None) -> None:
         super().__init__(shown.title, parent, lifts=True)
         self.shown = shown
-        self.side_labels: list[QLabel] = []
+        self.side_labels: list[RichLabel] = []
         self.choose_buttons: list[QPushButton] = []
         self.lines: LineChoices | None = None
         count = len(shown.sides)
@@ -143,7 +144,7 @@ class DifferenceCard(Card):
         row.setSpacing(8)
         for number, side in enumerate(() if self.shown.lines else self.shown.sides):
             button = QPushButton(self._choice(number, side))
-            button.setToolTip(side.text[:200])
+            button.setToolTip(plain_tip(side.text[:200]))
             button.clicked.connect(partial(self._choose, number))
             self.choose_buttons.append(button)
             row.addWidget(button)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from giamsat_desktop.services.deciding import decided_with
+from giamsat_desktop.ui.plain import plain_tip, worded
 from giamsat_desktop.ui.screens.conflicts.presenting import ShownGroup, heading
 from giamsat_desktop.ui.widgets.card import SectionHeader, label
 
@@ -64,7 +65,6 @@ class SectionHeading(QWidget):
         row.setSpacing(8)
         parts = [part for part in (group.section, group.title) if part]
         said = label(". ".join(parts) if parts else self.tr("General"), "label", wrap=True)
-        said.setTextFormat(Qt.TextFormat.PlainText)
         row.addWidget(said, 1)
         every = [one.difference for one in group.differences]
         saying = [one for one in group.people if decided_with(every, writer=one[0])] if len(every) > 1 else []
@@ -81,9 +81,9 @@ class SectionHeading(QWidget):
         text = self.tr("Choose all of {name}")
         if about < len(self.group.differences):
             text = self.tr("Choose the {count} of {name}")
-        button = QPushButton(text.format(name=name.replace("&", "&&"), count=about))
+        button = QPushButton(text.format(name=worded(name), count=about))
         button.setToolTip(
-            self.tr("In this section, what {name} wrote holds; one Undo opens all again").format(name=name)
+            plain_tip(self.tr("In this section, what {name} wrote holds; one Undo opens all again").format(name=name))
         )
         button.clicked.connect(lambda: self.chose_all.emit(self.group, writer, name))
         self.buttons.append(button)

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QWidget
 
 from giamsat_desktop.domain.unfinished import DIFFERENCES, Unfinished, half_decided
 from giamsat_desktop.ui.drafts import DraftKeeper
 from giamsat_desktop.ui.formats import moment_shown
+from giamsat_desktop.ui.plain import RichLabel
 from giamsat_desktop.ui.screens.conflicts.marking import marked, plain
 from giamsat_desktop.ui.screens.conflicts.presenting import ShownDifference, ShownLine
 from giamsat_desktop.ui.theme import tokens
@@ -38,7 +39,7 @@ class LineChoices(QWidget):
         self.note = KeptNote()
         self._drafts = drafts
         self.buttons: dict[tuple[str, int], QPushButton] = {}
-        self.side_labels: list[QLabel] = []
+        self.side_labels: list[RichLabel] = []
         self.left = label("", "muted", wrap=True)
         self._sides: dict[str, int] = {}
         self._grid = QGridLayout(self)
@@ -158,10 +159,9 @@ def letter(number: int) -> str:
     return chr(ord("A") + number) if number < 26 else str(number + 1)
 
 
-def value_label(rich: str) -> QLabel:
+def value_label(rich: str) -> RichLabel:
     """Return a value in dispute to be read and copied."""
-    shown = QLabel(rich)
-    shown.setTextFormat(Qt.TextFormat.RichText)
+    shown = RichLabel(rich)
     shown.setWordWrap(True)
     shown.setMaximumWidth(_LINE)
     shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from giamsat_desktop.domain.duplicates import Reason
 from giamsat_desktop.domain.holding import Unreadable
@@ -19,6 +19,7 @@ from giamsat_desktop.services.pairing import Double
 from giamsat_desktop.services.redacting import Request
 from giamsat_desktop.services.terms import Terms
 from giamsat_desktop.services.unreading import unreadable_in_words
+from giamsat_desktop.ui.plain import Label, plain_tip, worded
 from giamsat_desktop.ui.screens.conflicts.headings import WIDTH
 from giamsat_desktop.ui.widgets.card import Card
 
@@ -33,8 +34,7 @@ class Notice(Card):
         self.setMaximumWidth(WIDTH)
         self.about = about
         self.buttons: list[QPushButton] = []
-        self.said = QLabel()
-        self.said.setTextFormat(Qt.TextFormat.PlainText)
+        self.said = Label()
         self.said.setWordWrap(True)
         self._row = QHBoxLayout()
         self._row.setSpacing(8)
@@ -48,9 +48,9 @@ class Notice(Card):
 
     def offer(self, text: str, act: Callable[[], object], *, tone: str = "", tip: str = "") -> QPushButton:
         """Add a button."""
-        button = QPushButton(text.replace("&", "&&"))
+        button = QPushButton(worded(text))
         button.setProperty("tone", tone)
-        button.setToolTip(tip)
+        button.setToolTip(plain_tip(tip))
         button.clicked.connect(lambda _checked=False: act())
         self.buttons.append(button)
         self._row.addWidget(button)
@@ -167,8 +167,7 @@ class OrphanCard(Notice):
                 "Your words for a difference ({what}) that was decided without them meanwhile. No record holds them:"
             ).format(what=terms.type(kept.record_type))
         )
-        self.text = QLabel(kept.text)
-        self.text.setTextFormat(Qt.TextFormat.PlainText)
+        self.text = Label(kept.text)
         self.text.setWordWrap(True)
         self.text.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard

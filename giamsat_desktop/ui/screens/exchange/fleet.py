@@ -104,6 +104,11 @@ def detail(one: Laptop, language: str) -> str:
         translate("Fleet", "The clock of {name}'s laptop was wrong when its last bundle was written.").format(name=name)
         if one.clock_off
         else "",
+        translate("Fleet", "Another laptop has nearly the same name: {names}. Compare the six words of both.").format(
+            names=", ".join(one.alike)
+        )
+        if one.alike
+        else "",
         translate("Fleet", "Known by name only: nobody vouches for it.")
         if one.state is None and not one.is_own
         else "",
@@ -141,6 +146,7 @@ def flag_text(one: Laptop) -> str:
     flags = [translate("Fleet", "⚠ copied")] if one.forked else []
     flags += [translate("Fleet", "⚠ {count} unsigned").format(count=one.unproven)] if one.unproven else []
     flags += [translate("Fleet", "⚠ clock")] if one.clock_off else []
+    flags += [translate("Fleet", "⚠ name alike")] if one.alike else []
     flags += [translate("Fleet", "⚠ {count} later").format(count=one.beyond)] if one.beyond else []
     return " ".join(flags)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushBu
 
 from giamsat_desktop.services.enrolling import Acquaintance, Colleague
 from giamsat_desktop.ui.context import Context
+from giamsat_desktop.ui.plain import plain_tip
 from giamsat_desktop.ui.widgets.card import Card, label
 
 _WRITER = Qt.ItemDataRole.UserRole
@@ -82,5 +83,5 @@ class PeopleCard(Card):
     def _add(self, text: str, writer: str | None, words: str) -> None:
         item = QListWidgetItem(text)
         item.setData(_WRITER, writer)
-        item.setToolTip(words)
+        item.setToolTip(plain_tip(words))
         self.list.addItem(item)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from giamsat_desktop.services import sticks
 from giamsat_desktop.services.sticks import Health, StickState
@@ -14,6 +14,7 @@ from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.formats import bytes_shown, seconds_shown
 from giamsat_desktop.ui.icons import pixmap
 from giamsat_desktop.ui.jobs import Task
+from giamsat_desktop.ui.plain import Label
 from giamsat_desktop.ui.sticks import Stick, Target, room_at
 from giamsat_desktop.ui.theme import tokens
 from giamsat_desktop.ui.widgets.card import Card, label
@@ -241,7 +242,7 @@ class _PlaceButton(QPushButton):
         self.setAccessibleName(name)
         self.setAccessibleDescription(detail)
         self.setStyleSheet("QPushButton { min-height: 44px; }")  # outdoes the application's height of one line
-        picture = QLabel()
+        picture = Label()
         picture.setPixmap(pixmap(icon_name, tokens().muted, 24))
         words = QVBoxLayout()
         words.setSpacing(0)

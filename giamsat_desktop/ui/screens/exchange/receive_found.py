@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton, QWidget
 
 from giamsat_desktop.services.sticks import Found
 from giamsat_desktop.ui.formats import bytes_shown
+from giamsat_desktop.ui.plain import plain_tip
 from giamsat_desktop.ui.sticks import Stick
 from giamsat_desktop.ui.theme import ROW
 from giamsat_desktop.ui.widgets.card import Card, label
@@ -68,7 +69,7 @@ class FoundCard(Card):
             where = next((stick.name for stick in sticks if one.file.is_relative_to(stick.folder)), "")
             item = QListWidgetItem("   ·   ".join(w for w in (one.file.name, where, bytes_shown(one.size)) if w))
             item.setData(_FILE, str(one.file))
-            item.setToolTip(str(one.file))
+            item.setToolTip(plain_tip(str(one.file)))
             self.list.addItem(item)
         self.list.selectAll()
         self.list.setFixedHeight(min(max(len(found.bundles), 1), 4) * ROW + 6)

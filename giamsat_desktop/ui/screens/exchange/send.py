@@ -19,6 +19,7 @@ from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.formats import bytes_shown
 from giamsat_desktop.ui.jobs import Cancelled, Task
 from giamsat_desktop.ui.messages import Tone
+from giamsat_desktop.ui.plain import plain_tip
 from giamsat_desktop.ui.screens.exchange.loading import Exchange, Wish
 from giamsat_desktop.ui.screens.exchange.people import PeopleCard
 from giamsat_desktop.ui.screens.exchange.places import PlacesCard
@@ -267,7 +268,7 @@ class SendPanel(QWidget):
         self.send_button.setProperty("tone", "" if going_on else "primary")
         restyle(self.send_button)
         self.go_on_button.setEnabled(not lacking and not running)
-        self.send_button.setToolTip(lacking)
+        self.send_button.setToolTip(plain_tip(lacking))
         self.said.hint("" if running else lacking)
 
     def _lacking(self) -> str:

@@ -33,18 +33,17 @@ class LaidOut:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which paper of a visit: sealed minutes by id, or what stands now; `draft` even when nothing is missing."""
+    """Which paper of a visit: sealed minutes by id, or what stands now."""
 
     visit: str
     minutes: str | None
-    draft: bool
     language: str
 
 
 def lay_out(workspace: Workspace, wanted: Wanted, *, progress: Progress) -> LaidOut:
     """Lay a paper out, or fetch the sealed one; raises FileMissing."""
     language = wanted.language
-    paper = paper_of(workspace, visit=wanted.visit, minutes=wanted.minutes, draft=wanted.draft, progress=progress)
+    paper = paper_of(workspace, visit=wanted.visit, minutes=wanted.minutes, progress=progress)
     choices = _choices(paper.papers, Terms(language))
     if paper.sealed is None:
         return LaidOut(paper, choices=choices, review=to_review(workspace, visit=wanted.visit))

@@ -9,7 +9,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import (
-    QCheckBox,
     QFileDialog,
     QHBoxLayout,
     QListWidget,
@@ -81,7 +80,6 @@ class MinutesScreen(Screen[Shown]):
         self.state = Badge()
         self.summary = label("", "label", wrap=True)
         self.missing = MissingList(context, shrinks=True)
-        self.draft = QCheckBox(self.tr("Print as a draft all the same"))
         self.copies = make_editor("visit", "copies", context.terms)
         self.sealing = SealPanel(context.drafts)
         self.signing = SigningRow(context)
@@ -203,7 +201,7 @@ class MinutesScreen(Screen[Shown]):
 
     def _lay_out_minutes(self) -> None:
         """Make the PDF in the background; once more afterwards when something changed meanwhile."""
-        visit, draft, minutes = self._visit, self.draft.isChecked(), self._minutes
+        visit, minutes = self._visit, self._minutes
         workspace, language = self.context.workspace, self.context.language
         if visit is None:
             return
@@ -216,7 +214,7 @@ class MinutesScreen(Screen[Shown]):
         self._again = False
 
         def work(task: Task) -> tuple[str, LaidOut, LoadedPdf]:
-            laid_out = lay_out(workspace, Wanted(visit, minutes, draft, language), progress=task.report)
+            laid_out = lay_out(workspace, Wanted(visit, minutes, language), progress=task.report)
             return visit, laid_out, loaded_for_window(laid_out.paper.pdf)
 
         job = self.context.jobs.work(work, self._on_made, self._on_not_made, key=_KEY)
@@ -254,7 +252,6 @@ class MinutesScreen(Screen[Shown]):
 
     def _show_missing(self, printed: Paper, review: Sequence[Odd] = ()) -> None:
         self._show_state(printed)
-        self.draft.setVisible(not printed.lacking and printed.sealed is None and printed.papers.main is None)
         terms = self.context.terms
         listed = [(sentence_of(one, terms), one) for one in printed.missing]
         for odd in review:
@@ -272,13 +269,11 @@ class MinutesScreen(Screen[Shown]):
             self.summary.setText(self.tr("These minutes are sealed. Printed again, they are the same to the last dot."))
             return
         count = len(printed.lacking)
-        self.state.set_state(
-            self.tr("Draft") if printed.draft else self.tr("Official"), "warning" if printed.draft else "good"
-        )
+        self.state.set_state(self.tr("Draft"), "warning" if count else "")
         self.summary.setText(
             self.tr("{count} things are missing").format(count=count)
             if count
-            else self.tr("Nothing is missing. Seal the minutes, then print and sign them.")
+            else self.tr("Nothing is missing. Seal the minutes, then print and sign them; a draft is not signed.")
         )
 
     @Slot()
@@ -394,14 +389,12 @@ class MinutesScreen(Screen[Shown]):
         unsigned = paper is not None and paper.sealed is not None and not self._signed_shown
         self.save_button.setText(self.tr("Save PDF, unsigned") if unsigned else text_of(Act.SAVE_PDF))
         self.printing.set_ready(printable=self._usable())
-        self.draft.setEnabled(self._visit is not None)
         self.copies.setEnabled(self._visit is not None and (self.printed is None or self.printed.papers.main is None))
         self.sealing.setEnabled(self._usable())
 
     def _connect(self) -> None:
         self.visit.currentIndexChanged.connect(self._on_visit)
         self.missing.asked.connect(self._go_to)
-        self.draft.toggled.connect(self._lay_out_minutes)
         self.copies.edited.connect(self._on_copies)
         self.sealing.seal_asked.connect(self.seal)
         self.sealing.reword_asked.connect(self.reword)
@@ -434,7 +427,7 @@ class MinutesScreen(Screen[Shown]):
         card.add(self.visit)
         card.add(head)
         card.body.addWidget(self.missing, 1)
-        for widget in (self.copies, self.draft, self.sealing):
+        for widget in (self.copies, self.sealing):
             card.add(widget)
         buttons = QHBoxLayout()
         buttons.addWidget(self.print_button)

@@ -27,6 +27,7 @@ from giamsat_desktop.services.rewording import Passages, passages_of, reword
 from giamsat_desktop.ui.composing import composing
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.keeping import save_text
+from giamsat_desktop.ui.plain import plain_tip
 from giamsat_desktop.ui.widgets.card import label
 from giamsat_desktop.ui.widgets.kept_text import KeptText
 from giamsat_desktop.ui.widgets.safe_dialog import SafeDialog
@@ -80,7 +81,7 @@ class RewordDialog(SafeDialog):
             text = text_of(passage.printed) or self.tr("(left out)")
             mark = _UNSAVED if passage.key in unsaved else _MARK if passage.reworded else ""
             item = QListWidgetItem(mark + text[:_BEGINNING])
-            item.setToolTip(passage.where.strip())
+            item.setToolTip(plain_tip(passage.where.strip()))
             item.setData(_PASSAGE, passage)
             self.list.addItem(item)
             if chosen is not None and passage.key == chosen.key:
@@ -214,7 +215,7 @@ class RewordDialog(SafeDialog):
         ):
             button.setText(sign)
             button.setShortcut(QKeySequence(keys))
-            button.setToolTip(name)
+            button.setToolTip(plain_tip(name))
             button.setAccessibleName(name)
             faces.addWidget(button)
         faces.addStretch(1)

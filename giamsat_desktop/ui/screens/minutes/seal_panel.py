@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QListWidget,
     QPlainTextEdit,
     QPushButton,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.ui.composing import standing
 from giamsat_desktop.ui.drafts import DraftKeeper
+from giamsat_desktop.ui.plain import Label
 from giamsat_desktop.ui.screens.minutes.laid_out import LaidOut
 from giamsat_desktop.ui.widgets.boxes import ChoiceBox
 from giamsat_desktop.ui.widgets.card import label
@@ -187,7 +187,7 @@ class AskDialog(SafeDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
-        said = QLabel(text)
+        said = Label(text)
         said.setWordWrap(True)
         said.setMinimumWidth(420)
         self.words = QPlainTextEdit()

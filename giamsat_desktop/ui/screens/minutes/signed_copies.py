@@ -14,6 +14,7 @@ from giamsat_desktop.services.signed_copies import Saved, SignedCopy, SignedForm
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.jobs import Task
 from giamsat_desktop.ui.messages import Tone
+from giamsat_desktop.ui.plain import worded
 from giamsat_desktop.ui.widgets.flow import FlowLayout
 
 _KEY = "save-signed"
@@ -67,7 +68,7 @@ class SignedCopies(QWidget):
     def _fill(self, button: QPushButton, menu: QMenu, act: Callable[[SignedCopy], None]) -> None:
         menu.clear()
         for one in self.copies:
-            menu.addAction(self.named(one)).triggered.connect(partial(self._chosen, act, one))
+            menu.addAction(worded(self.named(one))).triggered.connect(partial(self._chosen, act, one))
         button.setMenu(menu if len(self.copies) > 1 else None)  # type: ignore[arg-type]  # None takes it away
 
     def _chosen(self, act: Callable[[SignedCopy], None], copy: SignedCopy, _checked: bool = False) -> None:

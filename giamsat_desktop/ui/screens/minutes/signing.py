@@ -23,7 +23,8 @@ from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.formats import moment_shown
 from giamsat_desktop.ui.jobs import Progress, Task
-from giamsat_desktop.ui.messages import Tone
+from giamsat_desktop.ui.messages import Question, Tone
+from giamsat_desktop.ui.plain import plain_tip
 from giamsat_desktop.ui.screens.minutes.by_hand import ByHand
 from giamsat_desktop.ui.screens.minutes.sign_dialog import SignDialog
 from giamsat_desktop.ui.screens.minutes.who_signed import WhoSignedDialog, askable
@@ -79,20 +80,24 @@ class SigningCard(Card):
         minutes = sealed.minutes if sealed is not None else ""
         if minutes != self._minutes:
             self._minutes, self._visit = minutes, sealed.visit if sealed is not None else ""
+            self.by_hand.ask(())  # sheets dropped on other minutes are no pages of these
             self._show(None)
             self._load()
 
-    def file(self, files: list[Path]) -> None:
-        """Take in scans, in the background."""
+    def file(self, files: list[Path], *, over: bool = False) -> None:
+        """Take in scans, in the background; `over` the pages that are filed already."""
         workspace = self.context.workspace
 
         def work(task: Task) -> Filed:
-            return filing.file_scans(workspace, files=files, progress=task.report, cancelled=task.is_cancelled)
+            return filing.file_scans(
+                workspace, files=files, over=over, progress=task.report, cancelled=task.is_cancelled
+            )
 
         def done(filed: Filed) -> None:
             unread = [(paths[one.file], one.picture) for one in filed.sheets if one.fate is Fate.NO_CODE]
             self.by_hand.ask(unread)
             self._on_filed(filed)
+            self._ask_over(filed, files)
 
         paths = {file.name: file for file in files}
         job = self.context.jobs.work(work, done, self._on_not_filed, key=_KEY)
@@ -100,6 +105,25 @@ class SigningCard(Card):
             self.area.setEnabled(False)
             self.scans.setText(self.tr("Reading the sheets…"))
             job.progressed.connect(self._on_progress)
+
+    def _ask_over(self, filed: Filed, files: list[Path]) -> None:
+        """Ask before a page that is filed gives way to another picture of it: the code alone proves no words."""
+        codes = {one.minutes: one.code for one in filed.standing}
+        pages = sorted({(codes.get(one.minutes, ""), one.page) for one in filed.sheets if one.fate is Fate.HERE})
+        if not pages:
+            return
+        question = Question(
+            title=self.tr("These pages are filed already"),
+            text=self.tr(
+                "Another sheet was filed as {pages}. It stays unless you put the new one in its place."
+            ).format(
+                pages="; ".join(self.tr("{code}, page {page}").format(code=code, page=page) for code, page in pages)
+            ),
+            act=self.tr("Put the new sheets in their place"),
+            keep=self.tr("Keep the filed ones"),
+            detail=self.tr("The square code says which page a sheet is, not what it says. Look at both first."),
+        )
+        self.context.messages.ask(self, question, lambda: self.file(files, over=True))
 
     @Slot(Path, int, int)
     def _file_by_hand(self, file: Path, picture: int, page: int) -> None:
@@ -225,7 +249,7 @@ class SigningCard(Card):
         for row, signer in enumerate(signers):
             capacity = self.context.terms.choice("capacity", signer.capacity)
             who = label(f"{signer.name or signer.title} · {capacity}", "", wrap=True)
-            who.setToolTip(signer.title)
+            who.setToolTip(plain_tip(signer.title))
             button = QPushButton(self.tr("Sign again…") if signer.done else self.tr("Sign…"))
             button.setEnabled(self.loaded is not None and self.loaded.sealed.in_force)
             button.setAccessibleName(self.tr("Signature of {name}").format(name=signer.name))
@@ -238,12 +262,14 @@ class SigningCard(Card):
     def _badge(self, signer: Signer) -> Badge:
         if signer.refused:
             badge = Badge(self.tr("Does not sign"), "warning")
-            badge.setToolTip(f"{signer.reason} · {signer.witness}")
+            badge.setToolTip(plain_tip(f"{signer.reason} · {signer.witness}"))
         elif signer.absent:
             badge = Badge(self.tr("Absent"), "warning")
         elif signer.done:
             badge = Badge(self.tr("Signed"), "good")
-            badge.setToolTip(moment_shown(signer.signed_at) if signer.signed_at else self.tr("In ink, on the sheets"))
+            badge.setToolTip(
+                plain_tip(moment_shown(signer.signed_at) if signer.signed_at else self.tr("In ink, on the sheets"))
+            )
         elif self.loaded is not None and self.loaded.standing is not None and self.loaded.standing.complete:
             badge = Badge(self.tr("Not said yet"), "warning")  # the sheets are here: who knows whether she signed?
         else:
@@ -284,6 +310,8 @@ class SigningCard(Card):
     def _trouble(self, sheet: Sheet) -> str:
         if sheet.fate is Fate.NO_CODE:
             return self.tr("no code is seen; scan this sheet again, flat and whole.")
+        if sheet.fate is Fate.HERE:
+            return self.tr("another sheet is filed as page {page}; that one stays.").format(page=sheet.page)
         if sheet.fate is Fate.UNKNOWN:
             return self.tr("belongs to minutes that this laptop does not have.")
         if sheet.fate is Fate.OTHER_PRINT:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
 from giamsat_desktop.services.verdict_words import verdict_in_words
 from giamsat_desktop.services.verifying import Verdict, verify
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.jobs import Job, Task
+from giamsat_desktop.ui.plain import Box
 
 _KEY = "verify"
 
@@ -21,7 +22,7 @@ class VerifyButton(QPushButton):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context
-        self.box: QMessageBox | None = None
+        self.box: Box | None = None
         self._job: Job | None = None
         self._said = ""
         self.setText(self.tr("Check a sheet or file…"))
@@ -62,11 +63,10 @@ class VerifyButton(QPushButton):
 
     def _on_verdict(self, verdict: Verdict) -> None:
         first, *others = verdict_in_words(verdict, self.context.language)
-        icon = QMessageBox.Icon.Information if verdict.holds else QMessageBox.Icon.Warning
-        box = QMessageBox(icon, verdict.file, first, QMessageBox.StandardButton.Close, self)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setInformativeText("\n".join(others))
-        box.button(QMessageBox.StandardButton.Close).setText(self.tr("Close"))
+        box = Box(Box.Icon.Information if verdict.holds else Box.Icon.Warning, verdict.file, first, self)
+        box.setStandardButtons(Box.StandardButton.Close)
+        box.explain("\n".join(others))
+        box.button(Box.StandardButton.Close).setText(self.tr("Close"))
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.box = box
         box.open()

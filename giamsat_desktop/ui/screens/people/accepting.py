@@ -131,8 +131,12 @@ class AcceptCard(Card):
             "Anybody can write a name on a card; nobody can copy the words. Let {name} open People and laptops, "
             "My card, and read the six words to you. If even one differs, leave this card."
         ).format(name=handed.name)
-        known = self.tr("This laptop knows this card already.")
-        return f"{known} {said}" if handed.known else said
+        if handed.known:
+            said = self.tr("This laptop knows this card already.") + f" {said}"
+        if handed.alike:
+            twice = self.tr("A laptop of this name, or nearly so, is known already: {names}. Is it the same person?")
+            said = f"⚠ {twice.format(names=', '.join(handed.alike))} {said}"
+        return said
 
     def _lay_out(self) -> None:
         self.accept_button.setProperty("tone", "primary")

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, 
 
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.unfinished import Unfinished
-from giamsat_desktop.domain.vietnamese.text import nfc
+from giamsat_desktop.domain.vietnamese.names import person_name
 from giamsat_desktop.services import inviting, sending
 from giamsat_desktop.services.joining import GivenOut
 from giamsat_desktop.services.sending import Dispatch, Rest
@@ -98,7 +98,7 @@ class InvitePanel(QWidget):
     @Slot()
     def invite(self) -> None:
         """Write everything onto the chosen stick, locked by four fresh words; may be stopped without harm."""
-        folder, name, workspace = self.sticks.folder(), " ".join(nfc(self.name.text()).split()), self._context.workspace
+        folder, name, workspace = self.sticks.folder(), person_name(self.name.text()), self._context.workspace
         if folder is None or not self.invite_button.isEnabled():
             return
         self._words = inviting.new_passphrase()

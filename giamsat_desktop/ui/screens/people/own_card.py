@@ -6,13 +6,14 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from giamsat_desktop.domain.vietnamese.filenames import safe_stem
 from giamsat_desktop.services import enrolling
 from giamsat_desktop.system.files import write_atomically
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.jobs import Task
+from giamsat_desktop.ui.plain import Label
 from giamsat_desktop.ui.screens.people.accepting import CARD
 from giamsat_desktop.ui.screens.people.loading import CODE_SIDE, People
 from giamsat_desktop.ui.screens.people.saying import role_shown, words_label, words_shown
@@ -28,7 +29,7 @@ class OwnCardPanel(QWidget):
         self._picture = b""
         self.who = label("", "heading", wrap=True)
         self.words = words_label(self.tr("Six words of this laptop"))
-        self.code = QLabel()
+        self.code = Label()
         self.export_button = QPushButton(self.tr("Export my card…"))
         self.picture_button = QPushButton(self.tr("Save the picture…"))
         self.saved = label("", "", wrap=True)

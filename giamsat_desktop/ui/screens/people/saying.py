@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QLabel
 
 from giamsat_desktop.services.enrolling import Acquaintance, Colleague
+from giamsat_desktop.ui.plain import Label
 from giamsat_desktop.ui.widgets.card import label
 
 translate = QCoreApplication.translate
@@ -49,7 +49,7 @@ def words_shown(words: tuple[str, ...]) -> str:
     return "\u00a0 · ".join(words)
 
 
-def words_label(name: str) -> QLabel:
+def words_label(name: str) -> Label:
     """Return an empty label for six words: large, to be selected by mouse or keyboard, named for a screen reader."""
     made = label("", "title", wrap=True)
     made.setAccessibleName(name)

@@ -17,6 +17,7 @@ from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.domain.vietnamese.text import nfc
 from giamsat_desktop.services.redaction_notes import Written
 from giamsat_desktop.ui.drafts import DraftKeeper
+from giamsat_desktop.ui.plain import worded
 from giamsat_desktop.ui.widgets.card import label
 from giamsat_desktop.ui.widgets.kept_text import KeptText
 from giamsat_desktop.ui.widgets.safe_dialog import SafeDialog
@@ -72,12 +73,11 @@ class RedactDialog(SafeDialog):
         column.setSpacing(12)
         column.addWidget(label(self.tr("Which words of: {kind}").format(kind=one.kind), "heading", wrap=True))
         for number, words in enumerate(one.words):
-            choice = QRadioButton(words.label)
+            choice = QRadioButton(worded(words.label))
             self.fields.addButton(choice, number)
             shown = label(_short(words.text), "muted", wrap=True)
             shown.setFixedWidth(_WIDTH)
             shown.setIndent(26)
-            shown.setTextFormat(Qt.TextFormat.PlainText)
             column.addWidget(choice)
             column.addWidget(shown)
         column.addWidget(label(self.tr("Reason; it stays and everybody reads it"), "label"))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from enum import Enum, auto
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from giamsat_desktop.ui.icons import pixmap
+from giamsat_desktop.ui.plain import Label, plain_tip
 from giamsat_desktop.ui.theme import tokens
 from giamsat_desktop.ui.widgets.card import label
 
@@ -30,12 +31,12 @@ class ChoiceCard(QPushButton):
         super().__init__(parent)
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
-        self.setToolTip(text)
+        self.setToolTip(plain_tip(text))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
         # The application's style sheet sets the least height of a button to one line; only a sheet outdoes it.
         self.setStyleSheet(f"QPushButton {{ min-height: {_HEIGHT}px; min-width: 280px; }}")
-        picture = QLabel()
+        picture = Label()
         picture.setPixmap(pixmap(icon_name, tokens().accent, 32))
         words = QVBoxLayout()
         words.setSpacing(4)
@@ -47,7 +48,7 @@ class ChoiceCard(QPushButton):
         row.setSpacing(16)
         row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
-        for shown in self.findChildren(QLabel):
+        for shown in self.findChildren(Label):
             shown.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def sizeHint(self) -> QSize:

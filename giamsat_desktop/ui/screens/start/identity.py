@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from giamsat_desktop.domain.vietnamese.names import person_name
 from giamsat_desktop.domain.vietnamese.text import nfc
 from giamsat_desktop.system.secret import as_meant
+from giamsat_desktop.ui.plain import Label
 from giamsat_desktop.ui.screens.start.framing import secret_line
 from giamsat_desktop.ui.widgets.card import label
 from giamsat_desktop.ui.widgets.progress import ProgressPanel
@@ -47,7 +49,7 @@ class IdentityPage(QWidget):
         self.again = secret_line(self.tr("Passphrase, once more"))
         self.without = QCheckBox(self.tr("Go on without a passphrase"))
         self.words = QLineEdit()
-        self.labels: dict[QWidget, QLabel] = {}
+        self.labels: dict[QWidget, Label] = {}
         self._invited = False
         self.about = label("", "", wrap=True)
         self.problem = label("", "problem", wrap=True)
@@ -107,7 +109,7 @@ class IdentityPage(QWidget):
 
     @Slot()
     def _go(self) -> None:
-        name = " ".join(nfc(self.name.text()).split())
+        name = person_name(self.name.text())
         problem = self._problem_with(name)
         self.show_problem(problem)
         if problem:

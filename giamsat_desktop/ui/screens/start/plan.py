@@ -17,6 +17,7 @@ from giamsat_desktop.services.sticks import FoundBundle
 from giamsat_desktop.ui.formats import bytes_shown
 from giamsat_desktop.ui.icons import icon
 from giamsat_desktop.ui.jobs import Jobs, Task
+from giamsat_desktop.ui.plain import plain_tip
 from giamsat_desktop.ui.sticks import Stick, plugged_in
 from giamsat_desktop.ui.theme import ROW
 from giamsat_desktop.ui.widgets.card import label
@@ -123,7 +124,7 @@ class PlanPage(QWidget):
         for one in found:
             item = QListWidgetItem(icon("receive"), "  ·  ".join(part for part in one.said if part))
             item.setData(_FILE, str(one.file))
-            item.setToolTip(str(one.file))
+            item.setToolTip(plain_tip(str(one.file)))
             self.list.addItem(item)
         names = [one.file for one in found]
         self.list.setCurrentRow(names.index(kept) if kept in names else 0 if found else -1)

@@ -13,6 +13,7 @@ from giamsat_desktop.services.bringing_back import Saved, Step
 from giamsat_desktop.services.sentences import sentence
 from giamsat_desktop.ui.formats import bytes_shown, moment_shown
 from giamsat_desktop.ui.jobs import Jobs, Task
+from giamsat_desktop.ui.plain import plain_tip
 from giamsat_desktop.ui.screens.start.framing import secret_line
 from giamsat_desktop.ui.theme import ROW
 from giamsat_desktop.ui.widgets.card import label
@@ -144,7 +145,7 @@ class RestorePage(QWidget):
         for copy in saved.copies if saved is not None else ():
             kind = daily if copy.daily else before
             item = QListWidgetItem(f"{moment_shown(copy.at)}  ·  {kind}  ·  {bytes_shown(copy.size)}")
-            item.setToolTip(str(copy.file))
+            item.setToolTip(plain_tip(str(copy.file)))
             self.list.addItem(item)
         self.list.setCurrentRow(0 if saved is not None else -1)
         self.list.setFixedHeight(min(max(self.list.count(), 1), 6) * ROW + 6)

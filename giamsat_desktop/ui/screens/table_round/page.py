@@ -25,6 +25,7 @@ from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.formats import clock_shown, day_shown
 from giamsat_desktop.ui.jobs import Cancelled, Task
 from giamsat_desktop.ui.messages import Tone
+from giamsat_desktop.ui.plain import plain_tip
 from giamsat_desktop.ui.screen import Screen
 from giamsat_desktop.ui.screens.table_round.seat import SeatCard
 from giamsat_desktop.ui.sticks import Stick, plugged_in, room_at
@@ -261,7 +262,7 @@ class RoundScreen(Screen[Shown]):
 
     def _dress(self) -> None:
         self.take_button.setEnabled(False)
-        self.take_button.setToolTip(f"{self.take_button.text()} · {hint(Act.RECEIVE)}")
+        self.take_button.setToolTip(plain_tip(f"{self.take_button.text()} · {hint(Act.RECEIVE)}"))
         self.minutes_button.setToolTip(hint(Act.SHOW_MINUTES))
         self.again_button.setProperty("tone", "quiet")
         self.again_button.setToolTip(self.tr("Only what comes from now on counts"))

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from giamsat_desktop.services.table_round import Seat, SeatState
 from giamsat_desktop.ui.formats import moment_shown
+from giamsat_desktop.ui.plain import plain_tip
 from giamsat_desktop.ui.widgets.card import Badge, Card, label
 
 
@@ -32,7 +33,7 @@ class SeatCard(Card):
         self.state.set_state(words, tone)
         self.detail.setText(self._detail(seat))
         self.setAccessibleName(f"{seat.name}: {words}")
-        self.setToolTip(self._written(seat))
+        self.setToolTip(plain_tip(self._written(seat)))
 
     def _state(self, seat: Seat) -> tuple[str, str]:
         if seat.writer is None:

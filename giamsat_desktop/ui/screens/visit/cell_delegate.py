@@ -25,6 +25,7 @@ from giamsat_desktop.ui.screens.visit.table_model import RecordRows
 from giamsat_desktop.ui.theme import ROW
 from giamsat_desktop.ui.type_ahead import type_ahead
 from giamsat_desktop.ui.widgets.boxes import ChoiceBox
+from giamsat_desktop.ui.widgets.cell_table import whole_text
 from giamsat_desktop.ui.widgets.text_fields import ANY_LENGTH
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -63,6 +64,7 @@ class CellDelegate(QStyledItemDelegate):
         type_ahead(line)
         line.setMaxLength(ANY_LENGTH)
         line.textEdited.connect(lambda _text: self._on_typed(line))
+        line.textChanged.connect(lambda _text: self._widen(line))
         if field is not None and field.type is FieldType.DECIMAL:
             line.setAlignment(Qt.AlignmentFlag.AlignRight)
         return line
@@ -113,6 +115,8 @@ class CellDelegate(QStyledItemDelegate):
             area.moveBottom(min(area.bottom(), max(inside.bottom(), area.height())))
             area.setWidth(max(area.width(), 280))
             area.moveRight(min(area.right(), inside.right()))
+        elif isinstance(editor, QLineEdit):
+            area = whole_text(editor, area)
         editor.setGeometry(area)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
@@ -148,6 +152,11 @@ class CellDelegate(QStyledItemDelegate):
             combo.addItem(label, code)
         combo.activated.connect(lambda _row: self.commitData.emit(combo))
         return combo
+
+    def _widen(self, line: QLineEdit) -> None:
+        view = self.parent()
+        if isinstance(view, QTableView) and self._at.isValid():
+            line.setGeometry(whole_text(line, view.visualRect(self._at)))
 
     def _on_typed(self, editor: QWidget) -> None:
         if not self._filling and self._at.isValid():

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from giamsat_desktop.ui.plain import Label
 from giamsat_desktop.ui.widgets.field import restyle
 
 _QUOTED = 160
@@ -26,9 +27,8 @@ class CellNote(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.said = QLabel()
+        self.said = Label()
         self.said.setWordWrap(True)
-        self.said.setTextFormat(Qt.TextFormat.PlainText)
         self.said.setProperty("role", "problem")
         self.edit = self._button(self.tr("Go to the cell"), self.edit_asked.emit)
         self.take = self._button(self.tr("Keep this text"), self.taken.emit)

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex
 
 from giamsat_desktop.domain.cautions import warnings
 from giamsat_desktop.domain.checklist import Missing
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.services.terms import Terms
 from giamsat_desktop.ui.lacking import sentence_of
+from giamsat_desktop.ui.plain import Label
 
 _CAUTIONED = ("figure",)
 """Record types whose rows are weighed while one types; of the others the list of what is missing speaks."""
 
 
-class CellRemark(QLabel):
+class CellRemark(Label):
     """Says what is about the row in use, and what was doubtful in the cell typed into last."""
 
     def __init__(self, record_type: str, terms: Terms) -> None:
@@ -27,7 +27,6 @@ class CellRemark(QLabel):
         self._closed = ""
         self._doubt: tuple[str, str, str] = ("", "", "")
         self.setWordWrap(True)
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", "kept")
         self.hide()
 

@@ -12,6 +12,7 @@ from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.services.counting import counted
 from giamsat_desktop.ui.icons import set_icon
+from giamsat_desktop.ui.plain import plain_tip, worded
 from giamsat_desktop.ui.screens.visit.data import VisitData
 from giamsat_desktop.ui.screens.visit.form import RecordForm
 from giamsat_desktop.ui.screens.visit.model import VisitModel
@@ -61,8 +62,8 @@ class FindingCard(Card):
         terms = self.model.terms
         title = view.text("title") or self.tr("Finding without a title")
         code = view.text("question") or view.text("section")
-        self.head.setText(f"{number}.  {title}" + (f"   ({code})" if code else ""))
-        self.head.setToolTip(title)
+        self.head.setText(f"{number}.  {worded(title)}" + (f"   ({worded(code)})" if code else ""))
+        self.head.setToolTip(plain_tip(title))
         kind = view.text("kind")
         self.kind.set_state(terms.choice("finding_kind", kind) if kind else "", _TONES.get(kind, "quiet"))
         severity = view.text("severity")

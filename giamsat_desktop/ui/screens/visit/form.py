@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from PySide6.QtWidgets import QLabel
-
 from giamsat_desktop.domain.dictionary import group_of
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.unfinished import Unfinished, own_words
@@ -17,6 +15,7 @@ from giamsat_desktop.services.sentences import sentence
 from giamsat_desktop.services.writing_down import InDispute, write_down
 from giamsat_desktop.ui.keeping import save_from
 from giamsat_desktop.ui.lacking import sentence_of
+from giamsat_desktop.ui.plain import Label
 from giamsat_desktop.ui.screens.visit.data import VisitData
 from giamsat_desktop.ui.screens.visit.model import VisitModel
 from giamsat_desktop.ui.widgets.date_fields import DateField
@@ -57,7 +56,7 @@ class RecordForm:
         made = editor or make_editor(self.record_type, name, self.model.terms)
         made.edited.connect(lambda value, field=name: self._save(field, value))
         self.editors[name] = made
-        for mark in made.findChildren(QLabel):
+        for mark in made.findChildren(Label):
             if mark.property("role") == "conflict":
                 self.model.lead_to_conflicts(mark)
         return made

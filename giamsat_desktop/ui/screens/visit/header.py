@@ -12,6 +12,7 @@ from giamsat_desktop.services.terms import Terms
 from giamsat_desktop.ui.actions import Act, dress_button, hint
 from giamsat_desktop.ui.formats import clock_shown, day_shown
 from giamsat_desktop.ui.icons import set_icon
+from giamsat_desktop.ui.plain import plain_tip
 from giamsat_desktop.ui.screens.visit.data import VisitData
 from giamsat_desktop.ui.widgets.card import Badge, label
 
@@ -61,7 +62,7 @@ class VisitHeader(QFrame):
         """Show whose visit it is."""
         visit, state = data.visit, data.visit.text("state") or "du_kien"
         self.unit.setText(data.dossier.unit.text("name"))
-        self.unit.setToolTip(self.unit.text())
+        self.unit.setToolTip(plain_tip(self.unit.text()))
         self.when.setText(when_shown(visit))
         words = f"{SHAPES.get(state, '')} {terms.choice('visit_state', state)}"
         self.state.set_state(words, _TONES.get(state, "quiet"))

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
+from giamsat_desktop.domain.dictionary import group_of
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.unfinished import ASIDE, Unfinished
+from giamsat_desktop.services.sentences import sentence
+from giamsat_desktop.services.writing_down import InDispute
 from giamsat_desktop.ui.screens.visit.model import VisitModel
 from giamsat_desktop.ui.screens.visit.table_row import Row
 
@@ -66,6 +70,16 @@ class KeptCells:
     def refuse(self, one: Unfinished, why: str) -> None:
         """Keep what is no value, and count it as unsaved."""
         self._drafts.refuse(one, why)
+
+    def look_again(self, rows: Iterable[Row]) -> None:
+        """Let go of the reason that laptops differed about a cell, where that is decided by now."""
+        views = {row.record: row.view for row in rows}
+        for one in self._drafts.of_visit(self._model.visit):
+            view, name = views.get(one.record), one.field.removesuffix(ASIDE)
+            if view is None or not one.why or view.in_conflict(group_of(self._type, name)) is not None:
+                continue
+            if one.why == sentence(InDispute(record_type=self._type, field=name), self._model.context.language):
+                self._drafts.typed(replace(one, why=""))
 
     def put_back(self, one: Unfinished, before: Unfinished | None, opened: str) -> None:
         """Escape: what was typed since the cell was opened is not wanted, until undo brings it back."""

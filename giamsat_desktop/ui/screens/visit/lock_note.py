@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
 from giamsat_desktop.ui.icons import pixmap
+from giamsat_desktop.ui.plain import Label
 from giamsat_desktop.ui.screens.visit.data import VisitData
 from giamsat_desktop.ui.theme import tokens
 from giamsat_desktop.ui.widgets.field import restyle
@@ -25,9 +26,8 @@ class LockNote(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "banner")
-        self.sign = QLabel()
-        self.said = QLabel()
-        self.said.setTextFormat(Qt.TextFormat.PlainText)
+        self.sign = Label()
+        self.said = Label()
         self.said.setWordWrap(True)
         self.button = QPushButton(self.tr("To the minutes"))
         self.button.clicked.connect(self.minutes_asked)

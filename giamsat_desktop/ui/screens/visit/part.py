@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from giamsat_desktop.domain.checklist import Missing
 from giamsat_desktop.ui.lacking import sentence_of
+from giamsat_desktop.ui.plain import Label
 from giamsat_desktop.ui.screens.visit.data import VisitData
 from giamsat_desktop.ui.screens.visit.model import VisitModel
 from giamsat_desktop.ui.screens.visit.record_table import RecordTable
@@ -105,6 +106,6 @@ def grid(*rows: tuple[QWidget, ...]) -> QGridLayout:
     return made
 
 
-def quiet_label(text: str) -> QLabel:
+def quiet_label(text: str) -> Label:
     """Return a muted label that wraps."""
     return label(text, "muted", wrap=True)

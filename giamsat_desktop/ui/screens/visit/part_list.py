@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt,
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from giamsat_desktop.ui.plain import plain_tip
 from giamsat_desktop.ui.theme import tokens
 
 _COUNT = Qt.ItemDataRole.UserRole + 1
@@ -106,7 +107,7 @@ class PartList(QListWidget):
             item = self.item(row)
             item.setText(place.text)
             waiting = self.tr("{count} fields not saved").format(count=place.unsaved) if place.unsaved else ""
-            item.setToolTip(f"{place.text}  {waiting or place.count}".strip())
+            item.setToolTip(plain_tip(f"{place.text}  {waiting or place.count}".strip()))
             item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, waiting)
             item.setData(_KEY, place.key)
             item.setData(_COUNT, place.count)

@@ -83,6 +83,7 @@ class RecordTable(QWidget):
         """Show these records, and the rows begun here, or in an earlier sitting, that are not made yet."""
         self._made = rows
         self.rows.day = self.model.day
+        self.kept.look_again(rows)
         self._show_rows(locked=locked)
         for button in self.findChildren(QPushButton):
             button.setEnabled(not locked)

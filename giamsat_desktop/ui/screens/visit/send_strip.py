@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QFrame, QHBoxLayout, QProgressBar, QPushButton
 
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.services import handing_in, sending
@@ -19,6 +19,7 @@ from giamsat_desktop.services.sentences import sentence
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.jobs import Cancelled, Job, Progress, Task
 from giamsat_desktop.ui.messages import Banner, Tone
+from giamsat_desktop.ui.plain import Label, worded
 from giamsat_desktop.ui.sticks import Stick, Target, plugged_in, prove_there, room_at
 from giamsat_desktop.ui.widgets.field import restyle
 from giamsat_desktop.ui.widgets.steady_area import SteadyArea
@@ -50,7 +51,7 @@ class SendStrip(QFrame):
         self._job: Job | None = None
         self._place: Stick | None = None
         self._unsaved = 0
-        self.said = QLabel()
+        self.said = Label()
         self.bar = QProgressBar()
         self.choices: list[QPushButton] = []
         self.folder_button = QPushButton(self.tr("Choose a folder…"))
@@ -114,7 +115,7 @@ class SendStrip(QFrame):
         asked = self.tr("Onto which stick?")
         self._wait(f"{gone_shown(gone)} {asked}" if gone is not None else asked)
         for stick in usable:
-            button = QPushButton(stick.name)
+            button = QPushButton(worded(stick.name))
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the cursor in the form
             button.clicked.connect(partial(self._choose, stick))
             self._row.insertWidget(self._row.count() - 1, button)

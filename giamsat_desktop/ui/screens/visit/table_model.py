@@ -22,6 +22,7 @@ from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.domain.vietnamese.numbers import format_number
 from giamsat_desktop.services.terms import Terms
 from giamsat_desktop.ui.formats import clock_shown, day_shown, doubt_shown, moment_shown, reason_shown
+from giamsat_desktop.ui.plain import plain_tip
 from giamsat_desktop.ui.screens.visit.kept_cells import KeptCells
 from giamsat_desktop.ui.screens.visit.table_row import Row
 from giamsat_desktop.ui.theme import tokens
@@ -77,6 +78,7 @@ class RecordRows(QAbstractTableModel):
         self._live: dict[tuple[str, str], JsonValue] = {}  # in the open cell, for computed ones
         self._open: tuple[str, str] | None = None
         self._before: Unfinished | None = None  # what was kept of the open cell when it was opened
+        self._waited = False  # whether nobody had decided about that yet
 
     def set_rows(self, rows: Sequence[Row], *, locked: bool = False, typing: _Index | None = None) -> None:
         """Show other rows; what was typed stays, and so does the cell in which one types."""
@@ -154,6 +156,7 @@ class RecordRows(QAbstractTableModel):
         row, name = self._cell(index)
         self._open = row.record, name
         self._before = self.kept.of(row, name) if self.kept is not None else None
+        self._waited = self._before is not None and self.kept is not None and self.kept.waits(self._before)
 
     def type(self, index: _Index, text: str) -> None:
         """Keep what stands in the open cell; computed cells show it as if it were saved, when it can be read."""
@@ -213,7 +216,16 @@ class RecordRows(QAbstractTableModel):
                 self.kept.let_go(before)  # cleared, or what is recorded was typed again
             elif value == over:
                 self.kept.drop(one)
+        if before is not None and self._waited and before.text != text and self._stands(row, before):
+            self._take_recovered(index, found, before)
         self._take(index, value, one)
+
+    def _take_recovered(self, index: _Index, found: Field, before: Unfinished) -> None:
+        """One went on typing behind a text of an earlier sitting: that is a step of its own for undo."""
+        try:
+            self._take(index, read(found, before.text, day=self.day, record_type=self._type.name))
+        except Refusal:
+            return  # it was no value, and is put right now
 
     def close(self) -> None:
         """No cell is open any more."""
@@ -292,8 +304,10 @@ class RecordRows(QAbstractTableModel):
             return None
         cell = self.cells[section]
         title = cell.title or self._terms.field(self._type.name, cell.name)
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return title
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(title)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             right = Qt.AlignmentFlag.AlignRight if self.is_right(section) else Qt.AlignmentFlag.AlignLeft
             return right | Qt.AlignmentFlag.AlignVCenter
@@ -312,7 +326,7 @@ class RecordRows(QAbstractTableModel):
         if role == Qt.ItemDataRole.EditRole:
             return self.values(row).get(self.cells[column].name)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._hint(row, column)
+            return plain_tip(self._hint(row, column))
         if role == Qt.ItemDataRole.TextAlignmentRole and self.is_right(column):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return self._look(row, column, role)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QModelIndex, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from giamsat_desktop.domain.vietnamese.dates import HANOI
 from giamsat_desktop.services import campaigns
@@ -15,6 +15,7 @@ from giamsat_desktop.services.visits import VisitLine, visits
 from giamsat_desktop.ui.actions import Act, add_action, hint
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.models.rows import RowsModel
+from giamsat_desktop.ui.plain import Label
 from giamsat_desktop.ui.screen import Screen
 from giamsat_desktop.ui.screens.visits.columns import ProgressDelegate, columns
 from giamsat_desktop.ui.screens.visits.summary import VisitSummary
@@ -56,7 +57,7 @@ class VisitsScreen(Screen[Schedule]):
         self.table = DataTable(rows, whole=True)
         self.table.setItemDelegateForColumn(4, ProgressDelegate(self.table))
         self.summary = VisitSummary(context)
-        self._none_fit = QLabel(self.tr("No visit fits. Clear the filter, or choose All."))
+        self._none_fit = Label(self.tr("No visit fits. Clear the filter, or choose All."))
         self._stack = QStackedWidget()
         self.set_title(self.tr("Visits"))
         self._lay_out()

@@ -17,6 +17,7 @@ from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system import assets
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.formats import clock_shown
+from giamsat_desktop.ui.plain import plain_tip
 from giamsat_desktop.ui.screens.visits.columns import (
     day_hint,
     found_text,
@@ -81,7 +82,7 @@ class VisitSummary(Card):
         """Say how many fields of this visit are not saved; a click leads there."""
         count = len(self._context.drafts.of_visit(self._line.visit)) if self._line is not None else 0
         self.unsaved.setText(unsaved_text(count))
-        self.unsaved.setToolTip(unsaved_hint(count))
+        self.unsaved.setToolTip(plain_tip(unsaved_hint(count)))
         self.unsaved.setVisible(count > 0)
 
     def _enough(self, unanswered: int) -> str:
