@@ -202,7 +202,6 @@ class Minutes:
     `parts_apart`: whether the foot line counts the minutes proper and every appendix apart, as the closing sentence
     does; papers sealed before counted all pages together.
     `kept_whole`: whether headings stay with what they lead to and ratios in one line; formerly neither was sure.
-    `foot_note`: what else the foot line says, as that a paper is not sealed; sealed ones have none.
     `signs`: whether marks that Liberation Serif lacks are printed; papers sealed before they were have "□" for each.
     Sealed minutes name their `record` (id) and `state` (hash of what they were made from): every page leads back.
     """
@@ -235,7 +234,6 @@ class Minutes:
     signs: bool = False
     parts_apart: bool = False
     kept_whole: bool = False
-    foot_note: str = ""
 
     @property
     def sealed(self) -> bool:

@@ -130,7 +130,7 @@ def _foot(canvas: Canvas, minutes: Minutes, place: _Place, count: tuple[int, int
     number, total = count
     if minutes.footer:
         canvas.setFillGray(in_use().footer_grey)
-        parts = (minutes.code, minutes.short_hash, counted, minutes.foot_note)
+        parts = (minutes.code, minutes.short_hash, counted)
         text = wording.clean("  ·  ".join(part for part in parts if part))
         size, room = in_use().footer_size, (place.page.text_width - in_use().initials_width) * MM
         canvas.setFont(fonts.REGULAR, size * min(1.0, room / fonts.width(text, fonts.REGULAR, size)))

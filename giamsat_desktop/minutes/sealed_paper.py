@@ -25,7 +25,7 @@ def layout_of(paper: Minutes) -> tuple[str, str]:
 
 def unsealed(paper: Minutes) -> Minutes:
     """Return the words of a paper without what only its seal gives it: this is what a snapshot keeps."""
-    return replace(paper, code="", short_hash="", qr="", record="", state="", draft=False, foot_note="")
+    return replace(paper, code="", short_hash="", qr="", record="", state="", draft=False)
 
 
 def sealed_paper(snapshot: Snapshot, state: str) -> Minutes:

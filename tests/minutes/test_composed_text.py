@@ -13,7 +13,6 @@ from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.minutes.composing import compose
 from giamsat_desktop.minutes.composing_supplement import Supplemented, compose_supplement
-from giamsat_desktop.minutes.sealed_paper import unsealed
 from giamsat_desktop.minutes.stops import sentences, stopped
 from tests.minutes.filled_visit import composed
 
@@ -363,10 +362,3 @@ def test_who_chairs_by_mandate_and_who_comes_for_the_fatherland_front_is_said_so
         "được ủy quyền theo Văn bản số 9/GUQ ngày 12 tháng 5 năm 2023"
     ]
     assert composed(chair).signatures[-1].titles[-1] == "THÀNH VIÊN"
-
-
-def test_an_unsealed_paper_that_is_no_draft_says_so_in_its_foot_line_and_a_sealed_one_does_not() -> None:
-    official = composed({})
-    assert official.foot_note == "bản in khi chưa chốt"
-    assert not _paper().foot_note  # a draft is marked across the page
-    assert not unsealed(official).foot_note

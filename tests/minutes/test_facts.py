@@ -33,7 +33,7 @@ FORM = frozenset(
         *("section_people", "section_work", "section_assessment", "section_conclusion", "section_documents"),
         *("clause_delegation", "clause_secretary", "clause_verification"),
         *("appendix_label_single", "appendix_attached", "appendix_figures", "figures_see_appendix", "period_year"),
-        *("foot_unsealed", "sign_unit", "sign_secretary", "sign_chaired", "note_signed"),
+        *("sign_unit", "sign_secretary", "sign_chaired", "note_signed"),
         *("notation_doan", "basis", "supplement_people", "supplement_note"),
     }
 )
