@@ -150,7 +150,8 @@ class OpenedBundle:
                 if not isinstance(error, (pyrage.DecryptError, OSError, ValueError)):
                     raise
                 stranger = "no matching keys" in str(error).lower()
-                raise (NotForThisDevice() if stranger else BundleTorn(why=name)) from error
+                invitation = bool(self.header.invitation)
+                raise (NotForThisDevice(invitation=invitation) if stranger else BundleTorn(why=name)) from error
 
 
 def quarantine(
@@ -162,7 +163,7 @@ def quarantine(
     6), and DiskFull when this laptop has no room (fault 5).
     """
     size = size_of(source)
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     if size > MAX_ARCHIVE:
         raise BundleTooLarge(file=source.name)
     if drive.free_space(folder) < size + _SPARE:

@@ -16,6 +16,9 @@ from giamsat_desktop.services.reception import AwaitedPart, Received
 from giamsat_desktop.services.sentences import sentence, sentence_of
 from giamsat_desktop.services.workspace import Workspace
 
+_NOT_FOR_US = "bundle-not-for-this-device"
+"""Nothing is wrong with such a bundle: it was written for others."""
+
 
 def send(workspace: Workspace, asked: argparse.Namespace) -> Said:
     """`send`."""
@@ -61,18 +64,22 @@ def receive(workspace: Workspace, asked: argparse.Namespace) -> Said:
     done = receiving.receive(workspace, files=asked.files, dry_run=asked.dry_run)
     if len(done.refused) == 1 and not done.received:
         raise done.refused[0][1]
+    wrong = [(name, refusal) for name, refusal in done.refused if refusal.code != _NOT_FOR_US]
+    others = [name for name, refusal in done.refused if refusal.code == _NOT_FOR_US]
+    calm = [f"{len(others)} gói không gửi cho máy này: {', '.join(others)}"] if others else []
     return {
         "received": [asdict(one) for one in done.received],
         "refused": refusing.per_file(done.refused),
         "awaited": [asdict(one) for one in done.awaited],
         "new": sum(one.new for one in done.received),
-        "failed": bool(done.refused),
-        "why": [refusal for _, refusal in done.refused],
+        "failed": bool(wrong) or (bool(others) and not done.received),
+        "why": [refusal for _, refusal in wrong or done.refused],
         "text": "\n".join(
             [
                 *map(_line, done.received),
                 *_warnings(done.received),
-                *(f"{name}: không nhận. {sentence(refusal)}" for name, refusal in done.refused),
+                *(f"{name}: không nhận. {sentence(refusal)}" for name, refusal in wrong),
+                *calm,
                 *map(_still_to_come, done.awaited),
             ]
         ),

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from giamsat_desktop.cli.paper_grammar import more_papers, who_signed
+from giamsat_desktop.cli.writing import add_decide
 
 _Verbs: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
@@ -28,6 +29,7 @@ def parser() -> argparse.ArgumentParser:
     _profile(verbs)
     _plan(verbs)
     _visit(verbs)
+    _photos(verbs)
     _exchange(verbs)
     _trust(verbs)
     _paper(verbs)
@@ -82,7 +84,9 @@ def _plan(verbs: _Verbs) -> None:
     campaign = _below(_verb(verbs, "campaign", "the campaign"))
     _verb(campaign, "new", "make one from a preset").add_argument("--preset", required=True)
     _verb(campaign, "show", "show it")
-    _verb(campaign, "set", "set fields").add_argument("fields", nargs="+", metavar="FIELD=VALUE")
+    fields = _verb(campaign, "set", "set fields")
+    fields.add_argument("fields", nargs="+", metavar="FIELD=VALUE")
+    add_decide(fields)
     phrase = _below(_verb(verbs, "phrase", "the sentences of the minutes"))
     _verb(phrase, "list", "list them")
     worded = _verb(phrase, "set", "word one anew; without words, as shipped again")
@@ -110,6 +114,7 @@ def _visit(verbs: _Verbs) -> None:
     setting = _verb(visit, "set", "set fields")
     setting.add_argument("visit")
     setting.add_argument("fields", nargs="+", metavar="FIELD=VALUE")
+    add_decide(setting)
     _verb(visit, "doubles", "visits that look like one, and those joined")
     join = _verb(visit, "join", "say that two visits are one")
     join.add_argument("visit")
@@ -119,10 +124,16 @@ def _visit(verbs: _Verbs) -> None:
     answer.add_argument("visit")
     answer.add_argument("question")
     answer.add_argument("fields", nargs="+", metavar="FIELD=VALUE")
+    add_decide(answer)
     for name, what in _ADDED.items():
         add = _verb(_below(_verb(verbs, name, what)), "add", f"add {what}")
         add.add_argument("visit")
         add.add_argument("fields", nargs="+", metavar="FIELD=VALUE")
+        if name == "figure":  # of an indicator and a period there is one figure, which others may have written
+            add_decide(add)
+
+
+def _photos(verbs: _Verbs) -> None:
     photos = _below(_verb(verbs, "photo", "photos"))
     photo = _verb(photos, "add", "add photos")
     photo.add_argument("visit")
@@ -134,6 +145,7 @@ def _visit(verbs: _Verbs) -> None:
     put.add_argument("visit")
     put.add_argument("number", type=int, help="its number in the list")
     put.add_argument("fields", nargs="+", metavar="FIELD=VALUE")
+    add_decide(put)
     order = _verb(photos, "order", "put them in this order")
     order.add_argument("visit")
     order.add_argument("numbers", nargs="+", type=int, metavar="NUMBER", help="their numbers in the list")

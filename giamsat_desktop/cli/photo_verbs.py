@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from giamsat_desktop.cli import refusing
+from giamsat_desktop.cli import refusing, writing
 from giamsat_desktop.cli.fields import Said, find_visit, shown, typed
 from giamsat_desktop.domain.errors import NotFound
 from giamsat_desktop.domain.strict_json import JsonValue
@@ -54,7 +54,7 @@ def listed(workspace: Workspace, asked: argparse.Namespace) -> Said:
 def put(workspace: Workspace, asked: argparse.Namespace) -> Said:
     """`photo set`."""
     photo = _numbered(_photos(workspace, find_visit(workspace, asked.visit).visit), asked.number)
-    record(workspace, Edit("photo", photo.record, typed("photo", asked.fields)))
+    writing.put(workspace, asked, Edit("photo", photo.record, typed("photo", asked.fields)))
     return {"photo": photo.record, "text": "Đã ghi"}
 
 

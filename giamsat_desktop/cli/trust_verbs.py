@@ -92,7 +92,7 @@ def join(workspace: Workspace, asked: argparse.Namespace) -> Said:
 
 def recovery_sheet(workspace: Workspace, asked: argparse.Namespace) -> Said:
     """`recovery sheet`."""
-    write_atomically(asked.file, recovering.recovery_sheet(workspace))
+    write_atomically(asked.file, recovering.recovery_sheet(workspace), private=True)
     said = [str(asked.file), recovering.boxes_on_sheet(workspace), "Hãy in ra, cất vào két, rồi xóa tệp này."]
     return {"file": str(asked.file), "text": "\n".join(filter(None, said))}
 

@@ -16,6 +16,7 @@ from giamsat_desktop.cli.scan_verbs import SCAN_VERBS
 from giamsat_desktop.cli.seal_verbs import SEAL_VERBS
 from giamsat_desktop.cli.trust_verbs import TRUST_VERBS
 from giamsat_desktop.cli.wording_verbs import WORDING_VERBS
+from giamsat_desktop.cli.writing import put
 from giamsat_desktop.domain.errors import BadInput, NotFound
 from giamsat_desktop.domain.ids import answer_id, figure_id, new_id
 from giamsat_desktop.services import (
@@ -88,7 +89,7 @@ def visit_show(workspace: Workspace, asked: argparse.Namespace) -> Said:
 def visit_set(workspace: Workspace, asked: argparse.Namespace) -> Said:
     """`visit set`."""
     line = find_visit(workspace, asked.visit)
-    record(workspace, Edit("visit", line.visit, typed("visit", asked.fields)))
+    put(workspace, asked, Edit("visit", line.visit, typed("visit", asked.fields)))
     return {"visit": line.visit, "text": "Đã lưu"}
 
 
@@ -99,7 +100,7 @@ def visit_answer(workspace: Workspace, asked: argparse.Namespace) -> Said:
         raise NotFound(what="question", name=asked.question)
     fields = {"visit": line.visit, "question": asked.question, **typed("answer", asked.fields)}
     answer = answer_id(line.visit, asked.question)
-    record(workspace, Edit("answer", answer, fields))
+    put(workspace, asked, Edit("answer", answer, fields))
     return {"record": answer, "text": "Đã lưu"}
 
 
@@ -119,7 +120,7 @@ def figure_add(workspace: Workspace, asked: argparse.Namespace) -> Said:
     if outlines.outline_of(workspace).indicator(indicator) is None:
         raise NotFound(what="indicator", name=indicator)
     one = figure_id(line.visit, indicator, period)
-    record(workspace, Edit("figure", one, {"visit": line.visit, **fields}))
+    put(workspace, asked, Edit("figure", one, {"visit": line.visit, **fields}))
     return {"record": one, "text": one}
 
 

@@ -6,16 +6,17 @@ import argparse
 from dataclasses import asdict
 
 from giamsat_desktop.cli.fields import Said, Verb, typed
+from giamsat_desktop.cli.writing import put
 from giamsat_desktop.services import phrasing
 from giamsat_desktop.services.campaigns import campaign_of
-from giamsat_desktop.services.recording import Edit, record
+from giamsat_desktop.services.recording import Edit
 from giamsat_desktop.services.workspace import Workspace
 
 
 def campaign_set(workspace: Workspace, asked: argparse.Namespace) -> Said:
     """`campaign set`."""
     campaign = campaign_of(workspace).record
-    record(workspace, Edit("campaign", campaign, typed("campaign", asked.fields)))
+    put(workspace, asked, Edit("campaign", campaign, typed("campaign", asked.fields)))
     return {"campaign": campaign, "text": "Đã lưu"}
 
 

@@ -32,29 +32,27 @@ class _Place:
 
 
 class PartTemplate(PageTemplate):
-    """The pages of one part; each part counts its own from 1, or goes on counting `after` another.
+    """The pages of one part; each part counts its own from 1. `named` is how many a closing sentence says, or 0."""
 
-    `named` is how many a closing sentence says, or 0.
-    """
-
-    def __init__(self, part: str, page: Page, minutes: Minutes, *, after: PartTemplate | None = None) -> None:
+    def __init__(self, part: str, page: Page, minutes: Minutes) -> None:
         size = (page.width * MM, page.height * MM)
         corner = (page.left * MM, page.bottom * MM)
         frame = Frame(*corner, page.text_width * MM, page.text_height * MM, 0, 0, 0, 0, id=part)
         super().__init__(id=part, frames=[frame], pagesize=size)
         self.part, self.page, self.minutes = part, page, minutes
         self.count = self.named = 0
-        self._after = after
 
-    def beforeDrawPage(self, canv: Canvas, doc: BaseDocTemplate) -> None:  # noqa: N802, ARG002  (ReportLab's name)
+    def beforeDrawPage(self, canv: Canvas, doc: BaseDocTemplate) -> None:  # noqa: N802  (ReportLab's name)
         """Count the page and lay the draft mark under its text."""
-        self.count = (self.count or (self._after.count if self._after is not None else 0)) + 1
-        place = _Place(self.part, self.count, self.page)
+        self.count += 1
+        # Appendices count their own pages; a table that is the paper's own body goes on counting.
+        apart = {FIGURES: self.minutes.figures, PHOTOS: self.minutes.photos}.get(self.part) is not None
+        place = _Place(self.part, self.count if apart else doc.page, self.page)
         if isinstance(canv, PagedCanvas):
             canv.place = place
         if self.minutes.draft:
             _watermark(canv, self.page)
-        if self.count > 1:
+        if place.number > 1:
             _page_number(canv, place)
 
 

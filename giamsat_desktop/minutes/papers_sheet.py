@@ -114,8 +114,7 @@ def render_sheet(sheet: Sheet) -> bytes:
     fonts.register()
     value = replace(sheet.frame, draft=bool(sheet.lacking))
     out = BytesIO()
-    upright = PartTemplate(BODY, in_use().portrait, value)
-    templates = [upright, PartTemplate(FIGURES, in_use().landscape, value, after=upright)]
+    templates = [PartTemplate(BODY, in_use().portrait, value), PartTemplate(FIGURES, in_use().landscape, value)]
     document = BaseDocTemplate(
         out,
         pageTemplates=list[PageTemplate](templates),

@@ -107,7 +107,7 @@ def bring_back(
             key=key,
             progress=lambda name: progress(Step(name)),
         )
-        write_atomically(paths.vault, there.vault.read_bytes())  # from here on there is a profile
+        write_atomically(paths.vault, there.vault.read_bytes(), private=True)  # from here on there is a profile
 
 
 def _take_along(

@@ -62,6 +62,11 @@ def waits_for_answer(folder: Path) -> bool:
     return lock.has_knocked(ProfilePaths(folder).lock)
 
 
+def stop_asking(folder: Path) -> None:
+    """Take the question back: nobody shows a window there."""
+    lock.answer(ProfilePaths(folder).lock)
+
+
 def answer(workspace: Workspace) -> bool:
     """Tell whether another start asked this program to show itself, and answer it."""
     return lock.answer(workspace.paths.lock)

@@ -100,12 +100,13 @@ def bring_up_to_date(workspace: Workspace) -> None:
         raise SecondFolderMissing(folder=str(chosen.folder))
     there = place(workspace, chosen.folder)
     with writing(chosen.folder.name):
-        there.backups.mkdir(parents=True, exist_ok=True)
+        there.root.mkdir(mode=0o700, parents=True, exist_ok=True)
+        there.backups.mkdir(mode=0o700, exist_ok=True)
         for left in there.backups.glob("~*.part"):
             put_away(left)
     for old, new in ((workspace.paths.vault, there.vault), (workspace.paths.settings, there.settings)):
         if old.is_file() and (not new.is_file() or old.read_bytes() != new.read_bytes()):
-            write_atomically(new, old.read_bytes())
+            write_atomically(new, old.read_bytes(), private=True)
     wanted = {one.path.name: one for one in _daily(workspace.paths.backups)}
     for copy in copies.backups(there.backups):
         if copy.path.name not in wanted or copy.size != wanted[copy.path.name].size:

@@ -14,7 +14,10 @@ from giamsat_desktop.store.unit_of_work import UnitOfWork
 
 
 class InDispute(Refusal):
-    """Laptops have written different things here and nobody has decided: typing over them would. Fields: field."""
+    """Laptops have written different things here and nobody has decided: typing over them would.
+
+    Fields: field, record_type, key (what the difference is called on the command line).
+    """
 
     code = "in-dispute"
 
@@ -38,8 +41,9 @@ def _check(work: UnitOfWork, edit: Edit) -> None:
     if shown is None or not shown.conflicts:
         return
     for name, value in clean(edit.record_type, edit.changes).items():
-        if shown.get(name) != value and shown.in_conflict(group_of(edit.record_type, name)) is not None:
-            raise InDispute(field=name, record_type=edit.record_type)
+        group = group_of(edit.record_type, name)
+        if shown.get(name) != value and shown.in_conflict(group) is not None:
+            raise InDispute(field=name, record_type=edit.record_type, key=f"{edit.record}:{group}")
 
 
 def _shown(work: UnitOfWork, edit: Edit) -> RecordView | None:

@@ -127,7 +127,7 @@ def backup_visits(
     and never the new one itself. Raises BackupDamaged, StoreFull, StoreUnreadable.
     """
     with on_disk(folder.name):
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = folder / f"{kept.name}-{_next_number(store, folder):06d}-{now:%Y%m%dT%H%M%SZ}.sqlite"
     store.copy_to(path)
     try:

@@ -65,7 +65,7 @@ def write(path: Path, anchor: Anchor) -> None:
     """
     line = json.dumps({"id": anchor.id, "seq": anchor.seq, "writer": anchor.writer}, sort_keys=True)
     try:
-        write_atomically(path, line.encode("ascii") + b"\n")
+        write_atomically(path, line.encode("ascii") + b"\n", private=True)
     except NotWritten as refusal:
         _log.warning("anchor not written: %s", refusal.fields.get("why"))
 

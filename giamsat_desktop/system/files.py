@@ -14,6 +14,7 @@ from typing import BinaryIO
 
 from giamsat_desktop.domain.errors import NotFound, Refusal
 
+_PRIVATE = 0o600
 _REASONS = {
     errno.EACCES: "no-permission",
     errno.EPERM: "no-permission",
@@ -181,15 +182,17 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def write_atomically(path: Path, data: bytes) -> None:
+def write_atomically(path: Path, data: bytes, *, private: bool = False) -> None:
     """Replace the file at `path` with `data`: after a crash it holds the old bytes or the new, never a mixture.
 
-    Raises NotWritten; the old file is then still there.
+    One that is `private` can be read by its owner alone, at every moment, where the system knows that. Raises
+    NotWritten; the old file is then still there.
     """
     part = path.with_name(f"~{path.name}.{secrets.token_hex(4)}.part")
     with writing(path.name), growing(part):
         try:
-            with part.open("xb") as file:
+            how = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+            with os.fdopen(os.open(part, how, _PRIVATE if private else 0o666), "wb") as file:
                 file.write(data)
                 sync(file)
             part.replace(path)

@@ -139,5 +139,5 @@ class Settings:
             self._path.replace(self._path.with_name(f"{self._path.name}.damaged"))
             self.damaged = False
         text = json.dumps(values, ensure_ascii=False, indent=2, sort_keys=True)
-        write_atomically(self._path, text.encode("utf-8") + b"\n")
+        write_atomically(self._path, text.encode("utf-8") + b"\n", private=True)
         self._stored = values

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from giamsat_desktop.domain.errors import Refusal
-from giamsat_desktop.system.files import sync, sync_folder, writing
+from giamsat_desktop.system.files import write_atomically
 from giamsat_desktop.system.holders import KEY_BYTES, KeyHolder, SlotDamaged
 from giamsat_desktop.system.recovery_holder import RECOVERY
 
@@ -72,26 +72,10 @@ def _checksum(content: object) -> str:
     return hashlib.sha256(b"giamsat/profile/1\0" + canonical.encode("ascii")).hexdigest()
 
 
-def _replace_private(path: Path, data: bytes) -> None:
-    # Not files.write_atomically: the file may hold a bare key, so nobody else may read it at any moment.
-    part = path.with_name(f"~{path.name}.{os.urandom(4).hex()}.part")
-    with writing(path.name):
-        try:
-            handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                sync(file)
-            part.replace(path)
-        except BaseException:
-            part.unlink(missing_ok=True)
-            raise
-        sync_folder(path.parent)
-
-
 def _write(path: Path, key: bytes, slots: Sequence[object]) -> None:
     content = {"format": _FORMAT, "key_check": _key_check(key), "slots": list(slots)}
     text = json.dumps({"content": content, "sha256": _checksum(content)}, indent=2, sort_keys=True)
-    _replace_private(path, text.encode("ascii") + b"\n")
+    write_atomically(path, text.encode("ascii") + b"\n", private=True)  # it may hold a bare key
 
 
 def _read(path: Path) -> tuple[str, list[dict[str, object]]]:

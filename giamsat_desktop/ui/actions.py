@@ -14,6 +14,7 @@ from giamsat_desktop.ui.committing import commit_all
 from giamsat_desktop.ui.icons import icon, set_icon
 
 _CONTEXT = "Actions"
+_ACT = "act"
 
 
 class Act(Enum):
@@ -119,6 +120,7 @@ def place_keys(number: int) -> QKeySequence:
 def add_action(act: Act, owner: QWidget, slot: Callable[[], object]) -> QAction:
     """Give `owner` and what lies inside it the action with its shortcut; it acts on all that was typed so far."""
     made = QAction(label(act), owner)
+    made.setProperty(_ACT, act.name)
     made.setShortcuts([sequence(act), *([QKeySequence(ACTIONS[act].also)] if ACTIONS[act].also else [])])
     made.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     made.setToolTip(hint(act))
@@ -132,6 +134,12 @@ def add_action(act: Act, owner: QWidget, slot: Callable[[], object]) -> QAction:
     made.triggered.connect(run)
     owner.addAction(made)
     return made
+
+
+def of_action(action: QAction) -> Act | None:
+    """Return which act an action of the window is, None for one made elsewhere."""
+    name = action.property(_ACT)
+    return Act[name] if isinstance(name, str) else None
 
 
 def dress_button(button: QAbstractButton, act: Act, *, with_text: bool = True) -> None:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from giamsat_desktop.ui.actions import Act, add_action
+from giamsat_desktop.ui.commands import Commands
 from giamsat_desktop.ui.committing import commit_all
 from giamsat_desktop.ui.composing import Composer, the_one
 from giamsat_desktop.ui.context import Context
@@ -67,7 +68,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine()
         self.banners = BannerView()
         self.undoing = UndoButtons()
-        self.search = SearchBox(context.jobs, find)
+        self.search = SearchBox(context.jobs, find, commands=Commands(self).find)
         self._delegation = Label()
         self._stack = QStackedWidget()
         self._lay_out()
@@ -153,7 +154,8 @@ class MainWindow(QMainWindow):
         screen = self._built.get(self._place[0])
         entry = self._entries.get(self._place[0])
         title = (screen.title if screen is not None else "") or (entry.title if entry is not None else "")
-        self.title.setText(title)
+        own = screen is not None and screen.heads_itself and entry is not None
+        self.title.setText(entry.title if own and entry is not None else title)
         parts = [self._sample, self.tr("Supervision"), self._delegation.text(), title]
         self.setWindowTitle(" – ".join(part for part in parts if part))
 
@@ -241,7 +243,10 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _on_hit(self, hit: Hit) -> None:
-        self.show_screen(hit.screen, hit.record, hit.part)
+        if hit.run is not None:
+            hit.run()
+        else:
+            self.show_screen(hit.screen, hit.record, hit.part)
 
     @Slot()
     def _name_undo(self) -> None:

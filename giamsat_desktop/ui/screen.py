@@ -27,6 +27,8 @@ class Screen(QWidget, Generic[L]):
         badge_changed(int): how many things wait here for a decision.
     """
 
+    heads_itself = False
+    """Whether it shows what it is about in a heading of its own, so that the frame need not say it once more."""
     title_changed = Signal(str)
     badge_changed = Signal(int)
 

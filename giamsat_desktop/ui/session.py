@@ -9,7 +9,7 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QSettings, Qt, QTimer, S
 from PySide6.QtWidgets import QApplication
 
 from giamsat_desktop.domain.errors import Refusal
-from giamsat_desktop.services import demonstrating, opening, recording, safekeeping, searching, standing
+from giamsat_desktop.services import demonstrating, opening, own_clock, recording, safekeeping, searching, standing
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.restored import Restored, restored
 from giamsat_desktop.services.standing import Standing
@@ -91,7 +91,9 @@ class Session(QObject):
             record, part = "", ""
         self.window.show_screen(*((key, record, part) if key in known else (FIRST, "", "")))
         self.window.show()
+        opening.answer(self._workspace)  # asked before this window was there
         self._tell_anew()
+        self._tell_clock()
         self._tell_unread()
         self._look()
         self._copying.start(_FIRST_COPY)
@@ -147,6 +149,24 @@ class Session(QObject):
         """Say that this laptop goes on with older data: what happened, what is safe, what to do next."""
         workspace = self._workspace
         self._jobs.database(lambda: restored(workspace), self._on_restored)
+
+    def _tell_clock(self) -> None:
+        workspace = self._workspace
+        self._jobs.database(lambda: own_clock.doubt(workspace), self._on_clock)
+
+    def _on_clock(self, found: own_clock.ClockDoubt | None) -> None:
+        """Say that this laptop's own clock is plainly wrong, as receiving says it of others'."""
+        if found is None:
+            return
+        said = self.tr("The clock of this laptop cannot be right: it says {now}.").format(now=moment_shown(found.now))
+        if found.newest:
+            newest = self.tr("What came last was written at {newest}.").format(newest=moment_shown(found.newest))
+            said = f"{said} {newest}"
+        todo = self.tr(
+            "Nothing is lost by it, and no clock decides anything; but the times that are noted would be wrong. Set "
+            "date and time in the settings of the system, then start the program again."
+        )
+        self.context.messages.banner(f"{said} {todo}", Tone.WARNING, key="clock")
 
     def _on_restored(self, found: Restored | None) -> None:
         if found is not None:

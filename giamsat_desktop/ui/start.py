@@ -94,6 +94,7 @@ class Start(QObject):
             self._application.quit()
         elif self._waited >= _TURNS:
             self._answer.stop()
+            opening.stop_asking(self._folder)
             self.ask(ProfileInUse(folder=str(self._folder), pid="?"))
 
     def opens_alone(self) -> bool:

@@ -71,6 +71,10 @@
         <translation>Không nhận: {file}</translation>
     </message>
     <message>
+        <source>For others</source>
+        <translation>Không gửi cho máy này</translation>
+    </message>
+    <message>
         <source>Still to come</source>
         <translation>Chưa nhận đủ</translation>
     </message>
@@ -79,8 +83,20 @@
         <translation>Thiếu các lần ghi số {ranges} của máy {name}; hãy đề nghị gửi lại gói có các lần ghi này.</translation>
     </message>
     <message>
+        <source>{count} bundles are not for this laptop.</source>
+        <translation>{count} gói không gửi cho máy này.</translation>
+    </message>
+    <message>
+        <source>✉ {count} invitations: opened by their four words.</source>
+        <translation>✉ {count} gói mời: mở bằng bốn từ.</translation>
+    </message>
+    <message>
         <source>{count} files cannot be received:</source>
         <translation>{count} tệp không nhận được:</translation>
+    </message>
+    <message>
+        <source>{count} files are no longer on the stick; was it pulled out? What is on this laptop is safe, and what came in before stays. Plug the stick in again and receive once more:</source>
+        <translation>{count} tệp không còn thấy trên USB; USB đã bị rút? Dữ liệu trên máy vẫn nguyên vẹn, gói đã nhận vẫn còn. Hãy cắm lại USB rồi nhận lần nữa:</translation>
     </message>
     <message>
         <source>Part {number} of {of} from {sender} has not come yet.</source>
@@ -283,6 +299,10 @@
         <translation>Còn thiếu {count} mục</translation>
     </message>
     <message>
+        <source>{count} texts are not saved</source>
+        <translation>{count} ô chưa lưu</translation>
+    </message>
+    <message>
         <source>Nothing is missing</source>
         <translation>Không còn thiếu gì</translation>
     </message>
@@ -431,6 +451,17 @@
     <message>
         <source>{count} more cells are not saved.</source>
         <translation>Còn {count} ô khác chưa lưu.</translation>
+    </message>
+</context>
+<context>
+    <name>Commands</name>
+    <message>
+        <source>Page</source>
+        <translation>Trang</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Lệnh</translation>
     </message>
 </context>
 <context>
@@ -724,7 +755,7 @@
     </message>
     <message>
         <source>the clock of this laptop cannot be right</source>
-        <translation>đồng hồ máy này không thể đúng</translation>
+        <translation>đồng hồ của máy đó sai giờ</translation>
     </message>
     <message>
         <source>Something else was written here since. To change it, write it in the visit.</source>
@@ -1258,6 +1289,18 @@
         <translation>Chỉ hiện số liệu đã ghi</translation>
     </message>
     <message>
+        <source>Figures</source>
+        <translation>Số liệu</translation>
+    </message>
+    <message>
+        <source>State and explanation</source>
+        <translation>Tình trạng và giải trình</translation>
+    </message>
+    <message>
+        <source>What the columns show</source>
+        <translation>Các cột hiện gì</translation>
+    </message>
+    <message>
         <source>{written} of {asked} indicators have figures.</source>
         <translation>{written}/{asked} chỉ tiêu đã có số liệu.</translation>
     </message>
@@ -1318,6 +1361,12 @@
 verify</source>
         <translation>Không
 xác minh được</translation>
+    </message>
+    <message>
+        <source>The unit&apos;s
+explanation</source>
+        <translation>Giải trình
+của đơn vị</translation>
     </message>
     <message>
         <source>In the
@@ -2269,6 +2318,10 @@ biên bản</translation>
         <translation>Dự thảo</translation>
     </message>
     <message>
+        <source>{count} texts are not saved, so they are not on this paper</source>
+        <translation>{count} ô chưa lưu nên chưa có trên giấy này</translation>
+    </message>
+    <message>
         <source>Nothing is missing. Seal the minutes, then print and sign them; a draft is not signed.</source>
         <translation>Không còn thiếu gì. Hãy chốt biên bản rồi in và ký; bản dự thảo không dùng để ký.</translation>
     </message>
@@ -2897,6 +2950,10 @@ biên bản</translation>
     <message>
         <source>Would come: {new} new entries, {photos} photos, {files} files, {differ} differences. Nothing is kept yet.</source>
         <translation>Sẽ nhận: {new} lần ghi mới, {photos} ảnh, {files} tệp, {differ} chỗ khác nhau. Chưa ghi gì vào máy.</translation>
+    </message>
+    <message>
+        <source>An invitation for somebody new: it is opened by the four words that the lead says.</source>
+        <translation>Gói mời người mới: mở bằng bốn từ trưởng đoàn đọc cho.</translation>
     </message>
     <message>
         <source>Six words: {words}</source>
@@ -3635,8 +3692,8 @@ Hãy xem lại tên thư mục.</translation>
         <translation>các nhóm bốn ký tự; không cần dấu cách, không phân biệt hoa thường</translation>
     </message>
     <message>
-        <source>… or drop a photo of the sheet here; Ctrl+V pastes.</source>
-        <translation>… hoặc thả ảnh chụp tờ khóa vào đây; Ctrl+V để dán.</translation>
+        <source>… or drop a photo of the sheet here; Ctrl+V pastes. Delete the photo afterwards.</source>
+        <translation>… hoặc thả ảnh chụp tờ khóa vào đây; Ctrl+V để dán. Dùng xong thì xóa ảnh.</translation>
     </message>
     <message>
         <source>the pasted picture</source>
@@ -4473,6 +4530,18 @@ Hãy xem lại tên thư mục.</translation>
     <message>
         <source>What was typed in the last seconds before the program ended could not be read again. All that was saved before is there: please look at the field that was being typed in.</source>
         <translation>Không đọc lại được những gì vừa gõ ngay trước khi chương trình tắt lần trước. Những gì đã lưu trước đó vẫn còn đủ: hãy xem lại ô đang gõ dở.</translation>
+    </message>
+    <message>
+        <source>The clock of this laptop cannot be right: it says {now}.</source>
+        <translation>Đồng hồ máy này không thể đúng: đang là {now}.</translation>
+    </message>
+    <message>
+        <source>What came last was written at {newest}.</source>
+        <translation>Gói nhận gần đây nhất ghi lúc {newest}.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost by it, and no clock decides anything; but the times that are noted would be wrong. Set date and time in the settings of the system, then start the program again.</source>
+        <translation>Không mất gì và không có gì được quyết theo đồng hồ, nhưng giờ ghi lại sẽ sai. Hãy chỉnh ngày giờ trong cài đặt của máy rồi mở lại chương trình.</translation>
     </message>
     <message>
         <source>Receive a bundle…</source>

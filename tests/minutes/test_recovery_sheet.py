@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from giamsat_desktop.minutes.papers_sheet import said
 from giamsat_desktop.minutes.recovery_sheet import RecoverySheet, render_sheet
 from tests.minutes import paper
 
@@ -56,3 +58,14 @@ def test_same_key_same_bytes_and_long_names_still_fit() -> None:
     long = replace(SHEET, subject="Giám sát <chuyên đề> & việc " * 12)
     with pikepdf.open(BytesIO(render_sheet(long))) as document:
         assert len(document.pages) == 1
+
+
+def test_the_sheet_names_only_what_stands_on_buttons_and_agrees_with_the_page_that_reads_it() -> None:
+    shown = (Path(__file__).parents[2] / "resources" / "i18n" / "giamsat_vi.ts").read_text(encoding="utf-8")
+    how, care = said("recovery_use_how"), said("recovery_care_copies")
+    named = re.findall("“([^”]+)”", how)
+    assert named
+    assert [one for one in named if f"<translation>{one}</translation>" not in shown] == []
+    assert "Không chụp ảnh" not in care  # the page reads a photo of it; what counts is that none is kept
+    assert "xóa ngay" in care
+    assert "xóa ảnh" in how

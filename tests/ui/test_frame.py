@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from giamsat_desktop.domain.errors import NotFound
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.ui.application import WindowPlace
+from giamsat_desktop.ui.commands import Commands
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.main_window import MainWindow
 from giamsat_desktop.ui.messages import Question, Toast
@@ -183,6 +184,38 @@ def test_badges_count_and_are_spoken(window: MainWindow) -> None:
     assert "3" in window.navigation.button("exchange").accessibleName()
     window.set_badge("exchange", 0)
     assert window.navigation.badge("exchange") == ""
+
+
+def test_what_a_screen_says_in_its_own_heading_does_not_stand_in_the_bar_too(window: MainWindow) -> None:
+    window.show_screen("visit", "v7")
+    here = screen(window, "visit")
+    here.set_title("Sở Nội vụ")
+    assert window.title.text() == "Sở Nội vụ"
+    here.heads_itself = True
+    here.set_title("Sở Nội vụ")
+    assert window.title.text() == "Visit"
+    assert window.windowTitle().endswith("Sở Nội vụ")  # the bar of the system still tells windows apart
+
+
+@pytest.mark.parametrize("typed", ["khac nhau", "khác", "differ", "diff"])
+def test_pages_are_found_by_their_names_in_both_languages(qtbot: QtBot, window: MainWindow, typed: str) -> None:
+    found = Commands(window).find(typed)
+    assert [(one.title, one.screen) for one in found][:1] == [("Differences", "conflicts")]
+
+
+def test_a_page_is_opened_and_an_act_done_by_its_name(qtbot: QtBot, window: MainWindow) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(window.search, "gui")
+    qtbot.waitUntil(lambda: bool(window.search.hits()))
+    assert {one.screen for one in window.search.hits()} == {"exchange"}
+    qtbot.keyClick(window.search, Qt.Key.Key_Return)
+    assert window.built("exchange") is not None
+    with qtbot.waitSignal(window.lock_asked):
+        qtbot.keyClicks(window.search, "khoa cua so")
+        qtbot.waitUntil(lambda: bool(window.search.hits()) and window.search.hits()[0].run is not None)
+        qtbot.keyClick(window.search, Qt.Key.Key_Return)
+    assert Commands(window).find("khongcogi") == ()
+    assert Commands(window).find("add a finding") == ()  # nothing here can do it now
 
 
 def test_searching_by_keys_opens_what_was_found(qtbot: QtBot, window: MainWindow) -> None:

@@ -39,7 +39,9 @@ class RecoveryKeyField(QWidget):
         self.line = QLineEdit()
         self.line.setAccessibleName(self.tr("Recovery key"))
         self.line.setPlaceholderText(self.tr("the groups of four letters; spaces and capitals do not matter"))
-        self.drop = DropArea(self.tr("… or drop a photo of the sheet here; Ctrl+V pastes."), _PICTURES)
+        self.drop = DropArea(
+            self.tr("… or drop a photo of the sheet here; Ctrl+V pastes. Delete the photo afterwards."), _PICTURES
+        )
         self.setFocusProxy(self.line)
         self.line.returnPressed.connect(self.confirmed)
         self.drop.dropped.connect(self.read_files)

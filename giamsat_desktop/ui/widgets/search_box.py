@@ -26,13 +26,15 @@ class Hit:
     screen: str
     record: str = ""
     part: str = ""
+    run: Callable[[], None] | None = None
+    """What is done instead of going somewhere."""
 
 
 Find = Callable[[str], Sequence[Hit]]
 
 
 class SearchBox(QLineEdit):
-    """Searches on the database thread while one types.
+    """Searches on the database thread while one types; `commands` are asked first, on the window's thread.
 
     Signals:
         chosen(Hit): the person picked one by Enter or a click.
@@ -40,8 +42,11 @@ class SearchBox(QLineEdit):
 
     chosen = Signal(object)
 
-    def __init__(self, jobs: Jobs, find: Find, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, jobs: Jobs, find: Find, parent: QWidget | None = None, *, commands: Find = lambda _text: ()
+    ) -> None:
         super().__init__(parent)
+        self._commands = commands
         self._jobs = jobs
         self._find = find
         self._hits: tuple[Hit, ...] = ()
@@ -72,6 +77,7 @@ class SearchBox(QLineEdit):
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self._list.setFrameShape(QFrame.Shape.NoFrame)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.clicked.connect(self._pick)
         inside = QVBoxLayout(self._panel)
         inside.setContentsMargins(4, 4, 4, 4)
@@ -87,8 +93,8 @@ class SearchBox(QLineEdit):
         if not text:
             self._show_hits("", ())
             return
-        find = self._find
-        self._jobs.database(lambda: (text, tuple(find(text))), self._on_found)
+        find, first = self._find, tuple(self._commands(text))
+        self._jobs.database(lambda: (text, (*first, *find(text))), self._on_found)
 
     def _on_found(self, found: tuple[str, tuple[Hit, ...]]) -> None:
         self._show_hits(*found)

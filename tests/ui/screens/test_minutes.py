@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from giamsat_desktop.domain.checklist import Missing
 from giamsat_desktop.domain.minutes import Run
+from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.services import printing
 from giamsat_desktop.services.recording import Edit, record
 from giamsat_desktop.services.rewording import passages_of, reword
@@ -67,6 +69,37 @@ def test_pages_and_what_is_missing_are_shown(screen: MinutesScreen, visit: str) 
     assert screen.missing.count() == len(screen.printed.missing) > 0
     assert screen.state.text() == "Draft"
     assert screen.visit.currentData() == visit
+
+
+def test_an_end_days_after_the_begin_stands_once(qtbot: QtBot, desk: Desk, visit: str) -> None:
+    record(
+        desk.workspace,
+        Edit("visit", visit, {"starts_at": "2023-05-15T01:30:00Z", "ends_at": "2023-05-18T03:00:00Z"}),
+    )
+    shown = MinutesScreen(desk.context)
+    qtbot.addWidget(shown)
+    shown.open_at(visit, "")
+    shown.show()
+    qtbot.waitUntil(lambda: shown.printed is not None and shown.print_button.isEnabled(), timeout=30_000)
+    places = [shown.missing.item(at).data(Qt.ItemDataRole.UserRole) for at in range(shown.missing.count())]
+    assert [one.field for one in places if isinstance(one, Missing)].count("ends_at") == 1
+
+
+def test_a_text_that_is_not_saved_is_counted_and_leads_to_its_place(
+    qtbot: QtBot, desk: Desk, screen: MinutesScreen, visit: str
+) -> None:
+    nothing = "Nothing is missing. Seal the minutes, then print and sign them; a draft is not signed."
+    assert screen.printed is not None
+    screen.printed = replace(screen.printed, missing=())
+    screen._show_missing(screen.printed)
+    assert screen.summary.text() == nothing
+    desk.context.drafts.refuse(Unfinished(visit, "place", "visit", "Phòng họp", visit, "general:place"), "dài quá")
+    qtbot.waitUntil(lambda: "1 texts are not saved" in screen.summary.text())
+    assert nothing not in screen.summary.text()
+    item = screen.missing.item(0)
+    assert "Phòng họp" in item.text()
+    screen.missing.itemClicked.emit(item)
+    assert desk.went[-1][:2] == ("visit", visit)
 
 
 def test_all_pages_stand_small_beside_the_one_that_is_read(qtbot: QtBot, screen: MinutesScreen) -> None:

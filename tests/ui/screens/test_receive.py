@@ -10,6 +10,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from giamsat_desktop.bundles.container import BundleContents
+from giamsat_desktop.bundles.keys import DeviceKeys
+from giamsat_desktop.bundles.writing import write_bundle
 from giamsat_desktop.services import campaigns, enrolling, inviting, opening, receiving, sending
 from giamsat_desktop.services.enrolling import Acquaintance
 from giamsat_desktop.services.laptops import Fleet
@@ -18,7 +21,7 @@ from giamsat_desktop.services.recording import Edit, record
 from giamsat_desktop.services.sticks import Found, FoundBundle
 from giamsat_desktop.services.terms import Terms
 from giamsat_desktop.services.workspace import Workspace
-from giamsat_desktop.ui.screens.exchange.account import account_of, gaps_shown, parts_shown, ranges_shown
+from giamsat_desktop.ui.screens.exchange.account import Shut, account_of, gaps_shown, parts_shown, ranges_shown
 from giamsat_desktop.ui.screens.exchange.fleet import confirmed_text, flag_text, state_text
 from giamsat_desktop.ui.screens.exchange.page import LAPTOPS, RECEIVE, ExchangeScreen
 from giamsat_desktop.ui.screens.exchange.receive import ReceivePanel
@@ -159,6 +162,67 @@ def test_files_that_cannot_be_received_are_named_before_after_and_in_the_kept_re
     kept = panel.report.account.as_text()
     assert all(file.name in kept for file in bad)
     assert "5 files cannot be received" in panel.report.missing.text()
+
+
+def for_somebody_else(sender: Workspace, folder: Path, invitation: bytes = b"") -> Path:
+    """A bundle that a laptop of the campaign wrote for a laptop nobody here is, or an invitation."""
+    other = DeviceKeys.generate()
+    contents = BundleContents(
+        campaign=sender.profile.campaign or "",
+        recipients=(other.card("C", "inspector").age_recipient,),
+        ranges={},
+        revisions=(),
+        blobs=(),
+        size=0,
+        made_at="2023-05-15T03:00:00Z",
+        app="test",
+        invitation=invitation,
+    )
+    return write_bundle(folder, contents, keys=sender.keys, drive=sender.drive).path
+
+
+def test_bundles_for_others_and_invitations_are_told_calmly_before_after_and_in_the_kept_report(
+    qtbot: QtBot, both: tuple[Workspace, Workspace], usb: Path
+) -> None:
+    ha, binh = both
+    invited = for_somebody_else(ha, usb, b"locked by four words")
+    others = [for_somebody_else(ha, usb) for _ in range(2)]
+    good, calm, waits = write(ha, "Phòng họp số 2", usb), "2 bundles are not for this laptop.", "✉ 1 invitations"
+    with offices.desk(binh) as desk:
+        panel = ReceivePanel(desk.context)
+        qtbot.addWidget(panel)
+        panel.show()
+        look(qtbot, panel, [invited, *others, good])
+        assert panel.preview.refused.isHidden()
+        assert panel.preview.problem.text().startswith("An invitation for somebody new")  # the one that is chosen
+        assert (calm in panel.preview.summary.text(), waits in panel.preview.summary.text()) == (True, True)
+        with qtbot.waitSignal(panel.received, timeout=LONG):
+            panel.preview.receive_button.click()
+        report = panel.report
+        assert (calm in report.summary.text(), waits in report.summary.text()) == (True, True)
+        assert "cannot be received" not in report.missing.text()
+        assert "Not taken" not in report.account.as_text()
+        kept = receiving.reports(binh)
+        panel._open_report(kept[0])
+        assert (calm in report.summary.text(), waits in report.summary.text()) == (True, True)
+        assert "cannot be received" not in report.missing.text()
+        qtbot.waitUntil(lambda: not desk.context.jobs.busy, timeout=LONG)
+
+
+def test_a_stick_pulled_after_the_look_is_named_with_what_is_safe_and_what_to_do(
+    qtbot: QtBot, both: tuple[Workspace, Workspace], screen: ExchangeScreen, usb: Path
+) -> None:
+    bundles = [write(both[1], place, usb) for place in ("Phòng 1", "Phòng 2")]
+    panel = screen.receive
+    look(qtbot, panel, bundles)
+    for bundle in bundles:
+        bundle.unlink()
+    with qtbot.waitSignal(panel.received, timeout=LONG):
+        panel.preview.receive_button.click()
+    said = panel.report.missing.text()
+    assert said.startswith("2 files are no longer on the stick")
+    assert "Plug the stick in again" in said
+    assert all(f"✗ {bundle.name}: no longer there" in said for bundle in bundles)
 
 
 def test_the_last_receiving_is_taken_back_while_nothing_was_built_on_it(
@@ -345,7 +409,8 @@ def test_missing_numbers_and_parts_are_named() -> None:
 def test_fault_59_an_account_says_what_people_typed_and_runs_nothing() -> None:
     name = "<b>Bình</b> & <script>"
     one = Received("a.gsb", name, "w", ("một", "hai"), "1970-01-01T00:00:00Z", 2, 3, "s", new=2, known=1, held=1)
-    account = account_of([one], [("b.gsb", "Refused <i>")], ["Still"], at="2023-05-15T03:00:00Z", terms=Terms("en"))
+    shut = Shut("b.gsb", "bundle-torn", "Refused <i>", "torn")
+    account = account_of([one], [shut], ["Still"], at="2023-05-15T03:00:00Z", terms=Terms("en"))
     assert name in account.as_text()
     assert "<script>" not in account.as_html()
     assert "part 2 of 3" in account.as_text()

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from giamsat_desktop.services import campaigns, inviting, opening, recovering, safekeeping, visits
+from giamsat_desktop.services.own_clock import ClockDoubt
 from giamsat_desktop.services.recording import Edit, record
 from giamsat_desktop.system import codes
 from giamsat_desktop.system.holders import PassphraseWrong
@@ -207,6 +208,19 @@ def test_a_profile_that_is_there_is_not_written_over(qtbot: QtBot, start: StartS
     assert start.identity.go_button.isEnabled()
 
 
+def test_enter_goes_to_the_next_empty_line_and_blames_nothing_that_was_not_typed_yet(
+    qtbot: QtBot, start: StartScreen
+) -> None:
+    start.cards[Beginning.NEW_CAMPAIGN].click()
+    page = start.identity
+    page.name.setText("Lê Thu Hà")
+    qtbot.keyClick(page.name, Qt.Key.Key_Return)
+    assert page.problem.isHidden()
+    assert page.focusWidget() is page.passphrase or start.focusWidget() is page.passphrase
+    qtbot.keyClick(page.passphrase, Qt.Key.Key_Return)  # Enter once more, with nothing typed
+    assert not page.problem.isHidden()
+
+
 @pytest.fixture
 def locked(qtbot: QtBot, tmp_path: Path) -> Iterator[UnlockScreen]:
     folder = tmp_path / "locked"
@@ -235,7 +249,7 @@ def test_a_wrong_passphrase_is_said_and_may_be_tried_again(qtbot: QtBot, locked:
 def test_what_is_open_already_is_said_before_any_passphrase_is_asked(
     qtbot: QtBot, dressed: QApplication, tmp_path: Path
 ) -> None:
-    folder, ended = tmp_path / "profile", list[bool]()
+    folder = tmp_path / "profile"
     opening.create_profile(folder, name="Lê Thu Hà", passphrase=SECRET)
     assert not opening.in_use(folder)
     start = Start(dressed, folder, "en", Session)
@@ -250,7 +264,7 @@ def test_what_is_open_already_is_said_before_any_passphrase_is_asked(
             assert hidden.isHidden()
         page.open_button.click()
         assert page.passphrase.isHidden()
-        assert ended == []
+        assert not opening.waits_for_answer(folder)  # the question is taken back
     page.open_button.click()  # it was closed meanwhile
     assert not page.passphrase.isHidden()
     assert page.problem.isHidden()
@@ -275,6 +289,9 @@ def test_the_window_that_is_open_comes_forward_when_the_program_is_started_again
     opening.knock(folder)
     qtbot.waitUntil(lambda: not opening.waits_for_answer(folder), timeout=LONG)
     assert not window.isMinimized()
+    start.session._on_clock(ClockDoubt("2015-01-01T00:00:00Z", "2023-05-15T03:00:00Z"))
+    said = window.banners.unread()[-1].text
+    assert ("07:00 01/01/2015" in said, "10:00 15/05/2023" in said) == (True, True)
     window.close()
     start.close()
     for thing in (window, start.session, start):

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
@@ -21,7 +22,7 @@ from giamsat_desktop.system import assets
 from giamsat_desktop.ui.screens.visit.conclusion import ConclusionPart
 from giamsat_desktop.ui.screens.visit.data import load
 from giamsat_desktop.ui.screens.visit.documents import DocumentsPart
-from giamsat_desktop.ui.screens.visit.figures import FiguresPart, figure_rows
+from giamsat_desktop.ui.screens.visit.figures import NUMBERS, REMARKS, FiguresPart, figure_rows
 from giamsat_desktop.ui.screens.visit.findings import FindingsPart
 from giamsat_desktop.ui.screens.visit.general import GeneralPart
 from giamsat_desktop.ui.screens.visit.outline import OutlinePart
@@ -220,6 +221,31 @@ def test_percentages_follow_the_typing_and_the_figure_is_saved(opened: Open) -> 
         return (found.text("verified_numerator"), found.text("verified_denominator")) if found else ("", "")
 
     opened.until(lambda: saved() == ("59", "118"))
+
+
+@pytest.mark.parametrize("half", [NUMBERS, REMARKS])
+def test_the_figures_fit_a_laptop_and_no_period_or_number_is_cut(opened: Open, half: str) -> None:
+    part = opened.part("figures", FiguresPart)
+    opened.screen.resize(1150, 690)  # what a window of 1366 pixels leaves beside the navigation
+    part._only.setChecked(True)
+    part.halves.choose((NUMBERS, REMARKS).index(half))
+    view, rows = part.table.view, part.table.rows
+    assert view.horizontalHeader().length() <= view.viewport().width()
+    for column, cell in enumerate(rows.cells):
+        if not view.isColumnHidden(column) and (rows.is_right(column) or cell.whole):
+            font = view.font()
+            font.setBold(cell.strong)
+            widest = max(QFontMetrics(font).horizontalAdvance(rows.shown(row, column)) for row in rows.rows)
+            assert view.columnWidth(column) >= widest + 20, cell.name
+
+
+def test_a_text_kept_in_a_column_out_of_sight_is_led_to(opened: Open) -> None:
+    part = opened.part("figures", FiguresPart)
+    record_id = next(row.record for row in part.table.rows.rows if row.view is not None)
+    part.go_to(f"{record_id}/explanation")
+    assert part.halves.code() == REMARKS
+    assert part.table.rows.cells[part.table.view.currentIndex().column()].name == "explanation"
+    assert not part.table.view.isColumnHidden(part.table.view.currentIndex().column())
 
 
 def test_what_is_no_number_stays_in_the_cell_and_is_not_saved(opened: Open) -> None:

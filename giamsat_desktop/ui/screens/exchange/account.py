@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QMarginsF
@@ -13,10 +13,13 @@ from giamsat_desktop.domain.bundle import Ranges
 from giamsat_desktop.services import checking
 from giamsat_desktop.services.finishing import finished
 from giamsat_desktop.services.reception import AwaitedPart, Received
+from giamsat_desktop.services.sentences import sentence_of, short_reason
 from giamsat_desktop.services.terms import Terms
 from giamsat_desktop.ui.formats import moment_shown
 
 translate = QCoreApplication.translate
+_NOT_FOR_US = "bundle-not-for-this-device"
+_GONE = ("not-found", "stick-fault")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +79,21 @@ _PAGE = QPageLayout(
 
 def account_of(
     received: Sequence[Received],
-    refused: Sequence[tuple[str, str]],
+    shut: Sequence[Shut],
     rest: Sequence[str],
     *,
     at: str,
     terms: Terms,
 ) -> Account:
-    """Return the account; `refused` are files with their sentences, `rest` what is still to come, `at` when."""
+    """Return the account; `shut` are the files not taken in, `rest` what is still to come, `at` when."""
     titles = {True: translate("Account", "Receiving of {moment}"), False: translate("Account", "Receiving")}
     sections = [Section(_heading(one), tuple(_lines(one, terms))) for one in received]
-    sections += [Section(translate("Account", "Not taken: {file}").format(file=file), (why,)) for file, why in refused]
+    wrong = [one for one in shut if not one.calm]
+    sections += [Section(translate("Account", "Not taken: {file}").format(file=one.name), (one.said,)) for one in wrong]
+    calm = [one for one in shut if one.calm]
+    if calm:
+        names = ", ".join(one.name for one in calm)
+        sections.append(Section(translate("Account", "For others"), (*calm_shown(calm), names)))
     if rest:
         sections.append(Section(translate("Account", "Still to come"), tuple(rest)))
     return Account(titles[bool(at)].format(moment=moment_shown(at) if at else ""), tuple(sections))
@@ -106,12 +114,71 @@ def gaps_shown(missing: Ranges, names: Mapping[str, str]) -> list[str]:
     ]
 
 
-def refused_shown(refused: Sequence[tuple[str, str]]) -> list[str]:
-    """Return how many files cannot be taken in, and each with its reason in few words; [] when there is none."""
-    if not refused:
-        return []
-    head = translate("Account", "{count} files cannot be received:").format(count=len(refused))
-    return [head, *(f"✗ {name}: {why}" for name, why in refused)]
+@dataclass(frozen=True, slots=True)
+class Shut:
+    """A file that was not taken in: its name, the code of the refusal, its sentence, and the reason in few words."""
+
+    name: str
+    code: str
+    said: str
+    short: str
+    invited: bool = False
+
+    @property
+    def calm(self) -> bool:
+        """Whether nothing is wrong: it was written for others, or waits for the words of an invitation."""
+        return self.code == _NOT_FOR_US
+
+    @property
+    def gone(self) -> bool:
+        """Whether the file is no longer there, as when its stick was pulled."""
+        return self.code in _GONE
+
+
+def shut_of(refused: Iterable[tuple[str, str, Mapping[str, object]]], language: str) -> list[Shut]:
+    """Return the files refused, from (name, code, what the sentence names)."""
+    return [
+        Shut(
+            name,
+            code,
+            sentence_of(code, about, language),
+            short_reason(code, language),
+            code == _NOT_FOR_US and str(about.get("invitation")) == "True",
+        )
+        for name, code, about in refused
+    ]
+
+
+def calm_shown(shut: Sequence[Shut]) -> list[str]:
+    """Return in one line each how many bundles are for others, and how many are invitations."""
+    invited = sum(one.invited for one in shut)
+    others = sum(one.calm for one in shut) - invited
+    lines = []
+    if others:
+        lines.append(translate("Account", "{count} bundles are not for this laptop.").format(count=others))
+    if invited:
+        lines.append(translate("Account", "✉ {count} invitations: opened by their four words.").format(count=invited))
+    return lines
+
+
+def refused_shown(shut: Sequence[Shut]) -> list[str]:
+    """Return how many files cannot be taken in, and each with its reason in few words; [] when there is none.
+
+    What is not for this laptop is none of them. Files that went with their stick stand in a sentence of their own.
+    """
+    gone, wrong = [one for one in shut if one.gone], [one for one in shut if not (one.calm or one.gone)]
+    lines = []
+    if wrong:
+        head = translate("Account", "{count} files cannot be received:").format(count=len(wrong))
+        lines += [head, *(f"✗ {one.name}: {one.short}" for one in wrong)]
+    if gone:
+        said = translate(
+            "Account",
+            "{count} files are no longer on the stick; was it pulled out? What is on this laptop is safe, and what "
+            "came in before stays. Plug the stick in again and receive once more:",
+        )
+        lines += [said.format(count=len(gone)), *(f"✗ {one.name}: {one.short}" for one in gone)]
+    return lines
 
 
 def parts_shown(awaited: Sequence[AwaitedPart]) -> list[str]:

@@ -17,7 +17,7 @@ from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.enrolling import Colleague
 from giamsat_desktop.services.inviting import Fit
 from giamsat_desktop.services.reception import Inspection, Reception, StoredReport
-from giamsat_desktop.services.sentences import sentence, sentence_of, short_reason
+from giamsat_desktop.services.sentences import sentence
 from giamsat_desktop.services.sticks import Found
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.invited import other_opened, why_not_opened
@@ -25,9 +25,11 @@ from giamsat_desktop.ui.jobs import Cancelled, Failed, Task
 from giamsat_desktop.ui.messages import Tone
 from giamsat_desktop.ui.screens.exchange.account import (
     account_of,
+    calm_shown,
     gaps_shown,
     parts_shown,
     refused_shown,
+    shut_of,
     warnings_shown,
 )
 from giamsat_desktop.ui.screens.exchange.loading import Kept, kept_in
@@ -45,7 +47,6 @@ from giamsat_desktop.ui.widgets.progress import ProgressPanel
 KEY = "receive"
 _PICTURES = "pictures"
 _DOUBLED = "doubled"
-_NOT_FOR_US = "bundle-not-for-this-device"
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +148,8 @@ class ReceivePanel(QWidget):
             reception = receiving.receive(
                 workspace, files=paths, dry_run=dry_run, progress=task.report, cancelled=task.is_cancelled
             )
-            shut = {name for name, why in reception.refused if why.code == _NOT_FOR_US}
-            invited = frozenset(path for path in paths if path.name in shut and inviting.has_invitation(path))
+            waits = {name for name, why in reception.refused if why.fields.get("invitation") is True}
+            invited = frozenset(path for path in paths if path.name in waits)
             return Looked(paths, reception, kept_in(workspace), to_instant(workspace.clock.now()), invited)
 
         self._work(work, done, note)
@@ -165,7 +166,7 @@ class ReceivePanel(QWidget):
 
     def _on_looked(self, looked: Looked) -> None:
         self._files = looked.files
-        lines = lines_of(looked.files, looked.reception, looked.invited, self._context.language)
+        lines = lines_of(looked.files, looked.reception, self._context.language)
         self._show_only(self.preview)
         self.preview.show_lines(lines, parts_shown(looked.reception.awaited))
         if len(looked.invited) == 1 and self._context.workspace.profile.campaign is None:
@@ -174,15 +175,15 @@ class ReceivePanel(QWidget):
     def _on_received(self, looked: Looked) -> None:
         done, language = looked.reception, self._context.language
         self.show_kept(looked.kept)
-        refused = [(name, sentence(why, language)) for name, why in done.refused]
-        shut = [(name, short_reason(why.code, language)) for name, why in done.refused]
-        account = account_of(done.received, refused, _still(looked.kept), at=looked.at, terms=self._context.terms)
+        shut = shut_of(((name, why.code, why.fields) for name, why in done.refused), language)
+        account = account_of(done.received, shut, _still(looked.kept), at=looked.at, terms=self._context.terms)
         said = self.tr("Received {count} bundles: {new} new entries, {photos} new photos, {files} new files.").format(
             count=len(done.received),
             new=sum(one.records_new for one in done.received),
             photos=sum(one.photos_new for one in done.received),
             files=sum(one.files_new for one in done.received),
         )
+        said = "\n".join([said, *calm_shown(shut)])
         if looked.other is not None:
             said = f"{other_opened(looked.other)}\n{said}"
         warnings = warnings_shown(done.received, self._context.language)
@@ -192,8 +193,9 @@ class ReceivePanel(QWidget):
         conflicts = done.received[-1].conflicts if done.received else 0
         self._show_only(self.report)
         self.report.show_account(account, said=said, still=still, conflicts=conflicts, can_undo=looked.kept.can_undo)
-        if refused and not self.isVisible():
-            self._context.messages.banner("\n".join(refused_shown(shut)), Tone.DANGER, key=KEY)
+        wrong = refused_shown(shut)
+        if wrong and not self.isVisible():
+            self._context.messages.banner("\n".join(wrong), Tone.DANGER, key=KEY)
         self.received.emit(done.changes)
         self._prepare_pictures()
 
@@ -269,13 +271,13 @@ class ReceivePanel(QWidget):
         language, every = self._context.language, self._kept.reports if self._kept is not None else ()
         together = [one for one in reversed(every) if one.batch and one.batch == kept.batch] or [kept]
         received = [one.received for one in together if one.received is not None]
-        shut = [one for one in together if one.received is None]
-        refused = [(one.file, sentence_of(one.refusal, one.about, language)) for one in shut]
-        account = account_of(received, refused, (), at=kept.at, terms=self._context.terms)
+        refused = ((one.file, one.refusal, one.about) for one in together if one.received is None)
+        shut = shut_of(refused, language)
+        account = account_of(received, shut, (), at=kept.at, terms=self._context.terms)
         gaps = gaps_shown(received[-1].missing, self._kept.names if self._kept else {}) if received else []
-        still = "\n".join([*refused_shown([(one.file, short_reason(one.refusal, language)) for one in shut]), *gaps])
+        still = "\n".join([*refused_shown(shut), *gaps])
         self._show_only(self.report)
-        self.report.show_account(account, said="", still=still, conflicts=0, can_undo=False)
+        self.report.show_account(account, said="\n".join(calm_shown(shut)), still=still, conflicts=0, can_undo=False)
 
     def _prepare_pictures(self) -> None:
         """Make the pictures of photos that came, quietly, so that the minutes need not wait."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,19 +11,22 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from giamsat_desktop.services.reception import Received, Reception
-from giamsat_desktop.services.sentences import sentence, short_reason
 from giamsat_desktop.services.terms import Terms
 from giamsat_desktop.ui.models.rows import Column, RowsModel
 from giamsat_desktop.ui.screens.exchange.account import (
+    Shut,
+    calm_shown,
     claimed_shown,
     notes_shown,
     refused_shown,
+    shut_of,
     types_shown,
     warnings_shown,
 )
 from giamsat_desktop.ui.theme import ROW
 from giamsat_desktop.ui.widgets.card import Card, label
 from giamsat_desktop.ui.widgets.data_table import DataTable
+from giamsat_desktop.ui.widgets.field import restyle
 
 STRANGER = "bundle-unknown-sender"
 _MOST_ROWS = 6
@@ -35,14 +38,26 @@ class Line:
 
     file: Path
     received: Received | None
-    code: str = ""
-    said: str = ""
-    short: str = ""
-    invited: bool = False
+    shut: Shut | None = None
+
+    @property
+    def code(self) -> str:
+        """Why it is refused, "" when it is not."""
+        return self.shut.code if self.shut is not None else ""
+
+    @property
+    def said(self) -> str:
+        """The same as a sentence."""
+        return self.shut.said if self.shut is not None else ""
+
+    @property
+    def invited(self) -> bool:
+        """Whether it waits for the words of an invitation."""
+        return self.shut is not None and self.shut.invited
 
 
-def lines_of(files: Sequence[Path], reception: Reception, invited: Container[Path], language: str) -> list[Line]:
-    """Return a line per file, in the order in which they were looked into; `invited`: those that words open."""
+def lines_of(files: Sequence[Path], reception: Reception, language: str) -> list[Line]:
+    """Return a line per file, in the order in which they were looked into."""
     received, refused = list(reception.received), list(reception.refused)
     lines = []
     for file in sorted(files):
@@ -50,9 +65,7 @@ def lines_of(files: Sequence[Path], reception: Reception, invited: Container[Pat
             lines.append(Line(file, received.pop(0)))
         elif refused and refused[0][0] == file.name:
             why = refused.pop(0)[1]
-            lines.append(
-                Line(file, None, why.code, sentence(why, language), short_reason(why.code, language), file in invited)
-            )
+            lines.append(Line(file, None, *shut_of([(file.name, why.code, why.fields)], language)))
     return lines
 
 
@@ -92,25 +105,27 @@ class PreviewCard(Card):
         self.table.set_rows(lines)
         self.table.setFixedHeight((min(max(len(lines), 1), _MOST_ROWS) + 1) * ROW + 12)
         if lines:
-            self.table.choose(str(next((line.file for line in lines if line.code), lines[0].file)))
+            worst = sorted(lines, key=lambda line: line.shut is None or (line.shut.calm and not line.invited))
+            self.table.choose(str(worst[0].file))
         good = self.good()
         came = [line.received for line in lines if line.received is not None]
         new = sum(one.records_new + one.records_held + one.bytes_new for one in came)
         self.receive_button.setText(self.tr("Receive {count} bundles").format(count=len(good)))
         self.receive_button.setVisible(bool(good))
         self.receive_button.setEnabled(bool(good))
-        shut = [(line.file.name, line.short) for line in lines if line.received is None and not line.invited]
+        shut = [line.shut for line in lines if line.shut is not None]
+        wrong = refused_shown(shut)
         if not came:
             said = [self.tr("None of these can be taken in.")]
         elif new:
             said = [self._total(came)]
-        elif shut:
+        elif wrong:
             said = [self.tr("The other {count}: nothing new, already here.").format(count=len(came))]
         else:
             said = [self.tr("Nothing new: all of this is already here.")]
-        self.summary.setText("\n".join([*said, *warnings_shown(came, self._terms.language), *still]))
-        self.refused.setText("\n".join(refused_shown(shut)))
-        self.refused.setVisible(bool(shut))
+        self.summary.setText("\n".join([*said, *calm_shown(shut), *warnings_shown(came, self._terms.language), *still]))
+        self.refused.setText("\n".join(wrong))
+        self.refused.setVisible(bool(wrong))
         self._show_detail(self.table.current())
         (self.receive_button if good else self.table).setFocus()
 
@@ -137,7 +152,13 @@ class PreviewCard(Card):
     def _show_detail(self, line: Line | None) -> None:
         self.inspect_button.setVisible(line is not None and line.code == STRANGER)
         self.words_button.setVisible(line is not None and line.invited)
-        self.problem.setText(line.said if line is not None else "")
+        said = line.said if line is not None else ""
+        if line is not None and line.invited:
+            said = self.tr("An invitation for somebody new: it is opened by the four words that the lead says.")
+        self.problem.setText(said)
+        calm = line is not None and line.shut is not None and line.shut.calm
+        self.problem.setProperty("role", "muted" if calm else "problem")
+        restyle(self.problem)
         self.problem.setVisible(bool(self.problem.text()))
         words: list[str] = []
         if line is not None and line.received is not None:
@@ -177,7 +198,8 @@ class PreviewCard(Card):
         if one is None:
             if line.invited:
                 return self.tr("✉ Invitation")
-            return f"{'?' if line.code == STRANGER else '✗'} {line.short}"
+            mark = "?" if line.code == STRANGER else "–" if line.shut is not None and line.shut.calm else "✗"
+            return f"{mark} {line.shut.short if line.shut is not None else ''}"
         if one.seen_before:
             return self.tr("= Seen before")
         return self.tr("✓ New") if one.records_new or one.records_held or one.bytes_new else self.tr("= Known")

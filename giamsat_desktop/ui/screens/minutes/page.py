@@ -259,7 +259,10 @@ class MinutesScreen(Screen[Shown]):
         self._show_state(printed)
         terms = self.context.terms
         listed = [(sentence_of(one, terms), one) for one in printed.missing]
+        named = {(one.record, one.field) for one in printed.missing if one.record}
         for odd in review:
+            if odd.count == 1 and (odd.first.record, odd.first.field) in named:
+                continue  # what is missing there says it already
             many = f" (×{odd.count})" if odd.count > 1 else ""
             said = self.tr("To look at: {what}").format(what=sentence_of(odd.first, terms))
             listed.append((said + many, odd.first))
@@ -274,13 +277,21 @@ class MinutesScreen(Screen[Shown]):
             self.state.set_state(state, tones.get(printed.sealed.state, ""))
             self.summary.setText(self.tr("These minutes are sealed. Printed again, they are the same to the last dot."))
             return
-        count = len(printed.lacking)
-        self.state.set_state(self.tr("Draft"), "warning" if count else "")
+        count, unsaved = len(printed.lacking), len(self.context.drafts.of_visit(self._visit or ""))
+        self.state.set_state(self.tr("Draft"), "warning" if count or unsaved else "")
+        said = [self.tr("{count} things are missing").format(count=count)] if count else []
+        if unsaved:
+            said.append(self.tr("{count} texts are not saved, so they are not on this paper").format(count=unsaved))
         self.summary.setText(
-            self.tr("{count} things are missing").format(count=count)
-            if count
-            else self.tr("Nothing is missing. Seal the minutes, then print and sign them; a draft is not signed.")
+            " · ".join(said)
+            or self.tr("Nothing is missing. Seal the minutes, then print and sign them; a draft is not signed.")
         )
+
+    @Slot()
+    def _on_drafts(self) -> None:
+        """What is typed and not saved is no part of the paper: it is said as long as it waits."""
+        if self.printed is not None and self._visit is not None:
+            self._show_state(self.printed)
 
     @Slot()
     def reword(self) -> None:
@@ -402,6 +413,7 @@ class MinutesScreen(Screen[Shown]):
     def _connect(self) -> None:
         self.visit.currentIndexChanged.connect(self._on_visit)
         self.missing.asked.connect(self._go_to)
+        self.context.drafts.changed.connect(self._on_drafts)
         self.copies.edited.connect(self._on_copies)
         self.sealing.seal_asked.connect(self.seal)
         self.sealing.reword_asked.connect(self.reword)

@@ -85,7 +85,7 @@ class SheetPanel(QWidget):
         target = file if file.suffix.lower() == ".pdf" else file.with_name(f"{file.name}.pdf")
 
         def work(_task: Task) -> tuple[str, str]:
-            write_atomically(target, recovering.recovery_sheet(workspace))
+            write_atomically(target, recovering.recovery_sheet(workspace), private=True)
             return str(target), recovering.boxes_on_sheet(workspace, language)
 
         self._begin(work)

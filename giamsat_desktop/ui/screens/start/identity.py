@@ -108,6 +108,16 @@ class IdentityPage(QWidget):
         self.problem.setVisible(bool(text))
 
     @Slot()
+    def _on_enter(self) -> None:
+        """Enter goes to the next line that nothing was typed in; only from the last one it goes on."""
+        lines = [one for one in (self.words, self.name, self.passphrase, self.again) if not one.isHidden()]
+        empty = [one for one in lines if one.isEnabled() and not one.text().strip()]
+        if empty and empty[0] is not self.sender():
+            empty[0].setFocus()
+        else:
+            self._go()
+
+    @Slot()
     def _go(self) -> None:
         name = person_name(self.name.text())
         problem = self._problem_with(name)
@@ -149,7 +159,7 @@ class IdentityPage(QWidget):
         self.go_button.clicked.connect(self._go)
         self.back_button.clicked.connect(self.back)
         for line in (self.words, self.name, self.passphrase, self.again):
-            line.returnPressed.connect(self._go)
+            line.returnPressed.connect(self._on_enter)
 
     def _name_things(self) -> None:
         self.role.set_options(

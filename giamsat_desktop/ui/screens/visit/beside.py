@@ -125,8 +125,11 @@ class Beside(QWidget):
             self._show_missing(paper)
 
     def _show_missing(self, paper: Paper) -> None:
-        said = self.tr("{count} things are missing").format(count=len(paper.missing))
-        self.summary.setText(said if paper.missing else self.tr("Nothing is missing"))
+        unsaved = len(self._context.drafts.of_visit(self._visit)) if self._visit else 0
+        said = [self.tr("{count} things are missing").format(count=len(paper.missing))] if paper.missing else []
+        if unsaved:
+            said.append(self.tr("{count} texts are not saved").format(count=unsaved))
+        self.summary.setText(" · ".join(said) or self.tr("Nothing is missing"))
         if paper.sealed is not None:
             self.summary.setText(self.tr("These minutes are sealed"))
         terms = self._context.terms

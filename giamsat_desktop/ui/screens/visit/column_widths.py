@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHeaderView, QTableView
@@ -24,7 +26,7 @@ class ColumnWidths(QObject):
         ]
         self._widest: dict[int, int] = {}  # column → pixels that its longest number takes
         self._dragged: dict[int, int] = {}  # column → pixels given by hand
-        self._sharing = False
+        self._sharing, self._least = False, _LEAST_FREE
         header = view.horizontalHeader()
         header.setMinimumSectionSize(48)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
@@ -36,6 +38,16 @@ class ColumnWidths(QObject):
         if not self._sharing:
             self._dragged[column] = width
 
+    def hide(self, hidden: Container[str], least: int) -> None:
+        """Put these columns out of sight, and the others in it; nobody has dragged them by that.
+
+        `least`: pixels that a column without a width of its own gets at least.
+        """
+        self._sharing, self._least = True, least
+        for number, cell in enumerate(self._rows.cells):
+            self._view.setColumnHidden(number, cell.name in hidden)
+        self._sharing = False
+
     def share(self) -> None:
         """Give every column the room of its heading, and what is left to those without a width."""
         font = self._view.horizontalHeader().font()
@@ -43,15 +55,20 @@ class ColumnWidths(QObject):
         metrics = QFontMetrics(font)
         widths = []
         for number, cell in enumerate(self._rows.cells):
+            if self._view.isColumnHidden(number):
+                widths.append(-1)
+                continue
             title = str(self._rows.headerData(number, Qt.Orientation.Horizontal) or "")
             wanted = max(metrics.horizontalAdvance(line) for line in title.split("\n")) + 22
             least = max(cell.width, wanted, self._widest.get(number, 0)) if cell.width else 0
             widths.append(max(self._dragged.get(number, least), self._widest.get(number, 0)))
         free = widths.count(0)
-        each = max((self._view.viewport().width() - sum(widths)) // free, _LEAST_FREE) if free else 0
+        taken = sum(width for width in widths if width > 0)
+        each = max((self._view.viewport().width() - taken) // free, self._least) if free else 0
         self._sharing = True
         for number, width in enumerate(widths):
-            self._view.setColumnWidth(number, width or each)
+            if width >= 0:
+                self._view.setColumnWidth(number, width or each)
         self._sharing = False
 
     def widen(self, first: int = 0, last: int = -1) -> bool:
@@ -59,10 +76,13 @@ class ColumnWidths(QObject):
 
         Returns whether a column needs more room than it had; the caller then shares anew.
         """
-        metrics = QFontMetrics(self._view.font())
-        grown = False
+        font = self._view.font()
+        plain = QFontMetrics(font)
+        font.setBold(True)
+        strong, grown = QFontMetrics(font), False
         for row in self._rows.rows[first : last + 1 if last >= 0 else None]:
             for column in self._numbers:
+                metrics = strong if self._rows.cells[column].strong else plain
                 wanted = metrics.horizontalAdvance(self._rows.shown(row, column)) + _AROUND
                 if wanted > max(self._widest.get(column, 0), self._rows.cells[column].width):
                     self._widest[column], grown = wanted, True

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication, QSettings, Slot
-from PySide6.QtWidgets import QCheckBox, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit
 
 from giamsat_desktop.domain.comparison import Comparison, FigureState, compare
 from giamsat_desktop.domain.form import Indicator, IndicatorKind
@@ -21,10 +21,25 @@ from giamsat_desktop.ui.screens.visit.part import Part
 from giamsat_desktop.ui.screens.visit.record_table import RecordTable
 from giamsat_desktop.ui.screens.visit.table_model import Cell
 from giamsat_desktop.ui.screens.visit.table_row import Row
+from giamsat_desktop.ui.widgets.segmented import SegmentedButtons
 
 translate = QCoreApplication.translate
-_NARROW, _WIDE = 74, 94
+_NARROW, _NAME = 74, 96
 _ONLY = "figures/only-written"
+NUMBERS, REMARKS = "numbers", "remarks"
+_HALF = {
+    "reported_numerator": NUMBERS,
+    "reported_denominator": NUMBERS,
+    "reported_value": NUMBERS,
+    "verified_numerator": NUMBERS,
+    "verified_denominator": NUMBERS,
+    "verified_value": NUMBERS,
+    "state": REMARKS,
+    "unverifiable": REMARKS,
+    "explanation": REMARKS,
+    "in_minutes": REMARKS,
+}
+"""Column → the half of the table in which it stands; indicator, period and difference stand in both."""
 _SHAPES = {
     FigureState.NOT_VERIFIED: "○",
     FigureState.AGREES: "✓",
@@ -48,10 +63,32 @@ class FiguresPart(Part):
         self._only.setChecked(str(self._memory.value(_ONLY, "")) == "on")  # as it was left
         self._only.toggled.connect(self._on_only)
         self.table = figure_table(self.model, page=False)
+        self.table.reveal = self._reveal
+        self.halves = SegmentedButtons(clearable=False)
+        self.halves.set_options(((NUMBERS, self.tr("Figures")), (REMARKS, self.tr("State and explanation"))))
+        self.halves.setAccessibleName(self.tr("What the columns show"))
+        self.halves.set_code(NUMBERS)
+        self.halves.chosen.connect(lambda _code: self._show_half())
         self.table.buttons.insertWidget(0, self._only)
-        self.column.addWidget(self._filter)
+        above = QHBoxLayout()
+        above.setSpacing(12)
+        above.addWidget(self._filter, 1)
+        above.addWidget(self.halves, 1)
+        self.column.addLayout(above)
         self.column.addWidget(self.table, 1)
         self.column.addSpacing(12)
+        self._show_half()
+
+    def _show_half(self) -> None:
+        """Show the columns that fit a laptop's width side by side: the numbers, or what is said of them."""
+        shown = self.halves.code()
+        self.table.show_columns({name for name, half in _HALF.items() if half != shown}, least=_NAME)
+
+    def _reveal(self, field: str) -> None:
+        half = _HALF.get(field, self.halves.code())
+        if half != self.halves.code():
+            self.halves.set_code(half)
+            self._show_half()
 
     def renew(self, data: VisitData) -> None:
         written = {seen.text("indicator") for seen in data.dossier.figures}
@@ -104,27 +141,26 @@ def figure_table(model: VisitModel, *, page: bool) -> RecordTable:
     )
     compared = translate("FiguresPart", "It is worked out from what was reported and what was verified.")
     given = translate("FiguresPart", "Indicators and periods come from the outline; type the figures to the right.")
-    number = _NARROW if page else _WIDE
     cells: tuple[Cell, ...] = (
         Cell(
             "indicator-name",
             translate("FiguresPart", "Indicator"),
-            0 if page else 240,
+            0,
             computed=_name,
             why_closed=given,
         ),
         Cell("period-name", translate("FiguresPart", "Period"), 82, computed=_period, whole=True, why_closed=given),
-        Cell("reported_numerator", f"{reported}\n{part}", number, open_for=_is_ratio, why_closed=no_parts),
-        Cell("reported_denominator", f"{reported}\n{whole}", number, open_for=_is_ratio, why_closed=no_parts),
-        Cell("reported_value", f"{reported}\n{value}", number, _reported, _is_plain, right=True, why_closed=ratio),
-        Cell("verified_numerator", f"{verified}\n{part}", number, open_for=_is_ratio, why_closed=no_parts),
-        Cell("verified_denominator", f"{verified}\n{whole}", number, open_for=_is_ratio, why_closed=no_parts),
-        Cell("verified_value", f"{verified}\n{value}", number, _verified, _is_plain, right=True, why_closed=ratio),
+        Cell("reported_numerator", f"{reported}\n{part}", _NARROW, open_for=_is_ratio, why_closed=no_parts),
+        Cell("reported_denominator", f"{reported}\n{whole}", _NARROW, open_for=_is_ratio, why_closed=no_parts),
+        Cell("reported_value", f"{reported}\n{value}", _NARROW, _reported, _is_plain, right=True, why_closed=ratio),
+        Cell("verified_numerator", f"{verified}\n{part}", _NARROW, open_for=_is_ratio, why_closed=no_parts),
+        Cell("verified_denominator", f"{verified}\n{whole}", _NARROW, open_for=_is_ratio, why_closed=no_parts),
+        Cell("verified_value", f"{verified}\n{value}", _NARROW, _verified, _is_plain, right=True, why_closed=ratio),
         Cell(
             "difference",
             translate("FiguresPart", "Difference"),
-            136 if not page else 88,
-            computed=_difference,
+            88,
+            computed=_difference if page else _difference_alone,
             strong=True,
             right=True,
             why_closed=compared,
@@ -140,7 +176,7 @@ def figure_table(model: VisitModel, *, page: bool) -> RecordTable:
                 why_closed=compared,
             ),
             Cell("unverifiable", translate("FiguresPart", "Cannot\nverify"), 72),
-            Cell("explanation", "", 240),
+            Cell("explanation", translate("FiguresPart", "The unit's\nexplanation"), 0),
             Cell("in_minutes", translate("FiguresPart", "In the\nminutes"), 72),
         )
     made = RecordTable(model, "figure", cells, page=page)
@@ -257,6 +293,11 @@ def _difference(row: Row, held: Mapping[str, JsonValue]) -> str:
     said = translate("FiguresPart", "pts")
     shape = _SHAPES[_compared(row, held).state]
     return f"{shape} {sign}{format_number(abs(found), 2 if in_points else None)}" + (f" {said}" if in_points else "")
+
+
+def _difference_alone(row: Row, held: Mapping[str, JsonValue]) -> str:
+    """Return the same without its unit, for which a laptop's width has no room beside all the numbers."""
+    return _difference(row, held).removesuffix(f" {translate('FiguresPart', 'pts')}")
 
 
 def _state(row: Row, held: Mapping[str, JsonValue], model: VisitModel) -> str:

@@ -58,6 +58,8 @@ _Loaded = tuple[VisitData, str] | None
 class VisitScreen(Screen[_Loaded]):
     """Where a visit is written down."""
 
+    heads_itself = True
+
     def __init__(self, context: Context, *, find_sticks: Callable[[], Sequence[Stick]] = plugged_in) -> None:
         super().__init__(context)
         self.model = VisitModel(context, self)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Slot
@@ -49,6 +49,9 @@ class RecordTable(QWidget):
     """
 
     called: Callable[[Mapping[str, JsonValue]], str] | None = None
+
+    reveal: Callable[[str], None] | None = None
+    """Asked before a cell is gone to, by the name of its column, where columns may be out of sight."""
 
     def __init__(
         self,
@@ -178,6 +181,7 @@ class RecordTable(QWidget):
                     self._choose(self.rows.index(number, [cell.name for cell in self.rows.cells].index(name)))
                     return True
                 one = next((found for found in self._unsaved if found.record == record), None)
+                self._reveal(self.rows.index(number, self._column(one)))
                 self.view.setCurrentIndex(self.rows.index(number, self._column(one)))
                 return True
         return False
@@ -189,7 +193,18 @@ class RecordTable(QWidget):
         else:
             self.findChildren(QPushButton)[0].setFocus()
 
+    def show_columns(self, hidden: Container[str], *, least: int) -> None:
+        """Put these columns out of sight; the others share the width, those of words with at least so many pixels."""
+        self._widths.hide(hidden, least)
+        self._share()
+        self._fit()
+
+    def _reveal(self, index: QModelIndex) -> None:
+        if self.reveal is not None:
+            self.reveal(self.rows.cells[index.column()].name)
+
     def _choose(self, index: QModelIndex) -> None:
+        self._reveal(index)
         triggers = self.view.editTriggers()
         self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.view.setCurrentIndex(index)
@@ -208,6 +223,7 @@ class RecordTable(QWidget):
         self._edit(self.rows.index(number, self._column(one)))
 
     def _edit(self, index: QModelIndex) -> None:
+        self._reveal(index)
         self.view.setCurrentIndex(index)  # which opens its editor, unless it was the current one
         if self.view.state() != QAbstractItemView.State.EditingState:
             self.view.edit(index)
@@ -233,6 +249,7 @@ class RecordTable(QWidget):
 
     def _stay_at(self, index: QModelIndex) -> None:
         """Keep the keys at the cell whose note is about to go, not at what comes next on the page."""
+        self._reveal(index)
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self.view.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 

@@ -1,0 +1,55 @@
+"""What nobody else may read is readable by its owner alone, at every moment, where the system knows that."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+import pytest
+
+from giamsat_desktop.cli import trust_verbs
+from giamsat_desktop.services import bringing_back, campaigns, opening, safekeeping, second_copy
+from giamsat_desktop.system.files import write_atomically
+
+pytestmark = pytest.mark.skipif(
+    sys.platform == "win32", reason="Windows has no such modes; its profile folder is one's own"
+)
+
+
+def mode(path: Path) -> int:
+    return path.stat().st_mode & 0o777
+
+
+def test_a_private_file_is_so_also_over_one_that_was_not(tmp_path: Path) -> None:
+    file = tmp_path / "f"
+    file.write_bytes(b"old")
+    file.chmod(0o644)
+    write_atomically(file, b"new", private=True)
+    assert (mode(file), file.read_bytes()) == (0o600, b"new")
+    before = os.umask(0o022)
+    try:
+        write_atomically(file, b"paper")
+        assert mode(file) == 0o644
+    finally:
+        os.umask(before)
+
+
+def test_recovery_sheet_settings_and_copies_elsewhere_are_private(tmp_path: Path) -> None:
+    folder, other, fresh = tmp_path / "p", tmp_path / "usb", tmp_path / "fresh"
+    other.mkdir()
+    opening.create_profile(folder, name="Lê Thu Hà", role="lead")
+    with opening.opened(folder) as workspace:
+        campaigns.new_campaign(workspace, preset="hanoi-2023")
+        sheet = tmp_path / "sheet.pdf"
+        trust_verbs.recovery_sheet(workspace, Namespace(file=sheet))
+        second_copy.choose(workspace, other)
+        safekeeping.back_up(workspace)
+        there = second_copy.place(workspace, other)
+        private = [sheet, there.vault, there.settings, workspace.paths.vault, workspace.paths.anchor]
+        assert {one.name: mode(one) for one in private} == {one.name: 0o600 for one in private}
+        assert {mode(one) for one in (there.root, there.backups, folder, workspace.paths.backups)} == {0o700}
+    saved = bringing_back.find_saved(there.root)
+    bringing_back.bring_back(saved, fresh, copy=saved.copies[0])
+    assert mode(fresh / "profile.json") == 0o600
