@@ -172,7 +172,7 @@ def test_a_figure_of_another_period_has_its_column(lead: Workspace, tmp_path: Pa
     periods = {one.text("period") for one in dossier(lead, _first(lead)).figures}
     assert "giai_doan" in periods
     said = _text(_written(tmp_path, made))
-    for words in ("Báo cáo kỳ khác", "Cả giai đoạn: 62/74"):
+    for words in ("Báo cáo kỳ khác", "62/74"):
         assert paper.squeezed(words) in said
 
 
