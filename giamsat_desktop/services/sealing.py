@@ -155,12 +155,10 @@ def seal(
         "copies": plan.found.visit.get("copies"),
     }
     try:
-        sealed = _recorded(workspace, plan, named)
+        return _recorded(workspace, plan, named)
     except Refusal:
         forget_unneeded(workspace, [str(named[name]) for name in ("snapshot", "pdf", "seal")])
         raise
-    heads.sign_if_possible(workspace)
-    return sealed
 
 
 def _recorded(workspace: Workspace, plan: Plan, named: Mapping[str, JsonValue]) -> Sealed:
@@ -180,7 +178,11 @@ def _recorded(workspace: Workspace, plan: Plan, named: Mapping[str, JsonValue]) 
         made = [Edit("minutes", plan.minutes, said)]
         return [Edit("visit", visit, {"state": "cho_ky"}), *made] if plan.kind == "chinh" else made
 
-    changes = record_from(workspace, acts)
+    def signed(work: UnitOfWork) -> list[Edit]:
+        heads.sign_in(workspace, work)
+        return []
+
+    changes = record_from(workspace, acts, signed)
     draft = plan.read.papers.draft
     before = dict(draft.fields) if draft is not None and draft.record == plan.minutes else {}
     sealed = sealed_as(RecordView(plan.minutes, "minutes", {**before, **said}))

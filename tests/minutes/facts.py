@@ -135,6 +135,7 @@ SAMPLES: Mapping[str, Sample] = {
     "no title": Sample({("visit", "report_title"): None}),
     "no number": Sample({("visit", "report_number"): None, ("visit", "report_date"): None}),
     "no office": Sample({("theirs", "position"): None}, ("reply",)),
+    "of nobody there": Sample({}, ("remark", "theirs")),
     "off the outline": Sample({("answer", "assessment"): "chua", ("answer", "question"): "Z.9"}),
     "differing shares": Sample(
         {("ratio", "verified_numerator"): "2", ("ratio", "explanation"): "Do tính khác."}, ("figure",)

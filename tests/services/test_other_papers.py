@@ -88,6 +88,20 @@ def test_figures_table_asks_every_indicator_once_and_shows_what_was_reported(lea
     assert all("TT Chỉ tiêu" in head for head in heads)  # the head row is repeated
 
 
+def test_the_figures_form_shows_those_of_the_whole_period_and_counts_its_pages_once(
+    lead: Workspace, tmp_path: Path
+) -> None:
+    path = _written(tmp_path, other_papers.paper_pdf(lead, visit=_first(lead), kind=PaperKind.FIGURES))
+    assert "118/118" in _text(path)  # reported for the whole period, not for a year
+    pages = paper.pages(path)
+    for number, page in enumerate(pages[1:], 2):
+        top = min(page, key=lambda word: word.top)
+        assert top.text == str(number)
+        assert paper.phrase(page, f"Trang {number}/{len(pages)}")
+    broken = {word.text for page in pages for word in page} & {"n", "gười/tháng"}
+    assert broken == set()
+
+
 @pytest.mark.parametrize("people", range(8, 20))
 def test_no_heading_of_the_programme_is_the_last_line_of_its_page(lead: Workspace, tmp_path: Path, people: int) -> None:
     found = dossier(lead, _first(lead))
