@@ -158,7 +158,7 @@ def carried(workspace: Workspace, work: UnitOfWork, wanted: Ranges) -> list[byte
 def keys_in(workspace: Workspace, work: UnitOfWork) -> dict[str, str]:
     """Return writer → the key (hex) that may sign in its name, of every laptop ever known here."""
     trust = trust_in(workspace, work)
-    found = {known.writer: renewing.sign_key(work, known) for known in work.writers.all()}
+    found = {known.writer: key for known in work.writers.all() if (key := renewing.sign_key(work, known))}
     found |= {writer: card.sign_key for writer, card in trust.names.items()}
     return {**found, workspace.writer: _own_key(workspace)}
 
