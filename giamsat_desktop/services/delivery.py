@@ -66,6 +66,11 @@ _BROUGHT = ("new", "photos_new", "files_new")
 """What the report of a bundle received says of what was not here."""
 
 
+def for_nobody(report: Mapping[str, JsonValue]) -> bool:
+    """Tell whether a bundle sent was an invitation that no colleague opens: what it brings is still to be sent."""
+    return report.get("receivers") == []
+
+
 def note(part: Part, receivers: Iterable[str], told: Sequence[str]) -> dict[str, JsonValue]:
     """Return what the report of a bundle sent says of whom (writer ids) it brings what."""
     return {
@@ -101,10 +106,15 @@ def delivery(workspace: Workspace, work: UnitOfWork) -> Delivery:
 
 
 def never_sent(workspace: Workspace, work: UnitOfWork) -> Ranges:
-    """Return which numbers of this laptop are in no bundle that it wrote."""
-    sent, _ = _history(work)
+    """Return which numbers of this laptop are in no bundle that it wrote, and which nobody says to have.
+
+    An invitation counts: a newcomer who used it confirms what it brought, so that it goes in no other bundle ever.
+    """
+    written = [one.report for one in work.bundles.all() if one.direction == "sent"]
+    brought = [_ranges(report.get("wanted")) for report in written if isinstance(report, dict)]
+    told = (said.have for writer, said in receipts.kept(work).items() if writer != workspace.writer)
     own = {workspace.writer: work.revisions.ranges().get(workspace.writer, ())}
-    return without(own, together(one.wanted for one in sent.values()))
+    return without(own, together((*brought, *told)))
 
 
 @dataclass(slots=True)

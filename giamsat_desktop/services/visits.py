@@ -19,6 +19,7 @@ from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.forms.session import FillSession, Progress
 from giamsat_desktop.services import receipts, renewing, trust
 from giamsat_desktop.services.changes import Changes
+from giamsat_desktop.services.delivery import for_nobody
 from giamsat_desktop.services.joined import joined_visits, records_of
 from giamsat_desktop.services.outlines import in_force, keep_read, session_of
 from giamsat_desktop.services.reading import PLAN, answers_of, dossier_in
@@ -182,7 +183,7 @@ class _Delivery:
         for entry in work.bundles.all():
             report = entry.report if isinstance(entry.report, dict) else {}
             last, visit = report.get("last"), report.get("visit")
-            if entry.direction == "sent" and isinstance(last, int):
+            if entry.direction == "sent" and isinstance(last, int) and not for_nobody(report):
                 there = visit if isinstance(visit, str) else None
                 for writer, number in (*_brought(report, own), (_writer_of(report, own), last)):
                     self._sent[writer, there] = max(self._sent.get((writer, there), 0), number)

@@ -49,9 +49,9 @@ class AtTheKeys(QObject):
     def _follow(self, found: QObject | None) -> None:
         if self._at is not None and shiboken6.isValid(self._at):
             self._at.removeEventFilter(self)
-        self._at = found
-        if found is not None:
-            found.installEventFilter(self)
+        self._at = found if found is not None and shiboken6.isValid(found) else None
+        if self._at is not None:
+            self._at.installEventFilter(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +127,8 @@ class Composer(AtTheKeys):
             self._back.clear()
             if isinstance(left, QLineEdit | QPlainTextEdit | QTextEdit) and shiboken6.isValid(left):
                 type_ahead(left)  # from now on
-            if isinstance(found, QWidget) and isinstance(found.window(), QDialog):
-                type_ahead(*found.window().findChildren(QLineEdit), *found.window().findChildren(QPlainTextEdit))
+            if isinstance(found, QWidget) and shiboken6.isValid(found):
+                type_ahead(*_beside(found))
         super()._follow(found)
 
     def see_popup(self, popup: QWidget) -> None:
@@ -203,7 +203,7 @@ class Composer(AtTheKeys):
             first = back.pop(0)
             popup = first.came if _is_popup(first.came) else None
             at = popup or QGuiApplication.focusObject()
-            if at is not None:
+            if at is not None and shiboken6.isValid(at):
                 self._passes = True
                 QCoreApplication.sendEvent(at, first.key)
                 self._passes = False
@@ -319,7 +319,21 @@ def the_one(kind: type[K]) -> K | None:
     return found if isinstance(found, kind) else kind(application)
 
 
+def _beside(at: QWidget) -> list[QLineEdit | QPlainTextEdit]:
+    """Return the editors of the dialog in which one stands; none of one that Qt made itself, to ask for a file.
+
+    There what `findChildren` returns is dead to Python as soon as nobody names the dialog any more, and with it the
+    widget that was asked.
+    """
+    dialog = at.window()
+    if not isinstance(dialog, QDialog) or not shiboken6.createdByPython(dialog):
+        return []
+    return [*dialog.findChildren(QLineEdit), *dialog.findChildren(QPlainTextEdit)]
+
+
 def _give(at: QObject, word: str) -> None:
+    if not shiboken6.isValid(at):
+        return
     event = QInputMethodEvent()
     event.setCommitString(word)
     QCoreApplication.sendEvent(at, event)

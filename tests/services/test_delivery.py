@@ -7,12 +7,15 @@ from pathlib import Path
 
 from giamsat_desktop.domain.ids import answer_id, new_id
 from giamsat_desktop.domain.ranges import together
-from giamsat_desktop.services import enrolling, photographing, sending, standing, visits
+from giamsat_desktop.services import campaigns, enrolling, inviting, photographing, receiving, sending, standing, visits
 from giamsat_desktop.services.delivery import Delivery
 from giamsat_desktop.services.recording import Edit, record
 from giamsat_desktop.services.sending import Scope
+from giamsat_desktop.services.visits import Sent
 from giamsat_desktop.services.workspace import Workspace
 from tests.services.conftest import Table
+
+WORDS = "bớp phay xớp phạng"
 
 
 def where(laptop: Workspace) -> Delivery:
@@ -115,3 +118,27 @@ def test_ranges_put_together() -> None:
         "a": ((1, 5), (7, 9)),
         "b": ((2, 2),),
     }
+
+
+def test_what_an_invitation_brought_is_no_change_after_the_sending(table: Table) -> None:
+    lead = table.laptop("lead", "lead")
+    campaigns.new_campaign(lead, preset="hanoi-2023")
+    text = new_id()
+    record(lead, Edit("finding", text, {"title": "Một"}))  # in no bundle for a colleague, and confirmed by the newcomer
+    path = inviting.invite(lead, folder=table.stick, passphrase=WORDS, name="Chị Nhạn").path
+    new = table.laptop("new", alone=True)
+    inviting.open_invitation(new, file=path, passphrase=WORDS)
+    assert not receiving.receive(lead, files=[sending.send(new, folder=table.stick).path]).refused
+    record(lead, Edit("finding", text, {"title": "Hai"}))
+    assert sending.plan(lead).fresh == 1
+    sending.send(lead, folder=table.stick)
+    assert sending.plan(lead).fresh == 0
+
+
+def test_an_invitation_alone_has_brought_nothing_to_anybody(table: Table) -> None:
+    lead = table.laptop("lead", "lead")
+    campaigns.new_campaign(lead, preset="hanoi-2023")
+    visit = comment(lead)
+    inviting.invite(lead, folder=table.stick, passphrase=WORDS, name="Chị Nhạn")
+    assert visit in where(lead).visits
+    assert {line.sent for line in visits.visits(lead)} <= {Sent.HERE_ONLY, Sent.NOTHING}

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from giamsat_desktop.domain.strict_json import JsonValue
@@ -244,3 +254,22 @@ def test_a_word_that_the_input_method_brings_late_does_not_come_twice(qtbot: QtB
     again.setCommitString("Thư")
     QCoreApplication.sendEvent(secret, again)
     assert secret.text() == "Thư"
+
+
+def test_the_dialog_that_asks_for_a_file_is_followed_as_often_as_it_opens(qtbot: QtBot, tmp_path: Path) -> None:
+    the_one(Composer)
+    asking = QLineEdit()
+    qtbot.addWidget(asking)
+    asking.show()
+    seen: list[bool] = []
+
+    def leave() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QDialog)
+        seen.append(isinstance(QApplication.focusWidget(), QLineEdit))
+        dialog.reject()
+
+    for _ in range(5):
+        QTimer.singleShot(0, lambda: QTimer.singleShot(0, leave))
+        QFileDialog.getSaveFileName(asking, "", str(tmp_path / "x.pdf"))
+    assert seen == [True] * 5
