@@ -19,7 +19,7 @@ from giamsat_desktop.services.workspace import Workspace
 
 
 def verify(workspace: Workspace, asked: argparse.Namespace) -> Said:
-    """`verify`: exit code 1 when the file cannot be relied on."""
+    """`verify`: exit code 1 when the file cannot be relied on, 3 when only the codes on its sheets were read."""
     found = verifying.verify(workspace, file=asked.file)
     return {
         "outcome": str(found.outcome),
@@ -35,7 +35,9 @@ def verify(workspace: Workspace, asked: argparse.Namespace) -> Said:
         "faults": [asdict(fault) for fault in found.faults],
         "since": [later_in_words(one) for one in found.since],
         "replaced_by": found.replaced_by,
+        "by_codes": found.by_codes,
         "failed": not found.holds,
+        "unproved": found.by_codes,
         "text": "\n".join(verdict_in_words(found)),
     }
 

@@ -123,34 +123,36 @@ def keep_photo(
         "width": facts.width,
         "height": facts.height,
         "taken_at": facts.taken_at,
-        "taken_by": workspace.profile.name if _own(workspace, visit, facts.taken_at) else None,
+        "taken_by": None,
         "in_minutes": True,
         "unreadable": None if pictures else True,
         **fields,
     }
     new: list[bool] = []
+    me = workspace.profile.name
 
     def edits(work: UnitOfWork) -> list[Edit]:
         seen = work.records.get(photo)
         new.append(seen is None or seen.deleted)
         if not new[-1]:
             return []
+        if "taken_by" not in fields and _own(work, me, visit, facts.taken_at):
+            said["taken_by"] = me
         return [Edit("photo", photo, {**said, "deleted": None if seen is None else False})]
 
     changes = record_from(workspace, edits)
     return PhotoAdded(photo, new[-1], bool(pictures), bool(said["taken_by"]), changes)
 
 
-def _own(workspace: Workspace, visit: str, taken_at: str | None) -> bool:
+def _own(work: UnitOfWork, me: str, visit: str, taken_at: str | None) -> bool:
     """Tell whether a photo of that moment can be held for one of this laptop's person: day and delegation agree."""
-    held = workspace.view(visit)
+    held = work.records.get(visit)
     if held is None or not taken_at:
         return False
     first, last = (local_day(held.text(name)) for name in ("starts_at", "ends_at"))
     if first and not first <= local_day(taken_at) <= (last or first):
         return False
-    with workspace.store.reading() as work:
-        called = [one for one in work.records.of_type("member") if one.text("name") == workspace.profile.name]
+    called = [one for one in work.records.of_type("member") if one.text("name") == me]
     ours = held.text("delegation")
     return not called or any(one.text("delegation") == ours for one in called)
 

@@ -67,6 +67,8 @@ def answer(qtbot: QtBot, dialog: object, reason: str = "") -> None:
 
 def test_the_minutes_are_sealed_after_one_question(qtbot: QtBot, desk: Desk, screen: MinutesScreen, visit: str) -> None:
     panel = screen.sealing
+    screen.copies.set_value(4)
+    assert screen._sheets().copies == 1  # a draft goes round once
     assert panel.seal.isVisible()
     assert panel.seal.isEnabled()
     assert "cannot be undone" in panel.means.text()
@@ -85,6 +87,8 @@ def test_the_minutes_are_sealed_after_one_question(qtbot: QtBot, desk: Desk, scr
     qtbot.waitUntil(lambda: screen.print_button.hasFocus() or not screen.isActiveWindow(), timeout=30_000)
     assert not screen.copies.isEnabled()
     assert any(sealed.code in toast.text for toast in desk.toasts)
+    screen.copies.set_value(4)
+    assert screen._sheets().copies == 4
 
 
 def test_supplementary_minutes_are_opened_written_and_sealed(

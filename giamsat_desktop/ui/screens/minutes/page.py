@@ -168,7 +168,7 @@ class MinutesScreen(Screen[Shown]):
         return Sheets(
             paper.pdf,
             paper.file_name,
-            copies if isinstance(copies, int) else self._usual_copies(),
+            1 if paper.draft else copies if isinstance(copies, int) else self._usual_copies(),
             self.preview.page_count,
         )
 
