@@ -166,8 +166,9 @@ class Composer(AtTheKeys):
         if self._word or self._owed > 0 or not event.commitString():
             self._waiting.start(self.patience)
             return False
-        self._passes = True
+        self._passes, back = True, list(self._back)
         QCoreApplication.sendEvent(watched, event)
+        self._back = back  # a table gives the focus to the editor of its cell with the word
         self._go_on()
         return True
 
