@@ -8,10 +8,16 @@ from typing import Any
 from giamsat_desktop.domain.ids import derived_id
 from giamsat_desktop.domain.revision import REDACTION, RETRACTION, Draft, Revision, compose, next_generation
 from giamsat_desktop.domain.strict_json import JsonValue
+from giamsat_desktop.services.superseding import Session
+from giamsat_desktop.services.visits import dossier
+from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system.canonical import dumps
 
-HELD = {"held_at": "2023-05-20T02:00:00Z", "held_in": "Trụ sở Sở, phòng họp tầng 2"}
-"""When and where supplementary minutes are drawn up."""
+
+def held(workspace: Workspace, visit: str) -> Session:
+    """Return when, where and by whom supplementary minutes are drawn up: by those of a visit who were there."""
+    there = (one.record for one in dossier(workspace, visit).attendees if one.text("presence") == "co_mat")
+    return Session("2023-05-20T02:00:00Z", "Trụ sở Sở, phòng họp tầng 2", tuple(there))
 
 
 class Writer:

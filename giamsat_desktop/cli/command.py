@@ -1,4 +1,4 @@
-"""Running one command: parse, open the profile, do, print; exit 0 done, 1 refused, 2 usage, 70 our bug."""
+"""Running one command: parse, open, do, print; exit 0 done, 1 refused, 2 usage, 3 not proved, 70 our bug."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ from giamsat_desktop.system.files import FileUnreadable
 from giamsat_desktop.system.secret import read_secret
 
 EXIT_REFUSED = 1
+EXIT_UNPROVED = 3
+"""Nothing speaks against it and not all of it was compared: a person has to look."""
 EXIT_BUG = 70
 
 
@@ -44,7 +46,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         logs.log_bug(error)
         bugs.complain(error)
         return EXIT_BUG
-    failed, why = bool(said.pop("failed", False)), cast("Sequence[Refusal]", said.pop("why", ()))
+    failed, unproved = bool(said.pop("failed", False)), bool(said.pop("unproved", False))
+    why = cast("Sequence[Refusal]", said.pop("why", ()))
     text = str(said.pop("text", ""))
     if asked.json:
         console.show_json({**said, "text": text})
@@ -52,7 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         console.show(text)
     for one in why:
         console.complain(refusing.line(one))
-    return EXIT_REFUSED if failed else 0
+    return EXIT_REFUSED if failed else EXIT_UNPROVED if unproved else 0
 
 
 def _asked(arguments: Sequence[str] | None) -> argparse.Namespace:

@@ -32,7 +32,7 @@ from giamsat_desktop.services.workspace import Workspace
 Said = dict[str, object]
 """What a verb has to say: "text" for people, all of it for --json.
 
-"failed" makes the exit code 1; "why" are refusals of parts of it, told as well."""
+"failed" makes the exit code 1, "unproved" 3; "why" are refusals of parts of it, told as well."""
 
 Verb = Callable[[Workspace, argparse.Namespace], Said]
 

@@ -83,3 +83,4 @@ def _key(act: argparse.ArgumentParser) -> None:
     look.add_argument("--seal", type=Path, help="the agency's seal, as PNG")
     act.add_argument("--reason", default="")
     act.add_argument("--place", default="")
+    act.add_argument("--sure", action="store_true", help="sign although it is noted that this signer refused")

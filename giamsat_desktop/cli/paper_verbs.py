@@ -35,6 +35,7 @@ def sign_add(workspace: Workspace, asked: argparse.Namespace) -> Said:
         None if picture is None else read_file(picture),
         asked.reason,
         asked.place,
+        sure=asked.sure,
     )
     minutes = _sealed(workspace, asked).minutes
     return _signed(workspace, signing_digitally.sign_minutes(workspace, minutes=minutes, key=key, signing=signing))

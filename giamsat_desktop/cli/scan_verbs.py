@@ -36,8 +36,8 @@ def papers_file(workspace: Workspace, asked: argparse.Namespace) -> Said:
     done = filing.file_scans(workspace, files=asked.files, over=asked.over)
     lines = []
     for one in done.standing:
-        missing = f", còn thiếu trang {', '.join(map(str, one.missing))}" if one.missing else ", đã đủ"
-        lines.append(f"{one.code}: {len(one.here)}/{one.pages} trang{missing}")
+        missing = f", còn thiếu {one.names.several(one.missing)}" if one.missing else ", đã đủ"
+        lines.append(f"{one.code}: {len(one.here)} trong {one.names.all()}{missing}")
         if one.complete and (asked_of := _not_told(workspace, one.minutes)):
             lines.append(f"  chưa ghi ai đã ký trên giấy: {asked_of}; ghi bằng: papers who")
     for sheet in done.sheets:
@@ -83,7 +83,9 @@ def _who(workspace: Workspace, minutes: str) -> Said:
         rows.append({"capacity": one.capacity, "name": one.name, "state": state, "form": one.form})
         how = f" ({terms.choice('signature_form', one.form).lower()})" if state == "signed" and one.form else ""
         why = f" ({one.reason}; người chứng kiến: {one.witness})" if one.refused else ""
-        lines.append(f"{terms.choice('capacity', one.capacity)}, {one.name or '…'}: {_STATES[state]}{how}{why}")
+        instead = f" (ký ở chỗ in tên {one.printed})" if state == "signed" and one.printed not in ("", one.name) else ""
+        who = f"{terms.choice('capacity', one.capacity)}, {one.name or '…'}{instead}"
+        lines.append(f"{who}: {_STATES[state]}{how}{why}")
     state = sealed.state if sealed is not None else ""
     code = sealed.code if sealed is not None else ""
     head = f"{code}: {terms.choice('minutes_state', state)}"

@@ -6,16 +6,20 @@ import argparse
 from dataclasses import asdict
 
 from giamsat_desktop.cli.fields import Said, Verb, find_visit, moment
+from giamsat_desktop.domain.errors import NotFound
+from giamsat_desktop.domain.vietnamese.text import nfc
 from giamsat_desktop.services import sealing, verifying
 from giamsat_desktop.services.afterwards import after_seal
 from giamsat_desktop.services.papers import Sealed, papers_of
+from giamsat_desktop.services.reading import visit_now
+from giamsat_desktop.services.superseding import Session
 from giamsat_desktop.services.terms import Terms
 from giamsat_desktop.services.verdict_words import later_in_words, phrases, verdict_in_words
 from giamsat_desktop.services.workspace import Workspace
 
 
 def verify(workspace: Workspace, asked: argparse.Namespace) -> Said:
-    """`verify`: exit code 1 when the file cannot be relied on."""
+    """`verify`: exit code 1 when the file cannot be relied on, 3 when only the codes on its sheets were read."""
     found = verifying.verify(workspace, file=asked.file)
     return {
         "outcome": str(found.outcome),
@@ -31,7 +35,9 @@ def verify(workspace: Workspace, asked: argparse.Namespace) -> Said:
         "faults": [asdict(fault) for fault in found.faults],
         "since": [later_in_words(one) for one in found.since],
         "replaced_by": found.replaced_by,
+        "by_codes": found.by_codes,
         "failed": not found.holds,
+        "unproved": found.by_codes,
         "text": "\n".join(verdict_in_words(found)),
     }
 
@@ -64,9 +70,21 @@ def papers_supplement(workspace: Workspace, asked: argparse.Namespace) -> Said:
     """`papers supplement`."""
     visit = find_visit(workspace, asked.visit).visit
     held_at = moment(asked.held_at) if asked.held_at else ""
-    held = {"held_at": held_at, "held_in": asked.held_in or ""}
-    minutes, _ = sealing.supplement(workspace, visit=visit, reason=asked.reason, **held)
+    present = tuple(_person(workspace, visit, name) for name in asked.present or ())
+    session = Session(held_at, asked.held_in or "", present, asked.agreed)
+    minutes, _ = sealing.supplement(workspace, visit=visit, reason=asked.reason, session=session)
     return {"minutes": minutes, "text": "Đã mở biên bản bổ sung. Ghi thêm rồi chốt bằng: minutes … --seal"}
+
+
+def _person(workspace: Workspace, visit: str, name: str) -> str:
+    """Return the id of an attendee, or of a member of the delegation, with this name; raises NotFound."""
+    found = visit_now(workspace, visit).dossier
+    wanted = nfc(name).strip().casefold()
+    known = (one for one in (*found.attendees, *found.members) if one.text("name").casefold() == wanted)
+    one = next(known, None)
+    if one is None:
+        raise NotFound(what="attendee", name=name)
+    return one.record
 
 
 def papers_supersede(workspace: Workspace, asked: argparse.Namespace) -> Said:

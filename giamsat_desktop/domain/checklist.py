@@ -10,6 +10,7 @@ from giamsat_desktop.domain.comparison import FigureState, compare
 from giamsat_desktop.domain.dossier import Dossier
 from giamsat_desktop.domain.holding import Unreadable
 from giamsat_desktop.domain.ids import answer_id
+from giamsat_desktop.domain.presence import unit_signers
 from giamsat_desktop.domain.standing import COMMITTEE, Standing, committee, letterhead, standing
 from giamsat_desktop.domain.vietnamese.dates import from_instant, is_instant
 from giamsat_desktop.domain.view import RecordView
@@ -67,6 +68,7 @@ def missing(dossier: Dossier, outline_progress: OutlineProgress) -> tuple[Missin
     return (
         *_campaign(dossier.campaign),
         *_visit(dossier.visit),
+        *(Missing("presence", "attendees", a.record, "presence") for a in dossier.attendees if not a.text("presence")),
         *(() if dossier.two_sign else (*_chair(dossier), *_signers(dossier))),
         *(Missing("required-answers", "answers", answer_id(visit, code), code) for code in outline_progress.unanswered),
         *_figures(dossier, outline_progress.indicator_kinds),
@@ -116,11 +118,7 @@ def _visit(visit: RecordView) -> Iterator[Missing]:
 
 
 def _signers(dossier: Dossier) -> Iterator[Missing]:
-    signers = [
-        attendee
-        for attendee in dossier.attendees
-        if attendee.text("side") == "don_vi" and attendee.flag("signs") and attendee.text("presence") in ("", "co_mat")
-    ]
+    signers = unit_signers(dossier.attendees)
     if not signers:
         yield Missing("unit-signer", "attendees")
     elif not any(signer.flag("is_head") or signer.text("mandate_number") for signer in signers):

@@ -20,6 +20,7 @@ from giamsat_desktop.domain.fields import (
     instant,
     integer,
     long_text,
+    many,
     one,
     text,
 )
@@ -100,6 +101,7 @@ MINUTES = RecordType(
         # When and where supplementary minutes are drawn up, and whether they were read out and agreed to.
         instant("held_at"),
         text("held_in"),
+        many("present", ""),  # of supplementary minutes: attendees, or members of the delegation, who take part
         flag("agreed"),
         long_text("reason"),  # why it supplements or stands for another
         long_text("wording", 4 * MAX_LONG_TEXT),  # JSON: paragraphs edited by hand, beside what was generated

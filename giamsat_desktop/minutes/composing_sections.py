@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from giamsat_desktop.domain.comparison import FigureState
@@ -20,6 +20,7 @@ from giamsat_desktop.domain.minutes import (
     requests_grid,
 )
 from giamsat_desktop.domain.offices import office_of
+from giamsat_desktop.domain.presence import PRESENT
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.minutes.composing_appendices import Appendices, apart_in_words, figure_lines, measured, taken_there
 from giamsat_desktop.minutes.composing_outline import outline_results
@@ -68,34 +69,63 @@ def sections(dossier: Dossier, outline: Outline, appendices: Appendices, phrases
 
 
 def _people(dossier: Dossier, phrases: Phrases) -> Section:
-    present = [a for a in dossier.attendees if a.text("presence") in ("", "co_mat")]
-    secretary = dossier.visit.text("secretary")
-    members = [
-        _member(dossier, a, phrases) for a in present if a.text("side") == "doan" and a.text("member") != secretary
-    ]
+    """Return who is recorded to have been there; of whom nothing is recorded nothing is said."""
+    present = [a for a in dossier.attendees if a.text("presence") == PRESENT]
+    clerk = dossier.member(dossier.visit.text("secretary"))
     chair = dossier.member(dossier.visit.text("chair"))
-    if not members and chair is not None:  # who chaired was there; of nobody else is it known
-        members = [_member(dossier, chair, phrases)]
-    unit = [
-        _person(a, _mandate(a, phrases), own=dossier.unit.text("name")) for a in present if a.text("side") == "don_vi"
-    ]
+    ours = [a for a in present if a.text("side") == "doan" and not _same(a, clerk)]
+    if not ours and chair is not None:  # who chaired was there; of nobody else is it known
+        ours = [chair]
+    members = tuple(_member(dossier, one, phrases, chair=dossier.visit.text("chair")) for one in ours)
+    absent = tuple(_person(a, _absence(a, phrases)) for a in dossier.attendees if a.text("presence") in _ABSENT)
+    clauses = _taking_part(dossier, present, members, clerk, phrases)
+    away = (Clause(phrases.say("clause_absent"), people=absent),) if absent else ()
+    return Section(phrases.say("section_people"), clauses=(*clauses, *away))
+
+
+def people_of_supplement(dossier: Dossier, named: Sequence[str], phrases: Phrases) -> tuple[Section, ...]:
+    """Return the section on who takes part in supplementary minutes; none while nobody is noted.
+
+    `named`: ids of attendees of the visit and of members of the delegation. Who presides there is not recorded.
+    """
+    present = [one for one in dossier.attendees if one.record in named or one.text("member") in named]
+    listed = {one.text("member") for one in present}
+    members = [one for one in dossier.members if one.record in named and one.record not in listed]
+    if not present and not members:
+        return ()
+    clerk = dossier.member(dossier.visit.text("secretary"))
+    there = clerk if clerk is not None and (clerk in members or clerk.record in listed) else None
+    ours = [one for one in present if one.text("side") == "doan" and not _same(one, there)]
+    every = tuple(_member(dossier, one, phrases) for one in (*ours, *(one for one in members if one is not there)))
+    clauses = _taking_part(dossier, present, every, there, phrases)
+    return (Section(phrases.say("section_people"), clauses=tuple(one for one in clauses if one.people)),)
+
+
+def _taking_part(
+    dossier: Dossier,
+    present: Sequence[RecordView],
+    members: tuple[Person, ...],
+    clerk: RecordView | None,
+    said: Phrases,
+) -> tuple[Clause, ...]:
+    own = dossier.unit.text("name")
+    unit = [_person(a, _mandate(a, said), own=own) for a in present if a.text("side") == "don_vi"]
     guests = [_person(a) for a in present if a.text("side") in _GUESTS]
     press = [_person(a) for a in present if a.text("side") == "bao_chi"]
-    absent = [_person(a, _absence(a, phrases)) for a in dossier.attendees if a.text("presence") in _ABSENT]
-    clerk = dossier.member(secretary)
-    clauses = [
-        Clause(phrases.say("clause_delegation"), people=tuple(members)),
-        Clause(dossier.unit.text("name"), people=tuple(unit)),
-        *([Clause(phrases.say("clause_guests"), people=tuple(guests))] if guests else []),
-        *([Clause(phrases.say("clause_press"), people=tuple(press))] if press else []),
-        Clause(phrases.say("clause_secretary"), people=(_person(clerk),) if clerk else ()),
-        *([Clause(phrases.say("clause_absent"), people=tuple(absent))] if absent else []),
-    ]
-    return Section(phrases.say("section_people"), clauses=tuple(clauses))
+    return (
+        Clause(said.say("clause_delegation"), people=members),
+        Clause(own, people=tuple(unit)),
+        *([Clause(said.say("clause_guests"), people=tuple(guests))] if guests else []),
+        *([Clause(said.say("clause_press"), people=tuple(press))] if press else []),
+        Clause(said.say("clause_secretary"), people=(_person(clerk),) if clerk is not None else ()),
+    )
 
 
-def _member(dossier: Dossier, seen: RecordView, phrases: Phrases) -> Person:
-    chair = dossier.visit.text("chair")
+def _same(attendee: RecordView, member: RecordView | None) -> bool:
+    return member is not None and attendee.text("member") == member.record
+
+
+def _member(dossier: Dossier, seen: RecordView, phrases: Phrases, chair: str = "") -> Person:
     member = dossier.member(seen.text("member")) or seen
     role = phrases.say(f"role_{member.text('role')}") if member.text("role") in _NAMED_ROLES else ""
     chairs = _chairing(dossier.visit, phrases) if chair and chair in (seen.text("member"), seen.record) else ""

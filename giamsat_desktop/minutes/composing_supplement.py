@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from giamsat_desktop.domain.dossier import Dossier, Records
 from giamsat_desktop.domain.form import Outline
-from giamsat_desktop.domain.minutes import PAGE_COUNT, Minutes, Section, number_line
+from giamsat_desktop.domain.minutes import PAGE_COUNT, Minutes, Prose, Run, Section, number_line, point_letter
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.minutes import composing_appendices, composing_sections
 from giamsat_desktop.minutes.composing import compose, copies_in_words, date_line, numbered, passed, small
@@ -36,7 +36,7 @@ _PRINTED = (
 class Supplemented:
     """What is supplemented: the code of the sealed minutes, and the records (ids) in them.
 
-    `own`: the record of the supplementary minutes: when and where they are drawn up, why, whether they are agreed to.
+    `own`: the record of the supplementary minutes: when, where, by whom they are drawn up, why, whether agreed to.
     """
 
     code: str
@@ -68,7 +68,7 @@ def beyond(dossier: Dossier, sealed: Container[str]) -> Dossier:
 
 
 def compose_supplement(dossier: Dossier, outline: Outline, base: Supplemented, *, made_at: str) -> Minutes:
-    """Return supplementary minutes of a visit; with nothing new their only section is who takes part."""
+    """Return supplementary minutes of a visit; with nothing new they say only who takes part."""
     phrases = phrases_of(dossier.phrases)
     whole = compose(dossier, outline, draft=True, made_at=made_at)
     dossier = acting(dossier)
@@ -76,14 +76,12 @@ def compose_supplement(dossier: Dossier, outline: Outline, base: Supplemented, *
     held = day_words(local_date(dossier.visit.text("starts_at")))
     attached = whole.figures or whole.photos
     appendices = composing_appendices.appendices(new, outline, attached.attached if attached else "", phrases)
-    people, *others = composing_sections.sections(new, outline, appendices, phrases)
-    people = composing_sections.sections(dossier, outline, appendices, phrases)[0]
-    # Who takes part in the supplement is not recorded: these are the people of the session it belongs to.
-    people = replace(people, title=phrases.say("supplement_people", ngay_chinh=held.upper()))
+    _, *others = composing_sections.sections(new, outline, appendices, phrases)
+    people = composing_sections.people_of_supplement(dossier, [str(one) for one in base.own.items("present")], phrases)
     hour, minute = hour_and_minute(base.own.text("held_at"))
     reason = sentences(base.own.text("reason"))
     said = [Section(phrases.say("supplement_section"), paragraphs=reason)] if reason else []
-    sections = (people, *said, *told(others, phrases))
+    sections = (*people, *said, *map(_lone, told(others, phrases)))
     number = numbered(dossier, phrases)
     return replace(
         whole,
@@ -120,6 +118,20 @@ def compose_supplement(dossier: Dossier, outline: Outline, base: Supplemented, *
     )
 
 
+def _lone(section: Section) -> Section:
+    """Return a section whose only clause has no number: what stands alone is no list."""
+    if len(section.clauses) != 1 or section.clauses[0].people or section.grid is not None:
+        return section
+    (clause,) = section.clauses
+    heading: tuple[Prose, ...] = ((Run(clause.heading, bold=True),),) if clause.heading else ()
+    points = tuple(
+        (Run(f"{point_letter(place)}) "), *((Run(point),) if isinstance(point, str) else point))
+        for place, point in enumerate(clause.points)
+    )
+    told_here = (*section.paragraphs, *heading, *clause.paragraphs, *points)
+    return replace(section, paragraphs=told_here, clauses=(), grid=clause.grid)
+
+
 def has_content(paper: Minutes) -> bool:
-    """Tell whether supplementary minutes say anything."""
-    return len(paper.sections) > 1
+    """Tell whether supplementary minutes say anything beside who takes part."""
+    return any(not any(clause.people for clause in section.clauses) for section in paper.sections)

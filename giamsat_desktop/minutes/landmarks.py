@@ -108,6 +108,20 @@ def rooms(pdf: bytes) -> tuple[Room, ...]:
         )
 
 
+def bookmarks(pdf: bytes) -> dict[str, int]:
+    """Return title → page (from 1) of every bookmark of a file, the first of each title."""
+    with pikepdf.open(BytesIO(pdf)) as document:
+        pages = {_place(page.obj): number for number, page in enumerate(document.pages, 1)}
+        found: dict[str, int] = {}
+        item = document.Root.get("/Outlines", pikepdf.Dictionary()).get("/First")
+        while item is not None:
+            target = item.get("/Dest")
+            if isinstance(target, pikepdf.Array):
+                found.setdefault(str(item.get("/Title", "")), pages[_place(target[0])])
+            item = item.get("/Next")
+        return found
+
+
 def _room(name: str, whole: pikepdf.Object, pages: dict[tuple[int, int], int]) -> Room:
     left, bottom, right, top = (float(whole[place]) for place in range(2, 6))
     page = pages[_place(whole[0])]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from giamsat_desktop.domain.dossier import Dossier
 from giamsat_desktop.domain.minutes import HeadLine, Signature
+from giamsat_desktop.domain.presence import unit_signers
 from giamsat_desktop.domain.standing import COUNCIL, DELEGATION, STANDING, Standing, committee, letterhead, standing
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.minutes.phrases import NOTHING, Phrases, lines
@@ -82,11 +83,7 @@ def _role(member: RecordView, phrases: Phrases) -> str:
 
 
 def _unit(dossier: Dossier, phrases: Phrases) -> Signature:
-    signers = [
-        a
-        for a in dossier.attendees
-        if a.text("side") == "don_vi" and a.flag("signs") and a.text("presence") in ("", "co_mat")
-    ]
+    signers = unit_signers(dossier.attendees)
     head = sorted(signers, key=lambda signer: not signer.flag("is_head"))[:1]
     signer = head[0] if head else RecordView("", "attendee")
     title = office_within(dossier.unit.text("head_title"), dossier.unit).upper()

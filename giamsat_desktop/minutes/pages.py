@@ -42,15 +42,17 @@ class PartTemplate(PageTemplate):
         self.part, self.page, self.minutes = part, page, minutes
         self.count = self.named = 0
 
-    def beforeDrawPage(self, canv: Canvas, doc: BaseDocTemplate) -> None:  # noqa: N802, ARG002  (ReportLab's name)
+    def beforeDrawPage(self, canv: Canvas, doc: BaseDocTemplate) -> None:  # noqa: N802  (ReportLab's name)
         """Count the page and lay the draft mark under its text."""
         self.count += 1
-        place = _Place(self.part, self.count, self.page)
+        # Appendices count their own pages; a table that is the paper's own body goes on counting.
+        apart = {FIGURES: self.minutes.figures, PHOTOS: self.minutes.photos}.get(self.part) is not None
+        place = _Place(self.part, self.count if apart else doc.page, self.page)
         if isinstance(canv, PagedCanvas):
             canv.place = place
         if self.minutes.draft:
             _watermark(canv, self.page)
-        if self.count > 1:
+        if place.number > 1:
             _page_number(canv, place)
 
 

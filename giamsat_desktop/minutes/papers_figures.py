@@ -21,6 +21,7 @@ from giamsat_desktop.minutes.papers_sheet import Sheet, blank, said
 from giamsat_desktop.minutes.phrases import Phrases, day_words, phrases_of
 
 _NUMBER, _NAME, _UNIT = 10.0, 74.0, 22.0
+_MANY, _NARROW_NAME = 4, 58.0  # from so many periods on the names are narrower
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,8 @@ class Asked:
 def figures_form(found: Dossier, outline: Outline, asked: Sequence[Asked] | None, periods: Sequence[str]) -> Sheet:
     """Return the table: a row for every indicator, a column for every period, reported and verified.
 
-    What was reported so far stands in its place. `asked`: None while the outline of the campaign has not come.
+    What was reported so far stands in its place, of other periods than these in a column for all of them. `asked`: None
+    while the outline of the campaign has not come.
     """
     frame = papers_sheet.paper(
         found,
@@ -73,6 +75,11 @@ def _signed(found: Dossier) -> list[Flowable]:
 
 def _table(found: Dossier, outline: Outline, asked: Sequence[Asked], periods: Sequence[str]) -> list[Flowable]:
     titles = {one.code: one.title for one in outline.sections}
+    phrases = phrases_of(found.phrases)
+    codes = {one.indicator.code for one in asked}
+    others = [
+        one for one in found.figures if one.text("indicator") in codes and one.text("period") not in ("", *periods)
+    ]
     rows: list[Sequence[str]] = []
     groups: set[int] = set()
     for section in dict.fromkeys(one.section for one in asked):
@@ -81,36 +88,47 @@ def _table(found: Dossier, outline: Outline, asked: Sequence[Asked], periods: Se
             rows.append((f"{section}. {titles[section]}",))
         for one in asked:
             if one.section == section:
-                rows.append((str(len(rows) - len(groups) + 1), *_cells(found, one.indicator, periods)))
+                reported = [*_of_periods(found, one.indicator, periods)]
+                if others:
+                    reported.append(_of_others(others, one.indicator, phrases))
+                empty = [""] * len(reported)
+                rows.append((str(len(rows) - len(groups) + 1), *_named(one.indicator), *reported, *empty))
     centred = styles.spaced(fonts.BOLD, "centre", indent=False)
     title = styles.headline(said("figures_table", don_vi=found.unit.text("name")), centred)
-    table = papers_sheet.to_fill_in(_columns(periods, phrases_of(found.phrases)), rows, frozenset(groups))
+    table = papers_sheet.to_fill_in(_columns(periods, phrases, others=bool(others)), rows, frozenset(groups))
     return [title, TableEnding(table, _signed(found), in_use().landscape.text_height * MM)]
 
 
-def _columns(periods: Sequence[str], phrases: Phrases) -> list[Column]:
-    width = (in_use().landscape.text_width - _NUMBER - _NAME - _UNIT) / (2 * len(periods))
+def _columns(periods: Sequence[str], phrases: Phrases, *, others: bool) -> list[Column]:
     words = [period_words(period, phrases) for period in periods]
-    named = [word[:1].lower() + word[1:] for word in words]
-    headings = [said(kind, ky=name) for kind in ("figures_reported", "figures_verified") for name in named]
+    named = [*(word[:1].lower() + word[1:] for word in words), *([said("figures_other")] if others else [])]
+    name = _NAME if len(named) < _MANY else _NARROW_NAME
+    width = (in_use().landscape.text_width - _NUMBER - name - _UNIT) / (2 * len(named))
+    headings = [said(kind, ky=one) for kind in ("figures_reported", "figures_verified") for one in named]
     return [
         Column(said("column_number"), _NUMBER, centred=True),
-        Column(said("figures_name"), _NAME),
+        Column(said("figures_name"), name),
         Column(said("figures_unit"), _UNIT, centred=True),
         *(Column(heading, width, number=True) for heading in headings),
     ]
 
 
-def _cells(found: Dossier, indicator: Indicator, periods: Sequence[str]) -> Iterator[str]:
+def _named(indicator: Indicator) -> tuple[str, str]:
+    """Return what an indicator is called, with what it divides, and its unit."""
+    if not (indicator.numerator and indicator.denominator):
+        return indicator.name, indicator.unit
+    return said("figures_of", ten=indicator.name, tu=indicator.numerator, mau=indicator.denominator), indicator.unit
+
+
+def _of_periods(found: Dossier, indicator: Indicator, periods: Sequence[str]) -> Iterator[str]:
     known = {one.text("period"): one for one in found.figures if one.text("indicator") == indicator.code}
-    yield (
-        said("figures_of", ten=indicator.name, tu=indicator.numerator, mau=indicator.denominator)
-        if indicator.numerator and indicator.denominator
-        else indicator.name
-    )
-    yield indicator.unit
     yield from (_reported(known.get(period)) for period in periods)
-    yield from ("" for _ in periods)
+
+
+def _of_others(others: Sequence[RecordView], indicator: Indicator, phrases: Phrases) -> str:
+    """Return what was reported for other periods, each with its period."""
+    mine = [one for one in others if one.text("indicator") == indicator.code and _reported(one)]
+    return "; ".join(f"{period_words(one.text('period'), phrases)}: {_reported(one)}" for one in mine)
 
 
 def _reported(figure: RecordView | None) -> str:

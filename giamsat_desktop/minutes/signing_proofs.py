@@ -131,6 +131,11 @@ def _standing(status: Any, *, tampered: bool) -> Standing:
     return Standing.WHOLE if status.docmdp_ok else Standing.CHANGED_AFTER
 
 
+def name_on(certificate: Any) -> str:
+    """Return whose a certificate (asn1crypto) is."""
+    return _name(certificate.subject)
+
+
 def _name(name: Any) -> str:
     words = name.native
     found = words.get("common_name") or name.human_friendly

@@ -11,7 +11,7 @@ from reportlab.platypus import Paragraph, Table
 
 from giamsat_desktop.domain.minutes import Column, Grid
 from giamsat_desktop.minutes import fonts, styles, wording
-from giamsat_desktop.minutes.layout import MM, Page, in_use
+from giamsat_desktop.minutes.layout import MM, Page, in_use, keeps_whole
 
 _PADDING = 3.0  # points
 _TALLEST_ROW = 90 * MM
@@ -93,7 +93,8 @@ def _row(texts: Sequence[str], columns: Sequence[Column], size: float) -> list[P
     cells = []
     for text, column in zip(texts, columns, strict=True):
         alignment = "right" if column.number else "centre" if column.centred else "left"
-        said = _at_bars(text, size, column.width * MM - 2 * _PADDING) if column.number else text
+        at_bars = column.number or keeps_whole()  # "triệu đồng/người/tháng" breaks behind a bar, not within a word
+        said = _at_bars(text, size, column.width * MM - 2 * _PADDING) if at_bars else text
         cells.append(styles.paragraph(said, styles.style(fonts.REGULAR, size, alignment)))
     return cells
 

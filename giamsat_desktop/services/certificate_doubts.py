@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from giamsat_desktop.domain.vietnamese.filenames import safe_stem
 from giamsat_desktop.minutes.signing_report import Proof, Trust
 from giamsat_desktop.services.locking import snapshot_of
 from giamsat_desktop.services.papers import sealed_by_id
-from giamsat_desktop.services.signing_blocks import block_of, blocks_of
+from giamsat_desktop.services.signing_blocks import block_of, blocks_of, same_person
 from giamsat_desktop.services.workspace import Workspace
 
 
@@ -43,5 +42,5 @@ def _doubt(proof: Proof, names: tuple[str, ...], noted: dict[str, int]) -> Certi
     if proof.field.startswith("dau-") or not 0 < block <= len(names):
         return CertificateDoubt(unknown=unknown)
     meant = names[block - 1]
-    other = bool(meant) and safe_stem(meant).casefold() != safe_stem(proof.signer).casefold()
+    other = bool(meant) and not same_person(meant, proof.signer)
     return CertificateDoubt(meant if other else "", unknown)

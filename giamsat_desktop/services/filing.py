@@ -16,6 +16,7 @@ from giamsat_desktop.minutes.layout import LayoutProfile, profiles
 from giamsat_desktop.minutes.page_codes import PageCode, parse_page_code, short_hash
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.locking import snapshot_of
+from giamsat_desktop.services.page_names import PageNames, names_of
 from giamsat_desktop.services.papers import NotSealed, Sealed, every_sealed, sealed_as, sealed_by_id
 from giamsat_desktop.services.photographing import read_file
 from giamsat_desktop.services.recording import Edit, record_from
@@ -66,7 +67,10 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How far the signed paper of one sealed minutes is: the pages that are here, and those that are missing."""
+    """How far the signed paper of one sealed minutes is: the pages that are here, and those that are missing.
+
+    Both by their place in the file; `names` says how they are called on the sheet.
+    """
 
     minutes: str
     visit: str
@@ -74,6 +78,7 @@ class Standing:
     pages: int
     here: tuple[int, ...]
     missing: tuple[int, ...]
+    names: PageNames = field(default=PageNames(0), compare=False)
 
     @property
     def complete(self) -> bool:
@@ -182,9 +187,9 @@ def standing_of(workspace: Workspace, *, minutes: str) -> Standing | None:
     if sealed is None:
         return None
     if sealed.scan:
-        return _standing(sealed, range(1, sealed.pages + 1))
+        return _standing(workspace, sealed, range(1, sealed.pages + 1))
     kept = _here(workspace, sealed, part)
-    return _standing(sealed, unbind(kept) if kept is not None else ())
+    return _standing(workspace, sealed, unbind(kept) if kept is not None else ())
 
 
 def scan_of(workspace: Workspace, *, minutes: str) -> bytes | None:
@@ -314,11 +319,11 @@ def _keep_now(workspace: Workspace, minutes: str, found: dict[int, ScannedPage],
     stay = frozenset[int]() if over else others
     fresh = {page: one for page, one in found.items() if page in others - stay or page not in here}
     if not fresh:
-        return Changes.none(), _standing(sealed, here), stay
+        return Changes.none(), _standing(workspace, sealed, here), stay
     together = {**here, **fresh}
     paper = ScannedPaper(sealed.code, short_hash(sealed.snapshot), to_instant(workspace.clock.now()))
     pdf = workspace.photos.put_original(bind(together, paper), kind=_KIND, media_type=_MEDIA_TYPE)
-    standing = _standing(sealed, together)
+    standing = _standing(workspace, sealed, together)
 
     def filed(work: UnitOfWork) -> list[Edit]:
         if _with_part(work, minutes) != (sealed, part):
@@ -349,7 +354,8 @@ def _key(minutes: str) -> str:
     return f"scan:{minutes}"
 
 
-def _standing(sealed: Sealed, here: Iterable[int]) -> Standing:
+def _standing(workspace: Workspace, sealed: Sealed, here: Iterable[int]) -> Standing:
     pages = tuple(sorted(here))
     missing = tuple(page for page in range(1, sealed.pages + 1) if page not in pages)
-    return Standing(sealed.minutes, sealed.visit, sealed.code, sealed.pages, pages, missing)
+    names = names_of(workspace, sealed)
+    return Standing(sealed.minutes, sealed.visit, sealed.code, sealed.pages, pages, missing, names)

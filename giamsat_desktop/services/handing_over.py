@@ -20,11 +20,12 @@ from giamsat_desktop.domain.vietnamese.filenames import document_name, safe_stem
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.minutes.letterhead import notation
 from giamsat_desktop.minutes.phrases import local_date, phrases_of
-from giamsat_desktop.services import filing, leftovers
+from giamsat_desktop.services import filing, leftovers, signed_copies
 from giamsat_desktop.services.locking import snapshot_of
 from giamsat_desktop.services.outlines import in_force
 from giamsat_desktop.services.papers import Papers, Sealed, papers_in
 from giamsat_desktop.services.reading import dossier_in
+from giamsat_desktop.services.signed_copies import SignedForm
 from giamsat_desktop.services.signing_blocks import has_signed
 from giamsat_desktop.services.visits import visits_in
 from giamsat_desktop.services.workspace import Workspace
@@ -201,13 +202,14 @@ class _Writer:
         found = visit.dossier
         stem = f"{place}/{_stem(found, sealed)}"
         facts = _facts(self._workspace, visit, sealed)
-        title = f"{TYPE_NAME} {sealed.code}"
+        title = f"{TYPE_NAME}{' bổ sung' if sealed.kind == 'bo_sung' else ''} {sealed.code}"
         yield from self._blob(sealed.pdf, stem, found, title, facts)
         yield from self._second_form(sealed, facts, f"{stem}_pdfa3.pdf", found)
         yield from self._blob(sealed.snapshot, f"{place}/noi_dung", found, f"Nội dung đã chốt của {sealed.code}")
         yield from self._blob(sealed.seal, f"{place}/niem_phong", found, f"Niêm phong của {sealed.code}", suffix="json")
-        yield from self._blob(sealed.scan, f"{stem}_ban_quet", found, f"Bản quét đã ký của {sealed.code}")
+        yield from self._blob(sealed.scan, f"{stem}_ban_quet", found, f"Bản quét giấy của {sealed.code}")
         yield from self._partial_scan(sealed, f"{stem}_ban_quet_chua_du.pdf", found)
+        yield from self._on_screen(sealed, f"{stem}_ky_man_hinh.pdf", found)
         yield from self._blob(
             visit.minutes[sealed.minutes].text("signed"), f"{stem}_ky_so", found, f"Bản ký số của {sealed.code}"
         )
@@ -220,10 +222,19 @@ class _Writer:
         scan = filing.scan_of(self._workspace, minutes=sealed.minutes)
         if scan is None:
             return
-        missing = ", ".join(map(str, standing.missing))
-        said = f"có {len(standing.here)} trong {standing.pages} trang, còn thiếu trang {missing}"
-        self.remarks.append(f"Bản quét đã ký của {sealed.code} chưa đủ: {said}")
+        names = standing.names
+        said = f"có {len(standing.here)} trong {names.all()}, còn thiếu {names.several(standing.missing)}"
+        self.remarks.append(f"Bản quét giấy của {sealed.code} chưa đủ: {said}")
         yield self._listed(path, found, self.remarks[-1], scan)
+
+    def _on_screen(self, sealed: Sealed, path: str, found: Dossier) -> Iterator[bags.BagFile]:
+        """Yield the paper with what was signed on the screen and with who refused and why, if there is any of it."""
+        about = {"minutes": sealed.minutes}
+        for copy in signed_copies.copies_of(self._workspace, **about):
+            if copy.form is SignedForm.SCREEN:
+                said = signed_copies.copy_in_words(self._workspace, copy=copy, **about)
+                content = signed_copies.pdf_of(self._workspace, form=copy.form, **about)
+                yield self._listed(path, found, f"{said[:1].upper()}{said[1:]}, của {sealed.code}", content)
 
     def _second_form(self, sealed: Sealed, facts: ArchiveFacts, path: str, found: Dossier) -> Iterator[bags.BagFile]:
         keep = self._workspace.photos
@@ -288,7 +299,8 @@ def _facts(workspace: Workspace, visit: _Visit, sealed: Sealed) -> ArchiveFacts:
 
     found = visit.dossier
     signed = [one for one in visit.signatures if one.text("minutes") == sealed.minutes and has_signed(one)]
-    named = (one.text("note") or one.text("name") for one in signed)  # of a digital one, the note names its certificate
+    # Of digital ones from earlier programs only the note names the certificate, with its issuer and number.
+    named = (one.text("name") or one.text("note").rpartition(" (")[0] for one in signed)
     campaign = found.campaign
     return ArchiveFacts(
         catalogue=(campaign.text("founding_date") or _day(found))[:4],

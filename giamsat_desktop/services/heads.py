@@ -34,22 +34,29 @@ def sign(workspace: Workspace, numbers: Iterable[int] = ()) -> None:
 
     Raises StoreFull and the like.
     """
-    campaign = workspace.profile.campaign
-    if campaign is None:
+    if workspace.profile.campaign is None:
         return
     wanted = set(numbers)
     with workspace.store.reading() as work:
         if not _unsigned(workspace, work, wanted):
             return
     with workspace.store.unit_of_work() as work:
-        for seq, revision in _unsigned(workspace, work, wanted):
-            envelope = write_head(campaign, workspace.writer, seq, revision, workspace.keys.signer)
-            work.heads.put(Head(workspace.writer, seq, revision, _own_key(workspace), envelope))
+        sign_in(workspace, work, wanted)
         work.commit()
 
 
+def sign_in(workspace: Workspace, work: UnitOfWork, numbers: Iterable[int] = ()) -> None:
+    """Do the same inside a unit of work, of what was done in it, too."""
+    campaign = workspace.profile.campaign
+    if campaign is None:
+        return
+    for seq, revision in _unsigned(workspace, work, set(numbers)):
+        envelope = write_head(campaign, workspace.writer, seq, revision, workspace.keys.signer)
+        work.heads.put(Head(workspace.writer, seq, revision, _own_key(workspace), envelope))
+
+
 def sign_if_possible(workspace: Workspace) -> None:
-    """Sign the last act after a seal and as the profile closes; a full disk hinders neither, the next one signs it."""
+    """Sign the last act as the profile closes; a full disk does not keep it open, the next sending signs it."""
     with contextlib.suppress(Refusal):
         sign(workspace)
 
@@ -151,7 +158,7 @@ def carried(workspace: Workspace, work: UnitOfWork, wanted: Ranges) -> list[byte
 def keys_in(workspace: Workspace, work: UnitOfWork) -> dict[str, str]:
     """Return writer → the key (hex) that may sign in its name, of every laptop ever known here."""
     trust = trust_in(workspace, work)
-    found = {known.writer: renewing.sign_key(work, known) for known in work.writers.all()}
+    found = {known.writer: key for known in work.writers.all() if (key := renewing.sign_key(work, known))}
     found |= {writer: card.sign_key for writer, card in trust.names.items()}
     return {**found, workspace.writer: _own_key(workspace)}
 

@@ -21,7 +21,9 @@ from giamsat_desktop.services.joined import joined_visits
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.unit_of_work import UnitOfWork
 
-_FROZEN = frozenset({"visit", "kind", "follows", "reason", "wording", "held_at", "held_in", "agreed", DELETED})
+_FROZEN = frozenset(
+    {"visit", "kind", "follows", "reason", "wording", "held_at", "held_in", "present", "agreed", DELETED}
+)
 _GROUP = "seal"
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, cast
 
+from giamsat_desktop.domain.comparison import number
 from giamsat_desktop.domain.dossier import Dossier
 from giamsat_desktop.domain.form import Question
 from giamsat_desktop.domain.minutes import DEFAULT_LAYOUT
@@ -75,7 +76,7 @@ def paper_pdf(workspace: Workspace, *, visit: str, kind: PaperKind) -> PaperPdf:
         if kind is PaperKind.PROGRAMME:
             sheet = programme(found, outline, [one.section for one in _relevant(read)] if known else None)
         elif kind is PaperKind.FIGURES:
-            sheet = figures_form(found, outline, _asked(read) if known else None, _years(found))
+            sheet = figures_form(found, outline, _asked(read) if known else None, _periods(found))
         else:
             sheet = request_list(found)
         pdf = render_sheet(sheet)
@@ -125,7 +126,13 @@ def _asked(read: VisitRead) -> tuple[Asked, ...]:
     return tuple(Asked(section, known[code]) for code, section in sections.items() if code in known)
 
 
-def _years(found: Dossier) -> tuple[str, ...]:
-    """Return the years that the supervision covers, as periods of figures."""
+def _periods(found: Dossier) -> tuple[str, ...]:
+    """Return the years that the supervision covers, then whatever other periods figures were reported for."""
     first, last = found.campaign.text("covers_from")[:4], found.campaign.text("covers_to")[:4]
-    return tuple(str(year) for year in range(int(first), int(last) + 1)) if first and last else ()
+    years = [str(year) for year in range(int(first), int(last) + 1)] if first and last else []
+    told = {
+        one.text("period")
+        for one in found.figures
+        if any(number(one, f"reported_{kind}") is not None for kind in ("value", "numerator"))
+    } - {""}
+    return (*years, *sorted(told - {*years}))

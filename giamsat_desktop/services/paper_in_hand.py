@@ -51,8 +51,8 @@ class Plan:
 
     @property
     def found(self) -> Dossier:
-        """The visit."""
-        return self.read.dossier
+        """The visit, as far as its paper goes."""
+        return self.read.on_paper
 
 
 def planned(read: VisitRead, held: Mapping[str, int]) -> Plan:

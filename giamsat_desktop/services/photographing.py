@@ -12,6 +12,7 @@ from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.ids import new_id, photo_id
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.validation import SecretRefused
+from giamsat_desktop.domain.vietnamese.dates import local_day
 from giamsat_desktop.domain.vietnamese.text import nfc
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.recording import Edit, record, record_from
@@ -107,7 +108,8 @@ def keep_photo(
     """Keep a photo's bytes as they are, make its thumbnail and print picture, and record it.
 
     A damaged picture is kept as evidence and marked unreadable (fault 60). The same bytes in the same visit are
-    one photo. One that comes straight from a camera is taken to be this person's own; of any other nobody is named.
+    one photo. One that comes straight from a camera, of a day of the visit, is taken to be this person's own, unless
+    they belong to another delegation; of any other nobody is named.
     Raises NotAPicture for anything but JPEG, PNG, WebP and HEIC, PictureTooLarge.
     """
     facts = inspect(content)
@@ -121,22 +123,38 @@ def keep_photo(
         "width": facts.width,
         "height": facts.height,
         "taken_at": facts.taken_at,
-        "taken_by": workspace.profile.name if facts.camera or facts.taken_at else None,
+        "taken_by": None,
         "in_minutes": True,
         "unreadable": None if pictures else True,
         **fields,
     }
     new: list[bool] = []
+    me = workspace.profile.name
 
     def edits(work: UnitOfWork) -> list[Edit]:
         seen = work.records.get(photo)
         new.append(seen is None or seen.deleted)
         if not new[-1]:
             return []
+        if "taken_by" not in fields and _own(work, me, visit, facts.taken_at):
+            said["taken_by"] = me
         return [Edit("photo", photo, {**said, "deleted": None if seen is None else False})]
 
     changes = record_from(workspace, edits)
     return PhotoAdded(photo, new[-1], bool(pictures), bool(said["taken_by"]), changes)
+
+
+def _own(work: UnitOfWork, me: str, visit: str, taken_at: str | None) -> bool:
+    """Tell whether a photo of that moment can be held for one of this laptop's person: day and delegation agree."""
+    held = work.records.get(visit)
+    if held is None or not taken_at:
+        return False
+    first, last = (local_day(held.text(name)) for name in ("starts_at", "ends_at"))
+    if first and not first <= local_day(taken_at) <= (last or first):
+        return False
+    called = [one for one in work.records.of_type("member") if one.text("name") == me]
+    ours = held.text("delegation")
+    return not called or any(one.text("delegation") == ours for one in called)
 
 
 def add_document(

@@ -44,7 +44,7 @@ def pdf_of(workspace: Workspace, read: VisitRead, *, progress: Callable[[int, in
 
     from giamsat_desktop.minutes.document import render
 
-    found = read.dossier
+    found = read.on_paper
     composed = compose(
         found,
         read.outline,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from giamsat_desktop.domain.checklist import Missing, OutlineProgress, missing
 from giamsat_desktop.domain.dossier import Dossier, assemble
@@ -20,6 +20,7 @@ from giamsat_desktop.services.unreading import old_letters_in, remarks_on
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.unit_of_work import UnitOfWork
 
+_OF_SUPPLEMENT = "supplement-"
 PLAN = ("campaign", "delegation", "team", "member", "unit", "schedule", "outline", "phrase")
 
 
@@ -45,6 +46,13 @@ class VisitRead:
     def outline(self) -> Outline:
         """The outline that is filled."""
         return self.in_force.outline
+
+    @property
+    def on_paper(self) -> Dossier:
+        """The dossier without answers to questions of the outline that do not concern this unit: they stay recorded."""
+        hidden = {one.code for one in self.states.values() if not one.relevant}
+        answers = tuple(one for one in self.dossier.answers if one.text("question") not in hidden)
+        return replace(self.dossier, answers=answers)
 
     @property
     def faults(self) -> tuple[tuple[str, RuleFault], ...]:
@@ -113,11 +121,17 @@ def _photos_away(workspace: Workspace, found: Dossier) -> Iterator[Missing]:
             yield Missing("photo-away", "photos", photo.record, "file")
 
 
+def of_supplement(found: Iterable[Missing]) -> tuple[Missing, ...]:
+    """Return what supplementary minutes lack; what the sealed ones say was asked for when they were sealed."""
+    return tuple(one for one in found if one.code.startswith(_OF_SUPPLEMENT))
+
+
 def _supplement(papers: Papers) -> Iterator[Missing]:
-    """Yield what supplementary minutes that are being written lack; they say their own hour and place."""
+    """Yield what supplementary minutes that are being written lack; they say their own hour, place and people."""
     draft = papers.draft if papers.supplementing else None
-    for name, code in (("held_at", "supplement-time"), ("held_in", "supplement-place")):
-        if draft is not None and not draft.text(name):
+    asked = (("held_at", "supplement-time"), ("held_in", "supplement-place"), ("present", "supplement-people"))
+    for name, code in asked:
+        if draft is not None and not draft.get(name):
             yield Missing(code, "visit", draft.record, name)
 
 

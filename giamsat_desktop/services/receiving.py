@@ -30,6 +30,7 @@ from giamsat_desktop.services.reception import (
     as_json,
     from_json,
 )
+from giamsat_desktop.services.signing_blocks import settle
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.backup import BEFORE_RECEIVE, backup_visits
 from giamsat_desktop.store.profile_facts import BundleEntry
@@ -81,6 +82,8 @@ def receive(
                 received.append(report)
                 changes |= changed
                 _log.info("received: %d new, %d known, %d held, dry=%s", report.new, report.known, report.held, dry_run)
+    if received and not dry_run:
+        changes |= settle(workspace)
     return Reception(tuple(received), tuple(refused), changes, awaited(workspace, received))
 
 

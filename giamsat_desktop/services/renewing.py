@@ -5,13 +5,14 @@ Only a writer nobody here has heard of can be taken up; else a colleague could s
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import cast
 
 from giamsat_desktop.bundles.certificates import read_certificate
 from giamsat_desktop.bundles.keys import Card, read_card
-from giamsat_desktop.bundles.reasons import CardUnreadable
+from giamsat_desktop.bundles.reasons import CardUnreadable, WeakKey
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.profile_facts import KnownWriter
 from giamsat_desktop.store.unit_of_work import UnitOfWork
@@ -81,11 +82,16 @@ def note(work: UnitOfWork, card: Card, writer: str) -> None:
 
 
 def sign_key(work: UnitOfWork, known: KnownWriter) -> str:
-    """Return the signing key of a known laptop, whose card or certificate was proved when it came."""
+    """Return the signing key of a known laptop, whose card or certificate was proved when it came.
+
+    Of one whose card cannot be read any more: "", which is nobody's key.
+    """
     for one in renewals(work):
         if one.new == known.writer:
             return one.sign_key
     try:
         return read_card(known.card).sign_key
-    except CardUnreadable:
-        return read_certificate(known.card).card.sign_key
+    except (CardUnreadable, WeakKey):
+        with contextlib.suppress(CardUnreadable, WeakKey):
+            return read_certificate(known.card).card.sign_key
+    return ""

@@ -11,7 +11,7 @@ from giamsat_desktop.domain.errors import NotFound, Refusal
 from giamsat_desktop.services import paper_in_hand, printing
 from giamsat_desktop.services.locking import snapshot_of
 from giamsat_desktop.services.papers import Papers, Sealed
-from giamsat_desktop.services.reading import VisitRead, visit_now
+from giamsat_desktop.services.reading import VisitRead, of_supplement, visit_now
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system.files import write_atomically
 
@@ -68,7 +68,7 @@ def paper_of(
     chosen = None if draft else _chosen(papers, minutes)
     if chosen is None and papers.main is not None and (papers.supplementing or not draft):
         pdf, pages = paper_in_hand.supplement_draft(workspace, read, progress=progress)
-        return Paper(pdf, pages, (), f"BBBS_{papers.main.code}.pdf", papers, read=read)
+        return Paper(pdf, pages, of_supplement(read.missing), f"BBBS_{papers.main.code}.pdf", papers, read=read)
     if chosen is not None:
         pdf = sealed_pdf(workspace, chosen)
         return Paper(pdf, chosen.pages, (), file_name_of(workspace, chosen), papers, chosen)

@@ -48,7 +48,7 @@ from giamsat_desktop.services.papers import (
     sealed_of,
 )
 from giamsat_desktop.services.printing import print_picture
-from giamsat_desktop.services.reading import VisitRead, read_visit
+from giamsat_desktop.services.reading import VisitRead, of_supplement, read_visit
 from giamsat_desktop.services.recording import Edit, record, record_from
 from giamsat_desktop.services.superseding import supersede, supplement
 from giamsat_desktop.services.workspace import Workspace
@@ -155,12 +155,10 @@ def seal(
         "copies": plan.found.visit.get("copies"),
     }
     try:
-        sealed = _recorded(workspace, plan, named)
+        return _recorded(workspace, plan, named)
     except Refusal:
         forget_unneeded(workspace, [str(named[name]) for name in ("snapshot", "pdf", "seal")])
         raise
-    heads.sign_if_possible(workspace)
-    return sealed
 
 
 def _recorded(workspace: Workspace, plan: Plan, named: Mapping[str, JsonValue]) -> Sealed:
@@ -180,7 +178,11 @@ def _recorded(workspace: Workspace, plan: Plan, named: Mapping[str, JsonValue]) 
         made = [Edit("minutes", plan.minutes, said)]
         return [Edit("visit", visit, {"state": "cho_ky"}), *made] if plan.kind == "chinh" else made
 
-    changes = record_from(workspace, acts)
+    def signed(work: UnitOfWork) -> list[Edit]:
+        heads.sign_in(workspace, work)
+        return []
+
+    changes = record_from(workspace, acts, signed)
     draft = plan.read.papers.draft
     before = dict(draft.fields) if draft is not None and draft.record == plan.minutes else {}
     sealed = sealed_as(RecordView(plan.minutes, "minutes", {**before, **said}))
@@ -221,7 +223,9 @@ def _check(plan: Plan) -> None:
         raise MinutesWaiting(names=", ".join(sorted(plan.held)), count=sum(plan.held.values()))
     if plan.read.in_force.trouble == "not-here":
         raise OutlineMissing()
-    lacking = blocking(plan.read.missing) if plan.kind == "chinh" else ()
+    lacking = blocking(plan.read.missing)
+    if plan.kind == "bo_sung":
+        lacking = of_supplement(lacking)
     away = sum(one.code == "photo-away" for one in lacking)
     if away and away == len(lacking):
         raise PhotosMissing(count=away)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
 from giamsat_desktop.domain.errors import NotFound, Refusal
 from giamsat_desktop.services import filing, signing_by_hand, signing_digitally
+from giamsat_desktop.services.page_names import PageNames
 from giamsat_desktop.services.papers import NotSealed, sealed_by_id
 from giamsat_desktop.services.reprinting import file_name_of
 from giamsat_desktop.services.signing_blocks import INK
@@ -39,7 +40,7 @@ class SignedCopy:
     """A form there is, with the name of its file ("BB_2023-05-15_STNMT_v1_ky_so.pdf").
 
     `here`, `missing`: pages of a scan. `count`: who wrote on the screen, or is said to have signed the sheets;
-    `refused`: of whom it is noted.
+    `refused`: of whom it is noted; `names`: how the pages are called on the sheet.
     """
 
     form: SignedForm
@@ -48,6 +49,7 @@ class SignedCopy:
     missing: tuple[int, ...] = ()
     count: int = 0
     refused: int = 0
+    names: PageNames = field(default=PageNames(0))
 
     @property
     def signed(self) -> bool:
@@ -81,7 +83,7 @@ def copies_of(workspace: Workspace, *, minutes: str) -> tuple[SignedCopy, ...]:
     if standing is not None and standing.here and filing.scan_of(workspace, minutes=minutes) is not None:
         name = f"{stem}_ban_quet{'' if standing.complete else '_chua_du'}.pdf"
         inked = sum(one.done and not one.refused and one.form == INK for one in signers)
-        found.append(SignedCopy(SignedForm.SCAN, name, standing.here, standing.missing, inked))
+        found.append(SignedCopy(SignedForm.SCAN, name, standing.here, standing.missing, inked, names=standing.names))
     written, refused = sum(bool(one.strokes) for one in signers), sum(one.refused for one in signers)
     if (written or refused) and workspace.photos.has(sealed.pdf):
         name = f"{stem}_{'ky_man_hinh' if written else 'ghi_khong_ky'}.pdf"
@@ -143,10 +145,10 @@ def copy_in_words(workspace: Workspace, *, minutes: str, copy: SignedCopy, langu
     if copy.form is SignedForm.DIGITAL:
         return said["copy.digital"].format(count=len(signing_digitally.signatures_of(workspace, minutes=minutes)))
     if copy.form is SignedForm.SCAN:
-        pages, missing = len(copy.here) + len(copy.missing), ", ".join(map(str, copy.missing))
+        every, missing = copy.names.all(language), copy.names.several(copy.missing, language)
         key = "copy.scan.part" if copy.missing else "copy.scan"
         who = said["copy.scan.who" if copy.count else "copy.scan.nobody"].format(count=copy.count)
-        return said[key].format(here=len(copy.here), all=pages, missing=missing) + who
+        return said[key].format(here=len(copy.here), all=every, missing=missing) + who
     if not copy.count:
         return said["copy.refused"].format(refused=copy.refused)
     words = said["copy.screen"].format(count=copy.count)

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import Enum
+from functools import partial
 
 from giamsat_desktop.domain.minutes import FORMER_BLOCKS, capacities
+from giamsat_desktop.domain.vietnamese.filenames import safe_stem
+from giamsat_desktop.domain.vietnamese.names import without_degrees
 from giamsat_desktop.domain.view import RecordView
+from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.locking import snapshot_of
-from giamsat_desktop.services.papers import NotSealed, Sealed, sealed_as
-from giamsat_desktop.services.recording import Edit
+from giamsat_desktop.services.papers import NotSealed, Sealed, every_sealed, sealed_as
+from giamsat_desktop.services.recording import Edit, record_from
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.unit_of_work import UnitOfWork
 
+_WAITING = "cho_ky"
+DIGITAL = "ky_so"
 INK = "muc_uot"
 """The form of a signature in ink on the printed sheet."""
 
@@ -24,6 +30,20 @@ def blocks_of(workspace: Workspace, sealed: Sealed) -> tuple[str, ...]:
     """Return the capacity of each block from the left; the three usual ones while the content is not here."""
     snapshot = snapshot_of(workspace, sealed.snapshot)
     return FORMER_BLOCKS if snapshot is None else capacities(snapshot.paper.signatures)
+
+
+def printed_name(workspace: Workspace, sealed: Sealed, capacity: str) -> str:
+    """Return the name that stands on the paper in the block of this capacity; "" for none, or while it is not here."""
+    snapshot = snapshot_of(workspace, sealed.snapshot)
+    number = block_of(blocks_of(workspace, sealed), capacity)
+    if snapshot is None or not 0 < number <= len(snapshot.paper.signatures):
+        return ""
+    return snapshot.paper.signatures[number - 1].name
+
+
+def same_person(one: str, other: str) -> bool:
+    """Tell whether two names are of one person: degrees, marks and capitals left aside."""
+    return safe_stem(without_degrees(one)).casefold() == safe_stem(without_degrees(other)).casefold()
 
 
 def block_of(blocks: Sequence[str], capacity: str) -> int:
@@ -51,7 +71,11 @@ def signed(workspace: Workspace, work: UnitOfWork, minutes: str) -> list[Edit]:
         for one in work.records.of_visit(sealed.visit)
         if one.record_type == "signature" and one.text("minutes") == minutes and not one.deleted
     ]
-    blocks = [_block_state(found, same_block(one)) for one in blocks_of(workspace, sealed) if one]
+    blocks = [
+        _block_state(found, same_block(one), printed_name(workspace, sealed, one))
+        for one in blocks_of(workspace, sealed)
+        if one
+    ]
     state = _state_of(blocks) if sealed.in_force else ""
     if not state:
         return []
@@ -61,6 +85,15 @@ def signed(workspace: Workspace, work: UnitOfWork, minutes: str) -> list[Edit]:
     if sealed.kind == "chinh":
         acts.append(Edit("visit", sealed.visit, {"state": state}))
     return acts
+
+
+def settle(workspace: Workspace) -> Changes:
+    """Note which minutes have come to be signed by what several laptops noted of their signers, each of a part."""
+    changes = Changes.none()
+    for sealed in every_sealed(workspace):
+        if sealed.state == _WAITING:
+            changes |= record_from(workspace, partial(signed, workspace, minutes=sealed.minutes))
+    return changes
 
 
 def has_signed(signature: RecordView) -> bool:
@@ -80,16 +113,37 @@ class _Block(Enum):
 def _state_of(blocks: Sequence[_Block]) -> str:
     """Return the state that follows from the blocks, "" when none does."""
     if _Block.ABSENT in blocks:
-        return "cho_ky"
+        return _WAITING
     if not blocks or _Block.OPEN in blocks:
         return ""
     return "co_tu_choi" if _Block.REFUSED in blocks else "da_ky"
 
 
-def _block_state(found: Sequence[RecordView], wanted: frozenset[str]) -> _Block:
+def standing_first(found: Sequence[RecordView], printed: str) -> list[RecordView]:
+    """Return the signature records of one block, the one that says what has become of it first.
+
+    A signature counts more than a refusal, but not one by the certificate of somebody else than the paper names.
+    """
+
+    def rank(one: RecordView) -> int:
+        if has_signed(one):
+            return 0 if not _by_another(one, printed) else 2
+        return 1 if one.flag("refused") and one.text("witness") else 3
+
+    return sorted(found, key=rank)
+
+
+def _by_another(signature: RecordView, printed: str) -> bool:
+    if signature.text("form") != DIGITAL or not printed:
+        return False
+    name = signature.text("name") or signature.text("note").rpartition(" (")[0]  # earlier ones have it in the note only
+    return bool(name) and not same_person(name, printed)
+
+
+def _block_state(found: Sequence[RecordView], wanted: frozenset[str], printed: str) -> _Block:
     """Return what has become of a block; a refusal counts before a witness only."""
-    mine = [one for one in found if one.text("capacity") in wanted]
-    if any(map(has_signed, mine)):
+    mine = standing_first([one for one in found if one.text("capacity") in wanted], printed)
+    if mine and has_signed(mine[0]):
         return _Block.SIGNED
     if any(one.flag("refused") and one.text("witness") for one in mine):
         return _Block.REFUSED

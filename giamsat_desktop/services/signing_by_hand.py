@@ -21,7 +21,7 @@ from giamsat_desktop.services.locking import snapshot_of
 from giamsat_desktop.services.papers import MinutesReplaced, NotSealed, Sealed, sealed_as, sealed_by_id
 from giamsat_desktop.services.phrasing import phrases_within
 from giamsat_desktop.services.recording import Edit, record_from
-from giamsat_desktop.services.signing_blocks import INK, has_signed, same_block, signed
+from giamsat_desktop.services.signing_blocks import INK, same_block, signed, standing_first
 from giamsat_desktop.services.unprinting import check_printable
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.unit_of_work import UnitOfWork
@@ -262,7 +262,7 @@ def _signer(number: int, capacity: str, block: Signature, found: list[RecordView
     title = " ".join((*block.titles, *block.positions))
     wanted = same_block(capacity)
     mine = [one for one in found if one.text("capacity") in wanted]
-    seen = next(filter(has_signed, mine), next(iter(mine), None))
+    seen = next(iter(standing_first(mine, block.name)), None)
     if seen is None:
         return Signer(number, capacity, title, block.name, printed=block.name)
     return Signer(

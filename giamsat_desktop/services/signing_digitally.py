@@ -21,10 +21,19 @@ from giamsat_desktop.minutes.signing_report import Proof
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.likeness import Likeness, grown
 from giamsat_desktop.services.needing import forget_unneeded
+from giamsat_desktop.services.page_names import names_of
 from giamsat_desktop.services.papers import MinutesReplaced, NotSealed, Sealed, sealed_as
 from giamsat_desktop.services.photographing import read_file
 from giamsat_desktop.services.recording import Edit, record_from
-from giamsat_desktop.services.signing_blocks import block_of, blocks_of, signed
+from giamsat_desktop.services.signing_blocks import (
+    DIGITAL,
+    block_of,
+    blocks_of,
+    printed_name,
+    same_block,
+    same_person,
+    signed,
+)
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.unit_of_work import UnitOfWork
 from giamsat_desktop.system.files import write_atomically
@@ -34,10 +43,12 @@ if TYPE_CHECKING:
     from giamsat_desktop.minutes.signing_marks import Mark
 
 __all__ = [
+    "Before",
     "KeyFile",
     "NotDigitallySigned",
     "OtherMinutes",
     "Proof",
+    "RefusedBefore",
     "SignatureCovers",
     "Signed",
     "SignedAlready",
@@ -46,6 +57,7 @@ __all__ = [
     "Token",
     "What",
     "add_time_stamp",
+    "before_signing",
     "sign_minutes",
     "signatures",
     "signatures_of",
@@ -82,6 +94,12 @@ class SignedMeanwhile(Refusal):
     code = "signed-meanwhile"
 
 
+class RefusedBefore(Refusal):
+    """Of whom it is noted that she does not sign is to sign now. Fields: name."""
+
+    code = "refused-before"
+
+
 class SignatureCovers(Refusal):
     """A signature made elsewhere hides or touches words of the minutes. Fields: file, pages (from 1)."""
 
@@ -104,6 +122,21 @@ class Signing:
     reason: str = ""
     place: str = ""
     attendee: str = ""
+    sure: bool = False
+    """Whether a person was told of a refusal that stands in this place, and wants the signature all the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What a person is to be told before a signature is made: whose the certificate is, for whom the place is printed.
+
+    `other`: these are two names. `refused`: it is noted that this signer does not sign.
+    """
+
+    certificate: str
+    printed: str
+    other: bool
+    refused: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +153,8 @@ class Signed:
 def sign_minutes(workspace: Workspace, *, minutes: str, key: KeyFile | Token, signing: Signing) -> Signed:
     """Add a digital signature to sealed minutes and keep the signed PDF.
 
-    Raises NotSealed, SignedAlready, what a key or token is refused for, NoInkInPicture, NotSignable; nothing is
-    changed then.
+    Raises NotSealed, SignedAlready, RefusedBefore, what a key or token is refused for, NoInkInPicture, NotSignable;
+    nothing is changed then.
     """
     from giamsat_desktop.minutes import signing as pdf_signing
     from giamsat_desktop.minutes.signing_keys import signing_with
@@ -134,11 +167,35 @@ def sign_minutes(workspace: Workspace, *, minutes: str, key: KeyFile | Token, si
     before = _proofs(workspace, pdf)
     if any(one.field == name for one in before):
         raise SignedAlready(minutes=sealed.code)
+    if not signing.sure and signing.what is What.HAND and (refused := _refused(workspace, sealed, signing.capacity)):
+        raise RefusedBefore(name=refused)
     mark = _mark(pdf, block, signing) if signing.picture is not None else None
     intent = pdf_signing.Intent(name, workspace.clock.now(), signing.reason, signing.place, mark)
     with signing_with(key) as signer:
         made = pdf_signing.sign(pdf, signer, intent)
     return _kept(workspace, sealed, made, pdf, signing)
+
+
+def before_signing(workspace: Workspace, *, minutes: str, key: KeyFile | Token, signing: Signing) -> Before:
+    """Return what a person is to be told before this signature is made; raises what a key or token is refused for."""
+    from giamsat_desktop.minutes.signing_keys import signing_with
+    from giamsat_desktop.minutes.signing_proofs import name_on
+
+    sealed, _ = _current(workspace, minutes)
+    with signing_with(key) as signer:
+        certificate = name_on(signer.signing_cert)
+    hand = signing.what is What.HAND
+    printed = printed_name(workspace, sealed, signing.capacity) if hand else ""
+    refused = bool(_refused(workspace, sealed, signing.capacity)) if hand else False
+    return Before(certificate, printed, bool(printed) and not same_person(printed, certificate), refused)
+
+
+def _refused(workspace: Workspace, sealed: Sealed, capacity: str) -> str:
+    """Return who is noted not to sign in this block; "" for nobody."""
+    mine = [one for one in workspace.of_visit(sealed.visit) if one.record_type == "signature" and not one.deleted]
+    mine = [one for one in mine if one.text("minutes") == sealed.minutes]
+    mine = [one for one in mine if one.text("capacity") in same_block(capacity)]
+    return next((one.text("name") or capacity for one in mine if one.flag("refused")), "")
 
 
 def _mark(pdf: bytes, block: int, signing: Signing) -> Mark | None:
@@ -173,7 +230,7 @@ def take_back(workspace: Workspace, *, minutes: str, file: Path, capacity: str) 
         raise OtherMinutes(file=file.name)
     alike = grown(workspace.photos.original(sealed.pdf), content, at=workspace.clock.now())
     if alike.likeness is Likeness.COVERING:
-        raise SignatureCovers(file=file.name, pages=", ".join(map(str, alike.pages)))
+        raise SignatureCovers(file=file.name, pages=names_of(workspace, sealed).several(alike.pages))
     if alike.likeness is not Likeness.SIGNED:
         raise OtherMinutes(file=file.name)
     return _kept(workspace, sealed, content, pdf, Signing(capacity))
@@ -292,8 +349,9 @@ def _noted(workspace: Workspace, sealed: Sealed, proof: Proof, signing: Signing)
             "minutes": sealed.minutes,
             "capacity": signing.capacity,
             "attendee": signing.attendee or None,
-            "form": "ky_so",
+            "form": DIGITAL,
             "signed_at": to_instant(when),
+            "name": proof.signer or None,
             "note": f"{proof.signer} ({proof.issuer}, {proof.serial})",
         },
     )

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from giamsat_desktop.domain.ids import new_id
+from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.papers import NotSealed, papers_in
 from giamsat_desktop.services.recording import Edit, record_from
@@ -10,13 +13,30 @@ from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.unit_of_work import UnitOfWork
 
 
-def supplement(
-    workspace: Workspace, *, visit: str, reason: str, held_at: str = "", held_in: str = ""
-) -> tuple[str, Changes]:
+@dataclass(frozen=True, slots=True)
+class Session:
+    """When ("YYYY-MM-DDTHH:MM:SSZ") and where supplementary minutes are drawn up, and by whom; "" if nobody said.
+
+    `present`: ids of attendees of the visit and of members of the delegation; `agreed`: read out and agreed to.
+    """
+
+    held_at: str = ""
+    held_in: str = ""
+    present: tuple[str, ...] = ()
+    agreed: bool = False
+
+    def fields(self) -> dict[str, JsonValue]:
+        """Return what is said of it."""
+        told: dict[str, JsonValue] = {"held_at": self.held_at, "held_in": self.held_in, "present": [*self.present]}
+        told["agreed"] = self.agreed
+        return {name: value for name, value in told.items() if value}
+
+
+def supplement(workspace: Workspace, *, visit: str, reason: str, session: Session | None = None) -> tuple[str, Changes]:
     """Open supplementary minutes to the sealed ones; from then on new records may be made in the visit.
 
-    `reason` is their first paragraph: what is added and why; `held_at` ("YYYY-MM-DDTHH:MM:SSZ") and `held_in` are when
-    and where they are drawn up, and may be said later. Returns the record's id. Raises NotSealed.
+    `reason` is their first paragraph: what is added and why; the session may be said later. Returns the record's id.
+    Raises NotSealed.
     """
     opened = new_id()
 
@@ -27,8 +47,8 @@ def supplement(
             raise NotSealed()
         opened = papers.draft.record if papers.draft is not None and papers.supplementing else opened
         said = {"visit": papers.main.visit, "kind": "bo_sung", "state": "du_thao", "follows": papers.main.minutes}
-        session = {name: value for name, value in (("held_at", held_at), ("held_in", held_in)) if value}
-        return [Edit("minutes", opened, {**said, **session, "reason": reason})]
+        told = session.fields() if session is not None else {}
+        return [Edit("minutes", opened, {**said, **told, "reason": reason})]
 
     changes = record_from(workspace, acts)
     return opened, changes

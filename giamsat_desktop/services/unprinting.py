@@ -13,6 +13,7 @@ from giamsat_desktop.domain.minutes import Minutes
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.services.reading import VisitRead
+from giamsat_desktop.services.sentences import sentence
 from giamsat_desktop.services.terms import Terms
 from giamsat_desktop.system import assets
 
@@ -150,6 +151,15 @@ def check_printable(*texts: str) -> None:
         told = _told(noticed)
         seen = [f"“{mark}”" for mark in told.marks if unicodedata.category(mark)[0] != "C"]
         raise WordsUnprintable(marks=", ".join(seen) or "□", text=_printed(told.around))
+
+
+def refused_words(texts: Iterable[str], language: str = "vi") -> str:
+    """Return why words cannot go onto paper at once, as a sentence; "" when all of them can be printed."""
+    try:
+        check_printable(*texts)
+    except WordsUnprintable as refusal:
+        return sentence(refusal, language)
+    return ""
 
 
 def _shown(marks: str, said: Mapping[str, str]) -> str:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
-from typing import cast
 
 from giamsat_desktop.domain.dictionary import RECORD_TYPES
 from giamsat_desktop.domain.fields import FieldType
@@ -14,19 +12,14 @@ from giamsat_desktop.minutes.signing_report import Proof, Trust
 from giamsat_desktop.services.afterwards import Later
 from giamsat_desktop.services.proving import Fault
 from giamsat_desktop.services.sentences import sentence
-from giamsat_desktop.services.terms import LANGUAGES, Terms
+from giamsat_desktop.services.terms import Terms
+from giamsat_desktop.services.verdict_phrases import phrases
 from giamsat_desktop.services.verifying import Verdict
-from giamsat_desktop.system import assets
+
+__all__ = ["fault_in_words", "later_in_words", "moment", "phrases", "verdict_in_words"]
 
 _NAMES = ("title", "name", "question", "indicator", "case_number", "caption", "text", "content")
 _SHORT = 80
-
-
-@cache
-def phrases(language: str) -> Mapping[str, str]:
-    """Return the sentences of verdicts in a language; an unknown one is Vietnamese."""
-    chosen = language if language in LANGUAGES else "vi"
-    return cast("dict[str, str]", assets.json(f"phrases/verdicts.{chosen}.json"))
 
 
 def verdict_in_words(verdict: Verdict, language: str = "vi") -> tuple[str, ...]:
@@ -39,8 +32,8 @@ def verdict_in_words(verdict: Verdict, language: str = "vi") -> tuple[str, ...]:
         "day": verdict.day or "…",
         "signer": verdict.signer or phrase["signer.unknown"],
         "at": moment(verdict.sealed_at),
-        "pages": ", ".join(map(str, verdict.pages)) or "…",
-        "all": str(sealed.pages) if sealed is not None else "…",
+        "pages": verdict.names.several(verdict.pages, language) or "…",
+        "all": verdict.names.all(language),
         "version": str(sealed.version) if sealed is not None else "…",
         "state": terms.choice("minutes_state", sealed.state) if sealed is not None else "…",
         "kind": terms.choice("minutes_kind", sealed.kind) if sealed is not None else "…",
@@ -51,8 +44,9 @@ def verdict_in_words(verdict: Verdict, language: str = "vi") -> tuple[str, ...]:
     facts["with_signatures"] = phrase["with-signatures"].format(signers=signers) if signers else ""
     missing = [page for page in range(1, sealed.pages + 1) if page not in verdict.pages] if sealed is not None else []
     part = verdict.outcome == "sheets" and missing
-    facts |= {"here": str(len(verdict.pages)), "missing": ", ".join(map(str, missing))}
-    lines = [phrase["sheets.part" if part else _key(verdict)].format(**facts)]
+    facts |= {"here": str(len(verdict.pages)), "missing": verdict.names.several(missing, language)}
+    key = "sheets.part" if part else _key(verdict)
+    lines = [phrase[f"codes.{key}" if verdict.by_codes and f"codes.{key}" in phrase else key].format(**facts)]
     if sealed is not None:
         lines.append(phrase["is"].format(**facts))
     if verdict.replaced_by:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from giamsat_desktop.services.afterwards import Later, after_seal
 from giamsat_desktop.services.filing import pages_filed
 from giamsat_desktop.services.ink_proving import ink_holds
 from giamsat_desktop.services.likeness import Alike, Likeness, SealedFiles, grown, written_anew
+from giamsat_desktop.services.page_names import PageNames, names_of
 from giamsat_desktop.services.papers import Sealed, every_sealed
 from giamsat_desktop.services.photographing import read_file
 from giamsat_desktop.services.proving import Doubt, Fault, Proved, SealFacts, prove, read_seal
@@ -59,7 +60,8 @@ class Verdict:
     `replaced_by`: the code of the minutes that took their place. `unread`: why not all of the file was looked at.
     `what`: of GENUINE which of its files ("seal", "content", else the paper), of OURS a code of `Ours`; `about`: what a
     paper or photo is called. `kept`: something of ours that is, byte for byte, kept here.
-    `proofs`: of the digital signatures behind the sealed paper.
+    `by_codes`: sheets of which the codes were read, and no word compared.
+    `proofs`: of the digital signatures behind the sealed paper. `names`: how its pages are called on the sheet.
     """
 
     outcome: Outcome
@@ -79,6 +81,8 @@ class Verdict:
     what: str = ""
     about: str = ""
     kept: bool = False
+    by_codes: bool = False
+    names: PageNames = field(default=PageNames(0))
 
     @property
     def holds(self) -> bool:
@@ -261,7 +265,7 @@ def _named(workspace: Workspace, known: tuple[Sealed, ...], minutes: str, codes:
     pages = tuple(sorted({code.page for code in codes}))
     for sealed in mine:
         if codes and all(sealed.snapshot.startswith(code.state) and code.pages == sealed.pages for code in codes):
-            return _judged(workspace, sealed, Outcome.SHEETS, pages)
+            return replace(_judged(workspace, sealed, Outcome.SHEETS, pages), by_codes=True)
     return _judged(workspace, mine[0], Outcome.ALTERED, pages)
 
 
@@ -296,6 +300,7 @@ def _judged(workspace: Workspace, sealed: Sealed, outcome: Outcome, pages: tuple
         outcome,
         "",
         sealed=sealed,
+        names=names_of(workspace, sealed),
         code=sealed.code,
         unit=unit,
         day=day,

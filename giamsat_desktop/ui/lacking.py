@@ -16,6 +16,9 @@ from giamsat_desktop.ui.context import Context
 CAMPAIGN = "campaign"
 """The part of the minutes screen where what the campaign lacks is put right."""
 
+UNIT_PEOPLE = "unit-people"
+"""The table of the unit's people, where one of them is to sign."""
+
 _LISTED = {
     "findings": "finding",
     "requests": "request",
@@ -46,8 +49,9 @@ def place_of(missing: Missing) -> str:
     if missing.part in ("visit", "conclusion") and missing.field:
         return f"{missing.part}:{missing.field}"
     if missing.part in _LISTED and missing.record:
-        return f"{_LISTED[missing.part]}:{missing.record}"
-    return missing.part
+        place = f"{_LISTED[missing.part]}:{missing.record}"
+        return f"{place}/{missing.field}" if missing.field else place
+    return f"{missing.part}:{UNIT_PEOPLE}" if missing.part == "attendees" else missing.part
 
 
 def lead_to(context: Context, visit: str, missing: Missing) -> None:

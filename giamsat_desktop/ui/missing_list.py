@@ -97,7 +97,7 @@ class MissingList(QListWidget):
 
 def _stands_at(one: Unfinished, missing: Missing) -> bool:
     if missing.part in ("answers", "required-answers"):
-        return one.part.partition("/")[0] == place_of(missing)
+        return one.part.partition("/")[0] == place_of(missing).partition("/")[0]
     return bool(missing.field) and (one.record, one.field.removesuffix(ASIDE)) == (missing.record, missing.field)
 
 

@@ -360,10 +360,6 @@
         <translation>Bỏ qua</translation>
     </message>
     <message>
-        <source>Page {page}</source>
-        <translation>Trang {page}</translation>
-    </message>
-    <message>
         <source>The code on {file} ({picture}) cannot be read. Which page is it?</source>
         <translation>Không đọc được mã trên {file} ({picture}). Đây là trang mấy?</translation>
     </message>
@@ -871,6 +867,10 @@
         <translation>Ký số</translation>
     </message>
     <message>
+        <source>Sign all the same</source>
+        <translation>Vẫn ký</translation>
+    </message>
+    <message>
         <source>Save a copy to sign elsewhere…</source>
         <translation>Lưu bản để ký nơi khác…</translation>
     </message>
@@ -885,6 +885,14 @@
     <message>
         <source>Answer with the time stamp…</source>
         <translation>Nhận dấu thời gian…</translation>
+    </message>
+    <message>
+        <source>The certificate is of {certificate}, and the minutes have {printed} in this place.</source>
+        <translation>Chứng thư là của {certificate}, còn biên bản in tên {printed} ở chỗ này.</translation>
+    </message>
+    <message>
+        <source>It is noted that {name} does not sign.</source>
+        <translation>Đã ghi là {name} không ký.</translation>
     </message>
     <message>
         <source>Choose the key file, or the driver of the token.</source>
@@ -4687,6 +4695,10 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
         <translation>Hủy</translation>
     </message>
     <message>
+        <source>The minutes have {printed} here. The print with signatures will say that {name} signed.</source>
+        <translation>Biên bản in tên {printed} ở chỗ này. Bản có chữ ký sẽ ghi rõ người ký là {name}.</translation>
+    </message>
+    <message>
         <source>Full name</source>
         <translation>Họ và tên</translation>
     </message>
@@ -4729,10 +4741,6 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
         <translation>Bản quét</translation>
     </message>
     <message>
-        <source>Scan of the sheets, {here} of {pages} pages</source>
-        <translation>Bản quét {here} trong {pages} trang</translation>
-    </message>
-    <message>
         <source>Save what is signed…</source>
         <translation>Lưu bản đã ký…</translation>
     </message>
@@ -4747,6 +4755,10 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     <message>
         <source>Digitally signed PDF</source>
         <translation>Bản ký số (PDF)</translation>
+    </message>
+    <message>
+        <source>Scan of the sheets, {here} of {pages}</source>
+        <translation>Bản quét {here} trong {pages}</translation>
     </message>
     <message>
         <source>Print with signatures of the screen</source>
@@ -4856,7 +4868,7 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     </message>
     <message>
         <source>It is noted that {name} does not sign.</source>
-        <translation>Đã ghi nhận {name} không ký.</translation>
+        <translation>Đã ghi là {name} không ký.</translation>
     </message>
     <message>
         <source>It is noted who signed the sheets.</source>
@@ -4865,6 +4877,14 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     <message>
         <source>{kind} {code}, {pages} pages</source>
         <translation>{kind} {code}, {pages} trang (kể cả phụ lục)</translation>
+    </message>
+    <message>
+        <source>{name}, in the place of {printed}</source>
+        <translation>{name}, ký ở chỗ in tên {printed}</translation>
+    </message>
+    <message>
+        <source>Reason: {reason}. Witness: {witness}.</source>
+        <translation>Lý do: {reason}. Người chứng kiến: {witness}.</translation>
     </message>
     <message>
         <source>Sign again…</source>
@@ -4903,20 +4923,24 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
         <translation>Chưa ký</translation>
     </message>
     <message>
-        <source>Sheets signed in ink: all {pages} pages are filed.</source>
-        <translation>Bản ký mực: đã nộp đủ {pages} trang.</translation>
+        <source>Sheets signed in ink: all of {pages} are filed.</source>
+        <translation>Bản ký mực: đã nộp đủ {pages}.</translation>
     </message>
     <message>
-        <source>Sheets signed in ink: {here} of {pages} pages; missing: page {missing}.</source>
-        <translation>Bản ký mực: có {here}/{pages} trang; còn thiếu trang {missing}.</translation>
+        <source>Sheets signed in ink: {here} of {pages}; missing: {missing}.</source>
+        <translation>Bản ký mực: có {here} trong {pages}; còn thiếu {missing}.</translation>
+    </message>
+    <message>
+        <source>another sheet is filed as {page}; that one stays.</source>
+        <translation>đã có tờ khác nộp làm {page}; tờ đã nộp được giữ.</translation>
+    </message>
+    <message>
+        <source>{page} was scanned at {dpi} dots per inch; 200 are wanted.</source>
+        <translation>{page} quét {dpi} điểm/inch; nên quét từ 200 trở lên.</translation>
     </message>
     <message>
         <source>no code is seen; scan this sheet again, flat and whole.</source>
         <translation>không thấy mã vuông; hãy quét lại trang này, để giấy phẳng và lấy đủ trang.</translation>
-    </message>
-    <message>
-        <source>another sheet is filed as page {page}; that one stays.</source>
-        <translation>đã có tờ khác nộp làm trang {page}; tờ đã nộp được giữ.</translation>
     </message>
     <message>
         <source>belongs to minutes that this laptop does not have.</source>
@@ -4925,10 +4949,6 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     <message>
         <source>was printed from another text than the sealed one, and is not filed.</source>
         <translation>in từ nội dung khác với bản đã chốt nên không được nộp.</translation>
-    </message>
-    <message>
-        <source>page {page} was scanned at {dpi} dots per inch; 200 are wanted.</source>
-        <translation>trang {page} quét ở {dpi} dpi; phải quét từ 200 dpi trở lên.</translation>
     </message>
     <message>
         <source>Reading the sheets: file {done} of {total}…</source>
@@ -4966,8 +4986,8 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
         <translation>vắng mặt: {count}</translation>
     </message>
     <message>
-        <source>sheets filed: {here} of {pages}</source>
-        <translation>bản quét: {here}/{pages} trang</translation>
+        <source>sheets filed: {here} out of {pages}</source>
+        <translation>bản quét: {here} trong {pages}</translation>
     </message>
     <message>
         <source>who signed is not said yet: {count}</source>

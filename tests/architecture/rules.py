@@ -204,7 +204,7 @@ PROCESS_WIDE = {
     "giamsat_desktop/services/spoken.py phrases",
     "giamsat_desktop/services/deeds.py _phrases",
     "giamsat_desktop/services/terms.py _labels",
-    "giamsat_desktop/services/verdict_words.py phrases",
+    "giamsat_desktop/services/verdict_phrases.py phrases",
     "giamsat_desktop/forms/units.py unit_list",
     "giamsat_desktop/minutes/phrases.py shipped",
     "giamsat_desktop/minutes/layout.py profiles",

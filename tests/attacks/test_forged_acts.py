@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from argparse import Namespace
 from pathlib import Path
 
 import pytest
 
+from giamsat_desktop.bundles.receipts import Receipt, write_receipt
+from giamsat_desktop.cli import verbs
 from giamsat_desktop.domain.ids import new_id
 from giamsat_desktop.domain.revision import REDACTION, RETRACTION, Revision
-from giamsat_desktop.services import receiving
+from giamsat_desktop.services import laptops, receiving
 from giamsat_desktop.services.recording import Edit, record
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system import anchor
+from giamsat_desktop.ui.screens.exchange.account import warnings_shown
 from tests.attacks.hostile import Hostile
 from tests.services.conftest import Table
 
@@ -59,6 +63,30 @@ def test_an_act_in_the_leads_name_is_held_on_her_laptop_and_on_others(case: Case
         assert case.take(laptop, path).received[0].new == 1  # kept and counted, so that it can be passed on and proven
         assert case.title(laptop) == "Chậm nộp báo cáo"
         assert case.unproven(laptop) == {case.lead.writer: 1}
+
+
+def test_what_is_held_is_counted_by_name_wherever_it_is_told(case: Case) -> None:
+    forged = case.hostile.forge("finding", case.finding, {"title": "Không có gì"}, writer=case.lead.writer)
+    (seen,) = case.take(case.a, case.hostile.bundle(forged)).received
+    assert seen.unproven == (("lead", 1),)
+    kept = receiving.reports(case.a)[0].received
+    assert kept is not None
+    assert kept.unproven == seen.unproven
+    said = verbs.check(case.a, Namespace())
+    assert said["unproven"] == {"lead": 1}
+    assert "lead" in str(said["text"])
+    assert {one.name: one.unproven for one in laptops.fleet(case.a).laptops if one.unproven} == {"lead": 1}
+    assert any("lead" in line for line in warnings_shown([seen], "vi"))
+
+
+def test_a_false_receipt_does_not_have_a_laptop_go_on_under_another_writer(case: Case) -> None:
+    """Another's word that the lead's numbers are used up proves nothing: only her own signature would."""
+    writer = case.lead.writer
+    forged = case.hostile.forge("finding", case.finding, {"title": "Không có gì"}, writer=writer)
+    told = Receipt(case.lead.profile.campaign or "", case.b.writer, 10**6, {writer: ((1, 99),)}, {}, frozenset())
+    receipt = write_receipt(told, case.b.keys)
+    assert not case.take(case.lead, case.hostile.bundle(forged, receipts=[receipt])).received[0].renewed
+    assert case.lead.writer == writer
 
 
 def test_the_leads_next_act_follows_her_own_and_not_the_forged_one(case: Case) -> None:

@@ -40,7 +40,7 @@ def _visit(**changes: JsonValue) -> RecordView:
 
 
 def _dossier(*records: RecordView, **changes: JsonValue) -> Dossier:
-    signer = _record("attendee", "signer", visit=VISIT, side="don_vi", signs=True, is_head=True)
+    signer = _record("attendee", "signer", visit=VISIT, side="don_vi", signs=True, is_head=True, presence="co_mat")
     return assemble(VISIT, [_visit(**changes), signer, *records])
 
 
@@ -116,7 +116,9 @@ def test_an_end_more_than_a_day_after_the_start_is_doubted_and_keeps_nobody_back
 
 
 def test_the_unit_must_sign_by_its_head_or_a_mandate() -> None:
-    deputy = _record("attendee", "deputy", visit=VISIT, side="don_vi", signs=True, position="Phó Giám đốc")
+    deputy = _record(
+        "attendee", "deputy", visit=VISIT, side="don_vi", signs=True, position="Phó Giám đốc", presence="co_mat"
+    )
     assert _codes(assemble(VISIT, [_visit()])) == ["unit-signer"]
     assert _codes(assemble(VISIT, [_visit(), deputy])) == ["unit-signer-mandate"]
     with_mandate = replace(deputy, fields={**deputy.fields, "mandate_number": "12/GUQ-STNMT"})

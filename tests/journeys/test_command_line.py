@@ -49,7 +49,7 @@ def test_a_visit_by_hand(lead: Path, tmp_path: Path, capsys: pytest.CaptureFixtu
     assert run(capsys, "visit", "answer", "STNMT", "A.2", "assessment=day_du", *at)[0] == 0
     assert run(capsys, "finding", "add", "STNMT", "kind=ton_tai", "section=II", "title=Hồ sơ quá hạn", *at)[0] == 0
     assert run(capsys, "figure", "add", "STNMT", "indicator=HC-06", "period=2022", "reported_value=41250", *at)[0] == 0
-    attendee = ("attendee", "add", "STNMT", "side=don_vi", "name=Trần Văn Mẫu", "signs=co")
+    attendee = ("attendee", "add", "STNMT", "side=don_vi", "name=Trần Văn Mẫu", "presence=co_mat", "signs=co")
     assert run(capsys, *attendee, *at)[0] == 0
     photo = assets.path("samples/orientation-6.jpg")
     assert run(capsys, "photo", "add", "STNMT", photo, "--caption", "Bộ phận một cửa", *at)[0] == 0

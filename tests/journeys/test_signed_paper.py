@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from giamsat_desktop.cli.command import main
+from giamsat_desktop.cli.command import EXIT_UNPROVED, main
 from giamsat_desktop.minutes.scanned_paper import unbind
 from giamsat_desktop.services import demonstrating
 from tests.scans.generator import paper
@@ -38,7 +38,8 @@ def test_sheets_are_filed_in_two_goes_and_written_out(tmp_path: Path, capsys: py
     (tmp_path / "blank.png").write_bytes(b"?")
     code, out, _ = run(capsys, "papers", "file", first, tmp_path / "blank.png", "--profile", profile)
     assert code == 1
-    assert "6/13 trang, còn thiếu trang 7, 8, 9, 10, 11, 12, 13" in out
+    lacking = "trang 7, 8, 9; trang 1, 2 của Phụ lục I; trang 1, 2 của Phụ lục II"
+    assert f"6 trong 13 trang (kể cả phụ lục), còn thiếu {lacking}" in out
     assert "blank.png" in out
     second = scanner(tmp_path / "second.pdf", pages[6:])
     code, out, _ = run(capsys, "papers", "file", second, "--profile", profile, "--json")
@@ -58,3 +59,5 @@ def test_sheets_are_filed_in_two_goes_and_written_out(tmp_path: Path, capsys: py
     assert "Đã ký" in run(capsys, *who, "--signed", "dai_dien_don_vi")[1]
     assert "đã ký" in run(capsys, "papers", "list", "STNMT", "--profile", profile)[1].lower()
     assert run(capsys, "verify", signed, "--profile", profile)[0] == 0
+    code, out, _ = run(capsys, "verify", second, "--profile", profile, "--json")  # only the codes on them are read
+    assert (code, json.loads(out)["by_codes"]) == (EXIT_UNPROVED, True)

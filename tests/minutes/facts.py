@@ -14,6 +14,7 @@ from functools import cache
 
 from giamsat_desktop.domain.choices import CHOICES
 from giamsat_desktop.domain.dossier import Dossier
+from giamsat_desktop.domain.ids import derived_id
 from giamsat_desktop.domain.minutes import Minutes
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.view import RecordView
@@ -31,6 +32,7 @@ OWN: Mapping[str, JsonValue] = {
     "reason": "Gửi thêm tài liệu.",
     "held_at": "2023-05-20T02:00:00Z",
     "held_in": "Trụ sở Sở",
+    "present": [derived_id("filled", key) for key in ("ours", "theirs", "guest", "clerk")],
     "agreed": True,
 }
 """The record of the supplementary minutes."""
@@ -135,6 +137,7 @@ SAMPLES: Mapping[str, Sample] = {
     "no title": Sample({("visit", "report_title"): None}),
     "no number": Sample({("visit", "report_number"): None, ("visit", "report_date"): None}),
     "no office": Sample({("theirs", "position"): None}, ("reply",)),
+    "of nobody there": Sample({}, ("remark", "theirs")),
     "off the outline": Sample({("answer", "assessment"): "chua", ("answer", "question"): "Z.9"}),
     "differing shares": Sample(
         {("ratio", "verified_numerator"): "2", ("ratio", "explanation"): "Do tính khác."}, ("figure",)

@@ -99,6 +99,7 @@ SAMPLES: Mapping[str, PaperSample] = {
     "programme by form 1.9": PaperSample("programme", {("campaign", "signing"): "hai_ben"}),
     "figures, blank": PaperSample("figures", {("visit", "report_number"): None}, ("figure", "ratio", "unlisted")),
     "figures, filled": PaperSample("figures"),
+    "figures, other period": PaperSample("figures", {("figure", "period"): "giai_doan"}),
     "figures, head not known": PaperSample("figures", {("unit", "head_title"): None}),
     "figures, none asked": PaperSample("figures", asks=False),
     "figures, outline not here": PaperSample("figures", asks=None),

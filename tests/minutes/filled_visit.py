@@ -62,7 +62,10 @@ RECORDS: Mapping[str, tuple[str, dict[str, JsonValue]]] = {
             "copies": 3,
         },
     ),
-    "ours": ("attendee", {"side": "doan", "member": _id("chair"), "name": "Người Chủ Trì", "order": 1}),
+    "ours": (
+        "attendee",
+        {"side": "doan", "member": _id("chair"), "name": "Người Chủ Trì", "presence": "co_mat", "order": 1},
+    ),
     "theirs": (
         "attendee",
         {
@@ -71,12 +74,20 @@ RECORDS: Mapping[str, tuple[str, dict[str, JsonValue]]] = {
             "position": "Giám đốc",
             "is_head": True,
             "signs": True,
+            "presence": "co_mat",
             "order": 2,
         },
     ),
     "guest": (
         "attendee",
-        {"side": "mttq", "name": "Người Khách", "position": "Ủy viên", "agency": "Mặt trận Thí điểm", "order": 3},
+        {
+            "side": "mttq",
+            "name": "Người Khách",
+            "position": "Ủy viên",
+            "agency": "Mặt trận Thí điểm",
+            "presence": "co_mat",
+            "order": 3,
+        },
     ),
     "away": (
         "attendee",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
@@ -111,6 +112,7 @@ def test_an_object_pasted_into_a_reworded_closing_does_not_count_the_pages() -> 
     assert "Biênbảngồm03trang" in flow
 
 
+_BETWEEN_PAGES = re.compile(r"\n[^\n]* · Trang \d+/\d+[^\n]*\n\f\d+\n")
 _TO_OTHER_READERS = ("Vietnamese", "mark-up", "templates", "other machines", "punctuation", "numbers")
 
 
@@ -123,5 +125,6 @@ def test_another_reader_finds_the_same_text_and_a_sound_file(group: str, tmp_pat
     assert paper.is_sound(path)
     said = paper.text(path)
     assert unicodedata.is_normalized("NFC", said)
-    found = Drawn((Stretch(1, 0.0, said, True),))
+    flow = _BETWEEN_PAGES.sub("\n", said)  # this reader sets foot line and page number within what goes over the page
+    found = Drawn((Stretch(1, 0.0, flow, True),))
     assert [slot for slot, _, _ in made.lost(found)] == []

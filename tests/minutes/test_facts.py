@@ -24,7 +24,7 @@ ELSEWHERE = frozenset(
 )
 """Sentences that rest on the record of the paper itself, or of a signature on it."""
 
-UNSAID = frozenset({"no_content", "sign_witness"})
+UNSAID = frozenset({"no_content", "sign_witness", "supplement_people"})
 """Sentences that older campaigns may have worded, and that are printed no more."""
 
 FORM = frozenset(
@@ -34,7 +34,7 @@ FORM = frozenset(
         *("clause_delegation", "clause_secretary", "clause_verification"),
         *("appendix_label_single", "appendix_attached", "appendix_figures", "figures_see_appendix", "period_year"),
         *("sign_unit", "sign_secretary", "sign_chaired", "note_signed"),
-        *("notation_doan", "basis", "supplement_people", "supplement_note"),
+        *("notation_doan", "basis", "supplement_note"),
     }
 )
 """Titles, headings and places for signatures: they assert nothing, or only that there is such a paper."""
@@ -150,3 +150,27 @@ def test_why_minutes_replace_others_is_said_only_when_it_is_recorded() -> None:
     found = SAMPLES["usual"].dossier()
     assert replacing("BB-1", "In sai tên.", found) == "Biên bản này thay thế Biên bản (mã BB-1). Lý do: In sai tên."
     assert replacing("BB-1", "", found) == "Biên bản này thay thế Biên bản (mã BB-1)."
+
+
+def _people(paper: Minutes) -> list[str]:
+    return [person.name for section in paper.sections for clause in section.clauses for person in clause.people]
+
+
+def test_only_who_is_noted_takes_part_in_the_supplement() -> None:
+    sample = SAMPLES["supplement"]
+    assert _people(sample.paper()) == ["Người Chủ Trì", "Người Đứng Đầu", "Người Khách", "Người Thư Ký"]
+    nobody = sample.paper(frozenset({("own", "present")}))
+    assert _people(nobody) == []
+    assert not any("THÀNH PHẦN" in section.title for section in nobody.sections)
+
+
+@pytest.mark.parametrize("name", ["ours", "theirs", "guest"])
+def test_who_is_not_noted_as_present_is_not_printed_as_present(name: str) -> None:
+    sample, silent = Sample(without=()), frozenset({(name, "presence")})
+    kept = {"ours": "Người Chủ Trì", "theirs": "Người Đứng Đầu", "guest": "Người Khách"}[name]
+    assert kept in _people(sample.paper())
+    assert (kept in _people(sample.paper(silent))) is (name == "ours")  # the chair was there: she chaired
+    asked = [one for one in missing(sample.dossier(silent), OutlineProgress()) if one.code == "presence"]
+    assert [(one.part, one.field) for one in asked] == [("attendees", "presence")]
+    if name == "theirs":
+        assert not any(block.name == kept for block in sample.paper(silent).signatures)

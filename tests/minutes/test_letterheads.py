@@ -31,7 +31,7 @@ def _view(kind: str, **fields: JsonValue) -> RecordView:
 def _dossier(campaign: dict[str, JsonValue], *, role: str = "truong_doan", position: str = "Trưởng Ban") -> Dossier:
     chair = _view("member", name="Nguyễn Văn Mẫu", role=role, position=position)
     clerk = RecordView("member-2", "member", {"name": "Phạm Quốc Ổn"})
-    unit = _view("attendee", name="Lê Thị Hồng Ánh", side="don_vi", signs=True, is_head=True)
+    unit = _view("attendee", name="Lê Thị Hồng Ánh", side="don_vi", presence="co_mat", signs=True, is_head=True)
     nothing = ("remarks", "answers", "figures", "cases", "findings", "causes", "recommendations")
     empty: dict[str, tuple[RecordView, ...]] = dict.fromkeys((*nothing, "requests", "documents", "photos"), ())
     return Dossier(
@@ -94,7 +94,7 @@ def test_titles_of_who_signs(kind: str, role: str, position: str, titles: tuple[
 )
 def test_who_signs_for_the_head_of_the_unit_says_as_what(position: str, lines: tuple[str, ...]) -> None:
     found = _dossier({})
-    signer = _view("attendee", name="Lê Thị Hồng Ánh", side="don_vi", signs=True, position=position)
+    signer = _view("attendee", name="Lê Thị Hồng Ánh", side="don_vi", presence="co_mat", signs=True, position=position)
     blocks = letterhead.signatures(replace(found, attendees=(signer,)), Phrases())
     assert blocks[0].positions == lines
 

@@ -29,7 +29,7 @@ from giamsat_desktop.services.reprinting import sealed_pdf
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.ui.printer_page import PageWords, sheet_pdf
 from giamsat_desktop.ui.screens.exchange.account import Account, Section
-from tests.builders import HELD
+from tests.builders import held
 from tests.drawn import pictures_of_pdf
 from tests.minutes import signers
 from tests.services.test_sealing import visit_of
@@ -160,7 +160,12 @@ def _signed(desk: Desk, pdf: bytes) -> dict[str, bytes]:
 
 def _supplement(desk: Desk, main: Sealed) -> dict[str, bytes]:
     laptop, visit = desk.laptop, main.visit
-    sealing.supplement(laptop, visit=visit, reason="Đơn vị gửi thêm tài liệu sau buổi làm việc.", **HELD)
+    sealing.supplement(
+        laptop,
+        visit=visit,
+        reason="Đơn vị gửi thêm tài liệu sau buổi làm việc.",
+        session=held(laptop, visit),
+    )
     said = {"visit": visit, "kind": "ket_qua_tot", "section": "I", "title": "Kho mới đã sắp xếp", "in_minutes": True}
     create(laptop, "finding", said)
     draft, _ = paper_in_hand.supplement_draft(laptop, visit_now(laptop, visit))

@@ -20,7 +20,7 @@ from giamsat_desktop.services.rewording import passages_of, reword
 from giamsat_desktop.services.signing_by_hand import paper_with_ink, refuse, signers_of
 from giamsat_desktop.services.verifying import Outcome, verify
 from giamsat_desktop.services.workspace import Workspace
-from tests.builders import HELD
+from tests.builders import held
 from tests.minutes import paper
 from tests.minutes.any_content import BOTH, Filling, Slot, filling
 from tests.minutes.drawn import drawn, drawn_in_blocks
@@ -108,7 +108,7 @@ def test_hostile_text_in_every_field_is_printed_sealed_and_proven(demo: Opened, 
     assert paper.is_sound(file)
     assert verify(laptop, file=file).outcome is Outcome.GENUINE
     reason = clean("minutes", {"reason": _REASON})["reason"]
-    sealing.supplement(laptop, visit=visit, reason=_REASON, **HELD)
+    sealing.supplement(laptop, visit=visit, reason=_REASON, session=held(laptop, visit))
     create(laptop, "remark", {"visit": visit, "side": "doan", "speaker": "Ai", "text": _REASON})
     again = drawn(laptop.photos.original(sealing.seal(laptop, visit=visit).pdf))
     assert again.flow.count(shown(str(reason))) == 2

@@ -26,6 +26,7 @@ from giamsat_desktop.services.signing_digitally import KeyFile, Signing
 from giamsat_desktop.services.verdict_words import verdict_in_words
 from giamsat_desktop.services.verifying import Outcome, verify
 from giamsat_desktop.services.workspace import Workspace
+from tests.builders import held
 from tests.golden.papers import as_sealed
 from tests.minutes import signers
 from tests.services.conftest import Opened
@@ -62,7 +63,7 @@ def test_every_file_of_a_visit_is_said_to_be_what_it_is(demo: Opened, tmp_path: 
     files = Files(laptop, tmp_path / "out")
     files.folder.mkdir()
     first, bag = _first(files, visit, tmp_path)
-    sealing.supplement(laptop, visit=visit, reason="Đơn vị gửi thêm tài liệu.")
+    sealing.supplement(laptop, visit=visit, reason="Đơn vị gửi thêm tài liệu.", session=held(laptop, visit))
     create(
         laptop, "finding", {"visit": visit, "kind": "ket_qua_tot", "section": "I", "title": "Kho", "in_minutes": True}
     )

@@ -16,11 +16,14 @@ from giamsat_desktop.services import filing, receiving, sealing, sending
 from giamsat_desktop.services.filing import Fate, file_scans, standing_of
 from giamsat_desktop.services.handing_over import hand_over
 from giamsat_desktop.services.locking import snapshot_of
+from giamsat_desktop.services.page_names import PageNames, names_of
 from giamsat_desktop.services.sealing import Sealed
+from giamsat_desktop.services.signed_copies import copies_of, copy_in_words
 from giamsat_desktop.services.verdict_words import verdict_in_words
 from giamsat_desktop.services.verifying import Outcome, verify
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system import assets
+from tests.minutes import paper as printed
 from tests.scans.generator import paper, scan
 from tests.services.conftest import Opened
 from tests.services.test_sealing import visit_of
@@ -148,11 +151,50 @@ def test_a_sheet_whose_code_is_gone_is_filed_by_hand(demo: Opened, tmp_path: Pat
     part = filing.scan_of(laptop, minutes=sealed.minutes)
     assert part is not None
     check_paper(part, tmp_path, 1)
-    for number, picture in ((13, 1), (1, 2)):
+    for number, picture in ((sealed.pages + 1, 1), (1, 2)):
         with pytest.raises(NotFound):
             filing.file_by_hand(
                 laptop, minutes=sealed.minutes, page=number, file=tmp_path / "stained.png", picture=picture
             )
+
+
+def test_every_page_is_called_as_it_is_on_its_sheet(demo: Opened, tmp_path: Path) -> None:
+    laptop = demo()
+    sealed = sealing.seal(laptop, visit=visit_of(laptop))
+    path = tmp_path / "sealed.pdf"
+    path.write_bytes(laptop.photos.original(sealed.pdf))
+    names = names_of(laptop, sealed)
+    assert len(names.appendices) == 2
+    for number, words in enumerate(printed.pages(path), 1):
+        foot = " ".join(word.text for word in words if word.top > max(one.top for one in words) - 1)
+        label, own = names.place(number)
+        assert f"Trang {own}/" in foot
+        assert (label in foot) if label else ("Phụ lục" not in foot)
+    last, first = sealed.pages, names.appendices[0][1]
+    called = f"trang {names.place(last)[1]} của Phụ lục II"
+    assert names.several((1, 2, first, last)) == f"trang 1, 2; trang 1 của Phụ lục I; {called}"
+    pages = pages_of(laptop, sealed)
+    done = file_scans(laptop, files=[scanner(tmp_path / "all.pdf", pages[: last - 1])])
+    assert done.standing[0].names.several(done.standing[0].missing) == called
+    found = verify(laptop, file=_written(tmp_path / "part.pdf", filing.scan_of(laptop, minutes=sealed.minutes)))
+    assert verdict_in_words(found)[0].endswith(f"; còn thiếu {called}.")
+    assert f"missing: page {names.place(last)[1]} of Phụ lục II." in verdict_in_words(found, "en")[0]
+    bag = hand_over(laptop, folder=tmp_path / "bags", visit=sealed.visit)
+    assert any(one.endswith(f"còn thiếu {called}") for one in bag.remarks)
+    copy = copies_of(laptop, minutes=sealed.minutes)[0]
+    said = copy_in_words(laptop, minutes=sealed.minutes, copy=copy)
+    assert said.startswith(f"bản quét {last - 1} trong {last} trang (kể cả phụ lục), còn thiếu {called}")
+
+
+def _written(path: Path, content: bytes | None) -> Path:
+    path.write_bytes(content or b"")
+    return path
+
+
+def test_pages_of_paper_whose_parts_are_not_counted_apart_have_their_place_in_the_file() -> None:
+    assert PageNames(11).several((2, 8)) == "trang 2, 8"
+    assert PageNames(11).all() == "11 trang"
+    assert PageNames(11, (("Phụ lục", 8),)).all() == "11 trang (kể cả phụ lục)"
 
 
 def test_a_sheet_in_a_pdf_is_filed_by_hand(demo: Opened, tmp_path: Path) -> None:

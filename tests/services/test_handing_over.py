@@ -15,7 +15,7 @@ from giamsat_desktop.services.handing_over import NothingToHandOver
 from giamsat_desktop.services.recording import Edit, record
 from giamsat_desktop.services.signing_digitally import KeyFile, Signing
 from giamsat_desktop.services.visits import dossier, visits
-from tests.builders import HELD
+from tests.builders import held
 from tests.minutes import signers
 from tests.services.conftest import Opened, Table
 from tests.services.test_signing_by_hand import written
@@ -100,13 +100,17 @@ def test_nobody_is_named_as_signer_who_has_not_signed(demo: Opened, tmp_path: Pa
     signing_by_hand.refuse(lead, reason="Chưa thống nhất", witness="Bà Lê Ví Dụ", **about)
     done = handing_over.hand_over(lead, folder=tmp_path / "after", visit=visit)
     assert _facts_of(done.folder)["SignerInfo"] == one.name
+    on_screen = next((done.folder / "data").rglob("*_ky_man_hinh.pdf"))
+    assert on_screen.read_bytes() == signing_by_hand.paper_with_ink(lead, minutes=sealed.minutes)
+    listed = (done.folder / "data" / "muc_luc.xml").read_text("utf-8")
+    assert f"Bản có 1 nét ký trên màn hình, ghi 1 người không ký, của {sealed.code}" in listed
 
 
 def test_supplementary_minutes_are_of_the_day_they_were_drawn_up(demo: Opened, tmp_path: Path) -> None:
     lead = demo()
     visit = visits(lead)[0].visit
     sealing.seal(lead, visit=visit)
-    sealing.supplement(lead, visit=visit, reason="Gửi thêm tài liệu.", **HELD)
+    sealing.supplement(lead, visit=visit, reason="Gửi thêm tài liệu.", session=held(lead, visit))
     sealing.seal(lead, visit=visit)
     done = handing_over.hand_over(lead, folder=tmp_path, visit=visit)
     facts = _facts_of(done.folder, "BBBS_")

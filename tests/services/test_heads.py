@@ -12,10 +12,22 @@ import pytest
 from giamsat_desktop.bundles.heads import read_head
 from giamsat_desktop.bundles.reading import open_bundle
 from giamsat_desktop.domain.ids import new_id
-from giamsat_desktop.services import checking, enrolling, heads, laptops, opening, receiving, sending, trust, vouching
+from giamsat_desktop.services import (
+    checking,
+    enrolling,
+    heads,
+    laptops,
+    opening,
+    receiving,
+    sealing,
+    sending,
+    trust,
+    vouching,
+)
 from giamsat_desktop.services.recording import Edit, record
 from giamsat_desktop.services.workspace import Workspace
-from tests.services.conftest import StandingClock, Table
+from tests.services.conftest import Opened, StandingClock, Table
+from tests.services.test_sealing import visit_of
 from tests.stateful.world import narrow
 
 
@@ -84,6 +96,12 @@ def test_closing_signs_what_was_done_last_once(planned: Table) -> None:
         mark = last(again)
     with opening.opened(planned.folder / "a") as again:
         assert own_heads(again)[-1] == mark
+
+
+def test_a_seal_is_signed_in_the_act_that_records_it(demo: Opened) -> None:
+    laptop = demo()
+    sealing.seal(laptop, visit=visit_of(laptop))
+    assert own_heads(laptop)[-1] == last(laptop)
 
 
 def test_what_an_old_program_wrote_and_passes_on_stands(planned: Table, monkeypatch: pytest.MonkeyPatch) -> None:

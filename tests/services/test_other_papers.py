@@ -16,6 +16,7 @@ from giamsat_desktop.services import card_pictures, enrolling, other_papers
 from giamsat_desktop.services.other_papers import PaperKind, PaperPdf
 from giamsat_desktop.services.outlines import outline_of
 from giamsat_desktop.services.reading import visit_now
+from giamsat_desktop.services.recording import create
 from giamsat_desktop.services.visits import dossier, visits
 from giamsat_desktop.services.workspace import Workspace
 from tests.minutes import paper
@@ -84,8 +85,22 @@ def test_figures_table_asks_every_indicator_once_and_shows_what_was_reported(lea
         assert figure.text("indicator") in shown
     pages = paper.pages(path)
     assert max(word.right for word in pages[1]) > 210  # landscape from the second page on
-    heads = [" ".join(word.text for word in page) for page in pages[1:]]
-    assert all("TT Chỉ tiêu" in head for head in heads)  # the head row is repeated
+    heads = [{word.text for word in page} for page in pages[1:]]
+    assert all({"TT", "Chỉ", "tiêu"} <= head for head in heads)  # the head row is repeated
+
+
+def test_the_figures_form_shows_those_of_the_whole_period_and_counts_its_pages_once(
+    lead: Workspace, tmp_path: Path
+) -> None:
+    path = _written(tmp_path, other_papers.paper_pdf(lead, visit=_first(lead), kind=PaperKind.FIGURES))
+    assert "118/118" in _text(path)  # reported for the whole period, not for a year
+    pages = paper.pages(path)
+    for number, page in enumerate(pages[1:], 2):
+        top = min(page, key=lambda word: word.top)
+        assert top.text == str(number)
+        assert paper.phrase(page, f"Trang {number}/{len(pages)}")
+    broken = {word.text for page in pages for word in page} & {"n", "gười/tháng"}
+    assert broken == set()
 
 
 @pytest.mark.parametrize("people", range(8, 20))
@@ -135,8 +150,6 @@ def test_document_list_has_every_request_with_form_and_day(lead: Workspace, tmp_
 
 
 def test_papers_of_a_bare_visit_are_papers_too(lead: Workspace) -> None:
-    from giamsat_desktop.services.recording import create
-
     bare, _ = create(lead, "visit", {"state": "du_kien"})
     for kind in PaperKind:
         assert other_papers.paper_pdf(lead, visit=bare, kind=kind).pdf.startswith(b"%PDF-1.4")
@@ -152,3 +165,33 @@ def test_the_code_of_the_printed_card_is_the_card(lead: Workspace, tmp_path: Pat
     said = _text(path)
     for word in enrolling.my_words(lead):
         assert word in said
+
+
+def test_a_figure_of_another_period_has_its_column(lead: Workspace, tmp_path: Path) -> None:
+    made = other_papers.paper_pdf(lead, visit=_first(lead), kind=PaperKind.FIGURES)
+    periods = {one.text("period") for one in dossier(lead, _first(lead)).figures}
+    assert "giai_doan" in periods
+    said = _text(_written(tmp_path, made))
+    for words in ("Báo cáo kỳ khác", "62/74"):
+        assert paper.squeezed(words) in said
+
+
+def test_the_number_at_the_top_of_a_page_is_that_at_its_foot(lead: Workspace, tmp_path: Path) -> None:
+    for kind in PaperKind:
+        path = _written(tmp_path, other_papers.paper_pdf(lead, visit=_first(lead), kind=kind))
+        for number, words in enumerate(paper.pages(path)[1:], 2):
+            assert min(words, key=lambda word: word.top).text == str(number)
+            assert any(word.text.startswith(f"{number}/") for word in words)
+
+
+def test_a_paper_that_lacks_its_hour_is_a_draft_and_says_why(lead: Workspace, tmp_path: Path) -> None:
+    first = _first(lead)
+    found = dossier(lead, first)
+    said = {"unit": found.unit.record, "delegation": found.delegation.record, "state": "du_kien"}
+    bare, _ = create(lead, "visit", said)
+    made = other_papers.paper_pdf(lead, visit=bare, kind=PaperKind.PROGRAMME)
+    words = "Giấy này là bản dự thảo: Chưa ghi giờ bắt đầu. Chưa ghi địa điểm làm việc."
+    assert other_papers.lacking_in_words(made) == words
+    assert "DỰTHẢO" in _text(_written(tmp_path, made))
+    whole = other_papers.paper_pdf(lead, visit=first, kind=PaperKind.PROGRAMME)
+    assert other_papers.lacking_in_words(whole) == ""

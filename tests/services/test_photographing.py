@@ -17,7 +17,7 @@ from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.services import arranging, photographing, reviewing, visits
 from giamsat_desktop.services.printing import minutes_pdf, pdf_of
 from giamsat_desktop.services.reading import visit_now
-from giamsat_desktop.services.recording import Edit, record
+from giamsat_desktop.services.recording import Edit, create, record
 from giamsat_desktop.services.workspace import Workspace
 from tests.minutes import paper
 from tests.services.conftest import Table
@@ -103,6 +103,21 @@ def test_nobody_is_named_for_a_photo_that_comes_from_no_camera(laptop: Workspace
     assert by == {"1.jpg": laptop.profile.name, "zalo.webp": ""}
     assert [one.record for one in photos(laptop, visit) if not one.text("taken_by")] == list(done.unnamed)
     assert odd_of(laptop, visit)["warning.photo-by-nobody"] == 1
+
+
+def test_nobody_is_named_for_a_photo_of_another_day_or_in_a_visit_of_another_delegation(
+    laptop: Workspace, visit: str, tmp_path: Path
+) -> None:
+    put(laptop, visit, tmp_path, {"1.jpg": dated(1), "2.jpg": dated(2, "2015:03:01 08:00:00")})
+    assert {one.text("file_name"): one.text("taken_by") for one in photos(laptop, visit)} == {
+        "1.jpg": laptop.profile.name,
+        "2.jpg": "",
+    }
+    elsewhere = "ab" * 16
+    create(laptop, "member", {"delegation": elsewhere, "name": laptop.profile.name, "role": "thu_ky"})
+    put(laptop, visit, tmp_path, {"3.jpg": dated(3)})
+    by = {one.text("file_name"): one.text("taken_by") for one in photos(laptop, visit)}
+    assert by["3.jpg"] == ""
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from pathlib import Path
 from giamsat_desktop.cli import verbs
 from giamsat_desktop.services import checking, delivery, opening, receiving, renewing, safekeeping, sending, visits
 from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.store.profile_facts import KnownWriter
 from tests.services.conftest import StandingClock, Table
 from tests.services.test_renewed_laptops import comment, hand, put_back_whole
 
@@ -88,3 +89,15 @@ def test_a_laptop_restored_from_a_copy_still_wrote_what_it_wrote(planned: Table)
         planned.pass_stick("lead", "a")
         assert states(again) == {visits.Sent.CONFIRMED}
         del planned._laptops["a"]
+
+
+def test_a_card_that_cannot_be_read_any_more_empties_no_list_and_keeps_nothing_from_opening(planned: Table) -> None:
+    lead = planned.laptop("lead")
+    with lead.store.unit_of_work() as work:
+        work.writers.put(KnownWriter("ab" * 16, "Ai đó", "inspector", b"garbage", trusted=False))
+        work.commit()
+    assert visits.visits(lead)
+    assert checking.check_profile(lead).clean
+    planned.close("lead")
+    with opening.opened(planned.folder / "lead", clock=StandingClock()) as again:
+        assert visits.visits(again)

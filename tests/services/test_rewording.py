@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -60,11 +61,16 @@ def test_one_passage_is_worded_and_the_others_stay(data: st.DataObject) -> None:
     assert homeless(two_pages(), {"0" * 16: wording[chosen.key]}) == (wording[chosen.key],)
 
 
+def _foot(said: str) -> str:
+    return re.findall(r"BB-STNMT-20230515 · ([0-9a-f]{8}) · Trang", said)[0]
+
+
 def test_what_is_worded_anew_is_printed_sealed_and_kept_beside_the_generated_text(demo: Opened, tmp_path: Path) -> None:
     laptop = demo()
     visit = visit_of(laptop)
     found = passages_of(laptop, visit=visit).passages
     first = next(one for one in found if "KẾT LUẬN" in one.where)
+    plain = _foot(pdf_text(minutes_pdf(laptop, visit=visit).pdf, tmp_path))
     reword(laptop, visit=visit, passage=first.key, runs=(Run("Chủ trì kết luận: ", bold=True), Run("giao Sở rà soát.")))
     last = next(one for one in found if "Ý KIẾN KHÁC" in one.where)
     reword(laptop, visit=visit, passage=last.key, runs=(Run("Không có ý kiến bảo lưu."),))
@@ -72,6 +78,7 @@ def test_what_is_worded_anew_is_printed_sealed_and_kept_beside_the_generated_tex
         said = " ".join(pdf_text(pdf, tmp_path).split())
         assert "Chủ trì kết luận: giao Sở rà soát." in said
         assert text_of(first.generated)[:60] not in said
+        assert _foot(said) != plain  # another text does not pass for the one printed before
     reword(laptop, visit=visit, passage=last.key, runs=None)
     sealed = sealing.seal(laptop, visit=visit)
     said = " ".join(pdf_text(laptop.photos.original(sealed.pdf), tmp_path).split())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import subprocess
 from pathlib import Path
 
@@ -10,20 +11,25 @@ import pytest
 
 from giamsat_desktop.bundles.signing import unseal
 from giamsat_desktop.domain.ids import answer_id, new_id
+from giamsat_desktop.domain.minutes import Run
 from giamsat_desktop.domain.snapshot import read_snapshot
 from giamsat_desktop.domain.strict_json import parse
 from giamsat_desktop.domain.view import RecordView
-from giamsat_desktop.services import receiving, sealing, sending, visits
+from giamsat_desktop.services import printing, receiving, sealing, sending, visits
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.locking import Sealed
+from giamsat_desktop.services.paper_in_hand import generated
 from giamsat_desktop.services.photographing import add_photo
 from giamsat_desktop.services.printing import print_picture
 from giamsat_desktop.services.proving import prove
+from giamsat_desktop.services.reading import visit_now
 from giamsat_desktop.services.recording import Edit, Retraction, create, delete, record, record_from, undo
 from giamsat_desktop.services.reprinting import FileMissing, paper_of
+from giamsat_desktop.services.rewording import passages_of, reword
 from giamsat_desktop.services.signing_blocks import signed
+from giamsat_desktop.services.unprinting import texts_of
 from giamsat_desktop.services.workspace import Workspace
-from tests.builders import HELD
+from tests.builders import held
 from tests.minutes import paper
 from tests.minutes.builders import picture
 from tests.services.asking import lock_of
@@ -196,10 +202,15 @@ def test_supplementary_minutes_say_only_what_is_new(demo: Opened, tmp_path: Path
         sealing.supplement(laptop, visit=visit, reason="Sớm quá")
     main = sealing.seal(laptop, visit=visit)
     old = one_of(laptop, visit, "finding")
-    draft, _ = sealing.supplement(laptop, visit=visit, reason="", **HELD)
+    draft, _ = sealing.supplement(laptop, visit=visit, reason="", session=held(laptop, visit))
     with pytest.raises(sealing.SupplementEmpty):
         sealing.seal(laptop, visit=visit)
-    again, _ = sealing.supplement(laptop, visit=visit, reason="Đơn vị gửi thêm tài liệu sau buổi làm việc.", **HELD)
+    again, _ = sealing.supplement(
+        laptop,
+        visit=visit,
+        reason="Đơn vị gửi thêm tài liệu sau buổi làm việc.",
+        session=held(laptop, visit),
+    )
     assert again == draft
     with pytest.raises(Sealed):
         record(laptop, Edit("finding", old.record, {"title": "Khác"}))
@@ -352,3 +363,49 @@ def test_a_damaged_photo_is_sealed_as_a_frame_and_never_as_guessed_pixels(demo: 
     assert "Ảnh không đọc được" in text_of(pdf, tmp_path)
     again, _ = sealing.render_snapshot(snapshot, sealed.snapshot, lambda name: print_picture(laptop, name))
     assert again == pdf
+
+
+def test_answers_to_questions_that_do_not_concern_the_unit_are_not_on_paper(demo: Opened) -> None:
+    laptop = demo()
+    visit = visit_of(laptop)
+    read = visit_now(laptop, visit)
+    hidden = next(code for code, one in read.states.items() if not one.relevant)
+    create(laptop, "answer", {"visit": visit, "question": hidden, "assessment": "chua"})
+    read = visit_now(laptop, visit)
+    assert any(one.text("question") == hidden for one in read.dossier.answers)
+    assert not any(one.text("question") == hidden for one in read.on_paper.answers)
+    assert hidden not in str(printing.minutes_pdf(laptop, visit=visit).missing)
+    results = [text for text in texts_of(generated(laptop, read)) if hidden in text]
+    assert results == []
+
+
+def test_a_print_that_is_not_sealed_says_so_on_every_page_and_another_text_has_another_code(
+    demo: Opened, tmp_path: Path
+) -> None:
+    laptop = demo()
+    visit = visit_of(laptop)
+    before = printing.minutes_pdf(laptop, visit=visit)
+    assert not any(one.blocks for one in before.missing)
+    assert text_of(before.pdf, tmp_path).count("DỰ THẢO") >= before.pages
+    key = passages_of(laptop, visit=visit).passages[0].key
+    reword(laptop, visit=visit, passage=key, runs=(Run("Một đoạn khác hẳn."),))
+    after = printing.minutes_pdf(laptop, visit=visit)
+    foot = re.compile(r"BB-STNMT-20230515\s+·\s+([0-9a-f]{8})")
+    codes = [set(foot.findall(text_of(one.pdf, tmp_path))) for one in (before, after)]
+    assert all(len(one) == 1 for one in codes)
+    assert codes[0].isdisjoint(codes[1])
+    sealed = sealing.seal(laptop, visit=visit)
+    assert "DỰ THẢO" not in text_of(laptop.photos.original(sealed.pdf), tmp_path)
+
+
+def test_a_lone_clause_of_supplementary_minutes_has_no_number(demo: Opened, tmp_path: Path) -> None:
+    laptop = demo()
+    visit = visit_of(laptop)
+    sealing.seal(laptop, visit=visit)
+    sealing.supplement(laptop, visit=visit, reason="Đơn vị gửi thêm.", session=held(laptop, visit))
+    create(laptop, "document", {"visit": visit, "title": "Kế hoạch mới"})
+    sections = generated(laptop, visit_now(laptop, visit)).sections
+    assert [len(one.clauses) for one in sections[1:]] == [0] * (len(sections) - 1)
+    said = text_of(laptop.photos.original(sealing.seal(laptop, visit=visit).pdf), tmp_path)
+    assert "Tài liệu đã nhận" in said
+    assert "1. Tài liệu đã nhận" not in said

@@ -45,7 +45,8 @@ def test_every_signed_form_is_given_under_its_own_name(demo: Opened, tmp_path: P
     said = [copy_in_words(laptop, minutes=minutes, copy=one) for one in there]
     assert said == [
         "bản ký số, 1 chữ ký số",
-        "bản quét 2 trong 13 trang, còn thiếu trang 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13; chưa ghi ai đã ký trên giấy",
+        "bản quét 2 trong 13 trang (kể cả phụ lục), còn thiếu trang 3, 4, 5, 6, 7, 8, 9; trang 1, 2 của Phụ lục I; "
+        "trang 1, 2 của Phụ lục II; chưa ghi ai đã ký trên giấy",
         "bản có 1 nét ký trên màn hình",
     ]
     done = save_copies(laptop, minutes=minutes, forms=[*SignedForm], place=partial(beside, folder))

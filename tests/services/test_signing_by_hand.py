@@ -182,3 +182,31 @@ def test_a_reason_that_cannot_be_printed_is_refused_in_words(demo: Opened) -> No
         refuse(laptop, minutes=sealed.minutes, capacity="thu_ky", name="An", reason="Chưa rõ 𐎀 này", witness="Ông B")
     assert "“𐎀”" in sentence(refused.value)
     assert not any(one.done for one in signers_of(laptop, minutes=sealed.minutes))
+
+
+def test_when_two_laptops_each_noted_a_part_of_the_signers_the_minutes_are_signed_once_they_meet(
+    demo: Opened, tmp_path: Path
+) -> None:
+    lead, other = demo(), demo("inspector_1")
+    sealed = sealing.seal(lead, visit=visit_of(lead))
+    for name in ("first", "second", "third", "back"):
+        (tmp_path / name).mkdir()
+    receiving.receive(other, files=[sending.send(lead, folder=tmp_path / "first").path])
+    one, two, three = signers_of(lead, minutes=sealed.minutes)
+    sign(lead, minutes=sealed.minutes, capacity=one.capacity, name=one.name, ink=written())
+    for signer in (two, three):
+        sign(other, minutes=sealed.minutes, capacity=signer.capacity, name=signer.name, ink=written())
+    states = [sealing.sealed_by_id(laptop, sealed.minutes).state for laptop in (lead, other)]  # type: ignore[union-attr]
+    assert states == ["cho_ky", "cho_ky"]
+    back = sending.send(other, folder=tmp_path / "back").path
+    receiving.receive(other, files=[sending.send(lead, folder=tmp_path / "second").path])
+    receiving.receive(lead, files=[back])
+    for laptop in (lead, other):
+        after = sealing.sealed_by_id(laptop, sealed.minutes)
+        assert after is not None
+        assert after.state == "da_ky"
+    receiving.receive(lead, files=[sending.send(other, folder=tmp_path / "third").path])
+    seen = lead.view(sealed.minutes)
+    assert seen is not None
+    assert seen.conflicts == ()
+    assert seen.text("state") == "da_ky"

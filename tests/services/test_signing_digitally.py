@@ -8,13 +8,14 @@ import pytest
 
 from giamsat_desktop.domain.dossier import Dossier
 from giamsat_desktop.minutes.signing_keys import NoKeyOnToken
-from giamsat_desktop.services import sealing, sending, signing_digitally
+from giamsat_desktop.services import sealing, sending, signing_by_hand, signing_digitally
 from giamsat_desktop.services.papers import Sealed, papers_of
 from giamsat_desktop.services.receiving import receive
 from giamsat_desktop.services.signing_digitally import (
     KeyFile,
     NotDigitallySigned,
     OtherMinutes,
+    RefusedBefore,
     SignedAlready,
     Signing,
     Token,
@@ -131,3 +132,37 @@ def test_the_signed_pdf_travels_on_the_stick(demo: Opened, signatory: Signatory,
     bundle = sending.send(lead, folder=tmp_path).path
     assert not receive(inspector, files=[bundle]).refused
     assert signing_digitally.signatures_of(inspector, minutes=sealed.minutes) == done.proofs
+
+
+def test_a_strangers_certificate_never_takes_the_place_of_a_refusal(demo: Opened, signatory: Signatory) -> None:
+    lead = demo()
+    sealed = _sealed(lead)
+    about, clerks = {"minutes": sealed.minutes, "capacity": "thu_ky"}, Signing("thu_ky")
+    clerk = signing_by_hand.signers_of(lead, minutes=sealed.minutes)[1]
+    before = signing_digitally.before_signing(lead, minutes=sealed.minutes, key=signatory.key, signing=clerks)
+    assert (before.certificate, before.printed) == ("Nguyễn Văn An", clerk.name)
+    assert (before.other, before.refused) == (True, False)
+    signing_by_hand.refuse(lead, name=clerk.name, reason="Chưa thống nhất.", witness="Bà Lê Ví Dụ", **about)
+    before = signing_digitally.before_signing(lead, minutes=sealed.minutes, key=signatory.key, signing=clerks)
+    assert before.refused
+    with pytest.raises(RefusedBefore):
+        signing_digitally.sign_minutes(lead, minutes=sealed.minutes, key=signatory.key, signing=Signing("thu_ky"))
+    assert signing_digitally.signatures_of(lead, minutes=sealed.minutes) == ()
+    for capacity in ("dai_dien_don_vi", "thu_ky", "chu_tri"):
+        sure = Signing(capacity, sure=True)
+        signing_digitally.sign_minutes(lead, minutes=sealed.minutes, key=signatory.key, signing=sure)
+    after = signing_by_hand.signers_of(lead, minutes=sealed.minutes)[1]
+    assert (after.refused, after.reason) == (True, "Chưa thống nhất.")
+    assert papers_of(lead, sealed.visit).sealed[0].state == "co_tu_choi"
+
+
+def test_the_signers_own_certificate_counts_after_a_refusal(demo: Opened, tmp_path: Path) -> None:
+    lead = demo()
+    sealed = _sealed(lead)
+    clerk = signing_by_hand.signers_of(lead, minutes=sealed.minutes)[1]
+    about = {"minutes": sealed.minutes, "capacity": "thu_ky", "name": clerk.name}
+    signing_by_hand.refuse(lead, reason="Chưa thống nhất.", witness="Bà Lê Ví Dụ", **about)
+    own = Signatory(tmp_path, clerk.name.upper())
+    signing_digitally.sign_minutes(lead, minutes=sealed.minutes, key=own.key, signing=Signing("thu_ky", sure=True))
+    after = signing_by_hand.signers_of(lead, minutes=sealed.minutes)[1]
+    assert (after.done, after.refused) == (True, False)

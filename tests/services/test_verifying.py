@@ -23,7 +23,7 @@ from giamsat_desktop.services.recording import Edit, create, record
 from giamsat_desktop.services.verdict_words import verdict_in_words
 from giamsat_desktop.services.verifying import Outcome, verify
 from giamsat_desktop.services.workspace import Workspace
-from tests.builders import HELD
+from tests.builders import held
 from tests.services.conftest import Opened
 from tests.services.test_sealing import one_of, visit_of
 
@@ -93,7 +93,7 @@ def test_fault_41_what_comes_after_the_seal_is_listed_and_the_seal_still_holds(
 
 def test_what_supplementary_minutes_hold_is_not_listed_as_later(case: Case) -> None:
     visit = case.sealed.visit
-    sealing.supplement(case.laptop, visit=visit, reason="Bổ sung một ý kiến.", **HELD)
+    sealing.supplement(case.laptop, visit=visit, reason="Bổ sung một ý kiến.", session=held(case.laptop, visit))
     create(case.laptop, "remark", {"visit": visit, "text": "Ý kiến bổ sung", "speaker": "Ông B"})
     assert len(after_seal(case.laptop, case.sealed)) == 1
     extra = sealing.seal(case.laptop, visit=visit)
@@ -109,7 +109,7 @@ def test_fault_68_an_altered_pdf_is_named_with_its_pages(case: Case) -> None:
     found = verify(case.laptop, file=case.file.parent / "y.pdf")
     assert (found.outcome, found.pages, found.sealed) == (Outcome.ALTERED, (3,), case.sealed)
     assert not found.holds
-    assert "Trang khác: 3." in verdict_in_words(found)[0]
+    assert "Khác ở trang 3." in verdict_in_words(found)[0]
 
 
 def test_fault_68_something_added_behind_a_pdf_that_is_no_signature(case: Case) -> None:
@@ -199,7 +199,9 @@ def test_sheets_are_known_by_their_codes(standing: Case, tmp_path: Path) -> None
     subprocess.run(command, check=True, timeout=60)
     found = verify(standing.laptop, file=tmp_path / "scan.jpg")
     assert (found.outcome, found.pages, found.sealed) == (Outcome.SHEETS, (2,), standing.sealed)
-    assert "1 trong 13 trang của biên bản đã chốt" in verdict_in_words(found)[0]
+    assert "1 trong 13 trang" in verdict_in_words(found)[0]
+    assert "chữ trên giấy CHƯA được so" in verdict_in_words(found)[0]
+    assert not verdict_in_words(found)[0].startswith("✓")
     assert "(trang 2); còn thiếu trang 1, 3," in verdict_in_words(found)[0]
 
 

@@ -185,7 +185,7 @@ def _record_cell(session: Session, visit: str) -> Spot | None:
 
 def _quick_note(session: Session, visit: str) -> Spot | None:
     part = _part(session, visit, "remarks", RemarksPart)
-    return Spot(part.note.text, part.note._record, "text") if part is not None else None
+    return Spot(part.note.text, part.note._begun.record, "text") if part is not None else None
 
 
 def _campaign(session: Session, visit: str) -> Spot | None:

@@ -367,6 +367,9 @@ class InWindow(Way):
         dialog.secret.setText(signers.PASSPHRASE)
         dialog.sign()
         self._until(lambda: bool(dialog.problem.text()) or SIGNER in dialog.signatures.text())
+        if dialog.sure_button.isVisible():
+            dialog.sign_anyway()
+            self._until(lambda: bool(dialog.problem.text()) or SIGNER in dialog.signatures.text())
         said = dialog.problem.text()
         dialog.reject()
         self._ready()

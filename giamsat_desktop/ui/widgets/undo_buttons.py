@@ -32,7 +32,9 @@ class UndoButtons(QWidget):
         ):
             dress_button(button, act, with_text=False)
             button.setProperty("tone", "quiet")
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the cursor where one writes
+            # A click leaves the cursor where one writes, and when the focused button hides, Qt hands the focus to the
+            # next one in the chain: a Space meant for something else must not undo. Their keys are Ctrl+Z, Ctrl+Y.
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.clicked.connect(asked)
             row.addWidget(button)
         self.show_names(None, None)

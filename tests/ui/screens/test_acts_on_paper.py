@@ -15,7 +15,7 @@ from giamsat_desktop.services.papers import Sealed, papers_of
 from giamsat_desktop.services.recording import create
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.ui.screens.minutes.page import MinutesScreen
-from tests.builders import HELD
+from tests.builders import held
 from tests.minutes import signers
 from tests.ui.screens import offices
 from tests.ui.screens.offices import Desk
@@ -43,7 +43,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
     with opening.opened(profile) as workspace:
         visit = visit_of(workspace)
         first = sealing.seal(workspace, visit=visit)
-        sealing.supplement(workspace, visit=visit, reason="Đơn vị gửi thêm tài liệu.", **HELD)
+        sealing.supplement(workspace, visit=visit, reason="Đơn vị gửi thêm tài liệu.", session=held(workspace, visit))
         create(
             workspace,
             "finding",
@@ -52,7 +52,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
         supplement = sealing.seal(workspace, visit=visit)
         sealing.supersede(workspace, visit=visit, reason="Ghi sai tên.")
         main = sealing.seal(workspace, visit=visit)
-        sealing.supplement(workspace, visit=visit, reason="Còn một tài liệu nữa.", **HELD)
+        sealing.supplement(workspace, visit=visit, reason="Còn một tài liệu nữa.", session=held(workspace, visit))
         assert {one.code for one in papers_of(workspace, visit).sealed} >= {main.code}
         assert supplement.kind == "bo_sung"
         return Office(profile, supplement, first, main)
@@ -130,6 +130,9 @@ def test_every_act_names_and_uses_the_paper_shown(
         digital.key.choose(signers.Authority().key_file(tmp_path / "an.p12", "Lê Văn Khác"))
         digital.secret.setText(signers.PASSPHRASE)
         digital.sign()
+        qtbot.waitUntil(digital.sure_button.isVisible, timeout=30_000)
+        assert "Lê Văn Khác" in digital.problem.text()
+        digital.sign_anyway()
         qtbot.waitUntil(lambda: "Lê Văn Khác" in digital.signatures.text(), timeout=30_000)
         qtbot.waitUntil(lambda: "issuer of the certificate is not known" in digital.signatures.text(), timeout=30_000)
         assert "another name than the signer: " in digital.signatures.text()

@@ -18,6 +18,7 @@ from giamsat_desktop.domain.ids import answer_id
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.services import opening
 from giamsat_desktop.ui.composing import Composer, the_one
+from giamsat_desktop.ui.keys_read import KeysRead
 from giamsat_desktop.ui.screens.visit.figures import FiguresPart
 from giamsat_desktop.ui.screens.visit.outline import OutlinePart
 from giamsat_desktop.ui.screens.visit.page import VisitScreen
@@ -84,9 +85,12 @@ def composer() -> Iterator[Composer]:
     """The composer as beside an input method that runs beside the program."""
     made = the_one(Composer)
     assert made is not None
-    before, made.patience = made.patience, _PATIENCE
+    before, made.patience, made.keys = made.patience, _PATIENCE, KeysRead()
     yield made
-    made.patience = before
+    made.patience, made.keys = before, KeysRead()
+    for _ in made._back:
+        made._go_on()
+    made._owed, made._ended = 0, ""
 
 
 @pytest.fixture

@@ -100,6 +100,10 @@ def test_signing_in_the_window_forgets_the_passphrase_and_shows_the_proof(
     shown.secret.setText(signers.PASSPHRASE)
     shown.what.setCurrentIndex(shown.what.findData(What.HAND.value))
     shown.sign()
+    qtbot.waitUntil(shown.sure_button.isVisible, timeout=30_000)
+    assert "Nguyễn Văn An" in shown.problem.text()
+    assert signing_digitally.signatures_of(desk.workspace, minutes=sealed.minutes) == ()
+    shown.sign_anyway()
     qtbot.waitUntil(lambda: "signature: Nguyễn Văn An" in shown.signatures.text(), timeout=30_000)
     assert [one.field for one in signing_digitally.signatures_of(desk.workspace, minutes=sealed.minutes)] == ["ky-3"]
     query, answer = tmp_path / "q.tsq", tmp_path / "a.tsr"

@@ -87,23 +87,23 @@ def test_every_copy_begins_on_a_front(copies: int, both_sides: bool, order: list
     assert page_order([0, 1, 2], copies, both_sides=both_sides) == order
 
 
-def test_one_key_prints_on_the_last_printer_with_the_copies_of_the_visit(
+def test_one_key_prints_a_draft_once_on_the_last_printer(
     qtbot: QtBot, desk: Desk, screen: MinutesScreen, tmp_path: Path
 ) -> None:
     asked: list[PrintChoices] = []
 
     def opened(choices: PrintChoices) -> QPrinter:
         asked.append(choices)
-        return prepared(into(tmp_path / "three.pdf"), choices)
+        return prepared(into(tmp_path / "one.pdf"), choices)
 
-    screen.printing.memory.keep(PrintChoices("HP LaserJet", Duplex.DuplexLongSide, 1))
+    screen.printing.memory.keep(PrintChoices("HP LaserJet", Duplex.DuplexLongSide, 2))
     screen.printing.open_printer = opened
     screen.print()
     assert not screen.print_button.isEnabled()
     qtbot.waitUntil(lambda: bool(desk.toasts), timeout=30_000)
-    assert asked == [PrintChoices("HP LaserJet", Duplex.DuplexLongSide, 3)]
-    printed = sizes(tmp_path / "three.pdf")
-    assert len(printed) == 3 * screen.preview.page_count
+    assert asked == [PrintChoices("HP LaserJet", Duplex.DuplexLongSide, 1)]
+    printed = sizes(tmp_path / "one.pdf")
+    assert len(printed) == screen.preview.page_count
     assert (round(printed[0].width()), round(printed[0].height())) == (595, 842)
 
 
@@ -129,7 +129,7 @@ def test_without_a_last_printer_the_dialog_asks(qtbot: QtBot, screen: MinutesScr
     screen.print()
     dialog = screen.printing.findChild(QPrintDialog)
     assert dialog is not None
-    assert dialog.printer().copyCount() == 3
+    assert dialog.printer().copyCount() == 1
     dialog.reject()
     assert screen.print_button.isEnabled()
 

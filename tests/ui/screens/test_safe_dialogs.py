@@ -210,3 +210,48 @@ def _visible(box: QMessageBox) -> bool:
         return box.isVisible()
     except RuntimeError:  # closed and gone
         return False
+
+
+def test_words_that_cannot_be_printed_stay_in_the_dialog_which_says_why(qtbot: QtBot) -> None:
+    dialog = SignDialog(Signer(1, "thu_ky", "THƯ KÝ", "Nguyễn Văn An", printed="Nguyễn Văn An"), "")
+    qtbot.addWidget(dialog)
+    dialog.open()
+    dialog.refuse_button.click()
+    dialog.reason.setPlainText("Chưa rõ 𐎀 này")
+    dialog.witness.setText("Ông Trần Văn Chứng")
+    told: list[object] = []
+    dialog.refused.connect(lambda *words: told.append(words))
+    dialog.note_button.click()
+    assert dialog.isVisible()
+    assert "𐎀" in dialog.problem.text()
+    assert (told, dialog.reason.toPlainText()) == ([], "Chưa rõ 𐎀 này")
+    dialog.reason.setPlainText("Chưa rõ")
+    dialog.note_button.click()
+    assert len(told) == 1
+    assert not dialog.isVisible()
+
+
+def test_another_name_than_the_paper_has_is_said_before_signing(qtbot: QtBot) -> None:
+    dialog = SignDialog(Signer(1, "thu_ky", "THƯ KÝ", "Nguyễn Văn An", printed="Nguyễn Văn An"), "")
+    qtbot.addWidget(dialog)
+    dialog.open()
+    assert not dialog.other_name.isVisible()
+    dialog.name.setText("Nguyễn Văn Lạ")
+    assert dialog.other_name.isVisible()
+    assert "Nguyễn Văn An" in dialog.other_name.text()
+    dialog.reject()
+
+
+def test_who_signed_keeps_words_that_cannot_be_printed(qtbot: QtBot) -> None:
+    signer = Signer(1, "thu_ky", "THƯ KÝ", "Nguyễn Văn An", printed="Nguyễn Văn An")
+    dialog = WhoSignedDialog((signer,), "BB", lambda one: one.capacity, scanned=True)
+    qtbot.addWidget(dialog)
+    dialog.open()
+    one = dialog.asked[0]
+    one.what.setCurrentIndex(one.what.findData("refused"))
+    one.reason.setText("Chưa rõ 𐎀 này")
+    one.witness.setText("Ông Ba")
+    dialog.note()
+    assert dialog.isVisible()
+    assert "𐎀" in dialog.problem.text()
+    dialog.reject()

@@ -20,6 +20,7 @@ from giamsat_desktop.ui.screens.minutes.page import MinutesScreen
 from giamsat_desktop.ui.screens.minutes.reword_dialog import RewordDialog
 from giamsat_desktop.ui.screens.minutes.seal_panel import AskDialog
 from giamsat_desktop.ui.screens.visit.page import VisitScreen
+from tests.builders import held
 from tests.ui.screens import offices
 from tests.ui.screens.offices import Desk
 
@@ -66,6 +67,8 @@ def answer(qtbot: QtBot, dialog: object, reason: str = "") -> None:
 
 def test_the_minutes_are_sealed_after_one_question(qtbot: QtBot, desk: Desk, screen: MinutesScreen, visit: str) -> None:
     panel = screen.sealing
+    screen.copies.set_value(4)
+    assert screen._sheets().copies == 1  # a draft goes round once
     assert panel.seal.isVisible()
     assert panel.seal.isEnabled()
     assert "cannot be undone" in panel.means.text()
@@ -81,8 +84,11 @@ def test_the_minutes_are_sealed_after_one_question(qtbot: QtBot, desk: Desk, scr
     assert not panel.seal.isVisible()
     assert panel.supplement.isVisible()
     assert panel.supersede.isVisible()
+    qtbot.waitUntil(lambda: screen.print_button.hasFocus() or not screen.isActiveWindow(), timeout=30_000)
     assert not screen.copies.isEnabled()
     assert any(sealed.code in toast.text for toast in desk.toasts)
+    screen.copies.set_value(4)
+    assert screen._sheets().copies == 4
 
 
 def test_supplementary_minutes_are_opened_written_and_sealed(
@@ -95,6 +101,14 @@ def test_supplementary_minutes_are_opened_written_and_sealed(
     answer(qtbot, screen.sealing.asked, "Đơn vị gửi thêm tài liệu.")
     qtbot.waitUntil(lambda: screen.sealing.seal.isVisible() and screen.print_button.isEnabled(), timeout=30_000)
     assert screen.sealing.which.count() == 2
+    assert not screen.sealing.seal.isEnabled()  # when, where and by whom it is drawn up is asked first
+    assert screen.printed is not None
+    assert {one.code for one in screen.printed.missing} == {"supplement-time", "supplement-place", "supplement-people"}
+    draft = sealing.papers_of(desk.workspace, visit).draft
+    assert draft is not None
+    session = held(desk.workspace, visit).fields()
+    desk.context.act(lambda: record(desk.workspace, Edit("minutes", draft.record, session)))
+    qtbot.waitUntil(screen.sealing.seal.isEnabled, timeout=30_000)
     screen.seal()
     qtbot.waitUntil(lambda: len(sealing.papers_of(desk.workspace, visit).sealed) == 2, timeout=30_000)
     qtbot.waitUntil(lambda: screen.printed is not None and screen.printed.sealed is not None, timeout=30_000)

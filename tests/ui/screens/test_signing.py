@@ -138,9 +138,11 @@ def test_dropped_scans_are_filed_and_what_lacks_is_named(
     (tmp_path / "letter.docx").write_bytes(b"x")
     row.open()
     row.card.area.take([tmp_path / "scan.pdf", tmp_path / "letter.docx"])
-    qtbot.waitUntil(lambda: "2 of 13" in row.state.text(), timeout=60_000)
+    qtbot.waitUntil(lambda: "2 out of 13" in row.state.text(), timeout=60_000)
     assert row.card.area.isEnabled()
-    assert "missing: page 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13" in row.card.scans.text()
+    assert (
+        "missing: page 3, 4, 5, 6, 7, 8, 9; page 1, 2 of Phụ lục I; page 1, 2 of Phụ lục II." in row.card.scans.text()
+    )
     stands = filing.standing_of(desk.workspace, minutes=sealed.minutes)
     assert stands is not None
     assert stands.here == (1, 2)
@@ -164,7 +166,7 @@ def test_a_sheet_without_a_code_is_filed_as_the_page_a_person_names(
     assert row.card.by_hand.page.count() == 13
     row.card.by_hand.page.setCurrentIndex(4)
     row.card.by_hand.take_button.click()
-    qtbot.waitUntil(lambda: "1 of 13" in row.state.text(), timeout=30_000)
+    qtbot.waitUntil(lambda: "1 out of 13" in row.state.text(), timeout=30_000)
     assert not row.card.by_hand.isVisible()
     assert row.card.loaded.standing.here == (5,)  # type: ignore[union-attr]
     row.window_over.reject()

@@ -46,11 +46,11 @@ class ByHand(QWidget):
         self._waiting = list(sheets)
         self._renew()
 
-    def set_pages(self, pages: Iterable[int]) -> None:
-        """Offer these pages: the ones that are missing."""
+    def set_pages(self, pages: Iterable[tuple[int, str]]) -> None:
+        """Offer these pages, each with what it is called on the sheet: the ones that are missing."""
         self.page.clear()
-        for page in pages:
-            self.page.addItem(self.tr("Page {page}").format(page=page), page)
+        for page, words in pages:
+            self.page.addItem(words[:1].upper() + words[1:], page)
         self._renew()
 
     @Slot()

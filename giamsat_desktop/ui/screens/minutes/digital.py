@@ -25,7 +25,7 @@ from giamsat_desktop.services.papers import Sealed
 from giamsat_desktop.services.photographing import read_file
 from giamsat_desktop.services.sentences import sentence
 from giamsat_desktop.services.signing_blocks import blocks_of
-from giamsat_desktop.services.signing_digitally import KeyFile, Signed, Signing, Token, What
+from giamsat_desktop.services.signing_digitally import Before, KeyFile, Signed, Signing, Token, What
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.formats import moment_shown
@@ -92,12 +92,12 @@ class DigitalSigning(SafeDialog):
         self.problem = label("", "problem", wrap=True)
         self.capacity, self.what = ChoiceBox(), ChoiceBox()
         self.key = FileChoice(self.tr("Key file or driver of the token"), "*.p12 *.pfx *.dll *.so *.dylib")
-        self.secret = QLineEdit()
-        self.label = QLineEdit()
+        self.secret, self.label = QLineEdit(), QLineEdit()
         self.picture = FileChoice(self.tr("Picture of the signature or seal"), "*.png *.jpg *.jpeg")
         self.place = QLineEdit()
         self.kept = [KeptText(context.drafts, line) for line in (self.label, self.place)]
         self.sign_button = QPushButton(self.tr("Sign"))
+        self.sure_button = QPushButton(self.tr("Sign all the same"))
         self.copy_button = QPushButton(self.tr("Save a copy to sign elsewhere…"))
         self.take_button = QPushButton(self.tr("Take back a signed copy…"))
         self.query_button = QPushButton(self.tr("Query for a time stamp…"))
@@ -110,7 +110,45 @@ class DigitalSigning(SafeDialog):
 
     @Slot()
     def sign(self) -> None:
-        """Sign with what was chosen."""
+        """Sign with what was chosen, unless the certificate has another name or a refusal stands: then ask first."""
+        key, sealed, workspace = self._chosen_key(), self._sealed, self._context.workspace
+        if key is None or sealed is None:
+            return
+        minutes, asked = sealed.minutes, self._asked()
+
+        def look() -> Before:
+            return signing_digitally.before_signing(workspace, minutes=minutes, key=key, signing=asked)
+
+        def told(found: Before) -> None:
+            self._enable(True)
+            if found.other or found.refused:
+                self._say(self._before(found))
+                self.sure_button.show()
+                self.secret.setFocus()
+            else:
+                self.sign_anyway()
+
+        self._say("")
+        self._enable(False)
+        self._context.jobs.database(look, told, self._on_not_looked, key=_KEY)
+
+    def _on_not_looked(self, error: Exception) -> None:
+        self.secret.clear()
+        self._on_failed(error)
+
+    def _before(self, found: Before) -> str:
+        """Return what is to be thought of before this signature is made."""
+        said = []
+        if found.other:
+            words = self.tr("The certificate is of {certificate}, and the minutes have {printed} in this place.")
+            said.append(words.format(certificate=found.certificate or "…", printed=found.printed))
+        if found.refused:
+            said.append(self.tr("It is noted that {name} does not sign.").format(name=found.printed))
+        return " ".join(said)
+
+    @Slot()
+    def sign_anyway(self) -> None:
+        """Sign with what was chosen: there is nothing to think of, or the person has read it."""
         key, sealed, workspace = self._chosen_key(), self._sealed, self._context.workspace
         if key is None or sealed is None:
             return
@@ -118,7 +156,7 @@ class DigitalSigning(SafeDialog):
 
         def work() -> Signed:
             content = None if picture is None else read_file(picture)
-            signing = Signing(asked.capacity, asked.what, content, asked.reason, asked.place)
+            signing = Signing(asked.capacity, asked.what, content, asked.reason, asked.place, sure=True)
             return signing_digitally.sign_minutes(workspace, minutes=sealed.minutes, key=key, signing=signing)
 
         self._act(work)
@@ -245,6 +283,7 @@ class DigitalSigning(SafeDialog):
         self._enable(self._sealed is not None)
 
     def _say(self, text: str) -> None:
+        self.sure_button.hide()
         self.problem.setText(text)
         self.problem.setVisible(bool(text))
 
@@ -252,11 +291,12 @@ class DigitalSigning(SafeDialog):
         for widget in (self.copy_button, self.query_button):
             widget.setEnabled(on)
         in_force = self._sealed is not None and self._sealed.in_force
-        for widget in (self.sign_button, self.take_button, self.stamp_button):
+        for widget in (self.sign_button, self.sure_button, self.take_button, self.stamp_button):
             widget.setEnabled(on and in_force)  # replaced minutes are not signed any more
 
     def _connect(self) -> None:
         self.sign_button.clicked.connect(self.sign)
+        self.sure_button.clicked.connect(self.sign_anyway)
         self.copy_button.clicked.connect(lambda: self._to_save(self.save_copy, "PDF (*.pdf)", ".pdf"))
         self.query_button.clicked.connect(lambda: self._to_save(self.save_query, "*.tsq", ".tsq"))
         self.take_button.clicked.connect(lambda: self._to_open(self.take_back, "PDF (*.pdf)"))
@@ -291,6 +331,8 @@ class DigitalSigning(SafeDialog):
         self.label.setPlaceholderText(self.tr("only for a token with several"))
         self.sign_button.setProperty("tone", "primary")
         self.problem.hide()
+        self.sure_button.hide()
+        self.sure_button.setProperty("tone", "danger")
         form = QFormLayout()
         for name, field in (
             (self.tr("I sign as"), self.capacity),
@@ -312,7 +354,7 @@ class DigitalSigning(SafeDialog):
             column.addWidget(kept.note)
         column.addWidget(self.problem)
         for row in (
-            (self.sign_button,),
+            (self.sign_button, self.sure_button),
             (self.copy_button, self.take_button),
             (self.query_button, self.stamp_button),
         ):

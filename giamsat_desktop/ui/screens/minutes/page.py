@@ -74,6 +74,7 @@ class MinutesScreen(Screen[Shown]):
         self._visit: str | None = None
         self._again = False
         self._minutes: str | None = None
+        self._just_sealed = ""
         self._signed_shown = False  # the pages that are shown bear the signatures
         self.printed: Paper | None = None
         self.visit = ChoiceBox()
@@ -167,7 +168,7 @@ class MinutesScreen(Screen[Shown]):
         return Sheets(
             paper.pdf,
             paper.file_name,
-            copies if isinstance(copies, int) else self._usual_copies(),
+            1 if paper.draft else copies if isinstance(copies, int) else self._usual_copies(),
             self.preview.page_count,
         )
 
@@ -235,6 +236,10 @@ class MinutesScreen(Screen[Shown]):
         else:
             loaded.deleteLater()
         self._after()
+        sealed = laid_out.paper.sealed
+        if sealed is not None and sealed.minutes == self._just_sealed:
+            self._just_sealed = ""
+            self.print_button.setFocus()  # the button that sealed is gone: what comes next is to print
 
     def _on_not_made(self, error: Exception) -> None:
         self.context.jobs.show_refusal(error)
@@ -268,7 +273,8 @@ class MinutesScreen(Screen[Shown]):
         restyle(self.print_button)
         if printed.sealed is not None:
             state = self.context.terms.choice("minutes_state", printed.sealed.state)
-            self.state.set_state(state, "good" if printed.sealed.state == "da_ky" else "")
+            tones = {"da_ky": "good", "co_tu_choi": "warning"}
+            self.state.set_state(state, tones.get(printed.sealed.state, ""))
             self.summary.setText(self.tr("These minutes are sealed. Printed again, they are the same to the last dot."))
             return
         count, unsaved = len(printed.lacking), len(self.context.drafts.of_visit(self._visit or ""))
@@ -311,6 +317,7 @@ class MinutesScreen(Screen[Shown]):
             job.ended.connect(self._renew)
 
     def _on_sealed(self, sealed: Sealed) -> None:
+        self._just_sealed = sealed.minutes
         self._minutes = sealed.minutes  # what was sealed is shown, also when supplementary minutes would come first
         self.context.acted(sealed.changes, self.tr("The minutes {code} are sealed").format(code=sealed.code))
 

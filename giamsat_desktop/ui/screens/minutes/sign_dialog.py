@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from giamsat_desktop.domain.ink import Ink
 from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.services.signing_by_hand import Signer
+from giamsat_desktop.services.unprinting import refused_words
 from giamsat_desktop.ui.drafts import DraftKeeper
 from giamsat_desktop.ui.widgets.card import label
 from giamsat_desktop.ui.widgets.kept_text import KeptText, let_go, letters
@@ -36,15 +37,16 @@ class SignDialog(SafeDialog):
     signed = Signal(str, Ink)
     refused = Signal(str, str, str)
 
-    def __init__(self, signer: Signer, what: str, parent: QWidget | None = None) -> None:
+    def __init__(self, signer: Signer, what: str, language: str = "vi", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._printed, self._language = signer.printed, language
+        self.other_name, self.problem = label("", "problem", wrap=True), label("", "problem", wrap=True)
         self.setWindowTitle(self.tr("Sign on the screen"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(680, 440)
         self.name = QLineEdit(signer.name)
         self.pad = SignaturePad()
-        self.reason = QPlainTextEdit()
-        self.witness = QLineEdit()
+        self.reason, self.witness = QPlainTextEdit(), QLineEdit()
         self.sign_button = self._button(self.tr("Sign"), "primary")
         self.again_button = self._button(self.tr("Start again"), "quiet")
         self.back_button = self._button(self.tr("Take the last stroke away"), "quiet")
@@ -61,7 +63,7 @@ class SignDialog(SafeDialog):
     @Slot()
     def sign(self) -> None:
         """Hand over what was written and close."""
-        if self.sign_button.isEnabled():
+        if self.sign_button.isEnabled() and self._can_print(self.name.text()):
             self.signed.emit(self.name.text().strip(), self.pad.ink)
             self.accept()
 
@@ -70,18 +72,31 @@ class SignDialog(SafeDialog):
         """Hand over the refusal and close."""
         if self.note_button.isEnabled():
             words = (self.name.text(), self.reason.toPlainText(), self.witness.text())
-            self.refused.emit(*(word.strip() for word in words))
-            self.accept()
+            if self._can_print(*words):
+                self.refused.emit(*(word.strip() for word in words))
+                self.accept()
+
+    def _can_print(self, *words: str) -> bool:
+        """Tell whether the words can stand on paper; else say why, and keep them here."""
+        said = refused_words(words, self._language)
+        self.problem.setText(said)
+        self.problem.setVisible(bool(said))
+        return not said
 
     @Slot()
     def _renew(self) -> None:
-        named = bool(self.name.text().strip())
+        name = " ".join(self.name.text().split())
+        named = bool(name)
+        other = bool(self._printed) and named and name != self._printed
+        said = self.tr("The minutes have {printed} here. The print with signatures will say that {name} signed.")
+        self.other_name.setText(said.format(printed=self._printed, name=name) if other else "")
+        self.other_name.setVisible(other)
         self.sign_button.setEnabled(named and self.pad.ink.is_signature)
         written = bool(self.pad.ink.strokes)
         self.again_button.setEnabled(written)
         self.back_button.setEnabled(written)
-        said = bool(self.reason.toPlainText().strip() and self.witness.text().strip())
-        self.note_button.setEnabled(named and said)
+        whole = bool(self.reason.toPlainText().strip() and self.witness.text().strip())
+        self.note_button.setEnabled(named and whole)
 
     @Slot()
     def _to_refusal(self) -> None:
@@ -138,7 +153,10 @@ class SignDialog(SafeDialog):
         column.addWidget(label(signer.title, "heading", wrap=True))
         column.addWidget(label(what, "muted", wrap=True))
         column.addLayout(form)
+        column.addWidget(self.other_name)
         column.addWidget(self.pages, 1)
+        column.addWidget(self.problem)
+        self.problem.hide()
         column.addLayout(self._notes)
 
     def _signing_page(self) -> QWidget:

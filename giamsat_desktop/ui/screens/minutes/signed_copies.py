@@ -81,8 +81,8 @@ class SignedCopies(QWidget):
         if copy.form is SignedForm.SCAN:
             if not copy.missing:
                 return self.tr("Scan of the sheets")
-            said = self.tr("Scan of the sheets, {here} of {pages} pages")
-            return said.format(here=len(copy.here), pages=len(copy.here) + len(copy.missing))
+            said = self.tr("Scan of the sheets, {here} of {pages}")
+            return said.format(here=len(copy.here), pages=copy.names.all(self._context.language))
         return self.tr("Print with signatures of the screen") if copy.count else self.tr("Print that notes who refused")
 
     def show_form(self, copy: SignedCopy) -> None:

@@ -15,6 +15,7 @@ from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.services import filing, signing_by_hand
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.filing import Fate, Filed, Sheet, Standing
+from giamsat_desktop.services.page_names import PageNames
 from giamsat_desktop.services.papers import Sealed, sealed_by_id
 from giamsat_desktop.services.sentences import sentence
 from giamsat_desktop.services.signed_copies import SignedCopy, copies_of
@@ -142,7 +143,7 @@ class SigningCard(Card):
         found = self.loaded
         if found is None:
             return
-        dialog = SignDialog(signer, self._named(found.sealed), self)
+        dialog = SignDialog(signer, self._named(found.sealed), self.context.language, self)
         self._keep_from(dialog, found.sealed.minutes, signer.capacity)
         self.dialog = dialog
         dialog.open()
@@ -183,6 +184,7 @@ class SigningCard(Card):
             self._named(found.sealed),
             lambda one: context.terms.choice("capacity", one.capacity),
             scanned=found.standing is not None and found.standing.complete,
+            language=context.language,
             parent=self,
         )
 
@@ -234,7 +236,7 @@ class SigningCard(Card):
         standing = found.standing
         self.scans.setText(self._said(standing) if standing is not None and standing.here else "")
         self.scans.setVisible(bool(self.scans.text()))
-        self.by_hand.set_pages(standing.missing if standing is not None else ())
+        self.by_hand.set_pages(self._pages_missing(standing))
         self.who_button.setVisible(found.sealed.in_force and any(map(askable, found.signers)))
 
     def _named(self, sealed: Sealed) -> str:
@@ -248,7 +250,13 @@ class SigningCard(Card):
         self.buttons = []
         for row, signer in enumerate(signers):
             capacity = self.context.terms.choice("capacity", signer.capacity)
-            who = label(f"{signer.name or signer.title} · {capacity}", "", wrap=True)
+            instead = signer.done and not signer.refused and signer.printed not in ("", signer.name)
+            named = self.tr("{name}, in the place of {printed}").format(name=signer.name, printed=signer.printed)
+            words = f"{named if instead else signer.name or signer.title} · {capacity}"
+            if signer.refused and signer.reason:
+                why = self.tr("Reason: {reason}. Witness: {witness}.")
+                words += "\n" + why.format(reason=signer.reason.rstrip(". "), witness=signer.witness.rstrip(". "))
+            who = label(words, "", wrap=True)
             who.setToolTip(plain_tip(signer.title))
             button = QPushButton(self.tr("Sign again…") if signer.done else self.tr("Sign…"))
             button.setEnabled(self.loaded is not None and self.loaded.sealed.in_force)
@@ -276,12 +284,20 @@ class SigningCard(Card):
             badge = Badge(self.tr("Not yet"), "quiet")
         return badge
 
+    def _pages_missing(self, standing: Standing | None) -> list[tuple[int, str]]:
+        """Return the pages that are missing, each with what it is called on the sheet."""
+        missing = standing.missing if standing is not None else ()
+        names, language = standing.names if standing is not None else PageNames(0), self.context.language
+        return [(page, names.several((page,), language)) for page in missing]
+
     def _said(self, standing: Standing) -> str:
+        language = self.context.language
+        every = standing.names.all(language)
         if standing.complete:
-            return self.tr("Sheets signed in ink: all {pages} pages are filed.").format(pages=standing.pages)
-        missing = ", ".join(map(str, standing.missing))
-        said = self.tr("Sheets signed in ink: {here} of {pages} pages; missing: page {missing}.")
-        return said.format(here=len(standing.here), pages=standing.pages, missing=missing)
+            return self.tr("Sheets signed in ink: all of {pages} are filed.").format(pages=every)
+        missing = standing.names.several(standing.missing, language)
+        said = self.tr("Sheets signed in ink: {here} of {pages}; missing: {missing}.")
+        return said.format(here=len(standing.here), pages=every, missing=missing)
 
     def _on_filed(self, filed: Filed) -> None:
         self.area.setEnabled(True)
@@ -301,24 +317,27 @@ class SigningCard(Card):
     def _report(self, filed: Filed) -> Iterator[str]:
         for standing in filed.standing:
             yield f"{standing.code}: {self._said(standing)}"
+        names = {one.minutes: one.names for one in filed.standing}
         for sheet in filed.sheets:
-            if said := self._trouble(sheet):
+            if said := self._trouble(sheet, names.get(sheet.minutes, PageNames(sheet.pages))):
                 yield f"{sheet.file} ({sheet.picture}): {said}"
         for refusal in filed.refused:
             yield sentence(refusal, self.context.language)
 
-    def _trouble(self, sheet: Sheet) -> str:
+    def _trouble(self, sheet: Sheet, names: PageNames) -> str:
         if sheet.fate is Fate.NO_CODE:
             return self.tr("no code is seen; scan this sheet again, flat and whole.")
         if sheet.fate is Fate.HERE:
-            return self.tr("another sheet is filed as page {page}; that one stays.").format(page=sheet.page)
+            page = names.several((sheet.page,), self.context.language)
+            return self.tr("another sheet is filed as {page}; that one stays.").format(page=page)
         if sheet.fate is Fate.UNKNOWN:
             return self.tr("belongs to minutes that this laptop does not have.")
         if sheet.fate is Fate.OTHER_PRINT:
             return self.tr("was printed from another text than the sealed one, and is not filed.")
         if sheet.fate is Fate.FILED and sheet.dpi < _COARSE:
-            return self.tr("page {page} was scanned at {dpi} dots per inch; 200 are wanted.").format(
-                page=sheet.page, dpi=sheet.dpi
+            page = names.several((sheet.page,), self.context.language)
+            return self.tr("{page} was scanned at {dpi} dots per inch; 200 are wanted.").format(
+                page=page, dpi=sheet.dpi
             )
         return ""
 

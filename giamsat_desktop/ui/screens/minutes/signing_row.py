@@ -73,8 +73,10 @@ class SigningRow(QWidget):
         if absent := sum(one.absent for one in found.signers):
             said += " · " + self.tr("absent: {count}").format(count=absent)
         if found.standing is not None and found.standing.here:
-            sheets = self.tr("sheets filed: {here} of {pages}")
-            said += " · " + sheets.format(here=len(found.standing.here), pages=found.standing.pages)
+            sheets = self.tr("sheets filed: {here} out of {pages}")
+            said += " · " + sheets.format(
+                here=len(found.standing.here), pages=found.standing.names.all(self._context.language)
+            )
         left = sum(not one.done and not one.absent for one in found.signers)
         if left and found.standing is not None and found.standing.complete:
             said += " · " + self.tr("who signed is not said yet: {count}").format(count=left)

@@ -63,7 +63,8 @@ class VerifyButton(QPushButton):
 
     def _on_verdict(self, verdict: Verdict) -> None:
         first, *others = verdict_in_words(verdict, self.context.language)
-        box = Box(Box.Icon.Information if verdict.holds else Box.Icon.Warning, verdict.file, first, self)
+        icon = Box.Icon.Information if verdict.holds and not verdict.by_codes else Box.Icon.Warning
+        box = Box(icon, verdict.file, first, self)
         box.setStandardButtons(Box.StandardButton.Close)
         box.explain("\n".join(others))
         box.button(Box.StandardButton.Close).setText(self.tr("Close"))

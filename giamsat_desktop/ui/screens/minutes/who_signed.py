@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.services.signing_by_hand import OnSheet, Said, Signer
+from giamsat_desktop.services.unprinting import refused_words
 from giamsat_desktop.ui.drafts import DraftKeeper
 from giamsat_desktop.ui.widgets.boxes import ChoiceBox
 from giamsat_desktop.ui.widgets.card import label
@@ -119,9 +120,11 @@ class WhoSignedDialog(SafeDialog):
         capacity: Callable[[Signer], str],
         *,
         scanned: bool,
+        language: str = "vi",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._language, self.problem = language, label("", "problem", wrap=True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Who signed the sheets?"))
         self.setMinimumWidth(520)
@@ -139,8 +142,14 @@ class WhoSignedDialog(SafeDialog):
     @Slot()
     def note(self) -> None:
         """Hand over what was said and close."""
-        if self.note_button.isEnabled():
-            self.told.emit(tuple(said for one in self.asked if (said := one.said()) is not None))
+        if not self.note_button.isEnabled():
+            return
+        told = tuple(said for one in self.asked if (said := one.said()) is not None)
+        refused = refused_words([word for one in told for word in (one.name, one.reason, one.witness)], self._language)
+        self.problem.setText(refused)
+        self.problem.setVisible(bool(refused))
+        if not refused:
+            self.told.emit(told)
             self.accept()
 
     def keep(self, drafts: DraftKeeper, spot: Callable[[str], Unfinished]) -> None:
@@ -190,5 +199,7 @@ class WhoSignedDialog(SafeDialog):
         for one in self.asked:
             column.addWidget(one)
         column.addLayout(self._notes)
+        column.addWidget(self.problem)
+        self.problem.hide()
         column.addStretch(1)
         column.addWidget(self.buttons)

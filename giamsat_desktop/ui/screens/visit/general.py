@@ -12,6 +12,7 @@ from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.vietnamese.dates import local_day
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.services.recording import Edit, record
+from giamsat_desktop.ui.lacking import UNIT_PEOPLE
 from giamsat_desktop.ui.screens.visit.data import VisitData
 from giamsat_desktop.ui.screens.visit.form import RecordForm
 from giamsat_desktop.ui.screens.visit.part import Part, grid, quiet_label
@@ -19,7 +20,7 @@ from giamsat_desktop.ui.screens.visit.record_table import RecordTable
 from giamsat_desktop.ui.screens.visit.table_model import Cell
 from giamsat_desktop.ui.screens.visit.table_row import Row
 from giamsat_desktop.ui.widgets.card import Card
-from giamsat_desktop.ui.widgets.choice_fields import ChoiceField
+from giamsat_desktop.ui.widgets.choice_fields import ChoiceField, MultiChoiceField
 from giamsat_desktop.ui.widgets.date_fields import DateTimeField
 
 _UNIT = "don_vi"
@@ -59,20 +60,32 @@ class GeneralPart(Part):
             self._form.go_to(key)
         elif key in self._supplement.editors:
             self._supplement.go_to(key)
+        elif key == UNIT_PEOPLE:
+            self._theirs.enter()
         else:
             self.to_row(key)
 
     def _build_supplement(self) -> None:
         self._supplement_card = Card(self.tr("Session of the supplementary minutes"))
         make = self._supplement.add
-        self._supplement_card.add(grid((make("held_at"), make("held_in")), (make("agreed"),)))
+        self._supplement_card.add(grid((make("held_at"), make("held_in")), (make("present"),), (make("agreed"),)))
         self._column.addWidget(self._supplement_card)
 
     def _show_supplement(self, data: VisitData) -> None:
         self._supplement_card.setVisible(data.supplement is not None)
         if data.supplement is not None:
             self._supplement.record = data.supplement.record
+            self._offer_people(data)
             self._supplement.show(data.supplement, data)
+
+    def _offer_people(self, data: VisitData) -> None:
+        """Offer who can take part in the supplement: the people of the visit, and the rest of the delegation."""
+        people = data.dossier.attendees
+        listed = {one.text("member") for one in people}
+        every = (*people, *(one for one in data.dossier.members if one.record not in listed))
+        editor = self._supplement.editors["present"]
+        if isinstance(editor, MultiChoiceField) and not editor.is_dirty():
+            editor.set_options([(one.record, one.text("name")) for one in every])
 
     def _build_visit(self) -> None:
         card = Card(self.tr("Session"))

@@ -186,6 +186,13 @@ class RecordTable(QWidget):
                 return True
         return False
 
+    def enter(self) -> None:
+        """Lead into the table: to its first row, or to the button that makes one, which the page brings into view."""
+        if self.rows.rows:
+            self._choose(self.rows.index(0, 0))
+        else:
+            self.findChildren(QPushButton)[0].setFocus()
+
     def show_columns(self, hidden: Container[str], *, least: int) -> None:
         """Put these columns out of sight; the others share the width, those of words with at least so many pixels."""
         self._widths.hide(hidden, least)
