@@ -24,7 +24,7 @@ from giamsat_desktop.ui.screens.visit.table_row import Row
 from giamsat_desktop.ui.widgets.segmented import SegmentedButtons
 
 translate = QCoreApplication.translate
-_NARROW, _NAME = 74, 80
+_NARROW, _NAME = 74, 84
 _ONLY = "figures/only-written"
 NUMBERS, REMARKS = "numbers", "remarks"
 _HALF = {
