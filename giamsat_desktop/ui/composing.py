@@ -169,6 +169,7 @@ class Composer(AtTheKeys):
         self._passes, back = True, list(self._back)
         QCoreApplication.sendEvent(watched, event)
         self._back = back  # a table gives the focus to the editor of its cell with the word
+        self._has_ended(event.commitString(), None)  # Enter has Qt ask for it again, while it is on its way still
         self._go_on()
         return True
 

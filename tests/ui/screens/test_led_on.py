@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QModelIndex, QObject, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from giamsat_desktop.ui import drafts
+from giamsat_desktop.ui.commands import Commands
 from giamsat_desktop.ui.composing import Composer
 from giamsat_desktop.ui.screens.visit.record_table import RecordTable
 from giamsat_desktop.ui.widgets.boxes import ChoiceBox
@@ -223,3 +224,79 @@ def test_a_row_of_records_is_left_without_interrupting_what_is_typed_ahead(sat: 
     assert "CellTable" not in way.over()
     assert not rows.view.isAncestorOf(QApplication.focusWidget())
     assert QApplication.focusWidget() is not rows.view
+
+
+def test_what_is_recorded_comes_back_into_a_cell_that_was_refused(sat: Sitting) -> None:
+    rows = _figures(sat)
+    at = column(rows, "reported_numerator")
+    row = next(n for n in range(rows.rows.rowCount()) if rows.rows.index(n, at).flags() & _EDITABLE)
+    index = rows.rows.index(row, at)
+    before = str(index.data())
+    sat.enter(rows, index, "giải trình hai")
+    sat.until(lambda: rows.note.isVisible())
+    rows._choose(index.siblingAtRow(row + 1))
+    rows._leave_kept()
+    sat.settle()
+    assert rows.view.state() != rows.view.State.EditingState
+    assert str(index.data()) == before
+    assert rows.view.currentIndex() == index
+    assert not sat.desk.context.drafts.unsaved()
+
+
+@pytest.mark.parametrize(
+    ("typed_in", "part"), [("ket luan", "conclusion"), ("remarks", "remarks"), ("dien bien", "remarks")]
+)
+def test_the_parts_of_the_open_visit_are_found_by_their_names(sat: Sitting, typed_in: str, part: str) -> None:
+    window = QWidget()
+    sat.qtbot.addWidget(window)
+    sat.screen.setParent(window)
+    sat.screen.show()
+    found = Commands(window).find(typed_in)
+    sat.screen.setParent(None)
+    assert ("visit", sat.visit, part) in [(one.screen, one.record, one.part) for one in found]
+
+
+def test_a_space_before_a_quick_note_is_there_again_behind_it(sat: Sitting) -> None:
+    sat.screen._show("conclusion")
+    sat.settle()
+    field = sat.screen.part("conclusion").findChildren(QPlainTextEdit)[2]
+    field.setFocus()
+    field.setPlainText("Đề nghị đơn vị: thứ ")
+    sat.screen._quick_note()
+    sat.screen.note.text.setFocus()
+    sat.settle()
+    field.setPlainText("Đề nghị đơn vị: thứ")  # as it was saved
+    sat.qtbot.keyClicks(sat.screen.note.text, "con cham")
+    sat.qtbot.keyClick(sat.screen.note.text, Qt.Key.Key_Return)
+    sat.settle()
+    assert QApplication.focusWidget() is field
+    sat.qtbot.keyClicks(field, "tiep")
+    assert field.toPlainText() == "Đề nghị đơn vị: thứ tiep"
+
+
+class _Asking(QLineEdit):
+    """A line in which Enter has the input method bring its word once more, which it is just bringing."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Return:
+            bring(Step(commit="đai"))
+        super().keyPressEvent(event)
+
+
+def test_enter_that_overtakes_its_word_does_not_double_it(qtbot: QtBot, composer: Composer) -> None:
+    line = _Asking()
+    qtbot.addWidget(line)
+    with qtbot.waitActive(line):
+        line.show()
+        line.activateWindow()
+    line.setFocus()
+    said: list[str] = []
+    line.returnPressed.connect(lambda: said.append(line.text()))
+    for word in ("đ", "đa", "đai"):
+        bring(Step(word=word))
+    bring(Step(key=Qt.Key.Key_Return, text="\r"))
+    bring(Step(commit="đai"))
+    assert said == ["đai"]
+    for step in (Step(word="đ"), Step(word="đai"), Step(commit="đai")):
+        bring(step)
+    assert line.text() == "đaiđai"
