@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
+from giamsat_desktop.domain.vietnamese.dates import from_instant, moment_digits
 from giamsat_desktop.services.terms import Terms
 from giamsat_desktop.services.workspace import Workspace
 
@@ -20,6 +22,11 @@ _PARTS = {
     "photo": "photos",
     "remark": "remarks",
 }
+
+_INSTANT = re.compile(r"\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
+_CUT = re.compile(r"^[\d:T-]*\d\dT\d\d:\d\d:\d\dZ ?|^[\d:]*:\d\dZ ?| ?\b\d{4}-\d\d-\d\dT[\d:]*$", re.ASCII)
+"""What is left at the ends of the words around a match of an instant that was cut."""
+_DAY = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,5 +49,19 @@ def find(workspace: Workspace, *, typed: str, language: str = "vi", limit: int =
     for hit in hits:
         visit = of_unit.get(hit.record, "") if hit.record_type == "unit" else hit.visit or ""
         if visit:
-            found.append(Found(hit.snippet, terms.type(hit.record_type), visit, _PARTS.get(hit.record_type, "")))
+            found.append(
+                Found(_as_read(hit.snippet), terms.type(hit.record_type), visit, _PARTS.get(hit.record_type, ""))
+            )
     return tuple(dict.fromkeys(found))[:limit]
+
+
+def _as_read(words: str) -> str:
+    """Return the words around a match with moments and days as people read them: "08:30 23/05/2023"."""
+    return _DAY.sub(r"\3/\2/\1", _CUT.sub("", _INSTANT.sub(_moment, words)))
+
+
+def _moment(found: re.Match[str]) -> str:
+    try:
+        return moment_digits(from_instant(found.group()))
+    except ValueError:
+        return found.group()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from giamsat_desktop.domain.vietnamese.text import fold
 from giamsat_desktop.system import assets
 from giamsat_desktop.ui.actions import ACTIONS, Act, label, of_action
+from giamsat_desktop.ui.screen import Place, Screen
 from giamsat_desktop.ui.widgets.search_box import Hit
 
 _PLACES: tuple[tuple[str, object, str, str], ...] = (
@@ -25,6 +26,7 @@ _PLACES: tuple[tuple[str, object, str, str], ...] = (
     ("Actions", QT_TRANSLATE_NOOP("Actions", "Receive"), "exchange", "receive"),
 )
 """(context, source, screen, part) of what is always there."""
+_ALWAYS: tuple[Place, ...] = tuple((context, str(name), screen, "", part) for context, name, screen, part in _PLACES)
 _NOT_OFFERED = frozenset({Act.SEARCH, Act.PASTE_FILES, Act.FILTER, Act.BACK, Act.SEND, Act.RECEIVE, Act.ROUND})
 """What the box is itself, what needs the keyboard to be elsewhere, and what is among the places."""
 _MOST = 6
@@ -45,8 +47,8 @@ class Commands:
             return ()
         page, act = QCoreApplication.translate("Commands", "Page"), QCoreApplication.translate("Commands", "Command")
         hits = [
-            Hit(QCoreApplication.translate(context, str(source)), page, screen, "", part)
-            for context, source, screen, part in _PLACES
+            Hit(QCoreApplication.translate(context, str(source)), page, screen, record, part)
+            for context, source, screen, record, part in (*self._here(), *_ALWAYS)
             if self._matches(words, context, str(source))
         ]
         hits += [
@@ -55,6 +57,15 @@ class Commands:
             if self._matches(words, "Actions", str(ACTIONS[one].text))
         ]
         return tuple(hits[:_MOST])
+
+    def _here(self) -> Sequence[Place]:
+        """Return the places within the page that is open, such as the parts of a visit."""
+        return [
+            place
+            for one in self._window.findChildren(Screen)
+            if one.isVisibleTo(self._window)
+            for place in one.places()
+        ]
 
     def _acts(self) -> Iterable[tuple[Act, QAction]]:
         found: dict[Act, QAction] = {}

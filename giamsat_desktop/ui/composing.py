@@ -166,8 +166,10 @@ class Composer(AtTheKeys):
         if self._word or self._owed > 0 or not event.commitString():
             self._waiting.start(self.patience)
             return False
-        self._passes = True
+        self._passes, back = True, list(self._back)
         QCoreApplication.sendEvent(watched, event)
+        self._back = back  # a table gives the focus to the editor of its cell with the word
+        self._has_ended(event.commitString(), None)  # Enter has Qt ask for it again, while it is on its way still
         self._go_on()
         return True
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -15,6 +15,10 @@ from giamsat_desktop.ui.committing import commit_all
 from giamsat_desktop.ui.context import Context
 
 L = TypeVar("L")
+
+
+Place = tuple[str, str, str, str, str]
+"""(context, source) of the name, screen, record, part."""
 
 
 class Screen(QWidget, Generic[L]):
@@ -56,6 +60,10 @@ class Screen(QWidget, Generic[L]):
 
     def open_at(self, record: str, part: str) -> None:
         """Show this record and part; empty strings mean: as it was left."""
+
+    def places(self) -> Sequence[Place]:
+        """Return the places within this one that the box of Ctrl+K leads to."""
+        return ()
 
     # What the frame and subclasses use
 

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QLineEdit, QTableView, QTableWidget, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QLineEdit,
+    QTableView,
+    QTableWidget,
+    QWidget,
+)
 
 from giamsat_desktop.ui.widgets.beginning import is_letter
 from giamsat_desktop.ui.widgets.rolling import roll
@@ -13,6 +23,8 @@ _Index = QModelIndex | QPersistentModelIndex
 _AROUND = 32
 """Pixels of an editor beside its text."""
 _Hint, _Move = QAbstractItemDelegate.EndEditHint, QAbstractItemView.CursorAction
+_MOVES = {_Hint.EditNextItem: _Move.MoveNext, _Hint.EditPreviousItem: _Move.MovePrevious}
+_STEPS = {_Move.MoveNext: 1, _Move.MovePrevious: -1}
 
 
 class CellTable(QTableView):
@@ -54,29 +66,11 @@ class CellTable(QTableView):
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """Tab leads on to the next cell that can be typed into, and out of the table behind the last one."""
-        if action not in (_Move.MoveNext, _Move.MovePrevious):
-            return super().moveCursor(action, modifiers)
-        model, step = self.model(), 1 if action is _Move.MoveNext else -1
-        columns, at = model.columnCount(), self.currentIndex()
-        places = model.rowCount() * columns
-        place = at.row() * columns + at.column() + step if at.isValid() else (0 if step > 0 else places - 1)
-        while 0 <= place < places:
-            index = model.index(place // columns, place % columns)
-            if index.flags() & Qt.ItemFlag.ItemIsEditable and not self.isColumnHidden(index.column()):
-                return index
-            place += step
-        return QModelIndex()
+        step = _STEPS.get(action)
+        return super().moveCursor(action, modifiers) if step is None else _next_cell(self, step)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        moves = {_Hint.EditNextItem: _Move.MoveNext, _Hint.EditPreviousItem: _Move.MovePrevious}
-        at_end = hint in moves and not self.moveCursor(moves[hint], Qt.KeyboardModifier.NoModifier).isValid()
-        if hint in moves:
-            step_over(self, editor)
-        super().closeEditor(editor, _Hint.NoHint if at_end else hint)
-        if at_end:  # one press of Tab leaves the table, as it leaves a field
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
-            super().focusNextPrevChild(hint is _Hint.EditNextItem)
-        step_down(self)
+        _lead_on(self, editor, hint, super().closeEditor)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         if event.preeditString() or event.commitString():
@@ -101,9 +95,18 @@ class TextTable(QTableWidget):
 
     Signals:
         begun(): as of a `CellTable`.
+        ended(): Tab was pressed at the last cell of a row that holds something, and no row comes behind it.
     """
 
     begun = Signal()
+    ended = Signal()
+    added = -1
+    """The row that Tab has added last."""
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """As in a `CellTable`."""
+        step = _STEPS.get(action)
+        return super().moveCursor(action, modifiers) if step is None else _next_cell(self, step)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if not _begins(self, event):
@@ -114,10 +117,12 @@ class TextTable(QTableWidget):
             super().keyPressEvent(event)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        if hint in (_Hint.EditNextItem, _Hint.EditPreviousItem):
-            step_over(self, editor)
-        super().closeEditor(editor, hint)
-        step_down(self)
+        _lead_on(self, editor, hint, super().closeEditor)
+
+    def holds_something(self, row: int) -> bool:
+        """Tell whether a row has a text in any cell."""
+        items = (self.item(row, column) for column in range(self.columnCount()))
+        return any(item is not None and item.text().strip() for item in items)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         roll(self, event, super().wheelEvent)
@@ -157,6 +162,60 @@ def step_down(table: CellTable | TextTable) -> None:
     bridge = table.findChild(_Bridge)
     if bridge is not None and bridge.hasFocus():
         table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _next_cell(table: CellTable | TextTable, step: int) -> QModelIndex:
+    """Return the next cell that can be typed into and is seen, in reading order; none behind the last one."""
+    model = table.model()
+    columns, at = model.columnCount(), table.currentIndex()
+    places = model.rowCount() * columns
+    place = at.row() * columns + at.column() + step if at.isValid() else (0 if step > 0 else places - 1)
+    while 0 <= place < places:
+        index = model.index(place // columns, place % columns)
+        if index.flags() & Qt.ItemFlag.ItemIsEditable and not table.isColumnHidden(index.column()):
+            return index
+        place += step
+    return QModelIndex()
+
+
+def _lead_on(
+    table: CellTable | TextTable,
+    editor: QWidget,
+    hint: QAbstractItemDelegate.EndEditHint,
+    close: Callable[[QWidget, QAbstractItemDelegate.EndEditHint], None],
+) -> None:
+    """Close a cell; Tab opens the next one, and leaves the table behind the last one as it leaves a field."""
+    move = _MOVES.get(hint)
+    at_end = move is not None and (_adds_nothing(table, move) or not _next_cell(table, _STEPS[move]).isValid())
+    if move is not None:
+        step_over(table, editor)
+    close(editor, _Hint.NoHint if at_end else hint)
+    if move is not None and at_end and not _grows(table, move):
+        table.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)  # else Qt interrupts what is typed ahead
+        table.setFocus(Qt.FocusReason.OtherFocusReason)
+        QAbstractScrollArea.focusNextPrevChild(table, move is _Move.MoveNext)
+    step_down(table)
+
+
+def _grows(table: CellTable | TextTable, move: QAbstractItemView.CursorAction) -> bool:
+    """Have another row added behind a last one that holds something, where the table does so; tell whether it did."""
+    if not isinstance(table, TextTable) or move is not _Move.MoveNext:
+        return False
+    rows = table.rowCount()
+    if table.holds_something(table.currentRow()):
+        table.ended.emit()
+    if table.rowCount() == rows:
+        return False
+    table.added = rows
+    return True
+
+
+def _adds_nothing(table: CellTable | TextTable, move: QAbstractItemView.CursorAction) -> bool:
+    """Tell whether Tab is pressed on at once in a row that Tab has added: there is no more to write down."""
+    if not isinstance(table, TextTable) or move is not _Move.MoveNext or table.currentColumn() > 0:
+        return False
+    row = table.currentRow()
+    return row == table.added == table.rowCount() - 1 and not table.holds_something(row)
 
 
 def _begins(table: CellTable | TextTable, event: QMouseEvent | QKeyEvent) -> bool:

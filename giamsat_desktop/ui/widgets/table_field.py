@@ -90,7 +90,8 @@ class _TypingDelegate(QStyledItemDelegate):
 class TableField(FieldEditor):
     """Rows of texts. Value: a list of rows, each a list of str as long as the columns; None when empty.
 
-    Enter goes down and adds a row at the end, Tab goes right, Ctrl+Backspace removes the row.
+    Enter goes down and adds a row at the end, Tab goes right, and adds one behind the last cell of a row with texts.
+    Ctrl+Backspace removes the row.
     """
 
     def __init__(self, label: str = "", parent: QWidget | None = None, *, columns: Sequence[str] = ()) -> None:
@@ -106,6 +107,7 @@ class TableField(FieldEditor):
         self.set_columns(columns)
         self.table.itemChanged.connect(self._on_cell)
         self.table.begun.connect(self._begin)
+        self.table.ended.connect(self._begin)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._on_focus_moved)
@@ -176,7 +178,6 @@ class TableField(FieldEditor):
         row = self.table.rowCount()
         self._put_row(row, ())
         self._fit()
-        self.table.setFocus()
         self.table.setCurrentCell(row, 0)  # being current opens its editor
 
     @Slot()

@@ -32,6 +32,10 @@ _Index = QModelIndex | QPersistentModelIndex
 LONG_HEIGHT = 120
 _PADDING = 26
 _FILLED = "filled"
+_ON = {
+    Qt.Key.Key_Tab: QStyledItemDelegate.EndEditHint.EditNextItem,
+    Qt.Key.Key_Backtab: QStyledItemDelegate.EndEditHint.EditPreviousItem,
+}
 _MANY = 4000
 """Letters of a cell that are measured for its height: more would never be seen at once."""
 
@@ -132,6 +136,13 @@ class CellDelegate(QStyledItemDelegate):
             _go_to_end(editor)
         if isinstance(editor, QWidget) and moves_word(editor, event):
             self._on_typed(editor)
+        if isinstance(editor, QPlainTextEdit) and isinstance(event, QKeyEvent) and event.key() in _ON:
+            if event.type() == QEvent.Type.KeyPress and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                # By itself Qt leads such a Tab over the table, which throws away what is typed ahead.
+                self.commitData.emit(editor)
+                self.closeEditor.emit(editor, _ON[Qt.Key(event.key())])
+                return True
+            return False
         if isinstance(editor, QPlainTextEdit) and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Return:
             if event.type() == QEvent.Type.KeyPress and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
                 self.commitData.emit(editor)
@@ -146,7 +157,7 @@ class CellDelegate(QStyledItemDelegate):
         return parent.rect() if parent is not None else editor.rect()
 
     def _choice_editor(self, parent: QWidget, rows: RecordRows, index: _Index) -> ChoiceBox:
-        combo = ChoiceBox(parent)
+        combo = ChoiceBox(parent, by_letters=True)
         combo.addItem("—", None)
         for code, label in rows.options(index.column()):
             combo.addItem(label, code)
@@ -159,9 +170,8 @@ class CellDelegate(QStyledItemDelegate):
             line.setGeometry(whole_text(line, view.visualRect(self._at)))
 
     def _on_typed(self, editor: QWidget) -> None:
-        if not self._filling and self._at.isValid():
-            text = standing(editor) if isinstance(editor, QLineEdit | QPlainTextEdit) else ""
-            rows_of(self._at.model()).type(self._at, text)
+        if isinstance(editor, QLineEdit | QPlainTextEdit) and not self._filling and self._at.isValid():
+            rows_of(self._at.model()).type(self._at, standing(editor))
 
     def _on_closed(self, _editor: QWidget, hint: QStyledItemDelegate.EndEditHint) -> None:
         if not self._at.isValid():

@@ -64,12 +64,18 @@ class ColumnWidths(QObject):
             widths.append(max(self._dragged.get(number, least), self._widest.get(number, 0)))
         free = widths.count(0)
         taken = sum(width for width in widths if width > 0)
-        each = max((self._view.viewport().width() - taken) // free, self._least) if free else 0
+        each = max((self._room() - taken) // free, self._least) if free else 0
         self._sharing = True
         for number, width in enumerate(widths):
             if width >= 0:
                 self._view.setColumnWidth(number, width or each)
         self._sharing = False
+
+    def _room(self) -> int:
+        """Return the pixels for columns: a bar that is about to stand beside longer rows takes its own."""
+        view, bar = self._view, self._view.verticalScrollBar()
+        comes = not bar.isVisible() and view.verticalHeader().length() > view.viewport().height()
+        return view.viewport().width() - (bar.sizeHint().width() if comes else 0)
 
     def widen(self, first: int = 0, last: int = -1) -> bool:
         """Give the columns of numbers the room of the longest one: a number that is cut is another number.

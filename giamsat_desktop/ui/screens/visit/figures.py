@@ -24,7 +24,7 @@ from giamsat_desktop.ui.screens.visit.table_row import Row
 from giamsat_desktop.ui.widgets.segmented import SegmentedButtons
 
 translate = QCoreApplication.translate
-_NARROW, _NAME = 74, 96
+_NARROW, _NAME = 74, 84
 _ONLY = "figures/only-written"
 NUMBERS, REMARKS = "numbers", "remarks"
 _HALF = {
@@ -158,8 +158,8 @@ def figure_table(model: VisitModel, *, page: bool) -> RecordTable:
         Cell("verified_value", f"{verified}\n{value}", _NARROW, _verified, _is_plain, right=True, why_closed=ratio),
         Cell(
             "difference",
-            translate("FiguresPart", "Difference"),
-            88,
+            translate("FiguresPart", "Difference").replace(" ", "\n", 1),  # two lines, as those beside it
+            76,
             computed=_difference if page else _difference_alone,
             strong=True,
             right=True,

@@ -16,7 +16,7 @@ from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.ui.actions import Act, add_action
 from giamsat_desktop.ui.committing import commit_all
 from giamsat_desktop.ui.context import Context
-from giamsat_desktop.ui.screen import Screen
+from giamsat_desktop.ui.screen import Place, Screen
 from giamsat_desktop.ui.screens.visit.beside import Beside, Choice
 from giamsat_desktop.ui.screens.visit.cases import CasesPart
 from giamsat_desktop.ui.screens.visit.conclusion import ConclusionPart
@@ -230,6 +230,11 @@ class VisitScreen(Screen[_Loaded]):
         self.note.noted.connect(self._end_note)
         for line in (self.note.speaker, self.note.text):
             line.installEventFilter(self)
+
+    def places(self) -> Sequence[Place]:
+        """Return the parts of the visit that is shown."""
+        visit = self.model.visit if self.model.data is not None else ""
+        return [("VisitScreen", name, "visit", visit, part) for part, name in PARTS.items()] if visit else []
 
     def _add_actions(self) -> None:
         add_action(Act.SHOW_MINUTES, self, self._to_minutes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Slot
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -234,7 +234,7 @@ class RecordTable(QWidget):
         one = self._noted()
         number = next(n for n, row in enumerate(self.rows.rows) if row.record == one.record)
         index = self.rows.index(number, self._column(one))
-        self._stay_at(index)
+        self._choose(index)
         self.kept.drop(one)
         self.rows.leave(index, one.text, "")
 
@@ -243,15 +243,9 @@ class RecordTable(QWidget):
         """The person wants what is recorded."""
         one = self._noted()
         number = next(n for n, row in enumerate(self.rows.rows) if row.record == one.record)
-        self._stay_at(self.rows.index(number, self._column(one)))
+        self._choose(self.rows.index(number, self._column(one)))
         self.kept.let_go(one)
         self._forget_empty(one.record)
-
-    def _stay_at(self, index: QModelIndex) -> None:
-        """Keep the keys at the cell whose note is about to go, not at what comes next on the page."""
-        self._reveal(index)
-        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.view.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def _forget_empty(self, record: str) -> None:
         """Take a row away that was never made and holds nothing any more."""

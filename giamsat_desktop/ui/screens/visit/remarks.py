@@ -6,8 +6,8 @@ from functools import partial
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QShowEvent, QTextCursor
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from giamsat_desktop.domain.dictionary import RECORD_TYPES
 from giamsat_desktop.domain.strict_json import JsonValue
@@ -48,6 +48,7 @@ class QuickNote(QWidget):
         super().__init__(parent)
         self._model = model
         self._from: QWidget | None = None  # what had the cursor before
+        self._stood = ""  # the text in it
         self._visit = ""  # the one whose words are shown
         self.speaker = QLineEdit()
         self.text = QLineEdit()
@@ -113,7 +114,7 @@ class QuickNote(QWidget):
         """Begin with who speaks, the same place every time; who spoke last is marked, so that typing replaces it."""
         at = self.window().focusWidget()
         if at is not None and not self.isAncestorOf(at):
-            self._from = at
+            self._from, self._stood = at, _text_in(at)
         self.speaker.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.speaker.selectAll()
 
@@ -123,6 +124,8 @@ class QuickNote(QWidget):
         if at is None or not shiboken6.isValid(at) or not at.isVisible():
             return False
         at.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._stood.endswith(" ") and _text_in(at) == self._stood.rstrip():
+            _go_on_behind(at)  # saving took the space: words would be glued together
         return True
 
     @Slot()
@@ -197,6 +200,22 @@ class QuickNote(QWidget):
     def _say(self, text: str) -> None:
         self.problem.setText(text)
         self.problem.setVisible(bool(text))
+
+
+def _text_in(widget: QWidget) -> str:
+    if isinstance(widget, QPlainTextEdit):
+        return widget.toPlainText()
+    return widget.text() if isinstance(widget, QLineEdit) else ""
+
+
+def _go_on_behind(widget: QWidget) -> None:
+    """Put the cursor behind the text and a space."""
+    if isinstance(widget, QPlainTextEdit):
+        widget.moveCursor(QTextCursor.MoveOperation.End)
+        widget.insertPlainText(" ")
+    elif isinstance(widget, QLineEdit):
+        widget.end(False)
+        widget.insert(" ")
 
 
 class RemarksPart(Part):

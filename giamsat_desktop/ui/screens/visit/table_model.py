@@ -334,6 +334,9 @@ class RecordRows(QAbstractTableModel):
     def setData(self, index: _Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role == Qt.ItemDataRole.CheckStateRole:
             value = Qt.CheckState(value) == Qt.CheckState.Checked
+        one = self._kept_in(self.rows[index.row()], index.column())
+        if one is not None and self.kept is not None:
+            self.kept.let_go(one)  # what is chosen stands; a text that was kept here would hide it
         self._take(index, value)
         return True
 
