@@ -18,7 +18,12 @@ from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system.files import write_atomically
 from giamsat_desktop.system.secret import read_secret
 
-_STATES = {"accepted": "đã nhận thẻ", "certified": "máy tổng hợp đã công nhận", "revoked": "đã ngừng công nhận"}
+_STATES = {
+    "accepted": "đã nhận thẻ",
+    "certified": "máy tổng hợp đã công nhận",
+    "dropped": "đã bỏ trên máy này, các máy khác vẫn công nhận",
+    "revoked": "đã ngừng công nhận",
+}
 
 
 def card_qr(workspace: Workspace, asked: argparse.Namespace) -> Said:
@@ -52,7 +57,10 @@ def card_distrust(workspace: Workspace, asked: argparse.Namespace) -> Said:
     """`card distrust`."""
     found = _colleague(workspace, asked.writer)
     enrolling.distrust(workspace, writer=found.writer)
-    return {"writer": found.writer, "text": f"Máy này không còn tin máy của {found.name}"}
+    return {
+        "writer": found.writer,
+        "text": f"Máy này không còn tin máy của {found.name}; máy khác có thể vẫn tin: muốn ngừng trong toàn đoàn thì card revoke",
+    }
 
 
 def card_revoke(workspace: Workspace, asked: argparse.Namespace) -> Said:
@@ -167,7 +175,7 @@ def _colleague(workspace: Workspace, named: str) -> enrolling.Colleague:
 
 
 def _known(workspace: Workspace) -> tuple[enrolling.Colleague, ...]:
-    return *enrolling.colleagues(workspace), *enrolling.shut_out(workspace)
+    return *enrolling.colleagues(workspace), *enrolling.dropped(workspace), *enrolling.shut_out(workspace)
 
 
 def _received(reception: Reception) -> Said:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -39,6 +39,8 @@ class Acquaintance(StrEnum):
     """A person accepted its card here."""
     CERTIFIED = "certified"
     """A lead vouches for it."""
+    DROPPED = "dropped"
+    """A person dropped it on this laptop; a lead vouches for it all the same, so the others still send to it."""
     REVOKED = "revoked"
     """It was shut out; nothing from it is taken and nothing goes to it."""
 
@@ -199,6 +201,16 @@ def colleagues(workspace: Workspace) -> tuple[Colleague, ...]:
     trust = trust_of(workspace)
     shown = {card.writer: card for card in _by_name(trust.cards.values())}
     return tuple(_colleague(trust, card) for writer, card in shown.items() if writer != workspace.writer)
+
+
+def dropped(workspace: Workspace) -> tuple[Colleague, ...]:
+    """Return the laptops that were dropped here and that a lead vouches for: only shutting them out reaches all."""
+    trust = trust_of(workspace)
+    return tuple(
+        replace(_colleague(trust, card), state=Acquaintance.DROPPED)
+        for card in _by_name(trust.names.values())
+        if card.writer in trust.dropped and card.writer != workspace.writer and not trust.is_revoked(card)
+    )
 
 
 def shut_out(workspace: Workspace) -> tuple[Colleague, ...]:

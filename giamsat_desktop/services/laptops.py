@@ -166,4 +166,6 @@ def _state(writer: str, card: Card | None, trust: Trust) -> Acquaintance | None:
         return Acquaintance.REVOKED
     if writer in trust.accepted:
         return Acquaintance.ACCEPTED
+    if writer in trust.dropped:
+        return Acquaintance.DROPPED
     return Acquaintance.CERTIFIED if writer in trust.certified else None

@@ -30,7 +30,7 @@ class Trust:
 
     `cards`: signing key (hex) → the card that may speak; `names`: writer → card of everybody known, revoked ones too;
     `accepted`: writers whose cards a person accepted here; `certified`: those the root vouches for; `caps`: revoked
-    writer → the last of its numbers that counts.
+    writer → the last of its numbers that counts; `dropped`: certified ones that a person does not want here.
     """
 
     cards: Mapping[str, Card]
@@ -40,6 +40,7 @@ class Trust:
     leads: frozenset[str]
     caps: Mapping[str, int]
     root: RootCertificate | None
+    dropped: frozenset[str] = frozenset()
 
     @property
     def recovery(self) -> str | None:
@@ -220,7 +221,9 @@ def _combined(own: str, work: UnitOfWork, root: RootCertificate | None, proved: 
     by_chain = {key: card for key, card in proved.keys.items() if card.writer not in shut}
     by_hand = {card.sign_key: card for card in accepted.values() if card.writer == own or not trust.is_revoked(card)}
     speaking = {**by_chain, **by_hand}
-    return replace(trust, cards={key: renewing.newest(card, renewed) for key, card in speaking.items()})
+    dropped = trust.certified.intersection(texts(work, DISTRUSTED)) - trust.accepted
+    cards = {key: renewing.newest(card, renewed) for key, card in speaking.items()}
+    return replace(trust, cards=cards, dropped=dropped)
 
 
 def texts(work: UnitOfWork, setting: str) -> list[str]:

@@ -1503,6 +1503,10 @@ biên bản</translation>
         <translation>✓ đã được công nhận</translation>
     </message>
     <message>
+        <source>✗ dropped here</source>
+        <translation>✗ đã bỏ ở đây</translation>
+    </message>
+    <message>
         <source>? unknown</source>
         <translation>? chưa công nhận</translation>
     </message>
@@ -2035,8 +2039,8 @@ biên bản</translation>
         <translation>Dựa trên nội dung do máy đã bị loại ghi sau khi bị loại, cần xem lại trước khi niêm phong: {places}.</translation>
     </message>
     <message>
-        <source>{name}&apos;s laptop is not trusted here any more; accepting its card again brings it back.</source>
-        <translation>Đã bỏ thẻ của {name} trên máy này: gói của máy đó không được nhận nữa. Muốn nhận lại, hãy nhận thẻ một lần nữa.</translation>
+        <source>{name}&apos;s laptop is not trusted here any more. The others may still trust it: only shutting it out reaches all.</source>
+        <translation>Máy này không còn tin máy của {name}. Các máy khác có thể vẫn tin: muốn ngừng hẳn thì ngừng công nhận trong toàn đoàn.</translation>
     </message>
     <message>
         <source>Another lead</source>
@@ -2640,6 +2644,10 @@ biên bản</translation>
         <translation>✓ Máy tổng hợp đã công nhận</translation>
     </message>
     <message>
+        <source>✗ Dropped here; the others still trust it</source>
+        <translation>✗ Đã bỏ trên máy này; máy khác vẫn công nhận</translation>
+    </message>
+    <message>
         <source>✗ Shut out</source>
         <translation>✗ Đã ngừng công nhận</translation>
     </message>
@@ -2654,6 +2662,10 @@ biên bản</translation>
     <message>
         <source>A lead accepted its card. Its bundles are taken in, and it can open ours.</source>
         <translation>Người tổng hợp đã nhận thẻ của máy này. Hai máy mở được gói của nhau.</translation>
+    </message>
+    <message>
+        <source>This laptop takes nothing from it and writes nothing for it. A lead vouches for it, so the others go on: to stop that, a lead shuts it out of the whole delegation. Accepting its card brings it back.</source>
+        <translation>Máy này không nhận gì và không ghi gì cho máy ấy. Máy tổng hợp đã công nhận nên các máy khác vẫn gửi cho nó: muốn ngừng hẳn, máy tổng hợp bấm ngừng công nhận trong toàn đoàn. Nhận lại thẻ thì máy này lại tin.</translation>
     </message>
     <message>
         <source>Nothing new is taken from it, and it can open no new bundle. What it gave before stays.</source>

@@ -209,6 +209,19 @@ def test_distrust_holds_here_only_and_ends_with_the_card(office: Table) -> None:
     assert names(a)["b"] is Acquaintance.ACCEPTED
 
 
+def test_whom_a_lead_dropped_after_vouching_can_still_be_shut_out(office: Table) -> None:
+    lead, a, b = (office.laptop(name) for name in ("lead", "a", "b"))
+    enrolling.distrust(lead, writer=b.writer)
+    tell(lead, a)
+    assert "b" in names(a)  # its certificate holds for the others
+    (seen,) = enrolling.dropped(lead)
+    assert (seen.name, seen.state) == ("b", Acquaintance.DROPPED)
+    enrolling.revoke(lead, writer=b.writer)
+    assert enrolling.dropped(lead) == ()
+    tell(lead, a)
+    assert names(a)["b"] is Acquaintance.REVOKED
+
+
 def test_only_leads_revoke_and_only_the_root_makes_leads(office: Table) -> None:
     lead, a, b = (office.laptop(name) for name in ("lead", "a", "b"))
     with pytest.raises(certifying.NotALead):

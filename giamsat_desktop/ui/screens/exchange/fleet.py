@@ -127,6 +127,7 @@ def state_text(one: Laptop) -> str:
     return {
         Acquaintance.ACCEPTED: translate("Fleet", "✓ card accepted"),
         Acquaintance.CERTIFIED: translate("Fleet", "✓ vouched for"),
+        Acquaintance.DROPPED: translate("Fleet", "✗ dropped here"),
     }.get(one.state or Acquaintance.REVOKED, translate("Fleet", "? unknown"))
 
 

@@ -85,7 +85,9 @@ class LaptopsPanel(QWidget):
         """Stop trusting the chosen laptop, on this laptop only."""
         one, workspace = self.table.current(), self._context.workspace
         if one is not None:
-            said = self.tr("{name}'s laptop is not trusted here any more; accepting its card again brings it back.")
+            said = self.tr(
+                "{name}'s laptop is not trusted here any more. The others may still trust it: only shutting it out reaches all."
+            )
             act = partial(enrolling.distrust, workspace, writer=one.writer)
             self._do(act, said.format(name=one.name))
 
@@ -147,8 +149,8 @@ class LaptopsPanel(QWidget):
         self.words.setText(words_shown(one.words))
         self.meaning.setText(state_explained(one))
         gone = one.state is Acquaintance.REVOKED
-        self.distrust_button.setEnabled(not gone)
-        self.lead_button.setEnabled(not gone and own.holds_key and not one.is_lead)
+        self.distrust_button.setEnabled(not gone and one.state is not Acquaintance.DROPPED)
+        self.lead_button.setEnabled(self.distrust_button.isEnabled() and own.holds_key and not one.is_lead)
         self.revoke_button.setEnabled(not gone and (own.holds_key or (own.is_lead and not one.is_lead)))
         self.why_not.setText(self._why_not(one, own))
         self.why_not.setVisible(bool(self.why_not.text()))

@@ -65,7 +65,7 @@ def load(workspace: Workspace, language: str) -> People:
             is_lead=in_campaign and certifying.is_lead(workspace, found),
             holds_key=in_campaign and recovering.holds_recovery_key(workspace),
         ),
-        others=(*here, *gone),
+        others=(*here, *enrolling.dropped(workspace), *gone),
         invitations=inviting.invitations(workspace),
         names={writer: card.name for writer, card in found.names.items()},
         key_words=found.root.words if found.root is not None else (),

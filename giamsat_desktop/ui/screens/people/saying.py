@@ -22,9 +22,10 @@ def state_shown(one: Colleague) -> str:
     said = {
         Acquaintance.ACCEPTED: translate("People", "✓ Card accepted here"),
         Acquaintance.CERTIFIED: translate("People", "✓ The lead vouches for it"),
+        Acquaintance.DROPPED: translate("People", "✗ Dropped here; the others still trust it"),
         Acquaintance.REVOKED: translate("People", "✗ Shut out"),
     }[one.state]
-    if one.is_lead and one.state is not Acquaintance.REVOKED:
+    if one.is_lead and one.state not in (Acquaintance.REVOKED, Acquaintance.DROPPED):
         return " · ".join((said, translate("People", "a lead's laptop")))
     return said
 
@@ -37,6 +38,11 @@ def state_explained(one: Colleague) -> str:
         ),
         Acquaintance.CERTIFIED: translate(
             "People", "A lead accepted its card. Its bundles are taken in, and it can open ours."
+        ),
+        Acquaintance.DROPPED: translate(
+            "People",
+            "This laptop takes nothing from it and writes nothing for it. A lead vouches for it, so the others go on: "
+            "to stop that, a lead shuts it out of the whole delegation. Accepting its card brings it back.",
         ),
         Acquaintance.REVOKED: translate(
             "People", "Nothing new is taken from it, and it can open no new bundle. What it gave before stays."
