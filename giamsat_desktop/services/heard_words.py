@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from giamsat_desktop.bundles.keys import syllables
-from giamsat_desktop.bundles.passphrases import SPOKEN_WORDS, normalised
+from giamsat_desktop.bundles.passphrases import SPOKEN_WORDS, everyday_syllables, normalised
 from giamsat_desktop.domain.vietnamese.text import fold
 
 _BETWEEN = re.compile(r"[\s,.;:/|·–-]+")
@@ -34,7 +34,7 @@ def heard(typed: str) -> Heard:
     Nor do marks left out, where one word only can be meant. A word that the list does not know, or that may be several,
     stays as it was typed.
     """
-    known = frozenset(syllables())
+    known = _said()
     words, unknown = [], []
     for word in (one for one in _BETWEEN.split(normalised(typed)) if one):
         meant = word if word in known else _meant(word)
@@ -42,6 +42,11 @@ def heard(typed: str) -> Heard:
         if not meant:
             unknown.append(word)
     return Heard(" ".join(words), len(words), tuple(unknown))
+
+
+def _said() -> frozenset[str]:
+    """Return every word that an invitation can have: everyday ones, and of those of before the ones of fingerprints."""
+    return frozenset((*everyday_syllables(), *syllables()))
 
 
 def _meant(word: str) -> str:
@@ -54,7 +59,7 @@ def _meant(word: str) -> str:
 
 def _by(key: Callable[[str], str]) -> Mapping[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
-    for word in syllables():
+    for word in sorted(_said()):
         found.setdefault(key(word), []).append(word)
     return {one: tuple(several) for one, several in found.items()}
 

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from giamsat_desktop.bundles.keys import syllables
+from giamsat_desktop.bundles.passphrases import everyday_syllables
 from giamsat_desktop.services import heard_words, inviting
 from giamsat_desktop.services.heard_words import heard
 from tests.services.conftest import Table
@@ -24,6 +25,7 @@ def test_a_tone_on_the_other_letter_and_marks_left_out_are_understood_where_one_
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(heard_words, "syllables", lambda: ["hòa", "bàn", "bán", "ngồng"])
+    monkeypatch.setattr(heard_words, "everyday_syllables", list)
     found = heard("Hoà, ngong; ban xyz")
     assert (found.words, found.unknown, found.lacking) == ("hòa ngồng ban xyz", ("ban", "xyz"), 0)
     assert heard("hòa bàn").lacking == 2
@@ -44,3 +46,9 @@ def test_words_with_commas_open_the_invitation_on_whichever_stick_it_lies(planne
     here, there = next(first.glob("*.gsb")), next(second.glob("*.gsb"))
     fit = inviting.fitting(here, words.replace(" ", ", "), [here, there])
     assert (fit.file, fit.words) == (there, words)
+
+
+def test_every_word_that_an_invitation_is_made_of_is_known() -> None:
+    for word in everyday_syllables():
+        found = heard(word)
+        assert (found.words, found.unknown) == (word, ())
