@@ -57,10 +57,8 @@ def card_distrust(workspace: Workspace, asked: argparse.Namespace) -> Said:
     """`card distrust`."""
     found = _colleague(workspace, asked.writer)
     enrolling.distrust(workspace, writer=found.writer)
-    return {
-        "writer": found.writer,
-        "text": f"Máy này không còn tin máy của {found.name}; máy khác có thể vẫn tin: muốn ngừng trong toàn đoàn thì card revoke",
-    }
+    others = "các máy khác có thể vẫn tin; muốn ngừng trong toàn đoàn: card revoke"
+    return {"writer": found.writer, "text": f"Máy này không còn tin máy của {found.name}; {others}"}
 
 
 def card_revoke(workspace: Workspace, asked: argparse.Namespace) -> Said:

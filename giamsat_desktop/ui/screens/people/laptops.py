@@ -86,7 +86,8 @@ class LaptopsPanel(QWidget):
         one, workspace = self.table.current(), self._context.workspace
         if one is not None:
             said = self.tr(
-                "{name}'s laptop is not trusted here any more. The others may still trust it: only shutting it out reaches all."
+                "{name}'s laptop is not trusted here any more. The others may still trust it: "
+                "only shutting it out reaches all."
             )
             act = partial(enrolling.distrust, workspace, writer=one.writer)
             self._do(act, said.format(name=one.name))
