@@ -90,7 +90,7 @@ def test_a_faulty_rule_is_refused_with_its_place_and_nothing_changes(pair: tuple
     before = done(capsys, pair[0], "digest")
     code, out, error = run(capsys, pair[0], "outline", "import", CASES / "outline-bad-regex.xlsx")
     assert (code, out) == (1, "")
-    assert "Trang survey, dòng 11: mẫu chữ trong regex() ở cột constraint" in error
+    assert "Trang tính survey, dòng 11: mẫu chữ trong regex() ở cột constraint" in error
     assert done(capsys, pair[0], "digest") == before
     all_stands(capsys, pair[0])
 

@@ -40,7 +40,8 @@ def test_a_sheet_from_seal_to_replacement(tmp_path: Path, capsys: pytest.Capture
     torn.write_bytes(first.read_bytes()[:-100])
     code, out, _ = run(capsys, "verify", torn, "--profile", profile, "--json")
     assert (code, json.loads(out)["holds"]) == (1, False)
-    run(capsys, "papers", "supplement", "STNMT", "--reason", "Đơn vị gửi thêm.", "--profile", profile)
+    held = ("--held-at", "9h00 20/5/2023", "--held-in", "Phòng họp tầng 2", "--present", "Trịnh Công Khải", "--agreed")
+    run(capsys, "papers", "supplement", "STNMT", "--reason", "Đơn vị gửi thêm.", *held, "--profile", profile)
     assert run(capsys, "minutes", "STNMT", "--out", again, "--seal", "--profile", profile)[0] == 0
     run(capsys, "papers", "supersede", "STNMT", "--reason", "In sai.", "--profile", profile)
     code, out, _ = run(capsys, "papers", "list", "STNMT", "--profile", profile)

@@ -19,6 +19,9 @@ _SHOW = frozenset({"Tj", "TJ", "'", '"'})
 
 Matrix = tuple[float, float, float, float, float, float]
 
+_MOVED = 80
+"""Points by which a column may stand elsewhere than usual."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
@@ -55,12 +58,19 @@ class Drawn:
         return _squeezed(one.text for one in self.stretches if one.edge is None)
 
     def column(self, edge: float, heading: str) -> str:
-        """What stands in table columns whose text begins at `edge` points; heads repeated on a next page left out."""
-        found = []
+        """What stands in table columns whose text begins at `edge` points; heads repeated on a next page left out.
+
+        Columns of numbers widen to what is in them: the one beside them is looked for by its head.
+        """
+        found, head = [], _squeezed([heading])
         for page in range(1, 1 + max(one.page for one in self.stretches)):
-            here = (one for one in self.stretches if one.page == page and one.edge is not None)
-            said = _squeezed(one.text for one in here if abs(one.edge - edge) < 0.5)
-            found.append(said.removeprefix(_squeezed([heading])))
+            here = [(one.edge, one.text) for one in self.stretches if one.page == page and one.edge is not None]
+            said = _squeezed(text for at, text in here if abs(at - edge) < 0.5)
+            if not said.startswith(head):
+                others = sorted({at for at, _ in here if 0.5 <= abs(at - edge) < _MOVED}, key=lambda at: abs(at - edge))
+                under = (_squeezed(text for at, text in here if abs(at - other) < 0.5) for other in others)
+                said = next((text for text in under if text.startswith(head)), said)
+            found.append(said.removeprefix(head))
         return "".join(found)
 
 

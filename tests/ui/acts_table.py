@@ -28,13 +28,14 @@ from PySide6.QtWidgets import QApplication
 
 import giamsat_desktop.ui  # noqa: F401
 from giamsat_desktop.cli.command import main as command
-from giamsat_desktop.services import demonstrating, opening, signing_by_hand, signing_digitally, visits
+from giamsat_desktop.services import demonstrating, opening, sealing, signing_by_hand, signing_digitally, visits
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.papers import Sealed, papers_of
 from giamsat_desktop.services.recording import create
 from giamsat_desktop.services.verifying import verify
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.ui.screens.minutes.page import MinutesScreen
+from tests.builders import held
 from tests.minutes import signers
 from tests.scans.generator import paper
 from tests.services.test_filing import scanner
@@ -216,7 +217,9 @@ class ByCommand(Way):
         return self._run("minutes", UNIT, "--out", self.folder / "chot.pdf", "--seal")[1]
 
     def follow(self, *, supplement: bool) -> None:
-        self._run("papers", "supplement" if supplement else "supersede", UNIT, "--reason", "Thêm tài liệu.")
+        met = ("--held-at", "9h00 20/5/2023", "--held-in", "Phòng họp", "--present", "Trịnh Công Khải", "--agreed")
+        act = ("supplement", UNIT, *met) if supplement else ("supersede", UNIT)
+        self._run("papers", *act, "--reason", "Thêm tài liệu.")
         if supplement:
             with self.looking() as workspace:
                 add_finding(workspace)
@@ -322,7 +325,9 @@ class InWindow(Way):
         (self.screen.supplement if supplement else self.screen.supersede)("Thêm tài liệu.")
         self._ready()
         if supplement:
-            self.desk.context.told(add_finding(self.desk.workspace))
+            workspace, visit = self.desk.workspace, visit_of(self.desk.workspace)
+            met = sealing.supplement(workspace, visit=visit, reason="Thêm tài liệu.", session=held(workspace, visit))
+            self.desk.context.told(met[1] | add_finding(workspace))
         self.screen.refresh()
         self._ready()
         self._until(lambda: self.screen.printed is not None and self.screen.printed.sealed is None)
