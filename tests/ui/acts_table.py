@@ -188,7 +188,7 @@ class Way(ABC):
         for which, sealed in papers.items():
             found = sorted(one.name for one in folder.glob(f"*/data/*/{sealed.code}/*.pdf"))
             ends = [one.partition("_v")[2].partition("_")[2].removesuffix(".pdf") for one in found]
-            right = sorted(ends) == ["", "ban_quet_chua_du", "ky_so", "pdfa3"]
+            right = sorted(ends) == ["", "ban_quet_chua_du", "ky_man_hinh", "ky_so", "pdfa3"]
             said = f"{len(found)} tệp của {sealed.code}" if found else "không có"
             self.table.put("bàn giao", self.name, which, said, right=right)
 
