@@ -65,6 +65,11 @@ class DeviceKeys:
         return Ed25519PrivateKey.from_private_bytes(self.sign_secret)
 
     @property
+    def sign_key(self) -> str:
+        """The public half of the signing key (hex), as it stands on the card."""
+        return self.signer.public_key().public_bytes_raw().hex()
+
+    @property
     def identity(self) -> pyrage.x25519.Identity:
         """The decryption key."""
         return pyrage.x25519.Identity.from_str(self.age_secret)
@@ -86,8 +91,7 @@ class DeviceKeys:
 
     def card(self, name: str, role: str) -> Card:
         """Return this laptop's card in the name of a person."""
-        public = self.signer.public_key().public_bytes_raw().hex()
-        return Card(self.writer, person_name(name), role, public, self.age_recipient)
+        return Card(self.writer, person_name(name), role, self.sign_key, self.age_recipient)
 
 
 def write_card(card: Card, keys: DeviceKeys) -> bytes:

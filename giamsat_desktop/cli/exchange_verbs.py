@@ -12,12 +12,9 @@ from giamsat_desktop.cli.fields import Said, Verb, find_visit, shown
 from giamsat_desktop.domain.errors import BadInput
 from giamsat_desktop.services import checking, enrolling, receiving, safekeeping, sending
 from giamsat_desktop.services.addressing import laptops_of
-from giamsat_desktop.services.reception import AwaitedPart, Received
+from giamsat_desktop.services.reception import FOR_OTHERS, AwaitedPart, Received
 from giamsat_desktop.services.sentences import sentence, sentence_of
 from giamsat_desktop.services.workspace import Workspace
-
-_NOT_FOR_US = "bundle-not-for-this-device"
-"""Nothing is wrong with such a bundle: it was written for others."""
 
 
 def send(workspace: Workspace, asked: argparse.Namespace) -> Said:
@@ -64,8 +61,8 @@ def receive(workspace: Workspace, asked: argparse.Namespace) -> Said:
     done = receiving.receive(workspace, files=asked.files, dry_run=asked.dry_run)
     if len(done.refused) == 1 and not done.received:
         raise done.refused[0][1]
-    wrong = [(name, refusal) for name, refusal in done.refused if refusal.code != _NOT_FOR_US]
-    others = [name for name, refusal in done.refused if refusal.code == _NOT_FOR_US]
+    wrong = [(name, refusal) for name, refusal in done.refused if refusal.code != FOR_OTHERS]
+    others = [name for name, refusal in done.refused if refusal.code == FOR_OTHERS]
     calm = [f"{len(others)} gói không gửi cho máy này: {', '.join(others)}"] if others else []
     return {
         "received": [asdict(one) for one in done.received],

@@ -14,7 +14,8 @@ from giamsat_desktop.services.papers import Sealed, papers_of
 from giamsat_desktop.services.reading import visit_now
 from giamsat_desktop.services.superseding import Session
 from giamsat_desktop.services.terms import Terms
-from giamsat_desktop.services.verdict_words import later_in_words, phrases, verdict_in_words
+from giamsat_desktop.services.verdict_phrases import phrases
+from giamsat_desktop.services.verdict_words import later_in_words, verdict_in_words
 from giamsat_desktop.services.workspace import Workspace
 
 

@@ -23,7 +23,6 @@ from giamsat_desktop.minutes.pages import BODY, FIGURES, PartTemplate, canvas_fo
 from giamsat_desktop.minutes.phrases import day_words, filled, phrases_of
 from giamsat_desktop.system import assets
 
-_TABLE_AHEAD = 3  # a table's head row and its first row, in lines
 HANDWRITING = 9.0
 """Millimetres a row of a table needs to be filled in by hand."""
 

@@ -40,7 +40,7 @@ def after_seal(workspace: Workspace, sealed: Sealed, snapshot: Snapshot | None =
         now = {seen.record: seen for seen in records_of(work, snapshot.visit, joined)}
         plan = work.records.several(record for record in snapshot.records if record not in now)
         now |= {record: seen for record, seen in plan.items() if seen is not None}
-        people = {known.writer: known.name for known in work.writers.all()}
+        people = work.writers.names()
         people[workspace.writer] = workspace.profile.name
         found = [change for change in changes_since(snapshot, now) if change.record not in elsewhere]
         return tuple(_later(work, snapshot, change, now.get(change.record), people) for change in found)

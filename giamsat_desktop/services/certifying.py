@@ -94,7 +94,7 @@ def certify_all(workspace: Workspace, work: UnitOfWork, trust: Trust, cards: Ite
 
 def is_lead(workspace: Workspace, trust: Trust) -> bool:
     """Tell whether this laptop may certify and revoke."""
-    return trust.is_lead(workspace.keys.signer.public_key().public_bytes_raw().hex())
+    return trust.is_lead(workspace.keys.sign_key)
 
 
 def revoke_writer(workspace: Workspace, work: UnitOfWork, writer: str, upto_seq: int) -> None:

@@ -52,7 +52,7 @@ def decided(workspace: Workspace) -> tuple[Decided, ...]:
         outline, now = in_force(workspace, work).outline, workspace.clock.now()
         found = list(_closed(work))
         seen = {one.act.id: replace(view, conflicts=one.conflicts) for one, view in found}
-        people = {known.writer: known.name for known in work.writers.all()}
+        people = work.writers.names()
         places = {name: -at for at, name in enumerate(work.revisions.as_they_came(seen))}
         lines = []
         for one, _ in sorted(found, key=lambda pair: places[pair[0].act.id]):

@@ -169,8 +169,9 @@ def _read(workspace: Workspace, work: UnitOfWork) -> _Facts:
     trust, own = trust_in(workspace, work), workspace.writer
     for_all = workspace.profile.role == "lead" or own in trust.leads
     have, forked = work.revisions.ranges(), work.forked.all()
-    mine = frozenset[str]().union(*map(work.revisions.records_by, renewing.own_writers(workspace, work)))
-    selves = (own, *(one for one in renewing.own_writers(workspace, work)[1:] if one not in forked))
+    every = renewing.own_writers(workspace, work)
+    mine = frozenset[str]().union(*map(work.revisions.records_by, every))
+    selves = (own, *(one for one in every[1:] if one not in forked))
     sizes = workspace.photos.sizes()
     damaged = receipts.damaged(work)
     blobs: dict[str, int] = {}

@@ -223,7 +223,7 @@ def views(workspace: Workspace, records: Iterable[str]) -> Mapping[str, RecordVi
 def made(work: UnitOfWork, disputed: Iterable[RecordView], outline: Outline, now: datetime) -> list[Difference]:
     """Return the conflicts of these records ready for a person: where each is, and who says what."""
     disputed = tuple(disputed)
-    people = {known.writer: known.name for known in work.writers.all()}
+    people = work.writers.names()
     named = [name for seen in disputed for one in seen.conflicts for value in one.values for name in value.revisions]
     revisions = work.revisions.several(named)
     sections = _Sections(outline)

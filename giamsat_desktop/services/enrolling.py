@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from giamsat_desktop.bundles.keys import Card, fingerprint_words, read_card, write_card
 from giamsat_desktop.domain.errors import NotFound, Refusal
-from giamsat_desktop.domain.vietnamese.names import looks_like, name_key
+from giamsat_desktop.domain.vietnamese.names import name_key, namesakes
 from giamsat_desktop.services import certifying, heads
 from giamsat_desktop.services.card_pictures import card_in
 from giamsat_desktop.services.photographing import read_file
@@ -108,6 +108,7 @@ def look_at_card(workspace: Workspace, *, content: bytes, file: str = "") -> Han
     """
     card = read_card(card_in(content, file), file)
     trust = trust_of(workspace)
+    names = {writer: one.name for writer, one in trust.names.items()} | {workspace.writer: workspace.profile.name}
     return HandedCard(
         file=file,
         content=content,
@@ -117,15 +118,8 @@ def look_at_card(workspace: Workspace, *, content: bytes, file: str = "") -> Han
         words=fingerprint_words(card),
         own=card.writer == workspace.writer,
         known=trust.cards.get(card.sign_key) == card,
-        alike=alike(workspace, trust, card),
+        alike=namesakes({**names, card.writer: card.name})[card.writer],
     )
-
-
-def alike(workspace: Workspace, trust: Trust, card: Card) -> tuple[str, ...]:
-    """Return the names of other laptops, this one's among them, that look like the name of a card."""
-    others = {writer: one.name for writer, one in trust.names.items()} | {workspace.writer: workspace.profile.name}
-    others.pop(card.writer, None)
-    return tuple(sorted({name for name in others.values() if looks_like(name, card.name)}))
 
 
 def take_card(workspace: Workspace, handed: HandedCard) -> Colleague:
@@ -206,11 +200,8 @@ def colleagues(workspace: Workspace) -> tuple[Colleague, ...]:
 def dropped(workspace: Workspace) -> tuple[Colleague, ...]:
     """Return the laptops that were dropped here and that a lead vouches for: only shutting them out reaches all."""
     trust = trust_of(workspace)
-    return tuple(
-        replace(_colleague(trust, card), state=Acquaintance.DROPPED)
-        for card in _by_name(trust.names.values())
-        if card.writer in trust.dropped and card.writer != workspace.writer and not trust.is_revoked(card)
-    )
+    every = (_colleague(trust, card) for card in _by_name(trust.names.values()))
+    return tuple(one for one in every if one.state is Acquaintance.DROPPED and one.writer != workspace.writer)
 
 
 def shut_out(workspace: Workspace) -> tuple[Colleague, ...]:
@@ -232,14 +223,24 @@ def _by_name(cards: Iterable[Card]) -> list[Card]:
     return sorted(cards, key=lambda card: (name_key(card.name), card.writer))
 
 
+def acquaintance(trust: Trust, card: Card) -> Acquaintance | None:
+    """Return how this laptop knows the one of a card; None for one that nobody vouches for."""
+    if trust.is_revoked(card):
+        return Acquaintance.REVOKED
+    if card.writer in trust.accepted:
+        return Acquaintance.ACCEPTED
+    if card.writer in trust.dropped:
+        return Acquaintance.DROPPED
+    return Acquaintance.CERTIFIED if card.writer in trust.certified else None
+
+
 def _colleague(trust: Trust, card: Card) -> Colleague:
-    state = Acquaintance.ACCEPTED if card.writer in trust.accepted else Acquaintance.CERTIFIED
     return Colleague(
         writer=card.writer,
         name=card.name,
         role=card.role,
         words=fingerprint_words(card),
-        state=Acquaintance.REVOKED if trust.is_revoked(card) else state,
+        state=acquaintance(trust, card) or Acquaintance.CERTIFIED,
         is_lead=card.writer in trust.leads,
     )
 

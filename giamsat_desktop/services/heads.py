@@ -52,7 +52,7 @@ def sign_in(workspace: Workspace, work: UnitOfWork, numbers: Iterable[int] = ())
         return
     for seq, revision in _unsigned(workspace, work, set(numbers)):
         envelope = write_head(campaign, workspace.writer, seq, revision, workspace.keys.signer)
-        work.heads.put(Head(workspace.writer, seq, revision, _own_key(workspace), envelope))
+        work.heads.put(Head(workspace.writer, seq, revision, workspace.keys.sign_key, envelope))
 
 
 def sign_if_possible(workspace: Workspace) -> None:
@@ -97,7 +97,7 @@ def settle(workspace: Workspace, work: UnitOfWork, came: Mapping[str, tuple[int,
     Where the key of any writer is another than it was, all that it wrote is looked at.
     """
     kept = cast("dict[str, str]", work.settings.get(_PROVED) or {})
-    keys, own = keys_in(workspace, work), _own_key(workspace)
+    keys, own = keys_in(workspace, work), workspace.keys.sign_key
     signing = {writer: signer for writer, signer in work.heads.writers() if keys.get(writer) == signer}
     changed = {writer for writer in (*signing, *kept) if signing.get(writer) != kept.get(writer)}
     for writer in sorted(changed.union(came)):
@@ -114,7 +114,7 @@ def settle(workspace: Workspace, work: UnitOfWork, came: Mapping[str, tuple[int,
 def signed_elsewhere(workspace: Workspace, work: UnitOfWork) -> bool:
     """Tell whether this laptop's key signed for an act under its writer that was not done here: a copy of it did."""
     own = workspace.writer
-    named = {head.revision for head in work.heads.of(own) if head.signer == _own_key(workspace)}
+    named = {head.revision for head in work.heads.of(own) if head.signer == workspace.keys.sign_key}
     return bool(named - work.revisions.done_here_of(own, named))
 
 
@@ -132,7 +132,7 @@ def from_before(work: UnitOfWork) -> tuple[tuple[str, int], ...]:
 
 
 def _by_person(work: UnitOfWork, counted: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
-    people = {known.writer: known.name for known in work.writers.all()}
+    people = work.writers.names()
     return tuple((people.get(writer) or writer[:6], count) for writer, count in counted.items())
 
 
@@ -158,9 +158,8 @@ def carried(workspace: Workspace, work: UnitOfWork, wanted: Ranges) -> list[byte
 def keys_in(workspace: Workspace, work: UnitOfWork) -> dict[str, str]:
     """Return writer → the key (hex) that may sign in its name, of every laptop ever known here."""
     trust = trust_in(workspace, work)
-    found = {known.writer: key for known in work.writers.all() if (key := renewing.sign_key(work, known))}
-    found |= {writer: card.sign_key for writer, card in trust.names.items()}
-    return {**found, workspace.writer: _own_key(workspace)}
+    found = {writer: card.sign_key for writer, card in trust.names.items()}
+    return {**renewing.sign_keys(work), **found, workspace.writer: workspace.keys.sign_key}
 
 
 def _read(manifest: Manifest) -> Iterator[Head]:
@@ -192,10 +191,6 @@ def _said_by(signed: SignedReceipt) -> Iterator[Head]:
     spans, revision = receipt.have.get(receipt.writer), receipt.heads.get(receipt.writer)
     if spans and revision:
         yield Head(receipt.writer, spans[-1][1], revision, signed.signer)
-
-
-def _own_key(workspace: Workspace) -> str:
-    return workspace.keys.signer.public_key().public_bytes_raw().hex()
 
 
 _head = lru_cache(maxsize=4096)(read_head)  # its signature is proved once per run

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from giamsat_desktop.bundles.keys import Card, fingerprint_words
+from giamsat_desktop.bundles.keys import fingerprint_words
 from giamsat_desktop.bundles.receipts import Receipt
 from giamsat_desktop.domain.ranges import Spans, count, gaps, highest, without
-from giamsat_desktop.domain.vietnamese.names import looks_like, name_key
+from giamsat_desktop.domain.vietnamese.names import name_key, namesakes
 from giamsat_desktop.services import doubled, receipts
-from giamsat_desktop.services.enrolling import Acquaintance
+from giamsat_desktop.services.enrolling import Acquaintance, acquaintance
 from giamsat_desktop.services.trust import Trust, trust_in
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.unit_of_work import UnitOfWork
@@ -25,9 +25,8 @@ class Laptop:
     `unconfirmed` counts changes of this laptop that it has not confirmed (None: it never confirmed anything). `beyond`
     counts its changes after it was shut out. `since`: of a forked one, what its clock said then. `clock_off`: its clock
     was plainly wrong when its last bundle was written. `state` None: known by name only. `alike`: names of other
-    laptops that a hasty eye takes for this one's.
-    was plainly wrong when its last bundle was written. `state` None: known by name only. `unproven` counts changes in
-    its name that it has not signed: they are kept apart; `from_before` those of before laptops signed, which count.
+    laptops that a hasty eye takes for this one's. `unproven` counts changes in its name that it has not signed: they
+    are kept apart; `from_before` those of before laptops signed, which count.
     """
 
     writer: str
@@ -77,6 +76,7 @@ class _Facts:
     people: Mapping[str, tuple[str, str]]
     own: str
     since: Mapping[str, str]
+    alike: Mapping[str, tuple[str, ...]]
     unproven: Mapping[str, int]
     from_before: Mapping[str, int]
 
@@ -106,6 +106,7 @@ def _facts(workspace: Workspace, work: UnitOfWork) -> _Facts:
         if entry.direction == "received":
             off[entry.other] = isinstance(entry.report, dict) and entry.report.get("clock_off") is True
             last_at[entry.other] = number, entry.at  # by number, oldest first: the clock in it is only shown
+    people = _people(work, trust)
     return _Facts(
         trust=trust,
         have=have,
@@ -114,9 +115,10 @@ def _facts(workspace: Workspace, work: UnitOfWork) -> _Facts:
         clock_off=frozenset(writer for writer, is_off in off.items() if is_off),
         receipts=receipts.kept(work),
         forked=work.forked.all(),
-        people=_people(work, trust),
+        people=people,
         own=workspace.writer,
         since=doubled.since(work),
+        alike=namesakes({writer: name for writer, (name, _) in people.items()}),
         unproven=work.revisions.unproven(),
         from_before=work.revisions.from_before(),
     )
@@ -139,7 +141,7 @@ def _laptop(writer: str, facts: _Facts) -> Laptop:
         name=name,
         role=role,
         words=fingerprint_words(card) if card is not None else (),
-        state=_state(writer, card, facts.trust),
+        state=acquaintance(facts.trust, card) if card is not None else None,
         is_own=writer == facts.own,
         is_lead=writer in facts.trust.leads,
         numbers=last,
@@ -151,21 +153,7 @@ def _laptop(writer: str, facts: _Facts) -> Laptop:
         beyond=0 if cap is None else max(0, last - cap),
         since=facts.since.get(writer, ""),
         clock_off=writer in facts.clock_off,
-        alike=tuple(
-            sorted({other for one, (other, _) in facts.people.items() if one != writer and looks_like(other, name)})
-        ),
+        alike=facts.alike.get(writer, ()),
         unproven=facts.unproven.get(writer, 0),
         from_before=facts.from_before.get(writer, 0),
     )
-
-
-def _state(writer: str, card: Card | None, trust: Trust) -> Acquaintance | None:
-    if card is None:
-        return None
-    if trust.is_revoked(card):
-        return Acquaintance.REVOKED
-    if writer in trust.accepted:
-        return Acquaintance.ACCEPTED
-    if writer in trust.dropped:
-        return Acquaintance.DROPPED
-    return Acquaintance.CERTIFIED if writer in trust.certified else None

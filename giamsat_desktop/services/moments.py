@@ -24,7 +24,7 @@ def what_moved(
     pairs = [(before.get(one), now.get(one)) for one in sorted({*before, *now}) if before.get(one) != now.get(one)]
     new = {head for old, seen in pairs if seen is not None for head in {*seen.heads} - {*(old.heads if old else ())}}
     said = work.revisions.several(sorted(new)) if new else {}
-    people = {known.writer: known.name for known in work.writers.all()} if new else {}
+    people = work.writers.names() if new else {}
     people[workspace.writer] = workspace.profile.name
 
     def by(seen: RecordView | None) -> list[JsonValue]:

@@ -92,7 +92,7 @@ def _described(work: UnitOfWork, found: list[tuple[str, str, Reason | None]]) ->
     visits = work.records.several(name for one in found for name in one[:2])
     linked = [seen.text(name) for seen in visits.values() if seen for name in ("unit", "schedule")]
     plan = work.records.several(linked)
-    people = {known.writer: known.name for known in work.writers.all()}
+    people = work.writers.names()
     shown = work.revisions.shown_of(visits)
     standing = {name: [one for one in said if not one.unproven] for name, said in shown.items()}
     first = {name: min(acts, key=lambda one: one.generation) for name, acts in standing.items() if acts}

@@ -170,7 +170,7 @@ def _photos(workspace: Workspace, facts: SealFacts, snapshot: Snapshot | None) -
 
 
 def _signer(workspace: Workspace, work: UnitOfWork, key: str) -> tuple[str, list[Fault]]:
-    if key == workspace.keys.signer.public_key().public_bytes_raw().hex():
+    if key == workspace.keys.sign_key:
         return workspace.profile.name, []
     trust = trust_in(workspace, work)
     card = next((card for card in trust.names.values() if card.sign_key == key), None)

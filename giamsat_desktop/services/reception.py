@@ -6,10 +6,14 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, cast
 
+from giamsat_desktop.bundles.reasons import NotForThisDevice
 from giamsat_desktop.domain.bundle import Ranges
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.services.changes import Changes
+
+FOR_OTHERS = NotForThisDevice.code
+"""The code of a refusal with which nothing is wrong: the bundle was written for others, or waits for four words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,7 @@ def orders(workspace: Workspace, *, language: str = "vi") -> tuple[Order, ...]:
     terms = Terms(language)
     with workspace.store.reading() as work:
         notes = work.revisions.redactions()
-        people = {known.writer: known.name for known in work.writers.all()}
+        people = work.writers.names()
     found = [
         Order(
             terms.type(note.record_type),

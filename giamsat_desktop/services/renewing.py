@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import cast
 
-from giamsat_desktop.bundles.certificates import read_certificate
-from giamsat_desktop.bundles.keys import Card, read_card
+from giamsat_desktop.bundles.keys import Card
 from giamsat_desktop.bundles.reasons import CardUnreadable, WeakKey
+from giamsat_desktop.services import vouching
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.profile_facts import KnownWriter
 from giamsat_desktop.store.unit_of_work import UnitOfWork
@@ -42,9 +42,8 @@ def gone_on(workspace: Workspace, work: UnitOfWork) -> frozenset[str]:
 
 def own_writers(workspace: Workspace, work: UnitOfWork) -> tuple[str, ...]:
     """Return under which ids this laptop wrote, the one of now first: those before it had its keys."""
-    own, key = workspace.writer, workspace.keys.card(workspace.profile.name, workspace.profile.role).sign_key
-    before = [known.writer for known in work.writers.all() if known.writer != own and sign_key(work, known) == key]
-    return (own, *sorted(before))
+    own, key = workspace.writer, workspace.keys.sign_key
+    return (own, *sorted(writer for writer, one in sign_keys(work).items() if writer != own and one == key))
 
 
 def newest(card: Card, known: tuple[Renewal, ...]) -> Card:
@@ -68,7 +67,7 @@ def with_renewed(names: Mapping[str, Card], known: tuple[Renewal, ...]) -> dict[
 def may_be(work: UnitOfWork, card: Card, writer: str) -> bool:
     """Tell whether the laptop of this card may speak as `writer`: it did so before, or nobody is known by it."""
     known = work.writers.get(writer)
-    return card.writer == writer or known is None or sign_key(work, known) == card.sign_key
+    return card.writer == writer or known is None or sign_keys(work).get(writer) == card.sign_key
 
 
 def note(work: UnitOfWork, card: Card, writer: str) -> None:
@@ -81,17 +80,18 @@ def note(work: UnitOfWork, card: Card, writer: str) -> None:
     work.writers.put(KnownWriter(writer, card.name, card.role, before.card, trusted=False))
 
 
-def sign_key(work: UnitOfWork, known: KnownWriter) -> str:
-    """Return the signing key of a known laptop, whose card or certificate was proved when it came.
+def sign_keys(work: UnitOfWork) -> dict[str, str]:
+    """Return writer → signing key (hex) of every known laptop whose card can be read; proved when it came."""
+    renewed = {one.new: one.sign_key for one in reversed(renewals(work))}
+    found = ((known.writer, renewed.get(known.writer) or _key_on(known.card)) for known in work.writers.all())
+    return {writer: key for writer, key in found if key}
 
-    Of one whose card cannot be read any more: "", which is nobody's key.
-    """
-    for one in renewals(work):
-        if one.new == known.writer:
-            return one.sign_key
+
+def _key_on(card: bytes) -> str:
+    """Return the signing key on a card or certificate; "" on what cannot be read any more."""
     try:
-        return read_card(known.card).sign_key
+        return vouching.card_of(card).sign_key
     except (CardUnreadable, WeakKey):
         with contextlib.suppress(CardUnreadable, WeakKey):
-            return read_certificate(known.card).card.sign_key
+            return vouching.certificate_of(card).card.sign_key
     return ""

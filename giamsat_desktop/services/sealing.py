@@ -250,7 +250,7 @@ def _held(work: UnitOfWork, visit: str) -> dict[str, int]:
     """Return whose changes of this visit wait for others that have not come, and how many of each."""
     waiting = list(work.revisions.several(work.revisions.held()).values())
     shown = work.records.several(one.record for one in waiting) if waiting else {}
-    people = {known.writer: known.name for known in work.writers.all()} if waiting else {}
+    people = work.writers.names() if waiting else {}
     found: Counter[str] = Counter()
     for one in waiting:
         seen = shown.get(one.record)

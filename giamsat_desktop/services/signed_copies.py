@@ -13,7 +13,7 @@ from giamsat_desktop.services.page_names import PageNames
 from giamsat_desktop.services.papers import NotSealed, sealed_by_id
 from giamsat_desktop.services.reprinting import file_name_of
 from giamsat_desktop.services.signing_blocks import INK
-from giamsat_desktop.services.verdict_words import phrases
+from giamsat_desktop.services.verdict_phrases import phrases
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system.files import write_atomically
 

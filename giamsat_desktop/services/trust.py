@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from giamsat_desktop.bundles.certificates import RootCertificate
 from giamsat_desktop.bundles.chains import NOBODY, Standing, standing
-from giamsat_desktop.bundles.keys import Card, read_card
+from giamsat_desktop.bundles.keys import Card
 from giamsat_desktop.bundles.reasons import RevokedSender
 from giamsat_desktop.domain.bundle import Manifest
 from giamsat_desktop.domain.revision import Revision
@@ -141,7 +140,7 @@ def vouch(workspace: Workspace, manifest: Manifest, sender: Card) -> Card | None
             card = trust.cards.get(sender.sign_key)
         if trust.is_revoked(sender):
             raise RevokedSender()
-        if card is None and trust.is_lead(_own_key(workspace)):
+        if card is None and trust.is_lead(workspace.keys.sign_key):
             card = joining.invited(work, manifest)
     fits = card is not None and (card.writer, card.sign_key) == (manifest.sender, sender.sign_key)
     return card if fits else None
@@ -163,7 +162,7 @@ def learn(workspace: Workspace, work: UnitOfWork, manifest: Manifest) -> Learned
         return Learned()
     _keep(work, root, told)
     joined = None
-    if before.is_lead(_own_key(workspace)) and manifest.sender not in before.certified:
+    if before.is_lead(workspace.keys.sign_key) and manifest.sender not in before.certified:
         joined = joining.use(work, manifest)
     if joined is not None:
         vouching.certify(work, joined, campaign=root.campaign, signer=workspace.keys.signer)
@@ -204,7 +203,7 @@ def _keep(work: UnitOfWork, root: RootCertificate, told: vouching.Told) -> None:
 
 def _combined(own: str, work: UnitOfWork, root: RootCertificate | None, proved: Standing) -> Trust:
     rank = {writer: place for place, writer in enumerate(texts(work, ACCEPTED_IN_ORDER))}
-    rows = [(known.writer, _card(known.card)) for known in work.writers.all() if known.trusted]
+    rows = [(known.writer, vouching.card_of(known.card)) for known in work.writers.all() if known.trusted]
     accepted = dict(sorted(rows, key=lambda row: (row[0] == own, rank.get(row[0], -1), row[0])))
     renewed = renewing.renewals(work)
     names = renewing.with_renewed({**proved.names, **accepted}, renewed)
@@ -230,10 +229,3 @@ def texts(work: UnitOfWork, setting: str) -> list[str]:
     """Return a setting that is a list of texts; empty before it was made."""
     found = work.settings.get(setting)
     return [str(one) for one in found] if isinstance(found, list) else []
-
-
-def _own_key(workspace: Workspace) -> str:
-    return workspace.keys.signer.public_key().public_bytes_raw().hex()
-
-
-_card = lru_cache(maxsize=4096)(read_card)  # its signature is proved once per run

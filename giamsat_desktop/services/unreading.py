@@ -81,7 +81,7 @@ def unplaced(workspace: Workspace) -> tuple[Unreadable, ...]:
 
 def unreadable_in(workspace: Workspace, work: UnitOfWork, records: Iterable[RecordView]) -> tuple[Unreadable, ...]:
     """Return the unreadable values of these records, with the people whose acts say so."""
-    people = {known.writer: known.name for known in work.writers.all()}
+    people = work.writers.names()
     people[workspace.writer] = workspace.profile.name
     odd = list(records)
     heads = work.revisions.several(head for seen in odd for head in seen.heads)

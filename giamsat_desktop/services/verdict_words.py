@@ -16,8 +16,6 @@ from giamsat_desktop.services.terms import Terms
 from giamsat_desktop.services.verdict_phrases import phrases
 from giamsat_desktop.services.verifying import Verdict
 
-__all__ = ["fault_in_words", "later_in_words", "moment", "phrases", "verdict_in_words"]
-
 _NAMES = ("title", "name", "question", "indicator", "case_number", "caption", "text", "content")
 _SHORT = 80
 

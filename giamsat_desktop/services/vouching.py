@@ -55,7 +55,7 @@ def told(manifest: Manifest) -> Told:
     if len(manifest.certificates) + len(ended) > MOST:
         raise BundleTooLarge()
     for envelope in manifest.certificates:
-        for read, kept in ((_root, found.roots), (_certificate, found.certificates)):
+        for read, kept in ((_root, found.roots), (certificate_of, found.certificates)):
             try:
                 cast("dict[object, bytes]", kept)[read(envelope)] = envelope
             except (CardUnreadable, WeakKey):
@@ -72,7 +72,7 @@ def introduced(manifest: Manifest) -> dict[str, str]:
     """Return writer → signing key (hex) as the cards and certificates of a manifest say, by whomever."""
     found: dict[str, str] = {}
     for envelope in manifest.certificates:
-        for read in (read_card, lambda one: _certificate(one).card):
+        for read in (card_of, lambda one: certificate_of(one).card):
             with contextlib.suppress(CardUnreadable, WeakKey):
                 card = read(envelope)
                 found[card.writer] = card.sign_key
@@ -112,7 +112,7 @@ def pinned_root(work: UnitOfWork, campaign: str | None) -> RootCertificate | Non
 
 def certificates(work: UnitOfWork) -> list[Certificate]:
     """Return the certificates kept."""
-    return [_certificate(one.envelope) for one in work.statements.all(CERTIFICATE)]
+    return [certificate_of(one.envelope) for one in work.statements.all(CERTIFICATE)]
 
 
 def revocations(work: UnitOfWork) -> list[Revocation]:
@@ -122,7 +122,7 @@ def revocations(work: UnitOfWork) -> list[Revocation]:
 
 def keep_certificate(work: UnitOfWork, envelope: bytes) -> Certificate:
     """Keep a certificate, and the name in it for people to read unless the person's card was accepted here."""
-    certificate = _certificate(envelope)
+    certificate = certificate_of(envelope)
     card = certificate.card
     work.statements.put(CERTIFICATE, card.writer, envelope)
     known = work.writers.get(card.writer)
@@ -142,6 +142,7 @@ def certify(work: UnitOfWork, card: Card, *, campaign: str, signer: Ed25519Priva
 
 
 # Signatures are proved once per run: the same envelopes are read again for every question.
+card_of = lru_cache(maxsize=4096)(read_card)
 _root = lru_cache(maxsize=64)(read_root)
-_certificate = lru_cache(maxsize=4096)(read_certificate)
+certificate_of = lru_cache(maxsize=4096)(read_certificate)
 _revocation = lru_cache(maxsize=4096)(read_revocation)

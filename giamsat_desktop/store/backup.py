@@ -90,7 +90,7 @@ def backup(
     folder: Path,
     now: datetime,
     keep: int = DAILY.count,
-    complete: Callable[[Store], None] = lambda _copy: None,
+    complete: Callable[[Store], None] | None = None,
 ) -> BackupReport:
     """Copy the visits, prove the copy, bring the mirror of the photos up to date; the newest `keep` copies stay.
 
@@ -119,7 +119,7 @@ def backup_visits(
     folder: Path,
     kept: Kept,
     now: datetime,
-    complete: Callable[[Store], None] = lambda _copy: None,
+    complete: Callable[[Store], None] | None = None,
 ) -> tuple[Backup, tuple[str, ...]]:
     """Copy the visits alone and prove the copy; return it, and the names of the older ones of its line that went.
 
@@ -131,7 +131,8 @@ def backup_visits(
     path = folder / f"{kept.name}-{_next_number(store, folder):06d}-{now:%Y%m%dT%H%M%SZ}.sqlite"
     store.copy_to(path)
     try:
-        _complete(path, store.key, complete)
+        if complete is not None:
+            _complete(path, store.key, complete)
         verify(path, store.key)
     except BaseException:
         discard(path)  # what did not prove whole must not stand among those that did

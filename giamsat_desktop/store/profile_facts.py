@@ -65,6 +65,10 @@ class Writers:
         row = self._session.get(WriterRow, writer)
         return None if row is None else _known(row)
 
+    def names(self) -> dict[str, str]:
+        """Return writer → person's name of every known laptop."""
+        return {row.writer: row.name for row in self._session.execute(select(WriterRow.writer, WriterRow.name))}
+
     def put(self, known: KnownWriter) -> None:
         """Keep or replace a laptop's card."""
         self._session.merge(

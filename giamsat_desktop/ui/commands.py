@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QTranslator
 from PySide6.QtGui import QAction
@@ -37,8 +38,13 @@ class Commands:
 
     def __init__(self, window: QWidget) -> None:
         self._window = window
-        self._vietnamese = QTranslator()
-        self._vietnamese.load(str(assets.path("i18n/giamsat_vi.qm")))
+
+    @cached_property
+    def _vietnamese(self) -> QTranslator:
+        """The catalogue, read at the first question and not as the window opens."""
+        found = QTranslator()
+        found.load(str(assets.path("i18n/giamsat_vi.qm")))
+        return found
 
     def find(self, typed: str) -> Sequence[Hit]:
         """Return those of which a name holds every word typed; acts as far as they can be done now."""

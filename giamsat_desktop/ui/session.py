@@ -185,17 +185,18 @@ class Session(QObject):
         said = self.tr("The data on this laptop is a saved copy.")
         if found.at:
             said = self.tr("The data on this laptop is the copy of {at}.").format(at=moment_shown(found.at))
-        lacks = self.tr("What was written or received after it is not here.")
-        if found.missing:
+        if found.missing is None:
+            lacks = self.tr("What was written or received after it is not here.")
+        elif found.missing:
             lacks = self.tr("{count} changes that were written or received after it are not here.").format(
                 count=found.missing
             )
+        else:
+            lacks = self.tr("Nothing that was here before is missing.")
         todo = self.tr(
             "Receive a bundle of the lead or a colleague: it brings back what they wrote, and what this laptop had "
             "sent. Then send one to everybody. The data from before is kept on this laptop."
         )
-        if found.missing == 0:
-            lacks = self.tr("Nothing that was here before is missing.")
         return f"{said} {lacks} {todo}"
 
     def _receive(self) -> None:

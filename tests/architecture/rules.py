@@ -231,9 +231,9 @@ PROCESS_WIDE = {
     "giamsat_desktop/forms/patterns.py compile_pattern",
     "giamsat_desktop/services/heads.py _head",
     "giamsat_desktop/services/vouching.py _root",
-    "giamsat_desktop/services/vouching.py _certificate",
+    "giamsat_desktop/services/vouching.py certificate_of",
     "giamsat_desktop/services/vouching.py _revocation",
-    "giamsat_desktop/services/trust.py _card",
+    "giamsat_desktop/services/vouching.py card_of",
 }
 """What may be kept for the whole process. Whatever comes from a profile belongs into the caches of its workspace."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from argparse import Namespace
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from giamsat_desktop.services import checking, delivery, opening, receiving, ren
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.profile_facts import KnownWriter
 from tests.services.conftest import StandingClock, Table
-from tests.services.test_renewed_laptops import comment, hand, put_back_whole
+from tests.services.test_renewed_laptops import comment, hand, used_twice
 
 
 def states(laptop: Workspace) -> set[visits.Sent]:
@@ -25,17 +24,10 @@ def here_only(laptop: Workspace) -> frozenset[str]:
 
 def forked(planned: Table) -> Path:
     """Let laptop a use a number twice: an old folder put back, and each content received by the lead."""
-    lead, image = planned.laptop("lead"), put_back_whole(planned, "a")
-    folder = planned.folder / "a"
-    with opening.opened(folder, clock=StandingClock()) as once:
-        comment(once, "Bản thứ nhất")
-        hand(planned, once, lead)
-    shutil.rmtree(folder)
-    image.rename(folder)
-    with opening.opened(folder, clock=StandingClock()) as again:
+    with used_twice(planned, "a") as again:
         comment(again, "Bản thứ hai", "II.8")
-        hand(planned, again, lead)
-    return folder
+        hand(planned, again, planned.laptop("lead"))
+        return again.folder
 
 
 def test_a_number_used_twice_that_was_mended_is_a_fact_of_the_past(planned: Table) -> None:

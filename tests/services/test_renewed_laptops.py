@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import shutil
 from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -183,6 +185,19 @@ def put_back_whole(planned: Table, name: str) -> Path:
     return Path(shutil.copytree(folder, planned.folder / f"old-{name}"))
 
 
+@contextmanager
+def used_twice(planned: Table, name: str) -> Iterator[Workspace]:
+    """Let a laptop write and hand over, put its old folder back, and open it: it will use the same numbers again."""
+    folder, image = planned.laptop(name).folder, put_back_whole(planned, name)
+    with opening.opened(folder, clock=StandingClock()) as once:
+        comment(once, "Bản thứ nhất")
+        hand(planned, once, planned.laptop("lead"))
+    shutil.rmtree(folder)
+    image.rename(folder)
+    with opening.opened(folder, clock=StandingClock()) as again:
+        yield again
+
+
 def take_in(laptop: Workspace, path: Path) -> str:
     """Receive as the command line does; return what it says."""
     asked = Namespace(undo=False, reports=False, files=[path], inspect=False, dry_run=False)
@@ -204,13 +219,7 @@ def test_fault_31_a_laptop_put_back_whole_that_wrote_again_is_named_and_goes_on_
     """The anchor is as old as the database, so that only what others send back can show it."""
     a, lead = planned.laptop("a"), planned.laptop("lead")
     old, folder = a.writer, a.folder
-    image = put_back_whole(planned, "a")
-    with opening.opened(folder, clock=StandingClock()) as once:
-        comment(once, "Bản thứ nhất")
-        hand(planned, once, lead)
-    shutil.rmtree(folder)
-    image.rename(folder)
-    with opening.opened(folder, clock=StandingClock()) as again:
+    with used_twice(planned, "a") as again:
         assert again.writer == old
         comment(again, "Bản thứ hai", "II.8")
         path = sending.send(again, folder=planned.stick).path

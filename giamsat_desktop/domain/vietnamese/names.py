@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from giamsat_desktop.domain.vietnamese.collation import CollationKey, collation_key
@@ -80,9 +81,19 @@ def person_name(written: str) -> str:
     return " ".join(seen.split())[:MAX_NAME].rstrip()
 
 
-def looks_like(first: str, second: str) -> bool:
-    """Tell whether two names are equal to a hasty eye: but for case, diacritics, and letters drawn alike."""
-    return _drawn(first) == _drawn(second) != ""
+def namesakes(names: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """Return for each of `names` (whatever it names → name) the names of others that a hasty eye takes for it, sorted.
+
+    Equal to such an eye are names that differ in case, diacritics and letters drawn alike.
+    """
+    drawn = {one: _drawn(name) for one, name in names.items()}
+    groups: dict[str, list[str]] = {}
+    for one, seen in drawn.items():
+        groups.setdefault(seen, []).append(one)
+    return {
+        one: tuple(sorted({names[other] for other in groups[seen] if other != one})) if seen else ()
+        for one, seen in drawn.items()
+    }
 
 
 def _drawn(name: str) -> str:

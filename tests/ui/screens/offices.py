@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pytestqt.qtbot import QtBot
+
 from giamsat_desktop.services import campaigns, enrolling, opening, receiving, recording, sending, visits
 from giamsat_desktop.services.recording import Edit, record
 from giamsat_desktop.services.workspace import Workspace
@@ -15,6 +17,7 @@ from giamsat_desktop.ui.changes import ChangeBus
 from giamsat_desktop.ui.context import Context, Navigation
 from giamsat_desktop.ui.jobs import Jobs
 from giamsat_desktop.ui.messages import Banner, Messages, Toast
+from giamsat_desktop.ui.screens.visit.page import VisitScreen
 
 HA, BINH = "Lê Thu Hà", "Trần Quốc Bình"
 
@@ -102,3 +105,14 @@ def differ(ha: Workspace, binh: Workspace, folder: Path, *, visit: str = "") -> 
     record(binh, Edit("visit", visit, {"copies": 5}))
     receiving.receive(ha, files=[sending.send(binh, folder=folder).path])
     return visit
+
+
+@contextmanager
+def at_visit(qtbot: QtBot, profile: Path, visit: str, part: str) -> Iterator[tuple[Desk, VisitScreen]]:
+    """Open a profile on a desk and a part of a visit on a screen that is not shown yet."""
+    with opening.opened(profile) as workspace, desk(workspace) as made:
+        screen = VisitScreen(made.context)
+        qtbot.addWidget(screen)
+        screen.resize(1150, 700)
+        screen.open_at(visit, part)
+        yield made, screen

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from giamsat_desktop.domain.checklist import Missing
-from giamsat_desktop.services import opening
 from giamsat_desktop.services.reading import visit_now
 from giamsat_desktop.services.recording import create
 from giamsat_desktop.system import assets
@@ -61,13 +60,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str
 
 @pytest.fixture
 def opened(qtbot: QtBot, built: tuple[Path, dict[str, str]], tmp_path: Path) -> Iterator[Open]:
-    shutil.copytree(built[0], tmp_path / "profile")
+    profile = Path(shutil.copytree(built[0], tmp_path / "profile"))
     visit = built[1]["visit-STNMT"]
-    with opening.opened(tmp_path / "profile") as workspace, offices.desk(workspace) as desk:
-        screen = VisitScreen(desk.context)
-        qtbot.addWidget(screen)
-        screen.resize(1150, 700)
-        screen.open_at(visit, "remarks")
+    with offices.at_visit(qtbot, profile, visit, "remarks") as (desk, screen):
         screen.show()
         screen.activateWindow()
         made = Open(qtbot, desk, screen, visit)

@@ -16,7 +16,6 @@ from pytestqt.qtbot import QtBot
 
 from giamsat_desktop.domain.ids import answer_id
 from giamsat_desktop.domain.view import RecordView
-from giamsat_desktop.services import opening
 from giamsat_desktop.ui.composing import Composer, the_one
 from giamsat_desktop.ui.keys_read import KeysRead
 from giamsat_desktop.ui.screens.visit.figures import FiguresPart
@@ -229,12 +228,8 @@ class Sitting:
 
 @pytest.fixture
 def sat(qtbot: QtBot, built: tuple[Path, str], tmp_path: Path, composer: Composer) -> Iterator[Sitting]:
-    shutil.copytree(built[0], tmp_path / "profile")
-    with opening.opened(tmp_path / "profile") as workspace, offices.desk(workspace) as desk:
-        screen = VisitScreen(desk.context)
-        qtbot.addWidget(screen)
-        screen.resize(1150, 700)
-        screen.open_at(built[1], "figures")
+    profile = Path(shutil.copytree(built[0], tmp_path / "profile"))
+    with offices.at_visit(qtbot, profile, built[1], "figures") as (desk, screen):
         with qtbot.waitActive(screen):
             screen.show()
             screen.activateWindow()

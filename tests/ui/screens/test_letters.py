@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QPushBut
 from pytestqt.qtbot import QtBot
 
 from giamsat_desktop.domain.ids import answer_id
-from giamsat_desktop.services import opening
 from giamsat_desktop.ui.composing import commit_composed, the_one
 from giamsat_desktop.ui.screens.visit.outline import OutlinePart
 from giamsat_desktop.ui.screens.visit.page import VisitScreen
@@ -79,13 +78,9 @@ class AtACard:
 
 @pytest.fixture
 def at(qtbot: QtBot, built: tuple[Path, dict[str, str]], tmp_path: Path) -> Iterator[AtACard]:
-    shutil.copytree(built[0], tmp_path / "profile")
+    profile = Path(shutil.copytree(built[0], tmp_path / "profile"))
     visit = built[1]["visit-STNMT"]
-    with opening.opened(tmp_path / "profile") as workspace, offices.desk(workspace) as desk:
-        screen = VisitScreen(desk.context)
-        qtbot.addWidget(screen)
-        screen.resize(1150, 700)
-        screen.open_at(visit, "outline")
+    with offices.at_visit(qtbot, profile, visit, "outline") as (desk, screen):
         with qtbot.waitActive(screen):
             screen.show()
             screen.activateWindow()

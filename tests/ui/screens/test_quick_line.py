@@ -12,7 +12,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from giamsat_desktop.services import opening
 from giamsat_desktop.services.recording import create
 from giamsat_desktop.ui.focus_falls import FocusFalls
 from giamsat_desktop.ui.screens.visit.findings import FindingsPart
@@ -64,12 +63,8 @@ class Sitting:
 
 @pytest.fixture
 def sat(qtbot: QtBot, built: tuple[Path, dict[str, str]], tmp_path: Path) -> Iterator[Sitting]:
-    shutil.copytree(built[0], tmp_path / "profile")
-    with opening.opened(tmp_path / "profile") as workspace, offices.desk(workspace) as desk:
-        screen = VisitScreen(desk.context)
-        qtbot.addWidget(screen)
-        screen.resize(1150, 700)
-        screen.open_at(built[1]["visit-STNMT"], "general")
+    profile = Path(shutil.copytree(built[0], tmp_path / "profile"))
+    with offices.at_visit(qtbot, profile, built[1]["visit-STNMT"], "general") as (desk, screen):
         with qtbot.waitActive(screen):
             screen.show()
             screen.activateWindow()

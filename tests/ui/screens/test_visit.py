@@ -16,7 +16,6 @@ from pytestqt.qtbot import QtBot
 
 from giamsat_desktop.domain.ids import answer_id, figure_id
 from giamsat_desktop.domain.view import RecordView
-from giamsat_desktop.services import opening
 from giamsat_desktop.services.recording import Edit, record
 from giamsat_desktop.system import assets
 from giamsat_desktop.ui.screens.visit.conclusion import ConclusionPart
@@ -74,13 +73,9 @@ class Open:
 
 @pytest.fixture
 def opened(qtbot: QtBot, built: tuple[Path, dict[str, str]], tmp_path: Path) -> Iterator[Open]:
-    shutil.copytree(built[0], tmp_path / "profile")
+    profile = Path(shutil.copytree(built[0], tmp_path / "profile"))
     visit = built[1]["visit-STNMT"]
-    with opening.opened(tmp_path / "profile") as workspace, offices.desk(workspace) as desk:
-        screen = VisitScreen(desk.context)
-        qtbot.addWidget(screen)
-        screen.resize(1150, 700)
-        screen.open_at(visit, "general")
+    with offices.at_visit(qtbot, profile, visit, "general") as (desk, screen):
         screen.show()
         made = Open(qtbot, desk, screen, visit)
         made.until(lambda: screen.model.data is not None)

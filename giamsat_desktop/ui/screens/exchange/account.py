@@ -12,13 +12,12 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter, QTextDocument
 from giamsat_desktop.domain.bundle import Ranges
 from giamsat_desktop.services import checking
 from giamsat_desktop.services.finishing import finished
-from giamsat_desktop.services.reception import AwaitedPart, Received
+from giamsat_desktop.services.reception import FOR_OTHERS, AwaitedPart, Received
 from giamsat_desktop.services.sentences import sentence_of, short_reason
 from giamsat_desktop.services.terms import Terms
 from giamsat_desktop.ui.formats import moment_shown
 
 translate = QCoreApplication.translate
-_NOT_FOR_US = "bundle-not-for-this-device"
 _GONE = ("not-found", "stick-fault")
 
 
@@ -127,7 +126,7 @@ class Shut:
     @property
     def calm(self) -> bool:
         """Whether nothing is wrong: it was written for others, or waits for the words of an invitation."""
-        return self.code == _NOT_FOR_US
+        return self.code == FOR_OTHERS
 
     @property
     def gone(self) -> bool:
@@ -143,7 +142,7 @@ def shut_of(refused: Iterable[tuple[str, str, Mapping[str, object]]], language: 
             code,
             sentence_of(code, about, language),
             short_reason(code, language),
-            code == _NOT_FOR_US and str(about.get("invitation")) == "True",
+            code == FOR_OTHERS and str(about.get("invitation")) == "True",
         )
         for name, code, about in refused
     ]

@@ -10,7 +10,8 @@ from giamsat_desktop.services.proving import prove
 from giamsat_desktop.services.reprinting import Paper, Progress, paper_of
 from giamsat_desktop.services.reviewing import Odd, to_review
 from giamsat_desktop.services.terms import Terms
-from giamsat_desktop.services.verdict_words import fault_in_words, later_in_words, moment, phrases
+from giamsat_desktop.services.verdict_phrases import phrases
+from giamsat_desktop.services.verdict_words import fault_in_words, later_in_words, moment
 from giamsat_desktop.services.workspace import Workspace
 
 
