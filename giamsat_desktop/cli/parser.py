@@ -224,6 +224,7 @@ def _paper(verbs: _Verbs) -> None:
     filed = _verb(more, "file", "file scans of signed sheets")
     filed.add_argument("files", type=Path, nargs="+")
     filed.add_argument("--over", action="store_true", help="put them in the place of other pictures filed before")
+    filed.add_argument("--differing", action="store_true", help="file sheets that look otherwise than sealed, too")
     signed = _verb(more, "signed", "write the signed paper to a file")
     signed.add_argument("visit")
     signed.add_argument("--minutes", help="the code of the minutes; the main ones if left out")

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from pathlib import Path
 
 from giamsat_desktop.cli import refusing
 from giamsat_desktop.cli.fields import Said, Verb, find_visit
 from giamsat_desktop.services import filing, signed_copies, signing_by_hand
-from giamsat_desktop.services.filing import Fate
+from giamsat_desktop.services.filing import Fate, Sheet
 from giamsat_desktop.services.papers import sealed_by_code, sealed_by_id
 from giamsat_desktop.services.sentences import sentence
+from giamsat_desktop.services.sheet_reading import Look
 from giamsat_desktop.services.signed_copies import SignedCopy, SignedForm
 from giamsat_desktop.services.signing_blocks import same_block
 from giamsat_desktop.services.signing_by_hand import OnSheet
@@ -22,6 +23,7 @@ from giamsat_desktop.services.workspace import Workspace
 _FATES = {
     Fate.WORSE: "trang này còn một bản quét nét hơn, đã dùng bản đó",
     Fate.HERE: "trang này đã nộp một tờ khác, tờ đã nộp được giữ; muốn thay thì xem cả hai tờ rồi thêm --over",
+    Fate.DIFFERS: "mã đúng nhưng chữ trên tờ khác bản đã chốt{places}; hãy xem tận mắt, muốn nộp thì: --differing",
     Fate.NO_CODE: "không thấy mã vuông; hãy quét lại tờ này cho phẳng và đủ cả tờ",
     Fate.UNKNOWN: "thuộc biên bản mà máy này không có",
     Fate.OTHER_PRINT: "in từ nội dung khác với bản đã chốt nên không được nộp",
@@ -33,7 +35,7 @@ _STATES = {"": "chưa ghi", "signed": "đã ký", "refused": "không ký", "abse
 
 def papers_file(workspace: Workspace, asked: argparse.Namespace) -> Said:
     """`papers file`: exit code 1 when a file or sheet could not be filed."""
-    done = filing.file_scans(workspace, files=asked.files, over=asked.over)
+    done = filing.file_scans(workspace, files=asked.files, over=asked.over, differing=asked.differing)
     lines = []
     for one in done.standing:
         missing = f", còn thiếu {one.names.several(one.missing)}" if one.missing else ", đã đủ"
@@ -42,16 +44,33 @@ def papers_file(workspace: Workspace, asked: argparse.Namespace) -> Said:
             lines.append(f"  chưa ghi ai đã ký trên giấy: {asked_of}; ghi bằng: papers who")
     for sheet in done.sheets:
         if sheet.fate is not Fate.FILED:
-            lines.append(f"{sheet.file} ({sheet.picture}): {_FATES[sheet.fate]}")
+            lines.append(f"{sheet.file} ({sheet.picture}): {_fate(sheet)}")
     lines += [sentence(refusal, "vi") for refusal in done.refused]
     lost = any(sheet.fate not in (Fate.FILED, Fate.WORSE) for sheet in done.sheets)
     return {
         "standing": [{**asdict(one), "complete": one.complete} for one in done.standing],
-        "sheets": [{**asdict(sheet), "fate": str(sheet.fate)} for sheet in done.sheets],
+        "sheets": [_sheet_fields(sheet) for sheet in done.sheets],
         "refused": [refusing.fields(refusal) for refusal in done.refused],
         "failed": lost or bool(done.refused),
         "text": "\n".join(lines),
     }
+
+
+def _fate(sheet: Sheet) -> str:
+    look = sheet.look
+    count = f" ở {len(look.spots)} chỗ của trang {sheet.page}" if look is not None and look.laid else " (cả trang)"
+    return _FATES[sheet.fate].format(places=count)
+
+
+def _sheet_fields(sheet: Sheet) -> dict[str, object]:
+    named = {one.name: getattr(sheet, one.name) for one in fields(sheet) if one.name != "look"}
+    return {**named, "fate": str(sheet.fate), "look": look_fields(sheet.look) if sheet.look is not None else None}
+
+
+def look_fields(look: Look) -> dict[str, object]:
+    """Return how a sheet looks beside its page; places in millimetres from the upper left: x, y, width, height."""
+    spots = [{"area": list(spot.area), "added": spot.added} for spot in look.spots]
+    return {"page": look.page, "laid": look.laid, "spots": spots}
 
 
 def papers_who(workspace: Workspace, asked: argparse.Namespace) -> Said:

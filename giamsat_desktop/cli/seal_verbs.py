@@ -6,6 +6,7 @@ import argparse
 from dataclasses import asdict
 
 from giamsat_desktop.cli.fields import Said, Verb, find_visit, moment
+from giamsat_desktop.cli.scan_verbs import look_fields
 from giamsat_desktop.domain.errors import NotFound
 from giamsat_desktop.domain.vietnamese.text import nfc
 from giamsat_desktop.services import sealing, verifying
@@ -20,7 +21,7 @@ from giamsat_desktop.services.workspace import Workspace
 
 
 def verify(workspace: Workspace, asked: argparse.Namespace) -> Said:
-    """`verify`: exit code 1 when the file cannot be relied on, 3 when only the codes on its sheets were read."""
+    """`verify`: exit code 1 when the file cannot be relied on, 3 for sheets: codes and pictures prove no words."""
     found = verifying.verify(workspace, file=asked.file)
     return {
         "outcome": str(found.outcome),
@@ -37,6 +38,7 @@ def verify(workspace: Workspace, asked: argparse.Namespace) -> Said:
         "since": [later_in_words(one) for one in found.since],
         "replaced_by": found.replaced_by,
         "by_codes": found.by_codes,
+        "looks": [look_fields(one) for one in found.looks],
         "failed": not found.holds,
         "unproved": found.by_codes,
         "text": "\n".join(verdict_in_words(found)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import islice
@@ -10,28 +10,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from giamsat_desktop.domain.errors import NotFound, Refusal
-from giamsat_desktop.domain.minutes import DEFAULT_LAYOUT
 from giamsat_desktop.domain.vietnamese.dates import to_instant
-from giamsat_desktop.minutes.layout import LayoutProfile, profiles
-from giamsat_desktop.minutes.page_codes import PageCode, parse_page_code, short_hash
+from giamsat_desktop.minutes.page_codes import short_hash
 from giamsat_desktop.services.changes import Changes
-from giamsat_desktop.services.locking import snapshot_of
 from giamsat_desktop.services.page_names import PageNames, names_of
 from giamsat_desktop.services.papers import NotSealed, Sealed, every_sealed, sealed_as, sealed_by_id
 from giamsat_desktop.services.photographing import read_file
 from giamsat_desktop.services.recording import Edit, record_from
+from giamsat_desktop.services.sheet_reading import Look, SealedPaper, SeenSheet, SheetReader
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
-    from PIL import Image
-
     from giamsat_desktop.minutes.scanned_paper import ScannedPage
-    from giamsat_desktop.system.scanning import FoundCode
-    from giamsat_desktop.system.straightening import SheetShape
 
 ENDINGS = (".pdf", ".jpg", ".jpeg", ".png", ".heic", ".heif", ".tif", ".tiff")
-_PORTRAIT = (210.0, 297.0)
 _KIND, _MEDIA_TYPE = "scan", "application/pdf"
 
 Progress: TypeAlias = Callable[[int, int], None]
@@ -48,13 +41,18 @@ class Fate(StrEnum):
     """Of minutes that this laptop does not have."""
     HERE = "here"
     """Another picture of this page is filed already; that one stays."""
+    DIFFERS = "differs"
+    """What stands on it is not what was sealed, as far as a picture shows: somebody has to look."""
     OTHER_PRINT = "other-print"
     """Of these minutes, but printed from something else than what was sealed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet seen in picture `picture` (from 1) of a file; page 0 without a code. `dpi` is what the picture held."""
+    """A sheet seen in picture `picture` (from 1) of a file; page 0 without a code. `dpi` is what the picture held.
+
+    `look`: how it looks beside its page, when the two differ.
+    """
 
     file: str
     picture: int
@@ -63,6 +61,7 @@ class Sheet:
     page: int = 0
     pages: int = 0
     dpi: int = 0
+    look: Look | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +99,9 @@ class Filed:
 class _Reading:
     """The pages found so far, the finest of each, by minutes and page."""
 
-    known: Mapping[tuple[str, str], Sealed]
+    reader: SheetReader
     ids: frozenset[str]
-    shapes: dict[str, dict[int, tuple[float, float]]] = field(default_factory=dict)
+    differing: bool
     pages: dict[str, dict[int, tuple[int, ScannedPage]]] = field(default_factory=dict)
     sheets: list[Sheet] = field(default_factory=list)
 
@@ -112,6 +111,7 @@ def file_scans(
     *,
     files: Iterable[Path],
     over: bool = False,
+    differing: bool = False,
     progress: Progress = lambda _done, _all: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Filed:
@@ -119,19 +119,20 @@ def file_scans(
 
     Pages may come in any order and over several calls; once all are here they become one colour PDF of 200 to
     300 dots per inch, the scan of the minutes; who signed on them is for a person to say. A page that is filed already
-    is replaced only when `over`: its code says which page it is, not that this picture shows the signed one. A file
+    is replaced only when `over`: its code says which page it is, not that this picture shows the signed one. A sheet
+    that looks otherwise than its sealed page is filed only when `differing`: somebody has looked at it. A file
     that cannot be read, or not to its end, stops no other, and what was read of it is filed. Once `cancelled`, nothing.
     """
     paths = list(files)
     every = every_sealed(workspace)
-    reading = _Reading({(one.minutes, one.snapshot[:16]): one for one in every}, frozenset(x.minutes for x in every))
+    reading = _Reading(SheetReader(workspace, every), frozenset(one.minutes for one in every), differing)
     refused: list[Refusal] = []
     for done, path in enumerate(paths):
         if cancelled():
             return Filed()
         progress(done, len(paths))
         try:
-            _read_file(workspace, path, reading, cancelled)
+            _read_file(path, reading, cancelled)
         except Refusal as refusal:
             refusal.about(file=path.name)
             refused.append(refusal)
@@ -169,7 +170,7 @@ def file_by_hand(workspace: Workspace, *, minutes: str, page: int, file: Path, p
         image = leaf.whole()
     if image is None:
         raise NotFound(what="file", name=file.name)
-    size = _size(workspace, sealed, page, {})
+    size = SealedPaper(workspace, sealed).size(page)
     whole = fitted_onto(image, size)
     kept = ScannedPage(jpeg(whole, LEAST_DPI), whole.size, size)
     changes, standing, stay = _keep(workspace, minutes, {page: kept}, over=False)
@@ -211,79 +212,39 @@ def pages_filed(workspace: Workspace, sealed: Sealed, sha256: str) -> tuple[int,
     return tuple(sorted(unbind(kept))) if kept is not None else ()
 
 
-def _read_file(workspace: Workspace, path: Path, reading: _Reading, cancelled: Callable[[], bool]) -> None:
-    from giamsat_desktop.system.scanning import CodeReader, pictures_in
-
-    reader = CodeReader(lambda text: parse_page_code(text) is not None)
-    for number, leaf in enumerate(pictures_in(read_file(path)), 1):
-        if cancelled():
-            return
-        found, image = reader.codes(leaf)
-        if not found:
+def _read_file(path: Path, reading: _Reading, cancelled: Callable[[], bool]) -> None:
+    for number, sheets in reading.reader.pictures(read_file(path), cancelled):
+        if not sheets:
             reading.sheets.append(Sheet(path.name, number, Fate.NO_CODE))
-        for code in found:
-            said = parse_page_code(code.text)
-            if said is not None and image is not None:
-                sheet = Sheet(path.name, number, Fate.FILED, said.minutes, said.page, said.pages)
-                _read_sheet(workspace, reading, (sheet, said), (image, code))
+        for seen in sheets:
+            code = seen.code
+            _read_sheet(reading, Sheet(path.name, number, Fate.FILED, code.minutes, code.page, code.pages), seen)
 
 
-def _read_sheet(
-    workspace: Workspace, reading: _Reading, said: tuple[Sheet, PageCode], seen: tuple[Image.Image, FoundCode]
-) -> None:
+def _read_sheet(reading: _Reading, sheet: Sheet, seen: SeenSheet) -> None:
     from giamsat_desktop.minutes.scanned_paper import ScannedPage
     from giamsat_desktop.system.scanning import jpeg
-    from giamsat_desktop.system.straightening import straightened
 
-    (sheet, code), (image, found) = said, seen
-    sealed = reading.known.get((code.minutes, code.state))
-    if sealed is None or sealed.pages != code.pages:
-        fate = Fate.OTHER_PRINT if code.minutes in reading.ids else Fate.UNKNOWN
+    sealed, flat = seen.sealed, seen.flat
+    if sealed is None or flat is None:
+        fate = Fate.OTHER_PRINT if sheet.minutes in reading.ids else Fate.UNKNOWN
         reading.sheets.append(replace(sheet, fate=fate))
         return
-    shape = _shape(workspace, sealed, code.page, reading)
-    flat = straightened(image, found.corners, shape)
+    sheet = replace(sheet, dpi=flat.native_dpi)
     pages = reading.pages.setdefault(sealed.minutes, {})
-    if code.page in pages and pages[code.page][0] >= flat.native_dpi:
-        reading.sheets.append(replace(sheet, fate=Fate.WORSE, dpi=flat.native_dpi))
+    if sheet.page in pages and pages[sheet.page][0] >= flat.native_dpi:
+        reading.sheets.append(replace(sheet, fate=Fate.WORSE))
         return
-    page = ScannedPage(jpeg(flat.image, flat.dpi), flat.image.size, (shape.width, shape.height))
-    pages[code.page] = flat.native_dpi, page
+    look = None if reading.differing else reading.reader.paper(sealed).look(sheet.page, flat.image)
+    if look is not None and not look.alike:
+        reading.sheets.append(replace(sheet, fate=Fate.DIFFERS, look=look))
+        return
+    pages[sheet.page] = flat.native_dpi, ScannedPage(jpeg(flat.image, flat.dpi), flat.image.size, seen.size)
     same = [(one.minutes, one.page, one.fate) for one in reading.sheets]
     if (sheet.minutes, sheet.page, Fate.FILED) in same:
         place = same.index((sheet.minutes, sheet.page, Fate.FILED))
         reading.sheets[place] = replace(reading.sheets[place], fate=Fate.WORSE)
-    reading.sheets.append(replace(sheet, dpi=flat.native_dpi))
-
-
-def _shape(workspace: Workspace, sealed: Sealed, page: int, reading: _Reading) -> SheetShape:
-    from giamsat_desktop.minutes.scanned_paper import code_place
-    from giamsat_desktop.system.straightening import SheetShape
-
-    width, height = _size(workspace, sealed, page, reading.shapes)
-    left, top, side = code_place(height, _layout(workspace, sealed))
-    return SheetShape(width, height, ((left, top), (left + side, top), (left + side, top + side), (left, top + side)))
-
-
-def _layout(workspace: Workspace, sealed: Sealed) -> LayoutProfile:
-    snapshot = snapshot_of(workspace, sealed.snapshot)
-    # Only where the code is looked for: of a profile that is not here, at the usual place.
-    known = profiles()
-    return known.get("/".join(snapshot.layout) if snapshot is not None else "", known[DEFAULT_LAYOUT])
-
-
-def _size(
-    workspace: Workspace, sealed: Sealed, page: int, known: dict[str, dict[int, tuple[float, float]]]
-) -> tuple[float, float]:
-    """Return the size of a page in millimetres, from the sealed file where it is here."""
-    from giamsat_desktop.minutes.scanned_paper import page_sizes
-
-    if sealed.pdf not in known:
-        try:
-            known[sealed.pdf] = page_sizes(workspace.photos.original(sealed.pdf))
-        except NotFound:
-            known[sealed.pdf] = {}
-    return known[sealed.pdf].get(page, _PORTRAIT)
+    reading.sheets.append(sheet)
 
 
 class _Overtaken(Exception):

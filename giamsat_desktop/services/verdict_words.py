@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from giamsat_desktop.domain.dictionary import RECORD_TYPES
 from giamsat_desktop.domain.fields import FieldType
@@ -10,8 +10,10 @@ from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.vietnamese.dates import from_instant
 from giamsat_desktop.minutes.signing_report import Proof, Trust
 from giamsat_desktop.services.afterwards import Later
+from giamsat_desktop.services.page_names import PageNames
 from giamsat_desktop.services.proving import Fault
 from giamsat_desktop.services.sentences import sentence
+from giamsat_desktop.services.sheet_reading import Look
 from giamsat_desktop.services.terms import Terms
 from giamsat_desktop.services.verdict_phrases import phrases
 from giamsat_desktop.services.verifying import Verdict
@@ -43,6 +45,7 @@ def verdict_in_words(verdict: Verdict, language: str = "vi") -> tuple[str, ...]:
     missing = [page for page in range(1, sealed.pages + 1) if page not in verdict.pages] if sealed is not None else []
     part = verdict.outcome == "sheets" and missing
     facts |= {"here": str(len(verdict.pages)), "missing": verdict.names.several(missing, language)}
+    facts["compared"] = _compared(verdict, phrase, language)
     key = "sheets.part" if part else _key(verdict)
     lines = [phrase[f"codes.{key}" if verdict.by_codes and f"codes.{key}" in phrase else key].format(**facts)]
     if sealed is not None:
@@ -58,6 +61,25 @@ def verdict_in_words(verdict: Verdict, language: str = "vi") -> tuple[str, ...]:
     elif sealed is not None and not verdict.faults:
         lines.append(phrase["since.none"])
     return tuple(lines)
+
+
+def _compared(verdict: Verdict, phrase: Mapping[str, str], language: str) -> str:
+    """Say what the pictures of the sheets show beside the sealed pages."""
+    if not verdict.looks:
+        return phrase["compared.not"]
+    if not verdict.differs:
+        return phrase["compared.alike"]
+    return phrase["compared.differs"].format(places=places_in_words(verdict.differs, verdict.names, language))
+
+
+def places_in_words(looks: Iterable[Look], names: PageNames, language: str = "vi") -> str:
+    """Return pages and how many places of them differ: "trang 3 (2 chỗ); trang 5 (cả trang là nội dung khác)"."""
+    phrase = phrases(language)
+    said = []
+    for look in looks:
+        key = "compared.places" if look.laid else "compared.other"
+        said.append(phrase[key].format(page=names.several((look.page,), language), count=len(look.spots)))
+    return "; ".join(said)
 
 
 def _key(verdict: Verdict) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
@@ -22,6 +23,7 @@ from giamsat_desktop.services.papers import Sealed, every_sealed
 from giamsat_desktop.services.photographing import read_file
 from giamsat_desktop.services.proving import Doubt, Fault, Proved, SealFacts, prove, read_seal
 from giamsat_desktop.services.recognising import Recognised, is_draft, kept_file, other_paper, part_of_hand_over
+from giamsat_desktop.services.sheet_reading import Look, SheetReader
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system.pdf_bounds import ScanTooHeavy, check_streams
 
@@ -60,7 +62,7 @@ class Verdict:
     `replaced_by`: the code of the minutes that took their place. `unread`: why not all of the file was looked at.
     `what`: of GENUINE which of its files ("seal", "content", else the paper), of OURS a code of `Ours`; `about`: what a
     paper or photo is called. `kept`: something of ours that is, byte for byte, kept here.
-    `by_codes`: sheets of which the codes were read, and no word compared.
+    `by_codes`: sheets known by their codes; `looks`: how each page looks beside the sealed one, where that is here.
     `proofs`: of the digital signatures behind the sealed paper. `names`: how its pages are called on the sheet.
     """
 
@@ -82,7 +84,13 @@ class Verdict:
     about: str = ""
     kept: bool = False
     by_codes: bool = False
+    looks: tuple[Look, ...] = ()
     names: PageNames = field(default=PageNames(0))
+
+    @property
+    def differs(self) -> tuple[Look, ...]:
+        """The sheets that look otherwise than their sealed page."""
+        return tuple(look for look in self.looks if not look.alike)
 
     @property
     def holds(self) -> bool:
@@ -254,7 +262,27 @@ def _sheets(workspace: Workspace, known: tuple[Sealed, ...], content: bytes, can
     minutes = {code.minutes for code in codes}
     if len(minutes) != 1:
         return Verdict(Outcome.UNKNOWN, "", code=", ".join(sorted(map(minutes_code, minutes))), unread=unread)
-    return replace(_named(workspace, known, minutes.pop(), codes), unread=unread)
+    named = replace(_named(workspace, known, minutes.pop(), codes), unread=unread)
+    return replace(named, looks=_looks(workspace, named.sealed, content, cancelled)) if named.by_codes else named
+
+
+def _looks(
+    workspace: Workspace, sealed: Sealed | None, content: bytes, cancelled: Callable[[], bool]
+) -> tuple[Look, ...]:
+    """Return how each page looks beside the sealed one: of two sheets of a page the one that differs."""
+    found: dict[int, Look] = {}
+    if sealed is not None:
+        reader = SheetReader(workspace, (sealed,))
+        with suppress(Refusal):  # what could not be read is said already
+            for _, sheets in reader.pictures(content, cancelled):
+                for seen in sheets:
+                    page = seen.code.page
+                    if seen.flat is None or (page in found and not found[page].alike):
+                        continue
+                    look = reader.paper(sealed).look(page, seen.flat.image)
+                    if look is not None:
+                        found[page] = look
+    return tuple(found[page] for page in sorted(found))
 
 
 def _named(workspace: Workspace, known: tuple[Sealed, ...], minutes: str, codes: tuple[PageCode, ...]) -> Verdict:

@@ -13,6 +13,7 @@ from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.system.pdf_bounds import MOST_PIXELS, FileTooLong, ScanTooHeavy, check_streams
 
 INCH = 72.0
+_MM = 25.4 / INCH
 MOST_PAGES = 500
 _LEAST, _MOST = 150.0, 400.0
 _MOST_DRAWN = 40_000_000
@@ -62,17 +63,23 @@ class PdfPage:
         except Exception as error:  # on hostile bytes it raises whatever it likes
             raise PdfUnreadable() from error
 
-    def has_pictures(self) -> bool:
-        """Tell whether a picture lies on the page: what is only written or drawn is sharp at any size."""
+    def pictures(self) -> tuple[tuple[float, float, float, float], ...]:
+        """Return where pictures lie on the page: left, top, width, height in millimetres; raises PdfUnreadable.
+
+        What is only written or drawn is sharp at any size.
+        """
         try:
             with _LOCK:
                 page = self._document[self.number - 1]
                 try:
-                    return any(True for _ in _pictures(page))
+                    height = page.get_height()
+                    found = [picture.get_bounds() for picture in _pictures(page)]
                 finally:
                     page.close()
         except Exception as error:
             raise PdfUnreadable() from error
+        edges = [(left, height - top, right - left, top - bottom) for left, bottom, right, top in found]
+        return tuple((x * _MM, y * _MM, across * _MM, down * _MM) for x, y, across, down in edges)
 
 
 def pages_of_pdf(pdf: bytes) -> Iterator[PdfPage]:

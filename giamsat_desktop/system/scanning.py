@@ -123,7 +123,7 @@ def _page(page: PdfPage) -> Leaf:
     return Leaf(
         glance=lambda: page.draw(_GLANCE_DPI, grey=True).image,
         whole=lambda: page.draw().image,
-        written=not page.has_pictures(),
+        written=not page.pictures(),
     )
 
 

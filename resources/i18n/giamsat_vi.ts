@@ -4673,6 +4673,45 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     </message>
 </context>
 <context>
+    <name>SideBySide</name>
+    <message>
+        <source>What differs from the sealed pages</source>
+        <translation>Chỗ khác với bản đã chốt</translation>
+    </message>
+    <message>
+        <source>The code is right, but something else stands on these sheets. Handwriting and stains show, too.</source>
+        <translation>Mã vuông đúng, nhưng chữ trên các tờ này khác bản đã chốt. Chữ viết tay và vết bẩn cũng hiện ở đây.</translation>
+    </message>
+    <message>
+        <source>File them all the same</source>
+        <translation>Đã xem, vẫn nộp các tờ này</translation>
+    </message>
+    <message>
+        <source>Leave them out</source>
+        <translation>Không nộp các tờ này</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Sealed page</source>
+        <translation>Bản đã chốt</translation>
+    </message>
+    <message>
+        <source>This sheet</source>
+        <translation>Tờ này</translation>
+    </message>
+    <message>
+        <source>{name}: the whole page is something else</source>
+        <translation>{name}: cả trang là nội dung khác</translation>
+    </message>
+    <message>
+        <source>{name}: {count} places</source>
+        <translation>{name}: {count} chỗ</translation>
+    </message>
+</context>
+<context>
     <name>SignDialog</name>
     <message>
         <source>Sign on the screen</source>
@@ -4945,6 +4984,10 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     <message>
         <source>another sheet is filed as {page}; that one stays.</source>
         <translation>đã có tờ khác nộp làm {page}; tờ đã nộp được giữ.</translation>
+    </message>
+    <message>
+        <source>differs from the sealed page, and is filed only after you looked.</source>
+        <translation>chữ khác bản đã chốt; chỉ nộp sau khi đã xem tận mắt.</translation>
     </message>
     <message>
         <source>{page} was scanned at {dpi} dots per inch; 200 are wanted.</source>
@@ -5353,6 +5396,10 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     <message>
         <source>Close</source>
         <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>See what differs…</source>
+        <translation>Xem chỗ khác…</translation>
     </message>
 </context>
 <context>

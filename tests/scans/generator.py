@@ -61,14 +61,17 @@ def paper(pdf: bytes) -> list[Image.Image]:
     return [one.image for one in pictures_of_pdf(pdf, dpi=FULL)]
 
 
-def scan(pages: list[Image.Image], seed: int, *, most_turn: float = 15.0, most_dpi: int = FULL) -> Scan:
+def scan(
+    pages: list[Image.Image], seed: int, *, most_turn: float = 15.0, most_dpi: int = FULL, stains: bool = True
+) -> Scan:
     """Return one scan of one or two of the pages."""
     chance = random.Random(seed)
     dpi = min(chance.choice((150, 170, 200, 250, 300)), most_dpi)
     pair = chance.random() < 0.15 and len(pages) > 1
     chosen = tuple(chance.sample(range(len(pages)), 2 if pair else 1))
     phone = chance.random() < 0.5
-    sheets = [_stained(_signed(_reduced(pages[one], dpi), chance), chance) for one in chosen]
+    signed = [_signed(_reduced(pages[one], dpi), chance) for one in chosen]
+    sheets = [_stained(one, chance) for one in signed] if stains else signed
     shot = _photographed if phone else _flat
     laid = _beside([shot(sheet, chance, most_turn if not pair else 4.0) for sheet in sheets])
     quarter = chance.choice((0, 0, 0, 90, 180, 270))

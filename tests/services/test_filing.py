@@ -215,16 +215,38 @@ def test_a_filed_page_gives_way_only_when_a_person_says_so(demo: Opened, tmp_pat
     before = filing.scan_of(laptop, minutes=sealed.minutes)
     page.paste("white", (page.width // 4, page.height // 4, page.width * 3 // 4, page.height // 2))
     painted = scanner(tmp_path / "painted.pdf", [page])  # its code is still that of page 3
-    assert [one.fate for one in file_scans(laptop, files=[painted]).sheets] == [Fate.HERE]
+    assert [one.fate for one in file_scans(laptop, files=[painted]).sheets] == [Fate.DIFFERS]
+    assert [one.fate for one in file_scans(laptop, files=[painted], differing=True).sheets] == [Fate.HERE]
     assert filing.scan_of(laptop, minutes=sealed.minutes) == before
     assert [one.fate for one in file_scans(laptop, files=[tmp_path / "three.pdf"]).sheets] == [Fate.FILED]
     assert filing.file_by_hand(laptop, minutes=sealed.minutes, page=3, file=painted).sheets[0].fate is Fate.HERE
     assert filing.scan_of(laptop, minutes=sealed.minutes) == before
-    assert [one.fate for one in file_scans(laptop, files=[painted], over=True).sheets] == [Fate.FILED]
+    assert [one.fate for one in file_scans(laptop, files=[painted], over=True, differing=True).sheets] == [Fate.FILED]
     after = filing.scan_of(laptop, minutes=sealed.minutes)
     assert after is not None
     assert before is not None
     assert unbind(after)[3].jpeg != unbind(before)[3].jpeg
+
+
+def test_a_sheet_that_says_something_else_is_held_back_until_somebody_looked(demo: Opened, tmp_path: Path) -> None:
+    laptop = demo()
+    sealed = sealing.seal(laptop, visit=visit_of(laptop))
+    pages = pages_of(laptop, sealed)
+    invented = pages[6].copy()  # words of another page under the code of the third
+    strip = (0, round(invented.height * 0.9), round(invented.width * 0.14), invented.height)
+    invented.paste(pages[2].crop(strip), strip[:2])
+    file = scanner(tmp_path / "invented.pdf", [invented, pages[3]])
+    found = verify(laptop, file=file)
+    assert [(one.page, one.laid) for one in found.differs] == [(3, False)]
+    assert "KHÁC bản đã chốt: trang 3 (cả trang là nội dung khác)" in verdict_in_words(found)[0]
+    held = file_scans(laptop, files=[file])
+    assert [(one.page, one.fate) for one in held.sheets] == [(3, Fate.DIFFERS), (4, Fate.FILED)]
+    assert held.standing[0].here == (4,)
+    assert file_scans(laptop, files=[file], differing=True).standing[0].here == (3, 4)
+    honest = verify(laptop, file=scanner(tmp_path / "honest.pdf", pages[3:4]))
+    assert honest.looks
+    assert not honest.differs
+    assert "không thấy chỗ nào khác" in verdict_in_words(honest)[0]
 
 
 def test_a_part_of_the_signed_paper_is_genuine_and_handed_over_with_a_remark(demo: Opened, tmp_path: Path) -> None:

@@ -27,6 +27,7 @@ from giamsat_desktop.ui.jobs import Progress, Task
 from giamsat_desktop.ui.messages import Question, Tone
 from giamsat_desktop.ui.plain import plain_tip
 from giamsat_desktop.ui.screens.minutes.by_hand import ByHand
+from giamsat_desktop.ui.screens.minutes.side_by_side import ShownSheet, SideBySide
 from giamsat_desktop.ui.screens.minutes.sign_dialog import SignDialog
 from giamsat_desktop.ui.screens.minutes.who_signed import WhoSignedDialog, askable
 from giamsat_desktop.ui.widgets.card import Badge, Card, label
@@ -73,6 +74,7 @@ class SigningCard(Card):
         self.who_button = QPushButton(self.tr("Who signed the sheets…"))
         self.dialog: SignDialog | None = None
         self.asked: WhoSignedDialog | None = None
+        self.side_by_side: SideBySide | None = None
         self._lay_out()
         self._connect()
 
@@ -85,20 +87,26 @@ class SigningCard(Card):
             self._show(None)
             self._load()
 
-    def file(self, files: list[Path], *, over: bool = False) -> None:
-        """Take in scans, in the background; `over` the pages that are filed already."""
+    def file(self, files: list[Path], *, over: bool = False, differing: bool = False) -> None:
+        """Take in scans, in the background; `over` the pages that are filed already, `differing` ones looked at."""
         workspace = self.context.workspace
 
         def work(task: Task) -> Filed:
             return filing.file_scans(
-                workspace, files=files, over=over, progress=task.report, cancelled=task.is_cancelled
+                workspace,
+                files=files,
+                over=over,
+                differing=differing,
+                progress=task.report,
+                cancelled=task.is_cancelled,
             )
 
         def done(filed: Filed) -> None:
             unread = [(paths[one.file], one.picture) for one in filed.sheets if one.fate is Fate.NO_CODE]
             self.by_hand.ask(unread)
             self._on_filed(filed)
-            self._ask_over(filed, files)
+            self._ask_over(filed, files, differing=differing)
+            self._ask_differing(filed, files, over=over)
 
         paths = {file.name: file for file in files}
         job = self.context.jobs.work(work, done, self._on_not_filed, key=_KEY)
@@ -107,7 +115,23 @@ class SigningCard(Card):
             self.scans.setText(self.tr("Reading the sheets…"))
             job.progressed.connect(self._on_progress)
 
-    def _ask_over(self, filed: Filed, files: list[Path]) -> None:
+    def _ask_differing(self, filed: Filed, files: list[Path], *, over: bool) -> None:
+        """Show the sheets on which something else stands than was sealed; they are filed after a look only."""
+        every = [(one, one.look) for one in filed.sheets if one.fate is Fate.DIFFERS]
+        shown = [ShownSheet(f"{one.file} ({one.picture})", look) for one, look in every if look is not None]
+        if not shown:
+            return
+        dialog = SideBySide(shown, asking=True, parent=self)
+        dialog.filed.connect(lambda: self.file(files, over=over, differing=True))
+        dialog.destroyed.connect(self._forget_shown)
+        self.side_by_side = dialog
+        dialog.open()
+
+    @Slot()
+    def _forget_shown(self) -> None:
+        self.side_by_side = None
+
+    def _ask_over(self, filed: Filed, files: list[Path], *, differing: bool) -> None:
         """Ask before a page that is filed gives way to another picture of it: the code alone proves no words."""
         codes = {one.minutes: one.code for one in filed.standing}
         pages = sorted({(codes.get(one.minutes, ""), one.page) for one in filed.sheets if one.fate is Fate.HERE})
@@ -124,7 +148,7 @@ class SigningCard(Card):
             keep=self.tr("Keep the filed ones"),
             detail=self.tr("The square code says which page a sheet is, not what it says. Look at both first."),
         )
-        self.context.messages.ask(self, question, lambda: self.file(files, over=True))
+        self.context.messages.ask(self, question, lambda: self.file(files, over=True, differing=differing))
 
     @Slot(Path, int, int)
     def _file_by_hand(self, file: Path, picture: int, page: int) -> None:
@@ -330,6 +354,8 @@ class SigningCard(Card):
         if sheet.fate is Fate.HERE:
             page = names.several((sheet.page,), self.context.language)
             return self.tr("another sheet is filed as {page}; that one stays.").format(page=page)
+        if sheet.fate is Fate.DIFFERS:
+            return self.tr("differs from the sealed page, and is filed only after you looked.")
         if sheet.fate is Fate.UNKNOWN:
             return self.tr("belongs to minutes that this laptop does not have.")
         if sheet.fate is Fate.OTHER_PRINT:

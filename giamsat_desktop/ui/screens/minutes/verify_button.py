@@ -7,11 +7,13 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
+from giamsat_desktop.services.sheet_reading import Look
 from giamsat_desktop.services.verdict_words import verdict_in_words
 from giamsat_desktop.services.verifying import Verdict, verify
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.jobs import Job, Task
 from giamsat_desktop.ui.plain import Box
+from giamsat_desktop.ui.screens.minutes.side_by_side import ShownSheet, SideBySide
 
 _KEY = "verify"
 
@@ -23,6 +25,7 @@ class VerifyButton(QPushButton):
         super().__init__(parent)
         self.context = context
         self.box: Box | None = None
+        self.side_by_side: SideBySide | None = None
         self._job: Job | None = None
         self._said = ""
         self.setText(self.tr("Check a sheet or file…"))
@@ -68,6 +71,25 @@ class VerifyButton(QPushButton):
         box.setStandardButtons(Box.StandardButton.Close)
         box.explain("\n".join(others))
         box.button(Box.StandardButton.Close).setText(self.tr("Close"))
+        if verdict.differs:
+            shown = [ShownSheet(self._page(verdict, look), look) for look in verdict.differs]
+            see = box.addButton(self.tr("See what differs…"), Box.ButtonRole.AcceptRole)
+            see.clicked.connect(lambda: self._show(shown))
+            box.setDefaultButton(Box.StandardButton.Close)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.box = box
         box.open()
+
+    def _page(self, verdict: Verdict, look: Look) -> str:
+        words = verdict.names.several((look.page,), self.context.language)
+        return words[:1].upper() + words[1:]
+
+    def _show(self, shown: list[ShownSheet]) -> None:
+        dialog = SideBySide(shown, asking=False, parent=self)
+        dialog.destroyed.connect(self._forget_shown)
+        self.side_by_side = dialog
+        dialog.open()
+
+    @Slot()
+    def _forget_shown(self) -> None:
+        self.side_by_side = None
