@@ -20,9 +20,9 @@ DPI = 150
 Ink: TypeAlias = "NDArray[np.float32]"
 """How dark every dot is, 0 for paper and 1 for black; rows first."""
 
-_SIDE = 64
-"""Dots of a block."""
-_LEVELS = (4, 2, 2)
+_SIDE, _STEP = 64, 48
+"""Dots of a block, and from one block to the next."""
+_LEVELS = (4, 2)
 """How many times coarser the whole sheet is laid, one time after the other."""
 _SURE = 6.0
 """A peak of the correlation is believed when it is so many deviations high."""
@@ -87,15 +87,14 @@ def _levelled(seen: Image.Image, page: Image.Image, coarser: int) -> Image.Image
 def _bent(seen: Image.Image, page: Image.Image) -> Image.Image:
     """Bend a picture that lies nearly right: each block to where its ink is, smoothly over what has none."""
     found = _blocks(ink_of(page), ink_of(seen))
-    step = _SIDE // 2
-    across, down = (page.width - _SIDE) // step + 1, (page.height - _SIDE) // step + 1
+    across, down = (page.width - _SIDE) // _STEP + 1, (page.height - _SIDE) // _STEP + 1
     off = np.full((down, across, 2), np.nan)
     near = (found.sure > _SURE) & (np.hypot(*found.off.T) < _SIDE / 4)
-    places = ((found.at[near] - _SIDE / 2) / step).astype(int)
+    places = ((found.at[near] - _SIDE / 2) / _STEP).astype(int)
     off[places[:, 1], places[:, 0]] = found.off[near]
     field = np.pad(_smooth(off), ((1, 1), (1, 1), (0, 0)), mode="edge")
-    xs = [0, *(round(step * one + _SIDE / 2) for one in range(across)), page.width]
-    ys = [0, *(round(step * one + _SIDE / 2) for one in range(down)), page.height]
+    xs = [0, *(round(_STEP * one + _SIDE / 2) for one in range(across)), page.width]
+    ys = [0, *(round(_STEP * one + _SIDE / 2) for one in range(down)), page.height]
     mesh = []
     for row, (top, bottom) in enumerate(pairwise(ys)):
         for column, (left, right) in enumerate(pairwise(xs)):
@@ -107,11 +106,10 @@ def _bent(seen: Image.Image, page: Image.Image) -> Image.Image:
 
 
 def _blocks(page: Ink, seen: Ink) -> _Found:
-    step = _SIDE // 2
     places = [
         (row, column)
-        for row in range(0, page.shape[0] - _SIDE + 1, step)
-        for column in range(0, page.shape[1] - _SIDE + 1, step)
+        for row in range(0, page.shape[0] - _SIDE + 1, _STEP)
+        for column in range(0, page.shape[1] - _SIDE + 1, _STEP)
         if page[row : row + _SIDE, column : column + _SIDE].std() > 0.03
     ]
     if not places:

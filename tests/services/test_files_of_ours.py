@@ -110,14 +110,14 @@ def _first(files: Files, visit: str, folder: Path) -> tuple[Sealed, Path]:
     signing_digitally.sign_minutes(laptop, minutes=first.minutes, key=key, signing=Signing("chu_tri"))
     files.signed("pades.pdf", first, SignedForm.DIGITAL)
     pages = pages_of(laptop, first)
-    filing.file_scans(laptop, files=[scanner(folder / "some.pdf", pages[:2])])
+    filing.file_scans(laptop, files=[scanner(folder / "some.pdf", pages[:2])], differing=True)
     files.signed("partial.pdf", first, SignedForm.SCAN)
     signing_by_hand.sign(laptop, minutes=first.minutes, capacity="thu_ky", name="Ánh", ink=written())
     files.signed("inked.pdf", first, SignedForm.SCREEN)
     words = {"reason": "Chưa rõ", "witness": "Ông B"}
     signing_by_hand.refuse(laptop, minutes=first.minutes, capacity="dai_dien_don_vi", name="Phúc", **words)
     files.signed("inked_later.pdf", first, SignedForm.SCREEN)
-    filing.file_scans(laptop, files=[scanner(folder / "rest.pdf", pages[2:])])
+    filing.file_scans(laptop, files=[scanner(folder / "rest.pdf", pages[2:])], differing=True)
     files.signed("scan.pdf", first, SignedForm.SCAN)
     stands = sealing.sealed_by_id(laptop, first.minutes)
     assert stands is not None

@@ -43,7 +43,7 @@ def test_pages_in_any_order_become_one_signed_paper(demo: Opened, tmp_path: Path
     laptop = demo()
     sealed = sealing.seal(laptop, visit=visit_of(laptop))
     pages = pages_of(laptop, sealed)
-    first = file_scans(laptop, files=[scanner(tmp_path / "mot.pdf", [*reversed(pages[4:]), pages[0]])])
+    first = file_scans(laptop, files=[scanner(tmp_path / "mot.pdf", [*reversed(pages[4:]), pages[0]])], differing=True)
     (stands,) = first.standing
     assert (stands.code, stands.pages, stands.missing) == (sealed.code, 13, (2, 3, 4))
     assert {sheet.fate for sheet in first.sheets} == {Fate.FILED}
@@ -84,7 +84,7 @@ def test_the_signed_paper_travels_and_what_came_twice_is_kept_once(demo: Opened,
     pages = pages_of(lead, sealed)
     coarse = tmp_path / "coarse.jpeg"
     pages[2].resize((pages[2].width // 2, pages[2].height // 2), Image.Resampling.BOX).save(coarse)
-    done = file_scans(lead, files=[coarse, scanner(tmp_path / "all.pdf", pages)])
+    done = file_scans(lead, files=[coarse, scanner(tmp_path / "all.pdf", pages)], differing=True)
     assert done.standing[0].complete
     assert [sheet.fate for sheet in done.sheets if sheet.page == 3] == [Fate.WORSE, Fate.FILED]
     after = sealing.sealed_by_id(lead, sealed.minutes)
@@ -174,7 +174,7 @@ def test_every_page_is_called_as_it_is_on_its_sheet(demo: Opened, tmp_path: Path
     called = f"trang {names.place(last)[1]} của Phụ lục II"
     assert names.several((1, 2, first, last)) == f"trang 1, 2; trang 1 của Phụ lục I; {called}"
     pages = pages_of(laptop, sealed)
-    done = file_scans(laptop, files=[scanner(tmp_path / "all.pdf", pages[: last - 1])])
+    done = file_scans(laptop, files=[scanner(tmp_path / "all.pdf", pages[: last - 1])], differing=True)
     assert done.standing[0].names.several(done.standing[0].missing) == called
     found = verify(laptop, file=_written(tmp_path / "part.pdf", filing.scan_of(laptop, minutes=sealed.minutes)))
     assert verdict_in_words(found)[0].endswith(f"; còn thiếu {called}.")
