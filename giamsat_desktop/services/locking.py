@@ -95,10 +95,7 @@ def _lock(workspace: Workspace, papers: list[RecordView]) -> Lock | None:
     records: dict[str, Mapping[str, JsonValue]] = {}
     heads: dict[str, tuple[str, ...]] = {}
     for seen in sealed:
-        try:
-            snapshot = snapshot_of(workspace, seen.text("snapshot"))
-        except SnapshotUnreadable:
-            snapshot = None
+        snapshot = snapshot_of(workspace, seen.text("snapshot"))
         if snapshot is None:
             return Lock(sealed[0].text("code"), None, is_open)
         records |= {record: frozen.fields for record, frozen in snapshot.records.items()}
@@ -108,14 +105,17 @@ def _lock(workspace: Workspace, papers: list[RecordView]) -> Lock | None:
 
 
 def snapshot_of(workspace: Workspace, sha256: str) -> Snapshot | None:
-    """Return the snapshot with this hash, or None when its bytes are not here; raises SnapshotUnreadable."""
+    """Return the snapshot with this hash, or None when its bytes are not here, or are none that can be read."""
     known = workspace.caches.snapshots.get(sha256)
     if known is None:
         try:
             content = workspace.photos.original(sha256)
         except NotFound:
             return None
-        known = workspace.caches.snapshots.put(sha256, read_snapshot(content))
+        try:
+            known = workspace.caches.snapshots.put(sha256, read_snapshot(content))
+        except SnapshotUnreadable:
+            return None
     return known
 
 

@@ -7,20 +7,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from giamsat_desktop.bundles.signing import BadEnvelope, unseal
 from giamsat_desktop.domain.dictionary import group_of
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.revision import Revision
 from giamsat_desktop.domain.snapshot import Frozen, Snapshot, SnapshotUnreadable, read_snapshot
-from giamsat_desktop.domain.strict_json import JsonValue, MalformedJson, parse
 from giamsat_desktop.domain.view import record_view
 from giamsat_desktop.services.papers import Sealed
-from giamsat_desktop.services.sealing import SEAL_TYPE
+from giamsat_desktop.services.seal_reading import SealFacts, read_seal
 from giamsat_desktop.services.trust import trust_in
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.unit_of_work import UnitOfWork
 
-_MOST = 16 << 20
+__all__ = ["Doubt", "Fault", "Proved", "SealFacts", "prove", "read_seal"]
 
 
 class Doubt(StrEnum):
@@ -58,23 +56,6 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
-class SealFacts:
-    """What the payload of a seal says. `signer`: public key, hex."""
-
-    campaign: str
-    visit: str
-    minutes: str
-    state: str
-    pdf: str
-    layout: str
-    pages: int
-    photos: tuple[str, ...]
-    heads: Mapping[str, tuple[str, ...]]
-    sealed_at: str
-    signer: str
-
-
-@dataclass(frozen=True, slots=True)
 class Proved:
     """What was found about sealed minutes: whose seal it is and when it says it was made, and every fault."""
 
@@ -87,29 +68,6 @@ class Proved:
     def holds(self) -> bool:
         """Whether nothing speaks against the seal."""
         return self.facts is not None and all(fault.doubt in HARMLESS for fault in self.faults)
-
-
-def read_seal(data: bytes) -> SealFacts | None:
-    """Return what a seal says, its signature found right; None for anything else."""
-    try:
-        envelope = unseal(data, SEAL_TYPE)
-        said = parse(envelope.payload, max_depth=6, max_bytes=_MOST)
-        return _facts(said, envelope.signer.hex())
-    except (BadEnvelope, MalformedJson, KeyError, TypeError, ValueError):
-        return None
-
-
-def _facts(said: JsonValue, signer: str) -> SealFacts:
-    if not isinstance(said, dict):
-        raise TypeError("not an object")
-    texts = {name: str(said[name]) for name in ("campaign", "visit", "minutes", "state", "pdf", "layout", "sealed_at")}
-    heads, photos, pages = said["heads"], said["photos"], said["pages"]
-    if not isinstance(heads, dict) or not isinstance(photos, list) or not isinstance(pages, int):
-        raise TypeError("not a seal")
-    told = {record: tuple(map(str, ids)) for record, ids in heads.items() if isinstance(ids, list)}
-    if list(told) != said["scope"]:
-        raise ValueError("scope")
-    return SealFacts(**texts, pages=pages, photos=tuple(map(str, photos)), heads=told, signer=signer)
 
 
 def prove(workspace: Workspace, sealed: Sealed) -> Proved:
