@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from giamsat_desktop.domain.dictionary import RECORD_TYPES
 from giamsat_desktop.domain.errors import NotFound, Refusal
+from giamsat_desktop.domain.seals import stands_still
 from giamsat_desktop.domain.snapshot import (
     MINUTES_STATES,
     UNLOCKED,
@@ -16,15 +17,10 @@ from giamsat_desktop.domain.snapshot import (
     read_snapshot,
 )
 from giamsat_desktop.domain.strict_json import JsonValue
-from giamsat_desktop.domain.view import DELETED, RecordView
+from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.services.joined import joined_visits
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.unit_of_work import UnitOfWork
-
-_FROZEN = frozenset(
-    {"visit", "kind", "follows", "reason", "wording", "held_at", "held_in", "present", "agreed", DELETED}
-)
-_GROUP = "seal"
 
 
 class Sealed(Refusal):
@@ -171,7 +167,5 @@ def _rests_on(work: UnitOfWork, record: str, heads: Iterable[str], act: str) -> 
 def _check_minutes(changes: Mapping[str, JsonValue], shown: RecordView | None) -> None:
     if shown is None or not shown.text("seal"):
         return
-    kind = RECORD_TYPES["minutes"]
-    touched = any(name in _FROZEN or kind.group_of(name) == _GROUP for name in changes)
-    if touched or ("state" in changes and changes["state"] in (None, "du_thao")):
+    if any(map(stands_still, changes)) or ("state" in changes and changes["state"] in (None, "du_thao")):
         raise Sealed(minutes=shown.text("code"))

@@ -12,6 +12,7 @@ from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.revision import Revision
 from giamsat_desktop.domain.snapshot import Frozen, Snapshot, SnapshotUnreadable, read_snapshot
 from giamsat_desktop.domain.view import record_view
+from giamsat_desktop.services import contesting
 from giamsat_desktop.services.papers import Sealed
 from giamsat_desktop.services.seal_reading import SealFacts, read_seal
 from giamsat_desktop.services.trust import trust_in
@@ -38,21 +39,28 @@ class Doubt(StrEnum):
     CHAIN = "chain"  # a revision is not what its id says
     HISTORY_AWAY = "history-away"
     ERASED = "erased"  # personal data was erased by order (fault 69): the seal itself still holds
-    STRANGER = "stranger"
+    STRANGER = "stranger"  # whose seal it is nobody here can say: it never holds
+    CONTESTED = "contested"  # somebody else sealed the same minutes, too
+    NOT_FIRST = "not-first"  # a seal beside the one that stands
+    OTHER_PAPER = "other-paper"  # what was sealed makes another paper than the sealed one
+    NOT_DERIVED = "not-derived"  # the paper could not be made again here
     REVOKED = "revoked"
 
 
-HARMLESS = frozenset({Doubt.ERASED, Doubt.HISTORY_AWAY, Doubt.PHOTO_AWAY, Doubt.STRANGER, Doubt.PDF_AWAY})
+HARMLESS = frozenset(
+    {Doubt.ERASED, Doubt.HISTORY_AWAY, Doubt.PHOTO_AWAY, Doubt.PDF_AWAY, Doubt.CONTESTED, Doubt.NOT_DERIVED}
+)
 """Doubts that take nothing from the seal: something cannot be looked at here."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A doubt, and about which record (type and id) or file (hash) it is."""
+    """A doubt, and about which record (type and id), file (hash) or whose doing (`name`) it is."""
 
     doubt: Doubt
     record_type: str = ""
     about: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +96,8 @@ def prove(workspace: Workspace, sealed: Sealed) -> Proved:
         signer, found = _signer(workspace, work, facts.signer)
         faults += found
         faults += _histories(work, facts, snapshot)
+        others = contesting.beside(work, sealed.minutes, sealed.seal)
+        faults += (Fault(Doubt.CONTESTED, "minutes", sealed.minutes, one.person) for one in others)
     return Proved(facts, snapshot, signer, tuple(faults))
 
 

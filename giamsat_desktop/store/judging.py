@@ -74,6 +74,11 @@ def seals_named(session: Session, records: Iterable[str] | None = None) -> set[s
     return {found for one in said if isinstance(found := one.get("seal"), str) and found}
 
 
+def apart_records(session: Session, record_type: str) -> set[str]:
+    """Return the records of a type with something that is held apart."""
+    return set(session.scalars(select(RevisionRow.record).where(APART, RevisionRow.record_type == record_type)))
+
+
 def counted(session: Session, arrival: int | None = None) -> dict[str, int]:
     """Return writer → how many of its revisions are held apart, of all or of one bundle."""
     chosen = [APART] if arrival is None else [APART, RevisionRow.arrival == arrival]

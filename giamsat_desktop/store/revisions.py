@@ -17,7 +17,7 @@ from giamsat_desktop.domain.proof import Proof
 from giamsat_desktop.domain.ranges import Spans, gaps, highest
 from giamsat_desktop.domain.revision import EDIT, REDACTION, Revision
 from giamsat_desktop.store.admission import Outcome, admit, chunks, place_anew
-from giamsat_desktop.store.judging import counted, looked_at, of_minutes, seals_named
+from giamsat_desktop.store.judging import apart_records, counted, looked_at, of_minutes, seals_named
 from giamsat_desktop.store.proving import COUNTS, Whose, mark, marked
 from giamsat_desktop.store.tables import RevisionRow, WaitingRow
 
@@ -260,6 +260,10 @@ class Revisions:
     def apart(self, arrival: int | None = None) -> dict[str, int]:
         """Return writer → how many of its revisions it had no right to, of all or of one bundle."""
         return counted(self._session, arrival)
+
+    def apart_records(self, record_type: str) -> set[str]:
+        """Return the records of a type with something that is held apart."""
+        return apart_records(self._session, record_type)
 
     def among_apart(self, revisions: Iterable[str]) -> list[Revision]:
         """Return those of these revisions that are held apart."""

@@ -14,9 +14,12 @@ from giamsat_desktop.domain.ids import new_id
 from giamsat_desktop.domain.revision import REDACTION, RETRACTION, Revision
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.services import campaigns, enrolling, entitling, redacting, sending
+from giamsat_desktop.services.contesting import contested
 from giamsat_desktop.services.papers import every_sealed
+from giamsat_desktop.services.proving import Doubt
 from giamsat_desktop.services.receiving import can_undo, receive, undo_last
 from giamsat_desktop.services.recording import Edit, record
+from giamsat_desktop.services.verifying import Outcome, verify
 from giamsat_desktop.services.workspace import Workspace
 from tests.attacks.hostile import Hostile, sealed_by
 from tests.services.conftest import Table
@@ -115,6 +118,16 @@ def test_a_second_seal_never_takes_the_place_of_the_first(case: Case, key: str, 
     seal, _, apart = taken(case, path)
     assert seal == case.sealed["seal"]
     assert apart == {case.b.writer: 1}
+    (found,) = contested(case.v)  # said to everybody, and both stay known
+    assert (found.by, [one.person for one in found.others]) == ("a", ["b"])
+    other = tmp_path / "other.pdf"
+    other.write_bytes(case.b.photos.original(found.others[0].pdf))
+    said = verify(case.v, file=other)
+    assert (said.outcome, said.holds) == (Outcome.OTHER_SEAL, False)
+    assert [(one.doubt, one.name) for one in said.faults] == [(Doubt.NOT_FIRST, "b")]
+    first = tmp_path / "first.pdf"
+    first.write_bytes(case.a.photos.original(str(case.sealed["pdf"])))
+    assert (Doubt.CONTESTED, "b") in [(one.doubt, one.name) for one in verify(case.v, file=first).faults]
 
 
 def test_a_seal_of_an_unknown_key_never_holds(case: Case, tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from giamsat_desktop.domain.duplicates import Reason
 from giamsat_desktop.domain.holding import Unreadable
 from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.domain.vietnamese.dates import date_digits
+from giamsat_desktop.services.contesting import Contested
 from giamsat_desktop.services.numbering import Numbered, NumberTwice
 from giamsat_desktop.services.pairing import Double
 from giamsat_desktop.services.redacting import Request
@@ -141,6 +142,24 @@ class RequestCard(Notice):
         self.add(self.words)
         tip = self.tr("The words go from this laptop and its backups; all else stays")
         self.offer(self.tr("Erase here…"), lambda: self.followed.emit(request), tip=tip)
+
+
+class SealCard(Notice):
+    """Minutes that somebody else sealed, too: said to everybody; which seal stands is no matter of a button."""
+
+    def __init__(self, found: Contested) -> None:
+        super().__init__(found)
+        names = ", ".join(dict.fromkeys(one.person for one in found.others))
+        if found.by:
+            text = self.tr(
+                "Minutes {code}: {names} sealed them, too. The seal of {by} stands; the other is kept apart."
+            )
+        else:
+            text = self.tr(
+                "Minutes {code}: the seal of {names} does not hold, for this laptop does not know who that is."
+            )
+        code = found.code or found.others[0].code
+        self.said.setText(text.format(code=code, names=names, by=found.by))
 
 
 class UnreadableCard(Notice):

@@ -33,6 +33,7 @@ from giamsat_desktop.ui.screens.conflicts.notices import (
     NumberCard,
     OrphanCard,
     RequestCard,
+    SealCard,
     UnreadableCard,
 )
 from giamsat_desktop.ui.screens.conflicts.presenting import (
@@ -48,7 +49,7 @@ from giamsat_desktop.ui.widgets.card import EmptyState, label
 from giamsat_desktop.ui.widgets.lazy_column import Item, LazyColumn
 from giamsat_desktop.ui.widgets.segmented import SegmentedButtons
 
-_VISIT, _SECTION, _DOUBLE, _NUMBER, _REQUEST = "visit ", "section ", "double ", "number ", "request "
+_VISIT, _SECTION, _DOUBLE, _NUMBER, _REQUEST, _SEAL = "visit ", "section ", "double ", "number ", "request ", "seal "
 _ORPHAN = "orphan "
 _LAST = "last"
 """Stands for the next card where there is none: the keyboard then rests on no button either."""
@@ -224,6 +225,8 @@ class ConflictsScreen(Screen[Shown]):
     def _notices(self, loaded: Shown) -> Iterator[Item]:
         for order in loaded.requests:
             yield Item(_REQUEST + order.revision, partial(self._request, order), partial(_shows, "about", order))
+        for contest in loaded.seals:
+            yield Item(_SEAL + contest.minutes, partial(SealCard, contest), partial(_shows, "about", contest))
         if loaded.unreadable:
             odd = loaded.unreadable
             yield Item("unreadable", partial(self._unreadable, odd), partial(_shows, "about", odd))
