@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, Qt, QThread, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QClipboard, QGuiApplication, QPixmapCache
 from PySide6.QtWidgets import QApplication, QWidget
+
+from giamsat_desktop.ui.jobs import loop_level
 
 _OUTERMOST = 1
 """The level of the event loop in which no dialog waits for its answer."""
@@ -29,7 +31,7 @@ class Curtain(QObject):
     @property
     def waited_for(self) -> bool:
         """Whether somebody's code still stands in a dialog: what it leans on must not go before it has come back."""
-        return QThread.currentThread().loopLevel() > _OUTERMOST
+        return loop_level() > _OUTERMOST
 
     def draw(self, show_page: Callable[[], None]) -> None:
         """Let `show_page` show what stands before the curtain, and take everything else off the screen."""
@@ -45,8 +47,9 @@ class Curtain(QObject):
         QPixmapCache.clear()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        shown = event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow()
-        if shown and not self._may_be_seen(watched):
+        if event.type() != QEvent.Type.Show or not isinstance(watched, QWidget):
+            return False
+        if watched.isWindow() and not self._may_be_seen(watched):
             watched.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
             QTimer.singleShot(0, self, self._clear)
         return False

@@ -7,13 +7,14 @@ a system says nothing, it is known by the clock: between two looks more time has
 from __future__ import annotations
 
 import sys
-from time import time
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import SLOT, QCoreApplication, QObject, QTimer, Signal, Slot
 from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusPendingCallWatcher, QDBusVariant
 from PySide6.QtWidgets import QWidget
 
+from giamsat_desktop.system.clock import Clock
 from giamsat_desktop.ui.window_messages import WindowMessages
 
 _FIRST, _LOOK_EVERY, _MISSED = 1_000, 5_000, 20.0
@@ -40,10 +41,11 @@ class Leaving(QObject):
 
     left = Signal()
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, clock: Clock) -> None:
         super().__init__(window)
         self._window = window
-        self._seen = time()
+        self._clock = clock
+        self._seen = clock.now()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
         self._buses: BusEars | None = None
@@ -51,7 +53,7 @@ class Leaving(QObject):
 
     def start(self) -> None:
         """Listen from the next moment on: the window comes first. What is not there to be listened to is left alone."""
-        self._seen = time()
+        self._seen = self._clock.now()
         self._timer.start(_FIRST)
 
     def _listen(self) -> None:
@@ -77,8 +79,8 @@ class Leaving(QObject):
         """Tell when more time has gone since the last look than a running program lets pass."""
         if self._timer.interval() == _FIRST:
             self._listen()
-        before, self._seen = self._seen, time()
-        if self._seen - before > _MISSED:
+        before, self._seen = self._seen, self._clock.now()
+        if (self._seen - before).total_seconds() > _MISSED:
             self.left.emit()
 
 
@@ -99,12 +101,14 @@ class BusEars(QObject):
         self._asked = set[QDBusPendingCallWatcher]()
         self._waits: Any = None
         if system.isConnected():
-            system.connect(_LOGIN, _LOGIN_PATH, _LOGIN_FACE, "PrepareForSleep", self, _slot("on_sleep(bool)"))
-            system.connect(_POWER, _POWER_PATH, _PROPERTIES, "PropertiesChanged", self, _slot("on_power(QDBusMessage)"))
+            system.connect(_LOGIN, _LOGIN_PATH, _LOGIN_FACE, "PrepareForSleep", self, _slot(self.on_sleep, "bool"))
+            system.connect(
+                _POWER, _POWER_PATH, _PROPERTIES, "PropertiesChanged", self, _slot(self.on_power, "QDBusMessage")
+            )
             self._ask_to_wait()
         if own.isConnected():
             for path, face in _SAVERS:
-                own.connect("", path, face, "ActiveChanged", self, _slot("on_screen(bool)"))
+                own.connect("", path, face, "ActiveChanged", self, _slot(self.on_screen, "bool"))
 
     def let_sleep(self) -> None:
         """Ask the system to wait no longer."""
@@ -160,7 +164,7 @@ class BusEars(QObject):
         watcher.finished.connect(answered)
 
 
-def _slot(signature: str) -> bytes:
+def _slot(method: Callable[..., None], taken: str) -> bytes:
     """Return what QDBusConnection.connect takes; its stubs say bytes, it wants what SLOT returns."""
-    marked: Any = SLOT(signature)
+    marked: Any = SLOT(f"{method.__name__}({taken})")
     return marked  # type: ignore[no-any-return]

@@ -72,7 +72,7 @@ class Session(QObject):
         self._copying = QTimer(self)
         self._door = QFileSystemWatcher([str(workspace.folder)], self)
         self._idle = IdleLock(self.window)
-        self._leaving = Leaving(self.window)
+        self._leaving = Leaving(self.window, workspace.clock)
         self._curtain = Curtain(self)
         self._again = QTimer(self, singleShot=True, interval=_LOOK_AGAIN)
         self._place = WindowPlace(self.window, workspace.folder / "window.ini")

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QObject
@@ -14,7 +15,6 @@ from PySide6.QtDBus import QDBusConnection, QDBusMessage
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from giamsat_desktop.ui import leaving
 from giamsat_desktop.ui.leaving import BusEars, Leaving
 from giamsat_desktop.ui.window_messages import _LID, _PowerSetting, tells_of_leaving
 
@@ -87,18 +87,25 @@ def test_a_closed_lid_is_heard_and_an_opened_one_is_none(qtbot: QtBot, dressed: 
     listens.deleteLater()
 
 
-def test_a_laptop_that_slept_unheard_is_known_by_the_clock(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    window = QWidget()
+class HandClock:
+    """A clock that is moved by hand."""
+
+    at = datetime(2023, 5, 15, 3, 0, tzinfo=UTC)
+
+    def now(self) -> datetime:
+        return self.at
+
+
+def test_a_laptop_that_slept_unheard_is_known_by_the_clock(qtbot: QtBot) -> None:
+    window, clock = QWidget(), HandClock()
     qtbot.addWidget(window)
-    found, now = Leaving(window), [1_000.0]
-    monkeypatch.setattr(leaving, "time", lambda: now[0])
+    found = Leaving(window, clock)
     heard = list[bool]()
     found.left.connect(lambda: heard.append(True))
-    found._seen = now[0]
-    now[0] += 5
+    clock.at += timedelta(seconds=5)
     found.look()
     assert heard == []
-    now[0] += 60
+    clock.at += timedelta(minutes=1)
     found.look()
     assert heard == [True]
     found.stop()
