@@ -96,7 +96,7 @@ class EarlierCard(Card):
             counted(self.tr("Known"), "records_known"),
             counted(self.tr("Photos"), "photos_new"),
             counted(self.tr("Files"), "files_new"),
-            counted(self.tr("Differences"), "conflicts_new", 104),
+            counted(self.tr("Differences"), "conflicts_new", 132),
         ]
 
     def _lay_out(self) -> None:
