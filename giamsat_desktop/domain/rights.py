@@ -183,8 +183,11 @@ class People:
 
 
 def unentitled(revisions: Iterable[Revision], people: People) -> set[str]:
-    """Return which of one record's revisions (not of minutes) their writers had no right to, by id."""
-    return {one.id for one in revisions if not _may(one, people)}
+    """Return which of one record's revisions (not of minutes) their writers had no right to, by id.
+
+    What is unproven is nobody's act yet, and judged once its writer has signed it.
+    """
+    return {one.id for one in revisions if not one.unproven and not _may(one, people)}
 
 
 def _may(one: Revision, people: People) -> bool:

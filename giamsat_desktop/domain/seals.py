@@ -68,9 +68,9 @@ def _of_minutes(revisions: Sequence[Revision], people: People) -> set[str]:
     given = {one.id: one for one in revisions}
     first = _first(history, people)
     standing = {one.id for one in first}
-    apart = {one.id for one in revisions if one.kind == REDACTION}
+    apart = {one.id for one in revisions if one.kind == REDACTION and not one.unproven}
     for one in history.order:
-        if one.id in standing:
+        if one.id in standing or one.unproven:
             continue
         if not first or any(history.inside(one, history.before(seal)) for seal in first):
             allowed = not is_seal(one)
