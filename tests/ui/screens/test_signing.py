@@ -83,6 +83,8 @@ def test_a_signer_signs_and_the_row_says_so(qtbot: QtBot, row: SigningRow, tmp_p
         row.copies.show_button.click()
     assert shown.args[0].startswith(b"%PDF-")
     assert shown.args[1].endswith("_ky_man_hinh.pdf")
+    assert f"{signer.name}: page 9" in shown.args[2]
+    assert shown.args[3] == 8  # the page with the signatures comes first
     file = tmp_path / "signed.pdf"
     row.copies.save(row.copies.copies, lambda _copy: file)
     qtbot.waitUntil(file.exists, timeout=20_000)

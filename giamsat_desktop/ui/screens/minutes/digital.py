@@ -229,6 +229,8 @@ class DigitalSigning(SafeDialog):
             self.signatures.setText(self.tr("Seal the minutes first: what is signed must not change any more."))
         else:
             self._list(found.proofs, found.doubts)
+            if not found.sealed.in_force:
+                self._say(self.tr("Others took the place of these minutes: nobody signs them any more."))
         self._enable(found.sealed is not None)
 
     def _list(self, proofs: Iterable[signing_digitally.Proof], doubts: Iterable[CertificateDoubt]) -> None:
