@@ -891,6 +891,10 @@
         <translation>Chứng thư là của {certificate}, còn biên bản in tên {printed} ở chỗ này.</translation>
     </message>
     <message>
+        <source>It counts for {printed} only with a reason, which is recorded.</source>
+        <translation>Chỉ tính là ký thay {printed} khi có lý do; lý do được lưu lại.</translation>
+    </message>
+    <message>
         <source>It is noted that {name} does not sign.</source>
         <translation>Đã ghi là {name} không ký.</translation>
     </message>
@@ -957,6 +961,10 @@
     <message>
         <source>The agency&apos;s seal (red)</source>
         <translation>Con dấu cơ quan (đỏ)</translation>
+    </message>
+    <message>
+        <source>Why this certificate counts (left empty: it does not)</source>
+        <translation>Lý do ký thay (để trống: không tính là đã ký)</translation>
     </message>
     <message>
         <source>I sign as</source>
@@ -5697,8 +5705,44 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
         <translation>Chữ ký của {name}</translation>
     </message>
     <message>
+        <source>Confirm…</source>
+        <translation>Xác nhận…</translation>
+    </message>
+    <message>
+        <source>Signed with the certificate of {name}. Why it counts: {reason}</source>
+        <translation>Ký bằng chứng thư của {name}, đã xác nhận. Lý do: {reason}</translation>
+    </message>
+    <message>
+        <source>Signed with the certificate of {name}: not confirmed, so it does not count.</source>
+        <translation>Ký bằng chứng thư của {name}: chưa xác nhận nên chưa tính là đã ký.</translation>
+    </message>
+    <message>
+        <source>The certificate is of {name}. Why does it count for {printed}? The reason is recorded.</source>
+        <translation>Chứng thư là của {name}. Vì sao tính là chữ ký thay {printed}? Lý do được lưu lại.</translation>
+    </message>
+    <message>
+        <source>Confirm another certificate</source>
+        <translation>Xác nhận chứng thư của người khác</translation>
+    </message>
+    <message>
+        <source>Let it count</source>
+        <translation>Xác nhận ký thay</translation>
+    </message>
+    <message>
+        <source>It is noted why the certificate of {name} counts.</source>
+        <translation>Đã ghi lý do tính chữ ký của {name}.</translation>
+    </message>
+    <message>
         <source>Does not sign</source>
         <translation>Không ký</translation>
+    </message>
+    <message>
+        <source>Signed for her</source>
+        <translation>Ký thay</translation>
+    </message>
+    <message>
+        <source>Another&apos;s certificate</source>
+        <translation>Chứng thư người khác</translation>
     </message>
     <message>
         <source>Absent</source>

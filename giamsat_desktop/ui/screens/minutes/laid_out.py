@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from giamsat_desktop.domain.errors import NotFound
 from giamsat_desktop.domain.vietnamese.dates import local_day
+from giamsat_desktop.services import signing_by_hand
 from giamsat_desktop.services.afterwards import after_seal
 from giamsat_desktop.services.papers import Papers, Sealed
 from giamsat_desktop.services.proving import prove
@@ -74,7 +76,11 @@ def lay_out(workspace: Workspace, wanted: Wanted, *, progress: Progress) -> Laid
         paper,
         proved.signer,
         moment(proved.facts.sealed_at if proved.facts is not None else ""),
-        (*twice, *(fault_in_words(fault, language) for fault in proved.faults)),
+        (
+            *twice,
+            *(fault_in_words(fault, language) for fault in proved.faults),
+            *_certificates(workspace, paper.sealed, language),
+        ),
         tuple(later_in_words(one, language) for one in after_seal(workspace, paper.sealed)),
         choices,
         about=about,
@@ -95,6 +101,22 @@ def _about(workspace: Workspace, paper: Paper, wanted: Wanted) -> About:
         day_shown(local_day(began)) if began else "",
         main.code if kind == "bo_sung" and main is not None else "",
     )
+
+
+def _certificates(workspace: Workspace, sealed: Sealed, language: str) -> list[str]:
+    """Return where the certificate of somebody else than the paper names signed, and whether that was confirmed."""
+    try:
+        signers = signing_by_hand.signers_of(workspace, minutes=sealed.minutes)
+    except NotFound:  # the record came, its content not yet
+        return []
+    said = phrases(language)
+    return [
+        said["certificate.counts" if one.instead else "certificate.open"].format(
+            name=one.certificate, printed=one.printed, reason=one.instead
+        )
+        for one in signers
+        if one.certificate
+    ]
 
 
 def _replaced_by(sealed: Sealed, papers: Papers) -> str | None:

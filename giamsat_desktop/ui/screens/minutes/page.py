@@ -275,9 +275,9 @@ class MinutesScreen(Screen[Shown]):
             state = self.context.terms.choice("minutes_state", printed.sealed.state)
             tones = {"da_ky": "good", "co_tu_choi": "warning"}
             self.state.set_state(state, tones.get(printed.sealed.state, ""))
-            said = self.tr("These minutes are sealed. Printed again, they are the same to the last dot.")
+            whole = self.tr("These minutes are sealed. Printed again, they are the same to the last dot.")
             replaced = self.tr("Others took the place of these minutes: nobody prints or signs them any more.")
-            self.summary.setText(replaced if self._replaced() else said)
+            self.summary.setText(replaced if self._replaced() else whole)
             return
         count, unsaved = len(printed.lacking), len(self.context.drafts.of_visit(self._visit or ""))
         self.state.set_state(self.tr("Draft"), "warning" if count or unsaved else "")
