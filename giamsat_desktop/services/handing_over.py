@@ -222,7 +222,7 @@ class _Writer:
                 state = f"lý do: {one.text('instead')}" if one.text("instead") else "chưa xác nhận, chưa tính là đã ký"
                 said.append(f"; chứng thư của {other} ở chỗ của {printed} ({state})")
                 if not one.text("instead"):
-                    self.remarks.append(f"{sealed.code}{said[-1]}")
+                    self.remarks.append(f"{sealed.code}: {said[-1].removeprefix('; ')}")
         return "".join(said)
 
     def _partial_scan(self, sealed: Sealed, path: str, found: Dossier) -> Iterator[bags.BagFile]:
