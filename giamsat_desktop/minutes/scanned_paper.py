@@ -28,7 +28,7 @@ class ScannedPage:
 
 @dataclass(frozen=True, slots=True)
 class ScannedPaper:
-    """What the file says of itself: of which minutes these are sheets, not who signed. `made_at`: "YYYY-MM-DDTHH:MM:SSZ"."""
+    """What the file says of itself: whose sheets these are, not who signed. `made_at` is "YYYY-MM-DDTHH:MM:SSZ"."""
 
     code: str
     short_hash: str
