@@ -211,9 +211,6 @@ class AskDialog(SafeDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
-        said = Label(text)
-        said.setWordWrap(True)
-        said.setMinimumWidth(420)
         self.words = QPlainTextEdit()
         self.words.setAccessibleName(text)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
@@ -225,14 +222,21 @@ class AskDialog(SafeDialog):
         self.words.textChanged.connect(lambda: self.act.setEnabled(bool(self.reason())))
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
-        self._column = column = QVBoxLayout(self)
+        self._column = QVBoxLayout(self)
+        self._lay_out(text, about)
+        self.words.setVisible(reason)  # only now: shown without a parent it would be a window of its own
+        (self.words if reason else self.keep_button).setFocus()
+
+    def _lay_out(self, text: str, about: str) -> None:
+        said = Label(text)
+        said.setWordWrap(True)
+        said.setMinimumWidth(420)
+        column = self._column
         column.setSpacing(12)
         self.about = label(about, "heading", wrap=True)
         for widget in (self.about, said, self.words, self.buttons):
             column.addWidget(widget)
         self.about.setVisible(bool(about))
-        self.words.setVisible(reason)  # only now: shown without a parent it would be a window of its own
-        (self.words if reason else self.keep_button).setFocus()
 
     def keep(self, drafts: DraftKeeper, spot: Unfinished) -> None:
         """Keep what is typed as a draft until the act is done; *Not now* lets it go."""
