@@ -44,7 +44,7 @@ class DropArea(QFrame):
         column.setContentsMargins(16, 16, 16, 16)
         column.addWidget(said)
         column.addWidget(self.choose_button, 0, Qt.AlignmentFlag.AlignHCenter)
-        add_action(Act.PASTE_FILES, self, self.paste)
+        add_action(Act.PASTE_FILES, self, self.paste, inside=True)
 
     def take(self, files: Sequence[Path]) -> None:
         """Sort files by their endings and emit them."""

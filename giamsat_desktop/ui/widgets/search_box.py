@@ -38,9 +38,11 @@ class SearchBox(QLineEdit):
 
     Signals:
         chosen(Hit): the person picked one by Enter or a click.
+        left(): the person wants to search no more.
     """
 
     chosen = Signal(object)
+    left = Signal()
 
     def __init__(
         self, jobs: Jobs, find: Find, parent: QWidget | None = None, *, commands: Find = lambda _text: ()
@@ -138,6 +140,7 @@ class SearchBox(QLineEdit):
         elif event.key() == Qt.Key.Key_Escape:
             self.clear()
             self._panel.hide()
+            self.left.emit()
         else:
             super().keyPressEvent(event)
 

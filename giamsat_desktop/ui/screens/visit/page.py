@@ -23,7 +23,7 @@ from giamsat_desktop.ui.screens.visit.conclusion import ConclusionPart
 from giamsat_desktop.ui.screens.visit.data import VisitData, load
 from giamsat_desktop.ui.screens.visit.documents import DocumentsPart
 from giamsat_desktop.ui.screens.visit.figures import FiguresPart
-from giamsat_desktop.ui.screens.visit.findings import FindingsPart, add_finding
+from giamsat_desktop.ui.screens.visit.findings import FindingsPart, add_finding, new_place
 from giamsat_desktop.ui.screens.visit.general import GeneralPart
 from giamsat_desktop.ui.screens.visit.header import VisitHeader
 from giamsat_desktop.ui.screens.visit.lock_note import LockNote
@@ -266,7 +266,7 @@ class VisitScreen(Screen[_Loaded]):
             return
         asked = data.asked.get(question)
         record = add_finding(self.model, question=question, section=asked.section if asked is not None else "")
-        self._show("findings", record)
+        self._show("findings", new_place(record))
 
     def _add_photo(self) -> None:
         data, question = self.model.data, self._question()

@@ -344,7 +344,7 @@ class RecordTable(QWidget):
                 button.setToolTip(hint(act))
                 set_icon(button, name, 16)
                 button.clicked.connect(slot)
-                add_action(act, self, slot)
+                add_action(act, self, slot, inside=True)
                 self.buttons.addWidget(button)
         self.buttons.addStretch(1)
 
