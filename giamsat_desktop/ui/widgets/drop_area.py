@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QPushButton, QVBoxLayout, QWi
 
 from giamsat_desktop.ui.actions import Act, add_action
 from giamsat_desktop.ui.plain import Label
-from giamsat_desktop.ui.widgets.field import restyle
+from giamsat_desktop.ui.widgets.field_frame import restyle
 
 
 class DropArea(QFrame):

@@ -14,10 +14,11 @@ from pytestqt.qtbot import QtBot
 from giamsat_desktop.services.sentences import sentence
 from giamsat_desktop.services.writing_down import InDispute
 from giamsat_desktop.ui import drafts
+from giamsat_desktop.ui.committing import commit_all
 from giamsat_desktop.ui.widgets.old_letters import OldLetters
 from giamsat_desktop.ui.widgets.text_fields import LongTextField, TextField
 from tests.ui.screens import table
-from tests.ui.screens.test_kept_cells import column, sitting
+from tests.ui.screens.test_kept_cells import Sitting, column, sitting
 
 _OLD = "ViÖc gi¶i quyÕt hå s¬"  # TCVN3
 _NEW = "Việc giải quyết hồ sơ"
@@ -57,6 +58,48 @@ def test_a_recovered_text_is_a_step_of_its_own(
         for wanted in ("Giữ lại từ lần trước", before):
             sat.desk.context.history.undo()
             sat.until(lambda wanted=wanted: sat.recorded(record, "text") == wanted)
+
+
+def test_a_recovered_text_of_a_field_is_a_step_of_its_own(
+    qtbot: QtBot, profile: Path, built: tuple[Path, str], tmp_path: Path
+) -> None:
+    def opened(sat: Sitting) -> tuple[QPlainTextEdit, QLineEdit]:
+        sat.screen._show("conclusion")
+        sat.settle()
+        text = sat.screen.part("conclusion")._form.editors["other_opinions"].focusProxy()
+        sat.screen._show("general")
+        sat.settle()
+        line = sat.screen.part("general")._form.editors["report_number"].focusProxy()
+        assert isinstance(text, QPlainTextEdit)
+        assert isinstance(line, QLineEdit)
+        return text, line
+
+    with sitting(qtbot, profile, built[1]) as sat:
+        before = {name: sat.recorded(sat.visit, name) for name in ("other_opinions", "report_number")}
+        text, line = opened(sat)
+        line.setFocus()
+        line.selectAll()
+        sat.qtbot.keyClicks(line, "7/BC")
+        text.setPlainText("mot")
+        sat.until(lambda: sat.durable() == {"other_opinions": "mot", "report_number": "7/BC"})
+        crashed = Path(shutil.copytree(profile, tmp_path / "crashed"))
+    with sitting(qtbot, crashed, built[1]) as sat:
+        text, line = opened(sat)
+        line.setFocus()
+        line.end(False)
+        sat.qtbot.keyClicks(line, "-UB")
+        text.setPlainText("mot hai")
+        commit_all(sat.screen)
+        sat.until(lambda: sat.recorded(sat.visit, "other_opinions") == "mot hai")
+        sat.until(lambda: sat.recorded(sat.visit, "report_number") == "7/BC-UB")
+        steps = []
+        for _ in range(4):
+            sat.desk.context.history.undo()
+            sat.settle()
+            steps.append((sat.recorded(sat.visit, "other_opinions"), sat.recorded(sat.visit, "report_number")))
+        assert {one for one, _ in steps} >= {"mot", before["other_opinions"]}
+        assert {one for _, one in steps} >= {"7/BC", before["report_number"]}
+        assert steps[-1] == (before["other_opinions"], before["report_number"])
 
 
 def test_a_long_line_is_seen_whole_while_it_is_typed(qtbot: QtBot, profile: Path, built: tuple[Path, str]) -> None:

@@ -95,6 +95,10 @@ class KeptCells:
         """Forget a draft: what is recorded stands, or the same is saved now."""
         self._drafts.drop(one.key)
 
+    def take_back(self, one: Unfinished) -> None:
+        """Letters of this cell were taken back one by one, and the cell is closed: redo brings them again."""
+        self._drafts.take_back(one)
+
     def let_go(self, *several: Unfinished) -> None:
         """The person wants these texts no more; undo brings them back."""
         self._drafts.let_go(*several)

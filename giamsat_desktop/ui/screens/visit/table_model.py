@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -191,8 +191,11 @@ class RecordRows(QAbstractTableModel):
             return False
         return True
 
-    def leave(self, index: _Index, text: str, opened: str) -> None:
-        """A cell is left with a text: its value is saved; what is none stays there as it was typed, with the reason."""
+    def leave(self, index: _Index, text: str, opened: str, again: str = "") -> None:
+        """A cell is left with a text: its value is saved; what is none stays there as it was typed, with the reason.
+
+        `again` is what its editor would bring back by redo.
+        """
         row, name = self._cell(index)
         found = self.field(index.column())
         before, self._before, self._open = self._before, None, None
@@ -200,6 +203,8 @@ class RecordRows(QAbstractTableModel):
         over = self._recorded(row, name)
         one = self.kept.spot(row, name, over, text) if self.kept is not None else None
         untouched = text == opened and (before is None or (self.kept is not None and self.kept.waits(before)))
+        if again and again != text and one is not None and self.kept is not None and not self.reads(index, again):
+            self.kept.take_back(replace(one, text=again))
         if found is None or untouched:
             if before is None and one is not None and self.kept is not None:
                 self.kept.drop(one)  # typed, and taken back key by key
