@@ -1269,6 +1269,9 @@
         <source>What stands here is locked: it cannot be changed.</source>
         <translation>Nội dung ở đây đã khóa, không sửa được.</translation>
     </message>
+</context>
+<context>
+    <name>FieldFrame</name>
     <message>
         <source>≠ differs</source>
         <translation>≠ khác nhau</translation>
