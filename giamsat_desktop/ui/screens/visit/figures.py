@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QSettings, Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit
 from giamsat_desktop.domain.comparison import Comparison, FigureState, compare
 from giamsat_desktop.domain.form import Indicator, IndicatorKind
 from giamsat_desktop.domain.ids import figure_id
+from giamsat_desktop.domain.indicator_limits import check_figure
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.vietnamese.numbers import format_number
 from giamsat_desktop.domain.vietnamese.text import fold
@@ -21,6 +23,7 @@ from giamsat_desktop.ui.screens.visit.part import Part
 from giamsat_desktop.ui.screens.visit.record_table import RecordTable
 from giamsat_desktop.ui.screens.visit.table_model import Cell
 from giamsat_desktop.ui.screens.visit.table_row import Row
+from giamsat_desktop.ui.widgets.searched import Searched
 from giamsat_desktop.ui.widgets.segmented import SegmentedButtons
 
 translate = QCoreApplication.translate
@@ -57,7 +60,8 @@ class FiguresPart(Part):
         self._filter.setPlaceholderText(self.tr("Filter: code or words, without diacritics"))
         self._filter.setClearButtonEnabled(True)
         self._filter.setMaximumWidth(480)
-        self._filter.textChanged.connect(self._refill)
+        self._searched = Searched(self._filter)
+        self._searched.changed.connect(self._refill)
         self._only = QCheckBox(self.tr("Only figures written down"))
         self._memory = QSettings(str(self.model.context.workspace.folder / "window.ini"), QSettings.Format.IniFormat)
         self._only.setChecked(str(self._memory.value(_ONLY, "")) == "on")  # as it was left
@@ -120,7 +124,7 @@ class FiguresPart(Part):
         data = self.model.data
         if data is None:
             return
-        words = fold(self._filter.text()).split()
+        words = fold(self._searched.text()).split()
         rows = figure_rows(data, _asked_indicators(data))
         if self._only.isChecked():
             kept = {one.record for one in self.model.context.drafts.of_visit(data.visit.record)}
@@ -152,10 +156,28 @@ def figure_table(model: VisitModel, *, page: bool) -> RecordTable:
         Cell("period-name", translate("FiguresPart", "Period"), 82, computed=_period, whole=True, why_closed=given),
         Cell("reported_numerator", f"{reported}\n{part}", _NARROW, open_for=_is_ratio, why_closed=no_parts),
         Cell("reported_denominator", f"{reported}\n{whole}", _NARROW, open_for=_is_ratio, why_closed=no_parts),
-        Cell("reported_value", f"{reported}\n{value}", _NARROW, _reported, _is_plain, right=True, why_closed=ratio),
+        Cell(
+            "reported_value",
+            f"{reported}\n{value}",
+            _NARROW,
+            _reported,
+            _is_plain,
+            right=True,
+            judge=partial(_judge, "reported_value"),
+            why_closed=ratio,
+        ),
         Cell("verified_numerator", f"{verified}\n{part}", _NARROW, open_for=_is_ratio, why_closed=no_parts),
         Cell("verified_denominator", f"{verified}\n{whole}", _NARROW, open_for=_is_ratio, why_closed=no_parts),
-        Cell("verified_value", f"{verified}\n{value}", _NARROW, _verified, _is_plain, right=True, why_closed=ratio),
+        Cell(
+            "verified_value",
+            f"{verified}\n{value}",
+            _NARROW,
+            _verified,
+            _is_plain,
+            right=True,
+            judge=partial(_judge, "verified_value"),
+            why_closed=ratio,
+        ),
         Cell(
             "difference",
             translate("FiguresPart", "Difference").replace(" ", "\n", 1),  # two lines, as those beside it
@@ -255,6 +277,11 @@ def _is_ratio(row: Row) -> bool:
 
 def _is_plain(row: Row) -> bool:
     return not _is_ratio(row)
+
+
+def _judge(field: str, row: Row, value: JsonValue) -> None:
+    if isinstance(row.key, Indicator):
+        check_figure(row.key, field, value)
 
 
 def _compared(row: Row, held: Mapping[str, JsonValue]) -> Comparison:

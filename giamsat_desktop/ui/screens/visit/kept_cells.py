@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from giamsat_desktop.domain.dictionary import group_of
@@ -80,6 +80,14 @@ class KeptCells:
                 continue
             if one.why == sentence(InDispute(record_type=self._type, field=name), self._model.context.language):
                 self._drafts.typed(replace(one, why=""))
+
+    def drop_empty(self, rows: Iterable[Row], chosen: Container[str]) -> None:
+        """Forget empty texts of cells that are chosen, which hide what is recorded and say nothing."""
+        there = {row.record for row in rows}
+        for one in self._drafts.of_visit(self._model.visit):
+            mine = one.record in there and one.record_type == self._type and one.field in chosen
+            if mine and not one.text.strip():
+                self._drafts.drop(one.key)
 
     def put_back(self, one: Unfinished, before: Unfinished | None, opened: str) -> None:
         """Escape: what was typed since the cell was opened is not wanted, until undo brings it back."""

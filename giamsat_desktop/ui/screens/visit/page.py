@@ -32,10 +32,11 @@ from giamsat_desktop.ui.screens.visit.outline import OutlinePart
 from giamsat_desktop.ui.screens.visit.part import Part
 from giamsat_desktop.ui.screens.visit.part_list import PartList
 from giamsat_desktop.ui.screens.visit.photos import PhotosPart, choose_photos
-from giamsat_desktop.ui.screens.visit.places import PARTS, part_named, places
+from giamsat_desktop.ui.screens.visit.places import part_named, places
 from giamsat_desktop.ui.screens.visit.remarks import QuickNote, RemarksPart
 from giamsat_desktop.ui.screens.visit.send_strip import SendStrip
 from giamsat_desktop.ui.sticks import Stick, plugged_in
+from giamsat_desktop.ui.visit_parts import PARTS, parts_of
 
 _PARTS: dict[str, type[Part]] = {
     "general": GeneralPart,
@@ -234,7 +235,7 @@ class VisitScreen(Screen[_Loaded]):
     def places(self) -> Sequence[Place]:
         """Return the parts of the visit that is shown."""
         visit = self.model.visit if self.model.data is not None else ""
-        return [("VisitScreen", name, "visit", visit, part) for part, name in PARTS.items()] if visit else []
+        return parts_of(visit, "" if self.isVisible() else self.title)
 
     def _add_actions(self) -> None:
         add_action(Act.SHOW_MINUTES, self, self._to_minutes)

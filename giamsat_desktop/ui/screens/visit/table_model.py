@@ -17,9 +17,10 @@ from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.fields import Field, FieldType
 from giamsat_desktop.domain.holding import excerpt
 from giamsat_desktop.domain.strict_json import JsonValue
-from giamsat_desktop.domain.typed import read
+from giamsat_desktop.domain.typed import judge, read
 from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.domain.vietnamese.numbers import format_number
+from giamsat_desktop.domain.vietnamese.text import nfc
 from giamsat_desktop.services.terms import Terms
 from giamsat_desktop.ui.formats import clock_shown, day_shown, doubt_shown, moment_shown, reason_shown
 from giamsat_desktop.ui.plain import plain_tip
@@ -49,6 +50,8 @@ class Cell:
     right: bool = False
     whole: bool = False
     """It is widened as numbers are, for a date or a period that is cut is another one."""
+    judge: Callable[[Row, JsonValue], None] | None = None
+    """Raises a Refusal for a value that the field could hold and that makes no sense in this row."""
     why_closed: str = ""
     """Why this cell is not typed into, where it is not; said when somebody tries."""
 
@@ -58,11 +61,13 @@ class RecordRows(QAbstractTableModel):
 
     Signals:
         saved(record, changes, draft or None): a cell was left with another value, read from the text of the draft.
+        standing_now(text): what stands in the open cell, at every key.
         understood(record, field, doubt): a cell was typed into; how its number was read, where that can be doubted.
     """
 
     saved = Signal(str, object, object)
     understood = Signal(str, str, str)
+    standing_now = Signal(str)
 
     def __init__(self, record_type: str, cells: Sequence[Cell], terms: Terms) -> None:
         super().__init__()
@@ -168,11 +173,12 @@ class RecordRows(QAbstractTableModel):
         if self.kept is not None:
             beside = self._before is not None and not self.kept.stands(self._before, over)
             self.kept.typed(self.kept.spot(row, name, over, text), self._before, beside=beside)
+        self.standing_now.emit(text)
         if found.type is not FieldType.DECIMAL:
             self._weigh(row, found, text)
             return
         try:
-            self._live[row.record, name] = read(found, text, day=self.day)
+            self._live[row.record, name] = self._read(index, found, text)
         except Refusal:
             return  # half typed
         self._tell(index.row(), index.column())
@@ -181,12 +187,24 @@ class RecordRows(QAbstractTableModel):
     def _weigh(self, row: Row, found: Field, text: str) -> None:
         self.understood.emit(row.record, found.name, doubt_shown(text) if found.type in _NUMBERS else "")
 
+    def _read(self, index: _Index, found: Field, text: str) -> JsonValue:
+        """Return the value that a text is in a cell; what is chosen there, by its words or its code."""
+        row, cell = self.rows[index.row()], self.cells[index.column()]
+        if found.type is FieldType.CHOICE:
+            said = nfc(text).strip()
+            codes = {label: code for code, label in self.options(index.column())}
+            return judge(found, codes.get(said, said) or None, self._type.name)
+        value = read(found, text, day=self.day, record_type=self._type.name)
+        if cell.judge is not None and value is not None:
+            cell.judge(row, value)
+        return value
+
     def reads(self, index: _Index, text: str) -> bool:
         """Tell whether a text is a value of this cell."""
         found = self.field(index.column())
         try:
             if found is not None:
-                read(found, text, day=self.day, record_type=self._type.name)
+                self._read(index, found, text)
         except Refusal:
             return False
         return True
@@ -210,7 +228,7 @@ class RecordRows(QAbstractTableModel):
                 self.kept.drop(one)  # typed, and taken back key by key
             return
         try:
-            value = read(found, text, day=self.day, record_type=self._type.name)
+            value = self._read(index, found, text)
         except Refusal as refusal:
             if self.kept is not None and one is not None:
                 self.kept.refuse(one, reason_shown(refusal))
@@ -228,7 +246,7 @@ class RecordRows(QAbstractTableModel):
     def _take_recovered(self, index: _Index, found: Field, before: Unfinished) -> None:
         """One went on typing behind a text of an earlier sitting: that is a step of its own for undo."""
         try:
-            self._take(index, read(found, before.text, day=self.day, record_type=self._type.name))
+            self._take(index, self._read(index, found, before.text))
         except Refusal:
             return  # it was no value, and is put right now
 
@@ -255,6 +273,10 @@ class RecordRows(QAbstractTableModel):
         """Return the text that stands in a cell and is no value, or ""."""
         one = self.standing(index)
         return one.text if one is not None else ""
+
+    def is_kept(self, row: Row, column: int) -> bool:
+        """Tell whether something stands in a cell, or is offered beside it, that is not recorded."""
+        return self._kept_in(row, column) is not None
 
     def renew(self) -> None:
         """Draw all cells anew but the open one, as drafts have come or gone."""
