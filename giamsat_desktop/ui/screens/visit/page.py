@@ -104,7 +104,7 @@ class VisitScreen(Screen[_Loaded]):
             kept = self._place if self._place[0] else part_named(part)
             self._show(*(kept or ("general", "")))
         self._mark()
-        if first and not self._place[1]:
+        if first and (not self._place[1] or self._place[1].startswith("section:")):
             self.list.setFocus()  # after a line is marked: an unmarked list would choose its first
 
     def concerned_by(self, changes: Changes) -> bool:
