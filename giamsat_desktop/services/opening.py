@@ -149,6 +149,7 @@ def open_profile(
         _check_own_card(workspace)
         hold_for_recovery(workspace)
         drafting.take_in(workspace)
+        paths.tighten()
     except BaseException:
         held.release()
         raise

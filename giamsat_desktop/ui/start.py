@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from giamsat_desktop.domain.errors import Refusal
@@ -53,6 +54,7 @@ class Start(QObject):
         self._answer.setInterval(_TURN)
         self._answer.timeout.connect(self._look_for_answer)
         self._unread: list[Banner] = []
+        self._typed: str | None = None
         self.page: QWidget | None = None
         self.session: Session | None = None
 
@@ -140,13 +142,30 @@ class Start(QObject):
 
     @Slot()
     def _lock(self) -> None:
-        """Ask for the passphrase where the window was; the session closes itself once the page is there."""
-        place = self.session.window.geometry() if self.session is not None else None
+        """Ask for the passphrase where the window was; the session ends as soon as what is under way has ended."""
+        session = self.session
+        if session is None:
+            return
+        place = session.window.geometry()
+        session.ended.connect(self._locked)
+        session.destroyed.connect(self._forget, Qt.ConnectionType.QueuedConnection)
+        self.ask()
+        if self.page is not None:
+            self.page.setGeometry(place)
+
+    @Slot()
+    def _locked(self) -> None:
+        """The session has ended: keep what nobody has read, and open if the passphrase was typed meanwhile."""
         self._unread = self.session.window.banners.unread() if self.session is not None else []
         self.session = None
-        self.ask()
-        if self.page is not None and place is not None:
-            self.page.setGeometry(place)
+        typed, self._typed = self._typed, None
+        if typed is not None and not self._closing:
+            self._unlock(typed)
+
+    @Slot()
+    def _forget(self) -> None:
+        """What the session held goes now, keys and texts, and not whenever its garbage is collected."""
+        gc.collect()
 
     @Slot(str)
     def _begin_otherwise(self, how: str) -> None:
@@ -188,6 +207,9 @@ class Start(QObject):
     @Slot(object)
     def _unlock(self, passphrase: str | None) -> None:
         """Open off the window's thread: a passphrase takes time on purpose."""
+        if self.session is not None:  # it still ends behind the page
+            self._typed = passphrase
+            return
         folder = self._folder
         self._jobs.work(
             lambda _task: opening.open_profile(folder, passphrase=passphrase), self._enter, self._refused, key="open"

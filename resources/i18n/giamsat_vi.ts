@@ -4535,12 +4535,12 @@ Hãy xem lại tên thư mục.</translation>
 <context>
     <name>Session</name>
     <message>
-        <source>This laptop has no passphrase, so it cannot be locked.</source>
-        <translation>Máy này chưa đặt mật khẩu nên không khóa được.</translation>
+        <source>This laptop has no passphrase, so it cannot be locked: whoever has it reads everything. Set one, and Ctrl+L and an absence lock the window.</source>
+        <translation>Máy này chưa đặt mật khẩu nên không khóa được: ai cầm máy cũng đọc được tất cả. Đặt mật khẩu xong, cửa sổ khóa khi nhấn Ctrl+L hoặc khi anh/chị rời máy.</translation>
     </message>
     <message>
-        <source>The window is locked as soon as the work under way has ended.</source>
-        <translation>Cửa sổ sẽ khóa ngay khi việc đang làm xong.</translation>
+        <source>Set a passphrase…</source>
+        <translation>Đặt mật khẩu…</translation>
     </message>
     <message>
         <source>What was typed in the last seconds before the program ended could not be read again. All that was saved before is there: please look at the field that was being typed in.</source>
