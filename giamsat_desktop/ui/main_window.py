@@ -64,8 +64,7 @@ class MainWindow(QMainWindow):
         self._saved_at = ""
         self._led_to = -1
         self._may_close = False
-        self.navigation = NavigationBar()
-        self.status = StatusLine()
+        self.navigation, self.status = NavigationBar(), StatusLine()
         self.banners = BannerView()
         self.undoing = UndoButtons()
         self.search = SearchBox(context.jobs, find, commands=Commands(self).find)
