@@ -18,7 +18,7 @@ from giamsat_desktop.system.settings import Settings
 from giamsat_desktop.ui.application import WindowPlace
 from giamsat_desktop.ui.changes import ChangeBus
 from giamsat_desktop.ui.committing import commit_all
-from giamsat_desktop.ui.context import Context, Navigation
+from giamsat_desktop.ui.context import Context, Navigation, Relock
 from giamsat_desktop.ui.errors import BugHook
 from giamsat_desktop.ui.formats import moment_shown
 from giamsat_desktop.ui.idle import IdleLock
@@ -58,6 +58,8 @@ class Session(QObject):
         super().__init__(application)
         self._workspace = workspace
         self._open, self._lock_wanted = True, False
+        self.relock: Relock | None = None
+        """What the profile is to be locked with once it is closed."""
         self._language = language
         self._memory = QSettings(str(workspace.folder / "window.ini"), QSettings.Format.IniFormat, self)
         self._jobs = Jobs(self)
@@ -128,6 +130,16 @@ class Session(QObject):
             self.context.messages.toast(self.tr("The window is locked as soon as the work under way has ended."))
         else:
             self._lock_now()
+
+    @Slot(object)
+    def _relock(self, how: Relock) -> None:
+        """Close the profile as by locking, so that it can be locked with another passphrase."""
+        if self._open:
+            self.relock = how
+            commit_all(self.window)
+            self._lock_wanted = True
+            if not self._jobs.busy:
+                self._lock_now()
 
     def _tell_left(self) -> None:
         """Read what an earlier sitting left, and say whether it came to its end."""
@@ -258,6 +270,7 @@ class Session(QObject):
         self._hook.reported.connect(self.window.show_bug)
         context.navigation.asked.connect(self._remember)
         context.navigation.begin_asked.connect(self._begin_otherwise, Qt.ConnectionType.QueuedConnection)
+        context.navigation.relock_asked.connect(self._relock, Qt.ConnectionType.QueuedConnection)
         context.changes.changed.connect(self._on_changed)
         self.window.screen_shown.connect(self._on_shown)
         self.window.closing.connect(self.close)

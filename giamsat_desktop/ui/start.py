@@ -14,11 +14,13 @@ from giamsat_desktop.services import campaigns, demonstrating, opening
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system.lock import ProfileInUse
 from giamsat_desktop.ui.composing import the_one
+from giamsat_desktop.ui.context import Relock
 from giamsat_desktop.ui.errors import BugDialog, BugReport
 from giamsat_desktop.ui.jobs import Jobs
 from giamsat_desktop.ui.messages import Banner
 from giamsat_desktop.ui.screens.start.new_plan import begins_with
 from giamsat_desktop.ui.screens.start.page import StartScreen
+from giamsat_desktop.ui.screens.start.relock import RelockPage
 from giamsat_desktop.ui.screens.start.unlock import UnlockScreen
 from giamsat_desktop.ui.session import Session
 from giamsat_desktop.ui.widgets.beginning import ButtonKeys
@@ -143,10 +145,26 @@ class Start(QObject):
         """Ask for the passphrase where the window was; the session closes itself once the page is there."""
         place = self.session.window.geometry() if self.session is not None else None
         self._unread = self.session.window.banners.unread() if self.session is not None else []
+        relock = self.session.relock if self.session is not None else None
         self.session = None
-        self.ask()
+        if relock is None:
+            self.ask()
+        else:
+            self._relock(relock)
         if self.page is not None and place is not None:
             self.page.setGeometry(place)
+
+    def _relock(self, how: Relock) -> None:
+        """Lock the profile with another passphrase as soon as its session has closed it, and come back."""
+        page = RelockPage(self._folder, self._jobs, self._language)
+        page.ended.connect(self._relocked)
+        self._show(page)
+        QTimer.singleShot(0, page, lambda: page.begin(how))
+
+    @Slot(object, object)
+    def _relocked(self, passphrase: str | None, told: Banner) -> None:
+        self._unread.append(told)
+        self._unlock(passphrase)
 
     @Slot(str)
     def _begin_otherwise(self, how: str) -> None:

@@ -1697,10 +1697,6 @@ biên bản</translation>
 <context>
     <name>IdentityPage</name>
     <message>
-        <source>Go on without a passphrase</source>
-        <translation>Tiếp tục, không đặt mật khẩu</translation>
-    </message>
-    <message>
         <source>Back</source>
         <translation>Quay lại</translation>
     </message>
@@ -1723,14 +1719,6 @@ biên bản</translation>
     <message>
         <source>Write your full name: it stands beside everything you record.</source>
         <translation>Hãy ghi đủ họ và tên: tên này gắn với mọi nội dung anh/chị ghi.</translation>
-    </message>
-    <message>
-        <source>The passphrase needs at least {least} characters.</source>
-        <translation>Mật khẩu cần ít nhất {least} ký tự.</translation>
-    </message>
-    <message>
-        <source>The two passphrases differ. Type them again.</source>
-        <translation>Hai lần gõ mật khẩu khác nhau. Hãy gõ lại.</translation>
     </message>
     <message>
         <source>Member of a delegation</source>
@@ -1773,12 +1761,12 @@ biên bản</translation>
         <translation>Mật khẩu, gõ lại</translation>
     </message>
     <message>
-        <source>The four words</source>
-        <translation>Bốn từ</translation>
+        <source>Leave this laptop open: whoever has it reads everything</source>
+        <translation>Để máy không khóa: ai cầm máy cũng đọc được mọi thứ</translation>
     </message>
     <message>
-        <source>Once more</source>
-        <translation>Gõ lại</translation>
+        <source>The four words</source>
+        <translation>Bốn từ</translation>
     </message>
 </context>
 <context>
@@ -2216,28 +2204,16 @@ biên bản</translation>
         <translation>Không tự khóa</translation>
     </message>
     <message>
-        <source>The passphrase needs at least {least} characters.</source>
-        <translation>Mật khẩu cần ít nhất {least} ký tự.</translation>
-    </message>
-    <message>
-        <source>The two passphrases differ. Type them again.</source>
-        <translation>Hai lần gõ mật khẩu khác nhau. Hãy gõ lại.</translation>
-    </message>
-    <message>
-        <source>✓ The new passphrase holds from now on. Write it down and keep the paper elsewhere.</source>
-        <translation>✓ Mật khẩu mới có hiệu lực từ bây giờ. Hãy chép ra giấy và cất xa máy.</translation>
-    </message>
-    <message>
-        <source>Once more</source>
-        <translation>Gõ lại</translation>
-    </message>
-    <message>
         <source>Passphrase</source>
         <translation>Mật khẩu</translation>
     </message>
     <message>
         <source>Key store of the system</source>
         <translation>Kho khóa của hệ thống</translation>
+    </message>
+    <message>
+        <source>All data and copies on this laptop are then locked anew, so that what opened them before opens nothing any more, in whoever&apos;s hands it is. The window closes meanwhile; it takes as long as copying everything.</source>
+        <translation>Sau đó toàn bộ dữ liệu và các bản sao trên máy được khóa lại, để mật khẩu hoặc khóa cũ dù ở trong tay ai cũng không mở được gì nữa. Trong lúc đó cửa sổ tạm đóng; thời gian bằng chép lại toàn bộ dữ liệu một lần.</translation>
     </message>
     <message>
         <source>With it the program opens without asking, as long as you are logged in to this laptop under your own name. The passphrase stays valid beside it. Leave it off where several people share one login.</source>
@@ -2473,6 +2449,61 @@ biên bản</translation>
     <message>
         <source>The document was added</source>
         <translation>Đã thêm tài liệu</translation>
+    </message>
+</context>
+<context>
+    <name>NewPassphrase</name>
+    <message>
+        <source>Take these words</source>
+        <translation>Dùng các từ này</translation>
+    </message>
+    <message>
+        <source>Other words</source>
+        <translation>Từ khác</translation>
+    </message>
+    <message>
+        <source>The two passphrases differ. Type them again.</source>
+        <translation>Hai lần gõ mật khẩu không giống nhau. Hãy gõ lại.</translation>
+    </message>
+    <message>
+        <source>Five words drawn at random: a million thousand million possibilities (50 bits), and each try takes about a second. Write them down on paper, not on this laptop.</source>
+        <translation>Năm từ lấy ngẫu nhiên: hơn một triệu tỉ khả năng (50 bit), mỗi lần thử mất khoảng một giây. Hãy chép ra giấy, không ghi vào máy này.</translation>
+    </message>
+    <message>
+        <source>Too short so far</source>
+        <translation>Còn ngắn quá</translation>
+    </message>
+    <message>
+        <source>✗ Easily guessed: it is not taken</source>
+        <translation>✗ Dễ đoán: không dùng được</translation>
+    </message>
+    <message>
+        <source>⚠ Weak: somebody with the laptop may find it in days</source>
+        <translation>⚠ Yếu: người có máy trong tay có thể dò ra trong vài ngày</translation>
+    </message>
+    <message>
+        <source>Fair: enough against somebody who finds the laptop, not against patience</source>
+        <translation>Tạm được: đủ với người nhặt được máy, không đủ với người kiên trì</translation>
+    </message>
+    <message>
+        <source>✓ Good: guessing takes years</source>
+        <translation>✓ Tốt: dò mất nhiều năm</translation>
+    </message>
+    <message>
+        <source>✓ Very strong: nobody guesses it</source>
+        <translation>✓ Rất chắc: không ai dò ra</translation>
+    </message>
+    <message>
+        <source>Offered</source>
+        <translation>Gợi ý</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>Gõ lại</translation>
+    </message>
+    <message>
+        <source>Offered words</source>
+        <translation>Các từ gợi ý</translation>
     </message>
 </context>
 <context>
@@ -3665,24 +3696,16 @@ Hãy xem lại tên thư mục.</translation>
         <translation>Đặt mật khẩu mới và mở</translation>
     </message>
     <message>
+        <source>Locking everything anew</source>
+        <translation>Đang khóa lại toàn bộ</translation>
+    </message>
+    <message>
         <source>Type the groups of letters from the sheet, or drop a photo of it.</source>
         <translation>Hãy gõ các nhóm chữ trên tờ khóa, hoặc thả ảnh chụp tờ khóa.</translation>
     </message>
     <message>
-        <source>The passphrase needs at least {least} characters.</source>
-        <translation>Mật khẩu cần ít nhất {least} ký tự.</translation>
-    </message>
-    <message>
-        <source>The two passphrases differ. Type them again.</source>
-        <translation>Hai lần gõ mật khẩu khác nhau. Hãy gõ lại.</translation>
-    </message>
-    <message>
         <source>Recovery key</source>
         <translation>Khóa khôi phục</translation>
-    </message>
-    <message>
-        <source>Once more</source>
-        <translation>Gõ lại</translation>
     </message>
     <message>
         <source>The passphrase is lost</source>
@@ -3780,6 +3803,37 @@ Hãy xem lại tên thư mục.</translation>
     <message>
         <source>Settings</source>
         <translation>Cài đặt</translation>
+    </message>
+</context>
+<context>
+    <name>RelockPage</name>
+    <message>
+        <source>The laptop is locked with the new passphrase</source>
+        <translation>Đang khóa máy bằng mật khẩu mới</translation>
+    </message>
+    <message>
+        <source>All data and copies are written anew, so that what opened them before opens nothing any more. It may be stopped, and the laptop may even lose its power: then either the old passphrase opens everything or the new one does, and nothing is lost.</source>
+        <translation>Toàn bộ dữ liệu và các bản sao được ghi lại, để mật khẩu hoặc khóa cũ không mở được gì nữa. Có thể dừng, kể cả mất điện giữa chừng: khi đó mật khẩu cũ hoặc mật khẩu mới vẫn mở được tất cả, không mất gì.</translation>
+    </message>
+    <message>
+        <source>Locking everything anew</source>
+        <translation>Đang khóa lại toàn bộ</translation>
+    </message>
+    <message>
+        <source>✓ The new passphrase holds from now on. Write it down and keep the paper elsewhere.</source>
+        <translation>✓ Từ nay dùng mật khẩu mới. Hãy chép ra giấy và cất xa máy.</translation>
+    </message>
+    <message>
+        <source>The copies in the second folder are still opened by what opened them before, until its drive is plugged in and they are written anew; that happens by itself.</source>
+        <translation>Các bản sao ở thư mục thứ hai vẫn mở được bằng mật khẩu hoặc khóa cũ cho tới khi ổ của nó được cắm vào và chúng được ghi lại; việc này chương trình tự làm.</translation>
+    </message>
+    <message>
+        <source>These copies could not be read and were removed: {files}.</source>
+        <translation>Các bản sao sau không đọc được nên đã bỏ: {files}.</translation>
+    </message>
+    <message>
+        <source>The key store of the system could not take the new key: the passphrase is asked.</source>
+        <translation>Kho khóa của máy không nhận được khóa mới: từ nay phải gõ mật khẩu.</translation>
     </message>
 </context>
 <context>
@@ -4251,6 +4305,17 @@ Hãy xem lại tên thư mục.</translation>
     <message>
         <source>✓ The second folder is up to date.</source>
         <translation>✓ Thư mục thứ hai đã đủ bản sao.</translation>
+    </message>
+</context>
+<context>
+    <name>SecretLine</name>
+    <message>
+        <source>Hide what is typed</source>
+        <translation>Giấu chữ đã gõ</translation>
+    </message>
+    <message>
+        <source>Show what is typed</source>
+        <translation>Hiện chữ đã gõ</translation>
     </message>
 </context>
 <context>
@@ -5177,6 +5242,10 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     <message>
         <source>No passphrase: anybody can open it</source>
         <translation>Chưa đặt mật khẩu: ai cũng mở được</translation>
+    </message>
+    <message>
+        <source>No passphrase</source>
+        <translation>Không có mật khẩu</translation>
     </message>
 </context>
 <context>

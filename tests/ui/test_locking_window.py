@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from giamsat_desktop.domain.errors import Refusal
-from giamsat_desktop.services import campaigns, opening, visits
+from giamsat_desktop.services import campaigns, opening, recovering, visits
+from giamsat_desktop.ui.context import Relock
 from giamsat_desktop.ui.messages import Tone
 from giamsat_desktop.ui.screens.start.unlock import UnlockScreen
 from giamsat_desktop.ui.screens.visit.page import VisitScreen
@@ -23,7 +24,7 @@ from giamsat_desktop.ui.session import Session
 from giamsat_desktop.ui.start import Start
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-WORDS = "một câu thật dài"
+WORDS, FRESH = "một câu thật dài", "mưa rào qua bến đò"
 LONG = 40_000
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -144,3 +145,28 @@ def test_work_under_way_ends_before_the_lock(qtbot: QtBot, start: Start) -> None
     assert start.session is session
     hold[0] = False
     qtbot.waitUntil(lambda: start.session is None, timeout=LONG)
+
+
+def test_a_new_passphrase_locks_all_anew_and_one_is_back_at_the_same_place(
+    qtbot: QtBot, start: Start, locked: Path, tmp_path: Path
+) -> None:
+    session, box = at_work(qtbot, start)
+    qtbot.keyClicks(box, "Truoc khi doi")
+    session.context.navigation.relock(Relock("sai mất rồi nhé", FRESH))  # the window proves it first; nothing is lost
+    qtbot.waitUntil(lambda: isinstance(start.page, UnlockScreen), timeout=LONG)
+    session = unlock(qtbot, start)
+    bare = session.context.workspace.store.key
+    session.context.navigation.relock(Relock(WORDS, FRESH))
+    try:
+        qtbot.waitUntil(lambda: start.session not in (None, session), timeout=LONG)
+        again = start.session
+        assert again is not None
+        assert again.context.workspace.store.key != bare
+        assert any("new passphrase holds" in one.text for one in again.window.banners.unread())
+        assert again.window.status.open.isHidden()
+        again.close()
+        with pytest.raises(Refusal):
+            opening.open_profile(locked, passphrase=WORDS)
+    finally:
+        start.close()
+        recovering.change_passphrase(locked, old=FRESH, new=WORDS)  # as the next test finds it
