@@ -14,6 +14,7 @@ import debian
 import environment
 from console import Stop, openly, say
 
+MOST_WORKERS = 4  # each holds up to 700 MB
 CHECK_FORMAT = True  # ruff format --check over the whole checkout
 # Second readers of the minutes, and a token to sign with; tests skip without them. A command or a file -> its package.
 TOOLS = {"pdftotext": "poppler-utils", "qpdf": "qpdf", "softhsm2-util": "softhsm2", "strace": "strace"}
@@ -65,12 +66,13 @@ def run_checks(python: Path) -> list[str]:
 
 
 def run_tests(python: Path, extra: list[str]) -> int:
-    """Run pytest without a screen, long runs and benchmarks left out; return its exit code."""
+    """Run pytest without a screen, long runs and benchmarks left out, on every processor; return its exit code."""
     with tempfile.TemporaryDirectory(prefix="giamsat-runtime-") as private:
         settings = {"QT_QPA_PLATFORM": "offscreen"}
         if not os.environ.get("XDG_RUNTIME_DIR"):
             settings["XDG_RUNTIME_DIR"] = private  # Qt warns without one, and warnings fail tests
-        command: list[str | Path] = [python, "-m", "pytest", "-m", "not long and not benchmark", *extra]
+        workers = ["-n", str(min(os.cpu_count() or 1, MOST_WORKERS)), "--dist", "worksteal"]
+        command: list[str | Path] = [python, "-m", "pytest", "-m", "not long and not benchmark", *workers, *extra]
         return openly(command, cwd=environment.CHECKOUT, extra=settings)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import secrets
 from collections.abc import Iterable
 from typing import cast
@@ -98,11 +97,9 @@ _REFUSALS = {
 }
 
 
-@functools.cache
 def _common() -> frozenset[str]:
     return frozenset(cast("list[str]", assets.json("phrases/common_passphrases.json")))
 
 
-@functools.cache
 def _drawn() -> frozenset[str]:
     return frozenset(everyday_syllables())

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from giamsat_desktop.domain.errors import Refusal
+from giamsat_desktop.domain.vietnamese.numbers import size_text
 from giamsat_desktop.store.connection import connect
 from giamsat_desktop.store.diagnosis import key_fits
 from giamsat_desktop.store.files import companions, discard
@@ -35,7 +36,7 @@ _PROVED = 0.25
 
 
 class RekeyNoRoom(Refusal):
-    """The disk has no room for all data a second time; nothing was changed. Fields: needed, free (MB)."""
+    """The disk has no room for all data a second time; nothing was changed. Fields: needed."""
 
     code = "rekey-no-room"
 
@@ -76,7 +77,7 @@ def check_room(paths: ProfilePaths) -> None:
         needed = sum(one.size for one in databases(paths)) + _SPARE
         free = shutil.disk_usage(paths.root).free
     if free < needed:
-        raise RekeyNoRoom(needed=-(-needed >> 20), free=free >> 20)
+        raise RekeyNoRoom(needed=size_text(needed))
 
 
 def write_anew(

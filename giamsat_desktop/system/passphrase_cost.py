@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import os
 import time
 from dataclasses import dataclass
@@ -36,9 +35,8 @@ class Argon2Cost:
 LEAST = Argon2Cost()
 
 
-@functools.cache
 def calibrated() -> Argon2Cost:
-    """Return the cost that takes about `SECONDS` on this machine, never less than the least; measured once."""
+    """Return the cost that takes about `SECONDS` on this machine, never less than the least; it is measured."""
     return fitting(min(_probe() for _ in range(_PROBES)))
 
 
