@@ -1997,6 +1997,21 @@ biên bản</translation>
     </message>
 </context>
 <context>
+    <name>KeyDialog</name>
+    <message>
+        <source>Recovery key from the sheet</source>
+        <translation>Khóa khôi phục trên tờ giấy</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>Thôi</translation>
+    </message>
+    <message>
+        <source>It is used once and not kept. Put the sheet back into its envelope afterwards.</source>
+        <translation>Khóa chỉ dùng một lần này, máy không giữ lại. Xong việc hãy cất tờ giấy lại vào phong bì.</translation>
+    </message>
+</context>
+<context>
     <name>LaptopsPanel</name>
     <message>
         <source>No other laptop is known here</source>
@@ -2055,8 +2070,20 @@ biên bản</translation>
         <translation>Máy của {name} đã là máy tổng hợp; các máy khác biết khi nhận gói tiếp theo.</translation>
     </message>
     <message>
+        <source>Only the recovery key makes the laptop of {name} a lead&apos;s laptop.</source>
+        <translation>Chỉ khóa khôi phục mới đưa được máy của {name} thành máy tổng hợp.</translation>
+    </message>
+    <message>
         <source>{name}&apos;s laptop is shut out; the others learn it with the next bundles.</source>
         <translation>Đã ngừng công nhận máy của {name}; các máy khác biết khi nhận gói tiếp theo.</translation>
+    </message>
+    <message>
+        <source>Only the recovery key shuts out the laptop of {name}, a lead&apos;s.</source>
+        <translation>Máy của {name} là máy tổng hợp: chỉ khóa khôi phục mới ngừng công nhận được.</translation>
+    </message>
+    <message>
+        <source>Shut it out for good</source>
+        <translation>Ngừng công nhận vĩnh viễn</translation>
     </message>
     <message>
         <source>Laptop of {name}</source>
@@ -2075,12 +2102,8 @@ biên bản</translation>
         <translation>Chỉ máy tổng hợp mới ngừng công nhận được máy khác. Nếu máy này bị mất hoặc bị lạm dụng, hãy báo người tổng hợp.</translation>
     </message>
     <message>
-        <source>Only the laptop that holds the recovery key shuts out a lead&apos;s laptop.</source>
-        <translation>Chỉ máy giữ khóa khôi phục mới ngừng công nhận được máy tổng hợp.</translation>
-    </message>
-    <message>
-        <source>Only the laptop that holds the recovery key makes leads.</source>
-        <translation>Chỉ máy giữ khóa khôi phục mới giao được quyền tổng hợp.</translation>
+        <source>The recovery key is not on this laptop: to make or shut out a lead, type it from the sheet.</source>
+        <translation>Khóa khôi phục không ở máy này: muốn thêm hoặc ngừng một máy tổng hợp, hãy nhập khóa từ tờ giấy.</translation>
     </message>
     <message>
         <source>Name</source>
@@ -2466,8 +2489,8 @@ biên bản</translation>
         <translation>Hai lần gõ mật khẩu không giống nhau. Hãy gõ lại.</translation>
     </message>
     <message>
-        <source>Five words drawn at random: a million thousand million possibilities (50 bits), and each try takes about a second. Write them down on paper, not on this laptop.</source>
-        <translation>Năm từ lấy ngẫu nhiên: hơn một triệu tỉ khả năng (50 bit), mỗi lần thử mất khoảng một giây. Hãy chép ra giấy, không ghi vào máy này.</translation>
+        <source>Five words drawn at random: a million thousand million possibilities (50 bits), and each try takes about a second.</source>
+        <translation>Năm từ lấy ngẫu nhiên: hơn một triệu tỉ khả năng (50 bit), mỗi lần thử mất khoảng một giây.</translation>
     </message>
     <message>
         <source>Too short so far</source>
@@ -2540,7 +2563,7 @@ biên bản</translation>
     </message>
     <message>
         <source>Leave it as it is</source>
-        <translation>Để nguyên</translation>
+        <translation>Thôi</translation>
     </message>
     <message>
         <source>The pasted text is in an old font. In Unicode it reads: “{text}”</source>
@@ -2636,6 +2659,45 @@ biên bản</translation>
     <message>
         <source>Pages</source>
         <translation>Các trang</translation>
+    </message>
+</context>
+<context>
+    <name>PaperOnlyCard</name>
+    <message>
+        <source>Keep the key on paper only</source>
+        <translation>Chỉ giữ khóa trên giấy</translation>
+    </message>
+    <message>
+        <source>Take it from this laptop…</source>
+        <translation>Bỏ khóa khỏi máy này…</translation>
+    </message>
+    <message>
+        <source>The key is worth more than this laptop. Once the sheet is printed, the key can leave the laptop and its copies: it goes on inviting, vouching for members and shutting them out. To make a lead or shut one out, and to print the sheet again, the key is then typed from the paper.</source>
+        <translation>Khóa quý hơn cả chiếc máy. In xong tờ khôi phục, có thể bỏ khóa khỏi máy và các bản sao: máy vẫn mời, công nhận và ngừng công nhận thành viên như thường. Muốn thêm hoặc ngừng một máy tổng hợp, hay in lại tờ khôi phục, thì nhập khóa từ tờ giấy.</translation>
+    </message>
+    <message>
+        <source>Type the key from the printed sheet, to show that it can be read. Then it leaves this laptop, its copies and the second folder. If the sheet is lost as well, nobody can make a lead any more or open a laptop whose passphrase was forgotten.</source>
+        <translation>Hãy nhập khóa từ tờ đã in để chắc rằng tờ giấy đọc được. Sau đó khóa rời khỏi máy này, các bản sao và thư mục thứ hai. Nếu mất cả tờ giấy thì không ai thêm được máy tổng hợp, cũng không mở lại được máy quên mật khẩu.</translation>
+    </message>
+    <message>
+        <source>Take it from this laptop</source>
+        <translation>Bỏ khóa khỏi máy này</translation>
+    </message>
+    <message>
+        <source>A copy is being made just now. Wait a moment and do it again.</source>
+        <translation>Máy đang sao lưu. Hãy chờ một chút rồi làm lại.</translation>
+    </message>
+    <message>
+        <source>✓ The recovery key is on paper only from now on.</source>
+        <translation>✓ Từ nay khóa khôi phục chỉ còn trên giấy.</translation>
+    </message>
+    <message>
+        <source>The copies in the second folder hold the key until they are written anew.</source>
+        <translation>Các bản sao ở thư mục thứ hai còn giữ khóa cho tới khi được ghi lại.</translation>
+    </message>
+    <message>
+        <source>These copies could not be read and were removed: {files}.</source>
+        <translation>Các bản sao sau không đọc được nên đã bỏ: {files}.</translation>
     </message>
 </context>
 <context>
@@ -4695,8 +4757,8 @@ Hãy xem lại tên thư mục.</translation>
         <translation>Máy này chưa có cuộc giám sát. Khóa khôi phục có cùng với cuộc giám sát.</translation>
     </message>
     <message>
-        <source>The key is on the laptop that made the campaign; only that one prints the sheet.</source>
-        <translation>Khóa nằm ở máy đã tạo cuộc giám sát; chỉ máy đó in được tờ này.</translation>
+        <source>The key is not on this laptop: it is on the laptop that made the campaign, or on paper only. Only a laptop that holds it prints the sheet.</source>
+        <translation>Khóa không ở máy này: khóa ở máy đã tạo cuộc giám sát, hoặc chỉ còn trên giấy. Chỉ máy giữ khóa mới in được tờ khôi phục.</translation>
     </message>
     <message>
         <source>The same six words stand on the sheet and on every laptop of this campaign.</source>
@@ -5336,8 +5398,20 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
         <translation>Cho máy này làm máy tổng hợp</translation>
     </message>
     <message>
+        <source>Key on paper only</source>
+        <translation>Khóa chỉ còn trên giấy</translation>
+    </message>
+    <message>
+        <source>The recovery key is not on this laptop. It is asked for when a lead is made or shut out. Typed in here, this laptop holds it again, and prints the sheet.</source>
+        <translation>Khóa khôi phục không còn trên máy này. Khi thêm hoặc ngừng một máy tổng hợp, chương trình sẽ hỏi khóa. Nhập khóa vào đây thì máy giữ lại khóa và in được tờ khôi phục.</translation>
+    </message>
+    <message>
         <source>With the key on the sheet this laptop becomes a lead&apos;s laptop: it invites, vouches for others, and shuts out the lost one. Do it only when your superiors decided so.</source>
         <translation>Với khóa trên tờ giấy, máy này trở thành máy tổng hợp: được mời người mới, xác nhận các máy và ngừng công nhận máy bị mất. Chỉ làm khi cấp trên đã quyết định.</translation>
+    </message>
+    <message>
+        <source>Hold the key here again</source>
+        <translation>Để máy này giữ lại khóa</translation>
     </message>
     <message>
         <source>This is a lead&apos;s laptop now; the others learn it with the next bundles.</source>

@@ -85,7 +85,7 @@ class NewPassphrase(QWidget):
         if not typed:
             said = self.tr(
                 "Five words drawn at random: a million thousand million possibilities (50 bits), and each try takes "
-                "about a second. Write them down on paper, not on this laptop."
+                "about a second."
             )
         elif (refusal := passphrases.refusal_of(typed, self._names())) is not None:
             short = refusal.code == "passphrase-too-short"
@@ -115,20 +115,22 @@ class NewPassphrase(QWidget):
             line.returnPressed.connect(self.confirmed)
 
     def _lay_out(self, first: str) -> None:
-        buttons = QHBoxLayout()
+        drawn = QWidget()
+        beside = QHBoxLayout(drawn)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.addWidget(self.offered, 1)
         for button in (self.take_button, self.other_button):
             button.setProperty("tone", "quiet")
-            buttons.addWidget(button)
-        buttons.addStretch(1)
+            beside.addWidget(button)
         form = QGridLayout()
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(8)
-        rows = ((self.tr("Offered"), self.offered), (first, self.line), (self.tr("Once more"), self.again))
+        rows = ((self.tr("Offered"), drawn), (first, self.line), (self.tr("Once more"), self.again))
         for row, (said, widget) in enumerate(rows):
-            form.addWidget(label(said, "label"), 2 * row, 0)
-            form.addWidget(widget, 2 * row, 1)
-        form.addLayout(buttons, 1, 1)
-        form.addWidget(self.strength, 3, 1)
+            place = row + (row == len(rows) - 1)  # below the first line stands how strong it is
+            form.addWidget(label(said, "label"), place, 0)
+            form.addWidget(widget, place, 1)
+        form.addWidget(self.strength, len(rows) - 1, 1)
         form.setColumnStretch(1, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

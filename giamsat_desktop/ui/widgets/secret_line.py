@@ -13,11 +13,12 @@ class SecretLine(QLineEdit):
     """A line whose letters are not shown until the eye in it is pressed; named for a screen reader.
 
     What is shown can be read and not copied: a clipboard is open to every program, and outlives the window. It is
-    hidden again whenever the line leaves the screen.
+    hidden again whenever the line leaves the screen; one that is `shown` from the start is long, and typed from paper.
     """
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None, *, shown: bool = False) -> None:
         super().__init__(parent)
+        self._shown = shown
         self.setAccessibleName(name)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.eye = QAction(self)
@@ -26,6 +27,7 @@ class SecretLine(QLineEdit):
         self.addAction(self.eye, QLineEdit.ActionPosition.TrailingPosition)
         self.selectionChanged.connect(self._on_selection)
         self._on_eye(False)
+        self.eye.setChecked(shown)
 
     @Slot(bool)
     def _on_eye(self, shown: bool) -> None:
@@ -49,5 +51,5 @@ class SecretLine(QLineEdit):
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Whoever sees this page next does not see what was typed on it."""
-        self.eye.setChecked(False)
+        self.eye.setChecked(self._shown)
         super().hideEvent(event)
