@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
-from giamsat_desktop.cli import choosing, refusing
+from giamsat_desktop.cli import choosing, receptions, refusing
 from giamsat_desktop.cli.fields import Said, Verb
 from giamsat_desktop.services import (
     enrolling,
@@ -230,9 +230,7 @@ def _known(workspace: Workspace) -> tuple[enrolling.Colleague, ...]:
 
 
 def _received(reception: Reception) -> Said:
-    rows = [
-        f"{one.file}: {one.new} mới, {one.known} đã có, {one.held} chờ, từ {one.sender}" for one in reception.received
-    ]
+    rows = [receptions.line(one) for one in reception.received]
     rows += [f"{file}: không nhận. {sentence(refusal)}" for file, refusal in reception.refused]
     return {
         "received": [asdict(one) for one in reception.received],

@@ -63,7 +63,7 @@ class DraftKeeper(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(WRITE_MS)
         self._timer.timeout.connect(self.flush)
-        jobs.closing.connect(self._on_closing)
+        jobs.closing.connect(self.secure)
 
     # What editors call
 
@@ -275,8 +275,8 @@ class DraftKeeper(QObject):
         self._writer.write(several, dropped)
 
     @Slot()
-    def _on_closing(self) -> None:
-        """What follows may wait for long work to end; it must not wait for that."""
+    def secure(self) -> None:
+        """Make all durable now: what follows may wait for long work to end, and the drafts must not wait for that."""
         held = self._jobs.busy
         self.flush()
         if held:

@@ -172,6 +172,17 @@ def wait(run: Path) -> None:
         laptop.waiting.clear(number)
 
 
+def lock(run: Path) -> None:
+    """The window locked over a text half typed: the draft is durable, what was done is signed, and all is closed."""
+    laptop = opened(run / "profile")
+    try:
+        record(laptop, Edit("finding", OLD, {"title": f"{SECRET} trước khi khóa"}))
+        number = laptop.waiting.next_number()
+        drafting.keep(laptop, (Unfinished(OLD, "severity", "finding", f"{SECRET} gõ dở", VISIT),), number=number)
+    finally:
+        opening.close_profile(laptop)
+
+
 def init(run: Path) -> None:
     """A new profile."""
     if not opening.has_profile(run / "profile"):
@@ -190,6 +201,7 @@ OPERATIONS: dict[str, Callable[[Path], None]] = {
     "restore": restore,
     "rekey": rekey,
     "wait": wait,
+    "lock": lock,
     "init": init,
 }
 
