@@ -184,7 +184,7 @@
     </message>
     <message>
         <source>The sender joined with this bundle, by your invitation</source>
-        <translation>Người gửi tham gia bằng gói này, theo lời mời của anh/chị</translation>
+        <translation>Người gửi tham gia bằng gói này, theo gói mời của anh/chị</translation>
     </message>
 </context>
 <context>
@@ -1855,15 +1855,15 @@ biên bản</translation>
     <name>InvitationsCard</name>
     <message>
         <source>Invitations given out</source>
-        <translation>Các lời mời đã phát</translation>
+        <translation>Các gói mời đã phát</translation>
     </message>
     <message>
         <source>None yet.</source>
-        <translation>Chưa có lời mời nào.</translation>
+        <translation>Chưa có gói mời nào.</translation>
     </message>
     <message>
         <source>Take an open invitation back when its stick or its words were lost: whoever has both still reads that plan, but does not join.</source>
-        <translation>Khi mất USB hoặc lộ bốn từ, hãy thu hồi lời mời chưa dùng: người có cả hai vẫn đọc được bản kế hoạch trong USB, nhưng máy của họ không được công nhận.</translation>
+        <translation>Khi mất USB hoặc lộ bốn từ, hãy thu hồi gói mời chưa dùng: người có cả hai vẫn đọc được bản kế hoạch trong USB, nhưng máy của họ không được công nhận.</translation>
     </message>
     <message>
         <source>no name written</source>
@@ -1883,14 +1883,14 @@ biên bản</translation>
     </message>
     <message>
         <source>Take back the invitation for {name}</source>
-        <translation>Thu hồi lời mời của {name}</translation>
+        <translation>Thu hồi gói mời của {name}</translation>
     </message>
 </context>
 <context>
     <name>InvitePanel</name>
     <message>
         <source>Write the invitation</source>
-        <translation>Ghi lời mời</translation>
+        <translation>Ghi gói mời</translation>
     </message>
     <message>
         <source>Go on with this stick</source>
@@ -1926,11 +1926,11 @@ biên bản</translation>
     </message>
     <message>
         <source>Take the invitation back</source>
-        <translation>Thu lại lời mời</translation>
+        <translation>Thu lại gói mời</translation>
     </message>
     <message>
         <source>The invitation for {name}, given out {at}, lets nobody join any more.</source>
-        <translation>Lời mời cho {name}, ghi lúc {at}, sẽ không cho ai vào đoàn nữa.</translation>
+        <translation>Gói mời cho {name}, ghi lúc {at}, sẽ không cho ai vào đoàn nữa.</translation>
     </message>
     <message>
         <source>Take back</source>
@@ -1942,11 +1942,11 @@ biên bản</translation>
     </message>
     <message>
         <source>This cannot be undone; a new invitation can be written at any time.</source>
-        <translation>Không hoàn tác được; lúc nào cũng có thể ghi lời mời mới.</translation>
+        <translation>Không hoàn tác được; lúc nào cũng có thể ghi gói mời mới.</translation>
     </message>
     <message>
         <source>The invitation for {name} is taken back: nobody joins with it any more.</source>
-        <translation>Đã thu lại lời mời cho {name}: không ai vào đoàn bằng lời mời đó nữa.</translation>
+        <translation>Đã thu lại gói mời cho {name}: không ai vào đoàn bằng gói mời đó nữa.</translation>
     </message>
     <message>
         <source>✓ Written as {file} in {folder}, and read back. Say these four words to {name}:</source>
@@ -1958,7 +1958,7 @@ biên bản</translation>
     </message>
     <message>
         <source>Stopped; no invitation was written.</source>
-        <translation>Đã dừng; chưa ghi lời mời nào.</translation>
+        <translation>Đã dừng; chưa ghi gói mời nào.</translation>
     </message>
     <message>
         <source>Nothing was written.</source>
@@ -1986,7 +1986,7 @@ biên bản</translation>
     </message>
     <message>
         <source>For somebody whose laptop nobody knows yet. The whole plan goes on a stick, and four words open it. An invitation serves one laptop.</source>
-        <translation>Dùng cho người mới, máy chưa được công nhận. Toàn bộ kế hoạch được ghi ra USB và mở bằng bốn từ. Mỗi lời mời dùng cho một máy.</translation>
+        <translation>Dùng cho người mới, máy chưa được công nhận. Toàn bộ kế hoạch được ghi ra USB và mở bằng bốn từ. Mỗi gói mời dùng cho một máy.</translation>
     </message>
     <message>
         <source>On which stick</source>
@@ -2005,7 +2005,7 @@ biên bản</translation>
     </message>
     <message>
         <source>Tried: “{words}”, with every invitation on the sticks plugged in.</source>
-        <translation>Đã thử “{words}” với mọi lời mời trên các USB đang cắm.</translation>
+        <translation>Đã thử “{words}” với mọi gói mời trên các USB đang cắm.</translation>
     </message>
     <message>
         <source>These are {count} words, not four.</source>
