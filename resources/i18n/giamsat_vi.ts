@@ -1336,6 +1336,9 @@
         <source>What stands here is locked: it cannot be changed.</source>
         <translation>Nội dung ở đây đã khóa, không sửa được.</translation>
     </message>
+</context>
+<context>
+    <name>FieldFrame</name>
     <message>
         <source>≠ differs</source>
         <translation>≠ khác nhau</translation>
@@ -1764,10 +1767,6 @@ biên bản</translation>
 <context>
     <name>IdentityPage</name>
     <message>
-        <source>Go on without a passphrase</source>
-        <translation>Tiếp tục, không đặt mật khẩu</translation>
-    </message>
-    <message>
         <source>Back</source>
         <translation>Quay lại</translation>
     </message>
@@ -1790,14 +1789,6 @@ biên bản</translation>
     <message>
         <source>Write your full name: it stands beside everything you record.</source>
         <translation>Hãy ghi đủ họ và tên: tên này gắn với mọi nội dung anh/chị ghi.</translation>
-    </message>
-    <message>
-        <source>The passphrase needs at least {least} characters.</source>
-        <translation>Mật khẩu cần ít nhất {least} ký tự.</translation>
-    </message>
-    <message>
-        <source>The two passphrases differ. Type them again.</source>
-        <translation>Hai lần gõ mật khẩu khác nhau. Hãy gõ lại.</translation>
     </message>
     <message>
         <source>Member of a delegation</source>
@@ -1840,12 +1831,12 @@ biên bản</translation>
         <translation>Mật khẩu, gõ lại</translation>
     </message>
     <message>
-        <source>The four words</source>
-        <translation>Bốn từ</translation>
+        <source>Leave this laptop open: whoever has it reads everything</source>
+        <translation>Để máy không khóa: ai cầm máy cũng đọc được mọi thứ</translation>
     </message>
     <message>
-        <source>Once more</source>
-        <translation>Gõ lại</translation>
+        <source>The four words</source>
+        <translation>Bốn từ</translation>
     </message>
 </context>
 <context>
@@ -2084,6 +2075,21 @@ biên bản</translation>
     </message>
 </context>
 <context>
+    <name>KeyDialog</name>
+    <message>
+        <source>Recovery key from the sheet</source>
+        <translation>Khóa khôi phục trên tờ giấy</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>Thôi</translation>
+    </message>
+    <message>
+        <source>It is used once and not kept. Put the sheet back into its envelope afterwards.</source>
+        <translation>Khóa chỉ dùng một lần này, máy không giữ lại. Xong việc hãy cất tờ giấy lại vào phong bì.</translation>
+    </message>
+</context>
+<context>
     <name>LaptopsPanel</name>
     <message>
         <source>No other laptop is known here</source>
@@ -2142,8 +2148,20 @@ biên bản</translation>
         <translation>Máy của {name} đã là máy tổng hợp; các máy khác biết khi nhận gói tiếp theo.</translation>
     </message>
     <message>
+        <source>Only the recovery key makes the laptop of {name} a lead&apos;s laptop.</source>
+        <translation>Chỉ khóa khôi phục mới đưa được máy của {name} thành máy tổng hợp.</translation>
+    </message>
+    <message>
         <source>{name}&apos;s laptop is shut out; the others learn it with the next bundles.</source>
         <translation>Đã ngừng công nhận máy của {name}; các máy khác biết khi nhận gói tiếp theo.</translation>
+    </message>
+    <message>
+        <source>Only the recovery key shuts out the laptop of {name}, a lead&apos;s.</source>
+        <translation>Máy của {name} là máy tổng hợp: chỉ khóa khôi phục mới ngừng công nhận được.</translation>
+    </message>
+    <message>
+        <source>Shut it out for good</source>
+        <translation>Ngừng công nhận vĩnh viễn</translation>
     </message>
     <message>
         <source>Laptop of {name}</source>
@@ -2162,12 +2180,8 @@ biên bản</translation>
         <translation>Chỉ máy tổng hợp mới ngừng công nhận được máy khác. Nếu máy này bị mất hoặc bị lạm dụng, hãy báo người tổng hợp.</translation>
     </message>
     <message>
-        <source>Only the laptop that holds the recovery key shuts out a lead&apos;s laptop.</source>
-        <translation>Chỉ máy giữ khóa khôi phục mới ngừng công nhận được máy tổng hợp.</translation>
-    </message>
-    <message>
-        <source>Only the laptop that holds the recovery key makes leads.</source>
-        <translation>Chỉ máy giữ khóa khôi phục mới giao được quyền tổng hợp.</translation>
+        <source>The recovery key is not on this laptop: to make or shut out a lead, type it from the sheet.</source>
+        <translation>Khóa khôi phục không ở máy này: muốn thêm hoặc ngừng một máy tổng hợp, hãy nhập khóa từ tờ giấy.</translation>
     </message>
     <message>
         <source>Name</source>
@@ -2291,28 +2305,16 @@ biên bản</translation>
         <translation>Không tự khóa</translation>
     </message>
     <message>
-        <source>The passphrase needs at least {least} characters.</source>
-        <translation>Mật khẩu cần ít nhất {least} ký tự.</translation>
-    </message>
-    <message>
-        <source>The two passphrases differ. Type them again.</source>
-        <translation>Hai lần gõ mật khẩu khác nhau. Hãy gõ lại.</translation>
-    </message>
-    <message>
-        <source>✓ The new passphrase holds from now on. Write it down and keep the paper elsewhere.</source>
-        <translation>✓ Mật khẩu mới có hiệu lực từ bây giờ. Hãy chép ra giấy và cất xa máy.</translation>
-    </message>
-    <message>
-        <source>Once more</source>
-        <translation>Gõ lại</translation>
-    </message>
-    <message>
         <source>Passphrase</source>
         <translation>Mật khẩu</translation>
     </message>
     <message>
         <source>Key store of the system</source>
         <translation>Kho khóa của hệ thống</translation>
+    </message>
+    <message>
+        <source>All data and copies on this laptop are then locked anew, so that what opened them before opens nothing any more, in whoever&apos;s hands it is. The window closes meanwhile; it takes as long as copying everything.</source>
+        <translation>Sau đó toàn bộ dữ liệu và các bản sao trên máy được khóa lại, để mật khẩu hoặc khóa cũ dù ở trong tay ai cũng không mở được gì nữa. Trong lúc đó cửa sổ tạm đóng; thời gian bằng chép lại toàn bộ dữ liệu một lần.</translation>
     </message>
     <message>
         <source>With it the program opens without asking, as long as you are logged in to this laptop under your own name. The passphrase stays valid beside it. Leave it off where several people share one login.</source>
@@ -2559,6 +2561,61 @@ biên bản</translation>
     </message>
 </context>
 <context>
+    <name>NewPassphrase</name>
+    <message>
+        <source>Take these words</source>
+        <translation>Dùng các từ này</translation>
+    </message>
+    <message>
+        <source>Other words</source>
+        <translation>Từ khác</translation>
+    </message>
+    <message>
+        <source>The two passphrases differ. Type them again.</source>
+        <translation>Hai lần gõ mật khẩu không giống nhau. Hãy gõ lại.</translation>
+    </message>
+    <message>
+        <source>Five words drawn at random: a million thousand million possibilities (50 bits), and each try takes about a second.</source>
+        <translation>Năm từ lấy ngẫu nhiên: hơn một triệu tỉ khả năng (50 bit), mỗi lần thử mất khoảng một giây.</translation>
+    </message>
+    <message>
+        <source>Too short so far</source>
+        <translation>Còn ngắn quá</translation>
+    </message>
+    <message>
+        <source>✗ Easily guessed: it is not taken</source>
+        <translation>✗ Dễ đoán: không dùng được</translation>
+    </message>
+    <message>
+        <source>⚠ Weak: somebody with the laptop may find it in days</source>
+        <translation>⚠ Yếu: người có máy trong tay có thể dò ra trong vài ngày</translation>
+    </message>
+    <message>
+        <source>Fair: enough against somebody who finds the laptop, not against patience</source>
+        <translation>Tạm được: đủ với người nhặt được máy, không đủ với người kiên trì</translation>
+    </message>
+    <message>
+        <source>✓ Good: guessing takes years</source>
+        <translation>✓ Tốt: dò mất nhiều năm</translation>
+    </message>
+    <message>
+        <source>✓ Very strong: nobody guesses it</source>
+        <translation>✓ Rất chắc: không ai dò ra</translation>
+    </message>
+    <message>
+        <source>Offered</source>
+        <translation>Gợi ý</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>Gõ lại</translation>
+    </message>
+    <message>
+        <source>Offered words</source>
+        <translation>Các từ gợi ý</translation>
+    </message>
+</context>
+<context>
     <name>NewPlan</name>
     <message>
         <source>The campaign begins with a ready plan: “{name}”, {units} units, {visits} visits. Time, place, chair and secretary are changed in every visit.</source>
@@ -2592,7 +2649,7 @@ biên bản</translation>
     </message>
     <message>
         <source>Leave it as it is</source>
-        <translation>Để nguyên</translation>
+        <translation>Thôi</translation>
     </message>
     <message>
         <source>The pasted text is in an old font. In Unicode it reads: “{text}”</source>
@@ -2688,6 +2745,45 @@ biên bản</translation>
     <message>
         <source>Pages</source>
         <translation>Các trang</translation>
+    </message>
+</context>
+<context>
+    <name>PaperOnlyCard</name>
+    <message>
+        <source>Keep the key on paper only</source>
+        <translation>Chỉ giữ khóa trên giấy</translation>
+    </message>
+    <message>
+        <source>Take it from this laptop…</source>
+        <translation>Bỏ khóa khỏi máy này…</translation>
+    </message>
+    <message>
+        <source>The key is worth more than this laptop. Once the sheet is printed, the key can leave the laptop and its copies: it goes on inviting, vouching for members and shutting them out. To make a lead or shut one out, and to print the sheet again, the key is then typed from the paper.</source>
+        <translation>Khóa quý hơn cả chiếc máy. In xong tờ khôi phục, có thể bỏ khóa khỏi máy và các bản sao: máy vẫn mời, công nhận và ngừng công nhận thành viên như thường. Muốn thêm hoặc ngừng một máy tổng hợp, hay in lại tờ khôi phục, thì nhập khóa từ tờ giấy.</translation>
+    </message>
+    <message>
+        <source>Type the key from the printed sheet, to show that it can be read. Then it leaves this laptop, its copies and the second folder. If the sheet is lost as well, nobody can make a lead any more or open a laptop whose passphrase was forgotten.</source>
+        <translation>Hãy nhập khóa từ tờ đã in để chắc rằng tờ giấy đọc được. Sau đó khóa rời khỏi máy này, các bản sao và thư mục thứ hai. Nếu mất cả tờ giấy thì không ai thêm được máy tổng hợp, cũng không mở lại được máy quên mật khẩu.</translation>
+    </message>
+    <message>
+        <source>Take it from this laptop</source>
+        <translation>Bỏ khóa khỏi máy này</translation>
+    </message>
+    <message>
+        <source>A copy is being made just now. Wait a moment and do it again.</source>
+        <translation>Máy đang sao lưu. Hãy chờ một chút rồi làm lại.</translation>
+    </message>
+    <message>
+        <source>✓ The recovery key is on paper only from now on.</source>
+        <translation>✓ Từ nay khóa khôi phục chỉ còn trên giấy.</translation>
+    </message>
+    <message>
+        <source>The copies in the second folder hold the key until they are written anew.</source>
+        <translation>Các bản sao ở thư mục thứ hai còn giữ khóa cho tới khi được ghi lại.</translation>
+    </message>
+    <message>
+        <source>These copies could not be read and were removed: {files}.</source>
+        <translation>Các bản sao sau không đọc được nên đã bỏ: {files}.</translation>
     </message>
 </context>
 <context>
@@ -4502,24 +4598,16 @@ Hãy bỏ một trong hai.</translation>
         <translation>Đặt mật khẩu mới và mở</translation>
     </message>
     <message>
+        <source>Locking everything anew</source>
+        <translation>Đang khóa lại toàn bộ</translation>
+    </message>
+    <message>
         <source>Type the groups of letters from the sheet, or drop a photo of it.</source>
         <translation>Hãy gõ các nhóm chữ trên tờ khóa, hoặc thả ảnh chụp tờ khóa.</translation>
     </message>
     <message>
-        <source>The passphrase needs at least {least} characters.</source>
-        <translation>Mật khẩu cần ít nhất {least} ký tự.</translation>
-    </message>
-    <message>
-        <source>The two passphrases differ. Type them again.</source>
-        <translation>Hai lần gõ mật khẩu khác nhau. Hãy gõ lại.</translation>
-    </message>
-    <message>
         <source>Recovery key</source>
         <translation>Khóa khôi phục</translation>
-    </message>
-    <message>
-        <source>Once more</source>
-        <translation>Gõ lại</translation>
     </message>
     <message>
         <source>The passphrase is lost</source>
@@ -4617,6 +4705,37 @@ Hãy bỏ một trong hai.</translation>
     <message>
         <source>Settings</source>
         <translation>Cài đặt</translation>
+    </message>
+</context>
+<context>
+    <name>RelockPage</name>
+    <message>
+        <source>The laptop is locked with the new passphrase</source>
+        <translation>Đang khóa máy bằng mật khẩu mới</translation>
+    </message>
+    <message>
+        <source>All data and copies are written anew, so that what opened them before opens nothing any more. It may be stopped, and the laptop may even lose its power: then either the old passphrase opens everything or the new one does, and nothing is lost.</source>
+        <translation>Toàn bộ dữ liệu và các bản sao được ghi lại, để mật khẩu hoặc khóa cũ không mở được gì nữa. Có thể dừng, kể cả mất điện giữa chừng: khi đó mật khẩu cũ hoặc mật khẩu mới vẫn mở được tất cả, không mất gì.</translation>
+    </message>
+    <message>
+        <source>Locking everything anew</source>
+        <translation>Đang khóa lại toàn bộ</translation>
+    </message>
+    <message>
+        <source>✓ The new passphrase holds from now on. Write it down and keep the paper elsewhere.</source>
+        <translation>✓ Từ nay dùng mật khẩu mới. Hãy chép ra giấy và cất xa máy.</translation>
+    </message>
+    <message>
+        <source>The copies in the second folder are still opened by what opened them before, until its drive is plugged in and they are written anew; that happens by itself.</source>
+        <translation>Các bản sao ở thư mục thứ hai vẫn mở được bằng mật khẩu hoặc khóa cũ cho tới khi ổ của nó được cắm vào và chúng được ghi lại; việc này chương trình tự làm.</translation>
+    </message>
+    <message>
+        <source>These copies could not be read and were removed: {files}.</source>
+        <translation>Các bản sao sau không đọc được nên đã bỏ: {files}.</translation>
+    </message>
+    <message>
+        <source>The key store of the system could not take the new key: the passphrase is asked.</source>
+        <translation>Kho khóa của máy không nhận được khóa mới: từ nay phải gõ mật khẩu.</translation>
     </message>
 </context>
 <context>
@@ -5119,6 +5238,17 @@ Hãy bỏ một trong hai.</translation>
     </message>
 </context>
 <context>
+    <name>SecretLine</name>
+    <message>
+        <source>Hide what is typed</source>
+        <translation>Giấu chữ đã gõ</translation>
+    </message>
+    <message>
+        <source>Show what is typed</source>
+        <translation>Hiện chữ đã gõ</translation>
+    </message>
+</context>
+<context>
     <name>SectionHeading</name>
     <message>
         <source>General</source>
@@ -5491,8 +5621,8 @@ Hãy bỏ một trong hai.</translation>
         <translation>Máy này chưa có cuộc giám sát. Khóa khôi phục có cùng với cuộc giám sát.</translation>
     </message>
     <message>
-        <source>The key is on the laptop that made the campaign; only that one prints the sheet.</source>
-        <translation>Khóa nằm ở máy đã tạo cuộc giám sát; chỉ máy đó in được tờ này.</translation>
+        <source>The key is not on this laptop: it is on the laptop that made the campaign, or on paper only. Only a laptop that holds it prints the sheet.</source>
+        <translation>Khóa không ở máy này: khóa ở máy đã tạo cuộc giám sát, hoặc chỉ còn trên giấy. Chỉ máy giữ khóa mới in được tờ khôi phục.</translation>
     </message>
     <message>
         <source>The same six words stand on the sheet and on every laptop of this campaign.</source>
@@ -6083,6 +6213,10 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
         <source>No passphrase: anybody can open it</source>
         <translation>Chưa đặt mật khẩu: ai cũng mở được</translation>
     </message>
+    <message>
+        <source>No passphrase</source>
+        <translation>Không có mật khẩu</translation>
+    </message>
 </context>
 <context>
     <name>StickChoice</name>
@@ -6168,8 +6302,20 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
         <translation>Cho máy này làm máy tổng hợp</translation>
     </message>
     <message>
+        <source>Key on paper only</source>
+        <translation>Khóa chỉ còn trên giấy</translation>
+    </message>
+    <message>
+        <source>The recovery key is not on this laptop. It is asked for when a lead is made or shut out. Typed in here, this laptop holds it again, and prints the sheet.</source>
+        <translation>Khóa khôi phục không còn trên máy này. Khi thêm hoặc ngừng một máy tổng hợp, chương trình sẽ hỏi khóa. Nhập khóa vào đây thì máy giữ lại khóa và in được tờ khôi phục.</translation>
+    </message>
+    <message>
         <source>With the key on the sheet this laptop becomes a lead&apos;s laptop: it invites, vouches for others, and shuts out the lost one. Do it only when your superiors decided so.</source>
         <translation>Với khóa trên tờ giấy, máy này trở thành máy tổng hợp: được mời người mới, xác nhận các máy và ngừng công nhận máy bị mất. Chỉ làm khi cấp trên đã quyết định.</translation>
+    </message>
+    <message>
+        <source>Hold the key here again</source>
+        <translation>Để máy này giữ lại khóa</translation>
     </message>
     <message>
         <source>This is a lead&apos;s laptop now; the others learn it with the next bundles.</source>

@@ -49,7 +49,7 @@ from giamsat_desktop.ui.screens.minutes.verify_button import VerifyButton
 from giamsat_desktop.ui.widgets.boxes import ChoiceBox
 from giamsat_desktop.ui.widgets.card import Badge, Card, label
 from giamsat_desktop.ui.widgets.editors import make_editor
-from giamsat_desktop.ui.widgets.field import restyle
+from giamsat_desktop.ui.widgets.field_frame import restyle
 from giamsat_desktop.ui.widgets.preview import Preview
 from giamsat_desktop.ui.widgets.steady_area import SteadyArea
 
