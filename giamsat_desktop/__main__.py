@@ -11,6 +11,9 @@ def main() -> int:
     # Imported here: without garbage collections, which would find nothing, and later ones leave the code alone.
     gc.disable()
     from giamsat_desktop.bootstrap import run_window
+    from giamsat_desktop.system import dumps
+
+    dumps.forbid()
 
     gc.freeze()
     gc.enable()

@@ -15,13 +15,14 @@ from giamsat_desktop.bundles.reasons import UnknownSender
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.vietnamese.dates import to_instant
-from giamsat_desktop.services import differing, doubled, heads, receipts, renewing, restored, trust
+from giamsat_desktop.services import differing, doubled, entitling, heads, receipts, renewing, restored, trust
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.differing import clock_is_off
 from giamsat_desktop.services.gathering import gathered
 from giamsat_desktop.services.intake import Tally, Task, add_revisions, keep_photos, on_a_copy, revisions_of
 from giamsat_desktop.services.needing import forget_unneeded
 from giamsat_desktop.services.reception import (
+    GONE,
     AwaitedPart,
     Inspection,
     Received,
@@ -73,7 +74,7 @@ def receive(
             try:
                 report, changed = _receive_one(place, path, task)
             except Refusal as refusal:
-                refusal.about(file=path.name)
+                refusal.about(file=path.name, **({"folder": str(path.parent)} if refusal.code in GONE else {}))
                 refused.append((path.name, refusal))
                 _log.info("refused: %s", refusal.code)
                 if not dry_run:
@@ -227,6 +228,9 @@ def _take_in(
         learned = _learn(workspace, work, opened, number, tally)
         after = differing.count_open(work)
         new_doubles = work.forked.all() - (forked - {opened.sender.writer}) - {workspace.writer}
+        new_doubles -= renewing.gone_on(
+            workspace, work
+        )  # settled: this laptop's earlier self, and whoever goes on anew
         received = replace(
             _facts(workspace, opened, path.name),
             new=tally.outcomes[Outcome.NEW],
@@ -247,6 +251,7 @@ def _take_in(
             conflicts_new=max(0, after - before),
             missing=work.revisions.missing(),
             unproven=heads.unproven(work, number),
+            apart=entitling.apart(work, number),
             newcomer=learned.joined,
             doubled=doubled.named(work, new_doubles),
             renewed=doubled.note_own(workspace, work),
@@ -274,7 +279,9 @@ def _learn(workspace: Workspace, work: UnitOfWork, opened: OpenedBundle, number:
     cards = trust.trust_in(workspace, work, manifest.campaign).cards
     told = receipts.learn(work, manifest.receipts, campaign=manifest.campaign, trust=cards)
     signed = heads.learn(workspace, work, manifest, told, number)
-    heads.settle(workspace, work, {**dict.fromkeys(signed, heads.NOTHING), **tally.spans})
+    papers = [record for kind, record, _ in tally.touched if kind == "minutes"]
+    came = {**dict.fromkeys(signed, heads.NOTHING), **tally.spans}
+    heads.settle(workspace, work, came, minutes=papers, campaign=manifest.campaign)
     receipts.note_forks(work, told)
     receipts.note_doubles(work, number)
     return learned

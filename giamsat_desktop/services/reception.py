@@ -15,6 +15,9 @@ from giamsat_desktop.services.changes import Changes
 FOR_OTHERS = NotForThisDevice.code
 """The code of a refusal with which nothing is wrong: the bundle was written for others, or waits for four words."""
 
+GONE = ("not-found", "stick-fault")
+"""The codes of files that are no longer there, as when their stick was pulled."""
+
 
 @dataclass(frozen=True, slots=True)
 class Received:
@@ -31,7 +34,8 @@ class Received:
     `newcomer`: the sender joined with this bundle, by an invitation. `doubled`: (person, since by that laptop's clock
     or "") of laptops that used a number twice, as far as this bundle newly shows it or its sender is one of them;
     `renewed`: this laptop itself is one, and goes on under new numbers from this receiving on. `unproven`: (person, how
-    many acts) of what came in a name whose laptop has not signed it: kept, and shown nowhere under that name.
+    many acts) of what came in a name whose laptop has not signed it: kept, and shown nowhere under that name. `apart`:
+    the same of what people did without a right to it.
     """
 
     file: str
@@ -64,6 +68,7 @@ class Received:
     doubled: tuple[tuple[str, str], ...] = ()
     renewed: bool = False
     unproven: tuple[tuple[str, int], ...] = ()
+    apart: tuple[tuple[str, int], ...] = ()
     clock_off: bool = False
 
     @property
@@ -81,6 +86,11 @@ class Received:
     def records(self) -> int:
         """How many things written down the bundle holds."""
         return self.records_new + self.records_known + self.records_held
+
+    @property
+    def brings(self) -> bool:
+        """Whether the bundle held anything that was not here: writings, photos, files, or a laptop that joins."""
+        return bool(self.records_new or self.records_held or self.bytes_new or self.conflicts_new or self.newcomer)
 
     @property
     def bytes_new(self) -> int:
@@ -150,6 +160,8 @@ def from_json(kept: Mapping[str, JsonValue]) -> Received:
     texts = dict.fromkeys(("file", "sender", "sender_writer", "made_at", "shipment"), "")
     found: dict[str, Any] = {**texts, "part": 1, "parts": 1, **known}
     doubled = tuple((str(name), str(since)) for name, since in found.get("doubled", ()))
-    unproven = tuple((str(name), int(count)) for name, count in found.get("unproven", ()))
+    counted = {
+        name: tuple((str(who), int(count)) for who, count in found.get(name, ())) for name in ("unproven", "apart")
+    }
     words = tuple(found.get("words", ()))
-    return Received(**{**found, "words": words, "doubled": doubled, "unproven": unproven})
+    return Received(**{**found, **counted, "words": words, "doubled": doubled})

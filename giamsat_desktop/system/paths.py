@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
+import stat
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -96,6 +98,25 @@ class ProfilePaths:
         with writing(self.root.name):
             for folder in (self.root, self.backups, self.quarantine, self.logs):
                 folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+    def tighten(self) -> None:
+        """Leave folders and files of the profile to this person alone; links, and what is not ours, stay as they are.
+
+        On Windows the person's own folders are closed to others already.
+        """
+        if sys.platform == "win32":
+            return
+        for folder, _, files in os.walk(self.root):
+            _tighten(Path(folder), 0o700)
+            for name in files:
+                _tighten(Path(folder, name), 0o600)
+
+
+def _tighten(path: Path, wanted: int) -> None:
+    with contextlib.suppress(OSError):
+        mode = path.lstat().st_mode
+        if not stat.S_ISLNK(mode) and stat.S_IMODE(mode) & ~wanted:
+            path.chmod(stat.S_IMODE(mode) & wanted)
 
 
 def default_profile() -> ProfilePaths:

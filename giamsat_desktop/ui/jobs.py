@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QThread, Signal, Slot
 
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.system import logs
@@ -259,3 +259,8 @@ def _unless_cancelled(fn: Callable[[Task], T], task: Task) -> T:
 def alive(callback: Callable[..., None]) -> bool:
     owner = getattr(callback, "__self__", None)
     return not isinstance(owner, QObject) or shiboken6.isValid(owner)
+
+
+def loop_level() -> int:
+    """Return how many event loops run within one another in this thread; above one, a dialog is waited for."""
+    return QThread.currentThread().loopLevel()

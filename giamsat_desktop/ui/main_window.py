@@ -8,7 +8,6 @@ from typing import Any
 from PySide6.QtCore import QPoint, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QFrame,
     QHBoxLayout,
     QMainWindow,
@@ -22,6 +21,7 @@ from giamsat_desktop.ui.commands import Commands
 from giamsat_desktop.ui.committing import commit_all
 from giamsat_desktop.ui.composing import Composer, the_one
 from giamsat_desktop.ui.context import Context
+from giamsat_desktop.ui.door import bring_forward
 from giamsat_desktop.ui.errors import BugDialog, BugReport
 from giamsat_desktop.ui.focus_falls import FocusFalls
 from giamsat_desktop.ui.messages import Banner, Question, Tone
@@ -64,11 +64,11 @@ class MainWindow(QMainWindow):
         self._saved_at = ""
         self._led_to = -1
         self._may_close = False
-        self.navigation = NavigationBar()
-        self.status = StatusLine()
+        self.navigation, self.status = NavigationBar(), StatusLine()
         self.banners = BannerView()
         self.undoing = UndoButtons()
         self.search = SearchBox(context.jobs, find, commands=Commands(self).find)
+        self._keys = FocusFalls(self)
         self._delegation = Label()
         self._stack = QStackedWidget()
         self._lay_out()
@@ -113,12 +113,7 @@ class MainWindow(QMainWindow):
 
     def come_forward(self) -> None:
         """Show the window above all others, as it was; where the system forbids that, its place in the bar blinks."""
-        if self.isMinimized():
-            self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
-        self.show()
-        self.raise_()
-        self.activateWindow()
-        QApplication.alert(self)
+        bring_forward(self)
 
     @Slot(object)
     def show_bug(self, report: BugReport) -> None:
@@ -228,7 +223,7 @@ class MainWindow(QMainWindow):
         context.messages.bannered.connect(self.banners.show_banner)
         context.messages.banner_taken.connect(self.banners.take)
         context.jobs.refused.connect(context.messages.refused)
-        FocusFalls(self)
+        self.search.left.connect(self._keys.go_back)
 
     def _add_actions(self) -> None:
         context = self._context
@@ -243,10 +238,13 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _on_hit(self, hit: Hit) -> None:
+        self._keys.go_back()
         if hit.run is not None:
             hit.run()
         else:
             self.show_screen(hit.screen, hit.record, hit.part)
+        if self.search.hasFocus() or self.focusWidget() is None:
+            self._keys.go_back()
 
     @Slot()
     def _name_undo(self) -> None:

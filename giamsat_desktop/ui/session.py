@@ -18,13 +18,15 @@ from giamsat_desktop.system.settings import Settings
 from giamsat_desktop.ui.application import WindowPlace
 from giamsat_desktop.ui.changes import ChangeBus
 from giamsat_desktop.ui.committing import commit_all
-from giamsat_desktop.ui.context import Context, Navigation
+from giamsat_desktop.ui.context import Context, Navigation, Relock
+from giamsat_desktop.ui.curtain import Curtain
 from giamsat_desktop.ui.errors import BugHook
 from giamsat_desktop.ui.formats import moment_shown
 from giamsat_desktop.ui.idle import IdleLock
 from giamsat_desktop.ui.jobs import Jobs
+from giamsat_desktop.ui.leaving import Leaving
 from giamsat_desktop.ui.main_window import MainWindow
-from giamsat_desktop.ui.messages import Banner, Messages, Tone
+from giamsat_desktop.ui.messages import DOUBLED, Banner, Messages, Tone
 from giamsat_desktop.ui.registry import FIRST, screens
 from giamsat_desktop.ui.widgets.search_box import Hit
 
@@ -35,6 +37,8 @@ _RESUMED = ("visit", "minutes")
 _FIRST_COPY = 20_000
 """Milliseconds after the start: the first screen comes first."""
 _COPY_CHECK = 3_600_000
+_LOOK_AGAIN = 20
+"""Milliseconds until it is asked again whether a dialog that was closed has come back."""
 _NOT_PLUGGED_IN = "second-folder-missing"
 """No banner every day for it: the settings say so, and the copies go there as soon as the drive is there."""
 
@@ -52,12 +56,16 @@ class Session(QObject):
     beginning = Signal(str)
     ended = Signal()
 
+    _of_a_copy = _told_copy = False
+
     def __init__(
         self, application: QApplication, workspace: Workspace, language: str = "vi", hook: BugHook | None = None
     ) -> None:
         super().__init__(application)
         self._workspace = workspace
-        self._open, self._lock_wanted = True, False
+        self._open = True
+        self.relock: Relock | None = None
+        """What the profile is to be locked with once it is closed."""
         self._language = language
         self._memory = QSettings(str(workspace.folder / "window.ini"), QSettings.Format.IniFormat, self)
         self._jobs = Jobs(self)
@@ -68,6 +76,9 @@ class Session(QObject):
         self._copying = QTimer(self)
         self._door = QFileSystemWatcher([str(workspace.folder)], self)
         self._idle = IdleLock(self.window)
+        self._leaving = Leaving(self.window, workspace.clock)
+        self._curtain = Curtain(self)
+        self._again = QTimer(self, singleShot=True, interval=_LOOK_AGAIN)
         self._place = WindowPlace(self.window, workspace.folder / "window.ini")
         self._connect()
 
@@ -91,12 +102,13 @@ class Session(QObject):
             record, part = "", ""
         self.window.show_screen(*((key, record, part) if key in known else (FIRST, "", "")))
         self.window.show()
-        opening.answer(self._workspace)  # asked before this window was there
+        opening.answer(self._workspace.folder)  # asked before this window was there
         self._tell_anew()
         self._tell_clock()
         self._tell_unread()
         self._look()
         self._copying.start(_FIRST_COPY)
+        self._leaving.start()
         self._idle.start(Settings(self._workspace.paths.settings).number("lock.idle-minutes"))
 
     @Slot()
@@ -107,27 +119,51 @@ class Session(QObject):
             self._copying.stop()
             self._door.removePaths(self._door.directories())
             self._idle.stop()
+            self._leaving.stop()
             self._jobs.shutdown()
             self._memory.setValue(_SITTING, "ended")
             if self._hook.parent() is self:
                 self._hook.uninstall()
-            opening.close_profile(self._workspace)
-            self.ended.emit()
+            try:
+                opening.close_profile(self._workspace)
+            finally:
+                self.ended.emit()
 
     @Slot()
     def lock(self) -> None:
-        """Commit what is being typed, close the profile and ask for the passphrase; work under way ends first."""
-        if not self._open:
+        """Take all off the screen at once, everything typed kept; the profile is closed when work under way has ended.
+
+        Then only the passphrase opens it. A profile without one cannot be locked: that is said.
+        """
+        if not self._open or self._curtain.drawn:
             return
         if not opening.needs_passphrase(self._workspace.folder):
-            self.context.messages.toast(self.tr("This laptop has no passphrase, so it cannot be locked."))
+            self._offer_passphrase()
             return
+        self._draw_curtain()
+
+    def _draw_curtain(self) -> None:
         commit_all(self.window)
-        self._lock_wanted = True
-        if self._jobs.busy:  # also the saving that was just begun
-            self.context.messages.toast(self.tr("The window is locked as soon as the work under way has ended."))
-        else:
-            self._lock_now()
+        self.context.drafts.secure()
+        self._place.keep()
+        self._curtain.draw(self.locking.emit)
+        self._lock_when_done()
+
+    def _offer_passphrase(self) -> None:
+        said = self.tr(
+            "This laptop has no passphrase, so it cannot be locked: whoever has it reads everything. Set one, and "
+            "Ctrl+L and an absence lock the window."
+        )
+        act = self.tr("Set a passphrase…")
+        to_settings = lambda: self.context.open_screen("settings", "", "lock")  # noqa: E731
+        self.context.messages.offer(Banner(said, Tone.WARNING, "no-passphrase", act, to_settings))
+
+    @Slot(object)
+    def _relock(self, how: Relock) -> None:
+        """Close the profile as by locking, so that it can be locked with another passphrase."""
+        if self._open and not self._curtain.drawn:
+            self.relock = how
+            self._draw_curtain()
 
     def _tell_left(self) -> None:
         """Read what an earlier sitting left, and say whether it came to its end."""
@@ -169,7 +205,11 @@ class Session(QObject):
         self.context.messages.banner(f"{said} {todo}", Tone.WARNING, key="clock")
 
     def _on_restored(self, found: Restored | None) -> None:
-        if found is not None:
+        settled, self._of_a_copy = self._of_a_copy and found is None, found is not None
+        if settled:
+            self.context.messages.take_banner(_RESTORED)
+        elif found is not None and not self._told_copy:
+            self._told_copy = True  # once: whoever has closed it has read it
             self.context.messages.offer(
                 Banner(self._about_copy(found), Tone.WARNING, _RESTORED, self.tr("Receive a bundle…"), self._receive)
             )
@@ -179,7 +219,7 @@ class Session(QObject):
                 "writes under new numbers, so that nothing is overwritten. What was written here after "
                 "that copy and sent is with the others: receive their bundles first, then send one to everyone."
             )
-            self.context.messages.banner(said, Tone.WARNING, key="doubled")
+            self.context.messages.banner(said, Tone.WARNING, key=DOUBLED)
 
     def _about_copy(self, found: Restored) -> str:
         said = self.tr("The data on this laptop is a saved copy.")
@@ -195,45 +235,43 @@ class Session(QObject):
             lacks = self.tr("Nothing that was here before is missing.")
         todo = self.tr(
             "Receive a bundle of the lead or a colleague: it brings back what they wrote, and what this laptop had "
-            "sent. Then send one to everybody. The data from before is kept on this laptop."
+            "sent. Then send one to everybody."
         )
-        return f"{said} {lacks} {todo}"
+        kept = "" if found.missing is None else self.tr("The data from before is kept on this laptop.")
+        return f"{said} {lacks} {todo} {kept}".rstrip()
 
     def _receive(self) -> None:
         self.context.open_screen("exchange", "", "receive")
-
-    def _lock_now(self) -> None:
-        self._lock_wanted = False
-        dialog = QApplication.activeModalWidget()
-        if dialog is not None:
-            dialog.close()
-        self.locking.emit()
-        self._leave()
 
     @Slot(str)
     def _begin_otherwise(self, how: str) -> None:
         if self._open:
             commit_all(self.window)
+            self._place.keep()
             self.beginning.emit(how)
             self._leave()
 
     def _leave(self) -> None:
         """Close the profile once another page is there."""
-        self._place.keep()
         self.window.hide()
         self.close()
         self.window.deleteLater()
         self.deleteLater()
 
-    @Slot(bool)
-    def _lock_when_done(self, busy: bool) -> None:
-        if self._lock_wanted and not busy and self._open:
-            self._lock_now()
+    @Slot()
+    def _lock_when_done(self) -> None:
+        """Close the profile behind the curtain, once nothing is under way and no dialog is left to come back from."""
+        if not self._open or not self._curtain.drawn or self._jobs.busy:
+            return
+        if self._curtain.waited_for:
+            self._again.start()
+        else:
+            self._leave()
 
     @Slot()
-    def _lock_idle(self) -> None:
-        """Nobody has touched anything for long; work under way is waited for without a word."""
-        if not self._jobs.busy and opening.needs_passphrase(self._workspace.folder):
+    def _lock_unasked(self) -> None:
+        """Nobody is there, or the laptop is put to sleep: nothing is said where it cannot be locked."""
+        if self._open and opening.needs_passphrase(self._workspace.folder):
             self.lock()
 
     def _context(self) -> Context:
@@ -258,14 +296,17 @@ class Session(QObject):
         self._hook.reported.connect(self.window.show_bug)
         context.navigation.asked.connect(self._remember)
         context.navigation.begin_asked.connect(self._begin_otherwise, Qt.ConnectionType.QueuedConnection)
+        context.navigation.relock_asked.connect(self._relock, Qt.ConnectionType.QueuedConnection)
         context.changes.changed.connect(self._on_changed)
         self.window.screen_shown.connect(self._on_shown)
         self.window.closing.connect(self.close)
         self._copying.timeout.connect(self._copy)
         self._door.directoryChanged.connect(self._look_at_door)
         self.window.lock_asked.connect(self.lock)
-        self._idle.idle.connect(self._lock_idle)
+        self._idle.idle.connect(self._lock_unasked)
+        self._leaving.left.connect(self._lock_unasked)
         self._jobs.busy_changed.connect(self._lock_when_done)
+        self._again.timeout.connect(self._lock_when_done)
 
     def _undo(self, changes: Changes) -> Changes:
         return recording.undo(self._workspace, changes)
@@ -289,6 +330,8 @@ class Session(QObject):
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:
         self._look()
+        if self._of_a_copy:  # until others' bundles have brought it up to date
+            self._tell_anew()
         if changes.touches("backup"):
             self._copy()
         if changes.touches("lock"):
@@ -314,14 +357,14 @@ class Session(QObject):
     @Slot()
     def _look_at_door(self) -> None:
         """The program was started once more: the window that is open comes forward instead."""
-        if self._open and opening.answer(self._workspace):
+        if self._open and not self._curtain.drawn and opening.answer(self._workspace.folder):
             self.window.come_forward()
 
     @Slot()
     def _copy(self) -> None:
         """Make the copy of the day, quietly and beside the work; say in the status line when the last one was."""
         self._copying.setInterval(_COPY_CHECK)
-        if self._open and not self._jobs.is_running("backup"):
+        if self._open and not self._curtain.drawn and not self._jobs.is_running("backup"):
             self._jobs.work(lambda _task: self._copied(), self.window.status.set_backup, self._not_copied, key="backup")
 
     def _copied(self) -> str:

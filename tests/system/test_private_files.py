@@ -53,3 +53,18 @@ def test_recovery_sheet_settings_and_copies_elsewhere_are_private(tmp_path: Path
     saved = bringing_back.find_saved(there.root)
     bringing_back.bring_back(saved, fresh, copy=saved.copies[0])
     assert mode(fresh / "profile.json") == 0o600
+
+
+def test_a_folder_of_an_earlier_version_is_closed_to_others_as_it_is_opened(tmp_path: Path) -> None:
+    folder, elsewhere = tmp_path / "profile", tmp_path / "elsewhere"
+    opening.create_profile(folder, name="Lê Thu Hà")
+    elsewhere.write_text("not ours")
+    (folder / "link").symlink_to(elsewhere)
+    (folder / "window.ini").write_text("")
+    for path in (elsewhere, folder, *(one for one in folder.rglob("*") if not one.is_symlink())):
+        path.chmod(0o777)
+    with opening.opened(folder):
+        modes = {one.stat().st_mode & 0o777 for one in (folder, *folder.rglob("*")) if one.is_dir()}
+        files = {one.stat().st_mode & 0o777 for one in folder.rglob("*") if one.is_file() and not one.is_symlink()}
+    assert (modes, files) == ({0o700}, {0o600})
+    assert elsewhere.stat().st_mode & 0o777 == 0o777

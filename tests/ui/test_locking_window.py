@@ -6,25 +6,35 @@ import gc
 import weakref
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 import shiboken6
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFileDialog, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from giamsat_desktop.bundles.keys import DeviceKeys
 from giamsat_desktop.domain.errors import Refusal
-from giamsat_desktop.services import campaigns, opening, visits
-from giamsat_desktop.ui.messages import Tone
+from giamsat_desktop.services import campaigns, opening, recovering, visits
+from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.store.photos import PhotoStore
+from giamsat_desktop.store.store import Store
+from giamsat_desktop.ui.context import Relock
+from giamsat_desktop.ui.main_window import MainWindow
+from giamsat_desktop.ui.messages import Question, Tone
+from giamsat_desktop.ui.screen import Screen
 from giamsat_desktop.ui.screens.start.unlock import UnlockScreen
 from giamsat_desktop.ui.screens.visit.page import VisitScreen
 from giamsat_desktop.ui.session import Session
 from giamsat_desktop.ui.start import Start
+from giamsat_desktop.ui.widgets.safe_dialog import SafeDialog
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-WORDS = "một câu thật dài"
+WORDS, FRESH = "một câu thật dài", "mưa rào qua bến đò"
 LONG = 40_000
+HOLDING = (Workspace, Store, PhotoStore, DeviceKeys, Session, MainWindow)
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -76,6 +86,19 @@ def unlock(qtbot: QtBot, start: Start) -> Session:
     return start.session
 
 
+def on_the_screen() -> list[QWidget]:
+    """Return the windows that are seen."""
+    hidden = Qt.WidgetAttribute.WA_DontShowOnScreen
+    return [one for one in QApplication.topLevelWidgets() if one.isVisible() and not one.testAttribute(hidden)]
+
+
+def locked_away(qtbot: QtBot, start: Start) -> None:
+    """Wait until the session and all that it held are gone."""
+    qtbot.waitUntil(lambda: start.session is None, timeout=LONG)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+
+
 def test_one_key_locks_what_is_typed_is_saved_and_one_is_back_at_the_same_place(
     qtbot: QtBot, start: Start, locked: Path
 ) -> None:
@@ -102,7 +125,7 @@ def test_one_key_locks_what_is_typed_is_saved_and_one_is_back_at_the_same_place(
     assert isinstance(screen, VisitScreen)
     qtbot.waitUntil(lambda: screen.model.data is not None, timeout=LONG)
     assert screen.current_part() == "conclusion"
-    assert screen.part("conclusion").findChildren(QPlainTextEdit)[0].toPlainText() == "Don vi da khac phuc"
+    assert screen.part("conclusion").findChildren(QPlainTextEdit)[0].toPlainText().count("Don vi da khac phuc") == 1
     qtbot.waitUntil(lambda: not again.context.jobs.busy, timeout=LONG)
 
 
@@ -138,9 +161,134 @@ def test_work_under_way_ends_before_the_lock(qtbot: QtBot, start: Start) -> None
             pass
 
     session.context.jobs.work(work, lambda _none: None, key="long")
-    session._lock_idle()
-    assert start.session is session
+    session._lock_unasked()
+    assert start.session is session  # the work is not cut off
+    assert on_the_screen() == [start.page]  # but nobody sees anything of it
     session.lock()
     assert start.session is session
     hold[0] = False
     qtbot.waitUntil(lambda: start.session is None, timeout=LONG)
+
+
+def test_nothing_of_the_data_is_left_once_it_is_locked(qtbot: QtBot, start: Start) -> None:
+    session, box = at_work(qtbot, start)
+    held = session.context.workspace
+    ours = {id(one) for one in (session, session.window, held, held.store, held.photos, held.keys)}
+    told = "Nguoi to cao la ba Tran Thi Bich"
+    qtbot.keyClicks(box, told)
+    box.selectAll()
+    box.copy()
+    assert told in QApplication.clipboard().text()
+    assert [one for one in gc.get_objects() if isinstance(one, HOLDING) and id(one) in ours]
+    session.lock()
+    del session, box, held
+    locked_away(qtbot, start)
+    assert [one for one in gc.get_objects() if isinstance(one, HOLDING) and id(one) in ours] == []
+    assert QApplication.clipboard().text() == ""
+    page = start.page
+    assert page is not None
+    alive = [one for one in QApplication.allWidgets() if one is not page and not page.isAncestorOf(one)]
+    assert [one for one in alive if isinstance(one, (QPlainTextEdit, QAbstractItemView, Screen, MainWindow))] == []
+    again = unlock(qtbot, start)
+    qtbot.waitUntil(lambda: not again.context.jobs.busy, timeout=LONG)
+
+
+def test_an_open_question_is_answered_safely_and_what_work_opens_later_is_not_seen(qtbot: QtBot, start: Start) -> None:
+    session, _ = at_work(qtbot, start)
+    done, free = list[str](), Event()
+    question = Question("Chốt biên bản", "Chốt rồi không sửa được nữa.", act="Chốt", keep="Xem lại")
+    session.context.messages.ask(session.window, question, lambda: done.append("sealed"))
+
+    def opens_a_form(_nothing: None) -> None:
+        done.append("work")
+        SafeDialog(session.window).open()
+        assert on_the_screen() == [start.page]
+        session.context.messages.banner("Gói của anh Nam: đã nhận", key="received")
+
+    session.context.jobs.work(lambda _task: _wait(free), opens_a_form, key="receive")
+    session.lock()
+    assert on_the_screen() == [start.page]
+    page = start.page
+    assert isinstance(page, UnlockScreen)
+    page.passphrase.setText(WORDS)
+    page.open_button.click()  # back before the work has ended: it is opened as soon as that has
+    free.set()
+    qtbot.waitUntil(lambda: start.session not in (None, session), timeout=LONG)
+    assert done == ["work"]
+    assert start.session is not None
+    assert "Gói của anh Nam: đã nhận" in start.session.window.banners.texts()
+    again = start.session
+    qtbot.waitUntil(lambda: not again.context.jobs.busy, timeout=LONG)
+
+
+def _wait(free: Event) -> None:
+    free.wait(LONG / 1000)
+
+
+def test_a_choice_of_a_file_is_given_up_and_its_page_lives_until_it_has_come_back(qtbot: QtBot, start: Start) -> None:
+    session, _ = at_work(qtbot, start)
+    window, came = session.window, list[tuple[str, bool, bool]]()
+
+    def choose() -> None:
+        name, _kind = QFileDialog.getOpenFileName(window, "Chọn tệp", options=QFileDialog.Option.DontUseNativeDialog)
+        came.append((name, shiboken6.isValid(window), start.session is session))
+
+    def lock() -> None:  # in the dialog's own loop, as the key or the system comes
+        if QApplication.activeModalWidget() is None:
+            QTimer.singleShot(10, session, lock)
+        else:
+            session.lock()
+
+    QTimer.singleShot(0, window, choose)
+    QTimer.singleShot(10, session, lock)
+    locked_away(qtbot, start)
+    assert came == [("", True, True)]
+
+
+def test_a_laptop_without_passphrase_says_why_it_cannot_and_leads_to_setting_one(
+    qtbot: QtBot, dressed: QApplication, tmp_path: Path
+) -> None:
+    opening.create_profile(tmp_path / "open", name="Trần Văn Nam", passphrase=None)
+    session = Session(dressed, opening.open_profile(tmp_path / "open"), "en")
+    session.show()
+    try:
+        session._lock_unasked()
+        assert session.window.banners.texts() == []
+        session.window.lock_asked.emit()
+        assert session.window.isVisible()
+        assert any("no passphrase" in one for one in session.window.banners.texts())
+        button = next(
+            one for one in session.window.banners.findChildren(QPushButton) if "Set a passphrase" in one.text()
+        )
+        button.click()
+        assert session.window._place == ("settings", "", "lock")
+        qtbot.waitUntil(lambda: not session.context.jobs.busy, timeout=LONG)
+    finally:
+        session.close()
+        shiboken6.delete(session.window)
+        shiboken6.delete(session)
+
+
+def test_a_new_passphrase_locks_all_anew_and_one_is_back_at_the_same_place(
+    qtbot: QtBot, start: Start, locked: Path, tmp_path: Path
+) -> None:
+    session, box = at_work(qtbot, start)
+    qtbot.keyClicks(box, "Truoc khi doi")
+    session.context.navigation.relock(Relock("sai mất rồi nhé", FRESH))  # the window proves it first; nothing is lost
+    qtbot.waitUntil(lambda: isinstance(start.page, UnlockScreen), timeout=LONG)
+    session = unlock(qtbot, start)
+    bare = session.context.workspace.store.key
+    session.context.navigation.relock(Relock(WORDS, FRESH))
+    try:
+        qtbot.waitUntil(lambda: start.session not in (None, session), timeout=LONG)
+        again = start.session
+        assert again is not None
+        assert again.context.workspace.store.key != bare
+        assert any("new passphrase holds" in one.text for one in again.window.banners.unread())
+        assert again.window.status.open.isHidden()
+        again.close()
+        with pytest.raises(Refusal):
+            opening.open_profile(locked, passphrase=WORDS)
+    finally:
+        start.close()
+        recovering.change_passphrase(locked, old=FRESH, new=WORDS)  # as the next test finds it

@@ -17,15 +17,18 @@ from giamsat_desktop.services import demonstrating, opening, sealing, visits
 from giamsat_desktop.services.enrolling import Colleague
 from giamsat_desktop.services.papers import papers_of
 from giamsat_desktop.services.redaction_notes import Words, Written
+from giamsat_desktop.services.sheet_reading import Look
 from giamsat_desktop.services.signing_by_hand import Signer, signers_of
 from giamsat_desktop.ui.messages import Question
 from giamsat_desktop.ui.screens.minutes.campaign_paper import CampaignPaperDialog
 from giamsat_desktop.ui.screens.minutes.digital import DigitalSigning
 from giamsat_desktop.ui.screens.minutes.reword_dialog import RewordDialog
 from giamsat_desktop.ui.screens.minutes.seal_panel import AskDialog
+from giamsat_desktop.ui.screens.minutes.side_by_side import ShownSheet, SideBySide
 from giamsat_desktop.ui.screens.minutes.sign_dialog import SignDialog
 from giamsat_desktop.ui.screens.minutes.signing_row import SigningRow
 from giamsat_desktop.ui.screens.minutes.who_signed import WhoSignedDialog
+from giamsat_desktop.ui.screens.people.asking_key import KeyDialog
 from giamsat_desktop.ui.screens.people.revoking import RevokeDialog
 from giamsat_desktop.ui.screens.settings.redact_dialog import RedactDialog
 from tests.ui.screens import offices
@@ -123,6 +126,16 @@ def _signing(desk: Desk) -> QDialog:
     return row.window_over
 
 
+def _key(desk: Desk) -> QDialog:
+    dialog = KeyDialog(desk.context, "To make a lead.", "Make lead")
+    dialog.key.line.setText("AAAA-BBBB")
+    return dialog
+
+
+def _side_by_side(_desk: Desk) -> QDialog:
+    return SideBySide([ShownSheet("scan.pdf (3)", Look(3, laid=False))], asking=True)
+
+
 MAKERS: dict[str, Callable[[Desk], QDialog]] = {
     "AskDialog": _ask_seal,
     "AskDialog with a reason": _ask_reason,
@@ -135,6 +148,8 @@ MAKERS: dict[str, Callable[[Desk], QDialog]] = {
     "RewordDialog": _reword,
     "CampaignPaperDialog": _form,
     "SafeDialog": _signing,
+    "KeyDialog": _key,
+    "SideBySide": _side_by_side,
 }
 
 
@@ -173,8 +188,11 @@ def test_enter_and_escape_do_nothing_that_cannot_be_taken_back(qtbot: QtBot, des
         dialog.show()
         _press(qtbot, where, Qt.Key.Key_Return)
         assert (pressed, accepted) == ([], [])
-    acts = [one for one in dialog.findChildren(QPushButton) if one.property("tone") in ("primary", "danger")]
+    acts = [one for one in dialog.findChildren(QPushButton) if one.property("tone") in ("primary", "danger", "act")]
     assert not any(one.isDefault() or one.autoDefault() for one in acts)
+    seen = [one for one in dialog.findChildren(QPushButton) if one.isVisible() and one.window() is dialog]
+    filled = {one.text() for one in seen if one.isDefault() or one.property("tone") == "primary"}
+    assert len(filled) <= 1, filled
     dialog.show()
     _press(qtbot, dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
