@@ -129,7 +129,7 @@ def test_phone_photos_of_signed_sheets_are_straightened_and_filed(demo: Opened, 
     sealed = sealing.seal(laptop, visit=visit_of(laptop))
     files = []
     for number, page in enumerate(pages_of(laptop, sealed)[:3]):
-        made = scan([page], 500 + number, most_dpi=170)
+        made = scan([page], 500 + number, most_dpi=170, stains=False)
         files.append(tmp_path / made.name)
         files[-1].write_bytes(made.content)
     done = file_scans(laptop, files=files)
