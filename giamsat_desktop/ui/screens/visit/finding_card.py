@@ -127,8 +127,11 @@ class FindingCard(Card):
         column.addLayout(self._causes())
         column.addWidget(label(self.tr("Recommendations"), "label"))
         column.addWidget(self._recommendations())
-        column.addWidget(make("unit_opinion"))
-        column.addWidget(make("unit_opinion_text"))
+        opinion, said = make("unit_opinion"), make("unit_opinion_text")
+        if isinstance(opinion, ChoiceField):
+            opinion.segments.clicked.connect(said.setFocus)  # what is typed after a click are the unit's words
+        column.addWidget(opinion)
+        column.addWidget(said)
         flags = QHBoxLayout()
         for name in ("in_minutes", "repeated", "act_at_once"):
             flags.addWidget(make(name))
