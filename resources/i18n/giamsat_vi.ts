@@ -312,6 +312,25 @@
     </message>
 </context>
 <context>
+    <name>BlockPaste</name>
+    <message>
+        <source>Nothing was pasted: these cells are not typed into.</source>
+        <translation>Chưa dán gì: các ô này không nhập được.</translation>
+    </message>
+    <message>
+        <source>{count} cells pasted.</source>
+        <translation>Đã dán {count} ô.</translation>
+    </message>
+    <message>
+        <source>{count} of them are no value: the yellow ones.</source>
+        <translation>{count} ô không đọc được, để màu vàng.</translation>
+    </message>
+    <message>
+        <source>{count} were left out: no cell is open for them.</source>
+        <translation>Bỏ qua {count} ô không có chỗ nhập.</translation>
+    </message>
+</context>
+<context>
     <name>BoolField</name>
     <message>
         <source>yes</source>
@@ -5257,6 +5276,10 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     <message>
         <source>{column}, row {row}: {why}</source>
         <translation>{column}, dòng {row}: {why}</translation>
+    </message>
+    <message>
+        <source>{count} cells were left out: no column is there for them.</source>
+        <translation>Bỏ qua {count} ô: danh sách không có cột cho các ô ấy.</translation>
     </message>
 </context>
 <context>

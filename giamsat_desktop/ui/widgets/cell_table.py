@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -36,10 +36,12 @@ class CellTable(QTableView):
     Signals:
         refused(index): somebody typed at, or double-clicked, a cell that cannot be typed into.
         begun(): somebody clicked into, or typed at, a table without rows, as if its white strip were one.
+        paste_asked(): the keys of pasting were pressed at a cell that is not open.
     """
 
     refused = Signal(object)
     begun = Signal()
+    paste_asked = Signal()
     _writing = False
 
     def keyboardSearch(self, search: str) -> None:
@@ -51,6 +53,9 @@ class CellTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if _begins(self, event):
+            return
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.paste_asked.emit()
             return
         self._writing = self._writing or is_letter(event)
         if is_letter(event) or event.key() in (Qt.Key.Key_F2, Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
@@ -94,11 +99,12 @@ class TextTable(QTableWidget):
     """Rows of texts that it keeps itself; letters never move to another row.
 
     Signals:
-        begun(): as of a `CellTable`.
+        begun(), paste_asked(): as of a `CellTable`.
         ended(): Tab was pressed at the last cell of a row that holds something, and no row comes behind it.
     """
 
     begun = Signal()
+    paste_asked = Signal()
     ended = Signal()
     added = -1
     """The row that Tab has added last."""
@@ -113,7 +119,9 @@ class TextTable(QTableWidget):
             super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not _begins(self, event):
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.paste_asked.emit()
+        elif not _begins(self, event):
             super().keyPressEvent(event)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:

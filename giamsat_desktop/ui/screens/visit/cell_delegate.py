@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
@@ -27,6 +38,7 @@ from giamsat_desktop.ui.type_ahead import type_ahead
 from giamsat_desktop.ui.widgets.boxes import ChoiceBox
 from giamsat_desktop.ui.widgets.caret import taken_back
 from giamsat_desktop.ui.widgets.cell_table import whole_text
+from giamsat_desktop.ui.widgets.pasted_block import Block, is_several
 from giamsat_desktop.ui.widgets.text_fields import ANY_LENGTH
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -42,7 +54,13 @@ _MANY = 4000
 
 
 class CellDelegate(QStyledItemDelegate):
-    """Makes the editor of a cell from the type of its field."""
+    """Makes the editor of a cell from the type of its field.
+
+    Signals:
+        block_pasted(index, block): several cells were pasted into an open one, which is closed as it was.
+    """
+
+    block_pasted = Signal(object, object)
 
     def __init__(self, view: QTableView) -> None:
         super().__init__(view)
@@ -50,6 +68,7 @@ class CellDelegate(QStyledItemDelegate):
         self._is_kept = False  # whether the editor was opened with a text that is not recorded
         self._opened = ""  # what stood in the editor when it was opened
         self._at = QPersistentModelIndex()
+        self.pastes: Callable[[_Index], Block] | None = None  # what the clipboard holds for the cells from one on
         self.closeEditor.connect(self._on_closed)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:
@@ -137,6 +156,8 @@ class CellDelegate(QStyledItemDelegate):
             _go_to_end(editor)
         if isinstance(editor, QWidget) and moves_word(editor, event):
             self._on_typed(editor)
+        if isinstance(event, QKeyEvent) and self._pastes_block(editor, event):
+            return True
         if isinstance(editor, QPlainTextEdit) and isinstance(event, QKeyEvent) and event.key() in _ON:
             if event.type() == QEvent.Type.KeyPress and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 # By itself Qt leads such a Tab over the table, which throws away what is typed ahead.
@@ -151,6 +172,23 @@ class CellDelegate(QStyledItemDelegate):
                 return True
             return False
         return super().eventFilter(editor, event)
+
+    def _pastes_block(self, editor: QObject, event: QKeyEvent) -> bool:
+        pressed = event.type() == QEvent.Type.KeyPress and event.matches(QKeySequence.StandardKey.Paste)
+        if (
+            not pressed
+            or not self._at.isValid()
+            or not isinstance(editor, QLineEdit | QPlainTextEdit)
+            or self.pastes is None
+        ):
+            return False
+        index = self._at.model().index(self._at.row(), self._at.column())
+        block = self.pastes(index)
+        if not is_several(block):
+            return False
+        self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.RevertModelCache)
+        self.block_pasted.emit(index, block)
+        return True
 
     @staticmethod
     def _inside(editor: QWidget) -> QRect:

@@ -96,6 +96,26 @@ class VisitModel(QObject):
         workspace, edit = self.workspace, Edit(record_type, record_id, dict(changes))
         self.context.act(lambda: write_down(workspace, edit), said, failed=self.refuse, typed=typed)
 
+    def save_several(
+        self,
+        record_type: str,
+        changes: Mapping[str, Mapping[str, JsonValue]],
+        *,
+        typed: Sequence[Unfinished] = (),
+        let_go: Sequence[Unfinished] = (),
+        said: str = "",
+    ) -> None:
+        """Save fields of several records, by record, as one act; see `save`, and `Context.act` for the texts."""
+        workspace = self.workspace
+        edits = [Edit(record_type, record, dict(fields)) for record, fields in changes.items()]
+        self.context.act(
+            lambda: write_down(workspace, *edits) if edits else Changes.none(),
+            said,
+            failed=self.refuse,
+            typed=typed,
+            let_go=let_go,
+        )
+
     def create(self, record_type: str, changes: Mapping[str, JsonValue]) -> str:
         """Make a record of this visit; return its id at once."""
         record_id, workspace = new_id(), self.workspace

@@ -17,13 +17,13 @@ from PySide6.QtWidgets import (
 )
 
 from giamsat_desktop.domain.fields import FieldType
-from giamsat_desktop.domain.ids import new_id
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.unfinished import ASIDE, Unfinished
 from giamsat_desktop.services.deeds import called
 from giamsat_desktop.ui.actions import Act, add_action, hint
 from giamsat_desktop.ui.committing import close_cell
 from giamsat_desktop.ui.icons import set_icon
+from giamsat_desktop.ui.screens.visit.cell_block import BlockPaste, begun_row
 from giamsat_desktop.ui.screens.visit.cell_delegate import LONG_HEIGHT, CellDelegate
 from giamsat_desktop.ui.screens.visit.cell_note import CellNote
 from giamsat_desktop.ui.screens.visit.cell_remark import CellRemark
@@ -286,7 +286,7 @@ class RecordTable(QWidget):
         """Begin a row and type in its first open cell; it is made by its first edit."""
         if self._base is None or self.rows.locked:
             return
-        row = Row(new_id(), None, {"visit": self.model.visit, **self._base()})
+        row = begun_row(self.model.visit, self._base(), 0)
         self._new.append(row)
         index = self.rows.add(row)
         self._fit()
@@ -295,6 +295,14 @@ class RecordTable(QWidget):
             if field is not None and field.type in (FieldType.TEXT, FieldType.LONG_TEXT):
                 self._edit(index.siblingAtColumn(column))
                 return
+
+    def _begin(self, ahead: int) -> Row | None:
+        """Return a row for what is pasted below the last one."""
+        if self._base is None:
+            return None
+        row = begun_row(self.model.visit, self._base(), ahead)
+        self._new.append(row)
+        return row
 
     @Slot()
     def remove_row(self) -> None:
@@ -336,7 +344,10 @@ class RecordTable(QWidget):
     def _build(self) -> None:
         view = self.view
         view.setModel(self.rows)
-        view.setItemDelegate(CellDelegate(view))
+        delegate = CellDelegate(view)
+        view.setItemDelegate(delegate)
+        self.paste = BlockPaste(self.model, self.record_type, view, self.rows, delegate, self._begin)
+        delegate.block_pasted.connect(self.paste.paste)
         view.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
         view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         view.verticalHeader().hide()

@@ -25,7 +25,7 @@ from giamsat_desktop.services.terms import Terms
 from giamsat_desktop.ui.formats import clock_shown, day_shown, doubt_shown, moment_shown, reason_shown
 from giamsat_desktop.ui.plain import plain_tip
 from giamsat_desktop.ui.screens.visit.kept_cells import KeptCells
-from giamsat_desktop.ui.screens.visit.table_row import Row
+from giamsat_desktop.ui.screens.visit.table_row import Row, Taken
 from giamsat_desktop.ui.theme import tokens
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -242,6 +242,31 @@ class RecordRows(QAbstractTableModel):
         if before is not None and self._waited and before.text != text and self._stands(row, before):
             self._take_recovered(index, found, before)
         self._take(index, value, one)
+
+    def take_several(self, texts: Sequence[tuple[_Index, str]]) -> Taken:
+        """Put texts into closed cells as one act; what is no value stays there with the reason. Nothing is saved yet.
+
+        A text that was kept in such a cell goes with the act.
+        """
+        taken = Taken()
+        for index, text in texts:
+            row, name = self._cell(index)
+            found, over = self.field(index.column()), self._recorded(row, name)
+            if found is None or self.kept is None:
+                continue
+            before, one = self.kept.of(row, name), self.kept.spot(row, name, over, text)
+            try:
+                value = self._read(index, found, text)
+            except Refusal as refusal:
+                taken.refused.append(self.kept.refused(one, reason_shown(refusal)))
+            else:
+                taken.gone += [before] if before is not None else []
+                if value != over:
+                    self._pending[row.record, name] = value
+                    taken.changes.setdefault(row.record, {} if row.view is not None else dict(row.base))[name] = value
+                    taken.typed.append(one)
+            self._tell(index.row())
+        return taken
 
     def _take_recovered(self, index: _Index, found: Field, before: Unfinished) -> None:
         """One went on typing behind a text of an earlier sitting: that is a step of its own for undo."""
