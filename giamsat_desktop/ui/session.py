@@ -18,7 +18,7 @@ from giamsat_desktop.system.settings import Settings
 from giamsat_desktop.ui.application import WindowPlace
 from giamsat_desktop.ui.changes import ChangeBus
 from giamsat_desktop.ui.committing import commit_all
-from giamsat_desktop.ui.context import Context, Navigation
+from giamsat_desktop.ui.context import Context, Navigation, Relock
 from giamsat_desktop.ui.curtain import Curtain
 from giamsat_desktop.ui.errors import BugHook
 from giamsat_desktop.ui.formats import moment_shown
@@ -26,7 +26,7 @@ from giamsat_desktop.ui.idle import IdleLock
 from giamsat_desktop.ui.jobs import Jobs
 from giamsat_desktop.ui.leaving import Leaving
 from giamsat_desktop.ui.main_window import MainWindow
-from giamsat_desktop.ui.messages import Banner, Messages, Tone
+from giamsat_desktop.ui.messages import DOUBLED, Banner, Messages, Tone
 from giamsat_desktop.ui.registry import FIRST, screens
 from giamsat_desktop.ui.widgets.search_box import Hit
 
@@ -56,12 +56,16 @@ class Session(QObject):
     beginning = Signal(str)
     ended = Signal()
 
+    _of_a_copy = _told_copy = False
+
     def __init__(
         self, application: QApplication, workspace: Workspace, language: str = "vi", hook: BugHook | None = None
     ) -> None:
         super().__init__(application)
         self._workspace = workspace
         self._open = True
+        self.relock: Relock | None = None
+        """What the profile is to be locked with once it is closed."""
         self._language = language
         self._memory = QSettings(str(workspace.folder / "window.ini"), QSettings.Format.IniFormat, self)
         self._jobs = Jobs(self)
@@ -98,7 +102,7 @@ class Session(QObject):
             record, part = "", ""
         self.window.show_screen(*((key, record, part) if key in known else (FIRST, "", "")))
         self.window.show()
-        opening.answer(self._workspace)  # asked before this window was there
+        opening.answer(self._workspace.folder)  # asked before this window was there
         self._tell_anew()
         self._tell_clock()
         self._tell_unread()
@@ -136,6 +140,9 @@ class Session(QObject):
         if not opening.needs_passphrase(self._workspace.folder):
             self._offer_passphrase()
             return
+        self._draw_curtain()
+
+    def _draw_curtain(self) -> None:
         commit_all(self.window)
         self.context.drafts.secure()
         self._place.keep()
@@ -150,6 +157,13 @@ class Session(QObject):
         act = self.tr("Set a passphrase…")
         to_settings = lambda: self.context.open_screen("settings", "", "lock")  # noqa: E731
         self.context.messages.offer(Banner(said, Tone.WARNING, "no-passphrase", act, to_settings))
+
+    @Slot(object)
+    def _relock(self, how: Relock) -> None:
+        """Close the profile as by locking, so that it can be locked with another passphrase."""
+        if self._open and not self._curtain.drawn:
+            self.relock = how
+            self._draw_curtain()
 
     def _tell_left(self) -> None:
         """Read what an earlier sitting left, and say whether it came to its end."""
@@ -191,7 +205,11 @@ class Session(QObject):
         self.context.messages.banner(f"{said} {todo}", Tone.WARNING, key="clock")
 
     def _on_restored(self, found: Restored | None) -> None:
-        if found is not None:
+        settled, self._of_a_copy = self._of_a_copy and found is None, found is not None
+        if settled:
+            self.context.messages.take_banner(_RESTORED)
+        elif found is not None and not self._told_copy:
+            self._told_copy = True  # once: whoever has closed it has read it
             self.context.messages.offer(
                 Banner(self._about_copy(found), Tone.WARNING, _RESTORED, self.tr("Receive a bundle…"), self._receive)
             )
@@ -201,7 +219,7 @@ class Session(QObject):
                 "writes under new numbers, so that nothing is overwritten. What was written here after "
                 "that copy and sent is with the others: receive their bundles first, then send one to everyone."
             )
-            self.context.messages.banner(said, Tone.WARNING, key="doubled")
+            self.context.messages.banner(said, Tone.WARNING, key=DOUBLED)
 
     def _about_copy(self, found: Restored) -> str:
         said = self.tr("The data on this laptop is a saved copy.")
@@ -217,9 +235,10 @@ class Session(QObject):
             lacks = self.tr("Nothing that was here before is missing.")
         todo = self.tr(
             "Receive a bundle of the lead or a colleague: it brings back what they wrote, and what this laptop had "
-            "sent. Then send one to everybody. The data from before is kept on this laptop."
+            "sent. Then send one to everybody."
         )
-        return f"{said} {lacks} {todo}"
+        kept = "" if found.missing is None else self.tr("The data from before is kept on this laptop.")
+        return f"{said} {lacks} {todo} {kept}".rstrip()
 
     def _receive(self) -> None:
         self.context.open_screen("exchange", "", "receive")
@@ -277,6 +296,7 @@ class Session(QObject):
         self._hook.reported.connect(self.window.show_bug)
         context.navigation.asked.connect(self._remember)
         context.navigation.begin_asked.connect(self._begin_otherwise, Qt.ConnectionType.QueuedConnection)
+        context.navigation.relock_asked.connect(self._relock, Qt.ConnectionType.QueuedConnection)
         context.changes.changed.connect(self._on_changed)
         self.window.screen_shown.connect(self._on_shown)
         self.window.closing.connect(self.close)
@@ -310,6 +330,8 @@ class Session(QObject):
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:
         self._look()
+        if self._of_a_copy:  # until others' bundles have brought it up to date
+            self._tell_anew()
         if changes.touches("backup"):
             self._copy()
         if changes.touches("lock"):
@@ -335,7 +357,7 @@ class Session(QObject):
     @Slot()
     def _look_at_door(self) -> None:
         """The program was started once more: the window that is open comes forward instead."""
-        if self._open and not self._curtain.drawn and opening.answer(self._workspace):
+        if self._open and not self._curtain.drawn and opening.answer(self._workspace.folder):
             self.window.come_forward()
 
     @Slot()

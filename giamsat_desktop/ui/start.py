@@ -15,11 +15,13 @@ from giamsat_desktop.services import campaigns, demonstrating, opening
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system.lock import ProfileInUse
 from giamsat_desktop.ui.composing import the_one
+from giamsat_desktop.ui.door import Door, bring_forward
 from giamsat_desktop.ui.errors import BugDialog, BugReport
 from giamsat_desktop.ui.jobs import Jobs
 from giamsat_desktop.ui.messages import Banner
 from giamsat_desktop.ui.screens.start.new_plan import begins_with
 from giamsat_desktop.ui.screens.start.page import StartScreen
+from giamsat_desktop.ui.screens.start.relock import RelockPage
 from giamsat_desktop.ui.screens.start.unlock import UnlockScreen
 from giamsat_desktop.ui.session import Session
 from giamsat_desktop.ui.widgets.beginning import ButtonKeys
@@ -48,6 +50,8 @@ class Start(QObject):
         self._jobs = Jobs(self)
         self._jobs.crashed.connect(self.crashed)
         the_one(ButtonKeys)
+        self._door = Door(folder, self)
+        self._door.knocked.connect(self._come_forward)
         self._closing = False
         self._waited = 0
         self._answer = QTimer(self)
@@ -82,8 +86,13 @@ class Start(QObject):
     def _sample(self) -> Path:
         return self._own.parent if demonstrating.is_sample(self._own) else self._own.parent / "sample"
 
+    @Slot()
+    def _come_forward(self) -> None:
+        if self.page is not None:
+            bring_forward(self.page)
+
     def hand_over(self) -> None:
-        """The profile is open already: its window comes forward and this start ends; else it is said in words."""
+        """It is open already, or asks: that window comes forward and this start ends; else this one asks or says so."""
         opening.knock(self._folder)
         self._waited = 0
         self._answer.start()
@@ -97,7 +106,8 @@ class Start(QObject):
         elif self._waited >= _TURNS:
             self._answer.stop()
             opening.stop_asking(self._folder)
-            self.ask(ProfileInUse(folder=str(self._folder), pid="?"))
+            in_use = opening.in_use(self._folder)
+            self.ask(ProfileInUse(folder=str(self._folder), pid="?") if in_use else None)
 
     def opens_alone(self) -> bool:
         """Tell whether the profile is there and opens without asking: by the key store, or for want of a passphrase."""
@@ -119,6 +129,7 @@ class Start(QObject):
         """End what still runs."""
         self._closing = True
         self._answer.stop()
+        self._door.leave()
         if self.session is not None:
             self.session.close()
         self._jobs.shutdown()
@@ -127,6 +138,7 @@ class Start(QObject):
         if self._closing:  # the page was closed while the profile was being opened
             workspace.close()
             return
+        self._door.leave()
         self.session = self._opener(self._application, workspace, self._language)
         self.session.locking.connect(self._lock)
         self.session.beginning.connect(self._begin_otherwise)
@@ -149,7 +161,10 @@ class Start(QObject):
         place = session.window.geometry()
         session.ended.connect(self._locked)
         session.destroyed.connect(self._forget, Qt.ConnectionType.QueuedConnection)
-        self.ask()
+        if session.relock is None:
+            self.ask()
+        else:
+            self._show(RelockPage(self._folder, self._jobs, self._language))
         if self.page is not None:
             self.page.setGeometry(place)
 
@@ -157,7 +172,11 @@ class Start(QObject):
     def _locked(self) -> None:
         """The session has ended: keep what nobody has read, and open if the passphrase was typed meanwhile."""
         self._unread = self.session.window.banners.unread() if self.session is not None else []
+        relock = self.session.relock if self.session is not None else None
         self.session = None
+        if isinstance(self.page, RelockPage) and relock is not None and not self._closing:
+            self.page.ended.connect(self._relocked)
+            self.page.begin(relock)
         typed, self._typed = self._typed, None
         if typed is not None and not self._closing:
             self._unlock(typed)
@@ -166,6 +185,11 @@ class Start(QObject):
     def _forget(self) -> None:
         """What the session held goes now, keys and texts, and not whenever its garbage is collected."""
         gc.collect()
+
+    @Slot(object, object)
+    def _relocked(self, passphrase: str | None, told: Banner) -> None:
+        self._unread.append(told)
+        self._unlock(passphrase)
 
     @Slot(str)
     def _begin_otherwise(self, how: str) -> None:
@@ -203,6 +227,7 @@ class Start(QObject):
         page.resize(1120, 680)
         page.show()
         page.setFocus()
+        self._door.stand()
 
     @Slot(object)
     def _unlock(self, passphrase: str | None) -> None:

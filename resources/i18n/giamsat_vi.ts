@@ -71,16 +71,56 @@
         <translation>Không nhận: {file}</translation>
     </message>
     <message>
+        <source>No longer there</source>
+        <translation>Không còn thấy</translation>
+    </message>
+    <message>
         <source>For others</source>
         <translation>Không gửi cho máy này</translation>
+    </message>
+    <message>
+        <source>Invitations</source>
+        <translation>Gói mời</translation>
     </message>
     <message>
         <source>Still to come</source>
         <translation>Chưa nhận đủ</translation>
     </message>
     <message>
+        <source>Received {count} bundles: {what}.</source>
+        <translation>Đã nhận {count} gói: {what} mới.</translation>
+    </message>
+    <message>
+        <source>Received {count} bundles.</source>
+        <translation>Đã nhận {count} gói.</translation>
+    </message>
+    <message>
+        <source>Nothing new: all of this is already here.</source>
+        <translation>Không có gì mới: máy này đã có tất cả.</translation>
+    </message>
+    <message>
+        <source>The other {count} bundles: nothing new, already here.</source>
+        <translation>{count} gói còn lại không có gì mới: máy này đã có.</translation>
+    </message>
+    <message>
         <source>Numbers {ranges} of {name}&apos;s laptop are missing; ask for a bundle that has them.</source>
         <translation>Thiếu các lần ghi số {ranges} của máy {name}; hãy đề nghị gửi lại gói có các lần ghi này.</translation>
+    </message>
+    <message>
+        <source>Came new: {what}</source>
+        <translation>Mới nhận: {what}</translation>
+    </message>
+    <message>
+        <source>Nothing new in it</source>
+        <translation>Không có gì mới</translation>
+    </message>
+    <message>
+        <source>Here before: {what}</source>
+        <translation>Đã có từ trước: {what}</translation>
+    </message>
+    <message>
+        <source>{count} damaged photos or files were replaced by whole ones</source>
+        <translation>Đã thay {count} ảnh, tệp bị hỏng bằng bản lành</translation>
     </message>
     <message>
         <source>{count} bundles are not for this laptop.</source>
@@ -91,12 +131,16 @@
         <translation>✉ {count} gói mời: mở bằng bốn từ.</translation>
     </message>
     <message>
-        <source>{count} files cannot be received:</source>
-        <translation>{count} tệp không nhận được:</translation>
+        <source>{count} bundles were not received: the stick “{place}” was pulled out, or they no longer lie on it. What is on this laptop is safe, and what came in before stays. Plug the stick in again and receive once more.</source>
+        <translation>Chưa nhận được {count} gói: USB “{place}” đã bị rút ra, hoặc các gói ấy không còn trên đó. Dữ liệu trên máy vẫn nguyên vẹn, gói đã nhận vẫn giữ. Hãy cắm lại USB rồi nhận lại.</translation>
     </message>
     <message>
-        <source>{count} files are no longer on the stick; was it pulled out? What is on this laptop is safe, and what came in before stays. Plug the stick in again and receive once more:</source>
-        <translation>{count} tệp không còn thấy trên USB; USB đã bị rút? Dữ liệu trên máy vẫn nguyên vẹn, gói đã nhận vẫn còn. Hãy cắm lại USB rồi nhận lần nữa:</translation>
+        <source>{count} bundles were not received: their stick was pulled out, or they no longer lie on it. What is on this laptop is safe, and what came in before stays. Plug the stick in again and receive once more.</source>
+        <translation>Chưa nhận được {count} gói: USB đã bị rút ra, hoặc các gói ấy không còn trên đó. Dữ liệu trên máy vẫn nguyên vẹn, gói đã nhận vẫn giữ. Hãy cắm lại USB rồi nhận lại.</translation>
+    </message>
+    <message>
+        <source>{count} files cannot be received:</source>
+        <translation>{count} tệp không nhận được:</translation>
     </message>
     <message>
         <source>Part {number} of {of} from {sender} has not come yet.</source>
@@ -115,16 +159,12 @@
         <translation>Ghi lúc {moment} (theo đồng hồ máy gửi)</translation>
     </message>
     <message>
-        <source>Entries: {all} = {new} new + {known} known + {held} waiting</source>
-        <translation>Lần ghi: {all} = {new} mới + {known} đã có + {held} chờ</translation>
-    </message>
-    <message>
         <source>{count} entries wait for earlier ones that have not come</source>
-        <translation>{count} lần ghi chờ phần trước chưa đến</translation>
+        <translation>{count} nội dung chờ phần trước chưa đến</translation>
     </message>
     <message>
         <source>{count} entries are of a newer version; they are kept and passed on</source>
-        <translation>{count} lần ghi do phiên bản mới hơn ghi; máy giữ nguyên và chuyển tiếp</translation>
+        <translation>{count} nội dung do bản chương trình mới hơn ghi; máy giữ nguyên và chuyển tiếp</translation>
     </message>
     <message>
         <source>⚠ The clock of {name}&apos;s laptop is wrong: it said {moment}. Ask {name} to set it.</source>
@@ -133,14 +173,6 @@
     <message>
         <source>New: {types}</source>
         <translation>Mới: {types}</translation>
-    </message>
-    <message>
-        <source>Photos: {all} = {new} new + {known} known + {healed} healed</source>
-        <translation>Ảnh: {all} = {new} mới + {known} đã có + {healed} thay cho bản hỏng</translation>
-    </message>
-    <message>
-        <source>Files: {all} = {new} new + {known} known + {healed} healed</source>
-        <translation>Tệp khác: {all} = {new} mới + {known} đã có + {healed} thay cho bản hỏng</translation>
     </message>
     <message>
         <source>{count} new differences to decide</source>
@@ -152,7 +184,7 @@
     </message>
     <message>
         <source>The sender joined with this bundle, by your invitation</source>
-        <translation>Người gửi tham gia bằng gói này, theo lời mời của anh/chị</translation>
+        <translation>Người gửi tham gia bằng gói này, theo gói mời của anh/chị</translation>
     </message>
 </context>
 <context>
@@ -272,6 +304,21 @@
     <message>
         <source>Quit</source>
         <translation>Thoát</translation>
+    </message>
+</context>
+<context>
+    <name>Amount</name>
+    <message>
+        <source>{count} entries</source>
+        <translation>{count} nội dung</translation>
+    </message>
+    <message>
+        <source>{count} photos</source>
+        <translation>{count} ảnh</translation>
+    </message>
+    <message>
+        <source>{count} files</source>
+        <translation>{count} tệp</translation>
     </message>
 </context>
 <context>
@@ -1231,6 +1278,14 @@
         <translation>✗ Không nhận</translation>
     </message>
     <message>
+        <source>✉ Invitation</source>
+        <translation>✉ Gói mời</translation>
+    </message>
+    <message>
+        <source>– For others</source>
+        <translation>– Gói của máy khác</translation>
+    </message>
+    <message>
         <source>Bundle</source>
         <translation>Gói</translation>
     </message>
@@ -1719,10 +1774,6 @@ biên bản</translation>
 <context>
     <name>IdentityPage</name>
     <message>
-        <source>Go on without a passphrase</source>
-        <translation>Tiếp tục, không đặt mật khẩu</translation>
-    </message>
-    <message>
         <source>Back</source>
         <translation>Quay lại</translation>
     </message>
@@ -1745,14 +1796,6 @@ biên bản</translation>
     <message>
         <source>Write your full name: it stands beside everything you record.</source>
         <translation>Hãy ghi đủ họ và tên: tên này gắn với mọi nội dung anh/chị ghi.</translation>
-    </message>
-    <message>
-        <source>The passphrase needs at least {least} characters.</source>
-        <translation>Mật khẩu cần ít nhất {least} ký tự.</translation>
-    </message>
-    <message>
-        <source>The two passphrases differ. Type them again.</source>
-        <translation>Hai lần gõ mật khẩu khác nhau. Hãy gõ lại.</translation>
     </message>
     <message>
         <source>Member of a delegation</source>
@@ -1795,12 +1838,12 @@ biên bản</translation>
         <translation>Mật khẩu, gõ lại</translation>
     </message>
     <message>
-        <source>The four words</source>
-        <translation>Bốn từ</translation>
+        <source>Leave this laptop open: whoever has it reads everything</source>
+        <translation>Để máy không khóa: ai cầm máy cũng đọc được mọi thứ</translation>
     </message>
     <message>
-        <source>Once more</source>
-        <translation>Gõ lại</translation>
+        <source>The four words</source>
+        <translation>Bốn từ</translation>
     </message>
 </context>
 <context>
@@ -1834,15 +1877,15 @@ biên bản</translation>
     <name>InvitationsCard</name>
     <message>
         <source>Invitations given out</source>
-        <translation>Các lời mời đã phát</translation>
+        <translation>Các gói mời đã phát</translation>
     </message>
     <message>
         <source>None yet.</source>
-        <translation>Chưa có lời mời nào.</translation>
+        <translation>Chưa có gói mời nào.</translation>
     </message>
     <message>
         <source>Take an open invitation back when its stick or its words were lost: whoever has both still reads that plan, but does not join.</source>
-        <translation>Khi mất USB hoặc lộ bốn từ, hãy thu hồi lời mời chưa dùng: người có cả hai vẫn đọc được bản kế hoạch trong USB, nhưng máy của họ không được công nhận.</translation>
+        <translation>Khi mất USB hoặc lộ bốn từ, hãy thu hồi gói mời chưa dùng: người có cả hai vẫn đọc được bản kế hoạch trong USB, nhưng máy của họ không được công nhận.</translation>
     </message>
     <message>
         <source>no name written</source>
@@ -1862,14 +1905,14 @@ biên bản</translation>
     </message>
     <message>
         <source>Take back the invitation for {name}</source>
-        <translation>Thu hồi lời mời của {name}</translation>
+        <translation>Thu hồi gói mời của {name}</translation>
     </message>
 </context>
 <context>
     <name>InvitePanel</name>
     <message>
         <source>Write the invitation</source>
-        <translation>Ghi lời mời</translation>
+        <translation>Ghi gói mời</translation>
     </message>
     <message>
         <source>Go on with this stick</source>
@@ -1905,11 +1948,11 @@ biên bản</translation>
     </message>
     <message>
         <source>Take the invitation back</source>
-        <translation>Thu lại lời mời</translation>
+        <translation>Thu lại gói mời</translation>
     </message>
     <message>
         <source>The invitation for {name}, given out {at}, lets nobody join any more.</source>
-        <translation>Lời mời cho {name}, ghi lúc {at}, sẽ không cho ai vào đoàn nữa.</translation>
+        <translation>Gói mời cho {name}, ghi lúc {at}, sẽ không cho ai vào đoàn nữa.</translation>
     </message>
     <message>
         <source>Take back</source>
@@ -1921,11 +1964,11 @@ biên bản</translation>
     </message>
     <message>
         <source>This cannot be undone; a new invitation can be written at any time.</source>
-        <translation>Không hoàn tác được; lúc nào cũng có thể ghi lời mời mới.</translation>
+        <translation>Không hoàn tác được; lúc nào cũng có thể ghi gói mời mới.</translation>
     </message>
     <message>
         <source>The invitation for {name} is taken back: nobody joins with it any more.</source>
-        <translation>Đã thu lại lời mời cho {name}: không ai vào đoàn bằng lời mời đó nữa.</translation>
+        <translation>Đã thu lại gói mời cho {name}: không ai vào đoàn bằng gói mời đó nữa.</translation>
     </message>
     <message>
         <source>✓ Written as {file} in {folder}, and read back. Say these four words to {name}:</source>
@@ -1937,7 +1980,7 @@ biên bản</translation>
     </message>
     <message>
         <source>Stopped; no invitation was written.</source>
-        <translation>Đã dừng; chưa ghi lời mời nào.</translation>
+        <translation>Đã dừng; chưa ghi gói mời nào.</translation>
     </message>
     <message>
         <source>Nothing was written.</source>
@@ -1965,7 +2008,7 @@ biên bản</translation>
     </message>
     <message>
         <source>For somebody whose laptop nobody knows yet. The whole plan goes on a stick, and four words open it. An invitation serves one laptop.</source>
-        <translation>Dùng cho người mới, máy chưa được công nhận. Toàn bộ kế hoạch được ghi ra USB và mở bằng bốn từ. Mỗi lời mời dùng cho một máy.</translation>
+        <translation>Dùng cho người mới, máy chưa được công nhận. Toàn bộ kế hoạch được ghi ra USB và mở bằng bốn từ. Mỗi gói mời dùng cho một máy.</translation>
     </message>
     <message>
         <source>On which stick</source>
@@ -1984,15 +2027,23 @@ biên bản</translation>
     </message>
     <message>
         <source>Tried: “{words}”, with every invitation on the sticks plugged in.</source>
-        <translation>Đã thử “{words}” với mọi lời mời trên các USB đang cắm.</translation>
+        <translation>Đã thử “{words}” với mọi gói mời trên các USB đang cắm.</translation>
     </message>
     <message>
         <source>These are {count} words, not four.</source>
         <translation>Mới có {count} từ, cần đúng bốn từ.</translation>
     </message>
     <message>
-        <source>Not a word the lead can have said, or more than one: {words}.</source>
-        <translation>Từ gõ sai hoặc thiếu dấu nên chưa rõ là từ nào: {words}.</translation>
+        <source>The lead cannot have said {words}.</source>
+        <translation>Trong bốn từ không thể có {words}.</translation>
+    </message>
+    <message>
+        <source>One of the four words at least is not right, and which one cannot be known: each of them is a word that can be said. Have them read again one by one, and listen to the marks.</source>
+        <translation>Một trong bốn từ chưa đúng, nhưng không biết được là từ nào: từ nào cũng là từ có thể được đọc. Hãy nhờ đọc lại từng từ một, nghe kỹ cả dấu.</translation>
+    </message>
+    <message>
+        <source>“{word}” (perhaps: {nearest}?)</source>
+        <translation>“{word}” (hay là: {nearest}?)</translation>
     </message>
 </context>
 <context>
@@ -2028,6 +2079,21 @@ biên bản</translation>
     <message>
         <source>Leave what is recorded</source>
         <translation>Giữ bản đã lưu</translation>
+    </message>
+</context>
+<context>
+    <name>KeyDialog</name>
+    <message>
+        <source>Recovery key from the sheet</source>
+        <translation>Khóa khôi phục trên tờ giấy</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>Thôi</translation>
+    </message>
+    <message>
+        <source>It is used once and not kept. Put the sheet back into its envelope afterwards.</source>
+        <translation>Khóa chỉ dùng một lần này, máy không giữ lại. Xong việc hãy cất tờ giấy lại vào phong bì.</translation>
     </message>
 </context>
 <context>
@@ -2089,8 +2155,20 @@ biên bản</translation>
         <translation>Máy của {name} đã là máy tổng hợp; các máy khác biết khi nhận gói tiếp theo.</translation>
     </message>
     <message>
+        <source>Only the recovery key makes the laptop of {name} a lead&apos;s laptop.</source>
+        <translation>Chỉ khóa khôi phục mới đưa được máy của {name} thành máy tổng hợp.</translation>
+    </message>
+    <message>
         <source>{name}&apos;s laptop is shut out; the others learn it with the next bundles.</source>
         <translation>Đã ngừng công nhận máy của {name}; các máy khác biết khi nhận gói tiếp theo.</translation>
+    </message>
+    <message>
+        <source>Only the recovery key shuts out the laptop of {name}, a lead&apos;s.</source>
+        <translation>Máy của {name} là máy tổng hợp: chỉ khóa khôi phục mới ngừng công nhận được.</translation>
+    </message>
+    <message>
+        <source>Shut it out for good</source>
+        <translation>Ngừng công nhận vĩnh viễn</translation>
     </message>
     <message>
         <source>Laptop of {name}</source>
@@ -2109,12 +2187,8 @@ biên bản</translation>
         <translation>Chỉ máy tổng hợp mới ngừng công nhận được máy khác. Nếu máy này bị mất hoặc bị lạm dụng, hãy báo người tổng hợp.</translation>
     </message>
     <message>
-        <source>Only the laptop that holds the recovery key shuts out a lead&apos;s laptop.</source>
-        <translation>Chỉ máy giữ khóa khôi phục mới ngừng công nhận được máy tổng hợp.</translation>
-    </message>
-    <message>
-        <source>Only the laptop that holds the recovery key makes leads.</source>
-        <translation>Chỉ máy giữ khóa khôi phục mới giao được quyền tổng hợp.</translation>
+        <source>The recovery key is not on this laptop: to make or shut out a lead, type it from the sheet.</source>
+        <translation>Khóa khôi phục không ở máy này: muốn thêm hoặc ngừng một máy tổng hợp, hãy nhập khóa từ tờ giấy.</translation>
     </message>
     <message>
         <source>Name</source>
@@ -2238,28 +2312,16 @@ biên bản</translation>
         <translation>Không tự khóa</translation>
     </message>
     <message>
-        <source>The passphrase needs at least {least} characters.</source>
-        <translation>Mật khẩu cần ít nhất {least} ký tự.</translation>
-    </message>
-    <message>
-        <source>The two passphrases differ. Type them again.</source>
-        <translation>Hai lần gõ mật khẩu khác nhau. Hãy gõ lại.</translation>
-    </message>
-    <message>
-        <source>✓ The new passphrase holds from now on. Write it down and keep the paper elsewhere.</source>
-        <translation>✓ Mật khẩu mới có hiệu lực từ bây giờ. Hãy chép ra giấy và cất xa máy.</translation>
-    </message>
-    <message>
-        <source>Once more</source>
-        <translation>Gõ lại</translation>
-    </message>
-    <message>
         <source>Passphrase</source>
         <translation>Mật khẩu</translation>
     </message>
     <message>
         <source>Key store of the system</source>
         <translation>Kho khóa của hệ thống</translation>
+    </message>
+    <message>
+        <source>All data and copies on this laptop are then locked anew, so that what opened them before opens nothing any more, in whoever&apos;s hands it is. The window closes meanwhile; it takes as long as copying everything.</source>
+        <translation>Sau đó toàn bộ dữ liệu và các bản sao trên máy được khóa lại, để mật khẩu hoặc khóa cũ dù ở trong tay ai cũng không mở được gì nữa. Trong lúc đó cửa sổ tạm đóng; thời gian bằng chép lại toàn bộ dữ liệu một lần.</translation>
     </message>
     <message>
         <source>With it the program opens without asking, as long as you are logged in to this laptop under your own name. The passphrase stays valid beside it. Leave it off where several people share one login.</source>
@@ -2498,6 +2560,61 @@ biên bản</translation>
     </message>
 </context>
 <context>
+    <name>NewPassphrase</name>
+    <message>
+        <source>Take these words</source>
+        <translation>Dùng các từ này</translation>
+    </message>
+    <message>
+        <source>Other words</source>
+        <translation>Từ khác</translation>
+    </message>
+    <message>
+        <source>The two passphrases differ. Type them again.</source>
+        <translation>Hai lần gõ mật khẩu không giống nhau. Hãy gõ lại.</translation>
+    </message>
+    <message>
+        <source>Five words drawn at random: a million thousand million possibilities (50 bits), and each try takes about a second.</source>
+        <translation>Năm từ lấy ngẫu nhiên: hơn một triệu tỉ khả năng (50 bit), mỗi lần thử mất khoảng một giây.</translation>
+    </message>
+    <message>
+        <source>Too short so far</source>
+        <translation>Còn ngắn quá</translation>
+    </message>
+    <message>
+        <source>✗ Easily guessed: it is not taken</source>
+        <translation>✗ Dễ đoán: không dùng được</translation>
+    </message>
+    <message>
+        <source>⚠ Weak: somebody with the laptop may find it in days</source>
+        <translation>⚠ Yếu: người có máy trong tay có thể dò ra trong vài ngày</translation>
+    </message>
+    <message>
+        <source>Fair: enough against somebody who finds the laptop, not against patience</source>
+        <translation>Tạm được: đủ với người nhặt được máy, không đủ với người kiên trì</translation>
+    </message>
+    <message>
+        <source>✓ Good: guessing takes years</source>
+        <translation>✓ Tốt: dò mất nhiều năm</translation>
+    </message>
+    <message>
+        <source>✓ Very strong: nobody guesses it</source>
+        <translation>✓ Rất chắc: không ai dò ra</translation>
+    </message>
+    <message>
+        <source>Offered</source>
+        <translation>Gợi ý</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>Gõ lại</translation>
+    </message>
+    <message>
+        <source>Offered words</source>
+        <translation>Các từ gợi ý</translation>
+    </message>
+</context>
+<context>
     <name>NewPlan</name>
     <message>
         <source>The campaign begins with a ready plan: “{name}”, {units} units, {visits} visits. Time, place, chair and secretary are changed in every visit.</source>
@@ -2531,7 +2648,7 @@ biên bản</translation>
     </message>
     <message>
         <source>Leave it as it is</source>
-        <translation>Để nguyên</translation>
+        <translation>Thôi</translation>
     </message>
     <message>
         <source>The pasted text is in an old font. In Unicode it reads: “{text}”</source>
@@ -2627,6 +2744,45 @@ biên bản</translation>
     <message>
         <source>Pages</source>
         <translation>Các trang</translation>
+    </message>
+</context>
+<context>
+    <name>PaperOnlyCard</name>
+    <message>
+        <source>Keep the key on paper only</source>
+        <translation>Chỉ giữ khóa trên giấy</translation>
+    </message>
+    <message>
+        <source>Take it from this laptop…</source>
+        <translation>Bỏ khóa khỏi máy này…</translation>
+    </message>
+    <message>
+        <source>The key is worth more than this laptop. Once the sheet is printed, the key can leave the laptop and its copies: it goes on inviting, vouching for members and shutting them out. To make a lead or shut one out, and to print the sheet again, the key is then typed from the paper.</source>
+        <translation>Khóa quý hơn cả chiếc máy. In xong tờ khôi phục, có thể bỏ khóa khỏi máy và các bản sao: máy vẫn mời, công nhận và ngừng công nhận thành viên như thường. Muốn thêm hoặc ngừng một máy tổng hợp, hay in lại tờ khôi phục, thì nhập khóa từ tờ giấy.</translation>
+    </message>
+    <message>
+        <source>Type the key from the printed sheet, to show that it can be read. Then it leaves this laptop, its copies and the second folder. If the sheet is lost as well, nobody can make a lead any more or open a laptop whose passphrase was forgotten.</source>
+        <translation>Hãy nhập khóa từ tờ đã in để chắc rằng tờ giấy đọc được. Sau đó khóa rời khỏi máy này, các bản sao và thư mục thứ hai. Nếu mất cả tờ giấy thì không ai thêm được máy tổng hợp, cũng không mở lại được máy quên mật khẩu.</translation>
+    </message>
+    <message>
+        <source>Take it from this laptop</source>
+        <translation>Bỏ khóa khỏi máy này</translation>
+    </message>
+    <message>
+        <source>A copy is being made just now. Wait a moment and do it again.</source>
+        <translation>Máy đang sao lưu. Hãy chờ một chút rồi làm lại.</translation>
+    </message>
+    <message>
+        <source>✓ The recovery key is on paper only from now on.</source>
+        <translation>✓ Từ nay khóa khôi phục chỉ còn trên giấy.</translation>
+    </message>
+    <message>
+        <source>The copies in the second folder hold the key until they are written anew.</source>
+        <translation>Các bản sao ở thư mục thứ hai còn giữ khóa cho tới khi được ghi lại.</translation>
+    </message>
+    <message>
+        <source>These copies could not be read and were removed: {files}.</source>
+        <translation>Các bản sao sau không đọc được nên đã bỏ: {files}.</translation>
     </message>
 </context>
 <context>
@@ -2970,32 +3126,16 @@ biên bản</translation>
         <translation>Nhận {count} gói</translation>
     </message>
     <message>
-        <source>The other {count}: nothing new, already here.</source>
-        <translation>{count} gói còn lại: không có gì mới, máy này đã có.</translation>
-    </message>
-    <message>
-        <source>Nothing new: all of this is already here.</source>
-        <translation>Không có gì mới: máy này đã có tất cả.</translation>
-    </message>
-    <message>
         <source>None of these can be taken in.</source>
         <translation>Không nhận được gói nào trong số này.</translation>
     </message>
     <message>
-        <source>Would come: {new} new entries, {photos} photos, {files} files, {differ} differences. Nothing is kept yet.</source>
-        <translation>Sẽ nhận: {new} lần ghi mới, {photos} ảnh, {files} tệp, {differ} chỗ khác nhau. Chưa ghi gì vào máy.</translation>
-    </message>
-    <message>
         <source>An invitation for somebody new: it is opened by the four words that the lead says.</source>
-        <translation>Gói mời người mới: mở bằng bốn từ trưởng đoàn đọc cho.</translation>
+        <translation>Gói mời người mới: mở bằng bốn từ người tổng hợp đọc cho.</translation>
     </message>
     <message>
         <source>Six words: {words}</source>
         <translation>Sáu từ: {words}</translation>
-    </message>
-    <message>
-        <source>{count} entries were here before</source>
-        <translation>{count} lần ghi đã có từ trước</translation>
     </message>
     <message>
         <source>✉ Invitation</source>
@@ -3040,6 +3180,26 @@ biên bản</translation>
     <message>
         <source>New</source>
         <translation>Mới</translation>
+    </message>
+    <message>
+        <source>Receive all the same</source>
+        <translation>Vẫn nhận</translation>
+    </message>
+    <message>
+        <source>{count} that wait for earlier ones</source>
+        <translation>{count} nội dung chờ phần trước</translation>
+    </message>
+    <message>
+        <source>{count} differences</source>
+        <translation>{count} chỗ khác nhau</translation>
+    </message>
+    <message>
+        <source>Would come: {what}. Nothing is kept yet.</source>
+        <translation>Sẽ nhận: {what}. Chưa ghi gì vào máy.</translation>
+    </message>
+    <message>
+        <source>Here before: {what}</source>
+        <translation>Đã có từ trước: {what}</translation>
     </message>
     <message>
         <source>Photos</source>
@@ -3590,10 +3750,6 @@ Hãy xem lại tên thư mục.</translation>
         <translation>Đang xem bên trong</translation>
     </message>
     <message>
-        <source>Received {count} bundles: {new} new entries, {photos} new photos, {files} new files.</source>
-        <translation>Đã nhận {count} gói: {new} lần ghi mới, {photos} ảnh mới, {files} tệp mới.</translation>
-    </message>
-    <message>
         <source>Opening the plan</source>
         <translation>Đang mở kế hoạch</translation>
     </message>
@@ -3687,24 +3843,16 @@ Hãy xem lại tên thư mục.</translation>
         <translation>Đặt mật khẩu mới và mở</translation>
     </message>
     <message>
+        <source>Locking everything anew</source>
+        <translation>Đang khóa lại toàn bộ</translation>
+    </message>
+    <message>
         <source>Type the groups of letters from the sheet, or drop a photo of it.</source>
         <translation>Hãy gõ các nhóm chữ trên tờ khóa, hoặc thả ảnh chụp tờ khóa.</translation>
     </message>
     <message>
-        <source>The passphrase needs at least {least} characters.</source>
-        <translation>Mật khẩu cần ít nhất {least} ký tự.</translation>
-    </message>
-    <message>
-        <source>The two passphrases differ. Type them again.</source>
-        <translation>Hai lần gõ mật khẩu khác nhau. Hãy gõ lại.</translation>
-    </message>
-    <message>
         <source>Recovery key</source>
         <translation>Khóa khôi phục</translation>
-    </message>
-    <message>
-        <source>Once more</source>
-        <translation>Gõ lại</translation>
     </message>
     <message>
         <source>The passphrase is lost</source>
@@ -3802,6 +3950,37 @@ Hãy xem lại tên thư mục.</translation>
     <message>
         <source>Settings</source>
         <translation>Cài đặt</translation>
+    </message>
+</context>
+<context>
+    <name>RelockPage</name>
+    <message>
+        <source>The laptop is locked with the new passphrase</source>
+        <translation>Đang khóa máy bằng mật khẩu mới</translation>
+    </message>
+    <message>
+        <source>All data and copies are written anew, so that what opened them before opens nothing any more. It may be stopped, and the laptop may even lose its power: then either the old passphrase opens everything or the new one does, and nothing is lost.</source>
+        <translation>Toàn bộ dữ liệu và các bản sao được ghi lại, để mật khẩu hoặc khóa cũ không mở được gì nữa. Có thể dừng, kể cả mất điện giữa chừng: khi đó mật khẩu cũ hoặc mật khẩu mới vẫn mở được tất cả, không mất gì.</translation>
+    </message>
+    <message>
+        <source>Locking everything anew</source>
+        <translation>Đang khóa lại toàn bộ</translation>
+    </message>
+    <message>
+        <source>✓ The new passphrase holds from now on. Write it down and keep the paper elsewhere.</source>
+        <translation>✓ Từ nay dùng mật khẩu mới. Hãy chép ra giấy và cất xa máy.</translation>
+    </message>
+    <message>
+        <source>The copies in the second folder are still opened by what opened them before, until its drive is plugged in and they are written anew; that happens by itself.</source>
+        <translation>Các bản sao ở thư mục thứ hai vẫn mở được bằng mật khẩu hoặc khóa cũ cho tới khi ổ của nó được cắm vào và chúng được ghi lại; việc này chương trình tự làm.</translation>
+    </message>
+    <message>
+        <source>These copies could not be read and were removed: {files}.</source>
+        <translation>Các bản sao sau không đọc được nên đã bỏ: {files}.</translation>
+    </message>
+    <message>
+        <source>The key store of the system could not take the new key: the passphrase is asked.</source>
+        <translation>Kho khóa của máy không nhận được khóa mới: từ nay phải gõ mật khẩu.</translation>
     </message>
 </context>
 <context>
@@ -4095,8 +4274,16 @@ Hãy xem lại tên thư mục.</translation>
         <translation>Đã nhận {came}/{count} máy từ {time}</translation>
     </message>
     <message>
-        <source>✓ Everybody has handed over</source>
-        <translation>✓ Đã thu đủ gói của mọi người</translation>
+        <source>✓ All {count} laptops have handed over</source>
+        <translation>✓ Đã thu đủ gói của {count} máy</translation>
+    </message>
+    <message>
+        <source>No laptop is known here yet: plug in the stick that went round, and receive.</source>
+        <translation>Chưa máy nào có thẻ trên máy này: hãy cắm USB đã đi quanh bàn rồi nhận.</translation>
+    </message>
+    <message>
+        <source>{count} people have no card here yet.</source>
+        <translation>{count} người chưa có thẻ trên máy này.</translation>
     </message>
     <message>
         <source>Go through {count} differences</source>
@@ -4192,8 +4379,12 @@ Hãy xem lại tên thư mục.</translation>
 <context>
     <name>SeatCard</name>
     <message>
-        <source>— no laptop known</source>
-        <translation>— chưa có máy</translation>
+        <source>✉ invited, no card yet</source>
+        <translation>✉ đã mời, chưa có thẻ</translation>
+    </message>
+    <message>
+        <source>— no card yet</source>
+        <translation>— chưa có thẻ</translation>
     </message>
     <message>
         <source>… parts to come</source>
@@ -4212,16 +4403,16 @@ Hãy xem lại tên thư mục.</translation>
         <translation>= không có gì mới</translation>
     </message>
     <message>
+        <source>Invited on {day}; the card comes with the first bundle that they send back.</source>
+        <translation>Đã mời lúc {day}; thẻ đến cùng gói đầu tiên gửi về.</translation>
+    </message>
+    <message>
         <source>Writes on paper, or their card was not accepted here.</source>
         <translation>Ghi trên giấy, hoặc máy này chưa nhận thẻ của người đó.</translation>
     </message>
     <message>
         <source>On their laptop: open the visit, press Ctrl+Shift+S.</source>
         <translation>Trên máy của người đó: mở buổi làm việc, nhấn Ctrl+Shift+S.</translation>
-    </message>
-    <message>
-        <source>{entries} entries, {photos} photos, {files} files</source>
-        <translation>{entries} lần ghi, {photos} ảnh, {files} tệp</translation>
     </message>
     <message>
         <source>still missing: part {parts}</source>
@@ -4273,6 +4464,17 @@ Hãy xem lại tên thư mục.</translation>
     <message>
         <source>✓ The second folder is up to date.</source>
         <translation>✓ Thư mục thứ hai đã đủ bản sao.</translation>
+    </message>
+</context>
+<context>
+    <name>SecretLine</name>
+    <message>
+        <source>Hide what is typed</source>
+        <translation>Giấu chữ đã gõ</translation>
+    </message>
+    <message>
+        <source>Show what is typed</source>
+        <translation>Hiện chữ đã gõ</translation>
     </message>
 </context>
 <context>
@@ -4341,28 +4543,24 @@ Hãy xem lại tên thư mục.</translation>
         <translation>Hãy cắm và chọn USB khác: còn {count} phần, {size}.</translation>
     </message>
     <message>
+        <source>{file}: {what}; written, read back and found right.</source>
+        <translation>{file}: {what}; đã ghi, đã đọc lại và đúng.</translation>
+    </message>
+    <message>
+        <source>only the receipts of what came</source>
+        <translation>chỉ có xác nhận đã nhận</translation>
+    </message>
+    <message>
         <source>Stopped before anything was written.</source>
         <translation>Đã dừng, chưa ghi gì.</translation>
     </message>
     <message>
-        <source>{count} entries</source>
-        <translation>{count} lần ghi</translation>
-    </message>
-    <message>
-        <source>{count} photos</source>
-        <translation>{count} ảnh</translation>
-    </message>
-    <message>
-        <source>{count} files</source>
-        <translation>{count} tệp</translation>
-    </message>
-    <message>
         <source>Of these, {count} were written on this laptop since it last sent.</source>
-        <translation>Trong đó {count} lần ghi là mới của máy này, kể từ lần gửi trước.</translation>
+        <translation>Trong đó {count} nội dung mới ghi trên máy này, kể từ lần gửi trước.</translation>
     </message>
     <message>
         <source>{count} go along because the receiver has not confirmed them yet.</source>
-        <translation>{count} lần ghi gửi kèm vì bên nhận chưa xác nhận đã có.</translation>
+        <translation>{count} nội dung gửi kèm vì bên nhận chưa xác nhận đã có.</translation>
     </message>
     <message>
         <source>Nothing new was written here since it last sent.</source>
@@ -4370,15 +4568,11 @@ Hãy xem lại tên thư mục.</translation>
     </message>
     <message>
         <source>{count} entries were changed after this sending; they are not in it. Send again.</source>
-        <translation>Đã có {count} thay đổi sau lần gửi này, chưa nằm trong gói. Hãy gửi lại.</translation>
+        <translation>Đã có {count} nội dung thay đổi sau lần gửi này, chưa nằm trong gói. Hãy gửi lại.</translation>
     </message>
     <message>
         <source>Not finished: parts up to {number} of {of} are written and whole, the others are not.</source>
         <translation>Chưa xong: đã ghi đủ đến phần {number}/{of}, các phần còn lại chưa ghi.</translation>
-    </message>
-    <message>
-        <source>{file}: {count} entries, {photos} photos, {files} files, written, read back and found right.</source>
-        <translation>{file}: {count} lần ghi, {photos} ảnh, {files} tệp; đã ghi, đã đọc lại và đúng hết.</translation>
     </message>
     <message>
         <source>✓ Done: written to {place}.</source>
@@ -4583,7 +4777,7 @@ Hãy xem lại tên thư mục.</translation>
     </message>
     <message>
         <source>The data on this laptop was put back from an older copy. Nothing of it is lost, and from now on it writes under new numbers, so that nothing is overwritten. What was written here after that copy and sent is with the others: receive their bundles first, then send one to everyone.</source>
-        <translation>Dữ liệu trên máy này đã được chép lại từ bản cũ. Không mất gì: từ nay máy ghi dưới số mới, không đè lên lần ghi nào. Những gì đã ghi sau bản cũ đó và đã gửi đi thì còn ở máy người khác: hãy nhận gói của họ trước, rồi gửi gói cho mọi người.</translation>
+        <translation>Dữ liệu trên máy này đã được chép lại từ bản cũ. Không mất gì, không nội dung nào bị ghi đè. Những gì đã ghi sau bản cũ đó và đã gửi đi thì còn ở máy người khác: hãy nhận gói của họ trước, rồi gửi gói cho mọi người.</translation>
     </message>
     <message>
         <source>The data on this laptop is a saved copy.</source>
@@ -4599,11 +4793,15 @@ Hãy xem lại tên thư mục.</translation>
     </message>
     <message>
         <source>{count} changes that were written or received after it are not here.</source>
-        <translation>{count} lần ghi hoặc nhận sau lúc đó không có ở đây.</translation>
+        <translation>Thiếu {count} nội dung ghi hoặc nhận sau lúc đó.</translation>
     </message>
     <message>
-        <source>Receive a bundle of the lead or a colleague: it brings back what they wrote, and what this laptop had sent. Then send one to everybody. The data from before is kept on this laptop.</source>
-        <translation>Hãy nhận một gói của trưởng đoàn hoặc đồng nghiệp: gói đó mang lại những gì mọi người đã ghi và những gì máy này đã gửi. Sau đó gửi cho mọi người một gói. Dữ liệu trước khi khôi phục vẫn được giữ trên máy.</translation>
+        <source>Receive a bundle of the lead or a colleague: it brings back what they wrote, and what this laptop had sent. Then send one to everybody.</source>
+        <translation>Hãy nhận một gói của người tổng hợp hoặc đồng nghiệp: gói đó mang lại những gì mọi người đã ghi và những gì máy này đã gửi. Sau đó gửi cho mọi người một gói.</translation>
+    </message>
+    <message>
+        <source>The data from before is kept on this laptop.</source>
+        <translation>Dữ liệu trước khi khôi phục vẫn được giữ trên máy.</translation>
     </message>
     <message>
         <source>Nothing that was here before is missing.</source>
@@ -4652,8 +4850,8 @@ Hãy xem lại tên thư mục.</translation>
         <translation>Máy này chưa có cuộc giám sát. Khóa khôi phục có cùng với cuộc giám sát.</translation>
     </message>
     <message>
-        <source>The key is on the laptop that made the campaign; only that one prints the sheet.</source>
-        <translation>Khóa nằm ở máy đã tạo cuộc giám sát; chỉ máy đó in được tờ này.</translation>
+        <source>The key is not on this laptop: it is on the laptop that made the campaign, or on paper only. Only a laptop that holds it prints the sheet.</source>
+        <translation>Khóa không ở máy này: khóa ở máy đã tạo cuộc giám sát, hoặc chỉ còn trên giấy. Chỉ máy giữ khóa mới in được tờ khôi phục.</translation>
     </message>
     <message>
         <source>The same six words stand on the sheet and on every laptop of this campaign.</source>
@@ -5200,6 +5398,10 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
         <source>No passphrase: anybody can open it</source>
         <translation>Chưa đặt mật khẩu: ai cũng mở được</translation>
     </message>
+    <message>
+        <source>No passphrase</source>
+        <translation>Không có mật khẩu</translation>
+    </message>
 </context>
 <context>
     <name>StickChoice</name>
@@ -5263,10 +5465,6 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
         <translation>Ghi lúc {moment} theo đồng hồ của máy đó</translation>
     </message>
     <message>
-        <source>{entries} entries, {photos} photos, {files} files</source>
-        <translation>{entries} lần ghi, {photos} ảnh, {files} tệp</translation>
-    </message>
-    <message>
         <source>Anybody can write a name. Ask {name} to open People and laptops, My card, and to read the six words there aloud. Nothing of this bundle has been kept.</source>
         <translation>Tên thì ai cũng ghi được. Hãy nhờ {name} mở “Người và máy”, chọn “Thẻ của tôi” rồi đọc to sáu từ. Máy này chưa nhận gì trong gói.</translation>
     </message>
@@ -5293,8 +5491,20 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
         <translation>Cho máy này làm máy tổng hợp</translation>
     </message>
     <message>
+        <source>Key on paper only</source>
+        <translation>Khóa chỉ còn trên giấy</translation>
+    </message>
+    <message>
+        <source>The recovery key is not on this laptop. It is asked for when a lead is made or shut out. Typed in here, this laptop holds it again, and prints the sheet.</source>
+        <translation>Khóa khôi phục không còn trên máy này. Khi thêm hoặc ngừng một máy tổng hợp, chương trình sẽ hỏi khóa. Nhập khóa vào đây thì máy giữ lại khóa và in được tờ khôi phục.</translation>
+    </message>
+    <message>
         <source>With the key on the sheet this laptop becomes a lead&apos;s laptop: it invites, vouches for others, and shuts out the lost one. Do it only when your superiors decided so.</source>
         <translation>Với khóa trên tờ giấy, máy này trở thành máy tổng hợp: được mời người mới, xác nhận các máy và ngừng công nhận máy bị mất. Chỉ làm khi cấp trên đã quyết định.</translation>
+    </message>
+    <message>
+        <source>Hold the key here again</source>
+        <translation>Để máy này giữ lại khóa</translation>
     </message>
     <message>
         <source>This is a lead&apos;s laptop now; the others learn it with the next bundles.</source>
@@ -5685,8 +5895,12 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
         <translation>✓ Đã nhận kế hoạch của {name}</translation>
     </message>
     <message>
-        <source>{new} entries, {photos} photos, {files} files.</source>
-        <translation>{new} lần ghi, {photos} ảnh, {files} tệp.</translation>
+        <source>In it: {what}.</source>
+        <translation>Trong đó có {what}.</translation>
+    </message>
+    <message>
+        <source>nothing new</source>
+        <translation>không có gì mới</translation>
     </message>
     <message>
         <source>More parts are on the stick: take them in under Send and receive.</source>

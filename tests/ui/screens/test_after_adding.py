@@ -46,7 +46,7 @@ class At:
         self.until(lambda: True)
 
     def until(self, test: Callable[[], bool]) -> None:
-        self.qtbot.waitUntil(lambda: not self.desk.context.jobs.busy and test(), timeout=10_000)
+        self.qtbot.waitUntil(lambda: not self.desk.context.jobs.busy and test(), timeout=30_000)
 
     def part(self, key: str, within: str = "") -> QWidget:
         self.screen._show(key, within)
@@ -106,7 +106,7 @@ def at(qtbot: QtBot, built: tuple[Path, str], tmp_path: Path) -> Iterator[At]:
         qtbot.addWidget(window)
         window.resize(1366, 768)
         window.show_screen("visit", built[1], "general")
-        with qtbot.waitActive(window):
+        with qtbot.waitActive(window, timeout=20_000):
             window.show()
             window.activateWindow()
         made = At(qtbot, desk, window)

@@ -11,7 +11,7 @@ import keyring
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from giamsat_desktop.services import campaigns, inviting, opening, recovering, safekeeping, visits
@@ -298,6 +298,35 @@ def test_the_window_that_is_open_comes_forward_when_the_program_is_started_again
         thing.deleteLater()
 
 
+@pytest.mark.qt_log_ignore("does not support raise")
+def test_a_second_start_brings_the_page_forward_that_asks_for_the_passphrase(
+    qtbot: QtBot, dressed: QApplication, tmp_path: Path
+) -> None:
+    folder = tmp_path / "profile"
+    opening.create_profile(folder, name="Lê Thu Hà", passphrase=SECRET)
+    first = Start(dressed, folder, "en", Session)
+    first.ask()
+    page = first.page
+    assert page is not None
+    assert opening.at_the_door(folder)
+    page.showMinimized()
+    second = Start(dressed, folder, "en", Session)
+    second.hand_over()
+    second._answer.stop()  # its look for an answer would end this very application
+    qtbot.waitUntil(lambda: not opening.waits_for_answer(folder), timeout=LONG)
+    assert second.page is None
+    assert not page.isMinimized()
+    first.close()
+    assert not opening.at_the_door(folder)  # a page that is gone answers nobody
+    second.hand_over()
+    qtbot.waitUntil(lambda: isinstance(second.page, UnlockScreen), timeout=LONG)
+    assert not second.page.passphrase.isHidden()
+    second.close()
+    for thing in (page, second.page, first, second):
+        thing.close()
+        thing.deleteLater()
+
+
 def test_fault_23_a_lost_passphrase_is_replaced_with_the_sheet(
     qtbot: QtBot, locked: UnlockScreen, tmp_path: Path
 ) -> None:
@@ -501,3 +530,24 @@ def test_enter_presses_the_button_that_has_the_keyboard(qtbot: QtBot, beginning:
     assert len(pressed) == 1
     assert not card.isVisible()  # the next page
     qtbot.waitUntil(lambda: not beginning._jobs.busy, timeout=LONG)
+
+
+def test_what_is_typed_is_hidden_until_it_is_asked_for_and_never_copied(
+    qtbot: QtBot, start: StartScreen, dressed: QApplication
+) -> None:
+    start.cards[Beginning.NEW_CAMPAIGN].click()
+    line = start.identity.passphrase
+    QApplication.clipboard().setText("từ trước")
+    line.setText("mưa rào qua bến đò")
+    assert line.echoMode() is QLineEdit.EchoMode.Password
+    line.eye.trigger()
+    assert line.echoMode() is QLineEdit.EchoMode.Normal
+    line.selectAll()
+    assert not line.hasSelectedText()
+    qtbot.keyClick(line, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    for key in (Qt.Key.Key_C, Qt.Key.Key_X):
+        qtbot.keyClick(line, key, Qt.KeyboardModifier.ControlModifier)
+    assert (QApplication.clipboard().text(), line.text()) == ("từ trước", "mưa rào qua bến đò")
+    start.identity.back_button.click()
+    assert line.echoMode() is QLineEdit.EchoMode.Password
+    QApplication.clipboard().clear()

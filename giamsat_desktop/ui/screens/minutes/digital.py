@@ -34,6 +34,7 @@ from giamsat_desktop.ui.widgets.boxes import ChoiceBox
 from giamsat_desktop.ui.widgets.card import label
 from giamsat_desktop.ui.widgets.kept_text import KeptText
 from giamsat_desktop.ui.widgets.safe_dialog import SafeDialog
+from giamsat_desktop.ui.widgets.secret_line import SecretLine
 
 _KEY = "sign-digitally"
 _CAPACITIES = ("chu_tri", "dai_dien_doan", "dai_dien_don_vi", "thu_ky", "nguoi_chung_kien")
@@ -92,7 +93,7 @@ class DigitalSigning(SafeDialog):
         self.problem = label("", "problem", wrap=True)
         self.capacity, self.what = ChoiceBox(), ChoiceBox()
         self.key = FileChoice(self.tr("Key file or driver of the token"), "*.p12 *.pfx *.dll *.so *.dylib")
-        self.secret, self.label = QLineEdit(), QLineEdit()
+        self.secret, self.label = SecretLine(self.tr("Passphrase or PIN")), QLineEdit()
         self.picture = FileChoice(self.tr("Picture of the signature or seal"), "*.png *.jpg *.jpeg")
         self.place = QLineEdit()
         self.kept = [KeptText(context.drafts, line) for line in (self.label, self.place)]
@@ -327,7 +328,6 @@ class DigitalSigning(SafeDialog):
             self.capacity.addItem(terms.choice("capacity", code), code)
         self.what.addItem(self.tr("My own signature (blue)"), What.HAND.value)
         self.what.addItem(self.tr("The agency's seal (red)"), What.SEAL.value)
-        self.secret.setEchoMode(QLineEdit.EchoMode.Password)
         self.label.setPlaceholderText(self.tr("only for a token with several"))
         self.sign_button.setProperty("tone", "primary")
         self.problem.hide()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QSettings, Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit
@@ -156,28 +155,10 @@ def figure_table(model: VisitModel, *, page: bool) -> RecordTable:
         Cell("period-name", translate("FiguresPart", "Period"), 82, computed=_period, whole=True, why_closed=given),
         Cell("reported_numerator", f"{reported}\n{part}", _NARROW, open_for=_is_ratio, why_closed=no_parts),
         Cell("reported_denominator", f"{reported}\n{whole}", _NARROW, open_for=_is_ratio, why_closed=no_parts),
-        Cell(
-            "reported_value",
-            f"{reported}\n{value}",
-            _NARROW,
-            _reported,
-            _is_plain,
-            right=True,
-            judge=partial(_judge, "reported_value"),
-            why_closed=ratio,
-        ),
+        Cell("reported_value", f"{reported}\n{value}", _NARROW, _reported, _is_plain, right=True, why_closed=ratio),
         Cell("verified_numerator", f"{verified}\n{part}", _NARROW, open_for=_is_ratio, why_closed=no_parts),
         Cell("verified_denominator", f"{verified}\n{whole}", _NARROW, open_for=_is_ratio, why_closed=no_parts),
-        Cell(
-            "verified_value",
-            f"{verified}\n{value}",
-            _NARROW,
-            _verified,
-            _is_plain,
-            right=True,
-            judge=partial(_judge, "verified_value"),
-            why_closed=ratio,
-        ),
+        Cell("verified_value", f"{verified}\n{value}", _NARROW, _verified, _is_plain, right=True, why_closed=ratio),
         Cell(
             "difference",
             translate("FiguresPart", "Difference").replace(" ", "\n", 1),  # two lines, as those beside it
@@ -202,7 +183,7 @@ def figure_table(model: VisitModel, *, page: bool) -> RecordTable:
             Cell("in_minutes", translate("FiguresPart", "In the\nminutes"), 72),
         )
     made = RecordTable(model, "figure", cells, page=page)
-    made.called = _figure_called
+    made.called, made.rows.judge = _figure_called, _judge
     if not page:  # a name goes on in a second line; the rows are too many to measure each
         two_lines = 2 * made.view.fontMetrics().lineSpacing() + 16
         made.view.verticalHeader().setDefaultSectionSize(two_lines)
@@ -279,8 +260,8 @@ def _is_plain(row: Row) -> bool:
     return not _is_ratio(row)
 
 
-def _judge(field: str, row: Row, value: JsonValue) -> None:
-    if isinstance(row.key, Indicator):
+def _judge(row: Row, field: str, value: JsonValue) -> None:
+    if isinstance(row.key, Indicator) and field in ("reported_value", "verified_value"):
         check_figure(row.key, field, value)
 
 

@@ -50,8 +50,6 @@ class Cell:
     right: bool = False
     whole: bool = False
     """It is widened as numbers are, for a date or a period that is cut is another one."""
-    judge: Callable[[Row, JsonValue], None] | None = None
-    """Raises a Refusal for a value that the field could hold and that makes no sense in this row."""
     why_closed: str = ""
     """Why this cell is not typed into, where it is not; said when somebody tries."""
 
@@ -75,6 +73,7 @@ class RecordRows(QAbstractTableModel):
         self.rows: list[Row] = []
         self.locked = False
         self.guard: Callable[[str, str], bool] | None = None  # (record, field) → whether it is locked
+        self.judge: Callable[[Row, str, JsonValue], None] | None = None  # refuses a value that no such row can have
         self.kept: KeptCells | None = None
         self.day: date | None = None  # the day of the visit: "5/5" is of its year
         self._type = RECORD_TYPES[record_type]
@@ -189,14 +188,13 @@ class RecordRows(QAbstractTableModel):
 
     def _read(self, index: _Index, found: Field, text: str) -> JsonValue:
         """Return the value that a text is in a cell; what is chosen there, by its words or its code."""
-        row, cell = self.rows[index.row()], self.cells[index.column()]
         if found.type is FieldType.CHOICE:
             said = nfc(text).strip()
             codes = {label: code for code, label in self.options(index.column())}
             return judge(found, codes.get(said, said) or None, self._type.name)
         value = read(found, text, day=self.day, record_type=self._type.name)
-        if cell.judge is not None and value is not None:
-            cell.judge(row, value)
+        if self.judge is not None and value is not None:
+            self.judge(self.rows[index.row()], found.name, value)
         return value
 
     def reads(self, index: _Index, text: str) -> bool:
