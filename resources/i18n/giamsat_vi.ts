@@ -2548,7 +2548,7 @@ biên bản</translation>
     </message>
     <message>
         <source>Put aside</source>
-        <translation>Đã bỏ</translation>
+        <translation>Thôi</translation>
     </message>
     <message>
         <source>The title is missing.</source>
