@@ -82,6 +82,7 @@ class Context:
         object.__setattr__(self, "drafts", DraftKeeper(self.workspace, self.jobs))
         self.drafts.kept.connect(self.messages.saved)
         self.drafts.let_go_of.connect(self.history.add_let_go)
+        self.drafts.taken_back.connect(self.history.add_taken_back)
 
     @property
     def terms(self) -> Terms:
