@@ -72,6 +72,7 @@ def recovery_sheet(workspace: Workspace) -> bytes:
         made_at=made_at,
         made_on=date_digits(date.fromisoformat(local_day(made_at))),
         author=workspace.profile.name,
+        sample=campaign_of(workspace).flag("sample"),
     )
     return render_sheet(sheet)
 

@@ -957,6 +957,10 @@
         <translation>Chứng thư là của {certificate}, còn biên bản in tên {printed} ở chỗ này.</translation>
     </message>
     <message>
+        <source>It counts for {printed} only with a reason, which is recorded.</source>
+        <translation>Chỉ tính là ký thay {printed} khi có lý do; lý do được lưu lại.</translation>
+    </message>
+    <message>
         <source>It is noted that {name} does not sign.</source>
         <translation>Đã ghi là {name} không ký.</translation>
     </message>
@@ -967,6 +971,10 @@
     <message>
         <source>Seal the minutes first: what is signed must not change any more.</source>
         <translation>Hãy chốt biên bản trước: đã ký thì không được thay đổi nữa.</translation>
+    </message>
+    <message>
+        <source>Others took the place of these minutes: nobody signs them any more.</source>
+        <translation>Biên bản này đã được thay thế nên không ký nữa.</translation>
     </message>
     <message>
         <source>No digital signature yet.</source>
@@ -1019,6 +1027,10 @@
     <message>
         <source>The agency&apos;s seal (red)</source>
         <translation>Con dấu cơ quan (đỏ)</translation>
+    </message>
+    <message>
+        <source>Why this certificate counts (left empty: it does not)</source>
+        <translation>Lý do ký thay (để trống: không tính là đã ký)</translation>
     </message>
     <message>
         <source>I sign as</source>
@@ -1606,6 +1618,10 @@ biên bản</translation>
     <message>
         <source>⚠ {count} unsigned</source>
         <translation>⚠ {count} chưa ký</translation>
+    </message>
+    <message>
+        <source>⚠ {count} held apart</source>
+        <translation>⚠ {count} việc giữ riêng</translation>
     </message>
     <message>
         <source>⚠ clock</source>
@@ -2402,6 +2418,10 @@ biên bản</translation>
         <translation>Biên bản đã chốt. In lại bao nhiêu lần cũng đúng nguyên văn, nguyên trang.</translation>
     </message>
     <message>
+        <source>Others took the place of these minutes: nobody prints or signs them any more.</source>
+        <translation>Biên bản này đã được thay thế: không in, không ký nữa, chỉ để xem.</translation>
+    </message>
+    <message>
         <source>Draft</source>
         <translation>Dự thảo</translation>
     </message>
@@ -2428,6 +2448,10 @@ biên bản</translation>
     <message>
         <source>The visit is open again: put right what was wrong, then seal</source>
         <translation>Đã mở lại buổi làm việc. Hãy sửa chỗ sai rồi chốt biên bản thay thế.</translation>
+    </message>
+    <message>
+        <source>Shown: {what}</source>
+        <translation>Đang xem: {what}</translation>
     </message>
     <message>
         <source>Save PDF, unsigned</source>
@@ -3264,6 +3288,10 @@ biên bản</translation>
         <translation>Xóa trên máy này…</translation>
     </message>
     <message>
+        <source>Next order</source>
+        <translation>Yêu cầu tiếp theo</translation>
+    </message>
+    <message>
         <source>Find</source>
         <translation>Tìm</translation>
     </message>
@@ -3272,12 +3300,12 @@ biên bản</translation>
         <translation>người chưa rõ</translation>
     </message>
     <message>
-        <source>{people} asks to erase personal data, {count} entries. Reason: {reasons}</source>
-        <translation>{people} yêu cầu xóa dữ liệu cá nhân ở {count} lần ghi. Lý do: {reasons}</translation>
-    </message>
-    <message>
         <source>✓ Nothing is asked of this laptop.</source>
         <translation>✓ Không có yêu cầu xóa nào cho máy này.</translation>
+    </message>
+    <message>
+        <source>{person} signed an order to erase personal data ({what}). Reason: {reason}</source>
+        <translation>{person} đã ký yêu cầu xóa dữ liệu cá nhân ({what}). Lý do: {reason}</translation>
     </message>
     <message>
         <source>Erase personal data</source>
@@ -3384,6 +3412,131 @@ biên bản</translation>
     <message>
         <source>Unknown</source>
         <translation>Chưa rõ</translation>
+    </message>
+</context>
+<context>
+    <name>QAbstractSpinBox</name>
+    <message>
+        <source>&amp;Step up</source>
+        <translation>&amp;Tăng</translation>
+    </message>
+    <message>
+        <source>Step &amp;down</source>
+        <translation>&amp;Giảm</translation>
+    </message>
+    <message>
+        <source>&amp;Select All</source>
+        <translation>Chọn &amp;hết</translation>
+    </message>
+</context>
+<context>
+    <name>QComboBox</name>
+    <message>
+        <source>Open the combo box selection popup</source>
+        <translation>Mở danh sách để chọn</translation>
+    </message>
+    <message>
+        <source>False</source>
+        <translation>Sai</translation>
+    </message>
+    <message>
+        <source>True</source>
+        <translation>Đúng</translation>
+    </message>
+</context>
+<context>
+    <name>QCupsJobWidget</name>
+    <message>
+        <source>Job</source>
+        <translation>Lần in</translation>
+    </message>
+    <message>
+        <source>Job Control</source>
+        <translation>Lúc in</translation>
+    </message>
+    <message>
+        <source>Scheduled &amp;printing:</source>
+        <translation>&amp;Giờ in:</translation>
+    </message>
+    <message>
+        <source>&amp;Billing information:</source>
+        <translation>Ghi &amp;chi phí:</translation>
+    </message>
+    <message>
+        <source>Job &amp;priority:</source>
+        <translation>Mức ư&amp;u tiên:</translation>
+    </message>
+    <message>
+        <source>Banner Pages</source>
+        <translation>Trang bìa</translation>
+    </message>
+    <message>
+        <source>&amp;Start:</source>
+        <translation>Tờ đầ&amp;u:</translation>
+    </message>
+    <message>
+        <source>&amp;End:</source>
+        <translation>Tờ &amp;cuối:</translation>
+    </message>
+    <message>
+        <source>Print Immediately</source>
+        <translation>In ngay</translation>
+    </message>
+    <message>
+        <source>Hold Indefinitely</source>
+        <translation>Giữ lại, chưa in</translation>
+    </message>
+    <message>
+        <source>Day (06:00 to 17:59)</source>
+        <translation>Ban ngày (6 giờ đến 17 giờ 59)</translation>
+    </message>
+    <message>
+        <source>Night (18:00 to 05:59)</source>
+        <translation>Ban đêm (18 giờ đến 5 giờ 59)</translation>
+    </message>
+    <message>
+        <source>Second Shift (16:00 to 23:59)</source>
+        <translation>Ca hai (16 giờ đến 23 giờ 59)</translation>
+    </message>
+    <message>
+        <source>Third Shift (00:00 to 07:59)</source>
+        <translation>Ca ba (0 giờ đến 7 giờ 59)</translation>
+    </message>
+    <message>
+        <source>Weekend (Saturday to Sunday)</source>
+        <translation>Cuối tuần (thứ Bảy, Chủ nhật)</translation>
+    </message>
+    <message>
+        <source>Specific Time</source>
+        <translation>Giờ định trước</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Không có</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>Thường</translation>
+    </message>
+    <message>
+        <source>Unclassified</source>
+        <translation>Không mật</translation>
+    </message>
+    <message>
+        <source>Confidential</source>
+        <translation>Mật</translation>
+    </message>
+    <message>
+        <source>Classified</source>
+        <translation>Có độ mật</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>Tối mật</translation>
+    </message>
+    <message>
+        <source>Top Secret</source>
+        <translation>Tuyệt mật</translation>
     </message>
 </context>
 <context>
@@ -3604,6 +3757,194 @@ Hãy xem lại tên thư mục.</translation>
     </message>
 </context>
 <context>
+    <name>QMessageBox</name>
+    <message>
+        <source>Show Details...</source>
+        <translation>Xem chi tiết…</translation>
+    </message>
+    <message>
+        <source>Hide Details...</source>
+        <translation>Ẩn chi tiết…</translation>
+    </message>
+</context>
+<context>
+    <name>QPageSetupDialog</name>
+    <message>
+        <source>Page Setup</source>
+        <translation>Khổ giấy và lề</translation>
+    </message>
+</context>
+<context>
+    <name>QPageSetupWidget</name>
+    <message>
+        <source>Form</source>
+        <translation>Thể thức</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Giấy</translation>
+    </message>
+    <message>
+        <source>Page size:</source>
+        <translation>Khổ giấy:</translation>
+    </message>
+    <message>
+        <source>Width:</source>
+        <translation>Rộng:</translation>
+    </message>
+    <message>
+        <source>Height:</source>
+        <translation>Cao:</translation>
+    </message>
+    <message>
+        <source>Paper source:</source>
+        <translation>Khay giấy:</translation>
+    </message>
+    <message>
+        <source>Orientation</source>
+        <translation>Hướng giấy</translation>
+    </message>
+    <message>
+        <source>Portrait</source>
+        <translation>Dọc</translation>
+    </message>
+    <message>
+        <source>Landscape</source>
+        <translation>Ngang</translation>
+    </message>
+    <message>
+        <source>Reverse landscape</source>
+        <translation>Ngang, quay ngược</translation>
+    </message>
+    <message>
+        <source>Reverse portrait</source>
+        <translation>Dọc, quay ngược</translation>
+    </message>
+    <message>
+        <source>Margins</source>
+        <translation>Lề</translation>
+    </message>
+    <message>
+        <source>top margin</source>
+        <translation>lề trên</translation>
+    </message>
+    <message>
+        <source>left margin</source>
+        <translation>lề trái</translation>
+    </message>
+    <message>
+        <source>right margin</source>
+        <translation>lề phải</translation>
+    </message>
+    <message>
+        <source>bottom margin</source>
+        <translation>lề dưới</translation>
+    </message>
+    <message>
+        <source>Page Layout</source>
+        <translation>Xếp trang</translation>
+    </message>
+    <message>
+        <source>Page &amp;order:</source>
+        <translation>&amp;Thứ tự trang:</translation>
+    </message>
+    <message>
+        <source>Pages &amp;per sheet:</source>
+        <translation>Số trang trên &amp;một tờ:</translation>
+    </message>
+    <message>
+        <source>Millimeters (mm)</source>
+        <translation>Mi-li-mét (mm)</translation>
+    </message>
+    <message>
+        <source>Inches (in)</source>
+        <translation>In-sơ (in)</translation>
+    </message>
+    <message>
+        <source>Points (pt)</source>
+        <translation>Điểm (pt)</translation>
+    </message>
+    <message>
+        <source>Pica (P̸)</source>
+        <translation>Pica (P̸)</translation>
+    </message>
+    <message>
+        <source>Didot (DD)</source>
+        <translation>Didot (DD)</translation>
+    </message>
+    <message>
+        <source>Cicero (CC)</source>
+        <translation>Cicero (CC)</translation>
+    </message>
+    <message>
+        <source>Custom</source>
+        <translation>Khổ khác</translation>
+    </message>
+    <message>
+        <source>mm</source>
+        <translation>mm</translation>
+    </message>
+    <message>
+        <source>pt</source>
+        <translation>pt</translation>
+    </message>
+    <message>
+        <source>in</source>
+        <translation>in</translation>
+    </message>
+    <message>
+        <source>P̸</source>
+        <translation>P̸</translation>
+    </message>
+    <message>
+        <source>DD</source>
+        <translation>DD</translation>
+    </message>
+    <message>
+        <source>CC</source>
+        <translation>CC</translation>
+    </message>
+</context>
+<context>
+    <name>QPageSize</name>
+    <message>
+        <source>Custom</source>
+        <translation>Khổ khác</translation>
+    </message>
+    <message>
+        <source>Custom (%1mm x %2mm)</source>
+        <translation>Khổ khác (%1mm x %2mm)</translation>
+    </message>
+    <message>
+        <source>Custom (%1pt x %2pt)</source>
+        <translation>Khổ khác (%1pt x %2pt)</translation>
+    </message>
+    <message>
+        <source>Custom (%1in x %2in)</source>
+        <translation>Khổ khác (%1in x %2in)</translation>
+    </message>
+    <message>
+        <source>A3</source>
+        <translation>A3</translation>
+    </message>
+    <message>
+        <source>A4</source>
+        <translation>A4</translation>
+    </message>
+    <message>
+        <source>A5</source>
+        <translation>A5</translation>
+    </message>
+    <message>
+        <source>Letter / ANSI A</source>
+        <translation>Letter / ANSI A</translation>
+    </message>
+    <message>
+        <source>Legal</source>
+        <translation>Legal</translation>
+    </message>
+</context>
+<context>
     <name>QPlatformTheme</name>
     <message>
         <source>OK</source>
@@ -3632,6 +3973,443 @@ Hãy xem lại tên thư mục.</translation>
     <message>
         <source>&amp;No</source>
         <translation>&amp;Không</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Bỏ</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Trợ giúp</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Áp dụng</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Đặt lại</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Thử lại</translation>
+    </message>
+    <message>
+        <source>Ignore</source>
+        <translation>Bỏ qua</translation>
+    </message>
+    <message>
+        <source>Abort</source>
+        <translation>Dừng</translation>
+    </message>
+    <message>
+        <source>Save All</source>
+        <translation>Lưu tất cả</translation>
+    </message>
+    <message>
+        <source>Yes to &amp;All</source>
+        <translation>Có cho &amp;tất cả</translation>
+    </message>
+    <message>
+        <source>N&amp;o to All</source>
+        <translation>&amp;Không cho tất cả</translation>
+    </message>
+    <message>
+        <source>Restore Defaults</source>
+        <translation>Như ban đầu</translation>
+    </message>
+</context>
+<context>
+    <name>QPrintDialog</name>
+    <message>
+        <source>Print</source>
+        <translation>In</translation>
+    </message>
+    <message>
+        <source>&amp;Print</source>
+        <translation>&amp;In</translation>
+    </message>
+    <message>
+        <source>&amp;Options &gt;&gt;</source>
+        <translation>&amp;Tùy chọn &gt;&gt;</translation>
+    </message>
+    <message>
+        <source>&amp;Options &lt;&lt;</source>
+        <translation>&amp;Tùy chọn &lt;&lt;</translation>
+    </message>
+    <message>
+        <source>Local file</source>
+        <translation>Tệp trên máy</translation>
+    </message>
+    <message>
+        <source>Write PDF file</source>
+        <translation>Ghi ra tệp PDF</translation>
+    </message>
+    <message>
+        <source>Print to File (PDF)</source>
+        <translation>In ra tệp (PDF)</translation>
+    </message>
+    <message>
+        <source>Print To File ...</source>
+        <translation>In ra tệp…</translation>
+    </message>
+    <message>
+        <source>All Pages</source>
+        <translation>Tất cả các trang</translation>
+    </message>
+    <message>
+        <source>Odd Pages</source>
+        <translation>Trang lẻ</translation>
+    </message>
+    <message>
+        <source>Even Pages</source>
+        <translation>Trang chẵn</translation>
+    </message>
+    <message>
+        <source>Left to Right, Top to Bottom</source>
+        <translation>Trái sang phải, trên xuống dưới</translation>
+    </message>
+    <message>
+        <source>Left to Right, Bottom to Top</source>
+        <translation>Trái sang phải, dưới lên trên</translation>
+    </message>
+    <message>
+        <source>Right to Left, Bottom to Top</source>
+        <translation>Phải sang trái, dưới lên trên</translation>
+    </message>
+    <message>
+        <source>Right to Left, Top to Bottom</source>
+        <translation>Phải sang trái, trên xuống dưới</translation>
+    </message>
+    <message>
+        <source>Bottom to Top, Left to Right</source>
+        <translation>Dưới lên trên, trái sang phải</translation>
+    </message>
+    <message>
+        <source>Bottom to Top, Right to Left</source>
+        <translation>Dưới lên trên, phải sang trái</translation>
+    </message>
+    <message>
+        <source>Top to Bottom, Left to Right</source>
+        <translation>Trên xuống dưới, trái sang phải</translation>
+    </message>
+    <message>
+        <source>Top to Bottom, Right to Left</source>
+        <translation>Trên xuống dưới, phải sang trái</translation>
+    </message>
+    <message>
+        <source>1 (1x1)</source>
+        <translation>1 (1x1)</translation>
+    </message>
+    <message>
+        <source>2 (2x1)</source>
+        <translation>2 (2x1)</translation>
+    </message>
+    <message>
+        <source>4 (2x2)</source>
+        <translation>4 (2x2)</translation>
+    </message>
+    <message>
+        <source>6 (2x3)</source>
+        <translation>6 (2x3)</translation>
+    </message>
+    <message>
+        <source>9 (3x3)</source>
+        <translation>9 (3x3)</translation>
+    </message>
+    <message>
+        <source>16 (4x4)</source>
+        <translation>16 (4x4)</translation>
+    </message>
+    <message>
+        <source>Invalid Pages Definition</source>
+        <translation>Số trang ghi chưa đúng</translation>
+    </message>
+    <message>
+        <source>Duplex Settings Conflicts</source>
+        <translation>Cách in hai mặt chưa khớp</translation>
+    </message>
+    <message>
+        <source>%1 does not follow the correct syntax. Please use &apos;,&apos; to separate ranges and pages, &apos;-&apos; to define ranges and make sure ranges do not intersect with each other.</source>
+        <translation>%1 ghi chưa đúng. Ngăn các trang bằng dấu phẩy, ghi từ trang đến trang bằng dấu gạch nối, không ghi một trang hai lần.</translation>
+    </message>
+    <message>
+        <source>There are conflicts in duplex settings. Do you want to fix them?</source>
+        <translation>Cách in hai mặt chưa khớp với máy in. Có sửa lại không?</translation>
+    </message>
+    <message>
+        <source>%1 is a directory.
+Please choose a different file name.</source>
+        <translation>%1 là một thư mục.
+Hãy chọn tên tệp khác.</translation>
+    </message>
+    <message>
+        <source>File %1 is not writable.
+Please choose a different file name.</source>
+        <translation>Không ghi được tệp %1.
+Hãy chọn tên tệp khác.</translation>
+    </message>
+    <message>
+        <source>%1 already exists.
+Do you want to overwrite it?</source>
+        <translation>%1 đã có.
+Có ghi đè không?</translation>
+    </message>
+    <message>
+        <source>Options &apos;Pages Per Sheet&apos; and &apos;Page Set&apos; cannot be used together.
+Please turn one of those options off.</source>
+        <translation>Không dùng cùng lúc “Số trang trên một tờ” và “In các trang”.
+Hãy bỏ một trong hai.</translation>
+    </message>
+</context>
+<context>
+    <name>QPrintPropertiesDialog</name>
+    <message>
+        <source>Printer Properties</source>
+        <translation>Thiết lập máy in</translation>
+    </message>
+    <message>
+        <source>Job Options</source>
+        <translation>Lựa chọn cho lần in</translation>
+    </message>
+    <message>
+        <source>Page Setup Conflicts</source>
+        <translation>Khổ giấy chưa khớp</translation>
+    </message>
+    <message>
+        <source>Advanced Option Conflicts</source>
+        <translation>Lựa chọn nâng cao chưa khớp</translation>
+    </message>
+    <message>
+        <source>Custom value for %1</source>
+        <translation>Giá trị khác cho %1</translation>
+    </message>
+    <message>
+        <source>There are conflicts in page setup options. Do you want to fix them?</source>
+        <translation>Lựa chọn về khổ giấy chưa khớp. Có sửa lại không?</translation>
+    </message>
+    <message>
+        <source>There are conflicts in some advanced options. Do you want to fix them?</source>
+        <translation>Lựa chọn nâng cao chưa khớp. Có sửa lại không?</translation>
+    </message>
+</context>
+<context>
+    <name>QPrintPropertiesWidget</name>
+    <message>
+        <source>Form</source>
+        <translation>Thể thức</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Trang</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>Nâng cao</translation>
+    </message>
+    <message>
+        <source>There are conflicts in some options. Please fix them.</source>
+        <translation>Có lựa chọn chưa khớp nhau. Hãy sửa lại.</translation>
+    </message>
+</context>
+<context>
+    <name>QPrintSettingsOutput</name>
+    <message>
+        <source>Form</source>
+        <translation>Thể thức</translation>
+    </message>
+    <message>
+        <source>Print range</source>
+        <translation>Phạm vi in</translation>
+    </message>
+    <message>
+        <source>Print all</source>
+        <translation>In tất cả</translation>
+    </message>
+    <message>
+        <source>Pages from</source>
+        <translation>Từ trang</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>đến</translation>
+    </message>
+    <message>
+        <source>Current Page</source>
+        <translation>Trang đang xem</translation>
+    </message>
+    <message>
+        <source>Selection</source>
+        <translation>Phần đang chọn</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Các trang</translation>
+    </message>
+    <message>
+        <source>Page &amp;Set:</source>
+        <translation>In &amp;các trang:</translation>
+    </message>
+    <message>
+        <source>Output Settings</source>
+        <translation>Cách in</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>Số bản</translation>
+    </message>
+    <message>
+        <source>Copies:</source>
+        <translation>Số bản:</translation>
+    </message>
+    <message>
+        <source>Collate</source>
+        <translation>Xếp thành từng bộ</translation>
+    </message>
+    <message>
+        <source>Reverse</source>
+        <translation>In từ trang cuối</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>Tùy chọn</translation>
+    </message>
+    <message>
+        <source>Color Mode</source>
+        <translation>Màu</translation>
+    </message>
+    <message>
+        <source>Color</source>
+        <translation>In màu</translation>
+    </message>
+    <message>
+        <source>Grayscale</source>
+        <translation>Đen trắng</translation>
+    </message>
+    <message>
+        <source>Double Sided Printing</source>
+        <translation>In hai mặt</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Một mặt</translation>
+    </message>
+    <message>
+        <source>Long side binding</source>
+        <translation>Hai mặt, lật cạnh dài</translation>
+    </message>
+    <message>
+        <source>Short side binding</source>
+        <translation>Hai mặt, lật cạnh ngắn</translation>
+    </message>
+    <message>
+        <source>Specify pages or ranges separated by commas. Ranges are specified by two numbers separated by a hyphen. E.g: 3,5-7,9 prints pages 3, 5, 6, 7 and 9.</source>
+        <translation>Ghi số trang, ngăn bằng dấu phẩy; từ trang đến trang ghi bằng dấu gạch nối. Ví dụ: 3,5-7,9 là in các trang 3, 5, 6, 7 và 9.</translation>
+    </message>
+</context>
+<context>
+    <name>QPrintWidget</name>
+    <message>
+        <source>Form</source>
+        <translation>Thể thức</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Xem trước</translation>
+    </message>
+    <message>
+        <source>...</source>
+        <translation>…</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Máy in</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>&amp;Tên:</translation>
+    </message>
+    <message>
+        <source>P&amp;roperties</source>
+        <translation>T&amp;hiết lập</translation>
+    </message>
+    <message>
+        <source>Location:</source>
+        <translation>Nơi đặt:</translation>
+    </message>
+    <message>
+        <source>Type:</source>
+        <translation>Loại:</translation>
+    </message>
+    <message>
+        <source>Output &amp;file:</source>
+        <translation>Tệp &amp;ghi ra:</translation>
+    </message>
+</context>
+<context>
+    <name>QScrollBar</name>
+    <message>
+        <source>Scroll here</source>
+        <translation>Cuộn đến đây</translation>
+    </message>
+    <message>
+        <source>Left edge</source>
+        <translation>Mép trái</translation>
+    </message>
+    <message>
+        <source>Right edge</source>
+        <translation>Mép phải</translation>
+    </message>
+    <message>
+        <source>Top</source>
+        <translation>Đầu trang</translation>
+    </message>
+    <message>
+        <source>Bottom</source>
+        <translation>Cuối trang</translation>
+    </message>
+    <message>
+        <source>Page left</source>
+        <translation>Sang trái một trang</translation>
+    </message>
+    <message>
+        <source>Page right</source>
+        <translation>Sang phải một trang</translation>
+    </message>
+    <message>
+        <source>Page up</source>
+        <translation>Lên một trang</translation>
+    </message>
+    <message>
+        <source>Page down</source>
+        <translation>Xuống một trang</translation>
+    </message>
+    <message>
+        <source>Scroll left</source>
+        <translation>Cuộn sang trái</translation>
+    </message>
+    <message>
+        <source>Scroll right</source>
+        <translation>Cuộn sang phải</translation>
+    </message>
+    <message>
+        <source>Scroll up</source>
+        <translation>Cuộn lên</translation>
+    </message>
+    <message>
+        <source>Scroll down</source>
+        <translation>Cuộn xuống</translation>
+    </message>
+</context>
+<context>
+    <name>QTabBar</name>
+    <message>
+        <source>Scroll Left</source>
+        <translation>Cuộn sang trái</translation>
+    </message>
+    <message>
+        <source>Scroll Right</source>
+        <translation>Cuộn sang phải</translation>
     </message>
 </context>
 <context>
@@ -3663,6 +4441,10 @@ Hãy xem lại tên thư mục.</translation>
     <message>
         <source>Select All</source>
         <translation>Chọn hết</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Link Location</source>
+        <translation>Chép địa chỉ &amp;liên kết</translation>
     </message>
 </context>
 <context>
@@ -4048,8 +4830,8 @@ Hãy xem lại tên thư mục.</translation>
         <translation>người chưa rõ tên</translation>
     </message>
     <message>
-        <source>{people} asks to erase personal data, {count} entries. Reason: {reasons}</source>
-        <translation>{people} yêu cầu xóa dữ liệu cá nhân ở {count} lần ghi. Lý do: {reasons}</translation>
+        <source>{person} signed an order to erase personal data ({what}). Reason: {reason}</source>
+        <translation>{person} đã ký yêu cầu xóa dữ liệu cá nhân ({what}). Lý do: {reason}</translation>
     </message>
     <message>
         <source>The words go from this laptop and its backups; all else stays</source>
@@ -4307,6 +5089,17 @@ Hãy xem lại tên thư mục.</translation>
     </message>
 </context>
 <context>
+    <name>SealCard</name>
+    <message>
+        <source>Minutes {code}: {names} sealed them, too. The seal of {by} stands; the other is kept apart.</source>
+        <translation>Biên bản {code}: {names} cũng đã chốt. Dấu chốt của {by} có giá trị; dấu kia được giữ riêng.</translation>
+    </message>
+    <message>
+        <source>Minutes {code}: the seal of {names} does not hold, for this laptop does not know who that is.</source>
+        <translation>Biên bản {code}: dấu chốt của {names} không có giá trị vì máy này không biết người chốt là ai.</translation>
+    </message>
+</context>
+<context>
     <name>SealPanel</name>
     <message>
         <source>Word the paper…</source>
@@ -4329,8 +5122,24 @@ Hãy xem lại tên thư mục.</translation>
         <translation>{code}, {signer} chốt lúc {at}, {pages} trang (kể cả phụ lục).</translation>
     </message>
     <message>
-        <source>Sealing makes these supplementary minutes final, with their own code.</source>
-        <translation>Chốt xong, biên bản bổ sung này là bản cuối, có mã riêng.</translation>
+        <source>{kind}, to {code}</source>
+        <translation>{kind} của biên bản {code}</translation>
+    </message>
+    <message>
+        <source>{pages} pages</source>
+        <translation>{pages} trang</translation>
+    </message>
+    <message>
+        <source>The minutes in the place of these are being written.</source>
+        <translation>Đang lập biên bản thay thế.</translation>
+    </message>
+    <message>
+        <source>Replaced by {code}.</source>
+        <translation>Đã thay thế bằng biên bản {code}.</translation>
+    </message>
+    <message>
+        <source>Sealing makes these supplementary minutes final, with their own code. It cannot be undone.</source>
+        <translation>Chốt xong, biên bản bổ sung này là bản cuối, có mã riêng. Việc chốt không hoàn tác được.</translation>
     </message>
     <message>
         <source>Sealing makes this the final paper: every page gets a code, and what it says can no longer be changed. It cannot be undone.</source>
@@ -4985,6 +5794,10 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
         <translation>Tất cả…</translation>
     </message>
     <message>
+        <source>Back to the unsigned paper</source>
+        <translation>Về bản chưa ký</translation>
+    </message>
+    <message>
         <source>Digitally signed PDF</source>
         <translation>Bản ký số (PDF)</translation>
     </message>
@@ -5131,8 +5944,44 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
         <translation>Chữ ký của {name}</translation>
     </message>
     <message>
+        <source>Confirm…</source>
+        <translation>Xác nhận…</translation>
+    </message>
+    <message>
+        <source>Signed with the certificate of {name}. Why it counts: {reason}</source>
+        <translation>Ký bằng chứng thư của {name}, đã xác nhận. Lý do: {reason}</translation>
+    </message>
+    <message>
+        <source>Signed with the certificate of {name}: not confirmed, so it does not count.</source>
+        <translation>Ký bằng chứng thư của {name}: chưa xác nhận nên chưa tính là đã ký.</translation>
+    </message>
+    <message>
+        <source>The certificate is of {name}. Why does it count for {printed}? The reason is recorded.</source>
+        <translation>Chứng thư là của {name}. Vì sao tính là chữ ký thay {printed}? Lý do được lưu lại.</translation>
+    </message>
+    <message>
+        <source>Confirm another certificate</source>
+        <translation>Xác nhận chứng thư của người khác</translation>
+    </message>
+    <message>
+        <source>Let it count</source>
+        <translation>Xác nhận ký thay</translation>
+    </message>
+    <message>
+        <source>It is noted why the certificate of {name} counts.</source>
+        <translation>Đã ghi lý do tính chữ ký của {name}.</translation>
+    </message>
+    <message>
         <source>Does not sign</source>
         <translation>Không ký</translation>
+    </message>
+    <message>
+        <source>Signed for her</source>
+        <translation>Ký thay</translation>
+    </message>
+    <message>
+        <source>Another&apos;s certificate</source>
+        <translation>Chứng thư người khác</translation>
     </message>
     <message>
         <source>Absent</source>
@@ -5204,6 +6053,10 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     <message>
         <source>This paper is not sealed yet: nobody has signed it.</source>
         <translation>Văn bản này chưa chốt, chưa có ai ký.</translation>
+    </message>
+    <message>
+        <source>Look at signatures and scans…</source>
+        <translation>Xem chữ ký, bản quét…</translation>
     </message>
     <message>
         <source>Signed: {done} of {count}</source>
