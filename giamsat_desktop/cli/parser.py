@@ -191,7 +191,7 @@ def _exchange(verbs: _Verbs) -> None:
     what.add_argument("--field", help="all that was ever written in this field")
     what.add_argument("--revision", help="all that one act set")
     asked = _verb(verbs, "redactions", "what the lead asked to erase and is still here")
-    asked.add_argument("--comply", action="store_true", help="erase it here")
+    asked.add_argument("--comply", metavar="ORDER", help="erase here what one order names, by its mark in the list")
 
 
 def _trust(verbs: _Verbs) -> None:

@@ -11,7 +11,7 @@ from giamsat_desktop.bundles.keys import Card
 from giamsat_desktop.bundles.recovery import RecoveryKey
 from giamsat_desktop.bundles.revocations import write_revocation
 from giamsat_desktop.domain.errors import Refusal
-from giamsat_desktop.services import vouching
+from giamsat_desktop.services import entitling, vouching
 from giamsat_desktop.services.trust import Trust, trust_in
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.unit_of_work import UnitOfWork
@@ -72,6 +72,7 @@ def hold_root(workspace: Workspace, key: RecoveryKey, own: Card) -> None:
         lead_by_root(workspace, work, own)
         trust = trust_in(workspace, work)
         certify_all(workspace, work, trust, [trust.names[writer] for writer in {*trust.accepted, *trust.certified}])
+        entitling.settle(workspace, work)
         work.commit()
 
 

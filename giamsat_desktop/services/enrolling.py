@@ -10,7 +10,7 @@ from pathlib import Path
 from giamsat_desktop.bundles.keys import Card, fingerprint_words, read_card, write_card
 from giamsat_desktop.domain.errors import NotFound, Refusal
 from giamsat_desktop.domain.vietnamese.names import name_key, namesakes
-from giamsat_desktop.services import certifying, heads
+from giamsat_desktop.services import certifying, entitling, heads
 from giamsat_desktop.services.card_pictures import card_in
 from giamsat_desktop.services.photographing import read_file
 from giamsat_desktop.services.trust import ACCEPTED_IN_ORDER, DISTRUSTED, Trust, texts, trust_in, trust_of
@@ -144,6 +144,7 @@ def introduce_self(workspace: Workspace) -> None:
         keep_card(work, card, write_card(card, workspace.keys))
         if certifying.recovery_key(work, workspace.profile.campaign or "") is not None:
             certifying.lead_by_root(workspace, work, card)
+        entitling.settle(workspace, work)
         work.commit()
 
 
@@ -155,6 +156,7 @@ def distrust(workspace: Workspace, *, writer: str) -> None:
         if known is not None:
             work.writers.put(KnownWriter(known.writer, known.name, known.role, known.card, trusted=False))
         work.settings.put(DISTRUSTED, sorted({*texts(work, DISTRUSTED), writer}))
+        entitling.settle(workspace, work)
         work.commit()
 
 
@@ -172,6 +174,7 @@ def revoke(workspace: Workspace, *, writer: str, upto_seq: int | None = None, re
         here = 0 if last is None else last[0]
         upto = here if upto_seq is None else upto_seq
         certifying.revoke_writer(workspace, work, writer, upto, typed=recovery_key)
+        entitling.settle(workspace, work)
         work.commit()
     return _colleague(trust_of(workspace), card)
 
@@ -187,6 +190,7 @@ def make_lead(workspace: Workspace, *, writer: str, recovery_key: str = "") -> C
         if trust.is_revoked(card):
             raise CardRevoked(name=card.name)
         certifying.lead_by_root(workspace, work, card, typed=recovery_key)
+        entitling.settle(workspace, work)
         work.commit()
     return _colleague(trust_of(workspace), card)
 

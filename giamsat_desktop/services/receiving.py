@@ -15,7 +15,7 @@ from giamsat_desktop.bundles.reasons import UnknownSender
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.vietnamese.dates import to_instant
-from giamsat_desktop.services import differing, doubled, heads, receipts, renewing, restored, trust
+from giamsat_desktop.services import differing, doubled, entitling, heads, receipts, renewing, restored, trust
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.differing import clock_is_off
 from giamsat_desktop.services.gathering import gathered
@@ -251,6 +251,7 @@ def _take_in(
             conflicts_new=max(0, after - before),
             missing=work.revisions.missing(),
             unproven=heads.unproven(work, number),
+            apart=entitling.apart(work, number),
             newcomer=learned.joined,
             doubled=doubled.named(work, new_doubles),
             renewed=doubled.note_own(workspace, work),
@@ -278,7 +279,9 @@ def _learn(workspace: Workspace, work: UnitOfWork, opened: OpenedBundle, number:
     cards = trust.trust_in(workspace, work, manifest.campaign).cards
     told = receipts.learn(work, manifest.receipts, campaign=manifest.campaign, trust=cards)
     signed = heads.learn(workspace, work, manifest, told, number)
-    heads.settle(workspace, work, {**dict.fromkeys(signed, heads.NOTHING), **tally.spans})
+    papers = [record for kind, record, _ in tally.touched if kind == "minutes"]
+    came = {**dict.fromkeys(signed, heads.NOTHING), **tally.spans}
+    heads.settle(workspace, work, came, minutes=papers, campaign=manifest.campaign)
     receipts.note_forks(work, told)
     receipts.note_doubles(work, number)
     return learned

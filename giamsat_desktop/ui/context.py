@@ -83,6 +83,7 @@ class Context:
         self.drafts.kept.connect(self.messages.saved)
         self.drafts.let_go_of.connect(self.history.add_let_go)
         self.drafts.taken_back.connect(self.history.add_taken_back)
+        self.drafts.left_standing.connect(self.history.add_left_standing)
 
     @property
     def terms(self) -> Terms:

@@ -119,6 +119,11 @@ class History(QObject):
         self._note(Step(Changes(), drafts=drafts))
 
     @Slot(object)
+    def add_left_standing(self, drafts: tuple[Unfinished, ...]) -> None:
+        """Note that a field was left with a text that is not saved."""
+        self._note(Step(Changes(), drafts=drafts, typed=True))
+
+    @Slot(object)
     def add_taken_back(self, drafts: tuple[Unfinished, ...]) -> None:
         """Note that letters which could not be saved were taken back by the editor: they are done again from here."""
         step = Step(Changes(), drafts=drafts, typed=True)
@@ -175,8 +180,17 @@ class History(QObject):
         return {(*one.key, one.text) for one in self._context.drafts.unsaved()}
 
     def _take(self, steps: list[Step], onto: list[Step], *, undoing: bool) -> None:
+        while steps and undoing and self._is_over(steps[-1]):
+            steps.pop()
         if steps:
             self._run(steps.pop(), onto, undoing=undoing)
+        else:
+            self.changed.emit()
+
+    def _is_over(self, step: Step) -> bool:
+        """Tell whether all an act did was to leave texts standing that were put right, or let go, since."""
+        only = step.typed and not step.changes.inverse
+        return only and not any(self._context.drafts.stands(one) for one in step.drafts)
 
     def _turn_drafts(self, step: Step, onto: list[Step], *, undoing: bool) -> None:
         self._turned(step, undoing=undoing)

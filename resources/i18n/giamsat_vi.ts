@@ -1620,6 +1620,10 @@ biên bản</translation>
         <translation>⚠ {count} chưa ký</translation>
     </message>
     <message>
+        <source>⚠ {count} held apart</source>
+        <translation>⚠ {count} việc giữ riêng</translation>
+    </message>
+    <message>
         <source>⚠ clock</source>
         <translation>⚠ đồng hồ sai</translation>
     </message>
@@ -2568,7 +2572,7 @@ biên bản</translation>
     </message>
     <message>
         <source>Put aside</source>
-        <translation>Đã bỏ</translation>
+        <translation>Thôi</translation>
     </message>
     <message>
         <source>The title is missing.</source>
@@ -3284,6 +3288,10 @@ biên bản</translation>
         <translation>Xóa trên máy này…</translation>
     </message>
     <message>
+        <source>Next order</source>
+        <translation>Yêu cầu tiếp theo</translation>
+    </message>
+    <message>
         <source>Find</source>
         <translation>Tìm</translation>
     </message>
@@ -3292,12 +3300,12 @@ biên bản</translation>
         <translation>người chưa rõ</translation>
     </message>
     <message>
-        <source>{people} asks to erase personal data, {count} entries. Reason: {reasons}</source>
-        <translation>{people} yêu cầu xóa dữ liệu cá nhân ở {count} lần ghi. Lý do: {reasons}</translation>
-    </message>
-    <message>
         <source>✓ Nothing is asked of this laptop.</source>
         <translation>✓ Không có yêu cầu xóa nào cho máy này.</translation>
+    </message>
+    <message>
+        <source>{person} signed an order to erase personal data ({what}). Reason: {reason}</source>
+        <translation>{person} đã ký yêu cầu xóa dữ liệu cá nhân ({what}). Lý do: {reason}</translation>
     </message>
     <message>
         <source>Erase personal data</source>
@@ -4822,8 +4830,8 @@ Hãy bỏ một trong hai.</translation>
         <translation>người chưa rõ tên</translation>
     </message>
     <message>
-        <source>{people} asks to erase personal data, {count} entries. Reason: {reasons}</source>
-        <translation>{people} yêu cầu xóa dữ liệu cá nhân ở {count} lần ghi. Lý do: {reasons}</translation>
+        <source>{person} signed an order to erase personal data ({what}). Reason: {reason}</source>
+        <translation>{person} đã ký yêu cầu xóa dữ liệu cá nhân ({what}). Lý do: {reason}</translation>
     </message>
     <message>
         <source>The words go from this laptop and its backups; all else stays</source>
@@ -5078,6 +5086,17 @@ Hãy bỏ một trong hai.</translation>
     <message>
         <source>The round of the table collects one visit; visits come with the plan.</source>
         <translation>Mỗi lượt thu gói dùng cho một buổi làm việc; danh sách buổi làm việc có trong gói kế hoạch.</translation>
+    </message>
+</context>
+<context>
+    <name>SealCard</name>
+    <message>
+        <source>Minutes {code}: {names} sealed them, too. The seal of {by} stands; the other is kept apart.</source>
+        <translation>Biên bản {code}: {names} cũng đã chốt. Dấu chốt của {by} có giá trị; dấu kia được giữ riêng.</translation>
+    </message>
+    <message>
+        <source>Minutes {code}: the seal of {names} does not hold, for this laptop does not know who that is.</source>
+        <translation>Biên bản {code}: dấu chốt của {names} không có giá trị vì máy này không biết người chốt là ai.</translation>
     </message>
 </context>
 <context>

@@ -142,7 +142,7 @@ def undo(run: Path) -> None:
 def redact(run: Path) -> None:
     """A text forgotten by order: noted, erased in the database and in its copies."""
     with _workspace(run) as laptop:
-        redacting.comply(laptop)
+        redacting.comply(laptop, requests=redacting.requested(laptop))
         if (seen := laptop.view(OLD)) is not None and seen.get("title"):
             redacting.redact(laptop, record_id=OLD, field="title", reason="theo yêu cầu")
 

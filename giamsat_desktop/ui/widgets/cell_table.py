@@ -37,11 +37,15 @@ class CellTable(QTableView):
         refused(index): somebody typed at, or double-clicked, a cell that cannot be typed into.
         begun(): somebody clicked into, or typed at, a table without rows, as if its white strip were one.
         paste_asked(): the keys of pasting were pressed at a cell that is not open.
+        ended(): Tab was pressed at the last cell of a row that holds something, and no row comes behind it.
     """
 
     refused = Signal(object)
     begun = Signal()
     paste_asked = Signal()
+    ended = Signal()
+    added = -1
+    """The row that Tab has added last."""
     _writing = False
 
     def keyboardSearch(self, search: str) -> None:
@@ -77,6 +81,11 @@ class CellTable(QTableView):
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         _lead_on(self, editor, hint, super().closeEditor)
 
+    def holds_something(self, row: int) -> bool:
+        """Tell whether a row has a text in any cell that can be typed into."""
+        cells = (self.model().index(row, column) for column in range(self.model().columnCount()))
+        return any(cell.flags() & Qt.ItemFlag.ItemIsEditable and str(cell.data() or "").strip() for cell in cells)
+
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         if event.preeditString() or event.commitString():
             self._try(self.currentIndex())
@@ -99,8 +108,7 @@ class TextTable(QTableWidget):
     """Rows of texts that it keeps itself; letters never move to another row.
 
     Signals:
-        begun(), paste_asked(): as of a `CellTable`.
-        ended(): Tab was pressed at the last cell of a row that holds something, and no row comes behind it.
+        begun(), paste_asked(), ended(): as of a `CellTable`.
     """
 
     begun = Signal()
@@ -207,12 +215,12 @@ def _lead_on(
 
 def _grows(table: CellTable | TextTable, move: QAbstractItemView.CursorAction) -> bool:
     """Have another row added behind a last one that holds something, where the table does so; tell whether it did."""
-    if not isinstance(table, TextTable) or move is not _Move.MoveNext:
+    if move is not _Move.MoveNext:
         return False
-    rows = table.rowCount()
-    if table.holds_something(table.currentRow()):
+    rows = table.model().rowCount()
+    if table.holds_something(table.currentIndex().row()):
         table.ended.emit()
-    if table.rowCount() == rows:
+    if table.model().rowCount() == rows:
         return False
     table.added = rows
     return True
@@ -220,10 +228,11 @@ def _grows(table: CellTable | TextTable, move: QAbstractItemView.CursorAction) -
 
 def _adds_nothing(table: CellTable | TextTable, move: QAbstractItemView.CursorAction) -> bool:
     """Tell whether Tab is pressed on at once in a row that Tab has added: there is no more to write down."""
-    if not isinstance(table, TextTable) or move is not _Move.MoveNext or table.currentColumn() > 0:
+    at = table.currentIndex()
+    row = at.row()
+    if move is not _Move.MoveNext or not row == table.added == table.model().rowCount() - 1:
         return False
-    row = table.currentRow()
-    return row == table.added == table.rowCount() - 1 and not table.holds_something(row)
+    return _next_cell(table, -1).row() != row and not table.holds_something(row)
 
 
 def _begins(table: CellTable | TextTable, event: QMouseEvent | QKeyEvent) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QKeySequence
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -46,6 +46,7 @@ _CELL = Field("", FieldType.TEXT, max_length=MAX_CELL)
 _DOCUMENTS = Field("", FieldType.DOCUMENTS)
 _PART = Field("", FieldType.TEXT, max_length=MAX_PART)
 _DAY = Field("", FieldType.DATE)
+_COMING_BACK = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 
 
 class _TypingDelegate(QStyledItemDelegate):
@@ -60,6 +61,7 @@ class _TypingDelegate(QStyledItemDelegate):
     def __init__(self, table: TextTable, heard: Callable[[], None]) -> None:
         super().__init__(table)
         self._table, self._heard = table, heard
+        self.typed_anew: Callable[[int], bool] = lambda _column: False
         self.line: QLineEdit | None = None
         self.cell = (-1, -1)
 
@@ -88,6 +90,9 @@ class _TypingDelegate(QStyledItemDelegate):
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         if moves_word(editor, event):
             self._heard()
+        came = isinstance(event, QFocusEvent) and event.gotFocus() and event.reason() not in _COMING_BACK
+        if came and self.line is not None and editor is self.line and not self.typed_anew(self.cell[1]):
+            self.line.end(False)  # all of it is marked, and a key would replace it
         if editor is self.line and isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Paste):
             block = pasted_block() if event.type() == QEvent.Type.KeyPress else ()
             if is_several(block):
@@ -113,6 +118,7 @@ class TableField(FieldEditor):
         super().__init__(label, parent)
         self.table = TextTable(0, 0)
         self._delegate = _TypingDelegate(self.table, self._on_typed)
+        self._delegate.typed_anew = lambda column: self._column(column) is _DAY
         self._near: date | None = None
         self.add_button = QPushButton()
         self.remove_button = QPushButton()

@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from giamsat_desktop.services import opening, passphrases, redacting, redaction_notes, safekeeping, second_copy
+from giamsat_desktop.domain.rights import Act
+from giamsat_desktop.services import (
+    entitling,
+    opening,
+    passphrases,
+    redacting,
+    redaction_notes,
+    safekeeping,
+    second_copy,
+)
 from giamsat_desktop.services.redacting import Request
 from giamsat_desktop.services.redaction_notes import Order
 from giamsat_desktop.services.second_copy import Second
@@ -43,6 +52,6 @@ def load(workspace: Workspace, language: str) -> State:
         copy_count=len(safekeeping.copies_of(workspace.folder)),
         requests=redacting.requested(workspace),
         orders=redaction_notes.orders(workspace, language=language),
-        may_order=workspace.profile.role == "lead",
+        may_order=entitling.may(workspace, "finding", Act.REDACT),
         second=second_copy.second(workspace),
     )

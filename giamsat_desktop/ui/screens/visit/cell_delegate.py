@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
@@ -49,6 +49,7 @@ _ON = {
     Qt.Key.Key_Tab: QStyledItemDelegate.EndEditHint.EditNextItem,
     Qt.Key.Key_Backtab: QStyledItemDelegate.EndEditHint.EditPreviousItem,
 }
+_COMING_BACK = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 _MANY = 4000
 """Letters of a cell that are measured for its height: more would never be seen at once."""
 
@@ -58,8 +59,10 @@ class CellDelegate(QStyledItemDelegate):
 
     Signals:
         block_pasted(index, block): several cells were pasted into an open one, which is closed as it was.
+        entered(): Enter was pressed in a text of several lines, which closed it.
     """
 
+    entered = Signal()
     block_pasted = Signal(object, object)
 
     def __init__(self, view: QTableView) -> None:
@@ -125,6 +128,11 @@ class CellDelegate(QStyledItemDelegate):
             self._opened = text  # a second commit of the same text does nothing
             rows.leave(index, text, opened, again)
 
+    def _is_words(self) -> bool:
+        """Tell whether words stand in the open cell: one goes on behind them. A number or a day is typed anew."""
+        found = rows_of(self._at.model()).field(self._at.column()) if self._at.isValid() else None
+        return found is not None and found.type in (FieldType.TEXT, FieldType.LONG_TEXT)
+
     def can_be_saved(self, editor: QWidget) -> bool:
         """Tell whether what stands in the editor of the open cell is a value of its field."""
         if isinstance(editor, ChoiceBox) or not self._at.isValid():
@@ -152,7 +160,8 @@ class CellDelegate(QStyledItemDelegate):
         return QSize(width + _PADDING, max(wrapped.height() + 16, ROW))
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusIn and self._is_kept:
+        came = isinstance(event, QFocusEvent) and event.gotFocus() and event.reason() not in _COMING_BACK
+        if came and (self._is_kept or self._is_words()):
             _go_to_end(editor)
         if isinstance(editor, QWidget) and moves_word(editor, event):
             self._on_typed(editor)
@@ -169,6 +178,7 @@ class CellDelegate(QStyledItemDelegate):
             if event.type() == QEvent.Type.KeyPress and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
                 self.commitData.emit(editor)
                 self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+                self.entered.emit()
                 return True
             return False
         return super().eventFilter(editor, event)
@@ -243,7 +253,7 @@ def typed(field: Field | None, value: JsonValue) -> str:
 
 
 def _go_to_end(editor: QObject) -> None:
-    """Let one go on typing behind a text: all of it is marked, and a key would replace what nobody recorded."""
+    """Let one go on typing behind a text: all of it is marked, and a key would replace it."""
     if isinstance(editor, QLineEdit):
         editor.end(False)
     elif isinstance(editor, QPlainTextEdit):

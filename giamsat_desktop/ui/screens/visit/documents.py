@@ -25,6 +25,7 @@ from giamsat_desktop.ui.screens.visit.table_model import Cell
 from giamsat_desktop.ui.screens.visit.table_row import Row
 from giamsat_desktop.ui.widgets.card import Card, label
 from giamsat_desktop.ui.widgets.choice_fields import ChoiceField
+from giamsat_desktop.ui.widgets.date_fields import DateField
 from giamsat_desktop.ui.widgets.drop_area import DropArea
 from giamsat_desktop.ui.widgets.editors import make_editor
 from giamsat_desktop.ui.widgets.field import FieldEditor, NotYetAValueError
@@ -76,6 +77,8 @@ class NewDocument(Card):
         for name, editor in (("classification", self.classification), *self.editors.items()):
             spot = Unfinished(f"{_NEW}:{self._model.visit}", name, "document", visit=self._model.visit, part=_NEW)
             editor.bind(self._model.context.drafts, spot)
+            if isinstance(editor, DateField):
+                editor.set_day(self._model.day)
             editor.set_value(None)
         self._on_classified()
 

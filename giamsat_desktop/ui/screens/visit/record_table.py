@@ -296,6 +296,15 @@ class RecordTable(QWidget):
                 self._edit(index.siblingAtColumn(column))
                 return
 
+    @Slot()
+    def _go_down(self) -> None:
+        """Enter in a list of texts leads to the next one, and behind the last to a new one."""
+        row = self.view.currentIndex().row()
+        if row + 1 < len(self.rows.rows):
+            self._edit(self.rows.index(row + 1, 0))
+        elif self.view.holds_something(row):
+            self.add_row()
+
     def _begin(self, ahead: int) -> Row | None:
         """Return a row for what is pasted below the last one."""
         if self._base is None:
@@ -332,6 +341,7 @@ class RecordTable(QWidget):
         self.letters.wanted.connect(self._convert_old)
         self.view.refused.connect(self._on_refused)
         self.view.begun.connect(self.add_row)
+        self.view.ended.connect(self.add_row)
         self.rows.dataChanged.connect(self._on_changed)
         self.rows.modelReset.connect(self._on_reset)
         self.rows.rowsInserted.connect(self._on_inserted)
@@ -348,6 +358,8 @@ class RecordTable(QWidget):
         view.setItemDelegate(delegate)
         self.paste = BlockPaste(self.model, self.record_type, view, self.rows, delegate, self._begin)
         delegate.block_pasted.connect(self.paste.paste)
+        if len(self.rows.cells) == 1:
+            delegate.entered.connect(self._go_down)
         view.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
         view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         view.verticalHeader().hide()
