@@ -441,6 +441,10 @@
         <source>For all minutes of this campaign that are not sealed yet. Everybody receives it with the bundle.</source>
         <translation>Dùng cho mọi biên bản chưa chốt của cuộc giám sát này. Các máy khác nhận được cùng với gói.</translation>
     </message>
+    <message>
+        <source>Only the lead changes this: it is a part of the plan.</source>
+        <translation>Chỉ người tổng hợp mới sửa được phần này vì đây là một phần của kế hoạch.</translation>
+    </message>
 </context>
 <context>
     <name>CasesPart</name>
@@ -5097,6 +5101,10 @@ Hãy bỏ một trong hai.</translation>
     <message>
         <source>Replace these minutes</source>
         <translation>Lập biên bản thay thế</translation>
+    </message>
+    <message>
+        <source>Only whoever sealed these minutes or the lead replaces them.</source>
+        <translation>Chỉ người đã chốt biên bản này hoặc người tổng hợp mới thay thế được.</translation>
     </message>
     <message>
         <source>{code}, sealed by {signer} at {at}, {pages} pages.</source>
