@@ -15,7 +15,7 @@ from giamsat_desktop.bundles.reasons import UnknownSender
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.vietnamese.dates import to_instant
-from giamsat_desktop.services import differing, doubled, heads, receipts, renewing, restored, trust
+from giamsat_desktop.services import differing, doubled, heads, possession, receipts, renewing, restored, trust
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.differing import clock_is_off
 from giamsat_desktop.services.gathering import gathered
@@ -277,6 +277,8 @@ def _learn(workspace: Workspace, work: UnitOfWork, opened: OpenedBundle, number:
     heads.settle(workspace, work, {**dict.fromkeys(signed, heads.NOTHING), **tally.spans})
     receipts.note_forks(work, told)
     receipts.note_doubles(work, number)
+    possession.note_asker(work, manifest)
+    possession.prove(workspace, work, told)
     return learned
 
 

@@ -22,6 +22,9 @@ ACCEPTED_IN_ORDER = "cards-accepted"
 DISTRUSTED = "cards-distrusted"
 """Setting: writers whom a person here does not want, whatever a certificate says."""
 
+CLAIMS_LEAD = "claims-lead"
+"""The role of a card that says "lead" of itself, where the campaign's root is known and no certificate says so."""
+
 
 @dataclass(frozen=True, slots=True)
 class Trust:
@@ -49,6 +52,12 @@ class Trust:
     def is_lead(self, sign_key: str) -> bool:
         """Tell whether this signing key (hex) may certify and revoke."""
         return any(self.names[writer].sign_key == sign_key for writer in self.leads)
+
+    def role_of(self, card: Card) -> str:
+        """Return "lead" for one certified as such; what else a card says of its role is its owner's word alone."""
+        if self.is_lead(card.sign_key):
+            return "lead"
+        return CLAIMS_LEAD if card.role == "lead" and self.root is not None else card.role
 
     def is_revoked(self, card: Card) -> bool:
         """Tell whether this laptop is revoked, or has the key of one that is."""

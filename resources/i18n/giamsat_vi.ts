@@ -2636,6 +2636,10 @@ biên bản</translation>
         <translation>thành viên đoàn</translation>
     </message>
     <message>
+        <source>calls itself lead; nobody has made it one</source>
+        <translation>tự xưng là người tổng hợp; chưa được cấp quyền</translation>
+    </message>
+    <message>
         <source>✓ Card accepted here</source>
         <translation>✓ Đã nhận thẻ tại máy này</translation>
     </message>
@@ -5549,12 +5553,12 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
         <translation>Giữ ảnh trong máy ảnh, điện thoại: ảnh mới chỉ có trên máy này.</translation>
     </message>
     <message>
-        <source>Keep the photos in camera and phone until the lead has confirmed them.</source>
-        <translation>Giữ ảnh trong máy ảnh, điện thoại đến khi người tổng hợp xác nhận.</translation>
+        <source>✓ You may clear the photos from camera and phone: another laptop has proved that it has them all, or two have confirmed them.</source>
+        <translation>✓ Có thể xóa ảnh trong máy ảnh, điện thoại: đã có máy khác chứng minh giữ đủ ảnh, hoặc hai máy đã xác nhận.</translation>
     </message>
     <message>
-        <source>✓ You may clear the photos from camera and phone: the lead has them all.</source>
-        <translation>✓ Có thể xóa ảnh trong máy ảnh, điện thoại: người tổng hợp đã có đủ.</translation>
+        <source>Keep the photos in camera and phone until another laptop has proved that it has them: the next bundle from it says so.</source>
+        <translation>Hãy giữ ảnh trong máy ảnh, điện thoại cho đến khi có máy khác chứng minh đã giữ đủ: gói tiếp theo của máy ấy sẽ cho biết.</translation>
     </message>
     <message>
         <source>on stick</source>
