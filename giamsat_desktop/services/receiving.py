@@ -15,7 +15,17 @@ from giamsat_desktop.bundles.reasons import UnknownSender
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.vietnamese.dates import to_instant
-from giamsat_desktop.services import differing, doubled, heads, possession, receipts, renewing, restored, trust
+from giamsat_desktop.services import (
+    differing,
+    doubled,
+    doubting,
+    heads,
+    possession,
+    receipts,
+    renewing,
+    restored,
+    trust,
+)
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.differing import clock_is_off
 from giamsat_desktop.services.gathering import gathered
@@ -247,6 +257,7 @@ def _take_in(
             conflicts_new=max(0, after - before),
             missing=work.revisions.missing(),
             unproven=heads.unproven(work, number),
+            outside=doubting.brought(workspace, work, tally.spans),
             newcomer=learned.joined,
             doubled=doubled.named(work, new_doubles),
             renewed=doubled.note_own(workspace, work),

@@ -32,6 +32,7 @@ class Received:
     or "") of laptops that used a number twice, as far as this bundle newly shows it or its sender is one of them;
     `renewed`: this laptop itself is one, and goes on under new numbers from this receiving on. `unproven`: (person, how
     many acts) of what came in a name whose laptop has not signed it: kept, and shown nowhere under that name.
+    `outside`: people for whose work that came nobody stands: their laptop was shut out before, or never certified.
     """
 
     file: str
@@ -64,6 +65,7 @@ class Received:
     doubled: tuple[tuple[str, str], ...] = ()
     renewed: bool = False
     unproven: tuple[tuple[str, int], ...] = ()
+    outside: tuple[str, ...] = ()
     clock_off: bool = False
 
     @property
@@ -151,5 +153,5 @@ def from_json(kept: Mapping[str, JsonValue]) -> Received:
     found: dict[str, Any] = {**texts, "part": 1, "parts": 1, **known}
     doubled = tuple((str(name), str(since)) for name, since in found.get("doubled", ()))
     unproven = tuple((str(name), int(count)) for name, count in found.get("unproven", ()))
-    words = tuple(found.get("words", ()))
-    return Received(**{**found, "words": words, "doubled": doubled, "unproven": unproven})
+    words, outside = tuple(found.get("words", ())), tuple(map(str, found.get("outside", ())))
+    return Received(**{**found, "words": words, "doubled": doubled, "unproven": unproven, "outside": outside})

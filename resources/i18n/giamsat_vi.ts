@@ -127,6 +127,10 @@
         <translation>{count} lần ghi do phiên bản mới hơn ghi; máy giữ nguyên và chuyển tiếp</translation>
     </message>
     <message>
+        <source>⚠ It brings work of {name}&apos;s laptop, for which nobody stands. It is marked.</source>
+        <translation>⚠ Gói có nội dung do máy của {name} ghi, máy này chưa được công nhận hoặc đã bị loại. Nội dung ấy được đánh dấu.</translation>
+    </message>
+    <message>
         <source>⚠ The clock of {name}&apos;s laptop is wrong: it said {moment}. Ask {name} to set it.</source>
         <translation>⚠ Đồng hồ trên máy của {name} chạy sai: lúc ghi gói, máy báo {moment}. Hãy nhắc {name} chỉnh lại.</translation>
     </message>
@@ -816,6 +820,10 @@
         <translation>ghi lúc {at}</translation>
     </message>
     <message>
+        <source>⚠ nobody stands for the work of this laptop</source>
+        <translation>⚠ máy này chưa được công nhận hoặc đã bị loại</translation>
+    </message>
+    <message>
         <source>the clock of this laptop cannot be right</source>
         <translation>đồng hồ của máy đó sai giờ</translation>
     </message>
@@ -1405,6 +1413,10 @@ biên bản</translation>
         <translation>! chưa hỏi đơn vị</translation>
     </message>
     <message>
+        <source>⚠ in doubt</source>
+        <translation>⚠ cần xem lại</translation>
+    </message>
+    <message>
         <source>✎ {count} fields not saved</source>
         <translation>✎ {count} ô chưa lưu</translation>
     </message>
@@ -1673,6 +1685,37 @@ biên bản</translation>
     <message>
         <source>The delegation was added</source>
         <translation>Đã thêm thành viên đoàn</translation>
+    </message>
+</context>
+<context>
+    <name>HeldDialog</name>
+    <message>
+        <source>Held apart: not signed</source>
+        <translation>Được giữ riêng: chưa ký</translation>
+    </message>
+    <message>
+        <source>This came in a person&apos;s name, and that person&apos;s laptop has not signed it. Ask that person; receive a bundle of that very laptop: what it did is then signed, and stands by itself.</source>
+        <translation>Các lần ghi này mang tên một người mà máy của người đó chưa ký. Hãy hỏi người đó và nhận gói của chính máy ấy: việc máy ấy đã làm sẽ được ký và tự có hiệu lực.</translation>
+    </message>
+    <message>
+        <source>Nothing is held any more.</source>
+        <translation>Không còn gì được giữ riêng.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>takes back what was written</source>
+        <translation>lấy lại nội dung đã ghi</translation>
+    </message>
+    <message>
+        <source>orders it to be erased</source>
+        <translation>yêu cầu xóa nội dung</translation>
+    </message>
+    <message>
+        <source>In the name of {name} · {record} · {at}</source>
+        <translation>Mang tên {name} · {record} · {at}</translation>
     </message>
 </context>
 <context>
@@ -4136,6 +4179,14 @@ Hãy xem lại tên thư mục.</translation>
         <translation>Sau khi chốt, dữ liệu có {count} chỗ khác với bản này:</translation>
     </message>
     <message>
+        <source>Look at this first; once sealed it stays on the paper:</source>
+        <translation>Hãy xem các điều sau trước; chốt rồi thì giữ nguyên trên giấy:</translation>
+    </message>
+    <message>
+        <source>Seal all the same</source>
+        <translation>Vẫn chốt</translation>
+    </message>
+    <message>
         <source>What do the supplementary minutes add, and why? It is their first paragraph.</source>
         <translation>Nêu nội dung và lý do bổ sung. Câu này được in ở đoạn đầu biên bản bổ sung.</translation>
     </message>
@@ -5376,6 +5427,10 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     <message>
         <source>≠ {count} to decide</source>
         <translation>≠ {count} chỗ khác nhau</translation>
+    </message>
+    <message>
+        <source>⚠ {count} in doubt</source>
+        <translation>⚠ {count} mục cần xem lại</translation>
     </message>
     <message>
         <source>Laptops have written different things; decide which holds</source>
