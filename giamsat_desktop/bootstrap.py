@@ -35,7 +35,7 @@ def run_window(arguments: Sequence[str]) -> int:
     start = Start(application, folder, language, partial(_open, hook))
     hook.reported.connect(start.show_bug)
     start.crashed.connect(hook.report)
-    if opening.in_use(folder):
+    if opening.in_use(folder) or opening.at_the_door(folder):
         start.hand_over()
     elif asked.sample or start.opens_alone():
         start.open_or_ask(folder)

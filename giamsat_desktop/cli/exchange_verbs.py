@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 
-from giamsat_desktop.cli import refusing
+from giamsat_desktop.cli import receptions, refusing
 from giamsat_desktop.cli.fields import Said, Verb, find_visit, shown
 from giamsat_desktop.domain.errors import BadInput
 from giamsat_desktop.services import checking, enrolling, receiving, safekeeping, sending
@@ -27,7 +27,8 @@ def send(workspace: Workspace, asked: argparse.Namespace) -> Said:
     done = sending.send(workspace, folder=asked.out, what=sending.Scope(visit, to, asked.full))
     revisions, photos = sum(one.revisions for one in done.written), sum(one.photos for one in done.written)
     files, others = [str(one.path) for one in done.written], sum(one.files for one in done.written)
-    lines = [*files, f"{done.records} lần ghi, {photos} ảnh, {others} tệp. Đã đọc lại; có thể rút USB."]
+    what = receptions.amount(done.records, photos, others) or "chỉ có xác nhận đã nhận"
+    lines = [*files, f"{what}. Đã đọc lại; có thể rút USB."]
     if done.rest is not None:
         left = len(done.rest.parts)
         full = done.why is None or done.why.code == "stick-full"
@@ -51,7 +52,7 @@ def receive(workspace: Workspace, asked: argparse.Namespace) -> Said:
     """`receive`: take in, or look, or take back."""
     if asked.undo:
         undone = receiving.undo_last(workspace)
-        return {"records": len(undone.records), "text": f"Đã hoàn tác lần nhận vừa rồi: {len(undone.records)} lần ghi"}
+        return {"records": len(undone.records), "text": f"Đã hoàn tác lần nhận vừa rồi: {len(undone.records)} nội dung"}
     if asked.reports:
         return _reports(workspace)
     if not asked.files:
@@ -59,21 +60,23 @@ def receive(workspace: Workspace, asked: argparse.Namespace) -> Said:
     if asked.inspect:
         return _inspect(workspace, asked.files[0])
     done = receiving.receive(workspace, files=asked.files, dry_run=asked.dry_run)
-    if len(done.refused) == 1 and not done.received:
+    invited = [name for name, refusal in done.refused if refusal.fields.get("invitation") is True]
+    if len(done.refused) == 1 and not done.received and not invited:
         raise done.refused[0][1]
     wrong = [(name, refusal) for name, refusal in done.refused if refusal.code != FOR_OTHERS]
-    others = [name for name, refusal in done.refused if refusal.code == FOR_OTHERS]
+    others = [name for name, refusal in done.refused if refusal.code == FOR_OTHERS and name not in invited]
     calm = [f"{len(others)} gói không gửi cho máy này: {', '.join(others)}"] if others else []
+    calm += [f"{len(invited)} gói mời, mở bằng bốn từ: {', '.join(invited)}"] if invited else []
     return {
         "received": [asdict(one) for one in done.received],
         "refused": refusing.per_file(done.refused),
         "awaited": [asdict(one) for one in done.awaited],
         "new": sum(one.new for one in done.received),
-        "failed": bool(wrong) or (bool(others) and not done.received),
+        "failed": bool(wrong) or (bool(calm) and not done.received),
         "why": [refusal for _, refusal in wrong or done.refused],
         "text": "\n".join(
             [
-                *map(_line, done.received),
+                *map(receptions.line, done.received),
                 *_warnings(done.received),
                 *(f"{name}: không nhận. {sentence(refusal)}" for name, refusal in wrong),
                 *calm,
@@ -112,16 +115,6 @@ def restore(folder: Path, passphrase: str | None, copy: Path | None) -> Said:
     }
 
 
-def _line(one: Received) -> str:
-    said = (
-        f"{one.file} của {one.sender}: {one.records_new} lần ghi mới, {one.records_known} đã có, "
-        f"{one.records_held} chờ, {one.photos_new} ảnh mới, {one.files_new} tệp mới, {one.conflicts} chỗ khác nhau"
-    )
-    missing = [f"{first}–{last}" for _, spans in sorted(one.missing.items()) for first, last in spans]
-    said += f"; đồng hồ máy gửi sai: {shown(one.made_at)}" if one.clock_off else ""
-    return said + (f"; thiếu số {', '.join(missing)}" if missing else "")
-
-
 def _warnings(received: Iterable[Received]) -> list[str]:
     """Return a sentence per laptop that used its numbers twice, this one first, and per name with unsigned work."""
     received = list(received)
@@ -139,8 +132,8 @@ def _inspect(workspace: Workspace, file: Path) -> Said:
     seen = receiving.inspect(workspace, file=file)
     return {
         **asdict(seen),
-        "text": f"{seen.file}: tự nhận là {seen.name} ({' '.join(seen.words)}), {seen.records} lần ghi, "
-        f"{seen.photos} ảnh, {seen.files} tệp. Chưa nhận gì vào máy.",
+        "text": f"{seen.file}: tự nhận là {seen.name} ({' '.join(seen.words)}), "
+        f"{receptions.amount(seen.records, seen.photos, seen.files)}. Chưa nhận gì vào máy.",
     }
 
 
@@ -150,7 +143,7 @@ def _reports(workspace: Workspace) -> Said:
     for one in kept:
         why = "" if one.received else sentence_of(one.refusal, one.about)
         rows.append({**asdict(one), "sentence": why})
-        told = _line(one.received) if one.received else f"{one.file}: không nhận. {why}"
+        told = receptions.line(one.received) if one.received else f"{one.file}: không nhận. {why}"
         lines.append(f"{shown(one.at)} {told}")
     return {"reports": rows, "text": "\n".join(lines) or "Chưa nhận gói nào."}
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
-from giamsat_desktop.cli import refusing
+from giamsat_desktop.cli import receptions, refusing
 from giamsat_desktop.cli.fields import Said, Verb
 from giamsat_desktop.services import enrolling, inviting, recovering, trust
 from giamsat_desktop.services.addressing import laptop_of
@@ -177,9 +177,7 @@ def _known(workspace: Workspace) -> tuple[enrolling.Colleague, ...]:
 
 
 def _received(reception: Reception) -> Said:
-    rows = [
-        f"{one.file}: {one.new} mới, {one.known} đã có, {one.held} chờ, từ {one.sender}" for one in reception.received
-    ]
+    rows = [receptions.line(one) for one in reception.received]
     rows += [f"{file}: không nhận. {sentence(refusal)}" for file, refusal in reception.refused]
     return {
         "received": [asdict(one) for one in reception.received],

@@ -52,13 +52,12 @@ def in_words(workspace: Workspace, report: CheckReport, language: str = "vi") ->
 
 def settled_in_words(workspace: Workspace, report: CheckReport, language: str = "vi") -> tuple[str, ...]:
     """Return what was wrong once and is mended, a sentence each: facts of the past, nothing to do."""
-    phrases, found = _phrases(language), []
+    found = []
     with workspace.store.reading() as work:
         own = set(renewing.own_writers(workspace, work))
         for writer in sorted({_writer(problem) for problem in report.settled}):
             ((name, since),) = doubled.named(work, [writer])
-            at = phrases["since"].format(at=_moment(since)) if since else ""
-            found.append(phrases["was-own" if writer in own else "was-twice"].format(name=name, since=at))
+            found.append(was_twice(name, since, language, own=writer in own))
     return tuple(found)
 
 
@@ -71,6 +70,13 @@ def used_twice(name: str, since: str, language: str = "vi") -> str:
     phrases = _phrases(language)
     at = phrases["since"].format(at=_moment(since)) if since else ""
     return phrases[_TWICE].format(name=name, since=at)
+
+
+def was_twice(name: str, since: str, language: str = "vi", *, own: bool = False) -> str:
+    """Return the same of a laptop that goes on under new numbers by now (`own`: this one): nothing is to be done."""
+    phrases = _phrases(language)
+    at = phrases["since"].format(at=_moment(since)) if since else ""
+    return phrases["was-own" if own else "was-twice"].format(name=name, since=at)
 
 
 def unproven(name: str, count: int, language: str = "vi") -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
@@ -11,6 +12,7 @@ from giamsat_desktop.bundles.keys import syllables
 from giamsat_desktop.bundles.passphrases import SPOKEN_WORDS, everyday_syllables, normalised
 from giamsat_desktop.domain.vietnamese.text import fold
 
+_MOST_NEAR, _NEAR = 3, 0.6
 _BETWEEN = re.compile(r"[\s,.;:/|·–-]+")
 
 
@@ -42,6 +44,16 @@ def heard(typed: str) -> Heard:
         if not meant:
             unknown.append(word)
     return Heard(" ".join(words), len(words), tuple(unknown))
+
+
+def nearest(word: str) -> tuple[str, ...]:
+    """Return the words of the list that one can take for this one, the likeliest first, three at most; () for none."""
+    same = _by(fold).get(fold(word), ())
+    typed, known = unicodedata.normalize("NFD", normalised(word)), sorted(_said())
+    spelt = {unicodedata.normalize("NFD", one): one for one in known}
+    close = difflib.get_close_matches(typed, spelt, n=_MOST_NEAR, cutoff=_NEAR)
+    near = [spelt[one] for one in close]
+    return tuple(dict.fromkeys([*(one for one in near if one in same), *same, *near]))[:_MOST_NEAR]
 
 
 def _said() -> frozenset[str]:

@@ -9,7 +9,7 @@ from giamsat_desktop.bundles.keys import fingerprint_words
 from giamsat_desktop.bundles.receipts import Receipt
 from giamsat_desktop.domain.ranges import Spans, count, gaps, highest, without
 from giamsat_desktop.domain.vietnamese.names import name_key, namesakes
-from giamsat_desktop.services import doubled, receipts
+from giamsat_desktop.services import doubled, receipts, renewing
 from giamsat_desktop.services.enrolling import Acquaintance, acquaintance
 from giamsat_desktop.services.trust import Trust, trust_in
 from giamsat_desktop.services.workspace import Workspace
@@ -26,7 +26,8 @@ class Laptop:
     counts its changes after it was shut out. `since`: of a forked one, what its clock said then. `clock_off`: its clock
     was plainly wrong when its last bundle was written. `state` None: known by name only. `alike`: names of other
     laptops that a hasty eye takes for this one's. `unproven` counts changes in its name that it has not signed: they
-    are kept apart; `from_before` those of before laptops signed, which count.
+    are kept apart; `from_before` those of before laptops signed, which count. `went_on`: it goes on under another
+    writer by now, so that nothing is to be done about a fork; `was_own`: as this laptop itself.
     """
 
     writer: str
@@ -48,6 +49,8 @@ class Laptop:
     alike: tuple[str, ...] = ()
     unproven: int = 0
     from_before: int = 0
+    went_on: bool = False
+    was_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,8 @@ class _Facts:
     alike: Mapping[str, tuple[str, ...]]
     unproven: Mapping[str, int]
     from_before: Mapping[str, int]
+    went_on: frozenset[str]
+    was_own: frozenset[str]
 
 
 def fleet(workspace: Workspace) -> Fleet:
@@ -121,6 +126,8 @@ def _facts(workspace: Workspace, work: UnitOfWork) -> _Facts:
         alike=namesakes({writer: name for writer, (name, _) in people.items()}),
         unproven=work.revisions.unproven(),
         from_before=work.revisions.from_before(),
+        went_on=renewing.gone_on(workspace, work),
+        was_own=frozenset(renewing.own_writers(workspace, work)),
     )
 
 
@@ -156,4 +163,6 @@ def _laptop(writer: str, facts: _Facts) -> Laptop:
         alike=facts.alike.get(writer, ()),
         unproven=facts.unproven.get(writer, 0),
         from_before=facts.from_before.get(writer, 0),
+        went_on=writer in facts.went_on,
+        was_own=writer in facts.was_own,
     )

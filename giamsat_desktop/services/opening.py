@@ -52,8 +52,18 @@ def in_use(folder: Path) -> bool:
     return lock.is_held(ProfilePaths(folder).lock)
 
 
+def door(folder: Path) -> ProfileLock:
+    """Return the lock of the page that comes before the window: whoever holds it asks for the passphrase."""
+    return ProfileLock(_door(folder))
+
+
+def at_the_door(folder: Path) -> bool:
+    """Tell whether a running program shows the page that comes before the window of this profile."""
+    return lock.is_held(_door(folder))
+
+
 def knock(folder: Path) -> None:
-    """Ask the program that has this profile open to bring its window forward."""
+    """Ask the program that has this profile open, or the page before it, to bring its window forward."""
     lock.knock(ProfilePaths(folder).lock)
 
 
@@ -67,9 +77,14 @@ def stop_asking(folder: Path) -> None:
     lock.answer(ProfilePaths(folder).lock)
 
 
-def answer(workspace: Workspace) -> bool:
+def answer(folder: Path) -> bool:
     """Tell whether another start asked this program to show itself, and answer it."""
-    return lock.answer(workspace.paths.lock)
+    return lock.answer(ProfilePaths(folder).lock)
+
+
+def _door(folder: Path) -> Path:
+    held = ProfilePaths(folder).lock
+    return held.with_name(f"{held.name}.door")
 
 
 def create_profile(

@@ -32,6 +32,7 @@ from giamsat_desktop.services.gathering import gathered
 from giamsat_desktop.services.intake import Tally, Task, add_revisions, keep_photos, on_a_copy, revisions_of
 from giamsat_desktop.services.needing import forget_unneeded
 from giamsat_desktop.services.reception import (
+    GONE,
     AwaitedPart,
     Inspection,
     Received,
@@ -83,7 +84,7 @@ def receive(
             try:
                 report, changed = _receive_one(place, path, task)
             except Refusal as refusal:
-                refusal.about(file=path.name)
+                refusal.about(file=path.name, **({"folder": str(path.parent)} if refusal.code in GONE else {}))
                 refused.append((path.name, refusal))
                 _log.info("refused: %s", refusal.code)
                 if not dry_run:
@@ -237,6 +238,9 @@ def _take_in(
         learned = _learn(workspace, work, opened, number, tally)
         after = differing.count_open(work)
         new_doubles = work.forked.all() - (forked - {opened.sender.writer}) - {workspace.writer}
+        new_doubles -= renewing.gone_on(
+            workspace, work
+        )  # settled: this laptop's earlier self, and whoever goes on anew
         received = replace(
             _facts(workspace, opened, path.name),
             new=tally.outcomes[Outcome.NEW],

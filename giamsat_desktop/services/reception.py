@@ -15,6 +15,9 @@ from giamsat_desktop.services.changes import Changes
 FOR_OTHERS = NotForThisDevice.code
 """The code of a refusal with which nothing is wrong: the bundle was written for others, or waits for four words."""
 
+GONE = ("not-found", "stick-fault")
+"""The codes of files that are no longer there, as when their stick was pulled."""
+
 
 @dataclass(frozen=True, slots=True)
 class Received:
@@ -83,6 +86,11 @@ class Received:
     def records(self) -> int:
         """How many things written down the bundle holds."""
         return self.records_new + self.records_known + self.records_held
+
+    @property
+    def brings(self) -> bool:
+        """Whether the bundle held anything that was not here: writings, photos, files, or a laptop that joins."""
+        return bool(self.records_new or self.records_held or self.bytes_new or self.conflicts_new or self.newcomer)
 
     @property
     def bytes_new(self) -> int:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
 from giamsat_desktop.domain.dossier import Dossier
 from giamsat_desktop.domain.vietnamese.dates import local_day, to_instant
 from giamsat_desktop.domain.vietnamese.text import fold
-from giamsat_desktop.services import differing, enrolling, receiving, sticks
+from giamsat_desktop.services import differing, enrolling, inviting, receiving, sticks
 from giamsat_desktop.services.enrolling import Acquaintance
 from giamsat_desktop.services.reading import dossier_in
 from giamsat_desktop.services.reception import Received, Reception, from_json
@@ -35,6 +35,8 @@ class SeatState(StrEnum):
 class Seat:
     """A colleague at the table. `writer` is None while no laptop of hers is known here.
 
+    `invited`: when this laptop wrote her an invitation that nobody has used yet, "" for none.
+
     `changes` (things written down), `photos` and `files` are new ones; `parts` are numbers of parts that have not
     come, of how many in all
     `of`.
@@ -49,6 +51,7 @@ class Seat:
     made_at: str = ""
     parts: tuple[int, ...] = ()
     of: int = 1
+    invited: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,11 @@ class Round:
     def expected(self) -> tuple[Seat, ...]:
         """The seats from which a bundle can come."""
         return tuple(seat for seat in self.seats if seat.writer is not None)
+
+    @property
+    def without_card(self) -> tuple[Seat, ...]:
+        """The seats of people whose laptop, if they have one, is not known here."""
+        return tuple(seat for seat in self.seats if seat.writer is None)
 
     @property
     def complete(self) -> bool:
@@ -159,7 +167,25 @@ def _seats(workspace: Workspace, found: Dossier, came: dict[str, list[Received]]
     seated = {seat.writer for seat in seats}
     others = known if seated <= {None} else [one for one in known if one.writer in came]
     guests = [_seat(one.name, one.writer, came.get(one.writer, [])) for one in others if one.writer not in seated]
-    return tuple(sorted((*seats, *guests), key=lambda seat: seat.writer is None))
+    return tuple(sorted((*_invited(workspace, seats), *guests), key=lambda seat: seat.writer is None))
+
+
+def _invited(workspace: Workspace, seats: list[Seat]) -> list[Seat]:
+    """Return the seats, those of people who were invited and have sent nothing yet marked, and added if they lack.
+
+    Members of other delegations are expected at other tables.
+    """
+    open_ones = {one.name: one.at for one in inviting.invitations(workspace) if one.name and not one.writer}
+    known = {fold(one.name) for one in enrolling.colleagues(workspace)}
+    waiting = {fold(name): (name, at) for name, at in open_ones.items() if fold(name) not in known}
+    marked = [
+        replace(seat, invited=waiting[fold(seat.name)][1])
+        if seat.writer is None and fold(seat.name) in waiting
+        else seat
+        for seat in seats
+    ]
+    elsewhere = {fold(one.text("name")) for one in workspace.of_type("member")}
+    return [*marked, *(Seat(name, None, invited=at) for key, (name, at) in waiting.items() if key not in elsewhere)]
 
 
 def _seat(name: str, writer: str | None, came: list[Received]) -> Seat:

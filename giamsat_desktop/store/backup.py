@@ -162,11 +162,14 @@ def backups(folder: Path) -> list[Backup]:
 
 def verify(path: Path, key: bytes) -> None:
     """Prove every page of a copy; raises BackupDamaged, and StoreLocked when the key is another one."""
-    copy = Store.open(path, key)
     try:
-        faults = copy.page_faults()
-    finally:
-        copy.close()
+        copy = Store.open(path, key)
+        try:
+            faults = copy.page_faults()
+        finally:
+            copy.close()
+    except StoreDamaged as refusal:  # of the live data that would be said, and another copy recommended
+        raise BackupDamaged(file=path.name) from refusal
     if faults:
         raise BackupDamaged(file=path.name)
 

@@ -8,7 +8,6 @@ from typing import Any
 from PySide6.QtCore import QPoint, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QFrame,
     QHBoxLayout,
     QMainWindow,
@@ -22,6 +21,7 @@ from giamsat_desktop.ui.commands import Commands
 from giamsat_desktop.ui.committing import commit_all
 from giamsat_desktop.ui.composing import Composer, the_one
 from giamsat_desktop.ui.context import Context
+from giamsat_desktop.ui.door import bring_forward
 from giamsat_desktop.ui.errors import BugDialog, BugReport
 from giamsat_desktop.ui.focus_falls import FocusFalls
 from giamsat_desktop.ui.messages import Banner, Question, Tone
@@ -113,12 +113,7 @@ class MainWindow(QMainWindow):
 
     def come_forward(self) -> None:
         """Show the window above all others, as it was; where the system forbids that, its place in the bar blinks."""
-        if self.isMinimized():
-            self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
-        self.show()
-        self.raise_()
-        self.activateWindow()
-        QApplication.alert(self)
+        bring_forward(self)
 
     @Slot(object)
     def show_bug(self, report: BugReport) -> None:

@@ -26,7 +26,7 @@ from giamsat_desktop.ui.idle import IdleLock
 from giamsat_desktop.ui.jobs import Jobs
 from giamsat_desktop.ui.leaving import Leaving
 from giamsat_desktop.ui.main_window import MainWindow
-from giamsat_desktop.ui.messages import Banner, Messages, Tone
+from giamsat_desktop.ui.messages import DOUBLED, Banner, Messages, Tone
 from giamsat_desktop.ui.registry import FIRST, screens
 from giamsat_desktop.ui.widgets.search_box import Hit
 
@@ -55,6 +55,8 @@ class Session(QObject):
     locking = Signal()
     beginning = Signal(str)
     ended = Signal()
+
+    _of_a_copy = _told_copy = False
 
     def __init__(
         self, application: QApplication, workspace: Workspace, language: str = "vi", hook: BugHook | None = None
@@ -98,7 +100,7 @@ class Session(QObject):
             record, part = "", ""
         self.window.show_screen(*((key, record, part) if key in known else (FIRST, "", "")))
         self.window.show()
-        opening.answer(self._workspace)  # asked before this window was there
+        opening.answer(self._workspace.folder)  # asked before this window was there
         self._tell_anew()
         self._tell_clock()
         self._tell_unread()
@@ -191,7 +193,11 @@ class Session(QObject):
         self.context.messages.banner(f"{said} {todo}", Tone.WARNING, key="clock")
 
     def _on_restored(self, found: Restored | None) -> None:
-        if found is not None:
+        settled, self._of_a_copy = self._of_a_copy and found is None, found is not None
+        if settled:
+            self.context.messages.take_banner(_RESTORED)
+        elif found is not None and not self._told_copy:
+            self._told_copy = True  # once: whoever has closed it has read it
             self.context.messages.offer(
                 Banner(self._about_copy(found), Tone.WARNING, _RESTORED, self.tr("Receive a bundle…"), self._receive)
             )
@@ -201,7 +207,7 @@ class Session(QObject):
                 "writes under new numbers, so that nothing is overwritten. What was written here after "
                 "that copy and sent is with the others: receive their bundles first, then send one to everyone."
             )
-            self.context.messages.banner(said, Tone.WARNING, key="doubled")
+            self.context.messages.banner(said, Tone.WARNING, key=DOUBLED)
 
     def _about_copy(self, found: Restored) -> str:
         said = self.tr("The data on this laptop is a saved copy.")
@@ -217,9 +223,10 @@ class Session(QObject):
             lacks = self.tr("Nothing that was here before is missing.")
         todo = self.tr(
             "Receive a bundle of the lead or a colleague: it brings back what they wrote, and what this laptop had "
-            "sent. Then send one to everybody. The data from before is kept on this laptop."
+            "sent. Then send one to everybody."
         )
-        return f"{said} {lacks} {todo}"
+        kept = "" if found.missing is None else self.tr("The data from before is kept on this laptop.")
+        return f"{said} {lacks} {todo} {kept}".rstrip()
 
     def _receive(self) -> None:
         self.context.open_screen("exchange", "", "receive")
@@ -310,6 +317,8 @@ class Session(QObject):
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:
         self._look()
+        if self._of_a_copy:  # until others' bundles have brought it up to date
+            self._tell_anew()
         if changes.touches("backup"):
             self._copy()
         if changes.touches("lock"):
@@ -335,7 +344,7 @@ class Session(QObject):
     @Slot()
     def _look_at_door(self) -> None:
         """The program was started once more: the window that is open comes forward instead."""
-        if self._open and not self._curtain.drawn and opening.answer(self._workspace):
+        if self._open and not self._curtain.drawn and opening.answer(self._workspace.folder):
             self.window.come_forward()
 
     @Slot()

@@ -15,6 +15,7 @@ from giamsat_desktop.services import campaigns, demonstrating, opening
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system.lock import ProfileInUse
 from giamsat_desktop.ui.composing import the_one
+from giamsat_desktop.ui.door import Door, bring_forward
 from giamsat_desktop.ui.errors import BugDialog, BugReport
 from giamsat_desktop.ui.jobs import Jobs
 from giamsat_desktop.ui.messages import Banner
@@ -48,6 +49,8 @@ class Start(QObject):
         self._jobs = Jobs(self)
         self._jobs.crashed.connect(self.crashed)
         the_one(ButtonKeys)
+        self._door = Door(folder, self)
+        self._door.knocked.connect(self._come_forward)
         self._closing = False
         self._waited = 0
         self._answer = QTimer(self)
@@ -82,8 +85,13 @@ class Start(QObject):
     def _sample(self) -> Path:
         return self._own.parent if demonstrating.is_sample(self._own) else self._own.parent / "sample"
 
+    @Slot()
+    def _come_forward(self) -> None:
+        if self.page is not None:
+            bring_forward(self.page)
+
     def hand_over(self) -> None:
-        """The profile is open already: its window comes forward and this start ends; else it is said in words."""
+        """It is open already, or asks: that window comes forward and this start ends; else this one asks or says so."""
         opening.knock(self._folder)
         self._waited = 0
         self._answer.start()
@@ -97,7 +105,8 @@ class Start(QObject):
         elif self._waited >= _TURNS:
             self._answer.stop()
             opening.stop_asking(self._folder)
-            self.ask(ProfileInUse(folder=str(self._folder), pid="?"))
+            in_use = opening.in_use(self._folder)
+            self.ask(ProfileInUse(folder=str(self._folder), pid="?") if in_use else None)
 
     def opens_alone(self) -> bool:
         """Tell whether the profile is there and opens without asking: by the key store, or for want of a passphrase."""
@@ -119,6 +128,7 @@ class Start(QObject):
         """End what still runs."""
         self._closing = True
         self._answer.stop()
+        self._door.leave()
         if self.session is not None:
             self.session.close()
         self._jobs.shutdown()
@@ -127,6 +137,7 @@ class Start(QObject):
         if self._closing:  # the page was closed while the profile was being opened
             workspace.close()
             return
+        self._door.leave()
         self.session = self._opener(self._application, workspace, self._language)
         self.session.locking.connect(self._lock)
         self.session.beginning.connect(self._begin_otherwise)
@@ -203,6 +214,7 @@ class Start(QObject):
         page.resize(1120, 680)
         page.show()
         page.setFocus()
+        self._door.stand()
 
     @Slot(object)
     def _unlock(self, passphrase: str | None) -> None:

@@ -71,16 +71,56 @@
         <translation>Không nhận: {file}</translation>
     </message>
     <message>
+        <source>No longer there</source>
+        <translation>Không còn thấy</translation>
+    </message>
+    <message>
         <source>For others</source>
         <translation>Không gửi cho máy này</translation>
+    </message>
+    <message>
+        <source>Invitations</source>
+        <translation>Gói mời</translation>
     </message>
     <message>
         <source>Still to come</source>
         <translation>Chưa nhận đủ</translation>
     </message>
     <message>
+        <source>Received {count} bundles: {what}.</source>
+        <translation>Đã nhận {count} gói: {what} mới.</translation>
+    </message>
+    <message>
+        <source>Received {count} bundles.</source>
+        <translation>Đã nhận {count} gói.</translation>
+    </message>
+    <message>
+        <source>Nothing new: all of this is already here.</source>
+        <translation>Không có gì mới: máy này đã có tất cả.</translation>
+    </message>
+    <message>
+        <source>The other {count} bundles: nothing new, already here.</source>
+        <translation>{count} gói còn lại không có gì mới: máy này đã có.</translation>
+    </message>
+    <message>
         <source>Numbers {ranges} of {name}&apos;s laptop are missing; ask for a bundle that has them.</source>
         <translation>Thiếu các lần ghi số {ranges} của máy {name}; hãy đề nghị gửi lại gói có các lần ghi này.</translation>
+    </message>
+    <message>
+        <source>Came new: {what}</source>
+        <translation>Mới nhận: {what}</translation>
+    </message>
+    <message>
+        <source>Nothing new in it</source>
+        <translation>Không có gì mới</translation>
+    </message>
+    <message>
+        <source>Here before: {what}</source>
+        <translation>Đã có từ trước: {what}</translation>
+    </message>
+    <message>
+        <source>{count} damaged photos or files were replaced by whole ones</source>
+        <translation>Đã thay {count} ảnh, tệp bị hỏng bằng bản lành</translation>
     </message>
     <message>
         <source>{count} bundles are not for this laptop.</source>
@@ -91,12 +131,16 @@
         <translation>✉ {count} gói mời: mở bằng bốn từ.</translation>
     </message>
     <message>
-        <source>{count} files cannot be received:</source>
-        <translation>{count} tệp không nhận được:</translation>
+        <source>{count} bundles were not received: the stick “{place}” was pulled out, or they no longer lie on it. What is on this laptop is safe, and what came in before stays. Plug the stick in again and receive once more.</source>
+        <translation>Chưa nhận được {count} gói: USB “{place}” đã bị rút ra, hoặc các gói ấy không còn trên đó. Dữ liệu trên máy vẫn nguyên vẹn, gói đã nhận vẫn giữ. Hãy cắm lại USB rồi nhận lại.</translation>
     </message>
     <message>
-        <source>{count} files are no longer on the stick; was it pulled out? What is on this laptop is safe, and what came in before stays. Plug the stick in again and receive once more:</source>
-        <translation>{count} tệp không còn thấy trên USB; USB đã bị rút? Dữ liệu trên máy vẫn nguyên vẹn, gói đã nhận vẫn còn. Hãy cắm lại USB rồi nhận lần nữa:</translation>
+        <source>{count} bundles were not received: their stick was pulled out, or they no longer lie on it. What is on this laptop is safe, and what came in before stays. Plug the stick in again and receive once more.</source>
+        <translation>Chưa nhận được {count} gói: USB đã bị rút ra, hoặc các gói ấy không còn trên đó. Dữ liệu trên máy vẫn nguyên vẹn, gói đã nhận vẫn giữ. Hãy cắm lại USB rồi nhận lại.</translation>
+    </message>
+    <message>
+        <source>{count} files cannot be received:</source>
+        <translation>{count} tệp không nhận được:</translation>
     </message>
     <message>
         <source>Part {number} of {of} from {sender} has not come yet.</source>
@@ -115,16 +159,12 @@
         <translation>Ghi lúc {moment} (theo đồng hồ máy gửi)</translation>
     </message>
     <message>
-        <source>Entries: {all} = {new} new + {known} known + {held} waiting</source>
-        <translation>Lần ghi: {all} = {new} mới + {known} đã có + {held} chờ</translation>
-    </message>
-    <message>
         <source>{count} entries wait for earlier ones that have not come</source>
-        <translation>{count} lần ghi chờ phần trước chưa đến</translation>
+        <translation>{count} nội dung chờ phần trước chưa đến</translation>
     </message>
     <message>
         <source>{count} entries are of a newer version; they are kept and passed on</source>
-        <translation>{count} lần ghi do phiên bản mới hơn ghi; máy giữ nguyên và chuyển tiếp</translation>
+        <translation>{count} nội dung do bản chương trình mới hơn ghi; máy giữ nguyên và chuyển tiếp</translation>
     </message>
     <message>
         <source>⚠ It brings work of {name}&apos;s laptop, for which nobody stands. It is marked.</source>
@@ -139,14 +179,6 @@
         <translation>Mới: {types}</translation>
     </message>
     <message>
-        <source>Photos: {all} = {new} new + {known} known + {healed} healed</source>
-        <translation>Ảnh: {all} = {new} mới + {known} đã có + {healed} thay cho bản hỏng</translation>
-    </message>
-    <message>
-        <source>Files: {all} = {new} new + {known} known + {healed} healed</source>
-        <translation>Tệp khác: {all} = {new} mới + {known} đã có + {healed} thay cho bản hỏng</translation>
-    </message>
-    <message>
         <source>{count} new differences to decide</source>
         <translation>{count} chỗ khác nhau mới cần xử lý</translation>
     </message>
@@ -156,7 +188,7 @@
     </message>
     <message>
         <source>The sender joined with this bundle, by your invitation</source>
-        <translation>Người gửi tham gia bằng gói này, theo lời mời của anh/chị</translation>
+        <translation>Người gửi tham gia bằng gói này, theo gói mời của anh/chị</translation>
     </message>
 </context>
 <context>
@@ -276,6 +308,21 @@
     <message>
         <source>Quit</source>
         <translation>Thoát</translation>
+    </message>
+</context>
+<context>
+    <name>Amount</name>
+    <message>
+        <source>{count} entries</source>
+        <translation>{count} nội dung</translation>
+    </message>
+    <message>
+        <source>{count} photos</source>
+        <translation>{count} ảnh</translation>
+    </message>
+    <message>
+        <source>{count} files</source>
+        <translation>{count} tệp</translation>
     </message>
 </context>
 <context>
@@ -1220,6 +1267,14 @@
         <translation>✗ Không nhận</translation>
     </message>
     <message>
+        <source>✉ Invitation</source>
+        <translation>✉ Gói mời</translation>
+    </message>
+    <message>
+        <source>– For others</source>
+        <translation>– Gói của máy khác</translation>
+    </message>
+    <message>
         <source>Bundle</source>
         <translation>Gói</translation>
     </message>
@@ -1855,15 +1910,15 @@ biên bản</translation>
     <name>InvitationsCard</name>
     <message>
         <source>Invitations given out</source>
-        <translation>Các lời mời đã phát</translation>
+        <translation>Các gói mời đã phát</translation>
     </message>
     <message>
         <source>None yet.</source>
-        <translation>Chưa có lời mời nào.</translation>
+        <translation>Chưa có gói mời nào.</translation>
     </message>
     <message>
         <source>Take an open invitation back when its stick or its words were lost: whoever has both still reads that plan, but does not join.</source>
-        <translation>Khi mất USB hoặc lộ bốn từ, hãy thu hồi lời mời chưa dùng: người có cả hai vẫn đọc được bản kế hoạch trong USB, nhưng máy của họ không được công nhận.</translation>
+        <translation>Khi mất USB hoặc lộ bốn từ, hãy thu hồi gói mời chưa dùng: người có cả hai vẫn đọc được bản kế hoạch trong USB, nhưng máy của họ không được công nhận.</translation>
     </message>
     <message>
         <source>no name written</source>
@@ -1883,14 +1938,14 @@ biên bản</translation>
     </message>
     <message>
         <source>Take back the invitation for {name}</source>
-        <translation>Thu hồi lời mời của {name}</translation>
+        <translation>Thu hồi gói mời của {name}</translation>
     </message>
 </context>
 <context>
     <name>InvitePanel</name>
     <message>
         <source>Write the invitation</source>
-        <translation>Ghi lời mời</translation>
+        <translation>Ghi gói mời</translation>
     </message>
     <message>
         <source>Go on with this stick</source>
@@ -1926,11 +1981,11 @@ biên bản</translation>
     </message>
     <message>
         <source>Take the invitation back</source>
-        <translation>Thu lại lời mời</translation>
+        <translation>Thu lại gói mời</translation>
     </message>
     <message>
         <source>The invitation for {name}, given out {at}, lets nobody join any more.</source>
-        <translation>Lời mời cho {name}, ghi lúc {at}, sẽ không cho ai vào đoàn nữa.</translation>
+        <translation>Gói mời cho {name}, ghi lúc {at}, sẽ không cho ai vào đoàn nữa.</translation>
     </message>
     <message>
         <source>Take back</source>
@@ -1942,11 +1997,11 @@ biên bản</translation>
     </message>
     <message>
         <source>This cannot be undone; a new invitation can be written at any time.</source>
-        <translation>Không hoàn tác được; lúc nào cũng có thể ghi lời mời mới.</translation>
+        <translation>Không hoàn tác được; lúc nào cũng có thể ghi gói mời mới.</translation>
     </message>
     <message>
         <source>The invitation for {name} is taken back: nobody joins with it any more.</source>
-        <translation>Đã thu lại lời mời cho {name}: không ai vào đoàn bằng lời mời đó nữa.</translation>
+        <translation>Đã thu lại gói mời cho {name}: không ai vào đoàn bằng gói mời đó nữa.</translation>
     </message>
     <message>
         <source>✓ Written as {file} in {folder}, and read back. Say these four words to {name}:</source>
@@ -1958,7 +2013,7 @@ biên bản</translation>
     </message>
     <message>
         <source>Stopped; no invitation was written.</source>
-        <translation>Đã dừng; chưa ghi lời mời nào.</translation>
+        <translation>Đã dừng; chưa ghi gói mời nào.</translation>
     </message>
     <message>
         <source>Nothing was written.</source>
@@ -1986,7 +2041,7 @@ biên bản</translation>
     </message>
     <message>
         <source>For somebody whose laptop nobody knows yet. The whole plan goes on a stick, and four words open it. An invitation serves one laptop.</source>
-        <translation>Dùng cho người mới, máy chưa được công nhận. Toàn bộ kế hoạch được ghi ra USB và mở bằng bốn từ. Mỗi lời mời dùng cho một máy.</translation>
+        <translation>Dùng cho người mới, máy chưa được công nhận. Toàn bộ kế hoạch được ghi ra USB và mở bằng bốn từ. Mỗi gói mời dùng cho một máy.</translation>
     </message>
     <message>
         <source>On which stick</source>
@@ -2005,15 +2060,23 @@ biên bản</translation>
     </message>
     <message>
         <source>Tried: “{words}”, with every invitation on the sticks plugged in.</source>
-        <translation>Đã thử “{words}” với mọi lời mời trên các USB đang cắm.</translation>
+        <translation>Đã thử “{words}” với mọi gói mời trên các USB đang cắm.</translation>
     </message>
     <message>
         <source>These are {count} words, not four.</source>
         <translation>Mới có {count} từ, cần đúng bốn từ.</translation>
     </message>
     <message>
-        <source>Not a word the lead can have said, or more than one: {words}.</source>
-        <translation>Từ gõ sai hoặc thiếu dấu nên chưa rõ là từ nào: {words}.</translation>
+        <source>The lead cannot have said {words}.</source>
+        <translation>Trong bốn từ không thể có {words}.</translation>
+    </message>
+    <message>
+        <source>One of the four words at least is not right, and which one cannot be known: each of them is a word that can be said. Have them read again one by one, and listen to the marks.</source>
+        <translation>Một trong bốn từ chưa đúng, nhưng không biết được là từ nào: từ nào cũng là từ có thể được đọc. Hãy nhờ đọc lại từng từ một, nghe kỹ cả dấu.</translation>
+    </message>
+    <message>
+        <source>“{word}” (perhaps: {nearest}?)</source>
+        <translation>“{word}” (hay là: {nearest}?)</translation>
     </message>
 </context>
 <context>
@@ -2995,32 +3058,16 @@ biên bản</translation>
         <translation>Nhận {count} gói</translation>
     </message>
     <message>
-        <source>The other {count}: nothing new, already here.</source>
-        <translation>{count} gói còn lại: không có gì mới, máy này đã có.</translation>
-    </message>
-    <message>
-        <source>Nothing new: all of this is already here.</source>
-        <translation>Không có gì mới: máy này đã có tất cả.</translation>
-    </message>
-    <message>
         <source>None of these can be taken in.</source>
         <translation>Không nhận được gói nào trong số này.</translation>
     </message>
     <message>
-        <source>Would come: {new} new entries, {photos} photos, {files} files, {differ} differences. Nothing is kept yet.</source>
-        <translation>Sẽ nhận: {new} lần ghi mới, {photos} ảnh, {files} tệp, {differ} chỗ khác nhau. Chưa ghi gì vào máy.</translation>
-    </message>
-    <message>
         <source>An invitation for somebody new: it is opened by the four words that the lead says.</source>
-        <translation>Gói mời người mới: mở bằng bốn từ trưởng đoàn đọc cho.</translation>
+        <translation>Gói mời người mới: mở bằng bốn từ người tổng hợp đọc cho.</translation>
     </message>
     <message>
         <source>Six words: {words}</source>
         <translation>Sáu từ: {words}</translation>
-    </message>
-    <message>
-        <source>{count} entries were here before</source>
-        <translation>{count} lần ghi đã có từ trước</translation>
     </message>
     <message>
         <source>✉ Invitation</source>
@@ -3065,6 +3112,26 @@ biên bản</translation>
     <message>
         <source>New</source>
         <translation>Mới</translation>
+    </message>
+    <message>
+        <source>Receive all the same</source>
+        <translation>Vẫn nhận</translation>
+    </message>
+    <message>
+        <source>{count} that wait for earlier ones</source>
+        <translation>{count} nội dung chờ phần trước</translation>
+    </message>
+    <message>
+        <source>{count} differences</source>
+        <translation>{count} chỗ khác nhau</translation>
+    </message>
+    <message>
+        <source>Would come: {what}. Nothing is kept yet.</source>
+        <translation>Sẽ nhận: {what}. Chưa ghi gì vào máy.</translation>
+    </message>
+    <message>
+        <source>Here before: {what}</source>
+        <translation>Đã có từ trước: {what}</translation>
     </message>
     <message>
         <source>Photos</source>
@@ -3615,10 +3682,6 @@ Hãy xem lại tên thư mục.</translation>
         <translation>Đang xem bên trong</translation>
     </message>
     <message>
-        <source>Received {count} bundles: {new} new entries, {photos} new photos, {files} new files.</source>
-        <translation>Đã nhận {count} gói: {new} lần ghi mới, {photos} ảnh mới, {files} tệp mới.</translation>
-    </message>
-    <message>
         <source>Opening the plan</source>
         <translation>Đang mở kế hoạch</translation>
     </message>
@@ -4120,8 +4183,16 @@ Hãy xem lại tên thư mục.</translation>
         <translation>Đã nhận {came}/{count} máy từ {time}</translation>
     </message>
     <message>
-        <source>✓ Everybody has handed over</source>
-        <translation>✓ Đã thu đủ gói của mọi người</translation>
+        <source>✓ All {count} laptops have handed over</source>
+        <translation>✓ Đã thu đủ gói của {count} máy</translation>
+    </message>
+    <message>
+        <source>No laptop is known here yet: plug in the stick that went round, and receive.</source>
+        <translation>Chưa máy nào có thẻ trên máy này: hãy cắm USB đã đi quanh bàn rồi nhận.</translation>
+    </message>
+    <message>
+        <source>{count} people have no card here yet.</source>
+        <translation>{count} người chưa có thẻ trên máy này.</translation>
     </message>
     <message>
         <source>Go through {count} differences</source>
@@ -4225,8 +4296,12 @@ Hãy xem lại tên thư mục.</translation>
 <context>
     <name>SeatCard</name>
     <message>
-        <source>— no laptop known</source>
-        <translation>— chưa có máy</translation>
+        <source>✉ invited, no card yet</source>
+        <translation>✉ đã mời, chưa có thẻ</translation>
+    </message>
+    <message>
+        <source>— no card yet</source>
+        <translation>— chưa có thẻ</translation>
     </message>
     <message>
         <source>… parts to come</source>
@@ -4245,16 +4320,16 @@ Hãy xem lại tên thư mục.</translation>
         <translation>= không có gì mới</translation>
     </message>
     <message>
+        <source>Invited on {day}; the card comes with the first bundle that they send back.</source>
+        <translation>Đã mời lúc {day}; thẻ đến cùng gói đầu tiên gửi về.</translation>
+    </message>
+    <message>
         <source>Writes on paper, or their card was not accepted here.</source>
         <translation>Ghi trên giấy, hoặc máy này chưa nhận thẻ của người đó.</translation>
     </message>
     <message>
         <source>On their laptop: open the visit, press Ctrl+Shift+S.</source>
         <translation>Trên máy của người đó: mở buổi làm việc, nhấn Ctrl+Shift+S.</translation>
-    </message>
-    <message>
-        <source>{entries} entries, {photos} photos, {files} files</source>
-        <translation>{entries} lần ghi, {photos} ảnh, {files} tệp</translation>
     </message>
     <message>
         <source>still missing: part {parts}</source>
@@ -4374,28 +4449,24 @@ Hãy xem lại tên thư mục.</translation>
         <translation>Hãy cắm và chọn USB khác: còn {count} phần, {size}.</translation>
     </message>
     <message>
+        <source>{file}: {what}; written, read back and found right.</source>
+        <translation>{file}: {what}; đã ghi, đã đọc lại và đúng.</translation>
+    </message>
+    <message>
+        <source>only the receipts of what came</source>
+        <translation>chỉ có xác nhận đã nhận</translation>
+    </message>
+    <message>
         <source>Stopped before anything was written.</source>
         <translation>Đã dừng, chưa ghi gì.</translation>
     </message>
     <message>
-        <source>{count} entries</source>
-        <translation>{count} lần ghi</translation>
-    </message>
-    <message>
-        <source>{count} photos</source>
-        <translation>{count} ảnh</translation>
-    </message>
-    <message>
-        <source>{count} files</source>
-        <translation>{count} tệp</translation>
-    </message>
-    <message>
         <source>Of these, {count} were written on this laptop since it last sent.</source>
-        <translation>Trong đó {count} lần ghi là mới của máy này, kể từ lần gửi trước.</translation>
+        <translation>Trong đó {count} nội dung mới ghi trên máy này, kể từ lần gửi trước.</translation>
     </message>
     <message>
         <source>{count} go along because the receiver has not confirmed them yet.</source>
-        <translation>{count} lần ghi gửi kèm vì bên nhận chưa xác nhận đã có.</translation>
+        <translation>{count} nội dung gửi kèm vì bên nhận chưa xác nhận đã có.</translation>
     </message>
     <message>
         <source>Nothing new was written here since it last sent.</source>
@@ -4403,15 +4474,11 @@ Hãy xem lại tên thư mục.</translation>
     </message>
     <message>
         <source>{count} entries were changed after this sending; they are not in it. Send again.</source>
-        <translation>Đã có {count} thay đổi sau lần gửi này, chưa nằm trong gói. Hãy gửi lại.</translation>
+        <translation>Đã có {count} nội dung thay đổi sau lần gửi này, chưa nằm trong gói. Hãy gửi lại.</translation>
     </message>
     <message>
         <source>Not finished: parts up to {number} of {of} are written and whole, the others are not.</source>
         <translation>Chưa xong: đã ghi đủ đến phần {number}/{of}, các phần còn lại chưa ghi.</translation>
-    </message>
-    <message>
-        <source>{file}: {count} entries, {photos} photos, {files} files, written, read back and found right.</source>
-        <translation>{file}: {count} lần ghi, {photos} ảnh, {files} tệp; đã ghi, đã đọc lại và đúng hết.</translation>
     </message>
     <message>
         <source>✓ Done: written to {place}.</source>
@@ -4616,7 +4683,7 @@ Hãy xem lại tên thư mục.</translation>
     </message>
     <message>
         <source>The data on this laptop was put back from an older copy. Nothing of it is lost, and from now on it writes under new numbers, so that nothing is overwritten. What was written here after that copy and sent is with the others: receive their bundles first, then send one to everyone.</source>
-        <translation>Dữ liệu trên máy này đã được chép lại từ bản cũ. Không mất gì: từ nay máy ghi dưới số mới, không đè lên lần ghi nào. Những gì đã ghi sau bản cũ đó và đã gửi đi thì còn ở máy người khác: hãy nhận gói của họ trước, rồi gửi gói cho mọi người.</translation>
+        <translation>Dữ liệu trên máy này đã được chép lại từ bản cũ. Không mất gì, không nội dung nào bị ghi đè. Những gì đã ghi sau bản cũ đó và đã gửi đi thì còn ở máy người khác: hãy nhận gói của họ trước, rồi gửi gói cho mọi người.</translation>
     </message>
     <message>
         <source>The data on this laptop is a saved copy.</source>
@@ -4632,11 +4699,15 @@ Hãy xem lại tên thư mục.</translation>
     </message>
     <message>
         <source>{count} changes that were written or received after it are not here.</source>
-        <translation>{count} lần ghi hoặc nhận sau lúc đó không có ở đây.</translation>
+        <translation>Thiếu {count} nội dung ghi hoặc nhận sau lúc đó.</translation>
     </message>
     <message>
-        <source>Receive a bundle of the lead or a colleague: it brings back what they wrote, and what this laptop had sent. Then send one to everybody. The data from before is kept on this laptop.</source>
-        <translation>Hãy nhận một gói của trưởng đoàn hoặc đồng nghiệp: gói đó mang lại những gì mọi người đã ghi và những gì máy này đã gửi. Sau đó gửi cho mọi người một gói. Dữ liệu trước khi khôi phục vẫn được giữ trên máy.</translation>
+        <source>Receive a bundle of the lead or a colleague: it brings back what they wrote, and what this laptop had sent. Then send one to everybody.</source>
+        <translation>Hãy nhận một gói của người tổng hợp hoặc đồng nghiệp: gói đó mang lại những gì mọi người đã ghi và những gì máy này đã gửi. Sau đó gửi cho mọi người một gói.</translation>
+    </message>
+    <message>
+        <source>The data from before is kept on this laptop.</source>
+        <translation>Dữ liệu trước khi khôi phục vẫn được giữ trên máy.</translation>
     </message>
     <message>
         <source>Nothing that was here before is missing.</source>
@@ -5296,10 +5367,6 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
         <translation>Ghi lúc {moment} theo đồng hồ của máy đó</translation>
     </message>
     <message>
-        <source>{entries} entries, {photos} photos, {files} files</source>
-        <translation>{entries} lần ghi, {photos} ảnh, {files} tệp</translation>
-    </message>
-    <message>
         <source>Anybody can write a name. Ask {name} to open People and laptops, My card, and to read the six words there aloud. Nothing of this bundle has been kept.</source>
         <translation>Tên thì ai cũng ghi được. Hãy nhờ {name} mở “Người và máy”, chọn “Thẻ của tôi” rồi đọc to sáu từ. Máy này chưa nhận gì trong gói.</translation>
     </message>
@@ -5718,8 +5785,12 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
         <translation>✓ Đã nhận kế hoạch của {name}</translation>
     </message>
     <message>
-        <source>{new} entries, {photos} photos, {files} files.</source>
-        <translation>{new} lần ghi, {photos} ảnh, {files} tệp.</translation>
+        <source>In it: {what}.</source>
+        <translation>Trong đó có {what}.</translation>
+    </message>
+    <message>
+        <source>nothing new</source>
+        <translation>không có gì mới</translation>
     </message>
     <message>
         <source>More parts are on the stick: take them in under Send and receive.</source>

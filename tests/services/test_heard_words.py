@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 
 from giamsat_desktop.bundles.keys import syllables
 from giamsat_desktop.bundles.passphrases import everyday_syllables
+from giamsat_desktop.bundles.reasons import InvitationPassphraseWrong
 from giamsat_desktop.services import heard_words, inviting
-from giamsat_desktop.services.heard_words import heard
+from giamsat_desktop.services.heard_words import heard, nearest
+from giamsat_desktop.ui.invited import why_not_opened
 from tests.services.conftest import Table
 
 
@@ -46,6 +48,23 @@ def test_words_with_commas_open_the_invitation_on_whichever_stick_it_lies(planne
     here, there = next(first.glob("*.gsb")), next(second.glob("*.gsb"))
     fit = inviting.fitting(here, words.replace(" ", ", "), [here, there])
     assert (fit.file, fit.words) == (there, words)
+
+
+def test_a_word_of_no_list_is_named_with_the_nearest() -> None:
+    assert "vùng" in nearest("vùg")
+    assert "vùng" in nearest("vùnh")
+    assert nearest("zzqq") == ()
+
+
+def test_four_words_that_all_can_be_said_are_told_plainly_and_an_unknown_one_by_its_name() -> None:
+    wrong = InvitationPassphraseWrong(file="a.gsb")
+    said = why_not_opened(wrong, "mía hàm dán vùng", "en")
+    assert "One of the four words at least is not right" in said
+    assert "cannot have said" not in said
+    said = why_not_opened(wrong, "mía hàm dán vùg", "en")
+    assert "cannot have said “vùg” (perhaps: vùng" in said
+    assert "“mía”" not in said
+    assert "One of the four" not in said
 
 
 def test_every_word_that_an_invitation_is_made_of_is_known() -> None:

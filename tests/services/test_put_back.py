@@ -40,7 +40,10 @@ def test_a_number_used_twice_that_was_mended_is_a_fact_of_the_past(planned: Tabl
         assert again.writer != old
         comment(again, "Dưới số mới")
         hand(planned, again, lead)
-        for laptop, said in ((lead, "Máy của a từng dùng lại số cũ"), (again, "Máy này từng dùng lại số cũ")):
+        for laptop, said in (
+            (lead, "Máy của a từng bị chép bản dữ liệu cũ đè lên"),
+            (again, "Máy này từng bị chép bản dữ liệu cũ đè lên"),
+        ):
             report = checking.check_profile(laptop)
             assert (report.clean, [one.code for one in report.settled]) == (True, ["twice"])
             told = verbs.check(laptop, Namespace())

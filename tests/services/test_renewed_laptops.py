@@ -209,7 +209,7 @@ def told_of(lead: Workspace, writer: str, path: Path) -> None:
     report = checking.check_profile(lead)
     assert [one.code for one in report.problems] == ["twice"]
     (said,) = checking.in_words(lead, report)
-    assert said.startswith("Máy của a đã dùng lại số cũ hai lần (từ 10:00 15/05/2023 theo đồng hồ máy đó)")
+    assert said.startswith("Máy của a đã bị chép bản dữ liệu cũ đè lên (từ 10:00 15/05/2023 theo đồng hồ máy đó)")
     assert said in take_in(lead, path)
     twin = next(one for one in laptops.fleet(lead).laptops if one.writer == writer)
     assert (twin.forked, twin.since) == (True, "2023-05-15T03:00:00Z")
@@ -242,6 +242,10 @@ def test_fault_31_a_laptop_put_back_whole_that_wrote_again_is_named_and_goes_on_
         (seen,) = receiving.receive(lead, files=[path]).received
         assert (seen.new, seen.doubled) == (1, ())
         assert digest(again) == digest(lead)
+        (seen,) = receiving.receive(again, files=[sending.send(lead, folder=planned.stick).path]).received
+        assert (seen.doubled, seen.renewed) == ((), False), "not told of itself as of somebody else"
+        forked = [one for one in laptops.fleet(again).laptops if one.forked]
+        assert all(one.went_on and one.was_own for one in forked)
         new = again.writer
     with opening.opened(folder, clock=StandingClock()) as later:
         assert (later.writer, later.anew) == (new, False)

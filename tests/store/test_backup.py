@@ -30,6 +30,13 @@ def fill(store: Store) -> str:
         return work.revisions.digest()
 
 
+def test_a_file_that_is_no_copy_is_told_as_a_copy_and_not_as_the_live_data(tmp_path: Path) -> None:
+    file = tmp_path / "thu.txt"
+    file.write_text("mật khẩu thật dài")
+    with pytest.raises(BackupDamaged):
+        verify(file, KEY)
+
+
 def test_a_backup_is_encrypted_proved_and_says_the_same(store: Store, photos: PhotoStore, tmp_path: Path) -> None:
     digest = fill(store)
     report = made(store, photos, tmp_path)

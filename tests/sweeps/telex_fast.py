@@ -31,6 +31,7 @@ from giamsat_desktop.domain.ids import answer_id
 from giamsat_desktop.services import opening
 from giamsat_desktop.services.recording import delete
 from giamsat_desktop.ui.application import create_application
+from giamsat_desktop.ui.screens.visit.conclusion import ConclusionPart
 from giamsat_desktop.ui.screens.visit.general import GeneralPart
 from giamsat_desktop.ui.screens.visit.outline import OutlinePart
 from giamsat_desktop.ui.screens.visit.page import VisitScreen
@@ -257,6 +258,27 @@ def _fields(typist: Typist) -> Iterator[Turn]:
         yield turn
 
 
+def _conclusion(typist: Typist) -> Iterator[Turn]:
+    """Enter comes while the last word of a line is still being composed: the word stands once, and a line begins."""
+    name = "conclusion_assessment"
+    typist.go(f"conclusion:{name}")
+    form = cast(ConclusionPart, typist.see(lambda: typist.screen.part("conclusion")))._form
+
+    def turn() -> tuple[object, object]:
+        words = typist.words(2)
+        typist.see(lambda: form.editors[name].enter())
+        time.sleep(0.2)
+        typist.press("ctrl+a")
+        typist.type("\n".join(typed for typed, _ in words))
+        typist.press("Tab")
+        typist.rest()
+        kept = typist.session.context.workspace.view(typist.visit)
+        return "\n".join(said for _, said in words), kept.text(name) if kept is not None else ""
+
+    while True:
+        yield turn
+
+
 def _dialog(typist: Typist) -> Iterator[Turn]:
     def turn() -> tuple[object, object]:
         words = typist.words(3)
@@ -279,6 +301,7 @@ PLACES: Mapping[str, Callable[[Typist], Iterator[Turn]]] = {
     "quick": _quick,
     "remarks": _remarks,
     "fields": _fields,
+    "conclusion": _conclusion,
     "dialog": _dialog,
 }
 

@@ -84,7 +84,7 @@ def collect(qtbot: QtBot, session: Session, visit: str, sticks: tuple[Stick, ...
     table.look_for_sticks()
     qtbot.waitUntil(table.take_button.isEnabled, timeout=LONG)
     table.take_button.click()
-    qtbot.waitUntil(lambda: "Everybody" in table.summary.text(), timeout=LONG)
+    qtbot.waitUntil(lambda: "have handed over. " in table.summary.text(), timeout=LONG)
     assert not table.decide_button.isHidden()
     table.decide_button.click()
     assert session.window._place[0] == "conflicts"

@@ -17,7 +17,10 @@ from giamsat_desktop.domain.checklist import Missing
 from giamsat_desktop.domain.ids import answer_id
 from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.services import drafting, opening
+from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.recording import Edit, record
+from giamsat_desktop.services.restored import caught_up
+from giamsat_desktop.store.backup import RESTORED
 from giamsat_desktop.system import anchor
 from giamsat_desktop.ui.messages import Banner
 from giamsat_desktop.ui.missing_list import MissingList
@@ -363,6 +366,29 @@ def test_a_window_says_that_this_laptop_was_put_back_and_goes_on_under_new_numbe
     assert [one.text.split(".")[0] for one in said if one.key == "doubled"] == [
         "The data on this laptop was put back from an older copy"
     ]
+    session.window._close_anyway()
+    session.close()
+    for thing in (session.window, session):
+        shiboken6.delete(thing)
+
+
+def test_the_banner_of_a_saved_copy_goes_once_others_have_brought_it_up_to_date(
+    qtbot: QtBot, dressed: QApplication, profile: Path
+) -> None:
+    workspace = opening.open_profile(profile)
+    workspace.remember(RESTORED, {"at": "20230515T030000Z", "missing": 3})
+    session = Session(dressed, workspace, "en")
+    session.show()
+    shown = session.window.banners
+    qtbot.waitUntil(
+        lambda: any("saved copy" in said or "is the copy of" in said for said in shown.texts()), timeout=LONG
+    )
+    with workspace.store.unit_of_work() as work:  # what receiving does
+        caught_up(work)
+        work.commit()
+    session.context.told(Changes(frozenset({("bundle", "", None)})))
+    qtbot.waitUntil(lambda: not any("copy" in said for said in shown.texts()), timeout=LONG)
+    qtbot.waitUntil(lambda: not session.context.jobs.busy, timeout=LONG)
     session.window._close_anyway()
     session.close()
     for thing in (session.window, session):

@@ -114,9 +114,10 @@ def test_looking_keeps_nothing_then_one_button_takes_the_good_ones(
     with qtbot.waitSignal(panel.received, timeout=LONG):
         panel.preview.receive_button.click()
     assert place_of(ha) == "Phòng họp số 2"
-    assert "1 new" in panel.report.summary.text()
+    assert panel.report.summary.text() == "Received 1 bundles: 1 entries."
     assert offices.BINH in panel.report.text.toPlainText()
-    assert "1 new + 0 known + 0 waiting" in panel.report.account.as_text()
+    assert "Came new: 1 entries\n" in panel.report.account.as_text()
+    assert " 0 " not in panel.report.account.as_text()
 
 
 def foreign_files(usb: Path, tmp_path: Path, bundle: Path) -> list[Path]:
@@ -146,7 +147,8 @@ def test_files_that_cannot_be_received_are_named_before_after_and_in_the_kept_re
     said = panel.preview.refused.text()
     assert said.startswith("5 files cannot be received")
     assert all(file.name in said for file in bad)
-    assert "The other 1" in panel.preview.summary.text()
+    assert "already here" in panel.preview.summary.text()
+    assert panel.preview.receive_button.text() == "Receive all the same"
     states = {line.file.name: panel.preview.table.rows.columns[0].text(line) for line in panel.preview.lines}
     assert (states["cut.gsb"], states["anh.gsb"]) == ("✗ cut short or damaged", "✗ no bundle")
     with qtbot.waitSignal(panel.received, timeout=LONG):
@@ -220,9 +222,29 @@ def test_a_stick_pulled_after_the_look_is_named_with_what_is_safe_and_what_to_do
     with qtbot.waitSignal(panel.received, timeout=LONG):
         panel.preview.receive_button.click()
     said = panel.report.missing.text()
-    assert said.startswith("2 files are no longer on the stick")
+    assert said.startswith("2 bundles were not received: the stick “usb” was pulled out")
     assert "Plug the stick in again" in said
-    assert all(f"✗ {bundle.name}: no longer there" in said for bundle in bundles)
+    assert "\n" not in said  # one sentence, not a line per file
+    assert panel.report.summary.isHidden()  # nothing came: no count of zero
+    account = panel.report.account.as_text()
+    assert f"{bundles[0].name}, {bundles[1].name}" in account
+    assert "Not taken" not in account
+    panel._open_report(receiving.reports(both[0])[0])
+    assert panel.report.missing.text() == said  # the kept report says the same
+
+
+def test_the_button_counts_what_is_new_and_the_report_says_the_same(
+    qtbot: QtBot, both: tuple[Workspace, Workspace], screen: ExchangeScreen, usb: Path
+) -> None:
+    known = [write(both[1], place, usb) for place in ("Phòng 1", "Phòng 2")]
+    receiving.receive(both[0], files=known)
+    panel, others = screen.receive, "The other 2 bundles: nothing new, already here."
+    look(qtbot, panel, [*known, write(both[1], "Phòng 3", usb)])
+    assert panel.preview.receive_button.text() == "Receive 1 bundles"
+    assert others in panel.preview.summary.text()
+    with qtbot.waitSignal(panel.received, timeout=LONG):
+        panel.preview.receive_button.click()
+    assert panel.report.summary.text() == f"Received 1 bundles: 1 entries. {others}"
 
 
 def test_the_last_receiving_is_taken_back_while_nothing_was_built_on_it(
@@ -414,7 +436,7 @@ def test_fault_59_an_account_says_what_people_typed_and_runs_nothing() -> None:
     assert name in account.as_text()
     assert "<script>" not in account.as_html()
     assert "part 2 of 3" in account.as_text()
-    assert "4 = 2 new + 1 known + 1 waiting" in account.as_text()
+    assert "Came new: 2 entries\n  Here before: 1 entries\n  1 entries wait for earlier ones" in account.as_text()
 
 
 def test_the_fleet_names_gaps_forks_and_the_shut_out(qtbot: QtBot, screen: ExchangeScreen, desk: Desk) -> None:

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from giamsat_desktop.services import opening, sending
+from giamsat_desktop.services import inviting, opening, sending
 from giamsat_desktop.services.recording import Edit, record
 from giamsat_desktop.services.sending import Scope
 from giamsat_desktop.services.workspace import Workspace
@@ -77,7 +77,7 @@ def test_one_press_turns_the_cards_then_differences_then_minutes(
     assert "1 bundles" in screen.stick.text()
     qtbot.keyClick(screen, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: binh(screen) == "✓ received", timeout=LONG)
-    assert "Everybody" in screen.summary.text()
+    assert screen.summary.text() == "✓ All 1 laptops have handed over. 6 people have no card here yet."
     assert "1 differences" in screen.decide_button.text()
     screen.decide_button.click()
     screen.minutes_button.click()
@@ -97,6 +97,19 @@ def test_a_colleague_without_news_is_told_from_one_who_is_missing(
     assert "thu.gsb" in screen.problem.text()
     screen.again_button.click()
     qtbot.waitUntil(lambda: binh(screen) == "… waiting", timeout=LONG)
+
+
+def test_who_was_invited_and_has_no_card_yet_is_told_so(
+    qtbot: QtBot, both: tuple[Workspace, Workspace], desk: Desk, usb: Path
+) -> None:
+    inviting.invite(both[0], folder=usb, passphrase="bớp phay xớp phạng", name="Nguyễn Thị Lan")
+    screen = make(qtbot, desk)
+    card = next(card for card in screen.cards if card.name.text() == "Nguyễn Thị Lan")
+    assert card.state.text() == "✉ invited, no card yet"
+    assert "the card comes with the first bundle" in card.detail.text()
+    assert "7 people have no card" in screen.summary.text()
+    pins = [card.name.text() for card in screen.cards]
+    assert len(pins) == len(set(pins))
 
 
 def test_without_a_stick_or_a_plan_it_says_what_to_do(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:

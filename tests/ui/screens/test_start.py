@@ -298,6 +298,35 @@ def test_the_window_that_is_open_comes_forward_when_the_program_is_started_again
         thing.deleteLater()
 
 
+@pytest.mark.qt_log_ignore("does not support raise")
+def test_a_second_start_brings_the_page_forward_that_asks_for_the_passphrase(
+    qtbot: QtBot, dressed: QApplication, tmp_path: Path
+) -> None:
+    folder = tmp_path / "profile"
+    opening.create_profile(folder, name="Lê Thu Hà", passphrase=SECRET)
+    first = Start(dressed, folder, "en", Session)
+    first.ask()
+    page = first.page
+    assert page is not None
+    assert opening.at_the_door(folder)
+    page.showMinimized()
+    second = Start(dressed, folder, "en", Session)
+    second.hand_over()
+    second._answer.stop()  # its look for an answer would end this very application
+    qtbot.waitUntil(lambda: not opening.waits_for_answer(folder), timeout=LONG)
+    assert second.page is None
+    assert not page.isMinimized()
+    first.close()
+    assert not opening.at_the_door(folder)  # a page that is gone answers nobody
+    second.hand_over()
+    qtbot.waitUntil(lambda: isinstance(second.page, UnlockScreen), timeout=LONG)
+    assert not second.page.passphrase.isHidden()
+    second.close()
+    for thing in (page, second.page, first, second):
+        thing.close()
+        thing.deleteLater()
+
+
 def test_fault_23_a_lost_passphrase_is_replaced_with_the_sheet(
     qtbot: QtBot, locked: UnlockScreen, tmp_path: Path
 ) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QMarginsF
@@ -12,13 +12,13 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter, QTextDocument
 from giamsat_desktop.domain.bundle import Ranges
 from giamsat_desktop.services import checking
 from giamsat_desktop.services.finishing import finished
-from giamsat_desktop.services.reception import FOR_OTHERS, AwaitedPart, Received
-from giamsat_desktop.services.sentences import sentence_of, short_reason
+from giamsat_desktop.services.reception import AwaitedPart, Received
 from giamsat_desktop.services.terms import Terms
+from giamsat_desktop.ui.amounts import amount_shown
 from giamsat_desktop.ui.formats import moment_shown
+from giamsat_desktop.ui.refused_files import Shut, gone_shown, invited_shown, others_shown
 
 translate = QCoreApplication.translate
-_GONE = ("not-found", "stick-fault")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +87,39 @@ def account_of(
     """Return the account; `shut` are the files not taken in, `rest` what is still to come, `at` when."""
     titles = {True: translate("Account", "Receiving of {moment}"), False: translate("Account", "Receiving")}
     sections = [Section(_heading(one), tuple(_lines(one, terms))) for one in received]
-    wrong = [one for one in shut if not one.calm]
+    wrong = [one for one in shut if not (one.calm or one.gone)]
     sections += [Section(translate("Account", "Not taken: {file}").format(file=one.name), (one.said,)) for one in wrong]
-    calm = [one for one in shut if one.calm]
-    if calm:
-        names = ", ".join(one.name for one in calm)
-        sections.append(Section(translate("Account", "For others"), (*calm_shown(calm), names)))
+    for heading, told in (
+        (translate("Account", "No longer there"), gone_shown(shut)),
+        (translate("Account", "For others"), others_shown(shut)),
+        (translate("Account", "Invitations"), invited_shown(shut)),
+    ):
+        sections += [Section(heading, (said, ", ".join(names))) for said, names in told]
     if rest:
         sections.append(Section(translate("Account", "Still to come"), tuple(rest)))
     return Account(titles[bool(at)].format(moment=moment_shown(at) if at else ""), tuple(sections))
+
+
+def came_shown(received: Sequence[Received]) -> str:
+    """Return in one line how many bundles brought something, and how many were here; "" when there was none."""
+    new = [one for one in received if one.brings]
+    amount = amount_shown(
+        sum(one.records_new for one in new), sum(one.photos_new for one in new), sum(one.files_new for one in new)
+    )
+    said = translate("Account", "Received {count} bundles: {what}.") if amount else ""
+    said = said or translate("Account", "Received {count} bundles.")
+    lines = [said.format(count=len(new), what=amount)] if new else []
+    return " ".join([*lines, *known_shown(received)])
+
+
+def known_shown(received: Sequence[Received]) -> list[str]:
+    """Return the sentence on bundles that brought nothing, if there are any."""
+    known = sum(not one.brings for one in received)
+    if not known:
+        return []
+    if known == len(received):
+        return [translate("Account", "Nothing new: all of this is already here.")]
+    return [translate("Account", "The other {count} bundles: nothing new, already here.").format(count=known)]
 
 
 def types_shown(by_type: Mapping[str, int], terms: Terms) -> str:
@@ -111,73 +135,6 @@ def gaps_shown(missing: Ranges, names: Mapping[str, str]) -> list[str]:
         said.format(ranges=ranges_shown(ranges), name=names.get(writer) or writer[:6])
         for writer, ranges in sorted(missing.items())
     ]
-
-
-@dataclass(frozen=True, slots=True)
-class Shut:
-    """A file that was not taken in: its name, the code of the refusal, its sentence, and the reason in few words."""
-
-    name: str
-    code: str
-    said: str
-    short: str
-    invited: bool = False
-
-    @property
-    def calm(self) -> bool:
-        """Whether nothing is wrong: it was written for others, or waits for the words of an invitation."""
-        return self.code == FOR_OTHERS
-
-    @property
-    def gone(self) -> bool:
-        """Whether the file is no longer there, as when its stick was pulled."""
-        return self.code in _GONE
-
-
-def shut_of(refused: Iterable[tuple[str, str, Mapping[str, object]]], language: str) -> list[Shut]:
-    """Return the files refused, from (name, code, what the sentence names)."""
-    return [
-        Shut(
-            name,
-            code,
-            sentence_of(code, about, language),
-            short_reason(code, language),
-            code == FOR_OTHERS and str(about.get("invitation")) == "True",
-        )
-        for name, code, about in refused
-    ]
-
-
-def calm_shown(shut: Sequence[Shut]) -> list[str]:
-    """Return in one line each how many bundles are for others, and how many are invitations."""
-    invited = sum(one.invited for one in shut)
-    others = sum(one.calm for one in shut) - invited
-    lines = []
-    if others:
-        lines.append(translate("Account", "{count} bundles are not for this laptop.").format(count=others))
-    if invited:
-        lines.append(translate("Account", "✉ {count} invitations: opened by their four words.").format(count=invited))
-    return lines
-
-
-def refused_shown(shut: Sequence[Shut]) -> list[str]:
-    """Return how many files cannot be taken in, and each with its reason in few words; [] when there is none.
-
-    What is not for this laptop is none of them. Files that went with their stick stand in a sentence of their own.
-    """
-    gone, wrong = [one for one in shut if one.gone], [one for one in shut if not (one.calm or one.gone)]
-    lines = []
-    if wrong:
-        head = translate("Account", "{count} files cannot be received:").format(count=len(wrong))
-        lines += [head, *(f"✗ {one.name}: {one.short}" for one in wrong)]
-    if gone:
-        said = translate(
-            "Account",
-            "{count} files are no longer on the stick; was it pulled out? What is on this laptop is safe, and what "
-            "came in before stays. Plug the stick in again and receive once more:",
-        )
-        lines += [said.format(count=len(gone)), *(f"✗ {one.name}: {one.short}" for one in gone)]
-    return lines
 
 
 def parts_shown(awaited: Sequence[AwaitedPart]) -> list[str]:
@@ -205,38 +162,27 @@ def _heading(one: Received) -> str:
 
 
 def _lines(one: Received, terms: Terms) -> list[str]:
+    new = amount_shown(one.records_new, one.photos_new, one.files_new)
+    known = amount_shown(one.records_known, one.photos_known, one.files_known)
     lines = [
         translate("Account", "Six words: {words}").format(words="  ".join(one.words)) if one.words else "",
         translate("Account", "Written {moment} by the sender's clock").format(moment=claimed_shown(one.made_at)),
-        translate("Account", "Entries: {all} = {new} new + {known} known + {held} waiting").format(
-            all=one.records, new=one.records_new, known=one.records_known, held=one.records_held
-        ),
+        translate("Account", "Came new: {what}").format(what=new) if new else translate("Account", "Nothing new in it"),
         translate("Account", "New: {types}").format(types=shown) if (shown := types_shown(one.by_type, terms)) else "",
-        _counted(
-            translate("Account", "Photos: {all} = {new} new + {known} known + {healed} healed"),
-            one.photos_new,
-            one.photos_known,
-            one.photos_healed,
-        ),
-        _counted(
-            translate("Account", "Files: {all} = {new} new + {known} known + {healed} healed"),
-            one.files_new,
-            one.files_known,
-            one.files_healed,
-        ),
+        translate("Account", "Here before: {what}").format(what=known) if known else "",
         *warnings_shown([one], terms.language),
         *notes_shown(one),
     ]
     return [line for line in lines if line]
 
 
-def _counted(said: str, new: int, known: int, healed: int) -> str:
-    return said.format(all=new + known + healed, new=new, known=known, healed=healed)
-
-
 def notes_shown(one: Received) -> list[str]:
     """Return what else is to be known of a bundle, each in a sentence."""
     notes = (
+        (
+            one.photos_healed + one.files_healed,
+            translate("Account", "{count} damaged photos or files were replaced by whole ones"),
+        ),
         (one.conflicts_new, translate("Account", "{count} new differences to decide")),
         (one.records_held, translate("Account", "{count} entries wait for earlier ones that have not come")),
         (one.unknown, translate("Account", "{count} entries are of a newer version; they are kept and passed on")),
@@ -246,13 +192,10 @@ def notes_shown(one: Received) -> list[str]:
     return [said.format(count=count) for count, said in notes if count]
 
 
-def warnings_shown(received: Sequence[Received], language: str, twins: Sequence[tuple[str, str]] = ()) -> list[str]:
-    """Return a sentence per laptop that used its numbers twice, did not sign work in its name, or has a wrong clock.
-
-    `twins`: more of the first kind, as (person, since).
-    """
+def warnings_shown(received: Sequence[Received], language: str) -> list[str]:
+    """Return a sentence per laptop that used its numbers twice, did not sign work in its name, or has a wrong clock."""
     found = [f"⚠ {checking.renewed(language)}"] if any(one.renewed for one in received) else []
-    for name, since in dict.fromkeys([*twins, *(twin for one in received for twin in one.doubled)]):
+    for name, since in dict.fromkeys(twin for one in received for twin in one.doubled):
         found.append(f"⚠ {checking.used_twice(name, since, language)}")
     found += [f"⚠ {checking.unproven(name, count, language)}" for one in received for name, count in one.unproven]
     outside = translate("Account", "⚠ It brings work of {name}'s laptop, for which nobody stands. It is marked.")

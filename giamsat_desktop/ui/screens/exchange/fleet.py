@@ -12,7 +12,7 @@ from giamsat_desktop.services.enrolling import Acquaintance
 from giamsat_desktop.services.laptops import Fleet, Laptop
 from giamsat_desktop.ui.formats import moment_shown
 from giamsat_desktop.ui.models.rows import Column, RowsModel
-from giamsat_desktop.ui.screens.exchange.account import ranges_shown, warnings_shown
+from giamsat_desktop.ui.screens.exchange.account import ranges_shown
 from giamsat_desktop.ui.theme import ROW
 from giamsat_desktop.ui.widgets.card import Card, label
 from giamsat_desktop.ui.widgets.data_table import DataTable
@@ -95,7 +95,7 @@ def detail(one: Laptop, language: str) -> str:
         )
         if one.missing
         else "",
-        *warnings_shown([], language, twins=[(name, one.since)] if one.forked else []),
+        _forked(one, name, language),
         f"⚠ {checking.unproven(name, one.unproven, language)}" if one.unproven else "",
         checking.from_before(name, one.from_before, language) if one.from_before else "",
         translate("Fleet", "Shut out; {count} changes came after that and are marked.").format(count=one.beyond)
@@ -114,6 +114,15 @@ def detail(one: Laptop, language: str) -> str:
         else "",
     ]
     return "\n".join(line for line in lines if line)
+
+
+def _forked(one: Laptop, name: str, language: str) -> str:
+    """Return what a fork means: what is to be done; of one that is settled, or of this laptop, what was."""
+    if not one.forked:
+        return ""
+    if one.went_on:
+        return checking.was_twice(name, one.since, language, own=one.was_own)
+    return f"⚠ {checking.renewed(language) if one.is_own else checking.used_twice(name, one.since, language)}"
 
 
 def state_text(one: Laptop) -> str:
@@ -144,7 +153,7 @@ def confirmed_text(one: Laptop) -> str:
 
 def flag_text(one: Laptop) -> str:
     """Return what is wrong with a laptop, short; "" for nothing."""
-    flags = [translate("Fleet", "⚠ copied")] if one.forked else []
+    flags = [translate("Fleet", "⚠ copied")] if one.forked and not one.went_on else []
     flags += [translate("Fleet", "⚠ {count} unsigned").format(count=one.unproven)] if one.unproven else []
     flags += [translate("Fleet", "⚠ clock")] if one.clock_off else []
     flags += [translate("Fleet", "⚠ name alike")] if one.alike else []

@@ -15,6 +15,7 @@ from giamsat_desktop.services.sticks import Found
 from giamsat_desktop.ui.actions import Act, add_action
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.jobs import Task
+from giamsat_desktop.ui.messages import DOUBLED
 from giamsat_desktop.ui.screen import Screen
 from giamsat_desktop.ui.screens.exchange import loading
 from giamsat_desktop.ui.screens.exchange.fleet import FleetPanel
@@ -29,7 +30,7 @@ _HALVES = (SEND, RECEIVE, LAPTOPS)
 _LOOK_EVERY = 4000
 """Milliseconds between looks for sticks while the screen is shown."""
 
-_SENT = Changes(frozenset({("bundle", "", None)}))
+_BUNDLE = Changes(frozenset({("bundle", "", None)}))
 _Seen = tuple[Sequence[Stick], Found]
 
 
@@ -111,12 +112,14 @@ class ExchangeScreen(Screen[Exchange]):
 
     @Slot(object)
     def _on_sent(self, _done: Dispatch) -> None:
-        self.context.changes.publish(_SENT)  # no record changed, but where the work of this laptop is has
+        if self.send.wish().what.to is None:
+            self.context.messages.take_banner(DOUBLED)
+        self.context.changes.publish(_BUNDLE)  # no record changed, but where the work of this laptop is has
         self.look_for_sticks()
 
     @Slot(object)
     def _on_received(self, changes: Changes) -> None:
-        self.context.told(changes)  # others' work is no act of this person
+        self.context.told(changes | _BUNDLE)  # others' work is no act of this person
         self.mark_stale()
 
     def _connect(self) -> None:

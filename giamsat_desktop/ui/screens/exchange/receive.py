@@ -22,14 +22,13 @@ from giamsat_desktop.services.sticks import Found
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.invited import other_opened, why_not_opened
 from giamsat_desktop.ui.jobs import Cancelled, Failed, Task
-from giamsat_desktop.ui.messages import Tone
+from giamsat_desktop.ui.messages import DOUBLED, Tone
+from giamsat_desktop.ui.refused_files import calm_shown, refused_shown, shut_of
 from giamsat_desktop.ui.screens.exchange.account import (
     account_of,
-    calm_shown,
+    came_shown,
     gaps_shown,
     parts_shown,
-    refused_shown,
-    shut_of,
     warnings_shown,
 )
 from giamsat_desktop.ui.screens.exchange.loading import Kept, kept_in
@@ -46,7 +45,6 @@ from giamsat_desktop.ui.widgets.progress import ProgressPanel
 
 KEY = "receive"
 _PICTURES = "pictures"
-_DOUBLED = "doubled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,19 +175,13 @@ class ReceivePanel(QWidget):
         self.show_kept(looked.kept)
         shut = shut_of(((name, why.code, why.fields) for name, why in done.refused), language)
         account = account_of(done.received, shut, _still(looked.kept), at=looked.at, terms=self._context.terms)
-        said = self.tr("Received {count} bundles: {new} new entries, {photos} new photos, {files} new files.").format(
-            count=len(done.received),
-            new=sum(one.records_new for one in done.received),
-            photos=sum(one.photos_new for one in done.received),
-            files=sum(one.files_new for one in done.received),
-        )
-        said = "\n".join([said, *calm_shown(shut)])
+        said = "\n".join([*filter(None, [came_shown(done.received)]), *calm_shown(shut)])
         if looked.other is not None:
             said = f"{other_opened(looked.other)}\n{said}"
         warnings = warnings_shown(done.received, self._context.language)
         still = "\n".join([*warnings, *refused_shown(shut), *_still(looked.kept)])
         if any(one.renewed for one in done.received):  # said first
-            self._context.messages.banner(warnings[0], Tone.WARNING, key=_DOUBLED)
+            self._context.messages.banner(warnings[0], Tone.WARNING, key=DOUBLED)
         conflicts = done.received[-1].conflicts if done.received else 0
         self._show_only(self.report)
         self.report.show_account(account, said=said, still=still, conflicts=conflicts, can_undo=looked.kept.can_undo)
@@ -277,7 +269,8 @@ class ReceivePanel(QWidget):
         gaps = gaps_shown(received[-1].missing, self._kept.names if self._kept else {}) if received else []
         still = "\n".join([*refused_shown(shut), *gaps])
         self._show_only(self.report)
-        self.report.show_account(account, said="\n".join(calm_shown(shut)), still=still, conflicts=0, can_undo=False)
+        said = "\n".join([*filter(None, [came_shown(received)]), *calm_shown(shut)])
+        self.report.show_account(account, said=said, still=still, conflicts=0, can_undo=False)
 
     def _prepare_pictures(self) -> None:
         """Make the pictures of photos that came, quietly, so that the minutes need not wait."""

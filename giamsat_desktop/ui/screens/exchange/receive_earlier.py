@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from giamsat_desktop.services.reception import StoredReport
+from giamsat_desktop.services.reception import FOR_OTHERS, StoredReport
 from giamsat_desktop.ui.formats import moment_shown
 from giamsat_desktop.ui.models.rows import Column, RowsModel
 from giamsat_desktop.ui.theme import ROW
@@ -69,6 +69,12 @@ class EarlierCard(Card):
     def _renew(self) -> None:
         self.open_button.setEnabled(self.table.current() is not None)
 
+    def _shut(self, report: StoredReport) -> str:
+        if report.refusal != FOR_OTHERS:
+            return self.tr("✗ Refused")
+        invited = str(report.about.get("invitation")) == "True"
+        return self.tr("✉ Invitation") if invited else self.tr("– For others")
+
     def _columns(self) -> list[Column[_Kept]]:
         def counted(title: str, name: str, width: int = 64) -> Column[_Kept]:
             return Column(
@@ -82,7 +88,7 @@ class EarlierCard(Card):
             Column(self.tr("When"), lambda kept: moment_shown(kept.report.at), 150),
             Column(
                 self.tr("From"),
-                lambda kept: kept.report.received.sender if kept.report.received else self.tr("✗ Refused"),
+                lambda kept: kept.report.received.sender if kept.report.received else self._shut(kept.report),
                 160,
             ),
             Column(self.tr("Bundle"), lambda kept: kept.report.file),
@@ -90,7 +96,7 @@ class EarlierCard(Card):
             counted(self.tr("Known"), "records_known"),
             counted(self.tr("Photos"), "photos_new"),
             counted(self.tr("Files"), "files_new"),
-            counted(self.tr("Differences"), "conflicts_new", 104),
+            counted(self.tr("Differences"), "conflicts_new", 132),
         ]
 
     def _lay_out(self) -> None:

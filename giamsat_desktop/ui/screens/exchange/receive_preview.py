@@ -12,14 +12,13 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from giamsat_desktop.services.reception import Received, Reception
 from giamsat_desktop.services.terms import Terms
+from giamsat_desktop.ui.amounts import amount_shown, amounts
 from giamsat_desktop.ui.models.rows import Column, RowsModel
+from giamsat_desktop.ui.refused_files import Shut, calm_shown, refused_shown, shut_of
 from giamsat_desktop.ui.screens.exchange.account import (
-    Shut,
-    calm_shown,
     claimed_shown,
+    known_shown,
     notes_shown,
-    refused_shown,
-    shut_of,
     types_shown,
     warnings_shown,
 )
@@ -109,21 +108,16 @@ class PreviewCard(Card):
             self.table.choose(str(worst[0].file))
         good = self.good()
         came = [line.received for line in lines if line.received is not None]
-        new = sum(one.records_new + one.records_held + one.bytes_new for one in came)
-        self.receive_button.setText(self.tr("Receive {count} bundles").format(count=len(good)))
+        new = sum(one.brings for one in came)
+        receive = self.tr("Receive {count} bundles").format(count=new) if new else self.tr("Receive all the same")
+        self.receive_button.setText(receive)
         self.receive_button.setVisible(bool(good))
         self.receive_button.setEnabled(bool(good))
         shut = [line.shut for line in lines if line.shut is not None]
         wrong = refused_shown(shut)
-        if not came:
-            said = [self.tr("None of these can be taken in.")]
-        elif new:
-            said = [self._total(came)]
-        elif wrong:
-            said = [self.tr("The other {count}: nothing new, already here.").format(count=len(came))]
-        else:
-            said = [self.tr("Nothing new: all of this is already here.")]
-        self.summary.setText("\n".join([*said, *calm_shown(shut), *warnings_shown(came, self._terms.language), *still]))
+        said = [self._total(came), *known_shown(came)] if came else [self.tr("None of these can be taken in.")]
+        warnings = warnings_shown(came, self._terms.language)
+        self.summary.setText("\n".join([*filter(None, said), *calm_shown(shut), *warnings, *still]))
         self.refused.setText("\n".join(wrong))
         self.refused.setVisible(bool(wrong))
         self._show_detail(self.table.current())
@@ -137,15 +131,15 @@ class PreviewCard(Card):
         types: Counter[str] = Counter()
         for one in came:
             types.update(one.by_type)
-        said = self.tr(
-            "Would come: {new} new entries, {photos} photos, {files} files, {differ} differences. Nothing is kept yet."
-        )
-        total = said.format(
-            new=sum(one.records_new for one in came),
-            photos=sum(one.photos_new for one in came),
-            files=sum(one.files_new for one in came),
-            differ=sum(one.conflicts_new for one in came),
-        )
+        differ = sum(one.conflicts_new for one in came)
+        held = sum(one.records_held for one in came)
+        photos, files = sum(one.photos_new for one in came), sum(one.files_new for one in came)
+        what = amounts(sum(one.records_new for one in came), photos, files)
+        what += [self.tr("{count} that wait for earlier ones").format(count=held)] if held else []
+        what += [self.tr("{count} differences").format(count=differ)] if differ else []
+        if not what:
+            return ""
+        total = self.tr("Would come: {what}. Nothing is kept yet.").format(what=", ".join(what))
         return "\n".join(line for line in (total, types_shown(types, self._terms)) if line)
 
     @Slot(object)
@@ -166,7 +160,7 @@ class PreviewCard(Card):
             words = [
                 _name(line),
                 self.tr("Six words: {words}").format(words=" ".join(line.received.words)),
-                self.tr("{count} entries were here before").format(count=line.received.records_known),
+                self.tr("Here before: {what}").format(what=known) if (known := _known(line.received)) else "",
                 "" if alone else types_shown(line.received.by_type, self._terms),
                 *([] if alone else warnings_shown([line.received], self._terms.language)),
                 *notes_shown(line.received),
@@ -202,7 +196,7 @@ class PreviewCard(Card):
             return f"{mark} {line.shut.short if line.shut is not None else ''}"
         if one.seen_before:
             return self.tr("= Seen before")
-        return self.tr("✓ New") if one.records_new or one.records_held or one.bytes_new else self.tr("= Known")
+        return self.tr("✓ New") if one.brings else self.tr("= Known")
 
     def _columns(self) -> list[Column[Line]]:
         def counted(title: str, name: str, width: int) -> Column[Line]:
@@ -253,3 +247,7 @@ class PreviewCard(Card):
 def _name(line: Line) -> str:
     one = line.received
     return f"{line.file.name} ({one.part}/{one.parts})" if one is not None and one.parts > 1 else line.file.name
+
+
+def _known(one: Received) -> str:
+    return amount_shown(one.records_known, one.photos_known, one.files_known)

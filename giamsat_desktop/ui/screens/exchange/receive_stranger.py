@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QWidget
 
 from giamsat_desktop.services.reception import Inspection
 from giamsat_desktop.services.terms import Terms
+from giamsat_desktop.ui.amounts import amount_shown
 from giamsat_desktop.ui.screens.exchange.account import claimed_shown, types_shown
 from giamsat_desktop.ui.widgets.card import Card, label
 
@@ -46,9 +47,7 @@ class StrangerCard(Card):
         self.who.setText(self.tr("It says it is from {name}, {role}").format(name=seen.name, role=role))
         self.words.setText("\u00a0 · ".join(seen.words))
         written = self.tr("Written {moment} by its own clock").format(moment=claimed_shown(seen.made_at))
-        counts = self.tr("{entries} entries, {photos} photos, {files} files").format(
-            entries=seen.records, photos=seen.photos, files=seen.files
-        )
+        counts = amount_shown(seen.records, seen.photos, seen.files)
         shown = types_shown(seen.by_type, self._terms)
         self.inside.setText("\n".join(line for line in (written, counts, shown) if line))
         self.advice.setText(

@@ -15,6 +15,7 @@ from giamsat_desktop.services import sending
 from giamsat_desktop.services.sending import Dispatch, Rest, Scope, Shipment
 from giamsat_desktop.services.sentences import sentence
 from giamsat_desktop.system.settings import Settings
+from giamsat_desktop.ui.amounts import amount_shown, amounts
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.formats import bytes_shown
 from giamsat_desktop.ui.jobs import Cancelled, Task
@@ -100,12 +101,7 @@ class SendPanel(QWidget):
 
     def _show_amount(self, going: Shipment) -> None:
         """Say what goes in things that were written down, and how many of them are new from this laptop."""
-        words = [
-            self.tr("{count} entries").format(count=going.records),
-            self.tr("{count} photos").format(count=going.photos),
-            self.tr("{count} files").format(count=going.files),
-            bytes_shown(going.size),
-        ]
+        words = [*amounts(going.records, going.photos, going.files), bytes_shown(going.size)]
         if going.parts > 1:
             words.append(self.tr("{count} parts").format(count=going.parts))
         nothing = not (going.records or going.photos or going.files)
@@ -221,8 +217,9 @@ class SendPanel(QWidget):
         names = [one.path.name for one in done.written]
         shown = ", ".join(names[:3]) + (" …" if len(names) > 3 else "")
         photos, files = sum(one.photos for one in done.written), sum(one.files for one in done.written)
-        said = self.tr("{file}: {count} entries, {photos} photos, {files} files, written, read back and found right.")
-        return said.format(file=shown, count=done.records, photos=photos, files=files)
+        said = self.tr("{file}: {what}; written, read back and found right.")
+        only = self.tr("only the receipts of what came")
+        return said.format(file=shown, what=amount_shown(done.records, photos, files) or only)
 
     def _done_at(self) -> str:
         if self.places.stick() is None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from giamsat_desktop.services.inviting import Fit
 from giamsat_desktop.services.reception import Reception
+from giamsat_desktop.ui.amounts import amount_shown
 from giamsat_desktop.ui.invited import other_opened
 from giamsat_desktop.ui.widgets.card import label
 
@@ -47,10 +48,10 @@ class WelcomePage(QWidget):
         """Say from whom the plan is and how much came; `other` is the invitation that was opened instead."""
         sender = came.received[0].sender if came.received else ""
         self.title.setText(self.tr("✓ The plan of {name} is here").format(name=sender))
-        new = sum(one.new for one in came.received)
+        new = sum(one.records_new for one in came.received)
         photos = sum(one.photos_new for one in came.received)
         files = sum(one.files_new for one in came.received)
-        said = self.tr("{new} entries, {photos} photos, {files} files.").format(new=new, photos=photos, files=files)
+        said = self.tr("In it: {what}.").format(what=amount_shown(new, photos, files) or self.tr("nothing new"))
         if came.awaited:
             said += " " + self.tr("More parts are on the stick: take them in under Send and receive.")
         if other is not None:

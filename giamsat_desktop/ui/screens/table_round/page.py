@@ -26,6 +26,7 @@ from giamsat_desktop.ui.formats import clock_shown, day_shown
 from giamsat_desktop.ui.jobs import Cancelled, Task
 from giamsat_desktop.ui.messages import Tone
 from giamsat_desktop.ui.plain import plain_tip
+from giamsat_desktop.ui.refused_files import refused_shown, shut_of
 from giamsat_desktop.ui.screen import Screen
 from giamsat_desktop.ui.screens.table_round.seat import SeatCard
 from giamsat_desktop.ui.sticks import Stick, plugged_in, room_at
@@ -176,7 +177,8 @@ class RoundScreen(Screen[Shown]):
     def _on_taken(self, done: Reception) -> None:
         self.progress.hide()
         self.take_button.setEnabled(True)
-        self._say_problem("\n".join(sentence(why, self.context.language) for _, why in done.refused))
+        refused = ((name, why.code, why.fields) for name, why in done.refused)
+        self._say_problem("\n".join(refused_shown(shut_of(refused, self.context.language))))
         self.context.told(done.changes)
         self.mark_stale()
         workspace = self.context.workspace
@@ -225,7 +227,14 @@ class RoundScreen(Screen[Shown]):
         said = self.tr("{came} of {count} laptops have handed over since {time}").format(
             came=came, count=len(found.expected), time=clock_shown(found.started_at)
         )
-        self.summary.setText(self.tr("✓ Everybody has handed over") if found.complete else said)
+        if found.complete:
+            said = self.tr("✓ All {count} laptops have handed over").format(count=len(found.expected))
+        elif not found.expected:
+            said = self.tr("No laptop is known here yet: plug in the stick that went round, and receive.")
+        if found.without_card:
+            lacking = self.tr("{count} people have no card here yet.").format(count=len(found.without_card))
+            said = f"{said}. {lacking}" if found.expected else f"{said} {lacking}"
+        self.summary.setText(said)
         self.decide_button.setText(self.tr("Go through {count} differences").format(count=found.conflicts))
         self.decide_button.setVisible(found.conflicts > 0)
         ready = found.complete and not found.conflicts

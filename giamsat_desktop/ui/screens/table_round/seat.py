@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from giamsat_desktop.services.table_round import Seat, SeatState
+from giamsat_desktop.ui.amounts import amount_shown
 from giamsat_desktop.ui.formats import moment_shown
 from giamsat_desktop.ui.plain import plain_tip
 from giamsat_desktop.ui.widgets.card import Badge, Card, label
@@ -37,7 +38,7 @@ class SeatCard(Card):
 
     def _state(self, seat: Seat) -> tuple[str, str]:
         if seat.writer is None:
-            return self.tr("— no laptop known"), "quiet"
+            return (self.tr("✉ invited, no card yet") if seat.invited else self.tr("— no card yet")), "quiet"
         if seat.parts:
             return self.tr("… parts to come"), "warning"
         return {
@@ -47,13 +48,14 @@ class SeatCard(Card):
         }[seat.state]
 
     def _detail(self, seat: Seat) -> str:
+        if seat.writer is None and seat.invited:
+            said = self.tr("Invited on {day}; the card comes with the first bundle that they send back.")
+            return said.format(day=moment_shown(seat.invited))
         if seat.writer is None:
             return self.tr("Writes on paper, or their card was not accepted here.")
         if seat.state is SeatState.WAITING:
             return self.tr("On their laptop: open the visit, press Ctrl+Shift+S.")
-        counts = self.tr("{entries} entries, {photos} photos, {files} files").format(
-            entries=seat.changes, photos=seat.photos, files=seat.files
-        )
+        counts = amount_shown(seat.changes, seat.photos, seat.files)
         missing = ", ".join(f"{number}/{seat.of}" for number in seat.parts)
         still = self.tr("still missing: part {parts}").format(parts=missing) if missing else ""
         return " · ".join(word for word in (counts, still) if word)

@@ -18,7 +18,7 @@ from giamsat_desktop.services.sending import Dispatch, Rest, Step
 from giamsat_desktop.services.sentences import sentence
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.jobs import Cancelled, Job, Progress, Task
-from giamsat_desktop.ui.messages import Banner, Tone
+from giamsat_desktop.ui.messages import DOUBLED, Banner, Tone
 from giamsat_desktop.ui.plain import Label, worded
 from giamsat_desktop.ui.sticks import Stick, Target, plugged_in, prove_there, room_at
 from giamsat_desktop.ui.widgets.field import restyle
@@ -183,6 +183,8 @@ class SendStrip(QFrame):
 
     def _on_sent(self, what: HandIn, stick: Stick, done: Dispatch) -> None:
         self._job = None
+        if what.what.to is None:
+            self._context.messages.take_banner(DOUBLED)
         self._context.changes.publish(_SENT)
         if done.rest is not None:
             self._go_on_with(what, done.rest, done.why)
