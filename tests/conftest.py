@@ -11,9 +11,19 @@ from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
 import giamsat_desktop.ui  # noqa: F401
 from giamsat_desktop.services import demonstrating
+from giamsat_desktop.system import passphrase_cost
+from giamsat_desktop.system.passphrase_cost import Argon2Cost
 
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def passphrases_cost_little() -> Iterator[None]:
+    """A second for each try is what a stranger shall pay, not every test."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(passphrase_cost, "calibrated", lambda: Argon2Cost(memory_kib=64, rounds=1))
+        yield
 
 
 @pytest.fixture(autouse=True)

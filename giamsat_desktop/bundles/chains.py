@@ -15,7 +15,7 @@ class Standing:
     """What the statements prove: certified laptops, leads and caps by writer id.
 
     `cards` and `leads` leave out revoked laptops; `names` keeps their cards, for people to read. `keys` maps a
-    signing key (hex) to the card that speaks with it.
+    signing key (hex) to the card that speaks with it. `led`: keys (hex) of all whom the root ever made a lead.
     """
 
     cards: Mapping[str, Card]
@@ -23,6 +23,7 @@ class Standing:
     caps: Mapping[str, int]
     names: Mapping[str, Card]
     keys: Mapping[str, Card]
+    led: frozenset[str] = frozenset()
 
 
 NOBODY = Standing({}, frozenset(), {}, {}, {})
@@ -56,6 +57,7 @@ def standing(root: RootCertificate, certificates: Iterable[Certificate], revocat
         caps=caps,
         names={writer: one.card for writer, one in found.items()},
         keys={one.card.sign_key: one.card for one in rank},
+        led=frozenset(one.card.sign_key for one in delegated.values()),
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import cast
 
-from giamsat_desktop.cli import bugs, console, refusing
+from giamsat_desktop.cli import bugs, choosing, console, refusing
 from giamsat_desktop.cli.exchange_verbs import restore
 from giamsat_desktop.cli.fields import Said
 from giamsat_desktop.cli.paper_verbs import FILE_VERBS
@@ -79,8 +79,11 @@ def _run(asked: argparse.Namespace) -> Said:
     bugs.log_into(folder)
     passphrase = _passphrase(asked.passphrase_file)
     if asked.verb == "init":
+        passphrase = choosing.chosen(asked, passphrase)
         writer = opening.create_profile(folder, name=asked.name, role=asked.role, passphrase=passphrase)
-        return {"profile": str(folder), "writer": writer, "text": f"Đã tạo hồ sơ máy tại {folder}"}
+        how = choosing.OPEN_SAID if passphrase is None else choosing.strength_said(passphrase)
+        about = {"profile": str(folder), "writer": writer, "open": passphrase is None}
+        return {**about, "text": f"Đã tạo hồ sơ máy tại {folder}\n{how}"}
     named = asked.verb, getattr(asked, "act", None)
     unopened = FOLDER_VERBS.get(named) or FILE_VERBS.get(named)
     if unopened is not None:

@@ -53,6 +53,7 @@ def _signing(acts: _Verbs, verb: _Adding) -> None:
         ("list", "what the signatures prove"),
         ("copy", "write the PDF as it stands, to be signed elsewhere"),
         ("take", "take back a copy that was signed elsewhere"),
+        ("confirm", "note why the certificate of somebody else counts in this place"),
         ("query", "write the query for a time stamp of the last signature"),
         ("stamp", "take in the answer of the time-stamp authority"),
     ):
@@ -63,8 +64,13 @@ def _signing(acts: _Verbs, verb: _Adding) -> None:
             act.add_argument("--out", type=Path, required=True)
         if name in ("take", "stamp"):
             act.add_argument("file", type=Path)
-        if name in ("add", "take"):
+        if name in ("add", "take", "confirm"):
             act.add_argument("--as", dest="capacity", choices=CAPACITIES, required=True)
+        if name in ("add", "take"):
+            said = "why a certificate of another name counts for the person on the paper; without it nobody has signed"
+            act.add_argument("--instead", default="", help=said)
+        if name == "confirm":
+            act.add_argument("--reason", required=True, help="why it counts for the person on the paper")
         if name == "add":
             _key(act)
     check = verb(acts, "check", "what the signatures of any PDF prove")

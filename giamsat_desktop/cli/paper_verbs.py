@@ -36,6 +36,7 @@ def sign_add(workspace: Workspace, asked: argparse.Namespace) -> Said:
         asked.reason,
         asked.place,
         sure=asked.sure,
+        instead=asked.instead,
     )
     minutes = _sealed(workspace, asked).minutes
     return _signed(workspace, signing_digitally.sign_minutes(workspace, minutes=minutes, key=key, signing=signing))
@@ -58,8 +59,18 @@ def sign_copy(workspace: Workspace, asked: argparse.Namespace) -> Said:
 def sign_take(workspace: Workspace, asked: argparse.Namespace) -> Said:
     """`sign take`."""
     minutes = _sealed(workspace, asked).minutes
-    done = signing_digitally.take_back(workspace, minutes=minutes, file=asked.file, capacity=asked.capacity)
+    done = signing_digitally.take_back(
+        workspace, minutes=minutes, file=asked.file, capacity=asked.capacity, instead=asked.instead
+    )
     return _signed(workspace, done)
+
+
+def sign_confirm(workspace: Workspace, asked: argparse.Namespace) -> Said:
+    """`sign confirm`."""
+    sealed = _sealed(workspace, asked)
+    about = {"minutes": sealed.minutes, "capacity": asked.capacity}
+    signing_digitally.confirm_instead(workspace, reason=asked.reason, **about)
+    return _of_minutes(workspace, sealed.minutes, sealed.code, ())
 
 
 def sign_query(workspace: Workspace, asked: argparse.Namespace) -> Said:
@@ -130,6 +141,7 @@ PAPER_VERBS: dict[tuple[str, str | None], Verb] = {
     ("sign", "list"): sign_list,
     ("sign", "copy"): sign_copy,
     ("sign", "take"): sign_take,
+    ("sign", "confirm"): sign_confirm,
     ("sign", "query"): sign_query,
     ("sign", "stamp"): sign_stamp,
     ("paper", "programme"): paper_of_visit,

@@ -59,16 +59,25 @@ def _profile(verbs: _Verbs) -> None:
     init = _verb(verbs, "init", "make a profile")
     init.add_argument("--name", required=True)
     init.add_argument("--role", choices=("inspector", "lead"), default="inspector")
-    init.add_argument("--no-passphrase", action="store_true")
+    init.add_argument(
+        "--no-passphrase",
+        "--open",
+        dest="no_passphrase",
+        action="store_true",
+        help="leave it open: whoever has the laptop reads everything; without this a passphrase is asked",
+    )
     card = _below(_verb(verbs, "card", "this laptop's card, and colleagues' cards"))
     _verb(card, "export", "write this laptop's card").add_argument("file", type=Path)
     _verb(card, "accept", "accept a colleague's card, or a picture of its code").add_argument("file", type=Path)
     _verb(card, "qr", "write this laptop's card as a picture").add_argument("file", type=Path)
     _verb(card, "list", "whom this laptop knows")
     _verb(card, "distrust", "stop trusting a laptop here").add_argument("writer", help="a name or writer id")
-    _verb(card, "lead", "let a laptop certify and revoke (the lead)").add_argument("writer", help="a name or writer id")
+    lead = _verb(card, "lead", "let a laptop certify and revoke (the lead)")
+    lead.add_argument("writer", help="a name or writer id")
     revoke = _verb(card, "revoke", "shut a laptop out of the campaign (the lead)")
     revoke.add_argument("writer", help="a name or writer id")
+    for by_root in (lead, revoke):
+        by_root.add_argument("--key-file", type=Path, help="a file with the recovery key, when it is on paper only")
     revoke.add_argument("--upto", type=int, help="its last number that counts; without it, all that is here")
     for name, help_text in (
         ("digest", "hashes of the revision set and of all views"),
@@ -182,7 +191,7 @@ def _exchange(verbs: _Verbs) -> None:
     what.add_argument("--field", help="all that was ever written in this field")
     what.add_argument("--revision", help="all that one act set")
     asked = _verb(verbs, "redactions", "what the lead asked to erase and is still here")
-    asked.add_argument("--comply", action="store_true", help="erase it here")
+    asked.add_argument("--comply", metavar="ORDER", help="erase here what one order names, by its mark in the list")
 
 
 def _trust(verbs: _Verbs) -> None:
@@ -199,11 +208,14 @@ def _trust(verbs: _Verbs) -> None:
     opened.add_argument("files", nargs="+", type=Path)
     again = _verb(recovery, "profile", "a new passphrase for a profile whose old one is lost")
     again.add_argument("--new-passphrase-file", type=Path, required=True)
-    for verb in (opened, again, _verb(recovery, "lead", "make this laptop the lead")):
+    lead = _verb(recovery, "lead", "make this laptop a lead that holds the recovery key")
+    paper = _verb(recovery, "paper", "keep the recovery key on paper only: it leaves this laptop and its copies")
+    for verb in (opened, again, lead, paper):
         verb.add_argument("--key-file", type=Path, required=True, help="a file with the recovery key")
     change = _verb(verbs, "passphrase", "change the passphrase").add_mutually_exclusive_group(required=True)
     change.add_argument("--new-passphrase-file", type=Path)
-    change.add_argument("--none", action="store_true", help="from now on without one")
+    change.add_argument("--none", action="store_true", help="from now on without one: whoever has it reads all")
+    change.add_argument("--offer", action="store_true", help="print random words that would do, and change nothing")
     store = _below(_verb(verbs, "key-store", "the key store of the system"))
     _verb(store, "use", "let it open this profile")
     _verb(store, "leave", "let it open this profile no longer")

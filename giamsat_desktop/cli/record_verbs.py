@@ -8,7 +8,11 @@ from dataclasses import asdict
 from giamsat_desktop.cli.fields import Said, Verb, find_visit, shown_day
 from giamsat_desktop.domain.errors import NotFound
 from giamsat_desktop.services import deciding, pairing, redacting
+from giamsat_desktop.services.terms import Terms
 from giamsat_desktop.services.workspace import Workspace
+
+_MARK = 12
+"""Digits by which an order is named."""
 
 
 def redact(workspace: Workspace, asked: argparse.Namespace) -> Said:
@@ -27,17 +31,27 @@ def redact(workspace: Workspace, asked: argparse.Namespace) -> Said:
 
 
 def redactions(workspace: Workspace, asked: argparse.Namespace) -> Said:
-    """`redactions`: what was asked and not done here yet; with --comply it is done."""
+    """`redactions`: what was asked and not done here yet; `--comply ORDER` follows one of them."""
     found = redacting.requested(workspace)
-    if not asked.comply:
-        rows = [f"{one.record} {', '.join(one.fields)}: {one.reason} ({one.person or '?'})" for one in found]
+    if asked.comply is None:
         return {
             "requests": [asdict(one) for one in found],
-            "text": "\n".join(rows) or "Không có yêu cầu xóa nào còn chờ.",
+            "text": "\n\n".join(map(_order, found)) or "Không có yêu cầu xóa nào còn chờ.",
         }
-    erased = redacting.comply(workspace)
-    text = "\n".join([f"Đã xóa nội dung của {erased.bodies} lần ghi trên máy này.", *_unread(erased)])
-    return {"erased": asdict(erased), "text": text}
+    chosen = [one for one in found if asked.comply and one.revision.startswith(asked.comply)]
+    if len(chosen) != 1:
+        raise NotFound(what="order", name=asked.comply)
+    erased = redacting.comply(workspace, requests=chosen)
+    said = f"Đã xóa nội dung của {erased.bodies} lần ghi trên máy này."
+    return {"erased": asdict(erased), "text": "\n".join([_order(chosen[0]), said, *_unread(erased)])}
+
+
+def _order(one: redacting.Request) -> str:
+    """Return an order as it is read before it is followed: its mark, who signed it, why, and the words."""
+    terms = Terms("vi")
+    words = [f"  {terms.field(one.record_type, name)}: {text}" for name, text in one.words]
+    head = f"{one.revision[:_MARK]}  {one.person or '?'} yêu cầu xóa ở mục {terms.type(one.record_type)} {one.record}"
+    return "\n".join([head, f"  Lý do: {one.reason}", *words])
 
 
 def reopen(workspace: Workspace, asked: argparse.Namespace) -> Said:

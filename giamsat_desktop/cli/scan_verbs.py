@@ -83,8 +83,14 @@ def _who(workspace: Workspace, minutes: str) -> Said:
         rows.append({"capacity": one.capacity, "name": one.name, "state": state, "form": one.form})
         how = f" ({terms.choice('signature_form', one.form).lower()})" if state == "signed" and one.form else ""
         why = f" ({one.reason}; người chứng kiến: {one.witness})" if one.refused else ""
-        instead = f" (ký ở chỗ in tên {one.printed})" if state == "signed" and one.printed not in ("", one.name) else ""
-        who = f"{terms.choice('capacity', one.capacity)}, {one.name or '…'}{instead}"
+        other = state == "signed" and one.printed not in ("", one.name)
+        instead = f" (ký ở chỗ in tên {one.printed})" if other else ""
+        if one.certificate:
+            instead = f" (chứng thư của {one.certificate}, ký thay; lý do: {one.instead})"
+        if one.certificate and not one.instead:
+            instead = f" (có chữ ký số của {one.certificate}, chưa xác nhận nên chưa tính là đã ký)"
+        name = one.printed if one.certificate else one.name
+        who = f"{terms.choice('capacity', one.capacity)}, {name or '…'}{instead}"
         lines.append(f"{who}: {_STATES[state]}{how}{why}")
     state = sealed.state if sealed is not None else ""
     code = sealed.code if sealed is not None else ""

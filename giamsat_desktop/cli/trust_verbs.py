@@ -7,12 +7,22 @@ from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
-from giamsat_desktop.cli import receptions, refusing
+from giamsat_desktop.cli import choosing, receptions, refusing
 from giamsat_desktop.cli.fields import Said, Verb
-from giamsat_desktop.services import enrolling, inviting, recovering, trust
+from giamsat_desktop.services import (
+    enrolling,
+    inviting,
+    opening,
+    paper_only,
+    passphrases,
+    recovering,
+    safekeeping,
+    trust,
+)
 from giamsat_desktop.services.addressing import laptop_of
 from giamsat_desktop.services.card_pictures import card_png
 from giamsat_desktop.services.reception import Reception
+from giamsat_desktop.services.rekeying import Rekeyed
 from giamsat_desktop.services.sentences import sentence
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system.files import write_atomically
@@ -63,13 +73,15 @@ def card_distrust(workspace: Workspace, asked: argparse.Namespace) -> Said:
 
 def card_revoke(workspace: Workspace, asked: argparse.Namespace) -> Said:
     """`card revoke`."""
-    found = enrolling.revoke(workspace, writer=_colleague(workspace, asked.writer).writer, upto_seq=asked.upto)
+    writer = _colleague(workspace, asked.writer).writer
+    found = enrolling.revoke(workspace, writer=writer, upto_seq=asked.upto, recovery_key=_typed(asked))
     return {"writer": found.writer, "text": f"Đã ngừng công nhận máy của {found.name}; hãy gửi gói cho mọi người"}
 
 
 def card_lead(workspace: Workspace, asked: argparse.Namespace) -> Said:
     """`card lead`."""
-    found = enrolling.make_lead(workspace, writer=_colleague(workspace, asked.writer).writer)
+    writer = _colleague(workspace, asked.writer).writer
+    found = enrolling.make_lead(workspace, writer=writer, recovery_key=_typed(asked))
     return {"writer": found.writer, "text": f"Máy của {found.name} nay là máy tổng hợp; hãy gửi gói cho mọi người"}
 
 
@@ -103,6 +115,26 @@ def recovery_sheet(workspace: Workspace, asked: argparse.Namespace) -> Said:
     return {"file": str(asked.file), "text": "\n".join(filter(None, said))}
 
 
+def recovery_paper(workspace: Workspace, asked: argparse.Namespace) -> Said:
+    """`recovery paper`."""
+    done = paper_only.keep_on_paper(workspace, recovery_key=read_secret(asked.key_file))
+    said = [
+        "Khóa khôi phục không còn trên máy này và trong các bản sao của máy; nay chỉ còn trên giấy.",
+        "Thêm hoặc ngừng một máy tổng hợp, in lại tờ khôi phục: phải nhập khóa từ tờ giấy (--key-file).",
+        "Muốn máy giữ lại khóa: recovery lead --key-file.",
+    ]
+    if done.dropped:
+        said.append(f"Các bản sao sau không đọc được nên đã bỏ: {', '.join(done.dropped)}")
+    if done.second is not None:
+        said.append(f"{sentence(done.second)} Các bản sao ở thư mục thứ hai vẫn còn khóa cho tới khi được ghi lại.")
+    about = {"dropped": list(done.dropped), "second": done.second is None}
+    return {**about, "text": "\n".join(said)}
+
+
+def _typed(asked: argparse.Namespace) -> str:
+    return read_secret(asked.key_file) if asked.key_file else ""
+
+
 def recovery_open(workspace: Workspace, asked: argparse.Namespace) -> Said:
     """`recovery open`."""
     return _received(recovering.open_bundles(workspace, files=asked.files, recovery_key=read_secret(asked.key_file)))
@@ -131,18 +163,38 @@ def key_store_leave(workspace: Workspace, _asked: argparse.Namespace) -> Said:
 
 def recovery_profile(folder: Path, asked: argparse.Namespace) -> Said:
     """`recovery profile`."""
-    recovering.recover_profile(
-        folder, recovery_key=read_secret(asked.key_file), new_passphrase=read_secret(asked.new_passphrase_file)
-    )
-    return {"profile": str(folder), "text": "Đã đặt mật khẩu mới; dữ liệu vẫn nguyên vẹn"}
+    new = read_secret(asked.new_passphrase_file)
+    done = recovering.recover_profile(folder, recovery_key=read_secret(asked.key_file), new_passphrase=new)
+    return _relocked(folder, new, done, "Đã đặt mật khẩu mới; dữ liệu vẫn nguyên vẹn")
 
 
 def passphrase(folder: Path, asked: argparse.Namespace) -> Said:
     """`passphrase`."""
+    if asked.offer:
+        words = passphrases.offered()
+        return {"words": words, "text": words}
     old = None if asked.passphrase_file is None else read_secret(asked.passphrase_file)
     new = None if asked.none else read_secret(asked.new_passphrase_file)
-    recovering.change_passphrase(folder, old=old, new=new)
-    return {"profile": str(folder), "text": "Đã bỏ mật khẩu" if new is None else "Đã đổi mật khẩu"}
+    done = recovering.change_passphrase(folder, old=old, new=new)
+    if new is None:
+        return {"profile": str(folder), "text": f"Đã bỏ mật khẩu. {choosing.OPEN_SAID}"}
+    return _relocked(folder, new, done, "Đã đổi mật khẩu")
+
+
+def _relocked(folder: Path, new: str, done: Rekeyed, text: str) -> Said:
+    """Return what to say, once the second folder, if there is one, is locked anew, too."""
+    said = [text, choosing.strength_said(new), *choosing.changed_said(done)]
+    hindered = None
+    if done.second:
+        with opening.opened(folder, passphrase=new) as workspace:
+            hindered = safekeeping.catch_up(workspace)
+        said.append(_SECOND if hindered is None else f"{sentence(hindered)} {_SECOND_LEFT}")
+    about = {"profile": str(folder), "dropped": list(done.dropped), "second": hindered is None}
+    return {**about, "text": "\n".join(said)}
+
+
+_SECOND = "Các bản sao ở thư mục thứ hai cũng đã được khóa lại."
+_SECOND_LEFT = "Các bản sao ở đó vẫn mở được bằng mật khẩu cũ cho tới khi được ghi lại."
 
 
 TRUST_VERBS: dict[tuple[str, str | None], Verb] = {
@@ -156,6 +208,7 @@ TRUST_VERBS: dict[tuple[str, str | None], Verb] = {
     ("recovery", "sheet"): recovery_sheet,
     ("recovery", "open"): recovery_open,
     ("recovery", "lead"): recovery_lead,
+    ("recovery", "paper"): recovery_paper,
     ("key-store", "use"): key_store_use,
     ("key-store", "leave"): key_store_leave,
 }

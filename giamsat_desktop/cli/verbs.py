@@ -23,6 +23,7 @@ from giamsat_desktop.services import (
     checking,
     deciding,
     enrolling,
+    entitling,
     heads,
     outlines,
     reprinting,
@@ -254,8 +255,9 @@ def check(workspace: Workspace, _asked: argparse.Namespace) -> Said:
     rows = [f"{problem.code}: {problem.about}" for problem in report.problems]
     lines, past = checking.in_words(workspace, report), checking.settled_in_words(workspace, report)
     with workspace.store.reading() as work:
-        unproven, before = heads.unproven(work), heads.from_before(work)
+        unproven, before, beyond = heads.unproven(work), heads.from_before(work), entitling.apart(work)
     apart = [checking.unproven(name, count) for name, count in unproven]
+    apart += [checking.apart(name, count) for name, count in beyond]
     apart += [checking.from_before(name, count) for name, count in before]
     summary = f"{report.revisions} thay đổi, {report.records} mục, {report.photos} tệp: "
     return {
@@ -267,6 +269,7 @@ def check(workspace: Workspace, _asked: argparse.Namespace) -> Said:
         "sentences": list(lines),
         "settled": list(past),
         "unproven": dict(unproven),
+        "apart": dict(beyond),
         "from_before": dict(before),
         "failed": not report.clean,
         "text": "\n".join([summary + ("nguyên vẹn" if report.clean else "có lỗi"), *lines, *past, *apart]),

@@ -57,6 +57,7 @@ CAMPAIGN = RecordType(
         flag("dated_line"),  # "Hà Nội, ngày … tháng … năm …" in the head; the decree's form 1.9 has none
         flag("no_subject_rule"),
         flag("no_footer"),  # the small grey line with code and page
+        flag("sample"),  # people and figures are made up: every paper says so
     ),
 )
 

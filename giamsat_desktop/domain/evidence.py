@@ -124,6 +124,7 @@ SIGNATURE = RecordType(
         Field("absent", FieldType.FLAG, group="signed"),  # was not there to sign
         text("witness", group="signed"),
         long_text("note", group="signed"),  # when refused: the reason
+        text("instead", group="signed"),  # why the certificate of somebody else stands for the one on the paper
     ),
     of_visit=True,
 )

@@ -22,8 +22,8 @@ class History:
     An edit says what it set. One that its own writer took back says nothing, though work that rests on it still
     does; one that was redacted says of every field the note names that it is empty, whether or not its body is still
     here, and nothing else. A note counts from the moment it is here, even while its own parents are missing:
-    a body is never shown because a note waits. What is unproven says nothing of any kind; it keeps its place, so that
-    work that rests on it stands.
+    a body is never shown because a note waits. What is unproven, or was done without a right, says nothing of any
+    kind; it keeps its place, so that work that rests on it stands.
     """
 
     def __init__(self, revisions: Iterable[Revision]) -> None:
@@ -68,8 +68,8 @@ class History:
         return common
 
     def heads(self) -> tuple[str, ...]:
-        """Return the sorted ids of the last revisions of known kinds; no head is unproven, or of another kind."""
-        counted = (one for one in self.order if one.kind in KINDS and not one.unproven)
+        """Return the sorted ids of the last revisions of known kinds; no head is silent, or of another kind."""
+        counted = (one for one in self.order if one.kind in KINDS and not one.silent)
         return tuple(sorted(one.id for one in self.maximal(counted)))
 
     def _put(self, revision: Revision, lengths: list[int]) -> None:
@@ -114,7 +114,7 @@ def _said(order: Iterable[Revision], given: Mapping[str, Revision]) -> dict[str,
     taken_back, emptied = _notes(order, given)
     said = {}
     for revision in order:
-        if revision.kind == EDIT and revision.id not in taken_back and not revision.unproven:
+        if revision.kind == EDIT and revision.id not in taken_back and not revision.silent:
             noted = emptied.get(revision.id)
             said[revision.id] = revision.changes if noted is None else dict.fromkeys(sorted(noted))
     return said
@@ -124,12 +124,12 @@ def _notes(order: Iterable[Revision], given: Mapping[str, Revision]) -> tuple[se
     """Return the revisions that were taken back, and those redacted with the fields that are empty now."""
     taken_back = set()
     for note in order:
-        if note.kind == RETRACTION and not note.unproven:
+        if note.kind == RETRACTION and not note.silent:
             target = given.get(note.target)
             if target is not None and target.writer == note.writer:
                 taken_back.add(target.id)
     emptied: dict[str, set[str]] = {}
     for note in given.values():
-        if note.kind == REDACTION and not note.unproven and note.target in given:
+        if note.kind == REDACTION and not note.silent and note.target in given:
             emptied.setdefault(note.target, set()).update(note.noted_fields)
     return taken_back, emptied

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import cast
 
@@ -70,7 +70,8 @@ class Draft:
 class Revision:
     """One immutable act of one writer. Build it with `parse` or `compose`, never by hand.
 
-    `unproven`: its writer's laptop signs what it writes, and did not sign this one: it says nothing (proof.py).
+    `unproven`: its writer's laptop signs what it writes, and did not sign this one (proof.py); `apart`: its writer had
+    no right to it (rights.py). Either way it says nothing.
     """
 
     id: str
@@ -86,6 +87,7 @@ class Revision:
     header: bytes = field(repr=False)
     body: bytes = field(repr=False)
     unproven: bool = field(default=False, compare=False)
+    apart: bool = field(default=False, compare=False)
 
     @classmethod
     def parse(cls, header: bytes, body: bytes, *, erased_ok: bool = False) -> Revision:
@@ -122,14 +124,25 @@ class Revision:
         self.__dict__["_content"] = content
 
     @property
+    def silent(self) -> bool:
+        """Whether it is kept and passed on and says nothing here."""
+        return self.unproven or self.apart
+
+    def held_apart(self, apart: bool) -> Revision:
+        """Return the same revision, held apart or not."""
+        made = replace(self, apart=apart)
+        made.keep_content(self._content)
+        return made
+
+    @property
     def erased(self) -> bool:
         """Whether this edit's body was erased: what it set is not known here any more."""
         return not self.body and self.kind == EDIT
 
     @property
     def changes(self) -> dict[str, JsonValue]:
-        """The fields this act sets, raw; empty for kinds that set none, for an erased body, and while unproven."""
-        return {} if self.unproven else self.written
+        """The fields this act sets, raw; empty for kinds that set none, for an erased body, and while silent."""
+        return {} if self.silent else self.written
 
     @property
     def written(self) -> dict[str, JsonValue]:

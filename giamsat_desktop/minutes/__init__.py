@@ -1,4 +1,8 @@
 """Paper: a `Minutes` value becomes a PDF that is the same, byte for byte, whenever it is made again.
 
-Nothing is imported here: composing the value must not wait for ReportLab, which only `document.render` needs.
+Nothing else is imported here: composing the value must not wait for ReportLab, which only `document.render` needs.
 """
+
+from giamsat_desktop.minutes import offline
+
+offline.keep_out()

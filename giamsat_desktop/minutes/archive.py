@@ -47,6 +47,10 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <?xpacket end="w"?>"""
 
 
+SAMPLE = "DỮ LIỆU MẪU"
+"""What stands on every paper of the sample campaign: nobody in it exists."""
+
+
 class Paper(Protocol):
     """What a paper says of itself: `Minutes`, and everything else that is printed."""
 
@@ -128,10 +132,16 @@ def _output_intent(document: pikepdf.Pdf) -> pikepdf.Object:
     )
 
 
+def marks(paper: Paper) -> tuple[str, ...]:
+    """Return what a paper is marked with: that it is a draft, that its people and figures are made up."""
+    draft, sample = getattr(paper, "draft", False), getattr(paper, "sample", False)
+    return (*([in_use().watermark] if draft else []), *([SAMPLE] if sample else []))
+
+
 def _describe(document: pikepdf.Pdf, minutes: Paper) -> None:
     made = _moment(minutes.made_at)
     facts = {
-        "Title": wording.clean(": ".join(filter(None, (minutes.kind_title, minutes.subject)))),
+        "Title": wording.clean(": ".join(filter(None, (*marks(minutes), minutes.kind_title, minutes.subject)))),
         "Author": wording.clean(minutes.author or PRODUCER),
         "Subject": wording.clean(minutes.subject),
         "Keywords": wording.clean(", ".join(filter(None, (minutes.code, minutes.short_hash, in_use().version)))),

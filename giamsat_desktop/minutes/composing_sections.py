@@ -80,7 +80,8 @@ def _people(dossier: Dossier, phrases: Phrases) -> Section:
     absent = tuple(_person(a, _absence(a, phrases)) for a in dossier.attendees if a.text("presence") in _ABSENT)
     clauses = _taking_part(dossier, present, members, clerk, phrases)
     away = (Clause(phrases.say("clause_absent"), people=absent),) if absent else ()
-    return Section(phrases.say("section_people"), clauses=(*clauses, *away))
+    named = tuple(one for one in (*clauses, *away) if one.people)  # no heading over nobody
+    return Section(phrases.say("section_people"), paragraphs=() if named else ("…",), clauses=named)
 
 
 def people_of_supplement(dossier: Dossier, named: Sequence[str], phrases: Phrases) -> tuple[Section, ...]:

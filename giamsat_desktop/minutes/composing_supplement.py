@@ -11,7 +11,7 @@ from giamsat_desktop.domain.minutes import PAGE_COUNT, Minutes, Prose, Run, Sect
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.minutes import composing_appendices, composing_sections
 from giamsat_desktop.minutes.composing import compose, copies_in_words, date_line, numbered, passed, small
-from giamsat_desktop.minutes.letterhead import notation
+from giamsat_desktop.minutes.letterhead import notation, signatures
 from giamsat_desktop.minutes.phrases import day_words, hour_and_minute, local_date, phrases_of
 from giamsat_desktop.minutes.silence import told
 from giamsat_desktop.minutes.stops import sentences
@@ -30,6 +30,10 @@ _PRINTED = (
     *("conclusion_assessment", "conclusion_shortcomings", "conclusion_requests"),
 )
 """Fields of the visit that the sealed minutes have said; the chair's opening words are among them."""
+
+
+_HEADS = ("truong_doan", "pho_truong_doan")
+"""Roles in which somebody signs for the delegation where its chair is not there, highest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,7 @@ def compose_supplement(dossier: Dossier, outline: Outline, base: Supplemented, *
             ),
         ),
         sections=sections,
+        signatures=signatures(_held(dossier, base.own), phrases),
         closing=(
             phrases.say(
                 "supplement_closing",
@@ -116,6 +121,24 @@ def compose_supplement(dossier: Dossier, outline: Outline, base: Supplemented, *
         figures=appendices.figures,
         photos=appendices.photos,
     )
+
+
+def _held(dossier: Dossier, own: RecordView) -> Dossier:
+    """Return the visit with those who take part in the supplementary minutes: only they can sign them.
+
+    Where the chair or the secretary is not among them the place stays empty, unless one member alone heads those there.
+    """
+    named = [str(one) for one in own.items("present")]
+    present = tuple(one for one in dossier.attendees if one.record in named or one.text("member") in named)
+    there = {*named, *(one.text("member") for one in present)}
+    members = [one for one in dossier.members if one.record in there]
+    heads = next((found for role in _HEADS if (found := [one for one in members if one.text("role") == role])), [])
+    chair = dossier.visit.text("chair")
+    if chair not in there:
+        chair = heads[0].record if len(heads) == 1 else ""
+    clerk = dossier.visit.text("secretary")
+    told = {**dossier.visit.fields, "chair": chair or None, "secretary": clerk if clerk in there else None}
+    return replace(dossier, visit=replace(dossier.visit, fields=told), attendees=present)
 
 
 def _lone(section: Section) -> Section:

@@ -43,7 +43,8 @@ class Head(Flowable):
         return self.width, self.height
 
     def draw(self) -> None:
-        """Draw all lines and their rules."""
+        """Draw all lines and their rules, in the middle of a page that is wider than the head."""
+        self.canv.translate(max(0.0, (self.width - in_use().portrait.text_width * MM) / 2), 0)
         for line in self.lines:
             y = self.height - line.baseline
             self.canv.setFont(line.font, line.size)

@@ -76,7 +76,10 @@ def render_page(paper: Paper, fill: Callable[[OnePage], None]) -> bytes:
         pageCompression=1,
         lang=archive.LANGUAGE,
     )
-    fill(OnePage(canvas))
+    whole = OnePage(canvas)
+    if marked := " · ".join(archive.marks(paper)):
+        whole.text(marked, size=13, font=fonts.BOLD, align="right")
+    fill(whole)
     canvas.showPage()
     canvas.save()
     return archive.finish(out.getvalue(), paper)

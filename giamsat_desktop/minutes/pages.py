@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
 from giamsat_desktop.domain.minutes import Minutes
-from giamsat_desktop.minutes import fonts, wording
+from giamsat_desktop.minutes import archive, fonts, wording
 from giamsat_desktop.minutes.codes import draw_label, draw_page_code, draw_qr
 from giamsat_desktop.minutes.landmarks import Landmark, put
 from giamsat_desktop.minutes.layout import MM, Page, in_use
@@ -52,6 +52,7 @@ class PartTemplate(PageTemplate):
             canv.place = place
         if self.minutes.draft:
             _watermark(canv, self.page)
+        _in_margin(canv, self.page, self.minutes)
         if place.number > 1:
             _page_number(canv, place)
 
@@ -64,12 +65,18 @@ def _watermark(canvas: Canvas, page: Page) -> None:
     canvas.rotate(52 if page.height > page.width else 33)
     canvas.drawCentredString(0, -in_use().watermark_size / 3, in_use().watermark)
     canvas.restoreState()
-    # Photos may hide the large mark, so the words stand in the margin too.
+
+
+def _in_margin(canvas: Canvas, page: Page, minutes: Minutes) -> None:
+    """Write the marks of a paper into the margin, where no photo hides them."""
+    marks = archive.marks(minutes)
+    if not marks:
+        return
     canvas.saveState()
     canvas.setFillGray(in_use().footer_grey)
     canvas.setFont(fonts.BOLD, in_use().motto_size)
     right = (page.width - page.right) * MM
-    canvas.drawRightString(right, _top_baseline(page, in_use().motto_size), in_use().watermark)
+    canvas.drawRightString(right, _top_baseline(page, in_use().motto_size), " · ".join(marks))
     canvas.restoreState()
 
 

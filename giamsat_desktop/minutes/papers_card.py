@@ -29,6 +29,7 @@ class CardSheet:
     subject: str
     made_at: str
     made_on: str
+    sample: bool = False
     code: str = ""
     short_hash: str = ""
 

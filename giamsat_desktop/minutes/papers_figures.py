@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,7 +14,7 @@ from giamsat_desktop.domain.form import Indicator, Outline
 from giamsat_desktop.domain.minutes import Column
 from giamsat_desktop.domain.vietnamese.numbers import format_number
 from giamsat_desktop.domain.view import RecordView
-from giamsat_desktop.minutes import fonts, papers_sheet, signatures, styles
+from giamsat_desktop.minutes import fonts, papers_sheet, signatures, styles, tables
 from giamsat_desktop.minutes.composing_appendices import period_words
 from giamsat_desktop.minutes.endings import TableEnding
 from giamsat_desktop.minutes.layout import MM, in_use
@@ -22,6 +23,9 @@ from giamsat_desktop.minutes.phrases import Phrases, day_words, phrases_of
 
 _NUMBER, _NAME, _UNIT = 10.0, 74.0, 22.0
 _MANY, _NARROW_NAME = 4, 58.0  # from so many periods on the names are narrower
+_LEAST, _LEAST_NAME = 14.0, 40.0
+_FIRST = 3
+"""The place of the first figure in a row, behind number, name and unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,21 +99,32 @@ def _table(found: Dossier, outline: Outline, asked: Sequence[Asked], periods: Se
                 rows.append((str(len(rows) - len(groups) + 1), *_named(one.indicator), *reported, *empty))
     centred = styles.spaced(fonts.BOLD, "centre", indent=False)
     title = styles.headline(said("figures_table", don_vi=found.unit.text("name")), centred)
-    table = papers_sheet.to_fill_in(_columns(periods, phrases, others=bool(others)), rows, frozenset(groups))
+    columns = _columns(periods, phrases, rows, others=bool(others))
+    table = papers_sheet.to_fill_in(columns, rows, frozenset(groups))
     return [title, TableEnding(table, _signed(found), in_use().landscape.text_height * MM)]
 
 
-def _columns(periods: Sequence[str], phrases: Phrases, *, others: bool) -> list[Column]:
+def _columns(periods: Sequence[str], phrases: Phrases, rows: Sequence[Sequence[str]], *, others: bool) -> list[Column]:
+    """Return the columns; a period has the room that the longest part of its figures needs, a number is never cut."""
     words = [period_words(period, phrases) for period in periods]
     named = [*(word[:1].lower() + word[1:] for word in words), *([said("figures_other")] if others else [])]
+    if len(named) >= _MANY:  # "năm 2022" is wider than such a column: the year alone stands in one line
+        named = [re.sub(r"^năm\s+(?=\d{4}$)", "", one) for one in named]
     name = _NAME if len(named) < _MANY else _NARROW_NAME
-    width = (in_use().landscape.text_width - _NUMBER - name - _UNIT) / (2 * len(named))
+    parts = [[cell.replace("/", "/ ") for cell in row] for row in rows if len(row) > _FIRST]
+    needs = [tables.wanted(Column("", _LEAST), _FIRST + place, parts) for place in range(len(named))]
+    room = in_use().landscape.text_width - _NUMBER - _UNIT
+    name = max(min(name, room - 2 * sum(needs)), _LEAST_NAME)
+    equal = (room - name) / (2 * len(named))
+    wide = [need for need in needs if need > equal]
+    rest = (room - name - 2 * sum(wide)) / (2 * max(len(named) - len(wide), 1))
+    widths = [need if need > equal else rest for need in needs] * 2
     headings = [said(kind, ky=one) for kind in ("figures_reported", "figures_verified") for one in named]
     return [
         Column(said("column_number"), _NUMBER, centred=True),
         Column(said("figures_name"), name),
         Column(said("figures_unit"), _UNIT, centred=True),
-        *(Column(heading, width, number=True) for heading in headings),
+        *(Column(heading, width, number=True) for heading, width in zip(headings, widths, strict=True)),
     ]
 
 

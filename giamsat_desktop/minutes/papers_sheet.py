@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import cast
 
-from reportlab.platypus import BaseDocTemplate, Flowable, NextPageTemplate, PageBreak, PageTemplate, Table
+from reportlab.platypus import BaseDocTemplate, Flowable, PageTemplate, Table
 
 from giamsat_desktop.domain.dossier import Dossier
 from giamsat_desktop.domain.minutes import Column, Minutes, Signature
@@ -31,7 +31,8 @@ HANDWRITING = 9.0
 class Sheet:
     """A paper before it is laid out: its frame, what stands below the head, and a table on landscape pages.
 
-    With a table the signatures are the last of it; else those of the frame stand below the story.
+    With a table every page is landscape, and the signatures are the last of the table; else those of the frame stand
+    below the story.
     `lacking`: what is not recorded and a gap on the paper, by its code in phrases/missing.*.json; then it is a draft.
     """
 
@@ -105,6 +106,7 @@ def paper(found: Dossier, kind: str, *, title: str, subject: str) -> Minutes:
         draft=False,
         author=found.delegation.text("name"),
         layout=in_use().version,
+        sample=found.campaign.flag("sample"),
     )
 
 
@@ -113,7 +115,9 @@ def render_sheet(sheet: Sheet) -> bytes:
     fonts.register()
     value = replace(sheet.frame, draft=bool(sheet.lacking))
     out = BytesIO()
-    templates = [PartTemplate(BODY, in_use().portrait, value), PartTemplate(FIGURES, in_use().landscape, value)]
+    # A table begins below the head: a page with nothing but a title would be the first of a form.
+    wide = PartTemplate(FIGURES, in_use().landscape, value)
+    templates = [wide] if sheet.table else [PartTemplate(BODY, in_use().portrait, value)]
     document = BaseDocTemplate(
         out,
         pageTemplates=list[PageTemplate](templates),
@@ -125,7 +129,7 @@ def render_sheet(sheet: Sheet) -> bytes:
     )
     whole = [*heading.heading(value), *sheet.story]
     if sheet.table:
-        whole += [NextPageTemplate(FIGURES), PageBreak(), *sheet.table]
+        whole += sheet.table
     else:
         whole = with_ending(whole, signatures.beside_recipients(value))
     document.build(whole, canvasmaker=canvas_for(value))

@@ -32,6 +32,7 @@ class RecoverySheet:
     made_at: str
     made_on: str
     author: str = ""
+    sample: bool = False
     code: str = ""
     short_hash: str = ""
 

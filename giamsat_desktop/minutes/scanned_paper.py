@@ -28,12 +28,12 @@ class ScannedPage:
 
 @dataclass(frozen=True, slots=True)
 class ScannedPaper:
-    """What the file says of itself: of which minutes it is the signed paper. `made_at` is "YYYY-MM-DDTHH:MM:SSZ"."""
+    """What the file says of itself: whose sheets these are, not who signed. `made_at` is "YYYY-MM-DDTHH:MM:SSZ"."""
 
     code: str
     short_hash: str
     made_at: str
-    subject: str = "Bản quét biên bản đã ký"
+    subject: str = "Bản quét giấy"
     kind_title: str = "BIÊN BẢN LÀM VIỆC"
     author: str = ""
 

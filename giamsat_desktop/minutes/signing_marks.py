@@ -8,15 +8,19 @@ forbids.
 from __future__ import annotations
 
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from PIL import Image, ImageChops
+from PIL import Image, ImageChops, ImageDraw, ImageFont
 
 from giamsat_desktop.domain.errors import Refusal
+from giamsat_desktop.minutes import fonts
+from giamsat_desktop.minutes.characters import clean
 from giamsat_desktop.minutes.landmarks import Box, Room
 from giamsat_desktop.minutes.layout import MM
+from giamsat_desktop.system import assets
 from giamsat_desktop.system.pictures import opened
 
 SEAL_WIDTH = 36.0
@@ -26,7 +30,12 @@ _TALLEST_HAND = 22 * MM
 _WIDEST_HAND = 0.8  # of the room
 _MOST_PIXELS = 1400
 _FEWEST_INK = 0.0005
-_WHITE = 255
+_WHITE, _MIDDLE = 255, 160
+_DOTS = 8
+"""Dots in a point of written words: 576 an inch."""
+_LARGEST_WORDS, _SMALLEST_WORDS, _LEADING = 8.5, 4.0, 1.15
+_LOW = 0.45
+"""What of a room the words take when something stands above them."""
 
 
 class InkColour(Enum):
@@ -94,14 +103,81 @@ def _limit(histogram: list[int]) -> int:
     return limit
 
 
-def hand_mark(room: Room, picture: bytes) -> Mark:
-    """Return the signer's hand, blue, as large as fits into the middle of the room."""
+def hand_mark(room: Room, picture: bytes, lines: Sequence[str] = ()) -> Mark:
+    """Return the signer's hand, blue, as large as fits into the middle of the room; `lines` stand below it."""
     found = stencil(picture)
+    if lines:
+        return _over_words(room, found, lines)
     left, bottom, width, height = room.box
     scale = min(_WIDEST_HAND * width / found.width, min(height, _TALLEST_HAND) / found.height)
     wide, tall = found.width * scale, found.height * scale
     box = (left + (width - wide) / 2, bottom + (height - tall) / 2, wide, tall)
     return Mark(room.page, box, found, InkColour.BLUE)
+
+
+def words_mark(room: Room, lines: Sequence[str], *, low: bool = False) -> Mark:
+    """Return words in the middle of the room, or in its lower half: who signed, where no picture says so."""
+    left, bottom, width, height = room.box
+    share = _LOW if low else 1.0
+    drawn = _words(lines, (width, height * share))
+    wide, tall = drawn.width / _DOTS, drawn.height / _DOTS
+    box = (left + (width - wide) / 2, bottom + (height * share - tall) / 2, wide, tall)
+    return Mark(room.page, box, _stencil(drawn), InkColour.BLUE)
+
+
+def _over_words(room: Room, hand: Stencil, lines: Sequence[str]) -> Mark:
+    """Return hand and words as one mark."""
+    left, bottom, width, height = room.box
+    drawn = _words(lines, (width, height * _LOW))
+    most = (_WIDEST_HAND * width * _DOTS, height * _DOTS - drawn.height - _DOTS)
+    scale = min(most[0] / hand.width, most[1] / hand.height)
+    ink = Image.frombytes("1", (hand.width, hand.height), hand.bits).convert("L")
+    ink = ink.resize((max(1, int(hand.width * scale)), max(1, int(hand.height * scale))))
+    whole = Image.new("L", (max(drawn.width, ink.width), drawn.height + _DOTS + ink.height), _WHITE)
+    whole.paste(ink, ((whole.width - ink.width) // 2, 0))
+    whole.paste(drawn, ((whole.width - drawn.width) // 2, ink.height + _DOTS))
+    wide, tall = whole.width / _DOTS, whole.height / _DOTS
+    box = (left + (width - wide) / 2, bottom + (height - tall) / 2, wide, tall)
+    return Mark(room.page, box, _stencil(whole), InkColour.BLUE)
+
+
+def _stencil(drawn: Image.Image) -> Stencil:
+    ink = drawn.point([0 if value < _MIDDLE else _WHITE for value in range(256)]).convert("1", dither=Image.Dither.NONE)
+    return Stencil(ink.width, ink.height, ink.tobytes())
+
+
+def _words(lines: Sequence[str], size: tuple[float, float]) -> Image.Image:
+    """Return lines drawn black on white, `_DOTS` dots a point, as large as fits into the size (points)."""
+    known = fonts.own()
+    said = ["".join(mark if ord(mark) in known else "?" for mark in clean(line)) for line in lines]
+    points = _LARGEST_WORDS
+    while True:
+        font = ImageFont.truetype(str(assets.path("fonts/LiberationSerif-Italic.ttf")), int(points * _DOTS))
+        rows = [row for line in said for row in _rows(line, font, size[0] * _DOTS)]
+        step = int(points * _DOTS * _LEADING)
+        if step * len(rows) <= size[1] * _DOTS or points <= _SMALLEST_WORDS:
+            break
+        points -= 0.5
+    image = Image.new("L", (int(size[0] * _DOTS), step * len(rows)), _WHITE)
+    pen = ImageDraw.Draw(image)
+    for number, row in enumerate(rows):
+        pen.text((image.width / 2, number * step), row, fill=0, font=font, anchor="ma")
+    return image
+
+
+def _rows(line: str, font: ImageFont.FreeTypeFont, width: float) -> list[str]:
+    """Return a line as rows that fit; a word that is too long stands by itself, cut."""
+    rows = [""]
+    for word in line.split():
+        longer = f"{rows[-1]} {word}".strip()
+        if font.getlength(longer) <= width or not rows[-1]:
+            rows[-1] = longer
+        else:
+            rows.append(word)
+    for at, row in enumerate(rows):
+        while len(rows[at]) > 1 and font.getlength(rows[at]) > width:
+            rows[at] = row = row[:-2] + "…"
+    return rows
 
 
 def seal_mark(room: Room, picture: bytes, *, over: Box | None = None, width: float = SEAL_WIDTH) -> Mark:

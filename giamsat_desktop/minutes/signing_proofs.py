@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from giamsat_desktop.domain.errors import Refusal
+from giamsat_desktop.domain.vietnamese.dates import HANOI
+from giamsat_desktop.minutes.phrases import Phrases
 from giamsat_desktop.minutes.signing import NotSignable
 from giamsat_desktop.minutes.signing_envelopes import UNREADABLE, is_tidy
 from giamsat_desktop.minutes.signing_report import Proof, Standing, Trust
@@ -129,6 +132,26 @@ def _standing(status: Any, *, tampered: bool) -> Standing:
     if status.coverage < SignatureCoverageLevel.ENTIRE_REVISION:
         return Standing.BROKEN
     return Standing.WHOLE if status.docmdp_ok else Standing.CHANGED_AFTER
+
+
+@dataclass(frozen=True, slots=True)
+class Certified:
+    """Whose certificate signs, who issued it, and when it signs."""
+
+    name: str
+    issuer: str
+    when: datetime
+
+    def lines(self) -> tuple[str, ...]:
+        """Return what is written of it in the block where it signs."""
+        at = f"{self.when.astimezone(HANOI):%H:%M %d/%m/%Y}"
+        said = Phrases().say("signed_by_certificate", ten=self.name, luc=at, noi_cap=self.issuer)
+        return tuple(said.splitlines())
+
+
+def certified(certificate: Any, when: datetime) -> Certified:
+    """Return whose a certificate (asn1crypto) is, for a signature made at `when`."""
+    return Certified(_name(certificate.subject), _name(certificate.issuer), when)
 
 
 def name_on(certificate: Any) -> str:

@@ -10,6 +10,7 @@ from giamsat_desktop.domain.errors import NotFound, Refusal
 from giamsat_desktop.domain.ids import new_id
 from giamsat_desktop.services import safekeeping
 from giamsat_desktop.store import backup as copies
+from giamsat_desktop.store import rekeying
 from giamsat_desktop.system import anchor, vault
 from giamsat_desktop.system.files import put_away, sync, write_atomically, writing
 from giamsat_desktop.system.holders import KeyHolder, KeyStoreHolder, PassphraseHolder, PlainHolder
@@ -58,7 +59,7 @@ def find_saved(place: Path) -> Saved:
 
     Raises NotFound when there is none, or none with a copy; ProfileDamaged, ProfileNewer.
     """
-    inside = sorted(one.parent for one in place.glob("*/profile.json")) if place.is_dir() else []
+    inside = _inside(place) if place.is_dir() else []
     near = [one for one in (place, place.parent) if ProfilePaths(one).vault.is_file()]
     for folder in (*near, *(inside if len(inside) == 1 else [])):
         found = tuple(
@@ -68,6 +69,13 @@ def find_saved(place: Path) -> Saved:
         if found:
             return Saved(folder, found, "passphrase" in vault.kinds(ProfilePaths(folder).vault))
     raise NotFound(what="backup", name=str(place))
+
+
+def _inside(place: Path) -> list[Path]:
+    """Return the profiles in a folder; of one that was being written anew under another passphrase, the whole one."""
+    found = {one.parent.name: one.parent for one in place.glob("*/profile.json")}
+    replaced = {name.removeprefix("~").removesuffix(".new") for name in found if name.startswith("~")}
+    return [one for name, one in sorted(found.items()) if name not in replaced and not name.endswith(".part")]
 
 
 def bring_back(
@@ -94,6 +102,7 @@ def bring_back(
     if paths.vault.exists():
         raise vault.ProfileExists(folder=str(folder))
     key = vault.open_key(there.vault, holder)
+    rekeying.put_in_place(there)  # the laptop it comes from may have ended in the middle of a new passphrase
     paths.make()
     with ProfileLock(paths.lock):
         _take_along(there, paths, copy.file, progress, cancelled)

@@ -59,7 +59,8 @@ class Caches:
     `outlines`: SHA-256 of a workbook → what it says. `sessions`: (digest of an outline, audience, topics) → its rules.
     `progress`: visit → (answers, rules and day it was reckoned from, how far it is); asked with all of these.
     `snapshots`: SHA-256 → frozen content of sealed minutes. `appendices`: SHA-256 of a sealed PDF → label
-    and first page of each appendix.
+    and first page of each appendix. `derived`: SHA-256 of frozen content and of paper →
+    whether the one makes the other.
     """
 
     outlines: Cache[str, Reading] = field(default_factory=lambda: Cache(8))
@@ -67,6 +68,7 @@ class Caches:
     progress: Cache[str, tuple[object, Progress]] = field(default_factory=lambda: Cache(2000))
     snapshots: Cache[str, Snapshot] = field(default_factory=lambda: Cache(64))
     appendices: Cache[str, tuple[tuple[str, int], ...]] = field(default_factory=lambda: Cache(64))
+    derived: Cache[tuple[str, str], bool] = field(default_factory=lambda: Cache(64))
 
     def clear(self) -> None:
         """Forget everything, as when data was erased by order or the workspace is closed."""

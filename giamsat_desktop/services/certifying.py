@@ -11,13 +11,15 @@ from giamsat_desktop.bundles.keys import Card
 from giamsat_desktop.bundles.recovery import RecoveryKey
 from giamsat_desktop.bundles.revocations import write_revocation
 from giamsat_desktop.domain.errors import Refusal
-from giamsat_desktop.services import vouching
+from giamsat_desktop.services import entitling, vouching
 from giamsat_desktop.services.trust import Trust, trust_in
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.unit_of_work import UnitOfWork
 
 ROOT_KEY = "root"
-"""Setting: campaign and recovery key, on the laptop that made the campaign or took it over from the sheet."""
+"""Setting: campaign and recovery key, on the laptop that made the campaign or took it over from the sheet.
+
+It goes once the key is kept on paper only (services.paper_only)."""
 
 
 class NotALead(Refusal):
@@ -70,13 +72,32 @@ def hold_root(workspace: Workspace, key: RecoveryKey, own: Card) -> None:
         lead_by_root(workspace, work, own)
         trust = trust_in(workspace, work)
         certify_all(workspace, work, trust, [trust.names[writer] for writer in {*trust.accepted, *trust.certified}])
+        entitling.settle(workspace, work)
         work.commit()
 
 
-def lead_by_root(workspace: Workspace, work: UnitOfWork, card: Card) -> None:
-    """Certify a laptop as lead; raises RootKeyMissing."""
+def given_key(work: UnitOfWork, campaign: str | None, typed: str) -> RecoveryKey:
+    """Return the recovery key as typed from the sheet, once it proved to be this campaign's.
+
+    Raises RecoveryKeyUnreadable, RecoveryKeyOfAnother.
+    """
+    key = RecoveryKey.typed(typed)
+    if campaign is None or vouching.pinned_root(work, campaign) != read_root(key.root_certificate(campaign)):
+        raise RecoveryKeyOfAnother()
+    return key
+
+
+def _root_at_hand(work: UnitOfWork, campaign: str, typed: str) -> RecoveryKey | None:
+    return given_key(work, campaign, typed) if typed else recovery_key(work, campaign)
+
+
+def lead_by_root(workspace: Workspace, work: UnitOfWork, card: Card, *, typed: str = "") -> None:
+    """Certify a laptop as lead by the recovery key: the one `typed` from the sheet, else the one kept here.
+
+    Raises RootKeyMissing, RecoveryKeyUnreadable, RecoveryKeyOfAnother. Nothing of a typed key is kept.
+    """
     campaign = workspace.profile.campaign or ""
-    key = recovery_key(work, campaign)
+    key = _root_at_hand(work, campaign, typed)
     if key is None:
         raise RootKeyMissing()
     vouching.certify(work, card, campaign=campaign, signer=key.root, grant="lead")
@@ -97,14 +118,15 @@ def is_lead(workspace: Workspace, trust: Trust) -> bool:
     return trust.is_lead(workspace.keys.sign_key)
 
 
-def revoke_writer(workspace: Workspace, work: UnitOfWork, writer: str, upto_seq: int) -> None:
+def revoke_writer(workspace: Workspace, work: UnitOfWork, writer: str, upto_seq: int, *, typed: str = "") -> None:
     """Revoke a laptop beyond a number, and certify anew whom only it had certified.
 
-    Raises NotALead, and RootKeyMissing for a lead when the recovery key is not here.
+    `typed`: the recovery key from the sheet, of which nothing is kept. Raises NotALead, and RootKeyMissing for a lead
+    when the recovery key is neither here nor typed; RecoveryKeyUnreadable, RecoveryKeyOfAnother.
     """
     campaign = workspace.profile.campaign or ""
     before = trust_in(workspace, work)
-    signer = _revoker(workspace, work, before, writer)
+    signer = _revoker(workspace, work, before, writer, typed)
     work.statements.put(vouching.REVOCATION, writer, write_revocation(campaign, writer, upto_seq, signer))
     for other in _other_selves(before, writer):  # whoever knows the laptop by an older writer must shut it out, too
         last = work.revisions.last_of(other)
@@ -119,8 +141,8 @@ def _other_selves(trust: Trust, writer: str) -> list[str]:
     return sorted(other for other, card in trust.names.items() if card.sign_key == key and other != writer)
 
 
-def _revoker(workspace: Workspace, work: UnitOfWork, trust: Trust, writer: str) -> Ed25519PrivateKey:
-    key = recovery_key(work, workspace.profile.campaign)
+def _revoker(workspace: Workspace, work: UnitOfWork, trust: Trust, writer: str, typed: str) -> Ed25519PrivateKey:
+    key = _root_at_hand(work, workspace.profile.campaign or "", typed)
     if key is not None:
         return key.root
     if writer in trust.leads:

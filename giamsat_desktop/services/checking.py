@@ -84,6 +84,11 @@ def unproven(name: str, count: int, language: str = "vi") -> str:
     return _phrases(language)["unproven"].format(name=name, count=count)
 
 
+def apart(name: str, count: int, language: str = "vi") -> str:
+    """Return how much a person did without a right to it, and what to do."""
+    return _phrases(language)["apart"].format(name=name, count=count)
+
+
 def from_before(name: str, count: int, language: str = "vi") -> str:
     """Return how much of a person's work is from before laptops signed, and what to do."""
     return _phrases(language)["before"].format(name=name, count=count)

@@ -118,6 +118,7 @@ def _introduce(table: Mapping[str, Workspace], cards: Path) -> None:
 def _plan(secretary: Workspace) -> _Sample:
     content = cast("Mapping[str, object]", assets.json("samples/demo.json"))
     planned = campaigns.new_campaign(secretary, preset=str(content["preset"]))
+    record(secretary, Edit("campaign", planned.campaign, {"sample": True}))
     found = entries(content)
     return _Sample(content, found, identify(found, planned.ids, new_id))
 

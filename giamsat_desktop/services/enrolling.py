@@ -10,7 +10,7 @@ from pathlib import Path
 from giamsat_desktop.bundles.keys import Card, fingerprint_words, read_card, write_card
 from giamsat_desktop.domain.errors import NotFound, Refusal
 from giamsat_desktop.domain.vietnamese.names import name_key, namesakes
-from giamsat_desktop.services import certifying, heads
+from giamsat_desktop.services import certifying, entitling, heads
 from giamsat_desktop.services.card_pictures import card_in
 from giamsat_desktop.services.photographing import read_file
 from giamsat_desktop.services.trust import ACCEPTED_IN_ORDER, DISTRUSTED, Trust, texts, trust_in, trust_of
@@ -144,6 +144,7 @@ def introduce_self(workspace: Workspace) -> None:
         keep_card(work, card, write_card(card, workspace.keys))
         if certifying.recovery_key(work, workspace.profile.campaign or "") is not None:
             certifying.lead_by_root(workspace, work, card)
+        entitling.settle(workspace, work)
         work.commit()
 
 
@@ -155,32 +156,41 @@ def distrust(workspace: Workspace, *, writer: str) -> None:
         if known is not None:
             work.writers.put(KnownWriter(known.writer, known.name, known.role, known.card, trusted=False))
         work.settings.put(DISTRUSTED, sorted({*texts(work, DISTRUSTED), writer}))
+        entitling.settle(workspace, work)
         work.commit()
 
 
-def revoke(workspace: Workspace, *, writer: str, upto_seq: int | None = None) -> Colleague:
+def revoke(workspace: Workspace, *, writer: str, upto_seq: int | None = None, recovery_key: str = "") -> Colleague:
     """Shut a laptop out of the campaign, for everybody and for good; its delivered data stay (faults 56, 65).
 
     Its numbers up to `upto_seq` count as its person's, later ones are labelled; without it, all that is here now.
-    Raises NotFound, OwnLaptop, NotALead, and RootKeyMissing for a lead when the recovery key is not here.
+    `recovery_key`: as typed from the sheet, where it is kept on paper only. Raises NotFound, OwnLaptop, NotALead, and
+    RootKeyMissing for a lead when the recovery key is neither here nor given; RecoveryKeyUnreadable,
+    RecoveryKeyOfAnother.
     """
     with workspace.store.unit_of_work() as work:
         card = _other(workspace, trust_in(workspace, work), writer)
         last = work.revisions.last_of(writer)
         here = 0 if last is None else last[0]
-        certifying.revoke_writer(workspace, work, writer, here if upto_seq is None else upto_seq)
+        upto = here if upto_seq is None else upto_seq
+        certifying.revoke_writer(workspace, work, writer, upto, typed=recovery_key)
+        entitling.settle(workspace, work)
         work.commit()
     return _colleague(trust_of(workspace), card)
 
 
-def make_lead(workspace: Workspace, *, writer: str) -> Colleague:
-    """Let another laptop certify and revoke, too; raises NotFound, OwnLaptop, CardRevoked, RootKeyMissing."""
+def make_lead(workspace: Workspace, *, writer: str, recovery_key: str = "") -> Colleague:
+    """Let another laptop certify and revoke, too; `recovery_key`: as typed from the sheet, if it is on paper only.
+
+    Raises NotFound, OwnLaptop, CardRevoked, RootKeyMissing, RecoveryKeyUnreadable, RecoveryKeyOfAnother.
+    """
     with workspace.store.unit_of_work() as work:
         trust = trust_in(workspace, work)
         card = _other(workspace, trust, writer)
         if trust.is_revoked(card):
             raise CardRevoked(name=card.name)
-        certifying.lead_by_root(workspace, work, card)
+        certifying.lead_by_root(workspace, work, card, typed=recovery_key)
+        entitling.settle(workspace, work)
         work.commit()
     return _colleague(trust_of(workspace), card)
 

@@ -26,7 +26,7 @@ from giamsat_desktop.services.outlines import in_force
 from giamsat_desktop.services.papers import Papers, Sealed, papers_in
 from giamsat_desktop.services.reading import dossier_in
 from giamsat_desktop.services.signed_copies import SignedForm
-from giamsat_desktop.services.signing_blocks import has_signed
+from giamsat_desktop.services.signing_blocks import by_another, counts, has_signed, printed_name
 from giamsat_desktop.services.visits import visits_in
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.unit_of_work import UnitOfWork
@@ -210,9 +210,20 @@ class _Writer:
         yield from self._blob(sealed.scan, f"{stem}_ban_quet", found, f"Bản quét giấy của {sealed.code}")
         yield from self._partial_scan(sealed, f"{stem}_ban_quet_chua_du.pdf", found)
         yield from self._on_screen(sealed, f"{stem}_ky_man_hinh.pdf", found)
-        yield from self._blob(
-            visit.minutes[sealed.minutes].text("signed"), f"{stem}_ky_so", found, f"Bản ký số của {sealed.code}"
-        )
+        title = f"Bản ký số của {sealed.code}{self._certificates(visit, sealed)}"
+        yield from self._blob(visit.minutes[sealed.minutes].text("signed"), f"{stem}_ky_so", found, title)
+
+    def _certificates(self, visit: _Visit, sealed: Sealed) -> str:
+        """Return whose certificates signed where the paper names others, and remark those that nobody confirmed."""
+        said = []
+        for one in _signed(visit, sealed):
+            printed = printed_name(self._workspace, sealed, one.text("capacity"))
+            if other := by_another(one, printed):
+                state = f"lý do: {one.text('instead')}" if one.text("instead") else "chưa xác nhận, chưa tính là đã ký"
+                said.append(f"; chứng thư của {other} ở chỗ của {printed} ({state})")
+                if not one.text("instead"):
+                    self.remarks.append(f"{sealed.code}: {said[-1].removeprefix('; ')}")
+        return "".join(said)
 
     def _partial_scan(self, sealed: Sealed, path: str, found: Dossier) -> Iterator[bags.BagFile]:
         """Yield the signed pages that were filed so far, with a remark which are missing."""
@@ -298,9 +309,7 @@ def _facts(workspace: Workspace, visit: _Visit, sealed: Sealed) -> ArchiveFacts:
     from giamsat_desktop.minutes.archival import ArchiveFacts
 
     found = visit.dossier
-    signed = [one for one in visit.signatures if one.text("minutes") == sealed.minutes and has_signed(one)]
-    # Of digital ones from earlier programs only the note names the certificate, with its issuer and number.
-    named = (one.text("name") or one.text("note").rpartition(" (")[0] for one in signed)
+    named = (_signer_in_words(workspace, sealed, one) for one in _signed(visit, sealed))
     campaign = found.campaign
     return ArchiveFacts(
         catalogue=(campaign.text("founding_date") or _day(found))[:4],
@@ -315,6 +324,22 @@ def _facts(workspace: Workspace, visit: _Visit, sealed: Sealed) -> ArchiveFacts:
         signers=tuple(filter(None, named)),  # who signed, and nobody who is only to sign
         state=sealed.snapshot,
     )
+
+
+def _signed(visit: _Visit, sealed: Sealed) -> list[RecordView]:
+    return [one for one in visit.signatures if one.text("minutes") == sealed.minutes and has_signed(one)]
+
+
+def _signer_in_words(workspace: Workspace, sealed: Sealed, one: RecordView) -> str:
+    """Return who signed; "" for the certificate of somebody else of which nobody confirmed why it counts."""
+    printed = printed_name(workspace, sealed, one.text("capacity"))
+    if not counts(one, printed):
+        return ""
+    other = by_another(one, printed)
+    if other:
+        return f"{other} (ký thay {printed}; lý do: {one.text('instead')})"
+    # Of digital ones from earlier programs only the note names the certificate, with its issuer and number.
+    return one.text("name") or one.text("note").rpartition(" (")[0]
 
 
 def _notation(workspace: Workspace, found: Dossier, sealed: Sealed) -> str:

@@ -13,7 +13,7 @@ from giamsat_desktop.bundles.receipts import SignedReceipt
 from giamsat_desktop.bundles.signing import BadEnvelope
 from giamsat_desktop.domain.bundle import Manifest, Ranges
 from giamsat_desktop.domain.errors import Refusal
-from giamsat_desktop.services import receipts, renewing, vouching
+from giamsat_desktop.services import entitling, receipts, renewing, vouching
 from giamsat_desktop.services.trust import trust_in
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.proving import Head, Whose
@@ -66,6 +66,9 @@ def begin(workspace: Workspace) -> None:
     with workspace.store.reading() as work:
         begun = work.settings.get(_PROVED) is not None
     if begun:
+        with workspace.store.unit_of_work() as work:
+            entitling.settle(workspace, work)
+            work.commit()
         return
     sign(workspace)
     with workspace.store.unit_of_work() as work:
@@ -91,8 +94,18 @@ def learn(
     return frozenset(_take(work, keys, said, arrival))
 
 
-def settle(workspace: Workspace, work: UnitOfWork, came: Mapping[str, tuple[int, int] | None]) -> None:
+def settle(
+    workspace: Workspace,
+    work: UnitOfWork,
+    came: Mapping[str, tuple[int, int] | None],
+    *,
+    minutes: Iterable[str] = (),
+    campaign: str | None = None,
+) -> None:
     """Mark what is proven: of these writers what came (the lowest and highest number; None: look at all that is here).
+
+    Then it is settled who had a right to it; `minutes`: records of minutes of which something came. `campaign`: of the
+    bundle, when the profile works on none yet.
 
     Where the key of any writer is another than it was, all that it wrote is looked at.
     """
@@ -109,6 +122,7 @@ def settle(workspace: Workspace, work: UnitOfWork, came: Mapping[str, tuple[int,
             work.forked.add(writer)
     if signing != kept or work.settings.get(_PROVED) is None:
         work.settings.put(_PROVED, signing)
+    entitling.settle(workspace, work, minutes=minutes, campaign=campaign)
 
 
 def signed_elsewhere(workspace: Workspace, work: UnitOfWork) -> bool:

@@ -48,6 +48,7 @@ class Laptop:
     clock_off: bool = False
     alike: tuple[str, ...] = ()
     unproven: int = 0
+    apart: int = 0
     from_before: int = 0
     went_on: bool = False
     was_own: bool = False
@@ -81,6 +82,7 @@ class _Facts:
     since: Mapping[str, str]
     alike: Mapping[str, tuple[str, ...]]
     unproven: Mapping[str, int]
+    apart: Mapping[str, int]
     from_before: Mapping[str, int]
     went_on: frozenset[str]
     was_own: frozenset[str]
@@ -125,6 +127,7 @@ def _facts(workspace: Workspace, work: UnitOfWork) -> _Facts:
         since=doubled.since(work),
         alike=namesakes({writer: name for writer, (name, _) in people.items()}),
         unproven=work.revisions.unproven(),
+        apart=work.revisions.apart(),
         from_before=work.revisions.from_before(),
         went_on=renewing.gone_on(workspace, work),
         was_own=frozenset(renewing.own_writers(workspace, work)),
@@ -162,6 +165,7 @@ def _laptop(writer: str, facts: _Facts) -> Laptop:
         clock_off=writer in facts.clock_off,
         alike=facts.alike.get(writer, ()),
         unproven=facts.unproven.get(writer, 0),
+        apart=facts.apart.get(writer, 0),
         from_before=facts.from_before.get(writer, 0),
         went_on=writer in facts.went_on,
         was_own=writer in facts.was_own,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from giamsat_desktop.domain.dictionary import RECORD_TYPES
 from giamsat_desktop.domain.errors import NotFound, Refusal
+from giamsat_desktop.domain.seals import stands_still
 from giamsat_desktop.domain.snapshot import (
     MINUTES_STATES,
     UNLOCKED,
@@ -16,15 +17,10 @@ from giamsat_desktop.domain.snapshot import (
     read_snapshot,
 )
 from giamsat_desktop.domain.strict_json import JsonValue
-from giamsat_desktop.domain.view import DELETED, RecordView
+from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.services.joined import joined_visits
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.unit_of_work import UnitOfWork
-
-_FROZEN = frozenset(
-    {"visit", "kind", "follows", "reason", "wording", "held_at", "held_in", "present", "agreed", DELETED}
-)
-_GROUP = "seal"
 
 
 class Sealed(Refusal):
@@ -95,10 +91,7 @@ def _lock(workspace: Workspace, papers: list[RecordView]) -> Lock | None:
     records: dict[str, Mapping[str, JsonValue]] = {}
     heads: dict[str, tuple[str, ...]] = {}
     for seen in sealed:
-        try:
-            snapshot = snapshot_of(workspace, seen.text("snapshot"))
-        except SnapshotUnreadable:
-            snapshot = None
+        snapshot = snapshot_of(workspace, seen.text("snapshot"))
         if snapshot is None:
             return Lock(sealed[0].text("code"), None, is_open)
         records |= {record: frozen.fields for record, frozen in snapshot.records.items()}
@@ -108,14 +101,17 @@ def _lock(workspace: Workspace, papers: list[RecordView]) -> Lock | None:
 
 
 def snapshot_of(workspace: Workspace, sha256: str) -> Snapshot | None:
-    """Return the snapshot with this hash, or None when its bytes are not here; raises SnapshotUnreadable."""
+    """Return the snapshot with this hash, or None when its bytes are not here, or are none that can be read."""
     known = workspace.caches.snapshots.get(sha256)
     if known is None:
         try:
             content = workspace.photos.original(sha256)
         except NotFound:
             return None
-        known = workspace.caches.snapshots.put(sha256, read_snapshot(content))
+        try:
+            known = workspace.caches.snapshots.put(sha256, read_snapshot(content))
+        except SnapshotUnreadable:
+            return None
     return known
 
 
@@ -171,7 +167,5 @@ def _rests_on(work: UnitOfWork, record: str, heads: Iterable[str], act: str) -> 
 def _check_minutes(changes: Mapping[str, JsonValue], shown: RecordView | None) -> None:
     if shown is None or not shown.text("seal"):
         return
-    kind = RECORD_TYPES["minutes"]
-    touched = any(name in _FROZEN or kind.group_of(name) == _GROUP for name in changes)
-    if touched or ("state" in changes and changes["state"] in (None, "du_thao")):
+    if any(map(stands_still, changes)) or ("state" in changes and changes["state"] in (None, "du_thao")):
         raise Sealed(minutes=shown.text("code"))

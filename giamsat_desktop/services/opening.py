@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import cast
 
 from giamsat_desktop.bundles.keys import DeviceKeys
+from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.vietnamese.names import person_name
-from giamsat_desktop.services import doubled, drafting, heads
+from giamsat_desktop.services import doubled, drafting, heads, paper_only, passphrases
 from giamsat_desktop.services.enrolling import introduce_self
 from giamsat_desktop.services.unlocking import hold_for_recovery
 from giamsat_desktop.services.workspace import Profile, Role, Workspace
+from giamsat_desktop.store import rekeying
 from giamsat_desktop.store.files import discard
 from giamsat_desktop.store.photos import PhotoStore
 from giamsat_desktop.store.refusals import on_disk
@@ -92,9 +94,11 @@ def create_profile(
 ) -> str:
     """Make a profile with fresh keys and return its writer id.
 
-    Raises ProfileExists, PassphraseTooShort, and the refusals of `check_place` for sticks and shared folders.
+    Without a passphrase it is open to whoever has the laptop; whoever calls asked the person about that. Raises
+    ProfileExists, what `passphrases.check` refuses, and the refusals of `check_place` for sticks and shared folders.
     """
     check_place(folder)
+    passphrases.check(passphrase, [name])
     paths = ProfilePaths(folder)
     paths.make()
     with ProfileLock(paths.lock):
@@ -141,10 +145,13 @@ def open_profile(
     """
     check_place(folder)
     paths = ProfilePaths(folder)
-    key = vault.open_key(paths.vault, holder or _chosen(paths, passphrase))
+    holder = holder or _chosen(paths, passphrase)
+    key = vault.open_key(paths.vault, holder)
     held = ProfileLock(paths.lock)
     held.acquire()
     try:
+        rekeying.put_in_place(paths)
+        _raise_cost(paths, key, holder)
         _tidy(paths)
         store, photos = Store.open(paths.visits, key), PhotoStore.open(paths.photos, key)
         keys, profile = _identity(store)
@@ -164,6 +171,8 @@ def open_profile(
         _check_own_card(workspace)
         hold_for_recovery(workspace)
         drafting.take_in(workspace)
+        with contextlib.suppress(Refusal):  # a full disk: the next opening tries again
+            paper_only.finish(workspace)
         paths.tighten()
     except BaseException:
         held.release()
@@ -201,6 +210,13 @@ def _chosen(paths: ProfilePaths, passphrase: str | None) -> KeyHolder:
     if passphrase is None and KeyStoreHolder.kind in vault.kinds(paths.vault):
         return KeyStoreHolder()
     return _holder(passphrase)
+
+
+def _raise_cost(paths: ProfilePaths, key: bytes, holder: KeyHolder) -> None:
+    """Let a try at the passphrase cost what it may on this machine, if it cost far less; a full disk stops nothing."""
+    if isinstance(holder, PassphraseHolder) and holder.too_cheap:
+        with contextlib.suppress(Refusal, OSError):
+            vault.add(paths.vault, key, holder)
 
 
 def _identity(store: Store) -> tuple[DeviceKeys, Profile]:

@@ -83,9 +83,10 @@ def paper_pdf(workspace: Workspace, *, visit: str, kind: PaperKind) -> PaperPdf:
     held = local_date(found.visit.text("starts_at"))
     day = date.fromisoformat(held) if held else None
     unit = found.unit.text("code") or "X"
-    return PaperPdf(
-        pdf, document_name(_PREFIX[kind], day, unit, version=1, suffix="pdf"), tuple(noticed), sheet.lacking
-    )
+    name = document_name(_PREFIX[kind], day, unit, version=1, suffix="pdf")
+    if sheet.lacking:
+        name = name.replace("_v1.pdf", "_du_thao.pdf")
+    return PaperPdf(pdf, name, tuple(noticed), sheet.lacking)
 
 
 def card_sheet(workspace: Workspace) -> PaperPdf:
@@ -101,6 +102,7 @@ def card_sheet(workspace: Workspace) -> PaperPdf:
         content=card_code(workspace),
         words=enrolling.my_words(workspace),
         subject=campaigns[0].text("name") if campaigns else "",
+        sample=any(one.flag("sample") for one in campaigns),
         made_at=made_at,
         made_on=date_digits(date.fromisoformat(local_day(made_at))),
     )

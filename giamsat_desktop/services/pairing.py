@@ -94,7 +94,7 @@ def _described(work: UnitOfWork, found: list[tuple[str, str, Reason | None]]) ->
     plan = work.records.several(linked)
     people = work.writers.names()
     shown = work.revisions.shown_of(visits)
-    standing = {name: [one for one in said if not one.unproven] for name, said in shown.items()}
+    standing = {name: [one for one in said if not one.silent] for name, said in shown.items()}
     first = {name: min(acts, key=lambda one: one.generation) for name, acts in standing.items() if acts}
     made_by = {name: people.get(act.writer, "") for name, act in first.items()}
 

@@ -24,7 +24,7 @@ from giamsat_desktop.services.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """The draft as bytes of a PDF, what is still missing, and a name for the file ("BB_2023-05-15_STNMT_v1.pdf")."""
+    """The draft as bytes of a PDF, what is still missing, and a name for the file (see `draft_name`)."""
 
     pdf: bytes
     pages: int
@@ -79,8 +79,13 @@ def print_picture(workspace: Workspace, sha256: str) -> bytes:
 
 
 def file_name(found: Dossier) -> str:
-    """Return the name by domain.md §5.6: ASCII, with day and unit."""
-    return name_of("BB", found.visit, found.unit.text("code"), 1)
+    """Return the name of a draft, which no official paper has: "BB_2023-05-15_STNMT_du_thao.pdf"."""
+    return draft_name("BB", found)
+
+
+def draft_name(kind: str, found: Dossier) -> str:
+    """Return the name of a paper of a visit that is not sealed: ASCII, with day and unit."""
+    return name_of(kind, found.visit, found.unit.text("code"), 1).replace("_v1.pdf", "_du_thao.pdf")
 
 
 def name_of(kind: str, visit: RecordView, unit_code: str, version: int) -> str:

@@ -7,20 +7,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from giamsat_desktop.bundles.signing import BadEnvelope, unseal
 from giamsat_desktop.domain.dictionary import group_of
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.revision import Revision
 from giamsat_desktop.domain.snapshot import Frozen, Snapshot, SnapshotUnreadable, read_snapshot
-from giamsat_desktop.domain.strict_json import JsonValue, MalformedJson, parse
 from giamsat_desktop.domain.view import record_view
+from giamsat_desktop.services import contesting
 from giamsat_desktop.services.papers import Sealed
-from giamsat_desktop.services.sealing import SEAL_TYPE
+from giamsat_desktop.services.seal_reading import SealFacts, read_seal
 from giamsat_desktop.services.trust import trust_in
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.unit_of_work import UnitOfWork
 
-_MOST = 16 << 20
+__all__ = ["Doubt", "Fault", "Proved", "SealFacts", "prove", "read_seal"]
 
 
 class Doubt(StrEnum):
@@ -40,38 +39,28 @@ class Doubt(StrEnum):
     CHAIN = "chain"  # a revision is not what its id says
     HISTORY_AWAY = "history-away"
     ERASED = "erased"  # personal data was erased by order (fault 69): the seal itself still holds
-    STRANGER = "stranger"
+    STRANGER = "stranger"  # whose seal it is nobody here can say: it never holds
+    CONTESTED = "contested"  # somebody else sealed the same minutes, too
+    NOT_FIRST = "not-first"  # a seal beside the one that stands
+    OTHER_PAPER = "other-paper"  # what was sealed makes another paper than the sealed one
+    NOT_DERIVED = "not-derived"  # the paper could not be made again here
     REVOKED = "revoked"
 
 
-HARMLESS = frozenset({Doubt.ERASED, Doubt.HISTORY_AWAY, Doubt.PHOTO_AWAY, Doubt.STRANGER, Doubt.PDF_AWAY})
+HARMLESS = frozenset(
+    {Doubt.ERASED, Doubt.HISTORY_AWAY, Doubt.PHOTO_AWAY, Doubt.PDF_AWAY, Doubt.CONTESTED, Doubt.NOT_DERIVED}
+)
 """Doubts that take nothing from the seal: something cannot be looked at here."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A doubt, and about which record (type and id) or file (hash) it is."""
+    """A doubt, and about which record (type and id), file (hash) or whose doing (`name`) it is."""
 
     doubt: Doubt
     record_type: str = ""
     about: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class SealFacts:
-    """What the payload of a seal says. `signer`: public key, hex."""
-
-    campaign: str
-    visit: str
-    minutes: str
-    state: str
-    pdf: str
-    layout: str
-    pages: int
-    photos: tuple[str, ...]
-    heads: Mapping[str, tuple[str, ...]]
-    sealed_at: str
-    signer: str
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,29 +76,6 @@ class Proved:
     def holds(self) -> bool:
         """Whether nothing speaks against the seal."""
         return self.facts is not None and all(fault.doubt in HARMLESS for fault in self.faults)
-
-
-def read_seal(data: bytes) -> SealFacts | None:
-    """Return what a seal says, its signature found right; None for anything else."""
-    try:
-        envelope = unseal(data, SEAL_TYPE)
-        said = parse(envelope.payload, max_depth=6, max_bytes=_MOST)
-        return _facts(said, envelope.signer.hex())
-    except (BadEnvelope, MalformedJson, KeyError, TypeError, ValueError):
-        return None
-
-
-def _facts(said: JsonValue, signer: str) -> SealFacts:
-    if not isinstance(said, dict):
-        raise TypeError("not an object")
-    texts = {name: str(said[name]) for name in ("campaign", "visit", "minutes", "state", "pdf", "layout", "sealed_at")}
-    heads, photos, pages = said["heads"], said["photos"], said["pages"]
-    if not isinstance(heads, dict) or not isinstance(photos, list) or not isinstance(pages, int):
-        raise TypeError("not a seal")
-    told = {record: tuple(map(str, ids)) for record, ids in heads.items() if isinstance(ids, list)}
-    if list(told) != said["scope"]:
-        raise ValueError("scope")
-    return SealFacts(**texts, pages=pages, photos=tuple(map(str, photos)), heads=told, signer=signer)
 
 
 def prove(workspace: Workspace, sealed: Sealed) -> Proved:
@@ -130,6 +96,8 @@ def prove(workspace: Workspace, sealed: Sealed) -> Proved:
         signer, found = _signer(workspace, work, facts.signer)
         faults += found
         faults += _histories(work, facts, snapshot)
+        others = contesting.beside(work, sealed.minutes, sealed.seal)
+        faults += (Fault(Doubt.CONTESTED, "minutes", sealed.minutes, one.person) for one in others)
     return Proved(facts, snapshot, signer, tuple(faults))
 
 

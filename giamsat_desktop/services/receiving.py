@@ -19,6 +19,7 @@ from giamsat_desktop.services import (
     differing,
     doubled,
     doubting,
+    entitling,
     heads,
     possession,
     receipts,
@@ -262,6 +263,7 @@ def _take_in(
             missing=work.revisions.missing(),
             unproven=heads.unproven(work, number),
             outside=doubting.brought(workspace, work, tally.spans),
+            apart=entitling.apart(work, number),
             newcomer=learned.joined,
             doubled=doubled.named(work, new_doubles),
             renewed=doubled.note_own(workspace, work),
@@ -289,7 +291,9 @@ def _learn(workspace: Workspace, work: UnitOfWork, opened: OpenedBundle, number:
     cards = trust.trust_in(workspace, work, manifest.campaign).cards
     told = receipts.learn(work, manifest.receipts, campaign=manifest.campaign, trust=cards)
     signed = heads.learn(workspace, work, manifest, told, number)
-    heads.settle(workspace, work, {**dict.fromkeys(signed, heads.NOTHING), **tally.spans})
+    papers = [record for kind, record, _ in tally.touched if kind == "minutes"]
+    came = {**dict.fromkeys(signed, heads.NOTHING), **tally.spans}
+    heads.settle(workspace, work, came, minutes=papers, campaign=manifest.campaign)
     receipts.note_forks(work, told)
     receipts.note_doubles(work, number)
     possession.note_asker(work, manifest)

@@ -34,8 +34,9 @@ class Received:
     `newcomer`: the sender joined with this bundle, by an invitation. `doubled`: (person, since by that laptop's clock
     or "") of laptops that used a number twice, as far as this bundle newly shows it or its sender is one of them;
     `renewed`: this laptop itself is one, and goes on under new numbers from this receiving on. `unproven`: (person, how
-    many acts) of what came in a name whose laptop has not signed it: kept, and shown nowhere under that name.
-    `outside`: people for whose work that came nobody stands: their laptop was shut out before, or never certified.
+    many acts) of what came in a name whose laptop has not signed it: kept, and shown nowhere under that name. `apart`:
+    the same of what people did without a right to it. `outside`: people for whose work that came nobody stands: their
+    laptop was shut out before, or never certified.
     """
 
     file: str
@@ -69,6 +70,7 @@ class Received:
     renewed: bool = False
     unproven: tuple[tuple[str, int], ...] = ()
     outside: tuple[str, ...] = ()
+    apart: tuple[tuple[str, int], ...] = ()
     clock_off: bool = False
 
     @property
@@ -160,6 +162,8 @@ def from_json(kept: Mapping[str, JsonValue]) -> Received:
     texts = dict.fromkeys(("file", "sender", "sender_writer", "made_at", "shipment"), "")
     found: dict[str, Any] = {**texts, "part": 1, "parts": 1, **known}
     doubled = tuple((str(name), str(since)) for name, since in found.get("doubled", ()))
-    unproven = tuple((str(name), int(count)) for name, count in found.get("unproven", ()))
+    counted = {
+        name: tuple((str(who), int(count)) for who, count in found.get(name, ())) for name in ("unproven", "apart")
+    }
     words, outside = tuple(found.get("words", ())), tuple(map(str, found.get("outside", ())))
-    return Received(**{**found, "words": words, "doubled": doubled, "unproven": unproven, "outside": outside})
+    return Received(**{**found, **counted, "words": words, "doubled": doubled, "outside": outside})

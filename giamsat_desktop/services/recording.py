@@ -22,7 +22,7 @@ from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.validation import clean, weight
 from giamsat_desktop.domain.vietnamese.dates import to_instant
 from giamsat_desktop.domain.view import DELETED, RecordView
-from giamsat_desktop.services import drafting
+from giamsat_desktop.services import drafting, entitling
 from giamsat_desktop.services.belonging import below
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.joined import joined_visits, spread
@@ -86,6 +86,7 @@ class _Saved:
     guard: Guard
     records: set[tuple[str, str, str | None]] = field(default_factory=set)
     inverse: list[Act] = field(default_factory=list)
+    done: list[str] = field(default_factory=list)
 
 
 def record(workspace: Workspace, *acts: Act) -> Changes:
@@ -94,8 +95,8 @@ def record(workspace: Workspace, *acts: Act) -> Changes:
     Values equal to what is shown are left out; a field of a group carries its whole group along. A decision is undone
     by taking it back, which opens the difference again. Redactions cannot be undone.
     The drafts of the fields that are set go with it. Of joined visits, what both say is changed in both. Raises
-    FieldRefused or SecretRefused for a value that cannot be taken, and Sealed for what stands in sealed minutes: then
-    nothing is saved.
+    FieldRefused or SecretRefused for a value that cannot be taken, Sealed for what stands in sealed minutes, and
+    NotEntitled for what this laptop has no right to: then nothing is saved.
     """
     return _record(workspace, (lambda _work: acts,), alone=False)
 
@@ -118,6 +119,7 @@ def _record(workspace: Workspace, steps: Iterable[Step], *, alone: bool) -> Chan
             if not alone:
                 _drop_drafts(work, acts)
             _save_all(workspace, work, acts, saved)
+        entitling.check(work, saved.done)
         work.commit()
         workspace.waiting.caught_up(missed)
     if saved.last is not None and saved.records:
@@ -257,6 +259,7 @@ def _say(
     revision = compose(_about(draft, act), canonical.dumps)
     work.revisions.add(revision)
     saved.last = revision.seq, revision.id
+    saved.done.append(revision.id)
     return revision
 
 

@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from giamsat_desktop.bundles.certificates import RootCertificate, read_root
@@ -14,11 +15,12 @@ from giamsat_desktop.bundles.reading import inspect_bundle, quarantine
 from giamsat_desktop.bundles.recovery import RecoveryKey, RecoveryKeyUnreadable
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.vietnamese.dates import date_digits, local_day, to_instant
-from giamsat_desktop.services import certifying, receiving, sending, vouching
+from giamsat_desktop.services import certifying, passphrases, receiving, sending, vouching
 from giamsat_desktop.services.campaigns import campaign_of
 from giamsat_desktop.services.enrolling import my_card
 from giamsat_desktop.services.gathering import gathered
 from giamsat_desktop.services.reception import Reception
+from giamsat_desktop.services.rekeying import Change, Rekeyed, rekey
 from giamsat_desktop.services.unlocking import hold_for_recovery
 from giamsat_desktop.services.unprinting import boxes_in_words
 from giamsat_desktop.services.workspace import Workspace
@@ -70,6 +72,7 @@ def recovery_sheet(workspace: Workspace) -> bytes:
         made_at=made_at,
         made_on=date_digits(date.fromisoformat(local_day(made_at))),
         author=workspace.profile.name,
+        sample=campaign_of(workspace).flag("sample"),
     )
     return render_sheet(sheet)
 
@@ -92,25 +95,56 @@ def key_in_picture(content: bytes, *, file: str = "") -> str:
     return found.pop()
 
 
-def recover_profile(folder: Path, *, recovery_key: str, new_passphrase: str) -> None:
-    """Give a profile whose passphrase or key store was lost a new passphrase (fault 23).
+def recover_profile(
+    folder: Path,
+    *,
+    recovery_key: str,
+    new_passphrase: str,
+    progress: Callable[[int, int], None] = lambda _done, _all: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Rekeyed:
+    """Give a profile whose passphrase or key store was lost a new passphrase, and lock all anew with it (fault 23).
 
-    Raises RecoveryKeyUnreadable, RecoveryKeyWrong, HolderMissing when the profile never knew the campaign's root,
-    PassphraseTooShort, ProfileDamaged, ProfileMissing. Nothing is changed then.
+    Raises RecoveryKeyUnreadable, RecoveryKeyWrong, HolderMissing when the profile never knew the campaign's root, and
+    what `passphrases.check` and `rekey` refuse. Nothing is changed then.
     """
-    path = ProfilePaths(folder).vault
-    key = vault.open_key(path, RecoveryHolder(secret=RecoveryKey.typed(recovery_key).text))
-    vault.add(path, key, PassphraseHolder(new_passphrase))
-    for kind in (KeyStoreHolder.kind, PlainHolder.kind):
-        vault.remove(path, key, kind)
+    return rekey(
+        folder,
+        Change(
+            old=RecoveryHolder(secret=RecoveryKey.typed(recovery_key).text),
+            new=PassphraseHolder(new_passphrase),
+            keep_key_store=False,
+            check=partial(passphrases.check, new_passphrase),
+        ),
+        progress=progress,
+        cancelled=cancelled,
+    )
 
 
-def change_passphrase(folder: Path, *, old: str | None, new: str | None) -> None:
-    """Change the passphrase of a profile; None stands for none. The recovery key and the key store stay.
+def change_passphrase(
+    folder: Path,
+    *,
+    old: str | None,
+    new: str | None,
+    progress: Callable[[int, int], None] = lambda _done, _all: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Rekeyed:
+    """Change the passphrase of a closed profile; None stands for none. The recovery key and the key store stay.
 
-    Raises PassphraseWrong, PassphraseTooShort, ProfileDamaged, ProfileMissing, HolderMissing.
+    A new one locks databases and copies anew: what opened them before opens nothing any more. To go on without one
+    changes no key, as it lies open then. Raises PassphraseWrong, PassphraseTooShort, ProfileDamaged, ProfileMissing,
+    HolderMissing, and what `passphrases.check` and `rekey` refuse.
     """
-    vault.change(ProfilePaths(folder).vault, _holder(old), _holder(new))
+    if new is None:
+        vault.change(ProfilePaths(folder).vault, _holder(old), PlainHolder())
+        return Rekeyed()
+    change = Change(_holder(old), PassphraseHolder(new), check=partial(passphrases.check, new))
+    return rekey(folder, change, progress=progress, cancelled=cancelled)
+
+
+def prove_passphrase(folder: Path, passphrase: str | None) -> None:
+    """Refuse a passphrase that does not open the profile (None: none), before it is closed for it; see open_key."""
+    vault.open_key(ProfilePaths(folder).vault, _holder(passphrase))
 
 
 def use_key_store(workspace: Workspace) -> None:
@@ -120,7 +154,10 @@ def use_key_store(workspace: Workspace) -> None:
 
 def leave_key_store(workspace: Workspace) -> None:
     """Let the key store open this profile no longer; raises LastHolder when nothing else does."""
+    slots = vault.slots(workspace.paths.vault, KeyStoreHolder.kind)
     vault.remove(workspace.paths.vault, workspace.store.key, KeyStoreHolder.kind)
+    for slot in slots:
+        KeyStoreHolder().forget(slot)
 
 
 def open_bundles(

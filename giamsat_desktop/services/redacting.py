@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from giamsat_desktop.domain import rights
 from giamsat_desktop.domain.dictionary import RECORD_TYPES
 from giamsat_desktop.domain.errors import BadInput, NotFound, Refusal
 from giamsat_desktop.domain.fields import FieldType
 from giamsat_desktop.domain.revision import EDIT, Revision
+from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.view import RecordView
-from giamsat_desktop.services import safekeeping, second_copy
+from giamsat_desktop.services import entitling, safekeeping, second_copy
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.recording import Act, Edit, Redaction, record_from
 from giamsat_desktop.services.workspace import Workspace
@@ -27,6 +29,12 @@ class RedactionNotLead(Refusal):
     """Only the lead of the delegation orders data to be erased."""
 
     code = "redaction-not-lead"
+
+
+class NeverRedacted(Refusal):
+    """Minutes, seals and the plan are not forgotten: they are what others rely on."""
+
+    code = "never-redacted"
 
 
 class RedactionInDispute(Refusal):
@@ -46,9 +54,9 @@ class Redacted:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """An order whose text is still on this laptop: which act of which record, why, and who gave it.
+    """A lead's order whose text is still on this laptop: which act of which record, why, and who signed it.
 
-    `by_lead` is false when the laptop it came from is not known as the lead's.
+    `words`: (field, text) of what would be forgotten, as it was written.
     """
 
     record: str
@@ -58,8 +66,8 @@ class Request:
     fields: tuple[str, ...]
     reason: str
     person: str
-    by_lead: bool
     claimed_at: str
+    words: tuple[tuple[str, str], ...] = ()
 
 
 def redact(
@@ -68,9 +76,9 @@ def redact(
     """Order that what one act set (`revision`), or everything ever written in one `field`, is forgotten; erase it here.
 
     A body goes as a whole, so what else it set is said again by an act of this laptop. Sealed papers and sticks already
-    written are not reached. Raises RedactionNotLead, RedactionInDispute, BadInput, NotFound.
+    written are not reached. Raises RedactionNotLead, NeverRedacted, RedactionInDispute, BadInput, NotFound.
     """
-    if workspace.profile.role != "lead":
+    if not entitling.may(workspace, "finding", rights.Act.REDACT):
         raise RedactionNotLead()
     if not reason.strip() or (revision is None) == (field is None):
         raise BadInput(what="reason" if not reason.strip() else "revision", value=reason)
@@ -82,6 +90,8 @@ def redact(
         targets.extend(_targets(work, record_id, revision, field))
         if seen is None or not targets:
             raise NotFound(what="revision" if revision else "field", name=revision or field or record_id)
+        if not entitling.may_in(workspace, work, seen.record_type, rights.Act.REDACT):
+            raise NeverRedacted()
         kind, why = seen.record_type, reason.strip()
         orders = [Redaction(kind, record_id, target.id, tuple(target.changes), why) for target in targets]
         return [*orders, *_said_again(seen, targets, field)]
@@ -97,24 +107,26 @@ def requested(workspace: Workspace) -> tuple[Request, ...]:
     with workspace.store.reading() as work:
         notes = work.revisions.redactions()
         targets = work.revisions.several(note.target for note in notes)
-        people = {known.writer: known for known in work.writers.all()}
+        people = work.writers.names()
         shown = work.records.several(note.record for note in notes)
     found = []
     for note in notes:
         target = targets.get(note.target)
         if target is None or target.kind != EDIT or (target.erased and target.id not in pending):
             continue
-        seen, known = shown.get(note.record), people.get(note.writer)
+        seen = shown.get(note.record)
         visit = note.record if note.record_type == "visit" else (seen.text("visit") if seen else "") or None
-        who = (known.name, known.role == "lead") if known else ("", False)
         about = (note.record, note.record_type, visit, note.target, note.noted_fields, note.reason)
-        found.append(Request(*about, *who, note.claimed_at))
+        found.append(Request(*about, people.get(note.writer, ""), note.claimed_at, _words(target)))
     return tuple(found)
 
 
-def comply(workspace: Workspace, *, requests: Iterable[Request] | None = None) -> Erased:
-    """Erase here what was asked (all of `requested` when none is named), from copies too; goes on where it stopped."""
-    asked = requested(workspace) if requests is None else requests
+def comply(workspace: Workspace, *, requests: Iterable[Request]) -> Erased:
+    """Erase here what these orders ask for, from copies too; goes on where an earlier one stopped.
+
+    Somebody has read each of them, and who signed it: no order is followed unread.
+    """
+    asked = tuple(requests)
     return _erase(workspace, [one.revision for one in asked], [one.record for one in asked])
 
 
@@ -134,6 +146,21 @@ def _erase(workspace: Workspace, revisions: list[str], records: list[str]) -> Er
         found = second_copy.second(workspace)
         return replace(done, unreadable=(*done.unreadable, str(found.folder) if found is not None else ""))
     return done
+
+
+def _words(target: Revision) -> tuple[tuple[str, str], ...]:
+    """Return what an act wrote, field by field, as a person reads it."""
+    kind = RECORD_TYPES.get(target.record_type)
+    known = kind.by_name if kind is not None else {}
+    said = {name: value for name, value in target.written.items() if value is not None}
+    worded = [name for name in said if name not in known or known[name].type in _WORDS] or list(said)
+    return tuple((name, _text(said[name])) for name in worded)
+
+
+def _text(value: JsonValue) -> str:
+    if isinstance(value, list):
+        return "\n".join(map(_text, value))
+    return "; ".join(map(_text, value.values())) if isinstance(value, dict) else str(value)
 
 
 def _targets(work: UnitOfWork, record_id: str, revision: str | None, field: str | None) -> list[Revision]:

@@ -68,7 +68,8 @@ def paper_of(
     chosen = None if draft else _chosen(papers, minutes)
     if chosen is None and papers.main is not None and (papers.supplementing or not draft):
         pdf, pages = paper_in_hand.supplement_draft(workspace, read, progress=progress)
-        return Paper(pdf, pages, of_supplement(read.missing), f"BBBS_{papers.main.code}.pdf", papers, read=read)
+        name = printing.draft_name("BBBS", read.dossier)
+        return Paper(pdf, pages, of_supplement(read.missing), name, papers, read=read)
     if chosen is not None:
         pdf = sealed_pdf(workspace, chosen)
         return Paper(pdf, chosen.pages, (), file_name_of(workspace, chosen), papers, chosen)

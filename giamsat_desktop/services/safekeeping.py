@@ -18,6 +18,7 @@ from giamsat_desktop.domain.vietnamese.dates import local_day, to_instant
 from giamsat_desktop.services import drafting, second_copy
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store import backup as copies
+from giamsat_desktop.store import rekeying
 from giamsat_desktop.system import anchor, logs, vault
 from giamsat_desktop.system.holders import KeyHolder, PassphraseHolder, PlainHolder
 from giamsat_desktop.system.lock import ProfileLock
@@ -61,17 +62,19 @@ def back_up(workspace: Workspace) -> Copied:
     workspace.remember(_COPIED, written)
     made = report.backup
     logs.logger("backup").info("copy %d: %d bytes, %d photos new", made.number, made.size, report.photos_new)
-    return Copied(made.path, made.size, report.photos_new, report.photos_damaged, _second(workspace))
+    second = bring_second_up_to_date(workspace)
+    return Copied(made.path, made.size, report.photos_new, report.photos_damaged, second)
 
 
 def catch_up(workspace: Workspace) -> Refusal | None:
     """Bring the second folder up to date when it is there and lacks a copy; return what hindered that."""
     found = second_copy.second(workspace)
     behind = found is not None and found.there and not (found.complete and second_copy.opens_alike(workspace))
-    return _second(workspace) if behind else None
+    return bring_second_up_to_date(workspace) if behind else None
 
 
-def _second(workspace: Workspace) -> Refusal | None:
+def bring_second_up_to_date(workspace: Workspace) -> Refusal | None:
+    """Make the second folder, if there is one, equal to the first; return what hindered that."""
     try:
         second_copy.bring_up_to_date(workspace)
     except Refusal as why:
@@ -153,6 +156,7 @@ def restore(
         raise NotFound(what="backup", name=str(paths.backups))
     chosen = copy or found[0].path
     with ProfileLock(paths.lock):
+        rekeying.put_in_place(paths)
         before = anchor.read(paths.anchor)
         anchor.write(paths.anchor, anchor.Anchor(new_id(), 0, ""))  # nobody's: what was only received is behind, too
         try:

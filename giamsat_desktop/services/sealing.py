@@ -50,6 +50,7 @@ from giamsat_desktop.services.papers import (
 from giamsat_desktop.services.printing import print_picture
 from giamsat_desktop.services.reading import VisitRead, of_supplement, read_visit
 from giamsat_desktop.services.recording import Edit, record, record_from
+from giamsat_desktop.services.seal_reading import SEAL_TYPE
 from giamsat_desktop.services.superseding import supersede, supplement
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.unit_of_work import UnitOfWork
@@ -71,8 +72,6 @@ __all__ = [
     "supersede",
     "supplement",
 ]
-
-SEAL_TYPE = "application/vnd.giamsat.seal+json"
 
 
 class MinutesNotReady(Refusal):

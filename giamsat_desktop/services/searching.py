@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from giamsat_desktop.domain.vietnamese.dates import from_instant, moment_digits
+from giamsat_desktop.domain.vietnamese.search import MatchRank, match_rank
+from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.services.terms import Terms
 from giamsat_desktop.services.workspace import Workspace
 
@@ -23,6 +26,8 @@ _PARTS = {
     "remark": "remarks",
 }
 
+_LEAST = 2
+"""Letters by which a unit is found: one is in every name."""
 _INSTANT = re.compile(r"\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
 _CUT = re.compile(r"^[\d:T-]*\d\dT\d\d:\d\d:\d\dZ ?|^[\d:]*:\d\dZ ?| ?\b\d{4}-\d\d-\d\dT[\d:]*$", re.ASCII)
 """What is left at the ends of the words around a match of an instant that was cut."""
@@ -40,19 +45,44 @@ class Found:
 
 
 def find(workspace: Workspace, *, typed: str, language: str = "vi", limit: int = 12) -> tuple[Found, ...]:
-    """Return the records that hold every word typed; a unit leads to its visit."""
+    """Return the units of which the name or its first letters were typed ("so tnmt"), each leading to its visit.
+
+    Behind them come the records that hold every word typed.
+    """
     terms = Terms(language)
     with workspace.store.reading() as work:
         hits = work.search(typed, limit * 3)
         of_unit = {seen.text("unit"): seen.record for seen in work.records.of_type("visit") if not seen.deleted}
-    found = []
+        named = _named(work.records.of_type("unit"), typed)
+    found = [
+        Found(unit.text("name"), terms.type("unit"), of_unit[unit.record], "")
+        for unit in named
+        if unit.record in of_unit
+    ]
+    known = {unit.record for unit in named}
     for hit in hits:
+        if hit.record in known:
+            continue
         visit = of_unit.get(hit.record, "") if hit.record_type == "unit" else hit.visit or ""
         if visit:
             found.append(
                 Found(_as_read(hit.snippet), terms.type(hit.record_type), visit, _PARTS.get(hit.record_type, ""))
             )
     return tuple(dict.fromkeys(found))[:limit]
+
+
+def _named(units: Iterable[RecordView], typed: str) -> list[RecordView]:
+    """Return the units that are called so, the best first."""
+    wanted = " ".join(typed.split())
+    if len(wanted) < _LEAST:
+        return []
+    ranked = []
+    for unit in units:
+        names = [name for name in map(unit.text, ("name", "short_name", "code")) if name]
+        rank = min((match_rank(wanted, name) for name in names), default=MatchRank.NONE)
+        if rank is not MatchRank.NONE and not unit.deleted:
+            ranked.append((rank, unit.text("name"), unit))
+    return [unit for _, _, unit in sorted(ranked, key=lambda one: one[:2])]
 
 
 def _as_read(words: str) -> str:

@@ -13,11 +13,22 @@ from pathlib import Path
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store import backup as copies
-from giamsat_desktop.system.files import NotWritten, put_away, sync, sync_folder, write_atomically, writing
+from giamsat_desktop.system import vault
+from giamsat_desktop.system.files import (
+    NotWritten,
+    put_away,
+    remove_tree,
+    sync,
+    sync_folder,
+    write_atomically,
+    writing,
+)
 from giamsat_desktop.system.paths import ProfilePaths
 from giamsat_desktop.system.settings import Settings
 
 SETTING = "backup.folder"
+STALE = "second-folder-stale"
+"""The fact that the copies in the second folder hold what is to be nowhere any more: all are written anew."""
 _PIECE = 1 << 20
 
 
@@ -79,11 +90,13 @@ def place(workspace: Workspace, folder: Path) -> ProfilePaths:
 
 
 def opens_alike(workspace: Workspace) -> bool:
-    """Tell whether the copies in the second folder are opened by what opens this profile, a new passphrase included."""
+    """Tell whether what opens this profile, a new passphrase included, and nothing else opens the second folder."""
     chosen = second(workspace)
     if chosen is None or not chosen.there:
         return True
     there = place(workspace, chosen.folder).vault
+    if workspace.remembered(STALE):
+        return False
     return there.is_file() and there.read_bytes() == workspace.paths.vault.read_bytes()
 
 
@@ -99,7 +112,22 @@ def bring_up_to_date(workspace: Workspace) -> None:
     if not chosen.there:
         raise SecondFolderMissing(folder=str(chosen.folder))
     there = place(workspace, chosen.folder)
-    with writing(chosen.folder.name):
+    _finish_anew(there)
+    if workspace.remembered(STALE) or _locked_otherwise(there, workspace.paths):
+        fresh = ProfilePaths(_fresh(there))
+        with writing(chosen.folder.name):
+            _remove(fresh.root)
+        _fill(workspace, fresh, chosen.folder.name)
+        with writing(chosen.folder.name):
+            fresh.root.replace(_whole(there))
+            sync_folder(chosen.folder)
+        _finish_anew(there)
+        workspace.remember(STALE, None)
+    _fill(workspace, there, chosen.folder.name)
+
+
+def _fill(workspace: Workspace, there: ProfilePaths, name: str) -> None:
+    with writing(name):
         there.root.mkdir(mode=0o700, parents=True, exist_ok=True)
         there.backups.mkdir(mode=0o700, exist_ok=True)
         for left in there.backups.glob("~*.part"):
@@ -115,6 +143,40 @@ def bring_up_to_date(workspace: Workspace) -> None:
         if not (there.backups / name).exists():
             _copy(one.path, there.backups / name)
     copies.mirror_photos(workspace.photos, folder=there.backups, key=workspace.store.key)
+
+
+def _locked_otherwise(there: ProfilePaths, here: ProfilePaths) -> bool:
+    """Tell whether copies lie there that another key opens, or nobody knows which."""
+    try:
+        return not vault.same_key(there.vault, here.vault)
+    except vault.ProfileMissing:
+        return False
+    except Refusal:
+        return True
+
+
+def _finish_anew(there: ProfilePaths) -> None:
+    """Put what was written whole under another key in the place of what the key before opens, and remove that."""
+    whole = _whole(there)
+    with writing(there.root.name):
+        _remove(_fresh(there))
+        if whole.exists():
+            _remove(there.root)
+            whole.replace(there.root)
+            sync_folder(there.root.parent)
+
+
+def _fresh(there: ProfilePaths) -> Path:
+    return there.root.with_name(f"~{there.root.name}.part")
+
+
+def _whole(there: ProfilePaths) -> Path:
+    return there.root.with_name(f"~{there.root.name}.new")
+
+
+def _remove(folder: Path) -> None:
+    if folder.exists():
+        remove_tree(folder)
 
 
 def _daily(folder: Path) -> list[copies.Backup]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from giamsat_desktop.domain.errors import NotFound, Refusal
 from giamsat_desktop.services import filing, signing_by_hand, signing_digitally
-from giamsat_desktop.services.page_names import PageNames
+from giamsat_desktop.services.page_names import PageNames, names_of
 from giamsat_desktop.services.papers import NotSealed, sealed_by_id
 from giamsat_desktop.services.reprinting import file_name_of
 from giamsat_desktop.services.signing_blocks import INK
@@ -55,6 +55,15 @@ class SignedCopy:
     def signed(self) -> bool:
         """Whether anybody's signature is known to be on it: not while of scanned sheets nobody says who signed."""
         return self.form is SignedForm.DIGITAL or self.count > 0
+
+
+@dataclass(frozen=True, slots=True)
+class SeenCopy:
+    """A copy to be looked at: what it is and who signed where, and its page (from 0) with the first signature."""
+
+    pdf: bytes
+    words: str
+    page: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +117,38 @@ def pdf_of(workspace: Workspace, *, minutes: str, form: SignedForm) -> bytes:
     if not signed:
         raise NothingSigned(minutes=sealed.code)
     return workspace.photos.original(signed)
+
+
+def seen_copy(workspace: Workspace, *, minutes: str, copy: SignedCopy, language: str = "vi") -> SeenCopy:
+    """Return a copy with what is to be seen on it; raises NothingSigned, NotSealed, NotFound as `pdf_of`."""
+    from giamsat_desktop.minutes.landmarks import rooms  # the start of the program must not wait for qpdf
+
+    pdf = pdf_of(workspace, minutes=minutes, form=copy.form)
+    sealed = sealed_by_id(workspace, minutes)
+    at = {room.number: room.page for room in rooms(workspace.photos.original(sealed.pdf))} if sealed else {}
+    said, names = phrases(language), names_of(workspace, sealed) if sealed is not None else PageNames(0)
+    lines, first = [copy_in_words(workspace, minutes=minutes, copy=copy, language=language)], 0
+    for block, who in _who(workspace, minutes, copy.form):
+        page = at.get(block, 0)
+        where = names.several((page,), language) if page else said["copy.page.unknown"]
+        lines.append(said["copy.who"].format(who=who, where=where))
+        first = first or page
+    if copy.form is SignedForm.SCAN and first:
+        first = copy.here.index(first) + 1 if first in copy.here else 0
+    words = "\n".join(lines)
+    return SeenCopy(pdf, words[:1].upper() + words[1:], max(first - 1, 0))
+
+
+def _who(workspace: Workspace, minutes: str, form: SignedForm) -> list[tuple[int, str]]:
+    """Return block (0 for none of ours) and name of everybody who signed in this form."""
+    if form is SignedForm.DIGITAL:
+        proofs = signing_digitally.signatures_of(workspace, minutes=minutes)
+        numbers = [one.field.rpartition("-")[2] for one in proofs]
+        return [(int(n) if n.isdecimal() else 0, one.signer) for n, one in zip(numbers, proofs, strict=True)]
+    signers = signing_by_hand.signers_of(workspace, minutes=minutes)
+    if form is SignedForm.SCREEN:
+        return [(one.block, one.name) for one in signers if one.strokes or one.refused]
+    return [(one.block, one.name) for one in signers if one.done and one.form == INK]
 
 
 def save_copies(

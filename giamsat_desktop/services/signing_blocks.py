@@ -119,6 +119,22 @@ def _state_of(blocks: Sequence[_Block]) -> str:
     return "co_tu_choi" if _Block.REFUSED in blocks else "da_ky"
 
 
+def by_another(signature: RecordView, printed: str) -> str:
+    """Return whose certificate it is that signed where the paper names somebody else; "" for her own, or for ink."""
+    if signature.text("form") != DIGITAL or not printed:
+        return ""
+    name = signature.text("name") or signature.text("note").rpartition(" (")[0]  # earlier ones have it in the note only
+    return name if name and not same_person(name, printed) else ""
+
+
+def counts(signature: RecordView, printed: str) -> bool:
+    """Tell whether a signature counts for the person on the paper.
+
+    One by the certificate of somebody else does only when it was confirmed and the reason recorded.
+    """
+    return has_signed(signature) and (not by_another(signature, printed) or bool(signature.text("instead")))
+
+
 def standing_first(found: Sequence[RecordView], printed: str) -> list[RecordView]:
     """Return the signature records of one block, the one that says what has become of it first.
 
@@ -127,23 +143,16 @@ def standing_first(found: Sequence[RecordView], printed: str) -> list[RecordView
 
     def rank(one: RecordView) -> int:
         if has_signed(one):
-            return 0 if not _by_another(one, printed) else 2
-        return 1 if one.flag("refused") and one.text("witness") else 3
+            return 0 if not by_another(one, printed) else 2 if counts(one, printed) else 3
+        return 1 if one.flag("refused") and one.text("witness") else 4
 
     return sorted(found, key=rank)
-
-
-def _by_another(signature: RecordView, printed: str) -> bool:
-    if signature.text("form") != DIGITAL or not printed:
-        return False
-    name = signature.text("name") or signature.text("note").rpartition(" (")[0]  # earlier ones have it in the note only
-    return bool(name) and not same_person(name, printed)
 
 
 def _block_state(found: Sequence[RecordView], wanted: frozenset[str], printed: str) -> _Block:
     """Return what has become of a block; a refusal counts before a witness only."""
     mine = standing_first([one for one in found if one.text("capacity") in wanted], printed)
-    if mine and has_signed(mine[0]):
+    if mine and counts(mine[0], printed):
         return _Block.SIGNED
     if any(one.flag("refused") and one.text("witness") for one in mine):
         return _Block.REFUSED

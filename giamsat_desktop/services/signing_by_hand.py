@@ -21,7 +21,14 @@ from giamsat_desktop.services.locking import snapshot_of
 from giamsat_desktop.services.papers import MinutesReplaced, NotSealed, Sealed, sealed_as, sealed_by_id
 from giamsat_desktop.services.phrasing import phrases_within
 from giamsat_desktop.services.recording import Edit, record_from
-from giamsat_desktop.services.signing_blocks import INK, same_block, signed, standing_first
+from giamsat_desktop.services.signing_blocks import (
+    INK,
+    by_another,
+    has_signed,
+    same_block,
+    signed,
+    standing_first,
+)
 from giamsat_desktop.services.unprinting import check_printable
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.unit_of_work import UnitOfWork
@@ -71,10 +78,16 @@ class Signer:
     witness: str = ""
     printed: str = ""
     absent: bool = False
+    certificate: str = ""
+    """Whose certificate signed, when it is not of the person that the paper names."""
+    instead: str = ""
+    """Why that one counts all the same, as it was confirmed; "" while nobody did: then nobody has signed here."""
 
     @property
     def done(self) -> bool:
         """Whether this person has signed, or refused before a witness."""
+        if self.certificate and not self.instead:
+            return False
         return not self.absent and bool(self.signed_at or self.form == INK)
 
 
@@ -240,7 +253,9 @@ def _fields(said: Said) -> dict[str, JsonValue]:
 
 def _record(workspace: Workspace, minutes: str, said: Mapping[str, Mapping[str, JsonValue]]) -> Changes:
     """Keep what is said by capacity and, when nobody is left to ask, what the minutes have come to: all or nothing."""
-    blank: dict[str, JsonValue] = dict.fromkeys(("strokes", "refused", "absent", "witness", "note", "signed_at"))
+    blank: dict[str, JsonValue] = dict.fromkeys(
+        ("strokes", "refused", "absent", "witness", "note", "instead", "signed_at")
+    )
 
     def kept(work: UnitOfWork) -> list[Edit]:
         sealed = sealed_as(work.records.get(minutes))
@@ -278,6 +293,8 @@ def _signer(number: int, capacity: str, block: Signature, found: list[RecordView
         seen.text("witness"),
         block.name,
         seen.flag("absent"),
+        by_another(seen, block.name) if has_signed(seen) else "",
+        seen.text("instead"),
     )
 
 

@@ -29,6 +29,8 @@ from giamsat_desktop.services.signing_blocks import (
     DIGITAL,
     block_of,
     blocks_of,
+    by_another,
+    has_signed,
     printed_name,
     same_block,
     same_person,
@@ -41,11 +43,13 @@ from giamsat_desktop.system.files import write_atomically
 if TYPE_CHECKING:
     from giamsat_desktop.minutes.landmarks import Room
     from giamsat_desktop.minutes.signing_marks import Mark
+    from giamsat_desktop.minutes.signing_proofs import Certified
 
 __all__ = [
     "Before",
     "KeyFile",
     "NotDigitallySigned",
+    "NothingToConfirm",
     "OtherMinutes",
     "Proof",
     "RefusedBefore",
@@ -58,6 +62,7 @@ __all__ = [
     "What",
     "add_time_stamp",
     "before_signing",
+    "confirm_instead",
     "sign_minutes",
     "signatures",
     "signatures_of",
@@ -100,6 +105,12 @@ class RefusedBefore(Refusal):
     code = "refused-before"
 
 
+class NothingToConfirm(Refusal):
+    """In this block no certificate of somebody else has signed, or no reason is given. Fields: minutes (their code)."""
+
+    code = "nothing-to-confirm"
+
+
 class SignatureCovers(Refusal):
     """A signature made elsewhere hides or touches words of the minutes. Fields: file, pages (from 1)."""
 
@@ -124,6 +135,8 @@ class Signing:
     attendee: str = ""
     sure: bool = False
     """Whether a person was told of a refusal that stands in this place, and wants the signature all the same."""
+    instead: str = ""
+    """Why the certificate of somebody else stands for the person on the paper; without it that one has not signed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +171,7 @@ def sign_minutes(workspace: Workspace, *, minutes: str, key: KeyFile | Token, si
     """
     from giamsat_desktop.minutes import signing as pdf_signing
     from giamsat_desktop.minutes.signing_keys import signing_with
+    from giamsat_desktop.minutes.signing_proofs import certified
 
     sealed, pdf = _current(workspace, minutes)
     if not sealed.in_force:
@@ -169,9 +183,10 @@ def sign_minutes(workspace: Workspace, *, minutes: str, key: KeyFile | Token, si
         raise SignedAlready(minutes=sealed.code)
     if not signing.sure and signing.what is What.HAND and (refused := _refused(workspace, sealed, signing.capacity)):
         raise RefusedBefore(name=refused)
-    mark = _mark(pdf, block, signing) if signing.picture is not None else None
-    intent = pdf_signing.Intent(name, workspace.clock.now(), signing.reason, signing.place, mark)
     with signing_with(key) as signer:
+        now = workspace.clock.now()
+        mark = _mark(workspace, sealed, (pdf, block), signing, certified(signer.signing_cert, now))
+        intent = pdf_signing.Intent(name, now, signing.reason, signing.place, mark)
         made = pdf_signing.sign(pdf, signer, intent)
     return _kept(workspace, sealed, made, pdf, signing)
 
@@ -198,15 +213,23 @@ def _refused(workspace: Workspace, sealed: Sealed, capacity: str) -> str:
     return next((one.text("name") or capacity for one in mine if one.flag("refused")), "")
 
 
-def _mark(pdf: bytes, block: int, signing: Signing) -> Mark | None:
+def _mark(
+    workspace: Workspace, sealed: Sealed, place: tuple[bytes, int], signing: Signing, by: Certified
+) -> Mark | None:
+    """Return what is seen in the block: the picture; without one, or of somebody else's, whose certificate signed."""
     from giamsat_desktop.minutes.landmarks import rooms
-    from giamsat_desktop.minutes.signing_marks import hand_mark, seal_mark
+    from giamsat_desktop.minutes.signing_marks import hand_mark, seal_mark, words_mark
 
+    pdf, block = place
     room = next((one for one in rooms(pdf) if one.number == block), None)
-    if room is None or signing.picture is None:
+    if room is None:
         return None
+    printed = printed_name(workspace, sealed, signing.capacity)
+    own = signing.what is What.SEAL or not printed or same_person(printed, by.name)
+    if signing.picture is None:
+        return words_mark(room, by.lines(), low=signing.what is What.SEAL)
     if signing.what is What.HAND:
-        return hand_mark(room, signing.picture)
+        return hand_mark(room, signing.picture, () if own else by.lines())
     return seal_mark(room, signing.picture, over=_hand_at(pdf, room))
 
 
@@ -217,7 +240,28 @@ def _hand_at(pdf: bytes, room: Room) -> tuple[float, float, float, float] | None
     return boxes(pdf).get(f"ky-{room.number}")
 
 
-def take_back(workspace: Workspace, *, minutes: str, file: Path, capacity: str) -> Signed:
+def confirm_instead(workspace: Workspace, *, minutes: str, capacity: str, reason: str) -> Changes:
+    """Note why the certificate of somebody else, which signed in this block, stands for the person on the paper.
+
+    Raises NotSealed, MinutesReplaced, NothingToConfirm.
+    """
+    sealed, _ = _current(workspace, minutes)
+    if not sealed.in_force:
+        raise MinutesReplaced(minutes=sealed.code)
+    printed, words = printed_name(workspace, sealed, capacity), reason.strip()
+
+    def edits(work: UnitOfWork) -> list[Edit]:
+        mine = [one for one in work.records.of_visit(sealed.visit) if one.record_type == "signature"]
+        mine = [one for one in mine if one.text("minutes") == minutes and not one.deleted and has_signed(one)]
+        mine = [one for one in mine if one.text("capacity") in same_block(capacity) and by_another(one, printed)]
+        if not mine or not words:
+            raise NothingToConfirm(minutes=sealed.code)
+        return [Edit("signature", one.record, {"instead": words}) for one in mine]
+
+    return record_from(workspace, edits, lambda work: signed(workspace, work, minutes))
+
+
+def take_back(workspace: Workspace, *, minutes: str, file: Path, capacity: str, instead: str = "") -> Signed:
     """Take in a copy of the minutes that was signed with another program, as the agency's clerk does.
 
     It must begin, byte for byte, with the file as it stands here, and add nothing but whole signatures that hide no
@@ -233,7 +277,7 @@ def take_back(workspace: Workspace, *, minutes: str, file: Path, capacity: str) 
         raise SignatureCovers(file=file.name, pages=names_of(workspace, sealed).several(alike.pages))
     if alike.likeness is not Likeness.SIGNED:
         raise OtherMinutes(file=file.name)
-    return _kept(workspace, sealed, content, pdf, Signing(capacity))
+    return _kept(workspace, sealed, content, pdf, Signing(capacity, instead=instead))
 
 
 def signed_copy(workspace: Workspace, *, minutes: str, file: Path) -> Path:
@@ -339,6 +383,11 @@ def _kept(workspace: Workspace, sealed: Sealed, pdf: bytes, was: bytes, signing:
     return Signed(sealed.minutes, sealed.code, found, hashlib.sha256(pdf).hexdigest(), changes)
 
 
+def _stranger(workspace: Workspace, sealed: Sealed, proof: Proof, signing: Signing) -> bool:
+    printed = printed_name(workspace, sealed, signing.capacity)
+    return bool(printed) and not same_person(printed, proof.signer)
+
+
 def _noted(workspace: Workspace, sealed: Sealed, proof: Proof, signing: Signing) -> Edit:
     when = proof.claimed_at or workspace.clock.now()
     return Edit(
@@ -353,5 +402,6 @@ def _noted(workspace: Workspace, sealed: Sealed, proof: Proof, signing: Signing)
             "signed_at": to_instant(when),
             "name": proof.signer or None,
             "note": f"{proof.signer} ({proof.issuer}, {proof.serial})",
+            "instead": signing.instead.strip() or None if _stranger(workspace, sealed, proof, signing) else None,
         },
     )

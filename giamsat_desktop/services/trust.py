@@ -31,7 +31,8 @@ class Trust:
 
     `cards`: signing key (hex) → the card that may speak; `names`: writer → card of everybody known, revoked ones too;
     `accepted`: writers whose cards a person accepted here; `certified`: those the root vouches for; `caps`: revoked
-    writer → the last of its numbers that counts; `dropped`: certified ones that a person does not want here.
+    writer → the last of its numbers that counts; `dropped`: certified ones that a person does not want here; `led`:
+    keys (hex) of all whom the root ever made a lead.
     """
 
     cards: Mapping[str, Card]
@@ -42,6 +43,7 @@ class Trust:
     caps: Mapping[str, int]
     root: RootCertificate | None
     dropped: frozenset[str] = frozenset()
+    led: frozenset[str] = frozenset()
 
     @property
     def recovery(self) -> str | None:
@@ -237,6 +239,7 @@ def _combined(own: str, work: UnitOfWork, root: RootCertificate | None, proved: 
         leads=proved.leads,
         caps=proved.caps,
         root=root,
+        led=proved.led,
     )
     shut = {*texts(work, DISTRUSTED), *accepted}  # a card compared aloud stands above what a certificate says
     by_chain = {key: card for key, card in proved.keys.items() if card.writer not in shut}

@@ -78,7 +78,9 @@ def _signer(proof: Proof, phrase: Mapping[str, str]) -> str:
 def fault_in_words(fault: Fault, language: str = "vi") -> str:
     """Return what does not hold as a sentence."""
     kind = Terms(language).type(fault.record_type) if fault.record_type else ""
-    return phrases(language)[f"doubt.{fault.doubt}"].format(what=f"{kind} {fault.about[:8]}".strip())
+    return phrases(language)[f"doubt.{fault.doubt}"].format(
+        what=f"{kind} {fault.about[:8]}".strip(), name=fault.name or "…"
+    )
 
 
 def moment(instant: str) -> str:

@@ -14,6 +14,8 @@ from giamsat_desktop.minutes.page_codes import PageCode, minutes_code, parse_pag
 from giamsat_desktop.minutes.phrases import local_date, short_day
 from giamsat_desktop.minutes.signing_report import Proof
 from giamsat_desktop.services.afterwards import Later, after_seal
+from giamsat_desktop.services.contesting import contested
+from giamsat_desktop.services.deriving import derived
 from giamsat_desktop.services.filing import pages_filed
 from giamsat_desktop.services.ink_proving import ink_holds
 from giamsat_desktop.services.likeness import Alike, Likeness, SealedFiles, grown, written_anew
@@ -37,6 +39,7 @@ class Outcome(StrEnum):
     SAME_PAGES = "same-pages"  # the archival form: the very pages of the sealed paper, with its frozen content inside
     REWRITTEN = "rewritten"  # written anew by another program; every page is and looks the same
     COVERED = "covered"  # the sealed paper and signatures, one of which hides or touches words
+    OTHER_SEAL = "other-seal"  # of a seal of these minutes that does not stand
     ALTERED = "altered"  # it says it is sealed minutes, and is not what was sealed
     BROKEN = "broken"  # the sealed paper, but seal or records here no longer prove it
     INKED = "inked"  # a copy with what was signed on the screen here, and with who refused
@@ -120,14 +123,9 @@ def _without(content: bytes) -> Verdict:
 def _within(workspace: Workspace, content: bytes, cancelled: Callable[[], bool]) -> Verdict:
     name = hashlib.sha256(content).hexdigest()
     known = every_sealed(workspace)
-    for sealed in known:
-        if name in (sealed.pdf, sealed.seal, sealed.snapshot):
-            what = {sealed.seal: "seal", sealed.snapshot: "content"}.get(name, "")
-            return replace(_judged(workspace, sealed, Outcome.GENUINE), what=what)
-        if name == sealed.scan:
-            return _judged(workspace, sealed, Outcome.SHEETS, tuple(range(1, sealed.pages + 1)))
-        if pages := pages_filed(workspace, sealed, name):
-            return _judged(workspace, sealed, Outcome.SHEETS, pages)
+    found = _by_name(workspace, known, name) or _beside(workspace, known, name, content)
+    if found is not None:
+        return found
     ours = kept_file(workspace, name)
     if ours is not None:
         return _ours(workspace, ours)
@@ -146,6 +144,34 @@ def _within(workspace: Workspace, content: bytes, cancelled: Callable[[], bool])
     return _pdf(workspace, known, content, cancelled)
 
 
+def _by_name(workspace: Workspace, known: tuple[Sealed, ...], name: str) -> Verdict | None:
+    """Judge a file that is, byte for byte, one of the files of sealed minutes."""
+    for sealed in known:
+        if name in (sealed.pdf, sealed.seal, sealed.snapshot):
+            what = {sealed.seal: "seal", sealed.snapshot: "content"}.get(name, "")
+            return replace(_judged(workspace, sealed, Outcome.GENUINE), what=what)
+        if name == sealed.scan:
+            return _judged(workspace, sealed, Outcome.SHEETS, tuple(range(1, sealed.pages + 1)))
+        if pages := pages_filed(workspace, sealed, name):
+            return _judged(workspace, sealed, Outcome.SHEETS, pages)
+    return None
+
+
+def _beside(workspace: Workspace, known: tuple[Sealed, ...], name: str, content: bytes) -> Verdict | None:
+    """Judge a file of a seal that is known here and does not stand: whose it is, and which one stands."""
+    files = {sha256 for one in known for sha256 in (one.seal, one.snapshot, one.pdf)}
+    for other in (one for found in contested(workspace) for one in found.others if one.seal not in files):
+        paper = _kept(workspace, other.pdf) if _is_pdf(content) else b""
+        if name not in (other.seal, other.snapshot, other.pdf) and not (paper and content.startswith(paper)):
+            continue
+        fault = Fault(Doubt.NOT_FIRST, "minutes", other.minutes, other.person)
+        mine = next((one for one in known if one.minutes == other.minutes), None)
+        if mine is None:
+            return Verdict(Outcome.OTHER_SEAL, "", code=other.code, faults=(fault,))
+        return replace(_judged(workspace, mine, Outcome.OTHER_SEAL), faults=(fault,))
+    return None
+
+
 def _too_heavy(pdf: bytes) -> Refusal | None:
     """Return why a PDF is not given to anything that reads it: it would unpack without end."""
     try:
@@ -158,7 +184,9 @@ def _too_heavy(pdf: bytes) -> Refusal | None:
 def _by_facts(workspace: Workspace, known: tuple[Sealed, ...], facts: SealFacts) -> Verdict:
     """Judge a seal whose bytes are not kept here: of other minutes, or another seal of these."""
     for sealed in known:
-        if sealed.minutes == facts.minutes and (sealed.snapshot, sealed.pdf) == (facts.state, facts.pdf):
+        kept = read_seal(_kept(workspace, sealed.seal))
+        same = (sealed.minutes, sealed.snapshot, sealed.pdf) == (facts.minutes, facts.state, facts.pdf)
+        if same and kept is not None and kept.signer == facts.signer:
             return _judged(workspace, sealed, Outcome.GENUINE)
     mine = next((sealed for sealed in known if sealed.minutes == facts.minutes), None)
     if mine is not None:
@@ -291,6 +319,9 @@ def _codes(content: bytes, cancelled: Callable[[], bool]) -> tuple[tuple[PageCod
 
 def _judged(workspace: Workspace, sealed: Sealed, outcome: Outcome, pages: tuple[int, ...] = ()) -> Verdict:
     proved = prove(workspace, sealed)
+    if proved.holds and proved.facts is not None and proved.snapshot is not None and outcome in _HOLDING:
+        again = derived(workspace, proved.facts, proved.snapshot)
+        proved = replace(proved, faults=(*proved.faults, *again))
     if not proved.holds and outcome in _HOLDING:
         outcome = Outcome.BROKEN
     unit, day = _whose(workspace, proved, sealed)

@@ -17,6 +17,7 @@ from giamsat_desktop.domain.revision import Revision
 from giamsat_desktop.domain.view import Conflict, ConflictValue, RecordView, record_view
 from giamsat_desktop.store import search
 from giamsat_desktop.store.admission import chunks
+from giamsat_desktop.store.judging import judge, judged
 from giamsat_desktop.store.proving import COUNTS
 from giamsat_desktop.store.revisions import Revisions
 from giamsat_desktop.store.tables import RecordRow, RevisionRow
@@ -162,10 +163,12 @@ class Records:
         everything = sorted({*self._revisions.records(), *self._session.scalars(select(RecordRow.record))})
         for chunk in chunks(everything, _CHUNK):
             cached = {row.record: dict(row._mapping) for row in self._session.execute(_cached(chunk))}
-            said = self._revisions.shown_of(chunk)
+            kept = self._revisions.shown_of(chunk)
+            said = judged(self._session, kept)
             for record in chunk:
                 seen = record_view(said.get(record, ()), group_of)
-                if (None if seen is None else _row(seen)) != cached.get(record):
+                anew = any(a is not b for a, b in zip(said.get(record, ()), kept.get(record, ()), strict=True))
+                if anew or (None if seen is None else _row(seen)) != cached.get(record):
                     yield record
 
     def indexed(self) -> dict[str, str]:
@@ -181,7 +184,7 @@ class Records:
     def _write(self, records: Iterable[str]) -> None:
         for chunk in chunks(records, _CHUNK):
             self._forget(chunk)
-            self._remember(self._revisions.shown_of(chunk))
+            self._remember(judge(self._session, self._revisions.shown_of(chunk)))
 
     def _forget(self, records: list[str]) -> None:
         numbers = list(self._session.scalars(select(RecordRow.number).where(RecordRow.record.in_(records))))

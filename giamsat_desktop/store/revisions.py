@@ -17,6 +17,7 @@ from giamsat_desktop.domain.proof import Proof
 from giamsat_desktop.domain.ranges import Spans, gaps, highest
 from giamsat_desktop.domain.revision import EDIT, REDACTION, Revision
 from giamsat_desktop.store.admission import Outcome, admit, chunks, place_anew
+from giamsat_desktop.store.judging import apart_records, counted, looked_at, of_minutes, seals_named
 from giamsat_desktop.store.proving import COUNTS, Whose, mark, marked
 from giamsat_desktop.store.tables import RevisionRow, WaitingRow
 
@@ -76,8 +77,8 @@ class Revisions:
         return [name for _, name in sorted(found)]
 
     def redactions(self) -> list[Revision]:
-        """Return every proven note that something is to be forgotten, held ones included, by record and id."""
-        chosen = RevisionRow.kind == REDACTION, _HONEST, COUNTS
+        """Return every order by right that something is to be forgotten, held ones included, by record and id."""
+        chosen = RevisionRow.kind == REDACTION, _HONEST, COUNTS, RevisionRow.apart.is_(False)
         rows = self._session.execute(select(*_COLUMNS).where(*chosen).order_by(RevisionRow.record, RevisionRow.id))
         return [_stored(row) for row in rows]
 
@@ -262,6 +263,30 @@ class Revisions:
         """Return writer → how many of its revisions were here before laptops signed, and are not signed yet."""
         return marked(self._session, Proof.BEFORE)
 
+    def apart(self, arrival: int | None = None) -> dict[str, int]:
+        """Return writer → how many of its revisions it had no right to, of all or of one bundle."""
+        return counted(self._session, arrival)
+
+    def apart_records(self, record_type: str) -> set[str]:
+        """Return the records of a type with something that is held apart."""
+        return apart_records(self._session, record_type)
+
+    def among_apart(self, revisions: Iterable[str]) -> list[Revision]:
+        """Return those of these revisions that are held apart."""
+        return [one for one in self.several(revisions).values() if one.apart]
+
+    def look_again(self, writers: Iterable[str] | None = None) -> None:
+        """Look anew at who had a right to what: everywhere, or where these writers wrote."""
+        self.touched |= looked_at(self._session, writers)
+
+    def look_at_seals(self) -> None:
+        """Look anew at which seals stand."""
+        self.touched |= of_minutes(self._session)
+
+    def seals_named(self, records: Iterable[str] | None = None) -> set[str]:
+        """Return the SHA-256 of every envelope that an act upon these minutes names; None: upon any."""
+        return seals_named(self._session, records)
+
     def count(self) -> int:
         """Return how many revisions are here."""
         everything = self._session.scalar(select(func.count()).select_from(RevisionRow)) or 0
@@ -291,7 +316,7 @@ class Revisions:
             .order_by(RevisionRow.writer, RevisionRow.seq, RevisionRow.id)
             .execution_options(yield_per=1000)
         )
-        return ((tuple(row[:-3]), row.header, row.body) for row in rows)
+        return ((tuple(row[:7]), row.header, row.body) for row in rows)
 
     def liars(self) -> list[str]:
         """Return the ids set aside because they lied about their parents (fault 42); nothing shows or sends them."""
@@ -344,6 +369,7 @@ _COLUMNS = (
     RevisionRow.header,
     RevisionRow.body,
     RevisionRow.proof,
+    RevisionRow.apart,
 )
 
 
@@ -364,6 +390,7 @@ def _stored(row: Any) -> Revision:
         header=row.header,
         body=row.body,
         unproven=row.proof == Proof.UNPROVEN,
+        apart=bool(row.apart),
     )
     if row.body:
         revision.keep_content(json.loads(row.body))

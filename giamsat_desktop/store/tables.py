@@ -40,17 +40,19 @@ class RevisionRow(Base):
     """One revision, its bytes as received. `held`: a parent is missing or held itself.
 
     `lies`: held, and when its parents came they were not what it said. `arrival`: the bundle it came by, 0 for an own
-    act. `proof`: what is known of who wrote it (domain/proof.py). No unique (writer, seq): a cloned laptop uses numbers
+    act. `proof`: what is known of who wrote it (domain/proof.py); `apart`: its writer had no right to it, as far as
+    `Records` looked last (domain/rights.py). No unique (writer, seq): a cloned laptop uses numbers
     twice, and both contents are kept (fault 31).
     """
 
     __tablename__ = "revisions"
-    # The indexes on `held` and `proof` hold the few such ones only: a full one tempts the planner into walking all.
+    # The indexes on `held`, `proof`, `apart` hold the few such ones only: a full one tempts the planner to walk all.
     __table_args__ = (
         Index(None, "record"),
         Index(None, "writer", "seq"),
         Index(None, "held", sqlite_where=sql_text("held = 1")),
         Index(None, "proof", sqlite_where=sql_text("proof <> 0")),
+        Index(None, "apart", sqlite_where=sql_text("apart = 1")),
     )
 
     id: Mapped[Key]
@@ -64,6 +66,7 @@ class RevisionRow(Base):
     lies: Mapped[bool]
     arrival: Mapped[int] = mapped_column(server_default="0")
     proof: Mapped[int] = mapped_column(server_default="0")
+    apart: Mapped[bool] = mapped_column(server_default="0")
     header: Mapped[Bytes]
     body: Mapped[Bytes]
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import os
+import time
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Protocol
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
-from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from giamsat_desktop.domain.errors import Refusal
+from giamsat_desktop.system import passphrase_cost
+from giamsat_desktop.system.passphrase_cost import Argon2Cost
 from giamsat_desktop.system.secret import as_meant, once_taken_as
 
 KEY_BYTES = 32
@@ -65,15 +66,6 @@ class KeyHolder(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Argon2Cost:
-    """Cost of one try at the passphrase; stored in the file, so it can be raised later."""
-
-    memory_kib: int = 64 * 1024
-    rounds: int = 3
-    lanes: int = 1
-
-
 CHEAP_FOR_TESTS = Argon2Cost(memory_kib=64, rounds=1)
 _MOST = Argon2Cost(memory_kib=1024 * 1024, rounds=20, lanes=16)
 
@@ -107,23 +99,23 @@ class PassphraseHolder:
     def __init__(self, passphrase: str, *, cost: Argon2Cost | None = None) -> None:
         self._passphrase = as_meant(passphrase)
         self._perhaps = once_taken_as(passphrase)
-        self._cost = cost or Argon2Cost()
+        self._cost = cost
+        self.too_cheap = False
+        """Whether the slot unwrapped last cost far less than an unlocking may on this machine."""
 
     @staticmethod
     def _cipher(passphrase: str, salt: bytes, cost: Argon2Cost) -> ChaCha20Poly1305:
-        stretch = Argon2id(
-            salt=salt, length=KEY_BYTES, iterations=cost.rounds, lanes=cost.lanes, memory_cost=cost.memory_kib
-        )
-        return ChaCha20Poly1305(stretch.derive(passphrase.encode("utf-8")))
+        return ChaCha20Poly1305(passphrase_cost.stretch(passphrase.encode("utf-8"), salt, cost, KEY_BYTES))
 
     def wrap(self, key: bytes) -> Slot:
         """Return the slot with a fresh salt and nonce; raise PassphraseTooShort."""
         if len(self._passphrase) < LEAST_PASSPHRASE:
             raise PassphraseTooShort(least=LEAST_PASSPHRASE)
+        cost = self._cost or passphrase_cost.calibrated()
         salt, nonce = os.urandom(16), os.urandom(12)
-        sealed = self._cipher(self._passphrase, salt, self._cost).encrypt(nonce, key, _CONTEXT)
-        cost = {"memory_kib": self._cost.memory_kib, "rounds": self._cost.rounds, "lanes": self._cost.lanes}
-        return {"kind": self.kind, "salt": salt.hex(), "nonce": nonce.hex(), "sealed": sealed.hex(), **cost}
+        sealed = self._cipher(self._passphrase, salt, cost).encrypt(nonce, key, _CONTEXT)
+        said = {"memory_kib": cost.memory_kib, "rounds": cost.rounds, "lanes": cost.lanes}
+        return {"kind": self.kind, "salt": salt.hex(), "nonce": nonce.hex(), "sealed": sealed.hex(), **said}
 
     def unwrap(self, slot: Mapping[str, object]) -> bytes:
         """Return the key; raise PassphraseWrong, or SlotDamaged for a cost or a length nobody writes."""
@@ -136,8 +128,13 @@ class PassphraseHolder:
         if (len(salt), len(nonce), len(sealed)) != (16, 12, KEY_BYTES + 16) or cost.memory_kib < 8 * cost.lanes:
             raise SlotDamaged("lengths")
         for passphrase in self._perhaps:
+            begun = time.thread_time()
+            cipher = self._cipher(passphrase, salt, cost)
+            quick = time.thread_time() - begun < passphrase_cost.SECONDS / 2
             with contextlib.suppress(InvalidTag):
-                return self._cipher(passphrase, salt, cost).decrypt(nonce, sealed, _CONTEXT)
+                key = cipher.decrypt(nonce, sealed, _CONTEXT)
+                self.too_cheap = quick and 2 * cost.work <= (self._cost or passphrase_cost.calibrated()).work
+                return key
         raise PassphraseWrong
 
 
@@ -193,3 +190,11 @@ class KeyStoreHolder:
             return bytes.fromhex(kept)
         except ValueError:
             raise KeyStoreLost from None
+
+    def forget(self, slot: Mapping[str, object]) -> None:
+        """Let the store forget the key in `slot`, if it still knows it; what it refuses is left alone."""
+        import keyring
+        from keyring.errors import KeyringError
+
+        with contextlib.suppress(KeyringError, RuntimeError, SlotDamaged):
+            keyring.delete_password(_text(slot, "service"), _text(slot, "account"))

@@ -1,6 +1,7 @@
 """profile.json: the database key, wrapped once for each holder who may open the profile.
 
 A checksum over the file tells a damaged file from a wrong passphrase; a check value proves any key that is offered.
+While another key takes the place of the one before, it also says which databases still have to be put in place.
 """
 
 from __future__ import annotations
@@ -10,14 +11,25 @@ import hmac
 import json
 import os
 from collections.abc import Mapping, Sequence
-from pathlib import Path
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import cast
 
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.system.files import write_atomically
 from giamsat_desktop.system.holders import KEY_BYTES, KeyHolder, SlotDamaged
 from giamsat_desktop.system.recovery_holder import RECOVERY
 
-_FORMAT = 1
+_FORMAT, _FORMAT_UNSETTLED = 1, 2
+_DEEPEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Unsettled:
+    """Databases, by their names below the profile's folder, that are to be put in place, and those to be removed."""
+
+    put: tuple[str, ...] = ()
+    drop: tuple[str, ...] = ()
 
 
 class ProfileDamaged(Refusal):
@@ -72,14 +84,15 @@ def _checksum(content: object) -> str:
     return hashlib.sha256(b"giamsat/profile/1\0" + canonical.encode("ascii")).hexdigest()
 
 
-def _write(path: Path, key: bytes, slots: Sequence[object]) -> None:
-    content = {"format": _FORMAT, "key_check": _key_check(key), "slots": list(slots)}
+def _write(path: Path, check: str, slots: Sequence[object], unsettled: Unsettled | None = None) -> None:
+    content: dict[str, object] = {"format": _FORMAT, "key_check": check, "slots": list(slots)}
+    if unsettled is not None:
+        content |= {"format": _FORMAT_UNSETTLED, "put": list(unsettled.put), "drop": list(unsettled.drop)}
     text = json.dumps({"content": content, "sha256": _checksum(content)}, indent=2, sort_keys=True)
     write_atomically(path, text.encode("ascii") + b"\n", private=True)  # it may hold a bare key
 
 
-def _read(path: Path) -> tuple[str, list[dict[str, object]]]:
-    """Return the check value of the key and the slots."""
+def _content(path: Path) -> dict[str, object]:
     damaged = ProfileDamaged(file=path.name)
     try:
         outer = json.loads(path.read_bytes())
@@ -91,11 +104,17 @@ def _read(path: Path) -> tuple[str, list[dict[str, object]]]:
         raise damaged from None
     if not sound or not isinstance(content, dict):
         raise damaged
-    if content.get("format") != _FORMAT:
+    if content.get("format") not in (_FORMAT, _FORMAT_UNSETTLED):
         raise ProfileNewer(file=path.name)
+    return content
+
+
+def _read(path: Path) -> tuple[str, list[dict[str, object]]]:
+    """Return the check value of the key and the slots."""
+    content = _content(path)
     check, slots = content.get("key_check"), content.get("slots")
     if not isinstance(check, str) or not isinstance(slots, list) or not all(isinstance(slot, dict) for slot in slots):
-        raise damaged
+        raise ProfileDamaged(file=path.name)
     return check, slots
 
 
@@ -109,7 +128,7 @@ def create(path: Path, holders: Sequence[KeyHolder]) -> bytes:
     if not holders:
         raise ValueError("a key that nobody holds is lost")
     key = os.urandom(KEY_BYTES)
-    _write(path, key, [holder.wrap(key) for holder in holders])
+    _write(path, _key_check(key), [holder.wrap(key) for holder in holders])
     return key
 
 
@@ -146,7 +165,7 @@ def add(path: Path, key: bytes, holder: KeyHolder) -> None:
     if not hmac.compare_digest(_key_check(key), check):
         raise KeyWrong
     others = [slot for slot in slots if slot.get("kind") != holder.kind]
-    _write(path, key, [*others, holder.wrap(key)])
+    _write(path, check, [*others, holder.wrap(key)], unsettled(path))
 
 
 def remove(path: Path, key: bytes, kind: str) -> None:
@@ -158,7 +177,7 @@ def remove(path: Path, key: bytes, kind: str) -> None:
     if all(slot.get("kind") == RECOVERY for slot in others):
         raise LastHolder
     if others != slots:
-        _write(path, key, others)
+        _write(path, check, others, unsettled(path))
 
 
 def slots(path: Path, kind: str) -> list[Mapping[str, object]]:
@@ -167,7 +186,42 @@ def slots(path: Path, kind: str) -> list[Mapping[str, object]]:
 
 
 def change(path: Path, old: KeyHolder, new: KeyHolder) -> None:
-    """Replace the slot of `old` by one of `new`; other slots stay. Raises as open_key does."""
+    """Replace the slot of `old` by one of `new`; other slots stay, and so does the key. Raises as open_key does."""
     key = open_key(path, old)
     others = [slot for slot in _read(path)[1] if slot.get("kind") not in (old.kind, new.kind)]
-    _write(path, key, [*others, new.wrap(key)])
+    _write(path, _key_check(key), [*others, new.wrap(key)], unsettled(path))
+
+
+def same_key(path: Path, other: Path) -> bool:
+    """Tell whether two profiles are locked with one key; raises ProfileDamaged, ProfileMissing."""
+    return hmac.compare_digest(_read(path)[0], _read(other)[0])
+
+
+def replace_key(path: Path, key: bytes, holders: Sequence[KeyHolder], files: Unsettled) -> None:
+    """Let another `key`, held by `holders` and nobody else, take the place of the one before, in one moment.
+
+    From here on `files` are unsettled, until `settle` says that they are in place.
+    """
+    _write(path, _key_check(key), [holder.wrap(key) for holder in holders], files)
+
+
+def unsettled(path: Path) -> Unsettled | None:
+    """Return what a change of the key has left to do, None when nothing; raises ProfileDamaged, ProfileMissing."""
+    content = _content(path)
+    if content.get("format") == _FORMAT:
+        return None
+    put, drop = content.get("put"), content.get("drop")
+    for names in (put, drop):
+        if not isinstance(names, list) or not all(isinstance(name, str) and _is_below(name) for name in names):
+            raise ProfileDamaged(file=path.name)
+    return Unsettled(tuple(cast("list[str]", put)), tuple(cast("list[str]", drop)))
+
+
+def settle(path: Path) -> None:
+    """Say that every database is in place."""
+    _write(path, *_read(path))
+
+
+def _is_below(name: str) -> bool:
+    parts = PurePosixPath(name).parts
+    return 0 < len(parts) <= _DEEPEST and not any(part in ("..", "/") or "\\" in part or ":" in part for part in parts)

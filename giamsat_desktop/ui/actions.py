@@ -117,12 +117,17 @@ def place_keys(number: int) -> QKeySequence:
     return QKeySequence(f"Alt+{number}")
 
 
-def add_action(act: Act, owner: QWidget, slot: Callable[[], object]) -> QAction:
-    """Give `owner` and what lies inside it the action with its shortcut; it acts on all that was typed so far."""
+def add_action(act: Act, owner: QWidget, slot: Callable[[], object], *, inside: bool = False) -> QAction:
+    """Give a window or screen the action with its shortcut; it acts on all that was typed so far.
+
+    The shortcut works as long as `owner` is seen, wherever the keyboard is, and if nothing has it; with `inside` only
+    in `owner` and what lies in it, where several of a kind stand beside one another.
+    """
     made = QAction(label(act), owner)
     made.setProperty(_ACT, act.name)
     made.setShortcuts([sequence(act), *([QKeySequence(ACTIONS[act].also)] if ACTIONS[act].also else [])])
-    made.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    context = Qt.ShortcutContext
+    made.setShortcutContext(context.WidgetWithChildrenShortcut if inside else context.WindowShortcut)
     made.setToolTip(hint(act))
     if ACTIONS[act].icon:
         made.setIcon(icon(ACTIONS[act].icon))

@@ -27,7 +27,9 @@ _PLACES: tuple[tuple[str, object, str, str], ...] = (
     ("Actions", QT_TRANSLATE_NOOP("Actions", "Receive"), "exchange", "receive"),
 )
 """(context, source, screen, part) of what is always there."""
-_ALWAYS: tuple[Place, ...] = tuple((context, str(name), screen, "", part) for context, name, screen, part in _PLACES)
+_ALWAYS: tuple[Place, ...] = tuple(
+    (context, str(name), screen, "", part, "") for context, name, screen, part in _PLACES
+)
 _NOT_OFFERED = frozenset({Act.SEARCH, Act.PASTE_FILES, Act.FILTER, Act.BACK, Act.SEND, Act.RECEIVE, Act.ROUND})
 """What the box is itself, what needs the keyboard to be elsewhere, and what is among the places."""
 _MOST = 6
@@ -53,8 +55,10 @@ class Commands:
             return ()
         page, act = QCoreApplication.translate("Commands", "Page"), QCoreApplication.translate("Commands", "Command")
         hits = [
-            Hit(QCoreApplication.translate(context, str(source)), page, screen, record, part)
-            for context, source, screen, record, part in (*self._here(), *_ALWAYS)
+            Hit(
+                QCoreApplication.translate(context, str(source)), f"{page} · {of}" if of else page, screen, record, part
+            )
+            for context, source, screen, record, part, of in (*self._here(), *_ALWAYS)
             if self._matches(words, context, str(source))
         ]
         hits += [
@@ -65,13 +69,10 @@ class Commands:
         return tuple(hits[:_MOST])
 
     def _here(self) -> Sequence[Place]:
-        """Return the places within the page that is open, such as the parts of a visit."""
-        return [
-            place
-            for one in self._window.findChildren(Screen)
-            if one.isVisibleTo(self._window)
-            for place in one.places()
-        ]
+        """Return the places within the page that is open, such as the parts of a visit; else of the one opened last."""
+        built = self._window.findChildren(Screen)
+        here = [place for one in built if one.isVisibleTo(self._window) for place in one.places()]
+        return here or [place for one in built for place in one.places()]
 
     def _acts(self) -> Iterable[tuple[Act, QAction]]:
         found: dict[Act, QAction] = {}

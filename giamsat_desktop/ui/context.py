@@ -23,18 +23,28 @@ if TYPE_CHECKING:
     from giamsat_desktop.services.workspace import Workspace
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class Relock:
+    """A new passphrase to lock everything with; `old` is the one until now, None where the laptop was open."""
+
+    old: str | None
+    new: str
+
+
 class Navigation(QObject):
     """Asks the frame to go somewhere; screens do not know each other.
 
     Signals:
         asked(str screen key, str record or "", str part or ""), back_asked(), quick_note_asked(),
-        begin_asked(str how): leave an empty profile for the "sample" data, or to "restore" a saved copy.
+        begin_asked(str how): leave an empty profile for the "sample" data, or to "restore" a saved copy,
+        relock_asked(Relock): close the profile and lock it with another passphrase.
     """
 
     asked = Signal(str, str, str)
     back_asked = Signal()
     quick_note_asked = Signal()
     begin_asked = Signal(str)
+    relock_asked = Signal(object)
 
     def go(self, screen: str, record: str = "", part: str = "") -> None:
         """Show a screen by its key, at a record and a part of it ("question:II.7", "photos")."""
@@ -43,6 +53,10 @@ class Navigation(QObject):
     def begin(self, how: str) -> None:
         """Leave an empty profile: "sample" opens the sample data, "restore" brings a saved copy back."""
         self.begin_asked.emit(how)
+
+    def relock(self, how: Relock) -> None:
+        """Close the profile, lock everything with another passphrase, and come back."""
+        self.relock_asked.emit(how)
 
     def back(self) -> None:
         """Go where the person came from."""
@@ -68,6 +82,7 @@ class Context:
         object.__setattr__(self, "drafts", DraftKeeper(self.workspace, self.jobs))
         self.drafts.kept.connect(self.messages.saved)
         self.drafts.let_go_of.connect(self.history.add_let_go)
+        self.drafts.taken_back.connect(self.history.add_taken_back)
 
     @property
     def terms(self) -> Terms:

@@ -32,6 +32,7 @@ class DraftKeeper(QObject):
         kept(datetime): what was typed is durable; an aware moment.
         left_found(int): so many texts of an earlier sitting were found at the start.
         let_go_of(tuple[Unfinished, ...]): the person wants these texts no more; undo brings them back.
+        taken_back(tuple[Unfinished, ...]): the editor took these letters back; redo brings them again.
         turned(): undo brought texts back, or redo took them away again.
     """
 
@@ -39,6 +40,7 @@ class DraftKeeper(QObject):
     kept = Signal(object)
     left_found = Signal(int)
     let_go_of = Signal(object)
+    taken_back = Signal(object)
     turned = Signal()
 
     def __init__(self, workspace: Workspace, jobs: Jobs) -> None:
@@ -109,6 +111,12 @@ class DraftKeeper(QObject):
         worth = self.put_down(*several)
         if worth:
             self.let_go_of.emit(worth)
+
+    def take_back(self, *several: Unfinished) -> None:
+        """Letters that could not be saved were taken back one by one: redo brings them again, in its order."""
+        worth = tuple(one for one in several if one.text.strip())
+        if worth:
+            self.taken_back.emit(worth)
 
     def put_down(self, *several: Unfinished) -> tuple[Unfinished, ...]:
         """Drop these texts with an act that takes them along; return those that undoing the act brings back."""

@@ -1,12 +1,14 @@
 """Where the keys go when what had them is deleted or hidden: to what stands there now, in the same screen.
 
 Qt leaves a window without any focus as the focused widget is deleted, and its shortcuts with it; as it is hidden, the
-next one in the window gets the focus, and that may be the list of places.
+next one in the window gets the focus, and that may be the list of places. From what stands beside the screen, such as a
+toast or the search, the keys go back to where they were in it.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
@@ -32,6 +34,7 @@ class FocusFalls(QObject):
         self._window = window
         self._at: QWidget | None = None
         self._stops: list[_Stop] = []
+        self._within: QWidget | None = None  # what had the focus last in a screen
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._fall)
         application = QApplication.instance()
@@ -44,18 +47,36 @@ class FocusFalls(QObject):
             self._soon.start()  # a slot that takes something away may yet lead the focus itself
         elif self._window.isAncestorOf(now):
             self._at, self._stops = now, _stops(now, self._window)
+            if isinstance(self._stops[-1].around if self._stops else now, Screen):
+                self._within = now
+
+    def go_back(self) -> None:
+        """Lead the keys into the screen that is seen: to what had them last there, if it is still seen."""
+        screen, last = self._seen(), self._within
+        if screen is None:
+            return
+        there = last is not None and shiboken6.isValid(last) and last.isVisible() and screen.isAncestorOf(last)
+        (last if there and last is not None else screen).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _is_gone(self) -> bool:
         """Tell whether what had the focus is deleted or hidden, while its screen is looked at."""
-        at, screen = self._at, self._screen()
-        if at is None or screen is None:
+        at = self._at
+        if at is None or self._screen() is None:
             return False
         return not shiboken6.isValid(at) or not at.isVisible()
 
     def _screen(self) -> QWidget | None:
         around = (stop.around for stop in self._stops)
         live = (one for one in around if shiboken6.isValid(one) and one.isVisible())
-        return next((one for one in live if isinstance(one, Screen)), None)
+        inside = next((one for one in live if isinstance(one, Screen)), None)
+        return inside if inside is not None or not self._is_beside() else self._seen()
+
+    def _seen(self) -> Screen[Any] | None:
+        return next((one for one in self._window.findChildren(Screen) if one.isVisible()), None)
+
+    def _is_beside(self) -> bool:
+        """Tell whether what had the focus stood beside the screen."""
+        return bool(self._stops) and self._stops[-1].around is self._window
 
     def _is_inside(self, now: QWidget | None) -> bool:
         screen = self._screen()
@@ -64,6 +85,9 @@ class FocusFalls(QObject):
     @Slot()
     def _fall(self) -> None:
         if not self._is_gone() or self._is_inside(QApplication.focusWidget()) or not self._window.isActiveWindow():
+            return
+        if self._is_beside():
+            self.go_back()
             return
         screen = self._screen()
         for stop in self._stops:

@@ -64,11 +64,11 @@ class MainWindow(QMainWindow):
         self._saved_at = ""
         self._led_to = -1
         self._may_close = False
-        self.navigation = NavigationBar()
-        self.status = StatusLine()
+        self.navigation, self.status = NavigationBar(), StatusLine()
         self.banners = BannerView()
         self.undoing = UndoButtons()
         self.search = SearchBox(context.jobs, find, commands=Commands(self).find)
+        self._keys = FocusFalls(self)
         self._delegation = Label()
         self._stack = QStackedWidget()
         self._lay_out()
@@ -223,7 +223,7 @@ class MainWindow(QMainWindow):
         context.messages.bannered.connect(self.banners.show_banner)
         context.messages.banner_taken.connect(self.banners.take)
         context.jobs.refused.connect(context.messages.refused)
-        FocusFalls(self)
+        self.search.left.connect(self._keys.go_back)
 
     def _add_actions(self) -> None:
         context = self._context
@@ -238,10 +238,13 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _on_hit(self, hit: Hit) -> None:
+        self._keys.go_back()
         if hit.run is not None:
             hit.run()
         else:
             self.show_screen(hit.screen, hit.record, hit.part)
+        if self.search.hasFocus() or self.focusWidget() is None:
+            self._keys.go_back()
 
     @Slot()
     def _name_undo(self) -> None:

@@ -17,8 +17,8 @@ from giamsat_desktop.ui.context import Context
 L = TypeVar("L")
 
 
-Place = tuple[str, str, str, str, str]
-"""(context, source) of the name, screen, record, part."""
+Place = tuple[str, str, str, str, str, str]
+"""(context, source) of the name, screen, record, part, and of what it is a part ("" where one sees that)."""
 
 
 class Screen(QWidget, Generic[L]):

@@ -18,7 +18,7 @@ from giamsat_desktop.system.settings import Settings
 from giamsat_desktop.ui.application import WindowPlace
 from giamsat_desktop.ui.changes import ChangeBus
 from giamsat_desktop.ui.committing import commit_all
-from giamsat_desktop.ui.context import Context, Navigation
+from giamsat_desktop.ui.context import Context, Navigation, Relock
 from giamsat_desktop.ui.curtain import Curtain
 from giamsat_desktop.ui.errors import BugHook
 from giamsat_desktop.ui.formats import moment_shown
@@ -64,6 +64,8 @@ class Session(QObject):
         super().__init__(application)
         self._workspace = workspace
         self._open = True
+        self.relock: Relock | None = None
+        """What the profile is to be locked with once it is closed."""
         self._language = language
         self._memory = QSettings(str(workspace.folder / "window.ini"), QSettings.Format.IniFormat, self)
         self._jobs = Jobs(self)
@@ -138,6 +140,9 @@ class Session(QObject):
         if not opening.needs_passphrase(self._workspace.folder):
             self._offer_passphrase()
             return
+        self._draw_curtain()
+
+    def _draw_curtain(self) -> None:
         commit_all(self.window)
         self.context.drafts.secure()
         self._place.keep()
@@ -152,6 +157,13 @@ class Session(QObject):
         act = self.tr("Set a passphrase…")
         to_settings = lambda: self.context.open_screen("settings", "", "lock")  # noqa: E731
         self.context.messages.offer(Banner(said, Tone.WARNING, "no-passphrase", act, to_settings))
+
+    @Slot(object)
+    def _relock(self, how: Relock) -> None:
+        """Close the profile as by locking, so that it can be locked with another passphrase."""
+        if self._open and not self._curtain.drawn:
+            self.relock = how
+            self._draw_curtain()
 
     def _tell_left(self) -> None:
         """Read what an earlier sitting left, and say whether it came to its end."""
@@ -284,6 +296,7 @@ class Session(QObject):
         self._hook.reported.connect(self.window.show_bug)
         context.navigation.asked.connect(self._remember)
         context.navigation.begin_asked.connect(self._begin_otherwise, Qt.ConnectionType.QueuedConnection)
+        context.navigation.relock_asked.connect(self._relock, Qt.ConnectionType.QueuedConnection)
         context.changes.changed.connect(self._on_changed)
         self.window.screen_shown.connect(self._on_shown)
         self.window.closing.connect(self.close)

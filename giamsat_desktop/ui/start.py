@@ -21,6 +21,7 @@ from giamsat_desktop.ui.jobs import Jobs
 from giamsat_desktop.ui.messages import Banner
 from giamsat_desktop.ui.screens.start.new_plan import begins_with
 from giamsat_desktop.ui.screens.start.page import StartScreen
+from giamsat_desktop.ui.screens.start.relock import RelockPage
 from giamsat_desktop.ui.screens.start.unlock import UnlockScreen
 from giamsat_desktop.ui.session import Session
 from giamsat_desktop.ui.widgets.beginning import ButtonKeys
@@ -160,7 +161,10 @@ class Start(QObject):
         place = session.window.geometry()
         session.ended.connect(self._locked)
         session.destroyed.connect(self._forget, Qt.ConnectionType.QueuedConnection)
-        self.ask()
+        if session.relock is None:
+            self.ask()
+        else:
+            self._show(RelockPage(self._folder, self._jobs, self._language))
         if self.page is not None:
             self.page.setGeometry(place)
 
@@ -168,7 +172,11 @@ class Start(QObject):
     def _locked(self) -> None:
         """The session has ended: keep what nobody has read, and open if the passphrase was typed meanwhile."""
         self._unread = self.session.window.banners.unread() if self.session is not None else []
+        relock = self.session.relock if self.session is not None else None
         self.session = None
+        if isinstance(self.page, RelockPage) and relock is not None and not self._closing:
+            self.page.ended.connect(self._relocked)
+            self.page.begin(relock)
         typed, self._typed = self._typed, None
         if typed is not None and not self._closing:
             self._unlock(typed)
@@ -177,6 +185,11 @@ class Start(QObject):
     def _forget(self) -> None:
         """What the session held goes now, keys and texts, and not whenever its garbage is collected."""
         gc.collect()
+
+    @Slot(object, object)
+    def _relocked(self, passphrase: str | None, told: Banner) -> None:
+        self._unread.append(told)
+        self._unlock(passphrase)
 
     @Slot(str)
     def _begin_otherwise(self, how: str) -> None:

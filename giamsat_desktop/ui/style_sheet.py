@@ -43,6 +43,8 @@ QPushButton:disabled, QToolButton:disabled { color: @muted; border-color: @line;
 QPushButton[tone="primary"], QPushButton:default { background: @accent; color: @on_accent; border-color: @accent; }
 QPushButton[tone="primary"]:focus, QPushButton:default:focus { border: 2px solid @text; }
 QPushButton[tone="primary"]:disabled { background: @line; color: @muted; border-color: @line; }
+QPushButton[tone="act"] { color: @accent; border-color: @accent; font-weight: 600; }
+QPushButton[tone="act"]:disabled { color: @muted; border-color: @line; }
 QPushButton[tone="danger"] { color: @danger; border-color: @danger; }
 QPushButton[tone="danger"]:disabled { color: @muted; border-color: @line; }
 QPushButton[tone="quiet"], QToolButton[tone="quiet"] {

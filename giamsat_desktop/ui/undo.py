@@ -67,12 +67,13 @@ class Step:
     """One act of this sitting, and how it is called as soon as that was read.
 
     `drafts` are texts that were not recorded and that the person let go by this act: they come back with it. Without
-    changes it is nothing else than that.
+    changes it is nothing else than that. Those that were `typed` by this act go as it is undone, and come with redo.
     """
 
     changes: Changes
     deed: Deed = field(default_factory=Deed)
     drafts: tuple[Unfinished, ...] = ()
+    typed: bool = False
 
 
 class History(QObject):
@@ -111,6 +112,14 @@ class History(QObject):
     def add_let_go(self, drafts: tuple[Unfinished, ...]) -> None:
         """Note that the person let texts go that were not recorded."""
         self._note(Step(Changes(), drafts=drafts))
+
+    @Slot(object)
+    def add_taken_back(self, drafts: tuple[Unfinished, ...]) -> None:
+        """Note that letters which could not be saved were taken back by the editor: they are done again from here."""
+        step = Step(Changes(), drafts=drafts, typed=True)
+        self._undone.append(step)
+        self._name(step)
+        self.changed.emit()
 
     def _note(self, step: Step) -> Step:
         self._done.append(step)
@@ -174,7 +183,7 @@ class History(QObject):
     def _turned(self, step: Step, *, undoing: bool) -> tuple[Unfinished, ...]:
         """Bring the texts of an act back, or let them go again; return them as they are kept now."""
         drafts = self._context.drafts
-        if undoing:
+        if undoing is not step.typed:
             step.drafts = drafts.bring_back(step.drafts)
         else:
             drafts.take_again(step.drafts)

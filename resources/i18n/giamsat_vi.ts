@@ -946,6 +946,10 @@
         <translation>Chứng thư là của {certificate}, còn biên bản in tên {printed} ở chỗ này.</translation>
     </message>
     <message>
+        <source>It counts for {printed} only with a reason, which is recorded.</source>
+        <translation>Chỉ tính là ký thay {printed} khi có lý do; lý do được lưu lại.</translation>
+    </message>
+    <message>
         <source>It is noted that {name} does not sign.</source>
         <translation>Đã ghi là {name} không ký.</translation>
     </message>
@@ -956,6 +960,10 @@
     <message>
         <source>Seal the minutes first: what is signed must not change any more.</source>
         <translation>Hãy chốt biên bản trước: đã ký thì không được thay đổi nữa.</translation>
+    </message>
+    <message>
+        <source>Others took the place of these minutes: nobody signs them any more.</source>
+        <translation>Biên bản này đã được thay thế nên không ký nữa.</translation>
     </message>
     <message>
         <source>No digital signature yet.</source>
@@ -1008,6 +1016,10 @@
     <message>
         <source>The agency&apos;s seal (red)</source>
         <translation>Con dấu cơ quan (đỏ)</translation>
+    </message>
+    <message>
+        <source>Why this certificate counts (left empty: it does not)</source>
+        <translation>Lý do ký thay (để trống: không tính là đã ký)</translation>
     </message>
     <message>
         <source>I sign as</source>
@@ -1332,6 +1344,9 @@
         <source>What stands here is locked: it cannot be changed.</source>
         <translation>Nội dung ở đây đã khóa, không sửa được.</translation>
     </message>
+</context>
+<context>
+    <name>FieldFrame</name>
     <message>
         <source>≠ differs</source>
         <translation>≠ khác nhau</translation>
@@ -1598,6 +1613,10 @@ biên bản</translation>
         <translation>⚠ {count} chưa ký</translation>
     </message>
     <message>
+        <source>⚠ {count} held apart</source>
+        <translation>⚠ {count} việc giữ riêng</translation>
+    </message>
+    <message>
         <source>⚠ clock</source>
         <translation>⚠ đồng hồ sai</translation>
     </message>
@@ -1795,10 +1814,6 @@ biên bản</translation>
 <context>
     <name>IdentityPage</name>
     <message>
-        <source>Go on without a passphrase</source>
-        <translation>Tiếp tục, không đặt mật khẩu</translation>
-    </message>
-    <message>
         <source>Back</source>
         <translation>Quay lại</translation>
     </message>
@@ -1821,14 +1836,6 @@ biên bản</translation>
     <message>
         <source>Write your full name: it stands beside everything you record.</source>
         <translation>Hãy ghi đủ họ và tên: tên này gắn với mọi nội dung anh/chị ghi.</translation>
-    </message>
-    <message>
-        <source>The passphrase needs at least {least} characters.</source>
-        <translation>Mật khẩu cần ít nhất {least} ký tự.</translation>
-    </message>
-    <message>
-        <source>The two passphrases differ. Type them again.</source>
-        <translation>Hai lần gõ mật khẩu khác nhau. Hãy gõ lại.</translation>
     </message>
     <message>
         <source>Member of a delegation</source>
@@ -1871,12 +1878,12 @@ biên bản</translation>
         <translation>Mật khẩu, gõ lại</translation>
     </message>
     <message>
-        <source>The four words</source>
-        <translation>Bốn từ</translation>
+        <source>Leave this laptop open: whoever has it reads everything</source>
+        <translation>Để máy không khóa: ai cầm máy cũng đọc được mọi thứ</translation>
     </message>
     <message>
-        <source>Once more</source>
-        <translation>Gõ lại</translation>
+        <source>The four words</source>
+        <translation>Bốn từ</translation>
     </message>
 </context>
 <context>
@@ -2115,6 +2122,21 @@ biên bản</translation>
     </message>
 </context>
 <context>
+    <name>KeyDialog</name>
+    <message>
+        <source>Recovery key from the sheet</source>
+        <translation>Khóa khôi phục trên tờ giấy</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>Thôi</translation>
+    </message>
+    <message>
+        <source>It is used once and not kept. Put the sheet back into its envelope afterwards.</source>
+        <translation>Khóa chỉ dùng một lần này, máy không giữ lại. Xong việc hãy cất tờ giấy lại vào phong bì.</translation>
+    </message>
+</context>
+<context>
     <name>LaptopsPanel</name>
     <message>
         <source>No other laptop is known here</source>
@@ -2173,8 +2195,20 @@ biên bản</translation>
         <translation>Máy của {name} đã là máy tổng hợp; các máy khác biết khi nhận gói tiếp theo.</translation>
     </message>
     <message>
+        <source>Only the recovery key makes the laptop of {name} a lead&apos;s laptop.</source>
+        <translation>Chỉ khóa khôi phục mới đưa được máy của {name} thành máy tổng hợp.</translation>
+    </message>
+    <message>
         <source>{name}&apos;s laptop is shut out; the others learn it with the next bundles.</source>
         <translation>Đã ngừng công nhận máy của {name}; các máy khác biết khi nhận gói tiếp theo.</translation>
+    </message>
+    <message>
+        <source>Only the recovery key shuts out the laptop of {name}, a lead&apos;s.</source>
+        <translation>Máy của {name} là máy tổng hợp: chỉ khóa khôi phục mới ngừng công nhận được.</translation>
+    </message>
+    <message>
+        <source>Shut it out for good</source>
+        <translation>Ngừng công nhận vĩnh viễn</translation>
     </message>
     <message>
         <source>Laptop of {name}</source>
@@ -2193,12 +2227,8 @@ biên bản</translation>
         <translation>Chỉ máy tổng hợp mới ngừng công nhận được máy khác. Nếu máy này bị mất hoặc bị lạm dụng, hãy báo người tổng hợp.</translation>
     </message>
     <message>
-        <source>Only the laptop that holds the recovery key shuts out a lead&apos;s laptop.</source>
-        <translation>Chỉ máy giữ khóa khôi phục mới ngừng công nhận được máy tổng hợp.</translation>
-    </message>
-    <message>
-        <source>Only the laptop that holds the recovery key makes leads.</source>
-        <translation>Chỉ máy giữ khóa khôi phục mới giao được quyền tổng hợp.</translation>
+        <source>The recovery key is not on this laptop: to make or shut out a lead, type it from the sheet.</source>
+        <translation>Khóa khôi phục không ở máy này: muốn thêm hoặc ngừng một máy tổng hợp, hãy nhập khóa từ tờ giấy.</translation>
     </message>
     <message>
         <source>Name</source>
@@ -2322,28 +2352,16 @@ biên bản</translation>
         <translation>Không tự khóa</translation>
     </message>
     <message>
-        <source>The passphrase needs at least {least} characters.</source>
-        <translation>Mật khẩu cần ít nhất {least} ký tự.</translation>
-    </message>
-    <message>
-        <source>The two passphrases differ. Type them again.</source>
-        <translation>Hai lần gõ mật khẩu khác nhau. Hãy gõ lại.</translation>
-    </message>
-    <message>
-        <source>✓ The new passphrase holds from now on. Write it down and keep the paper elsewhere.</source>
-        <translation>✓ Mật khẩu mới có hiệu lực từ bây giờ. Hãy chép ra giấy và cất xa máy.</translation>
-    </message>
-    <message>
-        <source>Once more</source>
-        <translation>Gõ lại</translation>
-    </message>
-    <message>
         <source>Passphrase</source>
         <translation>Mật khẩu</translation>
     </message>
     <message>
         <source>Key store of the system</source>
         <translation>Kho khóa của hệ thống</translation>
+    </message>
+    <message>
+        <source>All data and copies on this laptop are then locked anew, so that what opened them before opens nothing any more, in whoever&apos;s hands it is. The window closes meanwhile; it takes as long as copying everything.</source>
+        <translation>Sau đó toàn bộ dữ liệu và các bản sao trên máy được khóa lại, để mật khẩu hoặc khóa cũ dù ở trong tay ai cũng không mở được gì nữa. Trong lúc đó cửa sổ tạm đóng; thời gian bằng chép lại toàn bộ dữ liệu một lần.</translation>
     </message>
     <message>
         <source>With it the program opens without asking, as long as you are logged in to this laptop under your own name. The passphrase stays valid beside it. Leave it off where several people share one login.</source>
@@ -2424,6 +2442,10 @@ biên bản</translation>
         <translation>Biên bản đã chốt. In lại bao nhiêu lần cũng đúng nguyên văn, nguyên trang.</translation>
     </message>
     <message>
+        <source>Others took the place of these minutes: nobody prints or signs them any more.</source>
+        <translation>Biên bản này đã được thay thế: không in, không ký nữa, chỉ để xem.</translation>
+    </message>
+    <message>
         <source>Draft</source>
         <translation>Dự thảo</translation>
     </message>
@@ -2450,6 +2472,10 @@ biên bản</translation>
     <message>
         <source>The visit is open again: put right what was wrong, then seal</source>
         <translation>Đã mở lại buổi làm việc. Hãy sửa chỗ sai rồi chốt biên bản thay thế.</translation>
+    </message>
+    <message>
+        <source>Shown: {what}</source>
+        <translation>Đang xem: {what}</translation>
     </message>
     <message>
         <source>Save PDF, unsigned</source>
@@ -2582,6 +2608,61 @@ biên bản</translation>
     </message>
 </context>
 <context>
+    <name>NewPassphrase</name>
+    <message>
+        <source>Take these words</source>
+        <translation>Dùng các từ này</translation>
+    </message>
+    <message>
+        <source>Other words</source>
+        <translation>Từ khác</translation>
+    </message>
+    <message>
+        <source>The two passphrases differ. Type them again.</source>
+        <translation>Hai lần gõ mật khẩu không giống nhau. Hãy gõ lại.</translation>
+    </message>
+    <message>
+        <source>Five words drawn at random: a million thousand million possibilities (50 bits), and each try takes about a second.</source>
+        <translation>Năm từ lấy ngẫu nhiên: hơn một triệu tỉ khả năng (50 bit), mỗi lần thử mất khoảng một giây.</translation>
+    </message>
+    <message>
+        <source>Too short so far</source>
+        <translation>Còn ngắn quá</translation>
+    </message>
+    <message>
+        <source>✗ Easily guessed: it is not taken</source>
+        <translation>✗ Dễ đoán: không dùng được</translation>
+    </message>
+    <message>
+        <source>⚠ Weak: somebody with the laptop may find it in days</source>
+        <translation>⚠ Yếu: người có máy trong tay có thể dò ra trong vài ngày</translation>
+    </message>
+    <message>
+        <source>Fair: enough against somebody who finds the laptop, not against patience</source>
+        <translation>Tạm được: đủ với người nhặt được máy, không đủ với người kiên trì</translation>
+    </message>
+    <message>
+        <source>✓ Good: guessing takes years</source>
+        <translation>✓ Tốt: dò mất nhiều năm</translation>
+    </message>
+    <message>
+        <source>✓ Very strong: nobody guesses it</source>
+        <translation>✓ Rất chắc: không ai dò ra</translation>
+    </message>
+    <message>
+        <source>Offered</source>
+        <translation>Gợi ý</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>Gõ lại</translation>
+    </message>
+    <message>
+        <source>Offered words</source>
+        <translation>Các từ gợi ý</translation>
+    </message>
+</context>
+<context>
     <name>NewPlan</name>
     <message>
         <source>The campaign begins with a ready plan: “{name}”, {units} units, {visits} visits. Time, place, chair and secretary are changed in every visit.</source>
@@ -2615,7 +2696,7 @@ biên bản</translation>
     </message>
     <message>
         <source>Leave it as it is</source>
-        <translation>Để nguyên</translation>
+        <translation>Thôi</translation>
     </message>
     <message>
         <source>The pasted text is in an old font. In Unicode it reads: “{text}”</source>
@@ -2711,6 +2792,45 @@ biên bản</translation>
     <message>
         <source>Pages</source>
         <translation>Các trang</translation>
+    </message>
+</context>
+<context>
+    <name>PaperOnlyCard</name>
+    <message>
+        <source>Keep the key on paper only</source>
+        <translation>Chỉ giữ khóa trên giấy</translation>
+    </message>
+    <message>
+        <source>Take it from this laptop…</source>
+        <translation>Bỏ khóa khỏi máy này…</translation>
+    </message>
+    <message>
+        <source>The key is worth more than this laptop. Once the sheet is printed, the key can leave the laptop and its copies: it goes on inviting, vouching for members and shutting them out. To make a lead or shut one out, and to print the sheet again, the key is then typed from the paper.</source>
+        <translation>Khóa quý hơn cả chiếc máy. In xong tờ khôi phục, có thể bỏ khóa khỏi máy và các bản sao: máy vẫn mời, công nhận và ngừng công nhận thành viên như thường. Muốn thêm hoặc ngừng một máy tổng hợp, hay in lại tờ khôi phục, thì nhập khóa từ tờ giấy.</translation>
+    </message>
+    <message>
+        <source>Type the key from the printed sheet, to show that it can be read. Then it leaves this laptop, its copies and the second folder. If the sheet is lost as well, nobody can make a lead any more or open a laptop whose passphrase was forgotten.</source>
+        <translation>Hãy nhập khóa từ tờ đã in để chắc rằng tờ giấy đọc được. Sau đó khóa rời khỏi máy này, các bản sao và thư mục thứ hai. Nếu mất cả tờ giấy thì không ai thêm được máy tổng hợp, cũng không mở lại được máy quên mật khẩu.</translation>
+    </message>
+    <message>
+        <source>Take it from this laptop</source>
+        <translation>Bỏ khóa khỏi máy này</translation>
+    </message>
+    <message>
+        <source>A copy is being made just now. Wait a moment and do it again.</source>
+        <translation>Máy đang sao lưu. Hãy chờ một chút rồi làm lại.</translation>
+    </message>
+    <message>
+        <source>✓ The recovery key is on paper only from now on.</source>
+        <translation>✓ Từ nay khóa khôi phục chỉ còn trên giấy.</translation>
+    </message>
+    <message>
+        <source>The copies in the second folder hold the key until they are written anew.</source>
+        <translation>Các bản sao ở thư mục thứ hai còn giữ khóa cho tới khi được ghi lại.</translation>
+    </message>
+    <message>
+        <source>These copies could not be read and were removed: {files}.</source>
+        <translation>Các bản sao sau không đọc được nên đã bỏ: {files}.</translation>
     </message>
 </context>
 <context>
@@ -3196,6 +3316,10 @@ biên bản</translation>
         <translation>Xóa trên máy này…</translation>
     </message>
     <message>
+        <source>Next order</source>
+        <translation>Yêu cầu tiếp theo</translation>
+    </message>
+    <message>
         <source>Find</source>
         <translation>Tìm</translation>
     </message>
@@ -3204,12 +3328,12 @@ biên bản</translation>
         <translation>người chưa rõ</translation>
     </message>
     <message>
-        <source>{people} asks to erase personal data, {count} entries. Reason: {reasons}</source>
-        <translation>{people} yêu cầu xóa dữ liệu cá nhân ở {count} lần ghi. Lý do: {reasons}</translation>
-    </message>
-    <message>
         <source>✓ Nothing is asked of this laptop.</source>
         <translation>✓ Không có yêu cầu xóa nào cho máy này.</translation>
+    </message>
+    <message>
+        <source>{person} signed an order to erase personal data ({what}). Reason: {reason}</source>
+        <translation>{person} đã ký yêu cầu xóa dữ liệu cá nhân ({what}). Lý do: {reason}</translation>
     </message>
     <message>
         <source>Erase personal data</source>
@@ -3316,6 +3440,131 @@ biên bản</translation>
     <message>
         <source>Unknown</source>
         <translation>Chưa rõ</translation>
+    </message>
+</context>
+<context>
+    <name>QAbstractSpinBox</name>
+    <message>
+        <source>&amp;Step up</source>
+        <translation>&amp;Tăng</translation>
+    </message>
+    <message>
+        <source>Step &amp;down</source>
+        <translation>&amp;Giảm</translation>
+    </message>
+    <message>
+        <source>&amp;Select All</source>
+        <translation>Chọn &amp;hết</translation>
+    </message>
+</context>
+<context>
+    <name>QComboBox</name>
+    <message>
+        <source>Open the combo box selection popup</source>
+        <translation>Mở danh sách để chọn</translation>
+    </message>
+    <message>
+        <source>False</source>
+        <translation>Sai</translation>
+    </message>
+    <message>
+        <source>True</source>
+        <translation>Đúng</translation>
+    </message>
+</context>
+<context>
+    <name>QCupsJobWidget</name>
+    <message>
+        <source>Job</source>
+        <translation>Lần in</translation>
+    </message>
+    <message>
+        <source>Job Control</source>
+        <translation>Lúc in</translation>
+    </message>
+    <message>
+        <source>Scheduled &amp;printing:</source>
+        <translation>&amp;Giờ in:</translation>
+    </message>
+    <message>
+        <source>&amp;Billing information:</source>
+        <translation>Ghi &amp;chi phí:</translation>
+    </message>
+    <message>
+        <source>Job &amp;priority:</source>
+        <translation>Mức ư&amp;u tiên:</translation>
+    </message>
+    <message>
+        <source>Banner Pages</source>
+        <translation>Trang bìa</translation>
+    </message>
+    <message>
+        <source>&amp;Start:</source>
+        <translation>Tờ đầ&amp;u:</translation>
+    </message>
+    <message>
+        <source>&amp;End:</source>
+        <translation>Tờ &amp;cuối:</translation>
+    </message>
+    <message>
+        <source>Print Immediately</source>
+        <translation>In ngay</translation>
+    </message>
+    <message>
+        <source>Hold Indefinitely</source>
+        <translation>Giữ lại, chưa in</translation>
+    </message>
+    <message>
+        <source>Day (06:00 to 17:59)</source>
+        <translation>Ban ngày (6 giờ đến 17 giờ 59)</translation>
+    </message>
+    <message>
+        <source>Night (18:00 to 05:59)</source>
+        <translation>Ban đêm (18 giờ đến 5 giờ 59)</translation>
+    </message>
+    <message>
+        <source>Second Shift (16:00 to 23:59)</source>
+        <translation>Ca hai (16 giờ đến 23 giờ 59)</translation>
+    </message>
+    <message>
+        <source>Third Shift (00:00 to 07:59)</source>
+        <translation>Ca ba (0 giờ đến 7 giờ 59)</translation>
+    </message>
+    <message>
+        <source>Weekend (Saturday to Sunday)</source>
+        <translation>Cuối tuần (thứ Bảy, Chủ nhật)</translation>
+    </message>
+    <message>
+        <source>Specific Time</source>
+        <translation>Giờ định trước</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Không có</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>Thường</translation>
+    </message>
+    <message>
+        <source>Unclassified</source>
+        <translation>Không mật</translation>
+    </message>
+    <message>
+        <source>Confidential</source>
+        <translation>Mật</translation>
+    </message>
+    <message>
+        <source>Classified</source>
+        <translation>Có độ mật</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>Tối mật</translation>
+    </message>
+    <message>
+        <source>Top Secret</source>
+        <translation>Tuyệt mật</translation>
     </message>
 </context>
 <context>
@@ -3536,6 +3785,194 @@ Hãy xem lại tên thư mục.</translation>
     </message>
 </context>
 <context>
+    <name>QMessageBox</name>
+    <message>
+        <source>Show Details...</source>
+        <translation>Xem chi tiết…</translation>
+    </message>
+    <message>
+        <source>Hide Details...</source>
+        <translation>Ẩn chi tiết…</translation>
+    </message>
+</context>
+<context>
+    <name>QPageSetupDialog</name>
+    <message>
+        <source>Page Setup</source>
+        <translation>Khổ giấy và lề</translation>
+    </message>
+</context>
+<context>
+    <name>QPageSetupWidget</name>
+    <message>
+        <source>Form</source>
+        <translation>Thể thức</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Giấy</translation>
+    </message>
+    <message>
+        <source>Page size:</source>
+        <translation>Khổ giấy:</translation>
+    </message>
+    <message>
+        <source>Width:</source>
+        <translation>Rộng:</translation>
+    </message>
+    <message>
+        <source>Height:</source>
+        <translation>Cao:</translation>
+    </message>
+    <message>
+        <source>Paper source:</source>
+        <translation>Khay giấy:</translation>
+    </message>
+    <message>
+        <source>Orientation</source>
+        <translation>Hướng giấy</translation>
+    </message>
+    <message>
+        <source>Portrait</source>
+        <translation>Dọc</translation>
+    </message>
+    <message>
+        <source>Landscape</source>
+        <translation>Ngang</translation>
+    </message>
+    <message>
+        <source>Reverse landscape</source>
+        <translation>Ngang, quay ngược</translation>
+    </message>
+    <message>
+        <source>Reverse portrait</source>
+        <translation>Dọc, quay ngược</translation>
+    </message>
+    <message>
+        <source>Margins</source>
+        <translation>Lề</translation>
+    </message>
+    <message>
+        <source>top margin</source>
+        <translation>lề trên</translation>
+    </message>
+    <message>
+        <source>left margin</source>
+        <translation>lề trái</translation>
+    </message>
+    <message>
+        <source>right margin</source>
+        <translation>lề phải</translation>
+    </message>
+    <message>
+        <source>bottom margin</source>
+        <translation>lề dưới</translation>
+    </message>
+    <message>
+        <source>Page Layout</source>
+        <translation>Xếp trang</translation>
+    </message>
+    <message>
+        <source>Page &amp;order:</source>
+        <translation>&amp;Thứ tự trang:</translation>
+    </message>
+    <message>
+        <source>Pages &amp;per sheet:</source>
+        <translation>Số trang trên &amp;một tờ:</translation>
+    </message>
+    <message>
+        <source>Millimeters (mm)</source>
+        <translation>Mi-li-mét (mm)</translation>
+    </message>
+    <message>
+        <source>Inches (in)</source>
+        <translation>In-sơ (in)</translation>
+    </message>
+    <message>
+        <source>Points (pt)</source>
+        <translation>Điểm (pt)</translation>
+    </message>
+    <message>
+        <source>Pica (P̸)</source>
+        <translation>Pica (P̸)</translation>
+    </message>
+    <message>
+        <source>Didot (DD)</source>
+        <translation>Didot (DD)</translation>
+    </message>
+    <message>
+        <source>Cicero (CC)</source>
+        <translation>Cicero (CC)</translation>
+    </message>
+    <message>
+        <source>Custom</source>
+        <translation>Khổ khác</translation>
+    </message>
+    <message>
+        <source>mm</source>
+        <translation>mm</translation>
+    </message>
+    <message>
+        <source>pt</source>
+        <translation>pt</translation>
+    </message>
+    <message>
+        <source>in</source>
+        <translation>in</translation>
+    </message>
+    <message>
+        <source>P̸</source>
+        <translation>P̸</translation>
+    </message>
+    <message>
+        <source>DD</source>
+        <translation>DD</translation>
+    </message>
+    <message>
+        <source>CC</source>
+        <translation>CC</translation>
+    </message>
+</context>
+<context>
+    <name>QPageSize</name>
+    <message>
+        <source>Custom</source>
+        <translation>Khổ khác</translation>
+    </message>
+    <message>
+        <source>Custom (%1mm x %2mm)</source>
+        <translation>Khổ khác (%1mm x %2mm)</translation>
+    </message>
+    <message>
+        <source>Custom (%1pt x %2pt)</source>
+        <translation>Khổ khác (%1pt x %2pt)</translation>
+    </message>
+    <message>
+        <source>Custom (%1in x %2in)</source>
+        <translation>Khổ khác (%1in x %2in)</translation>
+    </message>
+    <message>
+        <source>A3</source>
+        <translation>A3</translation>
+    </message>
+    <message>
+        <source>A4</source>
+        <translation>A4</translation>
+    </message>
+    <message>
+        <source>A5</source>
+        <translation>A5</translation>
+    </message>
+    <message>
+        <source>Letter / ANSI A</source>
+        <translation>Letter / ANSI A</translation>
+    </message>
+    <message>
+        <source>Legal</source>
+        <translation>Legal</translation>
+    </message>
+</context>
+<context>
     <name>QPlatformTheme</name>
     <message>
         <source>OK</source>
@@ -3564,6 +4001,443 @@ Hãy xem lại tên thư mục.</translation>
     <message>
         <source>&amp;No</source>
         <translation>&amp;Không</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Bỏ</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Trợ giúp</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Áp dụng</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Đặt lại</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Thử lại</translation>
+    </message>
+    <message>
+        <source>Ignore</source>
+        <translation>Bỏ qua</translation>
+    </message>
+    <message>
+        <source>Abort</source>
+        <translation>Dừng</translation>
+    </message>
+    <message>
+        <source>Save All</source>
+        <translation>Lưu tất cả</translation>
+    </message>
+    <message>
+        <source>Yes to &amp;All</source>
+        <translation>Có cho &amp;tất cả</translation>
+    </message>
+    <message>
+        <source>N&amp;o to All</source>
+        <translation>&amp;Không cho tất cả</translation>
+    </message>
+    <message>
+        <source>Restore Defaults</source>
+        <translation>Như ban đầu</translation>
+    </message>
+</context>
+<context>
+    <name>QPrintDialog</name>
+    <message>
+        <source>Print</source>
+        <translation>In</translation>
+    </message>
+    <message>
+        <source>&amp;Print</source>
+        <translation>&amp;In</translation>
+    </message>
+    <message>
+        <source>&amp;Options &gt;&gt;</source>
+        <translation>&amp;Tùy chọn &gt;&gt;</translation>
+    </message>
+    <message>
+        <source>&amp;Options &lt;&lt;</source>
+        <translation>&amp;Tùy chọn &lt;&lt;</translation>
+    </message>
+    <message>
+        <source>Local file</source>
+        <translation>Tệp trên máy</translation>
+    </message>
+    <message>
+        <source>Write PDF file</source>
+        <translation>Ghi ra tệp PDF</translation>
+    </message>
+    <message>
+        <source>Print to File (PDF)</source>
+        <translation>In ra tệp (PDF)</translation>
+    </message>
+    <message>
+        <source>Print To File ...</source>
+        <translation>In ra tệp…</translation>
+    </message>
+    <message>
+        <source>All Pages</source>
+        <translation>Tất cả các trang</translation>
+    </message>
+    <message>
+        <source>Odd Pages</source>
+        <translation>Trang lẻ</translation>
+    </message>
+    <message>
+        <source>Even Pages</source>
+        <translation>Trang chẵn</translation>
+    </message>
+    <message>
+        <source>Left to Right, Top to Bottom</source>
+        <translation>Trái sang phải, trên xuống dưới</translation>
+    </message>
+    <message>
+        <source>Left to Right, Bottom to Top</source>
+        <translation>Trái sang phải, dưới lên trên</translation>
+    </message>
+    <message>
+        <source>Right to Left, Bottom to Top</source>
+        <translation>Phải sang trái, dưới lên trên</translation>
+    </message>
+    <message>
+        <source>Right to Left, Top to Bottom</source>
+        <translation>Phải sang trái, trên xuống dưới</translation>
+    </message>
+    <message>
+        <source>Bottom to Top, Left to Right</source>
+        <translation>Dưới lên trên, trái sang phải</translation>
+    </message>
+    <message>
+        <source>Bottom to Top, Right to Left</source>
+        <translation>Dưới lên trên, phải sang trái</translation>
+    </message>
+    <message>
+        <source>Top to Bottom, Left to Right</source>
+        <translation>Trên xuống dưới, trái sang phải</translation>
+    </message>
+    <message>
+        <source>Top to Bottom, Right to Left</source>
+        <translation>Trên xuống dưới, phải sang trái</translation>
+    </message>
+    <message>
+        <source>1 (1x1)</source>
+        <translation>1 (1x1)</translation>
+    </message>
+    <message>
+        <source>2 (2x1)</source>
+        <translation>2 (2x1)</translation>
+    </message>
+    <message>
+        <source>4 (2x2)</source>
+        <translation>4 (2x2)</translation>
+    </message>
+    <message>
+        <source>6 (2x3)</source>
+        <translation>6 (2x3)</translation>
+    </message>
+    <message>
+        <source>9 (3x3)</source>
+        <translation>9 (3x3)</translation>
+    </message>
+    <message>
+        <source>16 (4x4)</source>
+        <translation>16 (4x4)</translation>
+    </message>
+    <message>
+        <source>Invalid Pages Definition</source>
+        <translation>Số trang ghi chưa đúng</translation>
+    </message>
+    <message>
+        <source>Duplex Settings Conflicts</source>
+        <translation>Cách in hai mặt chưa khớp</translation>
+    </message>
+    <message>
+        <source>%1 does not follow the correct syntax. Please use &apos;,&apos; to separate ranges and pages, &apos;-&apos; to define ranges and make sure ranges do not intersect with each other.</source>
+        <translation>%1 ghi chưa đúng. Ngăn các trang bằng dấu phẩy, ghi từ trang đến trang bằng dấu gạch nối, không ghi một trang hai lần.</translation>
+    </message>
+    <message>
+        <source>There are conflicts in duplex settings. Do you want to fix them?</source>
+        <translation>Cách in hai mặt chưa khớp với máy in. Có sửa lại không?</translation>
+    </message>
+    <message>
+        <source>%1 is a directory.
+Please choose a different file name.</source>
+        <translation>%1 là một thư mục.
+Hãy chọn tên tệp khác.</translation>
+    </message>
+    <message>
+        <source>File %1 is not writable.
+Please choose a different file name.</source>
+        <translation>Không ghi được tệp %1.
+Hãy chọn tên tệp khác.</translation>
+    </message>
+    <message>
+        <source>%1 already exists.
+Do you want to overwrite it?</source>
+        <translation>%1 đã có.
+Có ghi đè không?</translation>
+    </message>
+    <message>
+        <source>Options &apos;Pages Per Sheet&apos; and &apos;Page Set&apos; cannot be used together.
+Please turn one of those options off.</source>
+        <translation>Không dùng cùng lúc “Số trang trên một tờ” và “In các trang”.
+Hãy bỏ một trong hai.</translation>
+    </message>
+</context>
+<context>
+    <name>QPrintPropertiesDialog</name>
+    <message>
+        <source>Printer Properties</source>
+        <translation>Thiết lập máy in</translation>
+    </message>
+    <message>
+        <source>Job Options</source>
+        <translation>Lựa chọn cho lần in</translation>
+    </message>
+    <message>
+        <source>Page Setup Conflicts</source>
+        <translation>Khổ giấy chưa khớp</translation>
+    </message>
+    <message>
+        <source>Advanced Option Conflicts</source>
+        <translation>Lựa chọn nâng cao chưa khớp</translation>
+    </message>
+    <message>
+        <source>Custom value for %1</source>
+        <translation>Giá trị khác cho %1</translation>
+    </message>
+    <message>
+        <source>There are conflicts in page setup options. Do you want to fix them?</source>
+        <translation>Lựa chọn về khổ giấy chưa khớp. Có sửa lại không?</translation>
+    </message>
+    <message>
+        <source>There are conflicts in some advanced options. Do you want to fix them?</source>
+        <translation>Lựa chọn nâng cao chưa khớp. Có sửa lại không?</translation>
+    </message>
+</context>
+<context>
+    <name>QPrintPropertiesWidget</name>
+    <message>
+        <source>Form</source>
+        <translation>Thể thức</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Trang</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>Nâng cao</translation>
+    </message>
+    <message>
+        <source>There are conflicts in some options. Please fix them.</source>
+        <translation>Có lựa chọn chưa khớp nhau. Hãy sửa lại.</translation>
+    </message>
+</context>
+<context>
+    <name>QPrintSettingsOutput</name>
+    <message>
+        <source>Form</source>
+        <translation>Thể thức</translation>
+    </message>
+    <message>
+        <source>Print range</source>
+        <translation>Phạm vi in</translation>
+    </message>
+    <message>
+        <source>Print all</source>
+        <translation>In tất cả</translation>
+    </message>
+    <message>
+        <source>Pages from</source>
+        <translation>Từ trang</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>đến</translation>
+    </message>
+    <message>
+        <source>Current Page</source>
+        <translation>Trang đang xem</translation>
+    </message>
+    <message>
+        <source>Selection</source>
+        <translation>Phần đang chọn</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Các trang</translation>
+    </message>
+    <message>
+        <source>Page &amp;Set:</source>
+        <translation>In &amp;các trang:</translation>
+    </message>
+    <message>
+        <source>Output Settings</source>
+        <translation>Cách in</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>Số bản</translation>
+    </message>
+    <message>
+        <source>Copies:</source>
+        <translation>Số bản:</translation>
+    </message>
+    <message>
+        <source>Collate</source>
+        <translation>Xếp thành từng bộ</translation>
+    </message>
+    <message>
+        <source>Reverse</source>
+        <translation>In từ trang cuối</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>Tùy chọn</translation>
+    </message>
+    <message>
+        <source>Color Mode</source>
+        <translation>Màu</translation>
+    </message>
+    <message>
+        <source>Color</source>
+        <translation>In màu</translation>
+    </message>
+    <message>
+        <source>Grayscale</source>
+        <translation>Đen trắng</translation>
+    </message>
+    <message>
+        <source>Double Sided Printing</source>
+        <translation>In hai mặt</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Một mặt</translation>
+    </message>
+    <message>
+        <source>Long side binding</source>
+        <translation>Hai mặt, lật cạnh dài</translation>
+    </message>
+    <message>
+        <source>Short side binding</source>
+        <translation>Hai mặt, lật cạnh ngắn</translation>
+    </message>
+    <message>
+        <source>Specify pages or ranges separated by commas. Ranges are specified by two numbers separated by a hyphen. E.g: 3,5-7,9 prints pages 3, 5, 6, 7 and 9.</source>
+        <translation>Ghi số trang, ngăn bằng dấu phẩy; từ trang đến trang ghi bằng dấu gạch nối. Ví dụ: 3,5-7,9 là in các trang 3, 5, 6, 7 và 9.</translation>
+    </message>
+</context>
+<context>
+    <name>QPrintWidget</name>
+    <message>
+        <source>Form</source>
+        <translation>Thể thức</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Xem trước</translation>
+    </message>
+    <message>
+        <source>...</source>
+        <translation>…</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Máy in</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>&amp;Tên:</translation>
+    </message>
+    <message>
+        <source>P&amp;roperties</source>
+        <translation>T&amp;hiết lập</translation>
+    </message>
+    <message>
+        <source>Location:</source>
+        <translation>Nơi đặt:</translation>
+    </message>
+    <message>
+        <source>Type:</source>
+        <translation>Loại:</translation>
+    </message>
+    <message>
+        <source>Output &amp;file:</source>
+        <translation>Tệp &amp;ghi ra:</translation>
+    </message>
+</context>
+<context>
+    <name>QScrollBar</name>
+    <message>
+        <source>Scroll here</source>
+        <translation>Cuộn đến đây</translation>
+    </message>
+    <message>
+        <source>Left edge</source>
+        <translation>Mép trái</translation>
+    </message>
+    <message>
+        <source>Right edge</source>
+        <translation>Mép phải</translation>
+    </message>
+    <message>
+        <source>Top</source>
+        <translation>Đầu trang</translation>
+    </message>
+    <message>
+        <source>Bottom</source>
+        <translation>Cuối trang</translation>
+    </message>
+    <message>
+        <source>Page left</source>
+        <translation>Sang trái một trang</translation>
+    </message>
+    <message>
+        <source>Page right</source>
+        <translation>Sang phải một trang</translation>
+    </message>
+    <message>
+        <source>Page up</source>
+        <translation>Lên một trang</translation>
+    </message>
+    <message>
+        <source>Page down</source>
+        <translation>Xuống một trang</translation>
+    </message>
+    <message>
+        <source>Scroll left</source>
+        <translation>Cuộn sang trái</translation>
+    </message>
+    <message>
+        <source>Scroll right</source>
+        <translation>Cuộn sang phải</translation>
+    </message>
+    <message>
+        <source>Scroll up</source>
+        <translation>Cuộn lên</translation>
+    </message>
+    <message>
+        <source>Scroll down</source>
+        <translation>Cuộn xuống</translation>
+    </message>
+</context>
+<context>
+    <name>QTabBar</name>
+    <message>
+        <source>Scroll Left</source>
+        <translation>Cuộn sang trái</translation>
+    </message>
+    <message>
+        <source>Scroll Right</source>
+        <translation>Cuộn sang phải</translation>
     </message>
 </context>
 <context>
@@ -3595,6 +4469,10 @@ Hãy xem lại tên thư mục.</translation>
     <message>
         <source>Select All</source>
         <translation>Chọn hết</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Link Location</source>
+        <translation>Chép địa chỉ &amp;liên kết</translation>
     </message>
 </context>
 <context>
@@ -3775,24 +4653,16 @@ Hãy xem lại tên thư mục.</translation>
         <translation>Đặt mật khẩu mới và mở</translation>
     </message>
     <message>
+        <source>Locking everything anew</source>
+        <translation>Đang khóa lại toàn bộ</translation>
+    </message>
+    <message>
         <source>Type the groups of letters from the sheet, or drop a photo of it.</source>
         <translation>Hãy gõ các nhóm chữ trên tờ khóa, hoặc thả ảnh chụp tờ khóa.</translation>
     </message>
     <message>
-        <source>The passphrase needs at least {least} characters.</source>
-        <translation>Mật khẩu cần ít nhất {least} ký tự.</translation>
-    </message>
-    <message>
-        <source>The two passphrases differ. Type them again.</source>
-        <translation>Hai lần gõ mật khẩu khác nhau. Hãy gõ lại.</translation>
-    </message>
-    <message>
         <source>Recovery key</source>
         <translation>Khóa khôi phục</translation>
-    </message>
-    <message>
-        <source>Once more</source>
-        <translation>Gõ lại</translation>
     </message>
     <message>
         <source>The passphrase is lost</source>
@@ -3893,6 +4763,37 @@ Hãy xem lại tên thư mục.</translation>
     </message>
 </context>
 <context>
+    <name>RelockPage</name>
+    <message>
+        <source>The laptop is locked with the new passphrase</source>
+        <translation>Đang khóa máy bằng mật khẩu mới</translation>
+    </message>
+    <message>
+        <source>All data and copies are written anew, so that what opened them before opens nothing any more. It may be stopped, and the laptop may even lose its power: then either the old passphrase opens everything or the new one does, and nothing is lost.</source>
+        <translation>Toàn bộ dữ liệu và các bản sao được ghi lại, để mật khẩu hoặc khóa cũ không mở được gì nữa. Có thể dừng, kể cả mất điện giữa chừng: khi đó mật khẩu cũ hoặc mật khẩu mới vẫn mở được tất cả, không mất gì.</translation>
+    </message>
+    <message>
+        <source>Locking everything anew</source>
+        <translation>Đang khóa lại toàn bộ</translation>
+    </message>
+    <message>
+        <source>✓ The new passphrase holds from now on. Write it down and keep the paper elsewhere.</source>
+        <translation>✓ Từ nay dùng mật khẩu mới. Hãy chép ra giấy và cất xa máy.</translation>
+    </message>
+    <message>
+        <source>The copies in the second folder are still opened by what opened them before, until its drive is plugged in and they are written anew; that happens by itself.</source>
+        <translation>Các bản sao ở thư mục thứ hai vẫn mở được bằng mật khẩu hoặc khóa cũ cho tới khi ổ của nó được cắm vào và chúng được ghi lại; việc này chương trình tự làm.</translation>
+    </message>
+    <message>
+        <source>These copies could not be read and were removed: {files}.</source>
+        <translation>Các bản sao sau không đọc được nên đã bỏ: {files}.</translation>
+    </message>
+    <message>
+        <source>The key store of the system could not take the new key: the passphrase is asked.</source>
+        <translation>Kho khóa của máy không nhận được khóa mới: từ nay phải gõ mật khẩu.</translation>
+    </message>
+</context>
+<context>
     <name>RemarksPart</name>
     <message>
         <source>Time</source>
@@ -3957,8 +4858,8 @@ Hãy xem lại tên thư mục.</translation>
         <translation>người chưa rõ tên</translation>
     </message>
     <message>
-        <source>{people} asks to erase personal data, {count} entries. Reason: {reasons}</source>
-        <translation>{people} yêu cầu xóa dữ liệu cá nhân ở {count} lần ghi. Lý do: {reasons}</translation>
+        <source>{person} signed an order to erase personal data ({what}). Reason: {reason}</source>
+        <translation>{person} đã ký yêu cầu xóa dữ liệu cá nhân ({what}). Lý do: {reason}</translation>
     </message>
     <message>
         <source>The words go from this laptop and its backups; all else stays</source>
@@ -4216,6 +5117,17 @@ Hãy xem lại tên thư mục.</translation>
     </message>
 </context>
 <context>
+    <name>SealCard</name>
+    <message>
+        <source>Minutes {code}: {names} sealed them, too. The seal of {by} stands; the other is kept apart.</source>
+        <translation>Biên bản {code}: {names} cũng đã chốt. Dấu chốt của {by} có giá trị; dấu kia được giữ riêng.</translation>
+    </message>
+    <message>
+        <source>Minutes {code}: the seal of {names} does not hold, for this laptop does not know who that is.</source>
+        <translation>Biên bản {code}: dấu chốt của {names} không có giá trị vì máy này không biết người chốt là ai.</translation>
+    </message>
+</context>
+<context>
     <name>SealPanel</name>
     <message>
         <source>Word the paper…</source>
@@ -4238,8 +5150,24 @@ Hãy xem lại tên thư mục.</translation>
         <translation>{code}, {signer} chốt lúc {at}, {pages} trang (kể cả phụ lục).</translation>
     </message>
     <message>
-        <source>Sealing makes these supplementary minutes final, with their own code.</source>
-        <translation>Chốt xong, biên bản bổ sung này là bản cuối, có mã riêng.</translation>
+        <source>{kind}, to {code}</source>
+        <translation>{kind} của biên bản {code}</translation>
+    </message>
+    <message>
+        <source>{pages} pages</source>
+        <translation>{pages} trang</translation>
+    </message>
+    <message>
+        <source>The minutes in the place of these are being written.</source>
+        <translation>Đang lập biên bản thay thế.</translation>
+    </message>
+    <message>
+        <source>Replaced by {code}.</source>
+        <translation>Đã thay thế bằng biên bản {code}.</translation>
+    </message>
+    <message>
+        <source>Sealing makes these supplementary minutes final, with their own code. It cannot be undone.</source>
+        <translation>Chốt xong, biên bản bổ sung này là bản cuối, có mã riêng. Việc chốt không hoàn tác được.</translation>
     </message>
     <message>
         <source>Sealing makes this the final paper: every page gets a code, and what it says can no longer be changed. It cannot be undone.</source>
@@ -4381,6 +5309,17 @@ Hãy xem lại tên thư mục.</translation>
     <message>
         <source>✓ The second folder is up to date.</source>
         <translation>✓ Thư mục thứ hai đã đủ bản sao.</translation>
+    </message>
+</context>
+<context>
+    <name>SecretLine</name>
+    <message>
+        <source>Hide what is typed</source>
+        <translation>Giấu chữ đã gõ</translation>
+    </message>
+    <message>
+        <source>Show what is typed</source>
+        <translation>Hiện chữ đã gõ</translation>
     </message>
 </context>
 <context>
@@ -4756,8 +5695,8 @@ Hãy xem lại tên thư mục.</translation>
         <translation>Máy này chưa có cuộc giám sát. Khóa khôi phục có cùng với cuộc giám sát.</translation>
     </message>
     <message>
-        <source>The key is on the laptop that made the campaign; only that one prints the sheet.</source>
-        <translation>Khóa nằm ở máy đã tạo cuộc giám sát; chỉ máy đó in được tờ này.</translation>
+        <source>The key is not on this laptop: it is on the laptop that made the campaign, or on paper only. Only a laptop that holds it prints the sheet.</source>
+        <translation>Khóa không ở máy này: khóa ở máy đã tạo cuộc giám sát, hoặc chỉ còn trên giấy. Chỉ máy giữ khóa mới in được tờ khôi phục.</translation>
     </message>
     <message>
         <source>The same six words stand on the sheet and on every laptop of this campaign.</source>
@@ -4889,6 +5828,10 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     <message>
         <source>All of them…</source>
         <translation>Tất cả…</translation>
+    </message>
+    <message>
+        <source>Back to the unsigned paper</source>
+        <translation>Về bản chưa ký</translation>
     </message>
     <message>
         <source>Digitally signed PDF</source>
@@ -5037,8 +5980,44 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
         <translation>Chữ ký của {name}</translation>
     </message>
     <message>
+        <source>Confirm…</source>
+        <translation>Xác nhận…</translation>
+    </message>
+    <message>
+        <source>Signed with the certificate of {name}. Why it counts: {reason}</source>
+        <translation>Ký bằng chứng thư của {name}, đã xác nhận. Lý do: {reason}</translation>
+    </message>
+    <message>
+        <source>Signed with the certificate of {name}: not confirmed, so it does not count.</source>
+        <translation>Ký bằng chứng thư của {name}: chưa xác nhận nên chưa tính là đã ký.</translation>
+    </message>
+    <message>
+        <source>The certificate is of {name}. Why does it count for {printed}? The reason is recorded.</source>
+        <translation>Chứng thư là của {name}. Vì sao tính là chữ ký thay {printed}? Lý do được lưu lại.</translation>
+    </message>
+    <message>
+        <source>Confirm another certificate</source>
+        <translation>Xác nhận chứng thư của người khác</translation>
+    </message>
+    <message>
+        <source>Let it count</source>
+        <translation>Xác nhận ký thay</translation>
+    </message>
+    <message>
+        <source>It is noted why the certificate of {name} counts.</source>
+        <translation>Đã ghi lý do tính chữ ký của {name}.</translation>
+    </message>
+    <message>
         <source>Does not sign</source>
         <translation>Không ký</translation>
+    </message>
+    <message>
+        <source>Signed for her</source>
+        <translation>Ký thay</translation>
+    </message>
+    <message>
+        <source>Another&apos;s certificate</source>
+        <translation>Chứng thư người khác</translation>
     </message>
     <message>
         <source>Absent</source>
@@ -5110,6 +6089,10 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     <message>
         <source>This paper is not sealed yet: nobody has signed it.</source>
         <translation>Văn bản này chưa chốt, chưa có ai ký.</translation>
+    </message>
+    <message>
+        <source>Look at signatures and scans…</source>
+        <translation>Xem chữ ký, bản quét…</translation>
     </message>
     <message>
         <source>Signed: {done} of {count}</source>
@@ -5304,6 +6287,10 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
         <source>No passphrase: anybody can open it</source>
         <translation>Chưa đặt mật khẩu: ai cũng mở được</translation>
     </message>
+    <message>
+        <source>No passphrase</source>
+        <translation>Không có mật khẩu</translation>
+    </message>
 </context>
 <context>
     <name>StickChoice</name>
@@ -5389,8 +6376,20 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
         <translation>Cho máy này làm máy tổng hợp</translation>
     </message>
     <message>
+        <source>Key on paper only</source>
+        <translation>Khóa chỉ còn trên giấy</translation>
+    </message>
+    <message>
+        <source>The recovery key is not on this laptop. It is asked for when a lead is made or shut out. Typed in here, this laptop holds it again, and prints the sheet.</source>
+        <translation>Khóa khôi phục không còn trên máy này. Khi thêm hoặc ngừng một máy tổng hợp, chương trình sẽ hỏi khóa. Nhập khóa vào đây thì máy giữ lại khóa và in được tờ khôi phục.</translation>
+    </message>
+    <message>
         <source>With the key on the sheet this laptop becomes a lead&apos;s laptop: it invites, vouches for others, and shuts out the lost one. Do it only when your superiors decided so.</source>
         <translation>Với khóa trên tờ giấy, máy này trở thành máy tổng hợp: được mời người mới, xác nhận các máy và ngừng công nhận máy bị mất. Chỉ làm khi cấp trên đã quyết định.</translation>
+    </message>
+    <message>
+        <source>Hold the key here again</source>
+        <translation>Để máy này giữ lại khóa</translation>
     </message>
     <message>
         <source>This is a lead&apos;s laptop now; the others learn it with the next bundles.</source>

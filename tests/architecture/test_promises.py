@@ -20,6 +20,7 @@ READ_AS_FILES = re.compile(r"giamsat_desktop\.store\.migrations\.")
 
 CALLED_BY_OTHERS = re.compile(
     r"evaluate__\w+|nud__\w+|led__\w+|compat_string_value"  # elementpath finds functions by their names
+    r"|find_spec|create_module|exec_module"  # the import machinery
     r"|\w+Event|eventFilter|nativeEventFilter|paint|sizeHint|minimumSizeHint|heightForWidth|hasHeightForWidth"  # Qt
     r"|createEditor|setEditorData|setModelData|updateEditorGeometry|insertFromMimeData|canInsertFromMimeData"
     r"|keyboardSearch|expandingDirections|itemAt|takeAt|addItem|rowCount|columnCount|headerData|flags|data|setData"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from giamsat_desktop.bundles import signing
 from giamsat_desktop.bundles.container import BundleContents
 from giamsat_desktop.bundles.heads import write_head
 from giamsat_desktop.bundles.receipts import Receipt, write_receipt
@@ -15,6 +16,7 @@ from giamsat_desktop.domain.ids import new_id
 from giamsat_desktop.domain.revision import EDIT, Draft, Revision, compose, next_generation
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.services import heads, trust, vouching
+from giamsat_desktop.services.seal_reading import SEAL_TYPE
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system import canonical
 from tests.services.asking import known_cards
@@ -100,3 +102,27 @@ class Hostile:
             extra={**extra, heads.IN_MANIFEST: vouching.packed(list(signed))},
         )
         return write_bundle(self.folder, contents, keys=self.laptop.keys, drive=self.laptop.drive).path
+
+
+def sealed_by(laptop: Workspace, minutes: str, visit: str, *, signer: Workspace | None = None) -> dict[str, JsonValue]:
+    """Keep a small seal on this laptop, signed by it or by another key; return what an act that seals with it says."""
+    keep = laptop.photos.put_original
+    content = canonical.dumps({"minutes": minutes, "by": laptop.writer})
+    state = keep(content, kind="snapshot", media_type="application/json")
+    pdf = keep(b"%PDF-1.7 " + content, kind="pdf", media_type="application/pdf")
+    said: dict[str, JsonValue] = {
+        "campaign": laptop.profile.campaign or "",
+        "visit": visit,
+        "minutes": minutes,
+        "state": state,
+        "pdf": pdf,
+        "layout": "nd30-2020/1",
+        "pages": 1,
+        "photos": [],
+        "scope": [],
+        "heads": {},
+        "sealed_at": "2023-05-15T03:00:00Z",
+    }
+    envelope = signing.seal(canonical.dumps(said), SEAL_TYPE, (signer or laptop).keys.signer)
+    seal = keep(envelope, kind="seal", media_type=SEAL_TYPE)
+    return {"version": 1, "code": f"X-{laptop.writer[:4]}", "snapshot": state, "pdf": pdf, "seal": seal, "pages": 1}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -13,11 +13,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from giamsat_desktop.domain.ids import new_id
-from giamsat_desktop.domain.revision import REDACTION, RETRACTION
+from giamsat_desktop.domain.revision import EDIT, REDACTION, RETRACTION
+from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.services import campaigns, checking, opening, receiving, sending
 from giamsat_desktop.services.recording import Edit, record
 from giamsat_desktop.services.workspace import Workspace
-from tests.attacks.hostile import Hostile
+from tests.attacks.hostile import Hostile, sealed_by
 from tests.services.conftest import Table
 
 
@@ -30,6 +31,8 @@ class Scene:
     hostile: list[Path]
     folder: Path
     writers: set[str]
+    bad: str
+    apart: dict[str, int] = field(default_factory=dict)
 
     def played(self, files: Sequence[Path]) -> tuple[str, dict[str, int], str]:
         """Receive these one by one on a fresh copy of the victim; return views, what is unproven, and its writer."""
@@ -42,6 +45,7 @@ class Scene:
                 assert not done.refused
             with laptop.store.reading() as work:
                 seen = work.records.digest(), work.revisions.unproven(), laptop.writer
+                self.apart = work.revisions.apart()
             assert {one.code for one in checking.check_profile(laptop).problems} == set()
         shutil.rmtree(folder)
         return seen
@@ -70,6 +74,32 @@ def _acts(hostile: Hostile, people: dict[str, Workspace], findings: dict[str, st
     return made
 
 
+def _own_acts(hostile: Hostile, people: dict[str, Workspace], findings: dict[str, str], minutes: str) -> list[Path]:
+    """Do under her own name, signed as it must be, what she has no right to; each act in a bundle of its own."""
+    bad, campaign = hostile.laptop, hostile.laptop.profile.campaign or ""
+    with bad.store.reading() as work:
+        seal = next(one for one in work.revisions.of_record(minutes) if one.changes.get("seal"))
+        acts = {name: work.revisions.get(work.revisions.last_of(one.writer)[1]) for name, one in people.items()}  # type: ignore[index]
+    forget = [("finding", findings[name], {}, REDACTION, acts[name].id) for name in people]
+    wanted: list[tuple[str, str, dict[str, JsonValue], str, str]] = [
+        *forget,  # type: ignore[list-item]
+        ("campaign", campaign, {"name": "Đợt khác"}, EDIT, ""),
+        ("campaign", campaign, {"deleted": True}, EDIT, ""),
+        ("member", new_id(), {"name": "Không ai"}, EDIT, ""),
+        ("minutes", minutes, {}, REDACTION, seal.id),
+        ("minutes", minutes, {"state": "huy"}, EDIT, ""),
+        ("minutes", minutes, {"deleted": True, "visit": new_id()}, EDIT, ""),
+        ("minutes", minutes, sealed_by(bad, minutes, ""), EDIT, ""),
+    ]
+    made, last = [], None
+    for kind, record_id, said, how, target in wanted:
+        last = hostile.forge(
+            *(kind, record_id, said), writer=bad.writer, after=last, kind=how, target=target, fields=["title", "visit"]
+        )
+        made.append(hostile.bundle(last, signed=[hostile.head(last)]))
+    return made
+
+
 @pytest.fixture(scope="module")
 def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
     folder = tmp_path_factory.mktemp("scene")
@@ -84,6 +114,10 @@ def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
         findings = {name: new_id() for name in people}
         for name, person in people.items():
             record(person, Edit("finding", findings[name], {"title": f"Của {name}", "severity": "cao"}))
+        minutes = new_id()
+        said = {"kind": "chinh", "state": "cho_ky"}
+        record(people["a"], Edit("minutes", minutes, {**said, **sealed_by(people["a"], minutes, "")}))
+        record(people["a"], Edit("finding", findings["a"], {"description": "Sau khi chốt"}))
         table.pass_stick("v", "b")
         honest = [sending.send(people[name], folder=table.stick).path for name in ("lead", "a")]
         bad = table.laptop("b")
@@ -91,10 +125,10 @@ def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
         hostile = Hostile(bad, table.stick)
         record(bad, Edit("finding", findings["lead"], {"description": "Của chính b"}))
         honest.append(sending.send(bad, folder=table.stick).path)
-        forged = _acts(hostile, people, findings)
+        forged = [*_acts(hostile, people, findings), *_own_acts(hostile, people, findings, minutes)]
         writers = {person.writer for person in people.values()}
         table.close("v")
-        yield Scene(folder / "v", honest, forged, folder, writers)
+        yield Scene(folder / "v", honest, forged, folder, writers, bad.writer)
 
 
 @pytest.fixture(scope="module")
@@ -109,6 +143,7 @@ def test_forged_acts_alone_and_last(scene: Scene, honest_alone: str) -> None:
     assert views == honest_alone
     assert set(unproven) == scene.writers
     assert writer in scene.writers
+    assert scene.apart == {scene.bad: 10}  # of all that she did under her own name nothing has a say
 
 
 @settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))

@@ -40,7 +40,7 @@ def test_the_demonstration_ends_equal_on_all_three(tmp_path: Path, capsys: pytes
         code, said, _ = run(capsys, "check", "--json", "--profile", tmp_path / "demo" / key)
         assert (code, json.loads(said)["clean"]) == (0, True)
     minutes = min((tmp_path / "demo" / "minutes").glob("*.pdf"))
-    assert minutes.name == "BB_2023-05-15_STNMT_v1.pdf"
+    assert minutes.name == "BB_2023-05-15_STNMT_du_thao.pdf"
 
 
 def test_a_visit_by_hand(lead: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

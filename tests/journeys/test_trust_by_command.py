@@ -27,7 +27,7 @@ def write(folder: Path, name: str, content: str) -> Path:
 def lead(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
     profile = tmp_path / "lead"
     (tmp_path / "usb").mkdir()
-    assert run(capsys, "init", "--name", "Lê Thu Hà", "--role", "lead", "--profile", profile)[0] == 0
+    assert run(capsys, "init", "--name", "Lê Thu Hà", "--role", "lead", "--open", "--profile", profile)[0] == 0
     assert run(capsys, "campaign", "new", "--preset", "hanoi-2023", "--profile", profile)[0] == 0
     return profile
 
@@ -44,7 +44,7 @@ def test_a_newcomer_joins_and_a_lost_laptop_is_shut_out(
     lead: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     new = tmp_path / "new"
-    run(capsys, "init", "--name", "Vũ Thị Nhạn", "--profile", new)
+    run(capsys, "init", "--name", "Vũ Thị Nhạn", "--open", "--profile", new)
     code, said = run(capsys, "invite", "--out", tmp_path / "usb", "--name", "Nhạn", "--profile", lead)
     assert code == 0
     (bundle,) = said["files"]  # type: ignore[misc]
@@ -73,7 +73,7 @@ def test_a_card_as_a_picture_and_a_laptop_distrusted(
     lead: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     new, picture = tmp_path / "new", tmp_path / "card.png"
-    run(capsys, "init", "--name", "Đỗ Xuân Trường", "--profile", new)
+    run(capsys, "init", "--name", "Đỗ Xuân Trường", "--open", "--profile", new)
     assert run(capsys, "card", "qr", picture, "--profile", new)[0] == 0
     code, accepted = run(capsys, "card", "accept", picture, "--profile", lead)
     assert (code, accepted["name"]) == (0, "Đỗ Xuân Trường")
@@ -118,7 +118,7 @@ def test_words_of_another_invitation_in_the_folder_open_that_one(
     lead: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     new, usb = tmp_path / "new", tmp_path / "usb"
-    run(capsys, "init", "--name", "Vũ Thị Nhạn", "--profile", new)
+    run(capsys, "init", "--name", "Vũ Thị Nhạn", "--open", "--profile", new)
     _, other = run(capsys, "invite", "--out", usb, "--name", "Bình", "--profile", lead)
     _, own = run(capsys, "invite", "--out", usb, "--name", "Nhạn", "--profile", lead)
     words = write(tmp_path, "words.txt", str(own["words"]))
@@ -126,3 +126,32 @@ def test_words_of_another_invitation_in_the_folder_open_that_one(
     code, said = run(capsys, "join", wrong, "--words-file", words, "--profile", new)
     assert (code, said["opened"]) == (0, right)
     assert "Nhạn" in str(said["text"])
+
+
+def test_nothing_is_left_open_unasked_and_what_is_easily_guessed_is_refused(
+    lead: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    new = tmp_path / "new"
+    init = ("init", "--name", "Vũ Thị Nhạn", "--profile", new)
+    assert run(capsys, *init)[1]["refused"] == "passphrase-not-chosen"
+    for words, why in (
+        ("12345678", "run"),
+        ("        ", "too-short"),
+        ("Mật khẩu 2023", "common"),
+        ("vuthinhan", "named"),
+    ):
+        guessed = write(tmp_path, "guessed.txt", words)
+        assert run(capsys, *init, "--passphrase-file", guessed)[1]["refused"] == f"passphrase-{why}"
+        set_it = ("passphrase", "--new-passphrase-file", guessed, "--profile", lead)
+        expected = "passphrase-common" if why == "named" else f"passphrase-{why}"
+        assert why == "named" or run(capsys, *set_it)[1]["refused"] == expected
+    assert not new.exists()
+    code, said = run(capsys, *init, "--open")
+    assert (code, said["open"]) == (0, True)
+    assert "Không có mật khẩu" in str(said["text"])
+    offered = run(capsys, "passphrase", "--offer")[1]["words"]
+    assert len(str(offered).split(" ")) == 5
+    taken = write(tmp_path, "taken.txt", str(offered))
+    done = run(capsys, "passphrase", "--new-passphrase-file", taken, "--profile", new)[1]
+    assert "rất chắc" in str(done["text"])
+    assert run(capsys, "digest", "--profile", new)[1]["refused"] == "key-holder-missing"

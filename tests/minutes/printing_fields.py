@@ -206,6 +206,7 @@ SILENT = frozenset(
         ("recommendation", "responsible"),
         ("recommendation", "product"),
         ("recommendation", "number"),
+        ("signature", "instead"),
         ("progress", "document"),
         ("progress", "text"),
         ("document_request", "reason"),  # stands on the request list

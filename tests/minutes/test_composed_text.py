@@ -255,6 +255,47 @@ def test_supplementary_minutes_count_only_new_answers() -> None:
 
 
 @pytest.mark.parametrize(
+    ("present", "names"),
+    [
+        (("k",), ("", "", "Ông Khải")),
+        (("k", "s", "a"), ("Bà Ánh", "Bà Thư", "Ông Khải")),
+        (("p", "a"), ("Bà Ánh", "", "Bà Phó")),  # the one who heads those there signs for the delegation
+        (("t", "s"), ("", "Bà Thư", "")),  # nobody there heads the delegation
+    ],
+)
+def test_supplementary_minutes_are_signed_by_those_who_drew_them_up(
+    present: tuple[str, ...], names: tuple[str, ...]
+) -> None:
+    roles = (("k", "truong_doan", "Ông Khải"), ("p", "pho_truong_doan", "Bà Phó"), ("t", "thanh_vien", "Ông Thành"))
+    plan = (
+        RecordView("c", "campaign", {}),
+        RecordView("d", "delegation", {"campaign": "c", "name": "Đoàn giám sát số 1"}),
+        RecordView("u", "unit", {"campaign": "c", **_UNIT}),
+        RecordView("v", "visit", {**_VISIT, "chair": "k", "secretary": "s"}),
+        *(
+            RecordView(one, "member", {"delegation": "d", "role": role, "name": name})
+            for one, role, name in (*roles, ("s", "thu_ky", "Bà Thư"))
+        ),
+        RecordView(
+            "a",
+            "attendee",
+            {"visit": "v", "side": "don_vi", "name": "Bà Ánh", "signs": True, "is_head": True, "presence": "co_mat"},
+        ),
+    )
+    base = Supplemented("BB-1", frozenset(), RecordView("m", "minutes", {"present": [*present]}))
+    paper = compose_supplement(assemble("v", plan), _OUTLINE, base, made_at="2023-05-16T04:30:00Z")
+    assert tuple(one.name for one in paper.signatures) == names
+    assert [one.capacity for one in paper.signatures] == ["dai_dien_don_vi", "thu_ky", "chu_tri"]
+
+
+def test_no_heading_stands_over_nobody() -> None:
+    plan = (RecordView("u", "unit", {"campaign": "c", **_UNIT}), RecordView("v", "visit", _VISIT))
+    paper = compose(assemble("v", plan), _OUTLINE, draft=True, made_at="")
+    assert all(clause.people for clause in paper.sections[0].clauses)
+    assert paper.sections[0].clauses or paper.sections[0].paragraphs
+
+
+@pytest.mark.parametrize(
     ("unit", "head", "position", "block"),
     [
         ("Sở Thí điểm", "Giám đốc", "Phó Giám đốc Sở", "ĐẠI DIỆN/SỞ THÍ ĐIỂM/KT. GIÁM ĐỐC/PHÓ GIÁM ĐỐC"),

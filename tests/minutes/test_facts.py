@@ -20,6 +20,7 @@ ELSEWHERE = frozenset(
     {
         *("replaces", "replaces_no_reason"),
         *("signed_on_screen", "signed_on_screen_no_hour", "not_signed", "not_signed_no_reason"),
+        "signed_by_certificate",
     }
 )
 """Sentences that rest on the record of the paper itself, or of a signature on it."""
@@ -31,7 +32,7 @@ FORM = frozenset(
     {
         *("title", "title_supplement", "subject", "scope", "recipient_members", "recipient_archive"),
         *("section_people", "section_work", "section_assessment", "section_conclusion", "section_documents"),
-        *("clause_delegation", "clause_secretary", "clause_verification"),
+        *("clause_delegation", "clause_verification"),
         *("appendix_label_single", "appendix_attached", "appendix_figures", "figures_see_appendix", "period_year"),
         *("sign_unit", "sign_secretary", "sign_chaired", "note_signed"),
         *("notation_doan", "basis", "supplement_note"),

@@ -69,6 +69,7 @@ SPEAKING: Mapping[tuple[str, str], JsonValue] = {
     ("campaign", "dated_line"): True,
     ("campaign", "no_subject_rule"): True,
     ("campaign", "no_footer"): True,
+    ("campaign", "sample"): True,
     ("document", "date"): "2023-01-06",
     ("document", "pages"): 6,
     ("photo", "taken_at"): "2023-05-16T02:00:00Z",

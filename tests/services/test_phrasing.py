@@ -17,7 +17,7 @@ from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.minutes.layout import LayoutMissing
 from giamsat_desktop.minutes.phrases import Phrases, filled, phrases_of, shipped, unfillable, variables
-from giamsat_desktop.services import other_papers, phrasing, receiving, sealing, sending
+from giamsat_desktop.services import enrolling, other_papers, phrasing, receiving, sealing, sending
 from giamsat_desktop.services.campaigns import campaign_of
 from giamsat_desktop.services.papers import papers_of
 from giamsat_desktop.services.phrasing import PhraseUnfillable, word
@@ -66,6 +66,8 @@ def test_what_no_visit_can_fill_in_is_refused_whole(demo: Opened, text: str) -> 
 
 def test_sentences_travel_and_two_laptops_that_differ_wait_for_a_decision(demo: Opened, tmp_path: Path) -> None:
     lead, other = demo(), demo("inspector_1")
+    enrolling.make_lead(lead, writer=other.writer)  # the sentences are of the plan
+    receiving.receive(other, files=[sending.send(lead, folder=tmp_path).path])
     word(lead, key="scope", text="Một.")
     word(other, key="scope", text="Hai.")
     receiving.receive(lead, files=[sending.send(other, folder=tmp_path).path])

@@ -10,6 +10,7 @@ import keyring
 import pikepdf
 import pytest
 from keyring.backend import KeyringBackend
+from keyring.errors import PasswordDeleteError
 
 from giamsat_desktop.bundles.reasons import NotForThisDevice
 from giamsat_desktop.bundles.recovery import RecoveryKey, RecoveryKeyUnreadable
@@ -206,7 +207,8 @@ class Remembering(KeyringBackend):
         self.kept[service, username] = password
 
     def delete_password(self, service: str, username: str) -> None:
-        del self.kept[service, username]
+        if self.kept.pop((service, username), None) is None:
+            raise PasswordDeleteError(username)
 
 
 @pytest.fixture

@@ -59,8 +59,9 @@ def test_fault_69_property_21_the_lead_orders_and_every_laptop_that_follows_is_c
     assert MARKER.encode() in everywhere(a)
     orders = requested(a)
     assert {one.reason for one in orders} == {"Đơn của ông N.V.B. ngày 20/5"}
-    assert [(one.record, one.person, one.by_lead) for one in orders] == [(finding, "lead", True)] * 2
-    assert comply(a).bodies == 2
+    assert [(one.record, one.person) for one in orders] == [(finding, "lead")] * 2
+    assert {text for one in orders for _, text in one.words} == {f"Ông {MARKER}", f"Ông {MARKER} và bà Hoa"}
+    assert comply(a, requests=orders).bodies == 2
     assert MARKER.encode() not in everywhere(a)
     assert comply(b, requests=requested(b)[:1]).bodies == 1
     assert len(requested(b)) == 1
@@ -138,7 +139,7 @@ def test_taking_a_receiving_back_leaves_the_order_that_was_followed(spread: tupl
     redact(table.laptop("lead"), record_id=finding, field="title", reason="theo đơn")
     b = table.laptop("b")
     table.pass_stick("lead", "b")
-    comply(b)
+    comply(b, requests=requested(b))
     receiving.undo_last(b)
     seen = b.view(finding)
     assert seen is not None

@@ -106,7 +106,8 @@ def test_the_second_folder_is_opened_by_the_new_passphrase_without_waiting_for_a
         second_copy.choose(workspace, other)
         safekeeping.back_up(workspace)
         assert second_copy.opens_alike(workspace)
-        recovering.change_passphrase(folder, old=THEN, new=NOW)
+    recovering.change_passphrase(folder, old=THEN, new=NOW)
+    with opening.opened(folder, passphrase=NOW) as workspace:
         assert not second_copy.opens_alike(workspace)
         assert safekeeping.catch_up(workspace) is None
         assert second_copy.opens_alike(workspace)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import re
 import subprocess
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from giamsat_desktop.bundles.signing import unseal
@@ -221,6 +223,10 @@ def test_supplementary_minutes_say_only_what_is_new(demo: Opened, tmp_path: Path
     )
     preview = paper_of(laptop, visit=visit)
     assert preview.draft
+    assert preview.file_name == "BBBS_2023-05-15_STNMT_du_thao.pdf"
+    with pikepdf.open(BytesIO(preview.pdf)) as document:
+        assert str(document.docinfo["/Title"]).startswith("DỰ THẢO: DỮ LIỆU MẪU: BIÊN BẢN BỔ SUNG")
+    assert text_of(preview.pdf, tmp_path).count("DỰ THẢO · DỮ LIỆU MẪU") == preview.pages
     assert "Kho mới đã sắp xếp" in text_of(preview.pdf, tmp_path)
     assert paper_of(laptop, visit=visit, minutes=main.minutes).sealed == main
     extra = sealing.seal(laptop, visit=visit)
@@ -228,6 +234,8 @@ def test_supplementary_minutes_say_only_what_is_new(demo: Opened, tmp_path: Path
     assert paper_of(laptop, visit=visit).file_name == "BBBS_2023-05-15_STNMT_v1.pdf"
     assert (extra.minutes, extra.kind, extra.follows) == (draft, "bo_sung", main.minutes)
     said = text_of(laptop.photos.original(extra.pdf), tmp_path)
+    assert said.count("DỮ LIỆU MẪU") == extra.pages
+    assert "DỰ THẢO" not in said
     assert "BIÊN BẢN BỔ SUNG" in said
     assert "Kho mới đã sắp xếp" in said
     assert old.text("title") not in " ".join(said.split())

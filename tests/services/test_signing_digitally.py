@@ -7,13 +7,17 @@ from pathlib import Path
 import pytest
 
 from giamsat_desktop.domain.dossier import Dossier
+from giamsat_desktop.minutes.landmarks import rooms
+from giamsat_desktop.minutes.signing import boxes
 from giamsat_desktop.minutes.signing_keys import NoKeyOnToken
 from giamsat_desktop.services import sealing, sending, signing_by_hand, signing_digitally
+from giamsat_desktop.services.handing_over import hand_over
 from giamsat_desktop.services.papers import Sealed, papers_of
 from giamsat_desktop.services.receiving import receive
 from giamsat_desktop.services.signing_digitally import (
     KeyFile,
     NotDigitallySigned,
+    NothingToConfirm,
     OtherMinutes,
     RefusedBefore,
     SignedAlready,
@@ -23,6 +27,7 @@ from giamsat_desktop.services.signing_digitally import (
 )
 from giamsat_desktop.services.visits import dossier, visits
 from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.ui.screens.minutes.laid_out import Wanted, lay_out
 from tests.minutes import signers
 from tests.services.conftest import Opened
 
@@ -54,7 +59,7 @@ def test_three_signatures_make_the_minutes_signed_and_the_sealed_pdf_stays(demo:
     plain = lead.photos.original(sealed.pdf)
     for capacity in ("dai_dien_don_vi", "thu_ky", "chu_tri"):
         assert papers_of(lead, sealed.visit).sealed[0].state == "cho_ky"
-        signing = Signing(capacity, picture=signers.hand())
+        signing = Signing(capacity, picture=signers.hand(), instead="Ký thay theo phân công")
         done = signing_digitally.sign_minutes(lead, minutes=sealed.minutes, key=signatory.key, signing=signing)
     over = Signing("dai_dien_don_vi", What.SEAL, signers.seal())
     done = signing_digitally.sign_minutes(lead, minutes=sealed.minutes, key=signatory.key, signing=over)
@@ -149,11 +154,60 @@ def test_a_strangers_certificate_never_takes_the_place_of_a_refusal(demo: Opened
         signing_digitally.sign_minutes(lead, minutes=sealed.minutes, key=signatory.key, signing=Signing("thu_ky"))
     assert signing_digitally.signatures_of(lead, minutes=sealed.minutes) == ()
     for capacity in ("dai_dien_don_vi", "thu_ky", "chu_tri"):
-        sure = Signing(capacity, sure=True)
+        sure = Signing(capacity, sure=True, instead="Theo ủy quyền")
         signing_digitally.sign_minutes(lead, minutes=sealed.minutes, key=signatory.key, signing=sure)
     after = signing_by_hand.signers_of(lead, minutes=sealed.minutes)[1]
     assert (after.refused, after.reason) == (True, "Chưa thống nhất.")
     assert papers_of(lead, sealed.visit).sealed[0].state == "co_tu_choi"
+
+
+def test_a_strangers_certificate_counts_once_the_reason_is_recorded(
+    demo: Opened, signatory: Signatory, tmp_path: Path
+) -> None:
+    lead = demo()
+    sealed = _sealed(lead)
+    about = {"minutes": sealed.minutes, "capacity": "thu_ky"}
+    with pytest.raises(NothingToConfirm):
+        signing_digitally.confirm_instead(lead, reason="Ký thay", **about)
+    signing_digitally.sign_minutes(
+        lead, minutes=sealed.minutes, key=signatory.key, signing=Signing("thu_ky", sure=True)
+    )
+    clerk = signing_by_hand.signers_of(lead, minutes=sealed.minutes)[1]
+    assert (clerk.done, clerk.certificate, clerk.instead) == (False, "Nguyễn Văn An", "")
+    assert any("Nguyễn Văn An" in one and clerk.printed in one for one in _said(lead, sealed))
+    first = hand_over(lead, folder=tmp_path / "one", visit=sealed.visit)
+    contents = (first.folder / "data" / "muc_luc.xml").read_text(encoding="utf-8")
+    assert "<SignerInfo" not in contents or "Nguyễn Văn An" not in contents.partition("SignerInfo>")[2][:60]
+    assert f"chứng thư của Nguyễn Văn An ở chỗ của {clerk.printed} (chưa xác nhận" in contents
+    assert any("chưa xác nhận" in one for one in first.remarks)
+    with pytest.raises(NothingToConfirm):
+        signing_digitally.confirm_instead(lead, reason=" ", **about)
+    signing_digitally.confirm_instead(lead, reason="Theo giấy ủy quyền số 5", **about)
+    clerk = signing_by_hand.signers_of(lead, minutes=sealed.minutes)[1]
+    assert (clerk.done, clerk.instead) == (True, "Theo giấy ủy quyền số 5")
+    assert any("Theo giấy ủy quyền số 5" in one for one in _said(lead, sealed))
+    second = hand_over(lead, folder=tmp_path / "two", visit=sealed.visit)
+    contents = (second.folder / "data" / "muc_luc.xml").read_text(encoding="utf-8")
+    assert f"Nguyễn Văn An (ký thay {clerk.printed}; lý do: Theo giấy ủy quyền số 5)" in contents
+
+
+def _said(workspace: Workspace, sealed: Sealed) -> tuple[str, ...]:
+    wanted = Wanted(sealed.visit, sealed.minutes, "vi")
+    return lay_out(workspace, wanted, progress=lambda _done, _all: None).faults
+
+
+def test_a_signature_without_a_picture_is_seen_where_it_belongs(demo: Opened, signatory: Signatory) -> None:
+    lead = demo()
+    sealed = _sealed(lead)
+    room = rooms(lead.photos.original(sealed.pdf))[2]
+    for what in What:
+        asked = Signing("chu_tri", what)
+        done = signing_digitally.sign_minutes(lead, minutes=sealed.minutes, key=signatory.key, signing=asked)
+    for left, bottom, width, height in boxes(lead.photos.original(done.pdf)).values():
+        assert width > 60
+        assert height > 12
+        assert room.box[0] <= left < left + width <= room.box[0] + room.box[2] + 1
+        assert room.box[1] <= bottom < bottom + height <= room.box[1] + room.box[3] + 1
 
 
 def test_the_signers_own_certificate_counts_after_a_refusal(demo: Opened, tmp_path: Path) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import subprocess
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pikepdf
@@ -14,15 +15,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
+from giamsat_desktop.domain.snapshot import read_snapshot
 from giamsat_desktop.services import opening, receiving, redacting, sealing, sending
 from giamsat_desktop.services.afterwards import after_seal
+from giamsat_desktop.services.deriving import derived
 from giamsat_desktop.services.papers import Sealed
-from giamsat_desktop.services.printing import minutes_pdf
+from giamsat_desktop.services.printing import minutes_pdf, print_picture
 from giamsat_desktop.services.proving import Doubt, prove
 from giamsat_desktop.services.recording import Edit, create, record
+from giamsat_desktop.services.seal_reading import read_seal
 from giamsat_desktop.services.verdict_words import verdict_in_words
 from giamsat_desktop.services.verifying import Outcome, verify
 from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.system import canonical
 from tests.builders import held
 from tests.services.conftest import Opened
 from tests.services.test_sealing import one_of, visit_of
@@ -216,3 +221,16 @@ def test_drafts_strangers_and_other_files(standing: Case, demo: Opened, tmp_path
     for content in (b"", b"%PDF-1.4 nothing", b"{}", b"\xff\xd8\xff\xe0 torn", b"PK\x03\x04"):
         for laptop in (None, other):
             assert verify(laptop, file=standing.put(content, "x.bin")).outcome is Outcome.UNKNOWN
+
+
+def test_a_seal_over_other_words_than_its_records_say_is_found_out(case: Case) -> None:
+    """A changed program seals a paper that its own records do not make: signature, hashes and history all fit."""
+    snapshot = read_snapshot(case.laptop.photos.original(case.sealed.snapshot))
+    facts = read_seal(case.laptop.photos.original(case.sealed.seal))
+    assert facts is not None
+    assert derived(case.laptop, facts, snapshot) == ()
+    other = replace(snapshot, paper=replace(snapshot.paper, number_line="Số: 99/BB"))
+    state = hashlib.sha256(canonical.dumps(other.to_json())).hexdigest()
+    pdf, _ = sealing.render_snapshot(other, state, lambda one: print_picture(case.laptop, one))
+    forged = replace(facts, state=state, pdf=hashlib.sha256(pdf).hexdigest())
+    assert [one.doubt for one in derived(case.laptop, forged, other)] == [Doubt.OTHER_PAPER]

@@ -27,15 +27,18 @@ from giamsat_desktop.services import (
     photographing,
     receiving,
     redacting,
+    rekeying,
     sending,
 )
 from giamsat_desktop.services.recording import Edit, record
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store import backup
+from giamsat_desktop.store import rekeying as store_rekeying
 from giamsat_desktop.store.connection import connect
+from giamsat_desktop.store.diagnosis import key_fits
 from giamsat_desktop.system import vault
 from giamsat_desktop.system.clock import Clock
-from giamsat_desktop.system.holders import PlainHolder
+from giamsat_desktop.system.holders import CHEAP_FOR_TESTS, KeyHolder, PassphraseHolder, PlainHolder
 from giamsat_desktop.system.paths import ProfilePaths
 from tests.store.conftest import KEY
 
@@ -54,11 +57,16 @@ class StandingClock:
 
 
 CLOCK: Clock = StandingClock()
+NEW = PassphraseHolder("mưa rào qua bến đò", cost=CHEAP_FOR_TESTS)
 
 
 def opened(folder: Path) -> Workspace:
     """Open a profile of the sweep."""
-    return opening.open_profile(folder, clock=CLOCK)
+    return opening.open_profile(folder, holder=_holder(folder), clock=CLOCK)
+
+
+def _holder(folder: Path) -> KeyHolder:
+    return NEW if "passphrase" in vault.kinds(ProfilePaths(folder).vault) else PlainHolder()
 
 
 def a_photo(seed: int) -> bytes:
@@ -134,7 +142,7 @@ def undo(run: Path) -> None:
 def redact(run: Path) -> None:
     """A text forgotten by order: noted, erased in the database and in its copies."""
     with _workspace(run) as laptop:
-        redacting.comply(laptop)
+        redacting.comply(laptop, requests=redacting.requested(laptop))
         if (seen := laptop.view(OLD)) is not None and seen.get("title"):
             redacting.redact(laptop, record_id=OLD, field="title", reason="theo yêu cầu")
 
@@ -145,6 +153,12 @@ def restore(run: Path) -> None:
     key = vault.open_key(paths.vault, PlainHolder())
     (chosen,) = backup.backups(paths.backups)
     backup.restore(chosen.path, visits=paths.visits, photos=paths.photos, waiting=paths.waiting, key=key)
+
+
+def rekey(run: Path) -> None:
+    """A passphrase set: databases, copies and what was set aside, all under another key."""
+    if _holder(run / "profile") is not NEW:
+        rekeying.rekey(run / "profile", rekeying.Change(PlainHolder(), NEW))
 
 
 def wait(run: Path) -> None:
@@ -185,6 +199,7 @@ OPERATIONS: dict[str, Callable[[Path], None]] = {
     "undo": undo,
     "redact": redact,
     "restore": restore,
+    "rekey": rekey,
     "wait": wait,
     "lock": lock,
     "init": init,
@@ -230,8 +245,12 @@ def _begun(run: Path, operation: str) -> None:
     """Do what must have happened before an act."""
     if operation == "undo":
         receive(run)
-    if operation in ("redact", "restore"):
+    if operation in ("redact", "restore", "rekey"):
         copy(run)
+    if operation == "rekey":
+        restore(run)
+        with _workspace(run) as laptop:
+            (run / "key").write_bytes(laptop.store.key)
     if operation == "restore":
         with _workspace(run) as laptop:
             record(laptop, Edit("finding", OLD, {"title": f"{SECRET} sau bản sao"}))
@@ -243,7 +262,7 @@ def _vintage(folder: Path) -> None:
     paths.make()
     for name in ("visits.sqlite", "photos.sqlite"):
         shutil.copy(FORMAT_1 / name, folder / name)
-    vault._write(paths.vault, KEY, [PlainHolder().wrap(KEY)])
+    vault._write(paths.vault, vault._key_check(KEY), [PlainHolder().wrap(KEY)])
     known = {"name": "Nguyễn Thị Hoà", "role": "inspector", "campaign": CAMPAIGN}
     connection = connect(paths.visits, KEY, 4096)
     for name, value in (("keys", DeviceKeys.generate().to_secret_json()), ("profile", known)):
@@ -282,13 +301,26 @@ def problems_of(laptop: Workspace) -> list[str]:
         seen = laptop.view(draft.record)
         if seen is None or seen.get(draft.field) == draft.text:
             found.append("a draft of what is recorded")
-    key = vault.open_key(laptop.paths.vault, PlainHolder())
+    key = laptop.store.key
     for one in backup.backups(laptop.paths.backups):
         try:
             backup.verify(one.path, key)
         except Refusal as refusal:
             found.append(f"backup {one.path.name}: {refusal.code}")
-    return found
+    return [*found, *_other_keys(laptop)]
+
+
+def _other_keys(laptop: Workspace) -> Iterator[str]:
+    """Yield every database that the key of the profile does not open, and what the key from before still opens."""
+    kept = laptop.folder.parent / "key"
+    old = kept.read_bytes() if kept.exists() else b""
+    for one in store_rekeying.databases(laptop.paths):
+        if one.path.stat().st_size < one.page_size:
+            continue  # nothing was ever written into it
+        if not key_fits(one.path, laptop.store.key, one.page_size):
+            yield f"{one.path.name} has another key"
+        elif old not in (b"", laptop.store.key) and key_fits(one.path, old, one.page_size):
+            yield f"{one.path.name} is open to the key from before"
 
 
 def leaks(folder: Path) -> Iterator[str]:

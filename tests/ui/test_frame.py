@@ -210,6 +210,7 @@ def test_a_page_is_opened_and_an_act_done_by_its_name(qtbot: QtBot, window: Main
     assert {one.screen for one in window.search.hits()} == {"exchange"}
     qtbot.keyClick(window.search, Qt.Key.Key_Return)
     assert window.built("exchange") is not None
+    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)  # the keys are in the page by now
     with qtbot.waitSignal(window.lock_asked):
         qtbot.keyClicks(window.search, "khoa cua so")
         qtbot.waitUntil(lambda: bool(window.search.hits()) and window.search.hits()[0].run is not None)

@@ -17,10 +17,11 @@ from pytestqt.qtbot import QtBot
 
 from giamsat_desktop.bundles.keys import DeviceKeys
 from giamsat_desktop.domain.errors import Refusal
-from giamsat_desktop.services import campaigns, opening, visits
+from giamsat_desktop.services import campaigns, opening, recovering, visits
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.photos import PhotoStore
 from giamsat_desktop.store.store import Store
+from giamsat_desktop.ui.context import Relock
 from giamsat_desktop.ui.main_window import MainWindow
 from giamsat_desktop.ui.messages import Question, Tone
 from giamsat_desktop.ui.screen import Screen
@@ -31,7 +32,7 @@ from giamsat_desktop.ui.start import Start
 from giamsat_desktop.ui.widgets.safe_dialog import SafeDialog
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-WORDS = "một câu thật dài"
+WORDS, FRESH = "một câu thật dài", "mưa rào qua bến đò"
 LONG = 40_000
 HOLDING = (Workspace, Store, PhotoStore, DeviceKeys, Session, MainWindow)
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -266,3 +267,28 @@ def test_a_laptop_without_passphrase_says_why_it_cannot_and_leads_to_setting_one
         session.close()
         shiboken6.delete(session.window)
         shiboken6.delete(session)
+
+
+def test_a_new_passphrase_locks_all_anew_and_one_is_back_at_the_same_place(
+    qtbot: QtBot, start: Start, locked: Path, tmp_path: Path
+) -> None:
+    session, box = at_work(qtbot, start)
+    qtbot.keyClicks(box, "Truoc khi doi")
+    session.context.navigation.relock(Relock("sai mất rồi nhé", FRESH))  # the window proves it first; nothing is lost
+    qtbot.waitUntil(lambda: isinstance(start.page, UnlockScreen), timeout=LONG)
+    session = unlock(qtbot, start)
+    bare = session.context.workspace.store.key
+    session.context.navigation.relock(Relock(WORDS, FRESH))
+    try:
+        qtbot.waitUntil(lambda: start.session not in (None, session), timeout=LONG)
+        again = start.session
+        assert again is not None
+        assert again.context.workspace.store.key != bare
+        assert any("new passphrase holds" in one.text for one in again.window.banners.unread())
+        assert again.window.status.open.isHidden()
+        again.close()
+        with pytest.raises(Refusal):
+            opening.open_profile(locked, passphrase=WORDS)
+    finally:
+        start.close()
+        recovering.change_passphrase(locked, old=FRESH, new=WORDS)  # as the next test finds it

@@ -18,8 +18,8 @@ from giamsat_desktop.domain.fields import FieldType
 from giamsat_desktop.services import opening, receiving
 from giamsat_desktop.ui.plain import Box, Label, RichLabel, plain_tip, worded
 from giamsat_desktop.ui.registry import screens
-from giamsat_desktop.ui.screens.visit.places import PARTS
 from giamsat_desktop.ui.session import Session
+from giamsat_desktop.ui.visit_parts import PARTS
 from tests.sweeps.hostile_window import settle
 from tests.sweeps.hostile_writing import HostileLaptop
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLayout, QPushB
 from giamsat_desktop.ui.icons import pixmap
 from giamsat_desktop.ui.plain import Label
 from giamsat_desktop.ui.theme import tokens
-from giamsat_desktop.ui.widgets.field import restyle
+from giamsat_desktop.ui.widgets.field_frame import restyle
 
 
 class Badge(Label):

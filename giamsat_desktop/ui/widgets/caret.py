@@ -1,4 +1,4 @@
-"""The caret of a text: where one was, where something changed, and behind what stands there for who comes anew."""
+"""The caret of a text: where one was, where something changed, behind what stands there; and what redo would bring."""
 
 from __future__ import annotations
 
@@ -43,6 +43,19 @@ def replace_text(box: QLineEdit | QPlainTextEdit, text: str) -> None:
     cursor = box.textCursor()
     cursor.setPosition(place)
     box.setTextCursor(cursor)
+
+
+def taken_back(box: QWidget) -> str:
+    """Return what the redo of a line would bring, "" for nothing; the line is done with it, and keeps its text."""
+    if not isinstance(box, QLineEdit) or not box.isRedoAvailable():
+        return ""
+    blocked, now = box.blockSignals(True), box.text()
+    while box.isRedoAvailable():
+        box.redo()
+    found = box.text()
+    box.setText(now)
+    box.blockSignals(blocked)
+    return found
 
 
 def _changed(before: str, after: str) -> int:

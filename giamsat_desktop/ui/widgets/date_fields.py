@@ -15,7 +15,8 @@ from giamsat_desktop.domain.typed import read_day, read_moment
 from giamsat_desktop.domain.vietnamese.dates import date_digits, from_instant
 from giamsat_desktop.ui.composing import standing
 from giamsat_desktop.ui.formats import reason_shown
-from giamsat_desktop.ui.widgets.field import FieldEditor, NotYetAValueError, restyle
+from giamsat_desktop.ui.widgets.field import FieldEditor, NotYetAValueError
+from giamsat_desktop.ui.widgets.field_frame import restyle
 from giamsat_desktop.ui.widgets.reading import judge, read
 
 _DAY = Field("", FieldType.DATE)

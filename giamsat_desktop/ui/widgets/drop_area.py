@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QPushButton, QVBoxLayout, QWi
 
 from giamsat_desktop.ui.actions import Act, add_action
 from giamsat_desktop.ui.plain import Label
-from giamsat_desktop.ui.widgets.field import restyle
+from giamsat_desktop.ui.widgets.field_frame import restyle
 
 
 class DropArea(QFrame):
@@ -44,7 +44,7 @@ class DropArea(QFrame):
         column.setContentsMargins(16, 16, 16, 16)
         column.addWidget(said)
         column.addWidget(self.choose_button, 0, Qt.AlignmentFlag.AlignHCenter)
-        add_action(Act.PASTE_FILES, self, self.paste)
+        add_action(Act.PASTE_FILES, self, self.paste, inside=True)
 
     def take(self, files: Sequence[Path]) -> None:
         """Sort files by their endings and emit them."""

@@ -8,23 +8,18 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from giamsat_desktop.domain.ids import is_id
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.unfinished import ASIDE, Unfinished
-from giamsat_desktop.ui.committing import SavesItself, forget_letters
+from giamsat_desktop.ui.committing import forget_letters
 from giamsat_desktop.ui.composing import composing, moves_word
 from giamsat_desktop.ui.drafts import DraftKeeper
-from giamsat_desktop.ui.plain import Label
 from giamsat_desktop.ui.type_ahead import type_ahead
 from giamsat_desktop.ui.widgets.beginning import is_typing
-from giamsat_desktop.ui.widgets.caret import to_where_one_was
+from giamsat_desktop.ui.widgets.caret import taken_back, to_where_one_was
+from giamsat_desktop.ui.widgets.field_frame import FieldFrame, restyle
 from giamsat_desktop.ui.widgets.kept_note import KeptNote
 
 PAUSE_MS = 1500
@@ -35,7 +30,7 @@ class NotYetAValueError(Exception):
     """What stands in the editor cannot be read as a value; the text says why, in the person's language."""
 
 
-class FieldEditor(SavesItself):
+class FieldEditor(FieldFrame):
     """A labelled editor of one field.
 
     Subclasses build their inputs, hand each to `_watch`, and give `value` and `_show`; those in which letters are typed
@@ -50,8 +45,6 @@ class FieldEditor(SavesItself):
     edited = Signal(object)
     typed = Signal()
 
-    _lacking = ""
-
     def __init__(self, label: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._known: JsonValue = None  # what the records hold, as far as this editor knows
@@ -62,20 +55,15 @@ class FieldEditor(SavesItself):
         self._spot: Unfinished | None = None
         self._kept: Unfinished | None = None  # a draft that waits here for the person, in the editor or beside it
         self._beside = False
+        self._recovered: JsonValue = None  # the value of a text of an earlier sitting, until one went on behind it
         self._kept_note: KeptNote | None = None
         self._read_only = False
         self._dirty = False
         self._touched = False
-        self._inputs: list[QWidget] = []
-        self._label = Label()
-        self._mark = Label()
-        self._note = Label()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self._on_pause)
-        self._box = QVBoxLayout(self)
-        self._lay_out_frame()
         self.set_label(label)
 
     # What screens use
@@ -145,35 +133,6 @@ class FieldEditor(SavesItself):
         """Return a text of `draft_text` as a person reads it."""
         return text
 
-    def set_label(self, label: str, *, needed: bool = False) -> None:
-        """Set the label above the editor and the accessible name; a needed field gets an asterisk."""
-        self._label.setText(f"{label} *" if needed and label else label)
-        self._label.setVisible(bool(label))
-        self.set_name(label)
-
-    def set_name(self, name: str) -> None:
-        """Set the accessible name alone, for an editor whose label stands elsewhere."""
-        self.setAccessibleName(name)
-        for inner in self._inputs:
-            inner.setAccessibleName(name)
-
-    def set_problem(self, text: str) -> None:
-        """Say in words beneath the editor what is missing or wrong; empty takes it away."""
-        self._say("problem", text)
-
-    def set_lacking(self, text: str) -> None:
-        """Say beneath the editor what the records lack here; it is not said while a text stands here unsaved."""
-        self._lacking = text
-        self.set_problem(text)
-
-    def problem(self) -> str:
-        """Return the sentence beneath the editor, or "" when nothing is wrong."""
-        return self._note.text() if self._note.property("role") == "problem" else ""
-
-    def set_conflict(self, on: bool) -> None:
-        """Mark that laptops disagree about this field."""
-        self._mark.setVisible(on)
-
     def set_read_only(self, on: bool) -> None:
         """Close the editor to typing, as when the minutes are signed; what it shows stays readable."""
         self._read_only = on
@@ -184,10 +143,6 @@ class FieldEditor(SavesItself):
             elif inner.property("readOnly") is not on:
                 setter(on)
                 restyle(inner)
-
-    def put_below(self, note: QWidget) -> None:
-        """Show a note beneath the editor."""
-        self._box.addWidget(note)
 
     def offer_again(self, value: JsonValue, heads: Sequence[str]) -> None:
         """The reason why what stands here was not taken is gone: show what is recorded, and offer the text anew."""
@@ -227,16 +182,21 @@ class FieldEditor(SavesItself):
             return
         self.set_problem("")
         self._dirty = False
+        recovered, self._recovered = self._recovered, None
         if value != self._known:
             for inner in self._inputs if self.saves_as_left() else ():
                 forget_letters(inner)
+            if recovered not in (None, value, self._known) and self.saves_as_left():
+                self._known = recovered  # one went on behind it: undo comes back to it
+                self.edited.emit(recovered)
             self._known = value
             self._held = []
             if value is None:  # emptied: a refused text is not put right, but gone
                 self._withdraw()
             self.edited.emit(value)
         else:
-            self._withdraw()
+            if not self._give_to_redo():
+                self._withdraw()
             self.set_problem(self._lacking)
         if not self._dirty and not self._beside:  # else it came back at once
             self._settle()
@@ -244,6 +204,31 @@ class FieldEditor(SavesItself):
     def _withdraw(self) -> None:
         if self._drafts is not None and self._spot is not None:
             self._drafts.withdraw(self._spot.key)
+
+    def _give_to_redo(self) -> bool:
+        """Tell whether letters that were no value were taken back here one by one: redo brings them, in its order."""
+        given = False
+        for inner in self._inputs:
+            again = taken_back(inner)
+            if not again or not isinstance(inner, QLineEdit) or self._drafts is None or self._spot is None:
+                continue
+            blocked, now = inner.blockSignals(True), inner.text()
+            inner.setText(again)
+            one = self.unfinished()
+            if one is not None and not self._reads():
+                self._drafts.drop(one.key)
+                self._drafts.take_back(one)
+                given = True
+            inner.setText(now)
+            inner.blockSignals(blocked)
+        return given
+
+    def _reads(self) -> bool:
+        try:
+            self.value()
+        except NotYetAValueError:
+            return False
+        return True
 
     def rest(self) -> None:
         """Hold what comes from the records back no longer, unless something typed is not saved."""
@@ -300,20 +285,11 @@ class FieldEditor(SavesItself):
         self.typed.emit()
         self.commit()
 
-    def _say(self, role: str, text: str) -> None:
-        self._note.setText(text)
-        self._note.setVisible(bool(text))
-        self._note.setProperty("role", role)
-        restyle(self._note)
-        for inner in self._inputs:
-            inner.setProperty("wrong", "true" if role == "problem" and text else "false")
-            inner.setAccessibleDescription(text)
-            restyle(inner)
-
     # Inside
 
     def _take(self, value: JsonValue, heads: Sequence[str] = ()) -> None:
         self._held = []
+        self._recovered = None
         self._known = self._taken = value
         self._heads = tuple(heads)
         self._show(value)
@@ -365,6 +341,7 @@ class FieldEditor(SavesItself):
         self._kept, self._beside = one, newer or self._read_only or one.field.endswith(ASIDE)
         if not self._beside:
             self.take_draft(one.text)
+            self._recovered = self.value() if self._drafts.is_left(one.key) and self._reads() else None
             self._dirty = True
             self.set_problem(one.why)
         self._show_kept()
@@ -456,26 +433,6 @@ class FieldEditor(SavesItself):
         else:
             self._tidy(self._known)
 
-    def _lay_out_frame(self) -> None:
-        self._label.setProperty("role", "label")
-        self._mark.setProperty("role", "conflict")
-        self._mark.setText(self.tr("≠ differs"))
-        self._mark.setToolTip(self.tr("Laptops have written different things here"))
-        self._mark.hide()
-        self._note.setWordWrap(True)
-        self._note.hide()
-        top = QHBoxLayout()
-        top.setContentsMargins(0, 0, 0, 0)
-        top.setSpacing(8)
-        top.addWidget(self._label)
-        top.addWidget(self._mark)
-        top.addStretch(1)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(4)
-        self._box.addLayout(top)
-        self._box.addWidget(self._note)
-        self._box.setAlignment(Qt.AlignmentFlag.AlignTop)
-
     # Qt
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -489,9 +446,3 @@ class FieldEditor(SavesItself):
             elif event.reason() != Qt.FocusReason.PopupFocusReason and not self._has_focus():
                 self._leave()  # Qt names the new focus widget before it sends this event
         return super().eventFilter(watched, event)
-
-
-def restyle(widget: QWidget) -> None:
-    """Apply the style sheet again after a property it looks at has changed."""
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)

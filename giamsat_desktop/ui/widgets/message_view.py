@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -121,6 +121,7 @@ class ToastView(QFrame):
         self.text = Label()
         self.text.setWordWrap(True)
         self.undo_button = QPushButton(self.tr("Undo"))
+        self.undo_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._toast = Toast("")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)

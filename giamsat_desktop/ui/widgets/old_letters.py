@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
@@ -15,23 +15,58 @@ _SHOWN = 120
 
 
 class OldLetters(Offer):
-    """Offers to write in Unicode every old-font text that stands in the editor, whenever it was pasted.
+    """Offers to write text of an old font in Unicode. Nothing is changed without the click.
 
-    Nothing is changed without the click, and one Ctrl+Z undoes it.
+    Signals:
+        wanted(): it is to be written in Unicode.
     """
 
-    def __init__(self, editor: QPlainTextEdit | QLineEdit, parent: QWidget | None = None) -> None:
+    wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
         self.convert = QPushButton()
         self.leave = QPushButton()
         super().__init__(self.convert, self.leave, parent)
         self.convert.setText(self.tr("Write it in Unicode"))
         self.leave.setText(self.tr("Leave it as it is"))
-        self._editor = editor
-        self._pasted: list[LegacyProposal] = []
+        self._found: list[LegacyProposal] = []
         self._left: set[str] = set()
-        self.convert.clicked.connect(self._convert)
+        self.convert.clicked.connect(self.wanted)
         self.leave.clicked.connect(self._leave)
         self.hide()
+
+    def look_at(self, *texts: str) -> None:
+        """Offer what stands in these texts and was not left as it is; the offer goes with the last of it."""
+        every = [one for text in texts for one in proposals(text)]
+        self._offer([one for one in every if nfc(one.original) not in self._left])
+
+    def written(self, text: str) -> str:
+        """Return a text with what is offered in Unicode."""
+        for one in self._found:
+            text = text.replace(nfc(one.original), one.converted)
+        return text
+
+    def _offer(self, found: list[LegacyProposal]) -> None:
+        self._found = found
+        said = " · ".join(" ".join(one.converted.split()) for one in found)
+        said = f"{said[:_SHOWN]}…" if len(said) > _SHOWN else said
+        self.text.setText(self.tr("The pasted text is in an old font. In Unicode it reads: “{text}”").format(text=said))
+        self.setVisible(bool(found))
+
+    @Slot()
+    def _leave(self) -> None:
+        self._left.update(nfc(one.original) for one in self._found)
+        self._offer([])
+
+
+class EditorLetters(OldLetters):
+    """Offers it of all that stands in an editor, whenever it was pasted; one Ctrl+Z undoes it."""
+
+    def __init__(self, editor: QPlainTextEdit | QLineEdit, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._editor = editor
+        self._pasted: list[LegacyProposal] = []
+        self.wanted.connect(self._convert)
 
     def remember(self, found: LegacyProposal) -> None:
         """Remember a pasted text: its font may be known by the clipboard alone, or a right text stand beside it."""
@@ -41,11 +76,7 @@ class OldLetters(Offer):
 
     def look(self) -> None:
         """Offer what stands there now and was not left as it is; the offer goes with the last of it."""
-        found = self._standing()
-        said = " · ".join(" ".join(one.converted.split()) for one in found)
-        said = f"{said[:_SHOWN]}…" if len(said) > _SHOWN else said
-        self.text.setText(self.tr("The pasted text is in an old font. In Unicode it reads: “{text}”").format(text=said))
-        self.setVisible(bool(found))
+        self._offer(self._standing())
 
     def _standing(self) -> list[LegacyProposal]:
         if self._editor.isReadOnly():
@@ -72,9 +103,7 @@ class OldLetters(Offer):
         self.look()
 
     def _convert_line(self, line: QLineEdit) -> None:
-        text = line.text()
-        for one in self._standing():
-            text = text.replace(nfc(one.original), one.converted)
+        text = self.written(line.text())
         line.selectAll()
         line.insert(text)
 
@@ -92,11 +121,6 @@ class OldLetters(Offer):
                     break
         cursor.endEditBlock()
         editor.setTextCursor(cursor)
-
-    @Slot()
-    def _leave(self) -> None:
-        self._left.update(nfc(one.original) for one in self._standing())
-        self.look()
 
 
 def _units(text: str) -> int:

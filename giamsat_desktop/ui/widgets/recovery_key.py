@@ -7,13 +7,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice, Signal, Slot
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.services import photographing, recovering
 from giamsat_desktop.services.sentences import sentence
 from giamsat_desktop.ui.jobs import Jobs, Task
 from giamsat_desktop.ui.widgets.drop_area import DropArea
+from giamsat_desktop.ui.widgets.secret_line import SecretLine
 
 _PICTURES = (".png", ".jpg", ".jpeg", ".heic")
 _READ = "read-sheet"
@@ -36,8 +37,7 @@ class RecoveryKeyField(QWidget):
         super().__init__(parent)
         self._jobs = jobs
         self._language = language
-        self.line = QLineEdit()
-        self.line.setAccessibleName(self.tr("Recovery key"))
+        self.line = SecretLine(self.tr("Recovery key"), shown=True)
         self.line.setPlaceholderText(self.tr("the groups of four letters; spaces and capitals do not matter"))
         self.drop = DropArea(
             self.tr("… or drop a photo of the sheet here; Ctrl+V pastes. Delete the photo afterwards."), _PICTURES

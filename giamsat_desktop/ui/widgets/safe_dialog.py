@@ -19,11 +19,13 @@ class SafeDialog(QDialog):
         self.safe_button: QPushButton | None = None
 
     def set_safe(self, safe: QPushButton, *acts: QPushButton) -> None:
-        """Let Enter press `safe`, and none of `acts`."""
+        """Let Enter press `safe`, and none of `acts`: the safe button is the filled one, whatever they looked like."""
         self.safe_button = safe
         safe.setDefault(True)
         for act in acts:
             act.setAutoDefault(False)
+            if act.property("tone") != "danger":
+                act.setProperty("tone", "act")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt would press whichever button happens to come first."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 from giamsat_desktop.ui.actions import Act, hint
 from giamsat_desktop.ui.jobs import Jobs
 from giamsat_desktop.ui.theme import ROW
+from giamsat_desktop.ui.widgets.searched import Searched
 
 PAUSE_MS = 120
 MOST_SHOWN = 12
@@ -38,9 +39,11 @@ class SearchBox(QLineEdit):
 
     Signals:
         chosen(Hit): the person picked one by Enter or a click.
+        left(): the person wants to search no more.
     """
 
     chosen = Signal(object)
+    left = Signal()
 
     def __init__(
         self, jobs: Jobs, find: Find, parent: QWidget | None = None, *, commands: Find = lambda _text: ()
@@ -60,7 +63,8 @@ class SearchBox(QLineEdit):
         self.setAccessibleName(hint(Act.SEARCH))
         self.setToolTip(self.tr("Finds visits, units, questions, findings and commands; no diacritics needed"))
         self._build_list()
-        self.textEdited.connect(self._on_edited)
+        self._searched = Searched(self)
+        self._searched.changed.connect(self._on_changed)
 
     def hits(self) -> tuple[Hit, ...]:
         """Return what is offered now."""
@@ -83,13 +87,17 @@ class SearchBox(QLineEdit):
         inside.setContentsMargins(4, 4, 4, 4)
         inside.addWidget(self._list)
 
-    @Slot()
-    def _on_edited(self) -> None:
-        self._pause.start()
+    @Slot(str)
+    def _on_changed(self, text: str) -> None:
+        if text.strip():
+            self._pause.start()
+        else:
+            self._pause.stop()
+            self._show_hits("", ())
 
     @Slot()
     def _ask(self) -> None:
-        text = self.text().strip()
+        text = self._searched.text().strip()
         if not text:
             self._show_hits("", ())
             return
@@ -100,7 +108,7 @@ class SearchBox(QLineEdit):
         self._show_hits(*found)
 
     def _show_hits(self, text: str, hits: tuple[Hit, ...]) -> None:
-        if text != self.text().strip():
+        if text != self._searched.text().strip():
             return  # more was typed meanwhile
         self._hits = hits[:MOST_SHOWN]
         nothing = [self.tr("Nothing found")] if text else []
@@ -138,6 +146,7 @@ class SearchBox(QLineEdit):
         elif event.key() == Qt.Key.Key_Escape:
             self.clear()
             self._panel.hide()
+            self.left.emit()
         else:
             super().keyPressEvent(event)
 

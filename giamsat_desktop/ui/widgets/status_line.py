@@ -32,7 +32,7 @@ class StatusLine(QFrame):
         self.backup = Label()
         self.sample = Label()
         self.owner = Label()
-        self.lock = Label()
+        self.lock, self.open = Label(), Label()
         self._lay_out()
         self.saved.setText(self.tr("✓ All saved"))
 
@@ -54,6 +54,8 @@ class StatusLine(QFrame):
         self.owner.setProperty("role", "muted")
         row.addWidget(self.owner)
         row.addWidget(self.lock)
+        row.addWidget(self.open)
+        self.open.setProperty("role", "conflict")
 
     def set_saved(self, at: str) -> None:
         """Say that all is durable, and since when: "09:41:07"; "" before anything was typed."""
@@ -134,3 +136,6 @@ class StatusLine(QFrame):
         said = self.tr("Guarded by a passphrase") if locked else self.tr("No passphrase: anybody can open it")
         self.lock.setToolTip(plain_tip(said))
         self.lock.setAccessibleName(said)
+        self.open.setText("" if locked else self.tr("No passphrase"))
+        self.open.setToolTip(plain_tip(said))
+        self.open.setVisible(not locked)

@@ -32,6 +32,7 @@ from giamsat_desktop.ui.type_ahead import type_ahead
 from giamsat_desktop.ui.widgets.cell_table import TextTable, whole_text
 from giamsat_desktop.ui.widgets.date_fields import day_text
 from giamsat_desktop.ui.widgets.field import FieldEditor, NotYetAValueError
+from giamsat_desktop.ui.widgets.old_letters import OldLetters
 from giamsat_desktop.ui.widgets.reading import judge, read
 from giamsat_desktop.ui.widgets.text_fields import ANY_LENGTH
 
@@ -105,6 +106,10 @@ class TableField(FieldEditor):
         self._build_table()
         self._build_buttons()
         self.set_columns(columns)
+        self.letters = OldLetters()
+        self.letters.wanted.connect(self._convert_old)
+        self.put_below(self.letters)
+        self.typed.connect(self._look_for_old)
         self.table.itemChanged.connect(self._on_cell)
         self.table.begun.connect(self._begin)
         self.table.ended.connect(self._begin)
@@ -211,6 +216,25 @@ class TableField(FieldEditor):
             typed[row][column] = standing(self._delegate.line)
         return json.dumps(typed, ensure_ascii=False)
 
+    def enter(self) -> None:
+        """Go where one was: behind what was typed last, or into the first cell; nothing in it is marked."""
+        at = self._typed_last() if self._waits() else None
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        if at is not None:
+            self.table.setCurrentCell(*at)
+        if self._delegate.line is not None:
+            self._delegate.line.end(False)  # else the next key would write over all of it
+
+    def _typed_last(self) -> tuple[int, int] | None:
+        """Return the last cell that differs from what is recorded."""
+        recorded = self._rows_of(self._known)
+        for row in reversed(range(self.table.rowCount())):
+            for column in reversed(range(self.table.columnCount())):
+                there = recorded[row] if row < len(recorded) else ()
+                if self._typed(row, column) != (there[column] if column < len(there) else ""):
+                    return row, column
+        return None
+
     def take_draft(self, text: str) -> None:
         """Show cells as they were typed."""
         self._fill(_rows_in(text))
@@ -227,7 +251,11 @@ class TableField(FieldEditor):
         return item.text() if item is not None else ""
 
     def _show(self, value: JsonValue) -> None:
-        self._fill(
+        self._fill(self._rows_of(value))
+
+    def _rows_of(self, value: JsonValue) -> list[list[str]]:
+        """Return what is recorded as the cells show it."""
+        return (
             [[str(cell) for cell in row] for row in value if isinstance(row, list)] if isinstance(value, list) else []
         )
 
@@ -238,6 +266,29 @@ class TableField(FieldEditor):
             self._put_row(number, cells)
         self.table.blockSignals(False)
         self._fit()
+        self._look_for_old()
+
+    @Slot()
+    def _look_for_old(self) -> None:
+        rows, columns = range(self.table.rowCount()), range(self.table.columnCount())
+        texts = () if self._read_only else [self._typed(row, column) for row in rows for column in columns]
+        self.letters.look_at(*filter(None, texts))
+
+    @Slot()
+    def _convert_old(self) -> None:
+        if self._delegate.line is not None:
+            self._delegate.line.setText(self.letters.written(self._delegate.line.text()))
+        blocked = self.table.blockSignals(True)  # each cell told of alone would end the offer
+        for row in range(self.table.rowCount()):
+            for column in range(self.table.columnCount()):
+                item = self.table.item(row, column)
+                if item is not None:
+                    item.setText(self.letters.written(item.text()))
+        self.table.blockSignals(blocked)
+        self.table.viewport().update()
+        self._on_typed()
+        self.enter()
+        self.commit()
 
     def _put_row(self, row: int, cells: Sequence[str]) -> None:
         blocked = self.table.blockSignals(True)
@@ -328,9 +379,9 @@ class DocumentsField(TableField):
     def _column(self, column: int) -> Field:
         return _DAY if self.KEYS[column] == "date" else _PART
 
-    def _show(self, value: JsonValue) -> None:
+    def _rows_of(self, value: JsonValue) -> list[list[str]]:
         documents = [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
-        self._fill([[_shown(key, document.get(key)) for key in self.KEYS] for document in documents])
+        return [[_shown(key, document.get(key)) for key in self.KEYS] for document in documents]
 
 
 def _shown(key: str, value: JsonValue) -> str:

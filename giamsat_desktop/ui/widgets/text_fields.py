@@ -15,7 +15,7 @@ from giamsat_desktop.domain.vietnamese.text import nfc
 from giamsat_desktop.ui.composing import standing
 from giamsat_desktop.ui.widgets.caret import replace_text, to_where_one_was
 from giamsat_desktop.ui.widgets.field import FieldEditor
-from giamsat_desktop.ui.widgets.old_letters import OldLetters
+from giamsat_desktop.ui.widgets.old_letters import EditorLetters
 from giamsat_desktop.ui.widgets.reading import read
 from giamsat_desktop.ui.widgets.rolling import roll
 
@@ -37,7 +37,7 @@ class TextField(FieldEditor):
         self.line.setMaxLength(ANY_LENGTH)
         self._field = Field("", FieldType.TEXT, max_length=max_length)
         self._add_input(self.line)
-        self._old_letters: OldLetters | None = None
+        self._old_letters: EditorLetters | None = None
         self.line.textEdited.connect(self._on_typed)
         self.line.textChanged.connect(self._look_for_old)
         self.line.returnPressed.connect(self._leave)
@@ -45,7 +45,7 @@ class TextField(FieldEditor):
     @Slot()
     def _look_for_old(self) -> None:
         if self._old_letters is None and proposals(self.line.text()):
-            self._old_letters = OldLetters(self.line)
+            self._old_letters = EditorLetters(self.line)
             self._box.addWidget(self._old_letters)
         if self._old_letters is not None:
             self._old_letters.look()
@@ -160,7 +160,7 @@ class LongTextField(FieldEditor):
         self._field = Field("", FieldType.LONG_TEXT, max_length=max_length)
         self._showing = False
         self._add_input(self.text)
-        self._old_letters: OldLetters | None = None
+        self._old_letters: EditorLetters | None = None
         self.text.textChanged.connect(self._on_changed)
         self.text.old_pasted.connect(self._on_old_pasted)
 
@@ -198,9 +198,9 @@ class LongTextField(FieldEditor):
     def _on_old_pasted(self, found: LegacyProposal) -> None:
         self._offer_unicode().remember(found)
 
-    def _offer_unicode(self) -> OldLetters:
+    def _offer_unicode(self) -> EditorLetters:
         if self._old_letters is None:
-            self._old_letters = OldLetters(self.text)
+            self._old_letters = EditorLetters(self.text)
             self._box.addWidget(self._old_letters)
         return self._old_letters
 

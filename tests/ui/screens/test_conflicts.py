@@ -271,16 +271,18 @@ def test_fault_69_an_order_to_erase_is_asked_about_before_it_is_followed(
             screen = ConflictsScreen(desk.context)
             qtbot.addWidget(screen)
             screen.show()
-            qtbot.waitUntil(lambda: "requests" in screen.list.made, timeout=10_000)
-            card = screen.list.made["requests"]
+            (order,) = redacting.requested(binh)
+            qtbot.waitUntil(lambda: f"request {order.revision}" in screen.list.made, timeout=10_000)
+            card = screen.list.made[f"request {order.revision}"]
             assert isinstance(card, RequestCard)
             assert "theo đơn" in card.said.text()
+            assert "Ông A" in card.words.text()
             card.buttons[0].click()
             box = screen.findChild(QMessageBox)
             assert box is not None
             assert redacting.requested(binh)
             next(one for one in box.buttons() if one.property("tone") == "danger").click()
-            qtbot.waitUntil(lambda: "requests" not in screen.list.made, timeout=10_000)
+            qtbot.waitUntil(lambda: f"request {order.revision}" not in screen.list.made, timeout=10_000)
             assert redacting.requested(binh) == ()
 
 

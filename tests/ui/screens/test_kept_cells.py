@@ -5,12 +5,12 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QModelIndex, Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QFont, QFontMetrics, QInputMethodEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
@@ -558,3 +558,68 @@ def test_after_a_quick_note_the_cursor_is_back_where_it_was(sat: Sitting) -> Non
         sat.qtbot.keyClick(note.text, Qt.Key.Key_Return)
         sat.settle()
         assert window.focusWidget() is field
+
+
+def _sipas(sat: Sitting) -> tuple[RecordTable, QModelIndex]:
+    rows = sat.tables("figures")[0]
+    number = next(n for n, row in enumerate(rows.rows.rows) if getattr(row.key, "code", "") == "CH-05")
+    return rows, rows.rows.index(number, column(rows, "reported_value"))
+
+
+def test_a_percentage_that_cannot_be_is_refused_and_its_column_stays_narrow(sat: Sitting) -> None:
+    rows, index = _sipas(sat)
+    wide = rows.view.columnWidth(index.column())
+    for typed in ("-3", "1.234,5", "tám mươi phẩy năm theo báo cáo của đơn vị ngày 5/5 " * 4):
+        sat.enter(rows, index, typed)
+        sat.until(lambda typed=typed: rows.rows.unread(index) == typed.strip() or rows.rows.unread(index) == typed)
+        assert rows.note.isVisible()
+        assert rows.view.columnWidth(index.column()) == wide
+    sat.enter(rows, index, "-3")
+    sat.until(lambda: rows.rows.unread(index) == "-3")
+    assert "percentage, it must be from 0 to 100" in rows.note.said.text()
+    sat.enter(rows, index, "83,5")
+    record = rows.rows.rows[index.row()].record
+    sat.until(lambda: sat.recorded(record, "reported_value") == "83.5")
+    assert rows.view.columnWidth(index.column()) == wide
+
+
+@pytest.mark.parametrize(("text", "value"), [("Absent", "vang"), ("", "co_mat")])
+def test_a_kept_choice_of_an_earlier_sitting_is_taken_and_an_empty_one_hides_nothing(
+    qtbot: QtBot, profile: Path, built: tuple[Path, str], text: str, value: str
+) -> None:
+    with sitting(qtbot, profile, built[1]) as sat:
+        rows = sat.tables("general")[0]
+        row = rows.rows.rows[0]
+        record(sat.desk.workspace, Edit("attendee", row.record, {"presence": "co_mat"}))
+        one = replace(rows.kept.spot(row, "presence", "co_mat", text), at="2023-05-15T03:00:00Z")
+        drafting.keep(sat.desk.workspace, [one])
+    with sitting(qtbot, profile, built[1]) as sat:
+        rows = sat.tables("general")[0]
+        index = rows.rows.index(0, column(rows, "presence"))
+        if text:
+            sat.until(rows.note.isVisible)
+            rows.note.take.click()
+        sat.until(lambda: not sat.desk.context.drafts.unsaved())
+        assert sat.recorded(rows.rows.rows[0].record, "presence") == value
+        assert index.data() == ("Absent" if text else "Present")
+
+
+def test_no_heading_of_a_table_is_cut_on_a_small_laptop(sat: Sitting) -> None:
+    data = sat.screen.model.data
+    assert data is not None
+    cut = []
+    for key in ("general", "cases", "documents", "remarks", "figures", "findings"):
+        sat.screen._show(key, data.dossier.findings[1].record if key == "findings" else "")
+        sat.settle()
+        sat.qtbot.waitUntil(lambda key=key: sat.screen.part(key).isVisible())
+        for rows in sat.tables(key):
+            header = rows.view.horizontalHeader()
+            font = QFont(header.font())
+            font.setBold(True)
+            metrics = QFontMetrics(font)
+            for number in range(len(rows.rows.cells)):
+                title = str(rows.rows.headerData(number, Qt.Orientation.Horizontal))
+                wide = max(map(metrics.horizontalAdvance, title.split("\n")))
+                if not rows.view.isColumnHidden(number) and header.sectionSize(number) < wide + 8:
+                    cut.append((key, rows.record_type, title, wide, header.sectionSize(number)))
+    assert not cut

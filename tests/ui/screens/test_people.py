@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QMessageBox, QPushButton
@@ -16,6 +16,7 @@ from giamsat_desktop.services import card_pictures, drafting, enrolling, invitin
 from giamsat_desktop.services.enrolling import Acquaintance
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.ui import drafts
+from giamsat_desktop.ui.screens.people.asking_key import KeyDialog
 from giamsat_desktop.ui.screens.people.page import CARD, INVITE, LAPTOPS, SHEET, PeopleScreen
 from giamsat_desktop.ui.sticks import Stick
 from tests.ui.screens import offices
@@ -355,3 +356,45 @@ def test_one_comes_for_a_laptop(qtbot: QtBot, lead: Desk, newcomer: Workspace, u
     current = screen.laptops.table.current()
     assert current is not None
     assert current.writer == binh.writer
+
+
+def test_the_key_leaves_for_paper_and_is_asked_for_where_only_it_helps(qtbot: QtBot, lead: Desk) -> None:
+    with lead.workspace.store.reading() as work:
+        kept = work.settings.get("root")
+    assert isinstance(kept, dict)
+    sheet = str(kept["key"]).removeprefix("AGE-SECRET-KEY-1").lower()
+    screen = make(qtbot, lead, part=SHEET)
+    card, laptops = screen.sheet.paper_only, screen.laptops
+    asked = card.ask()
+    assert not asked.act_button.isEnabled()
+    asked.key.line.setText("abcd efgh")
+    asked.act_button.click()
+    qtbot.waitUntil(lambda: bool(card.problem.text()), timeout=LONG)
+    assert screen.sheet.print_button.isEnabled()
+    asked = card.ask()
+    asked.key.line.setText(sheet)
+    qtbot.keyClick(asked.key.line, Qt.Key.Key_Return)  # Enter alone does nothing that cannot be taken back
+    assert asked.isVisible()
+    with qtbot.waitSignal(card.left, timeout=LONG):
+        asked.act_button.click()
+    reloaded(qtbot, screen)
+    assert card.isHidden()
+    assert not screen.sheet.print_button.isEnabled()
+    assert "paper only" in screen.sheet.take_over.header.title.text()
+    one = laptops.table.current()
+    assert one is not None
+    assert "type it from the sheet" in laptops.why_not.text()
+    assert laptops.lead_button.isEnabled()
+    laptops._with_key(lambda typed: given.append(typed), "", "x")
+    given: list[str] = []
+    dialog = laptops.findChild(KeyDialog)
+    assert dialog is not None
+    dialog.key.line.setText(sheet)
+    dialog.act_button.click()
+    assert given == [sheet]
+    again = screen.sheet.take_over
+    again.key.line.setText(sheet)
+    with qtbot.waitSignal(again.taken, timeout=LONG):
+        again.take_button.click()
+    reloaded(qtbot, screen)
+    assert screen.sheet.print_button.isEnabled()

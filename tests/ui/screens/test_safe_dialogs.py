@@ -173,8 +173,11 @@ def test_enter_and_escape_do_nothing_that_cannot_be_taken_back(qtbot: QtBot, des
         dialog.show()
         _press(qtbot, where, Qt.Key.Key_Return)
         assert (pressed, accepted) == ([], [])
-    acts = [one for one in dialog.findChildren(QPushButton) if one.property("tone") in ("primary", "danger")]
+    acts = [one for one in dialog.findChildren(QPushButton) if one.property("tone") in ("primary", "danger", "act")]
     assert not any(one.isDefault() or one.autoDefault() for one in acts)
+    seen = [one for one in dialog.findChildren(QPushButton) if one.isVisible() and one.window() is dialog]
+    filled = {one.text() for one in seen if one.isDefault() or one.property("tone") == "primary"}
+    assert len(filled) <= 1, filled
     dialog.show()
     _press(qtbot, dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()

@@ -73,6 +73,10 @@ def test_the_minutes_are_sealed_after_one_question(qtbot: QtBot, desk: Desk, scr
     assert panel.seal.isEnabled()
     assert "cannot be undone" in panel.means.text()
     qtbot.mouseClick(panel.seal, Qt.MouseButton.LeftButton)
+    assert isinstance(panel.asked, AskDialog)
+    named = panel.asked.about.text()
+    assert all(one in named for one in ("Sở Tài nguyên và Môi trường", "15/05/2023", "13 pages"))
+    assert panel.asked.keep_button.hasFocus() or not panel.asked.isActiveWindow()
     answer(qtbot, panel.asked)
     qtbot.waitUntil(lambda: screen.printed is not None and screen.printed.sealed is not None, timeout=30_000)
     sealed = sealing.sealed_of(desk.workspace, visit)
@@ -98,6 +102,8 @@ def test_supplementary_minutes_are_opened_written_and_sealed(
     screen.refresh()
     qtbot.waitUntil(lambda: screen.sealing.supplement.isVisible() and screen.print_button.isEnabled(), timeout=30_000)
     qtbot.mouseClick(screen.sealing.supplement, Qt.MouseButton.LeftButton)
+    assert isinstance(screen.sealing.asked, AskDialog)
+    assert main.code in screen.sealing.asked.about.text()
     answer(qtbot, screen.sealing.asked, "Đơn vị gửi thêm tài liệu.")
     qtbot.waitUntil(lambda: screen.sealing.seal.isVisible() and screen.print_button.isEnabled(), timeout=30_000)
     assert screen.sealing.which.count() == 2
@@ -109,11 +115,32 @@ def test_supplementary_minutes_are_opened_written_and_sealed(
     session = held(desk.workspace, visit).fields()
     desk.context.act(lambda: record(desk.workspace, Edit("minutes", draft.record, session)))
     qtbot.waitUntil(screen.sealing.seal.isEnabled, timeout=30_000)
-    screen.seal()
+    qtbot.mouseClick(screen.sealing.seal, Qt.MouseButton.LeftButton)
+    assert f"to {main.code}" in screen.sealing.asked.about.text()
+    assert "cannot be undone" in screen.sealing.means.text()
+    answer(qtbot, screen.sealing.asked)
     qtbot.waitUntil(lambda: len(sealing.papers_of(desk.workspace, visit).sealed) == 2, timeout=30_000)
     qtbot.waitUntil(lambda: screen.printed is not None and screen.printed.sealed is not None, timeout=30_000)
     screen.sealing.which.setCurrentIndex(screen.sealing.which.findData(main.minutes))
     qtbot.waitUntil(lambda: screen.printed is not None and screen.printed.sealed == main, timeout=30_000)
+
+
+def test_replaced_minutes_are_looked_at_and_say_by_what(
+    qtbot: QtBot, desk: Desk, screen: MinutesScreen, visit: str
+) -> None:
+    old = sealing.seal(desk.workspace, visit=visit)
+    assert screen.print_button.isVisible()
+    sealing.supersede(desk.workspace, visit=visit, reason="Sai tên")
+    screen._on_paper(old.minutes)
+    qtbot.waitUntil(lambda: screen.printed is not None and screen.printed.sealed is not None, timeout=30_000)
+    assert not screen.print_button.isVisible()
+    assert not screen.printing.isVisible()
+    assert "being written" in screen.sealing.facts.text()
+    new = sealing.seal(desk.workspace, visit=visit)
+    screen._on_paper(old.minutes)
+    qtbot.waitUntil(lambda: screen.printed is not None and new.code in screen.sealing.facts.text(), timeout=30_000)
+    screen._on_paper(new.minutes)
+    qtbot.waitUntil(screen.print_button.isVisible, timeout=30_000)
 
 
 def test_fault_41_what_came_after_signing_is_listed(

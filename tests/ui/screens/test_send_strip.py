@@ -111,11 +111,12 @@ def test_what_is_being_typed_goes_along_and_the_cursor_stays(typing: Typing, bot
 
 
 def test_it_goes_to_the_secretary_alone_when_her_laptop_is_known(
-    typing: Typing, both: tuple[Workspace, Workspace]
+    typing: Typing, both: tuple[Workspace, Workspace], tmp_path: Path
 ) -> None:
-    binh = both[1]
-    member = next(one for one in binh.of_type("member"))
-    record(binh, Edit("member", member.record, {"name": offices.HA}))
+    ha, binh = both
+    member = next(one for one in ha.of_type("member"))
+    record(ha, Edit("member", member.record, {"name": offices.HA}))  # the plan is the lead's
+    receiving.receive(binh, files=[offices.sending.send(ha, folder=tmp_path).path])
     record(binh, Edit("visit", typing.visit, {"secretary": member.record}))
     typing.plug("KINGSTON")
     typing.press()

@@ -30,7 +30,6 @@ from giamsat_desktop.services.recording import Edit, record
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.check import CheckReport, Problem
 from giamsat_desktop.system import logs
-from giamsat_desktop.system.holders import PassphraseWrong
 from giamsat_desktop.system.settings import Settings
 from giamsat_desktop.ui.application import put_on
 from giamsat_desktop.ui.screens.settings.copies import CopiesPanel
@@ -125,33 +124,31 @@ def test_letters_of_the_style_grow_with_the_text() -> None:
     assert "font-size: 30pt" in style_sheet(LIGHT, 200)
 
 
-def test_a_passphrase_is_set_and_then_changed(qtbot: QtBot, member: Desk) -> None:
+def test_a_new_passphrase_is_proved_before_the_window_closes_for_it(qtbot: QtBot, member: Desk) -> None:
     screen = make(qtbot, member, LOCK)
     lock = panel_of(screen, LockPanel)
+    asked = member.context.navigation.relock_asked
     assert lock.old.isHidden()
     assert "Without" in lock.state.text()
-    lock.new.setText("ngắn")
-    lock.change_button.click()
-    assert "8" in lock.problem.text()
-    for new in ("một câu thật dài", "một câu khác nữa"):
-        lock.new.setText(new)
-        lock.again.setText(new)
-        with qtbot.waitSignal(lock.changed, timeout=LONG):
+    assert len(lock.choice.offered.text().split(" ")) == 5
+    for words in ("ngắn", "12345678", "        ", "mật khẩu", member.workspace.profile.name):
+        lock.new.setText(words)
+        lock.again.setText(words)
+        with qtbot.assertNotEmitted(asked):
             lock.change_button.click()
-        qtbot.waitUntil(lambda: not lock.old.isHidden() and lock.change_button.isEnabled(), timeout=LONG)
-        lock.old.setText(new)
-    assert lock.old.text() == "một câu khác nữa"
-    lock.old.setText("sai mất rồi nhé")
-    lock.new.setText("không được đâu")
-    lock.again.setText("không được đâu")
-    with qtbot.assertNotEmitted(lock.changed):
+        assert lock.problem.text()
+    lock.choice.take_button.click()
+    assert lock.new.text() == lock.choice.offered.text()
+    assert "strong" in lock.choice.strength.text()
+    lock.change_button.click()  # not typed once more yet
+    assert "differ" in lock.problem.text()
+    lock.again.setText(lock.new.text())
+    words = lock.new.text()
+    with qtbot.waitSignal(asked, timeout=LONG) as how:
         lock.change_button.click()
-        qtbot.waitUntil(lambda: not lock.problem.isHidden(), timeout=LONG)
-    folder = member.workspace.folder
-    member.workspace.close()
-    with pytest.raises(PassphraseWrong):
-        opening.open_profile(folder, passphrase="một câu thật dài")
-    opening.open_profile(folder, passphrase="một câu khác nữa").close()
+    assert (how.args[0].old, how.args[0].new) == (None, words)
+    assert (lock.new.text(), lock.again.text()) == ("", "")
+    assert lock.choice.offered.text() != words
 
 
 def test_without_a_key_store_it_is_said(qtbot: QtBot, member: Desk) -> None:
@@ -341,7 +338,7 @@ def test_what_is_erased_goes_from_the_second_folder_too(lead: Desk, tmp_path: Pa
     second_copy.bring_up_to_date(workspace)
     before = {file.name for file in office.rglob("visits-*.sqlite")}
     redacting.redact(workspace, record_id=person, field="title", reason="theo yêu cầu")
-    redacting.comply(workspace)
+    redacting.comply(workspace, requests=redacting.requested(workspace))
     after = {file.name for file in office.rglob("visits-*.sqlite")}
     assert len(before) == len(after) == 1
     assert before != after

@@ -10,14 +10,17 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from giamsat_desktop.services import demonstrating, filing, opening, sealing, visits
+from giamsat_desktop.services import demonstrating, filing, opening, sealing, signing_digitally, visits
 from giamsat_desktop.services.filing import Filed, Standing
 from giamsat_desktop.services.recording import Edit, record
 from giamsat_desktop.services.sealing import Sealed
+from giamsat_desktop.services.signing_digitally import KeyFile, Signing
 from giamsat_desktop.ui.screens.minutes.sign_dialog import SignDialog
 from giamsat_desktop.ui.screens.minutes.signing_row import SigningRow
+from tests.minutes import signers
 from tests.scans.generator import paper
 from tests.ui.screens import offices
 from tests.ui.screens.offices import Desk
@@ -83,10 +86,36 @@ def test_a_signer_signs_and_the_row_says_so(qtbot: QtBot, row: SigningRow, tmp_p
         row.copies.show_button.click()
     assert shown.args[0].startswith(b"%PDF-")
     assert shown.args[1].endswith("_ky_man_hinh.pdf")
+    assert f"{signer.name}: page 9" in shown.args[2]
+    assert shown.args[3] == 8  # the page with the signatures comes first
     file = tmp_path / "signed.pdf"
     row.copies.save(row.copies.copies, lambda _copy: file)
     qtbot.waitUntil(file.exists, timeout=20_000)
     assert file.read_bytes() == shown.args[0]
+    row.window_over.reject()
+
+
+def test_the_certificate_of_somebody_else_counts_once_it_is_confirmed(
+    qtbot: QtBot, desk: Desk, row: SigningRow, sealed: Sealed, tmp_path: Path
+) -> None:
+    key = KeyFile(signers.Authority().key_file(tmp_path / "k.p12", "Hoàng Thị Khác"), signers.PASSPHRASE)
+    asked = Signing("thu_ky", sure=True)
+    done = signing_digitally.sign_minutes(desk.workspace, minutes=sealed.minutes, key=key, signing=asked)
+    desk.context.told(done.changes)
+    qtbot.waitUntil(lambda: bool(row.card.loaded and row.card.loaded.signers[1].certificate), timeout=10_000)
+    assert row.state.text() == "Signed: 0 of 3"
+    row.open()
+    words = " ".join(one.text() for one in row.card.findChildren(QLabel))
+    assert "certificate of Hoàng Thị Khác: not confirmed" in words
+    next(one for one in row.card.findChildren(QPushButton) if one.text() == "Confirm…").click()
+    dialog = row.card.confirming
+    assert dialog is not None
+    assert sealed.code in dialog.about.text()
+    assert not dialog.act.isEnabled()
+    dialog.words.setPlainText("Theo giấy ủy quyền số 5")
+    dialog.act.click()
+    qtbot.waitUntil(lambda: row.state.text() == "Signed: 1 of 3", timeout=10_000)
+    assert row.card.loaded.signers[1].instead == "Theo giấy ủy quyền số 5"  # type: ignore[union-attr]
     row.window_over.reject()
 
 

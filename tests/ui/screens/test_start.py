@@ -11,7 +11,7 @@ import keyring
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from giamsat_desktop.services import campaigns, inviting, opening, recovering, safekeeping, visits
@@ -530,3 +530,24 @@ def test_enter_presses_the_button_that_has_the_keyboard(qtbot: QtBot, beginning:
     assert len(pressed) == 1
     assert not card.isVisible()  # the next page
     qtbot.waitUntil(lambda: not beginning._jobs.busy, timeout=LONG)
+
+
+def test_what_is_typed_is_hidden_until_it_is_asked_for_and_never_copied(
+    qtbot: QtBot, start: StartScreen, dressed: QApplication
+) -> None:
+    start.cards[Beginning.NEW_CAMPAIGN].click()
+    line = start.identity.passphrase
+    QApplication.clipboard().setText("từ trước")
+    line.setText("mưa rào qua bến đò")
+    assert line.echoMode() is QLineEdit.EchoMode.Password
+    line.eye.trigger()
+    assert line.echoMode() is QLineEdit.EchoMode.Normal
+    line.selectAll()
+    assert not line.hasSelectedText()
+    qtbot.keyClick(line, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    for key in (Qt.Key.Key_C, Qt.Key.Key_X):
+        qtbot.keyClick(line, key, Qt.KeyboardModifier.ControlModifier)
+    assert (QApplication.clipboard().text(), line.text()) == ("từ trước", "mưa rào qua bến đò")
+    start.identity.back_button.click()
+    assert line.echoMode() is QLineEdit.EchoMode.Password
+    QApplication.clipboard().clear()

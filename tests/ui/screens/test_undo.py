@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from giamsat_desktop.domain.ids import answer_id
@@ -22,9 +22,11 @@ from giamsat_desktop.services.recording import Edit, record
 from giamsat_desktop.ui.main_window import MainWindow
 from giamsat_desktop.ui.registry import screens
 from giamsat_desktop.ui.screens.visit.conclusion import ConclusionPart
+from giamsat_desktop.ui.screens.visit.general import GeneralPart
 from giamsat_desktop.ui.screens.visit.outline import OutlinePart
 from giamsat_desktop.ui.screens.visit.page import VisitScreen
 from giamsat_desktop.ui.screens.visit.photos import PhotosPart
+from giamsat_desktop.ui.screens.visit.record_table import RecordTable
 from giamsat_desktop.ui.widgets.choice_fields import ChoiceField
 from giamsat_desktop.ui.widgets.date_fields import DateTimeField
 from giamsat_desktop.ui.widgets.text_fields import GrowingText
@@ -403,3 +405,51 @@ def test_after_a_click_on_an_answer_one_writes_behind_the_comment(at: Sitting) -
     comment.setTextCursor(cursor)
     card.form.go_to("comment")
     assert comment.textCursor().position() == 4
+
+
+def _half_in_cell(at: Sitting) -> tuple[QLineEdit, Callable[[], str]]:
+    at.screen._show("cases")
+    at.settle()
+    rows = at.screen.part("cases").findChildren(RecordTable)[0]
+    index = rows.rows.index(0, [cell.name for cell in rows.rows.cells].index("due_on"))
+    rows._edit(index)
+    line = next(one for one in rows.view.findChildren(QLineEdit) if one.isVisible())
+    return line, lambda: rows.rows.shown(rows.rows.rows[0], index.column())
+
+
+def _half_in_field(at: Sitting) -> tuple[QLineEdit, Callable[[], str]]:
+    at.screen._show("general")
+    at.settle()
+    part = at.screen.part("general")
+    assert isinstance(part, GeneralPart)
+    line = part._form.editors["report_date"].focusProxy()
+    assert isinstance(line, QLineEdit)
+    line.setFocus()
+    return line, line.text
+
+
+@pytest.mark.parametrize("half", [_half_in_cell, _half_in_field], ids=lambda one: one.__name__)
+def test_letters_that_are_no_value_come_back_with_redo_in_their_order(
+    at: Sitting, half: Callable[[Sitting], tuple[QLineEdit, Callable[[], str]]]
+) -> None:
+    before = at.says(at.visit, "place")
+    at.act(Edit("visit", at.visit, {"place": "Tầng 2"}))
+    line, shown = half(at)
+    stood = shown()
+    line.selectAll()
+    QTest.keyClicks(line, "31/2")
+    at.press(Qt.Key.Key_Z)  # the letters, by the editor itself
+    while line.isVisible() and line.isUndoAvailable():
+        at.press(Qt.Key.Key_Z)
+    while at.says(at.visit, "place") != before:
+        at.press(Qt.Key.Key_Z)
+    assert shown() == stood
+    at.press(Qt.Key.Key_Y)
+    assert at.says(at.visit, "place") == "Tầng 2"
+    at.press(Qt.Key.Key_Y)
+    at.until(lambda: half(at)[1]() == "31/2")
+    assert [one.text for one in at.desk.context.drafts.unsaved()] == ["31/2"]
+    at.press(Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+    at.desk.context.history.undo()
+    at.settle()
+    assert at.desk.context.drafts.unsaved() == []

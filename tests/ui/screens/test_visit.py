@@ -28,9 +28,9 @@ from giamsat_desktop.ui.screens.visit.outline import OutlinePart
 from giamsat_desktop.ui.screens.visit.page import VisitScreen, last_place
 from giamsat_desktop.ui.screens.visit.part import Part
 from giamsat_desktop.ui.screens.visit.photos import PhotosPart
-from giamsat_desktop.ui.screens.visit.places import PARTS
 from giamsat_desktop.ui.screens.visit.record_table import RecordTable
 from giamsat_desktop.ui.screens.visit.remarks import RemarksPart
+from giamsat_desktop.ui.visit_parts import PARTS
 from giamsat_desktop.ui.widgets.segmented import SegmentedButtons
 from giamsat_desktop.ui.widgets.text_fields import LongTextField
 from tests.ui.screens import offices, table

@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from giamsat_desktop.services import opening
+from giamsat_desktop.services import opening, searching
 from giamsat_desktop.services.visits import Sent
+from giamsat_desktop.ui.commands import Commands
 from giamsat_desktop.ui.screens.visits.columns import photos_hint, sent_text, state_text
 from giamsat_desktop.ui.screens.visits.page import VisitsScreen
 from giamsat_desktop.ui.widgets.card import EmptyState
@@ -50,6 +52,23 @@ def test_the_schedule_shows_progress_state_and_what_is_not_sent(screen: VisitsSc
     assert first.answered > 50
     assert state_text(first, desk.context.terms) == "✎ To be signed"
     assert sent_text(first).startswith("↑")
+
+
+def test_parts_and_units_are_found_from_the_schedule(screen: VisitsScreen, desk: Desk) -> None:
+    window = QWidget()
+    screen.setParent(window)
+    screen.show()
+    found = Commands(window).find("ket luan")
+    screen.setParent(None)
+    line = screen.table.current()
+    assert line is not None
+    assert [(hit.screen, hit.record, hit.part) for hit in found] == [("visit", line.visit, "conclusion")]
+    assert line.unit in found[0].kind
+    window.deleteLater()
+    for typed in ("so tnmt", "sở tnmt", "tnmt"):
+        first = searching.find(desk.workspace, typed=typed)[0]
+        assert (first.title, first.part) == ("Sở Tài nguyên và Môi trường", "")
+    assert searching.find(desk.workspace, typed="cau giay")[0].title == "Quận Cầu Giấy"
 
 
 def test_the_filter_needs_no_diacritics(screen: VisitsScreen) -> None:

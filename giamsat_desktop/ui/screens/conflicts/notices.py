@@ -14,6 +14,7 @@ from giamsat_desktop.domain.duplicates import Reason
 from giamsat_desktop.domain.holding import Unreadable
 from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.domain.vietnamese.dates import date_digits
+from giamsat_desktop.services.contesting import Contested
 from giamsat_desktop.services.numbering import Numbered, NumberTwice
 from giamsat_desktop.services.pairing import Double
 from giamsat_desktop.services.redacting import Request
@@ -122,22 +123,43 @@ class NumberCard(Notice):
 
 
 class RequestCard(Notice):
-    """The lead's orders to erase personal data that this laptop has not followed yet.
+    """One order of a lead to erase personal data that this laptop has not followed yet, with the words it is about.
 
     Signals:
-        followed().
+        followed(Request).
     """
 
-    followed = Signal()
+    followed = Signal(object)
 
-    def __init__(self, requests: tuple[Request, ...]) -> None:
-        super().__init__(requests)
-        people = ", ".join(dict.fromkeys(one.person or self.tr("somebody not yet known") for one in requests))
-        reasons = "; ".join(dict.fromkeys(one.reason for one in requests))
-        text = self.tr("{people} asks to erase personal data, {count} entries. Reason: {reasons}")
-        self.said.setText(text.format(people=people, count=len(requests), reasons=reasons))
+    def __init__(self, request: Request, terms: Terms) -> None:
+        super().__init__(request)
+        text = self.tr("{person} signed an order to erase personal data ({what}). Reason: {reason}")
+        who = request.person or self.tr("somebody not yet known")
+        what = terms.type(request.record_type)
+        self.said.setText(text.format(person=who, what=what, reason=request.reason))
+        self.words = Label(worded_request(request, terms))
+        self.words.setWordWrap(True)
+        self.add(self.words)
         tip = self.tr("The words go from this laptop and its backups; all else stays")
-        self.offer(self.tr("Erase here…"), self.followed.emit, tip=tip)
+        self.offer(self.tr("Erase here…"), lambda: self.followed.emit(request), tip=tip)
+
+
+class SealCard(Notice):
+    """Minutes that somebody else sealed, too: said to everybody; which seal stands is no matter of a button."""
+
+    def __init__(self, found: Contested) -> None:
+        super().__init__(found)
+        names = ", ".join(dict.fromkeys(one.person for one in found.others))
+        if found.by:
+            text = self.tr(
+                "Minutes {code}: {names} sealed them, too. The seal of {by} stands; the other is kept apart."
+            )
+        else:
+            text = self.tr(
+                "Minutes {code}: the seal of {names} does not hold, for this laptop does not know who that is."
+            )
+        code = found.code or found.others[0].code
+        self.said.setText(text.format(code=code, names=names, by=found.by))
 
 
 class UnreadableCard(Notice):
@@ -178,6 +200,11 @@ class OrphanCard(Notice):
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.text.text())
+
+
+def worded_request(request: Request, terms: Terms) -> str:
+    """Return the words that an order is about, field by field."""
+    return "\n".join(f"{terms.field(request.record_type, name)}: {text}" for name, text in request.words)
 
 
 def _named(line: Numbered) -> str:

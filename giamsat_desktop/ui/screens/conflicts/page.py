@@ -33,6 +33,7 @@ from giamsat_desktop.ui.screens.conflicts.notices import (
     NumberCard,
     OrphanCard,
     RequestCard,
+    SealCard,
     UnreadableCard,
 )
 from giamsat_desktop.ui.screens.conflicts.presenting import (
@@ -48,7 +49,7 @@ from giamsat_desktop.ui.widgets.card import EmptyState, label
 from giamsat_desktop.ui.widgets.lazy_column import Item, LazyColumn
 from giamsat_desktop.ui.widgets.segmented import SegmentedButtons
 
-_VISIT, _SECTION, _DOUBLE, _NUMBER = "visit ", "section ", "double ", "number "
+_VISIT, _SECTION, _DOUBLE, _NUMBER, _REQUEST, _SEAL = "visit ", "section ", "double ", "number ", "request ", "seal "
 _ORPHAN = "orphan "
 _LAST = "last"
 """Stands for the next card where there is none: the keyboard then rests on no button either."""
@@ -222,9 +223,10 @@ class ConflictsScreen(Screen[Shown]):
                     yield Item(one.difference.key, partial(self._card, one), partial(self._still_shows, one))
 
     def _notices(self, loaded: Shown) -> Iterator[Item]:
-        if loaded.requests:
-            about = loaded.requests
-            yield Item("requests", partial(self._requests, about), partial(_shows, "about", about))
+        for order in loaded.requests:
+            yield Item(_REQUEST + order.revision, partial(self._request, order), partial(_shows, "about", order))
+        for contest in loaded.seals:
+            yield Item(_SEAL + contest.minutes, partial(SealCard, contest), partial(_shows, "about", contest))
         if loaded.unreadable:
             odd = loaded.unreadable
             yield Item("unreadable", partial(self._unreadable, odd), partial(_shows, "about", odd))
@@ -242,13 +244,13 @@ class ConflictsScreen(Screen[Shown]):
         made.put_away.connect(self.context.drafts.let_go)
         return made
 
-    def _requests(self, requests: tuple[Request, ...]) -> QWidget:
-        made = RequestCard(requests)
+    def _request(self, order: Request) -> QWidget:
+        made = RequestCard(order, self.context.terms)
         made.followed.connect(self._follow)
         return made
 
     def _number(self, twice: NumberTwice) -> QWidget:
-        made = NumberCard(twice, may_change=self.context.workspace.profile.role == "lead")
+        made = NumberCard(twice, may_change=self.shown is not None and self.shown.may_number)
         made.renumbered.connect(self._renumber)
         return made
 
@@ -386,8 +388,8 @@ class ConflictsScreen(Screen[Shown]):
         said = self.tr("The visit has the number {number} now").format(number=number)
         self._act(lambda: numbering.renumber(workspace, visit=visit, number=number), said)
 
-    @Slot()
-    def _follow(self) -> None:
+    @Slot(object)
+    def _follow(self, order: Request) -> None:
         question = Question(
             title=self.tr("Erase personal data"),
             text=self.tr("The words are erased from this laptop and its backups."),
@@ -395,12 +397,12 @@ class ConflictsScreen(Screen[Shown]):
             keep=self.tr("Not now"),
             detail=self.tr("This cannot be undone. Everything else stays, and the history stays provable."),
         )
-        self.context.messages.ask(self, question, self._erase)
+        self.context.messages.ask(self, question, partial(self._erase, order))
 
-    @Slot()
-    def _erase(self) -> None:
+    def _erase(self, order: Request) -> None:
         workspace = self.context.workspace
-        self.context.jobs.database(lambda: redacting.comply(workspace), self._on_erased, self._on_refused)
+        verb = partial(redacting.comply, workspace, requests=[order])
+        self.context.jobs.database(verb, self._on_erased, self._on_refused)
 
     def _on_erased(self, erased: redacting.Erased) -> None:
         self.context.history.forget_drafts()

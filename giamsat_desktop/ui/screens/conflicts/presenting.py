@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from giamsat_desktop.domain.holding import Unreadable
+from giamsat_desktop.domain.rights import Act
 from giamsat_desktop.domain.vietnamese.dates import date_digits, from_instant, moment_digits
 from giamsat_desktop.domain.view import DELETED
-from giamsat_desktop.services import pairing
+from giamsat_desktop.services import entitling, pairing
+from giamsat_desktop.services.contesting import Contested, contested
 from giamsat_desktop.services.deciding import Claim, Decision, Difference, Side, groups
 from giamsat_desktop.services.differing_words import DifferenceWords
 from giamsat_desktop.services.disputed import is_one_text
@@ -132,7 +134,8 @@ class ShownDecision:
 class Shown:
     """All that waits for a decision: differences by group, visits that look like one, and the ones joined.
 
-    `numbers`: official numbers given twice. `requests`: orders to erase that were not followed here yet.
+    `numbers`: official numbers given twice; `may_number`: this laptop may give others. `requests`: orders to erase that
+    were not followed here yet. `seals`: minutes that somebody else sealed, too.
     `unreadable`: values nobody can read that no visit shows. `decided`: what was decided; None: not asked for.
 
     `place`: the visit looked at alone and the difference that was in view when the screen was last left.
@@ -143,14 +146,16 @@ class Shown:
     joined: frozenset[str] = frozenset()
     place: tuple[str, str] = ("", "")
     numbers: tuple[NumberTwice, ...] = ()
+    may_number: bool = False
     requests: tuple[Request, ...] = ()
+    seals: tuple[Contested, ...] = ()
     unreadable: tuple[Unreadable, ...] = ()
     decided: tuple[ShownDecision, ...] | None = None
 
     @property
     def asks(self) -> bool:
         """Whether something is asked above the differences."""
-        return bool(self.doubles or self.numbers or self.requests or self.unreadable)
+        return bool(self.doubles or self.numbers or self.requests or self.seals or self.unreadable)
 
     @property
     def count(self) -> int:
@@ -188,7 +193,9 @@ def shown(workspace: Workspace, language: str) -> Shown:
         joined=frozenset(one.visit for one in pairing.pairs(workspace)),
         place=_last_place(workspace),
         numbers=numbers_twice(workspace),
+        may_number=entitling.may(workspace, "campaign", Act.CHANGE),
         requests=requested(workspace),
+        seals=contested(workspace),
         unreadable=unplaced(workspace),
     )
 

@@ -97,6 +97,7 @@ def detail(one: Laptop, language: str) -> str:
         else "",
         _forked(one, name, language),
         f"⚠ {checking.unproven(name, one.unproven, language)}" if one.unproven else "",
+        f"⚠ {checking.apart(name, one.apart, language)}" if one.apart else "",
         checking.from_before(name, one.from_before, language) if one.from_before else "",
         translate("Fleet", "Shut out; {count} changes came after that and are marked.").format(count=one.beyond)
         if one.beyond
@@ -155,6 +156,7 @@ def flag_text(one: Laptop) -> str:
     """Return what is wrong with a laptop, short; "" for nothing."""
     flags = [translate("Fleet", "⚠ copied")] if one.forked and not one.went_on else []
     flags += [translate("Fleet", "⚠ {count} unsigned").format(count=one.unproven)] if one.unproven else []
+    flags += [translate("Fleet", "⚠ {count} held apart").format(count=one.apart)] if one.apart else []
     flags += [translate("Fleet", "⚠ clock")] if one.clock_off else []
     flags += [translate("Fleet", "⚠ name alike")] if one.alike else []
     flags += [translate("Fleet", "⚠ {count} later").format(count=one.beyond)] if one.beyond else []

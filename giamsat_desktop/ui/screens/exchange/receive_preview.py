@@ -25,7 +25,7 @@ from giamsat_desktop.ui.screens.exchange.account import (
 from giamsat_desktop.ui.theme import ROW
 from giamsat_desktop.ui.widgets.card import Card, label
 from giamsat_desktop.ui.widgets.data_table import DataTable
-from giamsat_desktop.ui.widgets.field import restyle
+from giamsat_desktop.ui.widgets.field_frame import restyle
 
 STRANGER = "bundle-unknown-sender"
 _MOST_ROWS = 6

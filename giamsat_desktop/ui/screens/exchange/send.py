@@ -27,7 +27,7 @@ from giamsat_desktop.ui.screens.exchange.places import PlacesCard
 from giamsat_desktop.ui.sticks import Stick, plugged_in, prove_there
 from giamsat_desktop.ui.widgets.boxes import ChoiceBox
 from giamsat_desktop.ui.widgets.card import Card, label
-from giamsat_desktop.ui.widgets.field import restyle
+from giamsat_desktop.ui.widgets.field_frame import restyle
 from giamsat_desktop.ui.widgets.outcome import Outcome
 from giamsat_desktop.ui.widgets.progress import ProgressPanel
 

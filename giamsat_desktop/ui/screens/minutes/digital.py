@@ -34,6 +34,7 @@ from giamsat_desktop.ui.widgets.boxes import ChoiceBox
 from giamsat_desktop.ui.widgets.card import label
 from giamsat_desktop.ui.widgets.kept_text import KeptText
 from giamsat_desktop.ui.widgets.safe_dialog import SafeDialog
+from giamsat_desktop.ui.widgets.secret_line import SecretLine
 
 _KEY = "sign-digitally"
 _CAPACITIES = ("chu_tri", "dai_dien_doan", "dai_dien_don_vi", "thu_ky", "nguoi_chung_kien")
@@ -92,10 +93,10 @@ class DigitalSigning(SafeDialog):
         self.problem = label("", "problem", wrap=True)
         self.capacity, self.what = ChoiceBox(), ChoiceBox()
         self.key = FileChoice(self.tr("Key file or driver of the token"), "*.p12 *.pfx *.dll *.so *.dylib")
-        self.secret, self.label = QLineEdit(), QLineEdit()
+        self.secret, self.label = SecretLine(self.tr("Passphrase or PIN")), QLineEdit()
         self.picture = FileChoice(self.tr("Picture of the signature or seal"), "*.png *.jpg *.jpeg")
-        self.place = QLineEdit()
-        self.kept = [KeptText(context.drafts, line) for line in (self.label, self.place)]
+        self.place, self.instead = QLineEdit(), QLineEdit()
+        self.kept = [KeptText(context.drafts, line) for line in (self.label, self.place, self.instead)]
         self.sign_button = QPushButton(self.tr("Sign"))
         self.sure_button = QPushButton(self.tr("Sign all the same"))
         self.copy_button = QPushButton(self.tr("Save a copy to sign elsewhere…"))
@@ -104,7 +105,7 @@ class DigitalSigning(SafeDialog):
         self.stamp_button = QPushButton(self.tr("Answer with the time stamp…"))
         self._lay_out()
         self._connect()
-        for name, kept in zip(("label", "place"), self.kept, strict=True):
+        for name, kept in zip(("label", "place", "instead"), self.kept, strict=True):
             kept.open(Unfinished(f"digital:{visit}", name, "digital", visit=visit, part="minutes"))
         self._load()
 
@@ -124,7 +125,8 @@ class DigitalSigning(SafeDialog):
             if found.other or found.refused:
                 self._say(self._before(found))
                 self.sure_button.show()
-                self.secret.setFocus()
+                self.instead.setVisible(found.other)
+                (self.instead if found.other else self.secret).setFocus()
             else:
                 self.sign_anyway()
 
@@ -142,6 +144,9 @@ class DigitalSigning(SafeDialog):
         if found.other:
             words = self.tr("The certificate is of {certificate}, and the minutes have {printed} in this place.")
             said.append(words.format(certificate=found.certificate or "…", printed=found.printed))
+            said.append(
+                self.tr("It counts for {printed} only with a reason, which is recorded.").format(printed=found.printed)
+            )
         if found.refused:
             said.append(self.tr("It is noted that {name} does not sign.").format(name=found.printed))
         return " ".join(said)
@@ -153,10 +158,12 @@ class DigitalSigning(SafeDialog):
         if key is None or sealed is None:
             return
         picture, asked = self.picture.path, self._asked()
+        instead = self.instead.text() if self.instead.isVisible() else ""
 
         def work() -> Signed:
             content = None if picture is None else read_file(picture)
-            signing = Signing(asked.capacity, asked.what, content, asked.reason, asked.place, sure=True)
+            about = (asked.capacity, asked.what, content, asked.reason, asked.place)
+            signing = Signing(*about, sure=True, instead=instead)
             return signing_digitally.sign_minutes(workspace, minutes=sealed.minutes, key=key, signing=signing)
 
         self._act(work)
@@ -229,6 +236,8 @@ class DigitalSigning(SafeDialog):
             self.signatures.setText(self.tr("Seal the minutes first: what is signed must not change any more."))
         else:
             self._list(found.proofs, found.doubts)
+            if not found.sealed.in_force:
+                self._say(self.tr("Others took the place of these minutes: nobody signs them any more."))
         self._enable(found.sealed is not None)
 
     def _list(self, proofs: Iterable[signing_digitally.Proof], doubts: Iterable[CertificateDoubt]) -> None:
@@ -284,6 +293,7 @@ class DigitalSigning(SafeDialog):
 
     def _say(self, text: str) -> None:
         self.sure_button.hide()
+        self.instead.hide()
         self.problem.setText(text)
         self.problem.setVisible(bool(text))
 
@@ -327,12 +337,14 @@ class DigitalSigning(SafeDialog):
             self.capacity.addItem(terms.choice("capacity", code), code)
         self.what.addItem(self.tr("My own signature (blue)"), What.HAND.value)
         self.what.addItem(self.tr("The agency's seal (red)"), What.SEAL.value)
-        self.secret.setEchoMode(QLineEdit.EchoMode.Password)
         self.label.setPlaceholderText(self.tr("only for a token with several"))
         self.sign_button.setProperty("tone", "primary")
         self.problem.hide()
         self.sure_button.hide()
         self.sure_button.setProperty("tone", "danger")
+        self.instead.hide()
+        self.instead.setPlaceholderText(self.tr("Why this certificate counts (left empty: it does not)"))
+        self.instead.setAccessibleName(self.instead.placeholderText())
         form = QFormLayout()
         for name, field in (
             (self.tr("I sign as"), self.capacity),
@@ -353,6 +365,7 @@ class DigitalSigning(SafeDialog):
         for kept in self.kept:
             column.addWidget(kept.note)
         column.addWidget(self.problem)
+        column.addWidget(self.instead)
         for row in (
             (self.sign_button, self.sure_button),
             (self.copy_button, self.take_button),

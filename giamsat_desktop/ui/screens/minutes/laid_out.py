@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from giamsat_desktop.domain.errors import NotFound
+from giamsat_desktop.domain.vietnamese.dates import local_day
+from giamsat_desktop.services import signing_by_hand
 from giamsat_desktop.services.afterwards import after_seal
 from giamsat_desktop.services.papers import Papers, Sealed
 from giamsat_desktop.services.proving import prove
@@ -13,13 +16,29 @@ from giamsat_desktop.services.terms import Terms
 from giamsat_desktop.services.verdict_phrases import phrases
 from giamsat_desktop.services.verdict_words import fault_in_words, later_in_words, moment
 from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.ui.formats import day_shown
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Which paper it is: its kind in words, its code ("" before it is sealed), the visit's unit and day.
+
+    `adds_to`: the code of the main minutes that a supplement is for.
+    """
+
+    kind: str
+    code: str
+    unit: str
+    day: str
+    adds_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class LaidOut:
     """A paper with words about it: who sealed it and when, what does not hold, what came later.
 
-    `choices`: (minutes id or "", words) of all papers of the visit, when there are several.
+    `choices`: (minutes id or "", words) of all papers of the visit, when there are several. `replaced_by`: the code of
+    the minutes in the place of these, "" while those are being written; None when these are in force.
     """
 
     paper: Paper
@@ -30,6 +49,8 @@ class LaidOut:
     choices: tuple[tuple[str, str], ...] = ()
     review: tuple[Odd, ...] = ()
     """What looks odd before it is sealed."""
+    about: About | None = None
+    replaced_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +67,63 @@ def lay_out(workspace: Workspace, wanted: Wanted, *, progress: Progress) -> Laid
     language = wanted.language
     paper = paper_of(workspace, visit=wanted.visit, minutes=wanted.minutes, progress=progress)
     choices = _choices(paper.papers, Terms(language))
+    about = _about(workspace, paper, wanted)
     if paper.sealed is None:
-        return LaidOut(paper, choices=choices, review=to_review(workspace, visit=wanted.visit))
+        return LaidOut(paper, choices=choices, review=to_review(workspace, visit=wanted.visit), about=about)
     proved = prove(workspace, paper.sealed)
     twice = (phrases(language)["twice"],) if paper.papers.twice else ()
     return LaidOut(
         paper,
         proved.signer,
         moment(proved.facts.sealed_at if proved.facts is not None else ""),
-        (*twice, *(fault_in_words(fault, language) for fault in proved.faults)),
+        (
+            *twice,
+            *(fault_in_words(fault, language) for fault in proved.faults),
+            *_certificates(workspace, paper.sealed, language),
+        ),
         tuple(later_in_words(one, language) for one in after_seal(workspace, paper.sealed)),
         choices,
+        about=about,
+        replaced_by=_replaced_by(paper.sealed, paper.papers),
     )
+
+
+def _about(workspace: Workspace, paper: Paper, wanted: Wanted) -> About:
+    terms, sealed, main = Terms(wanted.language), paper.sealed, paper.papers.main
+    kind = sealed.kind if sealed is not None else "bo_sung" if main is not None else "chinh"
+    visit = workspace.view(sealed.visit if sealed is not None else wanted.visit)
+    unit = workspace.view(visit.text("unit")) if visit is not None else None
+    began = visit.text("starts_at") if visit is not None else ""
+    return About(
+        terms.choice("minutes_kind", kind),
+        sealed.code if sealed is not None else "",
+        unit.text("name") if unit is not None else "",
+        day_shown(local_day(began)) if began else "",
+        main.code if kind == "bo_sung" and main is not None else "",
+    )
+
+
+def _certificates(workspace: Workspace, sealed: Sealed, language: str) -> list[str]:
+    """Return where the certificate of somebody else than the paper names signed, and whether that was confirmed."""
+    try:
+        signers = signing_by_hand.signers_of(workspace, minutes=sealed.minutes)
+    except NotFound:  # the record came, its content not yet
+        return []
+    said = phrases(language)
+    return [
+        said["certificate.counts" if one.instead else "certificate.open"].format(
+            name=one.certificate, printed=one.printed, reason=one.instead
+        )
+        for one in signers
+        if one.certificate
+    ]
+
+
+def _replaced_by(sealed: Sealed, papers: Papers) -> str | None:
+    if sealed.in_force:
+        return None
+    after = (one for one in (*papers.sealed, *papers.replaced) if one.kind == sealed.kind)
+    return next((one.code for one in after if one.follows == sealed.minutes), "")
 
 
 def _choices(papers: Papers, terms: Terms) -> tuple[tuple[str, str], ...]:

@@ -50,7 +50,7 @@ from giamsat_desktop.ui.screens.minutes.verify_button import VerifyButton
 from giamsat_desktop.ui.widgets.boxes import ChoiceBox
 from giamsat_desktop.ui.widgets.card import Badge, Card, label
 from giamsat_desktop.ui.widgets.editors import make_editor
-from giamsat_desktop.ui.widgets.field import restyle
+from giamsat_desktop.ui.widgets.field_frame import restyle
 from giamsat_desktop.ui.widgets.preview import Preview
 from giamsat_desktop.ui.widgets.steady_area import SteadyArea
 
@@ -156,13 +156,13 @@ class MinutesScreen(Screen[Shown]):
     @Slot()
     def print(self) -> None:
         """Print at once on the printer used last; ask for one when there is none."""
-        if self._usable():
+        if self._usable() and not self._replaced():
             self.printing.at_once(self._sheets())
 
     @Slot()
     def choose_printer(self) -> None:
         """Ask for printer, pages and copies, then print."""
-        if self._usable():
+        if self._usable() and not self._replaced():
             self.printing.choose(self._sheets())
 
     def print_on(self, printer: QPrinter) -> None:
@@ -284,7 +284,9 @@ class MinutesScreen(Screen[Shown]):
             state = self.context.terms.choice("minutes_state", printed.sealed.state)
             tones = {"da_ky": "good", "co_tu_choi": "warning"}
             self.state.set_state(state, tones.get(printed.sealed.state, ""))
-            self.summary.setText(self.tr("These minutes are sealed. Printed again, they are the same to the last dot."))
+            whole = self.tr("These minutes are sealed. Printed again, they are the same to the last dot.")
+            replaced = self.tr("Others took the place of these minutes: nobody prints or signs them any more.")
+            self.summary.setText(replaced if self._replaced() else whole)
             return
         count, unsaved = len(printed.lacking), len(self.context.drafts.of_visit(self._visit or ""))
         self.state.set_state(self.tr("Draft"), "warning" if count or unsaved else "")
@@ -362,12 +364,14 @@ class MinutesScreen(Screen[Shown]):
         self.preview.clear()
         self._lay_out_minutes()
 
-    @Slot(bytes, str)
-    def _show_signed(self, pdf: bytes, file_name: str) -> None:
-        """Show the signed paper; what is printed or saved now is what is seen."""
+    @Slot(bytes, str, str, int)
+    def _show_signed(self, pdf: bytes, file_name: str, words: str, page: int) -> None:
+        """Show the signed paper where it is signed; what is printed or saved now is what is seen."""
         if self.printed is not None:
             self.printed = replace(self.printed, pdf=pdf, file_name=file_name)
             self.preview.show_pdf(pdf)
+            self.preview.go_to(page)
+            self.summary.setText(self.tr("Shown: {what}").format(what=words))
             self._signed_shown = True
             self._renew()
 
@@ -402,6 +406,10 @@ class MinutesScreen(Screen[Shown]):
         running = self.context.jobs.is_running
         return self.printed is not None and not any(map(running, (_KEY, PRINTING, _SEAL)))
 
+    def _replaced(self) -> bool:
+        """Whether others took the place of what is shown: it is looked at, and not printed to be signed."""
+        return self.printed is not None and self.printed.sealed is not None and not self.printed.sealed.in_force
+
     @Slot()
     def _renew(self) -> None:
         paper = self.printed
@@ -415,7 +423,10 @@ class MinutesScreen(Screen[Shown]):
             button.setEnabled(self._usable())
         unsigned = paper is not None and paper.sealed is not None and not self._signed_shown
         self.save_button.setText(self.tr("Save PDF, unsigned") if unsigned else text_of(Act.SAVE_PDF))
+        for widget in (self.print_button, self.printing):
+            widget.setVisible(not self._replaced())
         self.printing.set_ready(printable=self._usable())
+        self.signing.copies.set_shown(signed=self._signed_shown)
         self.copies.setEnabled(self._visit is not None and (self.printed is None or self.printed.papers.main is None))
         self.sealing.setEnabled(self._usable())
 
@@ -430,6 +441,7 @@ class MinutesScreen(Screen[Shown]):
         self.sealing.supersede_asked.connect(self.supersede)
         self.sealing.chosen.connect(self._on_paper)
         self.signing.paper_asked.connect(self._show_signed)
+        self.signing.paper_left.connect(self._lay_out_minutes)
         self.print_button.clicked.connect(self.print)
         self.save_button.clicked.connect(self.save)
         self.printing.choose_asked.connect(self.choose_printer)

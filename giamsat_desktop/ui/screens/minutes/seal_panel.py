@@ -57,6 +57,7 @@ class SealPanel(QWidget):
         self.supplement = QPushButton(self.tr("Supplementary minutes"))
         self.supersede = QPushButton(self.tr("Replace these minutes"))
         self.asked: QDialog | None = None
+        self._named = ""  # which paper the dialogs are about
         self._lay_out()
         self._connect()
         self.clear()
@@ -71,6 +72,7 @@ class SealPanel(QWidget):
     def show_paper(self, made: LaidOut) -> None:
         """Show what can be done with a paper."""
         sealed, ready = made.paper.sealed, not made.paper.lacking
+        self._named = self._name_of(made)
         supplementing = made.paper.papers.main is not None
         self._offer(made)
         self._doubts = [in_words(one, self._language) for one in asked_before_sealing(made.review)]
@@ -85,12 +87,31 @@ class SealPanel(QWidget):
         if sealed is not None:
             said = self.tr("{code}, sealed by {signer} at {at}, {pages} pages.")
             words = [said.format(code=sealed.code, signer=made.signer or "…", at=made.sealed_at, pages=sealed.pages)]
-            self.facts.setText("\n".join([*words, *made.faults]))
+            self.facts.setText("\n".join([*words, *self._replaced(made), *made.faults]))
         self._show_later(made)
+
+    def _name_of(self, made: LaidOut) -> str:
+        """Return which paper it is: kind, code, unit, day and pages, as far as they are known."""
+        about = made.about
+        if about is None:
+            return ""
+        kind = f"{about.kind} {about.code}".strip()
+        if about.adds_to:
+            kind = self.tr("{kind}, to {code}").format(kind=kind, code=about.adds_to)
+        pages = self.tr("{pages} pages").format(pages=made.paper.pages)
+        return " · ".join(filter(None, (kind, about.unit, about.day, pages)))
+
+    def _replaced(self, made: LaidOut) -> list[str]:
+        if made.replaced_by is None:
+            return []
+        if not made.replaced_by:
+            return [self.tr("The minutes in the place of these are being written.")]
+        said = self.tr("Replaced by {code}.")
+        return [said.format(code=made.replaced_by)]
 
     def _meaning(self, *, supplementing: bool) -> str:
         if supplementing:
-            return self.tr("Sealing makes these supplementary minutes final, with their own code.")
+            return self.tr("Sealing makes these supplementary minutes final, with their own code. It cannot be undone.")
         return self.tr(
             "Sealing makes this the final paper: every page gets a code, and what it says can no longer be changed. "
             "It cannot be undone."
@@ -141,7 +162,7 @@ class SealPanel(QWidget):
 
     def _ask(self, title: str, text: str, reasoned: object, act: str) -> None:
         """Open a dialog; with `reasoned` (a signal of ours) it asks for a reason."""
-        dialog = AskDialog(title, text, act, reason=reasoned is not None, parent=self)
+        dialog = AskDialog(title, text, act, reason=reasoned is not None, about=self._named, parent=self)
         if reasoned is not None:
             dialog.keep(self._drafts, reason_of(self.visit, supplement=reasoned is self.supplement_asked))
         self.asked = dialog
@@ -192,35 +213,44 @@ def reason_of(visit: str, *, supplement: bool, text: str = "") -> Unfinished:
 class AskDialog(SafeDialog):
     """Says what an act means, and asks for a reason when there must be one."""
 
-    def __init__(self, title: str, text: str, act: str, *, reason: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, title: str, text: str, act: str, *, reason: bool, about: str = "", parent: QWidget | None = None
+    ) -> None:
+        """`about`: which paper it is, said above everything else."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
-        said = Label(text)
-        said.setWordWrap(True)
-        said.setMinimumWidth(420)
         self.words = QPlainTextEdit()
-        self.words.setVisible(reason)
         self.words.setAccessibleName(text)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.keep_button = self.buttons.button(QDialogButtonBox.StandardButton.Cancel)
         self.keep_button.setText(self.tr("Not now"))
         self.act = self.buttons.addButton(act, QDialogButtonBox.ButtonRole.AcceptRole)
-        self.act.setProperty("tone", "primary")
         self.set_safe(self.keep_button, self.act)
         self.act.setEnabled(not reason)
         self.words.textChanged.connect(lambda: self.act.setEnabled(bool(self.reason())))
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
-        self._column = column = QVBoxLayout(self)
+        self._column = QVBoxLayout(self)
+        self._lay_out(text, about)
+        self.words.setVisible(reason)  # only now: shown without a parent it would be a window of its own
+        (self.words if reason else self.keep_button).setFocus()
+
+    def _lay_out(self, text: str, about: str) -> None:
+        said = Label(text)
+        said.setWordWrap(True)
+        said.setMinimumWidth(420)
+        column = self._column
         column.setSpacing(12)
-        for widget in (said, self.words, self.buttons):
+        self.about = label(about, "heading", wrap=True)
+        for widget in (self.about, said, self.words, self.buttons):
             column.addWidget(widget)
+        self.about.setVisible(bool(about))
 
     def keep(self, drafts: DraftKeeper, spot: Unfinished) -> None:
         """Keep what is typed as a draft until the act is done; *Not now* lets it go."""
         self.kept = KeptText(drafts, self.words, read=lambda: standing(self.words).strip())
-        self._column.insertWidget(2, self.kept.note)
+        self._column.insertWidget(3, self.kept.note)
         self.kept.open(spot)
         self.buttons.button(QDialogButtonBox.StandardButton.Cancel).clicked.connect(self.kept.give_up)
 

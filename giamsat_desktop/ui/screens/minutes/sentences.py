@@ -26,6 +26,7 @@ from giamsat_desktop.ui.keeping import save_text
 from giamsat_desktop.ui.widgets.card import label
 from giamsat_desktop.ui.widgets.flow import FlowLayout
 from giamsat_desktop.ui.widgets.kept_text import KeptText
+from giamsat_desktop.ui.widgets.searched import Searched
 
 _SENTENCE = Qt.ItemDataRole.UserRole
 _BEGINNING = 80
@@ -53,7 +54,8 @@ class SentencesPanel(QWidget):
         self.shipped = label("", "muted", wrap=True)
         self.back = QPushButton(self.tr("As shipped again"))
         self._lay_out()
-        self.search.textChanged.connect(self._find)
+        self._searched = Searched(self.search)
+        self._searched.changed.connect(self._find)
         self.list.currentItemChanged.connect(self._on_chosen)
         self.kept.left.connect(self.commit)
         self.back.clicked.connect(self.restore)
@@ -108,7 +110,7 @@ class SentencesPanel(QWidget):
 
     @Slot()
     def _find(self) -> None:
-        wanted = fold(self.search.text())
+        wanted = fold(self._searched.text())
         for row in range(self.list.count()):
             item = self.list.item(row)
             one = item.data(_SENTENCE)

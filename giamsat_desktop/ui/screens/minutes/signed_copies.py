@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QWidget
 
 from giamsat_desktop.services import signed_copies
-from giamsat_desktop.services.signed_copies import Saved, SignedCopy, SignedForm, copy_in_words
+from giamsat_desktop.services.signed_copies import Saved, SeenCopy, SignedCopy, SignedForm, copy_in_words
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.jobs import Task
 from giamsat_desktop.ui.messages import Tone
@@ -24,10 +24,12 @@ class SignedCopies(QWidget):
     """Hidden while nothing is signed; with several forms each button has a menu.
 
     Signals:
-        shown(bytes, str): show this PDF, which has this file name.
+        shown(bytes, str, str, int): show this PDF, which has this file name; what it is, and its page from 0.
+        left(): show the paper without signatures again.
     """
 
-    shown = Signal(bytes, str)
+    shown = Signal(bytes, str, str, int)
+    left = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,10 +37,13 @@ class SignedCopies(QWidget):
         self._minutes = ""
         self.copies: tuple[SignedCopy, ...] = ()
         self.show_button, self.save_button = QPushButton(), QPushButton()
+        self.back_button = QPushButton(self.tr("Back to the unsigned paper"))
         self._menus = [QMenu(self), QMenu(self)]
         row = FlowLayout(self, spacing=8)
-        for button in (self.show_button, self.save_button):
+        for button in (self.show_button, self.save_button, self.back_button):
             row.addWidget(button)
+        self.back_button.clicked.connect(self.left)
+        self.set_shown(signed=False)
         self.show_button.clicked.connect(self._show_first)
         self.save_button.clicked.connect(self._save_first)
         self.set_copies("", ())
@@ -53,6 +58,10 @@ class SignedCopies(QWidget):
         if len(copies) > 1:
             self._menus[1].addSeparator()
             self._menus[1].addAction(self.tr("All of them…")).triggered.connect(self._save_all)
+
+    def set_shown(self, *, signed: bool) -> None:
+        """Say whether a signed form is what is seen: then one can go back."""
+        self.back_button.setVisible(signed)
 
     def _name_buttons(self) -> None:
         """Promise signatures only where somebody is known to have signed."""
@@ -87,12 +96,12 @@ class SignedCopies(QWidget):
 
     def show_form(self, copy: SignedCopy) -> None:
         """Show a form, fetched in the background."""
-        workspace, minutes = self._context.workspace, self._minutes
+        workspace, minutes, language = self._context.workspace, self._minutes, self._context.language
 
-        def work(_task: Task) -> bytes:
-            return signed_copies.pdf_of(workspace, minutes=minutes, form=copy.form)
+        def work(_task: Task) -> SeenCopy:
+            return signed_copies.seen_copy(workspace, minutes=minutes, copy=copy, language=language)
 
-        self._context.jobs.work(work, lambda pdf: self.shown.emit(pdf, copy.file_name))
+        self._context.jobs.work(work, lambda seen: self.shown.emit(seen.pdf, copy.file_name, seen.words, seen.page))
 
     def save(self, copies: tuple[SignedCopy, ...], place: Callable[[SignedCopy], Path]) -> None:
         """Save these forms where `place` says, in the background, and say which were saved."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 from giamsat_desktop.domain.errors import NotFound
 from giamsat_desktop.domain.ink import Ink
 from giamsat_desktop.domain.unfinished import Unfinished
-from giamsat_desktop.services import filing, signing_by_hand
+from giamsat_desktop.services import filing, signing_by_hand, signing_digitally
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.filing import Fate, Filed, Sheet, Standing
 from giamsat_desktop.services.page_names import PageNames
@@ -27,6 +27,7 @@ from giamsat_desktop.ui.jobs import Progress, Task
 from giamsat_desktop.ui.messages import Question, Tone
 from giamsat_desktop.ui.plain import plain_tip
 from giamsat_desktop.ui.screens.minutes.by_hand import ByHand
+from giamsat_desktop.ui.screens.minutes.seal_panel import AskDialog
 from giamsat_desktop.ui.screens.minutes.sign_dialog import SignDialog
 from giamsat_desktop.ui.screens.minutes.who_signed import WhoSignedDialog, askable
 from giamsat_desktop.ui.widgets.card import Badge, Card, label
@@ -73,6 +74,7 @@ class SigningCard(Card):
         self.who_button = QPushButton(self.tr("Who signed the sheets…"))
         self.dialog: SignDialog | None = None
         self.asked: WhoSignedDialog | None = None
+        self.confirming: AskDialog | None = None
         self._lay_out()
         self._connect()
 
@@ -253,6 +255,8 @@ class SigningCard(Card):
             instead = signer.done and not signer.refused and signer.printed not in ("", signer.name)
             named = self.tr("{name}, in the place of {printed}").format(name=signer.name, printed=signer.printed)
             words = f"{named if instead else signer.name or signer.title} · {capacity}"
+            if signer.certificate:
+                words = f"{signer.printed} · {capacity}\n{self._certificate(signer)}"
             if signer.refused and signer.reason:
                 why = self.tr("Reason: {reason}. Witness: {witness}.")
                 words += "\n" + why.format(reason=signer.reason.rstrip(". "), witness=signer.witness.rstrip(". "))
@@ -266,11 +270,56 @@ class SigningCard(Card):
             self.rows.addWidget(who, row, 0)
             self.rows.addWidget(self._badge(signer), row, 1)
             self.rows.addWidget(button, row, 2)
+            if signer.certificate and not signer.instead and button.isEnabled():
+                confirm = QPushButton(self.tr("Confirm…"))
+                confirm.clicked.connect(lambda _checked=False, one=signer: self.confirm(one))
+                self.rows.addWidget(confirm, row, 3)
+
+    def _certificate(self, signer: Signer) -> str:
+        """Return whose certificate signed where the paper names somebody else, and whether it counts."""
+        if signer.instead:
+            said = self.tr("Signed with the certificate of {name}. Why it counts: {reason}")
+        else:
+            said = self.tr("Signed with the certificate of {name}: not confirmed, so it does not count.")
+        return said.format(name=signer.certificate, reason=signer.instead)
+
+    def confirm(self, signer: Signer) -> None:
+        """Ask why the certificate of somebody else counts for a signer, and note it."""
+        found, context, workspace = self.loaded, self.context, self.context.workspace
+        if found is None:
+            return
+        minutes, visit = found.sealed.minutes, self._visit
+        text = self.tr("The certificate is of {name}. Why does it count for {printed}? The reason is recorded.")
+        dialog = AskDialog(
+            self.tr("Confirm another certificate"),
+            text.format(name=signer.certificate, printed=signer.printed),
+            self.tr("Let it count"),
+            reason=True,
+            about=self._named(found.sealed),
+            parent=self,
+        )
+        spot = Unfinished(f"signer:{minutes}:{signer.capacity}", "instead", "signature", visit=visit, part="minutes")
+        dialog.keep(context.drafts, spot)
+
+        def note() -> None:
+            reason = dialog.reason()
+            about = {"minutes": minutes, "capacity": signer.capacity}
+            context.act(
+                lambda: signing_digitally.confirm_instead(workspace, reason=reason, **about),
+                self.tr("It is noted why the certificate of {name} counts.").format(name=signer.certificate),
+                typed=(replace(spot, text=reason),),
+            )
+
+        dialog.accepted.connect(note)
+        self.confirming = dialog
+        dialog.open()
 
     def _badge(self, signer: Signer) -> Badge:
         if signer.refused:
             badge = Badge(self.tr("Does not sign"), "warning")
             badge.setToolTip(plain_tip(f"{signer.reason} · {signer.witness}"))
+        elif signer.certificate:
+            badge = Badge(self.tr("Signed for her") if signer.instead else self.tr("Another's certificate"), "warning")
         elif signer.absent:
             badge = Badge(self.tr("Absent"), "warning")
         elif signer.done:

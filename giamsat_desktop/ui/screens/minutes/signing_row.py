@@ -20,10 +20,12 @@ class SigningRow(QWidget):
     """Hidden until the minutes of the visit are sealed.
 
     Signals:
-        paper_asked(bytes, str): show this PDF, which has this file name.
+        paper_asked(bytes, str, str, int): show this PDF, which has this file name; what it is, and its page from 0.
+        paper_left(): show the paper without signatures again.
     """
 
-    paper_asked = Signal(bytes, str)
+    paper_asked = Signal(bytes, str, str, int)
+    paper_left = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +43,7 @@ class SigningRow(QWidget):
         self.close_button.clicked.connect(self.window_over.reject)
         self.card.shown.connect(self._show)
         self.copies.shown.connect(self.paper_asked)
+        self.copies.left.connect(self.paper_left)
         self.hide()
 
     def set_paper(self, sealed: Sealed | None, *, unsealed: bool = False) -> None:
@@ -65,6 +68,8 @@ class SigningRow(QWidget):
             self.state.setText(self.tr("This paper is not sealed yet: nobody has signed it."))
             return
         self.copies.set_copies(found.sealed.minutes, found.copies)
+        in_force = found.sealed.in_force
+        self.button.setText(self.tr("Sign, file scans…") if in_force else self.tr("Look at signatures and scans…"))
         refused = sum(one.refused for one in found.signers)
         done = sum(one.done for one in found.signers) - refused
         said = self.tr("Signed: {done} of {count}").format(done=done, count=len(found.signers))

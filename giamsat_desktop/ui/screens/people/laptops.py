@@ -15,6 +15,7 @@ from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.messages import Question
 from giamsat_desktop.ui.models.rows import Column, RowsModel
 from giamsat_desktop.ui.screens.people.accepting import AcceptCard
+from giamsat_desktop.ui.screens.people.asking_key import KeyDialog
 from giamsat_desktop.ui.screens.people.loading import OwnLaptop, People
 from giamsat_desktop.ui.screens.people.revoking import RevokeDialog, number_of
 from giamsat_desktop.ui.screens.people.saying import (
@@ -108,9 +109,23 @@ class LaptopsPanel(QWidget):
                 "It can be taken back only by shutting that laptop out."
             ),
         )
-        said = self.tr("{name}'s laptop is a lead's laptop; the others learn it with the next bundles.")
-        act = partial(enrolling.make_lead, workspace, writer=one.writer)
-        self._context.messages.ask(self, question, lambda: self._do(act, said.format(name=one.name)))
+        told = self.tr("{name}'s laptop is a lead's laptop; the others learn it with the next bundles.")
+        said = told.format(name=one.name)
+
+        def make(typed: str = "") -> None:
+            self._do(partial(enrolling.make_lead, workspace, writer=one.writer, recovery_key=typed), said)
+
+        what_for = self.tr("Only the recovery key makes the laptop of {name} a lead's laptop.").format(name=one.name)
+        self._context.messages.ask(self, question, partial(self._with_key, make, what_for, question.act))
+
+    def _with_key(self, act: Callable[[str], None], what_for: str, button: str) -> None:
+        """Do what only the recovery key can, at once where it is kept here, else once it was typed from the sheet."""
+        if self._own is not None and self._own.holds_key:
+            act("")
+            return
+        dialog = KeyDialog(self._context, what_for, button, self)
+        dialog.given.connect(act)
+        dialog.open()
 
     @Slot()
     def ask_revoke(self) -> RevokeDialog | None:
@@ -128,7 +143,16 @@ class LaptopsPanel(QWidget):
         """Shut a laptop out for good; its numbers after `last` do not count as its person's."""
         workspace = self._context.workspace
         said = self.tr("{name}'s laptop is shut out; the others learn it with the next bundles.").format(name=one.name)
-        self._do(partial(enrolling.revoke, workspace, writer=one.writer, upto_seq=last), said, number_of(one).key)
+
+        def shut(typed: str = "") -> None:
+            act = partial(enrolling.revoke, workspace, writer=one.writer, upto_seq=last, recovery_key=typed)
+            self._do(act, said, number_of(one).key)
+
+        if one.is_lead:
+            what_for = self.tr("Only the recovery key shuts out the laptop of {name}, a lead's.").format(name=one.name)
+            self._with_key(shut, what_for, self.tr("Shut it out for good"))
+        else:
+            shut()
 
     def _do(self, act: Callable[[], object], said: str, typed: Key | None = None) -> None:
         def done(_result: object) -> None:
@@ -151,8 +175,9 @@ class LaptopsPanel(QWidget):
         self.meaning.setText(state_explained(one))
         gone = one.state is Acquaintance.REVOKED
         self.distrust_button.setEnabled(not gone and one.state is not Acquaintance.DROPPED)
-        self.lead_button.setEnabled(self.distrust_button.isEnabled() and own.holds_key and not one.is_lead)
-        self.revoke_button.setEnabled(not gone and (own.holds_key or (own.is_lead and not one.is_lead)))
+        may = own.holds_key or own.is_lead  # a lead types the key where it is kept on paper only
+        self.lead_button.setEnabled(self.distrust_button.isEnabled() and may and not one.is_lead)
+        self.revoke_button.setEnabled(not gone and may)
         self.why_not.setText(self._why_not(one, own))
         self.why_not.setVisible(bool(self.why_not.text()))
 
@@ -163,9 +188,7 @@ class LaptopsPanel(QWidget):
             return self.tr("It is a lead's laptop already.") if one.is_lead else ""
         if not own.is_lead:
             return self.tr("Only a lead's laptop shuts out others. Ask your lead if this one was lost or is misused.")
-        if one.is_lead:
-            return self.tr("Only the laptop that holds the recovery key shuts out a lead's laptop.")
-        return self.tr("Only the laptop that holds the recovery key makes leads.")
+        return self.tr("The recovery key is not on this laptop: to make or shut out a lead, type it from the sheet.")
 
     def _columns(self) -> list[Column[Colleague]]:
         return [

@@ -97,6 +97,7 @@ class PeopleScreen(Screen[People]):
             panel.changed.connect(self._on_changed_here)
         elif isinstance(panel, SheetPanel):
             panel.take_over.taken.connect(self._on_changed_here)
+            panel.paper_only.left.connect(self._on_changed_here)
         if self.people is not None:
             panel.show_people(self.people)
 

@@ -16,6 +16,7 @@ from giamsat_desktop.ui.jobs import Task
 from giamsat_desktop.ui.messages import Tone
 from giamsat_desktop.ui.paper import print_pdf
 from giamsat_desktop.ui.screens.people.loading import People
+from giamsat_desktop.ui.screens.people.paper_only import PaperOnlyCard
 from giamsat_desktop.ui.screens.people.saying import words_label, words_shown
 from giamsat_desktop.ui.screens.people.taking_over import TakeOverCard
 from giamsat_desktop.ui.widgets.card import Card, label
@@ -38,6 +39,7 @@ class SheetPanel(QWidget):
         self.words = words_label(self.tr("Six words of the recovery key"))
         self.words_note = label("", "muted", wrap=True)
         self.take_over = TakeOverCard(context)
+        self.paper_only = PaperOnlyCard(context)
         self._lay_out()
 
     def show_people(self, people: People) -> None:
@@ -46,7 +48,10 @@ class SheetPanel(QWidget):
         if not people.own.in_campaign:
             why = self.tr("There is no campaign on this laptop yet. Its recovery key comes with the campaign.")
         elif not self._holds:
-            why = self.tr("The key is on the laptop that made the campaign; only that one prints the sheet.")
+            why = self.tr(
+                "The key is not on this laptop: it is on the laptop that made the campaign, or on paper only. Only a "
+                "laptop that holds it prints the sheet."
+            )
         else:
             why = ""
         self.why_not.setText(why)
@@ -57,7 +62,9 @@ class SheetPanel(QWidget):
             if people.key_words
             else self.tr("This laptop has not heard of a recovery key yet; it comes with the plan.")
         )
+        self.take_over.show_for(lead=people.own.is_lead)
         self.take_over.setVisible(people.own.in_campaign and not self._holds)
+        self.paper_only.setVisible(self._holds)
         self._renew()
 
     @Slot()
@@ -150,7 +157,7 @@ class SheetPanel(QWidget):
         whole = QHBoxLayout(self)
         whole.setContentsMargins(24, 16, 24, 24)
         whole.setSpacing(16)
-        for cards, stretch in (((sheet,), 3), ((words, self.take_over), 2)):
+        for cards, stretch in (((sheet,), 3), ((words, self.take_over, self.paper_only), 2)):
             column = QVBoxLayout()
             column.setSpacing(16)
             for card in cards:

@@ -34,11 +34,9 @@ class TakeOverCard(Card):
         self.key.confirmed.connect(self.take)
         self.key.line.textChanged.connect(self._renew)
         self.key.refused.connect(self._say)
-        said = self.tr(
-            "With the key on the sheet this laptop becomes a lead's laptop: it invites, vouches for others, and shuts "
-            "out the lost one. Do it only when your superiors decided so."
-        )
-        self.add(label(said, "muted", wrap=True))
+        self.explained = label("", "muted", wrap=True)
+        self.add(self.explained)
+        self.show_for(lead=False)
         for widget in (self.key, self.problem):
             self.add(widget)
         row = QHBoxLayout()
@@ -47,6 +45,23 @@ class TakeOverCard(Card):
         self.add(row)
         self._say("")
         self._renew()
+
+    def show_for(self, *, lead: bool) -> None:
+        """Say it to a member whose lead's laptop is lost, or to a lead whose key is on paper only."""
+        if lead:
+            self.header.set_title(self.tr("Key on paper only"))
+            said = self.tr(
+                "The recovery key is not on this laptop. It is asked for when a lead is made or shut out. Typed in "
+                "here, this laptop holds it again, and prints the sheet."
+            )
+        else:
+            self.header.set_title(self.tr("The lead's laptop is lost?"))
+            said = self.tr(
+                "With the key on the sheet this laptop becomes a lead's laptop: it invites, vouches for others, and "
+                "shuts out the lost one. Do it only when your superiors decided so."
+            )
+        self.take_button.setText(self.tr("Hold the key here again") if lead else self.tr("Make this a lead's laptop"))
+        self.explained.setText(said)
 
     @Slot()
     def take(self) -> None:

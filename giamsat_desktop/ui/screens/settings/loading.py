@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from giamsat_desktop.services import opening, redacting, redaction_notes, safekeeping, second_copy
+from giamsat_desktop.domain.rights import Act
+from giamsat_desktop.services import (
+    entitling,
+    opening,
+    passphrases,
+    redacting,
+    redaction_notes,
+    safekeeping,
+    second_copy,
+)
 from giamsat_desktop.services.redacting import Request
 from giamsat_desktop.services.redaction_notes import Order
 from giamsat_desktop.services.second_copy import Second
@@ -20,6 +29,8 @@ class State:
     values: dict[str, SettingValue]
     has_passphrase: bool
     by_key_store: bool
+    names: tuple[str, ...]
+    """Names on the papers, which no passphrase may be."""
     copies: Path
     last_copy: str
     copy_count: int
@@ -35,11 +46,12 @@ def load(workspace: Workspace, language: str) -> State:
         values=Settings(workspace.paths.settings).all(),
         has_passphrase=opening.needs_passphrase(workspace.folder),
         by_key_store=opening.opens_by_key_store(workspace.folder),
+        names=passphrases.names_on_papers(workspace),
         copies=workspace.paths.backups,
         last_copy=safekeeping.last_copy(workspace),
         copy_count=len(safekeeping.copies_of(workspace.folder)),
         requests=redacting.requested(workspace),
         orders=redaction_notes.orders(workspace, language=language),
-        may_order=workspace.profile.role == "lead",
+        may_order=entitling.may(workspace, "finding", Act.REDACT),
         second=second_copy.second(workspace),
     )

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.services import recovering
 from giamsat_desktop.services.sentences import sentence
-from giamsat_desktop.system.holders import LEAST_PASSPHRASE
-from giamsat_desktop.system.secret import as_meant
 from giamsat_desktop.ui.actions import Act, hint
-from giamsat_desktop.ui.context import Context
+from giamsat_desktop.ui.context import Context, Relock
 from giamsat_desktop.ui.jobs import Task
 from giamsat_desktop.ui.screens.settings.keeping import keep
 from giamsat_desktop.ui.screens.settings.loading import State
 from giamsat_desktop.ui.widgets.boxes import ChoiceBox
 from giamsat_desktop.ui.widgets.card import Card, label
+from giamsat_desktop.ui.widgets.new_passphrase import NewPassphrase
+from giamsat_desktop.ui.widgets.secret_line import SecretLine
 
 _KEY = "lock"
 IDLE = "lock.idle-minutes"
@@ -40,12 +40,12 @@ class LockPanel(QWidget):
         self._state: State | None = None
         self.state = label("", "", wrap=True)
         self.idle = ChoiceBox()
-        self.old = _secret(self.tr("Passphrase until now"))
+        self.old = SecretLine(self.tr("Passphrase until now"))
         self.old_label = label(self.old.accessibleName(), "label")
-        self.new = _secret(self.tr("New passphrase"))
-        self.again = _secret(self.tr("New passphrase, once more"))
+        first, again = self.tr("New passphrase"), self.tr("New passphrase, once more")
+        self.choice = NewPassphrase(first, again, language=context.language, names=self._names_on_papers)
+        self.new, self.again = self.choice.line, self.choice.again
         self.change_button = QPushButton()
-        self.outcome = label("", "", wrap=True)
         self.problem = label("", "problem", wrap=True)
         self.store_state = label("", "", wrap=True)
         self.store_button = QPushButton()
@@ -93,18 +93,26 @@ class LockPanel(QWidget):
 
     @Slot()
     def change(self) -> None:
-        """Change the passphrase, off the window's thread; wrong input changes nothing."""
-        problem = self._problem_with_input()
-        self._say("", problem)
+        """Prove what was typed, off the window's thread; then the window closes, and all is locked anew.
+
+        Wrong input changes nothing.
+        """
+        problem = self.choice.problem()
+        self._say(problem)
         if problem or self._state is None:
             return
         folder = self._context.workspace.folder
-        old, new = (self.old.text() if self._state.has_passphrase else None), self.new.text()
+        old, new = (self.old.text() if self._state.has_passphrase else None), self.choice.passphrase()
 
-        def work(_task: Task) -> None:
-            recovering.change_passphrase(folder, old=old, new=new)
+        def proved(_none: None) -> None:
+            self.old.clear()
+            self.choice.clear()
+            self._context.navigation.relock(Relock(old, new))
 
-        self._begin(work, self._on_changed, self._on_failed)
+        self._begin(lambda _task: recovering.prove_passphrase(folder, old), proved, self._on_failed)
+
+    def _names_on_papers(self) -> tuple[str, ...]:
+        return self._state.names if self._state is not None else ()
 
     @Slot()
     def turn_store(self) -> None:
@@ -127,22 +135,9 @@ class LockPanel(QWidget):
             job.ended.connect(self._renew)
         self._renew()
 
-    def _problem_with_input(self) -> str:
-        if len(as_meant(self.new.text())) < LEAST_PASSPHRASE:
-            return self.tr("The passphrase needs at least {least} characters.").format(least=LEAST_PASSPHRASE)
-        if as_meant(self.new.text()) != as_meant(self.again.text()):
-            return self.tr("The two passphrases differ. Type them again.")
-        return ""
-
-    def _on_changed(self, _none: None) -> None:
-        for line in (self.old, self.new, self.again):
-            line.clear()
-        self._say(self.tr("✓ The new passphrase holds from now on. Write it down and keep the paper elsewhere."), "")
-        self.changed.emit()
-
     def _on_failed(self, error: Exception) -> None:
         if isinstance(error, Refusal):
-            self._say("", sentence(error, self._context.language))
+            self._say(sentence(error, self._context.language))
         self.old.selectAll()
         self.old.setFocus()
 
@@ -151,10 +146,9 @@ class LockPanel(QWidget):
             self.store_problem.setText(sentence(error, self._context.language))
             self.store_problem.show()
 
-    def _say(self, outcome: str, problem: str) -> None:
-        for widget, text in ((self.outcome, outcome), (self.problem, problem)):
-            widget.setText(text)
-            widget.setVisible(bool(text))
+    def _say(self, problem: str) -> None:
+        self.problem.setText(problem)
+        self.problem.setVisible(bool(problem))
 
     @Slot()
     def _renew(self) -> None:
@@ -166,29 +160,32 @@ class LockPanel(QWidget):
         self.change_button.clicked.connect(self.change)
         self.store_button.clicked.connect(self.turn_store)
         self.idle.currentIndexChanged.connect(self._on_idle)
-        for line in (self.old, self.new, self.again):
-            line.returnPressed.connect(self.change)
+        self.old.returnPressed.connect(self.change)
+        self.choice.confirmed.connect(self.change)
 
     def _lay_out(self) -> None:
         self.change_button.setProperty("tone", "primary")
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(12)
-        rows = ((self.old_label, self.old), (label(self.new.accessibleName(), "label"), self.new))
-        for row, (said, line) in enumerate((*rows, (label(self.tr("Once more"), "label"), self.again))):
-            grid.addWidget(said, row, 0)
-            grid.addWidget(line, row, 1)
+        grid.addWidget(self.old_label, 0, 0)
+        grid.addWidget(self.old, 0, 1)
         words, store = Card(self.tr("Passphrase")), Card(self.tr("Key store of the system"))
         for widget in (self.state,):
             words.add(widget)
         words.add(grid)
+        words.add(self.choice)
+        meant = self.tr(
+            "All data and copies on this laptop are then locked anew, so that what opened them before opens nothing "
+            "any more, in whoever's hands it is. The window closes meanwhile; it takes as long as copying everything."
+        )
+        words.add(label(meant, "muted", wrap=True))
         button = QHBoxLayout()
         button.addWidget(self.change_button)
         button.addStretch(1)
         words.add(button)
-        for widget in (self.problem, self.outcome):
-            words.add(widget)
-            widget.hide()
+        words.add(self.problem)
+        self.problem.hide()
         explained = self.tr(
             "With it the program opens without asking, as long as you are logged in to this laptop under your own "
             "name. The passphrase stays valid beside it. Leave it off where several people share one login."
@@ -227,10 +224,3 @@ class LockPanel(QWidget):
         ).format(keys=hint(Act.LOCK))
         card.add(label(said, "muted", wrap=True))
         return card
-
-
-def _secret(name: str) -> QLineEdit:
-    line = QLineEdit()
-    line.setEchoMode(QLineEdit.EchoMode.Password)
-    line.setAccessibleName(name)
-    return line

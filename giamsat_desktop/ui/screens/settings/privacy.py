@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from giamsat_desktop.services import redacting, redaction_notes
-from giamsat_desktop.services.redacting import Erased, Redacted
+from giamsat_desktop.services.redacting import Erased, Redacted, Request
 from giamsat_desktop.services.redaction_notes import Order, Written
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.formats import moment_shown
@@ -47,7 +47,9 @@ class PrivacyPanel(QWidget):
         self._found: tuple[Written, ...] = ()
         self._state: State | None = None
         self.requests = label("", "", wrap=True)
+        self._at = 0
         self.erase_button = QPushButton(self.tr("Erase here…"))
+        self.next_button = QPushButton(self.tr("Next order"))
         self.search = QLineEdit()
         self.search_button = QPushButton(self.tr("Find"))
         self.found = QListWidget()
@@ -61,25 +63,39 @@ class PrivacyPanel(QWidget):
     def show_state(self, state: State) -> None:
         """Show what is asked and what was ordered."""
         self._state = state
-        asked = state.requests
-        people = ", ".join(dict.fromkeys(one.person or self.tr("somebody not yet known") for one in asked))
-        reasons = "; ".join(dict.fromkeys(one.reason for one in asked))
-        self.requests.setText(
-            self.tr("{people} asks to erase personal data, {count} entries. Reason: {reasons}").format(
-                people=people, count=len(asked), reasons=reasons
-            )
-            if asked
-            else self.tr("✓ Nothing is asked of this laptop.")
-        )
-        self.erase_button.setVisible(bool(asked))
+        self._at = 0
+        self._show_asked()
         for widget in (self.search, self.search_button):
             widget.setEnabled(state.may_order)
         self.why_not.setVisible(not state.may_order)
         self._show_given(state.orders)
 
+    def _show_asked(self) -> None:
+        """Show one order with the words it is about and who signed it: each is read before it is followed."""
+        asked = self._state.requests if self._state is not None else ()
+        for button, shown in ((self.erase_button, bool(asked)), (self.next_button, len(asked) > 1)):
+            button.setVisible(shown)
+        if not asked:
+            self.requests.setText(self.tr("✓ Nothing is asked of this laptop."))
+            return
+        one = asked[self._at % len(asked)]
+        said = self.tr("{person} signed an order to erase personal data ({what}). Reason: {reason}").format(
+            person=one.person or self.tr("somebody not yet known"),
+            what=self._context.terms.type(one.record_type),
+            reason=one.reason,
+        )
+        words = (f"{self._context.terms.field(one.record_type, name)}: {text}" for name, text in one.words)
+        number = f"{self._at % len(asked) + 1}/{len(asked)}: " if len(asked) > 1 else ""
+        self.requests.setText("\n".join([number + said, *words]))
+
+    @Slot()
+    def _show_next(self) -> None:
+        self._at += 1
+        self._show_asked()
+
     @Slot()
     def ask_erase(self) -> None:
-        """Ask, then erase here what was asked."""
+        """Ask, then erase here what the order shown asks for."""
         question = Question(
             self.tr("Erase personal data"),
             self.tr("The words are erased from this laptop and its backups."),
@@ -87,14 +103,14 @@ class PrivacyPanel(QWidget):
             self.tr("Not now"),
             self.tr("This cannot be undone. Everything else stays, and the history stays provable."),
         )
-        self._context.messages.ask(self, question, self.erase)
+        asked = self._state.requests if self._state is not None else ()
+        if asked:
+            self._context.messages.ask(self, question, partial(self.erase, asked[self._at % len(asked)]))
 
-    def erase(self) -> None:
-        """Erase here what was asked."""
-        workspace, asked = self._context.workspace, self._state.requests if self._state is not None else ()
-        job = self._context.jobs.database(
-            lambda: redacting.comply(workspace, requests=asked), self._on_erased, key=_KEY
-        )
+    def erase(self, order: Request) -> None:
+        """Erase here what an order asks for."""
+        verb = partial(redacting.comply, self._context.workspace, requests=[order])
+        job = self._context.jobs.database(verb, self._on_erased, key=_KEY)
         if job is not None:
             self.erase_button.setEnabled(False)
             job.ended.connect(lambda: self.erase_button.setEnabled(True))
@@ -187,6 +203,7 @@ class PrivacyPanel(QWidget):
 
     def _connect(self) -> None:
         self.erase_button.clicked.connect(self.ask_erase)
+        self.next_button.clicked.connect(self._show_next)
         self.search.returnPressed.connect(self.look)
         self.search_button.clicked.connect(self.look)
         self.found.itemActivated.connect(self._on_activated)
@@ -203,6 +220,7 @@ class PrivacyPanel(QWidget):
         asked.add(self.requests)
         row = QHBoxLayout()
         row.addWidget(self.erase_button)
+        row.addWidget(self.next_button)
         row.addStretch(1)
         asked.add(row)
         explained = self.tr(

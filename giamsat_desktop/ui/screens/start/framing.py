@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from giamsat_desktop.ui.widgets.card import Card
 
@@ -32,11 +32,3 @@ def sheet(inner: QWidget, width: int, *, card: bool = True) -> QWidget:
     area.setWidget(whole)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return area
-
-
-def secret_line(name: str) -> QLineEdit:
-    """Return a line whose letters are not shown, named for a screen reader."""
-    line = QLineEdit()
-    line.setEchoMode(QLineEdit.EchoMode.Password)
-    line.setAccessibleName(name)
-    return line

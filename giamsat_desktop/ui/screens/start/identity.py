@@ -9,14 +9,11 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QP
 
 from giamsat_desktop.domain.vietnamese.names import person_name
 from giamsat_desktop.domain.vietnamese.text import nfc
-from giamsat_desktop.system.secret import as_meant
 from giamsat_desktop.ui.plain import Label
-from giamsat_desktop.ui.screens.start.framing import secret_line
 from giamsat_desktop.ui.widgets.card import label
+from giamsat_desktop.ui.widgets.new_passphrase import NewPassphrase
 from giamsat_desktop.ui.widgets.progress import ProgressPanel
 from giamsat_desktop.ui.widgets.segmented import SegmentedButtons
-
-LEAST_PASSPHRASE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +37,15 @@ class IdentityPage(QWidget):
     given = Signal(object)
     back = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, language: str = "vi", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title = label("", "title", wrap=True)
         self.name = QLineEdit()
         self.role = SegmentedButtons(clearable=False)
-        self.passphrase = secret_line(self.tr("Passphrase"))
-        self.again = secret_line(self.tr("Passphrase, once more"))
-        self.without = QCheckBox(self.tr("Go on without a passphrase"))
+        first, again = self.tr("Passphrase"), self.tr("Passphrase, once more")
+        self.new = NewPassphrase(first, again, language=language, names=lambda: (self.name.text(),))
+        self.passphrase, self.again = self.new.line, self.new.again
+        self.without = QCheckBox(self.tr("Leave this laptop open: whoever has it reads everything"))
         self.words = QLineEdit()
         self.labels: dict[QWidget, Label] = {}
         self._invited = False
@@ -81,20 +79,19 @@ class IdentityPage(QWidget):
 
     def set_made(self) -> None:
         """The profile exists now: only the words can still be corrected."""
-        for widget in (self.name, self.role, self.passphrase, self.again, self.without, self.back_button):
+        for widget in (self.name, self.role, self.new, self.without, self.back_button):
             widget.setEnabled(False)
 
     def set_busy(self, busy: bool) -> None:
         """While the profile is made nothing can be changed."""
-        fields = (self.name, self.role, self.words, self.passphrase, self.again, self.without, self.back_button)
+        fields = (self.name, self.role, self.words, self.new, self.without, self.back_button)
         for widget in fields:
             widget.setEnabled(not busy)
         self.go_button.setEnabled(not busy)
         doing = self.tr("Trying the words…") if self._invited else self.tr("Preparing this laptop…")
         self.go_button.setText(doing if busy else self.tr("Start working"))
         if not busy:
-            for box in (self.passphrase, self.again):
-                box.setEnabled(not self.without.isChecked())
+            self.new.set_wanted(not self.without.isChecked())
 
     def try_again(self) -> None:
         """After a refusal the cursor stands where it is put right: Enter then tries again, and never goes back."""
@@ -125,7 +122,7 @@ class IdentityPage(QWidget):
         if problem:
             self._first_lacking(name).setFocus()
             return
-        passphrase = None if self.without.isChecked() else self.passphrase.text()
+        passphrase = None if self.without.isChecked() else self.new.passphrase()
         words = " ".join(nfc(self.words.text()).split()) if self._invited else ""
         self.given.emit(Identity(name, self.role.code() or "inspector", passphrase, words))
 
@@ -139,18 +136,11 @@ class IdentityPage(QWidget):
             return self.tr("Type the four words the lead told you.")
         if not name:
             return self.tr("Write your full name: it stands beside everything you record.")
-        if self.without.isChecked():
-            return ""
-        if len(as_meant(self.passphrase.text())) < LEAST_PASSPHRASE:
-            return self.tr("The passphrase needs at least {least} characters.").format(least=LEAST_PASSPHRASE)
-        if as_meant(self.passphrase.text()) != as_meant(self.again.text()):
-            return self.tr("The two passphrases differ. Type them again.")
-        return ""
+        return "" if self.without.isChecked() else self.new.problem()
 
     @Slot(bool)
     def _on_without(self, without: bool) -> None:
-        self.passphrase.setEnabled(not without)
-        self.again.setEnabled(not without)
+        self.new.set_wanted(not without)
         if without:
             self.show_problem("")  # what was wrong with the passphrase is not wanted any more
 
@@ -183,14 +173,11 @@ class IdentityPage(QWidget):
             (self.tr("The four words"), self.words),
             (self.tr("Full name"), self.name),
             (self.tr("Role"), self.role),
-            (self.tr("Passphrase"), self.passphrase),
-            (self.tr("Once more"), self.again),
         )
         for row, (text, widget) in enumerate(rows):
             self.labels[widget] = label(text, "label")
             form.addWidget(self.labels[widget], row, 0, Qt.AlignmentFlag.AlignVCenter)
             form.addWidget(widget, row, 1)
-        form.addWidget(self.without, len(rows), 1)
         form.setColumnStretch(1, 1)
         advice = self.tr(
             "The passphrase locks what you record if the laptop is lost. Write it down and keep the paper apart from "
@@ -206,6 +193,8 @@ class IdentityPage(QWidget):
         column.addWidget(self.title)
         column.addWidget(self.about)
         column.addLayout(form)
+        column.addWidget(self.new)
+        column.addWidget(self.without)
         column.addWidget(label(advice, "muted", wrap=True))
         column.addWidget(self.problem)
         column.addWidget(self.progress)

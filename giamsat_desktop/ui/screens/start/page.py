@@ -54,7 +54,7 @@ class StartScreen(QWidget):
         self._identity: Identity | None = None
         self._plan: Path | None = None
         self.cards: dict[Beginning, ChoiceCard] = {}
-        self.identity = IdentityPage()
+        self.identity = IdentityPage(language)
         self.plan = PlanPage(jobs, find_sticks=find_sticks)
         self.restore = RestorePage(folder, jobs, language)
         self.welcome = WelcomePage()

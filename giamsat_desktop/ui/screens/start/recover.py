@@ -5,16 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.services import recovering
 from giamsat_desktop.services.sentences import sentence
-from giamsat_desktop.system.secret import as_meant
 from giamsat_desktop.ui.jobs import Jobs, Task
-from giamsat_desktop.ui.screens.start.framing import secret_line
-from giamsat_desktop.ui.screens.start.identity import LEAST_PASSPHRASE
 from giamsat_desktop.ui.widgets.card import label
+from giamsat_desktop.ui.widgets.new_passphrase import NewPassphrase
+from giamsat_desktop.ui.widgets.progress import ProgressPanel
 from giamsat_desktop.ui.widgets.recovery_key import RecoveryKeyField
 
 _RECOVER = "recover"
@@ -37,8 +36,10 @@ class RecoverPage(QWidget):
         self._jobs = jobs
         self._language = language
         self.key = RecoveryKeyField(jobs, language)
-        self.passphrase = secret_line(self.tr("New passphrase"))
-        self.again = secret_line(self.tr("New passphrase, once more"))
+        first, again = self.tr("New passphrase"), self.tr("New passphrase, once more")
+        self.new = NewPassphrase(first, again, language=language)
+        self.passphrase, self.again = self.new.line, self.new.again
+        self.progress = ProgressPanel()
         self.problem = label("", "problem", wrap=True)
         self.back_button = QPushButton(self.tr("Back"))
         self.go_button = QPushButton(self.tr("Set the new passphrase and open"))
@@ -48,8 +49,8 @@ class RecoverPage(QWidget):
     def begin(self) -> None:
         """Show the page empty."""
         self.key.clear()
-        for line in (self.passphrase, self.again):
-            line.clear()
+        self.new.clear()
+        self.progress.hide()
         self._say("")
         self.key.setFocus()
 
@@ -62,22 +63,25 @@ class RecoverPage(QWidget):
             return
         folder, key, passphrase = self._folder, self.key.text(), self.passphrase.text()
 
-        def work(_task: Task) -> str:
-            recovering.recover_profile(folder, recovery_key=key, new_passphrase=passphrase)
+        def work(task: Task) -> str:
+            recovering.recover_profile(
+                folder,
+                recovery_key=key,
+                new_passphrase=passphrase,
+                progress=task.report,
+                cancelled=task.is_cancelled,
+            )
             return passphrase
 
         job = self._jobs.work(work, self._on_recovered, self._on_failed, key=_RECOVER)
         if job is not None:
+            self.progress.follow(job, self.tr("Locking everything anew"))
             self.go_button.setEnabled(False)
 
     def _problem(self) -> str:
         if not self.key.text():
             return self.tr("Type the groups of letters from the sheet, or drop a photo of it.")
-        if len(as_meant(self.passphrase.text())) < LEAST_PASSPHRASE:
-            return self.tr("The passphrase needs at least {least} characters.").format(least=LEAST_PASSPHRASE)
-        if as_meant(self.passphrase.text()) != as_meant(self.again.text()):
-            return self.tr("The two passphrases differ. Type them again.")
-        return ""
+        return self.new.problem()
 
     @Slot()
     def _on_read(self) -> None:
@@ -91,6 +95,7 @@ class RecoverPage(QWidget):
 
     def _on_failed(self, error: Exception) -> None:
         self.go_button.setEnabled(True)
+        self.progress.hide()
         if isinstance(error, Refusal):
             self._say(sentence(error, self._language))
 
@@ -105,22 +110,10 @@ class RecoverPage(QWidget):
         self.key.confirmed.connect(self.recover)
         self.back_button.clicked.connect(self.back)
         self.go_button.clicked.connect(self.recover)
-        for line in (self.passphrase, self.again):
-            line.returnPressed.connect(self.recover)
+        self.new.confirmed.connect(self.recover)
 
     def _lay_out(self) -> None:
         self.go_button.setProperty("tone", "primary")
-        form = QGridLayout()
-        form.setHorizontalSpacing(16)
-        form.setVerticalSpacing(12)
-        rows = (
-            (self.tr("New passphrase"), self.passphrase),
-            (self.tr("Once more"), self.again),
-        )
-        for row, (text, widget) in enumerate(rows):
-            form.addWidget(label(text, "label"), row, 0)
-            form.addWidget(widget, row, 1)
-        form.setColumnStretch(1, 1)
         buttons = QHBoxLayout()
         buttons.addWidget(self.back_button)
         buttons.addStretch(1)
@@ -136,6 +129,7 @@ class RecoverPage(QWidget):
         column.addWidget(label(said, "muted", wrap=True))
         column.addWidget(label(self.tr("Recovery key"), "label"))
         column.addWidget(self.key)
-        column.addLayout(form)
+        column.addWidget(self.new)
         column.addWidget(self.problem)
+        column.addWidget(self.progress)
         column.addLayout(buttons)

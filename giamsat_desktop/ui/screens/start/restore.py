@@ -14,10 +14,10 @@ from giamsat_desktop.services.sentences import sentence
 from giamsat_desktop.ui.formats import bytes_shown, moment_shown
 from giamsat_desktop.ui.jobs import Jobs, Task
 from giamsat_desktop.ui.plain import plain_tip
-from giamsat_desktop.ui.screens.start.framing import secret_line
 from giamsat_desktop.ui.theme import ROW
 from giamsat_desktop.ui.widgets.card import label
 from giamsat_desktop.ui.widgets.progress import ProgressPanel
+from giamsat_desktop.ui.widgets.secret_line import SecretLine
 
 _RESTORE = "restore"
 
@@ -46,7 +46,7 @@ class RestorePage(QWidget):
         self.list = QListWidget()
         self.ask = label("", "label")
         self.which = label("", "muted", wrap=True)
-        self.passphrase = secret_line(self.tr("Passphrase"))
+        self.passphrase = SecretLine(self.tr("Passphrase"))
         self.problem = label("", "problem", wrap=True)
         self.meaning = label("", "muted", wrap=True)
         self.progress = ProgressPanel()

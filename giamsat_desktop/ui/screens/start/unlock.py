@@ -5,16 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.services import opening
 from giamsat_desktop.services.sentences import sentence
 from giamsat_desktop.ui.jobs import Jobs
-from giamsat_desktop.ui.screens.start.framing import secret_line, sheet
+from giamsat_desktop.ui.screens.start.framing import sheet
 from giamsat_desktop.ui.screens.start.recover import RecoverPage
 from giamsat_desktop.ui.screens.start.restore import RestorePage
 from giamsat_desktop.ui.widgets.card import label
+from giamsat_desktop.ui.widgets.secret_line import SecretLine
 
 
 class UnlockScreen(QWidget):
@@ -39,7 +40,7 @@ class UnlockScreen(QWidget):
         self._language = language
         self._locked, self._in_use = locked, False
         self._folder = folder
-        self.passphrase: QLineEdit = secret_line(self.tr("Passphrase"))
+        self.passphrase = SecretLine(self.tr("Passphrase"))
         self.problem = label("", "problem", wrap=True)
         self.open_button = QPushButton(self.tr("Open") if locked else self.tr("Try again"))
         self.lost_button = QPushButton(self.tr("The passphrase is lost…"))

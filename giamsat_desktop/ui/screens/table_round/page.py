@@ -32,7 +32,7 @@ from giamsat_desktop.ui.screens.table_round.seat import SeatCard
 from giamsat_desktop.ui.sticks import Stick, plugged_in, room_at
 from giamsat_desktop.ui.widgets.boxes import ChoiceBox
 from giamsat_desktop.ui.widgets.card import Card, EmptyState, label
-from giamsat_desktop.ui.widgets.field import restyle
+from giamsat_desktop.ui.widgets.field_frame import restyle
 from giamsat_desktop.ui.widgets.progress import ProgressPanel
 
 _TAKE, _STICKS, _PICTURES = "receive", "sticks", "pictures"

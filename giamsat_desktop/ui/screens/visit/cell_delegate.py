@@ -25,6 +25,7 @@ from giamsat_desktop.ui.screens.visit.table_model import RecordRows
 from giamsat_desktop.ui.theme import ROW
 from giamsat_desktop.ui.type_ahead import type_ahead
 from giamsat_desktop.ui.widgets.boxes import ChoiceBox
+from giamsat_desktop.ui.widgets.caret import taken_back
 from giamsat_desktop.ui.widgets.cell_table import whole_text
 from giamsat_desktop.ui.widgets.text_fields import ANY_LENGTH
 
@@ -101,9 +102,9 @@ class CellDelegate(QStyledItemDelegate):
         if isinstance(editor, ChoiceBox):
             rows.setData(index, editor.currentData())
         else:
-            text, opened = _text_of(editor), self._opened
+            text, opened, again = _text_of(editor), self._opened, taken_back(editor)
             self._opened = text  # a second commit of the same text does nothing
-            rows.leave(index, text, opened)
+            rows.leave(index, text, opened, again)
 
     def can_be_saved(self, editor: QWidget) -> bool:
         """Tell whether what stands in the editor of the open cell is a value of its field."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from giamsat_desktop.ui.plain import Label
-from giamsat_desktop.ui.widgets.field import restyle
+from giamsat_desktop.ui.widgets.field_frame import restyle
 
 _QUOTED = 160
 

@@ -53,13 +53,15 @@ class ColumnWidths(QObject):
         font = self._view.horizontalHeader().font()
         font.setBold(True)
         metrics = QFontMetrics(font)
-        widths = []
+        widths, heads = [], []
         for number, cell in enumerate(self._rows.cells):
             if self._view.isColumnHidden(number):
                 widths.append(-1)
+                heads.append(0)
                 continue
             title = str(self._rows.headerData(number, Qt.Orientation.Horizontal) or "")
             wanted = max(metrics.horizontalAdvance(line) for line in title.split("\n")) + 22
+            heads.append(wanted)
             least = max(cell.width, wanted, self._widest.get(number, 0)) if cell.width else 0
             widths.append(max(self._dragged.get(number, least), self._widest.get(number, 0)))
         free = widths.count(0)
@@ -68,7 +70,7 @@ class ColumnWidths(QObject):
         self._sharing = True
         for number, width in enumerate(widths):
             if width >= 0:
-                self._view.setColumnWidth(number, width or each)
+                self._view.setColumnWidth(number, width or max(each, heads[number]))
         self._sharing = False
 
     def _room(self) -> int:
@@ -88,6 +90,8 @@ class ColumnWidths(QObject):
         strong, grown = QFontMetrics(font), False
         for row in self._rows.rows[first : last + 1 if last >= 0 else None]:
             for column in self._numbers:
+                if self._rows.is_kept(row, column):
+                    continue  # no number yet, and as long as it likes: it stands whole beneath the table
                 metrics = strong if self._rows.cells[column].strong else plain
                 wanted = metrics.horizontalAdvance(self._rows.shown(row, column)) + _AROUND
                 if wanted > max(self._widest.get(column, 0), self._rows.cells[column].width):

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from giamsat_desktop.domain.choices import SECRET_CLASSIFICATIONS
+from giamsat_desktop.domain.fields import FieldType
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.domain.validation import SecretRefused
@@ -38,10 +39,11 @@ class NewDocument(Card):
     """Asks for one document received; a secret one is refused before a byte is read.
 
     Signals:
-        finished(): added or put aside.
+        finished(): added or put aside. added(str record): a document was made.
     """
 
     finished = Signal()
+    added = Signal(str)
 
     def __init__(self, model: VisitModel) -> None:
         super().__init__(self.tr("A document received"))
@@ -157,6 +159,7 @@ class NewDocument(Card):
     def _on_kept(self, kept: tuple[str, Changes]) -> None:
         self._model.context.acted(kept[1], self.tr("The document was added"))
         self._finish()
+        self.added.emit(kept[0])
 
 
 class DocumentsPart(Part):
@@ -167,6 +170,8 @@ class DocumentsPart(Part):
         self._new = NewDocument(self.model)
         self._new.hide()
         self._new.finished.connect(self._on_finished)
+        self._new.added.connect(self._on_added)
+        self._wanted = ""  # a document that was added, until it is read
         received = Card(self.tr("Received"))
         self._ask = QPushButton(self.tr("Add a document"))
         self._ask.clicked.connect(self.ask)
@@ -208,6 +213,22 @@ class DocumentsPart(Part):
         self._ask.setEnabled(not data.locked)
         self._received.set_rows([Row(seen.record, seen) for seen in data.dossier.documents], locked=data.locked)
         self._requested.set_rows([Row(seen.record, seen) for seen in data.dossier.requests], locked=data.locked)
+        self._go_to_new()
+
+    @Slot(str)
+    def _on_added(self, document: str) -> None:
+        self._wanted = document
+        self._go_to_new()
+
+    def _go_to_new(self) -> None:
+        """Go to the first empty cell of the document that was added in which letters are typed."""
+        row = next((row for row in self._received.rows.rows if row.record == self._wanted), None)
+        if row is None or row.view is None:
+            return
+        fields = [field for column in range(len(_NAMES)) if (field := self._received.rows.field(column)) is not None]
+        empty = [one.name for one in fields if row.view.get(one.name) is None and one.type is not FieldType.CHOICE]
+        self._wanted = ""
+        self._received.go_to(f"{row.record}/{(empty or ['title'])[0]}")
 
     def go_to(self, key: str) -> None:
         """ "new" asks for a new document; else a row is chosen."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit
 from giamsat_desktop.domain.comparison import Comparison, FigureState, compare
 from giamsat_desktop.domain.form import Indicator, IndicatorKind
 from giamsat_desktop.domain.ids import figure_id
+from giamsat_desktop.domain.indicator_limits import check_figure
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.vietnamese.numbers import format_number
 from giamsat_desktop.domain.vietnamese.text import fold
@@ -21,6 +22,7 @@ from giamsat_desktop.ui.screens.visit.part import Part
 from giamsat_desktop.ui.screens.visit.record_table import RecordTable
 from giamsat_desktop.ui.screens.visit.table_model import Cell
 from giamsat_desktop.ui.screens.visit.table_row import Row
+from giamsat_desktop.ui.widgets.searched import Searched
 from giamsat_desktop.ui.widgets.segmented import SegmentedButtons
 
 translate = QCoreApplication.translate
@@ -57,7 +59,8 @@ class FiguresPart(Part):
         self._filter.setPlaceholderText(self.tr("Filter: code or words, without diacritics"))
         self._filter.setClearButtonEnabled(True)
         self._filter.setMaximumWidth(480)
-        self._filter.textChanged.connect(self._refill)
+        self._searched = Searched(self._filter)
+        self._searched.changed.connect(self._refill)
         self._only = QCheckBox(self.tr("Only figures written down"))
         self._memory = QSettings(str(self.model.context.workspace.folder / "window.ini"), QSettings.Format.IniFormat)
         self._only.setChecked(str(self._memory.value(_ONLY, "")) == "on")  # as it was left
@@ -120,7 +123,7 @@ class FiguresPart(Part):
         data = self.model.data
         if data is None:
             return
-        words = fold(self._filter.text()).split()
+        words = fold(self._searched.text()).split()
         rows = figure_rows(data, _asked_indicators(data))
         if self._only.isChecked():
             kept = {one.record for one in self.model.context.drafts.of_visit(data.visit.record)}
@@ -180,7 +183,7 @@ def figure_table(model: VisitModel, *, page: bool) -> RecordTable:
             Cell("in_minutes", translate("FiguresPart", "In the\nminutes"), 72),
         )
     made = RecordTable(model, "figure", cells, page=page)
-    made.called = _figure_called
+    made.called, made.rows.judge = _figure_called, _judge
     if not page:  # a name goes on in a second line; the rows are too many to measure each
         two_lines = 2 * made.view.fontMetrics().lineSpacing() + 16
         made.view.verticalHeader().setDefaultSectionSize(two_lines)
@@ -255,6 +258,11 @@ def _is_ratio(row: Row) -> bool:
 
 def _is_plain(row: Row) -> bool:
     return not _is_ratio(row)
+
+
+def _judge(row: Row, field: str, value: JsonValue) -> None:
+    if isinstance(row.key, Indicator) and field in ("reported_value", "verified_value"):
+        check_figure(row.key, field, value)
 
 
 def _compared(row: Row, held: Mapping[str, JsonValue]) -> Comparison:

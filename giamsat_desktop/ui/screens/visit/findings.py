@@ -38,7 +38,7 @@ class FindingsPart(Part):
         column.addStretch(1)
 
     def renew(self, data: VisitData) -> None:
-        findings = data.dossier.findings
+        findings = (*data.dossier.findings, *self.model.begun("finding"))
         ids = [seen.record for seen in findings]
         for record in [record for record in self._cards if record not in ids]:
             self._cards.pop(record).deleteLater()
@@ -58,8 +58,8 @@ class FindingsPart(Part):
 
     @Slot()
     def add_finding(self) -> None:
-        """Make a finding and open it."""
-        self.go_to(add_finding(self.model))
+        """Make a finding and open it; the keys go into its title."""
+        self.go_to(new_place(add_finding(self.model)))
 
     def _make(self, record: str) -> FindingCard:
         card = FindingCard(self.model, record)
@@ -74,6 +74,9 @@ class FindingsPart(Part):
                 card.close_card()
 
     def _open_wanted(self) -> None:
+        data, begun = self.model.data, {view.record for view in self.model.begun("finding")}
+        if data is not None and self._wanted in begun - self._cards.keys():
+            self.renew(data)  # which comes here again
         card = self._cards.get(self._wanted)
         if card is not None:
             self._wanted = ""
@@ -88,11 +91,17 @@ class FindingsPart(Part):
         QTimer.singleShot(0, card, scroll)
 
 
+def new_place(record: str) -> str:
+    """Return where the keys go in a finding that was just made."""
+    return f"{record}/title"
+
+
 def add_finding(model: VisitModel, *, question: str = "", section: str = "") -> str:
     """Make a finding about a question, its figures and photos with it; return its id."""
     data = model.data
     dossier = data.dossier if data is not None else None
-    orders = [order for seen in (dossier.findings if dossier else ()) if isinstance(order := seen.get("order"), int)]
+    there = (*(dossier.findings if dossier else ()), *model.begun("finding"))
+    orders = [order for seen in there if isinstance(order := seen.get("order"), int)]
     base: dict[str, JsonValue] = {
         "kind": "ton_tai",
         "state": "nhap",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from giamsat_desktop.domain.dictionary import group_of
@@ -81,6 +81,14 @@ class KeptCells:
             if one.why == sentence(InDispute(record_type=self._type, field=name), self._model.context.language):
                 self._drafts.typed(replace(one, why=""))
 
+    def drop_empty(self, rows: Iterable[Row], chosen: Container[str]) -> None:
+        """Forget empty texts of cells that are chosen, which hide what is recorded and say nothing."""
+        there = {row.record for row in rows}
+        for one in self._drafts.of_visit(self._model.visit):
+            mine = one.record in there and one.record_type == self._type and one.field in chosen
+            if mine and not one.text.strip():
+                self._drafts.drop(one.key)
+
     def put_back(self, one: Unfinished, before: Unfinished | None, opened: str) -> None:
         """Escape: what was typed since the cell was opened is not wanted, until undo brings it back."""
         typed, mine = self.of_key(one), before is not None and before.key == one.key
@@ -94,6 +102,10 @@ class KeptCells:
     def drop(self, one: Unfinished) -> None:
         """Forget a draft: what is recorded stands, or the same is saved now."""
         self._drafts.drop(one.key)
+
+    def take_back(self, one: Unfinished) -> None:
+        """Letters of this cell were taken back one by one, and the cell is closed: redo brings them again."""
+        self._drafts.take_back(one)
 
     def let_go(self, *several: Unfinished) -> None:
         """The person wants these texts no more; undo brings them back."""

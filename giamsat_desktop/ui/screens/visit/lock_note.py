@@ -9,7 +9,7 @@ from giamsat_desktop.ui.icons import pixmap
 from giamsat_desktop.ui.plain import Label
 from giamsat_desktop.ui.screens.visit.data import VisitData
 from giamsat_desktop.ui.theme import tokens
-from giamsat_desktop.ui.widgets.field import restyle
+from giamsat_desktop.ui.widgets.field_frame import restyle
 
 _SIDE = 18
 

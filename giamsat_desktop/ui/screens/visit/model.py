@@ -14,6 +14,7 @@ from giamsat_desktop.domain.ids import new_id
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.domain.vietnamese.dates import from_instant
+from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.deeds import deed
 from giamsat_desktop.services.recording import Edit, delete
@@ -54,6 +55,8 @@ class VisitModel(QObject):
         self.visit = ""
         self.data: VisitData | None = None
         self.notes: dict[str, BegunNote] = {}  # by visit, what stands in its quick line
+        self._begun: dict[str, RecordView] = {}  # records on their way: shown, and typed in, before they are read
+        self._made: set[str] = set()
 
     @property
     def workspace(self) -> Workspace:
@@ -71,6 +74,9 @@ class VisitModel(QObject):
     def take(self, data: VisitData) -> None:
         """Give the parts what was read."""
         self.data = data
+        for record in self._made:  # what was read since holds them
+            self._begun.pop(record, None)
+        self._made.clear()
         self.loaded.emit(data)
 
     def save(
@@ -92,9 +98,23 @@ class VisitModel(QObject):
 
     def create(self, record_type: str, changes: Mapping[str, JsonValue]) -> str:
         """Make a record of this visit; return its id at once."""
-        record_id = new_id()
-        self.save(record_type, record_id, {"visit": self.visit, **changes})
+        record_id, workspace = new_id(), self.workspace
+        fields = {"visit": self.visit, **changes}
+        edit = Edit(record_type, record_id, fields)
+
+        def made() -> str:
+            self._made.add(record_id)
+            return ""
+
+        self._begun[record_id] = RecordView(record_id, record_type, fields)
+        self.context.act(lambda: write_down(workspace, edit), made, failed=self.refuse)
         return record_id
+
+    def begun(self, record_type: str) -> tuple[RecordView, ...]:
+        """Return the records of a type that are being made, and were not read yet."""
+        there = self.data.by_id if self.data is not None else {}
+        mine = (view for view in self._begun.values() if view.record_type == record_type)
+        return tuple(view for view in mine if view.record not in there)
 
     def delete(self, record_type: str, *records: str) -> None:
         """Delete records, saying which, and what went with them, with an Undo.
@@ -132,4 +152,5 @@ class VisitModel(QObject):
         """Say that an edit was not taken, and have what is shown read again."""
         if isinstance(error, Refusal):
             self.context.messages.refused(error)
+        self._begun.clear()
         self.refused.emit()

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Slot
 
 from giamsat_desktop.services.outline_words import trouble
 from giamsat_desktop.ui.screens.visit.data import VisitData
+from giamsat_desktop.ui.screens.visit.findings import new_place
 from giamsat_desktop.ui.screens.visit.part import Part
 from giamsat_desktop.ui.screens.visit.places import section_title
 from giamsat_desktop.ui.screens.visit.question_card import QuestionCard
@@ -146,7 +147,7 @@ class OutlinePart(Part):
         question = data.question(self._waiting.pop(0))
         if question is not None:
             card = QuestionCard(self.model, question)
-            card.finding_added.connect(lambda record: self.model.go.emit("findings", record))
+            card.finding_added.connect(lambda record: self.model.go.emit("findings", new_place(record)))
             self._cards[question.code] = card
             self._page.insertWidget(self._page.count() - 1, card)
             card.show_answer(data)

@@ -23,7 +23,7 @@ from giamsat_desktop.ui.screens.visit.conclusion import ConclusionPart
 from giamsat_desktop.ui.screens.visit.data import VisitData, load
 from giamsat_desktop.ui.screens.visit.documents import DocumentsPart
 from giamsat_desktop.ui.screens.visit.figures import FiguresPart
-from giamsat_desktop.ui.screens.visit.findings import FindingsPart, add_finding
+from giamsat_desktop.ui.screens.visit.findings import FindingsPart, add_finding, new_place
 from giamsat_desktop.ui.screens.visit.general import GeneralPart
 from giamsat_desktop.ui.screens.visit.header import VisitHeader
 from giamsat_desktop.ui.screens.visit.lock_note import LockNote
@@ -32,10 +32,11 @@ from giamsat_desktop.ui.screens.visit.outline import OutlinePart
 from giamsat_desktop.ui.screens.visit.part import Part
 from giamsat_desktop.ui.screens.visit.part_list import PartList
 from giamsat_desktop.ui.screens.visit.photos import PhotosPart, choose_photos
-from giamsat_desktop.ui.screens.visit.places import PARTS, part_named, places
+from giamsat_desktop.ui.screens.visit.places import part_named, places
 from giamsat_desktop.ui.screens.visit.remarks import QuickNote, RemarksPart
 from giamsat_desktop.ui.screens.visit.send_strip import SendStrip
 from giamsat_desktop.ui.sticks import Stick, plugged_in
+from giamsat_desktop.ui.visit_parts import PARTS, parts_of
 
 _PARTS: dict[str, type[Part]] = {
     "general": GeneralPart,
@@ -103,7 +104,7 @@ class VisitScreen(Screen[_Loaded]):
             kept = self._place if self._place[0] else part_named(part)
             self._show(*(kept or ("general", "")))
         self._mark()
-        if first and not self._place[1]:
+        if first and (not self._place[1] or self._place[1].startswith("section:")):
             self.list.setFocus()  # after a line is marked: an unmarked list would choose its first
 
     def concerned_by(self, changes: Changes) -> bool:
@@ -234,7 +235,7 @@ class VisitScreen(Screen[_Loaded]):
     def places(self) -> Sequence[Place]:
         """Return the parts of the visit that is shown."""
         visit = self.model.visit if self.model.data is not None else ""
-        return [("VisitScreen", name, "visit", visit, part) for part, name in PARTS.items()] if visit else []
+        return parts_of(visit, "" if self.isVisible() else self.title)
 
     def _add_actions(self) -> None:
         add_action(Act.SHOW_MINUTES, self, self._to_minutes)
@@ -266,7 +267,7 @@ class VisitScreen(Screen[_Loaded]):
             return
         asked = data.asked.get(question)
         record = add_finding(self.model, question=question, section=asked.section if asked is not None else "")
-        self._show("findings", record)
+        self._show("findings", new_place(record))
 
     def _add_photo(self) -> None:
         data, question = self.model.data, self._question()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, Slot
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from giamsat_desktop.domain.vietnamese.dates import HANOI
 from giamsat_desktop.domain.view import RecordView
@@ -37,7 +37,7 @@ class PhotosPart(Part):
     """The photos of the visit, and the fields of the chosen one."""
 
     def build(self) -> None:
-        self._about = ""
+        self._wanted = ""  # a photo that was added, until it is read
         self._forms: dict[str, tuple[RecordForm, QWidget]] = {}
         self.drop = DropArea(self.tr("Drag photos here, or paste them with Ctrl+V"), ENDINGS)
         self.drop.dropped.connect(self.add_files)
@@ -50,7 +50,7 @@ class PhotosPart(Part):
         self.view.chosen.connect(self._show_fields)
         self.view.moved.connect(self._move)
         self.whose = WhosePhotos(self.model)
-        add_action(Act.PASTE_FILES, self.view, self.drop.paste)
+        add_action(Act.PASTE_FILES, self.view, self.drop.paste, inside=True)
         self._side = QVBoxLayout()
         self._side.addStretch(1)
         row = QHBoxLayout()
@@ -87,6 +87,19 @@ class PhotosPart(Part):
             self._show_fields(items[at].key)
         else:
             self._show_fields("")
+        self._go_to_new()
+
+    def _go_to_new(self) -> None:
+        """Go to the caption of what was added, unless one types by now.
+
+        Not of what is pasted: more may be pasted next.
+        """
+        if self._wanted not in self._keys():
+            return
+        wanted, self._wanted = self._wanted, ""
+        typing = isinstance(self.window().focusWidget(), QLineEdit | QPlainTextEdit)
+        if self.isVisible() and not typing:
+            self.go_to(f"{wanted}/caption")
 
     def go_to(self, key: str) -> None:
         """Choose a photo; "<id>/caption" goes to a field of it."""
@@ -101,7 +114,13 @@ class PhotosPart(Part):
     @Slot(list)
     def add_files(self, files: list[Path], about: str = "") -> None:
         """Add photo files, about a record when it is named."""
-        start_adding(self.model, files, about=about or None, panel=self.progress, whose=self.whose)
+        start_adding(
+            self.model, files, about=about or None, panel=self.progress, whose=self.whose, added=self._on_added
+        )
+
+    def _on_added(self, photo: str) -> None:
+        self._wanted = photo
+        self._go_to_new()
 
     @Slot(QImage)
     def add_image(self, image: QImage) -> None:
@@ -235,8 +254,12 @@ def start_adding(
     whose: WhosePhotos,
     about: str | None = None,
     panel: ProgressPanel | None = None,
+    added: Callable[[str], None],
 ) -> None:
-    """Add photos as long work that can be stopped; each one is whole or not there. `whose` asks who took them."""
+    """Add photos as long work that can be stopped; each one is whole or not there.
+
+    `whose` asks who took them; `added` is told the first one.
+    """
     workspace, visit, context = model.workspace, model.visit, model.context
     said = QCoreApplication.translate("PhotosPart", "{count} photos added")
     hurt = QCoreApplication.translate(
@@ -257,6 +280,8 @@ def start_adding(
         if panel is not None:
             panel.hide()
         context.acted(result.changes, said.format(count=len(result.added)) if result.added else "")
+        if result.added:
+            added(result.added[0])
         words = [sentence(refusal, model.terms.language) for refusal in result.refused[:5]]
         words += [hurt.format(file=name) for name in result.damaged[:5]]
         if words:

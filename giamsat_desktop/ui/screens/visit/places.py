@@ -5,25 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
 from giamsat_desktop.domain.form import Section
 from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.domain.vanished import SECTION as VANISHED
 from giamsat_desktop.ui.screens.visit.data import VisitData
 from giamsat_desktop.ui.screens.visit.part_list import Place
+from giamsat_desktop.ui.visit_parts import PARTS
 
-PARTS: dict[str, str] = {
-    "general": str(QT_TRANSLATE_NOOP("VisitScreen", "Session and attendees")),
-    "outline": str(QT_TRANSLATE_NOOP("VisitScreen", "Outline")),
-    "figures": str(QT_TRANSLATE_NOOP("VisitScreen", "Figures")),
-    "cases": str(QT_TRANSLATE_NOOP("VisitScreen", "Sampled cases")),
-    "findings": str(QT_TRANSLATE_NOOP("VisitScreen", "Findings")),
-    "documents": str(QT_TRANSLATE_NOOP("VisitScreen", "Documents")),
-    "photos": str(QT_TRANSLATE_NOOP("VisitScreen", "Photos")),
-    "remarks": str(QT_TRANSLATE_NOOP("VisitScreen", "Remarks")),
-    "conclusion": str(QT_TRANSLATE_NOOP("VisitScreen", "Conclusion")),
-}
 _MISSING_PARTS = {
     "general": ("visit", "attendees"),
     "outline": ("answers",),

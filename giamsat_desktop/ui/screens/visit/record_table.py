@@ -22,6 +22,7 @@ from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.unfinished import ASIDE, Unfinished
 from giamsat_desktop.services.deeds import called
 from giamsat_desktop.ui.actions import Act, add_action, hint
+from giamsat_desktop.ui.committing import close_cell
 from giamsat_desktop.ui.icons import set_icon
 from giamsat_desktop.ui.screens.visit.cell_delegate import LONG_HEIGHT, CellDelegate
 from giamsat_desktop.ui.screens.visit.cell_note import CellNote
@@ -33,6 +34,7 @@ from giamsat_desktop.ui.screens.visit.table_model import Cell, RecordRows
 from giamsat_desktop.ui.screens.visit.table_row import Row
 from giamsat_desktop.ui.theme import ROW
 from giamsat_desktop.ui.widgets.cell_table import CellTable
+from giamsat_desktop.ui.widgets.old_letters import OldLetters
 
 
 def _text_in(held: Mapping[str, JsonValue], name: str) -> str:
@@ -74,6 +76,7 @@ class RecordTable(QWidget):
         self.view, self.buttons = CellTable(), QHBoxLayout()
         self._widths = ColumnWidths(self.view, self.rows)
         self.note, self.remark = CellNote(), CellRemark(record_type, model.terms)
+        self.letters = OldLetters()
         self._build()
         self._build_buttons()
         self._connect()
@@ -87,6 +90,8 @@ class RecordTable(QWidget):
         self._made = rows
         self.rows.day = self.model.day
         self.kept.look_again(rows)
+        fields = (self.rows.field(column) for column in range(len(self.rows.cells)))
+        self.kept.drop_empty(rows, {one.name for one in fields if one is not None and one.type is FieldType.CHOICE})
         self._show_rows(locked=locked)
         for button in self.findChildren(QPushButton):
             button.setEnabled(not locked)
@@ -145,6 +150,26 @@ class RecordTable(QWidget):
     def _on_current(self) -> None:
         self._show_note()
         self._show_remark()
+        self._look_for_old()
+
+    @Slot()
+    def _look_for_old(self) -> None:
+        at = self.view.currentIndex()
+        found = self.rows.field(at.column()) if at.isValid() else None
+        texts = found is not None and found.type in (FieldType.TEXT, FieldType.LONG_TEXT)
+        may = texts and bool(self.rows.flags(at) & Qt.ItemFlag.ItemIsEditable)
+        self.letters.look_at(self.rows.shown(self.rows.rows[at.row()], at.column()) if may else "")
+
+    @Slot()
+    def _convert_old(self) -> None:
+        """Write the cell in use in Unicode, as an act of its own."""
+        close_cell(self)
+        at = self.view.currentIndex()
+        if at.isValid():
+            text = self.rows.shown(self.rows.rows[at.row()], at.column())
+            self.rows.leave(at, self.letters.written(text), text)
+            self._choose(at)
+        self._look_for_old()
 
     @Slot(object)
     def _on_refused(self, index: QModelIndex) -> None:
@@ -191,7 +216,8 @@ class RecordTable(QWidget):
         if self.rows.rows:
             self._choose(self.rows.index(0, 0))
         else:
-            self.findChildren(QPushButton)[0].setFocus()
+            buttons = (one for one in self.findChildren(QPushButton) if one.isVisibleTo(self))
+            next(buttons, self.view).setFocus()
 
     def show_columns(self, hidden: Container[str], *, least: int) -> None:
         """Put these columns out of sight; the others share the width, those of words with at least so many pixels."""
@@ -295,6 +321,8 @@ class RecordTable(QWidget):
         self.rows.kept = self.kept
         self.rows.saved.connect(self._on_saved)
         self.rows.understood.connect(self._on_understood)
+        self.rows.standing_now.connect(self.letters.look_at)
+        self.letters.wanted.connect(self._convert_old)
         self.view.refused.connect(self._on_refused)
         self.view.begun.connect(self.add_row)
         self.rows.dataChanged.connect(self._on_changed)
@@ -329,6 +357,7 @@ class RecordTable(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(view, 1)
+        column.addWidget(self.letters)
         column.addWidget(self.remark)
         column.addWidget(self.note)
         column.addLayout(self.buttons)
@@ -345,7 +374,7 @@ class RecordTable(QWidget):
                 button.setToolTip(hint(act))
                 set_icon(button, name, 16)
                 button.clicked.connect(slot)
-                add_action(act, self, slot)
+                add_action(act, self, slot, inside=True)
                 self.buttons.addWidget(button)
         self.buttons.addStretch(1)
 

@@ -21,7 +21,7 @@ from giamsat_desktop.ui.jobs import Cancelled, Job, Progress, Task
 from giamsat_desktop.ui.messages import DOUBLED, Banner, Tone
 from giamsat_desktop.ui.plain import Label, worded
 from giamsat_desktop.ui.sticks import Stick, Target, plugged_in, prove_there, room_at
-from giamsat_desktop.ui.widgets.field import restyle
+from giamsat_desktop.ui.widgets.field_frame import restyle
 from giamsat_desktop.ui.widgets.steady_area import SteadyArea
 from giamsat_desktop.ui.widgets.stick_choice import gone_shown
 

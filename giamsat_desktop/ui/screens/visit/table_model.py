@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -17,9 +17,10 @@ from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.fields import Field, FieldType
 from giamsat_desktop.domain.holding import excerpt
 from giamsat_desktop.domain.strict_json import JsonValue
-from giamsat_desktop.domain.typed import read
+from giamsat_desktop.domain.typed import judge, read
 from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.domain.vietnamese.numbers import format_number
+from giamsat_desktop.domain.vietnamese.text import nfc
 from giamsat_desktop.services.terms import Terms
 from giamsat_desktop.ui.formats import clock_shown, day_shown, doubt_shown, moment_shown, reason_shown
 from giamsat_desktop.ui.icons import pixmap
@@ -60,11 +61,13 @@ class RecordRows(QAbstractTableModel):
 
     Signals:
         saved(record, changes, draft or None): a cell was left with another value, read from the text of the draft.
+        standing_now(text): what stands in the open cell, at every key.
         understood(record, field, doubt): a cell was typed into; how its number was read, where that can be doubted.
     """
 
     saved = Signal(str, object, object)
     understood = Signal(str, str, str)
+    standing_now = Signal(str)
 
     def __init__(self, record_type: str, cells: Sequence[Cell], terms: Terms) -> None:
         super().__init__()
@@ -73,6 +76,7 @@ class RecordRows(QAbstractTableModel):
         self.locked = False
         self.guard: Callable[[str, str], bool] | None = None  # (record, field) → whether it is locked
         self.doubts: Callable[[str], str] | None = None  # record → why it is marked
+        self.judge: Callable[[Row, str, JsonValue], None] | None = None  # refuses a value that no such row can have
         self.kept: KeptCells | None = None
         self.day: date | None = None  # the day of the visit: "5/5" is of its year
         self._type = RECORD_TYPES[record_type]
@@ -171,11 +175,12 @@ class RecordRows(QAbstractTableModel):
         if self.kept is not None:
             beside = self._before is not None and not self.kept.stands(self._before, over)
             self.kept.typed(self.kept.spot(row, name, over, text), self._before, beside=beside)
+        self.standing_now.emit(text)
         if found.type is not FieldType.DECIMAL:
             self._weigh(row, found, text)
             return
         try:
-            self._live[row.record, name] = read(found, text, day=self.day)
+            self._live[row.record, name] = self._read(index, found, text)
         except Refusal:
             return  # half typed
         self._tell(index.row(), index.column())
@@ -184,18 +189,32 @@ class RecordRows(QAbstractTableModel):
     def _weigh(self, row: Row, found: Field, text: str) -> None:
         self.understood.emit(row.record, found.name, doubt_shown(text) if found.type in _NUMBERS else "")
 
+    def _read(self, index: _Index, found: Field, text: str) -> JsonValue:
+        """Return the value that a text is in a cell; what is chosen there, by its words or its code."""
+        if found.type is FieldType.CHOICE:
+            said = nfc(text).strip()
+            codes = {label: code for code, label in self.options(index.column())}
+            return judge(found, codes.get(said, said) or None, self._type.name)
+        value = read(found, text, day=self.day, record_type=self._type.name)
+        if self.judge is not None and value is not None:
+            self.judge(self.rows[index.row()], found.name, value)
+        return value
+
     def reads(self, index: _Index, text: str) -> bool:
         """Tell whether a text is a value of this cell."""
         found = self.field(index.column())
         try:
             if found is not None:
-                read(found, text, day=self.day, record_type=self._type.name)
+                self._read(index, found, text)
         except Refusal:
             return False
         return True
 
-    def leave(self, index: _Index, text: str, opened: str) -> None:
-        """A cell is left with a text: its value is saved; what is none stays there as it was typed, with the reason."""
+    def leave(self, index: _Index, text: str, opened: str, again: str = "") -> None:
+        """A cell is left with a text: its value is saved; what is none stays there as it was typed, with the reason.
+
+        `again` is what its editor would bring back by redo.
+        """
         row, name = self._cell(index)
         found = self.field(index.column())
         before, self._before, self._open = self._before, None, None
@@ -203,12 +222,14 @@ class RecordRows(QAbstractTableModel):
         over = self._recorded(row, name)
         one = self.kept.spot(row, name, over, text) if self.kept is not None else None
         untouched = text == opened and (before is None or (self.kept is not None and self.kept.waits(before)))
+        if again and again != text and one is not None and self.kept is not None and not self.reads(index, again):
+            self.kept.take_back(replace(one, text=again))
         if found is None or untouched:
             if before is None and one is not None and self.kept is not None:
                 self.kept.drop(one)  # typed, and taken back key by key
             return
         try:
-            value = read(found, text, day=self.day, record_type=self._type.name)
+            value = self._read(index, found, text)
         except Refusal as refusal:
             if self.kept is not None and one is not None:
                 self.kept.refuse(one, reason_shown(refusal))
@@ -226,7 +247,7 @@ class RecordRows(QAbstractTableModel):
     def _take_recovered(self, index: _Index, found: Field, before: Unfinished) -> None:
         """One went on typing behind a text of an earlier sitting: that is a step of its own for undo."""
         try:
-            self._take(index, read(found, before.text, day=self.day, record_type=self._type.name))
+            self._take(index, self._read(index, found, before.text))
         except Refusal:
             return  # it was no value, and is put right now
 
@@ -253,6 +274,10 @@ class RecordRows(QAbstractTableModel):
         """Return the text that stands in a cell and is no value, or ""."""
         one = self.standing(index)
         return one.text if one is not None else ""
+
+    def is_kept(self, row: Row, column: int) -> bool:
+        """Tell whether something stands in a cell, or is offered beside it, that is not recorded."""
+        return self._kept_in(row, column) is not None
 
     def renew(self) -> None:
         """Draw all cells anew but the open one, as drafts have come or gone."""

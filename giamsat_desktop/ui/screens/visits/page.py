@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QModelIndex, Slot
@@ -16,11 +16,13 @@ from giamsat_desktop.ui.actions import Act, add_action, hint
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.models.rows import RowsModel
 from giamsat_desktop.ui.plain import Label
-from giamsat_desktop.ui.screen import Screen
+from giamsat_desktop.ui.screen import Place, Screen
 from giamsat_desktop.ui.screens.visits.columns import ProgressDelegate, columns
 from giamsat_desktop.ui.screens.visits.summary import VisitSummary
+from giamsat_desktop.ui.visit_parts import parts_of
 from giamsat_desktop.ui.widgets.card import EmptyState
 from giamsat_desktop.ui.widgets.data_table import DataTable
+from giamsat_desktop.ui.widgets.searched import Searched
 from giamsat_desktop.ui.widgets.segmented import SegmentedButtons
 
 _CHIPS = {
@@ -161,6 +163,11 @@ class VisitsScreen(Screen[Schedule]):
         for button in self.beginnings:
             button.setEnabled(on)
 
+    def places(self) -> Sequence[Place]:
+        """Return the parts of the visit that is chosen."""
+        line = self.table.current()
+        return parts_of(line.visit, line.unit) if line is not None else ()
+
     def _unsaved_in(self, visit: str) -> int:
         return self._unsaved.count(visit)
 
@@ -190,7 +197,7 @@ class VisitsScreen(Screen[Schedule]):
         self.table.clicked.connect(self._on_clicked)
         self.summary.unsaved_asked.connect(self._to_unsaved)
         self.chips.chosen.connect(self._on_chip)
-        self.filter.textChanged.connect(self._on_filter)
+        Searched(self.filter).changed.connect(self._on_filter)
         self.filter.returnPressed.connect(self._to_table)
         self.table.chosen.connect(self.summary.show_line)
         self.table.opened.connect(self._on_opened)
