@@ -46,9 +46,9 @@ class FindingCard(Card):
         self.head.setProperty("role", "place")
         self.head.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.kind, self.severity, self.wanting = Badge(), Badge(tone="quiet"), Badge(tone="warning")
-        self.unsaved, self.along = Badge(tone="warning"), label("", "muted")
+        self.unsaved, self.doubt, self.along = Badge(tone="warning"), Badge(tone="warning"), label("", "muted")
         row = QHBoxLayout()
-        for widget in (self.unsaved, self.kind, self.severity, self.wanting):
+        for widget in (self.unsaved, self.doubt, self.kind, self.severity, self.wanting):
             row.addWidget(widget)
         row.insertWidget(0, self.head, 1)
         self.body.setContentsMargins(12, 8, 16, 8)
@@ -70,6 +70,9 @@ class FindingCard(Card):
         self.severity.set_state(terms.choice("severity", severity) if severity else "", "quiet")
         wanting = any(found.record == self.record and found.blocks for found in data.missing)
         self.wanting.set_state(self.tr("! ask the unit") if wanting else "", "warning")
+        doubt = data.doubts.get(self.record, "")
+        self.doubt.set_state(self.tr("⚠ in doubt") if doubt else "", "warning")
+        self.doubt.setToolTip(plain_tip(doubt))
         self._show_unsaved()
         if self._inside is not None:
             self._fill(view, data)

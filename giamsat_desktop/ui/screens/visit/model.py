@@ -153,6 +153,10 @@ class VisitModel(QObject):
         said = self.tr("Done: {what}")
         self.context.act(gone, lambda: said.format(what=words[0]), failed=self.refuse, let_go=unsaved)
 
+    def doubt(self, record: str) -> str:
+        """Return whose work a record rests on for which nobody stands, as a sentence; "" for all others."""
+        return self.data.doubts.get(record, "") if self.data is not None else ""
+
     def lead_to_conflicts(self, mark: QWidget) -> None:
         """Let a click on a mark of difference go where it is decided."""
         mark.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -334,6 +334,7 @@ class RecordTable(QWidget):
     def _connect(self) -> None:
         self.rows.setParent(self)
         self.rows.guard = self._is_locked
+        self.rows.doubts = self.model.doubt
         self.rows.kept = self.kept
         self.rows.saved.connect(self._on_saved)
         self.rows.understood.connect(self._on_understood)
