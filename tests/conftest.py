@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
+import giamsat_desktop.minutes  # keeps pyHanko from its HTTP client, whoever imports it first
 import giamsat_desktop.ui  # noqa: F401
 from giamsat_desktop.services import demonstrating
 from giamsat_desktop.system import passphrase_cost

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import cast
 
 from giamsat_desktop.bundles.keys import DeviceKeys
@@ -22,7 +22,8 @@ RECEIPT_TYPE = "application/vnd.giamsat.receipt+json"
 class Receipt:
     """What one laptop has: numbers of every writer, the id of each writer's highest, and hashes of photos and files.
 
-    `number` grows with every receipt of a laptop: the highest one holds.
+    `number` grows with every receipt of a laptop: the highest one holds. `proofs`: writer who asked → short hash of a
+    photo → what shows that this laptop has it.
     """
 
     campaign: str
@@ -31,6 +32,7 @@ class Receipt:
     have: Ranges
     heads: Mapping[str, str]
     blobs: frozenset[str]
+    proofs: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ def write_receipt(receipt: Receipt, keys: DeviceKeys) -> bytes:
         "number": receipt.number,
         "writer": receipt.writer,
     }
+    if receipt.proofs:
+        content["proofs"] = {writer: dict(of) for writer, of in receipt.proofs.items()}
     return seal(canonical.dumps(content), RECEIPT_TYPE, keys.signer)
 
 
@@ -78,6 +82,10 @@ def _receipt(content: dict[str, JsonValue]) -> Receipt:
         have=have,
         heads={writer: str(head) for writer, head in cast("dict[str, str]", content["heads"]).items()},
         blobs=frozenset(cast("list[str]", content["blobs"])),
+        proofs={
+            writer: {str(sha): str(one) for sha, one in of.items()}
+            for writer, of in cast("dict[str, dict[str, str]]", content.get("proofs", {})).items()
+        },
     )
     ids = (receipt.campaign, receipt.writer, *receipt.have, *receipt.heads)
     hashes = (*receipt.heads.values(), *receipt.blobs)

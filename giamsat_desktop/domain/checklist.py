@@ -40,7 +40,7 @@ class Missing:
 
     `field` is a field, a conflict group, or for "required-answers" the question's code. `unread`: what stands there
     instead, for "unreadable", which is a remark and keeps nobody from sealing; so is "unprintable" with `unprinted`,
-    and what is `doubted`: it may be right, and a person is to look at it.
+    and what is `doubted`: it may be right, and a person is to look at it. `who`: whose laptop it is about.
     """
 
     code: str
@@ -50,6 +50,7 @@ class Missing:
     unread: Unreadable | None = None
     unprinted: Unprintable | None = None
     doubted: bool = False
+    who: str = ""
 
     @property
     def blocks(self) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import groupby
+from types import MappingProxyType
 
 from giamsat_desktop.domain.dictionary import RECORD_TYPES
 from giamsat_desktop.domain.fields import FieldType
@@ -15,6 +16,7 @@ from giamsat_desktop.domain.revision import Revision
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.vietnamese.dates import local_day, to_instant
 from giamsat_desktop.domain.view import DELETED, Conflict, ConflictValue, RecordView
+from giamsat_desktop.services import trust
 from giamsat_desktop.services.belonging import below, gone_with, orphaned
 from giamsat_desktop.services.joined import differing, joined_visits
 from giamsat_desktop.services.outlines import in_force
@@ -32,8 +34,8 @@ class Claim:
     """Who says so: person, laptop (first six digits of the writer) and the time their clock claimed.
 
     `doubtful`: their clock said a time before 2020 or more than a day ahead of ours (fault 30). It decides nothing.
-    `record_type`, `fields` and `values` say what the act set; beside a deletion it may be another record, below the
-    deleted one.
+    `vouched`: somebody stands for this work (trust.doubted_in). `record_type`, `fields` and `values` say what the act
+    set; beside a deletion it may be another record, below the deleted one.
     """
 
     person: str
@@ -44,6 +46,7 @@ class Claim:
     record_type: str = ""
     fields: tuple[str, ...] = ()
     values: Mapping[str, JsonValue] = field(default_factory=dict, compare=False)
+    vouched: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +213,8 @@ def _disputed(work: UnitOfWork, visit: str | None) -> list[RecordView]:
 
 def _differences(workspace: Workspace, work: UnitOfWork, outline: Outline, visit: str | None) -> tuple[Difference, ...]:
     disputed = _disputed(work, visit)
-    found = made(work, disputed, outline, workspace.clock.now())
+    outsiders = trust.outsiders_in(workspace, work)
+    found = made(work, disputed, outline, workspace.clock.now(), outsiders)
     return tuple(sorted(found, key=lambda one: (one.visit or "", one.record.record_type, one.key)))
 
 
@@ -220,8 +224,17 @@ def views(workspace: Workspace, records: Iterable[str]) -> Mapping[str, RecordVi
         return work.records.several(sorted(records))
 
 
-def made(work: UnitOfWork, disputed: Iterable[RecordView], outline: Outline, now: datetime) -> list[Difference]:
-    """Return the conflicts of these records ready for a person: where each is, and who says what."""
+def made(
+    work: UnitOfWork,
+    disputed: Iterable[RecordView],
+    outline: Outline,
+    now: datetime,
+    outsiders: Mapping[str, int] = MappingProxyType({}),
+) -> list[Difference]:
+    """Return the conflicts of these records ready for a person: where each is, and who says what.
+
+    `outsiders`: writer → the last number that somebody stands for (trust.outsiders_in).
+    """
     disputed = tuple(disputed)
     people = work.writers.names()
     named = [name for seen in disputed for one in seen.conflicts for value in one.values for name in value.revisions]
@@ -230,7 +243,7 @@ def made(work: UnitOfWork, disputed: Iterable[RecordView], outline: Outline, now
 
     def side(conflict: Conflict, value: ConflictValue) -> Side:
         said_by = (revisions[name] for name in value.revisions if name in revisions)
-        claims = tuple(_claim(revision, people, now) for revision in said_by)
+        claims = tuple(_claim(revision, people, now, outsiders) for revision in said_by)
         return Side(conflict.held(value), claims, conflict.unreadable(value))
 
     return [
@@ -296,11 +309,11 @@ def _order(one: Difference) -> str:
     return one.record.text("question") or one.record.text("indicator")
 
 
-def _claim(revision: Revision, people: Mapping[str, str], now: datetime) -> Claim:
+def _claim(revision: Revision, people: Mapping[str, str], now: datetime, outsiders: Mapping[str, int]) -> Claim:
     at = revision.claimed_at
     doubtful = clock_is_off(at, now)
     said = tuple(name for name in revision.changes if name != "visit")
     person = people.get(revision.writer, "")
-    return Claim(
-        person, revision.writer[:6], at, revision.writer, doubtful, revision.record_type, said, revision.changes
-    )
+    vouched = revision.seq <= outsiders.get(revision.writer, revision.seq)
+    laptop, writer = revision.writer[:6], revision.writer
+    return Claim(person, laptop, at, writer, doubtful, revision.record_type, said, revision.changes, vouched)

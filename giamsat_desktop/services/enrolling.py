@@ -248,7 +248,7 @@ def _colleague(trust: Trust, card: Card) -> Colleague:
     return Colleague(
         writer=card.writer,
         name=card.name,
-        role=card.role,
+        role=trust.role_of(card),
         words=fingerprint_words(card),
         state=acquaintance(trust, card) or Acquaintance.CERTIFIED,
         is_lead=card.writer in trust.leads,

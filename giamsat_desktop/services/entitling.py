@@ -86,6 +86,17 @@ def may_in(workspace: Workspace, work: UnitOfWork, record_type: str, act: Act) -
     return Who.LEAD in allowed and trust.is_lead(workspace.keys.sign_key)
 
 
+def may_replace(workspace: Workspace, seal: str) -> bool:
+    """Tell whether this laptop may put minutes with this seal (SHA-256 of its envelope) out of force."""
+    with workspace.store.reading() as work:
+        trust = trust_in(workspace, work)
+    own = workspace.keys.sign_key
+    if trust.root is None or trust.is_lead(own):
+        return True
+    facts = read_seal(workspace.photos.original(seal)) if workspace.photos.has(seal) else None
+    return facts is not None and facts.signer == own
+
+
 def check(work: UnitOfWork, revisions: Iterable[str]) -> None:
     """Raise NotEntitled when one of these acts, just done here, would be held apart by everybody."""
     work.records.refresh()

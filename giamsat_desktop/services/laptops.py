@@ -136,7 +136,7 @@ def _facts(workspace: Workspace, work: UnitOfWork) -> _Facts:
 
 def _people(work: UnitOfWork, trust: Trust) -> dict[str, tuple[str, str]]:
     known = {one.writer: (one.name, one.role) for one in work.writers.all()}
-    return {**known, **{writer: (card.name, card.role) for writer, card in trust.names.items()}}
+    return {**known, **{writer: (card.name, trust.role_of(card)) for writer, card in trust.names.items()}}
 
 
 def _laptop(writer: str, facts: _Facts) -> Laptop:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from giamsat_desktop.domain.rights import Act
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.minutes.layout import profiles
+from giamsat_desktop.services import entitling
 from giamsat_desktop.services.campaigns import campaign_of
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.recording import Edit, record
@@ -25,12 +27,16 @@ FIELDS = (*BASES, *LOOK)
 
 @dataclass(frozen=True, slots=True)
 class PaperForm:
-    """What the campaign says of its paper, by field; and the layout profiles that are here, as (version, title)."""
+    """What the campaign says of its paper, by field; and the layout profiles that are here, as (version, title).
+
+    `may_change`: this laptop has the right to say it.
+    """
 
     campaign: str
     heads: tuple[str, ...]
     fields: dict[str, JsonValue]
     layouts: tuple[tuple[str, str], ...]
+    may_change: bool
 
 
 def form_of(workspace: Workspace) -> PaperForm:
@@ -39,7 +45,7 @@ def form_of(workspace: Workspace) -> PaperForm:
     layouts = tuple((profile.version, profile.title) for profile in profiles().values())
     usual: dict[str, JsonValue] = {"letterhead": "doan", "signing": "ba_ben", "layout": layouts[0][0]}
     fields = {name: campaign.get(name) or usual.get(name) for name in FIELDS}
-    return PaperForm(campaign.record, campaign.heads, fields, layouts)
+    return PaperForm(campaign.record, campaign.heads, fields, layouts, entitling.may(workspace, "campaign", Act.CHANGE))
 
 
 def set_form(workspace: Workspace, *, field: str, value: JsonValue) -> Changes:

@@ -8,7 +8,7 @@ from giamsat_desktop.bundles.keys import Card
 from giamsat_desktop.bundles.receipts import Receipt, SignedReceipt, read_receipt, write_receipt
 from giamsat_desktop.domain.bundle import Ranges
 from giamsat_desktop.domain.ranges import common, highest
-from giamsat_desktop.services import renewing
+from giamsat_desktop.services import possession, renewing
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.exchange_facts import KeptReceipt
 from giamsat_desktop.store.unit_of_work import UnitOfWork
@@ -51,7 +51,8 @@ def issue(workspace: Workspace, work: UnitOfWork, *, campaign: str, number: int)
     forked = work.forked.all()
     have = {writer: spans for writer, spans in work.revisions.ranges().items() if writer not in forked}
     blobs = frozenset(workspace.photos.hashes()) - damaged(work)
-    receipt = Receipt(campaign, workspace.writer, number, have, work.revisions.heads(have), blobs)
+    proofs = possession.shown(workspace, work, blobs)
+    receipt = Receipt(campaign, workspace.writer, number, have, work.revisions.heads(have), blobs, proofs)
     return write_receipt(receipt, workspace.keys)
 
 

@@ -15,7 +15,18 @@ from giamsat_desktop.bundles.reasons import UnknownSender
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.vietnamese.dates import to_instant
-from giamsat_desktop.services import differing, doubled, entitling, heads, receipts, renewing, restored, trust
+from giamsat_desktop.services import (
+    differing,
+    doubled,
+    doubting,
+    entitling,
+    heads,
+    possession,
+    receipts,
+    renewing,
+    restored,
+    trust,
+)
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.differing import clock_is_off
 from giamsat_desktop.services.gathering import gathered
@@ -251,6 +262,7 @@ def _take_in(
             conflicts_new=max(0, after - before),
             missing=work.revisions.missing(),
             unproven=heads.unproven(work, number),
+            outside=doubting.brought(workspace, work, tally.spans),
             apart=entitling.apart(work, number),
             newcomer=learned.joined,
             doubled=doubled.named(work, new_doubles),
@@ -284,6 +296,8 @@ def _learn(workspace: Workspace, work: UnitOfWork, opened: OpenedBundle, number:
     heads.settle(workspace, work, came, minutes=papers, campaign=manifest.campaign)
     receipts.note_forks(work, told)
     receipts.note_doubles(work, number)
+    possession.note_asker(work, manifest)
+    possession.prove(workspace, work, told)
     return learned
 
 

@@ -35,7 +35,8 @@ class Received:
     or "") of laptops that used a number twice, as far as this bundle newly shows it or its sender is one of them;
     `renewed`: this laptop itself is one, and goes on under new numbers from this receiving on. `unproven`: (person, how
     many acts) of what came in a name whose laptop has not signed it: kept, and shown nowhere under that name. `apart`:
-    the same of what people did without a right to it.
+    the same of what people did without a right to it. `outside`: people for whose work that came nobody stands: their
+    laptop was shut out before, or never certified.
     """
 
     file: str
@@ -68,6 +69,7 @@ class Received:
     doubled: tuple[tuple[str, str], ...] = ()
     renewed: bool = False
     unproven: tuple[tuple[str, int], ...] = ()
+    outside: tuple[str, ...] = ()
     apart: tuple[tuple[str, int], ...] = ()
     clock_off: bool = False
 
@@ -163,5 +165,5 @@ def from_json(kept: Mapping[str, JsonValue]) -> Received:
     counted = {
         name: tuple((str(who), int(count)) for who, count in found.get(name, ())) for name in ("unproven", "apart")
     }
-    words = tuple(found.get("words", ()))
-    return Received(**{**found, **counted, "words": words, "doubled": doubled})
+    words, outside = tuple(found.get("words", ())), tuple(map(str, found.get("outside", ())))
+    return Received(**{**found, **counted, "words": words, "doubled": doubled, "outside": outside})

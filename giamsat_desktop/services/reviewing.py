@@ -7,7 +7,7 @@ another (an end before a start, a ratio above 100 %), and what cannot be printed
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import cast
 
@@ -16,7 +16,7 @@ from giamsat_desktop.domain.checklist import Missing, Unprintable
 from giamsat_desktop.domain.passages import worded
 from giamsat_desktop.domain.photo_facts import remarks
 from giamsat_desktop.domain.view import RecordView
-from giamsat_desktop.services import trust
+from giamsat_desktop.services import doubting, trust
 from giamsat_desktop.services.paper_in_hand import AlreadySealed, generated, wording_of
 from giamsat_desktop.services.photographing import is_damaged
 from giamsat_desktop.services.reading import VisitRead, visit_now
@@ -24,7 +24,10 @@ from giamsat_desktop.services.unprinting import unprinted_of
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system import assets
 
-UNTRUSTED = "untrusted"
+UNTRUSTED = doubting.SHUT_OUT
+UNPROVEN = "unproven-here"
+HELD = "held"
+"""The part of the minutes screen where what is held as unproven can be looked at."""
 UNPRINTABLE = "unprintable"
 WORDING = "wording"
 """The part of the minutes screen where the paragraphs of the paper stand."""
@@ -70,8 +73,12 @@ def to_review(workspace: Workspace, *, visit: str) -> tuple[Odd, ...]:
     read = visit_now(workspace, visit)
     found = read.dossier
     records = (*found.of_visit, found.campaign)
-    doubtful = trust.untrusted(workspace)
-    odd = [Missing(UNTRUSTED, _part(seen), seen.record, _place(seen)) for seen in records if seen.record in doubtful]
+    doubtful = doubting.doubts(workspace)
+    odd = [
+        Missing(doubtful[seen.record].code, _part(seen), seen.record, _place(seen), who=doubtful[seen.record].who)
+        for seen in records
+        if seen.record in doubtful
+    ]
     day = found.visit.text("starts_at")[:10]
     for seen in records:
         for one in warnings(seen.record_type, seen.fields, visit_date=day):
@@ -82,9 +89,17 @@ def to_review(workspace: Workspace, *, visit: str) -> tuple[Odd, ...]:
         for photo in found.photos
         for field, code in (*remarks(photo, found.visit), *_damage(workspace, photo))
     ]
-    counts = Counter((one.code, one.part) for one in odd)
-    firsts = {(one.code, one.part): one for one in reversed(odd)}
-    return (*(Odd(firsts[kind], count) for kind, count in counts.items()), *_unprinted(workspace, read))
+    counts = Counter((one.code, one.part, one.who) for one in odd)
+    firsts = {(one.code, one.part, one.who): one for one in reversed(odd)}
+    held = (
+        Odd(Missing(UNPROVEN, HELD, who=who), count) for who, count in doubting.held_counts(workspace, visit).items()
+    )
+    return (*held, *(Odd(firsts[kind], count) for kind, count in counts.items()), *_unprinted(workspace, read))
+
+
+def asked_before_sealing(odd: Iterable[Odd]) -> tuple[Odd, ...]:
+    """Return those that a seal asks about: nobody stands for the work, or its writer has not signed it."""
+    return tuple(one for one in odd if one.first.code in (UNTRUSTED, doubting.STRANGER, UNPROVEN))
 
 
 def unprintable_of(workspace: Workspace, *, visit: str) -> tuple[Unprintable, ...]:
@@ -121,7 +136,8 @@ def in_words(odd: Odd, language: str = "vi") -> str:
         **cast("dict[str, str]", assets.json(f"phrases/missing.{language}.json")),
     }
     many = f" (×{odd.count})" if odd.count > 1 else ""
-    return said["to-look-at"].format(what=said.get(odd.first.code, odd.first.code)) + many
+    what = said.get(odd.first.code, odd.first.code)
+    return said["to-look-at"].format(what=what.format(name=odd.first.who) if odd.first.who else what) + many
 
 
 def untrusted_by_place(workspace: Workspace, language: str) -> dict[str, int]:

@@ -16,7 +16,7 @@ from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.ids import new_id
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.vietnamese.dates import to_instant
-from giamsat_desktop.services import delivery, heads, leftovers, receipts, trust, vouching
+from giamsat_desktop.services import delivery, heads, leftovers, possession, receipts, trust, vouching
 from giamsat_desktop.services.enrolling import cards_in
 from giamsat_desktop.services.shipping import Part, parts_for
 from giamsat_desktop.services.workspace import Workspace
@@ -181,6 +181,7 @@ def send_rest(
     check_folder(folder)
     ends = {last for part in rest.parts for _, last in part.wanted.get(workspace.writer, ())}
     heads.sign(workspace, ends)
+    possession.answer(workspace)
     said, total, before = progress or (lambda _step: None), rest.size, 0
     written: list[WrittenBundle] = []
     leftovers.clear(workspace, folder)
@@ -270,7 +271,7 @@ def _contents(workspace: Workspace, work: UnitOfWork, rest: Rest, number: int, n
         ranges=part.wanted,
         heads=work.revisions.heads(part.wanted),
         certificates=certificates,
-        extra={**extra, heads.IN_MANIFEST: signed},
+        extra={**extra, heads.IN_MANIFEST: signed, possession.IN_MANIFEST: possession.own_nonce(work)},
         receipts=(own, *(one.envelope for one in work.receipts.all() if one.writer != workspace.writer)),
         revisions=_lines(work, part),
         blobs=_sources(workspace, sorted({*part.blobs} - receipts.damaged(work))),

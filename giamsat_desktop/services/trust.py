@@ -10,7 +10,6 @@ from giamsat_desktop.bundles.chains import NOBODY, Standing, standing
 from giamsat_desktop.bundles.keys import Card
 from giamsat_desktop.bundles.reasons import RevokedSender
 from giamsat_desktop.domain.bundle import Manifest
-from giamsat_desktop.domain.revision import Revision
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.services import joining, renewing, vouching
 from giamsat_desktop.services.workspace import Workspace
@@ -21,6 +20,9 @@ ACCEPTED_IN_ORDER = "cards-accepted"
 
 DISTRUSTED = "cards-distrusted"
 """Setting: writers whom a person here does not want, whatever a certificate says."""
+
+CLAIMS_LEAD = "claims-lead"
+"""The role of a card that says "lead" of itself, where the campaign's root is known and no certificate says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,12 @@ class Trust:
     def is_lead(self, sign_key: str) -> bool:
         """Tell whether this signing key (hex) may certify and revoke."""
         return any(self.names[writer].sign_key == sign_key for writer in self.leads)
+
+    def role_of(self, card: Card) -> str:
+        """Return "lead" for one certified as such; what else a card says of its role is its owner's word alone."""
+        if self.is_lead(card.sign_key):
+            return "lead"
+        return CLAIMS_LEAD if card.role == "lead" and self.root is not None else card.role
 
     def is_revoked(self, card: Card) -> bool:
         """Tell whether this laptop is revoked, or has the key of one that is."""
@@ -88,20 +96,34 @@ def recovery_recipient(workspace: Workspace) -> str | None:
 
 
 def untrusted(workspace: Workspace) -> frozenset[str]:
-    """Return the records whose present state rests on work of a revoked laptop beyond its cap (fault 56).
-
-    Nothing is left out anywhere because of it: it is a label.
-    """
+    """Return the records whose present state rests on work that nobody stands for (fault 56); see `doubted_in`."""
     with workspace.store.reading() as work:
-        beyond: dict[str, set[str]] = {}
-        for writer, cap in trust_in(workspace, work).caps.items():
-            last = work.revisions.last_of(writer)
-            if last is not None and last[0] > cap:
-                for header, body in work.revisions.lines({writer: ((cap + 1, last[0]),)}):
-                    revision = Revision.parse(header, body, erased_ok=True)
-                    beyond.setdefault(revision.record, set()).add(revision.id)
-        views = ((record, work.records.get(record)) for record in beyond)
-        return frozenset(record for record, seen in views if seen is not None and beyond[record] & set(seen.heads))
+        return frozenset(doubted_in(workspace, work))
+
+
+def doubted_in(workspace: Workspace, work: UnitOfWork) -> dict[str, frozenset[str]]:
+    """Return record → writers of what stands there now, of whom nobody stands for that work.
+
+    They are revoked laptops beyond their cap and, where the root is known, laptops that were never certified nor
+    accepted by a person here. Nothing is left out anywhere because of it: it is a label.
+    """
+    upto = outsiders_in(workspace, work)
+    found: dict[str, frozenset[str]] = {}
+    for record in sorted({record for writer in upto for record in work.revisions.records_by(writer)}):
+        seen = work.records.get(record)
+        heads = work.revisions.several(seen.heads).values() if seen is not None else ()
+        writers = frozenset(one.writer for one in heads if one.seq > upto.get(one.writer, one.seq))
+        if writers:
+            found[record] = writers
+    return found
+
+
+def outsiders_in(workspace: Workspace, work: UnitOfWork) -> dict[str, int]:
+    """Return writer → the last of its numbers that somebody stands for, of all whose later work nobody does."""
+    trust = trust_in(workspace, work)
+    known = {*trust.certified, *trust.accepted, *trust.caps, *renewing.own_writers(workspace, work)}
+    strangers = work.revisions.ranges().keys() - known if trust.root is not None else ()
+    return {**dict.fromkeys(strangers, 0), **trust.caps}
 
 
 def statements(workspace: Workspace) -> tuple[tuple[bytes, ...], dict[str, JsonValue]]:

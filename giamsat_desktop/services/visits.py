@@ -17,7 +17,7 @@ from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.vietnamese.dates import local_day
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.forms.session import FillSession, Progress
-from giamsat_desktop.services import receipts, renewing, trust
+from giamsat_desktop.services import possession, receipts, renewing, trust
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.delivery import for_nobody
 from giamsat_desktop.services.joined import joined_visits, records_of
@@ -40,7 +40,10 @@ class Sent(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class VisitLine:
-    """A visit as a line in the schedule. `date` is "YYYY-MM-DD"; `answered` of `total` counts relevant questions."""
+    """A visit as a line in the schedule. `date` is "YYYY-MM-DD"; `answered` of `total` counts relevant questions.
+
+    `clearable`: all its photos are safe on other laptops, too.
+    """
 
     visit: str
     unit: str
@@ -56,6 +59,7 @@ class VisitLine:
     photos: int
     conflicts: int
     sent: Sent
+    clearable: bool = False
 
 
 def visits(workspace: Workspace) -> tuple[VisitLine, ...]:
@@ -96,7 +100,7 @@ def visits_in(workspace: Workspace, work: UnitOfWork, outline: Outline) -> tuple
                 by_id,
                 (progress.answered, progress.total),
                 (count.get("finding", 0), count.get("photo", 0), sum(len(one.conflicts) for one in inside)),
-                sent.state(seen.record, written.get(seen.record, {}), inside),
+                (sent.state(seen.record, written.get(seen.record, {}), inside), sent.clearable(inside)),
             )
         )
     return tuple(sorted(lines, key=lambda line: (line.date, _HALVES.get(line.half_day, 1), line.delegation)))
@@ -120,7 +124,7 @@ def _line(
     by_id: dict[str, RecordView],
     progress: tuple[int, int],
     counts: tuple[int, int, int],
-    sent: Sent,
+    where: tuple[Sent, bool],
 ) -> VisitLine:
     schedule = by_id.get(seen.text("schedule"), RecordView("", "schedule"))
     delegation = by_id.get(seen.text("delegation"), RecordView("", "delegation"))
@@ -139,7 +143,8 @@ def _line(
         findings=counts[0],
         photos=counts[1],
         conflicts=counts[2],
-        sent=sent,
+        sent=where[0],
+        clearable=where[1],
     )
 
 
@@ -173,7 +178,7 @@ def _most(several: Iterable[Last]) -> dict[str, tuple[int, int]]:
 
 
 class _Delivery:
-    """What went on sticks, and what the lead (on a lead's laptop: anybody else) has confirmed.
+    """What went on sticks, and what a lead, certified as one, has confirmed.
 
     `own`: under which ids this laptop wrote, the one of now first. What an earlier self sent counts by its own numbers.
     """
@@ -187,13 +192,12 @@ class _Delivery:
                 there = visit if isinstance(visit, str) else None
                 for writer, number in (*_brought(report, own), (_writer_of(report, own), last)):
                     self._sent[writer, there] = max(self._sent.get((writer, there), 0), number)
-        keepers = {
-            card.writer
-            for card in trust.trust_in(workspace, work).cards.values()
-            if "lead" in (card.role, workspace.profile.role) and card.writer not in own
-        }
-        self._told = [said for writer, said in receipts.kept(work).items() if writer not in own]
-        self._keepers = [said for writer, said in receipts.kept(work, keepers).items()]
+        trusted = trust.trust_in(workspace, work)
+        leads = {one.writer for key, one in trusted.cards.items() if trusted.is_lead(key) and one.writer not in own}
+        told = {writer: said for writer, said in receipts.kept(work).items() if writer not in own}
+        self._told = list(told.values())
+        self._leads = [said for writer, said in told.items() if writer in leads]
+        self._safety = possession.Safety(work, trusted, told, own)
 
     def state(self, visit: str, written: Last, inside: Iterable[RecordView]) -> Sent:
         """Return where this laptop's work on a visit is."""
@@ -201,10 +205,15 @@ class _Delivery:
             return Sent.NOTHING
         wanted: Ranges = {writer: ((1, last),) for writer, (last, _) in written.items()}
         blobs = {one.text(name) for one in inside for name in blob_fields(one.record_type) if one.text(name)}
-        if any(covers(said.have, wanted) and said.blobs >= blobs for said in self._keepers):
+        if any(covers(said.have, wanted) and said.blobs >= blobs for said in self._leads):
             return Sent.CONFIRMED
         gone = all(self._went(visit, writer, own) for writer, (_, own) in written.items())
         return Sent.ON_STICK if gone else Sent.HERE_ONLY
+
+    def clearable(self, inside: Iterable[RecordView]) -> bool:
+        """Tell whether every photo of a visit is safe elsewhere, so that the camera may be cleared."""
+        photos = (one for one in inside if one.record_type == "photo")
+        return all(self._safety.safe(sha) for one in photos for sha in (one.text("file"),) if sha)
 
     def _went(self, visit: str, writer: str, last: int) -> bool:
         """Tell whether what nobody has sent back is on a stick, or told of in somebody's receipt."""

@@ -253,6 +253,12 @@ class Revisions:
         """Return writer → how many revisions in its name are held as unproven, of all or of one bundle."""
         return marked(self._session, Proof.UNPROVEN, arrival)
 
+    def unproven_acts(self) -> list[Revision]:
+        """Return what is held as unproven, by writer and number."""
+        chosen = RevisionRow.proof == Proof.UNPROVEN, _HONEST
+        order = RevisionRow.writer, RevisionRow.seq, RevisionRow.id
+        return [_stored(row) for row in self._session.execute(select(*_COLUMNS).where(*chosen).order_by(*order))]
+
     def from_before(self) -> dict[str, int]:
         """Return writer → how many of its revisions were here before laptops signed, and are not signed yet."""
         return marked(self._session, Proof.BEFORE)

@@ -118,6 +118,11 @@ class Composer(AtTheKeys):
             method.reset()  # what it still holds must not come a second time, into another editor
         self._word = ""
 
+    def forget(self) -> None:
+        """What is being composed was no text: it is dropped, by the input method too."""
+        self._word = ""
+        QGuiApplication.inputMethod().reset()
+
     @Slot(QObject)
     def _follow(self, found: QObject | None) -> None:
         if found is not self._at:
@@ -268,6 +273,13 @@ def commit_composed() -> None:
     composer = the_one(Composer)
     if composer is not None:
         composer.end()
+
+
+def forget_composed() -> None:
+    """Drop what is being composed: it was a command, as the number of an answer."""
+    composer = the_one(Composer)
+    if composer is not None:
+        composer.forget()
 
 
 def composing(editor: QObject) -> str:

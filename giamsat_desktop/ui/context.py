@@ -83,6 +83,7 @@ class Context:
         self.drafts.kept.connect(self.messages.saved)
         self.drafts.let_go_of.connect(self.history.add_let_go)
         self.drafts.taken_back.connect(self.history.add_taken_back)
+        self.drafts.left_standing.connect(self.history.add_left_standing)
 
     @property
     def terms(self) -> Terms:
@@ -121,13 +122,17 @@ class Context:
         With `said`, asked once it has happened, a toast says so, with Undo. A refusal goes to `failed`, else to a
         banner. `typed` are the texts that the verb saves: when it is refused they stay as drafts, with the reason.
         `let_go` are those that go with it unsaved: refused, they are kept; undone, they come back in the same step.
+        One in `typed` with a reason was refused before: it stays where it was put, and undone it goes in the same step.
         What does not turn is no step of undo: the start of a campaign, what came with others' work.
         """
+
+        came = tuple(one for one in typed if one.why)
+        typed = [one for one in typed if not one.why]
 
         def done(changes: Changes) -> None:
             self.drafts.saved(typed)
             if turns:
-                self.acted(changes, said if isinstance(said, str) else said(), gone)
+                self.acted(changes, said if isinstance(said, str) else said(), gone, came)
             else:
                 self.told(changes)
 
@@ -147,12 +152,18 @@ class Context:
             if gone:
                 self.drafts.bring_back(gone)
 
-    def acted(self, changes: Changes, said: str = "", let_go: tuple[Unfinished, ...] = ()) -> None:
+    def acted(
+        self,
+        changes: Changes,
+        said: str = "",
+        let_go: tuple[Unfinished, ...] = (),
+        came: tuple[Unfinished, ...] = (),
+    ) -> None:
         """Tell everybody about a verb that has succeeded; for verbs run by other jobs, as receiving.
 
         What can be taken back is noted as the last act of this sitting.
         """
-        step = self.history.add(changes, let_go)
+        step = self.history.add(changes, let_go, came)
         self.told(changes)
         if said:
             self.messages.toast(said, (lambda: self.history.take_back(step)) if step is not None else None)

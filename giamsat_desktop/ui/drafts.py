@@ -32,6 +32,7 @@ class DraftKeeper(QObject):
         kept(datetime): what was typed is durable; an aware moment.
         left_found(int): so many texts of an earlier sitting were found at the start.
         let_go_of(tuple[Unfinished, ...]): the person wants these texts no more; undo brings them back.
+        left_standing(tuple[Unfinished, ...]): a refused text was left where it stands; undo takes it away.
         taken_back(tuple[Unfinished, ...]): the editor took these letters back; redo brings them again.
         turned(): undo brought texts back, or redo took them away again.
     """
@@ -41,6 +42,7 @@ class DraftKeeper(QObject):
     left_found = Signal(int)
     let_go_of = Signal(object)
     taken_back = Signal(object)
+    left_standing = Signal(object)
     turned = Signal()
 
     def __init__(self, workspace: Workspace, jobs: Jobs) -> None:
@@ -112,6 +114,15 @@ class DraftKeeper(QObject):
         if worth:
             self.let_go_of.emit(worth)
 
+    def leave_standing(self, one: Unfinished) -> None:
+        """A field was left with a text that was refused: that is an act, which undo takes away before those below."""
+        self.left_standing.emit((one,))
+
+    def stands(self, one: Unfinished) -> bool:
+        """Tell whether this very text stands under its key."""
+        known = self._standing.get(one.key)
+        return known is not None and known.text == one.text
+
     def take_back(self, *several: Unfinished) -> None:
         """Letters that could not be saved were taken back one by one: redo brings them again, in its order."""
         worth = tuple(one for one in several if one.text.strip())
@@ -151,8 +162,7 @@ class DraftKeeper(QObject):
     def take_again(self, several: Iterable[Unfinished]) -> None:
         """Let texts go again that undo had brought back."""
         for one in several:
-            known = self._standing.get(one.key)
-            if known is not None and known.text == one.text:
+            if self.stands(one):
                 self.drop(one.key)
         self.turned.emit()
 

@@ -6,7 +6,7 @@ from functools import cache
 from typing import cast
 
 from giamsat_desktop.domain.checklist import Missing
-from giamsat_desktop.services.reviewing import WORDING
+from giamsat_desktop.services.reviewing import HELD, WORDING
 from giamsat_desktop.services.terms import Terms
 from giamsat_desktop.services.unprinting import unprintable_in_words
 from giamsat_desktop.services.unreading import unreadable_in_words
@@ -37,6 +37,8 @@ def sentence_of(missing: Missing, terms: Terms) -> str:
     if missing.unprinted is not None:
         return unprintable_in_words(missing.unprinted, terms.language)
     said = _sentences(terms.language).get(missing.code, missing.code)
+    if missing.who:
+        return said.format(name=missing.who)
     if missing.code == "required-answers" and missing.field:
         return f"{missing.field}: {said}"
     return said
@@ -58,7 +60,7 @@ def lead_to(context: Context, visit: str, missing: Missing) -> None:
     """Show where it is put right."""
     if missing.part == "conflicts":
         context.open_screen("conflicts", visit)
-    elif missing.part in (CAMPAIGN, WORDING):
+    elif missing.part in (CAMPAIGN, WORDING, HELD):
         context.open_screen("minutes", visit, missing.part)
     else:
         context.open_visit(visit, place_of(missing))

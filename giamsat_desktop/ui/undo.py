@@ -67,13 +67,15 @@ class Step:
     """One act of this sitting, and how it is called as soon as that was read.
 
     `drafts` are texts that were not recorded and that the person let go by this act: they come back with it. Without
-    changes it is nothing else than that. Those that were `typed` by this act go as it is undone, and come with redo.
+    changes it is nothing else than that. Those that were `typed` by this act go as it is undone, and come with redo;
+    so do those that `came` with changes of an act, as what was refused of a block of cells.
     """
 
     changes: Changes
     deed: Deed = field(default_factory=Deed)
     drafts: tuple[Unfinished, ...] = ()
     typed: bool = False
+    came: tuple[Unfinished, ...] = ()
 
 
 class History(QObject):
@@ -99,19 +101,27 @@ class History(QObject):
         """Return what would be done again."""
         return self._undone[-1] if self._undone else None
 
-    def add(self, changes: Changes, let_go: tuple[Unfinished, ...] = ()) -> Step | None:
+    def add(
+        self, changes: Changes, let_go: tuple[Unfinished, ...] = (), came: tuple[Unfinished, ...] = ()
+    ) -> Step | None:
         """Note an act, and the unsaved texts that went with it; None when it cannot be taken back.
 
         What all else stands on is not taken back. What was undone before it cannot be done again.
         """
         if self._context.undo is None or not changes.inverse or lays_ground(changes):
-            return self._note(Step(Changes(), drafts=let_go)) if let_go else None
-        return self._note(Step(changes, drafts=let_go))
+            only = Step(Changes(), drafts=came, typed=True) if came else Step(Changes(), drafts=let_go)
+            return self._note(only) if only.drafts else None
+        return self._note(Step(changes, drafts=let_go, came=came))
 
     @Slot(object)
     def add_let_go(self, drafts: tuple[Unfinished, ...]) -> None:
         """Note that the person let texts go that were not recorded."""
         self._note(Step(Changes(), drafts=drafts))
+
+    @Slot(object)
+    def add_left_standing(self, drafts: tuple[Unfinished, ...]) -> None:
+        """Note that a field was left with a text that is not saved."""
+        self._note(Step(Changes(), drafts=drafts, typed=True))
 
     @Slot(object)
     def add_taken_back(self, drafts: tuple[Unfinished, ...]) -> None:
@@ -136,7 +146,7 @@ class History(QObject):
     def forget_drafts(self) -> None:
         """Forget every text that was let go, as when words were erased for good: they may stand in it."""
         for step in (*self._done, *self._undone):
-            step.drafts = ()
+            step.drafts = step.came = ()
         self._done = [step for step in self._done if step.changes.inverse]
         self._undone = [step for step in self._undone if step.changes.inverse]
         self.changed.emit()
@@ -170,8 +180,17 @@ class History(QObject):
         return {(*one.key, one.text) for one in self._context.drafts.unsaved()}
 
     def _take(self, steps: list[Step], onto: list[Step], *, undoing: bool) -> None:
+        while steps and undoing and self._is_over(steps[-1]):
+            steps.pop()
         if steps:
             self._run(steps.pop(), onto, undoing=undoing)
+        else:
+            self.changed.emit()
+
+    def _is_over(self, step: Step) -> bool:
+        """Tell whether all an act did was to leave texts standing that were put right, or let go, since."""
+        only = step.typed and not step.changes.inverse
+        return only and not any(self._context.drafts.stands(one) for one in step.drafts)
 
     def _turn_drafts(self, step: Step, onto: list[Step], *, undoing: bool) -> None:
         self._turned(step, undoing=undoing)
@@ -187,6 +206,10 @@ class History(QObject):
             step.drafts = drafts.bring_back(step.drafts)
         else:
             drafts.take_again(step.drafts)
+        if undoing:
+            drafts.take_again(step.came)
+        else:
+            step.came = drafts.bring_back(step.came)
         return step.drafts
 
     def _run(self, step: Step, onto: list[Step], *, undoing: bool) -> None:
@@ -198,9 +221,9 @@ class History(QObject):
             return
 
         def done(changes: Changes) -> None:
-            texts = self._turned(step, undoing=undoing) if step.drafts else ()
+            texts = self._turned(step, undoing=undoing) if step.drafts or step.came else ()
             if changes.inverse:
-                onto.append(Step(changes, step.deed, texts))
+                onto.append(Step(changes, step.deed, texts, came=step.came))
             context.told(changes)
             self.changed.emit()
             self._say(step, undoing=undoing, can_turn=bool(changes.inverse))

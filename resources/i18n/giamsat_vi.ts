@@ -167,6 +167,10 @@
         <translation>{count} nội dung do bản chương trình mới hơn ghi; máy giữ nguyên và chuyển tiếp</translation>
     </message>
     <message>
+        <source>⚠ It brings work of {name}&apos;s laptop, for which nobody stands. It is marked.</source>
+        <translation>⚠ Gói có nội dung do máy của {name} ghi, máy này chưa được công nhận hoặc đã bị loại. Nội dung ấy được đánh dấu.</translation>
+    </message>
+    <message>
         <source>⚠ The clock of {name}&apos;s laptop is wrong: it said {moment}. Ask {name} to set it.</source>
         <translation>⚠ Đồng hồ trên máy của {name} chạy sai: lúc ghi gói, máy báo {moment}. Hãy nhắc {name} chỉnh lại.</translation>
     </message>
@@ -359,6 +363,25 @@
     </message>
 </context>
 <context>
+    <name>BlockPaste</name>
+    <message>
+        <source>Nothing was pasted: these cells are not typed into.</source>
+        <translation>Chưa dán gì: các ô này không nhập được.</translation>
+    </message>
+    <message>
+        <source>{count} cells pasted.</source>
+        <translation>Đã dán {count} ô.</translation>
+    </message>
+    <message>
+        <source>{count} of them are no value: the yellow ones.</source>
+        <translation>{count} ô không đọc được, để màu vàng.</translation>
+    </message>
+    <message>
+        <source>{count} were left out: no cell is open for them.</source>
+        <translation>Bỏ qua {count} ô không có chỗ nhập.</translation>
+    </message>
+</context>
+<context>
     <name>BoolField</name>
     <message>
         <source>yes</source>
@@ -440,6 +463,10 @@
     <message>
         <source>For all minutes of this campaign that are not sealed yet. Everybody receives it with the bundle.</source>
         <translation>Dùng cho mọi biên bản chưa chốt của cuộc giám sát này. Các máy khác nhận được cùng với gói.</translation>
+    </message>
+    <message>
+        <source>Only the lead changes this: it is a part of the plan.</source>
+        <translation>Chỉ người tổng hợp mới sửa được phần này vì đây là một phần của kế hoạch.</translation>
     </message>
 </context>
 <context>
@@ -861,6 +888,10 @@
     <message>
         <source>written at {at}</source>
         <translation>ghi lúc {at}</translation>
+    </message>
+    <message>
+        <source>⚠ nobody stands for the work of this laptop</source>
+        <translation>⚠ máy này chưa được công nhận hoặc đã bị loại</translation>
     </message>
     <message>
         <source>the clock of this laptop cannot be right</source>
@@ -1475,6 +1506,10 @@ biên bản</translation>
         <translation>! chưa hỏi đơn vị</translation>
     </message>
     <message>
+        <source>⚠ in doubt</source>
+        <translation>⚠ cần xem lại</translation>
+    </message>
+    <message>
         <source>✎ {count} fields not saved</source>
         <translation>✎ {count} ô chưa lưu</translation>
     </message>
@@ -1747,6 +1782,37 @@ biên bản</translation>
     <message>
         <source>The delegation was added</source>
         <translation>Đã thêm thành viên đoàn</translation>
+    </message>
+</context>
+<context>
+    <name>HeldDialog</name>
+    <message>
+        <source>Held apart: not signed</source>
+        <translation>Được giữ riêng: chưa ký</translation>
+    </message>
+    <message>
+        <source>This came in a person&apos;s name, and that person&apos;s laptop has not signed it. Ask that person; receive a bundle of that very laptop: what it did is then signed, and stands by itself.</source>
+        <translation>Các lần ghi này mang tên một người mà máy của người đó chưa ký. Hãy hỏi người đó và nhận gói của chính máy ấy: việc máy ấy đã làm sẽ được ký và tự có hiệu lực.</translation>
+    </message>
+    <message>
+        <source>Nothing is held any more.</source>
+        <translation>Không còn gì được giữ riêng.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>takes back what was written</source>
+        <translation>lấy lại nội dung đã ghi</translation>
+    </message>
+    <message>
+        <source>orders it to be erased</source>
+        <translation>yêu cầu xóa nội dung</translation>
+    </message>
+    <message>
+        <source>In the name of {name} · {record} · {at}</source>
+        <translation>Mang tên {name} · {record} · {at}</translation>
     </message>
 </context>
 <context>
@@ -2553,7 +2619,7 @@ biên bản</translation>
     </message>
     <message>
         <source>Put aside</source>
-        <translation>Đã bỏ</translation>
+        <translation>Thôi</translation>
     </message>
     <message>
         <source>The title is missing.</source>
@@ -2817,6 +2883,10 @@ biên bản</translation>
     <message>
         <source>member of a delegation</source>
         <translation>thành viên đoàn</translation>
+    </message>
+    <message>
+        <source>calls itself lead; nobody has made it one</source>
+        <translation>tự xưng là người tổng hợp; chưa được cấp quyền</translation>
     </message>
     <message>
         <source>✓ Card accepted here</source>
@@ -5099,6 +5169,10 @@ Hãy bỏ một trong hai.</translation>
         <translation>Lập biên bản thay thế</translation>
     </message>
     <message>
+        <source>Only whoever sealed these minutes or the lead replaces them.</source>
+        <translation>Chỉ người đã chốt biên bản này hoặc người tổng hợp mới thay thế được.</translation>
+    </message>
+    <message>
         <source>{code}, sealed by {signer} at {at}, {pages} pages.</source>
         <translation>{code}, {signer} chốt lúc {at}, {pages} trang (kể cả phụ lục).</translation>
     </message>
@@ -5129,6 +5203,14 @@ Hãy bỏ một trong hai.</translation>
     <message>
         <source>After signing, {count} things differ from this paper:</source>
         <translation>Sau khi chốt, dữ liệu có {count} chỗ khác với bản này:</translation>
+    </message>
+    <message>
+        <source>Look at this first; once sealed it stays on the paper:</source>
+        <translation>Hãy xem các điều sau trước; chốt rồi thì giữ nguyên trên giấy:</translation>
+    </message>
+    <message>
+        <source>Seal all the same</source>
+        <translation>Vẫn chốt</translation>
     </message>
     <message>
         <source>What do the supplementary minutes add, and why? It is their first paragraph.</source>
@@ -6352,6 +6434,10 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
         <source>{column}, row {row}: {why}</source>
         <translation>{column}, dòng {row}: {why}</translation>
     </message>
+    <message>
+        <source>{count} cells were left out: no column is there for them.</source>
+        <translation>Bỏ qua {count} ô: danh sách không có cột cho các ô ấy.</translation>
+    </message>
 </context>
 <context>
     <name>TakeOverCard</name>
@@ -6485,6 +6571,10 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     <message>
         <source>≠ {count} to decide</source>
         <translation>≠ {count} chỗ khác nhau</translation>
+    </message>
+    <message>
+        <source>⚠ {count} in doubt</source>
+        <translation>⚠ {count} mục cần xem lại</translation>
     </message>
     <message>
         <source>Laptops have written different things; decide which holds</source>
@@ -6662,12 +6752,12 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
         <translation>Giữ ảnh trong máy ảnh, điện thoại: ảnh mới chỉ có trên máy này.</translation>
     </message>
     <message>
-        <source>Keep the photos in camera and phone until the lead has confirmed them.</source>
-        <translation>Giữ ảnh trong máy ảnh, điện thoại đến khi người tổng hợp xác nhận.</translation>
+        <source>✓ You may clear the photos from camera and phone: another laptop has proved that it has them all, or two have confirmed them.</source>
+        <translation>✓ Có thể xóa ảnh trong máy ảnh, điện thoại: đã có máy khác chứng minh giữ đủ ảnh, hoặc hai máy đã xác nhận.</translation>
     </message>
     <message>
-        <source>✓ You may clear the photos from camera and phone: the lead has them all.</source>
-        <translation>✓ Có thể xóa ảnh trong máy ảnh, điện thoại: người tổng hợp đã có đủ.</translation>
+        <source>Keep the photos in camera and phone until another laptop has proved that it has them: the next bundle from it says so.</source>
+        <translation>Hãy giữ ảnh trong máy ảnh, điện thoại cho đến khi có máy khác chứng minh đã giữ đủ: gói tiếp theo của máy ấy sẽ cho biết.</translation>
     </message>
     <message>
         <source>on stick</source>

@@ -8,8 +8,9 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QAbstractButton, QDialog, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
-from giamsat_desktop.ui.composing import AtTheKeys
+from giamsat_desktop.ui.composing import AtTheKeys, forget_composed
 from giamsat_desktop.ui.type_ahead import take_letters
+from giamsat_desktop.ui.widgets.segmented import SegmentedButtons
 
 _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
@@ -38,6 +39,8 @@ class TextBegins(QObject):
 
     def put_on(self, widget: QWidget) -> None:
         """Lead the letters typed on this widget; its other keys, and clicks, stay its own."""
+        if isinstance(widget, SegmentedButtons):
+            widget.lead_on()
         take_letters(widget)
         widget.installEventFilter(self)
 
@@ -72,9 +75,9 @@ class TextBegins(QObject):
         if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if self._writing and event.key() not in _LEAVING and not event.modifiers() & _COMMANDS:
                 return self._lead(event)
-            return is_letter(event) and not _takes(watched, event) and self.begin(event.text())
+            return is_letter(event) and not _takes(watched, event.text()) and self.begin(event.text())
         if kind == QEvent.Type.InputMethod and isinstance(event, QInputMethodEvent):
-            return self._compose(event)
+            return self._chooses(watched, event) or self._compose(event)
         if kind == QEvent.Type.FocusOut:
             self._writing = False
             self._idle.stop()
@@ -86,6 +89,15 @@ class TextBegins(QObject):
         if target is not None:
             self._idle.start()
             QCoreApplication.sendEvent(target, event)
+        return True
+
+    def _chooses(self, watched: QObject, event: QInputMethodEvent) -> bool:
+        """Let a row of answers have its number, which an input method takes for the beginning of a word."""
+        number = event.commitString() or event.preeditString()
+        if self._writing or not isinstance(watched, SegmentedButtons) or not watched.takes_digit(number):
+            return False
+        forget_composed()
+        watched.choose(int(number) - 1)
         return True
 
     def _compose(self, event: QInputMethodEvent) -> bool:
@@ -171,7 +183,6 @@ def _to_end(text: QWidget) -> None:
             text.insert(" ")
 
 
-def _takes(widget: QObject, event: QKeyEvent) -> bool:
+def _takes(widget: QObject, letter: str) -> bool:
     """Tell whether the widget has a meaning of its own for this letter."""
-    takes = getattr(widget, "takes_key", None)
-    return callable(takes) and bool(takes(event))
+    return isinstance(widget, SegmentedButtons) and widget.takes_digit(letter)

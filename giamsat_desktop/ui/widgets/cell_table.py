@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -36,10 +36,16 @@ class CellTable(QTableView):
     Signals:
         refused(index): somebody typed at, or double-clicked, a cell that cannot be typed into.
         begun(): somebody clicked into, or typed at, a table without rows, as if its white strip were one.
+        paste_asked(): the keys of pasting were pressed at a cell that is not open.
+        ended(): Tab was pressed at the last cell of a row that holds something, and no row comes behind it.
     """
 
     refused = Signal(object)
     begun = Signal()
+    paste_asked = Signal()
+    ended = Signal()
+    added = -1
+    """The row that Tab has added last."""
     _writing = False
 
     def keyboardSearch(self, search: str) -> None:
@@ -51,6 +57,9 @@ class CellTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if _begins(self, event):
+            return
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.paste_asked.emit()
             return
         self._writing = self._writing or is_letter(event)
         if is_letter(event) or event.key() in (Qt.Key.Key_F2, Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
@@ -71,6 +80,11 @@ class CellTable(QTableView):
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         _lead_on(self, editor, hint, super().closeEditor)
+
+    def holds_something(self, row: int) -> bool:
+        """Tell whether a row has a text in any cell that can be typed into."""
+        cells = (self.model().index(row, column) for column in range(self.model().columnCount()))
+        return any(cell.flags() & Qt.ItemFlag.ItemIsEditable and str(cell.data() or "").strip() for cell in cells)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         if event.preeditString() or event.commitString():
@@ -94,11 +108,11 @@ class TextTable(QTableWidget):
     """Rows of texts that it keeps itself; letters never move to another row.
 
     Signals:
-        begun(): as of a `CellTable`.
-        ended(): Tab was pressed at the last cell of a row that holds something, and no row comes behind it.
+        begun(), paste_asked(), ended(): as of a `CellTable`.
     """
 
     begun = Signal()
+    paste_asked = Signal()
     ended = Signal()
     added = -1
     """The row that Tab has added last."""
@@ -113,7 +127,9 @@ class TextTable(QTableWidget):
             super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not _begins(self, event):
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.paste_asked.emit()
+        elif not _begins(self, event):
             super().keyPressEvent(event)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
@@ -199,12 +215,12 @@ def _lead_on(
 
 def _grows(table: CellTable | TextTable, move: QAbstractItemView.CursorAction) -> bool:
     """Have another row added behind a last one that holds something, where the table does so; tell whether it did."""
-    if not isinstance(table, TextTable) or move is not _Move.MoveNext:
+    if move is not _Move.MoveNext:
         return False
-    rows = table.rowCount()
-    if table.holds_something(table.currentRow()):
+    rows = table.model().rowCount()
+    if table.holds_something(table.currentIndex().row()):
         table.ended.emit()
-    if table.rowCount() == rows:
+    if table.model().rowCount() == rows:
         return False
     table.added = rows
     return True
@@ -212,10 +228,11 @@ def _grows(table: CellTable | TextTable, move: QAbstractItemView.CursorAction) -
 
 def _adds_nothing(table: CellTable | TextTable, move: QAbstractItemView.CursorAction) -> bool:
     """Tell whether Tab is pressed on at once in a row that Tab has added: there is no more to write down."""
-    if not isinstance(table, TextTable) or move is not _Move.MoveNext or table.currentColumn() > 0:
+    at = table.currentIndex()
+    row = at.row()
+    if move is not _Move.MoveNext or not row == table.added == table.model().rowCount() - 1:
         return False
-    row = table.currentRow()
-    return row == table.added == table.rowCount() - 1 and not table.holds_something(row)
+    return _next_cell(table, -1).row() != row and not table.holds_something(row)
 
 
 def _begins(table: CellTable | TextTable, event: QMouseEvent | QKeyEvent) -> bool:

@@ -317,6 +317,10 @@ class FieldEditor(FieldFrame):
         if self._has_focus():
             return  # still at it: there is nothing to choose yet
         self._kept, self._beside = replace(one, why=why), False
+        if self.saves_as_left():
+            for inner in self._inputs:
+                forget_letters(inner)  # else they would come back before what is recorded
+            self._drafts.leave_standing(self._kept)
         self._show_kept()
 
     def _waits(self) -> bool:

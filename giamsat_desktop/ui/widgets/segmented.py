@@ -20,8 +20,9 @@ _COMING_BACK = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocu
 class SegmentedButtons(QWidget):
     """A row of exclusive buttons with codes.
 
-    Keys: arrows move; in a numbered row the number chooses, and the same again takes the choice away. They do so only
-    while the row was reached by keys: after a click, what is typed is meant as text.
+    Keys: arrows move; in a numbered row the number chooses, and the same again takes the choice away, also when an
+    input method brings it. Where letters lead on to a text they do so only while the row was reached by keys: after a
+    click, what is typed is meant as text.
 
     Signals:
         chosen(object): the code now down, or None.
@@ -38,6 +39,7 @@ class SegmentedButtons(QWidget):
         self._numbered = numbered
         self._clearable = clearable
         self._by_keys = True
+        self._leads_on = False
         self._pressing = False
         self._flow = FlowLayout(self)
         self._group = QButtonGroup(self)
@@ -79,10 +81,16 @@ class SegmentedButtons(QWidget):
             self._buttons[number].click()
             self._pressing = False
 
-    def takes_key(self, event: QKeyEvent) -> bool:
-        """Tell whether a key chooses here: a number of the row, for who came by the keyboard."""
-        digit = event.text() if event.text() in _DIGITS else ""
-        return self._numbered and self._by_keys and bool(digit) and int(digit) <= len(self._codes)
+    def lead_on(self) -> None:
+        """Letters typed here begin a text elsewhere, so that a number may be meant as its first letter."""
+        self._leads_on = True
+
+    def takes_digit(self, letters: str) -> bool:
+        """Tell whether what was typed chooses here: a number of the row, for who came by the keyboard."""
+        return self._numbered and self._meant() and letters in _DIGITS and int(letters) <= len(self._codes)
+
+    def _meant(self) -> bool:
+        return self._by_keys or not self._leads_on
 
     def _made(self, number: int, label: str) -> QPushButton:
         button = QPushButton(worded(f"{number + 1}  {label}" if self._numbered else label), self)
@@ -117,9 +125,9 @@ class SegmentedButtons(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
             event.ignore()
-        elif self.takes_key(event):
+        elif self.takes_digit(event.text()):
             self.choose(int(event.text()) - 1)
-        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right) and self._codes and self._by_keys:
+        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right) and self._codes and self._meant():
             self._step(1 if event.key() == Qt.Key.Key_Right else -1)
         else:
             super().keyPressEvent(event)

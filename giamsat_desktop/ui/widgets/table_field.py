@@ -6,9 +6,10 @@ import json
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Slot
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
     QAbstractItemView,
     QApplication,
     QHBoxLayout,
@@ -33,8 +34,9 @@ from giamsat_desktop.ui.widgets.cell_table import TextTable, whole_text
 from giamsat_desktop.ui.widgets.date_fields import day_text
 from giamsat_desktop.ui.widgets.field import FieldEditor, NotYetAValueError
 from giamsat_desktop.ui.widgets.old_letters import OldLetters
+from giamsat_desktop.ui.widgets.pasted_block import Block, is_several, pasted_block
 from giamsat_desktop.ui.widgets.reading import judge, read
-from giamsat_desktop.ui.widgets.text_fields import ANY_LENGTH
+from giamsat_desktop.ui.widgets.text_fields import ANY_LENGTH, one_line
 
 MOST_ROWS_SHOWN = 8
 _EDITOR_WIDTH = 280
@@ -44,14 +46,22 @@ _CELL = Field("", FieldType.TEXT, max_length=MAX_CELL)
 _DOCUMENTS = Field("", FieldType.DOCUMENTS)
 _PART = Field("", FieldType.TEXT, max_length=MAX_PART)
 _DAY = Field("", FieldType.DATE)
+_COMING_BACK = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 
 
 class _TypingDelegate(QStyledItemDelegate):
-    """Tells of every key in the editor of a cell, which the table hears of only when it is closed."""
+    """Tells of every key in the editor of a cell, which the table hears of only when it is closed.
+
+    Signals:
+        block_pasted(block): several cells were pasted into the open one, which is closed as it was.
+    """
+
+    block_pasted = Signal(object)
 
     def __init__(self, table: TextTable, heard: Callable[[], None]) -> None:
         super().__init__(table)
         self._table, self._heard = table, heard
+        self.typed_anew: Callable[[int], bool] = lambda _column: False
         self.line: QLineEdit | None = None
         self.cell = (-1, -1)
 
@@ -80,6 +90,15 @@ class _TypingDelegate(QStyledItemDelegate):
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         if moves_word(editor, event):
             self._heard()
+        came = isinstance(event, QFocusEvent) and event.gotFocus() and event.reason() not in _COMING_BACK
+        if came and self.line is not None and editor is self.line and not self.typed_anew(self.cell[1]):
+            self.line.end(False)  # all of it is marked, and a key would replace it
+        if editor is self.line and isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Paste):
+            block = pasted_block() if event.type() == QEvent.Type.KeyPress else ()
+            if is_several(block):
+                self.closeEditor.emit(self.line, QStyledItemDelegate.EndEditHint.RevertModelCache)
+                self.block_pasted.emit(block)
+                return True
         return super().eventFilter(editor, event)
 
     def destroyEditor(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
@@ -99,6 +118,7 @@ class TableField(FieldEditor):
         super().__init__(label, parent)
         self.table = TextTable(0, 0)
         self._delegate = _TypingDelegate(self.table, self._on_typed)
+        self._delegate.typed_anew = lambda column: self._column(column) is _DAY
         self._near: date | None = None
         self.add_button = QPushButton()
         self.remove_button = QPushButton()
@@ -113,6 +133,9 @@ class TableField(FieldEditor):
         self.table.itemChanged.connect(self._on_cell)
         self.table.begun.connect(self._begin)
         self.table.ended.connect(self._begin)
+        self.table.paste_asked.connect(lambda: self._paste(pasted_block()))
+        self._delegate.block_pasted.connect(self._paste)
+        self._delegate.closeEditor.connect(self._on_closed)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._on_focus_moved)
@@ -189,6 +212,40 @@ class TableField(FieldEditor):
     def _begin(self) -> None:
         if not self._read_only:
             self.add_row()
+
+    @Slot(object)
+    def _paste(self, block: Block) -> None:
+        """Put the cells of a block into those from the one in use on, as one act; an empty one changes nothing."""
+        row, column = max(self.table.currentRow(), 0), max(self.table.currentColumn(), 0)
+        if self._read_only or not block:
+            return
+        self.commit()  # what was typed before is an act of its own
+        blocked, left_out = self.table.blockSignals(True), 0
+        for down, cells in enumerate(block):
+            for across, text in enumerate(cells):
+                if text.strip() and column + across < self.table.columnCount():
+                    while self.table.rowCount() <= row + down:
+                        self._put_row(self.table.rowCount(), ())
+                    self.table.setItem(row + down, column + across, QTableWidgetItem(one_line(text)))
+                elif text.strip():
+                    left_out += 1
+        self.table.blockSignals(blocked)
+        self.table.viewport().update()
+        self._fit()
+        self._on_typed()
+        self.commit()
+        self._look_for_old()
+        if left_out and not self.problem():
+            said = self.tr("{count} cells were left out: no column is there for them.")
+            self._say("note", said.format(count=left_out))
+
+    @Slot(QWidget, QAbstractItemDelegate.EndEditHint)
+    def _on_closed(self, _editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Escape: what was typed in the cell stands nowhere any more, and is not kept."""
+        if hint == QAbstractItemDelegate.EndEditHint.RevertModelCache and self._dirty:
+            self._delegate.line = None
+            self._keep()
+            self.commit()
 
     @Slot()
     def remove_row(self) -> None:

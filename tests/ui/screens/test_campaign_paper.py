@@ -21,6 +21,11 @@ from tests.ui.screens.offices import Desk
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 
+@pytest.fixture(scope="module")
+def pair(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    return offices.build_pair(tmp_path_factory.mktemp("beside"))
+
+
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
     profile = demonstrating.sample_profile(tmp_path / "sample")
@@ -100,3 +105,15 @@ def test_what_cannot_be_filled_is_said_beside_the_words_which_stay(
     qtbot.waitUntil(lambda: "{phong_hop}" in panel.problem.text())
     assert panel.words.toPlainText() == "Họp tại {phong_hop}."
     assert not desk.workspace.of_type("phrase")
+
+
+def test_a_member_reads_it_and_is_told_whose_it_is_to_change(
+    qtbot: QtBot, pair: tuple[Path, Path], tmp_path: Path
+) -> None:
+    with offices.copies(pair, tmp_path) as (_, binh), offices.desk(binh) as desk:
+        made = CampaignPaperDialog(desk.context)
+        qtbot.addWidget(made)
+        made.show()
+        qtbot.waitUntil(lambda: not made.why_not.isHidden() and made.sentences.list.count() > 60)
+        assert not any(editor.isEnabled() for editor in made.editors.values())
+        assert not made.sentences.words.isEnabled()

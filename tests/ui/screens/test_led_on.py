@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from giamsat_desktop.ui import drafts
 from giamsat_desktop.ui.commands import Commands
 from giamsat_desktop.ui.composing import Composer
+from giamsat_desktop.ui.screens.visit.finding_card import FindingCard
 from giamsat_desktop.ui.screens.visit.record_table import RecordTable
 from giamsat_desktop.ui.widgets.boxes import ChoiceBox
 from giamsat_desktop.ui.widgets.table_field import TableField
@@ -300,3 +301,45 @@ def test_enter_that_overtakes_its_word_does_not_double_it(qtbot: QtBot, composer
     for step in (Step(word="đ"), Step(word="đai"), Step(commit="đai")):
         bring(step)
     assert line.text() == "đaiđai"
+
+
+def test_enter_in_a_cause_and_tab_in_a_recommendation_lead_to_the_next_one(sat: Sitting) -> None:
+    sat.screen._show("findings")
+    sat.settle()
+    card = sat.screen.part("findings").findChildren(FindingCard)[0]
+    card.open()
+    causes, advice = card._cause_tables["chu_quan"], card._advice
+    count = len(causes.rows.rows)
+    causes.add_row()
+    for words in ("mot", "hai"):
+        editor = QApplication.focusWidget()
+        assert isinstance(editor, QPlainTextEdit)
+        sat.qtbot.keyClicks(editor, words)
+        sat.qtbot.keyClick(editor, Qt.Key.Key_Return)
+        sat.settle()
+    assert [causes.rows.index(count + n, 0).data() for n in (0, 1)] == ["mot", "hai"]
+    count = len(advice.rows.rows)
+    advice.add_row()
+    rows = []
+    for _ in range(2):
+        rows.append(advice.view.currentIndex().row())
+        for words in ("khac phuc", "", "", ""):
+            at = QApplication.focusWidget()
+            assert at is not None
+            if words:
+                sat.qtbot.keyClicks(at, words)
+            sat.qtbot.keyClick(at, Qt.Key.Key_Tab)
+        sat.settle()
+    assert rows == [count, count + 1]
+
+
+def test_a_cell_with_words_is_gone_on_with_at_its_end_and_a_number_is_typed_anew(sat: Sitting) -> None:
+    rows = sat.tables("remarks")[0]
+    editor = _open(sat, rows, rows.rows.index(0, column(rows, "speaker")))
+    assert isinstance(editor, QLineEdit)
+    assert editor.text()
+    assert (editor.selectedText(), editor.cursorPosition()) == ("", len(editor.text()))
+    rows = sat.tables("cases")[0]
+    editor = _open(sat, rows, rows.rows.index(0, column(rows, "due_on")))
+    assert isinstance(editor, QLineEdit)
+    assert editor.selectedText() == editor.text() != ""

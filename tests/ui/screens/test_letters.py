@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from giamsat_desktop.domain.ids import answer_id
 from giamsat_desktop.ui.composing import commit_composed, the_one
+from giamsat_desktop.ui.screens.visit.documents import DocumentsPart
 from giamsat_desktop.ui.screens.visit.outline import OutlinePart
 from giamsat_desktop.ui.screens.visit.page import VisitScreen
 from giamsat_desktop.ui.screens.visit.question_card import QuestionCard
@@ -131,6 +132,35 @@ def test_stepping_by_keys_lets_digits_assess_and_a_list_does_not(at: AtACard) ->
     if isinstance(focused, SegmentedButtons):
         at.type("1")
         assert focused.code() == focused._codes[0]
+
+
+@pytest.mark.parametrize("composed", [True, False])
+def test_a_number_that_an_input_method_brings_assesses(at: AtACard, composed: bool) -> None:
+    at.comment.setFocus()
+    at.row.setFocus(TAB)
+    event = QInputMethodEvent("2" if composed else "", [])
+    event.setCommitString("" if composed else "2")
+    QCoreApplication.sendEvent(at.row, event)
+    assert at.row.hasFocus()
+    commit_composed()  # nothing is left of it as a word
+    assert at.saved() == (at.row._codes[1], "")
+
+
+def test_a_row_that_leads_to_no_text_takes_numbers_however_it_was_reached(at: AtACard) -> None:
+    part = at.screen.part("documents")
+    assert isinstance(part, DocumentsPart)
+    at.screen._show("documents")
+    at.qtbot.waitUntil(lambda: not at.desk.context.jobs.busy and part._ask.isEnabled(), timeout=10_000)
+    part.ask()
+    asked, title = part._new.classification, part._new.editors["title"].focusProxy()
+    at.type("1")
+    assert asked.value() == "thuong"
+    at.type("2")
+    assert asked.value() == "mat"
+    assert title is not None
+    at.qtbot.mouseClick(asked.segments._buttons[0], Qt.MouseButton.LeftButton)
+    assert title.hasFocus()  # what is typed after a click is text
+    part._new._put_aside()
 
 
 @pytest.mark.parametrize("reason", [TAB, Qt.FocusReason.MouseFocusReason])

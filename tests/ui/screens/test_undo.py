@@ -453,3 +453,37 @@ def test_letters_that_are_no_value_come_back_with_redo_in_their_order(
     at.desk.context.history.undo()
     at.settle()
     assert at.desk.context.drafts.unsaved() == []
+
+
+def test_a_refused_value_of_a_field_is_a_step_and_what_is_stored_is_shown(at: Sitting) -> None:
+    at.screen._show("general")
+    at.settle()
+    part = at.screen.part("general")
+    assert isinstance(part, GeneralPart)
+    line = part._form.editors["copies"].focusProxy()
+    assert isinstance(line, QLineEdit)
+    stored = line.text()
+
+    def enter(text: str) -> None:
+        line.setFocus()
+        line.selectAll()
+        QTest.keyClicks(line, text)
+        at.press(Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier)
+
+    enter("4")
+    enter("abc")
+    assert [one.text for one in at.desk.context.drafts.unsaved()] == ["abc"]
+    at.press(Qt.Key.Key_Z)
+    at.until(lambda: line.text() == "4" and not at.desk.context.drafts.unsaved())
+    at.press(Qt.Key.Key_Z)
+    at.until(lambda: line.text() == stored)
+    at.press(Qt.Key.Key_Y)
+    at.until(lambda: line.text() == "4")
+    at.press(Qt.Key.Key_Y)
+    at.until(lambda: line.text() == "abc" and len(at.desk.context.drafts.unsaved()) == 1)
+    enter("5")  # put right: the refused text is no step any more
+    assert not at.desk.context.drafts.unsaved()
+    at.press(Qt.Key.Key_Z)
+    at.until(lambda: line.text() == "4")
+    at.press(Qt.Key.Key_Z)
+    at.until(lambda: line.text() == stored)

@@ -116,18 +116,20 @@ def test_without_a_plan_it_says_where_the_plan_comes_from(qtbot: QtBot, tmp_path
 
 
 @pytest.mark.parametrize(
-    ("sent", "shape", "said"),
+    ("sent", "clearable", "shape", "said"),
     [
-        (Sent.HERE_ONLY, "↑", "Keep the photos"),
-        (Sent.ON_STICK, "✓", "until the lead has confirmed"),
-        (Sent.CONFIRMED, "✓✓", "You may clear"),
-        (Sent.NOTHING, "", ""),
+        (Sent.HERE_ONLY, False, "↑", "Keep the photos"),
+        (Sent.ON_STICK, False, "✓", "until another laptop has proved"),
+        (Sent.ON_STICK, True, "✓", "You may clear"),
+        (Sent.CONFIRMED, False, "✓✓", "until another laptop has proved"),
+        (Sent.CONFIRMED, True, "✓✓", "You may clear"),
+        (Sent.NOTHING, False, "", ""),
     ],
 )
 def test_it_says_where_the_work_is_and_when_photos_may_be_cleared(
-    qtbot: QtBot, screen: VisitsScreen, sent: Sent, shape: str, said: str
+    qtbot: QtBot, screen: VisitsScreen, sent: Sent, clearable: bool, shape: str, said: str
 ) -> None:
-    line = replace(screen.table.rows.shown()[0], sent=sent, photos=23)
+    line = replace(screen.table.rows.shown()[0], sent=sent, clearable=clearable, photos=23)
     assert sent_text(line).split(" ")[0] == shape
     screen.summary.show_line(line)
     assert said in screen.summary.photos.text()

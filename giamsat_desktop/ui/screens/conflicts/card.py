@@ -135,6 +135,8 @@ class DifferenceCard(Card):
             said.append(self.tr("laptop {laptop}").format(laptop=claim.laptop))
         if claim.at:
             said.append(self.tr("written at {at}").format(at=claim.at))
+        if not claim.vouched:
+            said.append(self.tr("⚠ nobody stands for the work of this laptop"))
         if claim.doubtful:
             said.append(self.tr("the clock of this laptop cannot be right"))
         return " · ".join(said)

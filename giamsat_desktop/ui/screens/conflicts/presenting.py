@@ -28,12 +28,16 @@ _PLACE = "conflicts-place"
 
 @dataclass(frozen=True, slots=True)
 class ShownClaim:
-    """Who says so: person, laptop, their clock's time as words, and whether that clock cannot be right."""
+    """Who says so: person, laptop, their clock's time as words, and whether that clock cannot be right.
+
+    `vouched`: somebody stands for this work, or did when it was written.
+    """
 
     person: str
     laptop: str
     at: str
     doubtful: bool
+    vouched: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,4 +261,4 @@ def _line(words: DifferenceWords, one: Difference, name: str) -> ShownLine:
 
 def _claim(claim: Claim) -> ShownClaim:
     at = moment_digits(from_instant(claim.claimed_at)) if claim.claimed_at else ""
-    return ShownClaim(claim.person, claim.laptop, at, claim.doubtful)
+    return ShownClaim(claim.person, claim.laptop, at, claim.doubtful, claim.vouched)

@@ -198,6 +198,8 @@ def warnings_shown(received: Sequence[Received], language: str) -> list[str]:
     for name, since in dict.fromkeys(twin for one in received for twin in one.doubled):
         found.append(f"⚠ {checking.used_twice(name, since, language)}")
     found += [f"⚠ {checking.unproven(name, count, language)}" for one in received for name, count in one.unproven]
+    outside = translate("Account", "⚠ It brings work of {name}'s laptop, for which nobody stands. It is marked.")
+    found += [outside.format(name=name) for name in dict.fromkeys(who for one in received for who in one.outside)]
     found += [f"⚠ {checking.apart(name, count, language)}" for one in received for name, count in one.apart]
     off = translate("Account", "⚠ The clock of {name}'s laptop is wrong: it said {moment}. Ask {name} to set it.")
     clocks = dict.fromkeys((one.sender, one.made_at) for one in received if one.clock_off)

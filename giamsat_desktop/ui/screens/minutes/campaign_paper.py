@@ -46,6 +46,7 @@ class CampaignPaperDialog(SafeDialog):
         self.editors: dict[str, FieldEditor] = {name: _editor(name, context.terms) for name in FIELDS}
         self.sentences = SentencesPanel(context)
         self.tabs = QTabWidget()
+        self.why_not = label("", "muted", wrap=True)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         for name, editor in self.editors.items():
             editor.edited.connect(partial(self._set, name))
@@ -70,6 +71,9 @@ class CampaignPaperDialog(SafeDialog):
         for name, editor in self.editors.items():
             editor.bind(self.context.drafts, Unfinished(found.campaign, name, "campaign", part=_PART))
             editor.set_value(found.fields[name], found.heads)
+            editor.setEnabled(found.may_change)
+        self.why_not.setVisible(not found.may_change)
+        self.sentences.allow(found.may_change)
 
     def _set(self, name: str, value: JsonValue) -> None:
         workspace = self.context.workspace
@@ -104,5 +108,8 @@ class CampaignPaperDialog(SafeDialog):
         column = QVBoxLayout(self)
         column.setSpacing(12)
         column.addWidget(label(said, "muted", wrap=True))
+        self.why_not.setText(self.tr("Only the lead changes this: it is a part of the plan."))
+        self.why_not.hide()
+        column.addWidget(self.why_not)
         column.addWidget(self.tabs, 1)
         column.addWidget(self.buttons)

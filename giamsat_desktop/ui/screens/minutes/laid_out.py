@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from giamsat_desktop.domain.errors import NotFound
 from giamsat_desktop.domain.vietnamese.dates import local_day
-from giamsat_desktop.services import signing_by_hand
+from giamsat_desktop.services import entitling, signing_by_hand
 from giamsat_desktop.services.afterwards import after_seal
 from giamsat_desktop.services.papers import Papers, Sealed
 from giamsat_desktop.services.proving import prove
@@ -49,6 +49,7 @@ class LaidOut:
     choices: tuple[tuple[str, str], ...] = ()
     review: tuple[Odd, ...] = ()
     """What looks odd before it is sealed."""
+    may_replace: bool = True
     about: About | None = None
     replaced_by: str | None = None
 
@@ -83,6 +84,7 @@ def lay_out(workspace: Workspace, wanted: Wanted, *, progress: Progress) -> Laid
         ),
         tuple(later_in_words(one, language) for one in after_seal(workspace, paper.sealed)),
         choices,
+        may_replace=entitling.may_replace(workspace, paper.sealed.seal),
         about=about,
         replaced_by=_replaced_by(paper.sealed, paper.papers),
     )

@@ -19,11 +19,11 @@ from PySide6.QtWidgets import (
 from giamsat_desktop.domain.checklist import Missing
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.unfinished import Unfinished
-from giamsat_desktop.services import sealing, visits
+from giamsat_desktop.services import doubting, sealing, visits
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.recording import Edit
 from giamsat_desktop.services.reprinting import Paper
-from giamsat_desktop.services.reviewing import WORDING, Odd
+from giamsat_desktop.services.reviewing import HELD, WORDING, Odd
 from giamsat_desktop.services.sealing import Sealed
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.services.writing_down import write_down
@@ -39,6 +39,7 @@ from giamsat_desktop.ui.lacking import CAMPAIGN, lead_to, sentence_of
 from giamsat_desktop.ui.missing_list import MissingList
 from giamsat_desktop.ui.paper import LoadedPdf, loaded_for_window
 from giamsat_desktop.ui.screen import Screen
+from giamsat_desktop.ui.screens.minutes.held import HeldDialog
 from giamsat_desktop.ui.screens.minutes.laid_out import LaidOut, Wanted, lay_out
 from giamsat_desktop.ui.screens.minutes.more_papers import MorePapers
 from giamsat_desktop.ui.screens.minutes.printing import PRINTING, Printing, Sheets
@@ -82,7 +83,7 @@ class MinutesScreen(Screen[Shown]):
         self.summary = label("", "label", wrap=True)
         self.missing = MissingList(context, shrinks=True)
         self.copies = make_editor("visit", "copies", context.terms)
-        self.sealing = SealPanel(context.drafts)
+        self.sealing = SealPanel(context.drafts, context.language)
         self.signing = SigningRow(context)
         self.preview = Preview(thumbnails=True)
         self.printing = Printing(context)
@@ -130,6 +131,14 @@ class MinutesScreen(Screen[Shown]):
             self.more.open_form()
         elif part == WORDING:
             self.reword()
+        elif part == HELD:
+            self.show_held()
+
+    def show_held(self) -> None:
+        """Show what is held as unproven in this visit."""
+        workspace, visit, language = self.context.workspace, self._visit or "", self.context.language
+        shown = lambda acts: HeldDialog(acts, self).open()  # noqa: E731
+        self.context.jobs.database(lambda: doubting.held_shown(workspace, visit, language), shown)
 
     def choose(self, visit: str) -> None:
         """Show the minutes of this visit."""

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from giamsat_desktop.domain.unfinished import Unfinished
+from giamsat_desktop.services.reviewing import asked_before_sealing, in_words
 from giamsat_desktop.ui.composing import standing
 from giamsat_desktop.ui.drafts import DraftKeeper
 from giamsat_desktop.ui.plain import Label
@@ -40,9 +41,11 @@ class SealPanel(QWidget):
     supersede_asked = Signal(str)
     chosen = Signal(str)
 
-    def __init__(self, drafts: DraftKeeper) -> None:
+    def __init__(self, drafts: DraftKeeper, language: str = "vi") -> None:
         super().__init__()
+        self._language = language
         self.visit = ""  # whose minutes are shown
+        self._doubts: list[str] = []
         self._drafts = drafts
         self.which = ChoiceBox()
         self.facts = label("", "label", wrap=True)
@@ -72,11 +75,15 @@ class SealPanel(QWidget):
         self._named = self._name_of(made)
         supplementing = made.paper.papers.main is not None
         self._offer(made)
+        self._doubts = [in_words(one, self._language) for one in asked_before_sealing(made.review)]
         self.reword.setVisible(sealed is None)
         self.seal.setVisible(sealed is None)
         self.seal.setEnabled(ready)
         self.supplement.setVisible(sealed is not None and sealed.in_force and not made.paper.papers.supplementing)
         self.supersede.setVisible(sealed is not None and sealed.in_force and sealed.kind == "chinh")
+        self.supersede.setEnabled(made.may_replace)
+        why = self.tr("Only whoever sealed these minutes or the lead replaces them.")
+        self.supersede.setToolTip("" if made.may_replace else why)
         self.means.setVisible(sealed is None and ready)
         self.means.setText(self._meaning(supplementing=supplementing))
         self.facts.setVisible(sealed is not None)
@@ -133,8 +140,13 @@ class SealPanel(QWidget):
 
     @Slot()
     def ask_seal(self) -> None:
-        """Ask whether the minutes are to be sealed."""
-        self._ask(self.tr("Seal the minutes"), self.means.text(), None, self.seal.text())
+        """Ask whether the minutes are to be sealed, with what nobody stands for or has signed."""
+        text, act = self.means.text(), self.seal.text()
+        if self._doubts:
+            warned = self.tr("Look at this first; once sealed it stays on the paper:")
+            text = "\n".join([text, "", warned, *(f"⚠ {one}" for one in self._doubts)])
+            act = self.tr("Seal all the same")
+        self._ask(self.tr("Seal the minutes"), text, None, act)
 
     @Slot()
     def ask_supplement(self) -> None:

@@ -45,6 +45,7 @@ class SentencesPanel(QWidget):
         self.list = QListWidget()
         self.words = QPlainTextEdit()
         self.kept = KeptText(context.drafts, self.words)
+        self._may = True
         self._shown: Sentence | None = None  # the one that stands in the editor
         self.fill_in = label("", "muted", wrap=True)
         self._names = QWidget()
@@ -60,6 +61,11 @@ class SentencesPanel(QWidget):
         self.kept.left.connect(self.commit)
         self.back.clicked.connect(self.restore)
         self.load()
+
+    def allow(self, may: bool) -> None:
+        """Let the sentences be worded anew, or only be read."""
+        self._may = may
+        self._show_sentence()
 
     def load(self) -> None:
         """Read the sentences."""
@@ -123,8 +129,9 @@ class SentencesPanel(QWidget):
 
     def _show_sentence(self) -> None:
         one = self.current()
-        self.words.setEnabled(one is not None)
-        self.back.setEnabled(one is not None and one.reworded)
+        self.words.setEnabled(one is not None and self._may)
+        self._names.setEnabled(self._may)
+        self.back.setEnabled(one is not None and one.reworded and self._may)
         if one is None:
             self._shown = None
             self.kept.close()

@@ -12,8 +12,12 @@ translate = QCoreApplication.translate
 
 
 def role_shown(role: str) -> str:
-    """Return the role a card claims, in words."""
-    said = {"lead": translate("People", "lead"), "inspector": translate("People", "member of a delegation")}
+    """Return the role of a laptop in words; one that only calls itself lead is told apart."""
+    said = {
+        "lead": translate("People", "lead"),
+        "inspector": translate("People", "member of a delegation"),
+        "claims-lead": translate("People", "calls itself lead; nobody has made it one"),
+    }
     return said.get(role, role)
 
 

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
@@ -27,6 +38,7 @@ from giamsat_desktop.ui.type_ahead import type_ahead
 from giamsat_desktop.ui.widgets.boxes import ChoiceBox
 from giamsat_desktop.ui.widgets.caret import taken_back
 from giamsat_desktop.ui.widgets.cell_table import whole_text
+from giamsat_desktop.ui.widgets.pasted_block import Block, is_several
 from giamsat_desktop.ui.widgets.text_fields import ANY_LENGTH
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -37,12 +49,21 @@ _ON = {
     Qt.Key.Key_Tab: QStyledItemDelegate.EndEditHint.EditNextItem,
     Qt.Key.Key_Backtab: QStyledItemDelegate.EndEditHint.EditPreviousItem,
 }
+_COMING_BACK = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 _MANY = 4000
 """Letters of a cell that are measured for its height: more would never be seen at once."""
 
 
 class CellDelegate(QStyledItemDelegate):
-    """Makes the editor of a cell from the type of its field."""
+    """Makes the editor of a cell from the type of its field.
+
+    Signals:
+        block_pasted(index, block): several cells were pasted into an open one, which is closed as it was.
+        entered(): Enter was pressed in a text of several lines, which closed it.
+    """
+
+    entered = Signal()
+    block_pasted = Signal(object, object)
 
     def __init__(self, view: QTableView) -> None:
         super().__init__(view)
@@ -50,6 +71,7 @@ class CellDelegate(QStyledItemDelegate):
         self._is_kept = False  # whether the editor was opened with a text that is not recorded
         self._opened = ""  # what stood in the editor when it was opened
         self._at = QPersistentModelIndex()
+        self.pastes: Callable[[_Index], Block] | None = None  # what the clipboard holds for the cells from one on
         self.closeEditor.connect(self._on_closed)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:
@@ -106,6 +128,11 @@ class CellDelegate(QStyledItemDelegate):
             self._opened = text  # a second commit of the same text does nothing
             rows.leave(index, text, opened, again)
 
+    def _is_words(self) -> bool:
+        """Tell whether words stand in the open cell: one goes on behind them. A number or a day is typed anew."""
+        found = rows_of(self._at.model()).field(self._at.column()) if self._at.isValid() else None
+        return found is not None and found.type in (FieldType.TEXT, FieldType.LONG_TEXT)
+
     def can_be_saved(self, editor: QWidget) -> bool:
         """Tell whether what stands in the editor of the open cell is a value of its field."""
         if isinstance(editor, ChoiceBox) or not self._at.isValid():
@@ -133,10 +160,13 @@ class CellDelegate(QStyledItemDelegate):
         return QSize(width + _PADDING, max(wrapped.height() + 16, ROW))
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusIn and self._is_kept:
+        came = isinstance(event, QFocusEvent) and event.gotFocus() and event.reason() not in _COMING_BACK
+        if came and (self._is_kept or self._is_words()):
             _go_to_end(editor)
         if isinstance(editor, QWidget) and moves_word(editor, event):
             self._on_typed(editor)
+        if isinstance(event, QKeyEvent) and self._pastes_block(editor, event):
+            return True
         if isinstance(editor, QPlainTextEdit) and isinstance(event, QKeyEvent) and event.key() in _ON:
             if event.type() == QEvent.Type.KeyPress and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 # By itself Qt leads such a Tab over the table, which throws away what is typed ahead.
@@ -148,9 +178,27 @@ class CellDelegate(QStyledItemDelegate):
             if event.type() == QEvent.Type.KeyPress and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
                 self.commitData.emit(editor)
                 self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+                self.entered.emit()
                 return True
             return False
         return super().eventFilter(editor, event)
+
+    def _pastes_block(self, editor: QObject, event: QKeyEvent) -> bool:
+        pressed = event.type() == QEvent.Type.KeyPress and event.matches(QKeySequence.StandardKey.Paste)
+        if (
+            not pressed
+            or not self._at.isValid()
+            or not isinstance(editor, QLineEdit | QPlainTextEdit)
+            or self.pastes is None
+        ):
+            return False
+        index = self._at.model().index(self._at.row(), self._at.column())
+        block = self.pastes(index)
+        if not is_several(block):
+            return False
+        self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.RevertModelCache)
+        self.block_pasted.emit(index, block)
+        return True
 
     @staticmethod
     def _inside(editor: QWidget) -> QRect:
@@ -205,7 +253,7 @@ def typed(field: Field | None, value: JsonValue) -> str:
 
 
 def _go_to_end(editor: QObject) -> None:
-    """Let one go on typing behind a text: all of it is marked, and a key would replace what nobody recorded."""
+    """Let one go on typing behind a text: all of it is marked, and a key would replace it."""
     if isinstance(editor, QLineEdit):
         editor.end(False)
     elif isinstance(editor, QPlainTextEdit):

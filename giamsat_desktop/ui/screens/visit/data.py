@@ -12,7 +12,7 @@ from giamsat_desktop.domain.form import Outline, Question, Section
 from giamsat_desktop.domain.ids import answer_id
 from giamsat_desktop.domain.vanished import SECTION as VANISHED
 from giamsat_desktop.domain.view import RecordView
-from giamsat_desktop.services import disputed
+from giamsat_desktop.services import disputed, doubting, spoken
 from giamsat_desktop.services.disputed import Disputed
 from giamsat_desktop.services.locking import Lock
 from giamsat_desktop.services.outlines import InForce
@@ -61,6 +61,8 @@ class VisitData:
     vanished: tuple[Question, ...] = ()
     disputes: Mapping[tuple[str, str], Disputed] = field(default_factory=dict)
     """(record, group of fields) → what is open between laptops there."""
+    doubts: Mapping[str, str] = field(default_factory=dict)
+    """Record → the sentence that says whose work it rests on for which nobody stands."""
 
     @property
     def sections(self) -> tuple[Section, ...]:
@@ -147,4 +149,11 @@ def load(workspace: Workspace, visit: str, language: str = "vi") -> VisitData:
         in_force=read.in_force,
         vanished=read.vanished,
         disputes=disputes,
+        doubts=_doubts(workspace, read.dossier, language),
     )
+
+
+def _doubts(workspace: Workspace, dossier: Dossier, language: str) -> dict[str, str]:
+    found, said = doubting.doubts(workspace), spoken.phrases("missing", language)
+    here = {seen.record for seen in (*dossier.of_visit, dossier.campaign)}
+    return {record: said[one.code].format(name=one.who) for record, one in found.items() if record in here}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from giamsat_desktop.domain.choices import SECRET_CLASSIFICATIONS
@@ -25,6 +25,7 @@ from giamsat_desktop.ui.screens.visit.table_model import Cell
 from giamsat_desktop.ui.screens.visit.table_row import Row
 from giamsat_desktop.ui.widgets.card import Card, label
 from giamsat_desktop.ui.widgets.choice_fields import ChoiceField
+from giamsat_desktop.ui.widgets.date_fields import DateField
 from giamsat_desktop.ui.widgets.drop_area import DropArea
 from giamsat_desktop.ui.widgets.editors import make_editor
 from giamsat_desktop.ui.widgets.field import FieldEditor, NotYetAValueError
@@ -58,6 +59,7 @@ class NewDocument(Card):
         options = [("thuong", terms.choice("classification", "thuong")), *secrets.items()]
         self.classification = ChoiceField(self.tr("Is it marked as a state secret?"), options=options)
         self.classification.typed.connect(self._on_classified)
+        self.classification.segments.clicked.connect(self._to_title)
         self.refusal = label("", "problem", wrap=True)
         self.editors: dict[str, FieldEditor] = {name: make_editor("document", name, terms) for name in _NAMES}
         self.drop = DropArea(self.tr("Drop the file here, if there is one"))
@@ -75,6 +77,8 @@ class NewDocument(Card):
         for name, editor in (("classification", self.classification), *self.editors.items()):
             spot = Unfinished(f"{_NEW}:{self._model.visit}", name, "document", visit=self._model.visit, part=_NEW)
             editor.bind(self._model.context.drafts, spot)
+            if isinstance(editor, DateField):
+                editor.set_day(self._model.day)
             editor.set_value(None)
         self._on_classified()
 
@@ -112,6 +116,12 @@ class NewDocument(Card):
         self.refusal.setVisible(secret)
         for widget in (*self._fields, self.drop, self.keep):
             widget.setEnabled(code == "thuong")
+
+    @Slot()
+    def _to_title(self) -> None:
+        """After a click on what it is, one types what it is about."""
+        if self.editors["title"].isEnabled():
+            self.editors["title"].setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(list)
     def _on_file(self, files: list[Path]) -> None:
@@ -242,7 +252,7 @@ class DocumentsPart(Part):
         """Ask for a new document."""
         self._new.reset()
         self._new.show()
-        self._new.classification.setFocus()
+        self._new.classification.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @Slot()
     def _on_finished(self) -> None:

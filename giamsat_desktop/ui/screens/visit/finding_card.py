@@ -46,9 +46,9 @@ class FindingCard(Card):
         self.head.setProperty("role", "place")
         self.head.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.kind, self.severity, self.wanting = Badge(), Badge(tone="quiet"), Badge(tone="warning")
-        self.unsaved, self.along = Badge(tone="warning"), label("", "muted")
+        self.unsaved, self.doubt, self.along = Badge(tone="warning"), Badge(tone="warning"), label("", "muted")
         row = QHBoxLayout()
-        for widget in (self.unsaved, self.kind, self.severity, self.wanting):
+        for widget in (self.unsaved, self.doubt, self.kind, self.severity, self.wanting):
             row.addWidget(widget)
         row.insertWidget(0, self.head, 1)
         self.body.setContentsMargins(12, 8, 16, 8)
@@ -70,6 +70,9 @@ class FindingCard(Card):
         self.severity.set_state(terms.choice("severity", severity) if severity else "", "quiet")
         wanting = any(found.record == self.record and found.blocks for found in data.missing)
         self.wanting.set_state(self.tr("! ask the unit") if wanting else "", "warning")
+        doubt = data.doubts.get(self.record, "")
+        self.doubt.set_state(self.tr("⚠ in doubt") if doubt else "", "warning")
+        self.doubt.setToolTip(plain_tip(doubt))
         self._show_unsaved()
         if self._inside is not None:
             self._fill(view, data)
@@ -127,8 +130,11 @@ class FindingCard(Card):
         column.addLayout(self._causes())
         column.addWidget(label(self.tr("Recommendations"), "label"))
         column.addWidget(self._recommendations())
-        column.addWidget(make("unit_opinion"))
-        column.addWidget(make("unit_opinion_text"))
+        opinion, said = make("unit_opinion"), make("unit_opinion_text")
+        if isinstance(opinion, ChoiceField):
+            opinion.segments.clicked.connect(said.setFocus)  # what is typed after a click are the unit's words
+        column.addWidget(opinion)
+        column.addWidget(said)
         flags = QHBoxLayout()
         for name in ("in_minutes", "repeated", "act_at_once"):
             flags.addWidget(make(name))

@@ -18,6 +18,7 @@ from giamsat_desktop.ui.lacking import sentence_of
 from giamsat_desktop.ui.plain import Label
 from giamsat_desktop.ui.screens.visit.data import VisitData
 from giamsat_desktop.ui.screens.visit.model import VisitModel
+from giamsat_desktop.ui.widgets.card import label
 from giamsat_desktop.ui.widgets.date_fields import DateField
 from giamsat_desktop.ui.widgets.dispute_note import DisputeNote
 from giamsat_desktop.ui.widgets.editors import make_editor
@@ -49,6 +50,7 @@ class RecordForm:
         self.disputes: dict[str, Disputed] = {}
         self.dispute_notes: dict[str, DisputeNote] = {}
         self._shown: RecordView | None = None
+        self._doubt: Label | None = None
         self._there = False
 
     def add(self, name: str, editor: FieldEditor | None = None) -> FieldEditor:
@@ -70,6 +72,7 @@ class RecordForm:
     def show(self, view: RecordView | None, data: VisitData) -> None:
         """Show what the record holds; None for one that is not made yet."""
         self._there, self._shown = view is not None, view
+        self._show_doubt(data.doubts.get(self.record, ""))
         mine = (found for found in data.missing if found.record == self.record and found.field)
         wanting = {found.field: sentence_of(found, self.model.terms) for found in mine}
         for name, editor in self.editors.items():
@@ -97,6 +100,15 @@ class RecordForm:
             self.editors[name].take_back(sentence(refusal, context.language))
         elif save_from(context, self.editors[name], value, lambda: write_down(workspace, edit), failed=failed):
             self._there = True
+
+    def _show_doubt(self, said: str) -> None:
+        """Say beneath the first editor that nobody stands for what is recorded here."""
+        if self._doubt is None and said and self.editors:
+            self._doubt = label("", "problem", wrap=True)
+            next(iter(self.editors.values())).put_below(self._doubt)
+        if self._doubt is not None:
+            self._doubt.setText(f"⚠ {said}" if said else "")
+            self._doubt.setVisible(bool(said))
 
     def _show_dispute(self, name: str, open_here: Disputed | None) -> None:
         editor, note = self.editors[name], self.dispute_notes.get(name)

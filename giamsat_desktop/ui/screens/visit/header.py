@@ -49,7 +49,7 @@ class VisitHeader(QFrame):
         self.back = QPushButton(self.tr("Visits"))
         self.unit = label("", "heading")
         self.when = label("", "muted")
-        self.state = Badge()
+        self.state, self.doubts = Badge(), Badge(tone="warning")
         self.start = QPushButton(self.tr("Begin the session"))
         self.conflicts = QPushButton()
         self.round = QPushButton()
@@ -69,6 +69,9 @@ class VisitHeader(QFrame):
         self.start.setVisible(state == "du_kien")
         self.conflicts.setVisible(data.conflicts > 0)
         self.conflicts.setText(self.tr("≠ {count} to decide").format(count=data.conflicts))
+        doubted = self.tr("⚠ {count} in doubt").format(count=len(data.doubts))
+        self.doubts.set_state(doubted if data.doubts else "", "warning")
+        self.doubts.setToolTip(plain_tip("\n".join(dict.fromkeys(data.doubts.values()))))
         self._arrange()
 
     def _lay_out(self) -> None:
@@ -80,7 +83,7 @@ class VisitHeader(QFrame):
         for row in (self._first, self._second):
             row.setSpacing(12)
             self._rows.addLayout(row)
-        for widget in (self.back, self.unit, self.when, self.state):
+        for widget in (self.back, self.unit, self.when, self.state, self.doubts):
             self._first.addWidget(widget)
         self._first.addStretch(1)
         self.unit.setMinimumWidth(160)
@@ -97,7 +100,7 @@ class VisitHeader(QFrame):
         """Put the buttons where they fit; a long name goes on in a second line rather than being cut."""
         self.when.setMinimumWidth(self.when.sizeHint().width())
         name = self.unit.fontMetrics().horizontalAdvance(self.unit.text()) + 4
-        kept = [one.sizeHint().width() for one in (self.back, self.when, self.state) if not one.isHidden()]
+        kept = [one.sizeHint().width() for one in (self.back, self.when, self.state, self.doubts) if not one.isHidden()]
         head = sum(kept) + 12 * (len(kept) + 2) + 28
         room = self.width() - head
         one_line = name + self._buttons.sizeHint().width() <= room

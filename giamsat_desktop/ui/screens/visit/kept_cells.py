@@ -71,6 +71,11 @@ class KeptCells:
         """Keep what is no value, and count it as unsaved."""
         self._drafts.refuse(one, why)
 
+    def refused(self, one: Unfinished, why: str) -> Unfinished:
+        """Keep what is no value; return it with the reason, as undo and redo take it away and bring it."""
+        self._drafts.refuse(one, why)
+        return replace(one, why=why)
+
     def look_again(self, rows: Iterable[Row]) -> None:
         """Let go of the reason that laptops differed about a cell, where that is decided by now."""
         views = {row.record: row.view for row in rows}

@@ -96,6 +96,26 @@ class VisitModel(QObject):
         workspace, edit = self.workspace, Edit(record_type, record_id, dict(changes))
         self.context.act(lambda: write_down(workspace, edit), said, failed=self.refuse, typed=typed)
 
+    def save_several(
+        self,
+        record_type: str,
+        changes: Mapping[str, Mapping[str, JsonValue]],
+        *,
+        typed: Sequence[Unfinished] = (),
+        let_go: Sequence[Unfinished] = (),
+        said: str = "",
+    ) -> None:
+        """Save fields of several records, by record, as one act; see `save`, and `Context.act` for the texts."""
+        workspace = self.workspace
+        edits = [Edit(record_type, record, dict(fields)) for record, fields in changes.items()]
+        self.context.act(
+            lambda: write_down(workspace, *edits) if edits else Changes.none(),
+            said,
+            failed=self.refuse,
+            typed=typed,
+            let_go=let_go,
+        )
+
     def create(self, record_type: str, changes: Mapping[str, JsonValue]) -> str:
         """Make a record of this visit; return its id at once."""
         record_id, workspace = new_id(), self.workspace
@@ -132,6 +152,10 @@ class VisitModel(QObject):
         unsaved = [one for one in drafts.of_visit(self.visit) if one.record in records]
         said = self.tr("Done: {what}")
         self.context.act(gone, lambda: said.format(what=words[0]), failed=self.refuse, let_go=unsaved)
+
+    def doubt(self, record: str) -> str:
+        """Return whose work a record rests on for which nobody stands, as a sentence; "" for all others."""
+        return self.data.doubts.get(record, "") if self.data is not None else ""
 
     def lead_to_conflicts(self, mark: QWidget) -> None:
         """Let a click on a mark of difference go where it is decided."""

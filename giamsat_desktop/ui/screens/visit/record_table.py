@@ -17,13 +17,13 @@ from PySide6.QtWidgets import (
 )
 
 from giamsat_desktop.domain.fields import FieldType
-from giamsat_desktop.domain.ids import new_id
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.unfinished import ASIDE, Unfinished
 from giamsat_desktop.services.deeds import called
 from giamsat_desktop.ui.actions import Act, add_action, hint
 from giamsat_desktop.ui.committing import close_cell
 from giamsat_desktop.ui.icons import set_icon
+from giamsat_desktop.ui.screens.visit.cell_block import BlockPaste, begun_row
 from giamsat_desktop.ui.screens.visit.cell_delegate import LONG_HEIGHT, CellDelegate
 from giamsat_desktop.ui.screens.visit.cell_note import CellNote
 from giamsat_desktop.ui.screens.visit.cell_remark import CellRemark
@@ -286,7 +286,7 @@ class RecordTable(QWidget):
         """Begin a row and type in its first open cell; it is made by its first edit."""
         if self._base is None or self.rows.locked:
             return
-        row = Row(new_id(), None, {"visit": self.model.visit, **self._base()})
+        row = begun_row(self.model.visit, self._base(), 0)
         self._new.append(row)
         index = self.rows.add(row)
         self._fit()
@@ -295,6 +295,23 @@ class RecordTable(QWidget):
             if field is not None and field.type in (FieldType.TEXT, FieldType.LONG_TEXT):
                 self._edit(index.siblingAtColumn(column))
                 return
+
+    @Slot()
+    def _go_down(self) -> None:
+        """Enter in a list of texts leads to the next one, and behind the last to a new one."""
+        row = self.view.currentIndex().row()
+        if row + 1 < len(self.rows.rows):
+            self._edit(self.rows.index(row + 1, 0))
+        elif self.view.holds_something(row):
+            self.add_row()
+
+    def _begin(self, ahead: int) -> Row | None:
+        """Return a row for what is pasted below the last one."""
+        if self._base is None:
+            return None
+        row = begun_row(self.model.visit, self._base(), ahead)
+        self._new.append(row)
+        return row
 
     @Slot()
     def remove_row(self) -> None:
@@ -317,6 +334,7 @@ class RecordTable(QWidget):
     def _connect(self) -> None:
         self.rows.setParent(self)
         self.rows.guard = self._is_locked
+        self.rows.doubts = self.model.doubt
         self.rows.kept = self.kept
         self.rows.saved.connect(self._on_saved)
         self.rows.understood.connect(self._on_understood)
@@ -324,6 +342,7 @@ class RecordTable(QWidget):
         self.letters.wanted.connect(self._convert_old)
         self.view.refused.connect(self._on_refused)
         self.view.begun.connect(self.add_row)
+        self.view.ended.connect(self.add_row)
         self.rows.dataChanged.connect(self._on_changed)
         self.rows.modelReset.connect(self._on_reset)
         self.rows.rowsInserted.connect(self._on_inserted)
@@ -336,7 +355,12 @@ class RecordTable(QWidget):
     def _build(self) -> None:
         view = self.view
         view.setModel(self.rows)
-        view.setItemDelegate(CellDelegate(view))
+        delegate = CellDelegate(view)
+        view.setItemDelegate(delegate)
+        self.paste = BlockPaste(self.model, self.record_type, view, self.rows, delegate, self._begin)
+        delegate.block_pasted.connect(self.paste.paste)
+        if len(self.rows.cells) == 1:
+            delegate.entered.connect(self._go_down)
         view.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
         view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         view.verticalHeader().hide()

@@ -23,14 +23,16 @@ from giamsat_desktop.domain.vietnamese.numbers import format_number
 from giamsat_desktop.domain.vietnamese.text import nfc
 from giamsat_desktop.services.terms import Terms
 from giamsat_desktop.ui.formats import clock_shown, day_shown, doubt_shown, moment_shown, reason_shown
+from giamsat_desktop.ui.icons import pixmap
 from giamsat_desktop.ui.plain import plain_tip
 from giamsat_desktop.ui.screens.visit.kept_cells import KeptCells
-from giamsat_desktop.ui.screens.visit.table_row import Row
+from giamsat_desktop.ui.screens.visit.table_row import Row, Taken
 from giamsat_desktop.ui.theme import tokens
 
 _Index = QModelIndex | QPersistentModelIndex
 _NUMBERS = (FieldType.DECIMAL, FieldType.INTEGER)
 _HINT = 1200
+_SIDE = 14
 """Letters of a tooltip: what is longer is read in the cell's own editor."""
 
 
@@ -73,6 +75,7 @@ class RecordRows(QAbstractTableModel):
         self.rows: list[Row] = []
         self.locked = False
         self.guard: Callable[[str, str], bool] | None = None  # (record, field) → whether it is locked
+        self.doubts: Callable[[str], str] | None = None  # record → why it is marked
         self.judge: Callable[[Row, str, JsonValue], None] | None = None  # refuses a value that no such row can have
         self.kept: KeptCells | None = None
         self.day: date | None = None  # the day of the visit: "5/5" is of its year
@@ -241,6 +244,31 @@ class RecordRows(QAbstractTableModel):
             self._take_recovered(index, found, before)
         self._take(index, value, one)
 
+    def take_several(self, texts: Sequence[tuple[_Index, str]]) -> Taken:
+        """Put texts into closed cells as one act; what is no value stays there with the reason. Nothing is saved yet.
+
+        A text that was kept in such a cell goes with the act.
+        """
+        taken = Taken()
+        for index, text in texts:
+            row, name = self._cell(index)
+            found, over = self.field(index.column()), self._recorded(row, name)
+            if found is None or self.kept is None:
+                continue
+            before, one = self.kept.of(row, name), self.kept.spot(row, name, over, text)
+            try:
+                value = self._read(index, found, text)
+            except Refusal as refusal:
+                taken.refused.append(self.kept.refused(one, reason_shown(refusal)))
+            else:
+                taken.gone += [before] if before is not None else []
+                if value != over:
+                    self._pending[row.record, name] = value
+                    taken.changes.setdefault(row.record, {} if row.view is not None else dict(row.base))[name] = value
+                    taken.typed.append(one)
+            self._tell(index.row())
+        return taken
+
     def _take_recovered(self, index: _Index, found: Field, before: Unfinished) -> None:
         """One went on typing behind a text of an earlier sitting: that is a step of its own for undo."""
         try:
@@ -405,11 +433,17 @@ class RecordRows(QAbstractTableModel):
             return self.kept_words(one)
         if self._odd(row, self.cells[column].name):
             return self.tr("This was received and cannot be read; it counts nowhere. Type the right value over it.")
+        if self.doubt(row):
+            return "\n".join((f"⚠ {self.doubt(row)}", self.shown(row, column)))
         if self._disputed(row, column):
             return self.tr("≠ Laptops have written different things here")
         text = self.shown(row, column)
         shown = text if len(text) <= _HINT else text[:_HINT] + " …"
         return "\n".join(part for part in (shown, self.why_closed(self.index(self.rows.index(row), column))) if part)
+
+    def doubt(self, row: Row) -> str:
+        """Return whose work a row rests on for which nobody stands, as a sentence; "" for all others."""
+        return self.doubts(row.record) if self.doubts is not None else ""
 
     def kept_words(self, one: Unfinished) -> str:
         """Return why a text is not saved, or from when it was kept."""
@@ -430,7 +464,10 @@ class RecordRows(QAbstractTableModel):
             computed = self.field(column) is None and not self.cells[column].strong
             return QColor(look.danger) if unread else QColor(look.muted) if computed else None
         if role == Qt.ItemDataRole.BackgroundRole:
-            return QColor(look.warning_soft) if unread or self._disputed(row, column) else None
+            marked = unread or self._disputed(row, column) or self.doubt(row)
+            return QColor(look.warning_soft) if marked else None
+        if role == Qt.ItemDataRole.DecorationRole and column == 0 and self.doubt(row):
+            return pixmap("warning", look.warning, _SIDE)
         if role == Qt.ItemDataRole.FontRole and self.cells[column].strong:
             font = QFont()
             font.setBold(True)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from giamsat_desktop.domain.strict_json import JsonValue
+from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.domain.view import RecordView
 
 
@@ -17,3 +18,15 @@ class Row:
     view: RecordView | None = None
     base: Mapping[str, JsonValue] = field(default_factory=dict)
     key: object = None  # what the row is about, for computed columns
+
+
+@dataclass
+class Taken:
+    """What several texts put into cells come to: values by record and field, the texts they were read from (`typed`),
+    those that were kept there before (`gone`), and those that are no value (`refused`).
+    """
+
+    changes: dict[str, dict[str, JsonValue]] = field(default_factory=dict)
+    typed: list[Unfinished] = field(default_factory=list)
+    gone: list[Unfinished] = field(default_factory=list)
+    refused: list[Unfinished] = field(default_factory=list)

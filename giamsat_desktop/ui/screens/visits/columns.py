@@ -132,11 +132,19 @@ def photos_hint(line: VisitLine) -> str:
     """Return whether the photos may be cleared from camera and phone; "" when there are none."""
     if not line.photos or line.sent is Sent.NOTHING:
         return ""
-    return {
-        Sent.HERE_ONLY: translate("Visits", "Keep the photos in camera and phone: they are only on this laptop."),
-        Sent.ON_STICK: translate("Visits", "Keep the photos in camera and phone until the lead has confirmed them."),
-        Sent.CONFIRMED: translate("Visits", "✓ You may clear the photos from camera and phone: the lead has them all."),
-    }[line.sent]
+    if line.sent is Sent.HERE_ONLY:
+        return translate("Visits", "Keep the photos in camera and phone: they are only on this laptop.")
+    if line.clearable:
+        return translate(
+            "Visits",
+            "✓ You may clear the photos from camera and phone: another laptop has proved that it has them all, or two "
+            "have confirmed them.",
+        )
+    return translate(
+        "Visits",
+        "Keep the photos in camera and phone until another laptop has proved that it has them: the next bundle from it "
+        "says so.",
+    )
 
 
 class ProgressDelegate(QStyledItemDelegate):

@@ -1,0 +1,100 @@
+"""Doubting: whose work a record rests on when nobody stands for it, and what is held since its writer did not sign."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from giamsat_desktop.domain.revision import Revision
+from giamsat_desktop.services import trust
+from giamsat_desktop.services.joined import joined_visits
+from giamsat_desktop.services.spoken import plain
+from giamsat_desktop.services.terms import Terms
+from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.store.unit_of_work import UnitOfWork
+
+SHUT_OUT, STRANGER = "untrusted", "uncertified"
+"""Keys of phrases/missing.*.json: a laptop after it was shut out, and one that was never certified."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Why a record is marked: a key of the phrases, and whose laptop wrote what stands there."""
+
+    code: str
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An act that is held as unproven: in whose name, on what record, and as a person reads it."""
+
+    who: str
+    record: str
+    record_type: str
+    kind: str
+    at: str
+    fields: tuple[tuple[str, str], ...]
+
+
+def doubts(workspace: Workspace) -> dict[str, Doubt]:
+    """Return record → why it is marked on every screen."""
+    with workspace.store.reading() as work:
+        found = trust.doubted_in(workspace, work)
+        if not found:
+            return {}
+        people = work.writers.names()
+        caps = trust.trust_in(workspace, work).caps
+    return {
+        record: Doubt(
+            SHUT_OUT if any(writer in caps for writer in writers) else STRANGER,
+            ", ".join(sorted({people.get(writer) or writer[:6] for writer in writers})),
+        )
+        for record, writers in found.items()
+    }
+
+
+def brought(workspace: Workspace, work: UnitOfWork, spans: Mapping[str, tuple[int, int]]) -> tuple[str, ...]:
+    """Return the people whose work nobody stands for, among what a bundle brought (`spans` by writer)."""
+    upto, people = trust.outsiders_in(workspace, work), work.writers.names()
+    return tuple(sorted({people.get(one) or one[:6] for one, (_, last) in spans.items() if last > upto.get(one, last)}))
+
+
+def held_of(workspace: Workspace, visit: str) -> tuple[tuple[str, Revision], ...]:
+    """Return (person, act) of what is held as unproven in a visit, a joined one with all its parts."""
+    with workspace.store.reading() as work:
+        together = {visit, *joined_visits(work).get(visit, ())}
+        people = work.writers.names()
+        found = []
+        for one in work.revisions.unproven_acts():
+            seen = work.records.get(one.record)
+            there = {one.record, one.written.get("visit"), seen.get("visit") if seen is not None else None}
+            if there & together:
+                found.append((people.get(one.writer) or one.writer[:6], one))
+    return tuple(found)
+
+
+def held_counts(workspace: Workspace, visit: str) -> dict[str, int]:
+    """Return person → how many acts in that name are held as unproven in a visit."""
+    return dict(Counter(who for who, _ in held_of(workspace, visit)))
+
+
+def held_shown(workspace: Workspace, visit: str, language: str = "vi") -> tuple[Held, ...]:
+    """Return what is held in a visit, as a person reads it."""
+    terms = Terms(language)
+    return tuple(
+        Held(
+            who=who,
+            record=one.record,
+            record_type=terms.type(one.record_type),
+            kind=one.kind,
+            at=one.claimed_at,
+            fields=tuple(
+                (terms.field(one.record_type, name), plain(value))
+                for name, value in one.written.items()
+                if name != "visit"
+            ),
+        )
+        for who, one in held_of(workspace, visit)
+    )

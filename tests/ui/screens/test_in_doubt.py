@@ -1,0 +1,84 @@
+"""What nobody stands for is marked where records are shown, and a seal asks about it with the safe answer first."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from giamsat_desktop.domain.ids import answer_id, new_id
+from giamsat_desktop.services import receiving, visits
+from giamsat_desktop.services.recording import Edit, record
+from giamsat_desktop.ui.screens.minutes.held import HeldDialog
+from giamsat_desktop.ui.screens.minutes.page import MinutesScreen
+from giamsat_desktop.ui.screens.minutes.seal_panel import AskDialog
+from giamsat_desktop.ui.screens.visit.finding_card import FindingCard
+from giamsat_desktop.ui.screens.visit.page import VisitScreen
+from giamsat_desktop.ui.screens.visit.record_table import RecordTable
+from tests.attacks.hostile import Hostile
+from tests.services.conftest import Table, planned, table
+from tests.ui.screens import offices
+
+__all__ = ["planned", "table"]
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+LONG = 60_000
+
+
+def doubtful(planned: Table) -> tuple[str, str, str, str]:
+    """Bring three records of a stranger, and one unsigned act in the name of "a", into a visit of the lead's laptop.
+
+    Returns the visit, the finding and the document among them, and the stranger.
+    """
+    lead, a, stranger = planned.laptop("lead"), planned.laptop("a"), new_id()
+    visit, finding, document = visits.visits(lead)[0].visit, new_id(), new_id()
+    record(a, Edit("finding", new_id(), {"visit": visit, "title": "Của a"}))
+    planned.pass_stick("a", "lead", "b")
+    hostile = Hostile(planned.laptop("b"), planned.stick)
+    acts = [hostile.forge("finding", finding, {"visit": visit, "title": "Bịa", "kind": "ton_tai"}, writer=stranger)]
+    for kind, one, fields in (
+        ("document", document, {"visit": visit, "title": "Quyết định bịa"}),
+        ("answer", answer_id(visit, "I.1"), {"visit": visit, "question": "I.1", "value": "co"}),
+    ):
+        acts.append(hostile.forge(kind, one, fields, writer=stranger, after=acts[-1]))
+    unsigned = hostile.forge("finding", new_id(), {"visit": visit, "title": "Mạo danh"}, writer=a.writer)
+    receiving.receive(lead, files=[hostile.bundle(*acts, unsigned)])
+    return visit, finding, document, stranger
+
+
+def test_records_of_a_stranger_are_marked_in_the_visit_and_the_seal_asks(qtbot: QtBot, planned: Table) -> None:
+    visit, finding, figure, stranger = doubtful(planned)
+    with offices.desk(planned.laptop("lead")) as desk:
+        screen = VisitScreen(desk.context)
+        qtbot.addWidget(screen)
+        screen.open_at(visit, "findings")
+        screen.show()
+        qtbot.waitUntil(lambda: screen.model.data is not None and not desk.context.jobs.busy, timeout=LONG)
+        assert screen.header.doubts.text() == "⚠ 3 in doubt"
+        cards = {card.record: card for card in screen.part("findings").findChildren(FindingCard)}
+        assert [one for one, card in cards.items() if not card.doubt.isHidden()] == [finding]
+        assert stranger[:6] in cards[finding].doubt.toolTip()
+        screen.open_at(visit, "documents")
+        (table_,) = [one for one in screen.part("documents").findChildren(RecordTable) if one.record_type == "document"]
+        (row,) = [at for at, one in enumerate(table_.rows.rows) if one.record == figure]
+        assert stranger[:6] in table_.rows.index(row, 0).data(Qt.ItemDataRole.ToolTipRole)
+        assert table_.rows.index(row, 0).data(Qt.ItemDataRole.DecorationRole) is not None
+        paper = MinutesScreen(desk.context)
+        qtbot.addWidget(paper)
+        paper.open_at(visit, "")
+        paper.show()
+        qtbot.waitUntil(lambda: paper.printed is not None and not desk.context.jobs.busy, timeout=LONG)
+        listed = [paper.missing.item(at).text() for at in range(paper.missing.count())]
+        assert any(stranger[:6] in one for one in listed)
+        assert any("not signed by the laptop of a;" in one for one in listed)
+        paper.open_at(visit, "held")
+        qtbot.waitUntil(lambda: bool(paper.findChildren(HeldDialog)), timeout=LONG)
+        (shown,) = paper.findChildren(HeldDialog)
+        assert "Mạo danh" in shown.text.toPlainText()
+        shown.reject()
+        paper.sealing.ask_seal()
+        asked = paper.sealing.asked
+        assert isinstance(asked, AskDialog)
+        assert asked.act.text() == "Seal all the same"
+        assert asked.safe_button is asked.keep_button
+        asked.reject()
+        qtbot.waitUntil(lambda: not desk.context.jobs.busy, timeout=LONG)
