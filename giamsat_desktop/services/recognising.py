@@ -71,9 +71,12 @@ def part_of_hand_over(content: bytes) -> Recognised | None:
 
 def other_paper(pdf: bytes) -> Recognised | None:
     """Return what a PDF that this program printed calls itself ("CHƯƠNG TRÌNH LÀM VIỆC"); None for other files."""
+    from giamsat_desktop.minutes.archive import SAMPLE
     from giamsat_desktop.minutes.comparing import title_of
+    from giamsat_desktop.minutes.layout import in_use
 
-    title = title_of(pdf).partition(":")[0].strip()
+    parts = [part.strip() for part in title_of(pdf).split(":")]
+    title = next((part for part in parts if part not in (in_use().watermark, SAMPLE)), "")
     return Recognised(Ours.PAPER, title) if title else None
 
 

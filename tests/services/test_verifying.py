@@ -205,7 +205,7 @@ def test_sheets_are_known_by_their_codes(standing: Case, tmp_path: Path) -> None
     found = verify(standing.laptop, file=tmp_path / "scan.jpg")
     assert (found.outcome, found.pages, found.sealed) == (Outcome.SHEETS, (2,), standing.sealed)
     assert "1 trong 13 trang" in verdict_in_words(found)[0]
-    assert "chữ trên giấy CHƯA được so" in verdict_in_words(found)[0]
+    assert "không thấy chỗ nào khác" in verdict_in_words(found)[0]
     assert not verdict_in_words(found)[0].startswith("✓")
     assert "(trang 2); còn thiếu trang 1, 3," in verdict_in_words(found)[0]
 

@@ -22,6 +22,7 @@ from giamsat_desktop.services.signing_by_hand import Signer, signers_of
 from giamsat_desktop.ui.messages import Question
 from giamsat_desktop.ui.screens.minutes.campaign_paper import CampaignPaperDialog
 from giamsat_desktop.ui.screens.minutes.digital import DigitalSigning
+from giamsat_desktop.ui.screens.minutes.held import HeldDialog
 from giamsat_desktop.ui.screens.minutes.reword_dialog import RewordDialog
 from giamsat_desktop.ui.screens.minutes.seal_panel import AskDialog
 from giamsat_desktop.ui.screens.minutes.side_by_side import ShownSheet, SideBySide
@@ -149,6 +150,7 @@ MAKERS: dict[str, Callable[[Desk], QDialog]] = {
     "CampaignPaperDialog": _form,
     "SafeDialog": _signing,
     "KeyDialog": _key,
+    "HeldDialog": lambda _desk: HeldDialog([]),
     "SideBySide": _side_by_side,
 }
 
