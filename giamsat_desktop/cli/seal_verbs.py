@@ -40,7 +40,7 @@ def verify(workspace: Workspace, asked: argparse.Namespace) -> Said:
         "by_codes": found.by_codes,
         "looks": [look_fields(one) for one in found.looks],
         "failed": not found.holds,
-        "unproved": found.by_codes,
+        "unproved": found.unproved,
         "text": "\n".join(verdict_in_words(found)),
     }
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from io import BytesIO
 from pathlib import Path
 
 from giamsat_desktop.domain.errors import Refusal
@@ -91,6 +92,11 @@ class Verdict:
     names: PageNames = field(default=PageNames(0))
 
     @property
+    def unproved(self) -> bool:
+        """Whether it is paper: codes and pictures show which, and prove no word that stands on it."""
+        return self.outcome is Outcome.SHEETS
+
+    @property
     def differs(self) -> tuple[Look, ...]:
         """The sheets that look otherwise than their sealed page."""
         return tuple(look for look in self.looks if not look.alike)
@@ -131,7 +137,7 @@ def _without(content: bytes) -> Verdict:
 def _within(workspace: Workspace, content: bytes, cancelled: Callable[[], bool]) -> Verdict:
     name = hashlib.sha256(content).hexdigest()
     known = every_sealed(workspace)
-    found = _by_name(workspace, known, name) or _beside(workspace, known, name, content)
+    found = _by_name(workspace, known, content, cancelled) or _beside(workspace, known, name, content)
     if found is not None:
         return found
     ours = kept_file(workspace, name)
@@ -152,16 +158,19 @@ def _within(workspace: Workspace, content: bytes, cancelled: Callable[[], bool])
     return _pdf(workspace, known, content, cancelled)
 
 
-def _by_name(workspace: Workspace, known: tuple[Sealed, ...], name: str) -> Verdict | None:
+def _by_name(
+    workspace: Workspace, known: tuple[Sealed, ...], content: bytes, cancelled: Callable[[], bool]
+) -> Verdict | None:
     """Judge a file that is, byte for byte, one of the files of sealed minutes."""
+    name = hashlib.sha256(content).hexdigest()
     for sealed in known:
         if name in (sealed.pdf, sealed.seal, sealed.snapshot):
             what = {sealed.seal: "seal", sealed.snapshot: "content"}.get(name, "")
             return replace(_judged(workspace, sealed, Outcome.GENUINE), what=what)
-        if name == sealed.scan:
-            return _judged(workspace, sealed, Outcome.SHEETS, tuple(range(1, sealed.pages + 1)))
-        if pages := pages_filed(workspace, sealed, name):
-            return _judged(workspace, sealed, Outcome.SHEETS, pages)
+        pages = range(1, sealed.pages + 1) if name == sealed.scan else pages_filed(workspace, sealed, name)
+        if pages:
+            looks = tuple(_filed_looks(workspace, sealed, content, cancelled))
+            return replace(_judged(workspace, sealed, Outcome.SHEETS, tuple(pages)), looks=looks)
     return None
 
 
@@ -292,6 +301,22 @@ def _sheets(workspace: Workspace, known: tuple[Sealed, ...], content: bytes, can
         return Verdict(Outcome.UNKNOWN, "", code=", ".join(sorted(map(minutes_code, minutes))), unread=unread)
     named = replace(_named(workspace, known, minutes.pop(), codes), unread=unread)
     return replace(named, looks=_looks(workspace, named.sealed, content, cancelled)) if named.by_codes else named
+
+
+def _filed_looks(workspace: Workspace, sealed: Sealed, scan: bytes, cancelled: Callable[[], bool]) -> Iterator[Look]:
+    """Give how each filed page looks beside the sealed one: a sheet filed by hand may show anything."""
+    from PIL import Image
+
+    from giamsat_desktop.minutes.scanned_paper import unbind
+
+    paper = SheetReader(workspace, (sealed,)).paper(sealed)
+    for page, filed in unbind(scan).items():
+        if cancelled():
+            return
+        with Image.open(BytesIO(filed.jpeg)) as image:
+            look = paper.look(page, image)
+        if look is not None:
+            yield look
 
 
 def _looks(

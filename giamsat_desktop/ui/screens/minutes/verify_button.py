@@ -66,7 +66,7 @@ class VerifyButton(QPushButton):
 
     def _on_verdict(self, verdict: Verdict) -> None:
         first, *others = verdict_in_words(verdict, self.context.language)
-        icon = Box.Icon.Information if verdict.holds and not verdict.by_codes else Box.Icon.Warning
+        icon = Box.Icon.Information if verdict.holds and not verdict.unproved else Box.Icon.Warning
         box = Box(icon, verdict.file, first, self)
         box.setStandardButtons(Box.StandardButton.Close)
         box.explain("\n".join(others))
