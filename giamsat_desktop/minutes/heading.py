@@ -10,7 +10,7 @@ from reportlab.platypus import Flowable, Spacer
 from giamsat_desktop.domain.minutes import Minutes
 from giamsat_desktop.minutes import fonts, styles, wording
 from giamsat_desktop.minutes.blocks import Block, Rule, rule
-from giamsat_desktop.minutes.layout import MM, in_use
+from giamsat_desktop.minutes.layout import MM, Page, in_use
 
 _RULE_DROP = 4.0  # points between a baseline and the rule under it: clear of the dot below a vowel
 _SUBJECT_SPACE = 14.0  # points between the subject, or its rule, and the text
@@ -119,9 +119,8 @@ def _number_baseline(agency_lines: int) -> float:
     return max(4 * pitch, (agency_lines + 1) * pitch + 6)
 
 
-def heading(minutes: Minutes) -> list[Flowable]:
-    """Return the head of the first page, down to the rule under the subject."""
-    page_height = in_use().portrait.text_height * MM
+def heading(minutes: Minutes, page: Page) -> list[Flowable]:
+    """Return the head of the first page, which is such a `page`, down to the rule under the subject."""
     head = Head(minutes)
     plain = [
         styles.paragraph(line.text, styles.style(line.font, line.size, "centre"))
@@ -129,7 +128,7 @@ def heading(minutes: Minutes) -> list[Flowable]:
     ]
     title = styles.style(fonts.BOLD, in_use().title_size, "centre", leading=in_use().body_leading)
     flowables: list[Flowable] = [
-        Block([head], plain, page_height),
+        Block([head], plain, page.text_height * MM),
         Spacer(1, 16),
         styles.paragraph(minutes.kind_title, title),
     ]

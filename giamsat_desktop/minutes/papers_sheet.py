@@ -116,8 +116,8 @@ def render_sheet(sheet: Sheet) -> bytes:
     value = replace(sheet.frame, draft=bool(sheet.lacking))
     out = BytesIO()
     # A table begins below the head: a page with nothing but a title would be the first of a form.
-    wide = PartTemplate(FIGURES, in_use().landscape, value)
-    templates = [wide] if sheet.table else [PartTemplate(BODY, in_use().portrait, value)]
+    page = in_use().landscape if sheet.table else in_use().portrait
+    templates = [PartTemplate(FIGURES if sheet.table else BODY, page, value)]
     document = BaseDocTemplate(
         out,
         pageTemplates=list[PageTemplate](templates),
@@ -127,7 +127,7 @@ def render_sheet(sheet: Sheet) -> bytes:
         invariant=1,
         lang=archive.LANGUAGE,
     )
-    whole = [*heading.heading(value), *sheet.story]
+    whole = [*heading.heading(value, page), *sheet.story]
     if sheet.table:
         whole += sheet.table
     else:
