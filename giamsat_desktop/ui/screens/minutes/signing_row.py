@@ -13,7 +13,7 @@ from giamsat_desktop.ui.screens.minutes.signed_copies import SignedCopies
 from giamsat_desktop.ui.screens.minutes.signing import Signing, SigningCard
 from giamsat_desktop.ui.widgets.card import label
 from giamsat_desktop.ui.widgets.drop_area import files_of
-from giamsat_desktop.ui.widgets.growing_dialog import GrowingDialog
+from giamsat_desktop.ui.widgets.safe_dialog import SafeDialog
 
 
 class SigningRow(QWidget):
@@ -31,7 +31,7 @@ class SigningRow(QWidget):
         super().__init__(parent)
         self._context = context
         self._unsealed = False
-        self.window_over = GrowingDialog(self)
+        self.window_over = SafeDialog(self)
         self.card = SigningCard(context)
         self.close_button = QPushButton(self.tr("Close"))
         self.button = QPushButton(self.tr("Sign, file scans…"))

@@ -118,6 +118,8 @@ class WhoSignedDialog(SafeDialog):
     """
 
     told = Signal(object)
+    before: NotedBefore | None = None
+    """Asks before what is noted of somebody gives way."""
 
     def __init__(
         self,
@@ -130,7 +132,6 @@ class WhoSignedDialog(SafeDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.before: NotedBefore | None = None  # asks before what is noted of somebody gives way
         self._language, self.problem = language, label("", "problem", wrap=True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Who signed the sheets?"))
