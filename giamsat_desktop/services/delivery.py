@@ -67,7 +67,10 @@ _BROUGHT = ("new", "photos_new", "files_new")
 
 
 def for_nobody(report: Mapping[str, JsonValue]) -> bool:
-    """Tell whether a bundle sent was an invitation that no colleague opens: what it brings is still to be sent."""
+    """Tell whether a bundle written was an invitation, which goes to the newcomer: what it brings is still to be sent.
+
+    A colleague to whom it is shown can open it all the same; that counts once the colleague's receipt says so.
+    """
     return report.get("receivers") == []
 
 
@@ -108,10 +111,11 @@ def delivery(workspace: Workspace, work: UnitOfWork) -> Delivery:
 def never_sent(workspace: Workspace, work: UnitOfWork) -> Ranges:
     """Return which numbers of this laptop are in no bundle that it wrote, and which nobody says to have.
 
-    An invitation counts: a newcomer who used it confirms what it brought, so that it goes in no other bundle ever.
+    What an invitation brought counts once the newcomer confirms it.
     """
     written = [one.report for one in work.bundles.all() if one.direction == "sent"]
-    brought = [_ranges(report.get("wanted")) for report in written if isinstance(report, dict)]
+    sent = (report for report in written if isinstance(report, dict) and not for_nobody(report))
+    brought = [_ranges(report.get("wanted")) for report in sent]
     told = (said.have for writer, said in receipts.kept(work).items() if writer != workspace.writer)
     own = {workspace.writer: work.revisions.ranges().get(workspace.writer, ())}
     return without(own, together((*brought, *told)))

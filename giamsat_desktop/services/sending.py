@@ -307,6 +307,7 @@ def _opener(workspace: Workspace, sha256: str) -> Callable[[], BinaryIO]:
 
 def _note(workspace: Workspace, written: WrittenBundle, rest: Rest, statements: Sequence[str]) -> None:
     complete = rest.number == rest.of
+    receivers = () if rest.scope.invitation is not None else rest.receivers  # its stick goes to the newcomer alone
     report: dict[str, JsonValue] = {
         "file": written.path.name,
         "visit": rest.scope.visit,
@@ -314,8 +315,8 @@ def _note(workspace: Workspace, written: WrittenBundle, rest: Rest, statements: 
         "last": rest.last if complete else None,  # only all parts together bring the work up to this number
         "part": rest.number,
         "parts": rest.of,
-        "to": [card.name for card in rest.receivers],
-        **delivery.note(rest.parts[0], (card.writer for card in rest.receivers), statements),
+        "to": [card.name for card in receivers],
+        **delivery.note(rest.parts[0], (card.writer for card in receivers), statements),
     }
     with workspace.store.unit_of_work() as work:
         at = to_instant(workspace.clock.now())

@@ -18,9 +18,10 @@ from giamsat_desktop.bundles.reasons import (
 )
 from giamsat_desktop.domain.errors import NotFound, Refusal
 from giamsat_desktop.domain.ids import new_id
-from giamsat_desktop.services import certifying, delivery, enrolling, inviting, receiving, sending, trust
+from giamsat_desktop.services import certifying, delivery, enrolling, inviting, receiving, sending, trust, visits
 from giamsat_desktop.services.enrolling import Acquaintance
 from giamsat_desktop.services.recording import Edit, record
+from giamsat_desktop.services.visits import Sent
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system.holders import PassphraseTooShort
 from tests.services.conftest import Opened, Table
@@ -199,15 +200,19 @@ def test_an_invitation_that_was_not_written_is_not_given_out(table: Table, lead:
     assert list(table.stick.glob("*.gsb")) == []
 
 
-def test_an_invitation_brings_the_group_up_to_date_too_so_what_it_carries_is_sent(demo: Opened, tmp_path: Path) -> None:
+def test_an_invitation_is_no_sending_to_the_group_though_a_colleague_can_open_it(demo: Opened, tmp_path: Path) -> None:
     lead, colleague = demo(), demo("inspector_1")
-    finding = new_id()
-    record(lead, Edit("finding", finding, {"visit": first_visit(lead), "title": "Mới ghi", "kind": "ton_tai"}))
-    with lead.store.reading() as work:
-        assert delivery.delivery(lead, work).visits
+    sending.send(lead, folder=tmp_path)
+    visit, finding = first_visit(lead), new_id()
+    record(lead, Edit("finding", finding, {"visit": visit, "title": "Mới ghi", "kind": "ton_tai"}))
+    fresh = sending.plan(lead).fresh
     done = inviting.invite(lead, folder=tmp_path, passphrase=WORDS, name="Người mới")
     with lead.store.reading() as work:
-        assert not delivery.delivery(lead, work).visits
+        where = delivery.delivery(lead, work)
+    assert visit in where.visits
+    assert colleague.profile.name in where.lacking
+    assert {one.sent for one in visits.visits(lead) if one.visit == visit} == {Sent.HERE_ONLY}
+    assert (sending.plan(lead).fresh, fresh) == (1, 1)
     receiving.receive(colleague, files=[done.path])
     found = colleague.view(finding)
     assert found is not None
