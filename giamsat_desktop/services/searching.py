@@ -93,5 +93,5 @@ def _as_read(words: str) -> str:
 def _moment(found: re.Match[str]) -> str:
     try:
         return moment_digits(from_instant(found.group()))
-    except ValueError:
+    except (ValueError, OverflowError):  # no day, or the last hours of the last year that Hà Nội's clock cannot tell
         return found.group()

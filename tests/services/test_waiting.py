@@ -16,6 +16,8 @@ from hypothesis import strategies as st
 from giamsat_desktop.domain.ids import derived_id
 from giamsat_desktop.domain.unfinished import Batch, Unfinished
 from giamsat_desktop.services import checking, drafting, opening, redacting
+from giamsat_desktop.services.certifying import found_root
+from giamsat_desktop.services.enrolling import my_card
 from giamsat_desktop.services.recording import Edit, record
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.refusals import StoreFull
@@ -36,6 +38,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("waiting") / "profile"
     opening.create_profile(folder, name="Hoà", role="lead")
     with opening.opened(folder) as laptop:
+        found_root(laptop, my_card(laptop))  # only a certified lead orders anything to be forgotten
         record(laptop, Edit("visit", VISIT, {"place": "Hà Nội"}))
     return folder
 
