@@ -45,6 +45,7 @@ def who_signed(papers: _Verbs, verb: _Adding) -> None:
     who.add_argument("--name", default="", help="who it was, when another one than the paper names")
     who.add_argument("--reason", default="", help="why somebody refused")
     who.add_argument("--witness", default="", help="who was there when somebody refused")
+    who.add_argument("--sure", action="store_true", help="although a refusal or a signature is noted of this signer")
 
 
 def _signing(acts: _Verbs, verb: _Adding) -> None:
@@ -69,6 +70,7 @@ def _signing(acts: _Verbs, verb: _Adding) -> None:
         if name in ("add", "take"):
             said = "why a certificate of another name counts for the person on the paper; without it nobody has signed"
             act.add_argument("--instead", default="", help=said)
+            act.add_argument("--sure", action="store_true", help="sign although it is noted that this signer refused")
         if name == "confirm":
             act.add_argument("--reason", required=True, help="why it counts for the person on the paper")
         if name == "add":
@@ -89,4 +91,3 @@ def _key(act: argparse.ArgumentParser) -> None:
     look.add_argument("--seal", type=Path, help="the agency's seal, as PNG")
     act.add_argument("--reason", default="")
     act.add_argument("--place", default="")
-    act.add_argument("--sure", action="store_true", help="sign although it is noted that this signer refused")

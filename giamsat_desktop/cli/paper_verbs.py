@@ -60,7 +60,7 @@ def sign_take(workspace: Workspace, asked: argparse.Namespace) -> Said:
     """`sign take`."""
     minutes = _sealed(workspace, asked).minutes
     done = signing_digitally.take_back(
-        workspace, minutes=minutes, file=asked.file, capacity=asked.capacity, instead=asked.instead
+        workspace, minutes=minutes, file=asked.file, capacity=asked.capacity, instead=asked.instead, sure=asked.sure
     )
     return _signed(workspace, done)
 

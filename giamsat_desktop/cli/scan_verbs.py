@@ -84,7 +84,7 @@ def papers_who(workspace: Workspace, asked: argparse.Namespace) -> Said:
         if not same_block(one.capacity).isdisjoint(getattr(asked, what.value))
     ]
     if said:
-        signing_by_hand.note_on_sheets(workspace, minutes=sealed.minutes, said=said)
+        signing_by_hand.note_on_sheets(workspace, minutes=sealed.minutes, said=said, sure=asked.sure)
     return _who(workspace, sealed.minutes)
 
 
@@ -97,6 +97,7 @@ def _not_told(workspace: Workspace, minutes: str) -> str:
 def _who(workspace: Workspace, minutes: str) -> Said:
     sealed = sealed_by_id(workspace, minutes)
     terms, rows, lines = Terms("vi"), [], []
+    before = signing_by_hand.refusals_before(workspace, minutes=minutes)
     for one in signing_by_hand.signers_of(workspace, minutes=minutes):
         state = "refused" if one.refused else "absent" if one.absent else "signed" if one.done else ""
         rows.append({"capacity": one.capacity, "name": one.name, "state": state, "form": one.form})
@@ -111,6 +112,8 @@ def _who(workspace: Workspace, minutes: str) -> Said:
         name = one.printed if one.certificate else one.name
         who = f"{terms.choice('capacity', one.capacity)}, {name or '…'}{instead}"
         lines.append(f"{who}: {_STATES[state]}{how}{why}")
+        past = before.get(one.capacity, ())
+        lines += [f"  trước đó đã ghi: không ký ({was.reason}; người chứng kiến: {was.witness})" for was in past]
     state = sealed.state if sealed is not None else ""
     code = sealed.code if sealed is not None else ""
     head = f"{code}: {terms.choice('minutes_state', state)}"

@@ -18,13 +18,16 @@ from giamsat_desktop.domain.view import DELETED, RecordView
 from giamsat_desktop.minutes.phrases import Phrases, day_words, hour_and_minute, local_date
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.locking import snapshot_of
+from giamsat_desktop.services.overwriting import check_nothing_lost
 from giamsat_desktop.services.papers import MinutesReplaced, NotSealed, Sealed, sealed_as, sealed_by_id
 from giamsat_desktop.services.phrasing import phrases_within
 from giamsat_desktop.services.recording import Edit, record_from
 from giamsat_desktop.services.signing_blocks import (
     INK,
     by_another,
+    counts,
     has_signed,
+    printed_name,
     same_block,
     signed,
     standing_first,
@@ -82,6 +85,8 @@ class Signer:
     """Whose certificate signed, when it is not of the person that the paper names."""
     instead: str = ""
     """Why that one counts all the same, as it was confirmed; "" while nobody did: then nobody has signed here."""
+    beside: str = ""
+    """Whose certificate signed beside what stands here, and does not count."""
 
     @property
     def done(self) -> bool:
@@ -116,10 +121,11 @@ def signers_of(workspace: Workspace, *, minutes: str) -> tuple[Signer, ...]:
         return _signers(workspace, work, minutes)[1]
 
 
-def sign(workspace: Workspace, *, minutes: str, capacity: str, name: str, ink: Ink) -> Changes:
+def sign(workspace: Workspace, *, minutes: str, capacity: str, name: str, ink: Ink, sure: bool = False) -> Changes:
     """Keep what a signer wrote; the minutes count as signed once everybody has signed or refused.
 
-    `capacity`: dai_dien_don_vi, thu_ky, chu_tri. Raises NoSignature, NotSealed.
+    `capacity`: dai_dien_don_vi, thu_ky, chu_tri. `sure`: a person was told of the refusal or signature that stands
+    here. Raises NoSignature, NotSealed; RefusedBefore, SignedBefore when nobody was.
     """
     if not ink.is_signature or not name.strip():
         raise NoSignature()
@@ -127,20 +133,31 @@ def sign(workspace: Workspace, *, minutes: str, capacity: str, name: str, ink: I
     content = canonical.dumps(ink.to_json())
     kept = workspace.photos.put_original(content, kind="strokes", media_type="application/json")
     said: dict[str, JsonValue] = {"name": name.strip(), "strokes": kept}
-    return _record(workspace, minutes, {capacity: {**said, **_now(workspace)}})
+    return _record(workspace, minutes, {capacity: {**said, **_now(workspace)}}, sure=sure)
 
 
 def refuse(workspace: Workspace, *, minutes: str, capacity: str, name: str, reason: str, witness: str) -> Changes:
-    """Note that a signer does not sign, why, and who was witness; raises RefusalIncomplete, NotSealed."""
-    refusal = Said(capacity, OnSheet.REFUSED, name, reason, witness)
-    return _record(workspace, minutes, {capacity: {**_fields(refusal), **_now(workspace)}})
+    """Note that a signer does not sign, why, and who was witness.
+
+    Raises RefusalIncomplete, NotSealed, RefusedBefore, SignedBefore; `refuse_instead` is for who was told.
+    """
+    return _refuse(workspace, minutes, Said(capacity, OnSheet.REFUSED, name, reason, witness), sure=False)
 
 
-def note_on_sheets(workspace: Workspace, *, minutes: str, said: Iterable[Said]) -> Changes:
+def refuse_instead(workspace: Workspace, *, minutes: str, refusal: Said) -> Changes:
+    """Note a refusal in the place of what stands, as a person wants who was told of it; else as `refuse`."""
+    return _refuse(workspace, minutes, refusal, sure=True)
+
+
+def _refuse(workspace: Workspace, minutes: str, refusal: Said, *, sure: bool) -> Changes:
+    return _record(workspace, minutes, {refusal.capacity: {**_fields(refusal), **_now(workspace)}}, sure=sure)
+
+
+def note_on_sheets(workspace: Workspace, *, minutes: str, said: Iterable[Said], sure: bool = False) -> Changes:
     """Note of signers whether they signed the printed sheets, refused or were absent; of the others nothing.
 
-    Raises SheetsNotFiled while the scan of the sheets that somebody signed is not whole, RefusalIncomplete, NotSealed,
-    MinutesReplaced; nothing is noted then.
+    `sure` as in `sign`. Raises SheetsNotFiled while the scan of the sheets that somebody signed is not whole,
+    RefusalIncomplete, NotSealed, MinutesReplaced, RefusedBefore, SignedBefore; nothing is noted then.
     """
     told = {one.capacity: one for one in said}
     sealed = sealed_by_id(workspace, minutes)
@@ -152,7 +169,7 @@ def note_on_sheets(workspace: Workspace, *, minutes: str, said: Iterable[Said]) 
         capacity: {**_fields(one), **(_now(workspace) if one.what is OnSheet.REFUSED else {}), "form": INK}
         for capacity, one in told.items()
     }
-    return _record(workspace, minutes, fields)
+    return _record(workspace, minutes, fields, sure=sure)
 
 
 def paper_with_ink(workspace: Workspace, *, minutes: str) -> bytes:
@@ -192,6 +209,48 @@ def marks_ever(workspace: Workspace, *, minutes: str) -> dict[int, list[InkMark]
     return found
 
 
+def refusals_before(workspace: Workspace, *, minutes: str) -> dict[str, tuple[Signer, ...]]:
+    """Return capacity → the refusals that were noted of this signer and do not stand any more, the oldest first.
+
+    One that was taken back by undo never stood. Raises NotSealed, NotFound as `signers_of`.
+    """
+    found: dict[str, tuple[Signer, ...]] = {}
+    with workspace.store.reading() as work:
+        sealed, snapshot = _sealed(workspace, work, minutes)
+        mine = _noted(work, sealed)
+        shown = work.revisions.shown_of([one.record for one in mine])
+        standing = {one.block: one for one in _signers(workspace, work, minutes)[1]}
+    blocks = snapshot.paper.signatures
+    for number, (capacity, block) in enumerate(zip(capacities(blocks), blocks, strict=True), 1):
+        told: list[Signer] = []
+        for one in mine:
+            if one.text("capacity") in same_block(capacity):
+                acts = sorted(shown.get(one.record, ()), key=lambda act: (act.generation, act.id))
+                told += [
+                    _signer(number, capacity, block, [seen]) for seen in _stood(one, [act.changes for act in acts])
+                ]
+        now = standing[number]
+        past = [one for one in told if one.refused and (one.reason, one.witness) != (now.reason, now.witness)]
+        if past:
+            found[now.capacity] = tuple(sorted(past, key=lambda one: one.signed_at))
+    return found
+
+
+def _stood(record: RecordView, acts: Iterable[Mapping[str, JsonValue]]) -> list[RecordView]:
+    """Return how a signature stood after each act; an act that brings back how it stood before undoes the last one."""
+    stood: list[dict[str, JsonValue]] = [{}]
+    fields: dict[str, JsonValue] = {}
+    for changes in acts:
+        fields.update(changes)
+        gone = bool(fields.get(DELETED))
+        now: dict[str, JsonValue] = {} if gone else {name: value for name, value in fields.items() if value is not None}
+        if len(stood) > 1 and now == stood[-2]:
+            stood.pop()
+        else:
+            stood.append(now)
+    return [RecordView(record.record, "signature", one) for one in stood[1:]]
+
+
 def _mark(workspace: Workspace, signer: Signer, phrases: Phrases) -> InkMark:
     from giamsat_desktop.minutes.inked_paper import InkMark
 
@@ -214,14 +273,20 @@ def note_of(signer: Signer, phrases: Phrases) -> str:
 
 def _signers(workspace: Workspace, work: UnitOfWork, minutes: str) -> tuple[Sealed, tuple[Signer, ...]]:
     sealed, snapshot = _sealed(workspace, work, minutes)
-    found = [
-        seen
-        for seen in work.records.of_visit(sealed.visit)
-        if seen.record_type == "signature" and seen.text("minutes") == minutes and not seen.deleted
-    ]
+    found = _noted(work, sealed)
     blocks = snapshot.paper.signatures
     named = enumerate(zip(capacities(blocks), blocks, strict=True), 1)
     return sealed, tuple(_signer(number, capacity, block, found) for number, (capacity, block) in named)
+
+
+def _noted(work: UnitOfWork, sealed: Sealed) -> list[RecordView]:
+    """Return the signature records of these minutes."""
+    every = work.records.of_visit(sealed.visit)
+    return [
+        one
+        for one in every
+        if one.record_type == "signature" and one.text("minutes") == sealed.minutes and not one.deleted
+    ]
 
 
 def _sealed(workspace: Workspace, work: UnitOfWork, minutes: str) -> tuple[Sealed, Snapshot]:
@@ -251,7 +316,7 @@ def _fields(said: Said) -> dict[str, JsonValue]:
     return {"name": name, "absent": True if said.what is OnSheet.ABSENT else None}
 
 
-def _record(workspace: Workspace, minutes: str, said: Mapping[str, Mapping[str, JsonValue]]) -> Changes:
+def _record(workspace: Workspace, minutes: str, said: Mapping[str, Mapping[str, JsonValue]], *, sure: bool) -> Changes:
     """Keep what is said by capacity and, when nobody is left to ask, what the minutes have come to: all or nothing."""
     blank: dict[str, JsonValue] = dict.fromkeys(
         ("strokes", "refused", "absent", "witness", "note", "instead", "signed_at")
@@ -264,6 +329,10 @@ def _record(workspace: Workspace, minutes: str, said: Mapping[str, Mapping[str, 
         if not sealed.in_force:
             raise MinutesReplaced(minutes=sealed.code)
         common: dict[str, JsonValue] = {"visit": sealed.visit, "minutes": minutes, "form": FORM, DELETED: None}
+        if not sure:
+            found = _noted(work, sealed)
+            for one, fields in said.items():
+                check_nothing_lost(found, one, {**common, **fields}, printed_name(workspace, sealed, one))
         return [
             # two laptops that take one signature meet in one record
             Edit("signature", derived_id("signature", minutes, one), {**blank, **common, "capacity": one, **fields})
@@ -295,6 +364,7 @@ def _signer(number: int, capacity: str, block: Signature, found: list[RecordView
         seen.flag("absent"),
         by_another(seen, block.name) if has_signed(seen) else "",
         seen.text("instead"),
+        next((by_another(one, block.name) for one in mine if one is not seen and not counts(one, block.name)), ""),
     )
 
 

@@ -21,6 +21,7 @@ from giamsat_desktop.minutes.signing_report import Proof
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.likeness import Likeness, grown
 from giamsat_desktop.services.needing import forget_unneeded
+from giamsat_desktop.services.overwriting import RefusedBefore, refused_before
 from giamsat_desktop.services.page_names import names_of
 from giamsat_desktop.services.papers import MinutesReplaced, NotSealed, Sealed, sealed_as
 from giamsat_desktop.services.photographing import read_file
@@ -99,12 +100,6 @@ class SignedMeanwhile(Refusal):
     code = "signed-meanwhile"
 
 
-class RefusedBefore(Refusal):
-    """Of whom it is noted that she does not sign is to sign now. Fields: name."""
-
-    code = "refused-before"
-
-
 class NothingToConfirm(Refusal):
     """In this block no certificate of somebody else has signed, or no reason is given. Fields: minutes (their code)."""
 
@@ -143,13 +138,16 @@ class Signing:
 class Before:
     """What a person is to be told before a signature is made: whose the certificate is, for whom the place is printed.
 
-    `other`: these are two names. `refused`: it is noted that this signer does not sign.
+    `other`: these are two names. `refused`: it is noted that this signer does not sign, for this reason, before
+    this witness.
     """
 
     certificate: str
     printed: str
     other: bool
     refused: bool
+    reason: str = ""
+    witness: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +159,8 @@ class Signed:
     proofs: tuple[Proof, ...]
     pdf: str
     changes: Changes = field(default_factory=Changes.none, compare=False)
+    uncounted: tuple[str, str] = ("", "")
+    """Whose certificate has signed now without counting, and the name that is printed there; "" when it counts."""
 
 
 def sign_minutes(workspace: Workspace, *, minutes: str, key: KeyFile | Token, signing: Signing) -> Signed:
@@ -181,8 +181,8 @@ def sign_minutes(workspace: Workspace, *, minutes: str, key: KeyFile | Token, si
     before = _proofs(workspace, pdf)
     if any(one.field == name for one in before):
         raise SignedAlready(minutes=sealed.code)
-    if not signing.sure and signing.what is What.HAND and (refused := _refused(workspace, sealed, signing.capacity)):
-        raise RefusedBefore(name=refused)
+    if signing.what is What.HAND:
+        _check_refusal(workspace, sealed, signing)
     with signing_with(key) as signer:
         now = workspace.clock.now()
         mark = _mark(workspace, sealed, (pdf, block), signing, certified(signer.signing_cert, now))
@@ -201,16 +201,24 @@ def before_signing(workspace: Workspace, *, minutes: str, key: KeyFile | Token, 
         certificate = name_on(signer.signing_cert)
     hand = signing.what is What.HAND
     printed = printed_name(workspace, sealed, signing.capacity) if hand else ""
-    refused = bool(_refused(workspace, sealed, signing.capacity)) if hand else False
-    return Before(certificate, printed, bool(printed) and not same_person(printed, certificate), refused)
+    refused = _refused(workspace, sealed, signing.capacity) if hand else None
+    other = bool(printed) and not same_person(printed, certificate)
+    if refused is None:
+        return Before(certificate, printed, other, False)
+    said = refused.fields
+    return Before(certificate, printed, other, True, str(said["reason"]), str(said["witness"]))
 
 
-def _refused(workspace: Workspace, sealed: Sealed, capacity: str) -> str:
-    """Return who is noted not to sign in this block; "" for nobody."""
+def _refused(workspace: Workspace, sealed: Sealed, capacity: str) -> RefusedBefore | None:
+    """Return who is noted not to sign in this block, and why; None for nobody."""
     mine = [one for one in workspace.of_visit(sealed.visit) if one.record_type == "signature" and not one.deleted]
     mine = [one for one in mine if one.text("minutes") == sealed.minutes]
-    mine = [one for one in mine if one.text("capacity") in same_block(capacity)]
-    return next((one.text("name") or capacity for one in mine if one.flag("refused")), "")
+    return refused_before(mine, capacity, printed_name(workspace, sealed, capacity))
+
+
+def _check_refusal(workspace: Workspace, sealed: Sealed, signing: Signing) -> None:
+    if not signing.sure and (refused := _refused(workspace, sealed, signing.capacity)) is not None:
+        raise refused
 
 
 def _mark(
@@ -261,13 +269,17 @@ def confirm_instead(workspace: Workspace, *, minutes: str, capacity: str, reason
     return record_from(workspace, edits, lambda work: signed(workspace, work, minutes))
 
 
-def take_back(workspace: Workspace, *, minutes: str, file: Path, capacity: str, instead: str = "") -> Signed:
+def take_back(
+    workspace: Workspace, *, minutes: str, file: Path, capacity: str, instead: str = "", sure: bool = False
+) -> Signed:
     """Take in a copy of the minutes that was signed with another program, as the agency's clerk does.
 
     It must begin, byte for byte, with the file as it stands here, and add nothing but whole signatures that hide no
-    words: the same proof as when a file is verified. Raises NotSealed, OtherMinutes, SignatureCovers, NotSignable.
+    words: the same proof as when a file is verified. `sure`: a person was told of a refusal that stands in this place.
+    Raises NotSealed, OtherMinutes, SignatureCovers, NotSignable, RefusedBefore.
     """
     sealed, pdf = _current(workspace, minutes)
+    signing = Signing(capacity, sure=sure, instead=instead)
     content, before = read_file(file), _proofs(workspace, pdf)
     found = _proofs(workspace, content, file.name)
     if not content.startswith(pdf) or len(found) <= len(before):
@@ -277,7 +289,8 @@ def take_back(workspace: Workspace, *, minutes: str, file: Path, capacity: str, 
         raise SignatureCovers(file=file.name, pages=names_of(workspace, sealed).several(alike.pages))
     if alike.likeness is not Likeness.SIGNED:
         raise OtherMinutes(file=file.name)
-    return _kept(workspace, sealed, content, pdf, Signing(capacity, instead=instead))
+    _check_refusal(workspace, sealed, signing)
+    return _kept(workspace, sealed, content, pdf, signing)
 
 
 def signed_copy(workspace: Workspace, *, minutes: str, file: Path) -> Path:
@@ -380,7 +393,13 @@ def _kept(workspace: Workspace, sealed: Sealed, pdf: bytes, was: bytes, signing:
     found, known = _proofs(workspace, pdf), {one.field for one in _proofs(workspace, was)}
     acts = [_noted(workspace, sealed, one, signing) for one in found if one.field not in known]
     changes = _put(workspace, sealed, was, pdf, acts)
-    return Signed(sealed.minutes, sealed.code, found, hashlib.sha256(pdf).hexdigest(), changes)
+    new = [one for one in found if one.field not in known]
+    lost = [one.signer for one in new if _stranger(workspace, sealed, one, signing)]
+    printed = printed_name(workspace, sealed, signing.capacity)
+    hand = signing.what is What.HAND and not signing.instead.strip()
+    uncounted = (lost[-1], printed) if hand and lost else ("", "")
+    sha256 = hashlib.sha256(pdf).hexdigest()
+    return Signed(sealed.minutes, sealed.code, found, sha256, changes, uncounted)
 
 
 def _stranger(workspace: Workspace, sealed: Sealed, proof: Proof, signing: Signing) -> bool:

@@ -977,6 +977,22 @@
         <translation>Đã ghi là {name} không ký.</translation>
     </message>
     <message>
+        <source>Reason: {reason}. Witness: {witness}.</source>
+        <translation>Lý do: {reason}. Người chứng kiến: {witness}.</translation>
+    </message>
+    <message>
+        <source>A refusal is noted</source>
+        <translation>Đã ghi là không ký</translation>
+    </message>
+    <message>
+        <source>Take it all the same</source>
+        <translation>Vẫn nhận bản đã ký</translation>
+    </message>
+    <message>
+        <source>Keep the refusal</source>
+        <translation>Giữ như đã ghi: không ký</translation>
+    </message>
+    <message>
         <source>Choose the key file, or the driver of the token.</source>
         <translation>Hãy chọn tệp khóa ký hoặc trình điều khiển của token.</translation>
     </message>
@@ -1019,6 +1035,10 @@
     <message>
         <source>Signed digitally.</source>
         <translation>Đã ký số.</translation>
+    </message>
+    <message>
+        <source>Signed digitally with the certificate of {certificate}. It does not count as the signature of {printed}: no reason was given.</source>
+        <translation>Đã ký số bằng chứng thư của {certificate}. Chữ ký này KHÔNG được tính là chữ ký của {printed} vì chưa ghi lý do ký thay.</translation>
     </message>
     <message>
         <source>Saved as {file}</source>
@@ -2690,6 +2710,49 @@ biên bản</translation>
     <message>
         <source>The campaign begins with a ready plan: “{name}”, {units} units, {visits} visits. Time, place, chair and secretary are changed in every visit.</source>
         <translation>Cuộc giám sát bắt đầu từ kế hoạch có sẵn: “{name}”, {units} đơn vị, {visits} buổi làm việc. Thời gian, địa điểm, người chủ trì, thư ký sửa được trong từng buổi.</translation>
+    </message>
+</context>
+<context>
+    <name>NotedBefore</name>
+    <message>
+        <source>Signed, {when}.</source>
+        <translation>Đã ký, {when}.</translation>
+    </message>
+    <message>
+        <source>Signed, in ink on the sheets.</source>
+        <translation>Đã ký mực trên giấy.</translation>
+    </message>
+    <message>
+        <source>Does not sign, {when}.</source>
+        <translation>Không ký, ghi {when}.</translation>
+    </message>
+    <message>
+        <source>Does not sign.</source>
+        <translation>Không ký.</translation>
+    </message>
+    <message>
+        <source>Reason: {reason}. Witness: {witness}.</source>
+        <translation>Lý do: {reason}. Người chứng kiến: {witness}.</translation>
+    </message>
+    <message>
+        <source>A refusal stays readable beside the signer, with its reason and its witness.</source>
+        <translation>Việc không ký vẫn còn đọc được ở dòng của người ấy, kèm lý do và người chứng kiến.</translation>
+    </message>
+    <message>
+        <source>A refusal is noted</source>
+        <translation>Đã ghi là không ký</translation>
+    </message>
+    <message>
+        <source>A signature is noted</source>
+        <translation>Đã ghi là đã ký</translation>
+    </message>
+    <message>
+        <source>Keep the refusal</source>
+        <translation>Giữ như đã ghi: không ký</translation>
+    </message>
+    <message>
+        <source>Keep the signature</source>
+        <translation>Giữ chữ ký đã có</translation>
     </message>
 </context>
 <context>
@@ -6030,10 +6093,6 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
         <translation>{name}, ký ở chỗ in tên {printed}</translation>
     </message>
     <message>
-        <source>Reason: {reason}. Witness: {witness}.</source>
-        <translation>Lý do: {reason}. Người chứng kiến: {witness}.</translation>
-    </message>
-    <message>
         <source>Sign again…</source>
         <translation>Ký lại…</translation>
     </message>
@@ -6056,6 +6115,22 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     <message>
         <source>Signed with the certificate of {name}: not confirmed, so it does not count.</source>
         <translation>Ký bằng chứng thư của {name}: chưa xác nhận nên chưa tính là đã ký.</translation>
+    </message>
+    <message>
+        <source>Go on to sign</source>
+        <translation>Nay đồng ý ký</translation>
+    </message>
+    <message>
+        <source>Sign anew</source>
+        <translation>Ký lại, thay chữ ký đã có</translation>
+    </message>
+    <message>
+        <source>Noted before: {what}</source>
+        <translation>Trước đó đã ghi: {what}</translation>
+    </message>
+    <message>
+        <source>Signs after all…</source>
+        <translation>Nay đồng ý ký…</translation>
     </message>
     <message>
         <source>The certificate is of {name}. Why does it count for {printed}? The reason is recorded.</source>
@@ -6883,6 +6958,10 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     <message>
         <source>Note it</source>
         <translation>Ghi lại</translation>
+    </message>
+    <message>
+        <source>Note it anew</source>
+        <translation>Ghi khác đi</translation>
     </message>
     <message>
         <source>Not now</source>

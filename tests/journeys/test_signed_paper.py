@@ -56,7 +56,11 @@ def test_sheets_are_filed_in_two_goes_and_written_out(tmp_path: Path, capsys: py
     assert "Có người từ chối ký" in out
     assert "không ký (Chưa rõ; người chứng kiến: Ông B)" in out
     assert "đã ký (ký tay bằng mực)" in out
-    assert "Đã ký" in run(capsys, *who, "--signed", "dai_dien_don_vi")[1]
+    code, _, err = run(capsys, *who, "--signed", "dai_dien_don_vi")
+    assert (code != 0, "Chưa rõ" in err, "Ông B" in err, "--sure" in err) == (True, True, True, True)
+    out = run(capsys, *who, "--signed", "dai_dien_don_vi", "--sure")[1]
+    assert "Đã ký" in out
+    assert "trước đó đã ghi: không ký (Chưa rõ; người chứng kiến: Ông B)" in out
     assert "đã ký" in run(capsys, "papers", "list", "STNMT", "--profile", profile)[1].lower()
     assert run(capsys, "verify", signed, "--profile", profile)[0] == 0
     code, out, _ = run(capsys, "verify", second, "--profile", profile, "--json")  # only the codes on them are read

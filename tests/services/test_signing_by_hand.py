@@ -13,6 +13,7 @@ import pytest
 from giamsat_desktop.domain.ink import Ink, InkPoint
 from giamsat_desktop.minutes.landmarks import rooms
 from giamsat_desktop.services import receiving, sealing, sending
+from giamsat_desktop.services.overwriting import RefusedBefore, SignedBefore
 from giamsat_desktop.services.papers import NotSealed
 from giamsat_desktop.services.recording import Edit, record, undo
 from giamsat_desktop.services.sentences import sentence
@@ -26,6 +27,7 @@ from giamsat_desktop.services.signing_by_hand import (
     Signer,
     note_on_sheets,
     paper_with_ink,
+    refusals_before,
     refuse,
     sign,
     signers_of,
@@ -141,8 +143,8 @@ def test_a_whole_scan_asks_who_signed_and_only_signatures_make_it_signed(demo: O
     sealed = sealing.seal(laptop, visit=visit_of(laptop))
     unit, secretary, chair = signers_of(laptop, minutes=sealed.minutes)
 
-    def note(*said: Said) -> str:
-        note_on_sheets(laptop, minutes=sealed.minutes, said=said)
+    def note(*said: Said, sure: bool = False) -> str:
+        note_on_sheets(laptop, minutes=sealed.minutes, said=said, sure=sure)
         after = sealing.sealed_by_id(laptop, sealed.minutes)
         assert after is not None
         return after.state
@@ -158,8 +160,45 @@ def test_a_whole_scan_asks_who_signed_and_only_signatures_make_it_signed(demo: O
     assert [one.done for one in signers_of(laptop, minutes=sealed.minutes)] == [False, True, True]
     assert note(on_sheet(unit, OnSheet.SIGNED)) == "da_ky"
     assert [one.form for one in signers_of(laptop, minutes=sealed.minutes)] == ["muc_uot"] * 3
-    assert note(on_sheet(unit, OnSheet.ABSENT)) == "cho_ky"  # it was said wrongly: not signed any more
+    with pytest.raises(SignedBefore):
+        note(on_sheet(unit, OnSheet.ABSENT))
+    assert note(on_sheet(unit, OnSheet.SIGNED)) == "da_ky"  # the same once more: nothing to ask
+    assert note(on_sheet(unit, OnSheet.ABSENT), sure=True) == "cho_ky"  # it was said wrongly: not signed any more
     assert note(on_sheet(unit, OnSheet.REFUSED)) == "co_tu_choi"
+
+
+def test_a_refusal_gives_way_only_to_who_was_told_of_it_and_stays_readable(demo: Opened) -> None:
+    laptop = demo()
+    sealed = sealing.seal(laptop, visit=visit_of(laptop))
+    record(laptop, Edit("minutes", sealed.minutes, {"scan": sealed.pdf}))
+    unit = signers_of(laptop, minutes=sealed.minutes)[0]
+    about = {"minutes": sealed.minutes, "capacity": unit.capacity, "name": unit.name}
+    words = {"reason": "Không đồng ý số liệu", "witness": "Bà Lê Ví Dụ"}
+
+    def undone() -> None:
+        undo(laptop, refuse(laptop, reason="Bấm nhầm", witness="Ông B", **about))
+        assert refusals_before(laptop, minutes=sealed.minutes) == {}
+
+    undone()
+    refuse(laptop, **words, **about)
+    on_sheets = (Said(unit.capacity, OnSheet.SIGNED, unit.name),)
+    for act in (
+        lambda: sign(laptop, ink=written(), **about),
+        lambda: note_on_sheets(laptop, minutes=sealed.minutes, said=on_sheets),
+        lambda: refuse(laptop, reason="Lý do khác", witness="Bà Lê Ví Dụ", **about),
+    ):
+        with pytest.raises(RefusedBefore) as told:
+            act()
+        assert all(one in sentence(told.value) for one in (unit.name, *words.values()))
+        assert signers_of(laptop, minutes=sealed.minutes)[0].reason == words["reason"]
+    done = sign(laptop, ink=written(), sure=True, **about)
+    (past,) = refusals_before(laptop, minutes=sealed.minutes)[unit.capacity]
+    assert (past.name, past.reason, past.witness) == (unit.name, *words.values())
+    with pytest.raises(SignedBefore):
+        refuse(laptop, **words, **about)
+    undo(laptop, done)
+    assert signers_of(laptop, minutes=sealed.minutes)[0].refused
+    assert refusals_before(laptop, minutes=sealed.minutes) == {}
 
 
 def test_three_refusals_are_no_signature(demo: Opened) -> None:

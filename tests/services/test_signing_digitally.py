@@ -12,14 +12,15 @@ from giamsat_desktop.minutes.signing import boxes
 from giamsat_desktop.minutes.signing_keys import NoKeyOnToken
 from giamsat_desktop.services import sealing, sending, signing_by_hand, signing_digitally
 from giamsat_desktop.services.handing_over import hand_over
+from giamsat_desktop.services.overwriting import RefusedBefore
 from giamsat_desktop.services.papers import Sealed, papers_of
 from giamsat_desktop.services.receiving import receive
+from giamsat_desktop.services.recording import undo
 from giamsat_desktop.services.signing_digitally import (
     KeyFile,
     NotDigitallySigned,
     NothingToConfirm,
     OtherMinutes,
-    RefusedBefore,
     SignedAlready,
     Signing,
     Token,
@@ -95,6 +96,11 @@ def test_a_copy_signed_elsewhere_comes_back_but_nothing_else_does(
         with pytest.raises((OtherMinutes, signing.NotSignable)):
             signing_digitally.take_back(lead, minutes=sealed.minutes, file=copy, capacity="chu_tri")
     copy.write_bytes(signed)
+    words = {"name": "Trưởng đoàn", "reason": "Chưa thống nhất", "witness": "Bà Lê Ví Dụ"}
+    told = signing_by_hand.refuse(lead, minutes=sealed.minutes, capacity="chu_tri", **words)
+    with pytest.raises(RefusedBefore):
+        signing_digitally.take_back(lead, minutes=sealed.minutes, file=copy, capacity="chu_tri")
+    undo(lead, told)
     done = signing_digitally.take_back(lead, minutes=sealed.minutes, file=copy, capacity="chu_tri")
     assert [one.field for one in done.proofs] == ["VGCA-1"]
     assert signing_digitally.signatures_of(lead, minutes=sealed.minutes) == done.proofs
@@ -153,11 +159,13 @@ def test_a_strangers_certificate_never_takes_the_place_of_a_refusal(demo: Opened
     with pytest.raises(RefusedBefore):
         signing_digitally.sign_minutes(lead, minutes=sealed.minutes, key=signatory.key, signing=Signing("thu_ky"))
     assert signing_digitally.signatures_of(lead, minutes=sealed.minutes) == ()
+    assert (before.reason, before.witness) == ("Chưa thống nhất", "Bà Lê Ví Dụ")
     for capacity in ("dai_dien_don_vi", "thu_ky", "chu_tri"):
-        sure = Signing(capacity, sure=True, instead="Theo ủy quyền")
-        signing_digitally.sign_minutes(lead, minutes=sealed.minutes, key=signatory.key, signing=sure)
+        sure = Signing(capacity, sure=True, instead="" if capacity == "thu_ky" else "Theo ủy quyền")
+        done = signing_digitally.sign_minutes(lead, minutes=sealed.minutes, key=signatory.key, signing=sure)
+        assert done.uncounted == (("Nguyễn Văn An", clerk.name) if capacity == "thu_ky" else ("", ""))
     after = signing_by_hand.signers_of(lead, minutes=sealed.minutes)[1]
-    assert (after.refused, after.reason) == (True, "Chưa thống nhất.")
+    assert (after.refused, after.reason, after.beside) == (True, "Chưa thống nhất.", "Nguyễn Văn An")
     assert papers_of(lead, sealed.visit).sealed[0].state == "co_tu_choi"
 
 

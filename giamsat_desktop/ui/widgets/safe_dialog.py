@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
@@ -12,6 +12,9 @@ class SafeDialog(QDialog):
     in a field presses nothing: what is typed there saves itself.
 
     A button that has the keyboard is pressed by Enter only if it may be (auto-default); one that acts for good may not.
+
+    It grows with what stands in it: Qt asks wrapped words for their height only as a dialog opens, and cuts what comes
+    later.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -35,3 +38,16 @@ class SafeDialog(QDialog):
             event.accept()
             return
         super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self._grow()
+        return done
+
+    def _grow(self) -> None:
+        inside = self.layout()
+        wanted = inside.totalHeightForWidth(self.width()) if inside is not None else 0
+        if wanted > self.height():
+            most = self.screen().availableGeometry().height()
+            self.resize(self.width(), max(self.height(), min(wanted, most)))

@@ -10,14 +10,16 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from giamsat_desktop.services import demonstrating, filing, opening, sealing, signing_digitally, visits
 from giamsat_desktop.services.filing import Filed, Standing
 from giamsat_desktop.services.recording import Edit, record
 from giamsat_desktop.services.sealing import Sealed
+from giamsat_desktop.services.signing_by_hand import signers_of
 from giamsat_desktop.services.signing_digitally import KeyFile, Signing
+from giamsat_desktop.ui.plain import Box
 from giamsat_desktop.ui.screens.minutes.sign_dialog import SignDialog
 from giamsat_desktop.ui.screens.minutes.signing_row import SigningRow
 from tests.minutes import signers
@@ -129,6 +131,60 @@ def test_a_refusal_wants_reason_and_witness(qtbot: QtBot, row: SigningRow) -> No
     dialog.note_button.click()
     qtbot.waitUntil(lambda: row.state.text() == "Signed: 0 of 3 · refused: 1", timeout=10_000)
     assert row.card.loaded.signers[0].refused  # type: ignore[union-attr]
+    row.window_over.reject()
+
+
+def _box() -> Box:
+    (box,) = [one for one in QApplication.topLevelWidgets() if isinstance(one, Box) and one.isVisible()]
+    return box
+
+
+def _button(box: Box, text: str) -> QPushButton:
+    return next(one for one in box.findChildren(QPushButton) if one.text() == text)
+
+
+def test_a_refusal_is_asked_about_before_anything_takes_its_place(
+    qtbot: QtBot, desk: Desk, row: SigningRow, sealed: Sealed
+) -> None:
+    words = ("Không đồng ý số 2.645 hồ sơ quá hạn đã nêu ở mục II, đề nghị rà soát lại", "Bà Lê Ví Dụ")
+    name = row.card.loaded.signers[0].name  # type: ignore[union-attr]
+    dialog = dialog_of(row, 0)
+    dialog.refused.emit(name, *words)
+    dialog.reject()
+    qtbot.waitUntil(lambda: row.state.text() == "Signed: 0 of 3 · refused: 1", timeout=10_000)
+    record(desk.workspace, Edit("minutes", sealed.minutes, {"scan": sealed.pdf}))
+    row.card._load()
+    qtbot.waitUntil(lambda: row.card.loaded.standing.complete, timeout=10_000)  # type: ignore[union-attr]
+
+    # the row of four lines is whole though the window was open all the time
+    who = next(one for one in row.card.findChildren(QLabel) if words[0] in one.text())
+    qtbot.waitUntil(lambda: who.height() >= who.heightForWidth(who.width()), timeout=10_000)
+
+    assert row.card.buttons[0].text() == "Signs after all…"
+    row.card.dialog = None
+    row.card.buttons[0].click()
+    box = _box()
+    assert all(one in box.text() for one in (name, *words))
+    assert box.defaultButton().text() == "Keep the refusal"
+    box.defaultButton().click()
+    assert row.card.dialog is None
+
+    row.card.ask_who()
+    asked = row.card.asked
+    assert asked is not None
+    asked.asked[0].what.setCurrentIndex(asked.asked[0].what.findData("signed"))
+    asked.note_button.click()
+    box = _box()
+    assert all(one in box.text() for one in (name, *words))
+    box.defaultButton().click()
+    assert asked.isVisible()
+    assert signers_of(desk.workspace, minutes=sealed.minutes)[0].refused
+    asked.note_button.click()
+    _button(_box(), "Note it anew").click()
+    qtbot.waitUntil(lambda: row.state.text().startswith("Signed: 1 of 3"), timeout=10_000)
+    said = " ".join(one.text() for one in row.card.findChildren(QLabel))
+    assert "Noted before: Does not sign" in said
+    assert all(one in said for one in words)
     row.window_over.reject()
 
 

@@ -21,6 +21,7 @@ from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.services import signing_digitally
 from giamsat_desktop.services.certificate_doubts import CertificateDoubt, doubts_of
+from giamsat_desktop.services.overwriting import RefusedBefore
 from giamsat_desktop.services.papers import Sealed
 from giamsat_desktop.services.photographing import read_file
 from giamsat_desktop.services.sentences import sentence
@@ -30,6 +31,7 @@ from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.formats import moment_shown
 from giamsat_desktop.ui.jobs import Task
+from giamsat_desktop.ui.messages import Question
 from giamsat_desktop.ui.widgets.boxes import ChoiceBox
 from giamsat_desktop.ui.widgets.card import label
 from giamsat_desktop.ui.widgets.kept_text import KeptText
@@ -149,6 +151,8 @@ class DigitalSigning(SafeDialog):
             )
         if found.refused:
             said.append(self.tr("It is noted that {name} does not sign.").format(name=found.printed))
+            why = self.tr("Reason: {reason}. Witness: {witness}.")
+            said.append(why.format(reason=found.reason, witness=found.witness))
         return " ".join(said)
 
     @Slot()
@@ -176,14 +180,25 @@ class DigitalSigning(SafeDialog):
         """Save the query for a time stamp of the last signature."""
         self._write(signing_digitally.time_stamp_query, file)
 
-    def take_back(self, file: Path) -> None:
-        """Take in a copy that was signed elsewhere, in the chosen capacity."""
-        sealed, workspace, capacity = self._sealed, self._context.workspace, self.capacity.currentData()
-        if sealed is not None:
-            minutes = sealed.minutes
-            self._act(
-                lambda: signing_digitally.take_back(workspace, minutes=minutes, file=file, capacity=str(capacity))
-            )
+    def take_back(self, file: Path, *, sure: bool = False) -> None:
+        """Take in a copy that was signed elsewhere, in the chosen capacity; asks first where a refusal is noted."""
+        sealed, workspace, capacity = self._sealed, self._context.workspace, str(self.capacity.currentData())
+        if sealed is None:
+            return
+        about = {"minutes": sealed.minutes, "capacity": capacity}
+
+        def failed(error: Exception) -> None:
+            self._on_failed(error)
+            if isinstance(error, RefusedBefore):
+                question = Question(
+                    title=self.tr("A refusal is noted"),
+                    text=self.problem.text(),
+                    act=self.tr("Take it all the same"),
+                    keep=self.tr("Keep the refusal"),
+                )
+                self._context.messages.ask(self, question, lambda: self.take_back(file, sure=True))
+
+        self._act(lambda: signing_digitally.take_back(workspace, file=file, sure=sure, **about), failed)
 
     def take_stamp(self, file: Path) -> None:
         """Take in the answer of the time-stamp authority."""
@@ -207,11 +222,11 @@ class DigitalSigning(SafeDialog):
             else Token(path, secret, self.label.text().strip())
         )
 
-    def _act(self, verb: Callable[[], Signed]) -> None:
+    def _act(self, verb: Callable[[], Signed], failed: Callable[[Exception], None] | None = None) -> None:
         self._say("")
         self.secret.clear()
         self._enable(False)
-        self._context.jobs.database(verb, self._on_signed, self._on_failed, key=_KEY)
+        self._context.jobs.database(verb, self._on_signed, failed or self._on_failed, key=_KEY)
 
     def _write(self, verb: Callable[..., Path], file: Path) -> None:
         sealed, workspace = self._sealed, self._context.workspace
@@ -281,7 +296,16 @@ class DigitalSigning(SafeDialog):
             if (one := kept.unfinished()) is not None:
                 kept.done(one)
         self._load()
-        self._context.acted(done.changes, self.tr("Signed digitally."))
+        said = self.tr("Signed digitally.")
+        if done.uncounted[1]:
+            certificate, printed = done.uncounted
+            words = self.tr(
+                "Signed digitally with the certificate of {certificate}. "
+                "It does not count as the signature of {printed}: no reason was given."
+            )
+            said = words.format(certificate=certificate or "…", printed=printed)
+            self._say(said)
+        self._context.acted(done.changes, said)
 
     def _on_written(self, file: Path) -> None:
         self._context.messages.toast(self.tr("Saved as {file}").format(file=file.name))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -19,7 +19,7 @@ from giamsat_desktop.services.page_names import PageNames
 from giamsat_desktop.services.papers import Sealed, sealed_by_id
 from giamsat_desktop.services.sentences import sentence
 from giamsat_desktop.services.signed_copies import SignedCopy, copies_of
-from giamsat_desktop.services.signing_by_hand import Said, Signer
+from giamsat_desktop.services.signing_by_hand import OnSheet, Said, Signer
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.formats import moment_shown
@@ -27,10 +27,11 @@ from giamsat_desktop.ui.jobs import Progress, Task
 from giamsat_desktop.ui.messages import Question, Tone
 from giamsat_desktop.ui.plain import plain_tip
 from giamsat_desktop.ui.screens.minutes.by_hand import ByHand
+from giamsat_desktop.ui.screens.minutes.noted_before import NotedBefore
 from giamsat_desktop.ui.screens.minutes.seal_panel import AskDialog
 from giamsat_desktop.ui.screens.minutes.side_by_side import ShownSheet, SideBySide
 from giamsat_desktop.ui.screens.minutes.sign_dialog import SignDialog
-from giamsat_desktop.ui.screens.minutes.who_signed import WhoSignedDialog, askable
+from giamsat_desktop.ui.screens.minutes.who_signed import WhoSignedDialog, askable, noted
 from giamsat_desktop.ui.widgets.card import Badge, Card, label
 from giamsat_desktop.ui.widgets.drop_area import DropArea
 
@@ -47,6 +48,8 @@ class Signing:
     signers: tuple[Signer, ...]
     standing: Standing | None
     copies: tuple[SignedCopy, ...] = ()
+    before: Mapping[str, tuple[Signer, ...]] = field(default_factory=dict)
+    """Capacity → refusals that gave way to something else."""
 
 
 class SigningCard(Card):
@@ -66,6 +69,7 @@ class SigningCard(Card):
         self._visit, self._minutes = "", ""
         self._ask_when_loaded = False  # all sheets have come: who signed them?
         self.loaded: Signing | None = None
+        self.noted = NotedBefore(context.messages, self)
         self.what = label("", "muted", wrap=True)
         self.rows = QGridLayout()
         self.buttons: list[QPushButton] = []
@@ -165,35 +169,48 @@ class SigningCard(Card):
             )
 
     def sign(self, signer: Signer) -> None:
-        """Open the field for one signer."""
+        """Open the field for one signer; asks first when a refusal or a signature is noted of her."""
+        if noted(signer):
+            act = self.tr("Go on to sign") if signer.refused else self.tr("Sign anew")
+            self.noted.ask(self, (signer,), act, lambda: self._open_pad(signer))
+        else:
+            self._open_pad(signer)
+
+    def _open_pad(self, signer: Signer) -> None:
         found = self.loaded
         if found is None:
             return
         dialog = SignDialog(signer, self._named(found.sealed), self.context.language, self)
-        self._keep_from(dialog, found.sealed.minutes, signer.capacity)
+        self._keep_from(dialog, found.sealed.minutes, signer)
         self.dialog = dialog
         dialog.open()
         dialog.pad.setFocus()
 
-    def _keep_from(self, dialog: SignDialog, minutes: str, capacity: str) -> None:
-        context, workspace = self.context, self.context.workspace
+    def _keep_from(self, dialog: SignDialog, minutes: str, signer: Signer) -> None:
+        context, workspace, capacity = self.context, self.context.workspace, signer.capacity
         spot = Unfinished(f"signer:{minutes}:{capacity}", "", "signature", visit=self._visit, part="minutes")
+        about = {"minutes": minutes, "capacity": capacity}
+        sure = noted(signer)  # asked before the dialog opened
         dialog.keep(context.drafts, spot)
 
         def keep(name: str, ink: Ink) -> None:
             context.act(
-                lambda: signing_by_hand.sign(workspace, minutes=minutes, capacity=capacity, name=name, ink=ink),
+                lambda: signing_by_hand.sign(workspace, name=name, ink=ink, sure=sure, **about),
                 self.tr("The signature of {name} is kept.").format(name=name),
                 typed=dialog.typed(spot),
             )
 
         def refuse(name: str, reason: str, witness: str) -> None:
             words = {"name": name, "reason": reason, "witness": witness}
-            context.act(
-                lambda: signing_by_hand.refuse(workspace, minutes=minutes, capacity=capacity, **words),
-                self.tr("It is noted that {name} does not sign.").format(name=name),
-                typed=dialog.typed(spot),
-            )
+            said = Said(capacity, OnSheet.REFUSED, **words)
+
+            def note() -> Changes:
+                if sure:
+                    return signing_by_hand.refuse_instead(workspace, minutes=minutes, refusal=said)
+                return signing_by_hand.refuse(workspace, **about, **words)
+
+            told = self.tr("It is noted that {name} does not sign.").format(name=name)
+            context.act(note, told, typed=dialog.typed(spot))
 
         dialog.signed.connect(keep)
         dialog.refused.connect(refuse)
@@ -214,12 +231,15 @@ class SigningCard(Card):
             parent=self,
         )
 
+        dialog.before = self.noted
+
         def spot(capacity: str) -> Unfinished:
             return Unfinished(f"signer:{minutes}:{capacity}", "", "signature", visit=visit, part="minutes")
 
         def note(said: tuple[Said, ...]) -> None:
+            sure = bool(dialog.giving_way())
             context.act(
-                lambda: signing_by_hand.note_on_sheets(workspace, minutes=minutes, said=said),
+                lambda: signing_by_hand.note_on_sheets(workspace, minutes=minutes, said=said, sure=sure),
                 self.tr("It is noted who signed the sheets."),
                 typed=dialog.typed(spot),
             )
@@ -282,11 +302,15 @@ class SigningCard(Card):
             if signer.certificate:
                 words = f"{signer.printed} · {capacity}\n{self._certificate(signer)}"
             if signer.refused and signer.reason:
-                why = self.tr("Reason: {reason}. Witness: {witness}.")
-                words += "\n" + why.format(reason=signer.reason.rstrip(". "), witness=signer.witness.rstrip(". "))
+                words += "\n" + self.noted.why(signer)
+            if signer.beside:
+                said = self.tr("Signed with the certificate of {name}: not confirmed, so it does not count.")
+                words += "\n" + said.format(name=signer.beside)
+            for past in self.loaded.before.get(signer.capacity, ()) if self.loaded is not None else ():
+                words += "\n" + self.tr("Noted before: {what}").format(what=self.noted.of(past))
             who = label(words, "", wrap=True)
             who.setToolTip(plain_tip(signer.title))
-            button = QPushButton(self.tr("Sign again…") if signer.done else self.tr("Sign…"))
+            button = QPushButton(self._act_on(signer))
             button.setEnabled(self.loaded is not None and self.loaded.sealed.in_force)
             button.setAccessibleName(self.tr("Signature of {name}").format(name=signer.name))
             button.clicked.connect(lambda _checked=False, one=signer: self.sign(one))
@@ -298,6 +322,11 @@ class SigningCard(Card):
                 confirm = QPushButton(self.tr("Confirm…"))
                 confirm.clicked.connect(lambda _checked=False, one=signer: self.confirm(one))
                 self.rows.addWidget(confirm, row, 3)
+
+    def _act_on(self, signer: Signer) -> str:
+        if signer.refused:
+            return self.tr("Signs after all…")
+        return self.tr("Sign again…") if signer.done else self.tr("Sign…")
 
     def _certificate(self, signer: Signer) -> str:
         """Return whose certificate signed where the paper names somebody else, and whether it counts."""
@@ -454,7 +483,8 @@ def load(workspace: Workspace, minutes: str) -> Signing | None:
         return None
     try:
         signers = signing_by_hand.signers_of(workspace, minutes=chosen.minutes)
+        before = signing_by_hand.refusals_before(workspace, minutes=chosen.minutes)
     except NotFound:  # the record came, its content not yet
-        signers = ()
+        signers, before = (), {}
     standing = filing.standing_of(workspace, minutes=minutes)
-    return Signing(chosen, signers, standing, copies_of(workspace, minutes=minutes))
+    return Signing(chosen, signers, standing, copies_of(workspace, minutes=minutes), before)

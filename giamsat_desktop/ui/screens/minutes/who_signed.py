@@ -19,6 +19,7 @@ from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.services.signing_by_hand import OnSheet, Said, Signer
 from giamsat_desktop.services.unprinting import refused_words
 from giamsat_desktop.ui.drafts import DraftKeeper
+from giamsat_desktop.ui.screens.minutes.noted_before import NotedBefore
 from giamsat_desktop.ui.widgets.boxes import ChoiceBox
 from giamsat_desktop.ui.widgets.card import label
 from giamsat_desktop.ui.widgets.kept_text import KeptText, let_go, letters
@@ -28,6 +29,11 @@ from giamsat_desktop.ui.widgets.safe_dialog import SafeDialog
 def askable(signer: Signer) -> bool:
     """Tell whether only a person can say what became of this signer: no signature of hers is kept here."""
     return not signer.strokes and (signer.form != "ky_so" or not signer.done)
+
+
+def noted(signer: Signer) -> bool:
+    """Tell whether a refusal or a signature stands: it gives way only to who was asked."""
+    return signer.refused or signer.done
 
 
 class SignerAsked(QWidget):
@@ -112,6 +118,8 @@ class WhoSignedDialog(SafeDialog):
     """
 
     told = Signal(object)
+    before: NotedBefore | None = None
+    """Asks before what is noted of somebody gives way."""
 
     def __init__(
         self,
@@ -148,9 +156,21 @@ class WhoSignedDialog(SafeDialog):
         refused = refused_words([word for one in told for word in (one.name, one.reason, one.witness)], self._language)
         self.problem.setText(refused)
         self.problem.setVisible(bool(refused))
-        if not refused:
-            self.told.emit(told)
-            self.accept()
+        if refused:
+            return
+        gone = self.giving_way()
+        if gone and self.before is not None:
+            self.before.ask(self, gone, self.tr("Note it anew"), lambda: self._hand_over(told))
+        else:
+            self._hand_over(told)
+
+    def giving_way(self) -> tuple[Signer, ...]:
+        """Return of whom something is noted that gives way to what is said now."""
+        return tuple(one.signer for one in self.asked if one.said() is not None and noted(one.signer))
+
+    def _hand_over(self, told: tuple[Said, ...]) -> None:
+        self.told.emit(told)
+        self.accept()
 
     def keep(self, drafts: DraftKeeper, spot: Callable[[str], Unfinished]) -> None:
         """Keep what is typed of each signer (`spot` by capacity) until it is recorded; *Not now* lets it go."""
