@@ -118,11 +118,11 @@ def came_shown(received: Sequence[Received], shut: Sequence[Shut] = ()) -> str:
 
 
 def known_shown(received: Sequence[Received], shut: Sequence[Shut] = ()) -> list[str]:
-    """Return the sentence on bundles that brought nothing, if there are any; of files not read it says nothing."""
+    """Return the sentence on bundles that brought nothing, if there are any; of files that went it says nothing."""
     known = sum(not one.brings for one in received)
     if not known:
         return []
-    if known == len(received) and not all(one.calm for one in shut):
+    if known == len(received) and any(one.gone for one in shut):
         return [translate("Account", "{count} bundles were read: nothing new in them.").format(count=known)]
     if known == len(received):
         return [translate("Account", "Nothing new: all of this is already here.")]
