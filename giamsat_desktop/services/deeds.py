@@ -73,6 +73,8 @@ def deed(workspace: Workspace, changes: Changes, language: str = "vi") -> Deed:
         "which": _which(workspace, seen),
     }
     words = " ".join(phrases[_how(first)].format_map(what).split())
+    if (named := _of_signers(workspace, acts, language)) is not None:
+        return named
     others = {act.record: act.record_type for act in acts if act.record != first.record}
     if others and _how(first) == "deleted":
         words = phrases["along"].format(words=words, along=counted(Counter(others.values()), terms))
@@ -138,6 +140,21 @@ def _which(workspace: Workspace, seen: RecordView | None) -> str:
         unit = workspace.view(seen.text("unit"))
         return _which(workspace, unit)
     return called(seen.record_type, seen.text)
+
+
+def _of_signers(workspace: Workspace, acts: Sequence[Edit | Retraction], language: str) -> Deed | None:
+    """Return how an act of signing is called: by the person and the minutes; what becomes of these has no own name."""
+    records = dict.fromkeys(act.record for act in acts if act.record_type == "signature")
+    first = workspace.view(next(iter(records))) if records else None
+    if first is None:
+        return None
+    terms, phrases, minutes = Terms(language), _phrases(language), workspace.view(first.text("minutes"))
+    name = first.text("name") or terms.choice("capacity", first.text("capacity"))
+    code = minutes.text("code") if minutes is not None else ""
+    words = phrases["refusal" if first.flag("refused") else "signature"].format(name=name, code=code)
+    if len(records) > 1:
+        words = phrases["several"].format(words=words, count=len(records) - 1)
+    return Deed(words, first.text("visit"), "minutes")
 
 
 def _place(record_type: str, seen: RecordView | None, field: str) -> tuple[str, str]:

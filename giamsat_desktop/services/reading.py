@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from giamsat_desktop.domain.checklist import Missing, OutlineProgress, missing
 from giamsat_desktop.domain.dossier import Dossier, assemble
 from giamsat_desktop.domain.form import Outline, Question
+from giamsat_desktop.domain.presence import unit_signers
 from giamsat_desktop.domain.vanished import vanished
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.forms.checking import RuleFault
@@ -100,7 +101,7 @@ def read_visit(workspace: Workspace, work: UnitOfWork, visit: str) -> VisitRead:
         missing=(
             *missing(found, _progress(rules.outline, states.values())),
             *_photos_away(workspace, found),
-            *_supplement(papers),
+            *_supplement(papers, found),
             *remarks_on(workspace, work, found),
             *old_letters_in(found),
         ),
@@ -126,13 +127,25 @@ def of_supplement(found: Iterable[Missing]) -> tuple[Missing, ...]:
     return tuple(one for one in found if one.code.startswith(_OF_SUPPLEMENT))
 
 
-def _supplement(papers: Papers) -> Iterator[Missing]:
+def _supplement(papers: Papers, found: Dossier) -> Iterator[Missing]:
     """Yield what supplementary minutes that are being written lack; they say their own hour, place and people."""
     draft = papers.draft if papers.supplementing else None
+    if draft is None:
+        return
     asked = (("held_at", "supplement-time"), ("held_in", "supplement-place"), ("present", "supplement-people"))
     for name, code in asked:
-        if draft is not None and not draft.get(name):
+        if not draft.get(name):
             yield Missing(code, "visit", draft.record, name)
+    # They add to what was said in the session: they are held after it.
+    over = max(found.visit.text("starts_at"), found.visit.text("ends_at"))
+    if draft.text("held_at") and draft.text("held_at") < over:
+        yield Missing("supplement-early", "visit", draft.record, "held_at")
+    there = {str(one) for one in draft.items("present")}
+    people = [one for one in found.attendees if one.record in there]
+    if there and not found.two_sign and not unit_signers(people):
+        # Without anybody of the unit they may be meant for its head to sign later: a person is to look at it.
+        alone = not any(one.text("side") == "don_vi" for one in people)
+        yield Missing("supplement-unit-signer", "visit", draft.record, "present", doubted=alone)
 
 
 def dossier_in(work: UnitOfWork, visit: str) -> Dossier:

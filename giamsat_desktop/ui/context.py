@@ -92,7 +92,10 @@ class Context:
 
     def open_visit(self, visit: str, part: str | None = None) -> None:
         """Show a visit, at "question:II.7", "findings", "photos", "minutes" … or where it was left."""
-        self.navigation.go("visit", visit, part or "")
+        if part == "minutes":  # a screen of its own: the form of the visit need not have been open
+            self.navigation.go("minutes", visit)
+        else:
+            self.navigation.go("visit", visit, part or "")
 
     def open_screen(self, key: str, record: str = "", part: str = "") -> None:
         """Show another screen."""

@@ -35,9 +35,9 @@ class Curtain(QObject):
 
     def draw(self, show_page: Callable[[], None]) -> None:
         """Let `show_page` show what stands before the curtain, and take everything else off the screen."""
-        there = set(map(id, QApplication.topLevelWidgets()))
+        there = QApplication.topLevelWidgets()  # held: one that Qt made alone would be another object the next time
         show_page()
-        self._before = [one for one in QApplication.topLevelWidgets() if id(one) not in there]
+        self._before = [one for one in QApplication.topLevelWidgets() if not any(one is known for known in there)]
         self.drawn = True
         application = QApplication.instance()
         if application is not None:

@@ -19,6 +19,9 @@ from giamsat_desktop.ui.plain import Box
 DOUBLED = "doubled"
 """The key of the banner that asks to send one bundle to everybody, since this laptop goes on under new numbers."""
 
+NO_PASSPHRASE = "no-passphrase"
+"""The key of the banner that says why the laptop cannot be locked; it goes once a passphrase is being set."""
+
 
 class Tone(Enum):
     """How a banner looks; the words say the same, so nothing hangs on colour."""

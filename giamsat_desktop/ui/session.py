@@ -25,8 +25,9 @@ from giamsat_desktop.ui.formats import moment_shown
 from giamsat_desktop.ui.idle import IdleLock
 from giamsat_desktop.ui.jobs import Jobs
 from giamsat_desktop.ui.leaving import Leaving
+from giamsat_desktop.ui.lock_key import LockKey
 from giamsat_desktop.ui.main_window import MainWindow
-from giamsat_desktop.ui.messages import DOUBLED, Banner, Messages, Tone
+from giamsat_desktop.ui.messages import DOUBLED, NO_PASSPHRASE, Banner, Messages, Tone
 from giamsat_desktop.ui.registry import FIRST, screens
 from giamsat_desktop.ui.widgets.search_box import Hit
 
@@ -77,6 +78,7 @@ class Session(QObject):
         self._door = QFileSystemWatcher([str(workspace.folder)], self)
         self._idle = IdleLock(self.window)
         self._leaving = Leaving(self.window, workspace.clock)
+        self._lock_key = LockKey(self.window)
         self._curtain = Curtain(self)
         self._again = QTimer(self, singleShot=True, interval=_LOOK_AGAIN)
         self._place = WindowPlace(self.window, workspace.folder / "window.ini")
@@ -156,13 +158,14 @@ class Session(QObject):
         )
         act = self.tr("Set a passphrase…")
         to_settings = lambda: self.context.open_screen("settings", "", "lock")  # noqa: E731
-        self.context.messages.offer(Banner(said, Tone.WARNING, "no-passphrase", act, to_settings))
+        self.context.messages.offer(Banner(said, Tone.WARNING, NO_PASSPHRASE, act, to_settings))
 
     @Slot(object)
     def _relock(self, how: Relock) -> None:
         """Close the profile as by locking, so that it can be locked with another passphrase."""
         if self._open and not self._curtain.drawn:
             self.relock = how
+            self.context.messages.take_banner(NO_PASSPHRASE)  # or it is offered again when this fails and one asks
             self._draw_curtain()
 
     def _tell_left(self) -> None:
@@ -303,6 +306,9 @@ class Session(QObject):
         self._copying.timeout.connect(self._copy)
         self._door.directoryChanged.connect(self._look_at_door)
         self.window.lock_asked.connect(self.lock)
+        self._lock_key.pressed.connect(
+            self.lock, Qt.ConnectionType.QueuedConnection
+        )  # a dialog is not closed in its key
         self._idle.idle.connect(self._lock_unasked)
         self._leaving.left.connect(self._lock_unasked)
         self._jobs.busy_changed.connect(self._lock_when_done)

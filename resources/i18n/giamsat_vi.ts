@@ -95,6 +95,14 @@
         <translation>Đã nhận {count} gói.</translation>
     </message>
     <message>
+        <source>Not everything was received.</source>
+        <translation>Chưa nhận được hết.</translation>
+    </message>
+    <message>
+        <source>{count} bundles were read: nothing new in them.</source>
+        <translation>Đã đọc {count} gói: không có gì mới.</translation>
+    </message>
+    <message>
         <source>Nothing new: all of this is already here.</source>
         <translation>Không có gì mới: máy này đã có tất cả.</translation>
     </message>

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import subprocess
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -30,6 +31,7 @@ from giamsat_desktop.services.reprinting import FileMissing, paper_of
 from giamsat_desktop.services.rewording import passages_of, reword
 from giamsat_desktop.services.signing_blocks import signed
 from giamsat_desktop.services.unprinting import texts_of
+from giamsat_desktop.services.visits import dossier
 from giamsat_desktop.services.workspace import Workspace
 from tests.builders import held
 from tests.minutes import paper
@@ -195,6 +197,31 @@ def test_minutes_are_sealed_once(demo: Opened) -> None:
     assert sealed.copies == 4
     with pytest.raises(sealing.AlreadySealed):
         sealing.seal(laptop, visit=sealed.visit)
+
+
+def test_supplementary_minutes_follow_the_session_and_have_a_signer_of_the_unit(demo: Opened) -> None:
+    laptop = demo()
+    visit = visit_of(laptop)
+    sealing.seal(laptop, visit=visit)
+    seen = dossier(laptop, visit)
+    unit = {one.record for one in seen.attendees if one.text("side") == "don_vi"}
+    signing = {one.record for one in seen.attendees if one.record in unit and one.flag("signs")}
+    asked = held(laptop, visit)
+
+    def lacking(**told: object) -> list[tuple[str, str | None, bool]]:
+        wrong = replace(asked, **told)  # type: ignore[arg-type]
+        sealing.supplement(laptop, visit=visit, reason="", session=wrong)
+        return [(one.code, one.field, one.blocks) for one in paper_of(laptop, visit=visit).missing]
+
+    assert seen.visit.text("ends_at") > "2023-05-15T03:15:00Z"
+    early = [("supplement-early", "held_at", True)]
+    assert lacking(held_at="2023-05-14T03:15:00Z") == lacking(held_at="2023-05-15T03:15:00Z") == early
+    unsigned = tuple(one for one in asked.present if one not in signing)
+    assert lacking(present=unsigned) == [("supplement-unit-signer", "present", True)]
+    with pytest.raises(sealing.MinutesNotReady):
+        sealing.seal(laptop, visit=visit)
+    ours = tuple(one for one in asked.present if one not in unit)
+    assert lacking(present=ours) == [("supplement-unit-signer", "present", False)]
 
 
 def test_supplementary_minutes_say_only_what_is_new(demo: Opened, tmp_path: Path) -> None:

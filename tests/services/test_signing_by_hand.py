@@ -13,6 +13,7 @@ import pytest
 from giamsat_desktop.domain.ink import Ink, InkPoint
 from giamsat_desktop.minutes.landmarks import rooms
 from giamsat_desktop.services import receiving, sealing, sending
+from giamsat_desktop.services.deeds import deed
 from giamsat_desktop.services.overwriting import RefusedBefore, SignedBefore
 from giamsat_desktop.services.papers import NotSealed
 from giamsat_desktop.services.recording import Edit, record, undo
@@ -180,7 +181,8 @@ def test_a_refusal_gives_way_only_to_who_was_told_of_it_and_stays_readable(demo:
         assert refusals_before(laptop, minutes=sealed.minutes) == {}
 
     undone()
-    refuse(laptop, **words, **about)
+    told = deed(laptop, refuse(laptop, **words, **about))
+    assert (told.words, told.part) == (f"việc ghi {unit.name} không ký, biên bản {sealed.code}", "minutes")
     on_sheets = (Said(unit.capacity, OnSheet.SIGNED, unit.name),)
     for act in (
         lambda: sign(laptop, ink=written(), **about),
@@ -192,6 +194,7 @@ def test_a_refusal_gives_way_only_to_who_was_told_of_it_and_stays_readable(demo:
         assert all(one in sentence(told.value) for one in (unit.name, *words.values()))
         assert signers_of(laptop, minutes=sealed.minutes)[0].reason == words["reason"]
     done = sign(laptop, ink=written(), sure=True, **about)
+    assert deed(laptop, done).words == f"chữ ký của {unit.name}, biên bản {sealed.code}"
     (past,) = refusals_before(laptop, minutes=sealed.minutes)[unit.capacity]
     assert (past.name, past.reason, past.witness) == (unit.name, *words.values())
     with pytest.raises(SignedBefore):

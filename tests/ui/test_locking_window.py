@@ -10,9 +10,10 @@ from threading import Event
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QFileDialog, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFileDialog, QLabel, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from giamsat_desktop.bundles.keys import DeviceKeys
@@ -245,6 +246,45 @@ def test_a_choice_of_a_file_is_given_up_and_its_page_lives_until_it_has_come_bac
     assert came == [("", True, True)]
 
 
+def pressed_in_what_stands_open(session: Session) -> None:
+    """Press the key as it comes from the system: at the window that has the keyboard, as soon as a dialog is there."""
+    again = QTimer(session, interval=10)
+
+    def press() -> None:
+        dialog = QApplication.activeModalWidget()
+        handle = dialog.windowHandle() if dialog is not None else None
+        if handle is not None and QGuiApplication.focusWindow() == handle:
+            again.stop()
+            QCoreApplication.sendEvent(handle, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_L, CONTROL))
+
+    again.timeout.connect(press)
+    again.start()
+
+
+def test_the_key_locks_while_a_question_stands_open_and_nothing_is_done(qtbot: QtBot, start: Start) -> None:
+    session, _ = at_work(qtbot, start)
+    done = list[str]()
+    question = Question("Chốt biên bản", "Chốt rồi không sửa được nữa.", act="Chốt", keep="Xem lại")
+    session.context.messages.ask(session.window, question, lambda: done.append("sealed"))
+    pressed_in_what_stands_open(session)
+    qtbot.waitUntil(lambda: start.session is None, timeout=LONG)
+    assert (done, on_the_screen()) == ([], [start.page])
+
+
+def test_the_key_locks_while_a_file_is_being_chosen(qtbot: QtBot, start: Start) -> None:
+    session, _ = at_work(qtbot, start)
+    window, came = session.window, list[str]()
+
+    def choose() -> None:
+        name, _kind = QFileDialog.getOpenFileName(window, "Chọn tệp", options=QFileDialog.Option.DontUseNativeDialog)
+        came.append(name)
+
+    QTimer.singleShot(0, window, choose)
+    pressed_in_what_stands_open(session)
+    locked_away(qtbot, start)
+    assert came == [""]
+
+
 def test_a_laptop_without_passphrase_says_why_it_cannot_and_leads_to_setting_one(
     qtbot: QtBot, dressed: QApplication, tmp_path: Path
 ) -> None:
@@ -278,13 +318,16 @@ def test_a_new_passphrase_locks_all_anew_and_one_is_back_at_the_same_place(
     qtbot.waitUntil(lambda: isinstance(start.page, UnlockScreen), timeout=LONG)
     session = unlock(qtbot, start)
     bare = session.context.workspace.store.key
+    session._offer_passphrase()  # as it stood there before one was set
     session.context.navigation.relock(Relock(WORDS, FRESH))
     try:
         qtbot.waitUntil(lambda: start.session not in (None, session), timeout=LONG)
         again = start.session
         assert again is not None
         assert again.context.workspace.store.key != bare
-        assert any("new passphrase holds" in one.text for one in again.window.banners.unread())
+        (told,) = again.window.banners.unread()  # and no longer that there is none
+        assert "new passphrase holds" in told.text
+        assert sum(one.text().count("✓") for one in again.window.banners.findChildren(QLabel)) == 1
         assert again.window.status.open.isHidden()
         again.close()
         with pytest.raises(Refusal):

@@ -82,7 +82,8 @@ class BannerView(QWidget):
         frame.setProperty("role", "banner")
         frame.setProperty("tone", banner.tone.value)
         frame.setAccessibleName(banner.text)
-        text = Label(_SIGNS[banner.tone] + banner.text)
+        sign = _SIGNS[banner.tone]
+        text = Label(banner.text if sign and banner.text.startswith(sign[0]) else sign + banner.text)
         text.setWordWrap(True)
         row = QHBoxLayout(frame)
         row.setContentsMargins(16, 8, 8, 8)

@@ -109,6 +109,8 @@ def _lines(opened: Open) -> dict[str, Missing]:
         "supplement-time": Missing("supplement-time", "visit", None, "held_at"),
         "supplement-place": Missing("supplement-place", "visit", None, "held_in"),
         "supplement-people": Missing("supplement-people", "visit", None, "present"),
+        "supplement-early": Missing("supplement-early", "visit", None, "held_at"),
+        "supplement-unit-signer": Missing("supplement-unit-signer", "visit", None, "present"),
     }
 
 

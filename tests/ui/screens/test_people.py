@@ -124,6 +124,8 @@ def test_a_card_counts_only_after_the_words_were_compared(
     qtbot.waitUntil(lambda: not accept.who.isHidden(), timeout=LONG)
     assert all(word in accept.words.text() for word in words)
     assert not accept.accept_button.isEnabled()
+    needed = max(widget.minimumSizeHint().width() for widget in (accept, screen.laptops.chosen))
+    assert needed <= 340  # a third of the narrowest screen: the words and the warning stand there whole
     accept.accept()  # Enter somewhere: still nothing
     assert newcomer.writer not in trust.trust_of(lead.workspace).accepted
     accept.compared.setChecked(True)

@@ -233,6 +233,21 @@ def test_a_stick_pulled_after_the_look_is_named_with_what_is_safe_and_what_to_do
     assert panel.report.missing.text() == said  # the kept report says the same
 
 
+def test_a_stick_pulled_before_the_news_never_says_that_all_is_here(
+    qtbot: QtBot, both: tuple[Workspace, Workspace], screen: ExchangeScreen, usb: Path
+) -> None:
+    known, news = write(both[1], "Phòng 1", usb), write(both[1], "Phòng 2", usb)
+    receiving.receive(both[0], files=[known])
+    panel = screen.receive
+    look(qtbot, panel, [known, news])
+    news.unlink()
+    with qtbot.waitSignal(panel.received, timeout=LONG):
+        panel.preview.receive_button.click()
+    said = "Not everything was received. 1 bundles were read: nothing new in them."
+    assert panel.report.summary.text() == said
+    assert panel.report.missing.text().startswith("1 bundles were not received")
+
+
 def test_the_button_counts_what_is_new_and_the_report_says_the_same(
     qtbot: QtBot, both: tuple[Workspace, Workspace], screen: ExchangeScreen, usb: Path
 ) -> None:

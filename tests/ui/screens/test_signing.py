@@ -188,6 +188,17 @@ def test_a_refusal_is_asked_about_before_anything_takes_its_place(
     row.window_over.reject()
 
 
+def test_undo_of_a_refusal_stays_with_the_minutes(qtbot: QtBot, desk: Desk, row: SigningRow, sealed: Sealed) -> None:
+    dialog_of(row, 0).refused.emit("Lê Hoàng Phúc", "Chưa thống nhất", "Bà Lê Ví Dụ")
+    qtbot.waitUntil(lambda: row.state.text() == "Signed: 0 of 3 · refused: 1", timeout=10_000)
+    went: list[tuple[str, str, str]] = []
+    desk.context.navigation.asked.connect(lambda *where: went.append(where))
+    desk.context.history.undo()
+    qtbot.waitUntil(lambda: row.state.text() == "Signed: 0 of 3" and bool(went), timeout=10_000)
+    assert went == [("minutes", sealed.visit, "")]  # not to the form of a visit that nobody opened
+    row.window_over.reject()
+
+
 def test_whole_scans_ask_who_signed_and_nothing_is_said_unasked(
     qtbot: QtBot, desk: Desk, row: SigningRow, sealed: Sealed
 ) -> None:

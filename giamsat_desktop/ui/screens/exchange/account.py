@@ -100,8 +100,11 @@ def account_of(
     return Account(titles[bool(at)].format(moment=moment_shown(at) if at else ""), tuple(sections))
 
 
-def came_shown(received: Sequence[Received]) -> str:
-    """Return in one line how many bundles brought something, and how many were here; "" when there was none."""
+def came_shown(received: Sequence[Received], shut: Sequence[Shut] = ()) -> str:
+    """Return in one line how many bundles brought something, and how many were here; "" when there was none.
+
+    Where files went with their stick (among `shut`), that not everything came is said first.
+    """
     new = [one for one in received if one.brings]
     amount = amount_shown(
         sum(one.records_new for one in new), sum(one.photos_new for one in new), sum(one.files_new for one in new)
@@ -109,14 +112,18 @@ def came_shown(received: Sequence[Received]) -> str:
     said = translate("Account", "Received {count} bundles: {what}.") if amount else ""
     said = said or translate("Account", "Received {count} bundles.")
     lines = [said.format(count=len(new), what=amount)] if new else []
-    return " ".join([*lines, *known_shown(received)])
+    if received and any(one.gone for one in shut):
+        lines = [translate("Account", "Not everything was received."), *lines]
+    return " ".join([*lines, *known_shown(received, shut)])
 
 
-def known_shown(received: Sequence[Received]) -> list[str]:
-    """Return the sentence on bundles that brought nothing, if there are any."""
+def known_shown(received: Sequence[Received], shut: Sequence[Shut] = ()) -> list[str]:
+    """Return the sentence on bundles that brought nothing, if there are any; of files that went it says nothing."""
     known = sum(not one.brings for one in received)
     if not known:
         return []
+    if known == len(received) and any(one.gone for one in shut):
+        return [translate("Account", "{count} bundles were read: nothing new in them.").format(count=known)]
     if known == len(received):
         return [translate("Account", "Nothing new: all of this is already here.")]
     return [translate("Account", "The other {count} bundles: nothing new, already here.").format(count=known)]

@@ -175,7 +175,7 @@ class ReceivePanel(QWidget):
         self.show_kept(looked.kept)
         shut = shut_of(((name, why.code, why.fields) for name, why in done.refused), language)
         account = account_of(done.received, shut, _still(looked.kept), at=looked.at, terms=self._context.terms)
-        said = "\n".join([*filter(None, [came_shown(done.received)]), *calm_shown(shut)])
+        said = "\n".join([*filter(None, [came_shown(done.received, shut)]), *calm_shown(shut)])
         if looked.other is not None:
             said = f"{other_opened(looked.other)}\n{said}"
         warnings = warnings_shown(done.received, self._context.language)
@@ -269,7 +269,7 @@ class ReceivePanel(QWidget):
         gaps = gaps_shown(received[-1].missing, self._kept.names if self._kept else {}) if received else []
         still = "\n".join([*refused_shown(shut), *gaps])
         self._show_only(self.report)
-        said = "\n".join([*filter(None, [came_shown(received)]), *calm_shown(shut)])
+        said = "\n".join([*filter(None, [came_shown(received, shut)]), *calm_shown(shut)])
         self.report.show_account(account, said=said, still=still, conflicts=0, can_undo=False)
 
     def _prepare_pictures(self) -> None:

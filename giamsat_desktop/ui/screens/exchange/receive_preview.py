@@ -115,7 +115,7 @@ class PreviewCard(Card):
         self.receive_button.setEnabled(bool(good))
         shut = [line.shut for line in lines if line.shut is not None]
         wrong = refused_shown(shut)
-        said = [self._total(came), *known_shown(came)] if came else [self.tr("None of these can be taken in.")]
+        said = [self._total(came), *known_shown(came, shut)] if came else [self.tr("None of these can be taken in.")]
         warnings = warnings_shown(came, self._terms.language)
         self.summary.setText("\n".join([*filter(None, said), *calm_shown(shut), *warnings, *still]))
         self.refused.setText("\n".join(wrong))

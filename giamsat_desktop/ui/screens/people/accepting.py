@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
 
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.services import enrolling, photographing
@@ -18,10 +19,13 @@ from giamsat_desktop.ui.jobs import Task
 from giamsat_desktop.ui.screens.people.saying import role_shown, words_label, words_shown
 from giamsat_desktop.ui.widgets.card import Card, label
 from giamsat_desktop.ui.widgets.drop_area import DropArea
+from giamsat_desktop.ui.widgets.flow import FlowLayout
 from giamsat_desktop.ui.widgets.recovery_key import png
 
 CARD = ".gscard"
 ENDINGS = (CARD, ".png", ".jpg", ".jpeg", ".heic")
+_LINE = 32
+"""Letters in a line beside the tick: the card stands in the narrow column."""
 _LOOK, _TAKE = "look-at-card", "accept-card"
 
 
@@ -46,7 +50,8 @@ class AcceptCard(Card):
         self.who = label("", "heading", wrap=True)
         self.words = words_label(self.tr("Six words of this card"))
         self.advice = label("", "muted", wrap=True)
-        self.compared = QCheckBox(self.tr("We read the six words to one another and they are equal"))
+        equal = self.tr("We read the six words to one another and they are equal")
+        self.compared = QCheckBox(textwrap.fill(equal, _LINE))  # Qt breaks no line of it by itself
         self.accept_button = QPushButton(self.tr("Accept this card"))
         self.leave_button = QPushButton(self.tr("Leave it"))
         self.done = label("", "", wrap=True)
@@ -147,10 +152,9 @@ class AcceptCard(Card):
         self.drop.dropped.connect(self.look_at)
         self.drop.pasted.connect(self.look_at_picture)
         self.drop.unsuitable.connect(self.look_at)
-        buttons = QHBoxLayout()
+        buttons = FlowLayout()
         buttons.addWidget(self.accept_button)
         buttons.addWidget(self.leave_button)
-        buttons.addStretch(1)
         column = QVBoxLayout()
         column.setSpacing(12)
         for widget in (self.drop, self.problem, self.done, self.who, self.words, self.advice, self.compared):

@@ -27,6 +27,7 @@ from giamsat_desktop.ui.screens.people.saying import (
 )
 from giamsat_desktop.ui.widgets.card import Card, EmptyState, label
 from giamsat_desktop.ui.widgets.data_table import DataTable
+from giamsat_desktop.ui.widgets.flow import FlowLayout
 
 _KEY = "trust"
 
@@ -218,10 +219,9 @@ class LaptopsPanel(QWidget):
         self.revoke_button.setProperty("tone", "danger")
         self.pages.addWidget(self.table)
         self.pages.addWidget(self.empty)
-        buttons = QHBoxLayout()
+        buttons = FlowLayout()
         for button in (self.distrust_button, self.lead_button, self.revoke_button):
             buttons.addWidget(button)
-        buttons.addStretch(1)
         for widget in (self.words, self.meaning):
             self.chosen.add(widget)
         self.chosen.add(buttons)
