@@ -78,14 +78,14 @@ def redact(
     A body goes as a whole, so what else it set is said again by an act of this laptop. Sealed papers and sticks already
     written are not reached. Raises RedactionNotLead, NeverRedacted, RedactionInDispute, BadInput, NotFound.
     """
-    if not entitling.may(workspace, "finding", rights.Act.REDACT):
-        raise RedactionNotLead()
     if not reason.strip() or (revision is None) == (field is None):
         raise BadInput(what="reason" if not reason.strip() else "revision", value=reason)
     targets: list[Revision] = []
 
     def acts(work: UnitOfWork) -> list[Act]:
         """Say again what stands now, not what stood when somebody looked."""
+        if not entitling.may_in(workspace, work, "finding", rights.Act.REDACT):
+            raise RedactionNotLead()
         seen = work.records.get(record_id)
         targets.extend(_targets(work, record_id, revision, field))
         if seen is None or not targets:

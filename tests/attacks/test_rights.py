@@ -172,8 +172,15 @@ def test_what_one_may_not_do_is_not_done_here_either(case: Case) -> None:
         redacting.redact(case.b, record_id=case.finding, field="title", reason="vì thế")
 
 
-def test_a_certificate_gives_the_right_whenever_it_comes_and_a_revocation_takes_what_came_after(case: Case) -> None:
-    lead, b, v = case.lead, case.b, case.v
+@pytest.fixture
+def own(tmp_path: Path) -> Iterator[Case]:
+    """A case of a test's own: a certificate or a revocation that was received is not taken back."""
+    with ExitStack() as stack:
+        yield Case(tmp_path, stack)
+
+
+def test_a_certificate_gives_the_right_whenever_it_comes_and_a_revocation_takes_what_came_after(own: Case) -> None:
+    case, lead, b, v = own, own.lead, own.b, own.v
     act, path = case.forge("campaign", case.campaign, {"name": "Đợt khác"})
     enrolling.make_lead(lead, writer=b.writer)
     word = sending.send(lead, folder=case.table.stick, what=sending.Scope(full=True)).path

@@ -19,7 +19,7 @@ _SHOW = frozenset({"Tj", "TJ", "'", '"'})
 
 Matrix = tuple[float, float, float, float, float, float]
 
-_MOVED = 80
+_MOVED = 170.0
 """Points by which a column may stand elsewhere than usual."""
 
 

@@ -38,6 +38,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("waiting") / "profile"
     opening.create_profile(folder, name="Hoà", role="lead")
     with opening.opened(folder) as laptop:
+        laptop.joined(derived_id("campaign", "waiting"))
         found_root(laptop, my_card(laptop))  # only a certified lead orders anything to be forgotten
         record(laptop, Edit("visit", VISIT, {"place": "Hà Nội"}))
     return folder

@@ -15,5 +15,5 @@ def test_no_hostile_value_makes_anything_fall(played: Path, tmp_path: Path, turn
     play(played, tmp_path, list(mixed(turn))[part], found)
     assert found.fallen == []
     assert found.written > 20
-    assert found.unreadable > 10
+    assert found.unreadable > 5  # what a member writes of the plan is held apart, not shown as unreadable
     assert found.passed["giamsat minutes"] >= 2
