@@ -12,7 +12,8 @@ from giamsat_desktop.domain.view import RecordView
 
 Records: TypeAlias = tuple[RecordView, ...]
 
-_LAST = 10**9
+LAST_PLACE = 900_000
+"""Where records stand that were given no order; within what the field holds, so that one may stand behind them."""
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 _ROMAN_NUMBER = re.compile(r"[ivxl]+")
 
@@ -124,7 +125,7 @@ def _part(part: str) -> tuple[int, int, str]:
 
 def _place(record: RecordView) -> tuple[int, object, object, str]:
     order = record.get("order")
-    place = order if isinstance(order, int) and not isinstance(order, bool) else _LAST
+    place = order if isinstance(order, int) and not isinstance(order, bool) else LAST_PLACE
     code = record.text("question") if record.record_type == "answer" else record.text("indicator")
     return (place, code_order(code), record.text("period"), record.record)
 
@@ -132,7 +133,7 @@ def _place(record: RecordView) -> tuple[int, object, object, str]:
 def _as_taken(photo: RecordView) -> tuple[int, str, tuple[tuple[int, str], ...], str]:
     """Photos stand as they were put by hand, else as they were taken, else by the numbers in their files' names."""
     order = photo.get("order")
-    place = order if isinstance(order, int) and not isinstance(order, bool) else _LAST
+    place = order if isinstance(order, int) and not isinstance(order, bool) else LAST_PLACE
     return (place, photo.text("taken_at") or "~", natural(photo.text("file_name")), photo.record)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from giamsat_desktop.domain.dossier import LAST_PLACE
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.services.counting import counted
@@ -160,18 +161,25 @@ class FindingCard(Card):
         for kind in ("chu_quan", "khach_quan"):
             title = QCoreApplication.translate("FindingCard", "Causes: {kind}")
             cell = Cell("text", title.format(kind=self.model.terms.choice("cause_kind", kind).lower()))
-            base: dict[str, JsonValue] = {"finding": self.record, "kind": kind}
-            table = RecordTable(self.model, "cause", (cell,), base=partial(dict, base), part=self._form.part)
+            table = RecordTable(self.model, "cause", (cell,), base=partial(self._cause, kind), part=self._form.part)
             self._cause_tables[kind] = table
             row.addWidget(table, 1, Qt.AlignmentFlag.AlignTop)
         return row
+
+    def _cause(self, kind: str) -> dict[str, JsonValue]:
+        there = self.model.data.dossier.causes_of(self.record) if self.model.data is not None else ()
+        return {"finding": self.record, "kind": kind, **_behind(there)}
+
+    def _recommendation(self) -> dict[str, JsonValue]:
+        there = self.model.data.dossier.recommendations if self.model.data is not None else ()
+        return {"findings": [self.record], "kind": "du_kien", "state": "chua_hoan_thanh", **_behind(there)}
 
     def _recommendations(self) -> RecordTable:
         self._advice = RecordTable(
             self.model,
             "recommendation",
             (Cell("text"), Cell("addressee", width=180), Cell("lead_agency", width=200), Cell("due_on", width=110)),
-            base=lambda: {"findings": [self.record], "kind": "du_kien", "state": "chua_hoan_thanh"},
+            base=self._recommendation,
             part=self._form.part,
         )
         return self._advice
@@ -201,3 +209,9 @@ class FindingCard(Card):
         said = [self.tr("Deletes with it: {what}").format(what=going) if going else ""]
         said.append(self.tr("stays: {what}").format(what=staying) if staying else "")
         self.along.setText("; ".join(one for one in said if one))
+
+
+def _behind(there: Sequence[RecordView]) -> dict[str, JsonValue]:
+    """Return the order of a row behind these, of which those without an order come last."""
+    orders = [order if isinstance(order := seen.get("order"), int) else LAST_PLACE for seen in there]
+    return {"order": max(orders, default=0) + 1}
