@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from giamsat_desktop.domain.ids import answer_id, new_id, phrase_id
 from giamsat_desktop.domain.minutes import Run
-from giamsat_desktop.services import opening, sealing, visits
+from giamsat_desktop.services import enrolling, opening, receiving, sealing, sending, visits
 from giamsat_desktop.services.afterwards import after_seal
 from giamsat_desktop.services.locking import snapshot_of
 from giamsat_desktop.services.outlines import outline_of, publish_outline
@@ -166,8 +166,12 @@ def test_the_number_of_copies_is_an_act_that_the_seal_rests_on(demo: Opened, tmp
     assert verify(laptop, file=paper).holds
 
 
-def test_nothing_is_sealed_by_an_outline_that_has_not_come(demo: Opened) -> None:
+def test_nothing_is_sealed_by_an_outline_that_has_not_come(demo: Opened, tmp_path: Path) -> None:
     laptop, other = demo(), demo("inspector_1")
+    enrolling.make_lead(laptop, writer=other.writer)  # only a lead publishes one
+    (tmp_path / "stick").mkdir()
+    word = sending.send(laptop, folder=tmp_path / "stick", what=sending.Scope(full=True)).path
+    assert not receiving.receive(other, files=[word]).refused
     publish_outline(other, entitled("Đề cương chưa về", 9))
     hand_records(other, laptop, "outline")
     with pytest.raises(sealing.OutlineMissing):

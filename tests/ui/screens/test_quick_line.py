@@ -9,12 +9,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from giamsat_desktop.services.recording import create
-from giamsat_desktop.ui.focus_falls import FocusFalls
-from giamsat_desktop.ui.screens.visit.findings import FindingsPart
 from giamsat_desktop.ui.screens.visit.page import VisitScreen
 from giamsat_desktop.ui.screens.visit.remarks import QuickNote, RemarksPart
 from tests.ui.screens import offices, table
@@ -120,25 +117,3 @@ def test_words_of_the_line_are_there_again_when_its_page_comes_back(sat: Sitting
     sat.screen.open_at(sat.ids["visit-STNMT"], "conclusion")
     sat.screen.show()
     assert sat.screen.note.isVisible()
-
-
-def test_the_keys_stay_in_the_findings_after_one_is_deleted(sat: Sitting) -> None:
-    FocusFalls(sat.screen)
-    records = [
-        create(
-            sat.desk.workspace, "finding", {"visit": sat.ids["visit-STNMT"], "kind": "ton_tai", "order": 90 + number}
-        )
-        for number in range(2)
-    ]
-    sat.screen.refresh()
-    sat.settle()
-    record = records[0][0]
-    sat.screen._show("findings", record)
-    part = sat.screen.part("findings")
-    assert isinstance(part, FindingsPart)
-    sat.until(lambda: part._cards[record]._inside is not None)
-    button = next(one for one in part._cards[record].findChildren(QPushButton) if one.text() == "Delete the finding")
-    button.setFocus()
-    sat.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    sat.until(lambda: record not in part._cards)
-    sat.qtbot.waitUntil(lambda: (at := QApplication.focusWidget()) is not None and part.isAncestorOf(at))
