@@ -12,7 +12,7 @@ from giamsat_desktop.domain.view import RecordView
 
 Records: TypeAlias = tuple[RecordView, ...]
 
-LAST_PLACE = 900_000
+_LAST = 900_000
 """Where records stand that were given no order; within what the field holds, so that one may stand behind them."""
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 _ROMAN_NUMBER = re.compile(r"[ivxl]+")
@@ -123,18 +123,25 @@ def _part(part: str) -> tuple[int, int, str]:
     return (0, 0, part)
 
 
-def _place(record: RecordView) -> tuple[int, object, object, str]:
+def order_of(record: RecordView) -> int:
+    """Return the place a record was given among its kind; one without any comes last."""
     order = record.get("order")
-    place = order if isinstance(order, int) and not isinstance(order, bool) else LAST_PLACE
+    return order if isinstance(order, int) and not isinstance(order, bool) else _LAST
+
+
+def next_order(records: Iterable[RecordView]) -> int:
+    """Return the place behind all of these."""
+    return max(map(order_of, records), default=0) + 1
+
+
+def _place(record: RecordView) -> tuple[int, object, object, str]:
     code = record.text("question") if record.record_type == "answer" else record.text("indicator")
-    return (place, code_order(code), record.text("period"), record.record)
+    return (order_of(record), code_order(code), record.text("period"), record.record)
 
 
 def _as_taken(photo: RecordView) -> tuple[int, str, tuple[tuple[int, str], ...], str]:
     """Photos stand as they were put by hand, else as they were taken, else by the numbers in their files' names."""
-    order = photo.get("order")
-    place = order if isinstance(order, int) and not isinstance(order, bool) else LAST_PLACE
-    return (place, photo.text("taken_at") or "~", natural(photo.text("file_name")), photo.record)
+    return (order_of(photo), photo.text("taken_at") or "~", natural(photo.text("file_name")), photo.record)
 
 
 def natural(name: str) -> tuple[tuple[int, str], ...]:

@@ -172,7 +172,7 @@ def open_profile(
         hold_for_recovery(workspace)
         drafting.take_in(workspace)
         with contextlib.suppress(Refusal):  # a full disk: the next opening tries again
-            paper_only.finish(workspace)
+            paper_only.resume(workspace)
         paths.tighten()
     except BaseException:
         held.release()

@@ -42,7 +42,7 @@ def keep_on_paper(workspace: Workspace, *, recovery_key: str) -> PaperOnly:
     return _finish(workspace)
 
 
-def finish(workspace: Workspace) -> None:
+def resume(workspace: Workspace) -> None:
     """Finish what was cut short, if anything was; raises StoreBusy, StoreFull, StoreUnreadable."""
     if workspace.remembered(_LEAVING):
         _finish(workspace)

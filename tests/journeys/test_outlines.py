@@ -148,6 +148,8 @@ def test_of_two_workbooks_of_one_version_the_one_imported_last_is_in_use_everywh
 def test_two_imports_at_the_same_time_are_a_difference_and_both_laptops_ask_alike(
     pair: tuple[Path, Path], capsys: Capture
 ) -> None:
+    done(capsys, pair[0], "card", "lead", "Trần Quốc Bình")  # only a lead takes one in
+    pass_on(capsys, *pair)
     for number, profile in enumerate(pair, start=1):
         done(capsys, profile, "outline", "import", CASES / f"outline-same-version-{number}.xlsx")
     pass_on(capsys, pair[0], pair[1])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from giamsat_desktop.domain.dossier import next_order
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.ui.screens.visit.data import VisitData
 from giamsat_desktop.ui.screens.visit.part import Part
@@ -53,7 +54,7 @@ class CasesPart(Part):
         self.table.set_rows([Row(seen.record, seen) for seen in cases], locked=data.locked)
 
     def _base(self) -> Mapping[str, JsonValue]:
-        return {"order": len(self.table.rows.rows) + 1}
+        return {"order": next_order(self.model.data.dossier.cases if self.model.data is not None else ())}
 
     def _in_time(self, _row: Row, held: Mapping[str, JsonValue]) -> str:
         if not held.get("due_on") or not held.get("returned_on"):

@@ -36,7 +36,7 @@ class BlockPaste(QObject):
         view: CellTable,
         rows: RecordRows,
         delegate: CellDelegate,
-        begin: Callable[[int], Row | None],
+        begin: Callable[[], Row | None],
     ) -> None:
         super().__init__(view)
         self._model, self._type, self._view, self._rows, self._begin = model, record_type, view, rows, begin
@@ -76,15 +76,13 @@ class BlockPaste(QObject):
             self._model.context.messages.toast(self.tr("Nothing was pasted: these cells are not typed into."))
 
     def _places(self, row: int, column: int, block: Block) -> Iterator[tuple[QModelIndex | None, str]]:
-        ahead = 0
         shown = [n for n in range(column, self._rows.columnCount()) if not self._view.isColumnHidden(n)]
         for down, cells in enumerate(block):
             texts = [(across, text.strip()) for across, text in enumerate(cells) if text.strip()]
             if texts and row + down >= self._rows.rowCount():
-                begun = self._begin(ahead)
+                begun = self._begin()
                 if begun is not None:
                     self._rows.add(begun)
-                    ahead += 1
             there = row + down < self._rows.rowCount()
             for across, text in texts:
                 yield (self._rows.index(row + down, shown[across]) if there and across < len(shown) else None), text
@@ -99,7 +97,7 @@ class BlockPaste(QObject):
 
 
 def begun_row(visit: str, base: Mapping[str, JsonValue], ahead: int) -> Row:
-    """Return a row that is not made yet; `ahead` rows are begun before it in the same act."""
+    """Return a row that is not made yet; `ahead` rows are begun before it, of which `base` does not know."""
     order = base.get("order")
     later = {"order": order + ahead} if isinstance(order, int) else {}
     return Row(new_id(), None, {"visit": visit, **base, **later})

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from giamsat_desktop.domain.choices import SECRET_CLASSIFICATIONS
+from giamsat_desktop.domain.dossier import next_order
 from giamsat_desktop.domain.fields import FieldType
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.unfinished import Unfinished
@@ -259,5 +260,5 @@ class DocumentsPart(Part):
         self._new.hide()
 
     def _base(self) -> Mapping[str, JsonValue]:
-        count = len(self.model.data.dossier.requests) if self.model.data is not None else 0
-        return {"state": "da_yeu_cau", "order": count + 1}
+        requests = self.model.data.dossier.requests if self.model.data is not None else ()
+        return {"state": "da_yeu_cau", "order": next_order(requests)}

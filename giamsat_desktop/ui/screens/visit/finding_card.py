@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from giamsat_desktop.domain.dossier import LAST_PLACE
+from giamsat_desktop.domain.dossier import next_order
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.services.counting import counted
@@ -168,11 +168,11 @@ class FindingCard(Card):
 
     def _cause(self, kind: str) -> dict[str, JsonValue]:
         there = self.model.data.dossier.causes_of(self.record) if self.model.data is not None else ()
-        return {"finding": self.record, "kind": kind, **_behind(there)}
+        return {"finding": self.record, "kind": kind, "order": next_order(there)}
 
     def _recommendation(self) -> dict[str, JsonValue]:
         there = self.model.data.dossier.recommendations if self.model.data is not None else ()
-        return {"findings": [self.record], "kind": "du_kien", "state": "chua_hoan_thanh", **_behind(there)}
+        return {"findings": [self.record], "kind": "du_kien", "state": "chua_hoan_thanh", "order": next_order(there)}
 
     def _recommendations(self) -> RecordTable:
         self._advice = RecordTable(
@@ -209,9 +209,3 @@ class FindingCard(Card):
         said = [self.tr("Deletes with it: {what}").format(what=going) if going else ""]
         said.append(self.tr("stays: {what}").format(what=staying) if staying else "")
         self.along.setText("; ".join(one for one in said if one))
-
-
-def _behind(there: Sequence[RecordView]) -> dict[str, JsonValue]:
-    """Return the order of a row behind these, of which those without an order come last."""
-    orders = [order if isinstance(order := seen.get("order"), int) else LAST_PLACE for seen in there]
-    return {"order": max(orders, default=0) + 1}

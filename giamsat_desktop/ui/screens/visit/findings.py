@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
+from giamsat_desktop.domain.dossier import next_order
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.ui.actions import Act, dress_button
 from giamsat_desktop.ui.screens.visit.data import VisitData
@@ -101,13 +102,12 @@ def add_finding(model: VisitModel, *, question: str = "", section: str = "") -> 
     data = model.data
     dossier = data.dossier if data is not None else None
     there = (*(dossier.findings if dossier else ()), *model.begun("finding"))
-    orders = [order for seen in there if isinstance(order := seen.get("order"), int)]
     base: dict[str, JsonValue] = {
         "kind": "ton_tai",
         "state": "nhap",
         "unit_opinion": "chua_hoi",
         "in_minutes": True,
-        "order": max(orders, default=0) + 1,
+        "order": next_order(there),
     }
     if data is not None and question:
         asked = data.outline.question(question)

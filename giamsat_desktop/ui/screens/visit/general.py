@@ -7,6 +7,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QPushButton
 
+from giamsat_desktop.domain.dossier import next_order
 from giamsat_desktop.domain.ids import new_id
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.vietnamese.dates import local_day
@@ -163,14 +164,14 @@ class GeneralPart(Part):
         data = self.model.data
         attendees = data.dossier.attendees if data is not None else ()
         agency = data.dossier.unit.text("name") if data is not None and side == _UNIT else None
-        return {"side": side, "presence": "co_mat", "order": _next_order(attendees), "agency": agency}
+        return {"side": side, "presence": "co_mat", "order": next_order(attendees), "agency": agency}
 
     def _add_delegation(self) -> None:
         data = self.model.data
         if data is None:
             return
         there = {seen.text("member") for seen in data.dossier.attendees}
-        start = _next_order(data.dossier.attendees)
+        start = next_order(data.dossier.attendees)
         wanted = [member for member in data.dossier.members if member.record not in there]
         edits = [
             Edit("attendee", new_id(), {**_as_attendee(member), "visit": data.visit.record, "order": start + number})
@@ -194,11 +195,6 @@ class GeneralPart(Part):
             editor = self._form.editors[name]
             if isinstance(editor, DateTimeField):
                 editor.set_day(date.fromisoformat(day) if day else None)
-
-
-def _next_order(records: tuple[RecordView, ...]) -> int:
-    orders = [order for seen in records if isinstance(order := seen.get("order"), int)]
-    return max(orders, default=0) + 1
 
 
 def _as_attendee(member: RecordView) -> dict[str, JsonValue]:

@@ -286,8 +286,7 @@ class RecordTable(QWidget):
         """Begin a row and type in its first open cell; it is made by its first edit."""
         if self._base is None or self.rows.locked:
             return
-        row = begun_row(self.model.visit, self._base(), 0)
-        self._new.append(row)
+        row = self._begun_row(self._base)
         index = self.rows.add(row)
         self._fit()
         for column in range(len(self.rows.cells)):
@@ -305,11 +304,13 @@ class RecordTable(QWidget):
         elif self.view.holds_something(row):
             self.add_row()
 
-    def _begin(self, ahead: int) -> Row | None:
+    def _begin(self) -> Row | None:
         """Return a row for what is pasted below the last one."""
-        if self._base is None:
-            return None
-        row = begun_row(self.model.visit, self._base(), ahead)
+        return self._begun_row(self._base) if self._base is not None else None
+
+    def _begun_row(self, base: Callable[[], Mapping[str, JsonValue]]) -> Row:
+        """Return a row behind all others, those that are begun and were not read yet among them."""
+        row = begun_row(self.model.visit, base(), len(self._new))
         self._new.append(row)
         return row
 

@@ -10,10 +10,10 @@ from PySide6.QtGui import QKeyEvent, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from giamsat_desktop.domain.dictionary import RECORD_TYPES
+from giamsat_desktop.domain.dossier import next_order
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.domain.vietnamese.dates import to_instant
-from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.ui.composing import moves_word, standing, watch_popup
 from giamsat_desktop.ui.formats import clock_shown
 from giamsat_desktop.ui.screens.visit.data import VisitData
@@ -185,7 +185,7 @@ class QuickNote(QWidget):
         data = self._model.data
         return {
             "visit": self._model.visit,
-            "order": _next_order(data.dossier.remarks if data is not None else ()),
+            "order": next_order(data.dossier.remarks if data is not None else ()),
             "said_at": to_instant(self._model.workspace.clock.now()),
         }
 
@@ -233,7 +233,7 @@ class RemarksPart(Part):
                 Cell("text"),
             ),
             base=lambda: {
-                "order": _next_order(self.model.data.dossier.remarks if self.model.data is not None else ()),
+                "order": next_order(self.model.data.dossier.remarks if self.model.data is not None else ()),
                 "said_at": to_instant(self.model.workspace.clock.now()),
             },
         )
@@ -245,10 +245,6 @@ class RemarksPart(Part):
     def renew(self, data: VisitData) -> None:
         self.note.offer(data)
         self.table.set_rows([Row(seen.record, seen) for seen in data.dossier.remarks], locked=data.locked)
-
-
-def _next_order(remarks: tuple[RecordView, ...]) -> int:
-    return max((order for seen in remarks if isinstance(order := seen.get("order"), int)), default=0) + 1
 
 
 def _clock(held: object) -> str:
