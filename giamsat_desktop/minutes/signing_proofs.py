@@ -10,7 +10,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from giamsat_desktop.domain.errors import Refusal
-from giamsat_desktop.domain.vietnamese.dates import HANOI
+from giamsat_desktop.domain.vietnamese.dates import moment_digits
 from giamsat_desktop.minutes.phrases import Phrases
 from giamsat_desktop.minutes.signing import NotSignable
 from giamsat_desktop.minutes.signing_envelopes import UNREADABLE, is_tidy
@@ -144,7 +144,7 @@ class Certified:
 
     def lines(self) -> tuple[str, ...]:
         """Return what is written of it in the block where it signs."""
-        at = f"{self.when.astimezone(HANOI):%H:%M %d/%m/%Y}"
+        at = moment_digits(self.when)
         said = Phrases().say("signed_by_certificate", ten=self.name, luc=at, noi_cap=self.issuer)
         return tuple(said.splitlines())
 

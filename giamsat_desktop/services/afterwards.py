@@ -9,6 +9,7 @@ from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.services.joined import joined_visits, records_of
 from giamsat_desktop.services.locking import snapshot_of
 from giamsat_desktop.services.papers import Sealed, papers_in
+from giamsat_desktop.services.spoken import who
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.unit_of_work import UnitOfWork
 
@@ -52,6 +53,6 @@ def _later(
     frozen = snapshot.records.get(change.record)
     known = set(frozen.heads) if frozen is not None else set()
     newer = work.revisions.several(head for head in (seen.heads if seen is not None else ()) if head not in known)
-    names = sorted({people.get(one.writer) or one.writer[:6] for one in newer.values()})
+    names = sorted({who(people, one.writer) for one in newer.values()})
     last = max(newer.values(), key=lambda one: (one.generation, one.id), default=None)
     return Later(change, tuple(names), "" if last is None else last.claimed_at)

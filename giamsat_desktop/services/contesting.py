@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from giamsat_desktop.domain.revision import Revision
 from giamsat_desktop.domain.seals import MINUTES, is_seal
 from giamsat_desktop.domain.view import RecordView
+from giamsat_desktop.services.spoken import who
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.unit_of_work import UnitOfWork
 
@@ -47,18 +48,19 @@ def contested(workspace: Workspace) -> tuple[Contested, ...]:
 def contested_in(work: UnitOfWork) -> tuple[Contested, ...]:
     """Return the same at the moment that `work` reads."""
     disputed = {seen.record for seen in work.records.conflicts() if seen.record_type == MINUTES}
-    found = (_contested(work, record) for record in sorted(disputed | work.revisions.apart_records(MINUTES)))
+    people = work.writers.names()
+    found = (_contested(work, record, people) for record in sorted(disputed | work.revisions.apart_records(MINUTES)))
     return tuple(one for one in found if one is not None)
 
 
 def beside(work: UnitOfWork, minutes: str, seal: str) -> tuple[OtherSeal, ...]:
     """Return the seals of these minutes that are not this one (SHA-256 of its envelope)."""
-    seen, people = work.records.get(minutes), work.writers.names()
-    return tuple(one for one in _others(work, minutes, seen, people) if one.seal != seal)
+    every = _others(work, minutes, work.records.get(minutes), work.writers.names())
+    return tuple(one for one in every if one.seal != seal)
 
 
-def _contested(work: UnitOfWork, record: str) -> Contested | None:
-    seen, people = work.records.get(record), work.writers.names()
+def _contested(work: UnitOfWork, record: str, people: dict[str, str]) -> Contested | None:
+    seen = work.records.get(record)
     standing = seen.text("seal") if seen is not None else ""
     every = _others(work, record, seen, people)
     others = tuple(one for one in every if one.seal != standing)
@@ -80,6 +82,6 @@ def _other(one: Revision, visit: str, people: dict[str, str]) -> OtherSeal:
         value = one.written.get(name)
         return value if isinstance(value, str) else ""
 
-    person = people.get(one.writer) or one.writer[:6]
+    person = who(people, one.writer)
     files = text("seal"), text("snapshot"), text("pdf")
     return OtherSeal(one.record, visit or text("visit"), person, text("code"), *files)

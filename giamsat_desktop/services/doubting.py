@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from giamsat_desktop.domain.revision import Revision
 from giamsat_desktop.services import trust
 from giamsat_desktop.services.joined import joined_visits
-from giamsat_desktop.services.spoken import plain
+from giamsat_desktop.services.spoken import plain, who
 from giamsat_desktop.services.terms import Terms
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.unit_of_work import UnitOfWork
@@ -49,7 +49,7 @@ def doubts(workspace: Workspace) -> dict[str, Doubt]:
     return {
         record: Doubt(
             SHUT_OUT if any(writer in caps for writer in writers) else STRANGER,
-            ", ".join(sorted({people.get(writer) or writer[:6] for writer in writers})),
+            ", ".join(sorted({who(people, writer) for writer in writers})),
         )
         for record, writers in found.items()
     }
@@ -58,7 +58,7 @@ def doubts(workspace: Workspace) -> dict[str, Doubt]:
 def brought(workspace: Workspace, work: UnitOfWork, spans: Mapping[str, tuple[int, int]]) -> tuple[str, ...]:
     """Return the people whose work nobody stands for, among what a bundle brought (`spans` by writer)."""
     upto, people = trust.outsiders_in(workspace, work), work.writers.names()
-    return tuple(sorted({people.get(one) or one[:6] for one, (_, last) in spans.items() if last > upto.get(one, last)}))
+    return tuple(sorted({who(people, one) for one, (_, last) in spans.items() if last > upto.get(one, last)}))
 
 
 def held_of(workspace: Workspace, visit: str) -> tuple[tuple[str, Revision], ...]:
@@ -71,13 +71,13 @@ def held_of(workspace: Workspace, visit: str) -> tuple[tuple[str, Revision], ...
             seen = work.records.get(one.record)
             there = {one.record, one.written.get("visit"), seen.get("visit") if seen is not None else None}
             if there & together:
-                found.append((people.get(one.writer) or one.writer[:6], one))
+                found.append((who(people, one.writer), one))
     return tuple(found)
 
 
 def held_counts(workspace: Workspace, visit: str) -> dict[str, int]:
     """Return person → how many acts in that name are held as unproven in a visit."""
-    return dict(Counter(who for who, _ in held_of(workspace, visit)))
+    return dict(Counter(person for person, _ in held_of(workspace, visit)))
 
 
 def held_shown(workspace: Workspace, visit: str, language: str = "vi") -> tuple[Held, ...]:
@@ -85,7 +85,7 @@ def held_shown(workspace: Workspace, visit: str, language: str = "vi") -> tuple[
     terms = Terms(language)
     return tuple(
         Held(
-            who=who,
+            who=person,
             record=one.record,
             record_type=terms.type(one.record_type),
             kind=one.kind,
@@ -96,5 +96,5 @@ def held_shown(workspace: Workspace, visit: str, language: str = "vi") -> tuple[
                 if name != "visit"
             ),
         )
-        for who, one in held_of(workspace, visit)
+        for person, one in held_of(workspace, visit)
     )

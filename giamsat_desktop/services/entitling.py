@@ -10,6 +10,7 @@ from giamsat_desktop.domain.rights import RIGHTS, WORK, Act, People, Person, Sea
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.services import renewing
 from giamsat_desktop.services.seal_reading import read_seal
+from giamsat_desktop.services.spoken import by_person
 from giamsat_desktop.services.trust import Trust, trust_in
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.judging import PEOPLE
@@ -106,9 +107,7 @@ def check(work: UnitOfWork, revisions: Iterable[str]) -> None:
 
 def apart(work: UnitOfWork, arrival: int | None = None) -> tuple[tuple[str, int], ...]:
     """Return (person, how many acts without a right to them); with `arrival` what that bundle brought."""
-    people = work.writers.names()
-    counted = work.revisions.apart(arrival)
-    return tuple((people.get(writer) or writer[:6], count) for writer, count in counted.items())
+    return by_person(work.writers.names(), work.revisions.apart(arrival))
 
 
 def _upto(trust: Trust, writer: str, key: str) -> int | None:

@@ -282,9 +282,9 @@ def _keep_now(workspace: Workspace, minutes: str, found: dict[int, ScannedPage],
     if not fresh:
         return Changes.none(), _standing(workspace, sealed, here), stay
     together = {**here, **fresh}
-    made_at, kind = to_instant(workspace.clock.now()), "BIÊN BẢN LÀM VIỆC"
-    kind = "BIÊN BẢN BỔ SUNG" if sealed.kind == "bo_sung" else kind
-    paper = ScannedPaper(sealed.code, short_hash(sealed.snapshot), made_at, kind_title=kind)
+    paper = ScannedPaper(sealed.code, short_hash(sealed.snapshot), to_instant(workspace.clock.now()))
+    if sealed.kind == "bo_sung":
+        paper = replace(paper, kind_title="BIÊN BẢN BỔ SUNG")
     pdf = workspace.photos.put_original(bind(together, paper), kind=_KIND, media_type=_MEDIA_TYPE)
     standing = _standing(workspace, sealed, together)
 

@@ -14,6 +14,7 @@ from giamsat_desktop.bundles.signing import BadEnvelope
 from giamsat_desktop.domain.bundle import Manifest, Ranges
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.services import entitling, receipts, renewing, vouching
+from giamsat_desktop.services.spoken import by_person
 from giamsat_desktop.services.trust import trust_in
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.proving import Head, Whose
@@ -137,17 +138,12 @@ def unproven(work: UnitOfWork, arrival: int | None = None) -> tuple[tuple[str, i
 
     A writer nobody is known by stands with the first digits of its id.
     """
-    return _by_person(work, work.revisions.unproven(arrival))
+    return by_person(work.writers.names(), work.revisions.unproven(arrival))
 
 
 def from_before(work: UnitOfWork) -> tuple[tuple[str, int], ...]:
     """Return (person, how many acts) of what was here before laptops signed, and is not signed yet."""
-    return _by_person(work, work.revisions.from_before())
-
-
-def _by_person(work: UnitOfWork, counted: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
-    people = work.writers.names()
-    return tuple((people.get(writer) or writer[:6], count) for writer, count in counted.items())
+    return by_person(work.writers.names(), work.revisions.from_before())
 
 
 def carried(workspace: Workspace, work: UnitOfWork, wanted: Ranges) -> list[bytes]:

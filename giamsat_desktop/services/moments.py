@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.view import RecordView
+from giamsat_desktop.services.spoken import who
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.unit_of_work import UnitOfWork
 
@@ -29,7 +30,7 @@ def what_moved(
 
     def by(seen: RecordView | None) -> list[JsonValue]:
         writers = {said[head].writer for head in (seen.heads if seen is not None else ()) if head in said}
-        return [*sorted({people.get(writer) or writer[:6] for writer in writers})]
+        return [*sorted({who(people, writer) for writer in writers})]
 
     return tuple({**_told(old, seen), "by": by(seen)} for old, seen in pairs)
 

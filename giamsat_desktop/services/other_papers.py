@@ -83,9 +83,8 @@ def paper_pdf(workspace: Workspace, *, visit: str, kind: PaperKind) -> PaperPdf:
     held = local_date(found.visit.text("starts_at"))
     day = date.fromisoformat(held) if held else None
     unit = found.unit.text("code") or "X"
-    name = document_name(_PREFIX[kind], day, unit, version=1, suffix="pdf")
-    if sheet.lacking:
-        name = name.replace("_v1.pdf", "_du_thao.pdf")
+    version = None if sheet.lacking else 1
+    name = document_name(_PREFIX[kind], day, unit, version=version, suffix="pdf")
     return PaperPdf(pdf, name, tuple(noticed), sheet.lacking)
 
 

@@ -85,11 +85,11 @@ def file_name(found: Dossier) -> str:
 
 def draft_name(kind: str, found: Dossier) -> str:
     """Return the name of a paper of a visit that is not sealed: ASCII, with day and unit."""
-    return name_of(kind, found.visit, found.unit.text("code"), 1).replace("_v1.pdf", "_du_thao.pdf")
+    return name_of(kind, found.visit, found.unit.text("code"), None)
 
 
-def name_of(kind: str, visit: RecordView, unit_code: str, version: int) -> str:
-    """Return the name of a paper of a visit: "BB_2023-05-15_STNMT_v1.pdf"."""
+def name_of(kind: str, visit: RecordView, unit_code: str, version: int | None) -> str:
+    """Return the name of a paper of a visit: "BB_2023-05-15_STNMT_v1.pdf"; without a version that of a draft."""
     held = local_date(visit.text("starts_at"))
     day = date.fromisoformat(held) if held else None
     return document_name(kind, day, unit_code or "X", version=version, suffix="pdf")

@@ -239,9 +239,8 @@ def _take_in(
         learned = _learn(workspace, work, opened, number, tally)
         after = differing.count_open(work)
         new_doubles = work.forked.all() - (forked - {opened.sender.writer}) - {workspace.writer}
-        new_doubles -= renewing.gone_on(
-            workspace, work
-        )  # settled: this laptop's earlier self, and whoever goes on anew
+        # Settled: this laptop's earlier self, and whoever goes on anew.
+        new_doubles -= renewing.gone_on(workspace, work)
         received = replace(
             _facts(workspace, opened, path.name),
             new=tally.outcomes[Outcome.NEW],

@@ -51,6 +51,7 @@ from giamsat_desktop.services.printing import print_picture
 from giamsat_desktop.services.reading import VisitRead, of_supplement, read_visit
 from giamsat_desktop.services.recording import Edit, record, record_from
 from giamsat_desktop.services.seal_reading import SEAL_TYPE
+from giamsat_desktop.services.spoken import who
 from giamsat_desktop.services.superseding import supersede, supplement
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.unit_of_work import UnitOfWork
@@ -255,7 +256,7 @@ def _held(work: UnitOfWork, visit: str) -> dict[str, int]:
         seen = shown.get(one.record)
         named = (one.record, one.changes.get("visit"), seen.get("visit") if seen is not None else None)
         if visit in named and one.record_type in RECORD_TYPES:
-            found[people.get(one.writer) or one.writer[:6]] += 1
+            found[who(people, one.writer)] += 1
     return dict(found)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -18,7 +18,8 @@ from giamsat_desktop.services.workspace import Workspace
 if TYPE_CHECKING:
     from PIL import Image
 
-    from giamsat_desktop.system.differing import Area, Spot
+    from giamsat_desktop.minutes.landmarks import Room
+    from giamsat_desktop.system.spotting import Area, Spot
     from giamsat_desktop.system.straightening import SheetShape, Straightened
 
 _PORTRAIT = (210.0, 297.0)
@@ -33,13 +34,14 @@ class Look:
     """How a sheet looks beside its sealed page (from 1).
 
     `laid`: whether it could be laid onto the page at all; else it shows something else. `spots`: where the two differ,
-    in millimetres. `pages`: page and sheet side by side as grey JPEG files, when they differ.
+    in millimetres. `pictures`: page and sheet as JPEG files of `dpi` dots an inch, when they differ.
     """
 
     page: int
     laid: bool
     spots: tuple[Spot, ...] = ()
     pictures: tuple[bytes, bytes] | None = None
+    dpi: int = 0
 
     @property
     def alike(self) -> bool:
@@ -62,7 +64,7 @@ class SheetReader:
     """Reads the sheets of files against these sealed minutes; what it draws of them is kept while it lives."""
 
     workspace: Workspace
-    known: Iterable[Sealed]
+    known: tuple[Sealed, ...]
     _papers: dict[str, SealedPaper] = field(default_factory=dict)
 
     def pictures(
@@ -120,18 +122,19 @@ class SealedPaper:
 
     def look(self, page: int, seen: Image.Image) -> Look | None:
         """Compare a straightened sheet with its page; None while the sealed file is not here."""
-        from giamsat_desktop.system.differing import differences
         from giamsat_desktop.system.matching import DPI
+        from giamsat_desktop.system.scanning import jpeg
+        from giamsat_desktop.system.spotting import compared_with
 
         if not self._pdf:
             return None
         drawn, photos = self._drawn(page, 2 * DPI)
         mine = drawn.reduce(2)  # drawn small at once, letters would stand on whole dots
-        found = differences(seen, mine, hand=self._hand(page), beside=self._beside(page), photos=photos)
+        found = compared_with(seen, mine, hand=self._hand(page), beside=self._beside(page), photos=photos)
         if found.alike:
             return Look(page, laid=True)
         shown = found.laid if found.laid is not None else seen.convert("L").resize(mine.size)
-        return Look(page, found.laid is not None, found.spots, (_jpeg(mine), _jpeg(shown)))
+        return Look(page, found.laid is not None, found.spots, (jpeg(mine, DPI), jpeg(shown, DPI)), DPI)
 
     @cached_property
     def _pdf(self) -> bytes:
@@ -145,6 +148,12 @@ class SealedPaper:
         from giamsat_desktop.minutes.scanned_paper import page_sizes
 
         return page_sizes(self._pdf) if self._pdf else {}
+
+    @cached_property
+    def _rooms(self) -> tuple[Room, ...]:
+        from giamsat_desktop.minutes.landmarks import rooms
+
+        return rooms(self._pdf)
 
     @cached_property
     def _layout(self) -> LayoutProfile:
@@ -163,12 +172,10 @@ class SealedPaper:
 
     def _hand(self, page: int) -> list[Area]:
         """Return where signatures, stamps and initials go: around the rooms for signing, and below the text."""
-        from giamsat_desktop.minutes.landmarks import rooms
-
         (width, height), sheet = self.size(page), self._sheet(page)
         wider, higher, right, lower = _STAMP
         found = [(0.0, height - sheet.bottom, width, sheet.bottom)]
-        for room in rooms(self._pdf):
+        for room in self._rooms:
             if room.page == page:
                 left, bottom, across, down = (edge / MM for edge in room.box)
                 top = height - bottom - down
@@ -184,10 +191,3 @@ class SealedPaper:
     def _sheet(self, page: int) -> Page:
         width, height = self.size(page)
         return self._layout.portrait if width < height else self._layout.landscape
-
-
-def _jpeg(image: Image.Image) -> bytes:
-    from giamsat_desktop.system.matching import DPI
-    from giamsat_desktop.system.scanning import jpeg
-
-    return jpeg(image, DPI)

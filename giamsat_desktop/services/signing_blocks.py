@@ -57,6 +57,12 @@ def same_block(capacity: str) -> frozenset[str]:
     return HEADS if capacity in HEADS else frozenset({capacity})
 
 
+def noted(work: UnitOfWork, sealed: Sealed) -> list[RecordView]:
+    """Return the signature records of these minutes."""
+    every = (one for one in work.records.of_visit(sealed.visit) if one.record_type == "signature")
+    return [one for one in every if one.text("minutes") == sealed.minutes and not one.deleted]
+
+
 def signed(workspace: Workspace, work: UnitOfWork, minutes: str) -> list[Edit]:
     """Return which state minutes have come to, as edits: nothing while a block is open.
 
@@ -66,11 +72,7 @@ def signed(workspace: Workspace, work: UnitOfWork, minutes: str) -> list[Edit]:
     sealed = sealed_as(work.records.get(minutes))
     if sealed is None:
         raise NotSealed()
-    found = [
-        one
-        for one in work.records.of_visit(sealed.visit)
-        if one.record_type == "signature" and one.text("minutes") == minutes and not one.deleted
-    ]
+    found = noted(work, sealed)
     blocks = [
         _block_state(found, same_block(one), printed_name(workspace, sealed, one))
         for one in blocks_of(workspace, sealed)

@@ -27,6 +27,7 @@ from giamsat_desktop.services.signing_blocks import (
     by_another,
     counts,
     has_signed,
+    noted,
     printed_name,
     same_block,
     signed,
@@ -217,7 +218,7 @@ def refusals_before(workspace: Workspace, *, minutes: str) -> dict[str, tuple[Si
     found: dict[str, tuple[Signer, ...]] = {}
     with workspace.store.reading() as work:
         sealed, snapshot = _sealed(workspace, work, minutes)
-        mine = _noted(work, sealed)
+        mine = noted(work, sealed)
         shown = work.revisions.shown_of([one.record for one in mine])
         standing = {one.block: one for one in _signers(workspace, work, minutes)[1]}
     blocks = snapshot.paper.signatures
@@ -273,20 +274,10 @@ def note_of(signer: Signer, phrases: Phrases) -> str:
 
 def _signers(workspace: Workspace, work: UnitOfWork, minutes: str) -> tuple[Sealed, tuple[Signer, ...]]:
     sealed, snapshot = _sealed(workspace, work, minutes)
-    found = _noted(work, sealed)
+    found = noted(work, sealed)
     blocks = snapshot.paper.signatures
     named = enumerate(zip(capacities(blocks), blocks, strict=True), 1)
     return sealed, tuple(_signer(number, capacity, block, found) for number, (capacity, block) in named)
-
-
-def _noted(work: UnitOfWork, sealed: Sealed) -> list[RecordView]:
-    """Return the signature records of these minutes."""
-    every = work.records.of_visit(sealed.visit)
-    return [
-        one
-        for one in every
-        if one.record_type == "signature" and one.text("minutes") == sealed.minutes and not one.deleted
-    ]
 
 
 def _sealed(workspace: Workspace, work: UnitOfWork, minutes: str) -> tuple[Sealed, Snapshot]:
@@ -330,7 +321,7 @@ def _record(workspace: Workspace, minutes: str, said: Mapping[str, Mapping[str, 
             raise MinutesReplaced(minutes=sealed.code)
         common: dict[str, JsonValue] = {"visit": sealed.visit, "minutes": minutes, "form": FORM, DELETED: None}
         if not sure:
-            found = _noted(work, sealed)
+            found = noted(work, sealed)
             for one, fields in said.items():
                 check_nothing_lost(found, one, {**common, **fields}, printed_name(workspace, sealed, one))
         return [

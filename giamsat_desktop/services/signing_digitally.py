@@ -32,6 +32,7 @@ from giamsat_desktop.services.signing_blocks import (
     blocks_of,
     by_another,
     has_signed,
+    noted,
     printed_name,
     same_block,
     same_person,
@@ -211,8 +212,8 @@ def before_signing(workspace: Workspace, *, minutes: str, key: KeyFile | Token, 
 
 def _refused(workspace: Workspace, sealed: Sealed, capacity: str) -> RefusedBefore | None:
     """Return who is noted not to sign in this block, and why; None for nobody."""
-    mine = [one for one in workspace.of_visit(sealed.visit) if one.record_type == "signature" and not one.deleted]
-    mine = [one for one in mine if one.text("minutes") == sealed.minutes]
+    with workspace.store.reading() as work:
+        mine = noted(work, sealed)
     return refused_before(mine, capacity, printed_name(workspace, sealed, capacity))
 
 
@@ -259,9 +260,8 @@ def confirm_instead(workspace: Workspace, *, minutes: str, capacity: str, reason
     printed, words = printed_name(workspace, sealed, capacity), reason.strip()
 
     def edits(work: UnitOfWork) -> list[Edit]:
-        mine = [one for one in work.records.of_visit(sealed.visit) if one.record_type == "signature"]
-        mine = [one for one in mine if one.text("minutes") == minutes and not one.deleted and has_signed(one)]
-        mine = [one for one in mine if one.text("capacity") in same_block(capacity) and by_another(one, printed)]
+        mine = [one for one in noted(work, sealed) if one.text("capacity") in same_block(capacity)]
+        mine = [one for one in mine if has_signed(one) and by_another(one, printed)]
         if not mine or not words:
             raise NothingToConfirm(minutes=sealed.code)
         return [Edit("signature", one.record, {"instead": words}) for one in mine]
@@ -391,23 +391,22 @@ def _prove(pdf: bytes, at: datetime, roots: Sequence[bytes], file: str) -> tuple
 def _kept(workspace: Workspace, sealed: Sealed, pdf: bytes, was: bytes, signing: Signing) -> Signed:
     """Keep the signed PDF and note every signature it has that was not there before."""
     found, known = _proofs(workspace, pdf), {one.field for one in _proofs(workspace, was)}
-    acts = [_noted(workspace, sealed, one, signing) for one in found if one.field not in known]
-    changes = _put(workspace, sealed, was, pdf, acts)
     new = [one for one in found if one.field not in known]
-    lost = [one.signer for one in new if _stranger(workspace, sealed, one, signing)]
     printed = printed_name(workspace, sealed, signing.capacity)
+    changes = _put(workspace, sealed, was, pdf, [_act(workspace, sealed, one, signing, printed) for one in new])
+    lost = [one.signer for one in new if _stranger(printed, one)]
     hand = signing.what is What.HAND and not signing.instead.strip()
     uncounted = (lost[-1], printed) if hand and lost else ("", "")
     sha256 = hashlib.sha256(pdf).hexdigest()
     return Signed(sealed.minutes, sealed.code, found, sha256, changes, uncounted)
 
 
-def _stranger(workspace: Workspace, sealed: Sealed, proof: Proof, signing: Signing) -> bool:
-    printed = printed_name(workspace, sealed, signing.capacity)
+def _stranger(printed: str, proof: Proof) -> bool:
+    """Tell whether the certificate is of another person than the one that the paper names."""
     return bool(printed) and not same_person(printed, proof.signer)
 
 
-def _noted(workspace: Workspace, sealed: Sealed, proof: Proof, signing: Signing) -> Edit:
+def _act(workspace: Workspace, sealed: Sealed, proof: Proof, signing: Signing, printed: str) -> Edit:
     when = proof.claimed_at or workspace.clock.now()
     return Edit(
         "signature",
@@ -421,6 +420,6 @@ def _noted(workspace: Workspace, sealed: Sealed, proof: Proof, signing: Signing)
             "signed_at": to_instant(when),
             "name": proof.signer or None,
             "note": f"{proof.signer} ({proof.issuer}, {proof.serial})",
-            "instead": signing.instead.strip() or None if _stranger(workspace, sealed, proof, signing) else None,
+            "instead": signing.instead.strip() or None if _stranger(printed, proof) else None,
         },
     )

@@ -87,6 +87,16 @@ def plain(value: object) -> str:
     return str(value)
 
 
+def who(people: Mapping[str, str], writer: str) -> str:
+    """Return the name of the person who writes under an id; of somebody unknown the first six digits of it."""
+    return people.get(writer) or writer[:6]
+
+
+def by_person(people: Mapping[str, str], counted: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
+    """Return (person, count) of what is counted by writer."""
+    return tuple((who(people, writer), count) for writer, count in counted.items())
+
+
 def _listed(name: str, value: object, language: str) -> str | None:
     """Return the words of one code or of several; a reason without words is left out, another code is said as it is."""
     codes = list(value) if isinstance(value, list | tuple) else [value]

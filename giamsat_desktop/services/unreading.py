@@ -13,6 +13,7 @@ from giamsat_desktop.domain.revision import Revision
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.vietnamese.legacy import proposals
 from giamsat_desktop.domain.view import RecordView, setters_of
+from giamsat_desktop.services.spoken import who
 from giamsat_desktop.services.terms import Terms
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.unit_of_work import UnitOfWork
@@ -91,7 +92,7 @@ def unreadable_in(workspace: Workspace, work: UnitOfWork, records: Iterable[Reco
         within = {heads[head].record for head in seen.heads if head in heads}
         for name, value in seen.unreadable.items():
             acts = [act for record in sorted(within) for act in _acts(said.get(record, []), seen, name, value)]
-            by = ", ".join(dict.fromkeys(people.get(act.writer) or act.writer[:6] for act in acts))
+            by = ", ".join(dict.fromkeys(who(people, act.writer) for act in acts))
             at = acts[0].claimed_at if acts else ""
             found.append(Unreadable(seen.record, seen.record_type, name, excerpt(value), by, at))
     return tuple(found)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from giamsat_desktop.domain.dictionary import RECORD_TYPES
 from giamsat_desktop.domain.fields import FieldType
 from giamsat_desktop.domain.strict_json import JsonValue
-from giamsat_desktop.domain.vietnamese.dates import from_instant
+from giamsat_desktop.domain.vietnamese.dates import from_instant, moment_digits
 from giamsat_desktop.minutes.signing_report import Proof, Trust
 from giamsat_desktop.services.afterwards import Later
 from giamsat_desktop.services.page_names import PageNames
@@ -107,7 +107,7 @@ def fault_in_words(fault: Fault, language: str = "vi") -> str:
 
 def moment(instant: str) -> str:
     """Return an instant as Hà Nội time, "10:00 15/05/2023"; "…" for none."""
-    return from_instant(instant).strftime("%H:%M %d/%m/%Y") if instant else "…"
+    return moment_digits(from_instant(instant)) if instant else "…"
 
 
 def later_in_words(later: Later, language: str = "vi") -> str:

@@ -137,7 +137,7 @@ def _without(content: bytes) -> Verdict:
 def _within(workspace: Workspace, content: bytes, cancelled: Callable[[], bool]) -> Verdict:
     name = hashlib.sha256(content).hexdigest()
     known = every_sealed(workspace)
-    found = _by_name(workspace, known, content, cancelled) or _beside(workspace, known, name, content)
+    found = _by_name(workspace, known, (name, content), cancelled) or _beside(workspace, known, name, content)
     if found is not None:
         return found
     ours = kept_file(workspace, name)
@@ -159,10 +159,10 @@ def _within(workspace: Workspace, content: bytes, cancelled: Callable[[], bool])
 
 
 def _by_name(
-    workspace: Workspace, known: tuple[Sealed, ...], content: bytes, cancelled: Callable[[], bool]
+    workspace: Workspace, known: tuple[Sealed, ...], file: tuple[str, bytes], cancelled: Callable[[], bool]
 ) -> Verdict | None:
-    """Judge a file that is, byte for byte, one of the files of sealed minutes."""
-    name = hashlib.sha256(content).hexdigest()
+    """Judge a file (its SHA-256 and its bytes) that is one of the files of sealed minutes."""
+    name, content = file
     for sealed in known:
         if name in (sealed.pdf, sealed.seal, sealed.snapshot):
             what = {sealed.seal: "seal", sealed.snapshot: "content"}.get(name, "")

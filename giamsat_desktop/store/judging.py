@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 
-from sqlalchemy import func, literal_column, select, update
+from sqlalchemy import literal_column, select, update
 from sqlalchemy.orm import Session
 
 from giamsat_desktop.domain.revision import EDIT, REDACTION, Revision
 from giamsat_desktop.domain.rights import LOOKED_AT, People
 from giamsat_desktop.domain.seals import MINUTES, held_apart
 from giamsat_desktop.store.admission import chunks
+from giamsat_desktop.store.proving import per_writer
 from giamsat_desktop.store.tables import RecordRow, RevisionRow, SettingRow
 
 PEOPLE = "people"
@@ -82,13 +83,7 @@ def apart_records(session: Session, record_type: str) -> set[str]:
 def counted(session: Session, arrival: int | None = None) -> dict[str, int]:
     """Return writer → how many of its revisions are held apart, of all or of one bundle."""
     chosen = [APART] if arrival is None else [APART, RevisionRow.arrival == arrival]
-    rows = session.execute(
-        select(RevisionRow.writer, func.count())
-        .where(*chosen)
-        .group_by(RevisionRow.writer)
-        .order_by(RevisionRow.writer)
-    )
-    return {row[0]: row[1] for row in rows}
+    return per_writer(session, *chosen)
 
 
 def _is_looked_at(one: Revision) -> bool:

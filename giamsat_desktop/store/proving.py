@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any
 
-from sqlalchemy import and_, delete, func, literal_column, select, text, update
+from sqlalchemy import ColumnElement, and_, delete, func, literal_column, select, text, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
@@ -143,13 +143,13 @@ def marked(session: Session, proof: Proof, arrival: int | None = None) -> dict[s
     chosen = [_OPEN, RevisionRow.proof == int(proof), RevisionRow.lies.is_(False)]
     if arrival is not None:
         chosen.append(RevisionRow.arrival == arrival)
-    rows = session.execute(
-        select(RevisionRow.writer, func.count())
-        .where(*chosen)
-        .group_by(RevisionRow.writer)
-        .order_by(RevisionRow.writer)
-    )
-    return {row[0]: row[1] for row in rows}
+    return per_writer(session, *chosen)
+
+
+def per_writer(session: Session, *chosen: ColumnElement[bool]) -> dict[str, int]:
+    """Return writer → how many revisions in its name are such."""
+    counted = select(RevisionRow.writer, func.count()).where(*chosen).group_by(RevisionRow.writer)
+    return {row[0]: row[1] for row in session.execute(counted.order_by(RevisionRow.writer))}
 
 
 _FOUND = select(

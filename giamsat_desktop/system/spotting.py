@@ -1,4 +1,4 @@
-"""Differing: where a sheet that was laid onto its page shows another form than the page, in millimetres of the sheet.
+"""Spotting: where a sheet that was laid onto its page shows another form than the page, in millimetres of the sheet.
 
 The form of what stands in a small window is compared (correlation): light, ink and focus do not count. A single digit
 changed on a scan of 150 dots an inch falls to 0.5 or below; what was merely printed and photographed stays above 0.7.
@@ -48,7 +48,7 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
-class Differences:
+class Compared:
     """How a sheet differs from its page; `laid`: the sheet as it lies on the page, None when it shows another."""
 
     laid: Image.Image | None
@@ -60,14 +60,14 @@ class Differences:
         return self.laid is not None and not self.spots
 
 
-def differences(
+def compared_with(
     seen: Image.Image,
     page: Image.Image,
     *,
     hand: Sequence[Area] = (),
     beside: Sequence[Area] = (),
     photos: Sequence[Area] = (),
-) -> Differences:
+) -> Compared:
     """Compare a straightened sheet with its page, drawn at `DPI`.
 
     `hand`: where people write and stamp, not looked at; `beside`: where something may be added, not changed;
@@ -76,14 +76,14 @@ def differences(
     page = page.convert("L")
     laid = laid_on(seen, page)
     if laid is None:
-        return Differences(None)
+        return Compared(None)
     likeness, theirs, mine = _likeness(laid, page)
     looked = _outside([*hand, *photos], page.size)
     changed = (likeness < _UNLIKE) & (mine > _INKED) & looked
     added = (mine < _BLANK) & (theirs > _WRITTEN) & looked & _outside(beside, page.size)
     spots = [*_spots(changed, added=False), *_spots(added, added=True)]
     spots += [Spot(area) for area in photos if not _same_photo(laid, page, area)]
-    return Differences(laid, tuple(sorted(spots, key=lambda one: (one.area[1], one.area[0]))))
+    return Compared(laid, tuple(sorted(spots, key=lambda one: (one.area[1], one.area[0]))))
 
 
 def _likeness(laid: Image.Image, page: Image.Image) -> tuple[Ink, Ink, Ink]:

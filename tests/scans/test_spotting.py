@@ -1,4 +1,4 @@
-"""Differing: one changed digit on a scan is found at its place; light, noise and bent paper are no difference."""
+"""Spotting: one changed digit on a scan is found at its place; light, noise and bent paper are no difference."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageDraw
 
-from giamsat_desktop.system.differing import MM, Differences, differences
 from giamsat_desktop.system.matching import DPI
 from giamsat_desktop.system.pdf_pictures import pages_of_pdf
+from giamsat_desktop.system.spotting import MM, Compared, compared_with
 from tests.scans.generator import FULL, scan
 from tests.scans.test_recognition import read
 
@@ -24,11 +24,11 @@ def pages(sealed_pdf: bytes) -> list[Image.Image]:
     return [page.draw(FULL, grey=True).image.reduce(FULL // DPI) for page in islice(pages_of_pdf(sealed_pdf), 6)]
 
 
-def compared(sheets: list[Image.Image], number: int, seed: int, page: Image.Image) -> Differences:
+def compared(sheets: list[Image.Image], number: int, seed: int, page: Image.Image) -> Compared:
     """Scan the sheet with the code of page `number`, and compare it; initials stand at the lower edge."""
     flat = read(scan([sheets[number]], seed, most_dpi=200, stains=False).content, sheets)[number]
     margin = (0.0, page.height / MM - 26, page.width / MM, 26.0)
-    return differences(flat.image, page, hand=[margin])
+    return compared_with(flat.image, page, hand=[margin])
 
 
 def digits(pdf: bytes, page: int) -> list[tuple[str, Dots]]:
@@ -94,14 +94,14 @@ def test_bent_paper_is_laid_flat_and_a_line_written_between_is_seen(pages: list[
         for (top, bottom), (before, after) in zip(pairwise(rows), pairwise(bent), strict=True)
     ]
     curled = page.transform(page.size, Image.Transform.MESH, mesh, Image.Resampling.BICUBIC, fillcolor=255)
-    assert differences(curled, page).alike
+    assert compared_with(curled, page).alike
     blank = next(top for top in range(300, page.height) if page.crop((200, top, 1100, top + 14)).getextrema()[0] > 250)
     ImageDraw.Draw(curled).line((300, blank + 7, 420, blank + 8, 430, blank + 3), fill=20, width=3)
-    found = differences(curled, page)
+    found = compared_with(curled, page)
     assert [spot.added for spot in found.spots] == [True]
 
 
 def test_another_page_under_the_same_code_is_never_alike(pages: list[Image.Image]) -> None:
-    other = differences(pages[2], pages[1])  # a page of the same table: its rules can be laid, its words cannot
+    other = compared_with(pages[2], pages[1])  # a page of the same table: its rules can be laid, its words cannot
     assert other.laid is None or len(other.spots) > 20
-    assert differences(Image.new("L", pages[1].size, 255), pages[1]).laid is None
+    assert compared_with(Image.new("L", pages[1].size, 255), pages[1]).laid is None

@@ -26,7 +26,11 @@ def safe_stem(text: str) -> str:
     return f"{stem}_" if stem.lower() in _RESERVED else stem
 
 
-def document_name(kind: str, day: date | None, unit: str, *, version: int, suffix: str) -> str:
-    """Return e.g. "BB_2023-05-15_STNMT_v1.pdf"; `unit` is a short code, `suffix` has no dot, and no day leaves none."""
+def document_name(kind: str, day: date | None, unit: str, *, version: int | None, suffix: str) -> str:
+    """Return e.g. "BB_2023-05-15_STNMT_v1.pdf", without a version "BB_2023-05-15_STNMT_du_thao.pdf": a draft has none.
+
+    `unit` is a short code, `suffix` has no dot, and no day leaves none.
+    """
     dated = f"_{day.isoformat()}" if day is not None else ""
-    return f"{safe_stem(kind)}{dated}_{safe_stem(unit)}_v{version}.{safe_stem(suffix).lower()}"
+    which = "du_thao" if version is None else f"v{version}"
+    return f"{safe_stem(kind)}{dated}_{safe_stem(unit)}_{which}.{safe_stem(suffix).lower()}"

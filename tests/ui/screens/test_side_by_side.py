@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from giamsat_desktop.services.sheet_reading import Look
-from giamsat_desktop.system.differing import Spot
+from giamsat_desktop.system.spotting import Spot
 from giamsat_desktop.ui.screens.minutes.side_by_side import ShownSheet, SideBySide
 
 
@@ -30,7 +30,7 @@ def shown(qtbot: QtBot, look: Look) -> tuple[SideBySide, list[QLabel]]:
 
 def test_each_place_is_cut_out_of_both_and_enter_files_nothing(qtbot: QtBot) -> None:
     spots = (Spot((40.0, 60.0, 2.0, 3.0)), Spot((120.0, 200.0, 20.0, 8.0), added=True))
-    dialog, cut = shown(qtbot, Look(3, laid=True, spots=spots, pictures=(page(255), page(90))))
+    dialog, cut = shown(qtbot, Look(3, laid=True, spots=spots, pictures=(page(255), page(90)), dpi=150))
     assert len(cut) == 4
     grounds = [one.pixmap().toImage().pixelColor(1, 1).red() for one in cut]
     assert [ground > 200 for ground in grounds] == [True, False, True, False]

@@ -13,6 +13,7 @@ from giamsat_desktop.domain.bundle import Ranges
 from giamsat_desktop.services import checking
 from giamsat_desktop.services.finishing import finished
 from giamsat_desktop.services.reception import AwaitedPart, Received
+from giamsat_desktop.services.spoken import who
 from giamsat_desktop.services.terms import Terms
 from giamsat_desktop.ui.amounts import amount_shown
 from giamsat_desktop.ui.formats import moment_shown
@@ -139,8 +140,7 @@ def gaps_shown(missing: Ranges, names: Mapping[str, str]) -> list[str]:
     """Return a sentence per laptop whose numbers are missing."""
     said = translate("Account", "Numbers {ranges} of {name}'s laptop are missing; ask for a bundle that has them.")
     return [
-        said.format(ranges=ranges_shown(ranges), name=names.get(writer) or writer[:6])
-        for writer, ranges in sorted(missing.items())
+        said.format(ranges=ranges_shown(ranges), name=who(names, writer)) for writer, ranges in sorted(missing.items())
     ]
 
 
@@ -206,7 +206,7 @@ def warnings_shown(received: Sequence[Received], language: str) -> list[str]:
         found.append(f"⚠ {checking.used_twice(name, since, language)}")
     found += [f"⚠ {checking.unproven(name, count, language)}" for one in received for name, count in one.unproven]
     outside = translate("Account", "⚠ It brings work of {name}'s laptop, for which nobody stands. It is marked.")
-    found += [outside.format(name=name) for name in dict.fromkeys(who for one in received for who in one.outside)]
+    found += [outside.format(name=name) for name in dict.fromkeys(name for one in received for name in one.outside)]
     found += [f"⚠ {checking.apart(name, count, language)}" for one in received for name, count in one.apart]
     off = translate("Account", "⚠ The clock of {name}'s laptop is wrong: it said {moment}. Ask {name} to set it.")
     clocks = dict.fromkeys((one.sender, one.made_at) for one in received if one.clock_off)

@@ -13,8 +13,6 @@ from giamsat_desktop.services.sheet_reading import Look
 from giamsat_desktop.ui.widgets.card import label
 from giamsat_desktop.ui.widgets.safe_dialog import SafeDialog
 
-_MM = 150 / 25.4
-"""Dots a millimetre of the two pictures."""
 _LEAST, _AROUND = (76.0, 16.0), 6.0
 """Millimetres: the least that is cut out, and the paper shown around a place."""
 _SHOWN = 440
@@ -104,10 +102,11 @@ def _cuttings(look: Look) -> Iterator[tuple[QPixmap, QPixmap]]:
     if not look.laid or len(look.spots) > _MOST:
         yield _cut(page, QRectF(page.rect()), None), _cut(sheet, QRectF(sheet.rect()), None)
         return
+    dots = look.dpi / 25.4  # a millimetre
     for spot in look.spots:
-        place = QRectF(*(edge * _MM for edge in spot.area))
-        wide = max(place.width() + 2 * _AROUND * _MM, _LEAST[0] * _MM)
-        high = max(place.height() + 2 * _AROUND * _MM, _LEAST[1] * _MM)
+        place = QRectF(*(edge * dots for edge in spot.area))
+        wide = max(place.width() + 2 * _AROUND * dots, _LEAST[0] * dots)
+        high = max(place.height() + 2 * _AROUND * dots, _LEAST[1] * dots)
         around = QRectF(0, 0, wide, high)
         around.moveCenter(place.center())
         yield _cut(page, around, place), _cut(sheet, around, place)
