@@ -7,7 +7,7 @@ from datetime import date, datetime
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from giamsat_desktop.domain.errors import Refusal
-from giamsat_desktop.domain.vietnamese.dates import HANOI, date_digits, from_instant
+from giamsat_desktop.domain.vietnamese.dates import HANOI, date_digits, from_instant, moment_digits
 from giamsat_desktop.domain.vietnamese.numbers import Reading, parse_number, size_text
 from giamsat_desktop.services.sentences import reason
 
@@ -54,8 +54,7 @@ def clock_shown(moment: datetime | str) -> str:
 
 def moment_shown(moment: datetime | str) -> str:
     """Return an aware moment, or a stored instant, as "08:30 15/05/2023" in Hà Nội."""
-    found = from_instant(moment) if isinstance(moment, str) else moment.astimezone(HANOI)
-    return f"{found:%H:%M} {date_digits(found.date())}"
+    return moment_digits(from_instant(moment) if isinstance(moment, str) else moment)
 
 
 def reason_shown(*refusals: Refusal) -> str:

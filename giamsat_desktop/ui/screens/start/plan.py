@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
-from giamsat_desktop.domain.vietnamese.dates import HANOI
+from giamsat_desktop.domain.vietnamese.dates import HANOI, moment_digits
 from giamsat_desktop.services import inviting, sticks
 from giamsat_desktop.services.sticks import FoundBundle
 from giamsat_desktop.ui.formats import bytes_shown
@@ -208,7 +208,7 @@ class PlanPage(QWidget):
 def _lying(one: FoundBundle, names: Mapping[Path, str]) -> Lying:
     stick = next((name for folder, name in names.items() if one.file.is_relative_to(folder)), "")
     try:
-        at = f"{datetime.fromtimestamp(one.file.stat().st_mtime, HANOI):%H:%M %d/%m/%Y}"
+        at = moment_digits(datetime.fromtimestamp(one.file.stat().st_mtime, HANOI))
     except (OSError, OverflowError, ValueError):  # pulled out meanwhile, or a clock that cannot be right
         at = ""
     return Lying(one.file, (one.file.name, stick, at, bytes_shown(one.size)))
