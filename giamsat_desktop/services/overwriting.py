@@ -31,8 +31,8 @@ def refused_before(found: Sequence[RecordView], capacity: str, printed: str = ""
     if not mine:
         return None
     first = max(mine, key=lambda one: bool(one.text("witness")))
-    words = {"reason": first.text("note").rstrip(". ") or "…", "witness": first.text("witness").rstrip(". ") or "…"}
-    return RefusedBefore(name=first.text("name") or printed or capacity, **words)
+    reason, witness = (first.text(field).rstrip(". ") or "…" for field in ("note", "witness"))
+    return RefusedBefore(name=first.text("name") or printed or capacity, reason=reason, witness=witness)
 
 
 def check_nothing_lost(

@@ -18,7 +18,7 @@ from giamsat_desktop.system import assets
 AS_IT_STANDS = frozenset(
     {"allowed", "choices", "details", "file", "first", "folder", "free", "label", "last", "layout", "minutes", "name"}
     | {"names", "needed", "number", "printer", "program", "stick", "text", "typed", "unit", "until", "value", "verb"}
-    | {"marks", "wrong"}
+    | {"marks", "reason", "witness", "wrong"}
 )
 """Names of things and people, and what somebody typed: said letter by letter."""
 COUNTED = frozenset(["count", "done", "least", "limit", "megapixels", "most", "pages", "read", "side"])

@@ -53,6 +53,8 @@ REAL: dict[str, tuple[object, ...]] = {
     "number": ("12/BB-ĐGS", 7),
     "pages": (11,),
     "printer": ("Canon LBP 2900",),
+    "reason": ("Chưa thống nhất số liệu",),
+    "witness": ("Ông Trần Văn Chứng",),
     "program": ("OneDrive",),
     "read": (60,),
     "side": (2,),
