@@ -108,7 +108,7 @@ def test_a_hand_in_its_room_is_accepted_and_one_over_words_is_not(case: Case) ->
         assert f"che hoặc chạm vào chữ ở trang {page}" in verdict_in_words(found)[0]
     with pytest.raises(SignatureCovers):
         take_back(case.laptop, minutes=case.sealed.minutes, file=case.folder / "BB.pdf", capacity="chu_tri")
-    beside = replace(hand_mark(room, signers.hand()), page=1, box=(490, 812, 40, 20))  # free room at the head
+    beside = replace(hand_mark(room, signers.hand()), page=1, box=(100, 812, 40, 20))  # free room at the head
     assert case.judged(with_mark(case, beside)).outcome is Outcome.EXTENDED
 
 

@@ -62,6 +62,6 @@ def test_sheets_are_filed_in_two_goes_and_written_out(tmp_path: Path, capsys: py
     assert "Đã ký" in out
     assert "trước đó đã ghi: không ký (Chưa rõ; người chứng kiến: Ông B)" in out
     assert "đã ký" in run(capsys, "papers", "list", "STNMT", "--profile", profile)[1].lower()
-    assert run(capsys, "verify", signed, "--profile", profile)[0] == 0
+    assert run(capsys, "verify", signed, "--profile", profile)[0] == EXIT_UNPROVED  # paper: a person must look
     code, out, _ = run(capsys, "verify", second, "--profile", profile, "--json")  # only the codes on them are read
     assert (code, json.loads(out)["by_codes"]) == (EXIT_UNPROVED, True)

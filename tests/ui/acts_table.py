@@ -373,6 +373,7 @@ class InWindow(Way):
         dialog.sign()
         self._until(lambda: bool(dialog.problem.text()) or SIGNER in dialog.signatures.text())
         if dialog.sure_button.isVisible():
+            dialog.instead.setText(REASON)
             dialog.sign_anyway()
             self._until(lambda: bool(dialog.problem.text()) or SIGNER in dialog.signatures.text())
         said = dialog.problem.text()

@@ -24,7 +24,7 @@ from giamsat_desktop.ui.screens.conflicts.page import ConflictsScreen
 from giamsat_desktop.ui.screens.minutes.campaign_paper import CampaignPaperDialog
 from giamsat_desktop.ui.screens.minutes.reword_dialog import RewordDialog
 from giamsat_desktop.ui.screens.minutes.seal_panel import AskDialog, SealPanel
-from giamsat_desktop.ui.screens.start.framing import secret_line
+from giamsat_desktop.ui.widgets.secret_line import SecretLine
 from tests.ui.screens import offices
 from tests.ui.screens.offices import Desk
 
@@ -319,7 +319,7 @@ def test_lines_half_chosen_stand_again_after_a_crash(
 
 def test_a_secret_is_never_a_draft(sat: Sitting) -> None:
     """No editor of a secret is handed to the keeper: nothing but text fields of records and named texts are kept."""
-    line = secret_line("Passphrase")
+    line = SecretLine("Passphrase")
     sat.qtbot.addWidget(line)
     line.show()
     sat.qtbot.keyClicks(line, "bon tu bi mat")
