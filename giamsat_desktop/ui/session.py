@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QSettings, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from giamsat_desktop.domain.errors import Refusal
-from giamsat_desktop.services import demonstrating, opening, own_clock, recording, safekeeping, searching, standing
+from giamsat_desktop.services import (
+    demonstrating,
+    opening,
+    own_clock,
+    recording,
+    safekeeping,
+    searching,
+    sending,
+    standing,
+    sticks,
+)
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.restored import Restored, restored
 from giamsat_desktop.services.standing import Standing
 from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.system.files import made_private
 from giamsat_desktop.system.settings import Settings
 from giamsat_desktop.ui.application import WindowPlace
 from giamsat_desktop.ui.changes import ChangeBus
@@ -23,17 +35,19 @@ from giamsat_desktop.ui.curtain import Curtain
 from giamsat_desktop.ui.errors import BugHook
 from giamsat_desktop.ui.formats import moment_shown
 from giamsat_desktop.ui.idle import IdleLock
-from giamsat_desktop.ui.jobs import Jobs
+from giamsat_desktop.ui.jobs import Jobs, Task
 from giamsat_desktop.ui.leaving import Leaving
 from giamsat_desktop.ui.lock_key import LockKey
 from giamsat_desktop.ui.main_window import MainWindow
 from giamsat_desktop.ui.messages import DOUBLED, NO_PASSPHRASE, Banner, Messages, Tone
 from giamsat_desktop.ui.registry import FIRST, screens
+from giamsat_desktop.ui.sticks import Stick, plugged_in
 from giamsat_desktop.ui.widgets.search_box import Hit
 
 _PLACE = "place"
 _TAB = "tab"
 _RESTORED = "restored"
+_OWN = "own-bundle"
 _SITTING = "sitting"
 _RESUMED = ("visit", "minutes")
 _FIRST_COPY = 20_000
@@ -61,15 +75,22 @@ class Session(QObject):
     _of_a_copy = _told_copy = False
 
     def __init__(
-        self, application: QApplication, workspace: Workspace, language: str = "vi", hook: BugHook | None = None
+        self,
+        application: QApplication,
+        workspace: Workspace,
+        language: str = "vi",
+        hook: BugHook | None = None,
+        *,
+        find_sticks: Callable[[], Sequence[Stick]] = plugged_in,
     ) -> None:
         super().__init__(application)
+        self._find_sticks = find_sticks
         self._workspace = workspace
         self._open = True
         self.relock: Relock | None = None
         """What the profile is to be locked with once it is closed."""
         self._language = language
-        self._memory = QSettings(str(workspace.folder / "window.ini"), QSettings.Format.IniFormat, self)
+        self._memory = QSettings(str(made_private(workspace.folder / "window.ini")), QSettings.Format.IniFormat, self)
         self._jobs = Jobs(self)
         self._hook = hook or BugHook(self)
         self.context = self._context()
@@ -111,6 +132,7 @@ class Session(QObject):
         self._tell_anew()
         self._tell_clock()
         self._tell_unread()
+        self._look_for_own()
         self._look()
         self._copying.start(_FIRST_COPY)
         self._leaving.start()
@@ -203,6 +225,25 @@ class Session(QObject):
         """Say that this laptop goes on with older data: what happened, what is safe, what to do next."""
         workspace = self._workspace
         self._jobs.database(lambda: restored(workspace), self._on_restored)
+
+    def _look_for_own(self) -> None:
+        """Look whether a stick holds what this laptop wrote and knows no more, as after a copy was put back."""
+        workspace, find = self._workspace, self._find_sticks
+
+        def look(_task: Task) -> tuple[Path, ...]:
+            on_sticks = sticks.look(stick.folder for stick in find())
+            return sending.unremembered(workspace, [one.file for one in on_sticks.bundles])
+
+        self._jobs.work(look, self._on_own, self._silent, key="own-bundles")
+
+    def _on_own(self, found: tuple[Path, ...]) -> None:
+        if found:
+            said = self.tr(
+                "{file} on the plugged-in stick was written by this laptop, which knows nothing of it: the data here "
+                "is an older copy, most likely. Receive it before you go on writing; nothing is lost by that."
+            ).format(file=found[-1].name)
+            act = self.tr("Receive a bundle…")
+            self.context.messages.offer(Banner(said, Tone.WARNING, _OWN, act, self._receive))
 
     def _tell_clock(self) -> None:
         workspace = self._workspace

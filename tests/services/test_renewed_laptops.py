@@ -230,6 +230,7 @@ def test_fault_31_a_laptop_put_back_whole_that_wrote_again_is_named_and_goes_on_
         kept = receiving.reports(lead)[0].received
         assert kept is not None
         assert kept.doubled == seen.doubled
+        assert receiving.receive(lead, files=[path]).received[0].doubled == (), "told once, not at every receiving"
         path = sending.send(lead, folder=planned.stick).path
         (seen,) = receiving.receive(again, files=[path], dry_run=True).received
         assert seen.renewed

@@ -79,6 +79,7 @@ class ReceivePanel(QWidget):
         super().__init__(parent)
         self._context = context
         self._files: list[Path] = []
+        self._refused: dict[str, Refusal] = {}
         self._kept: Kept | None = None
         self.drop = DropArea(self.tr("Drop bundles here, or plug in a stick"))
         self.found = FoundCard()
@@ -110,7 +111,7 @@ class ReceivePanel(QWidget):
     @Slot(list)
     def look(self, files: Iterable[Path]) -> None:
         """Prove and count these bundles without keeping anything."""
-        self._files = list(files)
+        self._files, self._refused = list(files), {}
         self._start(self._files, self._on_looked, self.tr("Looking into the bundles"), dry_run=True)
 
     @Slot()
@@ -137,14 +138,19 @@ class ReceivePanel(QWidget):
     def _start(self, files: list[Path], done: Callable[[Looked], None], note: str, *, dry_run: bool) -> None:
         if not files:
             return
-        workspace = self._context.workspace
+        workspace, before = self._context.workspace, dict(self._refused)
 
         def work(task: Task) -> Looked:
             folders = [file for file in files if file.is_dir()]
             paths = [file for file in files if file not in folders]
             paths += [one.file for one in sticks.look(folders).bundles]
             reception = receiving.receive(
-                workspace, files=paths, dry_run=dry_run, progress=task.report, cancelled=task.is_cancelled
+                workspace,
+                files=paths,
+                dry_run=dry_run,
+                progress=task.report,
+                cancelled=task.is_cancelled,
+                refused_before=before,
             )
             waits = {name for name, why in reception.refused if why.fields.get("invitation") is True}
             invited = frozenset(path for path in paths if path.name in waits)
@@ -163,7 +169,7 @@ class ReceivePanel(QWidget):
             self._show_only(self.working)
 
     def _on_looked(self, looked: Looked) -> None:
-        self._files = looked.files
+        self._files, self._refused = looked.files, dict(looked.reception.refused)
         lines = lines_of(looked.files, looked.reception, self._context.language)
         self._show_only(self.preview)
         self.preview.show_lines(lines, parts_shown(looked.reception.awaited))

@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from giamsat_desktop.services.reception import Received, Reception
+from giamsat_desktop.services.reception import Received, Reception, differences_left
 from giamsat_desktop.services.terms import Terms
 from giamsat_desktop.ui.amounts import amount_shown, amounts
 from giamsat_desktop.ui.models.rows import Column, RowsModel
@@ -131,7 +131,7 @@ class PreviewCard(Card):
         types: Counter[str] = Counter()
         for one in came:
             types.update(one.by_type)
-        differ = sum(one.conflicts_new for one in came)
+        differ = differences_left(came)
         held = sum(one.records_held for one in came)
         photos, files = sum(one.photos_new for one in came), sum(one.files_new for one in came)
         what = amounts(sum(one.records_new for one in came), photos, files)
