@@ -119,9 +119,9 @@ def view(revisions: Iterable[Revision], group_of: GroupOf) -> dict[str, RecordVi
 
 
 def record_view(revisions: Iterable[Revision], group_of: GroupOf) -> RecordView | None:
-    """Return the view of one record from all its revisions, or None while all its edits are held or silent."""
+    """Return the view of one record from all its revisions, or None while all its edits are held or say nothing."""
     history = History(revisions)
-    first = next((one for one in history.order if one.kind == EDIT and not one.silent), None)
+    first = next((one for one in history.order if one.kind == EDIT and not history.says_nothing(one)), None)
     if first is None:
         return None
     settled = [
