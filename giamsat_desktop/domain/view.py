@@ -1,4 +1,4 @@
-"""The view: what a set of revisions says, whatever order they came in (design.md §3).
+"""The view: what a set of revisions says, whatever order they came in (giamsat_desktop/README.md).
 
 A field's value is what its maximal setters say: those revisions that set the field (or its group) and are not
 ancestors of another one that does. More than one distinct value is a conflict. What was taken

@@ -3053,6 +3053,10 @@ biên bản</translation>
         <source>Recovery sheet</source>
         <translation>Tờ khóa khôi phục</translation>
     </message>
+    <message>
+        <source>The window was locked while the four words of an invitation stood on the screen. They are kept nowhere and cannot be shown again: if they were not said yet, take that invitation back and write another one.</source>
+        <translation>Máy đã khóa khi bốn từ của gói mời còn trên màn hình. Bốn từ không được lưu ở đâu nên không hiện lại được: nếu chưa kịp đọc cho người mới, hãy thu hồi gói mời đó và ghi gói khác.</translation>
+    </message>
 </context>
 <context>
     <name>PhotosPart</name>
