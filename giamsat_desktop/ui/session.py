@@ -41,6 +41,7 @@ from giamsat_desktop.ui.lock_key import LockKey
 from giamsat_desktop.ui.main_window import MainWindow
 from giamsat_desktop.ui.messages import DOUBLED, NO_PASSPHRASE, Banner, Messages, Tone
 from giamsat_desktop.ui.registry import FIRST, screens
+from giamsat_desktop.ui.standing_place import StandingPlace
 from giamsat_desktop.ui.sticks import Stick, plugged_in
 from giamsat_desktop.ui.widgets.search_box import Hit
 
@@ -48,6 +49,7 @@ _PLACE = "place"
 _TAB = "tab"
 _RESTORED = "restored"
 _OWN = "own-bundle"
+_UNDO_GONE = "undo-gone"
 _SITTING = "sitting"
 _RESUMED = ("visit", "minutes")
 _FIRST_COPY = 20_000
@@ -103,6 +105,7 @@ class Session(QObject):
         self._lock_key = LockKey(self.window)
         self._curtain = Curtain(self)
         self._again = QTimer(self, singleShot=True, interval=_LOOK_AGAIN)
+        self._stood = StandingPlace(self.window, self._memory, self._jobs)
         self._place = WindowPlace(self.window, workspace.folder / "window.ini")
         self._connect()
 
@@ -127,12 +130,14 @@ class Session(QObject):
             record, part = "", tab[1] if isinstance(tab, list) and tab[0] == key else ""
         self._memory.remove(_TAB)
         self.window.show_screen(*((key, record, part) if key in known else (FIRST, "", "")))
+        self._stood.give_back()
         self.window.show()
         opening.answer(self._workspace.folder)  # asked before this window was there
         self._tell_anew()
         self._tell_clock()
         self._tell_unread()
         self._look_for_own()
+        self._tell_undo()
         self._look()
         self._copying.start(_FIRST_COPY)
         self._leaving.start()
@@ -170,6 +175,7 @@ class Session(QObject):
         self._draw_curtain()
 
     def _draw_curtain(self) -> None:
+        self._stood.note()
         commit_all(self.window)
         self.context.drafts.secure()
         self._note_screen()
@@ -178,12 +184,17 @@ class Session(QObject):
         self._lock_when_done()
 
     def _note_screen(self) -> None:
-        """Note the part in front, and say of every screen what the lock takes from it for good."""
+        """Note the part in front."""
         key = self.window.shown
+        screen = self.window.built(key)
+        if screen is not None:
+            self._memory.setValue(_TAB, [key, screen.part_shown()])
+
+    def _note_lost(self) -> None:
+        """Say of every screen what the lock takes from it for good, what came behind the curtain too."""
+        self._memory.setValue(_UNDO_GONE, int(self.context.history.next_undo() is not None))
         for one in (entry.key for entry in screens()):
             screen = self.window.built(one)
-            if screen is not None and one == key:
-                self._memory.setValue(_TAB, [key, screen.part_shown()])
             said = screen.lost_by_locking() if screen is not None else ""
             if said:
                 self.context.messages.banner(said, Tone.WARNING, key=f"lost:{one}")
@@ -211,6 +222,14 @@ class Session(QObject):
         self.context.drafts.left_found.connect(lambda count: self.window.tell_left(count, ended_suddenly=suddenly))
         self.context.drafts.load()
         self._memory.setValue(_SITTING, "open")
+
+    def _tell_undo(self) -> None:
+        """Say why undo is empty: what it would bring back was taken out of the memory by the lock, like all else."""
+        gone = str(self._memory.value(_UNDO_GONE, "0")) == "1"
+        self._memory.remove(_UNDO_GONE)
+        if gone:
+            said = self.tr("All that was done before the lock is saved; Undo begins anew from here.")
+            self.context.messages.toast(said)
 
     def _tell_unread(self) -> None:
         """Say that drafts which waited for their turn when the program ended cannot be read."""
@@ -325,6 +344,7 @@ class Session(QObject):
         if self._curtain.waited_for:
             self._again.start()
         else:
+            self._note_lost()
             self._leave()
 
     @Slot()

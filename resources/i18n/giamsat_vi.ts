@@ -2709,10 +2709,6 @@ biên bản</translation>
         <translation>Hai lần gõ mật khẩu không giống nhau. Hãy gõ lại.</translation>
     </message>
     <message>
-        <source>Five words drawn at random: a million thousand million possibilities (50 bits), and each try takes about a second.</source>
-        <translation>Năm từ lấy ngẫu nhiên: hơn một triệu tỉ khả năng (50 bit), mỗi lần thử mất khoảng một giây.</translation>
-    </message>
-    <message>
         <source>Too short so far</source>
         <translation>Còn ngắn quá</translation>
     </message>
@@ -2735,6 +2731,10 @@ biên bản</translation>
     <message>
         <source>✓ Very strong: nobody guesses it</source>
         <translation>✓ Rất chắc: không ai dò ra</translation>
+    </message>
+    <message>
+        <source>Five words drawn at random: a million thousand million possibilities, and each try takes about a second.</source>
+        <translation>Năm từ bốc ngẫu nhiên: một triệu tỷ khả năng, mỗi lần thử mất chừng một giây.</translation>
     </message>
     <message>
         <source>Offered</source>
@@ -4722,6 +4722,10 @@ Hãy bỏ một trong hai.</translation>
         <translation>Đang xem bên trong</translation>
     </message>
     <message>
+        <source>Open the report</source>
+        <translation>Mở báo cáo</translation>
+    </message>
+    <message>
         <source>Opening the plan</source>
         <translation>Đang mở kế hoạch</translation>
     </message>
@@ -5789,6 +5793,10 @@ Hãy bỏ một trong hai.</translation>
     <message>
         <source>Receive a bundle…</source>
         <translation>Nhận gói…</translation>
+    </message>
+    <message>
+        <source>All that was done before the lock is saved; Undo begins anew from here.</source>
+        <translation>Việc làm trước khi khóa máy đều đã lưu; từ đây Hoàn tác bắt đầu lại.</translation>
     </message>
     <message>
         <source>{file} on the plugged-in stick was written by this laptop, which knows nothing of it: the data here is an older copy, most likely. Receive it before you go on writing; nothing is lost by that.</source>

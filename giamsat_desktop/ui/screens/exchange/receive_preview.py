@@ -235,13 +235,14 @@ class PreviewCard(Card):
         self.inspect_button.clicked.connect(self._inspect)
         self.words_button.clicked.connect(self._open)
         self.drop_button.clicked.connect(self.dropped)
-        row = QHBoxLayout()
+        self.foot = QWidget()
+        row = QHBoxLayout(self.foot)
+        row.setContentsMargins(24, 8, 24, 12)
         for button in (self.receive_button, self.inspect_button, self.words_button, self.drop_button):
             row.addWidget(button)
         row.addStretch(1)
         for widget in (self.table, self.detail, self.problem, self.refused, self.summary):
             self.add(widget)
-        self.add(row)
 
 
 def _name(line: Line) -> str:
