@@ -401,7 +401,6 @@ def _seen_before(workspace: Workspace, path: Path, copy: Quarantined) -> Receive
         missing=missing,
         seen_before=True,
         newcomer=False,
-        doubled=(),  # told when it came; what is still to be done stands with the laptops
         renewed=False,
     )
 

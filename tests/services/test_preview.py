@@ -98,9 +98,10 @@ def test_what_a_look_refused_is_not_counted_as_pulled_out_with_the_stick(
     for one in files:
         one.unlink()
     done = receive(lead, files=files, refused_before=dict(looked.refused))
-    assert {name: why.code for name, why in done.refused} == {"bad.gsb": "not-a-bundle", bundles[0].name: "not-found"}
+    ((_, why),) = looked.refused
+    assert {name: one.code for name, one in done.refused} == {"bad.gsb": why.code, bundles[0].name: "not-found"}
     kept = {one.file: one.refusal for one in receiving.reports(lead)}
-    assert kept == {"bad.gsb": "not-a-bundle", bundles[0].name: "not-found"}
+    assert kept == {"bad.gsb": why.code, bundles[0].name: "not-found"}
 
 
 def test_a_name_that_looks_like_a_known_one_is_told_in_the_preview_and_the_look_inside(

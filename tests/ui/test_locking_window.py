@@ -316,7 +316,7 @@ def test_the_cursor_is_back_in_the_same_field_at_the_same_letter_and_undo_says_t
     qtbot: QtBot, start: Start
 ) -> None:
     session, box = at_work(qtbot, start)
-    qtbot.keyClicks(box, "Một hai ba")
+    qtbot.keyClicks(box, "Mot hai ba")
     qtbot.keyClick(box, Qt.Key.Key_Left)
     qtbot.keyClick(box, Qt.Key.Key_Left)
     key, caret = box.parentWidget(), box.textCursor().position()
@@ -348,7 +348,7 @@ def test_a_receiving_that_ends_behind_the_lock_shows_its_report(qtbot: QtBot, st
     session.context.open_screen("exchange", "", "receive")
     page = session.window.built("exchange")
     assert isinstance(page, ExchangeScreen)
-    qtbot.waitUntil(lambda: page.exchange is not None and not session.context.jobs.busy, timeout=LONG)
+    qtbot.waitUntil(lambda: page.receive._kept is not None and not session.context.jobs.busy, timeout=LONG)
     (tmp_path / "x.gsb").write_bytes(b"no bundle")
     page.receive._files = [tmp_path / "x.gsb"]
     page.receive.receive()
