@@ -75,18 +75,13 @@ class Session(QObject):
     ended = Signal()
 
     _of_a_copy = _told_copy = False
+    find_sticks: Callable[[], Sequence[Stick]] = staticmethod(plugged_in)
+    """What lists the plugged-in drives as the window is shown."""
 
     def __init__(
-        self,
-        application: QApplication,
-        workspace: Workspace,
-        language: str = "vi",
-        hook: BugHook | None = None,
-        *,
-        find_sticks: Callable[[], Sequence[Stick]] = plugged_in,
+        self, application: QApplication, workspace: Workspace, language: str = "vi", hook: BugHook | None = None
     ) -> None:
         super().__init__(application)
-        self._find_sticks = find_sticks
         self._workspace = workspace
         self._open = True
         self.relock: Relock | None = None
@@ -98,13 +93,12 @@ class Session(QObject):
         self.context = self._context()
         self.window = MainWindow(self.context, screens(), find=self._find)
         self._tell_left()
-        self._copying = QTimer(self)
+        self._copying, self._again = QTimer(self), QTimer(self, singleShot=True, interval=_LOOK_AGAIN)
         self._door = QFileSystemWatcher([str(workspace.folder)], self)
         self._idle = IdleLock(self.window)
         self._leaving = Leaving(self.window, workspace.clock)
         self._lock_key = LockKey(self.window)
         self._curtain = Curtain(self)
-        self._again = QTimer(self, singleShot=True, interval=_LOOK_AGAIN)
         self._stood = StandingPlace(self.window, self._memory, self._jobs)
         self._place = WindowPlace(self.window, workspace.folder / "window.ini")
         self._connect()
@@ -247,7 +241,7 @@ class Session(QObject):
 
     def _look_for_own(self) -> None:
         """Look whether a stick holds what this laptop wrote and knows no more, as after a copy was put back."""
-        workspace, find = self._workspace, self._find_sticks
+        workspace, find = self._workspace, self.find_sticks
 
         def look(_task: Task) -> tuple[Path, ...]:
             on_sticks = sticks.look(stick.folder for stick in find())

@@ -381,7 +381,8 @@ def test_a_window_says_at_its_start_that_a_stick_holds_newer_work_of_this_laptop
     name = bundle_name("c" * 32, workspace.writer, 999)
     (tmp_path / name).write_bytes(b"of this laptop")
     found = [Stick(tmp_path, "USB", 1 << 30, 1 << 30, "exfat")]
-    session = Session(dressed, workspace, "en", find_sticks=lambda: found)
+    session = Session(dressed, workspace, "en")
+    session.find_sticks = lambda: found
     session.show()
     qtbot.waitUntil(lambda: not session.context.jobs.busy, timeout=LONG)
     said = [one for one in session.window.banners.texts() if "was written by this laptop" in one]

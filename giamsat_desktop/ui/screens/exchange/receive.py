@@ -202,9 +202,9 @@ class ReceivePanel(QWidget):
         if looked.other is not None:
             said = f"{other_opened(looked.other)}\n{said}"
         warnings = warnings_shown(done.received, self._context.language)
+        if any(one.renewed for one in done.received):  # said once: above every page until it is done
+            self._context.messages.banner(warnings.pop(0), Tone.WARNING, key=DOUBLED)
         still = "\n".join([*warnings, *refused_shown(shut), *_still(looked.kept)])
-        if any(one.renewed for one in done.received):  # said first
-            self._context.messages.banner(warnings[0], Tone.WARNING, key=DOUBLED)
         conflicts = done.received[-1].conflicts if done.received else 0
         self._show_only(self.report)
         self.report.show_account(account, said=said, still=still, conflicts=conflicts, can_undo=looked.kept.can_undo)

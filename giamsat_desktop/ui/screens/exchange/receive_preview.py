@@ -162,7 +162,6 @@ class PreviewCard(Card):
                 self.tr("Six words: {words}").format(words=" ".join(line.received.words)),
                 self.tr("Here before: {what}").format(what=known) if (known := _known(line.received)) else "",
                 "" if alone else types_shown(line.received.by_type, self._terms),
-                *([] if alone else warnings_shown([line.received], self._terms.language)),
                 *notes_shown(line.received),
             ]
         self.detail.setText(" · ".join(word for word in words if word))
