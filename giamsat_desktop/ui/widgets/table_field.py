@@ -241,11 +241,19 @@ class TableField(FieldEditor):
 
     @Slot(QWidget, QAbstractItemDelegate.EndEditHint)
     def _on_closed(self, _editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        """Escape: what was typed in the cell stands nowhere any more, and is not kept."""
-        if hint == QAbstractItemDelegate.EndEditHint.RevertModelCache and self._dirty:
+        """Escape: what was typed in the cell stands nowhere any more, and is not kept; also what a pause has saved."""
+        if hint == QAbstractItemDelegate.EndEditHint.RevertModelCache:
             self._delegate.line = None
-            self._keep()
-            self.commit()
+            self._dirty = self._dirty or self._differs()
+            if self._dirty:
+                self._keep()
+                self.commit()
+
+    def _differs(self) -> bool:
+        try:
+            return self.value() != self._known
+        except NotYetAValueError:
+            return True
 
     @Slot()
     def remove_row(self) -> None:
