@@ -46,7 +46,7 @@ class TextField(FieldEditor):
     def _look_for_old(self) -> None:
         if self._old_letters is None and proposals(self.line.text()):
             self._old_letters = EditorLetters(self.line)
-            self._old_letters.stepped.connect(self.commit)
+            self._old_letters.stepped.connect(self._step)
             self._box.addWidget(self._old_letters)
         if self._old_letters is not None:
             self._old_letters.look()
@@ -62,6 +62,11 @@ class TextField(FieldEditor):
     def take_draft(self, text: str) -> None:
         """Show a line as it was typed."""
         self.line.setText(text)
+
+    @Slot()
+    def _step(self) -> None:
+        if self.is_act():
+            self.commit()
 
     def _show(self, value: JsonValue) -> None:
         text = value if isinstance(value, str) else ""
@@ -203,6 +208,8 @@ class LongTextField(FieldEditor):
     @Slot()
     def _step(self) -> None:
         """What stands here is saved as an act of its own; undo brings it back as it was typed, and the caret."""
+        if not self.is_act():
+            return
         typed, place = self.text.toPlainText(), self.text.textCursor().position()
         try:
             value = self.value()

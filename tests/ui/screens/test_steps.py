@@ -159,3 +159,6 @@ def test_escape_after_a_pause_leaves_what_is_shown_recorded(at: Sitting) -> None
     at.press(Qt.Key.Key_Z)
     at.until(lambda: _texts(field)[0] == f"{before[0]} sua")
     assert _stored(at) == _texts(field)
+    assert field.table.hasFocus()  # a key here presses no button
+    assert field.table.currentIndex().isValid()
+    assert field._delegate.line is None  # and writes over no cell that opened by itself
