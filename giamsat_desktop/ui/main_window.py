@@ -96,6 +96,11 @@ class MainWindow(QMainWindow):
         """Return a screen if it has been built."""
         return self._built.get(key)
 
+    @property
+    def shown(self) -> str:
+        """The key of the screen in front."""
+        return self._place[0]
+
     def set_badge(self, key: str, count: int) -> None:
         """Say how many things wait at a place."""
         self.navigation.set_badge(key, count)

@@ -65,6 +65,14 @@ class Screen(QWidget, Generic[L]):
         """Return the places within this one that the box of Ctrl+K leads to."""
         return ()
 
+    def part_shown(self) -> str:
+        """Return the part in front, for `open_at` after a lock; "" where there is none to choose."""
+        return ""
+
+    def lost_by_locking(self) -> str:
+        """Return what to say after a lock of what stood here and cannot be shown again, "" if there is nothing."""
+        return ""
+
     # What the frame and subclasses use
 
     @property

@@ -32,6 +32,7 @@ from giamsat_desktop.ui.registry import FIRST, screens
 from giamsat_desktop.ui.widgets.search_box import Hit
 
 _PLACE = "place"
+_TAB = "tab"
 _RESTORED = "restored"
 _SITTING = "sitting"
 _RESUMED = ("visit", "minutes")
@@ -101,7 +102,9 @@ class Session(QObject):
         key, record, part = kept if isinstance(kept, list) and len(kept) == 3 else (FIRST, "", "")
         known = {entry.key for entry in screens()}
         if key not in _RESUMED:  # only these are opened at what was in front
-            record, part = "", ""
+            tab: Any = self._memory.value(_TAB)  # noted by a lock
+            record, part = "", tab[1] if isinstance(tab, list) and tab[0] == key else ""
+        self._memory.remove(_TAB)
         self.window.show_screen(*((key, record, part) if key in known else (FIRST, "", "")))
         self.window.show()
         opening.answer(self._workspace.folder)  # asked before this window was there
@@ -147,9 +150,21 @@ class Session(QObject):
     def _draw_curtain(self) -> None:
         commit_all(self.window)
         self.context.drafts.secure()
+        self._note_screen()
         self._place.keep()
         self._curtain.draw(self.locking.emit)
         self._lock_when_done()
+
+    def _note_screen(self) -> None:
+        """Note the part in front, and say of every screen what the lock takes from it for good."""
+        key = self.window.shown
+        for one in (entry.key for entry in screens()):
+            screen = self.window.built(one)
+            if screen is not None and one == key:
+                self._memory.setValue(_TAB, [key, screen.part_shown()])
+            said = screen.lost_by_locking() if screen is not None else ""
+            if said:
+                self.context.messages.banner(said, Tone.WARNING, key=f"lost:{one}")
 
     def _offer_passphrase(self) -> None:
         said = self.tr(

@@ -26,6 +26,7 @@ from giamsat_desktop.ui.context import Relock
 from giamsat_desktop.ui.main_window import MainWindow
 from giamsat_desktop.ui.messages import Question, Tone
 from giamsat_desktop.ui.screen import Screen
+from giamsat_desktop.ui.screens.people.page import PeopleScreen
 from giamsat_desktop.ui.screens.start.unlock import UnlockScreen
 from giamsat_desktop.ui.screens.visit.page import VisitScreen
 from giamsat_desktop.ui.session import Session
@@ -307,6 +308,26 @@ def test_a_laptop_without_passphrase_says_why_it_cannot_and_leads_to_setting_one
         session.close()
         shiboken6.delete(session.window)
         shiboken6.delete(session)
+
+
+def test_one_is_back_at_the_same_tab_and_told_of_words_that_went_with_the_lock(qtbot: QtBot, start: Start) -> None:
+    session, _ = at_work(qtbot, start)
+    session.context.open_screen("people")
+    people = session.window.built("people")
+    assert isinstance(people, PeopleScreen)
+    qtbot.waitUntil(lambda: people.people is not None and not session.context.jobs.busy, timeout=LONG)
+    people.parts.show_part("invite")
+    people.invite._say("✓", "mưa rào qua bến", "")
+    session.lock()
+    qtbot.waitUntil(lambda: start.session is None, timeout=LONG)
+    again = unlock(qtbot, start)
+    there = again.window.built("people")
+    assert isinstance(there, PeopleScreen)
+    assert there.part_shown() == "invite"
+    (said,) = again.window.banners.texts()
+    assert "four words" in said
+    assert "mưa" not in said
+    qtbot.waitUntil(lambda: not again.context.jobs.busy, timeout=LONG)
 
 
 def test_a_new_passphrase_locks_all_anew_and_one_is_back_at_the_same_place(

@@ -77,6 +77,10 @@ class ExchangeScreen(Screen[Exchange]):
         """Show a half ("send", "receive", "laptops")."""
         self.show_half(part if part in _HALVES else SEND)
 
+    def part_shown(self) -> str:
+        """Return the half in front."""
+        return self.halves.code() or ""
+
     def show_half(self, half: str) -> None:
         """Show Send, Receive or the laptops."""
         self.halves.set_code(half)

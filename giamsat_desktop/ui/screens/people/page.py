@@ -90,6 +90,19 @@ class PeopleScreen(Screen[People]):
         self._wanted = record
         self._choose_wanted()
 
+    def part_shown(self) -> str:
+        """Return the part in front."""
+        return self.parts.buttons.code() or ""
+
+    def lost_by_locking(self) -> str:
+        """Say that the words of an invitation, never kept anywhere, went off the screen before they were said."""
+        if INVITE not in self.parts.made or self.invite.words.isHidden():
+            return ""
+        return self.tr(
+            "The window was locked while the four words of an invitation stood on the screen. They are kept nowhere "
+            "and cannot be shown again: if they were not said yet, take that invitation back and write another one."
+        )
+
     @Slot(str)
     def _on_built(self, key: str) -> None:
         panel = cast("_Panel", self.parts.panel(key))

@@ -61,6 +61,10 @@ class SettingsScreen(Screen[State]):
         """Show a part ("general", "lock", "copies", "privacy")."""
         self.parts.show_part(part)
 
+    def part_shown(self) -> str:
+        """Return the part in front."""
+        return self.parts.buttons.code() or ""
+
     @Slot(str)
     def _on_built(self, key: str) -> None:
         panel = cast("_Panel", self.parts.panel(key))
