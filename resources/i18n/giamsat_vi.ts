@@ -6852,6 +6852,10 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
         <translation>Còn thiếu {count} mục để in biên bản</translation>
     </message>
     <message>
+        <source>≠ {what} (others wrote otherwise; not decided yet)</source>
+        <translation>≠ {what} (các máy ghi khác nhau, chưa quyết)</translation>
+    </message>
+    <message>
         <source>✓ Nothing is missing for the minutes</source>
         <translation>✓ Đã đủ để in biên bản</translation>
     </message>

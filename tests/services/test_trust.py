@@ -375,6 +375,12 @@ def test_what_a_lead_takes_back_travels_and_is_no_addressee_until_she_accepts_it
     enrolling.distrust(lead, writer=stray.writer)
     tell(lead, a)
     assert [one.state for one in enrolling.dropped(a)] == [Acquaintance.WITHDRAWN]
+    with lead.store.reading() as work:
+        key = certifying.recovery_key(work, lead.profile.campaign)
+    assert key is not None
+    certifying.hold_root(lead, key, enrolling.my_card(lead))  # certifies all anew, but not whom she dropped
+    tell(lead, a)
+    assert [one.state for one in enrolling.dropped(a)] == [Acquaintance.WITHDRAWN]
 
 
 def test_a_card_compared_here_stays_an_addressee_and_is_marked_when_the_lead_takes_hers_back(planned: Table) -> None:

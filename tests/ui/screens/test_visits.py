@@ -12,7 +12,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from giamsat_desktop.domain.dictionary import group_of
+from giamsat_desktop.domain.view import Conflict
 from giamsat_desktop.services import opening, searching
+from giamsat_desktop.services.reading import visit_now
 from giamsat_desktop.services.visits import Sent
 from giamsat_desktop.ui.commands import Commands
 from giamsat_desktop.ui.screens.visits.columns import photos_hint, sent_text, state_text
@@ -93,6 +96,19 @@ def test_the_summary_says_what_is_missing(qtbot: QtBot, screen: VisitsScreen) ->
     screen.table.choose(planned.visit)
     qtbot.waitUntil(lambda: "The ending time is missing." in screen.summary.missing.text())
     assert screen.summary.unit.text() == planned.unit
+
+
+def test_the_summary_marks_what_laptops_wrote_otherwise(qtbot: QtBot, screen: VisitsScreen, desk: Desk) -> None:
+    line = screen.table.rows.shown()[0]
+    screen.table.choose(line.visit)
+    qtbot.waitUntil(lambda: bool(screen.summary.missing_title.text()) and not desk.context.jobs.busy)
+    found = visit_now(desk.workspace, line.visit).dossier
+    place = found.visit.text("place")
+    assert place
+    assert f"≠ {place}" not in screen.summary.facts.text()
+    torn = Conflict(line.visit, "visit", group_of("visit", "place"), (), None)
+    screen.summary._on_read((replace(found, visit=replace(found.visit, conflicts=(torn,))), ()))
+    assert f"≠ {place}" in screen.summary.facts.text()
 
 
 def test_enter_and_the_button_open_the_visit(qtbot: QtBot, screen: VisitsScreen, desk: Desk) -> None:

@@ -262,7 +262,7 @@ class InvitePanel(QWidget):
             row.addWidget(button)
         row.addStretch(1)
         left.add(row)
-        for below in (self.why_not, self.progress, self.outcome, self.words, self.advice, self.said_button):
+        for below in (self.why_not, self.progress, self.outcome, self.words, self.said_button, self.advice):
             left.add(below)
         self.progress.hide()
         self._say("", "", "")

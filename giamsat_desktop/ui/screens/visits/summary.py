@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from giamsat_desktop.domain.checklist import Missing
+from giamsat_desktop.domain.dictionary import group_of
 from giamsat_desktop.domain.dossier import Dossier
 from giamsat_desktop.services.reading import visit_now
 from giamsat_desktop.services.visits import VisitLine
@@ -98,7 +99,10 @@ class VisitSummary(Card):
             return
         member = found.member(found.visit.text("chair"))
         chair = self.tr("Chair: {name}").format(name=member.text("name")) if member is not None else ""
-        self.facts.setText("\n".join(word for word in (*self._facts, found.visit.text("place"), chair) if word))
+        open_now = {name for name in ("place", "chair") if found.visit.in_conflict(group_of("visit", name)) is not None}
+        facts = {"place": found.visit.text("place"), "chair": chair}
+        told = [self._torn(said) if name in open_now else said for name, said in facts.items()]
+        self.facts.setText("\n".join(word for word in (*self._facts, *told) if word))
         counts = Counter(one.code for one in missing)
         said = _sentences(self._context.language)
         words = [f"• {said.get(code, code)}" + (f" ({n})" if n > 1 else "") for code, n in counts.items()]
@@ -106,6 +110,10 @@ class VisitSummary(Card):
         title = self.tr("Still missing before the minutes: {count}").format(count=len(missing))
         self.missing_title.setText(title if missing else self._enough(self._line.total - self._line.answered))
         self.missing.setText("\n".join([*words[:_MOST], *more]))
+
+    def _torn(self, said: str) -> str:
+        """Say of a fact that others wrote it otherwise and nobody has decided yet."""
+        return self.tr("≠ {what} (others wrote otherwise; not decided yet)").format(what=said or "—")
 
     def _lay_out(self) -> None:
         self.open_button.setProperty("tone", "primary")
