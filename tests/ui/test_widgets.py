@@ -8,9 +8,9 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDropEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from giamsat_desktop.domain.errors import NotFound
@@ -22,6 +22,7 @@ from giamsat_desktop.ui.models.thumbnails import Thumbnail
 from giamsat_desktop.ui.widgets.card import Badge, Card, EmptyState
 from giamsat_desktop.ui.widgets.data_table import DataTable
 from giamsat_desktop.ui.widgets.drop_area import DropArea
+from giamsat_desktop.ui.widgets.new_passphrase import NewPassphrase
 from giamsat_desktop.ui.widgets.progress import ProgressPanel, ProgressStrip
 from giamsat_desktop.ui.widgets.segmented import SegmentedButtons
 from giamsat_desktop.ui.widgets.text_fields import TextField
@@ -236,3 +237,22 @@ def test_the_bug_dialog_lets_one_go_on(qtbot: QtBot) -> None:
     with qtbot.waitSignal(dialog.finished) as finished:
         qtbot.keyClick(dialog, Qt.Key.Key_Return)
     assert finished.args == [QDialog.DialogCode.Accepted.value]
+
+
+@pytest.mark.parametrize("width", [420, 640, 1000])
+def test_nothing_jumps_while_a_new_passphrase_is_typed(qtbot: QtBot, width: int) -> None:
+    made = NewPassphrase("New passphrase", "Once more", language="vi")
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.addWidget(made)
+    column.addStretch(1)
+    qtbot.addWidget(holder)
+    holder.resize(width, 500)
+    holder.show()
+    QApplication.processEvents()
+    before = made.again.mapTo(holder, QPoint()).y()
+    for typed in ("a", "12345678", "mua rao", "nhà có bốn cái cửa sổ xanh", "nhé đa mát xinh mạc"):
+        made.line.setText(typed)
+        QApplication.processEvents()
+        assert made.again.mapTo(holder, QPoint()).y() == before, typed
+    assert made.strength.height() < 120
