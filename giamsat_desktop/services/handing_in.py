@@ -42,9 +42,16 @@ def hand_in(workspace: Workspace, *, visit: str) -> HandIn:
 
 
 def _secretary(known: Sequence[enrolling.Colleague], name: str) -> enrolling.Colleague | None:
-    """Return the one laptop of this name; marks may be left out of it only while it cannot mean somebody else."""
-    just_so = [one for one in known if name and one.name == name]
-    nearly = [one for one in known if name and fold(one.name) == fold(name)]
+    """Return the laptop of this name; one of the two may be written without marks where that can mean one person only.
+
+    Other marks are another person's name: then nobody is meant, and it goes to everybody as any bundle.
+    """
+    just_so = [one for one in known if name and one.name.casefold() == name.casefold()]
+    nearly = [one for one in known if name and fold(one.name) == fold(name) and (_plain(name) or _plain(one.name))]
     if just_so:
         return just_so[0]
     return nearly[0] if len({one.name for one in nearly}) == 1 else None
+
+
+def _plain(name: str) -> bool:
+    return fold(name) == name.lower()

@@ -20,6 +20,8 @@ def known(*names: str) -> list[Colleague]:
         ((NHAN_DOT, NHAN), NHAN, NHAN),
         ((NHAN_DOT, NHAN), "vu thi hong nhan", None),
         ((NHAN_DOT, LAN), "vu thi hong nhan", NHAN_DOT),
+        ((NHAN_DOT, LAN), NHAN, None),
+        ((NHAN_DOT, LAN), NHAN_DOT.upper(), NHAN_DOT),
         ((NHAN_DOT, LAN), "", None),
     ],
 )
