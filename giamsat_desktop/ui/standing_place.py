@@ -15,7 +15,7 @@ from giamsat_desktop.ui.jobs import Jobs
 from giamsat_desktop.ui.widgets.field import FieldEditor
 
 _STOOD = "stood"
-_TRIES = 6
+_TRIES = 12
 """How often work may come to rest before it is clear that the field is not there any more."""
 
 
