@@ -142,7 +142,11 @@ class RecordTable(QWidget):
         if number is None:
             return field
         held = self.rows.values(self.rows.rows[number])
-        which = self.called(held) if self.called is not None else called(self.record_type, partial(_text_in, held))
+        which = (
+            self.called(held)
+            if self.called is not None
+            else called(self.record_type, partial(_text_in, held), self.model.terms)
+        )
         row = self.tr("row {number}").format(number=number + 1)
         return f"{which or row}, {field}"
 
