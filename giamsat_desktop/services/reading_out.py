@@ -15,7 +15,7 @@ from giamsat_desktop.services.terms import Terms
 
 _WORD = re.compile(r"[^\W_]+")
 _CODE = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)*", re.ASCII)
-_BEFORE, _LONG = 30, 90
+_BEFORE, _LONG = 16, 56
 """Letters shown before a word that was found, and in all."""
 _UNSAID = frozenset({FieldType.FLAG, FieldType.RECORD, FieldType.RECORDS, FieldType.BLOB})
 
@@ -31,7 +31,7 @@ def read_out(seen: RecordView, terms: Terms, labels: Mapping[str, str]) -> str:
 
 
 def around(said: str, typed: str) -> str:
-    """Return up to 90 letters around the first of the typed words, from the beginning of a word on; "" without it."""
+    """Return up to 56 letters around the first of the typed words, from the beginning of a word on; "" without it."""
     wanted = _WORD.findall(fold(nfc(typed)))
     for match in _WORD.finditer(said):
         if wanted and fold(match.group()).startswith(wanted[0]):

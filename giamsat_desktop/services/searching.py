@@ -76,7 +76,7 @@ def find(workspace: Workspace, *, typed: str, language: str = "vi", limit: int =
         seen = seen_of.get(hit.record)
         if visit and seen is not None:
             words = around(read_out(seen, terms, labels), typed) or _as_read(hit.snippet)
-            title = f"{at[visit]} › {words}" if at.get(visit) and hit.record_type != "unit" else words
+            title = f"{at[visit]} › {words}" if at.get(visit) else words
             found.append(Found(title, terms.type(hit.record_type), visit, _PARTS.get(hit.record_type, "")))
     return tuple(dict.fromkeys(found))[:limit]
 

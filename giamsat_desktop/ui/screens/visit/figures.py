@@ -180,18 +180,7 @@ def figure_table(model: VisitModel, *, page: bool) -> RecordTable:
         ),
     )
     if not page:
-        cells += (
-            Cell(
-                "state",
-                translate("FiguresPart", "State"),
-                150,
-                computed=lambda row, held: _state(row, held, model),
-                why_closed=compared,
-            ),
-            Cell("unverifiable", translate("FiguresPart", "Cannot\nverify"), 72),
-            Cell("explanation", translate("FiguresPart", "The unit's\nexplanation"), 0),
-            Cell("in_minutes", translate("FiguresPart", "In the\nminutes"), 72),
-        )
+        cells += _said_of_them(model, compared)
     made = RecordTable(model, "figure", cells, page=page)
     made.called = lambda held: f"{held.get('indicator') or ''} · {period(held)}"
     made.rows.judge = _judge
@@ -199,6 +188,22 @@ def figure_table(model: VisitModel, *, page: bool) -> RecordTable:
         two_lines = 2 * made.view.fontMetrics().lineSpacing() + 16
         made.view.verticalHeader().setDefaultSectionSize(two_lines)
     return made
+
+
+def _said_of_them(model: VisitModel, why_closed: str) -> tuple[Cell, ...]:
+    """Return the columns for what is said of the numbers; `why_closed`: why their state is not typed."""
+    return (
+        Cell(
+            "state",
+            translate("FiguresPart", "State"),
+            150,
+            computed=lambda row, held: _state(row, held, model),
+            why_closed=why_closed,
+        ),
+        Cell("unverifiable", translate("FiguresPart", "Cannot\nverify"), 72),
+        Cell("explanation", translate("FiguresPart", "The unit's\nexplanation"), 0),
+        Cell("in_minutes", translate("FiguresPart", "In the\nminutes"), 72),
+    )
 
 
 def figure_rows(data: VisitData, indicators: Sequence[Indicator], *, sparse: bool = False) -> list[Row]:

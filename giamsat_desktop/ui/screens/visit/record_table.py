@@ -75,8 +75,7 @@ class RecordTable(QWidget):
         self._new: list[Row] = []
         self._unsaved: list[Unfinished] = []
         self.view, self.buttons = CellTable(), QHBoxLayout()
-        self._widths = ColumnWidths(self.view, self.rows)
-        self.reason = CellReason(self.view)
+        self._widths, self.reason = ColumnWidths(self.view, self.rows), CellReason(self.view)
         self.note, self.remark = CellNote(), CellRemark(record_type, model.terms)
         self.letters = OldLetters()
         self._build()
