@@ -12,7 +12,7 @@ from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.minutes import composing_appendices, composing_sections
 from giamsat_desktop.minutes.composing import compose, copies_in_words, date_line, numbered, passed, small
 from giamsat_desktop.minutes.letterhead import notation, signatures
-from giamsat_desktop.minutes.phrases import day_words, hour_and_minute, local_date, phrases_of
+from giamsat_desktop.minutes.phrases import Phrases, day_words, hour_and_minute, local_date, phrases_of
 from giamsat_desktop.minutes.silence import told
 from giamsat_desktop.minutes.stops import sentences
 from giamsat_desktop.minutes.unit_names import acting
@@ -82,7 +82,6 @@ def compose_supplement(dossier: Dossier, outline: Outline, base: Supplemented, *
     appendices = composing_appendices.appendices(new, outline, attached.attached if attached else "", phrases)
     _, *others = composing_sections.sections(new, outline, appendices, phrases)
     people = composing_sections.people_of_supplement(dossier, [str(one) for one in base.own.items("present")], phrases)
-    hour, minute = hour_and_minute(base.own.text("held_at"))
     reason = sentences(base.own.text("reason"))
     said = [Section(phrases.say("supplement_section"), paragraphs=reason)] if reason else []
     sections = (*people, *said, *map(_lone, told(others, phrases)))
@@ -91,20 +90,7 @@ def compose_supplement(dossier: Dossier, outline: Outline, base: Supplemented, *
         whole,
         kind_title=phrases.say("title_supplement"),
         kind_note=phrases.say("supplement_note", so=number, ngay=held),
-        opening=(
-            phrases.say(
-                "supplement_opening",
-                gio=hour,
-                phut=minute,
-                dia_diem=small(base.own.text("held_in")),
-                ngay=day_words(local_date(base.own.text("held_at"))),
-                so=number,
-                ten_doan=dossier.delegation.text("name"),
-                don_vi=dossier.unit.text("name"),
-                ngay_chinh=held,
-                ma=base.code,
-            ),
-        ),
+        opening=(_opening(dossier, base, phrases),),
         sections=sections,
         signatures=signatures(_held(dossier, base.own), phrases),
         closing=(
@@ -139,6 +125,26 @@ def _held(dossier: Dossier, own: RecordView) -> Dossier:
     clerk = dossier.visit.text("secretary")
     told = {**dossier.visit.fields, "chair": chair or None, "secretary": clerk if clerk in there else None}
     return replace(dossier, visit=replace(dossier.visit, fields=told), attendees=present)
+
+
+def _opening(dossier: Dossier, base: Supplemented, phrases: Phrases) -> str:
+    """Return when and where they are drawn up; that the unit agrees only where somebody of it is there."""
+    hour, minute = hour_and_minute(base.own.text("held_at"))
+    words = {
+        "gio": hour,
+        "phut": minute,
+        "dia_diem": small(base.own.text("held_in")),
+        "ngay": day_words(local_date(base.own.text("held_at"))),
+        "so": numbered(dossier, phrases),
+        "ten_doan": dossier.delegation.text("name"),
+        "don_vi": dossier.unit.text("name"),
+        "ngay_chinh": day_words(local_date(dossier.visit.text("starts_at"))),
+        "ma": base.code,
+    }
+    there = {str(one) for one in base.own.items("present")}
+    if not there or any(one.text("side") == "don_vi" and one.record in there for one in dossier.attendees):
+        return phrases.say("supplement_opening", **words)
+    return phrases.say("supplement_opening_alone", **words, ly_do=base.own.text("unit_away").rstrip(". "))
 
 
 def _lone(section: Section) -> Section:

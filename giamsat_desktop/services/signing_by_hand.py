@@ -24,6 +24,7 @@ from giamsat_desktop.services.phrasing import phrases_within
 from giamsat_desktop.services.recording import Edit, record_from
 from giamsat_desktop.services.signing_blocks import (
     INK,
+    ON_SCREEN,
     by_another,
     counts,
     has_signed,
@@ -40,8 +41,6 @@ from giamsat_desktop.system import canonical
 
 if TYPE_CHECKING:
     from giamsat_desktop.minutes.inked_paper import InkMark
-
-FORM = "man_hinh"
 
 
 class NoSignature(Refusal):
@@ -319,7 +318,7 @@ def _record(workspace: Workspace, minutes: str, said: Mapping[str, Mapping[str, 
             raise NotSealed()
         if not sealed.in_force:
             raise MinutesReplaced(minutes=sealed.code)
-        common: dict[str, JsonValue] = {"visit": sealed.visit, "minutes": minutes, "form": FORM, DELETED: None}
+        common: dict[str, JsonValue] = {"visit": sealed.visit, "minutes": minutes, "form": ON_SCREEN, DELETED: None}
         if not sure:
             found = noted(work, sealed)
             for one, fields in said.items():

@@ -40,7 +40,7 @@ FORM = frozenset(
 )
 """Titles, headings and places for signatures: they assert nothing, or only that there is such a paper."""
 
-WITH_GAPS = frozenset({"opening", "basis_founding", "founding_nghi_quyet", "supplement_opening", "supplement_closing"})
+WITH_GAPS = frozenset({"opening", "basis_founding", "founding_nghi_quyet", "supplement_closing"})
 """What every paper says: a fact that it lacks is a gap, and the paper no official one."""
 
 

@@ -24,14 +24,15 @@ _FRAME = QColor("#c62828")
 
 @dataclass(frozen=True, slots=True)
 class ShownSheet:
-    """A sheet as it is called to the person, and how it looks beside its page."""
+    """A sheet as it is called to the person, and how it looks beside its page; `coded`: its code says which page."""
 
     name: str
     look: Look
+    coded: bool = True
 
 
 class SideBySide(SafeDialog):
-    """Shows sheets that differ; with `asking` also whether they are filed all the same.
+    """Shows sheets that differ, or have no code; with `asking` also whether they are filed all the same.
 
     Signals:
         filed(): file them all the same.
@@ -41,13 +42,22 @@ class SideBySide(SafeDialog):
 
     def __init__(self, sheets: Sequence[ShownSheet], *, asking: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("What differs from the sealed pages"))
+        coded = all(one.coded for one in sheets)
+        title = self.tr("What differs from the sealed pages") if coded else self.tr("Is it this page?")
+        self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         said = self.tr(
             "The code is right, but something else stands on these sheets. Handwriting and stains show, too."
         )
-        self.file_button = QPushButton(self.tr("File them all the same"))
-        self.leave_button = QPushButton(self.tr("Leave them out") if asking else self.tr("Close"))
+        if not coded:
+            said = self.tr(
+                "This sheet has no code that can be read: only you can see whether it is this page. "
+                "A sheet of a draft, or of other minutes, is none."
+            )
+        act = self.tr("File them all the same") if coded else self.tr("It is this page: file it")
+        self.file_button = QPushButton(act)
+        leave = self.tr("Leave them out") if coded else self.tr("Leave it out")
+        self.leave_button = QPushButton(leave if asking else self.tr("Close"))
         self.file_button.setVisible(asking)
         column = QVBoxLayout(self)
         column.addWidget(label(said, "", wrap=True))
@@ -89,6 +99,8 @@ class SideBySide(SafeDialog):
         return area
 
     def _headed(self, sheet: ShownSheet) -> str:
+        if not sheet.coded:
+            return sheet.name
         if not sheet.look.laid:
             return self.tr("{name}: the whole page is something else").format(name=sheet.name)
         return self.tr("{name}: {count} places").format(name=sheet.name, count=len(sheet.look.spots))

@@ -18,7 +18,7 @@ from giamsat_desktop.services.filing import Fate, Filed, Sheet, Standing
 from giamsat_desktop.services.page_names import PageNames
 from giamsat_desktop.services.papers import Sealed, sealed_by_id
 from giamsat_desktop.services.sentences import sentence
-from giamsat_desktop.services.signed_copies import SignedCopy, copies_of
+from giamsat_desktop.services.signed_copies import SignedCopy, copies_of, sheets_to_sign
 from giamsat_desktop.services.signing_by_hand import OnSheet, Said, Signer
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.ui.context import Context
@@ -26,7 +26,7 @@ from giamsat_desktop.ui.formats import moment_shown
 from giamsat_desktop.ui.jobs import Progress, Task
 from giamsat_desktop.ui.messages import Question, Tone
 from giamsat_desktop.ui.plain import plain_tip
-from giamsat_desktop.ui.screens.minutes.by_hand import ByHand
+from giamsat_desktop.ui.screens.minutes.by_hand import ByHand, CodelessSheet, HandFiling
 from giamsat_desktop.ui.screens.minutes.noted_before import NotedBefore
 from giamsat_desktop.ui.screens.minutes.seal_panel import AskDialog
 from giamsat_desktop.ui.screens.minutes.side_by_side import ShownSheet, SideBySide
@@ -75,6 +75,7 @@ class SigningCard(Card):
         self.buttons: list[QPushButton] = []
         self.scans = label("", "label", wrap=True)
         self.by_hand = ByHand()
+        self.hand_filing = HandFiling(context, self)
         self.area = DropArea(self.tr("Drop scans or photos of the signed sheets here"), filing.ENDINGS)
         self.who_button = QPushButton(self.tr("Who signed the sheets…"))
         self.dialog: SignDialog | None = None
@@ -158,15 +159,10 @@ class SigningCard(Card):
 
     @Slot(Path, int, int)
     def _file_by_hand(self, file: Path, picture: int, page: int) -> None:
-        found, workspace = self.loaded, self.context.workspace
+        found = self.loaded
         if found is not None:
-            minutes = found.sealed.minutes
-            self.context.jobs.work(
-                lambda _task: filing.file_by_hand(workspace, minutes=minutes, page=page, file=file, picture=picture),
-                self._on_filed,
-                self._on_not_filed,
-                key=_KEY,
-            )
+            called = found.standing.names.several((page,), self.context.language) if found.standing else str(page)
+            self.hand_filing.ask(CodelessSheet(found.sealed.minutes, page, file, picture), called)
 
     def sign(self, signer: Signer) -> None:
         """Open the field for one signer; asks first when a refusal or a signature is noted of her."""
@@ -249,6 +245,17 @@ class SigningCard(Card):
         dialog.destroyed.connect(self._forget_asked)
         self.asked = dialog
         dialog.open()
+        self._show_sheets(minutes)
+
+    def _show_sheets(self, minutes: str) -> None:
+        """Show the scan beside the question who signed it."""
+        workspace = self.context.workspace
+
+        def show(seen: tuple[bytes, int] | None) -> None:
+            if seen is not None and self.asked is not None:
+                self.asked.show_sheets(*seen)
+
+        self.context.jobs.work(lambda _task: sheets_to_sign(workspace, minutes=minutes), show)
 
     @Slot()
     def _forget_asked(self) -> None:
@@ -461,6 +468,9 @@ class SigningCard(Card):
         self.area.dropped.connect(self.file)
         self.area.unsuitable.connect(self._unsuitable)
         self.by_hand.chosen.connect(self._file_by_hand)
+        self.hand_filing.filed.connect(self.by_hand.leave)
+        self.hand_filing.filed.connect(self._on_filed)
+        self.hand_filing.failed.connect(self._on_not_filed)
         self.who_button.clicked.connect(self.ask_who)
         self.context.changes.changed.connect(self._on_changed, Qt.ConnectionType.QueuedConnection)
 

@@ -66,7 +66,9 @@ class VerifyButton(QPushButton):
 
     def _on_verdict(self, verdict: Verdict) -> None:
         first, *others = verdict_in_words(verdict, self.context.language)
-        icon = Box.Icon.Information if verdict.holds and not verdict.unproved else Box.Icon.Warning
+        icon = (
+            Box.Icon.Information if verdict.holds and not (verdict.unproved or verdict.given_way) else Box.Icon.Warning
+        )
         box = Box(icon, verdict.file, first, self)
         box.setStandardButtons(Box.StandardButton.Close)
         box.explain("\n".join(others))
