@@ -107,6 +107,11 @@ class Verdict:
         return tuple(look for look in self.looks if not look.alike)
 
     @property
+    def sound(self) -> bool:
+        """Whether nothing is to be thought of: the file holds, proves its words, and its minutes are in force."""
+        return self.holds and not (self.unproved or self.given_way)
+
+    @property
     def holds(self) -> bool:
         """Whether the file can be relied on."""
         return self.outcome in _HOLDING or self.kept

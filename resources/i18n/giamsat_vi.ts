@@ -435,7 +435,7 @@
     </message>
     <message>
         <source>Leave it out</source>
-        <translation>Bỏ qua</translation>
+        <translation>Bỏ tờ này</translation>
     </message>
     <message>
         <source>The code on {file} ({picture}) cannot be read. Which page is it?</source>
@@ -1810,6 +1810,13 @@ biên bản</translation>
     <message>
         <source>The delegation was added</source>
         <translation>Đã thêm thành viên đoàn</translation>
+    </message>
+</context>
+<context>
+    <name>HandFiling</name>
+    <message>
+        <source>{file} ({picture}), to be filed as {page}</source>
+        <translation>{file} ({picture}), sẽ nộp vào {page}</translation>
     </message>
 </context>
 <context>
@@ -5846,16 +5853,32 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
         <translation>Chỗ khác với bản đã chốt</translation>
     </message>
     <message>
+        <source>Is it this page?</source>
+        <translation>Có đúng trang này không?</translation>
+    </message>
+    <message>
         <source>The code is right, but something else stands on these sheets. Handwriting and stains show, too.</source>
         <translation>Mã vuông đúng, nhưng chữ trên các tờ này khác bản đã chốt. Chữ viết tay và vết bẩn cũng hiện ở đây.</translation>
+    </message>
+    <message>
+        <source>This sheet has no code that can be read: only you can see whether it is this page. A sheet of a draft, or of other minutes, is none.</source>
+        <translation>Tờ này không đọc được mã: chỉ anh/chị nhìn mới biết có đúng trang này không. Tờ in từ bản dự thảo hoặc của biên bản khác thì không phải.</translation>
     </message>
     <message>
         <source>File them all the same</source>
         <translation>Đã xem, vẫn nộp các tờ này</translation>
     </message>
     <message>
+        <source>It is this page: file it</source>
+        <translation>Đúng trang này, nộp vào</translation>
+    </message>
+    <message>
         <source>Leave them out</source>
         <translation>Không nộp các tờ này</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>Bỏ tờ này</translation>
     </message>
     <message>
         <source>Close</source>
@@ -6619,6 +6642,21 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     </message>
 </context>
 <context>
+    <name>Verdicts</name>
+    <message>
+        <source>{count} files checked</source>
+        <translation>Đã kiểm tra {count} tệp</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>See what differs…</source>
+        <translation>Xem chỗ khác nhau…</translation>
+    </message>
+</context>
+<context>
     <name>VerifyButton</name>
     <message>
         <source>Check a sheet or file…</source>
@@ -6638,7 +6676,7 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     </message>
     <message>
         <source>See what differs…</source>
-        <translation>Xem chỗ khác…</translation>
+        <translation>Xem chỗ khác nhau…</translation>
     </message>
 </context>
 <context>

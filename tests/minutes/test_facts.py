@@ -20,6 +20,7 @@ ELSEWHERE = frozenset(
     {
         *("replaces", "replaces_no_reason"),
         *("signed_on_screen", "signed_on_screen_no_hour", "not_signed", "not_signed_no_reason"),
+        *("not_signed_elsewhere", "not_signed_title"),
         "signed_by_certificate",
     }
 )

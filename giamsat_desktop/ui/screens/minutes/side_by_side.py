@@ -42,21 +42,10 @@ class SideBySide(SafeDialog):
 
     def __init__(self, sheets: Sequence[ShownSheet], *, asking: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        coded = all(one.coded for one in sheets)
-        title = self.tr("What differs from the sealed pages") if coded else self.tr("Is it this page?")
-        self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        said = self.tr(
-            "The code is right, but something else stands on these sheets. Handwriting and stains show, too."
-        )
-        if not coded:
-            said = self.tr(
-                "This sheet has no code that can be read: only you can see whether it is this page. "
-                "A sheet of a draft, or of other minutes, is none."
-            )
-        act = self.tr("File them all the same") if coded else self.tr("It is this page: file it")
+        coded = all(one.coded for one in sheets)
+        said, act, leave = self._words(coded=coded)
         self.file_button = QPushButton(act)
-        leave = self.tr("Leave them out") if coded else self.tr("Leave it out")
         self.leave_button = QPushButton(leave if asking else self.tr("Close"))
         self.file_button.setVisible(asking)
         column = QVBoxLayout(self)
@@ -70,6 +59,20 @@ class SideBySide(SafeDialog):
         self.file_button.clicked.connect(self._file)
         self.set_safe(self.leave_button, self.file_button)
         self.resize(1000, 640)
+
+    def _words(self, *, coded: bool) -> tuple[str, str, str]:
+        """Name the window and return what is said, and the words of both buttons."""
+        self.setWindowTitle(self.tr("What differs from the sealed pages") if coded else self.tr("Is it this page?"))
+        if coded:
+            said = self.tr(
+                "The code is right, but something else stands on these sheets. Handwriting and stains show, too."
+            )
+            return said, self.tr("File them all the same"), self.tr("Leave them out")
+        said = self.tr(
+            "This sheet has no code that can be read: only you can see whether it is this page. "
+            "A sheet of a draft, or of other minutes, is none."
+        )
+        return said, self.tr("It is this page: file it"), self.tr("Leave it out")
 
     @Slot()
     def _file(self) -> None:

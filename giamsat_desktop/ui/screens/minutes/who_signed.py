@@ -139,8 +139,6 @@ class WhoSignedDialog(SafeDialog):
         super().__init__(parent)
         self._language, self.problem = language, label("", "problem", wrap=True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Who signed the sheets?"))
-        self.setMinimumWidth(520)
         self.asked = [SignerAsked(one, capacity(one), scanned=scanned) for one in signers if askable(one)]
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.keep_button = self.buttons.button(QDialogButtonBox.StandardButton.Cancel)
@@ -149,8 +147,6 @@ class WhoSignedDialog(SafeDialog):
         )
         self._notes = QVBoxLayout()
         self.sheets = Preview()  # what is asked about is seen beside the question
-        self.sheets.setMinimumSize(480, 480)
-        self.sheets.hide()
         self._lay_out(what, scanned=scanned)
         self._connect()
         self._renew()
@@ -222,6 +218,10 @@ class WhoSignedDialog(SafeDialog):
     def _lay_out(self, what: str, *, scanned: bool) -> None:
         self.keep_button.setText(self.tr("Not now"))
         self.set_safe(self.keep_button, self.note_button)
+        self.setWindowTitle(self.tr("Who signed the sheets?"))
+        self.setMinimumWidth(520)
+        self.sheets.setMinimumSize(480, 480)
+        self.sheets.hide()
         column = QVBoxLayout()
         column.setSpacing(12)
         row = QHBoxLayout(self)
