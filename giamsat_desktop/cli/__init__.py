@@ -1,4 +1,4 @@
-"""The headless front-end: every verb of the program on the command line (design.md §7)."""
+"""The headless front-end: every verb of the program on the command line (giamsat_desktop/README.md)."""
 
 from giamsat_desktop.cli.command import main
 

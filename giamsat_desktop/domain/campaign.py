@@ -1,4 +1,4 @@
-"""Record types of the plan: campaign, delegations, teams, members, units, schedule, outline (domain.md §2.2)."""
+"""Record types of the plan: campaign, delegations, teams, members, units, schedule, outline."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ _Found = Iterator[FieldWarning]
 
 
 def is_document_number(text: str) -> bool:
-    """Tell whether `text` looks like the number and notation of a document (domain.md §2.2, 17 real ones tried)."""
+    """Tell whether `text` looks like the number and notation of a document (17 real ones tried)."""
     return _NUMBER.fullmatch(text) is not None
 
 

@@ -1,4 +1,4 @@
-"""What still stands between a visit and official minutes (domain.md §2.4); drafts print all the same."""
+"""What still stands between a visit and official minutes (domain/README.md, Fields); drafts print all the same."""
 
 from __future__ import annotations
 

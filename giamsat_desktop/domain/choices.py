@@ -1,4 +1,4 @@
-"""The closed lists of codes that records use (domain.md §2.2); labels are in resources/phrases/terms.*.json."""
+"""The closed lists of codes that records use; labels are in resources/phrases/terms.*.json."""
 
 from __future__ import annotations
 
@@ -49,4 +49,4 @@ _CHOICES = {
 CHOICES: Mapping[str, tuple[str, ...]] = {name: tuple(codes.split()) for name, codes in _CHOICES.items()}
 
 SECRET_CLASSIFICATIONS = ("mat", "toi_mat", "tuyet_mat")
-"""Classifications a person may name only to be refused (domain.md §5.9)."""
+"""Classifications a person may name only to be refused (domain/README.md, Archives and secrecy)."""

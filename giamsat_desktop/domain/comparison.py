@@ -1,4 +1,4 @@
-"""Figures reported against figures verified: percentages, differences and what they mean (domain.md §2.2)."""
+"""Figures reported against figures verified: percentages, differences and what they mean (domain/README.md, Fields)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Record types of paper and pictures: documents, photos, minutes, signatures (domain.md §2.2)."""
+"""Record types of paper and pictures: documents, photos, minutes, signatures (domain/README.md, Fields)."""
 
 from __future__ import annotations
 

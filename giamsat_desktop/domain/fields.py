@@ -1,4 +1,4 @@
-"""Fields and record types: how the trade's dictionary (domain.md §2.2) is declared, once, for every layer."""
+"""Fields and record types: how the trade's dictionary (domain/README.md, Fields) is declared, once, for every layer."""
 
 from __future__ import annotations
 

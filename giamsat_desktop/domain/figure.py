@@ -1,4 +1,4 @@
-"""Record types of numbers: figures reported and verified, and sampled cases (domain.md §2.2)."""
+"""Record types of numbers: figures reported and verified, and sampled cases (domain/README.md, Fields)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Record types of judgement: findings, their causes, recommendations and their follow-up (domain.md §2.2)."""
+"""Record types of judgement: findings, their causes, recommendations and their follow-up (domain/README.md, Fields)."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ reach has about as many numbers as there are heads, so n revisions with h heads 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from giamsat_desktop.domain.revision import EDIT, KINDS, REDACTION, RETRACTION, Revision
 from giamsat_desktop.domain.strict_json import JsonValue
@@ -23,7 +23,8 @@ class History:
     does; one that was redacted says of every field the note names that it is empty, whether or not its body is still
     here, and nothing else. A note counts from the moment it is here, even while its own parents are missing:
     a body is never shown because a note waits. What is unproven, or was done without a right, says nothing of any
-    kind; it keeps its place, so that work that rests on it stands.
+    kind; it keeps its place, so that work that rests on it stands. So does an edit that came without its body while no
+    note that counts asks for that: whoever passed it on left the words out, and they are still to come.
     """
 
     def __init__(self, revisions: Iterable[Revision]) -> None:
@@ -34,7 +35,8 @@ class History:
         lengths: list[int] = []
         for revision in self.order:
             self._put(revision, lengths)
-        self.said = _said(self.order, given)
+        self._bodiless = bodiless(given.values())
+        self.said = _said(self.order, given, self._bodiless)
 
     def maximal(self, revisions: Iterable[Revision], within: Reach | None = None) -> list[Revision]:
         """Return those that are not an ancestor of another one; with `within`, of those inside this reach only."""
@@ -68,9 +70,13 @@ class History:
         return common
 
     def heads(self) -> tuple[str, ...]:
-        """Return the sorted ids of the last revisions of known kinds; no head is silent, or of another kind."""
-        counted = (one for one in self.order if one.kind in KINDS and not one.silent)
+        """Return the sorted ids of the last revisions of known kinds; none is silent, bodiless or of another kind."""
+        counted = (one for one in self.order if one.kind in KINDS and not self.says_nothing(one))
         return tuple(sorted(one.id for one in self.maximal(counted)))
+
+    def says_nothing(self, revision: Revision) -> bool:
+        """Tell whether a revision only keeps its place: silent, or its words are still to come."""
+        return revision.silent or revision.id in self._bodiless
 
     def _put(self, revision: Revision, lengths: list[int]) -> None:
         """Put a revision at the end of a chain whose last one came before it, or begin a new chain."""
@@ -81,6 +87,13 @@ class History:
         lengths[chain] += 1
         self._reach[revision.id] = reach
         self._place[revision.id] = chain, lengths[chain]
+
+
+def bodiless(revisions: Iterable[Revision]) -> set[str]:
+    """Return which edits lack their body though nobody who may ordered it to be forgotten, by id."""
+    given = list(revisions)
+    lacking = {one.id for one in given if one.erased}
+    return lacking - {one.target for one in given if one.kind == REDACTION and not one.silent} if lacking else lacking
 
 
 def joined(reaches: Iterable[Reach]) -> Reach:
@@ -109,11 +122,15 @@ def _parents_first(revisions: Mapping[str, Revision]) -> list[Revision]:
     return order
 
 
-def _said(order: Iterable[Revision], given: Mapping[str, Revision]) -> dict[str, dict[str, JsonValue]]:
-    """Return what each edit in `order` says; those that were taken back are left out."""
+def _said(
+    order: Iterable[Revision], given: Mapping[str, Revision], lacking: Container[str]
+) -> dict[str, dict[str, JsonValue]]:
+    """Return what each edit in `order` says; those that were taken back, or whose body is lacking, are left out."""
     taken_back, emptied = _notes(order, given)
     said = {}
     for revision in order:
+        if revision.id in lacking:
+            continue
         if revision.kind == EDIT and revision.id not in taken_back and not revision.silent:
             noted = emptied.get(revision.id)
             said[revision.id] = revision.changes if noted is None else dict.fromkeys(sorted(noted))

@@ -1,4 +1,4 @@
-"""Revisions: the immutable acts that everything else is computed from (design.md §3).
+"""Revisions: the immutable acts that everything else is computed from (giamsat_desktop/README.md).
 
 A revision is two lines of JSON, header and body. Its id is the SHA-256 of the header's bytes, and the header
 holds the SHA-256 of the body's bytes, so the bytes as received are what is stored, hashed and passed on.

@@ -47,7 +47,7 @@ class FieldRefused(Refusal):
 
 
 class SecretRefused(Refusal):
-    """A classified document: nothing is stored, it is handled on paper (domain.md §5.9)."""
+    """A classified document: nothing is stored, it is handled on paper (domain/README.md, Archives and secrecy)."""
 
     code = "secret-refused"
 

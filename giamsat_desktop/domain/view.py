@@ -1,4 +1,4 @@
-"""The view: what a set of revisions says, whatever order they came in (design.md §3).
+"""The view: what a set of revisions says, whatever order they came in (giamsat_desktop/README.md).
 
 A field's value is what its maximal setters say: those revisions that set the field (or its group) and are not
 ancestors of another one that does. More than one distinct value is a conflict. What was taken
@@ -119,9 +119,9 @@ def view(revisions: Iterable[Revision], group_of: GroupOf) -> dict[str, RecordVi
 
 
 def record_view(revisions: Iterable[Revision], group_of: GroupOf) -> RecordView | None:
-    """Return the view of one record from all its revisions, or None while all its edits are held or silent."""
+    """Return the view of one record from all its revisions, or None while all its edits are held or say nothing."""
     history = History(revisions)
-    first = next((one for one in history.order if one.kind == EDIT and not one.silent), None)
+    first = next((one for one in history.order if one.kind == EDIT and not history.says_nothing(one)), None)
     if first is None:
         return None
     settled = [

@@ -1,4 +1,4 @@
-"""Record types of a visit: the visit, who was there, what was said and answered (domain.md §2.2)."""
+"""Record types of a visit: the visit, who was there, what was said and answered (domain/README.md, Fields)."""
 
 from __future__ import annotations
 

@@ -54,7 +54,7 @@ _VALUE = {name: re.compile(f"<nd30:{name}>([^<]*)</nd30:{name}>") for name in _A
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArchiveFacts:
-    """What an archive registers (Decree 30/2020, appendix VI; domain.md §5.8). Days are "YYYY-MM-DD"."""
+    """What an archive registers (Decree 30/2020, appendix VI). Days are "YYYY-MM-DD"."""
 
     catalogue: str
     file_notation: str

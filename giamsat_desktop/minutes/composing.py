@@ -1,4 +1,4 @@
-"""From a visit's dossier to the `Minutes` value: domain.md §4.3 filled with what the records say."""
+"""From a visit's dossier to the `Minutes` value: NĐ 30/2020, Mẫu 1.9 filled with what the records say."""
 
 from __future__ import annotations
 

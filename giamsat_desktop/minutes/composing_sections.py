@@ -1,4 +1,4 @@
-"""Sections I to VI of the minutes (domain.md §4.3) from a visit's records."""
+"""Sections I to VI of the minutes (NĐ 30/2020, Mẫu 1.9) from a visit's records."""
 
 from __future__ import annotations
 

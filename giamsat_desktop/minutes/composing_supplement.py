@@ -1,4 +1,4 @@
-"""Supplementary minutes: what came after the sealed ones, and only that (domain.md §4.4)."""
+"""Supplementary minutes: what came after the sealed ones, and only that (domain/README.md, Merging)."""
 
 from __future__ import annotations
 

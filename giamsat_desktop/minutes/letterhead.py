@@ -1,4 +1,4 @@
-"""Who issues the minutes and who signs them (domain.md §4.3, §4.6; NĐ 30/2020, Mẫu 1.9): heads, notation, blocks."""
+"""Who issues the minutes and who signs them (NĐ 30/2020, Mẫu 1.9): heads, notation, blocks."""
 
 from __future__ import annotations
 

@@ -135,7 +135,7 @@ def write_new(workspace: Workspace, *, difference: Difference, fields: Mapping[s
 
 
 def keep_both(workspace: Workspace, *, difference: Difference) -> Changes:
-    """Keep every side (domain.md §2.3, rule 1): texts one after the other with their authors, lists put together.
+    """Keep every side (domain/README.md, Merging): texts one after the other with their authors, lists put together.
 
     Raises BadInput where the field in dispute is neither.
     """

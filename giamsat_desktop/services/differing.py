@@ -115,7 +115,7 @@ class Difference:
 
     @property
     def keeps_both(self) -> str:
-        """The one text or list in dispute, of which all sides can be kept together (domain.md §2.3); else "".
+        """The one text or list in dispute, of which all sides can be kept together; else "".
 
         A text of one line is a place, a name or a number: two of them, one after the other, are none.
         """

@@ -18,6 +18,10 @@ SHUT_OUT, STRANGER = "untrusted", "uncertified"
 """Keys of phrases/missing.*.json: a laptop after it was shut out, and one that was never certified."""
 
 
+EMPTY = "empty"
+"""Kind of what came without its body."""
+
+
 @dataclass(frozen=True, slots=True)
 class Doubt:
     """Why a record is marked: a key of the phrases, and whose laptop wrote what stands there."""
@@ -28,7 +32,7 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """An act that is held as unproven: in whose name, on what record, and as a person reads it."""
+    """An act that is held as unproven, or came without its body: in whose name, on what record, what it says."""
 
     who: str
     record: str
@@ -80,15 +84,35 @@ def held_counts(workspace: Workspace, visit: str) -> dict[str, int]:
     return dict(Counter(person for person, _ in held_of(workspace, visit)))
 
 
+def empty_counts(workspace: Workspace, visit: str) -> dict[str, int]:
+    """Return person → how many acts of that person came without their body in a visit."""
+    return dict(Counter(person for person, _ in empty_of(workspace, visit)))
+
+
+def empty_of(workspace: Workspace, visit: str) -> tuple[tuple[str, Revision], ...]:
+    """Return (person, act) of what came without its body in a visit, and of what nobody knows the visit of."""
+    with workspace.store.reading() as work:
+        lacking = work.revisions.several(work.revisions.bodiless())
+        if not lacking:
+            return ()
+        together = {visit, *joined_visits(work).get(visit, ())}
+        people, shown = work.writers.names(), work.records.several(one.record for one in lacking.values())
+    return tuple(
+        (who(people, one.writer), one)
+        for one in lacking.values()
+        if one.record in together or (seen := shown[one.record]) is None or seen.get("visit") in together
+    )
+
+
 def held_shown(workspace: Workspace, visit: str, language: str = "vi") -> tuple[Held, ...]:
-    """Return what is held in a visit, as a person reads it."""
+    """Return what is held in a visit, or came without its body, as a person reads it."""
     terms = Terms(language)
     return tuple(
         Held(
             who=person,
             record=one.record,
             record_type=terms.type(one.record_type),
-            kind=one.kind,
+            kind=EMPTY if one.erased else one.kind,
             at=one.claimed_at,
             fields=tuple(
                 (terms.field(one.record_type, name), plain(value))
@@ -96,5 +120,5 @@ def held_shown(workspace: Workspace, visit: str, language: str = "vi") -> tuple[
                 if name != "visit"
             ),
         )
-        for person, one in held_of(workspace, visit)
+        for person, one in (*held_of(workspace, visit), *empty_of(workspace, visit))
     )

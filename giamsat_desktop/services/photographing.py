@@ -162,7 +162,7 @@ def add_document(
 ) -> tuple[str, Changes]:
     """Record a document received, with its file if there is one.
 
-    A classification other than ordinary is refused before a byte is written (domain.md §5.9).
+    A classification other than ordinary is refused before a byte is written (domain/README.md, Archives and secrecy).
     """
     if fields.get("classification") in SECRET_CLASSIFICATIONS:
         raise SecretRefused()

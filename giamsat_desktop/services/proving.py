@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from giamsat_desktop.domain.dictionary import group_of
 from giamsat_desktop.domain.errors import Refusal
+from giamsat_desktop.domain.history import bodiless
 from giamsat_desktop.domain.revision import Revision
 from giamsat_desktop.domain.snapshot import Frozen, Snapshot, SnapshotUnreadable, read_snapshot
 from giamsat_desktop.domain.view import record_view
@@ -168,6 +169,8 @@ def _history(work: UnitOfWork, record: str, heads: tuple[str, ...], frozen: Froz
     under = _under(known, heads)
     if not all(map(_is_itself, under)):
         return Doubt.CHAIN
+    if bodiless([*known.values()]) & {one.id for one in under}:
+        return Doubt.HISTORY_AWAY  # its words did not come, and no order asks for that
     if any(one.erased for one in under):
         return Doubt.ERASED
     if frozen is None or foreign:

@@ -140,6 +140,7 @@ def undo_last(workspace: Workspace) -> Changes:
         touched = set[tuple[str, str, str | None]]()
         profile = workspace.note_campaign(work, None) if _joined_by(work, numbers) else workspace.profile
         for number in numbers:
+            work.revisions.leave_out(_completed(work, number))
             writers = {*work.heads.take_back(number), *work.revisions.writers_of(number)}
             touched |= {(record_type, record, None) for record, record_type in work.revisions.take_back(number).items()}
             heads.settle(workspace, work, dict.fromkeys(writers))
@@ -161,6 +162,12 @@ def _joined_by(work: UnitOfWork, numbers: list[int]) -> bool:
     entries = dict(work.bundles.numbered())
     found = [entries[number].report for number in numbers]
     return any(isinstance(report, dict) and report.get("joined") is True for report in found)
+
+
+def _completed(work: UnitOfWork, number: int) -> list[str]:
+    """Return the acts that were here without their body before a bundle brought it."""
+    report = dict(work.bundles.numbered())[number].report
+    return cast("list[str]", report.get("completed", [])) if isinstance(report, dict) else []
 
 
 def _undoable(work: UnitOfWork, writer: str) -> tuple[list[int], list[str]]:
@@ -308,6 +315,7 @@ def _to_undo(workspace: Workspace, work: UnitOfWork, opened: OpenedBundle, kept:
         "blobs": list[JsonValue](kept),
         "holds": [member.plain_sha256 for member in opened.blob_list()],
         "receipt": receipts.last_number(work),
+        "completed": list[JsonValue](sorted(work.revisions.completed)),
     }
 
 

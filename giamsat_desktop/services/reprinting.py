@@ -94,7 +94,7 @@ def sealed_pdf(workspace: Workspace, sealed: Sealed) -> bytes:
 
 
 def file_name_of(workspace: Workspace, sealed: Sealed) -> str:
-    """Return the name by domain.md §5.6 with the version: "BB_2023-05-15_STNMT_v1.pdf", "BBBS_…" for supplements."""
+    """Return the name with the version: "BB_2023-05-15_STNMT_v1.pdf", "BBBS_…" for supplements."""
     snapshot = snapshot_of(workspace, sealed.snapshot)
     if snapshot is None:
         return f"{sealed.code}.pdf"

@@ -26,6 +26,7 @@ from giamsat_desktop.system import assets
 
 UNTRUSTED = doubting.SHUT_OUT
 UNPROVEN = "unproven-here"
+EMPTY = "empty-here"
 HELD = "held"
 """The part of the minutes screen where what is held as unproven can be looked at."""
 UNPRINTABLE = "unprintable"
@@ -94,12 +95,13 @@ def to_review(workspace: Workspace, *, visit: str) -> tuple[Odd, ...]:
     held = (
         Odd(Missing(UNPROVEN, HELD, who=who), count) for who, count in doubting.held_counts(workspace, visit).items()
     )
-    return (*held, *(Odd(firsts[kind], count) for kind, count in counts.items()), *_unprinted(workspace, read))
+    empty = (Odd(Missing(EMPTY, HELD, who=who), n) for who, n in doubting.empty_counts(workspace, visit).items())
+    return (*held, *empty, *(Odd(firsts[kind], count) for kind, count in counts.items()), *_unprinted(workspace, read))
 
 
 def asked_before_sealing(odd: Iterable[Odd]) -> tuple[Odd, ...]:
-    """Return those that a seal asks about: nobody stands for the work, or its writer has not signed it."""
-    return tuple(one for one in odd if one.first.code in (UNTRUSTED, doubting.STRANGER, UNPROVEN))
+    """Return those that a seal asks about: nobody stands for it, its writer has not signed it, or it came empty."""
+    return tuple(one for one in odd if one.first.code in (UNTRUSTED, doubting.STRANGER, UNPROVEN, EMPTY))
 
 
 def unprintable_of(workspace: Workspace, *, visit: str) -> tuple[Unprintable, ...]:

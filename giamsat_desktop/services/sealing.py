@@ -1,4 +1,4 @@
-"""Sealing: minutes become final; what they were made from is frozen, hashed and signed (design.md §6)."""
+"""Sealing: minutes become final; what they were made from is frozen, hashed and signed (giamsat_desktop/README.md)."""
 
 from __future__ import annotations
 

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple, TypeVar
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import ColumnElement, and_, delete, insert, or_, select, update
 from sqlalchemy.orm import Session
 
+from giamsat_desktop.domain.proof import Proof
 from giamsat_desktop.domain.revision import REDACTION, MalformedRevision, Revision
-from giamsat_desktop.store.tables import RevisionRow, WaitingRow
+from giamsat_desktop.store.tables import BODILESS, RevisionRow, WaitingRow
 
 _CHUNK = 2000  # far below SQLite's limit of 250 000 bound variables
 
@@ -33,6 +34,8 @@ class Admitted:
 
     outcomes: list[Outcome] = field(default_factory=list)
     records: set[str] = field(default_factory=set)
+    completed: frozenset[str] = frozenset()
+    """Those that were here without their body, and have it now."""
 
 
 class _Fact(NamedTuple):
@@ -62,6 +65,7 @@ def admit(session: Session, given: Sequence[Revision], arrival: int = 0) -> Admi
     fault of who brought the parent. Raises MalformedRevision when one of those given lies; the caller rolls back.
     """
     known = _known(session, (revision.id for revision in given))
+    completed = _complete(session, (one for one in given if one.id in known and one.body), arrival)
     fresh = {revision.id: revision for revision in given if revision.id not in known}
     facts = _facts(session, (parent for one in fresh.values() for parent in one.parents if parent not in fresh))
     waiting = _place(fresh, facts)
@@ -69,12 +73,41 @@ def admit(session: Session, given: Sequence[Revision], arrival: int = 0) -> Admi
     shown = [name for name in fresh if name not in waiting]
     freed = _release(session, shown, fresh, facts)
     noted = {one.record for one in fresh.values() if one.kind == REDACTION}  # counts even while it is held
-    admitted = Admitted(records={fresh[name].record for name in shown} | set(freed.values()) | noted)
+    changed = {fresh[name].record for name in shown} | set(freed.values()) | noted | set(completed.values())
+    admitted = Admitted(records=changed, completed=frozenset(completed))
     held = waiting.keys() - freed.keys()
     for revision in given:
-        new = fresh.pop(revision.id, None) is not None
+        new = fresh.pop(revision.id, None) is not None or completed.pop(revision.id, None) is not None
         admitted.outcomes.append(_outcome(new=new, held=revision.id in held))
     return admitted
+
+
+def _complete(session: Session, given: Iterable[Revision], arrival: int) -> dict[str, str]:
+    """Put the body, which its hash proves, where one was left out on the way; return id → record of these.
+
+    What was ordered to be forgotten stays empty. An order that came by the same bundle is not judged yet: it counts
+    later, and is then followed by hand as any other.
+    """
+    bodies = {one.id: one.body for one in given}
+    lacking = dict[str, str]()
+    for chunk in chunks(bodies):
+        rows = session.execute(select(RevisionRow.id, RevisionRow.record).where(BODILESS, RevisionRow.id.in_(chunk)))
+        lacking.update({row.id: row.record for row in rows})
+    if not lacking:
+        return lacking
+    earlier = or_(RevisionRow.arrival == 0, RevisionRow.arrival != arrival)
+    ordered = ordered_to_be_forgotten(session, earlier)
+    found = {name: record for name, record in lacking.items() if name not in ordered}
+    for name in found:
+        session.execute(update(RevisionRow).where(RevisionRow.id == name).values(body=bodies[name]))
+    return found
+
+
+def ordered_to_be_forgotten(session: Session, *chosen: ColumnElement[bool]) -> set[str]:
+    """Return the acts that an order which counts, or was followed here, names, by id."""
+    counts = and_(RevisionRow.proof != int(Proof.UNPROVEN), RevisionRow.apart.is_(False)) | (RevisionRow.arrival == 0)
+    notes = select(RevisionRow.body).where(RevisionRow.kind == REDACTION, RevisionRow.lies.is_(False), counts, *chosen)
+    return {json.loads(body)["revision"] for body in session.scalars(notes)}
 
 
 def _known(session: Session, ids: Iterable[str]) -> set[str]:

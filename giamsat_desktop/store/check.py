@@ -21,7 +21,8 @@ class Problem:
 
     Codes: "page" (damaged page), "photo" (bytes differ from their name), "revision" (bytes differ from their id),
     "chain" (a writer's log is broken), "twice" (a number used twice: a cloned laptop), "lie" (set aside),
-    "view" (cache differs from the revisions), "search" (index differs from the records), "missing-photo".
+    "view" (cache differs from the revisions), "search" (index differs from the records), "missing-photo",
+    "missing-body" (an edit came without it, and no lead ordered that).
     """
 
     code: str
@@ -79,9 +80,10 @@ def _chains(work: UnitOfWork) -> Iterator[Problem]:
     at = ("", 0)
     before: set[str] = set()
     now: set[str] = set()
-    redacted = {note.target for note in work.revisions.redactions()}
+    lacking = work.revisions.bodiless()
+    yield from (Problem("missing-body", name) for name in lacking)
     for columns, header, body in work.revisions.unproved():
-        revision = _proved(columns, header, body, erased_ok=columns[0] in redacted)
+        revision = _proved(columns, header, body)
         if revision is None:
             yield Problem("revision", str(columns[0]))
             continue
@@ -95,15 +97,12 @@ def _chains(work: UnitOfWork) -> Iterator[Problem]:
     yield from (Problem("lie", name) for name in work.revisions.liars())
 
 
-def _proved(columns: tuple[object, ...], header: object, body: object, *, erased_ok: bool) -> Revision | None:
-    """Return the revision if its bytes give its id and all its columns; a damaged cell may hold no bytes at all.
-
-    A body may only be lacking where a note says that it was redacted.
-    """
+def _proved(columns: tuple[object, ...], header: object, body: object) -> Revision | None:
+    """Return the revision if its bytes give its id and all its columns; a damaged cell may hold no bytes at all."""
     if not isinstance(header, bytes) or not isinstance(body, bytes):
         return None
     try:
-        one = Revision.parse(header, body, erased_ok=erased_ok)
+        one = Revision.parse(header, body, erased_ok=True)
     except MalformedRevision:
         return None
     said = (one.id, one.record, one.record_type, one.kind, one.writer, one.seq, one.generation)

@@ -16,20 +16,21 @@ from giamsat_desktop.domain.errors import NotFound
 from giamsat_desktop.domain.proof import Proof
 from giamsat_desktop.domain.ranges import Spans, gaps, highest
 from giamsat_desktop.domain.revision import EDIT, REDACTION, Revision
-from giamsat_desktop.store.admission import Outcome, admit, chunks, place_anew
+from giamsat_desktop.store.admission import Outcome, admit, chunks, ordered_to_be_forgotten, place_anew
 from giamsat_desktop.store.judging import apart_records, counted, looked_at, of_minutes, seals_named
 from giamsat_desktop.store.proving import COUNTS, Whose, mark, marked
-from giamsat_desktop.store.tables import RevisionRow, WaitingRow
+from giamsat_desktop.store.tables import BODILESS, RevisionRow, WaitingRow
 
 __all__ = ["Outcome", "Revisions"]
 
 
 class Revisions:
-    """The revisions seen through one unit of work; it remembers which records were touched."""
+    """The revisions seen through one unit of work; it remembers which records were touched, and whose body came."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
         self.touched: set[str] = set()
+        self.completed: set[str] = set()
 
     def add(self, revision: Revision) -> Outcome:
         """Add one revision; see `add_all`."""
@@ -43,6 +44,7 @@ class Revisions:
         """
         admitted = admit(self._session, list(revisions), arrival)
         self.touched |= admitted.records
+        self.completed |= admitted.completed
         return admitted.outcomes
 
     def get(self, revision: str) -> Revision:
@@ -94,6 +96,23 @@ class Revisions:
             if one.kind == EDIT and not one.erased:
                 self._session.execute(update(RevisionRow).where(RevisionRow.id == one.id).values(body=b""))
                 self.touched.add(one.record)
+
+    def bodiless(self) -> dict[str, str]:
+        """Return id → writer of the edits whose body was left out on the way, though no order that counts asks for it.
+
+        One that was erased here is none of them, whatever became of the order.
+        """
+        found = {row.id: row.writer for row in self._session.execute(_LACKING)}
+        if not found:
+            return {}
+        named = ordered_to_be_forgotten(self._session)
+        return {name: writer for name, writer in found.items() if name not in named}
+
+    def leave_out(self, revisions: Iterable[str]) -> None:
+        """Drop the bodies again that came for these edits: their receiving is taken back."""
+        for one in self.several(revisions).values():
+            self._session.execute(update(RevisionRow).where(RevisionRow.id == one.id).values(body=b""))
+            self.touched.add(one.record)
 
     def of_record(self, record: str) -> list[Revision]:
         """Return every revision of a record, held ones included."""
@@ -148,13 +167,15 @@ class Revisions:
         return found
 
     def ranges(self, *, unproven: bool = False) -> dict[str, Spans]:
-        """Return which numbers of which writer are here; with `unproven` also what is held as unproven in its name."""
+        """Return which numbers of which writer are here; with `unproven` also what is held or lacks its body."""
         rank = func.dense_rank().over(partition_by=RevisionRow.writer, order_by=RevisionRow.seq)
         numbered = select(RevisionRow.writer, RevisionRow.seq, (RevisionRow.seq - rank).label("island"))
         if liars := self.liars():  # named only when there are any: without, the index alone answers
             numbered = numbered.where(RevisionRow.id.not_in(liars))
         if not unproven and self.unproven():
             numbered = numbered.where(COUNTS)
+        if not unproven and (lacking := self.bodiless()):
+            numbered = numbered.where(RevisionRow.id.not_in(lacking))
         islands = numbered.subquery()
         found: dict[str, list[tuple[int, int]]] = {}
         for writer, first, last in self._session.execute(
@@ -358,6 +379,7 @@ _BROKEN = text("""
     ) ORDER BY later.writer
 """)
 _HONEST = RevisionRow.lies.is_(False)
+_LACKING = select(RevisionRow.id, RevisionRow.writer).where(BODILESS, _HONEST).order_by(RevisionRow.id)
 _COLUMNS = (
     RevisionRow.id,
     RevisionRow.record,

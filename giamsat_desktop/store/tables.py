@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from sqlalchemy import Dialect, Index, LargeBinary, MetaData, Text
+from sqlalchemy import Dialect, Index, LargeBinary, MetaData, Text, and_, func, literal_column
 from sqlalchemy import text as sql_text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -53,6 +53,7 @@ class RevisionRow(Base):
         Index(None, "held", sqlite_where=sql_text("held = 1")),
         Index(None, "proof", sqlite_where=sql_text("proof <> 0")),
         Index(None, "apart", sqlite_where=sql_text("apart = 1")),
+        Index(None, "kind", sqlite_where=sql_text("length(body) = 0")),
     )
 
     id: Mapped[Key]
@@ -69,6 +70,11 @@ class RevisionRow(Base):
     apart: Mapped[bool] = mapped_column(server_default="0")
     header: Mapped[Bytes]
     body: Mapped[Bytes]
+
+
+# By itself: the index of the few such ones answers only to the words it was made with.
+BODILESS = and_(RevisionRow.kind == literal_column("'edit'"), func.length(RevisionRow.body) == literal_column("0"))
+"""Edits without their body: forgotten by order, or left out by whoever passed them on."""
 
 
 class WaitingRow(Base):

@@ -21,7 +21,7 @@ pi_heif.register_heif_opener()
 
 THUMBNAIL = 320
 PRINT = 1890
-"""Pixels on the long side: 160 mm at 300 dpi (domain.md §4, measurements)."""
+"""Pixels on the long side: 160 mm at 300 dpi (as measured)."""
 
 LONG = 2.4
 """A picture so many times as long as wide is printed in pieces or on a page of its own: it keeps more pixels."""

@@ -1822,12 +1822,12 @@ biên bản</translation>
 <context>
     <name>HeldDialog</name>
     <message>
-        <source>Held apart: not signed</source>
-        <translation>Được giữ riêng: chưa ký</translation>
+        <source>Held apart: not signed, or without its words</source>
+        <translation>Được giữ riêng: chưa ký, hoặc chưa về nội dung</translation>
     </message>
     <message>
-        <source>This came in a person&apos;s name, and that person&apos;s laptop has not signed it. Ask that person; receive a bundle of that very laptop: what it did is then signed, and stands by itself.</source>
-        <translation>Các lần ghi này mang tên một người mà máy của người đó chưa ký. Hãy hỏi người đó và nhận gói của chính máy ấy: việc máy ấy đã làm sẽ được ký và tự có hiệu lực.</translation>
+        <source>This came in a person&apos;s name, and that person&apos;s laptop has not signed it, or its words were left out on the way. Ask that person; receive a bundle of that very laptop: what it did then comes whole and signed, and stands by itself.</source>
+        <translation>Các lần ghi này mang tên một người mà máy của người đó chưa ký, hoặc nội dung đã bị bỏ trống trên đường chuyển. Hãy hỏi người đó và nhận gói của chính máy ấy: việc máy ấy đã làm sẽ về đủ, có ký và tự có hiệu lực.</translation>
     </message>
     <message>
         <source>Nothing is held any more.</source>
@@ -1844,6 +1844,10 @@ biên bản</translation>
     <message>
         <source>orders it to be erased</source>
         <translation>yêu cầu xóa nội dung</translation>
+    </message>
+    <message>
+        <source>its words have not come</source>
+        <translation>nội dung chưa về máy này</translation>
     </message>
     <message>
         <source>In the name of {name} · {record} · {at}</source>

@@ -61,6 +61,18 @@ def test_what_waits_is_really_waiting() -> None:
     assert [one for kind, numbers in LATER.items() for one in numbers if (kind, one) in there] == []
 
 
+def test_the_table_of_the_readme_names_tests_that_are_there() -> None:
+    from tests.architecture import fault_table
+
+    text = fault_table.README.read_text(encoding="utf-8")
+    tests = {name: set(cited(source)) for name, source in sources.python_files(sources.CHECKOUT / "tests").items()}
+    for entry in fault_table.entries():
+        row = next(line for line in text.splitlines() if line.startswith(f"| {entry.number} | {entry.what} |"))
+        named = re.findall(r"`([a-z_/]+\.py)`", row)
+        assert all((entry.kind, entry.number) in tests[f"tests/{name}"] for name in named), row
+        assert named or fault_table.CANNOT in row
+
+
 def test_lists_are_read_as_people_write_them() -> None:
     assert set(cited("def test_fault_16_and_17_killed(")) == {("fault", 16), ("fault", 17)}
     assert set(cited("def test_fault_26_100_times")) == {("fault", 26), ("fault", 100)}

@@ -82,16 +82,22 @@ class Hostile:
         campaign = self.laptop.profile.campaign or ""
         return write_receipt(Receipt(campaign, revision.writer, 10**6, have, told, frozenset()), self.laptop.keys)
 
-    def bundle(self, *acts: Revision, signed: Sequence[bytes] = (), receipts: Sequence[bytes] = ()) -> Path:
-        """Write a well-formed bundle that she signs, with these acts and statements in it; nothing else is added."""
+    def bundle(
+        self, *acts: Revision, signed: Sequence[bytes] = (), receipts: Sequence[bytes] = (), emptied: bool = False
+    ) -> Path:
+        """Write a well-formed bundle that she signs, with these acts and statements in it; nothing else is added.
+
+        `emptied`: edits go without their bodies, as if a lead had ordered that what they say is forgotten.
+        """
         certificates, extra = trust.statements(self.laptop)
         ranges = {one.writer: ((one.seq, one.seq),) for one in acts}
         contents = BundleContents(
             campaign=self.laptop.profile.campaign or "",
             recipients=tuple(card.age_recipient for card in known_cards(self.laptop)),
             ranges=ranges,
-            revisions=[(one.header, one.body) for one in acts],
+            revisions=[(one.header, b"" if emptied and one.kind == EDIT else one.body) for one in acts],
             blobs=(),
+            erased=emptied,
             size=sum(len(one.header) + len(one.body) for one in acts),
             made_at="2023-05-15T03:00:00Z",
             app="hostile",

@@ -1,4 +1,4 @@
-"""The view is a pure function of the set of revisions: properties 1-5, 7-11, 22, 24, 25 of faults.md."""
+"""The view is a pure function of the set of revisions: properties 1-5, 7-11, 22, 24, 25."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every row of the decree's table (domain.md §4.1), read off the page; the numbers are the table's, not the program's.
+"""Every row of the table in NĐ 30/2020, Phụ lục I, read off the page; the numbers are the table's, not the program's.
 
 One test a row, for minutes of 1, 2 and 12 pages, with plain names and with the longest ones.
 """

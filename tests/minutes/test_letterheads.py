@@ -1,4 +1,4 @@
-"""Who issues and who signs (domain.md §4.6, Mẫu 1.9), and the layout profiles, read off the paper."""
+"""Who issues and who signs (NĐ 30/2020, Mẫu 1.9), and the layout profiles, read off the paper."""
 
 from __future__ import annotations
 

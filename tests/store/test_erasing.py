@@ -94,7 +94,7 @@ def test_fault_69_a_body_may_only_lack_where_a_note_says_so(
 ) -> None:
     act, note = written
     erase(store, photos, [act.id], folder=tmp_path / "backups", now=NOW)
-    assert ("revision", act.id) in {(problem.code, problem.about) for problem in check(store, photos).problems}
+    assert ("missing-body", act.id) in {(problem.code, problem.about) for problem in check(store, photos).problems}
     noted(store, note)
     assert check(store, photos).clean
 

@@ -30,7 +30,9 @@ CODES = frozenset(code for code in assets.json("phrases/missing.vi.json") if not
 ELSEWHERE = frozenset({"founding", "founding-agency", "dated-place", "committee", "conflicts"})
 """Lines that lead to another screen: the window of form and sentences, and the one of what laptops differ about."""
 
-REMARKS = frozenset({"unreadable", "unprintable", "untrusted", "uncertified", "unproven-here", "old-letters"})
+REMARKS = frozenset(
+    {"unreadable", "unprintable", "untrusted", "uncertified", "unproven-here", "empty-here", "old-letters"}
+)
 """Remarks about any field: their places are those of the fields."""
 
 

@@ -198,7 +198,19 @@ def test_what_is_not_whole_is_said_in_plain_words(qtbot: QtBot, lead: Desk) -> N
 
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_every_fault_that_a_check_knows_has_its_sentence(lead: Desk, language: str) -> None:
-    codes = ("page", "photo", "missing-photo", "revision", "chain", "twice", "lie", "view", "search", "newer")
+    codes = (
+        "page",
+        "photo",
+        "missing-photo",
+        "missing-body",
+        "revision",
+        "chain",
+        "twice",
+        "lie",
+        "view",
+        "search",
+        "newer",
+    )
     for code in codes:
         (said,) = checking.in_words(lead.workspace, CheckReport(1, 1, 0, 0, (Problem(code, "ab:1"),)), language)
         assert not re.search(r"[{}\[\]]", said)

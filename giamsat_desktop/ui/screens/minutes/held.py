@@ -1,4 +1,4 @@
-"""What is held as unproven in a visit, to be looked at: it stands on no screen else and on no paper."""
+"""What is held as unproven in a visit, or came without its words, to be looked at: it stands nowhere else."""
 
 from __future__ import annotations
 
@@ -19,11 +19,12 @@ class HeldDialog(SafeDialog):
     def __init__(self, acts: Sequence[Held], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Held apart: not signed"))
+        self.setWindowTitle(self.tr("Held apart: not signed, or without its words"))
         said = Label(
             self.tr(
-                "This came in a person's name, and that person's laptop has not signed it. Ask that person; receive a "
-                "bundle of that very laptop: what it did is then signed, and stands by itself."
+                "This came in a person's name, and that person's laptop has not signed it, or its words were left out "
+                "on the way. Ask that person; receive a bundle of that very laptop: what it did then comes whole and "
+                "signed, and stands by itself."
             )
         )
         said.setWordWrap(True)
@@ -45,6 +46,7 @@ class HeldDialog(SafeDialog):
         kinds = {
             "retraction": self.tr("takes back what was written"),
             "redaction": self.tr("orders it to be erased"),
+            "empty": self.tr("its words have not come"),
         }
         at = moment_shown(one.at) if one.at else "…"
         head = self.tr("In the name of {name} · {record} · {at}").format(name=one.who, record=one.record_type, at=at)
