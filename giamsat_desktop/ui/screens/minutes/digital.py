@@ -22,6 +22,7 @@ from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.services import signing_digitally
 from giamsat_desktop.services.certificate_doubts import CertificateDoubt, doubts_of
 from giamsat_desktop.services.overwriting import RefusedBefore
+from giamsat_desktop.services.paper_names import paper_name
 from giamsat_desktop.services.papers import Sealed
 from giamsat_desktop.services.photographing import read_file
 from giamsat_desktop.services.sentences import sentence
@@ -50,6 +51,7 @@ class _Found:
     proofs: tuple[signing_digitally.Proof, ...]
     blocks: tuple[str, ...]
     doubts: tuple[CertificateDoubt, ...] = ()
+    named: str = ""
 
 
 class FileChoice(QWidget):
@@ -241,12 +243,13 @@ class DigitalSigning(SafeDialog):
         self._context.jobs.work(work, self._on_written, self._on_failed, key=f"save:{file}")
 
     def _load(self) -> None:
-        workspace, sealed = self._context.workspace, self._sealed
+        workspace, sealed, language = self._context.workspace, self._sealed, self._context.language
         self._enable(False)
-        self._context.jobs.work(lambda _task: _found(workspace, sealed), self._show, self._on_failed)
+        self._context.jobs.work(lambda _task: _found(workspace, sealed, language), self._show, self._on_failed)
 
     def _show(self, found: _Found) -> None:
         self._sealed, self._blocks = found.sealed, found.blocks
+        self.paper.setText(found.named)
         if found.sealed is None:
             self.signatures.setText(self.tr("Seal the minutes first: what is signed must not change any more."))
         else:
@@ -351,9 +354,7 @@ class DigitalSigning(SafeDialog):
         self.setWindowTitle(self.tr("Digital signatures"))
         sealed = self._sealed
         if sealed is not None:
-            kind = self._context.terms.choice("minutes_kind", sealed.kind)
-            said = self.tr("{kind} {code}, {pages} pages").format(kind=kind, code=sealed.code, pages=sealed.pages)
-            self.paper.setText(said)
+            self.paper.setText(sealed.code)  # its whole name comes with the signatures
         self.paper.setVisible(sealed is not None)
         self.setMinimumWidth(620)
         terms = self._context.terms
@@ -403,9 +404,9 @@ class DigitalSigning(SafeDialog):
             column.addLayout(buttons)
 
 
-def _found(workspace: Workspace, sealed: Sealed | None) -> _Found:
+def _found(workspace: Workspace, sealed: Sealed | None, language: str) -> _Found:
     if sealed is None:
         return _Found(None, (), ())
     proofs = signing_digitally.signatures_of(workspace, minutes=sealed.minutes)
     doubts = doubts_of(workspace, minutes=sealed.minutes, proofs=proofs)
-    return _Found(sealed, proofs, blocks_of(workspace, sealed), doubts)
+    return _Found(sealed, proofs, blocks_of(workspace, sealed), doubts, paper_name(workspace, sealed, language))

@@ -16,6 +16,7 @@ from giamsat_desktop.services import filing, signing_by_hand, signing_digitally
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.filing import Fate, Filed, Sheet, Standing
 from giamsat_desktop.services.page_names import PageNames
+from giamsat_desktop.services.paper_names import paper_name
 from giamsat_desktop.services.papers import Sealed, sealed_by_id
 from giamsat_desktop.services.sentences import sentence
 from giamsat_desktop.services.signed_copies import SignedCopy, copies_of, sheets_to_sign
@@ -50,6 +51,8 @@ class Signing:
     copies: tuple[SignedCopy, ...] = ()
     before: Mapping[str, tuple[Signer, ...]] = field(default_factory=dict)
     """Capacity → refusals that gave way to something else."""
+    named: str = ""
+    """What the paper is: kind, code, unit, day and pages."""
 
 
 class SigningCard(Card):
@@ -176,7 +179,7 @@ class SigningCard(Card):
         found = self.loaded
         if found is None:
             return
-        dialog = SignDialog(signer, self._named(found.sealed), self.context.language, self)
+        dialog = SignDialog(signer, found.named, self.context.language, self)
         self._keep_from(dialog, found.sealed.minutes, signer)
         self.dialog = dialog
         dialog.open()
@@ -220,7 +223,7 @@ class SigningCard(Card):
         minutes, visit = found.sealed.minutes, self._visit
         dialog = WhoSignedDialog(
             found.signers,
-            self._named(found.sealed),
+            found.named,
             lambda one: context.terms.choice("capacity", one.capacity),
             scanned=found.standing is not None and found.standing.complete,
             language=context.language,
@@ -267,9 +270,9 @@ class SigningCard(Card):
             self._load()
 
     def _load(self) -> None:
-        minutes, workspace = self._minutes, self.context.workspace
+        minutes, workspace, language = self._minutes, self.context.workspace, self.context.language
         if minutes:
-            self.context.jobs.database(lambda: (minutes, load(workspace, minutes)), self._on_loaded)
+            self.context.jobs.database(lambda: (minutes, load(workspace, minutes, language)), self._on_loaded)
 
     def _on_loaded(self, loaded: tuple[str, Signing | None]) -> None:
         if loaded[0] == self._minutes:
@@ -284,17 +287,13 @@ class SigningCard(Card):
         self.shown.emit(found)
         if found is None:
             return
-        self.what.setText(self._named(found.sealed))
+        self.what.setText(found.named)
         self._show_signers(found.signers)
         standing = found.standing
         self.scans.setText(self._said(standing) if standing is not None and standing.here else "")
         self.scans.setVisible(bool(self.scans.text()))
         self.by_hand.set_pages(self._pages_missing(standing))
         self.who_button.setVisible(found.sealed.in_force and any(map(askable, found.signers)))
-
-    def _named(self, sealed: Sealed) -> str:
-        kind = self.context.terms.choice("minutes_kind", sealed.kind)
-        return self.tr("{kind} {code}, {pages} pages").format(kind=kind, code=sealed.code, pages=sealed.pages)
 
     def _show_signers(self, signers: tuple[Signer, ...]) -> None:
         while (item := self.rows.takeAt(0)) is not None:
@@ -355,7 +354,7 @@ class SigningCard(Card):
             text.format(name=signer.certificate, printed=signer.printed),
             self.tr("Let it count"),
             reason=True,
-            about=self._named(found.sealed),
+            about=found.named,
             parent=self,
         )
         spot = Unfinished(f"signer:{minutes}:{signer.capacity}", "instead", "signature", visit=visit, part="minutes")
@@ -486,7 +485,7 @@ class SigningCard(Card):
         self.add(self.who_button)
 
 
-def load(workspace: Workspace, minutes: str) -> Signing | None:
+def load(workspace: Workspace, minutes: str, language: str) -> Signing | None:
     """Return sealed minutes with their signers; None when they are not sealed."""
     chosen = sealed_by_id(workspace, minutes)
     if chosen is None:
@@ -497,4 +496,5 @@ def load(workspace: Workspace, minutes: str) -> Signing | None:
     except NotFound:  # the record came, its content not yet
         signers, before = (), {}
     standing = filing.standing_of(workspace, minutes=minutes)
-    return Signing(chosen, signers, standing, copies_of(workspace, minutes=minutes), before)
+    copies, named = copies_of(workspace, minutes=minutes), paper_name(workspace, chosen, language)
+    return Signing(chosen, signers, standing, copies, before, named)
