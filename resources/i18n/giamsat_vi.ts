@@ -941,12 +941,20 @@
         <translation>Đang xem…</translation>
     </message>
     <message>
+        <source>Key files and drivers (*.p12 *.pfx *.dll *.so *.dylib)</source>
+        <translation>Tệp khóa, trình điều khiển USB Token (*.p12 *.pfx *.dll *.so *.dylib)</translation>
+    </message>
+    <message>
         <source>Key file or driver of the token</source>
         <translation>Tệp khóa ký hoặc trình điều khiển token</translation>
     </message>
     <message>
         <source>Picture of the signature or seal</source>
         <translation>Ảnh chữ ký hoặc con dấu</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg)</source>
+        <translation>Ảnh (*.png *.jpg *.jpeg)</translation>
     </message>
     <message>
         <source>Sign</source>
@@ -1053,12 +1061,16 @@
         <translation>Đã lưu thành {file}</translation>
     </message>
     <message>
-        <source>Digital signatures</source>
-        <translation>Chữ ký số</translation>
+        <source>Query (*.tsq)</source>
+        <translation>Yêu cầu dấu thời gian (*.tsq)</translation>
     </message>
     <message>
-        <source>{kind} {code}, {pages} pages</source>
-        <translation>{kind} {code}, {pages} trang (kể cả phụ lục)</translation>
+        <source>Answer (*.tsr *.tst)</source>
+        <translation>Trả lời dấu thời gian (*.tsr *.tst)</translation>
+    </message>
+    <message>
+        <source>Digital signatures</source>
+        <translation>Chữ ký số</translation>
     </message>
     <message>
         <source>My own signature (blue)</source>
@@ -2866,6 +2878,14 @@ biên bản</translation>
     <message>
         <source>Save the picture…</source>
         <translation>Lưu ảnh mã vuông…</translation>
+    </message>
+    <message>
+        <source>Card (*.gsc)</source>
+        <translation>Thẻ máy (*.gsc)</translation>
+    </message>
+    <message>
+        <source>Picture (*.png)</source>
+        <translation>Ảnh (*.png)</translation>
     </message>
     <message>
         <source>✓ Written: {file}</source>
@@ -6124,10 +6144,6 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
         <translation>Đã ghi ai ký, ai không ký.</translation>
     </message>
     <message>
-        <source>{kind} {code}, {pages} pages</source>
-        <translation>{kind} {code}, {pages} trang (kể cả phụ lục)</translation>
-    </message>
-    <message>
         <source>{name}, in the place of {printed}</source>
         <translation>{name}, ký ở chỗ in tên {printed}</translation>
     </message>
@@ -6657,7 +6673,7 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     </message>
     <message>
         <source>See what differs…</source>
-        <translation>Xem chỗ khác nhau…</translation>
+        <translation>Xem chỗ khác…</translation>
     </message>
 </context>
 <context>
@@ -6680,7 +6696,7 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     </message>
     <message>
         <source>See what differs…</source>
-        <translation>Xem chỗ khác nhau…</translation>
+        <translation>Xem chỗ khác…</translation>
     </message>
 </context>
 <context>

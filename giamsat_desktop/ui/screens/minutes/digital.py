@@ -33,6 +33,7 @@ from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.formats import moment_shown
 from giamsat_desktop.ui.jobs import Task
 from giamsat_desktop.ui.messages import Question
+from giamsat_desktop.ui.widgets.asking_places import ask_where
 from giamsat_desktop.ui.widgets.boxes import ChoiceBox
 from giamsat_desktop.ui.widgets.card import label
 from giamsat_desktop.ui.widgets.kept_text import KeptText
@@ -96,9 +97,10 @@ class DigitalSigning(SafeDialog):
         self.signatures = label(self.tr("Looking…"), "", wrap=True)
         self.problem = label("", "problem", wrap=True)
         self.capacity, self.what = ChoiceBox(), ChoiceBox()
-        self.key = FileChoice(self.tr("Key file or driver of the token"), "*.p12 *.pfx *.dll *.so *.dylib")
+        kinds = self.tr("Key files and drivers (*.p12 *.pfx *.dll *.so *.dylib)")
+        self.key = FileChoice(self.tr("Key file or driver of the token"), kinds)
         self.secret, self.label = SecretLine(self.tr("Passphrase or PIN")), QLineEdit()
-        self.picture = FileChoice(self.tr("Picture of the signature or seal"), "*.png *.jpg *.jpeg")
+        self.picture = FileChoice(self.tr("Picture of the signature or seal"), self.tr("Pictures (*.png *.jpg *.jpeg)"))
         self.place, self.instead = QLineEdit(), QLineEdit()
         self.kept = [KeptText(context.drafts, line) for line in (self.label, self.place, self.instead)]
         self.sign_button = QPushButton(self.tr("Sign"))
@@ -335,15 +337,15 @@ class DigitalSigning(SafeDialog):
         self.sign_button.clicked.connect(self.sign)
         self.sure_button.clicked.connect(self.sign_anyway)
         self.copy_button.clicked.connect(lambda: self._to_save(self.save_copy, "PDF (*.pdf)", ".pdf"))
-        self.query_button.clicked.connect(lambda: self._to_save(self.save_query, "*.tsq", ".tsq"))
+        self.query_button.clicked.connect(lambda: self._to_save(self.save_query, self.tr("Query (*.tsq)"), ".tsq"))
         self.take_button.clicked.connect(lambda: self._to_open(self.take_back, "PDF (*.pdf)"))
-        self.stamp_button.clicked.connect(lambda: self._to_open(self.take_stamp, "*.tsr *.tst"))
+        self.stamp_button.clicked.connect(lambda: self._to_open(self.take_stamp, self.tr("Answer (*.tsr *.tst)")))
 
     def _to_save(self, act: Callable[[Path], None], endings: str, suffix: str) -> None:
         code = self._sealed.code if self._sealed is not None else ""
-        name, _ = QFileDialog.getSaveFileName(self, self.windowTitle(), f"{code}{suffix}", endings)
-        if name:
-            act(Path(name))
+        file = ask_where(self, self.windowTitle(), f"{code}{suffix}", endings)
+        if file is not None:
+            act(file)
 
     def _to_open(self, act: Callable[[Path], None], endings: str) -> None:
         name, _ = QFileDialog.getOpenFileName(self, self.windowTitle(), "", endings)
