@@ -23,7 +23,7 @@ from giamsat_desktop.minutes.phrases import (
     local_date,
     phrases_of,
 )
-from giamsat_desktop.minutes.silence import lone, told
+from giamsat_desktop.minutes.silence import told
 from giamsat_desktop.minutes.unit_names import acting
 
 
@@ -34,7 +34,7 @@ def compose(dossier: Dossier, outline: Outline, *, draft: bool, made_at: str) ->
     number, letters = _number(visit), notation(dossier, phrases)
     appendices = composing_appendices.appendices(dossier, outline, _attached(dossier, phrases), phrases)
     people, *others = composing_sections.sections(dossier, outline, appendices, phrases)
-    sections = (people, *map(lone, told(others, phrases, no_opinions=visit.flag("no_other_opinions"))))
+    sections = (people, *told(others, phrases, no_opinions=visit.flag("no_other_opinions")))
     unit = dossier.unit.text("name")
     subject = phrases.say("subject", ten_cuoc=f"giám sát {_subject(dossier)}", don_vi=unit)
     return Minutes(

@@ -67,7 +67,11 @@ def _silent(done: int, total: int) -> None:
 
 def _body(minutes: Minutes, pages: int) -> list[Flowable]:
     """Return the minutes proper; `pages` is their number, 0 while nobody knows it."""
-    story = [*heading.heading(minutes, in_use().portrait), *body.front(minutes), *body.sections(minutes.sections)]
+    story = [
+        *heading.heading(minutes, in_use().portrait),
+        *body.front(minutes),
+        *body.sections(minutes.sections, lone=minutes.names_whole),
+    ]
     for prose in minutes.closing:
         known = styles.body(wording.with_page_count(prose, f"{pages:02d}")) if pages else styles.closing(prose)
         story.extend(known)
