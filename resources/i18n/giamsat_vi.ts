@@ -3229,6 +3229,10 @@ biên bản</translation>
         <translation>{file} không phải gói mời nên chỉ máy đã được công nhận mới mở được. Hãy nhờ người tổng hợp ghi gói mời; hoặc tiếp tục khi chưa có kế hoạch, trao thẻ của anh/chị rồi nhận gói sau.</translation>
     </message>
     <message>
+        <source>Bundles (*.gsb);;All files (*)</source>
+        <translation>Gói dữ liệu (*.gsb);;Mọi tệp (*)</translation>
+    </message>
+    <message>
         <source>Bundles on the sticks</source>
         <translation>Các gói trên USB</translation>
     </message>

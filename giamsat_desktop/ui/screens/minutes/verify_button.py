@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.services.sheet_reading import Look
@@ -17,6 +17,7 @@ from giamsat_desktop.ui.jobs import Job, Task
 from giamsat_desktop.ui.plain import Box
 from giamsat_desktop.ui.screens.minutes.side_by_side import ShownSheet, SideBySide
 from giamsat_desktop.ui.screens.minutes.verdicts import Verdicts
+from giamsat_desktop.ui.widgets.asking_files import ask_files
 from giamsat_desktop.ui.widgets.drop_area import files_of
 
 _KEY = "verify"
@@ -45,9 +46,8 @@ class VerifyButton(QPushButton):
         if self._job is not None:
             self._job.cancel()
             return
-        names, _ = QFileDialog.getOpenFileNames(self, self.text())
-        if names:
-            self.verify(*map(Path, names))
+        if files := ask_files(self, self.text()):
+            self.verify(*files)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files, while none are being checked."""
