@@ -97,8 +97,7 @@ class DigitalSigning(SafeDialog):
         self.signatures = label(self.tr("Looking…"), "", wrap=True)
         self.problem = label("", "problem", wrap=True)
         self.capacity, self.what = ChoiceBox(), ChoiceBox()
-        kinds = self.tr("Key files and drivers (*.p12 *.pfx *.dll *.so *.dylib)")
-        self.key = FileChoice(self.tr("Key file or driver of the token"), kinds)
+        self.key = self._key_choice()
         self.secret, self.label = SecretLine(self.tr("Passphrase or PIN")), QLineEdit()
         self.picture = FileChoice(self.tr("Picture of the signature or seal"), self.tr("Pictures (*.png *.jpg *.jpeg)"))
         self.place, self.instead = QLineEdit(), QLineEdit()
@@ -114,6 +113,10 @@ class DigitalSigning(SafeDialog):
         for name, kept in zip(("label", "place", "instead"), self.kept, strict=True):
             kept.open(Unfinished(f"digital:{visit}", name, "digital", visit=visit, part="minutes"))
         self._load()
+
+    def _key_choice(self) -> FileChoice:
+        kinds = self.tr("Key files and drivers (*.p12 *.pfx *.dll *.so *.dylib)")
+        return FileChoice(self.tr("Key file or driver of the token"), kinds)
 
     @Slot()
     def sign(self) -> None:
