@@ -224,7 +224,7 @@ def minutes(workspace: Workspace, asked: argparse.Namespace) -> Said:
     boxes = unprintable_of(workspace, visit=line.visit)
     odd = [one for one in reviewing.to_review(workspace, visit=line.visit) if one.first.unprinted is None]
     if asked.seal:
-        sealing.seal(workspace, visit=line.visit, copies=asked.copies)
+        sealing.seal(workspace, visit=line.visit, copies=asked.copies, sure=asked.sure)
     chosen = sealed_by_code(workspace, line.visit, asked.minutes).minutes if asked.minutes else None
     printed = reprinting.save_paper(workspace, visit=line.visit, file=asked.out, draft=asked.draft, minutes=chosen)
     state = f"bản đã chốt {printed.sealed.code}" if printed.sealed is not None else "DỰ THẢO"

@@ -882,6 +882,10 @@
         <translation>Lưu nội dung này</translation>
     </message>
     <message>
+        <source>Only the lead decides this: ask your lead.</source>
+        <translation>Chỗ này chỉ người tổng hợp được quyết định; hãy hỏi người tổng hợp.</translation>
+    </message>
+    <message>
         <source>Before</source>
         <translation>Trước đó</translation>
     </message>

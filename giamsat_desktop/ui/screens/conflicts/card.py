@@ -55,6 +55,9 @@ class DifferenceCard(Card):
         self._writing = QWidget()
         self.add(self._lines() if shown.lines else self._sides())
         self.add(label(shown.along, "muted", wrap=True))
+        self.why_not = label(self.tr("Only the lead decides this: ask your lead."), "muted", wrap=True)
+        self.why_not.setVisible(not shown.difference.may)
+        self.add(self.why_not)
         self.add(self._buttons())
         self.add(self._editor())
         self.set_busy(False)
@@ -68,7 +71,11 @@ class DifferenceCard(Card):
         return not self._writing.isHidden()
 
     def set_busy(self, busy: bool) -> None:
-        """While a decision is saved, no second one can be made: the keyboard stays with this card, on no button."""
+        """While a decision is saved, no second one can be made: the keyboard stays with this card, on no button.
+
+        Where this laptop has no right to decide none ever can.
+        """
+        busy = busy or not self.shown.difference.may
         focused = self.window().focusWidget()
         if busy and focused is not None and self.isAncestorOf(focused):
             self.setFocus()

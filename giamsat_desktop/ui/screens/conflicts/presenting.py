@@ -83,7 +83,8 @@ class ShownDifference:
     @property
     def words(self) -> tuple[object, ...]:
         """What a person sees of it: two that say the same need only one card."""
-        return self.title, self.before, self.sides, self.field, self.both, self.lines, self.along
+        may = self.difference.may
+        return self.title, self.before, self.sides, self.field, self.both, self.lines, self.along, may
 
 
 @dataclass(frozen=True, slots=True)
