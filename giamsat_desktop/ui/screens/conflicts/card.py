@@ -55,9 +55,6 @@ class DifferenceCard(Card):
         self._writing = QWidget()
         self.add(self._lines() if shown.lines else self._sides())
         self.add(label(shown.along, "muted", wrap=True))
-        self.why_not = label(self.tr("Only the lead decides this: ask your lead."), "muted", wrap=True)
-        self.why_not.setVisible(not shown.difference.may)
-        self.add(self.why_not)
         self.add(self._buttons())
         self.add(self._editor())
         self.set_busy(False)
@@ -149,6 +146,9 @@ class DifferenceCard(Card):
         return " · ".join(said)
 
     def _buttons(self) -> QHBoxLayout:
+        self.why_not = label(self.tr("Only the lead decides this: ask your lead."), "muted", wrap=True)
+        self.why_not.setVisible(not self.shown.difference.may)
+        self.add(self.why_not)
         row = QHBoxLayout()
         row.setSpacing(8)
         for number, side in enumerate(() if self.shown.lines else self.shown.sides):
