@@ -10,8 +10,9 @@ from datetime import date, datetime
 
 from giamsat_desktop.domain.dictionary import RECORD_TYPES
 from giamsat_desktop.domain.errors import BadInput, NotFound
-from giamsat_desktop.domain.fields import FieldType
+from giamsat_desktop.domain.fields import Field, FieldType
 from giamsat_desktop.domain.strict_json import JsonValue
+from giamsat_desktop.domain.typed import check_counted
 from giamsat_desktop.domain.vietnamese.dates import (
     HANOI,
     DateNotUnderstood,
@@ -49,14 +50,17 @@ def typed(record_type: str, given: Iterable[str]) -> dict[str, JsonValue]:
         name, equals, value = item.partition("=")
         if not equals or name not in known:
             raise BadInput(what="field", value=name)
-        found[name] = _value(known[name].type, value)
+        found[name] = _value(known[name], value, record_type)
     return found
 
 
-def _value(kind: FieldType, text: str) -> JsonValue:
-    """Return a typed value as records hold it; raises DateNotUnderstood, NumberNotUnderstood."""
+def _value(field: Field, text: str, record_type: str) -> JsonValue:
+    """Return a typed value as records hold it; raises DateNotUnderstood, NumberNotUnderstood, FieldRefused."""
     if text == "":
         return None
+    if field.counted:
+        check_counted(field, text, record_type)
+    kind = field.type
     if kind is FieldType.FLAG:
         return text.lower() in _YES
     if kind in _LISTS:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.services.changes import Changes
-from giamsat_desktop.services.recording import Edit, record
+from giamsat_desktop.services.recording import Edit
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.services.writing_down import InDispute, write_down
 
@@ -20,10 +20,8 @@ class CommandInDispute(Refusal):
 
 def put(workspace: Workspace, asked: argparse.Namespace, edit: Edit) -> Changes:
     """Save what a command says; raises CommandInDispute with the way out, unless it was given `--decide`."""
-    if asked.decide:
-        return record(workspace, replace(edit, decides=True))
     try:
-        return write_down(workspace, edit)
+        return write_down(workspace, replace(edit, decides=bool(asked.decide)))
     except InDispute as why:
         raise CommandInDispute(**why.fields) from why
 

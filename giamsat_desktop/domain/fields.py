@@ -54,6 +54,7 @@ class Field:
 
     `group`: fields of one group only make sense together and conflict as one. `choices` names a set in
     `choices.CHOICES`. `personal`: never in logs, never in a public extract. `of`: the record type a RECORD names.
+    `counted`: how many of something, which no percent sign fits.
     """
 
     name: str
@@ -66,6 +67,7 @@ class Field:
     maximum: int | None = None
     personal: bool = False
     of: str = ""
+    counted: bool = False
 
 
 @dataclass(frozen=True)
@@ -131,14 +133,14 @@ def flag(name: str) -> Field:
     return Field(name, FieldType.FLAG)
 
 
-def decimal(name: str, *, group: str = "", minimum: int | None = 0) -> Field:
+def decimal(name: str, *, group: str = "", minimum: int | None = 0, counted: bool = False) -> Field:
     """Declare a decimal number, kept as a string."""
-    return Field(name, FieldType.DECIMAL, group=group, minimum=minimum)
+    return Field(name, FieldType.DECIMAL, group=group, minimum=minimum, counted=counted)
 
 
 def integer(name: str, minimum: int = 0, maximum: int = 1_000_000, *, need: Need = Need.OPTIONAL) -> Field:
     """Declare a whole number within bounds."""
-    return Field(name, FieldType.INTEGER, need=need, minimum=minimum, maximum=maximum)
+    return Field(name, FieldType.INTEGER, need=need, minimum=minimum, maximum=maximum, counted=True)
 
 
 def one(name: str, of: str, *, need: Need = Need.OPTIONAL) -> Field:

@@ -3,14 +3,47 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
+from giamsat_desktop.domain.fields import Field
 from giamsat_desktop.domain.form import Indicator, IndicatorKind
 from giamsat_desktop.domain.strict_json import JsonValue
+from giamsat_desktop.domain.typed import check_counted
 from giamsat_desktop.domain.validation import FieldRefused
+from giamsat_desktop.domain.view import RecordView
 
 _SCALE = re.compile(r"\((\d+)\s*[-–]\s*(\d+)\)")
 """In the unit of a score: "điểm (0-100)"."""
+_VALUES = ("reported_value", "verified_value")
+_OF_HUNDRED = (IndicatorKind.RATIO, IndicatorKind.PERCENT)
+
+
+def check_written(indicator: Indicator, field: str, typed: str) -> None:
+    """Raise FieldRefused where a percent sign was typed and the indicator is no percentage; anything else passes."""
+    percentage = indicator.kind in _OF_HUNDRED or "%" in indicator.unit
+    if field in _VALUES and not percentage:
+        check_counted(Field(field), typed, "figure")
+
+
+def fitting(figure: RecordView, indicator: Indicator | None) -> RecordView:
+    """Return a figure as everybody reads it: a value that its indicator cannot have is one that nobody can read."""
+    odd: dict[str, JsonValue] = {}
+    if indicator is None:
+        return figure
+    for name in _VALUES:
+        try:
+            check_figure(indicator, name, figure.get(name))
+        except FieldRefused:
+            odd[name] = figure.received.get(name, figure.get(name))
+    if not odd:
+        return figure
+    return replace(
+        figure,
+        fields={name: value for name, value in figure.fields.items() if name not in odd},
+        received=dict(sorted({**figure.received, **odd}.items())),
+        unreadable=dict(sorted({**figure.unreadable, **odd}.items())),
+    )
 
 
 def check_figure(indicator: Indicator, field: str, value: JsonValue) -> None:
@@ -19,6 +52,8 @@ def check_figure(indicator: Indicator, field: str, value: JsonValue) -> None:
     A percentage is from 0 to 100, a score within the scale that its unit names, nothing is below zero: but where the
     outline says so.
     """
+    if field not in _VALUES:
+        return
     try:
         number = Decimal(str(value))
     except InvalidOperation:

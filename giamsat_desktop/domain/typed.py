@@ -32,7 +32,15 @@ def read(field: Field, typed: str, *, day: date | None = None, record_type: str 
     reader = _READERS.get(field.type)
     if reader is None:
         raise ValueError(f"not typed: {field.type}")
+    if field.counted:
+        check_counted(field, typed, record_type)
     return judge(field, None if not nfc(typed).strip() else lambda: reader(typed, day), record_type)
+
+
+def check_counted(field: Field, typed: str, record_type: str = "") -> None:
+    """Raise FieldRefused for a percentage, where how many of something is asked for: 95,7 of them is another thing."""
+    if nfc(typed).rstrip().endswith("%"):
+        raise FieldRefused(record_type=record_type, field=field.name, why="not-percent", typed=beginning(typed.strip()))
 
 
 def judge(field: Field, value: JsonValue | Callable[[], JsonValue], record_type: str = "") -> JsonValue:

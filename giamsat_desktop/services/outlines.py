@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import cast
 
-from giamsat_desktop.domain.form import Outline, audience_of
+from giamsat_desktop.domain.form import Indicator, Outline, audience_of
 from giamsat_desktop.domain.ids import derived_id
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.view import DELETED, RecordView
@@ -59,6 +59,11 @@ class InForce:
     fresh: tuple[str, ...] = ()
     used: str = ""
 
+    @property
+    def is_substitute(self) -> bool:
+        """Whether another outline stands in for the one that should hold."""
+        return self.trouble in ("not-here", "unreadable")
+
 
 def in_force(workspace: Workspace, work: UnitOfWork) -> InForce:
     """Return the outline in force at the moment that `work` reads; nothing is written (see `keep_read`)."""
@@ -82,6 +87,11 @@ def in_force_among(workspace: Workspace, work: UnitOfWork, outlines: Iterable[Re
             trouble = "not-here" if reading is None else "unreadable"
             problems = () if reading is None else reading.problems
     return InForce(_preset(), wanted, trouble, problems, fresh=tuple(fresh))
+
+
+def indicator_of(rules: InForce, figure: RecordView) -> Indicator | None:
+    """Return the indicator of a figure, with its limits; None where a substitute stands in for the outline."""
+    return None if rules.is_substitute else rules.outline.indicator(figure.text("indicator"))
 
 
 def keep_read(workspace: Workspace, found: InForce) -> None:

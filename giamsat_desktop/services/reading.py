@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from giamsat_desktop.domain.checklist import Missing, OutlineProgress, missing
 from giamsat_desktop.domain.dossier import Dossier, assemble
 from giamsat_desktop.domain.form import Outline, Question
+from giamsat_desktop.domain.indicator_limits import fitting
 from giamsat_desktop.domain.presence import unit_signers
 from giamsat_desktop.domain.vanished import vanished
 from giamsat_desktop.domain.view import RecordView
@@ -15,7 +16,7 @@ from giamsat_desktop.forms.checking import RuleFault
 from giamsat_desktop.forms.session import QuestionState
 from giamsat_desktop.services.joined import joined_visits, records_of
 from giamsat_desktop.services.locking import Lock, lock_among
-from giamsat_desktop.services.outlines import InForce, in_force_among, keep_read, session_of
+from giamsat_desktop.services.outlines import InForce, in_force_among, indicator_of, keep_read, session_of
 from giamsat_desktop.services.papers import Papers, papers_among
 from giamsat_desktop.services.unreading import old_letters_in, remarks_on
 from giamsat_desktop.services.workspace import Workspace
@@ -90,6 +91,7 @@ def read_visit(workspace: Workspace, work: UnitOfWork, visit: str) -> VisitRead:
     found = assemble(members[0], [*(seen for seen_all in plan.values() for seen in seen_all), *inside])
     minutes = work.records.of_type("minutes")
     rules = in_force_among(workspace, work, plan["outline"])
+    found = replace(found, figures=tuple(fitting(one, indicator_of(rules, one)) for one in found.figures))
     answers = answers_of(found.answers)
     states = session_of(workspace, rules.outline, found.unit).evaluate(answers).states
     papers = papers_among(minutes, members)

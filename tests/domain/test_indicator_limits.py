@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
+
 import pytest
 
+from giamsat_desktop.domain.dictionary import RECORD_TYPES
 from giamsat_desktop.domain.form import Indicator, IndicatorKind
-from giamsat_desktop.domain.indicator_limits import check_figure
+from giamsat_desktop.domain.indicator_limits import check_figure, check_written
+from giamsat_desktop.domain.typed import read
 from giamsat_desktop.domain.validation import FieldRefused
 from giamsat_desktop.services.sentences import sentence
 
@@ -45,3 +49,28 @@ def test_what_makes_no_sense_is_refused_with_the_true_reason(indicator: Indicato
 )
 def test_what_the_outline_allows_is_taken(indicator: Indicator, value: str) -> None:
     check_figure(indicator, "reported_value", value)
+
+
+@pytest.mark.parametrize(
+    ("indicator", "field", "refused"),
+    [
+        (_indicator("phan_tram"), "reported_value", False),
+        (_indicator("ty_le"), "verified_value", False),
+        (_indicator("so", "% số hộ"), "reported_value", False),
+        (_indicator("so", "hồ sơ"), "reported_value", True),
+        (_indicator("hang", "hạng"), "verified_value", True),
+    ],
+)
+def test_a_percent_sign_belongs_to_percentages(indicator: Indicator, field: str, *, refused: bool) -> None:
+    with contextlib.ExitStack() as stack:
+        said = stack.enter_context(pytest.raises(FieldRefused)) if refused else None
+        check_written(indicator, field, "95,7 %")
+    assert said is None or "“95,7 %” có dấu %" in sentence(said.value, "vi")
+
+
+@pytest.mark.parametrize(("record_type", "field"), [("figure", "verified_numerator"), ("visit", "copies")])
+def test_how_many_is_no_percentage(record_type: str, field: str) -> None:
+    with pytest.raises(FieldRefused) as refused:
+        read(RECORD_TYPES[record_type].by_name[field], "95,7%", record_type=record_type)
+    assert refused.value.fields["why"] == "not-percent"
+    assert refused.value.fields["field"] == field

@@ -10,6 +10,7 @@ from giamsat_desktop.cli.command import VERBS
 from giamsat_desktop.cli.parser import parser
 from giamsat_desktop.domain.ids import figure_id, new_id
 from giamsat_desktop.domain.strict_json import JsonValue
+from giamsat_desktop.domain.validation import FieldRefused
 from giamsat_desktop.services import deciding, receiving, sealing, unreading, visits
 from giamsat_desktop.services.deciding import ValueUnreadable
 from giamsat_desktop.services.printing import minutes_pdf
@@ -170,3 +171,38 @@ def test_both_laptops_show_the_same_whatever_was_in_it(at: Table, demo: Opened) 
     for laptop in (at.secretary, other):
         with laptop.store.reading() as work:
             assert list(work.records.stale()) == []
+
+
+def test_a_percentage_past_a_hundred_is_kept_and_shown_as_unreadable_and_stands_on_no_paper(at: Table) -> None:
+    one = figure_id(at.visit, "CH-05", "2022")
+    written = {"visit": at.visit, "indicator": "CH-05", "period": "2022", "in_minutes": True}
+    at.receive("figure", one, **written, reported_value="1234.5", verified_value="80")
+    (seen,) = [found for found in visit_now(at.secretary, at.visit).dossier.figures if found.record == one]
+    assert seen.unreadable == {"reported_value": "1234.5"}
+    assert seen.get("reported_value") is None
+    assert seen.get("verified_value") == "80"
+    assert seen.raw["reported_value"] == "1234.5"
+    (line,) = _said(at.secretary, at.visit)
+    assert "1234.5" in line
+    assert AUTHOR in line
+    flow = drawn(minutes_pdf(at.secretary, visit=at.visit).pdf).flow
+    assert "1.234,5" not in flow
+    assert "1234.5" not in flow
+
+
+@pytest.mark.parametrize(
+    ("field", "typed"),
+    [
+        ("reported_value", "120"),
+        ("verified_value", "-3"),
+        ("reported_numerator", "95,7%"),
+        ("reported_value", "100,5%"),
+    ],
+)
+def test_the_command_line_takes_no_figure_that_the_window_refuses(at: Table, field: str, typed: str) -> None:
+    for decide in ([], ["--decide"]):
+        given = ["figure", "add", at.visit, "indicator=CH-05", "period=2022", f"{field}={typed}", *decide]
+        with pytest.raises(FieldRefused) as refused:
+            VERBS["figure", "add"](at.secretary, parser().parse_args(given))
+        assert refused.value.fields["field"] == field
+    assert at.secretary.view(figure_id(at.visit, "CH-05", "2022")) is None

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from giamsat_desktop.ui.widgets.steady_area import SteadyArea
+from giamsat_desktop.ui.widgets.table_field import DocumentsField
 from giamsat_desktop.ui.widgets.text_fields import LongTextField
 
 
@@ -113,3 +114,25 @@ def test_the_line_of_the_caret_is_seen_in_a_text_taller_than_the_window(page: Pa
         return 0 <= line <= page.area.viewport().height() - caret.height()
 
     page.qtbot.waitUntil(seen)
+
+
+@pytest.mark.parametrize("edge", ["above", "below"])
+def test_a_click_into_a_cell_that_is_seen_moves_nothing(page: Page, edge: str) -> None:
+    field = DocumentsField("Văn bản")
+    field.set_value([{"number": f"{row}/KH"} for row in range(8)])
+    inside = page.area.widget()
+    assert inside is not None
+    column = inside.layout()
+    assert isinstance(column, QVBoxLayout)
+    column.insertWidget(5, field)
+    page.qtbot.waitUntil(lambda: field.isVisible() and field.table.height() > 200)
+    bar, table = page.area.verticalScrollBar(), field.table
+    row = 5 if edge == "above" else 1
+    cell = table.visualRect(table.model().index(row, 0))
+    place = table.viewport().mapTo(inside, cell.topLeft()).y()
+    bar.setValue(place - 10 if edge == "above" else place + cell.height() + 10 - page.area.viewport().height())
+    before = bar.value()
+    page.qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=cell.center())
+    page.qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
+    page.qtbot.waitUntil(lambda: not page.area._later.isActive())
+    assert bar.value() == before

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QFileDialog, QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from giamsat_desktop.ui.actions import Act, add_action
 from giamsat_desktop.ui.plain import Label
+from giamsat_desktop.ui.widgets.asking_files import ask_files
 from giamsat_desktop.ui.widgets.field_frame import restyle
 
 
@@ -66,9 +67,7 @@ class DropArea(QFrame):
 
     @Slot()
     def _choose(self) -> None:
-        kinds = " ".join(f"*{ending}" for ending in self._endings)
-        names, _ = QFileDialog.getOpenFileNames(self, self.choose_button.text(), "", f"{kinds or '*'} ({kinds or '*'})")
-        self.take([Path(name) for name in names])
+        self.take(ask_files(self, self.choose_button.text(), self._endings))
 
     def _set_over(self, on: bool) -> None:
         self.setProperty("over", "true" if on else "false")

@@ -169,6 +169,10 @@ class FieldEditor(FieldFrame):
         """Tell whether what is typed here is saved as it is left: not what is to be a record only by a button."""
         return self._spot is None or is_id(self._spot.record)
 
+    def is_act(self) -> bool:
+        """Tell whether what is saved here is an act that undo takes back; elsewhere the letters' own undo does."""
+        return self._spot is not None and self.saves_as_left()
+
     @Slot()
     def commit(self) -> None:
         """Emit what was typed, if it is a value and differs from what is known."""

@@ -60,7 +60,13 @@ class OldLetters(Offer):
 
 
 class EditorLetters(OldLetters):
-    """Offers it of all that stands in an editor, whenever it was pasted; one Ctrl+Z undoes it."""
+    """Offers it of all that stands in an editor, whenever it was pasted; one Ctrl+Z undoes it, and nothing else.
+
+    Signals:
+        stepped(): what stands there, before it is written in Unicode and after it, is an act of its own.
+    """
+
+    stepped = Signal()
 
     def __init__(self, editor: QPlainTextEdit | QLineEdit, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -95,11 +101,13 @@ class EditorLetters(OldLetters):
 
     @Slot()
     def _convert(self) -> None:
+        self._editor.setFocus()
+        self.stepped.emit()
         if isinstance(self._editor, QLineEdit):
             self._convert_line(self._editor)
         else:
             self._convert_lines(self._editor)
-        self._editor.setFocus()
+        self.stepped.emit()
         self.look()
 
     def _convert_line(self, line: QLineEdit) -> None:

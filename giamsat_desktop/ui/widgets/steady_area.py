@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication, QWheelEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QScrollArea, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QTextEdit,
+    QWidget,
+)
 
 from giamsat_desktop.ui.widgets.field import FieldEditor
 
@@ -40,7 +48,13 @@ class SteadyArea(QScrollArea):
         self.verticalScrollBar().actionTriggered.connect(self._on_scrolled)
 
     def reveal(self, widget: QWidget) -> None:
-        """Bring a widget into view, with its whole field where that fits, and with the line of its cursor."""
+        """Bring a widget into view, with its whole field where that fits, and with the line of its cursor.
+
+        A cell of a table that is seen moves nothing: what is clicked next would be another row.
+        """
+        cell = _cell(widget)
+        if cell is not None and self._is_seen(QRect(self._at(widget) + cell.topLeft(), cell.size())):
+            return
         field = whole_field(widget)
         for one in (field, widget):
             if one.height() + 2 * MARGIN <= self.viewport().height():
@@ -98,6 +112,10 @@ class SteadyArea(QScrollArea):
             bar.setValue(highest)
         elif bar.value() < lowest:
             bar.setValue(min(lowest, max(highest, 0)))
+
+    def _is_seen(self, place: QRect) -> bool:
+        top = self.verticalScrollBar().value()
+        return top <= place.top() and place.bottom() < top + self.viewport().height()
 
     def _at(self, widget: QWidget) -> QPoint:
         page = self.widget()
@@ -160,6 +178,17 @@ def _cursor_line(widget: QWidget) -> QRect | None:
         line = widget.cursorRect()
         return line.translated(widget.viewport().pos())
     return widget.rect() if isinstance(widget, QLineEdit) else None
+
+
+def _cell(widget: QWidget) -> QRect | None:
+    """Return the place of the cell in use, in the editor of a cell or in its table; None elsewhere."""
+    if isinstance(widget, QAbstractItemView):
+        cell = widget.visualRect(widget.currentIndex())
+        return cell.translated(widget.viewport().pos()) if cell.isValid() else None
+    within = widget.parentWidget()
+    table = within.parentWidget() if within is not None else None
+    is_editor = isinstance(table, QAbstractItemView) and within is table.viewport()
+    return widget.rect() if is_editor else None
 
 
 def whole_field(widget: QWidget) -> QWidget:

@@ -241,11 +241,19 @@ class TableField(FieldEditor):
 
     @Slot(QWidget, QAbstractItemDelegate.EndEditHint)
     def _on_closed(self, _editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        """Escape: what was typed in the cell stands nowhere any more, and is not kept."""
-        if hint == QAbstractItemDelegate.EndEditHint.RevertModelCache and self._dirty:
+        """Escape: what was typed in the cell stands nowhere any more, and is not kept; also what a pause has saved."""
+        if hint == QAbstractItemDelegate.EndEditHint.RevertModelCache:
             self._delegate.line = None
-            self._keep()
-            self.commit()
+            self._dirty = self._dirty or self._differs()
+            if self._dirty:
+                self._keep()
+                self.commit()
+
+    def _differs(self) -> bool:
+        try:
+            return self.value() != self._known
+        except NotYetAValueError:
+            return True
 
     @Slot()
     def remove_row(self) -> None:
@@ -317,11 +325,21 @@ class TableField(FieldEditor):
         )
 
     def _fill(self, rows: Sequence[Sequence[str]]) -> None:
+        triggers, row = self.table.editTriggers(), self.table.currentRow()
+        column = max(self.table.currentColumn(), 0)
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)  # else the cell that is current opens
         self.table.blockSignals(True)
-        self.table.setRowCount(0)
+        self.table.setRowCount(min(self.table.rowCount(), len(rows)))
         for number, cells in enumerate(rows):
-            self._put_row(number, cells)
+            if number >= self.table.rowCount():
+                self._put_row(number, ())
+            for place in range(self.table.columnCount()):
+                self._put_cell(number, place, cells[place] if place < len(cells) else "")
         self.table.blockSignals(False)
+        if row >= 0 and rows and not self.table.currentIndex().isValid():
+            self.table.setCurrentCell(min(row, len(rows) - 1), column)
+        self.table.setEditTriggers(triggers)
+        self.table.viewport().update()
         self._fit()
         self._look_for_old()
 
@@ -346,6 +364,14 @@ class TableField(FieldEditor):
         self._on_typed()
         self.enter()
         self.commit()
+
+    def _put_cell(self, row: int, column: int, text: str) -> None:
+        item = self.table.item(row, column)
+        if item is None:
+            self.table.setItem(row, column, QTableWidgetItem(text))
+        elif item.text() != text:
+            item.setText(text)
+        self._mark_cell(row, column, "")
 
     def _put_row(self, row: int, cells: Sequence[str]) -> None:
         blocked = self.table.blockSignals(True)

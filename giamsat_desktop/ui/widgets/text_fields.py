@@ -14,7 +14,7 @@ from giamsat_desktop.domain.vietnamese.legacy import LegacyProposal, proposals, 
 from giamsat_desktop.domain.vietnamese.text import nfc
 from giamsat_desktop.ui.composing import standing
 from giamsat_desktop.ui.widgets.caret import replace_text, to_where_one_was
-from giamsat_desktop.ui.widgets.field import FieldEditor
+from giamsat_desktop.ui.widgets.field import FieldEditor, NotYetAValueError
 from giamsat_desktop.ui.widgets.old_letters import EditorLetters
 from giamsat_desktop.ui.widgets.reading import read
 from giamsat_desktop.ui.widgets.rolling import roll
@@ -46,6 +46,7 @@ class TextField(FieldEditor):
     def _look_for_old(self) -> None:
         if self._old_letters is None and proposals(self.line.text()):
             self._old_letters = EditorLetters(self.line)
+            self._old_letters.stepped.connect(self._step)
             self._box.addWidget(self._old_letters)
         if self._old_letters is not None:
             self._old_letters.look()
@@ -62,6 +63,11 @@ class TextField(FieldEditor):
         """Show a line as it was typed."""
         self.line.setText(text)
 
+    @Slot()
+    def _step(self) -> None:
+        if self.is_act():
+            self.commit()
+
     def _show(self, value: JsonValue) -> None:
         text = value if isinstance(value, str) else ""
         replace_text(self.line, text)
@@ -71,6 +77,8 @@ class TextField(FieldEditor):
 
 
 _TRIES = 3
+_STEPS = 20
+"""So many pastes are undone to the letter; of those before, without the empty lines around the text."""
 _OLD_FONT = re.compile(r"font-family:\s*(?:&quot;|[\"'])?(\.Vn\w+|VNI-[\w-]+)", re.IGNORECASE)
 """A font from before Unicode, as the clipboard names it."""
 
@@ -80,9 +88,11 @@ class GrowingText(QPlainTextEdit):
 
     Signals:
         old_pasted(LegacyProposal): what was pasted looks as if it was written with a font from before Unicode.
+        stepped(): what stands here, before a paste and after it, is an act of its own.
     """
 
     old_pasted = Signal(object)
+    stepped = Signal()
 
     def __init__(self, least: int = 2, most: int = 16, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -126,7 +136,9 @@ class GrowingText(QPlainTextEdit):
             return
         font = _OLD_FONT.search(source.html())
         found = propose(source.text(), font=font[1] if font is not None else None)
+        self.stepped.emit()
         self.insertPlainText(nfc(source.text()))
+        self.stepped.emit()
         if found is not None:
             self.old_pasted.emit(found)
 
@@ -159,10 +171,12 @@ class LongTextField(FieldEditor):
         self.text = GrowingText(lines)
         self._field = Field("", FieldType.LONG_TEXT, max_length=max_length)
         self._showing = False
+        self._stood: dict[str, tuple[str, int]] = {}  # what was saved at a step → how it was typed, and the caret
         self._add_input(self.text)
         self._old_letters: EditorLetters | None = None
         self.text.textChanged.connect(self._on_changed)
         self.text.old_pasted.connect(self._on_old_pasted)
+        self.text.stepped.connect(self._step)
 
     def value(self) -> JsonValue:
         """Return the text, tidy, or None."""
@@ -180,10 +194,33 @@ class LongTextField(FieldEditor):
             self._showing = False
 
     def _show(self, value: JsonValue) -> None:
-        self.take_draft(value if isinstance(value, str) else "")
+        text = value if isinstance(value, str) else ""
+        typed, place = self._stood.get(text, ("", 0)) if self.text.hasFocus() else ("", 0)
+        self.take_draft(typed or text)
+        if typed:
+            cursor = self.text.textCursor()
+            cursor.setPosition(place)
+            self.text.setTextCursor(cursor)
 
     def _tidy(self, value: JsonValue) -> None:
         self._show(value)
+
+    @Slot()
+    def _step(self) -> None:
+        """What stands here is saved as an act of its own; undo brings it back as it was typed, and the caret."""
+        if not self.is_act():
+            return
+        typed, place = self.text.toPlainText(), self.text.textCursor().position()
+        try:
+            value = self.value()
+        except NotYetAValueError:
+            return
+        if isinstance(value, str):
+            self._stood.pop(value, None)
+            self._stood[value] = typed, place
+            for one in list(self._stood)[:-_STEPS]:
+                del self._stood[one]
+        self.commit()
 
     @Slot()
     def _on_changed(self) -> None:
@@ -201,6 +238,7 @@ class LongTextField(FieldEditor):
     def _offer_unicode(self) -> EditorLetters:
         if self._old_letters is None:
             self._old_letters = EditorLetters(self.text)
+            self._old_letters.stepped.connect(self._step)
             self._box.addWidget(self._old_letters)
         return self._old_letters
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -118,11 +119,10 @@ class Sitting:
         self.settle()
 
 
-@pytest.fixture
-def at(qtbot: QtBot, built: tuple[Path, dict[str, str]], tmp_path: Path) -> Iterator[Sitting]:
-    shutil.copytree(built[0], tmp_path / "profile")
-    visit = built[1]["visit-STNMT"]
-    with opening.opened(tmp_path / "profile") as workspace, offices.desk(workspace, "vi") as desk:
+@contextmanager
+def sitting(qtbot: QtBot, profile: Path, visit: str) -> Iterator[Sitting]:
+    """Show the whole window on a profile, at the conclusion of a visit."""
+    with opening.opened(profile) as workspace, offices.desk(workspace, "vi") as desk:
         window = MainWindow(desk.context, screens())
         qtbot.addWidget(window)
         window.show_screen("visit", visit, "conclusion")
@@ -133,6 +133,13 @@ def at(qtbot: QtBot, built: tuple[Path, dict[str, str]], tmp_path: Path) -> Iter
         made.until(lambda: made.screen.model.data is not None)
         yield made
         made.settle()
+
+
+@pytest.fixture
+def at(qtbot: QtBot, built: tuple[Path, dict[str, str]], tmp_path: Path) -> Iterator[Sitting]:
+    profile = Path(shutil.copytree(built[0], tmp_path / "profile"))
+    with sitting(qtbot, profile, built[1]["visit-STNMT"]) as made:
+        yield made
 
 
 def test_acts_are_taken_back_by_name_across_parts_and_done_again(at: Sitting) -> None:

@@ -32,6 +32,7 @@ from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.formats import moment_shown
 from giamsat_desktop.ui.jobs import Task
 from giamsat_desktop.ui.messages import Question
+from giamsat_desktop.ui.widgets.asking_files import ask_file
 from giamsat_desktop.ui.widgets.boxes import ChoiceBox
 from giamsat_desktop.ui.widgets.card import label
 from giamsat_desktop.ui.widgets.kept_text import KeptText
@@ -72,9 +73,9 @@ class FileChoice(QWidget):
     @Slot()
     def ask(self) -> None:
         """Ask for the file."""
-        name, _ = QFileDialog.getOpenFileName(self, self.button.accessibleName(), "", self._endings)
-        if name:
-            self.choose(Path(name))
+        file = ask_file(self, self.button.accessibleName(), self._endings)
+        if file is not None:
+            self.choose(file)
 
     def choose(self, path: Path) -> None:
         """Take this file."""
@@ -343,9 +344,9 @@ class DigitalSigning(SafeDialog):
             act(Path(name))
 
     def _to_open(self, act: Callable[[Path], None], endings: str) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, self.windowTitle(), "", endings)
-        if name:
-            act(Path(name))
+        file = ask_file(self, self.windowTitle(), endings)
+        if file is not None:
+            act(file)
 
     def _lay_out(self) -> None:
         self.setWindowTitle(self.tr("Digital signatures"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from giamsat_desktop.services.sheet_reading import Look
 from giamsat_desktop.services.verdict_words import verdict_in_words
@@ -14,6 +14,7 @@ from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.jobs import Job, Task
 from giamsat_desktop.ui.plain import Box
 from giamsat_desktop.ui.screens.minutes.side_by_side import ShownSheet, SideBySide
+from giamsat_desktop.ui.widgets.asking_files import ask_file
 
 _KEY = "verify"
 
@@ -39,9 +40,9 @@ class VerifyButton(QPushButton):
         if self._job is not None:
             self._job.cancel()
             return
-        name, _ = QFileDialog.getOpenFileName(self, self.text())
-        if name:
-            self.verify(Path(name))
+        file = ask_file(self, self.text())
+        if file is not None:
+            self.verify(file)
 
     def verify(self, file: Path) -> None:
         """Find out what the file is, in the background."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from giamsat_desktop.domain.vietnamese.dates import HANOI, moment_digits
 from giamsat_desktop.services import inviting, sticks
@@ -20,6 +20,7 @@ from giamsat_desktop.ui.jobs import Jobs, Task
 from giamsat_desktop.ui.plain import plain_tip
 from giamsat_desktop.ui.sticks import Stick, plugged_in
 from giamsat_desktop.ui.theme import ROW
+from giamsat_desktop.ui.widgets.asking_files import ask_file
 from giamsat_desktop.ui.widgets.card import label
 
 _LOOK_EVERY = 3000
@@ -153,9 +154,9 @@ class PlanPage(QWidget):
 
     @Slot()
     def _choose(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, self.file_button.text(), "", "*.gsb;;*")
-        if name:
-            self.ask_about(Path(name))
+        file = ask_file(self, self.file_button.text(), "*.gsb;;*")
+        if file is not None:
+            self.ask_about(file)
 
     @Slot()
     def _renew(self) -> None:

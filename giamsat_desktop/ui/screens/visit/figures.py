@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit
 from giamsat_desktop.domain.comparison import Comparison, FigureState, compare
 from giamsat_desktop.domain.form import Indicator, IndicatorKind
 from giamsat_desktop.domain.ids import figure_id
-from giamsat_desktop.domain.indicator_limits import check_figure
+from giamsat_desktop.domain.indicator_limits import check_figure, check_written
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.vietnamese.numbers import format_number
 from giamsat_desktop.domain.vietnamese.text import fold
@@ -260,8 +260,9 @@ def _is_plain(row: Row) -> bool:
     return not _is_ratio(row)
 
 
-def _judge(row: Row, field: str, value: JsonValue) -> None:
-    if isinstance(row.key, Indicator) and field in ("reported_value", "verified_value"):
+def _judge(row: Row, field: str, value: JsonValue, text: str) -> None:
+    if isinstance(row.key, Indicator):
+        check_written(row.key, field, text)
         check_figure(row.key, field, value)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, Slot
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from giamsat_desktop.domain.vietnamese.dates import HANOI
 from giamsat_desktop.domain.view import RecordView
@@ -25,6 +25,7 @@ from giamsat_desktop.ui.screens.visit.form import RecordForm
 from giamsat_desktop.ui.screens.visit.model import VisitModel
 from giamsat_desktop.ui.screens.visit.part import Part, quiet_label
 from giamsat_desktop.ui.screens.visit.whose_photos import WhosePhotos
+from giamsat_desktop.ui.widgets.asking_files import ask_files
 from giamsat_desktop.ui.widgets.drop_area import DropArea
 from giamsat_desktop.ui.widgets.progress import ProgressPanel
 from giamsat_desktop.ui.widgets.steady_area import SteadyArea
@@ -241,10 +242,9 @@ class PhotosPart(Part):
 
 def choose_photos(model: VisitModel, parent: QWidget, about: str = "") -> None:
     """Ask for photo files and add them, about a record when it is named."""
-    kinds = " ".join(f"*{ending}" for ending in ENDINGS)
-    names, _ = QFileDialog.getOpenFileNames(parent, "", "", f"{kinds} ({kinds})")
-    if names:
-        model.photos_chosen.emit([Path(name) for name in names], about)
+    files = ask_files(parent, "", ENDINGS)
+    if files:
+        model.photos_chosen.emit(files, about)
 
 
 def start_adding(

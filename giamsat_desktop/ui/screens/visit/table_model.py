@@ -76,7 +76,7 @@ class RecordRows(QAbstractTableModel):
         self.locked = False
         self.guard: Callable[[str, str], bool] | None = None  # (record, field) → whether it is locked
         self.doubts: Callable[[str], str] | None = None  # record → why it is marked
-        self.judge: Callable[[Row, str, JsonValue], None] | None = None  # refuses a value that no such row can have
+        self.judge: Callable[[Row, str, JsonValue, str], None] | None = None  # refuses what no such row can have
         self.kept: KeptCells | None = None
         self.day: date | None = None  # the day of the visit: "5/5" is of its year
         self._type = RECORD_TYPES[record_type]
@@ -197,7 +197,7 @@ class RecordRows(QAbstractTableModel):
             return judge(found, codes.get(said, said) or None, self._type.name)
         value = read(found, text, day=self.day, record_type=self._type.name)
         if self.judge is not None and value is not None:
-            self.judge(self.rows[index.row()], found.name, value)
+            self.judge(self.rows[index.row()], found.name, value, text)
         return value
 
     def reads(self, index: _Index, text: str) -> bool:
