@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from giamsat_desktop.domain.vietnamese.dates import from_instant, moment_digits
 from giamsat_desktop.domain.vietnamese.search import MatchRank, match_rank
 from giamsat_desktop.domain.view import RecordView
+from giamsat_desktop.services import doubting
 from giamsat_desktop.services.terms import Terms
 from giamsat_desktop.services.workspace import Workspace
 
@@ -36,12 +37,16 @@ _DAY = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A record found: words around the match, its type in words, and the visit and part it is in ("" for none)."""
+    """A record found: words around the match, its type in words, and the visit and part it is in ("" for none).
+
+    `doubt`: whose work it rests on when nobody stands for that.
+    """
 
     title: str
     kind: str
     visit: str
     part: str
+    doubt: str = ""
 
 
 def find(workspace: Workspace, *, typed: str, language: str = "vi", limit: int = 12) -> tuple[Found, ...]:
@@ -54,6 +59,7 @@ def find(workspace: Workspace, *, typed: str, language: str = "vi", limit: int =
         hits = work.search(typed, limit * 3)
         of_unit = {seen.text("unit"): seen.record for seen in work.records.of_type("visit") if not seen.deleted}
         named = _named(work.records.of_type("unit"), typed)
+        doubted = doubting.doubts_in(workspace, work) if hits else {}
     found = [
         Found(unit.text("name"), terms.type("unit"), of_unit[unit.record], "")
         for unit in named
@@ -65,9 +71,9 @@ def find(workspace: Workspace, *, typed: str, language: str = "vi", limit: int =
             continue
         visit = of_unit.get(hit.record, "") if hit.record_type == "unit" else hit.visit or ""
         if visit:
-            found.append(
-                Found(_as_read(hit.snippet), terms.type(hit.record_type), visit, _PARTS.get(hit.record_type, ""))
-            )
+            doubt = doubted[hit.record].who if hit.record in doubted else ""
+            part = _PARTS.get(hit.record_type, "")
+            found.append(Found(_as_read(hit.snippet), terms.type(hit.record_type), visit, part, doubt))
     return tuple(dict.fromkeys(found))[:limit]
 
 

@@ -836,6 +836,10 @@
         <translation>{who} quyết định</translation>
     </message>
     <message>
+        <source>⚠ nobody stands for the work of this laptop</source>
+        <translation>⚠ máy này chưa được công nhận hoặc đã bị loại</translation>
+    </message>
+    <message>
         <source>the clock of this laptop cannot be right</source>
         <translation>đồng hồ của máy đó sai giờ</translation>
     </message>

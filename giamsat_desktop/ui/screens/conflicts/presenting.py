@@ -113,7 +113,8 @@ class ShownDecision:
     """A decision as words: who made it and when, what was chosen, and every side (who, when, text) put aside for it.
 
     `own`: what this laptop can open again, with as many differences as `together`; None when it is another's or when
-    something was set over it since (not `standing`). `doubtful`: the clock of who decided cannot be right.
+    something was set over it since (not `standing`). `doubtful`: the clock of who decided cannot be right. `vouched`:
+    somebody stands for the laptop of who decided; of a side, its names say so.
     """
 
     key: str
@@ -129,6 +130,7 @@ class ShownDecision:
     standing: bool
     together: int = 1
     keeps: bool | None = None
+    vouched: bool = True
 
 
 @dataclass(frozen=True, slots=True)
