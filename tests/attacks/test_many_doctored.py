@@ -19,8 +19,10 @@ from tests.attacks.test_doctored_paper import Case, case
 __all__ = ["case"]
 
 GENUINE = {Outcome.GENUINE, Outcome.EXTENDED, Outcome.SAME_PAGES, Outcome.REWRITTEN}
-UNSEEN = frozenset({"garbage behind", "garbage before", "a file behind a file"})
-"""Bytes before or behind that no page comes from: refused or not, nothing that is read has changed."""
+UNSEEN = frozenset(
+    {"garbage behind", "garbage before", "a file behind a file", "xref beyond", "xref to itself", "no end"}
+)
+"""Damage at the head or the end that no page comes from: what is seen is what was sealed, and that is all we say."""
 
 
 def _files(case: Case) -> Iterator[tuple[str, bytes]]:
