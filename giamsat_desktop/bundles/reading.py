@@ -42,7 +42,7 @@ from giamsat_desktop.domain.bundle import Header, Manifest, Member
 from giamsat_desktop.domain.ids import new_id
 from giamsat_desktop.domain.strict_json import MalformedJson, parse
 from giamsat_desktop.system.drives import Drive
-from giamsat_desktop.system.files import put_away, size_of
+from giamsat_desktop.system.files import made_private, put_away, size_of
 
 _SPARE = 4 * 1024 * 1024
 
@@ -171,6 +171,7 @@ def quarantine(
     copy, whole = folder / f"{new_id()}.gsb", hashlib.sha256()
     try:
         with drive.open(source) as stream, drive.create(copy) as target:
+            made_private(copy)
             while piece := stream.read(PIECE):
                 target.write(piece)
                 whole.update(piece)

@@ -32,6 +32,7 @@ _STATES = {
     "accepted": "đã nhận thẻ",
     "certified": "máy tổng hợp đã công nhận",
     "dropped": "đã bỏ trên máy này, các máy khác vẫn công nhận",
+    "withdrawn": "trưởng đoàn đã bỏ thẻ",
     "revoked": "đã ngừng công nhận",
 }
 
@@ -54,13 +55,25 @@ def card_list(workspace: Workspace, _asked: argparse.Namespace) -> Said:
             "state": c.state.value,
             "lead": c.is_lead,
             "words": c.words,
+            "alike": list(c.alike),
+            "unvouched": c.unvouched,
         }
         for c in found
     ]
-    lines = [f"{c.writer[:8]}  {c.name}  ({_STATES[c.state]}{', máy tổng hợp' if c.is_lead else ''})" for c in found]
+    lines = [f"{c.writer[:8]}  {c.name}  ({', '.join(_known_as(c))})" for c in found]
     if root is not None:
         lines.append(f"Sáu từ của khóa khôi phục: {' '.join(root.words)}")
     return {"cards": rows, "root": None if root is None else list(root.words), "text": "\n".join(lines)}
+
+
+def _known_as(one: enrolling.Colleague) -> list[str]:
+    said = [_STATES[one.state]]
+    if one.state is enrolling.Acquaintance.DROPPED and one.unvouched:
+        said = ["đã bỏ trên máy này, trưởng đoàn cũng đã bỏ"]
+    elif one.state is enrolling.Acquaintance.ACCEPTED and one.unvouched:
+        said.append("trưởng đoàn đã bỏ thẻ")
+    said += ["máy tổng hợp"] if one.is_lead else []
+    return [*said, f"tên gần giống {', '.join(one.alike)}"] if one.alike else said
 
 
 def card_distrust(workspace: Workspace, asked: argparse.Namespace) -> Said:

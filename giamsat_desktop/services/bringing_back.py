@@ -12,7 +12,7 @@ from giamsat_desktop.services import safekeeping
 from giamsat_desktop.store import backup as copies
 from giamsat_desktop.store import rekeying
 from giamsat_desktop.system import anchor, vault
-from giamsat_desktop.system.files import put_away, sync, write_atomically, writing
+from giamsat_desktop.system.files import made_private, put_away, sync, write_atomically, writing
 from giamsat_desktop.system.holders import KeyHolder, KeyStoreHolder, PassphraseHolder, PlainHolder
 from giamsat_desktop.system.lock import ProfileLock
 from giamsat_desktop.system.paths import ProfilePaths, check_place
@@ -135,7 +135,7 @@ def _take_along(
         part = new.with_name(f"~{new.name}.part")
         with writing(new.name):
             try:
-                with old.open("rb") as source, part.open("wb") as target:
+                with old.open("rb") as source, made_private(part).open("wb") as target:
                     while piece := source.read(_PIECE):
                         if cancelled():
                             raise BringingStopped()

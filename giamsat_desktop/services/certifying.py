@@ -71,7 +71,8 @@ def hold_root(workspace: Workspace, key: RecoveryKey, own: Card) -> None:
         work.settings.put(ROOT_KEY, {"campaign": campaign, "key": key.text})
         lead_by_root(workspace, work, own)
         trust = trust_in(workspace, work)
-        certify_all(workspace, work, trust, [trust.names[writer] for writer in {*trust.accepted, *trust.certified}])
+        wanted = trust.accepted | (trust.certified - trust.withdrawn)
+        certify_all(workspace, work, trust, [trust.names[writer] for writer in wanted])
         entitling.settle(workspace, work)
         work.commit()
 
@@ -133,7 +134,8 @@ def revoke_writer(workspace: Workspace, work: UnitOfWork, writer: str, upto_seq:
         ended = write_revocation(campaign, other, 0 if last is None else last[0], signer)
         work.statements.put(vouching.REVOCATION, other, ended)
     after = trust_in(workspace, work)
-    certify_all(workspace, work, after, [before.names[one] for one in before.certified - after.certified])
+    lost = before.certified - after.certified - before.withdrawn  # what she took back, nobody says anew unasked
+    certify_all(workspace, work, after, [before.names[one] for one in lost])
 
 
 def _other_selves(trust: Trust, writer: str) -> list[str]:

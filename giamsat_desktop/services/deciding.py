@@ -37,6 +37,7 @@ __all__ = [
     "groups",
     "keep_both",
     "reopen",
+    "torn_in",
     "write_new",
 ]
 
@@ -106,7 +107,8 @@ def choose_all(
     """Decide many at once for what one laptop says (`writer`), or for one side (0-based); one undo opens all again.
 
     A difference in which that laptop has no say, or none that can be read, or that has no such side, or that is not for
-    this laptop to close, stays open. Of a group the fields in which it says nothing new stay with whoever does. All are
+    this laptop to close, stays open; so does one in which its person says two things, as when the laptop was put back
+    from a copy: a person says which. Of a group the fields in which it says nothing new stay with whoever does. All are
     saved in one go or none.
     """
     if (writer is None) == (side is None):
@@ -122,6 +124,11 @@ def choose_all(
 def decided_with(differences: Iterable[Difference], *, writer: str) -> int:
     """Return how many of these `choose_all` decides for what one laptop says."""
     return sum(_fields_for(one, _side_of(one, writer)) is not None for one in differences)
+
+
+def torn_in(differences: Iterable[Difference], *, writer: str) -> tuple[Difference, ...]:
+    """Return those of them that `choose_all` leaves open because the person of that laptop says two things there."""
+    return tuple(one for one in differences if one.may and len(_sides_of(one, writer)) > 1)
 
 
 def _fields_for(one: Difference, at: int | None) -> dict[str, JsonValue] | None:
@@ -288,8 +295,25 @@ def _beside(difference: Difference, side: int) -> dict[str, JsonValue]:
 
 
 def _side_of(difference: Difference, writer: str) -> int | None:
-    saying = (at for at, side in enumerate(difference.sides) if any(claim.writer == writer for claim in side.claims))
-    return next(saying, None)
+    sides = _sides_of(difference, writer)
+    return sides[0] if len(sides) == 1 else None
+
+
+def _sides_of(difference: Difference, writer: str) -> list[int]:
+    """Return the sides that the person of this laptop speaks for, by whatever laptop; none where this one says nothing.
+
+    A laptop that was put back goes on under another number, and two people of one name look alike on a button: by its
+    name alone nobody can choose between two texts of that name.
+    """
+    every = [claim for side in difference.sides for claim in side.claims]
+    names = {claim.person for claim in every if claim.writer == writer}
+    if not names:
+        return []
+    return [
+        at
+        for at, side in enumerate(difference.sides)
+        if any(claim.writer == writer or (claim.person and claim.person in names) for claim in side.claims)
+    ]
 
 
 def _authors(side: Side) -> str:

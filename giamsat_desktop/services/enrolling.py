@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
 from giamsat_desktop.bundles.keys import Card, fingerprint_words, read_card, write_card
 from giamsat_desktop.domain.errors import NotFound, Refusal
 from giamsat_desktop.domain.vietnamese.names import name_key, namesakes
-from giamsat_desktop.services import certifying, entitling, heads
+from giamsat_desktop.services import certifying, entitling, heads, vouching
 from giamsat_desktop.services.card_pictures import card_in
 from giamsat_desktop.services.photographing import read_file
 from giamsat_desktop.services.trust import ACCEPTED_IN_ORDER, DISTRUSTED, Trust, texts, trust_in, trust_of
@@ -41,13 +41,23 @@ class Acquaintance(StrEnum):
     """A lead vouches for it."""
     DROPPED = "dropped"
     """A person dropped it on this laptop; a lead vouches for it all the same, so the others still send to it."""
+    WITHDRAWN = "withdrawn"
+    """A lead vouched for it and took that back: nothing from it is taken here and nothing goes to it."""
     REVOKED = "revoked"
     """It was shut out; nothing from it is taken and nothing goes to it."""
 
 
+GONE = (Acquaintance.DROPPED, Acquaintance.WITHDRAWN, Acquaintance.REVOKED)
+"""Nothing is taken from these and nothing goes to them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Colleague:
-    """Another laptop, with the six words to compare aloud."""
+    """Another laptop, with the six words to compare aloud.
+
+    `alike`: names of others that a hasty eye takes for this one's; `unvouched`: a lead took back what she
+    said for it.
+    """
 
     writer: str
     name: str
@@ -55,6 +65,8 @@ class Colleague:
     words: tuple[str, ...]
     state: Acquaintance = Acquaintance.ACCEPTED
     is_lead: bool = False
+    alike: tuple[str, ...] = ()
+    unvouched: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +120,6 @@ def look_at_card(workspace: Workspace, *, content: bytes, file: str = "") -> Han
     """
     card = read_card(card_in(content, file), file)
     trust = trust_of(workspace)
-    names = {writer: one.name for writer, one in trust.names.items()} | {workspace.writer: workspace.profile.name}
     return HandedCard(
         file=file,
         content=content,
@@ -118,7 +129,7 @@ def look_at_card(workspace: Workspace, *, content: bytes, file: str = "") -> Han
         words=fingerprint_words(card),
         own=card.writer == workspace.writer,
         known=trust.cards.get(card.sign_key) == card,
-        alike=namesakes({**names, card.writer: card.name})[card.writer],
+        alike=alike_to(workspace, card),
     )
 
 
@@ -149,9 +160,13 @@ def introduce_self(workspace: Workspace) -> None:
 
 
 def distrust(workspace: Workspace, *, writer: str) -> None:
-    """Stop trusting a laptop, on this laptop only; its card can be accepted again. Raises NotFound, OwnLaptop."""
+    """Stop trusting a laptop; its card can be accepted again. Raises NotFound, OwnLaptop.
+
+    On this laptop only; but a lead who vouched for it takes that back, so that her next bundle tells the others.
+    """
     with workspace.store.unit_of_work() as work:
-        _other(workspace, trust_in(workspace, work), writer)
+        card = _other(workspace, trust_in(workspace, work), writer)
+        vouching.take_back(work, card, campaign=workspace.profile.campaign or "", signer=workspace.keys.signer)
         known = work.writers.get(writer)
         if known is not None:
             work.writers.put(KnownWriter(known.writer, known.name, known.role, known.card, trusted=False))
@@ -204,20 +219,21 @@ def colleagues(workspace: Workspace) -> tuple[Colleague, ...]:
     """Return the other laptops that are trusted, by name."""
     trust = trust_of(workspace)
     shown = {card.writer: card for card in _by_name(trust.cards.values())}
-    return tuple(_colleague(trust, card) for writer, card in shown.items() if writer != workspace.writer)
+    return _colleagues(trust, [card for writer, card in shown.items() if writer != workspace.writer])
 
 
 def dropped(workspace: Workspace) -> tuple[Colleague, ...]:
-    """Return the laptops that were dropped here and that a lead vouches for: only shutting them out reaches all."""
+    """Return the laptops that a lead vouched for and that are wanted no more: here, or by who vouched for them."""
     trust = trust_of(workspace)
-    every = (_colleague(trust, card) for card in _by_name(trust.names.values()))
-    return tuple(one for one in every if one.state is Acquaintance.DROPPED and one.writer != workspace.writer)
+    every = [card for card in trust.names.values() if card.writer != workspace.writer]
+    gone = (Acquaintance.DROPPED, Acquaintance.WITHDRAWN)
+    return _colleagues(trust, _by_name(card for card in every if acquaintance(trust, card) in gone))
 
 
 def shut_out(workspace: Workspace) -> tuple[Colleague, ...]:
     """Return the laptops that were revoked, by name; this one among them if it was."""
     trust = trust_of(workspace)
-    return tuple(_colleague(trust, card) for card in _by_name(trust.names.values()) if card.writer in trust.caps)
+    return _colleagues(trust, [card for card in _by_name(trust.names.values()) if card.writer in trust.caps])
 
 
 def keep_card(work: UnitOfWork, card: Card, data: bytes) -> None:
@@ -241,7 +257,14 @@ def acquaintance(trust: Trust, card: Card) -> Acquaintance | None:
         return Acquaintance.ACCEPTED
     if card.writer in trust.dropped:
         return Acquaintance.DROPPED
+    if card.writer in trust.withdrawn:
+        return Acquaintance.WITHDRAWN
     return Acquaintance.CERTIFIED if card.writer in trust.certified else None
+
+
+def _colleagues(trust: Trust, cards: Iterable[Card]) -> tuple[Colleague, ...]:
+    alike = _alike(trust)
+    return tuple(replace(_colleague(trust, card), alike=alike.get(card.writer, ())) for card in cards)
 
 
 def _colleague(trust: Trust, card: Card) -> Colleague:
@@ -252,7 +275,30 @@ def _colleague(trust: Trust, card: Card) -> Colleague:
         words=fingerprint_words(card),
         state=acquaintance(trust, card) or Acquaintance.CERTIFIED,
         is_lead=card.writer in trust.leads,
+        unvouched=card.writer in trust.withdrawn,
     )
+
+
+def alike_to(workspace: Workspace, card: Card) -> tuple[str, ...]:
+    """Return the names of laptops known here, this one among them, that a hasty eye takes for that of this card."""
+    names = {writer: one.name for writer, one in trust_of(workspace).names.items()}
+    return namesakes({**names, workspace.writer: workspace.profile.name, card.writer: card.name})[card.writer]
+
+
+def alike_in(workspace: Workspace, work: UnitOfWork, card: Card, campaign: str | None) -> tuple[str, ...]:
+    """Return the names of other laptops known here that a hasty eye takes for that of this card, as `work` reads."""
+    found = _alike(trust_in(workspace, work, campaign))
+    return found.get(card.writer, ())
+
+
+def _alike(trust: Trust) -> dict[str, tuple[str, ...]]:
+    """Return writer → names of other laptops known here that a hasty eye takes for its own.
+
+    One laptop that goes on under another number is no other one.
+    """
+    keys = {card.sign_key: card for card in trust.names.values()}
+    found = namesakes({key: card.name for key, card in keys.items()})
+    return {writer: found[card.sign_key] for writer, card in trust.names.items()}
 
 
 def _other(workspace: Workspace, trust: Trust, writer: str) -> Card:

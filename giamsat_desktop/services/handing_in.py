@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from giamsat_desktop.domain.vietnamese.text import fold
@@ -32,10 +33,18 @@ def hand_in(workspace: Workspace, *, visit: str) -> HandIn:
     seen = workspace.view(visit)
     member = workspace.view(seen.text("secretary")) if seen is not None and seen.text("secretary") else None
     unit = workspace.view(seen.text("unit")) if seen is not None and seen.text("unit") else None
-    name = fold(member.text("name")) if member is not None else ""
-    secretary = next((one for one in known if name and fold(one.name) == name), None)
+    secretary = _secretary(known, member.text("name") if member is not None else "")
     return HandIn(
         what=Scope(visit, secretary.writer if secretary is not None else None),
         unit=(unit.text("short_name") or unit.text("name")) if unit is not None else "",
         names=(secretary.name,) if secretary is not None else tuple(one.name for one in known),
     )
+
+
+def _secretary(known: Sequence[enrolling.Colleague], name: str) -> enrolling.Colleague | None:
+    """Return the one laptop of this name; marks may be left out of it only while it cannot mean somebody else."""
+    just_so = [one for one in known if name and one.name == name]
+    nearly = [one for one in known if name and fold(one.name) == fold(name)]
+    if just_so:
+        return just_so[0]
+    return nearly[0] if len({one.name for one in nearly}) == 1 else None

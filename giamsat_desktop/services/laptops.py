@@ -10,7 +10,7 @@ from giamsat_desktop.bundles.receipts import Receipt
 from giamsat_desktop.domain.ranges import Spans, count, gaps, highest, without
 from giamsat_desktop.domain.vietnamese.names import name_key, namesakes
 from giamsat_desktop.services import doubled, receipts, renewing
-from giamsat_desktop.services.enrolling import Acquaintance, acquaintance
+from giamsat_desktop.services.enrolling import GONE, Acquaintance, acquaintance
 from giamsat_desktop.services.trust import Trust, trust_in
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.unit_of_work import UnitOfWork
@@ -27,7 +27,8 @@ class Laptop:
     was plainly wrong when its last bundle was written. `state` None: known by name only. `alike`: names of other
     laptops that a hasty eye takes for this one's. `unproven` counts changes in its name that it has not signed: they
     are kept apart; `from_before` those of before laptops signed, which count. `went_on`: it goes on under another
-    writer by now, so that nothing is to be done about a fork; `was_own`: as this laptop itself.
+    writer by now, so that nothing is to be done about a fork; `was_own`: as this laptop itself. `unvouched`: a lead
+    took back that she vouched for it.
     """
 
     writer: str
@@ -52,6 +53,7 @@ class Laptop:
     from_before: int = 0
     went_on: bool = False
     was_own: bool = False
+    unvouched: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ def fleet(workspace: Workspace) -> Fleet:
         facts = _facts(workspace, work)
     writers = {*facts.have, *facts.trust.names, *facts.people, *facts.forked, *facts.unproven, workspace.writer}
     found = [_laptop(writer, facts) for writer in writers]
-    found.sort(key=lambda one: (not one.is_own, one.state is Acquaintance.REVOKED, name_key(one.name), one.writer))
+    found.sort(key=lambda one: (not one.is_own, one.state in GONE, name_key(one.name), one.writer))
     return Fleet(tuple(found))
 
 
@@ -169,4 +171,5 @@ def _laptop(writer: str, facts: _Facts) -> Laptop:
         from_before=facts.from_before.get(writer, 0),
         went_on=writer in facts.went_on,
         was_own=writer in facts.was_own,
+        unvouched=writer in facts.trust.withdrawn,
     )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import contextlib
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import cast
 
 from giamsat_desktop.bundles.keys import fingerprint_words
@@ -19,6 +20,7 @@ from giamsat_desktop.services import (
     differing,
     doubled,
     doubting,
+    enrolling,
     entitling,
     heads,
     possession,
@@ -67,12 +69,14 @@ def receive(
     dry_run: bool = False,
     progress: Callable[[int, int], None] = lambda _done, _all: None,
     cancelled: Callable[[], bool] = lambda: False,
+    refused_before: Mapping[str, Refusal] = MappingProxyType({}),
 ) -> Reception:
     """Take in bundles; one that is refused never stops the others, and changes nothing.
 
     With `dry_run` everything is proved and counted as it would come, one bundle after the other, and nothing is kept.
     A folder stands for the bundles in it; one without any is refused as a file is. `progress` is told bytes. When
-    `cancelled` turns true the bundle in hand is refused; those taken in before stay.
+    `cancelled` turns true the bundle in hand is refused; those taken in before stay. `refused_before`: file name → why
+    a look refused it; that is said again of a file that went with its stick meanwhile.
     """
     received: list[Received] = []
     changes = Changes.none()
@@ -84,7 +88,8 @@ def receive(
         for path in sizes:
             try:
                 report, changed = _receive_one(place, path, task)
-            except Refusal as refusal:
+            except Refusal as why:
+                refusal = refused_before.get(path.name, why) if why.code in GONE else why
                 refusal.about(file=path.name, **({"folder": str(path.parent)} if refusal.code in GONE else {}))
                 refused.append((path.name, refusal))
                 _log.info("refused: %s", refusal.code)
@@ -94,9 +99,17 @@ def receive(
                 received.append(report)
                 changes |= changed
                 _log.info("received: %d new, %d known, %d held, dry=%s", report.new, report.known, report.held, dry_run)
+        settled = _gone_on(place) if any(one.doubled for one in received) else frozenset()
     if received and not dry_run:
         changes |= settle(workspace)
-    return Reception(tuple(received), tuple(refused), changes, awaited(workspace, received))
+    told = tuple(replace(one, doubled=tuple(twin for twin in one.doubled if twin not in settled)) for one in received)
+    return Reception(told, tuple(refused), changes, awaited(workspace, received))
+
+
+def _gone_on(workspace: Workspace) -> frozenset[tuple[str, str]]:
+    """Return (person, since) of the laptops that used numbers twice and go on anew by now: there is nothing to do."""
+    with workspace.store.reading() as work:
+        return frozenset(doubled.named(work, renewing.gone_on(workspace, work)))
 
 
 def inspect(workspace: Workspace, *, file: Path) -> Inspection:
@@ -125,6 +138,7 @@ def inspect(workspace: Workspace, *, file: Path) -> Inspection:
         by_type=dict(Counter(kept.values())),
         photos=kinds["photo"],
         files=kinds.total() - kinds["photo"],
+        alike=enrolling.alike_to(workspace, sender),
     )
 
 
@@ -266,12 +280,14 @@ def _take_in(
             files_healed=files.healed,
             conflicts=after,
             conflicts_new=max(0, after - before),
+            conflicts_gone=max(0, before - after),
             missing=work.revisions.missing(),
             unproven=heads.unproven(work, number),
             outside=doubting.brought(workspace, work, tally.spans),
             apart=entitling.apart(work, number),
             newcomer=learned.joined,
             doubled=doubled.named(work, new_doubles),
+            alike=enrolling.alike_in(workspace, work, opened.sender, opened.manifest.campaign),
             renewed=doubled.note_own(workspace, work),
         )
         if task.dry_run and not task.on_copy:
@@ -381,6 +397,7 @@ def _seen_before(workspace: Workspace, path: Path, copy: Quarantined) -> Receive
         files_healed=0,
         conflicts=conflicts,
         conflicts_new=0,
+        conflicts_gone=0,
         missing=missing,
         seen_before=True,
         newcomer=False,

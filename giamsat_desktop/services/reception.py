@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any, cast
 
@@ -30,13 +30,15 @@ class Received:
     new ones per record type. `clock_off`: the sender's clock was plainly wrong when it was written.
 
     `words` are the sender's six fingerprint words; `conflicts` are
-    open now, `conflicts_new` of them came with this bundle; `seen_before`: the very file was taken in earlier;
+    open now, `conflicts_new` more than before this bundle, which decided
+    `conflicts_gone` more than it brought; `seen_before`: the very file was taken in earlier;
     `newcomer`: the sender joined with this bundle, by an invitation. `doubled`: (person, since by that laptop's clock
     or "") of laptops that used a number twice, as far as this bundle newly shows it or its sender is one of them;
     `renewed`: this laptop itself is one, and goes on under new numbers from this receiving on. `unproven`: (person, how
     many acts) of what came in a name whose laptop has not signed it: kept, and shown nowhere under that name. `apart`:
     the same of what people did without a right to it. `outside`: people for whose work that came nobody stands: their
-    laptop was shut out before, or never certified.
+    laptop was shut out before, or never certified. `alike`: names of other laptops known here that a hasty eye takes
+    for the sender's.
     """
 
     file: str
@@ -63,6 +65,7 @@ class Received:
     files_healed: int = 0
     conflicts: int = 0
     conflicts_new: int = 0
+    conflicts_gone: int = 0
     missing: Ranges = field(default_factory=dict)
     seen_before: bool = False
     newcomer: bool = False
@@ -72,6 +75,7 @@ class Received:
     outside: tuple[str, ...] = ()
     apart: tuple[tuple[str, int], ...] = ()
     clock_off: bool = False
+    alike: tuple[str, ...] = ()
 
     @property
     def revisions(self) -> int:
@@ -98,6 +102,11 @@ class Received:
     def bytes_new(self) -> int:
         """How many photos and files came that were not here, or not whole."""
         return self.photos_new + self.photos_healed + self.files_new + self.files_healed
+
+
+def differences_left(received: Sequence[Received]) -> int:
+    """Return how many more differences are open after all of these than before: one may decide what another brought."""
+    return max(0, sum(one.conflicts_new - one.conflicts_gone for one in received))
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +142,8 @@ class Inspection:
     by_type: Mapping[str, int]
     photos: int
     files: int
+    alike: tuple[str, ...] = ()
+    """Names known here that a hasty eye takes for this one's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,5 +176,5 @@ def from_json(kept: Mapping[str, JsonValue]) -> Received:
     counted = {
         name: tuple((str(who), int(count)) for who, count in found.get(name, ())) for name in ("unproven", "apart")
     }
-    words, outside = tuple(found.get("words", ())), tuple(map(str, found.get("outside", ())))
-    return Received(**{**found, **counted, "words": words, "doubled": doubled, "outside": outside})
+    texts_of = {name: tuple(map(str, found.get(name, ()))) for name in ("words", "outside", "alike")}
+    return Received(**{**found, **counted, **texts_of, "doubled": doubled})

@@ -16,6 +16,7 @@ from giamsat_desktop.store import backup as copies
 from giamsat_desktop.system import vault
 from giamsat_desktop.system.files import (
     NotWritten,
+    made_private,
     put_away,
     remove_tree,
     sync,
@@ -188,7 +189,7 @@ def _copy(old: Path, new: Path) -> None:
     total = hashlib.sha256()
     with writing(new.name):
         try:
-            with old.open("rb") as source, part.open("wb") as target:
+            with old.open("rb") as source, made_private(part).open("wb") as target:
                 while piece := source.read(_PIECE):
                     target.write(piece)
                     total.update(piece)

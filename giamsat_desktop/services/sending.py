@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -216,15 +216,28 @@ def send_rest(
 def _next_number(workspace: Workspace, parts: int) -> int:
     """Count so many bundles of this laptop up, whatever becomes of them, and return the number of the first."""
     with workspace.store.unit_of_work() as work:
-        kept = work.settings.get(_NUMBER)
-        last = kept if isinstance(kept, int) else _last_named(workspace, work)
+        last = _last_named(workspace, work)
         work.settings.put(_NUMBER, last + parts)
         work.commit()
     return last + 1
 
 
+def unremembered(workspace: Workspace, found: Iterable[Path]) -> tuple[Path, ...]:
+    """Return those of these bundles whose names say that this laptop wrote them, while it remembers none so high.
+
+    The data here is then a copy from before they were written, most likely; receiving one of them proves it.
+    """
+    with workspace.store.reading() as work:
+        last = _last_named(workspace, work)
+        come = {str(one.report.get("file", "")) for one in work.bundles.all() if isinstance(one.report, dict)}
+    return tuple(one for one in found if number_in(one.name, workspace.writer) > last and one.name not in come)
+
+
 def _last_named(workspace: Workspace, work: UnitOfWork) -> int:
-    """Return the highest number among bundles written before they were counted over all sticks."""
+    """Return the number given last; of those written before they were counted over all sticks, the highest."""
+    kept = work.settings.get(_NUMBER)
+    if isinstance(kept, int):
+        return kept
     reports = (one.report for one in work.bundles.all() if one.direction == "sent")
     names = (str(report.get("file", "")) for report in reports if isinstance(report, dict))
     return max((number_in(name, workspace.writer) for name in names), default=0)

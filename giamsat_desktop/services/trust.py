@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from giamsat_desktop.bundles.certificates import RootCertificate
+from giamsat_desktop.bundles.certificates import Certificate, RootCertificate
 from giamsat_desktop.bundles.chains import NOBODY, Standing, standing
 from giamsat_desktop.bundles.keys import Card
 from giamsat_desktop.bundles.reasons import RevokedSender
+from giamsat_desktop.bundles.withdrawals import Withdrawal, withdrawn
 from giamsat_desktop.domain.bundle import Manifest
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.services import joining, renewing, vouching
@@ -31,8 +32,9 @@ class Trust:
 
     `cards`: signing key (hex) → the card that may speak; `names`: writer → card of everybody known, revoked ones too;
     `accepted`: writers whose cards a person accepted here; `certified`: those the root vouches for; `caps`: revoked
-    writer → the last of its numbers that counts; `dropped`: certified ones that a person does not want here; `led`:
-    keys (hex) of all whom the root ever made a lead.
+    writer → the last of its numbers that counts; `dropped`: certified ones that a person does not want here;
+    `withdrawn`: certified ones for whom whoever certified them took that back; `led`: keys (hex) of all whom the root
+    ever made a lead.
     """
 
     cards: Mapping[str, Card]
@@ -44,6 +46,7 @@ class Trust:
     root: RootCertificate | None
     dropped: frozenset[str] = frozenset()
     led: frozenset[str] = frozenset()
+    withdrawn: frozenset[str] = frozenset()
 
     @property
     def recovery(self) -> str | None:
@@ -86,8 +89,9 @@ def trust_in(workspace: Workspace, work: UnitOfWork, campaign: str | None = None
     root = vouching.pinned_root(work, workspace.profile.campaign or campaign)
     if root is None:
         return _combined(workspace.writer, work, None, NOBODY)
-    proved = standing(root, vouching.certificates(work), vouching.revocations(work))
-    return _combined(workspace.writer, work, root, proved)
+    known = vouching.certificates(work)
+    proved = standing(root, known, vouching.revocations(work))
+    return _combined(workspace.writer, work, root, proved, _taken_back(root, proved, known, vouching.withdrawals(work)))
 
 
 def recovery_recipient(workspace: Workspace) -> str | None:
@@ -141,10 +145,12 @@ def statements_in(workspace: Workspace, work: UnitOfWork) -> tuple[tuple[bytes, 
     cards = [known.card for known in work.writers.all() if known.trusted]
     kept = [one.envelope for one in work.statements.all(vouching.CERTIFICATE)]
     ended = [one.envelope for one in work.statements.all(vouching.REVOCATION)]
+    back = [one.envelope for one in work.statements.all(vouching.WITHDRAWAL)]
     words = joining.own_words(work, workspace.writer)
     if words and workspace.writer in trust_in(workspace, work).certified:
         words = []
-    extra = {"revocations": vouching.packed(ended), "joining": vouching.packed(words)}
+    said = {"revocations": ended, "withdrawals": back, "joining": words}
+    extra = {name: vouching.packed(envelopes) for name, envelopes in said.items()}
     return (*((root,) if root else ()), *cards, *kept), {key: value for key, value in extra.items() if value}
 
 
@@ -160,7 +166,8 @@ def vouch(workspace: Workspace, manifest: Manifest, sender: Card) -> Card | None
         if trust.root is not None:
             certificates = {*vouching.certificates(work), *told.certificates}
             proved = standing(trust.root, certificates, {*vouching.revocations(work), *told.revocations})
-            trust = _combined(workspace.writer, work, trust.root, proved)
+            back = _taken_back(trust.root, proved, certificates, {*vouching.withdrawals(work), *told.withdrawals})
+            trust = _combined(workspace.writer, work, trust.root, proved, back)
             card = trust.cards.get(sender.sign_key)
         if trust.is_revoked(sender):
             raise RevokedSender()
@@ -223,9 +230,25 @@ def _keep(work: UnitOfWork, root: RootCertificate, told: vouching.Told) -> None:
     for revocation, envelope in told.revocations.items():
         if revocation.campaign == root.campaign and revocation.issuer in makers:
             work.statements.put(vouching.REVOCATION, revocation.writer, envelope)
+    for withdrawal, envelope in told.withdrawals.items():
+        if withdrawal.campaign == root.campaign and withdrawal.issuer in makers:
+            work.statements.put(vouching.WITHDRAWAL, withdrawal.writer, envelope)
 
 
-def _combined(own: str, work: UnitOfWork, root: RootCertificate | None, proved: Standing) -> Trust:
+def _taken_back(
+    root: RootCertificate, proved: Standing, certificates: Iterable[Certificate], withdrawals: Iterable[Withdrawal]
+) -> frozenset[str]:
+    makers = frozenset({root.sign_key, *(proved.names[writer].sign_key for writer in proved.leads)})
+    return withdrawn(root.campaign, proved.cards, certificates, withdrawals, makers)
+
+
+def _combined(
+    own: str,
+    work: UnitOfWork,
+    root: RootCertificate | None,
+    proved: Standing,
+    taken_back: frozenset[str] = frozenset(),
+) -> Trust:
     rank = {writer: place for place, writer in enumerate(texts(work, ACCEPTED_IN_ORDER))}
     rows = [(known.writer, vouching.card_of(known.card)) for known in work.writers.all() if known.trusted]
     accepted = dict(sorted(rows, key=lambda row: (row[0] == own, rank.get(row[0], -1), row[0])))
@@ -241,13 +264,15 @@ def _combined(own: str, work: UnitOfWork, root: RootCertificate | None, proved: 
         root=root,
         led=proved.led,
     )
-    shut = {*texts(work, DISTRUSTED), *accepted}  # a card compared aloud stands above what a certificate says
+    # A card compared aloud stands above what a certificate says, and above its being taken back.
+    shut = {*texts(work, DISTRUSTED), *taken_back, *accepted}
     by_chain = {key: card for key, card in proved.keys.items() if card.writer not in shut}
     by_hand = {card.sign_key: card for card in accepted.values() if card.writer == own or not trust.is_revoked(card)}
     speaking = {**by_chain, **by_hand}
     dropped = trust.certified.intersection(texts(work, DISTRUSTED)) - trust.accepted
     cards = {key: renewing.newest(card, renewed) for key, card in speaking.items()}
-    return replace(trust, cards=cards, dropped=dropped)
+    back = frozenset(renewing.with_renewed({one: names[one] for one in taken_back}, renewed))
+    return replace(trust, cards=cards, dropped=dropped, withdrawn=back)
 
 
 def texts(work: UnitOfWork, setting: str) -> list[str]:

@@ -24,12 +24,14 @@ from giamsat_desktop.bundles.keys import Card, read_card
 from giamsat_desktop.bundles.reasons import BundleTooLarge, CardUnreadable, WeakKey
 from giamsat_desktop.bundles.revocations import Revocation, read_revocation
 from giamsat_desktop.bundles.signing import BadEnvelope
+from giamsat_desktop.bundles.withdrawals import Withdrawal, last_withdrawn, read_withdrawal, write_withdrawal
 from giamsat_desktop.domain.bundle import Manifest
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.store.profile_facts import KnownWriter
 from giamsat_desktop.store.unit_of_work import UnitOfWork
 
 ROOT, CERTIFICATE, REVOCATION, JOINING = "root", "certificate", "revocation", "joining"
+WITHDRAWAL = "withdrawal"
 """Kinds of statements kept. What a root is about is its campaign; the others are about a writer."""
 
 MOST = 4096
@@ -43,6 +45,7 @@ class Told:
     roots: dict[RootCertificate, bytes]
     certificates: dict[Certificate, bytes]
     revocations: dict[Revocation, bytes]
+    withdrawals: dict[Withdrawal, bytes]
 
 
 def told(manifest: Manifest) -> Told:
@@ -50,9 +53,9 @@ def told(manifest: Manifest) -> Told:
 
     Raises BundleTooLarge for more than any campaign has: each costs milliseconds, and a stranger may have made it.
     """
-    found = Told({}, {}, {})
-    ended = list(envelopes(manifest, "revocations"))
-    if len(manifest.certificates) + len(ended) > MOST:
+    found = Told({}, {}, {}, {})
+    ended, taken_back = list(envelopes(manifest, "revocations")), list(envelopes(manifest, "withdrawals"))
+    if len(manifest.certificates) + len(ended) + len(taken_back) > MOST:
         raise BundleTooLarge()
     for envelope in manifest.certificates:
         for read, kept in ((_root, found.roots), (certificate_of, found.certificates)):
@@ -61,10 +64,11 @@ def told(manifest: Manifest) -> Told:
             except (CardUnreadable, WeakKey):
                 continue
     for envelope in ended:
-        try:
+        with contextlib.suppress(BadEnvelope):
             found.revocations[_revocation(envelope)] = envelope
-        except BadEnvelope:
-            continue
+    for envelope in taken_back:
+        with contextlib.suppress(BadEnvelope):
+            found.withdrawals[_withdrawal(envelope)] = envelope
     return found
 
 
@@ -120,6 +124,11 @@ def revocations(work: UnitOfWork) -> list[Revocation]:
     return [_revocation(one.envelope) for one in work.statements.all(REVOCATION)]
 
 
+def withdrawals(work: UnitOfWork) -> list[Withdrawal]:
+    """Return the withdrawals kept."""
+    return [_withdrawal(one.envelope) for one in work.statements.all(WITHDRAWAL)]
+
+
 def keep_certificate(work: UnitOfWork, envelope: bytes) -> Certificate:
     """Keep a certificate, and the name in it for people to read unless the person's card was accepted here."""
     certificate = certificate_of(envelope)
@@ -135,10 +144,23 @@ def certify(work: UnitOfWork, card: Card, *, campaign: str, signer: Ed25519Priva
     """Issue and keep a certificate, unless the same word by the same signer is kept already."""
     issuer = signer.public_key().public_bytes_raw().hex()
     mine = [one for one in certificates(work) if (one.campaign, one.issuer) == (campaign, issuer)]
-    if any((one.card, one.grant) == (card, grant) for one in mine):
+    back = last_withdrawn(campaign, withdrawals(work)).get((issuer, card.writer), 0)
+    if any((one.card, one.grant) == (card, grant) and one.number > back for one in mine):
         return
     number = 1 + max((one.number for one in mine), default=0)
     keep_certificate(work, write_certificate(card, campaign=campaign, signer=signer, grant=grant, number=number))
+
+
+def take_back(work: UnitOfWork, card: Card, *, campaign: str, signer: Ed25519PrivateKey) -> None:
+    """Take back what this signer said for the laptop of a card, under whichever writer; another's word stays."""
+    issuer = signer.public_key().public_bytes_raw().hex()
+    last: dict[str, int] = {}
+    for one in certificates(work):
+        same = one.card.writer == card.writer or one.card.sign_key == card.sign_key
+        if same and (one.campaign, one.issuer, one.grant) == (campaign, issuer, "device"):
+            last[one.card.writer] = max(one.number, last.get(one.card.writer, 0))
+    for writer, number in last.items():
+        work.statements.put(WITHDRAWAL, writer, write_withdrawal(campaign, writer, number, signer))
 
 
 # Signatures are proved once per run: the same envelopes are read again for every question.
@@ -146,3 +168,4 @@ card_of = lru_cache(maxsize=4096)(read_card)
 _root = lru_cache(maxsize=64)(read_root)
 certificate_of = lru_cache(maxsize=4096)(read_certificate)
 _revocation = lru_cache(maxsize=4096)(read_revocation)
+_withdrawal = lru_cache(maxsize=4096)(read_withdrawal)

@@ -25,6 +25,7 @@ from giamsat_desktop.store.refusals import (
     refusal_for,
     refused,
 )
+from giamsat_desktop.system.files import made_private
 
 _PLAIN = b"SQLite format 3\0"
 
@@ -83,7 +84,7 @@ class Database:
         with on_disk(path.name):
             discard(part)
             try:
-                part.touch()
+                made_private(part)
                 with self._connection(self.path) as source, self._connection(part) as target:
                     source.backup(target)
                 keep(part, path)
@@ -124,7 +125,7 @@ class Database:
         """Make the file under another name and rename it when its schema stands: no half-made database (fault 16)."""
         part = self.path.with_name(f"~{self.path.name}.new")
         discard(part)
-        part.touch()
+        made_private(part)
         self._run(migrations, part)
 
     def _migrate(self, migrations: Migrations, found: str) -> None:

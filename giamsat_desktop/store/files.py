@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 from giamsat_desktop.store.refusals import StoreUnreadable
+from giamsat_desktop.system.files import made_private
 
 
 def companions(path: Path) -> tuple[Path, Path]:
@@ -26,6 +27,7 @@ def also_as(path: Path, name: Path) -> None:
     try:
         name.hardlink_to(path)
     except OSError:
+        made_private(name)
         shutil.copyfile(path, name)
 
 

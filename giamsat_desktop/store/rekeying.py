@@ -24,7 +24,7 @@ from giamsat_desktop.store.files import companions, discard
 from giamsat_desktop.store.photos import PAGE_SIZE
 from giamsat_desktop.store.refusals import StoreDamaged, on_disk, refused
 from giamsat_desktop.system import vault
-from giamsat_desktop.system.files import sync_folder
+from giamsat_desktop.system.files import made_private, sync_folder
 from giamsat_desktop.system.paths import ProfilePaths
 
 _SMALL_PAGE = 4096
@@ -164,7 +164,7 @@ def _write_anew(one: Database, old: bytes, new: bytes, told: Callable[[float], N
     part = _part(one.path)
     with on_disk(one.path.name):
         discard(part)
-        part.touch(mode=0o600)
+        made_private(part)
     with (
         refused(one.path.name),
         contextlib.closing(connect(one.path, old, one.page_size)) as source,

@@ -157,7 +157,8 @@ class ReceiptRow(Base):
 
 
 class StatementRow(Base):
-    """A signed word on who belongs here ("root", "certificate", "revocation", "joining") about a `writer`."""
+    """A signed word on who belongs here ("root", "certificate", "revocation", "withdrawal", "joining") about a
+    `writer`."""
 
     __tablename__ = "statements"
 

@@ -24,7 +24,7 @@ from giamsat_desktop.domain.unfinished import Batch, Unfinished
 from giamsat_desktop.store.connection import connect
 from giamsat_desktop.store.files import companions, discard
 from giamsat_desktop.store.refusals import StoreDamaged, StoreUnreadable, on_disk, refused
-from giamsat_desktop.system.files import sync_folder
+from giamsat_desktop.system.files import made_private, sync_folder
 
 _PAGE_SIZE = 4096
 _TABLE = (
@@ -177,7 +177,7 @@ class Waiting:
                     raise StoreUnreadable(file=self._path.name, why=self._aside.name)
                 if not self._path.exists():
                     discard(self._path)  # a log without its file must not meet the new one
-                    self._path.touch(mode=0o600)
+                    made_private(self._path)
                     sync_folder(self._path.parent)
             connection = connect(self._path, self._key, _PAGE_SIZE)
             try:

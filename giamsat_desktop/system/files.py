@@ -15,6 +15,19 @@ from typing import BinaryIO
 from giamsat_desktop.domain.errors import NotFound, Refusal
 
 _PRIVATE = 0o600
+
+
+def made_private(path: Path) -> Path:
+    """Make an empty file that its owner alone reads, before the first byte is in it, and return its path.
+
+    One that is there keeps its bytes and is closed to others. Where the system knows no modes it is a file as any.
+    """
+    path.touch(mode=_PRIVATE)
+    with contextlib.suppress(OSError):
+        path.chmod(_PRIVATE)
+    return path
+
+
 _REASONS = {
     errno.EACCES: "no-permission",
     errno.EPERM: "no-permission",

@@ -8,11 +8,13 @@ import threading
 import time
 import traceback
 from collections.abc import Callable
+from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path, PurePath
 from types import TracebackType
 
 from giamsat_desktop.domain.errors import Refusal
+from giamsat_desktop.system.files import made_private
 
 LOGGER = "giamsat"
 LEVELS = {"warning": logging.WARNING, "info": logging.INFO, "debug": logging.DEBUG}
@@ -53,6 +55,14 @@ class _Formatter(logging.Formatter):
         return _trail(error) if isinstance(error, BaseException) else ""
 
 
+class _Handler(RotatingFileHandler):
+    """A rotating file that its owner alone reads."""
+
+    def _open(self) -> TextIOWrapper:
+        made_private(Path(self.baseFilename))
+        return super()._open()
+
+
 def start(folder: Path, *, level: int = logging.INFO) -> Path:
     """Send the program's log to a rotating file in `folder` (made if need be) and return that file.
 
@@ -62,7 +72,7 @@ def start(folder: Path, *, level: int = logging.INFO) -> Path:
     stop()
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = folder / "giamsat.log"
-    handler = RotatingFileHandler(path, maxBytes=_MAX_BYTES, backupCount=_KEPT, encoding="utf-8", delay=True)
+    handler = _Handler(path, maxBytes=_MAX_BYTES, backupCount=_KEPT, encoding="utf-8", delay=True)
     handler.setFormatter(_Formatter("%(asctime)sZ %(levelname)s %(name)s %(message)s", "%Y-%m-%dT%H:%M:%S"))
     logger = logging.getLogger(LOGGER)
     logger.setLevel(level)

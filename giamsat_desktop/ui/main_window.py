@@ -224,6 +224,7 @@ class MainWindow(QMainWindow):
         context.messages.saved_at.connect(self._on_saved)
         context.drafts.changed.connect(self._show_saved)
         self.status.unsaved_asked.connect(self._to_unsaved)
+        self.status.lock_asked.connect(lambda: context.open_screen("settings", "", "lock"))
         context.messages.toasted.connect(self.toasts.show_toast)
         context.messages.bannered.connect(self.banners.show_banner)
         context.messages.banner_taken.connect(self.banners.take)

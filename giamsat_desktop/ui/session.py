@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QSettings, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from giamsat_desktop.domain.errors import Refusal
-from giamsat_desktop.services import demonstrating, opening, own_clock, recording, safekeeping, searching, standing
+from giamsat_desktop.services import (
+    demonstrating,
+    opening,
+    own_clock,
+    recording,
+    safekeeping,
+    searching,
+    sending,
+    standing,
+    sticks,
+)
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.restored import Restored, restored
 from giamsat_desktop.services.standing import Standing
 from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.system.files import made_private
 from giamsat_desktop.system.settings import Settings
 from giamsat_desktop.ui.application import WindowPlace
 from giamsat_desktop.ui.changes import ChangeBus
@@ -23,17 +35,21 @@ from giamsat_desktop.ui.curtain import Curtain
 from giamsat_desktop.ui.errors import BugHook
 from giamsat_desktop.ui.formats import moment_shown
 from giamsat_desktop.ui.idle import IdleLock
-from giamsat_desktop.ui.jobs import Jobs
+from giamsat_desktop.ui.jobs import Jobs, Task
 from giamsat_desktop.ui.leaving import Leaving
 from giamsat_desktop.ui.lock_key import LockKey
 from giamsat_desktop.ui.main_window import MainWindow
 from giamsat_desktop.ui.messages import DOUBLED, NO_PASSPHRASE, Banner, Messages, Tone
 from giamsat_desktop.ui.registry import FIRST, screens
+from giamsat_desktop.ui.standing_place import StandingPlace
+from giamsat_desktop.ui.sticks import Stick, plugged_in
 from giamsat_desktop.ui.widgets.search_box import Hit
 
 _PLACE = "place"
 _TAB = "tab"
 _RESTORED = "restored"
+_OWN = "own-bundle"
+_UNDO_GONE = "undo-gone"
 _SITTING = "sitting"
 _RESUMED = ("visit", "minutes")
 _FIRST_COPY = 20_000
@@ -59,6 +75,8 @@ class Session(QObject):
     ended = Signal()
 
     _of_a_copy = _told_copy = False
+    find_sticks: Callable[[], Sequence[Stick]] = staticmethod(plugged_in)
+    """What lists the plugged-in drives as the window is shown."""
 
     def __init__(
         self, application: QApplication, workspace: Workspace, language: str = "vi", hook: BugHook | None = None
@@ -69,19 +87,19 @@ class Session(QObject):
         self.relock: Relock | None = None
         """What the profile is to be locked with once it is closed."""
         self._language = language
-        self._memory = QSettings(str(workspace.folder / "window.ini"), QSettings.Format.IniFormat, self)
+        self._memory = QSettings(str(made_private(workspace.folder / "window.ini")), QSettings.Format.IniFormat, self)
         self._jobs = Jobs(self)
         self._hook = hook or BugHook(self)
         self.context = self._context()
         self.window = MainWindow(self.context, screens(), find=self._find)
         self._tell_left()
-        self._copying = QTimer(self)
+        self._copying, self._again = QTimer(self), QTimer(self, singleShot=True, interval=_LOOK_AGAIN)
         self._door = QFileSystemWatcher([str(workspace.folder)], self)
         self._idle = IdleLock(self.window)
         self._leaving = Leaving(self.window, workspace.clock)
         self._lock_key = LockKey(self.window)
         self._curtain = Curtain(self)
-        self._again = QTimer(self, singleShot=True, interval=_LOOK_AGAIN)
+        self._stood = StandingPlace(self.window, self._memory, self._jobs)
         self._place = WindowPlace(self.window, workspace.folder / "window.ini")
         self._connect()
 
@@ -106,11 +124,14 @@ class Session(QObject):
             record, part = "", tab[1] if isinstance(tab, list) and tab[0] == key else ""
         self._memory.remove(_TAB)
         self.window.show_screen(*((key, record, part) if key in known else (FIRST, "", "")))
+        self._stood.give_back()
         self.window.show()
         opening.answer(self._workspace.folder)  # asked before this window was there
         self._tell_anew()
         self._tell_clock()
         self._tell_unread()
+        self._look_for_own()
+        self._tell_undo()
         self._look()
         self._copying.start(_FIRST_COPY)
         self._leaving.start()
@@ -148,6 +169,7 @@ class Session(QObject):
         self._draw_curtain()
 
     def _draw_curtain(self) -> None:
+        self._stood.note()
         commit_all(self.window)
         self.context.drafts.secure()
         self._note_screen()
@@ -156,12 +178,17 @@ class Session(QObject):
         self._lock_when_done()
 
     def _note_screen(self) -> None:
-        """Note the part in front, and say of every screen what the lock takes from it for good."""
+        """Note the part in front."""
         key = self.window.shown
+        screen = self.window.built(key)
+        if screen is not None:
+            self._memory.setValue(_TAB, [key, screen.part_shown()])
+
+    def _note_lost(self) -> None:
+        """Say of every screen what the lock takes from it for good, what came behind the curtain too."""
+        self._memory.setValue(_UNDO_GONE, int(self.context.history.next_undo() is not None))
         for one in (entry.key for entry in screens()):
             screen = self.window.built(one)
-            if screen is not None and one == key:
-                self._memory.setValue(_TAB, [key, screen.part_shown()])
             said = screen.lost_by_locking() if screen is not None else ""
             if said:
                 self.context.messages.banner(said, Tone.WARNING, key=f"lost:{one}")
@@ -190,6 +217,14 @@ class Session(QObject):
         self.context.drafts.load()
         self._memory.setValue(_SITTING, "open")
 
+    def _tell_undo(self) -> None:
+        """Say why undo is empty: what it would bring back was taken out of the memory by the lock, like all else."""
+        gone = str(self._memory.value(_UNDO_GONE, "0")) == "1"
+        self._memory.remove(_UNDO_GONE)
+        if gone:
+            said = self.tr("All that was done before the lock is saved; Undo begins anew from here.")
+            self.context.messages.toast(said)
+
     def _tell_unread(self) -> None:
         """Say that drafts which waited for their turn when the program ended cannot be read."""
         if self._workspace.waiting.unread:
@@ -203,6 +238,25 @@ class Session(QObject):
         """Say that this laptop goes on with older data: what happened, what is safe, what to do next."""
         workspace = self._workspace
         self._jobs.database(lambda: restored(workspace), self._on_restored)
+
+    def _look_for_own(self) -> None:
+        """Look whether a stick holds what this laptop wrote and knows no more, as after a copy was put back."""
+        workspace, find = self._workspace, self.find_sticks
+
+        def look(_task: Task) -> tuple[Path, ...]:
+            on_sticks = sticks.look(stick.folder for stick in find())
+            return sending.unremembered(workspace, [one.file for one in on_sticks.bundles])
+
+        self._jobs.work(look, self._on_own, self._silent, key="own-bundles")
+
+    def _on_own(self, found: tuple[Path, ...]) -> None:
+        if found:
+            said = self.tr(
+                "{file} on the plugged-in stick was written by this laptop, which knows nothing of it: the data here "
+                "is an older copy, most likely. Receive it before you go on writing; nothing is lost by that."
+            ).format(file=found[-1].name)
+            act = self.tr("Receive a bundle…")
+            self.context.messages.offer(Banner(said, Tone.WARNING, _OWN, act, self._receive))
 
     def _tell_clock(self) -> None:
         workspace = self._workspace
@@ -284,6 +338,7 @@ class Session(QObject):
         if self._curtain.waited_for:
             self._again.start()
         else:
+            self._note_lost()
             self._leave()
 
     @Slot()

@@ -179,6 +179,10 @@
         <translation>⚠ Gói có nội dung do máy của {name} ghi, máy này chưa được công nhận hoặc đã bị loại. Nội dung ấy được đánh dấu.</translation>
     </message>
     <message>
+        <source>⚠ The name {name} is nearly that of another laptop: {names}. Compare the six words of both.</source>
+        <translation>⚠ Tên {name} gần giống tên một máy khác: {names}. Hãy so sáu từ của cả hai máy.</translation>
+    </message>
+    <message>
         <source>⚠ The clock of {name}&apos;s laptop is wrong: it said {moment}. Ask {name} to set it.</source>
         <translation>⚠ Đồng hồ trên máy của {name} chạy sai: lúc ghi gói, máy báo {moment}. Hãy nhắc {name} chỉnh lại.</translation>
     </message>
@@ -630,6 +634,10 @@
     <message>
         <source>Chosen, {count} texts of {name} in {section}.</source>
         <translation>Đã chọn {count} chỗ theo {name}, mục {section}.</translation>
+    </message>
+    <message>
+        <source>In {count} places {name} says two things: choose one of them there.</source>
+        <translation>Ở {count} chỗ, {name} có hai nội dung khác nhau: chưa chọn, mời anh/chị chọn từng chỗ.</translation>
     </message>
     <message>
         <source>{count} places are still open there.</source>
@@ -1620,6 +1628,10 @@ biên bản</translation>
         <translation>Có máy khác mang tên gần giống: {names}. Hãy so sáu từ của cả hai máy.</translation>
     </message>
     <message>
+        <source>The lead has dropped this card: ask her before you send to it.</source>
+        <translation>Trưởng đoàn đã bỏ thẻ này: hãy hỏi lại trước khi gửi cho máy đó.</translation>
+    </message>
+    <message>
         <source>Known by name only: nobody vouches for it.</source>
         <translation>Mới biết tên: chưa ai công nhận máy này.</translation>
     </message>
@@ -1646,6 +1658,10 @@ biên bản</translation>
     <message>
         <source>✗ dropped here</source>
         <translation>✗ đã bỏ ở đây</translation>
+    </message>
+    <message>
+        <source>✗ dropped by the lead</source>
+        <translation>✗ trưởng đoàn đã bỏ</translation>
     </message>
     <message>
         <source>? unknown</source>
@@ -1682,6 +1698,10 @@ biên bản</translation>
     <message>
         <source>⚠ name alike</source>
         <translation>⚠ tên giống</translation>
+    </message>
+    <message>
+        <source>⚠ dropped by the lead</source>
+        <translation>⚠ trưởng đoàn đã bỏ</translation>
     </message>
     <message>
         <source>⚠ {count} later</source>
@@ -2094,6 +2114,14 @@ biên bản</translation>
         <translation>Chỉ máy tổng hợp mới mời được. Hãy nhờ người tổng hợp mời người mới.</translation>
     </message>
     <message>
+        <source>Say the four words below first and take them away; then the next invitation is written.</source>
+        <translation>Hãy đọc xong bốn từ bên dưới rồi cất đi; sau đó mới ghi được gói mời tiếp theo.</translation>
+    </message>
+    <message>
+        <source>⚠ A laptop of this name, or nearly so, is known already: {names}. Is it somebody else?</source>
+        <translation>⚠ Đã có máy mang tên này hoặc gần giống: {names}. Có đúng là người khác không?</translation>
+    </message>
+    <message>
         <source>Full name of the newcomer</source>
         <translation>Họ tên người mới</translation>
     </message>
@@ -2110,8 +2138,8 @@ biên bản</translation>
         <translation>Mời một máy mới</translation>
     </message>
     <message>
-        <source>For somebody whose laptop nobody knows yet. The whole plan goes on a stick, and four words open it. An invitation serves one laptop.</source>
-        <translation>Dùng cho người mới, máy chưa được công nhận. Toàn bộ kế hoạch được ghi ra USB và mở bằng bốn từ. Mỗi gói mời dùng cho một máy.</translation>
+        <source>For somebody whose laptop nobody knows yet. All that is on this laptop goes on a stick: the newcomer opens it with four words, and the laptops known already open it as any other bundle of yours, so what they had not got goes out to them, too. One newcomer joins by it.</source>
+        <translation>Dùng cho người mới, máy chưa được công nhận. Toàn bộ số liệu của máy này được ghi ra USB: người mới mở bằng bốn từ; các máy đã công nhận cũng mở được như mọi gói gửi khác, nên phần họ chưa có cũng đến với họ. Mỗi gói mời chỉ kết nạp một máy.</translation>
     </message>
     <message>
         <source>On which stick</source>
@@ -2234,6 +2262,10 @@ biên bản</translation>
         <translation>Máy này không còn tin máy của {name}. Các máy khác có thể vẫn tin: muốn ngừng hẳn thì ngừng công nhận trong toàn đoàn.</translation>
     </message>
     <message>
+        <source>{name}&apos;s laptop is not trusted here any more. The others learn it with the next bundles; whoever accepted its card by hand goes on until you shut it out.</source>
+        <translation>Máy này không còn tin máy của {name}. Các máy khác sẽ biết qua các gói tiếp theo; riêng máy nào đã tự nhận thẻ đó thì vẫn tin cho đến khi anh/chị ngừng công nhận.</translation>
+    </message>
+    <message>
         <source>Another lead</source>
         <translation>Thêm máy tổng hợp</translation>
     </message>
@@ -2310,8 +2342,12 @@ biên bản</translation>
         <translation>Máy của đoàn</translation>
     </message>
     <message>
-        <source>For this laptop only; nothing is told to others, and the card can be accepted again</source>
-        <translation>Chỉ trên máy này, không báo cho máy khác; sau này vẫn nhận lại thẻ được</translation>
+        <source>For this laptop; a lead&apos;s word for it is taken back, too. The card can be accepted again</source>
+        <translation>Trên máy này; nếu là máy tổng hợp thì rút cả lời công nhận. Có thể nhận lại thẻ</translation>
+    </message>
+    <message>
+        <source>To drop its card counts on this laptop, and where a lead does it, for all whom her word brought to it; the card can be accepted again. To shut it out counts in the whole delegation, for good.</source>
+        <translation>Bỏ thẻ có hiệu lực trên máy này; trưởng đoàn bỏ thì các máy chỉ tin theo lời trưởng đoàn cũng bỏ; có thể nhận lại thẻ. Ngừng công nhận có hiệu lực trong toàn đoàn, vĩnh viễn.</translation>
     </message>
     <message>
         <source>It may then invite, vouch for others and shut them out</source>
@@ -2320,10 +2356,6 @@ biên bản</translation>
     <message>
         <source>For everybody and for good: a laptop that was lost or is misused</source>
         <translation>Áp dụng cho mọi máy, không hoàn tác: dùng khi máy bị mất hoặc bị lạm dụng</translation>
-    </message>
-    <message>
-        <source>To drop its card counts on this laptop only, and the card can be accepted again; to shut it out counts in the whole delegation, for good.</source>
-        <translation>Bỏ thẻ: chỉ máy này không nhận máy ấy nữa, sau này nhận lại thẻ được. Ngừng công nhận: mọi máy trong đoàn không nhận nữa, không lấy lại được.</translation>
     </message>
 </context>
 <context>
@@ -2685,10 +2717,6 @@ biên bản</translation>
         <translation>Hai lần gõ mật khẩu không giống nhau. Hãy gõ lại.</translation>
     </message>
     <message>
-        <source>Five words drawn at random: a million thousand million possibilities (50 bits), and each try takes about a second.</source>
-        <translation>Năm từ lấy ngẫu nhiên: hơn một triệu tỉ khả năng (50 bit), mỗi lần thử mất khoảng một giây.</translation>
-    </message>
-    <message>
         <source>Too short so far</source>
         <translation>Còn ngắn quá</translation>
     </message>
@@ -2711,6 +2739,10 @@ biên bản</translation>
     <message>
         <source>✓ Very strong: nobody guesses it</source>
         <translation>✓ Rất chắc: không ai dò ra</translation>
+    </message>
+    <message>
+        <source>Five words drawn at random: a million thousand million possibilities, and each try takes about a second.</source>
+        <translation>Năm từ bốc ngẫu nhiên: một triệu tỷ khả năng, mỗi lần thử mất chừng một giây.</translation>
     </message>
     <message>
         <source>Offered</source>
@@ -2984,12 +3016,28 @@ biên bản</translation>
         <translation>✗ Đã bỏ trên máy này; máy khác vẫn công nhận</translation>
     </message>
     <message>
+        <source>✗ The lead dropped its card</source>
+        <translation>✗ Trưởng đoàn đã bỏ thẻ</translation>
+    </message>
+    <message>
         <source>✗ Shut out</source>
         <translation>✗ Đã ngừng công nhận</translation>
     </message>
     <message>
+        <source>✗ Dropped here and by the lead</source>
+        <translation>✗ Trưởng đoàn và máy này đã bỏ thẻ</translation>
+    </message>
+    <message>
         <source>a lead&apos;s laptop</source>
         <translation>máy tổng hợp</translation>
+    </message>
+    <message>
+        <source>⚠ the lead dropped it</source>
+        <translation>⚠ trưởng đoàn đã bỏ thẻ</translation>
+    </message>
+    <message>
+        <source>⚠ name like {names}</source>
+        <translation>⚠ tên gần giống {names}</translation>
     </message>
     <message>
         <source>Its card was accepted on this laptop. Its bundles are taken in, and it can open ours.</source>
@@ -3004,8 +3052,20 @@ biên bản</translation>
         <translation>Máy này không nhận gì và không ghi gì cho máy ấy. Máy tổng hợp đã công nhận nên các máy khác vẫn gửi cho nó: muốn ngừng hẳn, máy tổng hợp bấm ngừng công nhận trong toàn đoàn. Nhận lại thẻ thì máy này lại tin.</translation>
     </message>
     <message>
+        <source>This laptop takes nothing from it and writes nothing for it; the others learn with the next bundles that the lead no longer vouches for it. Accepting its card brings it back.</source>
+        <translation>Máy này không nhận gì từ máy đó và không ghi gì cho máy đó. Các máy khác biết trưởng đoàn đã bỏ thẻ qua các gói tiếp theo. Nhận lại thẻ thì máy đó được công nhận như trước.</translation>
+    </message>
+    <message>
+        <source>A lead vouched for it and has dropped its card. This laptop takes nothing from it and writes nothing for it, until the lead accepts it again or you accept its card here.</source>
+        <translation>Trưởng đoàn từng công nhận máy này, nay đã bỏ thẻ. Máy ta không nhận gì từ máy đó và không ghi gì cho máy đó, cho đến khi trưởng đoàn nhận lại thẻ hoặc anh/chị nhận thẻ ngay tại đây.</translation>
+    </message>
+    <message>
         <source>Nothing new is taken from it, and it can open no new bundle. What it gave before stays.</source>
         <translation>Không nhận gì mới từ máy này, máy này cũng không mở được gói mới. Những gì đã giao trước đó vẫn giữ.</translation>
+    </message>
+    <message>
+        <source>⚠ The lead has dropped this card. It was accepted on this laptop, too, so it still reads our bundles: ask the lead, and drop it here if it is not to be trusted.</source>
+        <translation>⚠ Trưởng đoàn đã bỏ thẻ này. Thẻ đã được nhận cả trên máy ta nên máy đó vẫn đọc được gói của ta: hãy hỏi trưởng đoàn, nếu không đáng tin thì bỏ thẻ ở đây.</translation>
     </message>
 </context>
 <context>
@@ -4670,6 +4730,10 @@ Hãy bỏ một trong hai.</translation>
         <translation>Đang xem bên trong</translation>
     </message>
     <message>
+        <source>Open the report</source>
+        <translation>Mở báo cáo</translation>
+    </message>
+    <message>
         <source>Opening the plan</source>
         <translation>Đang mở kế hoạch</translation>
     </message>
@@ -5454,6 +5518,10 @@ Hãy bỏ một trong hai.</translation>
         <source>In this section, what {name} wrote holds; one Undo opens all again</source>
         <translation>Trong mục này lấy theo {name}; bấm Hoàn tác một lần là mở lại tất cả</translation>
     </message>
+    <message>
+        <source>Where {name} says two things, nothing is chosen.</source>
+        <translation>Chỗ nào {name} có hai nội dung thì chưa chọn, để anh/chị chọn.</translation>
+    </message>
 </context>
 <context>
     <name>SendPanel</name>
@@ -5733,6 +5801,14 @@ Hãy bỏ một trong hai.</translation>
     <message>
         <source>Receive a bundle…</source>
         <translation>Nhận gói…</translation>
+    </message>
+    <message>
+        <source>All that was done before the lock is saved; Undo begins anew from here.</source>
+        <translation>Việc làm trước khi khóa máy đều đã lưu; từ đây Hoàn tác bắt đầu lại.</translation>
+    </message>
+    <message>
+        <source>{file} on the plugged-in stick was written by this laptop, which knows nothing of it: the data here is an older copy, most likely. Receive it before you go on writing; nothing is lost by that.</source>
+        <translation>Gói {file} trên USB đang cắm do chính máy này ghi nhưng máy không còn biết: rất có thể dữ liệu ở đây là bản chép cũ. Hãy nhận gói đó trước khi ghi tiếp; nhận không làm mất gì.</translation>
     </message>
     <message>
         <source>The data on this laptop was put back from an older copy. Nothing of it is lost, and from now on it writes under new numbers, so that nothing is overwritten. What was written here after that copy and sent is with the others: receive their bundles first, then send one to everyone.</source>
@@ -6521,6 +6597,10 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     <message>
         <source>Written {moment} by its own clock</source>
         <translation>Ghi lúc {moment} theo đồng hồ của máy đó</translation>
+    </message>
+    <message>
+        <source>A laptop of this name, or nearly so, is known already: {names}. Is it the same person?</source>
+        <translation>Đã có máy mang tên này hoặc gần giống: {names}. Có đúng là cùng một người không?</translation>
     </message>
     <message>
         <source>Anybody can write a name. Ask {name} to open People and laptops, My card, and to read the six words there aloud. Nothing of this bundle has been kept.</source>

@@ -233,6 +233,7 @@ PROCESS_WIDE = {
     "giamsat_desktop/services/vouching.py _root",
     "giamsat_desktop/services/vouching.py certificate_of",
     "giamsat_desktop/services/vouching.py _revocation",
+    "giamsat_desktop/services/vouching.py _withdrawal",
     "giamsat_desktop/services/vouching.py card_of",
 }
 """What may be kept for the whole process. Whatever comes from a profile belongs into the caches of its workspace."""

@@ -40,6 +40,24 @@ def test_a_name_that_the_stick_knows_is_passed_over_and_never_used_again(planned
     assert number_in(sending.send(a, folder=tmp_path).path.name, a.writer) == first + 3
 
 
+def test_a_bundle_of_its_own_that_a_laptop_does_not_remember_is_found_by_its_name(planned: Table) -> None:
+    a = planned.laptop("a")
+    with a.store.unit_of_work() as work:
+        number = work.settings.get("bundle-number")
+    mine = sending.send(a, folder=planned.stick).path
+    others = planned.pass_stick("lead")
+    assert sending.unremembered(a, [mine, others]) == ()
+    with a.store.unit_of_work() as work:
+        work.settings.put("bundle-number", number)  # as an older copy has it
+        for one, entry in work.bundles.numbered():
+            if entry.direction == "sent":
+                work.bundles.drop(one)
+        work.commit()
+    assert sending.unremembered(a, [mine, others]) == (mine,)
+    receiving.receive(a, files=[mine])
+    assert sending.unremembered(a, [mine, others]) == ()
+
+
 def test_a_laptop_that_counted_by_stick_goes_on_above_what_it_wrote(planned: Table, tmp_path: Path) -> None:
     a = planned.laptop("a")
     sending.send(a, folder=planned.stick)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from sqlalchemy import event
@@ -10,8 +11,17 @@ from sqlalchemy import event
 from giamsat_desktop.domain.errors import BadInput
 from giamsat_desktop.domain.ids import answer_id
 from giamsat_desktop.domain.strict_json import JsonValue
-from giamsat_desktop.services import deciding, visits
-from giamsat_desktop.services.deciding import Difference, choose, choose_all, differences, groups, keep_both
+from giamsat_desktop.services import deciding, opening, receiving, sending, visits
+from giamsat_desktop.services.deciding import (
+    Difference,
+    choose,
+    choose_all,
+    decided_with,
+    differences,
+    groups,
+    keep_both,
+    torn_in,
+)
 from giamsat_desktop.services.outlines import outline_of
 from giamsat_desktop.services.recording import Edit, create, delete, record, undo
 from giamsat_desktop.services.sentences import sentence
@@ -101,6 +111,31 @@ def test_a_side_may_be_chosen_for_many_and_what_has_no_such_side_stays_open(apar
     assert len(differences(lead)) == 3
     with pytest.raises(BadInput):
         choose_all(lead, differences(lead))
+
+
+def test_of_two_texts_of_the_same_person_none_is_taken_with_all_of_hers(apart: Table, tmp_path: Path) -> None:
+    """She goes on under another number, as after a copy was put back: which text holds is asked, not guessed."""
+    lead, a, b = apart.laptop("lead"), apart.laptop("a"), apart.laptop("b")
+    opening.create_profile(tmp_path / "again", name="a", role="inspector")
+    with opening.opened(tmp_path / "again", clock=StandingClock()) as again:
+        apart._laptops["again"] = again
+        apart._introduce("again")
+        receiving.receive(again, files=[sending.send(lead, folder=apart.stick, what=sending.Scope(full=True)).path])
+        with again.store.reading() as work:
+            assert work.revisions.count()
+        answer(again, first_visit(apart), "I.2", comment="Của a, lần sau")
+        answer(a, first_visit(apart), "I.2", comment="Của a, lần trước")
+        apart.pass_stick("again", "lead")
+        apart.pass_stick("a", "lead")
+        del apart._laptops["again"]
+        found = differences(lead)
+        shown = one(lead, "comment", "I.2")
+        for writer in (a.writer, again.writer):
+            assert torn_in(found, writer=writer) == (shown,)
+            assert decided_with([shown], writer=writer) == 0
+        assert torn_in(found, writer=b.writer) == ()
+        choose_all(lead, found, writer=a.writer)
+        assert [left.key for left in differences(lead)] == [shown.key]
 
 
 def test_fault_37_a_decision_travels_and_so_does_its_taking_back(apart: Table) -> None:

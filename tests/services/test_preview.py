@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 
 from giamsat_desktop.domain.ids import answer_id
-from giamsat_desktop.services import enrolling, photographing, receiving, sending, visits
+from giamsat_desktop.services import deciding, enrolling, opening, photographing, receiving, sending, visits
 from giamsat_desktop.services.gathering import NoBundlesHere
 from giamsat_desktop.services.receiving import receive
+from giamsat_desktop.services.reception import differences_left
 from giamsat_desktop.services.recording import Edit, record
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system import assets
+from giamsat_desktop.ui.screens.exchange.account import warnings_shown
 from tests.services.conftest import Table
 
 
@@ -70,6 +72,56 @@ def test_a_newcomer_vouched_for_by_the_first_bundle_is_counted_in_the_preview_of
     result = receive(a, files=[second, third])
     assert [refusal.code for _, refusal in preview.refused] == [refusal.code for _, refusal in result.refused]
     assert preview.received == result.received
+
+
+def test_what_one_bundle_brings_and_the_next_decides_is_announced_as_it_is_left(planned: Table) -> None:
+    lead, a, b = planned.laptop("lead"), planned.laptop("a"), planned.laptop("b")
+    comment(a, "Theo a")
+    comment(lead, "Theo lead")
+    files = [planned.pass_stick("lead"), planned.pass_stick("a", "lead")]
+    deciding.choose(lead, difference=deciding.differences(lead)[0], side=0)
+    files.append(planned.pass_stick("lead"))
+    preview = receive(b, files=files, dry_run=True).received
+    result = receive(b, files=files).received
+    assert preview == result
+    assert [one.conflicts_new for one in result] == [0, 1, 0]
+    assert differences_left(preview) == result[-1].conflicts == 0
+
+
+def test_what_a_look_refused_is_not_counted_as_pulled_out_with_the_stick(
+    planned: Table, bundles: list[Path], tmp_path: Path
+) -> None:
+    lead, bad = planned.laptop("lead"), tmp_path / "bad.gsb"
+    bad.write_bytes(b"no bundle")
+    files = [bundles[0], bad]
+    looked = receive(lead, files=files, dry_run=True)
+    for one in files:
+        one.unlink()
+    done = receive(lead, files=files, refused_before=dict(looked.refused))
+    ((_, why),) = looked.refused
+    assert {name: one.code for name, one in done.refused} == {"bad.gsb": why.code, bundles[0].name: "not-found"}
+    kept = {one.file: one.refusal for one in receiving.reports(lead)}
+    assert kept == {"bad.gsb": why.code, bundles[0].name: "not-found"}
+
+
+def test_a_name_that_looks_like_a_known_one_is_told_in_the_preview_and_the_look_inside(
+    planned: Table, tmp_path: Path
+) -> None:
+    lead = planned.laptop("lead")
+    opening.create_profile(tmp_path / "twin", name="Ạ")
+    with opening.opened(tmp_path / "twin", clock=lead.clock) as twin:
+        for giver, taker in ((lead, twin), (twin, lead)):
+            enrolling.export_card(giver, file=tmp_path / "card.gsc")
+            enrolling.accept_card(taker, file=tmp_path / "card.gsc")
+        receive(twin, files=[sending.send(lead, folder=planned.stick).path])
+        comment(twin, "Của người tên gần giống")
+        file = sending.send(twin, folder=planned.stick).path
+    (preview,) = receive(lead, files=[file], dry_run=True).received
+    assert preview.alike == ("a",)
+    assert "Ạ" in "".join(warnings_shown([preview], "vi"))
+    assert {one.name: one.alike for one in enrolling.colleagues(lead)} == {"a": ("Ạ",), "b": (), "Ạ": ("a",)}
+    enrolling.distrust(lead, writer=preview.sender_writer)
+    assert receiving.inspect(lead, file=file).alike == ("a",)
 
 
 def test_a_folder_without_bundles_says_so_and_one_in_capitals_is_seen(

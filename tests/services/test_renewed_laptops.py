@@ -230,6 +230,7 @@ def test_fault_31_a_laptop_put_back_whole_that_wrote_again_is_named_and_goes_on_
         kept = receiving.reports(lead)[0].received
         assert kept is not None
         assert kept.doubled == seen.doubled
+        first = path
         path = sending.send(lead, folder=planned.stick).path
         (seen,) = receiving.receive(again, files=[path], dry_run=True).received
         assert seen.renewed
@@ -241,6 +242,7 @@ def test_fault_31_a_laptop_put_back_whole_that_wrote_again_is_named_and_goes_on_
         path = sending.send(again, folder=planned.stick).path
         (seen,) = receiving.receive(lead, files=[path]).received
         assert (seen.new, seen.doubled) == (1, ())
+        assert receiving.receive(lead, files=[first]).received[0].doubled == (), "nothing is to be done any more"
         assert digest(again) == digest(lead)
         (seen,) = receiving.receive(again, files=[sending.send(lead, folder=planned.stick).path]).received
         assert (seen.doubled, seen.renewed) == ((), False), "not told of itself as of somebody else"

@@ -14,10 +14,11 @@ from giamsat_desktop.bundles.keys import Card, DeviceKeys
 from giamsat_desktop.bundles.reasons import BundleTooLarge, RevokedSender
 from giamsat_desktop.bundles.recovery import RecoveryKey
 from giamsat_desktop.bundles.revocations import write_revocation
+from giamsat_desktop.bundles.withdrawals import write_withdrawal
 from giamsat_desktop.domain.bundle import Manifest
 from giamsat_desktop.domain.errors import NotFound
 from giamsat_desktop.domain.ids import derived_id, new_id
-from giamsat_desktop.services import campaigns, certifying, enrolling, opening, trust
+from giamsat_desktop.services import campaigns, certifying, enrolling, laptops, opening, trust, vouching
 from giamsat_desktop.services.enrolling import Acquaintance
 from giamsat_desktop.services.recording import Edit, record
 from giamsat_desktop.services.trust import Learned
@@ -213,7 +214,7 @@ def test_whom_a_lead_dropped_after_vouching_can_still_be_shut_out(office: Table)
     lead, a, b = (office.laptop(name) for name in ("lead", "a", "b"))
     enrolling.distrust(lead, writer=b.writer)
     tell(lead, a)
-    assert "b" in names(a)  # its certificate holds for the others
+    assert "b" not in names(a)  # the lead took back what she had said for it
     (seen,) = enrolling.dropped(lead)
     assert (seen.name, seen.state) == ("b", Acquaintance.DROPPED)
     enrolling.revoke(lead, writer=b.writer)
@@ -354,3 +355,46 @@ def test_fault_49_a_manifest_full_of_statements_is_refused_before_any_is_read(of
     flooded = replace(manifest_of(b), certificates=(b"{}",) * (trust.vouching.MOST + 1))
     with pytest.raises(BundleTooLarge), a.store.unit_of_work() as work:
         trust.learn(a, work, flooded)
+
+
+def test_what_a_lead_takes_back_travels_and_is_no_addressee_until_she_accepts_it_again(planned: Table) -> None:
+    """A card accepted and dropped one click later went on as known on every colleague's laptop."""
+    lead, a = planned.laptop("lead"), planned.laptop("a")
+    stray = planned.laptop("stray", alone=True)
+    hand_over(stray, lead, planned.folder)
+    enrolling.distrust(lead, writer=stray.writer)
+    tell(lead, a)
+    assert stray.writer not in {one.writer for one in enrolling.colleagues(a)}
+    (shown,) = enrolling.dropped(a)
+    assert (shown.writer, shown.state) == (stray.writer, Acquaintance.WITHDRAWN)
+    assert laptops.fleet(a).laptops[-1].state is Acquaintance.WITHDRAWN
+    hand_over(stray, lead, planned.folder)
+    tell(lead, a)
+    assert stray.writer in {one.writer for one in enrolling.colleagues(a)}
+    assert not enrolling.dropped(a)
+    enrolling.distrust(lead, writer=stray.writer)
+    tell(lead, a)
+    assert [one.state for one in enrolling.dropped(a)] == [Acquaintance.WITHDRAWN]
+
+
+def test_a_card_compared_here_stays_an_addressee_and_is_marked_when_the_lead_takes_hers_back(planned: Table) -> None:
+    lead, a, b = planned.laptop("lead"), planned.laptop("a"), planned.laptop("b")
+    enrolling.distrust(lead, writer=b.writer)
+    tell(lead, a)
+    (shown,) = [one for one in enrolling.colleagues(a) if one.writer == b.writer]
+    assert (shown.state, shown.unvouched) == (Acquaintance.ACCEPTED, True)
+    assert next(one for one in laptops.fleet(a).laptops if one.writer == b.writer).unvouched
+
+
+def test_nobody_takes_back_the_word_of_another(planned: Table) -> None:
+    lead, a, b = planned.laptop("lead"), planned.laptop("a"), planned.laptop("b")
+    stray = planned.laptop("stray", alone=True)
+    hand_over(stray, lead, planned.folder)
+    tell(lead, a)
+    with a.store.unit_of_work() as work:
+        forged = write_withdrawal(a.profile.campaign or "", stray.writer, 99, a.keys.signer)
+        work.statements.put(vouching.WITHDRAWAL, stray.writer, forged)
+        work.commit()
+    tell(lead, b)
+    tell(a, b)
+    assert stray.writer in {one.writer for one in enrolling.colleagues(b)}

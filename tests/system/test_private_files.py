@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from giamsat_desktop.bundles.reading import quarantine
 from giamsat_desktop.cli import trust_verbs
 from giamsat_desktop.services import bringing_back, campaigns, opening, safekeeping, second_copy
+from giamsat_desktop.system import logs
 from giamsat_desktop.system.files import write_atomically
 
 pytestmark = pytest.mark.skipif(
@@ -32,6 +34,28 @@ def test_a_private_file_is_so_also_over_one_that_was_not(tmp_path: Path) -> None
     try:
         write_atomically(file, b"paper")
         assert mode(file) == 0o644
+    finally:
+        os.umask(before)
+
+
+def test_whatever_lies_in_a_profile_is_private_from_the_start(tmp_path: Path) -> None:
+    """Copies, quarantine, log: nothing waits for the next opening to be closed to others."""
+    before = os.umask(0o022)
+    try:
+        folder = tmp_path / "p"
+        opening.create_profile(folder, name="Lê Thu Hà", role="lead")
+        with opening.opened(folder) as workspace:
+            campaigns.new_campaign(workspace, preset="hanoi-2023")
+            safekeeping.back_up(workspace)
+            copied = tmp_path / "stick.gsb"
+            copied.write_bytes(b"PK")
+            quarantine(copied, workspace.paths.quarantine, workspace.drive)
+            logs.start(workspace.paths.logs)
+            logs.logger("test").warning("one line")
+            logs.stop()
+            files = [one for one in folder.rglob("*") if one.is_file()]
+            assert any(one.parent == workspace.paths.backups for one in files)
+            assert [one.name for one in files if mode(one) & 0o077] == []
     finally:
         os.umask(before)
 

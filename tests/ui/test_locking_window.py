@@ -26,11 +26,13 @@ from giamsat_desktop.ui.context import Relock
 from giamsat_desktop.ui.main_window import MainWindow
 from giamsat_desktop.ui.messages import Question, Tone
 from giamsat_desktop.ui.screen import Screen
+from giamsat_desktop.ui.screens.exchange.page import ExchangeScreen
 from giamsat_desktop.ui.screens.people.page import PeopleScreen
 from giamsat_desktop.ui.screens.start.unlock import UnlockScreen
 from giamsat_desktop.ui.screens.visit.page import VisitScreen
 from giamsat_desktop.ui.session import Session
 from giamsat_desktop.ui.start import Start
+from giamsat_desktop.ui.widgets.field import FieldEditor
 from giamsat_desktop.ui.widgets.safe_dialog import SafeDialog
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -308,6 +310,57 @@ def test_a_laptop_without_passphrase_says_why_it_cannot_and_leads_to_setting_one
         session.close()
         shiboken6.delete(session.window)
         shiboken6.delete(session)
+
+
+def test_the_cursor_is_back_in_the_same_field_at_the_same_letter_and_undo_says_that_it_begins_anew(
+    qtbot: QtBot, start: Start
+) -> None:
+    session, box = at_work(qtbot, start)
+    qtbot.keyClicks(box, "Mot hai ba")
+    qtbot.keyClick(box, Qt.Key.Key_Left)
+    qtbot.keyClick(box, Qt.Key.Key_Left)
+    key, caret = box.parentWidget(), box.textCursor().position()
+    while key is not None and not isinstance(key, FieldEditor):
+        key = key.parentWidget()
+    assert isinstance(key, FieldEditor)
+    wanted = key.spot_key()
+    session.lock()
+    qtbot.waitUntil(lambda: start.session is None, timeout=LONG)
+    again = unlock(qtbot, start)
+    assert "Undo begins anew" in again.window.toasts.text.text()
+
+    def stands() -> bool:
+        at = again.window.focusWidget()
+        return isinstance(at, QPlainTextEdit) and at.textCursor().position() == caret
+
+    qtbot.waitUntil(stands, timeout=LONG)
+    at = again.window.focusWidget()
+    while at is not None and not isinstance(at, FieldEditor):
+        at = at.parentWidget()
+    assert isinstance(at, FieldEditor)
+    assert at.spot_key() == wanted
+    qtbot.waitUntil(lambda: not again.context.jobs.busy, timeout=LONG)
+
+
+def test_a_receiving_that_ends_behind_the_lock_shows_its_report(qtbot: QtBot, start: Start, tmp_path: Path) -> None:
+    """A receiving that was begun: its report is open again."""
+    session, _ = at_work(qtbot, start)
+    session.context.open_screen("exchange", "", "receive")
+    page = session.window.built("exchange")
+    assert isinstance(page, ExchangeScreen)
+    qtbot.waitUntil(lambda: page.receive._kept is not None and not session.context.jobs.busy, timeout=LONG)
+    (tmp_path / "x.gsb").write_bytes(b"no bundle")
+    page.receive._files = [tmp_path / "x.gsb"]
+    page.receive.receive()
+    session.lock()
+    qtbot.waitUntil(lambda: start.session is None, timeout=LONG)
+    again = unlock(qtbot, start)
+    there = again.window.built("exchange")
+    assert isinstance(there, ExchangeScreen)
+    qtbot.waitUntil(lambda: not there.receive.report.isHidden(), timeout=LONG)
+    assert there.part_shown() == "report"
+    assert "x.gsb" in there.receive.report.account.as_text()
+    qtbot.waitUntil(lambda: not again.context.jobs.busy, timeout=LONG)
 
 
 def test_one_is_back_at_the_same_tab_and_told_of_words_that_went_with_the_lock(qtbot: QtBot, start: Start) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from giamsat_desktop.bundles.container import bundle_name
 from giamsat_desktop.domain.checklist import Missing
 from giamsat_desktop.domain.ids import answer_id
 from giamsat_desktop.domain.unfinished import Unfinished
@@ -30,6 +31,7 @@ from giamsat_desktop.ui.screens.visit.outline import OutlinePart
 from giamsat_desktop.ui.screens.visit.page import VisitScreen
 from giamsat_desktop.ui.screens.visits.page import VisitsScreen
 from giamsat_desktop.ui.session import Session
+from giamsat_desktop.ui.sticks import Stick
 from giamsat_desktop.ui.widgets.date_fields import DateField
 from giamsat_desktop.ui.widgets.text_fields import LongTextField
 from tests.ui.screens import table
@@ -366,6 +368,25 @@ def test_a_window_says_that_this_laptop_was_put_back_and_goes_on_under_new_numbe
     assert [one.text.split(".")[0] for one in said if one.key == "doubled"] == [
         "The data on this laptop was put back from an older copy"
     ]
+    session.window._close_anyway()
+    session.close()
+    for thing in (session.window, session):
+        shiboken6.delete(thing)
+
+
+def test_a_window_says_at_its_start_that_a_stick_holds_newer_work_of_this_laptop(
+    qtbot: QtBot, dressed: QApplication, profile: Path, tmp_path: Path
+) -> None:
+    workspace = opening.open_profile(profile)
+    name = bundle_name("c" * 32, workspace.writer, 999)
+    (tmp_path / name).write_bytes(b"of this laptop")
+    found = [Stick(tmp_path, "USB", 1 << 30, 1 << 30, "exfat")]
+    session = Session(dressed, workspace, "en")
+    session.find_sticks = lambda: found
+    session.show()
+    qtbot.waitUntil(lambda: not session.context.jobs.busy, timeout=LONG)
+    said = [one for one in session.window.banners.texts() if "was written by this laptop" in one]
+    assert [name in one for one in said] == [True]
     session.window._close_anyway()
     session.close()
     for thing in (session.window, session):

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from giamsat_desktop.domain.ids import is_id
 from giamsat_desktop.domain.strict_json import JsonValue
-from giamsat_desktop.domain.unfinished import ASIDE, Unfinished
+from giamsat_desktop.domain.unfinished import ASIDE, Key, Unfinished
 from giamsat_desktop.ui.committing import forget_letters
 from giamsat_desktop.ui.composing import composing, moves_word
 from giamsat_desktop.ui.drafts import DraftKeeper
@@ -95,6 +95,10 @@ class FieldEditor(FieldFrame):
         if self._drafts is None:
             drafts.turned.connect(self._on_turned)
         self._drafts, self._spot = drafts, spot
+
+    def spot_key(self) -> Key | None:
+        """Return the record and field that this editor is bound to; None when it is bound to none."""
+        return self._spot.key if self._spot is not None else None
 
     def discard(self) -> None:
         """Forget what was typed here, its draft too; the editor is empty then."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from giamsat_desktop.domain.passphrases import Strength
@@ -83,10 +84,7 @@ class NewPassphrase(QWidget):
     def _say_strength(self) -> None:
         typed = self.line.text()
         if not typed:
-            said = self.tr(
-                "Five words drawn at random: a million thousand million possibilities (50 bits), and each try takes "
-                "about a second."
-            )
+            said = self._begin_with()
         elif (refusal := passphrases.refusal_of(typed, self._names())) is not None:
             short = refusal.code == "passphrase-too-short"
             said = self.tr("Too short so far") if short else self.tr("✗ Easily guessed: it is not taken")
@@ -101,6 +99,26 @@ class NewPassphrase(QWidget):
             Strength.GOOD: self.tr("✓ Good: guessing takes years"),
             Strength.STRONG: self.tr("✓ Very strong: nobody guesses it"),
         }[strength]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._keep_room()
+
+    def _keep_room(self) -> None:
+        """Leave room for the longest of what may be said, so that nothing below jumps while one types."""
+        width = self.strength.width() or self.width()
+        lines = [self.strength.heightForWidth(width)]
+        now = self.strength.text()
+        for said in (self._begin_with(), *(self._strength_said(one) for one in Strength)):
+            self.strength.setText(said)
+            lines.append(self.strength.heightForWidth(width))
+        self.strength.setText(now)
+        self.strength.setMinimumHeight(max(lines))
+
+    def _begin_with(self) -> str:
+        return self.tr(
+            "Five words drawn at random: a million thousand million possibilities, and each try takes about a second."
+        )
 
     def set_wanted(self, wanted: bool) -> None:
         """Take a passphrase, or none."""
@@ -135,6 +153,7 @@ class NewPassphrase(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(form)
+        self._keep_room()
         self.setFocusProxy(self.line)
         self.offered.setAccessibleName(self.tr("Offered words"))
         self._say_strength()

@@ -39,6 +39,11 @@ class Outcome(QFrame):
         """Whether a failure stands here that nobody has read yet."""
         return self._failed
 
+    @property
+    def words(self) -> str:
+        """All that stands here."""
+        return "\n".join(filter(None, (self.outcome.text(), self.detail.text())))
+
     def succeed(self, outcome: str, detail: str = "") -> None:
         """Say what was done."""
         self._say(outcome, detail, failed=False)

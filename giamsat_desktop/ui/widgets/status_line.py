@@ -18,9 +18,11 @@ class StatusLine(QFrame):
 
     Signals:
         unsaved_asked(): a click on what is not saved.
+        lock_asked(): a click on what says that no passphrase guards this laptop.
     """
 
     unsaved_asked = Signal()
+    lock_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,7 +34,7 @@ class StatusLine(QFrame):
         self.backup = Label()
         self.sample = Label()
         self.owner = Label()
-        self.lock, self.open = Label(), Label()
+        self.lock, self.open = Label(), QPushButton()
         self._lay_out()
         self.saved.setText(self.tr("✓ All saved"))
 
@@ -55,7 +57,8 @@ class StatusLine(QFrame):
         row.addWidget(self.owner)
         row.addWidget(self.lock)
         row.addWidget(self.open)
-        self.open.setProperty("role", "conflict")
+        self.open.setProperty("tone", "unsaved")
+        self.open.clicked.connect(self.lock_asked)
 
     def set_saved(self, at: str) -> None:
         """Say that all is durable, and since when: "09:41:07"; "" before anything was typed."""
@@ -136,6 +139,6 @@ class StatusLine(QFrame):
         said = self.tr("Guarded by a passphrase") if locked else self.tr("No passphrase: anybody can open it")
         self.lock.setToolTip(plain_tip(said))
         self.lock.setAccessibleName(said)
-        self.open.setText("" if locked else self.tr("No passphrase"))
-        self.open.setToolTip(plain_tip(said))
+        self.open.setText(self.tr("No passphrase"))
+        self.open.setToolTip(plain_tip(f"{said}. {self.tr('Click to set one')}"))
         self.open.setVisible(not locked)

@@ -202,6 +202,15 @@ def test_a_send_that_is_done_stays_to_be_read_when_the_stick_has_less_room(qtbot
     assert "take out" in screen.send.said.outcome.text()
 
 
+def test_a_send_that_ends_where_nobody_sees_it_is_told_in_a_banner(qtbot: QtBot, desk: Desk, usb: Path) -> None:
+    """As behind a lock: whether the stick may be taken out is to be known afterwards."""
+    screen = make(qtbot, desk, usb)
+    with qtbot.waitSignal(screen.send.sent, timeout=60_000):
+        screen.send.send_button.click()
+        screen.hide()
+    assert any("take out" in one.text and "read back" in one.text for one in desk.banners)
+
+
 def test_fault_1_an_interrupted_sending_is_named(qtbot: QtBot, desk: Desk, usb: Path) -> None:
     (usb / "~gs-3542e3-1c5ac5-001.part").write_bytes(b"half")
     screen = make(qtbot, desk, usb)

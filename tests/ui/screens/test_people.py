@@ -280,7 +280,11 @@ def test_an_invitation_is_written_said_and_taken_back(qtbot: QtBot, lead: Desk, 
     screen = make(qtbot, lead, usb, part=INVITE)
     invite = screen.invite
     assert not invite.invite_button.isEnabled()  # for whom?
+    other = next(one.name for one in screen.people.others)
+    invite.name.setText(other.upper())
+    assert other in invite.alike.text()
     invite.name.setText("Phạm Thị Cúc")
+    assert invite.alike.isHidden()
     qtbot.waitUntil(invite.invite_button.isEnabled, timeout=LONG)
     with qtbot.waitSignal(invite.changed, timeout=LONG):
         invite.invite_button.click()
@@ -290,6 +294,7 @@ def test_an_invitation_is_written_said_and_taken_back(qtbot: QtBot, lead: Desk, 
     assert len(invite.words.text().split()) == 4
     invite.name.setText("Đỗ Văn Ba")  # these words are not shown again: first they are said
     assert not invite.invite_button.isEnabled()
+    assert not invite.why_not.isHidden()
     invite.name.clear()
     assert not inviting.open_invitation(newcomer, file=bundle, passphrase=invite.words.text()).refused
     reloaded(qtbot, screen)

@@ -100,6 +100,33 @@ def test_words_of_the_line_stay_in_sight_on_every_part(sat: Sitting) -> None:
         assert line.speaker.text() == "Bà Lan", part
 
 
+def test_a_note_kept_from_before_a_lock_is_what_the_key_opens(
+    qtbot: QtBot, built: tuple[Path, dict[str, str]], tmp_path: Path
+) -> None:
+    profile, visit = Path(shutil.copytree(built[0], tmp_path / "kept")), built[1]["visit-STNMT"]
+    with offices.at_visit(qtbot, profile, visit, "general") as (desk, screen):
+        sat = Sitting(qtbot, desk, screen, built[1])
+        screen.show()
+        sat.until(lambda: screen.model.data is not None)
+        screen._quick_note()
+        sat.note(screen.note, "Bà Lan", "Đề nghị bổ sung")
+        desk.context.drafts.secure()
+        sat.settle()
+    with offices.at_visit(qtbot, profile, visit, "general") as (desk, screen):
+        sat = Sitting(qtbot, desk, screen, built[1])
+        desk.context.drafts.load()
+        screen.show()
+        sat.until(lambda: screen.model.data is not None)
+        screen._quick_note()
+        assert (screen.note.speaker.text(), screen.note.text.text()) == ("Bà Lan", "Đề nghị bổ sung")
+        qtbot.keyClick(screen.note.text, Qt.Key.Key_Return)
+        sat.until(lambda: bool(desk.toasts))
+        (noted,) = [one for one in desk.workspace.of_type("remark") if one.text("text") == "Đề nghị bổ sung"]
+        assert noted.text("speaker") == "Bà Lan"
+        assert not desk.context.drafts.unsaved()
+        sat.settle()
+
+
 def test_words_of_the_line_belong_to_their_visit_and_wait_for_it(sat: Sitting) -> None:
     sat.screen._quick_note()
     sat.note(sat.screen.note, "Bà Lan", "Chưa có")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import partial
 
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from giamsat_desktop.services.deciding import decided_with
+from giamsat_desktop.services.deciding import decided_with, torn_in
 from giamsat_desktop.ui.plain import plain_tip, worded
 from giamsat_desktop.ui.screens.conflicts.presenting import ShownGroup, heading
 from giamsat_desktop.ui.widgets.card import SectionHeader, label
@@ -68,8 +69,10 @@ class SectionHeading(QWidget):
         row.addWidget(said, 1)
         every = [one.difference for one in group.differences]
         saying = [one for one in group.people if decided_with(every, writer=one[0])] if len(every) > 1 else []
+        called = Counter(person for _, person, _ in saying)
         for writer, person, laptop in saying[:_MOST_PEOPLE]:
-            row.addWidget(self._button(writer, person or laptop))
+            name = person or laptop
+            row.addWidget(self._button(writer, f"{name} ({laptop})" if called[person] > 1 and person else name))
 
     def set_busy(self, busy: bool) -> None:
         """While a decision is saved, no second one can be made."""
@@ -82,9 +85,10 @@ class SectionHeading(QWidget):
         if about < len(self.group.differences):
             text = self.tr("Choose the {count} of {name}")
         button = QPushButton(text.format(name=worded(name), count=about))
-        button.setToolTip(
-            plain_tip(self.tr("In this section, what {name} wrote holds; one Undo opens all again").format(name=name))
-        )
+        tip = self.tr("In this section, what {name} wrote holds; one Undo opens all again").format(name=name)
+        if torn_in((one.difference for one in self.group.differences), writer=writer):
+            tip += "\n" + self.tr("Where {name} says two things, nothing is chosen.").format(name=name)
+        button.setToolTip(plain_tip(tip))
         button.clicked.connect(lambda: self.chose_all.emit(self.group, writer, name))
         self.buttons.append(button)
         return button

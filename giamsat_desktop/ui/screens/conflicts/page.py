@@ -353,6 +353,11 @@ class ConflictsScreen(Screen[Shown]):
         count = deciding.decided_with(found, writer=writer)
         section = ". ".join(part for part in (group.section, group.title) if part) or self.tr("General")
         said = self.tr("Chosen, {count} texts of {name} in {section}.").format(count=count, name=name, section=section)
+        torn = len(deciding.torn_in(found, writer=writer))
+        if torn:
+            said += " " + self.tr("In {count} places {name} says two things: choose one of them there.").format(
+                count=torn, name=name
+            )
         if count < len(found):
             said += " " + self.tr("{count} places are still open there.").format(count=len(found) - count)
         self._set_busy(group)

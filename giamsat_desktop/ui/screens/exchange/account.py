@@ -200,7 +200,7 @@ def notes_shown(one: Received) -> list[str]:
 
 
 def warnings_shown(received: Sequence[Received], language: str) -> list[str]:
-    """Return a sentence per laptop that used its numbers twice, has work held apart, or a wrong clock."""
+    """Return a sentence per laptop: numbers used twice, work held apart, a wrong clock, a name like another's."""
     found = [f"⚠ {checking.renewed(language)}"] if any(one.renewed for one in received) else []
     for name, since in dict.fromkeys(twin for one in received for twin in one.doubled):
         found.append(f"⚠ {checking.used_twice(name, since, language)}")
@@ -208,6 +208,11 @@ def warnings_shown(received: Sequence[Received], language: str) -> list[str]:
     outside = translate("Account", "⚠ It brings work of {name}'s laptop, for which nobody stands. It is marked.")
     found += [outside.format(name=name) for name in dict.fromkeys(name for one in received for name in one.outside)]
     found += [f"⚠ {checking.apart(name, count, language)}" for one in received for name, count in one.apart]
+    twice = translate(
+        "Account", "⚠ The name {name} is nearly that of another laptop: {names}. Compare the six words of both."
+    )
+    alike = dict.fromkeys((one.sender, one.alike) for one in received if one.alike and not one.seen_before)
+    found += [twice.format(name=name, names=", ".join(names)) for name, names in alike]
     off = translate("Account", "⚠ The clock of {name}'s laptop is wrong: it said {moment}. Ask {name} to set it.")
     clocks = dict.fromkeys((one.sender, one.made_at) for one in received if one.clock_off)
     return [*found, *(off.format(name=name, moment=claimed_shown(at)) for name, at in clocks)]

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from giamsat_desktop.services import checking
-from giamsat_desktop.services.enrolling import Acquaintance
+from giamsat_desktop.services.enrolling import GONE, Acquaintance
 from giamsat_desktop.services.laptops import Fleet, Laptop
 from giamsat_desktop.ui.formats import moment_shown
 from giamsat_desktop.ui.models.rows import Column, RowsModel
@@ -110,6 +110,7 @@ def detail(one: Laptop, language: str) -> str:
         )
         if one.alike
         else "",
+        translate("Fleet", "The lead has dropped this card: ask her before you send to it.") if one.unvouched else "",
         translate("Fleet", "Known by name only: nobody vouches for it.")
         if one.state is None and not one.is_own
         else "",
@@ -132,12 +133,13 @@ def state_text(one: Laptop) -> str:
         return translate("Fleet", "● this laptop")
     if one.state is Acquaintance.REVOKED:
         return translate("Fleet", "✗ shut out")
-    if one.is_lead:
+    if one.is_lead and one.state not in GONE:
         return translate("Fleet", "★ lead")
     return {
         Acquaintance.ACCEPTED: translate("Fleet", "✓ card accepted"),
         Acquaintance.CERTIFIED: translate("Fleet", "✓ vouched for"),
         Acquaintance.DROPPED: translate("Fleet", "✗ dropped here"),
+        Acquaintance.WITHDRAWN: translate("Fleet", "✗ dropped by the lead"),
     }.get(one.state or Acquaintance.REVOKED, translate("Fleet", "? unknown"))
 
 
@@ -159,6 +161,7 @@ def flag_text(one: Laptop) -> str:
     flags += [translate("Fleet", "⚠ {count} held apart").format(count=one.apart)] if one.apart else []
     flags += [translate("Fleet", "⚠ clock")] if one.clock_off else []
     flags += [translate("Fleet", "⚠ name alike")] if one.alike else []
+    flags += [translate("Fleet", "⚠ dropped by the lead")] if one.unvouched and one.state not in GONE else []
     flags += [translate("Fleet", "⚠ {count} later").format(count=one.beyond)] if one.beyond else []
     return " ".join(flags)
 

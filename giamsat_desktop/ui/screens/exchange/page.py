@@ -20,7 +20,7 @@ from giamsat_desktop.ui.screen import Screen
 from giamsat_desktop.ui.screens.exchange import loading
 from giamsat_desktop.ui.screens.exchange.fleet import FleetPanel
 from giamsat_desktop.ui.screens.exchange.loading import Exchange, Wish
-from giamsat_desktop.ui.screens.exchange.receive import ReceivePanel
+from giamsat_desktop.ui.screens.exchange.receive import REPORT, ReceivePanel
 from giamsat_desktop.ui.screens.exchange.send import SendPanel
 from giamsat_desktop.ui.sticks import Stick, plugged_in
 from giamsat_desktop.ui.widgets.segmented import SegmentedButtons
@@ -75,11 +75,14 @@ class ExchangeScreen(Screen[Exchange]):
 
     def open_at(self, record: str, part: str) -> None:
         """Show a half ("send", "receive", "laptops")."""
-        self.show_half(part if part in _HALVES else SEND)
+        self.show_half(RECEIVE if part == REPORT else part if part in _HALVES else SEND)
+        if part == REPORT:
+            self.receive.show_newest()
 
     def part_shown(self) -> str:
-        """Return the half in front."""
-        return self.halves.code() or ""
+        """Return the half in front; where a receiving is under way or its report is being read, that report."""
+        half = self.halves.code() or ""
+        return REPORT if half == RECEIVE and self.receive.reports else half
 
     def show_half(self, half: str) -> None:
         """Show Send, Receive or the laptops."""
@@ -150,6 +153,9 @@ class ExchangeScreen(Screen[Exchange]):
         )
         self.halves.setAccessibleName(self.tr("Send or receive"))
         for panel in (self.send, self.receive, self.laptops):
+            if panel is self.receive:  # it scrolls by itself, above a foot that stays
+                self.pages.addWidget(panel)
+                continue
             area = QScrollArea()
             area.setWidgetResizable(True)
             area.setWidget(panel)

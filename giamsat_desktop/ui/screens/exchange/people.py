@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushBu
 
 from giamsat_desktop.services.enrolling import Acquaintance, Colleague
 from giamsat_desktop.ui.context import Context
+from giamsat_desktop.ui.marked import marks_shown
 from giamsat_desktop.ui.plain import plain_tip
 from giamsat_desktop.ui.widgets.card import Card, label
 
@@ -53,7 +54,7 @@ class PeopleCard(Card):
         if known:
             self._add(self.tr("Everybody known ({count})").format(count=len(known)), None, "")
         for one in known:
-            self._add(one.name, one.writer, " ".join(one.words))
+            self._add(" · ".join((one.name, *marks_shown(one))), one.writer, " ".join(one.words))
         self.choose(kept)
         self.list.setFixedHeight(min(len(known) + 1, 5) * max(self.list.sizeHintForRow(0), 1) + 6)
         self.list.setVisible(bool(known))

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.vietnamese.dates import to_instant
@@ -22,7 +22,7 @@ from giamsat_desktop.services.sticks import Found
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.invited import other_opened, why_not_opened
 from giamsat_desktop.ui.jobs import Cancelled, Failed, Task
-from giamsat_desktop.ui.messages import DOUBLED, Tone
+from giamsat_desktop.ui.messages import DOUBLED, Banner, Tone
 from giamsat_desktop.ui.refused_files import calm_shown, refused_shown, shut_of
 from giamsat_desktop.ui.screens.exchange.account import (
     account_of,
@@ -44,6 +44,8 @@ from giamsat_desktop.ui.widgets.drop_area import DropArea
 from giamsat_desktop.ui.widgets.progress import ProgressPanel
 
 KEY = "receive"
+REPORT = "report"
+"""The part of the screen in which the newest report is open."""
 _PICTURES = "pictures"
 
 
@@ -79,7 +81,9 @@ class ReceivePanel(QWidget):
         super().__init__(parent)
         self._context = context
         self._files: list[Path] = []
+        self._refused: dict[str, Refusal] = {}
         self._kept: Kept | None = None
+        self._newest = False
         self.drop = DropArea(self.tr("Drop bundles here, or plug in a stick"))
         self.found = FoundCard()
         self.round_button = QPushButton(self.tr("Round of the table…"))
@@ -103,6 +107,20 @@ class ReceivePanel(QWidget):
         self.earlier.show_reports(kept.reports, _still(kept), can_undo=kept.can_undo)
         self.report.set_can_undo(kept.can_undo)
 
+        if self._newest and kept.reports:
+            self._newest = False
+            self._context.messages.take_banner(KEY)  # it stands in the report
+            self._open_report(kept.reports[0], newest=True)
+
+    @property
+    def reports(self) -> bool:
+        """Whether a receiving is under way, or its report is in front."""
+        return self._context.jobs.is_running(KEY) or not self.report.isHidden()
+
+    def show_newest(self) -> None:
+        """Open the newest report as soon as what was received is read: it was made, or being read, behind a lock."""
+        self._newest = True
+
     def show_found(self, plugged: Sequence[Stick], found: Found) -> None:
         """List what lies on the sticks."""
         self.found.show_found(plugged, found)
@@ -110,7 +128,7 @@ class ReceivePanel(QWidget):
     @Slot(list)
     def look(self, files: Iterable[Path]) -> None:
         """Prove and count these bundles without keeping anything."""
-        self._files = list(files)
+        self._files, self._refused = list(files), {}
         self._start(self._files, self._on_looked, self.tr("Looking into the bundles"), dry_run=True)
 
     @Slot()
@@ -137,14 +155,19 @@ class ReceivePanel(QWidget):
     def _start(self, files: list[Path], done: Callable[[Looked], None], note: str, *, dry_run: bool) -> None:
         if not files:
             return
-        workspace = self._context.workspace
+        workspace, before = self._context.workspace, dict(self._refused)
 
         def work(task: Task) -> Looked:
             folders = [file for file in files if file.is_dir()]
             paths = [file for file in files if file not in folders]
             paths += [one.file for one in sticks.look(folders).bundles]
             reception = receiving.receive(
-                workspace, files=paths, dry_run=dry_run, progress=task.report, cancelled=task.is_cancelled
+                workspace,
+                files=paths,
+                dry_run=dry_run,
+                progress=task.report,
+                cancelled=task.is_cancelled,
+                refused_before=before,
             )
             waits = {name for name, why in reception.refused if why.fields.get("invitation") is True}
             invited = frozenset(path for path in paths if path.name in waits)
@@ -163,7 +186,7 @@ class ReceivePanel(QWidget):
             self._show_only(self.working)
 
     def _on_looked(self, looked: Looked) -> None:
-        self._files = looked.files
+        self._files, self._refused = looked.files, dict(looked.reception.refused)
         lines = lines_of(looked.files, looked.reception, self._context.language)
         self._show_only(self.preview)
         self.preview.show_lines(lines, parts_shown(looked.reception.awaited))
@@ -179,15 +202,19 @@ class ReceivePanel(QWidget):
         if looked.other is not None:
             said = f"{other_opened(looked.other)}\n{said}"
         warnings = warnings_shown(done.received, self._context.language)
+        if any(one.renewed for one in done.received):  # said once: above every page until it is done
+            self._context.messages.banner(warnings.pop(0), Tone.WARNING, key=DOUBLED)
         still = "\n".join([*warnings, *refused_shown(shut), *_still(looked.kept)])
-        if any(one.renewed for one in done.received):  # said first
-            self._context.messages.banner(warnings[0], Tone.WARNING, key=DOUBLED)
         conflicts = done.received[-1].conflicts if done.received else 0
         self._show_only(self.report)
         self.report.show_account(account, said=said, still=still, conflicts=conflicts, can_undo=looked.kept.can_undo)
         wrong = refused_shown(shut)
-        if wrong and not self.isVisible():
-            self._context.messages.banner("\n".join(wrong), Tone.DANGER, key=KEY)
+        if not self.isVisible():  # behind a lock, or while one works elsewhere
+            tone = Tone.DANGER if wrong else Tone.INFO
+            act = self.tr("Open the report")
+            there = lambda: self._context.open_screen("exchange", "", REPORT)  # noqa: E731
+            told = "\n".join(filter(None, [said, *wrong]))
+            self._context.messages.offer(Banner(told, tone, KEY, act, there))
         self.received.emit(done.changes)
         self._prepare_pictures()
 
@@ -259,7 +286,7 @@ class ReceivePanel(QWidget):
             self._context.messages.banner(self.outcome.text(), Tone.DANGER, key=KEY)
 
     @Slot(object)
-    def _open_report(self, kept: StoredReport) -> None:
+    def _open_report(self, kept: StoredReport, *, newest: bool = False) -> None:
         language, every = self._context.language, self._kept.reports if self._kept is not None else ()
         together = [one for one in reversed(every) if one.batch and one.batch == kept.batch] or [kept]
         received = [one.received for one in together if one.received is not None]
@@ -270,7 +297,9 @@ class ReceivePanel(QWidget):
         still = "\n".join([*refused_shown(shut), *gaps])
         self._show_only(self.report)
         said = "\n".join([*filter(None, [came_shown(received, shut)]), *calm_shown(shut)])
-        self.report.show_account(account, said=said, still=still, conflicts=0, can_undo=False)
+        conflicts = received[-1].conflicts if newest and received else 0
+        can_undo = newest and self._kept is not None and self._kept.can_undo
+        self.report.show_account(account, said=said, still=still, conflicts=conflicts, can_undo=can_undo)
 
     def _prepare_pictures(self) -> None:
         """Make the pictures of photos that came, quietly, so that the minutes need not wait."""
@@ -294,6 +323,7 @@ class ReceivePanel(QWidget):
     def _show_only(self, card: QWidget) -> None:
         for one in self._cards:
             one.setVisible(one is card)
+        self.preview.foot.setVisible(card is self.preview)
         self._top.setVisible(card in (self.earlier, self.report))  # the next stick may come while a report is read
 
     @Slot()
@@ -333,7 +363,8 @@ class ReceivePanel(QWidget):
             self.working.add(widget)
         self.working.add(row)
         self.pictures.hide()
-        column = QVBoxLayout(self)
+        content = QWidget()
+        column = QVBoxLayout(content)
         column.setContentsMargins(24, 16, 24, 24)
         column.setSpacing(16)
         self._top = QWidget()
@@ -346,6 +377,14 @@ class ReceivePanel(QWidget):
         for card in (*self._cards, self.pictures):
             column.addWidget(card)
         column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(content)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(area, 1)
+        whole.addWidget(self.preview.foot)  # in sight however much is said above it
 
 
 def _still(kept: Kept) -> list[str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from giamsat_desktop.services.reception import Received, Reception
+from giamsat_desktop.services.reception import Received, Reception, differences_left
 from giamsat_desktop.services.terms import Terms
 from giamsat_desktop.ui.amounts import amount_shown, amounts
 from giamsat_desktop.ui.models.rows import Column, RowsModel
@@ -131,7 +131,7 @@ class PreviewCard(Card):
         types: Counter[str] = Counter()
         for one in came:
             types.update(one.by_type)
-        differ = sum(one.conflicts_new for one in came)
+        differ = differences_left(came)
         held = sum(one.records_held for one in came)
         photos, files = sum(one.photos_new for one in came), sum(one.files_new for one in came)
         what = amounts(sum(one.records_new for one in came), photos, files)
@@ -162,7 +162,6 @@ class PreviewCard(Card):
                 self.tr("Six words: {words}").format(words=" ".join(line.received.words)),
                 self.tr("Here before: {what}").format(what=known) if (known := _known(line.received)) else "",
                 "" if alone else types_shown(line.received.by_type, self._terms),
-                *([] if alone else warnings_shown([line.received], self._terms.language)),
                 *notes_shown(line.received),
             ]
         self.detail.setText(" · ".join(word for word in words if word))
@@ -235,13 +234,14 @@ class PreviewCard(Card):
         self.inspect_button.clicked.connect(self._inspect)
         self.words_button.clicked.connect(self._open)
         self.drop_button.clicked.connect(self.dropped)
-        row = QHBoxLayout()
+        self.foot = QWidget()
+        row = QHBoxLayout(self.foot)
+        row.setContentsMargins(24, 8, 24, 12)
         for button in (self.receive_button, self.inspect_button, self.words_button, self.drop_button):
             row.addWidget(button)
         row.addStretch(1)
         for widget in (self.table, self.detail, self.problem, self.refused, self.summary):
             self.add(widget)
-        self.add(row)
 
 
 def _name(line: Line) -> str:

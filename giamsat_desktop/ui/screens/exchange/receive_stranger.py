@@ -50,8 +50,11 @@ class StrangerCard(Card):
         counts = amount_shown(seen.records, seen.photos, seen.files)
         shown = types_shown(seen.by_type, self._terms)
         self.inside.setText("\n".join(line for line in (written, counts, shown) if line))
+        twice = self.tr("A laptop of this name, or nearly so, is known already: {names}. Is it the same person?")
+        warned = f"⚠ {twice.format(names=', '.join(seen.alike))} " if seen.alike else ""
         self.advice.setText(
-            self.tr(
+            warned
+            + self.tr(
                 "Anybody can write a name. Ask {name} to open People and laptops, My card, and to read the six words "
                 "there aloud. Nothing of this bundle has been kept."
             ).format(name=seen.name)

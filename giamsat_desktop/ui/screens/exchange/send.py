@@ -211,6 +211,8 @@ class SendPanel(QWidget):
             self.said.succeed(here, "\n".join((self._written(done), left)))
             self.places.done_with()
         self._ended()
+        if not self.isVisible() and not self.said.failed:  # behind a lock, or while one works elsewhere
+            self._context.messages.banner(self.said.words, key=KEY)
         self.sent.emit(done)
 
     def _written(self, done: Dispatch) -> str:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.unfinished import Unfinished
-from giamsat_desktop.domain.vietnamese.names import person_name
+from giamsat_desktop.domain.vietnamese.names import namesakes, person_name
 from giamsat_desktop.services import inviting, sending
 from giamsat_desktop.services.joining import GivenOut
 from giamsat_desktop.services.sending import Dispatch, Rest
@@ -50,9 +50,8 @@ class InvitePanel(QWidget):
         find_sticks: Callable[[], Sequence[Stick]] = plugged_in,
     ) -> None:
         super().__init__(parent)
-        self._context = context
-        self._may = False
-        self._rest: Rest | None = None
+        self._context, self._may = context, False
+        self._known, self._rest = dict[str, str](), cast("Rest | None", None)
         self._words = self._said_for = ""  # and the joining key of the invitation whose words stand here
         self.name = QLineEdit()
         self.kept = KeptText(context.drafts, self.name)
@@ -64,6 +63,7 @@ class InvitePanel(QWidget):
         self.outcome = label("", "heading", wrap=True)
         self.words = label("", "title", wrap=True)
         self.advice, self.why_not = label("", "", wrap=True), label("", "muted", wrap=True)
+        self.alike = label("", "conflict", wrap=True)
         self.given = InvitationsCard()
         self._lay_out()
         self._connect()
@@ -71,6 +71,8 @@ class InvitePanel(QWidget):
     def show_people(self, people: People) -> None:
         """Show who was invited, and whether this laptop may invite."""
         self._may = people.own.is_lead
+        waiting = {one.join_key: one.name for one in people.invitations if not one.writer and one.name}
+        self._known = {**waiting, **people.names, "own": people.own.name}
         self.given.show_invitations(people.invitations, people.names)
         self._forget_used(people)
         if not self.kept.dirty:
@@ -209,9 +211,22 @@ class InvitePanel(QWidget):
         self.go_on_button.setEnabled(ready)
         for widget in (self.name, self.sticks):
             widget.setEnabled(self._may and not running)
-        said = "" if self._may else self.tr("Only a lead's laptop invites. Ask your lead to invite the newcomer.")
+        self._warn_alike()
+        said = ""
+        if not self._may:
+            said = self.tr("Only a lead's laptop invites. Ask your lead to invite the newcomer.")
+        elif standing and named:
+            said = self.tr("Say the four words below first and take them away; then the next invitation is written.")
         self.why_not.setText(said)
         self.why_not.setVisible(bool(said))
+
+    def _warn_alike(self) -> None:
+        """Say at once that somebody known, or invited, has this name or one that a hasty eye takes for it."""
+        name = person_name(self.name.text())
+        alike = namesakes({**self._known, "": name})[""] if name else ()
+        twice = self.tr("⚠ A laptop of this name, or nearly so, is known already: {names}. Is it somebody else?")
+        self.alike.setText(twice.format(names=", ".join(alike)) if alike else "")
+        self.alike.setVisible(bool(alike))
 
     def _connect(self) -> None:
         self.sticks.chosen.connect(self._renew)
@@ -231,8 +246,9 @@ class InvitePanel(QWidget):
             button.setProperty("tone", "primary")
         left = Card(self.tr("Invite a new laptop"))
         explained = self.tr(
-            "For somebody whose laptop nobody knows yet. The whole plan goes on a stick, and four words open it. "
-            "An invitation serves one laptop."
+            "For somebody whose laptop nobody knows yet. All that is on this laptop goes on a stick: the newcomer "
+            "opens it with four words, and the laptops known already open it as any other bundle of yours, so "
+            "what they had not got goes out to them, too. One newcomer joins by it."
         )
         left.add(label(explained, "muted", wrap=True))
         for text, widget in ((self.tr("For whom"), self.name), (self.tr("On which stick"), self.sticks)):
@@ -240,6 +256,7 @@ class InvitePanel(QWidget):
             left.add(widget)
             if widget is self.name:
                 left.add(self.kept.note)
+                left.add(self.alike)
         row = QHBoxLayout()
         for button in (self.invite_button, self.go_on_button):
             row.addWidget(button)

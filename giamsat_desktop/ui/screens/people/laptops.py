@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 
 from giamsat_desktop.domain.unfinished import Key
 from giamsat_desktop.services import enrolling
-from giamsat_desktop.services.enrolling import Acquaintance, Colleague
+from giamsat_desktop.services.enrolling import GONE, Acquaintance, Colleague
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.messages import Question
 from giamsat_desktop.ui.models.rows import Column, RowsModel
@@ -91,6 +91,11 @@ class LaptopsPanel(QWidget):
                 "{name}'s laptop is not trusted here any more. The others may still trust it: "
                 "only shutting it out reaches all."
             )
+            if self._own is not None and self._own.is_lead:
+                said = self.tr(
+                    "{name}'s laptop is not trusted here any more. The others learn it with the next bundles; whoever "
+                    "accepted its card by hand goes on until you shut it out."
+                )
             act = partial(enrolling.distrust, workspace, writer=one.writer)
             self._do(act, said.format(name=one.name))
 
@@ -175,7 +180,7 @@ class LaptopsPanel(QWidget):
         self.words.setText(words_shown(one.words))
         self.meaning.setText(state_explained(one))
         gone = one.state is Acquaintance.REVOKED
-        self.distrust_button.setEnabled(not gone and one.state is not Acquaintance.DROPPED)
+        self.distrust_button.setEnabled(one.state not in GONE)
         may = own.holds_key or own.is_lead  # a lead types the key where it is kept on paper only
         self.lead_button.setEnabled(self.distrust_button.isEnabled() and may and not one.is_lead)
         self.revoke_button.setEnabled(not gone and may)
@@ -212,7 +217,7 @@ class LaptopsPanel(QWidget):
     def _lay_out(self) -> None:
         self.table.setAccessibleName(self.tr("Laptops"))
         self.distrust_button.setToolTip(
-            self.tr("For this laptop only; nothing is told to others, and the card can be accepted again")
+            self.tr("For this laptop; a lead's word for it is taken back, too. The card can be accepted again")
         )
         self.lead_button.setToolTip(self.tr("It may then invite, vouch for others and shut them out"))
         self.revoke_button.setToolTip(self.tr("For everybody and for good: a laptop that was lost or is misused"))
@@ -226,8 +231,8 @@ class LaptopsPanel(QWidget):
             self.chosen.add(widget)
         self.chosen.add(buttons)
         differ = self.tr(
-            "To drop its card counts on this laptop only, and the card can be accepted again; to shut it out counts in "
-            "the whole delegation, for good."
+            "To drop its card counts on this laptop, and where a lead does it, for all whom her word brought to it; "
+            "the card can be accepted again. To shut it out counts in the whole delegation, for good."
         )
         self.chosen.add(label(differ, "muted", wrap=True))
         self.chosen.add(self.why_not)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt
 
-from giamsat_desktop.services.enrolling import Acquaintance, Colleague
+from giamsat_desktop.services.enrolling import GONE, Acquaintance, Colleague
+from giamsat_desktop.ui.marked import marks_shown
 from giamsat_desktop.ui.plain import Label
 from giamsat_desktop.ui.widgets.card import label
 
@@ -27,16 +28,20 @@ def state_shown(one: Colleague) -> str:
         Acquaintance.ACCEPTED: translate("People", "✓ Card accepted here"),
         Acquaintance.CERTIFIED: translate("People", "✓ The lead vouches for it"),
         Acquaintance.DROPPED: translate("People", "✗ Dropped here; the others still trust it"),
+        Acquaintance.WITHDRAWN: translate("People", "✗ The lead dropped its card"),
         Acquaintance.REVOKED: translate("People", "✗ Shut out"),
     }[one.state]
-    if one.is_lead and one.state not in (Acquaintance.REVOKED, Acquaintance.DROPPED):
-        return " · ".join((said, translate("People", "a lead's laptop")))
-    return said
+    if one.state is Acquaintance.DROPPED and one.unvouched:
+        said = translate("People", "✗ Dropped here and by the lead")
+    parts = [said, *marks_shown(one)]
+    if one.is_lead and one.state not in GONE:
+        parts.append(translate("People", "a lead's laptop"))
+    return " · ".join(parts)
 
 
 def state_explained(one: Colleague) -> str:
     """Return what the state means for the work."""
-    return {
+    said = {
         Acquaintance.ACCEPTED: translate(
             "People", "Its card was accepted on this laptop. Its bundles are taken in, and it can open ours."
         ),
@@ -47,11 +52,29 @@ def state_explained(one: Colleague) -> str:
             "People",
             "This laptop takes nothing from it and writes nothing for it. A lead vouches for it, so the others go on: "
             "to stop that, a lead shuts it out of the whole delegation. Accepting its card brings it back.",
+        )
+        if not one.unvouched
+        else translate(
+            "People",
+            "This laptop takes nothing from it and writes nothing for it; the others learn with the next bundles that "
+            "the lead no longer vouches for it. Accepting its card brings it back.",
+        ),
+        Acquaintance.WITHDRAWN: translate(
+            "People",
+            "A lead vouched for it and has dropped its card. This laptop takes nothing from it and writes nothing for "
+            "it, until the lead accepts it again or you accept its card here.",
         ),
         Acquaintance.REVOKED: translate(
             "People", "Nothing new is taken from it, and it can open no new bundle. What it gave before stays."
         ),
     }[one.state]
+    if one.unvouched and one.state is Acquaintance.ACCEPTED:
+        said += "\n" + translate(
+            "People",
+            "⚠ The lead has dropped this card. It was accepted on this laptop, too, so it still reads our bundles: ask "
+            "the lead, and drop it here if it is not to be trusted.",
+        )
+    return said
 
 
 def words_shown(words: tuple[str, ...]) -> str:

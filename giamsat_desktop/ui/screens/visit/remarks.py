@@ -115,8 +115,28 @@ class QuickNote(QWidget):
         at = self.window().focusWidget()
         if at is not None and not self.isAncestorOf(at):
             self._from, self._stood = at, _text_in(at)
+        self._take_up_kept()
         self.speaker.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.speaker.selectAll()
+
+    def _take_up_kept(self) -> None:
+        """Go on with a note that was begun before the window was locked, or the program ended: its words are kept."""
+        data, drafts = self._model.data, self._model.context.drafts
+        if data is None or self._begun.speaker or self._begun.text:
+            return
+        noted = {seen.record for seen in data.dossier.remarks}
+        kept = [
+            one
+            for one in drafts.of_visit(self._model.visit)
+            if one.record_type == "remark" and one.record not in noted and drafts.is_left(one.key)
+        ]
+        if not kept:
+            return
+        found = {one.field: one.text for one in kept if one.record == kept[0].record}
+        self._model.notes[self._model.visit] = BegunNote(
+            kept[0].record, found.get("speaker", ""), found.get("text", "")
+        )
+        self._show_begun()
 
     def give_back(self) -> bool:
         """Put the cursor back where it was before the line was opened; False when that place is gone."""

@@ -197,7 +197,9 @@ class SendStrip(QFrame):
             said = f"{said} {more.format(count=self._unsaved)}"
         self._what = None
         self._tell(said, tone="good", closable=True)
-        if not self.isVisible():
+        if not self.window().isVisible():  # behind a lock: a toast would be gone before it is read
+            self._context.messages.banner(said, key=FAILED)
+        elif not self.isVisible():
             self._context.messages.toast(said)
 
     def _go_on_with(self, what: HandIn, rest: Rest, why: Refusal | None) -> None:
