@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -56,6 +56,11 @@ class Missing:
     def blocks(self) -> bool:
         """Whether the minutes are no official ones while this is so."""
         return self.unread is None and self.unprinted is None and not self.doubted
+
+
+def blocking(found: Iterable[Missing]) -> tuple[Missing, ...]:
+    """Return what keeps minutes from being official ones: this is what is counted, wherever a visit is shown."""
+    return tuple(one for one in found if one.blocks)
 
 
 def lasts_over_a_day(starts: str, ends: str) -> bool:

@@ -70,7 +70,7 @@ def deed(workspace: Workspace, changes: Changes, language: str = "vi") -> Deed:
     what = {
         "type": lowered(terms.type(first.record_type)),
         "field": lowered(terms.field(first.record_type, field)) if field else "",
-        "which": _which(workspace, seen),
+        "which": _which(workspace, seen, terms),
     }
     words = " ".join(phrases[_how(first)].format_map(what).split())
     if (named := _of_signers(workspace, acts, language)) is not None:
@@ -90,16 +90,18 @@ def deed_of_drafts(workspace: Workspace, several: Sequence[Unfinished], language
     labelled = terms.field(first.record_type, field)
     named = phrases.get(f"draft.{first.record_type}.{field}", lowered(labelled) if labelled != field else "")
     seen = workspace.view(first.record) if is_id(first.record) else None
-    which = _which(workspace, seen) or called(first.record_type, lambda name: str(first.base.get(name) or ""))
+    which = _which(workspace, seen, terms) or called(
+        first.record_type, lambda name: str(first.base.get(name) or ""), terms
+    )
     words = " ".join(phrases["let_go"].format(field=named, which=which).split())
     if len(several) > 1:
         words = phrases["several"].format(words=words, count=len(several) - 1)
     return Deed(words)
 
 
-def called(record_type: str, text: Callable[[str], str]) -> str:
+def called(record_type: str, text: Callable[[str], str], terms: Terms) -> str:
     """Return which record of its type it is, "CH-01 · 2021" or the beginning of its text; "" when nothing says so."""
-    said = [text(name) for name in _NAMED_BY.get(record_type, ())]
+    said = [terms.period(text(name)) if name == "period" else text(name) for name in _NAMED_BY.get(record_type, ())]
     said = [one for one in said if one]
     found = " · ".join(said if record_type in _WHOLE else said[:1]).replace("\n", " ")
     found = found if len(found) <= _MOST else f"{found[:_MOST].rstrip()}…"
@@ -133,13 +135,13 @@ def _field(act: Edit | Retraction, seen: RecordView | None) -> str:
     return next((name for name in names if name not in _BELONGING), "")
 
 
-def _which(workspace: Workspace, seen: RecordView | None) -> str:
+def _which(workspace: Workspace, seen: RecordView | None, terms: Terms) -> str:
     if seen is None:
         return ""
     if seen.record_type == "visit":
         unit = workspace.view(seen.text("unit"))
-        return _which(workspace, unit)
-    return called(seen.record_type, seen.text)
+        return _which(workspace, unit, terms)
+    return called(seen.record_type, seen.text, terms)
 
 
 def _of_signers(workspace: Workspace, acts: Sequence[Edit | Retraction], language: str) -> Deed | None:

@@ -90,7 +90,7 @@ class DifferenceWords:
     def name_of(self, record: str) -> str:
         """Return what a record is called; an unknown one is a dash."""
         seen = self._named.get(record)
-        return _called(seen) if seen is not None else "—"
+        return _called(seen, self._terms) if seen is not None else "—"
 
     def _deletion(self, one: Difference, side: Side) -> str:
         """Return "Nguyễn Văn A xóa phát hiện này lúc …", or who worked on it without knowing, a line each."""
@@ -124,7 +124,7 @@ class DifferenceWords:
         return ", ".join(self._terms.field(kind, name) for name in one_order(kind, names)[:3])
 
     def _place(self, record: RecordView) -> tuple[str, str]:
-        name = "" if record.record_type == "visit" else _called(record)
+        name = "" if record.record_type == "visit" else _called(record, self._terms)
         asked = self._asked.get(name, "") if record.record_type == "answer" else ""
         if asked:
             return self._terms.type(record.record_type), f"{name}. {_cut(asked, _LONG)}"
@@ -182,9 +182,9 @@ def _linked(one: Difference) -> Iterator[str]:
                 yield from (item for item in (value if isinstance(value, list) else [value]) if isinstance(item, str))
 
 
-def _called(seen: RecordView) -> str:
+def _called(seen: RecordView, terms: Terms) -> str:
     words = [text for name in _NAMES if (text := seen.text(name))]
-    period, version = seen.text("period"), seen.get("version")
+    period, version = terms.period(seen.text("period")), seen.get("version")
     edition = f"({version})" if seen.record_type == "outline" and isinstance(version, int) else ""
     return " ".join([*words[:1], *(part for part in (period, edition) if part)])
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from giamsat_desktop.domain.checklist import Missing
+from giamsat_desktop.domain.checklist import Missing, blocking
 from giamsat_desktop.domain.errors import NotFound, Refusal
 from giamsat_desktop.services import paper_in_hand, printing
 from giamsat_desktop.services.locking import snapshot_of
@@ -48,7 +48,7 @@ class Paper:
     @property
     def lacking(self) -> tuple[Missing, ...]:
         """What keeps it from being official, remarks left out."""
-        return tuple(one for one in self.missing if one.blocks)
+        return blocking(self.missing)
 
 
 def paper_of(

@@ -10,6 +10,8 @@ from giamsat_desktop.domain.vietnamese.dates import from_instant, moment_digits
 from giamsat_desktop.domain.vietnamese.search import MatchRank, match_rank
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.services import doubting
+from giamsat_desktop.services.outlines import in_force
+from giamsat_desktop.services.reading_out import around, read_out
 from giamsat_desktop.services.terms import Terms
 from giamsat_desktop.services.workspace import Workspace
 
@@ -57,9 +59,16 @@ def find(workspace: Workspace, *, typed: str, language: str = "vi", limit: int =
     terms = Terms(language)
     with workspace.store.reading() as work:
         hits = work.search(typed, limit * 3)
-        of_unit = {seen.text("unit"): seen.record for seen in work.records.of_type("visit") if not seen.deleted}
-        named = _named(work.records.of_type("unit"), typed)
+        held = [seen for seen in work.records.of_type("visit") if not seen.deleted]
+        of_unit = {seen.text("unit"): seen.record for seen in held}
+        units = work.records.of_type("unit")
+        named = _named(units, typed)
+        seen_of = work.records.several(hit.record for hit in hits)
+        rules = in_force(workspace, work).outline
         doubted = doubting.doubts_in(workspace, work) if hits else {}
+    names = {unit.record: unit.text("short_name") or unit.text("name") for unit in units}
+    at = {seen.record: names.get(seen.text("unit"), "") for seen in held}
+    labels = {one.code: one.label for several in rules.choice_lists for one in several.choices}
     found = [
         Found(unit.text("name"), terms.type("unit"), of_unit[unit.record], "")
         for unit in named
@@ -70,10 +79,13 @@ def find(workspace: Workspace, *, typed: str, language: str = "vi", limit: int =
         if hit.record in known:
             continue
         visit = of_unit.get(hit.record, "") if hit.record_type == "unit" else hit.visit or ""
-        if visit:
+        seen = seen_of.get(hit.record)
+        if visit and seen is not None:
+            words = around(read_out(seen, terms, labels), typed) or _as_read(hit.snippet)
+            title = f"{at[visit]} › {words}" if at.get(visit) else words
             doubt = doubted[hit.record].who if hit.record in doubted else ""
             part = _PARTS.get(hit.record_type, "")
-            found.append(Found(_as_read(hit.snippet), terms.type(hit.record_type), visit, part, doubt))
+            found.append(Found(title, terms.type(hit.record_type), visit, part, doubt))
     return tuple(dict.fromkeys(found))[:limit]
 
 

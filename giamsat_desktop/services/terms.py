@@ -38,6 +38,11 @@ class Terms:
         """Return the label of a code of a choice set, "Thực hiện đầy đủ, kịp thời"."""
         return self._labels.get(f"choice.{choices}.{code}", code)
 
+    def period(self, code: str) -> str:
+        """Return what a figure is of, "2022", "Q1/2023" or the words for the whole time."""
+        year, quarter, number = code.partition("-Q")
+        return f"Q{number}/{year}" if quarter else self._labels.get(f"period.{code}", code)
+
 
 def lowered(text: str) -> str:
     """Return a label as it stands inside a sentence; abbreviations stay as they are."""

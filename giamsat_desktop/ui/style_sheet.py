@@ -9,6 +9,8 @@ QLabel[role="heading"] { font-size: 12pt; font-weight: 600; }
 QLabel[role="label"] { font-weight: 600; }
 QLabel[role="muted"] { color: @muted; }
 QLabel[role="problem"] { color: @danger; }
+QLabel[role="reason"] {
+  color: @danger; background: @danger_soft; border: 1px solid @danger; border-radius: 4px; padding: 3px 6px; }
 QLabel[role="kept"] { color: @warning; }
 QLabel[role="understood"] { color: @accent; }
 QLabel[role="conflict"] { color: @warning; background: @warning_soft; border-radius: 4px; padding: 1px 6px; }

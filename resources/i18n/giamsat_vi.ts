@@ -1520,10 +1520,6 @@ minutes</source>
 biên bản</translation>
     </message>
     <message>
-        <source>Whole</source>
-        <translation>Cả giai đoạn</translation>
-    </message>
-    <message>
         <source>pts</source>
         <translation>điểm</translation>
     </message>
@@ -6850,6 +6846,10 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     <message>
         <source>Chair: {name}</source>
         <translation>Chủ trì: {name}</translation>
+    </message>
+    <message>
+        <source>To look at: {what}</source>
+        <translation>Nên xem lại: {what}</translation>
     </message>
     <message>
         <source>… and {count} more</source>

@@ -24,7 +24,7 @@ from giamsat_desktop.ui.widgets.data_table import DataTable
 from giamsat_desktop.ui.widgets.drop_area import DropArea
 from giamsat_desktop.ui.widgets.progress import ProgressPanel, ProgressStrip
 from giamsat_desktop.ui.widgets.segmented import SegmentedButtons
-from giamsat_desktop.ui.widgets.text_fields import TextField
+from giamsat_desktop.ui.widgets.text_fields import GrowingText, TextField
 from giamsat_desktop.ui.widgets.thumbnails import ThumbnailView
 
 Unit = tuple[str, int]
@@ -236,3 +236,20 @@ def test_the_bug_dialog_lets_one_go_on(qtbot: QtBot) -> None:
     with qtbot.waitSignal(dialog.finished) as finished:
         qtbot.keyClick(dialog, Qt.Key.Key_Return)
     assert finished.args == [QDialog.DialogCode.Accepted.value]
+
+
+def test_a_text_that_grows_shows_its_first_line_as_long_as_all_of_it_fits(qtbot: QtBot) -> None:
+    window = QWidget()
+    column = QVBoxLayout(window)
+    text = GrowingText()
+    column.addWidget(text)
+    column.addStretch(1)
+    window.resize(500, 700)
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    text.setFocus()
+    for number in range(15):
+        text.insertPlainText(f"Cố gắng đất đai ẤỀỆỖ lần {number}\n")
+        bar = text.verticalScrollBar()
+        assert (bar.value(), bar.maximum()) == (0, 0), f"{number + 2} lines"

@@ -15,6 +15,8 @@ from giamsat_desktop.ui.theme import ROW
 from giamsat_desktop.ui.widgets.searched import Searched
 
 PAUSE_MS = 120
+_WIDTH = 620
+"""Pixels: a unit, the words found and what they are, on one line."""
 MOST_SHOWN = 12
 
 
@@ -122,7 +124,7 @@ class SearchBox(QLineEdit):
     def _place(self, lines: int) -> None:
         window = self.window()
         self._panel.setParent(window)
-        wide = max(self.width(), 480)
+        wide = max(self.width(), _WIDTH)
         corner = self.mapTo(window, QPoint(self.width() - wide, self.height() + 4))
         self._panel.setGeometry(corner.x(), corner.y(), wide, lines * ROW + 16)
         self._panel.show()

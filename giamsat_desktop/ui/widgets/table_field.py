@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QKeySequence
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -30,6 +30,7 @@ from giamsat_desktop.ui.composing import moves_word, standing
 from giamsat_desktop.ui.plain import plain_tip
 from giamsat_desktop.ui.theme import ROW, tokens
 from giamsat_desktop.ui.type_ahead import type_ahead
+from giamsat_desktop.ui.widgets.cell_line import CellLine
 from giamsat_desktop.ui.widgets.cell_table import TextTable, whole_text
 from giamsat_desktop.ui.widgets.date_fields import day_text
 from giamsat_desktop.ui.widgets.field import FieldEditor, NotYetAValueError
@@ -68,7 +69,8 @@ class _TypingDelegate(QStyledItemDelegate):
     def createEditor(
         self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QWidget:
-        line = QLineEdit(parent)
+        line = CellLine(parent)
+        line.takes_block = lambda: self._takes_block(line)
         type_ahead(line)
         line.setFrame(False)
         line.setMaxLength(ANY_LENGTH)
@@ -93,13 +95,15 @@ class _TypingDelegate(QStyledItemDelegate):
         came = isinstance(event, QFocusEvent) and event.gotFocus() and event.reason() not in _COMING_BACK
         if came and self.line is not None and editor is self.line and not self.typed_anew(self.cell[1]):
             self.line.end(False)  # all of it is marked, and a key would replace it
-        if editor is self.line and isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Paste):
-            block = pasted_block() if event.type() == QEvent.Type.KeyPress else ()
-            if is_several(block):
-                self.closeEditor.emit(self.line, QStyledItemDelegate.EndEditHint.RevertModelCache)
-                self.block_pasted.emit(block)
-                return True
         return super().eventFilter(editor, event)
+
+    def _takes_block(self, line: QLineEdit) -> bool:
+        block = pasted_block()
+        if not is_several(block):
+            return False
+        self.closeEditor.emit(line, QStyledItemDelegate.EndEditHint.RevertModelCache)
+        self.block_pasted.emit(block)
+        return True
 
     def destroyEditor(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
         if editor is self.line:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import ceil
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
@@ -124,9 +125,21 @@ class GrowingText(QPlainTextEdit):
         bars = Qt.ScrollBarPolicy
         self.setVerticalScrollBarPolicy(bars.ScrollBarAsNeeded if wanted > self._most else bars.ScrollBarAlwaysOff)
         lines = min(max(wanted, self._least), self._most)
-        height = lines * self.fontMetrics().lineSpacing() + 2 * round(self.document().documentMargin()) + 14
+        height = lines * self._line_height() + 2 * round(self.document().documentMargin()) + 14
         if height != self.height():
             self.setFixedHeight(height)
+
+    def _line_height(self) -> int:
+        """Return how tall a line is: some letters make it taller than its font says, and the first would slip away."""
+        block, tallest = self.document().firstBlock(), self.fontMetrics().lineSpacing()
+        for _ in range(self._most if block.isValid() else 0):
+            layout = block.layout()
+            heights = (layout.lineAt(line).height() for line in range(min(layout.lineCount(), self._most)))
+            tallest = max(tallest, ceil(max(heights, default=0)))
+            block = block.next()
+            if not block.isValid():
+                break
+        return tallest
 
     def sizeHint(self) -> QSize:
         return QSize(400, self.height())

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from giamsat_desktop.ui.screens.visit.record_table import RecordTable
+from giamsat_desktop.ui.widgets.cell_line import CellLine
 from giamsat_desktop.ui.widgets.pasted_block import pasted_block
 from giamsat_desktop.ui.widgets.table_field import DocumentsField
 from tests.ui.screens import table
@@ -129,3 +130,39 @@ def test_what_is_a_block_on_the_clipboard() -> None:
     assert read("1.\tmột\n2.\thai", "<p>1. một</p>") == (("1.\tmột\n2.\thai",),), "a list of a text program"
     assert read("một\nhai", "<html><TABLE>") == (("một",), ("hai",))
     assert read("  \n") == ()
+
+
+def _paste_by_menu(editor: QWidget) -> None:
+    assert isinstance(editor, CellLine)
+    menu = editor.menu()
+    next(one for one in menu.actions() if one.objectName() == "edit-paste").trigger()
+    menu.deleteLater()
+
+
+def test_a_block_pasted_by_the_menu_goes_into_the_cells_too(sat: Sitting) -> None:
+    rows = sat.tables("figures")[0]
+    at = _ratio(rows)
+    QApplication.clipboard().setText("12\t40\n11\t44\n")
+    _paste_by_menu(sat.open(rows, at))
+    sat.settle()
+    assert _four(rows, _ratio(rows)) == ["12", "40", "11", "44"]
+    QApplication.clipboard().setText("7")
+    editor = sat.open(rows, _ratio(rows))
+    assert isinstance(editor, CellLine)
+    editor.selectAll()
+    _paste_by_menu(editor)
+    assert editor.text() == "7"
+
+
+def test_a_block_pasted_by_the_menu_into_a_list_of_documents_fills_its_cells(qtbot: QtBot) -> None:
+    field = DocumentsField("x")
+    qtbot.addWidget(field)
+    with qtbot.waitActive(field):
+        field.show()
+        field.activateWindow()
+    field.add_button.click()
+    QApplication.clipboard().setText("8/KH\t6/5/2023\n9/KH\t7/5/2023\n")
+    line = field._delegate.line
+    assert line is not None
+    _paste_by_menu(line)
+    assert [field._typed(row, 0) for row in (0, 1)] == ["8/KH", "9/KH"]

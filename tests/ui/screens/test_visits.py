@@ -13,6 +13,9 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from giamsat_desktop.services import opening, searching
+from giamsat_desktop.services.reading import visit_now
+from giamsat_desktop.services.recording import Edit, record
+from giamsat_desktop.services.reprinting import paper_of
 from giamsat_desktop.services.visits import Sent
 from giamsat_desktop.ui.commands import Commands
 from giamsat_desktop.ui.screens.visits.columns import photos_hint, sent_text, state_text
@@ -153,3 +156,18 @@ def test_where_there_is_little_room_names_stay_whole_and_counts_go_to_the_summar
         assert table_.rowHeight(0) >= needed
     screen.summary.show_line(lines[0])
     qtbot.waitUntil(lambda: "5" in screen.summary.facts.text() and "4" in screen.summary.facts.text())
+
+
+def test_what_is_missing_is_counted_as_the_minutes_count_it(qtbot: QtBot, desk: Desk) -> None:
+    visit = visit_now(desk.workspace, searching.find(desk.workspace, typed="so tnmt")[0].visit).dossier.visit.record
+    old = Edit("visit", visit, {"other_opinions": "§oµn gi¸m s¸t lµm viÖc víi Së Tµi nguyªn", "place": None})
+    record(desk.workspace, old)
+    paper = paper_of(desk.workspace, visit=visit)
+    assert len(paper.lacking) < len(paper.missing)
+    assert paper.lacking
+    shown = VisitsScreen(desk.context)
+    qtbot.addWidget(shown)
+    shown.show()
+    count = f": {len(paper.lacking)}"
+    qtbot.waitUntil(lambda: shown.summary.missing_title.text().endswith(count), timeout=10_000)
+    assert "To look at: " in shown.summary.missing.text()

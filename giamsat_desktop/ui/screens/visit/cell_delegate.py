@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
@@ -37,6 +37,7 @@ from giamsat_desktop.ui.theme import ROW
 from giamsat_desktop.ui.type_ahead import type_ahead
 from giamsat_desktop.ui.widgets.boxes import ChoiceBox
 from giamsat_desktop.ui.widgets.caret import taken_back
+from giamsat_desktop.ui.widgets.cell_line import CellLine, CellText
 from giamsat_desktop.ui.widgets.cell_table import whole_text
 from giamsat_desktop.ui.widgets.pasted_block import Block, is_several
 from giamsat_desktop.ui.widgets.text_fields import ANY_LENGTH
@@ -82,12 +83,14 @@ class CellDelegate(QStyledItemDelegate):
         if field is not None and field.type is FieldType.CHOICE:
             return self._choice_editor(parent, rows, index)
         if field is not None and field.type is FieldType.LONG_TEXT:
-            long = QPlainTextEdit(parent)
+            long = CellText(parent)
+            long.takes_block = lambda: self._pastes_block(long)
             long.setTabChangesFocus(True)
             type_ahead(long)
             long.textChanged.connect(lambda: self._on_typed(long))
             return long
-        line = QLineEdit(parent)
+        line = CellLine(parent)
+        line.takes_block = lambda: self._pastes_block(line)
         type_ahead(line)
         line.setMaxLength(ANY_LENGTH)
         line.textEdited.connect(lambda _text: self._on_typed(line))
@@ -165,8 +168,6 @@ class CellDelegate(QStyledItemDelegate):
             _go_to_end(editor)
         if isinstance(editor, QWidget) and moves_word(editor, event):
             self._on_typed(editor)
-        if isinstance(event, QKeyEvent) and self._pastes_block(editor, event):
-            return True
         if isinstance(editor, QPlainTextEdit) and isinstance(event, QKeyEvent) and event.key() in _ON:
             if event.type() == QEvent.Type.KeyPress and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 # By itself Qt leads such a Tab over the table, which throws away what is typed ahead.
@@ -183,14 +184,8 @@ class CellDelegate(QStyledItemDelegate):
             return False
         return super().eventFilter(editor, event)
 
-    def _pastes_block(self, editor: QObject, event: QKeyEvent) -> bool:
-        pressed = event.type() == QEvent.Type.KeyPress and event.matches(QKeySequence.StandardKey.Paste)
-        if (
-            not pressed
-            or not self._at.isValid()
-            or not isinstance(editor, QLineEdit | QPlainTextEdit)
-            or self.pastes is None
-        ):
+    def _pastes_block(self, editor: QWidget) -> bool:
+        if not self._at.isValid() or self.pastes is None:
             return False
         index = self._at.model().index(self._at.row(), self._at.column())
         block = self.pastes(index)

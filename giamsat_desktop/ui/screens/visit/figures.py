@@ -16,7 +16,7 @@ from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.vietnamese.numbers import format_number
 from giamsat_desktop.domain.vietnamese.text import fold
 from giamsat_desktop.domain.view import RecordView
-from giamsat_desktop.ui.screens.visit.data import WHOLE, VisitData
+from giamsat_desktop.ui.screens.visit.data import VisitData
 from giamsat_desktop.ui.screens.visit.model import VisitModel
 from giamsat_desktop.ui.screens.visit.part import Part
 from giamsat_desktop.ui.screens.visit.record_table import RecordTable
@@ -135,6 +135,9 @@ class FiguresPart(Part):
 def figure_table(model: VisitModel, *, page: bool) -> RecordTable:
     """Return the table of figures; rows are `figure_rows`."""
 
+    def period(held: Mapping[str, JsonValue]) -> str:
+        return model.terms.period(str(held.get("period") or ""))
+
     reported, verified = translate("FiguresPart", "Reported"), translate("FiguresPart", "Verified")
     part, whole = translate("FiguresPart", "part"), translate("FiguresPart", "whole")
     value = translate("FiguresPart", "% or value")
@@ -152,7 +155,14 @@ def figure_table(model: VisitModel, *, page: bool) -> RecordTable:
             computed=_name,
             why_closed=given,
         ),
-        Cell("period-name", translate("FiguresPart", "Period"), 82, computed=_period, whole=True, why_closed=given),
+        Cell(
+            "period-name",
+            translate("FiguresPart", "Period"),
+            82,
+            computed=lambda _row, held: period(held),
+            whole=True,
+            why_closed=given,
+        ),
         Cell("reported_numerator", f"{reported}\n{part}", _NARROW, open_for=_is_ratio, why_closed=no_parts),
         Cell("reported_denominator", f"{reported}\n{whole}", _NARROW, open_for=_is_ratio, why_closed=no_parts),
         Cell("reported_value", f"{reported}\n{value}", _NARROW, _reported, _is_plain, right=True, why_closed=ratio),
@@ -170,28 +180,30 @@ def figure_table(model: VisitModel, *, page: bool) -> RecordTable:
         ),
     )
     if not page:
-        cells += (
-            Cell(
-                "state",
-                translate("FiguresPart", "State"),
-                150,
-                computed=lambda row, held: _state(row, held, model),
-                why_closed=compared,
-            ),
-            Cell("unverifiable", translate("FiguresPart", "Cannot\nverify"), 72),
-            Cell("explanation", translate("FiguresPart", "The unit's\nexplanation"), 0),
-            Cell("in_minutes", translate("FiguresPart", "In the\nminutes"), 72),
-        )
+        cells += _said_of_them(model, compared)
     made = RecordTable(model, "figure", cells, page=page)
-    made.called, made.rows.judge = _figure_called, _judge
+    made.called = lambda held: f"{held.get('indicator') or ''} · {period(held)}"
+    made.rows.judge = _judge
     if not page:  # a name goes on in a second line; the rows are too many to measure each
         two_lines = 2 * made.view.fontMetrics().lineSpacing() + 16
         made.view.verticalHeader().setDefaultSectionSize(two_lines)
     return made
 
 
-def _figure_called(held: Mapping[str, JsonValue]) -> str:
-    return f"{held.get('indicator') or ''} · {period_shown(str(held.get('period') or ''))}"
+def _said_of_them(model: VisitModel, why_closed: str) -> tuple[Cell, ...]:
+    """Return the columns for what is said of the numbers; `why_closed`: why their state is not typed."""
+    return (
+        Cell(
+            "state",
+            translate("FiguresPart", "State"),
+            150,
+            computed=lambda row, held: _state(row, held, model),
+            why_closed=why_closed,
+        ),
+        Cell("unverifiable", translate("FiguresPart", "Cannot\nverify"), 72),
+        Cell("explanation", translate("FiguresPart", "The unit's\nexplanation"), 0),
+        Cell("in_minutes", translate("FiguresPart", "In the\nminutes"), 72),
+    )
 
 
 def figure_rows(data: VisitData, indicators: Sequence[Indicator], *, sparse: bool = False) -> list[Row]:
@@ -217,14 +229,6 @@ def _place_of(row: Row, periods: Sequence[str]) -> tuple[int, str]:
     """Return where a row stands among those of its indicator: by its period, whether it holds anything or not."""
     period = row.view.text("period") if row.view is not None else str(row.base.get("period") or "")
     return (periods.index(period) if period in periods else len(periods), period)
-
-
-def period_shown(period: str) -> str:
-    """Return "2022", "quý 1/2023", or the words for the whole time."""
-    if period == WHOLE:
-        return translate("FiguresPart", "Whole")
-    year, _, quarter = period.partition("-Q")
-    return f"Q{quarter}/{year}" if quarter else period
 
 
 def _asked_indicators(data: VisitData) -> list[Indicator]:
@@ -275,10 +279,6 @@ def _name(row: Row, _held: Mapping[str, JsonValue]) -> str:
         return ""
     unit = f" ({row.key.unit})" if row.key.unit else ""
     return f"{row.key.code}  {row.key.name}{unit}"
-
-
-def _period(_row: Row, held: Mapping[str, JsonValue]) -> str:
-    return period_shown(str(held.get("period") or ""))
 
 
 def _percent(value: Decimal | None) -> str:

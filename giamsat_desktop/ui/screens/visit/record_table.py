@@ -26,6 +26,7 @@ from giamsat_desktop.ui.icons import set_icon
 from giamsat_desktop.ui.screens.visit.cell_block import BlockPaste, begun_row
 from giamsat_desktop.ui.screens.visit.cell_delegate import LONG_HEIGHT, CellDelegate
 from giamsat_desktop.ui.screens.visit.cell_note import CellNote
+from giamsat_desktop.ui.screens.visit.cell_reason import CellReason
 from giamsat_desktop.ui.screens.visit.cell_remark import CellRemark
 from giamsat_desktop.ui.screens.visit.column_widths import ColumnWidths
 from giamsat_desktop.ui.screens.visit.kept_cells import KeptCells
@@ -74,7 +75,7 @@ class RecordTable(QWidget):
         self._new: list[Row] = []
         self._unsaved: list[Unfinished] = []
         self.view, self.buttons = CellTable(), QHBoxLayout()
-        self._widths = ColumnWidths(self.view, self.rows)
+        self._widths, self.reason = ColumnWidths(self.view, self.rows), CellReason(self.view)
         self.note, self.remark = CellNote(), CellRemark(record_type, model.terms)
         self.letters = OldLetters()
         self._build()
@@ -129,8 +130,12 @@ class RecordTable(QWidget):
     def _show_note(self) -> None:
         if not self._unsaved:
             self.note.hide()
+            self.reason.show_at(QModelIndex(), "")
             return
         one = self._noted()
+        at = self.view.currentIndex()
+        mine = at.isValid() and (self.rows.rows[at.row()].record, at.column()) == (one.record, self._column(one))
+        self.reason.show_at(at, one.why if mine and not self._page else "")
         title = self._title(one.record, one.field.removesuffix(ASIDE))
         left = self.kept.is_left(one) and not one.why
         self.note.show_cell(title, one.text, self.rows.kept_words(one), more=len(self._unsaved) - 1, left=left)
@@ -142,7 +147,11 @@ class RecordTable(QWidget):
         if number is None:
             return field
         held = self.rows.values(self.rows.rows[number])
-        which = self.called(held) if self.called is not None else called(self.record_type, partial(_text_in, held))
+        which = (
+            self.called(held)
+            if self.called is not None
+            else called(self.record_type, partial(_text_in, held), self.model.terms)
+        )
         row = self.tr("row {number}").format(number=number + 1)
         return f"{which or row}, {field}"
 

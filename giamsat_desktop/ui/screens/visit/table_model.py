@@ -400,6 +400,11 @@ class RecordRows(QAbstractTableModel):
             self.saved.emit(row.record, {**({} if row.view is not None else row.base), name: value}, one)
         self._tell(index.row())
 
+    def _is_closed(self, row: Row, column: int) -> bool:
+        """Tell whether a cell does not apply in a row: its field is none of this indicator."""
+        cell = self.cells[column]
+        return self.field(column) is not None and cell.open_for is not None and not cell.open_for(row)
+
     def _is_locked(self, row: Row, name: str) -> bool:
         return self.locked if self.guard is None else self.guard(row.record, name)
 
@@ -465,7 +470,9 @@ class RecordRows(QAbstractTableModel):
             return QColor(look.danger) if unread else QColor(look.muted) if computed else None
         if role == Qt.ItemDataRole.BackgroundRole:
             marked = unread or self._disputed(row, column) or self.doubt(row)
-            return QColor(look.warning_soft) if marked else None
+            if marked:
+                return QColor(look.warning_soft)
+            return QColor(look.window) if self._is_closed(row, column) else None  # no white box invites a number
         if role == Qt.ItemDataRole.DecorationRole and column == 0 and self.doubt(row):
             return pixmap("warning", look.warning, _SIDE)
         if role == Qt.ItemDataRole.FontRole and self.cells[column].strong:

@@ -9,7 +9,7 @@ from typing import cast
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from giamsat_desktop.domain.checklist import Missing
+from giamsat_desktop.domain.checklist import Missing, blocking
 from giamsat_desktop.domain.dossier import Dossier
 from giamsat_desktop.services.reading import visit_now
 from giamsat_desktop.services.visits import VisitLine
@@ -99,12 +99,14 @@ class VisitSummary(Card):
         member = found.member(found.visit.text("chair"))
         chair = self.tr("Chair: {name}").format(name=member.text("name")) if member is not None else ""
         self.facts.setText("\n".join(word for word in (*self._facts, found.visit.text("place"), chair) if word))
-        counts = Counter(one.code for one in missing)
-        said = _sentences(self._context.language)
-        words = [f"• {said.get(code, code)}" + (f" ({n})" if n > 1 else "") for code, n in counts.items()]
+        lacking, said = blocking(missing), _sentences(self._context.language)
+        to_look_at = self.tr("To look at: {what}")
+        counts = Counter((to_look_at, one.code) if one not in lacking else ("{what}", one.code) for one in missing)
+        lines = ((form.format(what=said.get(code, code)), n) for (form, code), n in counts.items())
+        words = [f"• {line}" + (f" ({n})" if n > 1 else "") for line, n in lines]
         more = [self.tr("… and {count} more").format(count=len(words) - _MOST)] if len(words) > _MOST else []
-        title = self.tr("Still missing before the minutes: {count}").format(count=len(missing))
-        self.missing_title.setText(title if missing else self._enough(self._line.total - self._line.answered))
+        title = self.tr("Still missing before the minutes: {count}").format(count=len(lacking))
+        self.missing_title.setText(title if lacking else self._enough(self._line.total - self._line.answered))
         self.missing.setText("\n".join([*words[:_MOST], *more]))
 
     def _lay_out(self) -> None:
