@@ -21,7 +21,7 @@ from giamsat_desktop.services.workspace import Workspace
 
 
 def verify(workspace: Workspace, asked: argparse.Namespace) -> Said:
-    """`verify`: exit code 1 when the file cannot be relied on, 3 for sheets: codes and pictures prove no words."""
+    """`verify`: exit code 1 when file or minutes cannot be relied on, 3 for sheets: their codes prove no words."""
     found = verifying.verify(workspace, file=asked.file)
     return {
         "outcome": str(found.outcome),
@@ -39,7 +39,7 @@ def verify(workspace: Workspace, asked: argparse.Namespace) -> Said:
         "replaced_by": found.replaced_by,
         "by_codes": found.by_codes,
         "looks": [look_fields(one) for one in found.looks],
-        "failed": not found.holds,
+        "failed": not found.holds or found.given_way,
         "unproved": found.unproved,
         "text": "\n".join(verdict_in_words(found)),
     }
@@ -74,7 +74,7 @@ def papers_supplement(workspace: Workspace, asked: argparse.Namespace) -> Said:
     visit = find_visit(workspace, asked.visit).visit
     held_at = moment(asked.held_at) if asked.held_at else ""
     present = tuple(_person(workspace, visit, name) for name in asked.present or ())
-    session = Session(held_at, asked.held_in or "", present, asked.agreed)
+    session = Session(held_at, asked.held_in or "", present, asked.agreed, asked.unit_away or "")
     minutes, _ = sealing.supplement(workspace, visit=visit, reason=asked.reason, session=session)
     return {"minutes": minutes, "text": "Đã mở biên bản bổ sung. Ghi thêm rồi chốt bằng: minutes … --seal"}
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from giamsat_desktop.domain.errors import NotFound
+from giamsat_desktop.domain.protocol import protocol
 from giamsat_desktop.domain.view import RecordView
 
 Records: TypeAlias = tuple[RecordView, ...]
@@ -164,4 +165,9 @@ def _belonging(records: Iterable[RecordView], visit: str, delegation: str) -> di
         if owner and belongs and not record.deleted:
             grouped.setdefault(record.record_type, []).append(record)
     photos = tuple(sorted(grouped.pop("photo", []), key=_as_taken))
-    return {"photo": photos, **{record_type: in_print_order(found) for record_type, found in grouped.items()}}
+    roles = {one.record: one.text("role") for one in grouped.get("member", ())}
+    people = {
+        kind: tuple(sorted(grouped.pop(kind, []), key=lambda one: (order_of(one), protocol(one, roles), one.record)))
+        for kind in ("member", "attendee")
+    }
+    return {"photo": photos, **people, **{record_type: in_print_order(found) for record_type, found in grouped.items()}}

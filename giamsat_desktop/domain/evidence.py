@@ -102,6 +102,7 @@ MINUTES = RecordType(
         instant("held_at"),
         text("held_in"),
         many("present", ""),  # of supplementary minutes: attendees, or members of the delegation, who take part
+        text("unit_away", MAX_TITLE),  # why nobody of the unit takes part in supplementary minutes
         flag("agreed"),
         long_text("reason"),  # why it supplements or stands for another
         long_text("wording", 4 * MAX_LONG_TEXT),  # JSON: paragraphs edited by hand, beside what was generated

@@ -202,6 +202,8 @@ class Minutes:
     `parts_apart`: whether the foot line counts the minutes proper and every appendix apart, as the closing sentence
     does; papers sealed before counted all pages together.
     `kept_whole`: whether headings stay with what they lead to and ratios in one line; formerly neither was sure.
+    `names_whole`: whether names of places and dates stand in one line; formerly "Hà Nội" was torn.
+    Since then a clause that stands alone in its section has no number.
     `sample`: people and figures are made up, which every page says.
     `signs`: whether marks that Liberation Serif lacks are printed; papers sealed before they were have "□" for each.
     Sealed minutes name their `record` (id) and `state` (hash of what they were made from): every page leads back.
@@ -235,6 +237,7 @@ class Minutes:
     signs: bool = False
     parts_apart: bool = False
     kept_whole: bool = False
+    names_whole: bool = False
     sample: bool = False
 
     @property

@@ -18,7 +18,7 @@ from giamsat_desktop.domain.snapshot import MINUTES_STATES
 MINUTES = "minutes"
 GROUP = "seal"
 FROZEN = frozenset(
-    {"visit", "kind", "follows", "reason", "wording", "held_at", "held_in", "present", "agreed", "deleted"}
+    {"visit", "kind", "follows", "reason", "wording", "held_at", "held_in", "present", "unit_away", "agreed", "deleted"}
 )
 """Fields of sealed minutes that stand on their paper; those of the group "seal" are the seal itself."""
 

@@ -25,20 +25,21 @@ def front(minutes: Minutes) -> list[Flowable]:
     return flowables
 
 
-def sections(parts: Sequence[Section]) -> list[Flowable]:
-    """Return all sections with their Roman numbers."""
-    found = [flowable for number, part in enumerate(parts, 1) for flowable in _section(number, part)]
+def sections(parts: Sequence[Section], *, lone: bool = True) -> list[Flowable]:
+    """Return all sections with their Roman numbers; with `lone` a clause that stands alone has none."""
+    found = [flowable for number, part in enumerate(parts, 1) for flowable in _section(number, part, lone=lone)]
     return kept(found) if keeps_whole() else found
 
 
-def _section(number: int, section: Section) -> list[Flowable]:
+def _section(number: int, section: Section, *, lone: bool) -> list[Flowable]:
     title = styles.headline(f"{roman(number)}. {section.title}", styles.spaced(fonts.BOLD, "left", indent=False))
     second_heading = 1 if not section.paragraphs and section.clauses and section.clauses[0].heading else 0
     flowables: list[Flowable] = [_before(title, second_heading), title]
     for prose in section.paragraphs:
         flowables.extend(styles.body(prose))
+    alone = lone and len(section.clauses) == 1 and not section.clauses[0].people
     for place, clause in enumerate(section.clauses, 1):
-        flowables.extend(_clause(place, clause))
+        flowables.extend(_clause(0 if alone else place, clause))
     return flowables + _grid(section.grid)
 
 
@@ -56,8 +57,9 @@ def _before(heading: Paragraph, more_headings: int) -> Flowable:
 
 
 def _clause(number: int, clause: Clause) -> list[Flowable]:
+    """Return a clause; number 0 is none."""
     flowables: list[Flowable] = []
-    lead = f"{number}. "
+    lead = f"{number}. " if number else ""
     if clause.heading:
         title = styles.paragraph(f"{lead}{clause.heading}", styles.spaced(fonts.BOLD, "left"))
         table_next = clause.grid is not None and not (clause.people or clause.paragraphs or clause.points)

@@ -28,7 +28,7 @@ def code_of(pdf: bytes) -> str:
             words = str(document.docinfo.get("/Keywords", "")).split(", ")
     except Exception:  # on hostile bytes it raises whatever it likes
         return ""
-    return next((word for word in words if word.startswith("BB-")), "")
+    return next((word for word in words if word.startswith(("BB-", "BBBS-"))), "")
 
 
 def title_of(pdf: bytes) -> str:

@@ -59,6 +59,7 @@ def compose(dossier: Dossier, outline: Outline, *, draft: bool, made_at: str) ->
         signs=True,
         parts_apart=True,
         kept_whole=True,
+        names_whole=True,
         sample=campaign.flag("sample"),
         date_line=date_line(dossier, visit.text("starts_at"), phrases) if campaign.flag("dated_line") else "",
         subject_rule=not campaign.flag("no_subject_rule"),
@@ -71,9 +72,12 @@ def code_of(dossier: Dossier) -> str:
     return paper_code("BB", dossier)
 
 
-def paper_code(kind: str, dossier: Dossier) -> str:
-    """Return the code of a paper of a visit, "CT-STNMT-20230515"; what of it is not recorded is left out."""
-    day = local_date(dossier.visit.text("starts_at")).replace("-", "")
+def paper_code(kind: str, dossier: Dossier, made: str | None = None) -> str:
+    """Return the code of a paper of a visit, "CT-STNMT-20230515"; what of it is not recorded is left out.
+
+    `made`: the moment that it names instead of the beginning of the visit.
+    """
+    day = local_date(dossier.visit.text("starts_at") if made is None else made).replace("-", "")
     return "-".join(filter(None, (kind, dossier.unit.text("code"), day)))
 
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 
 from giamsat_desktop.domain.dossier import Dossier, Records
 from giamsat_desktop.domain.form import Outline
-from giamsat_desktop.domain.minutes import PAGE_COUNT, Minutes, Prose, Run, Section, number_line, point_letter
+from giamsat_desktop.domain.minutes import PAGE_COUNT, Minutes, Section, number_line
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.minutes import composing_appendices, composing_sections
-from giamsat_desktop.minutes.composing import compose, copies_in_words, date_line, numbered, passed, small
+from giamsat_desktop.minutes.composing import compose, copies_in_words, date_line, numbered, paper_code, passed, small
 from giamsat_desktop.minutes.letterhead import notation, signatures
-from giamsat_desktop.minutes.phrases import day_words, hour_and_minute, local_date, phrases_of
-from giamsat_desktop.minutes.silence import told
+from giamsat_desktop.minutes.phrases import Phrases, day_words, hour_and_minute, local_date, phrases_of
+from giamsat_desktop.minutes.silence import lone, told
 from giamsat_desktop.minutes.stops import sentences
 from giamsat_desktop.minutes.unit_names import acting
 
@@ -82,29 +82,16 @@ def compose_supplement(dossier: Dossier, outline: Outline, base: Supplemented, *
     appendices = composing_appendices.appendices(new, outline, attached.attached if attached else "", phrases)
     _, *others = composing_sections.sections(new, outline, appendices, phrases)
     people = composing_sections.people_of_supplement(dossier, [str(one) for one in base.own.items("present")], phrases)
-    hour, minute = hour_and_minute(base.own.text("held_at"))
     reason = sentences(base.own.text("reason"))
     said = [Section(phrases.say("supplement_section"), paragraphs=reason)] if reason else []
-    sections = (*people, *said, *map(_lone, told(others, phrases)))
+    sections = (*people, *said, *map(lone, told(others, phrases)))
     number = numbered(dossier, phrases)
     return replace(
         whole,
+        code=paper_code("BBBS", dossier, base.own.text("held_at")),
         kind_title=phrases.say("title_supplement"),
         kind_note=phrases.say("supplement_note", so=number, ngay=held),
-        opening=(
-            phrases.say(
-                "supplement_opening",
-                gio=hour,
-                phut=minute,
-                dia_diem=small(base.own.text("held_in")),
-                ngay=day_words(local_date(base.own.text("held_at"))),
-                so=number,
-                ten_doan=dossier.delegation.text("name"),
-                don_vi=dossier.unit.text("name"),
-                ngay_chinh=held,
-                ma=base.code,
-            ),
-        ),
+        opening=(_opening(dossier, base, phrases),),
         sections=sections,
         signatures=signatures(_held(dossier, base.own), phrases),
         closing=(
@@ -141,18 +128,24 @@ def _held(dossier: Dossier, own: RecordView) -> Dossier:
     return replace(dossier, visit=replace(dossier.visit, fields=told), attendees=present)
 
 
-def _lone(section: Section) -> Section:
-    """Return a section whose only clause has no number: what stands alone is no list."""
-    if len(section.clauses) != 1 or section.clauses[0].people or section.grid is not None:
-        return section
-    (clause,) = section.clauses
-    heading: tuple[Prose, ...] = ((Run(clause.heading, bold=True),),) if clause.heading else ()
-    points = tuple(
-        (Run(f"{point_letter(place)}) "), *((Run(point),) if isinstance(point, str) else point))
-        for place, point in enumerate(clause.points)
-    )
-    told_here = (*section.paragraphs, *heading, *clause.paragraphs, *points)
-    return replace(section, paragraphs=told_here, clauses=(), grid=clause.grid)
+def _opening(dossier: Dossier, base: Supplemented, phrases: Phrases) -> str:
+    """Return when and where they are drawn up; that the unit agrees only where somebody of it is there."""
+    hour, minute = hour_and_minute(base.own.text("held_at"))
+    words = {
+        "gio": hour,
+        "phut": minute,
+        "dia_diem": small(base.own.text("held_in")),
+        "ngay": day_words(local_date(base.own.text("held_at"))),
+        "so": numbered(dossier, phrases),
+        "ten_doan": dossier.delegation.text("name"),
+        "don_vi": dossier.unit.text("name"),
+        "ngay_chinh": day_words(local_date(dossier.visit.text("starts_at"))),
+        "ma": base.code,
+    }
+    there = {str(one) for one in base.own.items("present")}
+    if not there or any(one.text("side") == "don_vi" and one.record in there for one in dossier.attendees):
+        return phrases.say("supplement_opening", **words)
+    return phrases.say("supplement_opening_alone", **words, ly_do=base.own.text("unit_away").rstrip(". "))
 
 
 def has_content(paper: Minutes) -> bool:

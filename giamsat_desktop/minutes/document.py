@@ -16,6 +16,7 @@ from giamsat_desktop.minutes.endings import with_ending
 from giamsat_desktop.minutes.layout import in_use, using
 from giamsat_desktop.minutes.pages import BODY, FIGURES, PHOTOS, PartTemplate, canvas_for
 from giamsat_desktop.minutes.photos import PhotoSource
+from giamsat_desktop.minutes.wording import torn
 
 Progress: TypeAlias = Callable[[int, int], None]
 """Told (steps done, steps in all); raising in it stops the work."""
@@ -39,7 +40,8 @@ def render(minutes: Minutes, photos: PhotoSource, *, progress: Progress | None =
     `photos(sha256)` gives the print-size JPEG (or the original) as bytes or path; an OSError or KeyError from it
     prints a framed note in the photo's place. Raises LayoutMissing.
     """
-    with using(minutes.layout, kept_whole=minutes.kept_whole), formerly(signs=minutes.signs):
+    former = formerly(signs=minutes.signs), torn(names=not minutes.names_whole)
+    with using(minutes.layout, kept_whole=minutes.kept_whole), former[0], former[1]:
         return _rendered(minutes, photos, progress or _silent)
 
 
@@ -65,7 +67,11 @@ def _silent(done: int, total: int) -> None:
 
 def _body(minutes: Minutes, pages: int) -> list[Flowable]:
     """Return the minutes proper; `pages` is their number, 0 while nobody knows it."""
-    story = [*heading.heading(minutes, in_use().portrait), *body.front(minutes), *body.sections(minutes.sections)]
+    story = [
+        *heading.heading(minutes, in_use().portrait),
+        *body.front(minutes),
+        *body.sections(minutes.sections, lone=minutes.names_whole),
+    ]
     for prose in minutes.closing:
         known = styles.body(wording.with_page_count(prose, f"{pages:02d}")) if pages else styles.closing(prose)
         story.extend(known)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from giamsat_desktop.domain.minutes import Clause, Section
+from giamsat_desktop.domain.minutes import Clause, Prose, Run, Section, point_letter
 from giamsat_desktop.minutes.phrases import Phrases
 
 
@@ -26,3 +26,17 @@ def _told(section: Section, phrases: Phrases, no_opinions: bool) -> Section | No
 def _empty(clause: Clause, nothing: set[str]) -> bool:
     silent = bool(clause.paragraphs) and all(prose in nothing for prose in clause.paragraphs)
     return silent and not (clause.points or clause.people or clause.grid)
+
+
+def lone(section: Section) -> Section:
+    """Return a section whose only clause has no number: what stands alone is no list."""
+    if len(section.clauses) != 1 or section.clauses[0].people or section.grid is not None:
+        return section
+    (clause,) = section.clauses
+    heading: tuple[Prose, ...] = ((Run(clause.heading, bold=True),),) if clause.heading else ()
+    points = tuple(
+        (Run(f"{point_letter(place)}) "), *((Run(point),) if isinstance(point, str) else point))
+        for place, point in enumerate(clause.points)
+    )
+    told_here = (*section.paragraphs, *heading, *clause.paragraphs, *points)
+    return replace(section, paragraphs=told_here, clauses=(), grid=clause.grid)

@@ -69,7 +69,9 @@ def _spaced(base: ParagraphStyle, indent: float, after: float) -> ParagraphStyle
 
 def paragraph(prose: Prose, chosen: ParagraphStyle) -> Paragraph:
     """Return one paragraph of running text."""
-    return Text(wording.markup(prose), chosen)
+    made = Text(wording.markup(prose), chosen)
+    made.torn = wording.torn_dates(prose)
+    return made
 
 
 def headline(text: str, chosen: ParagraphStyle, *, level: int = 0) -> Headline:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from html import escape
 
 from giamsat_desktop.domain.minutes import PAGE_COUNT, Prose, Run
@@ -10,7 +13,7 @@ from giamsat_desktop.minutes import fonts
 from giamsat_desktop.minutes.characters import clean
 from giamsat_desktop.minutes.equals import NO_BREAK as NBSP
 
-__all__ = ["NBSP", "clean", "counting", "glue", "markup", "paragraphs", "runs", "with_page_count"]
+__all__ = ["NBSP", "clean", "counting", "glue", "markup", "paragraphs", "runs", "torn", "torn_dates", "with_page_count"]
 
 _UNITS = (
     "giờ|phút|bản|trang|phụ lục|triệu|tỷ|nghìn|đồng|hồ sơ|thủ tục|người|lượt|điểm|văn bản|cơ quan|"
@@ -24,6 +27,14 @@ _GLUE = (
     (re.compile(r" (?=[-–] )"), NBSP),
 )
 _CALLED = re.compile(r"\b(Ông/Bà|ông/bà|Ông|Bà|ông|bà|Phụ lục) (\w)")
+_DATE = re.compile(
+    rf"(?<=\d) (?=tháng{NBSP}\d)|(?<=tháng{NBSP}\d) (?=năm{NBSP}\d)|(?<=tháng{NBSP}\d\d) (?=năm{NBSP}\d)"
+)
+_YEAR = re.compile(rf"(?<=\d){NBSP}(?=(?:tháng|năm){NBSP}\d)")
+_KINDS = "thành phố|tỉnh|quận|huyện|thị xã|thị trấn|phường|xã|Thành phố|Tỉnh|Quận|Huyện|Thị xã|Thị trấn|Phường|Xã"
+_PLACE = re.compile(rf"\b(?:{_KINDS}) \w+(?: \w+){{1,2}}")
+_CITY = re.compile(r"\b(Hà|HÀ) (?=(?:Nội|NỘI)\b)")
+_torn: ContextVar[bool] = ContextVar("as papers were sealed while names and dates were torn", default=False)
 _LINE_ENDS = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 
 
@@ -31,7 +42,27 @@ def glue(text: str) -> str:
     """Return `text` with no-break spaces: number and unit, "ngày" and number, "Ông" and name, before a dash."""
     for pattern, replacement in _GLUE:
         text = pattern.sub(replacement, text)
+    if not _torn.get():
+        text = _CITY.sub(rf"\1{NBSP}", _PLACE.sub(_whole, _DATE.sub(NBSP, text)))
     return _CALLED.sub(lambda found: f"{found[1]}{NBSP if found[2].isupper() else ' '}{found[2]}", text)
+
+
+def _whole(found: re.Match[str]) -> str:
+    """Return the name of a place with its words together: those behind its kind that begin large."""
+    kind = next(one for one in _KINDS.split("|") if found[0].startswith(f"{one} "))
+    words = found[0][len(kind) + 1 :].split(" ")
+    small = next((place for place, word in enumerate(words) if not word[:1].isupper()), len(words))
+    return " ".join((kind, *([NBSP.join(words[:small])] if small else []), *words[small:]))
+
+
+@contextmanager
+def torn(*, names: bool) -> Iterator[None]:
+    """With `names` break lines, inside the block, as papers were sealed before names and dates stood in one line."""
+    before = _torn.set(names)
+    try:
+        yield
+    finally:
+        _torn.reset(before)
 
 
 def runs(prose: Prose) -> tuple[Run, ...]:
@@ -60,6 +91,13 @@ def _marked(run: Run) -> str:
     if run.italic:
         text = f"<i>{text}</i>"
     return f"<b>{text}</b>" if run.bold else text
+
+
+def torn_dates(prose: Prose) -> str:
+    """Return the mark-up of one paragraph with the dates that may be torn before the year; "" where there is none."""
+    whole = markup(prose)
+    torn = _YEAR.sub(" ", whole)
+    return torn if torn != whole else ""
 
 
 def with_page_count(prose: Prose, pages: str) -> Prose:

@@ -22,6 +22,8 @@ from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
+    from PIL import Image
+
     from giamsat_desktop.minutes.scanned_paper import ScannedPage
 
 ENDINGS = (".pdf", ".jpg", ".jpeg", ".png", ".heic", ".heif", ".tif", ".tiff")
@@ -157,26 +159,45 @@ def file_by_hand(workspace: Workspace, *, minutes: str, page: int, file: Path, p
     It is not straightened, only fitted onto the page. Raises NotSealed, NotFound for a picture or page that is not.
     """
     from giamsat_desktop.minutes.scanned_paper import ScannedPage
-    from giamsat_desktop.system.scanning import jpeg, pictures_in
-    from giamsat_desktop.system.straightening import LEAST_DPI, fitted_onto
+    from giamsat_desktop.system.scanning import jpeg
+    from giamsat_desktop.system.straightening import LEAST_DPI
 
-    sealed = sealed_by_id(workspace, minutes)
-    if sealed is None:
-        raise NotSealed()
-    if not 1 <= page <= sealed.pages:
-        raise NotFound(what="page", name=str(page))
-    image = None
-    for leaf in islice(pictures_in(read_file(file)), picture - 1, picture):  # the file is open only meanwhile
-        image = leaf.whole()
-    if image is None:
-        raise NotFound(what="file", name=file.name)
-    size = SealedPaper(workspace, sealed).size(page)
-    whole = fitted_onto(image, size)
+    sealed = _sealed_with(workspace, minutes, page)
+    whole, size = _fitted(SealedPaper(workspace, sealed), page, file, picture)
     kept = ScannedPage(jpeg(whole, LEAST_DPI), whole.size, size)
     changes, standing, stay = _keep(workspace, minutes, {page: kept}, over=False)
     fate = Fate.HERE if stay else Fate.FILED
     sheet = Sheet(file.name, picture, fate, minutes, page, sealed.pages, kept.dpi)
     return Filed((sheet,), (standing,), changes=changes)
+
+
+def look_by_hand(workspace: Workspace, *, minutes: str, page: int, file: Path, picture: int = 1) -> Look:
+    """Return such a picture beside the page that it is to be filed as, for a person to look at; raises the same."""
+    paper = SealedPaper(workspace, _sealed_with(workspace, minutes, page))
+    return paper.beside(page, _fitted(paper, page, file, picture)[0])
+
+
+def _sealed_with(workspace: Workspace, minutes: str, page: int) -> Sealed:
+    sealed = sealed_by_id(workspace, minutes)
+    if sealed is None:
+        raise NotSealed()
+    if not 1 <= page <= sealed.pages:
+        raise NotFound(what="page", name=str(page))
+    return sealed
+
+
+def _fitted(paper: SealedPaper, page: int, file: Path, picture: int) -> tuple[Image.Image, tuple[float, float]]:
+    """Return a picture (from 1) of a file fitted onto a page, and the size of that in millimetres."""
+    from giamsat_desktop.system.scanning import pictures_in
+    from giamsat_desktop.system.straightening import fitted_onto
+
+    image = None
+    for leaf in islice(pictures_in(read_file(file)), picture - 1, picture):  # the file is open only meanwhile
+        image = leaf.whole()
+    if image is None:
+        raise NotFound(what="file", name=file.name)
+    size = paper.size(page)
+    return fitted_onto(image, size), size
 
 
 def standing_of(workspace: Workspace, *, minutes: str) -> Standing | None:

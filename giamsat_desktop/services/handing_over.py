@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -19,14 +19,22 @@ from giamsat_desktop.domain.vietnamese.dates import HANOI
 from giamsat_desktop.domain.vietnamese.filenames import document_name, safe_stem
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.minutes.letterhead import notation
-from giamsat_desktop.minutes.phrases import local_date, phrases_of
+from giamsat_desktop.minutes.phrases import local_date, phrases_of, short_day
 from giamsat_desktop.services import filing, leftovers, signed_copies
 from giamsat_desktop.services.locking import snapshot_of
 from giamsat_desktop.services.outlines import in_force
 from giamsat_desktop.services.papers import Papers, Sealed, papers_in
 from giamsat_desktop.services.reading import dossier_in
 from giamsat_desktop.services.signed_copies import SignedForm
-from giamsat_desktop.services.signing_blocks import by_another, counts, has_signed, printed_name
+from giamsat_desktop.services.signing_blocks import (
+    DIGITAL,
+    INK,
+    ON_SCREEN,
+    by_another,
+    counts,
+    has_signed,
+    printed_name,
+)
 from giamsat_desktop.services.visits import visits_in
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.unit_of_work import UnitOfWork
@@ -160,16 +168,23 @@ class _Writer:
     def name(self) -> str:
         return self._found[0].unit.text("code") or "X" if len(self._found) == 1 else "toan_cuoc"
 
+    @property
+    def _sample(self) -> str:
+        from giamsat_desktop.minutes.archive import SAMPLE  # the start of the program must not wait for qpdf
+
+        return f"; {SAMPLE}" if self._found[0].campaign.flag("sample") else ""
+
     def info(self) -> dict[str, str]:
         """Return what bag-info.txt says."""
         campaign = self._found[0].campaign
-        days = sorted(filter(None, (_day(one) for one in self._found)))
+        days = [short_day(one) for one in sorted(filter(None, (_day(one) for one in self._found)))]
+        over = f"{len(self._found)} buổi làm việc, {' đến '.join(days[:1] + days[1:][-1:])}"
         return {
             "Source-Organization": campaign.text("authority_name"),
-            "External-Description": campaign.text("name"),
+            "External-Description": f"{campaign.text('name')}{self._sample}",
             "Bagging-Date": f"{self._workspace.clock.now().astimezone(HANOI):%Y-%m-%d}",
             "External-Identifier": campaign.text("founding_number"),
-            "Internal-Sender-Description": f"{len(self._found)} visits, {' to '.join(days[:1] + days[1:][-1:])}",
+            "Internal-Sender-Description": over,
             "Bag-Software-Agent": f"giamsat-desktop {__version__}",
         }
 
@@ -185,33 +200,50 @@ class _Writer:
         progress(len(self._visits), len(self._visits))
 
     def _visit(self, visit: _Visit, place: str) -> Iterator[bags.BagFile]:
-        found = visit.dossier
-        yield self._listed(f"{place}/ho_so.json", found, "Dữ liệu buổi làm việc", _records(found.of_visit))
+        found, day = visit.dossier, _day(visit.dossier)
+        yield self._listed(f"{place}/ho_so.json", day, "Dữ liệu buổi làm việc", _records(found.of_visit))
         for sealed in (*visit.papers.sealed, *visit.papers.replaced):
             yield from self._paper(visit, sealed, f"{place}/{safe_stem(sealed.code)}")
         for number, one in enumerate(found.documents, 1):
             name = (
                 f"{place}/tai_lieu/{number:02d}_{safe_stem(Path(one.text('file_name')).stem or one.text('title'))[:60]}"
             )
-            yield from self._blob(one.text("file"), name, found, one.text("title"))
+            yield from self._blob(one.text("file"), name, day, one.text("title"))
         for number, one in enumerate(found.photos, 1):
-            yield from self._blob(one.text("file"), f"{place}/anh/{number:03d}", found, one.text("caption"))
+            yield from self._blob(one.text("file"), f"{place}/anh/{number:03d}", day, one.text("caption"))
 
     def _paper(self, visit: _Visit, sealed: Sealed, place: str) -> Iterator[bags.BagFile]:
-        """Yield the sealed PDF, its second form, what it was made from, its seal, and what was signed."""
-        found = visit.dossier
-        stem = f"{place}/{_stem(found, sealed)}"
-        facts = _facts(self._workspace, visit, sealed)
-        title = f"{TYPE_NAME}{' bổ sung' if sealed.kind == 'bo_sung' else ''} {sealed.code}"
-        yield from self._blob(sealed.pdf, stem, found, title, facts)
-        yield from self._second_form(sealed, facts, f"{stem}_pdfa3.pdf", found)
-        yield from self._blob(sealed.snapshot, f"{place}/noi_dung", found, f"Nội dung đã chốt của {sealed.code}")
-        yield from self._blob(sealed.seal, f"{place}/niem_phong", found, f"Niêm phong của {sealed.code}", suffix="json")
-        yield from self._blob(sealed.scan, f"{stem}_ban_quet", found, f"Bản quét giấy của {sealed.code}")
-        yield from self._partial_scan(sealed, f"{stem}_ban_quet_chua_du.pdf", found)
-        yield from self._on_screen(sealed, f"{stem}_ky_man_hinh.pdf", found)
-        title = f"Bản ký số của {sealed.code}{self._certificates(visit, sealed)}"
-        yield from self._blob(visit.minutes[sealed.minutes].text("signed"), f"{stem}_ky_so", found, title)
+        """Yield the sealed PDF, its second form, what it was made from, its seal, and what was signed.
+
+        Each is called what it is: the sealed ones bear no signature, and who signed stands with the file that shows it.
+        """
+        stem, code = f"{place}/{_stem(visit.dossier, sealed)}", f"{sealed.code}{_state(visit.papers, sealed)}"
+        bare = _facts(self._workspace, visit, sealed)
+        title = f"{TYPE_NAME}{' bổ sung' if sealed.kind == 'bo_sung' else ''} {code}; bản đã chốt, chưa có chữ ký"
+        if not sealed.in_force:
+            self.remarks.append(f"{TYPE_NAME} {code}")
+        yield from self._blob(sealed.pdf, stem, bare.issued_on, title, bare)
+        yield from self._second_form(sealed, bare, f"{stem}_pdfa3.pdf", code)
+        about = (("snapshot", "noi_dung", "Nội dung đã chốt"), ("seal", "niem_phong", "Niêm phong"))
+        for name, file, words in about:
+            path = f"{place}/{file}"
+            yield from self._blob(getattr(sealed, name), path, bare.issued_on, f"{words} của {code}", suffix="json")
+        signed = self._by_form(visit, sealed, bare)
+        title = f"Bản quét giấy của {code}{_counted(signed[INK])}"
+        yield from self._blob(sealed.scan, f"{stem}_ban_quet", bare.issued_on, title, signed[INK])
+        yield from self._partial_scan(sealed, f"{stem}_ban_quet_chua_du.pdf", code, signed[INK])
+        yield from self._on_screen(sealed, f"{stem}_ky_man_hinh.pdf", code, signed[ON_SCREEN])
+        title = f"Bản ký số của {code}{self._certificates(visit, sealed)}"
+        file = visit.minutes[sealed.minutes].text("signed")
+        yield from self._blob(file, f"{stem}_ky_so", bare.issued_on, title, signed[DIGITAL])
+
+    def _by_form(self, visit: _Visit, sealed: Sealed, bare: ArchiveFacts) -> dict[str, ArchiveFacts]:
+        """Return what is registered of each signed file, by the form of its signatures."""
+        signed = {form: list[str]() for form in (INK, ON_SCREEN, DIGITAL)}
+        for one in _signed(visit, sealed):
+            if name := _signer_in_words(self._workspace, sealed, one):
+                signed.setdefault(one.text("form"), []).append(name)
+        return {form: replace(bare, signers=tuple(names)) for form, names in signed.items()}
 
     def _certificates(self, visit: _Visit, sealed: Sealed) -> str:
         """Return whose certificates signed where the paper names others, and remark those that nobody confirmed."""
@@ -225,7 +257,7 @@ class _Writer:
                     self.remarks.append(f"{sealed.code}: {said[-1].removeprefix('; ')}")
         return "".join(said)
 
-    def _partial_scan(self, sealed: Sealed, path: str, found: Dossier) -> Iterator[bags.BagFile]:
+    def _partial_scan(self, sealed: Sealed, path: str, code: str, facts: ArchiveFacts) -> Iterator[bags.BagFile]:
         """Yield the signed pages that were filed so far, with a remark which are missing."""
         standing = None if sealed.scan else filing.standing_of(self._workspace, minutes=sealed.minutes)
         if standing is None or not standing.here:
@@ -235,27 +267,28 @@ class _Writer:
             return
         names = standing.names
         said = f"có {len(standing.here)} trong {names.all()}, còn thiếu {names.several(standing.missing)}"
-        self.remarks.append(f"Bản quét giấy của {sealed.code} chưa đủ: {said}")
-        yield self._listed(path, found, self.remarks[-1], scan)
+        self.remarks.append(f"Bản quét giấy của {code} chưa đủ: {said}")
+        facts = replace(facts, pages=len(standing.here))
+        yield self._listed(path, facts.issued_on, f"{self.remarks[-1]}{_counted(facts)}", scan, facts)
 
-    def _on_screen(self, sealed: Sealed, path: str, found: Dossier) -> Iterator[bags.BagFile]:
+    def _on_screen(self, sealed: Sealed, path: str, code: str, facts: ArchiveFacts) -> Iterator[bags.BagFile]:
         """Yield the paper with what was signed on the screen and with who refused and why, if there is any of it."""
         about = {"minutes": sealed.minutes}
         for copy in signed_copies.copies_of(self._workspace, **about):
             if copy.form is SignedForm.SCREEN:
                 said = signed_copies.copy_in_words(self._workspace, copy=copy, **about)
                 content = signed_copies.pdf_of(self._workspace, form=copy.form, **about)
-                yield self._listed(path, found, f"{said[:1].upper()}{said[1:]}, của {sealed.code}", content)
+                title = f"{said[:1].upper()}{said[1:]}, của {code}"
+                yield self._listed(path, facts.issued_on, title, content, facts)
 
-    def _second_form(self, sealed: Sealed, facts: ArchiveFacts, path: str, found: Dossier) -> Iterator[bags.BagFile]:
+    def _second_form(self, sealed: Sealed, facts: ArchiveFacts, path: str, code: str) -> Iterator[bags.BagFile]:
         keep = self._workspace.photos
         if all(keep.has(one) for one in (sealed.pdf, sealed.snapshot, sealed.seal)):
-            yield self._listed(
-                path, found, f"Bản lưu trữ PDF/A-3 của {sealed.code}", second_form(self._workspace, sealed, facts)
-            )
+            title = f"Bản lưu trữ PDF/A-3 của {code}; chưa có chữ ký"
+            yield self._listed(path, facts.issued_on, title, second_form(self._workspace, sealed, facts))
 
     def _blob(
-        self, sha256: str, stem: str, found: Dossier, title: str, facts: ArchiveFacts | None = None, suffix: str = ""
+        self, sha256: str, stem: str, day: str, title: str, facts: ArchiveFacts | None = None, suffix: str = ""
     ) -> Iterator[bags.BagFile]:
         """Yield kept bytes; what has not come to this laptop is noted."""
         known = self._workspace.photos.facts(sha256) if sha256 else None
@@ -264,11 +297,13 @@ class _Writer:
                 self.missing.append(title or stem)
             return
         path = f"{self._free(stem)}.{suffix or _SUFFIXES.get(known.media_type, 'bin')}"
-        self._entries.append(_Entry(path, facts.issued_on if facts is not None else _day(found), title, facts))
+        self._entries.append(_Entry(path, day, title, facts))
         yield bags.BagFile(path, lambda: self._workspace.photos.opened(sha256))
 
-    def _listed(self, path: str, found: Dossier, title: str, content: bytes) -> bags.BagFile:
-        self._entries.append(_Entry(path, _day(found), title))
+    def _listed(
+        self, path: str, day: str, title: str, content: bytes, facts: ArchiveFacts | None = None
+    ) -> bags.BagFile:
+        self._entries.append(_Entry(path, day, title, facts))
         return _made(path, content)
 
     def _free(self, stem: str) -> str:
@@ -286,7 +321,7 @@ class _Writer:
         for entry in sorted(self._entries, key=lambda one: (one.day, one.path)):
             item = ET.SubElement(top, "TaiLieu", {"tep": f"data/{entry.path}"})
             ET.SubElement(item, "Ngay").text = entry.day
-            ET.SubElement(item, "TieuDe").text = entry.title
+            ET.SubElement(item, "TieuDe").text = f"{entry.title}{self._sample}"
             for name, value in (entry.facts.named() if entry.facts is not None else {}).items():
                 ET.SubElement(item, name).text = value
         ET.indent(top)
@@ -306,10 +341,10 @@ def second_form(workspace: Workspace, sealed: Sealed, facts: ArchiveFacts | None
 
 
 def _facts(workspace: Workspace, visit: _Visit, sealed: Sealed) -> ArchiveFacts:
+    """Return what is registered of the sealed file itself."""
     from giamsat_desktop.minutes.archival import ArchiveFacts
 
     found = visit.dossier
-    named = (_signer_in_words(workspace, sealed, one) for one in _signed(visit, sealed))
     campaign = found.campaign
     return ArchiveFacts(
         catalogue=(campaign.text("founding_date") or _day(found))[:4],
@@ -321,9 +356,21 @@ def _facts(workspace: Workspace, visit: _Visit, sealed: Sealed) -> ArchiveFacts:
         organ=found.delegation.text("name") if letterhead(campaign) == DELEGATION else campaign.text("authority_name"),
         subject=f"{campaign.text('subject') or campaign.text('name')} tại {found.unit.text('name')}",
         pages=sealed.pages,
-        signers=tuple(filter(None, named)),  # who signed, and nobody who is only to sign
+        signers=(),  # the sealed pages bear no signature
         state=sealed.snapshot,
     )
+
+
+def _state(papers: Papers, sealed: Sealed) -> str:
+    """Return what is to be known of minutes that no longer hold, wherever one of their files is named."""
+    if sealed.in_force:
+        return ""
+    after = papers.instead_of(sealed)
+    return f" (đã được thay thế bằng {after})" if after else " (không còn hiệu lực, chưa có biên bản thay thế)"
+
+
+def _counted(facts: ArchiveFacts) -> str:
+    return f"; {len(facts.signers)} người đã ký trên giấy" if facts.signers else "; chưa ghi ai đã ký trên giấy"
 
 
 def _signed(visit: _Visit, sealed: Sealed) -> list[RecordView]:

@@ -82,6 +82,18 @@ class Papers:
         """Whether more than one laptop sealed main minutes."""
         return sum(one.kind == "chinh" for one in self.sealed) > 1
 
+    def instead_of(self, sealed: Sealed) -> str:
+        """Return the code of the minutes that took the place of these, over all that lie between; "" for none."""
+        every = [one for one in (*self.sealed, *self.replaced) if one.kind == sealed.kind]
+        last, passed = sealed, {sealed.minutes}
+        while after := next((one for one in every if one.follows == last.minutes and one.minutes not in passed), None):
+            passed.add(after.minutes)
+            last = after
+        # Of two that were sealed for one visit one gave way: the other was not made to follow it.
+        if last is sealed and not sealed.in_force and sealed.kind == "chinh" and self.main is not None:
+            last = self.main
+        return last.code if last is not sealed else ""
+
     @property
     def supplementing(self) -> bool:
         """Whether the draft is one of supplementary minutes."""

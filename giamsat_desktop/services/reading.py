@@ -144,10 +144,12 @@ def _supplement(papers: Papers, found: Dossier) -> Iterator[Missing]:
         yield Missing("supplement-early", "visit", draft.record, "held_at")
     there = {str(one) for one in draft.items("present")}
     people = [one for one in found.attendees if one.record in there]
-    if there and not found.two_sign and not unit_signers(people):
-        # Without anybody of the unit they may be meant for its head to sign later: a person is to look at it.
-        alone = not any(one.text("side") == "don_vi" for one in people)
-        yield Missing("supplement-unit-signer", "visit", draft.record, "present", doubted=alone)
+    if not there or found.two_sign or unit_signers(people):
+        return
+    if any(one.text("side") == "don_vi" for one in people):
+        yield Missing("supplement-unit-signer", "visit", draft.record, "present")
+    elif not draft.text("unit_away").strip():  # the paper says that the unit was away: then it says why, too
+        yield Missing("supplement-unit-away", "visit", draft.record, "unit_away")
 
 
 def dossier_in(work: UnitOfWork, visit: str) -> Dossier:

@@ -136,6 +136,17 @@ class SealedPaper:
         shown = found.laid if found.laid is not None else seen.convert("L").resize(mine.size)
         return Look(page, found.laid is not None, found.spots, (jpeg(mine, DPI), jpeg(shown, DPI)), DPI)
 
+    def beside(self, page: int, seen: Image.Image) -> Look:
+        """Return a sheet without a code beside its page: nothing is compared, both are to be looked at."""
+        from PIL import Image
+
+        from giamsat_desktop.system.matching import DPI
+        from giamsat_desktop.system.scanning import jpeg
+
+        dots = tuple(round(edge * DPI / 25.4) for edge in self.size(page))
+        mine = self._drawn(page, DPI)[0] if self._pdf else Image.new("L", (dots[0], dots[1]), "white")
+        return Look(page, laid=False, pictures=(jpeg(mine, DPI), jpeg(seen.convert("L").resize(mine.size), DPI)))
+
     @cached_property
     def _pdf(self) -> bytes:
         try:

@@ -139,6 +139,18 @@ def seen_copy(workspace: Workspace, *, minutes: str, copy: SignedCopy, language:
     return SeenCopy(pdf, words[:1].upper() + words[1:], max(first - 1, 0))
 
 
+def sheets_to_sign(workspace: Workspace, *, minutes: str) -> tuple[bytes, int] | None:
+    """Return the scan of the sheets, whole or not, and its page (from 0) where is signed; None without any."""
+    from giamsat_desktop.minutes.landmarks import rooms  # the start of the program must not wait for qpdf
+
+    sealed, standing = sealed_by_id(workspace, minutes), filing.standing_of(workspace, minutes=minutes)
+    scan = filing.scan_of(workspace, minutes=minutes)
+    if sealed is None or standing is None or scan is None:
+        return None
+    signed = {room.page for room in rooms(workspace.photos.original(sealed.pdf))}
+    return scan, next((number for number, page in enumerate(standing.here) if page in signed), 0)
+
+
 def _who(workspace: Workspace, minutes: str, form: SignedForm) -> list[tuple[int, str]]:
     """Return block (0 for none of ours) and name of everybody who signed in this form."""
     if form is SignedForm.DIGITAL:

@@ -19,6 +19,7 @@ from giamsat_desktop.store.unit_of_work import UnitOfWork
 
 _WAITING = "cho_ky"
 DIGITAL = "ky_so"
+ON_SCREEN = "man_hinh"
 INK = "muc_uot"
 """The form of a signature in ink on the printed sheet."""
 

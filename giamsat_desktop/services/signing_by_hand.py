@@ -24,6 +24,7 @@ from giamsat_desktop.services.phrasing import phrases_within
 from giamsat_desktop.services.recording import Edit, record_from
 from giamsat_desktop.services.signing_blocks import (
     INK,
+    ON_SCREEN,
     by_another,
     counts,
     has_signed,
@@ -40,8 +41,6 @@ from giamsat_desktop.system import canonical
 
 if TYPE_CHECKING:
     from giamsat_desktop.minutes.inked_paper import InkMark
-
-FORM = "man_hinh"
 
 
 class NoSignature(Refusal):
@@ -183,7 +182,7 @@ def paper_with_ink(workspace: Workspace, *, minutes: str) -> bytes:
     with workspace.store.reading() as work:
         sealed, signers = _signers(workspace, work, minutes)
         phrases = phrases_within(workspace, work)
-    marks = [_mark(workspace, one, phrases) for one in signers if one.refused or one.strokes]
+    marks = [_mark(workspace, one, phrases, sealed.code) for one in signers if one.refused or one.strokes]
     pdf = workspace.photos.original(sealed.pdf)
     return inked(pdf, marks) if marks else pdf
 
@@ -206,7 +205,7 @@ def marks_ever(workspace: Workspace, *, minutes: str) -> dict[int, list[InkMark]
             seen = RecordView(act.record, "signature", act.changes)
             signer = _signer(number, capacity, block, [seen])
             if signer.signed_at and (signer.refused or signer.strokes):
-                found.setdefault(number, []).append(_mark(workspace, signer, phrases))
+                found.setdefault(number, []).append(_mark(workspace, signer, phrases, sealed.code))
     return found
 
 
@@ -252,10 +251,15 @@ def _stood(record: RecordView, acts: Iterable[Mapping[str, JsonValue]]) -> list[
     return [RecordView(record.record, "signature", one) for one in stood[1:]]
 
 
-def _mark(workspace: Workspace, signer: Signer, phrases: Phrases) -> InkMark:
-    from giamsat_desktop.minutes.inked_paper import InkMark
+def _mark(workspace: Workspace, signer: Signer, phrases: Phrases, code: str) -> InkMark:
+    from giamsat_desktop.minutes.inked_paper import InkMark, Refused
 
-    return InkMark(signer.block, _ink(workspace, signer), note_of(signer, phrases))
+    note = note_of(signer, phrases)
+    if not signer.refused:
+        return InkMark(signer.block, _ink(workspace, signer), note)
+    whole = note if note.startswith(f"{signer.name}: ") else f"{signer.name}: {note}"
+    told = Refused(phrases.say("not_signed_title", ma=code), phrases.say("not_signed_elsewhere"), whole)
+    return InkMark(signer.block, _ink(workspace, signer), note, told)
 
 
 def note_of(signer: Signer, phrases: Phrases) -> str:
@@ -319,7 +323,7 @@ def _record(workspace: Workspace, minutes: str, said: Mapping[str, Mapping[str, 
             raise NotSealed()
         if not sealed.in_force:
             raise MinutesReplaced(minutes=sealed.code)
-        common: dict[str, JsonValue] = {"visit": sealed.visit, "minutes": minutes, "form": FORM, DELETED: None}
+        common: dict[str, JsonValue] = {"visit": sealed.visit, "minutes": minutes, "form": ON_SCREEN, DELETED: None}
         if not sure:
             found = noted(work, sealed)
             for one, fields in said.items():

@@ -18,17 +18,19 @@ class Session:
     """When ("YYYY-MM-DDTHH:MM:SSZ") and where supplementary minutes are drawn up, and by whom; "" if nobody said.
 
     `present`: ids of attendees of the visit and of members of the delegation; `agreed`: read out and agreed to.
+    `unit_away`: why nobody of the unit is among them.
     """
 
     held_at: str = ""
     held_in: str = ""
     present: tuple[str, ...] = ()
     agreed: bool = False
+    unit_away: str = ""
 
     def fields(self) -> dict[str, JsonValue]:
         """Return what is said of it."""
         told: dict[str, JsonValue] = {"held_at": self.held_at, "held_in": self.held_in, "present": [*self.present]}
-        told["agreed"] = self.agreed
+        told |= {"agreed": self.agreed, "unit_away": self.unit_away}
         return {name: value for name, value in told.items() if value}
 
 

@@ -47,11 +47,11 @@ def verdict_in_words(verdict: Verdict, language: str = "vi") -> tuple[str, ...]:
     facts |= {"here": str(len(verdict.pages)), "missing": verdict.names.several(missing, language)}
     facts["compared"] = _compared(verdict, phrase, language)
     key = "sheets.part" if part else _key(verdict)
-    lines = [phrase[f"codes.{key}" if verdict.by_codes and f"codes.{key}" in phrase else key].format(**facts)]
+    said = phrase[f"codes.{key}" if verdict.by_codes and f"codes.{key}" in phrase else key].format(**facts)
+    # A paper that no longer holds is not called right first: who reads one line reads that.
+    lines = [*_given_way(verdict, phrase), said.removeprefix("✓ ") if verdict.given_way else said]
     if sealed is not None:
         lines.append(phrase["is"].format(**facts))
-    if verdict.replaced_by:
-        lines.append(phrase["replaced"].format(code=verdict.replaced_by))
     if verdict.unread is not None:
         lines.append(sentence(verdict.unread, language))
     lines += [fault_in_words(fault, language) for fault in verdict.faults]
@@ -61,6 +61,14 @@ def verdict_in_words(verdict: Verdict, language: str = "vi") -> tuple[str, ...]:
     elif sealed is not None and not verdict.faults:
         lines.append(phrase["since.none"])
     return tuple(lines)
+
+
+def _given_way(verdict: Verdict, phrase: Mapping[str, str]) -> list[str]:
+    """Say that these minutes no longer hold, and which do."""
+    if not verdict.given_way:
+        return []
+    key = "replaced" if verdict.replaced_by else "replaced.by-none"
+    return [phrase[key].format(file=verdict.file, code=verdict.code, instead=verdict.replaced_by)]
 
 
 def _compared(verdict: Verdict, phrase: Mapping[str, str], language: str) -> str:

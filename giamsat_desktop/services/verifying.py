@@ -22,7 +22,7 @@ from giamsat_desktop.services.filing import pages_filed
 from giamsat_desktop.services.ink_proving import ink_holds
 from giamsat_desktop.services.likeness import Alike, Likeness, SealedFiles, grown, written_anew
 from giamsat_desktop.services.page_names import PageNames, names_of
-from giamsat_desktop.services.papers import Sealed, every_sealed
+from giamsat_desktop.services.papers import Sealed, every_sealed, papers_of
 from giamsat_desktop.services.photographing import read_file
 from giamsat_desktop.services.proving import Doubt, Fault, Proved, SealFacts, prove, read_seal
 from giamsat_desktop.services.recognising import Recognised, is_draft, kept_file, other_paper, part_of_hand_over
@@ -97,9 +97,19 @@ class Verdict:
         return self.outcome is Outcome.SHEETS
 
     @property
+    def given_way(self) -> bool:
+        """Whether it is of minutes that no longer hold, whatever the file itself is."""
+        return bool(self.replaced_by) or (self.sealed is not None and not self.sealed.in_force)
+
+    @property
     def differs(self) -> tuple[Look, ...]:
         """The sheets that look otherwise than their sealed page."""
         return tuple(look for look in self.looks if not look.alike)
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing is to be thought of: the file holds, proves its words, and its minutes are in force."""
+        return self.holds and not (self.unproved or self.given_way)
 
     @property
     def holds(self) -> bool:
@@ -378,8 +388,6 @@ def _judged(workspace: Workspace, sealed: Sealed, outcome: Outcome, pages: tuple
     if not proved.holds and outcome in _HOLDING:
         outcome = Outcome.BROKEN
     unit, day = _whose(workspace, proved, sealed)
-    followers = (one for one in every_sealed(workspace) if one.follows == sealed.minutes and one.kind == sealed.kind)
-    after = next(followers, None)
     return Verdict(
         outcome,
         "",
@@ -393,7 +401,7 @@ def _judged(workspace: Workspace, sealed: Sealed, outcome: Outcome, pages: tuple
         pages=pages,
         faults=proved.faults,
         since=after_seal(workspace, sealed, proved.snapshot) if proved.snapshot is not None else (),
-        replaced_by=after.code if after is not None else "",
+        replaced_by=papers_of(workspace, sealed.visit).instead_of(sealed),
     )
 
 

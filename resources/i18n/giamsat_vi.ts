@@ -439,7 +439,7 @@
     </message>
     <message>
         <source>Leave it out</source>
-        <translation>Bỏ qua</translation>
+        <translation>Bỏ tờ này</translation>
     </message>
     <message>
         <source>The code on {file} ({picture}) cannot be read. Which page is it?</source>
@@ -957,12 +957,20 @@
         <translation>Đang xem…</translation>
     </message>
     <message>
+        <source>Key files and drivers (*.p12 *.pfx *.dll *.so *.dylib)</source>
+        <translation>Tệp khóa, trình điều khiển USB Token (*.p12 *.pfx *.dll *.so *.dylib)</translation>
+    </message>
+    <message>
         <source>Key file or driver of the token</source>
         <translation>Tệp khóa ký hoặc trình điều khiển token</translation>
     </message>
     <message>
         <source>Picture of the signature or seal</source>
         <translation>Ảnh chữ ký hoặc con dấu</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg)</source>
+        <translation>Ảnh (*.png *.jpg *.jpeg)</translation>
     </message>
     <message>
         <source>Sign</source>
@@ -1069,12 +1077,16 @@
         <translation>Đã lưu thành {file}</translation>
     </message>
     <message>
-        <source>Digital signatures</source>
-        <translation>Chữ ký số</translation>
+        <source>Query (*.tsq)</source>
+        <translation>Yêu cầu dấu thời gian (*.tsq)</translation>
     </message>
     <message>
-        <source>{kind} {code}, {pages} pages</source>
-        <translation>{kind} {code}, {pages} trang (kể cả phụ lục)</translation>
+        <source>Answer (*.tsr *.tst)</source>
+        <translation>Trả lời dấu thời gian (*.tsr *.tst)</translation>
+    </message>
+    <message>
+        <source>Digital signatures</source>
+        <translation>Chữ ký số</translation>
     </message>
     <message>
         <source>My own signature (blue)</source>
@@ -1834,6 +1846,13 @@ biên bản</translation>
     <message>
         <source>The delegation was added</source>
         <translation>Đã thêm thành viên đoàn</translation>
+    </message>
+</context>
+<context>
+    <name>HandFiling</name>
+    <message>
+        <source>{file} ({picture}), to be filed as {page}</source>
+        <translation>{file} ({picture}), sẽ nộp vào {page}</translation>
     </message>
 </context>
 <context>
@@ -2897,6 +2916,14 @@ biên bản</translation>
         <translation>Lưu ảnh mã vuông…</translation>
     </message>
     <message>
+        <source>Card (*.gsc)</source>
+        <translation>Thẻ máy (*.gsc)</translation>
+    </message>
+    <message>
+        <source>Picture (*.png)</source>
+        <translation>Ảnh (*.png)</translation>
+    </message>
+    <message>
         <source>✓ Written: {file}</source>
         <translation>✓ Đã ghi: {file}</translation>
     </message>
@@ -3264,6 +3291,10 @@ biên bản</translation>
     <message>
         <source>{file} is not an invitation: only laptops that are already known can open it. Ask the lead for an invitation. Or go on without a plan, hand over your card, and receive the next bundle.</source>
         <translation>{file} không phải gói mời nên chỉ máy đã được công nhận mới mở được. Hãy nhờ người tổng hợp ghi gói mời; hoặc tiếp tục khi chưa có kế hoạch, trao thẻ của anh/chị rồi nhận gói sau.</translation>
+    </message>
+    <message>
+        <source>Bundles (*.gsb);;All files (*)</source>
+        <translation>Gói dữ liệu (*.gsb);;Mọi tệp (*)</translation>
     </message>
     <message>
         <source>Bundles on the sticks</source>
@@ -5930,16 +5961,32 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
         <translation>Chỗ khác với bản đã chốt</translation>
     </message>
     <message>
+        <source>Is it this page?</source>
+        <translation>Có đúng trang này không?</translation>
+    </message>
+    <message>
         <source>The code is right, but something else stands on these sheets. Handwriting and stains show, too.</source>
         <translation>Mã vuông đúng, nhưng chữ trên các tờ này khác bản đã chốt. Chữ viết tay và vết bẩn cũng hiện ở đây.</translation>
+    </message>
+    <message>
+        <source>This sheet has no code that can be read: only you can see whether it is this page. A sheet of a draft, or of other minutes, is none.</source>
+        <translation>Tờ này không đọc được mã: chỉ anh/chị nhìn mới biết có đúng trang này không. Tờ in từ bản dự thảo hoặc của biên bản khác thì không phải.</translation>
     </message>
     <message>
         <source>File them all the same</source>
         <translation>Đã xem, vẫn nộp các tờ này</translation>
     </message>
     <message>
+        <source>It is this page: file it</source>
+        <translation>Đúng trang này, nộp vào</translation>
+    </message>
+    <message>
         <source>Leave them out</source>
         <translation>Không nộp các tờ này</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>Bỏ tờ này</translation>
     </message>
     <message>
         <source>Close</source>
@@ -6179,10 +6226,6 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     <message>
         <source>It is noted who signed the sheets.</source>
         <translation>Đã ghi ai ký, ai không ký.</translation>
-    </message>
-    <message>
-        <source>{kind} {code}, {pages} pages</source>
-        <translation>{kind} {code}, {pages} trang (kể cả phụ lục)</translation>
     </message>
     <message>
         <source>{name}, in the place of {printed}</source>
@@ -6704,6 +6747,21 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     <message>
         <source>… and {count} more</source>
         <translation>… và {count} nội dung nữa</translation>
+    </message>
+</context>
+<context>
+    <name>Verdicts</name>
+    <message>
+        <source>{count} files checked</source>
+        <translation>Đã kiểm tra {count} tệp</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>See what differs…</source>
+        <translation>Xem chỗ khác…</translation>
     </message>
 </context>
 <context>

@@ -48,6 +48,26 @@ def _codes(dossier: Dossier, progress: OutlineProgress | None = None) -> list[st
     return [found.code for found in missing(dossier, progress or OutlineProgress())]
 
 
+def test_people_without_an_order_stand_by_protocol_then_by_given_name() -> None:
+    told = [
+        ("Nguyễn Văn An", "Chuyên viên", {}),
+        ("Trần Văn Ân", "Phó Giám đốc Sở", {}),
+        ("Bùi Văn Anh", "Phó Giám đốc Sở", {}),
+        ("Lê Thị Bình", "Trưởng phòng", {}),
+        ("Vũ Oanh", "Giám đốc Sở", {}),
+        ("Phạm Đức", "Quyền Giám đốc", {"is_head": True}),
+        ("Đỗ Dũng", "Chuyên viên", {"order": 1}),
+    ]
+    records = [
+        _record("attendee", name, visit=VISIT, side="don_vi", name=name, position=position, **more)  # type: ignore[arg-type]
+        for name, position, more in told
+    ]
+    found = [one.text("name") for one in assemble(VISIT, [_visit(), *records]).attendees]
+    assert found == [
+        *("Đỗ Dũng", "Phạm Đức", "Vũ Oanh", "Bùi Văn Anh", "Trần Văn Ân", "Lê Thị Bình", "Nguyễn Văn An"),
+    ]
+
+
 def test_a_dossier_gathers_what_belongs_in_print_order() -> None:
     records = [
         _visit(),

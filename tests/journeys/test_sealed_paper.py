@@ -42,10 +42,19 @@ def test_a_sheet_from_seal_to_replacement(tmp_path: Path, capsys: pytest.Capture
     assert (code, json.loads(out)["holds"]) == (1, False)
     held = ("--held-at", "9h00 20/5/2023", "--held-in", "Phòng họp tầng 2", "--present", "Trịnh Công Khải", "--agreed")
     run(capsys, "papers", "supplement", "STNMT", "--reason", "Đơn vị gửi thêm.", *held, "--profile", profile)
+    assert run(capsys, "minutes", "STNMT", "--out", again, "--seal", "--profile", profile)[0] == 1  # whose unit?
+    away = ("--reason", "Đơn vị gửi thêm.", *held, "--unit-away", "Giám đốc Sở đi công tác")
+    run(capsys, "papers", "supplement", "STNMT", *away, "--profile", profile)
     assert run(capsys, "minutes", "STNMT", "--out", again, "--seal", "--profile", profile)[0] == 0
     run(capsys, "papers", "supersede", "STNMT", "--reason", "In sai.", "--profile", profile)
     code, out, _ = run(capsys, "papers", "list", "STNMT", "--profile", profile)
     assert code == 0
     assert "Đã thay thế" in out
     assert "đang soạn: Biên bản chính" in out
+    code, out, _ = run(capsys, "minutes", "STNMT", "--out", again, "--seal", "--profile", profile, "--json")
+    new = json.loads(out)["code"]  # of what was sealed now, not of the supplement
+    assert f"{new}  Biên bản chính lần 2" in run(capsys, "papers", "list", "STNMT", "--profile", profile)[1]
+    code, out, _ = run(capsys, "verify", first, "--profile", profile)
+    assert code == 1
+    assert out.startswith(f"⚠ {first.name}: biên bản {said['code']} KHÔNG còn hiệu lực, đã được thay thế bằng")
     shutil.rmtree(profile)

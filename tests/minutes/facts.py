@@ -70,12 +70,13 @@ class Sample:
     values: Values = field(default_factory=dict)
     without: tuple[str, ...] = ()
     supplement: bool = False
+    own: Mapping[str, JsonValue] = field(default_factory=lambda: OWN)
 
     def paper(self, silent: frozenset[Slot] = frozenset()) -> Minutes:
         """Compose the paper from marked sentences, with these fields and records not recorded."""
         found = self.marked(self.dossier(silent))
         if self.supplement:
-            own = {name: value for name, value in OWN.items() if ("own", name) not in silent}
+            own = {name: value for name, value in self.own.items() if ("own", name) not in silent}
             base = Supplemented("BB-12345678", frozenset(), RecordView("own", "minutes", own))
             return compose_supplement(found, outline(), base, made_at=MADE_AT)
         return compose(found, outline(), draft=False, made_at=MADE_AT)
@@ -104,7 +105,7 @@ class Sample:
             if kind not in ("visit", "campaign", "delegation", "unit"):
                 yield (key, "")
         if self.supplement:
-            yield from (("own", name) for name in OWN)
+            yield from (("own", name) for name in self.own)
 
 
 def _chaired() -> Iterator[tuple[str, Sample]]:
@@ -171,6 +172,10 @@ SAMPLES: Mapping[str, Sample] = {
     },
     **dict(_chaired()),
     "supplement": Sample(supplement=True),
+    "supplement alone": Sample(
+        supplement=True,
+        own={**OWN, "present": [derived_id("filled", "clerk")], "unit_away": "bận việc đột xuất"},
+    ),
 }
 """Visits that between them print every sentence."""
 

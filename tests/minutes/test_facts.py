@@ -20,6 +20,7 @@ ELSEWHERE = frozenset(
     {
         *("replaces", "replaces_no_reason"),
         *("signed_on_screen", "signed_on_screen_no_hour", "not_signed", "not_signed_no_reason"),
+        *("not_signed_elsewhere", "not_signed_title"),
         "signed_by_certificate",
     }
 )
@@ -40,7 +41,7 @@ FORM = frozenset(
 )
 """Titles, headings and places for signatures: they assert nothing, or only that there is such a paper."""
 
-WITH_GAPS = frozenset({"opening", "basis_founding", "founding_nghi_quyet", "supplement_opening", "supplement_closing"})
+WITH_GAPS = frozenset({"opening", "basis_founding", "founding_nghi_quyet", "supplement_closing"})
 """What every paper says: a fact that it lacks is a gap, and the paper no official one."""
 
 

@@ -64,3 +64,15 @@ def test_a_ratio_stands_in_one_line_of_its_column_where_there_is_room(printed: P
     }
     assert {"(1.120.000/2.150.000)", "(398.200/638.000)"} <= set(words[True])
     assert "(1.120.000/" in words[False]
+
+
+def test_a_clause_that_stands_alone_has_no_number(printed: Printed) -> None:
+    several = Section("MỞ ĐẦU", clauses=(Clause("Đầu mục một", points=("Nội dung",)), Clause("Đầu mục hai")))
+    alone = Section("NỘI DUNG", clauses=(Clause("Tài liệu đã nhận", paragraphs=("Một báo cáo.",)),))
+    made = replace(one_page(), sections=(several, alone), names_whole=True)
+    said = " ".join(word.text for page in paper.pages(printed(made)) for word in page)
+    assert "1. Đầu mục một" in said
+    assert "2. Đầu mục hai" in said
+    assert "1. Tài liệu" not in said
+    former = paper.pages(printed(replace(made, names_whole=False)))  # a sealed paper keeps its words
+    assert "1. Tài liệu đã nhận" in " ".join(word.text for page in former for word in page)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import replace
 from functools import cache
 
@@ -14,7 +15,7 @@ from PIL import Image, ImageDraw
 from giamsat_desktop.domain.ids import derived_id
 from giamsat_desktop.domain.ink import Ink, InkPoint
 from giamsat_desktop.minutes.document import render
-from giamsat_desktop.minutes.inked_paper import InkMark, inked
+from giamsat_desktop.minutes.inked_paper import InkMark, Refused, inked
 from giamsat_desktop.minutes.landmarks import rooms
 from giamsat_desktop.minutes.scanned_paper import ScannedPage, ScannedPaper, bind, unbind
 from tests.drawn import pictures_of_pdf
@@ -65,6 +66,24 @@ def test_any_note_and_ink_stay_within_their_room(note: str) -> None:
         box = (left - 1, picture.height - bottom - height - 1, left + width + 1, picture.height - bottom + 1)
         ImageDraw.Draw(picture).rectangle(box, fill="white")
     assert before.tobytes() == after.tobytes()
+
+
+@settings(max_examples=15)
+@given(
+    st.sampled_from(
+        ("Ngắn", "Không ký. Lý do: " + "không đồng ý số liệu " * 6, "Lý do: " + "rất dài " * 300, "x" * 3000)
+    )
+)
+def test_a_refusal_is_printed_legibly_and_whole(note: str) -> None:
+    refused = Refused("GHI NHẬN VIỆC KHÔNG KÝ BIÊN BẢN", "Không ký biên bản; lý do ghi ở tờ kèm theo.", f"A: {note}")
+    room = rooms(sealed())[0]
+    with pikepdf.open(io.BytesIO(inked(sealed(), [InkMark(room.number, None, note, refused)]))) as document:
+        assert not document.check_pdf_syntax()
+        sheets = len(document.pages) - 1
+        drawn = document.pages[0].Resources.XObject[f"/Ink{room.number}"]
+        sizes = [float(number) for number in re.findall(rb"/F[\d+]+ ([\d.]+) Tf", drawn.read_bytes())]
+    assert min(sizes) >= 10
+    assert (sheets > 0) is (len(note) > 200)
 
 
 def test_a_block_that_is_not_on_the_paper_is_left_out() -> None:

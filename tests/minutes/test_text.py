@@ -92,7 +92,13 @@ def test_nothing_at_all_still_prints(printed: Printed) -> None:
 
 def test_no_break_between_number_and_unit_day_and_name() -> None:
     nbsp = wording.NBSP
-    assert wording.glue("ngày 15 tháng 5 năm 2023") == f"ngày{nbsp}15 tháng{nbsp}5 năm{nbsp}2023"
+    assert wording.glue("ngày 15 tháng 5 năm 2023") == f"ngày{nbsp}15{nbsp}tháng{nbsp}5{nbsp}năm{nbsp}2023"
+    assert wording.glue("tại thành phố Hà Nội, quận Hai Bà Trưng") == (
+        f"tại thành phố Hà{nbsp}Nội, quận Hai{nbsp}Bà{nbsp}Trưng"
+    )
+    assert wording.glue("xã hội hóa; 6 tháng đầu năm") == "xã hội hóa; 6 tháng đầu năm"
+    with wording.torn(names=True):  # as papers sealed before are printed for ever
+        assert wording.glue("Hà Nội, ngày 15 tháng 5") == f"Hà Nội, ngày{nbsp}15 tháng{nbsp}5"
     assert wording.glue("12 hồ sơ, 3 bản") == f"12{nbsp}hồ sơ, 3{nbsp}bản"
     assert wording.glue("Ông/Bà Đỗ An, Bà Ánh") == f"Ông/Bà{nbsp}Đỗ An, Bà{nbsp}Ánh"
     assert wording.glue("bà con") == "bà con"

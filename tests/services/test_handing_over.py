@@ -99,7 +99,9 @@ def test_nobody_is_named_as_signer_who_has_not_signed(demo: Opened, tmp_path: Pa
     about = {"minutes": sealed.minutes, "capacity": two.capacity, "name": two.name}
     signing_by_hand.refuse(lead, reason="Chưa thống nhất", witness="Bà Lê Ví Dụ", **about)
     done = handing_over.hand_over(lead, folder=tmp_path / "after", visit=visit)
-    assert _facts_of(done.folder)["SignerInfo"] == one.name
+    assert "SignerInfo" not in _facts_of(done.folder)  # the sealed file bears no signature
+    assert "chưa có chữ ký" in _facts_of(done.folder)["TieuDe"]
+    assert _facts_of(done.folder, "_ky_man_hinh")["SignerInfo"] == one.name
     on_screen = next((done.folder / "data").rglob("*_ky_man_hinh.pdf"))
     assert on_screen.read_bytes() == signing_by_hand.paper_with_ink(lead, minutes=sealed.minutes)
     listed = (done.folder / "data" / "muc_luc.xml").read_text("utf-8")
@@ -116,6 +118,30 @@ def test_supplementary_minutes_are_of_the_day_they_were_drawn_up(demo: Opened, t
     facts = _facts_of(done.folder, "BBBS_")
     assert (facts["IssuedDate"], facts["Ngay"]) == ("2023-05-20", "2023-05-20")
     assert _facts_of(done.folder)["IssuedDate"] == "2023-05-15"
+    top = ET.parse(done.folder / "data" / "muc_luc.xml").getroot()
+    days = {one.findtext(f"{{{NAMESPACE}}}Ngay") for one in top if "BBBS_" in str(one.get("tep"))}
+    assert days == {"2023-05-20"}
+
+
+def test_each_file_says_that_it_is_replaced_and_of_sample_data(demo: Opened, tmp_path: Path) -> None:
+    lead = demo()
+    visit = visits(lead)[0].visit
+    first = sealing.seal(lead, visit=visit)
+    sealing.supersede(lead, visit=visit, reason="In sai")
+    done = handing_over.hand_over(lead, folder=tmp_path / "between", visit=visit)
+    assert done.remarks == (f"Biên bản {first.code} (không còn hiệu lực, chưa có biên bản thay thế)",)
+    second = sealing.seal(lead, visit=visit)
+    done = handing_over.hand_over(lead, folder=tmp_path / "after", visit=visit)
+    said = f"(đã được thay thế bằng {second.code})"
+    assert done.remarks == (f"Biên bản {first.code} {said}",)
+    titles = [one.text or "" for one in ET.parse(done.folder / "data" / "muc_luc.xml").iter(f"{{{NAMESPACE}}}TieuDe")]
+    mine = [title for title in titles if f" {first.code}" in title]
+    assert len(mine) == 4  # the file, its archival form, what was sealed, and its seal
+    assert all(said in title for title in mine)
+    assert not any("thay thế" in title for title in titles if f" {second.code} " in title)
+    assert all(title.endswith("; DỮ LIỆU MẪU") for title in titles)
+    assert "; DỮ LIỆU MẪU" in (info := (done.folder / "bag-info.txt").read_text("utf-8"))
+    assert "1 buổi làm việc, 15/5/2023" in info
 
 
 def test_the_letters_and_the_body_are_those_on_the_paper(demo: Opened, tmp_path: Path) -> None:

@@ -223,7 +223,13 @@ def test_supplementary_minutes_follow_the_session_and_have_a_signer_of_the_unit(
     with pytest.raises(sealing.MinutesNotReady):
         sealing.seal(laptop, visit=visit)
     ours = tuple(one for one in asked.present if one not in unit)
-    assert lacking(present=ours) == [("supplement-unit-signer", "present", False)]
+    assert lacking(present=ours) == [("supplement-unit-away", "unit_away", True)]
+    with pytest.raises(sealing.MinutesNotReady):
+        sealing.seal(laptop, visit=visit)
+    assert lacking(present=ours, unit_away="Giám đốc Sở đi công tác") == []
+    text = " ".join(texts_of(generated(laptop, visit_now(laptop, visit))))
+    assert "không có người dự, lý do: Giám đốc Sở đi công tác." in text
+    assert "thống nhất lập biên bản bổ sung" not in text
 
 
 def test_supplementary_minutes_say_only_what_is_new(demo: Opened, tmp_path: Path) -> None:

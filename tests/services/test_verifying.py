@@ -161,11 +161,21 @@ def test_property_15_a_seal_holds_under_later_imports_and_replacing(case: Case, 
     receiving.receive(case.laptop, files=[sending.send(other, folder=tmp_path).path])
     assert verify(case.laptop, file=case.file).holds
     sealing.supersede(case.laptop, visit=visit, reason="In sai")
+    first = verdict_in_words(verify(case.laptop, file=case.file))[0]
+    assert first.startswith(f"⚠ BB.pdf: biên bản {case.sealed.code} KHÔNG còn hiệu lực; chưa có")
     record(case.laptop, Edit("visit", visit, {"place": "Phòng họp"}, decides=True))
     second = sealing.seal(case.laptop, visit=visit)
     found = verify(case.laptop, file=case.file)
     assert found.holds
     assert found.replaced_by == second.code
+    words = verdict_in_words(found)
+    assert "KHÔNG còn hiệu lực" in words[0]
+    assert second.code in words[0]
+    assert not any("✓" in one for one in words)
+    assert "NO longer hold" in verdict_in_words(found, "en")[0]
+    sealing.supersede(case.laptop, visit=visit, reason="Lại in sai")
+    third = sealing.seal(case.laptop, visit=visit)
+    assert verify(case.laptop, file=case.file).replaced_by == third.code
     assert prove(case.laptop, second).holds
 
 

@@ -217,7 +217,8 @@ class ByCommand(Way):
         return self._run("minutes", UNIT, "--out", self.folder / "chot.pdf", "--seal")[1]
 
     def follow(self, *, supplement: bool) -> None:
-        met = ("--held-at", "9h00 20/5/2023", "--held-in", "Phòng họp", "--present", "Trịnh Công Khải", "--agreed")
+        met = ("--held-at", "9h00 20/5/2023", "--held-in", "Phòng họp", "--present", "Trịnh Công Khải")
+        met = (*met, "--present", "Lê Hoàng Phúc", "--agreed")
         act = ("supplement", UNIT, *met) if supplement else ("supersede", UNIT)
         self._run("papers", *act, "--reason", "Thêm tài liệu.")
         if supplement:

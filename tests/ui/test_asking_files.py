@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 import giamsat_desktop
 from giamsat_desktop.ui.widgets.asking_files import ask_file, ask_files
+from giamsat_desktop.ui.widgets.asking_places import remember
 
 pytestmark = pytest.mark.qt_log_ignore("does not support (raise|grabbing|propagate)")
 
@@ -28,6 +29,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in NAMES:
         (made / name).write_bytes(b"x")
     monkeypatch.chdir(begun)
+    remember(begun)
     return made
 
 

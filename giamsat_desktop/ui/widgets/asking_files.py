@@ -7,6 +7,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QLineEdit, QWidget
 
+from giamsat_desktop.ui.widgets.asking_places import last_folder, remember
+
 
 def ask_file(parent: QWidget | None, title: str, kinds: str = "") -> Path | None:
     """Ask for one file; None when nothing was chosen. `kinds` as Qt names them, "PDF (*.pdf);;*"."""
@@ -16,12 +18,14 @@ def ask_file(parent: QWidget | None, title: str, kinds: str = "") -> Path | None
 
 def ask_files(parent: QWidget | None, title: str, endings: Sequence[str] = ()) -> list[Path]:
     """Ask for files with these endings, as ".jpg"; [] when nothing was chosen."""
-    kinds = " ".join(f"*{ending}" for ending in endings) or "*"
-    return _ask(parent, title, f"{kinds} ({kinds})", QFileDialog.FileMode.ExistingFiles)
+    kinds = " ".join(f"*{ending}" for ending in endings)
+    words = ", ".join(dict.fromkeys(ending[1:].upper() for ending in endings))
+    return _ask(parent, title, f"{words} ({kinds})" if endings else "", QFileDialog.FileMode.ExistingFiles)
 
 
 def _ask(parent: QWidget | None, title: str, kinds: str, mode: QFileDialog.FileMode) -> list[Path]:
-    dialog = QFileDialog(parent, title, "", kinds)
+    dialog = QFileDialog(parent, title, str(last_folder()), kinds)
+    dialog.setOption(QFileDialog.Option.HideNameFilterDetails)
     dialog.setFileMode(mode)
     line = dialog.findChild(QLineEdit, "fileNameEdit")  # only Qt's own dialog has one: where the system has none
     view = dialog.findChild(QAbstractItemView, "listView")
@@ -32,6 +36,8 @@ def _ask(parent: QWidget | None, title: str, kinds: str, mode: QFileDialog.FileM
     accepted = dialog.exec() == QFileDialog.DialogCode.Accepted
     chosen = [Path(name) for name in dialog.selectedFiles()] if accepted else []
     named = _named(line.text(), Path(dialog.directory().absolutePath())) if accepted and line is not None else []
+    if accepted:
+        remember(Path(dialog.directory().absolutePath()))
     dialog.deleteLater()
     if mode is QFileDialog.FileMode.ExistingFile:
         return chosen[:1]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from giamsat_desktop.ui.formats import bytes_shown
 from giamsat_desktop.ui.icons import icon
@@ -15,6 +15,7 @@ from giamsat_desktop.ui.jobs import Jobs, Task
 from giamsat_desktop.ui.plain import plain_tip
 from giamsat_desktop.ui.sticks import Stick, Target, plugged_in, prove_there, room_at
 from giamsat_desktop.ui.theme import ROW
+from giamsat_desktop.ui.widgets.asking_places import ask_folder
 from giamsat_desktop.ui.widgets.card import label
 
 _LOOK_EVERY = 4000
@@ -137,9 +138,9 @@ class StickChoice(QWidget):
 
     @Slot()
     def _choose(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, self.folder_button.text())
-        if name:
-            self.choose_folder(Path(name))
+        folder = ask_folder(self, self.folder_button.text())
+        if folder is not None:
+            self.choose_folder(folder)
 
     def _lay_out(self) -> None:
         self.list.setAccessibleName(self.tr("USB sticks"))

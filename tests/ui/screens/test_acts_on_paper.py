@@ -110,21 +110,21 @@ def test_every_act_names_and_uses_the_paper_shown(
 ) -> None:
     sealed: Sealed = getattr(office, kind)
     choose(qtbot, screen, sealed)
-    file = tmp_path / "saved.pdf"
-    screen.save_to(file)
+    screen.save_to(file := tmp_path / "saved.pdf")
     qtbot.waitUntil(lambda: file.exists() and not desk.context.jobs.busy, timeout=30_000)
     assert file.read_bytes() == screen._sheets().pdf == desk.workspace.photos.original(sealed.pdf)
     card = screen.signing.card
     assert card.loaded is not None
     assert card.loaded.sealed.minutes == sealed.minutes
-    assert sealed.code in card.what.text()
+    named = f"{sealed.code} · Sở Tài nguyên và Môi trường · {'20' if kind == 'supplement' else '15'}/05/2023 · "
+    assert named in card.what.text()
     in_force = kind != "replaced"
     assert all(button.isEnabled() is in_force for button in card.buttons)
     screen.more.sign()
     digital = screen.more.signing
     assert digital is not None
     qtbot.waitUntil(lambda: digital.signatures.text() != "Looking…", timeout=30_000)
-    assert sealed.code in digital.paper.text()
+    assert named in digital.paper.text()
     assert digital.sign_button.isEnabled() is in_force
     if in_force:
         digital.key.choose(signers.Authority().key_file(tmp_path / "an.p12", "Lê Văn Khác"))

@@ -112,6 +112,7 @@ def _lines(opened: Open) -> dict[str, Missing]:
         "supplement-place": Missing("supplement-place", "visit", None, "held_in"),
         "supplement-people": Missing("supplement-people", "visit", None, "present"),
         "supplement-early": Missing("supplement-early", "visit", None, "held_at"),
+        "supplement-unit-away": Missing("supplement-unit-away", "visit", None, "unit_away"),
         "supplement-unit-signer": Missing("supplement-unit-signer", "visit", None, "present"),
     }
 

@@ -19,6 +19,7 @@ from giamsat_desktop.services.papers import papers_of
 from giamsat_desktop.services.redaction_notes import Words, Written
 from giamsat_desktop.services.sheet_reading import Look
 from giamsat_desktop.services.signing_by_hand import Signer, signers_of
+from giamsat_desktop.services.verifying import Outcome, Verdict
 from giamsat_desktop.ui.messages import Question
 from giamsat_desktop.ui.screens.minutes.campaign_paper import CampaignPaperDialog
 from giamsat_desktop.ui.screens.minutes.digital import DigitalSigning
@@ -28,6 +29,7 @@ from giamsat_desktop.ui.screens.minutes.seal_panel import AskDialog
 from giamsat_desktop.ui.screens.minutes.side_by_side import ShownSheet, SideBySide
 from giamsat_desktop.ui.screens.minutes.sign_dialog import SignDialog
 from giamsat_desktop.ui.screens.minutes.signing_row import SigningRow
+from giamsat_desktop.ui.screens.minutes.verdicts import Verdicts
 from giamsat_desktop.ui.screens.minutes.who_signed import WhoSignedDialog
 from giamsat_desktop.ui.screens.people.asking_key import KeyDialog
 from giamsat_desktop.ui.screens.people.revoking import RevokeDialog
@@ -152,6 +154,9 @@ MAKERS: dict[str, Callable[[Desk], QDialog]] = {
     "KeyDialog": _key,
     "HeldDialog": lambda _desk: HeldDialog([]),
     "SideBySide": _side_by_side,
+    "Verdicts": lambda _desk: Verdicts(
+        [Verdict(Outcome.DRAFT, "a.pdf"), Verdict(Outcome.UNKNOWN, "b.pdf")], "en", print
+    ),
 }
 
 

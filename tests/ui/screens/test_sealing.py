@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from giamsat_desktop.domain.minutes import Run
@@ -230,6 +230,16 @@ def test_a_file_somebody_brings_is_checked(
     assert box.text() == "✓ BB.pdf is the sealed file."
     assert sealed.code in box.informativeText()
     box.close()
+    other = tmp_path / "x.txt"
+    other.write_text("x")
+    screen.verify_button.verify(file, other, tmp_path / "gone.pdf")  # every file is answered
+    qtbot.waitUntil(lambda: screen.verify_button.answers is not None, timeout=20_000)
+    answers = screen.verify_button.answers
+    assert answers is not None
+    said = [one.text() for one in answers.findChildren(QLabel)]
+    assert "✓ BB.pdf is the sealed file." in said
+    assert [one.partition(" ")[2].partition(" ")[0] for one in said if one.startswith("✗")] == ["x.txt", "gone.pdf"]
+    answers.reject()
 
 
 def test_what_changed_since_the_paper_was_shown_stops_the_seal_and_is_shown(

@@ -262,7 +262,24 @@ def test_a_sheet_without_a_code_is_filed_as_the_page_a_person_names(
     assert row.card.by_hand.page.count() == 13
     row.card.by_hand.page.setCurrentIndex(4)
     row.card.by_hand.take_button.click()
+    qtbot.waitUntil(lambda: row.card.hand_filing.dialog is not None, timeout=30_000)
+    beside = row.card.hand_filing.dialog
+    assert beside is not None
+    pictures = [one for one in beside.findChildren(QLabel) if not one.pixmap().isNull()]
+    assert [one.accessibleName() for one in pictures] == ["Sealed page", "This sheet"]
+    beside.leave_button.click()  # then it is asked about again
+    qtbot.waitUntil(lambda: row.card.hand_filing.dialog is None, timeout=10_000)
+    assert row.card.by_hand.isVisible()
+    row.card.by_hand.take_button.click()
+    qtbot.waitUntil(lambda: row.card.hand_filing.dialog is not None, timeout=30_000)
+    row.card.hand_filing.dialog.file_button.click()  # type: ignore[union-attr]
     qtbot.waitUntil(lambda: "1 out of 13" in row.state.text(), timeout=30_000)
     assert not row.card.by_hand.isVisible()
     assert row.card.loaded.standing.here == (5,)  # type: ignore[union-attr]
+    row.card.ask_who()  # the scan is seen beside the question
+    asked = row.card.asked
+    assert asked is not None
+    qtbot.waitUntil(lambda: asked.sheets.page_count == 1, timeout=30_000)
+    assert asked.sheets.isVisible()
+    asked.reject()
     row.window_over.reject()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from giamsat_desktop.services import sticks
 from giamsat_desktop.services.sticks import Health, StickState
@@ -17,6 +17,7 @@ from giamsat_desktop.ui.jobs import Task
 from giamsat_desktop.ui.plain import Label
 from giamsat_desktop.ui.sticks import Stick, Target, room_at
 from giamsat_desktop.ui.theme import tokens
+from giamsat_desktop.ui.widgets.asking_places import ask_folder
 from giamsat_desktop.ui.widgets.card import Card, label
 from giamsat_desktop.ui.widgets.progress import ProgressPanel
 from giamsat_desktop.ui.widgets.stick_choice import gone_shown, room_shown
@@ -206,9 +207,9 @@ class PlacesCard(Card):
 
     @Slot()
     def _choose_folder(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, self.folder_button.text())
-        if name:
-            self.choose_folder(Path(name))
+        folder = ask_folder(self, self.folder_button.text())
+        if folder is not None:
+            self.choose_folder(folder)
 
     def _lay_out(self) -> None:
         self._group.idClicked.connect(self._on_pressed)

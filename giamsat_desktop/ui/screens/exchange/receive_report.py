@@ -7,12 +7,13 @@ from pathlib import Path
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QHBoxLayout, QPushButton, QTextBrowser, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QTextBrowser, QWidget
 
 from giamsat_desktop.system.files import write_atomically
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.jobs import Task
 from giamsat_desktop.ui.screens.exchange.account import Account
+from giamsat_desktop.ui.widgets.asking_places import ask_where
 from giamsat_desktop.ui.widgets.card import Card, label
 
 _SAVE, _PRINT = "save-report", "print-report"
@@ -97,10 +98,9 @@ class ReportCard(Card):
     @Slot()
     def _save(self) -> None:
         kinds = self.tr("PDF (*.pdf);;Text (*.txt)")
-        name, kind = QFileDialog.getSaveFileName(self, self.save_button.text(), self.tr("receiving.pdf"), kinds)
-        if name:
-            file = Path(name)
-            self.save_to(file if file.suffix else file.with_suffix(".txt" if "txt" in kind else ".pdf"))
+        file = ask_where(self, self.save_button.text(), self.tr("receiving.pdf"), kinds)
+        if file is not None:
+            self.save_to(file)
 
     def _on_saved(self, file: Path) -> None:
         self._context.messages.toast(self.tr("Saved: {file}").format(file=file.name))

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import (
-    QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
@@ -22,6 +21,7 @@ from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.services import signing_digitally
 from giamsat_desktop.services.certificate_doubts import CertificateDoubt, doubts_of
 from giamsat_desktop.services.overwriting import RefusedBefore
+from giamsat_desktop.services.paper_names import paper_name
 from giamsat_desktop.services.papers import Sealed
 from giamsat_desktop.services.photographing import read_file
 from giamsat_desktop.services.sentences import sentence
@@ -33,6 +33,7 @@ from giamsat_desktop.ui.formats import moment_shown
 from giamsat_desktop.ui.jobs import Task
 from giamsat_desktop.ui.messages import Question
 from giamsat_desktop.ui.widgets.asking_files import ask_file
+from giamsat_desktop.ui.widgets.asking_places import ask_where
 from giamsat_desktop.ui.widgets.boxes import ChoiceBox
 from giamsat_desktop.ui.widgets.card import label
 from giamsat_desktop.ui.widgets.kept_text import KeptText
@@ -51,6 +52,7 @@ class _Found:
     proofs: tuple[signing_digitally.Proof, ...]
     blocks: tuple[str, ...]
     doubts: tuple[CertificateDoubt, ...] = ()
+    named: str = ""
 
 
 class FileChoice(QWidget):
@@ -95,9 +97,9 @@ class DigitalSigning(SafeDialog):
         self.signatures = label(self.tr("Looking…"), "", wrap=True)
         self.problem = label("", "problem", wrap=True)
         self.capacity, self.what = ChoiceBox(), ChoiceBox()
-        self.key = FileChoice(self.tr("Key file or driver of the token"), "*.p12 *.pfx *.dll *.so *.dylib")
+        self.key = self._key_choice()
         self.secret, self.label = SecretLine(self.tr("Passphrase or PIN")), QLineEdit()
-        self.picture = FileChoice(self.tr("Picture of the signature or seal"), "*.png *.jpg *.jpeg")
+        self.picture = FileChoice(self.tr("Picture of the signature or seal"), self.tr("Pictures (*.png *.jpg *.jpeg)"))
         self.place, self.instead = QLineEdit(), QLineEdit()
         self.kept = [KeptText(context.drafts, line) for line in (self.label, self.place, self.instead)]
         self.sign_button = QPushButton(self.tr("Sign"))
@@ -111,6 +113,10 @@ class DigitalSigning(SafeDialog):
         for name, kept in zip(("label", "place", "instead"), self.kept, strict=True):
             kept.open(Unfinished(f"digital:{visit}", name, "digital", visit=visit, part="minutes"))
         self._load()
+
+    def _key_choice(self) -> FileChoice:
+        kinds = self.tr("Key files and drivers (*.p12 *.pfx *.dll *.so *.dylib)")
+        return FileChoice(self.tr("Key file or driver of the token"), kinds)
 
     @Slot()
     def sign(self) -> None:
@@ -242,12 +248,13 @@ class DigitalSigning(SafeDialog):
         self._context.jobs.work(work, self._on_written, self._on_failed, key=f"save:{file}")
 
     def _load(self) -> None:
-        workspace, sealed = self._context.workspace, self._sealed
+        workspace, sealed, language = self._context.workspace, self._sealed, self._context.language
         self._enable(False)
-        self._context.jobs.work(lambda _task: _found(workspace, sealed), self._show, self._on_failed)
+        self._context.jobs.work(lambda _task: _found(workspace, sealed, language), self._show, self._on_failed)
 
     def _show(self, found: _Found) -> None:
         self._sealed, self._blocks = found.sealed, found.blocks
+        self.paper.setText(found.named)
         if found.sealed is None:
             self.signatures.setText(self.tr("Seal the minutes first: what is signed must not change any more."))
         else:
@@ -333,15 +340,15 @@ class DigitalSigning(SafeDialog):
         self.sign_button.clicked.connect(self.sign)
         self.sure_button.clicked.connect(self.sign_anyway)
         self.copy_button.clicked.connect(lambda: self._to_save(self.save_copy, "PDF (*.pdf)", ".pdf"))
-        self.query_button.clicked.connect(lambda: self._to_save(self.save_query, "*.tsq", ".tsq"))
+        self.query_button.clicked.connect(lambda: self._to_save(self.save_query, self.tr("Query (*.tsq)"), ".tsq"))
         self.take_button.clicked.connect(lambda: self._to_open(self.take_back, "PDF (*.pdf)"))
-        self.stamp_button.clicked.connect(lambda: self._to_open(self.take_stamp, "*.tsr *.tst"))
+        self.stamp_button.clicked.connect(lambda: self._to_open(self.take_stamp, self.tr("Answer (*.tsr *.tst)")))
 
     def _to_save(self, act: Callable[[Path], None], endings: str, suffix: str) -> None:
         code = self._sealed.code if self._sealed is not None else ""
-        name, _ = QFileDialog.getSaveFileName(self, self.windowTitle(), f"{code}{suffix}", endings)
-        if name:
-            act(Path(name))
+        file = ask_where(self, self.windowTitle(), f"{code}{suffix}", endings)
+        if file is not None:
+            act(file)
 
     def _to_open(self, act: Callable[[Path], None], endings: str) -> None:
         file = ask_file(self, self.windowTitle(), endings)
@@ -352,9 +359,7 @@ class DigitalSigning(SafeDialog):
         self.setWindowTitle(self.tr("Digital signatures"))
         sealed = self._sealed
         if sealed is not None:
-            kind = self._context.terms.choice("minutes_kind", sealed.kind)
-            said = self.tr("{kind} {code}, {pages} pages").format(kind=kind, code=sealed.code, pages=sealed.pages)
-            self.paper.setText(said)
+            self.paper.setText(sealed.code)  # its whole name comes with the signatures
         self.paper.setVisible(sealed is not None)
         self.setMinimumWidth(620)
         terms = self._context.terms
@@ -404,9 +409,9 @@ class DigitalSigning(SafeDialog):
             column.addLayout(buttons)
 
 
-def _found(workspace: Workspace, sealed: Sealed | None) -> _Found:
+def _found(workspace: Workspace, sealed: Sealed | None, language: str) -> _Found:
     if sealed is None:
         return _Found(None, (), ())
     proofs = signing_digitally.signatures_of(workspace, minutes=sealed.minutes)
     doubts = doubts_of(workspace, minutes=sealed.minutes, proofs=proofs)
-    return _Found(sealed, proofs, blocks_of(workspace, sealed), doubts)
+    return _Found(sealed, proofs, blocks_of(workspace, sealed), doubts, paper_name(workspace, sealed, language))

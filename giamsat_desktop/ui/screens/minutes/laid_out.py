@@ -86,7 +86,7 @@ def lay_out(workspace: Workspace, wanted: Wanted, *, progress: Progress) -> Laid
         choices,
         may_replace=entitling.may_replace(workspace, paper.sealed.seal),
         about=about,
-        replaced_by=_replaced_by(paper.sealed, paper.papers),
+        replaced_by=None if paper.sealed.in_force else paper.papers.instead_of(paper.sealed),
     )
 
 
@@ -119,13 +119,6 @@ def _certificates(workspace: Workspace, sealed: Sealed, language: str) -> list[s
         for one in signers
         if one.certificate
     ]
-
-
-def _replaced_by(sealed: Sealed, papers: Papers) -> str | None:
-    if sealed.in_force:
-        return None
-    after = (one for one in (*papers.sealed, *papers.replaced) if one.kind == sealed.kind)
-    return next((one.code for one in after if one.follows == sealed.minutes), "")
 
 
 def _choices(papers: Papers, terms: Terms) -> tuple[tuple[str, str], ...]:

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from giamsat_desktop.services import handing_over, other_papers
 from giamsat_desktop.services.handing_over import HandedOver
@@ -20,6 +20,7 @@ from giamsat_desktop.ui.jobs import Task
 from giamsat_desktop.ui.messages import Tone
 from giamsat_desktop.ui.screens.minutes.campaign_paper import CampaignPaperDialog
 from giamsat_desktop.ui.screens.minutes.digital import DigitalSigning
+from giamsat_desktop.ui.widgets.asking_places import ask_folder, ask_where
 from giamsat_desktop.ui.widgets.flow import FlowLayout
 
 _MAKE, _HAND, _BOXES, _DRAFT = "other-paper", "hand-over", "boxes-on-paper", "draft-of-paper"
@@ -108,8 +109,7 @@ class MorePapers(QWidget):
         self.save_paper(kind, self._ask)
 
     def _ask(self, made: PaperPdf) -> Path | None:
-        name, _ = QFileDialog.getSaveFileName(self, self.papers_button.text(), made.file_name, "PDF (*.pdf)")
-        return Path(name) if name else None
+        return ask_where(self, self.papers_button.text(), made.file_name, "PDF (*.pdf)")
 
     def _keep(self, made: PaperPdf, file: Path | None) -> None:
         if file is None:
@@ -132,9 +132,9 @@ class MorePapers(QWidget):
         self._hand_over(None)
 
     def _hand_over(self, visit: str | None) -> None:
-        name = QFileDialog.getExistingDirectory(self, self.tr("Where the folder for the archive goes"))
-        if name:
-            self.hand_over_to(Path(name), visit)
+        folder = ask_folder(self, self.tr("Where the folder for the archive goes"))
+        if folder is not None:
+            self.hand_over_to(folder, visit)
 
     def _on_handed_over(self, done: HandedOver) -> None:
         said = self.tr("Written: {folder}, {files} files.").format(folder=done.folder.name, files=done.files)

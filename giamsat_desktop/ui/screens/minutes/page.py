@@ -9,7 +9,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QListWidget,
     QPushButton,
@@ -47,6 +46,7 @@ from giamsat_desktop.ui.screens.minutes.reword_dialog import RewordDialog
 from giamsat_desktop.ui.screens.minutes.seal_panel import SealPanel, reason_of
 from giamsat_desktop.ui.screens.minutes.signing_row import SigningRow
 from giamsat_desktop.ui.screens.minutes.verify_button import VerifyButton
+from giamsat_desktop.ui.widgets.asking_places import ask_where
 from giamsat_desktop.ui.widgets.boxes import ChoiceBox
 from giamsat_desktop.ui.widgets.card import Badge, Card, label
 from giamsat_desktop.ui.widgets.editors import make_editor
@@ -192,9 +192,9 @@ class MinutesScreen(Screen[Shown]):
         """Ask for a place and save the PDF that is shown."""
         if self.printed is None or not self._usable():
             return
-        name, _ = QFileDialog.getSaveFileName(self, self.save_button.text(), self.printed.file_name, "PDF (*.pdf)")
-        if name:
-            self.save_to(Path(name))
+        file = ask_where(self, self.save_button.text(), self.printed.file_name, "PDF (*.pdf)")
+        if file is not None:
+            self.save_to(file)
 
     def save_to(self, file: Path) -> None:
         """Save the PDF that is shown, whole or not at all."""

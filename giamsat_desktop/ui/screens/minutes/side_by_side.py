@@ -24,14 +24,15 @@ _FRAME = QColor("#c62828")
 
 @dataclass(frozen=True, slots=True)
 class ShownSheet:
-    """A sheet as it is called to the person, and how it looks beside its page."""
+    """A sheet as it is called to the person, and how it looks beside its page; `coded`: its code says which page."""
 
     name: str
     look: Look
+    coded: bool = True
 
 
 class SideBySide(SafeDialog):
-    """Shows sheets that differ; with `asking` also whether they are filed all the same.
+    """Shows sheets that differ, or have no code; with `asking` also whether they are filed all the same.
 
     Signals:
         filed(): file them all the same.
@@ -41,13 +42,11 @@ class SideBySide(SafeDialog):
 
     def __init__(self, sheets: Sequence[ShownSheet], *, asking: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("What differs from the sealed pages"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        said = self.tr(
-            "The code is right, but something else stands on these sheets. Handwriting and stains show, too."
-        )
-        self.file_button = QPushButton(self.tr("File them all the same"))
-        self.leave_button = QPushButton(self.tr("Leave them out") if asking else self.tr("Close"))
+        coded = all(one.coded for one in sheets)
+        said, act, leave = self._words(coded=coded)
+        self.file_button = QPushButton(act)
+        self.leave_button = QPushButton(leave if asking else self.tr("Close"))
         self.file_button.setVisible(asking)
         column = QVBoxLayout(self)
         column.addWidget(label(said, "", wrap=True))
@@ -60,6 +59,20 @@ class SideBySide(SafeDialog):
         self.file_button.clicked.connect(self._file)
         self.set_safe(self.leave_button, self.file_button)
         self.resize(1000, 640)
+
+    def _words(self, *, coded: bool) -> tuple[str, str, str]:
+        """Name the window and return what is said, and the words of both buttons."""
+        self.setWindowTitle(self.tr("What differs from the sealed pages") if coded else self.tr("Is it this page?"))
+        if coded:
+            said = self.tr(
+                "The code is right, but something else stands on these sheets. Handwriting and stains show, too."
+            )
+            return said, self.tr("File them all the same"), self.tr("Leave them out")
+        said = self.tr(
+            "This sheet has no code that can be read: only you can see whether it is this page. "
+            "A sheet of a draft, or of other minutes, is none."
+        )
+        return said, self.tr("It is this page: file it"), self.tr("Leave it out")
 
     @Slot()
     def _file(self) -> None:
@@ -89,6 +102,8 @@ class SideBySide(SafeDialog):
         return area
 
     def _headed(self, sheet: ShownSheet) -> str:
+        if not sheet.coded:
+            return sheet.name
         if not sheet.look.laid:
             return self.tr("{name}: the whole page is something else").format(name=sheet.name)
         return self.tr("{name}: {count} places").format(name=sheet.name, count=len(sheet.look.spots))

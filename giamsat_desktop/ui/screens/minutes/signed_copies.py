@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from giamsat_desktop.services import signed_copies
 from giamsat_desktop.services.signed_copies import Saved, SeenCopy, SignedCopy, SignedForm, copy_in_words
@@ -15,6 +15,7 @@ from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.jobs import Task
 from giamsat_desktop.ui.messages import Tone
 from giamsat_desktop.ui.plain import worded
+from giamsat_desktop.ui.widgets.asking_places import ask_folder, ask_where
 from giamsat_desktop.ui.widgets.flow import FlowLayout
 
 _KEY = "save-signed"
@@ -130,12 +131,11 @@ class SignedCopies(QWidget):
             self._save_one(self.copies[0])
 
     def _save_one(self, copy: SignedCopy) -> None:
-        name, _ = QFileDialog.getSaveFileName(self, self.save_button.text(), copy.file_name, "PDF (*.pdf)")
-        if name:
-            file = Path(name) if name.lower().endswith(".pdf") else Path(f"{name}.pdf")
+        file = ask_where(self, self.save_button.text(), copy.file_name, "PDF (*.pdf)")
+        if file is not None:
             self.save((copy,), lambda _copy: file)
 
     def _save_all(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, self.tr("Where the signed files go"))
-        if name:
-            self.save(self.copies, partial(signed_copies.beside, Path(name)))
+        folder = ask_folder(self, self.tr("Where the signed files go"))
+        if folder is not None:
+            self.save(self.copies, partial(signed_copies.beside, folder))

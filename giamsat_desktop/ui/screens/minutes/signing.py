@@ -16,9 +16,10 @@ from giamsat_desktop.services import filing, signing_by_hand, signing_digitally
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.filing import Fate, Filed, Sheet, Standing
 from giamsat_desktop.services.page_names import PageNames
+from giamsat_desktop.services.paper_names import paper_name
 from giamsat_desktop.services.papers import Sealed, sealed_by_id
 from giamsat_desktop.services.sentences import sentence
-from giamsat_desktop.services.signed_copies import SignedCopy, copies_of
+from giamsat_desktop.services.signed_copies import SignedCopy, copies_of, sheets_to_sign
 from giamsat_desktop.services.signing_by_hand import OnSheet, Said, Signer
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.ui.context import Context
@@ -26,7 +27,7 @@ from giamsat_desktop.ui.formats import moment_shown
 from giamsat_desktop.ui.jobs import Progress, Task
 from giamsat_desktop.ui.messages import Question, Tone
 from giamsat_desktop.ui.plain import plain_tip
-from giamsat_desktop.ui.screens.minutes.by_hand import ByHand
+from giamsat_desktop.ui.screens.minutes.by_hand import ByHand, CodelessSheet, HandFiling
 from giamsat_desktop.ui.screens.minutes.noted_before import NotedBefore
 from giamsat_desktop.ui.screens.minutes.seal_panel import AskDialog
 from giamsat_desktop.ui.screens.minutes.side_by_side import ShownSheet, SideBySide
@@ -50,6 +51,8 @@ class Signing:
     copies: tuple[SignedCopy, ...] = ()
     before: Mapping[str, tuple[Signer, ...]] = field(default_factory=dict)
     """Capacity → refusals that gave way to something else."""
+    named: str = ""
+    """What the paper is: kind, code, unit, day and pages."""
 
 
 class SigningCard(Card):
@@ -75,6 +78,7 @@ class SigningCard(Card):
         self.buttons: list[QPushButton] = []
         self.scans = label("", "label", wrap=True)
         self.by_hand = ByHand()
+        self.hand_filing = HandFiling(context, self)
         self.area = DropArea(self.tr("Drop scans or photos of the signed sheets here"), filing.ENDINGS)
         self.who_button = QPushButton(self.tr("Who signed the sheets…"))
         self.dialog: SignDialog | None = None
@@ -158,15 +162,10 @@ class SigningCard(Card):
 
     @Slot(Path, int, int)
     def _file_by_hand(self, file: Path, picture: int, page: int) -> None:
-        found, workspace = self.loaded, self.context.workspace
+        found = self.loaded
         if found is not None:
-            minutes = found.sealed.minutes
-            self.context.jobs.work(
-                lambda _task: filing.file_by_hand(workspace, minutes=minutes, page=page, file=file, picture=picture),
-                self._on_filed,
-                self._on_not_filed,
-                key=_KEY,
-            )
+            called = found.standing.names.several((page,), self.context.language) if found.standing else str(page)
+            self.hand_filing.ask(CodelessSheet(found.sealed.minutes, page, file, picture), called)
 
     def sign(self, signer: Signer) -> None:
         """Open the field for one signer; asks first when a refusal or a signature is noted of her."""
@@ -180,7 +179,7 @@ class SigningCard(Card):
         found = self.loaded
         if found is None:
             return
-        dialog = SignDialog(signer, self._named(found.sealed), self.context.language, self)
+        dialog = SignDialog(signer, found.named, self.context.language, self)
         self._keep_from(dialog, found.sealed.minutes, signer)
         self.dialog = dialog
         dialog.open()
@@ -224,7 +223,7 @@ class SigningCard(Card):
         minutes, visit = found.sealed.minutes, self._visit
         dialog = WhoSignedDialog(
             found.signers,
-            self._named(found.sealed),
+            found.named,
             lambda one: context.terms.choice("capacity", one.capacity),
             scanned=found.standing is not None and found.standing.complete,
             language=context.language,
@@ -249,6 +248,17 @@ class SigningCard(Card):
         dialog.destroyed.connect(self._forget_asked)
         self.asked = dialog
         dialog.open()
+        self._show_sheets(minutes)
+
+    def _show_sheets(self, minutes: str) -> None:
+        """Show the scan beside the question who signed it."""
+        workspace = self.context.workspace
+
+        def show(seen: tuple[bytes, int] | None) -> None:
+            if seen is not None and self.asked is not None:
+                self.asked.show_sheets(*seen)
+
+        self.context.jobs.work(lambda _task: sheets_to_sign(workspace, minutes=minutes), show)
 
     @Slot()
     def _forget_asked(self) -> None:
@@ -260,9 +270,9 @@ class SigningCard(Card):
             self._load()
 
     def _load(self) -> None:
-        minutes, workspace = self._minutes, self.context.workspace
+        minutes, workspace, language = self._minutes, self.context.workspace, self.context.language
         if minutes:
-            self.context.jobs.database(lambda: (minutes, load(workspace, minutes)), self._on_loaded)
+            self.context.jobs.database(lambda: (minutes, load(workspace, minutes, language)), self._on_loaded)
 
     def _on_loaded(self, loaded: tuple[str, Signing | None]) -> None:
         if loaded[0] == self._minutes:
@@ -277,17 +287,13 @@ class SigningCard(Card):
         self.shown.emit(found)
         if found is None:
             return
-        self.what.setText(self._named(found.sealed))
+        self.what.setText(found.named)
         self._show_signers(found.signers)
         standing = found.standing
         self.scans.setText(self._said(standing) if standing is not None and standing.here else "")
         self.scans.setVisible(bool(self.scans.text()))
         self.by_hand.set_pages(self._pages_missing(standing))
         self.who_button.setVisible(found.sealed.in_force and any(map(askable, found.signers)))
-
-    def _named(self, sealed: Sealed) -> str:
-        kind = self.context.terms.choice("minutes_kind", sealed.kind)
-        return self.tr("{kind} {code}, {pages} pages").format(kind=kind, code=sealed.code, pages=sealed.pages)
 
     def _show_signers(self, signers: tuple[Signer, ...]) -> None:
         while (item := self.rows.takeAt(0)) is not None:
@@ -348,7 +354,7 @@ class SigningCard(Card):
             text.format(name=signer.certificate, printed=signer.printed),
             self.tr("Let it count"),
             reason=True,
-            about=self._named(found.sealed),
+            about=found.named,
             parent=self,
         )
         spot = Unfinished(f"signer:{minutes}:{signer.capacity}", "instead", "signature", visit=visit, part="minutes")
@@ -461,6 +467,9 @@ class SigningCard(Card):
         self.area.dropped.connect(self.file)
         self.area.unsuitable.connect(self._unsuitable)
         self.by_hand.chosen.connect(self._file_by_hand)
+        self.hand_filing.filed.connect(self.by_hand.leave)
+        self.hand_filing.filed.connect(self._on_filed)
+        self.hand_filing.failed.connect(self._on_not_filed)
         self.who_button.clicked.connect(self.ask_who)
         self.context.changes.changed.connect(self._on_changed, Qt.ConnectionType.QueuedConnection)
 
@@ -476,7 +485,7 @@ class SigningCard(Card):
         self.add(self.who_button)
 
 
-def load(workspace: Workspace, minutes: str) -> Signing | None:
+def load(workspace: Workspace, minutes: str, language: str) -> Signing | None:
     """Return sealed minutes with their signers; None when they are not sealed."""
     chosen = sealed_by_id(workspace, minutes)
     if chosen is None:
@@ -487,4 +496,5 @@ def load(workspace: Workspace, minutes: str) -> Signing | None:
     except NotFound:  # the record came, its content not yet
         signers, before = (), {}
     standing = filing.standing_of(workspace, minutes=minutes)
-    return Signing(chosen, signers, standing, copies_of(workspace, minutes=minutes), before)
+    copies, named = copies_of(workspace, minutes=minutes), paper_name(workspace, chosen, language)
+    return Signing(chosen, signers, standing, copies, before, named)

@@ -5,27 +5,33 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.services.sheet_reading import Look
 from giamsat_desktop.services.verdict_words import verdict_in_words
-from giamsat_desktop.services.verifying import Verdict, verify
+from giamsat_desktop.services.verifying import Outcome, Verdict, verify
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.jobs import Job, Task
 from giamsat_desktop.ui.plain import Box
 from giamsat_desktop.ui.screens.minutes.side_by_side import ShownSheet, SideBySide
-from giamsat_desktop.ui.widgets.asking_files import ask_file
+from giamsat_desktop.ui.screens.minutes.verdicts import Verdicts
+from giamsat_desktop.ui.widgets.asking_files import ask_files
+from giamsat_desktop.ui.widgets.drop_area import files_of
 
 _KEY = "verify"
 
 
 class VerifyButton(QPushButton):
-    """Asks for a file and shows the verdict; `box` is the last one shown."""
+    """Asks for files, or takes dropped ones, and shows what each is; `box` is the last one shown of a single file."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context
         self.box: Box | None = None
+        self.answers: Verdicts | None = None
+        self.setAcceptDrops(True)
         self.side_by_side: SideBySide | None = None
         self._job: Job | None = None
         self._said = ""
@@ -40,20 +46,38 @@ class VerifyButton(QPushButton):
         if self._job is not None:
             self._job.cancel()
             return
-        file = ask_file(self, self.text())
-        if file is not None:
-            self.verify(file)
+        if files := ask_files(self, self.text()):
+            self.verify(*files)
 
-    def verify(self, file: Path) -> None:
-        """Find out what the file is, in the background."""
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files, while none are being checked."""
+        if self._job is None and files_of(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Check every file that was dropped."""
+        event.setDropAction(Qt.DropAction.CopyAction)  # never move: the person's file stays where it is
+        event.accept()
+        self.verify(*files_of(event.mimeData()))
+
+    def verify(self, *files: Path) -> None:
+        """Find out what the files are, in the background."""
         workspace = self.context.workspace
 
-        def work(task: Task) -> Verdict:
-            found = verify(workspace, file=file, cancelled=task.is_cancelled)
-            task.check()
-            return found
+        def work(task: Task) -> tuple[Verdict, ...]:
+            found = []
+            for done, file in enumerate(files):
+                task.report(done, len(files))
+                try:
+                    found.append(verify(workspace, file=file, cancelled=task.is_cancelled))
+                except Refusal as refusal:
+                    if len(files) == 1:
+                        raise
+                    found.append(Verdict(Outcome.UNKNOWN, file.name, unread=refusal))  # it keeps no other back
+                task.check()
+            return tuple(found)
 
-        job = self.context.jobs.work(work, self._on_verdict, key=_KEY)
+        job = self.context.jobs.work(work, self._on_verdicts, key=_KEY)
         if job is not None:
             self._job = job
             self._said = self.text()
@@ -65,17 +89,29 @@ class VerifyButton(QPushButton):
         self._job = None
         self.setText(self._said)
 
-    def _on_verdict(self, verdict: Verdict) -> None:
+    def _on_verdicts(self, verdicts: tuple[Verdict, ...]) -> None:
+        if len(verdicts) == 1:
+            self._show_one(verdicts[0])
+            return
+        dialog = Verdicts(verdicts, self.context.language, self._see, self)
+        dialog.destroyed.connect(self._forget_answers)
+        self.answers = dialog
+        dialog.open()
+
+    @Slot()
+    def _forget_answers(self) -> None:
+        self.answers = None
+
+    def _show_one(self, verdict: Verdict) -> None:
         first, *others = verdict_in_words(verdict, self.context.language)
-        icon = Box.Icon.Information if verdict.holds and not verdict.unproved else Box.Icon.Warning
+        icon = Box.Icon.Information if verdict.sound else Box.Icon.Warning
         box = Box(icon, verdict.file, first, self)
         box.setStandardButtons(Box.StandardButton.Close)
         box.explain("\n".join(others))
         box.button(Box.StandardButton.Close).setText(self.tr("Close"))
         if verdict.differs:
-            shown = [ShownSheet(self._page(verdict, look), look) for look in verdict.differs]
             see = box.addButton(self.tr("See what differs…"), Box.ButtonRole.AcceptRole)
-            see.clicked.connect(lambda: self._show(shown))
+            see.clicked.connect(lambda: self._see(verdict))
             box.setDefaultButton(Box.StandardButton.Close)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.box = box
@@ -85,7 +121,8 @@ class VerifyButton(QPushButton):
         words = verdict.names.several((look.page,), self.context.language)
         return words[:1].upper() + words[1:]
 
-    def _show(self, shown: list[ShownSheet]) -> None:
+    def _see(self, verdict: Verdict) -> None:
+        shown = [ShownSheet(self._page(verdict, look), look) for look in verdict.differs]
         dialog = SideBySide(shown, asking=False, parent=self)
         dialog.destroyed.connect(self._forget_shown)
         self.side_by_side = dialog

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
+    QHBoxLayout,
     QLineEdit,
     QPushButton,
     QVBoxLayout,
@@ -23,7 +24,11 @@ from giamsat_desktop.ui.screens.minutes.noted_before import NotedBefore
 from giamsat_desktop.ui.widgets.boxes import ChoiceBox
 from giamsat_desktop.ui.widgets.card import label
 from giamsat_desktop.ui.widgets.kept_text import KeptText, let_go, letters
+from giamsat_desktop.ui.widgets.preview import Preview
 from giamsat_desktop.ui.widgets.safe_dialog import SafeDialog
+
+_WITH_SHEETS = (1120, 660)
+"""Dots that the question and the scan beside it want."""
 
 
 def askable(signer: Signer) -> bool:
@@ -134,8 +139,6 @@ class WhoSignedDialog(SafeDialog):
         super().__init__(parent)
         self._language, self.problem = language, label("", "problem", wrap=True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Who signed the sheets?"))
-        self.setMinimumWidth(520)
         self.asked = [SignerAsked(one, capacity(one), scanned=scanned) for one in signers if askable(one)]
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.keep_button = self.buttons.button(QDialogButtonBox.StandardButton.Cancel)
@@ -143,9 +146,17 @@ class WhoSignedDialog(SafeDialog):
             self.tr("Note it"), QDialogButtonBox.ButtonRole.AcceptRole
         )
         self._notes = QVBoxLayout()
+        self.sheets = Preview()  # what is asked about is seen beside the question
         self._lay_out(what, scanned=scanned)
         self._connect()
         self._renew()
+
+    def show_sheets(self, pdf: bytes, page: int) -> None:
+        """Show the scan, first the page (from 0) on which is signed."""
+        self.sheets.show()
+        self.sheets.show_pdf(pdf)
+        self.resize(max(self.width(), _WITH_SHEETS[0]), max(self.height(), _WITH_SHEETS[1]))
+        self.sheets.go_to(page)
 
     @Slot()
     def note(self) -> None:
@@ -195,7 +206,8 @@ class WhoSignedDialog(SafeDialog):
     def _renew(self) -> None:
         said = [one for one in self.asked if one.said() is not None]
         self.note_button.setEnabled(bool(said) and all(one.whole for one in said))
-        self.adjustSize()  # a reason and a witness want their room
+        if self.sheets.isHidden():
+            self.adjustSize()  # a reason and a witness want their room
 
     def _connect(self) -> None:
         for one in self.asked:
@@ -206,9 +218,16 @@ class WhoSignedDialog(SafeDialog):
     def _lay_out(self, what: str, *, scanned: bool) -> None:
         self.keep_button.setText(self.tr("Not now"))
         self.set_safe(self.keep_button, self.note_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
+        self.setWindowTitle(self.tr("Who signed the sheets?"))
+        self.setMinimumWidth(520)
+        self.sheets.setMinimumSize(480, 480)
+        self.sheets.hide()
+        column = QVBoxLayout()
         column.setSpacing(12)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 16, 16, 16)
+        row.addLayout(column, 1)
+        row.addWidget(self.sheets, 2)
         column.addWidget(label(what, "heading", wrap=True))
         said = (
             self.tr("All signed sheets are filed. Look at them and say of each signer what became of it.")

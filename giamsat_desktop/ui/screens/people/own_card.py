@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from giamsat_desktop.domain.vietnamese.filenames import safe_stem
 from giamsat_desktop.services import enrolling
@@ -17,6 +17,7 @@ from giamsat_desktop.ui.plain import Label
 from giamsat_desktop.ui.screens.people.accepting import CARD
 from giamsat_desktop.ui.screens.people.loading import CODE_SIDE, People
 from giamsat_desktop.ui.screens.people.saying import role_shown, words_label, words_shown
+from giamsat_desktop.ui.widgets.asking_places import ask_where
 from giamsat_desktop.ui.widgets.card import Card, label
 
 
@@ -68,15 +69,15 @@ class OwnCardPanel(QWidget):
 
     @Slot()
     def _export(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(self, self.export_button.text(), self._name(CARD), f"*{CARD}")
-        if name:
-            self.export_to(Path(name))
+        file = ask_where(self, self.export_button.text(), self._name(CARD), self.tr("Card (*.gsc)"))
+        if file is not None:
+            self.export_to(file)
 
     @Slot()
     def _save_picture(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(self, self.picture_button.text(), self._name(".png"), "*.png")
-        if name:
-            self.save_picture_to(Path(name))
+        file = ask_where(self, self.picture_button.text(), self._name(".png"), self.tr("Picture (*.png)"))
+        if file is not None:
+            self.save_picture_to(file)
 
     def _name(self, ending: str) -> str:
         return f"{safe_stem(self._context.workspace.profile.name)}{ending}"

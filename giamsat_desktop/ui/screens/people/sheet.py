@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from giamsat_desktop.services import recovering
 from giamsat_desktop.system.files import write_atomically
@@ -19,6 +19,7 @@ from giamsat_desktop.ui.screens.people.loading import People
 from giamsat_desktop.ui.screens.people.paper_only import PaperOnlyCard
 from giamsat_desktop.ui.screens.people.saying import words_label, words_shown
 from giamsat_desktop.ui.screens.people.taking_over import TakeOverCard
+from giamsat_desktop.ui.widgets.asking_places import ask_where
 from giamsat_desktop.ui.widgets.card import Card, label
 
 _BOXES = "boxes-on-sheet"
@@ -99,9 +100,9 @@ class SheetPanel(QWidget):
 
     @Slot()
     def _save(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(self, self.save_button.text(), "khoa-khoi-phuc.pdf", "PDF (*.pdf)")
-        if name:
-            self.save_to(Path(name))
+        file = ask_where(self, self.save_button.text(), "khoa-khoi-phuc.pdf", "PDF (*.pdf)")
+        if file is not None:
+            self.save_to(file)
 
     def _begin(self, work: Callable[[Task], tuple[str, str]]) -> None:
         job = self._context.jobs.work(work, self._on_done, key=_KEY)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.services import second_copy
@@ -14,6 +14,7 @@ from giamsat_desktop.services.second_copy import Second
 from giamsat_desktop.services.sentences import sentence
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.jobs import Task
+from giamsat_desktop.ui.widgets.asking_places import ask_folder
 from giamsat_desktop.ui.widgets.card import Card, label
 from giamsat_desktop.ui.widgets.outcome import Outcome
 
@@ -106,6 +107,6 @@ class SecondFolder(Card):
 
     @Slot()
     def _choose(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, self.choose_button.text())
-        if name:
-            self.choose(Path(name))
+        folder = ask_folder(self, self.choose_button.text())
+        if folder is not None:
+            self.choose(folder)

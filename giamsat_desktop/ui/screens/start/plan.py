@@ -154,7 +154,7 @@ class PlanPage(QWidget):
 
     @Slot()
     def _choose(self) -> None:
-        file = ask_file(self, self.file_button.text(), "*.gsb;;*")
+        file = ask_file(self, self.file_button.text(), self.tr("Bundles (*.gsb);;All files (*)"))
         if file is not None:
             self.ask_about(file)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from giamsat_desktop.domain.errors import NotFound, Refusal
 from giamsat_desktop.services import bringing_back
@@ -15,6 +15,7 @@ from giamsat_desktop.ui.formats import bytes_shown, moment_shown
 from giamsat_desktop.ui.jobs import Jobs, Task
 from giamsat_desktop.ui.plain import plain_tip
 from giamsat_desktop.ui.theme import ROW
+from giamsat_desktop.ui.widgets.asking_places import ask_folder
 from giamsat_desktop.ui.widgets.card import label
 from giamsat_desktop.ui.widgets.progress import ProgressPanel
 from giamsat_desktop.ui.widgets.secret_line import SecretLine
@@ -190,9 +191,9 @@ class RestorePage(QWidget):
 
     @Slot()
     def _choose(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, self.folder_button.text())
-        if name:
-            self.look_in(Path(name))
+        folder = ask_folder(self, self.folder_button.text())
+        if folder is not None:
+            self.look_in(folder)
 
     @Slot()
     def _renew(self) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.vietnamese.dates import HANOI
@@ -30,6 +30,7 @@ from giamsat_desktop.ui.refused_files import refused_shown, shut_of
 from giamsat_desktop.ui.screen import Screen
 from giamsat_desktop.ui.screens.table_round.seat import SeatCard
 from giamsat_desktop.ui.sticks import Stick, plugged_in, room_at
+from giamsat_desktop.ui.widgets.asking_places import ask_folder
 from giamsat_desktop.ui.widgets.boxes import ChoiceBox
 from giamsat_desktop.ui.widgets.card import Card, EmptyState, label
 from giamsat_desktop.ui.widgets.field_frame import restyle
@@ -159,9 +160,9 @@ class RoundScreen(Screen[Shown]):
 
     @Slot()
     def _ask_folder(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, self.folder_button.text())
-        if name:
-            self.choose_folder(Path(name))
+        folder = ask_folder(self, self.folder_button.text())
+        if folder is not None:
+            self.choose_folder(folder)
 
     def _on_sticks(self, seen: tuple[Sequence[Stick], Found]) -> None:
         plugged, found = seen

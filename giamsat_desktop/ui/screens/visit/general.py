@@ -69,7 +69,9 @@ class GeneralPart(Part):
     def _build_supplement(self) -> None:
         self._supplement_card = Card(self.tr("Session of the supplementary minutes"))
         make = self._supplement.add
-        self._supplement_card.add(grid((make("held_at"), make("held_in")), (make("present"),), (make("agreed"),)))
+        self._supplement_card.add(
+            grid((make("held_at"), make("held_in")), (make("present"),), (make("unit_away"),), (make("agreed"),))
+        )
         self._column.addWidget(self._supplement_card)
 
     def _show_supplement(self, data: VisitData) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QFrame, QHBoxLayout, QProgressBar, QPushButton
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QProgressBar, QPushButton
 
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.services import handing_in, sending
@@ -21,6 +21,7 @@ from giamsat_desktop.ui.jobs import Cancelled, Job, Progress, Task
 from giamsat_desktop.ui.messages import DOUBLED, Banner, Tone
 from giamsat_desktop.ui.plain import Label, worded
 from giamsat_desktop.ui.sticks import Stick, Target, plugged_in, prove_there, room_at
+from giamsat_desktop.ui.widgets.asking_places import ask_folder
 from giamsat_desktop.ui.widgets.field_frame import restyle
 from giamsat_desktop.ui.widgets.steady_area import SteadyArea
 from giamsat_desktop.ui.widgets.stick_choice import gone_shown
@@ -127,9 +128,9 @@ class SendStrip(QFrame):
 
     @Slot()
     def _choose_folder(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, self.folder_button.text())
-        if name:
-            self.send_to(Path(name))
+        folder = ask_folder(self, self.folder_button.text())
+        if folder is not None:
+            self.send_to(folder)
 
     def send_to(self, folder: Path) -> None:
         """Send what is waited for into a folder of the person's own choice."""
