@@ -229,6 +229,7 @@ def _paper(verbs: _Verbs) -> None:
     how.add_argument("--draft", action="store_true", help="as it stands now, DỰ THẢO, whatever is sealed of it")
     how.add_argument("--seal", action="store_true", help="freeze, sign and lock what is printed; never to be undone")
     how.add_argument("--minutes", help="the code of sealed minutes to print; what stands now if left out")
+    minutes.add_argument("--sure", action="store_true", help="with --seal: although nobody stands for some of the work")
     minutes.add_argument("--copies", type=int, help="with --seal: how many are made (1 to 10)")
     _verb(verbs, "verify", "say what a PDF, seal, scan or photo is").add_argument("file", type=Path)
     more = _below(_verb(verbs, "papers", "the sealed minutes of a visit"))

@@ -225,7 +225,7 @@ def minutes(workspace: Workspace, asked: argparse.Namespace) -> Said:
     odd = [one for one in reviewing.to_review(workspace, visit=line.visit) if one.first.unprinted is None]
     chosen = sealed_by_code(workspace, line.visit, asked.minutes).minutes if asked.minutes else None
     if asked.seal:  # what is written is what was sealed, whatever else there is of the visit
-        chosen = sealing.seal(workspace, visit=line.visit, copies=asked.copies).minutes
+        chosen = sealing.seal(workspace, visit=line.visit, copies=asked.copies, sure=asked.sure).minutes
     printed = reprinting.save_paper(workspace, visit=line.visit, file=asked.out, draft=asked.draft, minutes=chosen)
     state = f"bản đã chốt {printed.sealed.code}" if printed.sealed is not None else "DỰ THẢO"
     review = odd if asked.seal or printed.sealed is None else []

@@ -11,6 +11,7 @@ from giamsat_desktop.domain.holding import judge
 from giamsat_desktop.domain.revision import Revision
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.view import Closing, RecordView, closings
+from giamsat_desktop.services import trust
 from giamsat_desktop.services.deciding import Decision, decision_of
 from giamsat_desktop.services.differing import Claim, Difference, Side, clock_is_off, made
 from giamsat_desktop.services.outlines import in_force
@@ -50,14 +51,16 @@ def decided(workspace: Workspace) -> tuple[Decided, ...]:
     """Return every difference that was decided, by whomever, what this laptop came to know last first."""
     with workspace.store.reading() as work:
         outline, now = in_force(workspace, work).outline, workspace.clock.now()
+        outsiders = trust.outsiders_in(workspace, work)
         found = list(_closed(work))
         seen = {one.act.id: replace(view, conflicts=one.conflicts) for one, view in found}
         people = work.writers.names()
         places = {name: -at for at, name in enumerate(work.revisions.as_they_came(seen))}
         lines = []
         for one, _ in sorted(found, key=lambda pair: places[pair[0].act.id]):
-            by = _by(one.act, people.get(one.act.writer, ""), now)
-            lines += [_line(workspace, one, each, by) for each in made(work, [seen[one.act.id]], outline, now)]
+            by = _by(one.act, people.get(one.act.writer, ""), now, outsiders)
+            shown = made(work, [seen[one.act.id]], outline, now, outsiders)
+            lines += [_line(workspace, one, each, by) for each in shown]
     return tuple(lines)
 
 
@@ -70,9 +73,9 @@ def _closed(work: UnitOfWork) -> Iterator[tuple[Closing, RecordView]]:
             yield from ((one, seen) for one in closings(revisions, group_of))
 
 
-def _by(act: Revision, person: str, now: datetime) -> Claim:
-    at = act.claimed_at
-    return Claim(person, act.writer[:6], at, act.writer, clock_is_off(at, now))
+def _by(act: Revision, person: str, now: datetime, outsiders: Mapping[str, int]) -> Claim:
+    at, vouched = act.claimed_at, act.seq <= outsiders.get(act.writer, act.seq)
+    return Claim(person, act.writer[:6], at, act.writer, clock_is_off(at, now), vouched=vouched)
 
 
 def _line(workspace: Workspace, one: Closing, difference: Difference, by: Claim) -> Decided:

@@ -106,9 +106,10 @@ def choose_all(
 ) -> Changes:
     """Decide many at once for what one laptop says (`writer`), or for one side (0-based); one undo opens all again.
 
-    A difference in which that laptop has no say, or none that can be read, or that has no such side, stays open; so
-    does one in which its person says two things, as when the laptop was put back from a copy: a person says which. Of a
-    group the fields in which it says nothing new stay with whoever does. All are saved in one go or none.
+    A difference in which that laptop has no say, or none that can be read, or that has no such side, or that is not for
+    this laptop to close, stays open; so does one in which its person says two things, as when the laptop was put back
+    from a copy: a person says which. Of a group the fields in which it says nothing new stay with whoever does. All are
+    saved in one go or none.
     """
     if (writer is None) == (side is None):
         raise BadInput(what="side", value=writer or "")
@@ -127,11 +128,11 @@ def decided_with(differences: Iterable[Difference], *, writer: str) -> int:
 
 def torn_in(differences: Iterable[Difference], *, writer: str) -> tuple[Difference, ...]:
     """Return those of them that `choose_all` leaves open because the person of that laptop says two things there."""
-    return tuple(one for one in differences if len(_sides_of(one, writer)) > 1)
+    return tuple(one for one in differences if one.may and len(_sides_of(one, writer)) > 1)
 
 
 def _fields_for(one: Difference, at: int | None) -> dict[str, JsonValue] | None:
-    if at is None or not 0 <= at < len(one.sides) or one.sides[at].unreadable:
+    if at is None or not one.may or not 0 <= at < len(one.sides) or one.sides[at].unreadable:
         return None
     return _chosen(one, at) if not one.lines else one.own_of(at)
 

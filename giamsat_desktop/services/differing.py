@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import groupby
 from types import MappingProxyType
@@ -13,10 +13,11 @@ from giamsat_desktop.domain.dictionary import RECORD_TYPES
 from giamsat_desktop.domain.fields import FieldType
 from giamsat_desktop.domain.form import Outline
 from giamsat_desktop.domain.revision import Revision
+from giamsat_desktop.domain.rights import RIGHTS, WORK, Act, Who
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.vietnamese.dates import local_day, to_instant
 from giamsat_desktop.domain.view import DELETED, Conflict, ConflictValue, RecordView
-from giamsat_desktop.services import trust
+from giamsat_desktop.services import entitling, trust
 from giamsat_desktop.services.belonging import below, gone_with, orphaned
 from giamsat_desktop.services.joined import differing, joined_visits
 from giamsat_desktop.services.outlines import in_force
@@ -63,7 +64,8 @@ class Difference:
     """A conflict made ready for a person: where it is, what was there before, and the sides.
 
     `section` is the code of the outline's section ("" outside the outline). `along`: record type → how many records
-    go with this one when it is deleted, and stay when it is kept; only of a deletion in dispute.
+    go with this one when it is deleted, and stay when it is kept; only of a deletion in dispute. `may`: this laptop has
+    the right to close it.
     """
 
     conflict: Conflict
@@ -73,6 +75,7 @@ class Difference:
     base: Mapping[str, JsonValue] | None
     section: str = ""
     along: Mapping[str, int] = field(default_factory=dict)
+    may: bool = True
 
     @property
     def key(self) -> str:
@@ -214,8 +217,19 @@ def _disputed(work: UnitOfWork, visit: str | None) -> list[RecordView]:
 def _differences(workspace: Workspace, work: UnitOfWork, outline: Outline, visit: str | None) -> tuple[Difference, ...]:
     disputed = _disputed(work, visit)
     outsiders = trust.outsiders_in(workspace, work)
-    found = made(work, disputed, outline, workspace.clock.now(), outsiders)
+    kinds = {one.record: entitling.may_decide_in(workspace, work, one) for one in _guarded(disputed)}
+    found = (
+        replace(one, may=kinds.get(one.conflict.record, True))
+        for one in made(work, disputed, outline, workspace.clock.now(), outsiders)
+    )
     return tuple(sorted(found, key=lambda one: (one.visit or "", one.record.record_type, one.key)))
+
+
+def _guarded(disputed: Iterable[RecordView]) -> Iterator[RecordView]:
+    """Yield those that not everybody of the delegation decides."""
+    for one in disputed:
+        if Who.MEMBER not in RIGHTS.get(one.record_type, WORK)[Act.DECIDE]:
+            yield one
 
 
 def views(workspace: Workspace, records: Iterable[str]) -> Mapping[str, RecordView | None]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from giamsat_desktop.domain.revision import Revision
 from giamsat_desktop.services import trust
 from giamsat_desktop.services.joined import joined_visits
-from giamsat_desktop.services.spoken import plain, who
+from giamsat_desktop.services.spoken import phrases, plain, who
 from giamsat_desktop.services.terms import Terms
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.unit_of_work import UnitOfWork
@@ -45,11 +45,16 @@ class Held:
 def doubts(workspace: Workspace) -> dict[str, Doubt]:
     """Return record → why it is marked on every screen."""
     with workspace.store.reading() as work:
-        found = trust.doubted_in(workspace, work)
-        if not found:
-            return {}
-        people = work.writers.names()
-        caps = trust.trust_in(workspace, work).caps
+        return doubts_in(workspace, work)
+
+
+def doubts_in(workspace: Workspace, work: UnitOfWork) -> dict[str, Doubt]:
+    """Return the same at the moment that `work` reads."""
+    found = trust.doubted_in(workspace, work)
+    if not found:
+        return {}
+    people = work.writers.names()
+    caps = trust.trust_in(workspace, work).caps
     return {
         record: Doubt(
             SHUT_OUT if any(writer in caps for writer in writers) else STRANGER,
@@ -57,6 +62,26 @@ def doubts(workspace: Workspace) -> dict[str, Doubt]:
         )
         for record, writers in found.items()
     }
+
+
+def in_words(doubt: Doubt, language: str = "vi") -> str:
+    """Return why a record is marked, as a sentence."""
+    return phrases("missing", language)[doubt.code].format(name=doubt.who)
+
+
+def of_visits(workspace: Workspace, language: str = "vi") -> dict[str, str]:
+    """Return visit → why something in it is marked, a sentence each line; a joined visit has what its parts have."""
+    with workspace.store.reading() as work:
+        found = doubts_in(workspace, work)
+        if not found:
+            return {}
+        joined, shown = joined_visits(work), work.records.several(found)
+    said: dict[str, dict[str, None]] = {}
+    for record, doubt in found.items():
+        seen = shown[record]
+        visit = record if seen is None or seen.record_type == "visit" else seen.text("visit")
+        said.setdefault(joined.get(visit, (visit,))[0], {})[in_words(doubt, language)] = None
+    return {visit: "\n".join(lines) for visit, lines in said.items()}
 
 
 def brought(workspace: Workspace, work: UnitOfWork, spans: Mapping[str, tuple[int, int]]) -> tuple[str, ...]:

@@ -7,7 +7,9 @@ from typing import cast
 
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.rights import RIGHTS, WORK, Act, People, Person, SealWord, Who
+from giamsat_desktop.domain.seals import MINUTES
 from giamsat_desktop.domain.strict_json import JsonValue
+from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.services import renewing
 from giamsat_desktop.services.seal_reading import read_seal
 from giamsat_desktop.services.spoken import by_person
@@ -85,6 +87,13 @@ def may_in(workspace: Workspace, work: UnitOfWork, record_type: str, act: Act) -
     if trust.root is None and act is not Act.REDACT:
         return bool(allowed)
     return Who.LEAD in allowed and trust.is_lead(workspace.keys.sign_key)
+
+
+def may_decide_in(workspace: Workspace, work: UnitOfWork, seen: RecordView) -> bool:
+    """Tell whether this laptop may close a difference about a record; which of two seals holds, leads say."""
+    sealed = seen.record_type == MINUTES and bool(seen.text("seal"))
+    act = Act.DECIDE if seen.record_type != MINUTES or sealed else Act.CHANGE
+    return may_in(workspace, work, seen.record_type, act)
 
 
 def may_replace(workspace: Workspace, seal: str) -> bool:

@@ -7,7 +7,7 @@ another (an end before a start, a ratio above 100 %), and what cannot be printed
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -74,12 +74,7 @@ def to_review(workspace: Workspace, *, visit: str) -> tuple[Odd, ...]:
     read = visit_now(workspace, visit)
     found = read.dossier
     records = (*found.of_visit, found.campaign)
-    doubtful = doubting.doubts(workspace)
-    odd = [
-        Missing(doubtful[seen.record].code, _part(seen), seen.record, _place(seen), who=doubtful[seen.record].who)
-        for seen in records
-        if seen.record in doubtful
-    ]
+    odd = list[Missing]()
     day = found.visit.text("starts_at")[:10]
     for seen in records:
         for one in warnings(seen.record_type, seen.fields, visit_date=day):
@@ -90,13 +85,32 @@ def to_review(workspace: Workspace, *, visit: str) -> tuple[Odd, ...]:
         for photo in found.photos
         for field, code in (*remarks(photo, found.visit), *_damage(workspace, photo))
     ]
+    return (*_doubted(workspace, read), *_grouped(odd), *_unprinted(workspace, read))
+
+
+def doubted(workspace: Workspace, *, visit: str) -> tuple[Odd, ...]:
+    """Return what a seal asks about, as `asked_before_sealing` finds it in all that looks odd; raises NotFound."""
+    return _doubted(workspace, visit_now(workspace, visit))
+
+
+def _doubted(workspace: Workspace, read: VisitRead) -> tuple[Odd, ...]:
+    found, doubtful = read.dossier, doubting.doubts(workspace)
+    visit = found.visit.record
+    odd = [
+        Missing(doubtful[seen.record].code, _part(seen), seen.record, _place(seen), who=doubtful[seen.record].who)
+        for seen in (*found.of_visit, found.campaign)
+        if seen.record in doubtful
+    ]
+    held = (Odd(Missing(UNPROVEN, HELD, who=who), n) for who, n in doubting.held_counts(workspace, visit).items())
+    empty = (Odd(Missing(EMPTY, HELD, who=who), n) for who, n in doubting.empty_counts(workspace, visit).items())
+    return (*held, *empty, *_grouped(odd))
+
+
+def _grouped(odd: Sequence[Missing]) -> tuple[Odd, ...]:
+    """Return the first of each kind, place and person, with how many there are."""
     counts = Counter((one.code, one.part, one.who) for one in odd)
     firsts = {(one.code, one.part, one.who): one for one in reversed(odd)}
-    held = (
-        Odd(Missing(UNPROVEN, HELD, who=who), count) for who, count in doubting.held_counts(workspace, visit).items()
-    )
-    empty = (Odd(Missing(EMPTY, HELD, who=who), n) for who, n in doubting.empty_counts(workspace, visit).items())
-    return (*held, *empty, *(Odd(firsts[kind], count) for kind, count in counts.items()), *_unprinted(workspace, read))
+    return tuple(Odd(firsts[kind], count) for kind, count in counts.items())
 
 
 def asked_before_sealing(odd: Iterable[Odd]) -> tuple[Odd, ...]:

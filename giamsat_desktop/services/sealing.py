@@ -22,7 +22,7 @@ from giamsat_desktop.minutes.layout import profile
 from giamsat_desktop.minutes.page_codes import minutes_code
 from giamsat_desktop.minutes.phrases import SHIPPED
 from giamsat_desktop.minutes.sealed_paper import layout_of, sealed_paper, unsealed
-from giamsat_desktop.services import heads
+from giamsat_desktop.services import heads, reviewing
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.moments import moved as moved_otherwise
 from giamsat_desktop.services.moments import what_moved
@@ -105,6 +105,15 @@ class MinutesMoved(Refusal):
     code = "minutes-moved"
 
 
+class MinutesDoubted(Refusal):
+    """Nobody stands for some of the work, or it is held apart, and nobody said that this was looked at.
+
+    Fields: names, count.
+    """
+
+    code = "minutes-doubted"
+
+
 class OutlineMissing(Refusal):
     """The workbook of the outline has not come to this laptop; the preset is no outline to seal by."""
 
@@ -118,6 +127,7 @@ def seal(
     copies: int | None = None,
     shown: VisitRead | None = None,
     progress: Progress | None = None,
+    sure: bool = False,
 ) -> Sealed:
     """Seal the minutes of a visit, or the supplementary ones that were opened; never to be undone.
 
@@ -125,14 +135,17 @@ def seal(
     else MinutesMoved says what changed. Raises AlreadySealed, MinutesNotReady, MinutesInDispute, MinutesWaiting,
     PhotosMissing, OutlineMissing, LayoutMissing, SupplementEmpty, too: then nothing was changed. `copies` (1 to 10) is
     noted on the visit first, as an act of its own that the seal then rests on. `shown`: what the paper was made from
-    that somebody looked at; the seal is for that one.
+    that somebody looked at; the seal is for that one. `sure`: what `reviewing.doubted` names was shown to a person who
+    seals all the same; else MinutesDoubted.
     """
     with workspace.store.reading() as work:
         if shown is not None:
             _prove(workspace, work, shown)
         plan = _planned(workspace, work, visit)
+    _check(plan)
+    if not sure:
+        _prove_undoubted(workspace, visit)
     if copies is not None and copies != plan.found.visit.get("copies"):
-        _check(plan)
         record(workspace, Edit("visit", plan.found.visit.record, {"copies": copies}))
         with workspace.store.reading() as work:
             plan = _planned(workspace, work, visit)
@@ -201,6 +214,13 @@ def _prove(workspace: Workspace, work: UnitOfWork, before: VisitRead) -> None:
         moved += (moved_otherwise("outline", "arrived"),)
     if moved:
         raise MinutesMoved(moved=moved)
+
+
+def _prove_undoubted(workspace: Workspace, visit: str) -> None:
+    found = reviewing.doubted(workspace, visit=visit)
+    if found:
+        names = ", ".join(sorted({one.first.who for one in found}))
+        raise MinutesDoubted(names=names, count=sum(one.count for one in found))
 
 
 def _prove_held(work: UnitOfWork, plan: Plan) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from giamsat_desktop.domain.vietnamese.dates import from_instant, moment_digits
 from giamsat_desktop.domain.vietnamese.search import MatchRank, match_rank
 from giamsat_desktop.domain.view import RecordView
+from giamsat_desktop.services import doubting
 from giamsat_desktop.services.outlines import in_force
 from giamsat_desktop.services.reading_out import around, read_out
 from giamsat_desktop.services.terms import Terms
@@ -38,12 +39,16 @@ _DAY = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A record found: words around the match, its type in words, and the visit and part it is in ("" for none)."""
+    """A record found: words around the match, its type in words, and the visit and part it is in ("" for none).
+
+    `doubt`: whose work it rests on when nobody stands for that.
+    """
 
     title: str
     kind: str
     visit: str
     part: str
+    doubt: str = ""
 
 
 def find(workspace: Workspace, *, typed: str, language: str = "vi", limit: int = 12) -> tuple[Found, ...]:
@@ -60,6 +65,7 @@ def find(workspace: Workspace, *, typed: str, language: str = "vi", limit: int =
         named = _named(units, typed)
         seen_of = work.records.several(hit.record for hit in hits)
         rules = in_force(workspace, work).outline
+        doubted = doubting.doubts_in(workspace, work) if hits else {}
     names = {unit.record: unit.text("short_name") or unit.text("name") for unit in units}
     at = {seen.record: names.get(seen.text("unit"), "") for seen in held}
     labels = {one.code: one.label for several in rules.choice_lists for one in several.choices}
@@ -77,7 +83,9 @@ def find(workspace: Workspace, *, typed: str, language: str = "vi", limit: int =
         if visit and seen is not None:
             words = around(read_out(seen, terms, labels), typed) or _as_read(hit.snippet)
             title = f"{at[visit]} › {words}" if at.get(visit) else words
-            found.append(Found(title, terms.type(hit.record_type), visit, _PARTS.get(hit.record_type, "")))
+            doubt = doubted[hit.record].who if hit.record in doubted else ""
+            part = _PARTS.get(hit.record_type, "")
+            found.append(Found(title, terms.type(hit.record_type), visit, part, doubt))
     return tuple(dict.fromkeys(found))[:limit]
 
 

@@ -389,7 +389,7 @@ class Session(QObject):
 
     def _find(self, typed: str) -> Sequence[Hit]:
         found = searching.find(self._workspace, typed=typed, language=self._language)
-        return [Hit(one.title, one.kind, "visit", one.visit, one.part) for one in found]
+        return [Hit(one.title, _marked(one), "visit", one.visit, one.part) for one in found]
 
     @Slot(str, str, str)
     def _remember(self, key: str, record: str, part: str) -> None:
@@ -460,3 +460,8 @@ class Session(QObject):
     def _silent(self, error: Exception) -> None:
         if not isinstance(error, Refusal):
             raise error
+
+
+def _marked(found: searching.Found) -> str:
+    """Return what kind of record was found, with a mark and whose work it rests on when nobody stands for that."""
+    return f"⚠ {found.kind} · {found.doubt}" if found.doubt else found.kind

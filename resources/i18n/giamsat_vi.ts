@@ -844,6 +844,10 @@
         <translation>{who} quyết định</translation>
     </message>
     <message>
+        <source>⚠ nobody stands for the work of this laptop</source>
+        <translation>⚠ máy này chưa được công nhận hoặc đã bị loại</translation>
+    </message>
+    <message>
         <source>the clock of this laptop cannot be right</source>
         <translation>đồng hồ của máy đó sai giờ</translation>
     </message>
@@ -888,6 +892,10 @@
     <message>
         <source>Save this text</source>
         <translation>Lưu nội dung này</translation>
+    </message>
+    <message>
+        <source>Only the lead decides this: ask your lead.</source>
+        <translation>Chỗ này chỉ người tổng hợp được quyết định; hãy hỏi người tổng hợp.</translation>
     </message>
     <message>
         <source>Before</source>

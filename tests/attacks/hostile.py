@@ -8,9 +8,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from giamsat_desktop.bundles import signing
+from giamsat_desktop.bundles.certificates import write_certificate
 from giamsat_desktop.bundles.container import BundleContents
 from giamsat_desktop.bundles.heads import write_head
+from giamsat_desktop.bundles.keys import Card
 from giamsat_desktop.bundles.receipts import Receipt, write_receipt
+from giamsat_desktop.bundles.revocations import write_revocation
 from giamsat_desktop.bundles.writing import write_bundle
 from giamsat_desktop.domain.ids import new_id
 from giamsat_desktop.domain.revision import EDIT, Draft, Revision, compose, next_generation
@@ -76,6 +79,15 @@ class Hostile:
         campaign = self.laptop.profile.campaign or ""
         return write_head(campaign, revision.writer, revision.seq, revision.id, self.laptop.keys.signer)
 
+    def certificate(self, card: Card) -> bytes:
+        """Sign with her own key that a laptop is a lead's."""
+        campaign = self.laptop.profile.campaign or ""
+        return write_certificate(card, campaign=campaign, signer=self.laptop.keys.signer, grant="lead")
+
+    def revocation(self, writer: str) -> bytes:
+        """Sign with her own key that a laptop is shut out, and that nothing it ever did counts."""
+        return write_revocation(self.laptop.profile.campaign or "", writer, 0, self.laptop.keys.signer)
+
     def receipt(self, revision: Revision) -> bytes:
         """Sign a receipt that claims to be the writer's, as an old program would."""
         have, told = {revision.writer: ((1, revision.seq),)}, {revision.writer: revision.id}
@@ -83,13 +95,21 @@ class Hostile:
         return write_receipt(Receipt(campaign, revision.writer, 10**6, have, told, frozenset()), self.laptop.keys)
 
     def bundle(
-        self, *acts: Revision, signed: Sequence[bytes] = (), receipts: Sequence[bytes] = (), emptied: bool = False
+        self,
+        *acts: Revision,
+        signed: Sequence[bytes] = (),
+        receipts: Sequence[bytes] = (),
+        emptied: bool = False,
+        certificates: Sequence[bytes] = (),
+        revocations: Sequence[bytes] = (),
     ) -> Path:
         """Write a well-formed bundle that she signs, with these acts and statements in it; nothing else is added.
 
         `emptied`: edits go without their bodies, as if a lead had ordered that what they say is forgotten.
         """
-        certificates, extra = trust.statements(self.laptop)
+        kept, extra = trust.statements(self.laptop)
+        if revocations:
+            extra = {**extra, "revocations": vouching.packed(list(revocations))}
         ranges = {one.writer: ((one.seq, one.seq),) for one in acts}
         contents = BundleContents(
             campaign=self.laptop.profile.campaign or "",
@@ -101,7 +121,7 @@ class Hostile:
             size=sum(len(one.header) + len(one.body) for one in acts),
             made_at="2023-05-15T03:00:00Z",
             app="hostile",
-            certificates=certificates,
+            certificates=(*kept, *certificates),
             receipts=tuple(receipts),
             shipment=new_id(),
             number=next(self.numbers),

@@ -13,9 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from giamsat_desktop.domain.ids import new_id
-from giamsat_desktop.domain.revision import EDIT, REDACTION, RETRACTION
+from giamsat_desktop.domain.revision import EDIT, REDACTION, RETRACTION, Revision
 from giamsat_desktop.domain.strict_json import JsonValue
-from giamsat_desktop.services import campaigns, checking, opening, receiving, sending
+from giamsat_desktop.services import campaigns, checking, enrolling, opening, receiving, sending
 from giamsat_desktop.services.recording import Edit, record
 from giamsat_desktop.services.workspace import Workspace
 from tests.attacks.hostile import Hostile, sealed_by
@@ -51,7 +51,7 @@ class Scene:
         return seen
 
 
-def _acts(hostile: Hostile, people: dict[str, Workspace], findings: dict[str, str]) -> list[Path]:
+def _acts(hostile: Hostile, people: dict[str, Workspace], findings: dict[str, str], minutes: str) -> list[Path]:
     """Forge what can be forged in each person's name, each in a bundle of its own."""
     made = []
     for name, person in people.items():
@@ -70,8 +70,30 @@ def _acts(hostile: Hostile, people: dict[str, Workspace], findings: dict[str, st
             hostile.bundle(later, receipts=[hostile.receipt(later)]),
             hostile.bundle(second, back, signed=[hostile.head(second), hostile.head(back)]),
             hostile.bundle(gone),
+            hostile.bundle(own, emptied=True),
+            hostile.bundle(revocations=[hostile.revocation(writer)], certificates=[_as_lead(hostile)]),
         ]
+        if name == "a":
+            with hostile.laptop.store.reading() as work:
+                every = [one for one in work.revisions.of_record(minutes) if one.writer == writer]
+            made += [hostile.bundle(*every, emptied=True), *_seals_in_his_name(hostile, writer, minutes, every[-1])]
     return made
+
+
+def _as_lead(hostile: Hostile) -> bytes:
+    """Sign that she herself is a lead."""
+    return hostile.certificate(enrolling.my_card(hostile.laptop))
+
+
+def _seals_in_his_name(hostile: Hostile, writer: str, minutes: str, after: Revision) -> list[Path]:
+    """Seal again, put out of force and delete in the name of who sealed."""
+    wanted: list[dict[str, JsonValue]] = [
+        dict(sealed_by(hostile.laptop, minutes, "")),
+        {"state": "thay_the"},
+        {"deleted": True},
+    ]
+    acts = [hostile.forge("minutes", minutes, said, writer=writer, after=after) for said in wanted]
+    return [hostile.bundle(one, signed=[hostile.head(one)], receipts=[hostile.receipt(one)]) for one in acts]
 
 
 def _own_acts(hostile: Hostile, people: dict[str, Workspace], findings: dict[str, str], minutes: str) -> list[Path]:
@@ -125,7 +147,7 @@ def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
         hostile = Hostile(bad, table.stick)
         record(bad, Edit("finding", findings["lead"], {"description": "Của chính b"}))
         honest.append(sending.send(bad, folder=table.stick).path)
-        forged = [*_acts(hostile, people, findings), *_own_acts(hostile, people, findings, minutes)]
+        forged = [*_acts(hostile, people, findings, minutes), *_own_acts(hostile, people, findings, minutes)]
         writers = {person.writer for person in people.values()}
         table.close("v")
         yield Scene(folder / "v", honest, forged, folder, writers, bad.writer)

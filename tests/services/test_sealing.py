@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import subprocess
+from argparse import Namespace
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -13,12 +14,13 @@ import pikepdf
 import pytest
 
 from giamsat_desktop.bundles.signing import unseal
+from giamsat_desktop.cli import verbs
 from giamsat_desktop.domain.ids import answer_id, new_id
 from giamsat_desktop.domain.minutes import Run
 from giamsat_desktop.domain.snapshot import read_snapshot
 from giamsat_desktop.domain.strict_json import parse
 from giamsat_desktop.domain.view import RecordView
-from giamsat_desktop.services import printing, receiving, sealing, sending, visits
+from giamsat_desktop.services import enrolling, printing, receiving, reviewing, sealing, sending, visits
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.locking import Sealed
 from giamsat_desktop.services.paper_in_hand import generated
@@ -450,3 +452,24 @@ def test_a_lone_clause_of_supplementary_minutes_has_no_number(demo: Opened, tmp_
     said = text_of(laptop.photos.original(sealing.seal(laptop, visit=visit).pdf), tmp_path)
     assert "Tài liệu đã nhận" in said
     assert "1. Tài liệu đã nhận" not in said
+
+
+def test_work_that_nobody_stands_for_is_sealed_only_by_who_says_so(demo: Opened, tmp_path: Path) -> None:
+    laptop = demo()
+    visit = visit_of(laptop)
+    with laptop.store.reading() as work:
+        writers = {one.writer for seen in laptop.of_visit(visit) for one in work.revisions.of_record(seen.record)}
+    for one in sorted(writers - {laptop.writer}):
+        enrolling.revoke(laptop, writer=one, upto_seq=0)
+    assert reviewing.doubted(laptop, visit=visit)
+    assert reviewing.doubted(laptop, visit=visit) == reviewing.asked_before_sealing(
+        reviewing.to_review(laptop, visit=visit)
+    )
+    by_command = Namespace(visit="STNMT", out=tmp_path / "p.pdf", draft=False, seal=True, minutes=None, copies=7)
+    with pytest.raises(sealing.MinutesDoubted) as refused:
+        verbs.minutes(laptop, Namespace(**vars(by_command), sure=False))
+    assert refused.value.fields["names"]
+    with pytest.raises(sealing.MinutesDoubted):
+        sealing.seal(laptop, visit=visit)
+    assert dossier(laptop, visit=visit).visit.get("copies") != 7  # nothing was changed
+    assert verbs.minutes(laptop, Namespace(**vars(by_command), sure=True))["code"]

@@ -99,6 +99,11 @@ class Laptop:
             rows = connection.execute("SELECT id, header, body FROM revisions WHERE NOT lies").fetchall()
         return {name: (header, body) for name, header, body in rows}
 
+    def whole(self) -> bool:
+        """Tell whether no act is here without its words though nobody ordered them to be forgotten."""
+        with self.workspace.store.reading() as work:
+            return not work.revisions.bodiless()
+
     def digests(self) -> tuple[str, str]:
         """Return the digest of the set and the digest of the views."""
         with self.workspace.store.reading() as work:

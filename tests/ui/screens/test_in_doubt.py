@@ -7,14 +7,17 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from giamsat_desktop.domain.ids import answer_id, new_id
-from giamsat_desktop.services import receiving, visits
+from giamsat_desktop.services import deciding, doubting, receiving, searching, visits
 from giamsat_desktop.services.recording import Edit, record
+from giamsat_desktop.ui.screens.conflicts.decided import shown_decisions
 from giamsat_desktop.ui.screens.minutes.held import HeldDialog
 from giamsat_desktop.ui.screens.minutes.page import MinutesScreen
 from giamsat_desktop.ui.screens.minutes.seal_panel import AskDialog
 from giamsat_desktop.ui.screens.visit.finding_card import FindingCard
 from giamsat_desktop.ui.screens.visit.page import VisitScreen
+from giamsat_desktop.ui.screens.visit.photos import PhotosPart
 from giamsat_desktop.ui.screens.visit.record_table import RecordTable
+from giamsat_desktop.ui.screens.visits.page import VisitsScreen
 from tests.attacks.hostile import Hostile
 from tests.services.conftest import Table, planned, table
 from tests.ui.screens import offices
@@ -82,3 +85,46 @@ def test_records_of_a_stranger_are_marked_in_the_visit_and_the_seal_asks(qtbot: 
         assert asked.safe_button is asked.keep_button
         asked.reject()
         qtbot.waitUntil(lambda: not desk.context.jobs.busy, timeout=LONG)
+
+
+def test_what_a_stranger_wrote_is_marked_in_the_list_of_visits_in_finds_photos_and_what_was_decided(
+    qtbot: QtBot, planned: Table
+) -> None:
+    lead, stranger = planned.laptop("lead"), new_id()
+    visit, photo, finding = visits.visits(lead)[0].visit, new_id(), new_id()
+    record(lead, Edit("finding", finding, {"visit": visit, "title": "Chậm", "kind": "ton_tai"}))
+    planned.pass_stick("lead", "b")
+    hostile = Hostile(planned.laptop("b"), planned.stick)
+    with planned.laptop("b").store.reading() as work:
+        (base,) = work.revisions.of_record(finding)
+    shown = hostile.forge(
+        "photo", photo, {"visit": visit, "caption": "Ảnh bịa", "file_name": "bia.jpg"}, writer=stranger
+    )
+    made = hostile.forge("finding", finding, {"title": "Bịa"}, writer=stranger, after=shown, upon=[base])
+    record(lead, Edit("finding", finding, {"title": "Chậm 12 ngày"}))
+    receiving.receive(lead, files=[hostile.bundle(shown, made)])
+    (open_one,) = deciding.differences(lead)
+    ours = next(at for at, side in enumerate(open_one.sides) if side.fields["title"] == "Chậm 12 ngày")
+    deciding.choose(lead, difference=open_one, side=ours)
+    (decided_one,) = shown_decisions(lead, "vi")
+    assert [who for who, _, _ in decided_one.dropped] == [f"⚠ {stranger[:6]}"]
+    assert decided_one.vouched
+    (hit,) = [one for one in searching.find(lead, typed="Ảnh bịa") if one.part == "photos"]
+    assert hit.doubt == stranger[:6]
+    assert stranger[:6] in doubting.of_visits(lead)[visit]
+    with offices.desk(lead) as desk:
+        listed = VisitsScreen(desk.context)
+        qtbot.addWidget(listed)
+        listed.show()
+        qtbot.waitUntil(lambda: listed.table.current() is not None, timeout=LONG)
+        marked = [row for row in range(listed.table.rows.rowCount()) if "⚠" in listed.table.rows.index(row, 1).data()]
+        assert len(marked) == 1
+        assert stranger[:6] in listed.table.rows.index(marked[0], 1).data(Qt.ItemDataRole.ToolTipRole)
+        screen = VisitScreen(desk.context)
+        qtbot.addWidget(screen)
+        screen.open_at(visit, "photos")
+        screen.show()
+        qtbot.waitUntil(lambda: screen.model.data is not None and not desk.context.jobs.busy, timeout=LONG)
+        (part,) = screen.findChildren(PhotosPart)
+        assert part.view.pictures.index(0).data().startswith("⚠ ")
+        assert stranger[:6] in part.view.pictures.index(0).data(Qt.ItemDataRole.ToolTipRole)

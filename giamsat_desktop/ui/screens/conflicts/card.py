@@ -68,7 +68,11 @@ class DifferenceCard(Card):
         return not self._writing.isHidden()
 
     def set_busy(self, busy: bool) -> None:
-        """While a decision is saved, no second one can be made: the keyboard stays with this card, on no button."""
+        """While a decision is saved, no second one can be made: the keyboard stays with this card, on no button.
+
+        Where this laptop has no right to decide none ever can.
+        """
+        busy = busy or not self.shown.difference.may
         focused = self.window().focusWidget()
         if busy and focused is not None and self.isAncestorOf(focused):
             self.setFocus()
@@ -142,6 +146,9 @@ class DifferenceCard(Card):
         return " · ".join(said)
 
     def _buttons(self) -> QHBoxLayout:
+        self.why_not = label(self.tr("Only the lead decides this: ask your lead."), "muted", wrap=True)
+        self.why_not.setVisible(not self.shown.difference.may)
+        self.add(self.why_not)
         row = QHBoxLayout()
         row.setSpacing(8)
         for number, side in enumerate(() if self.shown.lines else self.shown.sides):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 
 from giamsat_desktop.domain.view import DELETED
 from giamsat_desktop.services.decided import Decided, decided
-from giamsat_desktop.services.differing import Difference, Side
+from giamsat_desktop.services.differing import Claim, Difference, Side
 from giamsat_desktop.services.differing_words import DifferenceWords
 from giamsat_desktop.services.terms import Terms
 from giamsat_desktop.services.visits import visits
@@ -51,6 +51,7 @@ def _shown(words: DifferenceWords, one: Decided, where: str) -> ShownDecision:
         standing=one.standing,
         together=one.together,
         keeps=one.chosen.get(DELETED) is not True if deletion else None,
+        vouched=one.by.vouched,
     )
 
 
@@ -59,9 +60,15 @@ def _side(words: DifferenceWords, difference: Difference, side: Side, *, deletio
     said = words.side(difference, side)
     if deletion:
         return "", "", said
-    names = ", ".join(dict.fromkeys(claim.person or claim.laptop for claim in side.claims))
+    names = ", ".join(dict.fromkeys(_named(claim) for claim in side.claims))
     at = next((moment_shown(claim.claimed_at) for claim in side.claims if claim.claimed_at), "")
     return names, at, said
+
+
+def _named(claim: Claim) -> str:
+    """Return who it is, marked when nobody stands for that laptop's work."""
+    name = claim.person or claim.laptop
+    return name if claim.vouched else f"⚠ {name}"
 
 
 class DecidedCard(Card):
@@ -97,6 +104,8 @@ class DecidedCard(Card):
     def _by(self) -> str:
         shown = self.shown
         parts = [shown.where, self.tr("Decided by {who}").format(who=shown.by), shown.at]
+        if not shown.vouched:
+            parts.append(self.tr("⚠ nobody stands for the work of this laptop"))
         if shown.doubtful:
             parts.append(self.tr("the clock of this laptop cannot be right"))
         return " · ".join(part for part in parts if part)

@@ -83,7 +83,8 @@ class ShownDifference:
     @property
     def words(self) -> tuple[object, ...]:
         """What a person sees of it: two that say the same need only one card."""
-        return self.title, self.before, self.sides, self.field, self.both, self.lines, self.along
+        may = self.difference.may
+        return self.title, self.before, self.sides, self.field, self.both, self.lines, self.along, may
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,8 @@ class ShownDecision:
     """A decision as words: who made it and when, what was chosen, and every side (who, when, text) put aside for it.
 
     `own`: what this laptop can open again, with as many differences as `together`; None when it is another's or when
-    something was set over it since (not `standing`). `doubtful`: the clock of who decided cannot be right.
+    something was set over it since (not `standing`). `doubtful`: the clock of who decided cannot be right. `vouched`:
+    somebody stands for the laptop of who decided; of a side, its names say so.
     """
 
     key: str
@@ -128,6 +130,7 @@ class ShownDecision:
     standing: bool
     together: int = 1
     keeps: bool | None = None
+    vouched: bool = True
 
 
 @dataclass(frozen=True, slots=True)

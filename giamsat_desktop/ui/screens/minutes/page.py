@@ -317,9 +317,10 @@ class MinutesScreen(Screen[Shown]):
         if visit is None or not self._usable():
             return
         shown = self.printed.read if self.printed is not None else None
+        sure = self.sealing.warned
 
         def work(task: Task) -> Sealed:
-            return sealing.seal(workspace, visit=visit, shown=shown, progress=task.report)
+            return sealing.seal(workspace, visit=visit, shown=shown, progress=task.report, sure=sure)
 
         job = self.context.jobs.work(work, self._on_sealed, self._on_not_sealed, key=_SEAL)
         if job is not None:

@@ -138,6 +138,11 @@ class SealPanel(QWidget):
         self.which.setCurrentIndex(max(at, 0))
         self.which.blockSignals(blocked)
 
+    @property
+    def warned(self) -> bool:
+        """Whether the question before sealing names work that nobody stands for."""
+        return bool(self._doubts)
+
     @Slot()
     def ask_seal(self) -> None:
         """Ask whether the minutes are to be sealed, with what nobody stands for or has signed."""

@@ -12,7 +12,7 @@ from giamsat_desktop.domain.form import Outline, Question, Section
 from giamsat_desktop.domain.ids import answer_id
 from giamsat_desktop.domain.vanished import SECTION as VANISHED
 from giamsat_desktop.domain.view import RecordView
-from giamsat_desktop.services import disputed, doubting, spoken
+from giamsat_desktop.services import disputed, doubting
 from giamsat_desktop.services.disputed import Disputed
 from giamsat_desktop.services.locking import Lock
 from giamsat_desktop.services.outlines import InForce
@@ -154,6 +154,6 @@ def load(workspace: Workspace, visit: str, language: str = "vi") -> VisitData:
 
 
 def _doubts(workspace: Workspace, dossier: Dossier, language: str) -> dict[str, str]:
-    found, said = doubting.doubts(workspace), spoken.phrases("missing", language)
+    found = doubting.doubts(workspace)
     here = {seen.record for seen in (*dossier.of_visit, dossier.campaign)}
-    return {record: said[one.code].format(name=one.who) for record, one in found.items() if record in here}
+    return {record: doubting.in_words(one, language) for record, one in found.items() if record in here}

@@ -77,7 +77,7 @@ class PhotosPart(Part):
         self.view.set_movable(not data.locked)
         damaged = self.tr("Damaged")
         items = [
-            Thumbnail(seen.record, _caption(number, seen, damaged), seen.text("file_name"))
+            _thumbnail(seen, _caption(number, seen, damaged), data.doubts.get(seen.record, ""))
             for number, seen in _numbered(photos)
         ]
         kept = self.view.current()
@@ -300,6 +300,12 @@ def _numbered(photos: Sequence[RecordView]) -> Iterator[tuple[int, RecordView]]:
     for seen in photos:
         number += seen.flag("in_minutes")
         yield (number if seen.flag("in_minutes") else 0), seen
+
+
+def _thumbnail(seen: RecordView, caption: str, doubt: str) -> Thumbnail:
+    """Return a picture with its caption; marked where nobody stands for the work it rests on (`doubt`: why)."""
+    hint = "\n".join(filter(None, (doubt, seen.text("file_name"))))
+    return Thumbnail(seen.record, f"⚠ {caption}" if doubt else caption, hint)
 
 
 def _caption(number: int, seen: RecordView, damaged: str) -> str:

@@ -27,8 +27,13 @@ SHAPES = {
 _BAR = 48
 
 
-def columns(terms: Terms, unsaved: Callable[[str], int]) -> list[Column[VisitLine]]:
-    """Return the columns in order; `unsaved` tells how many fields of a visit are not saved."""
+def columns(
+    terms: Terms, unsaved: Callable[[str], int], doubt: Callable[[str], str] = lambda _visit: ""
+) -> list[Column[VisitLine]]:
+    """Return the columns in order; `unsaved` tells how many fields of a visit are not saved.
+
+    `doubt`: why something in a visit is marked, since nobody stands for the work.
+    """
     return [
         Column(
             translate("Visits", "Day"),
@@ -37,7 +42,12 @@ def columns(terms: Terms, unsaved: Callable[[str], int]) -> list[Column[VisitLin
             sort=lambda line: (line.date, line.half_day != "sang"),
             tooltip=lambda line: day_hint(line, terms),
         ),
-        Column(translate("Visits", "Unit"), lambda line: line.unit),
+        Column(
+            translate("Visits", "Unit"),
+            lambda line: f"⚠ {line.unit}" if doubt(line.visit) else line.unit,
+            sort=lambda line: line.unit,
+            tooltip=lambda line: "\n".join(filter(None, (line.unit, doubt(line.visit)))) if doubt(line.visit) else "",
+        ),
         Column(translate("Visits", "Del."), lambda line: str(line.delegation or ""), 68, sort=lambda x: x.delegation),
         Column(translate("Visits", "State"), lambda line: state_text(line, terms), 116),
         Column(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QModelIndex, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from giamsat_desktop.domain.vietnamese.dates import HANOI
-from giamsat_desktop.services import campaigns
+from giamsat_desktop.services import campaigns, doubting
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.visits import VisitLine, visits
 from giamsat_desktop.ui.actions import Act, add_action, hint
@@ -37,11 +37,15 @@ _STATES = {"doing": ("dang_lam_viec",), "to-sign": ("cho_ky", "co_tu_choi"), "si
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """The visits, the day of today in Hà Nội ("2023-05-15"), and whether this laptop has a campaign."""
+    """The visits, the day of today in Hà Nội ("2023-05-15"), and whether this laptop has a campaign.
+
+    `doubts`: visit → why something in it is marked.
+    """
 
     lines: tuple[VisitLine, ...]
     today: str
     campaign: bool
+    doubts: Mapping[str, str] = field(default_factory=dict)
 
 
 class VisitsScreen(Screen[Schedule]):
@@ -50,12 +54,15 @@ class VisitsScreen(Screen[Schedule]):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._today = ""
+        self._doubts: Mapping[str, str] = {}
         self._unsaved: list[str] = []  # the visit of every field that is not saved
         self.chips = SegmentedButtons(clearable=False)
         self.chips.set_options([(code, self.tr(text)) for code, text in _CHIPS.items()])
         self.chips.set_code("all")
         self.filter = QLineEdit()
-        rows = RowsModel(columns(context.terms, self._unsaved_in), lambda line: line.visit)
+        rows = RowsModel(
+            columns(context.terms, self._unsaved_in, lambda visit: self._doubts.get(visit, "")), lambda line: line.visit
+        )
         self.table = DataTable(rows, whole=True)
         self.table.setItemDelegateForColumn(4, ProgressDelegate(self.table))
         self.summary = VisitSummary(context)
@@ -67,18 +74,19 @@ class VisitsScreen(Screen[Schedule]):
 
     def loader(self) -> Callable[[], Schedule]:
         """Read the schedule."""
-        workspace = self.context.workspace
+        workspace, language = self.context.workspace, self.context.language
         return lambda: Schedule(
             visits(workspace),
             workspace.clock.now().astimezone(HANOI).date().isoformat(),
             workspace.profile.campaign is not None,
+            doubting.of_visits(workspace, language),
         )
 
     def show_loaded(self, loaded: Schedule) -> None:
         """Show the schedule; the first time, choose today's visit or the next one."""
         self._on_drafts()
         first = self.table.current() is None
-        self._today = loaded.today
+        self._today, self._doubts = loaded.today, loaded.doubts
         self.table.set_rows(loaded.lines)
         self._stack.setCurrentIndex(0 if loaded.lines else 1)
         for button in self.beginnings:  # who has a campaign waits for its plan
