@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from giamsat_desktop.services import demonstrating, opening
+from giamsat_desktop.services.profile import demonstrating, opening
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system import logs
 from giamsat_desktop.system.paths import ProfilePaths

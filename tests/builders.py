@@ -8,8 +8,8 @@ from typing import Any
 from giamsat_desktop.domain.ids import derived_id
 from giamsat_desktop.domain.revision import REDACTION, RETRACTION, Draft, Revision, compose, next_generation
 from giamsat_desktop.domain.strict_json import JsonValue
-from giamsat_desktop.services.superseding import Session
-from giamsat_desktop.services.visits import dossier
+from giamsat_desktop.services.signing.superseding import Session
+from giamsat_desktop.services.visit.visits import dossier
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system.canonical import dumps
 

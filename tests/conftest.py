@@ -11,9 +11,9 @@ from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
 import giamsat_desktop.minutes  # keeps pyHanko from its HTTP client, whoever imports it first
 import giamsat_desktop.ui  # noqa: F401
-from giamsat_desktop.services import demonstrating
-from giamsat_desktop.system import passphrase_cost
-from giamsat_desktop.system.passphrase_cost import Argon2Cost
+from giamsat_desktop.services.profile import demonstrating
+from giamsat_desktop.system.keys import passphrase_cost
+from giamsat_desktop.system.keys.passphrase_cost import Argon2Cost
 
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from giamsat_desktop.system.pdf_pictures import PagePicture, pages_of_pdf
+from giamsat_desktop.system.images.pdf_pictures import PagePicture, pages_of_pdf
 
 
 def pictures_of_pdf(pdf: bytes, *, dpi: float | None = None) -> Iterator[PagePicture]:

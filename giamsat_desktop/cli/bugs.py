@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 from giamsat_desktop.cli import console
-from giamsat_desktop.services import opening
+from giamsat_desktop.services.profile import opening
 from giamsat_desktop.system import logs
 from giamsat_desktop.system.paths import ProfilePaths
 from giamsat_desktop.system.settings import Settings

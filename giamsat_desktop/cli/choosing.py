@@ -9,9 +9,9 @@ import sys
 from giamsat_desktop.cli import console
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.passphrases import Strength
-from giamsat_desktop.services import passphrases
-from giamsat_desktop.services.rekeying import Rekeyed
-from giamsat_desktop.system.secret import as_meant
+from giamsat_desktop.services.profile import passphrases
+from giamsat_desktop.services.profile.rekeying import Rekeyed
+from giamsat_desktop.system.keys.secret import as_meant
 
 _STRENGTHS = {
     Strength.WEAK: "yếu: người có máy trong tay có thể dò ra trong vài ngày",

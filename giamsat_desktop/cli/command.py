@@ -9,17 +9,17 @@ from pathlib import Path
 from typing import cast
 
 from giamsat_desktop.cli import bugs, choosing, console, refusing
-from giamsat_desktop.cli.exchange_verbs import restore
 from giamsat_desktop.cli.fields import Said
-from giamsat_desktop.cli.paper_verbs import FILE_VERBS
 from giamsat_desktop.cli.parser import NOT_YET, parser
-from giamsat_desktop.cli.trust_verbs import FOLDER_VERBS
-from giamsat_desktop.cli.verbs import VERBS
+from giamsat_desktop.cli.verbs.every import VERBS
+from giamsat_desktop.cli.verbs.exchange import restore
+from giamsat_desktop.cli.verbs.paper import FILE_VERBS
+from giamsat_desktop.cli.verbs.trust import FOLDER_VERBS
 from giamsat_desktop.domain.errors import NotYet, Refusal
-from giamsat_desktop.services import demonstrating, opening, selftest
+from giamsat_desktop.services.profile import demonstrating, opening, selftest
 from giamsat_desktop.system import logs
 from giamsat_desktop.system.files import FileUnreadable
-from giamsat_desktop.system.secret import read_secret
+from giamsat_desktop.system.keys.secret import read_secret
 
 EXIT_REFUSED = 1
 EXIT_UNPROVED = 3

@@ -8,11 +8,11 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 
-from giamsat_desktop.domain.dictionary import RECORD_TYPES
+from giamsat_desktop.domain.dictionary.fields import Field, FieldType
+from giamsat_desktop.domain.dictionary.record_types import RECORD_TYPES
+from giamsat_desktop.domain.dictionary.typed import check_counted
 from giamsat_desktop.domain.errors import BadInput, NotFound
-from giamsat_desktop.domain.fields import Field, FieldType
 from giamsat_desktop.domain.strict_json import JsonValue
-from giamsat_desktop.domain.typed import check_counted
 from giamsat_desktop.domain.vietnamese.dates import (
     HANOI,
     DateNotUnderstood,
@@ -27,7 +27,7 @@ from giamsat_desktop.domain.vietnamese.dates import (
 )
 from giamsat_desktop.domain.vietnamese.numbers import NumberNotUnderstood, decimal_text, parse_number
 from giamsat_desktop.domain.vietnamese.text import fold
-from giamsat_desktop.services.visits import VisitLine, visits
+from giamsat_desktop.services.visit.visits import VisitLine, visits
 from giamsat_desktop.services.workspace import Workspace
 
 Said = dict[str, object]

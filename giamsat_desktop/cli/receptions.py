@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from giamsat_desktop.cli.fields import shown
-from giamsat_desktop.services.reception import Received
+from giamsat_desktop.services.exchange.reception import Received
 
 
 def line(one: Received) -> str:

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.services.changes import Changes
-from giamsat_desktop.services.recording import Edit
+from giamsat_desktop.services.records.recording import Edit
+from giamsat_desktop.services.records.writing_down import InDispute, write_down
 from giamsat_desktop.services.workspace import Workspace
-from giamsat_desktop.services.writing_down import InDispute, write_down
 
 
 class CommandInDispute(Refusal):

@@ -6,11 +6,11 @@ import re
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
-from giamsat_desktop.domain.fields import Field
+from giamsat_desktop.domain.dictionary.fields import Field
+from giamsat_desktop.domain.dictionary.typed import check_counted
+from giamsat_desktop.domain.dictionary.validation import FieldRefused
 from giamsat_desktop.domain.form import Indicator, IndicatorKind
 from giamsat_desktop.domain.strict_json import JsonValue
-from giamsat_desktop.domain.typed import check_counted
-from giamsat_desktop.domain.validation import FieldRefused
 from giamsat_desktop.domain.view import RecordView
 
 _SCALE = re.compile(r"\((\d+)\s*[-–]\s*(\d+)\)")

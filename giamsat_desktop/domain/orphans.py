@@ -10,8 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from giamsat_desktop.domain.dictionary import RECORD_TYPES
-from giamsat_desktop.domain.fields import FieldType, Need
+from giamsat_desktop.domain.dictionary.fields import FieldType, Need
+from giamsat_desktop.domain.dictionary.record_types import RECORD_TYPES
 from giamsat_desktop.domain.view import DELETED, Conflict, ConflictValue, RecordView
 
 LINKS: Mapping[str, tuple[str, str]] = {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from giamsat_desktop.domain.dossier import code_order
 from giamsat_desktop.domain.form import AnswerKind, Choice, FormNode, Outline, Question
+from giamsat_desktop.domain.paper.dossier import code_order
 from giamsat_desktop.domain.view import RecordView
 
 SECTION = "—"

@@ -12,8 +12,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from giamsat_desktop.domain.dictionary.holding import judge
 from giamsat_desktop.domain.history import History, joined
-from giamsat_desktop.domain.holding import judge
 from giamsat_desktop.domain.revision import EDIT, Revision
 from giamsat_desktop.domain.strict_json import JsonValue
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from pyxform.errors import PyXFormError
 from pyxform.xls2xform import convert
 
-from giamsat_desktop.domain.dictionary import RECORD_TYPES
+from giamsat_desktop.domain.dictionary.record_types import RECORD_TYPES
 from giamsat_desktop.domain.form import Indicator
 from giamsat_desktop.forms import survey
 from giamsat_desktop.forms.assembling import assemble

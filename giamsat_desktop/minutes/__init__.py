@@ -3,6 +3,6 @@
 Nothing else is imported here: composing the value must not wait for ReportLab, which only `document.render` needs.
 """
 
-from giamsat_desktop.minutes import offline
+from giamsat_desktop.minutes.signing import offline
 
 offline.keep_out()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from threading import Lock
 from typing import Generic, TypeVar
 
-from giamsat_desktop.domain.snapshot import Snapshot
+from giamsat_desktop.domain.paper.snapshot import Snapshot
 from giamsat_desktop.forms.problems import Reading
 from giamsat_desktop.forms.session import FillSession, Progress
 

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import cast
 
-from giamsat_desktop.domain.dictionary import RECORD_TYPES
+from giamsat_desktop.domain.dictionary.record_types import RECORD_TYPES
 from giamsat_desktop.domain.vietnamese.dates import date_digits, moment_digits
 from giamsat_desktop.services.terms import LANGUAGES, Terms, lowered
 from giamsat_desktop.system import assets

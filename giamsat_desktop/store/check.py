@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from giamsat_desktop.domain.dictionary import blob_fields
+from giamsat_desktop.domain.dictionary.record_types import blob_fields
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.revision import MalformedRevision, Revision
 from giamsat_desktop.domain.view import RecordView

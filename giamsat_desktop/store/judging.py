@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping
 from sqlalchemy import literal_column, select, update
 from sqlalchemy.orm import Session
 
+from giamsat_desktop.domain.paper.seals import MINUTES, held_apart
 from giamsat_desktop.domain.revision import EDIT, REDACTION, Revision
 from giamsat_desktop.domain.rights import LOOKED_AT, People
-from giamsat_desktop.domain.seals import MINUTES, held_apart
 from giamsat_desktop.store.admission import chunks
 from giamsat_desktop.store.proving import per_writer
 from giamsat_desktop.store.tables import RecordRow, RevisionRow, SettingRow

@@ -18,9 +18,9 @@ from sqlalchemy.orm import Session
 
 from giamsat_desktop.domain.errors import NotFound, Refusal
 from giamsat_desktop.store.admission import chunks
-from giamsat_desktop.store.database import Database
+from giamsat_desktop.store.databases.database import Database
+from giamsat_desktop.store.databases.refusals import StoreDamaged, refused
 from giamsat_desktop.store.photo_tables import DerivedRow, OriginalRow
-from giamsat_desktop.store.refusals import StoreDamaged, refused
 
 if TYPE_CHECKING:
     from typing_extensions import Buffer

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Select, case, delete, func, insert, or_, select
 from sqlalchemy.orm import Session
 
-from giamsat_desktop.domain.dictionary import RECORD_TYPES, group_of
+from giamsat_desktop.domain.dictionary.record_types import RECORD_TYPES, group_of
 from giamsat_desktop.domain.ranges import Spans
 from giamsat_desktop.domain.revision import Revision
 from giamsat_desktop.domain.view import Conflict, ConflictValue, RecordView, record_view

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from giamsat_desktop.domain.dictionary import RECORD_TYPES
-from giamsat_desktop.domain.fields import FieldType
+from giamsat_desktop.domain.dictionary.fields import FieldType
+from giamsat_desktop.domain.dictionary.record_types import RECORD_TYPES
 from giamsat_desktop.domain.ids import is_hash, is_id
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.vietnamese.text import fold, nfc

@@ -8,8 +8,8 @@ from pathlib import Path
 from threading import RLock
 
 from giamsat_desktop import __version__
-from giamsat_desktop.domain.dictionary import RECORD_TYPES
-from giamsat_desktop.store.database import Database
+from giamsat_desktop.domain.dictionary.record_types import RECORD_TYPES
+from giamsat_desktop.store.databases.database import Database
 from giamsat_desktop.store.unit_of_work import UnitOfWork
 
 _GROUPS = "view-groups"

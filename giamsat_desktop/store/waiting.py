@@ -21,9 +21,9 @@ import sqlcipher3.dbapi2 as driver
 
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.unfinished import Batch, Unfinished
-from giamsat_desktop.store.connection import connect
-from giamsat_desktop.store.files import companions, discard
-from giamsat_desktop.store.refusals import StoreDamaged, StoreUnreadable, on_disk, refused
+from giamsat_desktop.store.databases.connection import connect
+from giamsat_desktop.store.databases.files import companions, discard
+from giamsat_desktop.store.databases.refusals import StoreDamaged, StoreUnreadable, on_disk, refused
 from giamsat_desktop.system.files import made_private, sync_folder
 
 _PAGE_SIZE = 4096

@@ -10,8 +10,8 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from giamsat_desktop.ui.committing import commit_all
-from giamsat_desktop.ui.icons import icon, set_icon
+from giamsat_desktop.ui.editing.committing import commit_all
+from giamsat_desktop.ui.look.icons import icon, set_icon
 
 _CONTEXT = "Actions"
 _ACT = "act"

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from giamsat_desktop import __version__
 from giamsat_desktop.system import assets
 from giamsat_desktop.ui.collecting import Collector
-from giamsat_desktop.ui.icons import recolour_all
-from giamsat_desktop.ui.theme import Tokens, body_font, look_of, palette, style_sheet
+from giamsat_desktop.ui.look.icons import recolour_all
+from giamsat_desktop.ui.look.theme import Tokens, body_font, look_of, palette, style_sheet
 
 _NAME = "giamsat-desktop"
 _SWITCH = 0.001

@@ -3,7 +3,7 @@
 WORKAROUND for PySide6 6.12.0: its wheels are built against the stable ABI of 3.12, where None, True, False and
 NotImplemented are returned without a reference being counted. On 3.11 every void Qt call thus takes a reference to
 None away, and after some thousand calls the process dies ("deallocating None"). A count that can never be used up
-is what 3.12 itself does. Remove when 3.11 is no longer supported; tests/ui/test_binding.py guards it.
+is what 3.12 itself does. Remove when 3.11 is no longer supported; tests/ui/editing/test_binding.py guards it.
 """
 
 from __future__ import annotations

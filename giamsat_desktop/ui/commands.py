@@ -13,7 +13,7 @@ from giamsat_desktop.domain.vietnamese.text import fold
 from giamsat_desktop.system import assets
 from giamsat_desktop.ui.actions import ACTIONS, Act, label, of_action
 from giamsat_desktop.ui.screen import Place, Screen
-from giamsat_desktop.ui.widgets.search_box import Hit
+from giamsat_desktop.ui.widgets.search.search_box import Hit
 
 _PLACES: tuple[tuple[str, object, str, str], ...] = (
     ("Registry", QT_TRANSLATE_NOOP("Registry", "Visits"), "visits", ""),

@@ -14,7 +14,7 @@ from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.sentences import sentence, sentence_of
 from giamsat_desktop.services.terms import Terms
 from giamsat_desktop.ui.changes import ChangeBus
-from giamsat_desktop.ui.drafts import DraftKeeper
+from giamsat_desktop.ui.editing.drafts import DraftKeeper
 from giamsat_desktop.ui.jobs import Failed, Jobs, alive
 from giamsat_desktop.ui.messages import Messages
 from giamsat_desktop.ui.undo import History

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLa
 from giamsat_desktop import __version__
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.system import logs
-from giamsat_desktop.ui.plain import Label
+from giamsat_desktop.ui.look.plain import Label
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from giamsat_desktop.domain.errors import Refusal
-from giamsat_desktop.services.heard_words import Heard, heard, nearest
-from giamsat_desktop.services.inviting import Fit
+from giamsat_desktop.services.exchange.heard_words import Heard, heard, nearest
+from giamsat_desktop.services.exchange.inviting import Fit
 from giamsat_desktop.services.sentences import sentence
 
 _WRONG = "invitation-passphrase-wrong"

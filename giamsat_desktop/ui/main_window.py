@@ -18,20 +18,20 @@ from PySide6.QtWidgets import (
 
 from giamsat_desktop.ui.actions import Act, add_action
 from giamsat_desktop.ui.commands import Commands
-from giamsat_desktop.ui.committing import commit_all
-from giamsat_desktop.ui.composing import Composer, the_one
 from giamsat_desktop.ui.context import Context
-from giamsat_desktop.ui.door import bring_forward
+from giamsat_desktop.ui.editing.committing import commit_all
+from giamsat_desktop.ui.editing.composing import Composer, the_one
 from giamsat_desktop.ui.errors import BugDialog, BugReport
 from giamsat_desktop.ui.focus_falls import FocusFalls
+from giamsat_desktop.ui.locking.door import bring_forward
+from giamsat_desktop.ui.look.plain import Label
 from giamsat_desktop.ui.messages import Banner, Question, Tone
-from giamsat_desktop.ui.plain import Label
 from giamsat_desktop.ui.screen import Screen, ScreenEntry
 from giamsat_desktop.ui.undo import UndoKeys
-from giamsat_desktop.ui.widgets.beginning import ButtonKeys
+from giamsat_desktop.ui.widgets.fields.beginning import ButtonKeys
 from giamsat_desktop.ui.widgets.message_view import BannerView, ToastView
 from giamsat_desktop.ui.widgets.navigation import NavigationBar
-from giamsat_desktop.ui.widgets.search_box import Find, Hit, SearchBox, nothing_found
+from giamsat_desktop.ui.widgets.search.search_box import Find, Hit, SearchBox, nothing_found
 from giamsat_desktop.ui.widgets.status_line import StatusLine
 from giamsat_desktop.ui.widgets.undo_buttons import UndoButtons
 

@@ -14,7 +14,7 @@ from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.vietnamese.dates import HANOI
 from giamsat_desktop.services.sentences import sentence
 from giamsat_desktop.system import logs
-from giamsat_desktop.ui.plain import Box
+from giamsat_desktop.ui.look.plain import Box
 
 DOUBLED = "doubled"
 """The key of the banner that asks to send one bundle to everybody, since this laptop goes on under new numbers."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
-from giamsat_desktop.services.reception import FOR_OTHERS, GONE
+from giamsat_desktop.services.exchange.reception import FOR_OTHERS, GONE
 from giamsat_desktop.services.sentences import sentence_of, short_reason
 
 translate = QCoreApplication.translate

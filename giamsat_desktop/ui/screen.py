@@ -11,8 +11,8 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from giamsat_desktop.services.changes import Changes
-from giamsat_desktop.ui.committing import commit_all
 from giamsat_desktop.ui.context import Context
+from giamsat_desktop.ui.editing.committing import commit_all
 
 L = TypeVar("L")
 

@@ -10,40 +10,35 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QSettings, Qt, QTimer, S
 from PySide6.QtWidgets import QApplication
 
 from giamsat_desktop.domain.errors import Refusal
-from giamsat_desktop.services import (
-    demonstrating,
-    opening,
-    own_clock,
-    recording,
-    safekeeping,
-    searching,
-    sending,
-    standing,
-    sticks,
-)
 from giamsat_desktop.services.changes import Changes
-from giamsat_desktop.services.restored import Restored, restored
-from giamsat_desktop.services.standing import Standing
+from giamsat_desktop.services.copies import safekeeping
+from giamsat_desktop.services.copies.restored import Restored, restored
+from giamsat_desktop.services.exchange import sending, sticks
+from giamsat_desktop.services.people import own_clock
+from giamsat_desktop.services.profile import demonstrating, opening
+from giamsat_desktop.services.records import recording
+from giamsat_desktop.services.visit import searching, standing
+from giamsat_desktop.services.visit.standing import Standing
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system.files import made_private
 from giamsat_desktop.system.settings import Settings
 from giamsat_desktop.ui.application import WindowPlace
 from giamsat_desktop.ui.changes import ChangeBus
-from giamsat_desktop.ui.committing import commit_all
 from giamsat_desktop.ui.context import Context, Navigation, Relock
-from giamsat_desktop.ui.curtain import Curtain
+from giamsat_desktop.ui.editing.committing import commit_all
 from giamsat_desktop.ui.errors import BugHook
-from giamsat_desktop.ui.formats import moment_shown
-from giamsat_desktop.ui.idle import IdleLock
 from giamsat_desktop.ui.jobs import Jobs, Task
-from giamsat_desktop.ui.leaving import Leaving
-from giamsat_desktop.ui.lock_key import LockKey
+from giamsat_desktop.ui.locking.curtain import Curtain
+from giamsat_desktop.ui.locking.idle import IdleLock
+from giamsat_desktop.ui.locking.leaving import Leaving
+from giamsat_desktop.ui.locking.lock_key import LockKey
+from giamsat_desktop.ui.locking.standing_place import StandingPlace
+from giamsat_desktop.ui.look.formats import moment_shown
 from giamsat_desktop.ui.main_window import MainWindow
 from giamsat_desktop.ui.messages import DOUBLED, NO_PASSPHRASE, Banner, Messages, Tone
 from giamsat_desktop.ui.registry import FIRST, screens
-from giamsat_desktop.ui.standing_place import StandingPlace
 from giamsat_desktop.ui.sticks import Stick, plugged_in
-from giamsat_desktop.ui.widgets.search_box import Hit
+from giamsat_desktop.ui.widgets.search.search_box import Hit
 
 _PLACE = "place"
 _TAB = "tab"

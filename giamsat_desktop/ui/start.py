@@ -11,20 +11,21 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from giamsat_desktop.domain.errors import Refusal
-from giamsat_desktop.services import campaigns, demonstrating, opening
+from giamsat_desktop.services.plan import campaigns
+from giamsat_desktop.services.profile import demonstrating, opening
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system.lock import ProfileInUse
-from giamsat_desktop.ui.composing import the_one
-from giamsat_desktop.ui.door import Door, bring_forward
+from giamsat_desktop.ui.editing.composing import the_one
 from giamsat_desktop.ui.errors import BugDialog, BugReport
 from giamsat_desktop.ui.jobs import Jobs
+from giamsat_desktop.ui.locking.door import Door, bring_forward
 from giamsat_desktop.ui.messages import Banner
 from giamsat_desktop.ui.screens.start.new_plan import begins_with
 from giamsat_desktop.ui.screens.start.page import StartScreen
 from giamsat_desktop.ui.screens.start.relock import RelockPage
 from giamsat_desktop.ui.screens.start.unlock import UnlockScreen
 from giamsat_desktop.ui.session import Session
-from giamsat_desktop.ui.widgets.beginning import ButtonKeys
+from giamsat_desktop.ui.widgets.fields.beginning import ButtonKeys
 
 _TURN, _TURNS = 100, 20
 """Milliseconds between two looks for an answer of the program that is open, and how many looks."""

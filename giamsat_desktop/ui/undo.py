@@ -20,11 +20,11 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.services.changes import Changes
-from giamsat_desktop.services.deeds import Deed, deed, deed_of_drafts, lays_ground
+from giamsat_desktop.services.records.deeds import Deed, deed, deed_of_drafts, lays_ground
 from giamsat_desktop.services.workspace import Workspace
-from giamsat_desktop.ui.committing import SavesItself, cell_can_be_saved
-from giamsat_desktop.ui.composing import AtTheKeys, commit_composed
-from giamsat_desktop.ui.drafts import DraftKeeper
+from giamsat_desktop.ui.editing.committing import SavesItself, cell_can_be_saved
+from giamsat_desktop.ui.editing.composing import AtTheKeys, commit_composed
+from giamsat_desktop.ui.editing.drafts import DraftKeeper
 from giamsat_desktop.ui.jobs import Jobs
 from giamsat_desktop.ui.messages import Messages
 

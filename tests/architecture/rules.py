@@ -19,7 +19,7 @@ NETWORK = {"socket", "ssl", "urllib", "http", "ftplib", "smtplib", "requests", "
 VAGUE = {"utils", "util", "helpers", "helper", "manager", "managers", "misc", "common"}
 BOXES_DOOR = "giamsat_desktop/ui/widgets/boxes.py"
 BOXES = {"QComboBox", "QSpinBox", "QDoubleSpinBox", "QDateEdit", "QTimeEdit", "QDateTimeEdit", "QSlider", "QDial"}
-PLAIN_DOOR = "giamsat_desktop/ui/plain.py"
+PLAIN_DOOR = "giamsat_desktop/ui/look/plain.py"
 GUESSING = {"QLabel", "QMessageBox", "QInputDialog", "QProgressDialog", "QErrorMessage", "QWizard", "QToolTip"}
 GUESSING |= {"QWhatsThis", "QSplashScreen"}
 MARKUP_DOORS = {
@@ -200,41 +200,41 @@ MUTABLE |= {"WeakValueDictionary", "Cache"}
 PROCESS_WIDE = {
     # Files of the program, the same for every workspace: they change only with the program itself.
     "giamsat_desktop/system/assets.py root",
-    "giamsat_desktop/services/outlines.py _preset",
+    "giamsat_desktop/services/records/outlines.py _preset",
     "giamsat_desktop/services/spoken.py phrases",
-    "giamsat_desktop/services/deeds.py _phrases",
+    "giamsat_desktop/services/records/deeds.py _phrases",
     "giamsat_desktop/services/terms.py _labels",
-    "giamsat_desktop/services/verdict_phrases.py phrases",
+    "giamsat_desktop/services/paper/verdict_phrases.py phrases",
     "giamsat_desktop/forms/units.py unit_list",
-    "giamsat_desktop/minutes/phrases.py shipped",
-    "giamsat_desktop/minutes/layout.py profiles",
-    "giamsat_desktop/minutes/fonts.py _register_once",
-    "giamsat_desktop/minutes/fonts.py printable",
-    "giamsat_desktop/minutes/fonts.py own",
-    "giamsat_desktop/minutes/fonts.py _stand_in",
-    "giamsat_desktop/minutes/characters.py printed_as",
-    "giamsat_desktop/ui/lacking.py _sentences",
-    "giamsat_desktop/ui/icons.py _made",
-    "giamsat_desktop/ui/printer_page.py _family",
+    "giamsat_desktop/minutes/composing/phrases.py shipped",
+    "giamsat_desktop/minutes/lettering/layout.py profiles",
+    "giamsat_desktop/minutes/lettering/fonts.py _register_once",
+    "giamsat_desktop/minutes/lettering/fonts.py printable",
+    "giamsat_desktop/minutes/lettering/fonts.py own",
+    "giamsat_desktop/minutes/lettering/fonts.py _stand_in",
+    "giamsat_desktop/minutes/lettering/characters.py printed_as",
+    "giamsat_desktop/ui/missing/lacking.py _sentences",
+    "giamsat_desktop/ui/look/icons.py _made",
+    "giamsat_desktop/ui/printing/printer_page.py _family",
     # What this very process is writing now: no cache, it ends with the writing.
     "giamsat_desktop/system/files.py _growing",
     # Made from the program's own code or from the arguments of its own layout only.
     "giamsat_desktop/domain/form_json.py _fields_of",
     "giamsat_desktop/domain/form_json.py _hints_of",
-    "giamsat_desktop/minutes/signing.py _increment",
-    "giamsat_desktop/minutes/styles.py _style",
-    "giamsat_desktop/minutes/styles.py _spaced",
-    "giamsat_desktop/minutes/colour.py srgb",
+    "giamsat_desktop/minutes/signing/pades.py _increment",
+    "giamsat_desktop/minutes/lettering/styles.py _style",
+    "giamsat_desktop/minutes/lettering/styles.py _spaced",
+    "giamsat_desktop/minutes/drawing/colour.py srgb",
     # Pure functions of the very bytes or text asked about, bounded: they look nothing up and stand in for nothing.
     "giamsat_desktop/bundles/curve.py is_honest",
     "giamsat_desktop/forms/expressions.py compile_expression",
     "giamsat_desktop/forms/patterns.py compile_pattern",
-    "giamsat_desktop/services/heads.py _head",
-    "giamsat_desktop/services/vouching.py _root",
-    "giamsat_desktop/services/vouching.py certificate_of",
-    "giamsat_desktop/services/vouching.py _revocation",
-    "giamsat_desktop/services/vouching.py _withdrawal",
-    "giamsat_desktop/services/vouching.py card_of",
+    "giamsat_desktop/services/trust/heads.py _head",
+    "giamsat_desktop/services/trust/vouching.py _root",
+    "giamsat_desktop/services/trust/vouching.py certificate_of",
+    "giamsat_desktop/services/trust/vouching.py _revocation",
+    "giamsat_desktop/services/trust/vouching.py _withdrawal",
+    "giamsat_desktop/services/trust/vouching.py card_of",
 }
 """What may be kept for the whole process. Whatever comes from a profile belongs into the caches of its workspace."""
 
@@ -282,7 +282,7 @@ def _named(expression: ast.expr) -> str:
 
 
 LOG_DOOR = "giamsat_desktop/system/logs.py"
-FOREIGN_LOGS = {"giamsat_desktop/minutes/signing_proofs.py"}
+FOREIGN_LOGS = {"giamsat_desktop/minutes/signing/proofs.py"}
 """Where a library's own logger is quietened."""
 
 
@@ -307,7 +307,7 @@ CODE_RULES: tuple[Rule, ...] = (
 
 
 def text_is_plain(name: str, source: str) -> list[str]:
-    """What Qt may take for markup is made only in ui/plain.py; tool tips are literal or go through `plain_tip`."""
+    """What Qt may take for markup is made only in ui/look/plain.py; tool tips are literal or go through `plain_tip`."""
     if name == PLAIN_DOOR or not name.startswith("giamsat_desktop/ui/"):
         return []
     broken = [f"{name}:{line} imports {what}" for line, _, what in _imports(source) if what in GUESSING]

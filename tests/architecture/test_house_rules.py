@@ -13,7 +13,7 @@ from giamsat_desktop.domain.errors import Refusal
 from tests.architecture import rules, sources
 
 UI = "giamsat_desktop/ui/screens/visit/page.py"
-SERVICE = "giamsat_desktop/services/sending.py"
+SERVICE = "giamsat_desktop/services/exchange/sending.py"
 NOT_IMPORTABLE = ("giamsat_desktop.store.migrations",)  # Alembic's env.py runs only inside Alembic
 
 BAD: list[tuple[rules.Rule, str, str]] = [

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -29,14 +31,33 @@ PACKAGES = [
 # contract → (file, the line that breaks it)
 BREACHES = {
     "1 layers, exhaustive": ("domain/visit.py", "import giamsat_desktop.services"),
-    "2 Qt only in ui and bootstrap": ("services/sending.py", "import PySide6.QtCore"),
+    "2 Qt only in ui and bootstrap": ("services/exchange/sending.py", "import PySide6.QtCore"),
     "3 domain knows the standard library only": ("domain/visit.py", "import cryptography"),
-    "4a SQLAlchemy and Alembic only in store": ("services/sending.py", "import sqlalchemy"),
-    "4b ReportLab only in minutes and reports": ("services/printing.py", "import reportlab"),
+    "4a SQLAlchemy and Alembic only in store": ("services/exchange/sending.py", "import sqlalchemy"),
+    "4b ReportLab only in minutes and reports": ("services/paper/printing.py", "import reportlab"),
     "5 screens do not import one another": ("ui/screens/visit/page.py", "import giamsat_desktop.ui.screens.season"),
     "6 ui speaks to services only": ("ui/widgets/table.py", "import giamsat_desktop.store"),
+    "8 rooms of services": ("services/trust/heads.py", "import giamsat_desktop.services.exchange"),
+    "9 rooms of minutes": ("minutes/drawing/pages.py", "import giamsat_desktop.minutes.sheets"),
+    "10 rooms of the visit screen": (
+        "ui/screens/visit/table/record_table.py",
+        "import giamsat_desktop.ui.screens.visit.parts",
+    ),
     "7 no cycles": ("system/drives.py", "import giamsat_desktop.system.files"),
 }
+
+
+def _rooms() -> list[str]:
+    """Return every room that the contracts inside a layer name, as a folder below the package."""
+    project = tomllib.loads((sources.CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))
+    found = []
+    for contract in project["tool"]["importlinter"]["contracts"]:
+        for container in contract.get("containers", []):
+            if container != "giamsat_desktop":
+                folder = container.removeprefix("giamsat_desktop.").replace(".", "/")
+                names = [name for layer in contract["layers"] for name in re.split(r" [|:] ", layer)]
+                found += [folder, *(f"{folder}/{name}" for name in names)]
+    return found
 
 
 def _contracts_of(checkout: Path) -> tuple[int, str]:
@@ -58,7 +79,7 @@ def small_checkout(tmp_path: Path) -> Path:
     """A checkout with our contracts and almost no code."""
     shutil.copy(sources.CHECKOUT / "pyproject.toml", tmp_path)
     root = tmp_path / "giamsat_desktop"
-    for package in ["", *PACKAGES, "ui/screens/visit", "ui/screens/season"]:
+    for package in ["", *PACKAGES, "ui/screens/visit", "ui/screens/season", *_rooms()]:
         (root / package).mkdir(exist_ok=True)
         (root / package / "__init__.py").touch()
     for module in ["__main__", "bootstrap", "cli", "ui/screens/about"]:

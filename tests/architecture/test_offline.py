@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from giamsat_desktop.minutes import offline
+from giamsat_desktop.minutes.signing import offline
 from tests.architecture import sources
 from tests.architecture.test_lock import _lock, _pins
 
@@ -23,10 +23,10 @@ for one in pkgutil.walk_packages(giamsat_desktop.__path__, "giamsat_desktop."):
     if "migrations" not in one.name and not one.name.endswith("__main__"):
         __import__(one.name)
 import pyhanko.sign.pkcs11, pyhanko.sign.validation.ades, pyhanko_certvalidator.fetchers
-from giamsat_desktop.minutes import signing, signing_proofs
-from giamsat_desktop.minutes.document import render
-from giamsat_desktop.minutes.signing_keys import KeyFile, signing_with
-from tests.minutes import signers
+from giamsat_desktop.minutes.signing import pades as signing, proofs as signing_proofs
+from giamsat_desktop.minutes.drawing.document import render
+from giamsat_desktop.minutes.signing.keys import KeyFile, signing_with
+from tests.minutes.signing import signers
 from tests.minutes.builders import Album, one_page
 from datetime import UTC, datetime
 

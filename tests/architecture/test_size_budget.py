@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import math
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from statistics import median
@@ -91,3 +92,17 @@ def test_long_functions_and_initialisers_are_measured() -> None:
     source = "class A:\n    def __init__(self):\n" + "        self.x = 1\n" * 25
     assert list(_functions("a.py", source)) == [("a.py:2 __init__", 26)]
     assert _long_inits(_functions("a.py", source)) == ["a.py:2 __init__ has 26 lines"]
+
+
+FOLDER_AT_MOST = 20
+"""Modules on one floor; more get rooms."""
+
+
+def test_no_folder_holds_more_modules_than_one_can_overlook() -> None:
+    counted = Counter(
+        name.rpartition("/")[0]
+        for root in (sources.PRODUCT, sources.CHECKOUT / "tests")
+        for name in sources.python_files(root)
+        if not name.endswith("/__init__.py")
+    )
+    assert {folder: count for folder, count in counted.items() if count > FOLDER_AT_MOST} == {}

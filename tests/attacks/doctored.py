@@ -16,8 +16,8 @@ from pikepdf import Array, Dictionary, Name, String
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
-from giamsat_desktop.minutes import signing
-from giamsat_desktop.minutes.signing_keys import KeyFile, signing_with
+from giamsat_desktop.minutes.signing import pades as signing
+from giamsat_desktop.minutes.signing.keys import KeyFile, signing_with
 
 WHEN = datetime(2023, 5, 15, 5, 0, tzinfo=UTC)
 Writer = IncrementalPdfFileWriter

@@ -18,8 +18,8 @@ from giamsat_desktop.bundles.writing import write_bundle
 from giamsat_desktop.domain.ids import new_id
 from giamsat_desktop.domain.revision import EDIT, Draft, Revision, compose, next_generation
 from giamsat_desktop.domain.strict_json import JsonValue
-from giamsat_desktop.services import heads, trust, vouching
-from giamsat_desktop.services.seal_reading import SEAL_TYPE
+from giamsat_desktop.services.trust import heads, trust, vouching
+from giamsat_desktop.services.trust.seal_reading import SEAL_TYPE
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system import canonical
 from tests.services.asking import known_cards

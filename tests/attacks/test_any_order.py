@@ -15,8 +15,11 @@ from hypothesis import strategies as st
 from giamsat_desktop.domain.ids import new_id
 from giamsat_desktop.domain.revision import EDIT, REDACTION, RETRACTION, Revision
 from giamsat_desktop.domain.strict_json import JsonValue
-from giamsat_desktop.services import campaigns, checking, enrolling, opening, receiving, sending
-from giamsat_desktop.services.recording import Edit, record
+from giamsat_desktop.services.exchange import receiving, sending
+from giamsat_desktop.services.people import enrolling
+from giamsat_desktop.services.plan import campaigns
+from giamsat_desktop.services.profile import checking, opening
+from giamsat_desktop.services.records.recording import Edit, record
 from giamsat_desktop.services.workspace import Workspace
 from tests.attacks.hostile import Hostile, sealed_by
 from tests.services.conftest import Table

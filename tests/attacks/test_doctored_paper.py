@@ -8,19 +8,21 @@ from pathlib import Path
 
 import pytest
 
-from giamsat_desktop.minutes import signing
-from giamsat_desktop.minutes.landmarks import rooms
-from giamsat_desktop.minutes.signing_keys import KeyFile, signing_with
-from giamsat_desktop.minutes.signing_marks import InkColour, Mark, Stencil, hand_mark
-from giamsat_desktop.services import handing_over, opening, sealing
-from giamsat_desktop.services.papers import Sealed
-from giamsat_desktop.services.signing_digitally import OtherMinutes, SignatureCovers, take_back
-from giamsat_desktop.services.verdict_words import verdict_in_words
-from giamsat_desktop.services.verifying import Outcome, Verdict, verify
+from giamsat_desktop.minutes.lettering.landmarks import rooms
+from giamsat_desktop.minutes.signing import pades as signing
+from giamsat_desktop.minutes.signing.keys import KeyFile, signing_with
+from giamsat_desktop.minutes.signing.marks import InkColour, Mark, Stencil, hand_mark
+from giamsat_desktop.services.profile import opening
+from giamsat_desktop.services.proving.verdict_words import verdict_in_words
+from giamsat_desktop.services.proving.verifying import Outcome, Verdict, verify
+from giamsat_desktop.services.records.papers import Sealed
+from giamsat_desktop.services.signing import sealing
+from giamsat_desktop.services.signing.signing_digitally import OtherMinutes, SignatureCovers, take_back
+from giamsat_desktop.services.visit import handing_over
 from giamsat_desktop.services.workspace import Workspace
 from tests.attacks import doctored
-from tests.minutes import signers
-from tests.services.test_sealing import visit_of
+from tests.minutes.signing import signers
+from tests.services.signing.test_sealing import visit_of
 
 
 @dataclass

@@ -10,9 +10,13 @@ import pytest
 
 from giamsat_desktop.domain.ids import new_id
 from giamsat_desktop.domain.revision import REDACTION, Revision
-from giamsat_desktop.services import campaigns, checking, receiving, redacting, reviewing, sending
-from giamsat_desktop.services.receiving import can_undo, undo_last
-from giamsat_desktop.services.recording import Edit, record
+from giamsat_desktop.services.exchange import receiving, sending
+from giamsat_desktop.services.exchange.receiving import can_undo, undo_last
+from giamsat_desktop.services.paper import reviewing
+from giamsat_desktop.services.plan import campaigns
+from giamsat_desktop.services.privacy import redacting
+from giamsat_desktop.services.profile import checking
+from giamsat_desktop.services.records.recording import Edit, record
 from giamsat_desktop.services.workspace import Workspace
 from tests.attacks.hostile import Hostile
 from tests.services.conftest import Table

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from giamsat_desktop.bundles.receipts import Receipt, write_receipt
-from giamsat_desktop.cli import verbs
+from giamsat_desktop.cli.verbs import every as verbs
 from giamsat_desktop.domain.ids import new_id
 from giamsat_desktop.domain.revision import REDACTION, RETRACTION, Revision
-from giamsat_desktop.services import laptops, receiving
-from giamsat_desktop.services.recording import Edit, record
+from giamsat_desktop.services.exchange import receiving
+from giamsat_desktop.services.people import laptops
+from giamsat_desktop.services.records.recording import Edit, record
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system import anchor
 from giamsat_desktop.ui.screens.exchange.account import warnings_shown

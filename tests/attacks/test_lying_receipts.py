@@ -9,8 +9,11 @@ import pytest
 
 from giamsat_desktop.bundles.receipts import Receipt, write_receipt
 from giamsat_desktop.domain.ids import new_id
-from giamsat_desktop.services import campaigns, possession, receipts, receiving, sending, visits
-from giamsat_desktop.services.photographing import add_photo
+from giamsat_desktop.services.exchange import receiving, sending
+from giamsat_desktop.services.plan import campaigns
+from giamsat_desktop.services.records.photographing import add_photo
+from giamsat_desktop.services.trust import possession, receipts
+from giamsat_desktop.services.visit import visits
 from giamsat_desktop.services.workspace import Workspace
 from tests.attacks.hostile import Hostile
 from tests.services.conftest import Table

@@ -12,7 +12,7 @@ import pikepdf
 import pytest
 
 from giamsat_desktop.domain.errors import Refusal
-from giamsat_desktop.services.verifying import Outcome
+from giamsat_desktop.services.proving.verifying import Outcome
 from tests.attacks import doctored, many_doctored
 from tests.attacks.test_doctored_paper import Case, case
 

@@ -5,10 +5,14 @@ from __future__ import annotations
 import pytest
 
 from giamsat_desktop.domain.ids import new_id
-from giamsat_desktop.services import differing, doubting, enrolling, receiving, reviewing, trust
-from giamsat_desktop.services.recording import Edit, record
+from giamsat_desktop.services.conflicts import differing
+from giamsat_desktop.services.exchange import receiving
+from giamsat_desktop.services.paper import reviewing
+from giamsat_desktop.services.people import doubting, enrolling
+from giamsat_desktop.services.records.recording import Edit, record
 from giamsat_desktop.services.terms import Terms
-from giamsat_desktop.ui.lacking import sentence_of
+from giamsat_desktop.services.trust import trust
+from giamsat_desktop.ui.missing.lacking import sentence_of
 from giamsat_desktop.ui.screens.exchange.account import warnings_shown
 from tests.attacks.hostile import Hostile
 from tests.services.conftest import Table

@@ -9,17 +9,21 @@ from pathlib import Path
 
 import pytest
 
-from giamsat_desktop.cli import verbs
+from giamsat_desktop.cli.verbs import every as verbs
 from giamsat_desktop.domain.ids import new_id
 from giamsat_desktop.domain.revision import REDACTION, RETRACTION, Revision
 from giamsat_desktop.domain.strict_json import JsonValue
-from giamsat_desktop.services import campaigns, enrolling, entitling, redacting, sending
-from giamsat_desktop.services.contesting import contested
-from giamsat_desktop.services.papers import every_sealed
-from giamsat_desktop.services.proving import Doubt
-from giamsat_desktop.services.receiving import can_undo, receive, undo_last
-from giamsat_desktop.services.recording import Edit, record
-from giamsat_desktop.services.verifying import Outcome, verify
+from giamsat_desktop.services.exchange import sending
+from giamsat_desktop.services.exchange.receiving import can_undo, receive, undo_last
+from giamsat_desktop.services.people import enrolling
+from giamsat_desktop.services.plan import campaigns
+from giamsat_desktop.services.privacy import redacting
+from giamsat_desktop.services.proving.contesting import contested
+from giamsat_desktop.services.proving.proving import Doubt
+from giamsat_desktop.services.proving.verifying import Outcome, verify
+from giamsat_desktop.services.records.papers import every_sealed
+from giamsat_desktop.services.records.recording import Edit, record
+from giamsat_desktop.services.trust import entitling
 from giamsat_desktop.services.workspace import Workspace
 from tests.attacks.hostile import Hostile, sealed_by
 from tests.services.conftest import Table

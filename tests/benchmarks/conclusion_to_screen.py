@@ -32,12 +32,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from turns import say, verdict
 from window_gap import gaps
 
-from giamsat_desktop.services import demonstrating, opening
+from giamsat_desktop.services.profile import demonstrating, opening
 from giamsat_desktop.ui.application import create_application
-from giamsat_desktop.ui.paper import LoadedPdf
+from giamsat_desktop.ui.printing.paper import LoadedPdf
 from giamsat_desktop.ui.screens.visit import beside
 from giamsat_desktop.ui.session import Session
-from giamsat_desktop.ui.widgets.preview import Preview
+from giamsat_desktop.ui.widgets.pages.preview import Preview
 
 SECONDS, GAP = 1.0, 50.0  # seconds, milliseconds
 

@@ -18,8 +18,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from turns import in_turns, say, verdict
 
-from giamsat_desktop.services import opening
-from giamsat_desktop.services.deciding import groups
+from giamsat_desktop.services.conflicts.deciding import groups
+from giamsat_desktop.services.profile import opening
 from giamsat_desktop.services.workspace import Workspace
 from tests.services.month import fill
 

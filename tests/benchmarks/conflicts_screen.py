@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from PySide6.QtWidgets import QApplication
 from turns import verdict
 
-from giamsat_desktop.services import opening
+from giamsat_desktop.services.profile import opening
 from giamsat_desktop.ui.application import create_application
 from giamsat_desktop.ui.screens.conflicts.page import ConflictsScreen
 from tests.services.month import fill

@@ -21,8 +21,11 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from turns import say, verdict
 
 from giamsat_desktop.domain.ids import answer_id, derived_id
-from giamsat_desktop.services import campaigns, enrolling, opening, receiving, sending
-from giamsat_desktop.services.recording import Edit, record
+from giamsat_desktop.services.exchange import receiving, sending
+from giamsat_desktop.services.people import enrolling
+from giamsat_desktop.services.plan import campaigns
+from giamsat_desktop.services.profile import opening
+from giamsat_desktop.services.records.recording import Edit, record
 from tests.builders import Writer
 
 PHOTO = 5_000_000

@@ -26,9 +26,11 @@ from PySide6.QtWidgets import QPlainTextEdit
 from turns import verdict
 from window_gap import gaps
 
-from giamsat_desktop.services import campaigns, opening, visits
-from giamsat_desktop.system import vault
-from giamsat_desktop.system.holders import PassphraseHolder
+from giamsat_desktop.services.plan import campaigns
+from giamsat_desktop.services.profile import opening
+from giamsat_desktop.services.visit import visits
+from giamsat_desktop.system.keys import vault
+from giamsat_desktop.system.keys.holders import PassphraseHolder
 from giamsat_desktop.system.paths import ProfilePaths
 from giamsat_desktop.ui.application import create_application
 from giamsat_desktop.ui.session import Session

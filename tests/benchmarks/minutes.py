@@ -30,12 +30,13 @@ import minutes_typst
 from minutes_sample import conclude, prepare
 from turns import in_turns, say, seconds, verdict
 
-from giamsat_desktop.domain.minutes import Minutes
-from giamsat_desktop.minutes.archive import page_count
-from giamsat_desktop.minutes.composing import compose
-from giamsat_desktop.services import demonstrating, opening, printing
-from giamsat_desktop.services.outlines import outline_of
-from giamsat_desktop.services.visits import dossier
+from giamsat_desktop.domain.paper.minutes import Minutes
+from giamsat_desktop.minutes.composing.whole import compose
+from giamsat_desktop.minutes.drawing.archive import page_count
+from giamsat_desktop.services.paper import printing
+from giamsat_desktop.services.profile import demonstrating, opening
+from giamsat_desktop.services.records.outlines import outline_of
+from giamsat_desktop.services.visit.visits import dossier
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system import assets
 

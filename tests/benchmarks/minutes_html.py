@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from html import escape
 
-from giamsat_desktop.domain.minutes import (
+from giamsat_desktop.domain.paper.minutes import (
     PAGE_COUNT,
     Clause,
     Column,
@@ -19,7 +19,7 @@ from giamsat_desktop.domain.minutes import (
     point_letter,
     roman,
 )
-from giamsat_desktop.minutes.appendices import FIGURE_COLUMNS
+from giamsat_desktop.minutes.drawing.appendices import FIGURE_COLUMNS
 from giamsat_desktop.system import assets
 
 _STYLE = """

@@ -5,8 +5,8 @@ from __future__ import annotations
 from turns import photo
 
 from giamsat_desktop.domain.ids import new_id
-from giamsat_desktop.services import photographing
-from giamsat_desktop.services.recording import Edit, record
+from giamsat_desktop.services.records import photographing
+from giamsat_desktop.services.records.recording import Edit, record
 from giamsat_desktop.services.workspace import Workspace
 
 PHOTOS, REMARKS = 20, 34

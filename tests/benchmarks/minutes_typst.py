@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from giamsat_desktop.domain.minutes import (
+from giamsat_desktop.domain.paper.minutes import (
     PAGE_COUNT,
     Clause,
     Column,
@@ -18,7 +18,7 @@ from giamsat_desktop.domain.minutes import (
     point_letter,
     roman,
 )
-from giamsat_desktop.minutes.appendices import FIGURE_COLUMNS
+from giamsat_desktop.minutes.drawing.appendices import FIGURE_COLUMNS
 
 _STYLE = """
 #set page(paper: "a4", margin: (top: 20mm, bottom: 20mm, left: 30mm, right: 15mm),

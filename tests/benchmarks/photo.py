@@ -12,7 +12,9 @@ from pathlib import Path
 
 from turns import in_turns, photo, say, seconds, verdict
 
-from giamsat_desktop.services import campaigns, opening, photographing
+from giamsat_desktop.services.plan import campaigns
+from giamsat_desktop.services.profile import opening
+from giamsat_desktop.services.records import photographing
 from giamsat_desktop.services.workspace import Workspace
 
 AIM = 0.4  # seconds

@@ -19,10 +19,11 @@ from time import perf_counter
 from turns import in_turns, say, verdict
 
 from giamsat_desktop.domain.ids import answer_id
-from giamsat_desktop.services import campaigns, opening
-from giamsat_desktop.services.outlines import outline_of
-from giamsat_desktop.services.recording import Edit, record
-from giamsat_desktop.services.visits import new_visit
+from giamsat_desktop.services.plan import campaigns
+from giamsat_desktop.services.profile import opening
+from giamsat_desktop.services.records.outlines import outline_of
+from giamsat_desktop.services.records.recording import Edit, record
+from giamsat_desktop.services.visit.visits import new_visit
 
 AIM = 3.0  # times the empty window
 _CHILD = Path(__file__).with_name("start_child.py")

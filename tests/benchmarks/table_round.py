@@ -20,20 +20,16 @@ from typing import BinaryIO, cast
 from turns import photo, seconds, verdict
 
 from giamsat_desktop.domain.ids import answer_id
-from giamsat_desktop.services import (
-    campaigns,
-    deciding,
-    enrolling,
-    opening,
-    photographing,
-    printing,
-    receiving,
-    sending,
-    table_round,
-    visits,
-)
-from giamsat_desktop.services.recording import Edit, record
-from giamsat_desktop.services.sending import Scope
+from giamsat_desktop.services.conflicts import deciding
+from giamsat_desktop.services.exchange import receiving, sending
+from giamsat_desktop.services.exchange.sending import Scope
+from giamsat_desktop.services.paper import printing
+from giamsat_desktop.services.people import enrolling
+from giamsat_desktop.services.plan import campaigns
+from giamsat_desktop.services.profile import opening
+from giamsat_desktop.services.records import photographing
+from giamsat_desktop.services.records.recording import Edit, record
+from giamsat_desktop.services.visit import table_round, visits
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system.drives import RealDrive
 

@@ -26,7 +26,8 @@ from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 from turns import verdict
 
-from giamsat_desktop.services import opening, receiving, sending
+from giamsat_desktop.services.exchange import receiving, sending
+from giamsat_desktop.services.profile import opening
 from giamsat_desktop.ui.application import create_application
 from giamsat_desktop.ui.jobs import Task
 from giamsat_desktop.ui.session import Session

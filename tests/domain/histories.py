@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from hypothesis import strategies as st
 
-from giamsat_desktop.domain.dictionary import group_of
+from giamsat_desktop.domain.dictionary.record_types import group_of
 from giamsat_desktop.domain.ids import derived_id
 from giamsat_desktop.domain.revision import EDIT, Revision
 from giamsat_desktop.domain.strict_json import JsonValue

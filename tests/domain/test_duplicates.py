@@ -7,7 +7,7 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from giamsat_desktop.domain.dictionary import group_of
+from giamsat_desktop.domain.dictionary.record_types import group_of
 from giamsat_desktop.domain.duplicates import Reason, clusters, pair_id, suggestions, unite
 from giamsat_desktop.domain.ids import answer_id, derived_id
 from giamsat_desktop.domain.strict_json import JsonValue

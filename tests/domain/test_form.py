@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from giamsat_desktop.domain.choices import CHOICES
+from giamsat_desktop.domain.dictionary.choices import CHOICES
 from giamsat_desktop.domain.form import (
     AnswerKind,
     Audience,

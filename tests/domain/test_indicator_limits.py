@@ -6,11 +6,11 @@ import contextlib
 
 import pytest
 
-from giamsat_desktop.domain.dictionary import RECORD_TYPES
+from giamsat_desktop.domain.dictionary.record_types import RECORD_TYPES
+from giamsat_desktop.domain.dictionary.typed import read
+from giamsat_desktop.domain.dictionary.validation import FieldRefused
 from giamsat_desktop.domain.form import Indicator, IndicatorKind
 from giamsat_desktop.domain.indicator_limits import check_figure, check_written
-from giamsat_desktop.domain.typed import read
-from giamsat_desktop.domain.validation import FieldRefused
 from giamsat_desktop.services.sentences import sentence
 
 

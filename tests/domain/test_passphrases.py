@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from giamsat_desktop.domain.passphrases import Strength, Weakness, strength, weakness
-from giamsat_desktop.services import passphrases
+from giamsat_desktop.services.profile import passphrases
 
 NAMES = ("Nguyễn Thị Hoà", "Giám sát việc cải cách hành chính trên địa bàn Hà Nội")
 REFUSED = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import giamsat_desktop.bundles
-from giamsat_desktop.domain.dictionary import RECORD_TYPES
+from giamsat_desktop.domain.dictionary.record_types import RECORD_TYPES
 from giamsat_desktop.domain.rights import LAPTOP, RIGHTS, Act, People, Person, SealWord
 
 FORMAT = Path(giamsat_desktop.bundles.__file__).with_name("FORMAT.md")

@@ -9,7 +9,7 @@ import random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from giamsat_desktop.domain.dictionary import group_of
+from giamsat_desktop.domain.dictionary.record_types import group_of
 from giamsat_desktop.domain.ids import derived_id
 from giamsat_desktop.domain.revision import EDIT, REDACTION, RETRACTION, Revision
 from tests.builders import Writer

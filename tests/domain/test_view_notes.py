@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from giamsat_desktop.domain import history as history_module
 from giamsat_desktop.domain import view as view_module
-from giamsat_desktop.domain.dictionary import group_of
+from giamsat_desktop.domain.dictionary.record_types import group_of
 from giamsat_desktop.domain.revision import MalformedRevision, Revision
 from giamsat_desktop.domain.view import record_view
 from tests.builders import Writer, erased

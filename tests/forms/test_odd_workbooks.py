@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from giamsat_desktop.domain.dictionary import RECORD_TYPES
+from giamsat_desktop.domain.dictionary.record_types import RECORD_TYPES
 from giamsat_desktop.domain.form import AnswerKind
 from giamsat_desktop.forms.problems import OutlineInvalid, OutlineUnreadable
 from giamsat_desktop.forms.session import FillSession

@@ -13,7 +13,7 @@ import pytest
 from openpyxl import Workbook
 from pyxform.xls2xform import convert
 
-from giamsat_desktop.domain.choices import CHOICES
+from giamsat_desktop.domain.dictionary.choices import CHOICES
 from giamsat_desktop.domain.form import AnswerKind, Audience, IndicatorKind, Outline
 from giamsat_desktop.system import assets
 from tests.forms.reading import topics_of

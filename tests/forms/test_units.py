@@ -7,7 +7,7 @@ from collections import Counter
 
 import pytest
 
-from giamsat_desktop.domain.choices import CHOICES
+from giamsat_desktop.domain.dictionary.choices import CHOICES
 from giamsat_desktop.domain.errors import NotFound
 from giamsat_desktop.domain.form import Outline
 from giamsat_desktop.domain.unit_list import valid_units

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from giamsat_desktop.services.demonstrating import sample_profile
+from giamsat_desktop.services.profile.demonstrating import sample_profile
 from tests.golden import papers, pictures
 from tests.minutes import paper
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from unittest import mock
 
-from giamsat_desktop.minutes import composing
-from giamsat_desktop.minutes.document import render
-from giamsat_desktop.services import opening, printing
-from giamsat_desktop.services.reading import visit_now
-from giamsat_desktop.services.visits import visits
+from giamsat_desktop.minutes.composing import whole as composing
+from giamsat_desktop.minutes.drawing.document import render
+from giamsat_desktop.services.paper import printing
+from giamsat_desktop.services.profile import opening
+from giamsat_desktop.services.records.reading import visit_now
+from giamsat_desktop.services.visit.visits import visits
 from giamsat_desktop.services.workspace import Workspace
 from tests.minutes.builders import Album, one_page, twelve_pages, two_pages
 

@@ -12,7 +12,7 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from giamsat_desktop.minutes.archive import page_count
+from giamsat_desktop.minutes.drawing.archive import page_count
 from tests.drawn import pictures_of_pdf
 from tests.golden import papers, pictures
 from tests.minutes import paper

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from giamsat_desktop.cli import main
-from giamsat_desktop.services import checking, opening
+from giamsat_desktop.services.profile import checking, opening
 from giamsat_desktop.system import assets
 
 
@@ -106,8 +106,10 @@ _TYPIST = """
 import sys
 from pathlib import Path
 from giamsat_desktop.domain.ids import answer_id
-from giamsat_desktop.services import opening, photographing, visits
-from giamsat_desktop.services.recording import Edit, record
+from giamsat_desktop.services.profile import opening
+from giamsat_desktop.services.records import photographing
+from giamsat_desktop.services.visit import visits
+from giamsat_desktop.services.records.recording import Edit, record
 from giamsat_desktop.system import assets
 with opening.opened(Path(sys.argv[1])) as laptop:
     visit = visits.visits(laptop)[0].visit

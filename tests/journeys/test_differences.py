@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from giamsat_desktop.services import opening
-from giamsat_desktop.services.recording import Edit, record
+from giamsat_desktop.services.profile import opening
+from giamsat_desktop.services.records.recording import Edit, record
 from giamsat_desktop.services.workspace import Workspace
 from tests.journeys.test_record_verbs import run
 from tests.ui.screens import offices

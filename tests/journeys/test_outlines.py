@@ -9,9 +9,9 @@ import pytest
 
 from giamsat_desktop.cli import main
 from giamsat_desktop.domain.ids import derived_id
-from giamsat_desktop.services import opening
-from giamsat_desktop.services.campaigns import campaign_of
-from giamsat_desktop.services.recording import Edit, record
+from giamsat_desktop.services.plan.campaigns import campaign_of
+from giamsat_desktop.services.profile import opening
+from giamsat_desktop.services.records.recording import Edit, record
 
 CASES = Path(__file__).parent.parent / "forms" / "cases"
 SOUND = (

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from giamsat_desktop.services import demonstrating
+from giamsat_desktop.services.profile import demonstrating
 from tests.journeys.test_trust_by_command import run, write
-from tests.minutes import signers
+from tests.minutes.signing import signers
 
 VISIT = "STNMT"
 

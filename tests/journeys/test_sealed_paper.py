@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from giamsat_desktop.cli.command import main
-from giamsat_desktop.services import demonstrating
+from giamsat_desktop.services.profile import demonstrating
 
 
 def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str, str]:

@@ -9,8 +9,8 @@ import pytest
 from PIL import Image
 
 from giamsat_desktop.cli.command import EXIT_UNPROVED, main
-from giamsat_desktop.minutes.scanned_paper import unbind
-from giamsat_desktop.services import demonstrating
+from giamsat_desktop.minutes.signing.scanned_paper import unbind
+from giamsat_desktop.services.profile import demonstrating
 from tests.scans.generator import paper
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from giamsat_desktop.services import demonstrating
+from giamsat_desktop.services.profile import demonstrating
 from tests.journeys.test_signed_paper import run
 from tests.minutes import paper
 

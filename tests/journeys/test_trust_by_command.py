@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from giamsat_desktop.cli import main
-from giamsat_desktop.services import certifying, opening
+from giamsat_desktop.services.profile import opening
+from giamsat_desktop.services.trust import certifying
 
 
 def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, dict[str, object]]:

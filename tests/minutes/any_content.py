@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from hypothesis import strategies as st
 
-from giamsat_desktop.domain.dictionary import RECORD_TYPES
+from giamsat_desktop.domain.dictionary.record_types import RECORD_TYPES
+from giamsat_desktop.domain.dictionary.validation import FieldRefused, clean
 from giamsat_desktop.domain.strict_json import JsonValue
-from giamsat_desktop.domain.validation import FieldRefused, clean
-from tests.minutes.drawn import Drawn
+from tests.minutes.drawing.drawn import Drawn
 from tests.minutes.filled_visit import RECORDS
 from tests.minutes.naughty import NAUGHTY
 from tests.minutes.printing_fields import PRINTED, STEPS_ASIDE, Place

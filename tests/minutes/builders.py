@@ -9,7 +9,7 @@ from io import BytesIO
 
 from PIL import Image
 
-from giamsat_desktop.domain.minutes import (
+from giamsat_desktop.domain.paper.minutes import (
     PAGE_COUNT,
     Clause,
     DocumentRequest,

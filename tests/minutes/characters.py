@@ -19,9 +19,9 @@ from pathlib import Path
 import pikepdf
 from reportlab.pdfgen.canvas import Canvas
 
-from giamsat_desktop.minutes import fonts, wording
-from giamsat_desktop.minutes.characters import UNKNOWN, noticing
-from tests.minutes.drawn import drawn
+from giamsat_desktop.minutes.lettering import fonts, wording
+from giamsat_desktop.minutes.lettering.characters import UNKNOWN, noticing
+from tests.minutes.drawing.drawn import drawn
 
 BLOCKS: Mapping[str, tuple[int, int]] = {
     "ASCII": (0x20, 0x7E),

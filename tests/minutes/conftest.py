@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from giamsat_desktop.domain.minutes import Minutes
-from giamsat_desktop.minutes.document import render
-from tests.minutes import ink
+from giamsat_desktop.domain.paper.minutes import Minutes
+from giamsat_desktop.minutes.drawing.document import render
 from tests.minutes.builders import Album
 from tests.minutes.samples import SAMPLES, Sample
+from tests.minutes.signing import ink
 
 Printed = Callable[..., Path]
 

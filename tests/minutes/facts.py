@@ -12,16 +12,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from giamsat_desktop.domain.choices import CHOICES
-from giamsat_desktop.domain.dossier import Dossier
+from giamsat_desktop.domain.dictionary.choices import CHOICES
 from giamsat_desktop.domain.ids import derived_id
-from giamsat_desktop.domain.minutes import Minutes
+from giamsat_desktop.domain.paper.dossier import Dossier
+from giamsat_desktop.domain.paper.minutes import Minutes
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.view import RecordView
-from giamsat_desktop.minutes.composing import compose
-from giamsat_desktop.minutes.composing_supplement import Supplemented, compose_supplement
-from giamsat_desktop.minutes.phrases import shipped
-from giamsat_desktop.services.unprinting import texts_of
+from giamsat_desktop.minutes.composing.phrases import shipped
+from giamsat_desktop.minutes.composing.supplement import Supplemented, compose_supplement
+from giamsat_desktop.minutes.composing.whole import compose
+from giamsat_desktop.services.paper.unprinting import texts_of
 from tests.minutes.filled_visit import MADE_AT, RECORDS, Values, filled, outline
 
 Slot = tuple[str, str]

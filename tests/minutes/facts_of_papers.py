@@ -15,17 +15,17 @@ from typing import cast
 
 from reportlab.platypus import Flowable, Paragraph, Table
 
-from giamsat_desktop.domain.dossier import Dossier
-from giamsat_desktop.minutes import papers_sheet
-from giamsat_desktop.minutes.blocks import Block
-from giamsat_desktop.minutes.endings import TableEnding
-from giamsat_desktop.minutes.papers_figures import Asked, figures_form
-from giamsat_desktop.minutes.papers_programme import programme
-from giamsat_desktop.minutes.papers_requests import request_list
-from giamsat_desktop.minutes.papers_sheet import Sheet
-from giamsat_desktop.minutes.phrases import shipped
-from giamsat_desktop.minutes.unit_names import acting
-from giamsat_desktop.services.unprinting import texts_of
+from giamsat_desktop.domain.paper.dossier import Dossier
+from giamsat_desktop.minutes.composing.phrases import shipped
+from giamsat_desktop.minutes.composing.unit_names import acting
+from giamsat_desktop.minutes.drawing.blocks import Block
+from giamsat_desktop.minutes.drawing.endings import TableEnding
+from giamsat_desktop.minutes.sheets import sheet as papers_sheet
+from giamsat_desktop.minutes.sheets.figures import Asked, figures_form
+from giamsat_desktop.minutes.sheets.programme import programme
+from giamsat_desktop.minutes.sheets.requests import request_list
+from giamsat_desktop.minutes.sheets.sheet import Sheet
+from giamsat_desktop.services.paper.unprinting import texts_of
 from tests.minutes.facts import SAMPLES as MINUTES
 from tests.minutes.facts import Ground, Sample, Slot, together
 from tests.minutes.filled_visit import Values, outline

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
-from giamsat_desktop.domain.dossier import Dossier, assemble
+from giamsat_desktop.domain.dictionary.validation import clean
 from giamsat_desktop.domain.form import AnswerKind, Indicator, IndicatorKind, Outline, Question, Section
 from giamsat_desktop.domain.ids import derived_id
-from giamsat_desktop.domain.minutes import Minutes
+from giamsat_desktop.domain.paper.dossier import Dossier, assemble
+from giamsat_desktop.domain.paper.minutes import Minutes
 from giamsat_desktop.domain.strict_json import JsonValue
-from giamsat_desktop.domain.validation import clean
 from giamsat_desktop.domain.view import RecordView
-from giamsat_desktop.minutes.composing import compose
-from giamsat_desktop.minutes.document import render
+from giamsat_desktop.minutes.composing.whole import compose
+from giamsat_desktop.minutes.drawing.document import render
 from tests.minutes.builders import Album, photo_name
 
 MADE_AT = "2023-05-15T05:00:00Z"

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from giamsat_desktop.minutes import wording
-from giamsat_desktop.minutes.layout import MM, in_use
-from tests.minutes.drawn import Drawn
+from giamsat_desktop.minutes.lettering import wording
+from giamsat_desktop.minutes.lettering.layout import MM, in_use
+from tests.minutes.drawing.drawn import Drawn
 
 Pieces = tuple[str, ...]
 
@@ -81,7 +81,7 @@ class Place:
 
 
 def shown(text: str) -> str:
-    """What of a text stands on paper, white space left out: tests/minutes/test_characters.py says what is right."""
+    """What of a text stands on paper, white space left out: test_characters.py says what is right."""
     return "".join(mark for mark in wording.clean(text) if not mark.isspace())
 
 
@@ -168,14 +168,14 @@ ON_THE_PAPER_ITSELF = frozenset(
         ("minutes", "unit_away"),  # of supplementary minutes without anybody of the unit
         ("minutes", "reason"),  # of supplementary minutes, and of those that replace others
         ("minutes", "wording"),
-        ("phrase", "key"),  # tests/services/test_phrasing.py
+        ("phrase", "key"),  # tests/services/paper/test_phrasing.py
         ("phrase", "text"),
         ("signature", "name"),  # the small line in a block that was signed, or not, on the screen
         ("signature", "witness"),
         ("signature", "note"),
     }
 )
-"""Printed too, but not from the records of a visit (tests/services/test_any_content.py)."""
+"""Printed too, but not from the records of a visit (tests/services/paper/test_any_content.py)."""
 
 SILENT = frozenset(
     {

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from giamsat_desktop.domain.minutes import Minutes
+from giamsat_desktop.domain.paper.minutes import Minutes
 from tests.minutes.builders import one_page, twelve_pages, two_pages
-from tests.minutes.ink import Box, Line, Page
-from tests.minutes.longest import longest
+from tests.minutes.drawing.longest import longest
+from tests.minutes.signing.ink import Box, Line, Page
 
 SAMPLES = {
     "one page": one_page(),

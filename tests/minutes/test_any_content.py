@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from giamsat_desktop.domain.minutes import PAGE_COUNT, Run
-from giamsat_desktop.domain.passages import Rewording, passages, text_of, worded
-from giamsat_desktop.minutes.document import render
+from giamsat_desktop.domain.paper.minutes import PAGE_COUNT, Run
+from giamsat_desktop.domain.paper.passages import Rewording, passages, text_of, worded
+from giamsat_desktop.minutes.drawing.document import render
 from tests.minutes import paper
 from tests.minutes.any_content import BACK, BOTH, CONTENT, FRONT, Filling, Slot, filling
 from tests.minutes.builders import Album
-from tests.minutes.drawn import Drawn, Stretch, drawn
+from tests.minutes.drawing.drawn import Drawn, Stretch, drawn
 from tests.minutes.filled_visit import composed, printed
 from tests.minutes.naughty import GROUPS
 from tests.minutes.printing_fields import PRINTED, STEPS_ASIDE

@@ -8,23 +8,23 @@ from pathlib import Path
 
 import pytest
 
-from giamsat_desktop.domain.dossier import Dossier
 from giamsat_desktop.domain.form import Indicator, IndicatorKind, Outline
+from giamsat_desktop.domain.paper.dossier import Dossier
 from giamsat_desktop.domain.vietnamese.text import nfc
-from giamsat_desktop.minutes import papers_sheet
-from giamsat_desktop.minutes.layout import MM, in_use
-from giamsat_desktop.minutes.papers_card import CardSheet, render_card
-from giamsat_desktop.minutes.papers_figures import Asked, figures_form
-from giamsat_desktop.minutes.papers_programme import programme
-from giamsat_desktop.minutes.papers_requests import request_list
-from giamsat_desktop.minutes.recovery_sheet import render_sheet
+from giamsat_desktop.minutes.lettering.layout import MM, in_use
+from giamsat_desktop.minutes.sheets import sheet as papers_sheet
+from giamsat_desktop.minutes.sheets.card import CardSheet, render_card
+from giamsat_desktop.minutes.sheets.figures import Asked, figures_form
+from giamsat_desktop.minutes.sheets.programme import programme
+from giamsat_desktop.minutes.sheets.recovery import render_sheet
+from giamsat_desktop.minutes.sheets.requests import request_list
 from tests.minutes import paper
 from tests.minutes.any_content import BOTH, Slot, filling, marked
-from tests.minutes.drawn import drawn
+from tests.minutes.drawing.drawn import drawn
 from tests.minutes.filled_visit import filled, outline, printed
 from tests.minutes.naughty import GROUPS
 from tests.minutes.printing_fields import Place, capitals, lines, shown, topic
-from tests.minutes.test_recovery_sheet import SHEET
+from tests.minutes.sheets.test_recovery_sheet import SHEET
 
 _LEFT = in_use().portrait.left * MM + 3
 _FRAME: dict[Slot, tuple[Place, ...]] = {

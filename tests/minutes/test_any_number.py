@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from giamsat_desktop.domain.strict_json import JsonValue
-from giamsat_desktop.minutes.layout import MM, in_use
-from tests.minutes.drawn import drawn
+from giamsat_desktop.minutes.lettering.layout import MM, in_use
+from tests.minutes.drawing.drawn import drawn
 from tests.minutes.filled_visit import printed
 from tests.minutes.printing_fields import shown
 

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from giamsat_desktop.domain.checklist import OutlineProgress, missing
-from giamsat_desktop.domain.minutes import Minutes
-from giamsat_desktop.minutes.phrases import Phrases, shipped
-from giamsat_desktop.services.paper_in_hand import replacing
-from giamsat_desktop.services.signing_by_hand import Signer, note_of
-from giamsat_desktop.services.unprinting import texts_of
+from giamsat_desktop.domain.paper.checklist import OutlineProgress, missing
+from giamsat_desktop.domain.paper.minutes import Minutes
+from giamsat_desktop.minutes.composing.phrases import Phrases, shipped
+from giamsat_desktop.services.paper.paper_in_hand import replacing
+from giamsat_desktop.services.paper.unprinting import texts_of
+from giamsat_desktop.services.signing.signing_by_hand import Signer, note_of
 from tests.minutes.facts import SAMPLES, Ground, Sample, Slot, grounds, said
 
 ELSEWHERE = frozenset(

@@ -7,15 +7,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from giamsat_desktop.domain.ids import derived_id
-from giamsat_desktop.minutes.papers_card import CardSheet, render_card
-from giamsat_desktop.minutes.phrases import shipped
-from giamsat_desktop.minutes.recovery_sheet import render_sheet
-from tests.minutes.drawn import drawn
+from giamsat_desktop.minutes.composing.phrases import shipped
+from giamsat_desktop.minutes.sheets.card import CardSheet, render_card
+from giamsat_desktop.minutes.sheets.recovery import render_sheet
+from tests.minutes.drawing.drawn import drawn
 from tests.minutes.facts import Ground, Slot
 from tests.minutes.facts_of_papers import SAMPLES, PaperSample, grounds, of_the_minutes, said, sentences, texts_on
 from tests.minutes.printing_fields import shown
+from tests.minutes.sheets.test_recovery_sheet import SHEET
 from tests.minutes.test_facts import FORM as FORM_OF_MINUTES
-from tests.minutes.test_recovery_sheet import SHEET
 
 OF_A_LAPTOP = frozenset(key for key in sentences() if key.startswith(("card_", "recovery_"))) | {"printed_on"}
 """Sentences of the card and of the recovery sheet, which are about this laptop and not about a visit."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from giamsat_desktop.domain.choices import CHOICES
-from giamsat_desktop.domain.dictionary import RECORD_TYPES
-from giamsat_desktop.domain.fields import Field, FieldType
+from giamsat_desktop.domain.dictionary.choices import CHOICES
+from giamsat_desktop.domain.dictionary.fields import Field, FieldType
+from giamsat_desktop.domain.dictionary.record_types import RECORD_TYPES
 from giamsat_desktop.domain.ids import derived_id
-from giamsat_desktop.domain.minutes import Minutes
+from giamsat_desktop.domain.paper.minutes import Minutes
 from giamsat_desktop.domain.strict_json import JsonValue
-from tests.minutes.drawn import drawn
+from tests.minutes.drawing.drawn import drawn
 from tests.minutes.filled_visit import RECORDS, composed, printed
 from tests.minutes.printing_fields import ON_THE_PAPER_ITSELF, PRINTED, SILENT
 
@@ -80,7 +80,7 @@ SPEAKING: Mapping[tuple[str, str], JsonValue] = {
 }
 """Fields that are no text and change the paper, each with a value that must."""
 ORDERS = {(kind, name) for kind, name in EVERY if name in ("order", "visit")}
-"""Where and in which place a record belongs; tests/domain/test_dossier.py."""
+"""Where and in which place a record belongs; tests/domain/paper/test_dossier.py."""
 
 
 def _other(field: Field) -> JsonValue:

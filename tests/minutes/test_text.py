@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from giamsat_desktop.domain.minutes import (
+from giamsat_desktop.domain.paper.minutes import (
     Grid,
     HeadLine,
     Person,
@@ -23,7 +23,7 @@ from giamsat_desktop.domain.minutes import (
     recommendations_grid,
     roman,
 )
-from giamsat_desktop.minutes import wording
+from giamsat_desktop.minutes.lettering import wording
 from giamsat_desktop.system import assets
 from tests.minutes import paper
 from tests.minutes.builders import one_page, photo_appendix, twelve_pages

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from giamsat_desktop.domain.ids import derived_id
-from giamsat_desktop.minutes.document import render
+from giamsat_desktop.minutes.drawing.document import render
 from tests.minutes.builders import Album, twelve_pages
 from tests.scans.generator import paper
 

@@ -13,7 +13,7 @@ from functools import cache
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
-from giamsat_desktop.system.planes import Point, perspective
+from giamsat_desktop.system.images.planes import Point, perspective
 from tests.drawn import pictures_of_pdf
 
 FULL = 300

@@ -8,11 +8,11 @@ from collections import Counter
 import pytest
 from PIL import Image, ImageChops, ImageFilter, ImageStat
 
-from giamsat_desktop.minutes.layout import in_use
-from giamsat_desktop.minutes.page_codes import parse_page_code
-from giamsat_desktop.minutes.scanned_paper import code_place
-from giamsat_desktop.system.scanning import codes_in, pictures_in
-from giamsat_desktop.system.straightening import SheetShape, Straightened, straightened
+from giamsat_desktop.minutes.drawing.page_codes import parse_page_code
+from giamsat_desktop.minutes.lettering.layout import in_use
+from giamsat_desktop.minutes.signing.scanned_paper import code_place
+from giamsat_desktop.system.images.scanning import codes_in, pictures_in
+from giamsat_desktop.system.images.straightening import SheetShape, Straightened, straightened
 from tests.scans.generator import FULL, scan
 
 _QUICK, _LONG = 24, 300

@@ -10,9 +10,9 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageDraw
 
-from giamsat_desktop.system.matching import DPI
-from giamsat_desktop.system.pdf_pictures import pages_of_pdf
-from giamsat_desktop.system.spotting import MM, Compared, compared_with
+from giamsat_desktop.system.images.matching import DPI
+from giamsat_desktop.system.images.pdf_pictures import pages_of_pdf
+from giamsat_desktop.system.images.spotting import MM, Compared, compared_with
 from tests.scans.generator import FULL, scan
 from tests.scans.test_recognition import read
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from giamsat_desktop.bundles.keys import Card
-from giamsat_desktop.services.enrolling import cards_in
-from giamsat_desktop.services.locking import Lock, locks
-from giamsat_desktop.services.trust import trust_of
+from giamsat_desktop.services.people.enrolling import cards_in
+from giamsat_desktop.services.records.locking import Lock, locks
+from giamsat_desktop.services.trust.trust import trust_of
 from giamsat_desktop.services.workspace import Workspace
 
 

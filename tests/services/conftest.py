@@ -10,7 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from giamsat_desktop.services import campaigns, enrolling, opening, receiving, sending
+from giamsat_desktop.services.exchange import receiving, sending
+from giamsat_desktop.services.people import enrolling
+from giamsat_desktop.services.plan import campaigns
+from giamsat_desktop.services.profile import opening
 from giamsat_desktop.services.workspace import Workspace
 
 

@@ -6,8 +6,8 @@ from itertools import cycle, islice
 
 from giamsat_desktop.domain.ids import answer_id, derived_id
 from giamsat_desktop.domain.revision import Revision
-from giamsat_desktop.services import campaigns
-from giamsat_desktop.services.outlines import outline_of
+from giamsat_desktop.services.plan import campaigns
+from giamsat_desktop.services.records.outlines import outline_of
 from giamsat_desktop.services.workspace import Workspace
 from tests.builders import Writer
 

@@ -6,34 +6,28 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from giamsat_desktop.minutes import signing
-from giamsat_desktop.minutes.archival import ArchiveFacts, archival
-from giamsat_desktop.minutes.landmarks import rooms
-from giamsat_desktop.minutes.signing import Intent
-from giamsat_desktop.minutes.signing_keys import KeyFile, signing_with
-from giamsat_desktop.minutes.signing_marks import hand_mark, seal_mark
-from giamsat_desktop.services import (
-    filing,
-    handing_over,
-    other_papers,
-    paper_in_hand,
-    printing,
-    recovering,
-    sealing,
-    signing_by_hand,
-)
-from giamsat_desktop.services.papers import Sealed
-from giamsat_desktop.services.reading import visit_now
-from giamsat_desktop.services.recording import create
-from giamsat_desktop.services.reprinting import sealed_pdf
+from giamsat_desktop.minutes.drawing.archival import ArchiveFacts, archival
+from giamsat_desktop.minutes.lettering.landmarks import rooms
+from giamsat_desktop.minutes.signing import pades as signing
+from giamsat_desktop.minutes.signing.keys import KeyFile, signing_with
+from giamsat_desktop.minutes.signing.marks import hand_mark, seal_mark
+from giamsat_desktop.minutes.signing.pades import Intent
+from giamsat_desktop.services.paper import other_papers, paper_in_hand, printing
+from giamsat_desktop.services.paper.reprinting import sealed_pdf
+from giamsat_desktop.services.profile import recovering
+from giamsat_desktop.services.records.papers import Sealed
+from giamsat_desktop.services.records.reading import visit_now
+from giamsat_desktop.services.records.recording import create
+from giamsat_desktop.services.signing import filing, sealing, signing_by_hand
+from giamsat_desktop.services.visit import handing_over
 from giamsat_desktop.services.workspace import Workspace
-from giamsat_desktop.ui.printer_page import PageWords, sheet_pdf
+from giamsat_desktop.ui.printing.printer_page import PageWords, sheet_pdf
 from giamsat_desktop.ui.screens.exchange.account import Account, Section
 from tests.builders import held
 from tests.drawn import pictures_of_pdf
-from tests.minutes import signers
-from tests.services.test_sealing import visit_of
-from tests.services.test_signing_by_hand import written
+from tests.minutes.signing import signers
+from tests.services.signing.test_sealing import visit_of
+from tests.services.signing.test_signing_by_hand import written
 
 FIRST_FORM = (
     *("draft", "sealed", "inked", "refused", "scanned", "supplement_draft", "supplement", "replacing"),
@@ -45,22 +39,22 @@ SECOND_FORM = ("archival", "archival_with_contents")
 """Kinds that are PDF/A-2b and PDF/A-3b."""
 
 MAKERS: Mapping[str, str] = {
-    "minutes/archive.py finish": "draft",
-    "minutes/document.py _rendered": "draft",
-    "minutes/document.py _build": "draft",
-    "minutes/inked_paper.py inked": "inked",
-    "minutes/inked_paper.py _layer": "refused",
-    "minutes/scanned_paper.py bind": "scanned",
-    "minutes/signing.py sign": "signed_seen",
-    "minutes/papers_sheet.py render_sheet": "programme",
-    "services/other_papers.py paper_pdf": "programme",
-    "minutes/one_page.py render_page": "card",
-    "minutes/papers_card.py render_card": "card",
-    "minutes/recovery_sheet.py render_sheet": "recovery_sheet",
-    "services/recovering.py recovery_sheet": "recovery_sheet",
-    "minutes/archival.py _made": "archival_with_contents",
-    "services/finishing.py finished": "account",
-    "ui/printer_page.py sheet_pdf": "printer_page",
+    "minutes/drawing/archive.py finish": "draft",
+    "minutes/drawing/document.py _rendered": "draft",
+    "minutes/drawing/document.py _build": "draft",
+    "minutes/signing/inked_paper.py inked": "inked",
+    "minutes/signing/inked_paper.py _layer": "refused",
+    "minutes/signing/scanned_paper.py bind": "scanned",
+    "minutes/signing/pades.py sign": "signed_seen",
+    "minutes/sheets/sheet.py render_sheet": "programme",
+    "services/paper/other_papers.py paper_pdf": "programme",
+    "minutes/drawing/one_page.py render_page": "card",
+    "minutes/sheets/card.py render_card": "card",
+    "minutes/sheets/recovery.py render_sheet": "recovery_sheet",
+    "services/profile/recovering.py recovery_sheet": "recovery_sheet",
+    "minutes/drawing/archival.py _made": "archival_with_contents",
+    "services/paper/finishing.py finished": "account",
+    "ui/printing/printer_page.py sheet_pdf": "printer_page",
     "ui/screens/exchange/account.py as_pdf": "account",
 }
 """Every function of the program that writes a PDF, and a kind that comes from it."""

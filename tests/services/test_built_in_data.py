@@ -9,15 +9,15 @@ from typing import cast
 
 import pytest
 
-from giamsat_desktop.domain.cautions import warnings
-from giamsat_desktop.domain.checklist import OutlineProgress, missing
-from giamsat_desktop.domain.comparison import FigureState, compare
-from giamsat_desktop.domain.dossier import Dossier, assemble
+from giamsat_desktop.domain.dictionary.cautions import warnings
+from giamsat_desktop.domain.dictionary.keyed import Entry, PresetTorn, entries, identify, resolved
+from giamsat_desktop.domain.dictionary.validation import clean
 from giamsat_desktop.domain.form import Outline, audience_of
 from giamsat_desktop.domain.ids import answer_id, derived_id
-from giamsat_desktop.domain.keyed import Entry, PresetTorn, entries, identify, resolved
+from giamsat_desktop.domain.paper.checklist import OutlineProgress, missing
+from giamsat_desktop.domain.paper.comparison import FigureState, compare
+from giamsat_desktop.domain.paper.dossier import Dossier, assemble
 from giamsat_desktop.domain.strict_json import JsonValue
-from giamsat_desktop.domain.validation import clean
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.system import assets
 from tests.forms.reading import read_workbook

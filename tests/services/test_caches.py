@@ -10,15 +10,19 @@ from hypothesis import strategies as st
 
 from giamsat_desktop.domain.form import Outline
 from giamsat_desktop.domain.ids import answer_id
-from giamsat_desktop.services import campaigns, outlines, receiving, sealing, sending, visits
 from giamsat_desktop.services.caches import Cache
-from giamsat_desktop.services.locking import snapshot_of
-from giamsat_desktop.services.outlines import outline_of, publish_outline, session_of
-from giamsat_desktop.services.recording import Edit, record
+from giamsat_desktop.services.exchange import receiving, sending
+from giamsat_desktop.services.plan import campaigns
+from giamsat_desktop.services.records import outlines
+from giamsat_desktop.services.records.locking import snapshot_of
+from giamsat_desktop.services.records.outlines import outline_of, publish_outline, session_of
+from giamsat_desktop.services.records.recording import Edit, record
+from giamsat_desktop.services.signing import sealing
+from giamsat_desktop.services.visit import visits
 from giamsat_desktop.services.workspace import Workspace
 from tests.services.asking import lock_of
 from tests.services.conftest import Opened, Table
-from tests.services.test_sealing import visit_of
+from tests.services.signing.test_sealing import visit_of
 from tests.services.workbooks import entitled
 
 

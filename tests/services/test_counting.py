@@ -8,10 +8,12 @@ from typing import Any
 
 from giamsat_desktop.cli.command import VERBS
 from giamsat_desktop.cli.parser import parser
-from giamsat_desktop.services import photographing, receiving, sending, table_round, visits
-from giamsat_desktop.services.delivery import delivery
-from giamsat_desktop.services.reception import as_json, from_json
+from giamsat_desktop.services.exchange import receiving, sending
+from giamsat_desktop.services.exchange.delivery import delivery
+from giamsat_desktop.services.exchange.reception import as_json, from_json
+from giamsat_desktop.services.records import photographing
 from giamsat_desktop.services.terms import Terms
+from giamsat_desktop.services.visit import table_round, visits
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system import assets
 from giamsat_desktop.ui.screens.exchange.account import account_of

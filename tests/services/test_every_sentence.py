@@ -12,17 +12,17 @@ from itertools import product
 
 import pytest
 
-from giamsat_desktop.domain.choices import CHOICES
-from giamsat_desktop.domain.dictionary import RECORD_TYPES
+from giamsat_desktop.domain.dictionary.choices import CHOICES
+from giamsat_desktop.domain.dictionary.fields import COMMON_FIELDS, FieldType
+from giamsat_desktop.domain.dictionary.record_types import RECORD_TYPES
+from giamsat_desktop.domain.dictionary.validation import FieldRefused, SecretRefused, clean_value
 from giamsat_desktop.domain.errors import Refusal
-from giamsat_desktop.domain.fields import COMMON_FIELDS, FieldType
 from giamsat_desktop.domain.strict_json import JsonValue
-from giamsat_desktop.domain.validation import FieldRefused, SecretRefused, clean_value
 from giamsat_desktop.forms.problems import OutlineProblem
 from giamsat_desktop.services import spoken
 from giamsat_desktop.services.sentences import reason, sentence, sentence_of
 from giamsat_desktop.services.terms import LANGUAGES, Terms
-from giamsat_desktop.system import holders, recovery_holder
+from giamsat_desktop.system.keys import holders, recovery_holder
 from tests.architecture import sources
 from tests.architecture.test_house_rules import all_refusals
 

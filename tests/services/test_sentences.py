@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from giamsat_desktop.domain.dictionary.validation import FieldRefused
 from giamsat_desktop.domain.errors import NotFound, Refusal
-from giamsat_desktop.domain.validation import FieldRefused
 from giamsat_desktop.services.sentences import sentence, sentence_of
 
 

@@ -7,9 +7,9 @@ from typing import cast
 
 import pytest
 
-from giamsat_desktop.domain.choices import CHOICES
-from giamsat_desktop.domain.dictionary import RECORD_TYPES
-from giamsat_desktop.domain.fields import COMMON_FIELDS
+from giamsat_desktop.domain.dictionary.choices import CHOICES
+from giamsat_desktop.domain.dictionary.fields import COMMON_FIELDS
+from giamsat_desktop.domain.dictionary.record_types import RECORD_TYPES
 from giamsat_desktop.services.terms import LANGUAGES, Terms
 from giamsat_desktop.system import assets
 

@@ -6,7 +6,7 @@ from io import BytesIO
 
 from openpyxl import load_workbook
 
-from giamsat_desktop.services.outlines import PRESET
+from giamsat_desktop.services.records.outlines import PRESET
 from giamsat_desktop.system import assets
 
 

@@ -19,24 +19,20 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from giamsat_desktop.domain.dictionary import group_of
+from giamsat_desktop.domain.dictionary.record_types import group_of
 from giamsat_desktop.domain.ids import derived_id
 from giamsat_desktop.domain.revision import Draft, Revision, compose, next_generation
 from giamsat_desktop.domain.view import RecordView
-from giamsat_desktop.services import (
-    checking,
-    deciding,
-    enrolling,
-    opening,
-    photographing,
-    receipts,
-    receiving,
-    redacting,
-    sending,
-)
-from giamsat_desktop.services.recording import Edit, delete, record
+from giamsat_desktop.services.conflicts import deciding
+from giamsat_desktop.services.exchange import receiving, sending
+from giamsat_desktop.services.people import enrolling
+from giamsat_desktop.services.privacy import redacting
+from giamsat_desktop.services.profile import checking, opening
+from giamsat_desktop.services.records import photographing
+from giamsat_desktop.services.records.recording import Edit, delete, record
+from giamsat_desktop.services.trust import receipts
 from giamsat_desktop.services.workspace import Workspace
-from giamsat_desktop.store import backup
+from giamsat_desktop.store.copies import backup
 from giamsat_desktop.system import anchor, canonical
 from tests.domain.histories import oracle, see, set_ones
 from tests.services.asking import known_cards

@@ -15,7 +15,7 @@ from hypothesis.stateful import invariant, rule, run_state_machine_as_test
 from giamsat_desktop.domain.ids import derived_id
 from giamsat_desktop.domain.revision import EDIT, REDACTION, RETRACTION, Draft, Revision, compose, next_generation
 from giamsat_desktop.domain.strict_json import JsonValue
-from giamsat_desktop.services import enrolling
+from giamsat_desktop.services.people import enrolling
 from giamsat_desktop.system import anchor, canonical
 from tests.attacks.hostile import Hostile, sealed_by
 from tests.stateful.test_exchange_machine import EVERY, Season, findings, picks, words

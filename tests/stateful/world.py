@@ -18,8 +18,11 @@ from PIL import Image
 
 from giamsat_desktop.domain.ids import derived_id
 from giamsat_desktop.domain.revision import Revision
-from giamsat_desktop.services import certifying, enrolling, opening, receiving, sending
-from giamsat_desktop.services.recording import Edit, record
+from giamsat_desktop.services.exchange import receiving, sending
+from giamsat_desktop.services.people import enrolling
+from giamsat_desktop.services.profile import opening
+from giamsat_desktop.services.records.recording import Edit, record
+from giamsat_desktop.services.trust import certifying
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system.drives import RealDrive
 

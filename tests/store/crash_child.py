@@ -7,7 +7,7 @@ import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from giamsat_desktop.store.backup import backup
+from giamsat_desktop.store.copies.backup import backup
 from giamsat_desktop.store.photos import PhotoStore
 from giamsat_desktop.store.store import Store
 from tests.builders import Writer

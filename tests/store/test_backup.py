@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from giamsat_desktop.domain.errors import NotFound
-from giamsat_desktop.store.backup import DAILY, BackupDamaged, BackupReport, backup, backups, restore, verify
 from giamsat_desktop.store.check import check
+from giamsat_desktop.store.copies.backup import DAILY, BackupDamaged, BackupReport, backup, backups, restore, verify
+from giamsat_desktop.store.databases.refusals import StoreLocked
 from giamsat_desktop.store.photos import PhotoStore, Picture
-from giamsat_desktop.store.refusals import StoreLocked
 from giamsat_desktop.store.store import Store
 from tests.builders import Writer
 from tests.store.conftest import KEY, a_history, finding

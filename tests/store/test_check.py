@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from giamsat_desktop.store.check import CheckReport, check
+from giamsat_desktop.store.databases.refusals import StoreDamaged
 from giamsat_desktop.store.photos import PhotoStore
-from giamsat_desktop.store.refusals import StoreDamaged
 from giamsat_desktop.store.store import Store
 from tests.builders import Writer
 from tests.store.conftest import KEY, VISIT, a_history, finding

@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 
 from giamsat_desktop.domain.revision import Revision
-from giamsat_desktop.store.backup import backups, verify
 from giamsat_desktop.store.check import check
+from giamsat_desktop.store.copies.backup import backups, verify
 from giamsat_desktop.store.photos import PhotoStore
 from giamsat_desktop.store.store import Store
 from tests.store.conftest import KEY

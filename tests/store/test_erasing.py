@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from giamsat_desktop.domain.revision import Revision
-from giamsat_desktop.store.backup import backup, backups
 from giamsat_desktop.store.check import check
-from giamsat_desktop.store.erasing import erase, under_way
+from giamsat_desktop.store.copies.backup import backup, backups
+from giamsat_desktop.store.copies.erasing import erase, under_way
 from giamsat_desktop.store.photos import PhotoStore
 from giamsat_desktop.store.store import Store
 from tests.builders import Writer, erased

@@ -10,11 +10,10 @@ import pytest
 import sqlcipher3.dbapi2 as driver
 from sqlalchemy import text
 
-from giamsat_desktop.store.connection import connect
-from giamsat_desktop.store.database import Database
-from giamsat_desktop.store.migration import Migrations
-from giamsat_desktop.store.photos import PAGE_SIZE, PhotoStore
-from giamsat_desktop.store.refusals import (
+from giamsat_desktop.store.databases.connection import connect
+from giamsat_desktop.store.databases.database import Database
+from giamsat_desktop.store.databases.migration import Migrations
+from giamsat_desktop.store.databases.refusals import (
     StoreBusy,
     StoreDamaged,
     StoreFull,
@@ -23,6 +22,7 @@ from giamsat_desktop.store.refusals import (
     StoreUnreadable,
     refusal_for,
 )
+from giamsat_desktop.store.photos import PAGE_SIZE, PhotoStore
 from giamsat_desktop.store.store import Store
 from tests.builders import Writer
 from tests.store.conftest import KEY, a_history, finding

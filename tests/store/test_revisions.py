@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from giamsat_desktop.domain.dictionary import group_of
+from giamsat_desktop.domain.dictionary.record_types import group_of
 from giamsat_desktop.domain.errors import NotFound
 from giamsat_desktop.domain.ranges import spans_of, without
 from giamsat_desktop.domain.revision import MalformedRevision, Revision

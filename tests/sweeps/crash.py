@@ -28,7 +28,7 @@ from pathlib import Path
 from random import Random
 
 from giamsat_desktop.domain.errors import Refusal
-from giamsat_desktop.services import opening
+from giamsat_desktop.services.profile import opening
 from tests.sweeps import operations
 
 _WRITING = "write pwrite64 writev pwritev pwritev2 ftruncate truncate fallocate sendfile copy_file_range"

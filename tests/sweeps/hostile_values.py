@@ -30,12 +30,13 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from giamsat_desktop.cli.command import VERBS
 from giamsat_desktop.cli.parser import parser
-from giamsat_desktop.domain.dictionary import RECORD_TYPES
+from giamsat_desktop.domain.dictionary.holding import judge
+from giamsat_desktop.domain.dictionary.record_types import RECORD_TYPES
 from giamsat_desktop.domain.errors import Refusal
-from giamsat_desktop.domain.holding import judge
 from giamsat_desktop.domain.strict_json import JsonValue
-from giamsat_desktop.services import demonstrating, opening, receiving
-from giamsat_desktop.services.sending import send
+from giamsat_desktop.services.exchange import receiving
+from giamsat_desktop.services.exchange.sending import send
+from giamsat_desktop.services.profile import demonstrating, opening
 from giamsat_desktop.services.workspace import Workspace
 from tests.sweeps.hostile_writing import VALUES, HostileLaptop, add_records, fields_of, spoil_plan
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QEventLoop
 from PySide6.QtWidgets import QApplication
 
-from giamsat_desktop.services import opening
+from giamsat_desktop.services.profile import opening
 from giamsat_desktop.ui.application import create_application
 from giamsat_desktop.ui.errors import BugReport
 from giamsat_desktop.ui.registry import screens
 from giamsat_desktop.ui.screens.visit.page import VisitScreen
-from giamsat_desktop.ui.screens.visit.places import PARTS
+from giamsat_desktop.ui.screens.visit.shown.places import PARTS
 from giamsat_desktop.ui.session import Session
 
 if TYPE_CHECKING:

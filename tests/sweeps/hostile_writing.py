@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from giamsat_desktop.domain.dictionary import RECORD_TYPES
-from giamsat_desktop.domain.fields import Field, FieldType, RecordType
+from giamsat_desktop.domain.dictionary.fields import Field, FieldType, RecordType
+from giamsat_desktop.domain.dictionary.record_types import RECORD_TYPES
 from giamsat_desktop.domain.ids import new_id
 from giamsat_desktop.domain.revision import Draft, Revision, compose, next_generation
 from giamsat_desktop.domain.strict_json import MAX_INTEGER, JsonValue
-from giamsat_desktop.services.sending import send
+from giamsat_desktop.services.exchange.sending import send
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system import anchor, canonical
 
@@ -163,7 +163,7 @@ def _right(workspace: Workspace, kind: RecordType, visit: str) -> dict[str, Json
 
 
 def _made_up(kind: RecordType) -> Iterator[tuple[str, JsonValue]]:
-    from giamsat_desktop.domain.choices import CHOICES
+    from giamsat_desktop.domain.dictionary.choices import CHOICES
 
     made: Mapping[FieldType, JsonValue] = {
         FieldType.TEXT: "Chữ",

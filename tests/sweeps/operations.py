@@ -19,26 +19,20 @@ from giamsat_desktop.bundles.reading import open_bundle
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.ids import derived_id
 from giamsat_desktop.domain.unfinished import Batch, Unfinished
-from giamsat_desktop.services import (
-    checking,
-    drafting,
-    enrolling,
-    opening,
-    photographing,
-    receiving,
-    redacting,
-    rekeying,
-    sending,
-)
-from giamsat_desktop.services.recording import Edit, record
+from giamsat_desktop.services.exchange import receiving, sending
+from giamsat_desktop.services.people import enrolling
+from giamsat_desktop.services.privacy import redacting
+from giamsat_desktop.services.profile import checking, opening, rekeying
+from giamsat_desktop.services.records import drafting, photographing
+from giamsat_desktop.services.records.recording import Edit, record
 from giamsat_desktop.services.workspace import Workspace
-from giamsat_desktop.store import backup
-from giamsat_desktop.store import rekeying as store_rekeying
-from giamsat_desktop.store.connection import connect
-from giamsat_desktop.store.diagnosis import key_fits
-from giamsat_desktop.system import vault
+from giamsat_desktop.store.copies import backup
+from giamsat_desktop.store.copies import rekeying as store_rekeying
+from giamsat_desktop.store.databases.connection import connect
+from giamsat_desktop.store.databases.diagnosis import key_fits
 from giamsat_desktop.system.clock import Clock
-from giamsat_desktop.system.holders import CHEAP_FOR_TESTS, KeyHolder, PassphraseHolder, PlainHolder
+from giamsat_desktop.system.keys import vault
+from giamsat_desktop.system.keys.holders import CHEAP_FOR_TESTS, KeyHolder, PassphraseHolder, PlainHolder
 from giamsat_desktop.system.paths import ProfilePaths
 from tests.store.conftest import KEY
 

@@ -25,7 +25,7 @@ from pathlib import Path
 from PySide6.QtCore import QSettings
 
 from giamsat_desktop.domain.ids import answer_id
-from giamsat_desktop.services import opening
+from giamsat_desktop.services.profile import opening
 from tests.ui.screens import table
 
 NEEDED = ("Xvfb", "openbox", "xdotool", "ibus-daemon", "ibus", "dbus-launch")

@@ -28,18 +28,18 @@ from PySide6.QtCore import QModelIndex, QObject, QPoint, QRect, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from giamsat_desktop.domain.ids import answer_id
-from giamsat_desktop.services import opening
-from giamsat_desktop.services.recording import delete
+from giamsat_desktop.services.profile import opening
+from giamsat_desktop.services.records.recording import delete
 from giamsat_desktop.ui.application import create_application
-from giamsat_desktop.ui.screens.visit.conclusion import ConclusionPart
-from giamsat_desktop.ui.screens.visit.general import GeneralPart
-from giamsat_desktop.ui.screens.visit.outline import OutlinePart
 from giamsat_desktop.ui.screens.visit.page import VisitScreen
-from giamsat_desktop.ui.screens.visit.question_card import QuestionCard
-from giamsat_desktop.ui.screens.visit.record_table import RecordTable
-from giamsat_desktop.ui.screens.visit.remarks import RemarksPart
+from giamsat_desktop.ui.screens.visit.parts.conclusion import ConclusionPart
+from giamsat_desktop.ui.screens.visit.parts.general import GeneralPart
+from giamsat_desktop.ui.screens.visit.parts.outline import OutlinePart
+from giamsat_desktop.ui.screens.visit.parts.question_card import QuestionCard
+from giamsat_desktop.ui.screens.visit.parts.remarks import RemarksPart
+from giamsat_desktop.ui.screens.visit.table.record_table import RecordTable
 from giamsat_desktop.ui.session import Session
-from giamsat_desktop.ui.widgets.table_field import TableField
+from giamsat_desktop.ui.widgets.fields.table_field import TableField
 from tests.sweeps.telex import NEEDED, Stage
 from tests.ui.screens import table
 

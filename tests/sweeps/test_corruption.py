@@ -13,8 +13,11 @@ from random import Random
 import pytest
 
 from giamsat_desktop.domain.ids import derived_id
-from giamsat_desktop.services import checking, enrolling, opening, photographing, receiving, sending
-from giamsat_desktop.services.recording import Edit, record
+from giamsat_desktop.services.exchange import receiving, sending
+from giamsat_desktop.services.people import enrolling
+from giamsat_desktop.services.profile import checking, opening
+from giamsat_desktop.services.records import photographing
+from giamsat_desktop.services.records.recording import Edit, record
 from giamsat_desktop.services.workspace import Workspace
 from tests.sweeps.operations import CAMPAIGN, CLOCK, SECRET, VISIT, a_photo
 

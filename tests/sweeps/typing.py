@@ -24,7 +24,9 @@ from pathlib import Path
 from random import Random
 
 from giamsat_desktop.domain.strict_json import JsonValue
-from giamsat_desktop.services import checking, drafting, opening, receiving, sending
+from giamsat_desktop.services.exchange import receiving, sending
+from giamsat_desktop.services.profile import checking, opening
+from giamsat_desktop.services.records import drafting
 from tests.sweeps.typing_kinds import KINDS, Kind
 from tests.ui.screens import offices, table
 

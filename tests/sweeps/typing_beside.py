@@ -18,7 +18,8 @@ from pathlib import Path
 from random import Random
 
 from giamsat_desktop.domain.ids import answer_id
-from giamsat_desktop.services import opening, sending
+from giamsat_desktop.services.exchange import sending
+from giamsat_desktop.services.profile import opening
 from tests.builders import Writer
 from tests.sweeps import typing
 from tests.sweeps.typing import Log, Verdict

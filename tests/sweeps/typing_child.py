@@ -20,7 +20,8 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtTest import QTest
 
-from giamsat_desktop.services import opening, receiving
+from giamsat_desktop.services.exchange import receiving
+from giamsat_desktop.services.profile import opening
 from giamsat_desktop.ui.application import create_application
 from giamsat_desktop.ui.session import Session
 from tests.sweeps.typing_kinds import KINDS, Spot

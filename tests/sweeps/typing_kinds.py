@@ -10,27 +10,27 @@ from typing import TypeVar, cast
 
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QWidget
 
-from giamsat_desktop.domain.dictionary import RECORD_TYPES
+from giamsat_desktop.domain.dictionary.fields import Field, FieldType
+from giamsat_desktop.domain.dictionary.record_types import RECORD_TYPES
+from giamsat_desktop.domain.dictionary.typed import read
 from giamsat_desktop.domain.errors import Refusal
-from giamsat_desktop.domain.fields import Field, FieldType
 from giamsat_desktop.domain.strict_json import JsonValue
-from giamsat_desktop.domain.typed import read
 from giamsat_desktop.ui.screens.conflicts.card import own_words
 from giamsat_desktop.ui.screens.conflicts.page import ConflictsScreen
 from giamsat_desktop.ui.screens.minutes.campaign_paper import CampaignPaperDialog
 from giamsat_desktop.ui.screens.minutes.reword_dialog import RewordDialog
-from giamsat_desktop.ui.screens.visit.conclusion import ConclusionPart
-from giamsat_desktop.ui.screens.visit.data import VisitData
-from giamsat_desktop.ui.screens.visit.findings import FindingsPart
-from giamsat_desktop.ui.screens.visit.form import RecordForm
-from giamsat_desktop.ui.screens.visit.general import GeneralPart
-from giamsat_desktop.ui.screens.visit.outline import OutlinePart
 from giamsat_desktop.ui.screens.visit.page import VisitScreen
-from giamsat_desktop.ui.screens.visit.photos import PhotosPart
-from giamsat_desktop.ui.screens.visit.remarks import RemarksPart
+from giamsat_desktop.ui.screens.visit.parts.conclusion import ConclusionPart
+from giamsat_desktop.ui.screens.visit.parts.findings import FindingsPart
+from giamsat_desktop.ui.screens.visit.parts.form import RecordForm
+from giamsat_desktop.ui.screens.visit.parts.general import GeneralPart
+from giamsat_desktop.ui.screens.visit.parts.outline import OutlinePart
+from giamsat_desktop.ui.screens.visit.parts.photos import PhotosPart
+from giamsat_desktop.ui.screens.visit.parts.remarks import RemarksPart
+from giamsat_desktop.ui.screens.visit.shown.data import VisitData
 from giamsat_desktop.ui.session import Session
-from giamsat_desktop.ui.widgets.field import FieldEditor
-from giamsat_desktop.ui.widgets.table_field import TableField
+from giamsat_desktop.ui.widgets.fields.field import FieldEditor
+from giamsat_desktop.ui.widgets.fields.table_field import TableField
 
 DIGITS = "1234567890"
 WORDS = "Kiem tra ho so dat dai, 12 ho so qua han; "

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageCms
 
-from giamsat_desktop.minutes.colour import srgb
-from giamsat_desktop.system.jpeg import has_lost_blocks, is_whole
-from giamsat_desktop.system.pictures import (
+from giamsat_desktop.minutes.drawing.colour import srgb
+from giamsat_desktop.system.images.jpeg import has_lost_blocks, is_whole
+from giamsat_desktop.system.images.pictures import (
     NotAPicture,
     PictureFacts,
     PictureTooLarge,

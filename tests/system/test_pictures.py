@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from PIL import ExifTags, Image, ImageChops, ImageStat
 
 from giamsat_desktop.system import assets
-from giamsat_desktop.system.jpeg import is_whole
-from giamsat_desktop.system.pictures import PRINT, THUMBNAIL, NotAPicture, PictureUnreadable, derive, inspect
+from giamsat_desktop.system.images.jpeg import is_whole
+from giamsat_desktop.system.images.pictures import PRINT, THUMBNAIL, NotAPicture, PictureUnreadable, derive, inspect
 
 SAMPLES = [f"samples/orientation-{n}.jpg" for n in (1, 3, 6, 8)]
 

@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from giamsat_desktop.bundles.reading import quarantine
-from giamsat_desktop.cli import trust_verbs
-from giamsat_desktop.services import bringing_back, campaigns, opening, safekeeping, second_copy
+from giamsat_desktop.cli.verbs import trust as trust_verbs
+from giamsat_desktop.services.copies import bringing_back, safekeeping, second_copy
+from giamsat_desktop.services.plan import campaigns
+from giamsat_desktop.services.profile import opening
 from giamsat_desktop.system import logs
 from giamsat_desktop.system.files import write_atomically
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from giamsat_desktop.domain.errors import NotFound
 from giamsat_desktop.system.files import FileTooLarge, FileUnreadable
-from giamsat_desktop.system.holders import CHEAP_FOR_TESTS, PassphraseHolder, PassphraseWrong
-from giamsat_desktop.system.secret import SecretFileUnreadable, as_meant, read_secret
+from giamsat_desktop.system.keys.holders import CHEAP_FOR_TESTS, PassphraseHolder, PassphraseWrong
+from giamsat_desktop.system.keys.secret import SecretFileUnreadable, as_meant, read_secret
 
 WORDS = "mật khẩu dài"
 NFD = unicodedata.normalize("NFD", WORDS)

@@ -10,8 +10,8 @@ from pathlib import Path
 import pyrage
 import pytest
 
-from giamsat_desktop.system import vault
-from giamsat_desktop.system.holders import (
+from giamsat_desktop.system.keys import vault
+from giamsat_desktop.system.keys.holders import (
     CHEAP_FOR_TESTS,
     Argon2Cost,
     KeyStoreHolder,
@@ -23,7 +23,7 @@ from giamsat_desktop.system.holders import (
     PlainHolder,
     SlotDamaged,
 )
-from giamsat_desktop.system.recovery_holder import RecoveryHolder, RecoveryKeyWrong
+from giamsat_desktop.system.keys.recovery_holder import RecoveryHolder, RecoveryKeyWrong
 
 
 def _passphrase(text: str) -> PassphraseHolder:

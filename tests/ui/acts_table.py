@@ -28,17 +28,19 @@ from PySide6.QtWidgets import QApplication
 
 import giamsat_desktop.ui  # noqa: F401
 from giamsat_desktop.cli.command import main as command
-from giamsat_desktop.services import demonstrating, opening, sealing, signing_by_hand, signing_digitally, visits
 from giamsat_desktop.services.changes import Changes
-from giamsat_desktop.services.papers import Sealed, papers_of
-from giamsat_desktop.services.recording import create
-from giamsat_desktop.services.verifying import verify
+from giamsat_desktop.services.profile import demonstrating, opening
+from giamsat_desktop.services.proving.verifying import verify
+from giamsat_desktop.services.records.papers import Sealed, papers_of
+from giamsat_desktop.services.records.recording import create
+from giamsat_desktop.services.signing import sealing, signing_by_hand, signing_digitally
+from giamsat_desktop.services.visit import visits
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.ui.screens.minutes.page import MinutesScreen
 from tests.builders import held
-from tests.minutes import signers
+from tests.minutes.signing import signers
 from tests.scans.generator import paper
-from tests.services.test_filing import scanner
+from tests.services.signing.test_filing import scanner
 from tests.ui.screens import offices
 from tests.ui.screens.offices import Desk
 

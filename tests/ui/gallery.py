@@ -12,28 +12,28 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from giamsat_desktop.services.delivery import Delivery
+from giamsat_desktop.services.exchange.delivery import Delivery
 from giamsat_desktop.ui.application import create_application, wear
 from giamsat_desktop.ui.changes import ChangeBus
 from giamsat_desktop.ui.context import Context, Navigation
 from giamsat_desktop.ui.jobs import Jobs, Progress
+from giamsat_desktop.ui.look.theme import DARK
 from giamsat_desktop.ui.main_window import MainWindow
 from giamsat_desktop.ui.messages import Messages, Tone
 from giamsat_desktop.ui.models.rows import Column, RowsModel
 from giamsat_desktop.ui.models.thumbnails import Thumbnail
 from giamsat_desktop.ui.screen import Screen, ScreenEntry
-from giamsat_desktop.ui.theme import DARK
 from giamsat_desktop.ui.widgets.card import Badge, Card, EmptyState, SectionHeader
-from giamsat_desktop.ui.widgets.choice_fields import BoolField, ChoiceField, MultiChoiceField
-from giamsat_desktop.ui.widgets.data_table import DataTable
-from giamsat_desktop.ui.widgets.date_fields import DateField, DateTimeField
 from giamsat_desktop.ui.widgets.drop_area import DropArea
-from giamsat_desktop.ui.widgets.editors import make_editor
-from giamsat_desktop.ui.widgets.number_field import NumberField
+from giamsat_desktop.ui.widgets.fields.choice_fields import BoolField, ChoiceField, MultiChoiceField
+from giamsat_desktop.ui.widgets.fields.date_fields import DateField, DateTimeField
+from giamsat_desktop.ui.widgets.fields.editors import make_editor
+from giamsat_desktop.ui.widgets.fields.number_field import NumberField
+from giamsat_desktop.ui.widgets.fields.table_field import DocumentsField
+from giamsat_desktop.ui.widgets.fields.text_fields import LongTextField, TextField
+from giamsat_desktop.ui.widgets.lists.data_table import DataTable
+from giamsat_desktop.ui.widgets.pages.thumbnails import ThumbnailView
 from giamsat_desktop.ui.widgets.progress import ProgressPanel, ProgressStrip
-from giamsat_desktop.ui.widgets.table_field import DocumentsField
-from giamsat_desktop.ui.widgets.text_fields import LongTextField, TextField
-from giamsat_desktop.ui.widgets.thumbnails import ThumbnailView
 
 
 class StillClock:

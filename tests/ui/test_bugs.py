@@ -11,7 +11,7 @@ from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from giamsat_desktop.cli import command
-from giamsat_desktop.services import opening
+from giamsat_desktop.services.profile import opening
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system import logs
 from giamsat_desktop.ui.errors import BugHook

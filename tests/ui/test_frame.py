@@ -18,9 +18,9 @@ from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.main_window import MainWindow
 from giamsat_desktop.ui.messages import Question, Toast
 from giamsat_desktop.ui.screen import Screen, ScreenEntry
+from giamsat_desktop.ui.widgets.fields.text_fields import LongTextField, TextField
 from giamsat_desktop.ui.widgets.message_view import BannerView
-from giamsat_desktop.ui.widgets.search_box import Hit
-from giamsat_desktop.ui.widgets.text_fields import LongTextField, TextField
+from giamsat_desktop.ui.widgets.search.search_box import Hit
 
 CHANGE = Changes(frozenset({("visit", "v", "v")}), ("inverse",))
 

@@ -21,8 +21,8 @@ import giamsat_desktop.ui
 from giamsat_desktop.system import assets
 from giamsat_desktop.ui.actions import ACTIONS, Act, dress_button, hint, label, sequence
 from giamsat_desktop.ui.application import install_translations, wear
-from giamsat_desktop.ui.icons import icon, pixmap
-from giamsat_desktop.ui.theme import DARK, LIGHT, Tokens, body_font, has_vietnamese, style_sheet, tokens
+from giamsat_desktop.ui.look.icons import icon, pixmap
+from giamsat_desktop.ui.look.theme import DARK, LIGHT, Tokens, body_font, has_vietnamese, style_sheet, tokens
 
 SOURCES = sorted(Path(giamsat_desktop.ui.__file__).parent.rglob("*.py"))
 CHECKOUT = Path(giamsat_desktop.ui.__file__).parent.parent.parent

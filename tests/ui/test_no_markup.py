@@ -13,13 +13,14 @@ from PySide6.QtGui import QAction
 from PySide6.QtGui import Qt as Text
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QGroupBox, QLabel, QWidget
 
-from giamsat_desktop.domain.dictionary import RECORD_TYPES
-from giamsat_desktop.domain.fields import FieldType
-from giamsat_desktop.services import opening, receiving
-from giamsat_desktop.ui.plain import Box, Label, RichLabel, plain_tip, worded
+from giamsat_desktop.domain.dictionary.fields import FieldType
+from giamsat_desktop.domain.dictionary.record_types import RECORD_TYPES
+from giamsat_desktop.services.exchange import receiving
+from giamsat_desktop.services.profile import opening
+from giamsat_desktop.ui.look.plain import Box, Label, RichLabel, plain_tip, worded
+from giamsat_desktop.ui.missing.visit_parts import PARTS
 from giamsat_desktop.ui.registry import screens
 from giamsat_desktop.ui.session import Session
-from giamsat_desktop.ui.visit_parts import PARTS
 from tests.sweeps.hostile_window import settle
 from tests.sweeps.hostile_writing import HostileLaptop
 

@@ -13,8 +13,8 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from giamsat_desktop.services import opening
-from giamsat_desktop.services.recording import Edit, create, record
+from giamsat_desktop.services.profile import opening
+from giamsat_desktop.services.records.recording import Edit, create, record
 from giamsat_desktop.ui.screens.minutes.page import MinutesScreen
 from giamsat_desktop.ui.screens.table_round.page import RoundScreen
 from giamsat_desktop.ui.screens.visit.page import VisitScreen

@@ -11,8 +11,13 @@ import sys
 from pathlib import Path
 
 from giamsat_desktop.domain.ids import answer_id
-from giamsat_desktop.services import campaigns, enrolling, opening, photographing, receiving, redacting, sending
-from giamsat_desktop.services.recording import Edit, record
+from giamsat_desktop.services.exchange import receiving, sending
+from giamsat_desktop.services.people import enrolling
+from giamsat_desktop.services.plan import campaigns
+from giamsat_desktop.services.privacy import redacting
+from giamsat_desktop.services.profile import opening
+from giamsat_desktop.services.records import photographing
+from giamsat_desktop.services.records.recording import Edit, record
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system import assets
 from tests.services.conftest import StandingClock

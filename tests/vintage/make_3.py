@@ -12,8 +12,11 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from giamsat_desktop.domain.ids import answer_id
-from giamsat_desktop.services import campaigns, enrolling, opening, receiving, sending
-from giamsat_desktop.services.recording import Edit, record
+from giamsat_desktop.services.exchange import receiving, sending
+from giamsat_desktop.services.people import enrolling
+from giamsat_desktop.services.plan import campaigns
+from giamsat_desktop.services.profile import opening
+from giamsat_desktop.services.records.recording import Edit, record
 from giamsat_desktop.services.workspace import Workspace
 from tests.attacks.hostile import Hostile
 from tests.services.conftest import StandingClock

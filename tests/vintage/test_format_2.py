@@ -13,7 +13,9 @@ from giamsat_desktop.bundles.keys import DeviceKeys, read_card
 from giamsat_desktop.bundles.reading import open_bundle
 from giamsat_desktop.bundles.receipts import read_receipt
 from giamsat_desktop.domain.revision import Revision
-from giamsat_desktop.services import checking, opening, receipts, redacting, trust
+from giamsat_desktop.services.privacy import redacting
+from giamsat_desktop.services.profile import checking, opening
+from giamsat_desktop.services.trust import receipts, trust
 from tests.vintage.make_2 import SECRET
 
 HERE = Path(__file__).parent

@@ -13,7 +13,8 @@ from giamsat_desktop.bundles.heads import read_head
 from giamsat_desktop.bundles.keys import DeviceKeys, read_card
 from giamsat_desktop.bundles.reading import open_bundle
 from giamsat_desktop.domain.revision import Revision
-from giamsat_desktop.services import checking, heads, opening, vouching
+from giamsat_desktop.services.profile import checking, opening
+from giamsat_desktop.services.trust import heads, vouching
 from tests.vintage.make_3 import TRUE
 
 HERE = Path(__file__).parent

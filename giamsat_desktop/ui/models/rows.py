@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from giamsat_desktop.domain.vietnamese.search import MatchRank, match_rank
 from giamsat_desktop.domain.vietnamese.text import fold
-from giamsat_desktop.ui.plain import plain_tip
+from giamsat_desktop.ui.look.plain import plain_tip
 
 R = TypeVar("R")
 _Index = QModelIndex | QPersistentModelIndex

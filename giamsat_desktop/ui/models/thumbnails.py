@@ -10,8 +10,8 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPixmap
 
-from giamsat_desktop.ui.plain import plain_tip
-from giamsat_desktop.ui.theme import tokens
+from giamsat_desktop.ui.look.plain import plain_tip
+from giamsat_desktop.ui.look.theme import tokens
 
 _Index = QModelIndex | QPersistentModelIndex
 KEPT = 300

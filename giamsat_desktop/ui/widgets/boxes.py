@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent, QKeyE
 from PySide6.QtWidgets import QComboBox, QSpinBox, QWidget
 
 from giamsat_desktop.domain.vietnamese.text import fold
-from giamsat_desktop.ui.type_ahead import take_letters
+from giamsat_desktop.ui.editing.type_ahead import take_letters
 
 _OPENS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _LEFT_ALONE = (Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Left, Qt.Key.Key_Right)

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 
-from giamsat_desktop.ui.icons import pixmap
-from giamsat_desktop.ui.plain import Label
-from giamsat_desktop.ui.theme import tokens
-from giamsat_desktop.ui.widgets.field_frame import restyle
+from giamsat_desktop.ui.look.icons import pixmap
+from giamsat_desktop.ui.look.plain import Label
+from giamsat_desktop.ui.look.theme import tokens
+from giamsat_desktop.ui.widgets.fields.field_frame import restyle
 
 
 class Badge(Label):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from giamsat_desktop.ui.plain import Label
+from giamsat_desktop.ui.look.plain import Label
 
 _MOST_SIDES, _MOST_LETTERS = 4, 160
 

@@ -10,9 +10,9 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiAppl
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from giamsat_desktop.ui.actions import Act, add_action
-from giamsat_desktop.ui.plain import Label
+from giamsat_desktop.ui.look.plain import Label
 from giamsat_desktop.ui.widgets.asking_files import ask_files
-from giamsat_desktop.ui.widgets.field_frame import restyle
+from giamsat_desktop.ui.widgets.fields.field_frame import restyle
 
 
 class DropArea(QFrame):

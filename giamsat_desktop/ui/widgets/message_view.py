@@ -20,9 +20,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from giamsat_desktop.ui.icons import set_icon
+from giamsat_desktop.ui.look.icons import set_icon
+from giamsat_desktop.ui.look.plain import Label
 from giamsat_desktop.ui.messages import Banner, Toast, Tone
-from giamsat_desktop.ui.plain import Label
 from giamsat_desktop.ui.widgets.steady_area import whole_field
 
 TOAST_MS = 6000

@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from giamsat_desktop.ui.actions import place_keys
-from giamsat_desktop.ui.icons import set_icon
-from giamsat_desktop.ui.plain import plain_tip
+from giamsat_desktop.ui.look.icons import set_icon
+from giamsat_desktop.ui.look.plain import plain_tip
 from giamsat_desktop.ui.widgets.card import Badge
 
 WIDTH = 216

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from giamsat_desktop.ui.widgets.card import label
-from giamsat_desktop.ui.widgets.field_frame import restyle
+from giamsat_desktop.ui.widgets.fields.field_frame import restyle
 
 
 class Outcome(QFrame):

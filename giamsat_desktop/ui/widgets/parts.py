@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from giamsat_desktop.ui.widgets.segmented import SegmentedButtons
+from giamsat_desktop.ui.widgets.fields.segmented import SegmentedButtons
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QElapsedTimer, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from giamsat_desktop.ui.formats import bytes_shown, seconds_shown
 from giamsat_desktop.ui.jobs import Job, Progress
-from giamsat_desktop.ui.plain import Label
+from giamsat_desktop.ui.look.formats import bytes_shown, seconds_shown
+from giamsat_desktop.ui.look.plain import Label
 
 
 class ProgressStrip(QWidget):

@@ -6,7 +6,7 @@ from PySide6.QtCore import QElapsedTimer, QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QTabletEvent, QTouchEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from giamsat_desktop.domain.ink import FULL_PRESSURE, MOST_POINTS, UNITS, Ink, InkPoint, curves
+from giamsat_desktop.domain.paper.ink import FULL_PRESSURE, MOST_POINTS, UNITS, Ink, InkPoint, curves
 
 _MOUSE_PRESSURE = 600
 _FULL_LINE = 80  # units: about 5 pixels on a pad of 640

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
-from giamsat_desktop.services.delivery import Delivery
-from giamsat_desktop.ui.icons import pixmap
-from giamsat_desktop.ui.plain import Label, plain_tip
-from giamsat_desktop.ui.theme import tokens
+from giamsat_desktop.services.exchange.delivery import Delivery
+from giamsat_desktop.ui.look.icons import pixmap
+from giamsat_desktop.ui.look.plain import Label, plain_tip
+from giamsat_desktop.ui.look.theme import tokens
 
 _MOST_NAMED = 2
 

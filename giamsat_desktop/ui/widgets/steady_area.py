@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from giamsat_desktop.ui.widgets.field import FieldEditor
+from giamsat_desktop.ui.widgets.fields.field import FieldEditor
 
 MARGIN = 16
 """Pixels left above and below what is brought into view."""

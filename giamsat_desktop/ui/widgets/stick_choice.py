@@ -9,12 +9,12 @@ from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
-from giamsat_desktop.ui.formats import bytes_shown
-from giamsat_desktop.ui.icons import icon
 from giamsat_desktop.ui.jobs import Jobs, Task
-from giamsat_desktop.ui.plain import plain_tip
+from giamsat_desktop.ui.look.formats import bytes_shown
+from giamsat_desktop.ui.look.icons import icon
+from giamsat_desktop.ui.look.plain import plain_tip
+from giamsat_desktop.ui.look.theme import ROW
 from giamsat_desktop.ui.sticks import Stick, Target, plugged_in, prove_there, room_at
-from giamsat_desktop.ui.theme import ROW
 from giamsat_desktop.ui.widgets.asking_places import ask_folder
 from giamsat_desktop.ui.widgets.card import label
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from giamsat_desktop.ui.actions import Act, dress_button, hint
-from giamsat_desktop.ui.plain import plain_tip
+from giamsat_desktop.ui.look.plain import plain_tip
 
 
 class UndoButtons(QWidget):

@@ -10,8 +10,13 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from giamsat_desktop.services import campaigns, enrolling, opening, receiving, recording, sending, visits
-from giamsat_desktop.services.recording import Edit, record
+from giamsat_desktop.services.exchange import receiving, sending
+from giamsat_desktop.services.people import enrolling
+from giamsat_desktop.services.plan import campaigns
+from giamsat_desktop.services.profile import opening
+from giamsat_desktop.services.records import recording
+from giamsat_desktop.services.records.recording import Edit, record
+from giamsat_desktop.services.visit import visits
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.ui.changes import ChangeBus
 from giamsat_desktop.ui.context import Context, Navigation

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from giamsat_desktop.domain.dictionary.keyed import entries, identify, resolved
 from giamsat_desktop.domain.ids import new_id
-from giamsat_desktop.domain.keyed import entries, identify, resolved
-from giamsat_desktop.services import campaigns, opening, photographing
-from giamsat_desktop.services.recording import Edit, record
+from giamsat_desktop.services.plan import campaigns
+from giamsat_desktop.services.profile import opening
+from giamsat_desktop.services.records import photographing
+from giamsat_desktop.services.records.recording import Edit, record
 from giamsat_desktop.system import assets
 
 

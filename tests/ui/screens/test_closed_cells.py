@@ -11,9 +11,9 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from giamsat_desktop.ui.screens.visit.record_table import RecordTable
+from giamsat_desktop.ui.screens.visit.table.record_table import RecordTable
 from tests.ui.screens import table
-from tests.ui.screens.test_kept_cells import Sitting, column, sitting
+from tests.ui.screens.visit.test_kept_cells import Sitting, column, sitting
 
 
 @pytest.fixture(scope="module")

@@ -7,16 +7,19 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from giamsat_desktop.domain.ids import answer_id, new_id
-from giamsat_desktop.services import deciding, doubting, receiving, searching, visits
-from giamsat_desktop.services.recording import Edit, record
+from giamsat_desktop.services.conflicts import deciding
+from giamsat_desktop.services.exchange import receiving
+from giamsat_desktop.services.people import doubting
+from giamsat_desktop.services.records.recording import Edit, record
+from giamsat_desktop.services.visit import searching, visits
 from giamsat_desktop.ui.screens.conflicts.decided import shown_decisions
 from giamsat_desktop.ui.screens.minutes.held import HeldDialog
 from giamsat_desktop.ui.screens.minutes.page import MinutesScreen
 from giamsat_desktop.ui.screens.minutes.seal_panel import AskDialog
-from giamsat_desktop.ui.screens.visit.finding_card import FindingCard
 from giamsat_desktop.ui.screens.visit.page import VisitScreen
-from giamsat_desktop.ui.screens.visit.photos import PhotosPart
-from giamsat_desktop.ui.screens.visit.record_table import RecordTable
+from giamsat_desktop.ui.screens.visit.parts.finding_card import FindingCard
+from giamsat_desktop.ui.screens.visit.parts.photos import PhotosPart
+from giamsat_desktop.ui.screens.visit.table.record_table import RecordTable
 from giamsat_desktop.ui.screens.visits.page import VisitsScreen
 from tests.attacks.hostile import Hostile
 from tests.services.conftest import Table, planned, table

@@ -13,18 +13,23 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from giamsat_desktop.domain.passages import text_of
-from giamsat_desktop.services import deciding, demonstrating, drafting, opening, phrasing, receiving, sending, visits
-from giamsat_desktop.services.recording import Edit, record
-from giamsat_desktop.services.rewording import passages_of
-from giamsat_desktop.ui import drafts
+from giamsat_desktop.domain.paper.passages import text_of
+from giamsat_desktop.services.conflicts import deciding
+from giamsat_desktop.services.exchange import receiving, sending
+from giamsat_desktop.services.paper import phrasing
+from giamsat_desktop.services.paper.rewording import passages_of
+from giamsat_desktop.services.profile import demonstrating, opening
+from giamsat_desktop.services.records import drafting
+from giamsat_desktop.services.records.recording import Edit, record
+from giamsat_desktop.services.visit import visits
+from giamsat_desktop.ui.editing import drafts
 from giamsat_desktop.ui.screens.conflicts.card import DifferenceCard
 from giamsat_desktop.ui.screens.conflicts.notices import OrphanCard
 from giamsat_desktop.ui.screens.conflicts.page import ConflictsScreen
 from giamsat_desktop.ui.screens.minutes.campaign_paper import CampaignPaperDialog
 from giamsat_desktop.ui.screens.minutes.reword_dialog import RewordDialog
 from giamsat_desktop.ui.screens.minutes.seal_panel import AskDialog, SealPanel
-from giamsat_desktop.ui.widgets.secret_line import SecretLine
+from giamsat_desktop.ui.widgets.secrets.secret_line import SecretLine
 from tests.ui.screens import offices
 from tests.ui.screens.offices import Desk
 

@@ -12,10 +12,14 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from giamsat_desktop.services import card_pictures, drafting, enrolling, inviting, opening, trust
-from giamsat_desktop.services.enrolling import Acquaintance
+from giamsat_desktop.services.exchange import inviting
+from giamsat_desktop.services.people import card_pictures, enrolling
+from giamsat_desktop.services.people.enrolling import Acquaintance
+from giamsat_desktop.services.profile import opening
+from giamsat_desktop.services.records import drafting
+from giamsat_desktop.services.trust import trust
 from giamsat_desktop.services.workspace import Workspace
-from giamsat_desktop.ui import drafts
+from giamsat_desktop.ui.editing import drafts
 from giamsat_desktop.ui.screens.people.asking_key import KeyDialog
 from giamsat_desktop.ui.screens.people.page import CARD, INVITE, LAPTOPS, SHEET, PeopleScreen
 from giamsat_desktop.ui.sticks import Stick

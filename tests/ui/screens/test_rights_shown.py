@@ -10,8 +10,10 @@ from pytestqt.qtbot import QtBot
 
 import giamsat_desktop
 from giamsat_desktop.domain.rights import RIGHTS, Act, Who
-from giamsat_desktop.services import deciding, differing, enrolling, entitling
-from giamsat_desktop.services.recording import Edit, record
+from giamsat_desktop.services.conflicts import deciding, differing
+from giamsat_desktop.services.people import enrolling
+from giamsat_desktop.services.records.recording import Edit, record
+from giamsat_desktop.services.trust import entitling
 from giamsat_desktop.ui.screens.conflicts.headings import SectionHeading
 from giamsat_desktop.ui.screens.conflicts.page import ConflictsScreen
 from tests.services.conftest import Table, planned, table
@@ -23,14 +25,14 @@ ROOT = Path(giamsat_desktop.__file__).parent
 
 PAPER = "ui/screens/minutes/"
 ASKED: dict[str, tuple[str, str]] = {
-    "services/phrasing.py": (PAPER + "campaign_paper.py", "self.sentences.allow(found.may_change)"),
-    "services/paper_form.py": (PAPER + "campaign_paper.py", "setEnabled(found.may_change)"),
-    "services/campaigns.py": (
+    "services/paper/phrasing.py": (PAPER + "campaign_paper.py", "self.sentences.allow(found.may_change)"),
+    "services/paper/paper_form.py": (PAPER + "campaign_paper.py", "setEnabled(found.may_change)"),
+    "services/plan/campaigns.py": (
         "ui/screens/visits/page.py",
         "button.setVisible(not loaded.lines and not loaded.campaign)",
     ),
-    "services/outlines.py": ("", "the command line alone takes in a workbook"),
-    "services/demonstrating.py": ("", "made where everybody is a lead"),
+    "services/records/outlines.py": ("", "the command line alone takes in a workbook"),
+    "services/profile/demonstrating.py": ("", "made where everybody is a lead"),
 }
 """Module that writes what is a lead's → where the window asks before it offers that."""
 

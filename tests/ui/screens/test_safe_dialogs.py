@@ -13,13 +13,15 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMessageBox, QPu
 from pytestqt.qtbot import QtBot
 
 import giamsat_desktop.ui
-from giamsat_desktop.services import demonstrating, opening, sealing, visits
-from giamsat_desktop.services.enrolling import Colleague
-from giamsat_desktop.services.papers import papers_of
-from giamsat_desktop.services.redaction_notes import Words, Written
-from giamsat_desktop.services.sheet_reading import Look
-from giamsat_desktop.services.signing_by_hand import Signer, signers_of
-from giamsat_desktop.services.verifying import Outcome, Verdict
+from giamsat_desktop.services.people.enrolling import Colleague
+from giamsat_desktop.services.privacy.redaction_notes import Words, Written
+from giamsat_desktop.services.profile import demonstrating, opening
+from giamsat_desktop.services.proving.verifying import Outcome, Verdict
+from giamsat_desktop.services.records.papers import papers_of
+from giamsat_desktop.services.signing import sealing
+from giamsat_desktop.services.signing.sheet_reading import Look
+from giamsat_desktop.services.signing.signing_by_hand import Signer, signers_of
+from giamsat_desktop.services.visit import visits
 from giamsat_desktop.ui.messages import Question
 from giamsat_desktop.ui.screens.minutes.campaign_paper import CampaignPaperDialog
 from giamsat_desktop.ui.screens.minutes.digital import DigitalSigning

@@ -15,29 +15,23 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from giamsat_desktop.domain.ids import new_id
-from giamsat_desktop.services import (
-    bringing_back,
-    checking,
-    opening,
-    receiving,
-    redacting,
-    safekeeping,
-    second_copy,
-    sending,
-    visits,
-)
-from giamsat_desktop.services.recording import Edit, record
+from giamsat_desktop.services.copies import bringing_back, safekeeping, second_copy
+from giamsat_desktop.services.exchange import receiving, sending
+from giamsat_desktop.services.privacy import redacting
+from giamsat_desktop.services.profile import checking, opening
+from giamsat_desktop.services.records.recording import Edit, record
+from giamsat_desktop.services.visit import visits
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.check import CheckReport, Problem
 from giamsat_desktop.system import logs
 from giamsat_desktop.system.settings import Settings
 from giamsat_desktop.ui.application import put_on
+from giamsat_desktop.ui.look.theme import BODY_POINTS, DARK, LIGHT, style_sheet, tokens
 from giamsat_desktop.ui.screens.settings.copies import CopiesPanel
 from giamsat_desktop.ui.screens.settings.display import DisplayPanel
 from giamsat_desktop.ui.screens.settings.locking import LockPanel
 from giamsat_desktop.ui.screens.settings.page import COPIES, GENERAL, LOCK, PRIVACY, SettingsScreen
 from giamsat_desktop.ui.screens.settings.privacy import PrivacyPanel
-from giamsat_desktop.ui.theme import BODY_POINTS, DARK, LIGHT, style_sheet, tokens
 from tests.ui.screens import offices
 from tests.ui.screens.offices import Desk
 

@@ -14,11 +14,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from giamsat_desktop.services import campaigns, inviting, opening, recovering, safekeeping, visits
-from giamsat_desktop.services.own_clock import ClockDoubt
-from giamsat_desktop.services.recording import Edit, record
-from giamsat_desktop.system import codes
-from giamsat_desktop.system.holders import PassphraseWrong
+from giamsat_desktop.services.copies import safekeeping
+from giamsat_desktop.services.exchange import inviting
+from giamsat_desktop.services.people.own_clock import ClockDoubt
+from giamsat_desktop.services.plan import campaigns
+from giamsat_desktop.services.profile import opening, recovering
+from giamsat_desktop.services.records.recording import Edit, record
+from giamsat_desktop.services.visit import visits
+from giamsat_desktop.system.images import codes
+from giamsat_desktop.system.keys.holders import PassphraseWrong
 from giamsat_desktop.ui.jobs import Jobs
 from giamsat_desktop.ui.screens.start.choices import Beginning, ChoiceCard
 from giamsat_desktop.ui.screens.start.page import StartScreen
@@ -27,7 +31,7 @@ from giamsat_desktop.ui.screens.visits.page import VisitsScreen
 from giamsat_desktop.ui.session import Session
 from giamsat_desktop.ui.start import Start
 from giamsat_desktop.ui.sticks import Stick
-from tests.services.test_recovering import Remembering
+from tests.services.profile.test_recovering import Remembering
 from tests.ui.screens import offices
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen window knows no size hints

@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication
 from pytestqt.qtbot import QtBot
 
 from giamsat_desktop.domain.ids import answer_id
-from giamsat_desktop.ui.screens.visit.outline import OutlinePart
-from giamsat_desktop.ui.widgets.table_field import DocumentsField
-from giamsat_desktop.ui.widgets.text_fields import GrowingText, LongTextField
+from giamsat_desktop.ui.screens.visit.parts.outline import OutlinePart
+from giamsat_desktop.ui.widgets.fields.table_field import DocumentsField
+from giamsat_desktop.ui.widgets.fields.text_fields import GrowingText, LongTextField
 from tests.ui.screens import table
-from tests.ui.screens.test_undo import CONTROL, SHIFT, Sitting, sitting
+from tests.ui.screens.visit.test_undo import CONTROL, SHIFT, Sitting, sitting
 
 CODE = "A.1"
 OLD, NEW = "Hoµng Mai, KÕ ho¹ch", "Hoàng Mai, Kế hoạch"

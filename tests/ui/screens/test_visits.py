@@ -12,13 +12,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from giamsat_desktop.domain.dictionary import group_of
+from giamsat_desktop.domain.dictionary.record_types import group_of
 from giamsat_desktop.domain.view import Conflict
-from giamsat_desktop.services import opening, searching
-from giamsat_desktop.services.reading import visit_now
-from giamsat_desktop.services.recording import Edit, record
-from giamsat_desktop.services.reprinting import paper_of
-from giamsat_desktop.services.visits import Sent
+from giamsat_desktop.services.paper.reprinting import paper_of
+from giamsat_desktop.services.profile import opening
+from giamsat_desktop.services.records.reading import visit_now
+from giamsat_desktop.services.records.recording import Edit, record
+from giamsat_desktop.services.visit import searching
+from giamsat_desktop.services.visit.visits import Sent
 from giamsat_desktop.ui.commands import Commands
 from giamsat_desktop.ui.screens.visits.columns import photos_hint, sent_text, state_text
 from giamsat_desktop.ui.screens.visits.page import VisitsScreen

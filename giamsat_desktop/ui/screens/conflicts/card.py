@@ -8,19 +8,19 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from giamsat_desktop.domain import unfinished
-from giamsat_desktop.domain.dictionary import RECORD_TYPES
+from giamsat_desktop.domain.dictionary.record_types import RECORD_TYPES
 from giamsat_desktop.domain.unfinished import Unfinished
-from giamsat_desktop.ui.drafts import DraftKeeper
-from giamsat_desktop.ui.plain import RichLabel, plain_tip
+from giamsat_desktop.ui.editing.drafts import DraftKeeper
+from giamsat_desktop.ui.look.plain import RichLabel, plain_tip
+from giamsat_desktop.ui.look.theme import tokens
 from giamsat_desktop.ui.screens.conflicts.lines import LineChoices, letter, value_label
 from giamsat_desktop.ui.screens.conflicts.marking import marked, plain
 from giamsat_desktop.ui.screens.conflicts.presenting import ShownClaim, ShownDifference, ShownSide
-from giamsat_desktop.ui.theme import tokens
 from giamsat_desktop.ui.widgets.card import Badge, Card, label
-from giamsat_desktop.ui.widgets.field import NotYetAValueError
-from giamsat_desktop.ui.widgets.kept_text import KeptText
-from giamsat_desktop.ui.widgets.reading import read
-from giamsat_desktop.ui.widgets.text_fields import GrowingText
+from giamsat_desktop.ui.widgets.fields.field import NotYetAValueError
+from giamsat_desktop.ui.widgets.fields.kept_text import KeptText
+from giamsat_desktop.ui.widgets.fields.reading import read
+from giamsat_desktop.ui.widgets.fields.text_fields import GrowingText
 
 
 class DifferenceCard(Card):

@@ -9,19 +9,19 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from giamsat_desktop.domain.view import DELETED
-from giamsat_desktop.services.decided import Decided, decided
-from giamsat_desktop.services.differing import Claim, Difference, Side
-from giamsat_desktop.services.differing_words import DifferenceWords
+from giamsat_desktop.services.conflicts.decided import Decided, decided
+from giamsat_desktop.services.conflicts.differing import Claim, Difference, Side
+from giamsat_desktop.services.conflicts.differing_words import DifferenceWords
 from giamsat_desktop.services.terms import Terms
-from giamsat_desktop.services.visits import visits
+from giamsat_desktop.services.visit.visits import visits
 from giamsat_desktop.services.workspace import Workspace
-from giamsat_desktop.ui.formats import moment_shown
+from giamsat_desktop.ui.look.formats import moment_shown
 from giamsat_desktop.ui.screens.conflicts.headings import WIDTH
 from giamsat_desktop.ui.screens.conflicts.lines import value_label
 from giamsat_desktop.ui.screens.conflicts.marking import plain
 from giamsat_desktop.ui.screens.conflicts.presenting import ShownDecision, named_visit
 from giamsat_desktop.ui.widgets.card import Card, EmptyState, label
-from giamsat_desktop.ui.widgets.lazy_column import Item, LazyColumn
+from giamsat_desktop.ui.widgets.lists.lazy_column import Item, LazyColumn
 
 
 def shown_decisions(workspace: Workspace, language: str) -> tuple[ShownDecision, ...]:

@@ -8,8 +8,8 @@ from functools import partial
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from giamsat_desktop.services.deciding import decided_with, torn_in
-from giamsat_desktop.ui.plain import plain_tip, worded
+from giamsat_desktop.services.conflicts.deciding import decided_with, torn_in
+from giamsat_desktop.ui.look.plain import plain_tip, worded
 from giamsat_desktop.ui.screens.conflicts.presenting import ShownGroup, heading
 from giamsat_desktop.ui.widgets.card import SectionHeader, label
 

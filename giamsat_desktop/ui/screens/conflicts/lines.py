@@ -9,14 +9,14 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QWidget
 
 from giamsat_desktop.domain.unfinished import DIFFERENCES, Unfinished, half_decided
-from giamsat_desktop.ui.drafts import DraftKeeper
-from giamsat_desktop.ui.formats import moment_shown
-from giamsat_desktop.ui.plain import RichLabel
+from giamsat_desktop.ui.editing.drafts import DraftKeeper
+from giamsat_desktop.ui.look.formats import moment_shown
+from giamsat_desktop.ui.look.plain import RichLabel
+from giamsat_desktop.ui.look.theme import tokens
 from giamsat_desktop.ui.screens.conflicts.marking import marked, plain
 from giamsat_desktop.ui.screens.conflicts.presenting import ShownDifference, ShownLine
-from giamsat_desktop.ui.theme import tokens
 from giamsat_desktop.ui.widgets.card import Badge, label
-from giamsat_desktop.ui.widgets.kept_note import KeptNote
+from giamsat_desktop.ui.widgets.fields.kept_note import KeptNote
 
 _LINE = 760
 """Pixels: about 90 letters."""

@@ -10,17 +10,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
+from giamsat_desktop.domain.dictionary.holding import Unreadable
 from giamsat_desktop.domain.duplicates import Reason
-from giamsat_desktop.domain.holding import Unreadable
 from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.domain.vietnamese.dates import date_digits
-from giamsat_desktop.services.contesting import Contested
-from giamsat_desktop.services.numbering import Numbered, NumberTwice
-from giamsat_desktop.services.pairing import Double
-from giamsat_desktop.services.redacting import Request
+from giamsat_desktop.services.privacy.redacting import Request
+from giamsat_desktop.services.proving.contesting import Contested
+from giamsat_desktop.services.records.numbering import Numbered, NumberTwice
+from giamsat_desktop.services.records.pairing import Double
+from giamsat_desktop.services.records.unreading import unreadable_in_words
 from giamsat_desktop.services.terms import Terms
-from giamsat_desktop.services.unreading import unreadable_in_words
-from giamsat_desktop.ui.plain import Label, plain_tip, worded
+from giamsat_desktop.ui.look.plain import Label, plain_tip, worded
 from giamsat_desktop.ui.screens.conflicts.headings import WIDTH
 from giamsat_desktop.ui.widgets.card import Card
 

@@ -11,15 +11,17 @@ from itertools import groupby
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from giamsat_desktop.domain.dictionary.holding import Unreadable
 from giamsat_desktop.domain.errors import Refusal
-from giamsat_desktop.domain.holding import Unreadable
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.unfinished import DIFFERENCES, Unfinished, half_decided
-from giamsat_desktop.services import deciding, numbering, pairing, redacting
 from giamsat_desktop.services.changes import Changes
-from giamsat_desktop.services.numbering import NumberTwice
-from giamsat_desktop.services.pairing import Double
-from giamsat_desktop.services.redacting import Request
+from giamsat_desktop.services.conflicts import deciding
+from giamsat_desktop.services.privacy import redacting
+from giamsat_desktop.services.privacy.redacting import Request
+from giamsat_desktop.services.records import numbering, pairing
+from giamsat_desktop.services.records.numbering import NumberTwice
+from giamsat_desktop.services.records.pairing import Double
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.messages import Question
 from giamsat_desktop.ui.screen import Screen
@@ -46,8 +48,8 @@ from giamsat_desktop.ui.screens.conflicts.presenting import (
 )
 from giamsat_desktop.ui.widgets.boxes import ChoiceBox
 from giamsat_desktop.ui.widgets.card import EmptyState, label
-from giamsat_desktop.ui.widgets.lazy_column import Item, LazyColumn
-from giamsat_desktop.ui.widgets.segmented import SegmentedButtons
+from giamsat_desktop.ui.widgets.fields.segmented import SegmentedButtons
+from giamsat_desktop.ui.widgets.lists.lazy_column import Item, LazyColumn
 
 _VISIT, _SECTION, _DOUBLE, _NUMBER, _REQUEST, _SEAL = "visit ", "section ", "double ", "number ", "request ", "seal "
 _ORPHAN = "orphan "

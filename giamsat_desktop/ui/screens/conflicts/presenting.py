@@ -7,20 +7,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from giamsat_desktop.domain.holding import Unreadable
+from giamsat_desktop.domain.dictionary.holding import Unreadable
 from giamsat_desktop.domain.rights import Act
 from giamsat_desktop.domain.vietnamese.dates import date_digits, from_instant, moment_digits
 from giamsat_desktop.domain.view import DELETED
-from giamsat_desktop.services import entitling, pairing
-from giamsat_desktop.services.contesting import Contested, contested
-from giamsat_desktop.services.deciding import Claim, Decision, Difference, Side, groups
-from giamsat_desktop.services.differing_words import DifferenceWords
-from giamsat_desktop.services.disputed import is_one_text
-from giamsat_desktop.services.numbering import NumberTwice, numbers_twice
-from giamsat_desktop.services.pairing import Double
-from giamsat_desktop.services.redacting import Request, requested
+from giamsat_desktop.services.conflicts.deciding import Claim, Decision, Difference, Side, groups
+from giamsat_desktop.services.conflicts.differing_words import DifferenceWords
+from giamsat_desktop.services.conflicts.disputed import is_one_text
+from giamsat_desktop.services.privacy.redacting import Request, requested
+from giamsat_desktop.services.proving.contesting import Contested, contested
+from giamsat_desktop.services.records import pairing
+from giamsat_desktop.services.records.numbering import NumberTwice, numbers_twice
+from giamsat_desktop.services.records.pairing import Double
+from giamsat_desktop.services.records.unreading import unplaced
 from giamsat_desktop.services.terms import Terms
-from giamsat_desktop.services.unreading import unplaced
+from giamsat_desktop.services.trust import entitling
 from giamsat_desktop.services.workspace import Workspace
 
 _PLACE = "conflicts-place"

@@ -10,13 +10,13 @@ from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QMarginsF
 from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter, QTextDocument
 
 from giamsat_desktop.domain.bundle import Ranges
-from giamsat_desktop.services import checking
-from giamsat_desktop.services.finishing import finished
-from giamsat_desktop.services.reception import AwaitedPart, Received
+from giamsat_desktop.services.exchange.reception import AwaitedPart, Received
+from giamsat_desktop.services.paper.finishing import finished
+from giamsat_desktop.services.profile import checking
 from giamsat_desktop.services.spoken import who
 from giamsat_desktop.services.terms import Terms
-from giamsat_desktop.ui.amounts import amount_shown
-from giamsat_desktop.ui.formats import moment_shown
+from giamsat_desktop.ui.look.amounts import amount_shown
+from giamsat_desktop.ui.look.formats import moment_shown
 from giamsat_desktop.ui.refused_files import Shut, gone_shown, invited_shown, others_shown
 
 translate = QCoreApplication.translate

@@ -7,15 +7,15 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from giamsat_desktop.services import checking
-from giamsat_desktop.services.enrolling import GONE, Acquaintance
-from giamsat_desktop.services.laptops import Fleet, Laptop
-from giamsat_desktop.ui.formats import moment_shown
+from giamsat_desktop.services.people.enrolling import GONE, Acquaintance
+from giamsat_desktop.services.people.laptops import Fleet, Laptop
+from giamsat_desktop.services.profile import checking
+from giamsat_desktop.ui.look.formats import moment_shown
+from giamsat_desktop.ui.look.theme import ROW
 from giamsat_desktop.ui.models.rows import Column, RowsModel
 from giamsat_desktop.ui.screens.exchange.account import ranges_shown
-from giamsat_desktop.ui.theme import ROW
 from giamsat_desktop.ui.widgets.card import Card, label
-from giamsat_desktop.ui.widgets.data_table import DataTable
+from giamsat_desktop.ui.widgets.lists.data_table import DataTable
 
 translate = QCoreApplication.translate
 _LEAST_ROWS, _MOST_ROWS = 4, 10

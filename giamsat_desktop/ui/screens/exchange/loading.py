@@ -8,11 +8,13 @@ from pathlib import Path
 
 from giamsat_desktop.domain.bundle import Ranges
 from giamsat_desktop.domain.vietnamese.dates import date_digits
-from giamsat_desktop.services import enrolling, laptops, receiving, sending, visits
-from giamsat_desktop.services.enrolling import Colleague
-from giamsat_desktop.services.laptops import Fleet
-from giamsat_desktop.services.reception import AwaitedPart, StoredReport
-from giamsat_desktop.services.sending import Scope, Shipment
+from giamsat_desktop.services.exchange import receiving, sending
+from giamsat_desktop.services.exchange.reception import AwaitedPart, StoredReport
+from giamsat_desktop.services.exchange.sending import Scope, Shipment
+from giamsat_desktop.services.people import enrolling, laptops
+from giamsat_desktop.services.people.enrolling import Colleague
+from giamsat_desktop.services.people.laptops import Fleet
+from giamsat_desktop.services.visit import visits
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system.settings import Settings
 

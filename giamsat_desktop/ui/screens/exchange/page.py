@@ -8,10 +8,10 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from giamsat_desktop.services import sticks
 from giamsat_desktop.services.changes import Changes
-from giamsat_desktop.services.sending import Dispatch
-from giamsat_desktop.services.sticks import Found
+from giamsat_desktop.services.exchange import sticks
+from giamsat_desktop.services.exchange.sending import Dispatch
+from giamsat_desktop.services.exchange.sticks import Found
 from giamsat_desktop.ui.actions import Act, add_action
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.jobs import Task
@@ -23,7 +23,7 @@ from giamsat_desktop.ui.screens.exchange.loading import Exchange, Wish
 from giamsat_desktop.ui.screens.exchange.receive import REPORT, ReceivePanel
 from giamsat_desktop.ui.screens.exchange.send import SendPanel
 from giamsat_desktop.ui.sticks import Stick, plugged_in
-from giamsat_desktop.ui.widgets.segmented import SegmentedButtons
+from giamsat_desktop.ui.widgets.fields.segmented import SegmentedButtons
 
 SEND, RECEIVE, LAPTOPS = "send", "receive", "laptops"
 _HALVES = (SEND, RECEIVE, LAPTOPS)

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QWidget
 
-from giamsat_desktop.services.enrolling import Acquaintance, Colleague
+from giamsat_desktop.services.people.enrolling import Acquaintance, Colleague
 from giamsat_desktop.ui.context import Context
-from giamsat_desktop.ui.marked import marks_shown
-from giamsat_desktop.ui.plain import plain_tip
+from giamsat_desktop.ui.look.marked import marks_shown
+from giamsat_desktop.ui.look.plain import plain_tip
 from giamsat_desktop.ui.widgets.card import Card, label
 
 _WRITER = Qt.ItemDataRole.UserRole

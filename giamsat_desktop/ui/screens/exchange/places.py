@@ -8,15 +8,15 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from giamsat_desktop.services import sticks
-from giamsat_desktop.services.sticks import Health, StickState
+from giamsat_desktop.services.exchange import sticks
+from giamsat_desktop.services.exchange.sticks import Health, StickState
 from giamsat_desktop.ui.context import Context
-from giamsat_desktop.ui.formats import bytes_shown, seconds_shown
-from giamsat_desktop.ui.icons import pixmap
 from giamsat_desktop.ui.jobs import Task
-from giamsat_desktop.ui.plain import Label
+from giamsat_desktop.ui.look.formats import bytes_shown, seconds_shown
+from giamsat_desktop.ui.look.icons import pixmap
+from giamsat_desktop.ui.look.plain import Label
+from giamsat_desktop.ui.look.theme import tokens
 from giamsat_desktop.ui.sticks import Stick, Target, room_at
-from giamsat_desktop.ui.theme import tokens
 from giamsat_desktop.ui.widgets.asking_places import ask_folder
 from giamsat_desktop.ui.widgets.card import Card, label
 from giamsat_desktop.ui.widgets.progress import ProgressPanel

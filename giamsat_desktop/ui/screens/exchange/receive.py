@@ -12,13 +12,15 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout
 
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.vietnamese.dates import to_instant
-from giamsat_desktop.services import accepting, inviting, photographing, receiving, sticks
 from giamsat_desktop.services.changes import Changes
-from giamsat_desktop.services.enrolling import Colleague
-from giamsat_desktop.services.inviting import Fit
-from giamsat_desktop.services.reception import Inspection, Reception, StoredReport
+from giamsat_desktop.services.exchange import inviting, receiving, sticks
+from giamsat_desktop.services.exchange.inviting import Fit
+from giamsat_desktop.services.exchange.reception import Inspection, Reception, StoredReport
+from giamsat_desktop.services.exchange.sticks import Found
+from giamsat_desktop.services.people import accepting
+from giamsat_desktop.services.people.enrolling import Colleague
+from giamsat_desktop.services.records import photographing
 from giamsat_desktop.services.sentences import sentence
-from giamsat_desktop.services.sticks import Found
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.invited import other_opened, why_not_opened
 from giamsat_desktop.ui.jobs import Cancelled, Failed, Task

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from giamsat_desktop.services.reception import FOR_OTHERS, StoredReport
-from giamsat_desktop.ui.formats import moment_shown
+from giamsat_desktop.services.exchange.reception import FOR_OTHERS, StoredReport
+from giamsat_desktop.ui.look.formats import moment_shown
+from giamsat_desktop.ui.look.theme import ROW
 from giamsat_desktop.ui.models.rows import Column, RowsModel
-from giamsat_desktop.ui.theme import ROW
 from giamsat_desktop.ui.widgets.card import Card, label
-from giamsat_desktop.ui.widgets.data_table import DataTable
+from giamsat_desktop.ui.widgets.lists.data_table import DataTable
 
 _MOST_ROWS = 6
 

@@ -8,11 +8,11 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton, QWidget
 
-from giamsat_desktop.services.sticks import Found
-from giamsat_desktop.ui.formats import bytes_shown
-from giamsat_desktop.ui.plain import plain_tip
+from giamsat_desktop.services.exchange.sticks import Found
+from giamsat_desktop.ui.look.formats import bytes_shown
+from giamsat_desktop.ui.look.plain import plain_tip
+from giamsat_desktop.ui.look.theme import ROW
 from giamsat_desktop.ui.sticks import Stick
-from giamsat_desktop.ui.theme import ROW
 from giamsat_desktop.ui.widgets.card import Card, label
 
 _FILE = Qt.ItemDataRole.UserRole

@@ -10,9 +10,10 @@ from pathlib import Path
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from giamsat_desktop.services.reception import Received, Reception, differences_left
+from giamsat_desktop.services.exchange.reception import Received, Reception, differences_left
 from giamsat_desktop.services.terms import Terms
-from giamsat_desktop.ui.amounts import amount_shown, amounts
+from giamsat_desktop.ui.look.amounts import amount_shown, amounts
+from giamsat_desktop.ui.look.theme import ROW
 from giamsat_desktop.ui.models.rows import Column, RowsModel
 from giamsat_desktop.ui.refused_files import Shut, calm_shown, refused_shown, shut_of
 from giamsat_desktop.ui.screens.exchange.account import (
@@ -22,10 +23,9 @@ from giamsat_desktop.ui.screens.exchange.account import (
     types_shown,
     warnings_shown,
 )
-from giamsat_desktop.ui.theme import ROW
 from giamsat_desktop.ui.widgets.card import Card, label
-from giamsat_desktop.ui.widgets.data_table import DataTable
-from giamsat_desktop.ui.widgets.field_frame import restyle
+from giamsat_desktop.ui.widgets.fields.field_frame import restyle
+from giamsat_desktop.ui.widgets.lists.data_table import DataTable
 
 STRANGER = "bundle-unknown-sender"
 _MOST_ROWS = 6

@@ -7,9 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QWidget
 
-from giamsat_desktop.services.reception import Inspection
+from giamsat_desktop.services.exchange.reception import Inspection
 from giamsat_desktop.services.terms import Terms
-from giamsat_desktop.ui.amounts import amount_shown
+from giamsat_desktop.ui.look.amounts import amount_shown
 from giamsat_desktop.ui.screens.exchange.account import claimed_shown, types_shown
 from giamsat_desktop.ui.widgets.card import Card, label
 

@@ -11,23 +11,23 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QRadioButton, QVBoxLayout, QWidget
 
 from giamsat_desktop.domain.errors import Refusal
-from giamsat_desktop.services import sending
-from giamsat_desktop.services.sending import Dispatch, Rest, Scope, Shipment
+from giamsat_desktop.services.exchange import sending
+from giamsat_desktop.services.exchange.sending import Dispatch, Rest, Scope, Shipment
 from giamsat_desktop.services.sentences import sentence
 from giamsat_desktop.system.settings import Settings
-from giamsat_desktop.ui.amounts import amount_shown, amounts
 from giamsat_desktop.ui.context import Context
-from giamsat_desktop.ui.formats import bytes_shown
 from giamsat_desktop.ui.jobs import Cancelled, Task
+from giamsat_desktop.ui.look.amounts import amount_shown, amounts
+from giamsat_desktop.ui.look.formats import bytes_shown
+from giamsat_desktop.ui.look.plain import plain_tip
 from giamsat_desktop.ui.messages import Tone
-from giamsat_desktop.ui.plain import plain_tip
 from giamsat_desktop.ui.screens.exchange.loading import Exchange, Wish
 from giamsat_desktop.ui.screens.exchange.people import PeopleCard
 from giamsat_desktop.ui.screens.exchange.places import PlacesCard
 from giamsat_desktop.ui.sticks import Stick, plugged_in, prove_there
 from giamsat_desktop.ui.widgets.boxes import ChoiceBox
 from giamsat_desktop.ui.widgets.card import Card, label
-from giamsat_desktop.ui.widgets.field_frame import restyle
+from giamsat_desktop.ui.widgets.fields.field_frame import restyle
 from giamsat_desktop.ui.widgets.outcome import Outcome
 from giamsat_desktop.ui.widgets.progress import ProgressPanel
 

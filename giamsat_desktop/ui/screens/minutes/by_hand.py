@@ -10,9 +10,9 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from giamsat_desktop.services import filing
-from giamsat_desktop.services.filing import Filed
-from giamsat_desktop.services.sheet_reading import Look
+from giamsat_desktop.services.signing import filing
+from giamsat_desktop.services.signing.filing import Filed
+from giamsat_desktop.services.signing.sheet_reading import Look
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.jobs import Task
 from giamsat_desktop.ui.screens.minutes.side_by_side import ShownSheet, SideBySide

@@ -7,19 +7,19 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox, QFrame, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
-from giamsat_desktop.domain.choices import CHOICES
+from giamsat_desktop.domain.dictionary.choices import CHOICES
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.unfinished import Unfinished
-from giamsat_desktop.services.paper_form import BASES, FIELDS, LOOK, PaperForm, form_of, set_form
+from giamsat_desktop.services.paper.paper_form import BASES, FIELDS, LOOK, PaperForm, form_of, set_form
 from giamsat_desktop.services.terms import Terms
-from giamsat_desktop.ui.committing import commit_all
 from giamsat_desktop.ui.context import Context
-from giamsat_desktop.ui.keeping import save_from
+from giamsat_desktop.ui.editing.committing import commit_all
 from giamsat_desktop.ui.screens.minutes.sentences import SentencesPanel
 from giamsat_desktop.ui.widgets.card import label
-from giamsat_desktop.ui.widgets.choice_fields import ChoiceField
-from giamsat_desktop.ui.widgets.editors import make_editor
-from giamsat_desktop.ui.widgets.field import FieldEditor
+from giamsat_desktop.ui.widgets.fields.choice_fields import ChoiceField
+from giamsat_desktop.ui.widgets.fields.editors import make_editor
+from giamsat_desktop.ui.widgets.fields.field import FieldEditor
+from giamsat_desktop.ui.widgets.keeping import save_from
 from giamsat_desktop.ui.widgets.safe_dialog import SafeDialog
 
 _PART = "minutes:campaign"

@@ -18,27 +18,27 @@ from PySide6.QtWidgets import (
 
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.unfinished import Unfinished
-from giamsat_desktop.services import signing_digitally
-from giamsat_desktop.services.certificate_doubts import CertificateDoubt, doubts_of
-from giamsat_desktop.services.overwriting import RefusedBefore
-from giamsat_desktop.services.paper_names import paper_name
-from giamsat_desktop.services.papers import Sealed
-from giamsat_desktop.services.photographing import read_file
+from giamsat_desktop.services.paper.paper_names import paper_name
+from giamsat_desktop.services.records.papers import Sealed
+from giamsat_desktop.services.records.photographing import read_file
 from giamsat_desktop.services.sentences import sentence
-from giamsat_desktop.services.signing_blocks import blocks_of
-from giamsat_desktop.services.signing_digitally import Before, KeyFile, Signed, Signing, Token, What
+from giamsat_desktop.services.signing import signing_digitally
+from giamsat_desktop.services.signing.certificate_doubts import CertificateDoubt, doubts_of
+from giamsat_desktop.services.signing.overwriting import RefusedBefore
+from giamsat_desktop.services.signing.signing_blocks import blocks_of
+from giamsat_desktop.services.signing.signing_digitally import Before, KeyFile, Signed, Signing, Token, What
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.ui.context import Context
-from giamsat_desktop.ui.formats import moment_shown
 from giamsat_desktop.ui.jobs import Task
+from giamsat_desktop.ui.look.formats import moment_shown
 from giamsat_desktop.ui.messages import Question
 from giamsat_desktop.ui.widgets.asking_files import ask_file
 from giamsat_desktop.ui.widgets.asking_places import ask_where
 from giamsat_desktop.ui.widgets.boxes import ChoiceBox
 from giamsat_desktop.ui.widgets.card import label
-from giamsat_desktop.ui.widgets.kept_text import KeptText
+from giamsat_desktop.ui.widgets.fields.kept_text import KeptText
 from giamsat_desktop.ui.widgets.safe_dialog import SafeDialog
-from giamsat_desktop.ui.widgets.secret_line import SecretLine
+from giamsat_desktop.ui.widgets.secrets.secret_line import SecretLine
 
 _KEY = "sign-digitally"
 _CAPACITIES = ("chu_tri", "dai_dien_doan", "dai_dien_don_vi", "thu_ky", "nguoi_chung_kien")

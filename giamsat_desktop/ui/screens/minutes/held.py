@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
-from giamsat_desktop.services.doubting import Held
-from giamsat_desktop.ui.formats import moment_shown
-from giamsat_desktop.ui.plain import Label
+from giamsat_desktop.services.people.doubting import Held
+from giamsat_desktop.ui.look.formats import moment_shown
+from giamsat_desktop.ui.look.plain import Label
 from giamsat_desktop.ui.widgets.safe_dialog import SafeDialog
 
 

@@ -6,17 +6,18 @@ from dataclasses import dataclass
 
 from giamsat_desktop.domain.errors import NotFound
 from giamsat_desktop.domain.vietnamese.dates import local_day
-from giamsat_desktop.services import entitling, signing_by_hand
-from giamsat_desktop.services.afterwards import after_seal
-from giamsat_desktop.services.papers import Papers, Sealed
-from giamsat_desktop.services.proving import prove
-from giamsat_desktop.services.reprinting import Paper, Progress, paper_of
-from giamsat_desktop.services.reviewing import Odd, to_review
+from giamsat_desktop.services.paper.reprinting import Paper, Progress, paper_of
+from giamsat_desktop.services.paper.reviewing import Odd, to_review
+from giamsat_desktop.services.paper.verdict_phrases import phrases
+from giamsat_desktop.services.proving.afterwards import after_seal
+from giamsat_desktop.services.proving.proving import prove
+from giamsat_desktop.services.proving.verdict_words import fault_in_words, later_in_words, moment
+from giamsat_desktop.services.records.papers import Papers, Sealed
+from giamsat_desktop.services.signing import signing_by_hand
 from giamsat_desktop.services.terms import Terms
-from giamsat_desktop.services.verdict_phrases import phrases
-from giamsat_desktop.services.verdict_words import fault_in_words, later_in_words, moment
+from giamsat_desktop.services.trust import entitling
 from giamsat_desktop.services.workspace import Workspace
-from giamsat_desktop.ui.formats import day_shown
+from giamsat_desktop.ui.look.formats import day_shown
 
 
 @dataclass(frozen=True, slots=True)

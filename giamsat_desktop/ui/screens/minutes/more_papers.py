@@ -9,11 +9,12 @@ from pathlib import Path
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
-from giamsat_desktop.services import handing_over, other_papers
-from giamsat_desktop.services.handing_over import HandedOver
-from giamsat_desktop.services.other_papers import PaperKind, PaperPdf
-from giamsat_desktop.services.papers import Sealed
-from giamsat_desktop.services.unprinting import boxes_in_words
+from giamsat_desktop.services.paper import other_papers
+from giamsat_desktop.services.paper.other_papers import PaperKind, PaperPdf
+from giamsat_desktop.services.paper.unprinting import boxes_in_words
+from giamsat_desktop.services.records.papers import Sealed
+from giamsat_desktop.services.visit import handing_over
+from giamsat_desktop.services.visit.handing_over import HandedOver
 from giamsat_desktop.system.files import write_atomically
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.jobs import Task
@@ -21,7 +22,7 @@ from giamsat_desktop.ui.messages import Tone
 from giamsat_desktop.ui.screens.minutes.campaign_paper import CampaignPaperDialog
 from giamsat_desktop.ui.screens.minutes.digital import DigitalSigning
 from giamsat_desktop.ui.widgets.asking_places import ask_folder, ask_where
-from giamsat_desktop.ui.widgets.flow import FlowLayout
+from giamsat_desktop.ui.widgets.fields.flow import FlowLayout
 
 _MAKE, _HAND, _BOXES, _DRAFT = "other-paper", "hand-over", "boxes-on-paper", "draft-of-paper"
 

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from giamsat_desktop.services.signing_by_hand import Signer
-from giamsat_desktop.ui.formats import moment_shown
+from giamsat_desktop.services.signing.signing_by_hand import Signer
+from giamsat_desktop.ui.look.formats import moment_shown
 from giamsat_desktop.ui.messages import Messages, Question
 
 

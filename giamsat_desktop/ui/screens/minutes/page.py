@@ -15,28 +15,29 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from giamsat_desktop.domain.checklist import Missing
+from giamsat_desktop.domain.paper.checklist import Missing
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.unfinished import Unfinished
-from giamsat_desktop.services import doubting, sealing, visits
 from giamsat_desktop.services.changes import Changes
-from giamsat_desktop.services.recording import Edit
-from giamsat_desktop.services.reprinting import Paper
-from giamsat_desktop.services.reviewing import HELD, WORDING, Odd
-from giamsat_desktop.services.sealing import Sealed
+from giamsat_desktop.services.paper.reprinting import Paper
+from giamsat_desktop.services.paper.reviewing import HELD, WORDING, Odd
+from giamsat_desktop.services.people import doubting
+from giamsat_desktop.services.records.recording import Edit
+from giamsat_desktop.services.records.writing_down import write_down
+from giamsat_desktop.services.signing import sealing
+from giamsat_desktop.services.signing.sealing import Sealed
+from giamsat_desktop.services.visit import visits
 from giamsat_desktop.services.workspace import Workspace
-from giamsat_desktop.services.writing_down import write_down
 from giamsat_desktop.system.files import write_atomically
 from giamsat_desktop.system.settings import Settings
 from giamsat_desktop.ui.actions import Act, add_action, dress_button, hint
 from giamsat_desktop.ui.actions import label as text_of
 from giamsat_desktop.ui.context import Context
-from giamsat_desktop.ui.formats import day_shown
 from giamsat_desktop.ui.jobs import Job, Task
-from giamsat_desktop.ui.keeping import save_from
-from giamsat_desktop.ui.lacking import CAMPAIGN, lead_to, sentence_of
-from giamsat_desktop.ui.missing_list import MissingList
-from giamsat_desktop.ui.paper import LoadedPdf, loaded_for_window
+from giamsat_desktop.ui.look.formats import day_shown
+from giamsat_desktop.ui.missing.lacking import CAMPAIGN, lead_to, sentence_of
+from giamsat_desktop.ui.missing.missing_list import MissingList
+from giamsat_desktop.ui.printing.paper import LoadedPdf, loaded_for_window
 from giamsat_desktop.ui.screen import Screen
 from giamsat_desktop.ui.screens.minutes.held import HeldDialog
 from giamsat_desktop.ui.screens.minutes.laid_out import LaidOut, Wanted, lay_out
@@ -49,9 +50,10 @@ from giamsat_desktop.ui.screens.minutes.verify_button import VerifyButton
 from giamsat_desktop.ui.widgets.asking_places import ask_where
 from giamsat_desktop.ui.widgets.boxes import ChoiceBox
 from giamsat_desktop.ui.widgets.card import Badge, Card, label
-from giamsat_desktop.ui.widgets.editors import make_editor
-from giamsat_desktop.ui.widgets.field_frame import restyle
-from giamsat_desktop.ui.widgets.preview import Preview
+from giamsat_desktop.ui.widgets.fields.editors import make_editor
+from giamsat_desktop.ui.widgets.fields.field_frame import restyle
+from giamsat_desktop.ui.widgets.keeping import save_from
+from giamsat_desktop.ui.widgets.pages.preview import Preview
 from giamsat_desktop.ui.widgets.steady_area import SteadyArea
 
 _KEY, _SEAL = "minutes", "seal-minutes"

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QDialog, QMenu, QToolButton, QWidget
 from giamsat_desktop.ui.actions import Act, hint, sequence
 from giamsat_desktop.ui.actions import label as text_of
 from giamsat_desktop.ui.context import Context
-from giamsat_desktop.ui.icons import set_icon
 from giamsat_desktop.ui.jobs import Task
-from giamsat_desktop.ui.paper import print_pdf
-from giamsat_desktop.ui.printer_page import PageWords, sheet_pdf
-from giamsat_desktop.ui.printers import Duplex, PrintChoices, PrinterMemory, choices_of, open_printer, prepared
+from giamsat_desktop.ui.look.icons import set_icon
+from giamsat_desktop.ui.printing.paper import print_pdf
+from giamsat_desktop.ui.printing.printer_page import PageWords, sheet_pdf
+from giamsat_desktop.ui.printing.printers import Duplex, PrintChoices, PrinterMemory, choices_of, open_printer, prepared
 from giamsat_desktop.ui.widgets.card import label
 
 PRINTING = "print-minutes"

@@ -19,17 +19,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from giamsat_desktop.domain.minutes import Prose, Run
-from giamsat_desktop.domain.passages import Passage, text_of
+from giamsat_desktop.domain.paper.minutes import Prose, Run
+from giamsat_desktop.domain.paper.passages import Passage, text_of
 from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.services.changes import Changes
-from giamsat_desktop.services.rewording import Passages, passages_of, reword
-from giamsat_desktop.ui.composing import composing
+from giamsat_desktop.services.paper.rewording import Passages, passages_of, reword
 from giamsat_desktop.ui.context import Context
-from giamsat_desktop.ui.keeping import save_text
-from giamsat_desktop.ui.plain import plain_tip
+from giamsat_desktop.ui.editing.composing import composing
+from giamsat_desktop.ui.look.plain import plain_tip
 from giamsat_desktop.ui.widgets.card import label
-from giamsat_desktop.ui.widgets.kept_text import KeptText
+from giamsat_desktop.ui.widgets.fields.kept_text import KeptText
+from giamsat_desktop.ui.widgets.keeping import save_text
 from giamsat_desktop.ui.widgets.safe_dialog import SafeDialog
 
 _PASSAGE = Qt.ItemDataRole.UserRole

@@ -14,14 +14,14 @@ from PySide6.QtWidgets import (
 )
 
 from giamsat_desktop.domain.unfinished import Unfinished
-from giamsat_desktop.services.reviewing import asked_before_sealing, in_words
-from giamsat_desktop.ui.composing import standing
-from giamsat_desktop.ui.drafts import DraftKeeper
-from giamsat_desktop.ui.plain import Label
+from giamsat_desktop.services.paper.reviewing import asked_before_sealing, in_words
+from giamsat_desktop.ui.editing.composing import standing
+from giamsat_desktop.ui.editing.drafts import DraftKeeper
+from giamsat_desktop.ui.look.plain import Label
 from giamsat_desktop.ui.screens.minutes.laid_out import LaidOut
 from giamsat_desktop.ui.widgets.boxes import ChoiceBox
 from giamsat_desktop.ui.widgets.card import label
-from giamsat_desktop.ui.widgets.kept_text import KeptText
+from giamsat_desktop.ui.widgets.fields.kept_text import KeptText
 from giamsat_desktop.ui.widgets.safe_dialog import SafeDialog
 
 _LATER_HEIGHT = 150

@@ -20,13 +20,13 @@ from PySide6.QtWidgets import (
 from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.domain.vietnamese.text import fold
 from giamsat_desktop.services.changes import Changes
-from giamsat_desktop.services.phrasing import Sentence, sentences, word
+from giamsat_desktop.services.paper.phrasing import Sentence, sentences, word
 from giamsat_desktop.ui.context import Context
-from giamsat_desktop.ui.keeping import save_text
 from giamsat_desktop.ui.widgets.card import label
-from giamsat_desktop.ui.widgets.flow import FlowLayout
-from giamsat_desktop.ui.widgets.kept_text import KeptText
-from giamsat_desktop.ui.widgets.searched import Searched
+from giamsat_desktop.ui.widgets.fields.flow import FlowLayout
+from giamsat_desktop.ui.widgets.fields.kept_text import KeptText
+from giamsat_desktop.ui.widgets.keeping import save_text
+from giamsat_desktop.ui.widgets.search.searched import Searched
 
 _SENTENCE = Qt.ItemDataRole.UserRole
 _BEGINNING = 80

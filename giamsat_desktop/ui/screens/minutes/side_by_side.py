@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QDialogButtonBox, QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from giamsat_desktop.services.sheet_reading import Look
+from giamsat_desktop.services.signing.sheet_reading import Look
 from giamsat_desktop.ui.widgets.card import label
 from giamsat_desktop.ui.widgets.safe_dialog import SafeDialog
 

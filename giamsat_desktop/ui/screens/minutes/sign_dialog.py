@@ -16,13 +16,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from giamsat_desktop.domain.ink import Ink
+from giamsat_desktop.domain.paper.ink import Ink
 from giamsat_desktop.domain.unfinished import Unfinished
-from giamsat_desktop.services.signing_by_hand import Signer
-from giamsat_desktop.services.unprinting import refused_words
-from giamsat_desktop.ui.drafts import DraftKeeper
+from giamsat_desktop.services.paper.unprinting import refused_words
+from giamsat_desktop.services.signing.signing_by_hand import Signer
+from giamsat_desktop.ui.editing.drafts import DraftKeeper
 from giamsat_desktop.ui.widgets.card import label
-from giamsat_desktop.ui.widgets.kept_text import KeptText, let_go, letters
+from giamsat_desktop.ui.widgets.fields.kept_text import KeptText, let_go, letters
 from giamsat_desktop.ui.widgets.safe_dialog import SafeDialog
 from giamsat_desktop.ui.widgets.signature_pad import SignaturePad
 

@@ -9,14 +9,14 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
-from giamsat_desktop.services import signed_copies
-from giamsat_desktop.services.signed_copies import Saved, SeenCopy, SignedCopy, SignedForm, copy_in_words
+from giamsat_desktop.services.signing import signed_copies
+from giamsat_desktop.services.signing.signed_copies import Saved, SeenCopy, SignedCopy, SignedForm, copy_in_words
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.jobs import Task
+from giamsat_desktop.ui.look.plain import worded
 from giamsat_desktop.ui.messages import Tone
-from giamsat_desktop.ui.plain import worded
 from giamsat_desktop.ui.widgets.asking_places import ask_folder, ask_where
-from giamsat_desktop.ui.widgets.flow import FlowLayout
+from giamsat_desktop.ui.widgets.fields.flow import FlowLayout
 
 _KEY = "save-signed"
 

@@ -10,23 +10,23 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from giamsat_desktop.domain.errors import NotFound
-from giamsat_desktop.domain.ink import Ink
+from giamsat_desktop.domain.paper.ink import Ink
 from giamsat_desktop.domain.unfinished import Unfinished
-from giamsat_desktop.services import filing, signing_by_hand, signing_digitally
 from giamsat_desktop.services.changes import Changes
-from giamsat_desktop.services.filing import Fate, Filed, Sheet, Standing
-from giamsat_desktop.services.page_names import PageNames
-from giamsat_desktop.services.paper_names import paper_name
-from giamsat_desktop.services.papers import Sealed, sealed_by_id
+from giamsat_desktop.services.paper.page_names import PageNames
+from giamsat_desktop.services.paper.paper_names import paper_name
+from giamsat_desktop.services.records.papers import Sealed, sealed_by_id
 from giamsat_desktop.services.sentences import sentence
-from giamsat_desktop.services.signed_copies import SignedCopy, copies_of, sheets_to_sign
-from giamsat_desktop.services.signing_by_hand import OnSheet, Said, Signer
+from giamsat_desktop.services.signing import filing, signing_by_hand, signing_digitally
+from giamsat_desktop.services.signing.filing import Fate, Filed, Sheet, Standing
+from giamsat_desktop.services.signing.signed_copies import SignedCopy, copies_of, sheets_to_sign
+from giamsat_desktop.services.signing.signing_by_hand import OnSheet, Said, Signer
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.ui.context import Context
-from giamsat_desktop.ui.formats import moment_shown
 from giamsat_desktop.ui.jobs import Progress, Task
+from giamsat_desktop.ui.look.formats import moment_shown
+from giamsat_desktop.ui.look.plain import plain_tip
 from giamsat_desktop.ui.messages import Question, Tone
-from giamsat_desktop.ui.plain import plain_tip
 from giamsat_desktop.ui.screens.minutes.by_hand import ByHand, CodelessSheet, HandFiling
 from giamsat_desktop.ui.screens.minutes.noted_before import NotedBefore
 from giamsat_desktop.ui.screens.minutes.seal_panel import AskDialog

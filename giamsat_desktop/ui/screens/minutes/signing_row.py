@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from giamsat_desktop.services.papers import Sealed
+from giamsat_desktop.services.records.papers import Sealed
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.messages import Tone
 from giamsat_desktop.ui.screens.minutes.signed_copies import SignedCopies

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from giamsat_desktop.services.verdict_words import verdict_in_words
-from giamsat_desktop.services.verifying import Verdict
+from giamsat_desktop.services.proving.verdict_words import verdict_in_words
+from giamsat_desktop.services.proving.verifying import Verdict
 from giamsat_desktop.ui.widgets.card import label
 from giamsat_desktop.ui.widgets.safe_dialog import SafeDialog
 

@@ -9,12 +9,12 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from giamsat_desktop.domain.errors import Refusal
-from giamsat_desktop.services.sheet_reading import Look
-from giamsat_desktop.services.verdict_words import verdict_in_words
-from giamsat_desktop.services.verifying import Outcome, Verdict, verify
+from giamsat_desktop.services.proving.verdict_words import verdict_in_words
+from giamsat_desktop.services.proving.verifying import Outcome, Verdict, verify
+from giamsat_desktop.services.signing.sheet_reading import Look
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.jobs import Job, Task
-from giamsat_desktop.ui.plain import Box
+from giamsat_desktop.ui.look.plain import Box
 from giamsat_desktop.ui.screens.minutes.side_by_side import ShownSheet, SideBySide
 from giamsat_desktop.ui.screens.minutes.verdicts import Verdicts
 from giamsat_desktop.ui.widgets.asking_files import ask_files

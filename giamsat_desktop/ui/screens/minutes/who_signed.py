@@ -17,14 +17,14 @@ from PySide6.QtWidgets import (
 )
 
 from giamsat_desktop.domain.unfinished import Unfinished
-from giamsat_desktop.services.signing_by_hand import OnSheet, Said, Signer
-from giamsat_desktop.services.unprinting import refused_words
-from giamsat_desktop.ui.drafts import DraftKeeper
+from giamsat_desktop.services.paper.unprinting import refused_words
+from giamsat_desktop.services.signing.signing_by_hand import OnSheet, Said, Signer
+from giamsat_desktop.ui.editing.drafts import DraftKeeper
 from giamsat_desktop.ui.screens.minutes.noted_before import NotedBefore
 from giamsat_desktop.ui.widgets.boxes import ChoiceBox
 from giamsat_desktop.ui.widgets.card import label
-from giamsat_desktop.ui.widgets.kept_text import KeptText, let_go, letters
-from giamsat_desktop.ui.widgets.preview import Preview
+from giamsat_desktop.ui.widgets.fields.kept_text import KeptText, let_go, letters
+from giamsat_desktop.ui.widgets.pages.preview import Preview
 from giamsat_desktop.ui.widgets.safe_dialog import SafeDialog
 
 _WITH_SHEETS = (1120, 660)

@@ -11,16 +11,17 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
 
 from giamsat_desktop.domain.errors import Refusal
-from giamsat_desktop.services import enrolling, photographing
-from giamsat_desktop.services.enrolling import Colleague, HandedCard
+from giamsat_desktop.services.people import enrolling
+from giamsat_desktop.services.people.enrolling import Colleague, HandedCard
+from giamsat_desktop.services.records import photographing
 from giamsat_desktop.services.sentences import sentence
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.jobs import Task
 from giamsat_desktop.ui.screens.people.saying import role_shown, words_label, words_shown
 from giamsat_desktop.ui.widgets.card import Card, label
 from giamsat_desktop.ui.widgets.drop_area import DropArea
-from giamsat_desktop.ui.widgets.flow import FlowLayout
-from giamsat_desktop.ui.widgets.recovery_key import png
+from giamsat_desktop.ui.widgets.fields.flow import FlowLayout
+from giamsat_desktop.ui.widgets.secrets.recovery_key import png
 
 CARD = ".gscard"
 ENDINGS = (CARD, ".png", ".jpg", ".jpeg", ".heic")

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.widgets.card import label
-from giamsat_desktop.ui.widgets.recovery_key import RecoveryKeyField
 from giamsat_desktop.ui.widgets.safe_dialog import SafeDialog
+from giamsat_desktop.ui.widgets.secrets.recovery_key import RecoveryKeyField
 
 _WIDTH = 560
 

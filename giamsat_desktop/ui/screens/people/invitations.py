@@ -8,8 +8,8 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
-from giamsat_desktop.services.joining import GivenOut
-from giamsat_desktop.ui.formats import moment_shown
+from giamsat_desktop.services.trust.joining import GivenOut
+from giamsat_desktop.ui.look.formats import moment_shown
 from giamsat_desktop.ui.widgets.card import Card, label
 
 _MOST = 12

@@ -12,19 +12,19 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, 
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.domain.vietnamese.names import namesakes, person_name
-from giamsat_desktop.services import inviting, sending
-from giamsat_desktop.services.joining import GivenOut
-from giamsat_desktop.services.sending import Dispatch, Rest
+from giamsat_desktop.services.exchange import inviting, sending
+from giamsat_desktop.services.exchange.sending import Dispatch, Rest
 from giamsat_desktop.services.sentences import sentence
+from giamsat_desktop.services.trust.joining import GivenOut
 from giamsat_desktop.ui.context import Context
-from giamsat_desktop.ui.formats import moment_shown
 from giamsat_desktop.ui.jobs import Cancelled, Task
+from giamsat_desktop.ui.look.formats import moment_shown
 from giamsat_desktop.ui.messages import Question, Tone
 from giamsat_desktop.ui.screens.people.invitations import InvitationsCard
 from giamsat_desktop.ui.screens.people.loading import People
 from giamsat_desktop.ui.sticks import Stick, plugged_in
 from giamsat_desktop.ui.widgets.card import Card, label
-from giamsat_desktop.ui.widgets.kept_text import KeptText
+from giamsat_desktop.ui.widgets.fields.kept_text import KeptText
 from giamsat_desktop.ui.widgets.progress import ProgressPanel
 from giamsat_desktop.ui.widgets.stick_choice import StickChoice
 

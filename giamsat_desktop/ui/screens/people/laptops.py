@@ -9,8 +9,8 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from giamsat_desktop.domain.unfinished import Key
-from giamsat_desktop.services import enrolling
-from giamsat_desktop.services.enrolling import GONE, Acquaintance, Colleague
+from giamsat_desktop.services.people import enrolling
+from giamsat_desktop.services.people.enrolling import GONE, Acquaintance, Colleague
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.messages import Question
 from giamsat_desktop.ui.models.rows import Column, RowsModel
@@ -26,8 +26,8 @@ from giamsat_desktop.ui.screens.people.saying import (
     words_shown,
 )
 from giamsat_desktop.ui.widgets.card import Card, EmptyState, label
-from giamsat_desktop.ui.widgets.data_table import DataTable
-from giamsat_desktop.ui.widgets.flow import FlowLayout
+from giamsat_desktop.ui.widgets.fields.flow import FlowLayout
+from giamsat_desktop.ui.widgets.lists.data_table import DataTable
 
 _KEY = "trust"
 

@@ -7,9 +7,13 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
-from giamsat_desktop.services import card_pictures, certifying, enrolling, inviting, recovering, reviewing, trust
-from giamsat_desktop.services.enrolling import Colleague
-from giamsat_desktop.services.joining import GivenOut
+from giamsat_desktop.services.exchange import inviting
+from giamsat_desktop.services.paper import reviewing
+from giamsat_desktop.services.people import card_pictures, enrolling
+from giamsat_desktop.services.people.enrolling import Colleague
+from giamsat_desktop.services.profile import recovering
+from giamsat_desktop.services.trust import certifying, trust
+from giamsat_desktop.services.trust.joining import GivenOut
 from giamsat_desktop.services.workspace import Workspace
 
 CODE_SIDE = 420

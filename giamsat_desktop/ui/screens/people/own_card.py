@@ -9,11 +9,11 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from giamsat_desktop.domain.vietnamese.filenames import safe_stem
-from giamsat_desktop.services import enrolling
+from giamsat_desktop.services.people import enrolling
 from giamsat_desktop.system.files import write_atomically
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.jobs import Task
-from giamsat_desktop.ui.plain import Label
+from giamsat_desktop.ui.look.plain import Label
 from giamsat_desktop.ui.screens.people.accepting import CARD
 from giamsat_desktop.ui.screens.people.loading import CODE_SIDE, People
 from giamsat_desktop.ui.screens.people.saying import role_shown, words_label, words_shown

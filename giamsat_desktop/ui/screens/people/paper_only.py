@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from giamsat_desktop.domain.errors import Refusal
-from giamsat_desktop.services import paper_only
-from giamsat_desktop.services.paper_only import PaperOnly
+from giamsat_desktop.services.profile import paper_only
+from giamsat_desktop.services.profile.paper_only import PaperOnly
 from giamsat_desktop.services.sentences import sentence
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.messages import Tone

@@ -6,11 +6,11 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from giamsat_desktop.domain.unfinished import Unfinished
-from giamsat_desktop.services.enrolling import Colleague
-from giamsat_desktop.ui.drafts import DraftKeeper
+from giamsat_desktop.services.people.enrolling import Colleague
+from giamsat_desktop.ui.editing.drafts import DraftKeeper
 from giamsat_desktop.ui.widgets.boxes import NumberBox
 from giamsat_desktop.ui.widgets.card import label
-from giamsat_desktop.ui.widgets.kept_text import KeptText
+from giamsat_desktop.ui.widgets.fields.kept_text import KeptText
 from giamsat_desktop.ui.widgets.safe_dialog import SafeDialog
 
 _MOST = 2_000_000_000

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt
 
-from giamsat_desktop.services.enrolling import GONE, Acquaintance, Colleague
-from giamsat_desktop.ui.marked import marks_shown
-from giamsat_desktop.ui.plain import Label
+from giamsat_desktop.services.people.enrolling import GONE, Acquaintance, Colleague
+from giamsat_desktop.ui.look.marked import marks_shown
+from giamsat_desktop.ui.look.plain import Label
 from giamsat_desktop.ui.widgets.card import label
 
 translate = QCoreApplication.translate

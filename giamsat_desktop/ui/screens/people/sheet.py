@@ -9,12 +9,12 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from giamsat_desktop.services import recovering
+from giamsat_desktop.services.profile import recovering
 from giamsat_desktop.system.files import write_atomically
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.jobs import Task
 from giamsat_desktop.ui.messages import Tone
-from giamsat_desktop.ui.paper import print_pdf
+from giamsat_desktop.ui.printing.paper import print_pdf
 from giamsat_desktop.ui.screens.people.loading import People
 from giamsat_desktop.ui.screens.people.paper_only import PaperOnlyCard
 from giamsat_desktop.ui.screens.people.saying import words_label, words_shown

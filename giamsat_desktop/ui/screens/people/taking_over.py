@@ -6,11 +6,11 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from giamsat_desktop.domain.errors import Refusal
-from giamsat_desktop.services import recovering
+from giamsat_desktop.services.profile import recovering
 from giamsat_desktop.services.sentences import sentence
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.widgets.card import Card, label
-from giamsat_desktop.ui.widgets.recovery_key import RecoveryKeyField
+from giamsat_desktop.ui.widgets.secrets.recovery_key import RecoveryKeyField
 
 _KEY = "take-over"
 

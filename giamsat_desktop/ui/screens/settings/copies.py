@@ -8,11 +8,12 @@ from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from giamsat_desktop.services import checking, safekeeping
-from giamsat_desktop.services.safekeeping import Copied
+from giamsat_desktop.services.copies import safekeeping
+from giamsat_desktop.services.copies.safekeeping import Copied
+from giamsat_desktop.services.profile import checking
 from giamsat_desktop.ui.context import Context
-from giamsat_desktop.ui.formats import bytes_shown, moment_shown
 from giamsat_desktop.ui.jobs import Task
+from giamsat_desktop.ui.look.formats import bytes_shown, moment_shown
 from giamsat_desktop.ui.screens.settings.keeping import keep, number_box, show_number
 from giamsat_desktop.ui.screens.settings.loading import State
 from giamsat_desktop.ui.screens.settings.second_folder import SecondFolder

@@ -11,12 +11,12 @@ from giamsat_desktop.system import logs
 from giamsat_desktop.system.settings import SettingValue
 from giamsat_desktop.ui.application import put_on
 from giamsat_desktop.ui.context import Context
-from giamsat_desktop.ui.formats import bytes_shown
+from giamsat_desktop.ui.look.formats import bytes_shown
 from giamsat_desktop.ui.screens.settings.keeping import keep, number_box, show_number
 from giamsat_desktop.ui.screens.settings.loading import State
 from giamsat_desktop.ui.widgets.boxes import ChoiceBox
 from giamsat_desktop.ui.widgets.card import Card, label
-from giamsat_desktop.ui.widgets.segmented import SegmentedButtons
+from giamsat_desktop.ui.widgets.fields.segmented import SegmentedButtons
 
 LANGUAGE, THEME, TEXT, PART = "interface.language", "interface.theme", "interface.text-percent", "send.part-mebibytes"
 COPIES, LOG = "minutes.copies", "log.level"

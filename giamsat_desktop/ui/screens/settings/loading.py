@@ -6,18 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from giamsat_desktop.domain.rights import Act
-from giamsat_desktop.services import (
-    entitling,
-    opening,
-    passphrases,
-    redacting,
-    redaction_notes,
-    safekeeping,
-    second_copy,
-)
-from giamsat_desktop.services.redacting import Request
-from giamsat_desktop.services.redaction_notes import Order
-from giamsat_desktop.services.second_copy import Second
+from giamsat_desktop.services.copies import safekeeping, second_copy
+from giamsat_desktop.services.copies.second_copy import Second
+from giamsat_desktop.services.privacy import redacting, redaction_notes
+from giamsat_desktop.services.privacy.redacting import Request
+from giamsat_desktop.services.privacy.redaction_notes import Order
+from giamsat_desktop.services.profile import opening, passphrases
+from giamsat_desktop.services.trust import entitling
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system.settings import Settings, SettingValue
 

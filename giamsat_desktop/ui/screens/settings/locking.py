@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from giamsat_desktop.domain.errors import Refusal
-from giamsat_desktop.services import recovering
+from giamsat_desktop.services.profile import recovering
 from giamsat_desktop.services.sentences import sentence
 from giamsat_desktop.ui.actions import Act, hint
 from giamsat_desktop.ui.context import Context, Relock
@@ -17,8 +17,8 @@ from giamsat_desktop.ui.screens.settings.keeping import keep
 from giamsat_desktop.ui.screens.settings.loading import State
 from giamsat_desktop.ui.widgets.boxes import ChoiceBox
 from giamsat_desktop.ui.widgets.card import Card, label
-from giamsat_desktop.ui.widgets.new_passphrase import NewPassphrase
-from giamsat_desktop.ui.widgets.secret_line import SecretLine
+from giamsat_desktop.ui.widgets.secrets.new_passphrase import NewPassphrase
+from giamsat_desktop.ui.widgets.secrets.secret_line import SecretLine
 
 _KEY = "lock"
 IDLE = "lock.idle-minutes"

@@ -16,15 +16,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from giamsat_desktop.services import redacting, redaction_notes
-from giamsat_desktop.services.redacting import Erased, Redacted, Request
-from giamsat_desktop.services.redaction_notes import Order, Written
+from giamsat_desktop.services.privacy import redacting, redaction_notes
+from giamsat_desktop.services.privacy.redacting import Erased, Redacted, Request
+from giamsat_desktop.services.privacy.redaction_notes import Order, Written
 from giamsat_desktop.ui.context import Context
-from giamsat_desktop.ui.formats import moment_shown
+from giamsat_desktop.ui.look.formats import moment_shown
+from giamsat_desktop.ui.look.theme import ROW
 from giamsat_desktop.ui.messages import Question
 from giamsat_desktop.ui.screens.settings.loading import State
 from giamsat_desktop.ui.screens.settings.redact_dialog import RedactDialog, reason_of
-from giamsat_desktop.ui.theme import ROW
 from giamsat_desktop.ui.widgets.card import Card, label
 
 _KEY = "erase"

@@ -15,11 +15,11 @@ from PySide6.QtWidgets import (
 
 from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.domain.vietnamese.text import nfc
-from giamsat_desktop.services.redaction_notes import Written
-from giamsat_desktop.ui.drafts import DraftKeeper
-from giamsat_desktop.ui.plain import worded
+from giamsat_desktop.services.privacy.redaction_notes import Written
+from giamsat_desktop.ui.editing.drafts import DraftKeeper
+from giamsat_desktop.ui.look.plain import worded
 from giamsat_desktop.ui.widgets.card import label
-from giamsat_desktop.ui.widgets.kept_text import KeptText
+from giamsat_desktop.ui.widgets.fields.kept_text import KeptText
 from giamsat_desktop.ui.widgets.safe_dialog import SafeDialog
 
 _WIDTH = 600

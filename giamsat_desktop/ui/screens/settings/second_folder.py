@@ -9,8 +9,8 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from giamsat_desktop.domain.errors import Refusal
-from giamsat_desktop.services import second_copy
-from giamsat_desktop.services.second_copy import Second
+from giamsat_desktop.services.copies import second_copy
+from giamsat_desktop.services.copies.second_copy import Second
 from giamsat_desktop.services.sentences import sentence
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.jobs import Task

@@ -7,9 +7,9 @@ from enum import Enum, auto
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from giamsat_desktop.ui.icons import pixmap
-from giamsat_desktop.ui.plain import Label, plain_tip
-from giamsat_desktop.ui.theme import tokens
+from giamsat_desktop.ui.look.icons import pixmap
+from giamsat_desktop.ui.look.plain import Label, plain_tip
+from giamsat_desktop.ui.look.theme import tokens
 from giamsat_desktop.ui.widgets.card import label
 
 _HEIGHT = 128

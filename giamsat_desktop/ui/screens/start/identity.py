@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QP
 
 from giamsat_desktop.domain.vietnamese.names import person_name
 from giamsat_desktop.domain.vietnamese.text import nfc
-from giamsat_desktop.ui.plain import Label
+from giamsat_desktop.ui.look.plain import Label
 from giamsat_desktop.ui.widgets.card import label
-from giamsat_desktop.ui.widgets.new_passphrase import NewPassphrase
+from giamsat_desktop.ui.widgets.fields.segmented import SegmentedButtons
 from giamsat_desktop.ui.widgets.progress import ProgressPanel
-from giamsat_desktop.ui.widgets.segmented import SegmentedButtons
+from giamsat_desktop.ui.widgets.secrets.new_passphrase import NewPassphrase
 
 
 @dataclass(frozen=True, slots=True)

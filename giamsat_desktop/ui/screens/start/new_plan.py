@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from giamsat_desktop.services.campaigns import preset_facts
+from giamsat_desktop.services.plan.campaigns import preset_facts
 
 translate = QCoreApplication.translate
 

@@ -10,9 +10,9 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from giamsat_desktop.domain.errors import Refusal
-from giamsat_desktop.services import opening
+from giamsat_desktop.services.profile import opening
+from giamsat_desktop.services.profile.welcoming import Newcomer, Welcomed, welcome
 from giamsat_desktop.services.sentences import sentence
-from giamsat_desktop.services.welcoming import Newcomer, Welcomed, welcome
 from giamsat_desktop.ui.invited import why_not_opened
 from giamsat_desktop.ui.jobs import Jobs, Task
 from giamsat_desktop.ui.screens.start.choices import Beginning, ChoiceCard

@@ -12,14 +12,14 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from giamsat_desktop.domain.vietnamese.dates import HANOI, moment_digits
-from giamsat_desktop.services import inviting, sticks
-from giamsat_desktop.services.sticks import FoundBundle
-from giamsat_desktop.ui.formats import bytes_shown
-from giamsat_desktop.ui.icons import icon
+from giamsat_desktop.services.exchange import inviting, sticks
+from giamsat_desktop.services.exchange.sticks import FoundBundle
 from giamsat_desktop.ui.jobs import Jobs, Task
-from giamsat_desktop.ui.plain import plain_tip
+from giamsat_desktop.ui.look.formats import bytes_shown
+from giamsat_desktop.ui.look.icons import icon
+from giamsat_desktop.ui.look.plain import plain_tip
+from giamsat_desktop.ui.look.theme import ROW
 from giamsat_desktop.ui.sticks import Stick, plugged_in
-from giamsat_desktop.ui.theme import ROW
 from giamsat_desktop.ui.widgets.asking_files import ask_file
 from giamsat_desktop.ui.widgets.card import label
 

@@ -8,13 +8,13 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from giamsat_desktop.domain.errors import Refusal
-from giamsat_desktop.services import recovering
+from giamsat_desktop.services.profile import recovering
 from giamsat_desktop.services.sentences import sentence
 from giamsat_desktop.ui.jobs import Jobs, Task
 from giamsat_desktop.ui.widgets.card import label
-from giamsat_desktop.ui.widgets.new_passphrase import NewPassphrase
 from giamsat_desktop.ui.widgets.progress import ProgressPanel
-from giamsat_desktop.ui.widgets.recovery_key import RecoveryKeyField
+from giamsat_desktop.ui.widgets.secrets.new_passphrase import NewPassphrase
+from giamsat_desktop.ui.widgets.secrets.recovery_key import RecoveryKeyField
 
 _RECOVER = "recover"
 

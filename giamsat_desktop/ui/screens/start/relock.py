@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from giamsat_desktop.domain.errors import Refusal
-from giamsat_desktop.services import recovering
-from giamsat_desktop.services.rekeying import Rekeyed
+from giamsat_desktop.services.profile import recovering
+from giamsat_desktop.services.profile.rekeying import Rekeyed
 from giamsat_desktop.services.sentences import sentence
 from giamsat_desktop.ui.context import Relock
 from giamsat_desktop.ui.jobs import Jobs, Task

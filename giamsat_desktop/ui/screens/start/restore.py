@@ -8,17 +8,17 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from giamsat_desktop.domain.errors import NotFound, Refusal
-from giamsat_desktop.services import bringing_back
-from giamsat_desktop.services.bringing_back import Saved, Step
+from giamsat_desktop.services.copies import bringing_back
+from giamsat_desktop.services.copies.bringing_back import Saved, Step
 from giamsat_desktop.services.sentences import sentence
-from giamsat_desktop.ui.formats import bytes_shown, moment_shown
 from giamsat_desktop.ui.jobs import Jobs, Task
-from giamsat_desktop.ui.plain import plain_tip
-from giamsat_desktop.ui.theme import ROW
+from giamsat_desktop.ui.look.formats import bytes_shown, moment_shown
+from giamsat_desktop.ui.look.plain import plain_tip
+from giamsat_desktop.ui.look.theme import ROW
 from giamsat_desktop.ui.widgets.asking_places import ask_folder
 from giamsat_desktop.ui.widgets.card import label
 from giamsat_desktop.ui.widgets.progress import ProgressPanel
-from giamsat_desktop.ui.widgets.secret_line import SecretLine
+from giamsat_desktop.ui.widgets.secrets.secret_line import SecretLine
 
 _RESTORE = "restore"
 

@@ -8,14 +8,14 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from giamsat_desktop.domain.errors import Refusal
-from giamsat_desktop.services import opening
+from giamsat_desktop.services.profile import opening
 from giamsat_desktop.services.sentences import sentence
 from giamsat_desktop.ui.jobs import Jobs
 from giamsat_desktop.ui.screens.start.framing import sheet
 from giamsat_desktop.ui.screens.start.recover import RecoverPage
 from giamsat_desktop.ui.screens.start.restore import RestorePage
 from giamsat_desktop.ui.widgets.card import label
-from giamsat_desktop.ui.widgets.secret_line import SecretLine
+from giamsat_desktop.ui.widgets.secrets.secret_line import SecretLine
 
 
 class UnlockScreen(QWidget):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from giamsat_desktop.services.inviting import Fit
-from giamsat_desktop.services.reception import Reception
-from giamsat_desktop.ui.amounts import amount_shown
+from giamsat_desktop.services.exchange.inviting import Fit
+from giamsat_desktop.services.exchange.reception import Reception
 from giamsat_desktop.ui.invited import other_opened
+from giamsat_desktop.ui.look.amounts import amount_shown
 from giamsat_desktop.ui.widgets.card import label
 
 

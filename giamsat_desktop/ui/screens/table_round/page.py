@@ -12,20 +12,22 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QScrollArea
 
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.vietnamese.dates import HANOI
-from giamsat_desktop.services import photographing, sticks, table_round
 from giamsat_desktop.services.changes import Changes
-from giamsat_desktop.services.reception import Reception
+from giamsat_desktop.services.exchange import sticks
+from giamsat_desktop.services.exchange.reception import Reception
+from giamsat_desktop.services.exchange.sticks import Found
+from giamsat_desktop.services.records import photographing
 from giamsat_desktop.services.sentences import sentence
-from giamsat_desktop.services.sticks import Found
-from giamsat_desktop.services.table_round import Round, SeatState
-from giamsat_desktop.services.visits import visits
+from giamsat_desktop.services.visit import table_round
+from giamsat_desktop.services.visit.table_round import Round, SeatState
+from giamsat_desktop.services.visit.visits import visits
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.ui.actions import Act, add_action, hint
 from giamsat_desktop.ui.context import Context
-from giamsat_desktop.ui.formats import clock_shown, day_shown
 from giamsat_desktop.ui.jobs import Cancelled, Task
+from giamsat_desktop.ui.look.formats import clock_shown, day_shown
+from giamsat_desktop.ui.look.plain import plain_tip
 from giamsat_desktop.ui.messages import Tone
-from giamsat_desktop.ui.plain import plain_tip
 from giamsat_desktop.ui.refused_files import refused_shown, shut_of
 from giamsat_desktop.ui.screen import Screen
 from giamsat_desktop.ui.screens.table_round.seat import SeatCard
@@ -33,7 +35,7 @@ from giamsat_desktop.ui.sticks import Stick, plugged_in, room_at
 from giamsat_desktop.ui.widgets.asking_places import ask_folder
 from giamsat_desktop.ui.widgets.boxes import ChoiceBox
 from giamsat_desktop.ui.widgets.card import Card, EmptyState, label
-from giamsat_desktop.ui.widgets.field_frame import restyle
+from giamsat_desktop.ui.widgets.fields.field_frame import restyle
 from giamsat_desktop.ui.widgets.progress import ProgressPanel
 
 _TAKE, _STICKS, _PICTURES = "receive", "sticks", "pictures"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from giamsat_desktop.services.table_round import Seat, SeatState
-from giamsat_desktop.ui.amounts import amount_shown
-from giamsat_desktop.ui.formats import moment_shown
-from giamsat_desktop.ui.plain import plain_tip
+from giamsat_desktop.services.visit.table_round import Seat, SeatState
+from giamsat_desktop.ui.look.amounts import amount_shown
+from giamsat_desktop.ui.look.formats import moment_shown
+from giamsat_desktop.ui.look.plain import plain_tip
 from giamsat_desktop.ui.widgets.card import Badge, Card, label
 
 

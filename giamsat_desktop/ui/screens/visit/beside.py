@@ -8,16 +8,16 @@ from PySide6.QtCore import QSettings, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from giamsat_desktop.domain.checklist import Missing
+from giamsat_desktop.domain.paper.checklist import Missing
 from giamsat_desktop.services.changes import Changes
-from giamsat_desktop.services.reprinting import Paper, paper_of
+from giamsat_desktop.services.paper.reprinting import Paper, paper_of
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.jobs import Task
-from giamsat_desktop.ui.lacking import CAMPAIGN, lead_to, place_of, sentence_of
-from giamsat_desktop.ui.missing_list import MissingList
-from giamsat_desktop.ui.paper import LoadedPdf, loaded_for_window
+from giamsat_desktop.ui.missing.lacking import CAMPAIGN, lead_to, place_of, sentence_of
+from giamsat_desktop.ui.missing.missing_list import MissingList
+from giamsat_desktop.ui.printing.paper import LoadedPdf, loaded_for_window
 from giamsat_desktop.ui.widgets.card import label
-from giamsat_desktop.ui.widgets.preview import Preview
+from giamsat_desktop.ui.widgets.pages.preview import Preview
 
 _KEY, _SHOWN = "minutes-beside", "visit/minutes-beside"
 _SETTLED = 100

@@ -10,10 +10,10 @@ from giamsat_desktop.domain.vietnamese.dates import local_day
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.services.terms import Terms
 from giamsat_desktop.ui.actions import Act, dress_button, hint
-from giamsat_desktop.ui.formats import clock_shown, day_shown
-from giamsat_desktop.ui.icons import set_icon
-from giamsat_desktop.ui.plain import plain_tip
-from giamsat_desktop.ui.screens.visit.data import VisitData
+from giamsat_desktop.ui.look.formats import clock_shown, day_shown
+from giamsat_desktop.ui.look.icons import set_icon
+from giamsat_desktop.ui.look.plain import plain_tip
+from giamsat_desktop.ui.screens.visit.shown.data import VisitData
 from giamsat_desktop.ui.widgets.card import Badge, label
 
 SHAPES = {

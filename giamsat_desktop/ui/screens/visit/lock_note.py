@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
-from giamsat_desktop.ui.icons import pixmap
-from giamsat_desktop.ui.plain import Label
-from giamsat_desktop.ui.screens.visit.data import VisitData
-from giamsat_desktop.ui.theme import tokens
-from giamsat_desktop.ui.widgets.field_frame import restyle
+from giamsat_desktop.ui.look.icons import pixmap
+from giamsat_desktop.ui.look.plain import Label
+from giamsat_desktop.ui.look.theme import tokens
+from giamsat_desktop.ui.screens.visit.shown.data import VisitData
+from giamsat_desktop.ui.widgets.fields.field_frame import restyle
 
 _SIDE = 18
 

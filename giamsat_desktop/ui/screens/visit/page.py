@@ -14,29 +14,29 @@ from giamsat_desktop.domain.vietnamese.dates import to_instant
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.ui.actions import Act, add_action
-from giamsat_desktop.ui.committing import commit_all
 from giamsat_desktop.ui.context import Context
+from giamsat_desktop.ui.editing.committing import commit_all
+from giamsat_desktop.ui.missing.visit_parts import PARTS, parts_of
 from giamsat_desktop.ui.screen import Place, Screen
 from giamsat_desktop.ui.screens.visit.beside import Beside, Choice
-from giamsat_desktop.ui.screens.visit.cases import CasesPart
-from giamsat_desktop.ui.screens.visit.conclusion import ConclusionPart
-from giamsat_desktop.ui.screens.visit.data import VisitData, load
-from giamsat_desktop.ui.screens.visit.documents import DocumentsPart
-from giamsat_desktop.ui.screens.visit.figures import FiguresPart
-from giamsat_desktop.ui.screens.visit.findings import FindingsPart, add_finding, new_place
-from giamsat_desktop.ui.screens.visit.general import GeneralPart
 from giamsat_desktop.ui.screens.visit.header import VisitHeader
 from giamsat_desktop.ui.screens.visit.lock_note import LockNote
-from giamsat_desktop.ui.screens.visit.model import VisitModel
-from giamsat_desktop.ui.screens.visit.outline import OutlinePart
-from giamsat_desktop.ui.screens.visit.part import Part
-from giamsat_desktop.ui.screens.visit.part_list import PartList
-from giamsat_desktop.ui.screens.visit.photos import PhotosPart, choose_photos
-from giamsat_desktop.ui.screens.visit.places import part_named, places
-from giamsat_desktop.ui.screens.visit.remarks import QuickNote, RemarksPart
+from giamsat_desktop.ui.screens.visit.parts.cases import CasesPart
+from giamsat_desktop.ui.screens.visit.parts.conclusion import ConclusionPart
+from giamsat_desktop.ui.screens.visit.parts.documents import DocumentsPart
+from giamsat_desktop.ui.screens.visit.parts.figures import FiguresPart
+from giamsat_desktop.ui.screens.visit.parts.findings import FindingsPart, add_finding, new_place
+from giamsat_desktop.ui.screens.visit.parts.general import GeneralPart
+from giamsat_desktop.ui.screens.visit.parts.outline import OutlinePart
+from giamsat_desktop.ui.screens.visit.parts.part import Part
+from giamsat_desktop.ui.screens.visit.parts.photos import PhotosPart, choose_photos
+from giamsat_desktop.ui.screens.visit.parts.remarks import QuickNote, RemarksPart
 from giamsat_desktop.ui.screens.visit.send_strip import SendStrip
+from giamsat_desktop.ui.screens.visit.shown.data import VisitData, load
+from giamsat_desktop.ui.screens.visit.shown.model import VisitModel
+from giamsat_desktop.ui.screens.visit.shown.part_list import PartList
+from giamsat_desktop.ui.screens.visit.shown.places import part_named, places
 from giamsat_desktop.ui.sticks import Stick, plugged_in
-from giamsat_desktop.ui.visit_parts import PARTS, parts_of
 
 _PARTS: dict[str, type[Part]] = {
     "general": GeneralPart,

@@ -11,18 +11,18 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QProgressBar, QPushButton
 
 from giamsat_desktop.domain.errors import Refusal
-from giamsat_desktop.services import handing_in, sending
 from giamsat_desktop.services.changes import Changes
-from giamsat_desktop.services.handing_in import HandIn
-from giamsat_desktop.services.sending import Dispatch, Rest, Step
+from giamsat_desktop.services.exchange import handing_in, sending
+from giamsat_desktop.services.exchange.handing_in import HandIn
+from giamsat_desktop.services.exchange.sending import Dispatch, Rest, Step
 from giamsat_desktop.services.sentences import sentence
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.jobs import Cancelled, Job, Progress, Task
+from giamsat_desktop.ui.look.plain import Label, worded
 from giamsat_desktop.ui.messages import DOUBLED, Banner, Tone
-from giamsat_desktop.ui.plain import Label, worded
 from giamsat_desktop.ui.sticks import Stick, Target, plugged_in, prove_there, room_at
 from giamsat_desktop.ui.widgets.asking_places import ask_folder
-from giamsat_desktop.ui.widgets.field_frame import restyle
+from giamsat_desktop.ui.widgets.fields.field_frame import restyle
 from giamsat_desktop.ui.widgets.steady_area import SteadyArea
 from giamsat_desktop.ui.widgets.stick_choice import gone_shown
 

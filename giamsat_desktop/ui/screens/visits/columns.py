@@ -9,10 +9,10 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from giamsat_desktop.services.terms import Terms
-from giamsat_desktop.services.visits import Sent, VisitLine
-from giamsat_desktop.ui.formats import day_shown
+from giamsat_desktop.services.visit.visits import Sent, VisitLine
+from giamsat_desktop.ui.look.formats import day_shown
+from giamsat_desktop.ui.look.theme import tokens
 from giamsat_desktop.ui.models.rows import Column
-from giamsat_desktop.ui.theme import tokens
 
 translate = QCoreApplication.translate
 SHAPES = {

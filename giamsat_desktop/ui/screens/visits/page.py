@@ -9,21 +9,22 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QModelIndex, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from giamsat_desktop.domain.vietnamese.dates import HANOI
-from giamsat_desktop.services import campaigns, doubting
 from giamsat_desktop.services.changes import Changes
-from giamsat_desktop.services.visits import VisitLine, visits
+from giamsat_desktop.services.people import doubting
+from giamsat_desktop.services.plan import campaigns
+from giamsat_desktop.services.visit.visits import VisitLine, visits
 from giamsat_desktop.ui.actions import Act, add_action, hint
 from giamsat_desktop.ui.context import Context
+from giamsat_desktop.ui.look.plain import Label
+from giamsat_desktop.ui.missing.visit_parts import parts_of
 from giamsat_desktop.ui.models.rows import RowsModel
-from giamsat_desktop.ui.plain import Label
 from giamsat_desktop.ui.screen import Place, Screen
 from giamsat_desktop.ui.screens.visits.columns import ProgressDelegate, columns
 from giamsat_desktop.ui.screens.visits.summary import VisitSummary
-from giamsat_desktop.ui.visit_parts import parts_of
 from giamsat_desktop.ui.widgets.card import EmptyState
-from giamsat_desktop.ui.widgets.data_table import DataTable
-from giamsat_desktop.ui.widgets.searched import Searched
-from giamsat_desktop.ui.widgets.segmented import SegmentedButtons
+from giamsat_desktop.ui.widgets.fields.segmented import SegmentedButtons
+from giamsat_desktop.ui.widgets.lists.data_table import DataTable
+from giamsat_desktop.ui.widgets.search.searched import Searched
 
 _CHIPS = {
     "all": str(QT_TRANSLATE_NOOP("VisitsScreen", "All")),

@@ -9,16 +9,16 @@ from typing import cast
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from giamsat_desktop.domain.checklist import Missing, blocking
-from giamsat_desktop.domain.dictionary import group_of
-from giamsat_desktop.domain.dossier import Dossier
-from giamsat_desktop.services.reading import visit_now
-from giamsat_desktop.services.visits import VisitLine
+from giamsat_desktop.domain.dictionary.record_types import group_of
+from giamsat_desktop.domain.paper.checklist import Missing, blocking
+from giamsat_desktop.domain.paper.dossier import Dossier
+from giamsat_desktop.services.records.reading import visit_now
+from giamsat_desktop.services.visit.visits import VisitLine
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system import assets
 from giamsat_desktop.ui.context import Context
-from giamsat_desktop.ui.formats import clock_shown
-from giamsat_desktop.ui.plain import plain_tip
+from giamsat_desktop.ui.look.formats import clock_shown
+from giamsat_desktop.ui.look.plain import plain_tip
 from giamsat_desktop.ui.screens.visits.columns import (
     day_hint,
     found_text,

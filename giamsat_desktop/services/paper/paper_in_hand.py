@@ -1,0 +1,145 @@
+"""The paper in hand: the minutes that are being written and are to be sealed next, as the records give them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from giamsat_desktop.domain.errors import Refusal
+from giamsat_desktop.domain.ids import new_id
+from giamsat_desktop.domain.paper.dossier import Dossier
+from giamsat_desktop.domain.paper.minutes import Minutes
+from giamsat_desktop.domain.paper.passages import Rewording, read_wording, worded
+from giamsat_desktop.domain.paper.snapshot import Snapshot
+from giamsat_desktop.domain.vietnamese.dates import to_instant
+from giamsat_desktop.minutes.composing import supplement as composing_supplement
+from giamsat_desktop.minutes.composing.phrases import NOTHING, day_if_known, local_date, phrases_of
+from giamsat_desktop.minutes.composing.supplement import Supplemented, compose_supplement
+from giamsat_desktop.minutes.composing.whole import compose
+from giamsat_desktop.services.paper.printing import print_picture
+from giamsat_desktop.services.records.locking import snapshot_of
+from giamsat_desktop.services.records.papers import NotSealed, Papers, Sealed
+from giamsat_desktop.services.records.reading import VisitRead
+from giamsat_desktop.services.workspace import Workspace
+
+Progress = Callable[[int, int], None]
+
+
+class AlreadySealed(Refusal):
+    """The visit has sealed minutes. Fields: minutes (their code)."""
+
+    code = "minutes-already-sealed"
+
+
+class SupplementEmpty(Refusal):
+    """Supplementary minutes that say nothing. Fields: minutes (code of the main ones)."""
+
+    code = "supplement-empty"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is about to be sealed, read at one moment. `held`: how many changes wait, by whom they are."""
+
+    read: VisitRead
+    held: Mapping[str, int]
+    minutes: str
+    kind: str
+    version: int
+    follows: Sealed | None
+    reason: str
+
+    @property
+    def found(self) -> Dossier:
+        """The visit, as far as its paper goes."""
+        return self.read.on_paper
+
+
+def planned(read: VisitRead, held: Mapping[str, int]) -> Plan:
+    """Return which paper comes next, with how many changes wait by person; raises AlreadySealed."""
+    papers = read.papers
+    main, draft = papers.main, papers.draft
+    earlier = max((one.version for one in (*papers.sealed, *papers.replaced) if one.kind == "chinh"), default=0)
+    reason = draft.text("reason") if draft is not None else ""
+    if main is not None:
+        if draft is None or not papers.supplementing:
+            raise AlreadySealed(minutes=main.code)
+        number = sum(one.kind == "bo_sung" for one in (*papers.sealed, *papers.replaced))
+        return Plan(read, held, draft.record, "bo_sung", number + 1, main, reason)
+    if draft is None or papers.supplementing:
+        return Plan(read, held, new_id(), "chinh", earlier + 1, None, "")
+    follows = next((one for one in papers.replaced if one.minutes == draft.text("follows")), None)
+    return Plan(read, held, draft.record, "chinh", earlier + 1, follows, reason)
+
+
+def composed(workspace: Workspace, plan: Plan, made_at: str) -> Minutes:
+    """Return the paper of a plan as the records give it; raises SupplementEmpty."""
+    if plan.kind == "bo_sung" and plan.follows is not None:
+        paper = _supplement(workspace, plan, plan.follows, made_at)
+        if not composing_supplement.has_content(paper):
+            raise SupplementEmpty(minutes=plan.follows.code)
+        return paper
+    paper = compose(plan.found, plan.read.outline, draft=False, made_at=made_at)
+    if plan.follows is None:
+        return paper
+    frozen = snapshot_of(workspace, plan.follows.snapshot)
+    return replace(paper, opening=(*paper.opening, replacing(plan.follows.code, plan.reason, plan.found, frozen)))
+
+
+def replacing(code: str, reason: str, found: Dossier, replaced: Snapshot | None = None) -> str:
+    """Return that a paper takes the place of the one with this code, and why if that is recorded.
+
+    Number and day are those which the `replaced` one bears itself.
+    """
+    phrases, why = phrases_of(found.phrases), reason.rstrip(". ")
+    held = replaced.views().get(replaced.visit) if replaced is not None else None
+    number = replaced.paper.number_line.removeprefix("Số: ").strip() if replaced is not None else ""
+    words = {
+        "so": f"số {number} " if number[:1].isalnum() else NOTHING,
+        "ngay": day_if_known(local_date(held.text("starts_at")) if held is not None else ""),
+        "ma": code,
+    }
+    return phrases.say("replaces", **words, ly_do=why) if why else phrases.say("replaces_no_reason", **words)
+
+
+def _supplement(workspace: Workspace, plan: Plan, follows: Sealed, made_at: str) -> Minutes:
+    draft = plan.read.papers.draft
+    if draft is None:
+        raise NotSealed()
+    base = Supplemented(follows.code, _sealed_records(workspace, plan.read.papers), draft)
+    return compose_supplement(plan.found, plan.read.outline, base, made_at=made_at)
+
+
+def wording_of(papers: Papers) -> dict[str, Rewording]:
+    """Return how paragraphs of the paper being written are worded anew, by their keys."""
+    return read_wording(papers.draft.text("wording")) if papers.draft is not None else {}
+
+
+def generated(workspace: Workspace, read: VisitRead) -> Minutes:
+    """Return the paper being written as the records give it, before any of it is worded anew; raises AlreadySealed."""
+    plan = planned(read, {})
+    made_at = to_instant(workspace.clock.now())
+    if plan.kind == "bo_sung" and plan.follows is not None:
+        return _supplement(workspace, plan, plan.follows, made_at)
+    return composed(workspace, plan, made_at)
+
+
+def supplement_draft(workspace: Workspace, read: VisitRead, *, progress: Progress | None = None) -> tuple[bytes, int]:
+    """Return the supplementary minutes being written as a PDF marked DỰ THẢO, with its number of pages.
+
+    Raises NotSealed when none are.
+    """
+    # Imported here because the start of the program must not wait for ReportLab and qpdf.
+    from giamsat_desktop.minutes.drawing.archive import page_count
+    from giamsat_desktop.minutes.drawing.document import render
+
+    if planned(read, {}).kind != "bo_sung":
+        raise NotSealed()
+    paper = worded(generated(workspace, read), wording_of(read.papers))
+    pdf = render(paper, lambda sha256: print_picture(workspace, sha256), progress=progress)
+    return pdf, page_count(pdf)
+
+
+def _sealed_records(workspace: Workspace, papers: Papers) -> frozenset[str]:
+    found = [snapshot_of(workspace, one.snapshot) for one in papers.sealed]
+    return frozenset(record for snapshot in found if snapshot is not None for record in snapshot.records)

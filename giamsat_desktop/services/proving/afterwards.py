@@ -1,0 +1,58 @@
+"""Afterwards: what the records of sealed minutes say differently now, and who says so (fault 41)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from giamsat_desktop.domain.paper.snapshot import Change, Snapshot, changes_since
+from giamsat_desktop.domain.view import RecordView
+from giamsat_desktop.services.records.joined import joined_visits, records_of
+from giamsat_desktop.services.records.locking import snapshot_of
+from giamsat_desktop.services.records.papers import Sealed, papers_in
+from giamsat_desktop.services.spoken import who
+from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.store.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """A change after the seal ("sau khi ký"), with the people whose acts make it and the time the last act claims.
+
+    Which act is the last is told by what it had seen, not by clocks.
+    """
+
+    change: Change
+    by: tuple[str, ...]
+    claimed_at: str
+
+
+def after_seal(workspace: Workspace, sealed: Sealed, snapshot: Snapshot | None = None) -> tuple[Later, ...]:
+    """Return what came after sealed minutes: changed, taken away, or new in the visit and in no other sealed minutes.
+
+    Nothing when the frozen content is not on this laptop.
+    """
+    snapshot = snapshot or snapshot_of(workspace, sealed.snapshot)
+    if snapshot is None:
+        return ()
+    with workspace.store.reading() as work:
+        others = [snapshot_of(workspace, one.snapshot) for one in papers_in(work, sealed.visit).sealed]
+        elsewhere = {one for other in others if other is not None for one in other.records} - set(snapshot.records)
+        joined = joined_visits(work)
+        now = {seen.record: seen for seen in records_of(work, snapshot.visit, joined)}
+        plan = work.records.several(record for record in snapshot.records if record not in now)
+        now |= {record: seen for record, seen in plan.items() if seen is not None}
+        people = work.writers.names()
+        people[workspace.writer] = workspace.profile.name
+        found = [change for change in changes_since(snapshot, now) if change.record not in elsewhere]
+        return tuple(_later(work, snapshot, change, now.get(change.record), people) for change in found)
+
+
+def _later(
+    work: UnitOfWork, snapshot: Snapshot, change: Change, seen: RecordView | None, people: dict[str, str]
+) -> Later:
+    frozen = snapshot.records.get(change.record)
+    known = set(frozen.heads) if frozen is not None else set()
+    newer = work.revisions.several(head for head in (seen.heads if seen is not None else ()) if head not in known)
+    names = sorted({who(people, one.writer) for one in newer.values()})
+    last = max(newer.values(), key=lambda one: (one.generation, one.id), default=None)
+    return Later(change, tuple(names), "" if last is None else last.claimed_at)

@@ -1,0 +1,38 @@
+"""Proving the ink on a copy of sealed minutes: only what was signed here on the screen makes the very same bytes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import islice, product
+
+from giamsat_desktop.domain.errors import Refusal
+from giamsat_desktop.services.records.papers import Sealed
+from giamsat_desktop.services.signing import signing_by_hand
+from giamsat_desktop.services.workspace import Workspace
+
+_MOST = 64
+_INK = re.compile(rb"/Ink([1-9]) ")
+
+
+def ink_holds(workspace: Workspace, sealed: Sealed, content: bytes) -> bool | None:
+    """Tell whether a copy with ink is one that this program made: of the signatures as they stand, or once stood.
+
+    None when the file has no ink of ours, or what is needed is not here.
+    """
+    from giamsat_desktop.minutes.signing.inked_paper import inked
+
+    blocks = sorted({int(number) for number in _INK.findall(content)})
+    if not blocks:
+        return None
+    try:
+        pdf = workspace.photos.original(sealed.pdf)
+        every = signing_by_hand.marks_ever(workspace, minutes=sealed.minutes)
+    except Refusal:
+        return None
+    ways = product(*(every.get(block, ()) for block in blocks))
+    for marks in islice(ways, _MOST):
+        small = [replace(one, refused=None) for one in marks]  # as earlier programs wrote refusals
+        if inked(pdf, marks) == content or inked(pdf, small) == content:
+            return True
+    return False

@@ -1,0 +1,93 @@
+"""The one door for whatever reads or leaves editors without moving the focus: closing, other screens, shortcuts."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
+
+from giamsat_desktop.ui.editing.composing import Composer, commit_composed, the_one
+
+
+class SavesItself(QWidget):
+    """An editor that saves what stands in it when it is left; a word that is being composed in it counts."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        the_one(Composer)
+
+    @Slot()
+    def commit(self) -> None:
+        """Save what was typed and is not saved yet."""
+        raise NotImplementedError
+
+    def is_dirty(self) -> bool:
+        """Tell whether something typed is not saved yet."""
+        return False
+
+    def saves_as_left(self) -> bool:
+        """Tell whether what is typed here is saved as soon as it is left, and is an act then."""
+        return False
+
+    def rest(self) -> None:
+        """Hold what comes from the records back no longer: the person waits for it."""
+
+
+def forget_letters(editor: QWidget) -> None:
+    """End the editor's own undo here: what stands in it is saved, and is taken back as an act.
+
+    Not while a word is being composed: the input method would lose it.
+    """
+    composer = the_one(Composer)
+    if composer is not None and composer.word(editor):
+        return
+    if isinstance(editor, (QPlainTextEdit, QTextEdit)):
+        editor.document().clearUndoRedoStacks()
+    elif isinstance(editor, QLineEdit):
+        place, begun, length = editor.cursorPosition(), editor.selectionStart(), editor.selectionLength()
+        editor.setText(editor.text())
+        editor.setCursorPosition(place)
+        if begun >= 0:
+            editor.setSelection(begun, length)
+
+
+def commit_all(root: QWidget) -> None:
+    """Save what is still being typed anywhere inside `root`: the word being composed, the open cell, every editor."""
+    commit_composed()
+    close_cell(root)
+    for box in root.findChildren(QAbstractSpinBox):
+        box.interpretText()  # a number typed there is told of as it is left only
+    for editor in root.findChildren(SavesItself):
+        editor.commit()
+
+
+def close_cell(root: QWidget) -> None:
+    """Let a table inside `root` take what stands in the editor of its open cell."""
+    editor = QApplication.focusWidget()
+    table = _table_of(editor) if editor is not None and root.isAncestorOf(editor) else None
+    if editor is not None and table is not None:
+        table.commitData(editor)
+        table.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+
+
+def cell_can_be_saved(editor: QWidget) -> bool | None:
+    """Tell whether what stands in the editor of an open cell can be saved; None when this is no such editor."""
+    table = _table_of(editor)
+    if table is None:
+        return None
+    asked = getattr(table.itemDelegate(), "can_be_saved", None)
+    return bool(asked(editor)) if callable(asked) else True
+
+
+def _table_of(editor: QWidget) -> QAbstractItemView | None:
+    viewport = editor.parentWidget()
+    table = viewport.parentWidget() if viewport is not None else None
+    return table if isinstance(table, QAbstractItemView) and viewport is table.viewport() else None

@@ -1,0 +1,248 @@
+"""A table that is typed into: letters never move to another row, and never tick a box."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QLineEdit,
+    QTableView,
+    QTableWidget,
+    QWidget,
+)
+
+from giamsat_desktop.ui.widgets.fields.beginning import is_letter
+from giamsat_desktop.ui.widgets.fields.rolling import roll
+
+_Index = QModelIndex | QPersistentModelIndex
+_AROUND = 32
+"""Pixels of an editor beside its text."""
+_Hint, _Move = QAbstractItemDelegate.EndEditHint, QAbstractItemView.CursorAction
+_MOVES = {_Hint.EditNextItem: _Move.MoveNext, _Hint.EditPreviousItem: _Move.MovePrevious}
+_STEPS = {_Move.MoveNext: 1, _Move.MovePrevious: -1}
+
+
+class CellTable(QTableView):
+    """Rows of cells.
+
+    Letters in a cell that cannot be typed into are no search: going to the row that begins with one would open another
+    cell, and the next letter would replace what stands there. A space among them is no press on a tick box.
+
+    Signals:
+        refused(index): somebody typed at, or double-clicked, a cell that cannot be typed into.
+        begun(): somebody clicked into, or typed at, a table without rows, as if its white strip were one.
+        paste_asked(): the keys of pasting were pressed at a cell that is not open.
+        ended(): Tab was pressed at the last cell of a row that holds something, and no row comes behind it.
+    """
+
+    refused = Signal(object)
+    begun = Signal()
+    paste_asked = Signal()
+    ended = Signal()
+    added = -1
+    """The row that Tab has added last."""
+    _writing = False
+
+    def keyboardSearch(self, search: str) -> None:
+        """Stay."""
+
+    def currentChanged(self, current: _Index, previous: _Index) -> None:
+        self._writing = False
+        super().currentChanged(current, previous)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _begins(self, event):
+            return
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.paste_asked.emit()
+            return
+        self._writing = self._writing or is_letter(event)
+        if is_letter(event) or event.key() in (Qt.Key.Key_F2, Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
+            self._try(self.currentIndex())
+        if self._writing and event.key() == Qt.Key.Key_Space:
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if not _begins(self, event):
+            super().mousePressEvent(event)
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Tab leads on to the next cell that can be typed into, and out of the table behind the last one."""
+        step = _STEPS.get(action)
+        return super().moveCursor(action, modifiers) if step is None else _next_cell(self, step)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        _lead_on(self, editor, hint, super().closeEditor)
+
+    def holds_something(self, row: int) -> bool:
+        """Tell whether a row has a text in any cell that can be typed into."""
+        cells = (self.model().index(row, column) for column in range(self.model().columnCount()))
+        return any(cell.flags() & Qt.ItemFlag.ItemIsEditable and str(cell.data() or "").strip() for cell in cells)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        if event.preeditString() or event.commitString():
+            self._try(self.currentIndex())
+        super().inputMethodEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._try(self.indexAt(event.position().toPoint()))
+        super().mouseDoubleClickEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        roll(self, event, super().wheelEvent)
+
+    def _try(self, index: QModelIndex) -> None:
+        open_to = Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsUserCheckable
+        if index.isValid() and not index.flags() & open_to:
+            self.refused.emit(index)
+
+
+class TextTable(QTableWidget):
+    """Rows of texts that it keeps itself; letters never move to another row.
+
+    Signals:
+        begun(), paste_asked(), ended(): as of a `CellTable`.
+    """
+
+    begun = Signal()
+    paste_asked = Signal()
+    ended = Signal()
+    added = -1
+    """The row that Tab has added last."""
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """As in a `CellTable`."""
+        step = _STEPS.get(action)
+        return super().moveCursor(action, modifiers) if step is None else _next_cell(self, step)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if not _begins(self, event):
+            super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.paste_asked.emit()
+        elif not _begins(self, event):
+            super().keyPressEvent(event)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        _lead_on(self, editor, hint, super().closeEditor)
+
+    def holds_something(self, row: int) -> bool:
+        """Tell whether a row has a text in any cell."""
+        items = (self.item(row, column) for column in range(self.columnCount()))
+        return any(item is not None and item.text().strip() for item in items)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        roll(self, event, super().wheelEvent)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Stay."""
+
+
+def whole_text(line: QLineEdit, cell: QRect, least: int = 0) -> QRect:
+    """Return the place of a one-line editor at its cell: as wide as its text, where the table has that much room."""
+    area = QRect(cell)
+    area.setWidth(max(cell.width(), least, line.fontMetrics().horizontalAdvance(line.text()) + _AROUND))
+    table = line.parentWidget()
+    if table is not None:
+        area.setWidth(max(min(area.width(), table.width()), cell.width()))
+        area.moveRight(min(area.right(), max(table.rect().right(), area.width() - 1)))
+    return area
+
+
+class _Bridge(QWidget):
+    """Has the focus for a moment between two cells: a table that gets it interrupts what is typed ahead."""
+
+
+def step_over(table: CellTable | TextTable, editor: QWidget) -> None:
+    """Lead the focus from the editor of a cell onto the bridge to the next one."""
+    if not editor.hasFocus():
+        return
+    bridge = table.findChild(_Bridge) or _Bridge(table)
+    bridge.setGeometry(-2, -2, 1, 1)
+    bridge.show()
+    editor.removeEventFilter(table.itemDelegate())  # as Qt does before it closes it: it was told already
+    bridge.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def step_down(table: CellTable | TextTable) -> None:
+    """Give the focus to the table when no cell has taken it over from the bridge."""
+    bridge = table.findChild(_Bridge)
+    if bridge is not None and bridge.hasFocus():
+        table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _next_cell(table: CellTable | TextTable, step: int) -> QModelIndex:
+    """Return the next cell that can be typed into and is seen, in reading order; none behind the last one."""
+    model = table.model()
+    columns, at = model.columnCount(), table.currentIndex()
+    places = model.rowCount() * columns
+    place = at.row() * columns + at.column() + step if at.isValid() else (0 if step > 0 else places - 1)
+    while 0 <= place < places:
+        index = model.index(place // columns, place % columns)
+        if index.flags() & Qt.ItemFlag.ItemIsEditable and not table.isColumnHidden(index.column()):
+            return index
+        place += step
+    return QModelIndex()
+
+
+def _lead_on(
+    table: CellTable | TextTable,
+    editor: QWidget,
+    hint: QAbstractItemDelegate.EndEditHint,
+    close: Callable[[QWidget, QAbstractItemDelegate.EndEditHint], None],
+) -> None:
+    """Close a cell; Tab opens the next one, and leaves the table behind the last one as it leaves a field."""
+    move = _MOVES.get(hint)
+    at_end = move is not None and (_adds_nothing(table, move) or not _next_cell(table, _STEPS[move]).isValid())
+    if move is not None:
+        step_over(table, editor)
+    close(editor, _Hint.NoHint if at_end else hint)
+    if move is not None and at_end and not _grows(table, move):
+        table.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)  # else Qt interrupts what is typed ahead
+        table.setFocus(Qt.FocusReason.OtherFocusReason)
+        QAbstractScrollArea.focusNextPrevChild(table, move is _Move.MoveNext)
+    step_down(table)
+
+
+def _grows(table: CellTable | TextTable, move: QAbstractItemView.CursorAction) -> bool:
+    """Have another row added behind a last one that holds something, where the table does so; tell whether it did."""
+    if move is not _Move.MoveNext:
+        return False
+    rows = table.model().rowCount()
+    if table.holds_something(table.currentIndex().row()):
+        table.ended.emit()
+    if table.model().rowCount() == rows:
+        return False
+    table.added = rows
+    return True
+
+
+def _adds_nothing(table: CellTable | TextTable, move: QAbstractItemView.CursorAction) -> bool:
+    """Tell whether Tab is pressed on at once in a row that Tab has added: there is no more to write down."""
+    at = table.currentIndex()
+    row = at.row()
+    if move is not _Move.MoveNext or not row == table.added == table.model().rowCount() - 1:
+        return False
+    return _next_cell(table, -1).row() != row and not table.holds_something(row)
+
+
+def _begins(table: CellTable | TextTable, event: QMouseEvent | QKeyEvent) -> bool:
+    """Begin the first row of a table without any, where it is clicked or typed at; tell whether that was so."""
+    pressed = isinstance(event, QMouseEvent) or is_letter(event)
+    if not pressed or table.model().rowCount():
+        return False
+    table.begun.emit()
+    editor = table.focusWidget()
+    if isinstance(event, QKeyEvent) and editor is not None and editor is not table:
+        QCoreApplication.sendEvent(editor, event)  # the letter that began the row is its first
+    event.accept()
+    return True

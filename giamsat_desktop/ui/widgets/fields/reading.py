@@ -1,0 +1,30 @@
+"""What stands in an editor as its field stores it: read as the door reads, refused with the true reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from giamsat_desktop.domain.dictionary import typed
+from giamsat_desktop.domain.dictionary.fields import Field
+from giamsat_desktop.domain.errors import Refusal
+from giamsat_desktop.domain.strict_json import JsonValue
+from giamsat_desktop.ui.look.formats import reason_shown
+from giamsat_desktop.ui.widgets.fields.field import NotYetAValueError
+
+
+def read(field: Field, text: str, day: date | None = None) -> JsonValue:
+    """Return what was typed as the field stores it; raise NotYetAValueError with the reason in words."""
+    return _said(lambda: typed.read(field, text, day=day))
+
+
+def judge(field: Field, value: JsonValue | Callable[[], JsonValue]) -> JsonValue:
+    """Return a value that an editor put together as the field stores it; raise as `read` does."""
+    return _said(lambda: typed.judge(field, value))
+
+
+def _said(act: Callable[[], JsonValue]) -> JsonValue:
+    try:
+        return act()
+    except Refusal as refusal:
+        raise NotYetAValueError(reason_shown(refusal)) from None

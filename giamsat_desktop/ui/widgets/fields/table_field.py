@@ -1,0 +1,486 @@
+"""Editors of small tables: rows of texts, and lists of documents."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QApplication,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableWidgetItem,
+    QWidget,
+)
+
+from giamsat_desktop.domain.dictionary.fields import Field, FieldType
+from giamsat_desktop.domain.dictionary.validation import MAX_CELL, MAX_PART
+from giamsat_desktop.domain.strict_json import JsonValue
+from giamsat_desktop.ui.actions import Act, dress_button
+from giamsat_desktop.ui.editing.composing import moves_word, standing
+from giamsat_desktop.ui.editing.type_ahead import type_ahead
+from giamsat_desktop.ui.look.plain import plain_tip
+from giamsat_desktop.ui.look.theme import ROW, tokens
+from giamsat_desktop.ui.widgets.cell_line import CellLine
+from giamsat_desktop.ui.widgets.fields.cell_table import TextTable, whole_text
+from giamsat_desktop.ui.widgets.fields.date_fields import day_text
+from giamsat_desktop.ui.widgets.fields.field import FieldEditor, NotYetAValueError
+from giamsat_desktop.ui.widgets.fields.old_letters import OldLetters
+from giamsat_desktop.ui.widgets.fields.pasted_block import Block, is_several, pasted_block
+from giamsat_desktop.ui.widgets.fields.reading import judge, read
+from giamsat_desktop.ui.widgets.fields.text_fields import ANY_LENGTH, one_line
+
+MOST_ROWS_SHOWN = 8
+_EDITOR_WIDTH = 280
+_AROUND = 24
+_TABLE = Field("", FieldType.TABLE)
+_CELL = Field("", FieldType.TEXT, max_length=MAX_CELL)
+_DOCUMENTS = Field("", FieldType.DOCUMENTS)
+_PART = Field("", FieldType.TEXT, max_length=MAX_PART)
+_DAY = Field("", FieldType.DATE)
+_COMING_BACK = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
+
+
+class _TypingDelegate(QStyledItemDelegate):
+    """Tells of every key in the editor of a cell, which the table hears of only when it is closed.
+
+    Signals:
+        block_pasted(block): several cells were pasted into the open one, which is closed as it was.
+    """
+
+    block_pasted = Signal(object)
+
+    def __init__(self, table: TextTable, heard: Callable[[], None]) -> None:
+        super().__init__(table)
+        self._table, self._heard = table, heard
+        self.typed_anew: Callable[[int], bool] = lambda _column: False
+        self.line: QLineEdit | None = None
+        self.cell = (-1, -1)
+
+    def createEditor(
+        self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QWidget:
+        line = CellLine(parent)
+        line.takes_block = lambda: self._takes_block(line)
+        type_ahead(line)
+        line.setFrame(False)
+        line.setMaxLength(ANY_LENGTH)
+        line.textEdited.connect(lambda _text: self._heard())
+        at = QPersistentModelIndex(index)
+        line.textChanged.connect(
+            lambda _text: line.setGeometry(whole_text(line, self._table.visualRect(at), _EDITOR_WIDTH))
+        )
+        self.line, self.cell = line, (index.row(), index.column())
+        return line
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        # Of a sentence in a narrow column one sees what one types.
+        if isinstance(editor, QLineEdit):
+            editor.setGeometry(whole_text(editor, option.rect, _EDITOR_WIDTH))
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        if moves_word(editor, event):
+            self._heard()
+        came = isinstance(event, QFocusEvent) and event.gotFocus() and event.reason() not in _COMING_BACK
+        if came and self.line is not None and editor is self.line and not self.typed_anew(self.cell[1]):
+            self.line.end(False)  # all of it is marked, and a key would replace it
+        return super().eventFilter(editor, event)
+
+    def _takes_block(self, line: QLineEdit) -> bool:
+        block = pasted_block()
+        if not is_several(block):
+            return False
+        self.closeEditor.emit(line, QStyledItemDelegate.EndEditHint.RevertModelCache)
+        self.block_pasted.emit(block)
+        return True
+
+    def destroyEditor(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
+        if editor is self.line:
+            self.line = None
+        super().destroyEditor(editor, index)
+
+
+class TableField(FieldEditor):
+    """Rows of texts. Value: a list of rows, each a list of str as long as the columns; None when empty.
+
+    Enter goes down and adds a row at the end, Tab goes right, and adds one behind the last cell of a row with texts.
+    Ctrl+Backspace removes the row.
+    """
+
+    def __init__(self, label: str = "", parent: QWidget | None = None, *, columns: Sequence[str] = ()) -> None:
+        super().__init__(label, parent)
+        self.table = TextTable(0, 0)
+        self._delegate = _TypingDelegate(self.table, self._on_typed)
+        self._delegate.typed_anew = lambda column: self._column(column) is _DAY
+        self._near: date | None = None
+        self.add_button = QPushButton()
+        self.remove_button = QPushButton()
+        self._add_input(self.table)
+        self._build_table()
+        self._build_buttons()
+        self.set_columns(columns)
+        self.letters = OldLetters()
+        self.letters.wanted.connect(self._convert_old)
+        self.put_below(self.letters)
+        self.typed.connect(self._look_for_old)
+        self.table.itemChanged.connect(self._on_cell)
+        self.table.begun.connect(self._begin)
+        self.table.ended.connect(self._begin)
+        self.table.paste_asked.connect(lambda: self._paste(pasted_block()))
+        self._delegate.block_pasted.connect(self._paste)
+        self._delegate.closeEditor.connect(self._on_closed)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus_moved)
+
+    def set_columns(self, columns: Sequence[str]) -> None:
+        """Name the columns; what the cells hold stays."""
+        self.table.setColumnCount(len(columns))
+        self.table.setHorizontalHeaderLabels(list(columns))
+        for column in range(len(columns)):
+            self.table.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        font = QFont(self.table.horizontalHeader().font())
+        font.setBold(True)
+        lines = (line for name in columns for line in name.split("\n"))
+        widest = max((QFontMetrics(font).horizontalAdvance(line) for line in lines), default=0)
+        self.table.horizontalHeader().setMinimumSectionSize(widest + _AROUND)  # no letter of a heading is cut
+        self._fit()
+
+    def value(self) -> JsonValue:
+        """Return the rows that hold anything, or None."""
+        rows = [list[JsonValue](cell or "" for cell in row) for row in self._cells()]
+        return judge(_TABLE, list[JsonValue](row for row in rows if any(row)))
+
+    def _column(self, _column: int) -> Field:
+        """Return the field that a cell of a column is read as."""
+        return _CELL
+
+    def _cells(self) -> list[list[JsonValue]]:
+        """Return what the cells hold, each read as its column says; marks those that cannot be read."""
+        found: list[list[JsonValue]] = []
+        refused = ""
+        for row in range(self.table.rowCount()):
+            found.append([])
+            for column in range(self.table.columnCount()):
+                try:
+                    found[-1].append(read(self._column(column), self._typed(row, column), self._near))
+                    self._mark_cell(row, column, "")
+                except NotYetAValueError as why:
+                    self._mark_cell(row, column, str(why))
+                    said = self.tr("{column}, row {row}: {why}")
+                    refused = refused or said.format(column=self._heading(column), row=row + 1, why=why)
+        if refused:
+            raise NotYetAValueError(refused)
+        return found
+
+    def _heading(self, column: int) -> str:
+        item = self.table.horizontalHeaderItem(column)
+        return " ".join(item.text().split()) if item is not None else ""
+
+    def _mark_cell(self, row: int, column: int, why: str) -> None:
+        item = self.table.item(row, column)
+        if item is None or item.toolTip() == why:
+            return
+        blocked = self.table.blockSignals(True)
+        item.setToolTip(plain_tip(why))
+        look = tokens()
+        item.setData(Qt.ItemDataRole.BackgroundRole, QColor(look.warning_soft) if why else None)
+        item.setData(Qt.ItemDataRole.ForegroundRole, QColor(look.danger) if why else None)
+        self.table.blockSignals(blocked)
+        self.table.viewport().update()
+
+    def set_day(self, day: date | None) -> None:
+        """Set the day whose year is meant where a day is typed without one: the visit's."""
+        self._near = day
+
+    @Slot()
+    def add_row(self) -> None:
+        """Add an empty row and go to its first cell."""
+        row = self.table.rowCount()
+        self._put_row(row, ())
+        self._fit()
+        self.table.setCurrentCell(row, 0)  # being current opens its editor
+
+    @Slot()
+    def _begin(self) -> None:
+        if not self._read_only:
+            self.add_row()
+
+    @Slot(object)
+    def _paste(self, block: Block) -> None:
+        """Put the cells of a block into those from the one in use on, as one act; an empty one changes nothing."""
+        row, column = max(self.table.currentRow(), 0), max(self.table.currentColumn(), 0)
+        if self._read_only or not block:
+            return
+        self.commit()  # what was typed before is an act of its own
+        blocked, left_out = self.table.blockSignals(True), 0
+        for down, cells in enumerate(block):
+            for across, text in enumerate(cells):
+                if text.strip() and column + across < self.table.columnCount():
+                    while self.table.rowCount() <= row + down:
+                        self._put_row(self.table.rowCount(), ())
+                    self.table.setItem(row + down, column + across, QTableWidgetItem(one_line(text)))
+                elif text.strip():
+                    left_out += 1
+        self.table.blockSignals(blocked)
+        self.table.viewport().update()
+        self._fit()
+        self._on_typed()
+        self.commit()
+        self._look_for_old()
+        if left_out and not self.problem():
+            said = self.tr("{count} cells were left out: no column is there for them.")
+            self._say("note", said.format(count=left_out))
+
+    @Slot(QWidget, QAbstractItemDelegate.EndEditHint)
+    def _on_closed(self, _editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Escape: what was typed in the cell stands nowhere any more, and is not kept; also what a pause has saved."""
+        if hint == QAbstractItemDelegate.EndEditHint.RevertModelCache:
+            self._delegate.line = None
+            self._dirty = self._dirty or self._differs()
+            if self._dirty:
+                self._keep()
+                self.commit()
+
+    def _differs(self) -> bool:
+        try:
+            return self.value() != self._known
+        except NotYetAValueError:
+            return True
+
+    @Slot()
+    def remove_row(self) -> None:
+        """Remove the row in use."""
+        row = self.table.currentRow()
+        if row >= 0:
+            self.table.removeRow(row)
+            self._fit()
+            self._on_typed()
+
+    def set_read_only(self, on: bool) -> None:
+        """Close the table to typing."""
+        self._read_only = on
+        triggers = QAbstractItemView.EditTrigger
+        self.table.setEditTriggers(triggers.NoEditTriggers if on else triggers.AllEditTriggers)
+        self.add_button.setHidden(on)
+        self.remove_button.setHidden(on)
+
+    def draft_text(self) -> str:
+        """Return the cells as they were typed, the one that is being typed in as well."""
+        rows, columns = range(self.table.rowCount()), range(self.table.columnCount())
+        typed = [[self._typed(row, column) for column in columns] for row in rows]
+        row, column = self._delegate.cell
+        if self._delegate.line is not None and row in rows and column in columns:
+            typed[row][column] = standing(self._delegate.line)
+        return json.dumps(typed, ensure_ascii=False)
+
+    def enter(self) -> None:
+        """Go where one was: behind what was typed last, or into the first cell; nothing in it is marked."""
+        at = self._typed_last() if self._waits() else None
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        if at is not None:
+            self.table.setCurrentCell(*at)
+        if self._delegate.line is not None:
+            self._delegate.line.end(False)  # else the next key would write over all of it
+
+    def _typed_last(self) -> tuple[int, int] | None:
+        """Return the last cell that differs from what is recorded."""
+        recorded = self._rows_of(self._known)
+        for row in reversed(range(self.table.rowCount())):
+            for column in reversed(range(self.table.columnCount())):
+                there = recorded[row] if row < len(recorded) else ()
+                if self._typed(row, column) != (there[column] if column < len(there) else ""):
+                    return row, column
+        return None
+
+    def take_draft(self, text: str) -> None:
+        """Show cells as they were typed."""
+        self._fill(_rows_in(text))
+
+    def draft_words(self, text: str) -> str:
+        """Return the rows as lines."""
+        return "\n".join(" | ".join(row) for row in _rows_in(text) if any(row))
+
+    def _typed(self, row: int, column: int) -> str:
+        line = self._delegate.line
+        if line is not None and self._delegate.cell == (row, column):
+            return line.text()
+        item = self.table.item(row, column)
+        return item.text() if item is not None else ""
+
+    def _show(self, value: JsonValue) -> None:
+        self._fill(self._rows_of(value))
+
+    def _rows_of(self, value: JsonValue) -> list[list[str]]:
+        """Return what is recorded as the cells show it."""
+        return (
+            [[str(cell) for cell in row] for row in value if isinstance(row, list)] if isinstance(value, list) else []
+        )
+
+    def _fill(self, rows: Sequence[Sequence[str]]) -> None:
+        triggers, row = self.table.editTriggers(), self.table.currentRow()
+        column = max(self.table.currentColumn(), 0)
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)  # else the cell that is current opens
+        self.table.blockSignals(True)
+        self.table.setRowCount(min(self.table.rowCount(), len(rows)))
+        for number, cells in enumerate(rows):
+            if number >= self.table.rowCount():
+                self._put_row(number, ())
+            for place in range(self.table.columnCount()):
+                self._put_cell(number, place, cells[place] if place < len(cells) else "")
+        self.table.blockSignals(False)
+        if row >= 0 and rows and not self.table.currentIndex().isValid():
+            self.table.setCurrentCell(min(row, len(rows) - 1), column)
+        self.table.setEditTriggers(triggers)
+        self.table.viewport().update()
+        self._fit()
+        self._look_for_old()
+
+    @Slot()
+    def _look_for_old(self) -> None:
+        rows, columns = range(self.table.rowCount()), range(self.table.columnCount())
+        texts = () if self._read_only else [self._typed(row, column) for row in rows for column in columns]
+        self.letters.look_at(*filter(None, texts))
+
+    @Slot()
+    def _convert_old(self) -> None:
+        if self._delegate.line is not None:
+            self._delegate.line.setText(self.letters.written(self._delegate.line.text()))
+        blocked = self.table.blockSignals(True)  # each cell told of alone would end the offer
+        for row in range(self.table.rowCount()):
+            for column in range(self.table.columnCount()):
+                item = self.table.item(row, column)
+                if item is not None:
+                    item.setText(self.letters.written(item.text()))
+        self.table.blockSignals(blocked)
+        self.table.viewport().update()
+        self._on_typed()
+        self.enter()
+        self.commit()
+
+    def _put_cell(self, row: int, column: int, text: str) -> None:
+        item = self.table.item(row, column)
+        if item is None:
+            self.table.setItem(row, column, QTableWidgetItem(text))
+        elif item.text() != text:
+            item.setText(text)
+        self._mark_cell(row, column, "")
+
+    def _put_row(self, row: int, cells: Sequence[str]) -> None:
+        blocked = self.table.blockSignals(True)
+        self.table.insertRow(row)
+        for column in range(self.table.columnCount()):
+            self.table.setItem(row, column, QTableWidgetItem(cells[column] if column < len(cells) else ""))
+        self.table.blockSignals(blocked)
+        self.table.viewport().update()
+
+    def _fit(self) -> None:
+        rows = min(max(self.table.rowCount(), 1), MOST_ROWS_SHOWN)
+        across = self.table.horizontalScrollBar()
+        bar = across.sizeHint().height() if across.maximum() > 0 else 0  # it must not lie over the last row
+        self.table.setFixedHeight(self.table.horizontalHeader().sizeHint().height() + rows * ROW + bar + 4)
+
+    @Slot(QWidget, QWidget)
+    def _on_focus_moved(self, old: QWidget | None, _new: QWidget | None) -> None:
+        # The editor of a cell is made by the table, so it is not among the watched inputs.
+        if old is not None and self.isAncestorOf(old) and not self._has_focus():
+            self._leave()
+
+    @Slot(QTableWidgetItem)
+    def _on_cell(self, _item: QTableWidgetItem) -> None:
+        self._on_typed()
+
+    def _build_table(self) -> None:
+        self.table.setItemDelegate(self._delegate)
+        self.table.verticalHeader().hide()
+        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.table.verticalHeader().setDefaultSectionSize(ROW)
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setTabKeyNavigation(True)
+        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.table.horizontalScrollBar().rangeChanged.connect(lambda _least, _most: self._fit())
+
+    def _build_buttons(self) -> None:
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for button, act in ((self.add_button, Act.ADD_ROW), (self.remove_button, Act.REMOVE_ROW)):
+            button.setProperty("tone", "quiet")
+            dress_button(button, act)
+            row.addWidget(button)
+        row.addStretch(1)
+        self.add_button.clicked.connect(self.add_row)
+        self.remove_button.clicked.connect(self.remove_row)
+        self._box.insertLayout(2, row)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        keys = watched is self.table and event.type() == QEvent.Type.KeyPress and not self._read_only
+        if keys and isinstance(event, QKeyEvent):
+            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if enter:
+                self._go_down()
+                return True
+            if event.key() == Qt.Key.Key_Backspace and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.remove_row()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _go_down(self) -> None:
+        row, column = self.table.currentRow(), self.table.currentColumn()
+        if row + 1 >= self.table.rowCount():
+            self.add_row()
+        else:
+            self.table.setCurrentCell(row + 1, max(column, 0))
+
+
+class DocumentsField(TableField):
+    """Documents. Value: a list of {number, date, agency, title}, or None when empty; the day as "2023-05-15"."""
+
+    KEYS = ("number", "date", "agency", "title")
+
+    def __init__(self, label: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(label, parent)
+        self.set_columns([self.tr("Number"), self.tr("Date"), self.tr("Agency"), self.tr("About")])
+
+    def value(self) -> JsonValue:
+        """Return the documents that have anything, or None."""
+        documents: list[JsonValue] = []
+        for row in self._cells():
+            named: dict[str, JsonValue] = {key: cell for key, cell in zip(self.KEYS, row, strict=False) if cell}
+            if named:
+                documents.append(named)
+        return judge(_DOCUMENTS, documents)
+
+    def _column(self, column: int) -> Field:
+        return _DAY if self.KEYS[column] == "date" else _PART
+
+    def _rows_of(self, value: JsonValue) -> list[list[str]]:
+        documents = [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+        return [[_shown(key, document.get(key)) for key in self.KEYS] for document in documents]
+
+
+def _shown(key: str, value: JsonValue) -> str:
+    if value is None:
+        return ""
+    return day_text(value) if key == "date" else str(value)
+
+
+def _rows_in(text: str) -> list[list[str]]:
+    """Return the rows of a draft; none for what another version of the program wrote."""
+    try:
+        found = json.loads(text)
+    except ValueError:
+        return []
+    return [[str(cell) for cell in row] for row in found if isinstance(row, list)] if isinstance(found, list) else []
