@@ -473,15 +473,12 @@ class MinutesScreen(Screen[Shown]):
         for widget in (self.copies, self.sealing):
             card.add(widget)
         buttons = QHBoxLayout()
-        buttons.addWidget(self.print_button)
-        buttons.addWidget(self.printing)
-        buttons.addWidget(self.save_button)
+        for button in (self.print_button, self.printing, self.save_button):
+            buttons.addWidget(button)
         buttons.addStretch(1)
         card.add(buttons)
-        card.add(self.printing.says)
-        card.add(self.signing)
-        card.add(self.more)
-        card.add(self.verify_button)
+        for below in (self.printing.says, self.signing, self.more, self.verify_button):
+            card.add(below)
         card.body.addStretch(0)
         side = SteadyArea()  # with several things to look at, a low screen has no room for all of it
         side.setFrameShape(SteadyArea.Shape.NoFrame)
