@@ -279,7 +279,7 @@ def _first_signature(content: bytes) -> str:
     signatures = PdfFileReader(BytesIO(content), strict=False).embedded_signatures
     if not signatures:
         return "none"
-    status = validate_pdf_signature(signatures[0], ValidationContext(allow_fetching=False))
+    status = validate_pdf_signature(signatures[0], ValidationContext(trust_roots=[], allow_fetching=False))
     level = status.modification_level.name if status.modification_level is not None else "?"
     return f"{'intact' if status.intact else 'BROKEN'}, {status.coverage.name}, {level}"
 

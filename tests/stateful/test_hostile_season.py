@@ -193,7 +193,7 @@ class HostileSeason(Season):
 
 
 def test_short_hostile_seasons() -> None:
-    run_state_machine_as_test(HostileSeason, settings=settings(EVERY, max_examples=2, stateful_step_count=12))
+    run_state_machine_as_test(HostileSeason, settings=settings(EVERY, max_examples=2, stateful_step_count=8))
 
 
 @pytest.mark.long
