@@ -11,7 +11,7 @@ from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.passphrases import Strength
 from giamsat_desktop.services.profile import passphrases
 from giamsat_desktop.services.profile.rekeying import Rekeyed
-from giamsat_desktop.system.keys.secret import as_meant
+from giamsat_desktop.system.keys.secret import words_as_meant
 
 _STRENGTHS = {
     Strength.WEAK: "yếu: người có máy trong tay có thể dò ra trong vài ngày",
@@ -44,7 +44,7 @@ def chosen(asked: argparse.Namespace, given: str | None) -> str | None:
         raise PassphraseNotChosen
     console.complain(f"Gợi ý (chép ra giấy, cất xa máy): {passphrases.offered()}")
     first = getpass.getpass("Mật khẩu mới: ")
-    if as_meant(first) != as_meant(getpass.getpass("Gõ lại một lần nữa: ")):
+    if words_as_meant(first) != words_as_meant(getpass.getpass("Gõ lại một lần nữa: ")):
         raise PassphrasesDiffer
     return first
 

@@ -49,6 +49,14 @@ def test_a_profile_whose_passphrase_took_a_byte_order_mark_along_opens_with_file
         PassphraseHolder(WORDS + "x").unwrap(slot)
 
 
+def test_blanks_that_telex_leaves_are_no_part_of_a_passphrase() -> None:
+    slot = PassphraseHolder(f"{WORDS} ", cost=CHEAP_FOR_TESTS).wrap(KEY)
+    assert PassphraseHolder(f"  {WORDS.replace(' ', '  ')}").unwrap(slot) == KEY
+    before = PassphraseHolder(WORDS, cost=CHEAP_FOR_TESTS)
+    before._passphrase = f"{WORDS} "  # earlier versions took the blank along
+    assert PassphraseHolder(f"{WORDS} ").unwrap(before.wrap(KEY)) == KEY
+
+
 @given(st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cn", "Co", "Cs")), max_size=40))
 def test_what_was_read_is_read_the_same_again(text: str) -> None:
     assert as_meant(as_meant(text)) == as_meant(text)

@@ -14,7 +14,7 @@ from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.store import Store
 from giamsat_desktop.system import assets
 from giamsat_desktop.system.keys.holders import LEAST_PASSPHRASE, PassphraseTooShort
-from giamsat_desktop.system.keys.secret import as_meant
+from giamsat_desktop.system.keys.secret import words_as_meant
 
 OFFERED_WORDS = 5
 """Of 1024 syllables each: 50 bits, and a second for each try."""
@@ -48,7 +48,7 @@ def offered() -> str:
 
 def refusal_of(passphrase: str, names: Iterable[str] = ()) -> Refusal | None:
     """Return why a new passphrase is refused, None when it may be taken; `names` stand on the papers."""
-    meant = as_meant(passphrase)
+    meant = words_as_meant(passphrase)
     why = passphrases.weakness(meant, least=LEAST_PASSPHRASE, common=_common(), names=names)
     return None if why is None else _REFUSALS[why]()
 
@@ -65,7 +65,7 @@ def check(passphrase: str | None, names: Iterable[str] = ()) -> None:
 
 def strength_of(passphrase: str) -> Strength:
     """Return how strong a passphrase is that may be taken; one that the program drew is known to be good."""
-    meant = as_meant(passphrase)
+    meant = words_as_meant(passphrase)
     words = meant.split(" ")
     if len(set(words)) >= OFFERED_WORDS and set(words) <= _drawn():
         return Strength.STRONG

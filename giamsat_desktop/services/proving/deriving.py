@@ -7,16 +7,22 @@ import json
 from dataclasses import replace
 
 from giamsat_desktop.domain.errors import Refusal
-from giamsat_desktop.domain.paper.dossier import assemble
+from giamsat_desktop.domain.form import Outline
+from giamsat_desktop.domain.paper.dossier import Dossier, assemble
 from giamsat_desktop.domain.paper.minutes import Minutes, PhotoAway
 from giamsat_desktop.domain.paper.passages import read_wording, worded
 from giamsat_desktop.domain.paper.snapshot import Snapshot
 from giamsat_desktop.minutes.composing.phrases import SHIPPED
+from giamsat_desktop.minutes.composing.supplement import Supplemented, compose_supplement
 from giamsat_desktop.minutes.composing.whole import compose
+from giamsat_desktop.minutes.drawing.page_codes import minutes_code
 from giamsat_desktop.minutes.signing.sealed_paper import unsealed
+from giamsat_desktop.services.paper.paper_in_hand import replacing
 from giamsat_desktop.services.paper.printing import print_picture
 from giamsat_desktop.services.proving.proving import Doubt, Fault, SealFacts
+from giamsat_desktop.services.records.locking import snapshot_of
 from giamsat_desktop.services.records.outlines import in_force_among
+from giamsat_desktop.services.records.papers import papers_of, sealed_by_id
 from giamsat_desktop.services.signing.sealing import render_snapshot
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system import assets
@@ -51,13 +57,7 @@ def _same(workspace: Workspace, facts: SealFacts, snapshot: Snapshot) -> bool | 
 
 
 def _words(workspace: Workspace, snapshot: Snapshot) -> Minutes | None:
-    """Return the paper that the frozen records make; None where this program cannot compose it as it was.
-
-    Supplementary minutes and those in the place of others also rest on the earlier paper: their words are taken as
-    they were frozen, and only laid out again.
-    """
-    if snapshot.kind != "chinh" or snapshot.follows is not None:
-        return snapshot.paper
+    """Return the paper that the frozen records make; None where this program cannot compose it as it was."""
     if snapshot.phrases != hashlib.sha256(assets.data(SHIPPED)).hexdigest():
         return None
     views = snapshot.views()
@@ -66,5 +66,35 @@ def _words(workspace: Workspace, snapshot: Snapshot) -> Minutes | None:
         found = in_force_among(workspace, work, outlines)
     if found.used != snapshot.outline:
         return None
-    paper = compose(assemble(snapshot.visit, views.values()), found.outline, draft=False, made_at=snapshot.made_at)
+    dossier = assemble(snapshot.visit, views.values())
+    paper = _composed(workspace, snapshot, dossier, found.outline)
+    if paper is None:
+        return None
     return unsealed(worded(paper, read_wording(json.dumps(dict(snapshot.wording)))))
+
+
+def _composed(workspace: Workspace, snapshot: Snapshot, dossier: Dossier, outline: Outline) -> Minutes | None:
+    """Return the paper before it was worded anew; None where the earlier one that it rests on is not here."""
+    if snapshot.kind != "bo_sung" and snapshot.follows is None:
+        return compose(dossier, outline, draft=False, made_at=snapshot.made_at)
+    own, earlier = workspace.view(snapshot.minutes), _earlier(workspace, snapshot)
+    if own is None or earlier is None:
+        return None
+    code = minutes_code(earlier[0].minutes)
+    if snapshot.kind == "bo_sung":
+        sealed = frozenset(record for one in earlier for record in one.records)
+        return compose_supplement(dossier, outline, Supplemented(code, sealed, own), made_at=snapshot.made_at)
+    paper = compose(dossier, outline, draft=False, made_at=snapshot.made_at)
+    return replace(paper, opening=(*paper.opening, replacing(code, own.text("reason"), dossier, earlier[0])))
+
+
+def _earlier(workspace: Workspace, snapshot: Snapshot) -> tuple[Snapshot, ...] | None:
+    """Return what was sealed before: the minutes that are followed, and behind them every supplement of theirs."""
+    followed = sealed_by_id(workspace, snapshot.follows or "")
+    if followed is None:
+        return None
+    papers = papers_of(workspace, followed.visit)
+    supplements = [one for one in (*papers.sealed, *papers.replaced) if one.kind == "bo_sung"]
+    before = [followed, *(one for one in supplements if one.version < snapshot.version)]
+    found = [snapshot_of(workspace, one.snapshot) for one in before]
+    return None if None in found else tuple(one for one in found if one is not None)

@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.system.keys import passphrase_cost
 from giamsat_desktop.system.keys.passphrase_cost import Argon2Cost
-from giamsat_desktop.system.keys.secret import as_meant, once_taken_as
+from giamsat_desktop.system.keys.secret import once_taken_as, words_as_meant
 
 KEY_BYTES = 32
 LEAST_PASSPHRASE = 8
@@ -97,7 +97,7 @@ class PassphraseHolder:
     kind = "passphrase"
 
     def __init__(self, passphrase: str, *, cost: Argon2Cost | None = None) -> None:
-        self._passphrase = as_meant(passphrase)
+        self._passphrase = words_as_meant(passphrase)
         self._perhaps = once_taken_as(passphrase)
         self._cost = cost
         self.too_cheap = False

@@ -34,10 +34,18 @@ def as_meant(text: str) -> str:
     return unicodedata.normalize("NFC", text.removeprefix(_MARK).rstrip("\r\n"))
 
 
+def words_as_meant(text: str) -> str:
+    """Return a passphrase as it is used: the words of a secret with one blank between them and none around.
+
+    Telex ends a word with a blank, and nobody sees it behind the dots.
+    """
+    return " ".join(as_meant(text).split())
+
+
 def once_taken_as(text: str) -> tuple[str, ...]:
-    """Return what a secret may be held as, the right one first; earlier versions took the mark of a file along."""
+    """Return what a passphrase may be held as, the right one first; earlier versions took blanks and marks along."""
     meant = as_meant(text)
-    return tuple(dict.fromkeys((meant, unicodedata.normalize("NFC", text), _MARK + meant)))
+    return tuple(dict.fromkeys((words_as_meant(text), meant, unicodedata.normalize("NFC", text), _MARK + meant)))
 
 
 def read_secret(path: Path) -> str:

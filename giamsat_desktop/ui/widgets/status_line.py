@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from giamsat_desktop.services.exchange.delivery import Delivery
+from giamsat_desktop.ui.actions import Act, hint
 from giamsat_desktop.ui.look.icons import pixmap
 from giamsat_desktop.ui.look.plain import Label, plain_tip
 from giamsat_desktop.ui.look.theme import tokens
@@ -18,10 +20,12 @@ class StatusLine(QFrame):
 
     Signals:
         unsaved_asked(): a click on what is not saved.
-        lock_asked(): a click on what says that no passphrase guards this laptop.
+        guard_asked(): a click on what says that no passphrase guards this laptop.
+        lock_asked(): a click on the padlock.
     """
 
     unsaved_asked = Signal()
+    guard_asked = Signal()
     lock_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -34,7 +38,7 @@ class StatusLine(QFrame):
         self.backup = Label()
         self.sample = Label()
         self.owner = Label()
-        self.lock, self.open = Label(), QPushButton()
+        self.lock, self.open = QPushButton(), QPushButton()
         self._lay_out()
         self.saved.setText(self.tr("✓ All saved"))
 
@@ -58,7 +62,10 @@ class StatusLine(QFrame):
         row.addWidget(self.lock)
         row.addWidget(self.open)
         self.open.setProperty("tone", "unsaved")
-        self.open.clicked.connect(self.lock_asked)
+        self.open.clicked.connect(self.guard_asked)
+        self.lock.setProperty("tone", "quiet")
+        self.lock.setFlat(True)
+        self.lock.clicked.connect(self.lock_asked)
 
     def set_saved(self, at: str) -> None:
         """Say that all is durable, and since when: "09:41:07"; "" before anything was typed."""
@@ -135,10 +142,10 @@ class StatusLine(QFrame):
     def set_owner(self, name: str, *, locked: bool) -> None:
         """Say whose laptop this is and whether a passphrase guards it."""
         self.owner.setText(self.tr("Laptop of {name}").format(name=name))
-        self.lock.setPixmap(pixmap("lock" if locked else "unlock", tokens().muted, 18))
+        self.lock.setIcon(QIcon(pixmap("lock" if locked else "unlock", tokens().muted, 18)))
         said = self.tr("Guarded by a passphrase") if locked else self.tr("No passphrase: anybody can open it")
-        self.lock.setToolTip(plain_tip(said))
-        self.lock.setAccessibleName(said)
+        self.lock.setToolTip(plain_tip(f"{said} · {hint(Act.LOCK)}"))
+        self.lock.setAccessibleName(f"{said} · {hint(Act.LOCK)}")
         self.open.setText(self.tr("No passphrase"))
         self.open.setToolTip(plain_tip(f"{said}. {self.tr('Click to set one')}"))
         self.open.setVisible(not locked)

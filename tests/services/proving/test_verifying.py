@@ -247,3 +247,31 @@ def test_a_seal_over_other_words_than_its_records_say_is_found_out(case: Case) -
     pdf, _ = sealing.render_snapshot(other, state, lambda one: print_picture(case.laptop, one))
     forged = replace(facts, state=state, pdf=hashlib.sha256(pdf).hexdigest())
     assert [one.doubt for one in derived(case.laptop, forged, other)] == [Doubt.OTHER_PAPER]
+
+
+def test_a_supplement_over_other_words_than_its_records_say_is_found_out(case: Case) -> None:
+    """What came after the main minutes is composed again, too: an opinion nobody recorded is in no supplement."""
+    visit = case.sealed.visit
+    sealing.supplement(case.laptop, visit=visit, reason="Bổ sung một ý kiến.", session=held(case.laptop, visit))
+    create(case.laptop, "remark", {"visit": visit, "text": "Ý kiến bổ sung", "speaker": "Bà Y"})
+    more = sealing.seal(case.laptop, visit=visit)
+    snapshot = read_snapshot(case.laptop.photos.original(more.snapshot))
+    facts = read_seal(case.laptop.photos.original(more.seal))
+    assert facts is not None
+    assert derived(case.laptop, facts, snapshot) == ()
+    first, *others = snapshot.paper.sections
+    other = replace(snapshot, paper=replace(snapshot.paper, sections=(replace(first, title="I. KHÁC"), *others)))
+    state = hashlib.sha256(canonical.dumps(other.to_json())).hexdigest()
+    pdf, _ = sealing.render_snapshot(other, state, lambda one: print_picture(case.laptop, one))
+    forged = replace(facts, state=state, pdf=hashlib.sha256(pdf).hexdigest())
+    assert [one.doubt for one in derived(case.laptop, forged, other)] == [Doubt.OTHER_PAPER]
+
+
+def test_minutes_in_the_place_of_others_are_made_again_from_their_records(case: Case) -> None:
+    sealing.supersede(case.laptop, visit=case.sealed.visit, reason="Sai số liệu.")
+    second = sealing.seal(case.laptop, visit=case.sealed.visit)
+    snapshot = read_snapshot(case.laptop.photos.original(second.snapshot))
+    facts = read_seal(case.laptop.photos.original(second.seal))
+    assert facts is not None
+    assert snapshot.follows == case.sealed.minutes
+    assert derived(case.laptop, facts, snapshot) == ()

@@ -150,6 +150,11 @@ class IdentityPage(QWidget):
         self.back_button.clicked.connect(self.back)
         for line in (self.words, self.name, self.passphrase, self.again):
             line.returnPressed.connect(self._on_enter)
+            line.textChanged.connect(self._on_typed)
+
+    @Slot()
+    def _on_typed(self) -> None:
+        self.show_problem("")  # it was about what stood here before
 
     def _name_things(self) -> None:
         self.role.set_options(

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
 from giamsat_desktop.domain.passphrases import Strength
 from giamsat_desktop.services.profile import passphrases
 from giamsat_desktop.services.sentences import sentence
-from giamsat_desktop.system.keys.secret import as_meant
+from giamsat_desktop.system.keys.secret import words_as_meant
 from giamsat_desktop.ui.widgets.card import label
 from giamsat_desktop.ui.widgets.secrets.secret_line import SecretLine
 
@@ -56,7 +56,7 @@ class NewPassphrase(QWidget):
         refusal = passphrases.refusal_of(self.line.text(), self._names())
         if refusal is not None:
             return sentence(refusal, self._language)
-        if as_meant(self.line.text()) != as_meant(self.again.text()):
+        if words_as_meant(self.line.text()) != words_as_meant(self.again.text()):
             return self.tr("The two passphrases differ. Type them again.")
         return ""
 

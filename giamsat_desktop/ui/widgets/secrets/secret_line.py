@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QHideEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from giamsat_desktop.ui.look.icons import icon
@@ -14,6 +14,7 @@ class SecretLine(QLineEdit):
 
     What is shown can be read and not copied: a clipboard is open to every program, and outlives the window. It is
     hidden again whenever the line leaves the screen; one that is `shown` from the start is long, and typed from paper.
+    Behind the dots the input method composes words as in every other field: a passphrase has its marks.
     """
 
     def __init__(self, name: str, parent: QWidget | None = None, *, shown: bool = False) -> None:
@@ -25,7 +26,6 @@ class SecretLine(QLineEdit):
         self.eye.setCheckable(True)
         self.eye.toggled.connect(self._on_eye)
         self.addAction(self.eye, QLineEdit.ActionPosition.TrailingPosition)
-        self.selectionChanged.connect(self._on_selection)
         self._on_eye(False)
         self.eye.setChecked(shown)
 
@@ -33,14 +33,26 @@ class SecretLine(QLineEdit):
     def _on_eye(self, shown: bool) -> None:
         self.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
         self.eye.setIcon(icon("eye-off" if shown else "eye"))
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)  # Qt takes it away from hidden letters
+        self.setInputMethodHints(Qt.InputMethodHint.ImhNoPredictiveText | Qt.InputMethodHint.ImhNoAutoUppercase)
         self.eye.setToolTip(self.tr("Hide what is typed") if shown else self.tr("Show what is typed"))
-        self._on_selection()
 
-    @Slot()
-    def _on_selection(self) -> None:
-        """Selected letters would go to the clipboard of the mouse, where the system has one."""
-        if self.eye.isChecked() and self.hasSelectedText():
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Show a word that is being composed as dots, too."""
+        hidden = self.echoMode() != QLineEdit.EchoMode.Normal and event.preeditString()
+        if hidden:
+            masked = QInputMethodEvent("•" * len(event.preeditString()), [])
+            masked.setCommitString(event.commitString(), event.replacementStart(), event.replacementLength())
+            super().inputMethodEvent(masked)
+            event.accept()
+        else:
+            super().inputMethodEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """What the mouse selects would go to the clipboard of the mouse, where the system has one."""
+        if self.eye.isChecked():
             self.deselect()
+        super().mouseReleaseEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy and cut do nothing."""

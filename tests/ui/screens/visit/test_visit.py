@@ -160,9 +160,23 @@ def test_keys_step_through_questions_across_sections(opened: Open) -> None:
     opened.until(lambda: part.card(last) is not None)
     card = part.card(last)
     assert card is not None
+    opened.screen.show()
+    opened.qtbot.waitExposed(opened.screen)
+    opened.until(lambda: not card.visibleRegion().isEmpty())
     card.lift(True)
     part.step(1)
     assert part.section() == "I"
+
+
+def test_keys_begin_with_the_first_question_that_is_seen(opened: Open) -> None:
+    """A group chosen in the list stands on the screen: a digit typed after Ctrl+Down never goes to another group."""
+    part = opened.part("outline", OutlinePart)
+    opened.screen.show()
+    opened.screen._on_listed("section:III")
+    opened.until(lambda: not part._waiting and part.card("III.1") is not None)
+    part.step(1)
+    opened.until(lambda: part.current() == "III.1")
+    assert part.section() == "III"
 
 
 def test_a_finding_from_a_question_carries_it_along(opened: Open) -> None:

@@ -95,18 +95,26 @@ class OutlinePart(Part):
             return
         codes = [code for code, asked in data.asked.items() if not unanswered or not asked.answered]
         every = list(data.asked)
-        here = every.index(self.current()) if self.current() in every else -1
+        current, begin = self.current(), self._first_in_view()
+        here = every.index(current) if current in every else -1
+        if begin in every and not current:
+            here = every.index(begin) - (by > 0)  # nobody is in a card: one begins with the first that is seen
         after = [code for code in codes if (every.index(code) - here) * by > 0]
         if after:
             self._by_keys = True
             self.go_to(after[0] if by > 0 else after[-1])
 
     def current(self) -> str:
-        """Return the code of the question that has the cursor, else of the first shown."""
+        """Return the code of the question that has the cursor and is seen; "" when there is none."""
         for code, card in self._cards.items():
-            if card.property("lifted") == "true":
+            if card.property("lifted") == "true" and not card.visibleRegion().isEmpty():
                 return code
         return ""
+
+    def _first_in_view(self) -> str:
+        """Return the code of the first question of which something is seen."""
+        seen = (code for code, card in self._cards.items() if not card.visibleRegion().isEmpty())
+        return next(seen, next(iter(self._cards), ""))
 
     def card(self, code: str) -> QuestionCard | None:
         """Return the card of a question, if it is made."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from textwrap import wrap
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -95,19 +95,21 @@ class QuestionCard(Card):
             editor.set_name(f"{question.code}, {self.model.terms.field('answer', 'assessment')}")
             self.add(editor)
         self.add(self.problem)
-        for name in _BY_KIND:
-            if question.node(name) is not None:
-                self.add(self.form.add(name, self._editor(name)))
+        self._add_fields(["comment"])  # beside the assessment: a digit, Tab, and the words to it
+        self._add_fields(_BY_KIND)
         if self._indicators:
             self.figures = figure_table(self.model, page=True)
             self.add(self.figures)
-        for name in ("comment", "verified_by"):
-            if question.node(name) is not None:
-                self.add(self.form.add(name))
+        self._add_fields(["verified_by"])
         if question.evidence:
             self.add(label(self.tr("Evidence to ask for: {text}").format(text=question.evidence), "muted", wrap=True))
         self._add_buttons()
         self._lead_letters()
+
+    def _add_fields(self, names: Iterable[str]) -> None:
+        for name in names:
+            if self.question.node(name) is not None:
+                self.add(self.form.add(name, self._editor(name)))
 
     def _lead_letters(self) -> None:
         """Let letters typed on the card begin its comment, and a click on an assessment lead there."""
