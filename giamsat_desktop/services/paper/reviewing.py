@@ -23,6 +23,7 @@ from giamsat_desktop.services.records.photographing import is_damaged
 from giamsat_desktop.services.records.reading import VisitRead, visit_now
 from giamsat_desktop.services.trust import trust
 from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.store.unit_of_work import UnitOfWork
 from giamsat_desktop.system import assets
 
 UNTRUSTED = doubting.SHUT_OUT
@@ -86,24 +87,22 @@ def to_review(workspace: Workspace, *, visit: str) -> tuple[Odd, ...]:
         for photo in found.photos
         for field, code in (*remarks(photo, found.visit), *_damage(workspace, photo))
     ]
-    return (*_doubted(workspace, read), *_grouped(odd), *_unprinted(workspace, read))
+    with workspace.store.reading() as work:
+        asked = doubted(workspace, work, read)
+    return (*asked, *_grouped(odd), *_unprinted(workspace, read))
 
 
-def doubted(workspace: Workspace, *, visit: str) -> tuple[Odd, ...]:
-    """Return what a seal asks about, as `asked_before_sealing` finds it in all that looks odd; raises NotFound."""
-    return _doubted(workspace, visit_now(workspace, visit))
-
-
-def _doubted(workspace: Workspace, read: VisitRead) -> tuple[Odd, ...]:
-    found, doubtful = read.dossier, doubting.doubts(workspace)
+def doubted(workspace: Workspace, work: UnitOfWork, read: VisitRead) -> tuple[Odd, ...]:
+    """Return what a seal asks about at the moment that `work` reads, as `asked_before_sealing` finds it in it all."""
+    found, doubtful = read.dossier, doubting.doubts_in(workspace, work)
     visit = found.visit.record
     odd = [
         Missing(doubtful[seen.record].code, _part(seen), seen.record, _place(seen), who=doubtful[seen.record].who)
         for seen in (*found.of_visit, found.campaign)
         if seen.record in doubtful
     ]
-    held = (Odd(Missing(UNPROVEN, HELD, who=who), n) for who, n in doubting.held_counts(workspace, visit).items())
-    empty = (Odd(Missing(EMPTY, HELD, who=who), n) for who, n in doubting.empty_counts(workspace, visit).items())
+    held = (Odd(Missing(UNPROVEN, HELD, who=who), n) for who, n in doubting.held_counts(work, visit).items())
+    empty = (Odd(Missing(EMPTY, HELD, who=who), n) for who, n in doubting.empty_counts(work, visit).items())
     return (*held, *empty, *_grouped(odd))
 
 

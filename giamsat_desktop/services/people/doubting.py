@@ -93,35 +93,43 @@ def brought(workspace: Workspace, work: UnitOfWork, spans: Mapping[str, tuple[in
 def held_of(workspace: Workspace, visit: str) -> tuple[tuple[str, Revision], ...]:
     """Return (person, act) of what is held as unproven in a visit, a joined one with all its parts."""
     with workspace.store.reading() as work:
-        together = {visit, *joined_visits(work).get(visit, ())}
-        people = work.writers.names()
-        found = []
-        for one in work.revisions.unproven_acts():
-            seen = work.records.get(one.record)
-            there = {one.record, one.written.get("visit"), seen.get("visit") if seen is not None else None}
-            if there & together:
-                found.append((who(people, one.writer), one))
+        return _held_in(work, visit)
+
+
+def _held_in(work: UnitOfWork, visit: str) -> tuple[tuple[str, Revision], ...]:
+    together = {visit, *joined_visits(work).get(visit, ())}
+    people = work.writers.names()
+    found = []
+    for one in work.revisions.unproven_acts():
+        seen = work.records.get(one.record)
+        there = {one.record, one.written.get("visit"), seen.get("visit") if seen is not None else None}
+        if there & together:
+            found.append((who(people, one.writer), one))
     return tuple(found)
 
 
-def held_counts(workspace: Workspace, visit: str) -> dict[str, int]:
+def held_counts(work: UnitOfWork, visit: str) -> dict[str, int]:
     """Return person → how many acts in that name are held as unproven in a visit."""
-    return dict(Counter(person for person, _ in held_of(workspace, visit)))
+    return dict(Counter(person for person, _ in _held_in(work, visit)))
 
 
-def empty_counts(workspace: Workspace, visit: str) -> dict[str, int]:
+def empty_counts(work: UnitOfWork, visit: str) -> dict[str, int]:
     """Return person → how many acts of that person came without their body in a visit."""
-    return dict(Counter(person for person, _ in empty_of(workspace, visit)))
+    return dict(Counter(person for person, _ in _empty_in(work, visit)))
 
 
 def empty_of(workspace: Workspace, visit: str) -> tuple[tuple[str, Revision], ...]:
     """Return (person, act) of what came without its body in a visit, and of what nobody knows the visit of."""
     with workspace.store.reading() as work:
-        lacking = work.revisions.several(work.revisions.bodiless())
-        if not lacking:
-            return ()
-        together = {visit, *joined_visits(work).get(visit, ())}
-        people, shown = work.writers.names(), work.records.several(one.record for one in lacking.values())
+        return _empty_in(work, visit)
+
+
+def _empty_in(work: UnitOfWork, visit: str) -> tuple[tuple[str, Revision], ...]:
+    lacking = work.revisions.several(work.revisions.bodiless())
+    if not lacking:
+        return ()
+    together = {visit, *joined_visits(work).get(visit, ())}
+    people, shown = work.writers.names(), work.records.several(one.record for one in lacking.values())
     return tuple(
         (who(people, one.writer), one)
         for one in lacking.values()

@@ -143,9 +143,11 @@ def seal(
         if shown is not None:
             _prove(workspace, work, shown)
         plan = _planned(workspace, work, visit)
+        doubted = () if sure else reviewing.doubted(workspace, work, plan.read)
     _check(plan)
-    if not sure:
-        _prove_undoubted(workspace, visit)
+    if doubted:
+        names = ", ".join(sorted({one.first.who for one in doubted}))
+        raise MinutesDoubted(names=names, count=sum(one.count for one in doubted))
     if copies is not None and copies != plan.found.visit.get("copies"):
         record(workspace, Edit("visit", plan.found.visit.record, {"copies": copies}))
         with workspace.store.reading() as work:
@@ -215,13 +217,6 @@ def _prove(workspace: Workspace, work: UnitOfWork, before: VisitRead) -> None:
         moved += (moved_otherwise("outline", "arrived"),)
     if moved:
         raise MinutesMoved(moved=moved)
-
-
-def _prove_undoubted(workspace: Workspace, visit: str) -> None:
-    found = reviewing.doubted(workspace, visit=visit)
-    if found:
-        names = ", ".join(sorted({one.first.who for one in found}))
-        raise MinutesDoubted(names=names, count=sum(one.count for one in found))
 
 
 def _prove_held(work: UnitOfWork, plan: Plan) -> None:

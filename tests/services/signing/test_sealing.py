@@ -32,7 +32,7 @@ from giamsat_desktop.services.people import enrolling
 from giamsat_desktop.services.proving.proving import prove
 from giamsat_desktop.services.records.locking import Sealed
 from giamsat_desktop.services.records.photographing import add_photo
-from giamsat_desktop.services.records.reading import visit_now
+from giamsat_desktop.services.records.reading import read_visit, visit_now
 from giamsat_desktop.services.records.recording import Edit, Retraction, create, delete, record, record_from, undo
 from giamsat_desktop.services.signing import sealing
 from giamsat_desktop.services.signing.signing_blocks import signed
@@ -465,10 +465,9 @@ def test_work_that_nobody_stands_for_is_sealed_only_by_who_says_so(demo: Opened,
         writers = {one.writer for seen in laptop.of_visit(visit) for one in work.revisions.of_record(seen.record)}
     for one in sorted(writers - {laptop.writer}):
         enrolling.revoke(laptop, writer=one, upto_seq=0)
-    assert reviewing.doubted(laptop, visit=visit)
-    assert reviewing.doubted(laptop, visit=visit) == reviewing.asked_before_sealing(
-        reviewing.to_review(laptop, visit=visit)
-    )
+    asked = reviewing.asked_before_sealing(reviewing.to_review(laptop, visit=visit))
+    with laptop.store.reading() as work:
+        assert reviewing.doubted(laptop, work, read_visit(laptop, work, visit)) == asked != ()
     by_command = Namespace(visit="STNMT", out=tmp_path / "p.pdf", draft=False, seal=True, minutes=None, copies=7)
     with pytest.raises(sealing.MinutesDoubted) as refused:
         verbs.minutes(laptop, Namespace(**vars(by_command), sure=False))
