@@ -6575,6 +6575,10 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
         <source>No passphrase</source>
         <translation>Không có mật khẩu</translation>
     </message>
+    <message>
+        <source>Click to set one</source>
+        <translation>Bấm để đặt mật khẩu</translation>
+    </message>
 </context>
 <context>
     <name>StickChoice</name>

@@ -274,13 +274,16 @@ class _Writer:
 
     def _on_screen(self, sealed: Sealed, path: str, code: str, facts: ArchiveFacts) -> Iterator[bags.BagFile]:
         """Yield the paper with what was signed on the screen and with who refused and why, if there is any of it."""
+        from giamsat_desktop.minutes.drawing.archive import page_count  # late, as `second_form`
+
         about = {"minutes": sealed.minutes}
         for copy in signed_copies.copies_of(self._workspace, **about):
             if copy.form is SignedForm.SCREEN:
                 said = signed_copies.copy_in_words(self._workspace, copy=copy, **about)
                 content = signed_copies.pdf_of(self._workspace, form=copy.form, **about)
                 title = f"{said[:1].upper()}{said[1:]}, của {code}"
-                yield self._listed(path, facts.issued_on, title, content, facts)
+                counted = replace(facts, pages=page_count(content))  # a refusal may stand on a sheet of its own
+                yield self._listed(path, facts.issued_on, title, content, counted)
 
     def _second_form(self, sealed: Sealed, facts: ArchiveFacts, path: str, code: str) -> Iterator[bags.BagFile]:
         keep = self._workspace.photos

@@ -8,6 +8,8 @@ from typing import Any
 
 from sqlalchemy import Engine
 
+from giamsat_desktop.store.databases.refusals import on_disk
+
 _FOLDER = Path(__file__).parents[1] / "migrations"
 _REVISION = re.compile(r'^(revision|down_revision) = (?:"(.+)"|None)$', re.MULTILINE)
 
@@ -17,7 +19,8 @@ class Migrations:
 
     def __init__(self, branch: str) -> None:
         self._folder = _FOLDER / branch
-        texts = [path.read_text(encoding="utf-8") for path in sorted((self._folder / "versions").glob("*.py"))]
+        with on_disk(branch):  # a disk that fails also fails where the program itself lies
+            texts = [path.read_text(encoding="utf-8") for path in sorted((self._folder / "versions").glob("*.py"))]
         said = [dict(_REVISION.findall(text)) for text in texts]
         self.known = frozenset(one["revision"] for one in said)
         self.newest = next(iter(self.known - {one["down_revision"] for one in said}), "")

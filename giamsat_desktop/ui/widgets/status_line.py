@@ -147,5 +147,6 @@ class StatusLine(QFrame):
         self.lock.setToolTip(plain_tip(f"{said} · {hint(Act.LOCK)}"))
         self.lock.setAccessibleName(f"{said} · {hint(Act.LOCK)}")
         self.open.setText(self.tr("No passphrase"))
-        self.open.setToolTip(plain_tip(f"{said}. {self.tr('Click to set one')}"))
+        to_set = self.tr("Click to set one")
+        self.open.setToolTip(plain_tip(f"{said}. {to_set}"))
         self.open.setVisible(not locked)
