@@ -101,6 +101,16 @@ class MainWindow(QMainWindow):
         """The key of the screen in front."""
         return self._place[0]
 
+    def shown_at(self) -> _Place:
+        """Return the screen in front, what it shows, and the part of that which is in front."""
+        key, record, _ = self._place
+        screen = self._built.get(key)
+        return (
+            key,
+            (screen.record_shown() or record) if screen is not None else record,
+            (screen.part_shown() if screen is not None else ""),
+        )
+
     def set_badge(self, key: str, count: int) -> None:
         """Say how many things wait at a place."""
         self.navigation.set_badge(key, count)
@@ -302,8 +312,6 @@ class MainWindow(QMainWindow):
             said = self.tr("{count} fields of last time are not saved yet; what was typed there is kept.")
         look = Banner(said.format(count=count), Tone.WARNING, "left", self.tr("Look"), self._look_at_left)
         self._context.messages.offer(look)
-        if ended_suddenly:  # who goes on typing must not write at another field
-            self._context.open_draft(max(self._context.drafts.unsaved(), key=lambda one: one.at))
 
     @Slot()
     def _look_at_left(self) -> None:

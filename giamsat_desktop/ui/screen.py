@@ -69,6 +69,10 @@ class Screen(QWidget, Generic[L]):
         """Return the part in front, for `open_at` after a lock; "" where there is none to choose."""
         return ""
 
+    def record_shown(self) -> str:
+        """Return the record in front, for `open_at`; "" where only who opened the screen knows."""
+        return ""
+
     def lost_by_locking(self) -> str:
         """Return what to say after a lock of what stood here and cannot be shown again, "" if there is nothing."""
         return ""

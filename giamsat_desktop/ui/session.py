@@ -69,7 +69,7 @@ class Session(QObject):
     beginning = Signal(str)
     ended = Signal()
 
-    _of_a_copy = _told_copy = False
+    _of_a_copy = _told_copy = _suddenly = False
     find_sticks: Callable[[], Sequence[Stick]] = staticmethod(plugged_in)
     """What lists the plugged-in drives as the window is shown."""
 
@@ -94,7 +94,7 @@ class Session(QObject):
         self._leaving = Leaving(self.window, workspace.clock)
         self._lock_key = LockKey(self.window)
         self._curtain = Curtain(self)
-        self._stood = StandingPlace(self.window, self._memory, self._jobs)
+        self._stood = StandingPlace(self.window, self._memory, self._jobs, self.context.drafts, self.window.shown_at)
         self._place = WindowPlace(self.window, workspace.folder / "window.ini")
         self._connect()
 
@@ -117,9 +117,14 @@ class Session(QObject):
         if key not in _RESUMED:  # only these are opened at what was in front
             tab: Any = self._memory.value(_TAB)  # noted by a lock
             record, part = "", tab[1] if isinstance(tab, list) and tab[0] == key else ""
+        locked = self._memory.value(_TAB) is not None
         self._memory.remove(_TAB)
-        self.window.show_screen(*((key, record, part) if key in known else (FIRST, "", "")))
-        self._stood.give_back()
+        left = self._stood.left_at() if self._suddenly else None  # what is kept elsewhere is only told of
+        place = left if left is not None else (key, record, part)
+        self.window.show_screen(*(place if place[0] in known else (FIRST, "", "")))
+        if locked or left is not None:
+            self._stood.give_back(anyway=left is not None)
+        self._stood.start()
         self.window.show()
         opening.answer(self._workspace.folder)  # asked before this window was there
         self._tell_anew()
@@ -141,6 +146,7 @@ class Session(QObject):
             self._door.removePaths(self._door.directories())
             self._idle.stop()
             self._leaving.stop()
+            self._stood.stop()
             self._jobs.shutdown()
             self._memory.setValue(_SITTING, "ended")
             if self._hook.parent() is self:
@@ -165,6 +171,7 @@ class Session(QObject):
 
     def _draw_curtain(self) -> None:
         self._stood.note()
+        self._stood.stop()
         commit_all(self.window)
         self.context.drafts.secure()
         self._note_screen()
@@ -207,7 +214,7 @@ class Session(QObject):
 
     def _tell_left(self) -> None:
         """Read what an earlier sitting left, and say whether it came to its end."""
-        suddenly = self._memory.value(_SITTING) == "open"
+        suddenly = self._suddenly = self._memory.value(_SITTING) == "open"
         self.context.drafts.left_found.connect(lambda count: self.window.tell_left(count, ended_suddenly=suddenly))
         self.context.drafts.load()
         self._memory.setValue(_SITTING, "open")

@@ -88,15 +88,9 @@ def delivery(workspace: Workspace, work: UnitOfWork) -> Delivery:
     """Return where the work of this laptop is, as far as sticks and receipts tell."""
     facts = _read(workspace, work)
     others = _others(facts.trust, workspace.writer)
-    noted = (one.wanted for one in facts.sent.values())
-    anywhere = together((*noted, *(said.have for said in facts.told.values())))
-    there = frozenset[str]().union(*(said.blobs for said in facts.told.values()))
-    stored = set[str]().union(*(one.blobs for one in facts.sent.values()))
-    blobs = Counter(kind for sha, kind in facts.blobs.items() if sha not in there and sha[:_SHORT] not in stored)
-    only_here = without({writer: facts.have.get(writer, ()) for writer in facts.own}, anywhere)
-    counts = Counter[str]()
-    for writer, spans in only_here.items():
-        counts.update(work.records.counted_by_visit(writer, spans))
+    anywhere = _elsewhere(facts.sent, facts.told.values())
+    blobs = Counter(kind for sha, kind in facts.blobs.items() if not anywhere.holds(sha))
+    counts = anywhere.lacking(work, facts.own)
     return Delivery(
         visits=frozenset(counts.keys() - {""}),
         photos=blobs[_PHOTO],
@@ -105,6 +99,40 @@ def delivery(workspace: Workspace, work: UnitOfWork) -> Delivery:
         lacking=tuple(card.name for card in others if facts.lacks(card.writer)),
         owed=tuple(card.name for card in others if not facts.lacks(card.writer) and card.writer in facts.owed),
         unconfirmed=tuple(card.name for card in others if not facts.lacks(card.writer) and facts.waits(card.writer)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What lies on a stick or is told of in somebody's receipt: numbers, photos and files by hash or its beginning."""
+
+    ranges: Ranges
+    blobs: frozenset[str]
+    noted: frozenset[str]
+
+    def holds(self, sha256: str) -> bool:
+        """Tell whether a photo or file is not on this laptop only."""
+        return sha256 in self.blobs or sha256[:_SHORT] in self.noted
+
+    def lacking(self, work: UnitOfWork, own: Iterable[str]) -> Counter[str]:
+        """Return in how many records of each visit ("" for none) what was written under `own` ids is only here."""
+        have, counts = work.revisions.ranges(), Counter[str]()
+        for writer, spans in without({writer: have.get(writer, ()) for writer in own}, self.ranges).items():
+            counts.update(work.records.counted_by_visit(writer, spans))
+        return counts
+
+
+def elsewhere(work: UnitOfWork, told: Iterable[Receipt]) -> Elsewhere:
+    """Return what is not on this laptop only; `told` are the receipts of others. A bundle brings more than it names."""
+    return _elsewhere(_history(work)[0], told)
+
+
+def _elsewhere(sent: Mapping[str, _Sent], told: Iterable[Receipt]) -> Elsewhere:
+    several = tuple(told)
+    return Elsewhere(
+        ranges=together((*(one.wanted for one in sent.values()), *(said.have for said in several))),
+        blobs=frozenset[str]().union(*(said.blobs for said in several)),
+        noted=frozenset[str]().union(*(one.blobs for one in sent.values())),
     )
 
 

@@ -18,7 +18,7 @@ from giamsat_desktop.domain.vietnamese.dates import local_day
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.forms.session import FillSession, Progress
 from giamsat_desktop.services.changes import Changes
-from giamsat_desktop.services.exchange.delivery import for_nobody
+from giamsat_desktop.services.exchange.delivery import elsewhere
 from giamsat_desktop.services.records.joined import joined_visits, records_of
 from giamsat_desktop.services.records.outlines import in_force, keep_read, session_of
 from giamsat_desktop.services.records.reading import PLAN, answers_of, dossier_in
@@ -100,7 +100,12 @@ def visits_in(workspace: Workspace, work: UnitOfWork, outline: Outline) -> tuple
                 by_id,
                 (progress.answered, progress.total),
                 (count.get("finding", 0), count.get("photo", 0), sum(len(one.conflicts) for one in inside)),
-                (sent.state(seen.record, written.get(seen.record, {}), inside), sent.clearable(inside)),
+                (
+                    sent.state(
+                        seen.record, joined.get(seen.record, (seen.record,)), written.get(seen.record, {}), inside
+                    ),
+                    sent.clearable(inside),
+                ),
             )
         )
     return tuple(sorted(lines, key=lambda line: (line.date, _HALVES.get(line.half_day, 1), line.delegation)))
@@ -178,61 +183,54 @@ def _most(several: Iterable[Last]) -> dict[str, tuple[int, int]]:
 
 
 class _Delivery:
-    """What went on sticks, and what a lead, certified as one, has confirmed.
+    """What went on sticks, whichever visit they were sent from, and what a lead, certified as one, has confirmed.
 
     `own`: under which ids this laptop wrote, the one of now first. What an earlier self sent counts by its own numbers.
     """
 
     def __init__(self, workspace: Workspace, work: UnitOfWork, own: tuple[str, ...]) -> None:
-        self._sent: dict[tuple[str, str | None], int] = {}
+        self._before: dict[tuple[str, str | None], int] = {}  # of bundles written before it was noted what they bring
         for entry in work.bundles.all():
             report = entry.report if isinstance(entry.report, dict) else {}
             last, visit = report.get("last"), report.get("visit")
-            if entry.direction == "sent" and isinstance(last, int) and not for_nobody(report):
-                there = visit if isinstance(visit, str) else None
-                for writer, number in (*_brought(report, own), (_writer_of(report, own), last)):
-                    self._sent[writer, there] = max(self._sent.get((writer, there), 0), number)
+            if entry.direction == "sent" and isinstance(last, int) and "wanted" not in report:
+                there = _writer_of(report, own), visit if isinstance(visit, str) else None
+                self._before[there] = max(self._before.get(there, 0), last)
         trusted = trust.trust_in(workspace, work)
         leads = {one.writer for key, one in trusted.cards.items() if trusted.is_lead(key) and one.writer not in own}
         told = {writer: said for writer, said in receipts.kept(work).items() if writer not in own}
-        self._told = list(told.values())
+        self._elsewhere = elsewhere(work, told.values())
+        forked = work.forked.all()
+        self._here = self._elsewhere.lacking(work, (own[0], *(one for one in own[1:] if one not in forked)))
+        self._mine, self._there = frozenset[str]().union(*map(work.revisions.records_by, own)), workspace.photos.sizes()
         self._leads = [said for writer, said in told.items() if writer in leads]
         self._safety = possession.Safety(work, trusted, told, own)
 
-    def state(self, visit: str, written: Last, inside: Iterable[RecordView]) -> Sent:
-        """Return where this laptop's work on a visit is."""
+    def state(self, visit: str, parts: Iterable[str], written: Last, inside: Iterable[RecordView]) -> Sent:
+        """Return where this laptop's work on a visit is; `parts` are the visits joined in it."""
         if not written:
             return Sent.NOTHING
         wanted: Ranges = {writer: ((1, last),) for writer, (last, _) in written.items()}
         blobs = {one.text(name) for one in inside for name in blob_fields(one.record_type) if one.text(name)}
         if any(covers(said.have, wanted) and said.blobs >= blobs for said in self._leads):
             return Sent.CONFIRMED
-        gone = all(self._went(visit, writer, own) for writer, (_, own) in written.items())
-        return Sent.ON_STICK if gone else Sent.HERE_ONLY
+        known = all(self._before.get((writer, visit), 0) >= own for writer, (_, own) in written.items())
+        here = any(self._here[one] for one in parts) or not self._all_went(inside)
+        return Sent.HERE_ONLY if here and not known else Sent.ON_STICK
+
+    def _all_went(self, inside: Iterable[RecordView]) -> bool:
+        """Tell whether every photo and file that was added here, and is here, went as well."""
+        mine = (one for one in inside if one.record in self._mine)
+        named = (one.text(name) for one in mine for name in blob_fields(one.record_type))
+        return all(self._elsewhere.holds(sha) for sha in named if sha in self._there)
 
     def clearable(self, inside: Iterable[RecordView]) -> bool:
         """Tell whether every photo of a visit is safe elsewhere, so that the camera may be cleared."""
         photos = (one for one in inside if one.record_type == "photo")
         return all(self._safety.safe(sha) for one in photos for sha in (one.text("file"),) if sha)
 
-    def _went(self, visit: str, writer: str, last: int) -> bool:
-        """Tell whether what nobody has sent back is on a stick, or told of in somebody's receipt."""
-        if max(self._sent.get((writer, visit), 0), self._sent.get((writer, None), 0)) >= last:
-            return True
-        return any(covers(said.have, {writer: ((1, last),)}) for said in self._told)
-
 
 def _writer_of(report: Mapping[str, JsonValue], own: tuple[str, ...]) -> str:
-    """Return under which id a bundle was sent; of those before it was noted, by whose numbers it brings."""
-    noted, wanted = report.get("writer"), report.get("wanted")
-    if isinstance(noted, str):
-        return noted
-    brings = [writer for writer in own if isinstance(wanted, dict) and writer in wanted]
-    return brings[0] if brings else own[-1]
-
-
-def _brought(report: Mapping[str, JsonValue], own: tuple[str, ...]) -> list[tuple[str, int]]:
-    """Return up to which number a bundle brings the work of each earlier self."""
-    wanted = report.get("wanted")
-    spans = {writer: wanted.get(writer) for writer in own[1:]} if isinstance(wanted, dict) else {}
-    return [(writer, int(one[-1][1])) for writer, one in spans.items() if isinstance(one, list) and one]  # type: ignore[index,arg-type]
+    """Return under which id a bundle was sent; before that was noted, there was one."""
+    noted = report.get("writer")
+    return noted if isinstance(noted, str) else own[-1]

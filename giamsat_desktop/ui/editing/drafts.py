@@ -60,6 +60,8 @@ class DraftKeeper(QObject):
         self._being_saved: set[Key] = set()
         self._later: set[Key] = set()  # of these, those that were written behind the verb that saves them
         self._failed = False
+        self.last: Unfinished | None = None
+        """What was typed last in this sitting, whatever became of it."""
         self._writer = DraftWriter(workspace, jobs, self)
         self._writer.written.connect(self._on_written)
         self._writer.not_written.connect(self._on_not_written)
@@ -73,6 +75,7 @@ class DraftKeeper(QObject):
 
     def typed(self, one: Unfinished) -> None:
         """Keep what stands in an editor after a key; called at every key, cheap."""
+        self.last = one
         known = self._standing.get(one.key)
         if known is not None and known.why:
             self._refused.add(one.key)

@@ -1,48 +1,106 @@
-"""Where the cursor stood when the window was locked: the same field, and the same place in its text, afterwards.
+"""Where one stood when the window was locked or the program ended: the same part and field, the same place in its text.
 
 Only ids are noted, never what stands there. The cursor goes to that very field or nowhere: in another one, words would
-be typed where they do not belong.
+be typed where they do not belong. The note is one, written over: what is in it is where one was last, by no clock.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, QSettings, Slot
+from PySide6.QtCore import QEvent, QObject, QSettings, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
+from giamsat_desktop.domain.unfinished import Unfinished
+from giamsat_desktop.ui.editing.committing import cell_can_be_saved
+from giamsat_desktop.ui.editing.drafts import DraftKeeper
 from giamsat_desktop.ui.jobs import Jobs
 from giamsat_desktop.ui.widgets.fields.field import FieldEditor
+
+Place = tuple[str, str, str]
+"""Screen, record and part, as `MainWindow.show_screen` takes them."""
 
 _STOOD = "stood"
 _TRIES = 12
 """How often work may come to rest before it is clear that the field is not there any more."""
+_NOTE_MS = 300
+"""So long after a key or a step into another field the place is noted; later ones do not put it off."""
 
 
 class StandingPlace(QObject):
-    """Notes the place of the cursor, and gives it back once the screen has been read."""
+    """Notes the place of the cursor, and gives it back once the screen is read. `shown` tells what is in front."""
 
-    def __init__(self, window: QWidget, memory: QSettings, jobs: Jobs) -> None:
+    def __init__(
+        self, window: QWidget, memory: QSettings, jobs: Jobs, drafts: DraftKeeper, shown: Callable[[], Place]
+    ) -> None:
         super().__init__(window)
         self._window, self._memory, self._jobs = window, memory, jobs
+        self._drafts, self._shown = drafts, shown
         self._wanted: tuple[str, str, int] | None = None
         self._tries = _TRIES
+        self._anyway = self._stopped = False
+        self._timer = QTimer(self, singleShot=True, interval=_NOTE_MS)
+        self._timer.timeout.connect(self.note)
 
+    def start(self) -> None:
+        """Note the place from now on as it changes, so that a program that is killed opens there."""
+        self._drafts.changed.connect(self._wait)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._wait)
+
+    def stop(self) -> None:
+        """Note nothing any more: the window is being left."""
+        self._stopped = True
+        self._timer.stop()
+
+    @Slot()
     def note(self) -> None:
-        """Note the field in which the cursor stands; nothing where it stands in none that is saved."""
-        box = self._window.focusWidget()
-        editor = _editor_of(box)
-        key = editor.spot_key() if editor is not None else None
-        if box is not None and key is not None:
-            self._memory.setValue(_STOOD, [*key, _caret(box)])
+        """Note what is in front, and the field in which the cursor stands where that is one which is saved."""
+        if self._wanted is not None:  # one is on the way back to it
+            return
+        at: QWidget | None = self._window.focusWidget()
+        box = at if at is not None and at.isVisible() else None
+        one, caret = self._spot(box), _caret(box)
+        if one is None:
+            self._memory.setValue(_STOOD, [*self._shown(), "", "", -1])
+        else:
+            self._memory.setValue(_STOOD, [*(_place_of(one) or self._shown()), *one.key, caret])
 
-    def give_back(self) -> None:
-        """Put the cursor where it stood, as soon as that field is there."""
+    def left_at(self) -> Place | None:
+        """Return what was in front when the place was noted last."""
         kept: Any = self._memory.value(_STOOD)
-        self._memory.remove(_STOOD)
-        if isinstance(kept, list) and len(kept) == 3:
-            self._wanted = str(kept[0]), str(kept[1]), int(kept[2])
+        if not isinstance(kept, list) or len(kept) != 6 or not kept[0]:
+            return None
+        return str(kept[0]), str(kept[1]), str(kept[2])
+
+    def give_back(self, *, anyway: bool = False) -> None:
+        """Put the cursor where it stood, as soon as that field is there.
+
+        Not when it stands in a field already; `anyway`: then, too, unless a key or a click came meanwhile.
+        """
+        kept: Any = self._memory.value(_STOOD)
+        if isinstance(kept, list) and len(kept) == 6 and kept[4]:
+            self._wanted, self._anyway = (str(kept[3]), str(kept[4]), int(kept[5])), anyway
             self._jobs.busy_changed.connect(self._try)
+            if anyway and (application := QApplication.instance()) is not None:
+                application.installEventFilter(self)
+
+    @Slot()
+    def _wait(self) -> None:
+        if not (self._stopped or self._timer.isActive()):
+            self._timer.start()
+
+    def _spot(self, box: QWidget | None) -> Unfinished | None:
+        """Return the field in which the cursor stands; in the open cell of a list of records, what was typed there."""
+        editor = _editor_of(box)
+        if editor is not None:
+            return editor.spot()
+        last = self._drafts.last
+        inside = box is not None and cell_can_be_saved(box) is not None
+        return last if inside and last is not None and self._drafts.stands(last) else None
 
     @Slot()
     def _try(self) -> None:
@@ -50,15 +108,40 @@ class StandingPlace(QObject):
             return
         record, name, caret = self._wanted
         self._tries -= 1
-        for editor in self._window.findChildren(FieldEditor):
-            if editor.spot_key() == (record, name) and editor.isVisible():
-                self._wanted = None
-                if not _elsewhere(self._window):
-                    editor.enter()
-                    _put(self._window.focusWidget(), caret)
-                return
-        if not self._tries:
-            self._wanted = None
+        every = (one for one in self._window.findChildren(FieldEditor) if one.spot_key() == (record, name))
+        editor = next((one for one in every if one.isVisible()), None)
+        if editor is not None and (self._anyway or not _elsewhere(self._window)):
+            QTimer.singleShot(0, editor, partial(self._enter, editor, caret))  # after the page has settled
+        elif editor is not None or not self._tries:
+            self._there()
+
+    def _enter(self, editor: FieldEditor, caret: int) -> None:
+        if self._wanted is None:
+            return
+        self._there()
+        if QApplication.activeModalWidget() is None:
+            editor.enter()
+            box = self._window.focusWidget()
+            if box is not None and cell_can_be_saved(box) is None:
+                _put(box, caret)
+
+    def _there(self) -> None:
+        self._wanted = None
+        if self._anyway and (application := QApplication.instance()) is not None:
+            application.removeEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress) and event.spontaneous():
+            self._there()  # whoever types or clicks by now is where one wants to be
+        return super().eventFilter(watched, event)
+
+
+def _place_of(one: Unfinished) -> Place | None:
+    """Return where a text stands; None where only the screen in front tells."""
+    if one.visit:
+        return ("minutes", one.visit, "") if one.part == "minutes" else ("visit", one.visit, one.part)
+    screen, _, part = one.part.partition(":")
+    return (screen, "", part) if screen else None
 
 
 def _elsewhere(window: QWidget) -> bool:
@@ -74,7 +157,7 @@ def _editor_of(widget: QWidget | None) -> FieldEditor | None:
     return widget
 
 
-def _caret(box: QWidget) -> int:
+def _caret(box: QWidget | None) -> int:
     if isinstance(box, QLineEdit):
         return box.cursorPosition()
     return box.textCursor().position() if isinstance(box, QPlainTextEdit | QTextEdit) else -1

@@ -17,6 +17,7 @@ from giamsat_desktop.services.records.recording import Edit, record
 from giamsat_desktop.services.visit import standing, visits
 from giamsat_desktop.services.visit.visits import Sent
 from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.system import assets
 from tests.services.conftest import Table
 
 WORDS = "bớp phay xớp phạng"
@@ -146,3 +147,24 @@ def test_an_invitation_alone_has_brought_nothing_to_anybody(table: Table) -> Non
     inviting.invite(lead, folder=table.stick, passphrase=WORDS, name="Chị Nhạn")
     assert visit in where(lead).visits
     assert {line.sent for line in visits.visits(lead)} <= {Sent.HERE_ONLY, Sent.NOTHING}
+
+
+def test_work_that_went_in_the_bundle_of_another_visit_is_called_sent_in_both_places(planned: Table) -> None:
+    a = planned.laptop("a")
+    one, other = (line.visit for line in visits.visits(a)[:2])
+    for visit in (one, other):
+        record(a, Edit("answer", answer_id(visit, "II.7"), {"visit": visit, "question": "II.7", "comment": "Đã xem."}))
+    content = assets.data("samples/orientation-1.jpg")
+    photographing.add_photo(a, visit=other, content=content, name="x.jpg")
+    sending.send(a, folder=planned.stick, what=Scope(visit=one))
+    state = {line.visit: line.sent for line in visits.visits(a)}
+    assert state[one] is Sent.ON_STICK
+    assert where(a).photos == 1  # the words went, the photo did not: both say so
+    assert state[other] is Sent.HERE_ONLY
+    sending.send(a, folder=planned.stick, what=Scope(visit=other))
+    record(a, Edit("answer", answer_id(other, "II.7"), {"comment": "Đã xem lại."}))
+    assert other in where(a).visits
+    assert {line.visit: line.sent for line in visits.visits(a)}[other] is Sent.HERE_ONLY
+    sending.send(a, folder=planned.stick, what=Scope(visit=one))
+    assert not where(a).here_only
+    assert {line.visit: line.sent for line in visits.visits(a)}[other] is Sent.ON_STICK

@@ -134,6 +134,17 @@ class VisitScreen(Screen[_Loaded]):
             self._stack.addWidget(self._parts[key])
         return self._parts[key]
 
+    def record_shown(self) -> str:
+        """Return the visit."""
+        return self.model.visit
+
+    def part_shown(self) -> str:
+        """Return the part, of the outline the section too; nothing in it, where a field would be opened for typing."""
+        if self.current_part() != "outline" or "outline" not in self._parts:
+            return self.current_part()
+        section = cast(OutlinePart, self.part("outline")).section()
+        return f"outline:section:{section}" if section else "outline"
+
     def current_part(self) -> str:
         """Return the key of the part in front."""
         return self._place[0]

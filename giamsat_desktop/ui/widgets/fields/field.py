@@ -84,7 +84,7 @@ class FieldEditor(FieldFrame):
         if self._is_taken_away():
             self._dirty = False
             self._settle()
-        if self._dirty or (self._touched and self._has_focus()):
+        if self._dirty or (self._touched and self._is_stood_in()):
             self._held = [(value, tuple(heads))]
             if value == self._known:  # what was emitted is recorded: one types over it by now
                 self._heads = tuple(heads)
@@ -106,6 +106,10 @@ class FieldEditor(FieldFrame):
     def spot_key(self) -> Key | None:
         """Return the record and field that this editor is bound to; None when it is bound to none."""
         return self._spot.key if self._spot is not None else None
+
+    def spot(self) -> Unfinished | None:
+        """Return what names the field that this editor is bound to, with no text; None when it is bound to none."""
+        return self._spot
 
     def discard(self) -> None:
         """Forget what was typed here, its draft too; the editor is empty then."""
@@ -433,6 +437,11 @@ class FieldEditor(FieldFrame):
     def _has_focus(self) -> bool:
         focused = QApplication.focusWidget()
         return focused is not None and (focused is self or self.isAncestorOf(focused))
+
+    def _is_stood_in(self) -> bool:
+        """Tell whether the cursor stands here, though a question or another program may be in front of the window."""
+        at = self.window().focusWidget()
+        return self._has_focus() or (at is not None and (at is self or self.isAncestorOf(at)))
 
     def _say_closed(self) -> None:
         """Somebody types here, and nothing comes: say why, unless something else is said already."""

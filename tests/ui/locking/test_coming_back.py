@@ -1,0 +1,185 @@
+"""After a sudden end one comes back to where one was; older kept texts are only told of."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+import shiboken6
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMessageBox, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from giamsat_desktop.services.profile import opening
+from giamsat_desktop.ui.screens.visit.page import VisitScreen
+from giamsat_desktop.ui.screens.visit.parts.conclusion import ConclusionPart
+from giamsat_desktop.ui.screens.visit.parts.general import GeneralPart
+from giamsat_desktop.ui.session import Session
+from giamsat_desktop.ui.widgets.fields.date_fields import DateField
+from giamsat_desktop.ui.widgets.fields.text_fields import LongTextField
+from tests.ui.screens import table
+
+LONG = 30_000
+FIELD = "conclusion_assessment"
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    folder = tmp_path_factory.mktemp("coming-back") / "profile"
+    return folder, table.build(folder)["visit-STNMT"]
+
+
+class Sitting:
+    """A window of a profile."""
+
+    def __init__(self, qtbot: QtBot, application: QApplication, profile: Path) -> None:
+        self.qtbot = qtbot
+        self.session = Session(application, opening.open_profile(profile), "en")
+        self.session.show()
+        self.session.window.activateWindow()
+        qtbot.waitUntil(self.session.window.isActiveWindow, timeout=LONG)
+
+    def screen(self) -> VisitScreen:
+        screen = self.session.window.built("visit")
+        assert isinstance(screen, VisitScreen)
+        self.qtbot.waitUntil(lambda: screen.model.data is not None, timeout=LONG)
+        self.settle()
+        return screen
+
+    def settle(self) -> None:
+        self.qtbot.waitUntil(lambda: not self.session.context.jobs.busy, timeout=LONG)
+
+    def conclusion(self) -> LongTextField:
+        part = self.screen().part("conclusion")
+        assert isinstance(part, ConclusionPart)
+        editor = part._form.editors[FIELD]
+        assert isinstance(editor, LongTextField)
+        return editor
+
+    def date(self) -> DateField:
+        part = self.screen().part("general")
+        assert isinstance(part, GeneralPart)
+        editor = part._form.editors["report_date"]
+        assert isinstance(editor, DateField)
+        return editor
+
+    def end(self) -> None:
+        self.session.window._close_anyway()
+        self.session.close()
+        for thing in (self.session.window, self.session):
+            shiboken6.delete(thing)
+
+    def killed(self, profile: Path, copy: Path) -> Path:
+        """Return the profile as it stands at this moment, as a sudden end leaves it."""
+        self.qtbot.waitUntil(lambda: not self.session.context.drafts.pending, timeout=LONG)
+        self.settle()
+        self.session._stood.note()
+        self.session._memory.sync()
+        shutil.copytree(profile, copy)
+        self.end()
+        return copy
+
+
+def refused_then_conclusion(at: Sitting, visit: str) -> LongTextField:
+    """Leave a date that cannot be taken, then stand in the conclusion."""
+    at.session.context.open_visit(visit, "general")
+    date = at.date()
+    date.setFocus()
+    date.line.selectAll()
+    at.qtbot.keyClicks(date.line, "31/2/2023")
+    at.screen().list.setFocus()
+    at.settle()
+    at.screen()._on_listed("conclusion")
+    editor = at.conclusion()
+    editor.text.setFocus()
+    at.qtbot.waitUntil(editor.text.hasFocus, timeout=LONG)
+    editor.text.selectAll()
+    return editor
+
+
+@pytest.mark.parametrize("saved", [True, False])
+def test_one_comes_back_to_where_one_was_and_not_to_an_older_kept_text(
+    qtbot: QtBot, dressed: QApplication, built: tuple[Path, str], tmp_path: Path, saved: bool
+) -> None:
+    first = shutil.copytree(built[0], tmp_path / "first")
+    at = Sitting(qtbot, dressed, first)
+    editor = refused_then_conclusion(at, built[1])
+    qtbot.keyClicks(editor.text, "Da khac phuc xong")
+    if saved:
+        editor.commit()
+    else:
+        editor._pause.stop()
+        at.session.context.drafts.flush()
+    left = at.killed(first, tmp_path / "second")
+
+    at = Sitting(qtbot, dressed, left)
+    screen = at.screen()
+    assert screen.current_part() == "conclusion"
+    text = at.conclusion().text
+    qtbot.waitUntil(text.hasFocus, timeout=LONG)
+    qtbot.keyClicks(at.session.window.focusWidget(), " tiep")
+    assert text.toPlainText() == "Da khac phuc xong tiep"
+    assert at.session.window.status.unsaved.isVisible()  # the older one is told of
+    assert [one.text for one in at.session.context.drafts.unsaved() if one.field == "report_date"] == ["31/2/2023"]
+    at.end()
+
+
+def test_after_a_step_to_another_page_no_field_is_opened_for_typing(
+    qtbot: QtBot, dressed: QApplication, built: tuple[Path, str], tmp_path: Path
+) -> None:
+    first = shutil.copytree(built[0], tmp_path / "first")
+    at = Sitting(qtbot, dressed, first)
+    refused_then_conclusion(at, built[1])
+    at.session.context.open_screen("minutes", built[1])
+    at.settle()
+    left = at.killed(first, tmp_path / "second")
+
+    at = Sitting(qtbot, dressed, left)
+    at.settle()
+    assert at.session.window.shown == "minutes"
+    assert not isinstance(at.session.window.focusWidget(), QPlainTextEdit)
+    at.end()
+
+
+def test_in_the_middle_of_a_text_one_goes_on_there(
+    qtbot: QtBot, dressed: QApplication, built: tuple[Path, str], tmp_path: Path
+) -> None:
+    first = shutil.copytree(built[0], tmp_path / "first")
+    at = Sitting(qtbot, dressed, first)
+    editor = refused_then_conclusion(at, built[1])
+    qtbot.keyClicks(editor.text, "mot ba")
+    editor.commit()
+    for _ in "ba":
+        qtbot.keyClick(editor.text, Qt.Key.Key_Left)
+    left = at.killed(first, tmp_path / "second")
+
+    at = Sitting(qtbot, dressed, left)
+    text = at.conclusion().text
+    qtbot.waitUntil(text.hasFocus, timeout=LONG)
+    qtbot.waitUntil(lambda: at.session._stood._wanted is None, timeout=LONG)
+    qtbot.keyClicks(text, "hai ")
+    assert text.toPlainText() == "mot hai ba"
+    at.end()
+
+
+@pytest.mark.parametrize("words", [("da xong ", "DUOI"), (" muc 1", " ab")])
+def test_who_stays_goes_on_behind_the_very_letters_that_stood_there(
+    qtbot: QtBot, dressed: QApplication, built: tuple[Path, str], tmp_path: Path, words: tuple[str, str]
+) -> None:
+    typed, more = words
+    at = Sitting(qtbot, dressed, shutil.copytree(built[0], tmp_path / "first"))
+    text = refused_then_conclusion(at, built[1]).text
+    qtbot.keyClicks(text, typed)
+    at.session.window.close()
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), QMessageBox), timeout=LONG)
+    at.settle()
+    asked = QApplication.activeModalWidget()
+    assert isinstance(asked, QMessageBox)
+    asked.defaultButton().click()
+    at.session.window.activateWindow()
+    qtbot.waitUntil(text.hasFocus, timeout=LONG)
+    at.settle()
+    qtbot.keyClicks(text, more)
+    assert text.toPlainText() == typed + more
+    at.end()
