@@ -67,7 +67,7 @@ _WRITING = ("Edit", "create", "delete", "edit", "save")
 
 def test_every_place_that_writes_what_is_a_leads_is_asked_about() -> None:
     found = {}
-    for path in sorted([*ROOT.glob("services/*.py"), *ROOT.glob("ui/**/*.py")]):
+    for path in sorted([*ROOT.glob("services/**/*.py"), *ROOT.glob("ui/**/*.py")]):
         kinds = {one for one in _written(ast.parse(path.read_text(encoding="utf-8"))) if one in RIGHTS}
         if any(_kind(one) == "plan" for one in kinds):
             found[path.relative_to(ROOT).as_posix()] = kinds

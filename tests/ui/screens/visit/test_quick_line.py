@@ -144,3 +144,17 @@ def test_words_of_the_line_are_there_again_when_its_page_comes_back(sat: Sitting
     sat.screen.open_at(sat.ids["visit-STNMT"], "conclusion")
     sat.screen.show()
     assert sat.screen.note.isVisible()
+
+
+def test_a_tab_after_the_name_was_chosen_stays_with_the_words(sat: Sitting) -> None:
+    """Enter has led to the words already: who presses Tab all the same does not write them into the name."""
+    sat.screen._quick_note()
+    note = sat.screen.note
+    note.speaker.setFocus()
+    sat.qtbot.keyClicks(note.speaker, "Bà Y")
+    sat.qtbot.keyClick(note.speaker, Qt.Key.Key_Return)
+    assert note.text.hasFocus()
+    sat.qtbot.keyClick(note.text, Qt.Key.Key_Tab)
+    assert note.text.hasFocus()
+    sat.qtbot.keyClick(note.text, Qt.Key.Key_Tab)  # and the next one goes round, as ever
+    assert note.speaker.hasFocus()

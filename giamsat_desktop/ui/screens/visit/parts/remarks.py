@@ -50,6 +50,7 @@ class QuickNote(QWidget):
         self._from: QWidget | None = None  # what had the cursor before
         self._stood = ""  # the text in it
         self._visit = ""  # the one whose words are shown
+        self._led = False  # Enter led from the name to the words: a Tab out of habit stays there
         self.speaker = QLineEdit()
         self.text = QLineEdit()
         self.problem = label("", "problem", wrap=True)
@@ -152,6 +153,7 @@ class QuickNote(QWidget):
     def _on_enter(self) -> None:
         data, drafts = self._model.data, self._model.context.drafts
         if not one_line(self.text.text()) or data is None:
+            self._led = bool(self.speaker.text()) and not self.text.hasFocus()
             (self.text if self.speaker.text() else self.speaker).setFocus()
             return
         typed = [self._unfinished("text"), *([self._unfinished("speaker")] if self.speaker.text() else [])]
@@ -212,8 +214,12 @@ class QuickNote(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if moves_word(watched, event):
             self._keep("text" if watched is self.text else "speaker")
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in _TABS:
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return super().eventFilter(watched, event)
+        led, self._led = self._led and watched is self.text, False
+        if event.key() in _TABS and not led:
             (self.speaker if watched is self.text else self.text).setFocus(Qt.FocusReason.TabFocusReason)
+        if event.key() in _TABS:
             return True  # round in the line: beyond it is another form
         return super().eventFilter(watched, event)
 
