@@ -151,7 +151,7 @@ def test_a_tab_after_the_name_was_chosen_stays_with_the_words(sat: Sitting) -> N
     sat.screen._quick_note()
     note = sat.screen.note
     note.speaker.setFocus()
-    sat.qtbot.keyClicks(note.speaker, "Bà Y")
+    sat.qtbot.keyClicks(note.speaker, "Ba Y")
     sat.qtbot.keyClick(note.speaker, Qt.Key.Key_Return)
     assert note.text.hasFocus()
     sat.qtbot.keyClick(note.text, Qt.Key.Key_Tab)
