@@ -4703,6 +4703,10 @@ Hãy bỏ một trong hai.</translation>
         <translation>Chưa có câu trả lời.</translation>
     </message>
     <message>
+        <source>! not saved</source>
+        <translation>! chưa lưu</translation>
+    </message>
+    <message>
         <source>✓ done</source>
         <translation>✓ xong</translation>
     </message>
@@ -6661,8 +6665,16 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
         <translation>{column}, dòng {row}: {why}</translation>
     </message>
     <message>
+        <source>The whole list is not saved yet. {cells}</source>
+        <translation>Cả danh sách chưa được lưu. {cells}</translation>
+    </message>
+    <message>
         <source>{count} cells were left out: no column is there for them.</source>
         <translation>Bỏ qua {count} ô: danh sách không có cột cho các ô ấy.</translation>
+    </message>
+    <message>
+        <source>Back to what is recorded in these cells</source>
+        <translation>Lấy lại nội dung đã lưu của các ô này</translation>
     </message>
 </context>
 <context>
