@@ -779,6 +779,10 @@
         <translation>Mỗi ngày và trước mỗi lần nhận đều có một bản sao trên máy này, được khóa như máy. Để phòng mất máy, hãy chọn thư mục thứ hai trên ổ đĩa để ở cơ quan.</translation>
     </message>
     <message>
+        <source>These copies are opened only together with the file profile.json of this laptop: this folder alone is not enough to be carried away. The second folder below is: it holds all that is needed.</source>
+        <translation>Các bản sao này chỉ mở được cùng tệp profile.json của máy: chỉ chép riêng thư mục này đi nơi khác thì chưa đủ. Thư mục thứ hai bên dưới thì đủ: trong đó có mọi thứ cần để khôi phục.</translation>
+    </message>
+    <message>
         <source>Reads everything and compares it with its checksums. Nothing is changed; work on meanwhile.</source>
         <translation>Đọc lại toàn bộ dữ liệu và so với mã kiểm tra. Không làm thay đổi dữ liệu; trong lúc kiểm tra vẫn làm việc bình thường.</translation>
     </message>
