@@ -779,6 +779,10 @@
         <translation>Mỗi ngày và trước mỗi lần nhận đều có một bản sao trên máy này, được khóa như máy. Để phòng mất máy, hãy chọn thư mục thứ hai trên ổ đĩa để ở cơ quan.</translation>
     </message>
     <message>
+        <source>These copies are opened only together with the file profile.json of this laptop: this folder alone is not enough to be carried away. The second folder below is: it holds all that is needed.</source>
+        <translation>Các bản sao này chỉ mở được cùng tệp profile.json của máy: chỉ chép riêng thư mục này đi nơi khác thì chưa đủ. Thư mục thứ hai bên dưới thì đủ: trong đó có mọi thứ cần để khôi phục.</translation>
+    </message>
+    <message>
         <source>Reads everything and compares it with its checksums. Nothing is changed; work on meanwhile.</source>
         <translation>Đọc lại toàn bộ dữ liệu và so với mã kiểm tra. Không làm thay đổi dữ liệu; trong lúc kiểm tra vẫn làm việc bình thường.</translation>
     </message>
@@ -4699,6 +4703,10 @@ Hãy bỏ một trong hai.</translation>
         <translation>Chưa có câu trả lời.</translation>
     </message>
     <message>
+        <source>! not saved</source>
+        <translation>! chưa lưu</translation>
+    </message>
+    <message>
         <source>✓ done</source>
         <translation>✓ xong</translation>
     </message>
@@ -6657,8 +6665,16 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
         <translation>{column}, dòng {row}: {why}</translation>
     </message>
     <message>
+        <source>The whole list is not saved yet. {cells}</source>
+        <translation>Cả danh sách chưa được lưu. {cells}</translation>
+    </message>
+    <message>
         <source>{count} cells were left out: no column is there for them.</source>
         <translation>Bỏ qua {count} ô: danh sách không có cột cho các ô ấy.</translation>
+    </message>
+    <message>
+        <source>Back to what is recorded in these cells</source>
+        <translation>Lấy lại nội dung đã lưu của các ô này</translation>
     </message>
 </context>
 <context>

@@ -27,6 +27,12 @@ class BringingStopped(Refusal):
     code = "bringing-stopped"
 
 
+class CopiesAlone(Refusal):
+    """Copies lie there, but not the file that opens them. Fields: folder, file."""
+
+    code = "copies-alone"
+
+
 @dataclass(frozen=True, slots=True)
 class Copy:
     """A copy of the visits: its file, when it was made ("…Z", that laptop's clock), bytes, and whether a daily one."""
@@ -58,7 +64,7 @@ class Step:
 def find_saved(place: Path) -> Saved:
     """Return the profile in a folder that a person points at: itself, the one around it, or the only one in it.
 
-    Raises NotFound when there is none, or none with a copy; ProfileDamaged, ProfileNewer.
+    Raises NotFound when there is none, or none with a copy; CopiesAlone, ProfileDamaged, ProfileNewer.
     """
     inside = _inside(place) if place.is_dir() else []
     near = [one for one in (place, place.parent) if ProfilePaths(one).vault.is_file()]
@@ -69,6 +75,8 @@ def find_saved(place: Path) -> Saved:
         )
         if found:
             return Saved(folder, found, "passphrase" in vault.kinds(ProfilePaths(folder).vault))
+    if place.is_dir() and (copies.backups(place) or copies.backups(ProfilePaths(place).backups)):
+        raise CopiesAlone(folder=place.name or str(place), file=ProfilePaths(place).vault.name)
     raise NotFound(what="backup", name=str(place))
 
 

@@ -129,7 +129,10 @@ class Composer(AtTheKeys):
             left = self._at
             self.end()  # Qt may name the new one before the old one hears of it
             self._thrown = ""
-            self._back.clear()
+            if self._back:
+                self._back.clear()
+                self._waiting.stop()
+                self._owed = 0  # what was waited for went with them
             if isinstance(left, QLineEdit | QPlainTextEdit | QTextEdit) and shiboken6.isValid(left):
                 type_ahead(left)  # from now on
             if isinstance(found, QWidget) and shiboken6.isValid(found):
@@ -142,6 +145,8 @@ class Composer(AtTheKeys):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
+        if self.keys.rested() and not self._back:
+            self._owed = 0
         if kind == QEvent.Type.InputMethod and isinstance(event, QInputMethodEvent):
             return self._compose(watched, event)
         if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):

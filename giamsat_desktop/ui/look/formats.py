@@ -59,6 +59,10 @@ def moment_shown(moment: datetime | str) -> str:
 
 def reason_shown(*refusals: Refusal) -> str:
     """Return why what stands in an editor is no value, in the language of the window: "At most 6 decimal places. …"."""
+    return " ".join((reason_alone(*refusals), QCoreApplication.translate("Formats", "It is not saved yet.")))
+
+
+def reason_alone(*refusals: Refusal) -> str:
+    """Return the same without saying what becomes of it."""
     language = "vi" if QLocale().language() == QLocale.Language.Vietnamese else "en"
-    unsaved = QCoreApplication.translate("Formats", "It is not saved yet.")
-    return " ".join((*dict.fromkeys(reason(refusal, language) for refusal in refusals), unsaved))
+    return " ".join(dict.fromkeys(reason(refusal, language) for refusal in refusals))

@@ -24,6 +24,11 @@ QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {
   background: @surface; color: @text; border: 1px solid @field_line; border-radius: 6px; padding: 5px 9px;
   selection-background-color: @accent; selection-color: @on_accent; }
 QLineEdit, QComboBox { min-height: 22px; }
+QSpinBox QLineEdit { background: transparent; border: none; border-radius: 0; padding: 0 9px; min-height: 0; }
+QSpinBox QLineEdit:focus { border: none; padding: 0 9px; }
+QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }
+QSpinBox { min-height: 22px; }
+QSpinBox:focus { border: 2px solid @accent; padding: 4px 8px; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 2px solid @accent; padding: 4px 8px; }
 QLineEdit[readOnly="true"], QPlainTextEdit[readOnly="true"] { background: @raised; border-color: @line; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {

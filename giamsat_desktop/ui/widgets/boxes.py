@@ -82,7 +82,10 @@ class ChoiceBox(QComboBox):
 
 
 class NumberBox(QSpinBox):
-    """A number that is typed; the wheel over it scrolls the page."""
+    """A number that is typed; the wheel over it scrolls the page.
+
+    Its buttons are hidden by the style sheet: told to have none, Qt leaves a styled box one pixel for its number.
+    """
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

@@ -10,9 +10,10 @@ import pytest
 from giamsat_desktop.domain.errors import NotFound
 from giamsat_desktop.domain.ids import new_id
 from giamsat_desktop.services.copies import bringing_back, safekeeping
-from giamsat_desktop.services.copies.bringing_back import BringingStopped, Step, bring_back, find_saved
+from giamsat_desktop.services.copies.bringing_back import BringingStopped, CopiesAlone, Step, bring_back, find_saved
 from giamsat_desktop.services.profile import checking, opening
 from giamsat_desktop.services.records.recording import Edit, record
+from giamsat_desktop.services.sentences import sentence
 from giamsat_desktop.system.keys.holders import PassphraseWrong
 from giamsat_desktop.system.keys.vault import ProfileExists
 
@@ -78,3 +79,14 @@ def test_a_folder_without_copies_is_said(tmp_path: Path) -> None:
     opening.create_profile(tmp_path / "p", name="A")
     with pytest.raises(NotFound):
         bringing_back.find_saved(tmp_path / "p")
+
+
+@pytest.mark.parametrize("deep", [False, True])
+def test_copies_without_the_file_that_opens_them_are_said_to_be_that(old: Path, tmp_path: Path, deep: bool) -> None:
+    place = tmp_path / "usb" / "mang đi"
+    shutil.copytree(old / "backups", place / "backups" if deep else place)
+    with pytest.raises(CopiesAlone) as told:
+        find_saved(place)
+    said = sentence(told.value, "vi")
+    assert "profile.json" in said
+    assert "mang đi" in said

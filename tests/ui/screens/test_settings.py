@@ -11,7 +11,7 @@ from typing import TypeVar
 import keyring
 import pytest
 from keyring.backends.fail import Keyring as NoKeyring
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QStyle, QStyleOptionFrame, QWidget
 from pytestqt.qtbot import QtBot
 
 from giamsat_desktop.domain.ids import new_id
@@ -29,6 +29,7 @@ from giamsat_desktop.ui.application import put_on
 from giamsat_desktop.ui.look.theme import BODY_POINTS, DARK, LIGHT, style_sheet, tokens
 from giamsat_desktop.ui.screens.settings.copies import CopiesPanel
 from giamsat_desktop.ui.screens.settings.display import DisplayPanel
+from giamsat_desktop.ui.screens.settings.keeping import number_box, show_number
 from giamsat_desktop.ui.screens.settings.locking import LockPanel
 from giamsat_desktop.ui.screens.settings.page import COPIES, GENERAL, LOCK, PRIVACY, SettingsScreen
 from giamsat_desktop.ui.screens.settings.privacy import PrivacyPanel
@@ -356,3 +357,18 @@ def test_minutes_until_the_lock_are_chosen(qtbot: QtBot, member: Desk) -> None:
     with qtbot.waitSignal(lock.changed, timeout=LONG):
         lock.idle.setCurrentIndex(lock.idle.findData(30))
     assert kept(member).number("lock.idle-minutes") == 30
+
+
+def test_the_value_of_a_number_box_is_seen_whole(qtbot: QtBot) -> None:
+    box = number_box("backup.kept", "Daily copies", lambda _number: None)
+    box.setStyleSheet(style_sheet(LIGHT))
+    qtbot.addWidget(box)
+    show_number(box, 30)
+    box.show()
+    box.resize(box.sizeHint().expandedTo(box.minimumSize()))
+    line, option = box.lineEdit(), QStyleOptionFrame()
+    line.initStyleOption(option)
+    room = line.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, line)
+    assert line.text() == "30"
+    assert room.height() >= line.fontMetrics().height()
+    assert room.width() >= line.fontMetrics().horizontalAdvance("30") + 4

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
@@ -56,7 +56,13 @@ class _Found:
 
 
 class FileChoice(QWidget):
-    """A file that was chosen, and the button that asks for one."""
+    """A file that was chosen, and the button that asks for one.
+
+    Signals:
+        chosen(): a file was chosen.
+    """
+
+    chosen = Signal()
 
     def __init__(self, name: str, endings: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,6 +89,7 @@ class FileChoice(QWidget):
         """Take this file."""
         self.path = path
         self.name.setText(path.name)
+        self.chosen.emit()
 
 
 class DigitalSigning(SafeDialog):
@@ -337,6 +344,8 @@ class DigitalSigning(SafeDialog):
             widget.setEnabled(on and in_force)  # replaced minutes are not signed any more
 
     def _connect(self) -> None:
+        for file in (self.key, self.picture):
+            file.chosen.connect(lambda: self._say(""))  # what was lacking is there
         self.sign_button.clicked.connect(self.sign)
         self.sure_button.clicked.connect(self.sign_anyway)
         self.copy_button.clicked.connect(lambda: self._to_save(self.save_copy, "PDF (*.pdf)", ".pdf"))

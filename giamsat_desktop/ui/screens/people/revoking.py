@@ -64,7 +64,6 @@ class RevokeDialog(SafeDialog):
             "•  It cannot be taken back. {name} goes on with a new profile and a new card."
         ).format(name=one.name)
         self.number.setRange(0, _MOST)
-        self.number.setButtonSymbols(NumberBox.ButtonSymbols.NoButtons)
         self.number.setMinimumWidth(120)
         self.number.setAccessibleName(self.limited.text())
         self.number.setEnabled(False)

@@ -170,7 +170,15 @@ class CopiesPanel(QWidget):
             "A copy is made every day and before every receiving, on this laptop and locked like it. Against loss of "
             "the laptop, choose a second folder on a drive that stays in the office."
         )
-        for widget in (self.last, self.where):
+        self.carried = label(
+            self.tr(
+                "These copies are opened only together with the file profile.json of this laptop: this folder alone is "
+                "not enough to be carried away. The second folder below is: it holds all that is needed."
+            ),
+            "muted",
+            wrap=True,
+        )
+        for widget in (self.last, self.where, self.carried):
             copies.add(widget)
         row = QHBoxLayout()
         row.addWidget(self.copy_button)

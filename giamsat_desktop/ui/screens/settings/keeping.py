@@ -26,7 +26,6 @@ def number_box(name: str, said: str, changed: Callable[[int], None]) -> NumberBo
     box = NumberBox()
     setting = declared(name)
     box.setRange(setting.least, setting.most)
-    box.setButtonSymbols(NumberBox.ButtonSymbols.NoButtons)
     box.setMinimumWidth(72)
     box.setKeyboardTracking(False)  # "15" is not 1 on the way
     box.setAccessibleName(said)

@@ -119,6 +119,7 @@ class VisitScreen(Screen[_Loaded]):
         if record and record != self.model.visit:
             commit_all(self)
             self._forget()
+            self.sending.clear()
             self.model.visit = record
             self._place = part_named(part) or ("", "")
             self.mark_stale()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QProgressBar, QPushButton
 
@@ -22,6 +22,7 @@ from giamsat_desktop.ui.look.plain import Label, worded
 from giamsat_desktop.ui.messages import DOUBLED, Banner, Tone
 from giamsat_desktop.ui.sticks import Stick, Target, plugged_in, prove_there, room_at
 from giamsat_desktop.ui.widgets.asking_places import ask_folder
+from giamsat_desktop.ui.widgets.fields.beginning import is_typing
 from giamsat_desktop.ui.widgets.fields.field_frame import restyle
 from giamsat_desktop.ui.widgets.steady_area import SteadyArea
 from giamsat_desktop.ui.widgets.stick_choice import gone_shown
@@ -52,6 +53,8 @@ class SendStrip(QFrame):
         self._job: Job | None = None
         self._place: Stick | None = None
         self._unsaved = 0
+        self._over = False
+        """Whether all is said: what stands here goes with the next key, or when the visit is left."""
         self.said = Label()
         self.bar = QProgressBar()
         self.choices: list[QPushButton] = []
@@ -198,6 +201,7 @@ class SendStrip(QFrame):
             said = f"{said} {more.format(count=self._unsaved)}"
         self._what = None
         self._tell(said, tone="good", closable=True)
+        self._set_over(True)
         if not self.window().isVisible():  # behind a lock: a toast would be gone before it is read
             self._context.messages.banner(said, key=FAILED)
         elif not self.isVisible():
@@ -249,6 +253,7 @@ class SendStrip(QFrame):
             button.deleteLater()
         self.choices = []
         self.folder_button.hide()
+        self._set_over(False)
         self.said.setText(said)
         self.setAccessibleName(said)
         self.bar.setVisible(progress)
@@ -277,7 +282,24 @@ class SendStrip(QFrame):
             return
         self._leave()
 
+    @Slot()
+    def clear(self) -> None:
+        """The person goes on, or leaves the visit: what was said of a sending that has ended goes."""
+        if self._over and self._job is None:
+            self._leave()
+
+    def _set_over(self, on: bool) -> None:
+        self._over, application = on, QApplication.instance()
+        if application is not None:
+            (application.installEventFilter if on else application.removeEventFilter)(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if self._over and is_typing(event):
+            QTimer.singleShot(0, self, self.clear)  # once the key has done its work
+        return super().eventFilter(watched, event)
+
     def _leave(self) -> None:
+        self._set_over(False)
         self._timer.stop()
         self._what = self._rest = None
         self.hide()
@@ -305,6 +327,8 @@ class SendStrip(QFrame):
         self.hide()
 
     def hideEvent(self, event: QHideEvent) -> None:
+        if not event.spontaneous():  # a window that is only made small is not left
+            self.clear()
         if self._job is None:  # what was only waited for is not sent behind the person's back later
             self._timer.stop()
             self._what = self._rest = None

@@ -4,22 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QMouseEvent, QWheelEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QAbstractScrollArea,
     QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableView,
     QTableWidget,
     QWidget,
 )
 
+from giamsat_desktop.ui.editing.composing import moves_word
+from giamsat_desktop.ui.editing.type_ahead import type_ahead
+from giamsat_desktop.ui.widgets.cell_line import CellLine
 from giamsat_desktop.ui.widgets.fields.beginning import is_letter
+from giamsat_desktop.ui.widgets.fields.pasted_block import is_several, pasted_block
 from giamsat_desktop.ui.widgets.fields.rolling import roll
+from giamsat_desktop.ui.widgets.fields.text_fields import ANY_LENGTH
 
 _Index = QModelIndex | QPersistentModelIndex
+_EDITOR_WIDTH = 280
+_COMING_BACK = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 _AROUND = 32
 """Pixels of an editor beside its text."""
 _Hint, _Move = QAbstractItemDelegate.EndEditHint, QAbstractItemView.CursorAction
@@ -246,3 +255,64 @@ def _begins(table: CellTable | TextTable, event: QMouseEvent | QKeyEvent) -> boo
         QCoreApplication.sendEvent(editor, event)  # the letter that began the row is its first
     event.accept()
     return True
+
+
+class TypingDelegate(QStyledItemDelegate):
+    """Tells of every key in the editor of a cell, which the table hears of only when it is closed.
+
+    Signals:
+        block_pasted(block): several cells were pasted into the open one, which is closed as it was.
+    """
+
+    block_pasted = Signal(object)
+
+    def __init__(self, table: TextTable, heard: Callable[[], None]) -> None:
+        super().__init__(table)
+        self._table, self._heard = table, heard
+        self.typed_anew: Callable[[int], bool] = lambda _column: False
+        self.line: QLineEdit | None = None
+        self.cell = (-1, -1)
+
+    def createEditor(
+        self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QWidget:
+        line = CellLine(parent)
+        line.takes_block = lambda: self._takes_block(line)
+        type_ahead(line)
+        line.setFrame(False)
+        line.setMaxLength(ANY_LENGTH)
+        line.textEdited.connect(lambda _text: self._heard())
+        at = QPersistentModelIndex(index)
+        line.textChanged.connect(
+            lambda _text: line.setGeometry(whole_text(line, self._table.visualRect(at), _EDITOR_WIDTH))
+        )
+        self.line, self.cell = line, (index.row(), index.column())
+        return line
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        # Of a sentence in a narrow column one sees what one types.
+        if isinstance(editor, QLineEdit):
+            editor.setGeometry(whole_text(editor, option.rect, _EDITOR_WIDTH))
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        if moves_word(editor, event):
+            self._heard()
+        came = isinstance(event, QFocusEvent) and event.gotFocus() and event.reason() not in _COMING_BACK
+        if came and self.line is not None and editor is self.line and not self.typed_anew(self.cell[1]):
+            self.line.end(False)  # all of it is marked, and a key would replace it
+        return super().eventFilter(editor, event)
+
+    def _takes_block(self, line: QLineEdit) -> bool:
+        block = pasted_block()
+        if not is_several(block):
+            return False
+        self.closeEditor.emit(line, QStyledItemDelegate.EndEditHint.RevertModelCache)
+        self.block_pasted.emit(block)
+        return True
+
+    def destroyEditor(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
+        if editor is self.line:
+            self.line = None
+        super().destroyEditor(editor, index)

@@ -27,7 +27,14 @@ PAUSE_MS = 1500
 
 
 class NotYetAValueError(Exception):
-    """What stands in the editor cannot be read as a value; the text says why, in the person's language."""
+    """What stands in the editor cannot be read as a value; the text says why, in the person's language.
+
+    `reason` says the same of a part of it, whose whole is not saved.
+    """
+
+    def __init__(self, why: str, reason: str = "") -> None:
+        super().__init__(why)
+        self.reason = reason or why
 
 
 class FieldEditor(FieldFrame):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container, Sequence
 from datetime import date
 
 from giamsat_desktop.domain.dictionary import typed
 from giamsat_desktop.domain.dictionary.fields import Field
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.strict_json import JsonValue
-from giamsat_desktop.ui.look.formats import reason_shown
+from giamsat_desktop.ui.look.formats import reason_alone, reason_shown
 from giamsat_desktop.ui.widgets.fields.field import NotYetAValueError
 
 
@@ -27,4 +27,20 @@ def _said(act: Callable[[], JsonValue]) -> JsonValue:
     try:
         return act()
     except Refusal as refusal:
-        raise NotYetAValueError(reason_shown(refusal)) from None
+        raise NotYetAValueError(reason_shown(refusal), reason_alone(refusal)) from None
+
+
+def recorded_row(
+    recorded: Sequence[Sequence[str]], row: int, typed: Sequence[str], refused: Container[int]
+) -> list[str]:
+    """Return the recorded row that a row of cells was typed over, "" in each cell when there is none.
+
+    That is the one whose other cells say the same, the one in its place first; rows may have been added or removed.
+    """
+    places = sorted(range(len(recorded)), key=lambda place: abs(place - row))
+    held = [(place, text) for place, text in enumerate(typed) if place not in refused and text]
+    for place in places:
+        there = [*recorded[place], *[""] * (len(typed) - len(recorded[place]))]
+        if held and all(there[at] == text for at, text in held):
+            return there
+    return [""] * len(typed)

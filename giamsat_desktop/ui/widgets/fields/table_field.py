@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QApplication,
     QHBoxLayout,
     QHeaderView,
-    QLineEdit,
     QPushButton,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableWidgetItem,
     QWidget,
 )
@@ -26,89 +23,24 @@ from giamsat_desktop.domain.dictionary.fields import Field, FieldType
 from giamsat_desktop.domain.dictionary.validation import MAX_CELL, MAX_PART
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.ui.actions import Act, dress_button
-from giamsat_desktop.ui.editing.composing import moves_word, standing
-from giamsat_desktop.ui.editing.type_ahead import type_ahead
+from giamsat_desktop.ui.editing.composing import standing
 from giamsat_desktop.ui.look.plain import plain_tip
 from giamsat_desktop.ui.look.theme import ROW, tokens
-from giamsat_desktop.ui.widgets.cell_line import CellLine
-from giamsat_desktop.ui.widgets.fields.cell_table import TextTable, whole_text
+from giamsat_desktop.ui.widgets.fields.cell_table import TextTable, TypingDelegate
 from giamsat_desktop.ui.widgets.fields.date_fields import day_text
 from giamsat_desktop.ui.widgets.fields.field import FieldEditor, NotYetAValueError
 from giamsat_desktop.ui.widgets.fields.old_letters import OldLetters
-from giamsat_desktop.ui.widgets.fields.pasted_block import Block, is_several, pasted_block
-from giamsat_desktop.ui.widgets.fields.reading import judge, read
-from giamsat_desktop.ui.widgets.fields.text_fields import ANY_LENGTH, one_line
+from giamsat_desktop.ui.widgets.fields.pasted_block import Block, pasted_block
+from giamsat_desktop.ui.widgets.fields.reading import judge, read, recorded_row
+from giamsat_desktop.ui.widgets.fields.text_fields import one_line
 
 MOST_ROWS_SHOWN = 8
-_EDITOR_WIDTH = 280
 _AROUND = 24
 _TABLE = Field("", FieldType.TABLE)
 _CELL = Field("", FieldType.TEXT, max_length=MAX_CELL)
 _DOCUMENTS = Field("", FieldType.DOCUMENTS)
 _PART = Field("", FieldType.TEXT, max_length=MAX_PART)
 _DAY = Field("", FieldType.DATE)
-_COMING_BACK = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
-
-
-class _TypingDelegate(QStyledItemDelegate):
-    """Tells of every key in the editor of a cell, which the table hears of only when it is closed.
-
-    Signals:
-        block_pasted(block): several cells were pasted into the open one, which is closed as it was.
-    """
-
-    block_pasted = Signal(object)
-
-    def __init__(self, table: TextTable, heard: Callable[[], None]) -> None:
-        super().__init__(table)
-        self._table, self._heard = table, heard
-        self.typed_anew: Callable[[int], bool] = lambda _column: False
-        self.line: QLineEdit | None = None
-        self.cell = (-1, -1)
-
-    def createEditor(
-        self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QWidget:
-        line = CellLine(parent)
-        line.takes_block = lambda: self._takes_block(line)
-        type_ahead(line)
-        line.setFrame(False)
-        line.setMaxLength(ANY_LENGTH)
-        line.textEdited.connect(lambda _text: self._heard())
-        at = QPersistentModelIndex(index)
-        line.textChanged.connect(
-            lambda _text: line.setGeometry(whole_text(line, self._table.visualRect(at), _EDITOR_WIDTH))
-        )
-        self.line, self.cell = line, (index.row(), index.column())
-        return line
-
-    def updateEditorGeometry(
-        self, editor: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        # Of a sentence in a narrow column one sees what one types.
-        if isinstance(editor, QLineEdit):
-            editor.setGeometry(whole_text(editor, option.rect, _EDITOR_WIDTH))
-
-    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        if moves_word(editor, event):
-            self._heard()
-        came = isinstance(event, QFocusEvent) and event.gotFocus() and event.reason() not in _COMING_BACK
-        if came and self.line is not None and editor is self.line and not self.typed_anew(self.cell[1]):
-            self.line.end(False)  # all of it is marked, and a key would replace it
-        return super().eventFilter(editor, event)
-
-    def _takes_block(self, line: QLineEdit) -> bool:
-        block = pasted_block()
-        if not is_several(block):
-            return False
-        self.closeEditor.emit(line, QStyledItemDelegate.EndEditHint.RevertModelCache)
-        self.block_pasted.emit(block)
-        return True
-
-    def destroyEditor(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
-        if editor is self.line:
-            self.line = None
-        super().destroyEditor(editor, index)
 
 
 class TableField(FieldEditor):
@@ -121,7 +53,7 @@ class TableField(FieldEditor):
     def __init__(self, label: str = "", parent: QWidget | None = None, *, columns: Sequence[str] = ()) -> None:
         super().__init__(label, parent)
         self.table = TextTable(0, 0)
-        self._delegate = _TypingDelegate(self.table, self._on_typed)
+        self._delegate = TypingDelegate(self.table, self._on_typed)
         self._delegate.typed_anew = lambda column: self._column(column) is _DAY
         self._near: date | None = None
         self.add_button = QPushButton()
@@ -169,7 +101,7 @@ class TableField(FieldEditor):
     def _cells(self) -> list[list[JsonValue]]:
         """Return what the cells hold, each read as its column says; marks those that cannot be read."""
         found: list[list[JsonValue]] = []
-        refused = ""
+        refused: list[str] = []
         for row in range(self.table.rowCount()):
             found.append([])
             for column in range(self.table.columnCount()):
@@ -179,9 +111,10 @@ class TableField(FieldEditor):
                 except NotYetAValueError as why:
                     self._mark_cell(row, column, str(why))
                     said = self.tr("{column}, row {row}: {why}")
-                    refused = refused or said.format(column=self._heading(column), row=row + 1, why=why)
+                    refused.append(said.format(column=self._heading(column), row=row + 1, why=why.reason))
         if refused:
-            raise NotYetAValueError(refused)
+            said = self.tr("The whole list is not saved yet. {cells}")
+            raise NotYetAValueError(said.format(cells=" ".join(refused)))
         return found
 
     def _heading(self, column: int) -> str:
@@ -305,8 +238,48 @@ class TableField(FieldEditor):
         return None
 
     def take_draft(self, text: str) -> None:
-        """Show cells as they were typed."""
+        """Show cells as they were typed, those that cannot be read marked."""
         self._fill(_rows_in(text))
+        self._reads()
+
+    def _show_kept(self) -> None:
+        super()._show_kept()
+        if self._kept_note is not None and self._waits() and self._refused():
+            self._kept_note.recorded.setText(self.tr("Back to what is recorded in these cells"))
+
+    @Slot()
+    def _leave_kept(self) -> None:
+        """The person wants what is recorded: of a list with cells that cannot be read, in those; the others stay."""
+        one, refused = self._kept, self._refused()
+        if one is None or self._beside or not refused or self._drafts is None:
+            super()._leave_kept()
+            return
+        self._settle()
+        self._drafts.let_go(one)
+        recorded = self._rows_of(self._known)
+        columns, blocked = range(self.table.columnCount()), self.table.blockSignals(True)
+        for row in sorted({row for row, _ in refused}):
+            bad = [column for at, column in refused if at == row]
+            typed = [self._typed(row, column) for column in columns]
+            there = recorded_row(recorded, row, typed, bad)
+            for column in bad:
+                self._put_cell(row, column, there[column])
+        self.table.blockSignals(blocked)
+        self.set_problem("")
+        self._on_typed()
+        self.commit()
+        self.enter()
+
+    def _refused(self) -> list[tuple[int, int]]:
+        """Return the cells that cannot be read."""
+        found = []
+        for row in range(self.table.rowCount()):
+            for column in range(self.table.columnCount()):
+                try:
+                    read(self._column(column), self._typed(row, column), self._near)
+                except NotYetAValueError:
+                    found.append((row, column))
+        return found
 
     def draft_words(self, text: str) -> str:
         """Return the rows as lines."""
@@ -398,8 +371,20 @@ class TableField(FieldEditor):
             self._leave()
 
     @Slot(QTableWidgetItem)
-    def _on_cell(self, _item: QTableWidgetItem) -> None:
+    def _on_cell(self, item: QTableWidgetItem) -> None:
+        if self._column(item.column()) is _DAY:
+            self._show_understood(item)
         self._on_typed()
+
+    def _show_understood(self, item: QTableWidgetItem) -> None:
+        """Show the day that was typed in a cell as it is understood, with its whole year."""
+        try:
+            shown = day_text(read(_DAY, item.text(), self._near))
+        except NotYetAValueError:
+            return  # it stays as it was typed, and is marked
+        blocked = self.table.blockSignals(True)
+        item.setText(shown)
+        self.table.blockSignals(blocked)
 
     def _build_table(self) -> None:
         self.table.setItemDelegate(self._delegate)

@@ -95,6 +95,7 @@ def test_signing_in_the_window_forgets_the_passphrase_and_shows_the_proof(
     shown.sign()
     assert "Choose the key file" in shown.problem.text()
     shown.key.choose(authority.key_file(tmp_path / "an.p12", "Nguyễn Văn An"))
+    assert not shown.problem.text()
     shown.picture.choose(tmp_path / "hand.png")
     shown.secret.setText("wrong")
     shown.sign()

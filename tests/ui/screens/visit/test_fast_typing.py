@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -134,6 +135,48 @@ def test_a_word_that_qt_ended_itself_does_not_come_twice(lines: list[QLineEdit],
     assert [line.text() for line in lines[:2]] == ["Hoa", "ch"]
 
 
+@pytest.mark.parametrize("overtakes", _OVERTAKES)
+def test_keys_that_nobody_heard_keep_no_tab_back(lines: list[QLineEdit], composer: Composer, overtakes: int) -> None:
+    """Keys of a menu that popped up are pressed, and never heard here; one goes elsewhere, and types on at once."""
+    for _ in range(12):
+        composer.keys.note(next(_MOMENTS))
+    for _ in range(30):
+        next(_MOMENTS)  # a rest of more than a second
+    words = ["tám", "đất", "Hoa"]
+    for step in typed(words, Qt.Key.Key_Tab, overtakes, composer.keys.note):
+        bring(step)
+    assert [line.text() for line in lines] == [*words, ""]
+
+
+def test_a_letter_of_the_moment_of_its_shift_is_counted() -> None:
+    keys = KeysRead()
+    for moment in (5000, 5000, 5040):
+        keys.note(moment)
+    asked = [(Qt.Key.Key_Shift, 5000), (Qt.Key.Key_Tab, 5040)]
+    found = []
+    for key, moment in asked:
+        for kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
+            event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier)
+            event.setTimestamp(moment)
+            found.append(keys.taken_before(event))
+    assert found == [0, 0, 1, 0]
+
+
+@pytest.mark.parametrize(("button", "owed"), [(1, 0), (3, 0), (4, 2), (5, 2)])
+def test_a_click_begins_anew_and_the_wheel_does_not(button: int, owed: int) -> None:
+    keys = KeysRead()
+    for moment in (5000, 5010):
+        keys.note(moment)
+    pressed = bytes([35, 131, 0, 0, 0, 0, 0, 0, 4, 0, 2, 0]) + (5020).to_bytes(4, "little") + bytes([button, 0, 0, 0])
+    pressed += bytes(32)
+    kept = ctypes.create_string_buffer(pressed)
+    keys.nativeEventFilter(b"xcb_generic_event_t", ctypes.addressof(kept))
+    keys.note(5030)
+    event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier)
+    event.setTimestamp(5030)
+    assert keys.taken_before(event) == owed
+
+
 def test_keys_behind_a_key_that_waits_keep_their_order(lines: list[QLineEdit], composer: Composer) -> None:
     bring(Step(word="4"))
     bring(Step(key=Qt.Key.Key_Tab, text="\t"))
@@ -161,6 +204,20 @@ def test_a_click_elsewhere_decides_over_a_key_that_waits(
     bring(Step(commit="40"))
     assert lines[3].hasFocus()
     assert [line.text() for line in lines] == ["40", "", "", ""]
+
+
+def test_what_a_key_waited_for_is_owed_no_more_after_a_click_elsewhere(
+    qtbot: QtBot, lines: list[QLineEdit], composer: Composer
+) -> None:
+    for _ in range(9):
+        composer.keys.note(next(_MOMENTS))
+    moment = next(_MOMENTS)
+    composer.keys.note(moment)
+    bring(Step(key=Qt.Key.Key_Tab, text="\t", moment=moment))
+    qtbot.mouseClick(lines[1], Qt.MouseButton.LeftButton)
+    for step in typed(["tám", "đất"], Qt.Key.Key_Tab, 0, composer.keys.note):
+        bring(step)
+    assert [line.text() for line in lines] == ["", "tám", "đất", ""]
 
 
 def test_a_list_of_completions_that_opens_does_not_tear_a_word_apart(

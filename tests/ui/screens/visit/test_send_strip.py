@@ -207,3 +207,19 @@ def test_a_folder_can_be_chosen_and_what_is_typed_stays_in_view(typing: Typing, 
     assert typing.editor() is editor
     bottom = editor.mapTo(typing.screen, editor.cursorRect().bottomLeft()).y()
     assert bottom <= typing.screen.sending.mapTo(typing.screen, typing.screen.sending.rect().topLeft()).y()
+
+
+@pytest.mark.parametrize("how", ["key", "visit", "page"])
+def test_what_was_said_goes_with_the_next_key_and_stays_in_its_visit(typing: Typing, how: str) -> None:
+    typing.plug("KINGSTON")
+    typing.press()
+    typing.until(lambda: typing.said().startswith("✓"))
+    if how == "key":
+        typing.qtbot.keyClicks(typing.editor(), "a")
+    elif how == "visit":
+        workspace = typing.desk.context.workspace
+        typing.screen.open_at(next(one.record for one in workspace.of_type("visit") if one.record != typing.visit), "")
+    else:
+        typing.screen.hide()
+        typing.screen.show()
+    typing.until(lambda: not typing.screen.sending.isVisible())

@@ -57,7 +57,9 @@ class QuestionCard(Card):
             for code in question.indicators
             if model.data is not None and (found := model.data.outline.indicator(code))
         ]
+        self._said_unsaved = False
         self._build()
+        model.context.drafts.changed.connect(self._on_drafts)
 
     def show_answer(self, data: VisitData) -> None:
         """Show the answer as it is recorded."""
@@ -186,12 +188,25 @@ class QuestionCard(Card):
         said += [fault(rule, field, self.model.terms.language) for rule, field in asked.faults]
         self.problem.setText(" ".join(dict.fromkeys(words for words in said if words)))
         self.problem.setVisible(bool(self.problem.text()))
-        if asked.complete:
+        self._said_unsaved = self._unsaved()
+        if self._said_unsaved:
+            self.state.set_state(self.tr("! not saved"), "warning")
+        elif asked.complete:
             self.state.set_state(self.tr("✓ done"), "good")
         elif asked.required:
             self.state.set_state(self.tr("! required"), "warning")
         else:
             self.state.set_state("", "quiet")
+
+    def _unsaved(self) -> bool:
+        """Tell whether something typed in a field of the answer was not taken: it is neither sent nor printed."""
+        return any(one.record == self.form.record for one in self.model.context.drafts.unsaved())
+
+    @Slot()
+    def _on_drafts(self) -> None:
+        asked = self.model.data.asked.get(self.question.code) if self.model.data is not None else None
+        if asked is not None and self._unsaved() is not self._said_unsaved:
+            self._say(asked)
 
     def _count(self, data: VisitData) -> None:
         photos = sum(1 for seen in data.dossier.photos if seen.text("about") == self.form.record)
