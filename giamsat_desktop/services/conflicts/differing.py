@@ -256,7 +256,9 @@ def made(
     sections = _Sections(outline)
 
     def side(conflict: Conflict, value: ConflictValue) -> Side:
-        said_by = (revisions[name] for name in value.revisions if name in revisions)
+        said_by = [revisions[name] for name in value.revisions if name in revisions]
+        if conflict.group == DELETED and conflict.held(value).get(DELETED) is not True:
+            said_by = _unseen(work, conflict, said_by)
         claims = tuple(_claim(revision, people, now, outsiders) for revision in said_by)
         return Side(conflict.held(value), claims, conflict.unreadable(value))
 
@@ -273,6 +275,26 @@ def made(
         for seen in disputed
         for conflict in seen.conflicts
     ]
+
+
+def _unseen(work: UnitOfWork, conflict: Conflict, kept: list[Revision]) -> list[Revision]:
+    """Return all that was written without knowing of the deletion, oldest first: the last act names one field only."""
+    known = {one.id: one for one in work.revisions.of_record(conflict.record)}
+    gone = [name for value in conflict.values if conflict.held(value).get(DELETED) is True for name in value.revisions]
+    seen = set(_reached(known, gone))
+    before = [known[name] for name in _reached(known, [one.id for one in kept if one.id in known]) if name not in seen]
+    return [*reversed(before), *(one for one in kept if one.id not in known)]
+
+
+def _reached(known: Mapping[str, Revision], heads: Iterable[str]) -> dict[str, None]:
+    """Return these revisions of a record and all that they rest on, newest first."""
+    found, waiting = dict[str, None](), [*heads]
+    while waiting:
+        name = waiting.pop(0)
+        if name in known and name not in found:
+            found[name] = None
+            waiting += known[name].parents
+    return found
 
 
 def _along(work: UnitOfWork, conflict: Conflict) -> Mapping[str, int]:

@@ -149,3 +149,15 @@ def test_a_record_said_not_to_be_deleted_is_like_one_of_which_nothing_is_said() 
     found = see([made, kept, unsaid])[RECORD]
     assert found.conflicts == ()
     assert not found.deleted
+
+
+def test_every_field_that_was_changed_unseen_is_named_before_the_deletion_is_decided(planned: Table) -> None:
+    """The weightier change may be the earlier one: severity, then title, each saved by itself."""
+    case = Dispute(planned)
+    case.table.pass_stick("lead", "a")
+    delete(case.lead, "finding", case.finding)
+    record(case.a, Edit("finding", case.finding, {"severity": "nghiem_trong"}))
+    record(case.a, Edit("finding", case.finding, {"title": "Quá hạn (đã rà)"}))
+    case.table.pass_stick("lead", "a")
+    kept = next(side for side in case.difference(case.a).sides if side.fields.get("deleted") is not True)
+    assert [claim.fields for claim in kept.claims] == [("severity",), ("title",)]
