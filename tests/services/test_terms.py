@@ -19,6 +19,7 @@ def _expected() -> set[str]:
         *(f"type.{name}" for name in RECORD_TYPES),
         *(f"field.common.{field.name}" for field in COMMON_FIELDS),
         *(f"field.{kind.name}.{field.name}" for kind in RECORD_TYPES.values() for field in kind.fields),
+        "period.giai_doan",  # the one period that is no year or quarter
         *(f"choice.{name}.{code}" for name, codes in CHOICES.items() for code in codes),
     }
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Iterable
+from random import SystemRandom
 from typing import cast
 
 from giamsat_desktop.bundles.passphrases import everyday_syllables
@@ -17,7 +17,8 @@ from giamsat_desktop.system.keys.holders import LEAST_PASSPHRASE, PassphraseTooS
 from giamsat_desktop.system.keys.secret import words_as_meant
 
 OFFERED_WORDS = 5
-"""Of 1024 syllables each: 50 bits, and a second for each try."""
+"""Of 1024 syllables, none twice: 50 bits, and a second for each try."""
+_RANDOM = SystemRandom()
 
 
 class PassphraseCommon(Refusal):
@@ -41,7 +42,7 @@ class PassphraseNamed(Refusal):
 def offered() -> str:
     """Return a passphrase of random everyday syllables, easy to write down and to type."""
     while True:
-        made = " ".join(secrets.choice(everyday_syllables()) for _ in range(OFFERED_WORDS))
+        made = " ".join(_RANDOM.sample(everyday_syllables(), OFFERED_WORDS))  # no word twice: it is counted once
         if refusal_of(made) is None:
             return made
 
