@@ -86,6 +86,7 @@ def test_what_one_bundle_brings_and_the_next_decides_is_announced_as_it_is_left(
     files = [planned.pass_stick("lead"), planned.pass_stick("a", "lead")]
     deciding.choose(lead, difference=deciding.differences(lead)[0], side=0)
     files.append(planned.pass_stick("lead"))
+    files = [one.rename(one.with_name(f"{at}.gsb")) for at, one in enumerate(files)]  # they are taken in by name
     preview = receive(b, files=files, dry_run=True).received
     result = receive(b, files=files).received
     assert preview == result
