@@ -6,9 +6,7 @@ from dataclasses import dataclass
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from giamsat_desktop.bundles.signing import BadEnvelope
-from giamsat_desktop.bundles.statements import read_statement, write_statement
-from giamsat_desktop.domain.ids import is_id
+from giamsat_desktop.bundles.statements import read_number, write_statement
 
 REVOCATION_TYPE = "application/vnd.giamsat.revocation+json"
 
@@ -30,8 +28,4 @@ def write_revocation(campaign: str, writer: str, upto_seq: int, signer: Ed25519P
 
 def read_revocation(data: bytes) -> Revocation:
     """Read a revocation; whether its issuer may revoke is for `chains.standing` to know. Raises BadEnvelope."""
-    content, signer = read_statement(data, REVOCATION_TYPE, ("campaign", "writer"))
-    campaign, writer, upto_seq = str(content["campaign"]), str(content["writer"]), content.get("upto_seq")
-    if not is_id(campaign) or not is_id(writer) or type(upto_seq) is not int or upto_seq < 0:
-        raise BadEnvelope("revocation")
-    return Revocation(campaign, writer, upto_seq, signer)
+    return Revocation(*read_number(data, REVOCATION_TYPE, "upto_seq", least=0))

@@ -35,6 +35,18 @@ def read_statement(data: bytes, kind: str, texts: Iterable[str]) -> tuple[dict[s
     return content, envelope.signer.hex()
 
 
+def read_number(data: bytes, kind: str, name: str, *, least: int) -> tuple[str, str, int, str]:
+    """Return (campaign, writer, number, signer in hex) of a statement that says a number of a laptop, `least` or more.
+
+    `name`: what the number is called in it. Raises BadEnvelope for any fault.
+    """
+    content, signer = read_statement(data, kind, ("campaign", "writer"))
+    campaign, writer, number = str(content["campaign"]), str(content["writer"]), content.get(name)
+    if not is_id(campaign) or not is_id(writer) or type(number) is not int or number < least:
+        raise BadEnvelope(name)
+    return campaign, writer, number, signer
+
+
 def card_fields(card: Card) -> dict[str, JsonValue]:
     """Return a card as fields of a statement."""
     values = (card.writer, card.name, card.role, card.sign_key, card.age_recipient)

@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from giamsat_desktop.bundles.certificates import Certificate
-from giamsat_desktop.bundles.signing import BadEnvelope
-from giamsat_desktop.bundles.statements import read_statement, write_statement
-from giamsat_desktop.domain.ids import is_id
+from giamsat_desktop.bundles.statements import read_number, write_statement
 
 WITHDRAWAL_TYPE = "application/vnd.giamsat.withdrawal+json"
 
@@ -32,11 +30,7 @@ def write_withdrawal(campaign: str, writer: str, number: int, signer: Ed25519Pri
 
 def read_withdrawal(data: bytes) -> Withdrawal:
     """Read a withdrawal; it touches nobody's certificates but its signer's. Raises BadEnvelope."""
-    content, signer = read_statement(data, WITHDRAWAL_TYPE, ("campaign", "writer"))
-    campaign, writer, number = str(content["campaign"]), str(content["writer"]), content.get("number")
-    if not is_id(campaign) or not is_id(writer) or type(number) is not int or number < 1:
-        raise BadEnvelope("withdrawal")
-    return Withdrawal(campaign, writer, number, signer)
+    return Withdrawal(*read_number(data, WITHDRAWAL_TYPE, "number", least=1))
 
 
 def last_withdrawn(campaign: str, withdrawals: Iterable[Withdrawal]) -> dict[tuple[str, str], int]:

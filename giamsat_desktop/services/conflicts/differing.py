@@ -12,6 +12,7 @@ from types import MappingProxyType
 from giamsat_desktop.domain.dictionary.fields import FieldType
 from giamsat_desktop.domain.dictionary.record_types import RECORD_TYPES
 from giamsat_desktop.domain.form import Outline
+from giamsat_desktop.domain.history import History, joined
 from giamsat_desktop.domain.revision import Revision
 from giamsat_desktop.domain.rights import RIGHTS, WORK, Act, Who
 from giamsat_desktop.domain.strict_json import JsonValue
@@ -278,23 +279,18 @@ def made(
 
 
 def _unseen(work: UnitOfWork, conflict: Conflict, kept: list[Revision]) -> list[Revision]:
-    """Return all that was written without knowing of the deletion, oldest first: the last act names one field only."""
-    known = {one.id: one for one in work.revisions.of_record(conflict.record)}
+    """Return what was said without knowing of the deletion, oldest first: the last act names one field only."""
+    history = History(work.revisions.of_record(conflict.record))
+    there = {one.id for one in history.order}
     gone = [name for value in conflict.values if conflict.held(value).get(DELETED) is True for name in value.revisions]
-    seen = set(_reached(known, gone))
-    before = [known[name] for name in _reached(known, [one.id for one in kept if one.id in known]) if name not in seen]
-    return [*reversed(before), *(one for one in kept if one.id not in known)]
-
-
-def _reached(known: Mapping[str, Revision], heads: Iterable[str]) -> dict[str, None]:
-    """Return these revisions of a record and all that they rest on, newest first."""
-    found, waiting = dict[str, None](), [*heads]
-    while waiting:
-        name = waiting.pop(0)
-        if name in known and name not in found:
-            found[name] = None
-            waiting += known[name].parents
-    return found
+    known = joined(history.until(name) for name in gone if name in there)
+    rests_on = joined(history.until(one.id) for one in kept if one.id in there)
+    said = [
+        one
+        for one in history.order
+        if one.id in history.said and history.inside(one, rests_on) and not history.inside(one, known)
+    ]
+    return [*said, *(one for one in kept if one.id not in there)]
 
 
 def _along(work: UnitOfWork, conflict: Conflict) -> Mapping[str, int]:

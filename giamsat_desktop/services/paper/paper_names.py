@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from giamsat_desktop.domain.vietnamese.dates import from_instant
+from giamsat_desktop.domain.vietnamese.dates import date_digits, from_instant
 from giamsat_desktop.services.paper.page_names import names_of
 from giamsat_desktop.services.records.papers import Sealed
 from giamsat_desktop.services.terms import Terms
@@ -18,7 +18,7 @@ def paper_name(workspace: Workspace, sealed: Sealed, language: str = "vi") -> st
     unit = workspace.view(visit.text("unit")) if visit is not None else None
     at = own.text("held_at") if sealed.kind == "bo_sung" and own is not None else ""
     began = at or (visit.text("starts_at") if visit is not None else "")
-    day = f"{from_instant(began):%d/%m/%Y}" if began else ""
+    day = date_digits(from_instant(began).date()) if began else ""
     kind = f"{Terms(language).choice('minutes_kind', sealed.kind)} {sealed.code}"
     named = unit.text("name") if unit is not None else ""
     return " · ".join(filter(None, (kind, named, day, names_of(workspace, sealed).all(language))))

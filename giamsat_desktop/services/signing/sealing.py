@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from giamsat_desktop import __version__
 from giamsat_desktop.bundles import signing
 from giamsat_desktop.domain.dictionary.record_types import RECORD_TYPES
 from giamsat_desktop.domain.errors import Refusal
-from giamsat_desktop.domain.paper.checklist import Missing
+from giamsat_desktop.domain.paper.checklist import blocking
 from giamsat_desktop.domain.paper.minutes import PhotoAway
 from giamsat_desktop.domain.paper.passages import worded, wording_json
 from giamsat_desktop.domain.paper.snapshot import Frozen, Snapshot
@@ -239,7 +239,7 @@ def _check(plan: Plan) -> None:
         raise MinutesWaiting(names=", ".join(sorted(plan.held)), count=sum(plan.held.values()))
     if plan.read.in_force.trouble == "not-here":
         raise OutlineMissing()
-    lacking = blocking(plan.read.missing)
+    lacking = tuple(one for one in blocking(plan.read.missing) if one.part != "conflicts")  # those are counted above
     if plan.kind == "bo_sung":
         lacking = of_supplement(lacking)
     away = sum(one.code == "photo-away" for one in lacking)
@@ -247,11 +247,6 @@ def _check(plan: Plan) -> None:
         raise PhotosMissing(count=away)
     if lacking:
         raise MinutesNotReady(count=len(lacking))
-
-
-def blocking(missing: Iterable[Missing]) -> tuple[Missing, ...]:
-    """Return what keeps minutes from being sealed; differences are counted apart, remarks keep nobody back."""
-    return tuple(one for one in missing if one.blocks and one.part != "conflicts")
 
 
 def _in_scope(read: VisitRead) -> tuple[RecordView, ...]:

@@ -11,7 +11,7 @@ from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.conflicts.deciding import Difference, choose, differences
 from giamsat_desktop.services.records.deeds import deed
-from giamsat_desktop.services.records.recording import Edit, create, delete, record, undo
+from giamsat_desktop.services.records.recording import Edit, Retraction, create, delete, record, record_from, undo
 from giamsat_desktop.services.visit import visits
 from giamsat_desktop.services.workspace import Workspace
 from tests.builders import Writer
@@ -161,3 +161,18 @@ def test_every_field_that_was_changed_unseen_is_named_before_the_deletion_is_dec
     case.table.pass_stick("lead", "a")
     kept = next(side for side in case.difference(case.a).sides if side.fields.get("deleted") is not True)
     assert [claim.fields for claim in kept.claims] == [("severity",), ("title",)]
+
+
+def test_what_its_writer_took_back_is_not_named_before_the_deletion_is_decided(planned: Table) -> None:
+    case = Dispute(planned)
+    case.table.pass_stick("lead", "a")
+    delete(case.lead, "finding", case.finding)
+    record(case.a, Edit("finding", case.finding, {"severity": "nghiem_trong"}))
+    seen = case.a.view(case.finding)
+    assert seen is not None
+    taken_back = Retraction("finding", case.finding, seen.heads[0])
+    record_from(case.a, lambda _work: [taken_back])
+    record(case.a, Edit("finding", case.finding, {"title": "Quá hạn (đã rà)"}))
+    case.table.pass_stick("lead", "a")
+    kept = next(side for side in case.difference(case.a).sides if side.fields.get("deleted") is not True)
+    assert [claim.fields for claim in kept.claims] == [("title",)]
