@@ -6,12 +6,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from giamsat_desktop.domain.errors import Refusal
+from giamsat_desktop.domain.form import Outline
 from giamsat_desktop.domain.ids import new_id
 from giamsat_desktop.domain.paper.dossier import Dossier
 from giamsat_desktop.domain.paper.minutes import Minutes
 from giamsat_desktop.domain.paper.passages import Rewording, read_wording, worded
 from giamsat_desktop.domain.paper.snapshot import Snapshot
 from giamsat_desktop.domain.vietnamese.dates import to_instant
+from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.minutes.composing import supplement as composing_supplement
 from giamsat_desktop.minutes.composing.phrases import NOTHING, day_if_known, local_date, phrases_of
 from giamsat_desktop.minutes.composing.supplement import Supplemented, compose_supplement
@@ -74,16 +76,35 @@ def planned(read: VisitRead, held: Mapping[str, int]) -> Plan:
 
 def composed(workspace: Workspace, plan: Plan, made_at: str) -> Minutes:
     """Return the paper of a plan as the records give it; raises SupplementEmpty."""
-    if plan.kind == "bo_sung" and plan.follows is not None:
-        paper = _supplement(workspace, plan, plan.follows, made_at)
-        if not composing_supplement.has_content(paper):
-            raise SupplementEmpty(minutes=plan.follows.code)
-        return paper
-    paper = compose(plan.found, plan.read.outline, draft=False, made_at=made_at)
     if plan.follows is None:
-        return paper
-    frozen = snapshot_of(workspace, plan.follows.snapshot)
-    return replace(paper, opening=(*paper.opening, replacing(plan.follows.code, plan.reason, plan.found, frozen)))
+        return compose(plan.found, plan.read.outline, draft=False, made_at=made_at)
+    paper = _following(workspace, plan, plan.follows, made_at)
+    if plan.kind == "bo_sung" and not composing_supplement.has_content(paper):
+        raise SupplementEmpty(minutes=plan.follows.code)
+    return paper
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What a paper comes after: its code, all that is in what was sealed before, and the record of the paper itself.
+
+    `frozen` is what that one was made from; None where it is not here.
+    """
+
+    code: str
+    records: frozenset[str]
+    frozen: Snapshot | None
+    own: RecordView
+
+
+def following(kind: str, found: Dossier, outline: Outline, follows: Followed, *, made_at: str) -> Minutes:
+    """Return supplementary minutes ("bo_sung"), or those in the place of others ("chinh"), as the records give them."""
+    if kind == "bo_sung":
+        base = Supplemented(follows.code, follows.records, follows.own)
+        return compose_supplement(found, outline, base, made_at=made_at)
+    paper = compose(found, outline, draft=False, made_at=made_at)
+    reason = follows.own.text("reason")
+    return replace(paper, opening=(*paper.opening, replacing(follows.code, reason, found, follows.frozen)))
 
 
 def replacing(code: str, reason: str, found: Dossier, replaced: Snapshot | None = None) -> str:
@@ -102,12 +123,14 @@ def replacing(code: str, reason: str, found: Dossier, replaced: Snapshot | None 
     return phrases.say("replaces", **words, ly_do=why) if why else phrases.say("replaces_no_reason", **words)
 
 
-def _supplement(workspace: Workspace, plan: Plan, follows: Sealed, made_at: str) -> Minutes:
+def _following(workspace: Workspace, plan: Plan, follows: Sealed, made_at: str) -> Minutes:
     draft = plan.read.papers.draft
     if draft is None:
         raise NotSealed()
-    base = Supplemented(follows.code, _sealed_records(workspace, plan.read.papers), draft)
-    return compose_supplement(plan.found, plan.read.outline, base, made_at=made_at)
+    before = (snapshot_of(workspace, one.snapshot) for one in plan.read.papers.sealed)
+    records = frozenset(record for snapshot in before if snapshot is not None for record in snapshot.records)
+    about = Followed(follows.code, records, snapshot_of(workspace, follows.snapshot), draft)
+    return following(plan.kind, plan.found, plan.read.outline, about, made_at=made_at)
 
 
 def wording_of(papers: Papers) -> dict[str, Rewording]:
@@ -120,7 +143,7 @@ def generated(workspace: Workspace, read: VisitRead) -> Minutes:
     plan = planned(read, {})
     made_at = to_instant(workspace.clock.now())
     if plan.kind == "bo_sung" and plan.follows is not None:
-        return _supplement(workspace, plan, plan.follows, made_at)
+        return _following(workspace, plan, plan.follows, made_at)
     return composed(workspace, plan, made_at)
 
 
@@ -138,8 +161,3 @@ def supplement_draft(workspace: Workspace, read: VisitRead, *, progress: Progres
     paper = worded(generated(workspace, read), wording_of(read.papers))
     pdf = render(paper, lambda sha256: print_picture(workspace, sha256), progress=progress)
     return pdf, page_count(pdf)
-
-
-def _sealed_records(workspace: Workspace, papers: Papers) -> frozenset[str]:
-    found = [snapshot_of(workspace, one.snapshot) for one in papers.sealed]
-    return frozenset(record for snapshot in found if snapshot is not None for record in snapshot.records)

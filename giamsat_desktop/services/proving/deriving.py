@@ -13,11 +13,10 @@ from giamsat_desktop.domain.paper.minutes import Minutes, PhotoAway
 from giamsat_desktop.domain.paper.passages import read_wording, worded
 from giamsat_desktop.domain.paper.snapshot import Snapshot
 from giamsat_desktop.minutes.composing.phrases import SHIPPED
-from giamsat_desktop.minutes.composing.supplement import Supplemented, compose_supplement
 from giamsat_desktop.minutes.composing.whole import compose
 from giamsat_desktop.minutes.drawing.page_codes import minutes_code
 from giamsat_desktop.minutes.signing.sealed_paper import unsealed
-from giamsat_desktop.services.paper.paper_in_hand import replacing
+from giamsat_desktop.services.paper.paper_in_hand import Followed, following
 from giamsat_desktop.services.paper.printing import print_picture
 from giamsat_desktop.services.proving.proving import Doubt, Fault, SealFacts
 from giamsat_desktop.services.records.locking import snapshot_of
@@ -80,12 +79,9 @@ def _composed(workspace: Workspace, snapshot: Snapshot, dossier: Dossier, outlin
     own, earlier = workspace.view(snapshot.minutes), _earlier(workspace, snapshot)
     if own is None or earlier is None:
         return None
-    code = minutes_code(earlier[0].minutes)
-    if snapshot.kind == "bo_sung":
-        sealed = frozenset(record for one in earlier for record in one.records)
-        return compose_supplement(dossier, outline, Supplemented(code, sealed, own), made_at=snapshot.made_at)
-    paper = compose(dossier, outline, draft=False, made_at=snapshot.made_at)
-    return replace(paper, opening=(*paper.opening, replacing(code, own.text("reason"), dossier, earlier[0])))
+    records = frozenset(record for one in earlier for record in one.records)
+    about = Followed(minutes_code(earlier[0].minutes), records, earlier[0], own)
+    return following(snapshot.kind, dossier, outline, about, made_at=snapshot.made_at)
 
 
 def _earlier(workspace: Workspace, snapshot: Snapshot) -> tuple[Snapshot, ...] | None:
