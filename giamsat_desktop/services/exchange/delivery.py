@@ -21,6 +21,7 @@ from giamsat_desktop.services.trust import receipts, renewing, vouching
 from giamsat_desktop.services.trust.needing import named
 from giamsat_desktop.services.trust.trust import Trust, trust_in
 from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.store.profile_facts import BundleEntry
 from giamsat_desktop.store.unit_of_work import UnitOfWork
 
 _SHORT = 12
@@ -122,9 +123,12 @@ class Elsewhere:
         return counts
 
 
-def elsewhere(work: UnitOfWork, told: Iterable[Receipt]) -> Elsewhere:
-    """Return what is not on this laptop only; `told` are the receipts of others. A bundle brings more than it names."""
-    return _elsewhere(_history(work)[0], told)
+def elsewhere(bundles: Iterable[tuple[int, BundleEntry]], told: Iterable[Receipt]) -> Elsewhere:
+    """Return what is not on this laptop only, by its numbered `bundles` and the receipts of others.
+
+    A bundle brings more than it names.
+    """
+    return _elsewhere(_history(bundles)[0], told)
 
 
 def _elsewhere(sent: Mapping[str, _Sent], told: Iterable[Receipt]) -> Elsewhere:
@@ -211,7 +215,7 @@ def _read(workspace: Workspace, work: UnitOfWork) -> _Facts:
         if sha in sizes and sha not in damaged and (for_all or seen.record in mine):
             kind = _PHOTO if seen.record_type == "photo" else _FILE if seen.get("visit") else _PLAN
             blobs[sha] = max(blobs.get(sha, _PLAN), kind)
-    sent, came = _history(work)
+    sent, came = _history(work.bundles.numbered())
     return _Facts(
         trust=trust,
         own=selves,
@@ -225,11 +229,11 @@ def _read(workspace: Workspace, work: UnitOfWork) -> _Facts:
     )
 
 
-def _history(work: UnitOfWork) -> tuple[dict[str, _Sent], dict[str, int]]:
+def _history(bundles: Iterable[tuple[int, BundleEntry]]) -> tuple[dict[str, _Sent], dict[str, int]]:
     """Return what was sent to whom, and the number of the last bundle of each that brought something new."""
     sent: dict[str, _Sent] = {}
     came: dict[str, int] = {}
-    for number, entry in work.bundles.numbered():
+    for number, entry in bundles:
         report = entry.report if isinstance(entry.report, dict) else {}
         if entry.direction == "received" and any(map(report.get, _BROUGHT)):
             came[entry.other] = number

@@ -129,7 +129,7 @@ def look_at_card(workspace: Workspace, *, content: bytes, file: str = "") -> Han
         words=fingerprint_words(card),
         own=card.writer == workspace.writer,
         known=trust.cards.get(card.sign_key) == card,
-        alike=alike_to(workspace, card),
+        alike=_alike_to(workspace, trust, card),
     )
 
 
@@ -281,7 +281,11 @@ def _colleague(trust: Trust, card: Card) -> Colleague:
 
 def alike_to(workspace: Workspace, card: Card) -> tuple[str, ...]:
     """Return the names of laptops known here, this one among them, that a hasty eye takes for that of this card."""
-    names = {writer: one.name for writer, one in trust_of(workspace).names.items()}
+    return _alike_to(workspace, trust_of(workspace), card)
+
+
+def _alike_to(workspace: Workspace, trust: Trust, card: Card) -> tuple[str, ...]:
+    names = {writer: one.name for writer, one in trust.names.items()}
     return namesakes({**names, workspace.writer: workspace.profile.name, card.writer: card.name})[card.writer]
 
 

@@ -190,7 +190,8 @@ class _Delivery:
 
     def __init__(self, workspace: Workspace, work: UnitOfWork, own: tuple[str, ...]) -> None:
         self._before: dict[tuple[str, str | None], int] = {}  # of bundles written before it was noted what they bring
-        for entry in work.bundles.all():
+        bundles = work.bundles.numbered()
+        for _, entry in bundles:
             report = entry.report if isinstance(entry.report, dict) else {}
             last, visit = report.get("last"), report.get("visit")
             if entry.direction == "sent" and isinstance(last, int) and "wanted" not in report:
@@ -199,7 +200,7 @@ class _Delivery:
         trusted = trust.trust_in(workspace, work)
         leads = {one.writer for key, one in trusted.cards.items() if trusted.is_lead(key) and one.writer not in own}
         told = {writer: said for writer, said in receipts.kept(work).items() if writer not in own}
-        self._elsewhere = elsewhere(work, told.values())
+        self._elsewhere = elsewhere(bundles, told.values())
         forked = work.forked.all()
         self._here = self._elsewhere.lacking(work, (own[0], *(one for one in own[1:] if one not in forked)))
         self._mine, self._there = frozenset[str]().union(*map(work.revisions.records_by, own)), workspace.photos.sizes()

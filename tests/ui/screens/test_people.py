@@ -31,17 +31,6 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 LONG = 20_000
 
 
-@pytest.fixture(scope="module")
-def pair(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    return offices.build_pair(tmp_path_factory.mktemp("people"))
-
-
-@pytest.fixture
-def both(pair: tuple[Path, Path], tmp_path: Path) -> Iterator[tuple[Workspace, Workspace]]:
-    with offices.copies(pair, tmp_path) as opened:
-        yield opened
-
-
 @pytest.fixture
 def lead(both: tuple[Workspace, Workspace]) -> Iterator[Desk]:
     with offices.desk(both[0]) as made:
@@ -59,13 +48,6 @@ def newcomer(tmp_path: Path) -> Iterator[Workspace]:
     opening.create_profile(tmp_path / "cuc", name="Phạm Thị Cúc")
     with opening.opened(tmp_path / "cuc") as opened:
         yield opened
-
-
-@pytest.fixture
-def usb(tmp_path: Path) -> Path:
-    folder = tmp_path / "usb"
-    folder.mkdir()
-    return folder
 
 
 def make(qtbot: QtBot, desk: Desk, *sticks: Path, part: str = LAPTOPS) -> PeopleScreen:

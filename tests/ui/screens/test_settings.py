@@ -44,17 +44,6 @@ LONG = 30_000
 NAME = "Nguyễn Thị Qqbình"
 
 
-@pytest.fixture(scope="module")
-def pair(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    return offices.build_pair(tmp_path_factory.mktemp("settings"))
-
-
-@pytest.fixture
-def both(pair: tuple[Path, Path], tmp_path: Path) -> Iterator[tuple[Workspace, Workspace]]:
-    with offices.copies(pair, tmp_path) as opened:
-        yield opened
-
-
 @pytest.fixture
 def lead(both: tuple[Workspace, Workspace]) -> Iterator[Desk]:
     with offices.desk(both[0]) as made:

@@ -42,13 +42,6 @@ SECRET = "một câu thật dài"
 
 
 @pytest.fixture
-def usb(tmp_path: Path) -> Path:
-    folder = tmp_path / "usb"
-    folder.mkdir()
-    return folder
-
-
-@pytest.fixture
 def start(qtbot: QtBot, tmp_path: Path, usb: Path) -> Iterator[StartScreen]:
     jobs = Jobs()
     stick = Stick(usb, "KINGSTON", 8_000_000_000, 16_000_000_000, "exfat")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -29,30 +29,6 @@ from tests.ui.screens import offices
 from tests.ui.screens.offices import Desk
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-
-
-@pytest.fixture(scope="module")
-def pair(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    return offices.build_pair(tmp_path_factory.mktemp("exchanging"))
-
-
-@pytest.fixture
-def both(pair: tuple[Path, Path], tmp_path: Path) -> Iterator[tuple[Workspace, Workspace]]:
-    with offices.copies(pair, tmp_path) as opened:
-        yield opened
-
-
-@pytest.fixture
-def desk(both: tuple[Workspace, Workspace]) -> Iterator[Desk]:
-    with offices.desk(both[0]) as made:
-        yield made
-
-
-@pytest.fixture
-def usb(tmp_path: Path) -> Path:
-    folder = tmp_path / "usb"
-    folder.mkdir()
-    return folder
 
 
 def make(qtbot: QtBot, desk: Desk, *sticks: Path) -> ExchangeScreen:

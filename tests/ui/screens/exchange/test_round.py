@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,30 +21,6 @@ from tests.ui.screens.offices import Desk
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 LONG = 20_000
-
-
-@pytest.fixture(scope="module")
-def pair(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    return offices.build_pair(tmp_path_factory.mktemp("round"))
-
-
-@pytest.fixture
-def both(pair: tuple[Path, Path], tmp_path: Path) -> Iterator[tuple[Workspace, Workspace]]:
-    with offices.copies(pair, tmp_path) as opened:
-        yield opened
-
-
-@pytest.fixture
-def desk(both: tuple[Workspace, Workspace]) -> Iterator[Desk]:
-    with offices.desk(both[0]) as made:
-        yield made
-
-
-@pytest.fixture
-def usb(tmp_path: Path) -> Path:
-    folder = tmp_path / "usb"
-    folder.mkdir()
-    return folder
 
 
 def make(qtbot: QtBot, desk: Desk, *sticks: Path) -> RoundScreen:

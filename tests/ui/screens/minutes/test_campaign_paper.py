@@ -22,11 +22,6 @@ from tests.ui.screens.offices import Desk
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 
-@pytest.fixture(scope="module")
-def pair(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    return offices.build_pair(tmp_path_factory.mktemp("beside"))
-
-
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
     profile = demonstrating.sample_profile(tmp_path / "sample")

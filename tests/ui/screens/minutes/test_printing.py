@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -30,17 +29,6 @@ from tests.ui.screens.offices import Desk
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 WORDS = PageWords("Test page", "Printer: HP LaserJet 1020", "Letters", "Rulers", "50 × 50 mm", "Seam seal")
-
-
-@pytest.fixture(scope="module")
-def pair(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    return offices.build_pair(tmp_path_factory.mktemp("printers"))
-
-
-@pytest.fixture
-def desk(pair: tuple[Path, Path], tmp_path: Path) -> Iterator[Desk]:
-    with offices.copies(pair, tmp_path) as (ha, _), offices.desk(ha) as made:
-        yield made
 
 
 @pytest.fixture

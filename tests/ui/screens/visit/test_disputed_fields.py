@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -34,12 +33,6 @@ def pair(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     with offices.opening.opened(ha) as first, offices.opening.opened(binh) as second:
         offices.differ(first, second, root)
     return ha, binh
-
-
-@pytest.fixture
-def desk(pair: tuple[Path, Path], tmp_path: Path) -> Iterator[Desk]:
-    with offices.copies(pair, tmp_path) as (ha, _), offices.desk(ha) as made:
-        yield made
 
 
 @pytest.fixture

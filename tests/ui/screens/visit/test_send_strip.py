@@ -26,17 +26,6 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 LONG = 60_000
 
 
-@pytest.fixture(scope="module")
-def pair(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    return offices.build_pair(tmp_path_factory.mktemp("handing-in"))
-
-
-@pytest.fixture
-def both(pair: tuple[Path, Path], tmp_path: Path) -> Iterator[tuple[Workspace, Workspace]]:
-    with offices.copies(pair, tmp_path) as opened:
-        yield opened
-
-
 @dataclass
 class Typing:
     """A visit in which somebody is typing the conclusion, and the sticks plugged in."""
