@@ -112,7 +112,7 @@ def _rules(inked: np.ndarray[tuple[int, int], np.dtype[np.bool_]], least: int) -
                 found[found.index(near)] = (left, near[1], right, y)
             elif right - left >= least:
                 found.append((left, y, right, y))
-    return [one for one in found if one[3] - one[1] < 8 and not inked[one[1] - 16 : one[1] - 2, one[0] : one[2]].any()]
+    return [one for one in found if one[3] - one[1] < 8 and not inked[one[1] - 6 : one[1] - 2, one[0] : one[2]].any()]
 
 
 def judged(content: bytes, sheets: list[Image.Image], number: int, page: Image.Image) -> Compared | None:
