@@ -1,4 +1,4 @@
-"""A copy with a sheet of a refusal, as it was made before the sheet named its paper, is still told from a forged one."""
+"""A sheet of a refusal as it was made before it named its paper is still made: only so it is told from a forged one."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from giamsat_desktop.minutes.composing.phrases import NOTHING, local_date
 
 @dataclass(frozen=True, slots=True)
 class PaperFacts:
-    """Unit, its short name, number ("số 05/BB-ĐGS ", or nothing) and days "YYYY-MM-DD" of a paper; "" for what is not recorded.
+    """Unit, its short name, number ("số 05/BB-ĐGS ", or nothing) and days "YYYY-MM-DD"; "" for what is not recorded.
 
     `day` is the one that the paper itself bears: of supplementary minutes when they were drawn up. `visit_day` is that
     of the visit.

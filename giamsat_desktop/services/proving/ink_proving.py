@@ -36,10 +36,8 @@ def ink_holds(workspace: Workspace, sealed: Sealed, content: bytes) -> bool | No
     except Refusal:
         return None
     ways = product(*(every.get(block, ()) for block in blocks))
-    for marks in islice(ways, _MOST):
-        if any(inked(pdf, one) == content for one in _as_ever_made(marks)):
-            return True
-    return False
+    forms = (form for marks in islice(ways, _MOST) for form in _as_ever_made(marks))
+    return any(inked(pdf, form) == content for form in forms)
 
 
 def _as_ever_made(marks: tuple[InkMark, ...]) -> Iterator[list[InkMark]]:

@@ -63,8 +63,8 @@ class Verdict:
     """What a file is.
 
     `pages`: of ALTERED those that differ, of SHEETS those that were seen. `code`: the one on the paper, when only that
-    is known. `signer`: who sealed; `day`: that of the paper (of a photo or document that of the visit), "15/05/2023";
-    `visit_day`: of the visit that supplementary minutes belong to, "" for all else. `since`: what the records say differently now.
+    is known. `signer`: who sealed; `day`: that of the paper, of a photo or document that of the visit, "15/05/2023";
+    `visit_day`: of the visit, for supplementary minutes only. `since`: what the records say differently now.
     `replaced_by`: the code of the minutes that took their place. `unread`: why not all of the file was looked at.
     `what`: of GENUINE which of its files ("seal", "content", else the paper), of OURS a code of `Ours`; `about`: what a
     paper or photo is called. `kept`: something of ours that is, byte for byte, kept here.

@@ -27,7 +27,6 @@ from tests.services.signing.test_filing import pages_of, scanner
 from tests.services.signing.test_sealing import visit_of
 from tests.services.signing.test_signing_by_hand import LONG_REASON, written
 
-
 UNIT = "Sở Tài nguyên và Môi trường"
 
 
@@ -75,7 +74,7 @@ def test_every_file_of_a_visit_is_said_to_be_what_it_is(demo: Opened, tmp_path: 
         ("unsealed.pdf", Outcome.UNSEALED, "", "CHƯA CHỐT"),
         ("supplement_draft.pdf", Outcome.DRAFT, "", "BIÊN BẢN BỔ SUNG"),
         ("replaced.pdf", Outcome.GENUINE, first.code, f"thay thế bằng biên bản {second.code}"),
-        ("supplement.pdf", Outcome.GENUINE, more.code, f"Biên bản bổ sung {more.code}, lần 1: {UNIT}, lập ngày 20/5/2023"),
+        ("supplement.pdf", Outcome.GENUINE, more.code, f"bổ sung {more.code}, lần 1: {UNIT}, lập ngày 20/5/2023"),
         ("supplement.pdf", Outcome.GENUINE, more.code, "bổ sung biên bản của buổi làm việc ngày 15/5/2023."),
         ("replacing.pdf", Outcome.GENUINE, second.code, "lần 2"),
         ("pades.pdf", Outcome.EXTENDED, first.code, "Lê Văn An"),

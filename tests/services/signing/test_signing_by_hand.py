@@ -40,7 +40,6 @@ from tests.minutes import paper
 from tests.services.conftest import Opened
 from tests.services.signing.test_sealing import visit_of
 
-
 LONG_REASON = "không đồng ý số liệu hồ sơ trễ hạn nêu tại mục II của biên bản; " * 4 + "đã báo cáo."
 """A reason that its room on the paper cannot hold: it stands on a sheet behind."""
 
