@@ -1,5 +1,6 @@
-"""Where the keys are while the button that has them is shut for its work: Qt would hand them to what comes next, and the
-next Enter or letter with them, though nobody chose that.
+"""Where the keys are while the button that has them is shut for its work: Qt would hand them to what comes next.
+
+The next Enter or letter would go there, too, though nobody chose that.
 """
 
 from __future__ import annotations

@@ -36,21 +36,30 @@ class Account:
 
     title: str
     sections: tuple[Section, ...]
+    sample: bool = False
+    language: str = "vi"
+
+    @property
+    def _mark(self) -> str:
+        from giamsat_desktop.minutes.drawing.archive import SAMPLE  # the start of the program must not wait for qpdf
+
+        return SAMPLE if self.sample else ""
 
     def as_text(self) -> str:
         """Return it as plain text."""
         parts = [f"{one.heading}\n" + "\n".join(f"  {line}" for line in one.lines) for one in self.sections]
-        return "\n\n".join([self.title, *parts]) + "\n"
+        return "\n\n".join([*filter(None, [self._mark]), self.title, *parts]) + "\n"
 
     def as_html(self, *, titled: bool = True) -> str:
-        """Return it for a text document; what people typed is inert (fault 59)."""
+        """Return it for a text document, on paper under its title; what people typed is inert (fault 59)."""
         said = html.escape
         parts = [
             f"<h3>{said(one.heading)}</h3>" + "".join(f"<p>{said(line)}</p>" for line in one.lines)
             for one in self.sections
         ]
         style = "<style>h2,h3{margin:10px 0 4px 0} p{margin:1px 0 1px 12px}</style>"
-        title = f"<h2>{said(self.title)}</h2>" if titled else ""
+        mark = f"<p align='right'><b>{said(self._mark)}</b></p>" if self._mark else ""
+        title = f"{mark}<h2>{said(self.title)}</h2>" if titled else ""
         return f"{style}{title}{''.join(parts)}"
 
     def as_pdf(self) -> bytes:
@@ -65,7 +74,8 @@ class Account:
         document.setHtml(self.as_html())
         document.print_(writer)
         del writer  # only now the file is whole
-        return finished(bytes(buffer.data().data()), title=self.title)
+        drawn = bytes(buffer.data().data())
+        return finished(drawn, title=self.title, sample=self.sample, language=self.language)
 
 
 _PAGE = QPageLayout(
