@@ -44,3 +44,10 @@ def finished(pdf: bytes, *, title: str, subject: str = "", sample: bool = False,
     said = archive.LANGUAGE if language == "vi" else language
     drawn = _Drawn(title, subject, to_instant(SystemClock().now()), sample=sample, language=said)
     return archive.finish(out.getvalue(), drawn)
+
+
+def sample_mark() -> str:
+    """Return what stands on every paper whose people are made up."""
+    from giamsat_desktop.minutes.drawing.archive import SAMPLE  # late, as above
+
+    return SAMPLE

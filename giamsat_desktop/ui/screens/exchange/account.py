@@ -11,7 +11,7 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter, QTextDocument
 
 from giamsat_desktop.domain.bundle import Ranges
 from giamsat_desktop.services.exchange.reception import AwaitedPart, Received
-from giamsat_desktop.services.paper.finishing import finished
+from giamsat_desktop.services.paper.finishing import finished, sample_mark
 from giamsat_desktop.services.profile import checking
 from giamsat_desktop.services.spoken import who
 from giamsat_desktop.services.terms import Terms
@@ -41,9 +41,7 @@ class Account:
 
     @property
     def _mark(self) -> str:
-        from giamsat_desktop.minutes.drawing.archive import SAMPLE  # the start of the program must not wait for qpdf
-
-        return SAMPLE if self.sample else ""
+        return sample_mark() if self.sample else ""
 
     def as_text(self) -> str:
         """Return it as plain text."""
