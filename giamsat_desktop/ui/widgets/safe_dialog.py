@@ -6,6 +6,9 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
+from giamsat_desktop.ui.editing.composing import the_one
+from giamsat_desktop.ui.editing.shut_buttons import ShutButtons
+
 
 class SafeDialog(QDialog):
     """Every dialog of ours with an act is one. `safe_button` closes it without any, as Escape does; without one, Enter
@@ -19,6 +22,7 @@ class SafeDialog(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        the_one(ShutButtons)
         self.safe_button: QPushButton | None = None
 
     def set_safe(self, safe: QPushButton, *acts: QPushButton) -> None:
