@@ -141,16 +141,18 @@ def letters(pdf: bytes, page: int) -> list[tuple[str, Dots]]:
     return [one for one in found if one[1][3] < height * scale * 0.88]
 
 
-def words(pdf: bytes, page: int) -> list[Dots]:
-    """Return the boxes of the words of three letters and more."""
-    found, word = list[Dots](), list[Dots]()
+def words(pdf: bytes, page: int) -> list[tuple[str, Dots]]:
+    """Return the words of three letters and more with their boxes."""
+    found, word = list[tuple[str, Dots]](), list[tuple[str, Dots]]()
     for letter, box in [*letters(pdf, page), (" ", (0.0, 0.0, 0.0, 0.0))]:
-        if letter.isalnum() and (not word or abs(box[0] - word[-1][2]) < 12):
-            word.append(box)
+        if letter.isalnum() and (not word or abs(box[0] - word[-1][1][2]) < 12):
+            word.append((letter, box))
             continue
         if len(word) > 2:
-            found.append((word[0][0], min(one[1] for one in word), word[-1][2], max(one[3] for one in word)))
-        word = [box] if letter.isalnum() else []
+            boxes = [one for _, one in word]
+            edges = (boxes[0][0], min(one[1] for one in boxes), boxes[-1][2], max(one[3] for one in boxes))
+            found.append(("".join(one for one, _ in word), edges))
+        word = [(letter, box)] if letter.isalnum() else []
     return found
 
 
@@ -167,15 +169,15 @@ def other_word(sheet: Image.Image, pdf: bytes, page: int, chance: random.Random)
     """Put another word of the page, as wide, into the place of one."""
     known = words(pdf, page)
     while True:
-        box = chance.choice(known)
-        fitting = [one for one in known if one != box and abs((one[2] - one[0]) - (box[2] - box[0])) < 6]
+        said, box = chance.choice(known)
+        fitting = [one for word, one in known if word != said and abs((one[2] - one[0]) - (box[2] - box[0])) < 6]
         if fitting:
             return _pasted(sheet, chance.choice(fitting), box, 2), box
 
 
 def struck(sheet: Image.Image, pdf: bytes, page: int, chance: random.Random) -> tuple[Image.Image, Dots]:
     """Strike a word out with a pen."""
-    left, top, right, bottom = box = chance.choice(words(pdf, page))
+    left, top, right, bottom = box = chance.choice(words(pdf, page))[1]
     sheet, middle = sheet.copy(), (top + bottom) / 2
     ImageDraw.Draw(sheet).line((left - 3, middle + 2, right + 3, middle - 2), fill=(30, 40, 120), width=5)
     return sheet, box
@@ -183,7 +185,7 @@ def struck(sheet: Image.Image, pdf: bytes, page: int, chance: random.Random) -> 
 
 def painted(sheet: Image.Image, pdf: bytes, page: int, chance: random.Random) -> tuple[Image.Image, Dots]:
     """Paint the line of a word over with white."""
-    _, top, _, bottom = chance.choice(words(pdf, page))
+    _, top, _, bottom = chance.choice(words(pdf, page))[1]
     sheet, box = sheet.copy(), (sheet.width * 0.12, top - 6, sheet.width * 0.94, bottom + 6)
     ImageDraw.Draw(sheet).rectangle(box, fill="white")
     return sheet, box

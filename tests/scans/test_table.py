@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 from itertools import islice
 
@@ -11,7 +12,7 @@ from PIL import Image
 from giamsat_desktop.system.images.matching import DPI
 from giamsat_desktop.system.images.pdf_pictures import pages_of_pdf
 from tests.scans.generator import FULL
-from tests.scans.table import WAYS, Line, judged, lines, scanned, summed, ways
+from tests.scans.table import WAYS, Dots, Line, found_at, judged, lines, scanned, struck, summed, ways
 
 
 @pytest.fixture(scope="module")
@@ -28,6 +29,20 @@ def test_a_rule_that_lies_a_dot_lower_on_a_coarse_scan_is_the_same_rule(
     found = judged(scanned(sheets[0], way), sheets, 0, pages[0])
     assert found is not None
     assert found.alike, found.spots
+
+
+@pytest.mark.parametrize(("number", "dpi"), [(0, 200), (1, 150)])
+def test_words_struck_out_with_a_pen_are_found(
+    sealed_pdf: bytes, sheets: list[Image.Image], pages: list[Image.Image], number: int, dpi: int
+) -> None:
+    """The form of the letters stays: what tells is the ink."""
+    changed, boxes, chance = sheets[number], list[Dots](), random.Random(number)
+    for _ in range(6):
+        changed, box = struck(changed, sealed_pdf, number, chance)
+        boxes.append(box)
+    found = judged(scanned(changed, replace(WAYS[0], dpi=dpi, turn=0.7)), sheets, number, pages[number])
+    assert found is not None
+    assert sum(found_at(found, box) for box in boxes) >= 5
 
 
 @pytest.mark.long

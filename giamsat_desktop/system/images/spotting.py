@@ -2,6 +2,7 @@
 
 The form of what stands in a small window is compared (correlation): light, ink and focus do not count. A single digit
 changed on a scan of 150 dots an inch falls to 0.5 or below; what was merely printed and photographed stays above 0.7.
+A word that was struck out keeps its form: there the ink is weighed, beside how much darker the whole sheet is.
 """
 
 from __future__ import annotations
@@ -31,6 +32,12 @@ _BLANK = 0.0005
 _WRITTEN = 0.02
 _ASTRAY = 2
 """Dots that a rule may lie beside its place on a coarse scan, and be no other rule."""
+_MORE = 0.03
+"""Ink that a stroke of a pen through a word adds to a window: 0.04 and more; print and photograph add below 0.02."""
+_UNEVEN = 3
+"""How many times as much as the most uneven hundredth of a sheet: bi-level scans thicken some letters."""
+_RULE = 60
+"""Dots of a line without a gap that is a rule, not a letter."""
 _LITTLE = 12
 """Dots that a difference has at least."""
 _JOINED = 18
@@ -83,6 +90,7 @@ def compared_with(
     looked = _outside([*hand, *photos], page.size)
     changed = (likeness < _UNLIKE) & (mine > _INKED) & looked
     added = (mine < _BLANK) & (_within(theirs, _ASTRAY) > _WRITTEN) & looked & _outside(beside, page.size)
+    changed |= _overwritten(laid, page, (mine > _INKED) & looked & _outside(beside, page.size))
     spots = [*_spots(changed, added=False), *_spots(added, added=True)]
     spots += [Spot(area) for area in photos if not _same_photo(laid, page, area)]
     return Compared(laid, tuple(sorted(spots, key=lambda one: (one.area[1], one.area[0]))))
@@ -135,6 +143,30 @@ def _mean(values: Ink) -> Ink:
     far, near = total[_WINDOW:], total[:-_WINDOW]
     window = far[:, _WINDOW:] - near[:, _WINDOW:] - far[:, :-_WINDOW] + near[:, :-_WINDOW]
     return np.asarray(window / _WINDOW**2, np.float32)
+
+
+def _overwritten(laid: Image.Image, page: Image.Image, written: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Return where words of the page bear more ink on the sheet, as where a word was struck out."""
+    if not written.any():
+        return written
+    seen, ink = _mean(ink_of(laid)), _mean(ink_of(page))
+    darker = max(float(np.median(seen[written] / np.maximum(ink[written], 0.01))), 0.1)
+    more = _within(seen / darker - ink, _ASTRAY)
+    uneven = float(np.quantile(more[written], 0.99))
+    return written & ~_by_rules(ink_of(page)) & (more > max(_MORE, _UNEVEN * uneven))
+
+
+def _by_rules(ink: Ink) -> NDArray[np.bool_]:
+    """Return where a window holds a rule of the page: coarse scans draw rules as thick as their dots are."""
+    found = np.zeros(ink.shape, bool)
+    for dark in (ink > 0.2, (ink > 0.2).T):
+        total = np.pad(dark, ((0, 0), (1, 0))).cumsum(1, dtype=np.int32)
+        ends = (total[:, _RULE:] - total[:, :-_RULE]) == _RULE
+        runs = np.pad(ends, ((0, 0), (0, _RULE - 1)))
+        for row, column in zip(*np.nonzero(runs), strict=True):
+            place = (slice(max(row - _WINDOW, 0), row + _WINDOW), slice(column, column + _RULE))
+            found[place if dark.shape == ink.shape and dark.flags.c_contiguous else place[::-1]] = True
+    return found
 
 
 def _within(values: Ink, dots: int) -> Ink:
