@@ -540,6 +540,13 @@
     </message>
 </context>
 <context>
+    <name>ChoiceField</name>
+    <message>
+        <source>Taken away: {what}</source>
+        <translation>Đã bỏ {what}</translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message>
         <source>Page</source>
@@ -1897,6 +1904,10 @@ biên bản</translation>
 <context>
     <name>History</name>
     <message>
+        <source>What you just typed was dropped</source>
+        <translation>Đã bỏ chữ vừa gõ</translation>
+    </message>
+    <message>
         <source>the last act</source>
         <translation>việc vừa làm</translation>
     </message>
@@ -2397,6 +2408,25 @@ biên bản</translation>
     </message>
 </context>
 <context>
+    <name>ListField</name>
+    <message>
+        <source>{column}, row {row}: {why}</source>
+        <translation>{column}, dòng {row}: {why}</translation>
+    </message>
+    <message>
+        <source>Not saved yet, all else in this list is. {cells}</source>
+        <translation>Chưa lưu được, phần còn lại của danh sách đã lưu. {cells}</translation>
+    </message>
+    <message>
+        <source>Back to what is recorded in these cells</source>
+        <translation>Lấy lại nội dung đã lưu của các ô này</translation>
+    </message>
+    <message>
+        <source>What you just typed was dropped</source>
+        <translation>Đã bỏ chữ vừa gõ</translation>
+    </message>
+</context>
+<context>
     <name>LockNote</name>
     <message>
         <source>To the minutes</source>
@@ -2531,6 +2561,13 @@ biên bản</translation>
     <message>
         <source>Stay and look</source>
         <translation>Ở lại xem</translation>
+    </message>
+</context>
+<context>
+    <name>Messages</name>
+    <message>
+        <source>What you typed is kept; it stands there when this is opened again</source>
+        <translation>Chữ vừa gõ được giữ lại, mở lại cửa sổ này là thấy</translation>
     </message>
 </context>
 <context>
@@ -6661,20 +6698,8 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
 <context>
     <name>TableField</name>
     <message>
-        <source>{column}, row {row}: {why}</source>
-        <translation>{column}, dòng {row}: {why}</translation>
-    </message>
-    <message>
-        <source>The whole list is not saved yet. {cells}</source>
-        <translation>Cả danh sách chưa được lưu. {cells}</translation>
-    </message>
-    <message>
         <source>{count} cells were left out: no column is there for them.</source>
         <translation>Bỏ qua {count} ô: danh sách không có cột cho các ô ấy.</translation>
-    </message>
-    <message>
-        <source>Back to what is recorded in these cells</source>
-        <translation>Lấy lại nội dung đã lưu của các ô này</translation>
     </message>
 </context>
 <context>
@@ -6909,6 +6934,10 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     <message>
         <source>No longer in the outline</source>
         <translation>Không còn trong đề cương</translation>
+    </message>
+    <message>
+        <source>The note that was begun is kept; Ctrl+Space shows it again</source>
+        <translation>Ghi chú đang viết được giữ lại, Ctrl+Space để viết tiếp</translation>
     </message>
 </context>
 <context>
