@@ -6851,6 +6851,14 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
         <translation>≠ {count} chỗ khác nhau</translation>
     </message>
     <message>
+        <source>⚠ {count} after sealing</source>
+        <translation>⚠ {count} chỗ khác bản đã chốt</translation>
+    </message>
+    <message>
+        <source>Differs from the sealed minutes:</source>
+        <translation>Khác với biên bản đã chốt:</translation>
+    </message>
+    <message>
         <source>⚠ {count} in doubt</source>
         <translation>⚠ {count} mục cần xem lại</translation>
     </message>
