@@ -6801,6 +6801,10 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
         <translation>Đã kiểm tra {count} tệp</translation>
     </message>
     <message>
+        <source>{count} of {files} files checked</source>
+        <translation>Đã kiểm tra {count} trong {files} tệp</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Đóng</translation>
     </message>

@@ -20,6 +20,9 @@ from tests.minutes.test_facts import FORM as FORM_OF_MINUTES
 OF_A_LAPTOP = frozenset(key for key in sentences() if key.startswith(("card_", "recovery_"))) | {"printed_on"}
 """Sentences of the card and of the recovery sheet, which are about this laptop and not about a visit."""
 
+OF_A_REFUSAL = frozenset(key for key in sentences() if key.startswith("refusal_"))
+"""Sentences of the sheet behind minutes that somebody refused to sign: they rest on what was sealed."""
+
 FORM = frozenset(
     {
         *("programme_title", "programme_notation", "figures_title", "requests_title", "recipient_archive"),
@@ -57,7 +60,7 @@ def found() -> dict[str, Ground]:
 
 
 def test_every_sentence_is_printed_by_a_sample(found: dict[str, Ground]) -> None:
-    assert set(sentences()) - set(found) == OF_A_LAPTOP
+    assert set(sentences()) - set(found) == OF_A_LAPTOP | OF_A_REFUSAL
 
 
 def test_whatever_is_no_form_rests_on_recorded_facts(found: dict[str, Ground]) -> None:

@@ -19,6 +19,7 @@ from giamsat_desktop.services.records.papers import Sealed
 from giamsat_desktop.services.records.reading import visit_now
 from giamsat_desktop.services.records.recording import create
 from giamsat_desktop.services.signing import filing, sealing, signing_by_hand
+from giamsat_desktop.services.signing.signing_by_hand import OnSheet
 from giamsat_desktop.services.visit import handing_over
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.ui.printing.printer_page import PageWords, sheet_pdf
@@ -27,10 +28,10 @@ from tests.builders import held
 from tests.drawn import pictures_of_pdf
 from tests.minutes.signing import signers
 from tests.services.signing.test_sealing import visit_of
-from tests.services.signing.test_signing_by_hand import written
+from tests.services.signing.test_signing_by_hand import LONG_REASON, written
 
 FIRST_FORM = (
-    *("draft", "sealed", "inked", "refused", "scanned", "supplement_draft", "supplement", "replacing"),
+    *("draft", "sealed", "inked", "refused", "refused_whole", "scanned", "supplement_draft", "supplement", "replacing"),
     *("signed_unseen", "signed_seen", "signed_sealed", "signed_stamped"),
     *("programme", "figures", "requests", "card", "recovery_sheet", "printer_page", "account"),
 )
@@ -44,6 +45,7 @@ MAKERS: Mapping[str, str] = {
     "minutes/drawing/document.py _build": "draft",
     "minutes/signing/inked_paper.py inked": "inked",
     "minutes/signing/inked_paper.py _layer": "refused",
+    "minutes/signing/refusal_sheets.py _sheets": "refused_whole",
     "minutes/signing/scanned_paper.py bind": "scanned",
     "minutes/signing/pades.py sign": "signed_seen",
     "minutes/sheets/sheet.py render_sheet": "programme",
@@ -106,7 +108,11 @@ def _by_hand(desk: Desk, sealed: Sealed) -> dict[str, bytes]:
     about = {"minutes": sealed.minutes, "capacity": three.capacity, "name": "Người ký thay"}
     signing_by_hand.sign(desk.laptop, ink=written(3), **about)
     refused = signing_by_hand.paper_with_ink(desk.laptop, minutes=sealed.minutes)
-    return {"inked": inked, "refused": refused, "scanned": _scanned(desk, sealed, refused)}
+    told = signing_by_hand.Said(two.capacity, OnSheet.REFUSED, two.name, LONG_REASON, "Bà Lê Ví Dụ")
+    signing_by_hand.refuse_instead(desk.laptop, minutes=sealed.minutes, refusal=told)
+    whole = signing_by_hand.paper_with_ink(desk.laptop, minutes=sealed.minutes)
+    scanned = _scanned(desk, sealed, refused)
+    return {"inked": inked, "refused": refused, "refused_whole": whole, "scanned": scanned}
 
 
 def _scanned(desk: Desk, sealed: Sealed, paper: bytes) -> bytes:

@@ -32,6 +32,7 @@ def verify(workspace: Workspace, asked: argparse.Namespace) -> Said:
         "about": found.about,
         "unit": found.unit,
         "day": found.day,
+        "visit_day": found.visit_day,
         "sealed": _facts(found.sealed) if found.sealed is not None else None,
         "signer": found.signer,
         "pages": list(found.pages),

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from io import BytesIO
 from xml.sax.saxutils import escape
 
 import pikepdf
-from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer
+from reportlab.platypus import Paragraph
 
 from giamsat_desktop.domain.paper.ink import Ink, curves
 from giamsat_desktop.minutes.lettering import fonts, styles, wording
 from giamsat_desktop.minutes.lettering.landmarks import Box, Room, rooms
 from giamsat_desktop.minutes.lettering.layout import MM
+from giamsat_desktop.minutes.signing.refusal_sheets import Refused, sheets
 
 _BLUE = (0.05, 0.16, 0.55)
 """Decree 30, article 13: signatures are blue."""
@@ -25,15 +25,6 @@ _NOTE_SIZE, _LEAST_SIZE = 8.0, 5.0
 _REFUSAL_SIZE, _LEAST_REFUSAL = 12.0, 10.0
 _FEWEST = 20
 _GAP = 2.0
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """How a refusal is told where its room is too small: in the room, and whole on a sheet behind, under `heading`."""
-
-    heading: str
-    short: str
-    whole: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +65,8 @@ def inked(pdf: bytes, marks: Iterable[InkMark]) -> bytes:
             page.contents_add(b"q", prepend=True)
             page.contents_add(f"Q q {name} Do Q".encode())
         if behind:
-            with pikepdf.open(BytesIO(_sheets(behind))) as sheets:
-                document.pages.extend(sheets.pages)
+            with pikepdf.open(BytesIO(sheets(behind))) as told:
+                document.pages.extend(told.pages)
         out = BytesIO()
         document.save(
             out,
@@ -144,28 +135,6 @@ def _refusal(canvas: Canvas, note: str, box: Box) -> float:
         return _note(canvas, note, box)
     said.drawOn(canvas, box[0] + _GAP, box[1] + (box[3] - said.height) / 2)
     return box[3]
-
-
-def _sheets(refusals: Sequence[Refused]) -> bytes:
-    """Return sheets with refusals as they were recorded, each with its heading once."""
-    told: list[Flowable] = []
-    for place, one in enumerate(refusals):
-        if not place or one.heading != refusals[place - 1].heading:
-            told.append(Paragraph(escape(wording.clean(one.heading)), styles.style(fonts.BOLD, 14, "centre")))
-        told += [Spacer(0, 12), Paragraph(escape(wording.clean(one.whole)), styles.style(fonts.REGULAR, 14, "justify"))]
-    out = BytesIO()
-    SimpleDocTemplate(
-        out,
-        pagesize=A4,
-        invariant=1,
-        pageCompression=1,
-        initialFontName=fonts.REGULAR,
-        leftMargin=30 * MM,
-        rightMargin=15 * MM,
-        topMargin=20 * MM,
-        bottomMargin=20 * MM,
-    ).build(told)
-    return out.getvalue()
 
 
 def draw_ink(canvas: Canvas, ink: Ink, box: Box) -> None:

@@ -15,9 +15,10 @@ from giamsat_desktop.domain.paper.snapshot import Snapshot
 from giamsat_desktop.domain.vietnamese.dates import to_instant
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.minutes.composing import supplement as composing_supplement
-from giamsat_desktop.minutes.composing.phrases import NOTHING, day_if_known, local_date, phrases_of
+from giamsat_desktop.minutes.composing.phrases import NOTHING, day_if_known, phrases_of
 from giamsat_desktop.minutes.composing.supplement import Supplemented, compose_supplement
 from giamsat_desktop.minutes.composing.whole import compose
+from giamsat_desktop.services.paper.paper_facts import facts_of
 from giamsat_desktop.services.paper.printing import print_picture
 from giamsat_desktop.services.records.locking import snapshot_of
 from giamsat_desktop.services.records.papers import NotSealed, Papers, Sealed
@@ -113,11 +114,10 @@ def replacing(code: str, reason: str, found: Dossier, replaced: Snapshot | None 
     Number and day are those which the `replaced` one bears itself.
     """
     phrases, why = phrases_of(found.phrases), reason.rstrip(". ")
-    held = replaced.views().get(replaced.visit) if replaced is not None else None
-    number = replaced.paper.number_line.removeprefix("Số: ").strip() if replaced is not None else ""
+    facts = facts_of(replaced, None) if replaced is not None else None
     words = {
-        "so": f"số {number} " if number[:1].isalnum() else NOTHING,
-        "ngay": day_if_known(local_date(held.text("starts_at")) if held is not None else ""),
+        "so": facts.numbered if facts is not None else NOTHING,
+        "ngay": day_if_known(facts.visit_day if facts is not None else ""),
         "ma": code,
     }
     return phrases.say("replaces", **words, ly_do=why) if why else phrases.say("replaces_no_reason", **words)

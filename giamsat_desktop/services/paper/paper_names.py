@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from giamsat_desktop.domain.vietnamese.dates import date_digits, from_instant
+from datetime import date
+
+from giamsat_desktop.domain.vietnamese.dates import date_digits
+from giamsat_desktop.minutes.composing.phrases import local_date
 from giamsat_desktop.services.paper.page_names import names_of
+from giamsat_desktop.services.paper.paper_facts import day_of
 from giamsat_desktop.services.records.papers import Sealed
 from giamsat_desktop.services.terms import Terms
 from giamsat_desktop.services.workspace import Workspace
@@ -16,9 +20,8 @@ def paper_name(workspace: Workspace, sealed: Sealed, language: str = "vi") -> st
     """
     visit, own = workspace.view(sealed.visit), workspace.view(sealed.minutes)
     unit = workspace.view(visit.text("unit")) if visit is not None else None
-    at = own.text("held_at") if sealed.kind == "bo_sung" and own is not None else ""
-    began = at or (visit.text("starts_at") if visit is not None else "")
-    day = date_digits(from_instant(began).date()) if began else ""
+    held = day_of(sealed.kind, own, local_date(visit.text("starts_at")) if visit is not None else "")
+    day = date_digits(date.fromisoformat(held)) if held else ""
     kind = f"{Terms(language).choice('minutes_kind', sealed.kind)} {sealed.code}"
     named = unit.text("name") if unit is not None else ""
     return " · ".join(filter(None, (kind, named, day, names_of(workspace, sealed).all(language))))

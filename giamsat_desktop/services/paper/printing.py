@@ -14,7 +14,6 @@ from giamsat_desktop.domain.paper.dossier import Dossier
 from giamsat_desktop.domain.paper.minutes import PhotoAway, WholeJpeg
 from giamsat_desktop.domain.paper.passages import read_wording, worded
 from giamsat_desktop.domain.vietnamese.filenames import document_name
-from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.minutes.composing.phrases import local_date
 from giamsat_desktop.minutes.composing.whole import compose
 from giamsat_desktop.services.records.photographing import picture
@@ -80,16 +79,15 @@ def print_picture(workspace: Workspace, sha256: str) -> bytes:
 
 def file_name(found: Dossier) -> str:
     """Return the name of a draft, which no official paper has: "BB_2023-05-15_STNMT_du_thao.pdf"."""
-    return draft_name("BB", found)
+    return draft_name("BB", found, local_date(found.visit.text("starts_at")))
 
 
-def draft_name(kind: str, found: Dossier) -> str:
-    """Return the name of a paper of a visit that is not sealed: ASCII, with day and unit."""
-    return name_of(kind, found.visit, found.unit.text("code"), None)
+def draft_name(kind: str, found: Dossier, day: str) -> str:
+    """Return the name of a paper of a visit that is not sealed: ASCII, with its day (or "") and unit."""
+    return name_of(kind, day, found.unit.text("code"), None)
 
 
-def name_of(kind: str, visit: RecordView, unit_code: str, version: int | None) -> str:
-    """Return the name of a paper of a visit: "BB_2023-05-15_STNMT_v1.pdf"; without a version that of a draft."""
-    held = local_date(visit.text("starts_at"))
-    day = date.fromisoformat(held) if held else None
-    return document_name(kind, day, unit_code or "X", version=version, suffix="pdf")
+def name_of(kind: str, day: str, unit_code: str, version: int | None) -> str:
+    """Return the name of a paper: "BB_2023-05-15_STNMT_v1.pdf"; without a version that of a draft."""
+    known = date.fromisoformat(day) if day else None
+    return document_name(kind, known, unit_code or "X", version=version, suffix="pdf")

@@ -9,6 +9,7 @@ from pathlib import Path
 from giamsat_desktop.domain.errors import NotFound, Refusal
 from giamsat_desktop.domain.paper.checklist import Missing, blocking
 from giamsat_desktop.services.paper import paper_in_hand, printing
+from giamsat_desktop.services.paper.paper_facts import day_of, facts_of
 from giamsat_desktop.services.records.locking import snapshot_of
 from giamsat_desktop.services.records.papers import Papers, Sealed
 from giamsat_desktop.services.records.reading import VisitRead, of_supplement, visit_now
@@ -68,7 +69,8 @@ def paper_of(
     chosen = None if draft else _chosen(papers, minutes)
     if chosen is None and papers.main is not None and (papers.supplementing or not draft):
         pdf, pages = paper_in_hand.supplement_draft(workspace, read, progress=progress)
-        name = printing.draft_name("BBBS", read.dossier)
+        day = day_of("bo_sung", papers.draft, "")
+        name = printing.draft_name("BBBS", read.dossier, day)
         return Paper(pdf, pages, of_supplement(read.missing), name, papers, read=read)
     if chosen is not None:
         pdf = sealed_pdf(workspace, chosen)
@@ -94,15 +96,13 @@ def sealed_pdf(workspace: Workspace, sealed: Sealed) -> bytes:
 
 
 def file_name_of(workspace: Workspace, sealed: Sealed) -> str:
-    """Return the name with the version: "BB_2023-05-15_STNMT_v1.pdf", "BBBS_…" for supplements."""
+    """Return the name with the version: "BB_2023-05-15_STNMT_v1.pdf", "BBBS_…" with their own day for supplements."""
     snapshot = snapshot_of(workspace, sealed.snapshot)
     if snapshot is None:
         return f"{sealed.code}.pdf"
-    views = snapshot.views()
-    visit = views[snapshot.visit]
-    unit = views.get(visit.text("unit"))
+    facts = facts_of(snapshot, workspace.view(sealed.minutes))
     kind = "BB" if sealed.kind == "chinh" else "BBBS"
-    return printing.name_of(kind, visit, unit.text("code") if unit is not None else "", sealed.version)
+    return printing.name_of(kind, facts.day, facts.unit_code, sealed.version)
 
 
 def save_paper(

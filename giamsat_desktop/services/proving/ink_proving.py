@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice, product
+from typing import TYPE_CHECKING
 
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.services.records.papers import Sealed
 from giamsat_desktop.services.signing import signing_by_hand
 from giamsat_desktop.services.workspace import Workspace
+
+if TYPE_CHECKING:
+    from giamsat_desktop.minutes.signing.inked_paper import InkMark
 
 _MOST = 64
 _INK = re.compile(rb"/Ink([1-9]) ")
@@ -31,8 +36,14 @@ def ink_holds(workspace: Workspace, sealed: Sealed, content: bytes) -> bool | No
     except Refusal:
         return None
     ways = product(*(every.get(block, ()) for block in blocks))
-    for marks in islice(ways, _MOST):
-        small = [replace(one, refused=None) for one in marks]  # as earlier programs wrote refusals
-        if inked(pdf, marks) == content or inked(pdf, small) == content:
-            return True
-    return False
+    forms = (form for marks in islice(ways, _MOST) for form in _as_ever_made(marks))
+    return any(inked(pdf, form) == content for form in forms)
+
+
+def _as_ever_made(marks: tuple[InkMark, ...]) -> Iterator[list[InkMark]]:
+    """Give the marks as this program makes them, and as earlier ones did: whole sheets of less, and no sheets."""
+    yield list(marks)
+    refused = [one.refused for one in marks if one.refused is not None]
+    if refused:
+        yield [replace(one, refused=one.refused and replace(one.refused, bearing=None)) for one in marks]
+        yield [replace(one, refused=None) for one in marks]

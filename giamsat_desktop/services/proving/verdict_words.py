@@ -30,6 +30,7 @@ def verdict_in_words(verdict: Verdict, language: str = "vi") -> tuple[str, ...]:
         "code": sealed.code if sealed is not None else verdict.code,
         "unit": verdict.unit or "…",
         "day": verdict.day or "…",
+        "visit_day": verdict.visit_day or "…",
         "signer": verdict.signer or phrase["signer.unknown"],
         "at": moment(verdict.sealed_at),
         "pages": verdict.names.several(verdict.pages, language) or "…",
@@ -51,7 +52,7 @@ def verdict_in_words(verdict: Verdict, language: str = "vi") -> tuple[str, ...]:
     # A paper that no longer holds is not called right first: who reads one line reads that.
     lines = [*_given_way(verdict, phrase), said.removeprefix("✓ ") if verdict.given_way else said]
     if sealed is not None:
-        lines.append(phrase["is"].format(**facts))
+        lines.append(phrase["is.supplement" if sealed.kind == "bo_sung" else "is"].format(**facts))
     if verdict.unread is not None:
         lines.append(sentence(verdict.unread, language))
     lines += [fault_in_words(fault, language) for fault in verdict.faults]

@@ -16,6 +16,7 @@ from giamsat_desktop.minutes.composing.phrases import local_date, short_day
 from giamsat_desktop.minutes.drawing.page_codes import PageCode, minutes_code, parse_page_code
 from giamsat_desktop.minutes.signing.report import Proof
 from giamsat_desktop.services.paper.page_names import PageNames, names_of
+from giamsat_desktop.services.paper.paper_facts import day_of, facts_of
 from giamsat_desktop.services.proving.afterwards import Later, after_seal
 from giamsat_desktop.services.proving.contesting import contested
 from giamsat_desktop.services.proving.deriving import derived
@@ -62,7 +63,8 @@ class Verdict:
     """What a file is.
 
     `pages`: of ALTERED those that differ, of SHEETS those that were seen. `code`: the one on the paper, when only that
-    is known. `signer`: who sealed; `day`: of the visit, "15/05/2023". `since`: what the records say differently now.
+    is known. `signer`: who sealed; `day`: that of the paper, of a photo or document that of the visit, "15/05/2023";
+    `visit_day`: of the visit, for supplementary minutes only. `since`: what the records say differently now.
     `replaced_by`: the code of the minutes that took their place. `unread`: why not all of the file was looked at.
     `what`: of GENUINE which of its files ("seal", "content", else the paper), of OURS a code of `Ours`; `about`: what a
     paper or photo is called. `kept`: something of ours that is, byte for byte, kept here.
@@ -76,6 +78,7 @@ class Verdict:
     code: str = ""
     unit: str = ""
     day: str = ""
+    visit_day: str = ""
     signer: str = ""
     sealed_at: str = ""
     pages: tuple[int, ...] = ()
@@ -387,7 +390,7 @@ def _judged(workspace: Workspace, sealed: Sealed, outcome: Outcome, pages: tuple
         proved = replace(proved, faults=(*proved.faults, *again))
     if not proved.holds and outcome in _HOLDING:
         outcome = Outcome.BROKEN
-    unit, day = _whose(workspace, proved, sealed)
+    unit, day, visit_day = _whose(workspace, proved, sealed)
     return Verdict(
         outcome,
         "",
@@ -395,7 +398,8 @@ def _judged(workspace: Workspace, sealed: Sealed, outcome: Outcome, pages: tuple
         names=names_of(workspace, sealed),
         code=sealed.code,
         unit=unit,
-        day=day,
+        day=short_day(day),
+        visit_day=short_day(visit_day),
         signer=proved.signer,
         sealed_at=proved.facts.sealed_at if proved.facts is not None else "",
         pages=pages,
@@ -405,17 +409,22 @@ def _judged(workspace: Workspace, sealed: Sealed, outcome: Outcome, pages: tuple
     )
 
 
-def _whose(workspace: Workspace, proved: Proved, sealed: Sealed) -> tuple[str, str]:
-    """Return unit and day of the visit as they were sealed, or as they are known when the content is not here."""
+def _whose(workspace: Workspace, proved: Proved, sealed: Sealed) -> tuple[str, str, str]:
+    """Return unit, day of the paper, and of supplementary minutes the day of the visit.
+
+    As they were sealed, or as they are known when the content is not here.
+    """
+    own = workspace.view(sealed.minutes)
     if proved.snapshot is not None:
-        views = proved.snapshot.views()
-        visit = views.get(sealed.visit)
-        unit = views.get(visit.text("unit")) if visit is not None else None
+        facts = facts_of(proved.snapshot, own)
+        unit, day, visit_day = facts.unit, facts.day, facts.visit_day
     else:
         visit = workspace.view(sealed.visit)
-        unit = workspace.view(visit.text("unit")) if visit is not None else None
-    day = short_day(local_date(visit.text("starts_at"))) if visit is not None else ""
-    return unit.text("name") if unit is not None else "", day
+        named = workspace.view(visit.text("unit")) if visit is not None else None
+        unit = named.text("name") if named is not None else ""
+        visit_day = local_date(visit.text("starts_at")) if visit is not None else ""
+        day = day_of(sealed.kind, own, visit_day)
+    return unit, day, visit_day if sealed.kind == "bo_sung" else ""
 
 
 def _is_pdf(content: bytes) -> bool:

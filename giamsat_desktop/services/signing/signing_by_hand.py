@@ -15,8 +15,9 @@ from giamsat_desktop.domain.paper.snapshot import Snapshot
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.vietnamese.dates import to_instant
 from giamsat_desktop.domain.view import DELETED, RecordView
-from giamsat_desktop.minutes.composing.phrases import Phrases, day_words, hour_and_minute, local_date
+from giamsat_desktop.minutes.composing.phrases import Phrases, day_if_known, day_words, hour_and_minute, local_date
 from giamsat_desktop.services.changes import Changes
+from giamsat_desktop.services.paper.paper_facts import facts_of
 from giamsat_desktop.services.paper.phrasing import phrases_within
 from giamsat_desktop.services.paper.unprinting import check_printable
 from giamsat_desktop.services.records.locking import snapshot_of
@@ -41,6 +42,7 @@ from giamsat_desktop.system import canonical
 
 if TYPE_CHECKING:
     from giamsat_desktop.minutes.signing.inked_paper import InkMark
+    from giamsat_desktop.minutes.signing.refusal_sheets import Bearing
 
 
 class NoSignature(Refusal):
@@ -181,8 +183,8 @@ def paper_with_ink(workspace: Workspace, *, minutes: str) -> bytes:
 
     with workspace.store.reading() as work:
         sealed, signers = _signers(workspace, work, minutes)
-        phrases = phrases_within(workspace, work)
-    marks = [_mark(workspace, one, phrases, sealed.code) for one in signers if one.refused or one.strokes]
+        about = _about(workspace, work, sealed)
+    marks = [_mark(workspace, one, about) for one in signers if one.refused or one.strokes]
     pdf = workspace.photos.original(sealed.pdf)
     return inked(pdf, marks) if marks else pdf
 
@@ -195,7 +197,7 @@ def marks_ever(workspace: Workspace, *, minutes: str) -> dict[int, list[InkMark]
     found: dict[int, list[InkMark]] = {}
     with workspace.store.reading() as work:
         sealed, snapshot = _sealed(workspace, work, minutes)
-        phrases = phrases_within(workspace, work)
+        about = _about(workspace, work, sealed)
         every = [one for one in work.records.of_visit(sealed.visit) if one.record_type == "signature"]
         mine = [one.record for one in every if one.text("minutes") == minutes]
         acts = [one for several in work.revisions.shown_of(mine).values() for one in several if one.changes]
@@ -205,7 +207,7 @@ def marks_ever(workspace: Workspace, *, minutes: str) -> dict[int, list[InkMark]
             seen = RecordView(act.record, "signature", act.changes)
             signer = _signer(number, capacity, block, [seen])
             if signer.signed_at and (signer.refused or signer.strokes):
-                found.setdefault(number, []).append(_mark(workspace, signer, phrases, sealed.code))
+                found.setdefault(number, []).append(_mark(workspace, signer, about))
     return found
 
 
@@ -251,14 +253,38 @@ def _stood(record: RecordView, acts: Iterable[Mapping[str, JsonValue]]) -> list[
     return [RecordView(record.record, "signature", one) for one in stood[1:]]
 
 
-def _mark(workspace: Workspace, signer: Signer, phrases: Phrases, code: str) -> InkMark:
-    from giamsat_desktop.minutes.signing.inked_paper import InkMark, Refused
+@dataclass(frozen=True, slots=True)
+class _About:
+    """The paper that is marked: its code, the campaign's sentences, and what a sheet behind it bears."""
 
+    code: str
+    phrases: Phrases
+    bearing: Bearing
+
+
+def _about(workspace: Workspace, work: UnitOfWork, sealed: Sealed) -> _About:
+    from giamsat_desktop.minutes.sheets.sheet import said
+    from giamsat_desktop.minutes.signing.refusal_sheets import Bearing
+
+    _, snapshot = _sealed(workspace, work, sealed.minutes)
+    facts = facts_of(snapshot, work.records.get(sealed.minutes))
+    words = {"bien_ban": snapshot.paper.kind_title.capitalize(), "so": facts.numbered, "don_vi": facts.unit}
+    attached = said("refusal_attached", **words, ngay=day_if_known(facts.day))
+    foot = said("refusal_foot", ma=sealed.code)
+    return _About(sealed.code, phrases_within(workspace, work), Bearing(attached, foot, snapshot.paper.sample))
+
+
+def _mark(workspace: Workspace, signer: Signer, about: _About) -> InkMark:
+    from giamsat_desktop.minutes.signing.inked_paper import InkMark
+    from giamsat_desktop.minutes.signing.refusal_sheets import Refused
+
+    phrases = about.phrases
     note = note_of(signer, phrases)
     if not signer.refused:
         return InkMark(signer.block, _ink(workspace, signer), note)
     whole = note if note.startswith(f"{signer.name}: ") else f"{signer.name}: {note}"
-    told = Refused(phrases.say("not_signed_title", ma=code), phrases.say("not_signed_elsewhere"), whole)
+    heading = phrases.say("not_signed_title", ma=about.code)
+    told = Refused(heading, phrases.say("not_signed_elsewhere"), whole, about.bearing)
     return InkMark(signer.block, _ink(workspace, signer), note, told)
 
 

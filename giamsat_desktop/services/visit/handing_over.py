@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,11 +15,13 @@ from giamsat_desktop.domain.paper.dossier import Dossier
 from giamsat_desktop.domain.paper.standing import DELEGATION, letterhead
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.vietnamese.dates import HANOI
-from giamsat_desktop.domain.vietnamese.filenames import document_name, safe_stem
+from giamsat_desktop.domain.vietnamese.filenames import safe_stem
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.minutes.composing.letterhead import notation
 from giamsat_desktop.minutes.composing.phrases import local_date, phrases_of, short_day
 from giamsat_desktop.services.exchange import leftovers
+from giamsat_desktop.services.paper.paper_facts import day_of
+from giamsat_desktop.services.paper.printing import name_of
 from giamsat_desktop.services.records.locking import snapshot_of
 from giamsat_desktop.services.records.outlines import in_force
 from giamsat_desktop.services.records.papers import Papers, Sealed, papers_in
@@ -132,10 +133,7 @@ class _Visit:
 
     def day_of(self, sealed: Sealed) -> str:
         """Return the day of a paper, of supplementary minutes that on which they were drawn up; "" if unknown."""
-        own = self.minutes.get(sealed.minutes)
-        if sealed.kind == "bo_sung":
-            return local_date(own.text("held_at")) if own is not None else ""
-        return _day(self.dossier)
+        return day_of(sealed.kind, self.minutes.get(sealed.minutes), _day(self.dossier))
 
 
 def _read(work: UnitOfWork, visit: str) -> _Visit:
@@ -218,7 +216,7 @@ class _Writer:
 
         Each is called what it is: the sealed ones bear no signature, and who signed stands with the file that shows it.
         """
-        stem, code = f"{place}/{_stem(visit.dossier, sealed)}", f"{sealed.code}{_state(visit.papers, sealed)}"
+        stem, code = f"{place}/{_stem(visit, sealed)}", f"{sealed.code}{_state(visit.papers, sealed)}"
         bare = _facts(self._workspace, visit, sealed)
         title = f"{TYPE_NAME}{' bổ sung' if sealed.kind == 'bo_sung' else ''} {code}; bản đã chốt, chưa có chữ ký"
         if not sealed.in_force:
@@ -401,11 +399,9 @@ def _notation(workspace: Workspace, found: Dossier, sealed: Sealed) -> str:
     return snapshot.paper.number_line.rpartition("/")[2].strip()
 
 
-def _stem(found: Dossier, sealed: Sealed) -> str:
-    held = _day(found)
-    day = date.fromisoformat(held) if held else None
+def _stem(visit: _Visit, sealed: Sealed) -> str:
     kind = "BB" if sealed.kind == "chinh" else "BBBS"
-    name = document_name(kind, day, found.unit.text("code") or "X", version=sealed.version, suffix="pdf")
+    name = name_of(kind, visit.day_of(sealed), visit.dossier.unit.text("code"), sealed.version)
     return name.removesuffix(".pdf")
 
 

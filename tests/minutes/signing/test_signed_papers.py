@@ -16,13 +16,17 @@ from giamsat_desktop.domain.ids import derived_id
 from giamsat_desktop.domain.paper.ink import Ink, InkPoint
 from giamsat_desktop.minutes.drawing.document import render
 from giamsat_desktop.minutes.lettering.landmarks import rooms
-from giamsat_desktop.minutes.signing.inked_paper import InkMark, Refused, inked
+from giamsat_desktop.minutes.signing.inked_paper import InkMark, inked
+from giamsat_desktop.minutes.signing.refusal_sheets import Bearing, Refused
 from giamsat_desktop.minutes.signing.scanned_paper import ScannedPage, ScannedPaper, bind, unbind
 from tests.drawn import pictures_of_pdf
 from tests.minutes.builders import Album, one_page
 
 _PAPER = ScannedPaper("BB-0A1B2C3D", "0a1b2c3d", "2023-05-15T04:30:00Z")
 _INK = Ink((tuple(InkPoint(400 * n, 900 + 700 * (n % 2), 100 * n, 20 * n) for n in range(11)),), "pen")
+
+
+_BEARING = Bearing("(Kèm theo Biên bản làm việc với Sở Ví dụ)", "BB-0A1B2C3D", sample=True)
 
 
 @cache
@@ -75,7 +79,8 @@ def test_any_note_and_ink_stay_within_their_room(note: str) -> None:
     )
 )
 def test_a_refusal_is_printed_legibly_and_whole(note: str) -> None:
-    refused = Refused("GHI NHẬN VIỆC KHÔNG KÝ BIÊN BẢN", "Không ký biên bản; lý do ghi ở tờ kèm theo.", f"A: {note}")
+    short = "Không ký biên bản; lý do ghi ở tờ kèm theo."
+    refused = Refused("GHI NHẬN VIỆC KHÔNG KÝ BIÊN BẢN", short, f"A: {note}", _BEARING)
     room = rooms(sealed())[0]
     with pikepdf.open(io.BytesIO(inked(sealed(), [InkMark(room.number, None, note, refused)]))) as document:
         assert not document.check_pdf_syntax()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -25,7 +25,9 @@ from tests.minutes.signing import signers
 from tests.services.conftest import Opened
 from tests.services.signing.test_filing import pages_of, scanner
 from tests.services.signing.test_sealing import visit_of
-from tests.services.signing.test_signing_by_hand import written
+from tests.services.signing.test_signing_by_hand import LONG_REASON, written
+
+UNIT = "Sở Tài nguyên và Môi trường"
 
 
 @dataclass
@@ -72,7 +74,8 @@ def test_every_file_of_a_visit_is_said_to_be_what_it_is(demo: Opened, tmp_path: 
         ("unsealed.pdf", Outcome.UNSEALED, "", "CHƯA CHỐT"),
         ("supplement_draft.pdf", Outcome.DRAFT, "", "BIÊN BẢN BỔ SUNG"),
         ("replaced.pdf", Outcome.GENUINE, first.code, f"thay thế bằng biên bản {second.code}"),
-        ("supplement.pdf", Outcome.GENUINE, more.code, "Biên bản bổ sung"),
+        ("supplement.pdf", Outcome.GENUINE, more.code, f"bổ sung {more.code}, lần 1: {UNIT}, lập ngày 20/5/2023"),
+        ("supplement.pdf", Outcome.GENUINE, more.code, "bổ sung biên bản của buổi làm việc ngày 15/5/2023."),
         ("replacing.pdf", Outcome.GENUINE, second.code, "lần 2"),
         ("pades.pdf", Outcome.EXTENDED, first.code, "Lê Văn An"),
         ("partial.pdf", Outcome.SHEETS, first.code, f"2 trong {first.pages} trang"),
@@ -161,3 +164,23 @@ def test_strange_files_are_not_taken_for_a_hand_over(demo: Opened, tmp_path: Pat
     found = verify(laptop, file=tmp_path / "x.json")
     assert (found.outcome is Outcome.OURS) is content.endswith(b"data/x")
     assert not found.holds
+
+
+def test_a_copy_with_the_former_sheet_still_proves(demo: Opened, tmp_path: Path) -> None:
+    from giamsat_desktop.minutes.signing.inked_paper import inked
+
+    laptop = demo()
+    sealed = sealing.seal(laptop, visit=visit_of(laptop))
+    one = signing_by_hand.signers_of(laptop, minutes=sealed.minutes)[0]
+    named = {"minutes": sealed.minutes, "capacity": one.capacity, "name": one.name}
+    signing_by_hand.refuse(laptop, reason=LONG_REASON, witness="Bà Lê Ví Dụ", **named)
+    (mark,) = signing_by_hand.marks_ever(laptop, minutes=sealed.minutes)[one.block]
+    assert mark.refused is not None
+    former = replace(mark, refused=replace(mark.refused, bearing=None))
+    pdf = laptop.photos.original(sealed.pdf)
+    copies = {name: inked(pdf, [one]) for name, one in {"former": former, "now": mark}.items()}
+    assert copies["former"] != copies["now"]
+    for name, content in copies.items():
+        file = tmp_path / f"{name}.pdf"
+        file.write_bytes(content)
+        assert verify(laptop, file=file).outcome is Outcome.INKED

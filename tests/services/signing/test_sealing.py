@@ -262,7 +262,7 @@ def test_supplementary_minutes_say_only_what_is_new(demo: Opened, tmp_path: Path
     )
     preview = paper_of(laptop, visit=visit)
     assert preview.draft
-    assert preview.file_name == "BBBS_2023-05-15_STNMT_du_thao.pdf"
+    assert preview.file_name == "BBBS_2023-05-20_STNMT_du_thao.pdf"
     with pikepdf.open(BytesIO(preview.pdf)) as document:
         assert str(document.docinfo["/Title"]).startswith("DỰ THẢO: DỮ LIỆU MẪU: BIÊN BẢN BỔ SUNG")
     assert text_of(preview.pdf, tmp_path).count("DỰ THẢO · DỮ LIỆU MẪU") == preview.pages
@@ -270,7 +270,7 @@ def test_supplementary_minutes_say_only_what_is_new(demo: Opened, tmp_path: Path
     assert paper_of(laptop, visit=visit, minutes=main.minutes).sealed == main
     extra = sealing.seal(laptop, visit=visit)
     assert paper_of(laptop, visit=visit).pdf == laptop.photos.original(extra.pdf)
-    assert paper_of(laptop, visit=visit).file_name == "BBBS_2023-05-15_STNMT_v1.pdf"
+    assert paper_of(laptop, visit=visit).file_name == "BBBS_2023-05-20_STNMT_v1.pdf"
     assert (extra.minutes, extra.kind, extra.follows) == (draft, "bo_sung", main.minutes)
     said = text_of(laptop.photos.original(extra.pdf), tmp_path)
     assert said.count("DỮ LIỆU MẪU") == extra.pages

@@ -16,7 +16,7 @@ from giamsat_desktop.services.exchange import receiving, sending
 from giamsat_desktop.services.paper.unprinting import WordsUnprintable
 from giamsat_desktop.services.records.deeds import deed
 from giamsat_desktop.services.records.papers import NotSealed
-from giamsat_desktop.services.records.recording import Edit, record, undo
+from giamsat_desktop.services.records.recording import Edit, create, record, undo
 from giamsat_desktop.services.sentences import sentence
 from giamsat_desktop.services.signing import sealing
 from giamsat_desktop.services.signing.overwriting import RefusedBefore, SignedBefore
@@ -35,9 +35,13 @@ from giamsat_desktop.services.signing.signing_by_hand import (
     sign,
     signers_of,
 )
+from tests.builders import held
 from tests.minutes import paper
 from tests.services.conftest import Opened
 from tests.services.signing.test_sealing import visit_of
+
+LONG_REASON = "không đồng ý số liệu hồ sơ trễ hạn nêu tại mục II của biên bản; " * 4 + "đã báo cáo."
+"""A reason that its room on the paper cannot hold: it stands on a sheet behind."""
 
 
 def written(loops: int = 6) -> Ink:
@@ -124,6 +128,34 @@ def test_who_refuses_gives_a_reason_before_a_witness(demo: Opened, tmp_path: Pat
         "\xa0", " "
     )
     assert "Người chứng kiến: Ông Trần Văn Chứng, Văn phòng Sở." in words.replace("\xa0", " ")
+
+
+def test_the_sheet_of_a_refusal_says_whose_it_is(demo: Opened, tmp_path: Path) -> None:
+    laptop = demo()
+    visit = visit_of(laptop)
+    record(laptop, Edit("visit", visit, {"minutes_number": "5"}))
+    main = sealing.seal(laptop, visit=visit)
+    sealing.supplement(laptop, visit=visit, reason="Gửi thêm tài liệu.", session=held(laptop, visit))
+    about = {"visit": visit, "kind": "ket_qua_tot", "section": "I", "title": "Kho", "in_minutes": True}
+    create(laptop, "finding", about)
+    later = sealing.seal(laptop, visit=visit)
+    for sealed, said in (
+        (main, "Biên bản làm việc số 05/BB-ĐGS ngày 15 tháng 5 năm 2023"),
+        (later, "Biên bản bổ sung ngày 20 tháng 5 năm 2023"),
+    ):
+        who = signers_of(laptop, minutes=sealed.minutes)[0]
+        named = {"minutes": sealed.minutes, "capacity": who.capacity, "name": who.name}
+        refuse(laptop, reason=LONG_REASON * 12, witness="Bà Lê Ví Dụ", **named)
+        file = tmp_path / f"{sealed.code}.pdf"
+        file.write_bytes(paper_with_ink(laptop, minutes=sealed.minutes))
+        sheets = paper.text(file).split("\f")[sealed.pages : -1]
+        assert len(sheets) == 2
+        flat = " ".join(sheets[0].split()).replace("\xa0", " ")
+        assert f"GHI NHẬN VIỆC KHÔNG KÝ BIÊN BẢN MÃ {sealed.code}" in flat
+        assert f"(Kèm theo {said} với Sở Tài nguyên và Môi trường" in flat
+        for number, sheet in enumerate(sheets, 1):
+            assert "DỮ LIỆU MẪU" in sheet
+            assert f"{sealed.code} · Ghi nhận việc không ký · Trang {number}/2" in " ".join(sheet.split())
 
 
 def test_a_signature_is_taken_back_and_written_again(demo: Opened) -> None:

@@ -477,7 +477,7 @@ class MinutesScreen(Screen[Shown]):
             buttons.addWidget(button)
         buttons.addStretch(1)
         card.add(buttons)
-        for below in (self.printing.says, self.signing, self.more, self.verify_button):
+        for below in (self.printing.says, self.signing, self.more, self.verify_button, self.verify_button.strip):
             card.add(below)
         card.body.addStretch(0)
         side = SteadyArea()  # with several things to look at, a low screen has no room for all of it

@@ -14,13 +14,24 @@ from giamsat_desktop.ui.widgets.safe_dialog import SafeDialog
 
 
 class Verdicts(SafeDialog):
-    """Answers every file that was given; `see` shows what differs on the sheets of one."""
+    """Answers every file that was checked, of `files` that were given; `see` shows what differs on the sheets of one.
+
+    Fewer were checked than given when the person stopped it.
+    """
 
     def __init__(
-        self, verdicts: Sequence[Verdict], language: str, see: Callable[[Verdict], None], parent: QWidget | None = None
+        self,
+        verdicts: Sequence[Verdict],
+        language: str,
+        see: Callable[[Verdict], None],
+        parent: QWidget | None = None,
+        *,
+        files: int = 0,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("{count} files checked").format(count=len(verdicts)))
+        stopped = files > len(verdicts)
+        title = self.tr("{count} of {files} files checked") if stopped else self.tr("{count} files checked")
+        self.setWindowTitle(title.format(count=len(verdicts), files=files))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._language, self._see = language, see
         self.close_button = QPushButton(self.tr("Close"))

@@ -13,18 +13,22 @@ from giamsat_desktop.services.proving.verdict_words import verdict_in_words
 from giamsat_desktop.services.proving.verifying import Outcome, Verdict, verify
 from giamsat_desktop.services.signing.sheet_reading import Look
 from giamsat_desktop.ui.context import Context
-from giamsat_desktop.ui.jobs import Job, Task
+from giamsat_desktop.ui.jobs import Job, Progress, Task
 from giamsat_desktop.ui.look.plain import Box
 from giamsat_desktop.ui.screens.minutes.side_by_side import ShownSheet, SideBySide
 from giamsat_desktop.ui.screens.minutes.verdicts import Verdicts
 from giamsat_desktop.ui.widgets.asking_files import ask_files
 from giamsat_desktop.ui.widgets.drop_area import files_of
+from giamsat_desktop.ui.widgets.progress import ProgressStrip
 
 _KEY = "verify"
 
 
 class VerifyButton(QPushButton):
-    """Asks for files, or takes dropped ones, and shows what each is; `box` is the last one shown of a single file."""
+    """Asks for files, or takes dropped ones, and shows what each is; `box` is the last one shown of a single file.
+
+    `strip` is to stand below it: how many of several files are checked.
+    """
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +39,8 @@ class VerifyButton(QPushButton):
         self.side_by_side: SideBySide | None = None
         self._job: Job | None = None
         self._said = ""
+        self.strip = ProgressStrip()
+        self.strip.hide()
         self.setText(self.tr("Check a sheet or file…"))
         self.setToolTip(self.tr("Says which minutes a PDF, scan or photo is, whether it holds, and what differs now"))
         self.setProperty("tone", "quiet")
@@ -69,31 +75,43 @@ class VerifyButton(QPushButton):
             for done, file in enumerate(files):
                 task.report(done, len(files))
                 try:
-                    found.append(verify(workspace, file=file, cancelled=task.is_cancelled))
+                    verdict = verify(workspace, file=file, cancelled=task.is_cancelled)
                 except Refusal as refusal:
                     if len(files) == 1:
                         raise
-                    found.append(Verdict(Outcome.UNKNOWN, file.name, unread=refusal))  # it keeps no other back
+                    verdict = Verdict(Outcome.UNKNOWN, file.name, unread=refusal)  # it keeps no other back
+                if task.is_cancelled():
+                    break  # of this one not every page was looked at
+                found.append(verdict)
+            if not found:
                 task.check()
             return tuple(found)
 
-        job = self.context.jobs.work(work, self._on_verdicts, key=_KEY)
+        job = self.context.jobs.work(work, lambda found: self._on_verdicts(found, len(files)), key=_KEY)
         if job is not None:
             self._job = job
             self._said = self.text()
             self.setText(self.tr("Stop checking"))
+            self.strip.set_progress(0, len(files))
+            self.strip.setVisible(len(files) > 1)
+            job.progressed.connect(self._on_progress)
             job.ended.connect(self._on_ended)
+
+    @Slot(object)
+    def _on_progress(self, progress: Progress) -> None:
+        self.strip.set_progress(progress.done, progress.total)
 
     @Slot()
     def _on_ended(self) -> None:
         self._job = None
         self.setText(self._said)
+        self.strip.hide()
 
-    def _on_verdicts(self, verdicts: tuple[Verdict, ...]) -> None:
-        if len(verdicts) == 1:
+    def _on_verdicts(self, verdicts: tuple[Verdict, ...], files: int) -> None:
+        if files == 1:
             self._show_one(verdicts[0])
             return
-        dialog = Verdicts(verdicts, self.context.language, self._see, self)
+        dialog = Verdicts(verdicts, self.context.language, self._see, self, files=files)
         dialog.destroyed.connect(self._forget_answers)
         self.answers = dialog
         dialog.open()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -15,9 +16,12 @@ from pytestqt.qtbot import QtBot
 from giamsat_desktop.domain.paper.minutes import Run
 from giamsat_desktop.services.paper.rewording import passages_of
 from giamsat_desktop.services.profile import demonstrating, opening
+from giamsat_desktop.services.proving.verifying import Verdict, verify
 from giamsat_desktop.services.records.recording import Edit, create, record
 from giamsat_desktop.services.signing import sealing
 from giamsat_desktop.services.visit import visits
+from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.ui.screens.minutes import verify_button
 from giamsat_desktop.ui.screens.minutes.page import MinutesScreen
 from giamsat_desktop.ui.screens.minutes.reword_dialog import RewordDialog
 from giamsat_desktop.ui.screens.minutes.seal_panel import AskDialog
@@ -261,6 +265,33 @@ def test_a_file_somebody_brings_is_checked(
     assert "✓ BB.pdf is the sealed file." in said
     assert [one.partition(" ")[2].partition(" ")[0] for one in said if one.startswith("✗")] == ["x.txt", "gone.pdf"]
     answers.reject()
+
+
+def test_of_several_files_it_is_shown_how_many_are_checked_and_the_rest_can_be_left(
+    qtbot: QtBot, screen: MinutesScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = [tmp_path / f"{number}.txt" for number in range(8)]
+    for file in files:
+        file.write_text("x")
+    button, going = screen.verify_button, threading.Semaphore(3)
+
+    def slowly(workspace: Workspace, *, file: Path, cancelled: Callable[[], bool]) -> Verdict:
+        going.acquire()
+        return verify(workspace, file=file, cancelled=cancelled)
+
+    monkeypatch.setattr(verify_button, "verify", slowly)
+    button.verify(*files)
+    label = button.strip.findChild(QLabel)
+    assert label is not None
+    qtbot.waitUntil(lambda: label.text() == "3/8", timeout=20_000)
+    assert button.strip.isVisible()
+    button.click()
+    going.release(5)
+    qtbot.waitUntil(lambda: button.answers is not None, timeout=20_000)
+    assert button.answers is not None
+    assert button.answers.windowTitle() == "3 of 8 files checked"
+    assert not button.strip.isVisible()
+    button.answers.reject()
 
 
 def test_what_changed_since_the_paper_was_shown_stops_the_seal_and_is_shown(

@@ -6,7 +6,7 @@ import io
 
 from PIL import Image
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from giamsat_desktop.services.signing.sheet_reading import Look
@@ -44,3 +44,12 @@ def test_a_page_that_is_another_one_is_shown_whole_and_filed_by_a_click(qtbot: Q
     assert [one.pixmap().height() > one.pixmap().width() for one in cut] == [True, True]
     with qtbot.waitSignal(dialog.filed):
         qtbot.mouseClick(dialog.file_button, Qt.MouseButton.LeftButton)
+
+
+def test_sheets_that_are_only_looked_at_are_not_offered_to_be_filed(qtbot: QtBot) -> None:
+    dialog = SideBySide([ShownSheet("scan.pdf (3)", Look(3, laid=False))], asking=False)
+    qtbot.addWidget(dialog)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    dialog.show()
+    shown = [one for one in dialog.findChildren(QPushButton) if one.isVisible()]
+    assert shown == [dialog.leave_button]

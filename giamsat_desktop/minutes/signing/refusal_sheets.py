@@ -1,0 +1,109 @@
+"""The sheets behind a copy of sealed minutes that tell, whole, who refused to sign them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from xml.sax.saxutils import escape
+
+from reportlab.lib.pagesizes import A4
+from reportlab.platypus import BaseDocTemplate, Flowable, PageTemplate, Paragraph, SimpleDocTemplate, Spacer
+
+from giamsat_desktop.domain.paper.minutes import Minutes
+from giamsat_desktop.minutes.drawing import archive
+from giamsat_desktop.minutes.drawing.pages import BODY, PartTemplate, canvas_for
+from giamsat_desktop.minutes.lettering import fonts, styles, wording
+from giamsat_desktop.minutes.lettering.layout import MM, in_use
+
+
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """What a sheet bears of the paper it belongs to: a line below its title, its name in the foot line, the mark."""
+
+    attached: str
+    foot: str
+    sample: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """How a refusal is told where its room is too small: in the room, and whole on a sheet behind, under `heading`.
+
+    Without `bearing` the sheet is the one that programs before 2026-12 made: it names no more than the code.
+    """
+
+    heading: str
+    short: str
+    whole: str
+    bearing: Bearing | None = None
+
+
+def sheets(refusals: Sequence[Refused]) -> bytes:
+    """Return the sheets for refusals of one paper, as a PDF; the same refusals give the same bytes."""
+    first = refusals[0]
+    return _former(refusals) if first.bearing is None else _sheets(first.heading, first.bearing, refusals)
+
+
+def _sheets(heading: str, bearing: Bearing, refusals: Sequence[Refused]) -> bytes:
+    out = BytesIO()
+    value = _value(heading, bearing)
+    template = PartTemplate(BODY, in_use().portrait, value)
+    document = BaseDocTemplate(
+        out,
+        pageTemplates=list[PageTemplate]([template]),
+        pagesize=template.pagesize,
+        initialFontName=fonts.REGULAR,
+        pageCompression=1,
+        invariant=1,
+        lang=archive.LANGUAGE,
+    )
+    title = styles.style(fonts.BOLD, in_use().title_size, "centre", leading=in_use().body_leading)
+    about = styles.spaced(fonts.ITALIC, "centre", indent=False, after=10)
+    about = styles.balanced(bearing.attached, about, template.page.text_width * MM)
+    told: list[Flowable] = [styles.paragraph(heading, title), styles.paragraph(bearing.attached, about)]
+    for one in refusals:
+        told += styles.body(one.whole)
+    document.build(told, canvasmaker=canvas_for(value))
+    return out.getvalue()
+
+
+def _value(heading: str, bearing: Bearing) -> Minutes:
+    """Return the frame of the sheets: their page numbers, foot line and marks are those of every paper."""
+    return Minutes(
+        heading=(),
+        number_line="",
+        kind_title=heading,
+        subject="",
+        opening=(),
+        sections=(),
+        closing=(),
+        signatures=(),
+        code=bearing.foot,
+        made_at="",
+        draft=False,
+        sample=bearing.sample,
+        parts_apart=True,
+    )
+
+
+def _former(refusals: Sequence[Refused]) -> bytes:
+    """Return the sheets as earlier programs made them: what was printed then is still told from what was not."""
+    told: list[Flowable] = []
+    for place, one in enumerate(refusals):
+        if not place or one.heading != refusals[place - 1].heading:
+            told.append(Paragraph(escape(wording.clean(one.heading)), styles.style(fonts.BOLD, 14, "centre")))
+        told += [Spacer(0, 12), Paragraph(escape(wording.clean(one.whole)), styles.style(fonts.REGULAR, 14, "justify"))]
+    out = BytesIO()
+    SimpleDocTemplate(
+        out,
+        pagesize=A4,
+        invariant=1,
+        pageCompression=1,
+        initialFontName=fonts.REGULAR,
+        leftMargin=30 * MM,
+        rightMargin=15 * MM,
+        topMargin=20 * MM,
+        bottomMargin=20 * MM,
+    ).build(told)
+    return out.getvalue()
