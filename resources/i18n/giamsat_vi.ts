@@ -933,6 +933,14 @@
         <translation>đồng hồ của máy đó sai giờ</translation>
     </message>
     <message>
+        <source>Decided once by {who}; another value came after that.</source>
+        <translation>{who} đã quyết một lần, sau đó có giá trị mới.</translation>
+    </message>
+    <message>
+        <source>Decided {at} by {who}; another value came after that.</source>
+        <translation>{who} đã quyết lúc {at}, sau đó có giá trị mới.</translation>
+    </message>
+    <message>
         <source>Choose {letter}</source>
         <translation>Chọn {letter}</translation>
     </message>

@@ -112,8 +112,10 @@ class StatusLine(QFrame):
             said = self.tr("All written to sticks; not confirmed by {count} laptops yet").format(
                 count=len(where.unconfirmed)
             )
-        else:
+        elif where.written:
             said = self.tr("All sent")
+        else:
+            said = ""  # nothing was recorded yet: there is nothing to be sent
         self.unsent.setText(said)
         self.unsent.setToolTip(plain_tip("\n".join(where.lacking or where.owed or where.unconfirmed)))
 

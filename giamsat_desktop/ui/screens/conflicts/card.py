@@ -53,6 +53,9 @@ class DifferenceCard(Card):
         self.problem = label("", "problem", wrap=True)
         self.save_button = QPushButton(self.tr("Save this text"))
         self._writing = QWidget()
+        self.decided = label("\n".join(map(self._was_decided, shown.decided)), "problem", wrap=True)
+        self.decided.setVisible(bool(shown.decided))
+        self.add(self.decided)
         self.add(self._lines() if shown.lines else self._sides())
         self.add(label(shown.along, "muted", wrap=True))
         self.add(self._buttons())
@@ -144,6 +147,12 @@ class DifferenceCard(Card):
         if claim.doubtful:
             said.append(self.tr("the clock of this laptop cannot be right"))
         return " · ".join(said)
+
+    def _was_decided(self, claim: ShownClaim) -> str:
+        who = claim.person or self.tr("somebody not yet known")
+        if not claim.at:
+            return self.tr("Decided once by {who}; another value came after that.").format(who=who)
+        return self.tr("Decided {at} by {who}; another value came after that.").format(who=who, at=claim.at)
 
     def _buttons(self) -> QHBoxLayout:
         self.why_not = label(self.tr("Only the lead decides this: ask your lead."), "muted", wrap=True)

@@ -60,9 +60,6 @@ class NewDocument(Card):
         }
         options = [("thuong", terms.choice("classification", "thuong")), *secrets.items()]
         self.classification = ChoiceField(self.tr("Is it marked as a state secret?"), options=options)
-        self.classification.typed.connect(self._on_classified)
-        self.classification.segments.clicked.connect(self._to_title)
-        self.classification.segments.numbered.connect(self._to_title)
         self.refusal = label("", "problem", wrap=True)
         self.editors: dict[str, FieldEditor] = {name: make_editor("document", name, terms) for name in _NAMES}
         self.drop = DropArea(self.tr("Drop the file here, if there is one"))
@@ -70,10 +67,17 @@ class NewDocument(Card):
         self.chosen = label("", "muted", wrap=True)
         self.keep = QPushButton(self.tr("Add the document"))
         self._withheld: list[FieldEditor] | None = None  # kept nowhere while it is said to be secret
-        self._letters = TextBegins(self._title_line, self)
-        self._letters.put_on(self.classification.segments)
+        self._lead_on()
         self._lay_out()
         self._on_classified()
+
+    def _lead_on(self) -> None:
+        """From the question to the title: by a click, by a number, and with letters typed at it."""
+        self.classification.typed.connect(self._on_classified)
+        self.classification.segments.clicked.connect(self._to_title)
+        self.classification.segments.numbered.connect(self._to_title)
+        self._letters = TextBegins(self._title_line, self)
+        self._letters.put_on(self.classification.segments)
 
     def reset(self) -> None:
         """Ask anew."""
