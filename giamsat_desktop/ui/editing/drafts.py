@@ -127,8 +127,8 @@ class DraftKeeper(QObject):
             if self.stands(one):
                 self.drop(one.key)
         worth = tuple(one for one in several if one.text.strip())
-        if worth:
-            self.thrown_away.emit(worth)
+        if worth:  # behind the acts under way, which were done before
+            self._jobs.database(lambda: None, lambda _done: self.thrown_away.emit(worth))
 
     def leave_standing(self, one: Unfinished) -> None:
         """A field was left with a text that was refused: that is an act, which undo takes away before those below."""

@@ -262,7 +262,7 @@ class ListField(FieldEditor):
             self.commit()
             self.saying = ""
         if drafts is not None and (gone := [one for one in stood if not drafts.stands(one)]):
-            drafts.throw_away(*gone)
+            drafts.throw_away(*(replace(one, over=self._known) for one in gone))
 
     def _differs(self) -> bool:
         try:
