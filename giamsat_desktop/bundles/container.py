@@ -58,6 +58,8 @@ class BundleContents:
     erased: bool = False
     invitation: bytes = b""
     number: int = 1
+    called: str = ""
+    """What stands in its name behind the number, ASCII letters, digits and "-": for whom an invitation is."""
     extra: Mapping[str, JsonValue] = field(default_factory=dict)
 
 
@@ -112,9 +114,13 @@ class HashingWriter:
         return self._hash.hexdigest()
 
 
-def bundle_name(campaign: str, writer: str, number: int) -> str:
-    """Return how a bundle is called: by campaign, laptop and the laptop's own count, never by a clock."""
-    return f"gs-{campaign[:6]}-{writer[:6]}-{number:03}{SUFFIX}"
+def bundle_name(campaign: str, writer: str, number: int, called: str = "") -> str:
+    """Return how a bundle is called: by campaign, laptop and the laptop's own count, never by a clock.
+
+    `called` stands behind the number and means nothing to a reader.
+    """
+    behind = f"-{called}" if called else ""
+    return f"gs-{campaign[:6]}-{writer[:6]}-{number:03}{behind}{SUFFIX}"
 
 
 def number_in(name: str, writer: str) -> int:
@@ -123,4 +129,4 @@ def number_in(name: str, writer: str) -> int:
     return int(found[2]) if found is not None and found[1] == writer[:6] else 0
 
 
-_NAME = re.compile(rf"gs-[0-9a-f]{{6}}-([0-9a-f]{{6}})-([0-9]{{1,9}}){re.escape(SUFFIX)}")
+_NAME = re.compile(rf"gs-[0-9a-f]{{6}}-([0-9a-f]{{6}})-([0-9]{{1,9}})(?:-[0-9A-Za-z-]+)?{re.escape(SUFFIX)}")

@@ -284,9 +284,9 @@ def _fresh_name(folder: Path, contents: BundleContents, writer: str) -> tuple[Pa
     """
     number = contents.number
     while True:
-        target = folder / bundle_name(contents.campaign, writer, number)
-        if not target.exists():
-            return target, number
+        plain = folder / bundle_name(contents.campaign, writer, number)
+        if not plain.exists() and not any(folder.glob(f"{plain.stem}-*{plain.suffix}")):
+            return folder / bundle_name(contents.campaign, writer, number, contents.called), number
         number += 1
 
 

@@ -21,6 +21,7 @@ from giamsat_desktop.ui.commands import Commands
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.editing.committing import commit_all
 from giamsat_desktop.ui.editing.composing import Composer, the_one
+from giamsat_desktop.ui.editing.shut_buttons import ShutButtons
 from giamsat_desktop.ui.errors import BugDialog, BugReport
 from giamsat_desktop.ui.focus_falls import FocusFalls
 from giamsat_desktop.ui.locking.door import bring_forward
@@ -223,6 +224,7 @@ class MainWindow(QMainWindow):
         context = self._context
         the_one(Composer)
         the_one(ButtonKeys)
+        the_one(ShutButtons)
         the_one(UndoKeys)
         context.history.changed.connect(self._name_undo)
         self.undoing.undo_asked.connect(lambda: self._after_typing(context.history.undo))

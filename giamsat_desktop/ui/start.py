@@ -16,6 +16,7 @@ from giamsat_desktop.services.profile import demonstrating, opening
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system.lock import ProfileInUse
 from giamsat_desktop.ui.editing.composing import the_one
+from giamsat_desktop.ui.editing.shut_buttons import ShutButtons
 from giamsat_desktop.ui.errors import BugDialog, BugReport
 from giamsat_desktop.ui.jobs import Jobs
 from giamsat_desktop.ui.locking.door import Door, bring_forward
@@ -51,6 +52,7 @@ class Start(QObject):
         self._jobs = Jobs(self)
         self._jobs.crashed.connect(self.crashed)
         the_one(ButtonKeys)
+        the_one(ShutButtons)
         self._door = Door(folder, self)
         self._door.knocked.connect(self._come_forward)
         self._closing = False

@@ -3338,6 +3338,14 @@ biên bản</translation>
         <translation>Tiếp</translation>
     </message>
     <message>
+        <source>Invitation for {name}</source>
+        <translation>Gói mời {name}</translation>
+    </message>
+    <message>
+        <source>Invitation</source>
+        <translation>Gói mời</translation>
+    </message>
+    <message>
         <source>{file} is not an invitation: only laptops that are already known can open it. Ask the lead for an invitation. Or go on without a plan, hand over your card, and receive the next bundle.</source>
         <translation>{file} không phải gói mời nên chỉ máy đã được công nhận mới mở được. Hãy nhờ người tổng hợp ghi gói mời; hoặc tiếp tục khi chưa có kế hoạch, trao thẻ của anh/chị rồi nhận gói sau.</translation>
     </message>

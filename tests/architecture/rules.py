@@ -92,6 +92,15 @@ def threads_only_in_jobs(name: str, source: str) -> list[str]:
     return broken
 
 
+def later_means_for_somebody(name: str, source: str) -> list[str]:
+    """`QTimer.singleShot` names the object it is for, so that nothing is done for one that is gone by then."""
+    return [
+        f"{name}:{call.lineno} singleShot without the object it is for"
+        for call in _calls(source)
+        if _called(call) == "singleShot" and len(call.args) != len(("after", "for whom", "what"))
+    ]
+
+
 def no_network(name: str, source: str) -> list[str]:
     """Nothing that could speak to a network is imported."""
     return [
@@ -296,6 +305,7 @@ def logging_only_through_the_log(name: str, source: str) -> list[str]:
 CODE_RULES: tuple[Rule, ...] = (
     wall_clock_only_in_the_clock,
     threads_only_in_jobs,
+    later_means_for_somebody,
     no_network,
     no_vague_module_names,
     logging_only_through_the_log,

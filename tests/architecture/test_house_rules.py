@@ -25,6 +25,7 @@ BAD: list[tuple[rules.Rule, str, str]] = [
     (rules.threads_only_in_jobs, UI, "from PySide6.QtCore import QThread"),
     (rules.threads_only_in_jobs, UI, "pool = QtCore.QThreadPool.globalInstance()"),
     (rules.threads_only_in_jobs, SERVICE, "from concurrent.futures import ThreadPoolExecutor"),
+    (rules.later_means_for_somebody, UI, "QTimer.singleShot(0, self._look)"),
     (rules.no_network, SERVICE, "import socket"),
     (rules.no_network, SERVICE, "from urllib.request import urlopen"),
     (rules.no_network, SERVICE, "import http.client"),
@@ -63,6 +64,7 @@ GOOD: list[tuple[rules.Rule, str, str]] = [
     (rules.wall_clock_only_in_the_clock, rules.CLOCK_DOOR, "x = datetime.now(UTC)"),
     (rules.wall_clock_only_in_the_clock, SERVICE, "x = clock.now(); y = time.monotonic()"),
     (rules.threads_only_in_jobs, rules.JOBS_DOOR, "from PySide6.QtCore import QThread, QThreadPool"),
+    (rules.later_means_for_somebody, UI, "QTimer.singleShot(0, self, self._look)"),
     (rules.no_network, SERVICE, "from giamsat_desktop.system import drives"),
     (
         rules.text_is_plain,

@@ -93,7 +93,8 @@ def every_paper(laptop: Workspace, folder: Path) -> dict[str, bytes]:
 
 def _drawn_by_qt() -> dict[str, bytes]:
     words = PageWords("Trang in thử", "Máy in: phòng họp", "Chữ có dấu", "Thước", "50 × 50 mm", "Dấu giáp lai")
-    told = Account("Nhận dữ liệu", (Section("Ông Ẩn · goi.gsb", ("Thay đổi: 12 = 10 mới + 2 đã có",)),))
+    section = Section("Ông Ẩn · goi.gsb", ("Thay đổi: 12 = 10 mới + 2 đã có",))
+    told = Account("Nhận dữ liệu", (section,), sample=True)
     return {"printer_page": sheet_pdf(words), "account": told.as_pdf()}
 
 

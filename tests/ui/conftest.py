@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import logging
 import os
 import threading
 from collections.abc import Iterator
@@ -15,10 +16,14 @@ from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from giamsat_desktop.services.workspace import Workspace
+from giamsat_desktop.system import logs
 from giamsat_desktop.ui.application import dress
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.jobs import Jobs
+from giamsat_desktop.ui.session import Session
 from tests.ui.gallery import make_context
+from tests.ui.whole_windows import Sessions, end
 
 
 @pytest.fixture(scope="session")
@@ -55,9 +60,45 @@ def nothing_left(dressed: QApplication, collected_between_tests: None) -> Iterat
     assert not running, f"timers left: {running}"
 
 
+class Mistakes(logging.Handler):
+    """Keeps what the program logged as a mistake of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.said: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.said.append(record.getMessage())
+
+
+@pytest.fixture(autouse=True)
+def no_mistake_of_ours(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail a test in which the program made a mistake: its dialog would lie over the window, whatever is asserted."""
+    mistakes, log = Mistakes(), logs.logger("bug")
+    log.addHandler(mistakes)
+    yield
+    log.removeHandler(mistakes)
+    if request.node.get_closest_marker("mistakes_meant") is None:
+        assert not mistakes.said, "\n".join(mistakes.said)
+
+
 def _running_timers() -> list[QTimer]:
     found = [thing for thing in gc.get_objects() if type(thing) is QTimer]
     return [timer for timer in found if shiboken6.isValid(timer) and timer.isActive()]
+
+
+@pytest.fixture
+def sessions(dressed: QApplication) -> Iterator[Sessions]:
+    """Windows of profiles that end with the test, also with one that fails: none is left to disturb the next."""
+    made: list[Session] = []
+
+    def begin(workspace: Workspace) -> Session:
+        made.append(Session(dressed, workspace, "en"))
+        return made[-1]
+
+    yield begin
+    for session in made:
+        end(session)
 
 
 @pytest.fixture

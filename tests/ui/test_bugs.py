@@ -41,6 +41,7 @@ def in_a_thread() -> None:
     raise KeyError(TYPED)
 
 
+@pytest.mark.mistakes_meant
 def test_slot_and_thread_land_in_the_log(qtbot: QtBot, hook: BugHook, log: Path) -> None:
     with qtbot.waitSignal(hook.reported):
         QTimer.singleShot(0, in_a_slot)
@@ -56,6 +57,7 @@ def test_slot_and_thread_land_in_the_log(qtbot: QtBot, hook: BugHook, log: Path)
     assert str(Path.home()) not in written
 
 
+@pytest.mark.mistakes_meant
 def test_the_command_line_logs_its_bug_and_says_so_without_its_words(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

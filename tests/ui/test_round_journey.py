@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -21,10 +20,10 @@ from giamsat_desktop.ui.screens.visit.page import VisitScreen
 from giamsat_desktop.ui.session import Session
 from giamsat_desktop.ui.sticks import Stick
 from tests.ui.screens import offices
+from tests.ui.whole_windows import LONG, end, put_in_front
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
-LONG = 30_000
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
@@ -52,16 +51,15 @@ def window(qtbot: QtBot, application: QApplication, profile: Path) -> Iterator[S
     windows = Windows()
     application.installEventFilter(windows)
     session = Session(application, opening.open_profile(profile), "en")
-    session.show()
-    session.window.activateWindow()
-    qtbot.waitUntil(session.window.isActiveWindow, timeout=LONG)
-    yield session
-    application.removeEventFilter(windows)
-    assert windows.shown == ["MainWindow"]
-    session.window.close()
-    session.close()
-    for thing in (session.window, session):  # at once, with the timers of the daily copy
-        shiboken6.delete(thing)
+    try:
+        session.show()
+        put_in_front(qtbot, session.window)
+        yield session
+        assert windows.shown == ["MainWindow"]
+        session.window.close()
+    finally:
+        application.removeEventFilter(windows)
+        end(session)
 
 
 def visit_screen(qtbot: QtBot, session: Session, visit: str) -> QWidget:
@@ -70,7 +68,7 @@ def visit_screen(qtbot: QtBot, session: Session, visit: str) -> QWidget:
     screen = session.window.built("visit")
     assert screen is not None
     qtbot.waitUntil(lambda: screen.title != "", timeout=LONG)
-    qtbot.waitUntil(session.window.isActiveWindow, timeout=LONG)  # a window that is not takes no shortcuts
+    put_in_front(qtbot, session.window)  # a window that is not takes no shortcuts
     return screen
 
 

@@ -88,7 +88,7 @@ def finish(pdf: bytes, minutes: Paper, pictures: Mapping[str, bytes] = _NONE) ->
     with pikepdf.open(BytesIO(pdf)) as document:
         _illustrate(document, pictures)
         _describe(document, minutes)
-        document.Root.Lang = pikepdf.String(LANGUAGE)
+        document.Root.Lang = pikepdf.String(_language(minutes))
         document.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
         document.Root.OutputIntents = pikepdf.Array([_output_intent(document)])
         out = BytesIO()
@@ -156,8 +156,13 @@ def _describe(document: pikepdf.Pdf, minutes: Paper) -> None:
     for name in ("CreationDate", "ModDate") if made is not None else ():  # a day nobody recorded is not made up
         document.docinfo[f"/{name}"] = pikepdf.String(f"D:{made:%Y%m%d%H%M%S}+00'00'")
     escaped = {name: escape(value) for name, value in facts.items()}
-    packet = _XMP.format(**escaped, dates=_dates(made), language=LANGUAGE)
+    packet = _XMP.format(**escaped, dates=_dates(made), language=_language(minutes))
     document.Root.Metadata = document.make_stream(packet.encode(), Type=pikepdf.Name.Metadata, Subtype=pikepdf.Name.XML)
+
+
+def _language(paper: Paper) -> str:
+    """Return the language of a paper's words: that of all papers, but for what is drawn in that of the window."""
+    return getattr(paper, "language", "") or LANGUAGE
 
 
 def _dates(made: datetime | None) -> str:

@@ -103,7 +103,7 @@ def paper(found: Dossier, kind: str, *, title: str, subject: str) -> Minutes:
         closing=(),
         signatures=(),
         code=paper_code(kind, found),
-        made_at=found.visit.text("starts_at"),
+        made_at="",  # when it was printed is recorded nowhere, and is not the day of the visit
         draft=False,
         author=found.delegation.text("name"),
         layout=in_use().version,

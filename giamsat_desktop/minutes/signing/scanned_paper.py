@@ -28,7 +28,10 @@ class ScannedPage:
 
 @dataclass(frozen=True, slots=True)
 class ScannedPaper:
-    """What the file says of itself: whose sheets these are, not who signed. `made_at` is "YYYY-MM-DDTHH:MM:SSZ"."""
+    """What the file says of itself: whose sheets these are, not who signed.
+
+    `made_at` is when it was bound, "YYYY-MM-DDTHH:MM:SSZ".
+    """
 
     code: str
     short_hash: str
@@ -36,6 +39,7 @@ class ScannedPaper:
     subject: str = "Bản quét giấy"
     kind_title: str = "BIÊN BẢN LÀM VIỆC"
     author: str = ""
+    sample: bool = False
 
 
 def code_place(height: float, profile: LayoutProfile) -> tuple[float, float, float]:

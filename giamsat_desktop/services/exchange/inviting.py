@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -23,6 +24,8 @@ from giamsat_desktop.bundles.reasons import (
 )
 from giamsat_desktop.domain.errors import NotFound, Refusal
 from giamsat_desktop.domain.vietnamese.dates import to_instant
+from giamsat_desktop.domain.vietnamese.filenames import safe_stem
+from giamsat_desktop.domain.vietnamese.names import split_name
 from giamsat_desktop.services.exchange import receiving, sending, sticks
 from giamsat_desktop.services.exchange.heard_words import heard
 from giamsat_desktop.services.exchange.reception import Reception
@@ -33,6 +36,8 @@ from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system.files import put_away, reading
 from giamsat_desktop.system.keys.holders import LEAST_PASSPHRASE, PassphraseTooShort
 
+_CALLED, _LONGEST = "moi", 20
+_NAMED = re.compile(rf"-[0-9]{{3,9}}-{_CALLED}(?:-([0-9A-Za-z-]+))?$")
 _MOST_TRIED = 20
 """Invitations on one stick that are tried with the same words."""
 
@@ -68,7 +73,7 @@ def invite(
         at = to_instant(workspace.clock.now())
         joining.give_out(work, joining.GivenOut(invitation.join_key, name, at))
         work.commit()
-    what = sending.Scope(full=True, invitation=sending.Invitation(envelope, invitation.recipient))
+    what = sending.Scope(full=True, invitation=sending.Invitation(envelope, invitation.recipient, called(name)))
     try:
         return sending.send(workspace, folder=folder, what=what, progress=progress, cancelled=cancelled)
     except Refusal:  # nobody gets to hear its words, so it must not stand among the open ones
@@ -76,6 +81,18 @@ def invite(
             joining.take_back(work, invitation.join_key)
             work.commit()
         raise
+
+
+def called(name: str) -> str:
+    """Return how an invitation is called in the name of its file, "moi-Anh": no more than the given name lies open."""
+    given = safe_stem(split_name(name).given).replace("_", "-") if name.strip() else ""
+    return f"{_CALLED}-{given[:_LONGEST]}".rstrip("-") if given else _CALLED
+
+
+def named_in(file: Path) -> str | None:
+    """Return for whom an invitation is, by the name of its file; "" when it says nobody, None for other files."""
+    found = _NAMED.search(file.stem)
+    return found[1] or "" if found is not None else None
 
 
 def invitations(workspace: Workspace) -> tuple[joining.GivenOut, ...]:

@@ -49,10 +49,14 @@ class NoCampaign(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """For a newcomer without keys: an age file her passphrase opens, and the recipient (age1…) inside it."""
+    """For a newcomer without keys: an age file her passphrase opens, and the recipient (age1…) inside it.
+
+    `called` stands in the name of the file, for whoever has to find her own among several.
+    """
 
     envelope: bytes
     recipient: str
+    called: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,6 +296,7 @@ def _contents(workspace: Workspace, work: UnitOfWork, rest: Rest, number: int, n
         size=part.size,
         erased=part.erased,
         number=name,
+        called=invitation.called if invitation else "",
         made_at=to_instant(workspace.clock.now()),
         app=__version__,
     )

@@ -22,10 +22,12 @@ class _Drawn:
     author: str = ""
     code: str = ""
     short_hash: str = ""
+    sample: bool = False
+    language: str = ""
 
 
-def finished(pdf: bytes, *, title: str, subject: str = "") -> bytes:
-    """Return a PDF that Qt drew in RGB, its fonts embedded, as PDF/A-1b made now."""
+def finished(pdf: bytes, *, title: str, subject: str = "", sample: bool = False, language: str = "vi") -> bytes:
+    """Return a PDF that Qt drew in RGB, its fonts embedded, as PDF/A-1b made now; `language` is that of its words."""
     # Imported here because the start of the program must not wait for qpdf.
     import pikepdf
 
@@ -39,4 +41,13 @@ def finished(pdf: bytes, *, title: str, subject: str = "") -> bytes:
                     del spaces[name]
         out = BytesIO()
         document.save(out)
-    return archive.finish(out.getvalue(), _Drawn(title, subject, to_instant(SystemClock().now())))
+    said = archive.LANGUAGE if language == "vi" else language
+    drawn = _Drawn(title, subject, to_instant(SystemClock().now()), sample=sample, language=said)
+    return archive.finish(out.getvalue(), drawn)
+
+
+def sample_mark() -> str:
+    """Return what stands on every paper whose people are made up."""
+    from giamsat_desktop.minutes.drawing.archive import SAMPLE  # late, as above
+
+    return SAMPLE

@@ -11,7 +11,7 @@ from giamsat_desktop.domain.form import Question
 from giamsat_desktop.domain.paper.comparison import number
 from giamsat_desktop.domain.paper.dossier import Dossier
 from giamsat_desktop.domain.paper.minutes import DEFAULT_LAYOUT
-from giamsat_desktop.domain.vietnamese.dates import date_digits, local_day, to_instant
+from giamsat_desktop.domain.vietnamese.dates import date_on_paper, local_day, to_instant
 from giamsat_desktop.domain.vietnamese.filenames import document_name, safe_stem
 from giamsat_desktop.minutes.composing.phrases import local_date
 from giamsat_desktop.minutes.lettering.layout import using
@@ -103,7 +103,7 @@ def card_sheet(workspace: Workspace) -> PaperPdf:
         subject=campaigns[0].text("name") if campaigns else "",
         sample=any(one.flag("sample") for one in campaigns),
         made_at=made_at,
-        made_on=date_digits(date.fromisoformat(local_day(made_at))),
+        made_on=date_on_paper(date.fromisoformat(local_day(made_at))),
     )
     with noticing() as noticed:
         pdf = render_card(sheet)

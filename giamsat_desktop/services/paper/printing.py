@@ -48,7 +48,7 @@ def pdf_of(workspace: Workspace, read: VisitRead, *, progress: Callable[[int, in
         found,
         read.outline,
         draft=True,
-        made_at=found.visit.text("ends_at") or found.visit.text("starts_at"),
+        made_at="",  # when a draft was printed is recorded nowhere
     )
     wording = read.papers.draft
     if wording is not None:

@@ -14,7 +14,7 @@ from giamsat_desktop.bundles.keys import DeviceKeys
 from giamsat_desktop.bundles.reading import inspect_bundle, quarantine
 from giamsat_desktop.bundles.recovery import RecoveryKey, RecoveryKeyUnreadable
 from giamsat_desktop.domain.errors import Refusal
-from giamsat_desktop.domain.vietnamese.dates import date_digits, local_day, to_instant
+from giamsat_desktop.domain.vietnamese.dates import date_on_paper, local_day, to_instant
 from giamsat_desktop.services.exchange import receiving, sending
 from giamsat_desktop.services.exchange.gathering import gathered
 from giamsat_desktop.services.exchange.reception import Reception
@@ -73,7 +73,7 @@ def recovery_sheet(workspace: Workspace) -> bytes:
         key=key.text,
         words=_root_of(key, workspace.profile.campaign or "").words,
         made_at=made_at,
-        made_on=date_digits(date.fromisoformat(local_day(made_at))),
+        made_on=date_on_paper(date.fromisoformat(local_day(made_at))),
         author=workspace.profile.name,
         sample=campaign_of(workspace).flag("sample"),
     )

@@ -14,6 +14,7 @@ from giamsat_desktop.domain.vietnamese.dates import to_instant
 from giamsat_desktop.minutes.drawing.page_codes import short_hash
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.paper.page_names import PageNames, names_of
+from giamsat_desktop.services.records.locking import snapshot_of
 from giamsat_desktop.services.records.papers import NotSealed, Sealed, every_sealed, sealed_as, sealed_by_id
 from giamsat_desktop.services.records.photographing import read_file
 from giamsat_desktop.services.records.recording import Edit, record_from
@@ -24,7 +25,7 @@ from giamsat_desktop.store.unit_of_work import UnitOfWork
 if TYPE_CHECKING:
     from PIL import Image
 
-    from giamsat_desktop.minutes.signing.scanned_paper import ScannedPage
+    from giamsat_desktop.minutes.signing.scanned_paper import ScannedPage, ScannedPaper
 
 ENDINGS = (".pdf", ".jpg", ".jpeg", ".png", ".heic", ".heif", ".tif", ".tiff")
 _KIND, _MEDIA_TYPE = "scan", "application/pdf"
@@ -289,7 +290,7 @@ def _keep(workspace: Workspace, minutes: str, found: dict[int, ScannedPage], *, 
 
 
 def _keep_now(workspace: Workspace, minutes: str, found: dict[int, ScannedPage], *, over: bool) -> _Kept:
-    from giamsat_desktop.minutes.signing.scanned_paper import ScannedPaper, bind, unbind
+    from giamsat_desktop.minutes.signing.scanned_paper import bind, unbind
 
     with workspace.store.reading() as work:
         sealed, part = _with_part(work, minutes)
@@ -303,10 +304,9 @@ def _keep_now(workspace: Workspace, minutes: str, found: dict[int, ScannedPage],
     if not fresh:
         return Changes.none(), _standing(workspace, sealed, here), stay
     together = {**here, **fresh}
-    paper = ScannedPaper(sealed.code, short_hash(sealed.snapshot), to_instant(workspace.clock.now()))
-    if sealed.kind == "bo_sung":
-        paper = replace(paper, kind_title="BIÊN BẢN BỔ SUNG")
-    pdf = workspace.photos.put_original(bind(together, paper), kind=_KIND, media_type=_MEDIA_TYPE)
+    pdf = workspace.photos.put_original(
+        bind(together, _described(workspace, sealed)), kind=_KIND, media_type=_MEDIA_TYPE
+    )
     standing = _standing(workspace, sealed, together)
 
     def filed(work: UnitOfWork) -> list[Edit]:
@@ -317,6 +317,18 @@ def _keep_now(workspace: Workspace, minutes: str, found: dict[int, ScannedPage],
         return [Edit("minutes", minutes, {"scan": pdf})] if standing.complete else []
 
     return record_from(workspace, filed), standing, stay
+
+
+def _described(workspace: Workspace, sealed: Sealed) -> ScannedPaper:
+    """Return what the file of a scan says of itself: what the sealed paper does, while its content is here."""
+    from giamsat_desktop.minutes.signing.scanned_paper import ScannedPaper
+
+    paper = ScannedPaper(sealed.code, short_hash(sealed.snapshot), to_instant(workspace.clock.now()))
+    snapshot = snapshot_of(workspace, sealed.snapshot)
+    if snapshot is None:
+        return replace(paper, kind_title="BIÊN BẢN BỔ SUNG") if sealed.kind == "bo_sung" else paper
+    said = snapshot.paper
+    return replace(paper, kind_title=said.kind_title, author=said.author, sample=said.sample)
 
 
 def _with_part(work: UnitOfWork, minutes: str) -> tuple[Sealed | None, object]:

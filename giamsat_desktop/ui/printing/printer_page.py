@@ -30,6 +30,7 @@ class PageWords:
     ruler: str
     square: str
     seam: str
+    language: str = "vi"
 
 
 def sheet_pdf(words: PageWords) -> bytes:
@@ -50,7 +51,7 @@ def sheet_pdf(words: PageWords) -> bytes:
     _words(painter, words)
     painter.end()
     buffer.close()
-    return finished(bytes(content.data()), title=words.title, subject=words.printer)
+    return finished(bytes(content.data()), title=words.title, subject=words.printer, language=words.language)
 
 
 def _rulers(painter: QPainter) -> None:

@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
+from giamsat_desktop.ui.editing.composing import the_one
+from giamsat_desktop.ui.editing.shut_buttons import ShutButtons
 from giamsat_desktop.ui.widgets.fields.kept_text import KeptText
 
 
@@ -23,6 +25,7 @@ class SafeDialog(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        the_one(ShutButtons)
         self.safe_button: QPushButton | None = None
 
     def set_safe(self, safe: QPushButton, *acts: QPushButton) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from giamsat_desktop.bundles.container import bundle_name, number_in
 from giamsat_desktop.bundles.reasons import (
     BundleTorn,
     InvitationPassphraseWrong,
@@ -48,6 +49,34 @@ def invited(table: Table, lead: Workspace, name: str = "new") -> tuple[Workspace
     new = table.laptop(name, alone=True)
     inviting.open_invitation(new, file=path, passphrase=WORDS.upper())
     return new, path
+
+
+@pytest.mark.parametrize(
+    ("name", "called"),
+    [("Phan Thị Diệu Ánh", "moi-Anh"), ("Đỗ", "moi-Do"), ("", "moi"), ("李", "moi-tep"), ("a/../b\\c", "moi-a-b-c")],
+)
+def test_an_invitation_is_called_by_the_given_name_alone(name: str, called: str) -> None:
+    assert inviting.called(name) == called
+    file = Path(bundle_name("c" * 32, "ab" * 16, 7, called))
+    assert inviting.named_in(file) == called.removeprefix("moi").removeprefix("-")
+    assert number_in(file.name, "ab" * 16) == 7
+    assert inviting.named_in(Path(bundle_name("c" * 32, "ab" * 16, 7))) is None
+
+
+def test_invitations_on_one_stick_are_told_apart_and_keep_their_numbers(table: Table, lead: Workspace) -> None:
+    one, other = (
+        inviting.invite(lead, folder=table.stick, passphrase=WORDS, name=name).path
+        for name in ("Phan Thị Ánh", "Đỗ An")
+    )
+    assert [inviting.named_in(file) for file in (one, other)] == ["Anh", "An"]
+    number = number_in(one.name, lead.writer)
+    assert number_in(other.name, lead.writer) == number + 1
+    assert b"Phan" not in one.read_bytes()
+    with lead.store.unit_of_work() as work:
+        work.settings.put("bundle-number", number - 1)  # as an older copy has it
+        work.commit()
+    again = inviting.invite(lead, folder=table.stick, passphrase=WORDS).path
+    assert number_in(again.name, lead.writer) == number + 2
 
 
 def digest(laptop: Workspace) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import shutil
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
@@ -26,6 +27,13 @@ from tests.services.signing.test_sealing import visit_of
 
 _WRITERS = {"QPdfWriter", "Canvas", "BaseDocTemplate", "finish", "render_page", "render_sheet", "prepare_tbs_document"}
 _WITHOUT_TEXT = {"scanned"}
+_OF_NOBODY = {"printer_page"}
+"""What has no person and no figure on it."""
+_WITHOUT_CODE = {"card", "recovery_sheet", "account"}
+_MADE_WHENEVER = {"draft", "programme", "figures", "requests"}
+"""Papers whose making is recorded nowhere: their file names no day of it."""
+_BY_THE_SYSTEM_CLOCK = {"printer_page", "account"}
+_CODE = re.compile(r"[A-Z]{2,4}-[0-9A-Z]")
 
 
 @pytest.fixture(scope="module")
@@ -98,6 +106,23 @@ def test_it_is_sound_and_brings_its_fonts(papers: Mapping[str, bytes], tmp_path:
         fonts
     )  # the columns from the right: object, its number, uni, sub, emb
     assert not [row for row in fonts if "Helvetica" in row[0]]
+
+
+@pytest.mark.parametrize("kind", [*FIRST_FORM, *SECOND_FORM])
+def test_what_the_file_says_of_itself(papers: Mapping[str, bytes], kind: str) -> None:
+    with pikepdf.open(BytesIO(papers[kind])) as document, document.open_metadata() as meta:
+        title, keywords = str(document.docinfo["/Title"]), str(document.docinfo["/Keywords"])
+        made = str(document.docinfo.get("/CreationDate", ""))
+        assert ("DỮ LIỆU MẪU" in title) is (kind not in _OF_NOBODY)
+        assert ("DỰ THẢO" in title) is ("draft" in kind)
+        assert bool(_CODE.match(keywords)) is (kind not in (*_OF_NOBODY, *_WITHOUT_CODE))
+        assert str(document.Root.Lang) == "vi-VN"
+        assert meta["dc:title"] == title
+        assert ("xmp:CreateDate" in meta) is bool(made)
+        if kind in _MADE_WHENEVER:
+            assert not made
+        elif kind not in _BY_THE_SYSTEM_CLOCK:
+            assert made == "D:20230517030000+00'00'"  # when this laptop's clock stands, never the day of the visit
 
 
 def test_no_kind_is_forgotten(papers: Mapping[str, bytes]) -> None:

@@ -161,6 +161,7 @@ def test_papers_of_a_bare_visit_are_papers_too(lead: Workspace) -> None:
 
 def test_the_code_of_the_printed_card_is_the_card(lead: Workspace, tmp_path: Path) -> None:
     path = _written(tmp_path, other_papers.card_sheet(lead))
+    assert "In ngày 15/5/2023" in paper.text(path)  # as dates are written on paper
     shot = tmp_path / "card"
     subprocess.run(["pdftoppm", "-r", "100", "-singlefile", "-png", path, shot], check=True, timeout=60)
     card = card_pictures.card_in(shot.with_suffix(".png").read_bytes())

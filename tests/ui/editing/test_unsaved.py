@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-import shiboken6
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
@@ -36,8 +35,8 @@ from giamsat_desktop.ui.sticks import Stick
 from giamsat_desktop.ui.widgets.fields.date_fields import DateField
 from giamsat_desktop.ui.widgets.fields.text_fields import LongTextField
 from tests.ui.screens import table
+from tests.ui.whole_windows import LONG, Sessions, end, put_in_front
 
-LONG = 30_000
 COUNT = Qt.ItemDataRole.UserRole + 1
 
 
@@ -90,14 +89,12 @@ class At:
 def sitting(qtbot: QtBot, application: QApplication, profile: Path, visit: str) -> Iterator[At]:
     """A window; at the end it is closed however much is unsaved, as somebody does who pressed the other button."""
     session = Session(application, opening.open_profile(profile), "en")
-    session.show()
-    session.window.activateWindow()
-    qtbot.waitUntil(session.window.isActiveWindow, timeout=LONG)
-    yield At(qtbot, session, visit)
-    session.window._close_anyway()
-    session.close()
-    for thing in (session.window, session):
-        shiboken6.delete(thing)
+    try:
+        session.show()
+        put_in_front(qtbot, session.window)
+        yield At(qtbot, session, visit)
+    finally:
+        end(session)
 
 
 def test_a_refused_value_is_there_after_going_away_and_back(
@@ -326,7 +323,7 @@ def test_after_taking_either_text_the_keys_go_on_in_that_field(
 
 @pytest.mark.parametrize("suddenly", [True, False])
 def test_what_was_left_is_said_once_at_the_start_and_the_button_leads_there(
-    qtbot: QtBot, dressed: QApplication, profile: Path, built: tuple[Path, str], suddenly: bool
+    qtbot: QtBot, dressed: QApplication, sessions: Sessions, profile: Path, built: tuple[Path, str], suddenly: bool
 ) -> None:
     with sitting(qtbot, dressed, profile, built[1]) as at:
         at.type_nonsense()
@@ -334,7 +331,7 @@ def test_what_was_left_is_said_once_at_the_start_and_the_button_leads_there(
         memory = QSettings(str(profile / "window.ini"), QSettings.Format.IniFormat)
         memory.setValue("sitting", "open")
         memory.sync()
-    session = Session(dressed, opening.open_profile(profile), "en")
+    session = sessions(opening.open_profile(profile))
     told: list[Banner] = []
     session.context.messages.bannered.connect(told.append)
     session.show()
@@ -347,21 +344,17 @@ def test_what_was_left_is_said_once_at_the_start_and_the_button_leads_there(
     assert isinstance(screen, VisitScreen)
     qtbot.waitUntil(lambda: screen.model.data is not None and screen.current_part() == "general", timeout=LONG)
     qtbot.waitUntil(lambda: not session.context.jobs.busy, timeout=LONG)
-    session.window._close_anyway()
-    session.close()
-    for thing in (session.window, session):
-        shiboken6.delete(thing)
 
 
 def test_a_window_says_that_this_laptop_was_put_back_and_goes_on_under_new_numbers(
-    qtbot: QtBot, dressed: QApplication, profile: Path
+    qtbot: QtBot, sessions: Sessions, profile: Path
 ) -> None:
     with opening.opened(profile) as workspace:
         file, writer = workspace.paths.anchor, workspace.writer
     last = anchor.read(file)
     assert last is not None
     anchor.write(file, anchor.Anchor(writer, last.seq + 1, "0" * 64))  # more was written than there is
-    session = Session(dressed, opening.open_profile(profile), "en")
+    session = sessions(opening.open_profile(profile))
     said: list[Banner] = []
     session.context.messages.bannered.connect(said.append)
     session.show()
@@ -369,37 +362,29 @@ def test_a_window_says_that_this_laptop_was_put_back_and_goes_on_under_new_numbe
     assert [one.text.split(".")[0] for one in said if one.key == "doubled"] == [
         "The data on this laptop was put back from an older copy"
     ]
-    session.window._close_anyway()
-    session.close()
-    for thing in (session.window, session):
-        shiboken6.delete(thing)
 
 
 def test_a_window_says_at_its_start_that_a_stick_holds_newer_work_of_this_laptop(
-    qtbot: QtBot, dressed: QApplication, profile: Path, tmp_path: Path
+    qtbot: QtBot, sessions: Sessions, profile: Path, tmp_path: Path
 ) -> None:
     workspace = opening.open_profile(profile)
     name = bundle_name("c" * 32, workspace.writer, 999)
     (tmp_path / name).write_bytes(b"of this laptop")
     found = [Stick(tmp_path, "USB", 1 << 30, 1 << 30, "exfat")]
-    session = Session(dressed, workspace, "en")
+    session = sessions(workspace)
     session.find_sticks = lambda: found
     session.show()
     qtbot.waitUntil(lambda: not session.context.jobs.busy, timeout=LONG)
     said = [one for one in session.window.banners.texts() if "was written by this laptop" in one]
     assert [name in one for one in said] == [True]
-    session.window._close_anyway()
-    session.close()
-    for thing in (session.window, session):
-        shiboken6.delete(thing)
 
 
 def test_the_banner_of_a_saved_copy_goes_once_others_have_brought_it_up_to_date(
-    qtbot: QtBot, dressed: QApplication, profile: Path
+    qtbot: QtBot, sessions: Sessions, profile: Path
 ) -> None:
     workspace = opening.open_profile(profile)
     workspace.remember(RESTORED, {"at": "20230515T030000Z", "missing": 3})
-    session = Session(dressed, workspace, "en")
+    session = sessions(workspace)
     session.show()
     shown = session.window.banners
     qtbot.waitUntil(
@@ -411,10 +396,6 @@ def test_the_banner_of_a_saved_copy_goes_once_others_have_brought_it_up_to_date(
     session.context.told(Changes(frozenset({("bundle", "", None)})))
     qtbot.waitUntil(lambda: not any("copy" in said for said in shown.texts()), timeout=LONG)
     qtbot.waitUntil(lambda: not session.context.jobs.busy, timeout=LONG)
-    session.window._close_anyway()
-    session.close()
-    for thing in (session.window, session):
-        shiboken6.delete(thing)
 
 
 def test_the_list_of_visits_says_which_one_holds_unsaved_fields(

@@ -6,7 +6,6 @@ import shutil
 from pathlib import Path
 
 import pytest
-import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox, QPlainTextEdit
 from pytestqt.qtbot import QtBot
@@ -15,12 +14,11 @@ from giamsat_desktop.services.profile import opening
 from giamsat_desktop.ui.screens.visit.page import VisitScreen
 from giamsat_desktop.ui.screens.visit.parts.conclusion import ConclusionPart
 from giamsat_desktop.ui.screens.visit.parts.general import GeneralPart
-from giamsat_desktop.ui.session import Session
 from giamsat_desktop.ui.widgets.fields.date_fields import DateField
 from giamsat_desktop.ui.widgets.fields.text_fields import LongTextField
 from tests.ui.screens import table
+from tests.ui.whole_windows import LONG, Sessions, end, put_in_front
 
-LONG = 30_000
 FIELD = "conclusion_assessment"
 
 
@@ -33,12 +31,11 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
 class Sitting:
     """A window of a profile."""
 
-    def __init__(self, qtbot: QtBot, application: QApplication, profile: Path) -> None:
+    def __init__(self, qtbot: QtBot, sessions: Sessions, profile: Path) -> None:
         self.qtbot = qtbot
-        self.session = Session(application, opening.open_profile(profile), "en")
+        self.session = sessions(opening.open_profile(profile))
         self.session.show()
-        self.session.window.activateWindow()
-        qtbot.waitUntil(self.session.window.isActiveWindow, timeout=LONG)
+        put_in_front(qtbot, self.session.window)
 
     def screen(self) -> VisitScreen:
         screen = self.session.window.built("visit")
@@ -64,12 +61,6 @@ class Sitting:
         assert isinstance(editor, DateField)
         return editor
 
-    def end(self) -> None:
-        self.session.window._close_anyway()
-        self.session.close()
-        for thing in (self.session.window, self.session):
-            shiboken6.delete(thing)
-
     def killed(self, profile: Path, copy: Path) -> Path:
         """Return the profile as it stands at this moment, as a sudden end leaves it."""
         self.qtbot.waitUntil(lambda: not self.session.context.drafts.pending, timeout=LONG)
@@ -77,7 +68,7 @@ class Sitting:
         self.session._stood.note()
         self.session._memory.sync()
         shutil.copytree(profile, copy)
-        self.end()
+        end(self.session)
         return copy
 
 
@@ -100,10 +91,10 @@ def refused_then_conclusion(at: Sitting, visit: str) -> LongTextField:
 
 @pytest.mark.parametrize("saved", [True, False])
 def test_one_comes_back_to_where_one_was_and_not_to_an_older_kept_text(
-    qtbot: QtBot, dressed: QApplication, built: tuple[Path, str], tmp_path: Path, saved: bool
+    qtbot: QtBot, sessions: Sessions, built: tuple[Path, str], tmp_path: Path, saved: bool
 ) -> None:
     first = shutil.copytree(built[0], tmp_path / "first")
-    at = Sitting(qtbot, dressed, first)
+    at = Sitting(qtbot, sessions, first)
     editor = refused_then_conclusion(at, built[1])
     qtbot.keyClicks(editor.text, "Da khac phuc xong")
     if saved:
@@ -113,7 +104,7 @@ def test_one_comes_back_to_where_one_was_and_not_to_an_older_kept_text(
         at.session.context.drafts.flush()
     left = at.killed(first, tmp_path / "second")
 
-    at = Sitting(qtbot, dressed, left)
+    at = Sitting(qtbot, sessions, left)
     screen = at.screen()
     assert screen.current_part() == "conclusion"
     text = at.conclusion().text
@@ -122,31 +113,29 @@ def test_one_comes_back_to_where_one_was_and_not_to_an_older_kept_text(
     assert text.toPlainText() == "Da khac phuc xong tiep"
     assert at.session.window.status.unsaved.isVisible()  # the older one is told of
     assert [one.text for one in at.session.context.drafts.unsaved() if one.field == "report_date"] == ["31/2/2023"]
-    at.end()
 
 
 def test_after_a_step_to_another_page_no_field_is_opened_for_typing(
-    qtbot: QtBot, dressed: QApplication, built: tuple[Path, str], tmp_path: Path
+    qtbot: QtBot, sessions: Sessions, built: tuple[Path, str], tmp_path: Path
 ) -> None:
     first = shutil.copytree(built[0], tmp_path / "first")
-    at = Sitting(qtbot, dressed, first)
+    at = Sitting(qtbot, sessions, first)
     refused_then_conclusion(at, built[1])
     at.session.context.open_screen("minutes", built[1])
     at.settle()
     left = at.killed(first, tmp_path / "second")
 
-    at = Sitting(qtbot, dressed, left)
+    at = Sitting(qtbot, sessions, left)
     at.settle()
     assert at.session.window.shown == "minutes"
     assert not isinstance(at.session.window.focusWidget(), QPlainTextEdit)
-    at.end()
 
 
 def test_in_the_middle_of_a_text_one_goes_on_there(
-    qtbot: QtBot, dressed: QApplication, built: tuple[Path, str], tmp_path: Path
+    qtbot: QtBot, sessions: Sessions, built: tuple[Path, str], tmp_path: Path
 ) -> None:
     first = shutil.copytree(built[0], tmp_path / "first")
-    at = Sitting(qtbot, dressed, first)
+    at = Sitting(qtbot, sessions, first)
     editor = refused_then_conclusion(at, built[1])
     qtbot.keyClicks(editor.text, "mot ba")
     editor.commit()
@@ -154,21 +143,20 @@ def test_in_the_middle_of_a_text_one_goes_on_there(
         qtbot.keyClick(editor.text, Qt.Key.Key_Left)
     left = at.killed(first, tmp_path / "second")
 
-    at = Sitting(qtbot, dressed, left)
+    at = Sitting(qtbot, sessions, left)
     text = at.conclusion().text
     qtbot.waitUntil(text.hasFocus, timeout=LONG)
     qtbot.waitUntil(lambda: at.session._stood._wanted is None, timeout=LONG)
     qtbot.keyClicks(text, "hai ")
     assert text.toPlainText() == "mot hai ba"
-    at.end()
 
 
 @pytest.mark.parametrize("words", [("da xong ", "DUOI"), (" muc 1", " ab")])
 def test_who_stays_goes_on_behind_the_very_letters_that_stood_there(
-    qtbot: QtBot, dressed: QApplication, built: tuple[Path, str], tmp_path: Path, words: tuple[str, str]
+    qtbot: QtBot, sessions: Sessions, built: tuple[Path, str], tmp_path: Path, words: tuple[str, str]
 ) -> None:
     typed, more = words
-    at = Sitting(qtbot, dressed, shutil.copytree(built[0], tmp_path / "first"))
+    at = Sitting(qtbot, sessions, shutil.copytree(built[0], tmp_path / "first"))
     text = refused_then_conclusion(at, built[1]).text
     qtbot.keyClicks(text, typed)
     at.session.window.close()
@@ -182,4 +170,3 @@ def test_who_stays_goes_on_behind_the_very_letters_that_stood_there(
     at.settle()
     qtbot.keyClicks(text, more)
     assert text.toPlainText() == typed + more
-    at.end()

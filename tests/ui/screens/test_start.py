@@ -94,6 +94,7 @@ def test_four_words_bring_the_whole_plan(qtbot: QtBot, start: StartScreen, usb: 
     shutil.copy(invitation, usb)
     start.cards[Beginning.RECEIVE].click()
     qtbot.waitUntil(start.plan.next_button.isEnabled, timeout=LONG)
+    assert start.plan.list.item(0).text().startswith("Invitation for Nhan  ·  gs-")
     start.plan.next_button.click()
     page = start.identity
     qtbot.waitUntil(page.words.isVisible, timeout=LONG)

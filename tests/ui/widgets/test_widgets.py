@@ -213,6 +213,7 @@ def fail(word: str) -> Exception:
         return error
 
 
+@pytest.mark.mistakes_meant
 def test_a_failure_is_reported_once_and_quotes_nothing_typed(qtbot: QtBot, caplog: pytest.LogCaptureFixture) -> None:
     hook = BugHook()
     reports: list[object] = []
@@ -226,6 +227,7 @@ def test_a_failure_is_reported_once_and_quotes_nothing_typed(qtbot: QtBot, caplo
     assert "Nguyễn" not in caplog.text + str(reports)
 
 
+@pytest.mark.mistakes_meant
 def test_the_hook_takes_and_gives_back_both_doors(qtbot: QtBot) -> None:
     before = (sys.excepthook, threading.excepthook)
     hook = BugHook()

@@ -11,7 +11,7 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter, QTextDocument
 
 from giamsat_desktop.domain.bundle import Ranges
 from giamsat_desktop.services.exchange.reception import AwaitedPart, Received
-from giamsat_desktop.services.paper.finishing import finished
+from giamsat_desktop.services.paper.finishing import finished, sample_mark
 from giamsat_desktop.services.profile import checking
 from giamsat_desktop.services.spoken import who
 from giamsat_desktop.services.terms import Terms
@@ -36,21 +36,28 @@ class Account:
 
     title: str
     sections: tuple[Section, ...]
+    sample: bool = False
+    language: str = "vi"
+
+    @property
+    def _mark(self) -> str:
+        return sample_mark() if self.sample else ""
 
     def as_text(self) -> str:
         """Return it as plain text."""
         parts = [f"{one.heading}\n" + "\n".join(f"  {line}" for line in one.lines) for one in self.sections]
-        return "\n\n".join([self.title, *parts]) + "\n"
+        return "\n\n".join([*filter(None, [self._mark]), self.title, *parts]) + "\n"
 
     def as_html(self, *, titled: bool = True) -> str:
-        """Return it for a text document; what people typed is inert (fault 59)."""
+        """Return it for a text document, on paper under its title; what people typed is inert (fault 59)."""
         said = html.escape
         parts = [
             f"<h3>{said(one.heading)}</h3>" + "".join(f"<p>{said(line)}</p>" for line in one.lines)
             for one in self.sections
         ]
         style = "<style>h2,h3{margin:10px 0 4px 0} p{margin:1px 0 1px 12px}</style>"
-        title = f"<h2>{said(self.title)}</h2>" if titled else ""
+        mark = f"<p align='right'><b>{said(self._mark)}</b></p>" if self._mark else ""
+        title = f"{mark}<h2>{said(self.title)}</h2>" if titled else ""
         return f"{style}{title}{''.join(parts)}"
 
     def as_pdf(self) -> bytes:
@@ -65,7 +72,8 @@ class Account:
         document.setHtml(self.as_html())
         document.print_(writer)
         del writer  # only now the file is whole
-        return finished(bytes(buffer.data().data()), title=self.title)
+        drawn = bytes(buffer.data().data())
+        return finished(drawn, title=self.title, sample=self.sample, language=self.language)
 
 
 _PAGE = QPageLayout(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
@@ -66,11 +67,11 @@ class ReportCard(Card):
 
     def save_to(self, file: Path) -> None:
         """Write the account: as text to a .txt file, else as PDF."""
-        account = self.account
+        whole = self._whole
         target = file if file.suffix.lower() in (".pdf", ".txt") else file.with_name(f"{file.name}.pdf")
 
         def save(_task: Task) -> Path:
-            plain = target.suffix.lower() == ".txt"
+            plain, account = target.suffix.lower() == ".txt", whole()
             write_atomically(target, account.as_text().encode("utf-8-sig") if plain else account.as_pdf())
             return target
 
@@ -78,14 +79,19 @@ class ReportCard(Card):
 
     def print_on(self, printer: QPrinter) -> None:
         """Print the account, off the window's thread."""
-        text = self.account.as_html()
+        whole = self._whole
 
         def work(_task: Task) -> None:
             document = QTextDocument()
-            document.setHtml(text)
+            document.setHtml(whole().as_html())
             document.print_(printer)
 
         self._context.jobs.work(work, self._on_printed, key=_PRINT)
+
+    def _whole(self) -> Account:
+        """Return the account as it goes onto paper: marked when the people in it are made up."""
+        sample = any(one.flag("sample") for one in self._context.workspace.of_type("campaign"))
+        return replace(self.account, sample=sample, language=self._context.language)
 
     @Slot()
     def _print(self) -> None:

@@ -146,4 +146,5 @@ class Printing(QToolButton):
             ruler=self.tr("The rulers count millimetres from the edge of the sheet: what is cut off is not printable."),
             square=self.tr("This square must measure 50 × 50 mm."),
             seam=self.tr("Seam seal: nothing is printed here"),
+            language=self._context.language,
         )

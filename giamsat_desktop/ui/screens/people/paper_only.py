@@ -31,6 +31,7 @@ class PaperOnlyCard(Card):
         super().__init__(self.tr("Keep the key on paper only"), parent)
         self._context = context
         self.leave_button = QPushButton(self.tr("Take it from this laptop…"))
+        self.leave_button.setProperty("tone", "danger")
         self.problem = label("", "problem", wrap=True)
         said = self.tr(
             "The key is worth more than this laptop. Once the sheet is printed, the key can leave the laptop and its "

@@ -31,10 +31,14 @@ _LOOK, _ASK = "plan-sticks", "plan-invitation"
 
 @dataclass(frozen=True, slots=True)
 class Lying:
-    """A bundle on a stick, and what tells it from others: its name, the stick, when it was written, its size."""
+    """A bundle on a stick, and what tells it from others: its name, the stick, when it was written, its size.
+
+    `whom`: for whom an invitation is ("" when it does not say), by its name; None for what is called no invitation.
+    """
 
     file: Path
     said: tuple[str, ...]
+    whom: str | None = None
 
 
 class PlanPage(QWidget):
@@ -113,7 +117,8 @@ class PlanPage(QWidget):
             def search(_task: Task) -> tuple[Lying, ...]:
                 plugged = find()
                 names = {stick.folder: stick.name for stick in plugged}
-                return tuple(_lying(one, names) for one in sticks.look(names).bundles)
+                lying = [_lying(one, names) for one in sticks.look(names).bundles]
+                return tuple(sorted(lying, key=lambda one: one.whom is None))  # what is looked for stands on top
 
             self._jobs.work(search, self._on_found, key=_LOOK)
 
@@ -123,7 +128,8 @@ class PlanPage(QWidget):
         kept, self._found = self.file(), found
         self.list.clear()
         for one in found:
-            item = QListWidgetItem(icon("receive"), "  ·  ".join(part for part in one.said if part))
+            said = (self._invites(one), *one.said)
+            item = QListWidgetItem(icon("receive"), "  ·  ".join(part for part in said if part))
             item.setData(_FILE, str(one.file))
             item.setToolTip(plain_tip(str(one.file)))
             self.list.addItem(item)
@@ -135,6 +141,11 @@ class PlanPage(QWidget):
         self._renew()
         if found and not self.problem.isVisible():
             self.next_button.setFocus()
+
+    def _invites(self, one: Lying) -> str:
+        if one.whom is None:
+            return ""
+        return self.tr("Invitation for {name}").format(name=one.whom) if one.whom else self.tr("Invitation")
 
     def _not_invited(self, file: Path) -> None:
         self.problem.setText(
@@ -212,4 +223,4 @@ def _lying(one: FoundBundle, names: Mapping[Path, str]) -> Lying:
         at = moment_digits(datetime.fromtimestamp(one.file.stat().st_mtime, HANOI))
     except (OSError, OverflowError, ValueError):  # pulled out meanwhile, or a clock that cannot be right
         at = ""
-    return Lying(one.file, (one.file.name, stick, at, bytes_shown(one.size)))
+    return Lying(one.file, (one.file.name, stick, at, bytes_shown(one.size)), inviting.named_in(one.file))

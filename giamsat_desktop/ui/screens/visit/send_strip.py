@@ -263,7 +263,7 @@ class SendStrip(QFrame):
             self.setProperty("tone", tone)
             restyle(self)
         self.show()
-        QTimer.singleShot(0, self._keep_in_view)
+        QTimer.singleShot(0, self, self._keep_in_view)
 
     @Slot()
     def _keep_in_view(self) -> None:

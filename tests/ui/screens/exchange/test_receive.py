@@ -400,6 +400,12 @@ def test_earlier_reports_are_kept_printed_and_saved(
         qtbot.waitUntil(lambda: not panel._context.jobs.is_running("save-report"), timeout=LONG)
     assert offices.BINH in (tmp_path / "bao-cao.txt").read_text(encoding="utf-8-sig")
     assert (tmp_path / "bao-cao.pdf").read_bytes().startswith(b"%PDF")
+    assert "DỮ LIỆU MẪU" not in (tmp_path / "bao-cao.txt").read_text(encoding="utf-8-sig")
+    (campaign,) = both[0].of_type("campaign")
+    record(both[0], Edit("campaign", campaign.record, {"sample": True}))
+    panel.report.save_to(tmp_path / "mau.txt")
+    qtbot.waitUntil((tmp_path / "mau.txt").exists, timeout=LONG)
+    assert (tmp_path / "mau.txt").read_text(encoding="utf-8-sig").startswith("DỮ LIỆU MẪU\n")
 
 
 def test_a_warning_for_shortcuts_and_packed_bundles(screen: ExchangeScreen, usb: Path) -> None:

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 import pytest
-from PySide6.QtCore import Qt
+import shiboken6
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
@@ -111,6 +112,14 @@ def test_it_goes_to_the_secretary_alone_when_her_laptop_is_known(
     typing.press()
     typing.until(lambda: typing.said().startswith("✓"))
     assert offices.HA in typing.said()
+
+
+def test_a_window_closed_while_something_is_being_said_is_no_mistake(typing: Typing) -> None:
+    typing.press()
+    typing.until(lambda: "Plug in" in typing.said())
+    typing.screen.sending._tell("More")  # the form makes room for it in a turn of its own
+    shiboken6.delete(typing.screen.sending)
+    QCoreApplication.processEvents()
 
 
 def test_without_a_stick_it_waits_and_plugging_one_in_is_enough(typing: Typing) -> None:
