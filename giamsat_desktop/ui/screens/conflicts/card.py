@@ -53,17 +53,20 @@ class DifferenceCard(Card):
         self.problem = label("", "problem", wrap=True)
         self.save_button = QPushButton(self.tr("Save this text"))
         self._writing = QWidget()
-        self.decided = label("\n".join(map(self._was_decided, shown.decided)), "problem", wrap=True)
-        self.decided.setVisible(bool(shown.decided))
-        self.add(self.decided)
-        self.add(self._lines() if shown.lines else self._sides())
-        self.add(label(shown.along, "muted", wrap=True))
-        self.add(self._buttons())
-        self.add(self._editor())
+        self._lay_out()
         self.set_busy(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(shown.title)
         self.look_for_own()
+
+    def _lay_out(self) -> None:
+        self.decided = label("\n".join(map(self._was_decided, self.shown.decided)), "problem", wrap=True)
+        self.add(self.decided)
+        self.decided.setVisible(bool(self.shown.decided))
+        self.add(self._lines() if self.shown.lines else self._sides())
+        self.add(label(self.shown.along, "muted", wrap=True))
+        self.add(self._buttons())
+        self.add(self._editor())
 
     @property
     def writing(self) -> bool:
