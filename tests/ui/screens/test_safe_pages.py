@@ -123,6 +123,30 @@ def test_once_the_recovery_sheet_is_saved_the_keys_are_where_they_were(
     assert panel.save_button.hasFocus()
 
 
+def test_so_it_is_while_another_window_asks_where_to_save(
+    qtbot: QtBot, desk: Desk, window: MainWindow, tmp_path: Path
+) -> None:
+    panel = next(
+        found
+        for page in _parts(qtbot, desk, window, "people")
+        if (found := page.findChild(SheetPanel)) is not None and found.save_button.isVisible()
+    )
+    panel.save_button.setFocus()
+    asking = QWidget()
+    qtbot.addWidget(asking)
+    with qtbot.waitActive(asking, timeout=20_000):
+        asking.show()
+        asking.activateWindow()
+    assert not window.isActiveWindow()
+    panel.save_to(tmp_path / "to.pdf")
+    assert not isinstance(window.focusWidget(), QAbstractButton)
+    qtbot.waitUntil(panel.save_button.isEnabled, timeout=30_000)
+    with qtbot.waitActive(window, timeout=20_000):
+        asking.close()
+        window.activateWindow()
+    assert panel.save_button.hasFocus()
+
+
 def test_in_a_dialog_the_keys_of_a_shut_button_go_to_the_safe_one(qtbot: QtBot) -> None:
     dialog = SafeDialog()
     act, other, safe = QPushButton("Erase"), QPushButton("Erase all"), QPushButton("Leave it")
