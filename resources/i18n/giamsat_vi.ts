@@ -4846,6 +4846,10 @@ Hãy bỏ một trong hai.</translation>
         <translation>Đang chuẩn bị ảnh mới cho biên bản; vẫn làm việc bình thường được</translation>
     </message>
     <message>
+        <source>Seals received</source>
+        <translation>Bản chốt nhận về</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Đóng</translation>
     </message>
