@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QTableView,
+    QTableWidget,
     QWidget,
 )
 
@@ -47,6 +48,8 @@ def _cut(window: QWidget) -> Iterator[str]:
             yield from _told(widget, widget.text(), widget.minimumSizeHint().width() - widget.width())
         elif isinstance(widget, QTableView) and widget.horizontalHeader().isVisible():
             yield from _headings(widget.horizontalHeader())
+            if isinstance(widget, QTableWidget):
+                yield from _cells(widget)
 
 
 def _label(label: QLabel) -> Iterator[str]:
@@ -65,6 +68,16 @@ def _told(widget: QWidget, text: str, over: int) -> Iterator[str]:
     hidden = widget.width() - widget.visibleRegion().boundingRect().width()
     if max(over, hidden) > 1 and text not in widget.toolTip():
         yield f"{type(widget).__name__} {text[:60]!r}: {max(over, hidden)} pixels"
+
+
+def _cells(table: QTableWidget) -> Iterator[str]:
+    for row in range(table.rowCount()):
+        for column in range(table.columnCount()):
+            item = table.item(row, column)
+            text = item.text() if item is not None else ""
+            over = table.fontMetrics().horizontalAdvance(text) + 12 - table.columnWidth(column)
+            if item is not None and over > 1 and text not in item.toolTip():
+                yield f"cell {text[:60]!r}: {over} pixels"
 
 
 def _headings(header: QHeaderView) -> Iterator[str]:

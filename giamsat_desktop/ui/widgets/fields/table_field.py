@@ -104,13 +104,16 @@ class TableField(ListField):
         return " ".join(item.text().split()) if item is not None else ""
 
     def _mark_cell(self, row: int, column: int, why: str) -> None:
-        item = self.table.item(row, column)
-        if item is None or item.toolTip() == why:
+        item, looks = self.table.item(row, column), Qt.ItemDataRole.BackgroundRole
+        if item is None:
+            return
+        tip = plain_tip(why or item.text())  # a long text ends in "…" in its cell
+        if item.toolTip() == tip and (item.data(looks) is not None) is bool(why):
             return
         blocked = self.table.blockSignals(True)
-        item.setToolTip(plain_tip(why))
+        item.setToolTip(tip)
         look = tokens()
-        item.setData(Qt.ItemDataRole.BackgroundRole, QColor(look.warning_soft) if why else None)
+        item.setData(looks, QColor(look.warning_soft) if why else None)
         item.setData(Qt.ItemDataRole.ForegroundRole, QColor(look.danger) if why else None)
         self.table.blockSignals(blocked)
         self.table.viewport().update()

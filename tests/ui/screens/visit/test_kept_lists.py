@@ -72,7 +72,11 @@ def _stored(at: Sitting) -> list[object]:
 
 def _refused(field: DocumentsField) -> list[int]:
     marked = (field.table.item(row, DATE) for row in range(field.table.rowCount()))
-    return [row for row, item in enumerate(marked) if item is not None and item.toolTip()]
+    return [
+        row
+        for row, item in enumerate(marked)
+        if item is not None and item.data(Qt.ItemDataRole.BackgroundRole) is not None
+    ]
 
 
 def _shown(field: DocumentsField) -> list[str]:
