@@ -146,7 +146,7 @@ def test_a_number_that_an_input_method_brings_assesses(at: AtACard, composed: bo
     assert at.saved() == (at.row._codes[1], "")
 
 
-def test_a_row_that_leads_to_no_text_takes_numbers_however_it_was_reached(at: AtACard) -> None:
+def test_the_question_about_secrecy_takes_numbers_from_who_came_to_it_by_keys(at: AtACard) -> None:
     part = at.screen.part("documents")
     assert isinstance(part, DocumentsPart)
     at.screen._show("documents")
@@ -154,6 +154,8 @@ def test_a_row_that_leads_to_no_text_takes_numbers_however_it_was_reached(at: At
     part.ask()
     asked, title = part._new.classification, part._new.editors["title"].focusProxy()
     assert title is not None
+    assert title.hasFocus()
+    asked.segments.setFocus(TAB)
     at.type("1")
     assert asked.value() == "thuong"
     assert title.hasFocus()
@@ -177,10 +179,15 @@ def _asked(at: AtACard) -> tuple[NewDocument, QLineEdit]:
     return part._new, title
 
 
+@pytest.mark.parametrize("on_the_row", [False, True])
 @pytest.mark.parametrize("composed", [False, True])
-def test_what_is_typed_before_the_question_about_secrecy_is_answered_is_the_title(at: AtACard, composed: bool) -> None:
+def test_what_is_typed_before_the_question_about_secrecy_is_answered_is_the_title(
+    at: AtACard, composed: bool, on_the_row: bool
+) -> None:
     asked, title = _asked(at)
-    assert asked.classification.segments.hasFocus()
+    assert title.hasFocus()
+    if on_the_row:
+        asked.classification.segments.setFocus(TAB)
     if composed:
         at.compose("Báo")
         commit_composed()
@@ -198,6 +205,14 @@ def test_what_is_typed_before_the_question_about_secrecy_is_answered_is_the_titl
     at.qtbot.mouseClick(asked.classification.segments._buttons[0], Qt.MouseButton.LeftButton)
     assert asked.keep.isEnabled()
     assert title.text() == words
+    asked._put_aside()
+
+
+def test_a_title_that_begins_with_a_number_answers_no_question(at: AtACard) -> None:
+    asked, title = _asked(at)
+    at.type("14 cong van")
+    assert title.text() == "14 cong van"
+    assert asked.classification.value() is None
     asked._put_aside()
 
 

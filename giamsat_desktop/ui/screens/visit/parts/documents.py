@@ -288,10 +288,11 @@ class DocumentsPart(Part):
 
     @Slot()
     def ask(self) -> None:
-        """Ask for a new document."""
+        """Ask for a new document; one begins with its title, so that no number of it answers the question above."""
         self._new.reset()
         self._new.show()
-        self._new.classification.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        title = self._new.editors["title"]
+        (title if title.isEnabled() else self._new.classification).setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _on_finished(self) -> None:
