@@ -26,12 +26,15 @@ def child_environment() -> dict[str, str]:
     return inherited
 
 
-def quietly(command: Sequence[str | Path], extra: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+def quietly(
+    command: Sequence[str | Path], extra: Mapping[str, str] | None = None, cwd: Path | None = None
+) -> subprocess.CompletedProcess[str]:
     """Run a command, keep what it prints (stderr joined to stdout), and return it; a missing program returns 127."""
     words = [str(word) for word in command]
     try:
         return subprocess.run(
             words,
+            cwd=cwd,
             env={**child_environment(), **(extra or {})},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,

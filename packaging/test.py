@@ -10,12 +10,12 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+import check
 import debian
 import environment
 from console import Stop, openly, say
 
 MOST_WORKERS = 4  # each holds up to 700 MB
-CHECK_FORMAT = True  # ruff format --check over the whole checkout
 # Second readers of the minutes, and a token to sign with; tests skip without them. A command or a file -> its package.
 TOOLS = {"pdftotext": "poppler-utils", "qpdf": "qpdf", "softhsm2-util": "softhsm2", "strace": "strace"}
 # Apache PDFBox Preflight, the judge of PDF/A; apart, so that a release of Debian without it still gets the rest.
@@ -25,14 +25,6 @@ PREFLIGHT = {
     "/usr/share/java/javax.activation.jar": "libactivation-java",
     "/usr/share/java/jaxb-api.jar": "libjaxb-api-java",
 }
-
-CHECKS: list[list[str]] = [
-    ["ruff", "check", "."],
-    ["mypy"],
-    ["mypy", "packaging/run.py", "packaging/test.py"],
-    ["lint-imports"],
-]
-FORMAT = ["ruff", "format", "--check", "."]
 
 
 def provide_tools() -> None:
@@ -52,17 +44,6 @@ def lacking_packages(wanted: Mapping[str, str]) -> list[str]:
 
 def _is_file(name: str) -> bool:
     return Path(name).is_absolute() and Path(name).is_file()
-
-
-def run_checks(python: Path) -> list[str]:
-    """Run the static checks and return the ones that failed."""
-    failed = []
-    for check in [*CHECKS, *([FORMAT] if CHECK_FORMAT else [])]:
-        name = " ".join(check)
-        say(f"--- {name}")
-        if openly([python.with_name(check[0] + python.suffix), *check[1:]], cwd=environment.CHECKOUT) != 0:
-            failed.append(name)
-    return failed
 
 
 def run_tests(python: Path, extra: list[str]) -> int:
@@ -87,7 +68,7 @@ def run(setup_only: bool, extra: list[str]) -> int:
     if setup_only:
         say("Everything is set up. Test with: python3 packaging/test.py")
         return 0
-    failed = run_checks(python)
+    failed = check.run_checks(python, check.CHECKS)
     if failed:
         say(f"NOT CLEAN: {', '.join(failed)} (see above); the tests run all the same.")
     say("--- pytest")
