@@ -540,6 +540,13 @@
     </message>
 </context>
 <context>
+    <name>ChoiceField</name>
+    <message>
+        <source>Taken away: {what}</source>
+        <translation>Đã bỏ {what}</translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message>
         <source>Page</source>
@@ -924,6 +931,14 @@
     <message>
         <source>the clock of this laptop cannot be right</source>
         <translation>đồng hồ của máy đó sai giờ</translation>
+    </message>
+    <message>
+        <source>Decided once by {who}; another value came after that.</source>
+        <translation>{who} đã quyết một lần, sau đó có giá trị mới.</translation>
+    </message>
+    <message>
+        <source>Decided {at} by {who}; another value came after that.</source>
+        <translation>{who} đã quyết lúc {at}, sau đó có giá trị mới.</translation>
     </message>
     <message>
         <source>Choose {letter}</source>
@@ -1897,6 +1912,10 @@ biên bản</translation>
 <context>
     <name>History</name>
     <message>
+        <source>What you just typed was dropped</source>
+        <translation>Đã bỏ chữ vừa gõ</translation>
+    </message>
+    <message>
         <source>the last act</source>
         <translation>việc vừa làm</translation>
     </message>
@@ -2397,6 +2416,25 @@ biên bản</translation>
     </message>
 </context>
 <context>
+    <name>ListField</name>
+    <message>
+        <source>{column}, row {row}: {why}</source>
+        <translation>{column}, dòng {row}: {why}</translation>
+    </message>
+    <message>
+        <source>Not saved yet, all else in this list is. {cells}</source>
+        <translation>Chưa lưu được, phần còn lại của danh sách đã lưu. {cells}</translation>
+    </message>
+    <message>
+        <source>Back to what is recorded in these cells</source>
+        <translation>Lấy lại nội dung đã lưu của các ô này</translation>
+    </message>
+    <message>
+        <source>What you just typed was dropped</source>
+        <translation>Đã bỏ chữ vừa gõ</translation>
+    </message>
+</context>
+<context>
     <name>LockNote</name>
     <message>
         <source>To the minutes</source>
@@ -2531,6 +2569,13 @@ biên bản</translation>
     <message>
         <source>Stay and look</source>
         <translation>Ở lại xem</translation>
+    </message>
+</context>
+<context>
+    <name>Messages</name>
+    <message>
+        <source>What you typed is kept; it stands there when this is opened again</source>
+        <translation>Chữ vừa gõ được giữ lại, mở lại cửa sổ này là thấy</translation>
     </message>
 </context>
 <context>
@@ -4801,6 +4846,10 @@ Hãy bỏ một trong hai.</translation>
         <translation>Đang chuẩn bị ảnh mới cho biên bản; vẫn làm việc bình thường được</translation>
     </message>
     <message>
+        <source>Seals received</source>
+        <translation>Bản chốt nhận về</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Đóng</translation>
     </message>
@@ -6669,20 +6718,8 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
 <context>
     <name>TableField</name>
     <message>
-        <source>{column}, row {row}: {why}</source>
-        <translation>{column}, dòng {row}: {why}</translation>
-    </message>
-    <message>
-        <source>The whole list is not saved yet. {cells}</source>
-        <translation>Cả danh sách chưa được lưu. {cells}</translation>
-    </message>
-    <message>
         <source>{count} cells were left out: no column is there for them.</source>
         <translation>Bỏ qua {count} ô: danh sách không có cột cho các ô ấy.</translation>
-    </message>
-    <message>
-        <source>Back to what is recorded in these cells</source>
-        <translation>Lấy lại nội dung đã lưu của các ô này</translation>
     </message>
 </context>
 <context>
@@ -6838,6 +6875,14 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
         <translation>≠ {count} chỗ khác nhau</translation>
     </message>
     <message>
+        <source>⚠ {count} after sealing</source>
+        <translation>⚠ {count} chỗ khác bản đã chốt</translation>
+    </message>
+    <message>
+        <source>Differs from the sealed minutes:</source>
+        <translation>Khác với biên bản đã chốt:</translation>
+    </message>
+    <message>
         <source>⚠ {count} in doubt</source>
         <translation>⚠ {count} mục cần xem lại</translation>
     </message>
@@ -6921,6 +6966,10 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     <message>
         <source>No longer in the outline</source>
         <translation>Không còn trong đề cương</translation>
+    </message>
+    <message>
+        <source>The note that was begun is kept; Ctrl+Space shows it again</source>
+        <translation>Ghi chú đang viết được giữ lại, Ctrl+Space để viết tiếp</translation>
     </message>
 </context>
 <context>

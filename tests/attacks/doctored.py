@@ -216,6 +216,28 @@ def other_pages(writer: Writer) -> None:
     writer.update_root()
 
 
+def another_title(writer: Writer) -> None:
+    """Viewers show it as the name of the paper."""
+    packet = writer.root["/Metadata"].data.replace(b"BI\xc3\x8aN B\xe1\xba\xa2N", b"B\xe1\xba\xa2N KH\xc3\x81C")
+    assert packet != writer.root["/Metadata"].data
+    _says_of_itself(writer, packet)
+
+
+def no_description(writer: Writer) -> None:
+    _says_of_itself(writer, b"")
+
+
+def another_subject(writer: Writer) -> None:
+    writer.trailer["/Info"][name("/Title")] = generic.TextStringObject("Bản khác")
+    writer.update_container(writer.trailer["/Info"])
+
+
+def _says_of_itself(writer: Writer, packet: bytes) -> None:
+    made = stream(packet, Type=name("/Metadata"), Subtype=name("/XML"))
+    writer.root[name("/Metadata")] = writer.add_object(made)
+    writer.update_root()
+
+
 INCREMENTS: tuple[Callable[[Writer], None], ...] = (
     paint_over,
     new_content,
@@ -239,6 +261,9 @@ INCREMENTS: tuple[Callable[[Writer], None], ...] = (
     form_that_asks,
     attach,
     other_pages,
+    another_title,
+    no_description,
+    another_subject,
 )
 
 

@@ -71,6 +71,14 @@ def test_what_is_put_behind_the_sealed_bytes_and_signed_is_not_sealed(
         take_back(case.laptop, minutes=case.sealed.minutes, file=case.put(pdf), capacity="chu_tri")
 
 
+def test_what_no_page_shows_is_said_in_words(case: Case) -> None:
+    pdf = doctored.signed(doctored.grown(case.pdf, doctored.another_title), case.key)
+    first = verdict_in_words(case.judged(pdf))[0]
+    assert "KHÔNG phải bản đã chốt" in first
+    assert "thông tin của tệp" in first
+    assert "…" not in first
+
+
 @pytest.mark.parametrize("way", doctored.INCREMENTS, ids=lambda way: way.__name__)
 def test_what_comes_after_a_signature_is_not_sealed_either(case: Case, way: Callable[[doctored.Writer], None]) -> None:
     once = doctored.signed(case.pdf, case.key, "first")

@@ -23,6 +23,8 @@ UNSEEN = frozenset(
     {"garbage behind", "garbage before", "a file behind a file", "xref beyond", "xref to itself", "no end"}
 )
 """Damage at the head or the end that no page comes from: what is seen is what was sealed, and that is all we say."""
+HONEST = frozenset({"version, signed"})
+"""What programs that sign do: PAdES wants the version raised to 2.0."""
 
 
 def _files(case: Case) -> Iterator[tuple[str, bytes]]:
@@ -69,7 +71,7 @@ def test_none_of_two_hundred_doctored_files_is_genuine(case: Case, tmp_path: Pat
             out.flush()
             if outcome.startswith("bug"):
                 failed.append((kind, outcome))
-            if (holds or outcome in GENUINE) and kind not in UNSEEN:
+            if (holds or outcome in GENUINE) and kind not in UNSEEN | HONEST:
                 wrong.append((kind, outcome))
     assert len(seen) >= 200
     assert not wrong

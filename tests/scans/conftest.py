@@ -16,10 +16,15 @@ MINUTES = derived_id("minutes", "scans")
 STATE = "0123456789abcdef" * 4
 
 
+def sealed_minutes() -> bytes:
+    """Return sealed minutes of twelve pages, some of them landscape."""
+    return render(replace(twelve_pages(), record=MINUTES, state=STATE, code="BB-0A1B2C3D"), Album(3))
+
+
 @pytest.fixture(scope="session")
 def sealed_pdf() -> bytes:
     """Sealed minutes of twelve pages, some of them landscape."""
-    return render(replace(twelve_pages(), record=MINUTES, state=STATE, code="BB-0A1B2C3D"), Album(3))
+    return sealed_minutes()
 
 
 @pytest.fixture(scope="session")

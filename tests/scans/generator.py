@@ -38,7 +38,8 @@ def _noise(sigma: int) -> Image.Image:
     )
 
 
-def _tiled(sigma: int, size: tuple[int, int]) -> Image.Image:
+def tiled_noise(sigma: int, size: tuple[int, int]) -> Image.Image:
+    """Return noise of a size, grey 128 in the middle."""
     square, whole = _noise(sigma), Image.new("L", size)
     for left in range(0, size[0], square.width):
         for top in range(0, size[1], square.height):
@@ -131,7 +132,7 @@ def _photographed(page: Image.Image, chance: random.Random, most: float) -> Imag
     left, top = min(x for x, _ in corners) - 60, min(y for _, y in corners) - 60
     size = (round(max(x for x, _ in corners) - left + 60), round(max(y for _, y in corners) - top + 60))
     place = [(x - left, y - top) for x, y in corners]
-    desk = _tiled(30, size)
+    desk = tiled_noise(30, size)
     tone = chance.choice(((92, 70, 52), (60, 66, 70), (130, 122, 112)))
     ground = Image.merge("RGB", [desk.point(lambda v, t=t: max(0, min(255, t + (v - 128) // 3))) for t in tone])
     laid = _projected(page, place, size)
@@ -163,7 +164,7 @@ def _beside(sheets: list[Image.Image]) -> Image.Image:
 def _worn(image: Image.Image, chance: random.Random) -> Image.Image:
     """Return the picture a little out of focus, with the noise of a small sensor."""
     image = image.filter(ImageFilter.GaussianBlur(chance.uniform(0.0, 0.7)))
-    noise = _tiled(chance.randint(2, 10) * 4, image.size)
+    noise = tiled_noise(chance.randint(2, 10) * 4, image.size)
     return ImageChops.add(image, Image.merge("RGB", (noise, noise, noise)), 1, -128)
 
 

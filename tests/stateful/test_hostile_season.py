@@ -24,6 +24,8 @@ from tests.stateful.world import CAMPAIGN, EVERYBODY, VISITS, Parcel
 BAD = "c"
 OTHERS = tuple(name for name in EVERYBODY if name != BAD)
 MINUTES = derived_id("minutes", "season")
+SEALED = derived_id("visit", "sealed")
+"""The visit that is sealed by right: nothing else is written in it, for then the program would refuse."""
 victims = st.sampled_from(OTHERS)
 
 
@@ -117,7 +119,7 @@ class HostileSeason(Season):
         """Somebody seals by right; whatever stood before stays."""
         workspace = self.world.laptops[name].workspace
         if workspace.view(MINUTES) is None and self.seals_of is None:
-            said = {"visit": VISITS[0], "kind": "chinh", "state": "cho_ky", **sealed_by(workspace, MINUTES, VISITS[0])}
+            said = {"visit": SEALED, "kind": "chinh", "state": "cho_ky", **sealed_by(workspace, MINUTES, SEALED)}
             self._write(name, "minutes", MINUTES, said)
             self.seals_of = str(said["seal"])
 

@@ -93,8 +93,11 @@ class Laptop:
         return frozenset(self.workspace.photos.hashes())
 
     def named_photos(self) -> frozenset[str]:
-        """Return the names of the photos that are here and that a record names."""
-        return self.photos() & {seen.text("file") for seen in self.workspace.of_type("photo")}
+        """Return the names of the photos and files of seals that are here and that a record names."""
+        named = {seen.text("file") for seen in self.workspace.of_type("photo")}
+        sealed = self.workspace.of_type("minutes")
+        named |= {seen.text(file) for seen in sealed for file in ("seal", "snapshot", "pdf")}
+        return self.photos() & named
 
     def lines(self) -> dict[str, tuple[bytes, bytes]]:
         """Return header and body of every revision by id."""

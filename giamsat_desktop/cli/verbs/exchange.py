@@ -16,6 +16,7 @@ from giamsat_desktop.services.exchange.reception import FOR_OTHERS, AwaitedPart,
 from giamsat_desktop.services.people import enrolling
 from giamsat_desktop.services.people.addressing import laptops_of
 from giamsat_desktop.services.profile import checking
+from giamsat_desktop.services.proving import agreeing
 from giamsat_desktop.services.sentences import sentence, sentence_of
 from giamsat_desktop.services.workspace import Workspace
 
@@ -63,6 +64,7 @@ def receive(workspace: Workspace, asked: argparse.Namespace) -> Said:
     if asked.inspect:
         return _inspect(workspace, asked.files[0])
     done = receiving.receive(workspace, files=asked.files, dry_run=asked.dry_run)
+    seals = agreeing.compare_received(workspace) if done.received and not asked.dry_run else ()
     invited = [name for name, refusal in done.refused if refusal.fields.get("invitation") is True]
     if len(done.refused) == 1 and not done.received and not invited:
         raise done.refused[0][1]
@@ -75,12 +77,14 @@ def receive(workspace: Workspace, asked: argparse.Namespace) -> Said:
         "refused": refusing.per_file(done.refused),
         "awaited": [asdict(one) for one in done.awaited],
         "new": sum(one.new for one in done.received),
+        "seals": [{"code": one.sealed.code, "signer": one.signer, "agreement": one.agreement} for one in seals],
         "failed": bool(wrong) or (bool(calm) and not done.received),
         "why": [refusal for _, refusal in wrong or done.refused],
         "text": "\n".join(
             [
                 *map(receptions.line, done.received),
                 *_warnings(done.received),
+                *map(agreeing.in_words, seals),
                 *(f"{name}: không nhận. {sentence(refusal)}" for name, refusal in wrong),
                 *calm,
                 *map(_still_to_come, done.awaited),
@@ -119,13 +123,14 @@ def restore(folder: Path, passphrase: str | None, copy: Path | None) -> Said:
 
 
 def _warnings(received: Iterable[Received]) -> list[str]:
-    """Return a sentence per laptop that used its numbers twice, this one first, and per name with work held apart."""
+    """Return a sentence on each laptop that used its numbers twice, each name with work held apart, each seal."""
     received = list(received)
     twins = dict.fromkeys(twin for one in received for twin in one.doubled)
     own = [checking.renewed()] if any(one.renewed for one in received) else []
     unsigned = [checking.unproven(name, count) for one in received for name, count in one.unproven]
     beyond = [checking.apart(name, count) for one in received for name, count in one.apart]
-    return [*own, *(checking.used_twice(name, since) for name, since in twins), *unsigned, *beyond]
+    late = [checking.after_seal(code, count) for one in received for code, count in one.after_seal]
+    return [*own, *(checking.used_twice(name, since) for name, since in twins), *unsigned, *beyond, *late]
 
 
 def _still_to_come(one: AwaitedPart) -> str:

@@ -21,6 +21,7 @@ from giamsat_desktop.minutes.lettering.layout import MM
 from giamsat_desktop.minutes.signing.comparing import FORM_ACTS
 from giamsat_desktop.minutes.signing.envelopes import UNREADABLE
 from giamsat_desktop.minutes.signing.looking import Seen, differing_looks
+from giamsat_desktop.minutes.signing.telling import INFO_SIGNED, properties
 
 if TYPE_CHECKING:
     from pyhanko.pdf_utils.reader import HistoricalResolver
@@ -103,8 +104,21 @@ def _adds_signatures(base: HistoricalResolver, now: HistoricalResolver, old: set
     if freed or now.root_ref != base.root_ref or "/Encrypt" in now.trailer_view:
         return False
     pages = _page_refs(base, base.root.raw_get("/Pages"))
-    of_itself = {_ref(base.trailer_view, "/Info"), _ref(base.root, "/Metadata")}  # titles and dates, drawn nowhere
-    return all(_is_kept(base, now, ref, ref in pages) for ref in set(written) & old - of_itself)
+    of_itself = {_ref(base.trailer_view, "/Info"), _ref(base.root, "/Metadata")}
+    kept = all(_is_kept(base, now, ref, ref in pages) for ref in set(written) & old - of_itself)
+    return kept and _tells_the_same(base, now)
+
+
+def _tells_the_same(base: HistoricalResolver, now: HistoricalResolver) -> bool:
+    """Tell whether a file still says of itself what it said: viewers show its title as that of the paper."""
+    told = [_found(one, one.trailer_view, "/Info") for one in (base, now)]
+    if _said(told[0], INFO_SIGNED) != _said(told[1], INFO_SIGNED):
+        return False
+    packets = [_found(one, one.root, "/Metadata") for one in (base, now)]
+    if packets[0] is None:
+        return packets[1] is None
+    before, after = (properties(one.data) if hasattr(one, "data") else None for one in packets)
+    return before is not None and before == after
 
 
 def _is_kept(base: HistoricalResolver, now: HistoricalResolver, ref: Any, is_page: bool) -> bool:

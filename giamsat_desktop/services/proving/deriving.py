@@ -1,4 +1,9 @@
-"""Deriving: the sealed paper made again from the sealed records, so that a seal over other words is found out."""
+"""Deriving: the sealed paper made again from the sealed records, so that a seal over other words is found out.
+
+Words are compared as the composed paper, before any page is drawn; then the pages, byte for byte or, where another
+machine only packed them otherwise, instruction by instruction. A paper of another version of the program is called
+another one never: its words may be put otherwise and its pages drawn otherwise in all honesty. That is said instead.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +11,7 @@ import hashlib
 import json
 from dataclasses import replace
 
+from giamsat_desktop import __version__
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.form import Outline
 from giamsat_desktop.domain.paper.dossier import Dossier, assemble
@@ -32,7 +38,8 @@ def derived(workspace: Workspace, facts: SealFacts, snapshot: Snapshot) -> tuple
 
     What needs something that is not here, or that another version of the program composed, is said and not guessed.
     """
-    away = Fault(Doubt.NOT_DERIVED, "minutes", facts.minutes)
+    foreign = snapshot.app != __version__ or snapshot.phrases != _phrases()
+    away = Fault(Doubt.OTHER_VERSION if foreign else Doubt.NOT_DERIVED, "minutes", facts.minutes)
     same = workspace.caches.derived.get((facts.state, facts.pdf))
     try:
         same = _same(workspace, facts, snapshot) if same is None else same
@@ -45,19 +52,40 @@ def derived(workspace: Workspace, facts: SealFacts, snapshot: Snapshot) -> tuple
 
 
 def _same(workspace: Workspace, facts: SealFacts, snapshot: Snapshot) -> bool | None:
-    """Tell whether it is the same paper, byte for byte; None where it cannot be made again here."""
+    """Tell whether it is the same paper; None where it cannot be made again here as it was."""
     words = _words(workspace, snapshot)
     pictures = {sha256: print_picture(workspace, sha256) for sha256 in snapshot.pictures}
     printed = {sha256: hashlib.sha256(data).hexdigest() for sha256, data in pictures.items()}
     if words is None or printed != dict(snapshot.pictures):
         return None
+    otherwise = False if snapshot.app == __version__ else None
+    if words != snapshot.paper:
+        return otherwise
     pdf, _ = render_snapshot(replace(snapshot, paper=words), facts.state, pictures.__getitem__)
-    return words == snapshot.paper and hashlib.sha256(pdf).hexdigest() == facts.pdf
+    if hashlib.sha256(pdf).hexdigest() == facts.pdf:
+        return True
+    return True if _drawn_alike(pdf, workspace.photos.original(facts.pdf)) else otherwise
+
+
+def _drawn_alike(ours: bytes, sealed: bytes) -> bool:
+    """Tell whether two papers are drawn by the same instructions and look the same, however they were packed."""
+    # Imported here because the start of the program must not wait for qpdf.
+    from giamsat_desktop.minutes.signing import comparing
+    from giamsat_desktop.minutes.signing.looking import differing_looks
+
+    if comparing.differing_pages(ours, sealed) != ():
+        return False
+    looks = differing_looks(ours, sealed)
+    return not looks.changed and not looks.covered
+
+
+def _phrases() -> str:
+    return hashlib.sha256(assets.data(SHIPPED)).hexdigest()
 
 
 def _words(workspace: Workspace, snapshot: Snapshot) -> Minutes | None:
     """Return the paper that the frozen records make; None where this program cannot compose it as it was."""
-    if snapshot.phrases != hashlib.sha256(assets.data(SHIPPED)).hexdigest():
+    if snapshot.phrases != _phrases():
         return None
     views = snapshot.views()
     outlines = [seen for seen in views.values() if seen.record_type == "outline"]

@@ -45,11 +45,20 @@ class Doubt(StrEnum):
     NOT_FIRST = "not-first"  # a seal beside the one that stands
     OTHER_PAPER = "other-paper"  # what was sealed makes another paper than the sealed one
     NOT_DERIVED = "not-derived"  # the paper could not be made again here
+    OTHER_VERSION = "other-version"  # another version of the program made it, whose words and pages may be others
     REVOKED = "revoked"
 
 
 HARMLESS = frozenset(
-    {Doubt.ERASED, Doubt.HISTORY_AWAY, Doubt.PHOTO_AWAY, Doubt.PDF_AWAY, Doubt.CONTESTED, Doubt.NOT_DERIVED}
+    {
+        Doubt.ERASED,
+        Doubt.HISTORY_AWAY,
+        Doubt.PHOTO_AWAY,
+        Doubt.PDF_AWAY,
+        Doubt.CONTESTED,
+        Doubt.NOT_DERIVED,
+        Doubt.OTHER_VERSION,
+    }
 )
 """Doubts that take nothing from the seal: something cannot be looked at here."""
 

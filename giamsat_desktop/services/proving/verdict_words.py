@@ -94,6 +94,8 @@ def places_in_words(looks: Iterable[Look], names: PageNames, language: str = "vi
 def _key(verdict: Verdict) -> str:
     if verdict.outcome == "ours":
         return f"ours.{verdict.what}"
+    if verdict.outcome == "altered" and not verdict.pages:
+        return "outcome.altered.unseen"
     if verdict.outcome == "genuine" and verdict.what:
         return f"genuine.{verdict.what}"
     if verdict.outcome == "sheets" and verdict.sealed is not None and len(verdict.pages) == verdict.sealed.pages > 1:

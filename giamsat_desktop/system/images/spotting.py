@@ -29,6 +29,8 @@ _INKED = 0.01
 """Variance of a window in which something is written."""
 _BLANK = 0.0005
 _WRITTEN = 0.02
+_ASTRAY = 2
+"""Dots that a rule may lie beside its place on a coarse scan, and be no other rule."""
 _LITTLE = 12
 """Dots that a difference has at least."""
 _JOINED = 18
@@ -80,7 +82,7 @@ def compared_with(
     likeness, theirs, mine = _likeness(laid, page)
     looked = _outside([*hand, *photos], page.size)
     changed = (likeness < _UNLIKE) & (mine > _INKED) & looked
-    added = (mine < _BLANK) & (theirs > _WRITTEN) & looked & _outside(beside, page.size)
+    added = (mine < _BLANK) & (_within(theirs, _ASTRAY) > _WRITTEN) & looked & _outside(beside, page.size)
     spots = [*_spots(changed, added=False), *_spots(added, added=True)]
     spots += [Spot(area) for area in photos if not _same_photo(laid, page, area)]
     return Compared(laid, tuple(sorted(spots, key=lambda one: (one.area[1], one.area[0]))))
@@ -133,6 +135,13 @@ def _mean(values: Ink) -> Ink:
     far, near = total[_WINDOW:], total[:-_WINDOW]
     window = far[:, _WINDOW:] - near[:, _WINDOW:] - far[:, :-_WINDOW] + near[:, :-_WINDOW]
     return np.asarray(window / _WINDOW**2, np.float32)
+
+
+def _within(values: Ink, dots: int) -> Ink:
+    """Return the least of the values around every dot: what is seen only at the edge of a window does not count."""
+    for axis in (0, 1):
+        values = np.minimum.reduce([np.roll(values, step, axis) for step in range(-dots, dots + 1)])
+    return values
 
 
 def _outside(areas: Iterable[Area], size: tuple[int, int]) -> NDArray[np.bool_]:

@@ -14,6 +14,8 @@ from giamsat_desktop.services.exchange.sending import Scope, Shipment
 from giamsat_desktop.services.people import enrolling, laptops
 from giamsat_desktop.services.people.enrolling import Colleague
 from giamsat_desktop.services.people.laptops import Fleet
+from giamsat_desktop.services.proving import agreeing
+from giamsat_desktop.services.proving.agreeing import Agreed
 from giamsat_desktop.services.visit import visits
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system.settings import Settings
@@ -29,13 +31,17 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What was received so far, what has not come, and whether the last receiving may be taken back."""
+    """What was received so far, what has not come, and whether the last receiving may be taken back.
+
+    `seals`: received seals that do not agree with the records.
+    """
 
     reports: tuple[StoredReport, ...]
     missing: Ranges
     awaited: tuple[AwaitedPart, ...]
     names: dict[str, str]
     can_undo: bool
+    seals: tuple[Agreed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +93,7 @@ def kept_in(workspace: Workspace) -> Kept:
         awaited=receiving.awaited(workspace),
         names=laptops.names(workspace),
         can_undo=receiving.can_undo(workspace),
+        seals=agreeing.differing(workspace),
     )
 
 

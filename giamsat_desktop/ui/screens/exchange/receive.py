@@ -19,6 +19,8 @@ from giamsat_desktop.services.exchange.reception import Inspection, Reception, S
 from giamsat_desktop.services.exchange.sticks import Found
 from giamsat_desktop.services.people import accepting
 from giamsat_desktop.services.people.enrolling import Colleague
+from giamsat_desktop.services.proving import agreeing
+from giamsat_desktop.services.proving.agreeing import Agreed
 from giamsat_desktop.services.records import photographing
 from giamsat_desktop.services.sentences import sentence
 from giamsat_desktop.ui.context import Context
@@ -49,6 +51,7 @@ KEY = "receive"
 REPORT = "report"
 """The part of the screen in which the newest report is open."""
 _PICTURES = "pictures"
+_SEALS = "compare-seals"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,7 @@ class ReceivePanel(QWidget):
         self._refused: dict[str, Refusal] = {}
         self._kept: Kept | None = None
         self._newest = False
+        self._seals_again = False
         self.drop = DropArea(self.tr("Drop bundles here, or plug in a stick"))
         self.found = FoundCard()
         self.round_button = QPushButton(self.tr("Round of the table…"))
@@ -219,6 +223,7 @@ class ReceivePanel(QWidget):
             self._context.messages.offer(Banner(told, tone, KEY, act, there))
         self.received.emit(done.changes)
         self._prepare_pictures()
+        self._compare_seals()
 
     def _on_inspected(self, file: Path, seen: Inspection) -> None:
         self._show_only(self.stranger)
@@ -296,7 +301,8 @@ class ReceivePanel(QWidget):
         shut = shut_of(refused, language)
         account = account_of(received, shut, (), at=kept.at, terms=self._context.terms)
         gaps = gaps_shown(received[-1].missing, self._kept.names if self._kept else {}) if received else []
-        still = "\n".join([*refused_shown(shut), *gaps])
+        seals = [agreeing.in_words(one, language) for one in self._kept.seals] if newest and self._kept else []
+        still = "\n".join([*seals, *refused_shown(shut), *gaps])
         self._show_only(self.report)
         said = "\n".join([*filter(None, [came_shown(received, shut)]), *calm_shown(shut)])
         conflicts = received[-1].conflicts if newest and received else 0
@@ -315,6 +321,37 @@ class ReceivePanel(QWidget):
         job = self._context.jobs.work(work, self._on_pictures, self._on_pictures_failed, key=_PICTURES)
         if job is not None:
             self.pictures.follow(job, self.tr("Preparing pictures of the new photos; you can go on working"))
+
+    def _compare_seals(self) -> None:
+        """Compare the seals that came with the records, quietly: their papers are drawn again."""
+        workspace = self._context.workspace
+
+        def work(task: Task) -> tuple[tuple[Agreed, ...], Kept]:
+            return agreeing.compare_received(workspace, cancelled=task.is_cancelled), kept_in(workspace)
+
+        if self._context.jobs.is_running(_SEALS):
+            self._seals_again = True  # of a bundle that came meanwhile
+            return
+        self._seals_again = False
+        self._context.jobs.work(work, self._on_seals, self._on_seals_failed, key=_SEALS)
+
+    def _on_seals(self, done: tuple[tuple[Agreed, ...], Kept]) -> None:
+        """Say it in the report in front, and above every page when a seal does not agree."""
+        found, kept = done
+        self.show_kept(kept)
+        said = [agreeing.in_words(one, self._context.language) for one in found]
+        if said and not self.report.isHidden():
+            self.report.add_lines(self.tr("Seals received"), said)
+        wrong = [agreeing.in_words(one, self._context.language) for one in found if one.differs]
+        if wrong:
+            self._context.messages.banner("\n".join(wrong), Tone.DANGER, key=_SEALS)
+            touched = (("minutes", one.sealed.minutes, one.sealed.visit) for one in found)
+            self.received.emit(Changes(frozenset(touched)))
+        if self._seals_again:
+            self._compare_seals()
+
+    def _on_seals_failed(self, _error: Exception) -> None:
+        """They are compared when their minutes are looked at, and after the next receiving."""
 
     def _on_pictures(self, _count: int) -> None:
         self.pictures.hide()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QTextBr
 from giamsat_desktop.system.files import write_atomically
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.jobs import Task
-from giamsat_desktop.ui.screens.exchange.account import Account
+from giamsat_desktop.ui.screens.exchange.account import Account, Section
 from giamsat_desktop.ui.widgets.asking_places import ask_where
 from giamsat_desktop.ui.widgets.card import Card, label
 
@@ -60,6 +61,15 @@ class ReportCard(Card):
         self.decide_button.setVisible(conflicts > 0)
         self.set_can_undo(can_undo)
         (self.decide_button if conflicts else self.close_button).setFocus()
+
+    def add_lines(self, heading: str, lines: Sequence[str]) -> None:
+        """Add what was found out after the report was shown: above it, and as its last section."""
+        said = "\n".join([*filter(None, [self.missing.text()]), *lines])
+        self.missing.setText(said)
+        self.missing.setVisible(True)
+        section = Section(heading, tuple(lines))
+        self.account = Account(self.account.title, (*self.account.sections, section))
+        self.text.setHtml(self.account.as_html(titled=False))
 
     def set_can_undo(self, can_undo: bool) -> None:
         """Offer to take the receiving back, or no longer."""

@@ -9,6 +9,7 @@ from giamsat_desktop.domain.vietnamese.dates import local_day
 from giamsat_desktop.services.paper.reprinting import Paper, Progress, paper_of
 from giamsat_desktop.services.paper.reviewing import Odd, to_review
 from giamsat_desktop.services.paper.verdict_phrases import phrases
+from giamsat_desktop.services.proving import agreeing
 from giamsat_desktop.services.proving.afterwards import after_seal
 from giamsat_desktop.services.proving.proving import prove
 from giamsat_desktop.services.proving.verdict_words import fault_in_words, later_in_words, moment
@@ -74,13 +75,15 @@ def lay_out(workspace: Workspace, wanted: Wanted, *, progress: Progress) -> Laid
         return LaidOut(paper, choices=choices, review=to_review(workspace, visit=wanted.visit), about=about)
     proved = prove(workspace, paper.sealed)
     twice = (phrases(language)["twice"],) if paper.papers.twice else ()
+    agreed = agreeing.on_view(workspace, paper.sealed, proved)
     return LaidOut(
         paper,
         proved.signer,
         moment(proved.facts.sealed_at if proved.facts is not None else ""),
         (
             *twice,
-            *(fault_in_words(fault, language) for fault in proved.faults),
+            *agreeing.on_page(agreed, language),
+            *(fault_in_words(fault, language) for fault in (*proved.faults, *agreed.faults)),
             *_certificates(workspace, paper.sealed, language),
         ),
         tuple(later_in_words(one, language) for one in after_seal(workspace, paper.sealed)),

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from giamsat_desktop.bundles.container import BundleContents
 from giamsat_desktop.bundles.keys import DeviceKeys
 from giamsat_desktop.bundles.writing import write_bundle
+from giamsat_desktop.domain.ids import new_id
 from giamsat_desktop.services.exchange import inviting, receiving, sending
 from giamsat_desktop.services.exchange.reception import AwaitedPart, Received
 from giamsat_desktop.services.exchange.sticks import Found, FoundBundle
@@ -20,6 +21,7 @@ from giamsat_desktop.services.people.enrolling import Acquaintance
 from giamsat_desktop.services.people.laptops import Fleet
 from giamsat_desktop.services.plan import campaigns
 from giamsat_desktop.services.profile import opening
+from giamsat_desktop.services.proving import agreeing
 from giamsat_desktop.services.records.recording import Edit, record
 from giamsat_desktop.services.terms import Terms
 from giamsat_desktop.services.workspace import Workspace
@@ -28,6 +30,7 @@ from giamsat_desktop.ui.screens.exchange.fleet import confirmed_text, flag_text,
 from giamsat_desktop.ui.screens.exchange.page import LAPTOPS, RECEIVE, ExchangeScreen
 from giamsat_desktop.ui.screens.exchange.receive import ReceivePanel
 from giamsat_desktop.ui.sticks import Stick
+from tests.attacks.hostile import sealed_by
 from tests.ui.screens import offices
 from tests.ui.screens.offices import Desk
 
@@ -456,3 +459,20 @@ def test_the_fleet_names_gaps_forks_and_the_shut_out(qtbot: QtBot, screen: Excha
     assert all(word in screen.laptops.words.text() for word in gap.words)
     screen.laptops.people_button.click()
     assert desk.went == [("people", gap.writer, "laptops")]
+
+
+def test_a_seal_that_does_not_agree_with_the_records_is_said_in_the_report(
+    qtbot: QtBot, both: tuple[Workspace, Workspace], screen: ExchangeScreen, usb: Path
+) -> None:
+    """Its files are no minutes at all, as a changed program may send them; it is found without being asked for."""
+    ha, binh = both
+    visit, minutes = offices.first_visit(binh), new_id()
+    seal = {"visit": visit, "kind": "chinh", "state": "cho_ky", **sealed_by(binh, minutes, visit)}
+    record(binh, Edit("minutes", minutes, seal))
+    bundle = sending.send(binh, folder=usb).path
+    panel = screen.receive
+    receive(qtbot, panel, [bundle])
+    qtbot.waitUntil(lambda: "does not agree" in panel.report.missing.text(), timeout=LONG)
+    assert offices.BINH in panel.report.missing.text()
+    assert "does not agree" in panel.report.account.as_text()
+    assert [one.sealed.minutes for one in agreeing.differing(ha)] == [minutes]
