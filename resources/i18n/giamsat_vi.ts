@@ -1656,7 +1656,7 @@ biên bản</translation>
     </message>
     <message>
         <source>The lead has dropped this card: ask her before you send to it.</source>
-        <translation>Trưởng đoàn đã bỏ thẻ này: hãy hỏi lại trước khi gửi cho máy đó.</translation>
+        <translation>Người tổng hợp đã bỏ thẻ này: hãy hỏi lại trước khi gửi cho máy đó.</translation>
     </message>
     <message>
         <source>Known by name only: nobody vouches for it.</source>
@@ -1688,7 +1688,7 @@ biên bản</translation>
     </message>
     <message>
         <source>✗ dropped by the lead</source>
-        <translation>✗ trưởng đoàn đã bỏ</translation>
+        <translation>✗ người tổng hợp đã bỏ</translation>
     </message>
     <message>
         <source>? unknown</source>
@@ -1728,7 +1728,7 @@ biên bản</translation>
     </message>
     <message>
         <source>⚠ dropped by the lead</source>
-        <translation>⚠ trưởng đoàn đã bỏ</translation>
+        <translation>⚠ người tổng hợp đã bỏ</translation>
     </message>
     <message>
         <source>⚠ {count} later</source>
@@ -2385,7 +2385,7 @@ biên bản</translation>
     </message>
     <message>
         <source>To drop its card counts on this laptop, and where a lead does it, for all whom her word brought to it; the card can be accepted again. To shut it out counts in the whole delegation, for good.</source>
-        <translation>Bỏ thẻ có hiệu lực trên máy này; trưởng đoàn bỏ thì các máy chỉ tin theo lời trưởng đoàn cũng bỏ; có thể nhận lại thẻ. Ngừng công nhận có hiệu lực trong toàn đoàn, vĩnh viễn.</translation>
+        <translation>Bỏ thẻ có hiệu lực trên máy này; máy tổng hợp bỏ thì các máy chỉ công nhận theo máy tổng hợp cũng bỏ; có thể nhận lại thẻ. Ngừng công nhận có hiệu lực trong toàn đoàn, vĩnh viễn.</translation>
     </message>
     <message>
         <source>It may then invite, vouch for others and shut them out</source>
@@ -3089,7 +3089,7 @@ biên bản</translation>
     </message>
     <message>
         <source>✗ The lead dropped its card</source>
-        <translation>✗ Trưởng đoàn đã bỏ thẻ</translation>
+        <translation>✗ Người tổng hợp đã bỏ thẻ</translation>
     </message>
     <message>
         <source>✗ Shut out</source>
@@ -3097,7 +3097,7 @@ biên bản</translation>
     </message>
     <message>
         <source>✗ Dropped here and by the lead</source>
-        <translation>✗ Trưởng đoàn và máy này đã bỏ thẻ</translation>
+        <translation>✗ Người tổng hợp và máy này đã bỏ thẻ</translation>
     </message>
     <message>
         <source>a lead&apos;s laptop</source>
@@ -3105,7 +3105,7 @@ biên bản</translation>
     </message>
     <message>
         <source>⚠ the lead dropped it</source>
-        <translation>⚠ trưởng đoàn đã bỏ thẻ</translation>
+        <translation>⚠ người tổng hợp đã bỏ thẻ</translation>
     </message>
     <message>
         <source>⚠ name like {names}</source>
@@ -3125,11 +3125,11 @@ biên bản</translation>
     </message>
     <message>
         <source>This laptop takes nothing from it and writes nothing for it; the others learn with the next bundles that the lead no longer vouches for it. Accepting its card brings it back.</source>
-        <translation>Máy này không nhận gì từ máy đó và không ghi gì cho máy đó. Các máy khác biết trưởng đoàn đã bỏ thẻ qua các gói tiếp theo. Nhận lại thẻ thì máy đó được công nhận như trước.</translation>
+        <translation>Máy này không nhận gì từ máy đó và không ghi gì cho máy đó. Các máy khác biết người tổng hợp đã bỏ thẻ qua các gói tiếp theo. Nhận lại thẻ thì máy đó được công nhận như trước.</translation>
     </message>
     <message>
         <source>A lead vouched for it and has dropped its card. This laptop takes nothing from it and writes nothing for it, until the lead accepts it again or you accept its card here.</source>
-        <translation>Trưởng đoàn từng công nhận máy này, nay đã bỏ thẻ. Máy ta không nhận gì từ máy đó và không ghi gì cho máy đó, cho đến khi trưởng đoàn nhận lại thẻ hoặc anh/chị nhận thẻ ngay tại đây.</translation>
+        <translation>Người tổng hợp từng công nhận máy này, nay đã bỏ thẻ. Máy ta không nhận gì từ máy đó và không ghi gì cho máy đó, cho đến khi người tổng hợp nhận lại thẻ hoặc anh/chị nhận thẻ ngay tại đây.</translation>
     </message>
     <message>
         <source>Nothing new is taken from it, and it can open no new bundle. What it gave before stays.</source>
@@ -3137,7 +3137,7 @@ biên bản</translation>
     </message>
     <message>
         <source>⚠ The lead has dropped this card. It was accepted on this laptop, too, so it still reads our bundles: ask the lead, and drop it here if it is not to be trusted.</source>
-        <translation>⚠ Trưởng đoàn đã bỏ thẻ này. Thẻ đã được nhận cả trên máy ta nên máy đó vẫn đọc được gói của ta: hãy hỏi trưởng đoàn, nếu không đáng tin thì bỏ thẻ ở đây.</translation>
+        <translation>⚠ Người tổng hợp đã bỏ thẻ này. Thẻ đã được nhận cả trên máy ta nên máy đó vẫn đọc được gói của ta: hãy hỏi người tổng hợp, nếu không đáng tin thì bỏ thẻ ở đây.</translation>
     </message>
 </context>
 <context>
