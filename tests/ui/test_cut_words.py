@@ -27,6 +27,7 @@ from giamsat_desktop.ui.missing.visit_parts import PARTS
 from giamsat_desktop.ui.registry import screens
 from giamsat_desktop.ui.session import Session
 from giamsat_desktop.ui.widgets.elided_label import ElidedLabel
+from giamsat_desktop.ui.widgets.lists.data_table import DataTable
 from tests.sweeps.hostile_window import settle
 from tests.ui.test_look import CHECKOUT, run
 
@@ -48,6 +49,8 @@ def _cut(window: QWidget) -> Iterator[str]:
             yield from _told(widget, widget.text(), widget.minimumSizeHint().width() - widget.width())
         elif isinstance(widget, QTableView) and widget.horizontalHeader().isVisible():
             yield from _headings(widget.horizontalHeader())
+            if isinstance(widget, DataTable):
+                yield from _values(widget)
             if isinstance(widget, QTableWidget):
                 yield from _cells(widget)
 
@@ -68,6 +71,16 @@ def _told(widget: QWidget, text: str, over: int) -> Iterator[str]:
     hidden = widget.width() - widget.visibleRegion().boundingRect().width()
     if max(over, hidden) > 1 and text not in widget.toolTip():
         yield f"{type(widget).__name__} {text[:60]!r}: {max(over, hidden)} pixels"
+
+
+def _values(table: DataTable[object]) -> Iterator[str]:
+    """Yield what stands in a column of a width of its own, a day, a state, a role, and is not seen whole."""
+    for column, one in enumerate(table.rows.columns):
+        for row in range(table.rows.rowCount() if one.width and not table.isColumnHidden(column) else 0):
+            text = str(table.rows.index(row, column).data() or "")
+            over = table.fontMetrics().horizontalAdvance(text) + 16 - table.columnWidth(column)
+            if over > 1:
+                yield f"value {text!r}: {over} pixels"
 
 
 def _cells(table: QTableWidget) -> Iterator[str]:
