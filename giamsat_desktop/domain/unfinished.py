@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 from collections.abc import Iterable, Mapping
 
 from giamsat_desktop.domain.strict_json import JsonValue
@@ -12,6 +13,14 @@ Key = tuple[str, str]
 
 ASIDE = "~"
 """Ends the field of a text that was laid aside, because something else is being typed in its editor."""
+
+CELLS = "#"
+"""Ends the field of a list whose other cells are saved: these could not be read, and stand where they were typed."""
+
+
+def plain_field(field: str) -> str:
+    """Return the name of the field that the field of a text is about."""
+    return field.removesuffix(ASIDE).removesuffix(CELLS)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -40,6 +49,16 @@ class Unfinished:
     def key(self) -> Key:
         """The record and the field."""
         return self.record, self.field
+
+    @property
+    def count(self) -> int:
+        """How many fields are not saved: of a list, its cells that could not be read."""
+        if not self.field.removesuffix(ASIDE).endswith(CELLS):
+            return 1
+        try:
+            return max(len(json.loads(self.text)), 1)
+        except (TypeError, ValueError):
+            return 1
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -82,6 +82,8 @@ class Context:
         object.__setattr__(self, "drafts", DraftKeeper(self.workspace, self.jobs))
         self.drafts.kept.connect(self.messages.saved)
         self.drafts.let_go_of.connect(self.history.add_let_go)
+        self.drafts.thrown_away.connect(self.history.add_thrown_away)
+        self.drafts.put_away.connect(self.messages.put_away)
         self.drafts.taken_back.connect(self.history.add_taken_back)
         self.drafts.left_standing.connect(self.history.add_left_standing)
 
@@ -124,7 +126,8 @@ class Context:
 
         With `said`, asked once it has happened, a toast says so, with Undo. A refusal goes to `failed`, else to a
         banner. `typed` are the texts that the verb saves: when it is refused they stay as drafts, with the reason.
-        `let_go` are those that go with it unsaved: refused, they are kept; undone, they come back in the same step.
+        `let_go` are those that go with it unsaved: refused, they are kept; undone, they come back in the same step;
+        so does one in whose place something else stands by now, which stays.
         One in `typed` with a reason was refused before: it stays where it was put, and undone it goes in the same step.
         What does not turn is no step of undo: the start of a campaign, what came with others' work.
         """
@@ -135,7 +138,7 @@ class Context:
         def done(changes: Changes) -> None:
             self.drafts.saved(typed)
             if turns:
-                self.acted(changes, said if isinstance(said, str) else said(), gone, came)
+                self.acted(changes, said if isinstance(said, str) else said(), (*gone, *over), came)
             else:
                 self.told(changes)
 
@@ -149,7 +152,8 @@ class Context:
                 failed(error)
 
         self.drafts.begin(typed)
-        gone = self.drafts.put_down(*let_go)
+        over = tuple(one for one in let_go if one.text.strip() and not self.drafts.stands(one))
+        gone = self.drafts.put_down(*(one for one in let_go if one not in over))
         if self.jobs.database(verb, done, refused) is None:
             self.drafts.failed()
             if gone:

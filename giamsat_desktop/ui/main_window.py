@@ -294,7 +294,7 @@ class MainWindow(QMainWindow):
     def _show_saved(self) -> None:
         """Say the truth: nothing is saved before it is durable, nor while a field holds what could not be taken."""
         drafts = self._context.drafts
-        count = len(drafts.unsaved())
+        count = drafts.count()
         if not count:
             self._context.messages.take_banner("left")
         if drafts.pending:
@@ -343,7 +343,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         commit_all(self)
-        count = len(self._context.drafts.unsaved())
+        count = self._context.drafts.count()
         if count and not self._may_close:
             event.ignore()
             self._ask_to_stay(count)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from giamsat_desktop.domain.errors import Refusal
@@ -83,6 +83,11 @@ class Messages(QObject):
     def saved(self, moment: datetime) -> None:
         """Say in the status line that all is saved; `moment` is aware."""
         self.saved_at.emit(f"{moment.astimezone(HANOI):%H:%M:%S}")
+
+    @Slot()
+    def put_away(self) -> None:
+        """Say that a text whose window was closed by Escape is not lost."""
+        self.toast(self.tr("What you typed is kept; it stands there when this is opened again"))
 
     def toast(self, text: str, undo: Callable[[], None] | None = None, button: str = "") -> None:
         """Say what just happened, for a few seconds, with Undo (or `button`) where it can be undone."""

@@ -119,6 +119,12 @@ class History(QObject):
         self._note(Step(Changes(), drafts=drafts))
 
     @Slot(object)
+    def add_thrown_away(self, drafts: tuple[Unfinished, ...]) -> None:
+        """Note, and say, that Escape dropped what was typed."""
+        step = self._note(Step(Changes(), drafts=drafts))
+        self._context.messages.toast(self.tr("What you just typed was dropped"), lambda: self.take_back(step))
+
+    @Slot(object)
     def add_left_standing(self, drafts: tuple[Unfinished, ...]) -> None:
         """Note that a field was left with a text that is not saved."""
         self._note(Step(Changes(), drafts=drafts, typed=True))
@@ -201,14 +207,14 @@ class History(QObject):
 
     def _turned(self, step: Step, *, undoing: bool) -> tuple[Unfinished, ...]:
         """Bring the texts of an act back, or let them go again; return them as they are kept now."""
-        drafts = self._context.drafts
-        if undoing is not step.typed:
-            step.drafts = drafts.bring_back(step.drafts)
-        else:
-            drafts.take_again(step.drafts)
-        if undoing:
+        drafts, comes_back = self._context.drafts, undoing is not step.typed
+        if undoing:  # what goes first leaves its place to what comes
             drafts.take_again(step.came)
-        else:
+        if not comes_back:
+            drafts.take_again(step.drafts)
+        if comes_back:
+            step.drafts = drafts.bring_back(step.drafts)
+        if not undoing:
             step.came = drafts.bring_back(step.came)
         return step.drafts
 

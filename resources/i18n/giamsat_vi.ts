@@ -540,6 +540,13 @@
     </message>
 </context>
 <context>
+    <name>ChoiceField</name>
+    <message>
+        <source>Taken away: {what}</source>
+        <translation>Đã bỏ {what}</translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message>
         <source>Page</source>
@@ -924,6 +931,14 @@
     <message>
         <source>the clock of this laptop cannot be right</source>
         <translation>đồng hồ của máy đó sai giờ</translation>
+    </message>
+    <message>
+        <source>Decided once by {who}; another value came after that.</source>
+        <translation>{who} đã quyết một lần, sau đó có giá trị mới.</translation>
+    </message>
+    <message>
+        <source>Decided {at} by {who}; another value came after that.</source>
+        <translation>{who} đã quyết lúc {at}, sau đó có giá trị mới.</translation>
     </message>
     <message>
         <source>Choose {letter}</source>
@@ -1641,7 +1656,7 @@ biên bản</translation>
     </message>
     <message>
         <source>The lead has dropped this card: ask her before you send to it.</source>
-        <translation>Trưởng đoàn đã bỏ thẻ này: hãy hỏi lại trước khi gửi cho máy đó.</translation>
+        <translation>Người tổng hợp đã bỏ thẻ này: hãy hỏi lại trước khi gửi cho máy đó.</translation>
     </message>
     <message>
         <source>Known by name only: nobody vouches for it.</source>
@@ -1673,7 +1688,7 @@ biên bản</translation>
     </message>
     <message>
         <source>✗ dropped by the lead</source>
-        <translation>✗ trưởng đoàn đã bỏ</translation>
+        <translation>✗ người tổng hợp đã bỏ</translation>
     </message>
     <message>
         <source>? unknown</source>
@@ -1713,7 +1728,7 @@ biên bản</translation>
     </message>
     <message>
         <source>⚠ dropped by the lead</source>
-        <translation>⚠ trưởng đoàn đã bỏ</translation>
+        <translation>⚠ người tổng hợp đã bỏ</translation>
     </message>
     <message>
         <source>⚠ {count} later</source>
@@ -1896,6 +1911,10 @@ biên bản</translation>
 </context>
 <context>
     <name>History</name>
+    <message>
+        <source>What you just typed was dropped</source>
+        <translation>Đã bỏ chữ vừa gõ</translation>
+    </message>
     <message>
         <source>the last act</source>
         <translation>việc vừa làm</translation>
@@ -2366,7 +2385,7 @@ biên bản</translation>
     </message>
     <message>
         <source>To drop its card counts on this laptop, and where a lead does it, for all whom her word brought to it; the card can be accepted again. To shut it out counts in the whole delegation, for good.</source>
-        <translation>Bỏ thẻ có hiệu lực trên máy này; trưởng đoàn bỏ thì các máy chỉ tin theo lời trưởng đoàn cũng bỏ; có thể nhận lại thẻ. Ngừng công nhận có hiệu lực trong toàn đoàn, vĩnh viễn.</translation>
+        <translation>Bỏ thẻ có hiệu lực trên máy này; máy tổng hợp bỏ thì các máy chỉ công nhận theo máy tổng hợp cũng bỏ; có thể nhận lại thẻ. Ngừng công nhận có hiệu lực trong toàn đoàn, vĩnh viễn.</translation>
     </message>
     <message>
         <source>It may then invite, vouch for others and shut them out</source>
@@ -2394,6 +2413,25 @@ biên bản</translation>
     <message>
         <source>Still to choose: {fields}</source>
         <translation>Còn phải chọn: {fields}</translation>
+    </message>
+</context>
+<context>
+    <name>ListField</name>
+    <message>
+        <source>{column}, row {row}: {why}</source>
+        <translation>{column}, dòng {row}: {why}</translation>
+    </message>
+    <message>
+        <source>Not saved yet, all else in this list is. {cells}</source>
+        <translation>Chưa lưu được, phần còn lại của danh sách đã lưu. {cells}</translation>
+    </message>
+    <message>
+        <source>Back to what is recorded in these cells</source>
+        <translation>Lấy lại nội dung đã lưu của các ô này</translation>
+    </message>
+    <message>
+        <source>What you just typed was dropped</source>
+        <translation>Đã bỏ chữ vừa gõ</translation>
     </message>
 </context>
 <context>
@@ -2531,6 +2569,13 @@ biên bản</translation>
     <message>
         <source>Stay and look</source>
         <translation>Ở lại xem</translation>
+    </message>
+</context>
+<context>
+    <name>Messages</name>
+    <message>
+        <source>What you typed is kept; it stands there when this is opened again</source>
+        <translation>Chữ vừa gõ được giữ lại, mở lại cửa sổ này là thấy</translation>
     </message>
 </context>
 <context>
@@ -3044,7 +3089,7 @@ biên bản</translation>
     </message>
     <message>
         <source>✗ The lead dropped its card</source>
-        <translation>✗ Trưởng đoàn đã bỏ thẻ</translation>
+        <translation>✗ Người tổng hợp đã bỏ thẻ</translation>
     </message>
     <message>
         <source>✗ Shut out</source>
@@ -3052,7 +3097,7 @@ biên bản</translation>
     </message>
     <message>
         <source>✗ Dropped here and by the lead</source>
-        <translation>✗ Trưởng đoàn và máy này đã bỏ thẻ</translation>
+        <translation>✗ Người tổng hợp và máy này đã bỏ thẻ</translation>
     </message>
     <message>
         <source>a lead&apos;s laptop</source>
@@ -3060,7 +3105,7 @@ biên bản</translation>
     </message>
     <message>
         <source>⚠ the lead dropped it</source>
-        <translation>⚠ trưởng đoàn đã bỏ thẻ</translation>
+        <translation>⚠ người tổng hợp đã bỏ thẻ</translation>
     </message>
     <message>
         <source>⚠ name like {names}</source>
@@ -3080,11 +3125,11 @@ biên bản</translation>
     </message>
     <message>
         <source>This laptop takes nothing from it and writes nothing for it; the others learn with the next bundles that the lead no longer vouches for it. Accepting its card brings it back.</source>
-        <translation>Máy này không nhận gì từ máy đó và không ghi gì cho máy đó. Các máy khác biết trưởng đoàn đã bỏ thẻ qua các gói tiếp theo. Nhận lại thẻ thì máy đó được công nhận như trước.</translation>
+        <translation>Máy này không nhận gì từ máy đó và không ghi gì cho máy đó. Các máy khác biết người tổng hợp đã bỏ thẻ qua các gói tiếp theo. Nhận lại thẻ thì máy đó được công nhận như trước.</translation>
     </message>
     <message>
         <source>A lead vouched for it and has dropped its card. This laptop takes nothing from it and writes nothing for it, until the lead accepts it again or you accept its card here.</source>
-        <translation>Trưởng đoàn từng công nhận máy này, nay đã bỏ thẻ. Máy ta không nhận gì từ máy đó và không ghi gì cho máy đó, cho đến khi trưởng đoàn nhận lại thẻ hoặc anh/chị nhận thẻ ngay tại đây.</translation>
+        <translation>Người tổng hợp từng công nhận máy này, nay đã bỏ thẻ. Máy ta không nhận gì từ máy đó và không ghi gì cho máy đó, cho đến khi người tổng hợp nhận lại thẻ hoặc anh/chị nhận thẻ ngay tại đây.</translation>
     </message>
     <message>
         <source>Nothing new is taken from it, and it can open no new bundle. What it gave before stays.</source>
@@ -3092,7 +3137,7 @@ biên bản</translation>
     </message>
     <message>
         <source>⚠ The lead has dropped this card. It was accepted on this laptop, too, so it still reads our bundles: ask the lead, and drop it here if it is not to be trusted.</source>
-        <translation>⚠ Trưởng đoàn đã bỏ thẻ này. Thẻ đã được nhận cả trên máy ta nên máy đó vẫn đọc được gói của ta: hãy hỏi trưởng đoàn, nếu không đáng tin thì bỏ thẻ ở đây.</translation>
+        <translation>⚠ Người tổng hợp đã bỏ thẻ này. Thẻ đã được nhận cả trên máy ta nên máy đó vẫn đọc được gói của ta: hãy hỏi người tổng hợp, nếu không đáng tin thì bỏ thẻ ở đây.</translation>
     </message>
 </context>
 <context>
@@ -6673,20 +6718,8 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
 <context>
     <name>TableField</name>
     <message>
-        <source>{column}, row {row}: {why}</source>
-        <translation>{column}, dòng {row}: {why}</translation>
-    </message>
-    <message>
-        <source>The whole list is not saved yet. {cells}</source>
-        <translation>Cả danh sách chưa được lưu. {cells}</translation>
-    </message>
-    <message>
         <source>{count} cells were left out: no column is there for them.</source>
         <translation>Bỏ qua {count} ô: danh sách không có cột cho các ô ấy.</translation>
-    </message>
-    <message>
-        <source>Back to what is recorded in these cells</source>
-        <translation>Lấy lại nội dung đã lưu của các ô này</translation>
     </message>
 </context>
 <context>
@@ -6842,6 +6875,14 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
         <translation>≠ {count} chỗ khác nhau</translation>
     </message>
     <message>
+        <source>⚠ {count} after sealing</source>
+        <translation>⚠ {count} chỗ khác bản đã chốt</translation>
+    </message>
+    <message>
+        <source>Differs from the sealed minutes:</source>
+        <translation>Khác với biên bản đã chốt:</translation>
+    </message>
+    <message>
         <source>⚠ {count} in doubt</source>
         <translation>⚠ {count} mục cần xem lại</translation>
     </message>
@@ -6925,6 +6966,10 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     <message>
         <source>No longer in the outline</source>
         <translation>Không còn trong đề cương</translation>
+    </message>
+    <message>
+        <source>The note that was begun is kept; Ctrl+Space shows it again</source>
+        <translation>Ghi chú đang viết được giữ lại, Ctrl+Space để viết tiếp</translation>
     </message>
 </context>
 <context>

@@ -12,7 +12,7 @@ import pytest
 
 from tests.architecture import sources
 
-SETUP = ("console", "debian", "environment", "run", "test")
+SETUP = ("check", "console", "debian", "environment", "run", "test")
 
 
 def _lock() -> str:

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from giamsat_desktop.system import assets
+from tests.architecture.sources import CHECKOUT
 from tests.minutes.facts import grounds
 
 BOUND: Mapping[str, Mapping[str, Any]] = json.loads(
@@ -40,6 +41,12 @@ def test_what_was_settled_is_said(kind: str) -> None:
 def test_words_that_were_dropped_are_said_no_more(name: str) -> None:
     said = json.dumps(assets.json(f"phrases/{name}"), ensure_ascii=False)
     assert [word for word in _DROPPED[name] if word in said] == []
+
+
+def test_the_window_calls_whoever_merges_by_no_office_of_the_delegation() -> None:
+    """It is "người tổng hợp" on "máy tổng hợp"; the head of the delegation is named by what is recorded only."""
+    said = (CHECKOUT / "resources" / "i18n" / "giamsat_vi.ts").read_text(encoding="utf-8").casefold()
+    assert [line.strip() for line in said.splitlines() if "trưởng đoàn" in line] == []
 
 
 def test_a_settled_sentence_of_the_minutes_rests_on_these_facts() -> None:

@@ -123,13 +123,14 @@ def restore(folder: Path, passphrase: str | None, copy: Path | None) -> Said:
 
 
 def _warnings(received: Iterable[Received]) -> list[str]:
-    """Return a sentence per laptop that used its numbers twice, this one first, and per name with work held apart."""
+    """Return a sentence on each laptop that used its numbers twice, each name with work held apart, each seal."""
     received = list(received)
     twins = dict.fromkeys(twin for one in received for twin in one.doubled)
     own = [checking.renewed()] if any(one.renewed for one in received) else []
     unsigned = [checking.unproven(name, count) for one in received for name, count in one.unproven]
     beyond = [checking.apart(name, count) for one in received for name, count in one.apart]
-    return [*own, *(checking.used_twice(name, since) for name, since in twins), *unsigned, *beyond]
+    late = [checking.after_seal(code, count) for one in received for code, count in one.after_seal]
+    return [*own, *(checking.used_twice(name, since) for name, since in twins), *unsigned, *beyond, *late]
 
 
 def _still_to_come(one: AwaitedPart) -> str:

@@ -27,7 +27,7 @@ _STATES = {
     "accepted": "đã nhận thẻ",
     "certified": "máy tổng hợp đã công nhận",
     "dropped": "đã bỏ trên máy này, các máy khác vẫn công nhận",
-    "withdrawn": "trưởng đoàn đã bỏ thẻ",
+    "withdrawn": "người tổng hợp đã bỏ thẻ",
     "revoked": "đã ngừng công nhận",
 }
 
@@ -64,9 +64,9 @@ def card_list(workspace: Workspace, _asked: argparse.Namespace) -> Said:
 def _known_as(one: enrolling.Colleague) -> list[str]:
     said = [_STATES[one.state]]
     if one.state is enrolling.Acquaintance.DROPPED and one.unvouched:
-        said = ["đã bỏ trên máy này, trưởng đoàn cũng đã bỏ"]
+        said = ["đã bỏ trên máy này, người tổng hợp cũng đã bỏ"]
     elif one.state is enrolling.Acquaintance.ACCEPTED and one.unvouched:
-        said.append("trưởng đoàn đã bỏ thẻ")
+        said.append("người tổng hợp đã bỏ thẻ")
     said += ["máy tổng hợp"] if one.is_lead else []
     return [*said, f"tên gần giống {', '.join(one.alike)}"] if one.alike else said
 

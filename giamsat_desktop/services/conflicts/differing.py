@@ -10,14 +10,14 @@ from itertools import groupby
 from types import MappingProxyType
 
 from giamsat_desktop.domain.dictionary.fields import FieldType
-from giamsat_desktop.domain.dictionary.record_types import RECORD_TYPES
+from giamsat_desktop.domain.dictionary.record_types import RECORD_TYPES, group_of
 from giamsat_desktop.domain.form import Outline
 from giamsat_desktop.domain.history import History, joined
 from giamsat_desktop.domain.revision import Revision
 from giamsat_desktop.domain.rights import RIGHTS, WORK, Act, Who
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.vietnamese.dates import local_day, to_instant
-from giamsat_desktop.domain.view import DELETED, Conflict, ConflictValue, RecordView
+from giamsat_desktop.domain.view import DELETED, Conflict, ConflictValue, RecordView, closings
 from giamsat_desktop.services.records.belonging import below, gone_with, orphaned
 from giamsat_desktop.services.records.joined import differing, joined_visits
 from giamsat_desktop.services.records.outlines import in_force
@@ -66,7 +66,7 @@ class Difference:
 
     `section` is the code of the outline's section ("" outside the outline). `along`: record type → how many records
     go with this one when it is deleted, and stay when it is kept; only of a deletion in dispute. `may`: this laptop has
-    the right to close it.
+    the right to close it. `decided`: who had decided it before, until another value came.
     """
 
     conflict: Conflict
@@ -77,6 +77,7 @@ class Difference:
     section: str = ""
     along: Mapping[str, int] = field(default_factory=dict)
     may: bool = True
+    decided: tuple[Claim, ...] = ()
 
     @property
     def key(self) -> str:
@@ -218,12 +219,32 @@ def _disputed(work: UnitOfWork, visit: str | None) -> list[RecordView]:
 def _differences(workspace: Workspace, work: UnitOfWork, outline: Outline, visit: str | None) -> tuple[Difference, ...]:
     disputed = _disputed(work, visit)
     outsiders = trust.outsiders_in(workspace, work)
+    now = workspace.clock.now()
+    known = work.revisions.shown_of(dict.fromkeys(seen.record for seen in disputed))
+    acts = _decided_before(known)
+    people = work.writers.names() if acts else {}
     kinds = {one.record: entitling.may_decide_in(workspace, work, one) for one in _guarded(disputed)}
     found = (
-        replace(one, may=kinds.get(one.conflict.record, True))
-        for one in made(work, disputed, outline, workspace.clock.now(), outsiders)
+        replace(
+            one,
+            may=kinds.get(one.conflict.record, True),
+            decided=tuple(_claim(act, people, now, outsiders) for act in acts.get(one.key, ())),
+        )
+        for one in made(work, disputed, outline, now, outsiders, known)
     )
     return tuple(sorted(found, key=lambda one: (one.visit or "", one.record.record_type, one.key)))
+
+
+def _decided_before(known: Mapping[str, Iterable[Revision]]) -> dict[str, list[Revision]]:
+    """Return key of a difference → the acts that had closed it, until a value came that they had not seen."""
+    found: dict[str, list[Revision]] = {}
+    for record, revisions in known.items():
+        if not any(len(one.parents) > 1 for one in revisions):
+            continue  # nobody has seen several sides at once
+        for one in closings(revisions, group_of):
+            for conflict in one.conflicts:
+                found.setdefault(f"{record}:{conflict.group}", []).append(one.act)
+    return found
 
 
 def _guarded(disputed: Iterable[RecordView]) -> Iterator[RecordView]:
@@ -245,15 +266,19 @@ def made(
     outline: Outline,
     now: datetime,
     outsiders: Mapping[str, int] = MappingProxyType({}),
+    known: Mapping[str, Iterable[Revision]] = MappingProxyType({}),
 ) -> list[Difference]:
     """Return the conflicts of these records ready for a person: where each is, and who says what.
 
-    `outsiders`: writer → the last number that somebody stands for (trust.outsiders_in).
+    `outsiders`: writer → the last number that somebody stands for (trust.outsiders_in). `known`: record → revisions of
+    it that were read already.
     """
     disputed = tuple(disputed)
     people = work.writers.names()
     named = [name for seen in disputed for one in seen.conflicts for value in one.values for name in value.revisions]
-    revisions = work.revisions.several(named)
+    revisions = {one.id: one for several in known.values() for one in several}
+    if wanting := [name for name in named if name not in revisions]:
+        revisions |= work.revisions.several(wanting)
     sections = _Sections(outline)
 
     def side(conflict: Conflict, value: ConflictValue) -> Side:

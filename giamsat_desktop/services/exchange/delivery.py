@@ -34,7 +34,8 @@ class Delivery:
 
     `visits`, `photos` and `campaign` (changes of plan, outline, people, phrases) are on this laptop only. `lacking`
     names colleagues to whom something is still to be sent, `owed` those whose work came and who have no receipt for
-    it, `unconfirmed` those who have it on a stick and have not confirmed it.
+    it, `unconfirmed` those who have it on a stick and have not confirmed it. `written`: there is work of
+    this laptop that may have been sent at all.
     """
 
     visits: frozenset[str] = frozenset()
@@ -44,6 +45,7 @@ class Delivery:
     lacking: tuple[str, ...] = ()
     owed: tuple[str, ...] = ()
     unconfirmed: tuple[str, ...] = ()
+    written: bool = True
 
     @property
     def here_only(self) -> bool:
@@ -100,6 +102,7 @@ def delivery(workspace: Workspace, work: UnitOfWork) -> Delivery:
         lacking=tuple(card.name for card in others if facts.lacks(card.writer)),
         owed=tuple(card.name for card in others if not facts.lacks(card.writer) and card.writer in facts.owed),
         unconfirmed=tuple(card.name for card in others if not facts.lacks(card.writer) and facts.waits(card.writer)),
+        written=bool(facts.sent or any(facts.have.values()) or facts.blobs),
     )
 
 

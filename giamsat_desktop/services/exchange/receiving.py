@@ -33,6 +33,7 @@ from giamsat_desktop.services.exchange.reception import (
     from_json,
 )
 from giamsat_desktop.services.people import doubled, doubting, enrolling
+from giamsat_desktop.services.signing import since_seal
 from giamsat_desktop.services.signing.signing_blocks import settle
 from giamsat_desktop.services.trust import entitling, heads, possession, receipts, renewing, trust
 from giamsat_desktop.services.trust.needing import forget_unneeded
@@ -276,6 +277,7 @@ def _take_in(
             unproven=heads.unproven(work, number),
             outside=doubting.brought(workspace, work, tally.spans),
             apart=entitling.apart(work, number),
+            after_seal=since_seal.changed_by(workspace, work, {record for _, record, _ in tally.touched}),
             newcomer=learned.joined,
             doubled=doubled.named(work, new_doubles),
             alike=enrolling.alike_in(workspace, work, opened.sender, opened.manifest.campaign),

@@ -38,7 +38,7 @@ class Received:
     many acts) of what came in a name whose laptop has not signed it: kept, and shown nowhere under that name. `apart`:
     the same of what people did without a right to it. `outside`: people for whose work that came nobody stands: their
     laptop was shut out before, or never certified. `alike`: names of other laptops known here that a hasty eye takes
-    for the sender's.
+    for the sender's. `after_seal`: (code of sealed minutes, in how many things) what came differs from them.
     """
 
     file: str
@@ -76,6 +76,7 @@ class Received:
     apart: tuple[tuple[str, int], ...] = ()
     clock_off: bool = False
     alike: tuple[str, ...] = ()
+    after_seal: tuple[tuple[str, int], ...] = ()
 
     @property
     def revisions(self) -> int:
@@ -174,7 +175,8 @@ def from_json(kept: Mapping[str, JsonValue]) -> Received:
     found: dict[str, Any] = {**texts, "part": 1, "parts": 1, **known}
     doubled = tuple((str(name), str(since)) for name, since in found.get("doubled", ()))
     counted = {
-        name: tuple((str(who), int(count)) for who, count in found.get(name, ())) for name in ("unproven", "apart")
+        name: tuple((str(who), int(count)) for who, count in found.get(name, ()))
+        for name in ("unproven", "apart", "after_seal")
     }
     texts_of = {name: tuple(map(str, found.get(name, ()))) for name in ("words", "outside", "alike")}
     return Received(**{**found, **counted, **texts_of, "doubled": doubled})

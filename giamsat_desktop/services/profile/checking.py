@@ -90,6 +90,11 @@ def apart(name: str, count: int, language: str = "vi") -> str:
     return _phrases(language)["apart"].format(name=name, count=count)
 
 
+def after_seal(code: str, count: int, language: str = "vi") -> str:
+    """Return that what came differs from sealed minutes, and what to do."""
+    return _phrases(language)["after-seal"].format(code=code, count=count)
+
+
 def from_before(name: str, count: int, language: str = "vi") -> str:
     """Return how much of a person's work is from before laptops signed, and what to do."""
     return _phrases(language)["before"].format(name=name, count=count)

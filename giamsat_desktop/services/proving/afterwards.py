@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from giamsat_desktop.domain.paper.snapshot import Change, Snapshot, changes_since
+from giamsat_desktop.domain.paper.snapshot import Change, Snapshot
 from giamsat_desktop.domain.view import RecordView
-from giamsat_desktop.services.records.joined import joined_visits, records_of
 from giamsat_desktop.services.records.locking import snapshot_of
-from giamsat_desktop.services.records.papers import Sealed, papers_in
+from giamsat_desktop.services.records.papers import Sealed
+from giamsat_desktop.services.signing.since_seal import since_seal
 from giamsat_desktop.services.spoken import who
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.unit_of_work import UnitOfWork
@@ -35,15 +35,9 @@ def after_seal(workspace: Workspace, sealed: Sealed, snapshot: Snapshot | None =
     if snapshot is None:
         return ()
     with workspace.store.reading() as work:
-        others = [snapshot_of(workspace, one.snapshot) for one in papers_in(work, sealed.visit).sealed]
-        elsewhere = {one for other in others if other is not None for one in other.records} - set(snapshot.records)
-        joined = joined_visits(work)
-        now = {seen.record: seen for seen in records_of(work, snapshot.visit, joined)}
-        plan = work.records.several(record for record in snapshot.records if record not in now)
-        now |= {record: seen for record, seen in plan.items() if seen is not None}
+        found, now = since_seal(workspace, work, sealed, snapshot)
         people = work.writers.names()
         people[workspace.writer] = workspace.profile.name
-        found = [change for change in changes_since(snapshot, now) if change.record not in elsewhere]
         return tuple(_later(work, snapshot, change, now.get(change.record), people) for change in found)
 
 

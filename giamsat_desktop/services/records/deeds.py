@@ -9,7 +9,7 @@ from functools import cache
 from typing import cast
 
 from giamsat_desktop.domain.ids import is_id
-from giamsat_desktop.domain.unfinished import ASIDE, Unfinished
+from giamsat_desktop.domain.unfinished import Unfinished, plain_field
 from giamsat_desktop.domain.view import DELETED, RecordView
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.counting import counted
@@ -86,7 +86,7 @@ def deed(workspace: Workspace, changes: Changes, language: str = "vi") -> Deed:
 def deed_of_drafts(workspace: Workspace, several: Sequence[Unfinished], language: str = "vi") -> Deed:
     """Return how letting these texts go is called, "bỏ bản nháp nhận xét II.1"; where they stand is theirs to say."""
     first, terms, phrases = several[0], Terms(language), _phrases(language)
-    field = first.field.removesuffix(ASIDE)
+    field = plain_field(first.field)
     labelled = terms.field(first.record_type, field)
     named = phrases.get(f"draft.{first.record_type}.{field}", lowered(labelled) if labelled != field else "")
     seen = workspace.view(first.record) if is_id(first.record) else None

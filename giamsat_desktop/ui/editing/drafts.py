@@ -32,6 +32,8 @@ class DraftKeeper(QObject):
         kept(datetime): what was typed is durable; an aware moment.
         left_found(int): so many texts of an earlier sitting were found at the start.
         let_go_of(tuple[Unfinished, ...]): the person wants these texts no more; undo brings them back.
+        thrown_away(tuple[Unfinished, ...]): Escape dropped them; that is said, undo brings them back.
+        put_away(): a window was closed by Escape over a text that is kept; that is said.
         left_standing(tuple[Unfinished, ...]): a refused text was left where it stands; undo takes it away.
         taken_back(tuple[Unfinished, ...]): the editor took these letters back; redo brings them again.
         turned(): undo brought texts back, or redo took them away again.
@@ -41,6 +43,8 @@ class DraftKeeper(QObject):
     kept = Signal(object)
     left_found = Signal(int)
     let_go_of = Signal(object)
+    thrown_away = Signal(object)
+    put_away = Signal()
     taken_back = Signal(object)
     left_standing = Signal(object)
     turned = Signal()
@@ -116,6 +120,15 @@ class DraftKeeper(QObject):
         worth = self.put_down(*several)
         if worth:
             self.let_go_of.emit(worth)
+
+    def throw_away(self, *several: Unfinished) -> None:
+        """Escape: these texts go, with a word about it, and undo brings them back."""
+        for one in several:
+            if self.stands(one):
+                self.drop(one.key)
+        worth = tuple(one for one in several if one.text.strip())
+        if worth:  # behind the acts under way, which were done before
+            self._jobs.database(lambda: None, lambda _done: self.thrown_away.emit(worth))
 
     def leave_standing(self, one: Unfinished) -> None:
         """A field was left with a text that was refused: that is an act, which undo takes away before those below."""
@@ -253,6 +266,10 @@ class DraftKeeper(QObject):
         counted = self._left | self._refused | self._back
         found = [one for key, one in self._standing.items() if key in counted]
         return sorted(found, key=lambda one: (one.visit, one.part, one.key))
+
+    def count(self) -> int:
+        """Return how many fields and cells are unsaved."""
+        return sum(one.count for one in self.unsaved())
 
     @property
     def drafted(self) -> bool:

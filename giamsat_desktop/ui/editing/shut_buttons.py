@@ -72,5 +72,6 @@ class ShutButtons(AtTheKeys):
 
     @staticmethod
     def _moved_on(last: QAbstractButton) -> bool:
-        """Tell whether the keys have left a button that is shut, while it is seen."""
-        return last.isVisible() and not last.isEnabled() and last.window().focusWidget() is not last
+        """Tell whether the keys have left a button that is shut for another one; elsewhere somebody has led them."""
+        now = last.window().focusWidget()
+        return last.isVisible() and not last.isEnabled() and now is not last and isinstance(now, QAbstractButton)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from giamsat_desktop.domain.paper.checklist import Missing
-from giamsat_desktop.domain.unfinished import ASIDE, Unfinished
+from giamsat_desktop.domain.unfinished import Unfinished, plain_field
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.look.plain import plain_tip
 from giamsat_desktop.ui.missing.lacking import place_of
@@ -79,7 +79,7 @@ class MissingList(QListWidget):
             self.setMaximumHeight(lines if few else _ANY_HEIGHT)
 
     def _named(self, one: Unfinished) -> str:
-        field = one.field.removesuffix(ASIDE)
+        field = plain_field(one.field)
         label = self._context.terms.field(one.record_type, field)
         kind, _, rest = one.part.partition(":")
         which = rest.partition("/")[0] if kind == "question" else ""
@@ -98,7 +98,7 @@ class MissingList(QListWidget):
 def _stands_at(one: Unfinished, missing: Missing) -> bool:
     if missing.part in ("answers", "required-answers"):
         return one.part.partition("/")[0] == place_of(missing).partition("/")[0]
-    return bool(missing.field) and (one.record, one.field.removesuffix(ASIDE)) == (missing.record, missing.field)
+    return bool(missing.field) and (one.record, plain_field(one.field)) == (missing.record, missing.field)
 
 
 def _quoted(one: Unfinished) -> str:

@@ -29,7 +29,7 @@ def save_from(
 
     Refused, the text stays in the editor, if it is still there, and in the drafts, with the reason.
     """
-    one = editor.unfinished()
+    one, (came, mended) = editor.unfinished(), editor.along
     if one is not None:
         try:
             clean(one.record_type, {one.field: value})
@@ -45,7 +45,8 @@ def save_from(
         elif alive(failed):
             failed(error)
 
-    context.act(verb, said, failed=refused, typed=(one,) if one is not None else ())
+    typed = (one, *came) if one is not None else came
+    context.act(verb, said, failed=refused, typed=typed, let_go=mended)
     return True
 
 

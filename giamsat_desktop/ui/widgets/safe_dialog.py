@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from giamsat_desktop.ui.editing.composing import the_one
 from giamsat_desktop.ui.editing.shut_buttons import ShutButtons
+from giamsat_desktop.ui.widgets.fields.kept_text import KeptText
 
 
 class SafeDialog(QDialog):
@@ -15,6 +16,8 @@ class SafeDialog(QDialog):
     in a field presses nothing: what is typed there saves itself.
 
     A button that has the keyboard is pressed by Enter only if it may be (auto-default); one that acts for good may not.
+
+    Escape, and the cross of the window, drop no text without a word: what is kept of it is said to be.
 
     It grows with what stands in it: Qt asks wrapped words for their height only as a dialog opens, and cuts what comes
     later.
@@ -42,6 +45,16 @@ class SafeDialog(QDialog):
             event.accept()
             return
         super().keyPressEvent(event)
+        if event.key() == Qt.Key.Key_Escape:
+            self._tell_kept()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self._tell_kept()
+
+    def _tell_kept(self) -> None:
+        if not self.isVisible():
+            any(kept.tell_put_away() for kept in self.findChildren(KeptText))
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)

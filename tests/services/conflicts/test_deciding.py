@@ -158,6 +158,22 @@ def test_fault_37_a_decision_travels_and_so_does_its_taking_back(apart: Table) -
         )
 
 
+def test_what_was_decided_and_met_by_a_value_that_came_later_says_so(apart: Table) -> None:
+    lead, b = apart.laptop("lead"), apart.laptop("b")
+    assert one(lead, "comment", "I.1").decided == ()
+    choose(lead, difference=one(lead, "comment", "I.1"), side=0)
+    answer(b, first_visit(apart), "I.1", comment="Nhận xét mới của b")
+    apart.pass_stick("b", "lead")
+    (claim,) = one(lead, "comment", "I.1").decided
+    assert (claim.writer, claim.person) == (lead.writer, lead.profile.name)
+    assert claim.claimed_at
+    assert one(lead, "comment", "II.2").decided == ()
+    apart.pass_stick("lead", "b")
+    assert [found.writer for found in one(b, "comment", "I.1").decided] == [lead.writer]
+    choose(lead, difference=one(lead, "comment", "I.1"), side=0)
+    assert not any(found.conflict.group == "comment" and found.section == "I" for found in differences(lead))
+
+
 def test_decisions_can_be_taken_back_after_a_restart_and_only_ones_own_that_stand(apart: Table) -> None:
     lead, a = apart.laptop("lead"), apart.laptop("a")
     for group in ("copies", "selected"):

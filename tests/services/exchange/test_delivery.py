@@ -12,6 +12,7 @@ from giamsat_desktop.services.exchange.delivery import Delivery
 from giamsat_desktop.services.exchange.sending import Scope
 from giamsat_desktop.services.people import enrolling
 from giamsat_desktop.services.plan import campaigns
+from giamsat_desktop.services.profile import opening
 from giamsat_desktop.services.records import photographing
 from giamsat_desktop.services.records.recording import Edit, record
 from giamsat_desktop.services.visit import standing, visits
@@ -61,6 +62,15 @@ def test_all_sent_means_that_everybody_has_confirmed(planned: Table) -> None:
     both_ways(planned, "lead", "a")
     both_ways(planned, "lead", "b")
     assert where(lead).complete
+
+
+def test_a_profile_in_which_nothing_was_recorded_has_sent_nothing(planned: Table, tmp_path: Path) -> None:
+    opening.create_profile(tmp_path / "empty", name="Người mới")
+    with opening.opened(tmp_path / "empty") as laptop:
+        found = where(laptop)
+    assert found.complete
+    assert not found.written
+    assert where(planned.laptop("lead")).written
 
 
 def test_what_went_to_one_colleague_is_still_to_be_sent_to_the_other(planned: Table) -> None:

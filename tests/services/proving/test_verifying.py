@@ -15,8 +15,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
+from giamsat_desktop.cli.verbs.exchange import _warnings
 from giamsat_desktop.domain.paper.snapshot import read_snapshot
 from giamsat_desktop.services.exchange import receiving, sending
+from giamsat_desktop.services.exchange.reception import as_json, from_json
 from giamsat_desktop.services.paper.printing import minutes_pdf, print_picture
 from giamsat_desktop.services.privacy import redacting
 from giamsat_desktop.services.profile import opening
@@ -87,7 +89,15 @@ def test_fault_41_what_comes_after_the_seal_is_listed_and_the_seal_still_holds(
     finding = one_of(other, case.sealed.visit, "finding")
     record(other, Edit("finding", finding.record, {"title": "Tên khác sau khi ký"}))
     create(other, "remark", {"visit": case.sealed.visit, "text": "Ý kiến đến muộn", "speaker": "Ông B"})
-    receiving.receive(case.laptop, files=[sending.send(other, folder=tmp_path).path])
+    sent = sending.send(other, folder=tmp_path).path
+    preview = receiving.receive(case.laptop, files=[sent], dry_run=True)
+    (came,) = receiving.receive(case.laptop, files=[sent]).received
+    assert came.after_seal == ((case.sealed.code, 2),)
+    assert [one.after_seal for one in preview.received] == [came.after_seal]
+    assert from_json(as_json(came)) == came
+    assert case.sealed.code in "\n".join(_warnings([came]))
+    (again,) = receiving.receive(case.laptop, files=[sending.send(other, folder=tmp_path).path]).received
+    assert again.after_seal == ()
     found = verify(case.laptop, file=case.file)
     assert (found.outcome, found.faults) == (Outcome.GENUINE, ())
     changed = {(one.change.record_type, one.change.added, one.by) for one in found.since}

@@ -319,12 +319,17 @@ def test_a_long_text_grows_with_its_lines(qtbot: QtBot) -> None:
     assert desk.edits == []
 
 
-def test_number_keys_choose_and_the_same_key_takes_away(qtbot: QtBot) -> None:
-    desk = Desk(qtbot, make_editor("answer", "assessment", Terms("vi")))
+def test_number_keys_choose_and_only_delete_takes_away(qtbot: QtBot) -> None:
+    editor = make_editor("answer", "assessment", Terms("vi"))
+    desk = Desk(qtbot, editor)
     desk.type("1")
     desk.type("3")
     desk.type("3")
     desk.type("9")
+    assert desk.edits == ["day_du", "chua"]
+    qtbot.keyClick(editor.focusProxy(), Qt.Key.Key_Backspace)
+    assert desk.edits == ["day_du", "chua", None]
+    qtbot.keyClick(editor.focusProxy(), Qt.Key.Key_Delete)
     assert desk.edits == ["day_du", "chua", None]
 
 

@@ -216,6 +216,32 @@ def _press(qtbot: QtBot, where: QWidget, key: Qt.Key) -> None:
     QApplication.processEvents()
 
 
+@pytest.mark.parametrize("way", ["escape", "cross", "not now", "nothing"])
+def test_a_window_closed_over_a_text_says_that_it_is_kept(qtbot: QtBot, desk: Desk, way: str) -> None:
+    one = Written("r", "Ý kiến", (Words("text", "Nội dung", "Ông A nói"),))
+    for _ in range(2):
+        dialog = RedactDialog(one)
+        qtbot.addWidget(dialog)
+        dialog.keep(desk.context.drafts)
+        dialog.open()
+        if way != "nothing":
+            qtbot.keyClicks(dialog.reason, "don")
+        if way == "cross":
+            dialog.close()
+        elif way == "not now":
+            dialog.keep_button.click()
+        else:
+            qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+        assert not dialog.isVisible()
+    said = [toast.text for toast in desk.toasts]
+    kept = desk.context.drafts.of("redact:r", "reason")
+    assert (kept.text if kept is not None else "") == ("dondon" if way in ("escape", "cross") else "")
+    assert said == (
+        ["What you typed is kept; it stands there when this is opened again"] * 2 if way in ("escape", "cross") else []
+    )
+    desk.context.drafts.drop(("redact:r", "reason"))
+
+
 def test_a_question_before_a_danger_is_answered_by_neither_key(qtbot: QtBot, desk: Desk) -> None:
     parent, done = QWidget(), list[int]()
     qtbot.addWidget(parent)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QVBoxLayout, Q
 from pytestqt.qtbot import QtBot
 
 from giamsat_desktop.domain.errors import NotFound
+from giamsat_desktop.services.exchange.delivery import Delivery
 from giamsat_desktop.ui.errors import BugDialog, BugHook, bug_report
 from giamsat_desktop.ui.jobs import Jobs, Progress, Task
 from giamsat_desktop.ui.look.formats import bytes_shown, day_shown, moment_shown, seconds_shown
@@ -27,6 +28,7 @@ from giamsat_desktop.ui.widgets.lists.data_table import DataTable
 from giamsat_desktop.ui.widgets.pages.thumbnails import ThumbnailView
 from giamsat_desktop.ui.widgets.progress import ProgressPanel, ProgressStrip
 from giamsat_desktop.ui.widgets.secrets.new_passphrase import NewPassphrase
+from giamsat_desktop.ui.widgets.status_line import StatusLine
 
 Unit = tuple[str, int]
 
@@ -165,6 +167,15 @@ def test_small_blocks_say_what_they_show(qtbot: QtBot) -> None:
     badge.set_state("")
     assert acted == [True]
     assert badge.isHidden()
+
+
+def test_the_status_line_says_nothing_of_sending_before_anything_was_recorded(qtbot: QtBot) -> None:
+    line = StatusLine()
+    qtbot.addWidget(line)
+    line.set_delivery(Delivery())
+    assert line.unsent.text() == "All sent"
+    line.set_delivery(Delivery(written=False))
+    assert line.unsent.text() == ""
 
 
 def test_arrows_move_and_options_may_change(qtbot: QtBot) -> None:

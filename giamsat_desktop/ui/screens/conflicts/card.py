@@ -53,14 +53,20 @@ class DifferenceCard(Card):
         self.problem = label("", "problem", wrap=True)
         self.save_button = QPushButton(self.tr("Save this text"))
         self._writing = QWidget()
-        self.add(self._lines() if shown.lines else self._sides())
-        self.add(label(shown.along, "muted", wrap=True))
-        self.add(self._buttons())
-        self.add(self._editor())
+        self._lay_out()
         self.set_busy(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(shown.title)
         self.look_for_own()
+
+    def _lay_out(self) -> None:
+        self.decided = label("\n".join(map(self._was_decided, self.shown.decided)), "problem", wrap=True)
+        self.add(self.decided)
+        self.decided.setVisible(bool(self.shown.decided))
+        self.add(self._lines() if self.shown.lines else self._sides())
+        self.add(label(self.shown.along, "muted", wrap=True))
+        self.add(self._buttons())
+        self.add(self._editor())
 
     @property
     def writing(self) -> bool:
@@ -144,6 +150,12 @@ class DifferenceCard(Card):
         if claim.doubtful:
             said.append(self.tr("the clock of this laptop cannot be right"))
         return " · ".join(said)
+
+    def _was_decided(self, claim: ShownClaim) -> str:
+        who = claim.person or self.tr("somebody not yet known")
+        if not claim.at:
+            return self.tr("Decided once by {who}; another value came after that.").format(who=who)
+        return self.tr("Decided {at} by {who}; another value came after that.").format(who=who, at=claim.at)
 
     def _buttons(self) -> QHBoxLayout:
         self.why_not = label(self.tr("Only the lead decides this: ask your lead."), "muted", wrap=True)

@@ -69,7 +69,8 @@ class ShownLine:
 class ShownDifference:
     """A difference as words. `field` is the one text in dispute, which may be written anew; `both`: all may be kept.
 
-    `lines` are the fields to be chosen one by one; `along` says what is deleted or kept with the record.
+    `lines` are the fields to be chosen one by one; `along` says what is deleted or kept with the record; `decided`:
+    who had decided it, until another value came.
     """
 
     difference: Difference
@@ -80,12 +81,13 @@ class ShownDifference:
     both: bool
     lines: tuple[ShownLine, ...] = ()
     along: str = ""
+    decided: tuple[ShownClaim, ...] = ()
 
     @property
     def words(self) -> tuple[object, ...]:
         """What a person sees of it: two that say the same need only one card."""
         may = self.difference.may
-        return self.title, self.before, self.sides, self.field, self.both, self.lines, self.along, may
+        return self.title, self.before, self.sides, self.field, self.both, self.lines, self.along, self.decided, may
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +246,7 @@ def _difference(words: DifferenceWords, one: Difference) -> ShownDifference:
         both=bool(one.keeps_both),
         lines=tuple(_line(words, one, name) for name in one.lines),
         along=words.along(one),
+        decided=tuple(map(_claim, one.decided)),
     )
 
 

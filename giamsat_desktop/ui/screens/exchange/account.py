@@ -208,7 +208,10 @@ def notes_shown(one: Received) -> list[str]:
 
 
 def warnings_shown(received: Sequence[Received], language: str) -> list[str]:
-    """Return a sentence per laptop: numbers used twice, work held apart, a wrong clock, a name like another's."""
+    """Return a sentence for whatever is to be looked at.
+
+    Numbers used twice, work held apart, a wrong clock, a name like another's, what differs from sealed minutes.
+    """
     found = [f"⚠ {checking.renewed(language)}"] if any(one.renewed for one in received) else []
     for name, since in dict.fromkeys(twin for one in received for twin in one.doubled):
         found.append(f"⚠ {checking.used_twice(name, since, language)}")
@@ -216,6 +219,7 @@ def warnings_shown(received: Sequence[Received], language: str) -> list[str]:
     outside = translate("Account", "⚠ It brings work of {name}'s laptop, for which nobody stands. It is marked.")
     found += [outside.format(name=name) for name in dict.fromkeys(name for one in received for name in one.outside)]
     found += [f"⚠ {checking.apart(name, count, language)}" for one in received for name, count in one.apart]
+    found += [f"⚠ {checking.after_seal(code, count, language)}" for one in received for code, count in one.after_seal]
     twice = translate(
         "Account", "⚠ The name {name} is nearly that of another laptop: {names}. Compare the six words of both."
     )

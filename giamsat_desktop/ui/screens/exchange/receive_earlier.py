@@ -38,6 +38,7 @@ class EarlierCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Received before"), parent)
         self.table = DataTable(RowsModel(self._columns(), lambda kept: str(kept.number)))
+        self.table.fits = True
         self.nothing = label(self.tr("Nothing has been received on this laptop yet."), "muted", wrap=True)
         self.still = label("", "problem", wrap=True)
         self.open_button = QPushButton(self.tr("Open the report"))

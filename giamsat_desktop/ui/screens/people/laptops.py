@@ -47,6 +47,7 @@ class LaptopsPanel(QWidget):
         self._own: OwnLaptop | None = None
         self.accept = AcceptCard(context)
         self.table: DataTable[Colleague] = DataTable(RowsModel(self._columns(), lambda one: one.writer))
+        self.table.fits = True
         self.empty = EmptyState(
             self.tr("No other laptop is known here"),
             self.tr("Accept the card of a colleague, or receive a bundle from the lead: it names all the others."),

@@ -28,6 +28,10 @@ SHAPES = {
 _TONES = {"dang_lam_viec": "", "cho_ky": "warning", "co_tu_choi": "warning", "da_ky": "good", "da_khoa": "good"}
 
 
+_FEW = 12
+"""So many changes are told in a tool tip; the minutes list all."""
+
+
 class VisitHeader(QFrame):
     """One line, and a second one for the buttons where the width ends: no word of a button or a date is cut.
 
@@ -51,7 +55,7 @@ class VisitHeader(QFrame):
         self.when = label("", "muted")
         self.state, self.doubts = Badge(), Badge(tone="warning")
         self.start = QPushButton(self.tr("Begin the session"))
-        self.conflicts = QPushButton()
+        self.conflicts, self.after = QPushButton(), QPushButton()
         self.round = QPushButton()
         self.minutes = QPushButton(self.tr("See the minutes  F9"))
         self.beside = QPushButton()
@@ -69,6 +73,11 @@ class VisitHeader(QFrame):
         self.start.setVisible(state == "du_kien")
         self.conflicts.setVisible(data.conflicts > 0)
         self.conflicts.setText(self.tr("≠ {count} to decide").format(count=data.conflicts))
+        self.after.setVisible(bool(data.after_seal))
+        self.after.setText(self.tr("⚠ {count} after sealing").format(count=len(data.after_seal)))
+        self.after.setToolTip(
+            plain_tip("\n".join([self.tr("Differs from the sealed minutes:"), *_few(data.after_seal)]))
+        )
         doubted = self.tr("⚠ {count} in doubt").format(count=len(data.doubts))
         self.doubts.set_state(doubted if data.doubts else "", "warning")
         self.doubts.setToolTip(plain_tip("\n".join(dict.fromkeys(data.doubts.values()))))
@@ -91,7 +100,7 @@ class VisitHeader(QFrame):
         inside = QHBoxLayout(self._buttons)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(12)
-        for button in (self.conflicts, self.start, self.round, self.beside, self.minutes):
+        for button in (self.after, self.conflicts, self.start, self.round, self.beside, self.minutes):
             inside.addWidget(button)
         self._first.addWidget(self._buttons)
         self._second.addStretch(1)
@@ -128,7 +137,12 @@ class VisitHeader(QFrame):
         self.back.clicked.connect(self.back_asked)
         self.minutes.clicked.connect(self.minutes_asked)
         self.conflicts.clicked.connect(self.conflicts_asked)
+        self.after.clicked.connect(self.minutes_asked)
         self.start.clicked.connect(self.start_asked)
+
+
+def _few(lines: tuple[str, ...]) -> tuple[str, ...]:
+    return (*lines[:_FEW], "…") if len(lines) > _FEW else lines
 
 
 def when_shown(visit: RecordView) -> str:

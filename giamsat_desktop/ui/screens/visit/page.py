@@ -333,7 +333,12 @@ class VisitScreen(Screen[_Loaded]):
 
     @Slot()
     def _end_note(self) -> None:
-        """Hide the quick line; the cursor goes back first, or it would fall to the first field of the part."""
+        """Hide the quick line; the cursor goes back first, or it would fall to the first field of the part.
+
+        What was begun in it is kept, and that is said.
+        """
+        if self.note.isVisible() and self.note.holds():
+            self.context.messages.toast(self.tr("The note that was begun is kept; Ctrl+Space shows it again"))
         if not self.note.give_back():
             self.list.setFocus()
         self.note.hide()

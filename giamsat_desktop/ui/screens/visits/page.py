@@ -65,6 +65,7 @@ class VisitsScreen(Screen[Schedule]):
             columns(context.terms, self._unsaved_in, lambda visit: self._doubts.get(visit, "")), lambda line: line.visit
         )
         self.table = DataTable(rows, whole=True)
+        self.table.fits = True
         self.table.setItemDelegateForColumn(4, ProgressDelegate(self.table))
         self.summary = VisitSummary(context)
         self._none_fit = Label(self.tr("No visit fits. Clear the filter, or choose All."))

@@ -53,7 +53,7 @@ class TextBegins(QObject):
         event = QInputMethodEvent()
         event.setCommitString(letters)
         QCoreApplication.sendEvent(target, event)
-        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        _enter(target)
         return True
 
     def _ready(self) -> QWidget | None:
@@ -68,7 +68,7 @@ class TextBegins(QObject):
             self._idle.start()
         elif self._writing and target is not None:
             self._writing = False
-            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            _enter(target)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
@@ -169,6 +169,13 @@ def is_letter(event: QKeyEvent) -> bool:
     """Tell whether a key is part of a text: a letter, digit or sign, with no command key down; a space is none."""
     text = event.text()
     return bool(text.strip()) and text.isprintable() and not event.modifiers() & _COMMANDS
+
+
+def _enter(text: QWidget) -> None:
+    """Give a text the focus; a line marks all of it then, and the next letter would replace it."""
+    text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    if isinstance(text, QLineEdit):
+        text.end(False)
 
 
 def _to_end(text: QWidget) -> None:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from giamsat_desktop.ui.editing.composing import moves_word
+from giamsat_desktop.ui.editing.composing import composing, moves_word
 from giamsat_desktop.ui.editing.type_ahead import type_ahead
 from giamsat_desktop.ui.widgets.cell_line import CellLine
 from giamsat_desktop.ui.widgets.fields.beginning import is_letter
@@ -270,6 +270,7 @@ class TypingDelegate(QStyledItemDelegate):
         super().__init__(table)
         self._table, self._heard = table, heard
         self.typed_anew: Callable[[int], bool] = lambda _column: False
+        self.pasting = False
         self.line: QLineEdit | None = None
         self.cell = (-1, -1)
 
@@ -288,6 +289,11 @@ class TypingDelegate(QStyledItemDelegate):
         )
         self.line, self.cell = line, (index.row(), index.column())
         return line
+
+    def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
+        # Whatever is drawn anew meanwhile, as the mark of a cell: what one types is not filled over.
+        if not (isinstance(editor, QLineEdit) and (editor.isModified() or composing(editor))):
+            super().setEditorData(editor, index)
 
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -308,7 +314,9 @@ class TypingDelegate(QStyledItemDelegate):
         block = pasted_block()
         if not is_several(block):
             return False
+        self.pasting = True
         self.closeEditor.emit(line, QStyledItemDelegate.EndEditHint.RevertModelCache)
+        self.pasting = False
         self.block_pasted.emit(block)
         return True
 

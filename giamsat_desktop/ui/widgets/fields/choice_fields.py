@@ -56,6 +56,10 @@ class ChoiceField(FieldEditor):
         """Return the code, or None."""
         return self._code()
 
+    def gone_words(self, what: str) -> str:
+        """Return what is said when a choice was taken away; `what` it was, "assessment II.1"."""
+        return self.tr("Taken away: {what}").format(what=what)
+
     def draft_words(self, text: str) -> str:
         """Return the label of the code that was chosen."""
         code = _code_in(text)

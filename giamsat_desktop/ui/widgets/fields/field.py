@@ -26,6 +26,9 @@ PAUSE_MS = 1500
 """After so long without a key, what was typed is saved though the field was not left."""
 
 
+Along = tuple[tuple[Unfinished, ...], tuple[Unfinished, ...]]
+
+
 class NotYetAValueError(Exception):
     """What stands in the editor cannot be read as a value; the text says why, in the person's language.
 
@@ -58,6 +61,10 @@ class FieldEditor(FieldFrame):
         self._taken: JsonValue = None  # the same without what was emitted and may still be refused
         self._held: list[tuple[JsonValue, tuple[str, ...]]] = []  # at most one: what came while the person was typing
         self._heads: tuple[str, ...] = ()
+        self.along: Along = ((), ())
+        """While something is emitted: texts that stay behind as it is saved, and texts that are put right by it."""
+        self.saying = ""
+        """While something is emitted: what a toast says as it is saved, with Undo."""
         self._drafts: DraftKeeper | None = None
         self._spot: Unfinished | None = None
         self._kept: Unfinished | None = None  # a draft that waits here for the person, in the editor or beside it
@@ -212,13 +219,16 @@ class FieldEditor(FieldFrame):
             self._held = []
             if value is None:  # emptied: a refused text is not put right, but gone
                 self._withdraw()
-            self.edited.emit(value)
+            self._emit(value)
         else:
             if not self._give_to_redo():
                 self._withdraw()
             self.set_problem(self._lacking)
         if not self._dirty and not self._beside:  # else it came back at once
             self._settle()
+
+    def _emit(self, value: JsonValue) -> None:
+        self.edited.emit(value)
 
     def _withdraw(self) -> None:
         if self._drafts is not None and self._spot is not None:

@@ -116,6 +116,14 @@ class KeptText(QObject):
         """The person wants what stands here no more; undo brings it back."""
         let_go(self._drafts, self)
 
+    def tell_put_away(self) -> bool:
+        """The window is closed over what was typed in it: say that it is kept; tell whether there was anything."""
+        waits = self.dirty and self._kept() is not None
+        if waits:
+            self.dirty = False
+            self._drafts.put_away.emit()
+        return waits
+
     def given_up(self) -> tuple[Unfinished, ...]:
         """Return what is let go when the person gives this up, and hold it no longer."""
         one, kept = self.unfinished(), self._kept()

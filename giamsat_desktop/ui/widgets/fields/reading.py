@@ -36,11 +36,16 @@ def recorded_row(
     """Return the recorded row that a row of cells was typed over, "" in each cell when there is none.
 
     That is the one whose other cells say the same, the one in its place first; rows may have been added or removed.
+    Else it is the one in its place, if it is called the same by its first cell, or nothing else stands in either.
     """
     places = sorted(range(len(recorded)), key=lambda place: abs(place - row))
-    held = [(place, text) for place, text in enumerate(typed) if place not in refused and text]
-    for place in places:
-        there = [*recorded[place], *[""] * (len(typed) - len(recorded[place]))]
-        if held and all(there[at] == text for at, text in held):
-            return there
-    return [""] * len(typed)
+    padded = [[*cells, *[""] * (len(typed) - len(cells))] for cells in recorded]
+    others = [at for at in range(len(typed)) if at not in refused]
+    held = [at for at in others if typed[at]]
+    for place in places if held else ():
+        if all(padded[place][at] == typed[at] for at in held):
+            return padded[place]
+    there = padded[row] if row < len(padded) else [""] * len(typed)
+    if 0 in held and there[0] == typed[0]:
+        return there
+    return [""] * len(typed) if held or any(there[at] for at in others) else there

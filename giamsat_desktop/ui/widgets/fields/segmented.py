@@ -20,17 +20,20 @@ _COMING_BACK = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocu
 class SegmentedButtons(QWidget):
     """A row of exclusive buttons with codes.
 
-    Keys: arrows move; in a numbered row the number chooses, and the same again takes the choice away, also when an
-    input method brings it. Where letters lead on to a text they do so only while the row was reached by keys: after a
-    click, what is typed is meant as text.
+    Keys: arrows move; in a numbered row the number chooses, also when an input method brings it, and the same again
+    changes nothing; Delete or Backspace takes the choice away, as a click on the button that is down does. Where
+    letters lead on to a text, keys do so only while the row was reached by them: after a click, what is typed is meant
+    as text.
 
     Signals:
         chosen(object): the code now down, or None.
         clicked(): it was chosen with the mouse.
+        numbered(): it was chosen by its number.
     """
 
     chosen = Signal(object)
     clicked = Signal()
+    numbered = Signal()
 
     def __init__(self, parent: QWidget | None = None, *, numbered: bool = False, clearable: bool = True) -> None:
         super().__init__(parent)
@@ -40,7 +43,6 @@ class SegmentedButtons(QWidget):
         self._clearable = clearable
         self._by_keys = True
         self._leads_on = False
-        self._pressing = False
         self._flow = FlowLayout(self)
         self._group = QButtonGroup(self)
         self._group.setExclusive(False)  # ours: a second press takes the choice away
@@ -75,11 +77,22 @@ class SegmentedButtons(QWidget):
                 button.setAccessibleName(label)
 
     def choose(self, number: int) -> None:
-        """Press button `number` (from 0) as a person would."""
-        if 0 <= number < len(self._buttons) and self._buttons[number].isEnabled():
-            self._pressing = True
-            self._buttons[number].click()
-            self._pressing = False
+        """Choose button `number` (from 0) as its number does: chosen already, it stays."""
+        if self._press(number):
+            self.numbered.emit()
+
+    def _press(self, number: int) -> bool:
+        if not (0 <= number < len(self._buttons) and self._buttons[number].isEnabled()):
+            return False
+        self.set_code(self._codes[number])
+        self.chosen.emit(self.code())
+        return True
+
+    def clear(self) -> None:
+        """Take the choice away, as a key does."""
+        if self._clearable and any(button.isChecked() and button.isEnabled() for button in self._buttons):
+            self.set_code(None)
+            self.chosen.emit(None)
 
     def lead_on(self) -> None:
         """Letters typed here begin a text elsewhere, so that a number may be meant as its first letter."""
@@ -106,16 +119,14 @@ class SegmentedButtons(QWidget):
     def _on_clicked(self, number: int) -> None:
         down = self._buttons[number].isChecked() or not self._clearable
         self.set_code(self._codes[number] if down else None)
-        if not self._pressing:
-            self.setFocus(Qt.FocusReason.MouseFocusReason)
-            self._by_keys = False  # also when it had the focus before
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self._by_keys = False  # also when it had the focus before
         self.chosen.emit(self.code())
-        if not self._pressing:
-            self.clicked.emit()
+        self.clicked.emit()
 
     def _step(self, by: int) -> None:
         now = self.code()
-        self.choose((self._codes.index(now) + by) % len(self._codes) if now is not None else 0)
+        self._press((self._codes.index(now) + by) % len(self._codes) if now is not None else 0)
 
     def _ring(self, on: bool) -> None:
         for button in self._buttons:
@@ -129,6 +140,8 @@ class SegmentedButtons(QWidget):
             self.choose(int(event.text()) - 1)
         elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right) and self._codes and self._meant():
             self._step(1 if event.key() == Qt.Key.Key_Right else -1)
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self._clearable and self._meant():
+            self.clear()
         else:
             super().keyPressEvent(event)
 

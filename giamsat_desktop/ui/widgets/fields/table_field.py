@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QHeaderView,
+    QLineEdit,
     QPushButton,
     QTableWidgetItem,
     QWidget,
@@ -28,10 +29,11 @@ from giamsat_desktop.ui.look.plain import plain_tip
 from giamsat_desktop.ui.look.theme import ROW, tokens
 from giamsat_desktop.ui.widgets.fields.cell_table import TextTable, TypingDelegate
 from giamsat_desktop.ui.widgets.fields.date_fields import day_text
-from giamsat_desktop.ui.widgets.fields.field import FieldEditor, NotYetAValueError
+from giamsat_desktop.ui.widgets.fields.field import NotYetAValueError
+from giamsat_desktop.ui.widgets.fields.listed.list_field import ListField
 from giamsat_desktop.ui.widgets.fields.old_letters import OldLetters
 from giamsat_desktop.ui.widgets.fields.pasted_block import Block, pasted_block
-from giamsat_desktop.ui.widgets.fields.reading import judge, read, recorded_row
+from giamsat_desktop.ui.widgets.fields.reading import judge, read
 from giamsat_desktop.ui.widgets.fields.text_fields import one_line
 
 MOST_ROWS_SHOWN = 8
@@ -43,7 +45,7 @@ _PART = Field("", FieldType.TEXT, max_length=MAX_PART)
 _DAY = Field("", FieldType.DATE)
 
 
-class TableField(FieldEditor):
+class TableField(ListField):
     """Rows of texts. Value: a list of rows, each a list of str as long as the columns; None when empty.
 
     Enter goes down and adds a row at the end, Tab goes right, and adds one behind the last cell of a row with texts.
@@ -55,7 +57,6 @@ class TableField(FieldEditor):
         self.table = TextTable(0, 0)
         self._delegate = TypingDelegate(self.table, self._on_typed)
         self._delegate.typed_anew = lambda column: self._column(column) is _DAY
-        self._near: date | None = None
         self.add_button = QPushButton()
         self.remove_button = QPushButton()
         self._add_input(self.table)
@@ -65,6 +66,7 @@ class TableField(FieldEditor):
         self.letters = OldLetters()
         self.letters.wanted.connect(self._convert_old)
         self.put_below(self.letters)
+        self.put_below(self.cells_note)
         self.typed.connect(self._look_for_old)
         self.table.itemChanged.connect(self._on_cell)
         self.table.begun.connect(self._begin)
@@ -89,46 +91,29 @@ class TableField(FieldEditor):
         self.table.horizontalHeader().setMinimumSectionSize(widest + _AROUND)  # no letter of a heading is cut
         self._fit()
 
-    def value(self) -> JsonValue:
-        """Return the rows that hold anything, or None."""
-        rows = [list[JsonValue](cell or "" for cell in row) for row in self._cells()]
+    def _judged(self, cells: Sequence[Sequence[JsonValue]]) -> JsonValue:
+        rows = [list[JsonValue](cell or "" for cell in row) for row in cells]
         return judge(_TABLE, list[JsonValue](row for row in rows if any(row)))
 
     def _column(self, _column: int) -> Field:
         """Return the field that a cell of a column is read as."""
         return _CELL
 
-    def _cells(self) -> list[list[JsonValue]]:
-        """Return what the cells hold, each read as its column says; marks those that cannot be read."""
-        found: list[list[JsonValue]] = []
-        refused: list[str] = []
-        for row in range(self.table.rowCount()):
-            found.append([])
-            for column in range(self.table.columnCount()):
-                try:
-                    found[-1].append(read(self._column(column), self._typed(row, column), self._near))
-                    self._mark_cell(row, column, "")
-                except NotYetAValueError as why:
-                    self._mark_cell(row, column, str(why))
-                    said = self.tr("{column}, row {row}: {why}")
-                    refused.append(said.format(column=self._heading(column), row=row + 1, why=why.reason))
-        if refused:
-            said = self.tr("The whole list is not saved yet. {cells}")
-            raise NotYetAValueError(said.format(cells=" ".join(refused)))
-        return found
-
     def _heading(self, column: int) -> str:
         item = self.table.horizontalHeaderItem(column)
         return " ".join(item.text().split()) if item is not None else ""
 
     def _mark_cell(self, row: int, column: int, why: str) -> None:
-        item = self.table.item(row, column)
-        if item is None or item.toolTip() == why:
+        item, looks = self.table.item(row, column), Qt.ItemDataRole.BackgroundRole
+        if item is None:
+            return
+        tip = plain_tip(why or item.text())  # a long text ends in "…" in its cell
+        if item.toolTip() == tip and (item.data(looks) is not None) is bool(why):
             return
         blocked = self.table.blockSignals(True)
-        item.setToolTip(plain_tip(why))
+        item.setToolTip(tip)
         look = tokens()
-        item.setData(Qt.ItemDataRole.BackgroundRole, QColor(look.warning_soft) if why else None)
+        item.setData(looks, QColor(look.warning_soft) if why else None)
         item.setData(Qt.ItemDataRole.ForegroundRole, QColor(look.danger) if why else None)
         self.table.blockSignals(blocked)
         self.table.viewport().update()
@@ -177,20 +162,11 @@ class TableField(FieldEditor):
             self._say("note", said.format(count=left_out))
 
     @Slot(QWidget, QAbstractItemDelegate.EndEditHint)
-    def _on_closed(self, _editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        """Escape: what was typed in the cell stands nowhere any more, and is not kept; also what a pause has saved."""
+    def _on_closed(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Escape: what was typed in the cell stands nowhere any more; also what a pause has saved. That is said."""
         if hint == QAbstractItemDelegate.EndEditHint.RevertModelCache:
-            self._delegate.line = None
-            self._dirty = self._dirty or self._differs()
-            if self._dirty:
-                self._keep()
-                self.commit()
-
-    def _differs(self) -> bool:
-        try:
-            return self.value() != self._known
-        except NotYetAValueError:
-            return True
+            self._delegate.line, stood = None, editor.text() if isinstance(editor, QLineEdit) else ""
+            self._put_back(typed=stood != self._typed(*self._delegate.cell) and not self._delegate.pasting)
 
     @Slot()
     def remove_row(self) -> None:
@@ -211,16 +187,27 @@ class TableField(FieldEditor):
 
     def draft_text(self) -> str:
         """Return the cells as they were typed, the one that is being typed in as well."""
-        rows, columns = range(self.table.rowCount()), range(self.table.columnCount())
-        typed = [[self._typed(row, column) for column in columns] for row in rows]
-        row, column = self._delegate.cell
-        if self._delegate.line is not None and row in rows and column in columns:
-            typed[row][column] = standing(self._delegate.line)
+        typed, at = self._texts(), self._open_cell()
+        if self._delegate.line is not None and at is not None:
+            typed[at[0]][at[1]] = standing(self._delegate.line)
         return json.dumps(typed, ensure_ascii=False)
+
+    def _texts(self) -> list[list[str]]:
+        columns = range(self.table.columnCount())
+        return [[self._typed(row, column) for column in columns] for row in range(self.table.rowCount())]
+
+    def _open_cell(self) -> tuple[int, int] | None:
+        row, column = self._delegate.cell
+        there = 0 <= row < self.table.rowCount() and 0 <= column < self.table.columnCount()
+        return (row, column) if self._delegate.line is not None and there else None
+
+    def _width(self) -> int:
+        return self.table.columnCount()
 
     def enter(self) -> None:
         """Go where one was: behind what was typed last, or into the first cell; nothing in it is marked."""
-        at = self._typed_last() if self._waits() else None
+        first = next(iter(self._look()[1]), None)
+        at = self._typed_last() if self._waits() else first[:2] if first is not None else None
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         if at is not None:
             self.table.setCurrentCell(*at)
@@ -240,46 +227,12 @@ class TableField(FieldEditor):
     def take_draft(self, text: str) -> None:
         """Show cells as they were typed, those that cannot be read marked."""
         self._fill(_rows_in(text))
-        self._reads()
+        self._look()
 
     def _show_kept(self) -> None:
         super()._show_kept()
-        if self._kept_note is not None and self._waits() and self._refused():
-            self._kept_note.recorded.setText(self.tr("Back to what is recorded in these cells"))
-
-    @Slot()
-    def _leave_kept(self) -> None:
-        """The person wants what is recorded: of a list with cells that cannot be read, in those; the others stay."""
-        one, refused = self._kept, self._refused()
-        if one is None or self._beside or not refused or self._drafts is None:
-            super()._leave_kept()
-            return
-        self._settle()
-        self._drafts.let_go(one)
-        recorded = self._rows_of(self._known)
-        columns, blocked = range(self.table.columnCount()), self.table.blockSignals(True)
-        for row in sorted({row for row, _ in refused}):
-            bad = [column for at, column in refused if at == row]
-            typed = [self._typed(row, column) for column in columns]
-            there = recorded_row(recorded, row, typed, bad)
-            for column in bad:
-                self._put_cell(row, column, there[column])
-        self.table.blockSignals(blocked)
-        self.set_problem("")
-        self._on_typed()
-        self.commit()
-        self.enter()
-
-    def _refused(self) -> list[tuple[int, int]]:
-        """Return the cells that cannot be read."""
-        found = []
-        for row in range(self.table.rowCount()):
-            for column in range(self.table.columnCount()):
-                try:
-                    read(self._column(column), self._typed(row, column), self._near)
-                except NotYetAValueError:
-                    found.append((row, column))
-        return found
+        if self._kept_note is not None and self._waits():
+            self._kept_note.draft.setVisible(self._reads())
 
     def draft_words(self, text: str) -> str:
         """Return the rows as lines."""
@@ -291,9 +244,6 @@ class TableField(FieldEditor):
             return line.text()
         item = self.table.item(row, column)
         return item.text() if item is not None else ""
-
-    def _show(self, value: JsonValue) -> None:
-        self._fill(self._rows_of(value))
 
     def _rows_of(self, value: JsonValue) -> list[list[str]]:
         """Return what is recorded as the cells show it."""
@@ -439,10 +389,9 @@ class DocumentsField(TableField):
         super().__init__(label, parent)
         self.set_columns([self.tr("Number"), self.tr("Date"), self.tr("Agency"), self.tr("About")])
 
-    def value(self) -> JsonValue:
-        """Return the documents that have anything, or None."""
+    def _judged(self, cells: Sequence[Sequence[JsonValue]]) -> JsonValue:
         documents: list[JsonValue] = []
-        for row in self._cells():
+        for row in cells:
             named: dict[str, JsonValue] = {key: cell for key, cell in zip(self.KEYS, row, strict=False) if cell}
             if named:
                 documents.append(named)

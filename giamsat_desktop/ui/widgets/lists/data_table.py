@@ -58,9 +58,14 @@ class DataTable(QTableView, Generic[R]):
         """Widen columns of a width of their own to what they hold; only the column that takes the rest is elided."""
         header = self.horizontalHeader()
         for number, column in enumerate(self.rows.columns if self.fits else ()):
-            wanted = max(self.sizeHintForColumn(number), header.sectionSizeHint(number))
+            wanted = max(self._widest(number), header.sectionSizeHint(number)) if column.width else 0
             if column.width and wanted > self.columnWidth(number):
                 self.setColumnWidth(number, min(wanted, _WIDEST))
+
+    def _widest(self, column: int) -> int:
+        """Return what the longest text of a column needs in one line; a view that wraps asks for less."""
+        texts = (str(self.rows.index(row, column).data() or "") for row in range(self.rows.rowCount()))
+        return max(map(self.fontMetrics().horizontalAdvance, texts), default=0) + 2 * _PADDING
 
     def sizeHintForRow(self, row: int) -> int:
         """Return the height that the name in the column that takes the rest needs; the style forgets its padding."""
@@ -73,7 +78,8 @@ class DataTable(QTableView, Generic[R]):
 
     def _spare_room(self) -> None:
         """Hide the spare columns while the one that takes the rest would be too narrow beside them."""
-        needed = sum(column.width or _LEAST_REST for column in self.rows.columns)
+        wide = [0 if column.spare else self.columnWidth(n) for n, column in enumerate(self.rows.columns)]
+        needed = sum(max(one.width, wide[n]) if one.width else _LEAST_REST for n, one in enumerate(self.rows.columns))
         narrow = self.viewport().width() < needed
         for number, column in enumerate(self.rows.columns):
             if column.spare:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -89,6 +90,26 @@ def test_choosing_a_side_closes_the_difference(qtbot: QtBot, desk: Desk, screen:
     qtbot.waitUntil(lambda: len(screen.cards) == 1, timeout=10_000)
     assert assessment(desk) == wanted
     assert desk.toasts
+
+
+def test_a_card_says_that_it_was_decided_before_another_value_came(
+    qtbot: QtBot, desk: Desk, screen: ConflictsScreen, pair: tuple[Path, Path], tmp_path: Path
+) -> None:
+    found = card(screen, "conclusion_assessment")
+    assert found.decided.isHidden()
+    found.choose_buttons[0].click()
+    qtbot.waitUntil(lambda: len(screen.cards) == 1, timeout=10_000)
+    visit = offices.first_visit(desk.workspace)
+    with offices.opening.opened(Path(shutil.copytree(pair[1], tmp_path / "again"))) as binh:
+        record(binh, Edit("visit", visit, {"conclusion_assessment": "Ý kiến mới của Bình."}))
+        receiving.receive(desk.workspace, files=[sending.send(binh, folder=tmp_path).path])
+    screen.refresh()
+    qtbot.waitUntil(lambda: len(screen.cards) == 2, timeout=10_000)
+    again = card(screen, "conclusion_assessment")
+    assert not again.decided.isHidden()
+    assert re.fullmatch(
+        rf"Decided \d\d:\d\d \d\d/\d\d/\d{{4}} by {offices.HA}; another value came after that\.", again.decided.text()
+    )
 
 
 def test_undo_of_a_decision_stays_where_differences_are_decided(

@@ -164,6 +164,25 @@ def test_fault_41_what_came_after_signing_is_listed(
     assert "Đến muộn" in screen.sealing.later.item(0).text()
 
 
+def test_what_came_after_signing_is_told_at_the_head_of_the_visit(qtbot: QtBot, desk: Desk, visit: str) -> None:
+    sealing.seal(desk.workspace, visit=visit)
+    shown = VisitScreen(desk.context)
+    qtbot.addWidget(shown)
+    shown.open_at(visit, "general")
+    shown.show()
+    shown.refresh()
+    qtbot.waitUntil(lambda: shown.model.data is not None, timeout=30_000)
+    assert not shown.header.after.isVisible()
+    sealing.supplement(desk.workspace, visit=visit, reason="Thêm")
+    create(desk.workspace, "remark", {"visit": visit, "speaker": "Ông B", "text": "Đến muộn"})
+    shown.refresh()
+    qtbot.waitUntil(shown.header.after.isVisible, timeout=30_000)
+    assert shown.header.after.text() == "⚠ 1 after sealing"
+    assert "Đến muộn" in shown.header.after.toolTip()
+    qtbot.mouseClick(shown.header.after, Qt.MouseButton.LeftButton)
+    assert desk.went[-1][:2] == ("minutes", visit)
+
+
 def test_a_sealed_visit_is_visibly_locked_and_says_why(qtbot: QtBot, desk: Desk, visit: str) -> None:
     sealed = sealing.seal(desk.workspace, visit=visit)
     shown = VisitScreen(desk.context)

@@ -377,9 +377,20 @@ def test_what_escape_took_from_a_cell_comes_back_with_undo(sat: Sitting) -> None
     sat.qtbot.keyClicks(editor, "Ong Khai")
     sat.qtbot.keyClick(editor, Qt.Key.Key_Escape)
     sat.until(lambda: sat.durable() == {})
-    sat.desk.context.history.undo()
+    assert [toast.text for toast in sat.desk.toasts] == ["What you just typed was dropped"]
+    undo = sat.desk.toasts[0].undo
+    assert undo is not None
+    undo()
     sat.until(lambda: "Ong Khai" in sat.durable().get("speaker", ""))
     assert "Ong Khai" in index.data()
+
+
+def test_escape_over_a_cell_in_which_nothing_was_typed_says_nothing(sat: Sitting) -> None:
+    rows = sat.tables("remarks")[0]
+    editor = sat.open(rows, rows.rows.index(0, column(rows, "speaker")))
+    sat.qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    sat.settle()
+    assert sat.desk.toasts == []
 
 
 def test_a_word_composed_in_a_cell_or_a_note_is_durable(sat: Sitting) -> None:

@@ -1,4 +1,4 @@
-"""A list with a cell that cannot be read says so of the whole list, and gives back that cell alone."""
+"""A cell of a list that cannot be read keeps nothing else from being saved, and stays where it was typed."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from giamsat_desktop.domain.ids import answer_id
 from giamsat_desktop.ui.screens.visit.parts.outline import OutlinePart
 from giamsat_desktop.ui.screens.visit.parts.question_card import QuestionCard
+from giamsat_desktop.ui.widgets.fields.listed.refused_cells import RefusedCell, cells_in, laid_over, written
 from giamsat_desktop.ui.widgets.fields.reading import recorded_row
 from giamsat_desktop.ui.widgets.fields.table_field import DocumentsField
 from tests.ui.screens import table
@@ -71,40 +72,162 @@ def _stored(at: Sitting) -> list[object]:
 
 def _refused(field: DocumentsField) -> list[int]:
     marked = (field.table.item(row, DATE) for row in range(field.table.rowCount()))
-    return [row for row, item in enumerate(marked) if item is not None and item.toolTip()]
+    return [
+        row
+        for row, item in enumerate(marked)
+        if item is not None and item.data(Qt.ItemDataRole.BackgroundRole) is not None
+    ]
 
 
-def test_two_dates_that_cannot_be_read_and_a_list_that_is_not_lost_by_them(at: Sitting) -> None:
+def _shown(field: DocumentsField) -> list[str]:
+    return [field._typed(row, DATE) for row in range(field.table.rowCount())]
+
+
+def test_the_other_rows_are_saved_and_the_refused_dates_stay_where_they_were_typed(at: Sitting) -> None:
     card = _card(at)
     field, before = _field(card), _stored(at)
     rows = len(before)
     assert rows > 2
-    _put(field, 0, "1/KH", "phố")
-    first = field.table.item(0, 0)
-    assert first is not None
-    for row, day in enumerate(("6/5/2023", "phố", "7/5/2023"), rows):
-        _put(field, row, f"{row}/BC", day)
+    for row, cells in enumerate((("6/BC", "6/5/2023"), ("7/BC", "31/2"), ("8/BC", "7/5/2023")), rows):
+        _put(field, row, *cells)
     at.screen.setFocus()
     at.settle()
-    assert field.problem().startswith("The whole list is not saved yet.")
-    assert field.problem().count(", row ") == 2
-    assert "not saved yet" not in field.problem().removeprefix("The whole list is not saved yet.")
+    assert _stored(at) == [*before, "2023-05-06", None, "2023-05-07"]
+    assert field.problem().startswith("Not saved yet, all else in this list is.")
+    assert field.problem().count(", row ") == 1
     assert card.state.text() == "! not saved"
-    assert _stored(at) == before
-    assert field._kept_note is not None
+    drafts = at.desk.context.drafts
+    assert drafts.count() == 1
+    assert [one.part for one in drafts.unsaved()] == [f"question:{CODE}/documents"]
 
-    field._kept_note.recorded.click()
+    _put(field, rows + 1, "7/BC", "28/2")
+    at.screen.setFocus()
     at.settle()
-    assert _stored(at) == [None, *before[1:], "2023-05-06", None, "2023-05-07"]
-    assert not at.desk.context.drafts.of_visit(at.visit)
-    assert card.state.text() != "! not saved"
+    assert _stored(at) == [*before, "2023-05-06", "2023-02-28", "2023-05-07"]
+    assert not drafts.unsaved()
     assert not field.problem()
+    assert card.state.text() != "! not saved"
 
-    for _ in range(2):
-        at.press(Qt.Key.Key_Z)
-        at.settle()
+    history = at.desk.context.history
+    history.undo()
+    at.until(lambda: _stored(at) == [*before, "2023-05-06", None, "2023-05-07"])
+    assert _shown(field)[rows:] == ["06/05/2023", "31/2", "07/05/2023"]
+    assert drafts.count() == 1
+    history.undo()
+    at.until(lambda: _stored(at) == before)
+    assert len(_shown(field)) == rows
+    assert not drafts.unsaved()
+    history.redo()
+    at.until(lambda: _stored(at) == [*before, "2023-05-06", None, "2023-05-07"])
+    assert _shown(field)[rows:] == ["06/05/2023", "31/2", "07/05/2023"]
+    assert _refused(field) == [rows + 1]
+    history.redo()
+    at.until(lambda: _stored(at) == [*before, "2023-05-06", "2023-02-28", "2023-05-07"])
+    assert not drafts.unsaved()
+
+
+def test_a_refused_date_over_a_recorded_one_leaves_that_recorded(at: Sitting) -> None:
+    field, before = _field(_card(at)), _stored(at)
+    number = field._typed(0, 0)
+    _put(field, 0, number, "31/2", "Sở Nội vụ")
+    at.screen.setFocus()
+    at.settle()
     assert _stored(at) == before
-    assert _refused(field) == [0, rows + 1]
+    assert _shown(field)[0] == "31/2"
+    assert at.desk.context.drafts.count() == 1
+    field.cells_note.recorded.click()
+    at.settle()
+    assert _shown(field)[0] != "31/2"
+    assert not at.desk.context.drafts.unsaved()
+    at.desk.context.history.undo()
+    at.until(lambda: _shown(field)[0] == "31/2")
+    assert at.desk.context.drafts.count() == 1
+
+
+def test_a_row_that_holds_nothing_but_a_refused_cell_is_not_recorded_but_stays(at: Sitting) -> None:
+    field, before = _field(_card(at)), _stored(at)
+    rows = len(before)
+    _put(field, rows, "", "31/2")
+    _put(field, rows + 1, "9/BC", "phố")
+    at.screen.setFocus()
+    at.settle()
+    assert _stored(at) == [*before, None]
+    assert at.desk.context.drafts.count() == 2
+    outline = at.screen.part("outline")
+    assert isinstance(outline, OutlinePart)
+    section, data = outline.section(), at.screen.model.data
+    assert data is not None
+    outline.show_section(next(one.code for one in data.sections if one.code != section and data.section(one.code)))
+    at.settle()
+    again = _field(_card(at))
+    assert again is not field
+    assert _shown(again)[rows:] == ["31/2", "phố"]
+    assert again._typed(rows, 0) == ""
+    assert again._typed(rows + 1, 0) == "9/BC"
+    at.desk.context.history.undo()
+    at.until(lambda: _stored(at) == before)
+    assert len(_shown(again)) == rows
+
+
+@pytest.mark.parametrize("paused", [False, True])
+@pytest.mark.parametrize(("column", "typed"), [(2, "So Noi vu"), (DATE, "31/2")])
+def test_what_escape_drops_from_a_cell_is_said_and_comes_back(
+    at: Sitting, column: int, typed: str, paused: bool
+) -> None:
+    field, before = _field(_card(at)), _stored(at)
+    field.table.setCurrentCell(0, column)
+    line = field._delegate.line
+    assert line is not None
+    was = line.text()
+    line.selectAll()
+    at.qtbot.keyClicks(line, typed)
+    if paused:
+        field._on_pause()
+        at.settle()
+    assert line.text() == typed
+    at.qtbot.keyClick(line, Qt.Key.Key_Escape)
+    at.settle()
+    assert field._typed(0, column) == was
+    assert _stored(at) == before
+    assert [toast.text for toast in at.desk.toasts] == ["What you just typed was dropped"]
+    undo = at.desk.toasts[0].undo
+    assert undo is not None
+    undo()
+    at.until(lambda: field._typed(0, column) == typed)
+
+
+def test_escape_over_a_cell_of_a_list_in_which_nothing_was_typed_says_nothing(at: Sitting) -> None:
+    field = _field(_card(at))
+    field.table.setCurrentCell(0, 2)
+    line = field._delegate.line
+    assert line is not None
+    at.qtbot.keyClick(line, Qt.Key.Key_Escape)
+    at.settle()
+    assert at.desk.toasts == []
+
+
+def test_a_refused_cell_is_there_after_a_restart(qtbot: QtBot, built: tuple[Path, str], tmp_path: Path) -> None:
+    profile = Path(shutil.copytree(built[0], tmp_path / "profile"))
+    with sitting(qtbot, profile, built[1]) as first:
+        field, before = _field(_card(first)), _stored(first)
+        _put(field, len(before), "9/BC", "31/2")
+        first.screen.setFocus()
+        first.settle()
+        first.desk.context.drafts.flush()
+        first.settle()
+    with sitting(qtbot, profile, built[1]) as at:
+        at.desk.context.drafts.load()
+        at.settle()
+        field = _field(_card(at))
+        at.until(lambda: _shown(field)[len(before) :] == ["31/2"])
+        assert at.desk.context.drafts.count() == 1
+        assert _refused(field) == [len(before)]
+        assert "Kept from last time" in field.cells_note.text.text()
+        _put(field, len(before), "9/BC", "28/2")
+        at.screen.setFocus()
+        at.settle()
+        assert _stored(at) == [*before, "2023-02-28"]
+        assert not at.desk.context.drafts.unsaved()
 
 
 def test_cells_that_cannot_be_read_are_marked_when_one_comes_back(at: Sitting) -> None:
@@ -142,6 +265,10 @@ def test_a_day_in_a_list_is_shown_as_it_is_understood(qtbot: QtBot) -> None:
         ([["1", "5/5"], ["2", "6/5"]], 0, ["2", "phố"], "6/5"),
         ([["1", "5/5"], ["2", "6/5"]], 1, ["3", "phố"], ""),
         ([["1", "5/5"]], 0, ["", "phố"], ""),
+        ([["", "5/5"]], 0, ["", "phố"], "5/5"),
+        ([["2", "6/5"], ["", "5/5"]], 0, ["", "phố"], ""),
+        ([["2", "6/5", "Sở"], ["1", "5/5", "Sở"]], 1, ["1", "phố", "Bộ"], "5/5"),
+        ([["2", "6/5", "Sở"], ["1", "5/5", "Sở"]], 1, ["3", "phố", "Sở"], ""),
         ([], 0, ["1", "phố"], ""),
     ],
 )
@@ -150,3 +277,29 @@ def test_what_was_recorded_beneath_a_refused_cell(
 ) -> None:
     """A day of another document is never put in; rows may have moved."""
     assert recorded_row(recorded, row, typed, [1])[1] == found
+
+
+@pytest.mark.parametrize(
+    ("rows", "cells", "shown"),
+    [
+        ([["1", "5/5"], ["2", ""]], [RefusedCell(1, 1, "phố", ("2",))], [["1", "5/5"], ["2", "phố"]]),
+        (
+            [["2", ""], ["1", "5/5"]],
+            [RefusedCell(1, 1, "phố", ("2", ""))],
+            [["phố" if at else "2" for at in (0, 1)], ["1", "5/5"]],
+        ),
+        ([["1", "5/5"]], [RefusedCell(0, 1, "phố", ())], [["", "phố"], ["1", "5/5"]]),
+        ([["1", "5/5"]], [RefusedCell(0, 1, "phố", ("3", ""))], [["1", "5/5"], ["", "phố"]]),
+        ([["1", ""], ["1", ""]], [RefusedCell(1, 1, "phố", ("1", ""))], [["1", ""], ["1", "phố"]]),
+        ([["1"]], [RefusedCell(0, 7, "phố", ("1",))], [["1", ""]]),
+    ],
+)
+def test_refused_cells_are_laid_over_their_rows(
+    rows: list[list[str]], cells: list[RefusedCell], shown: list[list[str]]
+) -> None:
+    assert laid_over(rows, cells_in(written(cells)), 2) == shown
+
+
+@pytest.mark.parametrize("text", ["", "{}", "[[1]]", '[["a", 1, "x", []]]', "[1]", "null"])
+def test_cells_of_another_version_are_none(text: str) -> None:
+    assert cells_in(text) == []

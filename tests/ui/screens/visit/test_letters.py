@@ -11,13 +11,13 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from giamsat_desktop.domain.ids import answer_id
 from giamsat_desktop.ui.editing.composing import commit_composed, the_one
 from giamsat_desktop.ui.screens.visit.page import VisitScreen
-from giamsat_desktop.ui.screens.visit.parts.documents import DocumentsPart
+from giamsat_desktop.ui.screens.visit.parts.documents import DocumentsPart, NewDocument
 from giamsat_desktop.ui.screens.visit.parts.outline import OutlinePart
 from giamsat_desktop.ui.screens.visit.parts.question_card import QuestionCard
 from giamsat_desktop.ui.screens.visit.table.record_table import RecordTable
@@ -146,21 +146,121 @@ def test_a_number_that_an_input_method_brings_assesses(at: AtACard, composed: bo
     assert at.saved() == (at.row._codes[1], "")
 
 
-def test_a_row_that_leads_to_no_text_takes_numbers_however_it_was_reached(at: AtACard) -> None:
+def test_the_question_about_secrecy_takes_numbers_from_who_came_to_it_by_keys(at: AtACard) -> None:
     part = at.screen.part("documents")
     assert isinstance(part, DocumentsPart)
     at.screen._show("documents")
     at.qtbot.waitUntil(lambda: not at.desk.context.jobs.busy and part._ask.isEnabled(), timeout=10_000)
     part.ask()
     asked, title = part._new.classification, part._new.editors["title"].focusProxy()
+    assert title is not None
+    assert title.hasFocus()
+    asked.segments.setFocus(TAB)
     at.type("1")
     assert asked.value() == "thuong"
+    assert title.hasFocus()
+    asked.segments.setFocus(TAB)
     at.type("2")
     assert asked.value() == "mat"
-    assert title is not None
+    assert asked.segments.hasFocus()
     at.qtbot.mouseClick(asked.segments._buttons[0], Qt.MouseButton.LeftButton)
     assert title.hasFocus()  # what is typed after a click is text
     part._new._put_aside()
+
+
+def _asked(at: AtACard) -> tuple[NewDocument, QLineEdit]:
+    part = at.screen.part("documents")
+    assert isinstance(part, DocumentsPart)
+    at.screen._show("documents")
+    at.qtbot.waitUntil(lambda: not at.desk.context.jobs.busy and part._ask.isEnabled(), timeout=10_000)
+    part.ask()
+    title = part._new.editors["title"].focusProxy()
+    assert isinstance(title, QLineEdit)
+    return part._new, title
+
+
+@pytest.mark.parametrize("on_the_row", [False, True])
+@pytest.mark.parametrize("composed", [False, True])
+def test_what_is_typed_before_the_question_about_secrecy_is_answered_is_the_title(
+    at: AtACard, composed: bool, on_the_row: bool
+) -> None:
+    asked, title = _asked(at)
+    assert title.hasFocus()
+    if on_the_row:
+        asked.classification.segments.setFocus(TAB)
+    if composed:
+        at.compose("Báo")
+        commit_composed()
+        at.type(" cao 14")
+    else:
+        at.type("Bao cao 14")
+    at.qtbot.waitUntil(title.hasFocus, timeout=10_000)
+    words = "Báo cao 14" if composed else "Bao cao 14"
+    assert title.text() == words
+    assert asked.classification.value() is None
+    kept = at.desk.context.drafts.of(f"documents:new:{at.visit}", "title")
+    assert kept is not None
+    assert kept.text == words
+    assert not asked.keep.isEnabled()
+    at.qtbot.mouseClick(asked.classification.segments._buttons[0], Qt.MouseButton.LeftButton)
+    assert asked.keep.isEnabled()
+    assert title.text() == words
+    asked._put_aside()
+
+
+def test_a_title_that_begins_with_a_number_answers_no_question(at: AtACard) -> None:
+    asked, title = _asked(at)
+    at.type("14 cong van")
+    assert title.text() == "14 cong van"
+    assert asked.classification.value() is None
+    asked._put_aside()
+
+
+def test_of_a_secret_document_nothing_is_kept_and_a_slip_loses_nothing(at: AtACard) -> None:
+    asked, title = _asked(at)
+    at.type("Ke hoach")
+    drafts, buttons = at.desk.context.drafts, asked.classification.segments._buttons
+    at.qtbot.mouseClick(buttons[1], Qt.MouseButton.LeftButton)
+    assert drafts.of(f"documents:new:{at.visit}", "title") is None
+    assert not title.isEnabled()
+    at.qtbot.mouseClick(buttons[2], Qt.MouseButton.LeftButton)
+    assert drafts.of(f"documents:new:{at.visit}", "title") is None
+    at.qtbot.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
+    assert title.text() == "Ke hoach"
+    kept = drafts.of(f"documents:new:{at.visit}", "title")
+    assert kept is not None
+    assert kept.text == "Ke hoach"
+    asked._put_aside()
+
+
+def test_a_number_typed_again_changes_nothing_and_delete_takes_it_away_and_says_so(at: AtACard) -> None:
+    at.comment.setFocus()
+    at.row.setFocus(TAB)
+    at.type("22")
+    assert at.saved() == (at.row._codes[1], "")
+    at.qtbot.waitUntil(lambda: not at.desk.toasts, timeout=10_000)
+    at.row.setFocus(TAB)
+    QTest.keyClick(at.row, Qt.Key.Key_Delete)
+    assert at.saved() == ("", "")
+    code = at.card.question.code
+    assert [toast.text for toast in at.desk.toasts] == [f"Taken away: assessment {code}"]
+    undo = at.desk.toasts[0].undo
+    assert undo is not None
+    undo()
+    at.qtbot.waitUntil(lambda: at.row.code() == at.row._codes[1], timeout=10_000)
+    at.qtbot.mouseClick(at.row._buttons[1], Qt.MouseButton.LeftButton)
+    assert at.saved() == ("", "")
+    assert at.desk.toasts[-1].text == f"Taken away: assessment {code}"
+
+
+def test_the_keys_of_deleting_on_a_row_where_one_writes_are_the_texts(at: AtACard) -> None:
+    at.comment.setFocus()
+    at.row.setFocus(TAB)
+    at.type("2")
+    at.compose("Châm")
+    commit_composed()
+    QTest.keyClick(at.row, Qt.Key.Key_Backspace)
+    assert at.saved() == (at.row._codes[1], "Châ")
 
 
 @pytest.mark.parametrize("reason", [TAB, Qt.FocusReason.MouseFocusReason])

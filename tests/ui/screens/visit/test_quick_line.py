@@ -88,6 +88,19 @@ def test_enter_says_what_was_noted_and_can_be_taken_back(sat: Sitting, speaker: 
     sat.until(lambda: len(sat.desk.workspace.of_type("remark")) == before)
 
 
+@pytest.mark.parametrize("words", ["", "Chưa có báo cáo"])
+def test_escape_says_that_a_note_begun_is_kept(sat: Sitting, words: str) -> None:
+    sat.screen._quick_note()
+    note = sat.screen.note
+    sat.note(note, "", words)
+    sat.qtbot.keyClick(note.text, Qt.Key.Key_Escape)
+    assert not note.isVisible()
+    said = [toast.text for toast in sat.desk.toasts]
+    assert said == (["The note that was begun is kept; Ctrl+Space shows it again"] if words else [])
+    sat.screen._quick_note()
+    assert note.text.text() == words
+
+
 def test_words_of_the_line_stay_in_sight_on_every_part(sat: Sitting) -> None:
     sat.screen._quick_note()
     sat.write(sat.screen.note.speaker, "Bà Lan")

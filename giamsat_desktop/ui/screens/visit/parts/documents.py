@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from giamsat_desktop.domain.dictionary.choices import SECRET_CLASSIFICATIONS
 from giamsat_desktop.domain.dictionary.fields import FieldType
@@ -26,6 +26,7 @@ from giamsat_desktop.ui.screens.visit.table.table_model import Cell
 from giamsat_desktop.ui.screens.visit.table.table_row import Row
 from giamsat_desktop.ui.widgets.card import Card, label
 from giamsat_desktop.ui.widgets.drop_area import DropArea
+from giamsat_desktop.ui.widgets.fields.beginning import TextBegins
 from giamsat_desktop.ui.widgets.fields.choice_fields import ChoiceField
 from giamsat_desktop.ui.widgets.fields.date_fields import DateField
 from giamsat_desktop.ui.widgets.fields.editors import make_editor
@@ -59,19 +60,28 @@ class NewDocument(Card):
         }
         options = [("thuong", terms.choice("classification", "thuong")), *secrets.items()]
         self.classification = ChoiceField(self.tr("Is it marked as a state secret?"), options=options)
-        self.classification.typed.connect(self._on_classified)
-        self.classification.segments.clicked.connect(self._to_title)
         self.refusal = label("", "problem", wrap=True)
         self.editors: dict[str, FieldEditor] = {name: make_editor("document", name, terms) for name in _NAMES}
         self.drop = DropArea(self.tr("Drop the file here, if there is one"))
         self.drop.dropped.connect(self._on_file)
         self.chosen = label("", "muted", wrap=True)
         self.keep = QPushButton(self.tr("Add the document"))
+        self._withheld: list[FieldEditor] | None = None  # kept nowhere while it is said to be secret
+        self._lead_on()
         self._lay_out()
         self._on_classified()
 
+    def _lead_on(self) -> None:
+        """From the question to the title: by a click, by a number, and with letters typed at it."""
+        self.classification.typed.connect(self._on_classified)
+        self.classification.segments.clicked.connect(self._to_title)
+        self.classification.segments.numbered.connect(self._to_title)
+        self._letters = TextBegins(self._title_line, self)
+        self._letters.put_on(self.classification.segments)
+
     def reset(self) -> None:
         """Ask anew."""
+        self._withheld = None
         kept = self._model.context.drafts.of(*self._file_spot().key)
         self._file = Path(kept.text) if kept is not None else None
         self.chosen.setText(self._file.name if self._file is not None else "")
@@ -115,13 +125,41 @@ class NewDocument(Card):
         secret = code in SECRET_CLASSIFICATIONS
         self.refusal.setText(sentence(SecretRefused(), self._model.terms.language) if secret else "")
         self.refusal.setVisible(secret)
-        for widget in (*self._fields, self.drop, self.keep):
+        for field in self._fields:
+            field.setEnabled(not secret)  # a title that is typed before the question is answered is not lost
+        for widget in (self.drop, self.keep):
             widget.setEnabled(code == "thuong")
+        if secret:
+            self._withhold()
+        else:
+            self._keep_again()
+
+    def _withhold(self) -> None:
+        """Nothing of a secret document stays in the profile; what stands in the boxes is there if that was a slip."""
+        drafts = self._model.context.drafts
+        if self._withheld is None:
+            spots = [(editor, editor.unfinished()) for editor in self.editors.values()]
+            self._withheld = [editor for editor, one in spots if one is not None and drafts.of(*one.key) is not None]
+        for one in (self._file_spot(), *(editor.unfinished() for editor in self.editors.values())):
+            if one is not None:
+                drafts.drop(one.key)
+
+    def _keep_again(self) -> None:
+        withheld, self._withheld = self._withheld, None
+        for editor in withheld or ():
+            one = editor.unfinished()
+            if one is not None:
+                self._model.context.drafts.typed(one)
+        if withheld is not None and self._file is not None:
+            self._model.context.drafts.typed(self._file_spot())
+
+    def _title_line(self) -> QWidget | None:
+        return self.editors["title"].focusProxy()
 
     @Slot()
     def _to_title(self) -> None:
-        """After a click on what it is, one types what it is about."""
-        if self.editors["title"].isEnabled():
+        """After a click on what it is, or its number, one types what it is about."""
+        if self.classification.value() == "thuong":
             self.editors["title"].setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(list)
@@ -250,10 +288,11 @@ class DocumentsPart(Part):
 
     @Slot()
     def ask(self) -> None:
-        """Ask for a new document."""
+        """Ask for a new document; one begins with its title, so that no number of it answers the question above."""
         self._new.reset()
         self._new.show()
-        self._new.classification.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        title = self._new.editors["title"]
+        (title if title.isEnabled() else self._new.classification).setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _on_finished(self) -> None:

@@ -13,12 +13,14 @@ from giamsat_desktop.services.conflicts.disputed import Disputed
 from giamsat_desktop.services.records.recording import Edit
 from giamsat_desktop.services.records.writing_down import InDispute, write_down
 from giamsat_desktop.services.sentences import sentence
+from giamsat_desktop.services.terms import lowered
 from giamsat_desktop.ui.look.plain import Label
 from giamsat_desktop.ui.missing.lacking import sentence_of
 from giamsat_desktop.ui.screens.visit.shown.data import VisitData
 from giamsat_desktop.ui.screens.visit.shown.model import VisitModel
 from giamsat_desktop.ui.widgets.card import label
 from giamsat_desktop.ui.widgets.dispute_note import DisputeNote
+from giamsat_desktop.ui.widgets.fields.choice_fields import ChoiceField
 from giamsat_desktop.ui.widgets.fields.date_fields import DateField
 from giamsat_desktop.ui.widgets.fields.editors import make_editor
 from giamsat_desktop.ui.widgets.fields.field import FieldEditor, NotYetAValueError
@@ -98,8 +100,18 @@ class RecordForm:
         if name in self.disputes:  # it stays a draft: only a decision in sight of all sides may close a difference
             refusal = InDispute(record_type=self.record_type, field=name)
             self.editors[name].take_back(sentence(refusal, context.language))
-        elif save_from(context, self.editors[name], value, lambda: write_down(workspace, edit), failed=failed):
+            return
+        said = self.editors[name].saying or (self._said_gone(name) if value is None else "")
+        if save_from(context, self.editors[name], value, lambda: write_down(workspace, edit), said, failed=failed):
             self._there = True
+
+    def _said_gone(self, name: str) -> str:
+        """Return what is said when a choice is taken away: one press does that, which may not have been meant."""
+        editor, terms = self.editors[name], self.model.terms
+        if not isinstance(editor, ChoiceField):
+            return ""
+        which = str(self.base.get("question", ""))
+        return editor.gone_words(f"{lowered(terms.field(self.record_type, name))} {which}".strip())
 
     def _show_doubt(self, said: str) -> None:
         """Say beneath the first editor that nobody stands for what is recorded here."""

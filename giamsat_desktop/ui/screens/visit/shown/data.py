@@ -15,8 +15,11 @@ from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.services.conflicts import disputed
 from giamsat_desktop.services.conflicts.disputed import Disputed
 from giamsat_desktop.services.people import doubting
+from giamsat_desktop.services.proving.afterwards import after_seal
+from giamsat_desktop.services.proving.verdict_words import later_in_words
 from giamsat_desktop.services.records.locking import Lock
 from giamsat_desktop.services.records.outlines import InForce
+from giamsat_desktop.services.records.papers import Papers
 from giamsat_desktop.services.records.reading import visit_now
 from giamsat_desktop.services.workspace import Workspace
 
@@ -64,6 +67,9 @@ class VisitData:
     """(record, group of fields) → what is open between laptops there."""
     doubts: Mapping[str, str] = field(default_factory=dict)
     """Record → the sentence that says whose work it rests on for which nobody stands."""
+
+    after_seal: tuple[str, ...] = ()
+    """Where the records say something else than sealed minutes do, each in a sentence."""
 
     @property
     def sections(self) -> tuple[Section, ...]:
@@ -151,7 +157,13 @@ def load(workspace: Workspace, visit: str, language: str = "vi") -> VisitData:
         vanished=read.vanished,
         disputes=disputes,
         doubts=_doubts(workspace, read.dossier, language),
+        after_seal=_after_seal(workspace, read.papers, language),
     )
+
+
+def _after_seal(workspace: Workspace, papers: Papers, language: str) -> tuple[str, ...]:
+    later = (one for sealed in papers.sealed for one in after_seal(workspace, sealed))
+    return tuple(dict.fromkeys(later_in_words(one, language) for one in later))
 
 
 def _doubts(workspace: Workspace, dossier: Dossier, language: str) -> dict[str, str]:

@@ -109,8 +109,8 @@ def _waiting(data: VisitData, unsaved: Iterable[Unfinished]) -> Counter[str]:
     found: Counter[str] = Counter()
     for one in unsaved:
         key, within = part_named(one.part) or ("", "")
-        found[key] += 1
+        found[key] += one.count
         asked = data.asked.get(within.partition("/")[0]) if key == "outline" else None
         if asked is not None:
-            found[f"section:{asked.section}"] += 1
+            found[f"section:{asked.section}"] += one.count
     return found

@@ -68,7 +68,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def __init__(self, view: QTableView) -> None:
         super().__init__(view)
-        self._filling = False
+        self._filling = self._pasting = False
         self._is_kept = False  # whether the editor was opened with a text that is not recorded
         self._opened = ""  # what stood in the editor when it was opened
         self._at = QPersistentModelIndex()
@@ -191,7 +191,9 @@ class CellDelegate(QStyledItemDelegate):
         block = self.pastes(index)
         if not is_several(block):
             return False
+        self._pasting = True
         self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.RevertModelCache)
+        self._pasting = False
         self.block_pasted.emit(index, block)
         return True
 
@@ -222,7 +224,7 @@ class CellDelegate(QStyledItemDelegate):
             return
         rows = rows_of(self._at.model())
         if hint == QStyledItemDelegate.EndEditHint.RevertModelCache:
-            rows.put_back(self._at, self._opened)
+            rows.put_back(self._at, self._opened, pasted=self._pasting)
         rows.close()
 
 

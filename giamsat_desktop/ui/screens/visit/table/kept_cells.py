@@ -94,11 +94,14 @@ class KeptCells:
             if mine and not one.text.strip():
                 self._drafts.drop(one.key)
 
-    def put_back(self, one: Unfinished, before: Unfinished | None, opened: str) -> None:
-        """Escape: what was typed since the cell was opened is not wanted, until undo brings it back."""
+    def put_back(self, one: Unfinished, before: Unfinished | None, opened: str, *, pasted: bool) -> None:
+        """Escape: what was typed since the cell was opened is not wanted, until undo brings it back; that is said.
+
+        Not where it gives way to what is pasted.
+        """
         typed, mine = self.of_key(one), before is not None and before.key == one.key
         if typed is not None and typed.text != (before.text if before is not None and mine else opened):
-            self._drafts.let_go(typed)
+            (self._drafts.let_go if pasted else self._drafts.throw_away)(typed)
         else:
             self._drafts.drop(one.key)
         if before is not None and mine:

@@ -280,12 +280,12 @@ class RecordRows(QAbstractTableModel):
         """No cell is open any more."""
         self._open = self._before = None
 
-    def put_back(self, index: _Index, opened: str) -> None:
+    def put_back(self, index: _Index, opened: str, *, pasted: bool = False) -> None:
         """Escape: the open cell is as it was when it was opened with a text."""
         row, name = self._cell(index)
         self._live.pop((row.record, name), None)
         if self.kept is not None and self._open == (row.record, name):
-            self.kept.put_back(self.kept.spot(row, name), self._before, opened)
+            self.kept.put_back(self.kept.spot(row, name), self._before, opened, pasted=pasted)
         self._open = self._before = None
         self._tell(index.row())
 
