@@ -220,8 +220,7 @@ def _press(qtbot: QtBot, where: QWidget, key: Qt.Key) -> None:
 def test_a_window_closed_over_a_text_says_that_it_is_kept(qtbot: QtBot, desk: Desk, way: str) -> None:
     one = Written("r", "Ý kiến", (Words("text", "Nội dung", "Ông A nói"),))
     for _ in range(2):
-        dialog = RedactDialog(one)
-        qtbot.addWidget(dialog)
+        dialog = RedactDialog(one)  # which goes by itself as it is closed
         dialog.keep(desk.context.drafts)
         dialog.open()
         if way != "nothing":
