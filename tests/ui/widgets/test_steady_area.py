@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -126,6 +126,8 @@ def test_a_click_into_a_cell_that_is_seen_moves_nothing(page: Page, edge: str) -
     assert isinstance(column, QVBoxLayout)
     column.insertWidget(5, field)
     page.qtbot.waitUntil(lambda: field.isVisible() and field.table.height() > 200)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # every field has its height before one looks
+    page.qtbot.waitUntil(lambda: not page.area._later.isActive())
     bar, table = page.area.verticalScrollBar(), field.table
     row = 5 if edge == "above" else 1
     cell = table.visualRect(table.model().index(row, 0))
