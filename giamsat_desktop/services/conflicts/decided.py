@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -64,8 +64,24 @@ def decided(workspace: Workspace) -> tuple[Decided, ...]:
     return tuple(lines)
 
 
-def _closed(work: UnitOfWork) -> Iterator[tuple[Closing, RecordView]]:
-    records = work.revisions.joined_by()
+def kept_together(work: UnitOfWork, records: Collection[str]) -> Iterator[tuple[RecordView, str]]:
+    """Yield the texts that stand as several people wrote them, one after the other, since nobody made one of them.
+
+    Gives the record and the field's name, of the `records` asked about.
+    """
+    for one, seen in _closed(work, records):
+        for conflict in one.conflicts:
+            mine = {
+                name: value for name, value in one.said.items() if group_of(seen.record_type, name) == conflict.group
+            }
+            for name, value in mine.items() if conflict.group in one.standing else ():
+                said = [conflict.held(side).get(name) for side in conflict.values]
+                if isinstance(value, str) and all(text != value and _within(text, value) for text in said):
+                    yield seen, name
+
+
+def _closed(work: UnitOfWork, among: Collection[str] | None = None) -> Iterator[tuple[Closing, RecordView]]:
+    records = [one for one in work.revisions.joined_by() if among is None or one in among]
     shown = work.records.several(records)
     for record, revisions in work.revisions.shown_of(records).items():
         seen = shown.get(record)
@@ -94,7 +110,7 @@ def _chosen(act: Revision, said: Mapping[str, JsonValue], group: str) -> dict[st
 def _within(said: JsonValue, chosen: JsonValue) -> bool:
     """Tell whether what a side said is what was chosen, or a part of it as when several were kept."""
     if isinstance(said, str) and isinstance(chosen, str):
-        return said == chosen or (bool(said) and f"{said} (" in chosen)
+        return said == chosen or (bool(said) and f"\n{said}\n" in f"\n{chosen}\n")
     if isinstance(said, list) and isinstance(chosen, list):
         return all(item in chosen for item in said)
     return said == chosen or (said in (None, False) and chosen in (None, False))

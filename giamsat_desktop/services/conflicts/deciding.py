@@ -151,19 +151,16 @@ def write_new(workspace: Workspace, *, difference: Difference, fields: Mapping[s
 
 
 def keep_both(workspace: Workspace, *, difference: Difference) -> Changes:
-    """Keep every side (domain/README.md, Merging): texts one after the other with their authors, lists put together.
+    """Keep every side (domain/README.md, Merging): texts one paragraph after the other, lists put together.
 
+    Who said which stands in the list of what was decided and not in the text: that is what the delegation says.
     Raises BadInput where the field in dispute is neither.
     """
     name = difference.keeps_both
     said = [side.fields.get(name) for side in difference.sides]
     if name and all(isinstance(value, str | None) for value in said):
-        texts = [
-            f"{value} ({_authors(side)})"
-            for value, side in zip(said, difference.sides, strict=True)
-            if isinstance(value, str)
-        ]
-        return write_new(workspace, difference=difference, fields={name: "\n".join(texts)})
+        texts = "\n".join(value for value in said if isinstance(value, str))
+        return write_new(workspace, difference=difference, fields={name: texts})
     if name and all(isinstance(value, list | None) for value in said):
         items = [item for value in said if isinstance(value, list) for item in value]
         together: list[JsonValue] = [item for at, item in enumerate(items) if item not in items[:at]]

@@ -1,7 +1,8 @@
 """Reviewing: what looks odd in a visit before it is sealed; it is shown to be looked at, and keeps nobody from sealing.
 
-Records whose present state rests on work of a laptop after it was shut out (fault 56), and fields that do not fit one
-another (an end before a start, a ratio above 100 %), and what cannot be printed.
+Records whose present state rests on work of a laptop after it was shut out (fault 56), fields that do not fit one
+another (an end before a start, a ratio above 100 %), texts of several people that were only put together, and what
+cannot be printed.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from giamsat_desktop.domain.paper.checklist import Missing, Unprintable
 from giamsat_desktop.domain.paper.passages import worded
 from giamsat_desktop.domain.paper.photo_facts import remarks
 from giamsat_desktop.domain.view import RecordView
+from giamsat_desktop.services.conflicts.decided import kept_together
 from giamsat_desktop.services.paper.paper_in_hand import AlreadySealed, generated, wording_of
 from giamsat_desktop.services.paper.unprinting import unprinted_of
 from giamsat_desktop.services.people import doubting
@@ -89,6 +91,11 @@ def to_review(workspace: Workspace, *, visit: str) -> tuple[Odd, ...]:
     ]
     with workspace.store.reading() as work:
         asked = doubted(workspace, work, read)
+        together = kept_together(work, {seen.record for seen in records})
+        odd += [
+            Missing("warning.kept-together", _part(seen, name), seen.record, _place(seen) or name)
+            for seen, name in together
+        ]
     return (*asked, *_grouped(odd), *_unprinted(workspace, read))
 
 

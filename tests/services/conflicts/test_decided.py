@@ -11,6 +11,7 @@ from giamsat_desktop.services.conflicts import deciding
 from giamsat_desktop.services.conflicts.decided import Decided, decided
 from giamsat_desktop.services.conflicts.deciding import choose, choose_all, differences, keep_both
 from giamsat_desktop.services.exchange import receiving, sending
+from giamsat_desktop.services.paper import reviewing
 from giamsat_desktop.services.records.locking import Sealed
 from giamsat_desktop.services.records.recording import Edit, record, undo
 from giamsat_desktop.services.records.standing_still import ChangedSince
@@ -68,6 +69,23 @@ def test_of_texts_that_were_all_kept_none_was_dropped(apart: Table) -> None:
     lead = apart.laptop("lead")
     keep_both(lead, difference=one(lead, "comment"))
     assert listed(lead, "comment").dropped == ()
+
+
+def test_texts_that_were_only_put_together_are_said_before_sealing_until_somebody_makes_them_one(apart: Table) -> None:
+    lead = apart.laptop("lead")
+    visit = first_visit(apart)
+
+    def told() -> list[str]:
+        found = reviewing.to_review(lead, visit=visit)
+        return [one.first.record for one in found if one.first.code == "warning.kept-together"]
+
+    choose(lead, difference=one(lead, "place"), side=0)
+    assert told() == []
+    keep_both(lead, difference=one(lead, "comment"))
+    answer = listed(lead, "comment").difference.conflict.record
+    assert told() == [answer]
+    record(lead, Edit("answer", answer, {"comment": "Nhận xét của đoàn."}))
+    assert told() == []
 
 
 def test_others_see_it_with_the_name_of_who_decided_and_cannot_open_it(apart: Table) -> None:

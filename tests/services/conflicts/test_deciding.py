@@ -196,7 +196,7 @@ def test_of_two_assessments_one_is_official_and_the_other_stays_beside_it(apart:
     assert (seen.text("assessment"), seen.items("other_assessments")) == ("day_du", [["b", "chua", ""]])
 
 
-def test_both_texts_are_kept_with_their_authors_and_both_lists_together(apart: Table) -> None:
+def test_both_texts_are_kept_without_names_and_both_lists_together(apart: Table) -> None:
     lead = apart.laptop("lead")
     keep_both(lead, difference=one(lead, "comment", "I.1"))
     keep_both(lead, difference=one(lead, "selected"))
@@ -204,7 +204,7 @@ def test_both_texts_are_kept_with_their_authors_and_both_lists_together(apart: T
     text, listed = seen["I.1"], seen["II.2"]
     assert text is not None
     assert listed is not None
-    assert text.text("comment") == "Nhận xét của a (a)\nNhận xét của b (b)"
+    assert text.text("comment") == "Nhận xét của a\nNhận xét của b"
     assert listed.items("selected") == ["a", "chung", "b"]
     for group in ("copies", "assessment"):
         with pytest.raises(BadInput):
