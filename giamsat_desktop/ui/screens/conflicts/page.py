@@ -185,11 +185,10 @@ class ConflictsScreen(Screen[Shown]):
         )
         if self.tabs.code() == DECIDED:
             something = bool(self._decisions)
-            overtaken = sum(one.overtaken for one in self._decisions)
-            said = self.tr("{count} decided").format(count=len(self._decisions) - overtaken)
-            if overtaken:
-                again = self.tr("{count} wait again under “To decide”: a new value came since")
-                said = f"{said} · {again.format(count=overtaken)}"
+            again = sum(one.overtaken for one in self._decisions)
+            said = self.tr("{count} decided").format(count=len(self._decisions) - again)
+            more = self.tr("{count} wait again under “To decide”: a new value came since").format(count=again)
+            said = f"{said} · {more}" if again else said
             self.pages.setCurrentWidget(self.decided)
         else:
             self.pages.setCurrentIndex(1 if something else 0)
