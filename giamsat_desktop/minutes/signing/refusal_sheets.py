@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from xml.sax.saxutils import escape
@@ -10,9 +10,10 @@ from xml.sax.saxutils import escape
 from reportlab.lib.pagesizes import A4
 from reportlab.platypus import BaseDocTemplate, Flowable, PageTemplate, Paragraph, SimpleDocTemplate, Spacer
 
-from giamsat_desktop.domain.paper.minutes import Minutes
+from giamsat_desktop.domain.paper.minutes import Minutes, Signature
 from giamsat_desktop.minutes.drawing import archive
 from giamsat_desktop.minutes.drawing.pages import BODY, PartTemplate, canvas_for
+from giamsat_desktop.minutes.drawing.signatures import signature_rows
 from giamsat_desktop.minutes.lettering import fonts, styles, wording
 from giamsat_desktop.minutes.lettering.layout import MM, in_use
 
@@ -27,16 +28,26 @@ class Bearing:
 
 
 @dataclass(frozen=True, slots=True)
+class Attested:
+    """A refusal as it is told above the names of those who sign for it: who, as what and for whom; `signers` below."""
+
+    told: str
+    signers: tuple[Signature, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Refused:
     """How a refusal is told where its room is too small: in the room, and whole on a sheet behind, under `heading`.
 
-    Without `bearing` the sheet is the one that programs before 2026-12 made: it names no more than the code.
+    Without `bearing` the sheet is the one that programs before 2026-12 made: it names no more than the code. Without
+    `attested` it is that of the next ones: nobody signs it.
     """
 
     heading: str
     short: str
     whole: str
     bearing: Bearing | None = None
+    attested: Attested | None = None
 
 
 def sheets(refusals: Sequence[Refused]) -> bytes:
@@ -63,9 +74,16 @@ def _sheets(heading: str, bearing: Bearing, refusals: Sequence[Refused]) -> byte
     about = styles.balanced(bearing.attached, about, template.page.text_width * MM)
     told: list[Flowable] = [styles.paragraph(heading, title), styles.paragraph(bearing.attached, about)]
     for one in refusals:
-        told += styles.body(one.whole)
+        told += styles.body(one.attested.told if one.attested is not None else one.whole)
+    told += _attesting(dict.fromkeys(who for one in refusals if one.attested for who in one.attested.signers))
     document.build(told, canvasmaker=canvas_for(value))
     return out.getvalue()
+
+
+def _attesting(signers: Iterable[Signature]) -> list[Flowable]:
+    """Return the rooms in which witnesses and who recorded the refusals sign by hand; nothing for nobody."""
+    every = tuple(signers)
+    return signature_rows(every) if every else []
 
 
 def _value(heading: str, bearing: Bearing) -> Minutes:

@@ -41,9 +41,12 @@ def ink_holds(workspace: Workspace, sealed: Sealed, content: bytes) -> bool | No
 
 
 def _as_ever_made(marks: tuple[InkMark, ...]) -> Iterator[list[InkMark]]:
-    """Give the marks as this program makes them, and as earlier ones did: whole sheets of less, and no sheets."""
+    """Give the marks as this program makes them, and as earlier ones did: sheets nobody signs, of less, and none."""
     yield list(marks)
     refused = [one.refused for one in marks if one.refused is not None]
     if refused:
+        unsigned = [replace(one, refused=one.refused and replace(one.refused, attested=None)) for one in marks]
+        yield unsigned
+        marks = tuple(unsigned)
         yield [replace(one, refused=one.refused and replace(one.refused, bearing=None)) for one in marks]
         yield [replace(one, refused=None) for one in marks]

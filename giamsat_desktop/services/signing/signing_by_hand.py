@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from giamsat_desktop.domain.errors import NotFound, Refusal
 from giamsat_desktop.domain.ids import derived_id
 from giamsat_desktop.domain.paper.ink import Ink, read_ink
-from giamsat_desktop.domain.paper.minutes import Signature, capacities
+from giamsat_desktop.domain.paper.minutes import Minutes, Signature, capacities
 from giamsat_desktop.domain.paper.snapshot import Snapshot
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.vietnamese.dates import to_instant
@@ -23,6 +23,7 @@ from giamsat_desktop.services.paper.unprinting import check_printable
 from giamsat_desktop.services.records.locking import snapshot_of
 from giamsat_desktop.services.records.papers import MinutesReplaced, NotSealed, Sealed, sealed_as, sealed_by_id
 from giamsat_desktop.services.records.recording import Edit, record_from
+from giamsat_desktop.services.signing.attesting import attested
 from giamsat_desktop.services.signing.overwriting import check_nothing_lost
 from giamsat_desktop.services.signing.signing_blocks import (
     INK,
@@ -255,11 +256,13 @@ def _stood(record: RecordView, acts: Iterable[Mapping[str, JsonValue]]) -> list[
 
 @dataclass(frozen=True, slots=True)
 class _About:
-    """The paper that is marked: its code, the campaign's sentences, and what a sheet behind it bears."""
+    """The paper that is marked: its code, unit and words, the campaign's sentences, what a sheet behind it bears."""
 
     code: str
     phrases: Phrases
     bearing: Bearing
+    paper: Minutes
+    unit: str
 
 
 def _about(workspace: Workspace, work: UnitOfWork, sealed: Sealed) -> _About:
@@ -271,7 +274,8 @@ def _about(workspace: Workspace, work: UnitOfWork, sealed: Sealed) -> _About:
     words = {"bien_ban": snapshot.paper.kind_title.capitalize(), "so": facts.numbered, "don_vi": facts.unit}
     attached = said("refusal_attached", **words, ngay=day_if_known(facts.day))
     foot = said("refusal_foot", ma=sealed.code)
-    return _About(sealed.code, phrases_within(workspace, work), Bearing(attached, foot, snapshot.paper.sample))
+    bearing = Bearing(attached, foot, snapshot.paper.sample)
+    return _About(sealed.code, phrases_within(workspace, work), bearing, snapshot.paper, facts.unit)
 
 
 def _mark(workspace: Workspace, signer: Signer, about: _About) -> InkMark:
@@ -284,7 +288,8 @@ def _mark(workspace: Workspace, signer: Signer, about: _About) -> InkMark:
         return InkMark(signer.block, _ink(workspace, signer), note)
     whole = note if note.startswith(f"{signer.name}: ") else f"{signer.name}: {note}"
     heading = phrases.say("not_signed_title", ma=about.code)
-    told = Refused(heading, phrases.say("not_signed_elsewhere"), whole, about.bearing)
+    by_name = attested(signer, whole.removeprefix(f"{signer.name}: "), about.paper, about.unit)
+    told = Refused(heading, phrases.say("not_signed_elsewhere"), whole, about.bearing, by_name)
     return InkMark(signer.block, _ink(workspace, signer), note, told)
 
 

@@ -153,6 +153,11 @@ def test_the_sheet_of_a_refusal_says_whose_it_is(demo: Opened, tmp_path: Path) -
         flat = " ".join(sheets[0].split()).replace("\xa0", " ")
         assert f"GHI NHẬN VIỆC KHÔNG KÝ BIÊN BẢN MÃ {sealed.code}" in flat
         assert f"(Kèm theo {said} với Sở Tài nguyên và Môi trường" in flat
+        as_what = "đại diện Sở Tài nguyên và Môi trường: Không ký biên bản"
+        assert any(f"{title} {who.name}, " in flat for title in ("Ông", "Bà"))
+        assert as_what in flat
+        for signs in ("NGƯỜI CHỨNG KIẾN", "NGƯỜI GHI NHẬN", "Bà Lê Ví Dụ"):
+            assert signs in sheets[1]
         for number, sheet in enumerate(sheets, 1):
             assert "DỮ LIỆU MẪU" in sheet
             assert f"{sealed.code} · Ghi nhận việc không ký · Trang {number}/2" in " ".join(sheet.split())

@@ -77,6 +77,7 @@ class CellTable(QTableView):
             event.accept()
             return
         super().keyPressEvent(event)
+        _keep_letter(self, event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if not _begins(self, event):
@@ -140,6 +141,7 @@ class TextTable(QTableWidget):
             self.paste_asked.emit()
         elif not _begins(self, event):
             super().keyPressEvent(event)
+            _keep_letter(self, event)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         _lead_on(self, editor, hint, super().closeEditor)
@@ -255,6 +257,12 @@ def _begins(table: CellTable | TextTable, event: QMouseEvent | QKeyEvent) -> boo
         QCoreApplication.sendEvent(editor, event)  # the letter that began the row is its first
     event.accept()
     return True
+
+
+def _keep_letter(table: CellTable | TextTable, event: QKeyEvent) -> None:
+    """Keep a letter at the cell in use, open to it or not: Qt offers what has opened one to whatever is around, too."""
+    if is_letter(event) and table.currentIndex().isValid():
+        event.accept()
 
 
 class TypingDelegate(QStyledItemDelegate):

@@ -24,8 +24,10 @@ from giamsat_desktop.ui.screens.visit.table.record_table import RecordTable
 from giamsat_desktop.ui.screens.visit.table.table_model import Cell, Row
 from giamsat_desktop.ui.widgets.boxes import ChoiceBox, NumberBox
 from giamsat_desktop.ui.widgets.fields.beginning import ButtonKeys
+from giamsat_desktop.ui.widgets.fields.cell_table import CellTable, TextTable
 from giamsat_desktop.ui.widgets.fields.choice_fields import ChoiceField
 from giamsat_desktop.ui.widgets.fields.segmented import SegmentedButtons
+from giamsat_desktop.ui.widgets.fields.table_field import TableField
 from giamsat_desktop.ui.widgets.fields.text_fields import GrowingText
 from tests.ui.screens import offices, table
 from tests.ui.screens.offices import Desk
@@ -352,6 +354,64 @@ def test_letters_in_a_table_go_to_no_other_row(at: AtACard) -> None:
     rows.view.setCurrentIndex(rows.rows.index(1, 1))
     at.type(" ")  # alone it is what the keyboard ticks with
     assert len(saved) == 1
+
+
+def _cells(at: AtACard, kind: str) -> tuple[QuestionCard, CellTable | TextTable]:
+    """Go to a question with a table of its own, or with figures, and return a table with a cell in use, not open."""
+    data = at.screen.model.data
+    assert data is not None
+    asked = {code: question for code in data.asked if (question := data.question(code)) is not None}
+    code = next(code for code, one in asked.items() if (one.columns if kind == "table" else one.indicators))
+    part = at.screen.part("outline")
+    assert isinstance(part, OutlinePart)
+    part.go_to(code)
+    at.qtbot.waitUntil(lambda: part.current() == code and not part._waiting, timeout=10_000)
+    at.qtbot.waitUntil(lambda: not at.desk.context.jobs.busy, timeout=10_000)
+    card = part.card(code)
+    assert card is not None
+    if kind == "figures":
+        view = card.figures.view
+        view.setFocus()
+        column = next(n for n, one in enumerate(card.figures.rows.cells) if one.name.startswith("verified"))
+        columns = (column + n for n in range(3))
+        view.setCurrentIndex(next(one for n in columns if (one := view.model().index(0, n)).flags() & _OPEN))
+        at.type("12")
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+        return card, view
+    editor = card.form.editors["table"]
+    assert isinstance(editor, TableField)
+    editor.add_row()
+    at.type("abc")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    return card, editor.table
+
+
+_OPEN = Qt.ItemFlag.ItemIsEditable
+
+
+@pytest.mark.parametrize("kind", ["table", "figures"])
+def test_a_cell_in_use_has_the_letters_typed_at_it_and_nothing_else_has(at: AtACard, kind: str) -> None:
+    card, table = _cells(at, kind)
+    assert QApplication.focusWidget() is table
+    words = card.form.editors["comment"].focusProxy()
+    assert isinstance(words, GrowingText)
+    before = words.toPlainText()
+    at.type("95,7")
+    line = QApplication.focusWidget()
+    assert isinstance(line, QLineEdit)
+    assert line.text() == "95,7"
+    assert words.toPlainText() == before
+
+
+def test_a_cell_that_is_closed_to_typing_gives_its_letters_to_nobody(at: AtACard) -> None:
+    card, table = _cells(at, "figures")
+    table.setCurrentIndex(table.model().index(0, 0))
+    words = card.form.editors["comment"].focusProxy()
+    assert isinstance(words, GrowingText)
+    before = words.toPlainText()
+    at.type("Anh1")
+    assert QApplication.focusWidget() is table
+    assert words.toPlainText() == before
 
 
 @pytest.fixture

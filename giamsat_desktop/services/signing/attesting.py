@@ -1,0 +1,52 @@
+"""Who refused to sign, as a sheet of it names them: as what and for whom, and who signs that sheet for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from giamsat_desktop.domain.paper.minutes import Minutes, Person, Signature
+from giamsat_desktop.domain.vietnamese.names import without_degrees
+from giamsat_desktop.services.signing.signing_blocks import HEADS, same_person
+
+if TYPE_CHECKING:
+    from giamsat_desktop.minutes.signing.refusal_sheets import Attested
+
+
+class Refuser(Protocol):
+    """Who does not sign a block, and before whom."""
+
+    @property
+    def capacity(self) -> str:
+        """The capacity in which the block is signed."""
+
+    @property
+    def name(self) -> str:
+        """Who does not sign."""
+
+    @property
+    def witness(self) -> str:
+        """Who was there, "" for nobody that was noted."""
+
+
+def attested(refuser: Refuser, told: str, paper: Minutes, unit: str) -> Attested:
+    """Return a refusal of a sealed paper as a sheet of its own tells it; `told` is what happened, `unit` whose."""
+    from giamsat_desktop.minutes.sheets.sheet import said
+    from giamsat_desktop.minutes.signing.refusal_sheets import Attested
+
+    who = _present(paper, refuser.name) or Person(said("refusal_called"), without_degrees(refuser.name))
+    as_what = _AS_WHAT.get("chu_tri" if refuser.capacity in HEADS else refuser.capacity, "")
+    parts = (f"{who.salutation} {who.name}".strip(), who.position, said(as_what, don_vi=unit) if as_what else "")
+    note = said("refusal_signed")
+    names = (refuser.witness.partition(",")[0].strip(), "")
+    titles = ("refusal_witness", "refusal_recorder")
+    signers = tuple(Signature((said(title),), name, note=note) for title, name in zip(titles, names, strict=True))
+    return Attested(f"{', '.join(part for part in parts if part)}: {told}", signers)
+
+
+_AS_WHAT = {"dai_dien_don_vi": "refusal_for_unit", "thu_ky": "refusal_as_secretary", "chu_tri": "refusal_as_chair"}
+
+
+def _present(paper: Minutes, name: str) -> Person | None:
+    """Return a person as the paper names who was present; None for a name that it does not have."""
+    every = (one for section in paper.sections for clause in section.clauses for one in clause.people)
+    return next((one for one in every if same_person(one.name, name)), None)
