@@ -58,7 +58,6 @@ class InvitePanel(QWidget):
         self.kept = KeptText(context.drafts, self.name)
         self.sticks = StickChoice(context.jobs, find_sticks=find_sticks)
         self.invite_button = QPushButton(self.tr("Write the invitation"))
-        self.to_fill = ToFill(self.invite_button)
         self.go_on_button = QPushButton(self.tr("Go on with this stick"))
         self.said_button = QPushButton(self.tr("I have said them; take them away"))
         self.progress = ProgressPanel()
@@ -265,6 +264,7 @@ class InvitePanel(QWidget):
         for button in (self.invite_button, self.go_on_button):
             row.addWidget(button)
         row.addStretch(1)
+        self.to_fill = ToFill(self.invite_button)
         left.add(self.to_fill)
         left.add(row)
         for below in (self.why_not, self.progress, self.outcome, self.words, self.said_button, self.advice):
