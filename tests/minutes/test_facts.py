@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from giamsat_desktop.domain.paper.checklist import OutlineProgress, missing
 from giamsat_desktop.domain.paper.minutes import Minutes
 from giamsat_desktop.minutes.composing.phrases import Phrases, shipped
-from giamsat_desktop.services.paper.paper_in_hand import replacing
+from giamsat_desktop.services.paper.replacing import replacing
 from giamsat_desktop.services.paper.unprinting import texts_of
 from giamsat_desktop.services.signing.signing_by_hand import Signer, note_of
 from tests.minutes.facts import SAMPLES, Ground, Sample, Slot, grounds, said
@@ -41,7 +41,12 @@ FORM = frozenset(
 )
 """Titles, headings and places for signatures: they assert nothing, or only that there is such a paper."""
 
-WITH_GAPS = frozenset({"opening", "basis_founding", "founding_nghi_quyet", "supplement_closing"})
+WITH_GAPS = frozenset(
+    {
+        *("opening", "basis_founding", "founding_nghi_quyet", "supplement_closing"),
+        "supplement_opening_bare",  # of supplementary minutes that lack who takes part
+    }
+)
 """What every paper says: a fact that it lacks is a gap, and the paper no official one."""
 
 

@@ -114,7 +114,10 @@ class SealPanel(QWidget):
 
     def _meaning(self, *, supplementing: bool) -> str:
         if supplementing:
-            return self.tr("Sealing makes these supplementary minutes final, with their own code. It cannot be undone.")
+            return self.tr(
+                "Sealing makes what these supplementary minutes say final, with their own code. It cannot be undone. "
+                "Whatever comes later goes into further supplementary minutes."
+            )
         return self.tr(
             "Sealing makes this the final paper: every page gets a code, and what it says can no longer be changed. "
             "It cannot be undone."
@@ -163,8 +166,8 @@ class SealPanel(QWidget):
     def ask_supersede(self) -> None:
         """Ask why the minutes are replaced."""
         text = self.tr(
-            "What is wrong with the sealed minutes? They stay as they are and are marked as replaced; "
-            "the visit opens again, and the new minutes say the reason."
+            "What is wrong with the sealed minutes? They stay as they are and count as replaced once the new ones are "
+            "sealed; the visit opens again, and the new minutes say the reason."
         )
         self._ask(self.supersede.text(), text, self.supersede_asked, self.tr("Replace them"))
 
