@@ -71,7 +71,7 @@ def test_whatever_is_no_form_rests_on_recorded_facts(found: dict[str, Ground]) -
         ("unit_report", {("visit", "report_presenter"), ("visit", "report_number"), ("visit", "report_title")}),
         ("remark", {("reply", "attendee"), ("reply", "speaker"), ("reply", "text"), ("theirs", "position")}),
         ("no_other_opinion", {("visit", "no_other_opinions")}),
-        ("note_signed_sealed", {("theirs", "signs")}),
+        ("note_signed_sealed", {("theirs", "side")}),
         ("clause_press", {("guest", "side")}),
         ("clause_absent", {("away", "presence")}),
         ("absent_reason", {("away", "absence_reason")}),
@@ -85,6 +85,11 @@ def test_whatever_is_no_form_rests_on_recorded_facts(found: dict[str, Ground]) -
 )
 def test_a_sentence_rests_on(found: dict[str, Ground], key: str, facts: set[Slot]) -> None:
     assert all(facts <= way for way in found[key].needs)
+
+
+def test_who_signs_for_the_unit_is_noted_or_the_only_one_of_it_at_the_supplement(found: dict[str, Ground]) -> None:
+    ways = found["note_signed_sealed"].needs
+    assert all(("theirs", "signs") in way or ("own", "present") in way for way in ways)
 
 
 def test_that_it_was_read_out_and_agreed_to_is_said_only_of_the_paper_of_which_it_is_recorded(

@@ -74,9 +74,9 @@ class GeneralPart(Part):
             grid(
                 (make("held_at"), make("held_in")),
                 (make("present"),),
-                (make("unit_signer"),),
+                (make("unit_signer"), make("own_copies")),
                 (make("unit_away"),),
-                (make("own_copies"), make("agreed")),
+                (make("agreed"),),
             )
         )
         self._column.addWidget(self._supplement_card)
@@ -98,15 +98,18 @@ class GeneralPart(Part):
         if isinstance(editor, MultiChoiceField) and not editor.is_dirty():
             editor.set_options([(one.record, self._named(one)) for one in every])
         ticked = data.supplement.items("present") if data.supplement is not None else ()
-        signers = [(one.record, one.text("name")) for one in people if one.text("side") == _UNIT]
+        signers = [
+            (one.record, ", ".join(filter(None, (one.text("name"), one.text("position")))))
+            for one in people
+            if one.text("side") == _UNIT
+        ]
         signer = self._supplement.editors["unit_signer"]
         if isinstance(signer, ChoiceField) and not signer.is_dirty():
             signer.set_options([one for one in signers if one[0] in ticked])
 
     def _named(self, one: RecordView) -> str:
-        """Return a name with office, or whose side it is: both sides and the press stand in one list."""
-        side = self.model.terms.choice("side", one.text("side") or "doan")
-        return f"{one.text('name')} ({one.text('position') or side})"
+        """Return a name and whose side it is: both sides and the press stand in one list."""
+        return f"{one.text('name')} · {self.model.terms.choice('side', one.text('side') or 'doan')}"
 
     def _show_joiners(self, data: VisitData) -> None:
         """Say who stands in the tables only for supplementary minutes, and that whoever is added now does, too."""
