@@ -13,7 +13,16 @@ from typing import TypeVar
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QDialog,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
 
 from giamsat_desktop.ui.editing.keys_read import KeysRead
 from giamsat_desktop.ui.editing.type_ahead import type_ahead
@@ -94,11 +103,20 @@ class Composer(AtTheKeys):
 
     def word(self, at: QObject) -> str:
         """Return what is being composed in this editor, or ""."""
-        return self._word if at is self._at else ""
+        return self._word if self._is_written_in(at) else ""
 
     def moved(self, at: QObject) -> bool:
         """Tell whether the last event of the input method changed the word that is being composed in this editor."""
-        return self._moved and at is self._at
+        return self._moved and self._is_written_in(at)
+
+    def _is_written_in(self, editor: QObject) -> bool:
+        """Tell whether the word is written in this editor: it has the keyboard, or is a cell that the word has opened.
+
+        Until such a word is whole, Qt leaves the keyboard with the table and hands on what comes.
+        """
+        if editor is self._at or not isinstance(self._at, QAbstractItemView) or not shiboken6.isValid(self._at):
+            return editor is self._at
+        return isinstance(editor, QWidget) and editor.parentWidget() is self._at.viewport()
 
     def end(self) -> None:
         """Put the word into the editor as text; does nothing when none is being composed."""

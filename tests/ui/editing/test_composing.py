@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -273,3 +274,32 @@ def test_the_dialog_that_asks_for_a_file_is_followed_as_often_as_it_opens(qtbot:
         QTimer.singleShot(0, lambda: QTimer.singleShot(0, leave))
         QFileDialog.getSaveFileName(asking, "", str(tmp_path / "x.pdf"))
     assert seen == [True] * 5
+
+
+def test_a_pause_while_a_word_is_composed_in_a_cell_leaves_it_in_the_draft(qtbot: QtBot, context: Context) -> None:
+    desk = Desk(qtbot, context, "cell")
+    QApplication.sendEvent(QGuiApplication.focusObject(), _committed("đường "))
+    desk.compose()
+    desk.editor._on_pause()  # saved now, the draft would be gone, and the word stood nowhere but on the screen
+    assert desk.sheet.saved == []
+    assert desk.editor.is_dirty()
+    assert "đường việ" in desk.editor.draft_text()
+    desk.editor.commit()
+
+
+def test_a_word_that_opens_its_cell_is_in_the_draft_before_it_is_whole(qtbot: QtBot, context: Context) -> None:
+    desk = Desk(qtbot, context, "cell")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert isinstance(desk.editor, TableField)
+    assert QApplication.focusWidget() is desk.editor.table
+    desk.compose()
+    assert "việ" in desk.editor.draft_text()
+    assert desk.editor.is_dirty()
+    commit_composed()
+    desk.editor.commit()
+
+
+def _committed(word: str) -> QInputMethodEvent:
+    event = QInputMethodEvent()
+    event.setCommitString(word)
+    return event

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from giamsat_desktop.ui.editing.composing import composing, moves_word
-from giamsat_desktop.ui.editing.type_ahead import type_ahead
+from giamsat_desktop.ui.editing.type_ahead import take_letters, type_ahead
 from giamsat_desktop.ui.widgets.cell_line import CellLine
 from giamsat_desktop.ui.widgets.fields.beginning import is_letter
 from giamsat_desktop.ui.widgets.fields.pasted_block import is_several, pasted_block
@@ -56,6 +56,14 @@ class CellTable(QTableView):
     added = -1
     """The row that Tab has added last."""
     _writing = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        take_letters(self)
+
+    def takes_letters(self) -> bool:
+        """Tell whether an input method may compose here: in a cell that can be typed into, or to begin a first row."""
+        return _takes_letters(self)
 
     def keyboardSearch(self, search: str) -> None:
         """Stay."""
@@ -97,6 +105,7 @@ class CellTable(QTableView):
         return any(cell.flags() & Qt.ItemFlag.ItemIsEditable and str(cell.data() or "").strip() for cell in cells)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        _begin_composed(self, event)
         if event.preeditString() or event.commitString():
             self._try(self.currentIndex())
         super().inputMethodEvent(event)
@@ -126,6 +135,18 @@ class TextTable(QTableWidget):
     ended = Signal()
     added = -1
     """The row that Tab has added last."""
+
+    def __init__(self, rows: int, columns: int) -> None:
+        super().__init__(rows, columns)
+        take_letters(self)
+
+    def takes_letters(self) -> bool:
+        """As in a `CellTable`."""
+        return _takes_letters(self)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        _begin_composed(self, event)
+        super().inputMethodEvent(event)
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """As in a `CellTable`."""
@@ -257,6 +278,23 @@ def _begins(table: CellTable | TextTable, event: QMouseEvent | QKeyEvent) -> boo
         QCoreApplication.sendEvent(editor, event)  # the letter that began the row is its first
     event.accept()
     return True
+
+
+def _takes_letters(table: CellTable | TextTable) -> bool:
+    return not table.model().rowCount() or bool(table.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable)
+
+
+def _begin_composed(table: CellTable | TextTable, event: QInputMethodEvent) -> None:
+    """Begin the first row for a word that is composed at a table without any.
+
+    Its cell is not opened by that, but by the word, for which Qt leaves the focus where it is until the word is whole.
+    """
+    if table.model().rowCount() or not (event.preeditString() or event.commitString()):
+        return
+    triggers = table.editTriggers()
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.begun.emit()
+    table.setEditTriggers(triggers)
 
 
 def _keep_letter(table: CellTable | TextTable, event: QKeyEvent) -> None:

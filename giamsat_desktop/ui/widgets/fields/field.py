@@ -301,7 +301,8 @@ class FieldEditor(FieldFrame):
 
     @Slot()
     def _on_pause(self) -> None:
-        if any(composing(inner) for inner in self._inputs):
+        at = self.window().focusWidget() if self._is_stood_in() else None  # the open cell of a table is no input
+        if any(composing(inner) for inner in (*self._inputs, *([at] if at is not None else []))):
             self._pause.start()  # the word is in the draft; the field is saved when it has ended
         else:
             self.commit()

@@ -109,10 +109,8 @@ def foreign_files(usb: Path, tmp_path: Path, bundle: Path) -> list[Path]:
         inside.writestr("anh/1.jpg", b"x" * 4000)
     called.write_bytes(packed.read_bytes())
     text.write_text("thư")
-    others = tmp_path / "others"
-    others.mkdir()
-    elsewhere, _ = offices.build_pair(others)
-    with opening.opened(elsewhere) as stranger:
+    offices.make_pair(tmp_path / "others")
+    with opening.opened(tmp_path / "others" / "ha") as stranger:
         other = sending.send(stranger, folder=usb).path
     return [cut, other, packed, called, text]
 

@@ -494,6 +494,43 @@ def test_one_goes_on_typing_behind_a_kept_text(
         assert editor.text() == "Nguoi moi den muon"
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Return, Qt.Key.Key_Escape])
+def test_a_kept_figure_that_a_key_passes_over_is_taken(
+    qtbot: QtBot, profile: Path, built: tuple[Path, str], tmp_path: Path, key: Qt.Key
+) -> None:
+    """Who goes through a row with Tab believes that it is done; Escape, or a click elsewhere, decides nothing."""
+    with sitting(qtbot, profile, built[1]) as sat:
+        rows = sat.tables("figures")[0]
+        names = [cell.name for cell in rows.rows.cells]
+        at = names.index("verified_numerator")
+        number = next(
+            n for n in range(len(rows.rows.rows)) if rows.rows.index(n, at).flags() & Qt.ItemFlag.ItemIsEditable
+        )
+        kept = rows.rows.rows[number].record
+        editor = sat.put(rows, rows.rows.index(number, at), "12345")
+        sat.until(lambda: sat.durable() == {"verified_numerator": "12345"})
+        crashed = Path(shutil.copytree(profile, tmp_path / "crashed"))
+        qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    with sitting(qtbot, crashed, built[1]) as sat:
+        sat.until(lambda: len(sat.desk.context.drafts.unsaved()) == 1)
+        rows = sat.tables("figures")[0]
+        index = rows.rows.index(next(n for n, row in enumerate(rows.rows.rows) if row.record == kept), at)
+        rows.view.setFocus()
+        before = sat.recorded(kept, "verified_numerator")
+        editor = sat.open(rows, index)
+        assert isinstance(editor, QLineEdit)
+        assert editor.text() == "12345"
+        qtbot.keyClick(editor, key)
+        qtbot.waitUntil(lambda: not editor.isVisible())
+        sat.settle()
+        if key == Qt.Key.Key_Escape:
+            assert sat.durable() == {"verified_numerator": "12345"}
+            assert sat.recorded(kept, "verified_numerator") == before
+        else:
+            sat.until(lambda: sat.recorded(kept, "verified_numerator") == "12345")
+            assert sat.durable() == {}
+
+
 @pytest.mark.parametrize("begin", ["click", "letter"])
 def test_an_empty_table_begins_its_first_row_where_it_is_clicked_or_typed_at(sat: Sitting, begin: str) -> None:
     rows = sat.tables("remarks")[0]

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QWheelEvent
+from PySide6.QtCore import QCoreApplication, QModelIndex, QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QInputMethodQueryEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -401,6 +401,27 @@ def test_a_cell_in_use_has_the_letters_typed_at_it_and_nothing_else_has(at: AtAC
     assert isinstance(line, QLineEdit)
     assert line.text() == "95,7"
     assert words.toPlainText() == before
+
+
+def test_a_word_composed_at_a_table_without_rows_begins_the_first_row_whole(at: AtACard) -> None:
+    card, table = _cells(at, "table")
+    editor = card.form.editors["table"]
+    assert isinstance(editor, TableField)
+    table.setCurrentIndex(QModelIndex())
+    editor.take_draft("[]")
+    table.setFocus()
+    asked = QInputMethodQueryEvent(Qt.InputMethodQuery.ImEnabled)
+    QCoreApplication.sendEvent(table, asked)
+    assert asked.value(Qt.InputMethodQuery.ImEnabled) is True  # else the letters come one by one: "ddaat"
+    for word in ("d", "đ", "đâ", "đấ", "đất"):
+        QCoreApplication.sendEvent(QGuiApplication.focusObject(), QInputMethodEvent(word, []))
+    last = QInputMethodEvent()
+    last.setCommitString("đất ")
+    QCoreApplication.sendEvent(QGuiApplication.focusObject(), last)
+    assert [row[0] for row in editor._texts()] == ["đất "]
+    words = card.form.editors["comment"].focusProxy()
+    assert isinstance(words, GrowingText)
+    assert "đất " not in words.toPlainText()[-5:]
 
 
 def test_a_cell_that_is_closed_to_typing_gives_its_letters_to_nobody(at: AtACard) -> None:

@@ -50,6 +50,7 @@ _ON = {
     Qt.Key.Key_Tab: QStyledItemDelegate.EndEditHint.EditNextItem,
     Qt.Key.Key_Backtab: QStyledItemDelegate.EndEditHint.EditPreviousItem,
 }
+_PASSING = (*_ON, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _COMING_BACK = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 _MANY = 4000
 """Letters of a cell that are measured for its height: more would never be seen at once."""
@@ -70,6 +71,8 @@ class CellDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._filling = self._pasting = False
         self._is_kept = False  # whether the editor was opened with a text that is not recorded
+        self._is_left = False  # whether that text is of an earlier sitting, and was not refused
+        self._passed = False  # whether a key led on from the open cell, as one passes over it
         self._opened = ""  # what stood in the editor when it was opened
         self._at = QPersistentModelIndex()
         self.pastes: Callable[[_Index], Block] | None = None  # what the clipboard holds for the cells from one on
@@ -78,7 +81,7 @@ class CellDelegate(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:
         rows = rows_of(index.model())
         field = rows.field(index.column())
-        self._at = QPersistentModelIndex(index)
+        self._at, self._passed = QPersistentModelIndex(index), False
         rows.open(index)
         if field is not None and field.type is FieldType.CHOICE:
             return self._choice_editor(parent, rows, index)
@@ -110,6 +113,7 @@ class CellDelegate(QStyledItemDelegate):
             return
         kept = rows.standing(index)
         self._is_kept = kept is not None
+        self._is_left = kept is not None and not kept.why and rows.kept is not None and rows.kept.is_left(kept)
         self._opened = kept.text if kept is not None else typed(rows.field(index.column()), value)
         self._filling = True
         if isinstance(editor, QPlainTextEdit):
@@ -129,6 +133,8 @@ class CellDelegate(QStyledItemDelegate):
         else:
             text, opened, again = _text_of(editor), self._opened, taken_back(editor)
             self._opened = text  # a second commit of the same text does nothing
+            if self._passed and self._is_left and text == opened:
+                opened = ""  # it was seen and passed over: what was kept is as good as typed now
             rows.leave(index, text, opened, again)
 
     def _is_words(self) -> bool:
@@ -168,6 +174,8 @@ class CellDelegate(QStyledItemDelegate):
             _go_to_end(editor)
         if isinstance(editor, QWidget) and moves_word(editor, event):
             self._on_typed(editor)
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in _PASSING:
+            self._passed = True
         if isinstance(editor, QPlainTextEdit) and isinstance(event, QKeyEvent) and event.key() in _ON:
             if event.type() == QEvent.Type.KeyPress and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 # By itself Qt leads such a Tab over the table, which throws away what is typed ahead.

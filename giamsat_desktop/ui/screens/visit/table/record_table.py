@@ -260,7 +260,8 @@ class RecordTable(QWidget):
     def _edit(self, index: QModelIndex) -> None:
         self._reveal(index)
         self.view.setCurrentIndex(index)  # which opens its editor, unless it was the current one
-        if self.view.state() != QAbstractItemView.State.EditingState:
+        opens = self.view.editTriggers() != QAbstractItemView.EditTrigger.NoEditTriggers
+        if opens and self.view.state() != QAbstractItemView.State.EditingState:
             self.view.edit(index)
 
     @Slot()
