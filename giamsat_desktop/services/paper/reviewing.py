@@ -66,6 +66,10 @@ _CONCLUDING = frozenset(
 """Fields of a visit that stand on its page of conclusions."""
 
 
+LEFT_OFF = "warning.changed-after-seal"
+"""Something was changed after the seal, and the supplementary minutes being written do not print it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Odd:
     """One thing to look at: where the first of its kind is, and how many there are."""
@@ -112,7 +116,7 @@ def _left_off(read: VisitRead) -> Iterator[Missing]:
             continue
         for name in sorted(locked_fields(seen.record_type, {**sealed, **seen.fields})):
             if seen.get(name) != sealed.get(name) and name != "minutes_number":
-                yield Missing("warning.changed-after-seal", _part(seen, name), seen.record, _place(seen) or name)
+                yield Missing(LEFT_OFF, _part(seen, name), seen.record, _place(seen) or name)
 
 
 def _worded_nowhere(workspace: Workspace, read: VisitRead) -> Iterator[Missing]:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from giamsat_desktop.domain.unfinished import Unfinished
-from giamsat_desktop.services.paper.reviewing import asked_before_sealing, in_words
+from giamsat_desktop.services.paper.reviewing import LEFT_OFF, asked_before_sealing, in_words
 from giamsat_desktop.ui.editing.composing import standing
 from giamsat_desktop.ui.editing.drafts import DraftKeeper
 from giamsat_desktop.ui.look.plain import Label
@@ -46,6 +46,7 @@ class SealPanel(QWidget):
         self._language = language
         self.visit = ""  # whose minutes are shown
         self._doubts: list[str] = []
+        self._left_off: list[str] = []  # what was changed since the seal and no paper says
         self._drafts = drafts
         self.which = ChoiceBox()
         self.facts = label("", "label", wrap=True)
@@ -76,6 +77,7 @@ class SealPanel(QWidget):
         supplementing = made.paper.papers.main is not None
         self._offer(made)
         self._doubts = [in_words(one, self._language) for one in asked_before_sealing(made.review)]
+        self._left_off = [in_words(one, self._language) for one in made.review if one.first.code == LEFT_OFF]
         self.reword.setVisible(sealed is None)
         self.seal.setVisible(sealed is None)
         self.seal.setEnabled(ready)
@@ -149,7 +151,7 @@ class SealPanel(QWidget):
     @Slot()
     def ask_seal(self) -> None:
         """Ask whether the minutes are to be sealed, with what nobody stands for or has signed."""
-        text, act = self.means.text(), self.seal.text()
+        text, act = "\n".join([self.means.text(), *(f"⚠ {one}" for one in self._left_off)]), self.seal.text()
         if self._doubts:
             warned = self.tr("Look at this first; once sealed it stays on the paper:")
             text = "\n".join([text, "", warned, *(f"⚠ {one}" for one in self._doubts)])
