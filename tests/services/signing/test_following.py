@@ -14,6 +14,7 @@ from giamsat_desktop.services.paper.reprinting import paper_of
 from giamsat_desktop.services.paper.reviewing import to_review
 from giamsat_desktop.services.paper.rewording import passages_of, reword
 from giamsat_desktop.services.paper.unprinting import texts_of
+from giamsat_desktop.services.proving.deriving import derived
 from giamsat_desktop.services.proving.proving import prove
 from giamsat_desktop.services.proving.verdict_words import state_in_words
 from giamsat_desktop.services.records.locking import snapshot_of
@@ -82,3 +83,18 @@ def test_what_was_worded_for_a_paragraph_that_is_gone_is_said(demo: Opened) -> N
     sealing.supersede(laptop, visit=visit, reason="Sai nơi họp")
     record(laptop, Edit("visit", visit, {"place": "Hội trường tầng 3"}))
     assert "warning.wording-lost" in [one.first.code for one in to_review(laptop, visit=visit)]
+
+
+def test_supplementary_minutes_have_their_own_number_of_copies(demo: Opened, tmp_path: Path) -> None:
+    laptop = demo()
+    visit = visit_of(laptop)
+    assert sealing.seal(laptop, visit=visit).copies == 3
+    sealing.supplement(laptop, visit=visit, reason="Gửi thêm.", session=held(laptop, visit))
+    sealed = sealing.seal(laptop, visit=visit, copies=5)
+    assert sealed.copies == 5
+    assert "được lập thành 05 bản" in " ".join(text_of(laptop.photos.original(sealed.pdf), tmp_path).split())
+    proved = prove(laptop, sealed)
+    assert proved.facts is not None
+    assert proved.snapshot is not None
+    assert derived(laptop, proved.facts, proved.snapshot) == ()
+    assert visit_now(laptop, visit).dossier.visit.get("copies") == 3
