@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from giamsat_desktop.domain.form import Outline
 from giamsat_desktop.domain.paper.dossier import Dossier, Records
 from giamsat_desktop.domain.paper.minutes import PAGE_COUNT, Minutes, Section, number_line
+from giamsat_desktop.domain.paper.presence import PRESENT, supplement_signers
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.minutes.composing import appendices as composing_appendices
 from giamsat_desktop.minutes.composing import sections as composing_sections
@@ -127,6 +128,11 @@ def _held(dossier: Dossier, own: RecordView) -> Dossier:
     named = [str(one) for one in own.items("present")]
     present = tuple(one for one in dossier.attendees if one.record in named or one.text("member") in named)
     there = {*named, *(one.text("member") for one in present)}
+    signing = {one.record for one in supplement_signers(present)}
+    present = tuple(
+        replace(one, fields={**one.fields, "signs": True, "presence": PRESENT}) if one.record in signing else one
+        for one in present
+    )
     members = [one for one in dossier.members if one.record in there]
     heads = next((found for role in _HEADS if (found := [one for one in members if one.text("role") == role])), [])
     chair = dossier.visit.text("chair")

@@ -1,8 +1,8 @@
 """Reviewing: what looks odd in a visit before it is sealed; it is shown to be looked at, and keeps nobody from sealing.
 
 Records whose present state rests on work of a laptop after it was shut out (fault 56), fields that do not fit one
-another (an end before a start, a ratio above 100 %), texts of several people that were only put together, and what
-cannot be printed.
+another (an end before a start, a ratio above 100 %), texts of several people that were only put together, what
+was changed after the seal and stands in no supplementary minutes, and what cannot be printed.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from giamsat_desktop.domain.dictionary.cautions import warnings
 from giamsat_desktop.domain.paper.checklist import Missing, Unprintable
 from giamsat_desktop.domain.paper.passages import worded
 from giamsat_desktop.domain.paper.photo_facts import remarks
+from giamsat_desktop.domain.paper.snapshot import UNLOCKED, locked_fields
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.services.conflicts.decided import kept_together
 from giamsat_desktop.services.paper.paper_in_hand import AlreadySealed, generated, wording_of
@@ -96,7 +97,21 @@ def to_review(workspace: Workspace, *, visit: str) -> tuple[Odd, ...]:
             Missing("warning.kept-together", _part(seen, name), seen.record, _place(seen) or name)
             for seen, name in together
         ]
+    odd += _left_off(read)
     return (*asked, *_grouped(odd), *_unprinted(workspace, read))
+
+
+def _left_off(read: VisitRead) -> Iterator[Missing]:
+    """Yield what was changed since the seal while supplementary minutes are written: they print only what is new."""
+    if not read.papers.supplementing or read.lock is None or read.lock.records is None:
+        return
+    for seen in read.dossier.of_visit:
+        sealed = read.lock.records.get(seen.record)
+        if sealed is None or seen.record_type in UNLOCKED:
+            continue
+        for name in sorted(locked_fields(seen.record_type, {**sealed, **seen.fields})):
+            if seen.get(name) != sealed.get(name) and name != "minutes_number":
+                yield Missing("warning.changed-after-seal", _part(seen, name), seen.record, _place(seen) or name)
 
 
 def doubted(workspace: Workspace, work: UnitOfWork, read: VisitRead) -> tuple[Odd, ...]:

@@ -9,7 +9,7 @@ from giamsat_desktop.domain.form import Outline, Question
 from giamsat_desktop.domain.indicator_limits import fitting
 from giamsat_desktop.domain.paper.checklist import Missing, OutlineProgress, missing
 from giamsat_desktop.domain.paper.dossier import Dossier, assemble
-from giamsat_desktop.domain.paper.presence import unit_signers
+from giamsat_desktop.domain.paper.presence import supplement_signers
 from giamsat_desktop.domain.vanished import vanished
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.forms.checking import RuleFault
@@ -144,7 +144,7 @@ def _supplement(papers: Papers, found: Dossier) -> Iterator[Missing]:
         yield Missing("supplement-early", "visit", draft.record, "held_at")
     there = {str(one) for one in draft.items("present")}
     people = [one for one in found.attendees if one.record in there]
-    if not there or found.two_sign or unit_signers(people):
+    if not there or found.two_sign or supplement_signers(people):
         return
     if any(one.text("side") == "don_vi" for one in people):
         yield Missing("supplement-unit-signer", "visit", draft.record, "present")

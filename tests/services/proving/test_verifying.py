@@ -20,6 +20,7 @@ from giamsat_desktop.domain.paper.snapshot import read_snapshot
 from giamsat_desktop.services.exchange import receiving, sending
 from giamsat_desktop.services.exchange.reception import as_json, from_json
 from giamsat_desktop.services.paper.printing import minutes_pdf, print_picture
+from giamsat_desktop.services.paper.reviewing import to_review
 from giamsat_desktop.services.privacy import redacting
 from giamsat_desktop.services.profile import opening
 from giamsat_desktop.services.proving.afterwards import after_seal
@@ -31,9 +32,10 @@ from giamsat_desktop.services.records.papers import Sealed
 from giamsat_desktop.services.records.recording import Edit, create, record
 from giamsat_desktop.services.signing import sealing
 from giamsat_desktop.services.trust.seal_reading import read_seal
+from giamsat_desktop.services.visit.visits import dossier
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system import canonical
-from tests.builders import held
+from tests.builders import Writer, held
 from tests.services.conftest import Opened
 from tests.services.signing.test_sealing import one_of, visit_of
 
@@ -107,6 +109,23 @@ def test_fault_41_what_comes_after_the_seal_is_listed_and_the_seal_still_holds(
     assert f"“{finding.text('title')}” → “Tên khác sau khi ký” ({other.profile.name})" in words
     assert "mới có sau khi chốt" in words
     assert "After the seal" in "\n".join(verdict_in_words(found, "en"))
+
+
+def test_a_change_after_the_seal_is_put_down_to_who_made_it(case: Case) -> None:
+    laptop, visit = case.laptop, case.sealed.visit
+    writer = Writer("Nhạn")
+    with laptop.store.reading() as work:
+        heads = [work.revisions.get(one) for one in dossier(laptop, visit).visit.heads]
+    late = writer.edit(visit, {"conclusion_shortcomings": "Ghi sau khi ký"}, heads, record_type="visit")
+    with laptop.store.unit_of_work() as work:
+        work.revisions.add_all([late])
+        work.commit()
+    (before,) = after_seal(laptop, case.sealed)
+    record(laptop, Edit("visit", visit, {"state": "da_ky"}))  # as signing does: it says nothing of the conclusion
+    assert after_seal(laptop, case.sealed) == (before,)
+    sealing.supplement(laptop, visit=visit, reason="Bổ sung.", session=held(laptop, visit))
+    (told,) = [one.first for one in to_review(laptop, visit=visit) if one.first.code == "warning.changed-after-seal"]
+    assert told.field == "conclusion_shortcomings"
 
 
 def test_what_supplementary_minutes_hold_is_not_listed_as_later(case: Case) -> None:

@@ -227,6 +227,9 @@ def test_supplementary_minutes_follow_the_session_and_have_a_signer_of_the_unit(
     with pytest.raises(sealing.MinutesNotReady):
         sealing.seal(laptop, visit=visit)
     ours = tuple(one for one in asked.present if one not in unit)
+    deputy = next(one for one in seen.attendees if one.record in set(unsigned) & unit)
+    assert lacking(present=(*ours, deputy.record)) == []  # the only one of the unit signs for it
+    assert deputy.text("name") in [one.name for one in generated(laptop, visit_now(laptop, visit)).signatures]
     assert lacking(present=ours) == [("supplement-unit-away", "unit_away", True)]
     with pytest.raises(sealing.MinutesNotReady):
         sealing.seal(laptop, visit=visit)
