@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import secrets
+from collections.abc import Callable, Mapping
 
 _HEX_32 = re.compile(r"[0-9a-f]{32}")
 _HEX_64 = re.compile(r"[0-9a-f]{64}")
@@ -45,6 +46,29 @@ def photo_id(visit: str, sha256: str) -> str:
 def phrase_id(campaign: str, key: str) -> str:
     """Return the id of the sentence `key` as `campaign` words it: two laptops that word it anew meet."""
     return derived_id("phrase", campaign, key)
+
+
+def wording_id(visit: str) -> str:
+    """Return the id of the draft minutes that `visit` has as soon as somebody words them."""
+    return derived_id("minutes", visit, "wording")
+
+
+_NAMED_BY: Mapping[str, tuple[Callable[..., str], tuple[str, ...]]] = {
+    "answer": (answer_id, ("visit", "question", "repeat")),
+    "figure": (figure_id, ("visit", "indicator", "period")),
+    "minutes": (wording_id, ("visit",)),
+    "phrase": (phrase_id, ("campaign", "key")),
+}
+
+
+def naming_fields(record_type: str, record: str, fields: Mapping[str, object]) -> tuple[str, ...]:
+    """Return the fields from which a record's id is made, () for one with a random id.
+
+    Such a record can be begun anew under the same id after it was deleted, and has to be.
+    """
+    made, names = _NAMED_BY.get(record_type, (None, ()))
+    parts = [value if isinstance(value, str) else "" for value in map(fields.get, names)]
+    return names if made is not None and made(*parts) == record else ()
 
 
 def is_id(text: object) -> bool:

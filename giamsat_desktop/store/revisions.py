@@ -166,6 +166,14 @@ class Revisions:
             found.update(self._session.scalars(select(RevisionRow.id).where(*done, RevisionRow.id.in_(chunk))))
         return found
 
+    def came_by(self, arrival: int, revisions: Iterable[str]) -> set[str]:
+        """Return those of these revisions that came by the bundle with this number."""
+        found: set[str] = set()
+        for chunk in chunks(revisions):
+            came = RevisionRow.arrival == arrival, RevisionRow.id.in_(chunk)
+            found.update(self._session.scalars(select(RevisionRow.id).where(*came)))
+        return found
+
     def ranges(self, *, unproven: bool = False) -> dict[str, Spans]:
         """Return which numbers of which writer are here; with `unproven` also what is held or lacks its body."""
         rank = func.dense_rank().over(partition_by=RevisionRow.writer, order_by=RevisionRow.seq)

@@ -113,6 +113,14 @@ def plugged_in() -> tuple[Stick, ...]:
     )
 
 
+def goes_round(folder: Path, sticks: Sequence[Stick]) -> bool:
+    """Tell whether a folder is on one of these sticks, or one where bundles lie: others get it into their hands."""
+    place = folder.resolve()
+    if any(place.is_relative_to(one.folder.resolve()) for one in sticks):
+        return True
+    return any(next(one.glob("*.gsb"), None) is not None for one in (place, place.parent))
+
+
 def room_at(folder: Path) -> Stick | None:
     """Return a folder of the person's own choice with its room and file system; None when it is gone.
 

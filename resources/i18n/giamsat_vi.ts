@@ -123,6 +123,10 @@
         <translation>Không có gì mới</translation>
     </message>
     <message>
+        <source>Written or changed: {types}</source>
+        <translation>Ghi mới hoặc sửa: {types}</translation>
+    </message>
+    <message>
         <source>Here before: {what}</source>
         <translation>Đã có từ trước: {what}</translation>
     </message>
@@ -185,10 +189,6 @@
     <message>
         <source>⚠ The clock of {name}&apos;s laptop is wrong: it said {moment}. Ask {name} to set it.</source>
         <translation>⚠ Đồng hồ trên máy của {name} chạy sai: lúc ghi gói, máy báo {moment}. Hãy nhắc {name} chỉnh lại.</translation>
-    </message>
-    <message>
-        <source>New: {types}</source>
-        <translation>Mới: {types}</translation>
     </message>
     <message>
         <source>{count} new differences to decide</source>
@@ -342,6 +342,10 @@
     <message>
         <source>Not now</source>
         <translation>Để sau</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Lý do</translation>
     </message>
 </context>
 <context>
@@ -601,6 +605,10 @@
     <message>
         <source>{count} decided</source>
         <translation>{count} chỗ đã quyết</translation>
+    </message>
+    <message>
+        <source>{count} wait again under “To decide”: a new value came since</source>
+        <translation>{count} chỗ lại chờ ở “Cần quyết” vì sau đó có giá trị mới</translation>
     </message>
     <message>
         <source>To decide ({count})</source>
@@ -863,8 +871,16 @@
         <translation>đồng hồ của máy đó sai giờ</translation>
     </message>
     <message>
+        <source>⚠ A new value came since: it waits under “To decide”.</source>
+        <translation>⚠ Sau đó có giá trị mới: đang chờ ở “Cần quyết”.</translation>
+    </message>
+    <message>
         <source>Something else was written here since. To change it, write it in the visit.</source>
         <translation>Sau đó ở đây đã viết khác. Muốn đổi thì sửa ngay trong buổi làm việc.</translation>
+    </message>
+    <message>
+        <source>Decided in one go with another place that has a new value since: decide that one first.</source>
+        <translation>Đã quyết cùng một lần với chỗ khác mà sau đó có giá trị mới: hãy quyết chỗ ấy trước.</translation>
     </message>
     <message>
         <source>Only {who} can open it again, on the laptop where it was decided.</source>
@@ -2148,6 +2164,10 @@ biên bản</translation>
         <translation>Chưa ghi được gì.</translation>
     </message>
     <message>
+        <source>where it is written</source>
+        <translation>ghi vào USB nào</translation>
+    </message>
+    <message>
         <source>Only a lead&apos;s laptop invites. Ask your lead to invite the newcomer.</source>
         <translation>Chỉ máy tổng hợp mới mời được. Hãy nhờ người tổng hợp mời người mới.</translation>
     </message>
@@ -2259,6 +2279,10 @@ biên bản</translation>
     <message>
         <source>Leave it as it is</source>
         <translation>Thôi</translation>
+    </message>
+    <message>
+        <source>the key from the sheet</source>
+        <translation>khóa trên tờ giấy</translation>
     </message>
     <message>
         <source>It is used once and not kept. Put the sheet back into its envelope afterwards.</source>
@@ -2756,6 +2780,10 @@ biên bản</translation>
     <message>
         <source>Put aside</source>
         <translation>Thôi</translation>
+    </message>
+    <message>
+        <source>whether it is marked as a state secret</source>
+        <translation>tài liệu có đóng dấu mật không</translation>
     </message>
     <message>
         <source>The title is missing.</source>
@@ -4973,6 +5001,10 @@ Hãy bỏ một trong hai.</translation>
         <translation>Xóa hẳn</translation>
     </message>
     <message>
+        <source>which words</source>
+        <translation>xóa nội dung nào</translation>
+    </message>
+    <message>
         <source>Which words of: {kind}</source>
         <translation>Xóa nội dung ở ô nào của: {kind}</translation>
     </message>
@@ -5989,6 +6021,26 @@ Hãy bỏ một trong hai.</translation>
         <translation>Máy này chưa có thông tin khóa khôi phục; thông tin này có trong gói kế hoạch.</translation>
     </message>
     <message>
+        <source>A stick is no place for the key</source>
+        <translation>USB không phải chỗ để khóa</translation>
+    </message>
+    <message>
+        <source>{folder} is a stick, or a folder of bundles, that others get into their hands.</source>
+        <translation>{folder} là USB hoặc thư mục đựng gói, người khác sẽ cầm đến.</translation>
+    </message>
+    <message>
+        <source>Save it there all the same</source>
+        <translation>Vẫn lưu vào đó</translation>
+    </message>
+    <message>
+        <source>Do not save</source>
+        <translation>Không lưu</translation>
+    </message>
+    <message>
+        <source>Whoever finds the sheet there can read everything and take over the campaign.</source>
+        <translation>Ai lấy được tờ này ở đó thì đọc được mọi dữ liệu và nắm được cả cuộc giám sát.</translation>
+    </message>
+    <message>
         <source>Preparing the sheet…</source>
         <translation>Đang chuẩn bị tờ khóa…</translation>
     </message>
@@ -6115,6 +6167,10 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     <message>
         <source>Full name</source>
         <translation>Họ và tên</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Nét ký</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -6752,6 +6808,17 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
         <source>This is a lead&apos;s laptop now; the others learn it with the next bundles.</source>
         <translation>Máy này đã là máy tổng hợp; các máy khác biết khi nhận gói tiếp theo.</translation>
     </message>
+    <message>
+        <source>the key from the sheet</source>
+        <translation>khóa trên tờ giấy</translation>
+    </message>
+</context>
+<context>
+    <name>ToFill</name>
+    <message>
+        <source>Still to be filled in: {what}</source>
+        <translation>Còn phải điền: {what}</translation>
+    </message>
 </context>
 <context>
     <name>ToastView</name>
@@ -6827,6 +6894,22 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     <message>
         <source>Close</source>
         <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>{count} cannot be relied on</source>
+        <translation>{count} tệp không dùng được</translation>
+    </message>
+    <message>
+        <source>{count} to be looked at</source>
+        <translation>{count} tệp cần xem</translation>
+    </message>
+    <message>
+        <source>{count} right</source>
+        <translation>{count} tệp đúng</translation>
+    </message>
+    <message>
+        <source>What the records say differently since: as told above of these minutes.</source>
+        <translation>Chỗ dữ liệu khác đi sau khi chốt: như đã nêu ở trên với biên bản này.</translation>
     </message>
     <message>
         <source>See what differs…</source>
@@ -6999,6 +7082,18 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
         <translation>Còn thiếu {count} mục để in biên bản</translation>
     </message>
     <message>
+        <source>✓ Sealed: {codes}</source>
+        <translation>✓ Đã chốt: {codes}</translation>
+    </message>
+    <message>
+        <source>⚠ {count} places differ from the sealed minutes: open the visit to see them.</source>
+        <translation>⚠ {count} chỗ khác bản đã chốt: mở buổi làm việc để xem.</translation>
+    </message>
+    <message>
+        <source>Further minutes are being written.</source>
+        <translation>Đang lập biên bản tiếp theo.</translation>
+    </message>
+    <message>
         <source>≠ {what} (others wrote otherwise; not decided yet)</source>
         <translation>≠ {what} (các máy ghi khác nhau, chưa quyết)</translation>
     </message>
@@ -7070,8 +7165,12 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
         <translation>Chữ đã gõ vẫn được giữ trên máy này nhưng chưa lưu và chưa gửi cho ai. Bấm để đến đó.</translation>
     </message>
     <message>
-        <source>Keep the photos in camera and phone: they are only on this laptop.</source>
-        <translation>Giữ ảnh trong máy ảnh, điện thoại: ảnh mới chỉ có trên máy này.</translation>
+        <source>Documents and files of sealed minutes only on this laptop: {count}.</source>
+        <translation>Tài liệu và tệp biên bản đã chốt chỉ có trên máy này: {count}.</translation>
+    </message>
+    <message>
+        <source>Keep the photos in camera and phone: {count} of them are only on this laptop.</source>
+        <translation>Giữ ảnh trong máy ảnh, điện thoại: {count} ảnh mới chỉ có trên máy này.</translation>
     </message>
     <message>
         <source>✓ You may clear the photos from camera and phone: another laptop has proved that it has them all, or two have confirmed them.</source>
@@ -7209,6 +7308,10 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     <message>
         <source>Note it anew</source>
         <translation>Ghi khác đi</translation>
+    </message>
+    <message>
+        <source>what became of a signer</source>
+        <translation>người ký đã ký hay không</translation>
     </message>
     <message>
         <source>Not now</source>

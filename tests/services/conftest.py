@@ -15,6 +15,9 @@ from giamsat_desktop.services.people import enrolling
 from giamsat_desktop.services.plan import campaigns
 from giamsat_desktop.services.profile import opening
 from giamsat_desktop.services.workspace import Workspace
+from tests.built_once import built_once
+
+PLANNED = ("lead", "a", "b")
 
 
 class StandingClock:
@@ -33,7 +36,7 @@ class Table:
     def __init__(self, folder: Path, stack: ExitStack) -> None:
         self.folder = folder
         self.stick = folder / "usb"
-        self.stick.mkdir()
+        self.stick.mkdir(parents=True, exist_ok=True)
         self._stack = stack
         self._laptops: dict[str, Workspace] = {}
 
@@ -41,11 +44,15 @@ class Table:
         """Return a laptop, made when it is first named; it meets all others then, unless it stays `alone`."""
         if name not in self._laptops:
             opening.create_profile(self.folder / name, name=name, role=role)
-            opened = opening.opened(self.folder / name, clock=StandingClock())
-            self._laptops[name] = self._stack.enter_context(opened)
+            self.open(name)
             if not alone:
                 self._introduce(name)
         return self._laptops[name]
+
+    def open(self, name: str) -> None:
+        """Open a laptop that lies in the folder."""
+        opened = opening.opened(self.folder / name, clock=StandingClock())
+        self._laptops[name] = self._stack.enter_context(opened)
 
     def close(self, name: str) -> None:
         """Close a laptop, as when its program ends."""
@@ -80,13 +87,23 @@ def table(tmp_path: Path) -> Iterator[Table]:
         yield Table(tmp_path, stack)
 
 
+@built_once
+def plan(folder: Path) -> None:
+    """A lead with the campaign, and two inspectors who received it, all closed."""
+    with ExitStack() as stack:
+        table = Table(folder, stack)
+        campaigns.new_campaign(table.laptop("lead", "lead"), preset="hanoi-2023")
+        for name in PLANNED[1:]:
+            table.laptop(name)
+        table.pass_stick(*PLANNED)
+
+
 @pytest.fixture
 def planned(table: Table) -> Table:
-    """A lead with the campaign, and two inspectors who received it."""
-    campaigns.new_campaign(table.laptop("lead", "lead"), preset="hanoi-2023")
-    for name in ("a", "b"):
-        table.laptop(name)
-    table.pass_stick("lead", "a", "b")
+    """The laptops of `plan`, opened."""
+    plan(table.folder)
+    for name in PLANNED:
+        table.open(name)
     return table
 
 

@@ -25,7 +25,8 @@ class Decided:
 
     `revision` is the act and `by` whose it is; `chosen`: field → value, of the group in dispute. `own`: this laptop can
     open it again, with all that the same act decided (`together` differences). `standing`: nobody has set anything over
-    it since.
+    it since. `overtaken`: somebody who did not know it said something else, which now waits for a decision; what the
+    same act decided cannot be opened again then either.
     """
 
     difference: Difference
@@ -35,6 +36,7 @@ class Decided:
     standing: bool
     own: Decision | None = None
     together: int = 1
+    overtaken: bool = False
 
     @property
     def dropped(self) -> tuple[Side, ...]:
@@ -54,13 +56,14 @@ def decided(workspace: Workspace) -> tuple[Decided, ...]:
         outsiders = trust.outsiders_in(workspace, work)
         found = list(_closed(work))
         seen = {one.act.id: replace(view, conflicts=one.conflicts) for one, view in found}
+        waiting = {one.act.id: {conflict.group for conflict in view.conflicts} for one, view in found}
         people = work.writers.names()
         places = {name: -at for at, name in enumerate(work.revisions.as_they_came(seen))}
         lines = []
         for one, _ in sorted(found, key=lambda pair: places[pair[0].act.id]):
             by = _by(one.act, people.get(one.act.writer, ""), now, outsiders)
             shown = made(work, [seen[one.act.id]], outline, now, outsiders)
-            lines += [_line(workspace, one, each, by) for each in shown]
+            lines += [_line(workspace, one, each, by, waiting[one.act.id]) for each in shown]
     return tuple(lines)
 
 
@@ -94,11 +97,15 @@ def _by(act: Revision, person: str, now: datetime, outsiders: Mapping[str, int])
     return Claim(person, act.writer[:6], at, act.writer, clock_is_off(at, now), vouched=vouched)
 
 
-def _line(workspace: Workspace, one: Closing, difference: Difference, by: Claim) -> Decided:
+def _line(workspace: Workspace, one: Closing, difference: Difference, by: Claim, waiting: Collection[str]) -> Decided:
     group, act = difference.conflict.group, one.act
-    standing = group in one.standing
-    own = decision_of(one, difference.visit) if standing and act.writer == workspace.writer else None
-    return Decided(difference, act.id, by, _chosen(act, one.said, group), standing, own, len(one.standing))
+    overtaken = group in waiting
+    standing = group in one.standing and not overtaken
+    mine = standing and act.writer == workspace.writer and not any(other in waiting for other in one.standing)
+    own = decision_of(one, difference.visit) if mine else None
+    return Decided(
+        difference, act.id, by, _chosen(act, one.said, group), standing, own, len(one.standing), overtaken=overtaken
+    )
 
 
 def _chosen(act: Revision, said: Mapping[str, JsonValue], group: str) -> dict[str, JsonValue]:

@@ -277,7 +277,7 @@ def _take_in(
             unproven=heads.unproven(work, number),
             outside=doubting.brought(workspace, work, tally.spans),
             apart=entitling.apart(work, number),
-            after_seal=since_seal.changed_by(workspace, work, {record for _, record, _ in tally.touched}),
+            after_seal=since_seal.changed_by(workspace, work, {record for _, record, _ in tally.touched}, number),
             newcomer=learned.joined,
             doubled=doubled.named(work, new_doubles),
             alike=enrolling.alike_in(workspace, work, opened.sender, opened.manifest.campaign),

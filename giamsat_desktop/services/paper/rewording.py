@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from giamsat_desktop.domain.errors import NotFound
-from giamsat_desktop.domain.ids import derived_id
+from giamsat_desktop.domain.ids import wording_id
 from giamsat_desktop.domain.paper.minutes import Run
 from giamsat_desktop.domain.paper.passages import Passage, Rewording, Wording, homeless, passages, text_of, wording_json
 from giamsat_desktop.domain.strict_json import JsonValue
@@ -62,4 +62,4 @@ def _edit(visit: str, read: VisitRead, wording: Wording) -> Edit:
     if draft is not None:
         return Edit("minutes", draft.record, said)
     begun = {"visit": visit, "kind": "chinh", "state": "du_thao", **said}
-    return Edit("minutes", derived_id("minutes", visit, "wording"), begun)
+    return Edit("minutes", wording_id(visit), begun)

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
 from dataclasses import dataclass
 
-from giamsat_desktop.domain.dictionary.record_types import group_of
-from giamsat_desktop.domain.history import History, joined
 from giamsat_desktop.domain.paper.snapshot import Change, Snapshot
-from giamsat_desktop.domain.revision import Revision
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.services.records.locking import snapshot_of
 from giamsat_desktop.services.records.papers import Sealed
-from giamsat_desktop.services.signing.since_seal import since_seal
+from giamsat_desktop.services.signing.since_seal import setting, since_seal
 from giamsat_desktop.services.spoken import who
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.unit_of_work import UnitOfWork
@@ -50,23 +46,9 @@ def _later(
 ) -> Later:
     frozen = snapshot.records.get(change.record)
     known = set(frozen.heads) if frozen is not None else set()
-    newer = _setting(work, change, known) or [
+    newer = setting(work, snapshot, change) or [
         *work.revisions.several(head for head in (seen.heads if seen is not None else ()) if head not in known).values()
     ]
     names = sorted({who(people, one.writer) for one in newer})
     last = max(newer, key=lambda one: (one.generation, one.id), default=None)
     return Later(change, tuple(names), "" if last is None else last.claimed_at)
-
-
-def _setting(work: UnitOfWork, change: Change, known: Set[str]) -> list[Revision]:
-    """Return the last acts after the `known` ones that set what is changed; of a whole record none is looked for."""
-    if not change.group:
-        return []
-    history = History(work.revisions.shown_of([change.record]).get(change.record, ()))
-    sealed = joined(history.until(one.id) for one in history.order if one.id in known)
-    setting = (
-        one
-        for one in history.order
-        if any(group_of(change.record_type, name) == change.group for name in history.said.get(one.id, ()))
-    )
-    return history.maximal([one for one in setting if not history.inside(one, sealed)])

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from giamsat_desktop.domain.dictionary.fields import FieldType
 from giamsat_desktop.domain.dictionary.record_types import RECORD_TYPES
 from giamsat_desktop.domain.strict_json import JsonValue
-from giamsat_desktop.domain.vietnamese.dates import from_instant, moment_digits
+from giamsat_desktop.domain.vietnamese.dates import from_instant, is_instant, moment_digits
 from giamsat_desktop.minutes.signing.report import Proof, Trust
 from giamsat_desktop.services.paper.page_names import PageNames
 from giamsat_desktop.services.paper.verdict_phrases import phrases
@@ -20,6 +21,7 @@ from giamsat_desktop.services.terms import Terms
 
 _NAMES = ("title", "name", "question", "indicator", "case_number", "caption", "text", "content")
 _SHORT = 80
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
 
 
 def verdict_in_words(verdict: Verdict, language: str = "vi") -> tuple[str, ...]:
@@ -154,6 +156,10 @@ def _value(record_type: str, name: str, value: JsonValue, language: str) -> str:
         return phrases(language)["after.yes" if value else "after.no"]
     if field is not None and field.type in (FieldType.RECORD, FieldType.RECORDS, FieldType.BLOB):
         return phrases(language)["after.link"]
+    if field is not None and field.type is FieldType.INSTANT and is_instant(value):
+        return f"“{moment(value)}”"
+    if field is not None and field.type is FieldType.DATE and isinstance(value, str) and _DAY.fullmatch(value):
+        return _DAY.sub(r"“\3/\2/\1”", value)
     return f"“{_short(str(value) if isinstance(value, str | int) else '…')}”"
 
 

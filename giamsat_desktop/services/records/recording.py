@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from giamsat_desktop import __version__
 from giamsat_desktop.domain.dictionary.record_types import RECORD_TYPES
 from giamsat_desktop.domain.dictionary.validation import clean, weight
-from giamsat_desktop.domain.ids import new_id
+from giamsat_desktop.domain.ids import naming_fields, new_id
 from giamsat_desktop.domain.revision import (
     MAX_BODY,
     REDACTION,
@@ -201,20 +201,42 @@ def _save(workspace: Workspace, work: UnitOfWork, act: Act, *, shown: RecordView
     if isinstance(act, Retraction) and act.left is not None and shown is not None:
         _reopen(workspace, work, act, act.left, shown, saved)
         return
+    anew = _begun_anew(act, shown) if isinstance(act, Edit) and shown is not None else None
+    act = anew or act
     changes = _needed(act, shown) if isinstance(act, Edit) else {}
     if isinstance(act, Edit) and not changes:
         return
     if isinstance(act, Edit) and not act.decides:  # a difference that arrives after the seal may still be decided
         saved.guard.check(act.record_type, act.record, changes, shown)
     parents = [] if shown is None else list(work.revisions.several(shown.heads).values())
-    for piece in _pieces(act.record_type, changes):
+    before = shown if anew is None else None
+    for number, piece in enumerate(_pieces(act.record_type, changes)):
         revision = _say(workspace, work, act, piece, parents, saved)
         parents = [revision]
-        if isinstance(act, Edit) and (shown is not None or revision.generation == 1):
-            saved.inverse.append(_inverse(act, piece if shown is not None else changes, shown, revision.id))
+        if isinstance(act, Edit) and before is not None:
+            saved.inverse.append(_inverse(act, piece, before, revision.id))
+        elif isinstance(act, Edit) and number == 0:
+            whole = changes if shown is None else {**shown.fields, **changes}
+            saved.inverse.append(_inverse(act, whole, None, revision.id))
     saved.records.add((act.record_type, act.record, _visit_of(act, changes, shown)))
     if isinstance(act, Retraction):
         saved.inverse += _decided_again(work, act)
+
+
+def _begun_anew(edit: Edit, shown: RecordView) -> Edit | None:
+    """Return what begins a deleted record anew, nothing of what it said before left over; None where none is begun.
+
+    It is begun under the same id where the id is made from what it is about, as that of the answer to a question:
+    whoever writes there sees a blank one, after an undo too.
+    """
+    of_an_act = edit.decides or edit.left is not None or DELETED in edit.changes
+    if not shown.deleted or of_an_act:
+        return None
+    naming = naming_fields(edit.record_type, edit.record, {**shown.fields, **edit.changes})
+    if not naming or all(value in (None, "") or name in naming for name, value in edit.changes.items()):
+        return None
+    blank: dict[str, JsonValue] = {name: None for name in shown.fields if name not in naming}
+    return replace(edit, changes={**blank, **edit.changes, DELETED: False})
 
 
 def _decided_again(work: UnitOfWork, act: Retraction) -> list[Act]:

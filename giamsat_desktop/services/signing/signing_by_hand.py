@@ -68,7 +68,7 @@ class RefusalIncomplete(Refusal):
 class Signer:
     """Who is to sign in a block (from 1), and what has become of it. `signed_at` is "…Z", "" for ink on a sheet.
 
-    `title` is what stands above the block ("TM. ĐOÀN GIÁM SÁT TRƯỞNG ĐOÀN"), `printed` the name below it, `name` who
+    `title` is what stands above the block ("TM. ĐOÀN GIÁM SÁT · TRƯỞNG ĐOÀN"), `printed` the name below it, `name` who
     signed (the same, as a rule); `form` as in the record.
     """
 
@@ -369,7 +369,7 @@ def _record(workspace: Workspace, minutes: str, said: Mapping[str, Mapping[str, 
 
 
 def _signer(number: int, capacity: str, block: Signature, found: list[RecordView]) -> Signer:
-    title = " ".join((*block.titles, *block.positions))
+    title = " · ".join((*block.titles, *block.positions))
     wanted = same_block(capacity)
     mine = [one for one in found if one.text("capacity") in wanted]
     seen = next(iter(standing_first(mine, block.name)), None)

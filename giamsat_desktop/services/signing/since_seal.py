@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from datetime import date
 
+from giamsat_desktop.domain.dictionary.record_types import group_of
+from giamsat_desktop.domain.history import History, joined
 from giamsat_desktop.domain.paper.snapshot import Change, Snapshot, changes_since
+from giamsat_desktop.domain.revision import Revision
+from giamsat_desktop.domain.vietnamese.dates import date_digits
 from giamsat_desktop.domain.view import RecordView
+from giamsat_desktop.services.paper.paper_facts import facts_of
 from giamsat_desktop.services.records.joined import joined_visits, records_of
 from giamsat_desktop.services.records.locking import snapshot_of
 from giamsat_desktop.services.records.papers import Papers, Sealed, papers_among, papers_in
@@ -23,14 +29,41 @@ def since_seal(workspace: Workspace, work: UnitOfWork, sealed: Sealed, snapshot:
 def _since(workspace: Workspace, work: UnitOfWork, snapshot: Snapshot, papers: Papers) -> Since:
     others = [snapshot_of(workspace, one.snapshot) for one in papers.sealed]
     elsewhere = {one for other in others if other is not None for one in other.records} - set(snapshot.records)
+    if snapshot.kind == "bo_sung":  # it says again only of what is new: of the rest the main minutes tell what changed
+        mains = [other for other in others if other is not None and other.kind == "chinh"]
+        elsewhere |= {one for other in mains for one in other.records}
     now = {seen.record: seen for seen in records_of(work, snapshot.visit, joined_visits(work))}
     plan = work.records.several(record for record in snapshot.records if record not in now)
     now |= {record: seen for record, seen in plan.items() if seen is not None}
     return tuple(change for change in changes_since(snapshot, now) if change.record not in elsewhere), now
 
 
-def changed_by(workspace: Workspace, work: UnitOfWork, touched: Collection[str]) -> tuple[tuple[str, int], ...]:
-    """Return (code, how many things) of sealed minutes in force that these records, as they stand, differ from."""
+def setting(work: UnitOfWork, snapshot: Snapshot, change: Change) -> list[Revision]:
+    """Return the last acts that the sealed content does not know and that set what is changed.
+
+    Of a whole record that is new or gone none is looked for.
+    """
+    if not change.group:
+        return []
+    frozen = snapshot.records.get(change.record)
+    known = set(frozen.heads) if frozen is not None else set()
+    history = History(work.revisions.shown_of([change.record]).get(change.record, ()))
+    sealed = joined(history.until(one.id) for one in history.order if one.id in known)
+    later = (
+        one
+        for one in history.order
+        if any(group_of(change.record_type, name) == change.group for name in history.said.get(one.id, ()))
+    )
+    return history.maximal([one for one in later if not history.inside(one, sealed)])
+
+
+def changed_by(
+    workspace: Workspace, work: UnitOfWork, touched: Collection[str], arrival: int
+) -> tuple[tuple[str, int], ...]:
+    """Return (code, with unit and day; how many things) of sealed minutes in force that a bundle says otherwise.
+
+    `touched`: the records it brought something of; `arrival`: its number.
+    """
     if not touched:
         return ()
     minutes = work.records.of_type("minutes")
@@ -47,5 +80,20 @@ def changed_by(workspace: Workspace, work: UnitOfWork, touched: Collection[str])
             snapshot = snapshot_of(workspace, sealed.snapshot)
             if snapshot is not None:
                 changes, _ = _since(workspace, work, snapshot, papers)
-                found[sealed.code] = sum(change.record in touched for change in changes)
+                mine = [change for change in changes if change.record in touched]
+                found[_called(work, sealed, snapshot)] = sum(_came(work, snapshot, change, arrival) for change in mine)
     return tuple((code, count) for code, count in found.items() if count)
+
+
+def _called(work: UnitOfWork, sealed: Sealed, snapshot: Snapshot) -> str:
+    """Return the code of sealed minutes with the unit and the day, by which people know them."""
+    facts = facts_of(snapshot, work.records.get(sealed.minutes))
+    day = date_digits(date.fromisoformat(facts.day)) if facts.day else ""
+    about = ", ".join(filter(None, (facts.unit, day)))
+    return f"{sealed.code} ({about})" if about else sealed.code
+
+
+def _came(work: UnitOfWork, snapshot: Snapshot, change: Change, arrival: int) -> bool:
+    """Tell whether what is changed was said by this bundle; of a whole record, or one taken back, it is taken so."""
+    acts = setting(work, snapshot, change)
+    return not acts or bool(work.revisions.came_by(arrival, [one.id for one in acts]))

@@ -42,7 +42,8 @@ class Sent(StrEnum):
 class VisitLine:
     """A visit as a line in the schedule. `date` is "YYYY-MM-DD"; `answered` of `total` counts relevant questions.
 
-    `clearable`: all its photos are safe on other laptops, too.
+    `clearable`: all its photos are safe on other laptops, too. `own_photos` were added on this laptop, `photos_here` of
+    them are nowhere else; `files_here`: documents and what a seal made, on this laptop alone.
     """
 
     visit: str
@@ -60,6 +61,9 @@ class VisitLine:
     conflicts: int
     sent: Sent
     clearable: bool = False
+    own_photos: int = 0
+    photos_here: int = 0
+    files_here: int = 0
 
 
 def visits(workspace: Workspace) -> tuple[VisitLine, ...]:
@@ -105,6 +109,7 @@ def visits_in(workspace: Workspace, work: UnitOfWork, outline: Outline) -> tuple
                         seen.record, joined.get(seen.record, (seen.record,)), written.get(seen.record, {}), inside
                     ),
                     sent.clearable(inside),
+                    sent.alone(inside),
                 ),
             )
         )
@@ -129,7 +134,7 @@ def _line(
     by_id: dict[str, RecordView],
     progress: tuple[int, int],
     counts: tuple[int, int, int],
-    where: tuple[Sent, bool],
+    where: tuple[Sent, bool, tuple[int, int, int]],
 ) -> VisitLine:
     schedule = by_id.get(seen.text("schedule"), RecordView("", "schedule"))
     delegation = by_id.get(seen.text("delegation"), RecordView("", "delegation"))
@@ -150,6 +155,9 @@ def _line(
         conflicts=counts[2],
         sent=where[0],
         clearable=where[1],
+        own_photos=where[2][0],
+        photos_here=where[2][1],
+        files_here=where[2][2],
     )
 
 
@@ -224,6 +232,20 @@ class _Delivery:
         mine = (one for one in inside if one.record in self._mine)
         named = (one.text(name) for one in mine for name in blob_fields(one.record_type))
         return all(self._elsewhere.holds(sha) for sha in named if sha in self._there)
+
+    def alone(self, inside: Iterable[RecordView]) -> tuple[int, int, int]:
+        """Return how many photos were added here, how many of them, and how many other files, nobody else has."""
+        mine = [one for one in inside if one.record in self._mine]
+        named = {
+            (one.record_type == "photo", one.text(name))
+            for one in mine
+            for name in blob_fields(one.record_type)
+            if one.text(name) in self._there
+        }
+        photos = {sha for photo, sha in named if photo}
+        files = {sha for photo, sha in named if not photo}
+        only = {sha for sha in photos | files if not self._elsewhere.holds(sha)}
+        return len(photos), len(photos & only), len(files & only)
 
     def clearable(self, inside: Iterable[RecordView]) -> bool:
         """Tell whether every photo of a visit is safe elsewhere, so that the camera may be cleared."""

@@ -168,3 +168,14 @@ def test_an_answer_is_named_by_its_question(apart: Table) -> None:
     lead = apart.laptop("lead")
     choose(lead, difference=one(lead, "comment"), side=0)
     assert listed(lead, "comment").difference.conflict.record == answer_id(first_visit(apart), "I.1")
+
+
+def test_a_decision_that_was_overtaken_is_marked_and_not_opened_again(apart: Table) -> None:
+    lead, visit = apart.laptop("lead"), first_visit(apart)
+    choose(lead, difference=one(lead, "copies"), side=1)
+    record(apart.laptop("a"), Edit("visit", visit, {"copies": 7}))  # without having heard of the decision
+    apart.pass_stick("a", "lead")
+    found = listed(lead, "copies")
+    assert (found.overtaken, found.standing, found.own) == (True, False, None)
+    choose(lead, difference=one(lead, "copies"), side=0)
+    assert not any(one.overtaken for one in decided(lead))

@@ -25,7 +25,7 @@ from giamsat_desktop.services.exchange import receiving, sending
 from giamsat_desktop.services.paper.printing import minutes_pdf
 from giamsat_desktop.services.paper.reprinting import paper_of
 from giamsat_desktop.services.paper.rewording import passages_of, reword
-from giamsat_desktop.services.records.recording import Edit, record
+from giamsat_desktop.services.records.recording import Edit, record, undo
 from giamsat_desktop.services.signing import sealing
 from giamsat_desktop.system import canonical
 from tests.minutes.builders import twelve_pages, two_pages
@@ -89,6 +89,16 @@ def test_what_is_worded_anew_is_printed_sealed_and_kept_beside_the_generated_tex
     assert [one["was"] for one in snapshot.wording.values()] == [text_of(first.generated)]  # type: ignore[index,call-overload]
     with pytest.raises(sealing.AlreadySealed):
         passages_of(laptop, visit=visit)
+
+
+def test_a_wording_after_the_first_one_was_undone_is_printed(demo: Opened, tmp_path: Path) -> None:
+    laptop = demo()
+    visit = visit_of(laptop)
+    first = next(one for one in passages_of(laptop, visit=visit).passages if "KẾT LUẬN" in one.where)
+    undo(laptop, reword(laptop, visit=visit, passage=first.key, runs=(Run("Lời một."),)))
+    reword(laptop, visit=visit, passage=first.key, runs=(Run("Lời hai của chủ trì."),))
+    said = " ".join(pdf_text(minutes_pdf(laptop, visit=visit).pdf, tmp_path).split())
+    assert "Lời hai của chủ trì." in said
 
 
 def test_words_for_a_paragraph_that_is_gone_are_shown_and_printed_nowhere(demo: Opened) -> None:

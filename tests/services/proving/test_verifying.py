@@ -26,11 +26,12 @@ from giamsat_desktop.services.profile import opening
 from giamsat_desktop.services.proving.afterwards import after_seal
 from giamsat_desktop.services.proving.deriving import derived
 from giamsat_desktop.services.proving.proving import Doubt, prove
-from giamsat_desktop.services.proving.verdict_words import verdict_in_words
+from giamsat_desktop.services.proving.verdict_words import later_in_words, verdict_in_words
 from giamsat_desktop.services.proving.verifying import Outcome, verify
 from giamsat_desktop.services.records.papers import Sealed
 from giamsat_desktop.services.records.recording import Edit, create, record
 from giamsat_desktop.services.signing import sealing
+from giamsat_desktop.services.signing.since_seal import changed_by
 from giamsat_desktop.services.trust.seal_reading import read_seal
 from giamsat_desktop.services.visit.visits import dossier
 from giamsat_desktop.services.workspace import Workspace
@@ -94,7 +95,7 @@ def test_fault_41_what_comes_after_the_seal_is_listed_and_the_seal_still_holds(
     sent = sending.send(other, folder=tmp_path).path
     preview = receiving.receive(case.laptop, files=[sent], dry_run=True)
     (came,) = receiving.receive(case.laptop, files=[sent]).received
-    assert came.after_seal == ((case.sealed.code, 2),)
+    assert came.after_seal == ((f"{case.sealed.code} (Sở Tài nguyên và Môi trường, 15/05/2023)", 2),)
     assert [one.after_seal for one in preview.received] == [came.after_seal]
     assert from_json(as_json(came)) == came
     assert case.sealed.code in "\n".join(_warnings([came]))
@@ -123,9 +124,17 @@ def test_a_change_after_the_seal_is_put_down_to_who_made_it(case: Case) -> None:
     (before,) = after_seal(laptop, case.sealed)
     record(laptop, Edit("visit", visit, {"state": "da_ky"}))  # as signing does: it says nothing of the conclusion
     assert after_seal(laptop, case.sealed) == (before,)
+    ends = writer.edit(visit, {"ends_at": "2023-05-15T05:00:00Z"}, [late], record_type="visit")
+    with laptop.store.unit_of_work() as work:
+        work.revisions.add_all([ends], arrival=7)
+        assert changed_by(laptop, work, {visit}, 7) == (
+            (f"{case.sealed.code} (Sở Tài nguyên và Môi trường, 15/05/2023)", 1),
+        )  # not what was told of before
+        work.commit()
+    assert any("12:00 15/05/2023" in later_in_words(one) for one in after_seal(laptop, case.sealed))
     sealing.supplement(laptop, visit=visit, reason="Bổ sung.", session=held(laptop, visit))
-    (told,) = [one.first for one in to_review(laptop, visit=visit) if one.first.code == "warning.changed-after-seal"]
-    assert told.field == "conclusion_shortcomings"
+    told = [one.first for one in to_review(laptop, visit=visit) if one.first.code == "warning.changed-after-seal"]
+    assert "conclusion_shortcomings" in [one.field for one in told]
 
 
 def test_what_supplementary_minutes_hold_is_not_listed_as_later(case: Case) -> None:

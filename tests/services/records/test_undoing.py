@@ -68,13 +68,23 @@ STEP = st.one_of(
 )
 
 
+SHOWN = {
+    "comment": ("answer", "comment"),
+    "assess": ("answer", "assessment"),
+    "figure": ("figure", "reported_numerator"),
+}
+"""What stands for one's eyes at once, in a place of its own that a form always shows."""
+
+
 class Bench:
     """Records of one example, and the acts done to them."""
 
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
         self.visit = first_visit(workspace)
-        self.ids = {name: new_id() for name in ("finding", "cause", "answer", "figure")}
+        self.code = f"T.{new_id()[:8]}"  # of its own, so that examples do not meet
+        self.ids = {name: new_id() for name in ("finding", "cause")}
+        self.ids |= {"answer": answer_id(self.visit, self.code), "figure": figure_id(self.visit, self.code, "2023")}
         self.types = {"finding": "finding", "cause": "cause", "answer": "answer", "figure": "figure"}
 
     def do(self, what: str, value: JsonValue) -> Changes:
@@ -87,13 +97,14 @@ class Bench:
             return delete(self.workspace, self.types[kind], ids[kind])
         if what == "cause" and state(self.workspace, [ids["finding"]])[ids["finding"]] is None:
             return Changes.none()  # the window offers causes below a finding only
+        counted: dict[str, JsonValue] = {"visit": visit, "indicator": self.code, "period": "2023"}
         edits = {
-            "comment": Edit("answer", ids["answer"], {"visit": visit, "question": "II.1", "comment": value}),
-            "assess": Edit("answer", ids["answer"], {"visit": visit, "question": "II.1", "assessment": value}),
+            "comment": Edit("answer", ids["answer"], {"visit": visit, "question": self.code, "comment": value}),
+            "assess": Edit("answer", ids["answer"], {"visit": visit, "question": self.code, "assessment": value}),
             "finding": Edit("finding", ids["finding"], {"visit": visit, "kind": "ton_tai", "title": value}),
             "kind": Edit("finding", ids["finding"], {"visit": visit, "kind": value}),
             "cause": Edit("cause", ids["cause"], {"visit": visit, "finding": ids["finding"], "text": value}),
-            "figure": Edit("figure", ids["figure"], {"visit": visit, "reported_numerator": str(value)}),
+            "figure": Edit("figure", ids["figure"], {**counted, "reported_numerator": str(value)}),
         }
         if what == "many":
             both = Edit("answer", ids["answer"], {"assessment": "chua"})
@@ -112,6 +123,10 @@ def test_undoing_all_gives_the_beginning_and_redoing_all_the_end(
     done: list[Changes] = []
     for what, value in steps:
         changes = bench.do(what, value)
+        if what in SHOWN and value is not None:
+            shown = state(alone, records)[bench.ids[SHOWN[what][0]]]
+            assert shown is not None  # whatever was deleted or undone before
+            assert shown[SHOWN[what][1]] == str(value)
         if changes.inverse:
             done.append(changes)
             begun.append(state(alone, records))
@@ -126,6 +141,42 @@ def test_undoing_all_gives_the_beginning_and_redoing_all_the_end(
     for at in range(len(again) - 1, -1, -1):
         recording.undo(alone, again[at])
         assert state(alone, records) == begun[at]
+
+
+BLANK: list[tuple[str, tuple[str, JsonValue], tuple[str, JsonValue]]] = [
+    ("answer", ("assessment", "day_du"), ("assessment", "chua")),
+    ("answer", ("comment", "Lần một"), ("comment", "Lần hai")),
+    ("answer", ("comment", "Như cũ"), ("comment", "Như cũ")),
+    ("answer", ("comment", "Lần một"), ("assessment", "chua")),
+    ("figure", ("reported_numerator", "5"), ("verified_numerator", "6")),
+]
+
+
+@pytest.mark.parametrize(("kind", "first", "then"), BLANK)
+def test_what_is_written_where_an_undo_left_a_blank_stands_and_nothing_of_before_comes_back(
+    alone: Workspace, kind: str, first: tuple[str, JsonValue], then: tuple[str, JsonValue]
+) -> None:
+    visit, code = first_visit(alone), f"T.{new_id()[:8]}"
+    one = answer_id(visit, code) if kind == "answer" else figure_id(visit, code, "2023")
+    of = {"question": code} if kind == "answer" else {"indicator": code, "period": "2023"}
+    base: dict[str, JsonValue] = {"visit": visit, **of}
+    recording.undo(alone, record(alone, Edit(kind, one, {**base, first[0]: first[1]})))
+    assert state(alone, [one]) == {one: None}
+    written = record(alone, Edit(kind, one, {**base, then[0]: then[1]}))
+    assert state(alone, [one]) == {one: {**base, then[0]: then[1]}}
+    undone = recording.undo(alone, written)
+    assert state(alone, [one]) == {one: None}
+    recording.undo(alone, undone)
+    assert state(alone, [one]) == {one: {**base, then[0]: then[1]}}
+
+
+def test_clearing_a_blank_begins_nothing(alone: Workspace) -> None:
+    visit, code = first_visit(alone), f"T.{new_id()[:8]}"
+    base: dict[str, JsonValue] = {"visit": visit, "question": code}
+    one = answer_id(visit, code)
+    recording.undo(alone, record(alone, Edit("answer", one, {**base, "comment": "một"})))
+    record(alone, Edit("answer", one, {**base, "comment": None}))
+    assert state(alone, [one]) == {one: None}
 
 
 def test_an_undo_overwrites_no_later_value(alone: Workspace) -> None:

@@ -23,6 +23,7 @@ from giamsat_desktop.ui.context import Context, Navigation
 from giamsat_desktop.ui.jobs import Jobs
 from giamsat_desktop.ui.messages import Banner, Messages, Toast
 from giamsat_desktop.ui.screens.visit.page import VisitScreen
+from tests.built_once import built_once
 
 HA, BINH = "Lê Thu Hà", "Trần Quốc Bình"
 
@@ -63,10 +64,10 @@ def desk(workspace: Workspace, language: str = "en") -> Iterator[Desk]:
     jobs.shutdown()
 
 
-def build_pair(root: Path) -> tuple[Path, Path]:
-    """Make the profiles of a lead and an inspector with the same plan; return their folders."""
+def make_pair(root: Path) -> None:
+    """Make both profiles anew, of a campaign of their own."""
     ha, binh, stick = root / "ha", root / "binh", root / "stick"
-    stick.mkdir()
+    stick.mkdir(parents=True)
     opening.create_profile(ha, name=HA, role="lead")
     opening.create_profile(binh, name=BINH)
     with opening.opened(ha) as first, opening.opened(binh) as second:
@@ -74,7 +75,15 @@ def build_pair(root: Path) -> tuple[Path, Path]:
         introduce(first, second, stick)
         bundle = sending.send(first, folder=stick).path
         assert receiving.receive(second, files=[bundle]).received
-    return ha, binh
+
+
+_lay_down_pair = built_once(make_pair)
+
+
+def build_pair(root: Path) -> tuple[Path, Path]:
+    """Lay down the profiles of a lead and an inspector with the same plan; return their folders."""
+    _lay_down_pair(root)
+    return root / "ha", root / "binh"
 
 
 def introduce(first: Workspace, second: Workspace, folder: Path) -> None:

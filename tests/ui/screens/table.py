@@ -11,8 +11,10 @@ from giamsat_desktop.services.profile import opening
 from giamsat_desktop.services.records import photographing
 from giamsat_desktop.services.records.recording import Edit, record
 from giamsat_desktop.system import assets
+from tests.built_once import built_once
 
 
+@built_once
 def build(folder: Path) -> dict[str, str]:
     """Make a profile in `folder`, open nothing; return the id of every key of the preset and the sample."""
     opening.create_profile(folder, name="Lê Thu Hà", role="lead")

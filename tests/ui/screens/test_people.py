@@ -307,6 +307,14 @@ def test_the_sheet_is_saved_and_printed(qtbot: QtBot, lead: Desk, usb: Path) -> 
     sheet.save_to(usb / "to-khoa")
     qtbot.waitUntil(lambda: "to-khoa.pdf" in sheet.done.text() and sheet.save_button.isEnabled(), timeout=LONG)
     assert (usb / "to-khoa.pdf").read_bytes().startswith(b"%PDF")
+    (usb / "goi.gsb").touch()  # the folder of bundles goes round: it is asked, and nothing is the safe answer
+    (usb / "to-khoa.pdf").unlink()
+    sheet.save_if_sure(usb / "to-khoa.pdf")
+    qtbot.waitUntil(lambda: bool(sheet.findChildren(QMessageBox)), timeout=LONG)
+    (box,) = sheet.findChildren(QMessageBox)
+    assert box.defaultButton().text() == "Do not save"
+    box.reject()
+    assert not (usb / "to-khoa.pdf").exists()
     printer = QPrinter()
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(usb / "printed.pdf"))

@@ -21,8 +21,9 @@ from giamsat_desktop.services.records.recording import Edit, record
 from giamsat_desktop.services.visit import searching
 from giamsat_desktop.services.visit.visits import Sent
 from giamsat_desktop.ui.commands import Commands
-from giamsat_desktop.ui.screens.visits.columns import photos_hint, sent_text, state_text
+from giamsat_desktop.ui.screens.visits.columns import files_hint, photos_hint, sent_text, state_text
 from giamsat_desktop.ui.screens.visits.page import VisitsScreen
+from giamsat_desktop.ui.screens.visits.summary import Seen
 from giamsat_desktop.ui.widgets.card import EmptyState
 from tests.ui.screens import offices, table
 from tests.ui.screens.offices import Desk
@@ -110,7 +111,7 @@ def test_the_summary_marks_what_laptops_wrote_otherwise(qtbot: QtBot, screen: Vi
     assert place
     assert f"≠ {place}" not in screen.summary.facts.text()
     torn = Conflict(line.visit, "visit", group_of("visit", "place"), (), None)
-    screen.summary._on_read((replace(found, visit=replace(found.visit, conflicts=(torn,))), ()))
+    screen.summary._on_read(Seen(replace(found, visit=replace(found.visit, conflicts=(torn,))), ()))
     assert f"≠ {place}" in screen.summary.facts.text()
 
 
@@ -148,12 +149,15 @@ def test_without_a_plan_it_says_where_the_plan_comes_from(qtbot: QtBot, tmp_path
 def test_it_says_where_the_work_is_and_when_photos_may_be_cleared(
     qtbot: QtBot, screen: VisitsScreen, sent: Sent, clearable: bool, shape: str, said: str
 ) -> None:
-    line = replace(screen.table.rows.shown()[0], sent=sent, clearable=clearable, photos=23)
+    line = replace(screen.table.rows.shown()[0], sent=sent, clearable=clearable, photos=23, own_photos=23)
+    line = replace(line, photos_here=23 if sent is Sent.HERE_ONLY else 0)
     assert sent_text(line).split(" ")[0] == shape
     screen.summary.show_line(line)
     assert said in screen.summary.photos.text()
     assert screen.summary.photos.isHidden() == (not said)
-    assert photos_hint(replace(line, photos=0)) == ""
+    assert photos_hint(replace(line, own_photos=0, photos_here=0)) == ""  # those came from colleagues
+    assert "3" in files_hint(replace(line, files_here=3))
+    assert files_hint(line) == ""
 
 
 def test_where_there_is_little_room_names_stay_whole_and_counts_go_to_the_summary(

@@ -30,10 +30,10 @@ def shown_decisions(workspace: Workspace, language: str) -> tuple[ShownDecision,
     words = DifferenceWords(workspace, Terms(language))
     words.look_up(one.difference for one in found)
     places = {line.visit: named_visit(line.unit, line.date) for line in visits(workspace)} if found else {}
-    return tuple(_shown(words, one, places.get(one.difference.visit or "", "")) for one in found)
+    return tuple(_shown(words, one, places.get(one.difference.visit or "", ""), workspace.writer) for one in found)
 
 
-def _shown(words: DifferenceWords, one: Decided, where: str) -> ShownDecision:
+def _shown(words: DifferenceWords, one: Decided, where: str, own_writer: str) -> ShownDecision:
     difference = one.difference
     deletion = difference.conflict.group == DELETED
     fields = {name: value for name, value in one.chosen.items() if name in difference.names}
@@ -52,6 +52,8 @@ def _shown(words: DifferenceWords, one: Decided, where: str) -> ShownDecision:
         together=one.together,
         keeps=one.chosen.get(DELETED) is not True if deletion else None,
         vouched=one.by.vouched,
+        overtaken=one.overtaken,
+        mine=one.by.writer == own_writer,
     )
 
 
@@ -134,8 +136,12 @@ class DecidedCard(Card):
 
     def _note(self) -> str:
         shown = self.shown
+        if shown.overtaken:
+            return self.tr("⚠ A new value came since: it waits under “To decide”.")
         if not shown.standing:
             return self.tr("Something else was written here since. To change it, write it in the visit.")
+        if shown.own is None and shown.mine:
+            return self.tr("Decided in one go with another place that has a new value since: decide that one first.")
         if shown.own is None:
             return self.tr("Only {who} can open it again, on the laptop where it was decided.").format(who=shown.by)
         if shown.together > 1:

@@ -133,8 +133,14 @@ class ConflictsScreen(Screen[Shown]):
                 card.set_focus()
 
     def leave(self) -> None:
-        """Remember the place."""
+        """Remember the place; who comes again meets first what is to be decided."""
         super().leave()
+        if self.tabs.code() == DECIDED:
+            self.tabs.set_code(OPEN)
+            if self.shown is not None:
+                self._fill_filter(self._visit())
+                self._fill()
+                self.list.verticalScrollBar().setValue(0)
         if self.shown is not None:
             workspace, visit, key = self.context.workspace, self._visit(), self.list.first_seen()
             self.context.jobs.database(lambda: remember_place(workspace, visit, key), _nothing)
@@ -179,7 +185,10 @@ class ConflictsScreen(Screen[Shown]):
         )
         if self.tabs.code() == DECIDED:
             something = bool(self._decisions)
-            said = self.tr("{count} decided").format(count=len(self._decisions))
+            again = sum(one.overtaken for one in self._decisions)
+            said = self.tr("{count} decided").format(count=len(self._decisions) - again)
+            more = self.tr("{count} wait again under “To decide”: a new value came since").format(count=again)
+            said = f"{said} · {more}" if again else said
             self.pages.setCurrentWidget(self.decided)
         else:
             self.pages.setCurrentIndex(1 if something else 0)

@@ -117,7 +117,8 @@ class ShownDecision:
 
     `own`: what this laptop can open again, with as many differences as `together`; None when it is another's or when
     something was set over it since (not `standing`). `doubtful`: the clock of who decided cannot be right. `vouched`:
-    somebody stands for the laptop of who decided; of a side, its names say so.
+    somebody stands for the laptop of who decided; of a side, its names say so. `overtaken`: another value waits for a
+    decision now. `mine`: it was decided on this laptop.
     """
 
     key: str
@@ -134,6 +135,8 @@ class ShownDecision:
     together: int = 1
     keeps: bool | None = None
     vouched: bool = True
+    overtaken: bool = False
+    mine: bool = False
 
 
 @dataclass(frozen=True, slots=True)

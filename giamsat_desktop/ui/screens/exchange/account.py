@@ -183,7 +183,9 @@ def _lines(one: Received, terms: Terms) -> list[str]:
         translate("Account", "Six words: {words}").format(words="  ".join(one.words)) if one.words else "",
         translate("Account", "Written {moment} by the sender's clock").format(moment=claimed_shown(one.made_at)),
         translate("Account", "Came new: {what}").format(what=new) if new else translate("Account", "Nothing new in it"),
-        translate("Account", "New: {types}").format(types=shown) if (shown := types_shown(one.by_type, terms)) else "",
+        translate("Account", "Written or changed: {types}").format(types=shown)
+        if (shown := types_shown(one.by_type, terms))
+        else "",
         translate("Account", "Here before: {what}").format(what=known) if known else "",
         *warnings_shown([one], terms.language),
         *notes_shown(one),

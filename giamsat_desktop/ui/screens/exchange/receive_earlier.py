@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from giamsat_desktop.services.exchange.reception import FOR_OTHERS, StoredReport
@@ -38,6 +38,7 @@ class EarlierCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Received before"), parent)
         self.table = DataTable(RowsModel(self._columns(), lambda kept: str(kept.number)))
+        self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # bundles differ in the ends of their names
         self.table.fits = True
         self.nothing = label(self.tr("Nothing has been received on this laptop yet."), "muted", wrap=True)
         self.still = label("", "problem", wrap=True)

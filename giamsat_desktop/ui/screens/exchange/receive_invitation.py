@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from giamsat_desktop.domain.vietnamese.text import nfc
+from giamsat_desktop.ui.missing.to_fill import ToFill
 from giamsat_desktop.ui.widgets.card import Card, label
 
 
@@ -30,6 +31,7 @@ class InvitationCard(Card):
         self.problem = label("", "problem", wrap=True)
         self.open_button = QPushButton(self.tr("Open the plan"))
         self.close_button = QPushButton(self.tr("Leave it"))
+        self.to_fill = ToFill(self.open_button)
         self._lay_out()
 
     def begin(self, file: Path, problem: str = "") -> None:
@@ -52,7 +54,7 @@ class InvitationCard(Card):
 
     @Slot()
     def _renew(self) -> None:
-        self.open_button.setEnabled(bool(self.words.text().strip()))
+        self.to_fill.want("" if self.words.text().strip() else self.words.accessibleName())
 
     def _lay_out(self) -> None:
         self.words.setAccessibleName(self.tr("The words the lead said"))
@@ -72,6 +74,6 @@ class InvitationCard(Card):
         row.addWidget(self.open_button)
         row.addWidget(self.close_button)
         row.addStretch(1)
-        for widget in (self.file, label(advice, "", wrap=True), self.words, self.problem):
+        for widget in (self.file, label(advice, "", wrap=True), self.words, self.problem, self.to_fill):
             self.add(widget)
         self.add(row)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from giamsat_desktop.services.exchange.reception import Received, Reception, differences_left
@@ -88,6 +88,7 @@ class PreviewCard(Card):
         self._terms = terms
         self.lines: list[Line] = []
         self.table = DataTable(RowsModel(self._columns(), lambda line: str(line.file)))
+        self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # bundles differ in the ends of their names
         self.summary = label("", "label", wrap=True)
         self.refused = label("", "problem", wrap=True)
         self.detail = label("", "", wrap=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialogButtonBox, QFrame, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from giamsat_desktop.domain.dictionary.choices import CHOICES
@@ -98,7 +99,9 @@ class CampaignPaperDialog(SafeDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Form and sentences of the minutes"))
         self.resize(980, 640)
-        self.buttons.button(QDialogButtonBox.StandardButton.Close).setText(self.tr("Done"))
+        done = self.buttons.button(QDialogButtonBox.StandardButton.Close)
+        done.setText(self.tr("Done"))
+        done.setIcon(QIcon())  # the system's is a cross, as if it threw away what was written
         self.tabs.addTab(self._form(BASES), self.tr("Bases"))
         self.tabs.addTab(self._form(LOOK), self.tr("Form"))
         self.tabs.addTab(self.sentences, self.tr("Sentences"))

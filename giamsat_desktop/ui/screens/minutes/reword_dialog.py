@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QFont, QKeySequence, QTextCharFormat
+from PySide6.QtGui import QFont, QIcon, QKeySequence, QTextCharFormat
 from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
@@ -80,7 +80,7 @@ class RewordDialog(SafeDialog):
         for passage in found.passages:
             text = text_of(passage.printed) or self.tr("(left out)")
             mark = _UNSAVED if passage.key in unsaved else _MARK if passage.reworded else ""
-            item = QListWidgetItem(mark + text[:_BEGINNING])
+            item = QListWidgetItem(mark + _beginning(text))
             item.setToolTip(plain_tip(passage.where.strip()))
             item.setData(_PASSAGE, passage)
             self.list.addItem(item)
@@ -207,7 +207,9 @@ class RewordDialog(SafeDialog):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.words.setAccessibleName(self.tr("The words to be printed"))
         self.words.setAcceptRichText(False)
-        self.close_button.button(QDialogButtonBox.StandardButton.Close).setText(self.tr("Done"))
+        done = self.close_button.button(QDialogButtonBox.StandardButton.Close)
+        done.setText(self.tr("Done"))
+        done.setIcon(QIcon())  # the system's is a cross, as if it threw away what was written
         faces = QHBoxLayout()
         for button, sign, keys, name in (
             (self.bold, "B", QKeySequence.StandardKey.Bold, self.tr("Bold")),
@@ -295,3 +297,11 @@ def _as_runs(text: str) -> tuple[Run, ...]:
         return tuple(Run(str(words), bool(bold), bool(italic)) for words, bold, italic in json.loads(text))
     except (ValueError, TypeError):
         return ()
+
+
+def _beginning(text: str) -> str:
+    """Return the first words of a paragraph, with "…" where it goes on."""
+    if len(text) <= _BEGINNING:
+        return text
+    cut = text[: _BEGINNING - 1]
+    return f"{cut.rpartition(' ')[0] or cut}…"

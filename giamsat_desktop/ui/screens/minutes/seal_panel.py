@@ -18,6 +18,7 @@ from giamsat_desktop.services.paper.reviewing import asked_before_sealing, in_wo
 from giamsat_desktop.ui.editing.composing import standing
 from giamsat_desktop.ui.editing.drafts import DraftKeeper
 from giamsat_desktop.ui.look.plain import Label
+from giamsat_desktop.ui.missing.to_fill import ToFill
 from giamsat_desktop.ui.screens.minutes.laid_out import LaidOut
 from giamsat_desktop.ui.widgets.boxes import ChoiceBox
 from giamsat_desktop.ui.widgets.card import label
@@ -235,12 +236,15 @@ class AskDialog(SafeDialog):
         self.keep_button.setText(self.tr("Not now"))
         self.act = self.buttons.addButton(act, QDialogButtonBox.ButtonRole.AcceptRole)
         self.set_safe(self.keep_button, self.act)
-        self.act.setEnabled(not reason)
-        self.words.textChanged.connect(lambda: self.act.setEnabled(bool(self.reason())))
+        self.to_fill = ToFill(self.act)
+        self._asks = reason
+        self.words.textChanged.connect(self._renew)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         self._column = QVBoxLayout(self)
         self._lay_out(text, about)
+        self.to_fill.setVisible(reason)
+        self._renew()
         self.words.setVisible(reason)  # only now: shown without a parent it would be a window of its own
         (self.words if reason else self.keep_button).setFocus()
 
@@ -251,7 +255,7 @@ class AskDialog(SafeDialog):
         column = self._column
         column.setSpacing(12)
         self.about = label(about, "heading", wrap=True)
-        for widget in (self.about, said, self.words, self.buttons):
+        for widget in (self.about, said, self.words, self.to_fill, self.buttons):
             column.addWidget(widget)
         self.about.setVisible(bool(about))
 
@@ -261,6 +265,10 @@ class AskDialog(SafeDialog):
         self._column.insertWidget(3, self.kept.note)
         self.kept.open(spot)
         self.buttons.button(QDialogButtonBox.StandardButton.Cancel).clicked.connect(self.kept.give_up)
+
+    @Slot()
+    def _renew(self) -> None:
+        self.to_fill.want(self.tr("Reason") if self._asks and not self.reason() else "")
 
     def reason(self) -> str:
         """Return what was typed."""

@@ -21,6 +21,7 @@ from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.services.paper.unprinting import refused_words
 from giamsat_desktop.services.signing.signing_by_hand import Signer
 from giamsat_desktop.ui.editing.drafts import DraftKeeper
+from giamsat_desktop.ui.missing.to_fill import ToFill
 from giamsat_desktop.ui.widgets.card import label
 from giamsat_desktop.ui.widgets.fields.kept_text import KeptText, let_go, letters
 from giamsat_desktop.ui.widgets.safe_dialog import SafeDialog
@@ -53,6 +54,7 @@ class SignDialog(SafeDialog):
         self.refuse_button = self._button(self.tr("Does not sign…"), "quiet")
         self.note_button = self._button(self.tr("Note the refusal"), "danger")
         self.return_button = self._button(self.tr("Back to signing"))
+        self.to_sign, self.to_refuse = ToFill(self.sign_button), ToFill(self.note_button)
         self.cancel_buttons = [self._button(self.tr("Cancel")) for _ in range(2)]
         self.pages = QStackedWidget()
         self._notes = QVBoxLayout()
@@ -91,12 +93,13 @@ class SignDialog(SafeDialog):
         said = self.tr("The minutes have {printed} here. The print with signatures will say that {name} signed.")
         self.other_name.setText(said.format(printed=self._printed, name=name) if other else "")
         self.other_name.setVisible(other)
-        self.sign_button.setEnabled(named and self.pad.ink.is_signature)
+        who = "" if named else self.tr("Full name")
+        self.to_sign.want(who, "" if self.pad.ink.is_signature else self.tr("Signature"))
         written = bool(self.pad.ink.strokes)
         self.again_button.setEnabled(written)
         self.back_button.setEnabled(written)
-        whole = bool(self.reason.toPlainText().strip() and self.witness.text().strip())
-        self.note_button.setEnabled(named and whole)
+        why = "" if self.reason.toPlainText().strip() else self.tr("Reason")
+        self.to_refuse.want(who, why, "" if self.witness.text().strip() else self.tr("Witness (name, position)"))
 
     @Slot()
     def _to_refusal(self) -> None:
@@ -164,6 +167,7 @@ class SignDialog(SafeDialog):
             self.pad,
             (self.again_button, self.back_button, self.refuse_button),
             (self.cancel_buttons[0], self.sign_button),
+            self.to_sign,
         )
 
     def _refusal_page(self) -> QWidget:
@@ -174,9 +178,11 @@ class SignDialog(SafeDialog):
         form.setContentsMargins(0, 0, 0, 0)
         form.addRow(self.tr("Reason"), self.reason)
         form.addRow(self.tr("Witness (name, position)"), self.witness)
-        return self._page(inside, (self.return_button,), (self.cancel_buttons[1], self.note_button))
+        return self._page(inside, (self.return_button,), (self.cancel_buttons[1], self.note_button), self.to_refuse)
 
-    def _page(self, inside: QWidget, left: tuple[QPushButton, ...], right: tuple[QPushButton, ...]) -> QWidget:
+    def _page(
+        self, inside: QWidget, left: tuple[QPushButton, ...], right: tuple[QPushButton, ...], lacking: ToFill
+    ) -> QWidget:
         page = QWidget()
         row = QHBoxLayout()
         for button in left:
@@ -188,5 +194,6 @@ class SignDialog(SafeDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(inside, 1)
+        column.addWidget(lacking)
         column.addLayout(row)
         return page

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
@@ -40,17 +41,38 @@ class Verdicts(SafeDialog):
         buttons.rejected.connect(self.reject)
         self.set_safe(self.close_button)
         column = QVBoxLayout(self)
+        column.addWidget(label(self._summary(verdicts), "heading", wrap=True))
         column.addWidget(self._answers(verdicts), 1)
         column.addWidget(buttons)
         self.resize(760, 560)
+
+    def _summary(self, verdicts: Sequence[Verdict]) -> str:
+        """Say how many there are of each kind, the worst first, as they stand below."""
+        counts = Counter(map(_rank, verdicts))
+        said = (
+            self.tr("{count} cannot be relied on"),
+            self.tr("{count} to be looked at"),
+            self.tr("{count} right"),
+        )
+        return "  ·  ".join(words.format(count=counts[at]) for at, words in enumerate(said) if counts[at])
 
     def _answers(self, verdicts: Sequence[Verdict]) -> QScrollArea:
         inside = QWidget()
         rows = QVBoxLayout(inside)
         rows.setSpacing(6)
-        for verdict in verdicts:
+        told: set[str] = set()
+        for verdict in sorted(verdicts, key=_rank):
+            minutes = verdict.sealed.minutes if verdict.sealed is not None else ""
+            again = bool(verdict.since) and minutes in told
             first, *others = verdict_in_words(verdict, self._language)
-            rows.addWidget(label(first, "label" if verdict.sound else "problem", wrap=True))
+            if again:  # the last lines: their heading, and one for each
+                others[-len(verdict.since) - 1 :] = [
+                    self.tr("What the records say differently since: as told above of these minutes.")
+                ]
+            if verdict.since:
+                told.add(minutes)
+            mark = "" if first.startswith(("✓", "✗")) else ("✗ ", "! ", "✓ ")[_rank(verdict)]
+            rows.addWidget(label(f"{mark}{first}", "label" if _rank(verdict) else "problem", wrap=True))
             rows.addWidget(label("\n".join(others), "muted", wrap=True))
             if verdict.differs:
                 button = QPushButton(self.tr("See what differs…"))
@@ -63,3 +85,8 @@ class Verdicts(SafeDialog):
         area.setWidgetResizable(True)
         area.setWidget(inside)
         return area
+
+
+def _rank(verdict: Verdict) -> int:
+    """Return 0 for a file that cannot be relied on, 1 for one to be looked at, 2 for a right one."""
+    return 0 if not verdict.holds or verdict.differs else 2 if verdict.sound else 1

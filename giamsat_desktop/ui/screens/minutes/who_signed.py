@@ -20,6 +20,7 @@ from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.services.paper.unprinting import refused_words
 from giamsat_desktop.services.signing.signing_by_hand import OnSheet, Said, Signer
 from giamsat_desktop.ui.editing.drafts import DraftKeeper
+from giamsat_desktop.ui.missing.to_fill import ToFill
 from giamsat_desktop.ui.screens.minutes.noted_before import NotedBefore
 from giamsat_desktop.ui.widgets.boxes import ChoiceBox
 from giamsat_desktop.ui.widgets.card import label
@@ -68,12 +69,14 @@ class SignerAsked(QWidget):
         return Said(self.signer.capacity, OnSheet(code), *words)
 
     @property
-    def whole(self) -> bool:
-        """Whether no word is missing."""
+    def lacking(self) -> tuple[str, ...]:
+        """The names of the lines that are still to be filled in."""
         said = self.said()
         if said is None:
-            return True
-        return bool(said.name) and (said.what is not OnSheet.REFUSED or bool(said.reason and said.witness))
+            return ()
+        refused = said.what is OnSheet.REFUSED
+        lines = (self.name, self.reason, self.witness) if refused else (self.name,)
+        return tuple(line.accessibleName() for line in lines if not line.text().strip())
 
     @Slot()
     def _renew(self) -> None:
@@ -145,6 +148,7 @@ class WhoSignedDialog(SafeDialog):
         self.note_button: QPushButton = self.buttons.addButton(
             self.tr("Note it"), QDialogButtonBox.ButtonRole.AcceptRole
         )
+        self.to_fill = ToFill(self.note_button)
         self._notes = QVBoxLayout()
         self.sheets = Preview()  # what is asked about is seen beside the question
         self._lay_out(what, scanned=scanned)
@@ -205,7 +209,8 @@ class WhoSignedDialog(SafeDialog):
     @Slot()
     def _renew(self) -> None:
         said = [one for one in self.asked if one.said() is not None]
-        self.note_button.setEnabled(bool(said) and all(one.whole for one in said))
+        lacking = [name for one in said for name in one.lacking]
+        self.to_fill.want(*(lacking if said else (self.tr("what became of a signer"),)))
         if self.sheets.isHidden():
             self.adjustSize()  # a reason and a witness want their room
 
@@ -241,4 +246,5 @@ class WhoSignedDialog(SafeDialog):
         column.addWidget(self.problem)
         self.problem.hide()
         column.addStretch(1)
+        column.addWidget(self.to_fill)
         column.addWidget(self.buttons)

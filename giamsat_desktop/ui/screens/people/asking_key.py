@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from giamsat_desktop.ui.context import Context
+from giamsat_desktop.ui.missing.to_fill import ToFill
 from giamsat_desktop.ui.widgets.card import label
 from giamsat_desktop.ui.widgets.safe_dialog import SafeDialog
 from giamsat_desktop.ui.widgets.secrets.recovery_key import RecoveryKeyField
@@ -30,6 +31,7 @@ class KeyDialog(SafeDialog):
         self.problem = label("", "problem", wrap=True)
         self.act_button = QPushButton(act)
         self.leave_button = QPushButton(self.tr("Leave it as it is"))
+        self.to_fill = ToFill(self.act_button)
         self._lay_out(what_for)
         self.key.refused.connect(self._say)
         self.key.line.textChanged.connect(self._renew)
@@ -55,7 +57,7 @@ class KeyDialog(SafeDialog):
 
     @Slot()
     def _renew(self) -> None:
-        self.act_button.setEnabled(bool(self.key.text()))
+        self.to_fill.want("" if self.key.text() else self.tr("the key from the sheet"))
 
     def _lay_out(self, what_for: str) -> None:
         for button in (self.act_button, self.leave_button):
@@ -70,6 +72,7 @@ class KeyDialog(SafeDialog):
         note = self.tr("It is used once and not kept. Put the sheet back into its envelope afterwards.")
         for widget in (self.key, self.problem, label(note, "muted", wrap=True)):
             column.addWidget(widget)
+        column.addWidget(self.to_fill)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(self.act_button)

@@ -20,6 +20,7 @@ from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.jobs import Cancelled, Task
 from giamsat_desktop.ui.look.formats import moment_shown
 from giamsat_desktop.ui.messages import Question, Tone
+from giamsat_desktop.ui.missing.to_fill import ToFill
 from giamsat_desktop.ui.screens.people.invitations import InvitationsCard
 from giamsat_desktop.ui.screens.people.loading import People
 from giamsat_desktop.ui.sticks import Stick, plugged_in
@@ -205,7 +206,9 @@ class InvitePanel(QWidget):
         ready = self._may and self.sticks.folder() is not None and not running
         standing = not self.words.isHidden()  # words that nobody can show again once they are gone
         named = bool(self.name.text().strip())
-        self.invite_button.setEnabled(ready and named and not standing and self._rest is None)
+        wanting = "" if self.sticks.folder() is not None else self.tr("where it is written")
+        able = self._may and not running and not standing and self._rest is None
+        self.to_fill.want("" if named else self.name.accessibleName(), wanting, ready=able)
         self.said_button.setVisible(standing)
         self.go_on_button.setVisible(self._rest is not None)
         self.go_on_button.setEnabled(ready)
@@ -261,6 +264,8 @@ class InvitePanel(QWidget):
         for button in (self.invite_button, self.go_on_button):
             row.addWidget(button)
         row.addStretch(1)
+        self.to_fill = ToFill(self.invite_button)
+        left.add(self.to_fill)
         left.add(row)
         for below in (self.why_not, self.progress, self.outcome, self.words, self.said_button, self.advice):
             left.add(below)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
@@ -13,25 +13,33 @@ from giamsat_desktop.services.profile import recovering
 from giamsat_desktop.system.files import write_atomically
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.jobs import Task
-from giamsat_desktop.ui.messages import Tone
+from giamsat_desktop.ui.messages import Question, Tone
 from giamsat_desktop.ui.printing.paper import print_pdf
 from giamsat_desktop.ui.screens.people.loading import People
 from giamsat_desktop.ui.screens.people.paper_only import PaperOnlyCard
 from giamsat_desktop.ui.screens.people.saying import words_label, words_shown
 from giamsat_desktop.ui.screens.people.taking_over import TakeOverCard
+from giamsat_desktop.ui.sticks import Stick, goes_round, plugged_in
 from giamsat_desktop.ui.widgets.asking_places import ask_where
 from giamsat_desktop.ui.widgets.card import Card, label
 
 _BOXES = "boxes-on-sheet"
 _KEY = "recovery-sheet"
+_LOOK = "recovery-sheet-place"
 
 
 class SheetPanel(QWidget):
     """Prints the recovery sheet on the laptop that holds the key, and says to others where it is."""
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        context: Context,
+        parent: QWidget | None = None,
+        *,
+        find_sticks: Callable[[], Sequence[Stick]] = plugged_in,
+    ) -> None:
         super().__init__(parent)
-        self._context = context
+        self._context, self._find = context, find_sticks
         self._holds = False
         self.print_button = QPushButton(self.tr("Print the sheet…"))
         self.save_button = QPushButton(self.tr("Save as PDF…"))
@@ -100,9 +108,33 @@ class SheetPanel(QWidget):
 
     @Slot()
     def _save(self) -> None:
-        file = ask_where(self, self.save_button.text(), "khoa-khoi-phuc.pdf", "PDF (*.pdf)")
+        file = ask_where(self, self.save_button.text(), "khoa-khoi-phuc.pdf", "PDF (*.pdf)", secret=True)
         if file is not None:
+            self.save_if_sure(file)
+
+    def save_if_sure(self, file: Path) -> None:
+        """Save the sheet as a PDF; on a stick, or where bundles lie, only when that is meant."""
+        find = self._find
+
+        def look(_task: Task) -> bool:
+            return goes_round(file.parent, find())
+
+        self._context.jobs.work(look, lambda round_it_goes: self._save_or_ask(file, round_it_goes), key=_LOOK)
+
+    def _save_or_ask(self, file: Path, goes_round: bool) -> None:
+        if not goes_round:
             self.save_to(file)
+            return
+        question = Question(
+            title=self.tr("A stick is no place for the key"),
+            text=self.tr("{folder} is a stick, or a folder of bundles, that others get into their hands.").format(
+                folder=file.parent
+            ),
+            act=self.tr("Save it there all the same"),
+            keep=self.tr("Do not save"),
+            detail=self.tr("Whoever finds the sheet there can read everything and take over the campaign."),
+        )
+        self._context.messages.ask(self, question, lambda: self.save_to(file))
 
     def _begin(self, work: Callable[[Task], tuple[str, str]]) -> None:
         job = self._context.jobs.work(work, self._on_done, key=_KEY)

@@ -9,6 +9,7 @@ from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.services.profile import recovering
 from giamsat_desktop.services.sentences import sentence
 from giamsat_desktop.ui.context import Context
+from giamsat_desktop.ui.missing.to_fill import ToFill
 from giamsat_desktop.ui.widgets.card import Card, label
 from giamsat_desktop.ui.widgets.secrets.recovery_key import RecoveryKeyField
 
@@ -31,13 +32,14 @@ class TakeOverCard(Card):
         self.problem = label("", "problem", wrap=True)
         self.take_button = QPushButton(self.tr("Make this a lead's laptop"))
         self.take_button.clicked.connect(self.take)
+        self.to_fill = ToFill(self.take_button)
         self.key.confirmed.connect(self.take)
         self.key.line.textChanged.connect(self._renew)
         self.key.refused.connect(self._say)
         self.explained = label("", "muted", wrap=True)
         self.add(self.explained)
         self.show_for(lead=False)
-        for widget in (self.key, self.problem):
+        for widget in (self.key, self.problem, self.to_fill):
             self.add(widget)
         row = QHBoxLayout()
         row.addWidget(self.take_button)
@@ -94,4 +96,5 @@ class TakeOverCard(Card):
 
     @Slot()
     def _renew(self) -> None:
-        self.take_button.setEnabled(bool(self.key.text()) and not self._context.jobs.is_running(_KEY))
+        lacking = "" if self.key.text() else self.tr("the key from the sheet")
+        self.to_fill.want(lacking, ready=not self._context.jobs.is_running(_KEY))

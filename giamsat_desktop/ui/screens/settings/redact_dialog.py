@@ -18,6 +18,7 @@ from giamsat_desktop.domain.vietnamese.text import nfc
 from giamsat_desktop.services.privacy.redaction_notes import Written
 from giamsat_desktop.ui.editing.drafts import DraftKeeper
 from giamsat_desktop.ui.look.plain import worded
+from giamsat_desktop.ui.missing.to_fill import ToFill
 from giamsat_desktop.ui.widgets.card import label
 from giamsat_desktop.ui.widgets.fields.kept_text import KeptText
 from giamsat_desktop.ui.widgets.safe_dialog import SafeDialog
@@ -43,6 +44,7 @@ class RedactDialog(SafeDialog):
         self.reason = QLineEdit()
         self.keep_button = QPushButton(self.tr("Not now"))
         self.erase_button = QPushButton(self.tr("Erase for good"))
+        self.to_fill = ToFill(self.erase_button)
         self._names = [words.field for words in one.words]
         self._spot = reason_of(one)
         self._lay_out(one)
@@ -65,7 +67,8 @@ class RedactDialog(SafeDialog):
 
     @Slot()
     def _renew(self) -> None:
-        self.erase_button.setEnabled(self.fields.checkedId() >= 0 and bool(self.reason.text().strip()))
+        which = "" if self.fields.checkedId() >= 0 else self.tr("which words")
+        self.to_fill.want(which, "" if self.reason.text().strip() else self.tr("Reason"))
 
     def _lay_out(self, one: Written) -> None:
         self._column = column = QVBoxLayout(self)
@@ -95,6 +98,7 @@ class RedactDialog(SafeDialog):
         self.erase_button.clicked.connect(self.order)
         self.reason.textChanged.connect(self._renew)
         self.fields.idClicked.connect(lambda _number: self._renew())
+        column.addWidget(self.to_fill)
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(self.erase_button)

@@ -138,12 +138,22 @@ def sent_hint(line: VisitLine) -> str:
     }[line.sent]
 
 
+def files_hint(line: VisitLine) -> str:
+    """Return how many files beside the photos are on this laptop alone; "" for none."""
+    said = translate("Visits", "Documents and files of sealed minutes only on this laptop: {count}.")
+    return said.format(count=line.files_here) if line.files_here else ""
+
+
 def photos_hint(line: VisitLine) -> str:
-    """Return whether the photos may be cleared from camera and phone; "" when there are none."""
-    if not line.photos or line.sent is Sent.NOTHING:
+    """Return whether the photos added here may be cleared from camera and phone; "" when none were.
+
+    Of what came from colleagues they are told on their own laptops.
+    """
+    if not line.own_photos or line.sent is Sent.NOTHING:
         return ""
-    if line.sent is Sent.HERE_ONLY:
-        return translate("Visits", "Keep the photos in camera and phone: they are only on this laptop.")
+    if line.photos_here:
+        said = translate("Visits", "Keep the photos in camera and phone: {count} of them are only on this laptop.")
+        return said.format(count=line.photos_here)
     if line.clearable:
         return translate(
             "Visits",

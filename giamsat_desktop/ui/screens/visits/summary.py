@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import cast
 
 from PySide6.QtCore import Signal
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from giamsat_desktop.domain.dictionary.record_types import group_of
 from giamsat_desktop.domain.paper.checklist import Missing, blocking
 from giamsat_desktop.domain.paper.dossier import Dossier
+from giamsat_desktop.services.proving.afterwards import after_seal
 from giamsat_desktop.services.records.reading import visit_now
 from giamsat_desktop.services.visit.visits import VisitLine
 from giamsat_desktop.services.workspace import Workspace
@@ -21,6 +23,7 @@ from giamsat_desktop.ui.look.formats import clock_shown
 from giamsat_desktop.ui.look.plain import plain_tip
 from giamsat_desktop.ui.screens.visits.columns import (
     day_hint,
+    files_hint,
     found_text,
     photos_hint,
     sent_hint,
@@ -32,7 +35,17 @@ from giamsat_desktop.ui.widgets.card import Card, label
 from giamsat_desktop.ui.widgets.progress import ProgressStrip
 
 _MOST = 8
-_Seen = tuple[Dossier, tuple[Missing, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A visit as its summary needs it: `sealed` names its minutes in force, `later` tells what differs from them."""
+
+    dossier: Dossier
+    missing: tuple[Missing, ...]
+    sealed: tuple[str, ...] = ()
+    later: int = 0
+    writing: bool = False
 
 
 class VisitSummary(Card):
@@ -73,7 +86,7 @@ class VisitSummary(Card):
         start = f" · {clock_shown(line.starts_at)}" if line.starts_at else ""
         self._facts = [day_hint(line, terms) + start, state_text(line, terms), found_text(line), sent_hint(line)]
         self.facts.setText("\n".join(filter(None, self._facts)))
-        self.photos.setText(photos_hint(line))
+        self.photos.setText("\n".join(filter(None, (photos_hint(line), files_hint(line)))))
         self.photos.setVisible(bool(self.photos.text()))
         self.progress.set_progress(line.answered, line.total)
         workspace, visit = self._context.workspace, line.visit
@@ -93,8 +106,8 @@ class VisitSummary(Card):
         said = self.tr("✓ Nothing is missing for the minutes ({count} questions without an answer are not required)")
         return said.format(count=unanswered)
 
-    def _on_read(self, seen: _Seen) -> None:
-        found, missing = seen
+    def _on_read(self, seen: Seen) -> None:
+        found, missing = seen.dossier, seen.missing
         if self._line is None or found.visit.record != self._line.visit:
             return
         member = found.member(found.visit.text("chair"))
@@ -112,6 +125,17 @@ class VisitSummary(Card):
         title = self.tr("Still missing before the minutes: {count}").format(count=len(lacking))
         self.missing_title.setText(title if lacking else self._enough(self._line.total - self._line.answered))
         self.missing.setText("\n".join([*words[:_MOST], *more]))
+        if seen.sealed:
+            self._say_sealed(seen, self.missing_title.text() if seen.writing else "", self.missing.text())
+
+    def _say_sealed(self, seen: Seen, writing: str, missing: str) -> None:
+        """Say which minutes are sealed, and what came after; what those being written lack stands below."""
+        self.missing_title.setText(self.tr("✓ Sealed: {codes}").format(codes=", ".join(seen.sealed)))
+        differs = self.tr("⚠ {count} places differ from the sealed minutes: open the visit to see them.")
+        lines = [differs.format(count=seen.later)] if seen.later else []
+        if writing:
+            lines += [self.tr("Further minutes are being written."), *filter(None, (writing, missing))]
+        self.missing.setText("\n".join(lines))
 
     def _torn(self, said: str) -> str:
         """Say of a fact that others wrote it otherwise and nobody has decided yet."""
@@ -141,9 +165,12 @@ class VisitSummary(Card):
         self.add(self._inside)
 
 
-def _read(workspace: Workspace, visit: str) -> _Seen:
+def _read(workspace: Workspace, visit: str) -> Seen:
     read = visit_now(workspace, visit)
-    return read.dossier, read.missing
+    found = (one.change for sealed in read.papers.sealed for one in after_seal(workspace, sealed))
+    later = {(one.record, one.group) for one in found}
+    codes = tuple(one.code for one in read.papers.sealed)
+    return Seen(read.dossier, read.missing, codes, len(later), read.papers.draft is not None)
 
 
 def _sentences(language: str) -> Mapping[str, str]:

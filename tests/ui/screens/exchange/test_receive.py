@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from giamsat_desktop.bundles.container import BundleContents
@@ -109,10 +110,8 @@ def foreign_files(usb: Path, tmp_path: Path, bundle: Path) -> list[Path]:
         inside.writestr("anh/1.jpg", b"x" * 4000)
     called.write_bytes(packed.read_bytes())
     text.write_text("thư")
-    others = tmp_path / "others"
-    others.mkdir()
-    elsewhere, _ = offices.build_pair(others)
-    with opening.opened(elsewhere) as stranger:
+    offices.make_pair(tmp_path / "others")
+    with opening.opened(tmp_path / "others" / "ha") as stranger:
         other = sending.send(stranger, folder=usb).path
     return [cut, other, packed, called, text]
 
@@ -238,6 +237,8 @@ def test_the_button_counts_what_is_new_and_the_report_says_the_same(
     look(qtbot, panel, [*known, write(both[1], "Phòng 3", usb)])
     assert panel.preview.receive_button.text() == "Receive 1 bundles"
     assert others in panel.preview.summary.text()
+    # names of bundles begin alike: cut in the middle, their ends still tell them apart
+    assert panel.preview.table.textElideMode() == Qt.TextElideMode.ElideMiddle
     with qtbot.waitSignal(panel.received, timeout=LONG):
         panel.preview.receive_button.click()
     assert panel.report.summary.text() == f"Received 1 bundles: 1 entries. {others}"

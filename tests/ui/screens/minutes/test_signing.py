@@ -129,7 +129,9 @@ def test_a_refusal_wants_reason_and_witness(qtbot: QtBot, row: SigningRow) -> No
     assert dialog.pages.currentIndex() == 1
     dialog.reason.setPlainText("Chưa thống nhất số liệu.")
     assert not dialog.note_button.isEnabled()
+    assert dialog.to_refuse.text() == "Still to be filled in: Witness (name, position)"
     dialog.witness.setText("Ông Trần Văn Chứng")
+    assert dialog.to_refuse.text() == ""
     dialog.note_button.click()
     qtbot.waitUntil(lambda: row.state.text() == "Signed: 0 of 3 · refused: 1", timeout=10_000)
     assert row.card.loaded.signers[0].refused  # type: ignore[union-attr]

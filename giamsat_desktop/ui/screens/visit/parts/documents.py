@@ -18,6 +18,7 @@ from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.records.photographing import add_document
 from giamsat_desktop.services.sentences import sentence
 from giamsat_desktop.ui.jobs import Task
+from giamsat_desktop.ui.missing.to_fill import ToFill
 from giamsat_desktop.ui.screens.visit.parts.part import Part, grid
 from giamsat_desktop.ui.screens.visit.shown.data import VisitData
 from giamsat_desktop.ui.screens.visit.shown.model import VisitModel
@@ -66,6 +67,7 @@ class NewDocument(Card):
         self.drop.dropped.connect(self._on_file)
         self.chosen = label("", "muted", wrap=True)
         self.keep = QPushButton(self.tr("Add the document"))
+        self.to_fill = ToFill(self.keep)
         self._withheld: list[FieldEditor] | None = None  # kept nowhere while it is said to be secret
         self._lead_on()
         self._lay_out()
@@ -117,6 +119,7 @@ class NewDocument(Card):
         )
         self.add(self.drop)
         self.add(self.chosen)
+        self.add(self.to_fill)
         self.add(row)
 
     @Slot()
@@ -127,8 +130,8 @@ class NewDocument(Card):
         self.refusal.setVisible(secret)
         for field in self._fields:
             field.setEnabled(not secret)  # a title that is typed before the question is answered is not lost
-        for widget in (self.drop, self.keep):
-            widget.setEnabled(code == "thuong")
+        self.drop.setEnabled(code == "thuong")
+        self.to_fill.want("" if code else self.tr("whether it is marked as a state secret"), ready=not secret)
         if secret:
             self._withhold()
         else:
