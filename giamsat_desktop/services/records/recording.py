@@ -42,10 +42,6 @@ from giamsat_desktop.system import anchor, canonical
 
 _ROOM = MAX_BODY - 1024
 """Bytes of a body for what is set; the rest says when, where and with which version."""
-_ANEW = ("answer", "figure", "minutes")
-"""Types of which every laptop gives the same thing the same id: one that was taken back is written again under it."""
-_NAMING = ("visit", "question", "repeat", "indicator", "period", "kind", "state")
-"""Fields of these that say what they are of, and nothing about it."""
 _SHORT = 200
 """Letters of a text of which no record has so many that a body could not hold them."""
 
@@ -329,7 +325,6 @@ def _needed(edit: Edit, shown: RecordView | None) -> dict[str, JsonValue]:
     wanted = clean(edit.record_type, edit.changes)
     if shown is None:
         return {name: value for name, value in wanted.items() if value is not None}
-    wanted = _anew(edit, wanted, shown)
     disputed = {conflict.group for conflict in shown.conflicts} if edit.decides else set()
     kind = RECORD_TYPES[edit.record_type]
     groups = {
@@ -341,19 +336,6 @@ def _needed(edit: Edit, shown: RecordView | None) -> dict[str, JsonValue]:
         or name in shown.unreadable
     }
     return {name: wanted.get(name, shown.get(name)) for group in sorted(groups) for name in kind.group_fields(group)}
-
-
-def _anew(edit: Edit, wanted: dict[str, JsonValue], shown: RecordView) -> dict[str, JsonValue]:
-    """Return what a person writes where it was deleted, or its making taken back: it is there again, with this alone.
-
-    Else all that is ever written there would be saved and seen by nobody.
-    """
-    says_something = any(value is not None and name not in _NAMING for name, value in wanted.items())
-    taken_back = edit.left is not None or edit.decides or DELETED in wanted
-    if not shown.deleted or edit.record_type not in _ANEW or taken_back or not says_something:
-        return wanted
-    gone = {name: None for name in shown.fields if name not in _NAMING}
-    return {**gone, **wanted, DELETED: False}
 
 
 def _inverse(edit: Edit, changes: Mapping[str, JsonValue], shown: RecordView | None, revision: str) -> Act:
@@ -368,9 +350,6 @@ def _inverse(edit: Edit, changes: Mapping[str, JsonValue], shown: RecordView | N
     back = {name: shown.get(name) for name in changes}
     if edit.left is not None and edit.left.whole:
         return Edit(kind, record_id, back, left=Left({**edit.left.groups, **left}, whole=True))
-    if edit.left is None and back.get(DELETED) is True:  # it is unmade again, unless somebody wrote more in it since
-        whole = {**says_now(shown), **left}
-        return Edit(kind, record_id, back, left=Left(whole, whole=True))
     return Edit(kind, record_id, back, left=Left(left))
 
 

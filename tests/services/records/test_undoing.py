@@ -12,17 +12,15 @@ from hypothesis import strategies as st
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.ids import answer_id, figure_id, new_id
 from giamsat_desktop.domain.strict_json import JsonValue
-from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.conflicts import deciding
 from giamsat_desktop.services.plan import campaigns
 from giamsat_desktop.services.profile import opening
-from giamsat_desktop.services.records import drafting, photographing, recording
+from giamsat_desktop.services.records import photographing, recording
 from giamsat_desktop.services.records.deeds import Deed, deed
 from giamsat_desktop.services.records.locking import Sealed
 from giamsat_desktop.services.records.recording import Edit, delete, record
 from giamsat_desktop.services.records.standing_still import ChangedSince
-from giamsat_desktop.services.records.writing_down import write_down
 from giamsat_desktop.services.signing import sealing
 from giamsat_desktop.services.visit import visits
 from giamsat_desktop.services.workspace import Workspace
@@ -189,42 +187,6 @@ def test_an_undo_overwrites_no_later_value(alone: Workspace) -> None:
         recording.undo(alone, second)
     assert refused.value.fields == {"record_type": "answer", "field": "comment"}
     assert state(alone, [answer])[answer] == {**base, "comment": "ba"}
-
-
-@pytest.mark.parametrize("kind", ["answer", "figure"])
-def test_what_was_taken_back_is_written_anew_and_is_there(alone: Workspace, kind: str) -> None:
-    """An answer of which the first letters were taken back would never be seen again, whatever is written there."""
-    visit = first_visit(alone)
-    one = answer_id(visit, "II.4") if kind == "answer" else figure_id(visit, "TC-01", "2021")
-    named: dict[str, JsonValue] = {"visit": visit}
-    named |= {"question": "II.4"} if kind == "answer" else {"indicator": "TC-01", "period": "2021"}
-    first, second = ("comment", "assessment") if kind == "answer" else ("explanation", "in_minutes")
-    value: JsonValue = "day_du" if kind == "answer" else True
-    made = write_down(alone, Edit(kind, one, {**named, first: "một"}))
-    recording.undo(alone, made)
-    assert state(alone, [one])[one] is None
-    again = write_down(alone, Edit(kind, one, {**named, second: value}))
-    assert state(alone, [one])[one] == {**named, second: value}  # what was taken back does not come with it
-    redo = recording.undo(alone, again)
-    assert state(alone, [one])[one] is None
-    recording.undo(alone, redo)
-    assert state(alone, [one])[one] == {**named, second: value}
-    write_down(alone, Edit(kind, one, {**named, first: "hai"}))
-    assert state(alone, [one])[one] == {**named, first: "hai", second: value}
-    with pytest.raises(ChangedSince):  # more was written there since
-        recording.undo(alone, again)
-
-
-def test_what_is_written_anew_leaves_the_drafts_of_other_fields(alone: Workspace) -> None:
-    visit = first_visit(alone)
-    one = answer_id(visit, "II.5")
-    named: dict[str, JsonValue] = {"visit": visit, "question": "II.5"}
-    recording.undo(alone, write_down(alone, Edit("answer", one, {**named, "comment": "một"})))
-    typed = Unfinished(record=one, field="comment", record_type="answer", text="hai", visit=visit, part="question:II.5")
-    drafting.keep(alone, (typed,))
-    write_down(alone, Edit("answer", one, {**named, "assessment": "chua"}))
-    assert [kept.text for kept in drafting.all_of(alone) if kept.record == one] == ["hai"]
-    drafting.drop(alone, [(one, "comment")])
 
 
 def test_other_fields_changed_since_stay(alone: Workspace) -> None:
