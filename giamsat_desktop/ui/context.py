@@ -36,11 +36,13 @@ class Navigation(QObject):
 
     Signals:
         asked(str screen key, str record or "", str part or ""), back_asked(), quick_note_asked(),
+        stands_at(str screen key, str record, str part): another part is in front of a screen,
         begin_asked(str how): leave an empty profile for the "sample" data, or to "restore" a saved copy,
         relock_asked(Relock): close the profile and lock it with another passphrase.
     """
 
     asked = Signal(str, str, str)
+    stands_at = Signal(str, str, str)
     back_asked = Signal()
     quick_note_asked = Signal()
     begin_asked = Signal(str)

@@ -370,6 +370,8 @@ class Session(QObject):
         self._hook.refused.connect(context.messages.refused)
         self._hook.reported.connect(self.window.show_bug)
         context.navigation.asked.connect(self._remember)
+        context.navigation.stands_at.connect(self._remember)
+        context.navigation.stands_at.connect(self._stood.note_soon)
         context.navigation.begin_asked.connect(self._begin_otherwise, Qt.ConnectionType.QueuedConnection)
         context.navigation.relock_asked.connect(self._relock, Qt.ConnectionType.QueuedConnection)
         context.changes.changed.connect(self._on_changed)

@@ -1068,10 +1068,6 @@
         <translation>Hãy chốt biên bản trước: đã ký thì không được thay đổi nữa.</translation>
     </message>
     <message>
-        <source>Others took the place of these minutes: nobody signs them any more.</source>
-        <translation>Biên bản này đã được thay thế nên không ký nữa.</translation>
-    </message>
-    <message>
         <source>No digital signature yet.</source>
         <translation>Chưa có chữ ký số nào.</translation>
     </message>
@@ -1154,6 +1150,10 @@
     <message>
         <source>seal</source>
         <translation>con dấu</translation>
+    </message>
+    <message>
+        <source>Others take the place of these minutes: nobody signs them any more.</source>
+        <translation>Có biên bản khác thay biên bản này nên không ký nữa.</translation>
     </message>
     <message>
         <source>signature</source>
@@ -1845,6 +1845,14 @@ biên bản</translation>
     <message>
         <source>Session of the supplementary minutes</source>
         <translation>Buổi lập biên bản bổ sung</translation>
+    </message>
+    <message>
+        <source>Whoever is added now takes part in the supplementary minutes only.</source>
+        <translation>Người thêm lúc này chỉ dự buổi lập biên bản bổ sung, không tính là dự buổi làm việc.</translation>
+    </message>
+    <message>
+        <source>Only at supplementary minutes, not at the session: {names}.</source>
+        <translation>Chỉ dự buổi lập biên bản bổ sung, không dự buổi làm việc: {names}.</translation>
     </message>
     <message>
         <source>Session</source>
@@ -2625,10 +2633,6 @@ biên bản</translation>
         <translation>Biên bản đã chốt. In lại bao nhiêu lần cũng đúng nguyên văn, nguyên trang.</translation>
     </message>
     <message>
-        <source>Others took the place of these minutes: nobody prints or signs them any more.</source>
-        <translation>Biên bản này đã được thay thế: không in, không ký nữa, chỉ để xem.</translation>
-    </message>
-    <message>
         <source>Draft</source>
         <translation>Dự thảo</translation>
     </message>
@@ -2643,6 +2647,10 @@ biên bản</translation>
     <message>
         <source>{count} things are missing</source>
         <translation>Còn thiếu {count} mục</translation>
+    </message>
+    <message>
+        <source>Others take the place of these minutes: nobody prints or signs them any more.</source>
+        <translation>Có biên bản khác thay biên bản này: không in, không ký nữa, chỉ để xem.</translation>
     </message>
     <message>
         <source>The minutes {code} are sealed</source>
@@ -5468,8 +5476,8 @@ Hãy bỏ một trong hai.</translation>
         <translation>Đã thay thế bằng biên bản {code}.</translation>
     </message>
     <message>
-        <source>Sealing makes these supplementary minutes final, with their own code. It cannot be undone.</source>
-        <translation>Chốt xong, biên bản bổ sung này là bản cuối, có mã riêng. Việc chốt không hoàn tác được.</translation>
+        <source>Sealing makes what these supplementary minutes say final, with their own code. It cannot be undone. Whatever comes later goes into further supplementary minutes.</source>
+        <translation>Chốt xong, nội dung biên bản bổ sung này không sửa được nữa và có mã riêng; việc chốt không hoàn tác được. Có thêm nội dung thì lập biên bản bổ sung khác.</translation>
     </message>
     <message>
         <source>Sealing makes this the final paper: every page gets a code, and what it says can no longer be changed. It cannot be undone.</source>
@@ -5496,8 +5504,8 @@ Hãy bỏ một trong hai.</translation>
         <translation>Mở biên bản bổ sung</translation>
     </message>
     <message>
-        <source>What is wrong with the sealed minutes? They stay as they are and are marked as replaced; the visit opens again, and the new minutes say the reason.</source>
-        <translation>Nêu chỗ sai của bản đã chốt. Bản đó được giữ nguyên và ghi là đã thay thế; buổi làm việc được mở lại và biên bản mới in lý do này.</translation>
+        <source>What is wrong with the sealed minutes? They stay as they are and count as replaced once the new ones are sealed; the visit opens again, and the new minutes say the reason.</source>
+        <translation>Biên bản đã chốt sai ở đâu? Bản ấy vẫn giữ nguyên, và chỉ tính là đã thay thế khi biên bản mới được chốt; buổi làm việc mở lại để sửa, biên bản mới in lý do này.</translation>
     </message>
     <message>
         <source>Replace them</source>

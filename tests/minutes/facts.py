@@ -172,6 +172,7 @@ SAMPLES: Mapping[str, Sample] = {
     },
     **dict(_chaired()),
     "supplement": Sample(supplement=True),
+    "supplement of nobody": Sample(supplement=True, own={**OWN, "present": []}),
     "supplement alone": Sample(
         supplement=True,
         own={**OWN, "present": [derived_id("filled", "clerk")], "unit_away": "bận việc đột xuất"},

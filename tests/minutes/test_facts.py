@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from giamsat_desktop.domain.paper.checklist import OutlineProgress, missing
 from giamsat_desktop.domain.paper.minutes import Minutes
 from giamsat_desktop.minutes.composing.phrases import Phrases, shipped
-from giamsat_desktop.services.paper.paper_in_hand import replacing
+from giamsat_desktop.services.paper.replacing import replacing
 from giamsat_desktop.services.paper.unprinting import texts_of
 from giamsat_desktop.services.signing.signing_by_hand import Signer, note_of
 from tests.minutes.facts import SAMPLES, Ground, Sample, Slot, grounds, said
@@ -41,7 +41,12 @@ FORM = frozenset(
 )
 """Titles, headings and places for signatures: they assert nothing, or only that there is such a paper."""
 
-WITH_GAPS = frozenset({"opening", "basis_founding", "founding_nghi_quyet", "supplement_closing"})
+WITH_GAPS = frozenset(
+    {
+        *("opening", "basis_founding", "founding_nghi_quyet", "supplement_closing"),
+        "supplement_opening_bare",  # of supplementary minutes that lack who takes part
+    }
+)
 """What every paper says: a fact that it lacks is a gap, and the paper no official one."""
 
 
@@ -66,7 +71,7 @@ def test_whatever_is_no_form_rests_on_recorded_facts(found: dict[str, Ground]) -
         ("unit_report", {("visit", "report_presenter"), ("visit", "report_number"), ("visit", "report_title")}),
         ("remark", {("reply", "attendee"), ("reply", "speaker"), ("reply", "text"), ("theirs", "position")}),
         ("no_other_opinion", {("visit", "no_other_opinions")}),
-        ("note_signed_sealed", {("theirs", "signs")}),
+        ("note_signed_sealed", {("theirs", "side")}),
         ("clause_press", {("guest", "side")}),
         ("clause_absent", {("away", "presence")}),
         ("absent_reason", {("away", "absence_reason")}),
@@ -80,6 +85,11 @@ def test_whatever_is_no_form_rests_on_recorded_facts(found: dict[str, Ground]) -
 )
 def test_a_sentence_rests_on(found: dict[str, Ground], key: str, facts: set[Slot]) -> None:
     assert all(facts <= way for way in found[key].needs)
+
+
+def test_who_signs_for_the_unit_is_noted_or_the_only_one_of_it_at_the_supplement(found: dict[str, Ground]) -> None:
+    ways = found["note_signed_sealed"].needs
+    assert all(("theirs", "signs") in way or ("own", "present") in way for way in ways)
 
 
 def test_that_it_was_read_out_and_agreed_to_is_said_only_of_the_paper_of_which_it_is_recorded(

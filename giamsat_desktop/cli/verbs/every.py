@@ -27,7 +27,7 @@ from giamsat_desktop.services.paper.unprinting import unprintable_in_words
 from giamsat_desktop.services.people import enrolling
 from giamsat_desktop.services.profile import checking
 from giamsat_desktop.services.records import outlines, unreading
-from giamsat_desktop.services.records.papers import sealed_by_code
+from giamsat_desktop.services.records.papers import papers_of, sealed_by_code
 from giamsat_desktop.services.records.reading import visit_now
 from giamsat_desktop.services.records.recording import Edit, record
 from giamsat_desktop.services.signing import sealing
@@ -101,10 +101,13 @@ def visit_answer(workspace: Workspace, asked: argparse.Namespace) -> Said:
 
 
 def add(workspace: Workspace, asked: argparse.Namespace) -> Said:
-    """`finding add`, `attendee add`."""
+    """`finding add`, `attendee add`; who is added while supplementary minutes are open is there only for them."""
     line = find_visit(workspace, asked.visit)
-    one = new_id()
-    record(workspace, Edit(asked.verb, one, {"visit": line.visit, **typed(asked.verb, asked.fields)}))
+    one, papers = new_id(), papers_of(workspace, line.visit)
+    fields = {"visit": line.visit, **typed(asked.verb, asked.fields)}
+    if asked.verb == "attendee" and papers.draft is not None and papers.supplementing:
+        fields = {"supplement": papers.draft.record, **fields}
+    record(workspace, Edit(asked.verb, one, fields))
     return {"record": one, "text": one}
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from giamsat_desktop.cli import refusing
 from giamsat_desktop.cli.fields import Said, Verb, find_visit
-from giamsat_desktop.services.records.papers import sealed_by_code, sealed_by_id
+from giamsat_desktop.services.proving.verdict_words import state_in_words
+from giamsat_desktop.services.records.papers import papers_of, sealed_by_code, sealed_by_id
 from giamsat_desktop.services.sentences import sentence
 from giamsat_desktop.services.signing import filing, signed_copies, signing_by_hand
 from giamsat_desktop.services.signing.filing import Fate, Sheet
@@ -116,7 +117,8 @@ def _who(workspace: Workspace, minutes: str) -> Said:
         lines += [f"  trước đó đã ghi: không ký ({was.reason}; người chứng kiến: {was.witness})" for was in past]
     state = sealed.state if sealed is not None else ""
     code = sealed.code if sealed is not None else ""
-    head = f"{code}: {terms.choice('minutes_state', state)}"
+    said = state_in_words(papers_of(workspace, sealed.visit), sealed) if sealed is not None else state
+    head = f"{code}: {said}"
     return {"code": code, "state": state, "signers": rows, "text": "\n".join([head, *lines])}
 
 

@@ -12,7 +12,7 @@ from giamsat_desktop.domain.vietnamese.text import nfc
 from giamsat_desktop.services.paper.verdict_phrases import phrases
 from giamsat_desktop.services.proving import verifying
 from giamsat_desktop.services.proving.afterwards import after_seal
-from giamsat_desktop.services.proving.verdict_words import later_in_words, verdict_in_words
+from giamsat_desktop.services.proving.verdict_words import later_in_words, state_in_words, verdict_in_words
 from giamsat_desktop.services.records.papers import Sealed, papers_of
 from giamsat_desktop.services.records.reading import visit_now
 from giamsat_desktop.services.signing import sealing
@@ -52,7 +52,7 @@ def papers_list(workspace: Workspace, asked: argparse.Namespace) -> Said:
     found = papers_of(workspace, find_visit(workspace, asked.visit).visit)
     terms, rows, since = Terms("vi"), list[str](), dict[str, list[str]]()
     for sealed in (*found.sealed, *found.replaced):
-        kind, state = terms.choice("minutes_kind", sealed.kind), terms.choice("minutes_state", sealed.state)
+        kind, state = terms.choice("minutes_kind", sealed.kind), state_in_words(found, sealed)
         rows.append(f"{sealed.code}  {kind} lần {sealed.version}, {sealed.pages} trang (kể cả phụ lục), {state}")
         if sealed.in_force:
             since[sealed.code] = [later_in_words(one) for one in after_seal(workspace, sealed)]
@@ -76,7 +76,8 @@ def papers_supplement(workspace: Workspace, asked: argparse.Namespace) -> Said:
     visit = find_visit(workspace, asked.visit).visit
     held_at = moment(asked.held_at) if asked.held_at else ""
     present = tuple(_person(workspace, visit, name) for name in asked.present or ())
-    session = Session(held_at, asked.held_in or "", present, asked.agreed, asked.unit_away or "")
+    signer = _person(workspace, visit, asked.unit_signer) if asked.unit_signer else ""
+    session = Session(held_at, asked.held_in or "", present, asked.agreed, asked.unit_away or "", signer)
     minutes, _ = sealing.supplement(workspace, visit=visit, reason=asked.reason, session=session)
     return {"minutes": minutes, "text": "Đã mở biên bản bổ sung. Ghi thêm rồi chốt bằng: minutes … --seal"}
 
@@ -85,7 +86,7 @@ def _person(workspace: Workspace, visit: str, name: str) -> str:
     """Return the id of an attendee, or of a member of the delegation, with this name; raises NotFound."""
     found = visit_now(workspace, visit).dossier
     wanted = nfc(name).strip().casefold()
-    known = (one for one in (*found.attendees, *found.members) if one.text("name").casefold() == wanted)
+    known = (one for one in (*found.people, *found.members) if one.text("name").casefold() == wanted)
     one = next(known, None)
     if one is None:
         raise NotFound(what="attendee", name=name)

@@ -102,7 +102,9 @@ MINUTES = RecordType(
         instant("held_at"),
         text("held_in"),
         many("present", ""),  # of supplementary minutes: attendees, or members of the delegation, who take part
+        one("unit_signer", "attendee"),  # who of those present signs supplementary minutes for the unit
         text("unit_away", MAX_TITLE),  # why nobody of the unit takes part in supplementary minutes
+        integer("own_copies", 1, 10),  # of supplementary minutes; without it as many as of the visit
         flag("agreed"),
         long_text("reason"),  # why it supplements or stands for another
         long_text("wording", 4 * MAX_LONG_TEXT),  # JSON: paragraphs edited by hand, beside what was generated

@@ -79,6 +79,7 @@ ATTENDEE = RecordType(
         choice("presence", "presence"),
         text("absence_reason"),
         flag("signs"),
+        one("supplement", "minutes"),  # was added for these supplementary minutes: was not at the visit itself
         ORDER,
     ),
     of_visit=True,

@@ -21,7 +21,10 @@ _ROMAN_NUMBER = re.compile(r"[ivxl]+")
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """A visit with all that belongs to it. What the plan does not have is a blank record with id ""."""
+    """A visit with all that belongs to it. What the plan does not have is a blank record with id "".
+
+    `joiners`: who was added for supplementary minutes; they are no attendees of the visit.
+    """
 
     campaign: RecordView
     delegation: RecordView
@@ -40,13 +43,23 @@ class Dossier:
     documents: Records
     photos: Records
     phrases: Records = ()
+    joiners: Records = ()
+
+    @property
+    def people(self) -> Records:
+        """Everybody whom the visit or supplementary minutes of it name, but for the delegation's members."""
+        return (*self.attendees, *self.joiners)
+
+    def people_for(self, supplement: str) -> Records:
+        """Return who can take part in these supplementary minutes (id): whom the visit names, or who was added."""
+        return (*self.attendees, *(one for one in self.joiners if one.text("supplement") == supplement))
 
     @property
     def of_visit(self) -> Records:
         """The visit and every record made in it."""
         return (
             self.visit,
-            *(*self.attendees, *self.remarks, *self.answers, *self.figures, *self.cases, *self.findings),
+            *(*self.people, *self.remarks, *self.answers, *self.figures, *self.cases, *self.findings),
             *(*self.causes, *self.recommendations, *self.requests, *self.documents, *self.photos),
         )
 
@@ -83,7 +96,8 @@ def assemble(visit: str, records: Iterable[RecordView]) -> Dossier:
         unit=_linked(by_id, seen, "unit"),
         visit=seen,
         members=found.get("member", ()),
-        attendees=found.get("attendee", ()),
+        attendees=tuple(one for one in found.get("attendee", ()) if not one.text("supplement")),
+        joiners=tuple(one for one in found.get("attendee", ()) if one.text("supplement")),
         remarks=found.get("remark", ()),
         answers=found.get("answer", ()),
         figures=found.get("figure", ()),

@@ -18,7 +18,10 @@ from giamsat_desktop.domain.rights import Act, People, unentitled
 MINUTES = "minutes"
 GROUP = "seal"
 FROZEN = frozenset(
-    {"visit", "kind", "follows", "reason", "wording", "held_at", "held_in", "present", "unit_away", "agreed", "deleted"}
+    {
+        *("visit", "kind", "follows", "reason", "wording", "deleted"),
+        *("held_at", "held_in", "present", "unit_signer", "unit_away", "own_copies", "agreed"),
+    }
 )
 """Fields of sealed minutes that stand on their paper; those of the group "seal" are the seal itself."""
 

@@ -158,7 +158,7 @@ def _person(seen: RecordView, role: str = "", own: str = "") -> Person:
 
 
 def _work(dossier: Dossier, outline: Outline, appendices: Appendices, phrases: Phrases) -> Section:
-    sides = {one.record: one.text("side") for one in dossier.attendees}
+    sides = {one.record: one.text("side") for one in dossier.people}
     remarks = [(r.text("side") or sides.get(r.text("attendee"), ""), r) for r in dossier.remarks]
     said = [r for side, r in remarks if side and side not in _EXPLAINING]
     explained = [r for side, r in remarks if side in _EXPLAINING]
@@ -274,7 +274,7 @@ def _verification(dossier: Dossier, outline: Outline, appendices: Appendices, ph
 
 
 def _remarks(dossier: Dossier, remarks: Iterable[RecordView], phrases: Phrases) -> tuple[Prose, ...]:
-    there = {one.record: one for one in dossier.attendees}
+    there = {one.record: one for one in dossier.people}
     found: list[Prose] = []
     for remark in remarks:
         said = sentences(remark.text("text"))

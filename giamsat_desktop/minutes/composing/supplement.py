@@ -86,6 +86,7 @@ def compose_supplement(dossier: Dossier, outline: Outline, base: Supplemented, *
     phrases = phrases_of(dossier.phrases)
     whole = compose(dossier, outline, draft=True, made_at=made_at)
     dossier = acting(dossier)
+    dossier = replace(dossier, attendees=dossier.people_for(base.own.record))
     new = beyond(dossier, base.records)
     held = day_words(local_date(dossier.visit.text("starts_at")))
     attached = whole.figures or whole.photos
@@ -110,7 +111,7 @@ def compose_supplement(dossier: Dossier, outline: Outline, base: Supplemented, *
                 so_trang=PAGE_COUNT,
                 ngay_chinh=held,
                 thong_qua=passed(base.own, sections, phrases),
-                **copies_in_words(dossier, phrases),
+                **copies_in_words(_copied(dossier, base.own), phrases),
             ),
         ),
         date_line=date_line(dossier, base.own.text("held_at"), phrases) if whole.date_line else "",
@@ -118,6 +119,14 @@ def compose_supplement(dossier: Dossier, outline: Outline, base: Supplemented, *
         figures=appendices.figures,
         photos=appendices.photos,
     )
+
+
+def _copied(dossier: Dossier, own: RecordView) -> Dossier:
+    """Return the visit with as many copies as supplementary minutes say of themselves, if they do."""
+    copies = own.get("own_copies")
+    if copies is None:
+        return dossier
+    return replace(dossier, visit=replace(dossier.visit, fields={**dossier.visit.fields, "copies": copies}))
 
 
 def _held(dossier: Dossier, own: RecordView) -> Dossier:
@@ -128,10 +137,9 @@ def _held(dossier: Dossier, own: RecordView) -> Dossier:
     named = [str(one) for one in own.items("present")]
     present = tuple(one for one in dossier.attendees if one.record in named or one.text("member") in named)
     there = {*named, *(one.text("member") for one in present)}
-    signing = {one.record for one in supplement_signers(present)}
+    signing = {one.record for one in supplement_signers(present, own.text("unit_signer"))}
     present = tuple(
-        replace(one, fields={**one.fields, "signs": True, "presence": PRESENT}) if one.record in signing else one
-        for one in present
+        replace(one, fields={**one.fields, "signs": one.record in signing, "presence": PRESENT}) for one in present
     )
     members = [one for one in dossier.members if one.record in there]
     heads = next((found for role in _HEADS if (found := [one for one in members if one.text("role") == role])), [])
@@ -144,7 +152,7 @@ def _held(dossier: Dossier, own: RecordView) -> Dossier:
 
 
 def _opening(dossier: Dossier, base: Supplemented, phrases: Phrases) -> str:
-    """Return when and where they are drawn up; that the unit agrees only where somebody of it is there."""
+    """Return when and where they are drawn up; that the unit takes part where somebody of it does."""
     hour, minute = hour_and_minute(base.own.text("held_at"))
     words = {
         "gio": hour,
@@ -158,7 +166,9 @@ def _opening(dossier: Dossier, base: Supplemented, phrases: Phrases) -> str:
         "ma": base.code,
     }
     there = {str(one) for one in base.own.items("present")}
-    if not there or any(one.text("side") == "don_vi" and one.record in there for one in dossier.attendees):
+    if not there:
+        return phrases.say("supplement_opening_bare", **words)
+    if any(one.text("side") == "don_vi" and one.record in there for one in dossier.attendees):
         return phrases.say("supplement_opening", **words)
     return phrases.say("supplement_opening_alone", **words, ly_do=base.own.text("unit_away").rstrip(". "))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.form import Outline
@@ -12,14 +12,14 @@ from giamsat_desktop.domain.paper.dossier import Dossier
 from giamsat_desktop.domain.paper.minutes import Minutes
 from giamsat_desktop.domain.paper.passages import Rewording, read_wording, worded
 from giamsat_desktop.domain.paper.snapshot import Snapshot
+from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.vietnamese.dates import to_instant
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.minutes.composing import supplement as composing_supplement
-from giamsat_desktop.minutes.composing.phrases import NOTHING, day_if_known, phrases_of
 from giamsat_desktop.minutes.composing.supplement import Supplemented, compose_supplement
 from giamsat_desktop.minutes.composing.whole import compose
-from giamsat_desktop.services.paper.paper_facts import facts_of
 from giamsat_desktop.services.paper.printing import print_picture
+from giamsat_desktop.services.paper.replacing import in_place_of, replaced_by_draft
 from giamsat_desktop.services.records.locking import snapshot_of
 from giamsat_desktop.services.records.papers import NotSealed, Papers, Sealed
 from giamsat_desktop.services.records.reading import VisitRead
@@ -53,6 +53,13 @@ class Plan:
     reason: str
 
     @property
+    def copies(self) -> JsonValue:
+        """How many copies are made of it."""
+        draft, visit = self.read.papers.draft, self.found.visit
+        own = draft.get("own_copies") if draft is not None and self.kind == "bo_sung" else None
+        return visit.get("copies") if own is None else own
+
+    @property
     def found(self) -> Dossier:
         """The visit, as far as its paper goes."""
         return self.read.on_paper
@@ -71,8 +78,7 @@ def planned(read: VisitRead, held: Mapping[str, int]) -> Plan:
         return Plan(read, held, draft.record, "bo_sung", number + 1, main, reason)
     if draft is None or papers.supplementing:
         return Plan(read, held, new_id(), "chinh", earlier + 1, None, "")
-    follows = next((one for one in papers.replaced if one.minutes == draft.text("follows")), None)
-    return Plan(read, held, draft.record, "chinh", earlier + 1, follows, reason)
+    return Plan(read, held, draft.record, "chinh", earlier + 1, replaced_by_draft(papers), reason)
 
 
 def composed(workspace: Workspace, plan: Plan, made_at: str) -> Minutes:
@@ -104,23 +110,7 @@ def following(kind: str, found: Dossier, outline: Outline, follows: Followed, *,
         base = Supplemented(follows.code, follows.records, follows.own)
         return compose_supplement(found, outline, base, made_at=made_at)
     paper = compose(found, outline, draft=False, made_at=made_at)
-    reason = follows.own.text("reason")
-    return replace(paper, opening=(*paper.opening, replacing(follows.code, reason, found, follows.frozen)))
-
-
-def replacing(code: str, reason: str, found: Dossier, replaced: Snapshot | None = None) -> str:
-    """Return that a paper takes the place of the one with this code, and why if that is recorded.
-
-    Number and day are those which the `replaced` one bears itself.
-    """
-    phrases, why = phrases_of(found.phrases), reason.rstrip(". ")
-    facts = facts_of(replaced, None) if replaced is not None else None
-    words = {
-        "so": facts.numbered if facts is not None else NOTHING,
-        "ngay": day_if_known(facts.visit_day if facts is not None else ""),
-        "ma": code,
-    }
-    return phrases.say("replaces", **words, ly_do=why) if why else phrases.say("replaces_no_reason", **words)
+    return in_place_of(paper, follows.code, follows.own.text("reason"), found, follows.frozen)
 
 
 def _following(workspace: Workspace, plan: Plan, follows: Sealed, made_at: str) -> Minutes:

@@ -16,6 +16,7 @@ from giamsat_desktop.domain.paper.passages import read_wording, worded
 from giamsat_desktop.domain.vietnamese.filenames import document_name
 from giamsat_desktop.minutes.composing.phrases import local_date
 from giamsat_desktop.minutes.composing.whole import compose
+from giamsat_desktop.services.paper.replacing import draft_in_place
 from giamsat_desktop.services.records.photographing import picture
 from giamsat_desktop.services.records.reading import VisitRead, visit_now
 from giamsat_desktop.services.workspace import Workspace
@@ -50,10 +51,12 @@ def pdf_of(workspace: Workspace, read: VisitRead, *, progress: Callable[[int, in
         draft=True,
         made_at="",  # when a draft was printed is recorded nowhere
     )
-    wording = read.papers.draft
-    if wording is not None:
-        words = wording.text("wording")
-        state = hashlib.sha256(f"{composed.short_hash}{words}".encode()).hexdigest()  # other words, another paper
+    draft = None if read.papers.supplementing else read.papers.draft
+    if draft is not None:
+        words, reason = draft.text("wording"), draft.text("reason")
+        said = f"{composed.short_hash}{words}{reason}"  # other words, another paper
+        state = hashlib.sha256(said.encode()).hexdigest()
+        composed = draft_in_place(workspace, read, composed)
         composed = replace(worded(composed, read_wording(words)), short_hash=state[:8])
     pdf = render(composed, lambda sha256: print_picture(workspace, sha256), progress=progress)
     with pikepdf.open(BytesIO(pdf)) as document:

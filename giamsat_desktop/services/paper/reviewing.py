@@ -14,7 +14,7 @@ from typing import cast
 
 from giamsat_desktop.domain.dictionary.cautions import warnings
 from giamsat_desktop.domain.paper.checklist import Missing, Unprintable
-from giamsat_desktop.domain.paper.passages import worded
+from giamsat_desktop.domain.paper.passages import homeless, worded
 from giamsat_desktop.domain.paper.photo_facts import remarks
 from giamsat_desktop.domain.paper.snapshot import UNLOCKED, locked_fields
 from giamsat_desktop.domain.view import RecordView
@@ -66,6 +66,10 @@ _CONCLUDING = frozenset(
 """Fields of a visit that stand on its page of conclusions."""
 
 
+LEFT_OFF = "warning.changed-after-seal"
+"""Something was changed after the seal, and the supplementary minutes being written do not print it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Odd:
     """One thing to look at: where the first of its kind is, and how many there are."""
@@ -98,6 +102,7 @@ def to_review(workspace: Workspace, *, visit: str) -> tuple[Odd, ...]:
             for seen, name in together
         ]
     odd += _left_off(read)
+    odd += _worded_nowhere(workspace, read)
     return (*asked, *_grouped(odd), *_unprinted(workspace, read))
 
 
@@ -111,7 +116,18 @@ def _left_off(read: VisitRead) -> Iterator[Missing]:
             continue
         for name in sorted(locked_fields(seen.record_type, {**sealed, **seen.fields})):
             if seen.get(name) != sealed.get(name) and name != "minutes_number":
-                yield Missing("warning.changed-after-seal", _part(seen, name), seen.record, _place(seen) or name)
+                yield Missing(LEFT_OFF, _part(seen, name), seen.record, _place(seen) or name)
+
+
+def _worded_nowhere(workspace: Workspace, read: VisitRead) -> Iterator[Missing]:
+    """Yield what was worded by hand for paragraphs that the paper being written no longer has."""
+    wording = wording_of(read.papers)
+    try:
+        lost = homeless(generated(workspace, read), wording) if wording else ()
+    except AlreadySealed:
+        return
+    for _ in lost:
+        yield Missing("warning.wording-lost", WORDING)
 
 
 def doubted(workspace: Workspace, work: UnitOfWork, read: VisitRead) -> tuple[Odd, ...]:

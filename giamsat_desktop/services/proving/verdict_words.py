@@ -15,6 +15,7 @@ from giamsat_desktop.services.paper.verdict_phrases import phrases
 from giamsat_desktop.services.proving.afterwards import Later
 from giamsat_desktop.services.proving.proving import Fault
 from giamsat_desktop.services.proving.verifying import Verdict
+from giamsat_desktop.services.records.papers import Papers, Sealed
 from giamsat_desktop.services.sentences import sentence
 from giamsat_desktop.services.signing.sheet_reading import Look
 from giamsat_desktop.services.terms import Terms
@@ -38,7 +39,7 @@ def verdict_in_words(verdict: Verdict, language: str = "vi") -> tuple[str, ...]:
         "pages": verdict.names.several(verdict.pages, language) or "…",
         "all": verdict.names.all(language),
         "version": str(sealed.version) if sealed is not None else "…",
-        "state": terms.choice("minutes_state", sealed.state) if sealed is not None else "…",
+        "state": _state(sealed, verdict.replaced_by, language) if sealed is not None else "…",
         "kind": terms.choice("minutes_kind", sealed.kind) if sealed is not None else "…",
         "about": verdict.about or "…",
     }
@@ -64,6 +65,17 @@ def verdict_in_words(verdict: Verdict, language: str = "vi") -> tuple[str, ...]:
     elif sealed is not None and not verdict.faults:
         lines.append(phrase["since.none"])
     return tuple(lines)
+
+
+def state_in_words(papers: Papers, sealed: Sealed, language: str = "vi") -> str:
+    """Return how sealed minutes stand; they count as replaced only once those in their place are sealed."""
+    return _state(sealed, papers.instead_of(sealed), language)
+
+
+def _state(sealed: Sealed, instead: str, language: str) -> str:
+    if sealed.state == "thay_the" and not instead:
+        return phrases(language)["state.being-replaced"]
+    return Terms(language).choice("minutes_state", sealed.state)
 
 
 def _given_way(verdict: Verdict, phrase: Mapping[str, str]) -> list[str]:

@@ -143,11 +143,11 @@ def _supplement(papers: Papers, found: Dossier) -> Iterator[Missing]:
     if draft.text("held_at") and draft.text("held_at") < over:
         yield Missing("supplement-early", "visit", draft.record, "held_at")
     there = {str(one) for one in draft.items("present")}
-    people = [one for one in found.attendees if one.record in there]
-    if not there or found.two_sign or supplement_signers(people):
+    people = [one for one in found.people_for(draft.record) if one.record in there]
+    if not there or found.two_sign or supplement_signers(people, draft.text("unit_signer")):
         return
     if any(one.text("side") == "don_vi" for one in people):
-        yield Missing("supplement-unit-signer", "visit", draft.record, "present")
+        yield Missing("supplement-unit-signer", "visit", draft.record, "unit_signer")
     elif not draft.text("unit_away").strip():  # the paper says that the unit was away: then it says why, too
         yield Missing("supplement-unit-away", "visit", draft.record, "unit_away")
 

@@ -135,9 +135,9 @@ def seal(
     All is read at one moment; what is recorded at the end is recorded only if everything still stands as it was read,
     else MinutesMoved says what changed. Raises AlreadySealed, MinutesNotReady, MinutesInDispute, MinutesWaiting,
     PhotosMissing, OutlineMissing, LayoutMissing, SupplementEmpty, too: then nothing was changed. `copies` (1 to 10) is
-    noted on the visit first, as an act of its own that the seal then rests on. `shown`: what the paper was made from
-    that somebody looked at; the seal is for that one. `sure`: what `reviewing.doubted` names was shown to a person who
-    seals all the same; else MinutesDoubted.
+    noted on the visit (or on supplementary minutes) first, as an act of its own that the seal then rests on. `shown`:
+    what the paper was made from that somebody looked at; the seal is for that one. `sure`: what `reviewing.doubted`
+    names was shown to a person who seals all the same; else MinutesDoubted.
     """
     with workspace.store.reading() as work:
         if shown is not None:
@@ -148,8 +148,9 @@ def seal(
     if doubted:
         names = ", ".join(sorted({one.first.who for one in doubted}))
         raise MinutesDoubted(names=names, count=sum(one.count for one in doubted))
-    if copies is not None and copies != plan.found.visit.get("copies"):
-        record(workspace, Edit("visit", plan.found.visit.record, {"copies": copies}))
+    if copies is not None and copies != plan.copies:
+        of_visit = Edit("visit", plan.found.visit.record, {"copies": copies})
+        record(workspace, of_visit if plan.kind == "chinh" else Edit("minutes", plan.minutes, {"own_copies": copies}))
         with workspace.store.reading() as work:
             plan = _planned(workspace, work, visit)
     keep_read(workspace, plan.read.in_force)
@@ -168,7 +169,7 @@ def seal(
         "pdf": keep(pdf, kind="pdf", media_type="application/pdf"),
         "seal": keep(envelope, kind="seal", media_type=SEAL_TYPE),
         "pages": pages,
-        "copies": plan.found.visit.get("copies"),
+        "copies": plan.copies,
     }
     try:
         return _recorded(workspace, plan, named)

@@ -18,7 +18,7 @@ class Session:
     """When ("YYYY-MM-DDTHH:MM:SSZ") and where supplementary minutes are drawn up, and by whom; "" if nobody said.
 
     `present`: ids of attendees of the visit and of members of the delegation; `agreed`: read out and agreed to.
-    `unit_away`: why nobody of the unit is among them.
+    `unit_signer`: the attendee who signs for the unit; `unit_away`: why nobody of the unit is among them.
     """
 
     held_at: str = ""
@@ -26,11 +26,12 @@ class Session:
     present: tuple[str, ...] = ()
     agreed: bool = False
     unit_away: str = ""
+    unit_signer: str = ""
 
     def fields(self) -> dict[str, JsonValue]:
         """Return what is said of it."""
         told: dict[str, JsonValue] = {"held_at": self.held_at, "held_in": self.held_in, "present": [*self.present]}
-        told |= {"agreed": self.agreed, "unit_away": self.unit_away}
+        told |= {"agreed": self.agreed, "unit_away": self.unit_away, "unit_signer": self.unit_signer}
         return {name: value for name, value in told.items() if value}
 
 
@@ -78,6 +79,9 @@ def supersede(
             opened = None
             return [gives_way]
         said = {"visit": main.visit, "kind": "chinh", "state": "du_thao", "follows": main.minutes, "reason": reason}
+        before = work.records.get(main.minutes)
+        if before is not None and before.text("wording"):  # what was worded by hand is worded so again
+            said["wording"] = before.text("wording")
         return [gives_way, Edit("minutes", opened, said), Edit("visit", main.visit, {"state": "dang_lam_viec"})]
 
     changes = record_from(workspace, acts)

@@ -46,10 +46,10 @@ class StandingPlace(QObject):
 
     def start(self) -> None:
         """Note the place from now on as it changes, so that a program that is killed opens there."""
-        self._drafts.changed.connect(self._wait)
+        self._drafts.changed.connect(self.note_soon)
         application = QApplication.instance()
         if isinstance(application, QApplication):
-            application.focusChanged.connect(self._wait)
+            application.focusChanged.connect(self.note_soon)
 
     def stop(self) -> None:
         """Note nothing any more: the window is being left."""
@@ -89,7 +89,8 @@ class StandingPlace(QObject):
                 application.installEventFilter(self)
 
     @Slot()
-    def _wait(self) -> None:
+    def note_soon(self) -> None:
+        """Note the place when the keys and steps of this moment are over."""
         if not (self._stopped or self._timer.isActive()):
             self._timer.start()
 

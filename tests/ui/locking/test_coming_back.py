@@ -131,6 +131,31 @@ def test_after_a_step_to_another_page_no_field_is_opened_for_typing(
     assert not isinstance(at.session.window.focusWidget(), QPlainTextEdit)
 
 
+@pytest.mark.parametrize("sudden", [False, True])
+def test_the_part_in_front_is_the_one_that_is_opened_again(
+    qtbot: QtBot, sessions: Sessions, built: tuple[Path, str], tmp_path: Path, sudden: bool
+) -> None:
+    """One came by a button that named another part, and went on by the list, where the keyboard stayed."""
+    first = shutil.copytree(built[0], tmp_path / "first")
+    at = Sitting(qtbot, sessions, first)
+    at.session.context.open_visit(built[1], "figures")
+    screen = at.screen()
+    screen.list.setFocus()
+    at.settle()
+    screen._on_listed("cases")
+    at.settle()
+    if sudden:
+        qtbot.waitUntil(lambda: not at.session._stood._timer.isActive(), timeout=LONG)
+        at.session._memory.sync()
+        left = Path(shutil.copytree(first, tmp_path / "second"))
+        end(at.session)
+    else:
+        end(at.session)
+        left = first
+    at = Sitting(qtbot, sessions, left)
+    assert at.screen().current_part() == "cases"
+
+
 def test_in_the_middle_of_a_text_one_goes_on_there(
     qtbot: QtBot, sessions: Sessions, built: tuple[Path, str], tmp_path: Path
 ) -> None:

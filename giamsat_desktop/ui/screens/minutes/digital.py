@@ -267,7 +267,7 @@ class DigitalSigning(SafeDialog):
         else:
             self._list(found.proofs, found.doubts)
             if not found.sealed.in_force:
-                self._say(self.tr("Others took the place of these minutes: nobody signs them any more."))
+                self._say(self.tr("Others take the place of these minutes: nobody signs them any more."))
         self._enable(found.sealed is not None)
 
     def _list(self, proofs: Iterable[signing_digitally.Proof], doubts: Iterable[CertificateDoubt]) -> None:

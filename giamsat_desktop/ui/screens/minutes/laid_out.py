@@ -12,7 +12,7 @@ from giamsat_desktop.services.paper.verdict_phrases import phrases
 from giamsat_desktop.services.proving import agreeing
 from giamsat_desktop.services.proving.afterwards import after_seal
 from giamsat_desktop.services.proving.proving import prove
-from giamsat_desktop.services.proving.verdict_words import fault_in_words, later_in_words, moment
+from giamsat_desktop.services.proving.verdict_words import fault_in_words, later_in_words, moment, state_in_words
 from giamsat_desktop.services.records.papers import Papers, Sealed
 from giamsat_desktop.services.signing import signing_by_hand
 from giamsat_desktop.services.terms import Terms
@@ -126,13 +126,12 @@ def _certificates(workspace: Workspace, sealed: Sealed, language: str) -> list[s
 
 
 def _choices(papers: Papers, terms: Terms) -> tuple[tuple[str, str], ...]:
-    found = [(one.minutes, _words(one, terms)) for one in (*papers.sealed, *papers.replaced)]
+    found = [(one.minutes, _words(papers, one, terms)) for one in (*papers.sealed, *papers.replaced)]
     if papers.draft is not None:
         state = terms.choice("minutes_state", "du_thao")
         found.insert(0, ("", f"{terms.choice('minutes_kind', papers.draft.text('kind'))} · {state}"))
     return tuple(found) if len(found) > 1 else ()
 
 
-def _words(one: Sealed, terms: Terms) -> str:
-    state = terms.choice("minutes_state", one.state)
-    return f"{terms.choice('minutes_kind', one.kind)} {one.code} · {state}"
+def _words(papers: Papers, one: Sealed, terms: Terms) -> str:
+    return f"{terms.choice('minutes_kind', one.kind)} {one.code} · {state_in_words(papers, one, terms.language)}"

@@ -8,12 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QListWidget,
-    QPushButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPushButton, QWidget
 
 from giamsat_desktop.domain.paper.checklist import Missing
 from giamsat_desktop.domain.strict_json import JsonValue
@@ -22,6 +17,7 @@ from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.paper.reprinting import Paper
 from giamsat_desktop.services.paper.reviewing import HELD, WORDING, Odd
 from giamsat_desktop.services.people import doubting
+from giamsat_desktop.services.proving.verdict_words import state_in_words
 from giamsat_desktop.services.records.recording import Edit
 from giamsat_desktop.services.records.writing_down import write_down
 from giamsat_desktop.services.signing import sealing
@@ -173,13 +169,13 @@ class MinutesScreen(Screen[Shown]):
             self.printing.on(self._sheets(), printer)
 
     def _sheets(self) -> Sheets:
-        paper, copies = self.printed, self.copies.value()
+        paper = self.printed
         if paper is None:
             return Sheets(b"")
         return Sheets(
             paper.pdf,
             paper.file_name,
-            1 if paper.draft else copies if isinstance(copies, int) else self._usual_copies(),
+            1 if paper.sealed is None else paper.sealed.copies or self._usual_copies(),
             self.preview.page_count,
         )
 
@@ -283,11 +279,11 @@ class MinutesScreen(Screen[Shown]):
         self.print_button.setProperty("tone", "primary" if printed.sealed is not None or printed.lacking else "")
         restyle(self.print_button)
         if printed.sealed is not None:
-            state = self.context.terms.choice("minutes_state", printed.sealed.state)
+            state = state_in_words(printed.papers, printed.sealed, self.context.language)
             tones = {"da_ky": "good", "co_tu_choi": "warning"}
             self.state.set_state(state, tones.get(printed.sealed.state, ""))
             whole = self.tr("These minutes are sealed. Printed again, they are the same to the last dot.")
-            replaced = self.tr("Others took the place of these minutes: nobody prints or signs them any more.")
+            replaced = self.tr("Others take the place of these minutes: nobody prints or signs them any more.")
             self.summary.setText(replaced if self._replaced() else whole)
             return
         count, unsaved = len(printed.lacking), len(self.context.drafts.of_visit(self._visit or ""))
@@ -431,6 +427,7 @@ class MinutesScreen(Screen[Shown]):
         self.printing.set_ready(printable=self._usable())
         self.signing.copies.set_shown(signed=self._signed_shown)
         self.copies.setEnabled(self._visit is not None and (self.printed is None or self.printed.papers.main is None))
+        self.copies.setVisible(self.printed is None or not self.printed.papers.supplementing)  # those say their own
         self.sealing.setEnabled(self._usable())
 
     def _connect(self) -> None:

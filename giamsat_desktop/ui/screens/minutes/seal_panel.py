@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from giamsat_desktop.domain.unfinished import Unfinished
-from giamsat_desktop.services.paper.reviewing import asked_before_sealing, in_words
+from giamsat_desktop.services.paper.reviewing import LEFT_OFF, asked_before_sealing, in_words
 from giamsat_desktop.ui.editing.composing import standing
 from giamsat_desktop.ui.editing.drafts import DraftKeeper
 from giamsat_desktop.ui.look.plain import Label
@@ -47,6 +47,7 @@ class SealPanel(QWidget):
         self._language = language
         self.visit = ""  # whose minutes are shown
         self._doubts: list[str] = []
+        self._left_off: list[str] = []  # what was changed since the seal and no paper says
         self._drafts = drafts
         self.which = ChoiceBox()
         self.facts = label("", "label", wrap=True)
@@ -77,6 +78,7 @@ class SealPanel(QWidget):
         supplementing = made.paper.papers.main is not None
         self._offer(made)
         self._doubts = [in_words(one, self._language) for one in asked_before_sealing(made.review)]
+        self._left_off = [in_words(one, self._language) for one in made.review if one.first.code == LEFT_OFF]
         self.reword.setVisible(sealed is None)
         self.seal.setVisible(sealed is None)
         self.seal.setEnabled(ready)
@@ -115,7 +117,10 @@ class SealPanel(QWidget):
 
     def _meaning(self, *, supplementing: bool) -> str:
         if supplementing:
-            return self.tr("Sealing makes these supplementary minutes final, with their own code. It cannot be undone.")
+            return self.tr(
+                "Sealing makes what these supplementary minutes say final, with their own code. It cannot be undone. "
+                "Whatever comes later goes into further supplementary minutes."
+            )
         return self.tr(
             "Sealing makes this the final paper: every page gets a code, and what it says can no longer be changed. "
             "It cannot be undone."
@@ -147,7 +152,7 @@ class SealPanel(QWidget):
     @Slot()
     def ask_seal(self) -> None:
         """Ask whether the minutes are to be sealed, with what nobody stands for or has signed."""
-        text, act = self.means.text(), self.seal.text()
+        text, act = "\n".join([self.means.text(), *(f"⚠ {one}" for one in self._left_off)]), self.seal.text()
         if self._doubts:
             warned = self.tr("Look at this first; once sealed it stays on the paper:")
             text = "\n".join([text, "", warned, *(f"⚠ {one}" for one in self._doubts)])
@@ -164,8 +169,8 @@ class SealPanel(QWidget):
     def ask_supersede(self) -> None:
         """Ask why the minutes are replaced."""
         text = self.tr(
-            "What is wrong with the sealed minutes? They stay as they are and are marked as replaced; "
-            "the visit opens again, and the new minutes say the reason."
+            "What is wrong with the sealed minutes? They stay as they are and count as replaced once the new ones are "
+            "sealed; the visit opens again, and the new minutes say the reason."
         )
         self._ask(self.supersede.text(), text, self.supersede_asked, self.tr("Replace them"))
 

@@ -124,7 +124,14 @@ class VisitScreen(Screen[_Loaded]):
             self._place = part_named(part) or ("", "")
             self.mark_stale()
         elif part:
-            self._show(*(part_named(part) or self._place))
+            self._show(*self._near(part_named(part) or self._place))
+
+    def _near(self, place: tuple[str, str]) -> tuple[str, str]:
+        """Return where a figure stands: in the answer that one is at, where it has it, else among all figures."""
+        if place[0] != "figures" or self.current_part() != "outline" or self.model.data is None:
+            return place
+        code = cast(OutlinePart, self.part("outline")).question_of_figure(place[1])
+        return ("outline", f"{code}/{place[1]}") if code else place
 
     # What the parts and tests use
 
@@ -356,6 +363,8 @@ class VisitScreen(Screen[_Loaded]):
         workspace, kept = self.context.workspace, [self.model.visit, ":".join(self._place).strip(":")]
         if self.model.visit:
             self.context.jobs.database(lambda: workspace.remember(_REMEMBERED, kept), _nothing)
+        if self.isVisible():
+            self.context.navigation.stands_at.emit("visit", self.model.visit, self.part_shown())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

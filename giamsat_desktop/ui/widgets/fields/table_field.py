@@ -211,6 +211,9 @@ class TableField(ListField):
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         if at is not None:
             self.table.setCurrentCell(*at)
+            item = self.table.item(*at)
+            if self._delegate.line is None and self._waits() and item is not None and not self._read_only:
+                self.table.editItem(item)  # it was the current one already: one goes on in it
         if self._delegate.line is not None:
             self._delegate.line.end(False)  # else the next key would write over all of it
 

@@ -20,6 +20,7 @@ from giamsat_desktop.services.records.recording import Edit, record
 from giamsat_desktop.system import assets
 from giamsat_desktop.ui.missing.visit_parts import PARTS
 from giamsat_desktop.ui.screens.visit.page import VisitScreen, last_place
+from giamsat_desktop.ui.screens.visit.parts.cases import CasesPart
 from giamsat_desktop.ui.screens.visit.parts.conclusion import ConclusionPart
 from giamsat_desktop.ui.screens.visit.parts.documents import DocumentsPart
 from giamsat_desktop.ui.screens.visit.parts.figures import NUMBERS, REMARKS, FiguresPart, figure_rows
@@ -31,6 +32,7 @@ from giamsat_desktop.ui.screens.visit.parts.photos import PhotosPart
 from giamsat_desktop.ui.screens.visit.parts.remarks import RemarksPart
 from giamsat_desktop.ui.screens.visit.shown.data import load
 from giamsat_desktop.ui.screens.visit.table.record_table import RecordTable
+from giamsat_desktop.ui.screens.visit.table.table_row import Row
 from giamsat_desktop.ui.widgets.fields.segmented import SegmentedButtons
 from giamsat_desktop.ui.widgets.fields.text_fields import LongTextField
 from tests.ui.screens import offices, table
@@ -246,6 +248,19 @@ def test_the_figures_fit_a_laptop_and_no_period_or_number_is_cut(opened: Open, h
             font.setBold(cell.strong)
             widest = max(QFontMetrics(font).horizontalAdvance(rows.shown(row, column)) for row in rows.rows)
             assert view.columnWidth(column) >= widest + 20, cell.name
+
+
+def test_no_day_of_a_sampled_case_and_no_delay_is_cut(opened: Open) -> None:
+    part = opened.part("cases", CasesPart)
+    rows = part.table.rows
+    days = {"received_on": "2023-05-12", "due_on": "2023-05-12", "returned_on": "2023-10-28"}
+    part.table.set_rows([Row("ab" * 16, RecordView("ab" * 16, "sampled_case", days))])
+    for column, cell in enumerate(rows.cells):
+        if cell.name in (*days, "in-time"):
+            font = part.table.view.font()
+            font.setBold(cell.strong)
+            widest = QFontMetrics(font).horizontalAdvance(rows.shown(rows.rows[0], column))
+            assert part.table.view.columnWidth(column) >= widest + 26, cell.name
 
 
 def test_a_text_kept_in_a_column_out_of_sight_is_led_to(opened: Open) -> None:

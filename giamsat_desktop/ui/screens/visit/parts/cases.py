@@ -28,7 +28,7 @@ class CasesPart(Part):
                 Cell("received_on", width=day),
                 Cell("due_on", width=day),
                 Cell("returned_on", width=day),
-                Cell("in-time", self.tr("In time"), 144, computed=self._in_time, strong=True),
+                Cell("in-time", self.tr("In time"), 144, computed=self._in_time, strong=True, whole=True),
                 Cell("submission", width=110),
                 Cell("apology", width=110),
                 Cell("documents_digitised", self.tr("Digitised"), flag),

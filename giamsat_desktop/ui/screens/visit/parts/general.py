@@ -46,14 +46,15 @@ class GeneralPart(Part):
         self._set_day(data)
         self._form.show(data.visit, data)
         self._show_supplement(data)
-        ours = [seen for seen in data.dossier.attendees if seen.text("side") != _UNIT]
-        theirs = [seen for seen in data.dossier.attendees if seen.text("side") == _UNIT]
+        ours = [seen for seen in data.dossier.people if seen.text("side") != _UNIT]
+        theirs = [seen for seen in data.dossier.people if seen.text("side") == _UNIT]
         self._ours.set_rows([Row(seen.record, seen) for seen in ours], locked=data.locked)
         self._theirs.set_rows([Row(seen.record, seen) for seen in theirs], locked=data.locked)
         there = {seen.text("member") for seen in ours}
         self._all_button.setVisible(any(member.record not in there for member in data.dossier.members))
         self._signer.setText(self.missing_words(data.missing_in("attendees")))
         self._signer.setVisible(bool(self._signer.text()))
+        self._show_joiners(data)
 
     def go_to(self, key: str) -> None:
         """Put the cursor into a field."""
@@ -70,7 +71,13 @@ class GeneralPart(Part):
         self._supplement_card = Card(self.tr("Session of the supplementary minutes"))
         make = self._supplement.add
         self._supplement_card.add(
-            grid((make("held_at"), make("held_in")), (make("present"),), (make("unit_away"),), (make("agreed"),))
+            grid(
+                (make("held_at"), make("held_in")),
+                (make("present"),),
+                (make("unit_signer"), make("own_copies")),
+                (make("unit_away"),),
+                (make("agreed"),),
+            )
         )
         self._column.addWidget(self._supplement_card)
 
@@ -83,12 +90,37 @@ class GeneralPart(Part):
 
     def _offer_people(self, data: VisitData) -> None:
         """Offer who can take part in the supplement: the people of the visit, and the rest of the delegation."""
-        people = data.dossier.attendees
+        own = data.supplement.record if data.supplement is not None else ""
+        people = data.dossier.people_for(own)
         listed = {one.text("member") for one in people}
         every = (*people, *(one for one in data.dossier.members if one.record not in listed))
         editor = self._supplement.editors["present"]
         if isinstance(editor, MultiChoiceField) and not editor.is_dirty():
-            editor.set_options([(one.record, one.text("name")) for one in every])
+            editor.set_options([(one.record, self._named(one)) for one in every])
+        ticked = data.supplement.items("present") if data.supplement is not None else ()
+        signers = [
+            (one.record, ", ".join(filter(None, (one.text("name"), one.text("position")))))
+            for one in people
+            if one.text("side") == _UNIT
+        ]
+        signer = self._supplement.editors["unit_signer"]
+        if isinstance(signer, ChoiceField) and not signer.is_dirty():
+            signer.set_options([one for one in signers if one[0] in ticked])
+
+    def _named(self, one: RecordView) -> str:
+        """Return a name and whose side it is: both sides and the press stand in one list."""
+        return f"{one.text('name')} · {self.model.terms.choice('side', one.text('side') or 'doan')}"
+
+    def _show_joiners(self, data: VisitData) -> None:
+        """Say who stands in the tables only for supplementary minutes, and that whoever is added now does, too."""
+        said = []
+        if data.supplement is not None:
+            said.append(self.tr("Whoever is added now takes part in the supplementary minutes only."))
+        names = ", ".join(one.text("name") for one in data.dossier.joiners)
+        if names:
+            said.append(self.tr("Only at supplementary minutes, not at the session: {names}.").format(names=names))
+        self._joined.setText(" ".join(said))
+        self._joined.setVisible(bool(said))
 
     def _build_visit(self) -> None:
         card = Card(self.tr("Session"))
@@ -159,24 +191,30 @@ class GeneralPart(Part):
         self._signer.setProperty("role", "problem")
         theirs.add(self._theirs)
         theirs.add(self._signer)
+        self._joined = quiet_label("")
+        self._column.addWidget(self._joined)
         self._column.addWidget(ours)
         self._column.addWidget(theirs)
 
     def _base(self, side: str) -> Mapping[str, JsonValue]:
         data = self.model.data
-        attendees = data.dossier.attendees if data is not None else ()
+        people = data.dossier.people if data is not None else ()
         agency = data.dossier.unit.text("name") if data is not None and side == _UNIT else None
-        return {"side": side, "presence": "co_mat", "order": next_order(attendees), "agency": agency}
+        return {"side": side, **_there(data), "order": next_order(people), "agency": agency}
 
     def _add_delegation(self) -> None:
         data = self.model.data
         if data is None:
             return
-        there = {seen.text("member") for seen in data.dossier.attendees}
-        start = next_order(data.dossier.attendees)
+        there = {seen.text("member") for seen in data.dossier.people}
+        start = next_order(data.dossier.people)
         wanted = [member for member in data.dossier.members if member.record not in there]
         edits = [
-            Edit("attendee", new_id(), {**_as_attendee(member), "visit": data.visit.record, "order": start + number})
+            Edit(
+                "attendee",
+                new_id(),
+                {**_as_attendee(member, data), "visit": data.visit.record, "order": start + number},
+            )
             for number, member in enumerate(wanted)
         ]
         workspace = self.model.workspace
@@ -199,6 +237,16 @@ class GeneralPart(Part):
                 editor.set_day(date.fromisoformat(day) if day else None)
 
 
-def _as_attendee(member: RecordView) -> dict[str, JsonValue]:
+def _there(data: VisitData | None) -> dict[str, JsonValue]:
+    """Return where somebody who is added now was: at the session, or only at the supplementary minutes being written.
+
+    Whether those people were at the session is asked of nobody, so nothing is said of it.
+    """
+    if data is not None and data.supplement is not None:
+        return {"supplement": data.supplement.record}
+    return {"presence": "co_mat"}
+
+
+def _as_attendee(member: RecordView, data: VisitData) -> dict[str, JsonValue]:
     copied: dict[str, JsonValue] = {name: member.get(name) for name in ("name", "gender", "position", "agency")}
-    return {**copied, "member": member.record, "side": "doan", "presence": "co_mat"}
+    return {**copied, "member": member.record, "side": "doan", **_there(data)}

@@ -120,6 +120,11 @@ class OutlinePart(Part):
         """Return the card of a question, if it is made."""
         return self._cards.get(code)
 
+    def question_of_figure(self, key: str) -> str:
+        """Return the question of this section in whose answer a figure stands, by its record; "" when there is none."""
+        found = (code for code, card in self._cards.items() if card.has_figure(key))
+        return next(found, "")
+
     def _head(self, data: VisitData) -> None:
         section = next((one for one in data.sections if one.code == self._section), None)
         asked = data.section(self._section)
@@ -176,7 +181,8 @@ class OutlinePart(Part):
         reason = Qt.FocusReason.ShortcutFocusReason if self._by_keys else Qt.FocusReason.OtherFocusReason
         self._by_keys = False
         card.first_field().setFocus(reason)
-        card.form.go_to(self._field)
+        if not card.to_figure(self._field):
+            card.form.go_to(self._field)
         self._keep_aim()
 
     @Slot()

@@ -77,6 +77,15 @@ class QuestionCard(Card):
         """Return where the cursor goes when this question is gone to."""
         return next(iter(self.form.editors.values()))
 
+    def has_figure(self, key: str) -> bool:
+        """Tell whether the figure "<record>" or "<record>/<field>" stands in this answer."""
+        record = key.partition("/")[0]
+        return bool(self._indicators) and any(row.record == record for row in self.figures.rows.rows)
+
+    def to_figure(self, key: str) -> bool:
+        """Go to a figure that stands in this answer; tell whether it does."""
+        return self.has_figure(key) and self.figures.go_to(key)
+
     def _build(self) -> None:
         question = self.question
         head = QHBoxLayout()

@@ -82,7 +82,7 @@ class QuickNote(QWidget):
 
     def offer(self, data: VisitData) -> None:
         """Complete the names of those who are there, and close with the minutes."""
-        names = [seen.text("name") for seen in data.dossier.attendees]
+        names = [seen.text("name") for seen in data.dossier.people]
         completer = QCompleter(names, self.speaker)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
@@ -163,7 +163,7 @@ class QuickNote(QWidget):
             self._say(str(why))
             drafts.refuse(typed[0], str(why))
             return
-        known = next((seen for seen in data.dossier.attendees if seen.text("name") == said.get("speaker")), None)
+        known = next((seen for seen in data.dossier.people if seen.text("name") == said.get("speaker")), None)
         about: dict[str, JsonValue] = {}
         if known is not None:
             about = {"attendee": known.record, "side": known.text("side") or None}

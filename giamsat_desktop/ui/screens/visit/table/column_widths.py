@@ -8,11 +8,17 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHeaderView, QTableView
 
+from giamsat_desktop.domain.dictionary.fields import FieldType
 from giamsat_desktop.ui.screens.visit.table.table_model import RecordRows
 
 _LEAST_FREE = 124
 _AROUND = 26
 """Pixels of a cell beside its text."""
+
+
+def _is_day(rows: RecordRows, column: int) -> bool:
+    found = rows.field(column)
+    return found is not None and found.type is FieldType.DATE
 
 
 class ColumnWidths(QObject):
@@ -22,7 +28,9 @@ class ColumnWidths(QObject):
         super().__init__(view)
         self._view, self._rows = view, rows
         self._numbers = [
-            column for column in range(len(rows.cells)) if rows.is_right(column) or rows.cells[column].whole
+            column
+            for column in range(len(rows.cells))
+            if rows.is_right(column) or rows.cells[column].whole or _is_day(rows, column)
         ]
         self._widest: dict[int, int] = {}  # column → pixels that its longest number takes
         self._dragged: dict[int, int] = {}  # column → pixels given by hand

@@ -215,6 +215,10 @@ class RecordTable(QWidget):
                     self._choose(self.rows.index(number, [cell.name for cell in self.rows.cells].index(name)))
                     return True
                 one = next((found for found in self._unsaved if found.record == record), None)
+                if one is not None and self.isVisible():  # the keys go to what it is about
+                    self.view.setFocus()
+                    self._edit(self.rows.index(number, self._column(one)))
+                    return True
                 self._reveal(self.rows.index(number, self._column(one)))
                 self.view.setCurrentIndex(self.rows.index(number, self._column(one)))
                 return True
