@@ -7059,6 +7059,10 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
         <translation>Không còn trong đề cương</translation>
     </message>
     <message>
+        <source>No field is open: what is typed goes nowhere. Click into the field first.</source>
+        <translation>Chưa có ô nào đang mở nên chữ vừa gõ không được ghi. Xin bấm vào ô cần ghi rồi gõ.</translation>
+    </message>
+    <message>
         <source>The note that was begun is kept; Ctrl+Space shows it again</source>
         <translation>Ghi chú đang viết được giữ lại, Ctrl+Space để viết tiếp</translation>
     </message>

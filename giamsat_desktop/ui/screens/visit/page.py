@@ -190,6 +190,12 @@ class VisitScreen(Screen[_Loaded]):
             self._show(key)
 
     @Slot()
+    def _say_no_field(self) -> None:
+        self.context.messages.toast(
+            self.tr("No field is open: what is typed goes nowhere. Click into the field first.")
+        )
+
+    @Slot()
     def _on_drafts(self) -> None:
         """Mark the parts anew when a field came to be unsaved, or is saved now; not at every key."""
         unsaved = [one.key for one in self.context.drafts.of_visit(self.model.visit)]
@@ -234,6 +240,7 @@ class VisitScreen(Screen[_Loaded]):
     def _connect(self) -> None:
         navigation = self.context.navigation
         self.list.asked.connect(self._on_listed)
+        self.list.letters_lost.connect(self._say_no_field)
         self.model.go.connect(self._show)
         self.model.refused.connect(self.mark_stale)
         self.context.drafts.changed.connect(self._on_drafts)

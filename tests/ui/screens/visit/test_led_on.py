@@ -257,6 +257,16 @@ def test_the_parts_of_the_open_visit_are_found_by_their_names(sat: Sitting, type
     assert ("visit", sat.visit, part) in [(one.screen, one.record, one.part) for one in found]
 
 
+def test_a_sentence_typed_at_the_list_of_parts_leads_nowhere_and_that_is_said(sat: Sitting) -> None:
+    sat.screen.list.choose("section:I")
+    sat.settle()
+    sat.screen.list.setFocus()
+    sat.qtbot.keyClicks(sat.screen.list, "So da ban hanh")
+    sat.settle()
+    assert sat.screen.list.key() == "section:I"
+    assert "No field is open" in sat.desk.toasts[-1].text
+
+
 def test_a_space_before_a_quick_note_is_there_again_behind_it(sat: Sitting) -> None:
     sat.screen._show("conclusion")
     sat.settle()

@@ -82,9 +82,11 @@ class PartList(QListWidget):
 
     Signals:
         asked(str key): a line was chosen by the person.
+        letters_lost(): letters were typed while no field was open.
     """
 
     asked = Signal(str)
+    letters_lost = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -122,6 +124,11 @@ class PartList(QListWidget):
             if self.item(row).data(_KEY) == key:
                 self.setCurrentRow(row)
         self.blockSignals(False)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Stay: who writes a sentence here meant a field, and must not be led from part to part by its letters."""
+        if search.strip():
+            self.letters_lost.emit()
 
     def key(self) -> str:
         """Return the key of the chosen line."""
