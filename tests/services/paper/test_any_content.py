@@ -129,7 +129,7 @@ def test_hostile_words_of_a_person_about_the_paper_itself(demo: Opened) -> None:
     signed = paper_with_ink(laptop, minutes=sealed.minutes)
     whole = drawn(signed).flow
     assert whole.startswith(flow)  # what finds no room in the block stands on a sheet behind, and nothing else moves
-    assert whole.removeprefix(flow).count(shown(_REASON)) == 3
+    assert whole.removeprefix(flow).count(shown(_REASON)) == 4  # who refused, why, the witness, and where they sign
     sealing.supersede(laptop, visit=visit, reason=_REASON)
     after = drawn(laptop.photos.original(sealing.seal(laptop, visit=visit).pdf)).flow
     assert shown(f"Lý do: {_REASON}.") in after

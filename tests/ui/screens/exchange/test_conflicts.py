@@ -125,11 +125,12 @@ def test_undo_of_a_decision_stays_where_differences_are_decided(
         assert [where[0] for where in desk.went] == ["conflicts"]
 
 
-def test_keeping_both_names_both_authors(qtbot: QtBot, desk: Desk, screen: ConflictsScreen) -> None:
+def test_keeping_both_keeps_the_words_of_both_and_no_names(qtbot: QtBot, desk: Desk, screen: ConflictsScreen) -> None:
     card(screen, "conclusion_assessment").both_button.click()
     qtbot.waitUntil(lambda: len(screen.cards) == 1, timeout=10_000)
-    assert offices.HA in assessment(desk)
-    assert offices.BINH in assessment(desk)
+    assert "Số quá hạn" in assessment(desk)
+    assert "Cần kiểm tra lại mẫu" in assessment(desk)
+    assert all(name not in assessment(desk) for name in (offices.HA, offices.BINH))
 
 
 def test_writing_anew(qtbot: QtBot, desk: Desk, screen: ConflictsScreen) -> None:
