@@ -49,11 +49,14 @@ def test_a_sheet_from_seal_to_replacement(tmp_path: Path, capsys: pytest.Capture
     run(capsys, "papers", "supersede", "STNMT", "--reason", "In sai.", "--profile", profile)
     code, out, _ = run(capsys, "papers", "list", "STNMT", "--profile", profile)
     assert code == 0
-    assert "Đã thay thế" in out
+    assert "Đang thay thế (biên bản thay chưa chốt)" in out
+    assert "Đã thay thế" not in out
     assert "đang soạn: Biên bản chính" in out
     code, out, _ = run(capsys, "minutes", "STNMT", "--out", again, "--seal", "--profile", profile, "--json")
     new = json.loads(out)["code"]  # of what was sealed now, not of the supplement
-    assert f"{new}  Biên bản chính lần 2" in run(capsys, "papers", "list", "STNMT", "--profile", profile)[1]
+    listed = run(capsys, "papers", "list", "STNMT", "--profile", profile)[1]
+    assert f"{new}  Biên bản chính lần 2" in listed
+    assert "Đã thay thế" in listed
     code, out, _ = run(capsys, "verify", first, "--profile", profile)
     assert code == 1
     assert out.startswith(f"⚠ {first.name}: biên bản {said['code']} KHÔNG còn hiệu lực, đã được thay thế bằng")
