@@ -97,8 +97,7 @@ def test_the_minutes_are_sealed_after_one_question(qtbot: QtBot, desk: Desk, scr
     qtbot.waitUntil(lambda: screen.print_button.hasFocus() or not screen.isActiveWindow(), timeout=30_000)
     assert not screen.copies.isEnabled()
     assert any(sealed.code in toast.text for toast in desk.toasts)
-    screen.copies.set_value(4)
-    assert screen._sheets().copies == 4
+    assert screen._sheets().copies == 3  # as many as the sealed minutes say
 
 
 def test_supplementary_minutes_are_opened_written_and_sealed(
