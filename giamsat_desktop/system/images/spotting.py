@@ -158,15 +158,22 @@ def _overwritten(laid: Image.Image, page: Image.Image, written: NDArray[np.bool_
 
 def _by_rules(ink: Ink) -> NDArray[np.bool_]:
     """Return where a window holds a rule of the page: coarse scans draw rules as thick as their dots are."""
-    found = np.zeros(ink.shape, bool)
-    for dark in (ink > 0.2, (ink > 0.2).T):
-        total = np.pad(dark, ((0, 0), (1, 0))).cumsum(1, dtype=np.int32)
-        ends = (total[:, _RULE:] - total[:, :-_RULE]) == _RULE
-        runs = np.pad(ends, ((0, 0), (0, _RULE - 1)))
-        for row, column in zip(*np.nonzero(runs), strict=True):
-            place = (slice(max(row - _WINDOW, 0), row + _WINDOW), slice(column, column + _RULE))
-            found[place if dark.shape == ink.shape and dark.flags.c_contiguous else place[::-1]] = True
-    return found
+    dark = ink > 0.2
+    return _by_lying_rules(dark) | _by_lying_rules(dark.T).T
+
+
+def _by_lying_rules(dark: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Return where a window holds dots of a rule along a row."""
+    begins = _sums(dark, _RULE) == _RULE  # at every dot from which on a rule's length is dark
+    along = _sums(np.pad(begins, ((0, 0), (_RULE - 1, _RULE - 1))), _RULE) > 0
+    around = _sums(np.pad(along.T, ((0, 0), (_WINDOW - 1, _WINDOW))), 2 * _WINDOW) > 0
+    return np.asarray(around.T)
+
+
+def _sums(marked: NDArray[np.bool_], length: int) -> NDArray[np.int32]:
+    """Return how many of `length` dots from each on along the row are marked."""
+    total = np.pad(marked, ((0, 0), (1, 0))).cumsum(1, dtype=np.int32)
+    return np.asarray(total[:, length:] - total[:, :-length], np.int32)
 
 
 def _within(values: Ink, dots: int) -> Ink:
