@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import environment
-from console import Stop, quietly, say
+from console import ended, quietly, say
 
 CHECKS: list[list[str]] = [
     ["ruff", "check", "."],
@@ -49,14 +49,12 @@ def run_checks(python: Path, checks: list[list[str]]) -> list[str]:
 
 def main() -> int:
     """Set up where that is needed, check, and return 0 only when all is clean."""
-    try:
+
+    def work() -> int:
         python, _lacking = environment.set_up()
         return 1 if run_checks(python, [*CHECKS, RULES]) else 0
-    except Stop as stop:
-        print(stop, file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        return 130
+
+    return ended(work)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 
@@ -52,6 +52,17 @@ def openly(command: Sequence[str | Path], cwd: Path, extra: Mapping[str, str] | 
     words = [str(word) for word in command]
     code = subprocess.run(words, cwd=cwd, env={**child_environment(), **(extra or {})}, check=False).returncode
     return code if code >= 0 else 128 - code
+
+
+def ended(work: Callable[[], int]) -> int:
+    """Run what a command does and return its exit code; a plain stop is said and gives 1, Ctrl+C gives 130."""
+    try:
+        return work()
+    except Stop as stop:
+        print(stop, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
 
 
 def last_lines(output: str, count: int = 8) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import debian
 import environment
-from console import Stop, openly, say
+from console import Stop, ended, openly, say
 
 
 def has_display() -> bool:
@@ -59,13 +59,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="packaging/run.py", description=__doc__)
     parser.add_argument("--setup-only", action="store_true", help="set everything up and stop before starting")
     options = parser.parse_args()
-    try:
-        return run(options.setup_only)
-    except Stop as stop:
-        print(stop, file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        return 130
+    return ended(lambda: run(options.setup_only))
 
 
 if __name__ == "__main__":

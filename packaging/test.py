@@ -13,7 +13,7 @@ from pathlib import Path
 import check
 import debian
 import environment
-from console import Stop, openly, say
+from console import Stop, ended, openly, say
 
 MOST_WORKERS = 4  # each holds up to 700 MB
 # Second readers of the minutes, and a token to sign with; tests skip without them. A command or a file -> its package.
@@ -81,13 +81,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="packaging/test.py", description=__doc__, allow_abbrev=False)
     parser.add_argument("--setup-only", action="store_true", help="set everything up and stop before testing")
     options, extra = parser.parse_known_args()
-    try:
-        return run(options.setup_only, extra)
-    except Stop as stop:
-        print(stop, file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        return 130
+    return ended(lambda: run(options.setup_only, extra))
 
 
 if __name__ == "__main__":
