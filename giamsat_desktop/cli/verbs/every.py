@@ -103,10 +103,10 @@ def visit_answer(workspace: Workspace, asked: argparse.Namespace) -> Said:
 def add(workspace: Workspace, asked: argparse.Namespace) -> Said:
     """`finding add`, `attendee add`; who is added while supplementary minutes are open is there only for them."""
     line = find_visit(workspace, asked.visit)
-    one, papers = new_id(), papers_of(workspace, line.visit)
-    fields = {"visit": line.visit, **typed(asked.verb, asked.fields)}
-    if asked.verb == "attendee" and papers.draft is not None and papers.supplementing:
-        fields = {"supplement": papers.draft.record, **fields}
+    one, fields = new_id(), {"visit": line.visit, **typed(asked.verb, asked.fields)}
+    supplement = papers_of(workspace, line.visit).supplement if asked.verb == "attendee" else None
+    if supplement is not None:
+        fields = {"supplement": supplement.record, **fields}
     record(workspace, Edit(asked.verb, one, fields))
     return {"record": one, "text": one}
 

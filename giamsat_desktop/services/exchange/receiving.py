@@ -32,8 +32,8 @@ from giamsat_desktop.services.exchange.reception import (
     as_json,
     from_json,
 )
+from giamsat_desktop.services.paper import since_seal
 from giamsat_desktop.services.people import doubled, doubting, enrolling
-from giamsat_desktop.services.signing import since_seal
 from giamsat_desktop.services.signing.signing_blocks import settle
 from giamsat_desktop.services.trust import entitling, heads, possession, receipts, renewing, trust
 from giamsat_desktop.services.trust.needing import forget_unneeded

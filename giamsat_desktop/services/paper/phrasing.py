@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from giamsat_desktop.domain.errors import NotFound, Refusal
 from giamsat_desktop.domain.ids import phrase_id
-from giamsat_desktop.domain.view import DELETED
 from giamsat_desktop.minutes.composing.phrases import Phrases, phrases_of, shipped, unfillable, variables
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.plan.campaigns import campaign_in, campaign_of
@@ -69,5 +68,5 @@ def word(workspace: Workspace, *, key: str, text: str) -> Changes:
         raise PhraseUnfillable(wrong=" ".join(wrong), allowed=allowed or "–")
     campaign = campaign_of(workspace).record
     own = said if said != shipped()[key] else ""
-    fields = {"campaign": campaign, "key": key, "text": own or None, DELETED: None}
+    fields = {"campaign": campaign, "key": key, "text": own or None}
     return record(workspace, Edit("phrase", phrase_id(campaign, key), fields))

@@ -14,12 +14,14 @@ from typing import cast
 
 from giamsat_desktop.domain.dictionary.cautions import warnings
 from giamsat_desktop.domain.paper.checklist import Missing, Unprintable
+from giamsat_desktop.domain.paper.minutes import Minutes
 from giamsat_desktop.domain.paper.passages import homeless, worded
 from giamsat_desktop.domain.paper.photo_facts import remarks
-from giamsat_desktop.domain.paper.snapshot import UNLOCKED, locked_fields
+from giamsat_desktop.domain.paper.snapshot import UNLOCKED
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.services.conflicts.decided import kept_together
 from giamsat_desktop.services.paper.paper_in_hand import AlreadySealed, generated, wording_of
+from giamsat_desktop.services.paper.since_seal import changed_in
 from giamsat_desktop.services.paper.unprinting import unprinted_of
 from giamsat_desktop.services.people import doubting
 from giamsat_desktop.services.records.photographing import is_damaged
@@ -101,32 +103,37 @@ def to_review(workspace: Workspace, *, visit: str) -> tuple[Odd, ...]:
             Missing("warning.kept-together", _part(seen, name), seen.record, _place(seen) or name)
             for seen, name in together
         ]
-    odd += _left_off(read)
-    odd += _worded_nowhere(workspace, read)
-    return (*asked, *_grouped(odd), *_unprinted(workspace, read))
+        odd += _left_off(workspace, work, read)
+    paper = _paper(workspace, read)
+    odd += _worded_nowhere(paper, read)
+    return (*asked, *_grouped(odd), *_unprinted(paper, read))
 
 
-def _left_off(read: VisitRead) -> Iterator[Missing]:
+def _left_off(workspace: Workspace, work: UnitOfWork, read: VisitRead) -> Iterator[Missing]:
     """Yield what was changed since the seal while supplementary minutes are written: they print only what is new."""
-    if not read.papers.supplementing or read.lock is None or read.lock.records is None:
+    if not read.papers.supplementing:
         return
-    for seen in read.dossier.of_visit:
-        sealed = read.lock.records.get(seen.record)
-        if sealed is None or seen.record_type in UNLOCKED:
+    here = {seen.record: seen for seen in read.dossier.of_visit if seen.record_type not in UNLOCKED}
+    for change in changed_in(workspace, work, read.papers):
+        seen = here.get(change.record)
+        if seen is None or not change.group:
             continue
-        for name in sorted(locked_fields(seen.record_type, {**sealed, **seen.fields})):
-            if seen.get(name) != sealed.get(name) and name != "minutes_number":
+        for name in sorted({*change.sealed, *change.now}):
+            if change.sealed.get(name) != change.now.get(name) and name != "minutes_number":
                 yield Missing(LEFT_OFF, _part(seen, name), seen.record, _place(seen) or name)
 
 
-def _worded_nowhere(workspace: Workspace, read: VisitRead) -> Iterator[Missing]:
-    """Yield what was worded by hand for paragraphs that the paper being written no longer has."""
-    wording = wording_of(read.papers)
+def _paper(workspace: Workspace, read: VisitRead) -> Minutes | None:
+    """Return the paper being written as the records give it; None once it is sealed."""
     try:
-        lost = homeless(generated(workspace, read), wording) if wording else ()
+        return generated(workspace, read)
     except AlreadySealed:
-        return
-    for _ in lost:
+        return None
+
+
+def _worded_nowhere(paper: Minutes | None, read: VisitRead) -> Iterator[Missing]:
+    """Yield what was worded by hand for paragraphs that the paper being written no longer has."""
+    for _ in homeless(paper, wording_of(read.papers)) if paper is not None else ():
         yield Missing("warning.wording-lost", WORDING)
 
 
@@ -158,17 +165,15 @@ def asked_before_sealing(odd: Iterable[Odd]) -> tuple[Odd, ...]:
 
 def unprintable_of(workspace: Workspace, *, visit: str) -> tuple[Unprintable, ...]:
     """Return what cannot be printed of the paper being written; nothing once it is sealed. Raises NotFound."""
-    found = _unprinted(workspace, visit_now(workspace, visit))
+    read = visit_now(workspace, visit)
+    found = _unprinted(_paper(workspace, read), read)
     return tuple(one.first.unprinted for one in found if one.first.unprinted is not None)
 
 
-def _unprinted(workspace: Workspace, read: VisitRead) -> Iterator[Odd]:
+def _unprinted(paper: Minutes | None, read: VisitRead) -> Iterator[Odd]:
     """Give a line for every field with marks that cannot be printed."""
-    try:
-        paper = worded(generated(workspace, read), wording_of(read.papers))
-    except AlreadySealed:
-        return
-    for seen, one in unprinted_of(paper, read):
+    told = worded(paper, wording_of(read.papers)) if paper is not None else None
+    for seen, one in unprinted_of(told, read) if told is not None else ():
         if seen is None or seen.record_type not in _PARTS:
             yield Odd(Missing(UNPRINTABLE, WORDING, unprinted=one))
         else:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from giamsat_desktop.domain.paper.snapshot import Change, Snapshot
 from giamsat_desktop.domain.view import RecordView
+from giamsat_desktop.services.paper.since_seal import setting, since_seal
 from giamsat_desktop.services.records.locking import snapshot_of
-from giamsat_desktop.services.records.papers import Sealed
-from giamsat_desktop.services.signing.since_seal import setting, since_seal
+from giamsat_desktop.services.records.papers import Papers, Sealed
 from giamsat_desktop.services.spoken import who
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.unit_of_work import UnitOfWork
@@ -39,6 +39,15 @@ def after_seal(workspace: Workspace, sealed: Sealed, snapshot: Snapshot | None =
         people = work.writers.names()
         people[workspace.writer] = workspace.profile.name
         return tuple(_later(work, snapshot, change, now.get(change.record), people) for change in found)
+
+
+def after_seals(workspace: Workspace, papers: Papers) -> tuple[Later, ...]:
+    """Return what came after any of a visit's minutes in force, each place once, however many of them have it."""
+    found: dict[tuple[str, str], Later] = {}
+    for sealed in papers.sealed:
+        for one in after_seal(workspace, sealed):
+            found.setdefault((one.change.record, one.change.group), one)
+    return tuple(found.values())
 
 
 def _later(

@@ -95,9 +95,14 @@ class Papers:
         return last.code if last is not sealed else ""
 
     @property
+    def supplement(self) -> RecordView | None:
+        """The record of the supplementary minutes being written."""
+        return self.draft if self.draft is not None and self.draft.text("kind") == "bo_sung" else None
+
+    @property
     def supplementing(self) -> bool:
         """Whether the draft is one of supplementary minutes."""
-        return self.draft is not None and self.draft.text("kind") == "bo_sung"
+        return self.supplement is not None
 
 
 def papers_of(workspace: Workspace, visit: str) -> Papers:

@@ -131,7 +131,7 @@ def of_supplement(found: Iterable[Missing]) -> tuple[Missing, ...]:
 
 def _supplement(papers: Papers, found: Dossier) -> Iterator[Missing]:
     """Yield what supplementary minutes that are being written lack; they say their own hour, place and people."""
-    draft = papers.draft if papers.supplementing else None
+    draft = papers.supplement
     if draft is None:
         return
     asked = (("held_at", "supplement-time"), ("held_in", "supplement-place"), ("present", "supplement-people"))

@@ -48,7 +48,7 @@ def supplement(workspace: Workspace, *, visit: str, reason: str, session: Sessio
         papers = papers_in(work, visit)
         if papers.main is None:
             raise NotSealed()
-        opened = papers.draft.record if papers.draft is not None and papers.supplementing else opened
+        opened = papers.supplement.record if papers.supplement is not None else opened
         said = {"visit": papers.main.visit, "kind": "bo_sung", "state": "du_thao", "follows": papers.main.minutes}
         told = session.fields() if session is not None else {}
         return [Edit("minutes", opened, {**said, **told, "reason": reason})]

@@ -21,6 +21,7 @@ from giamsat_desktop.services.exchange import receiving, sending
 from giamsat_desktop.services.exchange.reception import as_json, from_json
 from giamsat_desktop.services.paper.printing import minutes_pdf, print_picture
 from giamsat_desktop.services.paper.reviewing import to_review
+from giamsat_desktop.services.paper.since_seal import changed_by
 from giamsat_desktop.services.privacy import redacting
 from giamsat_desktop.services.profile import opening
 from giamsat_desktop.services.proving.afterwards import after_seal
@@ -31,7 +32,6 @@ from giamsat_desktop.services.proving.verifying import Outcome, verify
 from giamsat_desktop.services.records.papers import Sealed
 from giamsat_desktop.services.records.recording import Edit, create, record
 from giamsat_desktop.services.signing import sealing
-from giamsat_desktop.services.signing.since_seal import changed_by
 from giamsat_desktop.services.trust.seal_reading import read_seal
 from giamsat_desktop.services.visit.visits import dossier
 from giamsat_desktop.services.workspace import Workspace

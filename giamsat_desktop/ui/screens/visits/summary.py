@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from giamsat_desktop.domain.dictionary.record_types import group_of
 from giamsat_desktop.domain.paper.checklist import Missing, blocking
 from giamsat_desktop.domain.paper.dossier import Dossier
-from giamsat_desktop.services.proving.afterwards import after_seal
+from giamsat_desktop.services.proving.afterwards import after_seals
 from giamsat_desktop.services.records.reading import visit_now
 from giamsat_desktop.services.visit.visits import VisitLine
 from giamsat_desktop.services.workspace import Workspace
@@ -167,9 +167,7 @@ class VisitSummary(Card):
 
 def _read(workspace: Workspace, visit: str) -> Seen:
     read = visit_now(workspace, visit)
-    found = (one.change for sealed in read.papers.sealed for one in after_seal(workspace, sealed))
-    later = {(one.record, one.group) for one in found}
-    codes = tuple(one.code for one in read.papers.sealed)
+    codes, later = tuple(one.code for one in read.papers.sealed), after_seals(workspace, read.papers)
     return Seen(read.dossier, read.missing, codes, len(later), read.papers.draft is not None)
 
 

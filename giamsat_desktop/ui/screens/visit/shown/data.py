@@ -15,7 +15,7 @@ from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.services.conflicts import disputed
 from giamsat_desktop.services.conflicts.disputed import Disputed
 from giamsat_desktop.services.people import doubting
-from giamsat_desktop.services.proving.afterwards import after_seal
+from giamsat_desktop.services.proving.afterwards import after_seals
 from giamsat_desktop.services.proving.verdict_words import later_in_words
 from giamsat_desktop.services.records.locking import Lock
 from giamsat_desktop.services.records.outlines import InForce
@@ -152,7 +152,7 @@ def load(workspace: Workspace, visit: str, language: str = "vi") -> VisitData:
         asked=asked,
         missing=read.missing,
         lock=read.lock,
-        supplement=read.papers.draft if read.papers.supplementing else None,
+        supplement=read.papers.supplement,
         in_force=read.in_force,
         vanished=read.vanished,
         disputes=disputes,
@@ -162,8 +162,7 @@ def load(workspace: Workspace, visit: str, language: str = "vi") -> VisitData:
 
 
 def _after_seal(workspace: Workspace, papers: Papers, language: str) -> tuple[str, ...]:
-    later = (one for sealed in papers.sealed for one in after_seal(workspace, sealed))
-    return tuple(dict.fromkeys(later_in_words(one, language) for one in later))
+    return tuple(later_in_words(one, language) for one in after_seals(workspace, papers))
 
 
 def _doubts(workspace: Workspace, dossier: Dossier, language: str) -> dict[str, str]:

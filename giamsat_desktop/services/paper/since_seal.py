@@ -23,16 +23,28 @@ Since = tuple[tuple[Change, ...], Mapping[str, RecordView]]
 
 def since_seal(workspace: Workspace, work: UnitOfWork, sealed: Sealed, snapshot: Snapshot) -> Since:
     """Return what is changed, taken away, or new in the visit and in no other sealed minutes; and the records now."""
-    return _since(workspace, work, snapshot, papers_in(work, sealed.visit))
+    return _since(workspace, work, snapshot, papers_in(work, sealed.visit), joined_visits(work))
 
 
-def _since(workspace: Workspace, work: UnitOfWork, snapshot: Snapshot, papers: Papers) -> Since:
+def changed_in(workspace: Workspace, work: UnitOfWork, papers: Papers) -> tuple[Change, ...]:
+    """Return what differs from any sealed minutes of a visit in force, each place once."""
+    joined, found = joined_visits(work), dict[tuple[str, str], Change]()
+    for sealed in papers.sealed:
+        snapshot = snapshot_of(workspace, sealed.snapshot)
+        changes = _since(workspace, work, snapshot, papers, joined)[0] if snapshot is not None else ()
+        found |= {(one.record, one.group): one for one in changes if (one.record, one.group) not in found}
+    return tuple(found.values())
+
+
+def _since(
+    workspace: Workspace, work: UnitOfWork, snapshot: Snapshot, papers: Papers, joined: Mapping[str, tuple[str, ...]]
+) -> Since:
     others = [snapshot_of(workspace, one.snapshot) for one in papers.sealed]
     elsewhere = {one for other in others if other is not None for one in other.records} - set(snapshot.records)
     if snapshot.kind == "bo_sung":  # it says again only of what is new: of the rest the main minutes tell what changed
         mains = [other for other in others if other is not None and other.kind == "chinh"]
         elsewhere |= {one for other in mains for one in other.records}
-    now = {seen.record: seen for seen in records_of(work, snapshot.visit, joined_visits(work))}
+    now = {seen.record: seen for seen in records_of(work, snapshot.visit, joined)}
     plan = work.records.several(record for record in snapshot.records if record not in now)
     now |= {record: seen for record, seen in plan.items() if seen is not None}
     return tuple(change for change in changes_since(snapshot, now) if change.record not in elsewhere), now
@@ -79,7 +91,7 @@ def changed_by(
         for sealed in papers.sealed if plan or inside & set(together) else ():
             snapshot = snapshot_of(workspace, sealed.snapshot)
             if snapshot is not None:
-                changes, _ = _since(workspace, work, snapshot, papers)
+                changes, _ = _since(workspace, work, snapshot, papers, joined)
                 mine = [change for change in changes if change.record in touched]
                 found[_called(work, sealed, snapshot)] = sum(_came(work, snapshot, change, arrival) for change in mine)
     return tuple((code, count) for code, count in found.items() if count)
