@@ -399,9 +399,7 @@ class Session(QObject):
     def _remember(self, key: str, record: str, part: str) -> None:
         """Keep the place at once, so that a killed program opens where it was."""
         self._memory.setValue(_PLACE, [key, record, part])
-        QTimer.singleShot(
-            0, self._memory, self._memory.sync
-        )  # in a turn of its own: writing the file takes as long as the screen
+        QTimer.singleShot(0, self._memory, self._memory.sync)  # by itself: writing the file takes as long as the screen
 
     @Slot(str)
     def _on_shown(self, key: str) -> None:

@@ -74,10 +74,8 @@ def kept_together(work: UnitOfWork, records: Collection[str]) -> Iterator[tuple[
     """
     for one, seen in _closed(work, records):
         for conflict in one.conflicts:
-            mine = {
-                name: value for name, value in one.said.items() if group_of(seen.record_type, name) == conflict.group
-            }
-            for name, value in mine.items() if conflict.group in one.standing else ():
+            chosen = _chosen(one.act, one.said, conflict.group) if conflict.group in one.standing else {}
+            for name, value in chosen.items():
                 said = [conflict.held(side).get(name) for side in conflict.values]
                 if isinstance(value, str) and all(text != value and _within(text, value) for text in said):
                     yield seen, name

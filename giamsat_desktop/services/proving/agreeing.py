@@ -85,7 +85,8 @@ def compare_received(workspace: Workspace, *, cancelled: Callable[[], bool] = la
 
     One that was settled before is not said again, but a difference is kept for `differing`.
     """
-    kept, found = _kept(workspace), list[Agreed]()
+    before, found = _kept(workspace), list[Agreed]()
+    kept = dict(before)
     for sealed in every_sealed(workspace):
         if cancelled():
             break
@@ -95,7 +96,7 @@ def compare_received(workspace: Workspace, *, cancelled: Callable[[], bool] = la
         if one.agreement is not Agreement.AGREES:
             found.append(one)
         kept[sealed.seal] = [one.agreement.value, __version__, one.signer]
-    if kept != _kept(workspace):
+    if kept != before:
         workspace.remember(_KEPT, kept)
     return tuple(found)
 

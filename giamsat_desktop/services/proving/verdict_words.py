@@ -25,8 +25,11 @@ _SHORT = 80
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
 
 
-def verdict_in_words(verdict: Verdict, language: str = "vi") -> tuple[str, ...]:
-    """Return a verdict as sentences, the most important one first."""
+def verdict_in_words(verdict: Verdict, language: str = "vi", *, told: bool = False) -> tuple[str, ...]:
+    """Return a verdict as sentences, the most important one first.
+
+    `told`: what the records of these minutes say differently since stands above it already, of another file.
+    """
     phrase, terms, sealed = phrases(language), Terms(language), verdict.sealed
     facts = {
         "file": verdict.file,
@@ -59,7 +62,9 @@ def verdict_in_words(verdict: Verdict, language: str = "vi") -> tuple[str, ...]:
     if verdict.unread is not None:
         lines.append(sentence(verdict.unread, language))
     lines += [fault_in_words(fault, language) for fault in verdict.faults]
-    if verdict.since:
+    if verdict.since and told:
+        lines.append(phrase["since.told"])
+    elif verdict.since:
         lines.append(phrase["since"].format(count=len(verdict.since)))
         lines += [f"  - {later_in_words(one, language)}" for one in verdict.since]
     elif sealed is not None and not verdict.faults:

@@ -67,8 +67,7 @@ class ReportCard(Card):
         said = "\n".join([*filter(None, [self.missing.text()]), *lines])
         self.missing.setText(said)
         self.missing.setVisible(True)
-        section = Section(heading, tuple(lines))
-        self.account = Account(self.account.title, (*self.account.sections, section))
+        self.account = replace(self.account, sections=(*self.account.sections, Section(heading, tuple(lines))))
         self.text.setHtml(self.account.as_html(titled=False))
 
     def set_can_undo(self, can_undo: bool) -> None:

@@ -63,12 +63,7 @@ class Verdicts(SafeDialog):
         told: set[str] = set()
         for verdict in sorted(verdicts, key=_rank):
             minutes = verdict.sealed.minutes if verdict.sealed is not None else ""
-            again = bool(verdict.since) and minutes in told
-            first, *others = verdict_in_words(verdict, self._language)
-            if again:  # the last lines: their heading, and one for each
-                others[-len(verdict.since) - 1 :] = [
-                    self.tr("What the records say differently since: as told above of these minutes.")
-                ]
+            first, *others = verdict_in_words(verdict, self._language, told=minutes in told)
             if verdict.since:
                 told.add(minutes)
             mark = "" if first.startswith(("✓", "✗")) else ("✗ ", "! ", "✓ ")[_rank(verdict)]
