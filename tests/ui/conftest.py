@@ -7,6 +7,7 @@ import logging
 import os
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -23,6 +24,7 @@ from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.jobs import Jobs
 from giamsat_desktop.ui.session import Session
 from tests.ui.gallery import make_context
+from tests.ui.screens import table
 from tests.ui.whole_windows import Sessions, end
 
 
@@ -85,6 +87,13 @@ def no_mistake_of_ours(request: pytest.FixtureRequest) -> Iterator[None]:
 def _running_timers() -> list[QTimer]:
     found = [thing for thing in gc.get_objects() if type(thing) is QTimer]
     return [timer for timer in found if shiboken6.isValid(timer) and timer.isActive()]
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A profile at work, and a visit in it; nobody works in this one, tests copy it."""
+    folder = tmp_path_factory.mktemp("built") / "profile"
+    return folder, table.build(folder)["visit-STNMT"]
 
 
 @pytest.fixture

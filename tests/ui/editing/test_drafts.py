@@ -31,16 +31,10 @@ from giamsat_desktop.ui.widgets.fields.number_field import NumberField
 from giamsat_desktop.ui.widgets.fields.table_field import DocumentsField, TableField
 from giamsat_desktop.ui.widgets.fields.text_fields import CodesField, LongTextField, TextField
 from giamsat_desktop.ui.widgets.keeping import save_from
-from tests.ui.screens import offices, table
+from tests.ui.screens import offices
 from tests.ui.screens.offices import Desk
 
 ABC = [("a", "Một"), ("b", "Hai"), ("c", "Ba")]
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    folder = tmp_path_factory.mktemp("drafts") / "profile"
-    return folder, table.build(folder)["visit-STNMT"]
 
 
 @dataclass

@@ -34,16 +34,9 @@ from giamsat_desktop.ui.session import Session
 from giamsat_desktop.ui.sticks import Stick
 from giamsat_desktop.ui.widgets.fields.date_fields import DateField
 from giamsat_desktop.ui.widgets.fields.text_fields import LongTextField
-from tests.ui.screens import table
 from tests.ui.whole_windows import LONG, Sessions, end, put_in_front
 
 COUNT = Qt.ItemDataRole.UserRole + 1
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    folder = tmp_path_factory.mktemp("unsaved") / "profile"
-    return folder, table.build(folder)["visit-STNMT"]
 
 
 @pytest.fixture

@@ -24,13 +24,7 @@ from giamsat_desktop.ui.jobs import Task
 from giamsat_desktop.ui.session import Session
 from giamsat_desktop.ui.widgets.fields.text_fields import TextField
 from tests.ui.editing.test_drafts import Sitting
-from tests.ui.screens import offices, table
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    folder = tmp_path_factory.mktemp("waiting") / "profile"
-    return folder, table.build(folder)["visit-STNMT"]
+from tests.ui.screens import offices
 
 
 @pytest.fixture

@@ -16,16 +16,9 @@ from giamsat_desktop.ui.screens.visit.parts.conclusion import ConclusionPart
 from giamsat_desktop.ui.screens.visit.parts.general import GeneralPart
 from giamsat_desktop.ui.widgets.fields.date_fields import DateField
 from giamsat_desktop.ui.widgets.fields.text_fields import LongTextField
-from tests.ui.screens import table
 from tests.ui.whole_windows import LONG, Sessions, end, put_in_front
 
 FIELD = "conclusion_assessment"
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    folder = tmp_path_factory.mktemp("coming-back") / "profile"
-    return folder, table.build(folder)["visit-STNMT"]
 
 
 class Sitting:

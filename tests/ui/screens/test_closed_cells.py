@@ -12,14 +12,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from giamsat_desktop.ui.screens.visit.table.record_table import RecordTable
-from tests.ui.screens import table
 from tests.ui.screens.visit.test_kept_cells import Sitting, column, sitting
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    folder = tmp_path_factory.mktemp("closed") / "profile"
-    return folder, table.build(folder)["visit-STNMT"]
 
 
 @pytest.fixture

@@ -16,17 +16,10 @@ from giamsat_desktop.domain.ids import answer_id
 from giamsat_desktop.ui.screens.visit.parts.outline import OutlinePart
 from giamsat_desktop.ui.widgets.fields.table_field import DocumentsField
 from giamsat_desktop.ui.widgets.fields.text_fields import GrowingText, LongTextField
-from tests.ui.screens import table
 from tests.ui.screens.visit.test_undo import CONTROL, SHIFT, Sitting, sitting
 
 CODE = "A.1"
 OLD, NEW = "Hoµng Mai, KÕ ho¹ch", "Hoàng Mai, Kế hoạch"
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    folder = tmp_path_factory.mktemp("steps") / "profile"
-    return folder, table.build(folder)["visit-STNMT"]
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ from giamsat_desktop.ui.screens.visit.parts.finding_card import FindingCard
 from giamsat_desktop.ui.screens.visit.parts.findings import FindingsPart
 from giamsat_desktop.ui.screens.visit.parts.photos import PhotosPart
 from giamsat_desktop.ui.screens.visit.table.record_table import RecordTable
-from tests.ui.screens import offices, table
+from tests.ui.screens import offices
 from tests.ui.screens.offices import Desk
 
 _DELETE, _REMOVE = "Delete the finding", "Remove the photo"
@@ -90,12 +90,6 @@ class At:
 
 def _hear(heard: list[Act | None], act: Act | None, _on: bool = False) -> None:
     heard.append(act)
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    folder = tmp_path_factory.mktemp("adding") / "profile"
-    return folder, table.build(folder)["visit-STNMT"]
 
 
 @pytest.fixture

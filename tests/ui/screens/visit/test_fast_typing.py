@@ -26,7 +26,7 @@ from giamsat_desktop.ui.screens.visit.parts.outline import OutlinePart
 from giamsat_desktop.ui.screens.visit.parts.remarks import RemarksPart
 from giamsat_desktop.ui.screens.visit.table.record_table import RecordTable
 from giamsat_desktop.ui.widgets.fields.table_field import TableField
-from tests.ui.screens import offices, table
+from tests.ui.screens import offices
 from tests.ui.screens.offices import Desk
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -262,12 +262,6 @@ def test_qt_does_not_interrupt_an_input_method_as_an_editor_is_left(qtbot: QtBot
 
 
 # On the screen of a visit
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    folder = tmp_path_factory.mktemp("fast") / "profile"
-    return folder, table.build(folder)["visit-STNMT"]
 
 
 @dataclass

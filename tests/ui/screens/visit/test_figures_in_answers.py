@@ -16,14 +16,7 @@ from giamsat_desktop.ui.screens.visit.parts.figures import FiguresPart
 from giamsat_desktop.ui.screens.visit.parts.outline import OutlinePart
 from giamsat_desktop.ui.screens.visit.parts.question_card import QuestionCard
 from giamsat_desktop.ui.screens.visit.table.record_table import RecordTable
-from tests.ui.screens import table
 from tests.ui.screens.visit.test_undo import Sitting, sitting
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    folder = tmp_path_factory.mktemp("figures") / "profile"
-    return folder, table.build(folder)["visit-STNMT"]
 
 
 @pytest.fixture

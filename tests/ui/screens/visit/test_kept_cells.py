@@ -25,16 +25,10 @@ from giamsat_desktop.ui.screens.visit.page import VisitScreen
 from giamsat_desktop.ui.screens.visit.parts.documents import DocumentsPart
 from giamsat_desktop.ui.screens.visit.parts.remarks import RemarksPart
 from giamsat_desktop.ui.screens.visit.table.record_table import RecordTable
-from tests.ui.screens import offices, table
+from tests.ui.screens import offices
 from tests.ui.screens.offices import Desk
 
 LONG = ("Việc giải quyết hồ sơ đất đai còn chậm. " * 400)[:11_500].strip()
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    folder = tmp_path_factory.mktemp("cells") / "profile"
-    return folder, table.build(folder)["visit-STNMT"]
 
 
 @dataclass

@@ -16,17 +16,10 @@ from giamsat_desktop.ui.screens.visit.parts.question_card import QuestionCard
 from giamsat_desktop.ui.widgets.fields.listed.refused_cells import RefusedCell, cells_in, laid_over, written
 from giamsat_desktop.ui.widgets.fields.reading import recorded_row
 from giamsat_desktop.ui.widgets.fields.table_field import DocumentsField
-from tests.ui.screens import table
 from tests.ui.screens.visit.test_undo import Sitting, sitting
 
 CODE = "A.1"
 DATE = DocumentsField.KEYS.index("date")
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    folder = tmp_path_factory.mktemp("lists") / "profile"
-    return folder, table.build(folder)["visit-STNMT"]
 
 
 @pytest.fixture

@@ -19,7 +19,6 @@ from giamsat_desktop.ui.screens.visit.parts.finding_card import FindingCard
 from giamsat_desktop.ui.screens.visit.table.record_table import RecordTable
 from giamsat_desktop.ui.widgets.boxes import ChoiceBox
 from giamsat_desktop.ui.widgets.fields.table_field import TableField
-from tests.ui.screens import table
 from tests.ui.screens.visit.test_fast_typing import Step, bring, composer, typed
 from tests.ui.screens.visit.test_kept_cells import Sitting, column, sitting
 
@@ -28,12 +27,6 @@ __all__ = ["composer"]
 _EDITABLE = Qt.ItemFlag.ItemIsEditable
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    folder = tmp_path_factory.mktemp("led-on") / "profile"
-    return folder, table.build(folder)["visit-STNMT"]
 
 
 @pytest.fixture

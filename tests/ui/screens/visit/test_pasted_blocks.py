@@ -15,16 +15,9 @@ from giamsat_desktop.ui.screens.visit.table.record_table import RecordTable
 from giamsat_desktop.ui.widgets.cell_line import CellLine
 from giamsat_desktop.ui.widgets.fields.pasted_block import pasted_block
 from giamsat_desktop.ui.widgets.fields.table_field import DocumentsField
-from tests.ui.screens import table
 from tests.ui.screens.visit.test_kept_cells import Sitting, column, sitting
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    folder = tmp_path_factory.mktemp("blocks") / "profile"
-    return folder, table.build(folder)["visit-STNMT"]
 
 
 @pytest.fixture

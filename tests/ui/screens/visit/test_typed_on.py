@@ -22,17 +22,10 @@ from giamsat_desktop.ui.editing.committing import commit_all
 from giamsat_desktop.ui.widgets.fields.old_letters import OldLetters
 from giamsat_desktop.ui.widgets.fields.table_field import DocumentsField, TableField
 from giamsat_desktop.ui.widgets.fields.text_fields import LongTextField, TextField
-from tests.ui.screens import table
 from tests.ui.screens.visit.test_kept_cells import Sitting, column, sitting
 
 _OLD = "ViÖc gi¶i quyÕt hå s¬"  # TCVN3
 _NEW = "Việc giải quyết hồ sơ"
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    folder = tmp_path_factory.mktemp("typed-on") / "profile"
-    return folder, table.build(folder)["visit-STNMT"]
 
 
 @pytest.fixture
