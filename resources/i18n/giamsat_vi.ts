@@ -6916,10 +6916,6 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
         <translation>{count} tệp đúng</translation>
     </message>
     <message>
-        <source>What the records say differently since: as told above of these minutes.</source>
-        <translation>Chỗ dữ liệu khác đi sau khi chốt: như đã nêu ở trên với biên bản này.</translation>
-    </message>
-    <message>
         <source>See what differs…</source>
         <translation>Xem chỗ khác…</translation>
     </message>

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QWidget
 
 from giamsat_desktop.ui.editing.composing import the_one
 from giamsat_desktop.ui.editing.shut_buttons import ShutButtons
@@ -68,3 +68,10 @@ class SafeDialog(QDialog):
         if wanted > self.height():
             most = self.screen().availableGeometry().height()
             self.resize(self.width(), max(self.height(), min(wanted, most)))
+
+
+def end_with(buttons: QDialogButtonBox, words: str) -> None:
+    """Call the closing button of a dialog that saves by itself this, without the cross that would throw it away."""
+    done = buttons.button(QDialogButtonBox.StandardButton.Close)
+    done.setText(words)
+    done.setIcon(QIcon())

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialogButtonBox, QFrame, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from giamsat_desktop.domain.dictionary.choices import CHOICES
@@ -21,7 +20,7 @@ from giamsat_desktop.ui.widgets.fields.choice_fields import ChoiceField
 from giamsat_desktop.ui.widgets.fields.editors import make_editor
 from giamsat_desktop.ui.widgets.fields.field import FieldEditor
 from giamsat_desktop.ui.widgets.keeping import save_from
-from giamsat_desktop.ui.widgets.safe_dialog import SafeDialog
+from giamsat_desktop.ui.widgets.safe_dialog import SafeDialog, end_with
 
 _PART = "minutes:campaign"
 """Where these fields stand: in the window that the screen of the minutes opens at this part."""
@@ -99,9 +98,7 @@ class CampaignPaperDialog(SafeDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Form and sentences of the minutes"))
         self.resize(980, 640)
-        done = self.buttons.button(QDialogButtonBox.StandardButton.Close)
-        done.setText(self.tr("Done"))
-        done.setIcon(QIcon())  # the system's is a cross, as if it threw away what was written
+        end_with(self.buttons, self.tr("Done"))
         self.tabs.addTab(self._form(BASES), self.tr("Bases"))
         self.tabs.addTab(self._form(LOOK), self.tr("Form"))
         self.tabs.addTab(self.sentences, self.tr("Sentences"))

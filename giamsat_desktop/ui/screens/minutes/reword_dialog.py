@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QFont, QIcon, QKeySequence, QTextCharFormat
+from PySide6.QtGui import QFont, QKeySequence, QTextCharFormat
 from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
@@ -30,7 +30,7 @@ from giamsat_desktop.ui.look.plain import plain_tip
 from giamsat_desktop.ui.widgets.card import label
 from giamsat_desktop.ui.widgets.fields.kept_text import KeptText
 from giamsat_desktop.ui.widgets.keeping import save_text
-from giamsat_desktop.ui.widgets.safe_dialog import SafeDialog
+from giamsat_desktop.ui.widgets.safe_dialog import SafeDialog, end_with
 
 _PASSAGE = Qt.ItemDataRole.UserRole
 _BEGINNING = 90
@@ -207,9 +207,7 @@ class RewordDialog(SafeDialog):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.words.setAccessibleName(self.tr("The words to be printed"))
         self.words.setAcceptRichText(False)
-        done = self.close_button.button(QDialogButtonBox.StandardButton.Close)
-        done.setText(self.tr("Done"))
-        done.setIcon(QIcon())  # the system's is a cross, as if it threw away what was written
+        end_with(self.close_button, self.tr("Done"))
         faces = QHBoxLayout()
         for button, sign, keys, name in (
             (self.bold, "B", QKeySequence.StandardKey.Bold, self.tr("Bold")),
