@@ -44,6 +44,7 @@ SPEAKING: Mapping[tuple[str, str], JsonValue] = {
     ("attendee", "presence"): "vang",
     ("attendee", "is_head"): False,
     ("attendee", "signs"): False,
+    ("attendee", "supplement"): "7" * 32,  # came for a supplement only: not among those of the first day
     ("remark", "side"): "khac",
     ("remark", "attendee"): "0" * 32,
     ("answer", "assessment"): "chua",
