@@ -2325,7 +2325,7 @@ biên bản</translation>
     </message>
     <message>
         <source>Rests on what shut out laptops wrote afterwards, to be looked at before it is sealed: {places}.</source>
-        <translation>Dựa trên nội dung do máy đã bị loại ghi sau khi bị loại, cần xem lại trước khi niêm phong: {places}.</translation>
+        <translation>Dựa trên nội dung do máy đã bị loại ghi sau khi bị loại, cần xem lại trước khi chốt: {places}.</translation>
     </message>
     <message>
         <source>{name}&apos;s laptop is not trusted here any more. The others may still trust it: only shutting it out reaches all.</source>

@@ -130,4 +130,4 @@ def test_the_archival_form_is_known_by_its_bytes_and_a_rewritten_file_by_its_pag
         assert case.judged(way(archived)).outcome is Outcome.SAME_PAGES, name
         found = case.judged(way(case.pdf))
         assert (found.outcome, found.holds) == (Outcome.REWRITTEN, True), name
-        assert "đã được chương trình khác ghi lại" in verdict_in_words(found)[0]
+        assert "chương trình khác đã ghi lại" in verdict_in_words(found)[0]

@@ -55,6 +55,8 @@ def verdict_in_words(verdict: Verdict, language: str = "vi", *, told: bool = Fal
     facts["compared"] = _compared(verdict, phrase, language)
     key = "sheets.part" if part else _key(verdict)
     said = phrase[f"codes.{key}" if verdict.by_codes and f"codes.{key}" in phrase else key].format(**facts)
+    if verdict.differs:  # who reads the first words must not take them for the whole answer
+        said = f"⚠ {said}"
     # A paper that no longer holds is not called right first: who reads one line reads that.
     lines = [*_given_way(verdict, phrase), said.removeprefix("✓ ") if verdict.given_way else said]
     if sealed is not None:

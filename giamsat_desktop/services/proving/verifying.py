@@ -14,7 +14,7 @@ from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.paper.snapshot import Snapshot, SnapshotUnreadable, read_snapshot
 from giamsat_desktop.minutes.composing.phrases import local_date, short_day
 from giamsat_desktop.minutes.drawing.page_codes import PageCode, minutes_code, parse_page_code
-from giamsat_desktop.minutes.signing.report import Proof
+from giamsat_desktop.minutes.signing.report import Proof, Trust
 from giamsat_desktop.services.paper.page_names import PageNames, names_of
 from giamsat_desktop.services.paper.paper_facts import day_of, facts_of
 from giamsat_desktop.services.proving.afterwards import Later, after_seal
@@ -111,8 +111,9 @@ class Verdict:
 
     @property
     def sound(self) -> bool:
-        """Whether nothing is to be thought of: the file holds, proves its words, and its minutes are in force."""
-        return self.holds and not (self.unproved or self.given_way)
+        """Whether nothing is to be thought of: it holds, proves its words, is in force, and its signers are vouched for."""
+        unknown = any(one.trust is not Trust.ROOTED for one in self.proofs)
+        return self.holds and not (self.unproved or self.given_way or unknown)
 
     @property
     def holds(self) -> bool:

@@ -79,9 +79,9 @@ def test_every_file_of_a_visit_is_said_to_be_what_it_is(demo: Opened, tmp_path: 
         ("replacing.pdf", Outcome.GENUINE, second.code, "lần 2"),
         ("pades.pdf", Outcome.EXTENDED, first.code, "Lê Văn An"),
         ("partial.pdf", Outcome.SHEETS, first.code, f"2 trong {first.pages} trang"),
-        ("scan.pdf", Outcome.SHEETS, first.code, f"đủ {first.pages} trang"),
-        ("inked.pdf", Outcome.INKED, first.code, "nét ký trên màn hình"),
-        ("inked_later.pdf", Outcome.INKED, first.code, "lời ghi không ký"),
+        ("scan.pdf", Outcome.SHEETS, first.code, f"có mã của {first.pages} trang"),
+        ("inked.pdf", Outcome.INKED, first.code, "chữ ký viết trên màn hình"),
+        ("inked_later.pdf", Outcome.INKED, first.code, "lời ghi ai không ký"),
         ("archival.pdf", Outcome.SAME_PAGES, first.code, "dạng lưu trữ"),
         ("programme.pdf", Outcome.OURS, "paper", "CHƯƠNG TRÌNH"),
         ("card.pdf", Outcome.OURS, "paper", "THẺ MÁY"),
@@ -130,7 +130,7 @@ def _check_bag(files: Files, sealed: Sealed) -> None:
     assert files.said(f"{stem}_pdfa3.pdf")[:2] == (Outcome.SAME_PAGES, sealed.code)
     assert files.said(f"{stem}_ky_so.pdf")[:2] == (Outcome.EXTENDED, sealed.code)
     assert files.said(f"{stem}_ban_quet.pdf")[:2] == (Outcome.SHEETS, sealed.code)
-    assert "đúng là niêm phong" in files.said(f"{sealed.code}/niem_phong.json")[2]
+    assert "đúng là tệp dấu chốt" in files.said(f"{sealed.code}/niem_phong.json")[2]
     assert "đúng là nội dung đã chốt" in files.said(f"{sealed.code}/noi_dung.json")[2]
     assert files.said("anh/001.jpg")[:2] == (Outcome.OURS, "photo")
     assert verify(files.laptop, file=files.folder / "anh/001.jpg").holds
@@ -154,7 +154,7 @@ def test_a_copy_with_other_ink_is_not_ours(demo: Opened, tmp_path: Path) -> None
     found = verify(laptop, file=tmp_path / "forged.pdf")
     assert found.outcome is Outcome.ALTERED
     assert not found.holds
-    assert "không phải nét ký máy này giữ" in " ".join(verdict_in_words(found))
+    assert "không phải chữ ký viết trên màn hình mà máy này giữ" in " ".join(verdict_in_words(found))
 
 
 @pytest.mark.parametrize("content", [b"[]", b"[{}]", b'[{"id":1}]', b"[{" * 5000, b"a" * 64 + b"  data/x", b"\n\n"])

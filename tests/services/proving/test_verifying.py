@@ -78,9 +78,9 @@ def test_a_sealed_pdf_is_recognised_with_all_that_it_is(case: Case) -> None:
     assert (found.unit, found.day) == ("Sở Tài nguyên và Môi trường", "15/5/2023")
     assert found.signer == case.laptop.profile.name
     words = verdict_in_words(found)
-    assert words[0] == "✓ BB.pdf đúng là bản đã chốt."
+    assert words[0] == "✓ BB.pdf đúng là bản đã chốt, không đổi chỗ nào. Tệp này chưa có chữ ký của ai."
     assert case.sealed.code in words[1]
-    assert words[-1] == "Dữ liệu hiện nay vẫn đúng như bản đã chốt."
+    assert words[-1].startswith("Từ khi chốt, dữ liệu trên máy này không đổi")
     for name in (case.sealed.seal, case.sealed.snapshot):
         assert verify(case.laptop, file=case.put(case.laptop.photos.original(name))).outcome is Outcome.GENUINE
 
@@ -106,7 +106,7 @@ def test_fault_41_what_comes_after_the_seal_is_listed_and_the_seal_still_holds(
     changed = {(one.change.record_type, one.change.added, one.by) for one in found.since}
     assert changed == {("finding", False, (other.profile.name,)), ("remark", True, (other.profile.name,))}
     words = "\n".join(verdict_in_words(found))
-    assert "Sau khi chốt, dữ liệu có 2 chỗ khác" in words
+    assert "sau khi chốt, dữ liệu trên máy này có 2 chỗ khác" in words
     assert f"“{finding.text('title')}” → “Tên khác sau khi ký” ({other.profile.name})" in words
     assert "mới có sau khi chốt" in words
     assert "After the seal" in "\n".join(verdict_in_words(found, "en"))

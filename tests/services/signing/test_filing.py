@@ -211,7 +211,7 @@ def test_a_sheet_in_a_pdf_is_filed_by_hand(demo: Opened, tmp_path: Path) -> None
     saved.write_bytes(filing.scan_of(laptop, minutes=sealed.minutes) or b"")
     found = verify(laptop, file=saved)  # a blank sheet filed by hand is the filed scan, and says nothing of page 2
     assert (found.outcome, found.unproved, [look.laid for look in found.differs]) == (Outcome.SHEETS, True, [False])
-    assert "KHÁC bản đã chốt: trang 2 (cả trang là nội dung khác)" in verdict_in_words(found)[0]
+    assert "KHÁC bản đã chốt: trang 2 (KHÁC cả trang)" in verdict_in_words(found)[0]
 
 
 def test_a_filed_page_gives_way_only_when_a_person_says_so(demo: Opened, tmp_path: Path) -> None:
@@ -245,7 +245,7 @@ def test_a_sheet_that_says_something_else_is_held_back_until_somebody_looked(dem
     file = scanner(tmp_path / "invented.pdf", [invented, pages[3]])
     found = verify(laptop, file=file)
     assert [(one.page, one.laid) for one in found.differs] == [(3, False)]
-    assert "KHÁC bản đã chốt: trang 3 (cả trang là nội dung khác)" in verdict_in_words(found)[0]
+    assert "KHÁC bản đã chốt: trang 3 (KHÁC cả trang)" in verdict_in_words(found)[0]
     held = file_scans(laptop, files=[file])
     assert [(one.page, one.fate) for one in held.sheets] == [(3, Fate.DIFFERS), (4, Fate.FILED)]
     assert held.standing[0].here == (4,)

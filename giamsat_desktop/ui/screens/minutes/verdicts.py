@@ -66,7 +66,7 @@ class Verdicts(SafeDialog):
             first, *others = verdict_in_words(verdict, self._language, told=minutes in told)
             if verdict.since:
                 told.add(minutes)
-            mark = "" if first.startswith(("✓", "✗")) else ("✗ ", "! ", "✓ ")[_rank(verdict)]
+            mark = "" if first.startswith(("✓", "✗", "⚠")) else ("✗ ", "! ", "✓ ")[_rank(verdict)]
             rows.addWidget(label(f"{mark}{first}", "label" if _rank(verdict) else "problem", wrap=True))
             rows.addWidget(label("\n".join(others), "muted", wrap=True))
             if verdict.differs:

@@ -251,7 +251,7 @@ def test_a_file_somebody_brings_is_checked(
     qtbot.waitUntil(lambda: screen.verify_button.box is not None, timeout=20_000)
     box = screen.verify_button.box
     assert box is not None
-    assert box.text() == "✓ BB.pdf is the sealed file."
+    assert box.text() == "✓ BB.pdf is the sealed file, unchanged. It bears nobody's signature."
     assert sealed.code in box.informativeText()
     box.close()
     other = tmp_path / "x.txt"
@@ -261,7 +261,7 @@ def test_a_file_somebody_brings_is_checked(
     answers = screen.verify_button.answers
     assert answers is not None
     said = [one.text() for one in answers.findChildren(QLabel)]
-    assert "✓ BB.pdf is the sealed file." in said
+    assert "✓ BB.pdf is the sealed file, unchanged." in said
     assert [one.partition(" ")[2].partition(" ")[0] for one in said if one.startswith("✗")] == ["x.txt", "gone.pdf"]
     answers.reject()
 
