@@ -103,10 +103,7 @@ def test_no_break_between_number_and_unit_day_and_name() -> None:
     assert (
         wording.glue("3,63 điểm phần trăm; 12 tỷ đồng") == f"3,63{nbsp}điểm{nbsp}phần{nbsp}trăm; 12{nbsp}tỷ{nbsp}đồng"
     )
-    assert (
-        wording.glue("12 hồ sơn, 3 thủ tục hành chính khác")
-        == f"12 hồ sơn, 3{nbsp}thủ{nbsp}tục{nbsp}hành{nbsp}chính khác"
-    )
+    assert wording.glue("12 hồ sơn, 3 thủ tục hành chính khác") == f"12 hồ sơn, 3{nbsp}thủ{nbsp}tục hành chính khác"
     with wording.measuring(["tờ khai (bản)", "", "x" * 30]):
         assert wording.glue("1.200 tờ khai, 4 tờ, 5 hồ sơ") == f"1.200{nbsp}tờ{nbsp}khai, 4 tờ, 5{nbsp}hồ{nbsp}sơ"
     assert wording.glue("1.200 tờ khai") == "1.200 tờ khai"
