@@ -42,8 +42,8 @@ from giamsat_desktop.store.unit_of_work import UnitOfWork
 from giamsat_desktop.system import canonical
 
 if TYPE_CHECKING:
+    from giamsat_desktop.minutes.drawing.behind import Bearing
     from giamsat_desktop.minutes.signing.inked_paper import InkMark
-    from giamsat_desktop.minutes.signing.refusal_sheets import Bearing
 
 
 class NoSignature(Refusal):
@@ -190,6 +190,19 @@ def paper_with_ink(workspace: Workspace, *, minutes: str) -> bytes:
     return inked(pdf, marks) if marks else pdf
 
 
+def bearing_of(workspace: Workspace, *, minutes: str) -> Bearing:
+    """Return what a sheet bears that goes with these minutes; raises NotSealed, NotFound as `signers_of`."""
+    with workspace.store.reading() as work:
+        return _about(workspace, work, _sealed(workspace, work, minutes)[0]).bearing
+
+
+def told_of(workspace: Workspace, signer: Signer) -> str:
+    """Return what is written in a signer's block, without the name before it."""
+    with workspace.store.reading() as work:
+        phrases = phrases_within(workspace, work)
+    return note_of(signer, phrases).removeprefix(f"{signer.name}: ")
+
+
 def marks_ever(workspace: Workspace, *, minutes: str) -> dict[int, list[InkMark]]:
     """Return block → every mark that was ever made in it here, for copies that were printed in between.
 
@@ -266,8 +279,8 @@ class _About:
 
 
 def _about(workspace: Workspace, work: UnitOfWork, sealed: Sealed) -> _About:
+    from giamsat_desktop.minutes.drawing.behind import Bearing
     from giamsat_desktop.minutes.sheets.sheet import said
-    from giamsat_desktop.minutes.signing.refusal_sheets import Bearing
 
     _, snapshot = _sealed(workspace, work, sealed.minutes)
     facts = facts_of(snapshot, work.records.get(sealed.minutes))
