@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from giamsat_desktop.domain.paper.minutes import Minutes, Person, Signature
 from giamsat_desktop.domain.vietnamese.names import without_degrees
+from giamsat_desktop.minutes.composing.phrases import Phrases
 from giamsat_desktop.services.signing.signing_blocks import HEADS, same_person
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def called(placed: Placed, paper: Minutes, unit: str) -> str:
     """Return somebody with salutation and office as the paper names her, and as what she signs and for whom."""
     from giamsat_desktop.minutes.sheets.sheet import said
 
-    who = _present(paper, placed.name) or Person(said("refusal_called"), without_degrees(placed.name))
+    who = named_present(paper, placed.name) or Person(said("refusal_called"), without_degrees(placed.name))
     as_what = _AS_WHAT.get("chu_tri" if placed.capacity in HEADS else placed.capacity, "")
     parts = (f"{who.salutation} {who.name}".strip(), who.position, said(as_what, don_vi=unit) if as_what else "")
     return ", ".join(part for part in parts if part)
@@ -57,7 +58,8 @@ def called(placed: Placed, paper: Minutes, unit: str) -> str:
 _AS_WHAT = {"dai_dien_don_vi": "refusal_for_unit", "thu_ky": "refusal_as_secretary", "chu_tri": "refusal_as_chair"}
 
 
-def _present(paper: Minutes, name: str) -> Person | None:
-    """Return a person as the paper names who was present; None for a name that it does not have."""
-    every = (one for section in paper.sections for clause in section.clauses for one in clause.people)
-    return next((one for one in every if same_person(one.name, name)), None)
+def named_present(paper: Minutes, name: str) -> Person | None:
+    """Return a person as the paper names who was present; None for a name that it does not have there."""
+    away = Phrases().say("clause_absent")
+    clauses = (clause for section in paper.sections for clause in section.clauses if clause.heading != away)
+    return next((one for clause in clauses for one in clause.people if same_person(one.name, name)), None)

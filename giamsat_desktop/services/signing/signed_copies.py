@@ -34,7 +34,7 @@ class SignedForm(StrEnum):
 SHOWN: Mapping[SignedForm, tuple[Way, ...]] = {
     SignedForm.DIGITAL: (Way.DIGITAL,),
     SignedForm.SCAN: (Way.INK,),
-    SignedForm.SCREEN: (Way.SCREEN, Way.REFUSED),
+    SignedForm.SCREEN: (Way.SCREEN, Way.REFUSED, Way.ABSENT),
 }
 """What stands on a file of each form."""
 
