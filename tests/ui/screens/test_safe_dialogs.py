@@ -22,10 +22,11 @@ from giamsat_desktop.services.signing import sealing
 from giamsat_desktop.services.signing.sheet_reading import Look
 from giamsat_desktop.services.signing.signing_by_hand import Signer, signers_of
 from giamsat_desktop.services.visit import visits
-from giamsat_desktop.ui.messages import Question
+from giamsat_desktop.ui.messages import Messages, Question
 from giamsat_desktop.ui.screens.minutes.campaign_paper import CampaignPaperDialog
 from giamsat_desktop.ui.screens.minutes.digital import DigitalSigning
 from giamsat_desktop.ui.screens.minutes.held import HeldDialog
+from giamsat_desktop.ui.screens.minutes.noted_before import NotedBefore
 from giamsat_desktop.ui.screens.minutes.reword_dialog import RewordDialog
 from giamsat_desktop.ui.screens.minutes.seal_panel import AskDialog
 from giamsat_desktop.ui.screens.minutes.side_by_side import ShownSheet, SideBySide
@@ -306,4 +307,26 @@ def test_who_signed_keeps_words_that_cannot_be_printed(qtbot: QtBot) -> None:
     dialog.note()
     assert dialog.isVisible()
     assert "𐎀" in dialog.problem.text()
+    dialog.reject()
+
+
+@pytest.mark.parametrize("listed", [True, False])
+def test_who_is_named_as_present_is_said_to_be_absent_only_after_a_question(qtbot: QtBot, *, listed: bool) -> None:
+    signer = Signer(1, "chu_tri", "TRƯỞNG ĐOÀN", "Nguyễn Văn An", printed="Nguyễn Văn An", listed=listed)
+    dialog = WhoSignedDialog((signer,), "BB", lambda one: one.capacity, scanned=True)
+    messages = Messages()
+    dialog.before = NotedBefore(messages)
+    qtbot.addWidget(dialog)
+    asked: list[Question] = []
+    told: list[object] = []
+    messages.ask = lambda _parent, question, _then: asked.append(question)  # type: ignore[method-assign,assignment,return-value,func-returns-value]
+    dialog.told.connect(told.append)
+    dialog.open()
+    one = dialog.asked[0]
+    one.what.setCurrentIndex(one.what.findData("absent"))
+    dialog.note()
+    assert (len(asked), len(told)) == ((1, 0) if listed else (0, 1))
+    if listed:
+        assert asked[0].text.startswith("Nguyễn Văn An: ")
+        assert (asked[0].title, asked[0].keep) == ("Absent from the signing?", "Look again")
     dialog.reject()
