@@ -56,6 +56,7 @@ class TableField(ListField):
         super().__init__(label, parent)
         self.table = TextTable(0, 0)
         self._delegate = TypingDelegate(self.table, self._on_typed)
+        self._delegate.passed = self._on_passed
         self._delegate.typed_anew = lambda column: self._column(column) is _DAY
         self.add_button = QPushButton()
         self.remove_button = QPushButton()
@@ -207,25 +208,47 @@ class TableField(ListField):
     def enter(self) -> None:
         """Go where one was: behind what was typed last, or into the first cell; nothing in it is marked."""
         first = next(iter(self._look()[1]), None)
-        at = self._typed_last() if self._waits() else first[:2] if first is not None else None
+        self._open(self._typed_last() if self._waits() else first[:2] if first is not None else None)
+
+    def cell(self) -> str:
+        """Return the cell that is open, as "row column"."""
+        at = self._open_cell()
+        return f"{at[0]} {at[1]}" if at is not None else ""
+
+    def enter_cell(self, cell: str) -> None:
+        """Open this cell again, where it is still there; else go where one was."""
+        row, _, column = cell.partition(" ")
+        if cell and self.table.item(int(row), int(column)) is not None:
+            self._open((int(row), int(column)))
+        else:
+            self.enter()
+
+    def _open(self, at: tuple[int, int] | None) -> None:
+        """Go to a cell and open it; one goes on behind what stands there."""
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         if at is not None:
             self.table.setCurrentCell(*at)
             item = self.table.item(*at)
-            if self._delegate.line is None and self._waits() and item is not None and not self._read_only:
-                self.table.editItem(item)  # it was the current one already: one goes on in it
+            if self._delegate.line is None and item is not None and not self._read_only:
+                self.table.editItem(item)  # it was the current one already
         if self._delegate.line is not None:
             self._delegate.line.end(False)  # else the next key would write over all of it
 
+    def _on_passed(self, row: int, column: int) -> None:
+        if (row, column) in self._differing():
+            self._pass_over()
+
     def _typed_last(self) -> tuple[int, int] | None:
         """Return the last cell that differs from what is recorded."""
-        recorded = self._rows_of(self._known)
-        for row in reversed(range(self.table.rowCount())):
-            for column in reversed(range(self.table.columnCount())):
-                there = recorded[row] if row < len(recorded) else ()
-                if self._typed(row, column) != (there[column] if column < len(there) else ""):
-                    return row, column
-        return None
+        return next(iter(reversed(self._differing())), None)
+
+    def _differing(self) -> list[tuple[int, int]]:
+        """Return the cells that differ from what is recorded."""
+        recorded, found = self._rows_of(self._known), []
+        for row, cells in enumerate(self._texts()):
+            there = recorded[row] if row < len(recorded) else []
+            found += [(row, at) for at, text in enumerate(cells) if text != (there[at] if at < len(there) else "")]
+        return found
 
     def take_draft(self, text: str) -> None:
         """Show cells as they were typed, those that cannot be read marked."""

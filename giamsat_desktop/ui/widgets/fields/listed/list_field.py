@@ -250,6 +250,8 @@ class ListField(FieldEditor):
 
     def _put_back(self, *, typed: bool) -> None:
         """Something `typed` stands in its cell no more: save the list without it, and say so."""
+        if self._waits() and not typed:
+            return  # nothing was decided about what was kept
         spot, drafts = self._spot, self._drafts
         keys = () if spot is None or not typed else (spot.field, spot.field + CELLS)
         stood = [
