@@ -6188,6 +6188,10 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
         <source>Witness (name, position)</source>
         <translation>Người chứng kiến (họ tên, chức vụ)</translation>
     </message>
+    <message>
+        <source>A signature is written and not noted yet. “Sign” notes it; “Cancel” closes without it.</source>
+        <translation>Chữ ký vừa viết chưa được ghi. Bấm “Ký” để ghi, “Hủy” để đóng và bỏ chữ ký này.</translation>
+    </message>
 </context>
 <context>
     <name>SignaturePad</name>
