@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent
@@ -23,6 +24,7 @@ from PySide6.QtWidgets import (
 from giamsat_desktop.domain.dictionary.fields import Field, FieldType
 from giamsat_desktop.domain.dictionary.validation import MAX_CELL, MAX_PART
 from giamsat_desktop.domain.strict_json import JsonValue
+from giamsat_desktop.domain.vietnamese.numbers import format_number
 from giamsat_desktop.ui.actions import Act, dress_button
 from giamsat_desktop.ui.editing.composing import standing
 from giamsat_desktop.ui.look.plain import plain_tip
@@ -43,6 +45,8 @@ _CELL = Field("", FieldType.TEXT, max_length=MAX_CELL)
 _DOCUMENTS = Field("", FieldType.DOCUMENTS)
 _PART = Field("", FieldType.TEXT, max_length=MAX_PART)
 _DAY = Field("", FieldType.DATE)
+_BY_TYPE = {"decimal": Field("", FieldType.DECIMAL), "int": Field("", FieldType.INTEGER), "date": _DAY}
+"""What a column is read as, by the type that its outline declares."""
 
 
 class TableField(ListField):
@@ -50,14 +54,25 @@ class TableField(ListField):
 
     Enter goes down and adds a row at the end, Tab goes right, and adds one behind the last cell of a row with texts.
     Ctrl+Backspace removes the row.
+
+    `types` are those of the columns as the outline declares them: a column of numbers takes nothing else, and shows
+    them as paper does. What is recorded there from before is left as it is.
     """
 
-    def __init__(self, label: str = "", parent: QWidget | None = None, *, columns: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        label: str = "",
+        parent: QWidget | None = None,
+        *,
+        columns: Sequence[str] = (),
+        types: Sequence[str] = (),
+    ) -> None:
         super().__init__(label, parent)
+        self._types = types
         self.table = TextTable(0, 0)
         self._delegate = TypingDelegate(self.table, self._on_typed)
         self._delegate.passed = self._on_passed
-        self._delegate.typed_anew = lambda column: self._column(column) is _DAY
+        self._delegate.typed_anew = lambda column: self._column(column).type is not FieldType.TEXT
         self.add_button = QPushButton()
         self.remove_button = QPushButton()
         self._add_input(self.table)
@@ -93,12 +108,26 @@ class TableField(ListField):
         self._fit()
 
     def _judged(self, cells: Sequence[Sequence[JsonValue]]) -> JsonValue:
-        rows = [list[JsonValue](cell or "" for cell in row) for row in cells]
+        rows = [[self._as_text(column, cell) for column, cell in enumerate(row)] for row in cells]
         return judge(_TABLE, list[JsonValue](row for row in rows if any(row)))
 
-    def _column(self, _column: int) -> Field:
+    def _as_text(self, column: int, cell: JsonValue) -> JsonValue:
+        """Return what was read in a cell as the table keeps it: as paper shows it."""
+        if cell is None or cell == "":
+            return ""
+        kind = self._column(column)
+        if kind is _CELL or (isinstance(cell, str) and self._keeps(column, cell)):
+            return cell
+        return day_text(cell) if kind is _DAY else format_number(Decimal(str(cell)))
+
+    def _column(self, column: int) -> Field:
         """Return the field that a cell of a column is read as."""
-        return _CELL
+        return _BY_TYPE.get(self._types[column], _CELL) if column < len(self._types) else _CELL
+
+    def _keeps(self, column: int, text: str) -> bool:
+        """Tell whether a text that is no value of its column is recorded in it from before."""
+        recorded = (row[column] for row in self._rows_of(self._known) if column < len(row))
+        return self._column(column) is not _CELL and text in recorded
 
     def _heading(self, column: int) -> str:
         item = self.table.horizontalHeaderItem(column)
@@ -425,6 +454,9 @@ class DocumentsField(TableField):
 
     def _column(self, column: int) -> Field:
         return _DAY if self.KEYS[column] == "date" else _PART
+
+    def _keeps(self, _column: int, _text: str) -> bool:
+        return False
 
     def _rows_of(self, value: JsonValue) -> list[list[str]]:
         documents = [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
