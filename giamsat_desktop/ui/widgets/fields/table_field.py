@@ -71,8 +71,6 @@ class TableField(ListField):
         self._types = types
         self.table = TextTable(0, 0)
         self._delegate = TypingDelegate(self.table, self._on_typed)
-        self._delegate.passed = self._on_passed
-        self._delegate.typed_anew = lambda column: self._column(column).type is not FieldType.TEXT
         self.add_button = QPushButton()
         self.remove_button = QPushButton()
         self._add_input(self.table)
@@ -80,6 +78,11 @@ class TableField(ListField):
         self._build_buttons()
         self.set_columns(columns)
         self.letters = OldLetters()
+        self._connect()
+
+    def _connect(self) -> None:
+        self._delegate.passed = self._on_passed
+        self._delegate.typed_anew = lambda column: self._column(column).type is not FieldType.TEXT
         self.letters.wanted.connect(self._convert_old)
         self.put_below(self.letters)
         self.put_below(self.cells_note)
