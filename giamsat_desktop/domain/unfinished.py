@@ -6,6 +6,7 @@ import dataclasses
 import json
 from collections.abc import Iterable, Mapping
 
+from giamsat_desktop.domain.ids import is_id
 from giamsat_desktop.domain.strict_json import JsonValue
 
 Key = tuple[str, str]
@@ -16,6 +17,10 @@ ASIDE = "~"
 
 CELLS = "#"
 """Ends the field of a list whose other cells are saved: these could not be read, and stand where they were typed."""
+
+
+KEPT = "kept"
+"""Ends the place of a cell that is opened because of what was kept in it."""
 
 
 def plain_field(field: str) -> str:
@@ -49,6 +54,15 @@ class Unfinished:
     def key(self) -> Key:
         """The record and the field."""
         return self.record, self.field
+
+    @property
+    def place(self) -> str:
+        """Where in the visit it stands: its part, and of a table the very cell, "figure:<id>/explanation/kept"."""
+        within = self.part.partition(":")[2]
+        if not is_id(within):  # a field names itself, and so does what belongs to no record yet
+            return self.part
+        row = "" if within == self.record else f"/{self.record}"
+        return f"{self.part}{row}/{plain_field(self.field)}/{KEPT}"
 
     @property
     def count(self) -> int:

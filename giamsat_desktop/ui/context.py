@@ -108,7 +108,7 @@ class Context:
     def open_draft(self, one: Unfinished) -> None:
         """Show where a draft stands."""
         if one.visit:
-            self.open_visit(one.visit, one.part)
+            self.open_visit(one.visit, one.place)
         else:
             screen, _, part = one.part.partition(":")
             if screen:

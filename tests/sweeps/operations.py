@@ -25,6 +25,7 @@ from giamsat_desktop.services.privacy import redacting
 from giamsat_desktop.services.profile import checking, opening, rekeying
 from giamsat_desktop.services.records import drafting, photographing
 from giamsat_desktop.services.records.recording import Edit, record
+from giamsat_desktop.services.trust.certifying import found_root
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.copies import backup
 from giamsat_desktop.store.copies import rekeying as store_rekeying
@@ -239,6 +240,9 @@ def _begun(run: Path, operation: str) -> None:
     """Do what must have happened before an act."""
     if operation == "undo":
         receive(run)
+    if operation == "redact":
+        with _workspace(run) as laptop:
+            found_root(laptop, enrolling.my_card(laptop))  # only a certified lead orders anything to be forgotten
     if operation in ("redact", "restore", "rekey"):
         copy(run)
     if operation == "rekey":

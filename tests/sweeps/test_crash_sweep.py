@@ -22,10 +22,11 @@ def sweep(*options: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, check=False)
 
 
-def test_fault_16_property_20_a_save_killed_or_failing_at_some_calls_leaves_before_or_after() -> None:
-    done = sweep("--operations", "save", "--sample", "24", "--jobs", "1")
+def test_fault_16_property_20_acts_killed_or_failing_at_some_calls_leave_before_or_after() -> None:
+    """Every act of the sweep, so that none of them ends at its door; a few calls of each."""
+    done = sweep("--sample", "3", "--jobs", "1")
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "0 bad states" in done.stdout
+    assert "39 injections, 0 bad states" in done.stdout
 
 
 @pytest.mark.long

@@ -19,7 +19,8 @@ UNKNOWN = "□"
 _AROUND = 24
 _LOST = "\ufffd"  # stands where a mark was lost before it came to us
 _KEY = re.compile("([0-9#*])\ufe0f?\u20e3")
-_SKIN = re.compile("(?<=.)[\U0001f3fb-\U0001f3ff]")  # says nothing in black
+_FIGURES = "\u2600-\u27bf\U0001f300-\U0001f3fa\U0001f400-\U0001faff"
+_SKIN = re.compile(f"(?<=[{_FIGURES}])[\U0001f3fb-\U0001f3ff]")  # says nothing in black, but where it stands alone
 _UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
 _SEEN = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u08e2\U000110bd\U000110cd")
 _LIKE = ("<compat>", "<wide>", "<narrow>", "<small>", "<noBreak>")  # the same letters, set otherwise

@@ -31,19 +31,20 @@ _GAP = 2.0
 class InkMark:
     """What goes into the room of block `block` (from 1, from the left): ink, and a small line below it.
 
-    With `refused` the note is no small line: it is what stands there instead of a signature.
+    With `refused` or `large` the note is no small line: it is what stands there instead of a signature.
     """
 
     block: int
     ink: Ink | None
     note: str
     refused: Refused | None = None
+    large: bool = False
 
 
 def inked(pdf: bytes, marks: Iterable[InkMark]) -> bytes:
     """Return a copy of a sealed paper with the marks on it; the same marks give the same bytes.
 
-    A block that the paper does not have is left out. Refusals that their rooms cannot hold stand on sheets behind.
+    A block that the paper does not have is left out. Refusals stand on sheets behind, where who was there signs.
     """
     fonts.register()
     found = {room.number: room for room in rooms(pdf)}
@@ -53,9 +54,11 @@ def inked(pdf: bytes, marks: Iterable[InkMark]) -> bytes:
             room = found.get(mark.block)
             if room is None:
                 continue
-            if mark.refused is not None and _legible(mark.note, room.box) is None:
-                behind.append(mark.refused)
-                mark = replace(mark, note=mark.refused.short)
+            if mark.refused is not None:
+                fits = _legible(mark.note, room.box) is not None
+                if mark.refused.always or not fits:
+                    behind.append(mark.refused)
+                mark = mark if fits else replace(mark, note=mark.refused.short)
             page = document.pages[room.page - 1]
             width, height = (float(edge) for edge in page.mediabox.as_list()[2:])
             with pikepdf.open(BytesIO(_layer(mark, room, (width, height)))) as layer:
@@ -88,7 +91,7 @@ def _layer(mark: InkMark, room: Room, size: tuple[float, float]) -> bytes:
         pageCompression=1,
     )
     left, bottom, width, height = room.box
-    write = _refusal if mark.refused is not None else _note
+    write = _refusal if mark.large or mark.refused is not None else _note
     taken = write(canvas, mark.note, room.box) if mark.note else 0.0
     if mark.ink is not None:
         draw_ink(canvas, mark.ink, (left, bottom + taken, width, height - taken - _GAP))

@@ -4,12 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QMouseEvent, QWheelEvent
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QAbstractScrollArea,
+    QApplication,
     QLineEdit,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -51,8 +70,10 @@ class CellTable(QTableView):
         begun(): somebody clicked into, or typed at, a table without rows, as if its white strip were one.
         paste_asked(): the keys of pasting were pressed at a cell that is not open.
         ended(): Tab was pressed at the last cell of a row that holds something, and no row comes behind it.
+        widened(): there is more or less room for the columns than before.
     """
 
+    widened = Signal()
     refused = Signal(object)
     begun = Signal()
     paste_asked = Signal()
@@ -120,6 +141,18 @@ class CellTable(QTableView):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         roll(self, event, super().wheelEvent)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the cell in use in sight, as when a remark appears beneath the table."""
+        before = QRect(QPoint(0, 0), event.oldSize())
+        seen = before.contains(self.visualRect(self.currentIndex()).topLeft())
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.widened.emit()
+        at = QApplication.focusWidget()
+        if self.currentIndex().isValid() and at is not None and (at is self or self.isAncestorOf(at)) and seen:
+            self.scrollTo(self.currentIndex())
+            self.updateEditorGeometries()
 
     def _try(self, index: QModelIndex) -> None:
         open_to = Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsUserCheckable

@@ -94,10 +94,9 @@ class FiguresPart(Part):
             self._show_half()
 
     def renew(self, data: VisitData) -> None:
-        written = {seen.text("indicator") for seen in data.dossier.figures}
-        asked = len(_asked_indicators(data))
+        written, asked = len(data.written_indicators), len(data.indicators)
         self.say(
-            self.tr("{written} of {asked} indicators have figures.").format(written=len(written), asked=asked)
+            self.tr("{written} of {asked} indicators have figures.").format(written=written, asked=asked)
             + (" " + self.missing_words(data.missing_in("figures")) if data.missing_in("figures") else "")
         )
         self._refill()
@@ -124,7 +123,7 @@ class FiguresPart(Part):
         if data is None:
             return
         words = fold(self._searched.text()).split()
-        rows = figure_rows(data, _asked_indicators(data))
+        rows = figure_rows(data, data.indicators)
         if self._only.isChecked():
             kept = {one.record for one in self.model.context.drafts.of_visit(data.visit.record)}
             rows = [row for row in rows if row.view is not None or row.record in kept]
@@ -229,16 +228,6 @@ def _place_of(row: Row, periods: Sequence[str]) -> tuple[int, str]:
     """Return where a row stands among those of its indicator: by its period, whether it holds anything or not."""
     period = row.view.text("period") if row.view is not None else str(row.base.get("period") or "")
     return (periods.index(period) if period in periods else len(periods), period)
-
-
-def _asked_indicators(data: VisitData) -> list[Indicator]:
-    codes: dict[str, None] = {}
-    for code in data.asked:
-        question = data.outline.question(code)
-        codes.update(dict.fromkeys(question.indicators if question is not None else ()))
-    codes.update(dict.fromkeys(seen.text("indicator") for seen in data.dossier.figures))
-    found = (data.outline.indicator(code) or Indicator(code, "", "", IndicatorKind.NUMBER) for code in codes)
-    return list(found)
 
 
 def _blank(visit: str, indicator: Indicator, period: str) -> Row:

@@ -90,8 +90,9 @@ class FindingCard(Card):
         self.opened.emit(self.record)
 
     def go_to(self, name: str) -> None:
-        """Put the cursor into a field of the open card."""
-        self._form.go_to(name)
+        """Put the cursor into a field of the open card, or into a cell of its tables: "<record>/<field>"."""
+        if not any(table.go_to(name) for table in self.findChildren(RecordTable)):
+            self._form.go_to(name)
 
     def close_card(self) -> None:
         """Close the card to its one line."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from giamsat_desktop.domain.form import Outline, Question, Section
+from giamsat_desktop.domain.form import Indicator, IndicatorKind, Outline, Question, Section
 from giamsat_desktop.domain.ids import answer_id
 from giamsat_desktop.domain.paper.checklist import Missing
 from giamsat_desktop.domain.paper.dossier import Dossier
@@ -113,6 +113,22 @@ class VisitData:
         years = [str(year) for year in range(int(start), int(end[:4]) + 1)]
         quarter = {"03-31": "-Q1", "06-30": "-Q2", "09-30": "-Q3"}.get(end[5:], "")
         return (*years[:-1], years[-1] + quarter, WHOLE)
+
+    @cached_property
+    def indicators(self) -> tuple[Indicator, ...]:
+        """The indicators of the questions that are asked, and those of figures that are there."""
+        codes: dict[str, None] = {}
+        for code in self.asked:
+            question = self.outline.question(code)
+            codes.update(dict.fromkeys(question.indicators if question is not None else ()))
+        codes.update(dict.fromkeys(self.written_indicators))
+        found = (self.outline.indicator(code) or Indicator(code, "", "", IndicatorKind.NUMBER) for code in codes)
+        return tuple(found)
+
+    @cached_property
+    def written_indicators(self) -> tuple[str, ...]:
+        """The codes of the indicators that have a figure for any period, each once."""
+        return tuple(dict.fromkeys(seen.text("indicator") for seen in self.dossier.figures))
 
     def answer(self, question: str) -> RecordView | None:
         """Return the answer to a question, or None."""

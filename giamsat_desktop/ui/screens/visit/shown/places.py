@@ -63,7 +63,7 @@ def places(data: VisitData, unsaved: Iterable[Unfinished] = ()) -> list[Place]:
     answered = sum(1 for asked in of_outline if asked.answered)
     counts = {
         "outline": f"{answered}/{len(of_outline)}",
-        "figures": str(len(dossier.figures) or ""),
+        "figures": f"{len(data.written_indicators)}/{len(data.indicators)}" if data.indicators else "",
         "cases": str(len(dossier.cases) or ""),
         "findings": str(len(dossier.findings) or ""),
         "documents": str(len(dossier.documents) + len(dossier.requests) or ""),

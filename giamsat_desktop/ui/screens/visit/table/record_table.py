@@ -6,7 +6,6 @@ from collections.abc import Callable, Container, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Slot
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from giamsat_desktop.domain.dictionary.fields import FieldType
 from giamsat_desktop.domain.strict_json import JsonValue
-from giamsat_desktop.domain.unfinished import ASIDE, Unfinished
+from giamsat_desktop.domain.unfinished import ASIDE, KEPT, Unfinished, plain_field
 from giamsat_desktop.services.records.deeds import called
 from giamsat_desktop.ui.actions import Act, add_action, hint
 from giamsat_desktop.ui.editing.committing import close_cell
@@ -206,15 +205,20 @@ class RecordTable(QWidget):
     def go_to(self, key: str) -> bool:
         """Choose the row of a record, and the cell of it that is not saved; tell whether it is here.
 
-        "<record>/<field>" leads to a cell, which is not opened: what stands there is about to change.
+        "<record>/<field>" leads to a cell, which is not opened: what stands there is about to change. With "/kept"
+        behind it the cell is opened, with what was kept in it.
         """
-        record, _, name = key.partition("/")
+        record, _, within = key.partition("/")
+        name, _, kept = within.partition("/")
         for number, row in enumerate(self.rows.rows):
             if record and row.record == record:
-                if any(cell.name == name for cell in self.rows.cells):
+                found = [one for one in self._unsaved if one.record == record]
+                if kept == KEPT:
+                    found = [one for one in found if plain_field(one.field) == name] or found
+                elif any(cell.name == name for cell in self.rows.cells):
                     self._choose(self.rows.index(number, [cell.name for cell in self.rows.cells].index(name)))
                     return True
-                one = next((found for found in self._unsaved if found.record == record), None)
+                one = next(iter(found), None)
                 if one is not None and self.isVisible():  # the keys go to what it is about
                     self.view.setFocus()
                     self._edit(self.rows.index(number, self._column(one)))
@@ -358,6 +362,7 @@ class RecordTable(QWidget):
         self.view.refused.connect(self._on_refused)
         self.view.begun.connect(self.add_row)
         self.view.ended.connect(self.add_row)
+        self.view.widened.connect(self._on_room)
         self.rows.dataChanged.connect(self._on_changed)
         self.rows.modelReset.connect(self._on_reset)
         self.rows.rowsInserted.connect(self._on_inserted)
@@ -454,9 +459,8 @@ class RecordTable(QWidget):
             self._share()
             self._fit()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        # A table that only grew taller keeps its columns: sharing again would change the heights it grew for.
-        if event.size().width() != event.oldSize().width():
-            self._share()
-            self._fit()
+    @Slot()
+    def _on_room(self) -> None:
+        """Share the new width. A table that only grew taller keeps its columns, or would change what it grew for."""
+        self._share()
+        self._fit()
