@@ -176,10 +176,15 @@ def _documents(node: str) -> Iterator[Row]:
     yield _row("end_repeat")
 
 
+_MEASURED = ("(%)", "(triệu đồng)", "(điểm)")
+"""A column whose title ends in one of these units holds numbers, and is declared so."""
+
+
 def _table(node: str, columns: list[str]) -> Iterator[Row]:
     yield _row("begin_repeat", f"{node}_table", "Bảng")
     for number, column in enumerate(columns, 1):
-        yield _row("text", f"{node}_table_c{number}", column)
+        kind = "decimal" if column.endswith(_MEASURED) else "text"
+        yield _row(kind, f"{node}_table_c{number}", column)
     yield _row("end_repeat")
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from giamsat_desktop.cli.fields import shown
 from giamsat_desktop.services.exchange.reception import Received
+from giamsat_desktop.services.terms import Terms
+
+_MOST = 20
 
 
 def line(one: Received) -> str:
@@ -17,6 +20,18 @@ def line(one: Received) -> str:
     missing = [f"{first}–{last}" for _, spans in sorted(one.missing.items()) for first, last in spans]
     said += f"; đồng hồ máy gửi sai: {shown(one.made_at)}" if one.clock_off else ""
     return said + (f"; thiếu số {', '.join(missing)}" if missing else "")
+
+
+def changes(one: Received) -> list[str]:
+    """Return a line per thing that came changed: where, what, which fields, by whom; long ones end in a count."""
+    terms, lines = Terms("vi"), []
+    for change in one.changed[:_MOST]:
+        what = " ".join(filter(None, (terms.type(change.record_type), change.which)))
+        where = " · ".join(filter(None, (change.place, what)))
+        fields = ", ".join(terms.field(change.record_type, name) for name in change.fields)
+        lines.append(f"  sửa: {where}: {fields}, {change.who}")
+    left = len(one.changed) - len(lines) + one.changed_beyond
+    return [*lines, *([f"  … và {left} chỗ sửa khác (--json kể hết)"] if left else [])]
 
 
 def amount(entries: int, photos: int, files: int) -> str:

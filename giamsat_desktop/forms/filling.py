@@ -8,8 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from xml.etree.ElementTree import Element, SubElement
 
+from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.form import FormNode, Outline, Question
+from giamsat_desktop.domain.vietnamese.dates import parse_date
+from giamsat_desktop.domain.vietnamese.numbers import decimal_text, parse_number
 from giamsat_desktop.forms.expressions import Instance
+
+_NUMBERS = ("int", "decimal")
 
 _NAME = re.compile(r"[^\W\d][\w.-]{0,200}")
 _MAX_ROWS = 1_000
@@ -105,7 +110,7 @@ class _Builder:
         self.places.setdefault(repeat.path, []).append((number, inside[repeat.path]))
         for node in inner:
             element = inside[node.path] = self._element(inside, node.path)
-            if node.type not in ("group", "repeat") and (text := as_text(row.get(node.name))):
+            if node.type not in ("group", "repeat") and (text := _declared(node, as_text(row.get(node.name)))):
                 element.text = text
             self.places.setdefault(node.path, []).append((number, element))
 
@@ -119,6 +124,16 @@ def _rows(value: object) -> Iterator[Mapping[str, object]]:
             yield row
         elif isinstance(row, list | tuple):
             yield {f"c{number}": cell for number, cell in enumerate(row, 1)}
+
+
+def _declared(node: FormNode, text: str) -> str:
+    """Return a cell of a table, which is kept as paper shows it, as a value of its node's type stands in a form."""
+    if node.repeat != "table" or node.type not in (*_NUMBERS, "date"):
+        return text
+    try:
+        return parse_date(text).isoformat() if node.type == "date" else decimal_text(parse_number(text).value)
+    except Refusal:
+        return text
 
 
 def as_text(value: object) -> str:

@@ -111,6 +111,18 @@
         <translation>{count} gói còn lại không có gì mới: máy này đã có.</translation>
     </message>
     <message>
+        <source>Changed: {what}: {fields}, by {who}</source>
+        <translation>Đã sửa: {what}: {fields}; người sửa: {who}</translation>
+    </message>
+    <message>
+        <source>… and {count} more changes; the report names them.</source>
+        <translation>… và {count} chỗ sửa khác; bản kể sau khi nhận nêu đủ.</translation>
+    </message>
+    <message>
+        <source>… and changes of {count} more entries.</source>
+        <translation>… và {count} nội dung khác đã sửa, không kể ở đây.</translation>
+    </message>
+    <message>
         <source>Numbers {ranges} of {name}&apos;s laptop are missing; ask for a bundle that has them.</source>
         <translation>Thiếu các lần ghi số {ranges} của máy {name}; hãy đề nghị gửi lại gói có các lần ghi này.</translation>
     </message>
@@ -6199,6 +6211,10 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     <message>
         <source>Witness (name, position)</source>
         <translation>Người chứng kiến (họ tên, chức vụ)</translation>
+    </message>
+    <message>
+        <source>A signature is written and not noted yet. “Sign” notes it; “Cancel” closes without it.</source>
+        <translation>Chữ ký vừa viết chưa được ghi. Bấm “Ký” để ghi, “Hủy” để đóng và bỏ chữ ký này.</translation>
     </message>
 </context>
 <context>

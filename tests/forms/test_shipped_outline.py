@@ -120,3 +120,15 @@ def test_text_is_nfc_and_decision_06_has_its_true_date(shipped_book: Workbook) -
     dated = [cell for cell in cells if "06/QĐ-TTg" in cell and "/2022" in cell]
     assert dated
     assert all("06/01/2022" in cell for cell in dated)
+
+
+def test_columns_of_tables_that_measure_are_declared_as_numbers(outline: Outline) -> None:
+    declared = {
+        column: question.node(f"c{number}", "table")
+        for question in outline.questions
+        for number, column in enumerate(question.columns, 1)
+    }
+    numbers = {column for column, node in declared.items() if node is not None and node.type == "decimal"}
+    assert numbers == {column for column in declared if column.endswith(("(%)", "(triệu đồng)", "(điểm)"))}
+    assert "Mức hoàn thành (%)" in numbers
+    assert {node.type for column, node in declared.items() if column not in numbers and node} == {"string"}

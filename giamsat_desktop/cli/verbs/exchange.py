@@ -82,7 +82,7 @@ def receive(workspace: Workspace, asked: argparse.Namespace) -> Said:
         "why": [refusal for _, refusal in wrong or done.refused],
         "text": "\n".join(
             [
-                *map(receptions.line, done.received),
+                *(line for one in done.received for line in (receptions.line(one), *receptions.changes(one))),
                 *_warnings(done.received),
                 *map(agreeing.in_words, seals),
                 *(f"{name}: không nhận. {sentence(refusal)}" for name, refusal in wrong),

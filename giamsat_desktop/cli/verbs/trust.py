@@ -238,7 +238,7 @@ def _known(workspace: Workspace) -> tuple[enrolling.Colleague, ...]:
 
 
 def _received(reception: Reception) -> Said:
-    rows = [receptions.line(one) for one in reception.received]
+    rows = [line for one in reception.received for line in (receptions.line(one), *receptions.changes(one))]
     rows += [f"{file}: không nhận. {sentence(refusal)}" for file, refusal in reception.refused]
     return {
         "received": [asdict(one) for one in reception.received],

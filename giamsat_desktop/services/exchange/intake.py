@@ -15,6 +15,7 @@ from giamsat_desktop.domain.dictionary.record_types import RECORD_TYPES
 from giamsat_desktop.domain.ids import new_id
 from giamsat_desktop.domain.revision import KINDS, Revision
 from giamsat_desktop.services.caches import Caches
+from giamsat_desktop.services.exchange.changing import Edits
 from giamsat_desktop.services.records.photographing import media_type_of
 from giamsat_desktop.services.trust import receipts
 from giamsat_desktop.services.workspace import Workspace
@@ -86,11 +87,14 @@ class Tally:
     touched: set[tuple[str, str, str | None]] = field(default_factory=set)
     spans: dict[str, tuple[int, int]] = field(default_factory=dict)
     """Writer → the lowest and the highest of its numbers that were not here."""
+    edits: Edits = field(default_factory=Edits)
     records: dict[str, Outcome] = field(default_factory=dict)
     """Record → the most that came of it: something new, else something that waits, else nothing."""
 
     def count(self, revision: Revision, outcome: Outcome) -> None:
         """Take notice of one revision."""
+        if outcome is Outcome.NEW:
+            self.edits.note(revision)
         before = self.records.get(revision.record)
         if outcome is Outcome.NEW and before is not Outcome.NEW:
             self.by_type[revision.record_type] += 1

@@ -20,6 +20,7 @@ from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.conflicts import differing
 from giamsat_desktop.services.conflicts.differing import clock_is_off
 from giamsat_desktop.services.copies import restored
+from giamsat_desktop.services.exchange.changing import changes_in
 from giamsat_desktop.services.exchange.gathering import gathered
 from giamsat_desktop.services.exchange.intake import Tally, Task, add_revisions, keep_photos, on_a_copy, revisions_of
 from giamsat_desktop.services.exchange.reception import (
@@ -264,6 +265,8 @@ def _take_in(
             records_known=tally.records_of(Outcome.KNOWN),
             records_held=tally.records_of(Outcome.HELD),
             by_type=dict(sorted(tally.by_type.items())),
+            changed=changes_in(work, tally.edits),
+            changed_beyond=len(tally.edits.beyond),
             photos_new=photos.new,
             photos_known=photos.known,
             photos_healed=photos.healed,
@@ -382,6 +385,8 @@ def _seen_before(workspace: Workspace, path: Path, copy: Quarantined) -> Receive
         records_known=then.records,
         records_held=0,
         by_type={},
+        changed=(),
+        changed_beyond=0,
         photos_new=0,
         photos_known=then.photos_new + then.photos_known,
         photos_healed=0,

@@ -11,6 +11,7 @@ from giamsat_desktop.domain.bundle import Ranges
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.services.changes import Changes
+from giamsat_desktop.services.exchange.changing import Change
 
 FOR_OTHERS = NotForThisDevice.code
 """The code of a refusal with which nothing is wrong: the bundle was written for others, or waits for four words."""
@@ -39,6 +40,7 @@ class Received:
     the same of what people did without a right to it. `outside`: people for whose work that came nobody stands: their
     laptop was shut out before, or never certified. `alike`: names of other laptops known here that a hasty eye takes
     for the sender's. `after_seal`: (code of sealed minutes, in how many things) what came differs from them.
+    `changed`: what came changed of what its writer had before, named; `changed_beyond`: of how many more records.
     """
 
     file: str
@@ -77,6 +79,8 @@ class Received:
     clock_off: bool = False
     alike: tuple[str, ...] = ()
     after_seal: tuple[tuple[str, int], ...] = ()
+    changed: tuple[Change, ...] = ()
+    changed_beyond: int = 0
 
     @property
     def revisions(self) -> int:
@@ -179,4 +183,5 @@ def from_json(kept: Mapping[str, JsonValue]) -> Received:
         for name in ("unproven", "apart", "after_seal")
     }
     texts_of = {name: tuple(map(str, found.get(name, ()))) for name in ("words", "outside", "alike")}
-    return Received(**{**found, **counted, **texts_of, "doubled": doubled})
+    changed = tuple(Change(**{**one, "fields": tuple(one["fields"])}) for one in found.get("changed", ()))
+    return Received(**{**found, **counted, **texts_of, "doubled": doubled, "changed": changed})

@@ -339,9 +339,14 @@ def standing(editor: QLineEdit | QPlainTextEdit | QTextEdit) -> str:
     word = composing(editor)
     if not word:
         return text
-    units = text.encode("utf-16-le", "surrogatepass")  # as Qt counts
-    before, after = units[: 2 * start], units[2 * end :]
+    letters = text.encode("utf-16-le", "surrogatepass")  # as Qt counts
+    before, after = letters[: 2 * start], letters[2 * end :]
     return (before + word.encode("utf-16-le", "surrogatepass") + after).decode("utf-16-le", "surrogatepass")
+
+
+def units(text: str) -> int:
+    """Return how long Qt takes a text for."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 K = TypeVar("K", bound=AtTheKeys)

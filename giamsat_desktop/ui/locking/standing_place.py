@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
 from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.ui.editing.committing import cell_can_be_saved
+from giamsat_desktop.ui.editing.composing import composing, units
 from giamsat_desktop.ui.editing.drafts import DraftKeeper
 from giamsat_desktop.ui.jobs import Jobs
 from giamsat_desktop.ui.widgets.fields.field import FieldEditor
@@ -23,6 +24,7 @@ Place = tuple[str, str, str]
 """Screen, record and part, as `MainWindow.show_screen` takes them."""
 
 _STOOD = "stood"
+_NOTED = 7
 _TRIES = 12
 """How often work may come to rest before it is clear that the field is not there any more."""
 _NOTE_MS = 300
@@ -38,7 +40,7 @@ class StandingPlace(QObject):
         super().__init__(window)
         self._window, self._memory, self._jobs = window, memory, jobs
         self._drafts, self._shown = drafts, shown
-        self._wanted: tuple[str, str, int] | None = None
+        self._wanted: tuple[str, str, int, str] | None = None
         self._tries = _TRIES
         self._anyway = self._stopped = False
         self._timer = QTimer(self, singleShot=True, interval=_NOTE_MS)
@@ -63,16 +65,17 @@ class StandingPlace(QObject):
             return
         at: QWidget | None = self._window.focusWidget()
         box = at if at is not None and at.isVisible() else None
-        one, caret = self._spot(box), _caret(box)
+        one, editor = self._spot(box), _editor_of(box)
         if one is None:
-            self._memory.setValue(_STOOD, [*self._shown(), "", "", -1])
+            self._memory.setValue(_STOOD, [*self._shown(), "", "", -1, ""])
         else:
-            self._memory.setValue(_STOOD, [*(_place_of(one) or self._shown()), *one.key, caret])
+            cell = editor.cell() if editor is not None else ""
+            self._memory.setValue(_STOOD, [*(_place_of(one) or self._shown()), *one.key, _caret(box), cell])
 
     def left_at(self) -> Place | None:
         """Return what was in front when the place was noted last."""
-        kept: Any = self._memory.value(_STOOD)
-        if not isinstance(kept, list) or len(kept) != 6 or not kept[0]:
+        kept = self._noted()
+        if not kept or not kept[0]:
             return None
         return str(kept[0]), str(kept[1]), str(kept[2])
 
@@ -81,12 +84,16 @@ class StandingPlace(QObject):
 
         Not when it stands in a field already; `anyway`: then, too, unless a key or a click came meanwhile.
         """
-        kept: Any = self._memory.value(_STOOD)
-        if isinstance(kept, list) and len(kept) == 6 and kept[4]:
-            self._wanted, self._anyway = (str(kept[3]), str(kept[4]), int(kept[5])), anyway
+        kept = self._noted()
+        if kept and kept[4]:
+            self._wanted, self._anyway = (str(kept[3]), str(kept[4]), int(kept[5]), str(kept[6])), anyway
             self._jobs.busy_changed.connect(self._try)
             if anyway and (application := QApplication.instance()) is not None:
                 application.installEventFilter(self)
+
+    def _noted(self) -> list[Any]:
+        kept: Any = self._memory.value(_STOOD)
+        return kept if isinstance(kept, list) and len(kept) == _NOTED else []
 
     @Slot()
     def note_soon(self) -> None:
@@ -107,21 +114,21 @@ class StandingPlace(QObject):
     def _try(self) -> None:
         if self._wanted is None or self._jobs.busy:
             return
-        record, name, caret = self._wanted
+        record, name, caret, cell = self._wanted
         self._tries -= 1
         every = (one for one in self._window.findChildren(FieldEditor) if one.spot_key() == (record, name))
         editor = next((one for one in every if one.isVisible()), None)
         if editor is not None and (self._anyway or not _elsewhere(self._window)):
-            QTimer.singleShot(0, editor, partial(self._enter, editor, caret))  # after the page has settled
+            QTimer.singleShot(0, editor, partial(self._enter, editor, caret, cell))  # after the page has settled
         elif editor is not None or not self._tries:
             self._there()
 
-    def _enter(self, editor: FieldEditor, caret: int) -> None:
+    def _enter(self, editor: FieldEditor, caret: int, cell: str) -> None:
         if self._wanted is None:
             return
         self._there()
         if QApplication.activeModalWidget() is None:
-            editor.enter()
+            editor.enter_cell(cell)
             box = self._window.focusWidget()
             if box is not None and cell_can_be_saved(box) is None:
                 _put(box, caret)
@@ -159,9 +166,12 @@ def _editor_of(widget: QWidget | None) -> FieldEditor | None:
 
 
 def _caret(box: QWidget | None) -> int:
+    """Return where the caret stands in a text: behind the word that is being composed, which is kept with it."""
     if isinstance(box, QLineEdit):
-        return box.cursorPosition()
-    return box.textCursor().position() if isinstance(box, QPlainTextEdit | QTextEdit) else -1
+        return box.cursorPosition() + units(composing(box))
+    if isinstance(box, QPlainTextEdit | QTextEdit):
+        return box.textCursor().position() + units(composing(box))
+    return -1
 
 
 def _put(box: QWidget | None, caret: int) -> None:

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from giamsat_desktop.cli import receptions
 from giamsat_desktop.domain.ids import answer_id
 from giamsat_desktop.services.conflicts import deciding
-from giamsat_desktop.services.exchange import receiving, sending
+from giamsat_desktop.services.exchange import changing, receiving, sending
 from giamsat_desktop.services.exchange.gathering import NoBundlesHere
 from giamsat_desktop.services.exchange.receiving import receive
 from giamsat_desktop.services.exchange.reception import differences_left
@@ -16,10 +17,11 @@ from giamsat_desktop.services.people import enrolling
 from giamsat_desktop.services.profile import opening
 from giamsat_desktop.services.records import photographing
 from giamsat_desktop.services.records.recording import Edit, record
+from giamsat_desktop.services.terms import Terms
 from giamsat_desktop.services.visit import visits
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system import assets
-from giamsat_desktop.ui.screens.exchange.account import warnings_shown
+from giamsat_desktop.ui.screens.exchange.account import changes_shown, warnings_shown
 from tests.services.conftest import Table
 
 
@@ -153,3 +155,38 @@ def test_a_refused_file_stands_in_the_kept_reports_with_its_reason(planned: Tabl
     receive(lead, files=[tmp_path / "none.gsb"])
     kept = receiving.reports(lead)[0]
     assert (kept.file, kept.refusal, kept.about["name"]) == ("none.gsb", "not-found", "none.gsb")
+
+
+def test_what_came_changed_is_named_with_visit_field_and_person(planned: Table) -> None:
+    """One changed field of an old visit is no new visit; preview, result, kept report and command line say the same."""
+    a, lead = planned.laptop("a"), planned.laptop("lead")
+    line = visits.visits(a)[0]
+    record(a, Edit("visit", line.visit, {"place": "Phòng họp tầng 2", "copies": 4}))
+    comment(a, "Mới hoàn toàn")
+    sent = sending.send(a, folder=planned.stick).path
+    preview = receive(lead, files=[sent], dry_run=True).received[0]
+    result = receive(lead, files=[sent]).received[0]
+    changed = [one for one in result.changed if one.record_type == "visit"]
+    assert preview.changed == result.changed == receiving.reports(lead)[-1].received.changed  # type: ignore[union-attr]
+    assert [(set(one.fields), one.who) for one in changed] == [({"place", "copies"}, a.profile.name)]
+    assert changed[0].place.endswith(line.starts_at[:4]) or "/" in changed[0].place
+    assert not [one for one in result.changed if one.record_type == "answer"], "it is new, and counted as such"
+    terms = Terms("vi")
+    shown = changes_shown(result, terms)
+    said = terms.field("visit", "place")
+    assert [said in text and a.profile.name in text and changed[0].place in text for text in shown] == [True]
+    assert any(said in text for text in receptions.changes(result))
+    assert not changes_shown(receive(lead, files=[sent]).received[0], terms)
+
+
+def test_many_changes_are_named_in_part_and_counted(planned: Table, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(changing, "MOST", 3)
+    a, lead = planned.laptop("a"), planned.laptop("lead")
+    for line in visits.visits(a)[:5]:
+        record(a, Edit("visit", line.visit, {"place": "Phòng họp"}))
+    result = receive(lead, files=[sending.send(a, folder=planned.stick).path]).received[0]
+    assert (len(result.changed), result.changed_beyond) == (3, 2)
+    shown = changes_shown(result, Terms("vi"), 2)
+    assert len(shown) == 4
+    assert "1" in shown[2]
+    assert "2" in shown[3]

@@ -6,15 +6,19 @@ import shutil
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QMessageBox, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from giamsat_desktop.services.profile import opening
+from giamsat_desktop.ui.editing.composing import commit_composed
 from giamsat_desktop.ui.screens.visit.page import VisitScreen
 from giamsat_desktop.ui.screens.visit.parts.conclusion import ConclusionPart
 from giamsat_desktop.ui.screens.visit.parts.general import GeneralPart
+from giamsat_desktop.ui.screens.visit.parts.outline import OutlinePart
 from giamsat_desktop.ui.widgets.fields.date_fields import DateField
+from giamsat_desktop.ui.widgets.fields.table_field import DocumentsField
 from giamsat_desktop.ui.widgets.fields.text_fields import LongTextField
 from tests.ui.whole_windows import LONG, Sessions, end, put_in_front
 
@@ -188,3 +192,66 @@ def test_who_stays_goes_on_behind_the_very_letters_that_stood_there(
     at.settle()
     qtbot.keyClicks(text, more)
     assert text.toPlainText() == typed + more
+
+
+def answer_documents(at: Sitting) -> DocumentsField:
+    """The list of documents inside an answer, which holds three."""
+    part = at.screen().part("outline")
+    assert isinstance(part, OutlinePart)
+    at.qtbot.waitUntil(lambda: part.card("A.1") is not None, timeout=LONG)
+    at.settle()
+    card = part.card("A.1")
+    assert card is not None
+    field = card.form.editors["documents"]
+    assert isinstance(field, DocumentsField)
+    return field
+
+
+@pytest.mark.parametrize("recorded", [True, False])
+def test_one_comes_back_into_the_open_cell_of_a_list_and_goes_on_behind_it(
+    qtbot: QtBot, sessions: Sessions, built: tuple[Path, str], tmp_path: Path, recorded: bool
+) -> None:
+    """Also when a pause in typing has recorded what stands there, so that nothing is kept."""
+    first = shutil.copytree(built[0], tmp_path / "first")
+    at = Sitting(qtbot, sessions, first)
+    at.session.context.open_visit(built[1], "question:A.1/documents")
+    field = answer_documents(at)
+    field._open((1, 2))
+    line = field._delegate.line
+    assert line is not None
+    before = line.text()
+    qtbot.keyClicks(line, " moi")
+    if recorded:
+        field._on_pause()
+    else:
+        field._pause.stop()
+        at.session.context.drafts.flush()
+    left = at.killed(first, tmp_path / "second")
+
+    at = Sitting(qtbot, sessions, left)
+    field = answer_documents(at)
+    qtbot.waitUntil(lambda: field._open_cell() == (1, 2), timeout=LONG)
+    for end_of in range(1, 4):
+        QCoreApplication.sendEvent(at.session.window.focusWidget(), QInputMethodEvent("nua"[:end_of], []))
+    commit_composed()
+    assert field._typed(1, 2) == f"{before} moinua"
+    field._pause.stop()
+
+
+def test_the_caret_comes_back_behind_the_word_that_was_composed(
+    qtbot: QtBot, sessions: Sessions, built: tuple[Path, str], tmp_path: Path
+) -> None:
+    first = shutil.copytree(built[0], tmp_path / "first")
+    at = Sitting(qtbot, sessions, first)
+    editor = refused_then_conclusion(at, built[1])
+    qtbot.keyClicks(editor.text, "Da khac phuc ")
+    for end_of in range(1, 5):
+        QCoreApplication.sendEvent(editor.text, QInputMethodEvent("xong"[:end_of], []))
+    at.session.context.drafts.flush()
+    left = at.killed(first, tmp_path / "second")
+
+    at = Sitting(qtbot, sessions, left)
+    text = at.conclusion().text
+    qtbot.waitUntil(text.hasFocus, timeout=LONG)
+    qtbot.keyClicks(at.session.window.focusWidget(), " tiep")
+    assert text.toPlainText() == "Da khac phuc xong tiep"

@@ -39,6 +39,7 @@ from giamsat_desktop.ui.screens.people.revoking import RevokeDialog
 from giamsat_desktop.ui.screens.settings.redact_dialog import RedactDialog
 from tests.ui.screens import offices
 from tests.ui.screens.offices import Desk
+from tests.ui.widgets.test_signature_pad import draw
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -330,3 +331,34 @@ def test_who_is_named_as_present_is_said_to_be_absent_only_after_a_question(qtbo
         assert asked[0].text.startswith("Nguyễn Văn An: ")
         assert (asked[0].title, asked[0].keep) == ("Absent from the signing?", "Look again")
     dialog.reject()
+
+
+@pytest.mark.parametrize("way", ["escape", "cross"])
+def test_a_signature_that_was_written_is_not_dropped_without_a_word(qtbot: QtBot, way: str) -> None:
+    """The hand wrote it once: only “Cancel”, which is meant, closes without it."""
+    dialog = SignDialog(Signer(1, "thu_ky", "THƯ KÝ", "Nguyễn Văn An"), "")
+    qtbot.addWidget(dialog)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+
+    def leave() -> None:
+        if way == "escape":
+            qtbot.keyClick(dialog.pad, Qt.Key.Key_Escape)
+        else:
+            dialog.close()
+
+    draw(dialog.pad)
+    written = dialog.pad.ink
+    leave()
+    assert dialog.isVisible()
+    assert dialog.pad.ink == written
+    assert "not noted yet" in dialog.problem.text()
+    dialog.pad.clear()
+    assert not dialog.problem.isVisible()
+    leave()
+    assert not dialog.isVisible()
+    dialog.show()
+    draw(dialog.pad)
+    dialog.cancel_buttons[0].click()
+    assert not dialog.isVisible()

@@ -20,6 +20,8 @@ from giamsat_desktop.ui.look.formats import moment_shown
 from giamsat_desktop.ui.refused_files import Shut, gone_shown, invited_shown, others_shown
 
 translate = QCoreApplication.translate
+_FIELDS = 6
+"""Fields of one change that are named; the rest is counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +146,28 @@ def types_shown(by_type: Mapping[str, int], terms: Terms) -> str:
     return " · ".join(f"{terms.type(name)} {count}" for name, count in ranked if count)
 
 
+def changes_shown(one: Received, terms: Terms, most: int = 0) -> list[str]:
+    """Return a line per thing that came changed: where, what, which fields, by whom; `most`: so many, the rest counted.
+
+    "Sở Xây dựng, 19/05/2023 · Buổi làm việc: Kết thúc (Vũ Thị Hồng Nhạn)".
+    """
+    lines = []
+    for change in one.changed[: most or None]:
+        what = " ".join(filter(None, (terms.type(change.record_type), change.which)))
+        fields = ", ".join(terms.field(change.record_type, name) for name in change.fields[:_FIELDS])
+        fields += f" (+{len(change.fields) - _FIELDS})" if len(change.fields) > _FIELDS else ""
+        said = translate("Account", "Changed: {what}: {fields}, by {who}")
+        what = " · ".join(filter(None, (change.place, what)))
+        lines.append(said.format(what=what, fields=fields, who=change.who))
+    left = len(one.changed) - len(lines)
+    if most and left > 0:
+        lines.append(translate("Account", "… and {count} more changes; the report names them.").format(count=left))
+    if one.changed_beyond:
+        said = translate("Account", "… and changes of {count} more entries.")
+        lines.append(said.format(count=one.changed_beyond))
+    return lines
+
+
 def gaps_shown(missing: Ranges, names: Mapping[str, str]) -> list[str]:
     """Return a sentence per laptop whose numbers are missing."""
     said = translate("Account", "Numbers {ranges} of {name}'s laptop are missing; ask for a bundle that has them.")
@@ -186,6 +210,7 @@ def _lines(one: Received, terms: Terms) -> list[str]:
         translate("Account", "Written or changed: {types}").format(types=shown)
         if (shown := types_shown(one.by_type, terms))
         else "",
+        *changes_shown(one, terms),
         translate("Account", "Here before: {what}").format(what=known) if known else "",
         *warnings_shown([one], terms.language),
         *notes_shown(one),

@@ -17,6 +17,7 @@ from giamsat_desktop.ui.look.theme import ROW
 from giamsat_desktop.ui.models.rows import Column, RowsModel
 from giamsat_desktop.ui.refused_files import Shut, calm_shown, refused_shown, shut_of
 from giamsat_desktop.ui.screens.exchange.account import (
+    changes_shown,
     claimed_shown,
     known_shown,
     notes_shown,
@@ -29,6 +30,7 @@ from giamsat_desktop.ui.widgets.lists.data_table import DataTable
 
 STRANGER = "bundle-unknown-sender"
 _MOST_ROWS = 6
+_MOST_CHANGES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +158,7 @@ class PreviewCard(Card):
         restyle(self.problem)
         self.problem.setVisible(bool(self.problem.text()))
         words: list[str] = []
+        changed: list[str] = []
         if line is not None and line.received is not None:
             alone = len(self.lines) == 1  # then the summary counts the types
             words = [
@@ -165,7 +168,8 @@ class PreviewCard(Card):
                 "" if alone else types_shown(line.received.by_type, self._terms),
                 *notes_shown(line.received),
             ]
-        self.detail.setText(" · ".join(word for word in words if word))
+            changed = changes_shown(line.received, self._terms, _MOST_CHANGES)
+        self.detail.setText("\n".join(filter(None, [" · ".join(word for word in words if word), *changed])))
         self.detail.setVisible(bool(self.detail.text()))
 
     @Slot()

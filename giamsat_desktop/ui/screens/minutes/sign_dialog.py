@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
@@ -42,6 +43,7 @@ class SignDialog(SafeDialog):
         super().__init__(parent)
         self._printed, self._language = signer.printed, language
         self.other_name, self.problem = label("", "problem", wrap=True), label("", "problem", wrap=True)
+        self._said_ink = False
         self.setWindowTitle(self.tr("Sign on the screen"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(680, 440)
@@ -96,6 +98,9 @@ class SignDialog(SafeDialog):
         who = "" if named else self.tr("Full name")
         self.to_sign.want(who, "" if self.pad.ink.is_signature else self.tr("Signature"))
         written = bool(self.pad.ink.strokes)
+        if not written and self._said_ink:
+            self._said_ink = False
+            self.problem.hide()
         self.again_button.setEnabled(written)
         self.back_button.setEnabled(written)
         why = "" if self.reason.toPlainText().strip() else self.tr("Reason")
@@ -110,6 +115,29 @@ class SignDialog(SafeDialog):
     def _to_signing(self) -> None:
         self.pages.setCurrentIndex(0)
         self.pad.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape drops no signature: ink is no text that could be kept, and the hand wrote it once."""
+        if event.key() != Qt.Key.Key_Escape or not self._holds_ink():
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """The cross of the window neither."""
+        if self.isVisible() and self._holds_ink():
+            event.ignore()
+            return
+        super().closeEvent(event)
+
+    def _holds_ink(self) -> bool:
+        """Tell whether a signature is written that would be lost; that is said, with the two ways on."""
+        if not self.pad.ink.strokes:
+            return False
+        self.problem.setText(
+            self.tr("A signature is written and not noted yet. “Sign” notes it; “Cancel” closes without it.")
+        )
+        self.problem.show()
+        self._said_ink = True
+        return True
 
     def keep(self, drafts: DraftKeeper, spot: Unfinished) -> None:
         """Keep what is typed of this signer as drafts until it is recorded; *Cancel* lets it go."""
@@ -153,7 +181,7 @@ class SignDialog(SafeDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
-        column.addWidget(label(signer.title, "heading", wrap=True))
+        column.addWidget(label(signer.title.replace(" · ", "\n"), "heading", wrap=True))  # a line each, as on paper
         column.addWidget(label(what, "muted", wrap=True))
         column.addLayout(form)
         column.addWidget(self.other_name)

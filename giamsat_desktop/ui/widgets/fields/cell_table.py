@@ -41,17 +41,21 @@ from giamsat_desktop.ui.editing.composing import composing, moves_word
 from giamsat_desktop.ui.editing.type_ahead import take_letters, type_ahead
 from giamsat_desktop.ui.widgets.cell_line import CellLine
 from giamsat_desktop.ui.widgets.fields.beginning import is_letter
+from giamsat_desktop.ui.widgets.fields.caret import to_end
 from giamsat_desktop.ui.widgets.fields.pasted_block import is_several, pasted_block
 from giamsat_desktop.ui.widgets.fields.rolling import roll
 from giamsat_desktop.ui.widgets.fields.text_fields import ANY_LENGTH
 
 _Index = QModelIndex | QPersistentModelIndex
 _EDITOR_WIDTH = 280
+_BEGUN, _FILLED = "begun", "filled"
 _COMING_BACK = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 _AROUND = 32
 """Pixels of an editor beside its text."""
 _Hint, _Move = QAbstractItemDelegate.EndEditHint, QAbstractItemView.CursorAction
 _MOVES = {_Hint.EditNextItem: _Move.MoveNext, _Hint.EditPreviousItem: _Move.MovePrevious}
+PASSING = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+"""Keys that lead on from an open cell, as one passes over it."""
 _STEPS = {_Move.MoveNext: 1, _Move.MovePrevious: -1}
 
 
@@ -223,6 +227,20 @@ def whole_text(line: QLineEdit, cell: QRect, least: int = 0) -> QRect:
     return area
 
 
+def is_begun(editor: QObject, event: QEvent) -> bool:
+    """Tell whether one begins to type in the editor of a cell by this event: its text is all marked still.
+
+    It comes to have the keyboard, or a word that is composed has opened it: until that is whole, Qt leaves the
+    keyboard with the table.
+    """
+    if isinstance(event, QFocusEvent):
+        return event.gotFocus() and event.reason() not in _COMING_BACK
+    if event.type() != QEvent.Type.InputMethod or not isinstance(editor, QWidget) or editor.hasFocus():
+        return False
+    first, _ = not editor.property(_BEGUN), editor.setProperty(_BEGUN, True)
+    return first
+
+
 class _Bridge(QWidget):
     """Has the focus for a moment between two cells: a table that gets it interrupts what is typed ahead."""
 
@@ -350,6 +368,7 @@ class TypingDelegate(QStyledItemDelegate):
         self._table, self._heard = table, heard
         self.typed_anew: Callable[[int], bool] = lambda _column: False
         self.pasting = False
+        self.passed: Callable[[int, int], None] = lambda _row, _column: None
         self.line: QLineEdit | None = None
         self.cell = (-1, -1)
 
@@ -371,7 +390,9 @@ class TypingDelegate(QStyledItemDelegate):
 
     def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
         # Whatever is drawn anew meanwhile, as the mark of a cell: what one types is not filled over.
-        if not (isinstance(editor, QLineEdit) and (editor.isModified() or composing(editor))):
+        typed = isinstance(editor, QLineEdit) and (editor.isModified() or composing(editor))
+        if not (typed and editor.property(_FILLED)):  # a word may be composed by which it is opened
+            editor.setProperty(_FILLED, True)
             super().setEditorData(editor, index)
 
     def updateEditorGeometry(
@@ -382,11 +403,14 @@ class TypingDelegate(QStyledItemDelegate):
             editor.setGeometry(whole_text(editor, option.rect, _EDITOR_WIDTH))
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        line = editor if isinstance(editor, QLineEdit) and editor is self.line else None
+        if line is not None and is_begun(editor, event) and not self.typed_anew(self.cell[1]):
+            to_end(line)  # all of it is marked, and a key would replace it
         if moves_word(editor, event):
             self._heard()
-        came = isinstance(event, QFocusEvent) and event.gotFocus() and event.reason() not in _COMING_BACK
-        if came and self.line is not None and editor is self.line and not self.typed_anew(self.cell[1]):
-            self.line.end(False)  # all of it is marked, and a key would replace it
+        passes = isinstance(event, QKeyEvent) and event.key() in PASSING
+        if line is not None and passes and event.type() == QEvent.Type.KeyPress:
+            self.passed(*self.cell)
         return super().eventFilter(editor, event)
 
     def _takes_block(self, line: QLineEdit) -> bool:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from giamsat_desktop.domain.ids import is_id
 from giamsat_desktop.domain.strict_json import JsonValue
@@ -22,6 +22,8 @@ from giamsat_desktop.ui.widgets.fields.caret import taken_back, to_where_one_was
 from giamsat_desktop.ui.widgets.fields.field_frame import FieldFrame, restyle
 from giamsat_desktop.ui.widgets.fields.kept_note import KeptNote
 
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 PAUSE_MS = 1500
 """After so long without a key, what was typed is saved though the field was not left."""
 
@@ -186,6 +188,14 @@ class FieldEditor(FieldFrame):
         box = self._box_in_question()
         box.setFocus(Qt.FocusReason.OtherFocusReason)
         to_where_one_was(box)
+
+    def cell(self) -> str:
+        """Return which cell of a list is open, as `enter_cell` reads it; "" for none, and where there are none."""
+        return ""
+
+    def enter_cell(self, _cell: str) -> None:
+        """Put the cursor where one was: of a list, into that cell."""
+        self.enter()
 
     def saves_as_left(self) -> bool:
         """Tell whether what is typed here is saved as it is left: not what is to be a record only by a button."""
@@ -357,6 +367,12 @@ class FieldEditor(FieldFrame):
         """Whether the text in the editor waits for the person: refused or from an earlier sitting, and not touched."""
         return self._kept is not None and not self._beside
 
+    def _pass_over(self) -> None:
+        """A key leads on over what was kept from an earlier sitting: it was seen, and is as good as typed now."""
+        kept = self._kept if self._waits() and not self._read_only else None
+        if kept is not None and self._drafts is not None and not kept.why and self._drafts.is_left(kept.key):
+            self._on_typed()
+
     def _is_taken_away(self) -> bool:
         """Whether the draft that waits here is gone: its field was set elsewhere."""
         if not self._waits() or self._drafts is None or self._spot is None:
@@ -445,15 +461,6 @@ class FieldEditor(FieldFrame):
         else:
             self._look_for_kept()
 
-    def _has_focus(self) -> bool:
-        focused = QApplication.focusWidget()
-        return focused is not None and (focused is self or self.isAncestorOf(focused))
-
-    def _is_stood_in(self) -> bool:
-        """Tell whether the cursor stands here, though a question or another program may be in front of the window."""
-        at = self.window().focusWidget()
-        return self._has_focus() or (at is not None and (at is self or self.isAncestorOf(at)))
-
     def _say_closed(self) -> None:
         """Somebody types here, and nothing comes: say why, unless something else is said already."""
         if not self._note.text():
@@ -479,9 +486,14 @@ class FieldEditor(FieldFrame):
             self._on_typed()
         if self._read_only and is_typing(event):
             self._say_closed()
+        enters = isinstance(event, QKeyEvent) and event.key() in _ENTER and isinstance(watched, QLineEdit)
+        if enters and event.type() == QEvent.Type.KeyPress:
+            self._pass_over()
         if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
             if event.reason() == Qt.FocusReason.ActiveWindowFocusReason:
                 self.commit()
             elif event.reason() != Qt.FocusReason.PopupFocusReason and not self._has_focus():
+                if event.reason() in _TAB:
+                    self._pass_over()
                 self._leave()  # Qt names the new focus widget before it sends this event
         return super().eventFilter(watched, event)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from giamsat_desktop.ui.editing.committing import SavesItself
 from giamsat_desktop.ui.look.plain import Label
@@ -55,6 +55,15 @@ class FieldFrame(SavesItself):
     def put_below(self, note: QWidget) -> None:
         """Show a note beneath the editor."""
         self._box.addWidget(note)
+
+    def _has_focus(self) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and (focused is self or self.isAncestorOf(focused))
+
+    def _is_stood_in(self) -> bool:
+        """Tell whether the cursor stands here, though a question or another program may be in front of the window."""
+        at = self.window().focusWidget()
+        return self._has_focus() or (at is not None and (at is self or self.isAncestorOf(at)))
 
     def _say(self, role: str, text: str) -> None:
         self._note.setText(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent
@@ -23,6 +24,7 @@ from PySide6.QtWidgets import (
 from giamsat_desktop.domain.dictionary.fields import Field, FieldType
 from giamsat_desktop.domain.dictionary.validation import MAX_CELL, MAX_PART
 from giamsat_desktop.domain.strict_json import JsonValue
+from giamsat_desktop.domain.vietnamese.numbers import format_number
 from giamsat_desktop.ui.actions import Act, dress_button
 from giamsat_desktop.ui.editing.composing import standing
 from giamsat_desktop.ui.look.plain import plain_tip
@@ -43,6 +45,8 @@ _CELL = Field("", FieldType.TEXT, max_length=MAX_CELL)
 _DOCUMENTS = Field("", FieldType.DOCUMENTS)
 _PART = Field("", FieldType.TEXT, max_length=MAX_PART)
 _DAY = Field("", FieldType.DATE)
+_BY_TYPE = {"decimal": Field("", FieldType.DECIMAL), "int": Field("", FieldType.INTEGER), "date": _DAY}
+"""What a column is read as, by the type that its outline declares."""
 
 
 class TableField(ListField):
@@ -50,13 +54,23 @@ class TableField(ListField):
 
     Enter goes down and adds a row at the end, Tab goes right, and adds one behind the last cell of a row with texts.
     Ctrl+Backspace removes the row.
+
+    `types` are those of the columns as the outline declares them: a column of numbers takes nothing else, and shows
+    them as paper does. What is recorded there from before is left as it is.
     """
 
-    def __init__(self, label: str = "", parent: QWidget | None = None, *, columns: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        label: str = "",
+        parent: QWidget | None = None,
+        *,
+        columns: Sequence[str] = (),
+        types: Sequence[str] = (),
+    ) -> None:
         super().__init__(label, parent)
+        self._types = types
         self.table = TextTable(0, 0)
         self._delegate = TypingDelegate(self.table, self._on_typed)
-        self._delegate.typed_anew = lambda column: self._column(column) is _DAY
         self.add_button = QPushButton()
         self.remove_button = QPushButton()
         self._add_input(self.table)
@@ -64,6 +78,11 @@ class TableField(ListField):
         self._build_buttons()
         self.set_columns(columns)
         self.letters = OldLetters()
+        self._connect()
+
+    def _connect(self) -> None:
+        self._delegate.passed = self._on_passed
+        self._delegate.typed_anew = lambda column: self._column(column).type is not FieldType.TEXT
         self.letters.wanted.connect(self._convert_old)
         self.put_below(self.letters)
         self.put_below(self.cells_note)
@@ -92,12 +111,26 @@ class TableField(ListField):
         self._fit()
 
     def _judged(self, cells: Sequence[Sequence[JsonValue]]) -> JsonValue:
-        rows = [list[JsonValue](cell or "" for cell in row) for row in cells]
+        rows = [[self._as_text(column, cell) for column, cell in enumerate(row)] for row in cells]
         return judge(_TABLE, list[JsonValue](row for row in rows if any(row)))
 
-    def _column(self, _column: int) -> Field:
+    def _as_text(self, column: int, cell: JsonValue) -> JsonValue:
+        """Return what was read in a cell as the table keeps it: as paper shows it."""
+        if cell is None or cell == "":
+            return ""
+        kind = self._column(column)
+        if kind is _CELL or (isinstance(cell, str) and self._keeps(column, cell)):
+            return cell
+        return day_text(cell) if kind is _DAY else format_number(Decimal(str(cell)))
+
+    def _column(self, column: int) -> Field:
         """Return the field that a cell of a column is read as."""
-        return _CELL
+        return _BY_TYPE.get(self._types[column], _CELL) if column < len(self._types) else _CELL
+
+    def _keeps(self, column: int, text: str) -> bool:
+        """Tell whether a text that is no value of its column is recorded in it from before."""
+        recorded = (row[column] for row in self._rows_of(self._known) if column < len(row))
+        return self._column(column) is not _CELL and text in recorded
 
     def _heading(self, column: int) -> str:
         item = self.table.horizontalHeaderItem(column)
@@ -207,25 +240,47 @@ class TableField(ListField):
     def enter(self) -> None:
         """Go where one was: behind what was typed last, or into the first cell; nothing in it is marked."""
         first = next(iter(self._look()[1]), None)
-        at = self._typed_last() if self._waits() else first[:2] if first is not None else None
+        self._open(self._typed_last() if self._waits() else first[:2] if first is not None else None)
+
+    def cell(self) -> str:
+        """Return the cell that is open, as "row column"."""
+        at = self._open_cell()
+        return f"{at[0]} {at[1]}" if at is not None else ""
+
+    def enter_cell(self, cell: str) -> None:
+        """Open this cell again, where it is still there; else go where one was."""
+        row, _, column = cell.partition(" ")
+        if cell and self.table.item(int(row), int(column)) is not None:
+            self._open((int(row), int(column)))
+        else:
+            self.enter()
+
+    def _open(self, at: tuple[int, int] | None) -> None:
+        """Go to a cell and open it; one goes on behind what stands there."""
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         if at is not None:
             self.table.setCurrentCell(*at)
             item = self.table.item(*at)
-            if self._delegate.line is None and self._waits() and item is not None and not self._read_only:
-                self.table.editItem(item)  # it was the current one already: one goes on in it
+            if self._delegate.line is None and item is not None and not self._read_only:
+                self.table.editItem(item)  # it was the current one already
         if self._delegate.line is not None:
             self._delegate.line.end(False)  # else the next key would write over all of it
 
+    def _on_passed(self, row: int, column: int) -> None:
+        if (row, column) in self._differing():
+            self._pass_over()
+
     def _typed_last(self) -> tuple[int, int] | None:
         """Return the last cell that differs from what is recorded."""
-        recorded = self._rows_of(self._known)
-        for row in reversed(range(self.table.rowCount())):
-            for column in reversed(range(self.table.columnCount())):
-                there = recorded[row] if row < len(recorded) else ()
-                if self._typed(row, column) != (there[column] if column < len(there) else ""):
-                    return row, column
-        return None
+        return next(iter(reversed(self._differing())), None)
+
+    def _differing(self) -> list[tuple[int, int]]:
+        """Return the cells that differ from what is recorded."""
+        recorded, found = self._rows_of(self._known), []
+        for row, cells in enumerate(self._texts()):
+            there = recorded[row] if row < len(recorded) else []
+            found += [(row, at) for at, text in enumerate(cells) if text != (there[at] if at < len(there) else "")]
+        return found
 
     def take_draft(self, text: str) -> None:
         """Show cells as they were typed, those that cannot be read marked."""
@@ -402,6 +457,9 @@ class DocumentsField(TableField):
 
     def _column(self, column: int) -> Field:
         return _DAY if self.KEYS[column] == "date" else _PART
+
+    def _keeps(self, _column: int, _text: str) -> bool:
+        return False
 
     def _rows_of(self, value: JsonValue) -> list[list[str]]:
         documents = [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []

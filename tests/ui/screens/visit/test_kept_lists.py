@@ -11,11 +11,13 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from giamsat_desktop.domain.ids import answer_id
+from giamsat_desktop.domain.strict_json import JsonValue
+from giamsat_desktop.services.records.recording import Edit, record
 from giamsat_desktop.ui.screens.visit.parts.outline import OutlinePart
 from giamsat_desktop.ui.screens.visit.parts.question_card import QuestionCard
 from giamsat_desktop.ui.widgets.fields.listed.refused_cells import RefusedCell, cells_in, laid_over, written
 from giamsat_desktop.ui.widgets.fields.reading import recorded_row
-from giamsat_desktop.ui.widgets.fields.table_field import DocumentsField
+from giamsat_desktop.ui.widgets.fields.table_field import DocumentsField, TableField
 from tests.ui.screens.visit.test_undo import Sitting, sitting
 
 CODE = "A.1"
@@ -45,7 +47,7 @@ def _field(card: QuestionCard) -> DocumentsField:
     return field
 
 
-def _put(field: DocumentsField, row: int, *cells: str) -> None:
+def _put(field: TableField, row: int, *cells: str) -> None:
     while field.table.rowCount() <= row:
         field.add_row()
     for column, text in enumerate(cells):
@@ -296,3 +298,42 @@ def test_refused_cells_are_laid_over_their_rows(
 @pytest.mark.parametrize("text", ["", "{}", "[[1]]", '[["a", 1, "x", []]]', "[1]", "null"])
 def test_cells_of_another_version_are_none(text: str) -> None:
     assert cells_in(text) == []
+
+
+def test_a_column_of_numbers_takes_nothing_else_and_says_so(at: Sitting) -> None:
+    """As the outline declares it; what an earlier version took there as text stays as it is."""
+    record_id = answer_id(at.visit, "VI.1")
+    workspace = at.desk.workspace
+    base: dict[str, JsonValue] = {"visit": at.visit, "question": "VI.1"}
+    record(workspace, Edit("answer", record_id, {**base, "table": [["Một", "", "đang làm", "", ""]]}))
+    at.screen.mark_stale()
+    at.settle()
+    at.screen.open_at(at.visit, "question:VI.1")
+    outline = at.screen.part("outline")
+    assert isinstance(outline, OutlinePart)
+    at.until(lambda: outline.current() == "VI.1")
+    card = outline.card("VI.1")
+    assert card is not None
+    field = card.form.editors["table"]
+    assert isinstance(field, TableField)
+    _put(field, 1, "Hai", "", "abc", "Báo cáo")
+    _put(field, 2, "Ba", "", "1234.5")
+    _put(field, 3, "Bốn", "", "95 %")
+    at.screen.setFocus()
+    at.settle()
+
+    def stored() -> list[object]:
+        seen = workspace.view(record_id)
+        return [row[:4] for row in seen.items("table") if isinstance(row, list)] if seen else []
+
+    rows = [["Ba", "", "1.234,5", ""], ["Bốn", "", "95", ""]]
+    assert stored() == [["Một", "", "đang làm", ""], ["Hai", "", "", "Báo cáo"], *rows]
+    assert field._typed(1, 2) == "abc"
+    assert "abc" in field.problem()
+    assert at.desk.context.drafts.count() == 1
+    assert card.state.text() == "! not saved"
+    _put(field, 1, "Hai", "", "80", "Báo cáo")
+    at.screen.setFocus()
+    at.settle()
+    assert stored() == [["Một", "", "đang làm", ""], ["Hai", "", "80", "Báo cáo"], *rows]
+    assert not at.desk.context.drafts.unsaved()

@@ -150,7 +150,9 @@ class QuestionCard(Card):
             return MultiChoiceField(title, options=[(one.code, one.label) for one in self.question.choices])
         if name == "table":
             # Headings in several lines: eight columns must fit a small laptop.
-            return TableField(title, columns=["\n".join(wrap(name, _HEADING)) for name in self.question.columns])
+            columns = ["\n".join(wrap(name, _HEADING)) for name in self.question.columns]
+            types = (self.question.node(f"c{number}", "table") for number in range(1, len(columns) + 1))
+            return TableField(title, columns=columns, types=[node.type if node else "" for node in types])
         return None
 
     def _add_buttons(self) -> None:

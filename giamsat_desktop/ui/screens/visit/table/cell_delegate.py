@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
@@ -37,8 +37,8 @@ from giamsat_desktop.ui.look.theme import ROW
 from giamsat_desktop.ui.screens.visit.table.table_model import RecordRows
 from giamsat_desktop.ui.widgets.boxes import ChoiceBox
 from giamsat_desktop.ui.widgets.cell_line import CellLine, CellText
-from giamsat_desktop.ui.widgets.fields.caret import taken_back
-from giamsat_desktop.ui.widgets.fields.cell_table import whole_text
+from giamsat_desktop.ui.widgets.fields.caret import taken_back, to_end
+from giamsat_desktop.ui.widgets.fields.cell_table import PASSING, is_begun, whole_text
 from giamsat_desktop.ui.widgets.fields.pasted_block import Block, is_several
 from giamsat_desktop.ui.widgets.fields.text_fields import ANY_LENGTH
 
@@ -50,8 +50,6 @@ _ON = {
     Qt.Key.Key_Tab: QStyledItemDelegate.EndEditHint.EditNextItem,
     Qt.Key.Key_Backtab: QStyledItemDelegate.EndEditHint.EditPreviousItem,
 }
-_PASSING = (*_ON, Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_COMING_BACK = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 _MANY = 4000
 """Letters of a cell that are measured for its height: more would never be seen at once."""
 
@@ -169,12 +167,11 @@ class CellDelegate(QStyledItemDelegate):
         return QSize(width + _PADDING, max(wrapped.height() + 16, ROW))
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        came = isinstance(event, QFocusEvent) and event.gotFocus() and event.reason() not in _COMING_BACK
-        if came and (self._is_kept or self._is_words()):
-            _go_to_end(editor)
+        if isinstance(editor, QWidget) and is_begun(editor, event) and (self._is_kept or self._is_words()):
+            to_end(editor)  # all of it is marked, and a key would replace it
         if isinstance(editor, QWidget) and moves_word(editor, event):
             self._on_typed(editor)
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in _PASSING:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in PASSING:
             self._passed = True
         if isinstance(editor, QPlainTextEdit) and isinstance(event, QKeyEvent) and event.key() in _ON:
             if event.type() == QEvent.Type.KeyPress and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -255,14 +252,6 @@ def typed(field: Field | None, value: JsonValue) -> str:
     except (ArithmeticError, ValueError):
         return str(value)
     return str(value)
-
-
-def _go_to_end(editor: QObject) -> None:
-    """Let one go on typing behind a text: all of it is marked, and a key would replace it."""
-    if isinstance(editor, QLineEdit):
-        editor.end(False)
-    elif isinstance(editor, QPlainTextEdit):
-        editor.moveCursor(QTextCursor.MoveOperation.End)
 
 
 def _text_of(editor: QWidget) -> str:

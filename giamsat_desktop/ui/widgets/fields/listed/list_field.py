@@ -56,6 +56,10 @@ class ListField(FieldEditor):
         """Return how many columns there are."""
         raise NotImplementedError
 
+    def _keeps(self, column: int, text: str) -> bool:
+        """Tell whether a text that is no value of its column is recorded in it all the same, and stays."""
+        raise NotImplementedError
+
     def _heading(self, column: int) -> str:
         """Return what a column is called."""
         raise NotImplementedError
@@ -88,6 +92,10 @@ class ListField(FieldEditor):
                     found[-1].append(read(self._column(column), text, self._near))
                     self._mark_cell(row, column, "")
                 except NotYetAValueError as why:
+                    if self._keeps(column, text):
+                        found[-1].append(text)
+                        self._mark_cell(row, column, "")
+                        continue
                     found[-1].append(None)
                     self._mark_cell(row, column, str(why))
                     refused.append((row, column, why.reason))
@@ -106,7 +114,7 @@ class ListField(FieldEditor):
                 try:
                     found[row][column] = read(self._column(column), there[column], self._near)
                 except NotYetAValueError:
-                    found[row][column] = None
+                    found[row][column] = there[column] if self._keeps(column, there[column]) else None
 
     @Slot()
     def commit(self) -> None:
@@ -250,6 +258,8 @@ class ListField(FieldEditor):
 
     def _put_back(self, *, typed: bool) -> None:
         """Something `typed` stands in its cell no more: save the list without it, and say so."""
+        if self._waits() and not typed:
+            return  # nothing was decided about what was kept
         spot, drafts = self._spot, self._drafts
         keys = () if spot is None or not typed else (spot.field, spot.field + CELLS)
         stood = [

@@ -1,0 +1,203 @@
+"""What stands in a cell or field is gone on with: by keys and by words composed alike, and after a sudden end."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from giamsat_desktop.domain.ids import answer_id
+from giamsat_desktop.services.records import drafting
+from giamsat_desktop.ui.editing import drafts
+from giamsat_desktop.ui.editing.composing import Composer, commit_composed, the_one
+from giamsat_desktop.ui.screens.visit.parts.outline import OutlinePart
+from giamsat_desktop.ui.widgets.fields.cell_table import CellTable
+from giamsat_desktop.ui.widgets.fields.table_field import DocumentsField
+from tests.ui.screens.visit.test_kept_cells import Sitting, column, sitting
+
+CODE = "A.1"
+
+
+@pytest.fixture
+def profile(built: tuple[Path, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(drafts, "WRITE_MS", 20)
+    return Path(shutil.copytree(built[0], tmp_path / "profile"))
+
+
+def write(word: str, *, composed: bool) -> None:
+    """Write a word at whatever has the keyboard: by keys, or letter by letter as an input method composes it."""
+    the_one(Composer)
+    if not composed:
+        for letter in word:
+            QTest.keyClicks(QApplication.focusWidget(), letter)
+        return
+    for end in range(1, len(word) + 1):
+        QCoreApplication.sendEvent(QGuiApplication.focusObject(), QInputMethodEvent(word[:end], []))
+    commit_composed()
+
+
+def documents(sat: Sitting) -> DocumentsField:
+    """The list of documents inside an answer, which holds three."""
+    sat.screen.open_at(sat.visit, f"question:{CODE}")
+    part = sat.screen.part("outline")
+    assert isinstance(part, OutlinePart)
+    sat.until(lambda: part.current() == CODE)
+    card = part.card(CODE)
+    assert card is not None
+    field = card.form.editors["documents"]
+    assert isinstance(field, DocumentsField)
+    return field
+
+
+def chosen(view: QAbstractItemView, row: int, at: int) -> str:
+    """Open a cell and close it by Escape, so that it is in use and not open; return what stands in it."""
+    view.setFocus()
+    view.setCurrentIndex(view.model().index(row, at))
+    if view.state() != QAbstractItemView.State.EditingState:
+        view.edit(view.model().index(row, at))
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is view
+    return str(view.model().index(row, at).data() or "")
+
+
+def stands(view: QAbstractItemView) -> str:
+    """Return what stands in the open cell."""
+    lines = [*view.findChildren(QLineEdit), *view.findChildren(QPlainTextEdit)]
+    line = next(one for one in lines if one.isVisible())
+    return line.text() if isinstance(line, QLineEdit) else line.toPlainText()
+
+
+@pytest.mark.parametrize("composed", [False, True])
+@pytest.mark.parametrize("name", ["speaker", "text", "title", "list", "day", "figure"])
+def test_words_in_a_cell_are_gone_on_with_and_numbers_and_days_typed_anew(
+    qtbot: QtBot, profile: Path, built: tuple[Path, str], name: str, composed: bool
+) -> None:
+    parts = {"speaker": "remarks", "text": "remarks", "title": "documents", "figure": "figures"}
+    with sitting(qtbot, profile, built[1]) as sat:
+        if name in parts:
+            rows = next(
+                one for one in sat.tables(parts[name]) if one.rows.rows and one.record_type != "document_request"
+            )
+            at = column(rows, "verified_numerator" if name == "figure" else name)
+            view: QAbstractItemView = rows.view
+            row = 0
+            if name == "figure":
+                found = (n for n in range(len(rows.rows.rows)) if rows.rows.shown(rows.rows.rows[n], at))
+                row = next(n for n in found if rows.rows.index(n, at).flags() & Qt.ItemFlag.ItemIsEditable)
+        else:
+            field = documents(sat)
+            view, row = field.table, 0
+            at = DocumentsField.KEYS.index("date" if name == "day" else "agency")
+        before = chosen(view, row, at)
+        assert before
+        write("12", composed=composed)
+        assert stands(view) == ("12" if name in ("day", "figure") else f"{before}12")
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+        assert isinstance(view, CellTable) or str(view.model().index(row, at).data() or "") == before
+
+
+def crashed(qtbot: QtBot, profile: Path, visit: str, copy: Path, composed: bool) -> str:
+    """Type at the end of an agency of a document inside an answer and be killed; return what stood there."""
+    with sitting(qtbot, profile, visit) as sat:
+        field = documents(sat)
+        before = chosen(field.table, 1, 2)
+        for end in range(1, 4):
+            QCoreApplication.sendEvent(QGuiApplication.focusObject(), QInputMethodEvent("moi"[:end], []))
+        if not composed:
+            commit_composed()
+        sat.until(lambda: any("moi" in one.text for one in drafting.all_of(sat.desk.workspace)))
+        assert composed or field._delegate.line is not None
+        shutil.copytree(profile, copy)
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    return before
+
+
+@pytest.mark.parametrize("composed", [False, True])
+def test_a_word_that_opened_a_cell_of_a_list_is_kept_behind_what_stood_there(
+    qtbot: QtBot, profile: Path, built: tuple[Path, str], tmp_path: Path, composed: bool
+) -> None:
+    copy = tmp_path / "copy"
+    before = crashed(qtbot, profile, built[1], copy, composed)
+    with sitting(qtbot, copy, built[1]) as sat:
+        sat.until(lambda: len(sat.desk.context.drafts.unsaved()) == 1)
+        field = documents(sat)
+        field.enter()
+        line = field._delegate.line
+        assert line is not None
+        assert (line.text(), line.selectedText()) == (f"{before}moi", "")
+        assert line.cursorPosition() == len(line.text())
+        write("nua", composed=True)
+        assert line.text() == f"{before}moinua"
+        QTest.keyClick(line, Qt.Key.Key_Escape)
+
+
+@pytest.mark.qt_log_ignore("commitData called with an editor", extend=True)  # Enter: the list has closed it already
+@pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Return, Qt.Key.Key_Escape])
+def test_a_kept_list_that_a_key_passes_over_is_taken(
+    qtbot: QtBot, profile: Path, built: tuple[Path, str], tmp_path: Path, key: Qt.Key
+) -> None:
+    copy = tmp_path / "copy"
+    before = crashed(qtbot, profile, built[1], copy, False)
+    with sitting(qtbot, copy, built[1]) as sat:
+        sat.until(lambda: len(sat.desk.context.drafts.unsaved()) == 1)
+        field = documents(sat)
+        field.enter()
+        line = field._delegate.line
+        assert line is not None
+        QTest.keyClick(line, key)
+        qtbot.waitUntil(lambda: field._delegate.line is not line)
+        sat.screen.list.setFocus()
+        sat.settle()
+        seen = sat.desk.workspace.view(answer_id(sat.visit, CODE))
+        assert seen is not None
+        stored = [one.get("agency") for one in seen.items("documents") if isinstance(one, dict)]
+        taken = key != Qt.Key.Key_Escape
+        assert stored[1] == (f"{before}moi" if taken else before)
+        sat.until(lambda: bool(sat.desk.context.drafts.unsaved()) is not taken)
+        assert field._waits() is not taken
+
+
+@pytest.mark.parametrize("way", ["tab", "backtab", "enter", "click"])
+@pytest.mark.parametrize("name", ["place", "report_date", "copies"])
+def test_a_kept_line_that_a_key_passes_over_is_taken(
+    qtbot: QtBot, profile: Path, built: tuple[Path, str], tmp_path: Path, name: str, way: str
+) -> None:
+    """As a kept figure is; a click elsewhere decides nothing."""
+    typed, value = {"place": ("Phong hop", "Phong hop"), "report_date": ("6/5/2023", "2023-05-06"), "copies": ("7", 7)}[
+        name
+    ]
+
+    def line(sat: Sitting) -> QLineEdit:
+        part = sat.screen.part("general")
+        sat.settle()
+        found = part._form.editors[name].focusProxy()
+        assert isinstance(found, QLineEdit)
+        return found
+
+    with sitting(qtbot, profile, built[1]) as sat:
+        box = line(sat)
+        box.setFocus()
+        box.selectAll()
+        QTest.keyClicks(box, typed)
+        sat.until(lambda: name in sat.durable())
+        copy = Path(shutil.copytree(profile, tmp_path / "copy"))
+    with sitting(qtbot, copy, built[1]) as sat:
+        sat.until(lambda: len(sat.desk.context.drafts.unsaved()) == 1)
+        before = sat.recorded(sat.visit, name)
+        box = line(sat)
+        box.setFocus(Qt.FocusReason.OtherFocusReason)
+        assert box.text() == typed
+        if way == "click":
+            sat.screen.list.setFocus(Qt.FocusReason.MouseFocusReason)
+        else:
+            keys = {"tab": Qt.Key.Key_Tab, "backtab": Qt.Key.Key_Backtab, "enter": Qt.Key.Key_Return}
+            QTest.keyClick(box, keys[way])
+        sat.settle()
+        assert sat.recorded(sat.visit, name) == (before if way == "click" else value)
+        assert bool(sat.durable()) is (way == "click")
