@@ -116,7 +116,7 @@ class Verdict:
 
     @property
     def sound(self) -> bool:
-        """Whether nothing is to be thought of: it holds, proves its words, is in force, and its signers are vouched for."""
+        """Whether nothing is to be thought of: it holds, proves its words, in force, its signers vouched for."""
         unknown = any(one.trust is not Trust.ROOTED for one in self.proofs)
         return self.holds and not (self.unproved or self.given_way or unknown)
 
