@@ -29,7 +29,7 @@ _WRITERS = {"QPdfWriter", "Canvas", "BaseDocTemplate", "finish", "render_page", 
 _WITHOUT_TEXT = {"scanned"}
 _OF_NOBODY = {"printer_page"}
 """What has no person and no figure on it."""
-_WITHOUT_CODE = {"card", "recovery_sheet", "account"}
+_WITHOUT_CODE = {"card", "recovery_sheet", "account", "signing_state"}
 _MADE_WHENEVER = {"draft", "programme", "figures", "requests"}
 """Papers whose making is recorded nowhere: their file names no day of it."""
 _BY_THE_SYSTEM_CLOCK = {"printer_page", "account"}
