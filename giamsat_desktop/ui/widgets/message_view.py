@@ -1,4 +1,4 @@
-"""Shows banners above the screen and toasts over its foot."""
+"""Shows banners beneath the screen and toasts over its foot."""
 
 from __future__ import annotations
 
@@ -41,15 +41,20 @@ _TAKES = (QAbstractButton, QLineEdit, QPlainTextEdit, QTextEdit, QAbstractItemVi
 
 
 class BannerView(QWidget):
-    """Banners, the newest at the top, each with a close button."""
+    """Banners, the newest at the top, each with a close button.
+
+    They stand beneath the screen: nothing in it is pushed down when one comes. When one goes because it is true no
+    more, its room stays until another screen is shown or the person closes a banner: nothing moves under the mouse.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: list[tuple[str, QFrame]] = []
         self._banners: dict[QFrame, Banner] = {}
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(16, 12, 16, 0)
+        self._column.setContentsMargins(16, 4, 16, 8)
         self._column.setSpacing(8)
+        self._column.addStretch(1)
         self.hide()
 
     def texts(self) -> list[str]:
@@ -72,14 +77,27 @@ class BannerView(QWidget):
 
     @Slot(str)
     def take(self, key: str) -> None:
-        """Take away the banner with this key."""
+        """Take away the banner with this key; its room stays."""
+        if self.isVisible() and any(known == key for known, _ in self._shown):
+            self.setMinimumHeight(self.height())
         for known, frame in [pair for pair in self._shown if pair[0] == key]:
             self._shown.remove((known, frame))
             del self._banners[frame]
             self._column.removeWidget(frame)
             frame.hide()
             frame.deleteLater()
+        self.setVisible(bool(self._shown) or self.minimumHeight() > 0)
+
+    @Slot()
+    def give_room_back(self) -> None:
+        """Take no more room than what is to be read."""
+        self.setMinimumHeight(0)
         self.setVisible(bool(self._shown))
+
+    def _close(self, key: str) -> None:
+        """The person is done with it."""
+        self.take(key)
+        self.give_room_back()
 
     def _made(self, banner: Banner) -> QFrame:
         frame = QFrame(self)
@@ -103,7 +121,7 @@ class BannerView(QWidget):
         set_icon(close, "close", 16)
         close.setAccessibleName(self.tr("Close"))
         close.setToolTip(self.tr("Close"))
-        close.clicked.connect(lambda _checked=False: self.take(key))
+        close.clicked.connect(lambda _checked=False: self._close(key))
         row.addWidget(close)
         return frame
 
