@@ -99,7 +99,17 @@ def test_no_break_between_number_and_unit_day_and_name() -> None:
     assert wording.glue("xã hội hóa; 6 tháng đầu năm") == "xã hội hóa; 6 tháng đầu năm"
     with wording.torn(names=True):  # as papers sealed before are printed for ever
         assert wording.glue("Hà Nội, ngày 15 tháng 5") == f"Hà Nội, ngày{nbsp}15 tháng{nbsp}5"
-    assert wording.glue("12 hồ sơ, 3 bản") == f"12{nbsp}hồ sơ, 3{nbsp}bản"
+    assert wording.glue("12 hồ sơ, 3 bản") == f"12{nbsp}hồ{nbsp}sơ, 3{nbsp}bản"
+    assert (
+        wording.glue("3,63 điểm phần trăm; 12 tỷ đồng") == f"3,63{nbsp}điểm{nbsp}phần{nbsp}trăm; 12{nbsp}tỷ{nbsp}đồng"
+    )
+    assert wording.glue("12 hồ sơn, 3 thủ tục hành chính khác") == f"12 hồ sơn, 3{nbsp}thủ{nbsp}tục hành chính khác"
+    with wording.measuring(["tờ khai (bản)", "", "x" * 30]):
+        assert wording.glue("1.200 tờ khai, 4 tờ, 5 hồ sơ") == f"1.200{nbsp}tờ{nbsp}khai, 4 tờ, 5{nbsp}hồ{nbsp}sơ"
+    assert wording.glue("1.200 tờ khai") == "1.200 tờ khai"
+    assert wording.glue("Năm 2022 Sở báo cáo") == f"Năm{nbsp}2022 Sở báo cáo"
+    with wording.torn(measures=True):
+        assert wording.glue("12 hồ sơ. Năm 2022") == f"12{nbsp}hồ sơ. Năm 2022"
     assert wording.glue("Ông/Bà Đỗ An, Bà Ánh") == f"Ông/Bà{nbsp}Đỗ An, Bà{nbsp}Ánh"
     assert wording.glue("bà con") == "bà con"
     assert wording.glue("lệch -3,63 điểm %") == f"lệch -3,63{nbsp}điểm{nbsp}%"

@@ -204,6 +204,7 @@ class Minutes:
     `kept_whole`: whether headings stay with what they lead to and ratios in one line; formerly neither was sure.
     `names_whole`: whether names of places and dates stand in one line; formerly "Hà Nội" was torn.
     Since then a clause that stands alone in its section has no number.
+    `measures_whole`: whether a number and the words of its unit of measure do; formerly "41.250 hồ sơ" was torn.
     `sample`: people and figures are made up, which every page says.
     `signs`: whether marks that Liberation Serif lacks are printed; papers sealed before they were have "□" for each.
     Sealed minutes name their `record` (id) and `state` (hash of what they were made from): every page leads back.
@@ -238,6 +239,7 @@ class Minutes:
     parts_apart: bool = False
     kept_whole: bool = False
     names_whole: bool = False
+    measures_whole: bool = False
     sample: bool = False
 
     @property

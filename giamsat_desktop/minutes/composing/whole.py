@@ -61,6 +61,7 @@ def compose(dossier: Dossier, outline: Outline, *, draft: bool, made_at: str) ->
         parts_apart=True,
         kept_whole=True,
         names_whole=True,
+        measures_whole=True,
         sample=campaign.flag("sample"),
         date_line=date_line(dossier, visit.text("starts_at"), phrases) if campaign.flag("dated_line") else "",
         subject_rule=not campaign.flag("no_subject_rule"),

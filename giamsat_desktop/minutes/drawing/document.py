@@ -17,7 +17,7 @@ from giamsat_desktop.minutes.drawing.photos import PhotoSource
 from giamsat_desktop.minutes.lettering import fonts, styles, wording
 from giamsat_desktop.minutes.lettering.characters import formerly
 from giamsat_desktop.minutes.lettering.layout import in_use, using
-from giamsat_desktop.minutes.lettering.wording import torn
+from giamsat_desktop.minutes.lettering.wording import measuring, torn
 
 Progress: TypeAlias = Callable[[int, int], None]
 """Told (steps done, steps in all); raising in it stops the work."""
@@ -41,8 +41,10 @@ def render(minutes: Minutes, photos: PhotoSource, *, progress: Progress | None =
     `photos(sha256)` gives the print-size JPEG (or the original) as bytes or path; an OSError or KeyError from it
     prints a framed note in the photo's place. Raises LayoutMissing.
     """
-    former = formerly(signs=minutes.signs), torn(names=not minutes.names_whole)
-    with using(minutes.layout, kept_whole=minutes.kept_whole), former[0], former[1]:
+    former = formerly(signs=minutes.signs), torn(names=not minutes.names_whole, measures=not minutes.measures_whole)
+    groups = minutes.figures.groups if minutes.figures else ()
+    own = measuring(row.unit for group in groups for row in group.rows)
+    with using(minutes.layout, kept_whole=minutes.kept_whole), former[0], former[1], own:
         return _rendered(minutes, photos, progress or _silent)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from html import escape
@@ -13,12 +13,34 @@ from giamsat_desktop.minutes.lettering import fonts
 from giamsat_desktop.minutes.lettering.characters import clean
 from giamsat_desktop.minutes.lettering.equals import NO_BREAK as NBSP
 
-__all__ = ["NBSP", "clean", "counting", "glue", "markup", "paragraphs", "runs", "torn", "torn_dates", "with_page_count"]
+__all__ = [
+    "NBSP",
+    "clean",
+    "counting",
+    "glue",
+    "markup",
+    "measuring",
+    "paragraphs",
+    "runs",
+    "torn",
+    "torn_dates",
+    "with_page_count",
+]
 
 _UNITS = (
     "giờ|phút|bản|trang|phụ lục|triệu|tỷ|nghìn|đồng|hồ sơ|thủ tục|người|lượt|điểm|văn bản|cơ quan|"
     "đơn vị|km|m|m²|ha|kg|%"
 )
+_MEASURES = (
+    "hồ sơ|văn bản|nhiệm vụ|dịch vụ|sự cố|hệ thống|phân hệ|đơn vị|cơ quan|tổ chức|cá nhân|phụ lục|bộ phận|dự án|"
+    "nhóm TTHC|TTHC|thủ tục|lượt người|máy tính|doanh nghiệp|công chức|viên chức|hộ gia đình|"
+    "điểm phần trăm|(?:nghìn|triệu|tỷ) đồng|(?:nghìn|triệu|tỷ)|ngày làm việc|"
+    "cuộc|đợt|lần|vụ|tuần|buổi|bộ|cái|chiếc|máy|hộ|mục|chỉ tiêu|hạng|CSDL"
+)
+"""What a number counts, longer words first: it stands in one line with its number, and so do its own words."""
+_MEASURED = re.compile(rf"(?<=\d)[ {NBSP}](?:{_MEASURES})(?!\w)")
+_LONGEST = 24  # letters of a unit; a longer one is broken, or it would leave a line of gaps
+_YEARS = re.compile(r"\b(Năm|Ngày|Tháng|Hồi|Lúc|Nhiệm kỳ|nhiệm kỳ) (?=\d)")
 _BEFORE_NUMBER = "ngày|tháng|năm|hồi|lúc|số|Số|Điều|điều|khoản|mục|Mục|quý|Quý|trang|Ảnh|Quận|Phường|nhiệm kỳ"
 _GLUE = (
     (re.compile(rf"\b({_BEFORE_NUMBER}) (?=\d)"), rf"\1{NBSP}"),
@@ -35,6 +57,10 @@ _KINDS = "thành phố|tỉnh|quận|huyện|thị xã|thị trấn|phường|x�
 _PLACE = re.compile(rf"\b(?:{_KINDS}) \w+(?: \w+){{1,2}}")
 _CITY = re.compile(r"\b(Hà|HÀ) (?=(?:Nội|NỘI)\b)")
 _torn: ContextVar[bool] = ContextVar("as papers were sealed while names and dates were torn", default=False)
+_parted: ContextVar[bool] = ContextVar("as papers were sealed while units of measure were torn", default=False)
+_own: ContextVar[re.Pattern[str] | None] = ContextVar(
+    "the units of measure that a paper's own table names", default=None
+)
 _LINE_ENDS = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 
 
@@ -44,6 +70,10 @@ def glue(text: str) -> str:
         text = pattern.sub(replacement, text)
     if not _torn.get():
         text = _CITY.sub(rf"\1{NBSP}", _PLACE.sub(_whole, _DATE.sub(NBSP, text)))
+    if not _parted.get():
+        for measure in filter(None, (_own.get(), _MEASURED)):
+            text = measure.sub(lambda found: found[0].replace(" ", NBSP), text)
+        text = _YEARS.sub(rf"\1{NBSP}", text)
     return _CALLED.sub(lambda found: f"{found[1]}{NBSP if found[2].isupper() else ' '}{found[2]}", text)
 
 
@@ -56,13 +86,27 @@ def _whole(found: re.Match[str]) -> str:
 
 
 @contextmanager
-def torn(*, names: bool) -> Iterator[None]:
-    """With `names` break lines, inside the block, as papers were sealed before names and dates stood in one line."""
-    before = _torn.set(names)
+def measuring(measures: Iterable[str]) -> Iterator[None]:
+    """Keep, inside the block, these units of measure in one line with their number, unless they are long."""
+    named = {one.partition("(")[0].strip() for one in measures}
+    short = sorted((one for one in named if 0 < len(one) <= _LONGEST), key=lambda one: (-len(one), one))
+    own = re.compile(rf"(?<=\d)[ {NBSP}](?:{'|'.join(map(re.escape, short))})(?!\w)") if short else None
+    before = _own.set(own)
     try:
         yield
     finally:
-        _torn.reset(before)
+        _own.reset(before)
+
+
+@contextmanager
+def torn(*, names: bool = False, measures: bool = False) -> Iterator[None]:
+    """Break lines, inside the block, as papers were sealed before names and dates, or measures, stood in one line."""
+    before = _torn.set(names), _parted.set(measures)
+    try:
+        yield
+    finally:
+        _torn.reset(before[0])
+        _parted.reset(before[1])
 
 
 def runs(prose: Prose) -> tuple[Run, ...]:

@@ -43,7 +43,7 @@ class InkMark:
 def inked(pdf: bytes, marks: Iterable[InkMark]) -> bytes:
     """Return a copy of a sealed paper with the marks on it; the same marks give the same bytes.
 
-    A block that the paper does not have is left out. Refusals that their rooms cannot hold stand on sheets behind.
+    A block that the paper does not have is left out. Refusals stand on sheets behind, where who was there signs.
     """
     fonts.register()
     found = {room.number: room for room in rooms(pdf)}
@@ -53,9 +53,11 @@ def inked(pdf: bytes, marks: Iterable[InkMark]) -> bytes:
             room = found.get(mark.block)
             if room is None:
                 continue
-            if mark.refused is not None and _legible(mark.note, room.box) is None:
-                behind.append(mark.refused)
-                mark = replace(mark, note=mark.refused.short)
+            if mark.refused is not None:
+                fits = _legible(mark.note, room.box) is not None
+                if mark.refused.always or not fits:
+                    behind.append(mark.refused)
+                mark = mark if fits else replace(mark, note=mark.refused.short)
             page = document.pages[room.page - 1]
             width, height = (float(edge) for edge in page.mediabox.as_list()[2:])
             with pikepdf.open(BytesIO(_layer(mark, room, (width, height)))) as layer:

@@ -37,10 +37,11 @@ class Attested:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """How a refusal is told where its room is too small: in the room, and whole on a sheet behind, under `heading`.
+    """How a refusal is told whole on a sheet behind, under `heading`, and in its room where that is too small.
 
     Without `bearing` the sheet is the one that programs before 2026-12 made: it names no more than the code. Without
-    `attested` it is that of the next ones: nobody signs it.
+    `attested` it is that of the next ones: nobody signs it. Not `always`: that of those which came then, and a refusal
+    that its room could hold had none.
     """
 
     heading: str
@@ -48,12 +49,16 @@ class Refused:
     whole: str
     bearing: Bearing | None = None
     attested: Attested | None = None
+    always: bool = False
 
 
 def sheets(refusals: Sequence[Refused]) -> bytes:
     """Return the sheets for refusals of one paper, as a PDF; the same refusals give the same bytes."""
     first = refusals[0]
-    return _former(refusals) if first.bearing is None else _sheets(first.heading, first.bearing, refusals)
+    if first.bearing is None:
+        return _former(refusals)
+    with wording.torn(measures=not first.always):
+        return _sheets(first.heading, first.bearing, refusals)
 
 
 def _sheets(heading: str, bearing: Bearing, refusals: Sequence[Refused]) -> bytes:

@@ -36,15 +36,20 @@ def ink_holds(workspace: Workspace, sealed: Sealed, content: bytes) -> bool | No
     except Refusal:
         return None
     ways = product(*(every.get(block, ()) for block in blocks))
-    forms = (form for marks in islice(ways, _MOST) for form in _as_ever_made(marks))
+    forms = (form for marks in islice(ways, _MOST) for form in as_ever_made(marks))
     return any(inked(pdf, form) == content for form in forms)
 
 
-def _as_ever_made(marks: tuple[InkMark, ...]) -> Iterator[list[InkMark]]:
-    """Give the marks as this program makes them, and as earlier ones did: sheets nobody signs, of less, and none."""
+def as_ever_made(marks: tuple[InkMark, ...]) -> Iterator[list[InkMark]]:
+    """Give the marks as this program makes them, and as earlier ones did.
+
+    Theirs had sheets only where a room was too small, sheets nobody signs, of less, and none.
+    """
     yield list(marks)
     refused = [one.refused for one in marks if one.refused is not None]
     if refused:
+        marks = tuple(replace(one, refused=one.refused and replace(one.refused, always=False)) for one in marks)
+        yield list(marks)
         unsigned = [replace(one, refused=one.refused and replace(one.refused, attested=None)) for one in marks]
         yield unsigned
         marks = tuple(unsigned)

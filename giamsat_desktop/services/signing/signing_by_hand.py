@@ -289,7 +289,7 @@ def _mark(workspace: Workspace, signer: Signer, about: _About) -> InkMark:
     whole = note if note.startswith(f"{signer.name}: ") else f"{signer.name}: {note}"
     heading = phrases.say("not_signed_title", ma=about.code)
     by_name = attested(signer, whole.removeprefix(f"{signer.name}: "), about.paper, about.unit)
-    told = Refused(heading, phrases.say("not_signed_elsewhere"), whole, about.bearing, by_name)
+    told = Refused(heading, phrases.say("not_signed_elsewhere"), whole, about.bearing, by_name, always=True)
     return InkMark(signer.block, _ink(workspace, signer), note, told)
 
 

@@ -128,6 +128,11 @@ def test_who_refuses_gives_a_reason_before_a_witness(demo: Opened, tmp_path: Pat
         "\xa0", " "
     )
     assert "Người chứng kiến: Ông Trần Văn Chứng, Văn phòng Sở." in words.replace("\xa0", " ")
+    (sheet,) = paper.text(file).split("\f")[
+        sealed.pages : -1
+    ]  # also where the room holds it: there who was there signs
+    for signs in ("NGƯỜI CHỨNG KIẾN", "Ông Trần Văn Chứng", "NGƯỜI GHI NHẬN", reason):
+        assert signs in " ".join(sheet.split()).replace("\xa0", " ")
 
 
 def test_the_sheet_of_a_refusal_says_whose_it_is(demo: Opened, tmp_path: Path) -> None:
