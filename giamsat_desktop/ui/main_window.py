@@ -228,6 +228,7 @@ class MainWindow(QMainWindow):
         the_one(ShutButtons)
         the_one(UndoKeys)
         context.history.changed.connect(self._name_undo)
+        context.history.changed.connect(self.toasts.look_again)
         self.undoing.undo_asked.connect(lambda: self._after_typing(context.history.undo))
         self.undoing.redo_asked.connect(lambda: self._after_typing(context.history.redo))
         self.navigation.chosen.connect(self.show_screen)

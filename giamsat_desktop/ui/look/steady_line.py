@@ -23,7 +23,7 @@ class SteadyLine(Label):
     def keep_room(self, lines: int = 1) -> None:
         """Keep so many lines free from the beginning."""
         self.ensurePolished()
-        self._least = lines * self.fontMetrics().lineSpacing()
+        self._least = lines * self.fontMetrics().lineSpacing() + 2  # letters of a taller face
         self._keep(max(self._least, self.minimumHeight()))
 
     def give_room_back(self) -> None:

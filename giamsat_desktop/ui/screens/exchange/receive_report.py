@@ -118,7 +118,7 @@ class ReportCard(Card):
             self.save_to(file)
 
     def _on_saved(self, file: Path) -> None:
-        self._context.messages.toast(self.tr("Saved: {file}").format(file=file.name))
+        self._context.messages.wrote(self.tr("Saved: {file}").format(file=file.name), file.parent)
 
     def _on_printed(self, _nothing: None) -> None:
         self._context.messages.toast(self.tr("Sent to the printer."))
