@@ -2903,8 +2903,20 @@ biên bản</translation>
         <translation>Đã ghi là không ký</translation>
     </message>
     <message>
+        <source>Absent from the signing?</source>
+        <translation>Vắng mặt khi ký?</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Xem lại</translation>
+    </message>
+    <message>
         <source>A signature is noted</source>
         <translation>Đã ghi là đã ký</translation>
+    </message>
+    <message>
+        <source>The minutes name this person among those present.</source>
+        <translation>Biên bản ghi người này có dự (mục THÀNH PHẦN).</translation>
     </message>
     <message>
         <source>Keep the refusal</source>

@@ -21,7 +21,7 @@ ELSEWHERE = frozenset(
         *("replaces", "replaces_no_reason"),
         *("signed_on_screen", "signed_on_screen_no_hour", "not_signed", "not_signed_no_reason"),
         *("not_signed_elsewhere", "not_signed_title"),
-        "signed_by_certificate",
+        *("signed_by_certificate", "signed_at_place", "absent_from_signing"),
     }
 )
 """Sentences that rest on the record of the paper itself, or of a signature on it."""

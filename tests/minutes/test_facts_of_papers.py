@@ -20,8 +20,8 @@ from tests.minutes.test_facts import FORM as FORM_OF_MINUTES
 OF_A_LAPTOP = frozenset(key for key in sentences() if key.startswith(("card_", "recovery_"))) | {"printed_on"}
 """Sentences of the card and of the recovery sheet, which are about this laptop and not about a visit."""
 
-OF_A_REFUSAL = frozenset(key for key in sentences() if key.startswith("refusal_"))
-"""Sentences of the sheet behind minutes that somebody refused to sign: they rest on what was sealed."""
+OF_A_REFUSAL = frozenset(key for key in sentences() if key.startswith(("refusal_", "state_")))
+"""Sentences of the sheets that tell how minutes are signed, or not: they rest on what was sealed, and on signatures."""
 
 FORM = frozenset(
     {

@@ -18,7 +18,7 @@ from giamsat_desktop.services.profile import recovering
 from giamsat_desktop.services.records.papers import Sealed
 from giamsat_desktop.services.records.reading import visit_now
 from giamsat_desktop.services.records.recording import create
-from giamsat_desktop.services.signing import filing, sealing, signing_by_hand
+from giamsat_desktop.services.signing import filing, sealing, signing_by_hand, signing_state
 from giamsat_desktop.services.signing.signing_by_hand import OnSheet
 from giamsat_desktop.services.visit import handing_over
 from giamsat_desktop.services.workspace import Workspace
@@ -31,7 +31,18 @@ from tests.services.signing.test_sealing import visit_of
 from tests.services.signing.test_signing_by_hand import LONG_REASON, written
 
 FIRST_FORM = (
-    *("draft", "sealed", "inked", "refused", "refused_whole", "scanned", "supplement_draft", "supplement", "replacing"),
+    *(
+        "draft",
+        "sealed",
+        "inked",
+        "refused",
+        "refused_whole",
+        "scanned",
+        "signing_state",
+        "supplement_draft",
+        "supplement",
+        "replacing",
+    ),
     *("signed_unseen", "signed_seen", "signed_sealed", "signed_stamped"),
     *("programme", "figures", "requests", "card", "recovery_sheet", "printer_page", "account"),
 )
@@ -45,7 +56,8 @@ MAKERS: Mapping[str, str] = {
     "minutes/drawing/document.py _build": "draft",
     "minutes/signing/inked_paper.py inked": "inked",
     "minutes/signing/inked_paper.py _layer": "refused",
-    "minutes/signing/refusal_sheets.py _sheets": "refused_whole",
+    "minutes/drawing/behind.py behind": "refused_whole",
+    "minutes/sheets/signing_state.py state_sheet": "signing_state",
     "minutes/signing/scanned_paper.py bind": "scanned",
     "minutes/signing/pades.py sign": "signed_seen",
     "minutes/sheets/sheet.py render_sheet": "programme",
@@ -112,8 +124,9 @@ def _by_hand(desk: Desk, sealed: Sealed) -> dict[str, bytes]:
     told = signing_by_hand.Said(two.capacity, OnSheet.REFUSED, two.name, LONG_REASON, "Bà Lê Ví Dụ")
     signing_by_hand.refuse_instead(desk.laptop, minutes=sealed.minutes, refusal=told)
     whole = signing_by_hand.paper_with_ink(desk.laptop, minutes=sealed.minutes)
+    state = signing_state.sheet_of(desk.laptop, minutes=sealed.minutes)
     scanned = _scanned(desk, sealed, refused)
-    return {"inked": inked, "refused": refused, "refused_whole": whole, "scanned": scanned}
+    return {"inked": inked, "refused": refused, "refused_whole": whole, "scanned": scanned, "signing_state": state}
 
 
 def _scanned(desk: Desk, sealed: Sealed, paper: bytes) -> bytes:

@@ -173,12 +173,14 @@ class Way(ABC):
     def _saving(self, which: str, sealed: Sealed, file: Path) -> None:
         out = file.with_suffix("")
         out.mkdir()
-        saved = self.save_signed(sealed, out)
+        self.save_signed(sealed, out)
+        every = sorted(out.glob("*.pdf"))
+        saved = [one for one in every if "_tinh_trang_ky" not in one.stem]
         ends = sorted(one.stem.removeprefix("x_").rpartition("_v")[2].partition("_")[2] or one.stem for one in saved)
         with self.looking() as workspace:
             codes = {verify(workspace, file=one).code for one in saved}
             held = all(verify(workspace, file=one).holds for one in saved)
-        right = len(saved) == 3 and codes == {sealed.code} and held
+        right = len(saved) == 3 and codes == {sealed.code} and held and len(every) == 4  # with the sheet of all
         self.table.put("lưu bản đã ký", self.name, which, f"{len(saved)} tệp của {', '.join(codes)}", right=right)
         said = [self.said_of(one) for one in (file, *saved)]
         right = all(sealed.code in one for one in said) and not any("✗" in one for one in said)
@@ -190,7 +192,9 @@ class Way(ABC):
         for which, sealed in papers.items():
             found = sorted(one.name for one in folder.glob(f"*/data/*/{sealed.code}/*.pdf"))
             ends = [one.partition("_v")[2].partition("_")[2].removesuffix(".pdf") for one in found]
-            right = sorted(ends) == ["", "ban_quet_chua_du", "ky_man_hinh", "ky_so", "pdfa3"]
+            other = "_co_nguoi_khong_ky"
+            signed = [f"ban_quet_chua_du{other}", "ky_man_hinh", f"ky_so{other}"]
+            right = sorted(ends) == ["", *signed, "pdfa3", "tinh_trang_ky"]
             said = f"{len(found)} tệp của {sealed.code}" if found else "không có"
             self.table.put("bàn giao", self.name, which, said, right=right)
 
@@ -403,7 +407,7 @@ class InWindow(Way):
         self._until(lambda: len(copies.copies) == 3)
         copies.save(copies.copies, lambda one: folder / one.file_name)
         self._ready()
-        self._until(lambda: len([*folder.iterdir()]) == 3 and not self.desk.context.jobs.busy)
+        self._until(lambda: len([*folder.iterdir()]) == 4 and not self.desk.context.jobs.busy)
         return sorted(folder.iterdir())
 
     def said_of(self, file: Path) -> str:

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from giamsat_desktop.cli import refusing
 from giamsat_desktop.cli.fields import Said, Verb, find_visit
+from giamsat_desktop.services.paper.verdict_phrases import phrases
 from giamsat_desktop.services.proving.verdict_words import state_in_words
 from giamsat_desktop.services.records.papers import papers_of, sealed_by_code, sealed_by_id
 from giamsat_desktop.services.sentences import sentence
-from giamsat_desktop.services.signing import filing, signed_copies, signing_by_hand
+from giamsat_desktop.services.signing import filing, signed_copies, signing_by_hand, signing_state
 from giamsat_desktop.services.signing.filing import Fate, Sheet
 from giamsat_desktop.services.signing.sheet_reading import Look
 from giamsat_desktop.services.signing.signed_copies import SignedCopy, SignedForm
@@ -135,12 +136,18 @@ def papers_signed(workspace: Workspace, asked: argparse.Namespace) -> Said:
 
     done = signed_copies.save_copies(workspace, minutes=sealed.minutes, forms=forms, place=place)
     words = [signed_copies.copy_in_words(workspace, minutes=sealed.minutes, copy=one.copy) for one in done]
+    lines = [f"{one.file}: {said}" for one, said in zip(done, words, strict=True)]
+    saved = [one.copy for one in done]
+    sheet = signing_state.save_beside(workspace, minutes=sealed.minutes, file=Path(asked.out), copies=saved)
+    if sheet is not None:
+        lines.append(f"{sheet}: {phrases('vi')['copy.sheet']}")
     return {
         "code": sealed.code,
         "files": [{"file": str(one.file), "form": one.copy.form.value} for one in done],
         "file": str(done[0].file),
         "scan": any(one.copy.form is SignedForm.SCAN for one in done),
-        "text": "\n".join(f"{one.file}: {said}" for one, said in zip(done, words, strict=True)),
+        "sheet": str(sheet) if sheet is not None else "",
+        "text": "\n".join(lines),
     }
 
 

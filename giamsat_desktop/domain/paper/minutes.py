@@ -205,6 +205,7 @@ class Minutes:
     `names_whole`: whether names of places and dates stand in one line; formerly "Hà Nội" was torn.
     Since then a clause that stands alone in its section has no number.
     `measures_whole`: whether a number and the words of its unit of measure do; formerly "41.250 hồ sơ" was torn.
+    Since then the heading of a clause that stands alone is kept with what follows it.
     `sample`: people and figures are made up, which every page says.
     `signs`: whether marks that Liberation Serif lacks are printed; papers sealed before they were have "□" for each.
     Sealed minutes name their `record` (id) and `state` (hash of what they were made from): every page leads back.

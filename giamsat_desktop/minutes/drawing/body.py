@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Spacer
 
@@ -26,18 +27,26 @@ def front(minutes: Minutes) -> list[Flowable]:
     return flowables
 
 
-def sections(parts: Sequence[Section], *, lone: bool = True) -> list[Flowable]:
-    """Return all sections with their Roman numbers; with `lone` a clause that stands alone has none."""
-    found = [flowable for number, part in enumerate(parts, 1) for flowable in _section(number, part, lone=lone)]
+def sections(parts: Sequence[Section], *, lone: bool = True, bold_leads: bool = True) -> list[Flowable]:
+    """Return all sections with their Roman numbers.
+
+    With `lone` a clause that stands alone has none; with `bold_leads` a paragraph all in bold is kept with the next.
+    """
+    found = [
+        flowable
+        for number, part in enumerate(parts, 1)
+        for flowable in _section(number, part, lone=lone, bold_leads=bold_leads)
+    ]
     return kept(found) if keeps_whole() else found
 
 
-def _section(number: int, section: Section, *, lone: bool) -> list[Flowable]:
+def _section(number: int, section: Section, *, lone: bool, bold_leads: bool) -> list[Flowable]:
     title = styles.headline(f"{roman(number)}. {section.title}", styles.spaced(fonts.BOLD, "left", indent=False))
     second_heading = 1 if not section.paragraphs and section.clauses and section.clauses[0].heading else 0
     flowables: list[Flowable] = [_before(title, second_heading), title]
-    for prose in section.paragraphs:
-        flowables.extend(styles.body(prose))
+    for prose, following in zip_longest(section.paragraphs, section.paragraphs[1:]):
+        leads = bold_leads and following is not None and all(run.bold for run in wording.runs(prose))
+        flowables.extend([*([Leading()] if leads else []), *styles.body(prose)])
     alone = lone and len(section.clauses) == 1 and not section.clauses[0].people
     for place, clause in enumerate(section.clauses, 1):
         flowables.extend(_clause(0 if alone else place, clause))

@@ -73,7 +73,7 @@ def _body(minutes: Minutes, pages: int) -> list[Flowable]:
     story = [
         *heading.heading(minutes, in_use().portrait),
         *body.front(minutes),
-        *body.sections(minutes.sections, lone=minutes.names_whole),
+        *body.sections(minutes.sections, lone=minutes.names_whole, bold_leads=minutes.measures_whole),
     ]
     for prose in minutes.closing:
         known = styles.body(wording.with_page_count(prose, f"{pages:02d}")) if pages else styles.closing(prose)

@@ -31,13 +31,14 @@ _GAP = 2.0
 class InkMark:
     """What goes into the room of block `block` (from 1, from the left): ink, and a small line below it.
 
-    With `refused` the note is no small line: it is what stands there instead of a signature.
+    With `refused` or `large` the note is no small line: it is what stands there instead of a signature.
     """
 
     block: int
     ink: Ink | None
     note: str
     refused: Refused | None = None
+    large: bool = False
 
 
 def inked(pdf: bytes, marks: Iterable[InkMark]) -> bytes:
@@ -90,7 +91,7 @@ def _layer(mark: InkMark, room: Room, size: tuple[float, float]) -> bytes:
         pageCompression=1,
     )
     left, bottom, width, height = room.box
-    write = _refusal if mark.refused is not None else _note
+    write = _refusal if mark.large or mark.refused is not None else _note
     taken = write(canvas, mark.note, room.box) if mark.note else 0.0
     if mark.ink is not None:
         draw_ink(canvas, mark.ink, (left, bottom + taken, width, height - taken - _GAP))

@@ -142,11 +142,16 @@ class Certified:
     issuer: str
     when: datetime
 
-    def lines(self) -> tuple[str, ...]:
-        """Return what is written of it in the block where it signs."""
+    def lines(self, place: str = "") -> tuple[str, ...]:
+        """Return what is written of it in the block where it signs; `place`: where that is, if it was said."""
         at = moment_digits(self.when)
         said = Phrases().say("signed_by_certificate", ten=self.name, luc=at, noi_cap=self.issuer)
-        return tuple(said.splitlines())
+        return (*said.splitlines(), *place_lines(place))
+
+
+def place_lines(place: str) -> tuple[str, ...]:
+    """Return where somebody signs as it is written in the block; nothing where nobody said."""
+    return (Phrases().say("signed_at_place", noi_ky=place.strip()),) if place.strip() else ()
 
 
 def certified(certificate: Any, when: datetime) -> Certified:

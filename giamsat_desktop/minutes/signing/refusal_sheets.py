@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from xml.sax.saxutils import escape
 
 from reportlab.lib.pagesizes import A4
-from reportlab.platypus import BaseDocTemplate, Flowable, PageTemplate, Paragraph, SimpleDocTemplate, Spacer
+from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer
 
-from giamsat_desktop.domain.paper.minutes import Minutes, Signature
-from giamsat_desktop.minutes.drawing import archive
-from giamsat_desktop.minutes.drawing.pages import BODY, PartTemplate, canvas_for
-from giamsat_desktop.minutes.drawing.signatures import signature_rows
+from giamsat_desktop.domain.paper.minutes import Signature
+from giamsat_desktop.minutes.drawing.behind import Bearing, behind
 from giamsat_desktop.minutes.lettering import fonts, styles, wording
-from giamsat_desktop.minutes.lettering.layout import MM, in_use
+from giamsat_desktop.minutes.lettering.layout import MM
 
-
-@dataclass(frozen=True, slots=True)
-class Bearing:
-    """What a sheet bears of the paper it belongs to: a line below its title, its name in the foot line, the mark."""
-
-    attached: str
-    foot: str
-    sample: bool
+__all__ = ["Attested", "Bearing", "Refused", "sheets"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,52 +53,11 @@ def sheets(refusals: Sequence[Refused]) -> bytes:
 
 
 def _sheets(heading: str, bearing: Bearing, refusals: Sequence[Refused]) -> bytes:
-    out = BytesIO()
-    value = _value(heading, bearing)
-    template = PartTemplate(BODY, in_use().portrait, value)
-    document = BaseDocTemplate(
-        out,
-        pageTemplates=list[PageTemplate]([template]),
-        pagesize=template.pagesize,
-        initialFontName=fonts.REGULAR,
-        pageCompression=1,
-        invariant=1,
-        lang=archive.LANGUAGE,
-    )
-    title = styles.style(fonts.BOLD, in_use().title_size, "centre", leading=in_use().body_leading)
-    about = styles.spaced(fonts.ITALIC, "centre", indent=False, after=10)
-    about = styles.balanced(bearing.attached, about, template.page.text_width * MM)
-    told: list[Flowable] = [styles.paragraph(heading, title), styles.paragraph(bearing.attached, about)]
+    told: list[Flowable] = []
     for one in refusals:
         told += styles.body(one.attested.told if one.attested is not None else one.whole)
-    told += _attesting(dict.fromkeys(who for one in refusals if one.attested for who in one.attested.signers))
-    document.build(told, canvasmaker=canvas_for(value))
-    return out.getvalue()
-
-
-def _attesting(signers: Iterable[Signature]) -> list[Flowable]:
-    """Return the rooms in which witnesses and who recorded the refusals sign by hand; nothing for nobody."""
-    every = tuple(signers)
-    return signature_rows(every) if every else []
-
-
-def _value(heading: str, bearing: Bearing) -> Minutes:
-    """Return the frame of the sheets: their page numbers, foot line and marks are those of every paper."""
-    return Minutes(
-        heading=(),
-        number_line="",
-        kind_title=heading,
-        subject="",
-        opening=(),
-        sections=(),
-        closing=(),
-        signatures=(),
-        code=bearing.foot,
-        made_at="",
-        draft=False,
-        sample=bearing.sample,
-        parts_apart=True,
-    )
+    signers = dict.fromkeys(who for one in refusals if one.attested for who in one.attested.signers)
+    return behind(heading, bearing, told, signers)[0]
 
 
 def _former(refusals: Sequence[Refused]) -> bytes:

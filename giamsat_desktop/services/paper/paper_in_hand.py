@@ -117,10 +117,16 @@ def _following(workspace: Workspace, plan: Plan, follows: Sealed, made_at: str) 
     draft = plan.read.papers.draft
     if draft is None:
         raise NotSealed()
-    before = (snapshot_of(workspace, one.snapshot) for one in plan.read.papers.sealed)
-    records = frozenset(record for snapshot in before if snapshot is not None for record in snapshot.records)
-    about = Followed(follows.code, records, snapshot_of(workspace, follows.snapshot), draft)
+    about = Followed(
+        follows.code, sealed_records(workspace, plan.read.papers), snapshot_of(workspace, follows.snapshot), draft
+    )
     return following(plan.kind, plan.found, plan.read.outline, about, made_at=made_at)
+
+
+def sealed_records(workspace: Workspace, papers: Papers) -> frozenset[str]:
+    """Return the records (ids) in what was sealed of a visit and holds."""
+    before = (snapshot_of(workspace, one.snapshot) for one in papers.sealed)
+    return frozenset(record for snapshot in before if snapshot is not None for record in snapshot.records)
 
 
 def wording_of(papers: Papers) -> dict[str, Rewording]:

@@ -71,7 +71,8 @@ def paper_of(
         pdf, pages = paper_in_hand.supplement_draft(workspace, read, progress=progress)
         day = day_of("bo_sung", papers.draft, "")
         name = printing.draft_name("BBBS", read.dossier, day)
-        return Paper(pdf, pages, of_supplement(read.missing), name, papers, read=read)
+        lacking = of_supplement(read, paper_in_hand.sealed_records(workspace, papers))
+        return Paper(pdf, pages, lacking, name, papers, read=read)
     if chosen is not None:
         pdf = sealed_pdf(workspace, chosen)
         return Paper(pdf, chosen.pages, (), file_name_of(workspace, chosen), papers, chosen)

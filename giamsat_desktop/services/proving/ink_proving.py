@@ -20,6 +20,11 @@ _MOST = 64
 _INK = re.compile(rb"/Ink([1-9]) ")
 
 
+def inked_blocks(content: bytes) -> frozenset[int]:
+    """Return the blocks (from 1) into which a copy has something of ours written."""
+    return frozenset(int(number) for number in _INK.findall(content))
+
+
 def ink_holds(workspace: Workspace, sealed: Sealed, content: bytes) -> bool | None:
     """Tell whether a copy with ink is one that this program made: of the signatures as they stand, or once stood.
 
@@ -27,7 +32,7 @@ def ink_holds(workspace: Workspace, sealed: Sealed, content: bytes) -> bool | No
     """
     from giamsat_desktop.minutes.signing.inked_paper import inked
 
-    blocks = sorted({int(number) for number in _INK.findall(content)})
+    blocks = sorted(inked_blocks(content))
     if not blocks:
         return None
     try:

@@ -18,6 +18,7 @@ from giamsat_desktop.services.proving.verifying import Verdict
 from giamsat_desktop.services.records.papers import Papers, Sealed
 from giamsat_desktop.services.sentences import sentence
 from giamsat_desktop.services.signing.sheet_reading import Look
+from giamsat_desktop.services.signing.whole_signing import unshown_in_words
 from giamsat_desktop.services.terms import Terms
 
 _NAMES = ("title", "name", "question", "indicator", "case_number", "caption", "text", "content")
@@ -59,6 +60,9 @@ def verdict_in_words(verdict: Verdict, language: str = "vi", *, told: bool = Fal
     lines = [*_given_way(verdict, phrase), said.removeprefix("✓ ") if verdict.given_way else said]
     if sealed is not None:
         lines.append(phrase["is.supplement" if sealed.kind == "bo_sung" else "is"].format(**facts))
+    if verdict.unshown:
+        who = unshown_in_words(verdict.unshown, language)
+        lines.append(phrase["unshown.sheets" if verdict.outcome == "sheets" else "unshown"].format(who=who))
     if verdict.unread is not None:
         lines.append(sentence(verdict.unread, language))
     lines += [fault_in_words(fault, language) for fault in verdict.faults]

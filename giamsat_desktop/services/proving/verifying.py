@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -20,7 +20,7 @@ from giamsat_desktop.services.paper.paper_facts import day_of, facts_of
 from giamsat_desktop.services.proving.afterwards import Later, after_seal
 from giamsat_desktop.services.proving.contesting import contested
 from giamsat_desktop.services.proving.deriving import derived
-from giamsat_desktop.services.proving.ink_proving import ink_holds
+from giamsat_desktop.services.proving.ink_proving import ink_holds, inked_blocks
 from giamsat_desktop.services.proving.proving import Doubt, Fault, Proved, SealFacts, prove, read_seal
 from giamsat_desktop.services.proving.recognising import Recognised, is_draft, kept_file, other_paper, part_of_hand_over
 from giamsat_desktop.services.records.papers import Sealed, every_sealed, papers_of
@@ -28,6 +28,9 @@ from giamsat_desktop.services.records.photographing import read_file
 from giamsat_desktop.services.signing.filing import pages_filed
 from giamsat_desktop.services.signing.likeness import Alike, Likeness, SealedFiles, grown, written_anew
 from giamsat_desktop.services.signing.sheet_reading import Look, SheetReader
+from giamsat_desktop.services.signing.signed_copies import SHOWN, SignedForm
+from giamsat_desktop.services.signing.signing_by_hand import signers_of
+from giamsat_desktop.services.signing.whole_signing import Unshown, Way, unshown
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system.images.pdf_bounds import ScanTooHeavy, check_streams
 
@@ -70,6 +73,7 @@ class Verdict:
     paper or photo is called. `kept`: something of ours that is, byte for byte, kept here.
     `by_codes`: sheets known by their codes; `looks`: how each page looks beside the sealed one, where that is here.
     `proofs`: of the digital signatures behind the sealed paper. `names`: how its pages are called on the sheet.
+    `unshown`: who signed otherwise, refused or was absent, as is noted here, and does not stand on the file.
     """
 
     outcome: Outcome
@@ -93,6 +97,7 @@ class Verdict:
     by_codes: bool = False
     looks: tuple[Look, ...] = ()
     names: PageNames = field(default=PageNames(0))
+    unshown: tuple[Unshown, ...] = ()
 
     @property
     def unproved(self) -> bool:
@@ -130,7 +135,36 @@ def verify(workspace: Workspace | None, *, file: Path, cancelled: Callable[[], b
     verdict = _without(content) if workspace is None else _within(workspace, content, cancelled)
     if verdict.unread is not None:
         verdict.unread.about(file=file.name)
+    if workspace is not None and verdict.sealed is not None and verdict.outcome in _SHOWING and not verdict.what:
+        verdict = replace(verdict, unshown=_unshown(workspace, verdict, verdict.sealed, content))
     return replace(verdict, file=file.name)
+
+
+_SHOWING: Mapping[Outcome, tuple[Way, ...]] = {
+    Outcome.GENUINE: (),
+    Outcome.EXTENDED: SHOWN[SignedForm.DIGITAL],
+    Outcome.COVERED: SHOWN[SignedForm.DIGITAL],
+    Outcome.SAME_PAGES: SHOWN[SignedForm.DIGITAL],
+    Outcome.REWRITTEN: SHOWN[SignedForm.DIGITAL],
+    Outcome.INKED: SHOWN[SignedForm.SCREEN],
+    Outcome.SHEETS: SHOWN[SignedForm.SCAN],
+}
+"""What stands on a file that is of sealed minutes."""
+
+
+def _unshown(workspace: Workspace, verdict: Verdict, sealed: Sealed, content: bytes) -> tuple[Unshown, ...]:
+    """Return who is noted here to have signed, refused or been absent, and does not stand on the file."""
+    try:
+        signers = signers_of(workspace, minutes=sealed.minutes)
+    except Refusal:  # their content is not here: nobody knows
+        return ()
+    fields = [one.field.rpartition("-") for one in verdict.proofs]
+    blocks: frozenset[int] | None = frozenset(int(n) for kind, _, n in fields if kind == "ky" and n.isdecimal())
+    if verdict.outcome is Outcome.INKED:
+        blocks = inked_blocks(content)
+    if verdict.outcome is Outcome.SHEETS:
+        blocks = None
+    return tuple(unshown(signers, _SHOWING[verdict.outcome], blocks))
 
 
 def _without(content: bytes) -> Verdict:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from giamsat_desktop.domain.form import Outline, Question
 from giamsat_desktop.domain.indicator_limits import fitting
 from giamsat_desktop.domain.paper.checklist import Missing, OutlineProgress, missing
 from giamsat_desktop.domain.paper.dossier import Dossier, assemble
-from giamsat_desktop.domain.paper.presence import supplement_signers
+from giamsat_desktop.domain.paper.presence import PRESENT, supplement_signers
 from giamsat_desktop.domain.vanished import vanished
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.forms.checking import RuleFault
 from giamsat_desktop.forms.session import QuestionState
 from giamsat_desktop.services.records.joined import joined_visits, records_of
-from giamsat_desktop.services.records.locking import Lock, lock_among
+from giamsat_desktop.services.records.locking import Lock, lock_among, snapshot_of
 from giamsat_desktop.services.records.outlines import InForce, in_force_among, indicator_of, keep_read, session_of
 from giamsat_desktop.services.records.papers import Papers, papers_among
 from giamsat_desktop.services.records.unreading import old_letters_in, remarks_on
@@ -104,6 +104,7 @@ def read_visit(workspace: Workspace, work: UnitOfWork, visit: str) -> VisitRead:
             *missing(found, _progress(rules.outline, states.values())),
             *_photos_away(workspace, found),
             *_supplement(papers, found),
+            *_added_since(workspace, papers, found),
             *remarks_on(workspace, work, found),
             *old_letters_in(found),
         ),
@@ -124,9 +125,15 @@ def _photos_away(workspace: Workspace, found: Dossier) -> Iterator[Missing]:
             yield Missing("photo-away", "photos", photo.record, "file")
 
 
-def of_supplement(found: Iterable[Missing]) -> tuple[Missing, ...]:
-    """Return what supplementary minutes lack; what the sealed ones say was asked for when they were sealed."""
-    return tuple(one for one in found if one.code.startswith(_OF_SUPPLEMENT))
+def of_supplement(read: VisitRead, before: Container[str]) -> tuple[Missing, ...]:
+    """Return what supplementary minutes lack: what is their own, and whatever the records lack that only they print.
+
+    `before`: the records (ids) of what was sealed; what those lacked was asked for then.
+    """
+    found = read.dossier
+    apart = {found.visit.record, *(one.record for one in found.people)}
+    new = {one.record for one in found.of_visit if one.record not in before} - apart
+    return tuple(one for one in read.missing if one.code.startswith(_OF_SUPPLEMENT) or one.record in new)
 
 
 def _supplement(papers: Papers, found: Dossier) -> Iterator[Missing]:
@@ -150,6 +157,24 @@ def _supplement(papers: Papers, found: Dossier) -> Iterator[Missing]:
         yield Missing("supplement-unit-signer", "visit", draft.record, "unit_signer")
     elif not draft.text("unit_away").strip():  # the paper says that the unit was away: then it says why, too
         yield Missing("supplement-unit-away", "visit", draft.record, "unit_away")
+
+
+def _added_since(workspace: Workspace, papers: Papers, found: Dossier) -> Iterator[Missing]:
+    """Yield who came into the list only after the minutes were sealed that are to be replaced.
+
+    Programs before 2026-12 did not mark who was added for supplementary minutes: whether such a person was at the
+    session is known to nobody but who was there.
+    """
+    draft = papers.draft
+    if draft is None or papers.supplementing:
+        return
+    before = next((one for one in papers.replaced if one.minutes == draft.text("follows")), None)
+    frozen = snapshot_of(workspace, before.snapshot) if before is not None else None
+    if frozen is None:
+        return
+    for one in found.attendees:
+        if one.record not in frozen.records and one.text("presence") == PRESENT:
+            yield Missing("added-since-sealed", "attendees", one.record, "presence", doubted=True)
 
 
 def dossier_in(work: UnitOfWork, visit: str) -> Dossier:

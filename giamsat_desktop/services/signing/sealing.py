@@ -31,6 +31,7 @@ from giamsat_desktop.services.paper.paper_in_hand import (
     SupplementEmpty,
     composed,
     planned,
+    sealed_records,
     wording_of,
 )
 from giamsat_desktop.services.paper.printing import print_picture
@@ -144,7 +145,7 @@ def seal(
             _prove(workspace, work, shown)
         plan = _planned(workspace, work, visit)
         doubted = () if sure else reviewing.doubted(workspace, work, plan.read)
-    _check(plan)
+    _check(workspace, plan)
     if doubted:
         names = ", ".join(sorted({one.first.who for one in doubted}))
         raise MinutesDoubted(names=names, count=sum(one.count for one in doubted))
@@ -154,7 +155,7 @@ def seal(
         with workspace.store.reading() as work:
             plan = _planned(workspace, work, visit)
     keep_read(workspace, plan.read.in_force)
-    _check(plan)
+    _check(workspace, plan)
     snapshot, pictures = _snapshot(workspace, plan)
     content = canonical.dumps(snapshot.to_json())
     state = hashlib.sha256(content).hexdigest()
@@ -231,7 +232,7 @@ def _planned(workspace: Workspace, work: UnitOfWork, visit: str) -> Plan:
     return planned(read, _held(work, read.dossier.visit.record))
 
 
-def _check(plan: Plan) -> None:
+def _check(workspace: Workspace, plan: Plan) -> None:
     draft = plan.read.papers.draft
     disputed = sum(len(one.conflicts) for one in (*_in_scope(plan.read), *([draft] if draft is not None else [])))
     if disputed:
@@ -240,9 +241,10 @@ def _check(plan: Plan) -> None:
         raise MinutesWaiting(names=", ".join(sorted(plan.held)), count=sum(plan.held.values()))
     if plan.read.in_force.trouble == "not-here":
         raise OutlineMissing()
-    lacking = tuple(one for one in blocking(plan.read.missing) if one.part != "conflicts")  # those are counted above
+    found = plan.read.missing
     if plan.kind == "bo_sung":
-        lacking = of_supplement(lacking)
+        found = of_supplement(plan.read, sealed_records(workspace, plan.read.papers))
+    lacking = tuple(one for one in blocking(found) if one.part != "conflicts")  # those are counted above
     away = sum(one.code == "photo-away" for one in lacking)
     if away and away == len(lacking):
         raise PhotosMissing(count=away)

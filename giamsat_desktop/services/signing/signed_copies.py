@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -14,6 +14,8 @@ from giamsat_desktop.services.paper.verdict_phrases import phrases
 from giamsat_desktop.services.records.papers import NotSealed, sealed_by_id
 from giamsat_desktop.services.signing import filing, signing_by_hand, signing_digitally
 from giamsat_desktop.services.signing.signing_blocks import INK
+from giamsat_desktop.services.signing.signing_by_hand import Signer
+from giamsat_desktop.services.signing.whole_signing import Unshown, Way, unshown, unshown_in_words
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system.files import write_atomically
 
@@ -29,6 +31,14 @@ class SignedForm(StrEnum):
     """A print with what was written on the screen, and who refused."""
 
 
+SHOWN: Mapping[SignedForm, tuple[Way, ...]] = {
+    SignedForm.DIGITAL: (Way.DIGITAL,),
+    SignedForm.SCAN: (Way.INK,),
+    SignedForm.SCREEN: (Way.SCREEN, Way.REFUSED, Way.ABSENT),
+}
+"""What stands on a file of each form."""
+
+
 class NothingSigned(Refusal):
     """Nobody has signed these minutes in the form that is wanted. Fields: minutes (their code)."""
 
@@ -40,7 +50,8 @@ class SignedCopy:
     """A form there is, with the name of its file ("BB_2023-05-15_STNMT_v1_ky_so.pdf").
 
     `here`, `missing`: pages of a scan. `count`: who wrote on the screen, or is said to have signed the sheets;
-    `refused`: of whom it is noted; `names`: how the pages are called on the sheet.
+    `refused`: of whom it is noted; `names`: how the pages are called on the sheet. `unshown`: who signed otherwise,
+    refused or was absent, and does not stand on this file.
     """
 
     form: SignedForm
@@ -50,6 +61,7 @@ class SignedCopy:
     count: int = 0
     refused: int = 0
     names: PageNames = field(default=PageNames(0))
+    unshown: tuple[Unshown, ...] = ()
 
     @property
     def signed(self) -> bool:
@@ -79,25 +91,36 @@ def copies_of(workspace: Workspace, *, minutes: str) -> tuple[SignedCopy, ...]:
     sealed = sealed_by_id(workspace, minutes)
     if sealed is None:
         raise NotSealed()
-    stem = file_name_of(workspace, sealed).removesuffix(".pdf")
     found = []
     seen = workspace.view(minutes)
     if seen is not None and workspace.photos.has(seen.text("signed")):
-        found.append(SignedCopy(SignedForm.DIGITAL, f"{stem}_ky_so.pdf"))
+        found.append(SignedCopy(SignedForm.DIGITAL, "_ky_so"))
     try:
         signers = signing_by_hand.signers_of(workspace, minutes=minutes)
     except NotFound:  # the record came, its content not yet
         signers = ()
     standing = filing.standing_of(workspace, minutes=minutes)
     if standing is not None and standing.here and filing.scan_of(workspace, minutes=minutes) is not None:
-        name = f"{stem}_ban_quet{'' if standing.complete else '_chua_du'}.pdf"
         inked = sum(one.done and not one.refused and one.form == INK for one in signers)
+        name = "_ban_quet" if standing.complete else "_ban_quet_chua_du"
         found.append(SignedCopy(SignedForm.SCAN, name, standing.here, standing.missing, inked, names=standing.names))
     written, refused = sum(bool(one.strokes) for one in signers), sum(one.refused for one in signers)
     if (written or refused) and workspace.photos.has(sealed.pdf):
-        name = f"{stem}_{'ky_man_hinh' if written else 'ghi_khong_ky'}.pdf"
+        name = "_ky_man_hinh" if written else "_ghi_khong_ky"
         found.append(SignedCopy(SignedForm.SCREEN, name, count=written, refused=refused))
-    return tuple(found)
+    stem = file_name_of(workspace, sealed).removesuffix(".pdf")
+    return tuple(_named(one, stem, signers) for one in found)
+
+
+def _named(copy: SignedCopy, stem: str, signers: Iterable[Signer]) -> SignedCopy:
+    """Return a copy with the name of its file, which tells of a refusal that does not stand on it."""
+    left = tuple(unshown(signers, SHOWN[copy.form]))
+    return replace(copy, file_name=f"{stem}{copy.file_name}{ending_of(left)}.pdf", unshown=left)
+
+
+def ending_of(left: Iterable[Unshown]) -> str:
+    """Return what is added to the name of a file that does not show these: that somebody refused; "" without any."""
+    return "_co_nguoi_khong_ky" if any(one.way is Way.REFUSED for one in left) else ""
 
 
 def pdf_of(workspace: Workspace, *, minutes: str, form: SignedForm) -> bytes:
@@ -193,7 +216,13 @@ def beside(folder: Path, copy: SignedCopy) -> Path:
 
 
 def copy_in_words(workspace: Workspace, *, minutes: str, copy: SignedCopy, language: str = "vi") -> str:
-    """Return what a copy is: in which form it is signed, and how far."""
+    """Return what a copy is: in which form it is signed, how far, and who does not stand on it."""
+    words = _shown_in_words(workspace, minutes, copy, language)
+    who = unshown_in_words(copy.unshown, language)
+    return words + phrases(language)["copy.unshown"].format(who=who) if who else words
+
+
+def _shown_in_words(workspace: Workspace, minutes: str, copy: SignedCopy, language: str) -> str:
     said = phrases(language)
     if copy.form is SignedForm.DIGITAL:
         return said["copy.digital"].format(count=len(signing_digitally.signatures_of(workspace, minutes=minutes)))

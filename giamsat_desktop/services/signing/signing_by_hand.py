@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -23,7 +23,7 @@ from giamsat_desktop.services.paper.unprinting import check_printable
 from giamsat_desktop.services.records.locking import snapshot_of
 from giamsat_desktop.services.records.papers import MinutesReplaced, NotSealed, Sealed, sealed_as, sealed_by_id
 from giamsat_desktop.services.records.recording import Edit, record_from
-from giamsat_desktop.services.signing.attesting import attested
+from giamsat_desktop.services.signing.attesting import attested, named_present
 from giamsat_desktop.services.signing.overwriting import check_nothing_lost
 from giamsat_desktop.services.signing.signing_blocks import (
     INK,
@@ -42,8 +42,8 @@ from giamsat_desktop.store.unit_of_work import UnitOfWork
 from giamsat_desktop.system import canonical
 
 if TYPE_CHECKING:
+    from giamsat_desktop.minutes.drawing.behind import Bearing
     from giamsat_desktop.minutes.signing.inked_paper import InkMark
-    from giamsat_desktop.minutes.signing.refusal_sheets import Bearing
 
 
 class NoSignature(Refusal):
@@ -56,6 +56,12 @@ class SheetsNotFiled(Refusal):
     """Somebody is said to have signed sheets that are not here yet. Fields: minutes (their code)."""
 
     code = "sheets-not-filed"
+
+
+class NamedPresent(Refusal):
+    """Somebody is said to be absent whom the sealed paper names among those present. Fields: name."""
+
+    code = "named-present"
 
 
 class RefusalIncomplete(Refusal):
@@ -90,6 +96,8 @@ class Signer:
     """Why that one counts all the same, as it was confirmed; "" while nobody did: then nobody has signed here."""
     beside: str = ""
     """Whose certificate signed beside what stands here, and does not count."""
+    listed: bool = False
+    """Whether the paper names the person among those present."""
 
     @property
     def done(self) -> bool:
@@ -159,7 +167,8 @@ def _refuse(workspace: Workspace, minutes: str, refusal: Said, *, sure: bool) ->
 def note_on_sheets(workspace: Workspace, *, minutes: str, said: Iterable[Said], sure: bool = False) -> Changes:
     """Note of signers whether they signed the printed sheets, refused or were absent; of the others nothing.
 
-    `sure` as in `sign`. Raises SheetsNotFiled while the scan of the sheets that somebody signed is not whole,
+    `sure` as in `sign`, or that somebody was absent whom the paper names as present, which NamedPresent is raised for.
+    Raises SheetsNotFiled while the scan of the sheets that somebody signed is not whole,
     RefusalIncomplete, NotSealed, MinutesReplaced, RefusedBefore, SignedBefore; nothing is noted then.
     """
     told = {one.capacity: one for one in said}
@@ -168,6 +177,8 @@ def note_on_sheets(workspace: Workspace, *, minutes: str, said: Iterable[Said], 
         raise NotSealed()
     if not sealed.scan and any(one.what is OnSheet.SIGNED for one in told.values()):
         raise SheetsNotFiled(minutes=sealed.code)
+    if not sure:
+        _check_absent(workspace, minutes, told)
     fields = {
         capacity: {**_fields(one), **(_now(workspace) if one.what is OnSheet.REFUSED else {}), "form": INK}
         for capacity, one in told.items()
@@ -175,8 +186,19 @@ def note_on_sheets(workspace: Workspace, *, minutes: str, said: Iterable[Said], 
     return _record(workspace, minutes, fields, sure=sure)
 
 
+def _check_absent(workspace: Workspace, minutes: str, told: Mapping[str, Said]) -> None:
+    """Refuse to note anew that somebody was absent whom the paper names as present; raises NamedPresent."""
+    for one in signers_of(workspace, minutes=minutes):
+        said = next((told[capacity] for capacity in same_block(one.capacity) if capacity in told), None)
+        open_yet = not (one.absent or one.refused or one.done)
+        if said is not None and said.what is OnSheet.ABSENT and one.listed and open_yet:
+            raise NamedPresent(name=one.printed)
+
+
 def paper_with_ink(workspace: Workspace, *, minutes: str) -> bytes:
-    """Return a copy of the sealed paper that shows who signed on the screen or refused; the sealed file stays.
+    """Return a copy of the sealed paper that shows who signed on the screen, refused or was absent.
+
+    The sealed file stays as it is.
 
     Raises NotSealed, NotFound while the file is not here.
     """
@@ -185,9 +207,22 @@ def paper_with_ink(workspace: Workspace, *, minutes: str) -> bytes:
     with workspace.store.reading() as work:
         sealed, signers = _signers(workspace, work, minutes)
         about = _about(workspace, work, sealed)
-    marks = [_mark(workspace, one, about) for one in signers if one.refused or one.strokes]
+    marks = [_mark(workspace, one, about) for one in signers if one.refused or one.strokes or one.absent]
     pdf = workspace.photos.original(sealed.pdf)
     return inked(pdf, marks) if marks else pdf
+
+
+def bearing_of(workspace: Workspace, *, minutes: str) -> Bearing:
+    """Return what a sheet bears that goes with these minutes; raises NotSealed, NotFound as `signers_of`."""
+    with workspace.store.reading() as work:
+        return _about(workspace, work, _sealed(workspace, work, minutes)[0]).bearing
+
+
+def told_of(workspace: Workspace, signer: Signer) -> str:
+    """Return what is written in a signer's block, without the name before it."""
+    with workspace.store.reading() as work:
+        phrases = phrases_within(workspace, work)
+    return note_of(signer, phrases).removeprefix(f"{signer.name}: ")
 
 
 def marks_ever(workspace: Workspace, *, minutes: str) -> dict[int, list[InkMark]]:
@@ -207,7 +242,7 @@ def marks_ever(workspace: Workspace, *, minutes: str) -> dict[int, list[InkMark]
         for act in acts:
             seen = RecordView(act.record, "signature", act.changes)
             signer = _signer(number, capacity, block, [seen])
-            if signer.signed_at and (signer.refused or signer.strokes):
+            if signer.absent or (signer.signed_at and (signer.refused or signer.strokes)):
                 found.setdefault(number, []).append(_mark(workspace, signer, about))
     return found
 
@@ -266,8 +301,8 @@ class _About:
 
 
 def _about(workspace: Workspace, work: UnitOfWork, sealed: Sealed) -> _About:
+    from giamsat_desktop.minutes.drawing.behind import Bearing
     from giamsat_desktop.minutes.sheets.sheet import said
-    from giamsat_desktop.minutes.signing.refusal_sheets import Bearing
 
     _, snapshot = _sealed(workspace, work, sealed.minutes)
     facts = facts_of(snapshot, work.records.get(sealed.minutes))
@@ -284,6 +319,8 @@ def _mark(workspace: Workspace, signer: Signer, about: _About) -> InkMark:
 
     phrases = about.phrases
     note = note_of(signer, phrases)
+    if signer.absent:
+        return InkMark(signer.block, None, note, large=True)
     if not signer.refused:
         return InkMark(signer.block, _ink(workspace, signer), note)
     whole = note if note.startswith(f"{signer.name}: ") else f"{signer.name}: {note}"
@@ -302,6 +339,8 @@ def note_of(signer: Signer, phrases: Phrases) -> str:
         said = phrases.say("not_signed", ly_do=signer.reason.rstrip(". "), chung_kien=signer.witness, **when)
     elif signer.refused:
         said = phrases.say("not_signed_no_reason")
+    elif signer.absent:
+        said = phrases.say("absent_from_signing")
     else:
         said = phrases.say("signed_on_screen" if known else "signed_on_screen_no_hour", **when)
     return said if signer.name == signer.printed else f"{signer.name}: {said}"
@@ -312,7 +351,8 @@ def _signers(workspace: Workspace, work: UnitOfWork, minutes: str) -> tuple[Seal
     found = noted(work, sealed)
     blocks = snapshot.paper.signatures
     named = enumerate(zip(capacities(blocks), blocks, strict=True), 1)
-    return sealed, tuple(_signer(number, capacity, block, found) for number, (capacity, block) in named)
+    signers = (_signer(number, capacity, block, found) for number, (capacity, block) in named)
+    return sealed, tuple(replace(one, listed=named_present(snapshot.paper, one.printed) is not None) for one in signers)
 
 
 def _sealed(workspace: Workspace, work: UnitOfWork, minutes: str) -> tuple[Sealed, Snapshot]:

@@ -20,6 +20,7 @@ from giamsat_desktop.minutes.signing.keys import KeyFile, Token
 from giamsat_desktop.minutes.signing.report import Proof
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.paper.page_names import names_of
+from giamsat_desktop.services.paper.unprinting import check_printable
 from giamsat_desktop.services.records.papers import MinutesReplaced, NotSealed, Sealed, sealed_as
 from giamsat_desktop.services.records.photographing import read_file
 from giamsat_desktop.services.records.recording import Edit, record_from
@@ -174,6 +175,7 @@ def sign_minutes(workspace: Workspace, *, minutes: str, key: KeyFile | Token, si
     from giamsat_desktop.minutes.signing.keys import signing_with
     from giamsat_desktop.minutes.signing.proofs import certified
 
+    check_printable(signing.place)
     sealed, pdf = _current(workspace, minutes)
     if not sealed.in_force:
         raise MinutesReplaced(minutes=sealed.code)
@@ -228,6 +230,7 @@ def _mark(
     """Return what is seen in the block: the picture; without one, or of somebody else's, whose certificate signed."""
     from giamsat_desktop.minutes.lettering.landmarks import rooms
     from giamsat_desktop.minutes.signing.marks import hand_mark, seal_mark, words_mark
+    from giamsat_desktop.minutes.signing.proofs import place_lines
 
     pdf, block = place
     room = next((one for one in rooms(pdf) if one.number == block), None)
@@ -236,9 +239,9 @@ def _mark(
     printed = printed_name(workspace, sealed, signing.capacity)
     own = signing.what is What.SEAL or not printed or same_person(printed, by.name)
     if signing.picture is None:
-        return words_mark(room, by.lines(), low=signing.what is What.SEAL)
+        return words_mark(room, by.lines(signing.place), low=signing.what is What.SEAL)
     if signing.what is What.HAND:
-        return hand_mark(room, signing.picture, () if own else by.lines())
+        return hand_mark(room, signing.picture, place_lines(signing.place) if own else by.lines(signing.place))
     return seal_mark(room, signing.picture, over=_hand_at(pdf, room))
 
 

@@ -26,8 +26,8 @@ from giamsat_desktop.services.records.locking import snapshot_of
 from giamsat_desktop.services.records.outlines import in_force
 from giamsat_desktop.services.records.papers import Papers, Sealed, papers_in
 from giamsat_desktop.services.records.reading import dossier_in
-from giamsat_desktop.services.signing import filing, signed_copies
-from giamsat_desktop.services.signing.signed_copies import SignedForm
+from giamsat_desktop.services.signing import filing, signed_copies, signing_state
+from giamsat_desktop.services.signing.signed_copies import SignedCopy, SignedForm
 from giamsat_desktop.services.signing.signing_blocks import (
     DIGITAL,
     INK,
@@ -37,6 +37,7 @@ from giamsat_desktop.services.signing.signing_blocks import (
     has_signed,
     printed_name,
 )
+from giamsat_desktop.services.signing.whole_signing import unshown_in_words
 from giamsat_desktop.services.visit.visits import visits_in
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.unit_of_work import UnitOfWork
@@ -228,13 +229,26 @@ class _Writer:
             path = f"{place}/{file}"
             yield from self._blob(getattr(sealed, name), path, bare.issued_on, f"{words} của {code}", suffix="json")
         signed = self._by_form(visit, sealed, bare)
-        title = f"Bản quét giấy của {code}{_counted(signed[INK])}"
-        yield from self._blob(sealed.scan, f"{stem}_ban_quet", bare.issued_on, title, signed[INK])
-        yield from self._partial_scan(sealed, f"{stem}_ban_quet_chua_du.pdf", code, signed[INK])
+        copies = signed_copies.copies_of(self._workspace, minutes=sealed.minutes)
+        end, left = self._left_out(copies, SignedForm.SCAN)
+        title = f"Bản quét giấy của {code}{_counted(signed[INK])}{left}"
+        yield from self._blob(sealed.scan, f"{stem}_ban_quet{end}", bare.issued_on, title, signed[INK])
+        yield from self._partial_scan(sealed, f"{stem}_ban_quet_chua_du{end}.pdf", code, signed[INK])
         yield from self._on_screen(sealed, f"{stem}_ky_man_hinh.pdf", code, signed[ON_SCREEN])
-        title = f"Bản ký số của {code}{self._certificates(visit, sealed)}"
+        end, left = self._left_out(copies, SignedForm.DIGITAL)
+        title = f"Bản ký số của {code}{self._certificates(visit, sealed)}{left}"
         file = visit.minutes[sealed.minutes].text("signed")
-        yield from self._blob(file, f"{stem}_ky_so", bare.issued_on, title, signed[DIGITAL])
+        yield from self._blob(file, f"{stem}_ky_so{end}", bare.issued_on, title, signed[DIGITAL])
+        if signing_state.is_needed(copies):
+            sheet = signing_state.sheet_of(self._workspace, minutes=sealed.minutes)
+            yield self._listed(f"{stem}{signing_state.ENDING}.pdf", bare.issued_on, f"Tình trạng ký của {code}", sheet)
+
+    @staticmethod
+    def _left_out(copies: Sequence[SignedCopy], form: SignedForm) -> tuple[str, str]:
+        """Return how the name of a signed file ends, and what its title says of who does not stand on it."""
+        found = next((one.unshown for one in copies if one.form is form), ())
+        who = unshown_in_words(found)
+        return signed_copies.ending_of(found), f"; không thể hiện {who}" if who else ""
 
     def _by_form(self, visit: _Visit, sealed: Sealed, bare: ArchiveFacts) -> dict[str, ArchiveFacts]:
         """Return what is registered of each signed file, by the form of its signatures."""

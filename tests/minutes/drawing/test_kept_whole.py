@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from giamsat_desktop.domain.paper.minutes import Clause, FigureGroup, FigureRow, Minutes, Section
+from giamsat_desktop.domain.paper.minutes import Clause, FigureGroup, FigureRow, Minutes, Run, Section
 from tests.minutes import paper
 from tests.minutes.builders import figures, one_page
 from tests.minutes.conftest import Printed
@@ -76,3 +76,16 @@ def test_a_clause_that_stands_alone_has_no_number(printed: Printed) -> None:
     assert "1. Tài liệu" not in said
     former = paper.pages(printed(replace(made, names_whole=False)))  # a sealed paper keeps its words
     assert "1. Tài liệu đã nhận" in " ".join(word.text for page in former for word in page)
+
+
+def test_the_heading_of_a_clause_that_stands_alone_stays_with_its_text(printed: Printed) -> None:
+    ends = {whole: [] for whole in (True, False)}  # type: dict[bool, list[str]]
+    behind = (_WORDS * 3).strip()[:150] + "."
+    for lines in range(10, 30):
+        told = tuple(f"Dòng {number}." for number in range(lines))
+        alone = Section("NỘI DUNG", ((Run("Tài liệu đã nhận", bold=True),), behind))
+        made = replace(_above(lines, 1), sections=(Section("MỞ ĐẦU", paragraphs=told), alone))
+        for whole, last in ends.items():
+            last += _last_lines(paper.pages(printed(replace(made, measures_whole=whole))))
+    assert [one for one in ends[True] if one.endswith(("đã nhận", "NỘI DUNG"))] == []
+    assert any(one.endswith("đã nhận") for one in ends[False])  # as papers were sealed before

@@ -128,8 +128,8 @@ def _check_bag(files: Files, sealed: Sealed) -> None:
     stem = f"{sealed.code}/BB_2023-05-15_STNMT_v1"
     assert files.said(f"{stem}.pdf")[:2] == (Outcome.GENUINE, sealed.code)
     assert files.said(f"{stem}_pdfa3.pdf")[:2] == (Outcome.SAME_PAGES, sealed.code)
-    assert files.said(f"{stem}_ky_so.pdf")[:2] == (Outcome.EXTENDED, sealed.code)
-    assert files.said(f"{stem}_ban_quet.pdf")[:2] == (Outcome.SHEETS, sealed.code)
+    assert files.said(f"{stem}_ky_so_co_nguoi_khong_ky.pdf")[:2] == (Outcome.EXTENDED, sealed.code)
+    assert files.said(f"{stem}_ban_quet_co_nguoi_khong_ky.pdf")[:2] == (Outcome.SHEETS, sealed.code)
     assert "đúng là niêm phong" in files.said(f"{sealed.code}/niem_phong.json")[2]
     assert "đúng là nội dung đã chốt" in files.said(f"{sealed.code}/noi_dung.json")[2]
     assert files.said("anh/001.jpg")[:2] == (Outcome.OURS, "photo")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from giamsat_desktop.domain.paper.minutes import Run
 from giamsat_desktop.domain.paper.passages import text_of as text_of_prose
 from giamsat_desktop.domain.strict_json import JsonValue
@@ -98,3 +100,34 @@ def test_supplementary_minutes_have_their_own_number_of_copies(demo: Opened, tmp
     assert proved.snapshot is not None
     assert derived(laptop, proved.facts, proved.snapshot) == ()
     assert visit_now(laptop, visit).dossier.visit.get("copies") == 3
+
+
+def test_what_supplementary_minutes_print_is_asked_for_as_in_the_main_ones(demo: Opened) -> None:
+    laptop = demo()
+    visit = visit_of(laptop)
+    sealing.seal(laptop, visit=visit)
+    sealing.supplement(laptop, visit=visit, reason="Gửi thêm.", session=held(laptop, visit))
+    said: dict[str, JsonValue] = {"visit": visit, "kind": "ton_tai", "section": "I", "title": "Kho", "in_minutes": True}
+    finding, _ = create(laptop, "finding", said)
+    lacking = [(one.code, one.record) for one in paper_of(laptop, visit=visit).missing if one.blocks]
+    assert lacking == [("finding-opinion", finding)]
+    with pytest.raises(sealing.MinutesNotReady):
+        sealing.seal(laptop, visit=visit)
+    record(laptop, Edit("finding", finding, {"unit_opinion": "thong_nhat"}))
+    assert sealing.seal(laptop, visit=visit).kind == "bo_sung"
+
+
+def test_who_came_into_the_list_after_the_sealing_is_asked_about_before_a_replacement(demo: Opened) -> None:
+    """Programs before 2026-12 did not mark who was added for supplementary minutes."""
+    laptop = demo()
+    visit = visit_of(laptop)
+    sealing.seal(laptop, visit=visit)
+    sealing.supplement(laptop, visit=visit, reason="Gửi thêm.", session=held(laptop, visit))
+    said: dict[str, JsonValue] = {"visit": visit, "side": "don_vi", "name": "Trần Văn Mới", "presence": "co_mat"}
+    new, _ = create(laptop, "attendee", said)
+    assert not [one for one in visit_now(laptop, visit).missing if one.code == "added-since-sealed"]
+    sealing.seal(laptop, visit=visit)
+    sealing.supersede(laptop, visit=visit, reason="Sai ngày.")
+    (asked,) = [one for one in visit_now(laptop, visit).missing if one.code == "added-since-sealed"]
+    assert (asked.record, asked.field, asked.blocks) == (new, "presence", False)
+    assert asked in paper_of(laptop, visit=visit).missing

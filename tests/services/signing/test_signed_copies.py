@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from giamsat_desktop.services.signing import filing, sealing, signing_by_hand, signing_digitally
+from giamsat_desktop.services.proving.verdict_words import verdict_in_words
+from giamsat_desktop.services.proving.verifying import Outcome, verify
+from giamsat_desktop.services.signing import filing, sealing, signing_by_hand, signing_digitally, signing_state
 from giamsat_desktop.services.signing.signed_copies import (
     NothingSigned,
     SignedForm,
@@ -19,6 +21,7 @@ from giamsat_desktop.services.signing.signed_copies import (
 )
 from giamsat_desktop.services.signing.signing_digitally import KeyFile, Signing
 from giamsat_desktop.services.visit.handing_over import hand_over
+from tests.minutes import paper
 from tests.minutes.signing import signers
 from tests.services.conftest import Opened
 from tests.services.signing.test_filing import pages_of, scanner
@@ -44,9 +47,9 @@ def test_every_signed_form_is_given_under_its_own_name(demo: Opened, tmp_path: P
     assert [one.form for one in there] == [*SignedForm]
     said = [copy_in_words(laptop, minutes=minutes, copy=one) for one in there]
     assert said == [
-        "bản ký số, 1 chữ ký số",
+        "bản ký số, 1 chữ ký số; không thể hiện 1 người ký trên màn hình (Ánh)",
         "bản quét 2 trong 13 trang (kể cả phụ lục), còn thiếu trang 3, 4, 5, 6, 7, 8, 9; trang 1, 2 của Phụ lục I; "
-        "trang 1, 2 của Phụ lục II; chưa ghi ai đã ký trên giấy",
+        "trang 1, 2 của Phụ lục II; chưa ghi ai đã ký trên giấy; không thể hiện 1 người ký trên màn hình (Ánh)",
         "bản có 1 nét ký trên màn hình",
     ]
     done = save_copies(laptop, minutes=minutes, forms=[*SignedForm], place=partial(beside, folder))
@@ -69,3 +72,54 @@ def test_who_refused_is_no_signer_in_the_list_of_contents(demo: Opened, tmp_path
     contents = (done.folder / "data" / "muc_luc.xml").read_text(encoding="utf-8")
     assert "Phan Thị Ánh" in contents
     assert "Chưa thống nhất" not in contents
+
+
+def test_no_file_alone_hides_who_signed_otherwise_or_refused(demo: Opened, tmp_path: Path) -> None:
+    """The name of the file, the word on saving, the sheet beside it, the hand-over and verifying say it."""
+    laptop = demo()
+    sealed = sealing.seal(laptop, visit=visit_of(laptop))
+    minutes = sealed.minutes
+    unit, clerk, chair = signing_by_hand.signers_of(laptop, minutes=minutes)
+    said = {"reason": "Chưa thống nhất số liệu", "witness": "Bà Lê Ví Dụ"}
+    key = KeyFile(signers.Authority().key_file(tmp_path / "k.p12", chair.name), signers.PASSPHRASE)
+    signing_digitally.sign_minutes(laptop, minutes=minutes, key=key, signing=Signing("chu_tri"))
+    (digital,) = copies_of(laptop, minutes=minutes)
+    assert (digital.unshown, signing_state.is_needed([digital])) == ((), False)
+    assert signing_state.save_beside(laptop, minutes=minutes, file=tmp_path / "a.pdf", copies=[digital]) is None
+    signing_by_hand.refuse(laptop, minutes=minutes, capacity=unit.capacity, name=unit.name, **said)
+    signing_by_hand.sign(laptop, minutes=minutes, capacity=clerk.capacity, name=clerk.name, ink=written())
+    digital, screen = copies_of(laptop, minutes=minutes)
+    left = f"1 người không ký ({unit.name}), 1 người ký trên màn hình ({clerk.name})"
+    assert digital.file_name.endswith("_ky_so_co_nguoi_khong_ky.pdf")
+    assert copy_in_words(laptop, minutes=minutes, copy=digital) == f"bản ký số, 1 chữ ký số; không thể hiện {left}"
+    assert copy_in_words(laptop, minutes=minutes, copy=screen).endswith(
+        f"; không thể hiện 1 người ký số ({chair.name})"
+    )
+    first, second = save_copies(laptop, minutes=minutes, forms=[*SignedForm][::2], place=partial(beside, tmp_path))
+    sheet = signing_state.save_beside(laptop, minutes=minutes, file=first.file, copies=[first.copy])
+    assert sheet is not None
+    words = " ".join(paper.text(sheet).replace("\xa0", " ").split())
+    for told in (
+        unit.name,
+        clerk.name,
+        chair.name,
+        said["reason"],
+        said["witness"],
+        "Ký số",
+        sealed.code,
+        first.file.name,
+    ):
+        assert told in words
+    assert signing_state.save_beside(laptop, minutes=minutes, file=first.file, copies=[first.copy]) != sheet
+    told = [verify(laptop, file=one) for one in (first.file, second.file, sheet)]
+    assert f"⚠ Không có trên tệp này: {left}." in verdict_in_words(told[0])
+    assert f"⚠ Không có trên tệp này: 1 người ký số ({chair.name})." in verdict_in_words(told[1])
+    assert (told[2].outcome, told[2].about) == (Outcome.OURS, f"TÌNH TRẠNG KÝ BIÊN BẢN MÃ {sealed.code}")
+    (tmp_path / "bare.pdf").write_bytes(laptop.photos.original(sealed.pdf))
+    bare = verify(laptop, file=tmp_path / "bare.pdf")
+    assert sum(len(one.names) for one in bare.unshown) == 3
+    done = hand_over(laptop, folder=tmp_path, visit=sealed.visit)
+    names = [one.name for one in (done.folder / "data").rglob("*.pdf")]
+    assert {"ky_so_co_nguoi_khong_ky.pdf", "tinh_trang_ky.pdf"} <= {one.partition("_v1_")[2] for one in names}
+    contents = (done.folder / "data" / "muc_luc.xml").read_text(encoding="utf-8")
+    assert f"không thể hiện {left}" in contents

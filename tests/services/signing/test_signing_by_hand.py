@@ -14,6 +14,7 @@ from giamsat_desktop.domain.paper.ink import Ink, InkPoint
 from giamsat_desktop.minutes.lettering.landmarks import rooms
 from giamsat_desktop.services.exchange import receiving, sending
 from giamsat_desktop.services.paper.unprinting import WordsUnprintable
+from giamsat_desktop.services.proving.verifying import Outcome, verify
 from giamsat_desktop.services.records.deeds import deed
 from giamsat_desktop.services.records.papers import NotSealed
 from giamsat_desktop.services.records.recording import Edit, create, record, undo
@@ -22,6 +23,7 @@ from giamsat_desktop.services.signing import sealing
 from giamsat_desktop.services.signing.overwriting import RefusedBefore, SignedBefore
 from giamsat_desktop.services.signing.signed_copies import copies_of
 from giamsat_desktop.services.signing.signing_by_hand import (
+    NamedPresent,
     NoSignature,
     OnSheet,
     RefusalIncomplete,
@@ -35,6 +37,7 @@ from giamsat_desktop.services.signing.signing_by_hand import (
     sign,
     signers_of,
 )
+from giamsat_desktop.services.signing.whole_signing import Way
 from tests.builders import held
 from tests.minutes import paper
 from tests.services.conftest import Opened
@@ -198,7 +201,9 @@ def test_a_whole_scan_asks_who_signed_and_only_signatures_make_it_signed(demo: O
 
     with pytest.raises(SheetsNotFiled):
         note(on_sheet(unit, OnSheet.SIGNED))
-    assert note(on_sheet(unit, OnSheet.ABSENT)) == "cho_ky"
+    with pytest.raises(NamedPresent):  # the paper says that he was there
+        note(on_sheet(unit, OnSheet.ABSENT))
+    assert note(on_sheet(unit, OnSheet.ABSENT), sure=True) == "cho_ky"
     record(laptop, Edit("minutes", sealed.minutes, {"scan": sealed.pdf}))
     assert note(on_sheet(secretary, OnSheet.SIGNED), on_sheet(chair, OnSheet.SIGNED)) == "cho_ky"
     assert [one.done for one in signers_of(laptop, minutes=sealed.minutes)] == [False, True, True]
@@ -209,6 +214,25 @@ def test_a_whole_scan_asks_who_signed_and_only_signatures_make_it_signed(demo: O
     assert note(on_sheet(unit, OnSheet.SIGNED)) == "da_ky"  # the same once more: nothing to ask
     assert note(on_sheet(unit, OnSheet.ABSENT), sure=True) == "cho_ky"  # it was said wrongly: not signed any more
     assert note(on_sheet(unit, OnSheet.REFUSED)) == "co_tu_choi"
+
+
+def test_the_copy_says_who_was_absent_from_the_signing(demo: Opened, tmp_path: Path) -> None:
+    laptop = demo()
+    sealed = sealing.seal(laptop, visit=visit_of(laptop))
+    unit, clerk, chair = signers_of(laptop, minutes=sealed.minutes)
+    assert (unit.listed, clerk.listed, chair.listed) == (True, True, True)
+    sign(laptop, minutes=sealed.minutes, capacity=clerk.capacity, name=clerk.name, ink=written())
+    before = paper_with_ink(laptop, minutes=sealed.minutes)
+    away = Said(chair.capacity, OnSheet.ABSENT, chair.name)
+    note_on_sheets(laptop, minutes=sealed.minutes, said=[away], sure=True)
+    files = [tmp_path / "before.pdf", tmp_path / "after.pdf"]
+    for file, pdf in zip(files, (before, paper_with_ink(laptop, minutes=sealed.minutes)), strict=True):
+        file.write_bytes(pdf)
+    said = ["Vắng mặt khi ký biên bản." in paper.text(file).replace("\xa0", " ").replace("\n", " ") for file in files]
+    assert said == [False, True]
+    told = [verify(laptop, file=file) for file in files]
+    assert [one.outcome for one in told] == [Outcome.INKED] * 2
+    assert [[(len(found.names), found.way) for found in one.unshown] for one in told] == [[(1, Way.ABSENT)], []]
 
 
 def test_a_refusal_gives_way_only_to_who_was_told_of_it_and_stays_readable(demo: Opened) -> None:

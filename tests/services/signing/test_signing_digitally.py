@@ -8,6 +8,7 @@ import pytest
 
 from giamsat_desktop.domain.paper.dossier import Dossier
 from giamsat_desktop.minutes.lettering.landmarks import rooms
+from giamsat_desktop.minutes.signing import marks
 from giamsat_desktop.minutes.signing.keys import NoKeyOnToken
 from giamsat_desktop.minutes.signing.pades import boxes
 from giamsat_desktop.services.exchange import sending
@@ -217,6 +218,19 @@ def test_a_signature_without_a_picture_is_seen_where_it_belongs(demo: Opened, si
         assert height > 12
         assert room.box[0] <= left < left + width <= room.box[0] + room.box[2] + 1
         assert room.box[1] <= bottom < bottom + height <= room.box[1] + room.box[3] + 1
+
+
+@pytest.mark.parametrize("picture", [None, signers.hand()])
+def test_where_somebody_signs_is_seen_in_the_signature(
+    demo: Opened, signatory: Signatory, monkeypatch: pytest.MonkeyPatch, picture: bytes | None
+) -> None:
+    drawn: list[str] = []
+    words = marks._words
+    monkeypatch.setattr(marks, "_words", lambda lines, size: drawn.extend(lines) or words(lines, size))
+    lead = demo()
+    asked = Signing("chu_tri", picture=picture, place="Hà Nội")
+    signing_digitally.sign_minutes(lead, minutes=_sealed(lead).minutes, key=signatory.key, signing=asked)
+    assert "Nơi ký: Hà Nội" in drawn
 
 
 def test_the_signers_own_certificate_counts_after_a_refusal(demo: Opened, tmp_path: Path) -> None:

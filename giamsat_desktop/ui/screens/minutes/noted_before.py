@@ -21,6 +21,8 @@ class NotedBefore(QObject):
 
     def of(self, signer: Signer) -> str:
         """Return what is noted of a signer, in one or two sentences without her name."""
+        if not signer.refused and not signer.done:
+            return self.tr("The minutes name this person among those present.")
         when = moment_shown(signer.signed_at) if signer.signed_at else ""
         if not signer.refused:
             said = self.tr("Signed, {when}.") if when else self.tr("Signed, in ink on the sheets.")
@@ -38,11 +40,10 @@ class NotedBefore(QObject):
         lines = [f"{one.name or one.printed}: {self.of(one)}" for one in signers]
         refused = any(one.refused for one in signers)
         detail = self.tr("A refusal stays readable beside the signer, with its reason and its witness.")
-        question = Question(
-            title=self.tr("A refusal is noted") if refused else self.tr("A signature is noted"),
-            text="\n".join(lines),
-            act=act,
-            keep=self.tr("Keep the refusal") if refused else self.tr("Keep the signature"),
-            detail=detail if refused else "",
-        )
+        title, keep = self.tr("A signature is noted"), self.tr("Keep the signature")
+        if refused:
+            title, keep = self.tr("A refusal is noted"), self.tr("Keep the refusal")
+        elif not any(one.done for one in signers):
+            title, keep = self.tr("Absent from the signing?"), self.tr("Look again")
+        question = Question(title=title, text="\n".join(lines), act=act, keep=keep, detail=detail if refused else "")
         self._messages.ask(parent, question, then)

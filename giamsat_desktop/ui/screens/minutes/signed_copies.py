@@ -9,7 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
-from giamsat_desktop.services.signing import signed_copies
+from giamsat_desktop.services.paper.verdict_phrases import phrases
+from giamsat_desktop.services.signing import signed_copies, signing_state
 from giamsat_desktop.services.signing.signed_copies import Saved, SeenCopy, SignedCopy, SignedForm, copy_in_words
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.jobs import Task
@@ -111,7 +112,10 @@ class SignedCopies(QWidget):
         def work(_task: Task) -> tuple[str, ...]:
             forms = [one.form for one in copies]
             done = signed_copies.save_copies(workspace, minutes=minutes, forms=forms, place=place)
-            return tuple(said(one) for one in done)
+            told = [said(one) for one in done]
+            saved = [one.copy for one in done]
+            sheet = signing_state.save_beside(workspace, minutes=minutes, file=done[0].file, copies=saved)
+            return (*told, f"{sheet.name}: {phrases(language)['copy.sheet']}") if sheet is not None else tuple(told)
 
         def said(one: Saved) -> str:
             return f"{one.file.name}: {copy_in_words(workspace, minutes=minutes, copy=one.copy, language=language)}"

@@ -78,6 +78,11 @@ class SignerAsked(QWidget):
         lines = (self.name, self.reason, self.witness) if refused else (self.name,)
         return tuple(line.accessibleName() for line in lines if not line.text().strip())
 
+    @property
+    def named_there(self) -> bool:
+        """Whether somebody is said to be absent whom the paper names as present, and that was not noted before."""
+        return self.what.currentData() == OnSheet.ABSENT.value and self.signer.listed and not self.signer.absent
+
     @Slot()
     def _renew(self) -> None:
         refused = self.what.currentData() == OnSheet.REFUSED.value
@@ -180,8 +185,10 @@ class WhoSignedDialog(SafeDialog):
             self._hand_over(told)
 
     def giving_way(self) -> tuple[Signer, ...]:
-        """Return of whom something is noted that gives way to what is said now."""
-        return tuple(one.signer for one in self.asked if one.said() is not None and noted(one.signer))
+        """Return of whom something is noted, or said on the paper, that gives way to what is said now."""
+        return tuple(
+            one.signer for one in self.asked if one.said() is not None and (noted(one.signer) or one.named_there)
+        )
 
     def _hand_over(self, told: tuple[Said, ...]) -> None:
         self.told.emit(told)

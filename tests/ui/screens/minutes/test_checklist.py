@@ -100,6 +100,7 @@ def _lines(opened: Open) -> dict[str, Missing]:
         "unit-signer-mandate": Missing("unit-signer-mandate", "attendees", attendee, "mandate_number"),
         "unit-signer-office": Missing("unit-signer-office", "attendees", attendee, "position"),
         "presence": Missing("presence", "attendees", attendee, "presence"),
+        "added-since-sealed": Missing("added-since-sealed", "attendees", attendee, "presence", doubted=True),
         "required-answers": Missing("required-answers", "answers", "a", question),
         "figure-explanation": Missing("figure-explanation", "figures", figure, "explanation"),
         "finding-opinion": Missing("finding-opinion", "findings", finding, "unit_opinion"),
