@@ -174,8 +174,10 @@ class Context:
         """
         step = self.history.add(changes, let_go, came)
         self.told(changes)
-        if said:
-            self.messages.toast(said, (lambda: self.history.take_back(step)) if step is not None else None)
+        if said and step is not None:
+            self.history.say_done(said, step)
+        elif said:
+            self.messages.toast(said)
 
     def told(self, changes: Changes) -> None:
         """Tell the screens and the status line what was changed."""

@@ -145,6 +145,7 @@ class MainWindow(QMainWindow):
         if leaving is not None:
             leaving.leave()
         self._place = place
+        self.banners.give_room_back()
         if record or part:
             screen.open_at(record, part)
         self._stack.setCurrentWidget(screen)
@@ -185,7 +186,7 @@ class MainWindow(QMainWindow):
         row.addWidget(self.undoing)
         row.addWidget(self._delegation)
         row.addWidget(self.search)
-        right = self._column(bar, self.banners, self._stack)
+        right = self._column(bar, self._stack, self.banners, stretch=1)
         middle = QWidget()
         beside = QHBoxLayout(middle)
         beside.setContentsMargins(0, 0, 0, 0)
@@ -227,6 +228,7 @@ class MainWindow(QMainWindow):
         the_one(ShutButtons)
         the_one(UndoKeys)
         context.history.changed.connect(self._name_undo)
+        context.history.changed.connect(self.toasts.look_again)
         self.undoing.undo_asked.connect(lambda: self._after_typing(context.history.undo))
         self.undoing.redo_asked.connect(lambda: self._after_typing(context.history.redo))
         self.navigation.chosen.connect(self.show_screen)

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
+from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from giamsat_desktop.domain.errors import Refusal
@@ -34,11 +36,15 @@ class Tone(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Toast:
-    """What just happened. `undo` takes it back; without it there is no button. `button`: other words on it."""
+    """What just happened. `undo` takes it back; without it there is no button. `button`: other words on it.
+
+    `stands` tells whether that can be done still; a toast that offers what cannot be done any more goes.
+    """
 
     text: str
     undo: Callable[[], None] | None = None
     button: str = ""
+    stands: Callable[[], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +99,16 @@ class Messages(QObject):
         """Say what just happened, for a few seconds, with Undo (or `button`) where it can be undone."""
         self.toasted.emit(Toast(text, undo, button))
 
+    def turned(self, toast: Toast) -> None:
+        """Say what can be undone, or done again, as long as `toast.stands`."""
+        self.toasted.emit(toast)
+
+    def wrote(self, text: str, folder: Path, tone: Tone = Tone.GOOD) -> None:
+        """Say what was written into a folder: it stays until it is read, names the place and opens it."""
+        place = self.tr("In {folder}").format(folder=folder)
+        words = f"{text}\n{place}"
+        self.offer(Banner(words, tone, f"wrote:{folder}", self.tr("Open the folder"), lambda: _open(folder)))
+
     def banner(self, text: str, tone: Tone = Tone.INFO, *, key: str = "") -> None:
         """Say something that stays until it is closed or taken back by its key."""
         self.bannered.emit(Banner(text, tone, key))
@@ -127,3 +143,7 @@ class Messages(QObject):
         box.open()
         keep.setFocus()
         return box
+
+
+def _open(folder: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

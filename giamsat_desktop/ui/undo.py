@@ -26,7 +26,7 @@ from giamsat_desktop.ui.editing.committing import SavesItself, cell_can_be_saved
 from giamsat_desktop.ui.editing.composing import AtTheKeys, commit_composed
 from giamsat_desktop.ui.editing.drafts import DraftKeeper
 from giamsat_desktop.ui.jobs import Jobs
-from giamsat_desktop.ui.messages import Messages
+from giamsat_desktop.ui.messages import Messages, Toast
 
 _UNDO = QKeySequence.StandardKey.Undo
 _CONTROL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -122,7 +122,13 @@ class History(QObject):
     def add_thrown_away(self, drafts: tuple[Unfinished, ...]) -> None:
         """Note, and say, that Escape dropped what was typed."""
         step = self._note(Step(Changes(), drafts=drafts))
-        self._context.messages.toast(self.tr("What you just typed was dropped"), lambda: self.take_back(step))
+        self.say_done(self.tr("What you just typed was dropped"), step)
+
+    def say_done(self, said: str, step: Step) -> None:
+        """Say what was done, with Undo as long as this act can be taken back."""
+        self._context.messages.turned(
+            Toast(said, lambda: self.take_back(step), stands=lambda: any(one is step for one in self._done))
+        )
 
     @Slot(object)
     def add_left_standing(self, drafts: tuple[Unfinished, ...]) -> None:
@@ -249,7 +255,10 @@ class History(QObject):
             if undoing
             else (self.tr("Done again: {what}"), self.undo, "")
         )
-        self._context.messages.toast(said.format(what=what), turn if can_turn else None, button)
+        next_one = self.next_redo if undoing else self.next_undo
+        mine = next_one()
+        turned = Toast(said.format(what=what), turn if can_turn else None, button, lambda: next_one() is mine)
+        self._context.messages.turned(turned)
         if step.deed.decided:
             self._context.open_screen("conflicts")
         elif step.deed.visit:

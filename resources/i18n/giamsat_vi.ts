@@ -2621,6 +2621,14 @@ biên bản</translation>
         <source>What you typed is kept; it stands there when this is opened again</source>
         <translation>Chữ vừa gõ được giữ lại, mở lại cửa sổ này là thấy</translation>
     </message>
+    <message>
+        <source>In {folder}</source>
+        <translation>Ở {folder}</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>Mở thư mục</translation>
+    </message>
 </context>
 <context>
     <name>MinutesScreen</name>

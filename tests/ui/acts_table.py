@@ -425,6 +425,7 @@ class InWindow(Way):
     def hand_over(self, folder: Path) -> None:
         self.screen.more.hand_over_to(folder, visit_of(self.desk.workspace))
         self._ready()
+        self._said()
 
 
 def visit_of(workspace: Workspace) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from giamsat_desktop.domain.errors import NotFound
@@ -293,32 +293,29 @@ def test_a_toast_lies_neither_over_the_field_in_use_nor_over_buttons(qtbot: QtBo
     window.toasts.hide()
 
 
-def test_a_long_toast_is_two_lines_at_most_and_lies_over_no_words(qtbot: QtBot, window: MainWindow) -> None:
+@pytest.mark.parametrize("size", [(1366, 768), (1280, 720), (1024, 600)])
+def test_a_toast_is_never_cut_and_lies_off_the_field_in_use(
+    qtbot: QtBot, window: MainWindow, size: tuple[int, int]
+) -> None:
     whole = window.toasts.parentWidget()
-    window.resize(1366, 768)
-    window.show()
+    window.resize(*size)
     qtbot.waitExposed(window)
     screen = window._stack.currentWidget()
-    rows = [QLabel("Giá trị A", screen) for _ in range(8)]
-    for number, row in enumerate(rows):
-        row.setGeometry(0, screen.height() - 20 * number - 20, screen.width(), 20)
-        row.show()
-    said = "Đã chọn nội dung của Nguyễn Thị Bích: Câu trả lời · A.1. " * 6
-    window.toasts.show_toast(Toast(said, lambda: None))
-    toast, shown = _place_of(window.toasts, whole), window.toasts.text
-    assert not any(toast.intersects(_place_of(row, whole)) for row in rows)
-    assert shown.text().endswith("…")
-    assert len(shown.text()) > 20
-    assert shown.heightForWidth(shown.width()) < 3 * shown.fontMetrics().lineSpacing()
-    assert window.toasts.toolTip() == said
-    window.toasts.hide()
-    for row in rows:
-        row.hide()
-    window.toasts.show_toast(Toast(said, lambda: None))
-    assert shown.heightForWidth(shown.width()) < 3 * shown.fontMetrics().lineSpacing()
-    window.toasts.hide()
-    for row in rows:
-        row.deleteLater()
+    words = LongTextField(parent=screen)
+    words.setGeometry(0, screen.height() - 120, screen.width(), 120)
+    words.show()
+    words.text.setFocus()
+    long = "Đã chọn nội dung của Nguyễn Thị Bích. " * 8
+    for said in ("Đã mở biên bản bổ sung. Hãy ghi nội dung bổ sung rồi chốt.", long):
+        window.toasts.show_toast(Toast(said, lambda: None))
+        toast, shown = _place_of(window.toasts, whole), window.toasts.text
+        assert shown.text() == said
+        assert shown.height() >= shown.heightForWidth(shown.width())
+        assert shown.width() <= toast.width()
+        assert whole.rect().contains(toast)
+        assert not toast.intersects(_place_of(words, whole))
+        window.toasts.hide()
+    words.deleteLater()
 
 
 def test_a_toast_goes_away_from_a_field_that_grows_under_it(qtbot: QtBot, window: MainWindow) -> None:

@@ -110,12 +110,14 @@ QTableView, QListView, QTableWidget {
   background: @surface; alternate-background-color: @raised; border: 1px solid @line; border-radius: 8px;
   gridline-color: @line; outline: 0; selection-background-color: @accent_soft; selection-color: @text; }
 QTableView::item, QListView::item { padding: 4px 8px; }
+QTableView[dense="true"]::item { padding: 4px 2px; }
 QTableView::item:selected, QListView::item:selected { background: @accent_soft; color: @text; }
 QTableView QLineEdit { border-radius: 0; padding: 0 6px; border: 2px solid @accent; }
 QHeaderView { background: @surface; border: none; }
 QHeaderView::section {
   background: @surface; color: @muted; border: none; border-bottom: 1px solid @line; padding: 8px 11px;
   font-weight: 600; }
+QTableView[dense="true"] QHeaderView::section { padding: 8px 5px; }
 QTableCornerButton::section { background: @surface; border: none; }
 
 QProgressBar { background: @line; border: none; border-radius: 4px; max-height: 8px; min-height: 8px; }

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLayout, QPushB
 
 from giamsat_desktop.ui.look.icons import pixmap
 from giamsat_desktop.ui.look.plain import Label
+from giamsat_desktop.ui.look.steady_line import SteadyLine
 from giamsat_desktop.ui.look.theme import tokens
 from giamsat_desktop.ui.widgets.fields.field_frame import restyle
 
@@ -138,8 +139,18 @@ class EmptyState(QWidget):
 
 
 def label(text: str, role: str = "", *, wrap: bool = False) -> Label:
-    """Return a label in one of the roles of the style sheet: title, heading, label, muted, problem."""
+    """Return a label in one of the roles of the style sheet: title, heading, label, muted."""
     made = Label(text)
     made.setProperty("role", role)
     made.setWordWrap(wrap)
+    return made
+
+
+def problem_line(*, lines: int = 0) -> SteadyLine:
+    """Return the line that says what is wrong, hidden until it does; so many `lines` are free for it at all times."""
+    made = SteadyLine()
+    made.setProperty("role", "problem")
+    made.setWordWrap(True)
+    if lines:
+        made.keep_room(lines)
     return made

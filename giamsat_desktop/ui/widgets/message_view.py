@@ -1,4 +1,4 @@
-"""Shows banners above the screen and toasts over its foot."""
+"""Shows banners beneath the screen and toasts over its foot."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from giamsat_desktop.ui.look.icons import set_icon
-from giamsat_desktop.ui.look.plain import Label, plain_tip
+from giamsat_desktop.ui.look.plain import Label
 from giamsat_desktop.ui.messages import Banner, Toast, Tone
 from giamsat_desktop.ui.widgets.steady_area import whole_field
 
@@ -34,22 +34,25 @@ _LOOK_MS = 250
 _AROUND = 8
 _EDITOR, _BUTTON = 100, 1
 """What it costs to lie over the field in use, and over a button, another field or words that one reads."""
-_MOST_LINES = 2
-"""More than these are not shown of a toast: the rest is in its tool tip."""
-_LEAST_STRIP = 240
+_WIDEST = 760
 _TAKES = (QAbstractButton, QLineEdit, QPlainTextEdit, QTextEdit, QAbstractItemView)
 
 
 class BannerView(QWidget):
-    """Banners, the newest at the top, each with a close button."""
+    """Banners, the newest at the top, each with a close button.
+
+    They stand beneath the screen: nothing in it is pushed down when one comes. When one goes because it is true no
+    more, its room stays until another screen is shown or the person closes a banner: nothing moves under the mouse.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: list[tuple[str, QFrame]] = []
         self._banners: dict[QFrame, Banner] = {}
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(16, 12, 16, 0)
+        self._column.setContentsMargins(16, 4, 16, 8)
         self._column.setSpacing(8)
+        self._column.addStretch(1)
         self.hide()
 
     def texts(self) -> list[str]:
@@ -72,14 +75,27 @@ class BannerView(QWidget):
 
     @Slot(str)
     def take(self, key: str) -> None:
-        """Take away the banner with this key."""
+        """Take away the banner with this key; its room stays."""
+        if self.isVisible() and any(known == key for known, _ in self._shown):
+            self.setMinimumHeight(self.height())
         for known, frame in [pair for pair in self._shown if pair[0] == key]:
             self._shown.remove((known, frame))
             del self._banners[frame]
             self._column.removeWidget(frame)
             frame.hide()
             frame.deleteLater()
+        self.setVisible(bool(self._shown) or self.minimumHeight() > 0)
+
+    @Slot()
+    def give_room_back(self) -> None:
+        """Take no more room than what is to be read."""
+        self.setMinimumHeight(0)
         self.setVisible(bool(self._shown))
+
+    def _close(self, key: str) -> None:
+        """The person is done with it."""
+        self.take(key)
+        self.give_room_back()
 
     def _made(self, banner: Banner) -> QFrame:
         frame = QFrame(self)
@@ -103,7 +119,7 @@ class BannerView(QWidget):
         set_icon(close, "close", 16)
         close.setAccessibleName(self.tr("Close"))
         close.setToolTip(self.tr("Close"))
-        close.clicked.connect(lambda _checked=False: self.take(key))
+        close.clicked.connect(lambda _checked=False: self._close(key))
         row.addWidget(close)
         return frame
 
@@ -115,8 +131,8 @@ class ToastView(QFrame):
     """One toast at a time, over the foot of `parent` where that is free; never takes the focus.
 
     It never lies over the field that has the focus, nor over a button or words where there is any other place. `strip`
-    returns a place of `parent` that is free at all times, such as between a title and what stands at the right of it:
-    there it is one line, elsewhere two at most, and the whole is in the tool tip.
+    returns a place of `parent` that is free at all times, such as between a title and what stands at the right of it,
+    for words that fit there in one line. Elsewhere they wrap: the whole is always to be read.
     """
 
     def __init__(self, parent: QWidget, strip: Callable[[], QRect] = QRect) -> None:
@@ -163,61 +179,51 @@ class ToastView(QFrame):
         if self._toast.undo is not None:
             self._toast.undo()
 
+    @Slot()
+    def look_again(self) -> None:
+        """Go when what is offered cannot be done any more."""
+        toast = self._toast
+        if self.isVisible() and toast.undo is not None and toast.stands is not None and not toast.stands():
+            self.hide()
+
     def _place(self) -> None:
         """Take the first place where nothing is in use, else the one where the least is."""
         taken, found = self._taken(), self._places()
-        # Of equal ones the first; a line that is cut short counts as one thing that cannot be read.
-        short = self._within(self._strip().width() - self._beside(), 1) != self._toast.text
-        costs = [(_cost(place, taken) + (short and lines == 1), number) for number, (place, lines) in enumerate(found)]
-        best, lines = found[min(costs)[1]]
-        self._fit(best.width(), lines)
+        costs = [(_cost(place, taken), number) for number, place in enumerate(found)]
+        best = found[min(costs)[1]]
+        self._fit(best.width())
         self.setGeometry(best)
 
-    def _fit(self, most: int, lines: int = _MOST_LINES) -> QSize:
+    def _fit(self, most: int) -> QSize:
         """Be as wide as the words and the button beside them, at most `most` pixels; return the size."""
-        wide = self.text.fontMetrics().horizontalAdvance(self._toast.text) + 24
-        room = max(min(wide, most - self._beside()), 120)
-        shown = self._within(room, lines)
-        self.text.setText(shown)
+        room = max(min(self._wide(), most - self._beside()), 120)
+        self.text.setText(self._toast.text)
         self.text.setFixedWidth(room)
-        self.setToolTip(plain_tip(self._toast.text) if shown != self._toast.text else "")
+        self.text.setFixedHeight(max(self.text.heightForWidth(room), 0))
         self.adjustSize()
         return self.size()
+
+    def _wide(self) -> int:
+        """Return how wide the words are in one line."""
+        return self.text.fontMetrics().horizontalAdvance(self._toast.text) + 24
 
     def _beside(self) -> int:
         """Return what the margins and the button take of the width."""
         return 24 + (self.undo_button.sizeHint().width() + 16 if self._toast.undo is not None else 0)
 
-    def _within(self, room: int, lines: int) -> str:
-        """Return the words, cut short by "…" where they would take more lines."""
-        metrics, whole = self.text.fontMetrics(), self._toast.text
-        most = lines * metrics.lineSpacing() + metrics.lineSpacing() // 2  # letters of a taller face make a line higher
-
-        def takes(words: str) -> bool:
-            return metrics.boundingRect(QRect(0, 0, room, most), Qt.TextFlag.TextWordWrap, words).height() <= most
-
-        if takes(whole):
-            return whole
-        words = " ".join(whole.split())
-        least, end = 0, len(words)
-        while least < end:  # the longest beginning that has room
-            middle = (least + end + 1) // 2
-            least, end = (middle, end) if takes(f"{words[:middle].rstrip()}…") else (least, middle - 1)
-        return f"{words[:least].rstrip()}…"
-
-    def _places(self) -> list[tuple[QRect, int]]:
-        """Return the places in the order one looks, and the lines there: foot, strip, corners, over the bar above."""
+    def _places(self) -> list[QRect]:
+        """Return the places in the order one looks: foot, strip, corners, over the bar above."""
         strip = self._strip()
-        narrow = self._fit(strip.width(), 1)
-        size = self._fit(min(680, self._over.width() - 100))
+        size = self._fit(min(_WIDEST, self._over.width() - 100))
         right = self._over.width() - size.width() - 2 * _AROUND
         foot = self._over.height() - size.height() - ABOVE_FOOT
         tops = ((self._over.width() - size.width()) // 2, foot), (right, foot), (2 * _AROUND, foot)
-        found = [(QRect(QPoint(*top), size), _MOST_LINES) for top in (*tops, (right, ABOVE_FOOT), (right, 2))]
-        if strip.width() >= max(narrow.width(), _LEAST_STRIP) and strip.height() >= narrow.height():
-            inside = QRect(QPoint(0, 0), narrow)
+        found = [QRect(QPoint(*top), size) for top in (*tops, (right, ABOVE_FOOT), (right, 2))]
+        if "\n" not in self._toast.text and self._wide() + self._beside() <= strip.width():
+            inside = QRect(QPoint(0, 0), self._fit(strip.width()))
             inside.moveCenter(strip.center())
-            found.insert(1, (inside, 1))
+            if strip.height() >= inside.height():
+                found.insert(1, inside)
         return found
 
     def _taken(self) -> list[tuple[QRect, int]]:

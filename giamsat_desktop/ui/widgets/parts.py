@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from giamsat_desktop.ui.widgets.fields.segmented import SegmentedButtons
+from giamsat_desktop.ui.widgets.steady_area import SteadyArea
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Parts(QWidget):
         super().__init__(parent)
         self._parts = {part.key: part for part in parts}
         self.made: dict[str, QWidget] = {}
-        self._areas: dict[str, QScrollArea] = {}
+        self._areas: dict[str, SteadyArea] = {}
         self.buttons = SegmentedButtons(clearable=False)
         self.buttons.set_options([(part.key, part.title) for part in parts])
         self.buttons.setAccessibleName(self.tr("Part of this screen"))
@@ -59,7 +60,7 @@ class Parts(QWidget):
     def panel(self, key: str) -> QWidget:
         """Return a part, made now if nobody has looked at it yet; an unknown key is a bug (KeyError)."""
         if key not in self.made:
-            area = QScrollArea()
+            area = SteadyArea()
             area.setWidgetResizable(True)
             self.made[key] = self._parts[key].make()
             area.setWidget(self.made[key])

@@ -16,7 +16,7 @@ from giamsat_desktop.ui.look.plain import plain_tip
 from giamsat_desktop.ui.look.theme import ROW
 from giamsat_desktop.ui.sticks import Stick, Target, plugged_in, prove_there, room_at
 from giamsat_desktop.ui.widgets.asking_places import ask_folder
-from giamsat_desktop.ui.widgets.card import label
+from giamsat_desktop.ui.widgets.card import label, problem_line
 
 _LOOK_EVERY = 4000
 """Milliseconds between looks for sticks while this is shown."""
@@ -48,7 +48,7 @@ class StickChoice(QWidget):
         self._offered: Path | None = None
         self._room: Stick | None = None
         self.list = QListWidget()
-        self.gone = label("", "problem", wrap=True)
+        self.gone = problem_line()
         self.nothing = label(self.tr("Plug in a USB stick, or choose a folder."), "muted", wrap=True)
         self.folder_button = QPushButton(self.tr("Choose a folder…"))
         self._timer = QTimer(self)

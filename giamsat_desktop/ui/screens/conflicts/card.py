@@ -16,7 +16,7 @@ from giamsat_desktop.ui.look.theme import tokens
 from giamsat_desktop.ui.screens.conflicts.lines import LineChoices, letter, value_label
 from giamsat_desktop.ui.screens.conflicts.marking import marked, plain
 from giamsat_desktop.ui.screens.conflicts.presenting import ShownClaim, ShownDifference, ShownSide
-from giamsat_desktop.ui.widgets.card import Badge, Card, label
+from giamsat_desktop.ui.widgets.card import Badge, Card, label, problem_line
 from giamsat_desktop.ui.widgets.fields.field import NotYetAValueError
 from giamsat_desktop.ui.widgets.fields.kept_text import KeptText
 from giamsat_desktop.ui.widgets.fields.reading import read
@@ -50,7 +50,7 @@ class DifferenceCard(Card):
         self.editor = GrowingText(3)
         self.kept = KeptText(drafts, self.editor)
         self._drafts = drafts
-        self.problem = label("", "problem", wrap=True)
+        self.problem = problem_line()
         self.save_button = QPushButton(self.tr("Save this text"))
         self._writing = QWidget()
         self._lay_out()

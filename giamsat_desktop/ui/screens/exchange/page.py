@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.exchange import sticks
@@ -24,6 +24,7 @@ from giamsat_desktop.ui.screens.exchange.receive import REPORT, ReceivePanel
 from giamsat_desktop.ui.screens.exchange.send import SendPanel
 from giamsat_desktop.ui.sticks import Stick, plugged_in
 from giamsat_desktop.ui.widgets.fields.segmented import SegmentedButtons
+from giamsat_desktop.ui.widgets.steady_area import SteadyArea
 
 SEND, RECEIVE, LAPTOPS = "send", "receive", "laptops"
 _HALVES = (SEND, RECEIVE, LAPTOPS)
@@ -156,7 +157,7 @@ class ExchangeScreen(Screen[Exchange]):
             if panel is self.receive:  # it scrolls by itself, above a foot that stays
                 self.pages.addWidget(panel)
                 continue
-            area = QScrollArea()
+            area = SteadyArea()
             area.setWidgetResizable(True)
             area.setWidget(panel)
             self.pages.addWidget(area)

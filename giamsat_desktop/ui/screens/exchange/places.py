@@ -18,7 +18,7 @@ from giamsat_desktop.ui.look.plain import Label
 from giamsat_desktop.ui.look.theme import tokens
 from giamsat_desktop.ui.sticks import Stick, Target, room_at
 from giamsat_desktop.ui.widgets.asking_places import ask_folder
-from giamsat_desktop.ui.widgets.card import Card, label
+from giamsat_desktop.ui.widgets.card import Card, label, problem_line
 from giamsat_desktop.ui.widgets.progress import ProgressPanel
 from giamsat_desktop.ui.widgets.stick_choice import gone_shown, room_shown
 
@@ -56,7 +56,7 @@ class PlacesCard(Card):
         self.nothing = label(self.tr("Plug in a USB stick, or choose a folder."), "muted", wrap=True)
         self.folder_button = QPushButton(self.tr("Choose a folder…"))
         self.test_button = QPushButton(self.tr("Test this stick"))
-        self.gone = label("", "problem", wrap=True)
+        self.gone = problem_line()
         self.health = label("", "", wrap=True)
         self.unfinished = label("", "conflict", wrap=True)
         self.progress = ProgressPanel()

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.vietnamese.dates import to_instant
@@ -46,6 +46,7 @@ from giamsat_desktop.ui.sticks import Stick
 from giamsat_desktop.ui.widgets.card import Card, label
 from giamsat_desktop.ui.widgets.drop_area import DropArea
 from giamsat_desktop.ui.widgets.progress import ProgressPanel
+from giamsat_desktop.ui.widgets.steady_area import SteadyArea
 
 KEY = "receive"
 REPORT = "report"
@@ -416,7 +417,7 @@ class ReceivePanel(QWidget):
         for card in (*self._cards, self.pictures):
             column.addWidget(card)
         column.addStretch(1)
-        area = QScrollArea()
+        area = SteadyArea()
         area.setWidgetResizable(True)
         area.setWidget(content)
         whole = QVBoxLayout(self)

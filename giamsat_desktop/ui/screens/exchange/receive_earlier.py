@@ -12,7 +12,7 @@ from giamsat_desktop.services.exchange.reception import FOR_OTHERS, StoredReport
 from giamsat_desktop.ui.look.formats import moment_shown
 from giamsat_desktop.ui.look.theme import ROW
 from giamsat_desktop.ui.models.rows import Column, RowsModel
-from giamsat_desktop.ui.widgets.card import Card, label
+from giamsat_desktop.ui.widgets.card import Card, label, problem_line
 from giamsat_desktop.ui.widgets.lists.data_table import DataTable
 
 _MOST_ROWS = 6
@@ -41,7 +41,7 @@ class EarlierCard(Card):
         self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # bundles differ in the ends of their names
         self.table.fits = True
         self.nothing = label(self.tr("Nothing has been received on this laptop yet."), "muted", wrap=True)
-        self.still = label("", "problem", wrap=True)
+        self.still = problem_line()
         self.open_button = QPushButton(self.tr("Open the report"))
         self.undo_button = QPushButton(self.tr("Undo the last receiving"))
         self._lay_out()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from giamsat_desktop.domain.vietnamese.text import nfc
 from giamsat_desktop.ui.missing.to_fill import ToFill
-from giamsat_desktop.ui.widgets.card import Card, label
+from giamsat_desktop.ui.widgets.card import Card, label, problem_line
 
 
 class InvitationCard(Card):
@@ -28,7 +28,7 @@ class InvitationCard(Card):
         self._file = Path()
         self.file = label("", "muted", wrap=True)
         self.words = QLineEdit()
-        self.problem = label("", "problem", wrap=True)
+        self.problem = problem_line()
         self.open_button = QPushButton(self.tr("Open the plan"))
         self.close_button = QPushButton(self.tr("Leave it"))
         self.to_fill = ToFill(self.open_button)

@@ -24,7 +24,7 @@ from giamsat_desktop.ui.screens.exchange.account import (
     types_shown,
     warnings_shown,
 )
-from giamsat_desktop.ui.widgets.card import Card, label
+from giamsat_desktop.ui.widgets.card import Card, label, problem_line
 from giamsat_desktop.ui.widgets.fields.field_frame import restyle
 from giamsat_desktop.ui.widgets.lists.data_table import DataTable
 
@@ -92,9 +92,9 @@ class PreviewCard(Card):
         self.table = DataTable(RowsModel(self._columns(), lambda line: str(line.file)))
         self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # bundles differ in the ends of their names
         self.summary = label("", "label", wrap=True)
-        self.refused = label("", "problem", wrap=True)
+        self.refused = problem_line()
         self.detail = label("", "", wrap=True)
-        self.problem = label("", "problem", wrap=True)
+        self.problem = problem_line()
         self.receive_button = QPushButton(self.tr("Receive"))
         self.inspect_button = QPushButton(self.tr("Look inside…"))
         self.words_button = QPushButton(self.tr("Open with the invitation's words…"))

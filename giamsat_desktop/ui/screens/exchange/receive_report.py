@@ -16,7 +16,7 @@ from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.jobs import Task
 from giamsat_desktop.ui.screens.exchange.account import Account, Section
 from giamsat_desktop.ui.widgets.asking_places import ask_where
-from giamsat_desktop.ui.widgets.card import Card, label
+from giamsat_desktop.ui.widgets.card import Card, label, problem_line
 
 _SAVE, _PRINT = "save-report", "print-report"
 
@@ -39,7 +39,7 @@ class ReportCard(Card):
         self._context = context
         self.account = Account("", ())
         self.summary = label("", "label", wrap=True)
-        self.missing = label("", "problem", wrap=True)
+        self.missing = problem_line()
         self.text = QTextBrowser()
         self.decide_button = QPushButton(self.tr("Go through the differences"))
         self.undo_button = QPushButton(self.tr("Undo this receiving"))
@@ -118,7 +118,7 @@ class ReportCard(Card):
             self.save_to(file)
 
     def _on_saved(self, file: Path) -> None:
-        self._context.messages.toast(self.tr("Saved: {file}").format(file=file.name))
+        self._context.messages.wrote(self.tr("Saved: {file}").format(file=file.name), file.parent)
 
     def _on_printed(self, _nothing: None) -> None:
         self._context.messages.toast(self.tr("Sent to the printer."))

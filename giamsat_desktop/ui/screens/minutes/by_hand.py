@@ -17,7 +17,7 @@ from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.jobs import Task
 from giamsat_desktop.ui.screens.minutes.side_by_side import ShownSheet, SideBySide
 from giamsat_desktop.ui.widgets.boxes import ChoiceBox
-from giamsat_desktop.ui.widgets.card import label
+from giamsat_desktop.ui.widgets.card import problem_line
 
 _KEY = "file-scans"
 
@@ -94,7 +94,7 @@ class ByHand(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._waiting: list[tuple[Path, int]] = []
-        self.said = label("", "problem", wrap=True)
+        self.said = problem_line()
         self.page = ChoiceBox()
         self.page.setAccessibleName(self.tr("Page"))
         self.take_button = QPushButton(self.tr("File it as this page"))

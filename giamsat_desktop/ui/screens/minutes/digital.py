@@ -35,7 +35,7 @@ from giamsat_desktop.ui.messages import Question
 from giamsat_desktop.ui.widgets.asking_files import ask_file
 from giamsat_desktop.ui.widgets.asking_places import ask_where
 from giamsat_desktop.ui.widgets.boxes import ChoiceBox
-from giamsat_desktop.ui.widgets.card import label
+from giamsat_desktop.ui.widgets.card import label, problem_line
 from giamsat_desktop.ui.widgets.fields.kept_text import KeptText
 from giamsat_desktop.ui.widgets.safe_dialog import SafeDialog
 from giamsat_desktop.ui.widgets.secrets.secret_line import SecretLine
@@ -102,7 +102,7 @@ class DigitalSigning(SafeDialog):
         self.paper = label("", "heading", wrap=True)
         self._blocks: tuple[str, ...] = ()
         self.signatures = label(self.tr("Looking…"), "", wrap=True)
-        self.problem = label("", "problem", wrap=True)
+        self.problem = problem_line()
         self.capacity, self.what = ChoiceBox(), ChoiceBox()
         self.key = self._key_choice()
         self.secret, self.label = SecretLine(self.tr("Passphrase or PIN")), QLineEdit()

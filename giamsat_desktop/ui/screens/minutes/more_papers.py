@@ -121,8 +121,9 @@ class MorePapers(QWidget):
         for key, words in ((_BOXES, boxes), (_DRAFT, draft)):
             if words:
                 self._context.messages.banner(words, Tone.WARNING, key=key)
-        jobs, toast = self._context.jobs, self._context.messages.toast
-        jobs.work(lambda _task: write_atomically(file, made.pdf), lambda _done: toast(said), key=f"save:{file}")
+        jobs, wrote = self._context.jobs, self._context.messages.wrote
+        written = lambda _done: wrote(said, file.parent)  # noqa: E731
+        jobs.work(lambda _task: write_atomically(file, made.pdf), written, key=f"save:{file}")
 
     @Slot()
     def _hand_over_visit(self) -> None:
@@ -142,6 +143,6 @@ class MorePapers(QWidget):
         if done.missing:
             missing = self.tr("{count} of them have not come to this laptop.").format(count=len(done.missing))
             said = f"{said} {missing}"
-        self._context.messages.toast(said)
+        self._context.messages.wrote(said, done.folder, Tone.WARNING if done.missing else Tone.GOOD)
         if done.remarks:
             self._context.messages.banner("\n".join(done.remarks), Tone.WARNING, key=_HAND)

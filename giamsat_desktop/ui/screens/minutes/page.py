@@ -260,7 +260,7 @@ class MinutesScreen(Screen[Shown]):
         self._renew()
 
     def _on_saved(self, file: Path) -> None:
-        self.context.messages.toast(self.tr("Saved as {file}").format(file=file.name))
+        self.context.messages.wrote(self.tr("Saved as {file}").format(file=file.name), file.parent)
 
     def _show_missing(self, printed: Paper, review: Sequence[Odd] = ()) -> None:
         self._show_state(printed)

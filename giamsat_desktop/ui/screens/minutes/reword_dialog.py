@@ -27,7 +27,7 @@ from giamsat_desktop.services.paper.rewording import Passages, passages_of, rewo
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.editing.composing import composing
 from giamsat_desktop.ui.look.plain import plain_tip
-from giamsat_desktop.ui.widgets.card import label
+from giamsat_desktop.ui.widgets.card import label, problem_line
 from giamsat_desktop.ui.widgets.fields.kept_text import KeptText
 from giamsat_desktop.ui.widgets.keeping import save_text
 from giamsat_desktop.ui.widgets.safe_dialog import SafeDialog, end_with
@@ -49,7 +49,7 @@ class RewordDialog(SafeDialog):
         self.where = label("", "label", wrap=True)
         self.words = QTextEdit()
         self.kept = KeptText(context.drafts, self.words, read=self._written, write=self._write)
-        self.problem = label("", "problem", wrap=True)
+        self.problem = problem_line()
         self._shown: Passage | None = None  # the one that stands in the editor
         self.generated = label("", "muted", wrap=True)
         self.gone = label("", "muted", wrap=True)

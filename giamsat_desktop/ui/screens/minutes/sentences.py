@@ -22,7 +22,7 @@ from giamsat_desktop.domain.vietnamese.text import fold
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.paper.phrasing import Sentence, sentences, word
 from giamsat_desktop.ui.context import Context
-from giamsat_desktop.ui.widgets.card import label
+from giamsat_desktop.ui.widgets.card import label, problem_line
 from giamsat_desktop.ui.widgets.fields.flow import FlowLayout
 from giamsat_desktop.ui.widgets.fields.kept_text import KeptText
 from giamsat_desktop.ui.widgets.keeping import save_text
@@ -51,7 +51,7 @@ class SentencesPanel(QWidget):
         self._names = QWidget()
         self._flow = FlowLayout(self._names, spacing=4)
         self.names: list[QToolButton] = []
-        self.problem = label("", "problem", wrap=True)
+        self.problem = problem_line()
         self.shipped = label("", "muted", wrap=True)
         self.back = QPushButton(self.tr("As shipped again"))
         self._lay_out()

@@ -23,7 +23,7 @@ from giamsat_desktop.services.paper.unprinting import refused_words
 from giamsat_desktop.services.signing.signing_by_hand import Signer
 from giamsat_desktop.ui.editing.drafts import DraftKeeper
 from giamsat_desktop.ui.missing.to_fill import ToFill
-from giamsat_desktop.ui.widgets.card import label
+from giamsat_desktop.ui.widgets.card import label, problem_line
 from giamsat_desktop.ui.widgets.fields.kept_text import KeptText, let_go, letters
 from giamsat_desktop.ui.widgets.safe_dialog import SafeDialog
 from giamsat_desktop.ui.widgets.signature_pad import SignaturePad
@@ -42,7 +42,7 @@ class SignDialog(SafeDialog):
     def __init__(self, signer: Signer, what: str, language: str = "vi", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._printed, self._language = signer.printed, language
-        self.other_name, self.problem = label("", "problem", wrap=True), label("", "problem", wrap=True)
+        self.other_name, self.problem = problem_line(), problem_line()
         self._said_ink = False
         self.setWindowTitle(self.tr("Sign on the screen"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -23,7 +23,7 @@ from giamsat_desktop.ui.editing.drafts import DraftKeeper
 from giamsat_desktop.ui.missing.to_fill import ToFill
 from giamsat_desktop.ui.screens.minutes.noted_before import NotedBefore
 from giamsat_desktop.ui.widgets.boxes import ChoiceBox
-from giamsat_desktop.ui.widgets.card import label
+from giamsat_desktop.ui.widgets.card import label, problem_line
 from giamsat_desktop.ui.widgets.fields.kept_text import KeptText, let_go, letters
 from giamsat_desktop.ui.widgets.pages.preview import Preview
 from giamsat_desktop.ui.widgets.safe_dialog import SafeDialog
@@ -145,7 +145,7 @@ class WhoSignedDialog(SafeDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._language, self.problem = language, label("", "problem", wrap=True)
+        self._language, self.problem = language, problem_line()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.asked = [SignerAsked(one, capacity(one), scanned=scanned) for one in signers if askable(one)]
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)

@@ -18,7 +18,7 @@ from giamsat_desktop.services.sentences import sentence
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.jobs import Task
 from giamsat_desktop.ui.screens.people.saying import role_shown, words_label, words_shown
-from giamsat_desktop.ui.widgets.card import Card, label
+from giamsat_desktop.ui.widgets.card import Card, label, problem_line
 from giamsat_desktop.ui.widgets.drop_area import DropArea
 from giamsat_desktop.ui.widgets.fields.flow import FlowLayout
 from giamsat_desktop.ui.widgets.secrets.recovery_key import png
@@ -47,7 +47,7 @@ class AcceptCard(Card):
             self.tr("Drop the card here: the file from the stick, or a photo of its square code. Ctrl+V pastes."),
             ENDINGS,
         )
-        self.problem = label("", "problem", wrap=True)
+        self.problem = problem_line()
         self.who = label("", "heading", wrap=True)
         self.words = words_label(self.tr("Six words of this card"))
         self.advice = label("", "muted", wrap=True)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.missing.to_fill import ToFill
-from giamsat_desktop.ui.widgets.card import label
+from giamsat_desktop.ui.widgets.card import label, problem_line
 from giamsat_desktop.ui.widgets.safe_dialog import SafeDialog
 from giamsat_desktop.ui.widgets.secrets.recovery_key import RecoveryKeyField
 
@@ -28,7 +28,7 @@ class KeyDialog(SafeDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Recovery key from the sheet"))
         self.key = RecoveryKeyField(context.jobs, context.language)
-        self.problem = label("", "problem", wrap=True)
+        self.problem = problem_line()
         self.act_button = QPushButton(act)
         self.leave_button = QPushButton(self.tr("Leave it as it is"))
         self.to_fill = ToFill(self.act_button)

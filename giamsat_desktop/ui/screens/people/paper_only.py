@@ -12,7 +12,7 @@ from giamsat_desktop.services.sentences import sentence
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.messages import Tone
 from giamsat_desktop.ui.screens.people.asking_key import KeyDialog
-from giamsat_desktop.ui.widgets.card import Card, label
+from giamsat_desktop.ui.widgets.card import Card, label, problem_line
 
 _KEY = "backup"
 """No copy is made meanwhile: it would hold what is to be nowhere."""
@@ -32,7 +32,7 @@ class PaperOnlyCard(Card):
         self._context = context
         self.leave_button = QPushButton(self.tr("Take it from this laptop…"))
         self.leave_button.setProperty("tone", "danger")
-        self.problem = label("", "problem", wrap=True)
+        self.problem = problem_line()
         said = self.tr(
             "The key is worth more than this laptop. Once the sheet is printed, the key can leave the laptop and its "
             "copies: it goes on inviting, vouching for members and shutting them out. To make a lead or shut one out, "

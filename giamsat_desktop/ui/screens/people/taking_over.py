@@ -10,7 +10,7 @@ from giamsat_desktop.services.profile import recovering
 from giamsat_desktop.services.sentences import sentence
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.missing.to_fill import ToFill
-from giamsat_desktop.ui.widgets.card import Card, label
+from giamsat_desktop.ui.widgets.card import Card, label, problem_line
 from giamsat_desktop.ui.widgets.secrets.recovery_key import RecoveryKeyField
 
 _KEY = "take-over"
@@ -29,7 +29,7 @@ class TakeOverCard(Card):
         super().__init__(self.tr("The lead's laptop is lost?"), parent)
         self._context = context
         self.key = RecoveryKeyField(context.jobs, context.language)
-        self.problem = label("", "problem", wrap=True)
+        self.problem = problem_line()
         self.take_button = QPushButton(self.tr("Make this a lead's laptop"))
         self.take_button.clicked.connect(self.take)
         self.to_fill = ToFill(self.take_button)

@@ -16,7 +16,7 @@ from giamsat_desktop.ui.jobs import Task
 from giamsat_desktop.ui.screens.settings.keeping import keep
 from giamsat_desktop.ui.screens.settings.loading import State
 from giamsat_desktop.ui.widgets.boxes import ChoiceBox
-from giamsat_desktop.ui.widgets.card import Card, label
+from giamsat_desktop.ui.widgets.card import Card, label, problem_line
 from giamsat_desktop.ui.widgets.secrets.new_passphrase import NewPassphrase
 from giamsat_desktop.ui.widgets.secrets.secret_line import SecretLine
 
@@ -46,10 +46,10 @@ class LockPanel(QWidget):
         self.choice = NewPassphrase(first, again, language=context.language, names=self._names_on_papers)
         self.new, self.again = self.choice.line, self.choice.again
         self.change_button = QPushButton()
-        self.problem = label("", "problem", wrap=True)
+        self.problem = problem_line()
         self.store_state = label("", "", wrap=True)
         self.store_button = QPushButton()
-        self.store_problem = label("", "problem", wrap=True)
+        self.store_problem = problem_line()
         self._lay_out()
         self._connect()
 

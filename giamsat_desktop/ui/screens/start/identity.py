@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QP
 from giamsat_desktop.domain.vietnamese.names import person_name
 from giamsat_desktop.domain.vietnamese.text import nfc
 from giamsat_desktop.ui.look.plain import Label
-from giamsat_desktop.ui.widgets.card import label
+from giamsat_desktop.ui.widgets.card import label, problem_line
 from giamsat_desktop.ui.widgets.fields.segmented import SegmentedButtons
 from giamsat_desktop.ui.widgets.progress import ProgressPanel
 from giamsat_desktop.ui.widgets.secrets.new_passphrase import NewPassphrase
@@ -50,7 +50,7 @@ class IdentityPage(QWidget):
         self.labels: dict[QWidget, Label] = {}
         self._invited = False
         self.about = label("", "", wrap=True)
-        self.problem = label("", "problem", wrap=True)
+        self.problem = problem_line(lines=1)
         self.progress = ProgressPanel()
         self.back_button = QPushButton(self.tr("Back"))
         self.go_button = QPushButton(self.tr("Start working"))
@@ -194,7 +194,7 @@ class IdentityPage(QWidget):
         buttons.addWidget(self.go_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(16)
+        column.setSpacing(10)
         column.addWidget(self.title)
         column.addWidget(self.about)
         column.addLayout(form)

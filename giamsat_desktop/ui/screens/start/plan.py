@@ -21,7 +21,7 @@ from giamsat_desktop.ui.look.plain import plain_tip
 from giamsat_desktop.ui.look.theme import ROW
 from giamsat_desktop.ui.sticks import Stick, plugged_in
 from giamsat_desktop.ui.widgets.asking_files import ask_file
-from giamsat_desktop.ui.widgets.card import label
+from giamsat_desktop.ui.widgets.card import label, problem_line
 
 _LOOK_EVERY = 3000
 """Milliseconds between looks for sticks while the page is shown."""
@@ -63,7 +63,7 @@ class PlanPage(QWidget):
         self._found: tuple[Lying, ...] | None = None
         self.list = QListWidget()
         self.nothing = label(self.tr("Plug in the stick: its bundles appear here."), "muted", wrap=True)
-        self.problem = label("", "problem", wrap=True)
+        self.problem = problem_line(lines=1)
         self.file_button = QPushButton(self.tr("Choose a file…"))
         self.back_button = QPushButton(self.tr("Back"))
         self.without_button = QPushButton(self.tr("Go on without a plan"))

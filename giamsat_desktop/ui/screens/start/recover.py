@@ -11,7 +11,7 @@ from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.services.profile import recovering
 from giamsat_desktop.services.sentences import sentence
 from giamsat_desktop.ui.jobs import Jobs, Task
-from giamsat_desktop.ui.widgets.card import label
+from giamsat_desktop.ui.widgets.card import label, problem_line
 from giamsat_desktop.ui.widgets.progress import ProgressPanel
 from giamsat_desktop.ui.widgets.secrets.new_passphrase import NewPassphrase
 from giamsat_desktop.ui.widgets.secrets.recovery_key import RecoveryKeyField
@@ -40,7 +40,7 @@ class RecoverPage(QWidget):
         self.new = NewPassphrase(first, again, language=language)
         self.passphrase, self.again = self.new.line, self.new.again
         self.progress = ProgressPanel()
-        self.problem = label("", "problem", wrap=True)
+        self.problem = problem_line(lines=1)
         self.back_button = QPushButton(self.tr("Back"))
         self.go_button = QPushButton(self.tr("Set the new passphrase and open"))
         self._lay_out()

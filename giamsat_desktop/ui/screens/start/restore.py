@@ -16,7 +16,7 @@ from giamsat_desktop.ui.look.formats import bytes_shown, moment_shown
 from giamsat_desktop.ui.look.plain import plain_tip
 from giamsat_desktop.ui.look.theme import ROW
 from giamsat_desktop.ui.widgets.asking_places import ask_folder
-from giamsat_desktop.ui.widgets.card import label
+from giamsat_desktop.ui.widgets.card import label, problem_line
 from giamsat_desktop.ui.widgets.progress import ProgressPanel
 from giamsat_desktop.ui.widgets.secrets.secret_line import SecretLine
 
@@ -48,7 +48,7 @@ class RestorePage(QWidget):
         self.ask = label("", "label")
         self.which = label("", "muted", wrap=True)
         self.passphrase = SecretLine(self.tr("Passphrase"))
-        self.problem = label("", "problem", wrap=True)
+        self.problem = problem_line(lines=1)
         self.meaning = label("", "muted", wrap=True)
         self.progress = ProgressPanel()
         self.back_button = QPushButton(self.tr("Back"))

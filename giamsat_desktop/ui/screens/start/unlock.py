@@ -14,7 +14,7 @@ from giamsat_desktop.ui.jobs import Jobs
 from giamsat_desktop.ui.screens.start.framing import sheet
 from giamsat_desktop.ui.screens.start.recover import RecoverPage
 from giamsat_desktop.ui.screens.start.restore import RestorePage
-from giamsat_desktop.ui.widgets.card import label
+from giamsat_desktop.ui.widgets.card import label, problem_line
 from giamsat_desktop.ui.widgets.secrets.secret_line import SecretLine
 
 
@@ -41,7 +41,7 @@ class UnlockScreen(QWidget):
         self._locked, self._in_use = locked, False
         self._folder = folder
         self.passphrase = SecretLine(self.tr("Passphrase"))
-        self.problem = label("", "problem", wrap=True)
+        self.problem = problem_line(lines=1)
         self.open_button = QPushButton(self.tr("Open") if locked else self.tr("Try again"))
         self.lost_button = QPushButton(self.tr("The passphrase is lost…"))
         self.restore_button = QPushButton(self.tr("Restore a copy…"))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.vietnamese.dates import HANOI
@@ -34,9 +34,10 @@ from giamsat_desktop.ui.screens.table_round.seat import SeatCard
 from giamsat_desktop.ui.sticks import Stick, plugged_in, room_at
 from giamsat_desktop.ui.widgets.asking_places import ask_folder
 from giamsat_desktop.ui.widgets.boxes import ChoiceBox
-from giamsat_desktop.ui.widgets.card import Card, EmptyState, label
+from giamsat_desktop.ui.widgets.card import Card, EmptyState, label, problem_line
 from giamsat_desktop.ui.widgets.fields.field_frame import restyle
 from giamsat_desktop.ui.widgets.progress import ProgressPanel
+from giamsat_desktop.ui.widgets.steady_area import SteadyArea
 
 _TAKE, _STICKS, _PICTURES = "receive", "sticks", "pictures"
 _LOOK_EVERY = 4000
@@ -72,7 +73,7 @@ class RoundScreen(Screen[Shown]):
         self.visit = ChoiceBox()
         self.summary = label("", "heading", wrap=True)
         self.stick = label("", "muted", wrap=True)
-        self.problem = label("", "problem", wrap=True)
+        self.problem = problem_line()
         self.take_button = QPushButton(self.tr("Receive from the stick"))
         self.folder_button = QPushButton(self.tr("Choose a folder…"))
         self.decide_button = QPushButton()
@@ -315,7 +316,7 @@ class RoundScreen(Screen[Shown]):
         column.addWidget(act)
         column.addLayout(self._grid)
         column.addStretch(1)
-        area = QScrollArea()
+        area = SteadyArea()
         area.setWidget(self._whole)
         area.setWidgetResizable(True)
         whole = QVBoxLayout(self)

@@ -107,6 +107,7 @@ class FieldEditor(FieldFrame):
             self._dirty = self._touched = False
             self._held = []
             self.set_problem("")
+            self.give_room_back()
             self._settle()
         if self._drafts is None:
             drafts.turned.connect(self._on_turned)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from giamsat_desktop.ui.editing.committing import SavesItself
 from giamsat_desktop.ui.look.plain import Label
+from giamsat_desktop.ui.look.steady_line import SteadyLine
 
 
 class FieldFrame(SavesItself):
@@ -19,7 +20,7 @@ class FieldFrame(SavesItself):
         self._inputs: list[QWidget] = []
         self._label = Label()
         self._mark = Label()
-        self._note = Label()
+        self._note = SteadyLine()
         self._box = QVBoxLayout(self)
         self._lay_out_frame()
 
@@ -64,6 +65,10 @@ class FieldFrame(SavesItself):
         """Tell whether the cursor stands here, though a question or another program may be in front of the window."""
         at = self.window().focusWidget()
         return self._has_focus() or (at is not None and (at is self or self.isAncestorOf(at)))
+
+    def give_room_back(self) -> None:
+        """Take no more room than what is said beneath the editor: it is about something else by now."""
+        self._note.give_room_back()
 
     def _say(self, role: str, text: str) -> None:
         self._note.setText(text)

@@ -48,7 +48,7 @@ class SegmentedButtons(QWidget):
         self._group.setExclusive(False)  # ours: a second press takes the choice away
         self._group.idClicked.connect(self._on_clicked)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)  # as tall as its width asks
 
     def set_options(self, options: Sequence[tuple[str, str]]) -> None:
         """Show (code, label) pairs; the choice is lost."""

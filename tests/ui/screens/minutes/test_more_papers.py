@@ -60,16 +60,21 @@ def test_papers_are_saved_where_the_person_says(qtbot: QtBot, desk: Desk, more: 
         more.save_paper(kind, lambda _made, file=file: file)  # type: ignore[misc]
         qtbot.waitUntil(lambda file=file: file.exists() and not desk.context.jobs.busy, timeout=30_000)  # type: ignore[misc]
         assert file.read_bytes().startswith(b"%PDF-1.4")
-    assert len(desk.toasts) == len(PaperKind)
+    said = [one for one in desk.banners if one.key.startswith("wrote:")]  # stays until it is read, and leads there
+    assert len(said) == len(PaperKind)
+    assert all(str(tmp_path) in one.text and one.act is not None for one in said)
 
 
 def test_a_visit_is_handed_over(qtbot: QtBot, desk: Desk, more: MorePapers, visit: str, tmp_path: Path) -> None:
     folder = tmp_path / "archive"
     folder.mkdir()
     more.hand_over_to(folder, visit)
-    qtbot.waitUntil(lambda: bool(desk.toasts), timeout=30_000)
+    qtbot.waitUntil(lambda: any(one.key.startswith("wrote:") for one in desk.banners), timeout=30_000)
     (bag,) = folder.iterdir()
     assert handing_over.check(bag) == ()
+    said = next(one for one in desk.banners if one.key.startswith("wrote:"))
+    assert str(bag) in said.text
+    assert said.action == "Open the folder"
 
 
 def test_without_a_visit_nothing_is_offered(more: MorePapers) -> None:

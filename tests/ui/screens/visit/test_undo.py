@@ -247,9 +247,12 @@ def test_a_new_act_ends_what_could_be_done_again(at: Sitting) -> None:
     assert history.next_redo() is not None
     assert not at.window.undoing.undo.isEnabled()
     assert at.window.undoing.redo.isEnabled()
+    assert at.window.toasts.undo_button.text() == "Redo"
+    assert at.window.toasts.isVisible()
     at.act(Edit("visit", at.visit, {"place": "Tầng 3"}))
     assert history.next_redo() is None
     at.press(Qt.Key.Key_Y)
+    assert not at.window.toasts.isVisible()  # it offered to do again what cannot be done again any more
     assert at.says(at.visit, "place") == "Tầng 3"
 
 

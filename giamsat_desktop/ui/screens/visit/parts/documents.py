@@ -25,7 +25,7 @@ from giamsat_desktop.ui.screens.visit.shown.model import VisitModel
 from giamsat_desktop.ui.screens.visit.table.record_table import RecordTable
 from giamsat_desktop.ui.screens.visit.table.table_model import Cell
 from giamsat_desktop.ui.screens.visit.table.table_row import Row
-from giamsat_desktop.ui.widgets.card import Card, label
+from giamsat_desktop.ui.widgets.card import Card, label, problem_line
 from giamsat_desktop.ui.widgets.drop_area import DropArea
 from giamsat_desktop.ui.widgets.fields.beginning import TextBegins
 from giamsat_desktop.ui.widgets.fields.choice_fields import ChoiceField
@@ -61,7 +61,7 @@ class NewDocument(Card):
         }
         options = [("thuong", terms.choice("classification", "thuong")), *secrets.items()]
         self.classification = ChoiceField(self.tr("Is it marked as a state secret?"), options=options)
-        self.refusal = label("", "problem", wrap=True)
+        self.refusal = problem_line()
         self.editors: dict[str, FieldEditor] = {name: make_editor("document", name, terms) for name in _NAMES}
         self.drop = DropArea(self.tr("Drop the file here, if there is one"))
         self.drop.dropped.connect(self._on_file)

@@ -26,7 +26,9 @@ from giamsat_desktop.ui.widgets.fields.segmented import SegmentedButtons
 from giamsat_desktop.ui.widgets.search.searched import Searched
 
 translate = QCoreApplication.translate
-_NARROW, _NAME = 74, 84
+_NARROW, _NAME = 66, 84
+_WIDE = 240
+"""From so many pixels on two lines hold the name of most indicators."""
 _ONLY = "figures/only-written"
 NUMBERS, REMARKS = "numbers", "remarks"
 _HALF = {
@@ -157,9 +159,9 @@ def figure_table(model: VisitModel, *, page: bool) -> RecordTable:
         Cell(
             "period-name",
             translate("FiguresPart", "Period"),
-            82,
+            82 if page else 76,
             computed=lambda _row, held: period(held),
-            whole=True,
+            whole=page,
             why_closed=given,
         ),
         Cell("reported_numerator", f"{reported}\n{part}", _NARROW, open_for=_is_ratio, why_closed=no_parts),
@@ -183,10 +185,17 @@ def figure_table(model: VisitModel, *, page: bool) -> RecordTable:
     made = RecordTable(model, "figure", cells, page=page)
     made.called = lambda held: f"{held.get('indicator') or ''} · {period(held)}"
     made.rows.judge = _judge
-    if not page:  # a name goes on in a second line; the rows are too many to measure each
-        two_lines = 2 * made.view.fontMetrics().lineSpacing() + 16
-        made.view.verticalHeader().setDefaultSectionSize(two_lines)
+    if not page:
+        made.stand_close()
+        made.view.widened.connect(lambda: _keep_names(made))
+        _keep_names(made)
     return made
+
+
+def _keep_names(made: RecordTable) -> None:
+    """Let a name go on in a second line, in a narrow window in a third; the rows are too many to measure each."""
+    lines = 2 if made.view.columnWidth(0) >= _WIDE else 3
+    made.view.verticalHeader().setDefaultSectionSize(lines * made.view.fontMetrics().lineSpacing() + 16)
 
 
 def _said_of_them(model: VisitModel, why_closed: str) -> tuple[Cell, ...]:

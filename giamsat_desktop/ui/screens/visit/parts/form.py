@@ -18,7 +18,7 @@ from giamsat_desktop.ui.look.plain import Label
 from giamsat_desktop.ui.missing.lacking import sentence_of
 from giamsat_desktop.ui.screens.visit.shown.data import VisitData
 from giamsat_desktop.ui.screens.visit.shown.model import VisitModel
-from giamsat_desktop.ui.widgets.card import label
+from giamsat_desktop.ui.widgets.card import problem_line
 from giamsat_desktop.ui.widgets.dispute_note import DisputeNote
 from giamsat_desktop.ui.widgets.fields.choice_fields import ChoiceField
 from giamsat_desktop.ui.widgets.fields.date_fields import DateField
@@ -116,7 +116,7 @@ class RecordForm:
     def _show_doubt(self, said: str) -> None:
         """Say beneath the first editor that nobody stands for what is recorded here."""
         if self._doubt is None and said and self.editors:
-            self._doubt = label("", "problem", wrap=True)
+            self._doubt = problem_line()
             next(iter(self.editors.values())).put_below(self._doubt)
         if self._doubt is not None:
             self._doubt.setText(f"⚠ {said}" if said else "")

@@ -10,7 +10,7 @@ from giamsat_desktop.ui.screens.visit.parts.part import Part
 from giamsat_desktop.ui.screens.visit.parts.question_card import QuestionCard
 from giamsat_desktop.ui.screens.visit.shown.data import VisitData
 from giamsat_desktop.ui.screens.visit.shown.places import section_title
-from giamsat_desktop.ui.widgets.card import EmptyState, label
+from giamsat_desktop.ui.widgets.card import EmptyState, label, problem_line
 
 _AIM_MS = 700
 
@@ -40,7 +40,7 @@ class OutlinePart(Part):
             "outline",
         )
         self._empty.hide()
-        self._trouble, self._notes = label("", "problem", wrap=True), label("", "muted", wrap=True)
+        self._trouble, self._notes = problem_line(), label("", "muted", wrap=True)
         for one in (self._trouble, self._notes, self._empty):
             self._page.addWidget(one)
         self._page.addStretch(1)

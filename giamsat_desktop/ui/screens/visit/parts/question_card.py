@@ -21,7 +21,7 @@ from giamsat_desktop.ui.screens.visit.parts.photos import choose_photos
 from giamsat_desktop.ui.screens.visit.shown.data import Asked, VisitData
 from giamsat_desktop.ui.screens.visit.shown.model import VisitModel
 from giamsat_desktop.ui.widgets.boxes import ChoiceBox
-from giamsat_desktop.ui.widgets.card import Badge, Card, label
+from giamsat_desktop.ui.widgets.card import Badge, Card, label, problem_line
 from giamsat_desktop.ui.widgets.fields.beginning import TextBegins, is_letter
 from giamsat_desktop.ui.widgets.fields.caret import to_where_one_was
 from giamsat_desktop.ui.widgets.fields.choice_fields import ChoiceField, MultiChoiceField
@@ -50,7 +50,7 @@ class QuestionCard(Card):
         base = {"visit": model.visit, "question": question.code}
         self.form = RecordForm(model, "answer", record, base, part=f"question:{question.code}")
         self.state = Badge()
-        self.problem = label("", "problem", wrap=True)
+        self.problem = problem_line()
         self.counts = label("", "muted")
         self._indicators = [
             found

@@ -23,7 +23,7 @@ from giamsat_desktop.ui.screens.visit.shown.model import BegunNote, VisitModel
 from giamsat_desktop.ui.screens.visit.table.record_table import RecordTable
 from giamsat_desktop.ui.screens.visit.table.table_model import Cell
 from giamsat_desktop.ui.screens.visit.table.table_row import Row
-from giamsat_desktop.ui.widgets.card import label
+from giamsat_desktop.ui.widgets.card import problem_line
 from giamsat_desktop.ui.widgets.fields.field import NotYetAValueError
 from giamsat_desktop.ui.widgets.fields.reading import read
 from giamsat_desktop.ui.widgets.fields.text_fields import ANY_LENGTH, one_line
@@ -53,7 +53,7 @@ class QuickNote(QWidget):
         self._led = False  # Enter led from the name to the words: a Tab out of habit stays there
         self.speaker = QLineEdit()
         self.text = QLineEdit()
-        self.problem = label("", "problem", wrap=True)
+        self.problem = problem_line()
         for name, line, words in (
             ("speaker", self.speaker, self.tr("Who speaks")),
             ("text", self.text, self.tr("What was said; Enter keeps it with the time")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from giamsat_desktop.ui.look.plain import plain_tip
@@ -118,12 +118,25 @@ class PartList(QListWidget):
         self.choose(kept)
 
     def choose(self, key: str) -> None:
-        """Mark a line without asking for it."""
+        """Mark a line without asking for it, and bring it into sight when it is another one than before."""
+        before = self.key()
         self.blockSignals(True)
         for row in range(self.count()):
             if self.item(row).data(_KEY) == key:
                 self.setCurrentRow(row)
         self.blockSignals(False)
+        if self.key() != before:
+            self._show_current()
+
+    def _show_current(self) -> None:
+        """Bring the marked line into sight, with the one below it, so that one sees that the list goes on."""
+        row = self.currentRow()
+        for one in (min(row + 1, self.count() - 1), row):
+            self.scrollTo(self.model().index(one, 0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_current()
 
     def keyboardSearch(self, search: str) -> None:
         """Stay: who writes a sentence here meant a field, and must not be led from part to part by its letters."""

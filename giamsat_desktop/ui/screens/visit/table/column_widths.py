@@ -12,8 +12,10 @@ from giamsat_desktop.domain.dictionary.fields import FieldType
 from giamsat_desktop.ui.screens.visit.table.table_model import RecordRows
 
 _LEAST_FREE = 124
-_AROUND = 26
-"""Pixels of a cell beside its text."""
+_AROUND, _AROUND_DENSE = 26, 14
+"""Pixels of a cell beside its text; in a table whose many columns stand close together."""
+_HEADING, _HEADING_DENSE = 22, 12
+_ANY_DAY = "28/08/2028"
 
 
 def _is_day(rows: RecordRows, column: int) -> bool:
@@ -26,6 +28,7 @@ class ColumnWidths(QObject):
 
     def __init__(self, view: QTableView, rows: RecordRows) -> None:
         super().__init__(view)
+        self._around, self._heading = _AROUND, _HEADING
         self._view, self._rows = view, rows
         self._numbers = [
             column
@@ -40,6 +43,11 @@ class ColumnWidths(QObject):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setHighlightSections(False)
         header.sectionResized.connect(self._on_resized)
+
+    def stand_close(self) -> None:
+        """Leave little beside the texts: many columns have room then."""
+        self._around, self._heading = _AROUND_DENSE, _HEADING_DENSE
+        self._view.setProperty("dense", "true")
 
     @Slot(int, int, int)
     def _on_resized(self, column: int, _before: int, width: int) -> None:
@@ -68,8 +76,10 @@ class ColumnWidths(QObject):
                 heads.append(0)
                 continue
             title = str(self._rows.headerData(number, Qt.Orientation.Horizontal) or "")
-            wanted = max(metrics.horizontalAdvance(line) for line in title.split("\n")) + 22
+            wanted = max(metrics.horizontalAdvance(line) for line in title.split("\n")) + self._heading
             heads.append(wanted)
+            if _is_day(self._rows, number):  # a whole day has room wherever one may be typed
+                wanted = max(wanted, self._view.fontMetrics().horizontalAdvance(_ANY_DAY) + self._around)
             least = max(cell.width, wanted, self._widest.get(number, 0)) if cell.width else 0
             widths.append(max(self._dragged.get(number, least), self._widest.get(number, 0)))
         free = widths.count(0)
@@ -101,7 +111,7 @@ class ColumnWidths(QObject):
                 if self._rows.is_kept(row, column):
                     continue  # no number yet, and as long as it likes: it stands whole beneath the table
                 metrics = strong if self._rows.cells[column].strong else plain
-                wanted = metrics.horizontalAdvance(self._rows.shown(row, column)) + _AROUND
+                wanted = metrics.horizontalAdvance(self._rows.shown(row, column)) + self._around
                 if wanted > max(self._widest.get(column, 0), self._rows.cells[column].width):
                     self._widest[column], grown = wanted, True
         return grown

@@ -236,6 +236,10 @@ class RecordTable(QWidget):
             buttons = (one for one in self.findChildren(QPushButton) if one.isVisibleTo(self))
             next(buttons, self.view).setFocus()
 
+    def stand_close(self) -> None:
+        """Let the columns stand close to one another: there are many."""
+        self._widths.stand_close()
+
     def show_columns(self, hidden: Container[str], *, least: int) -> None:
         """Put these columns out of sight; the others share the width, those of words with at least so many pixels."""
         self._widths.hide(hidden, least)
