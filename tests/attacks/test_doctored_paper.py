@@ -100,7 +100,7 @@ def test_signatures_one_after_another_are_accepted_and_named(case: Case) -> None
         found = case.judged(pdf)
         assert found.outcome is Outcome.EXTENDED
         first = verdict_in_words(found)[0]
-        assert "Trần Văn Lạ (chứng thư do CA tự làm cấp, máy này chưa biết nơi cấp)" in first
+        assert "tên ghi theo chứng thư: Trần Văn Lạ (chứng thư do CA tự làm cấp, máy này KHÔNG biết nơi cấp" in first
 
 
 def with_mark(case: Case, mark: Mark) -> bytes:
