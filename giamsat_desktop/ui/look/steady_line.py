@@ -18,7 +18,6 @@ class SteadyLine(Label):
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self._least = 0
-        self._around: QWidget | None = None
 
     def keep_room(self, lines: int = 1) -> None:
         """Keep so many lines free from the beginning."""
@@ -42,10 +41,7 @@ class SteadyLine(Label):
         self.setSizePolicy(policy)
         self.setMinimumHeight(height)
         around = self.parentWidget()
-        if around is not None and around is not self._around:
-            if self._around is not None:
-                self._around.removeEventFilter(self)
-            self._around = around
+        if around is not None:  # asked twice it watches once; no reference is kept, which would keep the dialog alive
             around.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
