@@ -199,7 +199,7 @@ def write_atomically(path: Path, data: bytes, *, private: bool = False) -> None:
     """Replace the file at `path` with `data`: after a crash it holds the old bytes or the new, never a mixture.
 
     One that is `private` can be read by its owner alone, at every moment, where the system knows that. Raises
-    NotWritten; the old file is then still there.
+    NotWritten: the old file is still there, or the new one is in its place and only its name may not be on the medium.
     """
     part = path.with_name(f"~{path.name}.{secrets.token_hex(4)}.part")
     with writing(path.name), growing(part):

@@ -49,7 +49,7 @@ def test_a_sheet_from_seal_to_replacement(tmp_path: Path, capsys: pytest.Capture
     run(capsys, "papers", "supersede", "STNMT", "--reason", "In sai.", "--profile", profile)
     code, out, _ = run(capsys, "papers", "list", "STNMT", "--profile", profile)
     assert code == 0
-    assert "Đang thay thế (biên bản thay chưa chốt)" in out
+    assert "Đang được thay bằng biên bản khác (biên bản mới chưa chốt)" in out
     assert "Đã thay thế" not in out
     assert "đang soạn: Biên bản chính" in out
     code, out, _ = run(capsys, "minutes", "STNMT", "--out", again, "--seal", "--profile", profile, "--json")

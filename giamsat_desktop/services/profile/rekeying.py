@@ -72,9 +72,12 @@ def rekey(
         by_store, holders = _holders(paths, change, key)
         try:
             vault.replace_key(paths.vault, key, holders, files)
-        except BaseException:
-            rekeying.forget_unfinished(paths)
-            raise
+        except BaseException as failure:
+            if vault.unsettled(paths.vault) is None:
+                rekeying.forget_unfinished(paths)
+                raise
+            if not isinstance(failure, Refusal):  # else the new key holds; only its name may not be on the disk
+                raise
         for slot in stores:
             KeyStoreHolder().forget(slot)
         with contextlib.suppress(Refusal):  # from here on the new key holds, and the next opening finishes it

@@ -197,23 +197,21 @@ def _save(workspace: Workspace, work: UnitOfWork, act: Act, *, shown: RecordView
     if isinstance(act, Retraction) and act.left is not None and shown is not None:
         _reopen(workspace, work, act, act.left, shown, saved)
         return
-    anew = _begun_anew(act, shown) if isinstance(act, Edit) and shown is not None else None
-    act = anew or act
+    if isinstance(act, Edit) and shown is not None:
+        act = _begun_anew(act, shown) or act
     changes = _needed(act, shown) if isinstance(act, Edit) else {}
     if isinstance(act, Edit) and not changes:
         return
     if isinstance(act, Edit) and not act.decides:  # a difference that arrives after the seal may still be decided
         saved.guard.check(act.record_type, act.record, changes, shown)
     parents = [] if shown is None else list(work.revisions.several(shown.heads).values())
-    before = shown if anew is None else None
     for number, piece in enumerate(_pieces(act.record_type, changes)):
         revision = _say(workspace, work, act, piece, parents, saved)
         parents = [revision]
-        if isinstance(act, Edit) and before is not None:
-            saved.inverse.append(_inverse(act, piece, before, revision.id))
+        if isinstance(act, Edit) and shown is not None:
+            saved.inverse.append(_inverse(act, piece, shown, revision.id))
         elif isinstance(act, Edit) and number == 0:
-            whole = changes if shown is None else {**shown.fields, **changes}
-            saved.inverse.append(_inverse(act, whole, None, revision.id))
+            saved.inverse.append(_inverse(act, changes, None, revision.id))
     saved.records.add((act.record_type, act.record, _visit_of(act, changes, shown)))
     if isinstance(act, Retraction):
         saved.inverse += _decided_again(work, act)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import shutil
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.copies import rekeying
 from giamsat_desktop.store.databases.connection import connect
 from giamsat_desktop.store.databases.refusals import StoreDamaged
+from giamsat_desktop.system import files
 from giamsat_desktop.system.keys import passphrase_cost, vault
 from giamsat_desktop.system.keys.holders import PassphraseHolder, PassphraseWrong, PlainHolder
 from giamsat_desktop.system.keys.passphrase_cost import Argon2Cost, fitting
@@ -96,6 +98,23 @@ def test_the_old_words_open_neither_the_profile_nor_a_copy_of_any_of_its_files(f
     assert list(opened_by(folder, old)) == []
     with pytest.raises(PassphraseWrong):
         opening.open_profile(folder, passphrase=THEN)
+
+
+def test_a_disk_that_fails_once_the_new_key_holds_loses_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The new profile.json is in place and only forcing its name onto the disk fails: what it opens must stay."""
+    everything, synced = names(folder), files.sync_folder
+
+    def failing(at: Path) -> None:
+        if at == folder and vault.unsettled(folder / "profile.json") is not None:
+            raise OSError(errno.EIO, "Input/output error")
+        synced(at)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(files, "sync_folder", failing)
+        recovering.change_passphrase(folder, old=None, new=NOW)
+    opening.opened(folder, passphrase=NOW).__enter__().close()
+    assert set(opened_by(folder, key_of(folder, NOW))) == everything
+    assert not list(folder.rglob("~*"))
 
 
 @pytest.mark.parametrize("moment", ["before", "after", "half"])

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from giamsat_desktop.domain.errors import Refusal
@@ -112,6 +112,8 @@ class Bench:
 
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=st.lists(STEP, min_size=1, max_size=9))
+@example(steps=[("comment", "đất"), ("delete", "answer"), ("comment", "nhà")])
+@example(steps=[("figure", 1), ("comment", "đất"), ("assess", "chua"), ("delete", "answer"), ("assess", "day_du")])
 def test_undoing_all_gives_the_beginning_and_redoing_all_the_end(
     alone: Workspace, steps: list[tuple[str, JsonValue]]
 ) -> None:
