@@ -166,7 +166,7 @@ def test_copies_are_saved(qtbot: QtBot, desk: Desk, screen: MinutesScreen, visit
 
 def test_the_pdf_shown_is_the_pdf_saved(qtbot: QtBot, desk: Desk, screen: MinutesScreen, tmp_path: Path) -> None:
     screen.save_to(tmp_path / "bien-ban")
-    qtbot.waitUntil(lambda: bool(desk.toasts), timeout=10_000)
+    qtbot.waitUntil(lambda: any(one.key.startswith("wrote:") for one in desk.banners), timeout=10_000)
     assert screen.printed is not None
     assert (tmp_path / "bien-ban.pdf").read_bytes() == screen.printed.pdf
 
