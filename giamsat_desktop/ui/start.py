@@ -152,7 +152,7 @@ class Start(QObject):
         if maximised:  # whoever works on the whole screen goes on so
             self.session.window.showMaximized()
         for banner in self._unread:  # a failure stays until it was read, whoever locked the window meanwhile
-            self.session.context.messages.offer(replace(banner, action="", act=None))
+            self.session.context.messages.offer(banner)
         self._unread = []
 
     @Slot()
@@ -174,7 +174,8 @@ class Start(QObject):
     @Slot()
     def _locked(self) -> None:
         """The session has ended: keep what nobody has read, and open if the passphrase was typed meanwhile."""
-        self._unread = self.session.window.banners.unread() if self.session is not None else []
+        unread = self.session.window.banners.unread() if self.session is not None else []
+        self._unread = [replace(banner, action="", act=None) for banner in unread]  # an act holds window and keys
         relock = self.session.relock if self.session is not None else None
         self.session = None
         if isinstance(self.page, RelockPage) and relock is not None and not self._closing:

@@ -61,8 +61,10 @@ class StandingPlace(QObject):
     @Slot()
     def note(self) -> None:
         """Note what is in front, and the field in which the cursor stands where that is one which is saved."""
-        if self._wanted is not None:  # one is on the way back to it
-            return
+        if self._wanted is not None:
+            if self._anyway or not _elsewhere(self._window):  # one is on the way back to it
+                return
+            self._there()  # the person did not wait for it
         at: QWidget | None = self._window.focusWidget()
         box = at if at is not None and at.isVisible() else None
         one, editor = self._spot(box), _editor_of(box)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import shutil
 import weakref
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +14,16 @@ import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QFileDialog, QLabel, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from giamsat_desktop.bundles.keys import DeviceKeys
@@ -26,7 +36,7 @@ from giamsat_desktop.store.photos import PhotoStore
 from giamsat_desktop.store.store import Store
 from giamsat_desktop.ui.context import Relock
 from giamsat_desktop.ui.main_window import MainWindow
-from giamsat_desktop.ui.messages import Question, Tone
+from giamsat_desktop.ui.messages import Banner, Question, Tone
 from giamsat_desktop.ui.screen import Screen
 from giamsat_desktop.ui.screens.exchange.page import ExchangeScreen
 from giamsat_desktop.ui.screens.people.page import PeopleScreen
@@ -45,12 +55,18 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture(scope="module")
-def locked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("locked") / "profile"
     opening.create_profile(folder, name="Lê Thu Hà", role="lead", passphrase=WORDS)
     with opening.opened(folder, passphrase=WORDS) as workspace:
         campaigns.new_campaign(workspace, preset="hanoi-2023")
     return folder
+
+
+@pytest.fixture
+def locked(made: Path, tmp_path: Path) -> Path:
+    """Return a profile that no other test has left anything in."""
+    return Path(shutil.copytree(made, tmp_path / "profile"))
 
 
 @pytest.fixture
@@ -90,6 +106,12 @@ def unlock(qtbot: QtBot, start: Start) -> Session:
     qtbot.waitUntil(lambda: start.session is not None, timeout=LONG)
     assert start.session is not None
     return start.session
+
+
+def _line_of(part: QWidget, field: str) -> QLineEdit:
+    """Return the line into which a field of a part is written."""
+    editors = (one for one in part.findChildren(FieldEditor) if (one.spot_key() or ("", ""))[1] == field)
+    return next(line for editor in editors for line in editor.findChildren(QLineEdit))
 
 
 def on_the_screen() -> list[QWidget]:
@@ -185,6 +207,7 @@ def test_nothing_of_the_data_is_left_once_it_is_locked(qtbot: QtBot, start: Star
     box.selectAll()
     box.copy()
     assert told in QApplication.clipboard().text()
+    session.context.messages.offer(Banner("Said before", action="Show", act=session.window.show))  # nobody pressed it
     assert [one for one in gc.get_objects() if isinstance(one, HOLDING) and id(one) in ours]
     session.lock()
     del session, box, held
@@ -196,7 +219,30 @@ def test_nothing_of_the_data_is_left_once_it_is_locked(qtbot: QtBot, start: Star
     alive = [one for one in QApplication.allWidgets() if one is not page and not page.isAncestorOf(one)]
     assert [one for one in alive if isinstance(one, (QPlainTextEdit, QAbstractItemView, Screen, MainWindow))] == []
     again = unlock(qtbot, start)
+    assert again.window.banners.texts() == ["Said before"]
     qtbot.waitUntil(lambda: not again.context.jobs.busy, timeout=LONG)
+
+
+def test_what_is_not_saved_is_said_once_after_a_lock_and_still_leads_there(qtbot: QtBot, start: Start) -> None:
+    session, _ = at_work(qtbot, start)
+    visit = visits.visits(session.context.workspace)[0].visit
+    session.context.open_visit(visit, "general")
+    screen = session.window.built("visit")
+    assert isinstance(screen, VisitScreen)
+    box = _line_of(screen.part("general"), "ends_at")
+    box.setFocus()
+    qtbot.keyClicks(box, "sau")
+    banners = session.window.banners
+    for _ in range(2):
+        session.lock()
+        qtbot.waitUntil(lambda: start.session is None, timeout=LONG)
+        session = unlock(qtbot, start)
+        banners = session.window.banners
+        assert ["not saved" in one for one in banners.texts()] == [True]
+        assert [one.action for one in banners.unread()] == ["Look"]
+    qtbot.waitUntil(lambda: not session.context.jobs.busy, timeout=LONG)
+    session.context.drafts.drop(session.context.drafts.unsaved()[0].key)
+    session.context.drafts.secure()
 
 
 def test_an_open_question_is_answered_safely_and_what_work_opens_later_is_not_seen(qtbot: QtBot, start: Start) -> None:
@@ -342,6 +388,35 @@ def test_the_cursor_is_back_in_the_same_field_at_the_same_letter_and_undo_says_t
     assert isinstance(at, FieldEditor)
     assert at.spot_key() == wanted
     qtbot.waitUntil(lambda: not again.context.jobs.busy, timeout=LONG)
+
+
+def test_who_types_elsewhere_before_one_is_brought_back_is_brought_back_there_next_time(
+    qtbot: QtBot, start: Start
+) -> None:
+    """What was noted before the first lock does not stand in the way of what is noted at the second."""
+    session, _ = at_work(qtbot, start)
+    visit = visits.visits(session.context.workspace)[0].visit
+    session.lock()
+    qtbot.waitUntil(lambda: start.session is None, timeout=LONG)
+    again = unlock(qtbot, start)
+    again.context.open_visit(visit, "general")
+    screen = again.window.built("visit")
+    assert isinstance(screen, VisitScreen)
+    qtbot.waitUntil(lambda: screen.model.data is not None and screen.current_part() == "general", timeout=LONG)
+    box = _line_of(screen.part("general"), "place")
+    again.window.activateWindow()
+    box.setFocus()
+    qtbot.keyClicks(box, "Mot")
+    again.lock()
+    qtbot.waitUntil(lambda: start.session is None, timeout=LONG)
+    third = unlock(qtbot, start)
+
+    def stands() -> bool:
+        at = third.window.focusWidget()
+        return isinstance(at, QLineEdit) and "Mot" in at.text()
+
+    qtbot.waitUntil(stands, timeout=LONG)
+    qtbot.waitUntil(lambda: not third.context.jobs.busy, timeout=LONG)
 
 
 def test_a_receiving_that_ends_behind_the_lock_shows_its_report(qtbot: QtBot, start: Start, tmp_path: Path) -> None:
