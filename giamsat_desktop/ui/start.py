@@ -151,8 +151,10 @@ class Start(QObject):
         self.session.show()
         if maximised:  # whoever works on the whole screen goes on so
             self.session.window.showMaximized()
+        anew = {banner.key for banner in self.session.window.banners.unread() if banner.key}
         for banner in self._unread:  # a failure stays until it was read, whoever locked the window meanwhile
-            self.session.context.messages.offer(banner)
+            if banner.key not in anew:
+                self.session.context.messages.offer(banner)
         self._unread = []
 
     @Slot()
