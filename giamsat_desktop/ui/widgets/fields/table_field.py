@@ -254,7 +254,7 @@ class TableField(ListField):
     def enter_cell(self, cell: str) -> None:
         """Open this cell again, where it is still there; no other, in which words would be typed that belong here.
 
-        Rows that hold nothing are not recorded: those behind them have moved up, unless the list stands as it was typed.
+        Rows that hold nothing are not recorded: those behind them moved up, unless the list stands as it was typed.
         """
         numbers = [int(number) for number in cell.split()]
         if len(numbers) != _CELL_NUMBERS:
