@@ -165,6 +165,7 @@ def _sides(one: deciding.Difference) -> Said:
         "values": [dict(side.fields) for side in one.sides],
         "unreadable": [dict(side.unreadable) for side in one.sides],
         "claims": claims,
+        "sealed": one.sealed,
     }
 
 
@@ -184,6 +185,9 @@ def _side_rows(words: DifferenceWords, one: deciding.Difference) -> list[str]:
             rows.append(f"  {number}. {', '.join(said)}: {words.side(one, side)}")
     if one.lines:
         rows.append("  Mỗi dòng chọn riêng: --line TÊN=SỐ cho từng dòng")
+    if one.sealed:
+        said = "chỉ giữ được điều biên bản đã ghi; ý khác đưa vào biên bản bổ sung."
+        rows.append(f"  Biên bản {one.sealed} đã chốt: {said}")
     return rows + ([f"  {words.along(one)}"] if one.along else [])
 
 

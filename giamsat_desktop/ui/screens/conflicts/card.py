@@ -76,16 +76,16 @@ class DifferenceCard(Card):
     def set_busy(self, busy: bool) -> None:
         """While a decision is saved, no second one can be made: the keyboard stays with this card, on no button.
 
-        Where this laptop has no right to decide none ever can.
+        Where this laptop has no right to decide none ever can; where minutes are sealed, only what they say.
         """
         busy = busy or not self.shown.difference.may
         focused = self.window().focusWidget()
         if busy and focused is not None and self.isAncestorOf(focused):
             self.setFocus()
         for button in (self.both_button, self.write_button, self.save_button):
-            button.setEnabled(not busy)
+            button.setEnabled(not (busy or self.shown.difference.sealed))
         for button, side in zip(self.choose_buttons, self.shown.sides, strict=False):
-            button.setEnabled(side.readable and not busy)
+            button.setEnabled(side.open and not busy)
         if self.lines is not None:
             self.lines.set_busy(busy)
 
@@ -158,8 +158,8 @@ class DifferenceCard(Card):
         return self.tr("Decided {at} by {who}; another value came after that.").format(who=who, at=claim.at)
 
     def _buttons(self) -> QHBoxLayout:
-        self.why_not = label(self.tr("Only the lead decides this: ask your lead."), "muted", wrap=True)
-        self.why_not.setVisible(not self.shown.difference.may)
+        self.why_not = label(self._why_not(), "muted", wrap=True)
+        self.why_not.setVisible(bool(self.why_not.text()))
         self.add(self.why_not)
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -175,7 +175,7 @@ class DifferenceCard(Card):
         row.addStretch(1)
         is_text = self.shown.field is not None
         if is_text:
-            self.both_button.setToolTip(self.tr("Both texts, one after the other, each with its author's name"))
+            self.both_button.setToolTip(self.tr("Both texts, one after the other"))
         else:
             self.both_button.setToolTip(self.tr("All entries of both lists, each once"))
         self.both_button.setVisible(self.shown.both)
@@ -183,6 +183,21 @@ class DifferenceCard(Card):
         self.both_button.clicked.connect(lambda: self.kept_both.emit(self.shown))
         self.write_button.clicked.connect(self._open_editor)
         return row
+
+    def _why_not(self) -> str:
+        difference = self.shown.difference
+        if not difference.may:
+            return self.tr("Only the lead decides this: ask your lead.")
+        if not difference.sealed:
+            return ""
+        if all(side.off_paper for side in difference.sides) and not self.shown.lines:
+            said = self.tr("Minutes {code} are sealed and this came later: begin supplementary minutes to take it up.")
+        else:
+            said = self.tr(
+                "Minutes {code} are sealed: only what they say can be kept here. What else is right goes into "
+                "supplementary minutes, or into minutes that replace these."
+            )
+        return said.format(code=difference.sealed)
 
     def _choice(self, number: int, side: ShownSide) -> str:
         if side.keeps is None:

@@ -43,14 +43,16 @@ class ShownClaim:
 
 @dataclass(frozen=True, slots=True)
 class ShownSide:
-    """A side as words: its value, and everybody who says it. One that cannot be read cannot be chosen.
+    """A side as words: its value, and everybody who says it.
+
+    One that cannot be read, or of which sealed minutes say otherwise, cannot be chosen.
 
     `keeps`: of a deletion in dispute, whether it keeps the record; None for everything else.
     """
 
     text: str
     claims: tuple[ShownClaim, ...]
-    readable: bool = True
+    open: bool = True
     keeps: bool | None = None
 
 
@@ -62,7 +64,7 @@ class ShownLine:
     label: str
     before: str | None
     sides: tuple[str, ...]
-    readable: tuple[bool, ...]
+    open: tuple[bool, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +88,8 @@ class ShownDifference:
     @property
     def words(self) -> tuple[object, ...]:
         """What a person sees of it: two that say the same need only one card."""
-        may = self.difference.may
-        return self.title, self.before, self.sides, self.field, self.both, self.lines, self.along, self.decided, may
+        bounds = self.difference.may, self.difference.sealed
+        return self.title, self.before, self.sides, self.field, self.both, self.lines, self.along, self.decided, bounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +257,8 @@ def _difference(words: DifferenceWords, one: Difference) -> ShownDifference:
 
 def _side(words: DifferenceWords, one: Difference, side: Side) -> ShownSide:
     keeps = side.fields.get(DELETED) is not True if one.conflict.group == DELETED else None
-    return ShownSide(words.side(one, side), tuple(map(_claim, side.claims)), not side.unreadable, keeps)
+    is_open = not (side.unreadable or side.off_paper)
+    return ShownSide(words.side(one, side), tuple(map(_claim, side.claims)), is_open, keeps)
 
 
 def _line(words: DifferenceWords, one: Difference, name: str) -> ShownLine:
@@ -265,7 +268,7 @@ def _line(words: DifferenceWords, one: Difference, name: str) -> ShownLine:
         words.label(kind, name),
         None if one.base is None else words.value(kind, {name: one.base.get(name)}),
         tuple(words.side(one, side, name) for side in one.sides),
-        tuple(name not in side.unreadable for side in one.sides),
+        tuple(name not in side.unreadable and name not in side.off_paper for side in one.sides),
     )
 
 
