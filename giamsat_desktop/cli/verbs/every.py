@@ -186,8 +186,9 @@ def _side_rows(words: DifferenceWords, one: deciding.Difference) -> list[str]:
     if one.lines:
         rows.append("  Mỗi dòng chọn riêng: --line TÊN=SỐ cho từng dòng")
     if one.sealed:
-        said = "chỉ giữ được điều biên bản đã ghi; ý khác đưa vào biên bản bổ sung."
-        rows.append(f"  Biên bản {one.sealed} đã chốt: {said}")
+        kept = [str(number) for number, side in enumerate(one.sides, start=1) if not side.off_paper]
+        holds = f" và ghi ý {', '.join(kept)}" if kept and not one.lines else ""
+        rows.append(f"  Biên bản {one.sealed} đã chốt{holds}; chọn khác đi là thay đổi sau khi chốt")
     return rows + ([f"  {words.along(one)}"] if one.along else [])
 
 

@@ -85,7 +85,7 @@ def choose(workspace: Workspace, *, difference: Difference, side: int) -> Change
     """Decide for one side (0-based), as a new act that has seen all of them.
 
     Of two assessments the chosen one is the official one, and the others stay beside it with their authors' names,
-    unless minutes are sealed without them.
+    unless it stands in sealed minutes: then nothing has changed since.
     """
     if not 0 <= side < len(difference.sides):
         raise BadInput(what="side", value=side + 1)
@@ -116,9 +116,9 @@ def choose_all(
     """Decide many at once for what one laptop says (`writer`), or for one side (0-based); one undo opens all again.
 
     A difference in which that laptop has no say, or none that can be read, or that has no such side, or that is not for
-    this laptop to close, or of which sealed minutes say otherwise, stays open; so does one in which its person says two
-    things, as when the laptop was put back from a copy: a person says which. Of a group the fields in which it says
-    nothing new stay with whoever does. All are saved in one go or none.
+    this laptop to close, stays open; so does one in which its person says two things, as when the laptop was put back
+    from a copy: a person says which. Of a group the fields in which it says nothing new stay with whoever does. All are
+    saved in one go or none.
     """
     if (writer is None) == (side is None):
         raise BadInput(what="side", value=writer or "")
@@ -143,13 +143,7 @@ def torn_in(differences: Iterable[Difference], *, writer: str) -> tuple[Differen
 def _fields_for(one: Difference, at: int | None) -> dict[str, JsonValue] | None:
     if at is None or not one.may or not 0 <= at < len(one.sides) or one.sides[at].unreadable:
         return None
-    fields = _chosen(one, at) if not one.lines else one.own_of(at)
-    return fields if fields is not None and not _off_paper(one, fields) else None
-
-
-def _off_paper(one: Difference, fields: Mapping[str, JsonValue]) -> bool:
-    """Tell whether these values are other than sealed minutes say; they would be refused."""
-    return any(fields.get(name) == side.fields[name] for side in one.sides for name in side.off_paper if name in fields)
+    return _chosen(one, at) if not one.lines else one.own_of(at)
 
 
 def write_new(workspace: Workspace, *, difference: Difference, fields: Mapping[str, JsonValue]) -> Changes:
@@ -288,7 +282,8 @@ def _edits(work: UnitOfWork, difference: Difference, fields: Mapping[str, JsonVa
 def _chosen(difference: Difference, side: int) -> dict[str, JsonValue]:
     fields = dict(difference.sides[side].fields)
     conflict = difference.conflict
-    if (conflict.record_type, conflict.group) == ("answer", "assessment") and not difference.sealed:
+    on_paper = difference.sealed and not difference.sides[side].off_paper
+    if (conflict.record_type, conflict.group) == ("answer", "assessment") and not on_paper:
         fields |= _beside(difference, side)
     return fields
 

@@ -56,7 +56,7 @@ class Claim:
 class Side:
     """One of the values in dispute and everybody who says it; `unreadable`: what its fields cannot hold, raw.
 
-    `off_paper`: the fields of which sealed minutes say otherwise, so that this side cannot be chosen there.
+    `off_paper`: the fields of which sealed minutes say otherwise.
     """
 
     fields: Mapping[str, JsonValue]
@@ -72,7 +72,7 @@ class Difference:
     `section` is the code of the outline's section ("" outside the outline). `along`: record type → how many records
     go with this one when it is deleted, and stay when it is kept; only of a deletion in dispute. `may`: this laptop has
     the right to close it. `decided`: who had decided it before, until another value came. `sealed`: the code of sealed
-    minutes that hold what is in dispute: what they say can be kept, and nothing else.
+    minutes that hold what is in dispute: what is chosen against them counts as changed since they were sealed.
     """
 
     conflict: Conflict

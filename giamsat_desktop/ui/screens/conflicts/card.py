@@ -76,16 +76,16 @@ class DifferenceCard(Card):
     def set_busy(self, busy: bool) -> None:
         """While a decision is saved, no second one can be made: the keyboard stays with this card, on no button.
 
-        Where this laptop has no right to decide none ever can; where minutes are sealed, only what they say.
+        Where this laptop has no right to decide none ever can.
         """
         busy = busy or not self.shown.difference.may
         focused = self.window().focusWidget()
         if busy and focused is not None and self.isAncestorOf(focused):
             self.setFocus()
         for button in (self.both_button, self.write_button, self.save_button):
-            button.setEnabled(not (busy or self.shown.difference.sealed))
+            button.setEnabled(not busy)
         for button, side in zip(self.choose_buttons, self.shown.sides, strict=False):
-            button.setEnabled(side.open and not busy)
+            button.setEnabled(side.readable and not busy)
         if self.lines is not None:
             self.lines.set_busy(busy)
 
@@ -158,9 +158,12 @@ class DifferenceCard(Card):
         return self.tr("Decided {at} by {who}; another value came after that.").format(who=who, at=claim.at)
 
     def _buttons(self) -> QHBoxLayout:
-        self.why_not = label(self._why_not(), "muted", wrap=True)
-        self.why_not.setVisible(bool(self.why_not.text()))
+        self.why_not = label(self.tr("Only the lead decides this: ask your lead."), "muted", wrap=True)
+        self.why_not.setVisible(not self.shown.difference.may)
         self.add(self.why_not)
+        self.on_paper = label(self._on_paper(), "problem", wrap=True)
+        self.on_paper.setVisible(bool(self.on_paper.text()))
+        self.add(self.on_paper)
         row = QHBoxLayout()
         row.setSpacing(8)
         for number, side in enumerate(() if self.shown.lines else self.shown.sides):
@@ -184,20 +187,23 @@ class DifferenceCard(Card):
         self.write_button.clicked.connect(self._open_editor)
         return row
 
-    def _why_not(self) -> str:
+    def _on_paper(self) -> str:
+        """Say what sealed minutes say of it, and what it means to choose otherwise."""
         difference = self.shown.difference
-        if not difference.may:
-            return self.tr("Only the lead decides this: ask your lead.")
         if not difference.sealed:
             return ""
-        if all(side.off_paper for side in difference.sides) and not self.shown.lines:
-            said = self.tr("Minutes {code} are sealed and this came later: begin supplementary minutes to take it up.")
+        kept = [number for number, side in enumerate(difference.sides) if not side.off_paper]
+        if self.shown.lines:
+            said = self.tr("Minutes {code} are sealed and hold this.")
+        elif kept:
+            said = self.tr("Minutes {code} are sealed and say what stands at {letter}.")
         else:
-            said = self.tr(
-                "Minutes {code} are sealed: only what they say can be kept here. What else is right goes into "
-                "supplementary minutes, or into minutes that replace these."
-            )
-        return said.format(code=difference.sealed)
+            said = self.tr("Minutes {code} are sealed and say none of this.")
+        then = self.tr(
+            "The paper stays as it is, whatever is chosen: what is not as on paper counts as changed since the "
+            "sealing, and goes into supplementary minutes or minutes that replace these."
+        )
+        return f"{said} {then}".format(code=difference.sealed, letter=", ".join(map(letter, kept)))
 
     def _choice(self, number: int, side: ShownSide) -> str:
         if side.keeps is None:

@@ -61,8 +61,8 @@ class LineChoices(QWidget):
     def set_busy(self, busy: bool) -> None:
         """While a decision is saved, no second one can be made."""
         for line in self.shown.lines:
-            for number, is_open in enumerate(line.open):
-                self.buttons[line.field, number].setEnabled(is_open and not busy)
+            for number, readable in enumerate(line.readable):
+                self.buttons[line.field, number].setEnabled(readable and not busy)
 
     def _add_line(self, line: ShownLine) -> None:
         self._put(QWidget(), label(line.label, "label", wrap=True))
@@ -146,7 +146,7 @@ def still_chosen(shown: ShownDifference, kept: Unfinished) -> dict[str, int]:
     found: dict[str, int] = {}
     for line in shown.lines:
         for number, side in enumerate(shown.difference.sides):
-            if line.field not in kept.base or line.field in found or not line.open[number]:
+            if line.field not in kept.base or line.field in found or not line.readable[number]:
                 continue
             value, wanted = side.fields.get(line.field), kept.base[line.field]
             if value == wanted and type(value) is type(wanted):

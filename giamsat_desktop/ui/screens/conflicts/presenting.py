@@ -43,16 +43,14 @@ class ShownClaim:
 
 @dataclass(frozen=True, slots=True)
 class ShownSide:
-    """A side as words: its value, and everybody who says it.
-
-    One that cannot be read, or of which sealed minutes say otherwise, cannot be chosen.
+    """A side as words: its value, and everybody who says it. One that cannot be read cannot be chosen.
 
     `keeps`: of a deletion in dispute, whether it keeps the record; None for everything else.
     """
 
     text: str
     claims: tuple[ShownClaim, ...]
-    open: bool = True
+    readable: bool = True
     keeps: bool | None = None
 
 
@@ -64,7 +62,7 @@ class ShownLine:
     label: str
     before: str | None
     sides: tuple[str, ...]
-    open: tuple[bool, ...]
+    readable: tuple[bool, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,8 +255,7 @@ def _difference(words: DifferenceWords, one: Difference) -> ShownDifference:
 
 def _side(words: DifferenceWords, one: Difference, side: Side) -> ShownSide:
     keeps = side.fields.get(DELETED) is not True if one.conflict.group == DELETED else None
-    is_open = not (side.unreadable or side.off_paper)
-    return ShownSide(words.side(one, side), tuple(map(_claim, side.claims)), is_open, keeps)
+    return ShownSide(words.side(one, side), tuple(map(_claim, side.claims)), not side.unreadable, keeps)
 
 
 def _line(words: DifferenceWords, one: Difference, name: str) -> ShownLine:
@@ -268,7 +265,7 @@ def _line(words: DifferenceWords, one: Difference, name: str) -> ShownLine:
         words.label(kind, name),
         None if one.base is None else words.value(kind, {name: one.base.get(name)}),
         tuple(words.side(one, side, name) for side in one.sides),
-        tuple(name not in side.unreadable and name not in side.off_paper for side in one.sides),
+        tuple(name not in side.unreadable for side in one.sides),
     )
 
 
