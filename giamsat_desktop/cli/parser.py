@@ -262,5 +262,7 @@ def _paper(verbs: _Verbs) -> None:
             opened.add_argument("--held-in", help="where they are drawn up")
             opened.add_argument("--present", action="append", help="who takes part, by name; say it once for each")
             opened.add_argument("--unit-signer", help="who of those present signs for the unit, by name")
+            opened.add_argument("--unit-mandate", help="number of the mandate of who signs for the head of the unit")
+            opened.add_argument("--unit-mandate-date", help="its day: “20/5/2023”")
             opened.add_argument("--unit-away", help="why nobody of the unit takes part")
             opened.add_argument("--agreed", action="store_true", help="they were read out and agreed to")

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from giamsat_desktop.cli.fields import Said, Verb, find_visit, moment
 from giamsat_desktop.cli.verbs.scans import look_fields
 from giamsat_desktop.domain.errors import NotFound
+from giamsat_desktop.domain.vietnamese.dates import parse_date
 from giamsat_desktop.domain.vietnamese.text import nfc
 from giamsat_desktop.services.paper.verdict_phrases import phrases
 from giamsat_desktop.services.proving import verifying
@@ -77,7 +78,9 @@ def papers_supplement(workspace: Workspace, asked: argparse.Namespace) -> Said:
     held_at = moment(asked.held_at) if asked.held_at else ""
     present = tuple(_person(workspace, visit, name) for name in asked.present or ())
     signer = _person(workspace, visit, asked.unit_signer) if asked.unit_signer else ""
-    session = Session(held_at, asked.held_in or "", present, asked.agreed, asked.unit_away or "", signer)
+    day = parse_date(asked.unit_mandate_date).isoformat() if asked.unit_mandate_date else ""
+    mandate = (asked.unit_mandate or "", day)
+    session = Session(held_at, asked.held_in or "", present, asked.agreed, asked.unit_away or "", signer, mandate)
     minutes, _ = sealing.supplement(workspace, visit=visit, reason=asked.reason, session=session)
     return {"minutes": minutes, "text": "Đã mở biên bản bổ sung. Ghi thêm rồi chốt bằng: minutes … --seal"}
 

@@ -103,6 +103,8 @@ MINUTES = RecordType(
         text("held_in"),
         many("present", ""),  # of supplementary minutes: attendees, or members of the delegation, who take part
         one("unit_signer", "attendee"),  # who of those present signs supplementary minutes for the unit
+        text("unit_mandate_number", MAX_NUMBER, group="unit_mandate"),  # by what that one signs for the unit's head
+        date("unit_mandate_date", group="unit_mandate"),
         text("unit_away", MAX_TITLE),  # why nobody of the unit takes part in supplementary minutes
         integer("own_copies", 1, 10),  # of supplementary minutes; without it as many as of the visit
         flag("agreed"),

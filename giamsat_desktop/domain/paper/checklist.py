@@ -10,7 +10,7 @@ from giamsat_desktop.domain.dictionary.holding import Unreadable
 from giamsat_desktop.domain.ids import answer_id
 from giamsat_desktop.domain.paper.comparison import FigureState, compare
 from giamsat_desktop.domain.paper.dossier import Dossier
-from giamsat_desktop.domain.paper.presence import unit_signers
+from giamsat_desktop.domain.paper.presence import in_the_block, speaks_for, unit_signers
 from giamsat_desktop.domain.paper.standing import COMMITTEE, Standing, committee, letterhead, standing
 from giamsat_desktop.domain.vietnamese.dates import from_instant, is_instant
 from giamsat_desktop.domain.view import RecordView
@@ -124,13 +124,14 @@ def _visit(visit: RecordView) -> Iterator[Missing]:
 
 
 def _signers(dossier: Dossier) -> Iterator[Missing]:
-    signers = unit_signers(dossier.attendees)
-    if not signers:
+    signer = in_the_block(unit_signers(dossier.attendees))
+    if signer is None:
         yield Missing("unit-signer", "attendees")
-    elif not any(signer.flag("is_head") or signer.text("mandate_number") for signer in signers):
-        yield Missing("unit-signer-mandate", "attendees", signers[0].record, "mandate_number")
-    if signers and not any(signer.flag("is_head") or signer.text("position") for signer in signers):
-        yield Missing("unit-signer-office", "attendees", signers[0].record, "position")
+        return
+    if not speaks_for(signer):
+        yield Missing("unit-signer-mandate", "attendees", signer.record, "mandate_number")
+    if not (signer.flag("is_head") or signer.text("position")):
+        yield Missing("unit-signer-office", "attendees", signer.record, "position")
 
 
 def _figures(dossier: Dossier, kinds: Mapping[str, str]) -> Iterator[Missing]:

@@ -20,7 +20,8 @@ GROUP = "seal"
 FROZEN = frozenset(
     {
         *("visit", "kind", "follows", "reason", "wording", "deleted"),
-        *("held_at", "held_in", "present", "unit_signer", "unit_away", "own_copies", "agreed"),
+        *("held_at", "held_in", "present", "unit_away", "own_copies", "agreed"),
+        *("unit_signer", "unit_mandate_number", "unit_mandate_date"),
     }
 )
 """Fields of sealed minutes that stand on their paper; those of the group "seal" are the seal itself."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from giamsat_desktop.domain.paper.dossier import Dossier
 from giamsat_desktop.domain.paper.minutes import HeadLine, Signature
-from giamsat_desktop.domain.paper.presence import unit_signers
+from giamsat_desktop.domain.paper.presence import in_the_block, unit_signers
 from giamsat_desktop.domain.paper.standing import (
     COUNCIL,
     DELEGATION,
@@ -91,30 +91,31 @@ def _role(member: RecordView, phrases: Phrases) -> str:
 
 
 def _unit(dossier: Dossier, phrases: Phrases) -> Signature:
-    signers = unit_signers(dossier.attendees)
-    head = sorted(signers, key=lambda signer: not signer.flag("is_head"))[:1]
-    signer = head[0] if head else RecordView("", "attendee")
+    found = in_the_block(unit_signers(dossier.attendees))
+    signer = found or RecordView("", "attendee")
     title = office_within(dossier.unit.text("head_title"), dossier.unit).upper()
     own = office_within(signer.text("position"), dossier.unit).upper()
     return Signature(
         lines(phrases.say("sign_unit", ten_don_vi=body_of(dossier.unit).upper())),
         signer.text("name"),
-        positions=_positions(title, own, is_head=signer.flag("is_head")) if head else (),
-        note=phrases.say("note_signed_sealed") if head else "",
+        positions=_positions(title, own, signer) if found else (),
+        note=phrases.say("note_signed_sealed") if found else "",
         capacity="dai_dien_don_vi",
     )
 
 
-def _positions(title: str, own: str, *, is_head: bool) -> tuple[str, ...]:
-    """Return as what somebody signs for the unit: its head as such, a deputy KT., anybody else TUQ.
+def _positions(title: str, own: str, signer: RecordView) -> tuple[str, ...]:
+    """Return as what somebody signs for the unit: its head as such, a deputy KT., who has a mandate TUQ.
 
-    NĐ 30/2020, Phụ lục I, II.7. Of whom no office is recorded none is said.
+    NĐ 30/2020, Phụ lục I, II.7. Of whom no office is recorded none is said, and without a mandate no head is named.
     """
-    if is_head:
+    if signer.flag("is_head"):
         return tuple(filter(None, (title or own,)))
     if not own or not title:
         return tuple(filter(None, (own,)))
-    return (f"KT. {title}" if own.startswith("PHÓ ") else f"TUQ. {title}"), own
+    if own.startswith("PHÓ "):
+        return f"KT. {title}", own
+    return (f"TUQ. {title}", own) if signer.text("mandate_number") else (own,)
 
 
 def _chair(dossier: Dossier, phrases: Phrases, titles: tuple[str, ...]) -> Signature:

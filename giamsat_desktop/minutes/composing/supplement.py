@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from giamsat_desktop.domain.form import Outline
 from giamsat_desktop.domain.paper.dossier import Dossier, Records
 from giamsat_desktop.domain.paper.minutes import PAGE_COUNT, Minutes, Section, number_line
-from giamsat_desktop.domain.paper.presence import PRESENT, supplement_signers
+from giamsat_desktop.domain.paper.presence import PRESENT, mandated_at, supplement_signers
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.minutes.composing import appendices as composing_appendices
 from giamsat_desktop.minutes.composing import sections as composing_sections
@@ -86,7 +86,7 @@ def compose_supplement(dossier: Dossier, outline: Outline, base: Supplemented, *
     phrases = phrases_of(dossier.phrases)
     whole = compose(dossier, outline, draft=True, made_at=made_at)
     dossier = acting(dossier)
-    dossier = replace(dossier, attendees=dossier.people_for(base.own.record))
+    dossier = replace(dossier, attendees=_people(dossier, base.own))
     new = beyond(dossier, base.records)
     held = day_words(local_date(dossier.visit.text("starts_at")))
     attached = whole.figures or whole.photos
@@ -121,6 +121,14 @@ def compose_supplement(dossier: Dossier, outline: Outline, base: Supplemented, *
     )
 
 
+def _people(dossier: Dossier, own: RecordView) -> tuple[RecordView, ...]:
+    """Return the people of a visit, who signs the supplementary minutes with the mandate recorded for them."""
+    people = dossier.people_for(own.record)
+    named = {str(one) for one in own.items("present")}
+    there = {one.record: one for one in mandated_at(own, [one for one in people if one.record in named])}
+    return tuple(there.get(one.record, one) for one in people)
+
+
 def _copied(dossier: Dossier, own: RecordView) -> Dossier:
     """Return the visit with as many copies as supplementary minutes say of themselves, if they do."""
     copies = own.get("own_copies")
@@ -133,6 +141,7 @@ def _held(dossier: Dossier, own: RecordView) -> Dossier:
     """Return the visit with those who take part in the supplementary minutes: only they can sign them.
 
     Where the chair or the secretary is not among them the place stays empty, unless one member alone heads those there.
+    The chair's mandate is nobody else's.
     """
     named = [str(one) for one in own.items("present")]
     present = tuple(one for one in dossier.attendees if one.record in named or one.text("member") in named)
@@ -148,6 +157,8 @@ def _held(dossier: Dossier, own: RecordView) -> Dossier:
         chair = heads[0].record if len(heads) == 1 else ""
     clerk = dossier.visit.text("secretary")
     told = {**dossier.visit.fields, "chair": chair or None, "secretary": clerk if clerk in there else None}
+    if chair != dossier.visit.text("chair"):
+        told |= {"chair_mandate_number": None, "chair_mandate_date": None}
     return replace(dossier, visit=replace(dossier.visit, fields=told), attendees=present)
 
 

@@ -9,7 +9,7 @@ from giamsat_desktop.domain.form import Outline, Question
 from giamsat_desktop.domain.indicator_limits import fitting
 from giamsat_desktop.domain.paper.checklist import Missing, OutlineProgress, missing
 from giamsat_desktop.domain.paper.dossier import Dossier, assemble
-from giamsat_desktop.domain.paper.presence import PRESENT, supplement_signers
+from giamsat_desktop.domain.paper.presence import PRESENT, in_the_block, mandated_at, speaks_for, supplement_signers
 from giamsat_desktop.domain.vanished import vanished
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.forms.checking import RuleFault
@@ -151,9 +151,13 @@ def _supplement(papers: Papers, found: Dossier) -> Iterator[Missing]:
         yield Missing("supplement-early", "visit", draft.record, "held_at")
     there = {str(one) for one in draft.items("present")}
     people = [one for one in found.people_for(draft.record) if one.record in there]
-    if not there or found.two_sign or supplement_signers(people, draft.text("unit_signer")):
+    if not there or found.two_sign:
         return
-    if any(one.text("side") == "don_vi" for one in people):
+    signer = in_the_block(supplement_signers(mandated_at(draft, people), draft.text("unit_signer")))
+    if signer is not None:
+        if not speaks_for(signer):
+            yield Missing("supplement-unit-mandate", "visit", draft.record, "unit_mandate_number")
+    elif any(one.text("side") == "don_vi" for one in people):
         yield Missing("supplement-unit-signer", "visit", draft.record, "unit_signer")
     elif not draft.text("unit_away").strip():  # the paper says that the unit was away: then it says why, too
         yield Missing("supplement-unit-away", "visit", draft.record, "unit_away")

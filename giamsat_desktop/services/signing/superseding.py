@@ -18,7 +18,8 @@ class Session:
     """When ("YYYY-MM-DDTHH:MM:SSZ") and where supplementary minutes are drawn up, and by whom; "" if nobody said.
 
     `present`: ids of attendees of the visit and of members of the delegation; `agreed`: read out and agreed to.
-    `unit_signer`: the attendee who signs for the unit; `unit_away`: why nobody of the unit is among them.
+    `unit_signer`: the attendee who signs for the unit, `unit_mandate` by what number and of which day ("YYYY-MM-DD");
+    `unit_away`: why nobody of the unit is among them.
     """
 
     held_at: str = ""
@@ -27,11 +28,13 @@ class Session:
     agreed: bool = False
     unit_away: str = ""
     unit_signer: str = ""
+    unit_mandate: tuple[str, str] = ("", "")
 
     def fields(self) -> dict[str, JsonValue]:
         """Return what is said of it."""
         told: dict[str, JsonValue] = {"held_at": self.held_at, "held_in": self.held_in, "present": [*self.present]}
         told |= {"agreed": self.agreed, "unit_away": self.unit_away, "unit_signer": self.unit_signer}
+        told |= dict(zip(("unit_mandate_number", "unit_mandate_date"), self.unit_mandate, strict=True))
         return {name: value for name, value in told.items() if value}
 
 

@@ -296,32 +296,42 @@ def test_no_heading_stands_over_nobody() -> None:
 
 
 @pytest.mark.parametrize(
-    ("unit", "head", "position", "block"),
+    ("unit", "head", "position", "mandate", "block"),
     [
-        ("Sở Thí điểm", "Giám đốc", "Phó Giám đốc Sở", "ĐẠI DIỆN/SỞ THÍ ĐIỂM/KT. GIÁM ĐỐC/PHÓ GIÁM ĐỐC"),
+        ("Sở Thí điểm", "Giám đốc", "Phó Giám đốc Sở", "", "ĐẠI DIỆN/SỞ THÍ ĐIỂM/KT. GIÁM ĐỐC/PHÓ GIÁM ĐỐC"),
         (
             "Quận Cầu Giấy",
             "Chủ tịch UBND quận",
             "Phó Chủ tịch UBND quận Cầu Giấy",
+            "",
             "ĐẠI DIỆN/UBND QUẬN CẦU GIẤY/KT. CHỦ TỊCH/PHÓ CHỦ TỊCH",
         ),
         (
             "Ủy ban nhân dân phường Cửa Nam",
             "Chủ tịch UBND phường",
             "Phó Chủ tịch",
+            "",
             "ĐẠI DIỆN/ỦY BAN NHÂN DÂN PHƯỜNG CỬA NAM/KT. CHỦ TỊCH/PHÓ CHỦ TỊCH",
         ),
         (
             "Sở Thí điểm",
             "Giám đốc",
             "Giám đốc Trung tâm Thí điểm",
+            "12/GUQ-STĐ",
             "ĐẠI DIỆN/SỞ THÍ ĐIỂM/TUQ. GIÁM ĐỐC/GIÁM ĐỐC TRUNG TÂM THÍ ĐIỂM",
         ),
-        ("Sở Thí điểm", "", "Phó Giám đốc", "ĐẠI DIỆN/SỞ THÍ ĐIỂM/PHÓ GIÁM ĐỐC"),
+        (
+            "Sở Thí điểm",
+            "Giám đốc",
+            "Giám đốc Trung tâm Thí điểm",
+            "",  # nobody recorded that the head gave an authorisation: the paper does not say so
+            "ĐẠI DIỆN/SỞ THÍ ĐIỂM/GIÁM ĐỐC TRUNG TÂM THÍ ĐIỂM",
+        ),
+        ("Sở Thí điểm", "", "Phó Giám đốc", "", "ĐẠI DIỆN/SỞ THÍ ĐIỂM/PHÓ GIÁM ĐỐC"),
     ],
 )
 def test_the_units_block_names_the_unit_and_not_again_in_the_office(
-    unit: str, head: str, position: str, block: str
+    unit: str, head: str, position: str, mandate: str, block: str
 ) -> None:
     values: dict[tuple[str, str], JsonValue] = {
         ("unit", "name"): unit,
@@ -329,9 +339,38 @@ def test_the_units_block_names_the_unit_and_not_again_in_the_office(
         ("unit", "head_title"): head or None,
         ("theirs", "position"): position,
         ("theirs", "is_head"): False,
+        ("theirs", "mandate_number"): mandate or None,
     }
     first = composed(values).signatures[0]
     assert "/".join((*first.titles, *first.positions)) == block
+
+
+def _supplement_of(chair: str, own: Mapping[str, JsonValue]) -> Minutes:
+    """Return supplementary minutes of a visit that Ông Khải chaired by a mandate, with the head of an office."""
+    plan = (
+        RecordView("c", "campaign", {"letterhead": "thuong_truc"}),
+        RecordView("d", "delegation", {"campaign": "c", "name": "Đoàn giám sát số 1"}),
+        RecordView("u", "unit", {"campaign": "c", **_UNIT, "head_title": "Giám đốc"}),
+        RecordView("v", "visit", {**_VISIT, "chair": "k", "chair_mandate_number": "9/GUQ"}),
+        _of("member", "k", delegation="d", role="thanh_vien", name="Ông Khải", position="Ủy viên"),
+        _of("member", "p", delegation="d", role="pho_truong_doan", name="Bà Phó", position="Ủy viên"),
+        _of("attendee", "a", visit="v", side="don_vi", name="Bà Ánh", position="Trưởng phòng", presence="co_mat"),
+    )
+    said = RecordView("m", "minutes", {"present": [chair, "a"], **own})
+    base = Supplemented("BB-1", frozenset({"a"}), said)
+    return compose_supplement(assemble("v", plan), _OUTLINE, base, made_at="2023-05-16T04:30:00Z")
+
+
+def test_whoever_signs_a_supplement_signs_by_the_mandate_recorded_for_it_and_by_none_otherwise() -> None:
+    without = _supplement_of("k", {}).signatures
+    assert without[0].positions == ("TRƯỞNG PHÒNG",)
+    assert without[-1].titles == ("TM. THƯỜNG TRỰC HĐND", "TUQ. CHỦ TỊCH", "ỦY VIÊN")
+    paper = _supplement_of("p", {"unit_mandate_number": "12/GUQ-STĐ", "unit_mandate_date": "2023-05-19"})
+    assert paper.signatures[0].positions == ("TUQ. GIÁM ĐỐC", "TRƯỞNG PHÒNG")
+    assert paper.signatures[-1].name == "Bà Phó"
+    assert paper.signatures[-1].titles == ("NGƯỜI CHỦ TRÌ",)  # the mandate of who chaired the visit is not hers
+    said = [one.role for clause in paper.sections[0].clauses for one in clause.people]
+    assert "được ủy quyền theo Văn bản số 12/GUQ-STĐ ngày 19 tháng 5 năm 2023" in said
 
 
 def test_papers_call_a_district_by_the_committee_that_acts_for_it() -> None:

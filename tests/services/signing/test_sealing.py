@@ -228,7 +228,14 @@ def test_supplementary_minutes_follow_the_session_and_have_a_signer_of_the_unit(
         sealing.seal(laptop, visit=visit)
     ours = tuple(one for one in asked.present if one not in unit)
     deputy = next(one for one in seen.attendees if one.record in set(unsigned) & unit)
+    unmandated = [("supplement-unit-mandate", "unit_mandate_number", True)]
+    assert lacking(present=(*ours, deputy.record)) == unmandated
+    with pytest.raises(sealing.MinutesNotReady):
+        sealing.seal(laptop, visit=visit)
+    asked = replace(asked, unit_mandate=("12/GUQ-STNMT", "2023-05-19"))
     assert lacking(present=(*ours, deputy.record)) == []  # the only one of the unit signs for it
+    text = " ".join(texts_of(generated(laptop, visit_now(laptop, visit))))
+    assert "được ủy quyền theo Văn bản số 12/GUQ-STNMT ngày 19 tháng 5 năm 2023" in text
     assert deputy.text("name") in [one.name for one in generated(laptop, visit_now(laptop, visit)).signatures]
     assert lacking(present=unsigned, unit_signer=deputy.record) == []  # of several the one who is chosen
     assert deputy.text("name") in [one.name for one in generated(laptop, visit_now(laptop, visit)).signatures]

@@ -74,8 +74,8 @@ class GeneralPart(Part):
             grid(
                 (make("held_at"), make("held_in")),
                 (make("present"),),
-                (make("unit_signer"), make("own_copies")),
-                (make("unit_away"),),
+                (make("unit_signer"), make("unit_mandate_number"), make("unit_mandate_date")),
+                (make("unit_away"), make("own_copies")),
                 (make("agreed"),),
             )
         )
