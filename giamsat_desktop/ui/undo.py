@@ -24,7 +24,7 @@ from giamsat_desktop.services.records.deeds import Deed, deed, deed_of_drafts, l
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.ui.editing.committing import SavesItself, cell_can_be_saved
 from giamsat_desktop.ui.editing.composing import AtTheKeys, commit_composed
-from giamsat_desktop.ui.editing.drafts import DraftKeeper
+from giamsat_desktop.ui.editing.drafts import DraftKeeper, Waited
 from giamsat_desktop.ui.jobs import Jobs
 from giamsat_desktop.ui.messages import Messages, Toast
 
@@ -219,9 +219,9 @@ class History(QObject):
         if not comes_back:
             drafts.take_again(step.drafts)
         if comes_back:
-            step.drafts = drafts.bring_back(step.drafts)
+            step.drafts = drafts.bring_back(step.drafts, Waited.BACK if undoing else Waited.AGAIN)
         if not undoing:
-            step.came = drafts.bring_back(step.came)
+            step.came = drafts.bring_back(step.came, Waited.AGAIN)
         return step.drafts
 
     def _run(self, step: Step, onto: list[Step], *, undoing: bool) -> None:

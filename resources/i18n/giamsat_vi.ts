@@ -969,16 +969,32 @@
         <translation>{who} đã quyết lúc {at}, sau đó có giá trị mới.</translation>
     </message>
     <message>
+        <source>Both texts, one after the other</source>
+        <translation>Cả hai đoạn, đoạn này nối tiếp đoạn kia</translation>
+    </message>
+    <message>
         <source>Choose {letter}</source>
         <translation>Chọn {letter}</translation>
     </message>
     <message>
-        <source>Both texts, one after the other, each with its author&apos;s name</source>
-        <translation>Cả hai đoạn nối tiếp nhau, mỗi đoạn kèm tên người ghi</translation>
-    </message>
-    <message>
         <source>All entries of both lists, each once</source>
         <translation>Mọi mục của cả hai danh sách, mỗi mục một lần</translation>
+    </message>
+    <message>
+        <source>Minutes {code} are sealed and hold this.</source>
+        <translation>Biên bản {code} đã chốt và có ghi mục này.</translation>
+    </message>
+    <message>
+        <source>Minutes {code} are sealed and say what stands at {letter}.</source>
+        <translation>Biên bản {code} đã chốt và ghi như ý {letter}.</translation>
+    </message>
+    <message>
+        <source>Minutes {code} are sealed and say none of this.</source>
+        <translation>Biên bản {code} đã chốt và không ghi ý nào trong các ý này.</translation>
+    </message>
+    <message>
+        <source>The paper stays as it is, whatever is chosen: what is not as on paper counts as changed since the sealing, and goes into supplementary minutes or minutes that replace these.</source>
+        <translation>Chọn ý nào thì tờ biên bản vẫn giữ nguyên: điều khác với biên bản được coi là thay đổi sau khi chốt, phải đưa vào biên bản bổ sung hoặc biên bản thay thế.</translation>
     </message>
     <message>
         <source>Keep it</source>

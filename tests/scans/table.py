@@ -159,9 +159,9 @@ def words(pdf: bytes, page: int) -> list[tuple[str, Dots]]:
 def other_digit(sheet: Image.Image, pdf: bytes, page: int, chance: random.Random) -> tuple[Image.Image, Dots]:
     """Put another digit, cut out of the same page, into the place of one."""
     known = [one for one in letters(pdf, page) if one[0].isdigit() and one[0].isascii()]
-    letter, box = chance.choice(known)
-    tall = box[3] - box[1]
-    source = chance.choice([other for one, other in known if one != letter and abs(other[3] - other[1] - tall) < 2])
+    pairs = [(box, other) for letter, box in known for one, other in known if one != letter]
+    alike = [pair for pair in pairs if abs((pair[0][3] - pair[0][1]) - (pair[1][3] - pair[1][1])) < 2]
+    box, source = chance.choice(alike or pairs)  # a page may hold no two digits of one height
     return _pasted(sheet, source, box, 1), box
 
 

@@ -165,6 +165,7 @@ def _sides(one: deciding.Difference) -> Said:
         "values": [dict(side.fields) for side in one.sides],
         "unreadable": [dict(side.unreadable) for side in one.sides],
         "claims": claims,
+        "sealed": one.sealed,
     }
 
 
@@ -184,6 +185,10 @@ def _side_rows(words: DifferenceWords, one: deciding.Difference) -> list[str]:
             rows.append(f"  {number}. {', '.join(said)}: {words.side(one, side)}")
     if one.lines:
         rows.append("  Mỗi dòng chọn riêng: --line TÊN=SỐ cho từng dòng")
+    if one.sealed:
+        kept = [str(number) for number, side in enumerate(one.sides, start=1) if not side.off_paper]
+        holds = f" và ghi ý {', '.join(kept)}" if kept and not one.lines else ""
+        rows.append(f"  Biên bản {one.sealed} đã chốt{holds}; chọn khác đi là thay đổi sau khi chốt")
     return rows + ([f"  {words.along(one)}"] if one.along else [])
 
 

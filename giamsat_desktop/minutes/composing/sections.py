@@ -97,9 +97,9 @@ def people_of_supplement(
     if not present and not members:
         return ()
     clerk = dossier.member(dossier.visit.text("secretary"))
-    there = clerk if clerk is not None and (clerk in members or clerk.record in listed) else None
+    there = clerk if clerk is not None and clerk.record in {*listed, *(one.record for one in members)} else None
     ours = [one for one in present if one.text("side") == "doan" and not _same(one, there)]
-    ours += [one for one in members if one is not there]
+    ours += [one for one in members if there is None or one.record != there.record]
     every = tuple(_member(dossier, one, phrases, chair) for one in ours)
     clauses = _taking_part(dossier, present, every, there, phrases)
     return (Section(phrases.say("section_people"), clauses=tuple(one for one in clauses if one.people)),)

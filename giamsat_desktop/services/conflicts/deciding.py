@@ -84,7 +84,8 @@ class Decision:
 def choose(workspace: Workspace, *, difference: Difference, side: int) -> Changes:
     """Decide for one side (0-based), as a new act that has seen all of them.
 
-    Of two assessments the chosen one is the official one, and the others stay beside it with their authors' names.
+    Of two assessments the chosen one is the official one, and the others stay beside it with their authors' names,
+    unless it stands in sealed minutes: then nothing has changed since.
     """
     if not 0 <= side < len(difference.sides):
         raise BadInput(what="side", value=side + 1)
@@ -281,7 +282,8 @@ def _edits(work: UnitOfWork, difference: Difference, fields: Mapping[str, JsonVa
 def _chosen(difference: Difference, side: int) -> dict[str, JsonValue]:
     fields = dict(difference.sides[side].fields)
     conflict = difference.conflict
-    if (conflict.record_type, conflict.group) == ("answer", "assessment"):
+    on_paper = difference.sealed and not difference.sides[side].off_paper
+    if (conflict.record_type, conflict.group) == ("answer", "assessment") and not on_paper:
         fields |= _beside(difference, side)
     return fields
 

@@ -20,6 +20,7 @@ from giamsat_desktop.domain.vietnamese.dates import local_day, to_instant
 from giamsat_desktop.domain.view import DELETED, Conflict, ConflictValue, RecordView, closings
 from giamsat_desktop.services.records.belonging import below, gone_with, orphaned
 from giamsat_desktop.services.records.joined import differing, joined_visits
+from giamsat_desktop.services.records.locking import Lock, held_by, locks
 from giamsat_desktop.services.records.outlines import in_force
 from giamsat_desktop.services.trust import entitling, trust
 from giamsat_desktop.services.workspace import Workspace
@@ -53,11 +54,15 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of the values in dispute and everybody who says it; `unreadable`: what its fields cannot hold, raw."""
+    """One of the values in dispute and everybody who says it; `unreadable`: what its fields cannot hold, raw.
+
+    `off_paper`: the fields of which sealed minutes say otherwise.
+    """
 
     fields: Mapping[str, JsonValue]
     claims: tuple[Claim, ...]
     unreadable: Mapping[str, JsonValue] = field(default_factory=dict)
+    off_paper: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,8 @@ class Difference:
 
     `section` is the code of the outline's section ("" outside the outline). `along`: record type → how many records
     go with this one when it is deleted, and stay when it is kept; only of a deletion in dispute. `may`: this laptop has
-    the right to close it. `decided`: who had decided it before, until another value came.
+    the right to close it. `decided`: who had decided it before, until another value came. `sealed`: the code of sealed
+    minutes that hold what is in dispute: what is chosen against them counts as changed since they were sealed.
     """
 
     conflict: Conflict
@@ -78,6 +84,7 @@ class Difference:
     along: Mapping[str, int] = field(default_factory=dict)
     may: bool = True
     decided: tuple[Claim, ...] = ()
+    sealed: str = ""
 
     @property
     def key(self) -> str:
@@ -224,15 +231,34 @@ def _differences(workspace: Workspace, work: UnitOfWork, outline: Outline, visit
     acts = _decided_before(known)
     people = work.writers.names() if acts else {}
     kinds = {one.record: entitling.may_decide_in(workspace, work, one) for one in _guarded(disputed)}
+    sealed = locks(workspace, work) if disputed else {}
     found = (
         replace(
-            one,
+            _held(one, sealed),
             may=kinds.get(one.conflict.record, True),
             decided=tuple(_claim(act, people, now, outsiders) for act in acts.get(one.key, ())),
         )
         for one in made(work, disputed, outline, now, outsiders, known)
     )
     return tuple(sorted(found, key=lambda one: (one.visit or "", one.record.record_type, one.key)))
+
+
+def _held(one: Difference, sealed: Mapping[str, Lock]) -> Difference:
+    """Return a difference with what sealed minutes say about it."""
+    about = (one.visit, one.conflict.record_type, one.conflict.record)
+    codes = {
+        (at, name): held_by(sealed, *about, {name: value})
+        for at, side in enumerate(one.sides)
+        for name, value in side.fields.items()
+    }
+    code = max(codes.values(), default="")
+    if not code:
+        return one
+    sides = tuple(
+        replace(side, off_paper=frozenset(name for name in side.fields if codes[at, name]))
+        for at, side in enumerate(one.sides)
+    )
+    return replace(one, sides=sides, sealed=code)
 
 
 def _decided_before(known: Mapping[str, Iterable[Revision]]) -> dict[str, list[Revision]]:

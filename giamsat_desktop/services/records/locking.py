@@ -115,6 +115,17 @@ def snapshot_of(workspace: Workspace, sha256: str) -> Snapshot | None:
     return known
 
 
+def held_by(
+    found: Mapping[str, Lock], visit: object, record_type: str, record: str, changes: Mapping[str, JsonValue]
+) -> str:
+    """Return the code of the sealed minutes that refuse these changes of a record of a visit, or ""."""
+    known = RECORD_TYPES.get(record_type)
+    if known is None or not known.of_visit or record_type in UNLOCKED:
+        return ""
+    lock = found.get(visit) if isinstance(visit, str) else None
+    return lock.code if lock is not None and lock.locks(record_type, record, changes) else ""
+
+
 @dataclass(slots=True)
 class Guard:
     """Stands at the door of one recording; it looks for locks only when something could be locked."""
@@ -133,9 +144,9 @@ class Guard:
         if self._locks is None:
             self._locks = locks(self.workspace, self.work)
         visit = record if record_type == "visit" else changes.get("visit") or (shown.get("visit") if shown else None)
-        lock = self._locks.get(visit) if isinstance(visit, str) else None
-        if lock is not None and lock.locks(record_type, record, changes):
-            raise Sealed(minutes=lock.code)
+        code = held_by(self._locks, visit, record_type, record, changes)
+        if code:
+            raise Sealed(minutes=code)
 
     def check_reopening(
         self, record_type: str, record: str, decided: Mapping[str, JsonValue], shown: RecordView, *, act: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -22,6 +23,16 @@ if TYPE_CHECKING:
 
 WRITE_MS = 800
 """So long after the first key that is not written, all are written; later keys do not put it off."""
+
+
+class Waited(Enum):
+    """How a text waits for the person, who has decided nothing about it yet."""
+
+    NOT, LEFT, BACK, AGAIN = range(4)
+    """It does not; it is of an earlier sitting; undo brought it back; redo brought it again."""
+
+    def __bool__(self) -> bool:
+        return self is not Waited.NOT
 
 
 class DraftKeeper(QObject):
@@ -57,7 +68,7 @@ class DraftKeeper(QObject):
         self._left: set[Key] = set()  # from an earlier sitting
         self._refused: set[Key] = set()  # counted until saved or taken back, whatever is typed there meanwhile
         self._put_right: dict[Key, Unfinished] = {}  # refused texts that the person is typing over
-        self._back: set[Key] = set()  # brought back by undo, counted until something is decided about them
+        self._back: dict[Key, Waited] = {}  # by undo or redo, counted until something is decided about them
         self._unwritten: set[Key] = set()
         self._dropped: set[Key] = set()
         self._saving = 0
@@ -85,7 +96,7 @@ class DraftKeeper(QObject):
             self._refused.add(one.key)
             self._put_right.setdefault(one.key, known)
         self._left.discard(one.key)
-        self._back.discard(one.key)
+        self._back.pop(one.key, None)
         self._put(one)
 
     def refuse(self, one: Unfinished, why: str) -> None:
@@ -151,7 +162,7 @@ class DraftKeeper(QObject):
             self.drop(one.key)
         return tuple(one for one in several if one.text.strip())
 
-    def bring_back(self, several: Iterable[Unfinished]) -> tuple[Unfinished, ...]:
+    def bring_back(self, several: Iterable[Unfinished], waited: Waited = Waited.BACK) -> tuple[Unfinished, ...]:
         """Keep texts that were let go again, durably and counted; return them as they are kept now.
 
         One whose place holds something else by now is kept apart.
@@ -161,18 +172,18 @@ class DraftKeeper(QObject):
             known = self._standing.get(one.key)
             apart = known is not None and known.text != one.text
             kept = replace(one, field=one.field.removesuffix(ASIDE) + ASIDE) if apart else one
-            self._put(kept)
-            (self._refused if kept.why else self._back).add(kept.key)
+            self.take_up(kept, Waited.NOT if kept.why else waited)
             found.append(kept)
         self.flush()
         self.changed.emit()
         self.turned.emit()
         return tuple(found)
 
-    def take_up(self, one: Unfinished) -> None:
-        """Keep a text as it was kept before: refused when it has a reason, else as typed."""
+    def take_up(self, one: Unfinished, waited: Waited = Waited.NOT) -> None:
+        """Keep a text as it was kept before: refused when it has a reason, waiting for the person as it `waited`."""
         if one.why:
             self._refused.add(one.key)
+        self._mark(one.key, waited)
         self._put(one)
 
     def take_again(self, several: Iterable[Unfinished]) -> None:
@@ -185,11 +196,12 @@ class DraftKeeper(QObject):
     def lay_aside(self, one: Unfinished) -> Unfinished:
         """Keep a draft apart, because something else is now typed in its editor; return it under its new key."""
         aside = replace(one, field=one.field + ASIDE)
-        left = one.key in self._left
+        waited, refused = self.waits(one.key), one.key in self._refused
         self.drop(one.key)
+        if refused:
+            self._refused.add(aside.key)
+        self._mark(aside.key, waited)
         self._put(aside)
-        if left:
-            self._left.add(aside.key)
         return aside
 
     def of(self, record: str, field: str) -> Unfinished | None:
@@ -208,9 +220,9 @@ class DraftKeeper(QObject):
         """Tell whether a draft comes from an earlier sitting."""
         return key in self._left
 
-    def is_back(self, key: Key) -> bool:
-        """Tell whether a draft was brought back by undo, and nothing was decided about it since."""
-        return key in self._back
+    def waits(self, key: Key) -> Waited:
+        """Return how a draft waits for the person."""
+        return Waited.LEFT if key in self._left else self._back.get(key, Waited.NOT)
 
     # What the context calls around a verb that saves
 
@@ -263,7 +275,7 @@ class DraftKeeper(QObject):
 
     def unsaved(self) -> list[Unfinished]:
         """Return what was refused, left from an earlier sitting or brought back, in the order of the visits."""
-        counted = self._left | self._refused | self._back
+        counted = self._left | self._refused | self._back.keys()
         found = [one for key, one in self._standing.items() if key in counted]
         return sorted(found, key=lambda one: (one.visit, one.part, one.key))
 
@@ -345,9 +357,16 @@ class DraftKeeper(QObject):
         self._unmark(key)
         self._unwritten.discard(key)
 
+    def _mark(self, key: Key, waited: Waited) -> None:
+        if waited is Waited.LEFT:
+            self._left.add(key)
+        elif waited:
+            self._back[key] = waited
+
     def _unmark(self, key: Key) -> None:
-        for marked in (self._left, self._refused, self._back):
-            marked.discard(key)
+        self._left.discard(key)
+        self._refused.discard(key)
+        self._back.pop(key, None)
         self._put_right.pop(key, None)
 
     @Slot()

@@ -19,8 +19,10 @@ from giamsat_desktop.minutes.composing.phrases import Phrases, filled, phrases_o
 from giamsat_desktop.minutes.lettering.layout import LayoutMissing
 from giamsat_desktop.services.exchange import receiving, sending
 from giamsat_desktop.services.paper import other_papers, phrasing
+from giamsat_desktop.services.paper.paper_in_hand import generated
 from giamsat_desktop.services.paper.phrasing import PhraseUnfillable, word
 from giamsat_desktop.services.paper.printing import minutes_pdf, print_picture
+from giamsat_desktop.services.paper.unprinting import texts_of
 from giamsat_desktop.services.people import enrolling
 from giamsat_desktop.services.plan.campaigns import campaign_of
 from giamsat_desktop.services.records.papers import papers_of
@@ -173,3 +175,21 @@ def test_what_the_unit_does_not_accept_stands_among_the_reservations(demo: Opene
     sentence = "có ý kiến khác về nội dung Hồ sơ quá hạn: Số liệu chưa tính hồ sơ liên thông."
     assert sentence in found.partition("VI. Ý KIẾN KHÁC")[2]
     assert found.count("Số liệu chưa tính hồ sơ liên thông") == 1
+
+
+def test_secretary_and_chair_have_the_office_under_which_the_list_has_them(demo: Opened) -> None:
+    laptop = demo()
+    visit = visit_of(laptop)
+    dossier = visit_now(laptop, visit).dossier
+    for role in ("secretary", "chair"):
+        member = dossier.visit.text(role)
+        listed = next(one for one in dossier.attendees if one.text("member") == member)
+        record(laptop, Edit("attendee", listed.record, {"position": f"Chức vụ mới của {role}"}))
+    now = visit_now(laptop, visit)
+    said = " ".join(texts_of(generated(laptop, now)))
+    assert "Chức vụ mới của secretary" in said
+    assert "Chức vụ mới của chair" in said
+    for role in ("secretary", "chair"):
+        member = dossier.member(dossier.visit.text(role))
+        assert member is not None
+        assert f"{member.text('name')} - {member.text('position')}" not in said

@@ -161,6 +161,9 @@ class DifferenceCard(Card):
         self.why_not = label(self.tr("Only the lead decides this: ask your lead."), "muted", wrap=True)
         self.why_not.setVisible(not self.shown.difference.may)
         self.add(self.why_not)
+        self.on_paper = label(self._on_paper(), "problem", wrap=True)
+        self.on_paper.setVisible(bool(self.on_paper.text()))
+        self.add(self.on_paper)
         row = QHBoxLayout()
         row.setSpacing(8)
         for number, side in enumerate(() if self.shown.lines else self.shown.sides):
@@ -175,7 +178,7 @@ class DifferenceCard(Card):
         row.addStretch(1)
         is_text = self.shown.field is not None
         if is_text:
-            self.both_button.setToolTip(self.tr("Both texts, one after the other, each with its author's name"))
+            self.both_button.setToolTip(self.tr("Both texts, one after the other"))
         else:
             self.both_button.setToolTip(self.tr("All entries of both lists, each once"))
         self.both_button.setVisible(self.shown.both)
@@ -183,6 +186,24 @@ class DifferenceCard(Card):
         self.both_button.clicked.connect(lambda: self.kept_both.emit(self.shown))
         self.write_button.clicked.connect(self._open_editor)
         return row
+
+    def _on_paper(self) -> str:
+        """Say what sealed minutes say of it, and what it means to choose otherwise."""
+        difference = self.shown.difference
+        if not difference.sealed:
+            return ""
+        kept = [number for number, side in enumerate(difference.sides) if not side.off_paper]
+        if self.shown.lines:
+            said = self.tr("Minutes {code} are sealed and hold this.")
+        elif kept:
+            said = self.tr("Minutes {code} are sealed and say what stands at {letter}.")
+        else:
+            said = self.tr("Minutes {code} are sealed and say none of this.")
+        then = self.tr(
+            "The paper stays as it is, whatever is chosen: what is not as on paper counts as changed since the "
+            "sealing, and goes into supplementary minutes or minutes that replace these."
+        )
+        return f"{said} {then}".format(code=difference.sealed, letter=", ".join(map(letter, kept)))
 
     def _choice(self, number: int, side: ShownSide) -> str:
         if side.keeps is None:

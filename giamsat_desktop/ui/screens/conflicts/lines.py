@@ -122,7 +122,7 @@ class LineChoices(QWidget):
             button.setChecked(self._sides.get(name) == number)
             group.setExclusive(True)
         self.note.hide()
-        if kept is not None and (self._drafts.is_left(kept.key) or self._drafts.is_back(kept.key)):
+        if kept is not None and self._drafts.waits(kept.key):
             at = moment_shown(kept.at) if kept.at else "…"
             self.note.show_choices(at)
         self._say()

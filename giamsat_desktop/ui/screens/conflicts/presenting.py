@@ -86,8 +86,8 @@ class ShownDifference:
     @property
     def words(self) -> tuple[object, ...]:
         """What a person sees of it: two that say the same need only one card."""
-        may = self.difference.may
-        return self.title, self.before, self.sides, self.field, self.both, self.lines, self.along, self.decided, may
+        bounds = self.difference.may, self.difference.sealed
+        return self.title, self.before, self.sides, self.field, self.both, self.lines, self.along, self.decided, bounds
 
 
 @dataclass(frozen=True, slots=True)

@@ -469,3 +469,18 @@ def test_what_another_decided_says_who_can_open_it_again(qtbot: QtBot, desk: Des
     qtbot.addWidget(shown)
     assert shown.reopen_button.isHidden()
     assert offices.BINH in shown.note.text()
+
+
+def test_a_card_says_what_sealed_minutes_hold_of_it(qtbot: QtBot, desk: Desk, screen: ConflictsScreen) -> None:
+    shown = card(screen, "conclusion_assessment").shown
+    sides = tuple(
+        replace(side, off_paper=frozenset({"conclusion_assessment"}) if at == 0 else frozenset())
+        for at, side in enumerate(shown.difference.sides)
+    )
+    sealed = replace(shown, difference=replace(shown.difference, sides=sides, sealed="BB-1"))
+    said = DifferenceCard(sealed, desk.context.drafts)
+    qtbot.addWidget(said)
+    assert "Minutes BB-1 are sealed and say what stands at B." in said.on_paper.text()
+    assert not said.on_paper.isHidden()
+    assert all(button.isEnabled() for button in said.choose_buttons)
+    assert card(screen, "conclusion_assessment").on_paper.isHidden()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -201,3 +202,65 @@ def test_a_kept_line_that_a_key_passes_over_is_taken(
         sat.settle()
         assert sat.recorded(sat.visit, name) == (before if way == "click" else value)
         assert bool(sat.durable()) is (way == "click")
+
+
+@pytest.mark.parametrize("more", ["", " va hon nua"])
+def test_what_undo_brought_back_into_a_cell_escape_throws_away_again(
+    qtbot: QtBot, profile: Path, built: tuple[Path, str], more: str
+) -> None:
+    """Nothing of it stays in the cell as if it were saved, nor is there again at the next start."""
+    with sitting(qtbot, profile, built[1]) as sat:
+        rows, kept = sat.tables("remarks")[0], sat.desk.context.drafts
+        index = rows.rows.index(0, column(rows, "speaker"))
+        row, was = rows.rows.rows[0].record, str(index.data())
+        editor = sat.open(rows, index)
+        qtbot.keyClicks(editor, " BBB")
+        qtbot.keyClick(editor, Qt.Key.Key_Escape)
+        for _ in range(2):
+            sat.until(lambda: sat.durable() == {})
+            assert (index.data(), kept.count(), kept.drafted) == (was, 0, False)
+            sat.desk.context.history.undo()
+            sat.until(lambda: kept.count() == 1)
+            editor = sat.open(rows, index)
+            assert stands(rows.view).startswith(f"{was} BBB")
+            qtbot.keyClicks(editor, more)
+            qtbot.keyClick(editor, Qt.Key.Key_Escape)
+        sat.until(lambda: sat.durable() == {})
+        assert (index.data(), kept.count(), kept.drafted) == (was, 0, False)
+        assert sat.recorded(row, "speaker") == was
+
+
+@pytest.mark.parametrize("more", ["", " va hon nua"])
+def test_a_text_of_an_earlier_sitting_is_counted_still_after_escape(
+    qtbot: QtBot, profile: Path, built: tuple[Path, str], tmp_path: Path, more: str
+) -> None:
+    with sitting(qtbot, profile, built[1]) as sat:
+        rows = sat.tables("remarks")[0]
+        editor = sat.open(rows, rows.rows.index(0, column(rows, "speaker")))
+        qtbot.keyClicks(editor, " BBB")
+        sat.until(lambda: sat.durable().get("speaker", "").endswith(" BBB"))
+        left, text = Path(shutil.copytree(profile, tmp_path / "left")), sat.durable()["speaker"]
+        qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    with sitting(qtbot, left, built[1]) as sat:
+        rows, kept = sat.tables("remarks")[0], sat.desk.context.drafts
+        sat.until(lambda: kept.count() == 1)
+        editor = sat.open(rows, rows.rows.index(0, column(rows, "speaker")))
+        qtbot.keyClicks(editor, more)
+        qtbot.keyClick(editor, Qt.Key.Key_Escape)
+        sat.until(lambda: sat.durable() == {"speaker": text})
+        assert [one.text for one in kept.unsaved()] == [text]
+        assert kept.is_left(kept.unsaved()[0].key)
+
+
+@pytest.mark.parametrize("why", ["", "No value"])
+def test_what_undo_brought_back_is_counted_still_when_it_is_laid_aside(
+    qtbot: QtBot, profile: Path, built: tuple[Path, str], why: str
+) -> None:
+    with sitting(qtbot, profile, built[1]) as sat:
+        rows, kept = sat.tables("remarks")[0], sat.desk.context.drafts
+        one = rows.kept.spot(rows.rows.rows[0], "speaker", "other words", "BBB")
+        kept.bring_back([replace(one, why=why)])
+        editor = sat.open(rows, rows.rows.index(0, column(rows, "speaker")))
+        qtbot.keyClicks(editor, " va hon nua")
+        assert [found.text for found in kept.unsaved()] == ["BBB"]
+        qtbot.keyClick(editor, Qt.Key.Key_Escape)

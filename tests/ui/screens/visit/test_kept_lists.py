@@ -337,3 +337,26 @@ def test_a_column_of_numbers_takes_nothing_else_and_says_so(at: Sitting) -> None
     at.settle()
     assert stored() == [["Một", "", "đang làm", ""], ["Hai", "", "80", "Báo cáo"], *rows]
     assert not at.desk.context.drafts.unsaved()
+
+
+def test_what_undo_brought_back_into_a_list_escape_throws_away_again(at: Sitting) -> None:
+    field, before, kept = _field(_card(at)), _stored(at), at.desk.context.drafts
+    field.table.setCurrentCell(0, 2)
+    line = field._delegate.line
+    assert line is not None
+    was = line.text()
+    at.qtbot.keyClicks(line, "So Noi vu")
+    at.qtbot.keyClick(line, Qt.Key.Key_Escape)
+    for _ in range(2):
+        at.settle()
+        assert (field._typed(0, 2), kept.count(), kept.drafted) == (was, 0, False)
+        at.desk.context.history.undo()
+        at.until(lambda: field._typed(0, 2) == f"{was}So Noi vu")
+        assert kept.count() == 1
+        field.enter()
+        line = field._delegate.line
+        assert line is not None
+        at.qtbot.keyClick(line, Qt.Key.Key_Escape)
+    at.settle()
+    assert (field._typed(0, 2), kept.count(), kept.drafted) == (was, 0, False)
+    assert _stored(at) == before

@@ -10,6 +10,7 @@ from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.unfinished import ASIDE, Unfinished
 from giamsat_desktop.services.records.writing_down import InDispute
 from giamsat_desktop.services.sentences import sentence
+from giamsat_desktop.ui.editing.drafts import Waited
 from giamsat_desktop.ui.screens.visit.shown.model import VisitModel
 from giamsat_desktop.ui.screens.visit.table.table_row import Row
 
@@ -52,9 +53,9 @@ class KeptCells:
         """Tell whether a draft comes from an earlier sitting."""
         return self._drafts.is_left(one.key)
 
-    def waits(self, one: Unfinished) -> bool:
-        """Tell whether a draft waits for the person: looking at it decides nothing."""
-        return self._drafts.is_left(one.key) or self._drafts.is_back(one.key)
+    def waits(self, one: Unfinished) -> Waited:
+        """Return how a draft waits for the person, if it does: looking at it decides nothing."""
+        return self._drafts.waits(one.key)
 
     def typed(self, one: Unfinished, before: Unfinished | None, *, beside: bool) -> None:
         """Keep what stands in an open cell; what was offered `beside` it is laid aside, not lost."""
@@ -94,18 +95,24 @@ class KeptCells:
             if mine and not one.text.strip():
                 self._drafts.drop(one.key)
 
-    def put_back(self, one: Unfinished, before: Unfinished | None, opened: str, *, pasted: bool) -> None:
+    def put_back(
+        self, one: Unfinished, before: Unfinished | None, opened: str, *, waited: Waited, pasted: bool
+    ) -> None:
         """Escape: what was typed since the cell was opened is not wanted, until undo brings it back; that is said.
 
-        Not where it gives way to what is pasted.
+        Not where it gives way to what is pasted. What was kept there `before` stays as it was; but what Escape threw
+        away, and undo brought back, it throws away again.
         """
-        typed, mine = self.of_key(one), before is not None and before.key == one.key
-        if typed is not None and typed.text != (before.text if before is not None and mine else opened):
+        typed, kept = self.of_key(one), before if before is not None and before.key == one.key else None
+        again = kept is not None and waited is Waited.BACK
+        if typed is not None and (again or typed.text != (kept.text if kept is not None else opened)):
             (self._drafts.let_go if pasted else self._drafts.throw_away)(typed)
+        elif kept is not None and typed is not None and self.waits(typed) is waited:
+            return  # nobody typed there
         else:
             self._drafts.drop(one.key)
-        if before is not None and mine:
-            self._drafts.take_up(before)
+        if kept is not None and not again:
+            self._drafts.take_up(kept, waited)
 
     def drop(self, one: Unfinished) -> None:
         """Forget a draft: what is recorded stands, or the same is saved now."""

@@ -22,6 +22,7 @@ from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.domain.vietnamese.numbers import format_number
 from giamsat_desktop.domain.vietnamese.text import nfc
 from giamsat_desktop.services.terms import Terms
+from giamsat_desktop.ui.editing.drafts import Waited
 from giamsat_desktop.ui.look.formats import clock_shown, day_shown, doubt_shown, moment_shown, reason_shown
 from giamsat_desktop.ui.look.icons import pixmap
 from giamsat_desktop.ui.look.plain import plain_tip
@@ -85,7 +86,7 @@ class RecordRows(QAbstractTableModel):
         self._live: dict[tuple[str, str], JsonValue] = {}  # in the open cell, for computed ones
         self._open: tuple[str, str] | None = None
         self._before: Unfinished | None = None  # what was kept of the open cell when it was opened
-        self._waited = False  # whether nobody had decided about that yet
+        self._waited = Waited.NOT  # how that waited for the person
 
     def set_rows(self, rows: Sequence[Row], *, locked: bool = False, typing: _Index | None = None) -> None:
         """Show other rows; what was typed stays, and so does the cell in which one types."""
@@ -163,7 +164,7 @@ class RecordRows(QAbstractTableModel):
         row, name = self._cell(index)
         self._open = row.record, name
         self._before = self.kept.of(row, name) if self.kept is not None else None
-        self._waited = self._before is not None and self.kept is not None and self.kept.waits(self._before)
+        self._waited = self.kept.waits(self._before) if self.kept is not None and self._before else Waited.NOT
 
     def type(self, index: _Index, text: str) -> None:
         """Keep what stands in the open cell; computed cells show it as if it were saved, when it can be read."""
@@ -285,7 +286,8 @@ class RecordRows(QAbstractTableModel):
         row, name = self._cell(index)
         self._live.pop((row.record, name), None)
         if self.kept is not None and self._open == (row.record, name):
-            self.kept.put_back(self.kept.spot(row, name), self._before, opened, pasted=pasted)
+            spot = self.kept.spot(row, name)
+            self.kept.put_back(spot, self._before, opened, waited=self._waited, pasted=pasted)
         self._open = self._before = None
         self._tell(index.row())
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from giamsat_desktop.domain.dictionary.fields import Field
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.unfinished import CELLS, Unfinished
+from giamsat_desktop.ui.editing.drafts import Waited
 from giamsat_desktop.ui.jobs import alive
 from giamsat_desktop.ui.widgets.fields.field import Along, FieldEditor, NotYetAValueError
 from giamsat_desktop.ui.widgets.fields.kept_note import KeptNote
@@ -259,7 +260,8 @@ class ListField(FieldEditor):
     def _put_back(self, *, typed: bool) -> None:
         """Something `typed` stands in its cell no more: save the list without it, and say so."""
         if self._waits() and not typed:
-            return  # nothing was decided about what was kept
+            self._throw_away_again()
+            return  # nothing was decided about what was kept before
         spot, drafts = self._spot, self._drafts
         keys = () if spot is None or not typed else (spot.field, spot.field + CELLS)
         stood = [
@@ -273,6 +275,14 @@ class ListField(FieldEditor):
             self.saying = ""
         if drafts is not None and (gone := [one for one in stood if not drafts.stands(one)]):
             drafts.throw_away(*(replace(one, over=self._known) for one in gone))
+
+    def _throw_away_again(self) -> None:
+        """Escape over what it threw away before, and undo brought back."""
+        one, drafts = self._kept, self._drafts
+        if one is not None and drafts is not None and drafts.waits(one.key) is Waited.BACK:
+            drafts.throw_away(one)
+            self._settle()
+            self._show_recorded()
 
     def _differs(self) -> bool:
         try:
