@@ -34,9 +34,12 @@ def held(dossier: Dossier, own: RecordView) -> Dossier:
 
 def _chair(dossier: Dossier, own: RecordView, there: set[str]) -> str:
     """Return who presides (id): the one who is chosen, else who chaired the visit, else who alone heads those there."""
-    for one in (own.text("chair"), dossier.visit.text("chair")):
+    chaired = dossier.visit.text("chair")
+    for one in (own.text("chair"), chaired):
         if one and one in there:
             return one
+    if not chaired:
+        return ""
     members = [one for one in dossier.members if one.record in there]
     heads = next((found for role in _HEADS if (found := [one for one in members if one.text("role") == role])), [])
     return heads[0].record if len(heads) == 1 else ""
