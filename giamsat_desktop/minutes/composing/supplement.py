@@ -160,6 +160,12 @@ def _opening(dossier: Dossier, base: Supplemented, phrases: Phrases) -> str:
     return phrases.say("supplement_opening_alone", **words, ly_do=base.own.text("unit_away").rstrip(". "))
 
 
+def says_only_why(paper: Minutes) -> bool:
+    """Tell whether supplementary minutes add nothing to their reason: their first section behind who takes part."""
+    told = [section for section in paper.sections if not any(clause.people for clause in section.clauses)]
+    return len(told) == 1 and not told[0].clauses and paper.figures is None and paper.photos is None
+
+
 def has_content(paper: Minutes) -> bool:
     """Tell whether supplementary minutes say anything beside who takes part."""
     return any(not any(clause.people for clause in section.clauses) for section in paper.sections)

@@ -46,8 +46,8 @@ class Session:
 def supplement(workspace: Workspace, *, visit: str, reason: str, session: Session | None = None) -> tuple[str, Changes]:
     """Open supplementary minutes to the sealed ones; from then on new records may be made in the visit.
 
-    `reason` is their first paragraph: what is added and why; the session may be said later. Returns the record's id.
-    Raises NotSealed.
+    `reason` is the first paragraph of what they add: what it is and why; the session may be said later. Returns the
+    record's id. Raises NotSealed.
     """
     opened = new_id()
 
