@@ -52,6 +52,9 @@ def verdict_in_words(verdict: Verdict, language: str = "vi", *, told: bool = Fal
     facts["with_signatures"] = phrase["with-signatures"].format(signers=signers) if signers else ""
     missing = [page for page in range(1, sealed.pages + 1) if page not in verdict.pages] if sealed is not None else []
     part = verdict.outcome == "sheets" and missing
+    strayed = [phrase["altered.missing"].format(**facts)] if verdict.pages else []
+    strayed += [phrase["altered.extra"].format(extra=verdict.extra)] if verdict.extra else []
+    facts |= {"count": str(verdict.count), "strayed": "; ".join(strayed)}
     facts |= {"here": str(len(verdict.pages)), "missing": verdict.names.several(missing, language)}
     facts["compared"] = _compared(verdict, phrase, language)
     key = "sheets.part" if part else _key(verdict)
@@ -119,6 +122,8 @@ def places_in_words(looks: Iterable[Look], names: PageNames, language: str = "vi
 def _key(verdict: Verdict) -> str:
     if verdict.outcome == "ours":
         return f"ours.{verdict.what}"
+    if verdict.outcome == "altered" and verdict.count:
+        return "outcome.altered.number"
     if verdict.outcome == "altered" and not verdict.pages:
         return "outcome.altered.unseen"
     if verdict.outcome == "genuine" and verdict.what:

@@ -74,6 +74,8 @@ class Verdict:
     `by_codes`: sheets known by their codes; `looks`: how each page looks beside the sealed one, where that is here.
     `proofs`: of the digital signatures behind the sealed paper. `names`: how its pages are called on the sheet.
     `unshown`: who signed otherwise, refused or was absent, as is noted here, and does not stand on the file.
+    `count`: of ALTERED how many pages the file has, where that is another number than was sealed: then `pages` are
+    those that it lacks, and `extra` counts those that are none of the paper's.
     """
 
     outcome: Outcome
@@ -98,6 +100,8 @@ class Verdict:
     looks: tuple[Look, ...] = ()
     names: PageNames = field(default=PageNames(0))
     unshown: tuple[Unshown, ...] = ()
+    count: int = 0
+    extra: int = 0
 
     @property
     def unproved(self) -> bool:
@@ -332,7 +336,7 @@ _OUTCOMES = {
 
 def _alike(workspace: Workspace, sealed: Sealed, found: Alike) -> Verdict:
     judged = _judged(workspace, sealed, _OUTCOMES[found.likeness], found.pages)
-    return replace(judged, proofs=found.proofs)
+    return replace(judged, proofs=found.proofs, count=found.count, extra=found.extra)
 
 
 def _kept(workspace: Workspace, sha256: str) -> bytes:

@@ -7,6 +7,7 @@ import json
 import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from io import BytesIO
 from pathlib import Path
 
 import pikepdf
@@ -156,6 +157,24 @@ def test_fault_68_an_altered_pdf_is_named_with_its_pages(case: Case) -> None:
     assert (found.outcome, found.pages, found.sealed) == (Outcome.ALTERED, (3,), case.sealed)
     assert not found.holds
     assert "Khác ở trang 3." in verdict_in_words(found)[0]
+
+
+def test_pages_taken_out_or_added_are_told_as_what_they_are(case: Case) -> None:
+    whole = case.file.read_bytes()
+    with pikepdf.open(BytesIO(whole)) as document:
+        del document.pages[2]
+        document.save(case.file)
+    found = verify(case.laptop, file=case.file)
+    assert (found.outcome, found.pages, found.extra) == (Outcome.ALTERED, (3,), 0)
+    (said, *_) = verdict_in_words(found)
+    assert f"có {case.sealed.pages - 1} trang" in said
+    assert "không có trang 3 như đã chốt" in said
+    with pikepdf.open(BytesIO(whole)) as document:
+        document.add_blank_page()
+        document.save(case.file)
+    found = verify(case.laptop, file=case.file)
+    assert (found.outcome, found.pages, found.extra) == (Outcome.ALTERED, (), 1)
+    assert "có thêm 1 trang không thuộc bản đã chốt" in verdict_in_words(found)[0]
 
 
 def test_fault_68_something_added_behind_a_pdf_that_is_no_signature(case: Case) -> None:
