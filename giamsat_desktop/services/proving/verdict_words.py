@@ -63,6 +63,10 @@ def verdict_in_words(verdict: Verdict, language: str = "vi", *, told: bool = Fal
         said = f"⚠ {said}"
     # A paper that no longer holds is not called right first: who reads one line reads that.
     lines = [*_given_way(verdict, phrase), said.removeprefix("✓ ") if verdict.given_way else said]
+    if not verdict.holds:  # nor is a changed file called anything else first
+        lines.reverse()
+    if verdict.being_replaced:
+        lines.append(phrase["being-replaced"].format(**facts))
     if sealed is not None:
         lines.append(phrase["is.supplement" if sealed.kind == "bo_sung" else "is"].format(**facts))
     if verdict.unshown:

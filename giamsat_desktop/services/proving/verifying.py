@@ -111,7 +111,13 @@ class Verdict:
     @property
     def given_way(self) -> bool:
         """Whether it is of minutes that no longer hold, whatever the file itself is."""
-        return bool(self.replaced_by) or (self.sealed is not None and not self.sealed.in_force)
+        given_up = self.sealed is not None and not self.sealed.in_force and not self.being_replaced
+        return bool(self.replaced_by) or given_up
+
+    @property
+    def being_replaced(self) -> bool:
+        """Whether others are being written in the place of these minutes; until those are sealed these stand."""
+        return self.sealed is not None and self.sealed.state == "thay_the" and not self.replaced_by
 
     @property
     def differs(self) -> tuple[Look, ...]:
@@ -122,7 +128,7 @@ class Verdict:
     def sound(self) -> bool:
         """Whether nothing is to be thought of: it holds, proves its words, in force, its signers vouched for."""
         unknown = any(one.trust is not Trust.ROOTED for one in self.proofs)
-        return self.holds and not (self.unproved or self.given_way or unknown)
+        return self.holds and not (self.unproved or self.given_way or self.being_replaced or unknown)
 
     @property
     def holds(self) -> bool:

@@ -221,8 +221,15 @@ def test_property_15_a_seal_holds_under_later_imports_and_replacing(case: Case, 
     receiving.receive(case.laptop, files=[sending.send(other, folder=tmp_path).path])
     assert verify(case.laptop, file=case.file).holds
     sealing.supersede(case.laptop, visit=visit, reason="In sai")
-    first = verdict_in_words(verify(case.laptop, file=case.file))[0]
-    assert first.startswith(f"⚠ BB.pdf: biên bản {case.sealed.code} KHÔNG còn hiệu lực; chưa có")
+    found = verify(case.laptop, file=case.file)
+    assert found.holds
+    assert not found.sound
+    first, *rest = verdict_in_words(found)
+    assert first.startswith("✓ BB.pdf")  # until others are sealed these stand
+    assert any("nhưng chưa chốt" in one for one in rest)
+    changed = case.file.read_bytes().replace(b"%%EOF", b"%%EOG")
+    said = verdict_in_words(verify(case.laptop, file=case.put(changed)))
+    assert "KHÔNG phải bản đã chốt" in said[0]
     record(case.laptop, Edit("visit", visit, {"place": "Phòng họp"}, decides=True))
     second = sealing.seal(case.laptop, visit=visit)
     found = verify(case.laptop, file=case.file)
