@@ -59,16 +59,15 @@ def verdict_in_words(verdict: Verdict, language: str = "vi", *, told: bool = Fal
     facts["compared"] = _compared(verdict, phrase, language)
     key = "sheets.part" if part else _key(verdict)
     said = phrase[f"codes.{key}" if verdict.by_codes and f"codes.{key}" in phrase else key].format(**facts)
-    if verdict.differs:  # who reads the first words must not take them for the whole answer
+    if verdict.differs or verdict.uncoded:  # who reads the first words must not take them for the whole answer
         said = f"⚠ {said}"
     # A paper that no longer holds is not called right first: who reads one line reads that.
     lines = [*_given_way(verdict, phrase), said.removeprefix("✓ ") if verdict.given_way else said]
     if not verdict.holds:  # nor is a changed file called anything else first
         lines.reverse()
-    if verdict.being_replaced:
-        lines.append(phrase["being-replaced"].format(**facts))
     if sealed is not None:
         lines.append(phrase["is.supplement" if sealed.kind == "bo_sung" else "is"].format(**facts))
+    lines += _beware(verdict, phrase)
     if verdict.unshown:
         who = unshown_in_words(verdict.unshown, language)
         lines.append(phrase["unshown.sheets" if verdict.outcome == "sheets" else "unshown"].format(who=who))
@@ -102,6 +101,12 @@ def _given_way(verdict: Verdict, phrase: Mapping[str, str]) -> list[str]:
         return []
     key = "replaced" if verdict.replaced_by else "replaced.by-none"
     return [phrase[key].format(file=verdict.file, code=verdict.code, instead=verdict.replaced_by)]
+
+
+def _beware(verdict: Verdict, phrase: Mapping[str, str]) -> list[str]:
+    """Say what a right file is not to be taken for: that others are being written, and what of it was not looked at."""
+    said = [phrase["being-replaced"].format(code=verdict.code)] if verdict.being_replaced else []
+    return said + ([phrase["uncoded"].format(count=verdict.uncoded, code=verdict.code)] if verdict.uncoded else [])
 
 
 def _compared(verdict: Verdict, phrase: Mapping[str, str], language: str) -> str:

@@ -287,6 +287,19 @@ def test_sheets_are_known_by_their_codes(standing: Case, tmp_path: Path) -> None
     assert "(trang 2); còn thiếu trang 1, 3," in verdict_in_words(found)[0]
 
 
+def test_sheets_without_a_code_among_those_with_one_are_told(standing: Case, tmp_path: Path) -> None:
+    path = standing.put(standing.laptop.photos.original(standing.sealed.pdf), "BB.pdf")
+    with pikepdf.open(path) as document, pikepdf.new() as scan:
+        scan.pages.append(document.pages[1])
+        scan.add_blank_page()
+        scan.save(tmp_path / "scan.pdf")
+    found = verify(standing.laptop, file=tmp_path / "scan.pdf")
+    assert (found.outcome, found.pages, found.uncoded) == (Outcome.SHEETS, (2,), 1)
+    said = verdict_in_words(found)
+    assert said[0].startswith("⚠")
+    assert any("còn 1 trang không đọc được mã" in one for one in said)
+
+
 def test_drafts_strangers_and_other_files(standing: Case, demo: Opened, tmp_path: Path) -> None:
     other = demo("inspector_1")
     draft = minutes_pdf(other, visit=standing.sealed.visit)
