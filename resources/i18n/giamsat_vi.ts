@@ -5544,8 +5544,8 @@ Hãy bỏ một trong hai.</translation>
         <translation>Vẫn chốt</translation>
     </message>
     <message>
-        <source>What do the supplementary minutes add, and why? It is their first paragraph.</source>
-        <translation>Nêu nội dung và lý do bổ sung. Câu này được in ở đoạn đầu biên bản bổ sung.</translation>
+        <source>What do the supplementary minutes add, and why? It is printed under “Nội dung bổ sung”.</source>
+        <translation>Nêu nội dung và lý do bổ sung. Câu này được in ở mục “Nội dung bổ sung” của biên bản bổ sung.</translation>
     </message>
     <message>
         <source>Open them</source>

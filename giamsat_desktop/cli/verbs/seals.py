@@ -78,11 +78,30 @@ def papers_supplement(workspace: Workspace, asked: argparse.Namespace) -> Said:
     held_at = moment(asked.held_at) if asked.held_at else ""
     present = tuple(_person(workspace, visit, name) for name in asked.present or ())
     signer = _person(workspace, visit, asked.unit_signer) if asked.unit_signer else ""
-    day = parse_date(asked.unit_mandate_date).isoformat() if asked.unit_mandate_date else ""
-    mandate = (asked.unit_mandate or "", day)
-    session = Session(held_at, asked.held_in or "", present, asked.agreed, asked.unit_away or "", signer, mandate)
+    session = Session(
+        held_at,
+        asked.held_in or "",
+        present,
+        asked.agreed,
+        asked.unit_away or "",
+        signer,
+        unit_mandate=_mandate(asked.unit_mandate, asked.unit_mandate_date),
+        chair=_member(workspace, visit, asked.chair) if asked.chair else "",
+        chair_mandate=_mandate(asked.chair_mandate, asked.chair_mandate_date),
+    )
     minutes, _ = sealing.supplement(workspace, visit=visit, reason=asked.reason, session=session)
     return {"minutes": minutes, "text": "Đã mở biên bản bổ sung. Ghi thêm rồi chốt bằng: minutes … --seal"}
+
+
+def _mandate(number: str | None, day: str | None) -> tuple[str, str]:
+    return number or "", parse_date(day).isoformat() if day else ""
+
+
+def _member(workspace: Workspace, visit: str, name: str) -> str:
+    """Return the id of a member of the delegation, who may stand among the attendees; raises NotFound."""
+    found = visit_now(workspace, visit).dossier
+    one = _person(workspace, visit, name)
+    return next((seen.text("member") for seen in found.people if seen.record == one and seen.text("member")), one)
 
 
 def _person(workspace: Workspace, visit: str, name: str) -> str:

@@ -102,6 +102,9 @@ MINUTES = RecordType(
         instant("held_at"),
         text("held_in"),
         many("present", ""),  # of supplementary minutes: attendees, or members of the delegation, who take part
+        one("chair", "member"),  # who presides where supplementary minutes are drawn up, by what mandate
+        text("chair_mandate_number", MAX_NUMBER, group="chair_mandate"),
+        date("chair_mandate_date", group="chair_mandate"),
         one("unit_signer", "attendee"),  # who of those present signs supplementary minutes for the unit
         text("unit_mandate_number", MAX_NUMBER, group="unit_mandate"),  # by what that one signs for the unit's head
         date("unit_mandate_date", group="unit_mandate"),

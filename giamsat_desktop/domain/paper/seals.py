@@ -21,6 +21,7 @@ FROZEN = frozenset(
     {
         *("visit", "kind", "follows", "reason", "wording", "deleted"),
         *("held_at", "held_in", "present", "unit_away", "own_copies", "agreed"),
+        *("chair", "chair_mandate_number", "chair_mandate_date"),
         *("unit_signer", "unit_mandate_number", "unit_mandate_date"),
     }
 )

@@ -60,8 +60,8 @@ def _names(dossier: Dossier) -> dict[str, str]:
 def signatures(dossier: Dossier, phrases: Phrases) -> tuple[Signature, ...]:
     """Return who signs, from the left: unit, secretary and chair; by form 1.9 secretary and presiding officer only."""
     secretary = dossier.member(dossier.visit.text("secretary"))
-    signed = phrases.say("note_signed") if secretary is not None else ""
-    clerk = Signature((phrases.say("sign_secretary"),), _name(secretary), note=signed, capacity="thu_ky")
+    title, signed = (phrases.say("sign_secretary"),), phrases.say("note_signed")
+    clerk = Signature(title, _name(secretary), note=signed, capacity="thu_ky")
     if dossier.two_sign:
         return clerk, _chair(dossier, phrases, lines(phrases.say("sign_presiding")))
     return _unit(dossier, phrases), clerk, _chair(dossier, phrases, _titles(dossier, phrases))
@@ -122,7 +122,7 @@ def _chair(dossier: Dossier, phrases: Phrases, titles: tuple[str, ...]) -> Signa
     chair = dossier.member(dossier.visit.text("chair"))
     office = chair.text("position").upper() if chair else ""
     by_office = dossier.two_sign or letterhead(dossier.campaign) == DELEGATION  # elsewhere the title is the office
-    signed = phrases.say("note_signed") if chair is not None else ""
+    signed = phrases.say("note_signed")
     return Signature(titles, _name(chair), note=signed, office=office if by_office else "", capacity="chu_tri")
 
 

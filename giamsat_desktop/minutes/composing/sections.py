@@ -84,10 +84,12 @@ def _people(dossier: Dossier, phrases: Phrases) -> Section:
     return Section(phrases.say("section_people"), paragraphs=() if named else ("…",), clauses=named)
 
 
-def people_of_supplement(dossier: Dossier, named: Sequence[str], phrases: Phrases) -> tuple[Section, ...]:
+def people_of_supplement(
+    dossier: Dossier, named: Sequence[str], phrases: Phrases, *, chair: str = ""
+) -> tuple[Section, ...]:
     """Return the section on who takes part in supplementary minutes; none while nobody is noted.
 
-    `named`: ids of attendees of the visit and of members of the delegation. Who presides there is not recorded.
+    `named`: ids of attendees of the visit and of members of the delegation. `chair`: who is recorded to preside there.
     """
     present = [one for one in dossier.attendees if one.record in named or one.text("member") in named]
     listed = {one.text("member") for one in present}
@@ -97,8 +99,8 @@ def people_of_supplement(dossier: Dossier, named: Sequence[str], phrases: Phrase
     clerk = dossier.member(dossier.visit.text("secretary"))
     there = clerk if clerk is not None and clerk.record in {*listed, *(one.record for one in members)} else None
     ours = [one for one in present if one.text("side") == "doan" and not _same(one, there)]
-    others = [one for one in members if there is None or one.record != there.record]
-    every = tuple(_member(dossier, one, phrases) for one in (*ours, *others))
+    ours += [one for one in members if there is None or one.record != there.record]
+    every = tuple(_member(dossier, one, phrases, chair) for one in ours)
     clauses = _taking_part(dossier, present, every, there, phrases)
     return (Section(phrases.say("section_people"), clauses=tuple(one for one in clauses if one.people)),)
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from giamsat_desktop.domain.form import Outline
 from giamsat_desktop.domain.paper.dossier import Dossier, Records
 from giamsat_desktop.domain.paper.minutes import PAGE_COUNT, Minutes, Section, number_line
-from giamsat_desktop.domain.paper.presence import PRESENT, mandated_at, supplement_signers
+from giamsat_desktop.domain.paper.presence import mandated_at
+from giamsat_desktop.domain.paper.supplement_session import held
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.minutes.composing import appendices as composing_appendices
 from giamsat_desktop.minutes.composing import sections as composing_sections
@@ -40,10 +41,6 @@ _PRINTED = (
     *("conclusion_assessment", "conclusion_shortcomings", "conclusion_requests"),
 )
 """Fields of the visit that the sealed minutes have said; the chair's opening words are among them."""
-
-
-_HEADS = ("truong_doan", "pho_truong_doan")
-"""Roles in which somebody signs for the delegation where its chair is not there, highest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +84,16 @@ def compose_supplement(dossier: Dossier, outline: Outline, base: Supplemented, *
     whole = compose(dossier, outline, draft=True, made_at=made_at)
     dossier = acting(dossier)
     dossier = replace(dossier, attendees=_people(dossier, base.own))
+    session = held(dossier, base.own)
     new = beyond(dossier, base.records)
-    held = day_words(local_date(dossier.visit.text("starts_at")))
+    day = day_words(local_date(dossier.visit.text("starts_at")))
     attached = whole.figures or whole.photos
     appendices = composing_appendices.appendices(new, outline, attached.attached if attached else "", phrases)
     _, *others = composing_sections.sections(new, outline, appendices, phrases)
-    people = composing_sections.people_of_supplement(dossier, [str(one) for one in base.own.items("present")], phrases)
+    named = [str(one) for one in base.own.items("present")]
+    people = composing_sections.people_of_supplement(
+        replace(dossier, visit=session.visit), named, phrases, chair=base.own.text("chair")
+    )
     reason = sentences(base.own.text("reason"))
     said = [Section(phrases.say("supplement_section"), paragraphs=reason)] if reason else []
     sections = (*people, *said, *map(lone, told(others, phrases)))
@@ -101,15 +102,15 @@ def compose_supplement(dossier: Dossier, outline: Outline, base: Supplemented, *
         whole,
         code=paper_code("BBBS", dossier, base.own.text("held_at")),
         kind_title=phrases.say("title_supplement"),
-        kind_note=phrases.say("supplement_note", so=number, ngay=held),
+        kind_note=phrases.say("supplement_note", so=number, ngay=day),
         opening=(_opening(dossier, base, phrases),),
         sections=sections,
-        signatures=signatures(_held(dossier, base.own), phrases),
+        signatures=signatures(session, phrases),
         closing=(
             phrases.say(
                 "supplement_closing",
                 so_trang=PAGE_COUNT,
-                ngay_chinh=held,
+                ngay_chinh=day,
                 thong_qua=passed(base.own, sections, phrases),
                 **copies_in_words(_copied(dossier, base.own), phrases),
             ),
@@ -137,31 +138,6 @@ def _copied(dossier: Dossier, own: RecordView) -> Dossier:
     return replace(dossier, visit=replace(dossier.visit, fields={**dossier.visit.fields, "copies": copies}))
 
 
-def _held(dossier: Dossier, own: RecordView) -> Dossier:
-    """Return the visit with those who take part in the supplementary minutes: only they can sign them.
-
-    Where the chair or the secretary is not among them the place stays empty, unless one member alone heads those there.
-    The chair's mandate is nobody else's.
-    """
-    named = [str(one) for one in own.items("present")]
-    present = tuple(one for one in dossier.attendees if one.record in named or one.text("member") in named)
-    there = {*named, *(one.text("member") for one in present)}
-    signing = {one.record for one in supplement_signers(present, own.text("unit_signer"))}
-    present = tuple(
-        replace(one, fields={**one.fields, "signs": one.record in signing, "presence": PRESENT}) for one in present
-    )
-    members = [one for one in dossier.members if one.record in there]
-    heads = next((found for role in _HEADS if (found := [one for one in members if one.text("role") == role])), [])
-    chair = dossier.visit.text("chair")
-    if chair not in there:
-        chair = heads[0].record if len(heads) == 1 else ""
-    clerk = dossier.visit.text("secretary")
-    told = {**dossier.visit.fields, "chair": chair or None, "secretary": clerk if clerk in there else None}
-    if chair != dossier.visit.text("chair"):
-        told |= {"chair_mandate_number": None, "chair_mandate_date": None}
-    return replace(dossier, visit=replace(dossier.visit, fields=told), attendees=present)
-
-
 def _opening(dossier: Dossier, base: Supplemented, phrases: Phrases) -> str:
     """Return when and where they are drawn up; that the unit takes part where somebody of it does."""
     hour, minute = hour_and_minute(base.own.text("held_at"))
@@ -182,6 +158,12 @@ def _opening(dossier: Dossier, base: Supplemented, phrases: Phrases) -> str:
     if any(one.text("side") == "don_vi" and one.record in there for one in dossier.attendees):
         return phrases.say("supplement_opening", **words)
     return phrases.say("supplement_opening_alone", **words, ly_do=base.own.text("unit_away").rstrip(". "))
+
+
+def says_only_why(paper: Minutes) -> bool:
+    """Tell whether supplementary minutes add nothing to their reason: their first section behind who takes part."""
+    told = [section for section in paper.sections if not any(clause.people for clause in section.clauses)]
+    return len(told) == 1 and not told[0].clauses and paper.figures is None and paper.photos is None
 
 
 def has_content(paper: Minutes) -> bool:

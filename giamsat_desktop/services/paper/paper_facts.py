@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from giamsat_desktop.domain.paper.snapshot import Snapshot
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.minutes.composing.phrases import NOTHING, local_date
+from giamsat_desktop.minutes.composing.unit_names import body_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,10 +15,11 @@ class PaperFacts:
     """Unit, its short name, number ("số 05/BB-ĐGS ", or nothing) and days "YYYY-MM-DD"; "" for what is not recorded.
 
     `day` is the one that the paper itself bears: of supplementary minutes when they were drawn up. `visit_day` is that
-    of the visit.
+    of the visit. `acting` is what the paper calls the unit: the committee that acts for a district.
     """
 
     unit: str
+    acting: str
     unit_code: str
     day: str
     visit_day: str
@@ -33,6 +35,7 @@ def facts_of(snapshot: Snapshot, own: RecordView | None) -> PaperFacts:
     visit_day = local_date(visit.text("starts_at")) if visit is not None else ""
     return PaperFacts(
         unit=unit.text("name") if unit is not None else "",
+        acting=body_of(unit) if unit is not None else "",
         unit_code=unit.text("code") if unit is not None else "",
         day=day_of(snapshot.kind, own, visit_day),
         visit_day=visit_day,

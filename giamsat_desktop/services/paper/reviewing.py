@@ -19,6 +19,7 @@ from giamsat_desktop.domain.paper.passages import homeless, worded
 from giamsat_desktop.domain.paper.photo_facts import remarks
 from giamsat_desktop.domain.paper.snapshot import UNLOCKED
 from giamsat_desktop.domain.view import RecordView
+from giamsat_desktop.minutes.composing.supplement import says_only_why
 from giamsat_desktop.services.conflicts.decided import kept_together
 from giamsat_desktop.services.paper.paper_in_hand import AlreadySealed, generated, wording_of
 from giamsat_desktop.services.paper.since_seal import changed_in
@@ -70,6 +71,8 @@ _CONCLUDING = frozenset(
 
 LEFT_OFF = "warning.changed-after-seal"
 """Something was changed after the seal, and the supplementary minutes being written do not print it."""
+ONLY_WHY = "warning.only-why"
+"""The supplementary minutes being written say why they are made, and nothing that they add."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +109,9 @@ def to_review(workspace: Workspace, *, visit: str) -> tuple[Odd, ...]:
         odd += _left_off(workspace, work, read)
     paper = _paper(workspace, read)
     odd += _worded_nowhere(paper, read)
+    own = read.papers.supplement
+    if paper is not None and own is not None and own.text("reason") and says_only_why(paper):
+        odd.append(Missing(ONLY_WHY, "findings"))
     return (*asked, *_grouped(odd), *_unprinted(paper, read))
 
 

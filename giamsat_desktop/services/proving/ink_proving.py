@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice, product
 from typing import TYPE_CHECKING
@@ -55,9 +55,15 @@ def _copies(workspace: Workspace, sealed: Sealed, blocks: list[int]) -> Iterator
     if not blocks:
         return None
     pdf = workspace.photos.original(sealed.pdf)
-    every = signing_by_hand.marks_ever(workspace, minutes=sealed.minutes)
+    named = [signing_by_hand.marks_ever(workspace, minutes=sealed.minutes, former=one) for one in (False, True)]
+    forms = (form for every in (named if named[0] != named[1] else named[:1]) for form in _forms(every, blocks))
+    return (inked(pdf, form) for form in forms)
+
+
+def _forms(every: Mapping[int, list[InkMark]], blocks: Sequence[int]) -> Iterator[list[InkMark]]:
+    """Give what may stand in these blocks, each as it was ever made."""
     ways = product(*(every.get(block, ()) for block in blocks))
-    return (inked(pdf, form) for marks in islice(ways, _MOST) for form in as_ever_made(marks))
+    return (form for marks in islice(ways, _MOST) for form in as_ever_made(marks))
 
 
 def as_ever_made(marks: tuple[InkMark, ...]) -> Iterator[list[InkMark]]:

@@ -10,6 +10,8 @@ from giamsat_desktop.domain.indicator_limits import fitting
 from giamsat_desktop.domain.paper.checklist import Missing, OutlineProgress, missing
 from giamsat_desktop.domain.paper.dossier import Dossier, assemble
 from giamsat_desktop.domain.paper.presence import PRESENT, in_the_block, mandated_at, speaks_for, supplement_signers
+from giamsat_desktop.domain.paper.standing import Standing, standing
+from giamsat_desktop.domain.paper.supplement_session import held
 from giamsat_desktop.domain.vanished import vanished
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.forms.checking import RuleFault
@@ -149,10 +151,15 @@ def _supplement(papers: Papers, found: Dossier) -> Iterator[Missing]:
     over = max(found.visit.text("starts_at"), found.visit.text("ends_at"))
     if draft.text("held_at") and draft.text("held_at") < over:
         yield Missing("supplement-early", "visit", draft.record, "held_at")
+    if draft.items("present"):
+        yield from _supplement_chair(held(found, draft), draft)
+        yield from () if found.two_sign else _supplement_unit(found, draft)
+
+
+def _supplement_unit(found: Dossier, draft: RecordView) -> Iterator[Missing]:
+    """Yield what is not known of who signs supplementary minutes for the unit."""
     there = {str(one) for one in draft.items("present")}
     people = [one for one in found.people_for(draft.record) if one.record in there]
-    if not there or found.two_sign:
-        return
     signer = in_the_block(supplement_signers(mandated_at(draft, people), draft.text("unit_signer")))
     if signer is not None:
         if not speaks_for(signer):
@@ -161,6 +168,18 @@ def _supplement(papers: Papers, found: Dossier) -> Iterator[Missing]:
         yield Missing("supplement-unit-signer", "visit", draft.record, "unit_signer")
     elif not draft.text("unit_away").strip():  # the paper says that the unit was away: then it says why, too
         yield Missing("supplement-unit-away", "visit", draft.record, "unit_away")
+
+
+def _supplement_chair(session: Dossier, draft: RecordView) -> Iterator[Missing]:
+    """Yield what is not known of who presides over supplementary minutes, and that the secretary is away."""
+    if not session.visit.text("chair"):
+        yield Missing("supplement-chair", "visit", draft.record, "chair")
+    elif not session.two_sign and standing(session) is Standing.UNKNOWN:
+        yield Missing("supplement-chair-mandate", "visit", draft.record, "chair_mandate_number")
+    if session.visit.text("chair") and session.visit.text("chair") == session.visit.text("secretary"):
+        yield Missing("supplement-secretary-is-chair", "visit", draft.record, "chair")
+    elif not session.visit.text("secretary"):
+        yield Missing("supplement-secretary", "visit", draft.record, "present", doubted=True)
 
 
 def _added_since(workspace: Workspace, papers: Papers, found: Dossier) -> Iterator[Missing]:

@@ -225,15 +225,16 @@ def told_of(workspace: Workspace, signer: Signer) -> str:
     return note_of(signer, phrases).removeprefix(f"{signer.name}: ")
 
 
-def marks_ever(workspace: Workspace, *, minutes: str) -> dict[int, list[InkMark]]:
+def marks_ever(workspace: Workspace, *, minutes: str, former: bool = False) -> dict[int, list[InkMark]]:
     """Return block → every mark that was ever made in it here, for copies that were printed in between.
 
+    `former`: as programs before 2026-12 made them, which named a district on the sheets of its committee's refusals.
     Raises NotSealed, NotFound while the content of the minutes is not here.
     """
     found: dict[int, list[InkMark]] = {}
     with workspace.store.reading() as work:
         sealed, snapshot = _sealed(workspace, work, minutes)
-        about = _about(workspace, work, sealed)
+        about = _about(workspace, work, sealed, former=former)
         every = [one for one in work.records.of_visit(sealed.visit) if one.record_type == "signature"]
         mine = [one.record for one in every if one.text("minutes") == minutes]
         acts = [one for several in work.revisions.shown_of(mine).values() for one in several if one.changes]
@@ -300,17 +301,18 @@ class _About:
     unit: str
 
 
-def _about(workspace: Workspace, work: UnitOfWork, sealed: Sealed) -> _About:
+def _about(workspace: Workspace, work: UnitOfWork, sealed: Sealed, *, former: bool = False) -> _About:
     from giamsat_desktop.minutes.drawing.behind import Bearing
     from giamsat_desktop.minutes.sheets.sheet import said
 
     _, snapshot = _sealed(workspace, work, sealed.minutes)
     facts = facts_of(snapshot, work.records.get(sealed.minutes))
-    words = {"bien_ban": snapshot.paper.kind_title.capitalize(), "so": facts.numbered, "don_vi": facts.unit}
+    unit = facts.unit if former else facts.acting
+    words = {"bien_ban": snapshot.paper.kind_title.capitalize(), "so": facts.numbered, "don_vi": unit}
     attached = said("refusal_attached", **words, ngay=day_if_known(facts.day))
     foot = said("refusal_foot", ma=sealed.code)
     bearing = Bearing(attached, foot, snapshot.paper.sample)
-    return _About(sealed.code, phrases_within(workspace, work), bearing, snapshot.paper, facts.unit)
+    return _About(sealed.code, phrases_within(workspace, work), bearing, snapshot.paper, unit)
 
 
 def _mark(workspace: Workspace, signer: Signer, about: _About) -> InkMark:

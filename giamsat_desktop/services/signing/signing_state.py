@@ -55,7 +55,7 @@ def sheet_of(workspace: Workspace, *, minutes: str) -> bytes:
     )
     signers = signing_by_hand.signers_of(workspace, minutes=minutes)
     there = [one.form for one in copies]
-    unit = facts_of(snapshot, workspace.view(minutes)).unit
+    unit = facts_of(snapshot, workspace.view(minutes)).acting
     return state_sheet(
         StateSheet(
             _bearing(workspace, minutes, said("state_foot", ma=sealed.code)),

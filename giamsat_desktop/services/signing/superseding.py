@@ -18,7 +18,8 @@ class Session:
     """When ("YYYY-MM-DDTHH:MM:SSZ") and where supplementary minutes are drawn up, and by whom; "" if nobody said.
 
     `present`: ids of attendees of the visit and of members of the delegation; `agreed`: read out and agreed to.
-    `unit_signer`: the attendee who signs for the unit, `unit_mandate` by what number and of which day ("YYYY-MM-DD");
+    `chair`: the member who presides, `chair_mandate` by what number and of which day ("YYYY-MM-DD").
+    `unit_signer`: the attendee who signs for the unit, `unit_mandate` by what number and of which day;
     `unit_away`: why nobody of the unit is among them.
     """
 
@@ -29,20 +30,24 @@ class Session:
     unit_away: str = ""
     unit_signer: str = ""
     unit_mandate: tuple[str, str] = ("", "")
+    chair: str = ""
+    chair_mandate: tuple[str, str] = ("", "")
 
     def fields(self) -> dict[str, JsonValue]:
         """Return what is said of it."""
         told: dict[str, JsonValue] = {"held_at": self.held_at, "held_in": self.held_in, "present": [*self.present]}
         told |= {"agreed": self.agreed, "unit_away": self.unit_away, "unit_signer": self.unit_signer}
-        told |= dict(zip(("unit_mandate_number", "unit_mandate_date"), self.unit_mandate, strict=True))
+        told["chair"] = self.chair
+        for whose, (number, day) in (("unit", self.unit_mandate), ("chair", self.chair_mandate)):
+            told |= {f"{whose}_mandate_number": number, f"{whose}_mandate_date": day}
         return {name: value for name, value in told.items() if value}
 
 
 def supplement(workspace: Workspace, *, visit: str, reason: str, session: Session | None = None) -> tuple[str, Changes]:
     """Open supplementary minutes to the sealed ones; from then on new records may be made in the visit.
 
-    `reason` is their first paragraph: what is added and why; the session may be said later. Returns the record's id.
-    Raises NotSealed.
+    `reason` is the first paragraph of what they add: what it is and why; the session may be said later. Returns the
+    record's id. Raises NotSealed.
     """
     opened = new_id()
 

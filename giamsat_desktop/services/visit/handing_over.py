@@ -19,6 +19,7 @@ from giamsat_desktop.domain.vietnamese.filenames import safe_stem
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.minutes.composing.letterhead import notation
 from giamsat_desktop.minutes.composing.phrases import local_date, phrases_of, short_day
+from giamsat_desktop.minutes.composing.unit_names import body_of
 from giamsat_desktop.services.exchange import leftovers
 from giamsat_desktop.services.paper.paper_facts import day_of
 from giamsat_desktop.services.paper.printing import name_of
@@ -370,7 +371,7 @@ def _facts(workspace: Workspace, visit: _Visit, sealed: Sealed) -> ArchiveFacts:
         notation=_notation(workspace, found, sealed),
         issued_on=visit.day_of(sealed),
         organ=found.delegation.text("name") if letterhead(campaign) == DELEGATION else campaign.text("authority_name"),
-        subject=f"{campaign.text('subject') or campaign.text('name')} tại {found.unit.text('name')}",
+        subject=f"{campaign.text('subject') or campaign.text('name')} tại {body_of(found.unit)}",
         pages=sealed.pages,
         signers=(),  # the sealed pages bear no signature
         state=sealed.snapshot,

@@ -136,6 +136,12 @@ class Composer(AtTheKeys):
             method.reset()  # what it still holds must not come a second time, into another editor
         self._word = ""
 
+    def hand_on(self, editor: QObject, words: str) -> None:
+        """Write in an editor what the input method brought to what has opened it: counted once."""
+        self._passes = True
+        _give(editor, words)
+        self._passes = False
+
     def forget(self) -> None:
         """What is being composed was no text: it is dropped, by the input method too."""
         self._word = ""
@@ -303,6 +309,13 @@ def forget_composed() -> None:
     composer = the_one(Composer)
     if composer is not None:
         composer.forget()
+
+
+def hand_on(editor: QObject, words: str) -> None:
+    """Write in an editor what an input method brought whole to the table whose cell was opened by it."""
+    composer = the_one(Composer)
+    if composer is not None:
+        composer.hand_on(editor, words)
 
 
 def composing(editor: QObject) -> str:

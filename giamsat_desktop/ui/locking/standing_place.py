@@ -132,7 +132,7 @@ class StandingPlace(QObject):
         if QApplication.activeModalWidget() is None:
             editor.enter_cell(cell)
             box = self._window.focusWidget()
-            if box is not None and cell_can_be_saved(box) is None:
+            if box is not None and editor.isAncestorOf(box):
                 _put(box, caret)
 
     def _there(self) -> None:
@@ -177,8 +177,8 @@ def _caret(box: QWidget | None) -> int:
 
 
 def _put(box: QWidget | None, caret: int) -> None:
-    if isinstance(box, QLineEdit):
-        box.setCursorPosition(max(0, min(caret, len(box.text()))))
+    if isinstance(box, QLineEdit) and caret >= 0:
+        box.setCursorPosition(min(caret, units(box.text())))
     elif isinstance(box, QPlainTextEdit | QTextEdit) and caret >= 0:
         cursor = box.textCursor()
         cursor.setPosition(min(caret, box.document().characterCount() - 1))

@@ -286,6 +286,7 @@ def test_supplementary_minutes_are_signed_by_those_who_drew_them_up(
     paper = compose_supplement(assemble("v", plan), _OUTLINE, base, made_at="2023-05-16T04:30:00Z")
     assert tuple(one.name for one in paper.signatures) == names
     assert [one.capacity for one in paper.signatures] == ["dai_dien_don_vi", "thu_ky", "chu_tri"]
+    assert [one.note for one in paper.signatures[1:]] == ["(Ký, ghi rõ họ tên)"] * 2  # also where the name is open
 
 
 def test_no_heading_stands_over_nobody() -> None:
@@ -371,6 +372,16 @@ def test_whoever_signs_a_supplement_signs_by_the_mandate_recorded_for_it_and_by_
     assert paper.signatures[-1].titles == ("NGƯỜI CHỦ TRÌ",)  # the mandate of who chaired the visit is not hers
     said = [one.role for clause in paper.sections[0].clauses for one in clause.people]
     assert "được ủy quyền theo Văn bản số 12/GUQ-STĐ ngày 19 tháng 5 năm 2023" in said
+
+
+def test_who_presides_over_a_supplement_by_a_mandate_is_said_so() -> None:
+    told: dict[str, JsonValue] = {"chair": "p", "chair_mandate_number": "3/GUQ", "chair_mandate_date": "2023-05-18"}
+    paper = _supplement_of("p", {**told, "present": ["k", "p", "a"]})
+    assert paper.signatures[-1].name == "Bà Phó"
+    assert paper.signatures[-1].titles == ("TM. THƯỜNG TRỰC HĐND", "TUQ. CHỦ TỊCH", "ỦY VIÊN")
+    roles = {one.name: one.role for clause in paper.sections[0].clauses for one in clause.people}
+    assert roles["Bà Phó"] == "Phó Trưởng đoàn, chủ trì, được ủy quyền theo Văn bản số 3/GUQ ngày 18 tháng 5 năm 2023"
+    assert "chủ trì" not in roles["Ông Khải"]
 
 
 def test_papers_call_a_district_by_the_committee_that_acts_for_it() -> None:

@@ -102,6 +102,20 @@ def test_supplementary_minutes_have_their_own_number_of_copies(demo: Opened, tmp
     assert visit_now(laptop, visit).dossier.visit.get("copies") == 3
 
 
+def test_supplementary_minutes_that_only_say_why_are_looked_at(demo: Opened) -> None:
+    laptop = demo()
+    visit = visit_of(laptop)
+    sealing.seal(laptop, visit=visit)
+    sealing.supplement(laptop, visit=visit, reason="Bổ sung số liệu hồ sơ quá hạn.", session=held(laptop, visit))
+    assert "warning.only-why" in [one.first.code for one in to_review(laptop, visit=visit)]
+    opening = generated(laptop, visit_now(laptop, visit)).opening[-1]
+    assert isinstance(opening, str)
+    assert opening.endswith(" dự.")  # who takes part follows, not what is added
+    about = {"visit": visit, "kind": "ket_qua_tot", "section": "I", "title": "Kho", "in_minutes": True}
+    create(laptop, "finding", about)
+    assert "warning.only-why" not in [one.first.code for one in to_review(laptop, visit=visit)]
+
+
 def test_what_supplementary_minutes_print_is_asked_for_as_in_the_main_ones(demo: Opened) -> None:
     laptop = demo()
     visit = visit_of(laptop)

@@ -250,6 +250,35 @@ def test_supplementary_minutes_follow_the_session_and_have_a_signer_of_the_unit(
     assert "có đại diện" not in text
 
 
+def test_supplementary_minutes_have_somebody_who_presides(demo: Opened) -> None:
+    laptop = demo()
+    visit = visit_of(laptop)
+    sealing.seal(laptop, visit=visit)
+    seen, asked = dossier(laptop, visit), held(laptop, visit)
+    members = {one.record: one.text("member") for one in seen.attendees if one.text("side") == "doan"}
+    chair, secretary = seen.visit.text("chair"), seen.visit.text("secretary")
+    heads = {one.record for one in seen.members if one.text("role") in ("truong_doan", "pho_truong_doan")}
+    ours = tuple(one for one in asked.present if members.get(one) not in {chair, *heads})
+    member = next(members[one] for one in ours if members.get(one) and members[one] != secretary)
+
+    def lacking(**told: object) -> list[tuple[str, str | None, bool]]:
+        wrong = replace(asked, **told)  # type: ignore[arg-type]
+        sealing.supplement(laptop, visit=visit, reason="Gửi thêm.", session=wrong)
+        return [(one.code, one.field, one.blocks) for one in paper_of(laptop, visit=visit).missing]
+
+    assert lacking() == []
+    assert lacking(present=ours) == [("supplement-chair", "chair", True)]
+    with pytest.raises(sealing.MinutesNotReady):
+        sealing.seal(laptop, visit=visit)
+    assert lacking(present=ours, chair=member) == [("supplement-chair-mandate", "chair_mandate_number", True)]
+    mandate = ("7/GUQ-ĐGS", "2023-05-19")
+    assert lacking(present=ours, chair=member, chair_mandate=mandate) == []
+    alone = tuple(one for one in ours if members.get(one) != secretary)
+    away = [("supplement-secretary", "present", False)]
+    assert lacking(present=alone, chair=member, chair_mandate=mandate) == away
+    assert lacking(present=ours, chair=secretary) == [("supplement-secretary-is-chair", "chair", True)]
+
+
 def test_supplementary_minutes_say_only_what_is_new(demo: Opened, tmp_path: Path) -> None:
     laptop = demo()
     visit = visit_of(laptop)

@@ -12,8 +12,10 @@ import pytest
 
 from giamsat_desktop.domain.paper.ink import Ink, InkPoint
 from giamsat_desktop.minutes.lettering.landmarks import rooms
+from giamsat_desktop.minutes.signing.inked_paper import inked
 from giamsat_desktop.services.exchange import receiving, sending
 from giamsat_desktop.services.paper.unprinting import WordsUnprintable
+from giamsat_desktop.services.proving.ink_proving import ink_holds
 from giamsat_desktop.services.proving.verifying import Outcome, verify
 from giamsat_desktop.services.records.deeds import deed
 from giamsat_desktop.services.records.papers import NotSealed
@@ -30,6 +32,7 @@ from giamsat_desktop.services.signing.signing_by_hand import (
     Said,
     SheetsNotFiled,
     Signer,
+    marks_ever,
     note_on_sheets,
     paper_with_ink,
     refusals_before,
@@ -38,6 +41,7 @@ from giamsat_desktop.services.signing.signing_by_hand import (
     signers_of,
 )
 from giamsat_desktop.services.signing.whole_signing import Way
+from giamsat_desktop.services.visit.visits import dossier
 from tests.builders import held
 from tests.minutes import paper
 from tests.services.conftest import Opened
@@ -169,6 +173,30 @@ def test_the_sheet_of_a_refusal_says_whose_it_is(demo: Opened, tmp_path: Path) -
         for number, sheet in enumerate(sheets, 1):
             assert "DỮ LIỆU MẪU" in sheet
             assert f"{sealed.code} · Ghi nhận việc không ký · Trang {number}/2" in " ".join(sheet.split())
+
+
+def test_the_sheet_of_a_refusal_names_the_body_that_refuses_and_earlier_copies_stay_proved(
+    demo: Opened, tmp_path: Path
+) -> None:
+    laptop = demo()
+    visit = visit_of(laptop)
+    unit = dossier(laptop, visit).unit.record
+    record(laptop, Edit("unit", unit, {"name": "Quận Ví Dụ", "head_title": "Chủ tịch UBND quận"}))
+    sealed = sealing.seal(laptop, visit=visit)
+    who = signers_of(laptop, minutes=sealed.minutes)[0]
+    about = {"minutes": sealed.minutes, "capacity": who.capacity, "name": who.name}
+    refuse(laptop, reason="Chưa rõ số liệu", witness="Bà Lê Ví Dụ", **about)
+    copy = paper_with_ink(laptop, minutes=sealed.minutes)
+    (tmp_path / "refused.pdf").write_bytes(copy)
+    sheet = " ".join(paper.text(tmp_path / "refused.pdf").split("\f")[sealed.pages].split()).replace("\xa0", " ")
+    assert "với UBND quận Ví Dụ" in sheet
+    assert "đại diện UBND quận Ví Dụ: Không ký biên bản" in sheet
+    assert "Quận Ví Dụ" not in sheet
+    assert ink_holds(laptop, sealed, copy)
+    earlier = [one for several in marks_ever(laptop, minutes=sealed.minutes, former=True).values() for one in several]
+    former = inked(laptop.photos.original(sealed.pdf), earlier)
+    assert former != copy
+    assert ink_holds(laptop, sealed, former)
 
 
 def test_a_signature_is_taken_back_and_written_again(demo: Opened) -> None:

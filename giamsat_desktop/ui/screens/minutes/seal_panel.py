@@ -162,7 +162,7 @@ class SealPanel(QWidget):
     @Slot()
     def ask_supplement(self) -> None:
         """Ask what is to be added."""
-        text = self.tr("What do the supplementary minutes add, and why? It is their first paragraph.")
+        text = self.tr("What do the supplementary minutes add, and why? It is printed under “Nội dung bổ sung”.")
         self._ask(self.supplement.text(), text, self.supplement_asked, self.tr("Open them"))
 
     @Slot()

@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
     QLineEdit,
+    QPlainTextEdit,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -37,7 +38,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from giamsat_desktop.ui.editing.composing import composing, moves_word
+from giamsat_desktop.ui.editing.composing import composing, hand_on, moves_word
 from giamsat_desktop.ui.editing.type_ahead import take_letters, type_ahead
 from giamsat_desktop.ui.widgets.cell_line import CellLine
 from giamsat_desktop.ui.widgets.fields.beginning import is_letter
@@ -133,7 +134,7 @@ class CellTable(QTableView):
         _begin_composed(self, event)
         if event.preeditString() or event.commitString():
             self._try(self.currentIndex())
-        super().inputMethodEvent(event)
+        _hand_on(self, event, super().inputMethodEvent)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self._try(self.indexAt(event.position().toPoint()))
@@ -183,7 +184,7 @@ class TextTable(QTableWidget):
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         _begin_composed(self, event)
-        super().inputMethodEvent(event)
+        _hand_on(self, event, super().inputMethodEvent)
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """As in a `CellTable`."""
@@ -346,6 +347,19 @@ def _begin_composed(table: CellTable | TextTable, event: QInputMethodEvent) -> N
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     table.begun.emit()
     table.setEditTriggers(triggers)
+
+
+def _hand_on(table: CellTable | TextTable, event: QInputMethodEvent, take: Callable[[QInputMethodEvent], None]) -> None:
+    """Open a cell by what an input method brings, which is written in it.
+
+    Of what comes whole, as a space does, Qt only opens it.
+    """
+    whole = "" if event.preeditString() else event.commitString()
+    opens = table.state() != QAbstractItemView.State.EditingState
+    take(event)
+    editor = QApplication.focusWidget()
+    if whole and opens and isinstance(editor, QLineEdit | QPlainTextEdit) and table.isAncestorOf(editor):
+        hand_on(editor, whole)
 
 
 def _keep_letter(table: CellTable | TextTable, event: QKeyEvent) -> None:

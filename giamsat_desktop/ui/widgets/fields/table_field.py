@@ -40,6 +40,7 @@ from giamsat_desktop.ui.widgets.fields.text_fields import one_line
 
 MOST_ROWS_SHOWN = 8
 _AROUND = 24
+_CELL_NUMBERS = 4
 _TABLE = Field("", FieldType.TABLE)
 _CELL = Field("", FieldType.TEXT, max_length=MAX_CELL)
 _DOCUMENTS = Field("", FieldType.DOCUMENTS)
@@ -243,17 +244,25 @@ class TableField(ListField):
         self._open(self._typed_last() if self._waits() else first[:2] if first is not None else None)
 
     def cell(self) -> str:
-        """Return the cell that is open, as "row column"."""
-        at = self._open_cell()
-        return f"{at[0]} {at[1]}" if at is not None else ""
+        """Return the cell that is open or chosen: its row, column, row among those that hold something, all rows."""
+        at = self._open_cell() or (self.table.currentRow(), self.table.currentColumn())
+        if self.table.item(*at) is None:
+            return ""
+        held = sum(any(cells) for cells in self._texts()[: at[0]])
+        return f"{at[0]} {at[1]} {held} {self.table.rowCount()}"
 
     def enter_cell(self, cell: str) -> None:
-        """Open this cell again, where it is still there; else go where one was."""
-        row, _, column = cell.partition(" ")
-        if cell and self.table.item(int(row), int(column)) is not None:
-            self._open((int(row), int(column)))
-        else:
-            self.enter()
+        """Open this cell again, where it is still there; no other, in which words would be typed that belong here.
+
+        Rows that hold nothing are not recorded: those behind them moved up, unless the list stands as it was typed.
+        """
+        numbers = [int(number) for number in cell.split()]
+        if len(numbers) != _CELL_NUMBERS:
+            return
+        row, column, held, rows = numbers
+        at = (row if self.table.rowCount() == rows else held, column)
+        if self.table.item(*at) is not None:
+            self._open(at)
 
     def _open(self, at: tuple[int, int] | None) -> None:
         """Go to a cell and open it; one goes on behind what stands there."""

@@ -114,6 +114,10 @@ def _lines(opened: Open) -> dict[str, Missing]:
         "supplement-people": Missing("supplement-people", "visit", None, "present"),
         "supplement-early": Missing("supplement-early", "visit", None, "held_at"),
         "supplement-unit-away": Missing("supplement-unit-away", "visit", None, "unit_away"),
+        "supplement-chair": Missing("supplement-chair", "visit", None, "chair"),
+        "supplement-chair-mandate": Missing("supplement-chair-mandate", "visit", None, "chair_mandate_number"),
+        "supplement-secretary-is-chair": Missing("supplement-secretary-is-chair", "visit", None, "chair"),
+        "supplement-secretary": Missing("supplement-secretary", "visit", None, "present", doubted=True),
         "supplement-unit-mandate": Missing("supplement-unit-mandate", "visit", None, "unit_mandate_number"),
         "supplement-unit-signer": Missing("supplement-unit-signer", "visit", None, "unit_signer"),
     }

@@ -264,3 +264,26 @@ def test_what_undo_brought_back_is_counted_still_when_it_is_laid_aside(
         qtbot.keyClicks(editor, " va hon nua")
         assert [found.text for found in kept.unsaved()] == ["BBB"]
         qtbot.keyClick(editor, Qt.Key.Key_Escape)
+
+
+@pytest.mark.parametrize("whole", [" ", "B", " B"])
+@pytest.mark.parametrize("name", ["speaker", "text", "list"])
+def test_what_an_input_method_brings_whole_opens_a_cell_and_stands_in_it(
+    qtbot: QtBot, profile: Path, built: tuple[Path, str], name: str, whole: str
+) -> None:
+    """A space begins no word: it is brought at once, and words would be glued together without it."""
+    the_one(Composer)
+    with sitting(qtbot, profile, built[1]) as sat:
+        if name == "list":
+            view: QAbstractItemView = documents(sat).table
+            at = DocumentsField.KEYS.index("agency")
+        else:
+            rows = sat.tables("remarks")[0]
+            view, at = rows.view, column(rows, name)
+        before, event = chosen(view, 0, at), QInputMethodEvent()
+        event.setCommitString(whole)
+        QCoreApplication.sendEvent(QGuiApplication.focusObject(), event)
+        write("CC", composed=True)
+        found = stands(view)
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+        assert found == f"{before}{whole}CC"

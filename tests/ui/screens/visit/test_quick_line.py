@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from giamsat_desktop.services.records import drafting
 from giamsat_desktop.ui.screens.visit.page import VisitScreen
 from giamsat_desktop.ui.screens.visit.parts.remarks import QuickNote, RemarksPart
 from tests.ui.screens import offices, table
@@ -171,3 +172,28 @@ def test_a_tab_after_the_name_was_chosen_stays_with_the_words(sat: Sitting) -> N
     assert note.text.hasFocus()
     sat.qtbot.keyClick(note.text, Qt.Key.Key_Tab)  # and the next one goes round, as ever
     assert note.speaker.hasFocus()
+
+
+def test_who_spoke_last_is_kept_with_the_words_of_the_next_note(sat: Sitting) -> None:
+    """The name stands in the line still, and is no key of this note."""
+    drafts = sat.desk.context.drafts
+    sat.screen._quick_note()
+    note = sat.screen.note
+    sat.note(note, "Ong Hung", "Mot")
+    sat.qtbot.keyClick(note.text, Qt.Key.Key_Return)
+    sat.until(lambda: bool(sat.desk.toasts))
+    assert not drafts.drafted
+    sat.qtbot.keyClicks(note.text, "dang noi do")
+    drafts.secure()
+    sat.until(lambda: not drafts.pending)
+    kept = {one.field: one.text for one in drafting.all_of(sat.desk.workspace)}
+    assert kept == {"speaker": "Ong Hung", "text": "dang noi do"}
+    note.text.selectAll()
+    sat.qtbot.keyClick(note.text, Qt.Key.Key_Backspace)
+    assert not drafts.drafted
+    sat.qtbot.keyClicks(note.text, "noi xong")
+    sat.qtbot.keyClick(note.text, Qt.Key.Key_Return)
+    sat.until(lambda: len(sat.desk.toasts) == 2)
+    (noted,) = [one for one in sat.desk.workspace.of_type("remark") if one.text("text") == "noi xong"]
+    assert noted.text("speaker") == "Ong Hung"
+    assert not drafts.drafted

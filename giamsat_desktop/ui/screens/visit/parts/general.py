@@ -74,6 +74,7 @@ class GeneralPart(Part):
             grid(
                 (make("held_at"), make("held_in")),
                 (make("present"),),
+                (make("chair"), make("chair_mandate_number"), make("chair_mandate_date")),
                 (make("unit_signer"), make("unit_mandate_number"), make("unit_mandate_date")),
                 (make("unit_away"), make("own_copies")),
                 (make("agreed"),),
@@ -106,6 +107,11 @@ class GeneralPart(Part):
         signer = self._supplement.editors["unit_signer"]
         if isinstance(signer, ChoiceField) and not signer.is_dirty():
             signer.set_options([one for one in signers if one[0] in ticked])
+        of_members = {one.text("member") for one in people if one.record in ticked}
+        there = [one for one in data.dossier.members if one.record in ticked or one.record in of_members]
+        chair = self._supplement.editors["chair"]
+        if isinstance(chair, ChoiceField) and not chair.is_dirty():
+            chair.set_options([(one.record, one.text("name")) for one in there])
 
     def _named(self, one: RecordView) -> str:
         """Return a name and whose side it is: both sides and the press stand in one list."""

@@ -170,7 +170,7 @@ class QuickNote(QWidget):
         base = self._base()
         noted = self._noted(str(base["said_at"]), str(said.get("speaker") or ""))
         self._model.save("remark", self._begun.record, {**base, **about, **said}, typed=typed, said=noted)
-        self._model.notes[self._model.visit] = BegunNote(speaker=self.speaker.text())
+        self._model.notes[self._model.visit] = BegunNote(speaker=self.speaker.text(), carried=self.speaker.text())
         self._say("")
         self.text.setText("")  # unlike clear(), nothing that the keys of undo would bring back into the line
         self.text.setFocus()
@@ -186,11 +186,22 @@ class QuickNote(QWidget):
         """What is typed is durable soon, and offered in the remarks when the program ended before Enter."""
         one = self._unfinished(name)
         setattr(self._begun, name, one.text)
+        if name == "text":
+            self._keep_carried(one.text)
         if one.text:
             self._model.context.drafts.typed(one)
         else:
             self._model.context.drafts.drop(one.key)
         self._say("")
+
+    def _keep_carried(self, words: str) -> None:
+        """Who spoke last speaks still: the name is kept with the words, as it will be noted with them."""
+        name = self._unfinished("speaker")
+        if name.text and name.text == self._begun.carried:
+            if words:
+                self._model.context.drafts.typed(name)
+            else:
+                self._model.context.drafts.drop(name.key)
 
     def _unfinished(self, name: str) -> Unfinished:
         return Unfinished(

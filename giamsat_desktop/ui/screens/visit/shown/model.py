@@ -31,6 +31,8 @@ class BegunNote:
     record: str = field(default_factory=new_id)
     speaker: str = ""
     text: str = ""
+    carried: str = ""
+    """Who spoke in the remark before, whose name stands in the line still."""
 
 
 class VisitModel(QObject):
