@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Slot
-from PySide6.QtGui import QGuiApplication, QWheelEvent
+from PySide6.QtGui import QGuiApplication, QMouseEvent, QShowEvent, QWheelEvent, QWindow
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -19,13 +19,15 @@ from giamsat_desktop.ui.widgets.fields.field import FieldEditor
 MARGIN = 16
 """Pixels left above and below what is brought into view."""
 _PRESSED_MS = 30
+_PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
 
 
 class SteadyArea(QScrollArea):
     """Keeps the focused widget, else the topmost visible one, where it stands while the page is laid out anew.
 
     Whatever gets the focus is brought into view as a whole field, and the line of the cursor while one types, until the
-    person scrolls away. Never between the press and the release of a button: what was aimed at would be missed.
+    person scrolls away. Never between the press and the release of a button: what was aimed at would be missed. From
+    before the press on, what is pressed is what keeps its place: what was left by it may say beneath it what is wrong.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -37,7 +39,7 @@ class SteadyArea(QScrollArea):
         self._offset = 0
         self._focused: QWidget | None = None
         self._follows = False
-        self._steadying = False
+        self._steadying = self._pressed = False
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_PRESSED_MS)
@@ -125,7 +127,12 @@ class SteadyArea(QScrollArea):
         """Remember what has to stay where it is."""
         if self._steadying or self.widget() is None:
             return
-        self._anchor = self._looked_at()
+        self._pressed = self._pressed and QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if not self._pressed:
+            self._anchor = self._looked_at()
+        self._note_offset()
+
+    def _note_offset(self) -> None:
         if self._anchor is not None:
             self._offset = self._at(self._anchor).y() - self.verticalScrollBar().value()
 
@@ -154,9 +161,32 @@ class SteadyArea(QScrollArea):
             self.verticalScrollBar().setValue(self._at(anchor).y() - self._offset)
         self._steadying = False
 
+    def _press(self, at: QPoint) -> None:
+        """A button is pressed at a place on the screen; nothing has heard of it yet."""
+        page, inside = self.widget(), self.viewport().mapFromGlobal(at)
+        if page is None or not self.isVisible() or not self.viewport().rect().contains(inside):
+            return
+        pressed = page.childAt(page.mapFromGlobal(at))
+        if pressed is not None:
+            self._pressed, self._anchor = True, pressed
+            pressed.destroyed.connect(self._forget, Qt.ConnectionType.UniqueConnection)
+            self._note_offset()
+
     # Qt
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        window = self.window().windowHandle()
+        if window is not None:
+            window.installEventFilter(self)  # a second time moves it to the front, no more
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(watched, QWindow):
+            if isinstance(event, QMouseEvent) and event.type() in _PRESSES:
+                self._press(event.globalPosition().toPoint())
+            elif event.type() == QEvent.Type.MouseButtonRelease:
+                self._pressed = False
+            return False
         done = super().eventFilter(watched, event)
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize) and watched is self.widget():
             self._keep_place()

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from giamsat_desktop.ui.widgets.fields.date_fields import DateField
 from giamsat_desktop.ui.widgets.fields.table_field import DocumentsField
 from giamsat_desktop.ui.widgets.fields.text_fields import LongTextField
 from giamsat_desktop.ui.widgets.steady_area import SteadyArea
@@ -138,3 +140,36 @@ def test_a_click_into_a_cell_that_is_seen_moves_nothing(page: Page, edge: str) -
     page.qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
     page.qtbot.waitUntil(lambda: not page.area._later.isActive())
     assert bar.value() == before
+
+
+@pytest.mark.parametrize("policy", [Qt.FocusPolicy.StrongFocus, Qt.FocusPolicy.ClickFocus])
+def test_what_is_pressed_stays_under_the_pointer_when_the_field_that_is_left_says_what_is_wrong(
+    page: Page, policy: Qt.FocusPolicy
+) -> None:
+    date, tick = DateField("Ngày báo cáo"), QCheckBox("Tài liệu")
+    tick.setFocusPolicy(policy)
+    inside = page.area.widget()
+    assert inside is not None
+    column = inside.layout()
+    assert isinstance(column, QVBoxLayout)
+    column.insertWidget(6, date)
+    column.insertWidget(7, tick)
+    page.qtbot.waitUntil(lambda: tick.isVisible() and tick.y() > date.y() > 0)
+    date.line.setFocus()
+    page.qtbot.waitUntil(lambda: date.line.hasFocus() and not page.area._later.isActive())
+    page.area.verticalScrollBar().setValue(tick.y() - 300)
+    page.qtbot.keyClicks(date.line, "5.5.23x")
+    page.qtbot.waitUntil(lambda: not page.area._later.isActive())
+    window, before = page.area.windowHandle(), page.top(tick)
+    place = tick.mapTo(page.area, QPoint(8, tick.height() // 2))
+    left = Qt.MouseButton.LeftButton
+    QTest.mousePress(window, left, Qt.KeyboardModifier.NoModifier, place)
+    page.qtbot.waitUntil(lambda: bool(date.problem()))
+    for _ in range(3):
+        QCoreApplication.processEvents()
+    after, below = page.top(tick), tick.y() - date.y() - date.line.height()
+    QTest.mouseRelease(window, left, Qt.KeyboardModifier.NoModifier, place)  # whatever is found: it must not stay down
+    assert below > 40  # it has moved on the page
+    assert after == before
+    page.qtbot.waitUntil(tick.isChecked)
+    page.qtbot.waitUntil(lambda: not page.area._later.isActive())
