@@ -188,9 +188,8 @@ def _side_rows(words: DifferenceWords, one: deciding.Difference) -> list[str]:
     if one.sealed:
         kept = [str(number) for number, side in enumerate(one.sides, start=1) if not side.off_paper]
         holds = f" và ghi ý {', '.join(kept)}" if kept else " và không ghi ý nào trong các ý này"
-        rows.append(
-            f"  Biên bản {one.sealed} đã chốt{'' if one.lines else holds}; điều khác với biên bản là thay đổi sau khi chốt"
-        )
+        late = "điều khác với biên bản là thay đổi sau khi chốt"
+        rows.append(f"  Biên bản {one.sealed} đã chốt{'' if one.lines else holds}; {late}")
     return rows + ([f"  {words.along(one)}"] if one.along else [])
 
 
