@@ -226,7 +226,7 @@ class Session(QObject):
         gone = str(self._memory.value(_UNDO_GONE, "0")) == "1"
         self._memory.remove(_UNDO_GONE)
         if gone:
-            said = self.tr("All that was done before the lock is saved; Undo begins anew from here.")
+            said = self.tr("Undo begins anew from here: what was done before the lock it takes back no more.")
             self.context.messages.toast(said)
 
     def _tell_unread(self) -> None:

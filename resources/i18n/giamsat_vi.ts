@@ -5963,6 +5963,10 @@ Hãy bỏ một trong hai.</translation>
         <translation>Đặt mật khẩu…</translation>
     </message>
     <message>
+        <source>Undo begins anew from here: what was done before the lock it takes back no more.</source>
+        <translation>Việc làm trước khi khóa máy không hoàn tác được nữa; Hoàn tác tính lại từ đây.</translation>
+    </message>
+    <message>
         <source>What was typed in the last seconds before the program ended could not be read again. All that was saved before is there: please look at the field that was being typed in.</source>
         <translation>Không đọc lại được những gì vừa gõ ngay trước khi chương trình tắt lần trước. Những gì đã lưu trước đó vẫn còn đủ: hãy xem lại ô đang gõ dở.</translation>
     </message>
@@ -5981,10 +5985,6 @@ Hãy bỏ một trong hai.</translation>
     <message>
         <source>Receive a bundle…</source>
         <translation>Nhận gói…</translation>
-    </message>
-    <message>
-        <source>All that was done before the lock is saved; Undo begins anew from here.</source>
-        <translation>Việc làm trước khi khóa máy đều đã lưu; từ đây Hoàn tác bắt đầu lại.</translation>
     </message>
     <message>
         <source>{file} on the plugged-in stick was written by this laptop, which knows nothing of it: the data here is an older copy, most likely. Receive it before you go on writing; nothing is lost by that.</source>

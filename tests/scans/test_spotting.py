@@ -105,3 +105,9 @@ def test_another_page_under_the_same_code_is_never_alike(pages: list[Image.Image
     other = compared_with(pages[2], pages[1])  # a page of the same table: its rules can be laid, its words cannot
     assert other.laid is None or len(other.spots) > 20
     assert compared_with(Image.new("L", pages[1].size, 255), pages[1]).laid is None
+
+
+def test_a_page_whose_middle_is_white_is_compared_without_a_warning() -> None:
+    page = Image.new("L", (826, 1169), 255)
+    ImageDraw.Draw(page).rectangle((60, 60, 760, 120), outline=0, width=3)
+    compared_with(page.copy(), page)

@@ -330,3 +330,13 @@ def test_a_toast_goes_away_from_a_field_that_grows_under_it(qtbot: QtBot, window
     assert foot.intersects(_place_of(words, whole))
     qtbot.waitUntil(lambda: not _place_of(window.toasts, whole).intersects(_place_of(words, whole)))
     window.toasts.hide()
+
+
+def test_closing_a_banner_leaves_the_keyboard_where_it_was(qtbot: QtBot, window: MainWindow, context: Context) -> None:
+    context.messages.banner("một", key="k")
+    window.activateWindow()
+    window.search.setFocus()
+    (close,) = [one for one in window.banners.findChildren(QPushButton) if one.accessibleName()]
+    qtbot.mouseClick(close, Qt.MouseButton.LeftButton)
+    assert window.banners.texts() == []
+    assert window.focusWidget() is window.search

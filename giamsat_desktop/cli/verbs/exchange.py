@@ -129,7 +129,8 @@ def _warnings(received: Iterable[Received]) -> list[str]:
     own = [checking.renewed()] if any(one.renewed for one in received) else []
     unsigned = [checking.unproven(name, count) for one in received for name, count in one.unproven]
     beyond = [checking.apart(name, count) for one in received for name, count in one.apart]
-    late = [checking.after_seal(code, count) for one in received for code, count in one.after_seal]
+    differing = dict.fromkeys(pair for one in received for pair in one.after_seal)  # of several bundles said once
+    late = [checking.after_seal(code, count) for code, count in differing]
     return [*own, *(checking.used_twice(name, since) for name, since in twins), *unsigned, *beyond, *late]
 
 

@@ -84,7 +84,9 @@ def _table(found: Dossier, outline: Outline, asked: Sequence[Asked], periods: Se
     phrases = phrases_of(found.phrases)
     codes = {one.indicator.code for one in asked}
     others = [
-        one for one in found.figures if one.text("indicator") in codes and one.text("period") not in ("", *periods)
+        one
+        for one in found.figures
+        if one.text("indicator") in codes and one.text("period") not in ("", *periods) and _reported(one)
     ]
     rows: list[Sequence[str]] = []
     groups: set[int] = set()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
 from io import BytesIO
 from typing import Any
 
@@ -95,6 +97,29 @@ def differing_pages(one: bytes, other: bytes) -> tuple[int, ...] | None:
         return None
     longer = max(len(ours), len(theirs))
     return tuple(n + 1 for n in range(longer) if ours[n : n + 1] != theirs[n : n + 1])
+
+
+@dataclass(frozen=True, slots=True)
+class OtherNumber:
+    """How a PDF with another number of pages lies beside one: the pages (from 1) that it lacks, in order, its own."""
+
+    count: int
+    missing: tuple[int, ...]
+    extra: int
+
+
+def other_number(one: bytes, other: bytes) -> OtherNumber | None:
+    """Return which pages of a PDF another one lacks and has beside them; None when both have as many, or in doubt."""
+    try:
+        ours, theirs = _pages(one), _pages(other)
+    except Exception:  # a damaged object shows only when it is read, and then raises whatever it likes
+        return None
+    if len(ours) == len(theirs):
+        return None
+    blocks = SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks()
+    found = {block.a + at for block in blocks for at in range(block.size)}
+    missing = tuple(n + 1 for n in range(len(ours)) if n not in found)
+    return OtherNumber(len(theirs), missing, len(theirs) - len(found))
 
 
 def _pages(pdf: bytes) -> list[str]:

@@ -127,13 +127,16 @@ def _asked(read: VisitRead) -> tuple[Asked, ...]:
     return tuple(Asked(section, known[code]) for code, section in sections.items() if code in known)
 
 
+_WHOSE = ("reported", "verified")
+
+
 def _periods(found: Dossier) -> tuple[str, ...]:
-    """Return the years that the supervision covers, then whatever other periods figures were reported for."""
+    """Return the years that the supervision covers, then whatever other periods there are figures of."""
     first, last = found.campaign.text("covers_from")[:4], found.campaign.text("covers_to")[:4]
     years = [str(year) for year in range(int(first), int(last) + 1)] if first and last else []
     told = {
         one.text("period")
         for one in found.figures
-        if any(number(one, f"reported_{kind}") is not None for kind in ("value", "numerator"))
+        if any(number(one, f"{who}_{kind}") is not None for who in _WHOSE for kind in ("value", "numerator"))
     } - {""}
     return (*years, *sorted(told - {*years}))

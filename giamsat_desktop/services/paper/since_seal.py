@@ -42,7 +42,10 @@ def _since(
     others = [snapshot_of(workspace, one.snapshot) for one in papers.sealed]
     elsewhere = {one for other in others if other is not None for one in other.records} - set(snapshot.records)
     if snapshot.kind == "bo_sung":  # it says again only of what is new: of the rest the main minutes tell what changed
-        mains = [other for other in others if other is not None and other.kind == "chinh"]
+        gone = [
+            snapshot_of(workspace, one.snapshot) for one in papers.replaced
+        ]  # while others are written in their place
+        mains = [other for other in (*others, *gone) if other is not None and other.kind == "chinh"]
         elsewhere |= {one for other in mains for one in other.records}
     now = {seen.record: seen for seen in records_of(work, snapshot.visit, joined)}
     plan = work.records.several(record for record in snapshot.records if record not in now)

@@ -52,16 +52,22 @@ def verdict_in_words(verdict: Verdict, language: str = "vi", *, told: bool = Fal
     facts["with_signatures"] = phrase["with-signatures"].format(signers=signers) if signers else ""
     missing = [page for page in range(1, sealed.pages + 1) if page not in verdict.pages] if sealed is not None else []
     part = verdict.outcome == "sheets" and missing
+    strayed = [phrase["altered.missing"].format(**facts)] if verdict.pages else []
+    strayed += [phrase["altered.extra"].format(extra=verdict.extra)] if verdict.extra else []
+    facts |= {"count": str(verdict.count), "strayed": "; ".join(strayed)}
     facts |= {"here": str(len(verdict.pages)), "missing": verdict.names.several(missing, language)}
     facts["compared"] = _compared(verdict, phrase, language)
     key = "sheets.part" if part else _key(verdict)
     said = phrase[f"codes.{key}" if verdict.by_codes and f"codes.{key}" in phrase else key].format(**facts)
-    if verdict.differs:  # who reads the first words must not take them for the whole answer
+    if verdict.differs or verdict.uncoded:  # who reads the first words must not take them for the whole answer
         said = f"⚠ {said}"
     # A paper that no longer holds is not called right first: who reads one line reads that.
     lines = [*_given_way(verdict, phrase), said.removeprefix("✓ ") if verdict.given_way else said]
+    if not verdict.holds:  # nor is a changed file called anything else first
+        lines.reverse()
     if sealed is not None:
         lines.append(phrase["is.supplement" if sealed.kind == "bo_sung" else "is"].format(**facts))
+    lines += _beware(verdict, phrase)
     if verdict.unshown:
         who = unshown_in_words(verdict.unshown, language)
         lines.append(phrase["unshown.sheets" if verdict.outcome == "sheets" else "unshown"].format(who=who))
@@ -97,6 +103,12 @@ def _given_way(verdict: Verdict, phrase: Mapping[str, str]) -> list[str]:
     return [phrase[key].format(file=verdict.file, code=verdict.code, instead=verdict.replaced_by)]
 
 
+def _beware(verdict: Verdict, phrase: Mapping[str, str]) -> list[str]:
+    """Say what a right file is not to be taken for: that others are being written, and what of it was not looked at."""
+    said = [phrase["being-replaced"].format(code=verdict.code)] if verdict.being_replaced else []
+    return said + ([phrase["uncoded"].format(count=verdict.uncoded, code=verdict.code)] if verdict.uncoded else [])
+
+
 def _compared(verdict: Verdict, phrase: Mapping[str, str], language: str) -> str:
     """Say what the pictures of the sheets show beside the sealed pages."""
     if not verdict.looks:
@@ -119,6 +131,8 @@ def places_in_words(looks: Iterable[Look], names: PageNames, language: str = "vi
 def _key(verdict: Verdict) -> str:
     if verdict.outcome == "ours":
         return f"ours.{verdict.what}"
+    if verdict.outcome == "altered" and verdict.count:
+        return "outcome.altered.number"
     if verdict.outcome == "altered" and not verdict.pages:
         return "outcome.altered.unseen"
     if verdict.outcome == "genuine" and verdict.what:

@@ -20,7 +20,7 @@ from giamsat_desktop.services.paper.paper_facts import day_of, facts_of
 from giamsat_desktop.services.proving.afterwards import Later, after_seal
 from giamsat_desktop.services.proving.contesting import contested
 from giamsat_desktop.services.proving.deriving import derived
-from giamsat_desktop.services.proving.ink_proving import ink_holds, inked_blocks
+from giamsat_desktop.services.proving.ink_proving import ink_holds, ink_was, inked_blocks
 from giamsat_desktop.services.proving.proving import Doubt, Fault, Proved, SealFacts, prove, read_seal
 from giamsat_desktop.services.proving.recognising import Recognised, is_draft, kept_file, other_paper, part_of_hand_over
 from giamsat_desktop.services.records.papers import Sealed, every_sealed, papers_of
@@ -74,6 +74,9 @@ class Verdict:
     `by_codes`: sheets known by their codes; `looks`: how each page looks beside the sealed one, where that is here.
     `proofs`: of the digital signatures behind the sealed paper. `names`: how its pages are called on the sheet.
     `unshown`: who signed otherwise, refused or was absent, as is noted here, and does not stand on the file.
+    `count`: of ALTERED how many pages the file has, where that is another number than was sealed: then `pages` are
+    those that it lacks, and `extra` counts those that are none of the paper's. `uncoded`: of SHEETS how many more
+    sheets there are, without a code that could be read.
     """
 
     outcome: Outcome
@@ -98,6 +101,9 @@ class Verdict:
     looks: tuple[Look, ...] = ()
     names: PageNames = field(default=PageNames(0))
     unshown: tuple[Unshown, ...] = ()
+    count: int = 0
+    extra: int = 0
+    uncoded: int = 0
 
     @property
     def unproved(self) -> bool:
@@ -107,7 +113,13 @@ class Verdict:
     @property
     def given_way(self) -> bool:
         """Whether it is of minutes that no longer hold, whatever the file itself is."""
-        return bool(self.replaced_by) or (self.sealed is not None and not self.sealed.in_force)
+        given_up = self.sealed is not None and not self.sealed.in_force and not self.being_replaced
+        return bool(self.replaced_by) or given_up
+
+    @property
+    def being_replaced(self) -> bool:
+        """Whether others are being written in the place of these minutes; until those are sealed these stand."""
+        return self.sealed is not None and self.sealed.state == "thay_the" and not self.replaced_by
 
     @property
     def differs(self) -> tuple[Look, ...]:
@@ -118,7 +130,7 @@ class Verdict:
     def sound(self) -> bool:
         """Whether nothing is to be thought of: it holds, proves its words, in force, its signers vouched for."""
         unknown = any(one.trust is not Trust.ROOTED for one in self.proofs)
-        return self.holds and not (self.unproved or self.given_way or unknown)
+        return self.holds and not (self.unproved or self.given_way or self.being_replaced or unknown)
 
     @property
     def holds(self) -> bool:
@@ -282,8 +294,12 @@ def _pdf(workspace: Workspace, known: tuple[Sealed, ...], content: bytes, cancel
         ink = ink_holds(workspace, sealed, content)
         if ink:
             return _judged(workspace, sealed, Outcome.INKED)
+        made = ink_was(workspace, sealed, content) if ink is False else None
+        now = workspace.clock.now()
+        if made and written_anew(SealedFiles(made), content, at=now).likeness is Likeness.REWRITTEN:
+            return _judged(workspace, sealed, Outcome.INKED)
         files = SealedFiles(kept, _kept(workspace, sealed.snapshot), _kept(workspace, sealed.seal))
-        found = _alike(workspace, sealed, written_anew(files, content, at=workspace.clock.now()))
+        found = _alike(workspace, sealed, written_anew(files, content, at=now))
         return found if ink is None else replace(found, faults=(*found.faults, Fault(Doubt.INK)))
     return _unsealed(workspace, known, content, cancelled)
 
@@ -332,7 +348,7 @@ _OUTCOMES = {
 
 def _alike(workspace: Workspace, sealed: Sealed, found: Alike) -> Verdict:
     judged = _judged(workspace, sealed, _OUTCOMES[found.likeness], found.pages)
-    return replace(judged, proofs=found.proofs)
+    return replace(judged, proofs=found.proofs, count=found.count, extra=found.extra)
 
 
 def _kept(workspace: Workspace, sha256: str) -> bytes:
@@ -343,11 +359,11 @@ def _kept(workspace: Workspace, sha256: str) -> bytes:
 
 
 def _sheets(workspace: Workspace, known: tuple[Sealed, ...], content: bytes, cancelled: Callable[[], bool]) -> Verdict:
-    codes, unread = _codes(content, cancelled)
+    codes, uncoded, unread = _codes(content, cancelled)
     minutes = {code.minutes for code in codes}
     if len(minutes) != 1:
         return Verdict(Outcome.UNKNOWN, "", code=", ".join(sorted(map(minutes_code, minutes))), unread=unread)
-    named = replace(_named(workspace, known, minutes.pop(), codes), unread=unread)
+    named = replace(_named(workspace, known, minutes.pop(), codes), unread=unread, uncoded=uncoded)
     return replace(named, looks=_looks(workspace, named.sealed, content, cancelled)) if named.by_codes else named
 
 
@@ -398,24 +414,26 @@ def _named(workspace: Workspace, known: tuple[Sealed, ...], minutes: str, codes:
     return _judged(workspace, mine[0], Outcome.ALTERED, pages)
 
 
-def _codes(content: bytes, cancelled: Callable[[], bool]) -> tuple[tuple[PageCode, ...], Refusal | None]:
-    """Return the codes of sealed pages in a picture or in the pages of a PDF, and why not all of it was read."""
+def _codes(content: bytes, cancelled: Callable[[], bool]) -> tuple[tuple[PageCode, ...], int, Refusal | None]:
+    """Return the codes of sealed pages in a picture or PDF, how many pages have none, and why not all was read."""
     # Imported here because the start of the program must not wait for what reads pictures.
     from giamsat_desktop.system.images import scanning
     from giamsat_desktop.system.images.pictures import NotAPicture
 
-    found: list[PageCode] = []
+    found, uncoded = list[PageCode](), 0
     reader = scanning.CodeReader(lambda text: parse_page_code(text) is not None)
     try:
         for leaf in scanning.pictures_in(content):
             if cancelled():
                 break
-            found += [code for text in reader.texts(leaf) if (code := parse_page_code(text)) is not None]
+            here = [code for text in reader.texts(leaf) if (code := parse_page_code(text)) is not None]
+            uncoded += not here
+            found += here
     except NotAPicture:  # any other file: what it is not needs no explaining
-        return tuple(found), None
+        return tuple(found), uncoded, None
     except Refusal as refusal:
-        return tuple(found), refusal
-    return tuple(found), None
+        return tuple(found), uncoded, refusal
+    return tuple(found), uncoded, None
 
 
 def _judged(workspace: Workspace, sealed: Sealed, outcome: Outcome, pages: tuple[int, ...] = ()) -> Verdict:

@@ -27,11 +27,16 @@ class Likeness(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """A likeness, the pages (from 1) that speak against it, and what the signatures of the file prove."""
+    """A likeness, the pages (from 1) that speak against it, and what the signatures of the file prove.
+
+    `count`: how many pages the file has, where that is another number; `extra`: how many are none of the paper's.
+    """
 
     likeness: Likeness
     pages: tuple[int, ...] = ()
     proofs: tuple[Proof, ...] = ()
+    count: int = 0
+    extra: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,9 @@ def written_anew(sealed: SealedFiles, content: bytes, *, at: datetime) -> Alike:
         if again == content:
             return Alike(Likeness.ARCHIVED)
     proofs = _proofs(content, at)
+    beside = comparing.other_number(sealed.pdf, content)
+    if beside is not None:
+        return Alike(Likeness.OTHER, beside.missing, proofs, beside.count, beside.extra)
     looks = differing_looks(sealed.pdf, content, seen_signatures(content), allowed_rooms(sealed.pdf))
     drawn = comparing.differing_pages(sealed.pdf, content)
     pages = tuple(sorted({*looks.changed, *looks.covered, *(drawn or ())}))

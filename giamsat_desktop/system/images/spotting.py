@@ -124,7 +124,8 @@ def _softness(laid: Image.Image, page: Image.Image) -> float:
     middle = (page.width // 4, page.height // 3, page.width * 3 // 4, page.height * 2 // 3)
     seen, mine = ink_of(laid.crop(middle)).ravel(), page.crop(middle)
     inks = {softer: ink_of(mine.filter(ImageFilter.GaussianBlur(softer))).ravel() for softer in _SOFTER}
-    return max(inks, key=lambda softer: float(np.nan_to_num(np.corrcoef(inks[softer], seen)[0, 1])))
+    with np.errstate(invalid="ignore"):  # a page that is white there is like nothing
+        return max(inks, key=lambda softer: float(np.nan_to_num(np.corrcoef(inks[softer], seen)[0, 1])))
 
 
 def _bands(marked: NDArray[np.bool_]) -> list[tuple[int, int]]:

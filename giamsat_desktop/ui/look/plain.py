@@ -10,8 +10,9 @@ from __future__ import annotations
 import html
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtGui import Qt as Text
-from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
+from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QWidget
 
 
 class Label(QLabel):
@@ -33,12 +34,21 @@ class RichLabel(QLabel):
 
 
 class Box(QMessageBox):
-    """A box of words whose two texts are plain."""
+    """A box of words whose two texts are plain. Enter presses the default button, never while another one is in use."""
 
     def __init__(self, icon: QMessageBox.Icon, title: str, text: str, parent: QWidget) -> None:
         super().__init__(icon, title, "", parent=parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt would press the default button though the frame stands around another."""
+        at = self.focusWidget()
+        other = isinstance(at, QPushButton) and not (at.isDefault() or at.autoDefault())
+        if other and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
+            return
+        super().keyPressEvent(event)
 
     def explain(self, detail: str) -> None:
         """Say more below the text; Qt gives that label no format, so it is given one."""

@@ -113,8 +113,11 @@ class BannerView(QWidget):
             act = banner.act
             button = QPushButton(banner.action)
             button.clicked.connect(lambda _checked=False: act())
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             row.addWidget(button)
         close = QPushButton()
+        # A click leaves the keyboard where it is: else it would go to whatever comes next once the button is gone.
+        close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         close.setProperty("tone", "quiet")
         set_icon(close, "close", 16)
         close.setAccessibleName(self.tr("Close"))

@@ -15,7 +15,8 @@ class SafeDialog(QDialog):
     """Every dialog of ours with an act is one. `safe_button` closes it without any, as Escape does; without one, Enter
     in a field presses nothing: what is typed there saves itself.
 
-    A button that has the keyboard is pressed by Enter only if it may be (auto-default); one that acts for good may not.
+    A button that has the keyboard is pressed by Enter only if it may be (auto-default); one that acts for good may not:
+    there Enter presses nothing, and Space the button.
 
     Escape, and the cross of the window, drop no text without a word: what is kept of it is said to be.
 
@@ -40,7 +41,9 @@ class SafeDialog(QDialog):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt would press whichever button happens to come first."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if self.safe_button is not None and self.safe_button.isDefault():
+            at = self.focusWidget()
+            elsewhere = isinstance(at, QPushButton) and at is not self.safe_button  # never another than the one seen
+            if self.safe_button is not None and self.safe_button.isDefault() and not elsewhere:
                 self.safe_button.click()
             event.accept()
             return

@@ -175,10 +175,20 @@ def test_the_code_of_the_printed_card_is_the_card(lead: Workspace, tmp_path: Pat
 def test_a_figure_of_another_period_has_its_column(lead: Workspace, tmp_path: Path) -> None:
     made = other_papers.paper_pdf(lead, visit=_first(lead), kind=PaperKind.FIGURES)
     periods = {one.text("period") for one in dossier(lead, _first(lead)).figures}
-    assert "giai_doan" in periods
+    assert {"giai_doan", "2023-Q1"} <= periods  # of the quarter there are verified figures only
     said = _text(_written(tmp_path, made))
-    for words in ("Báo cáo kỳ khác", "62/74"):
+    for words in ("Báo cáo quý I/2023", "Kiểm tra quý I/2023", "62/74"):
         assert paper.squeezed(words) in said
+    assert paper.squeezed("kỳ khác") not in said  # a figure in a column of no period could not be assigned
+
+
+def test_figures_reported_for_periods_without_a_column_say_which(lead: Workspace, tmp_path: Path) -> None:
+    read = visit_now(lead, _first(lead))
+    found = [Asked("II", one) for one in read.outline.indicators]
+    path = tmp_path / "figures.pdf"
+    path.write_bytes(render_sheet(figures_form(read.dossier, read.outline, found, ("2021", "2022"))))
+    for words in ("Báo cáo kỳ khác (ghi rõ kỳ)", "Cả giai đoạn: 62/74"):
+        assert paper.squeezed(words) in _text(path)
 
 
 def test_the_number_at_the_top_of_a_page_is_that_at_its_foot(lead: Workspace, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import json
 import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from io import BytesIO
 from pathlib import Path
 
 import pikepdf
@@ -158,6 +159,24 @@ def test_fault_68_an_altered_pdf_is_named_with_its_pages(case: Case) -> None:
     assert "Khác ở trang 3." in verdict_in_words(found)[0]
 
 
+def test_pages_taken_out_or_added_are_told_as_what_they_are(case: Case) -> None:
+    whole = case.file.read_bytes()
+    with pikepdf.open(BytesIO(whole)) as document:
+        del document.pages[2]
+        document.save(case.file)
+    found = verify(case.laptop, file=case.file)
+    assert (found.outcome, found.pages, found.extra) == (Outcome.ALTERED, (3,), 0)
+    (said, *_) = verdict_in_words(found)
+    assert f"có {case.sealed.pages - 1} trang" in said
+    assert "không có trang 3 như đã chốt" in said
+    with pikepdf.open(BytesIO(whole)) as document:
+        document.add_blank_page()
+        document.save(case.file)
+    found = verify(case.laptop, file=case.file)
+    assert (found.outcome, found.pages, found.extra) == (Outcome.ALTERED, (), 1)
+    assert "có thêm 1 trang không thuộc bản đã chốt" in verdict_in_words(found)[0]
+
+
 def test_fault_68_something_added_behind_a_pdf_that_is_no_signature(case: Case) -> None:
     content = case.file.read_bytes()
     assert verify(case.laptop, file=case.put(content + b"\n%% more\n%%EOF\n")).outcome is Outcome.ALTERED
@@ -202,8 +221,15 @@ def test_property_15_a_seal_holds_under_later_imports_and_replacing(case: Case, 
     receiving.receive(case.laptop, files=[sending.send(other, folder=tmp_path).path])
     assert verify(case.laptop, file=case.file).holds
     sealing.supersede(case.laptop, visit=visit, reason="In sai")
-    first = verdict_in_words(verify(case.laptop, file=case.file))[0]
-    assert first.startswith(f"⚠ BB.pdf: biên bản {case.sealed.code} KHÔNG còn hiệu lực; chưa có")
+    found = verify(case.laptop, file=case.file)
+    assert found.holds
+    assert not found.sound
+    first, *rest = verdict_in_words(found)
+    assert first.startswith("✓ BB.pdf")  # until others are sealed these stand
+    assert any("nhưng chưa chốt" in one for one in rest)
+    changed = case.file.read_bytes().replace(b"%%EOF", b"%%EOG")
+    said = verdict_in_words(verify(case.laptop, file=case.put(changed)))
+    assert "KHÔNG phải bản đã chốt" in said[0]
     record(case.laptop, Edit("visit", visit, {"place": "Phòng họp"}, decides=True))
     second = sealing.seal(case.laptop, visit=visit)
     found = verify(case.laptop, file=case.file)
@@ -259,6 +285,19 @@ def test_sheets_are_known_by_their_codes(standing: Case, tmp_path: Path) -> None
     assert "không thấy chỗ nào khác" in verdict_in_words(found)[0]
     assert not verdict_in_words(found)[0].startswith("✓")
     assert "(trang 2); còn thiếu trang 1, 3," in verdict_in_words(found)[0]
+
+
+def test_sheets_without_a_code_among_those_with_one_are_told(standing: Case, tmp_path: Path) -> None:
+    path = standing.put(standing.laptop.photos.original(standing.sealed.pdf), "BB.pdf")
+    with pikepdf.open(path) as document, pikepdf.new() as scan:
+        scan.pages.append(document.pages[1])
+        scan.add_blank_page()
+        scan.save(tmp_path / "scan.pdf")
+    found = verify(standing.laptop, file=tmp_path / "scan.pdf")
+    assert (found.outcome, found.pages, found.uncoded) == (Outcome.SHEETS, (2,), 1)
+    said = verdict_in_words(found)
+    assert said[0].startswith("⚠")
+    assert any("còn 1 trang không đọc được mã" in one for one in said)
 
 
 def test_drafts_strangers_and_other_files(standing: Case, demo: Opened, tmp_path: Path) -> None:

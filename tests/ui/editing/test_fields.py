@@ -345,6 +345,23 @@ def test_a_moment_typed_as_a_time_takes_the_visits_day_in_ha_noi(qtbot: QtBot) -
     assert editor.date_line.text() == "15/05/2023"
 
 
+def test_the_keyboard_stays_in_its_box_when_the_same_ones_are_offered_again(qtbot: QtBot) -> None:
+    editor = MultiChoiceField("x", options=ABC)
+    desk = Desk(qtbot, editor)
+    boxes = editor.boxes()
+    boxes["b"].setFocus()
+    boxes["a"].click()
+    editor.set_options([*ABC])  # as whenever the record is shown anew, after each tick
+    assert editor.boxes() == boxes
+    assert boxes["b"].hasFocus()
+    qtbot.keyClick(boxes["b"], Qt.Key.Key_Tab)
+    assert boxes["c"].hasFocus()
+    editor.set_options(ABC[:2])
+    assert list(editor.boxes()) == ["a", "b"]
+    assert editor.value() == ["a"]
+    assert desk.editor is editor
+
+
 def test_ticks_in_a_row_are_one_edit(qtbot: QtBot) -> None:
     editor = MultiChoiceField("x", options=ABC)
     desk = Desk(qtbot, editor)

@@ -255,6 +255,10 @@ def test_a_question_before_a_danger_is_answered_by_neither_key(qtbot: QtBot, des
         assert box.defaultButton().text() == "Keep"
         danger.setFocus()  # not even once the keyboard has come to it
         qtbot.keyClick(box, key)
+        if key == Qt.Key.Key_Return:  # nor does it press the other one, which nobody looks at
+            assert _visible(box)
+            box.defaultButton().setFocus()
+            qtbot.keyClick(box, key)
         qtbot.waitUntil(lambda shown=box: not _visible(shown), timeout=5_000)
     assert not done
 

@@ -246,7 +246,8 @@ def warnings_shown(received: Sequence[Received], language: str) -> list[str]:
     outside = translate("Account", "⚠ It brings work of {name}'s laptop, for which nobody stands. It is marked.")
     found += [outside.format(name=name) for name in dict.fromkeys(name for one in received for name in one.outside)]
     found += [f"⚠ {checking.apart(name, count, language)}" for one in received for name, count in one.apart]
-    found += [f"⚠ {checking.after_seal(code, count, language)}" for one in received for code, count in one.after_seal]
+    late = dict.fromkeys(pair for one in received for pair in one.after_seal)  # of several bundles said once
+    found += [f"⚠ {checking.after_seal(code, count, language)}" for code, count in late]
     twice = translate(
         "Account", "⚠ The name {name} is nearly that of another laptop: {names}. Compare the six words of both."
     )

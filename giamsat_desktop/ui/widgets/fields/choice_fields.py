@@ -94,7 +94,12 @@ class MultiChoiceField(FieldEditor):
         self.set_options(options)
 
     def set_options(self, options: Options) -> None:
-        """Offer other codes; what is ticked and still offered stays."""
+        """Offer other codes; what is ticked and still offered stays.
+
+        The same ones leave the boxes as they are: the keyboard may be in one of them.
+        """
+        if [(code, box.accessibleName()) for code, box in self._boxes.items()] == [*options]:
+            return
         ticked = self._ticked()
         for box in self._boxes.values():
             self._inputs.remove(box)

@@ -74,9 +74,10 @@ class GeneralPart(Part):
             grid(
                 (make("held_at"), make("held_in")),
                 (make("present"),),
-                (make("chair"), make("chair_mandate_number"), make("chair_mandate_date")),
-                (make("unit_signer"), make("unit_mandate_number"), make("unit_mandate_date")),
-                (make("unit_away"), make("own_copies")),
+                (make("chair"), make("own_copies")),
+                (make("chair_mandate_number"), make("chair_mandate_date")),
+                (make("unit_signer"), make("unit_away")),
+                (make("unit_mandate_number"), make("unit_mandate_date")),
                 (make("agreed"),),
             )
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from textwrap import fill
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QResizeEvent
@@ -15,6 +16,8 @@ _COUNT = Qt.ItemDataRole.UserRole + 1
 _KEY = Qt.ItemDataRole.UserRole
 _DEEP = Qt.ItemDataRole.UserRole + 2
 WIDTH = 224
+_TIP = 70
+"""Letters: a longer line of a tool tip would lie over half the window."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +112,7 @@ class PartList(QListWidget):
             item = self.item(row)
             item.setText(place.text)
             waiting = self.tr("{count} fields not saved").format(count=place.unsaved) if place.unsaved else ""
-            item.setToolTip(plain_tip(f"{place.text}  {waiting or place.count}".strip()))
+            item.setToolTip(plain_tip(fill(f"{place.text}  {waiting or place.count}".strip(), _TIP)))
             item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, waiting)
             item.setData(_KEY, place.key)
             item.setData(_COUNT, place.count)
